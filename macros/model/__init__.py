@@ -1,0 +1,1 @@
+"""The checked model: frozen, typed, and knowing nothing of YAML, MkDocs or PDF."""

@@ -1,0 +1,83 @@
+"""What every record of the model shares: it is frozen, strict, and knows where it was written."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Self
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    ModelWrapValidatorHandler,
+    PrivateAttr,
+    StringConstraints,
+    model_validator,
+)
+
+from macros import text
+from macros.problems import NOWHERE, Place
+
+ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+DATE_PATTERN = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
+
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=60)]
+"""A permanent name: small letters, digits and single hyphens, starting with a letter."""
+
+Text = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
+"""Words that must not be empty."""
+
+Date = Annotated[str, StringConstraints(pattern=DATE_PATTERN)]
+"""A year, a month or a day, as precise as is known: 2023, 2023-11 or 2023-11-01."""
+
+MaybeDate = Annotated[str, StringConstraints(pattern=f"^$|{DATE_PATTERN}")]
+"""A date, or empty where none is given."""
+
+
+
+
+def _balanced(words: str) -> str:
+    text.paragraphs(words)
+    return words
+
+
+Words = Annotated[str, AfterValidator(_balanced)]
+"""Adopted words. Bold and italic marks must close."""
+
+
+class Record(BaseModel):
+    """A frozen record. Its places are not part of its value and never leave with it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+    _place: Place = PrivateAttr(default=NOWHERE)
+    _places: dict[Any, Place] = PrivateAttr(default_factory=dict)
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _keep_places(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
+        record = handler(data)
+        record._place = getattr(data, "place", NOWHERE)
+        record._places = getattr(data, "places", {})
+        return record
+
+    @property
+    def place(self) -> Place:
+        """Where this record starts in its file."""
+        return self._place
+
+    def place_of(self, name: str, position: int | None = None) -> Place:
+        """Where a field, or one element of a list field, is written; else where the record is."""
+        key: Any = name if position is None else (name, position)
+        return self._places.get(key, self._places.get(name, self._place))
+
+    def __eq__(self, other: object) -> bool:
+        """Two records are equal when their fields are: where they were written does not count."""
+        return type(self) is type(other) and self.__dict__ == other.__dict__
+
+    __hash__ = object.__hash__
+
+
+def listed(description: str, **options: Any) -> Any:
+    """A list field, empty unless given."""
+    return Field(default=(), description=description, **options)

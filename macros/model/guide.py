@@ -1,0 +1,107 @@
+"""A guide: questions, answers and outcomes, each outcome resting on clauses (guides/*.yml)."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from macros.model.base import Id, Record, Text, listed
+
+OutcomeKind = Literal["immediate", "soon", "allowed", "not allowed", "ask first"]
+
+
+class Answer(Record):
+    """One answer to a question, and where it leads."""
+
+    id: Id = Field(description="A name for the answer, unique in its question.")
+    text: Text = Field(description="The answer as the reader would give it.")
+    to: Id = Field(description="The id of the question or outcome it leads to.")
+
+
+class Question(Record):
+    """One question put to the reader."""
+
+    id: Id = Field(description="A permanent name, unique in the guide.")
+    text: Text = Field(description="The question.")
+    help: str = Field(default="", description="Help for somebody who is not sure. Ours.")
+    safety: str = Field(default="", description="An editor's safety note shown with the question.")
+    answers: tuple[Answer, ...] = listed("Two answers or more.")
+
+
+class Cited(Record):
+    """A clause that an outcome rests on, and its fingerprint when the outcome was confirmed."""
+
+    clause: Id = Field(description="The id of the clause or item.")
+    fingerprint: str = Field(
+        default="",
+        description="Written by 'python -m macros confirm'. It shows that the words have not "
+        "changed since somebody read this outcome against them.",
+    )
+
+
+class Tell(Record):
+    """Whom to tell, and how fast."""
+
+    role: Id = Field(description="The id of the role to tell.")
+    how_fast: str = Field(default="", description="How fast, in the policy's words.")
+
+
+class Answered(Record):
+    """A question that must have been answered, one of certain ways, on every way to an outcome."""
+
+    question: Id = Field(description="The id of the question.")
+    answers: tuple[Id, ...] = Field(min_length=1, description="The ids of the allowed answers.")
+
+
+class Outcome(Record):
+    """Where a guide ends: what to do, whom to tell, and the clauses it rests on."""
+
+    id: Id = Field(description="A permanent name, unique in the guide.")
+    title: Text = Field(description="The answer in one line.")
+    kind: OutcomeKind = Field(description="What sort of answer it is.")
+    steps: tuple[Text, ...] = listed("What to do, in order, in plain words.")
+    tell: tuple[Tell, ...] = listed("Whom to tell.")
+    if_about: tuple[Id, ...] = listed(
+        "Roles in 'tell' for whom this outcome says what to do if the concern is about them: the "
+        "page then shows whom to tell instead, from roles.yml."
+    )
+    safety: tuple[Text, ...] = listed("Editor's safety notes. Ours, to be confirmed by the school.")
+    silent: tuple[Text, ...] = listed("What the policy does not say, or says in two ways.")
+    ask_owner: bool = Field(default=False, description="true: send the reader to the policy owner.")
+    clauses: tuple[Cited, ...] = listed("The clauses it rests on.")
+    only_after: tuple[Answered, ...] = listed(
+        "What must have been answered on every way here, such as 'no indecent images'."
+    )
+    also_called: tuple[Text, ...] = listed("Words people search with.")
+
+
+class Guard(Record):
+    """A safety rule of the guide: outcomes that use these words need that answer first."""
+
+    words: tuple[Text, ...] = Field(min_length=1, description="Words such as keep or screenshot.")
+    only_after: Answered = Field(description="What must have been answered on every way.")
+    why: Text = Field(description="Why, for whoever meets the message.")
+
+
+class Guide(Record):
+    """A decision flow (one file in the edition's guides folder)."""
+
+    id: Id = Field(description="A permanent name for the guide.")
+    title: Text = Field(description="The question the guide answers.")
+    summary: str = Field(default="", description="One or two sentences on what it helps with.")
+    order: int = Field(default=100, description="Where it stands among the guides.")
+    reporting: bool = Field(
+        default=False, description="true: every clause marked with 'reports' must be reached."
+    )
+    start: str = Field(default="", description="The id of the first question.")
+    questions: tuple[Question, ...] = listed("The questions.")
+    outcomes: tuple[Outcome, ...] = listed("The outcomes.")
+    guards: tuple[Guard, ...] = listed("Safety rules that the checks prove over every way.")
+    about_question: Answered | None = Field(
+        default=None,
+        description="The question, and its answers, that settle that the concern is not about a "
+        "role with 'if_about_them'. Outcomes after it need no 'if_about'.",
+    )
+    poster: bool = Field(default=True, description="Whether a poster is made of it.")
+    also_called: tuple[Text, ...] = listed("Words people search with.")

@@ -1,0 +1,147 @@
+"""The whole policy across time: every edition, and the registers they share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from pydantic import Field
+
+from macros.model.base import Id, Record, Text, listed
+from macros.model.citations import Citation, Citations
+from macros.model.edition import (
+    Changes,
+    Clause,
+    Control,
+    Definition,
+    Home,
+    Passage,
+    Seal,
+    Section,
+    Statement,
+)
+from macros.model.guide import Guide
+from macros.model.school import Contact, Group, Role, Roles, School
+from macros.problems import Place
+
+
+class Address(Record):
+    """One address that was published, and the thing it names."""
+
+    kind: Text = Field(description="clause, guide, number or page.")
+    id: Text = Field(description="The id, or the printed number, that the address is made of.")
+    since: Text = Field(description="The edition it was first published with.")
+
+
+class Ledger(Record):
+    """Every address ever published (ledger.yml). It only grows."""
+
+    addresses: tuple[Address, ...] = listed("The addresses, in the order they were published.")
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One edition, whole: its facts, its text when held, its guides and its way in."""
+
+    name: str
+    folder: Place
+    control: Control
+    sections: tuple[Section, ...] = ()
+    guides: tuple[Guide, ...] = ()
+    home: Home = field(default_factory=Home)
+    changes: Changes = field(default_factory=Changes)
+    seal: Seal | None = None
+
+    @cached_property
+    def clauses(self) -> tuple[Clause, ...]:
+        """Every clause, in printed order."""
+        return tuple(clause for section in self.sections for clause in section.clauses)
+
+    @cached_property
+    def passages(self) -> dict[Id, Passage]:
+        """Every clause and item by id, in printed order. The first of two equal ids wins."""
+        found: dict[Id, Passage] = {}
+        for section in self.sections:
+            for passage in section.passages():
+                found.setdefault(passage.id, passage)
+        return found
+
+    @cached_property
+    def section_by_id(self) -> dict[Id, Section]:
+        """Every section by id."""
+        return {section.id: section for section in self.sections}
+
+    @cached_property
+    def section_of(self) -> dict[Id, Section]:
+        """The section each clause or item stands in."""
+        return {
+            passage.id: section for section in self.sections for passage in section.passages()
+        }
+
+    @cached_property
+    def clause_of(self) -> dict[Id, Clause]:
+        """The clause each clause or item belongs to."""
+        return {
+            passage.id: clause for clause in self.clauses for passage in clause.walk()
+        }
+
+    @cached_property
+    def guide_by_id(self) -> dict[Id, Guide]:
+        """Every guide by id."""
+        return {guide.id: guide for guide in self.guides}
+
+    @cached_property
+    def statement_by_id(self) -> dict[Id, Statement]:
+        """Every statement by id."""
+        return {statement.id: statement for statement in self.control.statements}
+
+    def definitions(self) -> Iterator[tuple[Definition, Passage]]:
+        """Every definition with the passage that makes it, in printed order."""
+        for passage in self.passages.values():
+            for definition in passage.defines:
+                yield definition, passage
+
+
+@dataclass(frozen=True)
+class Policy:
+    """The whole policy: what `load` returns and every renderer reads."""
+
+    school: School
+    roles: Roles
+    citations: Citations
+    ledger: Ledger
+    editions: tuple[Edition, ...]
+    root: Place
+    unreadable_ids: frozenset[str] = frozenset()
+
+    @cached_property
+    def role_by_id(self) -> dict[Id, Role]:
+        """Every role by id."""
+        return {role.id: role for role in self.roles.roles}
+
+    @cached_property
+    def group_by_id(self) -> dict[Id, Group]:
+        """Every group by id."""
+        return {group.id: group for group in self.roles.groups}
+
+    @cached_property
+    def citation_by_id(self) -> dict[Id, Citation]:
+        """Every citation by id."""
+        return {citation.id: citation for citation in self.citations.citations}
+
+    @cached_property
+    def contact_of(self) -> dict[Id, Contact]:
+        """The contact for each role that has one."""
+        return {contact.role: contact for contact in self.school.contacts}
+
+    @cached_property
+    def edition_by_name(self) -> dict[str, Edition]:
+        """Every edition by its name, which is the name of its folder."""
+        return {edition.name: edition for edition in self.editions}
+
+    @property
+    def in_force(self) -> Edition | None:
+        """The adopted edition, or None when the data holds none."""
+        adopted = [e for e in self.editions if e.control.status == "adopted"]
+        return adopted[-1] if adopted else None

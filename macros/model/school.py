@@ -1,0 +1,78 @@
+"""The school, the people in it and how to reach them: school.yml and roles.yml."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from macros.model.base import Id, MaybeDate, Record, Text, listed
+
+
+class Contact(Record):
+    """How to reach the holder of a role. Every field may be empty: that means "not given"."""
+
+    role: Id = Field(description="The id of a role in roles.yml.")
+    holder: str = Field(default="", description="The name of the person. Empty: not given.")
+    phone: str = Field(default="", description="A telephone number. Empty: not given.")
+    email: str = Field(default="", description="An email address. Empty: not given.")
+    hours: str = Field(default="", description="When the person can be reached. Empty: not given.")
+    checked_on: MaybeDate = Field(default="", description="When somebody last checked this.")
+
+
+class School(Record):
+    """The school, as it is named on every page (school.yml)."""
+
+    name: Text = Field(description="The school's full name.")
+    motto: str = Field(default="", description="The school's motto. Empty: none.")
+    address: str = Field(default="", description="The postal address, on one line.")
+    phone: str = Field(default="", description="The number of the school office.")
+    website: str = Field(default="", description="The school's own website.")
+    site_address: str = Field(
+        default="",
+        pattern=r"^$|^https?://\S+[^/]$",
+        description="Where this site is published, without a slash at the end. Printed on paper. "
+        "Empty: not published yet; paper then names the school's website.",
+    )
+    policy_owner: Id = Field(
+        description="The role (in roles.yml) that answers questions about the policy."
+    )
+    emergency: str = Field(
+        default="",
+        description="Our words for what to do in immediate danger, for posters and cards. "
+        "They are marked as not policy text.",
+    )
+    contacts: tuple[Contact, ...] = listed("How to reach the holder of each role.")
+
+
+class Role(Record):
+    """An office somebody holds, such as the head of the school (roles.yml)."""
+
+    id: Id = Field(description="A permanent name for the role.")
+    name: Text = Field(description="The name of the role, as readers know it.")
+    phrases: tuple[Text, ...] = listed(
+        "The words by which the policy names this role, exactly as printed, capitals included."
+    )
+    if_about_them: Id | None = Field(
+        default=None,
+        description="The role to tell instead when the concern is about the holder of this one. "
+        "Guides that send a reader here must then say so too.",
+    )
+    inside_school: bool = Field(
+        default=True,
+        description="false for a body outside the school, such as the police.",
+    )
+
+
+class Group(Record):
+    """A set of people whom a duty can bind, such as volunteers (roles.yml)."""
+
+    id: Id = Field(description="A permanent name for the group.")
+    name: Text = Field(description="The name of the group, as readers know it.")
+    part_of: tuple[Id, ...] = listed("The wider groups that this one belongs to.")
+    phrases: tuple[Text, ...] = listed("The words by which the policy names this group.")
+
+
+class Roles(Record):
+    """All roles and groups (roles.yml)."""
+
+    roles: tuple[Role, ...] = listed("The offices that the policy names.")
+    groups: tuple[Group, ...] = listed("The groups of people that duties bind.")

@@ -1,0 +1,55 @@
+"""A fault in the data as a value: where it is, what is wrong, and what to do about it.
+
+A check yields problems. It never prints, raises or counts; one printer does that at the end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+Severity = Literal["error", "warning"]
+
+
+class Place(NamedTuple):
+    """A spot in a data file: its path as a person would type it, and line and column from 1."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+NOWHERE = Place("")
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One fault. Problems sort by place, then by words, so that every run lists them alike."""
+
+    place: Place
+    message: str
+    hint: str = ""
+    severity: Severity = field(default="error", compare=False)
+    rule: str = field(default="", compare=False)
+
+    def __str__(self) -> str:
+        lead = "warning: " if self.severity == "warning" else ""
+        hint = f"\n    Hint: {self.hint}" if self.hint else ""
+        return f"{self.place}: {lead}{self.message}{hint}"
+
+
+class InvalidDataError(Exception):
+    """The data cannot be used. Carries every problem found, sorted; its text is the full list."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems: tuple[Problem, ...] = tuple(sorted(problems))
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+def errors_only(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems that must stop a build, leaving warnings out."""
+    return [problem for problem in problems if problem.severity == "error"]
