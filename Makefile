@@ -1,0 +1,66 @@
+# On Windows, make.ps1 knows the same words:  .\make.ps1 site
+# Needs Python 3.11 or newer. Everything else goes into .venv, made from hashed requirements.
+
+PYTHON ?= python3
+RUN := .venv/bin/python
+DRAFTS ?=
+OUTPUT := $(if $(DRAFTS),site-preview,site)
+# Two at a time suits two cores; the browser tests spend much of their time waiting.
+WORKERS ?= 2
+TESTS ?=
+
+.PHONY: site serve preview check handbook offline test lint format bench screenshots lock clean
+.PHONY: environment test-environment help
+
+site: environment  ## build the whole site into site/
+	@$(RUN) -m macros build --into $(OUTPUT) $(if $(DRAFTS),--drafts)
+
+serve: environment  ## show the site, and build it again when data, docs or templates change
+	@$(RUN) -m macros serve
+
+preview:  ## build the site with the drafts, into site-preview/
+	@$(MAKE) --no-print-directory site DRAFTS=1
+
+check: environment  ## check the data, and list every problem
+	@$(RUN) -m macros check
+
+handbook: environment  ## make the printed handbook alone
+	@$(RUN) -m macros handbook
+
+offline: environment  ## put the site into a zip that opens from a file share
+	@$(RUN) -m macros offline
+
+test: test-environment  ## run every test, the linters among them: exactly what CI runs
+	@$(RUN) tools/browser.py
+	@$(RUN) -m pytest --numprocesses $(WORKERS) --dist loadgroup $(TESTS)
+
+lint: test-environment  ## look at the code with ruff and mypy
+	@$(RUN) -m ruff check
+	@$(RUN) -m ruff format --check
+	@$(RUN) -m mypy
+
+format: test-environment  ## lay out the code, and mend what can be mended
+	@$(RUN) -m ruff check --fix
+	@$(RUN) -m ruff format
+
+bench: test-environment  ## measure the build beside plain Material: takes some minutes
+	@$(RUN) -m tests.bench
+
+screenshots: test-environment  ## take the pictures of the README from site/
+	@$(RUN) tools/screenshots.py
+
+lock: test-environment  ## choose the newest allowed versions and write the requirements again
+	@$(RUN) tools/lock.py
+
+clean:  ## delete everything that was made
+	rm -rf .venv site site-* dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .bench
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+environment:
+	@$(PYTHON) tools/environment.py site
+
+test-environment:
+	@$(PYTHON) tools/environment.py test
+
+help:  ## list these commands
+	@sed -n 's/^\([a-z]*\):.*##  */\1\t/p' Makefile

@@ -1,0 +1,69 @@
+"""Find a Chromium for the browser tests, and install one where that can be done.
+
+Run as a program, it prints where the browser is:  python tools/browser.py
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+PLACES = (
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    "C:/Program Files/Google/Chrome/Application/chrome.exe",
+    "C:/Program Files (x86)/Microsoft/Edge/Application/msedge.exe",
+)
+HINT = (
+    "The browser tests need Chromium, Chrome or Edge, and none was found.\n"
+    "On Debian and Ubuntu: sudo apt-get install chromium\n"
+    "Elsewhere: install Chrome, or name the program in the variable CHROMIUM."
+)
+
+
+def find() -> str | None:
+    """Where the browser is: the variable CHROMIUM, a known name on the PATH, a known place."""
+    named = os.environ.get("CHROMIUM")
+    if named:
+        return shutil.which(named)
+    on_path = (shutil.which(name) for name in NAMES)
+    in_place = (place for place in PLACES if Path(place).is_file())
+    return next((path for path in (*on_path, *in_place) if path), None)
+
+
+def install() -> None:
+    """Install Debian's Chromium, where this is a Debian and we may."""
+    apt = shutil.which("apt-get")
+    if apt is None:
+        return
+    # -n: sudo must not wait for a password that nobody is there to type.
+    lead = [] if _is_root() else ["sudo", "-n"]
+    if lead and shutil.which("sudo") is None:
+        return
+    print("Installing Chromium for the browser tests", flush=True)
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    for words in (["update"], ["install", "--yes", "--no-install-recommends", "chromium"]):
+        command = [*lead, apt, "-q", *words]
+        subprocess.run(command, check=False, env=environment, stdin=subprocess.DEVNULL)
+
+
+def _is_root() -> bool:
+    return os.name == "posix" and os.geteuid() == 0
+
+
+def main() -> None:
+    """Find the browser, or install it, or say how to; exit 1 when there is none in the end."""
+    if find() is None:
+        install()
+    found = find()
+    if found is None:
+        sys.exit(HINT)
+    print(f"Browser: {found}")
+
+
+if __name__ == "__main__":
+    main()
