@@ -44,7 +44,14 @@ class Tell(Record):
     """Whom to tell, and how fast."""
 
     role: Id = Field(description="The id of the role to tell.")
-    how_fast: str = Field(default="", description="How fast, in the policy's words.")
+    how_fast: str = Field(
+        default="",
+        description="How fast, in the words of a clause the outcome cites. Empty: none is given.",
+    )
+    when: str = Field(
+        default="",
+        description="Only in some cases: which, in the words of a clause the outcome cites.",
+    )
 
 
 class Answered(Record):
@@ -66,13 +73,16 @@ class Outcome(Record):
         "Roles in 'tell' for whom this outcome says what to do if the concern is about them: the "
         "page then shows whom to tell instead, from roles.yml."
     )
+    ask: tuple[Id, ...] = listed("Roles whose agreement is needed first. Not for concerns.")
     safety: tuple[Text, ...] = listed("Editor's safety notes. Ours, to be confirmed by the school.")
-    silent: tuple[Text, ...] = listed("What the policy does not say, or says in two ways.")
+    conflicts: tuple[Text, ...] = listed("Where the policy pulls two ways, or prints two rules.")
+    silent: tuple[Text, ...] = listed("What the policy does not say.")
     ask_owner: bool = Field(default=False, description="true: send the reader to the policy owner.")
     clauses: tuple[Cited, ...] = listed("The clauses it rests on.")
     only_after: tuple[Answered, ...] = listed(
         "What must have been answered on every way here, such as 'no indecent images'."
     )
+    see: tuple[Id, ...] = listed("Guides to go on with.")
     also_called: tuple[Text, ...] = listed("Words people search with.")
 
 

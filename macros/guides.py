@@ -1,0 +1,169 @@
+"""What follows from a guide's questions and answers: ways, reach, and who is told.
+
+Pure reasoning over the model. A guide with faults may lead nowhere or in a circle: every function
+here stands that, except `ways`, which is for guides that the checks have passed.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from macros.model.guide import Answer, Answered, Guide, Outcome, Question
+from macros.model.policy import Policy
+from macros.model.school import Role
+
+
+class Step(NamedTuple):
+    """A question and the answer given to it."""
+
+    question: Question
+    answer: Answer
+
+
+class Way(NamedTuple):
+    """One way through a guide: the answers given, in order, and the outcome they lead to."""
+
+    steps: tuple[Step, ...]
+    outcome: Outcome
+
+    @property
+    def answers(self) -> tuple[str, ...]:
+        """The ids of the answers: the name of the way, and its address on the page."""
+        return tuple(step.answer.id for step in self.steps)
+
+
+class Told(NamedTuple):
+    """A role to tell, how fast and when, and whom to tell if the concern is about its holder."""
+
+    role: Role
+    how_fast: str
+    when: str
+    instead: Role | None
+
+
+Edge = tuple[str, str]
+"""A question's id and the id of one of its answers."""
+
+
+def questions(guide: Guide) -> dict[str, Question]:
+    """Every question by id. The first of two equal ids wins."""
+    return {q.id: q for q in reversed(guide.questions)}
+
+
+def outcomes(guide: Guide) -> dict[str, Outcome]:
+    """Every outcome by id. The first of two equal ids wins."""
+    return {o.id: o for o in reversed(guide.outcomes)}
+
+
+def ways(guide: Guide) -> Iterator[Way]:
+    """Every way from the start to an outcome, in the order of the answers.
+
+    The guide must have a start, no loop and no answer that leads nowhere.
+    """
+    asked, ends = questions(guide), outcomes(guide)
+
+    def onward(step: str, before: tuple[Step, ...]) -> Iterator[Way]:
+        if step in ends:
+            yield Way(before, ends[step])
+            return
+        for answer in asked[step].answers:
+            yield from onward(answer.to, (*before, Step(asked[step], answer)))
+
+    yield from onward(guide.start, ())
+
+
+def shortest(guide: Guide, closed: frozenset[Edge] = frozenset()) -> dict[str, tuple[Step, ...]]:
+    """The answers of a shortest way to every question and outcome that can be reached.
+
+    Answers in `closed` are never given. The keys are the ids of all that is still reached.
+    """
+    asked = questions(guide)
+    known = asked.keys() | outcomes(guide).keys()
+    found: dict[str, tuple[Step, ...]] = {guide.start: ()} if guide.start in known else {}
+    waiting = deque(found)
+    while waiting:
+        step = waiting.popleft()
+        for answer in asked[step].answers if step in asked else ():
+            is_open = (step, answer.id) not in closed and answer.to in known
+            if is_open and answer.to not in found:
+                found[answer.to] = (*found[step], Step(asked[step], answer))
+                waiting.append(answer.to)
+    return found
+
+
+def way_around(guide: Guide, outcome_id: str, needed: Answered) -> tuple[Step, ...] | None:
+    """A way to an outcome on which a question was not answered as needed, or None.
+
+    None proves that every way there gives one of the needed answers: with those answers closed,
+    the outcome can no longer be reached.
+    """
+    closed = frozenset((needed.question, answer) for answer in needed.answers)
+    return shortest(guide, closed).get(outcome_id)
+
+
+def loop(guide: Guide) -> tuple[str, ...]:
+    """The ids of questions that lead back to the first of them, or nothing."""
+    asked = questions(guide)
+    finished: set[str] = set()
+
+    def search(step: str, trail: tuple[str, ...]) -> tuple[str, ...]:
+        if step in trail:
+            return trail[trail.index(step) :]
+        if step in finished or step not in asked:
+            return ()
+        for answer in asked[step].answers:
+            found = search(answer.to, (*trail, step))
+            if found:
+                return found
+        finished.add(step)
+        return ()
+
+    return next(filter(None, (search(step, ()) for step in asked)), ())
+
+
+def numbered(guide: Guide) -> dict[str, int]:
+    """The questions that can be reached, numbered from 1 in the order the chart draws them.
+
+    A question that several answers lead to is drawn where it is first met, going down.
+    """
+    asked = questions(guide)
+    order: dict[str, int] = {}
+
+    def draw(step: str) -> None:
+        if step not in asked or step in order:
+            return
+        order[step] = len(order) + 1
+        for answer in asked[step].answers:
+            draw(answer.to)
+
+    draw(guide.start)
+    return order
+
+
+def told(policy: Policy, outcome: Outcome) -> tuple[Told, ...]:
+    """Whom an outcome tells, in order. Roles that roles.yml lacks are left out."""
+    roles = policy.role_by_id
+    return tuple(
+        Told(roles[t.role], t.how_fast, t.when, _instead(policy, outcome, roles[t.role]))
+        for t in outcome.tell
+        if t.role in roles
+    )
+
+
+def _instead(policy: Policy, outcome: Outcome, role: Role) -> Role | None:
+    if role.id not in outcome.if_about or role.if_about_them is None:
+        return None
+    return policy.role_by_id.get(role.if_about_them)
+
+
+def reaches(policy: Policy, outcome: Outcome) -> frozenset[str]:
+    """The ids of every role an outcome sends the reader to, those told instead included."""
+    found = told(policy, outcome)
+    return frozenset({t.role.id for t in found} | {t.instead.id for t in found if t.instead})
+
+
+def in_words(steps: tuple[Step, ...]) -> str:
+    """The answers of a way as a person reads them: "“Bullying”, then “No”"."""
+    return ", then ".join(f"“{step.answer.text}”" for step in steps) or "at once"
