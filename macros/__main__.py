@@ -1,0 +1,76 @@
+"""The command line: python -m macros COMMAND."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import pkgutil
+import sys
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
+
+from macros import commands
+from macros.problems import InvalidDataError
+
+FAULTS, MISUSED = 1, 2
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Do what the words of the command line say.
+
+    Takes the words after the program's name (the real ones when not given). Returns the exit
+    code: 0 when all went well, 1 when the data has faults, 2 when the command was not understood.
+    """
+    args = parser().parse_args(words)
+    run: Callable[[argparse.Namespace], int] = args.run
+    try:
+        return run(args)
+    except InvalidDataError as error:
+        print(error, file=sys.stderr)
+        return FAULTS
+    except KeyboardInterrupt:
+        print("Stopped.", file=sys.stderr)
+        return FAULTS
+    except BrokenPipeError:
+        # Whoever read our output, such as `head`, has read enough.
+        sys.stderr.close()
+        return FAULTS
+
+
+def parser() -> argparse.ArgumentParser:
+    """The command line's grammar: every module in macros/commands adds a command of its own."""
+    whole = argparse.ArgumentParser(
+        prog="python -m macros", description="Check a policy, and make everything from it."
+    )
+    subparsers = whole.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    for module in sorted(pkgutil.iter_modules(commands.__path__), key=lambda m: m.name):
+        _add(module.name, subparsers)
+    return whole
+
+
+def _add(name: str, subparsers: Any) -> None:
+    """Add one command. One that lacks a package says so when called, and stops no other."""
+    try:
+        command = importlib.import_module(f"{commands.__name__}.{name}")
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] == __package__:
+            raise
+        missing = subparsers.add_parser(name.replace("_", "-"), help="(a package is missing)")
+        missing.set_defaults(run=partial(_lacking, error.name or "?"))
+        return
+    if hasattr(command, "add"):
+        command.add(subparsers)
+
+
+def _lacking(package: str, _args: argparse.Namespace) -> int:
+    print(
+        f"This command needs the package '{package}', which is not installed.\n"
+        "    Hint: 'make site' installs everything that is needed.",
+        file=sys.stderr,
+    )
+    return MISUSED
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,83 @@
+"""What every rule is given: the policy, the day, and look-ups that many rules share."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from macros import layers, text
+from macros.model.edition import Passage
+from macros.model.policy import Edition, Policy
+from macros.problems import NOWHERE
+
+# Names that differ more than this are no slip of the pen: no suggestion beats a silly one.
+_LIKENESS = 0.7
+
+
+@dataclass(frozen=True)
+class Subject:
+    """The policy under the rules, on one day."""
+
+    policy: Policy
+    today: date
+
+    @cached_property
+    def people(self) -> frozenset[str]:
+        """The id of every role and group."""
+        return frozenset((*self.policy.role_by_id, *self.policy.group_by_id))
+
+    @cached_property
+    def roles_read(self) -> bool:
+        """Whether there is a register of roles to look in: a missing file was reported already."""
+        return self.policy.roles.place != NOWHERE or bool(self.people)
+
+    def is_lost(self, name: str) -> bool:
+        """Whether the record so named was left out for a fault of form, reported already."""
+        return name in self.policy.unreadable_ids
+
+    def has_lost(self, edition: Edition) -> bool:
+        """Whether any file of an edition has faults of form, so that words of it may be missing."""
+        start = f"{edition.folder.path}/"
+        return any(name.startswith(start) for name in self.policy.unreadable_ids)
+
+    @property
+    def has_lost_any(self) -> bool:
+        """Whether any file at all has faults of form."""
+        return bool(self.policy.unreadable_ids)
+
+    @cached_property
+    def held(self) -> tuple[Edition, ...]:
+        """The editions whose text is kept here."""
+        return tuple(edition for edition in self.policy.editions if edition.sections)
+
+
+def walk(edition: Edition) -> Iterator[Passage]:
+    """Every clause and item in printed order, those with an id used before included."""
+    for section in edition.sections:
+        yield from section.passages()
+
+
+def places_in(edition: Edition) -> frozenset[str]:
+    """The id of everything in an edition that words can point to."""
+    return frozenset((*edition.passages, *edition.section_by_id, *edition.statement_by_id))
+
+
+def paragraphs(passage: Passage) -> Iterator[str]:
+    """The adopted words of one passage, its items left out, paragraph by paragraph."""
+    for piece in layers.pieces(passage):
+        if piece:
+            yield from text.plain(piece).split("\n")
+
+
+def did_you_mean(name: str, known: Iterable[str], otherwise: str) -> str:
+    """A hint: the known name most like the one given, or other words when none is like it."""
+    close = difflib.get_close_matches(name, sorted(known), n=1, cutoff=_LIKENESS)
+    return f"Did you mean '{close[0]}'?" if close else otherwise
+
+
+def named(passage: Passage) -> str:
+    """How a message names a passage: its printed number, else its label."""
+    return passage.reference or f"'{passage.label}'"

@@ -1,0 +1,1 @@
+"""The commands, one module each: `add(subparsers)` describes one, `run(args)` does it."""

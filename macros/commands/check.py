@@ -1,0 +1,51 @@
+"""python -m macros check: list every problem in the data. Nothing is written."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from macros import clock
+from macros.checked import load_checked
+from macros.problems import Problem, errors_only
+
+
+def add(subparsers: Any) -> None:
+    """Describe the command to the command line."""
+    parser = subparsers.add_parser(
+        "check",
+        help="list every problem in the data",
+        description="List every problem in the data. Nothing is changed. "
+        "The exit code is 1 when there is an error; warnings alone leave it at 0.",
+    )
+    parser.add_argument("--data", default="data", help="the folder to read (data)")
+    parser.add_argument(
+        "--today", type=date.fromisoformat, metavar="YYYY-MM-DD",
+        help="the day to compare dates with (the real one)",
+    )
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print every problem and a last line that counts them. Returns the exit code."""
+    loaded = load_checked(Path(args.data), args.today or clock.today(), args.data.rstrip("/\\"))
+    for problem in loaded.problems:
+        print(problem)
+    print(summary(loaded.problems))
+    return 1 if errors_only(loaded.problems) else 0
+
+
+def summary(problems: Sequence[Problem]) -> str:
+    """How many errors and warnings there are, in words."""
+    errors = len(errors_only(problems))
+    warnings = len(problems) - errors
+    if not problems:
+        return "No problem found."
+    return f"{_count(errors, 'error')}, {_count(warnings, 'warning')}."
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number or 'no'} {noun}{'' if number == 1 else 's'}"
