@@ -105,22 +105,40 @@ def way_around(guide: Guide, outcome_id: str, needed: Answered) -> tuple[Step, .
 
 def loop(guide: Guide) -> tuple[str, ...]:
     """The ids of questions that lead back to the first of them, or nothing."""
-    asked = questions(guide)
-    finished: set[str] = set()
-
-    def search(step: str, trail: tuple[str, ...]) -> tuple[str, ...]:
-        if step in trail:
-            return trail[trail.index(step) :]
-        if step in finished or step not in asked:
-            return ()
-        for answer in asked[step].answers:
-            found = search(answer.to, (*trail, step))
-            if found:
-                return found
-        finished.add(step)
+    onward = {q.id: {a.to for a in q.answers} for q in guide.questions}
+    circling = set(onward) - set(_inside_out(guide))
+    if not circling:
         return ()
+    step, trail = next(q.id for q in guide.questions if q.id in circling), list[str]()
+    while step not in trail:
+        trail.append(step)
+        step = min(onward[step] & circling)
+    return tuple(trail[trail.index(step) :])
 
-    return next(filter(None, (search(step, ()) for step in asked)), ())
+
+def longest(guide: Guide) -> int:
+    """How many questions the longest way asks. Questions in a circle are not counted."""
+    asked = questions(guide)
+    ahead: dict[str, int] = {}
+    for step in _inside_out(guide):
+        ahead[step] = 1 + max((ahead.get(a.to, 0) for a in asked[step].answers), default=0)
+    return ahead.get(guide.start, 0)
+
+
+def _inside_out(guide: Guide) -> list[str]:
+    """The questions, each after all that it leads to. Those that lead into a circle are left out.
+
+    Works round by round and not by recursion: a file may hold thousands of questions in a row.
+    """
+    waiting = {q.id: {a.to for a in q.answers} for q in guide.questions}
+    done: list[str] = []
+    while True:
+        free = [step for step, onward in waiting.items() if not onward & waiting.keys()]
+        if not free:
+            return done
+        done += free
+        for step in free:
+            del waiting[step]
 
 
 def numbered(guide: Guide) -> dict[str, int]:
@@ -130,15 +148,12 @@ def numbered(guide: Guide) -> dict[str, int]:
     """
     asked = questions(guide)
     order: dict[str, int] = {}
-
-    def draw(step: str) -> None:
-        if step not in asked or step in order:
-            return
-        order[step] = len(order) + 1
-        for answer in asked[step].answers:
-            draw(answer.to)
-
-    draw(guide.start)
+    waiting = [guide.start]
+    while waiting:
+        step = waiting.pop()
+        if step in asked and step not in order:
+            order[step] = len(order) + 1
+            waiting += [answer.to for answer in reversed(asked[step].answers)]
     return order
 
 
