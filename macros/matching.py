@@ -1,0 +1,57 @@
+"""Two editions side by side: one order for both, and what does not stand where it stood."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable
+
+from macros.parts import Part
+
+
+def merged(old: dict[str, Part], new: dict[str, Part]) -> list[str]:
+    """All ids in the order of the new edition, each removed one after what it followed."""
+    followers: dict[str, list[str]] = {}
+    anchor = ""
+    for name in old:
+        if name in new:
+            anchor = name
+        else:
+            followers.setdefault(anchor, []).append(name)
+    order = list(followers.get("", []))
+    for name in new:
+        order += [name, *followers.get(name, [])]
+    return order
+
+
+def moved(old: dict[str, Part], new: dict[str, Part]) -> set[str]:
+    """The ids that stand under another parent, or in another order among those that stayed."""
+    found = {name for name in new if name in old and _home(old[name]) != _home(new[name])}
+    places = {name: position for position, name in enumerate(old)}
+    homes: dict[tuple[str, str], list[str]] = {}
+    for name in new:
+        if name in old and name not in found:
+            homes.setdefault(_home(new[name]), []).append(name)
+    for siblings in homes.values():
+        kept = _longest_rise(places[name] for name in siblings)
+        found |= {name for name in siblings if places[name] not in kept}
+    return found
+
+
+def _home(part: Part) -> tuple[str, str]:
+    return part.what, part.parent
+
+
+def _longest_rise(places: Iterable[int]) -> set[int]:
+    """The most places that can stay as they are, so that the fewest are said to have moved."""
+    tails: list[int] = []
+    before: dict[int, int | None] = {}
+    for place in places:
+        position = bisect_left(tails, place)
+        before[place] = tails[position - 1] if position else None
+        tails[position : position + 1] = [place]
+    kept: set[int] = set()
+    place_or_none = tails[-1] if tails else None
+    while place_or_none is not None:
+        kept.add(place_or_none)
+        place_or_none = before[place_or_none]
+    return kept
