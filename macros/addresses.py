@@ -1,0 +1,109 @@
+"""Where everything lives, for the site, for print and for email. The only place that knows.
+
+Every address names a file, index.html included, so that one site serves a web server, a file
+share and a zip opened from disk. Addresses inside an edition are relative to its folder; the
+permanent ones are relative to the root of the site.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+
+from macros.model.policy import Edition
+
+HOME = "index.html"
+CURRENT = "current"
+HANDBOOK = "handbook.pdf"
+GUIDES = "guides/index.html"
+DEFINITIONS = "definitions.html"
+CITATIONS = "citations.html"
+DUTIES = "duties.html"
+PEOPLE = "people.html"
+DOCUMENT_CONTROL = "document-control.html"
+REVIEW_HISTORY = "review-history.html"
+CHANGES = "changes.html"
+EDITIONS = "editions.html"
+NOTES = "notes.html"
+ACCESSIBILITY = "accessibility.html"
+USING = "using-this-site.html"
+FOR_REVIEWERS = "for-reviewers.html"
+
+
+def section(section_id: str) -> str:
+    """The page of a section."""
+    return f"policy/{section_id}.html"
+
+
+def passage(edition: Edition, passage_id: str) -> str:
+    """The place of a clause, item or section in its edition.
+
+    Raises KeyError for an id the edition does not have: checks have refused it before.
+    """
+    if passage_id in edition.section_by_id:
+        return section(passage_id)
+    return f"{section(edition.section_of[passage_id].id)}#{passage_id}"
+
+
+def guide(guide_id: str, outcome_id: str = "") -> str:
+    """The page of a guide, or the place of one of its outcomes or questions."""
+    return f"guides/{guide_id}.html" + (f"#{outcome_id}" if outcome_id else "")
+
+
+def definition(definition_id: str) -> str:
+    """The place of a definition among the definitions."""
+    return f"{DEFINITIONS}#{definition_id}"
+
+
+def citation(citation_id: str) -> str:
+    """The place of a cited document in the register."""
+    return f"{CITATIONS}#{citation_id}"
+
+
+def role(role_id: str) -> str:
+    """The place of a role on the page of people."""
+    return f"{PEOPLE}#{role_id}"
+
+
+def permanent_clause(passage_id: str) -> str:
+    """The permanent address of a clause or item, from the root of the site."""
+    return f"c/{passage_id}/index.html"
+
+
+def permanent_guide(guide_id: str) -> str:
+    """The permanent address of a guide, from the root of the site."""
+    return f"g/{guide_id}/index.html"
+
+
+def permanent_number(number: str) -> str:
+    """The permanent address of a printed number, from the root of the site."""
+    return f"n/{number_slug(number)}/index.html"
+
+
+def number_slug(number: str) -> str:
+    """A printed number as it stands in an address: 6.7 stays 6.7, '(a)' becomes a."""
+    slug = re.sub(r"[^A-Za-z0-9.]+", "-", number).strip("-.")
+    return slug or "none"
+
+
+def short(address: str) -> str:
+    """An address as people write it: without index.html at its end."""
+    return address.removesuffix("index.html")
+
+
+def absolute(site_address: str, address: str) -> str:
+    """An address on the published site, as printed on paper or sent in an email."""
+    return f"{site_address}/{short(address)}"
+
+
+def relative(address: str, page: str) -> str:
+    """The way from a page to an address; both are relative to the same folder."""
+    path, mark, fragment = address.partition("#")
+    if path == page and mark:
+        return f"#{fragment}"
+    return posixpath.relpath(path, posixpath.dirname(page) or ".") + mark + fragment
+
+
+def from_edition(address: str, page: str) -> str:
+    """The way from a page inside an edition to an address at the root of the site."""
+    return relative(f"../{address}", page)

@@ -1,0 +1,87 @@
+"""The whole site: every edition, the addresses above them, and the swap that makes them live.
+
+A build goes to a fresh folder beside the old site, is checked there, and is swapped in only when
+it is complete. A build that fails or is killed leaves the old site whole.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from macros import addresses, checks, host, swap
+from macros.load import load
+from macros.model.policy import Edition, Policy
+from macros.problems import InvalidDataError, Problem, errors_only
+from macros.render import outputs
+from macros.site import Site
+from macros.verify import verify
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What to build: which data, whether drafts too, whether PDFs too, as of which day."""
+
+    data: Path
+    today: date
+    drafts: bool = False
+    print_too: bool = True
+
+
+def checked(data: Path, today: date) -> tuple[Policy, list[Problem]]:
+    """Load a data folder and run every check.
+
+    Returns the policy and its warnings. Raises InvalidDataError with all problems when one of
+    them is an error.
+    """
+    loaded = load(data)
+    problems = sorted([*loaded.problems, *checks.run(loaded.policy, today)])
+    if errors_only(problems):
+        raise InvalidDataError(problems)
+    return loaded.policy, problems
+
+
+def build(wanted: Wanted, to: Path) -> list[Problem]:
+    """Build the whole site into a folder, replacing what was there.
+
+    Returns the warnings. Raises InvalidDataError when the data has errors or a built page is
+    faulty, and host.BuildError when MkDocs refuses a page; in both cases the old site stays.
+    """
+    policy, warnings = checked(wanted.data, wanted.today)
+    with swap.fresh(to) as folder:
+        fill(policy, wanted, folder)
+    return warnings
+
+
+def fill(policy: Policy, wanted: Wanted, folder: Path) -> None:
+    """Build the whole site of a checked policy into an empty folder, and verify it there."""
+    built = tuple(published(policy, drafts=wanted.drafts))
+    for edition in built:
+        site = Site(policy, edition, wanted.today)
+        host.build_edition(site, folder / edition.name)
+        if wanted.print_too:
+            _write(folder / edition.name, outputs.printed(site))
+        _write(folder / edition.name, outputs.beside_pages(site))
+    if policy.in_force:
+        shutil.copytree(folder / policy.in_force.name, folder / addresses.CURRENT)
+    _write(folder, outputs.above_editions(policy, built, wanted.today))
+    faults = list(verify(folder, printed=wanted.print_too))
+    if faults:
+        raise InvalidDataError(faults)
+
+
+def published(policy: Policy, *, drafts: bool) -> Iterator[Edition]:
+    """The editions to build, drafts only when asked for."""
+    for edition in policy.editions:
+        if drafts or edition.control.status != "draft":
+            yield edition
+
+
+def _write(folder: Path, files: Mapping[str, bytes]) -> None:
+    for name, content in sorted(files.items()):
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)

@@ -1,0 +1,206 @@
+"""The adapter to MkDocs: the only module that knows it.
+
+It unpacks settings, hands pages and macros to MkDocs, and calls plain functions for everything
+else. MkDocs loads this file twice, once as its hook and once through mkdocs-macros, so it keeps
+no state of its own: the site being built travels in the configuration's `extra`.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import logging
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, PluginError
+from mkdocs.plugins import CombinedEvent, event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from macros import checks, clock
+from macros.load import load
+from macros.problems import InvalidDataError, errors_only
+from macros.render import pages, search_index
+from macros.render.shell import shell
+from macros.site import Site
+
+CONFIG = Path(__file__).parent.parent / "mkdocs.yml"
+# Pages that make sense for an edition of which only the document control is known.
+WITHOUT_TEXT = frozenset(
+    {"index.md", "document-control.md", "review-history.md", "editions.md", "people.md",
+     "accessibility.md", "using-this-site.md", "404.md"}
+)
+_HEADING = re.compile(r'<h([2-3]) id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
+_TAG = re.compile(r"<[^>]+>")
+
+
+class BuildError(Exception):
+    """MkDocs could not build the pages, or found a fault in strict mode."""
+
+
+def build_edition(site: Site, to: Path) -> None:
+    """Build the pages of one edition into a folder, strictly.
+
+    Raises BuildError with what MkDocs said when a page is faulty.
+    """
+    said = _Said()
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(said)
+    try:
+        config = load_config(str(CONFIG), site_dir=str(to), strict=True)
+        config.extra["site"] = site
+        mkdocs_build(config)
+    except (Abort, PluginError) as error:
+        raise BuildError("\n".join(said.lines) or str(error)) from error
+    finally:
+        logger.removeHandler(said)
+
+
+class _Said(logging.Handler):
+    """Keeps what MkDocs warns of, so that a failed build can say it."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(record.getMessage())
+
+
+@event_priority(100)
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Name the site after its policy, and make the navigation from what the data holds."""
+    site = config.extra.get("site") or _site_in_force(config)
+    config.extra["site"] = site
+    config.extra["policy"] = shell(site)
+    config.site_name = f"{site.edition.control.title} - {site.policy.school.name}"
+    config.nav = list(_navigation(site, Path(config.docs_dir)))
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add the pages that exist because data exists; leave out those that have nothing to show."""
+    site = config.extra["site"]
+    for path, call in _generated(site).items():
+        files.append(File.generated(config, path, content=f"{{{{ {call} }}}}\n"))
+    if not site.edition.control.text_held:
+        for file in list(files.documentation_pages()):
+            if file.src_uri not in WITHOUT_TEXT:
+                files.remove(file)
+    return files
+
+
+@event_priority(100)
+def _hide_title(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    # mkdocs-macros would run a title through its templates: adopted titles are words, not code.
+    del config, files
+    page.title = ""
+    return markdown
+
+
+@event_priority(-100)
+def _give_title(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    del files
+    site = config.extra["site"]
+    page.title = pages.title(site, page.file.src_uri) or page.meta.get("title", "")
+    return markdown
+
+
+on_page_markdown = CombinedEvent(_hide_title, _give_title)
+
+
+def on_page_content(output: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Make the table of contents from the headings that our templates wrote."""
+    del config, files
+    found = list(_HEADING.finditer(output))
+    if found:
+        page.toc = _contents(found)
+    return output
+
+
+@event_priority(-200)
+def on_post_build(config: MkDocsConfig) -> None:
+    """Write the search index from the model, over the one scraped from pages."""
+    site = config.extra["site"]
+    folder = Path(config.site_dir, "search")
+    folder.mkdir(parents=True, exist_ok=True)
+    index = search_index.index(site, pages.search_documents(site, Path(config.docs_dir)))
+    (folder / "search_index.json").write_text(index, encoding="utf-8")
+    (folder / "search_index.js").write_text(f"var __index = {index}", encoding="utf-8")
+
+
+def define_macros(env: Any) -> None:
+    """Offer one macro for each page or part of a page; called by mkdocs-macros."""
+    site = env.conf.extra["site"]
+    for name, macro in pages.MACROS.items():
+        env.macro(_bound(macro, site, env), name)
+
+
+def _bound(macro: Any, site: Site, env: Any) -> Any:
+    def call(*args: Any) -> str:
+        page = env.page.file.dest_uri
+        text: str = macro(site, page, *args)
+        return text
+
+    return call
+
+
+def _site_in_force(config: MkDocsConfig) -> Site:
+    folder = Path(config.config_file_path).parent / "data"
+    loaded = load(folder)
+    today = clock.build_date()
+    problems = errors_only([*loaded.problems, *checks.run(loaded.policy, today)])
+    if problems:
+        raise PluginError(str(InvalidDataError(problems)))
+    edition = loaded.policy.in_force
+    if edition is None:
+        raise PluginError("No edition is in force: set 'status: adopted' in one edition.yml.")
+    return Site(loaded.policy, edition, today)
+
+
+def _generated(site: Site) -> dict[str, str]:
+    made = {f"policy/{s.id}.md": f"section_page({json.dumps(s.id)})" for s in site.edition.sections}
+    return made | {
+        f"guides/{g.id}.md": f"guide_page({json.dumps(g.id)})" for g in site.edition.guides
+    }
+
+
+def _navigation(site: Site, docs: Path) -> Iterator[dict[str, Any]]:
+    for title, entries in pages.navigation(site):
+        if isinstance(entries, str):
+            yield {title: entries}
+            continue
+        kept = [
+            {name: path}
+            for name, path in entries
+            if path in _generated(site) or _has(site, docs, path)
+        ]
+        if kept:
+            yield {title: kept}
+
+
+def _has(site: Site, docs: Path, path: str) -> bool:
+    wanted = site.edition.control.text_held or path in WITHOUT_TEXT
+    return wanted and (docs / path).is_file()
+
+
+def _contents(found: list[re.Match[str]]) -> TableOfContents:
+    top: list[AnchorLink] = []
+    for heading in found:
+        level, anchor, inner = int(heading[1]), heading[2], heading[3]
+        link = AnchorLink(html.escape(html.unescape(_TAG.sub("", inner))), anchor, level)
+        if level > 2 and top:
+            top[-1].children.append(link)
+        else:
+            top.append(link)
+    return TableOfContents(top)
+
+

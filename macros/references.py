@@ -1,0 +1,85 @@
+"""How people name a place in the policy: "paragraph 6.24", on screen, on paper and in email."""
+
+from __future__ import annotations
+
+from macros import dates
+from macros.model.edition import Clause, Item, Passage
+from macros.model.policy import Edition
+
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
+
+
+def title_of(edition: Edition) -> str:
+    """The title of the edition with its date: "Social Media Policy, November 2023"."""
+    return ", ".join(filter(None, (edition.control.title, label_of(edition))))
+
+
+def label_of(edition: Edition) -> str:
+    """The edition as people name it: its date in words, or its folder's name."""
+    date = dates.parse(edition.control.date)
+    return date.words if date else edition.name
+
+
+def paragraph(edition: Edition, passage: Passage) -> str:
+    """A passage as people name it: "paragraph 6.24", "paragraph 4.2, list item 3"."""
+    clause = edition.clause_of[passage.id]
+    named = _clause(edition, clause)
+    if passage is clause:
+        return named
+    return f"{named}{_item(clause, passage)}"
+
+
+def citation(edition: Edition, passage: Passage) -> str:
+    """The words to quote when citing a passage, edition included."""
+    return f"{title_of(edition)}, {paragraph(edition, passage)}"
+
+
+def short(edition: Edition, passage: Passage) -> str:
+    """The shortest name of a passage: its printed number, or its label where none is printed."""
+    clause = edition.clause_of[passage.id]
+    if not clause.reference:
+        return passage.label
+    inside = _path(clause, passage)
+    printed = "".join(f"({item.reference})" for item in inside if item.reference)
+    return f"{clause.reference}{printed}"
+
+
+def same_number(edition: Edition, clause: Clause) -> tuple[int, int]:
+    """Which of how many clauses with its printed number a clause is, counted from 1."""
+    alike = edition.numbers.get(clause.reference, (clause,))
+    return alike.index(clause) + 1, len(alike)
+
+
+def _clause(edition: Edition, clause: Clause) -> str:
+    section = edition.section_of[clause.id]
+    if clause.reference:
+        position, alike = same_number(edition, clause)
+        which = f" (the {_ordinal(position)} of {alike} so numbered)" if alike > 1 else ""
+        return f"paragraph {clause.reference}{which}"
+    position = [c for c in section.clauses if not c.reference].index(clause) + 1
+    return f"“{section.full_title}”, unnumbered paragraph {position}"
+
+
+def _ordinal(position: int) -> str:
+    return _ORDINALS[position - 1] if position <= len(_ORDINALS) else f"number {position}"
+
+
+def _item(clause: Clause, passage: Passage) -> str:
+    inside = _path(clause, passage)
+    parts = []
+    owner: Passage = clause
+    for item in inside:
+        place = owner.items.index(item) + 1
+        parts.append(f"({item.reference})" if item.reference else f", list item {place}")
+        owner = item
+    return "".join(parts)
+
+
+def _path(owner: Passage, wanted: Passage) -> tuple[Item, ...]:
+    for item in owner.items:
+        if item is wanted:
+            return (item,)
+        below = _path(item, wanted)
+        if below:
+            return (item, *below)
+    return ()

@@ -1,0 +1,104 @@
+"""What leads to what in one edition: who refers to a clause, uses a term, cites a document.
+
+Everything here is worked out from the model once, so that no renderer looks for itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from macros import layers, text
+from macros.layers import Layers, Link
+from macros.model.edition import CrossReference, Duty, Passage
+from macros.model.guide import Guide, Outcome
+from macros.model.policy import Edition, Policy
+
+
+@dataclass(frozen=True)
+class Relations:
+    """The relations of one edition. Passages always come in printed order."""
+
+    policy: Policy
+    edition: Edition
+    layers: Layers
+
+    @cached_property
+    def mentions(self) -> dict[Link, tuple[Passage, ...]]:
+        """The passages whose words mention each definition, citation or place."""
+        found: dict[Link, list[Passage]] = defaultdict(list)
+        for passage in self.edition.passages.values():
+            for link in self.layers.mentions(passage):
+                found[link].append(passage)
+        return {link: tuple(passages) for link, passages in found.items()}
+
+    def using(self, definition_id: str) -> tuple[Passage, ...]:
+        """The passages that use a defined term, the one that defines it left out."""
+        return tuple(
+            p
+            for p in self.mentions.get(Link("definition", definition_id), ())
+            if definition_id not in {d.id for d in p.defines}
+        )
+
+    def citing(self, citation_id: str) -> tuple[Passage, ...]:
+        """The passages that cite a document."""
+        return self.mentions.get(Link("citation", citation_id), ())
+
+    @cached_property
+    def referring_to(self) -> dict[str, tuple[tuple[Passage, CrossReference], ...]]:
+        """For each place, the passages that point to it, with the phrase that points."""
+        found: dict[str, list[tuple[Passage, CrossReference]]] = defaultdict(list)
+        for passage in self.edition.passages.values():
+            for reference in passage.refers_to:
+                found[reference.to].append((passage, reference))
+        return {place: tuple(passages) for place, passages in found.items()}
+
+    @cached_property
+    def guides_using(self) -> dict[str, tuple[tuple[Guide, tuple[Outcome, ...]], ...]]:
+        """For each clause or item, the guides that rest on it, with the outcomes that do."""
+        found: dict[str, dict[str, list[Outcome]]] = defaultdict(lambda: defaultdict(list))
+        for guide in self.edition.guides:
+            for outcome in guide.outcomes:
+                for cited in {c.clause: c for c in outcome.clauses}.values():
+                    found[cited.clause][guide.id].append(outcome)
+        return {
+            clause: tuple(
+                (self.edition.guide_by_id[guide], tuple(outcomes))
+                for guide, outcomes in guides.items()
+            )
+            for clause, guides in found.items()
+        }
+
+    @cached_property
+    def duties(self) -> tuple[tuple[Passage, Duty], ...]:
+        """Every duty with its passage, in printed order."""
+        return tuple((p, d) for p in self.edition.passages.values() for d in p.duties)
+
+    @cached_property
+    def reports(self) -> dict[str, tuple[Passage, ...]]:
+        """For each role, the passages that say to report to it."""
+        found: dict[str, list[Passage]] = defaultdict(list)
+        for passage in self.edition.passages.values():
+            for role in dict.fromkeys(r for report in passage.reports for r in report.to):
+                found[role].append(passage)
+        return {role: tuple(passages) for role, passages in found.items()}
+
+    def naming(self, phrases: Iterable[str]) -> tuple[Passage, ...]:
+        """The passages whose words hold one of the phrases, as whole words, capitals kept."""
+        wanted = [re.escape(phrase) for phrase in phrases]
+        if not wanted:
+            return ()
+        pattern = re.compile(rf"(?<!\w)(?:{'|'.join(wanted)})(?!\w)")
+        return tuple(
+            p
+            for p in self.edition.passages.values()
+            if any(pattern.search(text.plain(piece)) for piece in layers.pieces(p))
+        )
+
+    def name_of(self, who: str) -> str:
+        """The name of a role or group."""
+        named = self.policy.role_by_id.get(who) or self.policy.group_by_id.get(who)
+        return named.name if named else who

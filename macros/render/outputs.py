@@ -1,0 +1,26 @@
+"""Every file of a site that is not a page made by MkDocs, by where it lies."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from macros.model.policy import Edition, Policy
+from macros.site import Site
+
+
+def printed(site: Site) -> dict[str, bytes]:
+    """The PDFs of one edition, by file name; none for an edition whose text is not held."""
+    del site
+    return {}
+
+
+def beside_pages(site: Site) -> dict[str, bytes]:
+    """Further files inside an edition's folder."""
+    del site
+    return {}
+
+
+def above_editions(policy: Policy, built: tuple[Edition, ...], today: date) -> dict[str, bytes]:
+    """The files at the root of the site: its entrance, permanent addresses and feeds."""
+    del policy, built, today
+    return {}

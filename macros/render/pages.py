@@ -1,0 +1,73 @@
+"""Which pages a site has, what they are called and which function writes each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from macros.render import search_index, section
+from macros.site import Site
+
+Macro = Callable[..., str]
+
+
+def _section_page(site: Site, page: str, section_id: str) -> str:
+    del page
+    return section.page(site, section_id)
+
+
+MACROS: dict[str, Macro] = {
+    "section_page": _section_page,
+}
+"""The macros that pages in docs/ may call: each takes the site, the page it stands on and its
+own arguments, and returns one block of HTML."""
+
+LOOK_UP = (
+    ("Definitions", "definitions.md"),
+    ("Duties", "duties.md"),
+    ("People", "people.md"),
+    ("Citations and sister policies", "citations.md"),
+)
+ABOUT = (
+    ("Document control", "document-control.md"),
+    ("Review history", "review-history.md"),
+    ("What changed", "changes.md"),
+    ("Editions", "editions.md"),
+    ("Editor’s notes", "notes.md"),
+    ("For reviewers", "for-reviewers.md"),
+    ("How to use this site", "using-this-site.md"),
+    ("Accessibility", "accessibility.md"),
+)
+
+
+def navigation(site: Site) -> tuple[tuple[str, str | tuple[tuple[str, str], ...]], ...]:
+    """The navigation: a title with a page, or with pages under it."""
+    sections = tuple((s.full_title, f"policy/{s.id}.md") for s in site.edition.sections)
+    guides = tuple((g.title, f"guides/{g.id}.md") for g in site.edition.guides)
+    return (
+        ("Home", "index.md"),
+        ("Guides", (("All guides", "guides/index.md"), *guides) if guides else ()),
+        ("The policy", sections),
+        ("Look things up", LOOK_UP),
+        ("About this edition", ABOUT),
+    )
+
+
+def title(site: Site, path: str) -> str:
+    """The title of a page by its source path, or nothing when the page itself says it."""
+    for _, entries in navigation(site):
+        if not isinstance(entries, str):
+            for name, source in entries:
+                if source == path:
+                    return name
+    return ""
+
+
+def search_documents(site: Site, docs: Path) -> tuple[dict[str, Any], ...]:
+    """Search results for the pages that are not made from clauses."""
+    return tuple(
+        search_index.document(path.replace(".md", ".html"), name, "", boost=0.5)
+        for name, path in (*LOOK_UP, *ABOUT)
+        if (docs / path).is_file()
+    )

@@ -1,0 +1,217 @@
+"""The page of one section: each clause with its number, label, exact words and relations."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from macros import addresses, references
+from macros.model.edition import Clause, Note, Passage, Section
+from macros.render.templates import fill
+from macros.render.words import WordsView, terms_in, words
+from macros.site import Site
+from macros.text import paragraphs as plain_paragraphs
+
+
+class LinkView(NamedTuple):
+    """A link as a page places it."""
+
+    href: str
+    text: str
+    detail: str = ""
+
+
+class DutyMark(NamedTuple):
+    """One strength of duty that a clause holds, and whom it binds."""
+
+    kind: str
+    slug: str
+    who: str
+
+
+class NoteView(NamedTuple):
+    """A note of ours beside the text."""
+
+    kind: str
+    paragraphs: tuple[str, ...]
+    concerns: tuple[LinkView, ...]
+
+
+@dataclass(frozen=True)
+class ClauseView:
+    """One clause with everything its page shows of it."""
+
+    id: str
+    number: str
+    label: str
+    heading: str
+    aliases: tuple[str, ...]
+    words: WordsView
+    duties: tuple[DutyMark, ...]
+    refers_to: tuple[LinkView, ...]
+    referred_to_by: tuple[LinkView, ...]
+    guides: tuple[LinkView, ...]
+    outdated: tuple[LinkView, ...]
+    notes: tuple[NoteView, ...]
+    permanent: str
+    reference: str
+    citation: str
+
+
+class Preview(NamedTuple):
+    """A definition shown beside the term that was pointed at."""
+
+    id: str
+    term: str
+    words: WordsView
+    href: str
+
+
+NOTE_KINDS = {
+    "oddity": "Slip in the printed text",
+    "safety": "Safety note",
+    "conflict": "The policy says two things",
+    "silence": "The policy does not say",
+    "remark": "Remark",
+}
+
+
+def page(site: Site, section_id: str) -> str:
+    """The HTML of a section's page.
+
+    Takes the site and the id of a section of its edition. Returns one block of HTML.
+    Raises KeyError when the edition has no such section.
+    """
+    section = site.edition.section_by_id[section_id]
+    here = addresses.section(section_id)
+    position = site.edition.sections.index(section)
+    return fill(
+        "site/section.html",
+        section=section,
+        clauses=tuple(clause_view(site, clause, here) for clause in section.clauses),
+        previews=previews(site, tuple(section.clauses), here),
+        previous=_neighbour(site, position - 1, here),
+        following=_neighbour(site, position + 1, here),
+        using=addresses.relative(addresses.USING, here),
+        title=references.title_of(site.edition),
+        fingerprint=site.fingerprint,
+    )
+
+
+def clause_view(site: Site, clause: Clause, here: str) -> ClauseView:
+    """Everything a page shows of one clause, its links relative to the page."""
+    everything = tuple(clause.walk())
+    return ClauseView(
+        id=clause.id,
+        number=clause.number,
+        label=clause.label,
+        heading=clause.heading,
+        aliases=_aliases(site, clause),
+        words=words(site, clause, here),
+        duties=_duties(site, everything),
+        refers_to=_refers_to(site, everything, here),
+        referred_to_by=_referred_to_by(site, everything, here),
+        guides=_guides(site, everything, here),
+        outdated=_outdated(site, everything, here),
+        notes=tuple(note_view(site, n, here) for p in everything for n in p.notes),
+        permanent=addresses.from_edition(addresses.permanent_clause(clause.id), here),
+        reference=references.paragraph(site.edition, clause),
+        citation=references.citation(site.edition, clause),
+    )
+
+
+def passage_link(site: Site, passage: Passage, here: str) -> LinkView:
+    """A link to a passage: its shortest name, and its label."""
+    named = references.short(site.edition, passage)
+    label = passage.label if named != passage.label else ""
+    return LinkView(site.to_passage(passage.id, here), named, label)
+
+
+def note_view(site: Site, note: Note, here: str) -> NoteView:
+    """A note of ours, ready to place."""
+    concerns = tuple(_place_link(site, place, here) for place in note.concerns)
+    text = tuple("".join(run.text for run in p) for p in plain_paragraphs(note.text))
+    return NoteView(NOTE_KINDS[note.kind], text, concerns)
+
+
+def previews(site: Site, passages: tuple[Passage, ...], here: str) -> tuple[Preview, ...]:
+    """The definitions that the passages' links show beside themselves."""
+    by_id = {d.id: (d, p) for d, p in site.edition.definitions()}
+    return tuple(
+        Preview(
+            f"preview-{term}",
+            by_id[term][0].term,
+            words(site, by_id[term][1], here),
+            addresses.relative(addresses.definition(term), here),
+        )
+        for term in terms_in(site, passages)
+    )
+
+
+def _place_link(site: Site, place: str, here: str) -> LinkView:
+    if place in site.edition.section_by_id:
+        section: Section = site.edition.section_by_id[place]
+        return LinkView(site.to_passage(place, here), section.full_title)
+    return passage_link(site, site.edition.passages[place], here)
+
+
+def _aliases(site: Site, clause: Clause) -> tuple[str, ...]:
+    """The printed number as further anchors, where only this clause has it."""
+    number = clause.reference
+    if not number or references.same_number(site.edition, clause)[1] > 1:
+        return ()
+    if not re.fullmatch(r"[A-Za-z0-9.]+", number) or number in site.edition.passages:
+        return ()
+    return tuple(dict.fromkeys((number, number.replace(".", "-"))))
+
+
+def _duties(site: Site, passages: tuple[Passage, ...]) -> tuple[DutyMark, ...]:
+    who: dict[str, dict[str, None]] = {}
+    for passage in passages:
+        for duty in passage.duties:
+            names = who.setdefault(duty.kind, {})
+            names.update({site.relations.name_of(each): None for each in duty.who})
+    return tuple(
+        DutyMark(kind, kind.replace(" ", "-"), ", ".join(names)) for kind, names in who.items()
+    )
+
+
+def _refers_to(site: Site, passages: tuple[Passage, ...], here: str) -> tuple[LinkView, ...]:
+    links = [_place_link(site, r.to, here) for p in passages for r in p.refers_to]
+    return tuple(dict.fromkeys(links))
+
+
+def _referred_to_by(site: Site, passages: tuple[Passage, ...], here: str) -> tuple[LinkView, ...]:
+    referring = [
+        passage_link(site, other, here)
+        for p in passages
+        for other, _ in site.relations.referring_to.get(p.id, ())
+    ]
+    return tuple(dict.fromkeys(referring))
+
+
+def _guides(site: Site, passages: tuple[Passage, ...], here: str) -> tuple[LinkView, ...]:
+    links = [
+        LinkView(addresses.relative(addresses.guide(guide.id, o.id), here), guide.title, o.title)
+        for p in passages
+        for guide, outcomes in site.relations.guides_using.get(p.id, ())
+        for o in outcomes
+    ]
+    return tuple(dict.fromkeys(links))
+
+
+def _outdated(site: Site, passages: tuple[Passage, ...], here: str) -> tuple[LinkView, ...]:
+    mentioned = {link for p in passages for link in site.layers.mentions(p)}
+    return tuple(
+        LinkView(addresses.relative(addresses.citation(c.id), here), c.title)
+        for c in site.policy.citations.citations
+        if c.out_of_date and ("citation", c.id) in mentioned
+    )
+
+
+def _neighbour(site: Site, position: int, here: str) -> LinkView | None:
+    if not 0 <= position < len(site.edition.sections):
+        return None
+    section = site.edition.sections[position]
+    return LinkView(site.to_passage(section.id, here), section.full_title)

@@ -1,0 +1,30 @@
+"""The templates and how they are filled. Everything is escaped here, in one place."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+FOLDER = Path(__file__).parent.parent / "templates"
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(FOLDER),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def fill(name: str, **view: Any) -> str:
+    """Fill a template under macros/templates/ with what Python has decided.
+
+    Takes its name, such as 'site/section.html', and the values it places. Returns the text.
+    """
+    return _environment().get_template(name).render(**view)

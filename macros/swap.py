@@ -1,0 +1,78 @@
+"""A folder that is replaced whole or not at all."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+# linux/fs.h and fcntl.h: exchange two paths in one step.
+_RENAME_EXCHANGE = 2
+_AT_FDCWD = -100
+
+
+@contextmanager
+def fresh(target: Path) -> Iterator[Path]:
+    """Give an empty folder to fill; when the block ends well, it takes the target's place.
+
+    The folder lies beside the target, so that the swap is a rename on one disk. When the block
+    raises, the folder is removed and the target is left as it was. What an earlier, killed run
+    left behind is cleared away first.
+    """
+    target = target.absolute()
+    target.parent.mkdir(parents=True, exist_ok=True)
+    _recover(target)
+    folder = Path(tempfile.mkdtemp(prefix=_prefix(target), dir=target.parent))
+    try:
+        folder.chmod(0o755)
+        yield folder
+        _swap(folder, target)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _prefix(target: Path) -> str:
+    return f".{target.name}-new-"
+
+
+def _aside(target: Path) -> Path:
+    return target.with_name(f".{target.name}-old")
+
+
+def _recover(target: Path) -> None:
+    aside = _aside(target)
+    if aside.exists() and not target.exists():
+        aside.rename(target)
+    shutil.rmtree(aside, ignore_errors=True)
+    for left in target.parent.glob(f"{_prefix(target)}*"):
+        shutil.rmtree(left, ignore_errors=True)
+
+
+def _swap(folder: Path, target: Path) -> None:
+    if not target.exists():
+        folder.rename(target)
+    elif not _exchanged(folder, target):
+        # No exchange in one step on this system: the gap between two renames is mended by
+        # _recover at the next build.
+        aside = _aside(target)
+        target.rename(aside)
+        folder.rename(target)
+        shutil.rmtree(aside, ignore_errors=True)
+
+
+def _exchanged(first: Path, second: Path) -> bool:
+    """Exchange two folders in one step, where the system can; False where it cannot."""
+    if not sys.platform.startswith("linux"):
+        return False
+    exchange = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+    if exchange is None:
+        return False
+    result: int = exchange(
+        _AT_FDCWD, os.fsencode(first), _AT_FDCWD, os.fsencode(second), _RENAME_EXCHANGE
+    )
+    return result == 0

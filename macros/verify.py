@@ -1,0 +1,150 @@
+"""The built site, read back: unique ids, no dead link or fragment, nothing from another host."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from macros.problems import Place, Problem
+
+_LINKS = {"a": "href", "link": "href", "area": "href", "form": "action"}
+_LOADS = {
+    "script": ("src",), "img": ("src", "srcset"), "iframe": ("src",), "source": ("src", "srcset"),
+    "video": ("src", "poster"), "audio": ("src",), "embed": ("src",), "object": ("data",),
+}
+_LOADING_RELATIONS = {
+    "stylesheet", "icon", "preload", "prefetch", "modulepreload", "preconnect", "dns-prefetch",
+    "manifest",
+}
+# Inline scripts that the theme itself writes; their hashes belong in a content security policy.
+_THEME_SCRIPT_MARKS = ("__md_", "__config", "localhost")
+
+
+@dataclass
+class _Page(HTMLParser):
+    path: str
+    ids: dict[str, Place] = field(default_factory=dict)
+    links: list[tuple[str, Place]] = field(default_factory=list)
+    loads: list[tuple[str, Place]] = field(default_factory=list)
+    faults: list[Problem] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+
+    def here(self) -> Place:
+        line, column = self.getpos()
+        return Place(self.path, line, column + 1)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        self._identify(given)
+        self._refuse_inline(tag, given)
+        if tag in _LINKS and _LINKS[tag] in given:
+            self._link(tag, given)
+        for name in _LOADS.get(tag, ()):
+            if given.get(name):
+                self.loads.append((given[name], self.here()))
+
+    def _identify(self, given: dict[str, str]) -> None:
+        identity = given.get("id")
+        if identity is None:
+            return
+        if identity in self.ids:
+            self.faults.append(
+                Problem(self.here(), f"the id '{identity}' stands on the page twice",
+                        "Each id may stand once: readers would land at the wrong place.")
+            )
+        self.ids.setdefault(identity, self.here())
+
+    def _refuse_inline(self, tag: str, given: dict[str, str]) -> None:
+        handlers = [name for name in given if name.startswith("on")]
+        if handlers and tag != "a":
+            self.faults.append(
+                Problem(self.here(), f"the attribute '{handlers[0]}' holds a script",
+                        "Scripts belong in files of their own.")
+            )
+
+    def _link(self, tag: str, given: dict[str, str]) -> None:
+        address = given[_LINKS[tag]]
+        relations = set(given.get("rel", "").split())
+        if tag == "link" and not relations & (_LOADING_RELATIONS | {"next", "prev", "alternate"}):
+            return
+        if tag == "link" and relations & _LOADING_RELATIONS:
+            self.loads.append((address, self.here()))
+        else:
+            self.links.append((address, self.here()))
+
+
+def verify(folder: Path, *, printed: bool = True) -> Iterator[Problem]:
+    """Check every page of a built site.
+
+    Takes the site's folder, and whether the PDFs were built too (if not, links to them are not
+    followed). Yields a problem, placed in the built page, for each id that stands twice, each
+    link or fragment that leads nowhere, and each thing a page would load from another host.
+    """
+    pages = {path: _read(folder, path) for path in sorted(_html_files(folder))}
+    files = {p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()}
+    for path, page in pages.items():
+        yield from page.faults
+        for address, place in page.loads:
+            yield from _loaded(path, address, place, files)
+        for address, place in page.links:
+            yield from _linked(path, address, place, files, pages, printed=printed)
+
+
+def _html_files(folder: Path) -> Iterator[str]:
+    for path in folder.rglob("*.html"):
+        yield path.relative_to(folder).as_posix()
+
+
+def _read(folder: Path, path: str) -> _Page:
+    page = _Page(path)
+    page.feed((folder / path).read_text(encoding="utf-8"))
+    page.close()
+    return page
+
+
+def _target(page: str, address: str) -> tuple[str, str] | None:
+    """The file an address leads to and its fragment, or None when it leaves the site."""
+    parts = urlsplit(address)
+    if parts.scheme or parts.netloc:
+        return None
+    path = unquote(parts.path)
+    if not path:
+        return page, unquote(parts.fragment)
+    joined = posixpath.normpath(posixpath.join(posixpath.dirname(page), path))
+    return joined, unquote(parts.fragment)
+
+
+def _loaded(page: str, address: str, place: Place, files: set[str]) -> Iterator[Problem]:
+    if address.startswith("data:"):
+        return
+    target = _target(page, address)
+    if target is None:
+        yield Problem(place, f"the page loads '{address}' from another host",
+                      "Keep a copy in docs/assets/: pages ask nobody else for anything.")
+    elif not page.endswith("404.html") and target[0] not in files:
+        yield Problem(place, f"the page loads '{address}', which does not exist",
+                      "Correct the address.")
+
+
+def _linked(
+    page: str, address: str, place: Place, files: set[str], pages: dict[str, _Page], *,
+    printed: bool,
+) -> Iterator[Problem]:
+    target = _target(page, address)
+    # A page that is shown for any missing address has absolute links: a server resolves them.
+    if target is None or (page.endswith("404.html") and address.startswith("/")):
+        return
+    path, fragment = target
+    if path.endswith(".pdf") and not printed:
+        return
+    if path not in files:
+        yield Problem(place, f"the link '{address}' leads nowhere", "Correct the address.")
+    elif fragment and path in pages and fragment not in pages[path].ids:
+        yield Problem(place, f"the link '{address}' leads to no place on its page",
+                      f"No id '{fragment}' stands on {path}.")
