@@ -1,0 +1,226 @@
+"""Guides against the policy: what an outcome says rests on clauses, read and confirmed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from macros import fingerprints, guides, text
+from macros.checks.guides import every_guide, sound_guides
+from macros.checks.subject import Subject, did_you_mean, named
+from macros.model.edition import Passage
+from macros.model.guide import Guide, Outcome
+from macros.model.policy import Edition
+from macros.problems import Place, Problem
+
+
+def every_outcome(subject: Subject) -> Iterator[tuple[Edition, Guide, Outcome]]:
+    """Every outcome with its guide and edition."""
+    for edition, guide in every_guide(subject):
+        for outcome in guide.outcomes:
+            yield edition, guide, outcome
+
+
+def outcomes_cite_clauses(subject: Subject) -> Iterator[Problem]:
+    """Every outcome rests on at least one clause."""
+    for _, _, outcome in every_outcome(subject):
+        if not outcome.clauses:
+            yield Problem(
+                outcome.place_of("clauses"),
+                f"the outcome '{outcome.id}' cites no clause",
+                "List under 'clauses' what it rests on: '- clause: <id>'.",
+            )
+
+
+def cited_clauses_exist(subject: Subject) -> Iterator[Problem]:
+    """Every clause or item that an outcome cites stands in the same edition."""
+    for edition, _, outcome in every_outcome(subject):
+        for cited in outcome.clauses:
+            if cited.clause not in edition.passages and not subject.is_lost(cited.clause):
+                yield Problem(
+                    cited.place_of("clause"),
+                    f"the outcome '{outcome.id}' cites '{cited.clause}', which this edition "
+                    "does not have",
+                    did_you_mean(cited.clause, edition.passages, "Use the id of a clause or item."),
+                )
+
+
+def cited_words_are_confirmed(subject: Subject) -> Iterator[Problem]:
+    """The words of every cited clause are those that the outcome was confirmed against."""
+    for edition, guide, outcome in every_outcome(subject):
+        for cited in outcome.clauses:
+            passage = edition.passages.get(cited.clause)
+            if passage is None or cited.fingerprint == fingerprints.of_words(passage):
+                continue
+            found = (
+                f"the words of {named(passage)} ('{passage.id}') have changed since"
+                if cited.fingerprint
+                else f"nobody has confirmed '{passage.id}' ({named(passage)}) since"
+            )
+            yield Problem(
+                cited.place_of("fingerprint"),
+                f"{found} the outcome '{outcome.id}' was written",
+                "Read the outcome against the clause, then run: "
+                f"python -m macros confirm {guide.id}",
+            )
+
+
+def roles_in_guides_exist(subject: Subject) -> Iterator[Problem]:
+    """Every role that an outcome tells, or asks, is in roles.yml."""
+    known = subject.policy.role_by_id
+    for _, _, outcome in every_outcome(subject):
+        for role, place in _roles_named(outcome):
+            if subject.roles_read and role not in known and not subject.is_lost(role):
+                yield Problem(
+                    place,
+                    f"the outcome '{outcome.id}' names the role '{role}', which roles.yml lacks",
+                    did_you_mean(role, known, f"Known: {', '.join(sorted(known))}."),
+                )
+
+
+def _roles_named(outcome: Outcome) -> Iterator[tuple[str, Place]]:
+    for tell in outcome.tell:
+        yield tell.role, tell.place_of("role")
+    for field in ("ask", "if_about"):
+        for position, role in enumerate(getattr(outcome, field)):
+            yield role, outcome.place_of(field, position)
+
+
+def concerns_about_the_told_are_settled(subject: Subject) -> Iterator[Problem]:
+    """An outcome says whom to tell if the concern is about a role it tells, or asked that before."""
+    roles = subject.policy.role_by_id
+    for _, guide, outcome in every_outcome(subject):
+        if _settled_before(guide, outcome):
+            continue
+        for tell in outcome.tell:
+            role = roles.get(tell.role)
+            if role and role.if_about_them and role.id not in outcome.if_about:
+                yield Problem(
+                    tell.place_of("role"),
+                    f"the outcome '{outcome.id}' tells '{role.id}' and does not say what to do "
+                    "if the concern is about them",
+                    f"Add 'if_about: [{role.id}]' to the outcome.",
+                )
+
+
+def _settled_before(guide: Guide, outcome: Outcome) -> bool:
+    if guide.about_question is None:
+        return False
+    return guides.way_around(guide, outcome.id, guide.about_question) is None
+
+
+def if_about_can_be_answered(subject: Subject) -> Iterator[Problem]:
+    """A role under 'if_about' is one the outcome tells, with somebody to tell instead."""
+    roles = subject.policy.role_by_id
+    for _, _, outcome in every_outcome(subject):
+        told = {tell.role for tell in outcome.tell}
+        for position, name in enumerate(outcome.if_about):
+            place = outcome.place_of("if_about", position)
+            if name not in told:
+                message = f"the outcome '{outcome.id}' does not tell '{name}'"
+                yield Problem(place, message, "List under 'if_about' only roles under 'tell'.")
+            elif name in roles and not roles[name].if_about_them:
+                message = f"nothing says whom to tell instead of '{name}'"
+                yield Problem(place, message, "Fill in 'if_about_them' of that role in roles.yml.")
+
+
+def cited_clauses_name_the_told(subject: Subject) -> Iterator[Problem]:
+    """Every role that an outcome sends the reader to is named in a clause that it cites."""
+    for edition, _, outcome in every_outcome(subject):
+        words = _cited_words(edition, outcome)
+        for role in _sent_to(subject, outcome):
+            known = subject.policy.role_by_id[role]
+            if words and not any(_holds(words, phrase) for phrase in known.phrases):
+                yield Problem(
+                    outcome.place_of("tell"),
+                    f"the outcome '{outcome.id}' sends the reader to '{role}', and no clause it "
+                    "cites names that role",
+                    "Cite the clause that does, or do not send the reader there.",
+                )
+
+
+def _sent_to(subject: Subject, outcome: Outcome) -> tuple[str, ...]:
+    asked = {role for role in outcome.ask if role in subject.policy.role_by_id}
+    return tuple(sorted(asked | guides.reaches(subject.policy, outcome)))
+
+
+def speed_is_the_policys(subject: Subject) -> Iterator[Problem]:
+    """How fast and when to tell is said in the words of a clause that the outcome cites."""
+    for edition, _, outcome in every_outcome(subject):
+        words = _cited_words(edition, outcome)
+        for tell in outcome.tell:
+            for field in ("how_fast", "when"):
+                said = getattr(tell, field)
+                if words and said and not _holds(words, said):
+                    yield Problem(
+                        tell.place_of(field),
+                        f"no clause that the outcome '{outcome.id}' cites has the words “{said}”",
+                        "Use the policy's own words, or leave the field out.",
+                    )
+
+
+def _cited_words(edition: Edition, outcome: Outcome) -> str:
+    """The plain words of everything cited; an item comes with the clause it stands in."""
+    cited = [edition.clause_of[c.clause] for c in outcome.clauses if c.clause in edition.clause_of]
+    return "\n".join(dict.fromkeys(words for clause in cited for words in _all_words(clause)))
+
+
+def _all_words(clause: Passage) -> Iterator[str]:
+    for passage in clause.walk():
+        yield text.plain(passage.text)
+        yield text.plain(passage.closing)
+
+
+def _holds(words: str, phrase: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", words, re.IGNORECASE) is not None
+
+
+def reports_are_reached(subject: Subject) -> Iterator[Problem]:
+    """Every clause that tells somebody to report is reached by the reporting guide."""
+    for edition in subject.held:
+        if not edition.guides or subject.has_lost(edition):
+            continue
+        reporting = [g for _, g in sound_guides(subject) if g.reporting and g in edition.guides]
+        reached = _reached_by(subject, reporting)
+        for passage in edition.passages.values():
+            for report in passage.reports:
+                missing = set(report.to) - reached.get(passage.id, set())
+                if missing:
+                    yield _unreached(passage, report.place, sorted(missing), bool(reporting))
+
+
+def _unreached(passage: Passage, place: Place, missing: list[str], has_guide: bool) -> Problem:  # noqa: FBT001 - one reader, one page away
+    roles = ", ".join(f"'{role}'" for role in missing)
+    return Problem(
+        place,
+        f"no outcome of the reporting guide cites '{passage.id}' ({named(passage)}) and tells "
+        f"{roles}",
+        f"Cite '{passage.id}' in an outcome that tells {roles}."
+        if has_guide
+        else "Write 'reporting: true' in the guide that says who to report to.",
+    )
+
+
+def _reached_by(subject: Subject, reporting: list[Guide]) -> dict[str, set[str]]:
+    """For each clause cited by an outcome that can be reached, the roles that are told there."""
+    reached: dict[str, set[str]] = {}
+    for guide in reporting:
+        steps = guides.shortest(guide)
+        for outcome in (o for o in guide.outcomes if o.id in steps):
+            for cited in outcome.clauses:
+                told = guides.reaches(subject.policy, outcome)
+                reached.setdefault(cited.clause, set()).update(told)
+    return reached
+
+
+RULES = (
+    outcomes_cite_clauses,
+    cited_clauses_exist,
+    cited_words_are_confirmed,
+    roles_in_guides_exist,
+    concerns_about_the_told_are_settled,
+    if_about_can_be_answered,
+    cited_clauses_name_the_told,
+    speed_is_the_policys,
+    reports_are_reached,
+)
