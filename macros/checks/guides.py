@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from macros import guides
 from macros.checks.subject import Subject, did_you_mean
 from macros.model.base import Record
-from macros.model.guide import Guide, Outcome, Question
+from macros.model.guide import Answer, Guide, Outcome, Question
 from macros.model.policy import Edition
 from macros.problems import Problem
 
@@ -46,22 +46,23 @@ def guide_ids_differ(subject: Subject) -> Iterator[Problem]:
 
 
 def step_ids_differ(subject: Subject) -> Iterator[Problem]:
-    """In one guide every question and outcome has an id of its own, as have a question's answers."""
+    """In one guide no two questions or outcomes share an id, nor two answers to a question."""
     for _, guide in every_guide(subject):
         yield from _repeated((*guide.questions, *guide.outcomes), "a step of this guide")
         for question in guide.questions:
             yield from _repeated(question.answers, "an answer to this question")
 
 
-def _repeated(records: Iterable[Record], what: str) -> Iterator[Problem]:
+def _repeated(
+    records: Iterable[Guide | Question | Outcome | Answer], what: str
+) -> Iterator[Problem]:
     seen: dict[str, Record] = {}
     for record in records:
-        name = getattr(record, "id", "")
-        first = seen.setdefault(name, record)
+        first = seen.setdefault(record.id, record)
         if first is not record:
             yield Problem(
                 record.place_of("id"),
-                f"'{name}' is the id of {what} already",
+                f"'{record.id}' is the id of {what} already",
                 f"It was given at {first.place_of('id')}: choose another here.",
             )
 
@@ -121,14 +122,19 @@ def steps_can_be_reached(subject: Subject) -> Iterator[Problem]:
     """Every question and outcome can be reached from the start."""
     for _, guide in sound_guides(subject):
         reached = guides.shortest(guide)
-        for step in (*guide.questions, *guide.outcomes):
+        for step in _every_step(guide):
+            kind = "question" if isinstance(step, Question) else "outcome"
             if step.id not in reached:
-                kind = "question" if isinstance(step, Question) else "outcome"
                 yield Problem(
                     step.place_of("id"),
                     f"no answer leads to the {kind} '{step.id}'",
                     f"Write 'to: {step.id}' with an answer, or delete the {kind}.",
                 )
+
+
+def _every_step(guide: Guide) -> Iterator[Question | Outcome]:
+    yield from guide.questions
+    yield from guide.outcomes
 
 
 def ways_are_short(subject: Subject) -> Iterator[Problem]:

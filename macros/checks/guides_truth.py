@@ -87,7 +87,7 @@ def _roles_named(outcome: Outcome) -> Iterator[tuple[str, Place]]:
 
 
 def concerns_about_the_told_are_settled(subject: Subject) -> Iterator[Problem]:
-    """An outcome says whom to tell if the concern is about a role it tells, or asked that before."""
+    """What if the concern is about the role told? The outcome says, or it was asked before."""
     roles = subject.policy.role_by_id
     for _, guide, outcome in every_outcome(subject):
         if _settled_before(guide, outcome):
@@ -186,19 +186,15 @@ def reports_are_reached(subject: Subject) -> Iterator[Problem]:
             for report in passage.reports:
                 missing = set(report.to) - reached.get(passage.id, set())
                 if missing:
-                    yield _unreached(passage, report.place, sorted(missing), bool(reporting))
-
-
-def _unreached(passage: Passage, place: Place, missing: list[str], has_guide: bool) -> Problem:  # noqa: FBT001 - one reader, one page away
-    roles = ", ".join(f"'{role}'" for role in missing)
-    return Problem(
-        place,
-        f"no outcome of the reporting guide cites '{passage.id}' ({named(passage)}) and tells "
-        f"{roles}",
-        f"Cite '{passage.id}' in an outcome that tells {roles}."
-        if has_guide
-        else "Write 'reporting: true' in the guide that says who to report to.",
-    )
+                    roles = ", ".join(f"'{role}'" for role in sorted(missing))
+                    yield Problem(
+                        report.place,
+                        "no outcome of the reporting guide cites "
+                        f"'{passage.id}' ({named(passage)}) and tells {roles}",
+                        f"Cite '{passage.id}' in an outcome that tells {roles}."
+                        if reporting
+                        else "Write 'reporting: true' in the guide that says who to report to.",
+                    )
 
 
 def _reached_by(subject: Subject, reporting: list[Guide]) -> dict[str, set[str]]:
