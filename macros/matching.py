@@ -28,9 +28,9 @@ def moved(old: dict[str, Part], new: dict[str, Part]) -> set[str]:
     found = {name for name in new if name in old and _home(old[name]) != _home(new[name])}
     places = {name: position for position, name in enumerate(old)}
     homes: dict[tuple[str, str], list[str]] = {}
-    for name in new:
+    for name, part in new.items():
         if name in old and name not in found:
-            homes.setdefault(_home(new[name]), []).append(name)
+            homes.setdefault(_home(part), []).append(name)
     for siblings in homes.values():
         kept = _longest_rise(places[name] for name in siblings)
         found |= {name for name in siblings if places[name] not in kept}

@@ -49,6 +49,16 @@ class Segment(NamedTuple):
     bold: bool = False
     italic: bool = False
 
+    @property
+    def space(self) -> str:
+        """The space before the words, to be placed unmarked: nobody reads a struck-out space."""
+        return " " if self.text.startswith(" ") else ""
+
+    @property
+    def words(self) -> str:
+        """The words without the space before them."""
+        return self.text.lstrip()
+
 
 Redline = tuple[Segment, ...]
 
@@ -86,7 +96,7 @@ def compare(before: str, after: str) -> Redline:
         if kind == "same":
             segments += _segments("same", inserted)
         else:
-            segments += _replacement(deleted, inserted)
+            segments += [*_segments("deleted", deleted), *_segments("inserted", inserted)]
     return _joined(segments)
 
 
@@ -126,16 +136,6 @@ def _island(
         codes[beside][0] == "replace" and codes[beside][2] - codes[beside][1] > 1
         for beside in (position - 1, position + 1)
     )
-
-
-def _replacement(deleted: tuple[Token, ...], inserted: tuple[Token, ...]) -> list[Segment]:
-    """Deleted words, then inserted ones. A space they share stands before each, unmarked."""
-    if not (deleted and inserted and deleted[0].spaced and inserted[0].spaced):
-        return [*_segments("deleted", deleted), *_segments("inserted", inserted)]
-    space = Segment("same", " ")
-    old = (deleted[0]._replace(spaced=False), *deleted[1:])
-    new = (inserted[0]._replace(spaced=False), *inserted[1:])
-    return [space, *_segments("deleted", old), space, *_segments("inserted", new)]
 
 
 def _segments(change: Change, words: tuple[Token, ...]) -> list[Segment]:

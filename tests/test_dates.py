@@ -23,7 +23,7 @@ partial_dates = st.dates(date(1900, 1, 1), date(2200, 12, 31)).flatmap(
 
 
 @pytest.mark.parametrize(
-    ("written", "words"),
+    "written, words",
     [
         ("2023", "2023"),
         ("2023-11", "November 2023"),
@@ -44,7 +44,7 @@ def test_what_no_calendar_has_is_no_date(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("first", "second", "order"),
+    "first, second, order",
     [
         ("2023-10", "2023-11", "before"),
         ("2023-11", "2023", "cannot tell"),
