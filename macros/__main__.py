@@ -53,19 +53,17 @@ def _add(name: str, subparsers: Any) -> None:
     """Add one command. One that lacks a package says so when called, and stops no other."""
     try:
         command = importlib.import_module(f"{commands.__name__}.{name}")
-    except ModuleNotFoundError as error:
-        if (error.name or "").partition(".")[0] == __package__:
-            raise
-        missing = subparsers.add_parser(name.replace("_", "-"), help="(a package is missing)")
-        missing.set_defaults(run=partial(_lacking, error.name or "?"))
+    except ImportError as error:
+        lacking = subparsers.add_parser(name.replace("_", "-"), help="(cannot be used here)")
+        lacking.set_defaults(run=partial(_cannot_be_used, str(error)))
         return
     if hasattr(command, "add"):
         command.add(subparsers)
 
 
-def _lacking(package: str, _args: argparse.Namespace) -> int:
+def _cannot_be_used(reason: str, _args: argparse.Namespace) -> int:
     print(
-        f"This command needs the package '{package}', which is not installed.\n"
+        f"This command cannot be used here: {reason}.\n"
         "    Hint: 'make site' installs everything that is needed.",
         file=sys.stderr,
     )

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from macros import addresses, checks, host, swap
-from macros.load import load
+from macros import addresses, host, swap
+from macros.checked import load_checked
 from macros.model.policy import Edition, Policy
 from macros.problems import InvalidDataError, Problem, errors_only
 from macros.render import outputs
@@ -31,29 +31,18 @@ class Wanted:
     print_too: bool = True
 
 
-def checked(data: Path, today: date) -> tuple[Policy, list[Problem]]:
-    """Load a data folder and run every check.
-
-    Returns the policy and its warnings. Raises InvalidDataError with all problems when one of
-    them is an error.
-    """
-    loaded = load(data)
-    problems = sorted([*loaded.problems, *checks.run(loaded.policy, today)])
-    if errors_only(problems):
-        raise InvalidDataError(problems)
-    return loaded.policy, problems
-
-
 def build(wanted: Wanted, to: Path) -> list[Problem]:
     """Build the whole site into a folder, replacing what was there.
 
-    Returns the warnings. Raises InvalidDataError when the data has errors or a built page is
+    Returns the warnings, sorted. Raises InvalidDataError when the data has errors or a built page is
     faulty, and host.BuildError when MkDocs refuses a page; in both cases the old site stays.
     """
-    policy, warnings = checked(wanted.data, wanted.today)
+    loaded = load_checked(wanted.data, wanted.today)
+    if errors_only(loaded.problems):
+        raise InvalidDataError(loaded.problems)
     with swap.fresh(to) as folder:
-        fill(policy, wanted, folder)
-    return warnings
+        fill(loaded.policy, wanted, folder)
+    return loaded.problems
 
 
 def fill(policy: Policy, wanted: Wanted, folder: Path) -> None:

@@ -11,7 +11,10 @@ import html
 import json
 import logging
 import re
-from collections.abc import Iterator
+import subprocess
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -19,20 +22,23 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from macros import checks, clock
-from macros.load import load
+from macros import clock
+from macros.checked import load_checked
 from macros.problems import InvalidDataError, errors_only
 from macros.render import pages, search_index
 from macros.render.shell import shell
 from macros.site import Site
 
 CONFIG = Path(__file__).parent.parent / "mkdocs.yml"
+SOURCES = (CONFIG, CONFIG.parent / "docs", CONFIG.parent / "macros")
+"""What pages are made from, data apart: a served site is built again when they change."""
 # Pages that make sense for an edition of which only the document control is known.
 WITHOUT_TEXT = frozenset(
     {"index.md", "document-control.md", "review-history.md", "editions.md", "people.md",
@@ -64,6 +70,25 @@ def build_edition(site: Site, to: Path) -> None:
         logger.removeHandler(said)
 
 
+def in_new_process(words: list[str]) -> int:
+    """Run one of our commands in a process of its own. Returns its exit code."""
+    return subprocess.run([sys.executable, "-B", "-m", "macros", *words], check=False).returncode
+
+
+def serve(folder: Path, again: Callable[[], object], watched: Iterable[Path], port: int) -> None:
+    """Serve a built site on this machine until stopped, building again when a source changes.
+
+    Raises OSError when the port is taken.
+    """
+    server = LiveReloadServer(
+        lambda: again() and None, host="127.0.0.1", port=port, root=str(folder), mount_path="/"
+    )
+    for path in watched:
+        server.watch(str(path))
+    print(f"The site is at http://127.0.0.1:{port}/ - press Ctrl+C to stop.")
+    server.serve(open_in_browser=False)
+
+
 class _Said(logging.Handler):
     """Keeps what MkDocs warns of, so that a failed build can say it."""
 
@@ -80,8 +105,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Name the site after its policy, and make the navigation from what the data holds."""
     site = config.extra.get("site") or _site_in_force(config)
     config.extra["site"] = site
-    config.extra["policy"] = shell(site)
-    config.site_name = f"{site.edition.control.title} - {site.policy.school.name}"
+    # The theme's templates place what they are given as HTML: escape everything on its way there.
+    config.extra["policy"] = _escaped(shell(site))
+    config.site_name = html.escape(f"{site.edition.control.title} - {site.policy.school.name}")
     config.nav = list(_navigation(site, Path(config.docs_dir)))
     return config
 
@@ -110,7 +136,7 @@ def _hide_title(markdown: str, page: Page, config: MkDocsConfig, files: Files) -
 def _give_title(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     del files
     site = config.extra["site"]
-    page.title = pages.title(site, page.file.src_uri) or page.meta.get("title", "")
+    page.title = html.escape(pages.title(site, page.file.src_uri) or page.meta.get("title", ""))
     return markdown
 
 
@@ -153,13 +179,23 @@ def _bound(macro: Any, site: Site, env: Any) -> Any:
     return call
 
 
+def _escaped(value: Any) -> Any:
+    if isinstance(value, str):
+        return html.escape(value)
+    if isinstance(value, tuple):
+        parts = map(_escaped, value)
+        return type(value)(*parts) if hasattr(value, "_fields") else tuple(parts)
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(value, **{f.name: _escaped(getattr(value, f.name)) for f in fields(value)})
+    return value
+
+
 def _site_in_force(config: MkDocsConfig) -> Site:
     folder = Path(config.config_file_path).parent / "data"
-    loaded = load(folder)
-    today = clock.build_date()
-    problems = errors_only([*loaded.problems, *checks.run(loaded.policy, today)])
-    if problems:
-        raise PluginError(str(InvalidDataError(problems)))
+    today = clock.build_date(folder.parent)
+    loaded = load_checked(folder, today)
+    if errors_only(loaded.problems):
+        raise PluginError(str(InvalidDataError(loaded.problems)))
     edition = loaded.policy.in_force
     if edition is None:
         raise PluginError("No edition is in force: set 'status: adopted' in one edition.yml.")
@@ -179,7 +215,7 @@ def _navigation(site: Site, docs: Path) -> Iterator[dict[str, Any]]:
             yield {title: entries}
             continue
         kept = [
-            {name: path}
+            {html.escape(name): path}
             for name, path in entries
             if path in _generated(site) or _has(site, docs, path)
         ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -52,6 +53,33 @@ class Subject:
     def held(self) -> tuple[Edition, ...]:
         """The editions whose text is kept here."""
         return tuple(edition for edition in self.policy.editions if edition.sections)
+
+    @cached_property
+    def all_words(self) -> str:
+        """Every adopted word of every edition held here, one paragraph a line."""
+        return "\n".join(
+            words for edition in self.policy.editions for words in _words_of(edition)
+        )
+
+    def occurs(self, phrase: str) -> bool:
+        """Whether a phrase stands, as whole words, anywhere in an edition held here."""
+        return holds(self.all_words, phrase)
+
+
+def _words_of(edition: Edition) -> Iterator[str]:
+    control = edition.control
+    yield from map(text.plain, (*control.cover, *(row.value for row in control.control)))
+    yield from (text.plain(statement.text) for statement in control.statements)
+    for section in edition.sections:
+        yield section.title
+        yield from (clause.heading for clause in section.clauses)
+    for passage in walk(edition):
+        yield from paragraphs(passage)
+
+
+def holds(words: str, phrase: str) -> bool:
+    """Whether words hold a phrase as whole words, letter for letter."""
+    return phrase in words and bool(re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", words))
 
 
 def walk(edition: Edition) -> Iterator[Passage]:

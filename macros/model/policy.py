@@ -87,6 +87,15 @@ class Edition:
         }
 
     @cached_property
+    def numbers(self) -> dict[str, tuple[Clause, ...]]:
+        """The clauses that carry each printed number, by the number as people say it."""
+        found: dict[str, tuple[Clause, ...]] = {}
+        for clause in self.clauses:
+            if clause.reference:
+                found[clause.reference] = (*found.get(clause.reference, ()), clause)
+        return found
+
+    @cached_property
     def guide_by_id(self) -> dict[Id, Guide]:
         """Every guide by id."""
         return {guide.id: guide for guide in self.guides}

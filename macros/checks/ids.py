@@ -1,0 +1,169 @@
+"""Ids are permanent: one id, one thing, for good."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from macros import fingerprints, text
+from macros.checks.subject import Subject, walk
+from macros.model.base import Record
+from macros.model.edition import Passage
+from macros.model.policy import Edition, Policy
+from macros.problems import Place, Problem
+
+# A reworded clause keeps some of its words. Two clauses about different things share hardly any.
+_LEAST_SHARED = 0.12
+_TELLING = re.compile(r"[^\W\d_]{5,}")
+
+
+def clause_ids(subject: Subject) -> Iterator[Problem]:
+    """Within an edition no two sections, clauses, items or statements have the same id."""
+    for edition in subject.policy.editions:
+        yield from _twice(_ids(_everything(edition)))
+
+
+def definition_ids(subject: Subject) -> Iterator[Problem]:
+    """Within an edition no two definitions have the same id."""
+    for edition in subject.policy.editions:
+        yield from _twice(_ids(d for passage in walk(edition) for d in passage.defines))
+
+
+def guide_ids(subject: Subject) -> Iterator[Problem]:
+    """Within an edition no two guides, and no two entries of the home page, have the same id."""
+    for edition in subject.policy.editions:
+        yield from _twice(_ids(edition.guides))
+        yield from _twice(_ids(edition.home.needs))
+
+
+def register_ids(subject: Subject) -> Iterator[Problem]:
+    """No two citations have the same id, and no two roles or groups."""
+    yield from _twice(_ids(subject.policy.citations.citations))
+    yield from _twice(_ids((*subject.policy.roles.roles, *subject.policy.roles.groups)))
+
+
+def one_contact_a_role(subject: Subject) -> Iterator[Problem]:
+    """A role has one contact at most."""
+    yield from _twice(((c.role, c.place_of("role")) for c in subject.policy.school.contacts), "role")
+
+
+def one_class_a_change(subject: Subject) -> Iterator[Problem]:
+    """A change is classed once."""
+    for edition in subject.policy.editions:
+        changes = edition.changes.changes
+        yield from _twice(((c.passage, c.place_of("passage")) for c in changes), "passage")
+
+
+def same_kind_everywhere(subject: Subject) -> Iterator[Problem]:
+    """An id names the same kind of thing in every edition."""
+    kinds: dict[str, tuple[str, Place]] = {}
+    for edition in subject.policy.editions:
+        for thing in _everything(edition):
+            kind = "clause or item" if isinstance(thing, Passage) else type(thing).__name__.lower()
+            first, place = kinds.setdefault(_id(thing), (kind, thing.place))
+            if first != kind and place.path.rpartition("/")[0] != edition.folder.path:
+                yield Problem(
+                    thing.place_of("id"),
+                    f"the id '{_id(thing)}' names a {kind} here and a {first} in another edition",
+                    f"It stands at {place}. Links to it would lead astray: choose a new id.",
+                )
+
+
+def never_given_to_another(subject: Subject) -> Iterator[Problem]:
+    """An id is never passed on to another clause or item."""
+    for edition in subject.policy.editions:
+        before = _before(subject.policy, edition)
+        classed = {change.passage for change in edition.changes.changes}
+        for passage in walk(edition):
+            earlier = next((e.passages[passage.id] for e in before if passage.id in e.passages), None)
+            if earlier and passage.id not in classed and _unlike(earlier, passage):
+                yield Problem(
+                    passage.place_of("id"),
+                    f"the id '{passage.id}' belonged to other words, '{earlier.label}'",
+                    f"See {earlier.place}. Give new words a new id; if it is the same clause "
+                    "written anew, class the change in changes.yml.",
+                )
+
+
+def not_used_again(subject: Subject) -> Iterator[Problem]:
+    """An id that was retired is not used again."""
+    for edition in subject.policy.editions:
+        before = _before(subject.policy, edition)
+        for passage in walk(edition) if len(before) > 1 else ():
+            if passage.id in before[0].passages:
+                continue
+            earlier = next((e for e in before[1:] if passage.id in e.passages), None)
+            if earlier and not _same_words(earlier.passages[passage.id], passage):
+                yield Problem(
+                    passage.place_of("id"),
+                    f"the id '{passage.id}' was retired after edition {earlier.name}",
+                    "A retired id is never used again, so that old links stay true: choose "
+                    "a new one.",
+                )
+
+
+def _everything(edition: Edition) -> Iterator[Record]:
+    yield from edition.control.statements
+    for section in edition.sections:
+        yield section
+        yield from section.passages()
+
+
+def _id(thing: Record) -> str:
+    return str(getattr(thing, "id"))  # noqa: B009 - every record given here has one
+
+
+def _ids(things: Iterable[Record]) -> Iterator[tuple[str, Place]]:
+    return ((_id(thing), thing.place_of("id")) for thing in things)
+
+
+def _twice(names: Iterable[tuple[str, Place]], what: str = "id") -> Iterator[Problem]:
+    first: dict[str, Place] = {}
+    for name, place in names:
+        if name not in first:
+            first[name] = place
+            continue
+        yield Problem(
+            place,
+            f"the {what} '{name}' is used twice",
+            f"It stands at {first[name]} already"
+            + (": choose another." if what == "id" else ": keep one of them."),
+        )
+
+
+def _before(policy: Policy, edition: Edition) -> list[Edition]:
+    """The editions before this one whose text is held, the nearest first."""
+    found: list[Edition] = []
+    seen = {edition.name}
+    name = edition.control.based_on or edition.control.supersedes
+    while name and name not in seen and name in policy.edition_by_name:
+        seen.add(name)
+        earlier = policy.edition_by_name[name]
+        if earlier.sections:
+            found.append(earlier)
+        name = earlier.control.supersedes
+    return found
+
+
+def _same_words(first: Passage, second: Passage) -> bool:
+    return fingerprints.of_words(first) == fingerprints.of_words(second)
+
+
+def _unlike(first: Passage, second: Passage) -> bool:
+    if first.label == second.label or first.text == second.text:
+        return False
+    if _telling(first.label) & _telling(second.label):
+        return False
+    ours, theirs = _telling(text.plain(first.text)), _telling(text.plain(second.text))
+    both = ours | theirs
+    return bool(both) and len(ours & theirs) / len(both) < _LEAST_SHARED
+
+
+def _telling(words: str) -> set[str]:
+    return set(_TELLING.findall(words.lower()))
+
+
+RULES = (
+    clause_ids, definition_ids, guide_ids, register_ids, one_contact_a_role, one_class_a_change,
+    same_kind_everywhere, never_given_to_another, not_used_again,
+)

@@ -1,0 +1,47 @@
+"""python -m macros build: make the whole site, or leave the old one as it was."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+from macros import clock
+from macros.build import Wanted, build
+from macros.host import BuildError
+
+
+def add(subparsers: Any) -> None:
+    """Describe the command to the command line."""
+    parser = subparsers.add_parser(
+        "build",
+        help="make the whole site",
+        description="Check the data and make the whole site from it. When anything is wrong, "
+        "nothing is changed: the old site stays.",
+    )
+    parser.add_argument("--data", default="data", help="the folder to read (data)")
+    parser.add_argument("--into", default="site", help="the folder to write (site)")
+    parser.add_argument("--drafts", action="store_true", help="build draft editions too")
+    parser.add_argument("--no-print", action="store_true", help="leave out the PDFs")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Build the site, and say where to open it. Returns the exit code."""
+    # The theme's makers print a notice about their next product at every build.
+    os.environ["NO_MKDOCS_2_WARNING"] = "1"
+    data, into = Path(args.data), Path(args.into)
+    wanted = Wanted(
+        data, clock.build_date(data if data.is_dir() else None), args.drafts, not args.no_print
+    )
+    try:
+        warnings = build(wanted, into)
+    except BuildError as error:
+        print(f"The pages could not be built. The old site is unchanged.\n{error}", file=sys.stderr)
+        return 1
+    for warning in warnings:
+        print(warning)
+    print(f"The site is ready. Open {into / 'index.html'} in a browser.")
+    return 0

@@ -1,0 +1,48 @@
+"""python -m macros serve: show the site, and make it again whenever a source changes."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any
+
+from macros import host
+
+
+def add(subparsers: Any) -> None:
+    """Describe the command to the command line."""
+    parser = subparsers.add_parser(
+        "serve",
+        help="show the site, and build it again when something changes",
+        description="Build the site and show it on this machine. When data, docs or templates "
+        "change, it is built again and the browser shows the new pages. A mistake in the data is "
+        "explained here, and the last good site stays.",
+    )
+    parser.add_argument("--data", default="data", help="the folder to read (data)")
+    parser.add_argument("--into", default="site-served", help="the folder to write (site-served)")
+    parser.add_argument("--port", type=int, default=8000, help="the port to show it on (8000)")
+    parser.add_argument("--drafts", action="store_true", help="show draft editions too")
+    parser.set_defaults(run=run, no_print=False)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Build, serve and watch until stopped. Returns the exit code."""
+
+    def again() -> int:
+        # A new process each time: changed Python and templates count too.
+        words = ["build", "--data", args.data, "--into", args.into]
+        return host.in_new_process([*words, *(["--drafts"] if args.drafts else [])])
+
+    if again() and not Path(args.into).is_dir():
+        return 1
+    try:
+        host.serve(Path(args.into), again, [Path(args.data), *host.SOURCES], args.port)
+    except OSError as error:
+        print(f"Port {args.port} cannot be used: {error.strerror}.\n"
+              "    Hint: choose another, such as: python -m macros serve --port 8001",
+              file=sys.stderr)
+        return 1
+    return 0
+
+

@@ -1,0 +1,1 @@
+"""What everything printed shares: the model turned into plain data for the print templates."""

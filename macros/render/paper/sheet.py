@@ -1,0 +1,83 @@
+"""One edition made ready for print, and how its places are named there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypedDict
+
+from macros import fingerprints, references
+from macros.layers import Layers
+from macros.model.edition import Passage
+from macros.model.policy import Edition, Policy
+from macros.relations import Relations
+
+
+class Reference(TypedDict):
+    """A place in the handbook: what people call it, and the anchor whose page is printed."""
+
+    name: str
+    at: str
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One edition of a policy for print. It knows no today: paper stays as it was made."""
+
+    policy: Policy
+    edition: Edition
+
+    @cached_property
+    def layers(self) -> Layers:
+        """The phrases laid over this edition's words."""
+        return Layers(self.policy, self.edition)
+
+    @cached_property
+    def relations(self) -> Relations:
+        """What leads to what in this edition."""
+        return Relations(self.policy, self.edition, self.layers)
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """The fingerprint of everything adopted in this edition."""
+        return fingerprints.of_edition(self.edition)
+
+    def reference(self, place_id: str) -> Reference:
+        """How print names a clause, item, section or statement, and its anchor.
+
+        Raises KeyError for an id the edition does not have: checks have refused it before.
+        """
+        edition = self.edition
+        if place_id in edition.section_by_id:
+            section = edition.section_by_id[place_id]
+            named = f"section {section.reference}" if section.reference else section.title
+        elif place_id in edition.statement_by_id:
+            named = edition.statement_by_id[place_id].label
+        else:
+            named = references.short(edition, edition.passages[place_id])
+        return {"name": named, "at": place(place_id)}
+
+    def references_to(self, passages: tuple[Passage, ...]) -> list[Reference]:
+        """The clauses that passages belong to, each named once, in printed order."""
+        clauses = dict.fromkeys(self.edition.clause_of[p.id].id for p in passages)
+        return [self.reference(clause) for clause in clauses]
+
+
+def place(place_id: str) -> str:
+    """The anchor of a clause, item, section or statement."""
+    return f"place-{place_id}"
+
+
+def definition(definition_id: str) -> str:
+    """The anchor of a term among the definitions."""
+    return f"definition-{definition_id}"
+
+
+def citation(citation_id: str) -> str:
+    """The anchor of a document in the register of citations."""
+    return f"citation-{citation_id}"
+
+
+def guide(guide_id: str, step_id: str = "") -> str:
+    """The anchor of a guide, or of one of its questions or outcomes."""
+    return f"guide-{guide_id}" + (f"/{step_id}" if step_id else "")

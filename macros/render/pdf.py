@@ -1,0 +1,81 @@
+"""From a template and plain data to the bytes of a PDF: the only module that knows the engine.
+
+Fonts come from one package and from nowhere else, text that the font cannot show is refused, and
+every warning of the engine is an error. What is made declares PDF/UA-1 and PDF/A-2a, and the same
+data gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from functools import cache
+from typing import Any
+
+import fontpkg_source_sans_3 as font
+import typst
+
+from macros import dates
+from macros.render.templates import FOLDER
+
+STANDARDS = ["ua-1", "a-2a"]
+# A PDF must carry some moment. An edition without a date gets the earliest one that every
+# reader of PDFs understands; it is shown nowhere.
+UNDATED = datetime(1980, 1, 1, tzinfo=UTC)
+_MISSING = re.compile(r'the text `"(.+?)"` could not be displayed')
+_ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
+
+
+class PrintError(Exception):
+    """The engine refused a document. `characters` are those that the font cannot show."""
+
+    def __init__(self, template: str, said: str) -> None:
+        self.template = template
+        self.characters = tuple(dict.fromkeys(map(_character, _MISSING.findall(said))))
+        super().__init__(f"{template}: {said.strip()}")
+
+
+def pdf(template: str, view: Mapping[str, Any], issued: str = "") -> bytes:
+    """Make a PDF.
+
+    Takes the name of a template in templates/handbook, the plain data it places and the date of
+    what is printed, as the data writes it. Returns the bytes of the PDF. Raises PrintError when
+    the engine refuses the document or warns of anything.
+    """
+    try:
+        made, warnings = typst.compile_with_warnings(
+            str(FOLDER / "handbook" / template),
+            root=str(FOLDER / "handbook"),
+            font_paths=_fonts(),
+            sys_inputs={"view": json.dumps(view, ensure_ascii=False)},
+            pdf_standards=STANDARDS,
+            timestamp=_moment(issued),
+        )
+    except typst.TypstError as error:
+        raise PrintError(template, error.diagnostic or str(error)) from error
+    if warnings:
+        raise PrintError(template, "\n".join(str(w.diagnostic or w) for w in warnings))
+    return bytes(made)
+
+
+@cache
+def _fonts() -> Any:
+    return typst.Fonts(
+        include_system_fonts=False,
+        include_embedded_fonts=False,
+        font_paths=[str(font.ROOT / "files")],
+    )
+
+
+def _moment(issued: str) -> datetime:
+    parsed = dates.parse(issued)
+    if parsed is None:
+        return UNDATED
+    return datetime(parsed.first.year, parsed.first.month, parsed.first.day, tzinfo=UTC)
+
+
+def _character(shown: str) -> str:
+    """A character as the engine names it: itself, or its number when it cannot be printed."""
+    return _ESCAPED.sub(lambda code: chr(int(code[1], 16)), shown)
