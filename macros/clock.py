@@ -38,7 +38,11 @@ def _last_commit(folder: Path) -> str:
     try:
         answer = subprocess.run(
             ["git", "log", "-1", "--format=%ct"],
-            cwd=folder, capture_output=True, text=True, check=False, timeout=10,
+            cwd=folder,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=10,
         )
     except (OSError, subprocess.SubprocessError):
         return ""

@@ -35,7 +35,5 @@ def run(policy: Policy, today: date) -> list[Problem]:
     found, each once, sorted by place; each names its rule. Raises nothing because of the data.
     """
     subject = Subject(policy, today)
-    found = {
-        replace(problem, rule=rule.__name__) for rule in RULES for problem in rule(subject)
-    }
+    found = {replace(problem, rule=rule.__name__) for rule in RULES for problem in rule(subject)}
     return sorted(found)

@@ -44,7 +44,9 @@ def register_ids(subject: Subject) -> Iterator[Problem]:
 
 def one_contact_a_role(subject: Subject) -> Iterator[Problem]:
     """A role has one contact at most."""
-    yield from _twice(((c.role, c.place_of("role")) for c in subject.policy.school.contacts), "role")
+    yield from _twice(
+        ((c.role, c.place_of("role")) for c in subject.policy.school.contacts), "role"
+    )
 
 
 def one_class_a_change(subject: Subject) -> Iterator[Problem]:
@@ -75,7 +77,9 @@ def never_given_to_another(subject: Subject) -> Iterator[Problem]:
         before = _before(subject.policy, edition)
         classed = {change.passage for change in edition.changes.changes}
         for passage in walk(edition):
-            earlier = next((e.passages[passage.id] for e in before if passage.id in e.passages), None)
+            earlier = next(
+                (e.passages[passage.id] for e in before if passage.id in e.passages), None
+            )
             if earlier and passage.id not in classed and _unlike(earlier, passage):
                 yield Problem(
                     passage.place_of("id"),
@@ -164,6 +168,13 @@ def _telling(words: str) -> set[str]:
 
 
 RULES = (
-    clause_ids, definition_ids, guide_ids, register_ids, one_contact_a_role, one_class_a_change,
-    same_kind_everywhere, never_given_to_another, not_used_again,
+    clause_ids,
+    definition_ids,
+    guide_ids,
+    register_ids,
+    one_contact_a_role,
+    one_class_a_change,
+    same_kind_everywhere,
+    never_given_to_another,
+    not_used_again,
 )

@@ -58,7 +58,7 @@ def wider_groups(subject: Subject) -> Iterator[Problem]:
 
 
 def phrases_in_use(subject: Subject) -> Iterator[Problem]:
-    """The words by which the policy names a role or group occur in it. (Warning)"""
+    """The words by which the policy names a role or group occur in it (a warning)."""
     if subject.has_lost_any or not subject.held:
         return
     for owner in (*subject.policy.roles.roles, *subject.policy.roles.groups):
@@ -95,5 +95,10 @@ def _in_loops(onward: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
 
 
 RULES = (
-    policy_owner, contacts, told_instead, told_instead_without_end, wider_groups, phrases_in_use,
+    policy_owner,
+    contacts,
+    told_instead,
+    told_instead_without_end,
+    wider_groups,
+    phrases_in_use,
 )

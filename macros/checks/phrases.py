@@ -54,7 +54,7 @@ def cited_as(subject: Subject) -> Iterator[Problem]:
 
 
 def no_citations(subject: Subject) -> Iterator[Problem]:
-    """Words listed as no citation occur in an edition. (Warning)"""
+    """Words listed as no citation occur in an edition (a warning)."""
     register = subject.policy.citations
     if subject.has_lost_any or not subject.held:
         return
@@ -150,6 +150,13 @@ def _shared(declared: Iterable[tuple[str, str, Place]]) -> Iterator[Problem]:
 
 
 RULES = (
-    duty_phrases, reference_phrases, citing_phrases, defined_terms, cited_as, no_citations,
-    one_document_a_phrase, one_place_a_phrase, one_meaning_a_term,
+    duty_phrases,
+    reference_phrases,
+    citing_phrases,
+    defined_terms,
+    cited_as,
+    no_citations,
+    one_document_a_phrase,
+    one_place_a_phrase,
+    one_meaning_a_term,
 )

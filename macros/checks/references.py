@@ -47,7 +47,9 @@ def whom_to_report_to(subject: Subject) -> Iterator[Problem]:
         for passage in walk(edition):
             for report in passage.reports:
                 for position, role in enumerate(report.to):
-                    yield from _lookup(subject, report.place_of("to", position), "role", role, known)
+                    yield from _lookup(
+                        subject, report.place_of("to", position), "role", role, known
+                    )
 
 
 def what_notes_concern(subject: Subject) -> Iterator[Problem]:
@@ -109,6 +111,12 @@ def _notes(edition: Edition) -> Iterator[Note]:
 
 
 RULES = (
-    cross_references, cited_documents, who_is_bound, whom_to_report_to, what_notes_concern,
-    home_entries, classed_changes, expected_citations,
+    cross_references,
+    cited_documents,
+    who_is_bound,
+    whom_to_report_to,
+    what_notes_concern,
+    home_entries,
+    classed_changes,
+    expected_citations,
 )

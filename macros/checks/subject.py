@@ -57,9 +57,7 @@ class Subject:
     @cached_property
     def all_words(self) -> str:
         """Every adopted word of every edition held here, one paragraph a line."""
-        return "\n".join(
-            words for edition in self.policy.editions for words in _words_of(edition)
-        )
+        return "\n".join(words for edition in self.policy.editions for words in _words_of(edition))
 
     def occurs(self, phrase: str) -> bool:
         """Whether a phrase stands, as whole words, anywhere in an edition held here."""

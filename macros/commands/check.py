@@ -23,7 +23,9 @@ def add(subparsers: Any) -> None:
     )
     parser.add_argument("--data", default="data", help="the folder to read (data)")
     parser.add_argument(
-        "--today", type=date.fromisoformat, metavar="YYYY-MM-DD",
+        "--today",
+        type=date.fromisoformat,
+        metavar="YYYY-MM-DD",
         help="the day to compare dates with (the real one)",
     )
     parser.set_defaults(run=run)

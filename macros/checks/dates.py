@@ -1,0 +1,147 @@
+"""Dates exist, and do not contradict each other. They are only as precise as the documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from macros import dates
+from macros.checks.subject import Subject
+from macros.dates import PartialDate
+from macros.model.base import Record
+from macros.model.edition import Control
+from macros.problems import Problem
+
+
+def dates_that_exist(subject: Subject) -> Iterator[Problem]:
+    """Every date is one that the calendar has."""
+    for record, field in _dated(subject):
+        given = getattr(record, field)
+        if given and dates.parse(given) is None:
+            yield Problem(
+                record.place_of(field),
+                f"there is no day {given}",
+                "Look at the month's last day, or give only the month.",
+            )
+
+
+def adopted_after_writing(subject: Subject) -> Iterator[Problem]:
+    """An edition is not adopted before the date printed on it."""
+    for edition in subject.policy.editions:
+        control = edition.control
+        adopted, printed = dates.parse(control.adopted), dates.parse(control.date)
+        if adopted and printed and dates.compare(adopted, printed) == "before":
+            yield Problem(
+                control.place_of("adopted"),
+                f"it was adopted {adopted.phrase}, before its own date, {printed.words}",
+                "Compare both with the document.",
+            )
+
+
+def review_after_adoption(subject: Subject) -> Iterator[Problem]:
+    """Review is due after adoption."""
+    for edition in subject.policy.editions:
+        control = edition.control
+        start, due = _start(control), dates.parse(control.review.due)
+        if start and due and dates.compare(due, start) == "before":
+            yield Problem(
+                control.review.place_of("due"),
+                f"review is due {due.phrase}, before the edition itself, {start.words}",
+                "Compare both with the document.",
+            )
+
+
+def review_within_its_cycle(subject: Subject) -> Iterator[Problem]:
+    """Review is due no later than its cycle says (a warning)."""
+    for edition in subject.policy.editions:
+        review = edition.control.review
+        start, due = _start(edition.control), dates.parse(review.due)
+        if not (start and due and review.cycle_months):
+            continue
+        latest = start.plus_months(review.cycle_months)
+        if dates.compare(due, latest) == "after":
+            yield Problem(
+                review.place_of("due"),
+                f"review is due {due.phrase}, later than {review.cycle_months} months "
+                f"after {start.words}",
+                "Compare 'due' and 'cycle_months' with the document.",
+                "warning",
+            )
+
+
+def successor_after(subject: Subject) -> Iterator[Problem]:
+    """An edition is adopted after the one it supersedes."""
+    for edition in subject.policy.editions:
+        earlier = subject.policy.edition_by_name.get(edition.control.supersedes or "")
+        start = _start(edition.control)
+        before = _start(earlier.control) if earlier else None
+        if start and before and earlier and dates.compare(start, before) == "before":
+            yield Problem(
+                edition.control.place_of("supersedes"),
+                f"it is of {start.words}, before the edition it supersedes, {before.words}",
+                f"Compare its dates with those of edition {earlier.name}.",
+            )
+
+
+def adopted_by_now(subject: Subject) -> Iterator[Problem]:
+    """An adopted edition was adopted by today (a warning)."""
+    for edition in subject.policy.editions:
+        control = edition.control
+        adopted = dates.parse(control.adopted)
+        if control.status != "draft" and adopted and adopted.first > subject.today:
+            yield Problem(
+                control.place_of("adopted"),
+                f"it is to be adopted {adopted.phrase}, which is still to come",
+                "The site shows it as in force already.",
+                "warning",
+            )
+
+
+def checked_by_now(subject: Subject) -> Iterator[Problem]:
+    """Nothing was checked on a day that is still to come."""
+    policy = subject.policy
+    for record in (*policy.citations.citations, *policy.school.contacts):
+        checked = dates.parse(record.checked_on)
+        if checked and checked.first > subject.today:
+            yield Problem(
+                record.place_of("checked_on"),
+                f"it was checked {checked.phrase}, which is still to come",
+                "Give the day when somebody looked.",
+            )
+
+
+def review_not_overdue(subject: Subject) -> Iterator[Problem]:
+    """The edition in force is not overdue for review (a warning)."""
+    edition = subject.policy.in_force
+    due = dates.parse(edition.control.review.due) if edition else None
+    if edition and due and dates.is_past(str(due), subject.today):
+        yield Problem(
+            edition.control.review.place_of("due"),
+            f"review was due {due.phrase}, which has passed",
+            "Review the policy; docs in data/README.md say how to start a draft.",
+            "warning",
+        )
+
+
+def _start(control: Control) -> PartialDate | None:
+    return dates.parse(control.adopted) or dates.parse(control.date)
+
+
+def _dated(subject: Subject) -> Iterator[tuple[Record, str]]:
+    for edition in subject.policy.editions:
+        yield edition.control, "date"
+        yield edition.control, "adopted"
+        yield edition.control.review, "due"
+    for record in (*subject.policy.citations.citations, *subject.policy.school.contacts):
+        yield record, "checked_on"
+
+
+RULES = (
+    dates_that_exist,
+    adopted_after_writing,
+    review_after_adoption,
+    review_within_its_cycle,
+    successor_after,
+    adopted_by_now,
+    checked_by_now,
+    review_not_overdue,
+)

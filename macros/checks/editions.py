@@ -1,0 +1,129 @@
+"""Editions follow one another, and one of them is in force."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from macros.checks.subject import Subject, did_you_mean
+from macros.problems import Problem
+
+# A name is part of an address, on every web server and every kind of file share.
+_NAME = re.compile(r"[a-z0-9]+([.-][a-z0-9]+)*")
+# The site has folders of these names beside those of the editions.
+_TAKEN = frozenset({"assets", "c", "current", "g", "n"})
+
+
+def names_fit_addresses(subject: Subject) -> Iterator[Problem]:
+    """The name of an edition's folder can be part of an address."""
+    for edition in subject.policy.editions:
+        if not _NAME.fullmatch(edition.name) or edition.name in _TAKEN:
+            yield Problem(
+                edition.folder,
+                f"'{edition.name}' cannot be the name of an edition",
+                "Use small letters, digits, single hyphens and dots, such as 2023-11; "
+                f"not {', '.join(sorted(_TAKEN))}.",
+            )
+
+
+def one_in_force(subject: Subject) -> Iterator[Problem]:
+    """Exactly one edition is adopted."""
+    editions = subject.policy.editions
+    adopted = [edition for edition in editions if edition.control.status == "adopted"]
+    for edition in adopted[1:]:
+        yield Problem(
+            edition.control.place_of("status"),
+            f"the editions {adopted[0].name} and {edition.name} are both adopted",
+            "One edition is in force: the one before it is 'superseded', the next a 'draft'.",
+        )
+    if editions and not adopted and not subject.has_lost_any:
+        yield Problem(
+            editions[-1].control.place_of("status"),
+            "no edition is adopted",
+            "Give the edition in force the status 'adopted'.",
+        )
+
+
+def earlier_editions(subject: Subject) -> Iterator[Problem]:
+    """An edition supersedes, and a draft is based on, an edition that exists."""
+    known = subject.policy.edition_by_name
+    for edition in subject.policy.editions:
+        for field in ("supersedes", "based_on"):
+            name = getattr(edition.control, field)
+            if name and name not in known and not subject.is_lost(name):
+                yield Problem(
+                    edition.control.place_of(field),
+                    f"there is no edition '{name}'",
+                    did_you_mean(name, known, "Use the name of an edition's folder, or null."),
+                )
+
+
+def no_edition_before_itself(subject: Subject) -> Iterator[Problem]:
+    """Following editions back in time never comes back to where it began."""
+    known = subject.policy.edition_by_name
+    for edition in subject.policy.editions:
+        for field in ("supersedes", "based_on"):
+            seen: set[str] = set()
+            name = getattr(edition.control, field)
+            while name in known and name not in seen:
+                seen.add(name)
+                name = getattr(known[name].control, field)
+            if edition.name in seen:
+                yield Problem(
+                    edition.control.place_of(field),
+                    f"edition {edition.name} comes before itself by '{field}'",
+                    "Name the edition that was in force before it.",
+                )
+
+
+def drafts_supersede_nothing_yet(subject: Subject) -> Iterator[Problem]:
+    """No edition supersedes a draft."""
+    for edition in subject.policy.editions:
+        earlier = subject.policy.edition_by_name.get(edition.control.supersedes or "")
+        if earlier and earlier.control.status == "draft" and earlier is not edition:
+            yield Problem(
+                edition.control.place_of("supersedes"),
+                f"it supersedes {earlier.name}, which is a draft",
+                "A draft was never in force: name the edition that was.",
+            )
+
+
+def drafts_are_not_adopted(subject: Subject) -> Iterator[Problem]:
+    """A draft has no date of adoption."""
+    for edition in subject.policy.editions:
+        if edition.control.status == "draft" and edition.control.adopted:
+            yield Problem(
+                edition.control.place_of("adopted"),
+                "a draft has a date of adoption",
+                "Leave it out; 'python -m macros adopt' writes it.",
+            )
+
+
+def text_held_as_said(subject: Subject) -> Iterator[Problem]:
+    """An edition has sections if, and only if, it says that its text is held."""
+    for edition in subject.policy.editions:
+        control = edition.control
+        if edition.sections and not control.text_held:
+            yield Problem(
+                control.place_of("text_held"),
+                "it says that the text is not held, and there are sections",
+                "Write 'text_held: true', or remove the section files.",
+            )
+        elif control.text_held and not edition.sections and not subject.has_lost(edition):
+            yield Problem(
+                control.place_of("text_held"),
+                "there is no section",
+                "Add section files such as 01-aims.yml; where only the facts of the edition are "
+                "known, write 'text_held: false'.",
+            )
+
+
+RULES = (
+    names_fit_addresses,
+    one_in_force,
+    earlier_editions,
+    no_edition_before_itself,
+    drafts_supersede_nothing_yet,
+    drafts_are_not_adopted,
+    text_held_as_said,
+)

@@ -1,0 +1,75 @@
+"""Adopted words are frozen: they are what they were on the day they were adopted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from macros import fingerprints
+from macros.checks.subject import Subject, named
+from macros.model.edition import Passage, Seal
+from macros.model.policy import Edition
+from macros.problems import Place, Problem
+
+_HINT = (
+    "Adopted words never change. Put back what stood there; to change the policy, start a new "
+    "edition with 'python -m macros new-edition'."
+)
+
+
+def words_as_adopted(subject: Subject) -> Iterator[Problem]:
+    """Every adopted word, number and heading of a sealed edition is as it was when adopted."""
+    for edition in subject.policy.editions:
+        if edition.seal and not subject.has_lost(edition):
+            yield from _broken(edition, edition.seal)
+
+
+def sealed_once_adopted(subject: Subject) -> Iterator[Problem]:
+    """The text of an edition in force is sealed (a warning)."""
+    edition = subject.policy.in_force
+    if edition and edition.sections and not edition.seal and not subject.has_lost(edition):
+        yield Problem(
+            edition.control.place,
+            f"the words of edition {edition.name} are not sealed: nothing shows a change to them",
+            "'python -m macros adopt' writes their fingerprints to seal.yml.",
+            "warning",
+        )
+
+
+def _broken(edition: Edition, seal: Seal) -> Iterator[Problem]:
+    now = fingerprints.of_parts(edition)
+    then = {sealed.passage: sealed for sealed in seal.passages}
+    sound = True
+    for name, fingerprint in now.items():
+        place, words = _where(edition, name)
+        if name not in then:
+            sound = False
+            yield Problem(place, f"{words} was added after adoption", _HINT)
+        elif then[name].fingerprint != fingerprint:
+            sound = False
+            yield Problem(place, f"the words of {words} were changed after adoption", _HINT)
+    for name, sealed in then.items():
+        if name not in now:
+            sound = False
+            place = sealed.place_of("passage")
+            yield Problem(place, f"'{name}' was removed after adoption, or its id changed", _HINT)
+    if sound and seal.edition != fingerprints.of_edition(edition):
+        yield Problem(
+            edition.control.place,
+            f"the cover, document control or order of edition {edition.name} was changed after "
+            "adoption",
+            _HINT,
+        )
+
+
+def _where(edition: Edition, name: str) -> tuple[Place, str]:
+    """The place of a part of an edition, and how a message names it."""
+    passage: Passage | None = edition.passages.get(name)
+    if passage:
+        return passage.place_of("text"), f"{named(passage)} ('{name}')"
+    section = edition.section_by_id.get(name)
+    if section:
+        return section.place_of("title"), f"section '{section.full_title}' ('{name}')"
+    return edition.statement_by_id[name].place_of("text"), f"the statement '{name}'"
+
+
+RULES = (words_as_adopted, sealed_once_adopted)
