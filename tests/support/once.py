@@ -1,0 +1,41 @@
+"""Make a folder once, however many test workers want it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+PATIENCE = 240
+
+
+def once(folder: Path, make: Callable[[Path], None]) -> Path:
+    """Return the folder, made by whichever worker came first.
+
+    `make` gets the folder's path, which does not exist yet. When it fails, the first worker
+    raises what went wrong and the others say so: nobody waits for nothing.
+    """
+    done, failed = folder.with_name(f"{folder.name}.done"), folder.with_name(f"{folder.name}.fail")
+    try:
+        folder.with_name(f"{folder.name}.lock").mkdir(parents=True)
+    except FileExistsError:
+        return _wait(folder, done, failed)
+    try:
+        make(folder)
+    except BaseException as error:
+        failed.write_text(str(error), "utf-8")
+        raise
+    done.touch()
+    return folder
+
+
+def _wait(folder: Path, done: Path, failed: Path) -> Path:
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        if done.exists():
+            return folder
+        if failed.exists():
+            raise RuntimeError(failed.read_text("utf-8"))
+        time.sleep(0.1)
+    message = f"{folder} was not ready after {PATIENCE} seconds"
+    raise TimeoutError(message)
