@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from macros import dates
+from macros import dates, references
 from macros.dates import PartialDate
 from macros.model.policy import Edition, Policy
 
@@ -14,20 +14,27 @@ from macros.model.policy import Edition, Policy
 class Period:
     """The time in which an edition was in force.
 
-    It began on some day of `start` and ended on some day of `end`; None is "not known" at the
-    start and "still in force" at the end. `adopted` tells whether the start is the date of
-    adoption: where none is given, it is the date printed with the edition.
+    It began on some day of `start` and ended on some day of `end`, where those are known.
     """
 
     edition: Edition
     start: PartialDate | None
     end: PartialDate | None
-    adopted: bool
+
+    @property
+    def still(self) -> bool:
+        """Whether it is in force now."""
+        return self.edition.control.status == "adopted"
+
+    @property
+    def adoption_known(self) -> bool:
+        """Whether its start is its adoption; otherwise it is the date printed with it."""
+        return dates.parse(self.edition.control.adopted) is not None
 
     def applied(self, day: date) -> bool:
         """Whether it was certainly in force on a day."""
         began = self.start is not None and self.start.last <= day
-        return began and (self.end is None or day < self.end.first)
+        return began and (day < self.end.first if self.end else self.still)
 
     def may_have_applied(self, day: date) -> bool:
         """Whether it was in force on a day for certain, or may have been."""
@@ -48,10 +55,12 @@ class Answer:
         """The answer in words."""
         day = PartialDate(self.day.year, self.day.month, self.day.day).words
         if self.certain:
-            return f"On {day} the edition of {name(self.certain.edition)} applied."
+            return f"On {day} the edition of {references.label_of(self.certain.edition)} applied."
         if not self.possible:
             return f"No edition recorded here is known to have applied on {day}."
-        names = " or ".join(f"the edition of {name(p.edition)}" for p in self.possible)
+        names = " or ".join(
+            f"the edition of {references.label_of(p.edition)}" for p in self.possible
+        )
         return (
             f"On {day} {names} applied: the documents do not give the day on which it changed."
             if len(self.possible) > 1
@@ -75,11 +84,6 @@ def applied_on(policy: Policy, day: date) -> Answer:
     return Answer(day, alone, tuple(possible))
 
 
-def name(edition: Edition) -> str:
-    """An edition by its printed date in words, or by its folder where no date is printed."""
-    return dates.in_words(edition.control.date, edition.name)
-
-
 def starts(edition: Edition) -> PartialDate | None:
     """When an edition came into force: adopted, or else the date printed with it."""
     return dates.parse(edition.control.adopted) or dates.parse(edition.control.date)
@@ -93,9 +97,7 @@ def before(policy: Policy, edition: Edition) -> Edition | None:
 
 
 def _period(edition: Edition, successor: Edition | None) -> Period:
-    adopted = dates.parse(edition.control.adopted)
-    end = starts(successor) if successor else None
-    return Period(edition, starts(edition), end, adopted is not None)
+    return Period(edition, starts(edition), starts(successor) if successor else None)
 
 
 def _order(period: Period) -> tuple[date, str]:
