@@ -20,8 +20,8 @@ _LOADING_RELATIONS = {
     "stylesheet", "icon", "preload", "prefetch", "modulepreload", "preconnect", "dns-prefetch",
     "manifest",
 }
-# Inline scripts that the theme itself writes; their hashes belong in a content security policy.
-_THEME_SCRIPT_MARKS = ("__md_", "__config", "localhost")
+# How the theme's own inline scripts start; a content security policy lists their hashes.
+_THEME_SCRIPTS = ("__md_scope=", "var palette=__md_get(", "var target=document.getElementById(")
 
 
 @dataclass
@@ -31,6 +31,7 @@ class _Page(HTMLParser):
     links: list[tuple[str, Place]] = field(default_factory=list)
     loads: list[tuple[str, Place]] = field(default_factory=list)
     faults: list[Problem] = field(default_factory=list)
+    script_at: Place | None = None
 
     def __post_init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -62,11 +63,28 @@ class _Page(HTMLParser):
 
     def _refuse_inline(self, tag: str, given: dict[str, str]) -> None:
         handlers = [name for name in given if name.startswith("on")]
-        if handlers and tag != "a":
-            self.faults.append(
-                Problem(self.here(), f"the attribute '{handlers[0]}' holds a script",
-                        "Scripts belong in files of their own.")
-            )
+        if handlers:
+            self._refuse(f"the attribute '{handlers[0]}' holds a script")
+        if "style" in given:
+            self._refuse("the attribute 'style' holds a style")
+        if tag == "style":
+            self._refuse("a style stands in the page itself")
+        inline = tag == "script" and "src" not in given and given.get("type") != "application/json"
+        self.script_at = self.here() if inline else None
+
+    def _refuse(self, message: str, place: Place | None = None) -> None:
+        self.faults.append(
+            Problem(place or self.here(), message,
+                    "Scripts and styles belong in files: a strict security policy refuses others.")
+        )
+
+    def handle_data(self, data: str) -> None:
+        if self.script_at and not data.strip().startswith(_THEME_SCRIPTS):
+            self._refuse("a script stands in the page itself", self.script_at)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "script":
+            self.script_at = None
 
     def _link(self, tag: str, given: dict[str, str]) -> None:
         address = given[_LINKS[tag]]

@@ -1,0 +1,135 @@
+"""Phrases laid over adopted words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from macros.layers import Layers, Link, Paragraphs, pieces, words_of
+from macros.model.citations import Citation, Citations
+from macros.model.policy import Edition, Policy
+from macros.text import plain
+from tests import editions
+
+LAW = Citation(
+    id="law", title="Law", kind="law", status="current", cited_as=("Law 2010", "the 2010 Law")
+)
+LONG = Citation(
+    id="guide-to-law", title="Guide", kind="law", status="current", cited_as=("Guide to Law 2010",)
+)
+
+
+def _layers(*clauses: dict[str, Any]) -> Layers:
+    edition: Edition = editions.edition(clauses=clauses)
+    whole: Policy = editions.policy(edition)
+    cited = Policy(
+        whole.school, whole.roles, Citations(citations=(LAW, LONG)), whole.ledger,
+        whole.editions, whole.root,
+    )
+    return Layers(cited, edition)
+
+
+def _links(laid: Paragraphs) -> list[tuple[str, str]]:
+    return [
+        ("".join(run.text for run in span.runs), span.link.target)
+        for paragraph in laid
+        for span in paragraph
+        if span.link
+    ]
+
+
+def _of(layers: Layers, clause: str) -> list[tuple[str, str]]:
+    return _links(layers.lay(layers.edition.passages[clause]).text)
+
+
+def test_the_longest_phrase_wins() -> None:
+    """Of two phrases that overlap the longer one is laid, wherever it starts."""
+    layers = _layers({"id": "a", "text": "See the Guide to Law 2010 and Law 2010."})
+    assert _of(layers, "a") == [("Guide to Law 2010", "guide-to-law"), ("Law 2010", "law")]
+
+
+def test_a_phrase_is_whole_words() -> None:
+    """A phrase is found as whole words only."""
+    layers = _layers({"id": "a", "text": "Bylaw 2010, Law 20100, inLaw 2010."})
+    assert _of(layers, "a") == []
+
+
+def test_a_citation_keeps_its_capitals_and_a_term_does_not() -> None:
+    """Citations are matched as printed; a defined term is matched in any case."""
+    layers = _layers(
+        {"id": "a", "text": "law 2010 and PUPIL."},
+        {"id": "b", "text": "Pupil means a child.", "defines": ({"id": "pupil", "term": "pupil"},)},
+    )
+    assert _of(layers, "a") == [("PUPIL", "pupil")]
+
+
+def test_a_term_is_linked_once_and_not_where_it_is_defined() -> None:
+    """A term is linked at its first use in a passage, and never in its own definition."""
+    layers = _layers(
+        {"id": "a", "text": "A pupil and a pupil.", "closing": "The pupil."},
+        {"id": "b", "text": "Pupil means a child.", "defines": ({"id": "pupil", "term": "pupil"},)},
+    )
+    laid = layers.lay(layers.edition.passages["a"])
+    assert _links(laid.text) == [("pupil", "pupil")]
+    assert _links(laid.closing) == []
+    assert _of(layers, "b") == []
+
+
+def test_a_term_can_be_left_unlinked_and_still_counts_as_used() -> None:
+    """A term marked as not linked makes no link, and its uses are still known."""
+    layers = _layers(
+        {"id": "a", "text": "A pupil."},
+        {
+            "id": "b",
+            "text": "Pupil means a child.",
+            "defines": ({"id": "pupil", "term": "pupil", "linked": False},),
+        },
+    )
+    assert _of(layers, "a") == []
+    assert Link("definition", "pupil") in layers.mentions(layers.edition.passages["a"])
+
+
+def test_a_phrase_declared_by_a_clause_holds_in_that_clause_only() -> None:
+    """A cross-reference declared by one passage is not laid over another."""
+    layers = _layers(
+        {"id": "a", "text": "See above.", "refers_to": ({"phrase": "above", "to": "b"},)},
+        {"id": "b", "text": "As said above."},
+    )
+    assert _of(layers, "a") == [("above", "b")]
+    assert _of(layers, "b") == []
+
+
+def test_a_link_goes_through_emphasis_without_losing_it() -> None:
+    """A phrase that is partly bold stays one link and keeps its emphasis."""
+    layers = _layers({"id": "a", "text": "the **Guide to** Law 2010 *now*"})
+    spans = layers.lay(layers.edition.passages["a"]).text[0]
+    assert [(run.text, run.bold) for run in spans[1].runs] == [
+        ("Guide to", True),
+        (" Law 2010", False),
+    ]
+
+
+def test_phrases_in_tables_are_laid_too() -> None:
+    """The cells of a table are adopted words like any other."""
+    layers = _layers({"id": "a", "text": "x", "table": {"rows": (("Law 2010",),)}})
+    assert _links(layers.lay(layers.edition.passages["a"]).rows[0][0]) == [("Law 2010", "law")]
+
+
+@given(st.text(st.sampled_from("Law 2010 the Guide to pupil.\n")))
+def test_stripping_the_layers_gives_back_the_words(words: str) -> None:
+    """Whatever is laid, taking it away leaves the adopted words."""
+    layers = _layers({"id": "a", "text": words})
+    assert words_of(layers.lay(layers.edition.passages["a"]).text) == plain(words)
+
+
+def test_stripping_the_layers_gives_back_the_whole_policy(policy: Policy) -> None:
+    """Every passage of the real policy comes back word for word."""
+    for edition in policy.editions:
+        layers = Layers(policy, edition)
+        for passage in edition.passages.values():
+            laid = layers.lay(passage)
+            cells = [*laid.header, *(cell for row in laid.rows for cell in row)]
+            stripped = [words_of(part) for part in (laid.text, *cells, laid.closing)]
+            assert stripped == [plain(piece) for piece in pieces(passage)]

@@ -1,0 +1,83 @@
+"""How people name a place in the policy."""
+
+from __future__ import annotations
+
+import pytest
+
+from macros import addresses, references
+from tests import editions
+
+EDITION = editions.edition(
+    control={"title": "Dog Policy", "date": "2023-11"},
+    clauses=(
+        {"id": "dotted", "number": "1.1."},
+        {
+            "id": "listed",
+            "number": "1.2",
+            "items": (
+                {"id": "bullet", "text": "x"},
+                {"id": "lettered", "number": "(b)", "items": ({"id": "deep", "number": "(iv)"},)},
+            ),
+        },
+        {"id": "first-twin", "number": "1.3"},
+        {"id": "second-twin", "number": "1.3"},
+        {"id": "bare", "label": "No number"},
+    ),
+)
+NAMES = {
+    "dotted": "paragraph 1.1",
+    "listed": "paragraph 1.2",
+    "bullet": "paragraph 1.2, list item 1",
+    "lettered": "paragraph 1.2(b)",
+    "deep": "paragraph 1.2(b)(iv)",
+    "first-twin": "paragraph 1.3 (the first of 2 so numbered)",
+    "second-twin": "paragraph 1.3 (the second of 2 so numbered)",
+    "bare": "“Section one”, unnumbered paragraph 1",
+}
+
+
+@pytest.mark.parametrize(("passage", "name"), NAMES.items())
+def test_a_passage_is_named_as_people_name_it(passage: str, name: str) -> None:
+    """Each passage has one name, and no two share it."""
+    assert references.paragraph(EDITION, EDITION.passages[passage]) == name
+
+
+def test_a_citation_names_the_edition() -> None:
+    """A citation says which edition of which policy it quotes."""
+    cited = references.citation(EDITION, EDITION.passages["listed"])
+    assert cited == "Dog Policy, November 2023, paragraph 1.2"
+
+
+def test_the_shortest_name_is_the_number_or_else_the_label() -> None:
+    """A passage without a printed number is named by its label."""
+    assert references.short(EDITION, EDITION.passages["deep"]) == "1.2(b)(iv)"
+    assert references.short(EDITION, EDITION.passages["bare"]) == "No number"
+
+
+WAYS = [
+    ("policy/a.html#x", "policy/a.html", "#x"),
+    ("policy/a.html#x", "policy/b.html", "a.html#x"),
+    ("index.html", "policy/b.html", "../index.html"),
+    ("policy/a.html", "index.html", "policy/a.html"),
+    ("policy/a.html", "policy/a.html", "a.html"),
+]
+
+
+@pytest.mark.parametrize(("address", "page", "way"), WAYS)
+def test_the_way_from_a_page_is_relative(address: str, page: str, way: str) -> None:
+    """Links are relative, so that a site works wherever it lies."""
+    assert addresses.relative(address, page) == way
+
+
+def test_permanent_addresses_lie_above_the_editions() -> None:
+    """A page in an edition's folder reaches a permanent address above it."""
+    way = addresses.from_edition(addresses.permanent_clause("x"), "policy/a.html")
+    assert way == "../../c/x/index.html"
+
+
+@pytest.mark.parametrize(
+    ("number", "slug"), [("6.7", "6.7"), ("1.1.", "1.1"), ("(a)", "a"), ("A 1/2", "A-1-2"), ("§", "none")]
+)
+def test_a_printed_number_makes_a_plain_address(number: str, slug: str) -> None:
+    """A printed number becomes an address of letters, digits, dots and hyphens."""
+    assert addresses.number_slug(number) == slug
