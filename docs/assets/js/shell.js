@@ -1,0 +1,142 @@
+/* The frame of the page by keyboard: menu, search, colours, and links that lead nowhere.
+   Every page works without this file; it mends what the theme's own script leaves undone. */
+(() => {
+  "use strict";
+
+  const first = (selector) => document.querySelector(selector);
+  const all = (selector) => [...document.querySelectorAll(selector)];
+  const drawer = first("[data-md-toggle=drawer]");
+  const search = first("[data-md-toggle=search]");
+  const query = first("[data-md-component=search-query]");
+
+  function set(toggle, on) {
+    if (toggle && toggle.checked !== on) toggle.click();
+  }
+
+  /* ---------- Menu ---------- */
+
+  function menu() {
+    const button = first(".menu-button");
+    const panel = first(".md-sidebar--primary");
+    if (!button || !panel) return;
+    const close = (refocus) => {
+      set(drawer, false);
+      if (refocus) button.focus();
+    };
+    drawer.addEventListener("change", () => {
+      button.setAttribute("aria-expanded", String(drawer.checked));
+      if (drawer.checked) first("[data-menu-close]").focus();
+    });
+    button.addEventListener("click", () => set(drawer, !drawer.checked));
+    first("[data-menu-close]").addEventListener("click", () => close(true));
+    panel.addEventListener("focusout", (event) => {
+      if (drawer.checked && event.relatedTarget && !panel.contains(event.relatedTarget)) close(false);
+    });
+    panel.addEventListener("keydown", (event) => {
+      if (drawer.checked && event.key === "Escape") close(true);
+    });
+  }
+
+  /* ---------- Search ---------- */
+
+  let opener = null;
+
+  function openSearch(words) {
+    opener = document.activeElement;
+    first("header label[for=__search]").click();
+    query.focus();
+    if (words !== undefined) {
+      query.value = words;
+      query.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }));
+    }
+  }
+
+  function closeSearch() {
+    set(search, false);
+    query.blur();
+    if (opener && opener !== document.body && opener.offsetParent) opener.focus();
+    opener = null;
+  }
+
+  /* The theme closes the search on Tab and takes single letters as commands anywhere on the page.
+     Tab must walk through the results, and a letter must never act by itself (WCAG 2.1.4). */
+  function tameKeys(event) {
+    const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName);
+    const bare = event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey;
+    if (bare && !typing) event.stopImmediatePropagation();
+    if (event.key === "Tab" && search && search.checked) event.stopImmediatePropagation();
+    if (event.key === "Escape" && search && search.checked) {
+      event.stopImmediatePropagation();
+      closeSearch();
+    }
+  }
+
+  function searching() {
+    const box = first("[data-md-component=search]");
+    if (!box || !query) return;
+    all("[data-search-open]").forEach((button) =>
+      button.addEventListener("click", () => openSearch(button.dataset.searchOpen || undefined)));
+    all("form[data-search-form]").forEach((form) =>
+      form.addEventListener("submit", (event) => {
+        event.preventDefault();
+        openSearch(new FormData(form).get("q") || "");
+      }));
+    first("[data-search-close]").addEventListener("click", closeSearch);
+    box.addEventListener("focusout", (event) => {
+      if (event.relatedTarget && !box.contains(event.relatedTarget)) set(search, false);
+    });
+    const results = first(".md-search-result__list");
+    const reachable = () => results.querySelectorAll("[tabindex='-1']")
+      .forEach((element) => element.removeAttribute("tabindex"));
+    new MutationObserver(reachable).observe(results, { childList: true, subtree: true });
+  }
+
+  /* ---------- Colours ---------- */
+
+  function colours() {
+    all("[data-palette]").forEach((button) => {
+      button.addEventListener("keydown", (event) => event.stopPropagation());
+      button.addEventListener("click", () => {
+        document.getElementById(button.dataset.palette).click();
+        const shown = all("[data-palette]").find((other) => !other.hidden);
+        if (shown) shown.focus();
+      });
+    });
+  }
+
+  /* ---------- A link to a place that is not on this page ---------- */
+
+  function named(id) {
+    return document.getElementById(id) || document.getElementsByName(id)[0];
+  }
+
+  /* Mail programs add a full stop or a bracket; people write capitals. */
+  function mended(id) {
+    const bare = id.trim().replace(/[).,;:!?"'’”\]]+$/, "");
+    return [bare, bare.toLowerCase()].find((other) => other && other !== id && named(other));
+  }
+
+  function lookForTarget() {
+    const notice = first("[data-lost]");
+    let id = location.hash.slice(1);
+    try { id = decodeURIComponent(id); } catch { /* kept as it was written */ }
+    const ours = id.startsWith("__") || id.startsWith(":~:") || first("[data-own-fragments]");
+    if (!notice) return;
+    notice.hidden = true;
+    if (!id || ours || named(id)) return;
+    const other = mended(id);
+    if (other) {
+      location.replace(`#${encodeURIComponent(other)}`);
+      return;
+    }
+    first("[data-lost-name]").textContent = id;
+    notice.hidden = false;
+  }
+
+  addEventListener("keydown", tameKeys, true);
+  addEventListener("hashchange", lookForTarget);
+  menu();
+  searching();
+  colours();
+  lookForTarget();
+})();
