@@ -143,7 +143,9 @@ def _docstrings_and_patterns(tree: ast.AST) -> Iterator[ast.AST]:
 
 def inline(template: str) -> list[str]:
     """Inline scripts, inline styles and handlers in a template: a strict policy forbids them."""
-    scripts = re.findall(r"<script(?![^>]*\bsrc=)(?![^>]*application/(?:ld\+)?json)[^>]*>", template)
+    scripts = re.findall(
+        r"<script(?![^>]*\bsrc=)(?![^>]*application/(?:ld\+)?json)[^>]*>", template
+    )
     styles = re.findall(r"<style\b[^>]*>", template)
     attributes = re.findall(r"<[^>]*\s(?:style|on[a-z]+)\s*=[^>]*>", template)
     return [*scripts, *styles, *attributes]

@@ -1,0 +1,130 @@
+"""Find traces of one policy in code that must not know it.
+
+What to look for is taken from the data: the school, the roles, ids, printed numbers and every run
+of five words of the adopted text. What the program may say anyway is taken from the model: the
+names of its fields and the words that its fields allow.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, get_args
+
+from pydantic import BaseModel
+
+from macros import text
+from macros.model import citations, edition, guide, school
+from macros.model.edition import Passage
+from macros.model.policy import Edition, Policy
+
+RUN = 5
+# Words of every school, that say nothing of this one.
+EVERYDAY = frozenset({"school", "adult", "adults", "staff", "police", "employee", "employees"})
+_WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
+_NUMBER = re.compile(r"(?<![\w.#])\d{1,2}\.\d{1,2}(?![\w.%])")
+
+
+@dataclass(frozen=True)
+class Traces:
+    """What would betray that code was written for this policy."""
+
+    policy: Policy
+
+    def found_in(self, source: str) -> list[str]:
+        """Every trace in a source text, in the words that were found."""
+        return sorted({*self._names(source), *self._ids(source), *self._runs(source)})
+
+    def numbers_in(self, source: str) -> list[str]:
+        """Every printed number of the policy in a source text. Not for style sheets: 1.5rem."""
+        return sorted(self.numbers.intersection(_NUMBER.findall(source)))
+
+    def _names(self, source: str) -> Iterator[str]:
+        for name in self.names:
+            if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", source, re.IGNORECASE):
+                yield name
+
+    def _ids(self, source: str) -> Iterator[str]:
+        quoted = set(re.findall(r"[\"'`]([a-z][a-z0-9-]*)[\"'`]", source))
+        anywhere = set(re.findall(r"(?<![\w-])[a-z][a-z0-9]*(?:-[a-z0-9]+)+(?![\w-])", source))
+        yield from sorted((self.ids & quoted) | (self.ids & anywhere))
+
+    def _runs(self, source: str) -> Iterator[str]:
+        yield from (" ".join(run) for run in set(_runs_of(source)) & self.runs)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The school, its motto and address, and the roles and the words for them."""
+        own = self.policy.school
+        roles = [words for role in self.policy.roles.roles for words in (role.name, *role.phrases)]
+        place = [part.strip() for part in own.address.split(",")]
+        head = " ".join(own.name.split()[:2])
+        every = {own.name, head, own.motto, own.website, own.phone, *place, *roles}
+        return frozenset(name for name in every if len(name) > 3 and name.lower() not in EVERYDAY)
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        """The printed numbers with a dot inside; others are ordinary numbers."""
+        every = {p.reference for e in self.policy.editions for p in _passages(e)}
+        return frozenset(number for number in every if re.fullmatch(r"\d+\.\d+", number))
+
+    @cached_property
+    def ids(self) -> frozenset[str]:
+        """Every id, except words that the model itself uses."""
+        every = {i for e in self.policy.editions for i in _ids_of(e)}
+        shared = self.policy.role_by_id | self.policy.group_by_id | self.policy.citation_by_id
+        return frozenset((every | set(shared)) - model_words() - EVERYDAY)
+
+    @cached_property
+    def runs(self) -> frozenset[tuple[str, ...]]:
+        """Every run of five words of the adopted text."""
+        return frozenset(
+            run
+            for held in self.policy.editions
+            for words in _adopted(held)
+            for run in _runs_of(text.plain(words))
+        )
+
+
+def _passages(held: Edition) -> Iterator[Passage]:
+    for section in held.sections:
+        yield from section.passages()
+
+
+def _ids_of(held: Edition) -> Iterator[str]:
+    yield from held.section_by_id
+    yield from held.passages
+    yield from held.statement_by_id
+    yield from (definition.id for definition, _ in held.definitions())
+    for flow in held.guides:
+        yield flow.id
+        yield from (part.id for part in (*flow.questions, *flow.outcomes))
+
+
+def _adopted(held: Edition) -> Iterator[str]:
+    yield from (statement.text for statement in held.control.statements)
+    for passage in _passages(held):
+        yield from filter(None, (passage.text, passage.closing))
+
+
+def _runs_of(words: str) -> Iterator[tuple[str, ...]]:
+    found = _WORD.findall(words.lower().replace("’", "'"))
+    yield from zip(*(found[start:] for start in range(RUN)), strict=False)
+
+
+def model_words() -> frozenset[str]:
+    """The names of the model's fields, and the words that its fields allow."""
+    words: set[str] = set()
+    for module in (citations, edition, guide, school):
+        records = [v for v in vars(module).values() if isinstance(v, type)]
+        for record in records:
+            if issubclass(record, BaseModel):
+                words |= set(record.model_fields)
+        words |= {word for value in vars(module).values() for word in _literals(value)}
+    return frozenset(words)
+
+
+def _literals(value: Any) -> Iterator[str]:
+    yield from (word for word in get_args(value) if isinstance(word, str))

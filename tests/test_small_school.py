@@ -1,0 +1,136 @@
+"""What must be found in the fictional policy, so that it stays a policy of another shape."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from macros import checks, fingerprints
+from macros.model.edition import Passage
+from macros.model.policy import Edition, Policy
+from macros.problems import errors_only
+from tests.support import commands
+
+SAMPLE = Path(__file__).parent / "samples" / "small-school"
+# A day between the adoption of the newer edition and its review.
+TODAY = date(2026, 11, 23)
+
+
+@pytest.fixture
+def edition(small_school: Policy) -> Edition:
+    """The edition in force."""
+    assert small_school.in_force is not None
+    return small_school.in_force
+
+
+def depth(passage: Passage) -> int:
+    """How many lists stand in each other below a passage."""
+    return max((1 + depth(item) for item in passage.items), default=0)
+
+
+def test_it_has_no_error(small_school: Policy) -> None:
+    """Every rule is kept."""
+    assert errors_only(checks.run(small_school, TODAY)) == []
+
+
+def test_it_counts(edition: Edition) -> None:
+    """Five sections, 16 clauses, 12 items."""
+    items = len(edition.passages) - len(edition.clauses)
+
+    assert (len(edition.sections), len(edition.clauses), items) == (5, 16, 12)
+
+
+def test_its_numbers_are_letters(edition: Edition) -> None:
+    """Sections A to D and an appendix."""
+    assert [s.number for s in edition.sections] == ["A", "B", "C", "D", "Appendix 1"]
+
+
+def test_its_lists_are_three_deep(edition: Edition) -> None:
+    """A lettered list holds a roman one, which holds one in capitals."""
+    numbers = [p.number for p in edition.passages["plan-contents"].walk()]
+
+    assert depth(edition.passages["plan-contents"]) == 3
+    assert numbers == [
+        "B2", "(a)", "(i)", "(A)", "(B)", "(ii)", "(b)", "(c)", "(i)", "(ii)",
+    ]  # fmt: skip
+
+
+def test_it_has_paragraphs_without_a_number(edition: Edition) -> None:
+    """Four clauses are printed without one."""
+    bare = [clause.id for clause in edition.clauses if not clause.number]
+
+    assert bare == ["learning-outdoors", "telling-families", "learning-from-it", "ratio-table"]
+
+
+def test_it_has_a_table(edition: Edition) -> None:
+    """The appendix is a table of three columns."""
+    table = edition.passages["ratio-table"].table
+
+    assert table is not None
+    assert [len(row) for row in (table.header, *table.rows)] == [3, 3, 3, 3]
+
+
+def test_it_has_no_statement(edition: Edition) -> None:
+    """Nothing is printed before the sections but the cover and the document control."""
+    assert edition.control.statements == ()
+
+
+def test_both_editions_are_held(small_school: Policy) -> None:
+    """The superseded edition is here whole, so that changes can be told."""
+    assert [(e.name, e.control.status, len(e.clauses)) for e in small_school.editions] == [
+        ("2024-09", "superseded", 16),
+        ("2026-01", "adopted", 16),
+    ]
+
+
+@pytest.mark.parametrize(
+    "passage,then,now",
+    [
+        ("counting", "C1", "C1"),
+        ("photographs", "C3", "C4"),
+        ("phones-charged", None, "C3"),
+        ("sweets", "C4", None),
+    ],
+)
+def test_numbers_change_and_ids_do_not(
+    small_school: Policy, passage: str, then: str | None, now: str | None
+) -> None:
+    """A clause is the same clause whatever is printed before it."""
+
+    def printed(edition: Edition) -> str | None:
+        found = edition.passages.get(passage)
+        return found.number if found else None
+
+    assert tuple(map(printed, small_school.editions)) == (then, now)
+
+
+def test_the_seals_fit(small_school: Policy) -> None:
+    """The fingerprints kept with each edition are those of its words."""
+    for edition in small_school.editions:
+        assert edition.seal is not None
+        assert edition.seal.edition == fingerprints.of_edition(edition)
+
+
+def test_its_guides_are_confirmed(edition: Edition) -> None:
+    """Each outcome was read against the clauses as they are."""
+    cited = [cited for guide in edition.guides for o in guide.outcomes for cited in o.clauses]
+
+    assert len(cited) == 12
+    assert all(c.fingerprint == fingerprints.of_words(edition.passages[c.clause]) for c in cited)
+
+
+def test_the_command_line_agrees() -> None:
+    """`python -m macros check` finds no error in it."""
+    result = commands.macros("check", "--data", str(SAMPLE), "--today", TODAY.isoformat())
+
+    assert (result.returncode, result.stderr) == (0, "")
+
+
+def test_every_clause_is_on_its_page(edition: Edition, small_site: Path) -> None:
+    """The same code shows it: each clause and item is on the page of its section."""
+    for section in edition.sections:
+        page = (small_site / "current" / "policy" / f"{section.id}.html").read_text("utf-8")
+        missing = [p.id for p in section.passages() if f'id="{p.id}"' not in page]
+        assert missing == []
