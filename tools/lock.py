@@ -31,10 +31,10 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         venv.create(folder, with_pip=True)
         programs = Path(folder) / ("Scripts" if os.name == "nt" else "bin")
-        subprocess.run([programs / "pip", "install", "--quiet", "uv"], check=True)
+        subprocess.run([str(programs / "pip"), "install", "--quiet", "uv"], check=True)
         for name in ("requirements", "requirements-test"):
             source, target = f"{name}.in", f"{name}.txt"
-            command = [programs / "uv", "pip", "compile", *OPTIONS, source, "-o", target]
+            command = [str(programs / "uv"), "pip", "compile", *OPTIONS, source, "-o", target]
             result = subprocess.run(command, check=False, cwd=ROOT)
             if result.returncode:
                 sys.exit(f"{source} could not be locked.")

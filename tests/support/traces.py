@@ -100,7 +100,8 @@ def _ids_of(held: Edition) -> Iterator[str]:
     yield from (definition.id for definition, _ in held.definitions())
     for flow in held.guides:
         yield flow.id
-        yield from (part.id for part in (*flow.questions, *flow.outcomes))
+        yield from (question.id for question in flow.questions)
+        yield from (outcome.id for outcome in flow.outcomes)
 
 
 def _adopted(held: Edition) -> Iterator[str]:
