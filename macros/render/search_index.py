@@ -21,6 +21,9 @@ Document = dict[str, Any]
 # mark that is no part of a word or number. A dot between digits stays: 6.24 is one token.
 SEPARATOR = r"[\s\-–—,;:!?()\[\]{}\"“”‘’'/&+]+|\.(?!\d)"
 
+# The theme's script stops without these weights; they are its own.
+FIELDS = {"title": {"boost": 1000.0}, "text": {"boost": 1.0}, "tags": {"boost": 1000000.0}}
+
 
 def index(site: Site, pages: tuple[Document, ...] = ()) -> str:
     """The index as JSON text, in the form the theme's search reads.
@@ -29,7 +32,12 @@ def index(site: Site, pages: tuple[Document, ...] = ()) -> str:
     same, byte for byte, for the same data.
     """
     docs = [*_clauses(site), *_definitions(site), *_guides(site), *pages]
-    config = {"lang": ["en"], "separator": SEPARATOR, "pipeline": ["stopWordFilter"]}
+    config = {
+        "lang": ["en"],
+        "separator": SEPARATOR,
+        "pipeline": ["stopWordFilter"],
+        "fields": FIELDS,
+    }
     return json.dumps({"config": config, "docs": docs}, ensure_ascii=False, sort_keys=True)
 
 
