@@ -29,10 +29,9 @@ def definition_ids(subject: Subject) -> Iterator[Problem]:
         yield from _twice(_ids(d for passage in walk(edition) for d in passage.defines))
 
 
-def guide_ids(subject: Subject) -> Iterator[Problem]:
-    """Within an edition no two guides, and no two entries of the home page, have the same id."""
+def home_ids(subject: Subject) -> Iterator[Problem]:
+    """No two entries of the home page have the same id."""
     for edition in subject.policy.editions:
-        yield from _twice(_ids(edition.guides))
         yield from _twice(_ids(edition.home.needs))
 
 
@@ -170,7 +169,7 @@ def _telling(words: str) -> set[str]:
 RULES = (
     clause_ids,
     definition_ids,
-    guide_ids,
+    home_ids,
     register_ids,
     one_contact_a_role,
     one_class_a_change,

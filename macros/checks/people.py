@@ -59,7 +59,7 @@ def wider_groups(subject: Subject) -> Iterator[Problem]:
 
 def phrases_in_use(subject: Subject) -> Iterator[Problem]:
     """The words by which the policy names a role or group occur in it (a warning)."""
-    if subject.has_lost_any or not subject.held:
+    if subject.policy.lost_words or not subject.held:
         return
     for owner in (*subject.policy.roles.roles, *subject.policy.roles.groups):
         for position, phrase in enumerate(owner.phrases):

@@ -40,14 +40,12 @@ class Subject:
         return name in self.policy.unreadable_ids
 
     def has_lost(self, edition: Edition) -> bool:
-        """Whether any file of an edition has faults of form, so that words of it may be missing."""
-        start = f"{edition.folder.path}/"
-        return any(name.startswith(start) for name in self.policy.unreadable_ids)
+        """Whether the words or numbers of an edition may be missing for faults of form."""
+        return bool(self._texts_with_faults & {edition.folder.path})
 
-    @property
-    def has_lost_any(self) -> bool:
-        """Whether any file at all has faults of form."""
-        return bool(self.policy.unreadable_ids)
+    @cached_property
+    def _texts_with_faults(self) -> frozenset[str]:
+        return frozenset(name.rpartition("/")[0] for name in self.policy.faulty_files)
 
     @cached_property
     def held(self) -> tuple[Edition, ...]:

@@ -114,7 +114,12 @@ class Edition:
 
 @dataclass(frozen=True)
 class Policy:
-    """The whole policy: what `load` returns and every renderer reads."""
+    """The whole policy: what `load` returns and every renderer reads.
+
+    The last three fields tell what faults of form have cost, so that no check complains of it a
+    second time: ids of records left out, paths of files with faults, and whether adopted words
+    are missing.
+    """
 
     school: School
     roles: Roles
@@ -123,6 +128,8 @@ class Policy:
     editions: tuple[Edition, ...]
     root: Place
     unreadable_ids: frozenset[str] = frozenset()
+    faulty_files: frozenset[str] = frozenset()
+    lost_words: bool = False
 
     @cached_property
     def role_by_id(self) -> dict[Id, Role]:

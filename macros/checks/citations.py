@@ -1,0 +1,233 @@
+"""What the policy cites is in the register, and the register is looked after."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from macros import dates, text
+from macros.checks.lookalikes import Lookalike, find
+from macros.checks.subject import Subject, walk
+from macros.model.citations import Citation
+from macros.model.edition import Passage
+from macros.model.policy import Edition
+from macros.problems import Place, Problem
+
+# "section 5 of the …", "sections 5 and 6 of …": what may stand between a place and its document.
+_BETWEEN = re.compile(r"(?:[,\s]|and|or|to|of|in|under|the|[\d.]+|\([a-z\d]+\))*")
+
+
+class _Words(NamedTuple):
+    """Adopted words to look through: where they are written, and the phrases known there."""
+
+    place: Place
+    words: str
+    known: tuple[str, ...]
+
+
+def citations_are_registered(subject: Subject) -> Iterator[Problem]:
+    """What looks like a law, policy or guidance is registered in citations.yml."""
+    for words, found in _unregistered(subject, "document"):
+        phrase = words.words[found.start : found.end]
+        yield Problem(
+            words.place,
+            f"'{phrase}' looks like a citation and is not registered",
+            _how_to_register(subject, phrase),
+        )
+
+
+def references_are_registered(subject: Subject) -> Iterator[Problem]:
+    """What looks like a section, paragraph or clause by number is a declared cross-reference."""
+    for words, found in _unregistered(subject, "place"):
+        phrase = words.words[found.start : found.end]
+        yield Problem(
+            words.place,
+            f"'{phrase}' looks like a cross-reference and is not declared",
+            f"Declare it here under 'refers_to', with 'phrase: {phrase}' and the id it leads to. "
+            "If it belongs to a cited document, register both together in citations.yml.",
+        )
+
+
+def replaced_by_something(subject: Subject) -> Iterator[Problem]:
+    """A citation that was replaced says by what, and one that is current was not (a warning)."""
+    for citation in subject.policy.citations.citations:
+        if citation.status == "replaced" and not citation.replaced_by:
+            yield Problem(
+                citation.place_of("status"),
+                f"'{citation.id}' is replaced, and it is not said by what",
+                "Give the title and date of what applies now under 'replaced_by'.",
+                "warning",
+            )
+        elif citation.status == "current" and citation.replaced_by:
+            yield Problem(
+                citation.place_of("status"),
+                f"'{citation.id}' is current and has 'replaced_by'",
+                "If a newer document applies, the status is 'replaced'.",
+                "warning",
+            )
+
+
+def confirmed_from_somewhere(subject: Subject) -> Iterator[Problem]:
+    """A citation that is confirmed says from what source, and when (a warning)."""
+    for citation in subject.policy.citations.citations:
+        if citation.confidence == "confirmed" and not (citation.source and citation.checked_on):
+            yield Problem(
+                citation.place_of("confidence"),
+                f"'{citation.id}' is confirmed, without "
+                + ("a source" if not citation.source else "a date"),
+                "Fill in 'source' and 'checked_on', or write 'confidence: unverified'.",
+                "warning",
+            )
+
+
+def checked_within_a_year(subject: Subject) -> Iterator[Problem]:
+    """A citation was checked within the last year (a warning)."""
+    for citation in subject.policy.citations.citations:
+        checked = citation.checked_on
+        if dates.older_than_a_year(checked, subject.today):
+            yield Problem(
+                citation.place_of("checked_on"),
+                f"'{citation.id}' was last checked {_when(checked)}, more than a year ago",
+                "Look at its source again, then change 'checked_on'.",
+                "warning",
+            )
+
+
+def contacts_checked_within_a_year(subject: Subject) -> Iterator[Problem]:
+    """A contact that is given was checked within the last year (a warning)."""
+    for contact in subject.policy.school.contacts:
+        given = contact.holder or contact.phone or contact.email
+        if given and not contact.checked_on:
+            yield Problem(
+                contact.place,
+                f"the contact for '{contact.role}' was never checked",
+                "Ring or write to see that it is right, then give the day under 'checked_on'.",
+                "warning",
+            )
+        elif given and dates.older_than_a_year(contact.checked_on, subject.today):
+            yield Problem(
+                contact.place_of("checked_on"),
+                f"the contact for '{contact.role}' was last checked {_when(contact.checked_on)}, "
+                "more than a year ago",
+                "See that it is still right, then change 'checked_on'.",
+                "warning",
+            )
+
+
+def cited_somewhere(subject: Subject) -> Iterator[Problem]:
+    """Every document in the register is cited by some passage (a warning)."""
+    if subject.policy.lost_words or not subject.held:
+        return
+    cited = {c.citation for e in subject.held for p in walk(e) for c in p.cites}
+    for citation in subject.policy.citations.citations:
+        if not citation.cited_as and citation.id not in cited:
+            yield Problem(
+                citation.place,
+                f"nothing cites '{citation.id}'",
+                "Give the policy's words for it under 'cited_as', or take the entry out.",
+                "warning",
+            )
+
+
+def _when(date: str) -> str:
+    parsed = dates.parse(date)
+    return parsed.phrase if parsed else date
+
+
+def _unregistered(subject: Subject, kind: str) -> Iterator[tuple[_Words, Lookalike]]:
+    for edition in subject.policy.editions:
+        for words in _all_words(subject, edition):
+            found = sorted(find(words.words))
+            if not any(lookalike.kind == kind for lookalike in found):
+                continue
+            spans = _spans(words)
+            for lookalike in found:
+                if lookalike.kind == kind and not _is_known(lookalike, words, spans, found):
+                    yield words, lookalike
+
+
+def _is_known(
+    lookalike: Lookalike, words: _Words, spans: list[tuple[int, int]], found: list[Lookalike]
+) -> bool:
+    if any(first < lookalike.end and lookalike.telling < last for first, last in spans):
+        return True
+    if lookalike.kind == "document":
+        return False
+    between = _BETWEEN.match(words.words, lookalike.end)
+    following = between.end() if between else lookalike.end
+    starts = {first for first, _ in spans} | {f.start for f in found if f.kind == "document"}
+    return following in starts
+
+
+def _spans(words: _Words) -> list[tuple[int, int]]:
+    """Where known phrases stand in words. Capitals do not matter: titles are often varied so."""
+    lower = words.words.lower()
+    return [
+        (match.start(), match.end())
+        for phrase in words.known
+        if phrase and phrase.lower() in lower
+        for match in re.finditer(re.escape(phrase.lower()), lower)
+    ]
+
+
+def _all_words(subject: Subject, edition: Edition) -> Iterator[_Words]:
+    control = edition.control
+    shared = _known(subject)
+    for row in control.control:
+        yield from _paragraphs(row.place_of("value"), row.value, shared)
+    for statement in control.statements:
+        yield from _paragraphs(statement.place_of("text"), statement.text, shared)
+    for passage in walk(edition):
+        known = (*_own(passage), *shared) if passage.refers_to or passage.cites else shared
+        yield from _paragraphs(passage.place_of("text"), passage.text, known)
+        for row in (passage.table.header, *passage.table.rows) if passage.table else ():
+            for cell in row:
+                yield from _paragraphs(passage.place_of("table"), cell, known)
+        yield from _paragraphs(passage.place_of("closing"), passage.closing, known)
+
+
+def _paragraphs(place: Place, words: str, known: tuple[str, ...]) -> Iterator[_Words]:
+    for paragraph in text.plain(words).split("\n") if words else ():
+        yield _Words(place, paragraph, known)
+
+
+def _own(passage: Passage) -> tuple[str, ...]:
+    return (*(r.phrase for r in passage.refers_to), *(c.phrase for c in passage.cites))
+
+
+def _known(subject: Subject) -> tuple[str, ...]:
+    register = subject.policy.citations
+    titles = {edition.control.title for edition in subject.policy.editions}
+    phrases = {phrase for citation in register.citations for phrase in citation.cited_as}
+    # A policy may be called by the first half of a title such as "X Policy and Guidance".
+    halves = {half for title in titles for half in title.split(" and ")}
+    return tuple(sorted(phrases | titles | halves | set(register.not_citations)))
+
+
+def _how_to_register(subject: Subject, phrase: str) -> str:
+    likely = _likely(subject.policy.citations.citations, phrase)
+    if likely:
+        return f"If it means '{likely.id}', add these words to its 'cited_as' in citations.yml."
+    return (
+        "Add it to citations.yml with these words under 'cited_as'; or, if they cite nothing, "
+        "list them there under 'not_citations'."
+    )
+
+
+def _likely(citations: Iterable[Citation], phrase: str) -> Citation | None:
+    titles = {words: c for c in citations for words in (c.title, *c.cited_as)}
+    close = difflib.get_close_matches(phrase, sorted(titles), n=1, cutoff=0.7)
+    return titles[close[0]] if close else None
+
+
+RULES = (
+    citations_are_registered,
+    references_are_registered,
+    replaced_by_something,
+    confirmed_from_somewhere,
+    checked_within_a_year,
+    contacts_checked_within_a_year,
+    cited_somewhere,
+)

@@ -1,0 +1,116 @@
+"""Words that look like a citation or a cross-reference, found by their shape alone.
+
+The shapes are those of English and of British law: "… Act 1998", "… Policy", "… guidance",
+"section 5". They know no policy; what a policy cites stands in its own register.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+Kind = Literal["document", "place"]
+
+
+class Lookalike(NamedTuple):
+    """Words that look like a citation: where they start and end, and the telling part of them."""
+
+    start: int
+    end: int
+    telling: int
+    kind: Kind
+
+
+_YEAR = r"(?:1[89]|20)\d\d"
+# A first look, so that paragraphs without any of these words cost next to nothing.
+_ANY = re.compile(
+    r"Act\b|Regulation|[Pp]olic|[Gg]uidance|(?i:sections?|para|clauses?)\b|\bs\.? ?\d"
+)
+_LAW = re.compile(
+    rf"\b(?P<head>(?:Act|Regulations?)\b(?: \([^()]{{1,20}}\))?,? (?:of )?\(?{_YEAR}\b\)?)"
+    rf"|\b(?P<before>{_YEAR} Act\b)"
+)
+_POLICY = re.compile(r"\b[Pp]olic(?:y|ies)\b")
+_GUIDANCE = re.compile(r"\b[Gg]uidance\b")
+_OFFICIAL = re.compile(
+    r"\b(?:non-)?statutory guidance,?(?: [a-z]+){0,5} (?P<name>[\"“‘']?[A-Z]|s\.? ?\d|\(\w+ \d{4}\))",
+    re.IGNORECASE,
+)
+_ABOUT = re.compile(
+    r"\bGuidance (?:for|on|about) [A-Z][\w'’-]+(?: (?:and |of |for )?[A-Z][\w'’-]+)+"
+)
+_PLACE = re.compile(
+    r"\b(?:[Ss]ections?|[Pp]aragraphs?|[Cc]lauses?|[Pp]aras?\.?) \d+[A-Z]?(?:\.\d+)*(?:\([a-z\d]+\))*"
+    r"|\bss?\.? ?\d+[A-Z]?(?= of )"
+)
+_WORD = re.compile(r"[\w'’&/-]+$")
+_JOINING = frozenset({"and", "or", "of", "the", "for", "in", "on", "to", "with", "&"})
+# Words before "Policy" that name nothing, and owners, who are not part of a title.
+_POINTING = frozenset(
+    "a all an any both by each every following his her if in its my no other our per please read "
+    "relevant see some such that the their these this those under when where which your".split()
+)
+_OWNERS = frozenset(
+    "academy board college company council department government governors school staff trust "
+    "whole".split()
+)
+
+
+def find(words: str) -> Iterator[Lookalike]:
+    """Find what looks like a citation in one paragraph, in no special order."""
+    if not _ANY.search(words):
+        return
+    for match in _LAW.finditer(words):
+        start = match.start()
+        yield Lookalike(
+            _title_start(words, start) if match["head"] else start, match.end(), start, "document"
+        )
+    for match in _POLICY.finditer(words):
+        yield from _named(words, match)
+    for match in _GUIDANCE.finditer(words):
+        yield from _named(words, match)
+    for match in _OFFICIAL.finditer(words):
+        if not match["name"].isalpha() or match["name"].isupper():
+            yield Lookalike(match.start(), match.start("name"), match.start(), "document")
+    for match in _ABOUT.finditer(words):
+        yield Lookalike(match.start(), match.end(), match.start(), "document")
+    for match in _PLACE.finditer(words):
+        yield Lookalike(match.start(), match.end(), match.start(), "place")
+
+
+def _named(words: str, head: re.Match[str]) -> Iterator[Lookalike]:
+    """A policy or guidance that has a name: capitals before it, beyond those of a sentence."""
+    start = _title_start(words, head.start())
+    title = words[start : head.start()].split()
+    if not title:
+        return
+    capitals = [word for word in title if word[0].isupper()]
+    telling = [word for word in capitals if word.lower() not in _OWNERS]
+    opens = not words[:start].strip() or bool(re.search(r"[.!?:;]\W*$", words[:start]))
+    strong = head.group()[0].isupper() or len(capitals) > 1 or not opens
+    # "IT policies" is a kind of policy and no title; "Acceptable Use policy" is a title.
+    if head.group().startswith("polic"):
+        strong = len(capitals) > 1
+    if telling and strong:
+        yield Lookalike(start, head.end(), head.start(), "document")
+
+
+def _title_start(words: str, end: int) -> int:
+    """Where the title starts that ends before a word: its capitals and what joins them."""
+    start = position = end
+    while position > 0 and words[position - 1] == " ":
+        match = _WORD.search(words[: position - 1])
+        if not match:
+            break
+        word = match.group()
+        if word[0].isupper() and not _is_owner(word) and word.lower() not in _POINTING:
+            start = match.start()
+        elif word not in _JOINING or start == end:
+            break
+        position = match.start()
+    return start
+
+
+def _is_owner(word: str) -> bool:
+    return word.lower().endswith(("'s", "’s"))

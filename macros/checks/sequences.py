@@ -1,0 +1,136 @@
+"""Printed numbers as sequences: 1.1, 1.2; (a), (b); iv, v; A.1; Appendix 1. Knows no policy.
+
+A number is a label in front of words. Only its last part counts on; what comes before it (6. in
+6.18, Appendix in Appendix 2) says which sequence it belongs to. Whether "i" is a letter or a Roman
+one is seen only from its neighbours.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+_PARTS = re.compile(r"(?P<before>.*?)(?P<digits>\d{1,4})(?P<insert>[A-Za-z]?)", re.DOTALL)
+_LETTERS = re.compile(r"(?P<before>(?:.*[^A-Za-z])?)(?P<letters>[A-Za-z]{1,8})", re.DOTALL)
+_ROMAN = re.compile(r"(?=[ivxlc])(c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})")
+_WORTH = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+_AROUND = " \t\n().:;,[]–—-*"
+
+
+class Step(NamedTuple):
+    """Where a number stands in its sequence: 6.7b is value 7, insert b."""
+
+    value: int
+    insert: str = ""
+
+
+class Run(NamedTuple):
+    """A sequence: which of the numbers given belong to it, their steps, and how to write one."""
+
+    before: str
+    members: tuple[int, ...]
+    steps: tuple[Step, ...]
+    write: Callable[[int], str]
+
+
+def bare(number: str) -> str:
+    """A number without what stands around it: "(a)" gives "a", "6.18." gives "6.18"."""
+    return number.strip(_AROUND)
+
+
+def runs(numbers: Sequence[str]) -> list[Run]:
+    """Sort printed numbers into sequences.
+
+    Takes the numbers in printed order; what counts nothing, such as a bullet, belongs to none.
+    Returns the sequences in the order of their first members.
+    """
+    families: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for position, number in enumerate(numbers):
+        family = _family(bare(number))
+        if family:
+            families[family].append(position)
+    return [_run(before, kind, members, numbers) for (before, kind), members in families.items()]
+
+
+def _family(number: str) -> tuple[str, str] | None:
+    digits = _PARTS.fullmatch(number)
+    if digits:
+        return digits["before"], "digits"
+    letters = _LETTERS.fullmatch(number)
+    if not letters:
+        return None
+    small = letters["letters"].lower()
+    if len(set(small)) > 1 and not _ROMAN.fullmatch(small):
+        return None
+    return letters["before"], "capitals" if letters["letters"].isupper() else "small"
+
+
+def _run(before: str, kind: str, members: list[int], numbers: Sequence[str]) -> Run:
+    given = [bare(numbers[position])[len(before) :] for position in members]
+    if kind == "digits":
+        steps = [Step(int(re.match(r"\d+", g)[0]), g.lstrip("0123456789")) for g in given]  # type: ignore[index]
+        return Run(before, tuple(members), tuple(steps), lambda value: f"{before}{value}")
+    small = [g.lower() for g in given]
+    read, write = _reading(small)
+    shape = str.upper if kind == "capitals" else str
+    return Run(
+        before,
+        tuple(members),
+        tuple(Step(read(g)) for g in small),
+        lambda value: f"{before}{shape(write(value))}",
+    )
+
+
+def _reading(small: list[str]) -> tuple[Callable[[str], int], Callable[[int], str]]:
+    """Whether letters count a, b, c or i, ii, iii: whichever makes them follow one another."""
+    as_letters, as_roman = (_letter, _as_letter), (_roman, _as_roman)
+    if not all(_ROMAN.fullmatch(g) for g in small):
+        return as_letters
+    if not all(len(set(g)) == 1 for g in small):
+        return as_roman
+    in_letters = _followers(map(_letter, small))
+    in_roman = _followers(map(_roman, small))
+    if in_letters == in_roman:
+        return as_roman if small[0] == "i" else as_letters
+    return as_roman if in_roman > in_letters else as_letters
+
+
+def _followers(values: Iterable[int]) -> int:
+    listed = list(values)
+    return sum(after == before + 1 for before, after in zip(listed, listed[1:], strict=False))
+
+
+def _letter(letters: str) -> int:
+    """A is 1, z is 26, aa is 27, bb is 28."""
+    return 26 * (len(letters) - 1) + ord(letters[0]) - ord("a") + 1
+
+
+def _as_letter(value: int) -> str:
+    return chr(ord("a") + (value - 1) % 26) * ((value - 1) // 26 + 1)
+
+
+def _roman(letters: str) -> int:
+    worths = [_WORTH[letter] for letter in letters]
+    later = [*worths[1:], 0]
+    return sum(-w if w < after else w for w, after in zip(worths, later, strict=True))
+
+
+def _as_roman(value: int) -> str:
+    signs = (
+        (100, "c"),
+        (90, "xc"),
+        (50, "l"),
+        (40, "xl"),
+        (10, "x"),
+        (9, "ix"),
+        (5, "v"),
+        (4, "iv"),
+        (1, "i"),
+    )
+    written = ""
+    for worth, sign in signs:
+        written += sign * (value // worth)
+        value %= worth
+    return written
