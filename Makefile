@@ -47,7 +47,7 @@ bench: test-environment  ## measure the build beside plain Material: takes some 
 	@$(RUN) -m tests.bench
 
 screenshots: test-environment  ## take the pictures of the README from site/
-	@$(RUN) tools/screenshots.py
+	@$(RUN) -m tools.screenshots
 
 lock: test-environment  ## choose the newest allowed versions and write the requirements again
 	@$(RUN) tools/lock.py

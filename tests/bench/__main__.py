@@ -1,0 +1,89 @@
+"""make bench: our build beside plain Material with the same pages and words, and how both grow.
+
+Run by hand, on a machine that has nothing else to do. Each pair of runs is made one after the
+other, and the ratio is taken pair by pair, so that a busy minute slows both alike.
+"""
+
+from __future__ import annotations
+
+import argparse
+import platform
+import statistics
+import tempfile
+from pathlib import Path
+from typing import NamedTuple
+
+from tests.bench import grow, handbook, plain
+from tests.bench.measure import ROOT, Measured, run, size
+
+MEGABYTE = 1_000_000
+
+
+class Pair(NamedTuple):
+    """One run of ours and one of plain Material, on the same words."""
+
+    ours: Measured
+    plain: Measured
+
+
+def main() -> None:
+    """Print the figures, size by size."""
+    parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
+    parser.add_argument("--data", type=Path, default=ROOT / "data")
+    parser.add_argument("--times", type=int, nargs="+", default=[1, 10, 100])
+    parser.add_argument("--pairs", type=int, default=5, help="pairs of runs at the first size")
+    parser.add_argument("--only", choices=["site", "handbook"], help="measure only one of them")
+    args = parser.parse_args()
+    print(f"{platform.platform()}, Python {platform.python_version()}")
+    with tempfile.TemporaryDirectory() as folder:
+        if args.only != "handbook":
+            _sites(args, Path(folder) / "site")
+        if args.only != "site":
+            handbook.report(args.data, args.times, args.pairs, Path(folder) / "handbook")
+
+
+def _sites(args: argparse.Namespace, folder: Path) -> None:
+    print("\nThe site without its PDFs, beside plain Material (pages and words alike)")
+    print(f"{'clauses':>8} {'pages':>6} {'ours s':>8} {'plain s':>8} {'ratio':>6}"
+          f" {'ours MB':>8} {'plain MB':>8} {'ours out':>9} {'plain out':>9}")  # fmt: skip
+    for times in args.times:
+        pairs = args.pairs if times == min(args.times) else max(1, args.pairs // times)
+        print(_line(args.data, times, pairs, folder / str(times)), flush=True)
+
+
+def _line(data: Path, times: int, pairs: int, folder: Path) -> str:
+    clauses = grow.grow(data, times, folder / "data")
+    ours = ("-m", "macros", "build", "--no-print", "--data", str(folder / "data"),
+            "--into", str(folder / "ours"))  # fmt: skip
+    run(*ours, into=folder / "ours")
+    edition = next((folder / "data" / "editions").iterdir()).name
+    pages = plain.write(folder / "ours" / edition, folder / "plain")
+    theirs = ("-m", "mkdocs", "build", "--quiet")
+    results = [
+        Pair(
+            run(*ours, into=folder / "ours" / edition),
+            run(*theirs, into=folder / "plain" / "site", within=folder / "plain"),
+        )
+        for _ in range(pairs)
+    ]
+    return _figures(clauses, pages, results) + _whole(folder / "ours")
+
+
+def _figures(clauses: int, pages: int, results: list[Pair]) -> str:
+    ratio = statistics.median(pair.ours.seconds / pair.plain.seconds for pair in results)
+    ours = Measured(*map(statistics.median, zip(*(pair.ours for pair in results), strict=True)))
+    theirs = Measured(*map(statistics.median, zip(*(pair.plain for pair in results), strict=True)))
+    return (
+        f"{clauses:>8} {pages:>6} {ours.seconds:>8.2f} {theirs.seconds:>8.2f} {ratio:>6.2f}"
+        f" {ours.memory / MEGABYTE:>8.0f} {theirs.memory / MEGABYTE:>8.0f}"
+        f" {ours.output / MEGABYTE:>9.1f} {theirs.output / MEGABYTE:>9.1f}"
+    )
+
+
+def _whole(site: Path) -> str:
+    files = sum(path.is_file() for path in site.rglob("*"))
+    return f"   (whole site: {size(site) / MEGABYTE:.1f} MB in {files} files)"
+
+
+if __name__ == "__main__":
+    main()

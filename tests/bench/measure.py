@@ -1,0 +1,55 @@
+"""Run a command and measure it: seconds on the clock, peak memory, bytes written."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+# Linux counts memory in kilobytes, macOS in bytes.
+_UNIT = 1 if sys.platform == "darwin" else 1024
+
+
+class Measured(NamedTuple):
+    """What one run took."""
+
+    seconds: float
+    memory: int
+    output: int
+
+
+def run(*command: str, into: Path, within: Path = ROOT) -> Measured:
+    """Run a Python command in a new process and measure it.
+
+    Takes the words after the interpreter's name, the folder that the command writes and the
+    folder to start in. Raises RuntimeError with what was said when the command fails.
+    """
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1"}
+    start = time.perf_counter()
+    process = subprocess.Popen(
+        [sys.executable, *command],
+        cwd=within,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+    )
+    said = process.stderr.read().decode() if process.stderr else ""
+    _, status, used = os.wait4(process.pid, 0)
+    seconds = time.perf_counter() - start
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        message = f"{' '.join(command)} failed:\n{said}"
+        raise RuntimeError(message)
+    return Measured(seconds, used.ru_maxrss * _UNIT, size(into))
+
+
+def size(path: Path) -> int:
+    """The bytes of a file, or of all files below a folder."""
+    if path.is_file():
+        return path.stat().st_size
+    return sum(file.stat().st_size for file in path.rglob("*") if file.is_file())

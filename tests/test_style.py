@@ -1,0 +1,25 @@
+"""The linters are part of the tests, so that one command is all there is to run."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from tests.support.commands import ROOT
+
+
+@pytest.mark.parametrize("words", ["ruff check", "ruff format --check", "mypy"])
+def test_the_code_keeps_the_rules(words: str) -> None:
+    """Ruff and mypy find nothing."""
+    result = subprocess.run(
+        [sys.executable, "-m", *words.split()],
+        cwd=ROOT,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+    assert result.returncode == 0, result.stdout + result.stderr
