@@ -1,0 +1,58 @@
+"""What every page at the root of the site has around its words."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from macros import addresses
+from macros.render.templates import fill
+from macros.root import Root
+
+STYLE, SCRIPT, FEED = "assets/permanent.css", "assets/permanent.js", "feed.xml"
+
+
+class Frame(NamedTuple):
+    """The frame of one page; every address is relative to it."""
+
+    title: str
+    school: str
+    policy: str
+    style: str
+    script: str
+    entrance: str
+    feed: str
+    address: str
+    office_phone: str
+
+
+class EditionLine(NamedTuple):
+    """One edition, and what it has of the thing that the page is about."""
+
+    id: str
+    edition: str
+    text: str
+    href: str
+
+
+def page(at: Root, name: str, template: str, title: str, **view: object) -> bytes:
+    """Fill a template of a page at the root of the site.
+
+    Takes the site's root, the page's own address, the template's name and the title, with all
+    that the template places besides. Returns the page's bytes.
+    """
+
+    def here(address: str) -> str:
+        return addresses.relative(address, name)
+
+    frame = Frame(
+        title,
+        at.policy.school.name,
+        at.title,
+        here(STYLE),
+        here(SCRIPT),
+        here(addresses.HOME),
+        here(FEED),
+        at.absolute(name) if at.policy.school.site_address else "",
+        at.policy.school.phone,
+    )
+    return fill(f"permanent/{template}.html", frame=frame, **view).encode()

@@ -1,0 +1,132 @@
+"""c/<id>/: the permanent address of a clause or item, the only kind for emails and paper."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from macros import addresses, references, root
+from macros.changes import Comparison, Kind
+from macros.history import Standing
+from macros.model.edition import Passage
+from macros.model.policy import Edition
+from macros.redline import Redline
+from macros.render import frame, plain_words
+from macros.root import Root
+
+
+class InEdition(NamedTuple):
+    """One edition, and what it has of the passage."""
+
+    id: str
+    edition: str
+    text: str
+    href: str
+
+
+class Redlined(NamedTuple):
+    """The words of one passage with what was deleted and inserted."""
+
+    label: str
+    redline: Redline
+
+
+def page(at: Root, name: str) -> bytes:
+    """The page of one clause or item that any built edition has.
+
+    It holds the number, the words, the edition and its standing. Where the words still stand as
+    they did when the address was published, the page is marked so that its script opens the place
+    in the policy; else it says what happened and waits for the reader.
+    """
+    here = addresses.permanent_clause(name)
+    standing = at.history.standing(name, at.since("clause", name))
+    passage, edition = standing.passage, standing.edition
+    clause = edition.clause_of[passage.id]
+    return frame.page(
+        at,
+        here,
+        "clause",
+        f"{references.short(edition, passage)} {passage.label}",
+        number=references.short(edition, passage) if clause.reference else "",
+        label=passage.label,
+        reference=references.paragraph(edition, passage),
+        citation=references.citation(edition, passage),
+        edition=root.edition_sentence(edition),
+        applies=standing.applies,
+        opens=standing.applies and not standing.happened,
+        warnings=_warnings(standing),
+        lead=plain_words.words(clause).paragraphs if clause is not passage else (),
+        words=plain_words.words(passage),
+        place=at.to(edition, addresses.passage(edition, name), here),
+        redlines=_redlines(at, standing),
+        compared=f"{root.named(standing.since)} and {root.named(edition)}",
+        editions=tuple(_in_edition(at, each, name, here) for each in at.history.ordered),
+    )
+
+
+def _warnings(standing: Standing) -> tuple[str, ...]:
+    """What a reader must know before relying on the words, most important first."""
+    if standing.edition.control.status == "draft":
+        return ("These words are proposed in a draft. They are not adopted and do not apply.",)
+    return tuple(_SENTENCES[kind](standing) for kind in standing.happened)
+
+
+def _withdrawn(standing: Standing) -> str:
+    last = root.named(standing.edition)
+    return f"These words no longer apply. They last stood in {last}."
+
+
+def _renumbered(standing: Standing) -> str:
+    then = standing.since.passages[standing.passage.id]
+    was = references.paragraph(standing.since, then)
+    now = references.paragraph(standing.edition, standing.passage)
+    edition = root.named(standing.since)
+    return f"The number has changed. In {edition} this was {was}; it is now {now}."
+
+
+def _reworded(standing: Standing) -> str:
+    then = root.named(standing.since)
+    return f"The words have changed since {then}. They are shown as they are now."
+
+
+def _moved(standing: Standing) -> str:
+    section = standing.edition.section_of[standing.passage.id].full_title
+    return f"This has moved since {root.named(standing.since)}. It now stands in “{section}”."
+
+
+_SENTENCES = {
+    "removed": _withdrawn,
+    "moved": _moved,
+    "renumbered": _renumbered,
+    "reworded": _reworded,
+    "added": _withdrawn,
+}
+
+
+def _redlines(at: Root, standing: Standing) -> tuple[Redlined, ...]:
+    if "reworded" not in standing.happened:
+        return ()
+    found = at.history.between(standing.since, standing.edition)
+    names = _inside(standing.since, standing.passage) | _inside(standing.edition, standing.passage)
+    return tuple(
+        Redlined(c.part.label, c.redline) for c in found.changed if c.id in names and _worded(c)
+    )
+
+
+def _worded(comparison: Comparison) -> bool:
+    wording: set[Kind] = {"reworded", "added", "removed"}
+    return not wording.isdisjoint(comparison.kinds)
+
+
+def _inside(edition: Edition, passage: Passage) -> set[str]:
+    return {inner.id for inner in edition.passages[passage.id].walk()}
+
+
+def _in_edition(at: Root, edition: Edition, name: str, here: str) -> InEdition:
+    anchor, sentence = f"in-{edition.name}", root.edition_sentence(edition)
+    if not edition.sections:
+        return InEdition(anchor, sentence, "The text of this edition is not held here.", "")
+    if name not in edition.passages:
+        return InEdition(anchor, sentence, "This edition has no such paragraph.", "")
+    passage = edition.passages[name]
+    text = f"{references.short(edition, passage)} {passage.label}"
+    return InEdition(anchor, sentence, text, at.to(edition, addresses.passage(edition, name), here))

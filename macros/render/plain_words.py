@@ -1,0 +1,38 @@
+"""Adopted words as they are, without links: for pages that stand outside an edition."""
+
+from __future__ import annotations
+
+from macros.model.edition import Item, Passage
+from macros.render.words import Piece, TableView, WordsView
+from macros.text import paragraphs
+
+Pieces = tuple[tuple[Piece, ...], ...]
+
+
+def words(passage: Passage) -> WordsView:
+    """The words of a passage and of its items, ready to place, with no link in them."""
+    table = passage.table
+    return WordsView(
+        id=passage.id if isinstance(passage, Item) else "",
+        number=passage.number,
+        number_class=_number_class(passage.number_emphasis),
+        label=passage.label,
+        paragraphs=_pieces(passage.text),
+        items=tuple(words(item) for item in passage.items),
+        numbered=any(item.number for item in passage.items),
+        table=TableView(
+            tuple(_pieces(cell) for cell in table.header),
+            tuple(tuple(_pieces(cell) for cell in row) for row in table.rows),
+        )
+        if table
+        else None,
+        closing=_pieces(passage.closing),
+    )
+
+
+def _pieces(text: str) -> Pieces:
+    return tuple((Piece(paragraph),) for paragraph in paragraphs(text))
+
+
+def _number_class(emphasis: str) -> str:
+    return " ".join(f"number-{word}" for word in emphasis.split() if word != "none")

@@ -1,0 +1,132 @@
+"""The site above its editions, made ready for rendering: permanent addresses, feeds, entrance."""
+
+from __future__ import annotations
+
+import re
+import uuid
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from macros import addresses, in_force, references
+from macros.history import History
+from macros.model.edition import Clause
+from macros.model.policy import Edition, Policy
+
+_LAST_PART = re.compile(r"^(.*?)(\d+)$")
+
+
+@dataclass(frozen=True)
+class Root:
+    """Everything that stands above the editions: the policy, and which editions are built."""
+
+    policy: Policy
+    built: tuple[Edition, ...]
+    today: date
+
+    @cached_property
+    def history(self) -> History:
+        """The changes between the editions that are built."""
+        return History(self.policy, self.built)
+
+    @cached_property
+    def title(self) -> str:
+        """The title of the policy, as its latest adopted edition has it."""
+        edition = self.policy.in_force or next(iter(self.history.ordered), None)
+        return edition.control.title if edition else ""
+
+    @cached_property
+    def numbers(self) -> dict[str, dict[str, tuple[Clause, ...]]]:
+        """For each printed number, the clauses that bear it in each edition, and for each gap none.
+
+        A gap is a number that is missing between two printed ones, or that a note says is skipped.
+        """
+        found: dict[str, dict[str, tuple[Clause, ...]]] = {}
+        for edition in self.history.held:
+            for number, clauses in edition.numbers.items():
+                found.setdefault(number, {})[edition.name] = clauses
+            for gap in gaps(edition):
+                found.setdefault(gap, {}).setdefault(edition.name, ())
+        return found
+
+    @cached_property
+    def guides(self) -> dict[str, tuple[Edition, ...]]:
+        """For each guide, the editions that have it, the latest first."""
+        found: dict[str, list[Edition]] = {}
+        for edition in self.history.ordered:
+            for guide in edition.guides:
+                found.setdefault(guide.id, []).append(edition)
+        return {name: tuple(editions) for name, editions in found.items()}
+
+    def since(self, kind: str, name: str) -> str:
+        """The edition with which an address was first published, or nothing if it never was."""
+        return next(
+            (a.since for a in self.policy.ledger.addresses if (a.kind, a.id) == (kind, name)), ""
+        )
+
+    def folder(self, edition: Edition) -> str:
+        """The folder that links should lead to: the edition in force is also the current one."""
+        return addresses.CURRENT if edition is self.policy.in_force else edition.name
+
+    def to(self, edition: Edition, address: str, page: str) -> str:
+        """The way from a page at the root of the site to an address inside an edition."""
+        return addresses.relative(f"{self.folder(edition)}/{address}", page)
+
+    def absolute(self, address: str) -> str:
+        """An address as it is published; relative to the root when no site address is given."""
+        site = self.policy.school.site_address
+        return addresses.absolute(site, address) if site else address
+
+    def identity(self, *names: str) -> uuid.UUID:
+        """A name for feeds that stays the same for ever, wherever the site is published."""
+        own = (self.policy.school.name, *names)
+        return uuid.uuid5(uuid.NAMESPACE_URL, "/".join(own))
+
+
+def status(edition: Edition) -> str:
+    """The standing of an edition in the words readers see."""
+    if edition.control.status == "draft":
+        return "draft, not adopted"
+    standing = "in force" if edition.control.status == "adopted" else "superseded"
+    return standing if edition.control.text_held else f"{standing}, text not held"
+
+
+def edition_sentence(edition: Edition) -> str:
+    """An edition and its standing in a few words: "Edition of November 2023: in force"."""
+    if edition.control.status == "draft":
+        return "Draft for review: not adopted"
+    return f"Edition of {references.label_of(edition)}: {status(edition)}"
+
+
+def named(edition: Edition) -> str:
+    """An edition as sentences name it."""
+    if edition.control.status == "draft":
+        return "the draft for review"
+    return f"the edition of {references.label_of(edition)}"
+
+
+def started(edition: Edition) -> str:
+    """When an edition came into force, in words that say how that is known; "" for a draft."""
+    start = in_force.starts(edition)
+    if start is None or edition.control.status == "draft":
+        return ""
+    return start.phrase if edition.control.adopted else f"{start.phrase} (the date printed with it)"
+
+
+def gaps(edition: Edition) -> tuple[str, ...]:
+    """The numbers that are not printed: said to be skipped, or missing between two neighbours."""
+    found: dict[str, None] = {}
+    for section in edition.sections:
+        previous = ""
+        for clause in section.clauses:
+            found |= {skipped: None for note in clause.notes for skipped in note.skips}
+            found |= dict.fromkeys(_between(previous, clause.reference))
+            previous = clause.reference or previous
+    return tuple(number for number in found if number not in edition.numbers)
+
+
+def _between(first: str, second: str) -> tuple[str, ...]:
+    one, two = _LAST_PART.match(first), _LAST_PART.match(second)
+    if not one or not two or one[1] != two[1]:
+        return ()
+    return tuple(f"{one[1]}{n}" for n in range(int(one[2]) + 1, min(int(two[2]), int(one[2]) + 50)))

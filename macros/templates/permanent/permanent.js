@@ -1,0 +1,9 @@
+// Opens the place that a permanent address stands for, when its page says that nothing has changed.
+// The page's own entry in the history is replaced, so that Back leads to where the reader was.
+// A fragment in the address means that somebody wants this page itself.
+"use strict";
+
+const place = document.querySelector("a[data-opens]");
+if (place && !location.hash) {
+  location.replace(place.href);
+}
