@@ -11,7 +11,9 @@ from macros import text
 from macros.model.edition import Duty, Passage
 from macros.model.policy import Edition, Policy
 
-STRENGTH = re.compile(r"\b(must|never|should|shall|may|will|not permitted|are advised)\b", re.I)
+STRENGTH = re.compile(
+    r"\b(must|never|should|shall|may|will|not permitted|are advised)\b", re.IGNORECASE
+)
 
 # Words of strength that bind nobody: they say what can happen, or lead in to a list whose entries
 # are the duties. data/README.md gives the rule.
@@ -127,7 +129,7 @@ OWN_WORD = {
 
 def as_strong_as_printed(duty: Duty, lead_in: str) -> bool:
     """Whether the phrase of a duty, or the words that lead in to its list, has a word so strong."""
-    return re.search(OWN_WORD[duty.kind], f"{lead_in} {duty.phrase}", re.I) is not None
+    return re.search(OWN_WORD[duty.kind], f"{lead_in} {duty.phrase}", re.IGNORECASE) is not None
 
 
 def test_a_duty_is_as_strong_as_the_words(edition: Edition) -> None:
