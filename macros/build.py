@@ -16,7 +16,7 @@ from macros import addresses, host, swap
 from macros.checked import load_checked
 from macros.model.policy import Edition, Policy
 from macros.problems import InvalidDataError, Problem, errors_only
-from macros.render import outputs
+from macros.render import document_control, outputs
 from macros.site import Site
 from macros.verify import verify
 
@@ -54,6 +54,7 @@ def fill(policy: Policy, wanted: Wanted, folder: Path) -> None:
         if wanted.print_too:
             _write(folder / edition.name, outputs.printed(site))
         _write(folder / edition.name, outputs.beside_pages(site))
+        _lay_document(wanted.data, edition, folder / edition.name)
     if policy.in_force:
         shutil.copytree(folder / policy.in_force.name, folder / addresses.CURRENT)
     _write(folder, outputs.above_editions(policy, built, wanted.today))
@@ -67,6 +68,14 @@ def published(policy: Policy, *, drafts: bool) -> Iterator[Edition]:
     for edition in policy.editions:
         if drafts or edition.control.status != "draft":
             yield edition
+
+
+def _lay_document(data: Path, edition: Edition, folder: Path) -> None:
+    """Put a copy of the adopted document, if the data holds one, where its page offers it."""
+    address = document_control.address_of_document(edition.control.document)
+    if address:
+        (folder / address).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(data / "editions" / edition.name / edition.control.document, folder / address)
 
 
 def _write(folder: Path, files: Mapping[str, bytes]) -> None:

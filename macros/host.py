@@ -64,7 +64,7 @@ def build_edition(site: Site, to: Path) -> None:
         config = load_config(str(CONFIG), site_dir=str(to), strict=True)
         config.extra["site"] = site
         mkdocs_build(config)
-    except (Abort, PluginError) as error:
+    except (Abort, PluginError, SystemExit) as error:  # a failing macro ends in SystemExit
         raise BuildError("\n".join(said.lines) or str(error)) from error
     finally:
         logger.removeHandler(said)

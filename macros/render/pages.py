@@ -6,7 +6,20 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from macros.render import search_index, section
+from macros.render import (
+    citations,
+    contacts,
+    definitions,
+    document_control,
+    duties,
+    for_reviewers,
+    home,
+    notes,
+    people,
+    review_history,
+    search_index,
+    section,
+)
 from macros.site import Site
 
 Macro = Callable[..., str]
@@ -19,6 +32,17 @@ def _section_page(site: Site, page: str, section_id: str) -> str:
 
 MACROS: dict[str, Macro] = {
     "section_page": _section_page,
+    "home": home.page,
+    "definitions": definitions.page,
+    "duties": duties.page,
+    "people": people.page,
+    "citations": citations.page,
+    "document_control": document_control.page,
+    "review_history": review_history.page,
+    "notes": notes.page,
+    "for_reviewers": for_reviewers.page,
+    "school_office": contacts.school_office,
+    "policy_owner": contacts.policy_owner,
 }
 """The macros that pages in docs/ may call: each takes the site, the page it stands on and its
 own arguments, and returns one block of HTML."""

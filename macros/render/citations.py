@@ -1,0 +1,133 @@
+"""The register of citations: what the policy cites, how it stands today, and where it is cited."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from macros import addresses, dates
+from macros.layers import Link, Paragraphs
+from macros.model.citations import Citation
+from macros.render.people import office
+from macros.render.section import LinkView, passage_link
+from macros.render.templates import fill
+from macros.site import Site
+
+STATUS = {
+    "current": "Current",
+    "replaced": "Replaced: a newer one applies",
+    "misnamed": "Misnamed: not the document’s own name or date",
+    "unverified": "Unverified: the policy owner to check",
+    "not given": "The policy does not say where to find it",
+}
+KIND_HEADINGS = {
+    "law": "Laws",
+    "statutory guidance": "Statutory guidance",
+    "non-statutory guidance": "Other guidance",
+    "professional standards": "Professional standards",
+    "website": "Websites",
+    "sister policy": "Sister policies",
+}
+
+
+class CitationView(NamedTuple):
+    """One cited document and what is known of it."""
+
+    id: str
+    title: str
+    status: str
+    slug: str
+    out_of_date: bool
+    cited_as: tuple[str, ...]
+    replaced_by: str
+    remark: str
+    address: str
+    source: str
+    checked: str
+    confirmed: bool
+    cited_by: tuple[LinkView, ...]
+
+
+class CitationGroup(NamedTuple):
+    """The cited documents of one kind."""
+
+    heading: str
+    slug: str
+    citations: tuple[CitationView, ...]
+
+
+def page(site: Site, here: str) -> str:
+    """The HTML of the register of citations. `here` is the page it stands on."""
+    groups = tuple(_groups(site, here))
+    every = tuple(citation for group in groups for citation in group.citations)
+    return fill(
+        "site/citations.html",
+        groups=groups,
+        total=len(every),
+        outdated=tuple(citation for citation in every if citation.out_of_date),
+        office=office(site.policy),
+    )
+
+
+def citation_view(site: Site, citation: Citation, here: str) -> CitationView:
+    """One cited document, its links relative to the page."""
+    return CitationView(
+        id=citation.id,
+        title=citation.title,
+        status=STATUS[citation.status],
+        slug=citation.status.replace(" ", "-"),
+        out_of_date=citation.out_of_date,
+        cited_as=_other_names(citation, _phrases_of_passages(site, citation)),
+        replaced_by=citation.replaced_by,
+        remark=citation.remark,
+        address=citation.address,
+        source=citation.source,
+        checked=dates.in_words(citation.checked_on),
+        confirmed=citation.confidence == "confirmed",
+        cited_by=tuple(_cited_by(site, citation, here)),
+    )
+
+
+def _phrases_of_passages(site: Site, citation: Citation) -> tuple[str, ...]:
+    return tuple(
+        cited.phrase
+        for passage in site.relations.citing(citation.id)
+        for cited in passage.cites
+        if cited.citation == citation.id
+    )
+
+
+def _other_names(citation: Citation, phrases: tuple[str, ...]) -> tuple[str, ...]:
+    every = dict.fromkeys((*citation.cited_as, *phrases))
+    return tuple(name for name in every if name != citation.title)
+
+
+def _groups(site: Site, here: str) -> Iterator[CitationGroup]:
+    for kind, heading in KIND_HEADINGS.items():
+        alike = tuple(
+            citation_view(site, citation, here)
+            for citation in site.policy.citations.citations
+            if citation.kind == kind
+        )
+        if alike:
+            yield CitationGroup(heading, kind.replace(" ", "-"), alike)
+
+
+def _cited_by(site: Site, citation: Citation, here: str) -> Iterator[LinkView]:
+    for passage in site.relations.citing(citation.id):
+        yield passage_link(site, passage, here)
+    control = addresses.relative(addresses.DOCUMENT_CONTROL, here)
+    if Link("citation", citation.id) in _in_control(site):
+        yield LinkView(control, "Document control")
+
+
+def _in_control(site: Site) -> frozenset[Link]:
+    """What the cover, the document control table and the statements mention."""
+    control = site.edition.control
+    pieces = (*control.cover, *(row.value for row in control.control),
+              *(statement.text for statement in control.statements))
+    laid: Iterator[Paragraphs] = (site.layers.lay_words(piece) for piece in pieces)
+    return frozenset(
+        span.link for paragraphs in laid for paragraph in paragraphs
+        for span in paragraph if span.link
+    )

@@ -1,0 +1,45 @@
+"""The page of definitions: each term in the policy's own words, and every passage that uses it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from macros import addresses, references
+from macros.model.edition import Definition, Passage
+from macros.render.quoting import quoted
+from macros.render.section import LinkView, passage_link
+from macros.render.templates import fill
+from macros.render.words import WordsView
+from macros.site import Site
+
+
+class DefinitionView(NamedTuple):
+    """One defined term."""
+
+    id: str
+    term: str
+    words: WordsView
+    where: LinkView
+    uses: tuple[LinkView, ...]
+    linked: bool
+
+
+def page(site: Site, here: str) -> str:
+    """The HTML of the page of definitions. `here` is the page it stands on."""
+    return fill(
+        "site/definitions.html",
+        definitions=tuple(_view(site, d, p, here) for d, p in site.edition.definitions()),
+        using=addresses.relative(addresses.USING, here),
+    )
+
+
+def _view(site: Site, definition: Definition, passage: Passage, here: str) -> DefinitionView:
+    named = references.paragraph(site.edition, passage)
+    return DefinitionView(
+        id=definition.id,
+        term=definition.term,
+        words=quoted(site, passage, here),
+        where=LinkView(site.to_passage(passage.id, here), named, passage.label),
+        uses=tuple(passage_link(site, p, here) for p in site.relations.using(definition.id)),
+        linked=definition.linked,
+    )

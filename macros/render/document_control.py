@@ -1,0 +1,84 @@
+"""Document control: what is printed before the sections, exactly, and the adopted document."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from typing import NamedTuple
+
+from macros import dates, references
+from macros.layers import Paragraphs
+from macros.render.section import NoteView, note_view
+from macros.render.shell import shell
+from macros.render.templates import fill
+from macros.render.words import Piece, paragraphs
+from macros.site import Site
+
+Laid = tuple[tuple[Piece, ...], ...]
+
+
+class RowView(NamedTuple):
+    """One row of the document control table."""
+
+    field: str
+    value: Laid
+
+
+class StatementView(NamedTuple):
+    """One statement printed before the sections."""
+
+    id: str
+    label: str
+    paragraphs: Laid
+
+
+class Fact(NamedTuple):
+    """One fact about the edition, in our words."""
+
+    name: str
+    value: str
+
+
+def page(site: Site, here: str) -> str:
+    """The HTML of the page of document control. `here` is the page it stands on."""
+    control = site.edition.control
+    return fill(
+        "site/document-control.html",
+        frame=shell(site),
+        cover=tuple(_laid(site, line, here) for line in control.cover),
+        heading=control.control_heading,
+        rows=tuple(RowView(row.field, _laid(site, row.value, here)) for row in control.control),
+        statements=tuple(
+            StatementView(s.id, s.label, _laid(site, s.text, here)) for s in control.statements
+        ),
+        notes=_notes(site, here),
+        facts=_facts(site),
+        download=address_of_document(control.document),
+    )
+
+
+def address_of_document(document: str) -> str:
+    """Where the adopted document lies in its edition: beside its pages. Empty for none."""
+    return f"adopted/{PurePosixPath(document).name}" if document else ""
+
+
+def _laid(site: Site, words: str, here: str) -> Laid:
+    laid: Paragraphs = site.layers.lay_words(words)
+    return paragraphs(site, laid, here)
+
+
+def _notes(site: Site, here: str) -> tuple[NoteView, ...]:
+    return tuple(note_view(site, note, here) for note in site.edition.control.notes)
+
+
+def _facts(site: Site) -> tuple[Fact, ...]:
+    control, frame = site.edition.control, shell(site)
+    replaced = site.policy.edition_by_name.get(control.supersedes or "")
+    facts = (
+        Fact("Standing", frame.status_sentence),
+        Fact("Review", frame.review_sentence),
+        Fact("Adopted", dates.in_words(control.adopted, "Not given")),
+        Fact("Replaces", references.title_of(replaced) if replaced else ""),
+        Fact("How we know", control.source),
+        Fact("Fingerprint of the adopted words", frame.fingerprint),
+    )
+    return tuple(fact for fact in facts if fact.value)

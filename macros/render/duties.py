@@ -1,0 +1,88 @@
+"""The register of duties: each in the policy's own words, with whom it binds and how strongly."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple, get_args
+
+from macros import addresses
+from macros.model.edition import Duty, DutyKind, Passage
+from macros.model.policy import Policy
+from macros.render.section import LinkView, passage_link
+from macros.render.templates import fill
+from macros.site import Site
+
+
+class DutyView(NamedTuple):
+    """One duty. `binds` holds the id of every role and group it binds, wider groups' members too."""
+
+    phrase: str
+    kind: str
+    slug: str
+    who: str
+    binds: str
+    where: LinkView
+
+
+class DutyGroup(NamedTuple):
+    """The duties of one strength."""
+
+    kind: str
+    slug: str
+    duties: tuple[DutyView, ...]
+
+
+class Choice(NamedTuple):
+    """One entry of a filter."""
+
+    value: str
+    text: str
+
+
+def page(site: Site, here: str) -> str:
+    """The HTML of the register of duties. `here` is the page it stands on."""
+    duties = tuple(duty_view(site, p, d, here) for p, d in site.relations.duties)
+    return fill(
+        "site/duties.html",
+        groups=tuple(_groups(duties)),
+        total=len(duties),
+        who=tuple(_who(site)),
+        people=addresses.relative(addresses.PEOPLE, here),
+    )
+
+
+def duty_view(site: Site, passage: Passage, duty: Duty, here: str) -> DutyView:
+    """One duty, its links relative to the page."""
+    return DutyView(
+        phrase=duty.phrase,
+        kind=duty.kind,
+        slug=duty.kind.replace(" ", "-"),
+        who=", ".join(site.relations.name_of(who) for who in duty.who),
+        binds=" ".join(bound(site.policy, duty)),
+        where=passage_link(site, passage, here),
+    )
+
+
+def bound(policy: Policy, duty: Duty) -> tuple[str, ...]:
+    """Whom a duty binds: those it names, and every group that is part of one of them."""
+    found = dict.fromkeys(duty.who)
+    grown = True
+    while grown:
+        inner = [g.id for g in policy.roles.groups if g.id not in found and found.keys() & g.part_of]
+        found |= dict.fromkeys(inner)
+        grown = bool(inner)
+    return tuple(found)
+
+
+def _groups(duties: tuple[DutyView, ...]) -> Iterator[DutyGroup]:
+    for kind in get_args(DutyKind):
+        alike = tuple(duty for duty in duties if duty.kind == kind)
+        if alike:
+            yield DutyGroup(kind, alike[0].slug, alike)
+
+
+def _who(site: Site) -> Iterator[Choice]:
+    named = {who for _, duty in site.relations.duties for who in bound(site.policy, duty)}
+    for each in (*site.policy.roles.groups, *site.policy.roles.roles):
+        if each.id in named:
+            yield Choice(each.id, each.name)

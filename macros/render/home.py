@@ -1,0 +1,110 @@
+"""The home page: which edition this is, a question to ask, ways in by need, and the sections."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from macros import addresses, dates
+from macros.model.edition import Need
+from macros.render.section import LinkView, passage_link
+from macros.render.shell import Shell, shell
+from macros.render.templates import fill
+from macros.site import Site
+
+
+class NeedView(NamedTuple):
+    """A way in: its first link carries the need's own words, the others stand below."""
+
+    label: str
+    hint: str
+    href: str
+    further: tuple[LinkView, ...]
+    urgent: bool
+
+
+class SectionView(NamedTuple):
+    """One section in the list of sections."""
+
+    href: str
+    number: str
+    title: str
+    summary: str
+
+
+class ReviewView(NamedTuple):
+    """When review is due: the day after which it is overdue, and what is said before and after."""
+
+    last_day: str
+    due: str
+    overdue: str
+    is_overdue: bool
+
+
+def page(site: Site, here: str) -> str:
+    """The HTML of the home page. `here` is the page it stands on."""
+    frame = shell(site)
+    return fill(
+        "site/home.html",
+        frame=frame,
+        needs=tuple(n for n in (_need(site, need, here) for need in site.edition.home.needs) if n),
+        examples=site.edition.home.example_searches,
+        sections=tuple(
+            SectionView(site.to_passage(s.id, here), s.number, s.title, s.summary)
+            for s in site.edition.sections
+        ),
+        review=review(site),
+        control=addresses.relative(addresses.DOCUMENT_CONTROL, here),
+        in_force=_in_force(frame, here),
+        using=addresses.relative(addresses.USING, here),
+    )
+
+
+def review(site: Site) -> ReviewView | None:
+    """When review of the edition in force is due; None where no date is given."""
+    control = site.edition.control
+    due = dates.parse(control.review.due)
+    if due is None or control.status != "adopted":
+        return None
+    return ReviewView(
+        last_day=due.last.isoformat(),
+        due=f"Review is due {due.phrase}.",
+        overdue=f"Review was due {due.phrase} and is overdue. These words apply until a new "
+        "edition is adopted.",
+        is_overdue=dates.is_past(control.review.due, site.today),
+    )
+
+
+def _need(site: Site, need: Need, here: str) -> NeedView | None:
+    """One way in, or None when this edition holds nothing that it leads to."""
+    links = tuple(_targets(site, need, here))
+    if not links:
+        return None
+    return NeedView(need.label, need.hint, links[0].href, links[1:], need.urgent)
+
+
+def _targets(site: Site, need: Need, here: str) -> Iterator[LinkView]:
+    """The guides that answer the need; where there are none, the clauses. Then the pages."""
+    edition = site.edition
+    guides = [edition.guide_by_id[g] for g in need.guides if g in edition.guide_by_id]
+    for guide in guides:
+        yield LinkView(addresses.relative(addresses.guide(guide.id), here), guide.title)
+    if not guides:
+        yield from _passages(site, need, here)
+    for name in need.pages:
+        yield LinkView(addresses.relative(f"{name}.html", here), name.replace("-", " ").capitalize())
+
+
+def _passages(site: Site, need: Need, here: str) -> Iterator[LinkView]:
+    edition = site.edition
+    for each in need.clauses:
+        if each in edition.section_by_id:
+            section = edition.section_by_id[each]
+            yield LinkView(site.to_passage(each, here), section.full_title)
+        elif each in edition.passages:
+            yield passage_link(site, edition.passages[each], here)
+
+
+def _in_force(frame: Shell, here: str) -> str:
+    up = "../" * (here.count("/") + 1)
+    return f"{up}{frame.in_force_name}/{addresses.HOME}" if frame.in_force_name else ""

@@ -1,0 +1,61 @@
+"""Editor's notes in one list: each says what we saw, and leads to the words it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from macros import addresses
+from macros.model.edition import Note
+from macros.render.section import LinkView, NoteView, note_view, passage_link
+from macros.render.templates import fill
+from macros.site import Site
+
+HEADINGS = {
+    "safety": "Safety notes, to be confirmed by the school",
+    "conflict": "Where the policy says two things",
+    "silence": "Where the policy does not say",
+    "oddity": "Slips in the printed text",
+    "remark": "Remarks",
+}
+
+
+class Placed(NamedTuple):
+    """A note and the place it stands beside."""
+
+    note: NoteView
+    where: LinkView
+
+
+class NoteGroup(NamedTuple):
+    """The notes of one kind."""
+
+    slug: str
+    heading: str
+    notes: tuple[Placed, ...]
+
+
+def page(site: Site, here: str) -> str:
+    """The HTML of the page of notes. `here` is the page it stands on."""
+    groups = tuple(groups_of(site, here))
+    return fill("site/notes.html", groups=groups, total=sum(len(g.notes) for g in groups))
+
+
+def groups_of(site: Site, here: str) -> Iterator[NoteGroup]:
+    """Every note of the edition by kind, the gravest first, each kind in printed order."""
+    every = tuple(_every(site, here))
+    for kind, heading in HEADINGS.items():
+        alike = tuple(
+            Placed(note_view(site, note, here), where) for note, where in every if note.kind == kind
+        )
+        if alike:
+            yield NoteGroup(kind, heading, alike)
+
+
+def _every(site: Site, here: str) -> Iterator[tuple[Note, LinkView]]:
+    control = addresses.relative(addresses.DOCUMENT_CONTROL, here)
+    for note in site.edition.control.notes:
+        yield note, LinkView(control, "Document control")
+    for passage in site.edition.passages.values():
+        for note in passage.notes:
+            yield note, passage_link(site, passage, here)

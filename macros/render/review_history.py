@@ -1,0 +1,111 @@
+"""Review history: every edition with its dates, what it replaced and when it is to be reviewed."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from macros import dates, references
+from macros.model.edition import Control
+from macros.model.policy import Edition
+from macros.render.shell import status
+from macros.render.templates import fill
+from macros.site import Site
+
+
+class Fact(NamedTuple):
+    """One fact of an edition's document control."""
+
+    name: str
+    value: str
+
+
+class EditionView(NamedTuple):
+    """One edition; `href` is empty for the one that the page belongs to."""
+
+    name: str
+    label: str
+    title: str
+    status: str
+    slug: str
+    href: str
+    text_held: bool
+    overdue: bool
+    facts: tuple[Fact, ...]
+
+
+def page(site: Site, here: str) -> str:
+    """The HTML of the review history, newest edition first. `here` is the page it stands on."""
+    shown = [e for e in reversed(site.policy.editions) if _public(e) or e is site.edition]
+    return fill(
+        "site/review-history.html",
+        editions=tuple(_view(site, edition, here) for edition in shown),
+    )
+
+
+def _public(edition: Edition) -> bool:
+    return edition.control.status != "draft"
+
+
+def _view(site: Site, edition: Edition, here: str) -> EditionView:
+    control = edition.control
+    up = "../" * (here.count("/") + 1)
+    standing = status(edition)
+    return EditionView(
+        name=edition.name,
+        label=references.label_of(edition),
+        title=references.title_of(edition),
+        status=standing,
+        slug=standing.replace(" ", "-"),
+        href="" if edition is site.edition else f"{up}{edition.name}/{here}",
+        text_held=control.text_held,
+        overdue=_overdue(site, control),
+        facts=tuple(fact for fact in _facts(site, edition) if fact.value),
+    )
+
+
+def _overdue(site: Site, control: Control) -> bool:
+    return control.status == "adopted" and dates.is_past(control.review.due, site.today)
+
+
+def _facts(site: Site, edition: Edition) -> tuple[Fact, ...]:
+    control = edition.control
+    return (
+        Fact("Date printed", dates.in_words(control.date)),
+        Fact("Adopted", dates.in_words(control.adopted, _not_adopted(control))),
+        Fact("Replaced", _titles(site, control.supersedes)),
+        Fact("Superseded by", _superseded_by(site, edition)),
+        Fact("Amendments", control.amendments or "Not given"),
+        Fact("Author", control.author or "Not given"),
+        Fact("Review cycle", _cycle(control.review.cycle_months)),
+        Fact("Next review", _next_review(site, control)),
+        Fact("As printed", control.review.as_printed),
+        Fact("How we know", control.source),
+    )
+
+
+def _not_adopted(control: Control) -> str:
+    return "Not adopted" if control.status == "draft" else "Not given"
+
+
+def _titles(site: Site, name: str | None) -> str:
+    edition = site.policy.edition_by_name.get(name or "")
+    return references.title_of(edition) if edition else ""
+
+
+def _superseded_by(site: Site, edition: Edition) -> str:
+    later = [e for e in site.policy.editions if e.control.supersedes == edition.name and _public(e)]
+    return ", ".join(references.title_of(e) for e in later)
+
+
+def _cycle(months: int | None) -> str:
+    if not months:
+        return "Not given"
+    if months % 12:
+        return f"Every {months} months" if months > 1 else "Every month"
+    years = months // 12
+    return f"Every {years} years" if years > 1 else "Every year"
+
+
+def _next_review(site: Site, control: Control) -> str:
+    due = dates.in_words(control.review.due, "Not given")
+    return f"{due}: overdue" if _overdue(site, control) else due
