@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from macros.model.policy import Edition, Policy
+from macros.render import permanent
 from macros.site import Site
 
 
@@ -22,5 +23,4 @@ def beside_pages(site: Site) -> dict[str, bytes]:
 
 def above_editions(policy: Policy, built: tuple[Edition, ...], today: date) -> dict[str, bytes]:
     """The files at the root of the site: its entrance, permanent addresses and feeds."""
-    del policy, built, today
-    return {}
+    return permanent.outputs(policy, built, today)
