@@ -81,7 +81,7 @@ def permanent_number(number: str) -> str:
 
 
 def number_slug(number: str) -> str:
-    """A printed number as it stands in an address: 6.7 stays 6.7, '(a)' becomes a."""
+    """A printed number as it stands in an address: 17.4 stays 17.4, '(a)' becomes a."""
     slug = re.sub(r"[^A-Za-z0-9.]+", "-", number).strip("-.")
     return slug or "none"
 

@@ -21,7 +21,7 @@ from macros import text
 
 Change = Literal["same", "deleted", "inserted"]
 
-# A word may hold hyphens, apostrophes, dots and slashes, as in 6.24, co-worker and on/off;
+# A word may hold hyphens, apostrophes, dots and slashes, as in 17.4, co-worker and on/off;
 # every other mark is a token of its own, so that an added comma is just that.
 _TOKEN = re.compile(r"(\s*)(\w+(?:[-'’./]\w+)*|[^\w\s])")
 _SHORT = 3

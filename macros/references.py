@@ -1,4 +1,4 @@
-"""How people name a place in the policy: "paragraph 6.24", on screen, on paper and in email."""
+"""How people name a place in the policy: "paragraph 17.4", on screen, on paper and in email."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def label_of(edition: Edition) -> str:
 
 
 def paragraph(edition: Edition, passage: Passage) -> str:
-    """A passage as people name it: "paragraph 6.24", "paragraph 4.2, list item 3"."""
+    """A passage as people name it: "paragraph 17.4", "paragraph 17.5, list item 3"."""
     clause = edition.clause_of[passage.id]
     named = _clause(edition, clause)
     if passage is clause:

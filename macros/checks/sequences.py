@@ -1,7 +1,7 @@
 """Printed numbers as sequences: 1.1, 1.2; (a), (b); iv, v; A.1; Appendix 1. Knows no policy.
 
 A number is a label in front of words. Only its last part counts on; what comes before it (6. in
-6.18, Appendix in Appendix 2) says which sequence it belongs to. Whether "i" is a letter or a Roman
+17.4, Appendix in Appendix 2) says which sequence it belongs to. Whether "i" is a letter or a Roman
 one is seen only from its neighbours.
 """
 
@@ -20,7 +20,7 @@ _AROUND = " \t\n().:;,[]–—-*"
 
 
 class Step(NamedTuple):
-    """Where a number stands in its sequence: 6.7b is value 7, insert b."""
+    """Where a number stands in its sequence: 17.4b is value 4, insert b."""
 
     value: int
     insert: str = ""
@@ -36,7 +36,7 @@ class Run(NamedTuple):
 
 
 def bare(number: str) -> str:
-    """A number without what stands around it: "(a)" gives "a", "6.18." gives "6.18"."""
+    """A number without what stands around it: "(a)" gives "a", "17.4." gives "17.4"."""
     return number.strip(_AROUND)
 
 

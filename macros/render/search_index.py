@@ -18,7 +18,7 @@ from macros.site import Site
 
 Document = dict[str, Any]
 # The theme's own separator keeps "(GDPR)" one token, brackets and all; this one splits at every
-# mark that is no part of a word or number. A dot between digits stays: 6.24 is one token.
+# mark that is no part of a word or number. A dot between digits stays: 17.4 is one token.
 SEPARATOR = r"[\s\-–—,;:!?()\[\]{}\"“”‘’'/&+]+|\.(?!\d)"
 
 # The theme's script stops without these weights; they are its own.

@@ -21,8 +21,19 @@ from macros.model.edition import Passage
 from macros.model.policy import Edition, Policy
 
 RUN = 5
-# Words of every school, that say nothing of this one.
-EVERYDAY = frozenset({"school", "adult", "adults", "staff", "police", "employee", "employees"})
+# Words of every school, that say nothing of this one. The model itself has an owner of the policy
+# and the telephone number of an office.
+EVERYDAY = frozenset(
+    {"school", "adult", "adults", "staff", "police", "school office", "policy owner"}
+)
+# Single words that are ids in the data, and words of every program or of our own vocabulary.
+PLAIN = frozenset({"definitions", "images", "related", "where"})
+# 1.1 and its like are how anybody writes a version or an example.
+LOW = re.compile(r"[12]\.[12]")
+# Drawings are made of numbers, and so are the sections of a standard.
+_DRAWN = re.compile(
+    r"""\b(?:d|points|viewBox|c?[xyr]|r[xy]|width|height)=["'][^"']*["']|\bRFC \d+, [\d.]+"""
+)
 _WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
 _NUMBER = re.compile(r"(?<![\w.#])\d{1,2}\.\d{1,2}(?![\w.%])")
 
@@ -39,7 +50,7 @@ class Traces:
 
     def numbers_in(self, source: str) -> list[str]:
         """Every printed number of the policy in a source text. Not for style sheets: 1.5rem."""
-        return sorted(self.numbers.intersection(_NUMBER.findall(source)))
+        return sorted(self.numbers.intersection(_NUMBER.findall(_DRAWN.sub("", source))))
 
     def _names(self, source: str) -> Iterator[str]:
         for name in self.names:
@@ -68,14 +79,15 @@ class Traces:
     def numbers(self) -> frozenset[str]:
         """The printed numbers with a dot inside; others are ordinary numbers."""
         every = {p.reference for e in self.policy.editions for p in _passages(e)}
-        return frozenset(number for number in every if re.fullmatch(r"\d+\.\d+", number))
+        dotted = {number for number in every if re.fullmatch(r"\d+\.\d+", number)}
+        return frozenset(number for number in dotted if not LOW.fullmatch(number))
 
     @cached_property
     def ids(self) -> frozenset[str]:
         """Every id, except words that the model itself uses."""
         every = {i for e in self.policy.editions for i in _ids_of(e)}
         shared = self.policy.role_by_id | self.policy.group_by_id | self.policy.citation_by_id
-        return frozenset((every | set(shared)) - model_words() - EVERYDAY)
+        return frozenset((every | set(shared)) - model_words() - EVERYDAY - PLAIN)
 
     @cached_property
     def runs(self) -> frozenset[tuple[str, ...]]:
