@@ -7,13 +7,14 @@ written in it remembered, so that one slip does not raise a crowd of follow-on c
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any, TypeVar
+from pathlib import Path, PurePosixPath
+from typing import TypeVar
 
 from pydantic import ValidationError
 
-from macros import source
+from macros import faults, source
 from macros.explain import explain
 from macros.model.base import Record
 from macros.model.citations import Citations
@@ -21,13 +22,16 @@ from macros.model.edition import Changes, Control, Home, Seal, Section
 from macros.model.guide import Guide
 from macros.model.policy import Edition, Ledger, Policy
 from macros.model.school import Roles, School
-from macros.problems import Place, Problem
+from macros.problems import Place, Problem, one_line
 
 R = TypeVar("R", bound=Record)
 
-SECTION_FILE = re.compile(r"^\d{2,}-.+\.ya?ml$")
+SECTION_FILE = re.compile(r"^[0-9]{2,9}-.+\.ya?ml$")
 EDITION_FILES = {"edition.yml", "home.yml", "changes.yml", "seal.yml"}
 SHARED_FILES = {"school.yml", "roles.yml", "citations.yml", "ledger.yml"}
+_README = "data/README.md shows what it holds."
+# Each round leaves out what is faulty; a file with more layers of faults than this is hopeless.
+_ROUNDS = 50
 
 
 @dataclass
@@ -45,7 +49,7 @@ def load(folder: Path, shown_as: str | None = None) -> Loaded:
     policy and all problems of form; a required file that is missing or broken is replaced by an
     empty record, and is a problem. Never raises for bad content.
     """
-    return _Reader(folder, shown_as or folder.name).policy()
+    return _Reader(folder, shown_as or folder.name or str(folder)).policy()
 
 
 def prefix_number(path: Path) -> int:
@@ -58,163 +62,177 @@ class _Reader:
     folder: Path
     shown_as: str
     problems: list[Problem] = field(default_factory=list)
-    unreadable: set[str] = field(default_factory=set)
+    lost_ids: set[str] = field(default_factory=set)
+    faulty: set[str] = field(default_factory=set)
+    lost_words: bool = False
 
     def policy(self) -> Loaded:
-        nameless = School.model_construct(
-            name="", policy_owner="", motto="", address="", phone="", website="",
-            site_address="", emergency="", contacts=(),
-        )
-        school = self._required("school.yml", School) or nameless
+        if not self.folder.is_dir():
+            self._say(self.folder, "this is not a folder", "Give the folder that holds the data.")
+            return self._result(_nameless(), Roles(), Citations(), Ledger(), ())
+        school = self._required("school.yml", School) or _nameless()
         roles = self._required("roles.yml", Roles) or Roles()
         citations = self._optional(self.folder / "citations.yml", Citations) or Citations()
         ledger = self._optional(self.folder / "ledger.yml", Ledger) or Ledger()
         self._unknown_files(self.folder, SHARED_FILES)
-        editions = self._editions()
+        return self._result(school, roles, citations, ledger, tuple(self._editions()))
+
+    def _result(
+        self, school: School, roles: Roles, citations: Citations, ledger: Ledger,
+        editions: tuple[Edition, ...],
+    ) -> Loaded:  # fmt: skip
         policy = Policy(
             school, roles, citations, ledger, editions, Place(self.shown_as),
-            frozenset(self.unreadable),
-        )
-        return Loaded(policy, sorted(self.problems))
+            frozenset(self.lost_ids), frozenset(self.faulty), self.lost_words,
+        )  # fmt: skip
+        return Loaded(policy, sorted(set(self.problems)))
 
     def _shown(self, path: Path) -> str:
-        return f"{self.shown_as}/{path.relative_to(self.folder).as_posix()}".removesuffix("/.")
+        below = path.relative_to(self.folder).as_posix()
+        return one_line(self.shown_as if below == "." else f"{self.shown_as}/{below}")
 
     def _say(self, path: Path, message: str, hint: str) -> None:
         self.problems.append(Problem(Place(self._shown(path)), message, hint, rule="form"))
 
+    def _entries(self, folder: Path) -> list[Path]:
+        """What stands in a folder, in order; files that computers hide there do not count."""
+        try:
+            return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
+        except OSError as error:
+            reason = error.strerror or "unknown reason"
+            self._say(folder, f"the folder cannot be read: {reason}", "See that you may open it.")
+            return []
+
     def _required(self, name: str, kind: type[R]) -> R | None:
         path = self.folder / name
-        if not path.is_file():
-            self._say(path, "the file is missing", "data/README.md shows what it holds.")
+        if not _exists(path):
+            self._say(path, "the file is missing", _README)
             return None
         return self._read(path, kind)
 
     def _optional(self, path: Path, kind: type[R]) -> R | None:
-        return self._read(path, kind) if path.is_file() else None
+        return self._read(path, kind) if _exists(path) else None
 
     def _read(self, path: Path, kind: type[R]) -> R | None:
         document = source.read(path, self._shown(path))
         self.problems.extend(document.problems)
-        if not isinstance(document.value, source.Located):
-            return None
         if document.problems:
-            self._remember_ids(document.value)
-        return self._validated(document.value, kind)
+            self.faulty.add(document.path)
+        if document.value is None:
+            self.lost_ids |= document.ids
+            self.lost_words |= kind in {Section, Control}
+            return None
+        return self._validated(document, kind)
 
-    def _validated(self, value: source.Located, kind: type[R]) -> R | None:
+    def _validated(self, document: source.Document, kind: type[R]) -> R | None:
         # Each round takes out the records with faults, so that the sound ones are still checked.
         # The first round has met every fault: later ones would only complain of what is gone.
-        for attempt in range(50):
+        for attempt in range(_ROUNDS):
             try:
-                return kind.model_validate(value)
+                return kind.model_validate(document.value)
             except ValidationError as error:
                 if attempt == 0:
-                    self.problems.extend(explain(error, value, kind))
-                if not self._without_faults(value, error):
+                    self.faulty.add(document.path)
+                    self.problems.extend(explain(error, document.value, kind))
+                if not self._without_faults(document.value, error, kind):
                     break
-        self._remember_ids(value)
+        self._lose(faults.inside(document.value), kind)
         return None
 
-    def _without_faults(self, value: source.Located, error: ValidationError) -> bool:
+    def _without_faults(
+        self, value: source.Located, error: ValidationError, kind: type[Record]
+    ) -> bool:
         """Take the faulty parts out of the value; False when nothing sound would be left."""
-        for fault in error.errors(include_url=False, include_input=False, include_context=False):
-            if not self._take_out(value, list(fault["loc"]), missing=fault["type"] == "missing"):
-                return False
-        return True
+        paths = faults.to_take_out(value, error)
+        for path in paths or ():
+            self._lose(faults.take_out(value, path), kind)
+        return bool(paths)
 
-    def _take_out(self, value: Any, path: list[Any], *, missing: bool) -> bool:
-        if missing:
-            path = path[:-1]
-        while path:
-            owner = _descend(value, path[:-1])
-            key = path[-1]
-            if isinstance(owner, source.Located) and key in owner and not missing:
-                self._remember_ids(owner[key])
-                del owner[key]
-                return True
-            if isinstance(owner, source.Located) and isinstance(owner.get(key), tuple):
-                missing = False
-                continue
-            if isinstance(owner, tuple) and isinstance(key, int) and key < len(owner):
-                self._remember_ids(owner[key])
-                _drop_element(value, path)
-                return True
-            path, missing = path[:-1], missing and isinstance(owner, source.Located)
-        return False
+    def _lose(self, lost: faults.Lost, kind: type[Record]) -> None:
+        """Remember what is lost with a part that is left out."""
+        self.lost_ids |= lost.ids
+        self.lost_words |= lost.words and kind in {Section, Control}
 
-    def _remember_ids(self, value: Any) -> None:
-        if isinstance(value, source.Located):
-            own = value.get("id")
-            if isinstance(own, str):
-                self.unreadable.add(own)
-            for child in value.values():
-                self._remember_ids(child)
-        elif isinstance(value, tuple):
-            for child in value:
-                self._remember_ids(child)
-        elif isinstance(value, str) and re.fullmatch(r"[a-z][a-z0-9-]*", value):
-            self.unreadable.add(value)
+    def _unknown_files(self, folder: Path, known: set[str], more: str = "") -> None:
+        for path in self._entries(folder):
+            is_section = bool(more) and SECTION_FILE.match(path.name)
+            looks_read = path.suffix.lower() in {".yml", ".yaml"}
+            if looks_read and path.name not in known and not is_section:
+                names = f"Known names: {', '.join(sorted(known))}{more}."
+                self._say(path, "nothing reads this file", names)
 
-    def _unknown_files(self, folder: Path, known: set[str]) -> None:
-        for path in sorted(folder.glob("*.y*ml")):
-            is_section = folder.parent.name == "editions" and SECTION_FILE.match(path.name)
-            if path.name not in known and not is_section:
-                self._say(path, "nothing reads this file",
-                          f"Known names: {', '.join(sorted(known))}"
-                          + ("; section files start with two digits, such as 01-aims.yml."
-                             if folder.parent.name == "editions" else "."))
-
-    def _editions(self) -> tuple[Edition, ...]:
+    def _editions(self) -> Iterator[Edition]:
         folder = self.folder / "editions"
-        folders = sorted(p for p in folder.iterdir() if p.is_dir()) if folder.is_dir() else []
+        entries = self._entries(folder) if _exists(folder) else []
+        folders = [path for path in entries if path.is_dir()]
+        for path in entries:
+            if path.suffix.lower() in {".yml", ".yaml"} and path not in folders:
+                self._say(path, "nothing reads this file", "Put it into an edition's folder.")
         if not folders:
-            self._say(folder, "there is no edition",
-                      "Make a folder for each edition, such as editions/2023-11.")
-        return tuple(e for e in map(self._edition, folders) if e is not None)
+            hint = "Make a folder for each edition, such as editions/2023-11."
+            self._say(folder, "there is no edition", hint)
+        for path in folders:
+            edition = self._edition(path)
+            if edition is None:
+                self.lost_ids.add(path.name)
+                self.lost_words = True
+            else:
+                yield edition
 
     def _edition(self, folder: Path) -> Edition | None:
         control_file = folder / "edition.yml"
-        if not control_file.is_file():
-            self._say(control_file, "the file is missing",
-                      "Every edition needs one; data/README.md shows what it holds.")
-            return None
-        control = self._read(control_file, Control)
-        self._unknown_files(folder, EDITION_FILES)
+        self._unknown_files(
+            folder, EDITION_FILES, "; section files start with two digits, such as 01-aims.yml"
+        )
+        control = self._optional(control_file, Control)
+        if not _exists(control_file):
+            self._say(control_file, "the file is missing", f"Every edition has one: {_README}")
         section_files = sorted(
-            (p for p in folder.glob("*.y*ml") if SECTION_FILE.match(p.name)),
-            key=lambda p: (prefix_number(p), p.name),
+            (path for path in self._entries(folder) if SECTION_FILE.match(path.name)),
+            key=lambda path: (prefix_number(path), path.name),
         )
         sections = [self._read(path, Section) for path in section_files]
-        guides = [self._read(path, Guide) for path in sorted(folder.glob("guides/*.y*ml"))]
+        guides = [self._read(path, Guide) for path in self._guide_files(folder / "guides")]
         home = self._optional(folder / "home.yml", Home) or Home()
         changes = self._optional(folder / "changes.yml", Changes) or Changes()
         seal = self._optional(folder / "seal.yml", Seal)
         if control is None:
             return None
+        self._document_exists(control, folder)
         return Edition(
             folder.name, Place(self._shown(folder)), control,
             tuple(s for s in sections if s is not None),
             tuple(sorted((g for g in guides if g is not None), key=lambda g: (g.order, g.id))),
             home, changes, seal,
-        )
+        )  # fmt: skip
+
+    def _guide_files(self, folder: Path) -> list[Path]:
+        entries = self._entries(folder) if folder.is_dir() else []
+        return [path for path in entries if path.suffix.lower() in {".yml", ".yaml"}]
+
+    def _document_exists(self, control: Control, folder: Path) -> None:
+        name = control.document
+        if not name:
+            return
+        inside = PurePosixPath(name).name == name and "\\" not in name and "\0" not in name
+        if not inside or not (folder / name).is_file():
+            self.problems.append(
+                Problem(
+                    control.place_of("document"),
+                    f"there is no file '{name}' beside this one",
+                    "Put the adopted document into this folder, and give its name here.",
+                    rule="form",
+                )  # fmt: skip
+            )
 
 
-def _descend(value: Any, path: list[Any]) -> Any:
-    for key in path:
-        try:
-            value = value[key]
-        except (KeyError, IndexError, TypeError):
-            return None
-    return value
+def _nameless() -> School:
+    return School.model_construct(
+        name="", policy_owner="", motto="", address="", phone="", website="",
+        site_address="", emergency="", contacts=(),
+    )  # fmt: skip
 
 
-def _drop_element(value: Any, path: list[Any]) -> None:
-    """Replace a tuple by one without the faulty element, moving the places of those after it."""
-    owner, name, position = _descend(value, path[:-2]), path[-2], path[-1]
-    if not isinstance(owner, source.Located):
-        return
-    old = owner[name]
-    owner[name] = old[:position] + old[position + 1 :]
-    for index in range(position, len(old) - 1):
-        owner.places[name, index] = owner.places[name, index + 1]
+def _exists(path: Path) -> bool:
+    """Whether something of that name is there, be it a file, a folder or a link to nowhere."""
+    return path.is_symlink() or path.exists()

@@ -38,8 +38,19 @@ class Problem:
 
     def __str__(self) -> str:
         lead = "warning: " if self.severity == "warning" else ""
-        hint = f"\n    Hint: {self.hint}" if self.hint else ""
-        return f"{self.place}: {lead}{self.message}{hint}"
+        hint = f"\n    Hint: {one_line(self.hint)}" if self.hint else ""
+        return f"{self.place}: {lead}{one_line(self.message)}{hint}"
+
+
+def one_line(words: str) -> str:
+    """Words fit to print on one line of any screen: whatever cannot be seen becomes "?"."""
+    return "".join(c if c.isprintable() else " " if c.isspace() else "?" for c in words)
+
+
+def shortened(words: object, most: int = 60) -> str:
+    """What somebody wrote, on one line and cut to a length that a message can hold."""
+    line = " ".join(str(words).split())
+    return line if len(line) <= most else f"{line[: most - 1]}…"
 
 
 class InvalidDataError(Exception):

@@ -1,31 +1,39 @@
 """Reading YAML with places: the one door for data, and the only module that knows YAML.
 
 PyYAML alone keeps the last of two equal keys without a word, reads an unquoted 1.10 as 1.1 and
-`no` as false. So the nodes are composed here, and every value keeps the place it was written at.
+`no` as false, and its fast parser dies on a file that is nested without end. So values are built
+here, event by event, and every one keeps the place it was written at.
 """
 
 from __future__ import annotations
 
+import codecs
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import yaml
 
+from macros import syntax
 from macros.problems import Place, Problem
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _BOOLEANS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 _STANDARD = "tag:yaml.org,2002:"
-# YAML lets a file be nested without end; nothing a person writes here comes near this.
+# Nothing a person writes here comes near these.
 _DEEPEST = 40
+_LARGEST = 20_000_000
+# What YAML 1.1 lets a file hold, from its section 5.1.
+_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_TAB = re.compile(r"^ *\t(?=[ \t]*\S)", re.MULTILINE)
+_ID = re.compile(r"^[ \-]*id: *[\"']?([a-z][a-z0-9-]*)", re.MULTILINE)
 
 
 class Bare(float):
-    """A number written without quotes. It keeps its spelling: 6.10 must not become 6.1."""
+    """A number written without quotes. It keeps its spelling: 14.10 must not become 14.1."""
 
-    def __new__(cls, spelling: str) -> Bare:
+    def __new__(cls, spelling: str) -> Self:
         """Make one from its spelling; its value as a number is of no use and never read."""
         bare = super().__new__(cls, 0.0)
         bare.spelling = spelling
@@ -47,31 +55,36 @@ class Located(dict[str, Any]):
 
 @dataclass
 class Document:
-    """One file as read: its value (None when it could not be read) and the problems met."""
+    """One file as read: its value (None when it could not be read) and the problems met.
+
+    When there is no value, `ids` are those that seem to stand in the file all the same.
+    """
 
     path: str
     value: Any = None
     problems: list[Problem] = field(default_factory=list)
-    lines: tuple[str, ...] = ()
+    ids: frozenset[str] = frozenset()
 
 
 def read(path: Path, shown_as: str) -> Document:
     """Read one YAML file.
 
     Takes the file and the path to show in messages. Returns a document: mappings are `Located`,
-    sequences are tuples, scalars are str, int, float, bool or None (dates stay text). Never
+    sequences are tuples, scalars are str, int, Bare, bool or None (dates stay text). Never
     raises for bad content: every fault is a problem in the result.
     """
     document = Document(shown_as)
     text = _decoded(path, document)
     if text is None:
         return document
-    document.lines = tuple(text.splitlines())
-    node = _composed(text, document)
-    if node is not None and not document.problems:
-        document.value = _Builder(document).build(node)
+    _find_forbidden(text, document)
+    if not document.problems:
+        _Builder(document, text).build()
     if not document.problems and not isinstance(document.value, Located):
         _say(document, 1, 1, *_not_a_mapping(document.value))
+    if not isinstance(document.value, Located):
+        document.value = None
+        document.ids = frozenset(_ID.findall(text))
     return document
 
 
@@ -86,83 +99,52 @@ def _not_a_mapping(value: Any) -> tuple[str, str]:
 
 def _decoded(path: Path, document: Document) -> str | None:
     try:
-        raw = path.read_bytes()
+        if not path.is_file():
+            _say(document, 1, 1, "this is not a file", "Check that it exists and is no folder.")
+            return None
+        if path.stat().st_size > _LARGEST:
+            _say(document, 1, 1, "the file is far too large", "Divide it, or look what is in it.")
+            return None
+        raw = path.read_bytes().removeprefix(codecs.BOM_UTF8)
     except OSError as error:
         reason = error.strerror or "unknown reason"
-        _say(document, 1, 1, f"the file cannot be read: {reason}", "Check that it exists.")
+        _say(document, 1, 1, f"the file cannot be read: {reason}", "See that you may open it.")
         return None
     try:
-        text = raw.decode("utf-8-sig")
+        return raw.decode()
     except UnicodeDecodeError as error:
-        before = raw[: error.start]
-        line = before.count(b"\n") + 1
-        column = len(before) - (before.rfind(b"\n") + 1) + 1
-        _say(document, line, column, "the file is not saved as UTF-8 text",
-             "In your editor choose 'Save with encoding', then 'UTF-8'.")
+        line, column = _position(raw[: error.start], b"\n")
+        _say(
+            document,
+            line,
+            column,
+            "the file is not saved as UTF-8 text",
+            "In your editor choose 'Save with encoding', then 'UTF-8'.",
+        )
         return None
-    return text
 
 
-def _composed(text: str, document: Document) -> yaml.Node | None:
-    _find_tabs(text, document)
-    if document.problems:
-        return None
-    try:
-        node: yaml.Node | None = yaml.compose(text, Loader=_Loader)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        _say(document, line, column, *_plain_yaml_error(error))
-    except yaml.reader.ReaderError as error:
-        line = text.count("\n", 0, error.position) + 1
-        _say(document, line, 1, "the file holds a character that cannot be used in text",
-             "Delete the line and type it again: copied text can carry invisible characters.")
-    except (RecursionError, ValueError):
-        _say(document, 1, 1, "the file is nested too deeply to read", "Write it more simply.")
-    else:
-        return node
-    return None
+def _find_forbidden(text: str, document: Document) -> None:
+    for tab in _TAB.finditer(text):
+        _say(
+            document,
+            *_position(text[: tab.end() - 1], "\n"),
+            "the line is indented with a tab",
+            "Use spaces: two for each step inwards.",
+        )
+    unprintable = _UNPRINTABLE.search(text)
+    if unprintable:
+        _say(
+            document,
+            *_position(text[: unprintable.start()], "\n"),
+            f"an invisible character (U+{ord(unprintable.group()):04X}) stands here",
+            "Delete the line and type it again: copied text can carry such characters along.",
+        )
 
 
-def _find_tabs(text: str, document: Document) -> None:
-    for number, line in enumerate(text.splitlines(), start=1):
-        indent = re.match(r"[ ]*\t", line)
-        if indent:
-            _say(document, number, indent.end(), "the line is indented with a tab",
-                 "Use spaces: two for each step inwards.")
-
-
-def _plain_yaml_error(error: yaml.MarkedYAMLError) -> tuple[str, str]:
-    problem = error.problem or ""
-    for pattern, message, hint in _EXPLANATIONS:
-        if re.search(pattern, problem):
-            return message, hint
-    return (
-        f"this is not valid YAML ({problem or error.context})",
-        "Compare the line, and the one above it, with a file that works.",
-    )
-
-
-_EXPLANATIONS = (
-    (r"mapping values are not allowed",
-     "a colon here starts a new field in the middle of another",
-     "Put the whole text in quotes, or after '>-' on lines of its own."),
-    (r"could not find expected ':'", "a field name is not followed by a colon",
-     "Write 'name: value', with a space after the colon."),
-    (r"found undefined alias|undefined alias", "a word starts with '*', which YAML reserves",
-     "Put the text in quotes, or after '>-' on lines of its own."),
-    (r"found character that cannot start any token", "the text starts with a reserved character",
-     "Put the text in quotes."),
-    (r"unexpected end of stream|found unexpected end", "a quote is opened and never closed",
-     "Add the missing quote mark."),
-    (r"did not find expected key|expected <block end>",
-     "the line does not line up with its neighbours, or a quote or dash is out of place",
-     "Lines of one list or one record start in the same column."),
-    (r"did not find expected '-' indicator", "a list entry does not start with a dash",
-     "Start each entry with '- ', all in the same column."),
-    (r"expected a single document", "the file holds more than one document",
-     "Delete the line '---' in the middle of the file."),
-)
+def _position(before: Any, newline: Any) -> tuple[int, int]:
+    """Line and column, from 1, of what comes after some text."""
+    return before.count(newline) + 1, len(before) - (before.rfind(newline) + 1) + 1
 
 
 def _say(document: Document, line: int, column: int, message: str, hint: str) -> None:
@@ -171,70 +153,144 @@ def _say(document: Document, line: int, column: int, message: str, hint: str) ->
     )
 
 
-@dataclass
+class _GivenUpError(Exception):
+    """The rest of the file is not worth reading; the reason was noted."""
+
+
 class _Builder:
-    """Turns composed nodes into plain values, and notes what only the nodes can show."""
+    """Turns YAML's events into values, and notes what only the events can show."""
 
-    document: Document
-    seen: set[int] = field(default_factory=set)
+    def __init__(self, document: Document, text: str) -> None:
+        self.document = document
+        self.text = text
 
-    def build(self, node: yaml.Node, depth: int = 0) -> Any:
+    def build(self) -> None:
+        try:
+            self.loader = _Loader(self.text)
+            self._document()
+        except _GivenUpError:
+            self.document.value = None
+        except yaml.MarkedYAMLError as error:
+            self.document.value = None
+            mark = error.problem_mark or error.context_mark
+            line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+            complaint = ", ".join(filter(None, (error.context, error.problem)))
+            _say(self.document, line, column, *syntax.meaning(complaint))
+        except (yaml.YAMLError, ValueError) as error:
+            self.document.value = None
+            _say(self.document, 1, 1, *syntax.meaning(str(error)))
+
+    def _document(self) -> None:
+        self._next()
+        if isinstance(self._next(), yaml.StreamEndEvent):
+            return
+        self.document.value = self._value(self._next(), 0)
+        self._next()
+        following = self._next()
+        if isinstance(following, yaml.DocumentStartEvent):
+            self._complain(
+                following,
+                "the file holds more than one document",
+                "Delete the line '---' in the middle of the file.",
+            )
+
+    def _next(self) -> Any:
+        return self.loader.get_event()
+
+    def _place(self, event: Any) -> Place:
+        mark = event.start_mark
+        return Place(self.document.path, mark.line + 1, mark.column + 1)
+
+    def _complain(self, event: Any, message: str, hint: str) -> None:
+        self.document.problems.append(Problem(self._place(event), message, hint, rule="form"))
+
+    def _value(self, event: Any, depth: int) -> Any:
         if depth > _DEEPEST:
-            self._complain(node, "the file is nested too deeply to read", "Write it more simply.")
+            self._complain(event, "the file is nested too deeply to read", "Write it more simply.")
+            raise _GivenUpError
+        if isinstance(event, yaml.AliasEvent):
+            self._complain(event, *syntax.meaning("alias"))
             return None
-        if id(node) in self.seen:
-            self._complain(node, "'&' and '*' shortcuts are not used here", "Write the words out.")
-            return None
-        self.seen.add(id(node))
-        if isinstance(node, yaml.MappingNode):
-            return self._mapping(node, depth + 1)
-        if isinstance(node, yaml.SequenceNode):
-            return tuple(self.build(child, depth + 1) for child in node.value)
-        return self._scalar(node)
+        if isinstance(event, yaml.ScalarEvent):
+            return self._scalar(event)
+        if event.tag and event.tag not in {f"{_STANDARD}map", f"{_STANDARD}seq"}:
+            self._complain_of_tag(event, event.tag)
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._mapping(event, depth + 1)
+        return tuple(value for value, _ in self._elements(depth + 1))
 
-    def _place(self, node: yaml.Node) -> Place:
-        return Place(self.document.path, node.start_mark.line + 1, node.start_mark.column + 1)
+    def _elements(self, depth: int) -> list[tuple[Any, Place]]:
+        elements = []
+        while not isinstance(event := self._next(), yaml.SequenceEndEvent):
+            elements.append((self._value(event, depth), self._place(event)))
+        return elements
 
-    def _complain(self, node: yaml.Node, message: str, hint: str) -> None:
-        self.document.problems.append(Problem(self._place(node), message, hint, rule="form"))
-
-    def _mapping(self, node: yaml.MappingNode, depth: int) -> Located:
+    def _mapping(self, start: Any, depth: int) -> Located:
         result = Located()
-        result.place = self._place(node)
+        result.place = self._place(start)
         result.places, result.keys_at = {}, {}
-        for key_node, value_node in node.value:
-            key = str(key_node.value) if isinstance(key_node, yaml.ScalarNode) else None
-            if key is None or key_node.tag == f"{_STANDARD}merge":
-                self._complain(key_node, "a field name must be a plain word",
-                               "Write 'name: value'.")
-            elif key in result:
+        while not isinstance(key_event := self._next(), yaml.MappingEndEvent):
+            key = self._key(key_event, depth)
+            if key in result:
                 first = result.keys_at[key].line
-                self._complain(key_node, f"the field '{key}' is written twice in one record",
-                               f"It stands on line {first} already: keep one of them.")
+                self._complain(
+                    key_event,
+                    f"the field '{key}' is written twice in one record",
+                    f"It stands on line {first} already: keep one of them.",
+                )
+                key = None
+            if key is None:
+                self._value(self._next(), depth)
             else:
-                result[key] = self.build(value_node, depth)
-                result.keys_at[key] = self._place(key_node)
-                self._keep_places(result, key, value_node)
+                result.keys_at[key] = self._place(key_event)
+                self._field(result, key, depth)
         return result
 
-    def _keep_places(self, result: Located, key: str, node: yaml.Node) -> None:
-        result.places[key] = self._place(node)
-        if isinstance(node, yaml.SequenceNode):
-            for position, child in enumerate(node.value):
-                result.places[key, position] = self._place(child)
+    def _key(self, event: Any, depth: int) -> str | None:
+        """The name of a field, or None when it can be none."""
+        value = self._value(event, depth)
+        if isinstance(event, yaml.ScalarEvent) and event.value.strip() and event.value != "<<":
+            return str(event.value)
+        if value is not None or not isinstance(event, yaml.AliasEvent):
+            self._complain(event, "a field name must be a plain word", "Write 'name: value'.")
+        return None
 
-    def _scalar(self, node: yaml.Node) -> Any:
-        tag = node.tag.removeprefix(_STANDARD)
-        value: str = node.value
-        if tag == "null":
-            return None
-        if tag == "bool":
-            return _BOOLEANS[value.lower()]
-        if tag == "int":
-            plain = re.fullmatch(r"0|[1-9]\d{0,17}", value)
-            return int(value) if plain else Bare(value)
-        if tag == "float":
-            return Bare(value)
-        if tag not in {"str", "timestamp", "value"}:
-            self._complain(node, f"the mark '{node.tag}' has no meaning here", "Delete it.")
+    def _field(self, result: Located, key: str, depth: int) -> None:
+        event = self._next()
+        result.places[key] = self._place(event)
+        if not isinstance(event, yaml.SequenceStartEvent):
+            result[key] = self._value(event, depth)
+            return
+        if event.tag and event.tag != f"{_STANDARD}seq":
+            self._complain_of_tag(event, event.tag)
+        elements = self._elements(depth + 1)
+        result[key] = tuple(value for value, _ in elements)
+        for position, (_, place) in enumerate(elements):
+            result.places[key, position] = place
+
+    def _scalar(self, event: Any) -> Any:
+        value: str = event.value
+        given = event.tag if event.tag and event.tag != "!" else None
+        tag = given or self.loader.resolve(yaml.ScalarNode, value, event.implicit)
+        match tag.removeprefix(_STANDARD):
+            case "null":
+                return None
+            case "bool" if value.lower() in _BOOLEANS:
+                return _BOOLEANS[value.lower()]
+            case "int":
+                plain = re.fullmatch(r"0|-?[1-9]\d{0,17}", value)
+                return int(value) if plain else Bare(value)
+            case "float":
+                return Bare(value)
+            case "str" | "timestamp" | "value" | "merge":
+                return value
+        self._complain_of_tag(event, tag)
         return value
+
+    def _complain_of_tag(self, event: Any, tag: str) -> None:
+        shown = tag.replace(_STANDARD, "!!")
+        self._complain(
+            event,
+            f"the mark '{shown}' has no meaning here",
+            "Delete it; a text that starts with '!' needs quotes.",
+        )

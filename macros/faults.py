@@ -1,0 +1,98 @@
+"""Taking faulty parts out of a value that was read, so that the sound parts can still be used."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, NamedTuple
+
+from pydantic import ValidationError
+
+from macros.source import Located
+
+Path = tuple[str | int, ...]
+
+_ID = re.compile(r"[a-z][a-z0-9-]*")
+_ADOPTED = frozenset({"clauses", "closing", "control", "cover", "items", "rows", "text", "value"})
+
+
+class Lost(NamedTuple):
+    """What is lost when a value is left out: ids, and whether adopted words are among it."""
+
+    ids: set[str]
+    words: bool
+
+
+def to_take_out(value: Located, error: ValidationError) -> list[Path]:
+    """Which parts of a value to take out so that it can be sound: the innermost that will do.
+
+    Takes the value and the error that it raised. Returns the paths, last first, so that taking
+    one out moves none of those still to come; empty when only the whole value would do.
+    """
+    paths: set[Path] = set()
+    for fault in error.errors(include_url=False, include_input=False, include_context=False):
+        path = _part(value, fault["loc"], missing=fault["type"] == "missing")
+        if not path:
+            return []
+        paths.add(path)
+    outermost = {path for path in paths if not any(path[:n] in paths for n in range(len(path)))}
+    return sorted(outermost, key=_printed_order, reverse=True)
+
+
+def take_out(value: Located, path: Path) -> Lost:
+    """Take one part out of a value, and move the places of those after it. Says what is lost."""
+    *above, last = path
+    if isinstance(last, str):
+        lost = inside(descend(value, above).pop(last))
+        return Lost(lost.ids, lost.words or last in _ADOPTED)
+    *above, name = above
+    owner = descend(value, above)
+    old = owner[name]
+    owner[name] = old[:last] + old[last + 1 :]
+    for position in range(last, len(old) - 1):
+        owner.places[name, position] = owner.places[name, position + 1]
+    return inside(old[last])
+
+
+def inside(value: Any) -> Lost:
+    """Every id inside a value, and whether it holds adopted words."""
+    if isinstance(value, Located):
+        below = [inside(child) for child in value.values()]
+        words = bool(_ADOPTED & value.keys())
+        return Lost(
+            set().union(*(lost.ids for lost in below)), words or any(b.words for b in below)
+        )
+    if isinstance(value, tuple):
+        below = [inside(child) for child in value]
+        return Lost(set().union(*(lost.ids for lost in below)), any(b.words for b in below))
+    is_id = isinstance(value, str) and _ID.fullmatch(value)
+    return Lost({value} if is_id else set(), words=False)
+
+
+def descend(value: Any, path: Path | list[str | int]) -> Any:
+    """The part of a value that a path leads to, or None when there is none."""
+    for key in path:
+        try:
+            value = value[key]
+        except (KeyError, IndexError, TypeError):
+            return None
+    return value
+
+
+def _part(value: Located, path: Path, *, missing: bool) -> Path:
+    """The innermost part on the way to a fault that can be taken out: a field or a list entry."""
+    if missing:
+        path = path[:-1]
+    while path:
+        owner, last = descend(value, path[:-1]), path[-1]
+        if isinstance(owner, Located) and last in owner:
+            return path
+        above = descend(value, path[:-2]) if len(path) > 1 else None
+        in_list = isinstance(owner, tuple) and isinstance(last, int) and last < len(owner)
+        if in_list and isinstance(above, Located):
+            return path
+        path = path[:-1]
+    return ()
+
+
+def _printed_order(path: Path) -> list[tuple[int, str]]:
+    return [(key, "") if isinstance(key, int) else (-1, key) for key in path]
