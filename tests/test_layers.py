@@ -25,8 +25,12 @@ def _layers(*clauses: dict[str, Any]) -> Layers:
     edition: Edition = editions.edition(clauses=clauses)
     whole: Policy = editions.policy(edition)
     cited = Policy(
-        whole.school, whole.roles, Citations(citations=(LAW, LONG)), whole.ledger,
-        whole.editions, whole.root,
+        whole.school,
+        whole.roles,
+        Citations(citations=(LAW, LONG)),
+        whole.ledger,
+        whole.editions,
+        whole.root,
     )
     return Layers(cited, edition)
 

@@ -76,7 +76,8 @@ def test_permanent_addresses_lie_above_the_editions() -> None:
 
 
 @pytest.mark.parametrize(
-    ("number", "slug"), [("6.7", "6.7"), ("1.1.", "1.1"), ("(a)", "a"), ("A 1/2", "A-1-2"), ("§", "none")]
+    ("number", "slug"),
+    [("6.7", "6.7"), ("1.1.", "1.1"), ("(a)", "a"), ("A 1/2", "A-1-2"), ("§", "none")],
 )
 def test_a_printed_number_makes_a_plain_address(number: str, slug: str) -> None:
     """A printed number becomes an address of letters, digits, dots and hyphens."""

@@ -43,8 +43,6 @@ def test_words_without_stars_come_through_unchanged(words: str) -> None:
     assert plain(words) == words.strip()
 
 
-
-
 @given(st.lists(st.text("ab c", min_size=1), min_size=1, max_size=6))
 def test_marked_is_the_opposite_of_paragraphs(words: list[str]) -> None:
     """Runs written as marked text are read back as the same words with the same emphasis."""
