@@ -1,0 +1,61 @@
+"""The browser that the tests use notices what it must notice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Error
+
+from tests.support.serving import serving
+from tests.support.visits import Visits
+
+pytestmark = pytest.mark.browser
+
+PAGE = "<!doctype html><title>Test</title><link rel='icon' href='data:,'>"
+
+
+def test_a_page_that_asks_another_host_is_caught(
+    browser: Browser, write: Callable[[str, str], Path]
+) -> None:
+    """A picture from elsewhere fails the test that opened the page."""
+    page = write("index.html", f"{PAGE}<img src='http://example.org/a.png'>")
+    visits = Visits(browser, f"{page.parent.as_uri()}/")
+
+    visits("index.html").wait_for_load_state()
+
+    with pytest.raises(AssertionError, match=r"example\.org/a\.png"):
+        visits.close()
+
+
+def test_a_script_that_fails_is_caught(browser: Browser, write: Callable[[str, str], Path]) -> None:
+    """An error in a script fails the test that opened the page."""
+    page = write("index.html", f"{PAGE}<script>nowhere.go()</script>")
+    visits = Visits(browser, f"{page.parent.as_uri()}/")
+
+    visits("index.html").wait_for_load_state()
+
+    with pytest.raises(AssertionError, match="nowhere is not defined"):
+        visits.close()
+
+
+def test_a_good_page_passes(browser: Browser, write: Callable[[str, str], Path]) -> None:
+    """A page that asks for its own things is let through, over http and from disk."""
+    page = write("index.html", f"{PAGE}<img src='a.svg' alt=''><script>1 + 1</script>")
+    write("a.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>")
+
+    with serving(page.parent) as address:
+        for base in (address, f"{page.parent.as_uri()}/"):
+            visits = Visits(browser, base)
+            assert visits("index.html", script=False).title() == "Test"
+            visits.close()
+
+
+def test_other_hosts_cannot_be_reached(browser: Browser) -> None:
+    """Whatever network the machine has, the tests do not use it."""
+    visits = Visits(browser, "http://example.org/")
+
+    with pytest.raises(Error, match="ERR_NAME_NOT_RESOLVED"):
+        visits("")
+    visits.close()
