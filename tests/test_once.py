@@ -1,0 +1,42 @@
+"""Test workers share what is slow to make."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.support import once as sharing
+from tests.support.once import once
+
+
+def test_a_folder_is_made_once(tmp_path: Path) -> None:
+    """The second to ask gets what the first one made."""
+    made: list[Path] = []
+
+    for _ in range(2):
+        assert once(tmp_path / "site", made.append) == tmp_path / "site"
+
+    assert made == [tmp_path / "site"]
+
+
+def test_a_failure_is_told_to_everybody(tmp_path: Path) -> None:
+    """When making it fails, the next to ask hears why instead of waiting."""
+
+    def fail(_folder: Path) -> None:
+        message = "no clause 17.4"
+        raise ValueError(message)
+
+    with pytest.raises(ValueError, match="no clause"):
+        once(tmp_path / "site", fail)
+    with pytest.raises(RuntimeError, match="no clause"):
+        once(tmp_path / "site", fail)
+
+
+def test_nobody_waits_for_ever(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A worker that was killed while making it does not hold up the others."""
+    monkeypatch.setattr(sharing, "PATIENCE", 0.01)
+    (tmp_path / "site.lock").mkdir()
+
+    with pytest.raises(TimeoutError, match="not ready"):
+        once(tmp_path / "site", lambda _folder: None)
