@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from macros.model.guide import Answer, Answered, Guide, Outcome, Question
+from macros.model.guide import Answer, Answered, Guide, Outcome, OutcomeKind, Question
 from macros.model.policy import Policy
 from macros.model.school import Role
 
@@ -45,6 +45,20 @@ class Told(NamedTuple):
 
 Edge = tuple[str, str]
 """A question's id and the id of one of its answers."""
+
+KIND_NAMES: dict[OutcomeKind, str] = {
+    "immediate": "Act now",
+    "soon": "Act soon",
+    "allowed": "Allowed",
+    "not allowed": "Not allowed",
+    "ask first": "Ask first",
+}
+"""What readers are told of each kind of outcome: on the site, in print, in the search."""
+
+
+def slug(outcome: Outcome) -> str:
+    """The kind of an outcome as a name for style sheets and icons."""
+    return outcome.kind.replace(" ", "-")
 
 
 def questions(guide: Guide) -> dict[str, Question]:
