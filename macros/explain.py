@@ -5,14 +5,14 @@ from __future__ import annotations
 import difflib
 import types
 import typing
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
 
 from pydantic import BaseModel, ValidationError
 
 from macros.model.base import DATE_PATTERN, ID_PATTERN
 from macros.problems import Place, Problem, shortened
-from macros.source import Bare, Located
+from macros.values import Bare, Located
 
 _DATES = {DATE_PATTERN, f"^$|{DATE_PATTERN}"}
 _README = "data/README.md shows what it holds."
@@ -25,22 +25,22 @@ def explain(error: ValidationError, value: Located, kind: type[BaseModel]) -> li
     Returns one problem a fault, each at the place of the field, or of the record that lacks it.
     """
     return [
-        Problem(_place(value, fault), *_words(fault, kind), rule="form")
-        for fault in error.errors(include_url=False)
+        Problem(_place(value, told), *_words(_Fault.of(told, kind)), rule="form")
+        for told in error.errors(include_url=False)
     ]
 
 
-def _place(value: Located, fault: Any) -> Place:
+def _place(value: Located, told: Any) -> Place:
     """Where to look: at the field's name when it should not be there, else at what it holds."""
     place, owner, keeper, name = value.place, value, value, None
-    for key in fault["loc"]:
+    for key in told["loc"]:
         if isinstance(owner, Located):
             keeper, name = owner, key
             place = owner.places.get(key, owner.place)
         else:
             place = keeper.places.get((name, key), place)
         owner = _child(owner, key)
-    if fault["type"] == "extra_forbidden":
+    if told["type"] == "extra_forbidden":
         return keeper.keys_at.get(str(name), place)
     return place
 
@@ -52,39 +52,81 @@ def _child(owner: Any, key: Any) -> Any:
         return None
 
 
-def _words(fault: Any, kind: type[BaseModel]) -> tuple[str, str]:
-    path = fault["loc"]
-    field = next((shortened(key) for key in reversed(path) if isinstance(key, str)), "")
-    given = fault.get("input")
-    match fault["type"]:
-        case "missing":
-            return f"the field '{field}' is missing", _about(kind, path)
-        case "extra_forbidden":
-            return f"the field '{field}' is not known here", _nearest(field, kind, path)
-        case "string_type":
-            return _not_text(field, given)
-        case "tuple_type":
-            return f"'{field}' must be a list", "Start each entry on a line of its own with '- '."
-        case "model_type" | "model_attributes_type" | "dict_type":
-            return f"'{field}' must hold fields", "Write each as 'name: value', indented."
-        case "literal_error":
-            allowed = fault["ctx"]["expected"].replace("'", "").replace(" or ", ", ")
-            return f"'{field}' cannot be {_shown(given)}", f"Use one of: {allowed}."
-        case "string_pattern_mismatch":
-            return _not_matching(field, given, fault["ctx"]["pattern"])
-        case "string_too_short" | "too_short":
-            return f"'{field}' is empty", "Fill it in" + _or_leave_out(kind, path)
-        case "string_too_long":
-            return f"'{field}' is too long", f"Use {fault['ctx']['max_length']} letters or fewer."
-        case "int_type":
-            return f"'{field}' must be a whole number", "Write digits only, without quotes."
-        case "greater_than_equal" | "less_than_equal":
-            return f"'{field}' cannot be {_shown(given)}", f"{fault['msg'].replace('Input', 'It')}."
-        case "bool_type":
-            return f"'{field}' must be true or false", "Write one of them, without quotes."
-        case "value_error":
-            return f"'{field}': {fault['ctx']['error']}", "For a printed star write \\*."
-    return f"'{field}': {fault['msg']}", _README
+class _Fault(NamedTuple):
+    """One fault as pydantic tells it, with what the messages need."""
+
+    code: str
+    path: tuple[Any, ...]
+    field: str
+    given: Any
+    context: dict[str, Any]
+    message: str
+    record: type[BaseModel]
+
+    @classmethod
+    def of(cls, told: Any, kind: type[BaseModel]) -> _Fault:
+        path = told["loc"]
+        field = next((shortened(key) for key in reversed(path) if isinstance(key, str)), "")
+        return cls(
+            told["type"], path, field, told.get("input"), told.get("ctx", {}), told["msg"], kind
+        )
+
+
+Words = tuple[str, str]
+
+
+def _words(fault: _Fault) -> Words:
+    """The message and the hint."""
+    explained = _EXPLAINED.get(fault.code)
+    return explained(fault) if explained else (f"'{fault.field}': {fault.message}", _README)
+
+
+def _missing(fault: _Fault) -> Words:
+    return f"the field '{fault.field}' is missing", _about(fault)
+
+
+def _unknown(fault: _Fault) -> Words:
+    return f"the field '{fault.field}' is not known here", _nearest(fault)
+
+
+def _no_list(fault: _Fault) -> Words:
+    return f"'{fault.field}' must be a list", "Start each entry on a line of its own with '- '."
+
+
+def _no_fields(fault: _Fault) -> Words:
+    return f"'{fault.field}' must hold fields", "Write each as 'name: value', indented."
+
+
+def _not_allowed(fault: _Fault) -> Words:
+    allowed = fault.context["expected"].replace("'", "").replace(" or ", ", ")
+    return f"'{fault.field}' cannot be {_shown(fault.given)}", f"Use one of: {allowed}."
+
+
+def _empty(fault: _Fault) -> Words:
+    return f"'{fault.field}' is empty", "Fill it in" + _or_leave_out(fault)
+
+
+def _too_long(fault: _Fault) -> Words:
+    most = fault.context["max_length"]
+    return f"'{fault.field}' is too long", f"Use {most} letters or fewer."
+
+
+def _no_number(fault: _Fault) -> Words:
+    return f"'{fault.field}' must be a whole number", "Write digits only, without quotes."
+
+
+def _out_of_range(fault: _Fault) -> Words:
+    return f"'{fault.field}' cannot be {_shown(fault.given)}", (
+        f"{fault.message.replace('Input', 'It')}."
+    )
+
+
+def _no_truth(fault: _Fault) -> Words:
+    return f"'{fault.field}' must be true or false", "Write one of them, without quotes."
+
+
+def _bad_marks(fault: _Fault) -> Words:
+    return f"'{fault.field}': {fault.context['error']}", "For a printed star write \\*."
 
 
 def _shown(given: Any) -> str:
@@ -96,7 +138,8 @@ def _shown(given: Any) -> str:
     return f"'{shortened(given.spelling if isinstance(given, Bare) else given)}'"
 
 
-def _not_text(field: str, given: Any) -> tuple[str, str]:
+def _not_text(fault: _Fault) -> Words:
+    field, given = fault.field, fault.given
     if given is None:
         return f"'{field}' has nothing after the colon", 'Fill it in; for no words write "".'
     if isinstance(given, bool):
@@ -110,42 +153,64 @@ def _not_text(field: str, given: Any) -> tuple[str, str]:
     return f"'{field}' must be words, not a list or fields", "Write it on one line, or after '>-'."
 
 
-def _not_matching(field: str, given: Any, pattern: str) -> tuple[str, str]:
+def _not_matching(fault: _Fault) -> Words:
+    pattern = fault.context["pattern"]
     if pattern == ID_PATTERN:
         return (
-            f"{_shown(given)} cannot be an id",
+            f"{_shown(fault.given)} cannot be an id",
             "Use small letters, digits and single hyphens, starting with a letter: pupil-contact.",
         )
     if pattern in _DATES:
         return (
-            f"{_shown(given)} is not a date",
+            f"{_shown(fault.given)} is not a date",
             'Write a year, a month or a day: "2023", "2023-11" or "2023-11-01".',
         )
     if pattern == r"\S":
-        return f"'{field}' is empty", "Fill it in."
-    return f"{_shown(given)} is not right for '{field}'", _README
+        return f"'{fault.field}' is empty", "Fill it in."
+    return f"{_shown(fault.given)} is not right for '{fault.field}'", _about(fault)
 
 
-def _or_leave_out(kind: type[BaseModel], path: tuple[Any, ...]) -> str:
-    info = _fields(kind, path).get(str(path[-1]))
+_EXPLAINED: dict[str, Callable[[_Fault], Words]] = {
+    "missing": _missing,
+    "extra_forbidden": _unknown,
+    "string_type": _not_text,
+    "tuple_type": _no_list,
+    "model_type": _no_fields,
+    "model_attributes_type": _no_fields,
+    "dict_type": _no_fields,
+    "literal_error": _not_allowed,
+    "string_pattern_mismatch": _not_matching,
+    "string_too_short": _empty,
+    "too_short": _empty,
+    "string_too_long": _too_long,
+    "int_type": _no_number,
+    "greater_than_equal": _out_of_range,
+    "less_than_equal": _out_of_range,
+    "bool_type": _no_truth,
+    "value_error": _bad_marks,
+}
+
+
+def _or_leave_out(fault: _Fault) -> str:
+    info = _fields(fault).get(str(fault.path[-1]))
     return "." if info is None or info.is_required() else ", or leave the field out."
 
 
-def _about(kind: type[BaseModel], path: tuple[Any, ...]) -> str:
-    info = _fields(kind, path).get(str(path[-1]))
+def _about(fault: _Fault) -> str:
+    info = _fields(fault).get(str(fault.path[-1]))
     return (info.description if info else "") or _README
 
 
-def _nearest(name: str, kind: type[BaseModel], path: tuple[Any, ...]) -> str:
-    known = list(_fields(kind, path))
-    close = difflib.get_close_matches(name, known, n=1)
+def _nearest(fault: _Fault) -> str:
+    known = list(_fields(fault))
+    close = difflib.get_close_matches(fault.field, known, n=1)
     return f"Did you mean '{close[0]}'?" if close else f"Known fields: {', '.join(known)}."
 
 
-def _fields(kind: type[BaseModel], path: tuple[Any, ...]) -> dict[str, Any]:
-    """The fields of the record that the last step of the path belongs to."""
-    record = kind
-    for key in path[:-1]:
+def _fields(fault: _Fault) -> dict[str, Any]:
+    """The fields of the record that the last step of the fault's path belongs to."""
+    record = fault.record
+    for key in fault.path[:-1]:
         info = record.model_fields.get(key) if isinstance(key, str) else None
         inner = next(_records_in(info.annotation), None) if info else None
         record = inner or record

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
-from macros.source import Located
+from macros.values import Located
 
 Path = tuple[str | int, ...]
 

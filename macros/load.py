@@ -23,6 +23,7 @@ from macros.model.guide import Guide
 from macros.model.policy import Edition, Ledger, Policy
 from macros.model.school import Roles, School
 from macros.problems import Place, Problem, one_line
+from macros.values import Located
 
 R = TypeVar("R", bound=Record)
 
@@ -78,13 +79,24 @@ class _Reader:
         return self._result(school, roles, citations, ledger, tuple(self._editions()))
 
     def _result(
-        self, school: School, roles: Roles, citations: Citations, ledger: Ledger,
+        self,
+        school: School,
+        roles: Roles,
+        citations: Citations,
+        ledger: Ledger,
         editions: tuple[Edition, ...],
-    ) -> Loaded:  # fmt: skip
+    ) -> Loaded:
         policy = Policy(
-            school, roles, citations, ledger, editions, Place(self.shown_as),
-            frozenset(self.lost_ids), frozenset(self.faulty), self.lost_words,
-        )  # fmt: skip
+            school,
+            roles,
+            citations,
+            ledger,
+            editions,
+            Place(self.shown_as),
+            frozenset(self.lost_ids),
+            frozenset(self.faulty),
+            self.lost_words,
+        )
         return Loaded(policy, sorted(set(self.problems)))
 
     def _shown(self, path: Path) -> str:
@@ -139,9 +151,7 @@ class _Reader:
         self._lose(faults.inside(document.value), kind)
         return None
 
-    def _without_faults(
-        self, value: source.Located, error: ValidationError, kind: type[Record]
-    ) -> bool:
+    def _without_faults(self, value: Located, error: ValidationError, kind: type[Record]) -> bool:
         """Take the faulty parts out of the value; False when nothing sound would be left."""
         paths = faults.to_take_out(value, error)
         for path in paths or ():
@@ -200,11 +210,15 @@ class _Reader:
             return None
         self._document_exists(control, folder)
         return Edition(
-            folder.name, Place(self._shown(folder)), control,
+            folder.name,
+            Place(self._shown(folder)),
+            control,
             tuple(s for s in sections if s is not None),
             tuple(sorted((g for g in guides if g is not None), key=lambda g: (g.order, g.id))),
-            home, changes, seal,
-        )  # fmt: skip
+            home,
+            changes,
+            seal,
+        )
 
     def _guide_files(self, folder: Path) -> list[Path]:
         entries = self._entries(folder) if folder.is_dir() else []
@@ -222,15 +236,22 @@ class _Reader:
                     f"there is no file '{name}' beside this one",
                     "Put the adopted document into this folder, and give its name here.",
                     rule="form",
-                )  # fmt: skip
+                )
             )
 
 
 def _nameless() -> School:
     return School.model_construct(
-        name="", policy_owner="", motto="", address="", phone="", website="",
-        site_address="", emergency="", contacts=(),
-    )  # fmt: skip
+        name="",
+        policy_owner="",
+        motto="",
+        address="",
+        phone="",
+        website="",
+        site_address="",
+        emergency="",
+        contacts=(),
+    )
 
 
 def _exists(path: Path) -> bool:

@@ -7,50 +7,23 @@ here, event by event, and every one keeps the place it was written at.
 
 from __future__ import annotations
 
-import codecs
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Self
+from typing import Any
 
 import yaml
 
-from macros import syntax
+from macros import plain_text, syntax
 from macros.problems import Place, Problem
+from macros.values import Bare, Located
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _BOOLEANS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 _STANDARD = "tag:yaml.org,2002:"
-# Nothing a person writes here comes near these.
+# Nothing a person writes here comes near this.
 _DEEPEST = 40
-_LARGEST = 20_000_000
-# What YAML 1.1 lets a file hold, from its section 5.1.
-_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_TAB = re.compile(r"^ *\t(?=[ \t]*\S)", re.MULTILINE)
 _ID = re.compile(r"^[ \-]*id: *[\"']?([a-z][a-z0-9-]*)", re.MULTILINE)
-
-
-class Bare(float):
-    """A number written without quotes. It keeps its spelling: 14.10 must not become 14.1."""
-
-    def __new__(cls, spelling: str) -> Self:
-        """Make one from its spelling; its value as a number is of no use and never read."""
-        bare = super().__new__(cls, 0.0)
-        bare.spelling = spelling
-        return bare
-
-    spelling: str
-
-
-class Located(dict[str, Any]):
-    """A mapping that remembers where it and each of its values were written.
-
-    `places` is keyed by field name, or by (field name, position) for an element of a list.
-    """
-
-    place: Place
-    places: dict[Any, Place]
-    keys_at: dict[str, Place]
 
 
 @dataclass
@@ -74,10 +47,7 @@ def read(path: Path, shown_as: str) -> Document:
     raises for bad content: every fault is a problem in the result.
     """
     document = Document(shown_as)
-    text = _decoded(path, document)
-    if text is None:
-        return document
-    _find_forbidden(text, document)
+    text, document.problems = plain_text.read(path, shown_as)
     if not document.problems:
         _Builder(document, text).build()
     if not document.problems and not isinstance(document.value, Located):
@@ -95,56 +65,6 @@ def _not_a_mapping(value: Any) -> tuple[str, str]:
         "the file must hold fields, each written 'name: value'",
         "See data/README.md for an example of this kind of file.",
     )
-
-
-def _decoded(path: Path, document: Document) -> str | None:
-    try:
-        if not path.is_file():
-            _say(document, 1, 1, "this is not a file", "Check that it exists and is no folder.")
-            return None
-        if path.stat().st_size > _LARGEST:
-            _say(document, 1, 1, "the file is far too large", "Divide it, or look what is in it.")
-            return None
-        raw = path.read_bytes().removeprefix(codecs.BOM_UTF8)
-    except OSError as error:
-        reason = error.strerror or "unknown reason"
-        _say(document, 1, 1, f"the file cannot be read: {reason}", "See that you may open it.")
-        return None
-    try:
-        return raw.decode()
-    except UnicodeDecodeError as error:
-        line, column = _position(raw[: error.start], b"\n")
-        _say(
-            document,
-            line,
-            column,
-            "the file is not saved as UTF-8 text",
-            "In your editor choose 'Save with encoding', then 'UTF-8'.",
-        )
-        return None
-
-
-def _find_forbidden(text: str, document: Document) -> None:
-    for tab in _TAB.finditer(text):
-        _say(
-            document,
-            *_position(text[: tab.end() - 1], "\n"),
-            "the line is indented with a tab",
-            "Use spaces: two for each step inwards.",
-        )
-    unprintable = _UNPRINTABLE.search(text)
-    if unprintable:
-        _say(
-            document,
-            *_position(text[: unprintable.start()], "\n"),
-            f"an invisible character (U+{ord(unprintable.group()):04X}) stands here",
-            "Delete the line and type it again: copied text can carry such characters along.",
-        )
-
-
-def _position(before: Any, newline: Any) -> tuple[int, int]:
-    """Line and column, from 1, of what comes after some text."""
-    return before.count(newline) + 1, len(before) - (before.rfind(newline) + 1) + 1
 
 
 def _say(document: Document, line: int, column: int, message: str, hint: str) -> None:

@@ -182,8 +182,8 @@ def _all_words(subject: Subject, edition: Edition) -> Iterator[_Words]:
     for passage in walk(edition):
         known = (*_own(passage), *shared) if passage.refers_to or passage.cites else shared
         yield from _paragraphs(passage.place_of("text"), passage.text, known)
-        for row in (passage.table.header, *passage.table.rows) if passage.table else ():
-            for cell in row:
+        for cells in (passage.table.header, *passage.table.rows) if passage.table else ():
+            for cell in cells:
                 yield from _paragraphs(passage.place_of("table"), cell, known)
         yield from _paragraphs(passage.place_of("closing"), passage.closing, known)
 

@@ -8,7 +8,9 @@ from macros import dates
 from macros.checks.subject import Subject
 from macros.dates import PartialDate
 from macros.model.base import Record
+from macros.model.citations import Citation
 from macros.model.edition import Control
+from macros.model.school import Contact
 from macros.problems import Problem
 
 
@@ -99,7 +101,11 @@ def adopted_by_now(subject: Subject) -> Iterator[Problem]:
 def checked_by_now(subject: Subject) -> Iterator[Problem]:
     """Nothing was checked on a day that is still to come."""
     policy = subject.policy
-    for record in (*policy.citations.citations, *policy.school.contacts):
+    checkable: tuple[Citation | Contact, ...] = (
+        *policy.citations.citations,
+        *policy.school.contacts,
+    )
+    for record in checkable:
         checked = dates.parse(record.checked_on)
         if checked and checked.first > subject.today:
             yield Problem(

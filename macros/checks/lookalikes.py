@@ -34,26 +34,75 @@ _LAW = re.compile(
 _POLICY = re.compile(r"\b[Pp]olic(?:y|ies)\b")
 _GUIDANCE = re.compile(r"\b[Gg]uidance\b")
 _OFFICIAL = re.compile(
-    r"\b(?:non-)?statutory guidance,?(?: [a-z]+){0,5} (?P<name>[\"“‘']?[A-Z]|s\.? ?\d|\(\w+ \d{4}\))",
-    re.IGNORECASE,
+    r"\b(?i:(?:non-)?statutory guidance),?(?: [a-z]+){0,5} "
+    r"(?P<name>[\"“‘']?[A-Z]|s\.? ?\d|\(\w+ \d{4}\))"
 )
 _ABOUT = re.compile(
     r"\bGuidance (?:for|on|about) [A-Z][\w'’-]+(?: (?:and |of |for )?[A-Z][\w'’-]+)+"
 )
 _PLACE = re.compile(
-    r"\b(?:[Ss]ections?|[Pp]aragraphs?|[Cc]lauses?|[Pp]aras?\.?) \d+[A-Z]?(?:\.\d+)*(?:\([a-z\d]+\))*"
+    r"\b(?:[Ss]ections?|[Pp]aragraphs?|[Cc]lauses?|[Pp]aras?\.?) "
+    r"\d+[A-Z]?(?:\.\d+)*(?:\([a-z\d]+\))*"
     r"|\bss?\.? ?\d+[A-Z]?(?= of )"
 )
 _WORD = re.compile(r"[\w'’&/-]+$")
 _JOINING = frozenset({"and", "or", "of", "the", "for", "in", "on", "to", "with", "&"})
 # Words before "Policy" that name nothing, and owners, who are not part of a title.
 _POINTING = frozenset(
-    "a all an any both by each every following his her if in its my no other our per please read "
-    "relevant see some such that the their these this those under when where which your".split()
+    {
+        "a",
+        "all",
+        "an",
+        "any",
+        "both",
+        "by",
+        "each",
+        "every",
+        "following",
+        "his",
+        "her",
+        "if",
+        "in",
+        "its",
+        "my",
+        "no",
+        "other",
+        "our",
+        "per",
+        "please",
+        "read",
+        "relevant",
+        "see",
+        "some",
+        "such",
+        "that",
+        "the",
+        "their",
+        "these",
+        "this",
+        "those",
+        "under",
+        "when",
+        "where",
+        "which",
+        "your",
+    }
 )
 _OWNERS = frozenset(
-    "academy board college company council department government governors school staff trust "
-    "whole".split()
+    {
+        "academy",
+        "board",
+        "college",
+        "company",
+        "council",
+        "department",
+        "government",
+        "governors",
+        "school",
+        "staff",
+        "trust",
+        "whole",
+    }
 )
 
 
@@ -71,8 +120,7 @@ def find(words: str) -> Iterator[Lookalike]:
     for match in _GUIDANCE.finditer(words):
         yield from _named(words, match)
     for match in _OFFICIAL.finditer(words):
-        if not match["name"].isalpha() or match["name"].isupper():
-            yield Lookalike(match.start(), match.start("name"), match.start(), "document")
+        yield Lookalike(match.start(), match.start("name"), match.start(), "document")
     for match in _ABOUT.finditer(words):
         yield Lookalike(match.start(), match.end(), match.start(), "document")
     for match in _PLACE.finditer(words):

@@ -6,12 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from macros.checks.sequences import Run, Step, bare, runs
 from macros.checks.subject import Subject, walk
 from macros.model.edition import Clause, Note, Passage, Section
 from macros.model.policy import Edition
-from macros.problems import Place, Problem
+from macros.problems import Problem
 
 # More missing numbers than this are no slip: the numbers follow some other plan.
 _LONGEST_GAP = 5
@@ -142,11 +143,12 @@ def _sequences(subject: Subject) -> Iterator[_Sequence]:
     for edition in subject.policy.editions:
         notes = tuple(note for passage in walk(edition) for note in passage.notes if _odd(note))
         # Where a section could not be read, its numbers are missing for that reason alone.
-        whole = not subject.has_lost(edition)
-        yield from _cut(edition.sections, notes, whole=whole) if whole else ()
-        yield from _of_clauses(edition, notes, whole=whole)
+        if subject.has_lost(edition):
+            continue
+        yield from _cut(edition.sections, notes, whole=True)
+        yield from _of_clauses(edition, notes)
         for passage in walk(edition):
-            if len(passage.items) > 1 and whole:
+            if len(passage.items) > 1:
                 yield from _cut(passage.items, notes, whole=False)
 
 
@@ -154,10 +156,8 @@ def _odd(note: Note) -> bool:
     return note.kind == "oddity" or bool(note.skips)
 
 
-def _of_clauses(edition: Edition, notes: tuple[Note, ...], *, whole: bool) -> Iterator[_Sequence]:
+def _of_clauses(edition: Edition, notes: tuple[Note, ...]) -> Iterator[_Sequence]:
     """The sequences of clauses, which may run on from one section to the next."""
-    if not whole:
-        return
     together: list[Clause] = []
     for section in edition.sections:
         if together and _starts_anew(together, section):
@@ -182,12 +182,12 @@ def _cut(
         numbered = tuple(listed[position] for position in run.members)
         values = [step.value for step in run.steps]
         if len(values) > 1 and _evident(values):
-            yield _Sequence(run, numbered, notes, starts_at_one=whole and bool(run.before))
+            yield _Sequence(run, numbered, notes, starts_at_one=whole and run.before.endswith("."))
 
 
 def _evident(values: Sequence[int]) -> bool:
     """Whether the values count: from 1 or 2, or by ones more often than not."""
-    steps = [after - before for before, after in zip(values, values[1:], strict=False)]
+    steps = [after - before for before, after in pairwise(values)]
     return min(values) <= 1 or 2 * sum(step == 1 for step in steps) >= len(steps)
 
 
@@ -206,10 +206,6 @@ def _strangers(section: Section) -> Iterator[Clause]:
 
 def _shape(before: str) -> str:
     return re.sub(r"\d+", "0", before)
-
-
-def _place(thing: Numbered) -> Place:
-    return thing.place_of("number")
 
 
 RULES = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from macros.checks.subject import Subject, did_you_mean
+from macros.model.school import Group, Role
 from macros.problems import Place, Problem
 
 
@@ -61,7 +62,9 @@ def phrases_in_use(subject: Subject) -> Iterator[Problem]:
     """The words by which the policy names a role or group occur in it (a warning)."""
     if subject.policy.lost_words or not subject.held:
         return
-    for owner in (*subject.policy.roles.roles, *subject.policy.roles.groups):
+    register = subject.policy.roles
+    owners: tuple[Role | Group, ...] = (*register.roles, *register.groups)
+    for owner in owners:
         for position, phrase in enumerate(owner.phrases):
             if not subject.occurs(phrase):
                 yield Problem(

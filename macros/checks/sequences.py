@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 _PARTS = re.compile(r"(?P<before>.*?)(?P<digits>\d{1,4})(?P<insert>[A-Za-z]?)", re.DOTALL)
@@ -98,8 +99,7 @@ def _reading(small: list[str]) -> tuple[Callable[[str], int], Callable[[int], st
 
 
 def _followers(values: Iterable[int]) -> int:
-    listed = list(values)
-    return sum(after == before + 1 for before, after in zip(listed, listed[1:], strict=False))
+    return sum(after == before + 1 for before, after in pairwise(values))
 
 
 def _letter(letters: str) -> int:

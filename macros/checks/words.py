@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from macros import text
 from macros.checks.subject import Subject, named, paragraphs, walk
+from macros.model.edition import Passage, Statement
 from macros.problems import Problem
 
 # A label stands in lists, search results and the margin of a phone.
@@ -15,7 +16,8 @@ _LONGEST_LABEL = 80
 def short_labels(subject: Subject) -> Iterator[Problem]:
     """A label is at most 80 characters long, on one line (a warning)."""
     for edition in subject.policy.editions:
-        for labelled in (*edition.control.statements, *walk(edition)):
+        everything: tuple[Statement | Passage, ...] = (*edition.control.statements, *walk(edition))
+        for labelled in everything:
             if len(labelled.label) > _LONGEST_LABEL or "\n" in labelled.label.strip():
                 yield Problem(
                     labelled.place_of("label"),

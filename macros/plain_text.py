@@ -1,0 +1,64 @@
+"""Files as plain text: UTF-8, without tabs for indents and without characters nobody can see."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import AnyStr
+
+from macros.problems import Place, Problem
+
+# Nothing a person writes comes near this many bytes.
+_LARGEST = 20_000_000
+# What YAML 1.1 lets a file hold, from its section 5.1.
+_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_TAB = re.compile(r"^ *\t(?=[ \t]*\S)", re.MULTILINE)
+
+
+def read(path: Path, shown_as: str) -> tuple[str, list[Problem]]:
+    """Read one text file.
+
+    Takes the file and the path to show in messages. Returns its text, empty when it cannot be
+    read, and the problems met. Never raises for bad content or for a file that cannot be opened.
+    """
+    try:
+        if not path.is_file():
+            return "", [_say(shown_as, "this is not a file", "See that it exists, as a file.")]
+        if path.stat().st_size > _LARGEST:
+            hint = "Divide it, or look what is in it."
+            return "", [_say(shown_as, "the file is far too large", hint)]
+        raw = path.read_bytes().removeprefix(codecs.BOM_UTF8)
+    except OSError as error:
+        message = f"the file cannot be read: {error.strerror or 'unknown reason'}"
+        return "", [_say(shown_as, message, "See that you may open it.")]
+    try:
+        text = raw.decode()
+    except UnicodeDecodeError as error:
+        message = "the file is not saved as UTF-8 text"
+        hint = "In your editor choose 'Save with encoding', then 'UTF-8'."
+        return "", [_say(shown_as, message, hint, *_position(raw[: error.start], b"\n"))]
+    return text, list(_forbidden(text, shown_as))
+
+
+def _forbidden(text: str, shown_as: str) -> Iterator[Problem]:
+    for tab in _TAB.finditer(text):
+        line, column = _position(text[: tab.end() - 1], "\n")
+        message, hint = "the line is indented with a tab", "Use spaces: two for each step inwards."
+        yield _say(shown_as, message, hint, line, column)
+    unprintable = _UNPRINTABLE.search(text)
+    if unprintable:
+        line, column = _position(text[: unprintable.start()], "\n")
+        message = f"an invisible character (U+{ord(unprintable.group()):04X}) stands here"
+        hint = "Delete the line and type it again: copied text can carry such characters along."
+        yield _say(shown_as, message, hint, line, column)
+
+
+def _position(before: AnyStr, newline: AnyStr) -> tuple[int, int]:
+    """Line and column, from 1, of what comes after some text."""
+    return before.count(newline) + 1, len(before) - before.rfind(newline)
+
+
+def _say(path: str, message: str, hint: str, line: int = 1, column: int = 1) -> Problem:
+    return Problem(Place(path, line, column), message, hint, rule="form")

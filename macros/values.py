@@ -1,0 +1,30 @@
+"""Values as they were written in a file, and where: what the reader hands to the model."""
+
+from __future__ import annotations
+
+from typing import Any, Self
+
+from macros.problems import Place
+
+
+class Bare(float):
+    """A number written without quotes. It keeps its spelling: 14.10 must not become 14.1."""
+
+    def __new__(cls, spelling: str) -> Self:
+        """Make one from its spelling; its value as a number is of no use and never read."""
+        bare = super().__new__(cls, 0.0)
+        bare.spelling = spelling
+        return bare
+
+    spelling: str
+
+
+class Located(dict[str, Any]):
+    """A mapping that remembers where it and each of its values were written.
+
+    `places` is keyed by field name, or by (field name, position) for an element of a list.
+    """
+
+    place: Place
+    places: dict[Any, Place]
+    keys_at: dict[str, Place]
