@@ -13,6 +13,8 @@ from macros.render import (
     document_control,
     duties,
     for_reviewers,
+    guide,
+    guides_index,
     home,
     notes,
     people,
@@ -30,8 +32,15 @@ def _section_page(site: Site, page: str, section_id: str) -> str:
     return section.page(site, section_id)
 
 
+def _guide_page(site: Site, page: str, guide_id: str) -> str:
+    del page
+    return guide.page(site, guide_id)
+
+
 MACROS: dict[str, Macro] = {
     "section_page": _section_page,
+    "guide_page": _guide_page,
+    "guides": guides_index.page,
     "home": home.page,
     "definitions": definitions.page,
     "duties": duties.page,
