@@ -15,7 +15,7 @@ from typing import Any
 import yaml
 
 from macros import plain_text, syntax
-from macros.problems import Place, Problem
+from macros.problems import Place, Problem, shortened
 from macros.values import Bare, Located
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -150,15 +150,7 @@ class _Builder:
         result.place = self._place(start)
         result.places, result.keys_at = {}, {}
         while not isinstance(key_event := self._next(), yaml.MappingEndEvent):
-            key = self._key(key_event, depth)
-            if key in result:
-                first = result.keys_at[key].line
-                self._complain(
-                    key_event,
-                    f"the field '{key}' is written twice in one record",
-                    f"It stands on line {first} already: keep one of them.",
-                )
-                key = None
+            key = self._key(key_event, depth, result)
             if key is None:
                 self._value(self._next(), depth)
             else:
@@ -166,14 +158,21 @@ class _Builder:
                 self._field(result, key, depth)
         return result
 
-    def _key(self, event: Any, depth: int) -> str | None:
+    def _key(self, event: Any, depth: int, record: Located) -> str | None:
         """The name of a field, or None when it can be none."""
-        value = self._value(event, depth)
-        if isinstance(event, yaml.ScalarEvent) and event.value.strip() and event.value != "<<":
-            return str(event.value)
-        if value is not None or not isinstance(event, yaml.AliasEvent):
+        self._value(event, depth)
+        key = str(event.value) if isinstance(event, yaml.ScalarEvent) else ""
+        if not key.strip() or key == "<<":
             self._complain(event, "a field name must be a plain word", "Write 'name: value'.")
-        return None
+            return None
+        if key in record:
+            self._complain(
+                event,
+                f"the field '{shortened(key)}' is written twice in one record",
+                f"It stands on line {record.keys_at[key].line} already: keep one of them.",
+            )
+            return None
+        return key
 
     def _field(self, result: Located, key: str, depth: int) -> None:
         event = self._next()

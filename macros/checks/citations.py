@@ -25,6 +25,7 @@ class _Words(NamedTuple):
     place: Place
     words: str
     known: tuple[str, ...]
+    own_titles: frozenset[str]
 
 
 def citations_are_registered(subject: Subject) -> Iterator[Problem]:
@@ -154,7 +155,8 @@ def _is_known(
     if any(first < lookalike.end and lookalike.telling < last for first, last in spans):
         return True
     if lookalike.kind == "document":
-        return False
+        phrase = words.words[lookalike.start : lookalike.end].lower()
+        return any(phrase in known.lower() for known in words.own_titles)
     between = _BETWEEN.match(words.words, lookalike.end)
     following = between.end() if between else lookalike.end
     starts = {first for first, _ in spans} | {f.start for f in found if f.kind == "document"}
@@ -173,37 +175,37 @@ def _spans(words: _Words) -> list[tuple[int, int]]:
 
 
 def _all_words(subject: Subject, edition: Edition) -> Iterator[_Words]:
-    control = edition.control
-    shared = _known(subject)
-    for row in control.control:
-        yield from _paragraphs(row.place_of("value"), row.value, shared)
-    for statement in control.statements:
-        yield from _paragraphs(statement.place_of("text"), statement.text, shared)
+    titles = frozenset(edition.control.title for edition in subject.policy.editions)
+    for place, words, known in _texts(edition, _known(subject, titles)):
+        for paragraph in text.plain(words).split("\n") if words else ():
+            yield _Words(place, paragraph, known, titles)
+
+
+def _texts(
+    edition: Edition, shared: tuple[str, ...]
+) -> Iterator[tuple[Place, str, tuple[str, ...]]]:
+    """Every adopted text with its place and the phrases known there."""
+    for printed in edition.control.control:
+        yield printed.place_of("value"), printed.value, shared
+    for statement in edition.control.statements:
+        yield statement.place_of("text"), statement.text, shared
     for passage in walk(edition):
-        known = (*_own(passage), *shared) if passage.refers_to or passage.cites else shared
-        yield from _paragraphs(passage.place_of("text"), passage.text, known)
-        for cells in (passage.table.header, *passage.table.rows) if passage.table else ():
-            for cell in cells:
-                yield from _paragraphs(passage.place_of("table"), cell, known)
-        yield from _paragraphs(passage.place_of("closing"), passage.closing, known)
-
-
-def _paragraphs(place: Place, words: str, known: tuple[str, ...]) -> Iterator[_Words]:
-    for paragraph in text.plain(words).split("\n") if words else ():
-        yield _Words(place, paragraph, known)
+        known = (*_own(passage), *shared)
+        yield passage.place_of("text"), passage.text, known
+        for row in (passage.table.header, *passage.table.rows) if passage.table else ():
+            for cell in row:
+                yield passage.place_of("table"), cell, known
+        yield passage.place_of("closing"), passage.closing, known
 
 
 def _own(passage: Passage) -> tuple[str, ...]:
     return (*(r.phrase for r in passage.refers_to), *(c.phrase for c in passage.cites))
 
 
-def _known(subject: Subject) -> tuple[str, ...]:
+def _known(subject: Subject, titles: frozenset[str]) -> tuple[str, ...]:
     register = subject.policy.citations
-    titles = {edition.control.title for edition in subject.policy.editions}
     phrases = {phrase for citation in register.citations for phrase in citation.cited_as}
-    # A policy may be called by the first half of a title such as "X Policy and Guidance".
-    halves = {half for title in titles for half in title.split(" and ")}
-    return tuple(sorted(phrases | titles | halves | set(register.not_citations)))
+    return tuple(sorted(phrases | titles | set(register.not_citations)))
 
 
 def _how_to_register(subject: Subject, phrase: str) -> str:

@@ -31,11 +31,14 @@ _LAW = re.compile(
     rf"\b(?P<head>(?:Act|Regulations?)\b(?: \([^()]{{1,20}}\))?,? (?:of )?\(?{_YEAR}\b\)?)"
     rf"|\b(?P<before>{_YEAR} Act\b)"
 )
-_POLICY = re.compile(r"\b[Pp]olic(?:y|ies)\b")
+_POLICY = re.compile(
+    r"\b[Pp]olic(?:y|ies)\b(?! (?i:committee|group|lead|maker|manager|officer|owner|panel|team))"
+)
 _GUIDANCE = re.compile(r"\b[Gg]uidance\b")
 _OFFICIAL = re.compile(
     r"\b(?i:(?:non-)?statutory guidance),?(?: [a-z]+){0,5} "
-    r"(?P<name>[\"“‘']?[A-Z]|s\.? ?\d|\(\w+ \d{4}\))"
+    r"(?:[\"“‘']?[A-Z][\w'’-]*(?: (?:(?:and|for|in|of|on) )*[A-Z][\w'’-]*)*|s\.? ?\d+)"
+    rf"(?: \(?(?:[A-Z][a-z]+ )?{_YEAR}\)?)?"
 )
 _ABOUT = re.compile(
     r"\bGuidance (?:for|on|about) [A-Z][\w'’-]+(?: (?:and |of |for )?[A-Z][\w'’-]+)+"
@@ -46,7 +49,8 @@ _PLACE = re.compile(
     r"|\bss?\.? ?\d+[A-Z]?(?= of )"
 )
 _WORD = re.compile(r"[\w'’&/-]+$")
-_JOINING = frozenset({"and", "or", "of", "the", "for", "in", "on", "to", "with", "&"})
+_JOINING = frozenset({"and", "or", "of", "for", "in", "on", "to", "with", "&"})
+_HEADS = frozenset({"act", "guidance", "policies", "policy", "regulations"})
 # Words before "Policy" that name nothing, and owners, who are not part of a title.
 _POINTING = frozenset(
     {
@@ -120,7 +124,7 @@ def find(words: str) -> Iterator[Lookalike]:
     for match in _GUIDANCE.finditer(words):
         yield from _named(words, match)
     for match in _OFFICIAL.finditer(words):
-        yield Lookalike(match.start(), match.start("name"), match.start(), "document")
+        yield Lookalike(match.start(), match.end(), match.start(), "document")
     for match in _ABOUT.finditer(words):
         yield Lookalike(match.start(), match.end(), match.start(), "document")
     for match in _PLACE.finditer(words):
@@ -152,7 +156,7 @@ def _title_start(words: str, end: int) -> int:
         if not match:
             break
         word = match.group()
-        if word[0].isupper() and not _is_owner(word) and word.lower() not in _POINTING:
+        if _is_part_of_title(word):
             start = match.start()
         elif word not in _JOINING or start == end:
             break
@@ -160,5 +164,8 @@ def _title_start(words: str, end: int) -> int:
     return start
 
 
-def _is_owner(word: str) -> bool:
-    return word.lower().endswith(("'s", "’s"))
+def _is_part_of_title(word: str) -> bool:
+    small = word.lower()
+    is_owner = small.endswith(("'s", "’s"))
+    is_capital = word.lstrip("-'’/&")[:1].isupper()
+    return is_capital and not is_owner and small not in _POINTING | _HEADS
