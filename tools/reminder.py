@@ -1,0 +1,71 @@
+"""Open an issue on GitHub when review is due, or a citation was not checked for a year.
+
+python -m tools.reminder, run by the workflow "Reminder". It needs GitHub's own command, gh. While
+the issue stands open, no second one is made.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from datetime import date
+from pathlib import Path
+
+from macros import checks, clock
+from macros.checks.citations import checked_within_a_year, contacts_checked_within_a_year
+from macros.checks.dates import review_not_overdue
+from macros.load import load
+from macros.model.policy import Policy
+from macros.problems import Problem
+
+ROOT = Path(__file__).resolve().parent.parent
+TITLE = "The policy needs looking at"
+RULES = {
+    rule.__name__
+    for rule in (review_not_overdue, checked_within_a_year, contacts_checked_within_a_year)
+}
+
+
+def due(policy: Policy, today: date) -> list[Problem]:
+    """What is due on a day: the review of the policy, and the checks of what it cites."""
+    return [problem for problem in checks.run(policy, today) if problem.rule in RULES]
+
+
+def body(problems: list[Problem]) -> str:
+    """The text of the issue: one thing to do a line, each with its place in the data."""
+    lines = [
+        f"- [ ] {problem.message} (`{problem.place.path}`, line {problem.place.line})"
+        for problem in problems
+    ]
+    return "\n".join(
+        [
+            "This is due, as the data says today:",
+            "",
+            *lines,
+            "",
+            "CONTRIBUTING.md says how to change data. Close this when all is done.",
+        ]
+    )
+
+
+def main(policy: Policy, today: date) -> str:
+    """Open the issue where one is needed. Returns what was done, in one line."""
+    problems = due(policy, today)
+    if not problems:
+        return "Nothing is due."
+    listing = _gh("issue", "list", "--state", "open", "--limit", "1000", "--json", "title")
+    if any(issue["title"] == TITLE for issue in json.loads(listing)):
+        return "Something is due, and the issue stands open already."
+    _gh("issue", "create", "--title", TITLE, "--body", body(problems))
+    return f"Something is due: opened the issue with {len(problems)} to do."
+
+
+def _gh(*words: str) -> str:
+    result = subprocess.run(
+        ["gh", *words], cwd=ROOT, check=True, stdout=subprocess.PIPE, encoding="utf-8"
+    )
+    return result.stdout
+
+
+if __name__ == "__main__":
+    print(main(load(ROOT / "data").policy, clock.today()))
