@@ -72,10 +72,11 @@ def published(policy: Policy, *, drafts: bool) -> Iterator[Edition]:
 
 def _lay_document(data: Path, edition: Edition, folder: Path) -> None:
     """Put a copy of the adopted document, if the data holds one, where its page offers it."""
-    address = document_control.address_of_document(edition.control.document)
-    if address:
-        (folder / address).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(data / "editions" / edition.name / edition.control.document, folder / address)
+    document = edition.control.document
+    to = folder / document_control.address_of_document(document)
+    if document:
+        to.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(data / "editions" / edition.name / document, to)
 
 
 def _write(folder: Path, files: Mapping[str, bytes]) -> None:

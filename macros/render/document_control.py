@@ -75,7 +75,7 @@ def _facts(site: Site) -> tuple[Fact, ...]:
     replaced = site.policy.edition_by_name.get(control.supersedes or "")
     facts = (
         Fact("Standing", frame.status_sentence),
-        Fact("Review", frame.review_sentence),
+        Fact("Review", frame.review.sentence if frame.review else ""),
         Fact("Adopted", dates.in_words(control.adopted, "Not given")),
         Fact("Replaces", references.title_of(replaced) if replaced else ""),
         Fact("How we know", control.source),

@@ -14,7 +14,7 @@ from macros.site import Site
 
 
 class DutyView(NamedTuple):
-    """One duty. `binds` holds the id of every role and group it binds, wider groups' members too."""
+    """One duty. `binds` holds the ids of all it binds, the members of a wider group included."""
 
     phrase: str
     kind: str
@@ -68,7 +68,8 @@ def bound(policy: Policy, duty: Duty) -> tuple[str, ...]:
     found = dict.fromkeys(duty.who)
     grown = True
     while grown:
-        inner = [g.id for g in policy.roles.groups if g.id not in found and found.keys() & g.part_of]
+        outside = [group for group in policy.roles.groups if group.id not in found]
+        inner = [group.id for group in outside if found.keys() & group.part_of]
         found |= dict.fromkeys(inner)
         grown = bool(inner)
     return tuple(found)
@@ -83,6 +84,7 @@ def _groups(duties: tuple[DutyView, ...]) -> Iterator[DutyGroup]:
 
 def _who(site: Site) -> Iterator[Choice]:
     named = {who for _, duty in site.relations.duties for who in bound(site.policy, duty)}
-    for each in (*site.policy.roles.groups, *site.policy.roles.roles):
-        if each.id in named:
-            yield Choice(each.id, each.name)
+    roles = site.policy.roles
+    for who in [group.id for group in roles.groups] + [role.id for role in roles.roles]:
+        if who in named:
+            yield Choice(who, site.relations.name_of(who))

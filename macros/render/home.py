@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from macros import addresses, dates
+from macros import addresses
 from macros.model.edition import Need
 from macros.render.section import LinkView, passage_link
 from macros.render.shell import Shell, shell
@@ -32,15 +32,6 @@ class SectionView(NamedTuple):
     summary: str
 
 
-class ReviewView(NamedTuple):
-    """When review is due: the day after which it is overdue, and what is said before and after."""
-
-    last_day: str
-    due: str
-    overdue: str
-    is_overdue: bool
-
-
 def page(site: Site, here: str) -> str:
     """The HTML of the home page. `here` is the page it stands on."""
     frame = shell(site)
@@ -53,25 +44,9 @@ def page(site: Site, here: str) -> str:
             SectionView(site.to_passage(s.id, here), s.number, s.title, s.summary)
             for s in site.edition.sections
         ),
-        review=review(site),
         control=addresses.relative(addresses.DOCUMENT_CONTROL, here),
         in_force=_in_force(frame, here),
         using=addresses.relative(addresses.USING, here),
-    )
-
-
-def review(site: Site) -> ReviewView | None:
-    """When review of the edition in force is due; None where no date is given."""
-    control = site.edition.control
-    due = dates.parse(control.review.due)
-    if due is None or control.status != "adopted":
-        return None
-    return ReviewView(
-        last_day=due.last.isoformat(),
-        due=f"Review is due {due.phrase}.",
-        overdue=f"Review was due {due.phrase} and is overdue. These words apply until a new "
-        "edition is adopted.",
-        is_overdue=dates.is_past(control.review.due, site.today),
     )
 
 
@@ -92,7 +67,8 @@ def _targets(site: Site, need: Need, here: str) -> Iterator[LinkView]:
     if not guides:
         yield from _passages(site, need, here)
     for name in need.pages:
-        yield LinkView(addresses.relative(f"{name}.html", here), name.replace("-", " ").capitalize())
+        to = addresses.relative(f"{name}.html", here)
+        yield LinkView(to, name.replace("-", " ").capitalize())
 
 
 def _passages(site: Site, need: Need, here: str) -> Iterator[LinkView]:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from macros import addresses, dates, references
-from macros.model.edition import Control
 from macros.model.policy import Edition
 from macros.site import Site
 
@@ -22,6 +21,20 @@ class OtherEdition(NamedTuple):
     address: str
 
 
+class ReviewView(NamedTuple):
+    """When review is due: its last day, and what is said until then and after."""
+
+    last_day: str
+    due: str
+    overdue: str
+    is_overdue: bool
+
+    @property
+    def sentence(self) -> str:
+        """What is said on the day the page was made; assets/js/due.js keeps it true later."""
+        return self.overdue if self.is_overdue else self.due
+
+
 @dataclass(frozen=True)
 class Shell:
     """The frame of every page. Addresses are relative to the edition's folder."""
@@ -33,9 +46,7 @@ class Shell:
     edition_label: str
     status: str
     status_sentence: str
-    review_overdue: bool
-    review_due: str
-    review_sentence: str
+    review: ReviewView | None
     fingerprint: str
     in_force_label: str
     in_force_name: str
@@ -50,7 +61,6 @@ def shell(site: Site) -> Shell:
     """The frame of every page of one edition."""
     policy, edition, control = site.policy, site.edition, site.edition.control
     in_force = policy.in_force
-    overdue = dates.is_past(control.review.due, site.today)
     return Shell(
         school_name=policy.school.name,
         motto=policy.school.motto,
@@ -59,9 +69,7 @@ def shell(site: Site) -> Shell:
         edition_label=references.label_of(edition),
         status=status(edition),
         status_sentence=_status_sentence(edition, in_force),
-        review_overdue=overdue and control.status == "adopted",
-        review_due=control.review.due,
-        review_sentence=_review_sentence(control, overdue=overdue),
+        review=_review(site),
         fingerprint=site.fingerprint if control.text_held else "",
         in_force_label=references.label_of(in_force) if in_force else "",
         in_force_name=in_force.name if in_force else "",
@@ -101,11 +109,16 @@ def _status_sentence(edition: Edition, in_force: Edition | None) -> str:
     return f"This is the edition of {label}. It is no longer in force.{missing}{replaced}"
 
 
-def _review_sentence(control: Control, *, overdue: bool) -> str:
+def _review(site: Site) -> ReviewView | None:
+    """When review of the edition in force is due; None where no date is given."""
+    control = site.edition.control
     due = dates.parse(control.review.due)
     if due is None or control.status != "adopted":
-        return ""
-    if overdue:
-        return f"Review was due {due.phrase} and is overdue. These words apply until a new " \
-            "edition is adopted."
-    return f"Review is due {due.phrase}."
+        return None
+    return ReviewView(
+        last_day=due.last.isoformat(),
+        due=f"Review is due {due.phrase}.",
+        overdue=f"Review was due {due.phrase} and is overdue. These words apply until a new "
+        "edition is adopted.",
+        is_overdue=dates.is_past(control.review.due, site.today),
+    )
