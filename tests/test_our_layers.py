@@ -249,4 +249,11 @@ def test_every_section_says_what_it_is_for(edition: Edition) -> None:
 
 def test_every_passage_can_be_searched_by_other_words(edition: Edition) -> None:
     """Each has words that people type and the text does not use."""
-    assert [p.id for p in edition.passages.values() if not p.also_called] == []
+    assert [p.id for p in edition.passages.values() if not (p.also_called or p.asked_as)] == []
+
+
+def test_no_search_word_is_given_twice(edition: Edition) -> None:
+    """A word of ours is a name for the index or a question for the search, and written once."""
+    for passage in edition.passages.values():
+        words = [word.lower() for word in (*passage.also_called, *passage.asked_as)]
+        assert len(words) == len(set(words)), passage.id

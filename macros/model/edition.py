@@ -102,7 +102,13 @@ class Passage(Record):
     items: tuple[Item, ...] = listed("The entries of the list that follows the text.")
     table: Table | None = Field(default=None, description="A table that follows the text and list.")
     closing: Words = Field(default="", description="Adopted words after the list or table.")
-    also_called: tuple[Text, ...] = listed("Words people search with that the text does not use.")
+    also_called: tuple[Text, ...] = listed(
+        "Other names for its subject, which the text does not use. For the search, and for the "
+        "printed index."
+    )
+    asked_as: tuple[Text, ...] = listed(
+        "Questions and everyday words that people type. For the search alone: never printed."
+    )
     duties: tuple[Duty, ...] = listed("Who must, must not, should or may do what.")
     reports: tuple[Report, ...] = listed("Marks a passage that tells somebody to report.")
     defines: tuple[Definition, ...] = listed("The terms that the passage defines.")

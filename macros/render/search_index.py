@@ -70,7 +70,7 @@ def _passage(site: Site, clause: Clause, passage: Passage, page: str) -> Documen
     words = " ".join(text.plain(piece) for piece in layers.pieces(passage) if piece)
     return document(
         _at(page, passage.id), title, words.replace("\n", " "), *numbers, *passage.also_called,
-        boost=1 if passage is clause else 0.8,
+        *passage.asked_as, boost=1 if passage is clause else 0.8,
     )
 
 
