@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -11,15 +11,30 @@ from pathlib import Path
 from typing import Any
 
 
-class _Quiet(SimpleHTTPRequestHandler):
+class _Handler(SimpleHTTPRequestHandler):
+    def __init__(self, *args: Any, headers_too: Mapping[str, str], **options: Any) -> None:
+        self.headers_too = headers_too
+        super().__init__(*args, **options)
+
+    def end_headers(self) -> None:
+        """Send the headers that were asked for with every file."""
+        for name, value in self.headers_too.items():
+            self.send_header(name, value)
+        super().end_headers()
+
     def log_message(self, *_args: Any) -> None:
         """Say nothing: a test's output is its own."""
 
 
 @contextmanager
-def serving(folder: Path) -> Iterator[str]:
-    """Yield the address of the folder, with a slash at its end."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
+def serving(folder: Path, **headers: str) -> Iterator[str]:
+    """Yield the address of the folder, with a slash at its end.
+
+    Takes headers to send with every file, written with underscores: Cache_Control="no-store".
+    """
+    headers_too = {name.replace("_", "-"): value for name, value in headers.items()}
+    handler = partial(_Handler, directory=str(folder), headers_too=headers_too)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:

@@ -1,0 +1,75 @@
+"""A school's server can send a strict Content-Security-Policy, and everything still works."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.support.serving import serving
+from tests.support.visits import Visits
+from tools import headers
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("security-policy")]
+
+
+@pytest.fixture(scope="module")
+def strict(site: Path) -> Iterator[str]:
+    """The address of the site on a server that sends the policy printed for it."""
+    with serving(site, Content_Security_Policy=headers.policy(site)) as address:
+        yield address
+
+
+def one_of_each_kind(site: Path) -> list[str]:
+    """The first page of each folder, and every page that stands at the top of an edition."""
+    current = site / "current"
+    tops = sorted(current.glob("*.html"))
+    firsts = [sorted(folder.glob("*.html"))[:1] for folder in sorted(current.glob("*/"))]
+    permanent = [sorted((site / kind).glob("*/index.html"))[:1] for kind in ("c", "g", "n")]
+    pages = [*tops, *(page for found in (*firsts, *permanent) for page in found)]
+    return [page.relative_to(site).as_posix() for page in pages]
+
+
+def refused(page: Page) -> list[str]:
+    """What the browser refused, as it says in its console."""
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.reload()
+    page.wait_for_load_state()
+    return [line for line in said if "Content Security Policy" in line]
+
+
+def test_no_page_breaks_it(browser: Browser, site: Path, strict: str) -> None:
+    """On one page of each kind the browser refuses nothing."""
+    visits = Visits(browser, strict)
+    broken = {}
+    for address in one_of_each_kind(site):
+        broken[address] = refused(visits(address))
+
+    assert len(broken) >= 10
+    assert {address: said for address, said in broken.items() if said} == {}
+    visits.close()
+
+
+def test_search_works_under_it(browser: Browser, strict: str) -> None:
+    """Typing a question still shows results."""
+    visits = Visits(browser, strict)
+    page = visits("current/index.html")
+
+    page.keyboard.press("s")
+    page.keyboard.type("policy")
+
+    expect(page.locator(".md-search-result__item").first).to_be_visible()
+    visits.close()
+
+
+def test_what_breaks_it_is_seen(browser: Browser, tmp_path: Path) -> None:
+    """An inline style is refused, and the test hears of it."""
+    (tmp_path / "index.html").write_text("<title>T</title><p style='color: red'>Words</p>", "utf-8")
+
+    with serving(tmp_path, Content_Security_Policy=headers.policy(tmp_path)) as address:
+        visits = Visits(browser, address)
+        assert refused(visits("index.html"))
+        visits.close()
