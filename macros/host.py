@@ -116,7 +116,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the pages that exist because data exists; leave out those that have nothing to show."""
     site = config.extra["site"]
     for path, call in _generated(site).items():
-        files.append(File.generated(config, path, content=f"{{{{ {call} }}}}\n"))
+        # A guide's chart needs the whole width, and is itself the contents of its page.
+        settings = "---\nhide: [toc]\n---\n" if path.startswith("guides/") else ""
+        files.append(File.generated(config, path, content=f"{settings}{{{{ {call} }}}}\n"))
     if not site.edition.control.text_held:
         for file in list(files.documentation_pages()):
             if file.src_uri not in WITHOUT_TEXT:
