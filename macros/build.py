@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from macros import addresses, host, swap
+from macros import addresses, host, ledger, swap
 from macros.checked import load_checked
 from macros.model.policy import Edition, Policy
 from macros.problems import InvalidDataError, Problem, errors_only
@@ -58,7 +58,7 @@ def fill(policy: Policy, wanted: Wanted, folder: Path) -> None:
     if policy.in_force:
         shutil.copytree(folder / policy.in_force.name, folder / addresses.CURRENT)
     _write(folder, outputs.above_editions(policy, built, wanted.today))
-    faults = list(verify(folder, printed=wanted.print_too))
+    faults = [*verify(folder, printed=wanted.print_too), *ledger.missing(policy, folder)]
     if faults:
         raise InvalidDataError(faults)
 

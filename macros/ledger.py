@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 from macros import addresses
 from macros.model.policy import Address, Edition, Policy
+from macros.problems import Problem
 from macros.root import gaps
 
 _ADDRESS: dict[str, Callable[[str], str]] = {
@@ -51,3 +53,14 @@ def owed(policy: Policy, edition: Edition) -> tuple[Address, ...]:
         for kind, name in dict.fromkeys(published(edition))
         if (kind, name) not in known
     )
+
+
+def missing(policy: Policy, folder: Path) -> Iterator[Problem]:
+    """Every address of the ledger for which a built site has no file."""
+    for entry in policy.ledger.addresses:
+        if entry.kind in KINDS and not (folder / address(entry.kind, entry.id)).is_file():
+            yield Problem(
+                entry.place,
+                f"the site has nothing at the published address {address(entry.kind, entry.id)}",
+                "People hold links to it on paper and in email: put back what it named.",
+            )

@@ -1,0 +1,123 @@
+"""What was published stays: every address ever given still leads somewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from macros import changes, in_force, ledger
+from macros.checks.subject import Subject
+from macros.model.policy import Address, Edition
+from macros.problems import Place, Problem
+
+
+def published_editions_are_sealed(subject: Subject) -> Iterator[Problem]:
+    """Every edition whose addresses were published has the fingerprints of its words."""
+    published = {entry.since for entry in subject.policy.ledger.addresses}
+    for edition in subject.held:
+        seal = f"{edition.folder.path}/seal.yml"
+        lost = seal in subject.policy.faulty_files
+        if edition.name in published and edition.seal is None and not lost:
+            yield Problem(
+                Place(seal),
+                "the file is missing, so a change to published words would go unseen",
+                "Put it back as it was. Only if it never was written, run: "
+                f"python -m macros adopt {edition.name}",
+            )
+
+
+def ledger_entries_are_sound(subject: Subject) -> Iterator[Problem]:
+    """Every entry of the ledger has a known kind and edition, and stands there once."""
+    seen: set[tuple[str, str]] = set()
+    for entry in subject.policy.ledger.addresses:
+        if entry.kind not in ledger.KINDS:
+            yield Problem(
+                entry.place_of("kind"),
+                f"'{entry.kind}' is no kind of address",
+                f"Use one of: {', '.join(ledger.KINDS)}.",
+            )
+        if entry.since not in subject.policy.edition_by_name:
+            yield Problem(
+                entry.place_of("since"),
+                f"there is no edition '{entry.since}'",
+                "An edition that addresses were published with must stay.",
+            )
+        if (entry.kind, entry.id) in seen:
+            yield Problem(
+                entry.place,
+                f"the address of {entry.kind} '{entry.id}' stands here twice",
+                "Keep the first.",
+            )
+        seen.add((entry.kind, entry.id))
+
+
+def published_addresses_still_lead_somewhere(subject: Subject) -> Iterator[Problem]:
+    """Every address ever published still leads somewhere."""
+    kept = {pair for edition in subject.policy.editions for pair in ledger.published(edition)}
+    for entry in subject.policy.ledger.addresses:
+        known = entry.kind in ledger.KINDS and not subject.is_lost(entry.id)
+        if known and (entry.kind, entry.id) not in kept and not subject.policy.lost_words:
+            yield Problem(
+                entry.place,
+                _dead(entry),
+                "Put it back: people hold links to it on paper and in email.",
+            )
+
+
+def _dead(entry: Address) -> str:
+    address = ledger.address(entry.kind, entry.id).removesuffix("index.html")
+    return f"the published address {address} no longer leads anywhere: no edition has '{entry.id}'"
+
+
+def addresses_are_in_the_ledger(subject: Subject) -> Iterator[Problem]:
+    """Every permanent address of a sealed edition is in the ledger."""
+    for edition in subject.held:
+        missing = ledger.owed(subject.policy, edition) if edition.seal else ()
+        if missing and not subject.policy.lost_words:
+            yield Problem(
+                Place(f"{subject.policy.root.path}/ledger.yml"),
+                f"the ledger lacks addresses of the edition {edition.name}, such as that of "
+                f"{missing[0].kind} '{missing[0].id}' ({len(missing)} in all)",
+                f"Run: python -m macros adopt {edition.name}",
+            )
+
+
+def changes_are_classed(subject: Subject) -> Iterator[Problem]:
+    """Every change that an adopted edition made is classed, and nothing else is."""
+    for edition in subject.held:
+        before = in_force.before(subject.policy, edition)
+        if before is None or not before.sections or subject.policy.lost_words:
+            continue
+        made = changes.compare(before, edition)
+        yield from _idle(edition, made)
+        if edition.control.status != "draft":
+            yield from _unclassed(edition, made)
+
+
+def _idle(edition: Edition, made: changes.Changes) -> Iterator[Problem]:
+    changed = {change.id for change in made.changed}
+    for entry in edition.changes.changes:
+        if entry.passage not in changed:
+            yield Problem(
+                entry.place,
+                f"'{entry.passage}' is classed as changed, but it is the same in both editions",
+                "Take the entry out, or correct its id.",
+                severity="warning",
+            )
+
+
+def _unclassed(edition: Edition, made: changes.Changes) -> Iterator[Problem]:
+    for change in made.of_class(None):
+        yield Problem(
+            Place(f"{edition.folder.path}/changes.yml"),
+            f"'{change.id}' is {' and '.join(change.kinds)}, and nobody has classed the change",
+            "Add it with a kind, editorial or substantive, and a reason.",
+        )
+
+
+RULES = (
+    published_editions_are_sealed,
+    ledger_entries_are_sound,
+    published_addresses_still_lead_somewhere,
+    addresses_are_in_the_ledger,
+    changes_are_classed,
+)
