@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -48,6 +48,8 @@ def build(wanted: Wanted, to: Path) -> list[Problem]:
 def fill(policy: Policy, wanted: Wanted, folder: Path) -> None:
     """Build the whole site of a checked policy into an empty folder, and verify it there."""
     built = tuple(published(policy, drafts=wanted.drafts))
+    # Nothing may link to a draft that is not built: for these pages it does not exist.
+    policy = replace(policy, editions=built)
     for edition in built:
         site = Site(policy, edition, wanted.today)
         host.build_edition(site, folder / edition.name)
