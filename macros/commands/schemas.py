@@ -1,0 +1,35 @@
+"""python -m macros schemas: write the JSON Schemas that help an editor with the data files."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from macros import schemas
+
+
+def add(subparsers: Any) -> None:
+    """Describe the command to the command line."""
+    parser = subparsers.add_parser(
+        "schemas",
+        help="write the schemas that help an editor",
+        description="Write the JSON Schemas of the data files, made from the model. "
+        "An editor that knows them completes and checks while you type.",
+    )
+    parser.add_argument("--into", default="data/schemas", help="the folder (data/schemas)")
+    parser.add_argument(
+        "--check", action="store_true", help="write nothing; the exit code is 1 if any is stale"
+    )
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Write or compare the schemas, and say which. Returns the exit code."""
+    folder = Path(args.into)
+    names = schemas.stale(folder) if args.check else schemas.write(folder)
+    for name in names:
+        print(f"{args.into}/{name}: {'stale' if args.check else 'written'}")
+    if not names:
+        print("Every schema is up to date.")
+    return 1 if args.check and names else 0

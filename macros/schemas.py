@@ -1,0 +1,103 @@
+"""JSON Schemas of the data files, made from the model, so that an editor completes and checks.
+
+Draft 7 is what the YAML editors of the day all read (json-schema.org/specification-links).
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from macros.model.base import Record
+from macros.model.citations import Citations
+from macros.model.edition import Changes, Control, Home, Seal, Section
+from macros.model.guide import Guide
+from macros.model.policy import Ledger
+from macros.model.school import Roles, School
+
+KINDS: dict[str, type[Record]] = {
+    "changes": Changes,
+    "citations": Citations,
+    "edition": Control,
+    "guide": Guide,
+    "home": Home,
+    "ledger": Ledger,
+    "roles": Roles,
+    "school": School,
+    "seal": Seal,
+    "section": Section,
+}
+"""Every kind of data file, with the record it holds."""
+
+_DIALECT = "http://json-schema.org/draft-07/schema#"
+
+
+def file_name(kind: str) -> str:
+    """The name of the schema file for one kind of data file."""
+    return f"{kind}.schema.json"
+
+
+def schema(kind: str) -> dict[str, Any]:
+    """The JSON Schema for one kind of data file, as plain values."""
+    record = KINDS[kind]
+    made = record.model_json_schema(ref_template="#/definitions/{model}")
+    definitions = made.pop("$defs", {})
+    return dict(
+        _plain(
+            {
+                "$schema": _DIALECT,
+                "title": f"{kind}: {(record.__doc__ or '').splitlines()[0]}",
+                **{key: value for key, value in made.items() if key != "title"},
+                "definitions": {name: definitions[name] for name in sorted(definitions)},
+            }
+        )
+    )
+
+
+def written() -> dict[str, str]:
+    """Every schema file's name and text: the same model gives the same bytes."""
+    return {
+        file_name(kind): json.dumps(schema(kind), indent=2, ensure_ascii=False) + "\n"
+        for kind in KINDS
+    }
+
+
+def stale(folder: Path) -> list[str]:
+    """The names of schema files in a folder that are missing, or not what the model gives now."""
+    return [name for name, words in written().items() if _text(folder / name) != words]
+
+
+def write(folder: Path) -> list[str]:
+    """Write the stale schema files into a folder, which is made if need be. Returns their names."""
+    folder.mkdir(parents=True, exist_ok=True)
+    wanted = written()
+    names = stale(folder)
+    for name in names:
+        (folder / name).write_text(wanted[name], encoding="utf-8", newline="\n")
+    return names
+
+
+def _text(path: Path) -> str | None:
+    try:
+        return path.read_bytes().decode()
+    except (OSError, UnicodeDecodeError):
+        return None
+
+
+def _plain(node: Any) -> Any:
+    """A schema without machine-made titles, and with `$ref` alone, as draft 7 wants it."""
+    if isinstance(node, list):
+        return [_plain(child) for child in node]
+    if not isinstance(node, dict):
+        return node
+    if "properties" in node:
+        node = {**node, "properties": {k: _untitled(v) for k, v in node["properties"].items()}}
+    plain = {key: _plain(value) for key, value in node.items()}
+    if "$ref" in plain and len(plain) > 1:
+        plain["allOf"] = [{"$ref": plain.pop("$ref")}]
+    return plain
+
+
+def _untitled(field: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in field.items() if key != "title"}

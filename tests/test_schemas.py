@@ -1,0 +1,131 @@
+"""The JSON Schemas say what the model says, and stay in step with it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+import yaml
+from macros import load, schemas
+from macros.__main__ import main
+
+ROOT = Path(__file__).parents[1]
+DATA = ROOT / "data"
+SHARED = {"school", "roles", "citations", "ledger"}
+SINGLE = {"edition", "home", "changes", "seal"}
+
+
+def kind_of(path: Path) -> str:
+    if path.parent.name == "guides":
+        return "guide"
+    return "section" if load.SECTION_FILE.match(path.name) else path.stem
+
+
+def data_files() -> list[Path]:
+    folders = [DATA, *(ROOT / "tests" / "samples").glob("small-school/**/")]
+    found = {path for folder in folders for path in folder.rglob("*.yml")}
+    return sorted(path for path in found if kind_of(path) in schemas.KINDS)
+
+
+def validator(kind: str) -> Any:
+    return jsonschema.Draft7Validator(schemas.schema(kind))
+
+
+@pytest.mark.parametrize("kind", schemas.KINDS)
+def test_is_a_valid_schema(kind: str) -> None:
+    """Every schema is itself valid, with a title, and forbids unknown fields."""
+    made = schemas.schema(kind)
+    jsonschema.Draft7Validator.check_schema(made)
+    assert made["$schema"] == "http://json-schema.org/draft-07/schema#"
+    assert made["title"]
+    assert made["additionalProperties"] is False
+
+
+@pytest.mark.parametrize("kind", schemas.KINDS)
+def test_describes_every_field(kind: str) -> None:
+    """An editor shows what every field is for."""
+    made = schemas.schema(kind)
+    for record in (made, *made["definitions"].values()):
+        for name, field in record.get("properties", {}).items():
+            assert field.get("description"), name
+
+
+def test_written_schemas_are_in_step_with_the_model() -> None:
+    """The schema files in the repository are what the model gives now."""
+    assert schemas.stale(DATA / "schemas") == []
+
+
+def test_no_other_schema_lies_about() -> None:
+    """There is one schema a kind of file, and no more."""
+    names = {path.name for path in (DATA / "schemas").glob("*.json")}
+    assert names == {schemas.file_name(kind) for kind in schemas.KINDS}
+
+
+def test_a_kind_for_every_file_that_is_read() -> None:
+    """Every file that the loader knows has a schema."""
+    known = load.SHARED_FILES | load.EDITION_FILES
+    assert {Path(name).stem for name in known} | {"section", "guide"} == set(schemas.KINDS)
+
+
+@pytest.mark.parametrize("path", data_files(), ids=lambda path: str(path.relative_to(ROOT)))
+def test_accepts_the_data(path: Path) -> None:
+    """Every data file of ours is accepted by the schema of its kind."""
+    value = yaml.safe_load(path.read_text(encoding="utf-8"))
+    assert [error.message for error in validator(kind_of(path)).iter_errors(value)] == []
+
+
+@pytest.mark.parametrize("path", data_files(), ids=lambda path: str(path.relative_to(ROOT)))
+def test_names_its_schema(path: Path) -> None:
+    """The schema that a data file names in its first line is there, and of the right kind."""
+    named = re.match(r"# yaml-language-server: \$schema=(\S+)\n", path.read_text(encoding="utf-8"))
+    if named:
+        assert (path.parent / named[1]).resolve() == (
+            DATA / "schemas" / schemas.file_name(kind_of(path))
+        )
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "complaint"),
+    [
+        ("school", {"name": "A", "policy_owner": "head", "moto": "B"}, "'moto' was unexpected"),
+        ("school", {"name": "A"}, "'policy_owner' is a required property"),
+        ("roles", {"roles": [{"id": "The Head", "name": "Head"}]}, "'The Head' does not match"),
+        ("section", {"id": "a", "title": "A", "clauses": []}, "[] should be non-empty"),
+        (
+            "section",
+            {"id": "a", "title": "A", "clauses": [{"id": "b", "label": "c", "number": 6.1}]},
+            "6.1 is not of type 'string'",
+        ),
+        ("edition", {"title": "A", "status": "current"}, "'current' is not one of"),
+        ("edition", {"title": "A", "status": "draft", "date": "May 2023"}, "'May 2023' does not"),
+        ("citations", {"citations": {"id": "a"}}, "is not of type 'array'"),
+        ("guide", {"id": "a", "title": "b", "order": "1"}, "'1' is not of type 'integer'"),
+    ],
+)
+def test_refuses_what_is_wrong(kind: str, value: Any, complaint: str) -> None:
+    """A wrong file is refused, for the right reason."""
+    messages = [error.message for error in validator(kind).iter_errors(value)]
+    assert any(complaint in message for message in messages), messages
+
+
+def test_refuses_wrong_words_deep_inside() -> None:
+    """A fault in an item of an item is seen too."""
+    item = {"id": "c", "label": "C", "txt": "words"}
+    value = {"id": "a", "title": "A", "clauses": [{"id": "b", "label": "B", "items": [item]}]}
+    (error,) = validator("section").iter_errors(value)
+    assert list(error.absolute_path) == ["clauses", 0, "items", 0]
+
+
+def test_the_command_writes_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The command writes what is stale, and nothing the second time."""
+    into = str(tmp_path / "new")
+    assert main(["schemas", "--check", "--into", into]) == 1
+    assert main(["schemas", "--into", into]) == 0
+    before = {path.name: path.read_bytes() for path in (tmp_path / "new").iterdir()}
+    assert main(["schemas", "--into", into]) == 0
+    assert main(["schemas", "--check", "--into", into]) == 0
+    assert capsys.readouterr().out.endswith("Every schema is up to date.\n" * 2)
+    assert before == {path.name: path.read_bytes() for path in (tmp_path / "new").iterdir()}
