@@ -70,7 +70,7 @@ class Preview(NamedTuple):
 
 NOTE_KINDS = {
     "oddity": "Slip in the printed text",
-    "safety": "Safety note",
+    "safety": "Safety note, not policy text; to be confirmed by the school",
     "conflict": "The policy says two things",
     "silence": "The policy does not say",
     "remark": "Remark",
