@@ -9,6 +9,7 @@ from typing import Any
 import jsonschema
 import pytest
 import yaml
+
 from macros import load, schemas
 from macros.__main__ import main
 
@@ -19,18 +20,21 @@ SINGLE = {"edition", "home", "changes", "seal"}
 
 
 def kind_of(path: Path) -> str:
+    """The kind of data file that a path names."""
     if path.parent.name == "guides":
         return "guide"
     return "section" if load.SECTION_FILE.match(path.name) else path.stem
 
 
 def data_files() -> list[Path]:
+    """Every data file of ours, the small school's included."""
     folders = [DATA, *(ROOT / "tests" / "samples").glob("small-school/**/")]
     found = {path for folder in folders for path in folder.rglob("*.yml")}
     return sorted(path for path in found if kind_of(path) in schemas.KINDS)
 
 
 def validator(kind: str) -> Any:
+    """What judges values of a kind."""
     return jsonschema.Draft7Validator(schemas.schema(kind))
 
 
@@ -88,7 +92,7 @@ def test_names_its_schema(path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "value", "complaint"),
+    "kind, value, complaint",
     [
         ("school", {"name": "A", "policy_owner": "head", "moto": "B"}, "'moto' was unexpected"),
         ("school", {"name": "A"}, "'policy_owner' is a required property"),

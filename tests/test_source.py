@@ -1,0 +1,250 @@
+"""Reading one file: places, what is told apart, and every fault in plain words."""
+
+from __future__ import annotations
+
+import codecs
+import os
+import tracemalloc
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from macros import source
+from macros.problems import Place, Problem
+from macros.source import Document
+from macros.values import Bare, Located
+
+Read = Callable[[bytes | str], Document]
+
+
+@pytest.fixture
+def read(tmp_path: Path) -> Read:
+    """Write a file and read it."""
+
+    def read(content: bytes | str) -> Document:
+        path = tmp_path / "file.yml"
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return source.read(path, "file.yml")
+
+    return read
+
+
+def only(document: Document) -> Problem:
+    """The one problem of a document."""
+    (problem,) = document.problems
+    return problem
+
+
+def test_every_value_keeps_its_place(read: Read) -> None:
+    """A mapping knows where it, its fields, their names and their entries stand."""
+    value = read("# remark\nname: A\nlist:\n  - first\n  - id: second\n").value
+    assert value.place == Place("file.yml", 2, 1)
+    assert value.keys_at["list"] == Place("file.yml", 3, 1)
+    assert value.places["name"] == Place("file.yml", 2, 7)
+    assert value.places["list", 0] == Place("file.yml", 4, 5)
+    assert value["list"][1].place == Place("file.yml", 5, 5)
+
+
+@pytest.mark.parametrize(
+    "written, read_as",
+    [
+        ("words", "words"),
+        ('"6.10"', "6.10"),
+        ("6.1.2", "6.1.2"),
+        ("2023-11-01", "2023-11-01"),
+        ("7", 7),
+        ("-7", -7),
+        ("true", True),
+        ("no", False),
+        ("NO", False),
+        ("null", None),
+        ("", None),
+        ("~", None),
+        ("[]", ()),
+        ("[a, b]", ("a", "b")),
+        (">-\n  two\n  lines", "two lines"),
+        ("|\n  two\n  lines", "two\nlines\n"),
+        ("=", "="),
+        ("don't", "don't"),
+    ],
+)
+def test_values(read: Read, written: str, read_as: object) -> None:
+    """Values are what a person would expect, and dates stay text."""
+    document = read(f"field: {written}\n")
+    assert document.problems == []
+    assert document.value == {"field": read_as}
+    assert type(document.value["field"]) is type(read_as)
+
+
+@pytest.mark.parametrize(
+    "spelling", ["6.10", "010", "0x1F", "1_000", "12:30", ".inf", "99999999999999999999"]
+)
+def test_a_bare_number_keeps_its_spelling(read: Read, spelling: str) -> None:
+    """A number without quotes is known as such, with every digit as typed."""
+    value = read(f"number: {spelling}\n").value["number"]
+    assert isinstance(value, Bare)
+    assert value.spelling == spelling
+
+
+def test_windows_line_ends_and_byte_order_mark(read: Read) -> None:
+    """A file saved by Windows reads like any other."""
+    assert read(codecs.BOM_UTF8 + b"name: A\r\nmotto: B\r\n").value == {"name": "A", "motto": "B"}
+
+
+ASKEW = "the line does not line up with its neighbours, or a quote or dash is out of place"
+FAULTS = [
+    ("", "1:1", "the file is empty"),
+    ("# only a remark\n", "1:1", "the file is empty"),
+    ("- a\n- b\n", "1:1", "the file must hold fields, each written 'name: value'"),
+    ("just words\n", "1:1", "the file must hold fields, each written 'name: value'"),
+    ("a: 1\nb: 2\na: 3\n", "3:1", "the field 'a' is written twice in one record"),
+    ("a:\n\tb: c\n", "2:1", "the line is indented with a tab"),
+    ("a:\n  - b\n  \t- c\n", "3:3", "the line is indented with a tab"),
+    (b"name: caf\xe9\n", "1:10", "the file is not saved as UTF-8 text"),
+    ("name: a\n".encode("utf-16"), "1:1", "the file is not saved as UTF-8 text"),
+    ("a: b\x00c\n", "1:5", "an invisible character (U+0000) stands here"),
+    ("a: b\n\u202ec: \x07\n", "2:5", "an invisible character (U+0007) stands here"),
+    ("a: b\n---\nc: d\n", "2:1", "the file holds more than one document"),
+    ("a: &x b\nc: *x\n", "2:4", "a text that starts with '*' or '&' is read as a shortcut"),
+    ("a: *emphasis* here\n", None, "a text that starts with '*' or '&' is read as a shortcut"),
+    ("a: &x\n  b: *x\n", "2:6", "a text that starts with '*' or '&' is read as a shortcut"),
+    ("<<: {a: b}\n", "1:1", "a field name must be a plain word"),
+    ("? [a, b]\n: c\n", "1:3", "a field name must be a plain word"),
+    ('"": a\n', "1:1", "a field name must be a plain word"),
+    ("a: !!python/name:exit b\n", "1:4", "the mark '!!python/name:exit' has no meaning here"),
+    ("a: !secret b\n", "1:4", "the mark '!secret' has no meaning here"),
+    ("a: !!bool perhaps\n", "1:4", "the mark '!!bool' has no meaning here"),
+    ("a: !!set {b, c}\n", "1:4", "the mark '!!set' has no meaning here"),
+    ("a: !!omap [b: c]\n", "1:4", "the mark '!!omap' has no meaning here"),
+    ("a: b: c\n", "1:5", "a colon here starts a new field in the middle of another"),
+    ("a: b\nwords\n", None, "a field name is not followed by a colon"),
+    ('a: "b\n', None, "a quote mark is opened here, and it is never closed"),
+    ("a: [b, c\n", None, "a bracket is opened and not closed, or a comma is missing"),
+    ("a: {b: c\n", None, "a bracket is opened and not closed, or a comma is missing"),
+    ("a: @b\n", "1:4", "the text starts with a character that is reserved"),
+    ("a: `b`\n", "1:4", "the text starts with a character that is reserved"),
+    ("a: %b\n", "1:4", "the text starts with a character that is reserved"),
+    ('a: "\\d"\n', None, "a backslash in double quotes is read as a command"),
+    ("%YAML 9.9\n---\na: b\n", None, "a text that starts with '%' or '!' is read as a command"),
+    ("a:\n  - b\n - c\n", None, ASKEW),
+    ("a: 'b'c\n", None, ASKEW),
+    ("- a\nb: c\n", "2:1", "a list entry does not start with a dash"),
+    ("a: " + "[" * 60 + "]" * 60, "1:44", "the file is nested too deeply to read"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("content, spot, message", FAULTS, ids=range(len(FAULTS)))
+def test_faults(read: Read, content: bytes | str, spot: str | None, message: str) -> None:
+    """Every fault is told at its place, in plain words, with a hint."""
+    problem = only(read(content))
+    assert problem.message == message
+    assert problem.hint
+    assert spot in {None, f"{problem.place.line}:{problem.place.column}"}
+
+
+def test_the_first_value_of_a_field_counts(read: Read) -> None:
+    """Of two fields with one name the first is kept, and the hint says where it is."""
+    document = read("a: 1\na: 2\n")
+    assert document.value == {"a": 1}
+    assert "line 1" in only(document).hint
+
+
+@pytest.mark.parametrize("opening", ["[", "- ", "{a: ", "? "])
+def test_endless_nesting_is_survived(read: Read, opening: str) -> None:
+    """A file nested without end is refused, and does not kill the reader."""
+    document = read(opening * 200_000)
+    assert document.value is None
+    assert document.problems
+
+
+def test_a_bomb_of_shortcuts_does_not_go_off(read: Read) -> None:
+    """Shortcuts that double at each line are refused before they take memory."""
+    lines = ["a0: &a0 [x, x]"] + [f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}]" for n in range(1, 40)]
+    tracemalloc.start()
+    document = read("\n".join(lines))
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert len(document.problems) == 78
+    assert peak < 5_000_000
+
+
+def test_a_huge_file_is_not_read(tmp_path: Path) -> None:
+    """A file of a size that nobody writes is refused unread."""
+    path = tmp_path / "huge.yml"
+    with path.open("wb") as file:
+        file.truncate(30_000_000)
+    assert only(source.read(path, "huge.yml")).message == "the file is far too large"
+
+
+def test_what_is_no_file(tmp_path: Path) -> None:
+    """A missing file, a folder, a link to nowhere and a pipe are each refused at once."""
+    (tmp_path / "folder.yml").mkdir()
+    (tmp_path / "nowhere.yml").symlink_to(tmp_path / "gone")
+    (tmp_path / "round.yml").symlink_to(tmp_path / "round.yml")
+    os.mkfifo(tmp_path / "pipe.yml")
+    for name in ("missing", "folder", "nowhere", "round", "pipe"):
+        assert only(source.read(tmp_path / f"{name}.yml", name)).message == "this is not a file"
+
+
+def test_a_file_that_may_not_be_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that the system refuses to open gives the system's reason."""
+
+    def refuse(_: Path) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    (tmp_path / "file.yml").write_text("a: b")
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    problem = only(source.read(tmp_path / "file.yml", "file.yml"))
+    assert problem.message == "the file cannot be read: Permission denied"
+
+
+def test_ids_in_a_broken_file_are_remembered(read: Read) -> None:
+    """When a file cannot be read its ids are known all the same, so nobody calls them missing."""
+    document = read(
+        'id: one\nitems:\n  - id: two\n    text: "open\n  - label: x\n    id: "three"\n'
+    )
+    assert document.value is None
+    assert document.ids == {"one", "two", "three"}
+
+
+def well_formed(document: Document) -> bool:
+    """Whether a document is what `read` promises, whatever the file held."""
+    return (document.value is None or isinstance(document.value, Located)) and all(
+        problem.message and problem.hint and problem.place.line > 0 and problem.place.column > 0
+        and "\n" not in str(problem).replace("\n    Hint: ", "")
+        for problem in document.problems
+    )  # fmt: skip
+
+
+@settings(max_examples=300, deadline=None)
+@given(content=st.binary(max_size=300))
+def test_no_bytes_bring_it_down(content: bytes, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Whatever bytes a file holds, there is a document or a problem, never a traceback."""
+    path = tmp_path_factory.getbasetemp() / "fuzz.yml"
+    path.write_bytes(content)
+    document = source.read(path, "fuzz.yml")
+    assert well_formed(document)
+    assert document.value is not None or document.problems
+
+
+SNIPPETS = st.sampled_from(
+    ["a", "id", ": ", "- ", "\n", "  ", "\t", "[", "]", "{", "}", ",", "'", '"', "|", ">-", "&x ",
+     "*x", "!!str ", "!", "%", "@", "---", "...", "#", "?", "<<", "1.10", "yes", "\\", "é", "\r\n",
+     "\x85", "\u2028", "\ufeff", "text", "**", "=", "~"]
+)  # fmt: skip
+
+
+@settings(max_examples=500, deadline=None)
+@given(content=st.lists(SNIPPETS, max_size=40).map("".join))
+def test_nothing_like_yaml_brings_it_down(
+    content: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Whatever marks of YAML are strung together, there is a document or a problem."""
+    path = tmp_path_factory.getbasetemp() / "fuzz.yml"
+    path.write_text(content, encoding="utf-8", newline="")
+    document = source.read(path, "fuzz.yml")
+    assert well_formed(document)
+    assert document.value is not None or document.problems
