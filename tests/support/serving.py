@@ -26,6 +26,11 @@ class _Handler(SimpleHTTPRequestHandler):
         """Say nothing: a test's output is its own."""
 
 
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, *_args: Any) -> None:
+        """Say nothing: a browser that closes a page hangs up, and that is no fault."""
+
+
 @contextmanager
 def serving(folder: Path, **headers: str) -> Iterator[str]:
     """Yield the address of the folder, with a slash at its end.
@@ -34,7 +39,7 @@ def serving(folder: Path, **headers: str) -> Iterator[str]:
     """
     headers_too = {name.replace("_", "-"): value for name, value in headers.items()}
     handler = partial(_Handler, directory=str(folder), headers_too=headers_too)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    server = _Server(("127.0.0.1", 0), handler)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
