@@ -142,17 +142,21 @@ def longest(guide: Guide) -> int:
 def _inside_out(guide: Guide) -> list[str]:
     """The questions, each after all that it leads to. Those that lead into a circle are left out.
 
-    Works round by round and not by recursion: a file may hold thousands of questions in a row.
+    Works its way back from the ends and not by recursion: a file may hold thousands of questions.
     """
     waiting = {q.id: {a.to for a in q.answers} for q in guide.questions}
-    done: list[str] = []
-    while True:
-        free = [step for step, onward in waiting.items() if not onward & waiting.keys()]
-        if not free:
-            return done
-        done += free
-        for step in free:
-            del waiting[step]
+    waiting = {step: onward & waiting.keys() for step, onward in waiting.items()}
+    before: dict[str, list[str]] = {step: [] for step in waiting}
+    for step, onward in waiting.items():
+        for other in onward:
+            before[other].append(step)
+    done = [step for step, onward in waiting.items() if not onward]
+    for step in done:  # grows while it is walked through
+        for other in before[step]:
+            waiting[other].discard(step)
+            if not waiting[other]:
+                done.append(other)
+    return done
 
 
 def numbered(guide: Guide) -> dict[str, int]:

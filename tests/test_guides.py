@@ -1,0 +1,126 @@
+"""Reasoning over guides: ways, reach, what comes before what, who is told."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from macros import guides
+from macros.model.guide import Answer, Answered, Guide, Outcome, Question, Tell
+from macros.model.policy import Policy
+
+
+def guide_of(leads: list[list[str]], ends: int = 2, start: str = "q0") -> Guide:
+    """A guide whose question n has one answer for each place in leads[n]."""
+    questions = tuple(
+        Question(
+            id=f"q{n}",
+            text=f"Question {n}",
+            answers=tuple(
+                Answer(id=f"a{i}", text=f"Answer {n}.{i}", to=to) for i, to in enumerate(places)
+            ),
+        )
+        for n, places in enumerate(leads)
+    )
+    outcomes = tuple(Outcome(id=f"end{n}", title=f"End {n}", kind="soon") for n in range(ends))
+    return Guide(id="g", title="G", start=start, questions=questions, outcomes=outcomes)
+
+
+@st.composite
+def flows(draw: st.DrawFn) -> Guide:
+    """Any sound guide: every answer leads onwards, to a later question or to an outcome."""
+    size = draw(st.integers(1, 6))
+    ends = ["end0", "end1", "end2"]
+    return guide_of(
+        [
+            draw(st.lists(st.sampled_from([f"q{n}" for n in range(at + 1, size)] + ends),
+                          min_size=2, max_size=3))
+            for at in range(size)
+        ],
+        ends=3,
+    )  # fmt: skip
+
+
+def test_the_ways_come_in_the_order_of_the_answers() -> None:
+    """A way is the answers given and the outcome they lead to."""
+    guide = guide_of([["q1", "end0"], ["end0", "end1"]])
+
+    assert [(way.answers, way.outcome.id) for way in guides.ways(guide)] == [
+        (("a0", "a0"), "end0"),
+        (("a0", "a1"), "end1"),
+        (("a1",), "end0"),
+    ]
+
+
+@given(flows(), st.data())
+def test_what_cannot_be_avoided_is_on_every_way(guide: Guide, data: st.DataObject) -> None:
+    """There is a way around an answer exactly when some way there does not give it."""
+    ways = list(guides.ways(guide))
+    outcome = data.draw(st.sampled_from(sorted({way.outcome.id for way in ways})))
+    question = data.draw(st.sampled_from(guide.questions))
+    allowed = tuple(data.draw(st.sets(st.sampled_from([a.id for a in question.answers]),
+                                      min_size=1)))  # fmt: skip
+    needed = Answered(question=question.id, answers=allowed)
+    avoiding = [
+        way
+        for way in ways
+        if way.outcome.id == outcome
+        and not any(s.question is question and s.answer.id in allowed for s in way.steps)
+    ]
+    around = guides.way_around(guide, outcome, needed)
+
+    assert (around is not None) == bool(avoiding)
+    assert around is None or around in [way.steps for way in avoiding]
+
+
+@given(flows())
+def test_the_longest_way_is_as_long_as_it_says(guide: Guide) -> None:
+    """No way asks more questions than `longest` counts, and one asks as many."""
+    assert guides.longest(guide) == max(len(way.steps) for way in guides.ways(guide))
+
+
+@given(flows())
+def test_a_guide_that_goes_onwards_has_no_loop(guide: Guide) -> None:
+    """Questions that several answers lead to are no circle."""
+    assert guides.loop(guide) == ()
+
+
+def test_a_loop_is_named_question_by_question() -> None:
+    """Only the questions in the circle are named, not those that lead into it."""
+    guide = guide_of([["q1", "end0"], ["q2", "end0"], ["q1", "end1"]])
+
+    assert guides.loop(guide) == ("q1", "q2")
+
+
+def test_a_very_long_guide_is_no_trouble() -> None:
+    """Thousands of questions in a row, or in a circle, neither hang nor overflow."""
+    size = 3000
+    row = [[f"q{n + 1}", "end0"] for n in range(size - 1)]
+
+    assert guides.longest(guide_of([*row, ["end0", "end1"]])) == size
+    assert len(guides.loop(guide_of([*row, ["q0", "end1"]]))) == size
+    assert len(guides.numbered(guide_of([*row, ["end0", "end1"]]))) == size
+
+
+def test_questions_are_numbered_as_they_are_drawn() -> None:
+    """Going down the page; a question drawn above keeps its number."""
+    guide = guide_of([["q2", "q1"], ["q2", "end0"], ["end0", "end1"]])
+
+    assert guides.numbered(guide) == {"q0": 1, "q2": 2, "q1": 3}
+
+
+def test_faults_in_a_guide_do_not_stop_the_search() -> None:
+    """An unknown start reaches nothing; an answer that leads nowhere is passed over."""
+    assert guides.shortest(guide_of([["end0", "end1"]], start="lost")) == {}
+    assert set(guides.shortest(guide_of([["lost", "end1"]]))) == {"q0", "end1"}
+
+
+def test_the_right_person_when_it_is_about_the_role(small_school: Policy) -> None:
+    """Who is told instead comes from the roles, and only where the outcome says so."""
+    role = next(role for role in small_school.roles.roles if role.if_about_them)
+    tell = (Tell(role=role.id, how_fast="at once"),)
+    silent = Outcome(id="a", title="A", kind="soon", tell=tell)
+    saying = Outcome(id="b", title="B", kind="soon", tell=tell, if_about=(role.id,))
+
+    assert guides.told(small_school, silent)[0].instead is None
+    assert guides.reaches(small_school, saying) == {role.id, role.if_about_them}
