@@ -119,11 +119,16 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         # A guide's chart needs the whole width, and is itself the contents of its page.
         settings = "---\nhide: [toc]\n---\n" if path.startswith("guides/") else ""
         files.append(File.generated(config, path, content=f"{settings}{{{{ {call} }}}}\n"))
-    if not site.edition.control.text_held:
-        for file in list(files.documentation_pages()):
-            if file.src_uri not in WITHOUT_TEXT:
-                files.remove(file)
+    for file in list(files.documentation_pages()):
+        if not _shown(site, file.src_uri):
+            files.remove(file)
     return files
+
+
+def _shown(site: Site, path: str) -> bool:
+    if path.startswith("guides/") and not site.edition.guides:
+        return False
+    return site.edition.control.text_held or path in WITHOUT_TEXT
 
 
 @event_priority(100)
