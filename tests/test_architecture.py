@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from macros.render.templates import _environment
 from tests.support import code
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -215,8 +216,9 @@ def test_decisions_in_templates_are_counted() -> None:
     assert code.ifs(["{% if a %}\n{%- elif b %}\n{% else %}\n{% endif %}\n"]) == 50
 
 
-def test_every_template_is_escaped() -> None:
-    """Only names that end in .html are escaped by themselves."""
-    kinds = {path.suffix for path in (MACROS / "templates").rglob("*") if path.is_file()}
+def test_everything_put_into_a_template_is_escaped() -> None:
+    """Whatever the template's name ends in, words stay words."""
+    hostile = "<script>go()</script> {{ 1 }}"
+    shown = _environment().from_string("<p>{{ words }}</p>").render(words=hostile)
 
-    assert kinds <= {".html", ".typ", ".json"}
+    assert shown == "<p>&lt;script&gt;go()&lt;/script&gt; {{ 1 }}</p>"

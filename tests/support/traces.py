@@ -24,7 +24,7 @@ RUN = 5
 # Words of every school, that say nothing of this one. The model itself has an owner of the policy
 # and the telephone number of an office.
 EVERYDAY = frozenset(
-    {"school", "adult", "adults", "staff", "police", "school office", "policy owner"}
+    {"school", "adult", "adults", "staff", "governors", "police", "school office", "policy owner"}
 )
 # Single words that are ids in the data, and words of every program or of our own vocabulary.
 PLAIN = frozenset({"definitions", "images", "related", "where"})
