@@ -148,7 +148,7 @@ def _not_text(fault: _Fault) -> Words:
         spelling = _shown(given).strip("'")
         return (
             f"'{field}' holds the number {spelling} without quotes",
-            f'Write "{spelling}": without quotes 6.10 is read as 6.1.',
+            f'Write "{spelling}": without quotes 14.10 is read as 14.1.',
         )
     return f"'{field}' must be words, not a list or fields", "Write it on one line, or after '>-'."
 
