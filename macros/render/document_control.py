@@ -6,7 +6,6 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from macros import dates, references
-from macros.layers import Paragraphs
 from macros.render.section import NoteView, note_view
 from macros.render.shell import shell
 from macros.render.templates import fill
@@ -44,9 +43,11 @@ def page(site: Site, here: str) -> str:
     return fill(
         "site/document-control.html",
         frame=shell(site),
-        cover=tuple(_laid(site, line, here) for line in control.cover),
+        cover=tuple(_cited_only(site, line, here) for line in control.cover),
         heading=control.control_heading,
-        rows=tuple(RowView(row.field, _laid(site, row.value, here)) for row in control.control),
+        rows=tuple(
+            RowView(row.field, _cited_only(site, row.value, here)) for row in control.control
+        ),
         statements=tuple(
             StatementView(s.id, s.label, _laid(site, s.text, here)) for s in control.statements
         ),
@@ -62,8 +63,18 @@ def address_of_document(document: str) -> str:
 
 
 def _laid(site: Site, words: str, here: str) -> Laid:
-    laid: Paragraphs = site.layers.lay_words(words)
-    return paragraphs(site, laid, here)
+    return paragraphs(site, site.layers.lay_words(words), here)
+
+
+def _cited_only(site: Site, words: str, here: str) -> Laid:
+    """Words of the cover or the table: a defined term in a title is no use of the term."""
+    return tuple(
+        tuple(
+            piece._replace(kind="", href="", preview="") if piece.kind == "term" else piece
+            for piece in paragraph
+        )
+        for paragraph in _laid(site, words, here)
+    )
 
 
 def _notes(site: Site, here: str) -> tuple[NoteView, ...]:

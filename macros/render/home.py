@@ -7,19 +7,20 @@ from typing import NamedTuple
 
 from macros import addresses
 from macros.model.edition import Need
-from macros.render.section import LinkView, passage_link
+from macros.render.links import LinkView
+from macros.render.section import passage_link
 from macros.render.shell import Shell, shell
 from macros.render.templates import fill
 from macros.site import Site
 
 
 class NeedView(NamedTuple):
-    """A way in: its first link carries the need's own words, the others stand below."""
+    """A way in. Its own words lead to the first place; several places are all listed below it."""
 
     label: str
     hint: str
     href: str
-    further: tuple[LinkView, ...]
+    places: tuple[LinkView, ...]
     urgent: bool
 
 
@@ -55,7 +56,7 @@ def _need(site: Site, need: Need, here: str) -> NeedView | None:
     links = tuple(_targets(site, need, here))
     if not links:
         return None
-    return NeedView(need.label, need.hint, links[0].href, links[1:], need.urgent)
+    return NeedView(need.label, need.hint, links[0].href, links if links[1:] else (), need.urgent)
 
 
 def _targets(site: Site, need: Need, here: str) -> Iterator[LinkView]:
