@@ -17,6 +17,7 @@ from macros.parts import Part, What, parts
 from macros.redline import Redline
 
 Kind = Literal["added", "removed", "moved", "renumbered", "reworded"]
+Class = Literal["substantive", "editorial"] | None
 KINDS: tuple[Kind, ...] = ("added", "removed", "moved", "renumbered", "reworded")
 _A_PHRASE = 4
 
@@ -96,7 +97,7 @@ class Changes:
         """How the owner classed the changes, by id."""
         return {change.passage: change for change in self.after.changes.changes}
 
-    def of_class(self, kind: Literal["substantive", "editorial"] | None) -> tuple[Comparison, ...]:
+    def of_class(self, kind: Class) -> tuple[Comparison, ...]:
         """The changes of one class; with None, those nobody has classed yet."""
         return tuple(
             comparison

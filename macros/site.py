@@ -10,6 +10,7 @@ from datetime import date
 from functools import cached_property
 
 from macros import addresses, fingerprints
+from macros.history import History
 from macros.layers import Layers
 from macros.model.policy import Edition, Policy
 from macros.relations import Relations
@@ -32,6 +33,11 @@ class Site:
     def relations(self) -> Relations:
         """What leads to what in this edition."""
         return Relations(self.policy, self.edition, self.layers)
+
+    @cached_property
+    def history(self) -> History:
+        """What changed between the editions, and where each clause stands now."""
+        return History(self.policy, self.policy.editions)
 
     @cached_property
     def fingerprint(self) -> str:

@@ -8,8 +8,9 @@ from typing import NamedTuple
 from macros import addresses, dates
 from macros.layers import Link, Paragraphs
 from macros.model.citations import Citation
+from macros.render.links import LinkView
 from macros.render.people import office
-from macros.render.section import LinkView, passage_link
+from macros.render.section import passage_link
 from macros.render.templates import fill
 from macros.site import Site
 

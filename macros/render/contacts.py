@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from macros import addresses
+from macros.render.links import LinkView
 from macros.render.people import office
-from macros.render.section import LinkView
 from macros.render.templates import fill
 from macros.site import Site
 

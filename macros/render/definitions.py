@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from macros import addresses, references
 from macros.model.edition import Definition, Passage
+from macros.render.links import LinkView
 from macros.render.quoting import quoted
-from macros.render.section import LinkView, passage_link
+from macros.render.section import passage_link
 from macros.render.templates import fill
 from macros.render.words import WordsView
 from macros.site import Site

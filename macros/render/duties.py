@@ -8,7 +8,8 @@ from typing import NamedTuple, get_args
 from macros import addresses
 from macros.model.edition import Duty, DutyKind, Passage
 from macros.model.policy import Policy
-from macros.render.section import LinkView, passage_link
+from macros.render.links import LinkView
+from macros.render.section import passage_link
 from macros.render.templates import fill
 from macros.site import Site
 

@@ -9,8 +9,9 @@ from macros import addresses, dates
 from macros.model.citations import Citation
 from macros.model.school import Contact
 from macros.render.citations import CitationView, citation_view
+from macros.render.links import LinkView
 from macros.render.notes import NoteGroup, groups_of
-from macros.render.section import LinkView, passage_link
+from macros.render.section import passage_link
 from macros.render.shell import shell
 from macros.render.templates import fill
 from macros.site import Site

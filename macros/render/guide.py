@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 from macros import addresses, guides
 from macros.model.guide import Answer, Guide, Outcome, Question
 from macros.render.guide_answer import OutcomeView, outcome_view
-from macros.render.section import LinkView, previews
+from macros.render.links import LinkView
+from macros.render.section import previews
 from macros.render.templates import fill
 from macros.site import Site
 

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from macros import addresses
 from macros.model.edition import Note
-from macros.render.section import LinkView, NoteView, note_view, passage_link
+from macros.render.links import LinkView
+from macros.render.section import NoteView, note_view, passage_link
 from macros.render.templates import fill
 from macros.site import Site
 

@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import Any
 
 from macros.render import (
+    changes_page,
     citations,
     contacts,
     definitions,
     document_control,
     duties,
+    editions_page,
     for_reviewers,
     guide,
     guides_index,
@@ -48,6 +50,8 @@ MACROS: dict[str, Macro] = {
     "citations": citations.page,
     "document_control": document_control.page,
     "review_history": review_history.page,
+    "changes": changes_page.page,
+    "editions": editions_page.page,
     "notes": notes.page,
     "for_reviewers": for_reviewers.page,
     "school_office": contacts.school_office,

@@ -10,7 +10,8 @@ from macros.model.edition import Passage
 from macros.model.policy import Policy
 from macros.model.school import Contact, Group, Role
 from macros.render.duties import DutyView, bound, duty_view
-from macros.render.section import LinkView, passage_link
+from macros.render.links import LinkView
+from macros.render.section import passage_link
 from macros.render.templates import fill
 from macros.site import Site
 

@@ -8,18 +8,13 @@ from typing import NamedTuple
 
 from macros import addresses, references
 from macros.model.edition import Clause, Note, Passage, Section
+from macros.render import clause_history
+from macros.render.clause_history import Standing
+from macros.render.links import LinkView
 from macros.render.templates import fill
 from macros.render.words import WordsView, terms_in, words
 from macros.site import Site
 from macros.text import paragraphs as plain_paragraphs
-
-
-class LinkView(NamedTuple):
-    """A link as a page places it."""
-
-    href: str
-    text: str
-    detail: str = ""
 
 
 class DutyMark(NamedTuple):
@@ -57,6 +52,9 @@ class ClauseView:
     permanent: str
     reference: str
     citation: str
+    history: tuple[LinkView, ...]
+    changed: tuple[LinkView, ...]
+    standing: Standing | None
 
 
 class Preview(NamedTuple):
@@ -118,6 +116,9 @@ def clause_view(site: Site, clause: Clause, here: str) -> ClauseView:
         permanent=addresses.from_edition(addresses.permanent_clause(clause.id), here),
         reference=references.paragraph(site.edition, clause),
         citation=references.citation(site.edition, clause),
+        history=clause_history.history(site, clause, here),
+        changed=clause_history.changed(site, clause, here),
+        standing=clause_history.standing(site, clause, here),
     )
 
 

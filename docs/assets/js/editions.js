@@ -1,0 +1,85 @@
+/* Editions: which words applied on a day, and keeping the reader's paragraph when another edition
+   is chosen. Every page says the same without this file, in a list and in links. */
+(() => {
+  "use strict";
+
+  /* ---------- Which words applied on …? ---------- */
+
+  const form = document.querySelector("form[data-applied]");
+  const entries = [...document.querySelectorAll("[data-edition]")];
+
+  /* Days are compared as text: 2024-03-01 sorts as the calendar does. An edition certainly applied
+     when it had begun on its last possible first day and had not ended on its first possible last.
+     The rule is that of macros/in_force.py. */
+  function certain(edition, day) {
+    const { lastStart, firstEnd, still } = edition.dataset;
+    if (!lastStart || lastStart > day) return false;
+    return firstEnd ? day < firstEnd : still === "true";
+  }
+
+  function possible(edition, day) {
+    const { firstStart, lastEnd, adopted } = edition.dataset;
+    if (adopted !== "true") return false;
+    return (!firstStart || firstStart <= day) && (!lastEnd || day <= lastEnd);
+  }
+
+  function answer(day) {
+    const may = entries.filter((edition) => possible(edition, day));
+    const sure = may.length === 1 && certain(may[0], day);
+    const when = new Date(`${day}T12:00:00Z`).toLocaleDateString("en-GB", {
+      day: "numeric", month: "long", year: "numeric", timeZone: "UTC",
+    });
+    for (const edition of entries) {
+      edition.toggleAttribute("data-applies", may.includes(edition));
+      if (may.includes(edition)) edition.dataset.applies = sure ? "certain" : "possible";
+    }
+    const named = may.map((edition) => `the edition of ${edition.dataset.label}`).join(" or ");
+    if (!may.length) return `No edition recorded here is known to have applied on ${when}.`;
+    if (sure) return `On ${when} ${named} applied.`;
+    if (may.length > 1) {
+      return `On ${when} ${named} applied: the documents do not give the day on which it changed.`;
+    }
+    return `On ${when} ${named} may have applied: the documents do not give the day.`;
+  }
+
+  if (form) {
+    form.hidden = false;
+    document.querySelectorAll("[data-without-script]").forEach((each) => { each.hidden = true; });
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      form.querySelector("[data-applied-answer]").textContent = answer(form.elements.on.value);
+    });
+  }
+
+  /* ---------- The same paragraph in another edition ---------- */
+
+  function paragraph() {
+    const wanted = decodeURIComponent(location.hash.slice(1));
+    if (wanted && document.getElementById(wanted)) return wanted;
+    const headings = [...document.querySelectorAll(".clause-heading[id]")];
+    const above = headings.filter((heading) => heading.getBoundingClientRect().top < innerHeight / 2);
+    return (above.pop() || {}).id || "";
+  }
+
+  async function follow(link) {
+    const name = link.pathname.split("/").filter(Boolean).pop() || "";
+    const site = new URL("../", link.href.replace(/[^/]*$/, ""));
+    const id = paragraph();
+    const response = await fetch(new URL("places.json", site));
+    const { current, places } = await response.json();
+    const known = places[name === "current" ? current : name];
+    const page = known && known[id];
+    if (!id || !known) return link.href;
+    if (page) return new URL(`${name}/${page}#${id}`, site).href;
+    const real = name === "current" ? current : name;
+    return new URL(`c/${id}/index.html#in-${real}`, site).href;
+  }
+
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest && event.target.closest("a.md-version__link");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || !paragraph()) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    follow(link).catch(() => link.href).then((href) => location.assign(href));
+  }, true);
+})();

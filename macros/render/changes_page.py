@@ -1,0 +1,207 @@
+"""What changed: this edition against the one before it, and against any that a reader has read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from macros import addresses, in_force, references, root
+from macros.changes import KINDS, Changes, Class, Comparison, Kind
+from macros.model.policy import Edition
+from macros.redline import Redline
+from macros.render.links import LinkView
+from macros.render.templates import fill
+from macros.site import Site
+
+WORDS: dict[Kind, str] = {
+    "added": "added",
+    "removed": "taken out",
+    "moved": "moved",
+    "renumbered": "renumbered",
+    "reworded": "reworded",
+}
+
+
+@dataclass(frozen=True)
+class ChangeView:
+    """One change, ready to place."""
+
+    id: str
+    title: str
+    kinds: tuple[str, ...]
+    remarks: tuple[str, ...]
+    reason: str
+    redline: Redline
+    places: tuple[LinkView, ...]
+
+
+class Group(NamedTuple):
+    """The changes of one class."""
+
+    slug: str
+    heading: str
+    about: str
+    changes: tuple[ChangeView, ...]
+
+
+class Count(NamedTuple):
+    """How many things had something happen to them."""
+
+    number: int
+    words: str
+
+
+@dataclass(frozen=True)
+class Compared:
+    """This edition against an earlier one."""
+
+    slug: str
+    before: str
+    after: str
+    counts: tuple[Count, ...]
+    groups: tuple[Group, ...]
+
+
+_GROUPS: tuple[tuple[Class, str, str], ...] = (
+    ("substantive", "Substantive changes", "What people must do has changed."),
+    ("editorial", "Editorial changes", "The form has changed, and not what people must do."),
+    (None, "Changes not yet classed", "The policy owner has not yet said of what kind they are."),
+)
+
+
+def page(site: Site, here: str) -> str:
+    """The HTML of the page of changes. `here` is the page it stands on."""
+    made = site.history.to(site.edition)
+    before = in_force.before(site.policy, site.edition)
+    earlier = tuple(e for e in site.history.held if _is_earlier(site, e) and e is not before)
+    return fill(
+        "site/changes.html",
+        edition=root.named(site.edition),
+        first=_compared(site, made, here, "") if made else None,
+        unheld=_unheld(before),
+        amendments=site.edition.control.amendments,
+        since=tuple(
+            _compared(site, site.history.between(e, site.edition), here, f"since-{e.name}-")
+            for e in earlier
+        ),
+        chooser=_chooser(earlier, before if made else None),
+        later=_later(site, here),
+        pdf=addresses.relative(addresses.CHANGES_PDF, here) if made else "",
+    )
+
+
+def _is_earlier(site: Site, edition: Edition) -> bool:
+    age = site.history.ordered.index
+    return edition.control.status != "draft" and age(edition) > age(site.edition)
+
+
+def _unheld(before: Edition | None) -> str:
+    return root.named(before) if before and not before.sections else ""
+
+
+def _chooser(earlier: Iterable[Edition], before: Edition | None) -> tuple[LinkView, ...]:
+    near = (LinkView("#changes", references.label_of(before)),) if before else ()
+    return near + tuple(LinkView(f"#since-{e.name}", references.label_of(e)) for e in earlier)
+
+
+def _later(site: Site, here: str) -> LinkView | None:
+    """For a reader of an old edition: what changed from it to the one in force."""
+    current = site.policy.in_force
+    if current is None or site.edition.control.status != "superseded" or not site.edition.sections:
+        return None
+    near = in_force.before(site.policy, current) is site.edition
+    fragment = "changes" if near else f"since-{site.edition.name}"
+    address = f"../{current.name}/{addresses.CHANGES}#{fragment}"
+    return LinkView(addresses.relative(address, here), root.named(current))
+
+
+def _compared(site: Site, made: Changes, here: str, prefix: str) -> Compared:
+    return Compared(
+        slug=f"since-{made.before.name}" if prefix else "changes",
+        before=root.named(made.before),
+        after=root.named(made.after),
+        counts=tuple(_counts(made)),
+        groups=tuple(_groups(site, made, here, prefix)),
+    )
+
+
+def _counts(made: Changes) -> list[Count]:
+    happened = [Count(made.count(kind), WORDS[kind]) for kind in KINDS if made.count(kind)]
+    return [*happened, Count(made.count(None), "unchanged")]
+
+
+def _groups(site: Site, made: Changes, here: str, prefix: str) -> list[Group]:
+    if prefix:
+        changes = tuple(change_view(site, made, c, here, prefix) for c in made.changed)
+        return [Group(f"{prefix}all", "All changes", "", changes)] if changes else []
+    found = []
+    for kind, heading, about in _GROUPS:
+        changes = tuple(change_view(site, made, c, here, prefix) for c in made.of_class(kind))
+        if changes:
+            found.append(Group(kind or "unclassed", heading, about, changes))
+    return found
+
+
+def change_view(
+    site: Site, made: Changes, change: Comparison, here: str, prefix: str
+) -> ChangeView:
+    """One change as a page shows it, its links relative to the page."""
+    classed = made.classed.get(change.id)
+    worded = {"added", "removed", "reworded"} & set(change.kinds)
+    return ChangeView(
+        id=f"{prefix}change-{change.id}",
+        title=title(made, change),
+        kinds=tuple(WORDS[kind] for kind in change.kinds),
+        remarks=tuple(remarks(made, change)),
+        reason=classed.reason if classed and not prefix else "",
+        redline=change.redline if worded else (),
+        places=tuple(_places(site, made, change, here)),
+    )
+
+
+def title(made: Changes, change: Comparison) -> str:
+    """How a change is headed: the shortest name of the thing, and its label."""
+    edition = made.after if change.after else made.before
+    passage = edition.passages.get(change.id)
+    named = references.short(edition, passage) if passage else change.part.number
+    label = change.part.label
+    return label if named == label else f"{named} {label}".strip()
+
+
+def remarks(made: Changes, change: Comparison) -> Iterable[str]:
+    """What the redline does not show: old numbers, old places, where words came from."""
+    old, new = change.before, change.after
+    if "renumbered" in change.kinds and old and new:
+        yield f"The number was {_number(old.printed_number)}, now {_number(new.printed_number)}."
+    if "moved" in change.kinds and old and new and old.section != new.section:
+        yield f"It stood in “{made.before.section_by_id[old.section].full_title}”."
+    elif "moved" in change.kinds:
+        yield "It stood in another place among its neighbours."
+    if change.emphasis_only:
+        yield "Only its bold or italic has changed: the words are the same."
+    if change.id in made.split_from:
+        yield f"Its words come from “{made.by_id[made.split_from[change.id]].part.label}”."
+    if change.id in made.merged_into:
+        yield f"Its words are now in “{made.by_id[made.merged_into[change.id]].part.label}”."
+
+
+def _number(printed: tuple[str, str]) -> str:
+    number, emphasis = printed
+    if not number:
+        return "none"
+    return number if emphasis in {"none", ""} else f"{number} (in {emphasis})"
+
+
+def _places(site: Site, made: Changes, change: Comparison, here: str) -> Iterable[LinkView]:
+    if change.after and _has_place(made.after, change.id):
+        now = addresses.passage(made.after, change.id)
+        yield LinkView(addresses.relative(now, here), "Read it as it is here")
+    if change.before and _has_place(made.before, change.id):
+        then = f"../{made.before.name}/{addresses.passage(made.before, change.id)}"
+        yield LinkView(addresses.relative(then, here), f"As it was in {root.named(made.before)}")
+    del site
+
+
+def _has_place(edition: Edition, name: str) -> bool:
+    return name in edition.passages or name in edition.section_by_id

@@ -1,0 +1,92 @@
+"""Editions: each one, when it was in force, and which words applied on a day."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from macros import addresses, in_force, references, root
+from macros.in_force import Period
+from macros.model.policy import Edition
+from macros.render import shell
+from macros.render.links import LinkView
+from macros.render.templates import fill
+from macros.site import Site
+
+
+class EditionView(NamedTuple):
+    """One edition. The four days bound its start and end for the script; "" is not known."""
+
+    name: str
+    label: str
+    status: str
+    slug: str
+    in_force: str
+    first_start: str
+    last_start: str
+    first_end: str
+    last_end: str
+    still: bool
+    adopted: bool
+    links: tuple[LinkView, ...]
+
+
+def page(site: Site, here: str) -> str:
+    """The HTML of the page of editions. `here` is the page it stands on."""
+    periods = {period.edition.name: period for period in in_force.periods(site.policy)}
+    return fill(
+        "site/editions.html",
+        editions=tuple(
+            _view(site, edition, periods.get(edition.name), here)
+            for edition in site.history.ordered
+        ),
+        feed=addresses.from_edition("feed.xml", here),
+        calendar=addresses.from_edition("review.ics", here) if site.policy.in_force else "",
+        export=addresses.from_edition("policy.json", here),
+    )
+
+
+def _view(site: Site, edition: Edition, period: Period | None, here: str) -> EditionView:
+    standing = shell.status(edition)
+    start, end = (period.start, period.end) if period else (None, None)
+    return EditionView(
+        edition.name,
+        "Draft for review" if period is None else references.label_of(edition),
+        standing,
+        standing.replace(" ", "-"),
+        _when(period) if period else "Never: it is a draft and has not been adopted.",
+        start.first.isoformat() if start else "",
+        start.last.isoformat() if start else "",
+        end.first.isoformat() if end else "",
+        end.last.isoformat() if end else "",
+        period.still if period else False,
+        period is not None,
+        tuple(_links(site, edition, here)),
+    )
+
+
+def _when(period: Period) -> str:
+    """When it was in force, as precisely as the documents say, in one sentence."""
+    start, end = period.start, period.end
+    began = f"From {start.words}" if start else "From a day that no document here gives"
+    if not period.adoption_known and start:
+        began += " (the date printed with it; the day it was adopted is not given)"
+    if end:
+        ended = f" until the next edition was adopted {end.phrase}."
+    else:
+        ended = ", and still in force." if period.still else ", until a day that is not given."
+    vague = [date.words for date in (start, end) if date and not date.exact]
+    which = " and ".join(dict.fromkeys(vague))
+    return began + ended + (f" The day in {which} is not given." if which else "")
+
+
+def _links(site: Site, edition: Edition, here: str) -> list[LinkView]:
+    folder = "" if edition is site.edition else f"../{edition.name}/"
+    links = [(addresses.HOME, "Open this edition")] if folder else []
+    links.append((addresses.DOCUMENT_CONTROL, "Document control"))
+    if site.history.to(edition):
+        links.append((addresses.CHANGES, "What changed"))
+    label = root.named(edition)
+    return [
+        LinkView(addresses.relative(f"{folder}{address}", here), text, label)
+        for address, text in links
+    ]
