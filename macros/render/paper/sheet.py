@@ -54,8 +54,17 @@ class Sheet:
         elif place_id in edition.statement_by_id:
             named = edition.statement_by_id[place_id].label
         else:
-            named = references.short(edition, edition.passages[place_id])
+            named = self._name(edition.passages[place_id])
         return {"name": named, "at": place(place_id)}
+
+    def _name(self, passage: Passage) -> str:
+        """Its printed number, told apart where several clauses carry it; else its label."""
+        clause = self.edition.clause_of[passage.id]
+        position, alike = references.same_number(self.edition, clause)
+        named = references.short(self.edition, passage)
+        if clause.reference and passage is not clause and not passage.reference:
+            named = references.paragraph(self.edition, passage).removeprefix("paragraph ")
+        return f"{named} ({position} of {alike})" if alike > 1 and passage is clause else named
 
     def references_to(self, passages: tuple[Passage, ...]) -> list[Reference]:
         """The clauses that passages belong to, each named once, in printed order."""

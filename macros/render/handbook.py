@@ -1,0 +1,41 @@
+"""handbook.pdf: the whole edition as a book to print, with its guides and registers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from macros.model.policy import Edition, Policy
+from macros.render.paper import front, registers, sections, subjects, trees
+from macros.render.paper.notes import Numbered
+from macros.render.paper.sheet import Sheet
+from macros.render.paper.standing import standing
+from macros.render.pdf import pdf
+
+TEMPLATE = "handbook.typ"
+
+
+def handbook(policy: Policy, edition: Edition) -> bytes:
+    """The handbook of an edition whose text is held.
+
+    Returns the bytes of the PDF. Raises PrintError when the engine refuses it.
+    """
+    return pdf(TEMPLATE, view(Sheet(policy, edition)), edition.control.date)
+
+
+def view(sheet: Sheet, *, large: bool = False) -> dict[str, Any]:
+    """Everything the handbook places, as plain data. `large` asks for the large print."""
+    numbered = Numbered(sheet)
+    return {
+        "large": large,
+        "date": sheet.edition.control.date,
+        "standing": standing(sheet),
+        "cover": front.cover(sheet),
+        "control": front.control(sheet, numbered),
+        "statements": front.statements(sheet),
+        "sections": sections.sections(sheet, numbered),
+        "guides": [trees.guide(sheet, guide, large=large) for guide in sheet.edition.guides],
+        "definitions": registers.definitions(sheet),
+        "citations": registers.citations(sheet),
+        "history": registers.history(sheet),
+        "index": subjects.index(sheet),
+    }

@@ -1,0 +1,16 @@
+"""handbook-large-print.pdf: the same words as the handbook, reflowed at 18 points or more."""
+
+from __future__ import annotations
+
+from macros.model.policy import Edition, Policy
+from macros.render.handbook import TEMPLATE, view
+from macros.render.paper.sheet import Sheet
+from macros.render.pdf import pdf
+
+
+def large_print(policy: Policy, edition: Edition) -> bytes:
+    """The large print of an edition whose text is held.
+
+    Returns the bytes of the PDF. Raises PrintError when the engine refuses it.
+    """
+    return pdf(TEMPLATE, view(Sheet(policy, edition), large=True), edition.control.date)

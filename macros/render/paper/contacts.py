@@ -1,0 +1,52 @@
+"""How to reach the holder of a role, in words that never invent a name or a number."""
+
+from __future__ import annotations
+
+from typing import TypedDict
+
+from macros.model.policy import Policy
+from macros.model.school import Contact
+
+NOT_GIVEN = "not given in the policy"
+
+
+class ReachView(TypedDict):
+    """A role, its holder, and how to reach them."""
+
+    name: str
+    holder: str
+    phone: str
+    email: str
+    hours: str
+    office: str
+
+
+def reach(policy: Policy, role_id: str) -> ReachView:
+    """How to reach the holder of a role.
+
+    A number that is not given says so; for a role inside the school the office's own number, when
+    there is one, stands in `office`. Raises KeyError for a role that roles.yml lacks.
+    """
+    role = policy.role_by_id[role_id]
+    contact = policy.contact_of.get(role_id) or Contact(role=role_id)
+    reachable = contact.phone or contact.email
+    return {
+        "name": role.name,
+        "holder": contact.holder,
+        "phone": contact.phone or ("" if contact.email else NOT_GIVEN),
+        "email": contact.email,
+        "hours": contact.hours,
+        "office": policy.school.phone if role.inside_school and not reachable else "",
+    }
+
+
+def line(view: ReachView) -> str:
+    """How to reach somebody, on one line: "phone 0161 ..., school office 0161 ..."."""
+    parts = (
+        view["holder"],
+        view["phone"] and f"phone {view['phone']}",
+        view["email"],
+        view["hours"],
+        view["office"] and f"school office {view['office']}",
+    )
+    return ", ".join(filter(None, parts))

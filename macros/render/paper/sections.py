@@ -1,0 +1,80 @@
+"""The sections of an edition for print, verbatim, with what is ours in the margin."""
+
+from __future__ import annotations
+
+from typing import TypedDict
+
+from macros.layers import Link
+from macros.model.edition import Clause, Passage, Section
+from macros.render.paper import sheet as anchors
+from macros.render.paper.notes import NoteView, Numbered
+from macros.render.paper.sheet import Reference, Sheet
+from macros.render.paper.words import WordsView, words
+
+
+class ClauseView(TypedDict):
+    """A clause: the printed heading above it, our label, its words, and what the margin says."""
+
+    heading: str
+    level: int
+    label: str
+    words: WordsView
+    refers_to: list[Reference]
+    outdated: list[Reference]
+    notes: list[NoteView]
+
+
+class SectionView(TypedDict):
+    """A section with its printed number and title."""
+
+    at: str
+    number: str
+    title: str
+    clauses: list[ClauseView]
+
+
+def sections(sheet: Sheet, numbered: Numbered) -> list[SectionView]:
+    """Every section of the edition, in printed order."""
+    return [_section(sheet, section, numbered) for section in sheet.edition.sections]
+
+
+def _section(sheet: Sheet, section: Section, numbered: Numbered) -> SectionView:
+    level = 2
+    clauses = []
+    for clause in section.clauses:
+        # Under a printed heading our labels stand one level lower than it.
+        level = 3 if clause.heading else level
+        clauses.append(_clause(sheet, clause, level, numbered))
+    return {
+        "at": anchors.place(section.id),
+        "number": section.number,
+        "title": section.title,
+        "clauses": clauses,
+    }
+
+
+def _clause(sheet: Sheet, clause: Clause, level: int, numbered: Numbered) -> ClauseView:
+    everything = tuple(clause.walk())
+    return {
+        "heading": clause.heading,
+        "level": level,
+        "label": clause.label,
+        "words": words(sheet, clause),
+        "refers_to": _refers_to(sheet, everything),
+        "outdated": _outdated(sheet, everything),
+        "notes": [numbered.view(note) for passage in everything for note in passage.notes],
+    }
+
+
+def _refers_to(sheet: Sheet, passages: tuple[Passage, ...]) -> list[Reference]:
+    places = dict.fromkeys(r.to for passage in passages for r in passage.refers_to)
+    return [sheet.reference(place) for place in places]
+
+
+def _outdated(sheet: Sheet, passages: tuple[Passage, ...]) -> list[Reference]:
+    mentioned = frozenset[Link]().union(*map(sheet.layers.mentions, passages))
+    return [
+        {"name": citation.title, "at": anchors.citation(citation.id)}
+        for citation in sheet.policy.citations.citations
+        if citation.out_of_date and Link("citation", citation.id) in mentioned
+    ]

@@ -1,0 +1,74 @@
+"""The index of subjects: labels, search words and terms, each with the clauses that speak of it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import groupby
+from typing import TypedDict
+
+from macros.render.paper import sheet as anchors
+from macros.render.paper.sheet import Reference, Sheet
+
+OTHER = "0–9"
+
+
+class SubjectView(TypedDict):
+    """A subject and where the handbook speaks of it."""
+
+    name: str
+    places: list[Reference]
+
+
+class LetterView(TypedDict):
+    """The subjects that start with one letter."""
+
+    letter: str
+    subjects: list[SubjectView]
+
+
+def index(sheet: Sheet) -> list[LetterView]:
+    """Every subject of the edition, sorted as people look for it, letter by letter."""
+    found: dict[str, dict[str, Reference]] = defaultdict(dict)
+    names: dict[str, str] = {}
+    for name, reference in _subjects(sheet):
+        key = _sorting(name)
+        names.setdefault(key, name)
+        found[key][reference["at"]] = reference
+    views: list[SubjectView] = [
+        {"name": names[key], "places": list(found[key].values())} for key in sorted(found)
+    ]
+    letters = groupby(views, lambda view: _letter(view["name"]))
+    return [{"letter": letter, "subjects": list(subjects)} for letter, subjects in letters]
+
+
+def _subjects(sheet: Sheet) -> Iterator[tuple[str, Reference]]:
+    edition = sheet.edition
+    for passage in edition.passages.values():
+        reference = sheet.reference(passage.id)
+        for name in (passage.label, *passage.also_called):
+            yield name, reference
+        for definition in passage.defines:
+            yield definition.term, reference
+    for guide in edition.guides:
+        to: Reference = {"name": "guide", "at": anchors.guide(guide.id)}
+        for name in (guide.title, *guide.also_called):
+            yield name, to
+        for outcome in guide.outcomes:
+            ends: Reference = {"name": "guide", "at": anchors.guide(guide.id, outcome.id)}
+            for name in outcome.also_called:
+                yield name, ends
+
+
+def _sorting(name: str) -> str:
+    """Small letters without accents or marks: how readers expect an index to be sorted."""
+    plain = unicodedata.normalize("NFKD", name).casefold()
+    kept = "".join(c for c in plain if not unicodedata.combining(c))
+    return re.sub(r"[^\w\s]+", "", kept).strip() or kept
+
+
+def _letter(name: str) -> str:
+    first = _sorting(name)[:1].upper()
+    return first if first.isalpha() else OTHER
