@@ -1,0 +1,58 @@
+"""The benchmark compares like with like. No test here depends on a time."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from macros import checks
+from macros.load import load
+from macros.problems import errors_only
+from tests.bench.grow import grow
+from tests.bench.measure import run
+from tests.bench.plain import markdown, write
+
+DATA = Path(__file__).resolve().parent.parent / "data"
+
+
+def test_a_policy_three_times_as_long_is_sound(tmp_path: Path) -> None:
+    """It has three times the clauses, and still keeps every rule."""
+    edition = load(DATA).policy.in_force
+    assert edition is not None
+
+    clauses = grow(DATA, 3, tmp_path)
+    loaded = load(tmp_path)
+
+    assert clauses == 3 * len(edition.clauses)
+    assert errors_only([*loaded.problems, *checks.run(loaded.policy, date(2026, 11, 23))]) == []
+
+
+def test_plain_pages_have_the_same_words() -> None:
+    """Headings, list entries and paragraphs come through; the frame of the page does not."""
+    page = """<body><nav>Menu</nav><article><h2 id="aim">1.1 <b>Aim</b></h2><p>To <i>learn</i>.</p>
+    <ul><li>one</li><li>two</li></ul><script>no()</script></article><footer>End</footer></body>"""
+
+    assert markdown(page) == "## 1.1 Aim { #aim }\n\nTo learn.\n\n- one\n\n- two\n"
+
+
+def test_there_is_a_plain_page_for_each_page(tmp_path: Path) -> None:
+    """Each page of an edition has one page of plain Markdown, in the same folder."""
+    for name in ("index.html", "policy/aims.html", "404.html"):
+        path = tmp_path / "ours" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("<article><p>Words</p></article>", "utf-8")
+
+    assert write(tmp_path / "ours", tmp_path / "plain") == 2
+    assert (tmp_path / "plain" / "docs" / "policy" / "aims.md").read_text("utf-8") == "Words\n"
+
+
+def test_a_run_is_measured(tmp_path: Path) -> None:
+    """Time, memory and the bytes written are those of the command that ran."""
+    made = tmp_path / "made"
+    program = f"import pathlib; pathlib.Path({str(made)!r}).write_text('x' * 1000)"
+
+    measured = run("-c", program, into=made)
+
+    assert measured.output == 1000
+    assert measured.memory > 1_000_000
+    assert measured.seconds > 0
