@@ -25,7 +25,7 @@ def every_guide(subject: Subject) -> Iterator[tuple[Edition, Guide]]:
 def sound_guides(subject: Subject) -> Iterator[tuple[Edition, Guide]]:
     """The guides whose ways can be followed: with a start, and read without loss."""
     for edition, guide in every_guide(subject):
-        if guide.start in _steps(guide) and not _has_losses(subject, guide):
+        if guide.start in guides.questions(guide) and not _has_losses(subject, guide):
             yield edition, guide
 
 
@@ -72,9 +72,10 @@ def guide_has_a_start(subject: Subject) -> Iterator[Problem]:
     for _, guide in every_guide(subject):
         if guide.start in guides.questions(guide) or subject.is_lost(guide.start):
             continue
-        said = f"the start '{guide.start}' is no question of it" if guide.start else "has no start"
+        said = f"starts with '{guide.start}', which is no question of it"
         hint = did_you_mean(guide.start, guides.questions(guide), "Write 'start: <question id>'.")
-        yield Problem(guide.place_of("start"), f"the guide '{guide.id}': {said}", hint)
+        message = f"the guide '{guide.id}' {said if guide.start else 'has no start'}"
+        yield Problem(guide.place_of("start"), message, hint)
 
 
 def answers_lead_on(subject: Subject) -> Iterator[Problem]:

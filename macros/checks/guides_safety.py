@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from macros import guides
 from macros.checks.guides import every_guide, sound_guides
 from macros.checks.subject import Subject, did_you_mean
+from macros.guides import Step
 from macros.model.guide import Answered, Guard, Guide, Outcome
 from macros.problems import Problem
 
@@ -47,7 +48,7 @@ def outcomes_come_after_what_they_need(subject: Subject) -> Iterator[Problem]:
     for _, guide in sound_guides(subject):
         for outcome in guide.outcomes:
             for needed in outcome.only_after:
-                around = guides.way_around(guide, outcome.id, needed)
+                around = _way_around(guide, outcome, needed)
                 if around is not None:
                     yield Problem(
                         needed.place,
@@ -67,7 +68,7 @@ def guarded_words_come_after_their_question(subject: Subject) -> Iterator[Proble
 
 def _unguarded(guide: Guide, guard: Guard, outcome: Outcome) -> Iterator[Problem]:
     used = _watched(guard, outcome)
-    around = guides.way_around(guide, outcome.id, guard.only_after) if used else None
+    around = _way_around(guide, outcome, guard.only_after) if used else None
     if around is not None:
         yield Problem(
             outcome.place,
@@ -75,6 +76,14 @@ def _unguarded(guide: Guide, guard: Guard, outcome: Outcome) -> Iterator[Problem
             f"{_wanted(guard.only_after)}: {guides.in_words(around)}",
             guard.why,
         )
+
+
+def _way_around(guide: Guide, outcome: Outcome, needed: Answered) -> tuple[Step, ...] | None:
+    """A way to the outcome without a needed answer; None too where a slip was reported already."""
+    question = guides.questions(guide).get(needed.question)
+    if question is None or not {a.id for a in question.answers}.issuperset(needed.answers):
+        return None
+    return guides.way_around(guide, outcome.id, needed)
 
 
 def _watched(guard: Guard, outcome: Outcome) -> str:

@@ -177,24 +177,28 @@ def _holds(words: str, phrase: str) -> bool:
 
 def reports_are_reached(subject: Subject) -> Iterator[Problem]:
     """Every clause that tells somebody to report is reached by the reporting guide."""
+    sound = [guide for _, guide in sound_guides(subject)]
     for edition in subject.held:
-        if not edition.guides or subject.has_lost(edition):
-            continue
-        reporting = [g for _, g in sound_guides(subject) if g.reporting and g in edition.guides]
-        reached = _reached_by(subject, reporting)
-        for passage in edition.passages.values():
-            for report in passage.reports:
-                missing = set(report.to) - reached.get(passage.id, set())
-                if missing:
-                    roles = ", ".join(f"'{role}'" for role in sorted(missing))
-                    yield Problem(
-                        report.place,
-                        "no outcome of the reporting guide cites "
-                        f"'{passage.id}' ({named(passage)}) and tells {roles}",
-                        f"Cite '{passage.id}' in an outcome that tells {roles}."
-                        if reporting
-                        else "Write 'reporting: true' in the guide that says who to report to.",
-                    )
+        reporting = [guide for guide in edition.guides if guide.reporting]
+        # A reporting guide that is broken is reported already, and would reach nothing.
+        if edition.guides and not subject.has_lost(edition) and all(g in sound for g in reporting):
+            yield from _unreached(edition, _reached_by(subject, reporting))
+
+
+def _unreached(edition: Edition, reached: dict[str, set[str]]) -> Iterator[Problem]:
+    has_guide = any(guide.reporting for guide in edition.guides)
+    for passage, report in ((p, r) for p in edition.passages.values() for r in p.reports):
+        missing = sorted(set(report.to) - reached.get(passage.id, set()))
+        roles = ", ".join(f"'{role}'" for role in missing)
+        if missing:
+            yield Problem(
+                report.place,
+                f"no outcome of the reporting guide cites '{passage.id}' ({named(passage)}) and "
+                f"tells {roles}",
+                f"Cite '{passage.id}' in an outcome that tells {roles}."
+                if has_guide
+                else "Write 'reporting: true' in the guide that says who to report to.",
+            )
 
 
 def _reached_by(subject: Subject, reporting: list[Guide]) -> dict[str, set[str]]:

@@ -1,0 +1,108 @@
+"""The rules for guides, each shown biting: one change to a sound guide, and what is said of it."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import tempfile
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from macros import fingerprints, source
+from macros.checked import load_checked
+from macros.checks import guides, guides_safety, guides_truth
+from macros.load import load
+from tests.support.situations import FOLDER
+
+CASES = FOLDER.parent / "guides"
+NAMES = sorted(path.stem for path in CASES.glob("*.yml"))
+EDITION = Path("editions", "2024")
+GUIDE = EDITION / "guides" / "ask.yml"
+TODAY = date(2026, 11, 23)
+RULES = (*guides.RULES, *guides_truth.RULES, *guides_safety.RULES)
+OURS = {rule.__name__ for rule in RULES}
+
+
+def case(name: str) -> dict[str, Any]:
+    """One case: the changes made to the sound guide, and the complaints expected."""
+    document = source.read(CASES / f"{name}.yml", name)
+    assert not document.problems, document.problems
+    fields: dict[str, Any] = document.value
+    return fields
+
+
+def changed(changes: Any) -> str:
+    """The sound guide with the changes of a case made to it, and its fingerprints filled in."""
+    words = (CASES / "policy" / GUIDE).read_text("utf-8")
+    for change in changes:
+        assert words.count(change["from"]) == 1, f"ambiguous, or not there: {change['from']}"
+        words = words.replace(change["from"], change["to"])
+    passages = load(CASES / "policy").policy.editions[0].passages
+    return re.sub("<([a-z]+)>", lambda m: f'"{fingerprints.of_words(passages[m[1]])}"', words)
+
+
+def complaints(guide: str) -> list[str]:
+    """What the rules for guides say of the policy with this guide, its folder left out."""
+    with tempfile.TemporaryDirectory() as folder:
+        data = Path(folder, "data")
+        shutil.copytree(CASES / "policy", data)
+        (data / GUIDE).write_text(guide, "utf-8")
+        found = load_checked(data, TODAY).problems
+    start = f"data/{EDITION.as_posix()}/"
+    return [str(p).removeprefix(start) for p in found if p.rule in OURS]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_case(name: str) -> None:
+    """The file's name is the sentence that its change proves."""
+    told = case(name)
+    expected = [f"{c['at']}: {c['says']}\n    Hint: {c['hint']}" for c in told["complaints"]]
+
+    assert complaints(changed(told.get("change", ()))) == expected
+
+
+def test_every_rule_is_shown_biting() -> None:
+    """Each rule for guides is the one that complains in some case."""
+    bitten = set()
+    with tempfile.TemporaryDirectory() as folder:
+        data = Path(folder, "data")
+        shutil.copytree(CASES / "policy", data)
+        for name in NAMES:
+            (data / GUIDE).write_text(changed(case(name).get("change", ())), "utf-8")
+            bitten |= {problem.rule for problem in load_checked(data, TODAY).problems}
+    shown_elsewhere = {"ways_are_short", "guide_ids_differ"}  # below
+
+    assert OURS - shown_elsewhere <= bitten
+
+
+def test_two_guides_with_one_id_are_refused(tmp_path: Path) -> None:
+    """The second file is the one complained of."""
+    data = tmp_path / "data"
+    shutil.copytree(CASES / "policy", data)
+    for name in (GUIDE, GUIDE.with_name("again.yml")):
+        (data / name).write_text(changed(()), "utf-8")
+    found = [p for p in load_checked(data, TODAY).problems if p.rule in OURS]
+
+    assert [(p.rule, p.place.path) for p in found] == [
+        ("guide_ids_differ", f"data/{GUIDE.as_posix()}")
+    ]
+
+
+def test_more_questions_than_anybody_answers_are_refused() -> None:
+    """The ninth question in a row is one too many."""
+    questions = "".join(
+        f"  - id: more-{n}\n    text: More?\n    answers:\n"
+        f"      - {{id: enough, text: Enough, to: tell}}\n"
+        f"      - {{id: more, text: More, to: {f'more-{n + 1}' if n < 7 else 'pictures'}}}\n"
+        for n in range(8)
+    )
+    guide = (
+        changed(())
+        .replace("to: pictures", "to: more-0")
+        .replace("outcomes:\n", f"{questions}outcomes:\n")
+    )
+
+    assert [line for line in complaints(guide) if "asks 10 questions" in line]
