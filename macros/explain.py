@@ -5,11 +5,13 @@ from __future__ import annotations
 import difflib
 import types
 import typing
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from pydantic import BaseModel, ValidationError
 
+from macros import faults
 from macros.model.base import DATE_PATTERN, ID_PATTERN
 from macros.problems import Place, Problem, shortened
 from macros.values import Bare, Located
@@ -24,23 +26,42 @@ def explain(error: ValidationError, value: Located, kind: type[BaseModel]) -> li
     Takes the error, the located value that was validated and the kind of record it should be.
     Returns one problem a fault, each at the place of the field, or of the record that lacks it.
     """
+    told = [_Fault.of(fault, kind) for fault in faults.of(error)]
+    meant = _meant(told)
+    # A misspelt field is unknown, and the right one is missing: that is said once.
+    said_already = {(*path[:-1], name) for path, name in meant.items()}
     return [
-        Problem(_place(value, told), *_words(_Fault.of(told, kind)), rule="form")
-        for told in error.errors(include_url=False)
+        Problem(_place(value, fault), *_words(fault, meant.get(fault.path, "")), rule="form")
+        for fault in told
+        if fault.code != "missing" or fault.path not in said_already
     ]
 
 
-def _place(value: Located, told: Any) -> Place:
+def _meant(told: list[_Fault]) -> dict[tuple[Any, ...], str]:
+    """For each unknown field that is like one its record lacks, the name that was meant."""
+    lacking: dict[tuple[Any, ...], list[str]] = defaultdict(list)
+    for fault in told:
+        if fault.code == "missing":
+            lacking[fault.path[:-1]].append(fault.field)
+    return {
+        fault.path: close[0]
+        for fault in told
+        if fault.code == "extra_forbidden"
+        and (close := difflib.get_close_matches(fault.field, lacking[fault.path[:-1]], n=1))
+    }
+
+
+def _place(value: Located, fault: _Fault) -> Place:
     """Where to look: at the field's name when it should not be there, else at what it holds."""
     place, owner, keeper, name = value.place, value, value, None
-    for key in told["loc"]:
+    for key in fault.path:
         if isinstance(owner, Located):
             keeper, name = owner, key
             place = owner.places.get(key, owner.place)
         else:
             place = keeper.places.get((name, key), place)
         owner = _child(owner, key)
-    if told["type"] == "extra_forbidden":
+    if fault.code == "extra_forbidden":
         return keeper.keys_at.get(str(name), place)
     return place
 
@@ -75,8 +96,10 @@ class _Fault(NamedTuple):
 Words = tuple[str, str]
 
 
-def _words(fault: _Fault) -> Words:
-    """The message and the hint."""
+def _words(fault: _Fault, meant: str) -> Words:
+    """The message and the hint; `meant` is the name of which an unknown field is a misspelling."""
+    if meant:
+        return f"the field '{fault.field}' is not known here", f"Did you mean '{meant}'?"
     explained = _EXPLAINED.get(fault.code)
     return explained(fault) if explained else (f"'{fault.field}': {fault.message}", _README)
 

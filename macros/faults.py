@@ -22,6 +22,24 @@ class Lost(NamedTuple):
     words: bool
 
 
+def of(error: ValidationError) -> list[Any]:
+    """The faults of an error as pydantic tells them, without those that others bring about.
+
+    A list with faulty entries is also called too short; that is said only of one that is empty.
+    """
+    told = error.errors(include_url=False)
+    return [
+        fault
+        for fault in told
+        if fault["type"] != "too_short"
+        or not any(_is_below(other["loc"], fault["loc"]) for other in told)
+    ]
+
+
+def _is_below(path: Path, above: Path) -> bool:
+    return len(path) > len(above) and path[: len(above)] == above
+
+
 def to_take_out(value: Located, error: ValidationError) -> list[Path]:
     """Which parts of a value to take out so that it can be sound: the innermost that will do.
 
@@ -29,7 +47,7 @@ def to_take_out(value: Located, error: ValidationError) -> list[Path]:
     one out moves none of those still to come; empty when only the whole value would do.
     """
     paths: set[Path] = set()
-    for fault in error.errors(include_url=False, include_input=False, include_context=False):
+    for fault in of(error):
         path = _part(value, fault["loc"], missing=fault["type"] == "missing")
         if not path:
             return []
@@ -57,6 +75,7 @@ def inside(value: Any) -> Lost:
     """Every id inside a value, and whether it holds adopted words."""
     if isinstance(value, Located):
         below = [inside(child) for child in value.values()]
+        below.append(Lost({_as_id(value.get("id"))} - {""}, words=False))
         words = bool(_ADOPTED & value.keys())
         return Lost(
             set().union(*(lost.ids for lost in below)), words or any(b.words for b in below)
@@ -66,6 +85,11 @@ def inside(value: Any) -> Lost:
         return Lost(set().union(*(lost.ids for lost in below)), any(b.words for b in below))
     is_id = isinstance(value, str) and _ID.fullmatch(value)
     return Lost({value} if is_id else set(), words=False)
+
+
+def _as_id(value: Any) -> str:
+    """What a faulty id was meant to be, as far as one can tell: "The Head" for the-head."""
+    return "-".join(re.findall(r"[a-z0-9]+", value.lower())) if isinstance(value, str) else ""
 
 
 def descend(value: Any, path: Path | list[str | int]) -> Any:
@@ -85,7 +109,9 @@ def _part(value: Located, path: Path, *, missing: bool) -> Path:
     while path:
         owner, last = descend(value, path[:-1]), path[-1]
         if isinstance(owner, Located) and last in owner:
-            return path
+            # A passage without its words, or its id, would only be complained of again.
+            spoils_all = last in _ADOPTED | {"id"} and len(path) > 1 and isinstance(path[-2], int)
+            return path[:-1] if spoils_all else path
         above = descend(value, path[:-2]) if len(path) > 1 else None
         in_list = isinstance(owner, tuple) and isinstance(last, int) and last < len(owner)
         if in_list and isinstance(above, Located):

@@ -1,0 +1,348 @@
+"""Reading a data folder: what is lost with a fault, what is kept, and that nothing ever crashes."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from macros.checked import load_checked
+from macros.clock import today
+from macros.load import Loaded, load
+from tests.support import tiny
+
+SECTION = "editions/2025/01-soup.yml"
+SPILLS = "editions/2025/02-spills.yml"
+CONTROL = "editions/2025/edition.yml"
+
+
+def loaded(folder: Path, changed: Mapping[str, str | None] | None = None) -> Loaded:
+    """The tiny policy, spoilt."""
+    return load(tiny.write(folder, changed), "data")
+
+
+def messages(result: Loaded) -> list[str]:
+    """Each problem on a line, without its hint."""
+    return [str(problem).partition("\n")[0] for problem in result.problems]
+
+
+def test_a_sound_folder_has_no_problem(tmp_path: Path) -> None:
+    """The tiny policy reads whole: two editions, in the order of their names."""
+    result = loaded(tmp_path)
+    assert result.problems == []
+    assert [edition.name for edition in result.policy.editions] == ["2019", "2025"]
+    assert list(result.policy.editions[1].passages) == [
+        "warm", "salt", "salt-a", "salt-b", "report-spills",
+    ]  # fmt: skip
+
+
+FORM = [
+    ("school.yml", "name: Hill School\n", "", "school.yml:1:1: the field 'name' is missing"),
+    ("school.yml", "name: ", "nmae: ", "school.yml:1:1: the field 'nmae' is not known here"),
+    (
+        "school.yml",
+        "name: Hill School",
+        "name:",
+        "school.yml:1:6: 'name' has nothing after the colon",
+    ),
+    ("school.yml", "name: Hill School", 'name: " "', "school.yml:1:7: 'name' is empty"),
+    (
+        "school.yml",
+        "Hill School",
+        "yes",
+        "school.yml:1:7: 'name' is read as yes or no, not as a word",
+    ),
+    (
+        "school.yml",
+        "Hill School",
+        "[a]",
+        "school.yml:1:7: 'name' must be words, not a list or fields",
+    ),
+    (
+        "school.yml",
+        '"01234 567890"',
+        "1234567890",
+        "school.yml:5:12: 'phone' holds the number 1234567890 without quotes",
+    ),
+    ("school.yml", '"2026-09"', "soon", "school.yml:6:17: 'soon' is not a date"),
+    ("school.yml", '"2026-09"', '"2026-13"', "school.yml:6:17: '2026-13' is not a date"),
+    (
+        "school.yml",
+        "contacts:",
+        "site_address: a b\ncontacts:",
+        "school.yml:3:15: 'a b' is not right for 'site_address'",
+    ),
+    (
+        "roles.yml",
+        "part_of: [staff]",
+        "part_of: staff",
+        "roles.yml:16:14: 'part_of' must be a list",
+    ),
+    (
+        "roles.yml",
+        "- id: chair\n    name: Chair",
+        "- Chair",
+        "roles.yml:6:5: 'roles' must hold fields",
+    ),
+    ("roles.yml", "id: cooks", "id: The Cooks", "roles.yml:14:9: 'The Cooks' cannot be an id"),
+    ("roles.yml", "id: cooks", f"id: {'x' * 61}", "roles.yml:14:9: 'id' is too long"),
+    (
+        "citations.yml",
+        "status: current",
+        "status: new",
+        "citations.yml:6:13: 'status' cannot be 'new'",
+    ),
+    (
+        "citations.yml",
+        "status: current",
+        "status: {a: b}",
+        "citations.yml:6:13: 'status' cannot be a list or fields",
+    ),
+    (CONTROL, "24", '"24"', f"{CONTROL}:7:17: 'cycle_months' must be a whole number"),
+    (CONTROL, "24", "2.5", f"{CONTROL}:7:17: 'cycle_months' must be a whole number"),
+    (CONTROL, "24", "240", f"{CONTROL}:7:17: 'cycle_months' cannot be '240'"),
+    (
+        CONTROL,
+        'review:\n  cycle_months: 24\n  due: "2027-09"',
+        "review: yearly",
+        f"{CONTROL}:6:9: 'review' must hold fields",
+    ),
+    (
+        CONTROL,
+        "title:",
+        "text_held: maybe\ntitle:",
+        f"{CONTROL}:1:12: 'text_held' must be true or false",
+    ),
+    (
+        CONTROL,
+        "title:",
+        "document: gone.pdf\ntitle:",
+        f"{CONTROL}:1:11: there is no file 'gone.pdf' beside this one",
+    ),
+    (
+        CONTROL,
+        "title:",
+        "document: ../x\ntitle:",
+        f"{CONTROL}:1:11: there is no file '../x' beside this one",
+    ),
+    (SECTION, '"1.1"', "1.10", f"{SECTION}:6:13: 'number' holds the number 1.10 without quotes"),
+    (
+        SECTION,
+        "*warm*",
+        "*warm",
+        f"{SECTION}:8:11: 'text': a italic mark (*) is opened and not closed",
+    ),
+    (SECTION, "who: [staff]", "who: []", f"{SECTION}:10:14: 'who' is empty"),
+    (
+        SECTION,
+        "who: [staff]",
+        "who: [staff, 3]",
+        f"{SECTION}:10:22: 'who' holds the number 3 without quotes",
+    ),
+    (
+        SECTION,
+        "label: No salt",
+        "lable: No salt",
+        f"{SECTION}:23:9: the field 'lable' is not known here",
+    ),
+]
+
+
+@pytest.mark.parametrize("name, old, new, line", FORM, ids=range(len(FORM)))
+def test_faults_of_form(name: str, old: str, new: str, line: str, tmp_path: Path) -> None:
+    """Every fault of form is told at its place, with a hint."""
+    result = loaded(tmp_path, tiny.spoilt(name, old, new))
+    assert f"data/{line}" in messages(result)
+    assert all(problem.hint for problem in result.problems)
+
+
+def test_a_slip_in_a_name_is_recognised(tmp_path: Path) -> None:
+    """A misspelt field brings up the name that was meant."""
+    result = loaded(tmp_path, tiny.spoilt(SECTION, "label: No salt", "lable: No salt"))
+    assert "Did you mean 'label'?" in {problem.hint for problem in result.problems}
+
+
+@pytest.mark.parametrize(
+    "old, new",
+    [
+        ("*warm*", "*warm"),
+        ("id: warm\n", "id: Warm\n"),
+        ("label: Soup is warm", "lable: Soup is warm"),
+        ('number: "1.1"', "number: 1.1"),
+        ("kind: must", "kind: ought"),
+        ("title: Soup", "tilte: Soup"),
+        ("clauses:", "\tclauses:"),
+        ("text: Staff", "text: 'Staff"),
+    ],
+)
+def test_one_slip_makes_one_complaint(old: str, new: str, tmp_path: Path) -> None:
+    """What is lost with a fault of form is not complained of a second time by the rules."""
+    folder = tiny.write(tmp_path, tiny.spoilt(SECTION, old, new))
+    problems = [p for p in load_checked(folder, today(), "data").problems if p.severity == "error"]
+    assert problems
+    assert {problem.rule for problem in problems} == {"form"}
+
+
+def test_the_sound_rest_is_kept(tmp_path: Path) -> None:
+    """Two faulty entries of one list are left out; those between and after stay."""
+    spoilt = tiny.FILES[SECTION].replace("id: salt-a", "id: A").replace("id: warm\n", "id: W\n")
+    result = loaded(tmp_path, {SECTION: spoilt})
+    assert list(result.policy.editions[1].passages) == ["salt", "salt-b", "report-spills"]
+    assert result.policy.lost_words
+    assert result.policy.faulty_files == {f"data/{SECTION}"}
+
+
+def test_several_faults_in_one_entry_take_only_that_entry(tmp_path: Path) -> None:
+    """An entry with three faults is left out once, and its neighbours are not."""
+    spoilt = tiny.FILES[SECTION].replace(
+        "id: salt-a\n        number: (a)\n        label: No salt for babies",
+        "id: A\n        nmber: x",
+    )
+    result = loaded(tmp_path, {SECTION: spoilt})
+    assert len(result.problems) == 3
+    assert "salt-b" in result.policy.editions[1].passages
+
+
+def test_places_stay_true_after_something_is_left_out(tmp_path: Path) -> None:
+    """Records after a faulty one still know where they stand."""
+    result = loaded(tmp_path, tiny.spoilt(SECTION, "id: salt-a", "id: A"))
+    item = result.policy.editions[1].passages["salt-b"]
+    assert str(item.place) == f"data/{SECTION}:25:9"
+
+
+def test_faults_around_the_words_lose_no_words(tmp_path: Path) -> None:
+    """A fault in a guide, in the home page or in a duty leaves the adopted words complete."""
+    guide = {"editions/2025/guides/a.yml": "id: A\n"}
+    assert not loaded(tmp_path / "a", guide).policy.lost_words
+    duty = tiny.spoilt(SECTION, "kind: must", "kind: ought")
+    assert not loaded(tmp_path / "b", duty).policy.lost_words
+
+
+@pytest.mark.parametrize(
+    "changed, line",
+    [
+        ({"school.yml": None}, "school.yml:1:1: the file is missing"),
+        ({CONTROL: None}, f"{CONTROL}:1:1: the file is missing"),
+        ({"scool.yml": "name: A"}, "scool.yml:1:1: nothing reads this file"),
+        (
+            {"editions/2025/aims.yml": "id: a"},
+            "editions/2025/aims.yml:1:1: nothing reads this file",
+        ),
+        ({"editions/edition.yml": "id: a"}, "editions/edition.yml:1:1: nothing reads this file"),
+        (
+            {"editions/2025/HOME.YAML": "id: a"},
+            "editions/2025/HOME.YAML:1:1: nothing reads this file",
+        ),
+        ({"editions/new/readme.txt": "x"}, "editions/new/edition.yml:1:1: the file is missing"),
+        ({"roles.yml": ""}, "roles.yml:1:1: the file is empty"),
+    ],
+)
+def test_files_out_of_place(changed: Mapping[str, str | None], line: str, tmp_path: Path) -> None:
+    """A file that is missing, or that nothing reads, is told."""
+    assert f"data/{line}" in messages(loaded(tmp_path, changed))
+
+
+def test_a_missing_register_brings_no_crowd(tmp_path: Path) -> None:
+    """Where roles.yml is missing, that is said once, not once for every duty."""
+    folder = tiny.write(tmp_path, {"roles.yml": None})
+    errors = [p for p in load_checked(folder, today(), "data").problems if p.severity == "error"]
+    assert [p.message for p in errors] == ["the file is missing"]
+
+
+def test_what_computers_hide_in_folders_does_not_count(tmp_path: Path) -> None:
+    """Hidden files and folders, as Windows shares and Macs leave them, are passed over."""
+    hidden = {".DS_Store": "\0", "editions/2025/._01-soup.yml": "\0", "editions/.git/config": "x"}
+    assert loaded(tmp_path, hidden).problems == []
+
+
+def test_odd_names_and_kinds_of_files(tmp_path: Path) -> None:
+    """Folders, pipes and links where files belong, and unprintable names, are told on one line."""
+    folder = tiny.write(tmp_path)
+    edition = folder / "editions" / "2025"
+    (edition / "03-folder.yml").mkdir()
+    (edition / "04-nowhere.yml").symlink_to("gone")
+    os.mkfifo(edition / "05-pipe.yml")
+    (edition / "06-new\tline.yml").write_text("id: a\n")
+    (folder / os.fsdecode(b"caf\xe9.yml")).write_text("")
+    (edition / "guides").mkdir()
+    (edition / "guides" / "folder.yml").mkdir()
+    shutil.rmtree(folder / "editions" / "2019")
+    (folder / "editions" / "2019").symlink_to("2019")
+    lines = messages(load(folder, "data"))
+    assert (
+        f"data/{edition.relative_to(folder)}/06-new line.yml:1:1: the field 'title' is missing"
+        in lines
+    )
+    assert "data/caf?.yml:1:1: nothing reads this file" in lines
+    assert [line for line in lines if "this is not a file" in line] == [
+        "data/editions/2025/03-folder.yml:1:1: this is not a file",
+        "data/editions/2025/04-nowhere.yml:1:1: this is not a file",
+        "data/editions/2025/05-pipe.yml:1:1: this is not a file",
+        "data/editions/2025/guides/folder.yml:1:1: this is not a file",
+    ]
+
+
+@pytest.mark.parametrize("make", ["missing", "file", "empty", "loop", "nul"])
+def test_a_folder_that_is_none(make: str, tmp_path: Path) -> None:
+    """A data folder that is missing, a file, empty or a riddle is a problem and no crash."""
+    folder = tmp_path / ("a\0b" if make == "nul" else "data")
+    match make:
+        case "file":
+            folder.write_text("x")
+        case "empty":
+            folder.mkdir()
+        case "loop":
+            folder.symlink_to(folder)
+    problems = load_checked(folder, today(), "data").problems
+    assert problems
+    assert all(str(problem).startswith("data") for problem in problems)
+
+
+def test_a_folder_that_may_not_be_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder that the system refuses to open gives the system's reason."""
+
+    def refuse(_: Path) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    folder = tiny.write(tmp_path)
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    assert "data:1:1: the folder cannot be read: Permission denied" in messages(
+        load(folder, "data")
+    )
+
+
+SECTION_OF = "id: s{0}\ntitle: x\nclauses:\n  - id: c{0}\n    label: x\n    text: y\n"
+
+
+def test_sections_stand_in_the_order_of_their_numbers(tmp_path: Path) -> None:
+    """A hundredth section comes after the ninety-ninth, not after the tenth."""
+    more = {f"editions/2025/{name}-x.yml": SECTION_OF.format(name) for name in ("100", "99", "10")}
+    names = [section.id for section in loaded(tmp_path, more).policy.editions[1].sections]
+    assert names == ["soup", "spills", "s10", "s99", "s100"]
+
+
+NAMES = st.sampled_from([name for name in tiny.FILES if "2019" not in name])
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(name=NAMES, data=st.data())
+def test_no_cut_brings_it_down(
+    name: str, data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Take out, double or overwrite any stretch of any file: problems, never a traceback."""
+    content = tiny.FILES[name]
+    start = data.draw(st.integers(0, len(content)))
+    end = data.draw(st.integers(start, min(len(content), start + 40)))
+    put = data.draw(
+        st.sampled_from(["", content[start:end] * 2, "[]", "{}", "null", "1", "'", "- ", "\n"])
+    )
+    folder = tmp_path_factory.getbasetemp() / "cut"
+    tiny.write(folder, {name: content[:start] + put + content[end:]})
+    for problem in load_checked(folder, today(), "data").problems:
+        assert problem.place.path.startswith("data")
+        assert problem.message
