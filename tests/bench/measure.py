@@ -30,18 +30,19 @@ def run(*command: str, into: Path, within: Path = ROOT) -> Measured:
     """
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1"}
     start = time.perf_counter()
-    process = subprocess.Popen(
+    with subprocess.Popen(
         [sys.executable, *command],
         cwd=within,
         env=environment,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
-    )
-    said = process.stderr.read().decode() if process.stderr else ""
-    _, status, used = os.wait4(process.pid, 0)
+    ) as process:
+        said = process.stderr.read().decode() if process.stderr else ""
+        # wait4 tells what this one process used; Popen must then not wait for it again.
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
     seconds = time.perf_counter() - start
-    process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         message = f"{' '.join(command)} failed:\n{said}"
         raise RuntimeError(message)
