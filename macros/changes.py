@@ -68,6 +68,14 @@ class Comparison:
             self.before.words if self.before else "", self.after.words if self.after else ""
         )
 
+    @cached_property
+    def redlines(self) -> tuple[Redline, ...]:
+        """The same, its heading, text, table and closing words apart."""
+        nothing = ("", "", "", "")
+        old = self.before.pieces if self.before else nothing
+        new = self.after.pieces if self.after else nothing
+        return tuple(filter(None, map(redline.compare, old, new)))
+
     @property
     def emphasis_only(self) -> bool:
         """Whether it was reworded only in its bold and italic."""

@@ -14,16 +14,24 @@ What = Literal["statement", "section", "clause", "item"]
 
 @dataclass(frozen=True)
 class Part:
-    """One matched thing of one edition: what the comparison looks at, and nothing else."""
+    """One matched thing of one edition: what the comparison looks at, and nothing else.
+
+    `pieces` are its heading, its text, the cells of its table and its closing words.
+    """
 
     id: str
     what: What
     label: str
     number: str
     printed_number: tuple[str, str]
-    words: str
+    pieces: tuple[str, str, str, str]
     parent: str
     section: str
+
+    @property
+    def words(self) -> str:
+        """All its words, a paragraph a line."""
+        return "\n".join(piece for piece in self.pieces if piece)
 
 
 def parts(edition: Edition) -> Iterator[Part]:
@@ -37,14 +45,13 @@ def parts(edition: Edition) -> Iterator[Part]:
 
 
 def _statement(statement: Statement) -> Part:
-    return Part(
-        statement.id, "statement", statement.label, "", ("", ""), statement.text, "", statement.id
-    )
+    pieces = ("", statement.text, "", "")
+    return Part(statement.id, "statement", statement.label, "", ("", ""), pieces, "", statement.id)
 
 
 def _section(section: Section) -> Part:
     # A title is printed as it is written: it holds no marks, so a star in it is a star.
-    title = section.title.replace("*", r"\*")
+    title = (section.title.replace("*", r"\*"), "", "", "")
     number = (section.number, "")
     return Part(
         section.id, "section", section.title, section.reference, number, title, "", section.id
@@ -58,7 +65,7 @@ def _passages(passage: Passage, parent: str, section: str) -> Iterator[Part]:
         passage.label,
         passage.reference,
         (passage.number, passage.number_emphasis),
-        _own_words(passage),
+        _pieces(passage),
         parent,
         section,
     )
@@ -66,9 +73,9 @@ def _passages(passage: Passage, parent: str, section: str) -> Iterator[Part]:
         yield from _passages(item, passage.id, section)
 
 
-def _own_words(passage: Passage) -> str:
-    """The words of a passage without those of its items, one paragraph for each piece."""
+def _pieces(passage: Passage) -> tuple[str, str, str, str]:
+    """The words of a passage without those of its items."""
     table = passage.table
     cells = [cell for row in (table.header, *table.rows) for cell in row] if table else []
     heading = passage.heading.replace("*", r"\*") if isinstance(passage, Clause) else ""
-    return "\n".join(piece for piece in (heading, passage.text, *cells, passage.closing) if piece)
+    return heading, passage.text, "\n".join(filter(None, cells)), passage.closing

@@ -32,7 +32,7 @@ class ChangeView:
     kinds: tuple[str, ...]
     remarks: tuple[str, ...]
     reason: str
-    redline: Redline
+    redlines: tuple[Redline, ...]
     places: tuple[LinkView, ...]
 
 
@@ -155,7 +155,7 @@ def change_view(
         kinds=tuple(WORDS[kind] for kind in change.kinds),
         remarks=tuple(remarks(made, change)),
         reason=classed.reason if classed and not prefix else "",
-        redline=change.redline if worded else (),
+        redlines=change.redlines if worded else (),
         places=tuple(_places(site, made, change, here)),
     )
 

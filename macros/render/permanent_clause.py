@@ -27,7 +27,7 @@ class Redlined(NamedTuple):
     """The words of one passage with what was deleted and inserted."""
 
     label: str
-    redline: Redline
+    redlines: tuple[Redline, ...]
 
 
 def page(at: Root, name: str) -> bytes:
@@ -108,7 +108,7 @@ def _redlines(at: Root, standing: Standing) -> tuple[Redlined, ...]:
     found = at.history.between(standing.since, standing.edition)
     names = _inside(standing.since, standing.passage) | _inside(standing.edition, standing.passage)
     return tuple(
-        Redlined(c.part.label, c.redline) for c in found.changed if c.id in names and _worded(c)
+        Redlined(c.part.label, c.redlines) for c in found.changed if c.id in names and _worded(c)
     )
 
 
