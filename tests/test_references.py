@@ -36,7 +36,7 @@ NAMES = {
 }
 
 
-@pytest.mark.parametrize(("passage", "name"), NAMES.items())
+@pytest.mark.parametrize("passage, name", NAMES.items())
 def test_a_passage_is_named_as_people_name_it(passage: str, name: str) -> None:
     """Each passage has one name, and no two share it."""
     assert references.paragraph(EDITION, EDITION.passages[passage]) == name
@@ -63,7 +63,7 @@ WAYS = [
 ]
 
 
-@pytest.mark.parametrize(("address", "page", "way"), WAYS)
+@pytest.mark.parametrize("address, page, way", WAYS)
 def test_the_way_from_a_page_is_relative(address: str, page: str, way: str) -> None:
     """Links are relative, so that a site works wherever it lies."""
     assert addresses.relative(address, page) == way
@@ -76,7 +76,7 @@ def test_permanent_addresses_lie_above_the_editions() -> None:
 
 
 @pytest.mark.parametrize(
-    ("number", "slug"),
+    "number, slug",
     [("6.7", "6.7"), ("1.1.", "1.1"), ("(a)", "a"), ("A 1/2", "A-1-2"), ("§", "none")],
 )
 def test_a_printed_number_makes_a_plain_address(number: str, slug: str) -> None:

@@ -18,7 +18,7 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize(("text", "runs"), CASES)
+@pytest.mark.parametrize("text, runs", CASES)
 def test_only_stars_have_a_meaning(text: str, runs: list[Run]) -> None:
     """Only stars have a meaning; every other mark is a printed character."""
     assert paragraphs(text) == (tuple(runs),)

@@ -26,7 +26,7 @@ FAULTS = {
 }
 
 
-@pytest.mark.parametrize(("fragment", "complaint"), FAULTS.items())
+@pytest.mark.parametrize("fragment, complaint", FAULTS.items())
 def test_a_planted_fault_is_found(
     fragment: str, complaint: str, write: Callable[[str, str], Path], tmp_path: Path
 ) -> None:
