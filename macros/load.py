@@ -23,7 +23,6 @@ from macros.model.guide import Guide
 from macros.model.policy import Edition, Ledger, Policy
 from macros.model.school import Roles, School
 from macros.problems import Place, Problem, one_line
-from macros.values import Located
 
 R = TypeVar("R", bound=Record)
 
@@ -65,7 +64,8 @@ class _Reader:
     problems: list[Problem] = field(default_factory=list)
     lost_ids: set[str] = field(default_factory=set)
     faulty: set[str] = field(default_factory=set)
-    lost_words: bool = False
+    texts: dict[str, str] = field(default_factory=dict)
+    unread: set[str] = field(default_factory=set)
 
     def policy(self) -> Loaded:
         if not self.folder.is_dir():
@@ -95,7 +95,7 @@ class _Reader:
             Place(self.shown_as),
             frozenset(self.lost_ids),
             frozenset(self.faulty),
-            self.lost_words,
+            "\n".join(self.texts[path] for path in sorted(self.unread)),
         )
         return Loaded(policy, sorted(set(self.problems)))
 
@@ -128,11 +128,11 @@ class _Reader:
     def _read(self, path: Path, kind: type[R]) -> R | None:
         document = source.read(path, self._shown(path))
         self.problems.extend(document.problems)
+        self.texts[document.path] = document.text
         if document.problems:
             self.faulty.add(document.path)
         if document.value is None:
-            self.lost_ids |= document.ids
-            self.lost_words |= kind in {Section, Control}
+            self._lose(faults.Lost(set(document.ids), words=True), document, kind)
             return None
         return self._validated(document, kind)
 
@@ -146,22 +146,25 @@ class _Reader:
                 if attempt == 0:
                     self.faulty.add(document.path)
                     self.problems.extend(explain(error, document.value, kind))
-                if not self._without_faults(document.value, error, kind):
+                if not self._without_faults(document, error, kind):
                     break
-        self._lose(faults.inside(document.value), kind)
+        self._lose(faults.inside(document.value), document, kind)
         return None
 
-    def _without_faults(self, value: Located, error: ValidationError, kind: type[Record]) -> bool:
+    def _without_faults(
+        self, document: source.Document, error: ValidationError, kind: type[Record]
+    ) -> bool:
         """Take the faulty parts out of the value; False when nothing sound would be left."""
-        paths = faults.to_take_out(value, error)
-        for path in paths or ():
-            self._lose(faults.take_out(value, path), kind)
+        paths = faults.to_take_out(document.value, error)
+        for path in paths:
+            self._lose(faults.take_out(document.value, path), document, kind)
         return bool(paths)
 
-    def _lose(self, lost: faults.Lost, kind: type[Record]) -> None:
+    def _lose(self, lost: faults.Lost, document: source.Document, kind: type[Record]) -> None:
         """Remember what is lost with a part that is left out."""
         self.lost_ids |= lost.ids
-        self.lost_words |= lost.words and kind in {Section, Control}
+        if lost.words and kind in {Section, Control}:
+            self.unread.add(document.path)
 
     def _unknown_files(self, folder: Path, known: set[str], more: str = "") -> None:
         for path in self._entries(folder):
@@ -185,7 +188,8 @@ class _Reader:
             edition = self._edition(path)
             if edition is None:
                 self.lost_ids.add(path.name)
-                self.lost_words = True
+                self.faulty.add(self._shown(path / "edition.yml"))
+                self.unread |= {p for p in self.texts if p.startswith(f"{self._shown(path)}/")}
             else:
                 yield edition
 

@@ -30,12 +30,14 @@ _ID = re.compile(r"^[ \-]*id: *[\"']?([a-z][a-z0-9-]*)", re.MULTILINE)
 class Document:
     """One file as read: its value (None when it could not be read) and the problems met.
 
-    When there is no value, `ids` are those that seem to stand in the file all the same.
+    `text` is what the file holds, as it stands. When there is no value, `ids` are those that seem
+    to stand in it all the same.
     """
 
     path: str
     value: Any = None
     problems: list[Problem] = field(default_factory=list)
+    text: str = ""
     ids: frozenset[str] = frozenset()
 
 
@@ -47,14 +49,14 @@ def read(path: Path, shown_as: str) -> Document:
     raises for bad content: every fault is a problem in the result.
     """
     document = Document(shown_as)
-    text, document.problems = plain_text.read(path, shown_as)
+    document.text, document.problems = plain_text.read(path, shown_as)
     if not document.problems:
-        _Builder(document, text).build()
+        _Builder(document).build()
     if not document.problems and not isinstance(document.value, Located):
         _say(document, 1, 1, *_not_a_mapping(document.value))
     if not isinstance(document.value, Located):
         document.value = None
-        document.ids = frozenset(_ID.findall(text))
+        document.ids = frozenset(_ID.findall(document.text))
     return document
 
 
@@ -80,13 +82,12 @@ class _GivenUpError(Exception):
 class _Builder:
     """Turns YAML's events into values, and notes what only the events can show."""
 
-    def __init__(self, document: Document, text: str) -> None:
+    def __init__(self, document: Document) -> None:
         self.document = document
-        self.text = text
 
     def build(self) -> None:
         try:
-            self.loader = _Loader(self.text)
+            self.loader = _Loader(self.document.text)
             self._document()
         except _GivenUpError:
             self.document.value = None

@@ -119,11 +119,12 @@ def contacts_checked_within_a_year(subject: Subject) -> Iterator[Problem]:
 
 def cited_somewhere(subject: Subject) -> Iterator[Problem]:
     """Every document in the register is cited by some passage (a warning)."""
-    if subject.policy.lost_words or not subject.held:
+    if not subject.held:
         return
     cited = {c.citation for e in subject.held for p in walk(e) for c in p.cites}
     for citation in subject.policy.citations.citations:
-        if not citation.cited_as and citation.id not in cited:
+        lost = citation.id in subject.policy.unread_words
+        if not citation.cited_as and citation.id not in cited and not lost:
             yield Problem(
                 citation.place,
                 f"nothing cites '{citation.id}'",

@@ -36,7 +36,8 @@ def one_in_force(subject: Subject) -> Iterator[Problem]:
             f"the editions {adopted[0].name} and {edition.name} are both adopted",
             "One edition is in force: the one before it is 'superseded', the next a 'draft'.",
         )
-    if editions and not adopted and not subject.policy.lost_words:
+    lost = any(path.endswith("/edition.yml") for path in subject.policy.faulty_files)
+    if editions and not adopted and not lost:
         yield Problem(
             editions[-1].control.place_of("status"),
             "no edition is adopted",

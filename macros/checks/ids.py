@@ -14,6 +14,8 @@ from macros.problems import Place, Problem
 
 # A reworded clause keeps some of its words. Two clauses about different things share hardly any.
 _LEAST_SHARED = 0.12
+# From "Naming Files, Paths, and Namespaces" in Microsoft's documentation of Windows.
+_KEPT_BY_WINDOWS = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
 _TELLING = re.compile(r"[^\W\d_]{5,}")
 
 
@@ -53,6 +55,18 @@ def one_class_a_change(subject: Subject) -> Iterator[Problem]:
     for edition in subject.policy.editions:
         changes = edition.changes.changes
         yield from _twice(((c.passage, c.place_of("passage")) for c in changes), "passage")
+
+
+def ids_fit_file_names(subject: Subject) -> Iterator[Problem]:
+    """No section, clause, item or guide has a name that Windows keeps for itself."""
+    for edition in subject.policy.editions:
+        for thing in (*_everything(edition), *edition.guides):
+            if _KEPT_BY_WINDOWS.fullmatch(_id(thing)):
+                yield Problem(
+                    thing.place_of("id"),
+                    f"the id '{_id(thing)}' is a name that Windows keeps for itself",
+                    "Its page could not be saved on a Windows share: choose another id.",
+                )
 
 
 def same_kind_everywhere(subject: Subject) -> Iterator[Problem]:
@@ -173,6 +187,7 @@ RULES = (
     register_ids,
     one_contact_a_role,
     one_class_a_change,
+    ids_fit_file_names,
     same_kind_everywhere,
     never_given_to_another,
     not_used_again,

@@ -60,7 +60,7 @@ def wider_groups(subject: Subject) -> Iterator[Problem]:
 
 def phrases_in_use(subject: Subject) -> Iterator[Problem]:
     """The words by which the policy names a role or group occur in it (a warning)."""
-    if subject.policy.lost_words or not subject.held:
+    if not subject.held:
         return
     register = subject.policy.roles
     owners: tuple[Role | Group, ...] = (*register.roles, *register.groups)

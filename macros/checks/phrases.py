@@ -41,7 +41,7 @@ def defined_terms(subject: Subject) -> Iterator[Problem]:
 
 def cited_as(subject: Subject) -> Iterator[Problem]:
     """The words by which the policy cites a document occur in an edition."""
-    if subject.policy.lost_words or not subject.held:
+    if not subject.held:
         return
     for citation in subject.policy.citations.citations:
         for position, phrase in enumerate(citation.cited_as):
@@ -56,7 +56,7 @@ def cited_as(subject: Subject) -> Iterator[Problem]:
 def no_citations(subject: Subject) -> Iterator[Problem]:
     """Words listed as no citation occur in an edition (a warning)."""
     register = subject.policy.citations
-    if subject.policy.lost_words or not subject.held:
+    if not subject.held:
         return
     for position, phrase in enumerate(register.not_citations):
         if not subject.occurs(phrase):

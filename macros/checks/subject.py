@@ -58,8 +58,15 @@ class Subject:
         return "\n".join(words for edition in self.policy.editions for words in _words_of(edition))
 
     def occurs(self, phrase: str) -> bool:
-        """Whether a phrase stands, as whole words, anywhere in an edition held here."""
-        return holds(self.all_words, phrase)
+        """Whether a phrase stands, as whole words, anywhere in an edition held here.
+
+        Words that could not be read for a fault of form count: they may hold it.
+        """
+        return holds(self.all_words, phrase) or _flat(phrase) in self._unread
+
+    @cached_property
+    def _unread(self) -> str:
+        return _flat(self.policy.unread_words)
 
 
 def _words_of(edition: Edition) -> Iterator[str]:
@@ -71,6 +78,11 @@ def _words_of(edition: Edition) -> Iterator[str]:
         yield from (clause.heading for clause in section.clauses)
     for passage in walk(edition):
         yield from paragraphs(passage)
+
+
+def _flat(words: str) -> str:
+    """Words on one line, without the marks for bold and italic."""
+    return " ".join(words.replace("*", "").split())
 
 
 def holds(words: str, phrase: str) -> bool:

@@ -75,16 +75,12 @@ class Edition:
     @cached_property
     def section_of(self) -> dict[Id, Section]:
         """The section each clause or item stands in."""
-        return {
-            passage.id: section for section in self.sections for passage in section.passages()
-        }
+        return {passage.id: section for section in self.sections for passage in section.passages()}
 
     @cached_property
     def clause_of(self) -> dict[Id, Clause]:
         """The clause each clause or item belongs to."""
-        return {
-            passage.id: clause for clause in self.clauses for passage in clause.walk()
-        }
+        return {passage.id: clause for clause in self.clauses for passage in clause.walk()}
 
     @cached_property
     def numbers(self) -> dict[str, tuple[Clause, ...]]:
@@ -117,8 +113,8 @@ class Policy:
     """The whole policy: what `load` returns and every renderer reads.
 
     The last three fields tell what faults of form have cost, so that no check complains of it a
-    second time: ids of records left out, paths of files with faults, and whether adopted words
-    are missing.
+    second time: ids of records left out, paths of files with faults, and the text of files
+    from which adopted words are missing.
     """
 
     school: School
@@ -129,7 +125,12 @@ class Policy:
     root: Place
     unreadable_ids: frozenset[str] = frozenset()
     faulty_files: frozenset[str] = frozenset()
-    lost_words: bool = False
+    unread_words: str = ""
+
+    @property
+    def lost_words(self) -> bool:
+        """Whether adopted words are missing for a fault of form."""
+        return bool(self.unread_words)
 
     @cached_property
     def role_by_id(self) -> dict[Id, Role]:
