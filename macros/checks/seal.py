@@ -24,9 +24,12 @@ def words_as_adopted(subject: Subject) -> Iterator[Problem]:
 
 
 def sealed_once_adopted(subject: Subject) -> Iterator[Problem]:
-    """The text of an edition in force is sealed (a warning)."""
+    """The text of the edition in force is sealed (a warning, until its addresses are out)."""
     edition = subject.policy.in_force
-    if edition and edition.sections and not edition.seal and not subject.has_lost(edition):
+    published = {entry.since for entry in subject.policy.ledger.addresses}
+    if not edition or edition.seal or edition.name in published:
+        return
+    if edition.sections and not subject.has_lost(edition):
         yield Problem(
             edition.control.place,
             f"the words of edition {edition.name} are not sealed: nothing shows a change to them",

@@ -1,0 +1,34 @@
+"""The list of rules in the docs is made from the rules."""
+
+from __future__ import annotations
+
+import pytest
+
+from macros import rule_list
+from macros.checks import RULES, Rule
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
+def test_a_rule_states_itself(rule: Rule) -> None:
+    """Every rule states itself in one sentence."""
+    statement = rule_list.statement(rule)
+    assert statement[0].isupper()
+    assert statement[-1] in ".?!"
+
+
+def test_names_are_used_once() -> None:
+    """A problem names its rule, so no two rules share a name."""
+    names = [rule.__name__ for rule in RULES]
+    assert len(names) == len(set(names))
+
+
+def test_the_readme_is_in_step() -> None:
+    """The list in the README of the checks is what the rules say now."""
+    words = rule_list.README.read_text(encoding="utf-8")
+    assert words == rule_list.renewed(words), "run: python -m macros rules --write"
+
+
+def test_a_readme_without_marks_is_refused() -> None:
+    """Without the two marks nobody could tell where the list belongs."""
+    with pytest.raises(ValueError, match="marks"):
+        rule_list.renewed("# The checks")
