@@ -1,0 +1,338 @@
+"""The frame of every page: header, edition, menu, search box, footer, in a real browser."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from tests.support.visits import Visits
+
+pytestmark = pytest.mark.browser
+
+RULES = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
+    "resultTypes": ["violations"],
+}
+STATES: dict[str, Callable[[Page], None]] = {}
+
+
+def _state(name: str) -> Callable[[Callable[[Page], None]], Callable[[Page], None]]:
+    def keep(act: Callable[[Page], None]) -> Callable[[Page], None]:
+        STATES[name] = act
+        return act
+
+    return keep
+
+
+@_state("as it opens")
+def _nothing(page: Page) -> None:
+    page.wait_for_load_state()
+
+
+@_state("search open")
+def _search(page: Page) -> None:
+    page.locator("[data-search-open]:visible, .md-search__input:visible").first.click()
+    page.keyboard.type("school")
+    page.locator(".md-search-result__item").first.wait_for()
+    page.wait_for_timeout(400)
+
+
+@_state("menu open")
+def _menu(page: Page) -> None:
+    if page.locator(".menu-button").is_visible():
+        page.locator(".menu-button").click()
+        page.wait_for_timeout(400)
+
+
+def kinds(site: Path) -> list[str]:
+    """One page of every kind: each page at the top, and the first of every folder."""
+    folder = site / "current"
+    top = sorted(page for page in folder.glob("*.html") if page.name != "404.html")
+    firsts = [min(f.glob("*.html")) for f in sorted(folder.iterdir()) if any(f.glob("*.html"))]
+    return [page.relative_to(site).as_posix() for page in (*top, *firsts)]
+
+
+def _section(site: Path) -> str:
+    pages = (site / "current" / "policy").glob("*.html")
+    return max(pages, key=lambda page: page.stat().st_size).relative_to(site).as_posix()
+
+
+def _faults(page: Page) -> list[str]:
+    found: dict[str, Any] = Axe().run(page, options=RULES).response
+    return [
+        f"{page.url} {rule['id']}: {node['html'][:150]} {node['any'][:1]}"
+        for rule in found["violations"]
+        for node in rule["nodes"]
+    ]
+
+
+def _tab_stops_before_content(page: Page, most: int = 60) -> list[dict[str, Any]]:
+    stops: list[dict[str, Any]] = []
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        page.wait_for_timeout(30)
+        stop = page.evaluate(
+            """() => {
+              const e = document.activeElement, r = e.getBoundingClientRect();
+              const content = document.getElementById("__content");
+              return {tag: e.outerHTML.slice(0, 90),
+                reached: e === document.body
+                  || !(e.compareDocumentPosition(content) & Node.DOCUMENT_POSITION_FOLLOWING),
+                seen: r.right > 0 && r.bottom > 0 && r.left < innerWidth && r.top < innerHeight
+                  && r.width > 0 && getComputedStyle(e).visibility === "visible"};
+            }"""
+        )
+        if stop["reached"]:
+            return stops
+        stops.append(stop)
+    return stops
+
+
+def _each(page: Page, site: Path) -> Iterator[str]:
+    """Go through one page of every kind, with the same browser window."""
+    first = kinds(site)[0]
+    base = page.url.removesuffix(first)
+    for address in kinds(site):
+        page.goto(base + address)
+        yield address
+
+
+@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 375])
+def test_no_page_has_a_fault_that_axe_can_find(
+    visit: Visits,
+    site: Path,
+    width: int,
+    dark: bool,
+    state: str,  # noqa: FBT001 - a case
+) -> None:
+    """WCAG 2.2 AA: no violation on any kind of page, in either colours, with anything open."""
+    faults: list[str] = []
+    pages = kinds(site) if state == "as it opens" else ["current/index.html"]
+    for address in pages:
+        page = visit(address, width=width, dark=dark)
+        STATES[state](page)
+        faults += _faults(page)
+        page.close()
+
+    assert faults == []
+
+
+def test_the_check_for_faults_bites(visit: Visits) -> None:
+    """A picture without words, put into a page, is found."""
+    page = visit("current/index.html")
+    page.evaluate("document.querySelector('h1').append(document.createElement('img'))")
+
+    assert any("image-alt" in fault for fault in _faults(page))
+
+
+def test_little_stands_before_the_content_on_a_phone(visit: Visits, site: Path) -> None:
+    """At 375 px at most 10 Tab stops come before the content, and each can be seen."""
+    page = visit(kinds(site)[0], width=375)
+    for address in _each(page, site):
+        page.wait_for_selector("html.js")
+        stops = _tab_stops_before_content(page)
+        assert len(stops) <= 10, (address, stops)
+        assert [stop for stop in stops if not stop["seen"]] == [], address
+
+
+def test_the_skip_link_leads_to_the_content(visit: Visits, site: Path) -> None:
+    """The first Tab stop of a page jumps over the header and the menu."""
+    page = visit(_section(site))
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+
+    assert page.evaluate("!!document.activeElement.closest('[id=__content]')")
+
+
+def test_the_menu_works_by_keyboard(visit: Visits) -> None:
+    """Enter opens the menu and moves into it; Escape closes it and comes back to the button."""
+    page = visit("current/index.html", width=375)
+    button = page.locator(".menu-button")
+    button.focus()
+    page.keyboard.press("Enter")
+    assert button.get_attribute("aria-expanded") == "true"
+    assert page.evaluate("!!document.activeElement.closest('.site-nav')")
+    page.keyboard.press("Escape")
+
+    assert button.get_attribute("aria-expanded") == "false"
+    assert page.evaluate("document.activeElement.matches('.menu-button')")
+
+
+def test_the_closed_menu_cannot_be_reached(visit: Visits) -> None:
+    """Nothing in the closed menu takes the focus on a phone."""
+    page = visit("current/index.html", width=375)
+
+    assert not page.locator(".site-nav a").first.is_visible()
+
+
+def test_the_menu_works_without_a_script(visit: Visits) -> None:
+    """Without JavaScript the menu opens by keyboard, and its links can be seen."""
+    page = visit("current/index.html", width=375, script=False)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    page.wait_for_timeout(400)
+
+    assert page.locator(".site-nav a").first.is_visible()
+    assert not page.locator(".search-button, .md-search__input").first.is_visible()
+
+
+@pytest.mark.parametrize("width", [1280, 375])
+def test_search_works_by_keyboard(visit_both: Visits, width: int) -> None:
+    """Open it, type, Tab to a result, and Escape comes back to where one was."""
+    page = visit_both("current/index.html", width=width)
+    opener = page.locator("[data-search-form] input:visible, [data-search-open]:visible").first
+    opener.focus()
+    page.evaluate("document.querySelector('.search-button').click()")
+    page.keyboard.type("school")
+    page.locator(".md-search-result__link").first.wait_for()
+    for _ in range(3):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.matches('.md-search-result__link')"):
+            break
+
+    assert page.evaluate("document.activeElement.matches('.md-search-result__link')")
+    page.keyboard.press("Escape")
+    assert not page.evaluate("document.getElementById('__search').checked")
+    assert opener.evaluate("opener => opener === document.activeElement")
+
+
+def test_the_search_is_announced(visit: Visits) -> None:
+    """The search dialog has a name, and its count of results is a status message."""
+    page = visit("current/index.html", width=375)
+    page.locator(".search-button").click()
+
+    assert page.get_by_role("dialog", name="Search").count() == 1
+    assert page.locator(".md-search-result__meta[role=status]").count() == 1
+
+
+@pytest.mark.parametrize("key", ["f", "s", "/", "n", "p", ".", ","])
+def test_no_single_letter_acts_by_itself(visit: Visits, site: Path, key: str) -> None:
+    """WCAG 2.1.4: a letter typed on the page opens nothing and leads nowhere."""
+    page = visit(_section(site))
+    page.wait_for_selector("html.js")
+    before = page.url
+    page.keyboard.press(key)
+    page.wait_for_timeout(200)
+
+    assert page.url == before
+    assert not page.evaluate("document.getElementById('__search').checked")
+
+
+def test_the_colours_switch_by_keyboard_and_stay(visit: Visits, site: Path) -> None:
+    """One key press turns the page dark; the next page is dark too; focus stays on the switch."""
+    page = visit("current/index.html")
+    page.locator(".palette-button:visible").focus()
+    page.keyboard.press("Enter")
+    assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
+    assert page.evaluate("document.activeElement.matches('.palette-button')")
+    page.goto(page.url.replace("current/index.html", _section(site)))
+
+    assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
+def test_the_edition_is_named_in_the_page(visit_both: Visits, site: Path, script: bool) -> None:  # noqa: FBT001 - a case
+    """Every page names its edition and how it stands, with or without JavaScript."""
+    page = visit_both(kinds(site)[0], script=script)
+    for address in _each(page, site):
+        assert page.locator(".edition__status").inner_text().strip(), address
+        assert page.locator(".edition__name").inner_text().strip(), address
+
+
+def test_a_link_to_a_place_that_is_not_there_says_so(visit: Visits, site: Path) -> None:
+    """A page reached with an unknown fragment tells the reader; a known one is quiet."""
+    page = visit(f"{_section(site)}#no-such-place-here")
+    notice = page.locator("[data-lost]")
+    notice.wait_for()
+    assert "no-such-place-here" in notice.inner_text()
+
+    known = page.locator(".clause-heading").first.get_attribute("id")
+    page.evaluate("id => { location.hash = id }", known)
+    notice.wait_for(state="hidden")
+
+
+@pytest.mark.parametrize("spoilt", ["{}.", "{})", "{},", "{}%20"])
+def test_a_link_spoilt_by_a_mail_program_is_mended(visit: Visits, site: Path, spoilt: str) -> None:
+    """A full stop or bracket after the address does not lose the place."""
+    address = _section(site)
+    known = visit(address).locator(".clause-heading").first.get_attribute("id") or ""
+    page = visit(f"{address}#{spoilt.format(known)}")
+    page.wait_for_url(f"**#{known}")
+
+    assert page.locator("[data-lost]").is_hidden()
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
+def test_nothing_scrolls_sideways(
+    visit: Visits,
+    site: Path,
+    script: bool,  # noqa: FBT001 - a case
+) -> None:
+    """Every kind of page fits the width of the screen, from 320 px upwards."""
+    page = visit(kinds(site)[0], script=script)
+    for address in _each(page, site):
+        for width in (1280, 390, 320):
+            page.set_viewport_size({"width": width, "height": 800})
+            edge = page.locator("html").evaluate("html => html.scrollWidth")
+            assert edge <= width, (address, width)
+
+
+def test_text_at_four_times_its_size_fits(visit: Visits, site: Path) -> None:
+    """With letters at 400 % nothing has to be scrolled sideways (WCAG 1.4.10)."""
+    for address in ("current/index.html", _section(site)):
+        page = visit(address, width=320)
+        client = page.context.new_cdp_session(page)
+        client.send(
+            "Emulation.setDeviceMetricsOverride",
+            {
+                "width": 320,
+                "height": 256,
+                "deviceScaleFactor": 4,
+                "mobile": False,
+            },
+        )
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320, address
+        assert page.locator("h1").bounding_box(), address
+
+
+def test_lines_are_comfortable_to_read(visit: Visits, site: Path) -> None:
+    """A line of adopted words holds 60 to 80 characters on a wide screen."""
+    page = visit(_section(site))
+    average = page.locator(".words > p").evaluate_all(
+        """paragraphs => {
+          const lines = p => Math.round(
+            p.getBoundingClientRect().height / parseFloat(getComputedStyle(p).lineHeight));
+          const long = paragraphs.filter(p => lines(p) > 2);
+          const sum = of => long.reduce((total, p) => total + of(p), 0);
+          return sum(p => p.textContent.length) / sum(p => lines(p) - 0.5);
+        }"""
+    )
+
+    assert 60 <= average <= 80
+
+
+def test_print_leaves_out_what_paper_cannot_use(visit: Visits, site: Path) -> None:
+    """On paper there is no menu, search or button; the school and the edition are named."""
+    page = visit(_section(site))
+    page.emulate_media(media="print")
+
+    for gone in (".md-header", ".site-nav", ".clause-tools", ".section-nav"):
+        assert not page.locator(gone).first.is_visible(), gone
+    assert page.locator(".edition .print-only").is_visible()
+    assert page.locator(".edition__status").is_visible()
+
+
+def test_another_edition_can_be_chosen(visit: Visits) -> None:
+    """Over http the theme's selector appears in the edition line, with every edition."""
+    page = visit("current/index.html")
+    page.locator(".edition .md-version__current").wait_for()
+
+    assert page.locator(".edition .md-version__link").count() >= 2
