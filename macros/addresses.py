@@ -71,9 +71,9 @@ def permanent_clause(passage_id: str) -> str:
     return f"c/{passage_id}/index.html"
 
 
-def permanent_guide(guide_id: str) -> str:
-    """The permanent address of a guide, from the root of the site."""
-    return f"g/{guide_id}/index.html"
+def permanent_guide(guide_id: str, outcome_id: str = "") -> str:
+    """The permanent address of a guide, or of one of its outcomes, from the root of the site."""
+    return f"g/{guide_id}/index.html" + (f"?at={outcome_id}" if outcome_id else "")
 
 
 def permanent_number(number: str) -> str:

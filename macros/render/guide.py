@@ -90,7 +90,7 @@ def guide_view(site: Site, guide: Guide) -> GuideView:
         summary=guide.summary,
         start=start,
         outcomes=tuple(
-            outcome_view(site, found[name], tuple(asked.values()), here)
+            outcome_view(site, guide, found[name], tuple(asked.values()))
             for name, asked in chart.outcomes.items()
         ),
         all_guides=addresses.relative(addresses.GUIDES, here),

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from macros import addresses, guides, references
 from macros.model.edition import Passage
-from macros.model.guide import Outcome
+from macros.model.guide import Guide, Outcome
 from macros.render.links import LinkView
 from macros.render.paper import contacts
 from macros.render.people import Reach, call
@@ -57,15 +57,14 @@ class OutcomeView:
     title: str
     blocks: tuple[Block, ...]
     asked_at: tuple[LinkView, ...]
+    permanent: str
 
 
 def outcome_view(
-    site: Site, outcome: Outcome, asked_at: tuple[LinkView, ...], here: str
+    site: Site, guide: Guide, outcome: Outcome, asked_at: tuple[LinkView, ...]
 ) -> OutcomeView:
-    """An outcome for a page.
-
-    Takes the site, the outcome, links to the questions that lead to it, and the page's address.
-    """
+    """An outcome for the page of its guide, with links to the questions that lead to it."""
+    here = addresses.guide(guide.id)
     return OutcomeView(
         outcome.id,
         guides.slug(outcome),
@@ -73,6 +72,7 @@ def outcome_view(
         outcome.title,
         tuple(block for block in _blocks(site, outcome, here) if block.entries),
         asked_at,
+        addresses.from_edition(addresses.permanent_guide(guide.id, outcome.id), here),
     )
 
 

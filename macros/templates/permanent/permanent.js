@@ -5,5 +5,8 @@
 
 const place = document.querySelector("a[data-opens]");
 if (place && !location.hash) {
+  // ?at= names one outcome of a guide.
+  const at = new URLSearchParams(location.search).get("at");
+  if (at && /^[a-z0-9-]+$/.test(at)) place.hash = at;
   location.replace(place.href);
 }
