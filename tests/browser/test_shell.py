@@ -110,7 +110,7 @@ def test_no_page_has_a_fault_that_axe_can_find(
     site: Path,
     width: int,
     dark: bool,
-    state: str,  # noqa: FBT001 - a case
+    state: str,
 ) -> None:
     """WCAG 2.2 AA: no violation on any kind of page, in either colours, with anything open."""
     faults: list[str] = []
@@ -239,7 +239,7 @@ def test_the_colours_switch_by_keyboard_and_stay(visit: Visits, site: Path) -> N
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
-def test_the_edition_is_named_in_the_page(visit_both: Visits, site: Path, script: bool) -> None:  # noqa: FBT001 - a case
+def test_the_edition_is_named_in_the_page(visit_both: Visits, site: Path, script: bool) -> None:
     """Every page names its edition and how it stands, with or without JavaScript."""
     page = visit_both(kinds(site)[0], script=script)
     for address in _each(page, site):
@@ -274,7 +274,7 @@ def test_a_link_spoilt_by_a_mail_program_is_mended(visit: Visits, site: Path, sp
 def test_nothing_scrolls_sideways(
     visit: Visits,
     site: Path,
-    script: bool,  # noqa: FBT001 - a case
+    script: bool,
 ) -> None:
     """Every kind of page fits the width of the screen, from 320 px upwards."""
     page = visit(kinds(site)[0], script=script)
