@@ -45,6 +45,7 @@ WITHOUT_TEXT = frozenset(
      "accessibility.md", "using-this-site.md", "404.md"}
 )
 _HEADING = re.compile(r'<h([2-3]) id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
+_MARKDOWN = {ord(mark): f"&#{ord(mark)};" for mark in "\\`*_[]()!~#{}|"}
 _TAG = re.compile(r"<[^>]+>")
 
 
@@ -85,7 +86,6 @@ def serve(folder: Path, again: Callable[[], object], watched: Iterable[Path], po
     )
     for path in watched:
         server.watch(str(path))
-    print(f"The site is at http://127.0.0.1:{port}/ - press Ctrl+C to stop.")
     server.serve(open_in_browser=False)
 
 
@@ -174,14 +174,14 @@ def define_macros(env: Any) -> None:
     """Offer one macro for each page or part of a page; called by mkdocs-macros."""
     site = env.conf.extra["site"]
     for name, macro in pages.MACROS.items():
-        env.macro(_bound(macro, site, env), name)
+        env.macro(_bound(macro, site, env, inline=name in pages.INLINE), name)
 
 
-def _bound(macro: Any, site: Site, env: Any) -> Any:
+def _bound(macro: pages.Macro, site: Site, env: Any, *, inline: bool) -> Callable[..., str]:
     def call(*args: Any) -> str:
-        page = env.page.file.dest_uri
-        text: str = macro(site, page, *args)
-        return text
+        output = macro(site, env.page.file.dest_uri, *args)
+        # A block of HTML is left alone by Markdown; words inside a sentence are not.
+        return output.translate(_MARKDOWN) if inline else output
 
     return call
 

@@ -135,7 +135,7 @@ FORM = [
         SECTION,
         "*warm*",
         "*warm",
-        f"{SECTION}:8:11: 'text': a italic mark (*) is opened and not closed",
+        f"{SECTION}:8:11: 'text': an italic mark (*) is opened and not closed",
     ),
     (SECTION, "who: [staff]", "who: []", f"{SECTION}:10:14: 'who' is empty"),
     (

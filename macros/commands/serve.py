@@ -36,6 +36,7 @@ def run(args: argparse.Namespace) -> int:
 
     if again() and not Path(args.into).is_dir():
         return 1
+    print(f"The site is at http://127.0.0.1:{args.port}/ - press Ctrl+C to stop.", flush=True)
     try:
         host.serve(Path(args.into), again, [Path(args.data), *host.SOURCES], args.port)
     except OSError as error:

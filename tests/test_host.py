@@ -1,0 +1,96 @@
+"""What reaches MkDocs and what comes back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+import pytest
+from mkdocs.config import load_config
+
+from macros import host
+from macros.load import load
+from macros.site import Site
+
+TODAY = date(2026, 11, 23)
+EVIL = '</title><img class="evil" src=x onerror=alert(1)>{{ 50 - 1 }}{% raw %}<!-- [x](y) `z`'
+FILES = {
+    "school.yml": "name: {evil}\nmotto: {evil}\naddress: {evil}\nphone: {evil}\npolicy_owner: owner\n",
+    "roles.yml": "roles:\n  - id: owner\n    name: {evil}\n    phrases: [{evil}]\n"
+    "groups:\n  - id: all\n    name: {evil}\n",
+    "citations.yml": "citations:\n  - id: law\n    title: {evil}\n    kind: law\n"
+    "    status: replaced\n    remark: {evil}\n    replaced_by: {evil}\n    source: {evil}\n"
+    "    cited_as: [Some Law 1999]\n",
+    "editions/2023-11/edition.yml": "title: {evil}\nstatus: adopted\ndate: '2023-11'\n"
+    "author: {evil}\namendments: {evil}\ncover: [{evil}]\ncontrol_heading: {evil}\n"
+    "control: [{{field: {evil}, value: {evil}}}]\n"
+    "statements: [{{id: stated, label: {evil}, text: {evil}}}]\n"
+    "notes: [{{text: {evil}}}]\n",
+    "editions/2023-11/home.yml": "needs: [{{id: need, label: {evil}, hint: {evil}, clauses: [one]}}]\n"
+    "example_searches: [{evil}]\n",
+    "editions/2023-11/01-one.yml": "id: first\nnumber: {evil}\ntitle: {evil}\nsummary: {evil}\n"
+    "clauses:\n  - id: one\n    number: {evil}\n    label: {evil}\n    heading: {evil}\n"
+    "    text: {words}\n    closing: {evil}\n    also_called: [{evil}]\n"
+    "    duties: [{{who: [all], kind: must, phrase: {evil}}}]\n"
+    "    defines: [{{id: term, term: {evil}}}]\n"
+    "    notes: [{{text: {evil}, kind: oddity}}]\n"
+    "    table: {{header: [{evil}], rows: [[{evil}]]}}\n"
+    "    items:\n      - {{id: inner, number: {evil}, label: {evil}, text: {evil}}}\n",
+    "editions/2023-11/guides/ask.yml": "id: ask\ntitle: {evil}\nsummary: {evil}\nstart: q\n"
+    "questions:\n  - id: q\n    text: {evil}\n    help: {evil}\n    safety: {evil}\n    answers:\n"
+    "      - {{id: x, text: {evil}, to: end}}\n      - {{id: y, text: {evil}, to: end}}\n"
+    "outcomes:\n  - id: end\n    title: {evil}\n    kind: soon\n    steps: [{evil}]\n"
+    "    safety: [{evil}]\n    silent: [{evil}]\n    tell: [{{role: owner, how_fast: {evil}}}]\n"
+    "    clauses: [{{clause: one}}]\n",
+}
+
+
+def _quoted(words: str) -> str:
+    return "'" + words.replace("'", "''") + "'"
+
+
+@pytest.fixture
+def hostile(write: Callable[[str, str], Path], tmp_path: Path) -> Site:
+    """A policy with markup of every kind in every field that people fill in."""
+    for name, content in FILES.items():
+        words = _quoted(f"{EVIL} and Some Law 1999.")
+        write(f"data/{name}", content.format(evil=_quoted(EVIL), words=words))
+    loaded = load(tmp_path / "data")
+    assert not loaded.problems, "\n".join(map(str, loaded.problems))
+    return Site(loaded.policy, loaded.policy.editions[0], TODAY)
+
+
+def test_markup_in_the_data_stays_text(hostile: Site, tmp_path: Path) -> None:
+    """HTML, Jinja and Markdown in any field are shown as typed and never take effect."""
+    host.build_edition(hostile, tmp_path / "built")
+    pages = sorted((tmp_path / "built").rglob("*.html"))
+    assert len(pages) > 5
+    for page in pages:
+        markup = page.read_text("utf-8")
+        assert not re.search(r"<img[^>]*evil", markup), page
+        assert ">49" not in markup, page
+    shown = (tmp_path / "built" / "policy" / "first.html").read_text("utf-8")
+    assert "{{ 50 - 1 }}{% raw %}" in shown
+
+
+def test_markup_in_the_data_stays_text_in_search(hostile: Site, tmp_path: Path) -> None:
+    """The search box places what the index holds as HTML, so the index is escaped."""
+    host.build_edition(hostile, tmp_path / "built")
+    index = (tmp_path / "built" / "search" / "search_index.json").read_text("utf-8")
+    assert "<img" not in index
+    assert "&lt;img" in index
+
+
+def test_a_broken_link_in_a_page_fails_the_build(
+    hostile: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """MkDocs builds strictly: a link to a page that is not there stops the build."""
+    docs = tmp_path / "docs"
+    docs.mkdir()
+    (docs / "index.md").write_text("[gone](nowhere.md)", "utf-8")
+    monkeypatch.setattr(host, "load_config", partial(load_config, docs_dir=str(docs)))
+    with pytest.raises(host.BuildError, match=r"nowhere\.md"):
+        host.build_edition(hostile, tmp_path / "built")
