@@ -104,9 +104,11 @@ def verify(folder: Path, *, printed: bool = True) -> Iterator[Problem]:
     followed). Yields a problem, placed in the built page, for each id that stands twice, each
     link or fragment that leads nowhere, and each thing a page would load from another host.
     """
-    pages = {path: _read(folder, path) for path in sorted(_html_files(folder))}
+    pages = _read_all(folder)
     files = {p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()}
     for path, page in pages.items():
+        if page.path != path:
+            continue
         yield from page.faults
         for address, place in page.loads:
             yield from _loaded(path, address, place, files)
@@ -114,14 +116,22 @@ def verify(folder: Path, *, printed: bool = True) -> Iterator[Problem]:
             yield from _linked(path, address, place, files, pages, printed=printed)
 
 
-def _html_files(folder: Path) -> Iterator[str]:
-    for path in folder.rglob("*.html"):
-        yield path.relative_to(folder).as_posix()
+def _read_all(folder: Path) -> dict[str, _Page]:
+    """Every page by its path. A page that is a copy of another, as deep, shares its reading."""
+    pages: dict[str, _Page] = {}
+    read: dict[tuple[int, str], _Page] = {}
+    for path in sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*.html")):
+        content = (folder / path).read_text(encoding="utf-8")
+        key = (path.count("/"), content)
+        if key not in read:
+            read[key] = _read(path, content)
+        pages[path] = read[key]
+    return pages
 
 
-def _read(folder: Path, path: str) -> _Page:
+def _read(path: str, content: str) -> _Page:
     page = _Page(path)
-    page.feed((folder / path).read_text(encoding="utf-8"))
+    page.feed(content)
     page.close()
     return page
 
