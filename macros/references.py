@@ -17,7 +17,8 @@ def title_of(edition: Edition) -> str:
 def label_of(edition: Edition) -> str:
     """The edition as people name it: its date in words, or its folder's name."""
     date = dates.parse(edition.control.date)
-    return date.words if date else edition.name
+    unnamed = "draft for review" if edition.control.status == "draft" else edition.name
+    return date.words if date else unnamed
 
 
 def paragraph(edition: Edition, passage: Passage) -> str:

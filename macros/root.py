@@ -30,6 +30,11 @@ class Root:
         return History(self.policy, self.built)
 
     @cached_property
+    def listed(self) -> tuple[Edition, ...]:
+        """The editions as a reader wants them: the one in force, older ones, then drafts."""
+        return tuple(sorted(self.history.ordered, key=lambda e: e.control.status == "draft"))
+
+    @cached_property
     def title(self) -> str:
         """The title of the policy, as its latest adopted edition has it."""
         edition = self.policy.in_force or next(iter(self.history.ordered), None)

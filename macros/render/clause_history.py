@@ -42,7 +42,10 @@ def _steps(site: Site, clause: Clause) -> list[Step]:
 
 
 def standing(site: Site, clause: Clause, here: str) -> Standing | None:
-    """Where a clause stands in the edition in force; None on that edition's own pages."""
+    """Where a clause stands in the edition in force.
+
+    None on that edition's own pages, and for a clause that a draft leaves as it is.
+    """
     current = site.policy.in_force
     if current is None or current is site.edition:
         return None
@@ -52,19 +55,26 @@ def standing(site: Site, clause: Clause, here: str) -> Standing | None:
             addresses.from_edition(addresses.permanent_clause(clause.id), here),
             "What became of it",
         )
+    if site.edition.control.status == "draft" and not _happened(site, clause):
+        return None
     passage = current.passages[clause.id]
     address = f"../{current.name}/{addresses.passage(current, clause.id)}"
-    now = f"{references.short(current, passage)} {passage.label}"
     return Standing(
-        _comparison(site, clause), addresses.relative(address, here), f"Read {now} in force"
+        _comparison(site, clause),
+        addresses.relative(address, here),
+        f"Read {references.paragraph(current, passage)} in the edition in force",
     )
 
 
 def _comparison(site: Site, clause: Clause) -> str:
-    found = site.history.standing(clause.id, site.edition.name)
-    if not found.happened:
-        return "The same in the edition in force."
-    return f"In the edition in force this is {_and(found.happened)}."
+    happened = _happened(site, clause)
+    if site.edition.control.status == "draft":
+        return "In the edition in force this is different."
+    return f"Since then it was {_and(happened)}." if happened else "The same words apply now."
+
+
+def _happened(site: Site, clause: Clause) -> tuple[Kind, ...]:
+    return site.history.standing(clause.id, site.edition.name).happened
 
 
 def _link(site: Site, step: Step, here: str) -> LinkView:

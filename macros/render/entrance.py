@@ -26,7 +26,7 @@ def page(at: Root) -> bytes:
         "entrance",
         at.title,
         current=_way(at, current) if current else None,
-        others=tuple(_way(at, e) for e in at.history.ordered if e is not current),
+        others=tuple(_way(at, e) for e in at.listed if e is not current),
     )
 
 

@@ -59,7 +59,7 @@ def page(at: Root, name: str) -> bytes:
         place=at.to(edition, addresses.passage(edition, name), here),
         redlines=_redlines(at, standing),
         compared=f"{root.named(standing.since)} and {root.named(edition)}",
-        editions=tuple(_in_edition(at, each, name, here) for each in at.history.ordered),
+        editions=tuple(_in_edition(at, each, name, here) for each in at.listed),
     )
 
 

@@ -38,7 +38,9 @@ def page(at: Root, number: str) -> bytes:
     never opens a place by itself unless the number has always meant one clause, unchanged.
     """
     here = addresses.permanent_number(number)
-    editions = tuple(_in_edition(at, edition, number, here) for edition in at.history.held)
+    editions = tuple(
+        _in_edition(at, edition, number, here) for edition in at.listed if edition.sections
+    )
     return frame.page(
         at,
         here,

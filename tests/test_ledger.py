@@ -1,0 +1,109 @@
+"""Every address ever published still leads somewhere: in the data and in the built site."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from macros import checks, ledger
+from macros.load import load
+from macros.model.policy import Policy
+from macros.render.permanent import outputs
+from macros.root import gaps
+from tests.editions import edition, policy
+
+TODAY = date(2026, 11, 23)
+ONE = {"id": "one", "number": "1.1", "text": "First."}
+ENTRY = {"kind": "clause", "id": "one", "since": "2023-11"}
+
+
+def said(made: Policy, rule: str) -> list[str]:
+    """What one rule says of a policy."""
+    return [p.message for p in checks.run(made, TODAY) if p.rule == rule]
+
+
+def test_a_clause_that_stays_keeps_its_address() -> None:
+    """Nothing is said of an address that still leads to its clause."""
+    made = policy(edition(clauses=[ONE]), addresses=[ENTRY])
+    assert said(made, "published_addresses_still_lead_somewhere") == []
+
+
+def test_a_clause_taken_out_of_every_edition_fails_the_check() -> None:
+    """People hold links to it on paper and in email."""
+    made = policy(edition(clauses=[{**ONE, "id": "two"}]), addresses=[ENTRY])
+    (message,) = said(made, "published_addresses_still_lead_somewhere")
+    assert message.startswith("the published address c/one/ no longer leads anywhere")
+
+
+def test_a_clause_that_an_old_edition_still_has_keeps_its_address() -> None:
+    """A withdrawn clause is shown as it last stood."""
+    old = edition("2023-11", clauses=[ONE], control={"status": "superseded"})
+    new = edition("2026-12", clauses=[{**ONE, "id": "two"}])
+    assert (
+        said(policy(old, new, addresses=[ENTRY]), "published_addresses_still_lead_somewhere") == []
+    )
+
+
+@pytest.mark.parametrize(
+    "entry, words",
+    [
+        ({**ENTRY, "kind": "poem"}, "is no kind of address"),
+        ({**ENTRY, "since": "1999"}, "there is no edition '1999'"),
+    ],
+)
+def test_an_entry_that_means_nothing_is_refused(entry: dict[str, str], words: str) -> None:
+    """The ledger is written by a command; a slip in it is a slip of a hand."""
+    (message,) = said(policy(edition(clauses=[ONE]), addresses=[entry]), "ledger_entries_are_sound")
+    assert words in message
+
+
+def test_an_entry_written_twice_is_refused() -> None:
+    """Two entries could disagree on when it was published."""
+    made = policy(edition(clauses=[ONE]), addresses=[ENTRY, ENTRY])
+    assert len(said(made, "ledger_entries_are_sound")) == 1
+
+
+def test_an_edition_whose_seal_was_deleted_is_refused() -> None:
+    """Its words were published; without fingerprints a change would go unseen."""
+    made = policy(edition(clauses=[ONE]), addresses=[ENTRY])
+    assert len(said(made, "published_editions_are_sealed")) == 1
+
+
+def test_a_site_without_a_published_address_is_refused(tmp_path: Path) -> None:
+    """The build looks for a file at every address of the ledger."""
+    made = policy(edition(clauses=[ONE]), addresses=[ENTRY])
+    for name, content in outputs(made, made.editions, TODAY).items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(content)
+    assert list(ledger.missing(made, tmp_path)) == []
+    shutil.rmtree(tmp_path / "c")
+    (problem,) = ledger.missing(made, tmp_path)
+    assert "c/one/index.html" in problem.message
+
+
+def test_the_real_ledger_names_every_address_of_the_real_policy(root: Path) -> None:
+    """Each clause, item, guide and printed number of what was adopted, and each gap."""
+    real = load(root / "data").policy
+    assert real.in_force is not None
+    assert ledger.owed(real, real.in_force) == ()
+
+
+@pytest.mark.parametrize(
+    "numbers, missing",
+    [
+        (("6.18", "6.20"), ("6.19",)),
+        (("6.7", "6.8", "6.7", "6.8", "6.9"), ()),
+        (("1.1.", "1.4."), ("1.2", "1.3")),
+        (("A1", "B2"), ()),
+        (("", "3", ""), ()),
+    ],
+)
+def test_a_number_missing_between_two_is_a_gap(
+    numbers: tuple[str, ...], missing: tuple[str, ...]
+) -> None:
+    """A reader who was given that number is told that none is printed."""
+    clauses = [{"id": f"c{n}", "number": number} for n, number in enumerate(numbers)]
+    assert gaps(edition(clauses=clauses)) == missing

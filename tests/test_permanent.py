@@ -1,0 +1,233 @@
+"""The files above the editions: permanent addresses, feeds and the export."""
+
+from __future__ import annotations
+
+import json
+import re
+import xml.etree.ElementTree as ET
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from macros.load import load
+from macros.model.policy import Policy
+from macros.render.permanent import outputs
+from tests.editions import edition, policy
+
+TODAY = date(2026, 11, 23)
+ATOM = "{http://www.w3.org/2005/Atom}"
+SINCE = {"kind": "clause", "id": "one", "since": "old"}
+
+
+def made(*editions: Any, **given: Any) -> dict[str, str]:
+    """The files of a policy of these editions, as text."""
+    whole = policy(*editions, **given)
+    return {
+        name: content.decode() for name, content in outputs(whole, whole.editions, TODAY).items()
+    }
+
+
+def two(before: dict[str, Any] | None, after: dict[str, Any] | None) -> dict[str, str]:
+    """The files when a clause stood one way in the old edition, and another way in the new."""
+    other = {"id": "other", "number": "1.9", "text": "Something else."}
+    old = edition(
+        "old",
+        clauses=[before, other] if before else [other],
+        control={"status": "superseded", "date": "2023-11"},
+    )
+    new = edition(
+        "new",
+        clauses=[after, other] if after else [other],
+        control={"date": "2026-12", "supersedes": "old"},
+    )
+    return made(old, new, addresses=[SINCE] if before else [])
+
+
+ONE = {"id": "one", "number": "1.1", "label": "A label", "text": "The words of it."}
+
+
+def test_an_unchanged_clause_opens_its_place_in_the_policy() -> None:
+    """The page has the words, and a link that its script follows."""
+    page = two(ONE, ONE)["c/one/index.html"]
+    assert "The words of it." in page
+    assert re.search(r'href="\.\./\.\./current/policy/section-one\.html#one" data-opens', page)
+
+
+@pytest.mark.parametrize(
+    "after, words",
+    [
+        ({**ONE, "number": "1.2"}, "The number has changed"),
+        ({**ONE, "text": "Other words of it."}, "The words have changed"),
+        (None, "These words no longer apply. They last stood in the edition of November 2023."),
+    ],
+)
+def test_a_clause_that_changed_since_stops_and_says_so(
+    after: dict[str, Any] | None, words: str
+) -> None:
+    """The reader decides where to go; nothing opens by itself."""
+    page = two(ONE, after)["c/one/index.html"]
+    assert words in page
+    assert "data-opens" not in page
+
+
+def test_a_clause_whose_item_changed_has_changed() -> None:
+    """An item is part of its clause's words."""
+
+    def with_item(words: str) -> dict[str, Any]:
+        return {**ONE, "items": [{"id": "inside", "text": words}]}
+
+    page = two(with_item("an item;"), with_item("another item;"))["c/one/index.html"]
+    assert "The words have changed" in page
+
+
+def test_a_renumbered_clause_names_both_numbers() -> None:
+    """Whoever was given the old number finds it."""
+    page = two(ONE, {**ONE, "number": "1.2"})["c/one/index.html"]
+    assert "this was paragraph 1.1; it is now paragraph 1.2" in page
+
+
+def test_a_clause_of_a_draft_alone_does_not_apply() -> None:
+    """Its page says so before anything else."""
+    files = made(
+        edition("new", clauses=[{"id": "other"}]),
+        edition("draft", clauses=[ONE], control={"status": "draft", "based_on": "new"}),
+    )
+    assert "They are not adopted and do not apply" in files["c/one/index.html"]
+    assert "data-opens" not in files["c/one/index.html"]
+
+
+def test_a_number_that_passed_to_another_clause_shows_both_editions() -> None:
+    """A number is a label, never an identity."""
+    page = two(ONE, {**ONE, "id": "heir", "text": "The heir's words."})["n/1.1/index.html"]
+    assert "The words of it." in page
+    assert "The heir&#39;s words." in page
+
+
+@pytest.mark.parametrize("number, clauses", [("6.7", 2), ("6.19", 0), ("6.24", 1)])
+def test_a_printed_number_of_the_real_policy_shows_all_its_clauses(
+    real: dict[str, str], number: str, clauses: int
+) -> None:
+    """6.7 was printed twice, 6.19 not at all."""
+    page = real[f"n/{number}/index.html"]
+    assert page.count("<blockquote") == clauses
+    assert ('class="warning"' in page) == (clauses != 1)
+
+
+@pytest.fixture(scope="module")
+def loaded(root: Path) -> Policy:
+    """The real policy, drafts left out, as it is published."""
+    whole = load(root / "data").policy
+    editions = tuple(e for e in whole.editions if e.control.status != "draft")
+    return Policy(whole.school, whole.roles, whole.citations, whole.ledger, editions, whole.root)
+
+
+@pytest.fixture(scope="module")
+def real(loaded: Policy) -> dict[str, str]:
+    """Its files."""
+    return {n: c.decode() for n, c in outputs(loaded, loaded.editions, TODAY).items()}
+
+
+@pytest.fixture(scope="module", params=["real", "small"])
+def files(request: pytest.FixtureRequest, root: Path, loaded: Policy) -> dict[str, str]:
+    """The files of the real policy and of the sample."""
+    sample = load(root / "tests" / "samples" / "small-school").policy
+    whole = loaded if request.param == "real" else sample
+    return {n: c.decode() for n, c in outputs(whole, whole.editions, TODAY).items()}
+
+
+def test_the_same_data_gives_the_same_bytes(loaded: Policy) -> None:
+    """Nothing depends on the hour, on chance or on the order of a set."""
+    assert outputs(loaded, loaded.editions, TODAY) == outputs(loaded, loaded.editions, TODAY)
+
+
+def test_the_feed_is_an_atom_feed(files: dict[str, str]) -> None:
+    """RFC 4287: id, title, updated and author; each entry with its own id, and moments in full."""
+    feed = ET.fromstring(files["feed.xml"])  # noqa: S314 - our own file
+    assert feed.tag == f"{ATOM}feed"
+    assert feed.find(f"{ATOM}author/{ATOM}name") is not None
+    entries = feed.findall(f"{ATOM}entry")
+    assert entries
+    for element in (feed, *entries):
+        updated = element.findtext(f"{ATOM}updated") or ""
+        assert re.fullmatch(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z", updated)
+        assert element.findtext(f"{ATOM}title")
+        assert element.find(f"{ATOM}link[@rel='alternate']") is not None
+    names = [element.findtext(f"{ATOM}id") or "" for element in (feed, *entries)]
+    assert len(set(names)) == len(names)
+    assert all(name.startswith("urn:uuid:") for name in names)
+
+
+def test_the_calendar_keeps_the_rules_of_its_form(files: dict[str, str]) -> None:
+    """RFC 5545: lines end with CR LF and hold at most 75 octets; what begins ends."""
+    calendar = files["review.ics"]
+    assert calendar.endswith("END:VCALENDAR\r\n")
+    raw = calendar.removesuffix("\r\n").split("\r\n")
+    assert all("\n" not in line and len(line.encode()) <= 75 for line in raw)
+    lines = calendar.replace("\r\n ", "").split("\r\n")
+    begun: list[str] = []
+    for line in lines:
+        name, _, value = line.partition(":")
+        if name == "BEGIN":
+            begun.append(value)
+        elif name == "END":
+            assert begun.pop() == value
+    assert begun == []
+    for needed in ("UID", "DTSTAMP", "SUMMARY"):
+        assert sum(line.startswith(f"{needed}:") for line in lines) == 3
+
+
+def test_the_review_is_a_month_with_reminders_before_it(real: dict[str, str]) -> None:
+    """Due in November 2024: the whole month, and a reminder 3 months and 1 month before."""
+    calendar = real["review.ics"]
+    assert "DTSTART;VALUE=DATE:20241101\r\nDTEND;VALUE=DATE:20241201" in calendar
+    triggers = re.findall(r"TRIGGER;VALUE=DATE-TIME:(\d{8})", calendar)
+    assert triggers == ["20240801", "20241001"]
+
+
+def test_the_export_keeps_its_own_schema(files: dict[str, str]) -> None:
+    """What is documented is what is written."""
+    schema = json.loads(files["policy.schema.json"])
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.validate(json.loads(files["policy.json"]), schema)
+
+
+def test_every_field_of_the_export_is_described(files: dict[str, str]) -> None:
+    """Its schema is its documentation."""
+    schema = json.loads(files["policy.schema.json"])
+    for record in (schema, *schema["$defs"].values()):
+        assert all(field.get("description") for field in record["properties"].values())
+
+
+def test_a_schema_that_is_not_kept_is_noticed(files: dict[str, str]) -> None:
+    """The comparison bites: a field that nobody described is refused."""
+    schema = json.loads(files["policy.schema.json"])
+    document = json.loads(files["policy.json"]) | {"surprise": True}
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(document, schema)
+
+
+def test_the_addresses_of_the_export_exist(files: dict[str, str]) -> None:
+    """Every permanent address that programs read has its page."""
+    document = json.loads(files["policy.json"])
+    wanted = {p["permanent"] for e in document["editions"] for p in e["passages"]}
+    assert wanted <= files.keys()
+
+
+def test_the_selector_reads_the_edition_in_force_first(real: dict[str, str]) -> None:
+    """The form is mike's: version, title, aliases."""
+    versions = json.loads(real["versions.json"])
+    assert [(v["version"], v["aliases"]) for v in versions] == [
+        ("2023-11", ["current"]),
+        ("2020-04", []),
+    ]
+
+
+def test_hostile_words_stay_words() -> None:
+    """What looks like a tag or a template in a clause is printed as it stands."""
+    hostile = '<script>alert(1)</script> {{ 7 + 7 }} & "quoted"'
+    page = two({**ONE, "text": hostile}, {**ONE, "text": hostile})["c/one/index.html"]
+    assert "<script>alert" not in page
+    assert "{{ 7 + 7 }}" in page
