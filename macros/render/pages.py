@@ -60,6 +60,9 @@ MACROS: dict[str, Macro] = {
 """The macros that pages in docs/ may call: each takes the site, the page it stands on and its
 own arguments, and returns one block of HTML."""
 
+INLINE = frozenset({"school_office", "policy_owner"})
+"""The macros that give words inside a sentence of a page rather than a block of their own."""
+
 LOOK_UP = (
     ("Definitions", "definitions.md"),
     ("Duties", "duties.md"),
@@ -104,7 +107,7 @@ def title(site: Site, path: str) -> str:
 def search_documents(site: Site, docs: Path) -> tuple[dict[str, Any], ...]:
     """Search results for the pages that are not made from clauses."""
     return tuple(
-        search_index.document(path.replace(".md", ".html"), name, "", boost=0.5)
+        search_index.document(path.replace(".md", ".html"), name, "", boost=search_index.PAGE)
         for name, path in (*LOOK_UP, *ABOUT)
         if (docs / path).is_file()
     )

@@ -8,7 +8,9 @@ page would stand above its clauses. assets/js/arrive.js turns the query into the
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
+from html import escape
 from typing import Any
 
 from macros import addresses, layers, references, text
@@ -21,8 +23,11 @@ Document = dict[str, Any]
 # mark that is no part of a word or number. A dot between digits stays: 17.4 is one token.
 SEPARATOR = r"[\s\-–—,;:!?()\[\]{}\"“”‘’'/&+]+|\.(?!\d)"
 
-# The theme's script stops without these weights; they are its own.
-FIELDS = {"title": {"boost": 1000.0}, "text": {"boost": 1.0}, "tags": {"boost": 1000000.0}}
+# What a word counts for by where it stands. The theme's own weights (1000, 1 and 1000000) let one
+# common word of a title outweigh all others. Chosen by trying: see tests/cases/search.
+FIELDS = {"title": {"boost": 2.0}, "text": {"boost": 1.0}, "tags": {"boost": 2.5}}
+# What a result counts for by what it is: the policy's own words come before what is made of them.
+ITEM, DEFINITION, GUIDE, PAGE = 0.9, 0.4, 0.2, 0.2
 
 
 def index(site: Site, pages: tuple[Document, ...] = ()) -> str:
@@ -42,9 +47,13 @@ def index(site: Site, pages: tuple[Document, ...] = ()) -> str:
 
 
 def document(location: str, title: str, words: str, *also: str, boost: float = 1) -> Document:
-    """One result: where it leads, its title and words, and further words to find it by."""
-    tags = [word for word in also if word]
-    return {"location": location, "title": title, "text": words} | (
+    """One result: where it leads, its title and words, and further words to find it by.
+
+    The theme's search box places title and words as HTML, so they are escaped here.
+    """
+    tags = [escape(word, quote=False) for word in also if word]
+    shown = {"title": escape(title, quote=False), "text": escape(words, quote=False)}
+    return {"location": location, **shown} | (
         {"tags": tags} if tags else {}
     ) | ({"boost": boost} if boost != 1 else {})
 
@@ -68,10 +77,18 @@ def _passage(site: Site, clause: Clause, passage: Passage, page: str) -> Documen
         clause.reference, f"paragraph {clause.reference}", f"clause {clause.reference}",
     )
     words = " ".join(text.plain(piece) for piece in layers.pieces(passage) if piece)
+    meanings = tuple(word for d in passage.defines for word in _meanings(d))
     return document(
-        _at(page, passage.id), title, words.replace("\n", " "), *numbers, *passage.also_called,
-        *passage.asked_as, boost=1 if passage is clause else 0.8,
+        _at(page, passage.id), title, words.replace("\n", " "), *numbers, *meanings,
+        *passage.also_called, *passage.asked_as, boost=1 if passage is clause else ITEM,
     )
+
+
+def _meanings(definition: Definition) -> tuple[str, ...]:
+    """Words that only somebody who asks for a meaning looks for: see assets/js/query.js."""
+    terms = (definition.term, *definition.forms)
+    every = [word for term in terms for word in (*re.split(r"\W+", term), term.replace(" ", ""))]
+    return tuple(dict.fromkeys(f"means{word.lower()}" for word in every if word))
 
 
 def _definitions(site: Site) -> Iterator[Document]:
@@ -86,14 +103,14 @@ def _definition(site: Site, definition: Definition, passage: Passage) -> Documen
         _at(addresses.DEFINITIONS, definition.id),
         f"What “{definition.term}” means",
         f"{words} ({named})",
-        boost=0.6,
+        boost=DEFINITION,
     )
 
 
 def _guides(site: Site) -> Iterator[Document]:
     for guide in site.edition.guides:
         page = addresses.guide(guide.id)
-        yield document(page, guide.title, guide.summary, *guide.also_called)
+        yield document(page, guide.title, guide.summary, *guide.also_called, boost=GUIDE)
         for outcome in guide.outcomes:
             yield _outcome(guide, outcome, page)
 
@@ -101,4 +118,4 @@ def _guides(site: Site) -> Iterator[Document]:
 def _outcome(guide: Guide, outcome: Outcome, page: str) -> Document:
     words = " ".join((*outcome.steps, *outcome.silent))
     title = f"{guide.title} {outcome.title}"
-    return document(_at(page, outcome.id), title, words, *outcome.also_called, boost=0.9)
+    return document(_at(page, outcome.id), title, words, *outcome.also_called, boost=GUIDE)

@@ -1,0 +1,130 @@
+/* A question as people type it becomes a query that the theme's search understands: without the
+   words that every question has, each word whole and by its stem. It is changed on its way to the
+   search; what stands in the box stays as it was typed. Without this file search still works. */
+(() => {
+  "use strict";
+
+  // The theme's marks for a message that brings the index, and for one that asks.
+  const SETUP = 0;
+  const QUERY = 2;
+  // How much each kind of word counts. Chosen by trying: see tests/cases/search.
+  const EXACT = 3;
+  const STEM = 1;
+  const NUMBER = 50;
+  const PHRASE = 12;
+  const MEANING = 5;
+
+  /* Words that say that something is asked, and not what. */
+  const ASKING = new Set((
+    "a about actually all allowed also am an and another any anybody anyone anything are as at be "
+    + "because been being but by can cannot can't could couldn't did didn't do does doesn't doing don't "
+    + "during else even ever every for from get gets getting go goes going got had has hasn't have "
+    + "haven't having he her here him his how i i'd i'll i'm i've if in into is isn't it it's its "
+    + "just know let like made make makes many may me might mine much must my myself need needs no "
+    + "not of off ok okay on one only or other our out over own please put really say says she "
+    + "should shouldn't so some somebody someone something still such sure than that that's the "
+    + "their them then there these they thing things this those to too under until up us use used "
+    + "very via want wants was we were what what's when where whether which while who who's whom "
+    + "whose why will with within without won't would wouldn't yes you your yours").split(" "));
+  const PLACES = new Set("paragraph para clause section number no item point page".split(" "));
+  const ENDINGS = [
+    [/(.{3,}[^aeiou])ies$/, "$1"], [/(.{3,})(?:ings|ing|edly|ed|ers|er|ations|ation)$/, "$1"],
+    [/(.{3,}(?:s|sh|ch|x|z))es$/, "$1"], [/(.{3,}[^s])s$/, "$1"],
+  ];
+
+  const DEFINING = [
+    /^(?:what|who) (?:is|are|s|counts? as|is meant by|does) (.+?)(?: means?| count as)?$/,
+    /^(?:does|do|is|are) (.+?) (?:count|counted|include|included)\b.*$/,
+    /^(?:define|definition of|meaning of|the meaning of) (.+)$/,
+  ];
+
+  function words(question) {
+    return question.toLowerCase().replace(/[‘’]/g, "'").replace(/'s\b/g, "")
+      .match(/\d+(?:\.\d+)+|[\p{L}\p{N}']*[\p{L}\p{N}]/gu) || [];
+  }
+
+  function stem(word) {
+    const ending = ENDINGS.find(([pattern]) => pattern.test(word));
+    if (!ending) return word.replace(/(.{3,})[ey]$/, "$1");
+    return word.replace(...ending).replace(/([^aeiouls])\1$/, "$1").replace(/(.{3,})[ey]$/, "$1");
+  }
+
+  let phrases = []; // the words of each result, to find those that hold a phrase
+  let known = new Set(); // every word of the index
+  let numbers = new Set(); // every printed number
+
+  /* Every result gets a word of its own, so that those holding a phrase can be asked for. */
+  function prepare(docs) {
+    phrases = docs.map((doc) => ` ${words(`${doc.title} ${doc.text}`).join(" ")} `);
+    known = new Set(docs.flatMap((doc) => words([doc.title, doc.text, ...(doc.tags || [])].join(" "))));
+    numbers = new Set(docs.map((doc) => words(doc.title)[0]).filter((word) => /\d/.test(word)));
+    return docs.map((doc, index) => ({ ...doc, tags: [...(doc.tags || []), `place${index}`] }));
+  }
+
+  /* "7" alone may be anything; 17.4, "B2" and "paragraph 7" are meant as numbers. */
+  function numbering(word, every) {
+    const meant = /\D/.test(word) || every.length === 1 || every.some((other) => PLACES.has(other));
+    return meant && numbers.has(word);
+  }
+
+  /* A slip of the finger: words near one that stands nowhere in the index. */
+  function near(word, root) {
+    const strange = known.size && word.length > 4 && ![...known].some((other) => other.startsWith(root));
+    return strange ? [`${word}~${word.length > 7 ? 2 : 1}^${STEM}`] : [];
+  }
+
+  function asked(word, last) {
+    const bare = word.split("'")[0] || word.replace(/'/g, "");
+    if (bare.length < 3) return [`${bare}^${EXACT}`];
+    const root = stem(bare);
+    const begins = root.length > 3 || last ? [`${root}*^${STEM}`] : [];
+    return [`${bare}^${EXACT}`, ...begins, ...near(bare, root)];
+  }
+
+  /* Two words that the policy writes as one: "screen shot". */
+  function joined(every) {
+    return every.slice(1).map((word, index) => every[index] + word)
+      .filter((word) => known.has(word)).map((word) => `${word}^${EXACT}`);
+  }
+
+  function holding(every) {
+    if (every.length < 2) return [];
+    const phrase = ` ${every.join(" ")} `;
+    return phrases.flatMap((text, index) =>
+      text.includes(phrase) ? [`place${index}^${PHRASE * (every.length - 1)}`] : []);
+  }
+
+  /* Somebody who asks what a word means wants the place that defines it: it carries "means" + word. */
+  function defining(every, telling) {
+    if (!DEFINING.some((pattern) => pattern.test(every.join(" ")))) return [];
+    return telling.map((word) => `means${word}`).filter((word) => known.has(word))
+      .map((word) => `${word}^${MEANING}`);
+  }
+
+  function rewrite(question) {
+    if (question.includes('"')) return question; // the theme wants every word within quotation marks
+    const every = words(question);
+    const printed = every.filter((word) => numbering(word, every));
+    const telling = every.filter((word) => !ASKING.has(word) && !printed.includes(word)
+      && !(printed.length && PLACES.has(word)));
+    const kept = telling.length || printed.length ? telling : every;
+    const terms = kept.flatMap((word, index) => asked(word, index === kept.length - 1));
+    const named = printed.map((word) => `${word}^${NUMBER}`);
+    return [...named, ...terms, ...joined(every), ...defining(every, kept), ...holding(every)].join(" ");
+  }
+
+  function changed(message) {
+    if (message && message.type === SETUP && message.data && message.data.docs) {
+      return { ...message, data: { ...message.data, docs: prepare(message.data.docs) } };
+    }
+    if (message && message.type === QUERY && typeof message.data === "string") {
+      return { ...message, data: rewrite(message.data) };
+    }
+    return message;
+  }
+
+  const send = Worker.prototype.postMessage;
+  Worker.prototype.postMessage = function postMessage(message, ...rest) {
+    return send.call(this, changed(message), ...rest);
+  };
+})();
