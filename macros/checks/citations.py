@@ -5,11 +5,12 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
-from macros import dates, text
+from macros import dates
 from macros.checks.lookalikes import Lookalike, find
-from macros.checks.subject import Subject, walk
+from macros.checks.subject import Subject, plain_paragraphs, walk
 from macros.model.citations import Citation
 from macros.model.edition import Passage
 from macros.model.policy import Edition
@@ -139,15 +140,21 @@ def _when(date: str) -> str:
 
 
 def _unregistered(subject: Subject, kind: str) -> Iterator[tuple[_Words, Lookalike]]:
+    for words, lookalike in _all_unregistered(subject):
+        if lookalike.kind == kind:
+            yield words, lookalike
+
+
+@lru_cache(maxsize=1)
+def _all_unregistered(subject: Subject) -> tuple[tuple[_Words, Lookalike], ...]:
+    """All that looks like a citation and is not known, found once for both rules about it."""
+    unknown = []
     for edition in subject.policy.editions:
         for words in _all_words(subject, edition):
             found = sorted(find(words.words))
-            if not any(lookalike.kind == kind for lookalike in found):
-                continue
-            spans = _spans(words)
-            for lookalike in found:
-                if lookalike.kind == kind and not _is_known(lookalike, words, spans, found):
-                    yield words, lookalike
+            spans = _spans(words) if found else []
+            unknown += [(words, f) for f in found if not _is_known(f, words, spans, found)]
+    return tuple(unknown)
 
 
 def _is_known(
@@ -178,7 +185,7 @@ def _spans(words: _Words) -> list[tuple[int, int]]:
 def _all_words(subject: Subject, edition: Edition) -> Iterator[_Words]:
     titles = frozenset(edition.control.title for edition in subject.policy.editions)
     for place, words, known in _texts(edition, _known(subject, titles)):
-        for paragraph in text.plain(words).split("\n") if words else ():
+        for paragraph in plain_paragraphs(words) if words else ():
             yield _Words(place, paragraph, known, titles)
 
 

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from macros.checks.sequences import Run, Step, bare, runs
@@ -60,8 +61,10 @@ def numbers_in_order(subject: Subject) -> Iterator[Problem]:
 def numbers_of_their_section(subject: Subject) -> Iterator[Problem]:
     """A clause whose neighbours are numbered after their section is numbered after it too."""
     for edition in subject.policy.editions:
-        for section in edition.sections:
-            for clause in _strangers(section):
+        strangers = [(s, clause) for s in edition.sections for clause in _strangers(s)]
+        notes = _Notes(edition) if strangers else None
+        for section, clause in strangers:
+            if notes and not notes.settle(clause):
                 yield Problem(
                     clause.place_of("number"),
                     f"{clause.reference} stands in section {section.reference}",
@@ -93,90 +96,101 @@ def _present_after_all(note: Note, printed: dict[str, str]) -> Iterator[Problem]
 Numbered = Section | Passage
 
 
+class _Notes:
+    """What the notes of an edition say about printed numbers."""
+
+    def __init__(self, edition: Edition) -> None:
+        notes = [note for passage in walk(edition) for note in passage.notes]
+        oddities = [note for note in notes if note.kind == "oddity"]
+        self.skipped = frozenset(bare(number) for note in notes for number in note.skips)
+        self.concerned = frozenset(name for note in oddities for name in note.concerns)
+        self.words = "\n".join(note.text for note in oddities)
+
+    def settle(self, thing: Numbered, *others: str) -> bool:
+        """Whether a note on an oddity concerns the thing or the others, or has its number."""
+        if not self.concerned.isdisjoint((thing.id, *others)):
+            return True
+        number = re.escape(bare(thing.number))
+        return bool(re.search(rf"(?<![\w.]){number}(?!\w|\.\d)", self.words))
+
+
 @dataclass(frozen=True)
 class _Sequence:
     """One sequence of numbered sections, clauses or items, in printed order."""
 
     run: Run
     numbered: tuple[Numbered, ...]
-    notes: tuple[Note, ...]
+    notes: _Notes
     starts_at_one: bool
 
     def repeated(self) -> Iterator[tuple[Numbered, Numbered]]:
+        """Each thing whose number another has before it, after that other."""
         first: dict[Step, Numbered] = {}
         for step, thing in zip(self.run.steps, self.numbered, strict=True):
             before = first.setdefault(step, thing)
-            if before is not thing and not self._noted(thing, before.id):
+            if before is not thing and not self.notes.settle(thing, before.id):
                 yield before, thing
 
     def gaps(self) -> Iterator[tuple[Numbered, list[str]]]:
+        """Each thing before which numbers are missing, with those numbers."""
         present = {step.value for step in self.run.steps}
-        skipped = {bare(number) for note in self.notes for number in note.skips}
         highest = 0 if self.starts_at_one else min(present) - 1
         for step, thing in zip(self.run.steps, self.numbered, strict=True):
-            between = [v for v in range(highest + 1, step.value) if v not in present]
-            missing = [n for n in map(self.run.write, between) if bare(n) not in skipped]
-            if missing and len(between) <= _LONGEST_GAP:
-                yield thing, missing
+            if step.value - highest - 1 <= _LONGEST_GAP:
+                between = [v for v in range(highest + 1, step.value) if v not in present]
+                missing = [n for n in map(self.run.write, between) if not self._skipped(n)]
+                if missing:
+                    yield thing, missing
             highest = max(highest, step.value)
 
     def falling(self) -> Iterator[tuple[Numbered, str]]:
+        """Each thing whose number is lower than one before it, with the highest before it."""
         seen: set[Step] = set()
         highest = Step(0)
         for step, thing in zip(self.run.steps, self.numbered, strict=True):
-            if step < highest and step not in seen and not self._noted(thing):
+            if step < highest and step not in seen and not self.notes.settle(thing):
                 yield thing, self.run.write(highest.value) + highest.insert
             seen.add(step)
             highest = max(highest, step)
 
-    def _noted(self, thing: Numbered, *others: str) -> bool:
-        """Whether a note on an oddity of this sequence is about the number of the thing."""
-        number = re.compile(rf"(?<![\w.]){re.escape(bare(thing.number))}(?![\w]|\.\d)")
-        wanted = {thing.id, *others}
-        return any(
-            note.kind == "oddity" and (wanted & set(note.concerns) or number.search(note.text))
-            for note in self.notes
-        )
+    def _skipped(self, number: str) -> bool:
+        return bare(number) in self.notes.skipped
 
 
-def _sequences(subject: Subject) -> Iterator[_Sequence]:
+@lru_cache(maxsize=1)
+def _sequences(subject: Subject) -> tuple[_Sequence, ...]:
+    """Every sequence of the policy, worked out once for the rules that look at them."""
+    found: list[_Sequence] = []
     for edition in subject.policy.editions:
-        notes = tuple(note for passage in walk(edition) for note in passage.notes if _odd(note))
         # Where a section could not be read, its numbers are missing for that reason alone.
         if subject.has_lost(edition):
             continue
-        yield from _cut(edition.sections, notes, whole=True)
-        yield from _of_clauses(edition, notes)
+        notes = _Notes(edition)
+        found += _cut(edition.sections, notes, whole=True)
+        found += _of_clauses(edition, notes)
         for passage in walk(edition):
             if len(passage.items) > 1:
-                yield from _cut(passage.items, notes, whole=False)
+                found += _cut(passage.items, notes, whole=False)
+    return tuple(found)
 
 
-def _odd(note: Note) -> bool:
-    return note.kind == "oddity" or bool(note.skips)
-
-
-def _of_clauses(edition: Edition, notes: tuple[Note, ...]) -> Iterator[_Sequence]:
+def _of_clauses(edition: Edition, notes: _Notes) -> Iterator[_Sequence]:
     """The sequences of clauses, which may run on from one section to the next."""
     together: list[Clause] = []
+    used: set[str] = set()
     for section in edition.sections:
-        if together and _starts_anew(together, section):
+        numbers = [bare(clause.number) for clause in section.clauses if bare(clause.number)]
+        # An appendix may count from 1 again. A number of the section's own is a plain repeat.
+        own = bool(section.reference) and bool(numbers) and numbers[0].startswith(section.reference)
+        if numbers and numbers[0] in used and not own:
             yield from _cut(together, notes, whole=True)
-            together = []
+            together, used = [], set()
         together.extend(section.clauses)
+        used.update(numbers)
     yield from _cut(together, notes, whole=True)
 
 
-def _starts_anew(before: Sequence[Clause], section: Section) -> bool:
-    """Whether a section's first number was used before it: an appendix that counts from 1 again."""
-    first = next((bare(clause.number) for clause in section.clauses if bare(clause.number)), "")
-    used = {bare(clause.number) for clause in before}
-    return first in used and not (section.reference and first.startswith(section.reference))
-
-
-def _cut(
-    things: Iterable[Numbered], notes: tuple[Note, ...], *, whole: bool
-) -> Iterator[_Sequence]:
+def _cut(things: Iterable[Numbered], notes: _Notes, *, whole: bool) -> Iterator[_Sequence]:
     listed = tuple(things)
     for run in runs([thing.number for thing in listed]):
         numbered = tuple(listed[position] for position in run.members)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 
 from macros.checks.subject import Subject, did_you_mean, places_in, walk
+from macros.model.base import Record
 from macros.model.edition import Note
 from macros.model.policy import Edition
-from macros.problems import Place, Problem
+from macros.problems import Problem
+
+_A_PLACE = "clause, item or section"
 
 
 def cross_references(subject: Subject) -> Iterator[Problem]:
@@ -16,8 +19,7 @@ def cross_references(subject: Subject) -> Iterator[Problem]:
         known = places_in(edition)
         for passage in walk(edition):
             for reference in passage.refers_to:
-                place = reference.place_of("to")
-                yield from _lookup(subject, place, "clause, item or section", reference.to, known)
+                yield from _lookup(subject, reference, "to", _A_PLACE, known)
 
 
 def cited_documents(subject: Subject) -> Iterator[Problem]:
@@ -26,8 +28,7 @@ def cited_documents(subject: Subject) -> Iterator[Problem]:
     for edition in subject.policy.editions:
         for passage in walk(edition):
             for cited in passage.cites:
-                place = cited.place_of("citation")
-                yield from _lookup(subject, place, "citation", cited.citation, known)
+                yield from _lookup(subject, cited, "citation", "citation", known)
 
 
 def who_is_bound(subject: Subject) -> Iterator[Problem]:
@@ -35,9 +36,7 @@ def who_is_bound(subject: Subject) -> Iterator[Problem]:
     for edition in subject.policy.editions if subject.roles_read else ():
         for passage in walk(edition):
             for duty in passage.duties:
-                for position, who in enumerate(duty.who):
-                    place = duty.place_of("who", position)
-                    yield from _lookup(subject, place, "role or group", who, subject.people)
+                yield from _lookup(subject, duty, "who", "role or group", subject.people)
 
 
 def whom_to_report_to(subject: Subject) -> Iterator[Problem]:
@@ -46,10 +45,7 @@ def whom_to_report_to(subject: Subject) -> Iterator[Problem]:
     for edition in subject.policy.editions if subject.roles_read else ():
         for passage in walk(edition):
             for report in passage.reports:
-                for position, role in enumerate(report.to):
-                    yield from _lookup(
-                        subject, report.place_of("to", position), "role", role, known
-                    )
+                yield from _lookup(subject, report, "to", "role", known)
 
 
 def what_notes_concern(subject: Subject) -> Iterator[Problem]:
@@ -57,9 +53,7 @@ def what_notes_concern(subject: Subject) -> Iterator[Problem]:
     for edition in subject.policy.editions:
         known = places_in(edition)
         for note in _notes(edition):
-            for position, name in enumerate(note.concerns):
-                place = note.place_of("concerns", position)
-                yield from _lookup(subject, place, "clause, item or section", name, known)
+            yield from _lookup(subject, note, "concerns", _A_PLACE, known)
 
 
 def home_entries(subject: Subject) -> Iterator[Problem]:
@@ -67,12 +61,8 @@ def home_entries(subject: Subject) -> Iterator[Problem]:
     for edition in subject.policy.editions:
         known = places_in(edition)
         for need in edition.home.needs:
-            for position, name in enumerate(need.clauses):
-                place = need.place_of("clauses", position)
-                yield from _lookup(subject, place, "clause, item or section", name, known)
-            for position, name in enumerate(need.guides):
-                place = need.place_of("guides", position)
-                yield from _lookup(subject, place, "guide", name, edition.guide_by_id)
+            yield from _lookup(subject, need, "clauses", _A_PLACE, known)
+            yield from _lookup(subject, need, "guides", "guide", edition.guide_by_id)
 
 
 def classed_changes(subject: Subject) -> Iterator[Problem]:
@@ -82,26 +72,25 @@ def classed_changes(subject: Subject) -> Iterator[Problem]:
         before = subject.policy.edition_by_name.get(control.based_on or control.supersedes or "")
         known = places_in(edition) | (places_in(before) if before else frozenset())
         for change in edition.changes.changes:
-            place = change.place_of("passage")
-            yield from _lookup(subject, place, "clause, item or section", change.passage, known)
+            yield from _lookup(subject, change, "passage", _A_PLACE, known)
 
 
 def expected_citations(subject: Subject) -> Iterator[Problem]:
     """A document that a reviewer would expect stands beside clauses or sections that exist."""
     known = frozenset(name for edition in subject.policy.editions for name in places_in(edition))
     for expected in subject.policy.citations.expected:
-        for position, name in enumerate(expected.beside):
-            place = expected.place_of("beside", position)
-            yield from _lookup(subject, place, "clause, item or section", name, known)
+        yield from _lookup(subject, expected, "beside", _A_PLACE, known)
 
 
 def _lookup(
-    subject: Subject, place: Place, kind: str, name: str, known: Iterable[str]
+    subject: Subject, record: Record, field: str, kind: str, known: Collection[str]
 ) -> Iterator[Problem]:
-    if name in known or subject.is_lost(name):
-        return
-    hint = did_you_mean(name, known, f"Use the id of a {kind} that exists, or add it.")
-    yield Problem(place, f"there is no {kind} '{name}'", hint)
+    """Complain of the names in a field that no record has; the field holds one name or several."""
+    given = getattr(record, field)
+    for position, name in enumerate((given,) if isinstance(given, str) else given):
+        if name not in known and not subject.is_lost(name):
+            hint = did_you_mean(name, known, f"Use the id of a {kind} that exists, or add it.")
+            yield Problem(record.place_of(field, position), f"there is no {kind} '{name}'", hint)
 
 
 def _notes(edition: Edition) -> Iterator[Note]:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from macros import layers, text
 from macros.model.edition import Passage
@@ -16,9 +16,10 @@ from macros.problems import NOWHERE
 
 # Names that differ more than this are no slip of the pen: no suggestion beats a silly one.
 _LIKENESS = 0.7
+_PART_OF_WORD = re.compile(r"\w")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Subject:
     """The policy under the rules, on one day."""
 
@@ -87,7 +88,13 @@ def _flat(words: str) -> str:
 
 def holds(words: str, phrase: str) -> bool:
     """Whether words hold a phrase as whole words, letter for letter."""
-    return phrase in words and bool(re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", words))
+    at = words.find(phrase)
+    while at >= 0:
+        around = words[max(at - 1, 0) : at] + words[at + len(phrase) : at + len(phrase) + 1]
+        if not _PART_OF_WORD.search(around):
+            return True
+        at = words.find(phrase, at + 1)
+    return False
 
 
 def walk(edition: Edition) -> Iterator[Passage]:
@@ -105,7 +112,13 @@ def paragraphs(passage: Passage) -> Iterator[str]:
     """The adopted words of one passage, its items left out, paragraph by paragraph."""
     for piece in layers.pieces(passage):
         if piece:
-            yield from text.plain(piece).split("\n")
+            yield from plain_paragraphs(piece)
+
+
+@lru_cache(maxsize=50_000)
+def plain_paragraphs(words: str) -> tuple[str, ...]:
+    """The paragraphs of a text, without marks. Many rules ask for the same texts."""
+    return tuple(text.plain(words).split("\n"))
 
 
 def did_you_mean(name: str, known: Iterable[str], otherwise: str) -> str:
