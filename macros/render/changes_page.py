@@ -63,11 +63,12 @@ class Compared:
     groups: tuple[Group, ...]
 
 
-_GROUPS: tuple[tuple[Class, str, str], ...] = (
+GROUPS: tuple[tuple[Class, str, str], ...] = (
     ("substantive", "Substantive changes", "What people must do has changed."),
     ("editorial", "Editorial changes", "The form has changed, and not what people must do."),
     (None, "Changes not yet classed", "The policy owner has not yet said of what kind they are."),
 )
+"""The classes of change in the order they are shown, each with its heading and what it means."""
 
 
 def page(site: Site, here: str) -> str:
@@ -136,7 +137,7 @@ def _groups(site: Site, made: Changes, here: str, prefix: str) -> list[Group]:
         changes = tuple(change_view(site, made, c, here, prefix) for c in made.changed)
         return [Group(f"{prefix}all", "All changes", "", changes)] if changes else []
     found = []
-    for kind, heading, about in _GROUPS:
+    for kind, heading, about in GROUPS:
         changes = tuple(change_view(site, made, c, here, prefix) for c in made.of_class(kind))
         if changes:
             found.append(Group(kind or "unclassed", heading, about, changes))
