@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page, Route
 
 from tests.support.visits import Visits
 
@@ -336,3 +339,50 @@ def test_another_edition_can_be_chosen(visit: Visits) -> None:
     page.locator(".edition .md-version__current").wait_for()
 
     assert page.locator(".edition .md-version__link").count() >= 2
+
+
+def _strict(route: Route) -> None:
+    """Send the page with a policy that lets only its own files and the theme's scripts run."""
+    response = route.fetch()
+    inline = re.findall(r"<script>(.*?)</script>", response.text(), re.DOTALL)
+    hashes = " ".join(
+        f"'sha256-{base64.b64encode(hashlib.sha256(each.encode()).digest()).decode()}'"
+        for each in inline
+    )
+    policy = (
+        f"default-src 'none'; script-src 'self' {hashes}; style-src 'self'; "
+        "img-src 'self' data:; font-src 'self'; connect-src 'self'; worker-src 'self'"
+    )
+    route.fulfill(
+        response=response, headers={**response.headers, "content-security-policy": policy}
+    )
+
+
+def test_a_strict_security_policy_can_be_set(browser: Browser, served: str, site: Path) -> None:
+    """No style, script or request of any kind of page is one that a server might forbid."""
+    context = browser.new_context()
+    context.route("**/*.html", _strict)
+    refused: list[str] = []
+    page = context.new_page()
+    page.on("console", lambda message: refused.append(message.text))
+    for address in kinds(site):
+        page.goto(served + address)
+        page.wait_for_selector("html.js")
+    _search(page)
+    context.close()
+
+    assert [each for each in refused if "Content Security Policy" in each] == []
+
+
+def test_what_the_security_policy_forbids_is_noticed(browser: Browser, served: str) -> None:
+    """A style put into a page is refused, and said."""
+    context = browser.new_context()
+    context.route("**/*.html", _strict)
+    refused: list[str] = []
+    page = context.new_page()
+    page.on("console", lambda message: refused.append(message.text))
+    page.goto(f"{served}current/index.html")
+    page.evaluate("document.body.insertAdjacentHTML('beforeend', '<i style=color:red>x</i>')")
+    context.close()
+
+    assert any("Content Security Policy" in each for each in refused)
