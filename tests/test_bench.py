@@ -56,3 +56,4 @@ def test_a_run_is_measured(tmp_path: Path) -> None:
     assert measured.output == 1000
     assert measured.memory > 1_000_000
     assert measured.seconds > 0
+    assert measured.work > 0

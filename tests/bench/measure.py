@@ -1,4 +1,4 @@
-"""Run a command and measure it: seconds on the clock, peak memory, bytes written."""
+"""Run a command and measure it: time on the clock, work of the processor, memory, output."""
 
 from __future__ import annotations
 
@@ -15,9 +15,10 @@ _UNIT = 1 if sys.platform == "darwin" else 1024
 
 
 class Measured(NamedTuple):
-    """What one run took."""
+    """What one run took: seconds on the clock, seconds of work, and bytes of memory and output."""
 
     seconds: float
+    work: float
     memory: int
     output: int
 
@@ -46,7 +47,8 @@ def run(*command: str, into: Path, within: Path = ROOT) -> Measured:
     if process.returncode:
         message = f"{' '.join(command)} failed:\n{said}"
         raise RuntimeError(message)
-    return Measured(seconds, used.ru_maxrss * _UNIT, size(into))
+    work = used.ru_utime + used.ru_stime
+    return Measured(seconds, work, used.ru_maxrss * _UNIT, size(into))
 
 
 def size(path: Path) -> int:
