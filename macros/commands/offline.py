@@ -1,0 +1,50 @@
+"""python -m macros offline: the whole site as one zip, to open from a file share or a disk."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from macros import clock, offline
+from macros.build import Wanted, build
+from macros.host import BuildError
+from macros.load import load
+
+
+def add(subparsers: Any) -> None:
+    """Describe the command to the command line."""
+    parser = subparsers.add_parser(
+        "offline",
+        help="put the site into a zip that opens from a file share",
+        description="Build the site afresh and pack it. Unpack the zip anywhere and open "
+        "index.html with a double click: search and guides work without a server.",
+    )
+    parser.add_argument("--data", default="data", help="the folder to read (data)")
+    parser.add_argument("--into", default="dist", help="the folder for the zip (dist)")
+    parser.add_argument("--no-print", action="store_true", help="leave out the PDFs")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Build and pack, and say where the zip is. Returns the exit code."""
+    # The theme's makers print a notice about their next product at every build.
+    os.environ["NO_MKDOCS_2_WARNING"] = "1"
+    data, into = Path(args.data), Path(args.into)
+    wanted = Wanted(
+        data, clock.build_date(data if data.is_dir() else None), print_too=not args.no_print
+    )
+    with tempfile.TemporaryDirectory() as place:
+        site = Path(place) / "site"
+        try:
+            build(wanted, site)
+        except BuildError as error:
+            print(f"The pages could not be built.\n{error}", file=sys.stderr)
+            return 1
+        target = into / f"{offline.name(load(data).policy)}.zip"
+        offline.pack(site, target)
+    print(f"{target} is ready. Unpack it and open index.html.")
+    return 0

@@ -1,0 +1,49 @@
+"""The site as one zip file: put it on a file share, unpack it, open index.html."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+import unicodedata
+import zipfile
+from pathlib import Path
+
+from macros.model.policy import Policy
+
+# A zip knows no earlier day (PKWARE's APPNOTE, 4.4.6). One day for all, so that bytes never differ.
+_DAY = (1980, 1, 1, 0, 0, 0)
+_FILE = 0o644 << 16
+
+
+def name(policy: Policy) -> str:
+    """The name of the zip without its ending: school, policy and edition in force, from the data.
+
+    A policy without an edition in force gets no date.
+    """
+    edition = policy.in_force
+    title = edition.control.title if edition else ""
+    words = (policy.school.name, title, edition.name if edition else "")
+    return "-".join(filter(None, map(_slug, words)))
+
+
+def pack(folder: Path, target: Path) -> None:
+    """Pack a built site into a zip, under one folder named like the zip.
+
+    The same files give the same bytes. The zip takes its place only when it is complete; raises
+    OSError when it cannot be written, and leaves the old one.
+    """
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".zip-", dir=target.parent) as place:
+        fresh = Path(place) / target.name
+        with zipfile.ZipFile(fresh, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+            for path in sorted(p for p in folder.rglob("*") if p.is_file()):
+                inside = f"{target.stem}/{path.relative_to(folder).as_posix()}"
+                entry = zipfile.ZipInfo(inside, _DAY)
+                entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, _FILE
+                archive.writestr(entry, path.read_bytes())
+        fresh.replace(target)
+
+
+def _slug(words: str) -> str:
+    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")

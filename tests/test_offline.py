@@ -1,0 +1,63 @@
+"""The site as one zip."""
+
+from __future__ import annotations
+
+import os
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from macros import offline
+from tests.editions import edition, policy
+
+
+def test_the_zip_is_named_after_school_policy_and_edition() -> None:
+    """The name comes from the data, in letters that every file system knows."""
+    assert offline.name(policy(edition("2023-11"))) == "a-school-the-policy-2023-11"
+
+
+def test_a_policy_without_an_edition_in_force_still_has_a_name() -> None:
+    """Only the school is left to name it by."""
+    assert offline.name(policy(edition(control={"status": "superseded"}))) == "a-school"
+
+
+def site(folder: Path, when: int) -> Path:
+    """A small site whose files were all written at one moment."""
+    for name in ("b/page.html", "index.html", "a.txt"):
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(name, "utf-8")
+        os.utime(path, (when, when))
+    return folder
+
+
+def test_the_same_site_gives_the_same_bytes_on_any_day(tmp_path: Path) -> None:
+    """Neither the day nor the order of the disk is in the zip."""
+    for number, when in enumerate((0, 2_000_000_000)):
+        offline.pack(site(tmp_path / str(number), when), tmp_path / f"out{number}" / "x.zip")
+    first, second = (tmp_path / f"out{number}" / "x.zip" for number in range(2))
+    assert first.read_bytes() == second.read_bytes()
+
+
+def test_everything_lies_in_one_folder_named_like_the_zip(tmp_path: Path) -> None:
+    """Unpacking it spills nothing over a shared folder."""
+    offline.pack(site(tmp_path / "site", 0), tmp_path / "name.zip")
+    with zipfile.ZipFile(tmp_path / "name.zip") as archive:
+        assert archive.namelist() == ["name/a.txt", "name/b/page.html", "name/index.html"]
+        assert archive.testzip() is None
+
+
+def test_a_zip_that_cannot_be_finished_leaves_the_old_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A full disk must not cost the school its copy."""
+    target = tmp_path / "out" / "x.zip"
+    offline.pack(site(tmp_path / "site", 0), target)
+    old = target.read_bytes()
+    monkeypatch.setattr(Path, "read_bytes", lambda _: (_ for _ in ()).throw(OSError(28, "full")))
+    with pytest.raises(OSError, match="full"):
+        offline.pack(tmp_path / "site", target)
+    monkeypatch.undo()
+    assert target.read_bytes() == old
+    assert [path.name for path in target.parent.iterdir()] == ["x.zip"]

@@ -1,0 +1,98 @@
+"""A build that is killed at any moment leaves the old site whole."""
+
+from __future__ import annotations
+
+import random
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from macros import swap
+
+ROOT = Path(__file__).resolve().parent.parent
+FILES = 60
+# Builds sites for ever, each of many files that all say which build they belong to.
+BUILDER = f"""
+import sys, itertools
+from pathlib import Path
+from macros import swap
+for number in itertools.count(1):
+    with swap.fresh(Path(sys.argv[1])) as folder:
+        for name in range({FILES}):
+            (folder / str(name)).write_text(str(number), "utf-8")
+"""
+
+
+def whole(site: Path) -> bool:
+    """Whether a site is there, with all its files, all of one build."""
+    said = [path.read_text("utf-8") for path in site.iterdir()] if site.is_dir() else []
+    return len(said) == FILES and len(set(said)) == 1
+
+
+def filled(site: Path, words: str) -> None:
+    """Build a site in which every file says the same."""
+    with swap.fresh(site) as folder:
+        for name in range(FILES):
+            (folder / str(name)).write_text(words, "utf-8")
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_a_build_killed_at_a_random_moment_leaves_a_whole_site(seed: int, tmp_path: Path) -> None:
+    """Whichever build was live last, every page of it is there, and none of another."""
+    site = tmp_path / "site"
+    filled(site, "old")
+    builder = subprocess.Popen([sys.executable, "-c", BUILDER, str(site)], cwd=ROOT)
+    time.sleep(random.Random(seed).uniform(0.15, 0.6))  # noqa: S311 - not a secret
+    builder.kill()
+    builder.wait()
+    assert whole(site)
+
+
+def test_the_next_build_clears_away_what_a_killed_one_left(tmp_path: Path) -> None:
+    """Nothing heaps up beside the site."""
+    site = tmp_path / "site"
+    filled(site, "old")
+    (tmp_path / ".site-new-abandoned").mkdir()
+    filled(site, "new")
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_a_build_that_fails_leaves_the_old_site(tmp_path: Path) -> None:
+    """A fault found while building costs nothing."""
+    site = tmp_path / "site"
+    filled(site, "old")
+
+    def fail() -> None:
+        with swap.fresh(site) as folder:
+            (folder / "0").write_text("half", "utf-8")
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        fail()
+    assert whole(site)
+    assert (site / "0").read_text("utf-8") == "old"
+
+
+def test_where_folders_cannot_be_exchanged_a_killed_swap_is_mended(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between the two renames the old site lies aside: the next build puts it back first."""
+    monkeypatch.setattr(swap, "_exchanged", lambda *_: False)
+    site = tmp_path / "site"
+    filled(site, "old")
+    site.rename(tmp_path / ".site-old")
+
+    def fail() -> None:
+        with swap.fresh(site):
+            assert whole(site)
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        fail()
+    assert whole(site)
+    filled(site, "new")
+    assert (site / "0").read_text("utf-8") == "new"
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
