@@ -93,9 +93,11 @@ class _Builder:
             self.document.value = None
         except yaml.MarkedYAMLError as error:
             self.document.value = None
-            mark = error.problem_mark or error.context_mark
-            line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
             complaint = ", ".join(filter(None, (error.context, error.problem)))
+            # A quote or bracket that never closes is met at the file's end: show where it opens.
+            unclosed = re.search("quoted scalar|flow", error.context or "")
+            mark = (unclosed and error.context_mark) or error.problem_mark
+            line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
             _say(self.document, line, column, *syntax.meaning(complaint))
         except (yaml.YAMLError, ValueError) as error:
             self.document.value = None

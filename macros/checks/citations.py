@@ -17,7 +17,7 @@ from macros.model.policy import Edition
 from macros.problems import Place, Problem
 
 # "section 5 of the …", "sections 5 and 6 of …": what may stand between a place and its document.
-_BETWEEN = re.compile(r"(?:[,\s]|and|or|to|of|in|under|the|[\d.]+|\([a-z\d]+\))*")
+_BETWEEN = re.compile(r",? (?:(?:[,\s]|and|or|to|[\d.]+|\([a-z\d]+\))*(?:of|in|under) (?:the )?)?")
 
 
 class _Words(NamedTuple):
@@ -167,8 +167,8 @@ def _is_known(
         return any(phrase in known.lower() for known in words.own_titles)
     between = _BETWEEN.match(words.words, lookalike.end)
     following = between.end() if between else lookalike.end
-    starts = {first for first, _ in spans} | {f.start for f in found if f.kind == "document"}
-    return following in starts
+    documents = [*spans, *((f.start, f.end) for f in found if f.kind == "document")]
+    return any(first <= following < last for first, last in documents)
 
 
 def _spans(words: _Words) -> list[tuple[int, int]]:

@@ -55,7 +55,8 @@ def published_addresses_still_lead_somewhere(subject: Subject) -> Iterator[Probl
     kept = {pair for edition in subject.policy.editions for pair in ledger.published(edition)}
     for entry in subject.policy.ledger.addresses:
         known = entry.kind in ledger.KINDS and not subject.is_lost(entry.id)
-        if known and (entry.kind, entry.id) not in kept and not subject.policy.lost_words:
+        lost = entry.id in subject.policy.unread_words
+        if known and (entry.kind, entry.id) not in kept and not lost:
             yield Problem(
                 entry.place,
                 _dead(entry),
@@ -72,7 +73,7 @@ def addresses_are_in_the_ledger(subject: Subject) -> Iterator[Problem]:
     """Every permanent address of a sealed edition is in the ledger."""
     for edition in subject.held:
         missing = ledger.owed(subject.policy, edition) if edition.seal else ()
-        if missing and not subject.policy.lost_words:
+        if missing and not subject.has_lost(edition):
             yield Problem(
                 Place(f"{subject.policy.root.path}/ledger.yml"),
                 f"the ledger lacks addresses of the edition {edition.name}, such as that of "
@@ -85,7 +86,9 @@ def changes_are_classed(subject: Subject) -> Iterator[Problem]:
     """Every change that an adopted edition made is classed, and nothing else is."""
     for edition in subject.held:
         before = in_force.before(subject.policy, edition)
-        if before is None or not before.sections or subject.policy.lost_words:
+        if before is None or not before.sections:
+            continue
+        if subject.has_lost(edition) or subject.has_lost(before):
             continue
         made = changes.compare(before, edition)
         yield from _idle(edition, made)

@@ -63,7 +63,7 @@ def even_tables(subject: Subject) -> Iterator[Problem]:
                 if len(row) != width:
                     yield Problem(
                         table.place_of("rows", position),
-                        f"row {position + 1} of the table has {len(row)} cells and not {width}",
+                        f"row {position + 1} of the table has not {width} cells but {len(row)}",
                         'Write each cell, and "" for an empty one.',
                     )
 

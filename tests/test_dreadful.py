@@ -1,0 +1,52 @@
+"""One policy with every fault, and the full list of complaints about it, in order."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from macros.__main__ import main
+from macros.checked import load_checked
+from macros.checks import RULES
+from macros.problems import Problem
+
+FOLDER = "tests/samples/dreadful"
+TODAY = "2026-11-23"
+
+
+@pytest.fixture(scope="module")
+def problems(root: Path) -> list[Problem]:
+    """Every complaint about the dreadful policy."""
+    return load_checked(root / FOLDER, date.fromisoformat(TODAY), FOLDER).problems
+
+
+def test_every_complaint_in_order(
+    root: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The command lists every complaint, sorted, with hints and a count, and fails."""
+    monkeypatch.chdir(root)
+    assert main(["check", "--data", FOLDER, "--today", TODAY]) == 1
+    expected = (root / FOLDER / "problems.txt").read_text(encoding="utf-8")
+    assert capsys.readouterr().out == expected
+
+
+def test_every_rule_bites(problems: list[Problem]) -> None:
+    """No rule is asleep: each has something to say of the dreadful policy."""
+    biting = {problem.rule for problem in problems}
+    assert {rule.__name__ for rule in RULES} | {"form"} == biting
+
+
+def test_every_complaint_can_be_acted_on(problems: list[Problem]) -> None:
+    """Every complaint names a file that is there, or should be, and what to do."""
+    for problem in problems:
+        assert problem.place.path.startswith(f"{FOLDER}/")
+        assert problem.hint
+        assert not problem.message.endswith(".")
+
+
+def test_the_same_every_time(root: Path, problems: list[Problem]) -> None:
+    """The same data gives the same complaints in the same order."""
+    again = load_checked(root / FOLDER, date.fromisoformat(TODAY), FOLDER).problems
+    assert list(map(str, again)) == list(map(str, problems))
