@@ -132,6 +132,13 @@ def _counts(made: Changes) -> list[Count]:
     return [*happened, Count(made.count(None), "unchanged")]
 
 
+def in_words(made: Changes) -> str:
+    """What changed in one line: "4 reworded, 1 added", with how many are substantive."""
+    counts = ", ".join(f"{count.number} {count.words}" for count in _counts(made)[:-1])
+    substantive = len(made.of_class("substantive"))
+    return f"{counts or 'Nothing'}; {substantive or 'none'} substantive"
+
+
 def _groups(site: Site, made: Changes, here: str, prefix: str) -> list[Group]:
     if prefix:
         changes = tuple(change_view(site, made, c, here, prefix) for c in made.changed)

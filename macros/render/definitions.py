@@ -31,6 +31,7 @@ def page(site: Site, here: str) -> str:
         "site/definitions.html",
         definitions=tuple(_view(site, d, p, here) for d, p in site.edition.definitions()),
         using=addresses.relative(addresses.USING, here),
+        adopted=site.edition.control.status != "draft",
     )
 
 

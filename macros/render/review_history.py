@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from macros import dates, references
+from macros import addresses, dates, references
 from macros.model.edition import Control
 from macros.model.policy import Edition
+from macros.render import changes_page
+from macros.render.links import LinkView
 from macros.render.shell import status
 from macros.render.templates import fill
 from macros.site import Site
@@ -31,6 +33,7 @@ class EditionView(NamedTuple):
     text_held: bool
     overdue: bool
     facts: tuple[Fact, ...]
+    changes: tuple[LinkView, ...]
 
 
 def page(site: Site, here: str) -> str:
@@ -60,7 +63,17 @@ def _view(site: Site, edition: Edition, here: str) -> EditionView:
         text_held=control.text_held,
         overdue=_overdue(site, control),
         facts=tuple(fact for fact in _facts(site, edition) if fact.value),
+        changes=_changes(site, edition, here),
     )
+
+
+def _changes(site: Site, edition: Edition, here: str) -> tuple[LinkView, ...]:
+    made = site.history.to(edition)
+    if made is None:
+        return ()
+    folder = "" if edition is site.edition else f"../{edition.name}/"
+    address = addresses.relative(f"{folder}{addresses.CHANGES}", here)
+    return (LinkView(address, changes_page.in_words(made)),)
 
 
 def _overdue(site: Site, control: Control) -> bool:

@@ -94,6 +94,7 @@ def page(site: Site, section_id: str) -> str:
         using=addresses.relative(addresses.USING, here),
         title=references.title_of(site.edition),
         fingerprint=site.fingerprint,
+        adopted=site.edition.control.status != "draft",
     )
 
 
