@@ -38,15 +38,11 @@ class EditionView(NamedTuple):
 
 def page(site: Site, here: str) -> str:
     """The HTML of the review history, newest edition first. `here` is the page it stands on."""
-    shown = [e for e in reversed(site.policy.editions) if _public(e) or e is site.edition]
+    newest_first = reversed(site.policy.editions)
     return fill(
         "site/review-history.html",
-        editions=tuple(_view(site, edition, here) for edition in shown),
+        editions=tuple(_view(site, edition, here) for edition in newest_first),
     )
-
-
-def _public(edition: Edition) -> bool:
-    return edition.control.status != "draft"
 
 
 def _view(site: Site, edition: Edition, here: str) -> EditionView:
@@ -106,7 +102,7 @@ def _titles(site: Site, name: str | None) -> str:
 
 
 def _superseded_by(site: Site, edition: Edition) -> str:
-    later = [e for e in site.policy.editions if e.control.supersedes == edition.name and _public(e)]
+    later = [e for e in site.policy.editions if e.control.supersedes == edition.name]
     return ", ".join(references.title_of(e) for e in later)
 
 

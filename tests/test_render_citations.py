@@ -1,0 +1,60 @@
+"""The register of citations: what each one is worth today, and where it is cited."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from macros.model.policy import Policy
+from macros.render import citations
+from macros.site import Site
+
+TODAY = date(2026, 11, 23)
+
+
+@pytest.fixture
+def page(small_school: Policy) -> str:
+    """The register of the fictional policy."""
+    assert small_school.in_force is not None
+    return citations.page(Site(small_school, small_school.in_force, TODAY), "citations.html")
+
+
+def entry(page: str, citation: str) -> str:
+    """The part of the page about one document."""
+    return page.split(f'id="{citation}"')[1].partition("</section>")[0]
+
+
+def test_what_was_replaced_says_what_applies_now(page: str) -> None:
+    """In words, not by colour alone."""
+    shown = entry(page, "packing-notes")
+
+    assert "Replaced" in shown
+    assert "Packing Notes for Wet Places, 2025" in shown
+
+
+def test_a_document_without_an_address_is_asked_for_at_the_office(page: str) -> None:
+    """No address is made up."""
+    shown = entry(page, "first-aid-policy")
+
+    assert "Ask the school office" in shown
+    assert "http" not in shown
+
+
+def test_each_document_lists_the_clauses_that_cite_it(page: str) -> None:
+    """A link to the clause itself."""
+    assert 'href="policy/why-we-go-out.html#law-behind-it"' in entry(page, "work-safety-act")
+
+
+def test_sister_policies_stand_apart(page: str) -> None:
+    """After the heading of their own."""
+    assert page.index('id="kind-sister-policy"') < page.index('id="first-aid-policy"')
+    assert page.index('id="work-safety-act"') < page.index('id="kind-sister-policy"')
+
+
+def test_what_document_control_cites_is_said(policy: Policy) -> None:
+    """A citation in the table or a statement counts, though no clause holds it."""
+    assert policy.in_force is not None
+    page = citations.page(Site(policy, policy.in_force, TODAY), "citations.html")
+
+    assert 'href="document-control.html">Document control' in page

@@ -1,0 +1,74 @@
+"""The register of duties: whom each one binds, and that none is missing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from markupsafe import escape
+
+from macros.model.edition import Duty
+from macros.model.policy import Policy
+from macros.model.school import Group, Roles
+from macros.render import duties
+from macros.site import Site
+
+TODAY = date(2026, 11, 23)
+
+
+def group(name: str, *part_of: str) -> Group:
+    """A group and the wider ones it belongs to."""
+    return Group(id=name, name=name, part_of=part_of)
+
+
+@pytest.mark.parametrize(
+    "who, binds",
+    [
+        ("all", ("all", "staff", "teachers")),
+        ("staff", ("staff", "teachers")),
+        ("teachers", ("teachers",)),
+        ("head", ("head",)),
+    ],
+)
+def test_a_duty_binds_everybody_in_its_group(
+    small_school: Policy, who: str, binds: tuple[str, ...]
+) -> None:
+    """Groups within groups included, and never the wider one."""
+    groups = (group("teachers", "staff"), group("staff", "all"), group("all"))
+    policy = replace(small_school, roles=Roles(groups=groups))
+
+    assert duties.bound(policy, Duty(who=(who,), kind="must", phrase="x")) == binds
+
+
+def test_groups_that_hold_each_other_are_no_loop(small_school: Policy) -> None:
+    """Data that goes round in a circle ends all the same."""
+    groups = (group("one", "two"), group("two", "one"))
+    policy = replace(small_school, roles=Roles(groups=groups))
+
+    assert set(duties.bound(policy, Duty(who=("one",), kind="must", phrase="x"))) == {"one", "two"}
+
+
+def test_every_duty_is_listed_once_in_its_own_words(policy: Policy) -> None:
+    """The register holds each phrase of the data, escaped and otherwise unaltered."""
+    assert policy.in_force is not None
+    site = Site(policy, policy.in_force, TODAY)
+
+    page = duties.page(site, "duties.html")
+
+    assert page.count('<li class="duty"') == len(site.relations.duties)
+    assert all(escape(duty.phrase) in page for _, duty in site.relations.duties)
+
+
+def test_everybody_bound_can_be_chosen(small_school: Policy) -> None:
+    """The filter offers each group and role that some duty binds, and no other."""
+    assert small_school.in_force is not None
+
+    page = duties.page(Site(small_school, small_school.in_force, TODAY), "duties.html")
+
+    offered = [
+        who
+        for who in ("leaders", "helpers", "everyone-on-the-visit", "trustees")
+        if f'<option value="{who}">' in page
+    ]
+    assert offered == ["leaders", "helpers", "everyone-on-the-visit"]

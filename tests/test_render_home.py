@@ -1,0 +1,84 @@
+"""The home page: the standing of the edition, the ways in, and an edition without text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from macros.model.edition import Need
+from macros.model.policy import Edition, Policy
+from macros.render import home
+from macros.render.shell import shell
+from macros.site import Site
+
+TODAY = date(2026, 11, 23)
+HERE = "index.html"
+
+
+@pytest.fixture
+def edition(small_school: Policy) -> Edition:
+    """The edition in force of the fictional policy."""
+    assert small_school.in_force is not None
+    return small_school.in_force
+
+
+def with_need(small_school: Policy, edition: Edition, **need: object) -> str:
+    """The home page when it offers one need."""
+    wanted = edition.home.model_copy(
+        update={"needs": (Need.model_validate({"id": "n", "label": "Help", **need}),)}
+    )
+    return home.page(Site(small_school, replace(edition, home=wanted), TODAY), HERE)
+
+
+def test_a_need_leads_to_its_guide(small_school: Policy, edition: Edition) -> None:
+    """A guide answers better than a clause: clauses are offered where there is none."""
+    page = with_need(small_school, edition, guides=("gone-wrong",), clauses=("injury",))
+
+    assert 'href="guides/gone-wrong.html"' in page
+    assert "#injury" not in page
+
+
+def test_a_need_without_a_guide_leads_to_its_clauses(
+    small_school: Policy, edition: Edition
+) -> None:
+    """A guide that this edition does not have counts as none."""
+    page = with_need(small_school, edition, guides=("nowhere",), clauses=("injury",))
+
+    assert 'href="policy/if-it-goes-wrong.html#injury"' in page
+
+
+def test_a_need_that_leads_nowhere_is_left_out(small_school: Policy, edition: Edition) -> None:
+    """An entry that cannot help is not offered."""
+    assert "Help" not in with_need(small_school, edition, clauses=("nowhere",))
+
+
+def test_every_section_is_listed(small_school: Policy, edition: Edition) -> None:
+    """The home page leads to each section."""
+    page = home.page(Site(small_school, edition, TODAY), HERE)
+
+    assert all(f'href="policy/{section.id}.html"' in page for section in edition.sections)
+
+
+@pytest.mark.parametrize("today, overdue", [(date(2027, 1, 31), False), (date(2027, 2, 1), True)])
+def test_review_is_overdue_when_the_month_is_over(
+    small_school: Policy, edition: Edition, today: date, *, overdue: bool
+) -> None:
+    """Due in January 2027 means until its last day; a script is told that day."""
+    review = shell(Site(small_school, edition, today)).review
+
+    assert review is not None
+    assert (review.last_day, review.is_overdue) == ("2027-01-31", overdue)
+
+
+def test_an_edition_without_text_says_so(policy: Policy) -> None:
+    """It leads to what is known of it and to the edition in force, and asks no question."""
+    bare = next(e for e in policy.editions if not e.control.text_held)
+    assert policy.in_force is not None
+
+    page = home.page(Site(policy, bare, TODAY), HERE)
+
+    assert "not held" in page
+    assert f'href="../{policy.in_force.name}/index.html"' in page
+    assert "<form" not in page

@@ -1,0 +1,73 @@
+"""The page of people: nothing is invented, and nobody is sent to the person it is about."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from macros.model.policy import Policy
+from macros.render import contacts, people
+from macros.site import Site
+
+TODAY = date(2026, 11, 23)
+
+
+@pytest.fixture
+def site(small_school: Policy) -> Site:
+    """The fictional policy in force."""
+    assert small_school.in_force is not None
+    return Site(small_school, small_school.in_force, TODAY)
+
+
+def entry(page: str, who: str) -> str:
+    """The part of the page about one role or group."""
+    return page.split(f'id="{who}"')[1].partition("</section>")[0]
+
+
+def test_a_contact_is_shown_as_far_as_it_is_given(site: Site) -> None:
+    """A name and hours, and no telephone number that nobody gave."""
+    shown = entry(people.page(site, "people.html"), "visits-coordinator")
+
+    assert "Winifred Tarn" in shown
+    assert "Telephone" not in shown
+
+
+def test_a_contact_that_is_not_given_says_so(site: Site) -> None:
+    """The reader is sent to the school office instead."""
+    shown = entry(people.page(site, "people.html"), "principal")
+
+    assert "Not given in the policy" in shown
+    assert "the school office" in shown
+
+
+def test_a_concern_about_somebody_goes_to_somebody_else(site: Site) -> None:
+    """The role to tell instead stands with the role."""
+    assert 'href="#chair-of-trustees"' in entry(people.page(site, "people.html"), "principal")
+
+
+def test_a_role_lists_what_is_to_be_told_to_it(site: Site) -> None:
+    """The passages marked as reports to that role."""
+    shown = entry(people.page(site, "people.html"), "principal")
+
+    assert "#lost-child" in shown
+    assert "#worry-about-an-adult" in shown
+
+
+def test_a_group_counts_the_duties_of_wider_groups(site: Site) -> None:
+    """Helpers have three duties of their own, and two as everyone on the visit."""
+    assert "?who=helpers" in entry(people.page(site, "people.html"), "helpers")
+    assert "5 duties" in entry(people.page(site, "people.html"), "helpers")
+
+
+@pytest.mark.parametrize(
+    "phone, address", [("0161 123 4567", "tel:01611234567"), ("+44 161 1", "tel:+441611"), ("", "")]
+)
+def test_a_number_can_be_rung(phone: str, address: str) -> None:
+    """Spaces are for people."""
+    assert people.call(phone) == address
+
+
+def test_the_office_without_a_number_is_named_without_a_link(site: Site) -> None:
+    """No number is made up for a sentence that would like one."""
+    assert contacts.school_office(site, "accessibility.html") == "the school office"
