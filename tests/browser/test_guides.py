@@ -1,0 +1,353 @@
+"""The guides in a real browser: every way walked, with and without a script, by keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Locator, Page, expect
+
+from macros import guides
+from macros.model.guide import Guide
+from macros.model.policy import Policy
+from tests.support.situations import Situation, read
+from tests.support.visits import Visits
+
+pytestmark = pytest.mark.browser
+
+SITUATIONS = read()
+NAMES = list(dict.fromkeys(situation.guide for situation in SITUATIONS))
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+PHONE, SMALLEST, TOUCH = 390, 320, 44
+MOST_TAPS = 3
+Ways = set[tuple[tuple[str, ...], str]]
+
+
+def address(guide: str, fragment: str = "") -> str:
+    """The page of a guide in the edition in force."""
+    return f"current/guides/{guide}.html{fragment}"
+
+
+def data_of(policy: Policy, name: str) -> Guide:
+    """A guide as the data has it."""
+    assert policy.in_force is not None
+    return policy.in_force.guide_by_id[name]
+
+
+def expected(name: str) -> Ways:
+    """The answers and the outcome of every situation of a guide."""
+    return {(s.answers, s.outcome) for s in SITUATIONS if s.guide == name}
+
+
+def with_answers(situation: Situation) -> str:
+    """The address of the step that a situation's answers lead to."""
+    return f"#answers={'.'.join(situation.answers)}"
+
+
+def longest(name: str) -> Situation:
+    """The situation of a guide that takes the most answers."""
+    return max((s for s in SITUATIONS if s.guide == name), key=lambda s: len(s.answers))
+
+
+DEEPEST = sorted(NAMES, key=lambda name: -len(longest(name).answers))[:2]
+
+
+# ---------- By keyboard, one question at a time ----------
+
+
+def focused(page: Page, attribute: str) -> str:
+    """An attribute of what has the focus."""
+    value: str = page.evaluate("name => document.activeElement.getAttribute(name) || ''", attribute)
+    return value
+
+
+def tab_to(page: Page, answer: str) -> None:
+    """Go to an answer with the Tab key alone."""
+    for _ in range(20):
+        page.keyboard.press("Tab")
+        if focused(page, "data-choice") == answer:
+            return
+    pytest.fail(f"Tab does not reach the answer '{answer}'")
+
+
+def walk(page: Page, guide: Guide, way: guides.Way) -> str:
+    """Give the answers of a way by keyboard. Returns the id of the outcome that is then shown."""
+    for step in way.steps:
+        expect(page.locator(".step-question")).to_have_text(step.question.text)
+        tab_to(page, step.answer.id)
+        page.keyboard.press("Enter")
+        expect(page.locator("h2:focus")).to_be_visible()
+    given = page.locator(".given-answer").all_text_contents()
+    assert given == [step.answer.text for step in way.steps]
+    shown = page.locator("[data-outcome]:visible")
+    assert shown.count() == 1
+    reached = shown.get_attribute("data-outcome") or ""
+    assert focused(page, "id") == reached
+    go_back(page, guide, len(way.steps))
+    return reached
+
+
+def go_back(page: Page, guide: Guide, steps: int) -> None:
+    """Take answers back one by one, by keyboard: Back stands just before the heading."""
+    for _ in range(steps):
+        page.keyboard.press("Shift+Tab")
+        assert page.evaluate("document.activeElement.classList.contains('step-back')")
+        page.keyboard.press("Enter")
+        expect(page.locator("h2:focus")).to_be_visible()
+    first = guides.questions(guide)[guide.start]
+    expect(page.locator(".step-question")).to_have_text(first.text)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_way_can_be_walked_by_keyboard(visit: Visits, policy: Policy, name: str) -> None:
+    """On a phone's screen, with Tab and Enter alone: the ways are those of the situations."""
+    guide = data_of(policy, name)
+    page = visit(address(name, f"#{guide.start}"), width=PHONE)
+    page.locator(".step-question").focus()
+
+    assert {(way.answers, walk(page, guide, way)) for way in guides.ways(guide)} == expected(name)
+
+
+# ---------- Without a script, through the links ----------
+
+
+def follow(page: Page, at: str) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Every way from a question of the page, by the links alone."""
+    branches = page.locator(f"[id='{at}'] + ul > li > a[data-answer]")
+    for position in range(branches.count()):
+        branch = branches.nth(position)
+        answer = branch.get_attribute("data-answer") or ""
+        branch.click()
+        to = page.url.partition("#")[2]
+        expect(page.locator(":target")).to_be_in_viewport()
+        if page.locator(f"[data-outcome='{to}']").count():
+            yield (answer,), to
+            continue
+        for answers, outcome in follow(page, to):
+            yield (answer, *answers), outcome
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_way_can_be_followed_without_a_script(
+    visit_from_disk: Visits, policy: Policy, name: str
+) -> None:
+    """From disk, through the links of the flowchart: the ways are those of the situations."""
+    page = visit_from_disk(address(name), width=PHONE, script=False)
+
+    assert set(follow(page, data_of(policy, name).start)) == expected(name)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_page_steps_and_data_are_equal(visit: Visits, policy: Policy, name: str) -> None:
+    """What the page draws, what its steps offer and what the data says are the same ways."""
+    guide = data_of(policy, name)
+    page = visit(address(name))
+    drawn = page.locator("[data-question]").evaluate_all(
+        """all => Object.fromEntries(all.map(q => [q.id, [...q.nextElementSibling.children].map(
+             li => li.querySelector("a").dataset.answer + " " + li.querySelector("a").hash)]))"""
+    )
+    assert drawn == {q.id: [f"{a.id} #{a.to}" for a in q.answers] for q in guide.questions}
+
+    reached = set()
+    for way in guides.ways(guide):
+        page.evaluate("to => { location.hash = to }", f"answers={'.'.join(way.answers)}")
+        expect(page.locator("h2:focus")).to_be_visible()
+        reached.add((way.answers, page.locator("[data-outcome]:visible h2").get_attribute("id")))
+    assert reached == {(way.answers, way.outcome.id) for way in guides.ways(guide)}
+
+
+# ---------- Addresses, Back, and what is remembered ----------
+
+
+def heading(page: Page) -> Locator:
+    """The heading of the step or the outcome that is shown."""
+    return page.locator(".step-question:visible, [data-outcome]:visible h2")
+
+
+@pytest.mark.parametrize("name", DEEPEST)
+def test_each_step_has_an_address_of_its_own(visit_both: Visits, name: str) -> None:
+    """It survives reload and Back, and opens the same step for somebody else."""
+    situation = longest(name)
+    page = visit_both(address(name, "#answers="), width=PHONE)
+    headings = [heading(page).inner_text()]
+    for answer in situation.answers:
+        page.locator(f"[data-choice={answer}]").click()
+        headings.append(heading(page).inner_text())
+    page.reload()
+    expect(heading(page)).to_have_text(headings[-1])
+    somebody = visit_both(page.url.removeprefix(visit_both.base))
+    expect(heading(somebody)).to_have_text(headings[-1])
+    for earlier in headings[-2::-1]:
+        page.go_back()
+        expect(heading(page)).to_have_text(earlier)
+
+
+def test_an_answer_can_be_changed(visit: Visits) -> None:
+    """Change leads back to its question, with the answers before it kept."""
+    situation = max(SITUATIONS, key=lambda s: len(s.answers))
+    page = visit(address(situation.guide, with_answers(situation)), width=PHONE)
+    page.locator(".given-change").nth(1).click()
+
+    expect(page.locator(".given-answer")).to_have_count(1)
+    expect(page.locator(f"[data-choice={situation.answers[1]}]")).to_be_visible()
+    page.get_by_role("link", name="Start again").click()
+    expect(page.locator(".given-answer")).to_have_count(0)
+
+
+def test_answers_that_no_longer_exist_stop_at_the_last_that_does(visit: Visits) -> None:
+    """An old address opens the question whose answer is gone, and asks it again."""
+    situation = next(s for s in SITUATIONS if len(s.answers) > 1)
+    page = visit(address(situation.guide, f"#answers={situation.answers[0]}.gone"), width=PHONE)
+
+    expect(page.locator(f"[data-choice={situation.answers[1]}]")).to_be_visible()
+    expect(page.locator(".given-answer")).to_have_count(1)
+
+
+@pytest.mark.parametrize("fragment", ["#{}", "?at={}"])
+def test_an_outcome_opens_by_its_own_address(visit_both: Visits, fragment: str) -> None:
+    """From the search, from a clause or from a message, the outcome alone is shown."""
+    situation = SITUATIONS[-1]
+    page = visit_both(address(situation.guide, fragment.format(situation.outcome)), width=PHONE)
+
+    expect(page.locator("[data-outcome]:visible h2")).to_have_id(situation.outcome)
+
+
+def test_a_permanent_address_opens_the_outcome(visit_both: Visits) -> None:
+    """What 'copy link' gives leads to the outcome in the edition in force."""
+    situation = SITUATIONS[0]
+    page = visit_both(address(situation.guide, with_answers(situation)), width=PHONE)
+    link = page.locator(f"[data-outcome={situation.outcome}] .copy-link")
+    page.goto(link.evaluate("each => each.href"))
+
+    page.wait_for_url(f"**/guides/{situation.guide}.html#{situation.outcome}")
+    expect(page.locator("[data-outcome]:visible h2")).to_have_id(situation.outcome)
+
+
+def test_a_phone_opens_with_one_question_and_a_desk_with_the_chart(visit: Visits) -> None:
+    """Unless the reader chose otherwise, or the address names answers."""
+    for width, view in ((PHONE, "steps"), (1280, "chart")):
+        expect(visit(address(NAMES[0]), width=width).locator(".guide")).to_have_attribute(
+            "data-view", view
+        )
+    sent = visit(address(SITUATIONS[0].guide, with_answers(SITUATIONS[0])), width=1280)
+    expect(sent.locator(".guide")).to_have_attribute("data-view", "steps")
+
+
+def test_the_way_of_showing_is_remembered(visit_both: Visits) -> None:
+    """Whoever switches finds every guide shown that way."""
+    page = visit_both(address(NAMES[0]), width=PHONE)
+    page.get_by_role("button", name="Whole flowchart").click()
+    page.goto(page.url.replace(NAMES[0], NAMES[1]))
+
+    expect(page.locator(".chart")).to_be_visible()
+    expect(page.get_by_role("button", name="Whole flowchart")).to_have_attribute(
+        "aria-pressed", "true"
+    )
+
+
+# ---------- What a person meets ----------
+
+
+def test_three_taps_from_the_home_page_to_the_right_person(visit: Visits, policy: Policy) -> None:
+    """After the way in for concerns, at most three taps show whom to tell and how to reach them."""
+    assert policy.in_force is not None
+    reporting = next(guide.id for guide in policy.in_force.guides if guide.reporting)
+    page = visit("current/index.html", width=PHONE)
+    page.locator(f"main a[href$='guides/{reporting}.html']:visible").first.click()
+    for situation in (s for s in SITUATIONS if s.guide == reporting):
+        for answer in situation.answers:
+            page.locator(f"[data-choice={answer}]").click()
+        assert len(situation.answers) <= MOST_TAPS
+        expect(page.locator(".person:visible .contact-lines").first).to_be_visible()
+        page.get_by_role("link", name="Start again").click()
+
+
+def test_what_is_tapped_is_big_enough(visit: Visits) -> None:
+    """Answers, Back, Change and Start again are at least 44 pixels high."""
+    situation = next(s for s in SITUATIONS if len(s.answers) > 1)
+    page = visit(address(situation.guide, f"#answers={situation.answers[0]}"), width=PHONE)
+    targets = page.locator(
+        ".choice, .step-back, .given-change, .given .button, .guide-switch button"
+    )
+    heights = targets.evaluate_all("all => all.map(each => each.getBoundingClientRect().height)")
+
+    assert len(heights) >= 6
+    assert min(heights) >= TOUCH
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
+def test_no_guide_scrolls_sideways(visit: Visits, script: bool) -> None:
+    """At 320 pixels the flowchart, the steps and the answers fit the screen."""
+    page = visit(address(NAMES[0]), width=SMALLEST, script=script)
+    for name in ["index", *NAMES]:
+        page.goto(page.url.rpartition("/")[0] + f"/{name}.html")
+        for view in ("steps", "chart"):
+            page.evaluate(
+                "view => document.querySelectorAll('.guide').forEach(g => g.dataset.view = view)",
+                view,
+            )
+            assert page.evaluate("document.documentElement.scrollWidth") <= SMALLEST, (name, view)
+
+
+def test_one_answer_can_be_printed_alone(visit: Visits) -> None:
+    """On paper then stand that answer, its clauses and the guide's name, and nothing else of it."""
+    situation = longest(NAMES[0])
+    page = visit(address(situation.guide, "#" + situation.outcome), width=1280)
+    page.evaluate("window.print = () => dispatchEvent(new Event('beforeprint'))")
+    section = page.locator(f"[data-outcome={situation.outcome}]")
+    section.locator("[data-print]").click()
+    page.emulate_media(media="print")
+
+    expect(page.locator("[data-outcome]:visible")).to_have_count(1)
+    expect(section.locator(".outcome-guide")).to_be_visible()
+    expect(section.locator("details .words").first).to_be_visible()
+    expect(page.locator(".chart")).to_be_hidden()
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    page.emulate_media(media="screen")
+    expect(page.locator(".chart")).to_be_visible()
+
+
+def test_clauses_name_the_guides_that_use_them(visit: Visits, policy: Policy) -> None:
+    """Each link from a clause leads to an outcome that cites it."""
+    assert policy.in_force is not None
+    guide = data_of(policy, NAMES[0])
+    cited = guide.outcomes[0].clauses[0].clause
+    section = policy.in_force.section_of[cited].id
+    page = visit(f"current/policy/{section}.html", script=False)
+    links = page.locator(f"section[aria-labelledby='{cited}'] a[href*='guides/{guide.id}.html#']")
+    linked = {(link.get_attribute("href") or "").partition("#")[2] for link in links.all()}
+
+    assert linked == {o.id for o in guide.outcomes if cited in {c.clause for c in o.clauses}}
+
+
+def faults(page: Page) -> list[str]:
+    """What axe finds in a guide against WCAG 2.2 AA; the frame around it has tests of its own."""
+    options = {"runOnly": WCAG, "resultTypes": ["violations"]}
+    found = Axe().run(page, context="main article", options=options).response
+    return [f"{page.url} {rule['id']}: {rule['nodes'][0]['html'][:160]}"
+            for rule in found["violations"]]  # fmt: skip
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_no_guide_has_a_fault_that_axe_can_find(
+    visit: Visits,
+    site: Path,
+    dark: bool,
+) -> None:
+    """In the flowchart with its answers, at a question and at an outcome, in both colours."""
+    assert (site / "current" / "guides" / "index.html").is_file()
+    page = visit(address("index"), dark=dark)
+    found = faults(page)
+    for name in NAMES:
+        page.goto(page.url.rpartition("/")[0] + f"/{name}.html")
+        found += faults(page)
+    for situation in (SITUATIONS[0], longest(NAMES[0]), longest(NAMES[1])):
+        for answers in (situation.answers[:1], situation.answers):
+            page.goto("about:blank")
+            page.goto(visit.base + address(situation.guide, f"#answers={'.'.join(answers)}"))
+            expect(heading(page)).to_be_visible()
+            found += faults(page)
+
+    assert found == []
