@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from macros.model.policy import Edition, Policy
-from macros.render.paper import front, registers, sections, subjects, trees
+from macros.render.paper import contacts, front, registers, sections, subjects, trees
 from macros.render.paper.notes import Numbered
 from macros.render.paper.sheet import Sheet
 from macros.render.paper.standing import standing
@@ -34,6 +34,7 @@ def view(sheet: Sheet, *, large: bool = False) -> dict[str, Any]:
         "statements": front.statements(sheet),
         "sections": sections.sections(sheet, numbered),
         "guides": [trees.guide(sheet, guide, large=large) for guide in sheet.edition.guides],
+        "people": contacts.people(sheet.policy, sheet.edition),
         "definitions": registers.definitions(sheet),
         "citations": registers.citations(sheet),
         "history": registers.history(sheet),

@@ -6,13 +6,13 @@ from datetime import date
 
 from macros.model.policy import Edition, Policy
 from macros.render import permanent
+from macros.render import printed as pdfs
 from macros.site import Site
 
 
 def printed(site: Site) -> dict[str, bytes]:
     """The PDFs of one edition, by file name; none for an edition whose text is not held."""
-    del site
-    return {}
+    return pdfs.outputs(site.policy, site.edition)
 
 
 def beside_pages(site: Site) -> dict[str, bytes]:

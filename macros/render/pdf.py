@@ -20,7 +20,6 @@ import typst
 from macros import dates
 from macros.render.templates import FOLDER
 
-STANDARDS = ["ua-1", "a-2a"]
 # A PDF must carry some moment. An edition without a date gets the earliest one that every
 # reader of PDFs understands; it is shown nowhere.
 UNDATED = datetime(1980, 1, 1, tzinfo=UTC)
@@ -50,7 +49,7 @@ def pdf(template: str, view: Mapping[str, Any], issued: str = "") -> bytes:
             root=str(FOLDER / "handbook"),
             font_paths=_fonts(),
             sys_inputs={"view": json.dumps(view, ensure_ascii=False)},
-            pdf_standards=STANDARDS,
+            pdf_standards=["ua-1", "a-2a"],
             timestamp=_moment(issued),
         )
     except typst.TypstError as error:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TypedDict
 
-from macros.model.policy import Policy
+from macros import guides
+from macros.model.policy import Edition, Policy
 from macros.model.school import Contact
 
 NOT_GIVEN = "not given in the policy"
@@ -50,3 +51,26 @@ def line(view: ReachView) -> str:
         view["office"] and f"school office {view['office']}",
     )
     return ", ".join(filter(None, parts))
+
+
+class PersonView(TypedDict):
+    """A role and how to reach its holder, on one line."""
+
+    name: str
+    reach: str
+
+
+def people(policy: Policy, edition: Edition) -> list[PersonView]:
+    """Every role that a guide of the edition sends its reader to, in the order of the register."""
+    outcomes = [outcome for guide in edition.guides for outcome in guide.outcomes]
+    wanted = {role for outcome in outcomes for role in guides.reaches(policy, outcome)}
+    wanted |= {role for outcome in outcomes for role in outcome.ask}
+    if any(outcome.sends_to_owner for outcome in outcomes):
+        wanted.add(policy.school.policy_owner)
+    return [person(policy, role.id) for role in policy.roles.roles if role.id in wanted]
+
+
+def person(policy: Policy, role_id: str) -> PersonView:
+    """A role and how to reach its holder."""
+    view = reach(policy, role_id)
+    return {"name": view["name"], "reach": line(view)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TypedDict
 
 from macros import dates
+from macros.layers import Span
 from macros.model.edition import Note
 from macros.render.paper import sheet as anchors
 from macros.render.paper.notes import NoteView, Numbered
@@ -69,9 +70,19 @@ def control(sheet: Sheet, numbered: Numbered) -> ControlView:
     return {
         "cover": [unlinked(line) for line in own.cover],
         "heading": own.control_heading or "Document control",
-        "rows": [(row.field, paragraphs(sheet.layers.lay_words(row.value))) for row in own.control],
+        "rows": [(row.field, _cited(sheet, row.value)) for row in own.control],
         "notes": [numbered.view(note) for note in notes],
     }
+
+
+def _cited(sheet: Sheet, value: str) -> list[ParagraphView]:
+    """The words of a row; a term in a title is a name there, so only citations are links."""
+    laid = sheet.layers.lay_words(value)
+    kept = tuple(
+        tuple(span if span.link and span.link.kind == "citation" else Span(span.runs) for span in p)
+        for p in laid
+    )
+    return paragraphs(kept)
 
 
 def statements(sheet: Sheet) -> list[StatementView]:

@@ -1,0 +1,69 @@
+"""python -m macros handbook: make the printed handbook alone, or everything printed."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from macros import addresses, clock
+from macros.checked import load_checked
+from macros.model.policy import Edition, Policy
+from macros.problems import InvalidDataError, errors_only
+
+
+def add(subparsers: Any) -> None:
+    """Describe the command to the command line."""
+    parser = subparsers.add_parser(
+        "handbook",
+        help="make the printed handbook",
+        description="Check the data and make the handbook of one edition as a PDF; with --all also "
+        "the large print, the posters and the cards.",
+    )
+    parser.add_argument("--data", default="data", help="the folder to read (data)")
+    parser.add_argument("--edition", metavar="NAME", help="the edition (the one in force)")
+    parser.add_argument("--to", default="dist", metavar="FOLDER", help="where to write (dist)")
+    parser.add_argument("--all", action="store_true", help="everything printed, not the book alone")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Write the PDFs and say where they are. Returns the exit code; raises InvalidDataError."""
+    policy = _checked(args.data)
+    edition = policy.edition_by_name.get(args.edition) if args.edition else policy.in_force
+    if edition is None or not edition.control.text_held:
+        print(_lacking(policy, args.edition), file=sys.stderr)
+        return 1
+    for path in _write(Path(args.to), _made(policy, edition, everything=args.all)):
+        print(path)
+    return 0
+
+
+def _checked(data: str) -> Policy:
+    loaded = load_checked(Path(data), clock.today(), data.rstrip("/\\"))
+    if errors_only(loaded.problems):
+        raise InvalidDataError(loaded.problems)
+    return loaded.policy
+
+
+def _made(policy: Policy, edition: Edition, *, everything: bool) -> Mapping[str, bytes]:
+    from macros.render import handbook, printed
+
+    if everything:
+        return printed.outputs(policy, edition)
+    return {addresses.HANDBOOK: printed.make(policy, edition, handbook.handbook)}
+
+
+def _write(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, content in files.items():
+        (folder / name).write_bytes(content)
+    return [folder / name for name in files]
+
+
+def _lacking(policy: Policy, name: str | None) -> str:
+    held = ", ".join(e.name for e in policy.editions if e.control.text_held) or "none"
+    wanted = f"There is no edition '{name}' whose text is held." if name else "None is in force."
+    return f"{wanted}\n    Hint: Editions whose text is held: {held}. Choose one with --edition."

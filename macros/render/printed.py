@@ -1,0 +1,71 @@
+"""Every PDF of an edition, by file name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+
+from macros import addresses
+from macros.model.guide import Guide
+from macros.model.policy import Edition, Policy
+from macros.render.cards import cards
+from macros.render.changes_pdf import changes_pdf, has_changes
+from macros.render.handbook import handbook
+from macros.render.large_print import large_print
+from macros.render.paper.unprintable import problems
+from macros.render.pdf import PrintError
+from macros.render.poster import poster
+
+LARGE_PRINT = "handbook-large-print.pdf"
+CARDS = "cards.pdf"
+
+Making = Callable[[Policy, Edition], bytes]
+
+
+def outputs(policy: Policy, edition: Edition) -> dict[str, bytes]:
+    """Every PDF of an edition, by its name in the edition's folder.
+
+    Empty for an edition whose text is not held. Raises InvalidDataError with the place of what
+    cannot be printed: a character without a letter in the font, a guide too long for its poster.
+    """
+    # The engine works outside Python's lock, so that documents are made at the same time.
+    with ThreadPoolExecutor() as pool:
+        made = {
+            name: pool.submit(make, policy, edition, making)
+            for name, making in _makings(policy, edition)
+        }
+    return {name: future.result() for name, future in made.items()}
+
+
+def poster_name(guide_id: str) -> str:
+    """The file name of a guide's poster."""
+    return f"poster-{guide_id}.pdf"
+
+
+def make(policy: Policy, edition: Edition, making: Making) -> bytes:
+    """Make one document; what the engine refuses becomes problems of the data.
+
+    Raises InvalidDataError.
+    """
+    try:
+        return making(policy, edition)
+    except PrintError as error:
+        raise problems(policy, edition, error) from error
+
+
+def _makings(policy: Policy, edition: Edition) -> Iterator[tuple[str, Making]]:
+    if not edition.control.text_held:
+        return
+    yield addresses.HANDBOOK, handbook
+    yield LARGE_PRINT, large_print
+    yield CARDS, cards
+    if has_changes(policy, edition):
+        yield addresses.CHANGES_PDF, changes_pdf
+    for guide in edition.guides:
+        if guide.poster:
+            yield poster_name(guide.id), partial(_poster, guide)
+
+
+def _poster(guide: Guide, policy: Policy, edition: Edition) -> bytes:
+    return poster(policy, edition, guide)
