@@ -1,0 +1,203 @@
+"""The pages to look things up in, as people use them in a real browser."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from macros.model.policy import Policy
+from tests.support.visits import Visits
+
+pytestmark = pytest.mark.browser
+
+SECTION = "current/policy/using-social-media.html"
+DUTIES = "current/duties.html"
+CARD = ".preview-card"
+TERM = "a.term[data-preview] >> nth=0"
+PAGES = (
+    "index", "definitions", "duties", "people", "citations", "document-control", "review-history",
+    "notes", "for-reviewers", "using-this-site", "accessibility",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_page_fits_the_smallest_screen(visit: Visits, name: str) -> None:
+    """320 pixels, and nothing to scroll sideways."""
+    page = visit(f"current/{name}.html", width=320)
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_page_says_everything_without_a_script(visit_from_disk: Visits, name: str) -> None:
+    """One heading of the first rank, and no control that does nothing."""
+    page = visit_from_disk(f"current/{name}.html", script=False)
+
+    assert page.locator("h1:visible").count() == 1
+    assert page.locator("main button:visible, main select:visible").count() == 0
+
+
+def test_a_worried_teacher_is_three_taps_from_an_answer(visit: Visits) -> None:
+    """On a phone: the home page shows the urgent way in, and it leads to a question."""
+    page = visit("current/index.html", width=390)
+
+    urgent = page.locator(".need--urgent .need-main")
+    assert urgent.bounding_box() is not None
+    urgent.click()
+
+    assert "/guides/" in page.url
+
+
+# ---------- Definitions beside their terms ----------
+
+
+def test_a_definition_shows_on_hover_and_stays(visit: Visits) -> None:
+    """The pointer can go into it; it closes when the pointer leaves both (WCAG 1.4.13)."""
+    page = visit(SECTION)
+
+    page.locator(TERM).hover()
+    expect(page.locator(CARD)).to_be_visible()
+    page.locator(CARD).hover()
+    page.wait_for_timeout(500)
+    expect(page.locator(CARD)).to_be_visible()
+    page.mouse.move(1, 1)
+    expect(page.locator(CARD)).to_be_hidden()
+
+
+def test_a_definition_shows_on_focus_and_escape_closes_it(visit_both: Visits) -> None:
+    """The focus stays on the term, which says where its description is."""
+    page = visit_both(SECTION)
+
+    page.locator(TERM).focus()
+    expect(page.locator(CARD)).to_be_visible()
+    described = page.locator(TERM).get_attribute("aria-describedby")
+    assert page.locator(f"#{described}").count() == 1
+    page.keyboard.press("Escape")
+    expect(page.locator(CARD)).to_be_hidden()
+    expect(page.locator(TERM)).to_be_focused()
+
+
+def test_enter_follows_the_term_to_its_definition(visit: Visits) -> None:
+    """The link stays a link."""
+    page = visit(SECTION)
+
+    page.locator(TERM).press("Enter")
+
+    assert re.search(r"/definitions\.html#[a-z-]+$", page.url)
+
+
+def test_the_first_tap_shows_and_the_second_follows(visit: Visits) -> None:
+    """On a touch screen nobody leaves the page by a slip of the thumb."""
+    context = visit.browser.new_context(has_touch=True, viewport={"width": 390, "height": 800})
+    visit.contexts.append(context)
+    page = context.new_page()
+    page.goto(visit.base + SECTION)
+
+    page.locator(TERM).tap()
+    expect(page.locator(CARD)).to_be_visible()
+    assert page.url.endswith(SECTION)
+    page.locator(TERM).tap()
+    page.wait_for_url("**/definitions.html#*")
+
+
+# ---------- Copying ----------
+
+
+def test_the_permanent_link_is_copied(visit: Visits) -> None:
+    """By keyboard, and it says that it was done."""
+    page = visit(SECTION)
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+
+    page.locator(".copy-link-button").first.press("Enter")
+
+    expect(page.locator(".copy-link-button").first).to_contain_text("Copied")
+    assert re.search(r"/c/[a-z-]+/$", page.evaluate("navigator.clipboard.readText()"))
+
+
+def test_the_citation_is_copied(visit: Visits) -> None:
+    """Title, edition and paragraph."""
+    page = visit(SECTION)
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+
+    page.locator(".copy-citation").first.press("Enter")
+    expect(page.locator(".copy-citation").first).to_contain_text("Copied")
+
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == page.locator(".copy-citation").first.get_attribute("data-citation")
+
+
+def test_without_a_script_there_is_a_plain_link(visit_from_disk: Visits) -> None:
+    """It leads to the permanent page of the clause."""
+    page = visit_from_disk(SECTION, script=False)
+
+    page.locator("a.copy-link").first.click()
+
+    assert re.search(r"/c/[a-z-]+/index\.html$", page.url)
+
+
+# ---------- The register of duties ----------
+
+
+def test_duties_are_filtered_by_who_and_by_strength(visit_both: Visits) -> None:
+    """The number is said, the choice stands in the address, and it survives a reload."""
+    page = visit_both(DUTIES)
+    everything = page.locator(".duty:visible").count()
+
+    page.get_by_label("Who").select_option("volunteers")
+    page.get_by_label("How strong").select_option("must-not")
+
+    shown = page.locator(".duty:visible").count()
+    assert 0 < shown < everything
+    expect(page.get_by_role("status").filter(has_text=f"{shown} duties")).to_be_visible()
+    page.reload()
+    assert page.locator(".duty:visible").count() == shown
+    page.get_by_role("button", name="Show all").click()
+    assert page.locator(".duty:visible").count() == everything
+
+
+def test_a_volunteer_sees_the_duties_of_all_adults(visit: Visits, policy: Policy) -> None:
+    """A duty of a wider group binds everybody in it."""
+    assert policy.group_by_id["volunteers"].part_of
+    page = visit(f"{DUTIES}?who=volunteers")
+
+    assert page.locator(".duty:visible[data-who~=adults]").count() > 0
+    assert page.locator(".duty:visible:not([data-who~=volunteers])").count() == 0
+
+
+def test_without_a_script_all_duties_are_there(visit_from_disk: Visits, policy: Policy) -> None:
+    """Grouped by strength."""
+    assert policy.in_force is not None
+    page = visit_from_disk(DUTIES, script=False)
+
+    total = sum(len(passage.duties) for passage in policy.in_force.passages.values())
+    assert page.locator(".duty:visible").count() == total
+
+
+# ---------- Dates ----------
+
+
+def test_review_becomes_overdue_when_its_day_has_passed(visit_small: Visits) -> None:
+    """A page that was built in time says so when it is read too late."""
+    page = visit_small("current/index.html")
+    expect(page.locator(".home-review")).to_contain_text("Review is due in January 2027")
+
+    page.clock.set_fixed_time("2027-02-01T09:00:00")
+    page.reload()
+
+    expect(page.locator(".home-review [data-after-due]")).to_be_visible()
+    expect(page.locator(".home-review [data-before-due]")).to_be_hidden()
+
+
+def test_the_adopted_document_can_be_downloaded(visit: Visits, policy: Policy, root: Path) -> None:
+    """Beside the pages, byte for byte as it was received."""
+    assert policy.in_force is not None
+    page = visit("current/document-control.html")
+    kept = root / "data/editions" / policy.in_force.name / policy.in_force.control.document
+
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Download the adopted document").click()
+
+    assert download.value.path().read_bytes() == kept.read_bytes()
