@@ -75,12 +75,10 @@ def numbers_of_their_section(subject: Subject) -> Iterator[Problem]:
 
 def skipped_numbers_are_absent(subject: Subject) -> Iterator[Problem]:
     """A number that a note calls missing is not printed in the same section."""
-    for edition in subject.policy.editions:
-        for section in edition.sections:
-            printed = {bare(c.number): c.id for c in section.clauses if c.number}
-            for passage in section.passages():
-                for note in passage.notes:
-                    yield from _present_after_all(note, printed)
+    for section in (s for edition in subject.policy.editions for s in edition.sections):
+        printed = {bare(c.number): c.id for c in section.clauses if c.number}
+        for note in (note for passage in section.passages() for note in passage.notes):
+            yield from _present_after_all(note, printed)
 
 
 def _present_after_all(note: Note, printed: dict[str, str]) -> Iterator[Problem]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from macros.checks.subject import Subject, holds, named, paragraphs, walk
+from macros.checks.subject import Subject, every_passage, holds, named, paragraphs, walk
 from macros.model.edition import Passage
 from macros.problems import Place, Problem
 
@@ -29,14 +29,13 @@ def citing_phrases(subject: Subject) -> Iterator[Problem]:
 
 def defined_terms(subject: Subject) -> Iterator[Problem]:
     """A term, or another form of it, stands in the passage that defines it."""
-    for edition in subject.policy.editions:
-        for passage in walk(edition):
-            for definition in passage.defines:
-                forms = (definition.term, *definition.forms)
-                words = [paragraph.lower() for paragraph in paragraphs(passage)]
-                if not any(holds(p, form.lower()) for p in words for form in forms):
-                    place = definition.place_of("term")
-                    yield _absent(place, definition.term, passage)
+    for passage in every_passage(subject):
+        for definition in passage.defines:
+            forms = (definition.term, *definition.forms)
+            words = [paragraph.lower() for paragraph in paragraphs(passage)]
+            if not any(holds(p, form.lower()) for p in words for form in forms):
+                place = definition.place_of("term")
+                yield _absent(place, definition.term, passage)
 
 
 def cited_as(subject: Subject) -> Iterator[Problem]:
@@ -76,13 +75,12 @@ def one_document_a_phrase(subject: Subject) -> Iterator[Problem]:
 
 def one_place_a_phrase(subject: Subject) -> Iterator[Problem]:
     """Within a passage the same words point to one place and cite one document."""
-    for edition in subject.policy.editions:
-        for passage in walk(edition):
-            if passage.refers_to or passage.cites:
-                yield from _shared(
-                    [(r.phrase, r.to, r.place_of("phrase")) for r in passage.refers_to]
-                    + [(c.phrase, c.citation, c.place_of("phrase")) for c in passage.cites]
-                )
+    for passage in every_passage(subject):
+        if passage.refers_to or passage.cites:
+            yield from _shared(
+                [(r.phrase, r.to, r.place_of("phrase")) for r in passage.refers_to]
+                + [(c.phrase, c.citation, c.place_of("phrase")) for c in passage.cites]
+            )
 
 
 def one_meaning_a_term(subject: Subject) -> Iterator[Problem]:
@@ -97,13 +95,12 @@ def one_meaning_a_term(subject: Subject) -> Iterator[Problem]:
 
 
 def _declared(subject: Subject, field: str) -> Iterator[Problem]:
-    for edition in subject.policy.editions:
-        for passage in walk(edition):
-            declared = getattr(passage, field)
-            words = tuple(paragraphs(passage)) if declared else ()
-            for record in declared:
-                if not any(holds(paragraph, record.phrase) for paragraph in words):
-                    yield _absent(record.place_of("phrase"), record.phrase, passage)
+    for passage in every_passage(subject):
+        declared = getattr(passage, field)
+        words = tuple(paragraphs(passage)) if declared else ()
+        for record in declared:
+            if not any(holds(paragraph, record.phrase) for paragraph in words):
+                yield _absent(record.place_of("phrase"), record.phrase, passage)
 
 
 def _absent(place: Place, phrase: str, passage: Passage) -> Problem:

@@ -103,6 +103,12 @@ def walk(edition: Edition) -> Iterator[Passage]:
         yield from section.passages()
 
 
+def every_passage(subject: Subject) -> Iterator[Passage]:
+    """Every clause and item of every edition."""
+    for edition in subject.policy.editions:
+        yield from walk(edition)
+
+
 def places_in(edition: Edition) -> frozenset[str]:
     """The id of everything in an edition that words can point to."""
     return frozenset((*edition.passages, *edition.section_by_id, *edition.statement_by_id))

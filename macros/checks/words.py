@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from macros import text
-from macros.checks.subject import Subject, named, paragraphs, walk
+from macros.checks.subject import Subject, every_passage, named, paragraphs, walk
 from macros.model.edition import Passage, Statement
 from macros.problems import Problem
 
@@ -29,14 +29,13 @@ def short_labels(subject: Subject) -> Iterator[Problem]:
 
 def words_in_every_passage(subject: Subject) -> Iterator[Problem]:
     """Every clause and item holds adopted words, a list or a table."""
-    for edition in subject.policy.editions:
-        for passage in walk(edition):
-            if not passage.items and not any(words.strip() for words in paragraphs(passage)):
-                yield Problem(
-                    passage.place,
-                    f"{named(passage)} has no words",
-                    "Fill in 'text', 'items' or 'table', or delete the whole entry.",
-                )
+    for passage in every_passage(subject):
+        if not passage.items and not any(words.strip() for words in paragraphs(passage)):
+            yield Problem(
+                passage.place,
+                f"{named(passage)} has no words",
+                "Fill in 'text', 'items' or 'table', or delete the whole entry.",
+            )
 
 
 def words_in_every_statement(subject: Subject) -> Iterator[Problem]:
@@ -53,19 +52,17 @@ def words_in_every_statement(subject: Subject) -> Iterator[Problem]:
 
 def even_tables(subject: Subject) -> Iterator[Problem]:
     """Every row of a table has as many cells as the others."""
-    for edition in subject.policy.editions:
-        for passage in walk(edition):
-            table = passage.table
-            if not table:
-                continue
-            width = len(table.header or table.rows[0])
-            for position, row in enumerate(table.rows):
-                if len(row) != width:
-                    yield Problem(
-                        table.place_of("rows", position),
-                        f"row {position + 1} of the table has not {width} cells but {len(row)}",
-                        'Write each cell, and "" for an empty one.',
-                    )
+    for table in (passage.table for passage in every_passage(subject)):
+        if table is None:
+            continue
+        width = len(table.header or table.rows[0])
+        for position, row in enumerate(table.rows):
+            if len(row) != width:
+                yield Problem(
+                    table.place_of("rows", position),
+                    f"row {position + 1} of the table has not {width} cells but {len(row)}",
+                    'Write each cell, and "" for an empty one.',
+                )
 
 
 RULES = (short_labels, words_in_every_passage, words_in_every_statement, even_tables)
