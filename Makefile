@@ -24,10 +24,10 @@ preview:  ## build the site with the drafts, into site-preview/
 check: environment  ## check the data, and list every problem
 	@$(RUN) -m macros check
 
-handbook: environment  ## make the printed handbook alone
+handbook: environment  ## make the printed handbook alone, into dist/
 	@$(RUN) -m macros handbook
 
-offline: environment  ## put the site into a zip that opens from a file share
+offline: environment  ## pack the site into a zip in dist/ that opens from a file share
 	@$(RUN) -m macros offline
 
 test: test-environment  ## run every test, the linters among them: exactly what CI runs

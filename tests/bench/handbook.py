@@ -52,7 +52,7 @@ def _ways() -> dict[str, Callable[[Path, Path], None]]:
 def _ours(here: Path, page: Path) -> None:
     del page
     into = here / "handbook"
-    run("-m", "macros", "handbook", "--data", str(here / "data"), "--into", str(into), into=into)
+    run("-m", "macros", "handbook", "--data", str(here / "data"), "--to", str(into), into=into)
 
 
 def _chromium(here: Path, page: Path) -> None:
