@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import io
 import pkgutil
 import sys
 from collections.abc import Callable, Sequence
@@ -22,6 +23,10 @@ def main(words: Sequence[str] | None = None) -> int:
     Takes the words after the program's name (the real ones when not given). Returns the exit
     code: 0 when all went well, 1 when the data has faults, 2 when the command was not understood.
     """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # Names and words may hold letters that this screen does not have.
+            stream.reconfigure(errors="backslashreplace")
     args = parser().parse_args(words)
     run: Callable[[argparse.Namespace], int] = args.run
     try:

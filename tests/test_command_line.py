@@ -1,0 +1,133 @@
+"""The command line: exit codes, what is printed, and that nothing is written or crashes."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from macros import clock
+from macros.__main__ import main, parser
+from macros.commands.check import summary
+from macros.problems import Place, Problem, one_line, shortened
+from tests.support import tiny
+
+DAY = ["--today", "2026-11-23"]
+
+
+def test_warnings_alone_are_no_failure(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A policy with warnings only passes, and they are marked as such."""
+    assert main(["check", "--data", str(tiny.write(tmp_path)), *DAY]) == 0
+    out = capsys.readouterr().out
+    assert ": warning: " in out
+    assert out.endswith("\nno errors, 1 warning.\n")
+
+
+def test_errors_fail(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """All problems, of form and of rules, are printed at once, and the exit code is 1."""
+    changed = tiny.spoilt("school.yml", "name:", "nmae:")
+    changed |= tiny.spoilt("editions/2025/01-soup.yml", "to: warm", "to: wram")
+    assert main(["check", "--data", str(tiny.write(tmp_path, changed)), *DAY]) == 1
+    out = capsys.readouterr().out
+    assert "    Hint: Did you mean 'name'?" in out
+    assert "    Hint: Did you mean 'warm'?" in out
+    assert "\n2 errors, " in out
+
+
+@pytest.mark.parametrize("name", ["missing", "file", "a\0b"])
+def test_no_folder(name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A data folder that is none gives one line and exit code 1."""
+    (tmp_path / "file").write_text("x")
+    assert main(["check", "--data", str(tmp_path / name), *DAY]) == 1
+    assert capsys.readouterr().out.endswith("1 error, no warnings.\n")
+
+
+def test_nothing_is_written(tmp_path: Path) -> None:
+    """Checking changes no file, and makes none."""
+    folder = tiny.write(tmp_path)
+    before = {p: (p.stat().st_mtime_ns, p.is_dir() or p.read_bytes()) for p in folder.rglob("*")}
+    main(["check", "--data", str(folder), *DAY])
+    after = {p: (p.stat().st_mtime_ns, p.is_dir() or p.read_bytes()) for p in folder.rglob("*")}
+    assert before == after
+
+
+@pytest.mark.parametrize("words", [[], ["chekc"], ["check", "--today", "soon"], ["check", "x"]])
+def test_a_command_that_is_not_understood(
+    words: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A slip on the command line is explained, with exit code 2."""
+    with pytest.raises(SystemExit) as stopped:
+        main(words)
+    assert stopped.value.code == 2
+    assert "usage: python -m macros" in capsys.readouterr().err
+
+
+def test_every_command_has_help() -> None:
+    """Every command says in a line what it does."""
+    help_text = parser().format_help()
+    for command in ("check", "rules", "schemas"):
+        assert f"    {command} " in help_text
+
+
+def test_a_command_that_lacks_a_package(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A command whose package is not installed says so, and stops no other."""
+    monkeypatch.setitem(sys.modules, "macros.commands.schemas", None)
+    assert main(["schemas"]) == 2
+    assert "cannot be used here" in capsys.readouterr().err
+    assert main(["rules"]) == 0
+
+
+def test_it_prints_on_any_screen(root: Path, tmp_path: Path) -> None:
+    """A screen that knows only ASCII shows what it can, and a closed pipe is no crash."""
+    folder = tiny.write(tmp_path, {"café.yml": "id: é\n"})
+    environment = os.environ | {"PYTHONIOENCODING": "ascii"}
+    done = subprocess.run(
+        [sys.executable, "-m", "macros", "check", "--data", str(folder)],
+        cwd=root, env=environment, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert "nothing reads this file" in done.stdout
+    assert done.stderr == ""
+    assert done.returncode == 1
+
+
+def test_the_last_line_counts() -> None:
+    """The last line counts errors and warnings, in words."""
+    error, warning = (Problem(Place("a"), s, "", s) for s in ("error", "warning"))  # type: ignore[arg-type]
+    assert summary([]) == "No problem found."
+    assert summary([error]) == "1 error, no warnings."
+    assert summary([warning, warning, error]) == "1 error, 2 warnings."
+
+
+def test_a_problem_stays_on_its_lines() -> None:
+    """Whatever stands in the data, a message is one line and so is its hint."""
+    problem = Problem(Place("a"), "odd\n\x1b[31m name", "do\u2028this")
+    assert str(problem) == "a:1:1: odd ?[31m name\n    Hint: do this"
+    assert one_line("\x00\t\u202e") == "? ?"
+    assert shortened("word " * 40) == ("word " * 12)[:59] + "…"
+
+
+def test_the_clock_can_be_told(monkeypatch: pytest.MonkeyPatch, root: Path) -> None:
+    """A build takes its date from SOURCE_DATE_EPOCH, else from the last commit."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    assert clock.build_date(root) == date(2023, 11, 14)
+    monkeypatch.delenv("SOURCE_DATE_EPOCH")
+    git = ["git", "log", "-1", "--format=%ct"]
+    last = subprocess.run(git, cwd=root, capture_output=True, text=True, check=False).stdout
+    expected = datetime.fromtimestamp(int(last), UTC).date() if last.strip() else clock.today()
+    assert clock.build_date(root) == expected
+
+
+@pytest.mark.parametrize("epoch", ["", "soon", "1e99", "9" * 40])
+def test_a_clock_that_makes_no_sense(
+    epoch: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Without a usable epoch, and outside a repository, the real date counts."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
+    assert clock.build_date(tmp_path) == clock.today()
