@@ -336,8 +336,10 @@ def test_print_leaves_out_what_paper_cannot_use(visit: Visits, site: Path) -> No
 def test_another_edition_can_be_chosen(visit: Visits) -> None:
     """Over http the theme's selector appears in the edition line, with every edition."""
     page = visit("current/index.html")
-    page.locator(".edition .md-version__current").wait_for()
+    button = page.locator(".edition .md-version__current")
+    button.wait_for()
 
+    assert button.inner_text().strip() in (button.get_attribute("aria-label") or "")
     assert page.locator(".edition .md-version__link").count() >= 2
 
 

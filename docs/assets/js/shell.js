@@ -104,6 +104,21 @@
     });
   }
 
+  /* ---------- Editions ---------- */
+
+  /* The theme names its selector by what it does alone; its name must hold the words it shows. */
+  function editions() {
+    const line = first(".edition");
+    if (!line) return;
+    new MutationObserver((_, observer) => {
+      const button = line.querySelector(".md-version__current");
+      if (!button) return;
+      observer.disconnect();
+      const purpose = button.getAttribute("aria-label");
+      button.setAttribute("aria-label", `${button.textContent.trim()}. ${purpose}`);
+    }).observe(line, { childList: true, subtree: true });
+  }
+
   /* ---------- A link to a place that is not on this page ---------- */
 
   function named(id) {
@@ -138,5 +153,6 @@
   menu();
   searching();
   colours();
+  editions();
   lookForTarget();
 })();
