@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import importlib
 import io
+import os
 import pkgutil
 import sys
 from collections.abc import Callable, Sequence
@@ -30,7 +31,8 @@ def main(words: Sequence[str] | None = None) -> int:
     args = parser().parse_args(words)
     run: Callable[[argparse.Namespace], int] = args.run
     try:
-        return run(args)
+        code = run(args)
+        sys.stdout.flush()
     except InvalidDataError as error:
         print(error, file=sys.stderr)
         return FAULTS
@@ -38,9 +40,14 @@ def main(words: Sequence[str] | None = None) -> int:
         print("Stopped.", file=sys.stderr)
         return FAULTS
     except BrokenPipeError:
-        # Whoever read our output, such as `head`, has read enough.
-        sys.stderr.close()
+        # Whoever read our output, such as `head`, has read enough. Python would complain at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAULTS
+    except OSError as error:
+        about = f" ({error.filename})" if error.filename else ""
+        print(f"This could not be done: {error.strerror or error}{about}", file=sys.stderr)
+        return FAULTS
+    return code
 
 
 def parser() -> argparse.ArgumentParser:

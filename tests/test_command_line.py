@@ -96,9 +96,39 @@ def test_it_prints_on_any_screen(root: Path, tmp_path: Path) -> None:
     assert done.returncode == 1
 
 
+def test_a_reader_who_has_read_enough(root: Path) -> None:
+    """Cutting the output short, as `head` does, is no crash."""
+    done = subprocess.run(
+        [
+            "bash",
+            "-c",
+            f"{sys.executable} -m macros check --data tests/samples/dreadful | head -1",
+        ],
+        cwd=root,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stdout.count("\n") == 1
+    assert done.stderr == ""
+
+
+def test_a_system_that_refuses(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What the system refuses is told in a line, without a traceback."""
+
+    def refuse(_: object) -> int:
+        raise OSError(28, "No space left on device", "site")
+
+    monkeypatch.setattr("macros.commands.check.run", refuse)
+    assert main(["check"]) == 1
+    assert capsys.readouterr().err == "This could not be done: No space left on device (site)\n"
+
+
 def test_the_last_line_counts() -> None:
     """The last line counts errors and warnings, in words."""
-    error, warning = (Problem(Place("a"), s, "", s) for s in ("error", "warning"))  # type: ignore[arg-type]
+    error, warning = (Problem(Place("a"), s, "", s) for s in ("error", "warning"))
     assert summary([]) == "No problem found."
     assert summary([error]) == "1 error, no warnings."
     assert summary([warning, warning, error]) == "1 error, 2 warnings."
