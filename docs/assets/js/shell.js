@@ -74,8 +74,8 @@
   function searching() {
     const box = first("[data-md-component=search]");
     if (!box || !query) return;
-    all("[data-search-open]").forEach((button) =>
-      button.addEventListener("click", () => openSearch(button.dataset.searchOpen || undefined)));
+    all("[data-search-open], [data-ask]").forEach((button) =>
+      button.addEventListener("click", () => openSearch(button.dataset.ask)));
     all("form[data-search-form]").forEach((form) =>
       form.addEventListener("submit", (event) => {
         event.preventDefault();
