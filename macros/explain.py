@@ -181,12 +181,12 @@ def _not_matching(fault: _Fault) -> Words:
     if pattern == ID_PATTERN:
         return (
             f"{_shown(fault.given)} cannot be an id",
-            "Use small letters, digits and single hyphens, starting with a letter: pupil-contact.",
+            "Use small letters, digits and single hyphens, starting with a letter: first-aid.",
         )
     if pattern in _DATES:
         return (
             f"{_shown(fault.given)} is not a date",
-            'Write a year, a month or a day: "2023", "2023-11" or "2023-11-01".',
+            'Write a year, a month or a day: "2024", "2024-09" or "2024-09-01".',
         )
     if pattern == r"\S":
         return f"'{fault.field}' is empty", "Fill it in."

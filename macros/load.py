@@ -182,7 +182,7 @@ class _Reader:
             if path.suffix.lower() in {".yml", ".yaml"} and path not in folders:
                 self._say(path, "nothing reads this file", "Put it into an edition's folder.")
         if not folders:
-            hint = "Make a folder for each edition, such as editions/2023-11."
+            hint = "Make a folder for each edition, such as editions/2024-09."
             self._say(folder, "there is no edition", hint)
         for path in folders:
             edition = self._edition(path)

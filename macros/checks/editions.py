@@ -21,7 +21,7 @@ def names_fit_addresses(subject: Subject) -> Iterator[Problem]:
             yield Problem(
                 edition.folder,
                 f"'{edition.name}' cannot be the name of an edition",
-                "Use small letters, digits, single hyphens and dots, such as 2023-11; "
+                "Use small letters, digits, single hyphens and dots, such as 2024-09; "
                 f"not {', '.join(sorted(_TAKEN))}.",
             )
 

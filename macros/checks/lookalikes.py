@@ -140,7 +140,7 @@ def _named(words: str, head: re.Match[str]) -> Iterator[Lookalike]:
     telling = [word for word in capitals if word.lower() not in _OWNERS]
     opens = not words[:start].strip() or bool(re.search(r"[.!?:;]\W*$", words[:start]))
     strong = head.group()[0].isupper() or len(capitals) > 1 or not opens
-    # "IT policies" is a kind of policy and no title; "Acceptable Use policy" is a title.
+    # "IT policies" is a kind of policy and no title; "Fire Drill policy" is a title.
     if head.group().startswith("polic"):
         strong = len(capitals) > 1
     if telling and strong:
