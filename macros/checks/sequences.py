@@ -1,6 +1,6 @@
 """Printed numbers as sequences: 1.1, 1.2; (a), (b); iv, v; A.1; Appendix 1. Knows no policy.
 
-A number is a label in front of words. Only its last part counts on; what comes before it (14. in
+A number is a label in front of words. Only its last part counts on; what comes before it (17. in
 17.4, Appendix in Appendix 2) says which sequence it belongs to. Whether "i" is a letter or a Roman
 one is seen only from its neighbours.
 """
