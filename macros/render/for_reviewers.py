@@ -47,6 +47,7 @@ def page(site: Site, here: str) -> str:
         frame=shell(site),
         outdated=_citations(site, here, [c for c in register.citations if c.out_of_date]),
         unsure=_citations(site, here, [c for c in register.citations if _unsure(site, c)]),
+        ungiven=_citations(site, here, [c for c in register.citations if _ungiven(c)]),
         expected=tuple(
             ExpectedView(e.title, e.why, tuple(_places(site, e.beside, here)))
             for e in register.expected
@@ -60,9 +61,14 @@ def page(site: Site, here: str) -> str:
 
 def _unsure(site: Site, citation: Citation) -> bool:
     old = dates.older_than_a_year(citation.checked_on, site.today)
-    unchecked = citation.kind != "sister policy" and not citation.checked_on
-    unverified = citation.status == "unverified" or citation.confidence == "unverified"
-    return not citation.out_of_date and (old or unchecked or unverified)
+    unchecked = not citation.checked_on
+    unverified = "unverified" in {citation.status, citation.confidence}
+    known = citation.out_of_date or _ungiven(citation)
+    return not known and (old or unchecked or unverified)
+
+
+def _ungiven(citation: Citation) -> bool:
+    return citation.status == "not given" and not citation.address
 
 
 def _citations(site: Site, here: str, these: list[Citation]) -> tuple[CitationView, ...]:

@@ -81,7 +81,7 @@ def _facts(site: Site, edition: Edition) -> tuple[Fact, ...]:
     return (
         Fact("Date printed", dates.in_words(control.date)),
         Fact("Adopted", dates.in_words(control.adopted, _not_adopted(control))),
-        Fact("Replaced", _titles(site, control.supersedes)),
+        Fact(_replaces(control), _titles(site, control.supersedes)),
         Fact("Superseded by", _superseded_by(site, edition)),
         Fact("Amendments", control.amendments or "Not given"),
         Fact("Author", control.author or "Not given"),
@@ -90,6 +90,10 @@ def _facts(site: Site, edition: Edition) -> tuple[Fact, ...]:
         Fact("As printed", control.review.as_printed),
         Fact("How we know", control.source),
     )
+
+
+def _replaces(control: Control) -> str:
+    return "Would replace" if control.status == "draft" else "Replaced"
 
 
 def _not_adopted(control: Control) -> str:
@@ -102,8 +106,13 @@ def _titles(site: Site, name: str | None) -> str:
 
 
 def _superseded_by(site: Site, edition: Edition) -> str:
-    later = [e for e in site.policy.editions if e.control.supersedes == edition.name]
-    return ", ".join(references.title_of(e) for e in later)
+    """What replaced an edition. A draft has replaced nothing yet."""
+    later = [
+        references.title_of(e)
+        for e in site.policy.editions
+        if e.control.supersedes == edition.name and e.control.status != "draft"
+    ]
+    return ", ".join(later)
 
 
 def _cycle(months: int | None) -> str:
