@@ -1,0 +1,282 @@
+"""Editions in a real browser: permanent addresses, selector, banners, which words applied."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from macros import in_force
+from macros.model.policy import Policy
+from tests.support import commands
+from tests.support.once import once
+from tests.support.serving import serving
+from tests.support.visits import Visits
+
+pytestmark = pytest.mark.browser
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+
+
+@pytest.fixture(scope="session")
+def preview(_shared: Path) -> Path:
+    """The real site with its draft, as `make preview` builds it, without the PDFs."""
+    return once(
+        _shared / "preview",
+        lambda to: commands.build(commands.ROOT / "data", to, "--drafts", "--no-print"),
+    )
+
+
+@pytest.fixture
+def visit_preview(browser: Browser, preview: Path) -> Iterator[Visits]:
+    """Open pages of the preview over http."""
+    with serving(preview) as address:
+        visits = Visits(browser, address)
+        yield visits
+        visits.close()
+
+
+@pytest.fixture
+def visit_small_served(browser: Browser, small_site: Path) -> Iterator[Visits]:
+    """Open pages of the fictional school's site over http."""
+    with serving(small_site) as address:
+        visits = Visits(browser, address)
+        yield visits
+        visits.close()
+
+
+def addresses(site: Path, kind: str) -> list[str]:
+    """Every permanent address of one kind, from the root of the site."""
+    return sorted(p.relative_to(site).as_posix() for p in site.glob(f"{kind}/*/index.html"))
+
+
+@pytest.mark.parametrize("kind", ["c", "g", "n"])
+def test_every_permanent_address_works_without_a_script(
+    site: Path, visit_both: Visits, kind: str
+) -> None:
+    """Each page has one heading and, where there is something to open, a link to its place."""
+    page = visit_both("versions.json", script=False)
+    for address in addresses(site, kind):
+        page.goto(visit_both.base + address, wait_until="domcontentloaded")
+        assert page.url.endswith(address)
+        assert page.locator("h1").count() == 1
+        opens = page.locator("a.button").count()
+        assert opens or page.locator(".warning").count()
+
+
+def opened(page: Page, address: str) -> str:
+    """Go to a permanent address; where its script then leads, from the root of the site."""
+    page.goto(address, wait_until="commit")
+    page.wait_for_url(re.compile("/current/"), wait_until="commit")
+    return page.url.partition("/current/")[2]
+
+
+@pytest.fixture
+def light(visit_both: Visits) -> Page:
+    """A page of the site that shows nothing of what it is led to: only where it lands matters."""
+    page = visit_both("versions.json")
+    empty = "<!doctype html><title>Here</title>"
+    page.route(re.compile("/current/"), lambda r: r.fulfill(body=empty, content_type="text/html"))
+    return page
+
+
+@pytest.mark.parametrize("kind", ["c", "g"])
+def test_every_permanent_address_opens_its_place(
+    site: Path, visit_both: Visits, light: Page, kind: str
+) -> None:
+    """With a script the reader is in the policy at once, at the very place."""
+    for address in addresses(site, kind):
+        name = address.split("/")[1]
+        place = opened(light, visit_both.base + address)
+        path, _, fragment = place.partition("#")
+        assert (fragment or path) == (name if kind == "c" else f"guides/{name}.html")
+        html = (site / "current" / path).read_text("utf-8")
+        assert not fragment or f'id="{fragment}"' in html
+
+
+def test_every_printed_number_shows_its_clauses(
+    site: Path, visit_both: Visits, light: Page
+) -> None:
+    """A number that means one paragraph opens it; one printed twice, or not at all, stops."""
+    for address in addresses(site, "n"):
+        if address.split("/")[1] in {"6.7", "6.8", "6.18", "6.19"}:
+            light.goto(visit_both.base + address)
+            light.locator(".warning").wait_for()
+        else:
+            assert opened(light, visit_both.base + address).startswith("policy/")
+
+
+def test_a_fragment_keeps_the_reader_on_the_permanent_page(visit_both: Visits) -> None:
+    """Whoever asks what an edition has of a clause is not sent away."""
+    page = visit_both("c/raising-concerns/index.html#in-2020-04")
+    page.wait_for_timeout(300)
+    assert page.url.endswith("#in-2020-04")
+    expect(page.locator("#in-2020-04")).to_contain_text("not held")
+
+
+def test_back_is_not_trapped(visit_both: Visits) -> None:
+    """After a permanent address has opened its place, Back leads to where the reader was."""
+    page = visit_both("current/index.html")
+    here = page.url
+    page.evaluate("location.assign('../c/raising-concerns/index.html')")
+    page.wait_for_url(re.compile("#raising-concerns$"))
+    page.go_back()
+    assert page.url == here
+
+
+@pytest.mark.parametrize("address", ["c/water/index.html", "c/sweets/index.html"])
+def test_a_changed_or_withdrawn_clause_stops_and_says_so(visit_small: Visits, address: str) -> None:
+    """A link from before the change still lands, and the reader decides."""
+    page = visit_small(address)
+    page.wait_for_timeout(300)
+    assert page.url.endswith(address)
+    expect(page.locator(".warning").first).to_be_visible()
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
+def test_from_an_old_edition_the_clause_in_force_is_one_tap_away(
+    visit_small: Visits, script: bool
+) -> None:
+    """The link beside the clause leads to the same clause, not to the top of a page."""
+    page = visit_small("2024-09/policy/on-the-day.html#water", width=390, script=script)
+    page.locator("section[aria-labelledby=water] .clause-standing a").click()
+    page.wait_for_url(re.compile("2026-01/policy/.*#water$"))
+    expect(page.locator("#water")).to_be_in_viewport()
+
+
+def test_a_clause_that_was_withdrawn_leads_to_what_became_of_it(visit_small: Visits) -> None:
+    """Where the edition in force has no such clause, its permanent page says so."""
+    page = visit_small("2024-09/policy/on-the-day.html")
+    page.locator("section[aria-labelledby=sweets] .clause-standing a").click()
+    page.wait_for_url(re.compile("c/sweets/index.html$"))
+    expect(page.locator(".warning")).to_contain_text("no longer apply")
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
+@pytest.mark.parametrize(
+    "name, standing",
+    [
+        ("2020-04", "Text not held"),
+        ("2023-11", "In force"),
+        ("current", "In force"),
+        ("draft", "Draft"),
+    ],
+)
+def test_every_page_names_its_edition_and_links_to_the_others(
+    browser: Browser, preview: Path, name: str, standing: str, script: bool
+) -> None:
+    """From disk, with and without a script."""
+    visits = Visits(browser, f"{preview.as_uri()}/")
+    for path in sorted((preview / name).rglob("*.html")):
+        html = path.read_text("utf-8")
+        if path.name != "404.html":
+            assert 'class="edition__status">' in html
+    page = visits(f"{name}/editions.html", script=script)
+    expect(page.locator(".edition__status")).to_have_text(standing)
+    assert page.locator(".edition__others a").count() >= 2
+    visits.close()
+
+
+def choose(page: Page, name: str) -> None:
+    """Choose another edition in the theme's selector."""
+    page.locator(".md-version__current").click()
+    page.locator(f".md-version__link[href$='/{name}/']").click()
+
+
+def test_the_selector_keeps_the_clause(visit_small_served: Visits) -> None:
+    """Another edition opens at the same clause, on whichever page it stands there."""
+    page = visit_small_served("2024-09/policy/if-it-goes-wrong.html#telling-families")
+    choose(page, "2026-01")
+    page.wait_for_url(re.compile("2026-01/policy/before-a-visit.html#telling-families$"))
+
+
+def test_the_selector_says_where_the_clause_does_not_exist(visit_small_served: Visits) -> None:
+    """The reader lands on the clause's own page, at the line of the chosen edition."""
+    page = visit_small_served("2024-09/policy/on-the-day.html#sweets")
+    choose(page, "2026-01")
+    page.wait_for_url(re.compile("c/sweets/index.html#in-2026-01$"))
+    expect(page.locator("#in-2026-01")).to_contain_text("no such paragraph")
+
+
+def test_a_draft_is_marked_and_kept_out_of_search_engines(visit_preview: Visits) -> None:
+    """On screen, and for whoever indexes the web."""
+    page = visit_preview("draft/policy/introduction.html")
+    expect(page.locator(".edition__sentence")).to_contain_text("not been adopted")
+    assert page.locator("meta[name=robots]").get_attribute("content") == "noindex"
+
+
+def test_a_draft_is_marked_on_every_printed_page(visit_preview: Visits) -> None:
+    """A fixed mark is printed on each sheet."""
+    page = visit_preview("draft/policy/using-social-media.html")
+    page.emulate_media(media="print")
+    mark = page.evaluate(
+        "(({content, position}) => [content, position])"
+        "(getComputedStyle(document.querySelector('.edition'), '::before'))"
+    )
+    assert mark == ['"DRAFT – NOT ADOPTED"', "fixed"]
+
+
+def test_a_site_without_drafts_knows_none(site: Path) -> None:
+    """No page of the published site links to a draft."""
+    assert not (site / "draft").exists()
+    assert not [p for p in site.rglob("*.html") if "/draft/" in p.read_text("utf-8")]
+
+
+def test_one_page_shows_all_that_the_draft_changes(visit_preview: Visits) -> None:
+    """Each change with its class, its reason and, where words changed, its redline."""
+    page = visit_preview("draft/changes.html")
+    data = commands.ROOT / "data" / "editions" / "draft" / "changes.yml"
+    assert page.locator(".change").count() == data.read_text("utf-8").count("- passage:")
+    expect(page.locator("#unclassed")).to_have_count(0)
+    expect(
+        page.locator("section[aria-labelledby=change-blogs-and-forums] del").first
+    ).to_contain_text("3")
+
+
+DAYS = ["2019-12-31", "2020-04-15", "2020-05-01", "2023-11-15", "2024-03-01", "2030-01-01"]
+
+
+def test_the_page_answers_which_words_applied_as_the_program_does(
+    visit_both: Visits, policy: Policy
+) -> None:
+    """On 1 March 2024 and on every other day, the script and the model say the same."""
+    page = visit_both("current/editions.html")
+    for day in DAYS:
+        page.locator("#applied-on").fill(day)
+        page.get_by_role("button", name="Show the edition").click()
+        said = in_force.applied_on(policy, date.fromisoformat(day)).sentence
+        expect(page.locator("[data-applied-answer]")).to_have_text(said)
+
+
+def test_without_a_script_the_list_of_editions_answers(visit_both: Visits) -> None:
+    """Each edition says when it was in force; no form is shown that cannot work."""
+    page = visit_both("current/editions.html", script=False)
+    expect(page.locator("form[data-applied]")).to_be_hidden()
+    expect(page.get_by_text("From November 2023, and still in force.")).to_be_visible()
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "index.html",
+        "c/pupil-connection/index.html#stay",
+        "g/report/index.html#stay",
+        "n/6.7/index.html",
+        "draft/changes.html",
+        "current/editions.html",
+    ],
+)
+def test_nobody_is_shut_out(visit_preview: Visits, address: str, dark: bool) -> None:
+    """WCAG 2.2 AA by axe, and no sideways scroll at 320 pixels."""
+    page = visit_preview(address, width=320, dark=dark, script=address != "index.html")
+    page.wait_for_timeout(200)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    if address == "index.html":
+        return
+    found = Axe().run(page, options=RULES).response["violations"]
+    assert [(v["id"], v["nodes"][0]["html"][:200]) for v in found] == []
