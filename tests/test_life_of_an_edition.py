@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -11,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from macros import changes, together
-from macros.__main__ import main
+from macros.__main__ import main, parser
 from macros.load import load
 from macros.model.policy import Edition
 
@@ -230,3 +231,12 @@ def test_files_are_written_together_or_not_at_all(
     with pytest.raises(OSError, match="No space"):
         together.write(dict.fromkeys(paths, "new"))
     assert tree(tmp_path) == {"one": b"old"}
+
+
+def test_the_commands_that_are_written_down_exist(root: Path) -> None:
+    """Each command of data/EDITIONS.md is one that the program understands."""
+    written = (root / "data" / "EDITIONS.md").read_text("utf-8")
+    commands = re.findall(r"^python -m macros (.+)$", written, re.MULTILINE)
+    assert len(commands) >= 4
+    for words in commands:
+        parser().parse_args(words.split())
