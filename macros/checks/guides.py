@@ -82,15 +82,14 @@ def answers_lead_on(subject: Subject) -> Iterator[Problem]:
     """Every answer leads to a question or outcome of its guide."""
     for _, guide in every_guide(subject):
         known = _steps(guide)
-        for question in guide.questions:
-            for answer in question.answers:
-                if answer.to not in known and not subject.is_lost(answer.to):
-                    yield Problem(
-                        answer.place_of("to"),
-                        f"the answer '{answer.id}' leads to '{answer.to}', which is no question "
-                        "or outcome of this guide",
-                        did_you_mean(answer.to, known, f"Known: {', '.join(known)}."),
-                    )
+        for answer in (answer for question in guide.questions for answer in question.answers):
+            if answer.to not in known and not subject.is_lost(answer.to):
+                yield Problem(
+                    answer.place_of("to"),
+                    f"the answer '{answer.id}' leads to '{answer.to}', which is no question "
+                    "or outcome of this guide",
+                    did_you_mean(answer.to, known, f"Known: {', '.join(known)}."),
+                )
 
 
 def questions_offer_a_choice(subject: Subject) -> Iterator[Problem]:
@@ -154,15 +153,15 @@ def next_guides_exist(subject: Subject) -> Iterator[Problem]:
     """A guide that an outcome goes on with is a guide of the same edition."""
     for edition, guide in every_guide(subject):
         known = edition.guide_by_id
-        for outcome in guide.outcomes:
-            for position, name in enumerate(outcome.see):
-                if name not in known and not subject.is_lost(name):
-                    yield Problem(
-                        outcome.place_of("see", position),
-                        f"the outcome '{outcome.id}' goes on with '{name}', which is no guide "
-                        "of this edition",
-                        did_you_mean(name, known, f"Known: {', '.join(known)}."),
-                    )
+        named = ((o, i, name) for o in guide.outcomes for i, name in enumerate(o.see))
+        for outcome, position, name in named:
+            if name not in known and not subject.is_lost(name):
+                yield Problem(
+                    outcome.place_of("see", position),
+                    f"the outcome '{outcome.id}' goes on with '{name}', which is no guide "
+                    "of this edition",
+                    did_you_mean(name, known, f"Known: {', '.join(known)}."),
+                )
 
 
 RULES = (

@@ -9,7 +9,7 @@ from macros import guides
 from macros.checks.guides import every_guide, sound_guides
 from macros.checks.subject import Subject, did_you_mean
 from macros.guides import Step
-from macros.model.guide import Answered, Guard, Guide, Outcome
+from macros.model.guide import Answered, Guard, Guide, Outcome, Question
 from macros.problems import Problem
 
 
@@ -18,20 +18,23 @@ def guarded_answers_exist(subject: Subject) -> Iterator[Problem]:
     for _, guide in every_guide(subject):
         asked = guides.questions(guide)
         for needed in _needed(guide):
-            if needed.question not in asked:
-                if not subject.is_lost(needed.question):
-                    message = f"'{needed.question}' is no question of this guide"
-                    hint = did_you_mean(needed.question, asked, f"Known: {', '.join(asked)}.")
-                    yield Problem(needed.place_of("question"), message, hint)
-                continue
-            known = {answer.id for answer in asked[needed.question].answers}
-            for position, name in enumerate(needed.answers):
-                if name not in known:
-                    yield Problem(
-                        needed.place_of("answers", position),
-                        f"'{name}' is no answer to the question '{needed.question}'",
-                        did_you_mean(name, known, f"Known: {', '.join(sorted(known))}."),
-                    )
+            if needed.question in asked:
+                yield from _unknown_answers(asked[needed.question], needed)
+            elif not subject.is_lost(needed.question):
+                message = f"'{needed.question}' is no question of this guide"
+                hint = did_you_mean(needed.question, asked, f"Known: {', '.join(asked)}.")
+                yield Problem(needed.place_of("question"), message, hint)
+
+
+def _unknown_answers(question: Question, needed: Answered) -> Iterator[Problem]:
+    known = {answer.id for answer in question.answers}
+    for position, name in enumerate(needed.answers):
+        if name not in known:
+            yield Problem(
+                needed.place_of("answers", position),
+                f"'{name}' is no answer to the question '{question.id}'",
+                did_you_mean(name, known, f"Known: {', '.join(sorted(known))}."),
+            )
 
 
 def _needed(guide: Guide) -> Iterator[Answered]:
@@ -46,24 +49,22 @@ def _needed(guide: Guide) -> Iterator[Answered]:
 def outcomes_come_after_what_they_need(subject: Subject) -> Iterator[Problem]:
     """Every way to an outcome gives one of the answers that its 'only_after' asks for."""
     for _, guide in sound_guides(subject):
-        for outcome in guide.outcomes:
-            for needed in outcome.only_after:
-                around = _way_around(guide, outcome, needed)
-                if around is not None:
-                    yield Problem(
-                        needed.place,
-                        f"the outcome '{outcome.id}' can be reached without the answer "
-                        f"{_wanted(needed)}: {guides.in_words(around)}",
-                        f"Ask the question '{needed.question}' on that way too.",
-                    )
+        for outcome, needed in ((o, n) for o in guide.outcomes for n in o.only_after):
+            around = _way_around(guide, outcome, needed)
+            if around is not None:
+                yield Problem(
+                    needed.place,
+                    f"the outcome '{outcome.id}' can be reached without the answer "
+                    f"{_wanted(needed)}: {guides.in_words(around)}",
+                    f"Ask the question '{needed.question}' on that way too.",
+                )
 
 
 def guarded_words_come_after_their_question(subject: Subject) -> Iterator[Problem]:
     """An outcome that uses words a guard watches is reached only by the answers it asks for."""
     for _, guide in sound_guides(subject):
-        for guard in guide.guards:
-            for outcome in guide.outcomes:
-                yield from _unguarded(guide, guard, outcome)
+        for guard, outcome in ((g, o) for g in guide.guards for o in guide.outcomes):
+            yield from _unguarded(guide, guard, outcome)
 
 
 def _unguarded(guide: Guide, guard: Guard, outcome: Outcome) -> Iterator[Problem]:

@@ -148,15 +148,14 @@ def speed_is_the_policys(subject: Subject) -> Iterator[Problem]:
     """How fast and when to tell is said in the words of a clause that the outcome cites."""
     for edition, _, outcome in every_outcome(subject):
         words = _cited_words(edition, outcome)
-        for tell in outcome.tell:
-            for field in ("how_fast", "when"):
-                said = getattr(tell, field)
-                if words and said and not _holds(words, said):
-                    yield Problem(
-                        tell.place_of(field),
-                        f"no clause that the outcome '{outcome.id}' cites has the words “{said}”",
-                        "Use the policy's own words, or leave the field out.",
-                    )
+        for tell, field in ((t, f) for t in outcome.tell for f in ("how_fast", "when")):
+            said = getattr(tell, field)
+            if words and said and not _holds(words, said):
+                yield Problem(
+                    tell.place_of(field),
+                    f"no clause that the outcome '{outcome.id}' cites has the words “{said}”",
+                    "Use the policy's own words, or leave the field out.",
+                )
 
 
 def _cited_words(edition: Edition, outcome: Outcome) -> str:
