@@ -173,7 +173,7 @@ SEQUENCES_WRONG = [
     ("1.1 1.2 1.4", "1.3 is missing before 1.4"),
     ("1.1 1.2 1.5", "1.3 and 1.4 are missing before 1.5"),
     ("1.2 1.3 1.4", "1.1 is missing before 1.2"),
-    ("1.1 1.3 1.2", "1.2 comes after 1.3"),
+    ("1.1 1.3 1.2", "1.3 comes before 1.2"),
     ("1.1 1.2 2.3 1.3", "2.3 stands in section 1"),
     ("(a) (b) (d)", "c is missing before d"),
     ("(i) (ii) (iv)", "iii is missing before iv"),
@@ -181,7 +181,9 @@ SEQUENCES_WRONG = [
     ("I II IV", "III is missing before IV"),
     ("Step 1 Step 3".replace("p ", "p"), "Step2 is missing before Step3"),
     ("1. 2. 4.", "3 is missing before 4"),
-    ("(a) (c) (b)", "b comes after c"),
+    ("(a) (c) (b)", "c comes before b"),
+    ("1.9 1.1 1.2 1.3", "1.9 comes before 1.1"),
+    ("1.1 1.2 1.3 1.0", "1.0 comes after 1.3"),
 ]
 
 

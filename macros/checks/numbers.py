@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from macros.checks.sequences import Run, Step, bare, runs
+from macros.checks.sequences import Run, Step, bare, longest_rise, runs
 from macros.checks.subject import Subject, walk
 from macros.model.edition import Clause, Note, Passage, Section
 from macros.model.policy import Edition
@@ -48,10 +48,10 @@ def no_number_left_out(subject: Subject) -> Iterator[Problem]:
 def numbers_in_order(subject: Subject) -> Iterator[Problem]:
     """Printed numbers of sections, clauses and items go up."""
     for sequence in _sequences(subject):
-        for passage, before in sequence.falling():
+        for passage, how in sequence.misplaced():
             yield Problem(
                 passage.place_of("number"),
-                f"{bare(passage.number)} comes after {before}",
+                f"{bare(passage.number)} {how}",
                 "Sections stand in the order of their file names, clauses and items as they are "
                 "written. If the document prints them so, add a note of 'kind: oddity' that "
                 "names the number.",
@@ -62,9 +62,8 @@ def numbers_of_their_section(subject: Subject) -> Iterator[Problem]:
     """A clause whose neighbours are numbered after their section is numbered after it too."""
     for edition in subject.policy.editions:
         strangers = [(s, clause) for s in edition.sections for clause in _strangers(s)]
-        notes = _Notes(edition) if strangers else None
         for section, clause in strangers:
-            if notes and not notes.settle(clause):
+            if not _Notes([section]).settle(clause):
                 yield Problem(
                     clause.place_of("number"),
                     f"{clause.reference} stands in section {section.reference}",
@@ -95,10 +94,10 @@ Numbered = Section | Passage
 
 
 class _Notes:
-    """What the notes of an edition say about printed numbers."""
+    """What notes say about printed numbers: those on the things numbered, and inside them."""
 
-    def __init__(self, edition: Edition) -> None:
-        notes = [note for passage in walk(edition) for note in passage.notes]
+    def __init__(self, things: Iterable[Numbered]) -> None:
+        notes = [note for thing in things for note in _notes_of(thing)]
         oddities = [note for note in notes if note.kind == "oddity"]
         self.skipped = frozenset(bare(number) for note in notes for number in note.skips)
         self.concerned = frozenset(name for note in oddities for name in note.concerns)
@@ -110,6 +109,11 @@ class _Notes:
             return True
         number = re.escape(bare(thing.number))
         return bool(re.search(rf"(?<![\w.]){number}(?!\w|\.\d)", self.words))
+
+
+def _notes_of(thing: Numbered) -> Iterator[Note]:
+    for passage in thing.passages() if isinstance(thing, Section) else thing.walk():
+        yield from passage.notes
 
 
 @dataclass(frozen=True)
@@ -141,15 +145,25 @@ class _Sequence:
                     yield thing, missing
             highest = max(highest, step.value)
 
-    def falling(self) -> Iterator[tuple[Numbered, str]]:
-        """Each thing whose number is lower than one before it, with the highest before it."""
-        seen: set[Step] = set()
-        highest = Step(0)
-        for step, thing in zip(self.run.steps, self.numbered, strict=True):
-            if step < highest and step not in seen and not self.notes.settle(thing):
-                yield thing, self.run.write(highest.value) + highest.insert
-            seen.add(step)
-            highest = max(highest, step)
+    def misplaced(self) -> Iterator[tuple[Numbered, str]]:
+        """Each thing that would have to move for the numbers to go up, with how it stands."""
+        first: dict[Step, int] = {}
+        for position, step in enumerate(self.run.steps):
+            first.setdefault(step, position)
+        rising = set(longest_rise(list(first)))
+        for step, position in first.items():
+            thing = self.numbered[position]
+            if step in rising or self.notes.settle(thing):
+                continue
+            before = [s for s, at in first.items() if at < position and s in rising]
+            after = [s for s, at in first.items() if at > position and s in rising]
+            if before and before[-1] > step:
+                yield thing, f"comes after {self._written(before[-1])}"
+            else:
+                yield thing, f"comes before {self._written(after[0])}"
+
+    def _written(self, step: Step) -> str:
+        return self.run.write(step.value) + step.insert
 
     def _skipped(self, number: str) -> bool:
         return bare(number) in self.notes.skipped
@@ -163,16 +177,15 @@ def _sequences(subject: Subject) -> tuple[_Sequence, ...]:
         # Where a section could not be read, its numbers are missing for that reason alone.
         if subject.has_lost(edition):
             continue
-        notes = _Notes(edition)
-        found += _cut(edition.sections, notes, whole=True)
-        found += _of_clauses(edition, notes)
+        found += _cut(edition.sections, whole=True)
+        found += _of_clauses(edition)
         for passage in walk(edition):
             if len(passage.items) > 1:
-                found += _cut(passage.items, notes, whole=False)
+                found += _cut(passage.items, (passage,), whole=False)
     return tuple(found)
 
 
-def _of_clauses(edition: Edition, notes: _Notes) -> Iterator[_Sequence]:
+def _of_clauses(edition: Edition) -> Iterator[_Sequence]:
     """The sequences of clauses, which may run on from one section to the next."""
     together: list[Clause] = []
     used: set[str] = set()
@@ -181,19 +194,23 @@ def _of_clauses(edition: Edition, notes: _Notes) -> Iterator[_Sequence]:
         # An appendix may count from 1 again. A number of the section's own is a plain repeat.
         own = bool(section.reference) and bool(numbers) and numbers[0].startswith(section.reference)
         if numbers and numbers[0] in used and not own:
-            yield from _cut(together, notes, whole=True)
+            yield from _cut(together, whole=True)
             together, used = [], set()
         together.extend(section.clauses)
         used.update(numbers)
-    yield from _cut(together, notes, whole=True)
+    yield from _cut(together, whole=True)
 
 
-def _cut(things: Iterable[Numbered], notes: _Notes, *, whole: bool) -> Iterator[_Sequence]:
+def _cut(
+    things: Iterable[Numbered], above: tuple[Numbered, ...] = (), *, whole: bool
+) -> Iterator[_Sequence]:
+    """The sequences among things in printed order, with the notes on them and on what is above."""
     listed = tuple(things)
     for run in runs([thing.number for thing in listed]):
         numbered = tuple(listed[position] for position in run.members)
         values = [step.value for step in run.steps]
         if len(values) > 1 and _evident(values):
+            notes = _Notes((*numbered, *above))
             yield _Sequence(run, numbered, notes, starts_at_one=whole and run.before.endswith("."))
 
 

@@ -8,6 +8,7 @@ one is seen only from its neighbours.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
@@ -134,3 +135,19 @@ def _as_roman(value: int) -> str:
         written += sign * (value // worth)
         value %= worth
     return written
+
+
+def longest_rise(steps: Sequence[Step]) -> list[Step]:
+    """The longest part of some different steps that goes up: what is left over stands wrong."""
+    ends: list[Step] = []
+    before: dict[Step, Step | None] = {}
+    for step in steps:
+        position = bisect_left(ends, step)
+        before[step] = ends[position - 1] if position else None
+        ends[position : position + 1] = [step]
+    rise: list[Step] = []
+    last = ends[-1] if ends else None
+    while last is not None:
+        rise.append(last)
+        last = before[last]
+    return rise[::-1]
