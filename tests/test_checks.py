@@ -82,6 +82,7 @@ WORDS_WRONG = [
         "'statutory guidance on Warm Soup (2019)' looks",
     ),
     ("the Guidance for Safer Soup", "'Guidance for Safer Soup' looks like a citation"),
+    ("in paragraph 3 of the Open Policy", "'paragraph 3' looks like a cross-reference"),
     ("in paragraph 3", "'paragraph 3' looks like a cross-reference"),
     ("in Section 12.4(b)", "'Section 12.4(b)' looks like a cross-reference"),
     ("in clause 7 and elsewhere", "'clause 7' looks like a cross-reference"),

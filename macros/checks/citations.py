@@ -27,6 +27,7 @@ class _Words(NamedTuple):
     words: str
     known: tuple[str, ...]
     own_titles: frozenset[str]
+    no_documents: frozenset[str]
 
 
 def citations_are_registered(subject: Subject) -> Iterator[Problem]:
@@ -167,7 +168,9 @@ def _is_known(
         return any(phrase in known.lower() for known in words.own_titles)
     between = _BETWEEN.match(words.words, lookalike.end)
     following = between.end() if between else lookalike.end
-    documents = [*spans, *((f.start, f.end) for f in found if f.kind == "document")]
+    # "Paragraph 3 of this policy" is a place in this policy, though "this policy" is known.
+    cited = [(a, b) for a, b in spans if words.words[a:b].lower() not in words.no_documents]
+    documents = [*cited, *((f.start, f.end) for f in found if f.kind == "document")]
     return any(first <= following < last for first, last in documents)
 
 
@@ -184,9 +187,11 @@ def _spans(words: _Words) -> list[tuple[int, int]]:
 
 def _all_words(subject: Subject, edition: Edition) -> Iterator[_Words]:
     titles = frozenset(edition.control.title for edition in subject.policy.editions)
+    register = subject.policy.citations
+    none = frozenset(phrase.lower() for phrase in (*titles, *register.not_citations))
     for place, words, known in _texts(edition, _known(subject, titles)):
         for paragraph in plain_paragraphs(words) if words else ():
-            yield _Words(place, paragraph, known, titles)
+            yield _Words(place, paragraph, known, titles, none)
 
 
 def _texts(
