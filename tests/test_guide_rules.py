@@ -13,7 +13,7 @@ import pytest
 
 from macros import fingerprints, source
 from macros.checked import load_checked
-from macros.checks import guides, guides_safety, guides_truth
+from macros.checks import guides, guides_routing, guides_safety, guides_truth
 from macros.load import load
 from tests.support.situations import FOLDER
 
@@ -22,7 +22,12 @@ NAMES = sorted(path.stem for path in CASES.glob("*.yml"))
 EDITION = Path("editions", "2024")
 GUIDE = EDITION / "guides" / "ask.yml"
 TODAY = date(2026, 11, 23)
-RULES = (*guides.RULES, *guides_truth.RULES, *guides_safety.RULES)
+RULES = (
+    *guides.RULES,
+    *guides_truth.RULES,
+    *guides_routing.RULES,
+    *guides_safety.RULES,
+)
 OURS = {rule.__name__ for rule in RULES}
 
 

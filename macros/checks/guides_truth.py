@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator
 
 from macros import fingerprints, guides, text
-from macros.checks.guides import every_guide, sound_guides
+from macros.checks.guides import every_guide
 from macros.checks.subject import Subject, did_you_mean, named
 from macros.model.edition import Passage
 from macros.model.guide import Guide, Outcome
 from macros.model.policy import Edition
 from macros.problems import Place, Problem
+
+_NUMBER = re.compile(r"(?<![\w.])\d+(?:\.\d+)+(?!\w|\.\d)")
 
 
 def every_outcome(subject: Subject) -> Iterator[tuple[Edition, Guide, Outcome]]:
@@ -174,42 +176,28 @@ def _holds(words: str, phrase: str) -> bool:
     return re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", words, re.IGNORECASE) is not None
 
 
-def reports_are_reached(subject: Subject) -> Iterator[Problem]:
-    """Every clause that tells somebody to report is reached by the reporting guide."""
-    sound = [guide for _, guide in sound_guides(subject)]
-    for edition in subject.held:
-        reporting = [guide for guide in edition.guides if guide.reporting]
-        # A reporting guide that is broken is reported already, and would reach nothing.
-        if edition.guides and not subject.has_lost(edition) and all(g in sound for g in reporting):
-            yield from _unreached(edition, _reached_by(subject, reporting))
+def numbers_are_of_cited_clauses(subject: Subject) -> Iterator[Problem]:
+    """A printed number in the words of an outcome is that of a clause it cites."""
+    numbers = {c.reference for e in subject.policy.editions for c in e.clauses}
+    for edition, _, outcome in every_outcome(subject):
+        known = [edition.clause_of[c.clause] for c in outcome.clauses
+                 if c.clause in edition.clause_of]  # fmt: skip
+        cited = {clause.reference for clause in known}
+        for field, position, number in _numbers_in(outcome):
+            if number in numbers - cited and known:
+                yield Problem(
+                    outcome.place_of(field, position),
+                    f"the outcome '{outcome.id}' speaks of {number} and does not cite it",
+                    "Cite the clause, or mend the number: numbers change with the edition.",
+                )
 
 
-def _unreached(edition: Edition, reached: dict[str, set[str]]) -> Iterator[Problem]:
-    has_guide = any(guide.reporting for guide in edition.guides)
-    for passage, report in ((p, r) for p in edition.passages.values() for r in p.reports):
-        missing = sorted(set(report.to) - reached.get(passage.id, set()))
-        roles = ", ".join(f"'{role}'" for role in missing)
-        if missing:
-            yield Problem(
-                report.place,
-                f"no outcome of the reporting guide cites '{passage.id}' ({named(passage)}) and "
-                f"tells {roles}",
-                f"Cite '{passage.id}' in an outcome that tells {roles}."
-                if has_guide
-                else "Write 'reporting: true' in the guide that says who to report to.",
-            )
-
-
-def _reached_by(subject: Subject, reporting: list[Guide]) -> dict[str, set[str]]:
-    """For each clause cited by an outcome that can be reached, the roles that are told there."""
-    reached: dict[str, set[str]] = {}
-    for guide in reporting:
-        steps = guides.shortest(guide)
-        for outcome in (o for o in guide.outcomes if o.id in steps):
-            for cited in outcome.clauses:
-                told = guides.reaches(subject.policy, outcome)
-                reached.setdefault(cited.clause, set()).update(told)
-    return reached
+def _numbers_in(outcome: Outcome) -> Iterator[tuple[str, int | None, str]]:
+    """What looks like a printed number of several parts, with the field it stands in."""
+    for field in ("steps", "conflicts", "silent"):
+        for position, words in enumerate(getattr(outcome, field)):
+            for number in dict.fromkeys(_NUMBER.findall(words)):
+                yield field, position, number
 
 
 RULES = (
@@ -221,5 +209,5 @@ RULES = (
     if_about_can_be_answered,
     cited_clauses_name_the_told,
     speed_is_the_policys,
-    reports_are_reached,
+    numbers_are_of_cited_clauses,
 )

@@ -1,0 +1,53 @@
+"""Routing is complete: whatever the policy asks people to report, a guide leads to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from macros import guides
+from macros.checks.guides import sound_guides
+from macros.checks.subject import Subject, named
+from macros.model.guide import Guide
+from macros.model.policy import Edition
+from macros.problems import Problem
+
+
+def reports_are_reached(subject: Subject) -> Iterator[Problem]:
+    """Every clause that tells somebody to report is reached by the reporting guide."""
+    sound = [guide for _, guide in sound_guides(subject)]
+    for edition in subject.held:
+        reporting = [guide for guide in edition.guides if guide.reporting]
+        # A reporting guide that is broken is reported already, and would reach nothing.
+        if edition.guides and not subject.has_lost(edition) and all(g in sound for g in reporting):
+            yield from _unreached(edition, _reached_by(subject, reporting))
+
+
+def _unreached(edition: Edition, reached: dict[str, set[str]]) -> Iterator[Problem]:
+    has_guide = any(guide.reporting for guide in edition.guides)
+    for passage, report in ((p, r) for p in edition.passages.values() for r in p.reports):
+        missing = sorted(set(report.to) - reached.get(passage.id, set()))
+        roles = ", ".join(f"'{role}'" for role in missing)
+        if missing:
+            yield Problem(
+                report.place,
+                f"no outcome of the reporting guide cites '{passage.id}' ({named(passage)}) and "
+                f"tells {roles}",
+                f"Cite '{passage.id}' in an outcome that tells {roles}."
+                if has_guide
+                else "Write 'reporting: true' in the guide that says who to report to.",
+            )
+
+
+def _reached_by(subject: Subject, reporting: list[Guide]) -> dict[str, set[str]]:
+    """For each clause cited by an outcome that can be reached, the roles that are told there."""
+    reached: dict[str, set[str]] = {}
+    for guide in reporting:
+        steps = guides.shortest(guide)
+        for outcome in (o for o in guide.outcomes if o.id in steps):
+            for cited in outcome.clauses:
+                told = guides.reaches(subject.policy, outcome)
+                reached.setdefault(cited.clause, set()).update(told)
+    return reached
+
+
+RULES = (reports_are_reached,)
