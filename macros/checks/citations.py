@@ -169,9 +169,9 @@ def _is_known(
     between = _BETWEEN.match(words.words, lookalike.end)
     following = between.end() if between else lookalike.end
     # "Paragraph 3 of this policy" is a place in this policy, though "this policy" is known.
-    cited = [(a, b) for a, b in spans if words.words[a:b].lower() not in words.no_documents]
-    documents = [*cited, *((f.start, f.end) for f in found if f.kind == "document")]
-    return any(first <= following < last for first, last in documents)
+    documents = [*spans, *((f.start, f.end) for f in found if f.kind == "document")]
+    cited = [(a, b) for a, b in documents if words.words[a:b].lower() not in words.no_documents]
+    return any(first <= following < last for first, last in cited)
 
 
 def _spans(words: _Words) -> list[tuple[int, int]]:
