@@ -10,7 +10,6 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from pypdf import PdfReader
-from pypdf.generic import ContentStream
 
 ARTIFACT = None
 
@@ -24,11 +23,19 @@ class Link(NamedTuple):
 
 
 @dataclass
+class Page:
+    """What one page shows: words by the number that ties them to the structure, and letter sizes."""
+
+    words: dict[Any, str] = field(default_factory=dict)
+    sizes: set[float] = field(default_factory=set)
+
+
+@dataclass
 class Read:
     """A PDF that was made."""
 
     content: bytes
-    _texts: dict[int, dict[Any, str]] = field(default_factory=dict)
+    _pages: dict[int, Page] = field(default_factory=dict)
 
     @cached_property
     def reader(self) -> PdfReader:
@@ -57,11 +64,11 @@ class Read:
 
     def on_page(self, page: int) -> str:
         """Everything printed on a page, headers and footers included, with single spaces."""
-        return squeezed(self.reader.pages[page - 1].extract_text())
+        return squeezed(" ".join(self._page(page - 1).words.values()))
 
     def artifacts(self, page: int) -> str:
         """What is printed on a page and not read aloud: headers, footers and marks."""
-        return squeezed(self._texts_of(page - 1).get(ARTIFACT, ""))
+        return squeezed(self._page(page - 1).words.get(ARTIFACT, ""))
 
     @cached_property
     def links(self) -> list[Link]:
@@ -71,16 +78,12 @@ class Read:
     @cached_property
     def sizes(self) -> set[float]:
         """The sizes of all letters, in points."""
-        found: set[float] = set()
-        for page in self.reader.pages:
-            content = ContentStream(page.get_contents(), self.reader)
-            found |= {round(float(a[1]), 1) for a, op in content.operations if op == b"Tf"}
-        return found
+        return {size for page in range(self.pages) for size in self._page(page).sizes}
 
-    def _texts_of(self, page: int) -> dict[Any, str]:
-        if page not in self._texts:
-            self._texts[page] = _by_mark(self.reader.pages[page])
-        return self._texts[page]
+    def _page(self, page: int) -> Page:
+        if page not in self._pages:
+            self._pages[page] = _shown(self.reader.pages[page])
+        return self._pages[page]
 
     @cached_property
     def _numbers(self) -> dict[int, int]:
@@ -93,12 +96,12 @@ class Read:
     def _read(self, node: Any, page: int) -> Iterator[str]:
         node = node.get_object()
         if isinstance(node, int):
-            yield self._texts_of(page).get(node, "")
+            yield self._page(page).words.get(node, "")
             return
         if "/Pg" in node:
             page = self._numbers[node.raw_get("/Pg").idnum]
         if "/MCID" in node:
-            yield self._texts_of(page).get(node["/MCID"], "")
+            yield self._page(page).words.get(node["/MCID"], "")
             return
         for child in _children(node):
             yield from self._read(child, page)
@@ -145,9 +148,8 @@ def _is_object(node: Any) -> bool:
     return not isinstance(node, int) and node.get("/Type") == "/OBJR"
 
 
-def _by_mark(page: Any) -> dict[Any, str]:
-    """The words of a page by the number that ties them to the structure."""
-    found: dict[Any, str] = {}
+def _shown(page: Any) -> Page:
+    shown = Page()
     marks: list[Any] = [ARTIFACT]
 
     def before(operator: bytes, operands: Any, *_: Any) -> None:
@@ -156,11 +158,14 @@ def _by_mark(page: Any) -> dict[Any, str]:
         elif operator == b"EMC":
             marks.pop()
 
-    def words(text: str, *_: Any) -> None:
-        found[marks[-1]] = found.get(marks[-1], "") + text
+    def words(text: str, _user: Any, _matrix: Any, _font: Any, size: float) -> None:
+        # A line that ends between words ends with their space: the break itself is no part of them.
+        shown.words[marks[-1]] = shown.words.get(marks[-1], "") + text.replace("\n", "")
+        if text.strip():
+            shown.sizes.add(round(size, 1))
 
     page.extract_text(visitor_operand_before=before, visitor_text=words)
-    return found
+    return shown
 
 
 def _mark(operands: Any, outer: Any) -> Any:

@@ -1,0 +1,282 @@
+"""The printed handbook, large print, posters and cards, read back from the PDFs themselves."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+import pytest
+from page import validate_pdf
+from pypdf import PdfWriter
+
+from macros import addresses, fingerprints, text
+from macros.load import load
+from macros.model.edition import Passage
+from macros.model.policy import Edition, Policy
+from macros.render import printed
+from tests.support import commands
+from tests.support.pdfs import Read, squeezed
+
+# One worker makes the PDFs once for all of these tests.
+pytestmark = pytest.mark.xdist_group("print")
+
+REAL = commands.ROOT / "data"
+SMALL = commands.ROOT / "tests" / "samples" / "small-school"
+BOOKS = ("handbook.pdf", "handbook-large-print.pdf")
+PAGE = re.compile(r"(?:\(p|\bpages?) (\d+)\)?$")
+
+
+@cache
+def _policy(data: Path) -> Policy:
+    return load(data).policy
+
+
+def _in_force(data: Path) -> Edition:
+    edition = _policy(data).in_force
+    assert edition is not None
+    return edition
+
+
+@cache
+def _made(data: Path) -> dict[str, Read]:
+    files = printed.outputs(_policy(data), _in_force(data))
+    return {name: Read(content) for name, content in files.items()}
+
+
+@cache
+def _draft() -> dict[str, Read]:
+    edition = _in_force(SMALL)
+    control = edition.control.model_copy(update={"status": "draft"})
+    files = printed.outputs(_policy(SMALL), replace(edition, control=control))
+    return {name: Read(content) for name, content in files.items()}
+
+
+@pytest.fixture(params=[REAL, SMALL], ids=["real", "small-school"])
+def data(request: pytest.FixtureRequest) -> Path:
+    """The real policy and one of another shape."""
+    folder: Path = request.param
+    return folder
+
+
+def _lines(passage: Passage) -> Iterator[str]:
+    """The adopted words of a passage and of all below it, in printed order."""
+    first, *others = text.plain(passage.text).split("\n")
+    yield f"{passage.number} {first}"
+    yield from others
+    for item in passage.items:
+        yield from _lines(item)
+    if passage.table:
+        for row in (passage.table.header, *passage.table.rows):
+            yield from map(text.plain, row)
+    yield from text.plain(passage.closing).split("\n")
+
+
+def _adopted(edition: Edition) -> Iterator[str]:
+    control = edition.control
+    yield from map(text.plain, control.cover)
+    yield control.control_heading
+    for row in control.control:
+        yield row.field
+        yield text.plain(row.value)
+    for statement in control.statements:
+        yield from text.plain(statement.text).split("\n")
+    for section in edition.sections:
+        yield section.full_title
+        for clause in section.clauses:
+            yield clause.heading
+            yield from _lines(clause)
+
+
+def _passes(content: bytes, profile: str, folder: Path) -> bool:
+    path = folder / "document.pdf"
+    path.write_bytes(content)
+    return bool(validate_pdf(str(path), profile=profile).is_compliant)
+
+
+@pytest.mark.parametrize("profile", ["ua1", "2a"])
+def test_every_pdf_passes_the_profiles(data: Path, profile: str, tmp_path: Path) -> None:
+    """Every PDF passes page-validation's PDF/UA-1 and PDF/A-2a profiles."""
+    for name, read in _made(data).items():
+        assert _passes(read.content, profile, tmp_path), name
+
+
+@pytest.mark.parametrize("profile", ["ua1", "2a"])
+def test_a_broken_pdf_is_refused(profile: str, tmp_path: Path) -> None:
+    """The same profiles refuse a handbook whose structure was taken away."""
+    writer = PdfWriter(clone_from=_made(SMALL)["handbook.pdf"].reader)
+    for key in ("/StructTreeRoot", "/MarkInfo", "/Lang"):
+        del writer.root_object[key]
+    broken = io.BytesIO()
+    writer.write(broken)
+    assert not _passes(broken.getvalue(), profile, tmp_path)
+
+
+@pytest.mark.parametrize("book", BOOKS)
+def test_every_adopted_word_is_there_in_order(data: Path, book: str) -> None:
+    """Every line of the cover, every paragraph, item and cell is read word for word, in order."""
+    words = _made(data)[book].words
+    position = 0
+    for line in filter(None, map(squeezed, _adopted(_in_force(data)))):
+        found = words.find(line, position)
+        assert found >= 0, f"not found in its place: {line}"
+        position = found + len(line)
+
+
+@pytest.mark.parametrize("book", BOOKS)
+def test_every_printed_page_number_is_right(data: Path, book: str) -> None:
+    """Wherever a link prints a page number, its target is on that page."""
+    printed_pages = [
+        (int(found[1]), link) for link in _made(data)[book].links
+        if (found := PAGE.search(link.words))
+    ]
+    assert len(printed_pages) > 50
+    assert not [link for page, link in printed_pages if page != link.page]
+
+
+def test_the_contents_give_the_page_of_each_section(data: Path) -> None:
+    """Each section's title stands in the contents with the page that it starts on."""
+    read = _made(data)["handbook.pdf"]
+    pages = {link.words: link.page for link in read.links}
+    for section in _in_force(data).sections:
+        entries = {w: p for w, p in pages.items() if w.startswith(f"{section.full_title} ")}
+        assert any(words.endswith(f" {page}") for words, page in entries.items())
+        assert all(section.full_title in read.on_page(page) for page in entries.values())
+
+
+def test_links_lead_to_addresses_of_the_data(data: Path) -> None:
+    """Every web address in a PDF is one that the data gives."""
+    policy = _policy(data)
+    website = policy.school.website
+    given = {c.address for c in policy.citations.citations} | {website, f"http://{website}"}
+    for name, read in _made(data).items():
+        assert {link.address for link in read.links if link.address} <= given, name
+
+
+def test_paper_leads_to_pages_that_the_site_has() -> None:
+    """On a published site, the handbook leads to its edition and posters to their guides."""
+    policy = _policy(SMALL)
+    school = policy.school.model_copy(update={"site_address": "https://example.org/policy"})
+    edition = _in_force(SMALL)
+    files = printed.outputs(replace(policy, school=school), edition)
+    guide = next(guide for guide in edition.guides if guide.poster)
+    poster = Read(files[printed.poster_name(guide.id)])
+    expected = f"https://example.org/policy/{addresses.short(addresses.permanent_guide(guide.id))}"
+    assert {link.address for link in poster.links} == {expected}
+    home = f"https://example.org/policy/{edition.name}/"
+    assert home in {link.address for link in Read(files["handbook.pdf"]).links}
+
+
+def test_every_page_says_which_edition_it_is(data: Path) -> None:
+    """Each page after the cover carries edition, fingerprint, a way to check, and its number."""
+    read = _made(data)["handbook.pdf"]
+    fingerprint = fingerprints.of_edition(_in_force(data))
+    for page in range(2, read.pages + 1):
+        footer = read.artifacts(page)
+        assert f"Fingerprint {fingerprint}" in footer
+        assert "Printed copies may be out of date" in footer
+        assert f"Page {page} of {read.pages}" in footer
+
+
+def test_a_draft_is_marked_on_every_page() -> None:
+    """A draft says so on each page of everything printed, and an adopted edition on none."""
+    for name, read in _draft().items():
+        for page in range(1, read.pages + 1):
+            assert "Draft: not adopted" in read.artifacts(page), f"{name}, page {page}"
+    assert "Draft: not adopted" not in _made(SMALL)["handbook.pdf"].on_page(2)
+
+
+def test_bookmarks_lead_to_every_section_clause_and_guide(data: Path) -> None:
+    """The bookmarks name each section, each clause with its number, and each guide."""
+    edition = _in_force(data)
+    clauses = {f"{clause.number} {clause.label}".strip() for clause in edition.clauses}
+    guides = {guide.title for guide in edition.guides}
+    sections = {section.full_title for section in edition.sections}
+    assert clauses | guides | sections <= set(_made(data)["handbook.pdf"].bookmarks)
+
+
+def test_the_document_says_its_title_and_language(data: Path) -> None:
+    """Each PDF is titled, and read aloud as British English."""
+    for read in _made(data).values():
+        metadata = read.reader.metadata
+        assert metadata is not None
+        assert _in_force(data).control.title in str(metadata.title)
+        assert str(read.catalog["/Lang"]).lower() == "en-gb"
+
+
+def test_large_print_is_large(data: Path) -> None:
+    """No letter of the large print is smaller than 18 points."""
+    assert min(_made(data)["handbook-large-print.pdf"].sizes) >= 18
+
+
+def test_a_poster_is_one_page_and_can_be_read_from_afar(data: Path) -> None:
+    """Each poster is one page, its choices at least 20 points, its contacts above them."""
+    posters = [read for name, read in _made(data).items() if name.startswith("poster-")]
+    assert posters
+    for read in posters:
+        assert read.pages == 1
+        assert {size for size in read.sizes if size >= 20}
+
+
+def test_a_poster_shows_every_choice(data: Path) -> None:
+    """Each answer to the first question, and each outcome, is on the poster."""
+    for guide in _in_force(data).guides:
+        words = _made(data)[printed.poster_name(guide.id)].words
+        first = next(question for question in guide.questions if question.id == guide.start)
+        shown = [answer.text for answer in first.answers] + [o.title for o in guide.outcomes]
+        assert not [each for each in shown if squeezed(each) not in words]
+
+
+def test_cards_have_two_sides_and_are_read_once(data: Path) -> None:
+    """The cards are two pages of ten; only the first of the ten is read aloud."""
+    cards = _made(data)["cards.pdf"]
+    assert cards.pages == 2
+    assert cards.words.count("Worried? Tell the") == 1
+    assert cards.on_page(1).count("Worried? Tell the") == 10
+
+
+def test_an_answer_never_loses_its_question(data: Path) -> None:
+    """A page that starts inside a guide's tree repeats the questions that are still open."""
+    for guide in _in_force(data).guides:
+        read = _made(data)["handbook-large-print.pdf"]
+        first = next(question for question in guide.questions if question.id == guide.start)
+        for answer in first.answers:
+            pages = [p for p in _pages_of(read, guide.title) if answer.text in read.on_page(p)]
+            assert any(first.text in read.on_page(page) for page in pages), answer.text
+
+
+def _pages_of(read: Read, title: str) -> range:
+    """The pages from a guide's start on; its tree is over well before the tenth."""
+    start = next(link.page for link in read.links if link.words.startswith(f"{title} "))
+    return range(start, min(start + 10, read.pages + 1))
+
+
+def test_the_slip_names_what_is_acknowledged(data: Path) -> None:
+    """The last page has room to sign, and prints the edition and its fingerprint."""
+    read = _made(data)["handbook.pdf"]
+    slip = read.on_page(read.pages)
+    for words in ("Name", "Role", "Date", "Signature", fingerprints.of_edition(_in_force(data))):
+        assert words in slip
+
+
+def test_only_the_packaged_font_is_used(data: Path) -> None:
+    """No system font finds its way into a PDF."""
+    for read in _made(data).values():
+        for page in read.reader.pages:
+            names = {str(font["/BaseFont"]) for font in page["/Resources"]["/Font"].values()}
+            assert all("SourceSans3" in name for name in names)
+
+
+def test_the_same_data_gives_the_same_bytes() -> None:
+    """Everything printed is the same, byte for byte, when it is made again."""
+    again = printed.outputs(_policy(SMALL), _in_force(SMALL))
+    assert again == {name: read.content for name, read in _made(SMALL).items()}
+
+
+def test_an_edition_without_its_text_prints_nothing() -> None:
+    """Nothing is printed of an edition of which only the document control is known."""
+    policy = _policy(REAL)
+    assert [printed.outputs(policy, e) for e in policy.editions if not e.control.text_held] == [{}]

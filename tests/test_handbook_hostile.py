@@ -1,0 +1,142 @@
+"""Print and hostile text: it is printed as it stands, or refused with its place."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from macros.load import load
+from macros.problems import InvalidDataError
+from macros.render import printed
+from macros.render.handbook import handbook
+from macros.render.pdf import PrintError, pdf
+from tests.support import commands
+from tests.support.pdfs import Read
+
+pytestmark = pytest.mark.xdist_group("print")
+
+SMALL = commands.ROOT / "tests" / "samples" / "small-school"
+CLAUSE = """\
+id: hostile
+number: "Z"
+title: {title}
+clauses:
+  - id: hostile-clause
+    number: "Z1"
+    label: Hostile words
+    text: {text}
+"""
+
+
+@pytest.fixture
+def book_of(tmp_path: Path) -> Callable[[str], Read]:
+    """A handbook with one more clause, which has these words."""
+
+    def _book_of(words: str, title: str = "Hostile") -> Read:
+        data = tmp_path / "data"
+        shutil.copytree(SMALL, data, dirs_exist_ok=True)
+        section = next(iter(sorted(data.glob("editions/2026-01/[0-9]*.yml")))).parent
+        quoted = '"' + words.replace("\\", "\\\\").replace('"', '\\"') + '"'
+        (section / "99-hostile.yml").write_text(CLAUSE.format(text=quoted, title=title), "utf-8")
+        policy = load(data).policy
+        return Read(printed.make(policy, policy.edition_by_name["2026-01"], handbook))
+
+    return _book_of
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "<b>bold</b> <script>alert(1)</script> &amp; &lt;",
+        "{{ 7 + 7 }} {% for x in y %} {# gone? #}",
+        "#let x = 1; #panic() $x^2$ @label <label> = Heading `raw` \\\\ ~ -- ---",
+        "_not italic_ [not a link](https://example.org) ![](x.png) ''quotes'' \\\"here\\\"",
+        "// no comment, /// nor this",
+    ],
+)
+def test_markup_is_printed_as_text(words: str, book_of: Callable[[str], Read]) -> None:
+    """Markup of HTML, Jinja, Typst and Markdown means nothing to the printer."""
+    assert words in book_of(words).words
+
+
+def test_a_very_long_word_stays_on_the_paper(book_of: Callable[[str], Read]) -> None:
+    """A word longer than the line is broken, never cut off, and nothing is put into it."""
+    word = "Donaudampfschifffahrt" * 20
+    read = book_of(word)
+    assert word in read.words
+    page = next(n for n in range(1, read.pages + 1) if "Hostile words" in read.on_page(n) and n > 3)
+    assert word not in read.on_page(page)
+    assert word in read.on_page(page).replace(" ", "")
+
+
+@pytest.mark.parametrize("character", ["漢", "ש", "😀", "\u0e01"])
+def test_a_letter_the_font_lacks_is_refused_with_its_place(
+    character: str, book_of: Callable[[str], Read]
+) -> None:
+    """Text in a script that the font lacks fails, naming the file, the line and the letter."""
+    with pytest.raises(InvalidDataError) as raised:
+        book_of(f"Words and {character} more.")
+    place = raised.value.problems[0].place
+    assert place.path.endswith("99-hostile.yml")
+    assert place.line == 8
+    assert f"“{character}”" in raised.value.problems[0].message
+
+
+def test_every_place_of_such_a_letter_is_named(book_of: Callable[[str], Read]) -> None:
+    """All places are named together, not only the first."""
+    with pytest.raises(InvalidDataError) as raised:
+        book_of("Words and 漢 more.", title="漢")
+    assert [problem.place.line for problem in raised.value.problems] == [3, 8]
+
+
+def test_a_poster_that_does_not_fit_is_a_problem_of_its_guide(tmp_path: Path) -> None:
+    """A guide too long for its poster is refused at its own place, with what to do."""
+    data = tmp_path / "data"
+    shutil.copytree(SMALL, data)
+    path = next(iter(sorted(data.glob("editions/2026-01/guides/*.yml"))))
+    before = path.read_text("utf-8")
+    path.write_text(before.replace("        text: ", f"        text: {'Word ' * 300}", 1), "utf-8")
+    policy = load(data).policy
+    with pytest.raises(InvalidDataError) as raised:
+        printed.outputs(policy, policy.edition_by_name["2026-01"])
+    (problem,) = raised.value.problems
+    assert problem.place.path.endswith(path.name)
+    assert "does not fit on one page" in problem.message
+
+
+def test_a_warning_of_the_engine_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A font that is not there is only a warning to the engine; to us it is a refusal."""
+    (tmp_path / "handbook").mkdir()
+    template = '#set text(font: "No Such Font")\n#set document(title: "T")\nWords.\n'
+    (tmp_path / "handbook" / "odd.typ").write_text(template, "utf-8")
+    monkeypatch.setattr("macros.render.pdf.FOLDER", tmp_path)
+    with pytest.raises(PrintError, match="no such font|No Such Font"):
+        pdf("odd.typ", {})
+
+
+def test_a_dead_reference_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A link inside a document that leads nowhere stops it."""
+    (tmp_path / "handbook").mkdir()
+    template = '#set document(title: "T")\n#link(label("nowhere"))[Words]\n'
+    (tmp_path / "handbook" / "dead.typ").write_text(template, "utf-8")
+    monkeypatch.setattr("macros.render.pdf.FOLDER", tmp_path)
+    with pytest.raises(PrintError, match="nowhere"):
+        pdf("dead.typ", {})
+
+
+def test_the_command_writes_the_handbook(tmp_path: Path) -> None:
+    """`python -m macros handbook` writes the handbook of the edition in force and names it."""
+    done = commands.macros("handbook", "--to", str(tmp_path))
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.strip().endswith("handbook.pdf")
+    assert [path.name for path in tmp_path.iterdir()] == ["handbook.pdf"]
+
+
+def test_the_command_refuses_an_edition_without_text(tmp_path: Path) -> None:
+    """An edition whose text is not held cannot be printed; the command names those that can."""
+    done = commands.macros("handbook", "--edition", "1066", "--to", str(tmp_path))
+    assert done.returncode == 1
+    assert "Editions whose text is held" in done.stderr
