@@ -21,15 +21,6 @@ DEEPEST = 4
 # More than that may break across pages; anything less is kept whole.
 TALLEST = {False: 3200, True: 900}
 _PARAGRAPH = 60
-KINDS = {
-    "immediate": "Act now",
-    "soon": "Act soon",
-    "allowed": "Allowed",
-    "not allowed": "Not allowed",
-    "ask first": "Ask first",
-}
-
-
 class LeafView(TypedDict):
     """Where an answer ends: an outcome, named by the letter it is printed in full under."""
 
@@ -205,7 +196,7 @@ class _Drawing:
                 "node": "outcome",
                 "at": anchors.guide(self.guide.id, outcome.id),
                 "letter": letter(len(self.leaves)),
-                "kind": KINDS[outcome.kind],
+                "kind": guides.KIND_NAMES[outcome.kind],
                 "sort": outcome.kind,
                 "title": outcome.title,
                 "clauses": [self.sheet.reference(cited.clause) for cited in outcome.clauses],
