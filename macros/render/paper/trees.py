@@ -21,6 +21,8 @@ DEEPEST = 4
 # More than that may break across pages; anything less is kept whole.
 TALLEST = {False: 3200, True: 900}
 _PARAGRAPH = 60
+
+
 class LeafView(TypedDict):
     """Where an answer ends: an outcome, named by the letter it is printed in full under."""
 
