@@ -25,6 +25,7 @@ def handbook(policy: Policy, edition: Edition) -> bytes:
 def view(sheet: Sheet, *, large: bool = False) -> dict[str, Any]:
     """Everything the handbook places, as plain data. `large` asks for the large print."""
     numbered = Numbered(sheet)
+    guides = [trees.guide(sheet, guide, large=large) for guide in sheet.edition.guides]
     return {
         "large": large,
         "date": sheet.edition.control.date,
@@ -33,7 +34,8 @@ def view(sheet: Sheet, *, large: bool = False) -> dict[str, Any]:
         "control": front.control(sheet, numbered),
         "statements": front.statements(sheet),
         "sections": sections.sections(sheet, numbered),
-        "guides": [trees.guide(sheet, guide, large=large) for guide in sheet.edition.guides],
+        "guides": guides,
+        "longest_way": trees.longest_way(guides),
         "people": contacts.people(sheet.policy, sheet.edition),
         "definitions": registers.definitions(sheet),
         "citations": registers.citations(sheet),

@@ -14,7 +14,6 @@ from macros.problems import InvalidDataError, Problem
 from macros.render.paper import contacts
 from macros.render.paper.sheet import Sheet
 from macros.render.paper.standing import standing
-from macros.render.paper.trees import KINDS
 from macros.render.pdf import PrintError, pdf
 
 TEMPLATE = "poster.typ"
@@ -86,7 +85,7 @@ def _end(sheet: Sheet, way: Way) -> EndView:
     named = dict.fromkeys(sheet.reference(cited.clause)["name"] for cited in outcome.clauses)
     return {
         "way": " ".join(f"{step.question.text} {step.answer.text}." for step in way.steps[1:]),
-        "kind": KINDS[outcome.kind],
+        "kind": guides.KIND_NAMES[outcome.kind],
         "sort": outcome.kind,
         "title": outcome.title,
         "clauses": ", ".join(named),

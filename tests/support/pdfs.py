@@ -24,7 +24,7 @@ class Link(NamedTuple):
 
 @dataclass
 class Page:
-    """What one page shows: words by the number that ties them to the structure, and letter sizes."""
+    """What one page shows: words by the number that ties them to the structure, and sizes."""
 
     words: dict[Any, str] = field(default_factory=dict)
     sizes: set[float] = field(default_factory=set)
@@ -129,7 +129,9 @@ class Read:
         return Link(words, self._numbers[target[0].idnum] + 1, "")
 
 
-BLOCKS = {"/P", "/H1", "/H2", "/H3", "/LI", "/Lbl", "/LBody", "/TD", "/TH", "/TOCI", "/Note", "/Div"}
+BLOCKS = {
+    "/P", "/H1", "/H2", "/H3", "/LI", "/Lbl", "/LBody", "/TD", "/TH", "/TOCI", "/Note", "/Div",
+}
 
 
 def squeezed(words: str) -> str:
@@ -159,7 +161,7 @@ def _shown(page: Any) -> Page:
             marks.pop()
 
     def words(text: str, _user: Any, _matrix: Any, _font: Any, size: float) -> None:
-        # A line that ends between words ends with their space: the break itself is no part of them.
+        # A line that ends between words ends with their space: its break is no part of them.
         shown.words[marks[-1]] = shown.words.get(marks[-1], "") + text.replace("\n", "")
         if text.strip():
             shown.sizes.add(round(size, 1))

@@ -127,6 +127,20 @@ def guide(sheet: Sheet, each: Guide, *, large: bool = False) -> GuideView:
     }
 
 
+def longest_way(views: list[GuideView]) -> int:
+    """How many characters the longest row of questions, one inside another, takes up.
+
+    A page that continues a tree repeats such a row at its top.
+    """
+    return max((_longest(tree) for view in views for tree in view["trees"]), default=0)
+
+
+def _longest(question: QuestionView) -> int:
+    own = len(question["text"]) + len(" 10  › ")
+    below = (a["then"] for a in question["answers"])
+    return own + max((_longest(n) for n in below if n["node"] == "question"), default=0)
+
+
 def letter(position: int) -> str:
     """The letters of the outcomes: A to Z, then AA, AB and so on. Positions count from 0."""
     rounds, place = divmod(position, 26)
