@@ -25,7 +25,6 @@ from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
-from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
@@ -41,10 +40,20 @@ SOURCES = (CONFIG, CONFIG.parent / "docs", CONFIG.parent / "macros")
 """What pages are made from, data apart: a served site is built again when they change."""
 # Pages that make sense for an edition of which only the document control is known.
 WITHOUT_TEXT = frozenset(
-    {"index.md", "document-control.md", "review-history.md", "editions.md", "people.md",
-     "accessibility.md", "using-this-site.md", "404.md"}
+    {
+        "index.md",
+        "document-control.md",
+        "review-history.md",
+        "editions.md",
+        "people.md",
+        "accessibility.md",
+        "using-this-site.md",
+        "404.md",
+    }
 )
 _HEADING = re.compile(r'<h([2-3]) id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
+_BLOCK = re.compile(r'<div data-block="(\d+)"></div>')
+# Words inside a sentence of a page pass through Markdown, so its marks are written as entities.
 _MARKDOWN = {ord(mark): f"&#{ord(mark)};" for mark in "\\`*_[]()!~#{}|"}
 _TAG = re.compile(r"<[^>]+>")
 
@@ -76,17 +85,15 @@ def in_new_process(words: list[str]) -> int:
     return subprocess.run([sys.executable, "-B", "-m", "macros", *words], check=False).returncode
 
 
-def serve(folder: Path, again: Callable[[], object], watched: Iterable[Path], port: int) -> None:
+def serve(folder: Path, again: Callable[[], None], watched: Iterable[Path], port: int) -> None:
     """Serve a built site on this machine until stopped, building again when a source changes.
 
     Raises OSError when the port is taken.
     """
-    server = LiveReloadServer(
-        lambda: again() and None, host="127.0.0.1", port=port, root=str(folder), mount_path="/"
-    )
+    server = LiveReloadServer(again, host="127.0.0.1", port=port, root=str(folder), mount_path="/")
     for path in watched:
         server.watch(str(path))
-    server.serve(open_in_browser=False)
+    server.serve(open_in_browser=False)  # type: ignore[no-untyped-call]
 
 
 class _Said(logging.Handler):
@@ -109,6 +116,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra["policy"] = _escaped(shell(site))
     config.site_name = html.escape(f"{site.edition.control.title} - {site.policy.school.name}")
     config.nav = list(_navigation(site, Path(config.docs_dir)))
+    config.extra["titles"] = pages.titles(site)
+    config.extra["blocks"] = []
     return config
 
 
@@ -142,8 +151,10 @@ def _hide_title(markdown: str, page: Page, config: MkDocsConfig, files: Files) -
 @event_priority(-100)
 def _give_title(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     del files
-    site = config.extra["site"]
-    page.title = html.escape(pages.title(site, page.file.src_uri) or page.meta.get("title", ""))
+    title = config.extra["titles"].get(page.file.src_uri) or page.meta.get("title", "")
+    page.title = html.escape(title)
+    # Our own index takes the place of the one that would be scraped from this page.
+    page.meta["search"] = {"exclude": True}
     return markdown
 
 
@@ -151,8 +162,9 @@ on_page_markdown = CombinedEvent(_hide_title, _give_title)
 
 
 def on_page_content(output: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Make the table of contents from the headings that our templates wrote."""
-    del config, files
+    """Put our blocks of HTML where their macros stood, and list their headings as contents."""
+    del files
+    output = _BLOCK.sub(lambda mark: config.extra["blocks"][int(mark[1])], output)
     found = list(_HEADING.finditer(output))
     if found:
         page.toc = _contents(found)
@@ -172,16 +184,20 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 def define_macros(env: Any) -> None:
     """Offer one macro for each page or part of a page; called by mkdocs-macros."""
-    site = env.conf.extra["site"]
     for name, macro in pages.MACROS.items():
-        env.macro(_bound(macro, site, env, inline=name in pages.INLINE), name)
+        env.macro(_bound(macro, env, inline=name in pages.INLINE), name)
 
 
-def _bound(macro: pages.Macro, site: Site, env: Any, *, inline: bool) -> Callable[..., str]:
+def _bound(macro: pages.Macro, env: Any, *, inline: bool) -> Callable[..., str]:
+    extra = env.conf.extra
+
     def call(*args: Any) -> str:
-        output = macro(site, env.page.file.dest_uri, *args)
-        # A block of HTML is left alone by Markdown; words inside a sentence are not.
-        return output.translate(_MARKDOWN) if inline else output
+        output = macro(extra["site"], env.page.file.dest_uri, *args)
+        if inline:
+            return output.translate(_MARKDOWN)
+        # Markdown never sees our HTML, nor adopted words: on_page_content puts it in place.
+        extra["blocks"].append(output)
+        return f'<div data-block="{len(extra["blocks"]) - 1}"></div>'
 
     return call
 
@@ -205,7 +221,8 @@ def _site_in_force(config: MkDocsConfig) -> Site:
         raise PluginError(str(InvalidDataError(loaded.problems)))
     edition = loaded.policy.in_force
     if edition is None:
-        raise PluginError("No edition is in force: set 'status: adopted' in one edition.yml.")
+        message = "No edition is in force: set 'status: adopted' in one edition.yml."
+        raise PluginError(message)
     return Site(loaded.policy, edition, today)
 
 
@@ -217,6 +234,7 @@ def _generated(site: Site) -> dict[str, str]:
 
 
 def _navigation(site: Site, docs: Path) -> Iterator[dict[str, Any]]:
+    generated = _generated(site)
     for title, entries in pages.navigation(site):
         if isinstance(entries, str):
             yield {title: entries}
@@ -224,7 +242,7 @@ def _navigation(site: Site, docs: Path) -> Iterator[dict[str, Any]]:
         kept = [
             {html.escape(name): path}
             for name, path in entries
-            if path in _generated(site) or _has(site, docs, path)
+            if path in generated or _has(site, docs, path)
         ]
         if kept:
             yield {title: kept}
@@ -240,10 +258,6 @@ def _contents(found: list[re.Match[str]]) -> TableOfContents:
     for heading in found:
         level, anchor, inner = int(heading[1]), heading[2], heading[3]
         link = AnchorLink(html.escape(html.unescape(_TAG.sub("", inner))), anchor, level)
-        if level > 2 and top:
-            top[-1].children.append(link)
-        else:
-            top.append(link)
+        inside = top[-1].children if top and level > top[-1].level else top
+        inside.append(link)
     return TableOfContents(top)
-
-

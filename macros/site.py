@@ -44,6 +44,11 @@ class Site:
         """The fingerprint of everything adopted in this edition."""
         return fingerprints.of_edition(self.edition)
 
+    @cached_property
+    def section_position(self) -> dict[str, int]:
+        """Where each section stands among the sections, counted from 0."""
+        return {section.id: place for place, section in enumerate(self.edition.sections)}
+
     def to_passage(self, passage_id: str, page: str) -> str:
         """The way from a page to a clause, item or section."""
         return addresses.relative(addresses.passage(self.edition, passage_id), page)

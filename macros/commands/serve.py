@@ -29,21 +29,22 @@ def add(subparsers: Any) -> None:
 def run(args: argparse.Namespace) -> int:
     """Build, serve and watch until stopped. Returns the exit code."""
 
-    def again() -> int:
+    def again() -> None:
         # A new process each time: changed Python and templates count too.
         words = ["build", "--data", args.data, "--into", args.into]
-        return host.in_new_process([*words, *(["--drafts"] if args.drafts else [])])
+        host.in_new_process([*words, *(["--drafts"] if args.drafts else [])])
 
-    if again() and not Path(args.into).is_dir():
+    again()
+    if not Path(args.into).is_dir():
         return 1
     print(f"The site is at http://127.0.0.1:{args.port}/ - press Ctrl+C to stop.", flush=True)
     try:
         host.serve(Path(args.into), again, [Path(args.data), *host.SOURCES], args.port)
     except OSError as error:
-        print(f"Port {args.port} cannot be used: {error.strerror}.\n"
-              "    Hint: choose another, such as: python -m macros serve --port 8001",
-              file=sys.stderr)
+        print(
+            f"Port {args.port} cannot be used: {error.strerror}.\n"
+            "    Hint: choose another, such as: python -m macros serve --port 8001",
+            file=sys.stderr,
+        )
         return 1
     return 0
-
-

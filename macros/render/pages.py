@@ -94,14 +94,14 @@ def navigation(site: Site) -> tuple[tuple[str, str | tuple[tuple[str, str], ...]
     )
 
 
-def title(site: Site, path: str) -> str:
-    """The title of a page by its source path, or nothing when the page itself says it."""
-    for _, entries in navigation(site):
-        if not isinstance(entries, str):
-            for name, source in entries:
-                if source == path:
-                    return name
-    return ""
+def titles(site: Site) -> dict[str, str]:
+    """The title of each page by its source path; a page that is not here says its own."""
+    return {
+        source: name
+        for _, entries in navigation(site)
+        if not isinstance(entries, str)
+        for name, source in entries
+    }
 
 
 def search_documents(site: Site, docs: Path) -> tuple[dict[str, Any], ...]:

@@ -83,7 +83,7 @@ def page(site: Site, section_id: str) -> str:
     """
     section = site.edition.section_by_id[section_id]
     here = addresses.section(section_id)
-    position = site.edition.sections.index(section)
+    position = site.section_position[section_id]
     return fill(
         "site/section.html",
         section=section,
