@@ -31,7 +31,7 @@ class ChangeView:
     title: str
     kinds: tuple[str, ...]
     remarks: tuple[str, ...]
-    reason: str
+    reasons: tuple[str, ...]
     redlines: tuple[Redline, ...]
     places: tuple[LinkView, ...]
 
@@ -78,17 +78,15 @@ def page(site: Site, here: str) -> str:
     earlier = tuple(e for e in site.history.held if _is_earlier(site, e) and e is not before)
     return fill(
         "site/changes.html",
-        edition=root.named(site.edition),
-        first=_compared(site, made, here, "") if made else None,
-        unheld=_unheld(before),
-        amendments=site.edition.control.amendments,
+        nearest=(_compared(site, made, here, ""),) if made else (),
+        remarks=() if made else (_not_compared(site.edition, before),),
         since=tuple(
             _compared(site, site.history.between(e, site.edition), here, f"since-{e.name}-")
             for e in earlier
         ),
         chooser=_chooser(earlier, before if made else None),
         later=_later(site, here),
-        pdf=addresses.relative(addresses.CHANGES_PDF, here) if made else "",
+        pdf=addresses.relative(addresses.CHANGES_PDF, here),
     )
 
 
@@ -97,24 +95,37 @@ def _is_earlier(site: Site, edition: Edition) -> bool:
     return edition.control.status != "draft" and age(edition) > age(site.edition)
 
 
-def _unheld(before: Edition | None) -> str:
-    return root.named(before) if before and not before.sections else ""
+def _not_compared(edition: Edition, before: Edition | None) -> str:
+    """Why there is nothing to compare with, and what the document control says of the changes."""
+    if before is None:
+        return "No earlier edition is recorded, so there is nothing to compare these words with."
+    named = root.named(before)
+    why = f"The words of {named} are not held here, so they cannot be compared with these."
+    said = edition.control.amendments
+    return f"{why} Its document control says of the amendments: “{said}”." if said else why
 
 
-def _chooser(earlier: Iterable[Edition], before: Edition | None) -> tuple[LinkView, ...]:
-    near = (LinkView("#changes", references.label_of(before)),) if before else ()
-    return near + tuple(LinkView(f"#since-{e.name}", references.label_of(e)) for e in earlier)
+def _chooser(
+    earlier: tuple[Edition, ...], before: Edition | None
+) -> tuple[tuple[LinkView, ...], ...]:
+    """The list of links to choose from, if there is any."""
+    near = [("changes", before)] if before else []
+    links = tuple(
+        LinkView(f"#{slug}", f"I read the edition of {references.label_of(edition)}")
+        for slug, edition in (*near, *((f"since-{e.name}", e) for e in earlier))
+    )
+    return (links,) if links else ()
 
 
-def _later(site: Site, here: str) -> LinkView | None:
+def _later(site: Site, here: str) -> tuple[LinkView, ...]:
     """For a reader of an old edition: what changed from it to the one in force."""
     current = site.policy.in_force
     if current is None or site.edition.control.status != "superseded" or not site.edition.sections:
-        return None
+        return ()
     near = in_force.before(site.policy, current) is site.edition
     fragment = "changes" if near else f"since-{site.edition.name}"
     address = f"../{current.name}/{addresses.CHANGES}#{fragment}"
-    return LinkView(addresses.relative(address, here), root.named(current))
+    return (LinkView(addresses.relative(address, here), root.named(current)),)
 
 
 def _compared(site: Site, made: Changes, here: str, prefix: str) -> Compared:
@@ -142,7 +153,11 @@ def in_words(made: Changes) -> str:
 def _groups(site: Site, made: Changes, here: str, prefix: str) -> list[Group]:
     if prefix:
         changes = tuple(change_view(site, made, c, here, prefix) for c in made.changed)
-        return [Group(f"{prefix}all", "All changes", "", changes)] if changes else []
+        return (
+            [Group(f"{prefix}all", "All changes", "In the order of the policy.", changes)]
+            if changes
+            else []
+        )
     found = []
     for kind, heading, about in GROUPS:
         changes = tuple(change_view(site, made, c, here, prefix) for c in made.of_class(kind))
@@ -162,7 +177,7 @@ def change_view(
         title=title(made, change),
         kinds=tuple(WORDS[kind] for kind in change.kinds),
         remarks=tuple(remarks(made, change)),
-        reason=classed.reason if classed and not prefix else "",
+        reasons=(classed.reason,) if classed and not prefix else (),
         redlines=change.redlines if worded else (),
         places=tuple(_places(site, made, change, here)),
     )

@@ -40,7 +40,7 @@ def page(site: Site, here: str) -> str:
             for edition in site.history.ordered
         ),
         feed=addresses.from_edition("feed.xml", here),
-        calendar=addresses.from_edition("review.ics", here) if site.policy.in_force else "",
+        calendars=(addresses.from_edition("review.ics", here),) if site.policy.in_force else (),
         export=addresses.from_edition("policy.json", here),
     )
 

@@ -2,33 +2,27 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from macros import addresses, root
 from macros.model.policy import Edition
 from macros.render import frame
+from macros.render.links import LinkView
 from macros.root import Root
-
-
-class Way(NamedTuple):
-    """A way into one edition."""
-
-    edition: str
-    href: str
 
 
 def page(at: Root) -> bytes:
     """The entrance. Its script opens the edition in force; without one it is a list of links."""
     current = at.policy.in_force
+    others = tuple(_way(at, e) for e in at.listed if e is not current)
     return frame.page(
         at,
         addresses.HOME,
         "entrance",
         at.title,
-        current=_way(at, current) if current else None,
-        others=tuple(_way(at, e) for e in at.listed if e is not current),
+        warnings=() if current else ("No edition is in force.",),
+        current=(_way(at, current),) if current else (),
+        others=(others,) if others else (),
     )
 
 
-def _way(at: Root, edition: Edition) -> Way:
-    return Way(root.edition_sentence(edition), at.to(edition, addresses.HOME, addresses.HOME))
+def _way(at: Root, edition: Edition) -> LinkView:
+    return LinkView(at.to(edition, addresses.HOME, addresses.HOME), root.edition_sentence(edition))

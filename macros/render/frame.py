@@ -21,17 +21,8 @@ class Frame(NamedTuple):
     script: str
     entrance: str
     feed: str
-    address: str
-    office_phone: str
-
-
-class EditionLine(NamedTuple):
-    """One edition, and what it has of the thing that the page is about."""
-
-    id: str
-    edition: str
-    text: str
-    href: str
+    addresses: tuple[str, ...]
+    questions: str
 
 
 def page(at: Root, name: str, template: str, title: str, **view: object) -> bytes:
@@ -52,7 +43,14 @@ def page(at: Root, name: str, template: str, title: str, **view: object) -> byte
         here(SCRIPT),
         here(addresses.HOME),
         here(FEED),
-        at.absolute(name) if at.policy.school.site_address else "",
-        at.policy.school.phone,
+        (at.absolute(name),) if at.policy.school.site_address else (),
+        _questions(at),
     )
     return fill(f"permanent/{template}.html", frame=frame, **view).encode()
+
+
+def _questions(at: Root) -> str:
+    school = at.policy.school
+    owner = at.policy.role_by_id.get(school.policy_owner)
+    asked = f"Questions? Ask the {owner.name if owner else 'policy owner'}"
+    return f"{asked}, or the school office on {school.phone}." if school.phone else f"{asked}."

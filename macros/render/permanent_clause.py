@@ -11,6 +11,7 @@ from macros.model.edition import Passage
 from macros.model.policy import Edition
 from macros.redline import Redline
 from macros.render import frame, plain_words
+from macros.render.links import LinkView
 from macros.root import Root
 
 
@@ -19,8 +20,8 @@ class InEdition(NamedTuple):
 
     id: str
     edition: str
-    text: str
-    href: str
+    remark: str
+    links: tuple[LinkView, ...] = ()
 
 
 class Redlined(NamedTuple):
@@ -124,9 +125,10 @@ def _inside(edition: Edition, passage: Passage) -> set[str]:
 def _in_edition(at: Root, edition: Edition, name: str, here: str) -> InEdition:
     anchor, sentence = f"in-{edition.name}", root.edition_sentence(edition)
     if not edition.sections:
-        return InEdition(anchor, sentence, "The text of this edition is not held here.", "")
+        return InEdition(anchor, sentence, "The text of this edition is not held here.")
     if name not in edition.passages:
-        return InEdition(anchor, sentence, "This edition has no such paragraph.", "")
+        return InEdition(anchor, sentence, "This edition has no such paragraph.")
     passage = edition.passages[name]
     text = f"{references.short(edition, passage)} {passage.label}"
-    return InEdition(anchor, sentence, text, at.to(edition, addresses.passage(edition, name), here))
+    place = at.to(edition, addresses.passage(edition, name), here)
+    return InEdition(anchor, sentence, "", (LinkView(place, text),))

@@ -38,7 +38,7 @@ def page(at: Root, name: str) -> bytes:
         guide=guide,
         edition=root.edition_sentence(edition),
         opens=edition is current,
-        warning="" if edition is current else _warning(edition),
+        warnings=() if edition is current else (_warning(edition),),
         place=at.to(edition, addresses.guide(name), here),
         outcomes=tuple(_outcomes(at, edition, guide, here)),
     )

@@ -27,7 +27,7 @@ class InEdition(NamedTuple):
 
     id: str
     edition: str
-    sentence: str
+    remarks: tuple[str, ...]
     clauses: tuple[Numbered, ...]
 
 
@@ -57,19 +57,19 @@ def _in_edition(at: Root, edition: Edition, number: str, here: str) -> InEdition
     return InEdition(
         f"in-{edition.name}",
         root.edition_sentence(edition),
-        _sentence(edition, number, len(clauses)),
+        _remarks(edition, number, len(clauses)),
         tuple(_numbered(at, edition, clause, here) for clause in clauses),
     )
 
 
-def _sentence(edition: Edition, number: str, count: int) -> str:
-    if count > 1:
-        return f"{number} is printed before {count} different paragraphs. All are shown."
+def _remarks(edition: Edition, number: str, count: int) -> tuple[str, ...]:
     if count == 1:
-        return ""
+        return ()
+    if count > 1:
+        return (f"{number} is printed before {count} different paragraphs. All are shown.",)
     if number in root.gaps(edition):
-        return f"No paragraph {number} is printed. The numbers before and after it are."
-    return f"This edition has no paragraph {number}."
+        return (f"No paragraph {number} is printed. The numbers before and after it are.",)
+    return (f"This edition has no paragraph {number}.",)
 
 
 def _numbered(at: Root, edition: Edition, clause: Clause, here: str) -> Numbered:
@@ -82,8 +82,8 @@ def _numbered(at: Root, edition: Edition, clause: Clause, here: str) -> Numbered
     )
 
 
-def _only_place(editions: tuple[InEdition, ...]) -> str:
-    """The one place the number leads to, when it means the same one clause in every edition."""
+def _only_place(editions: tuple[InEdition, ...]) -> tuple[str, ...]:
+    """The place the number leads to, if it means the same one clause in every edition."""
     meant = {tuple(c.permanent for c in each.clauses) for each in editions}
     only = next(iter(meant), ())
-    return editions[0].clauses[0].permanent if len(meant) == 1 and len(only) == 1 else ""
+    return only if len(meant) == 1 and len(only) == 1 else ()

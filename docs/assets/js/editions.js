@@ -24,7 +24,8 @@
   }
 
   function answer(day) {
-    const may = entries.filter((edition) => possible(edition, day));
+    // The page lists the newest first; a sentence tells what happened in its order.
+    const may = entries.filter((edition) => possible(edition, day)).reverse();
     const sure = may.length === 1 && certain(may[0], day);
     const when = new Date(`${day}T12:00:00Z`).toLocaleDateString("en-GB", {
       day: "numeric", month: "long", year: "numeric", timeZone: "UTC",
