@@ -15,6 +15,8 @@ from macros.model.policy import Edition
 HOME = "index.html"
 CURRENT = "current"
 HANDBOOK = "handbook.pdf"
+LARGE_PRINT = "handbook-large-print.pdf"
+CARDS = "cards.pdf"
 GUIDES = "guides/index.html"
 DEFINITIONS = "definitions.html"
 CITATIONS = "citations.html"
@@ -49,6 +51,11 @@ def passage(edition: Edition, passage_id: str) -> str:
 def guide(guide_id: str, outcome_id: str = "") -> str:
     """The page of a guide, or the place of one of its outcomes or questions."""
     return f"guides/{guide_id}.html" + (f"#{outcome_id}" if outcome_id else "")
+
+
+def poster(guide_id: str) -> str:
+    """The poster of a guide, as a PDF."""
+    return f"poster-{guide_id}.pdf"
 
 
 def definition(definition_id: str) -> str:

@@ -163,7 +163,7 @@ def test_paper_leads_to_pages_that_the_site_has() -> None:
     edition = _in_force(SMALL)
     files = printed.outputs(replace(policy, school=school), edition)
     guide = next(guide for guide in edition.guides if guide.poster)
-    poster = Read(files[printed.poster_name(guide.id)])
+    poster = Read(files[addresses.poster(guide.id)])
     expected = f"https://example.org/policy/{addresses.short(addresses.permanent_guide(guide.id))}"
     assert {link.address for link in poster.links} == {expected}
     home = f"https://example.org/policy/{edition.name}/"
@@ -224,7 +224,7 @@ def test_a_poster_is_one_page_and_can_be_read_from_afar(data: Path) -> None:
 def test_a_poster_shows_every_choice(data: Path) -> None:
     """Each answer to the first question, and each outcome, is on the poster."""
     for guide in _in_force(data).guides:
-        words = _made(data)[printed.poster_name(guide.id)].words
+        words = _made(data)[addresses.poster(guide.id)].words
         first = next(question for question in guide.questions if question.id == guide.start)
         shown = [answer.text for answer in first.answers] + [o.title for o in guide.outcomes]
         assert not [each for each in shown if squeezed(each) not in words]

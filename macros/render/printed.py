@@ -17,9 +17,6 @@ from macros.render.paper.unprintable import problems
 from macros.render.pdf import PrintError
 from macros.render.poster import poster
 
-LARGE_PRINT = "handbook-large-print.pdf"
-CARDS = "cards.pdf"
-
 Making = Callable[[Policy, Edition], bytes]
 
 
@@ -38,11 +35,6 @@ def outputs(policy: Policy, edition: Edition) -> dict[str, bytes]:
     return {name: future.result() for name, future in made.items()}
 
 
-def poster_name(guide_id: str) -> str:
-    """The file name of a guide's poster."""
-    return f"poster-{guide_id}.pdf"
-
-
 def make(policy: Policy, edition: Edition, making: Making) -> bytes:
     """Make one document; what the engine refuses becomes problems of the data.
 
@@ -58,13 +50,13 @@ def _makings(policy: Policy, edition: Edition) -> Iterator[tuple[str, Making]]:
     if not edition.control.text_held:
         return
     yield addresses.HANDBOOK, handbook
-    yield LARGE_PRINT, large_print
-    yield CARDS, cards
+    yield addresses.LARGE_PRINT, large_print
+    yield addresses.CARDS, cards
     if has_changes(policy, edition):
         yield addresses.CHANGES_PDF, changes_pdf
     for guide in edition.guides:
         if guide.poster:
-            yield poster_name(guide.id), partial(_poster, guide)
+            yield addresses.poster(guide.id), partial(_poster, guide)
 
 
 def _poster(guide: Guide, policy: Policy, edition: Edition) -> bytes:
