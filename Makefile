@@ -31,7 +31,7 @@ offline: environment  ## pack the site into a zip in dist/ that opens from a fil
 	@$(RUN) -m macros offline
 
 test: test-environment  ## run every test, the linters among them: exactly what CI runs
-	@$(RUN) tools/browser.py
+	@$(RUN) macros/tools/browser.py
 	@$(RUN) -m pytest --numprocesses $(WORKERS) --dist loadgroup $(TESTS)
 
 lint: test-environment  ## look at the code with ruff and mypy
@@ -47,20 +47,20 @@ bench: test-environment  ## measure the build beside plain Material: takes some 
 	@$(RUN) -m tests.bench
 
 screenshots: test-environment  ## take the pictures of the README from site/
-	@$(RUN) -m tools.screenshots
+	@$(RUN) -m macros.tools.screenshots
 
 lock: test-environment  ## choose the newest allowed versions and write the requirements again
-	@$(RUN) tools/lock.py
+	@$(RUN) macros/tools/lock.py
 
 clean:  ## delete everything that was made
 	rm -rf .venv site site-* dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .bench
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 environment:
-	@$(PYTHON) tools/environment.py site
+	@$(PYTHON) macros/tools/environment.py site
 
 test-environment:
-	@$(PYTHON) tools/environment.py test
+	@$(PYTHON) macros/tools/environment.py test
 
 help:  ## list these commands
 	@sed -n 's/^\([a-z]*\):.*##  */\1\t/p' Makefile

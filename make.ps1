@@ -14,7 +14,7 @@ function Start-Step {
 
 function Initialize-Environment {
     param([string]$Wanted)
-    Start-Step "py" @("-3", "tools\environment.py", $Wanted)
+    Start-Step "py" @("-3", "macros\tools\environment.py", $Wanted)
 }
 
 switch ($Target) {
@@ -33,7 +33,7 @@ switch ($Target) {
     }
     "test" {
         Initialize-Environment "test"
-        Start-Step $Run @("tools\browser.py")
+        Start-Step $Run @("macros\tools\browser.py")
         Start-Step $Run @("-m", "pytest", "--numprocesses", "2", "--dist", "loadgroup")
     }
     "lint" {

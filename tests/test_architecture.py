@@ -48,7 +48,7 @@ WALLS = {
     ),
     "nothing imports the command line": (r"macros\b", r"macros\.__main__\b"),
 }
-MAY_PRINT = re.compile(r"macros\.(commands\b|__main__$)")
+MAY_PRINT = re.compile(r"macros\.(commands\b|tools\b|__main__$)")
 LONGEST_MODULE, LONGEST_FUNCTION, DEEPEST = 300, 40, 3
 
 

@@ -1,4 +1,4 @@
-"""Print the Content-Security-Policy that fits the built site: python -m tools.headers [SITE].
+"""Print the Content-Security-Policy that fits the built site: python -m macros.tools.headers [SITE].
 
 Nothing of ours is inline. The theme writes a few short scripts into every page; a policy names
 each by its hash, so the hashes are read from the built pages.
@@ -12,7 +12,7 @@ import sys
 from html.parser import HTMLParser
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parent.parent.parent
 DATA_TYPES = {"application/json", "application/ld+json"}
 
 

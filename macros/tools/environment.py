@@ -1,6 +1,6 @@
 """Make the project's own environment, .venv, from the hashed requirements.
 
-Used by the Makefile and by make.ps1:  python tools/environment.py [site | test]
+Used by the Makefile and by make.ps1:  python macros/tools/environment.py [site | test]
 It needs nothing but Python itself, and does nothing when the environment is up to date.
 """
 
@@ -14,7 +14,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parent.parent.parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 FILES = {"site": "requirements.txt", "test": "requirements-test.txt"}

@@ -1,6 +1,6 @@
 """Find a Chromium for the browser tests, and install one where that can be done.
 
-Run as a program, it prints where the browser is:  python tools/browser.py
+Run as a program, it prints where the browser is:  python macros/tools/browser.py
 """
 
 from __future__ import annotations

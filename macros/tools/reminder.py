@@ -1,6 +1,6 @@
 """Open an issue on GitHub when review is due, or a citation was not checked for a year.
 
-python -m tools.reminder, run by the workflow "Reminder". It needs GitHub's own command, gh. While
+python -m macros.tools.reminder, run by the workflow "Reminder". It needs GitHub's own command, gh. While
 the issue stands open, no second one is made.
 """
 
@@ -18,7 +18,7 @@ from macros.load import load
 from macros.model.policy import Policy
 from macros.problems import Problem
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parent.parent.parent
 TITLE = "The policy needs looking at"
 RULES = {
     rule.__name__

@@ -13,7 +13,7 @@ import tempfile
 import venv
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parent.parent.parent
 OPTIONS = (
     "--universal",
     "--python-version=3.11",

@@ -1,4 +1,4 @@
-"""Take the README's pictures from the built site: python -m tools.screenshots [SITE]."""
+"""Take the README's pictures from the built site: python -m macros.tools.screenshots [SITE]."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from typing import NamedTuple
 from playwright.sync_api import Browser, sync_playwright
 
 from macros.load import load
-from tools import browser
+from macros.tools import browser
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parent.parent.parent
 IMAGES = ROOT / ".github" / "images"
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
