@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tools import environment
+from macros.tools import environment
 
 Commands = list[tuple[str, ...]]
 

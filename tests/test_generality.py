@@ -10,7 +10,7 @@ from macros.model.policy import Policy
 from tests.support.traces import Traces
 
 ROOT = Path(__file__).resolve().parent.parent
-PLACES = ("macros", "docs/assets", "tools")
+PLACES = ("macros", "docs/assets")
 KINDS = {".py", ".html", ".typ", ".css", ".js", ".svg", ".json"}
 FILES = [
     path.relative_to(ROOT).as_posix()

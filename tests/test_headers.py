@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from tools import headers
+from macros.tools import headers
 
 Write = Callable[[str, str], Path]
 

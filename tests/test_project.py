@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from macros.tools import browser, environment
 from tests.support.commands import ROOT
-from tools import browser, environment
 
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 README = (ROOT / "README.md").read_text("utf-8")

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from macros.model.policy import Policy
-from tools import reminder
+from macros.tools import reminder
 
 BEFORE, AFTER = date(2026, 11, 23), date(2027, 10, 1)
 

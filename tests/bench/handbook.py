@@ -13,9 +13,9 @@ from pathlib import Path
 from macros.load import load
 from macros.model.policy import Edition
 from macros.text import plain
+from macros.tools import browser
 from tests.bench import grow
 from tests.bench.measure import run
-from tools import browser
 
 
 def report(data: Path, times: Sequence[int], runs: int, folder: Path) -> None:

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from macros.tools import headers
 from tests.support.serving import serving
 from tests.support.visits import Visits
-from tools import headers
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("security-policy")]
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from playwright.sync_api import Browser, BrowserContext, Page, Request
 
-from tools import browser as browsers
+from macros.tools import browser as browsers
 
 ARGUMENTS = [
     "--no-sandbox",
