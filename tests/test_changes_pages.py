@@ -1,0 +1,167 @@
+"""What readers and governors see of a change: the page, the marks beside clauses, the PDF."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from page import validate_pdf
+from pypdf import PdfReader
+
+from macros.load import load
+from macros.model.edition import Changes
+from macros.model.policy import Policy
+from macros.render import changes_page, clause_history, editions_page, review_history
+from macros.render.changes_pdf import changes_pdf, has_changes
+from macros.site import Site
+from tests.editions import edition, policy
+
+TODAY = date(2026, 11, 23)
+ONE = {"id": "one", "number": "1.1", "text": "Adults must take care."}
+TWO = {"id": "two", "number": "1.2", "text": "Adults should read this."}
+
+
+def classed(**kinds: str) -> Changes:
+    """How the owner classed the changes."""
+    entries = [{"passage": k, "kind": v, "reason": f"Why {k}."} for k, v in kinds.items()]
+    return Changes.model_validate({"changes": tuple(entries)})
+
+
+def site(*editions: Any) -> Site:
+    """The site of the last of these editions."""
+    return Site(policy(*editions), editions[-1], TODAY)
+
+
+def three() -> Site:
+    """Three editions: a number changes with the second, words with the third."""
+    return site(
+        edition("2020", clauses=[ONE, TWO], control={"status": "superseded", "date": "2020"}),
+        edition(
+            "2022", clauses=[ONE, {**TWO, "number": "1.3"}],
+            control={"status": "superseded", "date": "2022", "supersedes": "2020"},
+        ),
+        edition(
+            "2024", clauses=[{**ONE, "text": "Adults must take great care."},
+                             {**TWO, "number": "1.3", "text": "Adults read this."}],
+            control={"date": "2024", "supersedes": "2022"},
+            changes=classed(two="substantive"),
+        ),
+    )  # fmt: skip
+
+
+def test_substantive_changes_come_first_and_unclassed_ones_are_listed_as_such() -> None:
+    """The page has a heading for each class that occurs."""
+    html = changes_page.page(three(), "changes.html")
+    assert re.findall(r'<h2 id="(\w+)"', html) == ["substantive", "unclassed"]
+    assert "Why two." in html
+
+
+def test_deleted_and_inserted_words_are_told_by_elements_and_in_words() -> None:
+    """A screen reader hears it, and greyscale shows it."""
+    html = changes_page.page(three(), "changes.html")
+    assert re.search(r"<ins><span[^>]*>\[inserted: </span>great<span[^>]*>\]</span></ins>", html)
+
+
+def test_a_reader_of_any_older_edition_finds_what_changed_since() -> None:
+    """Each older edition has a place on the page, and a link to it at the top."""
+    html = changes_page.page(three(), "changes.html")
+    assert 'href="#changes">I read the edition of 2022' in html
+    assert 'href="#since-2020">I read the edition of 2020' in html
+    since = html.partition('id="since-2020"')[2]
+    assert "The number was 1.2, now 1.3." in since
+
+
+def test_an_edition_without_an_earlier_text_says_why_nothing_is_compared() -> None:
+    """What cannot be compared is not invented; the document control is quoted."""
+    here = site(
+        edition("2020", control={"status": "superseded", "date": "2020", "text_held": False}),
+        edition("2024", clauses=[ONE],
+                control={"date": "2024", "supersedes": "2020", "amendments": "New rules."}),
+    )  # fmt: skip
+    html = changes_page.page(here, "changes.html")
+    assert "The words of the edition of 2020 are not held here" in html
+    assert "“New rules.”" in html
+
+
+def test_a_clause_has_a_mark_for_its_own_edition_and_its_whole_history() -> None:
+    """The mark leads to the change; the history leads to each edition that changed it."""
+    here = three()
+    two = here.edition.clauses[1]
+    page = "policy/section-one.html"
+    (mark,) = clause_history.changed(here, two, page)
+    assert mark.href == "../changes.html#change-two"
+    history = clause_history.history(here, two, page)
+    assert [link.text for link in history] == [
+        "Reworded in the edition of 2024",
+        "Renumbered in the edition of 2022",
+    ]
+
+
+def test_the_history_of_an_old_edition_ends_with_it() -> None:
+    """What came later is told by where the clause stands now."""
+    here = three()
+    middle = Site(here.policy, here.policy.edition_by_name["2022"], TODAY)
+    two = middle.edition.clauses[1]
+    assert len(clause_history.history(middle, two, "policy/section-one.html")) == 1
+    standing = clause_history.standing(middle, two, "policy/section-one.html")
+    assert standing is not None
+    assert standing.href == "../../2024/policy/section-one.html#two"
+    assert standing.sentence == "Since then it was reworded."
+
+
+def test_the_review_history_tells_what_changed() -> None:
+    """In one line, with a link to all of it."""
+    html = review_history.page(three(), "review-history.html")
+    assert "2 reworded; 1 substantive" in html
+
+
+def test_the_page_of_editions_makes_up_no_day() -> None:
+    """A year stays a year, in words and in the days that the script reads."""
+    html = editions_page.page(three(), "editions.html")
+    assert 'data-first-start="2022-01-01" data-last-start="2022-12-31"' in html
+    assert "the date printed with it; the day it was adopted is not given" in html
+
+
+@pytest.mark.parametrize("profile", ["ua1", "2a"])
+def test_the_redline_in_print_is_accessible(
+    small_school: Policy, tmp_path: Path, profile: str
+) -> None:
+    """It passes page-validation's profiles."""
+    current = small_school.in_force
+    assert current is not None
+    path = tmp_path / "changes.pdf"
+    path.write_bytes(changes_pdf(small_school, current))
+    assert "Rules: " in str(validate_pdf(str(path), profile=profile))
+    assert "no failures" in str(validate_pdf(str(path), profile=profile))
+
+
+def test_the_redline_in_print_holds_every_change(small_school: Policy, tmp_path: Path) -> None:
+    """Deleted and inserted words stand in brackets of two kinds; each change has its reason."""
+    current = small_school.in_force
+    assert current is not None
+    path = tmp_path / "changes.pdf"
+    path.write_bytes(changes_pdf(small_school, current))
+    words = " ".join(" ".join(p.extract_text() for p in PdfReader(path).pages).split())
+    assert "[deeper than a boot]" in words
+    assert "{The stepping stones at Kettle Ford count as open water.}" in words
+    for change in current.changes.changes:
+        assert change.reason in words
+
+
+def test_the_redline_in_print_has_the_same_bytes_each_time(small_school: Policy) -> None:
+    """Same data, same bytes."""
+    current = small_school.in_force
+    assert current is not None
+    assert changes_pdf(small_school, current) == changes_pdf(small_school, current)
+
+
+def test_an_edition_with_nothing_to_compare_has_no_redline_in_print(root: Path) -> None:
+    """The first text that is held has no PDF of changes."""
+    real = load(root / "data").policy
+    assert real.in_force is not None
+    assert not has_changes(real, real.in_force)
+    with pytest.raises(ValueError, match="nothing to compare"):
+        changes_pdf(real, real.in_force)
