@@ -33,6 +33,7 @@ from macros.checked import load_checked
 from macros.problems import InvalidDataError, errors_only
 from macros.render import pages, search_index
 from macros.render.shell import shell
+from macros.render.templates import fill
 from macros.site import Site
 
 CONFIG = Path(__file__).parent.parent / "mkdocs.yml"
@@ -52,7 +53,7 @@ WITHOUT_TEXT = frozenset(
     }
 )
 _HEADING = re.compile(r'<h([2-3]) id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
-_BLOCK = re.compile(r'<div data-block="(\d+)"></div>')
+_BLOCK = re.compile(r'<div data-block="(\d+)"></div>')  # as site/block.html writes it
 # Words inside a sentence of a page pass through Markdown, so its marks are written as entities.
 _MARKDOWN = {ord(mark): f"&#{ord(mark)};" for mark in "\\`*_[]()!~#{}|"}
 _TAG = re.compile(r"<[^>]+>")
@@ -197,7 +198,7 @@ def _bound(macro: pages.Macro, env: Any, *, inline: bool) -> Callable[..., str]:
             return output.translate(_MARKDOWN)
         # Markdown never sees our HTML, nor adopted words: on_page_content puts it in place.
         extra["blocks"].append(output)
-        return f'<div data-block="{len(extra["blocks"]) - 1}"></div>'
+        return fill("site/block.html", number=len(extra["blocks"]) - 1)
 
     return call
 

@@ -168,7 +168,7 @@ def _is_known(
         return any(phrase in known.lower() for known in words.own_titles)
     between = _BETWEEN.match(words.words, lookalike.end)
     following = between.end() if between else lookalike.end
-    # "Paragraph 3 of this policy" is a place in this policy, though "this policy" is known.
+    # "Paragraph 17 of this policy" is a place in this policy, though "this policy" is known.
     documents = [*spans, *((f.start, f.end) for f in found if f.kind == "document")]
     cited = [(a, b) for a, b in documents if words.words[a:b].lower() not in words.no_documents]
     return any(first <= following < last for first, last in cited)

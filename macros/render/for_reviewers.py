@@ -42,6 +42,8 @@ class ContactView(NamedTuple):
 def page(site: Site, here: str) -> str:
     """The HTML of the page for reviewers. `here` is the page it stands on."""
     register = site.policy.citations
+    safety_notes = _safety_notes(site, here)
+    guide_safety = tuple(_guide_safety(site, here))
     return fill(
         "site/for-reviewers.html",
         frame=shell(site),
@@ -53,8 +55,9 @@ def page(site: Site, here: str) -> str:
             for e in register.expected
         ),
         groups=tuple(g for g in groups_of(site, here) if g.slug != "safety"),
-        safety_notes=_safety_notes(site, here),
-        guide_safety=tuple(_guide_safety(site, here)),
+        safety_notes=safety_notes,
+        guide_safety=guide_safety,
+        no_safety=not (safety_notes or guide_safety),
         contacts=tuple(_contacts(site, here)),
     )
 

@@ -151,9 +151,13 @@ def inline(template: str) -> list[str]:
     return [*scripts, *styles, *attributes]
 
 
-def ifs(templates: Iterable[str]) -> float:
-    """How many times templates decide, in a hundred lines."""
-    texts = list(templates)
-    lines = sum(len(text.splitlines()) for text in texts)
-    decisions = sum(len(re.findall(r"\{%-?\s*(?:el)?if\b", text)) for text in texts)
-    return 100 * decisions / max(lines, 1)
+_IF = re.compile(
+    r"\{%-?\s*(?:el)?if\b(.*?)-?%\}|\{\{[^{}]*?\bif\b(.*?)(?:\belse\b.*?)?-?\}\}", re.DOTALL
+)
+_IS_THERE = re.compile(r"(?:not )?[\w.]+")
+
+
+def decisions(template: str) -> list[str]:
+    """What a template works out for itself: every condition but "is this there?"."""
+    conditions = ((first or second).strip() for first, second in _IF.findall(template))
+    return [condition for condition in conditions if not _IS_THERE.fullmatch(condition)]
