@@ -32,7 +32,7 @@ clauses:
 
 
 @pytest.fixture
-def book_of(tmp_path: Path) -> Callable[[str], Read]:
+def book_of(tmp_path: Path) -> Callable[..., Read]:
     """A handbook with one more clause, which has these words."""
 
     def _book_of(words: str, title: str = "Hostile") -> Read:
@@ -57,12 +57,12 @@ def book_of(tmp_path: Path) -> Callable[[str], Read]:
         "// no comment, /// nor this",
     ],
 )
-def test_markup_is_printed_as_text(words: str, book_of: Callable[[str], Read]) -> None:
+def test_markup_is_printed_as_text(words: str, book_of: Callable[..., Read]) -> None:
     """Markup of HTML, Jinja, Typst and Markdown means nothing to the printer."""
     assert words in book_of(words).words
 
 
-def test_a_very_long_word_stays_on_the_paper(book_of: Callable[[str], Read]) -> None:
+def test_a_very_long_word_stays_on_the_paper(book_of: Callable[..., Read]) -> None:
     """A word longer than the line is broken, never cut off, and nothing is put into it."""
     word = "Donaudampfschifffahrt" * 20
     read = book_of(word)
@@ -74,7 +74,7 @@ def test_a_very_long_word_stays_on_the_paper(book_of: Callable[[str], Read]) -> 
 
 @pytest.mark.parametrize("character", ["漢", "ש", "😀", "\u0e01"])
 def test_a_letter_the_font_lacks_is_refused_with_its_place(
-    character: str, book_of: Callable[[str], Read]
+    character: str, book_of: Callable[..., Read]
 ) -> None:
     """Text in a script that the font lacks fails, naming the file, the line and the letter."""
     with pytest.raises(InvalidDataError) as raised:
@@ -85,7 +85,7 @@ def test_a_letter_the_font_lacks_is_refused_with_its_place(
     assert f"“{character}”" in raised.value.problems[0].message
 
 
-def test_every_place_of_such_a_letter_is_named(book_of: Callable[[str], Read]) -> None:
+def test_every_place_of_such_a_letter_is_named(book_of: Callable[..., Read]) -> None:
     """All places are named together, not only the first."""
     with pytest.raises(InvalidDataError) as raised:
         book_of("Words and 漢 more.", title="漢")

@@ -80,6 +80,12 @@ class Read:
         """The sizes of all letters, in points."""
         return {size for page in range(self.pages) for size in self._page(page).sizes}
 
+    @cached_property
+    def fonts(self) -> set[str]:
+        """The names of all fonts."""
+        resources: list[Any] = [page["/Resources"] for page in self.reader.pages]
+        return {str(font["/BaseFont"]) for each in resources for font in each["/Font"].values()}
+
     def _page(self, page: int) -> Page:
         if page not in self._pages:
             self._pages[page] = _shown(self.reader.pages[page])
