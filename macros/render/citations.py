@@ -8,6 +8,7 @@ from typing import NamedTuple
 from macros import addresses, dates
 from macros.layers import Link, Paragraphs
 from macros.model.citations import Citation
+from macros.render.facts import Fact, Reach, places, told, words
 from macros.render.links import LinkView
 from macros.render.people import office
 from macros.render.section import passage_link
@@ -32,21 +33,18 @@ KIND_HEADINGS = {
 
 
 class CitationView(NamedTuple):
-    """One cited document and what is known of it."""
+    """One cited document and what is known of it; `title` leads to its place in the register."""
 
     id: str
-    title: str
+    name: str
     status: str
     slug: str
     out_of_date: bool
-    cited_as: tuple[str, ...]
     replaced_by: str
-    remark: str
-    address: str
-    source: str
-    checked: str
-    confirmed: bool
+    ours: tuple[str, ...]
+    facts: tuple[Fact, ...]
     cited_by: tuple[LinkView, ...]
+    title: LinkView
 
 
 class CitationGroup(NamedTuple):
@@ -65,28 +63,52 @@ def page(site: Site, here: str) -> str:
         "site/citations.html",
         groups=groups,
         total=len(every),
-        outdated=tuple(citation for citation in every if citation.out_of_date),
-        office=office(site.policy),
+        outdated=tuple(citation.title for citation in every if citation.out_of_date),
     )
 
 
 def citation_view(site: Site, citation: Citation, here: str) -> CitationView:
     """One cited document, its links relative to the page."""
+    cited_by = tuple(_cited_by(site, citation, here))
     return CitationView(
         id=citation.id,
-        title=citation.title,
+        name=citation.title,
         status=STATUS[citation.status],
         slug=citation.status.replace(" ", "-"),
         out_of_date=citation.out_of_date,
-        cited_as=_other_names(citation, _phrases_of_passages(site, citation)),
         replaced_by=citation.replaced_by,
-        remark=citation.remark,
-        address=citation.address,
-        source=citation.source,
-        checked=dates.in_words(citation.checked_on),
-        confirmed=citation.confidence == "confirmed",
-        cited_by=tuple(_cited_by(site, citation, here)),
+        ours=tuple(filter(None, [citation.remark])),
+        facts=_facts(site, citation, cited_by),
+        cited_by=cited_by,
+        title=LinkView(addresses.relative(addresses.citation(citation.id), here), citation.title),
     )
+
+
+def _facts(site: Site, citation: Citation, cited_by: tuple[LinkView, ...]) -> tuple[Fact, ...]:
+    names = _other_names(citation, _phrases_of_passages(site, citation))
+    return told(
+        words("What applies now", citation.replaced_by, slug="fact--alert"),
+        words("Cited as", *names, slug="cited-as"),
+        places("Cited in", cited_by, "Nowhere in this edition."),
+        _where(site, citation),
+        words("How we know", _known(citation)),
+    )
+
+
+def _where(site: Site, citation: Citation) -> Fact:
+    if citation.address.startswith(("https://", "http://")):
+        here = Reach("", citation.address, citation.address)
+        return Fact("Where to read it", reach=(here,))
+    unknown = ("The policy gives no address.",)
+    return Fact("Where to read it", words=unknown, office=(office(site.policy),))
+
+
+def _known(citation: Citation) -> str:
+    """Where the facts come from, how sure they are and when they were checked."""
+    sure = "Confirmed" if citation.confidence == "confirmed" else "Not confirmed"
+    checked = dates.in_words(citation.checked_on)
+    parts = (citation.source or "Not recorded", f"{sure}, checked {checked}" if checked else sure)
+    return "".join(f"{part}. " for part in parts).strip()
 
 
 def _phrases_of_passages(site: Site, citation: Citation) -> tuple[str, ...]:
@@ -125,10 +147,16 @@ def _cited_by(site: Site, citation: Citation, here: str) -> Iterator[LinkView]:
 def _in_control(site: Site) -> frozenset[Link]:
     """What the cover, the document control table and the statements mention."""
     control = site.edition.control
-    pieces = (*control.cover, *(row.value for row in control.control),
-              *(statement.text for statement in control.statements))
+    pieces = (
+        *control.cover,
+        *(row.value for row in control.control),
+        *(statement.text for statement in control.statements),
+    )
     laid: Iterator[Paragraphs] = (site.layers.lay_words(piece) for piece in pieces)
     return frozenset(
-        span.link for paragraphs in laid for paragraph in paragraphs
-        for span in paragraph if span.link
+        span.link
+        for paragraphs in laid
+        for paragraph in paragraphs
+        for span in paragraph
+        if span.link
     )

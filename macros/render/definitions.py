@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from macros import addresses, references
 from macros.model.edition import Definition, Passage
+from macros.render.facts import Fact, many_places, places, told
 from macros.render.links import LinkView
 from macros.render.quoting import quoted
 from macros.render.section import passage_link
@@ -20,9 +21,7 @@ class DefinitionView(NamedTuple):
     id: str
     term: str
     words: WordsView
-    where: LinkView
-    uses: tuple[LinkView, ...]
-    linked: bool
+    facts: tuple[Fact, ...]
 
 
 def page(site: Site, here: str) -> str:
@@ -37,11 +36,10 @@ def page(site: Site, here: str) -> str:
 
 def _view(site: Site, definition: Definition, passage: Passage, here: str) -> DefinitionView:
     named = references.paragraph(site.edition, passage)
-    return DefinitionView(
-        id=definition.id,
-        term=definition.term,
-        words=quoted(site, passage, here),
-        where=LinkView(site.to_passage(passage.id, here), named, passage.label),
-        uses=tuple(passage_link(site, p, here) for p in site.relations.using(definition.id)),
-        linked=definition.linked,
+    where = LinkView(site.to_passage(passage.id, here), named, passage.label)
+    uses = tuple(passage_link(site, p, here) for p in site.relations.using(definition.id))
+    facts = told(
+        places("Defined in", (where,)),
+        many_places("Used in", uses, "No other place in the policy."),
     )
+    return DefinitionView(definition.id, definition.term, quoted(site, passage, here), facts)

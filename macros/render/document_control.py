@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from macros import dates, references
+from macros.render.facts import Fact, told, words
 from macros.render.section import NoteView, note_view
 from macros.render.shell import shell
 from macros.render.templates import fill
@@ -28,13 +29,6 @@ class StatementView(NamedTuple):
     id: str
     label: str
     paragraphs: Laid
-
-
-class Fact(NamedTuple):
-    """One fact about the edition, in our words."""
-
-    name: str
-    value: str
 
 
 def page(site: Site, here: str) -> str:
@@ -84,12 +78,11 @@ def _notes(site: Site, here: str) -> tuple[NoteView, ...]:
 def _facts(site: Site) -> tuple[Fact, ...]:
     control, frame = site.edition.control, shell(site)
     replaced = site.policy.edition_by_name.get(control.supersedes or "")
-    facts = (
-        Fact("Standing", frame.status_sentence),
-        Fact("Review", frame.review.sentence if frame.review else ""),
-        Fact("Adopted", dates.in_words(control.adopted, "Not given")),
-        Fact("Replaces", references.title_of(replaced) if replaced else ""),
-        Fact("How we know", control.source),
-        Fact("Fingerprint of the adopted words", frame.fingerprint),
+    return told(
+        words("Standing", frame.status_sentence),
+        words("Review", frame.review.sentence if frame.review else ""),
+        words("Adopted", dates.in_words(control.adopted, "Not given")),
+        words("Replaces", references.title_of(replaced) if replaced else ""),
+        words("How we know", control.source),
+        words("Fingerprint of the adopted words", frame.fingerprint),
     )
-    return tuple(fact for fact in facts if fact.value)

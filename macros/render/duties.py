@@ -8,21 +8,10 @@ from typing import NamedTuple, get_args
 from macros import addresses
 from macros.model.edition import Duty, DutyKind, Passage
 from macros.model.policy import Policy
-from macros.render.links import LinkView
+from macros.render.facts import DutyView
 from macros.render.section import passage_link
 from macros.render.templates import fill
 from macros.site import Site
-
-
-class DutyView(NamedTuple):
-    """One duty. `binds` holds the ids of all it binds, the members of a wider group included."""
-
-    phrase: str
-    kind: str
-    slug: str
-    who: str
-    binds: str
-    where: LinkView
 
 
 class DutyGroup(NamedTuple):

@@ -41,12 +41,12 @@ class ContactView(NamedTuple):
 
 def page(site: Site, here: str) -> str:
     """The HTML of the page for reviewers. `here` is the page it stands on."""
-    register = site.policy.citations
+    register, frame = site.policy.citations, shell(site)
     safety_notes = _safety_notes(site, here)
     guide_safety = tuple(_guide_safety(site, here))
     return fill(
         "site/for-reviewers.html",
-        frame=shell(site),
+        review=frame.review.sentence if frame.review else "No date of review is given.",
         outdated=_citations(site, here, [c for c in register.citations if c.out_of_date]),
         unsure=_citations(site, here, [c for c in register.citations if _unsure(site, c)]),
         ungiven=_citations(site, here, [c for c in register.citations if _ungiven(c)]),
@@ -75,12 +75,7 @@ def _ungiven(citation: Citation) -> bool:
 
 
 def _citations(site: Site, here: str, these: list[Citation]) -> tuple[CitationView, ...]:
-    return tuple(
-        citation_view(site, c, here)._replace(
-            address=addresses.relative(addresses.citation(c.id), here)
-        )
-        for c in these
-    )
+    return tuple(citation_view(site, citation, here) for citation in these)
 
 
 def _places(site: Site, ids: tuple[str, ...], here: str) -> Iterator[LinkView]:

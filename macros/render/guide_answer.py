@@ -9,9 +9,10 @@ from typing import Any, NamedTuple
 from macros import addresses, guides, references
 from macros.model.edition import Passage
 from macros.model.guide import Guide, Outcome
+from macros.render.facts import Reach
 from macros.render.links import LinkView
 from macros.render.paper import contacts
-from macros.render.people import Reach, call
+from macros.render.people import call
 from macros.render.quoting import quoted
 from macros.render.words import WordsView
 from macros.site import Site

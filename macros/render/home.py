@@ -36,18 +36,27 @@ class SectionView(NamedTuple):
 def page(site: Site, here: str) -> str:
     """The HTML of the home page. `here` is the page it stands on."""
     frame = shell(site)
+    view = {
+        "frame": frame,
+        "control": addresses.relative(addresses.DOCUMENT_CONTROL, here),
+    }
+    if not frame.text_held:
+        return fill("site/home-without-text.html", in_force=_in_force(frame, here), **view)
     return fill(
         "site/home.html",
-        frame=frame,
         needs=tuple(n for n in (_need(site, need, here) for need in site.edition.home.needs) if n),
         examples=site.edition.home.example_searches,
-        sections=tuple(
-            SectionView(site.to_passage(s.id, here), s.number, s.title, s.summary)
-            for s in site.edition.sections
-        ),
-        control=addresses.relative(addresses.DOCUMENT_CONTROL, here),
-        in_force=_in_force(frame, here),
+        sections=_sections(site, here),
+        reviews=tuple(filter(None, [frame.review])),
         using=addresses.relative(addresses.USING, here),
+        **view,
+    )
+
+
+def _sections(site: Site, here: str) -> tuple[SectionView, ...]:
+    return tuple(
+        SectionView(site.to_passage(s.id, here), s.number, s.title, s.summary)
+        for s in site.edition.sections
     )
 
 
@@ -82,6 +91,10 @@ def _passages(site: Site, need: Need, here: str) -> Iterator[LinkView]:
             yield passage_link(site, edition.passages[each], here)
 
 
-def _in_force(frame: Shell, here: str) -> str:
+def _in_force(frame: Shell, here: str) -> tuple[LinkView, ...]:
+    """The way to the edition in force; none where no edition is."""
+    if not frame.in_force_name:
+        return ()
     up = "../" * (here.count("/") + 1)
-    return f"{up}{frame.in_force_name}/{addresses.HOME}" if frame.in_force_name else ""
+    to = f"{up}{frame.in_force_name}/{addresses.HOME}"
+    return (LinkView(to, f"Read the edition in force, {frame.in_force_label}"),)

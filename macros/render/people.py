@@ -9,45 +9,21 @@ from macros import addresses, dates
 from macros.model.edition import Passage
 from macros.model.policy import Policy
 from macros.model.school import Contact, Group, Role
-from macros.render.duties import DutyView, bound, duty_view
+from macros.render.duties import bound, duty_view
+from macros.render.facts import DutyView, Fact, Reach, many_places, places, told
 from macros.render.links import LinkView
 from macros.render.section import passage_link
 from macros.render.templates import fill
 from macros.site import Site
 
 
-class Reach(NamedTuple):
-    """One way to reach somebody; `href` is empty for words that are no address."""
-
-    name: str
-    value: str
-    href: str
-
-
-class RoleView(NamedTuple):
-    """One role: the office, not the person."""
+class EntryView(NamedTuple):
+    """One role (the office, not the person) or one group of people."""
 
     id: str
     name: str
-    owner: bool
-    outside: bool
-    reach: tuple[Reach, ...]
-    checked: str
-    instead: LinkView | None
-    tell: tuple[LinkView, ...]
-    duties: tuple[DutyView, ...]
-    named: tuple[LinkView, ...]
-
-
-class GroupView(NamedTuple):
-    """One group of people."""
-
-    id: str
-    name: str
-    part_of: tuple[LinkView, ...]
-    holds: tuple[LinkView, ...]
-    duties: LinkView | None
-    named: tuple[LinkView, ...]
+    ours: tuple[str, ...]
+    facts: tuple[Fact, ...]
 
 
 def page(site: Site, here: str) -> str:
@@ -57,15 +33,13 @@ def page(site: Site, here: str) -> str:
         "site/people.html",
         roles=tuple(_role(site, role, here) for role in policy.roles.roles),
         groups=tuple(_group(site, group, here) for group in policy.roles.groups),
-        office=office(policy),
-        text_held=site.edition.control.text_held,
     )
 
 
-def office(policy: Policy) -> Reach:
-    """How to reach the school office: by telephone where its number is given."""
+def office(policy: Policy) -> tuple[Reach, ...]:
+    """How to reach the school office: by telephone where its number is given, else nothing."""
     phone = policy.school.phone
-    return Reach("School office", phone, call(phone))
+    return (Reach("School office", phone, call(phone)),) if phone else ()
 
 
 def call(phone: str) -> str:
@@ -74,47 +48,82 @@ def call(phone: str) -> str:
     return f"tel:{digits}" if digits else ""
 
 
-def _role(site: Site, role: Role, here: str) -> RoleView:
+def _role(site: Site, role: Role, here: str) -> EntryView:
+    owner = role.id == site.policy.school.policy_owner
+    return EntryView(
+        role.id,
+        role.name,
+        ("Answers questions about the policy itself.",) if owner else (),
+        told(
+            _reached(site, role),
+            *_instead(site, role, here),
+            places("When to tell them", _links(site, _reports(site, role), here)),
+            Fact("What the policy says they do", duties=_duties(site, role, here)),
+            places("Named in", _links(site, site.relations.naming(role.phrases), here)),
+        ),
+    )
+
+
+def _reports(site: Site, role: Role) -> tuple[Passage, ...]:
+    return site.relations.reports.get(role.id, ())
+
+
+def _reached(site: Site, role: Role) -> Fact:
     contact = site.policy.contact_of.get(role.id) or Contact(role=role.id)
-    checked = dates.in_words(contact.checked_on)
-    return RoleView(
-        id=role.id,
-        name=role.name,
-        owner=role.id == site.policy.school.policy_owner,
-        outside=not role.inside_school,
-        reach=_reach(contact),
-        checked=checked,
-        instead=_link(site, role.if_about_them, here) if role.if_about_them else None,
-        tell=_links(site, site.relations.reports.get(role.id, ()), here),
-        duties=tuple(duty_view(site, p, d, here) for p, d in site.relations.duties
-                     if role.id in d.who),
-        named=_links(site, site.relations.naming(role.phrases), here),
+    reach, said = _reach(contact), _said(contact)
+    if reach or said:
+        return Fact("How to reach them", reach=reach, words=said)
+    asked = (office(site.policy),) if role.inside_school else ()
+    return Fact("How to reach them", words=("Not given in the policy.",), office=asked)
+
+
+def _instead(site: Site, role: Role, here: str) -> tuple[Fact, ...]:
+    if not role.if_about_them:
+        return ()
+    links = ((_link(site, role.if_about_them, here),),)
+    about = Fact("If the concern is about them", words=("Tell instead:",), places=links)
+    return (about._replace(slug="fact--alert"),)
+
+
+def _duties(site: Site, role: Role, here: str) -> tuple[DutyView, ...]:
+    return tuple(
+        duty_view(site, passage, duty, here)
+        for passage, duty in site.relations.duties
+        if role.id in duty.who
     )
 
 
 def _reach(contact: Contact) -> tuple[Reach, ...]:
-    email = f"mailto:{contact.email}" if contact.email else ""
     given = (
-        Reach("Name", contact.holder, ""),
-        Reach("Telephone", contact.phone, call(contact.phone)),
-        Reach("Email", contact.email, email),
-        Reach("When", contact.hours, ""),
+        Reach("Telephone:", contact.phone, call(contact.phone)),
+        Reach("Email:", contact.email, f"mailto:{contact.email}"),
     )
     return tuple(each for each in given if each.value)
 
 
-def _group(site: Site, group: Group, here: str) -> GroupView:
-    groups = site.policy.roles.groups
-    count = sum(group.id in bound(site.policy, duty) for _, duty in site.relations.duties)
-    to_duties = f"{addresses.relative(addresses.DUTIES, here)}?who={group.id}"
-    return GroupView(
-        id=group.id,
-        name=group.name,
-        part_of=tuple(_link(site, wider, here) for wider in group.part_of),
-        holds=tuple(_link(site, g.id, here) for g in groups if group.id in g.part_of),
-        duties=LinkView(to_duties, _counted(count)) if count else None,
-        named=_links(site, site.relations.naming(group.phrases), here),
+def _said(contact: Contact) -> tuple[str, ...]:
+    given = (
+        ("Name", contact.holder),
+        ("When", contact.hours),
+        ("Checked", dates.in_words(contact.checked_on)),
     )
+    if not any((contact.holder, contact.hours, contact.phone, contact.email)):
+        return ()
+    return tuple(f"{name}: {value}" for name, value in given if value)
+
+
+def _group(site: Site, group: Group, here: str) -> EntryView:
+    inner = [g.id for g in site.policy.roles.groups if group.id in g.part_of]
+    count = sum(group.id in bound(site.policy, duty) for _, duty in site.relations.duties)
+    to_duties = LinkView(f"{addresses.relative(addresses.DUTIES, here)}?who={group.id}", "", "")
+    counted = (to_duties._replace(text=_counted(count)),) if count else ()
+    facts = told(
+        places("Belongs to", tuple(_link(site, wider, here) for wider in group.part_of)),
+        places("Takes in", tuple(_link(site, name, here) for name in inner)),
+        places("Duties", counted),
+        many_places("Named in", _links(site, site.relations.naming(group.phrases), here)),
+    )
+    return EntryView(group.id, group.name, (), facts)
 
 
 def _counted(count: int) -> str:
@@ -122,9 +131,7 @@ def _counted(count: int) -> str:
 
 
 def _link(site: Site, who: str, here: str) -> LinkView:
-    return LinkView(
-        addresses.relative(addresses.role(who), here), site.relations.name_of(who)
-    )
+    return LinkView(addresses.relative(addresses.role(who), here), site.relations.name_of(who))
 
 
 def _links(site: Site, passages: Iterable[Passage], here: str) -> tuple[LinkView, ...]:

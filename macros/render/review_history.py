@@ -8,32 +8,23 @@ from macros import addresses, dates, references
 from macros.model.edition import Control
 from macros.model.policy import Edition
 from macros.render import changes_page
+from macros.render.facts import Fact, places, told, words
 from macros.render.links import LinkView
 from macros.render.shell import status
 from macros.render.templates import fill
 from macros.site import Site
 
-
-class Fact(NamedTuple):
-    """One fact of an edition's document control."""
-
-    name: str
-    value: str
+HELD = "Held here, word for word"
+NOT_HELD = "Not held: only what is known of the edition is kept"
 
 
 class EditionView(NamedTuple):
-    """One edition; `href` is empty for the one that the page belongs to."""
+    """One edition, with its standing in a word and, where it is so, that review is overdue."""
 
     name: str
     label: str
-    title: str
-    status: str
-    slug: str
-    href: str
-    text_held: bool
-    overdue: bool
+    marks: tuple[tuple[str, str], ...]
     facts: tuple[Fact, ...]
-    changes: tuple[LinkView, ...]
 
 
 def page(site: Site, here: str) -> str:
@@ -46,21 +37,22 @@ def page(site: Site, here: str) -> str:
 
 
 def _view(site: Site, edition: Edition, here: str) -> EditionView:
-    control = edition.control
-    up = "../" * (here.count("/") + 1)
     standing = status(edition)
+    overdue = (("review overdue", "overdue"),) if _overdue(site, edition.control) else ()
     return EditionView(
-        name=edition.name,
-        label=references.label_of(edition),
-        title=references.title_of(edition),
-        status=standing,
-        slug=standing.replace(" ", "-"),
-        href="" if edition is site.edition else f"{up}{edition.name}/{here}",
-        text_held=control.text_held,
-        overdue=_overdue(site, control),
-        facts=tuple(fact for fact in _facts(site, edition) if fact.value),
-        changes=_changes(site, edition, here),
+        edition.name,
+        references.label_of(edition),
+        ((standing, standing.replace(" ", "-")), *overdue),
+        told(_title(site, edition, here), *_facts(site, edition, here)),
     )
+
+
+def _title(site: Site, edition: Edition, here: str) -> Fact:
+    title = references.title_of(edition)
+    if edition is site.edition:
+        return words("Title", f"{title} (this edition)")
+    up = "../" * (here.count("/") + 1)
+    return places("Title", (LinkView(f"{up}{edition.name}/{here}", title),))
 
 
 def _changes(site: Site, edition: Edition, here: str) -> tuple[LinkView, ...]:
@@ -76,19 +68,21 @@ def _overdue(site: Site, control: Control) -> bool:
     return control.status == "adopted" and dates.is_past(control.review.due, site.today)
 
 
-def _facts(site: Site, edition: Edition) -> tuple[Fact, ...]:
+def _facts(site: Site, edition: Edition, here: str) -> tuple[Fact, ...]:
     control = edition.control
     return (
-        Fact("Date printed", dates.in_words(control.date)),
-        Fact("Adopted", dates.in_words(control.adopted, _not_adopted(control))),
-        Fact(_replaces(control), _titles(site, control.supersedes)),
-        Fact("Superseded by", _superseded_by(site, edition)),
-        Fact("Amendments", control.amendments or "Not given"),
-        Fact("Author", control.author or "Not given"),
-        Fact("Review cycle", _cycle(control.review.cycle_months)),
-        Fact("Next review", _next_review(site, control)),
-        Fact("As printed", control.review.as_printed),
-        Fact("How we know", control.source),
+        words("Date printed", dates.in_words(control.date)),
+        words("Adopted", dates.in_words(control.adopted, _not_adopted(control))),
+        words(_replaces(control), _titles(site, control.supersedes)),
+        words("Superseded by", _superseded_by(site, edition)),
+        words("Amendments", control.amendments or "Not given"),
+        words("Author", control.author or "Not given"),
+        words("Review cycle", _cycle(control.review.cycle_months)),
+        words("Next review", _next_review(site, control)),
+        words("As printed", control.review.as_printed),
+        words("How we know", control.source),
+        places("What changed", _changes(site, edition, here)),
+        words("Text", HELD if control.text_held else NOT_HELD),
     )
 
 

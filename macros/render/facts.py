@@ -1,0 +1,73 @@
+"""A fact as pages show it: a name, and beside it words, addresses, duties or places."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from macros.render.links import LinkView
+
+MANY = 8
+
+
+class Reach(NamedTuple):
+    """One address that can be followed, with what it is."""
+
+    name: str
+    value: str
+    href: str
+
+
+class DutyView(NamedTuple):
+    """One duty. `binds` holds the ids of all it binds, the members of a wider group included."""
+
+    phrase: str
+    kind: str
+    slug: str
+    who: str
+    binds: str
+    where: LinkView
+
+
+class Fact(NamedTuple):
+    """One fact. `places` and `folded` hold lists of places: a long one is folded away at first.
+
+    `office` sends the reader to the school office: it holds the ways to reach it, once.
+    """
+
+    name: str
+    words: tuple[str, ...] = ()
+    reach: tuple[Reach, ...] = ()
+    duties: tuple[DutyView, ...] = ()
+    places: tuple[tuple[LinkView, ...], ...] = ()
+    folded: tuple[tuple[LinkView, ...], ...] = ()
+    office: tuple[tuple[Reach, ...], ...] = ()
+    slug: str = "fact"
+
+    @property
+    def told(self) -> bool:
+        """Whether there is anything to tell."""
+        return any((self.words, self.reach, self.duties, self.places, self.folded, self.office))
+
+
+def told(*facts: Fact) -> tuple[Fact, ...]:
+    """The facts that have something to tell."""
+    return tuple(fact for fact in facts if fact.told)
+
+
+def words(name: str, *lines: str, slug: str = "fact") -> Fact:
+    """A fact in words; empty ones are left out."""
+    return Fact(name, words=tuple(line for line in lines if line), slug=slug)
+
+
+def places(name: str, links: tuple[LinkView, ...], otherwise: str = "") -> Fact:
+    """A fact that is a list of places; `otherwise` is said when there is none."""
+    if not links:
+        return words(name, otherwise)
+    return Fact(name, places=(links,))
+
+
+def many_places(name: str, links: tuple[LinkView, ...], otherwise: str = "") -> Fact:
+    """The same, a long list folded away."""
+    if len(links) > MANY:
+        return Fact(name, folded=(links,))
+    return places(name, links, otherwise)
