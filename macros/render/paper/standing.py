@@ -36,6 +36,7 @@ class StandingView(TypedDict):
     edition: str
     named: str
     status: str
+    line: str
     mark: str
     fingerprint: str
     check: CheckView
@@ -49,12 +50,14 @@ def standing(sheet: Sheet, check_at: str = "") -> StandingView:
     """
     edition = sheet.edition
     is_draft = edition.control.status == "draft"
+    named, stands = references.label_of(edition), status(sheet.policy, edition)
     return {
         "school": sheet.policy.school.name,
         "title": edition.control.title,
-        "edition": references.label_of(edition),
+        "edition": named,
         "named": references.title_of(edition),
-        "status": status(sheet.policy, edition),
+        "status": stands,
+        "line": stands if is_draft else f"{named}, {stands[:1].lower()}{stands[1:]}",
         "mark": "Draft: not adopted" if is_draft else "",
         "fingerprint": sheet.fingerprint,
         "check": check(sheet.policy.school, check_at or f"{edition.name}/{addresses.HOME}"),
