@@ -34,8 +34,9 @@ def _entry(guide: Guide, here: str) -> Entry:
     answers = tuple(
         (
             addresses.relative(addresses.guide(guide.id, name), here),
-            LeafView(guides.slug(found[name]), guides.KIND_NAMES[found[name].kind],
-                     found[name].title),
+            LeafView(
+                guides.slug(found[name]), guides.KIND_NAMES[found[name].kind], found[name].title
+            ),
         )
         for name in reached
         if name in found
