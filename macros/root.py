@@ -65,9 +65,16 @@ class Root:
 
     def since(self, kind: str, name: str) -> str:
         """The edition with which an address was first published, or nothing if it never was."""
-        return next(
-            (a.since for a in self.policy.ledger.addresses if (a.kind, a.id) == (kind, name)), ""
-        )
+        return self._since.get((kind, name), "")
+
+    @cached_property
+    def _since(self) -> dict[tuple[str, str], str]:
+        return {(a.kind, a.id): a.since for a in reversed(self.policy.ledger.addresses)}
+
+    @cached_property
+    def gaps(self) -> dict[str, frozenset[str]]:
+        """For each edition, the numbers that are not printed in it."""
+        return {edition.name: frozenset(gaps(edition)) for edition in self.history.held}
 
     def folder(self, edition: Edition) -> str:
         """The folder that links should lead to: the edition in force is also the current one."""

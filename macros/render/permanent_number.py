@@ -57,17 +57,17 @@ def _in_edition(at: Root, edition: Edition, number: str, here: str) -> InEdition
     return InEdition(
         f"in-{edition.name}",
         root.edition_sentence(edition),
-        _remarks(edition, number, len(clauses)),
+        _remarks(at, edition, number, len(clauses)),
         tuple(_numbered(at, edition, clause, here) for clause in clauses),
     )
 
 
-def _remarks(edition: Edition, number: str, count: int) -> tuple[str, ...]:
+def _remarks(at: Root, edition: Edition, number: str, count: int) -> tuple[str, ...]:
     if count == 1:
         return ()
     if count > 1:
         return (f"{number} is printed before {count} different paragraphs. All are shown.",)
-    if number in root.gaps(edition):
+    if number in at.gaps[edition.name]:
         return (f"No paragraph {number} is printed. The numbers before and after it are.",)
     return (f"This edition has no paragraph {number}.",)
 
