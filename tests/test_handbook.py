@@ -130,7 +130,8 @@ def test_every_adopted_word_is_there_in_order(data: Path, book: str) -> None:
 def test_every_printed_page_number_is_right(data: Path, book: str) -> None:
     """Wherever a link prints a page number, its target is on that page."""
     printed_pages = [
-        (int(found[1]), link) for link in _made(data)[book].links
+        (int(found[1]), link)
+        for link in _made(data)[book].links
         if (found := PAGE.search(link.words))
     ]
     assert len(printed_pages) > 50

@@ -18,6 +18,7 @@ import fontpkg_source_sans_3 as font
 import typst
 
 from macros import dates
+from macros.render.stream_ends import plain_ends
 from macros.render.templates import FOLDER
 
 # A PDF must carry some moment. An edition without a date gets the earliest one that every
@@ -56,7 +57,7 @@ def pdf(template: str, view: Mapping[str, Any], issued: str = "") -> bytes:
         raise PrintError(template, error.diagnostic or str(error)) from error
     if warnings:
         raise PrintError(template, "\n".join(str(w.diagnostic or w) for w in warnings))
-    return bytes(made)
+    return plain_ends(bytes(made))
 
 
 @cache

@@ -136,7 +136,18 @@ class Read:
 
 
 BLOCKS = {
-    "/P", "/H1", "/H2", "/H3", "/LI", "/Lbl", "/LBody", "/TD", "/TH", "/TOCI", "/Note", "/Div",
+    "/P",
+    "/H1",
+    "/H2",
+    "/H3",
+    "/LI",
+    "/Lbl",
+    "/LBody",
+    "/TD",
+    "/TH",
+    "/TOCI",
+    "/Note",
+    "/Div",
 }
 
 

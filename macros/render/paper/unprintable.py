@@ -33,8 +33,12 @@ def _refusal(edition: Edition, error: PrintError) -> Problem:
 
 def _places(policy: Policy, edition: Edition, missing: set[str]) -> Iterator[Problem]:
     parts: tuple[Any, ...] = (
-        edition.control, edition.sections, edition.guides,
-        policy.school, policy.roles, policy.citations,
+        edition.control,
+        edition.sections,
+        edition.guides,
+        policy.school,
+        policy.roles,
+        policy.citations,
     )
     for place, words in _words(parts, edition.control.place):
         for character in sorted(missing & set(words)):

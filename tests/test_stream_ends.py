@@ -1,0 +1,58 @@
+"""The ends of a PDF's streams."""
+
+from __future__ import annotations
+
+import io
+import zlib
+
+import pytest
+from pypdf import PdfReader
+
+from macros.render.stream_ends import plain_ends
+
+
+def _pdf(content: bytes) -> bytes:
+    """A PDF of one page whose content is this, compressed."""
+    packed = zlib.compress(content)
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Count 1/Kids[3 0 R]>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R>>",
+        b"<</Length %d/Filter/FlateDecode>>\nstream\n%s\nendstream" % (len(packed), packed),
+        b"<</Title(last)>>",
+    ]
+    whole, entries = b"%PDF-1.7\n", b"0000000000 65535 f \n"
+    for number, each in enumerate(objects, 1):
+        entries += b"%010d 00000 n \n" % len(whole)
+        whole += b"%d 0 obj\n%s\nendobj\n" % (number, each)
+    trailer = b"trailer\n<</Size 6/Root 1 0 R/Info 5 0 R>>\nstartxref\n%d\n%%%%EOF" % len(whole)
+    return whole + b"xref\n0 6\n" + entries + trailer
+
+
+def _ending(last: bytes) -> bytes:
+    """Content whose compressed form ends with this byte."""
+    # A comment: 97 is odd, so that every last byte of the checksum comes up.
+    contents = (b"%" + b"a" * length for length in range(1, 257))
+    return next(content for content in contents if zlib.compress(content).endswith(last))
+
+
+def test_a_stream_that_ends_with_a_carriage_return_gets_a_plain_end() -> None:
+    """Its bytes stay the same when read, and a line end no longer hides among them."""
+    content = _ending(b"\r")
+    before = _pdf(content)
+    after = plain_ends(before)
+    assert b"\r\nendstream" in before
+    assert b"\r\nendstream" not in after
+    reader = PdfReader(io.BytesIO(after), strict=True)
+    shown = reader.pages[0].get_contents()
+    assert shown is not None
+    assert shown.get_data() == content
+    assert reader.metadata is not None
+    assert reader.metadata.title == "last"
+
+
+@pytest.mark.parametrize("last", [b"\n", b"a", b"\0"])
+def test_other_streams_are_left_alone(last: bytes) -> None:
+    """A PDF without such a stream is returned byte for byte."""
+    before = _pdf(_ending(last))
+    assert plain_ends(before) == before
