@@ -21,14 +21,21 @@ from macros.site import Site
 from macros.verify import verify
 
 
+_MISSING = "404.html"
+
+
 @dataclass(frozen=True)
 class Wanted:
-    """What to build: which data, whether drafts too, whether PDFs too, as of which day."""
+    """What to build: which data, as of which day, with drafts, with PDFs, published where.
+
+    An empty `site_address` leaves it to data/school.yml.
+    """
 
     data: Path
     today: date
     drafts: bool = False
     print_too: bool = True
+    site_address: str = ""
 
 
 def build(wanted: Wanted, to: Path) -> list[Problem]:
@@ -41,8 +48,16 @@ def build(wanted: Wanted, to: Path) -> list[Problem]:
     if errors_only(loaded.problems):
         raise InvalidDataError(loaded.problems)
     with swap.fresh(to) as folder:
-        fill(loaded.policy, wanted, folder)
+        fill(_published_at(loaded.policy, wanted.site_address), wanted, folder)
     return loaded.problems
+
+
+def _published_at(policy: Policy, site_address: str) -> Policy:
+    """The policy with the address it is published at, when the build is told one."""
+    if not site_address:
+        return policy
+    school = policy.school.model_copy(update={"site_address": site_address.rstrip("/")})
+    return replace(policy, school=school)
 
 
 def fill(policy: Policy, wanted: Wanted, folder: Path) -> None:
@@ -59,6 +74,8 @@ def fill(policy: Policy, wanted: Wanted, folder: Path) -> None:
         _lay_document(wanted.data, edition, folder / edition.name)
     if policy.in_force:
         shutil.copytree(folder / policy.in_force.name, folder / addresses.CURRENT)
+        # A server shows this one for any address that is missing.
+        shutil.copyfile(folder / addresses.CURRENT / _MISSING, folder / _MISSING)
     _write(folder, outputs.above_editions(policy, built, wanted.today))
     faults = [*verify(folder, printed=wanted.print_too), *ledger.missing(policy, folder)]
     if faults:

@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
@@ -28,7 +29,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from macros import clock
+from macros import addresses, clock
 from macros.checked import load_checked
 from macros.problems import InvalidDataError, errors_only
 from macros.render import pages, search_index
@@ -116,6 +117,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     # The theme's templates place what they are given as HTML: escape everything on its way there.
     config.extra["policy"] = _escaped(shell(site))
     config.site_name = html.escape(f"{site.edition.control.title} - {site.policy.school.name}")
+    if site.policy.school.site_address:
+        in_force = site.edition is site.policy.in_force
+        folder = addresses.CURRENT if in_force else site.edition.name
+        config.site_url = f"{site.policy.school.site_address}/{folder}/"
     config.nav = list(_navigation(site, Path(config.docs_dir)))
     config.extra["titles"] = pages.titles(site)
     config.extra["blocks"] = []
@@ -170,6 +175,15 @@ def on_page_content(output: str, page: Page, config: MkDocsConfig, files: Files)
     if found:
         page.toc = _contents(found)
     return output
+
+
+def on_template_context(context: Any, template_name: str, config: MkDocsConfig) -> Any:
+    """Lead from the page for a missing address by whole paths: it is shown at any depth."""
+    if template_name == "404.html":
+        site = config.extra["site"]
+        root = urlsplit(site.policy.school.site_address).path.rstrip("/")
+        context["base_url"] = f"{root}/{addresses.CURRENT}"
+    return context
 
 
 @event_priority(-200)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -94,3 +95,17 @@ def test_a_broken_link_in_a_page_fails_the_build(
     monkeypatch.setattr(host, "load_config", partial(load_config, docs_dir=str(docs)))
     with pytest.raises(host.BuildError, match=r"nowhere\.md"):
         host.build_edition(hostile, tmp_path / "built")
+
+
+def test_the_page_for_a_missing_address_leads_by_whole_paths(
+    hostile: Site, tmp_path: Path
+) -> None:
+    """It is shown at any depth, so its links start at the root where the site is published."""
+    school = hostile.policy.school.model_copy(update={"site_address": "https://x.example/rules"})
+    published = replace(hostile, policy=replace(hostile.policy, school=school))
+    host.build_edition(published, tmp_path / "built")
+    page = (tmp_path / "built" / "404.html").read_text("utf-8")
+    links = re.findall(r'<(?:link|a)[^>]* href="([^"#]+)', page)
+    assert links
+    wrong = [a for a in links if not a.startswith(("/rules/current/", "https:", "tel:"))]
+    assert wrong == []

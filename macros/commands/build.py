@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -25,7 +26,22 @@ def add(subparsers: Any) -> None:
     parser.add_argument("--into", default="site", help="the folder to write (site)")
     parser.add_argument("--drafts", action="store_true", help="build draft editions too")
     parser.add_argument("--no-print", action="store_true", help="leave out the PDFs")
+    parser.add_argument(
+        "--site-address",
+        default=os.environ.get("SITE_ADDRESS", ""),
+        type=_web_address,
+        metavar="ADDRESS",
+        help="where the site will be published, instead of what data/school.yml says "
+        "(the variable SITE_ADDRESS does the same)",
+    )
     parser.set_defaults(run=run)
+
+
+def _web_address(words: str) -> str:
+    if words and not re.fullmatch(r"https?://\S+", words):
+        message = f"'{words}' does not start with http:// or https://"
+        raise argparse.ArgumentTypeError(message)
+    return words
 
 
 def run(args: argparse.Namespace) -> int:
@@ -34,7 +50,11 @@ def run(args: argparse.Namespace) -> int:
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
     data, into = Path(args.data), Path(args.into)
     wanted = Wanted(
-        data, clock.build_date(data if data.is_dir() else None), args.drafts, not args.no_print
+        data,
+        clock.build_date(data if data.is_dir() else None),
+        args.drafts,
+        not args.no_print,
+        args.site_address,
     )
     try:
         warnings = build(wanted, into)

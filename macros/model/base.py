@@ -30,6 +30,9 @@ Text = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
 Date = Annotated[str, StringConstraints(pattern=DATE_PATTERN)]
 """A year, a month or a day, as precise as is known: 2023, 2023-11 or 2023-11-01."""
 
+WebAddress = Annotated[str, StringConstraints(pattern=r"^$|^https?://\S+$")]
+"""An address on the web, or empty where none is given."""
+
 MaybeDate = Annotated[str, StringConstraints(pattern=f"^$|{DATE_PATTERN}")]
 """A date, or empty where none is given."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from macros.model.base import Id, MaybeDate, Record, Text, listed
+from macros.model.base import Id, MaybeDate, Record, Text, WebAddress, listed
 
 
 class Contact(Record):
@@ -25,7 +25,7 @@ class School(Record):
     motto: str = Field(default="", description="The school's motto. Empty: none.")
     address: str = Field(default="", description="The postal address, on one line.")
     phone: str = Field(default="", description="The number of the school office.")
-    website: str = Field(default="", description="The school's own website.")
+    website: WebAddress = Field(default="", description="The school's own website.")
     site_address: str = Field(
         default="",
         pattern=r"^$|^https?://\S+[^/]$",

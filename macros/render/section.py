@@ -67,11 +67,11 @@ class Preview(NamedTuple):
 
 
 NOTE_KINDS = {
-    "oddity": "Slip in the printed text",
-    "safety": "Safety note, not policy text; to be confirmed by the school",
-    "conflict": "The policy says two things",
-    "silence": "The policy does not say",
-    "remark": "Remark",
+    "oddity": "Slip in the printed text. Not policy text.",
+    "safety": "Safety note. Not policy text; to be confirmed by the school.",
+    "conflict": "The policy says two things. Not policy text.",
+    "silence": "The policy does not say. Not policy text.",
+    "remark": "Not policy text.",
 }
 
 

@@ -55,6 +55,7 @@ class Shell:
     editions: tuple[OtherEdition, ...]
     handbook: str
     text_held: bool
+    site_address: str
 
 
 def shell(site: Site) -> Shell:
@@ -78,6 +79,7 @@ def shell(site: Site) -> Shell:
         editions=tuple(_other(e) for e in reversed(policy.editions) if e is not edition),
         handbook=addresses.HANDBOOK if control.text_held else "",
         text_held=control.text_held,
+        site_address=policy.school.site_address,
     )
 
 

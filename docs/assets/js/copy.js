@@ -3,6 +3,9 @@
 (() => {
   "use strict";
 
+  /* Where the site is published, when it says so: then a copy opened from a disk gives that too. */
+  const published = document.querySelector('meta[name="site-address"]')?.content;
+
   const status = document.createElement("p");
   status.className = "visually-hidden";
   status.setAttribute("role", "status");
@@ -67,6 +70,9 @@
 
   /* The address for people: a server shows the page without "index.html", a disk does not. */
   function permanent(link) {
+    if (published) {
+      return `${published}/${link.getAttribute("href").replace(/^(\.\.\/)+/, "").replace(/index\.html$/, "")}`;
+    }
     return link.protocol === "file:" ? link.href : link.href.replace(/index\.html$/, "");
   }
 
