@@ -20,7 +20,6 @@ from macros.render import document_control, outputs
 from macros.site import Site
 from macros.verify import verify
 
-
 _MISSING = "404.html"
 
 

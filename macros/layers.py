@@ -57,9 +57,7 @@ class _Phrase:
 
     @classmethod
     def of(cls, words: str, link: Link, *, any_case: bool = False) -> _Phrase:
-        pattern = re.compile(
-            rf"(?<!\w){re.escape(words)}(?!\w)", re.IGNORECASE if any_case else 0
-        )
+        pattern = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)", re.IGNORECASE if any_case else 0)
         return cls(words, link, pattern, words.lower())
 
 
@@ -144,9 +142,7 @@ class Layers:
     def lay_words(self, words: str) -> Paragraphs:
         """Lay the shared layers over words that belong to no passage, such as a statement."""
         claims = _Claims()
-        return tuple(
-            self._paragraph(p, self._shared, claims) for p in text.paragraphs(words)
-        )
+        return tuple(self._paragraph(p, self._shared, claims) for p in text.paragraphs(words))
 
     def mentions(self, passage: Passage) -> frozenset[Link]:
         """Everything that one passage's own words mention, linked or not."""
@@ -163,8 +159,9 @@ class Layers:
     ) -> Paragraph:
         words = "".join(run.text for run in runs)
         found = claims.shown(claims.in_words(words, phrases))
-        wanted = [f for f in found if f[2].target not in self._never_linked
-                  or f[2].kind != "definition"]
+        wanted = [
+            f for f in found if f[2].target not in self._never_linked or f[2].kind != "definition"
+        ]
         return tuple(_cut(runs, wanted, len(words)))
 
 
@@ -188,9 +185,7 @@ def _longest_first(phrases: list[_Phrase]) -> tuple[_Phrase, ...]:
     return tuple(sorted(phrases, key=lambda p: (-len(p.words), p.words, p.link)))
 
 
-def _cut(
-    runs: text.Paragraph, found: list[tuple[int, int, Link]], length: int
-) -> Iterator[Span]:
+def _cut(runs: text.Paragraph, found: list[tuple[int, int, Link]], length: int) -> Iterator[Span]:
     position = 0
     for start, end, link in found:
         if position < start:

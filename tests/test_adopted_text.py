@@ -74,7 +74,7 @@ def held_front(edition: Edition) -> Iterator[Line]:
 def held_body(edition: Edition) -> Iterator[Line]:
     """What the model holds of the sections, in printed order."""
     for section in edition.sections:
-        yield Line("section", section.number, False, adopted.marked(section.title))  # noqa: FBT003
+        yield Line("section", section.number, False, adopted.marked(section.title))
         for passage in section.passages():
             yield from held_passage(passage)
 

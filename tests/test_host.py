@@ -97,9 +97,7 @@ def test_a_broken_link_in_a_page_fails_the_build(
         host.build_edition(hostile, tmp_path / "built")
 
 
-def test_the_page_for_a_missing_address_leads_by_whole_paths(
-    hostile: Site, tmp_path: Path
-) -> None:
+def test_the_page_for_a_missing_address_leads_by_whole_paths(hostile: Site, tmp_path: Path) -> None:
     """It is shown at any depth, so its links start at the root where the site is published."""
     school = hostile.policy.school.model_copy(update={"site_address": "https://x.example/rules"})
     published = replace(hostile, policy=replace(hostile.policy, school=school))

@@ -37,8 +37,6 @@ MaybeDate = Annotated[str, StringConstraints(pattern=f"^$|{DATE_PATTERN}")]
 """A date, or empty where none is given."""
 
 
-
-
 def _balanced(words: str) -> str:
     text.paragraphs(words)
     return words

@@ -38,7 +38,9 @@ class Citation(Record):
         default="", description="What a reader should know, in plain words. Ours, not the policy's."
     )
     replaced_by: str = Field(default="", description="The title and date of what applies now.")
-    address: WebAddress = Field(default="", description="Where to read it. Empty: ask the school office.")
+    address: WebAddress = Field(
+        default="", description="Where to read it. Empty: ask the school office."
+    )
     source: str = Field(default="", description="Where the facts in this entry come from.")
     checked_on: MaybeDate = Field(default="", description="When the facts were last checked.")
     confidence: Literal["confirmed", "unverified"] = Field(

@@ -179,7 +179,9 @@ class Statement(Record):
 
     id: Id = Field(description="A permanent name for the statement.")
     label: Text = Field(description="Our few words that say what it is.")
-    text: Words = Field(min_length=1, description="The adopted words, its printed heading included.")
+    text: Words = Field(
+        min_length=1, description="The adopted words, its printed heading included."
+    )
 
 
 class Review(Record):
@@ -273,5 +275,3 @@ class Seal(Record):
 
     edition: Text = Field(description="The fingerprint of the whole edition.")
     passages: tuple[Sealed, ...] = listed("The fingerprint of each clause, section and statement.")
-
-

@@ -53,9 +53,11 @@ def document(location: str, title: str, words: str, *also: str, boost: float = 1
     """
     tags = [escape(word, quote=False) for word in also if word]
     shown = {"title": escape(title, quote=False), "text": escape(words, quote=False)}
-    return {"location": location, **shown} | (
-        {"tags": tags} if tags else {}
-    ) | ({"boost": boost} if boost != 1 else {})
+    return (
+        {"location": location, **shown}
+        | ({"tags": tags} if tags else {})
+        | ({"boost": boost} if boost != 1 else {})
+    )
 
 
 def _at(page: str, place: str) -> str:
@@ -73,14 +75,26 @@ def _clauses(site: Site) -> Iterator[Document]:
 def _passage(site: Site, clause: Clause, passage: Passage, page: str) -> Document:
     named = references.short(site.edition, passage)
     title = passage.label if named == passage.label else f"{named} {passage.label}"
-    numbers = () if passage is not clause or not clause.reference else (
-        clause.reference, f"paragraph {clause.reference}", f"clause {clause.reference}",
+    numbers = (
+        ()
+        if passage is not clause or not clause.reference
+        else (
+            clause.reference,
+            f"paragraph {clause.reference}",
+            f"clause {clause.reference}",
+        )
     )
     words = " ".join(text.plain(piece) for piece in layers.pieces(passage) if piece)
     meanings = tuple(word for d in passage.defines for word in _meanings(d))
     return document(
-        _at(page, passage.id), title, words.replace("\n", " "), *numbers, *meanings,
-        *passage.also_called, *passage.asked_as, boost=1 if passage is clause else ITEM,
+        _at(page, passage.id),
+        title,
+        words.replace("\n", " "),
+        *numbers,
+        *meanings,
+        *passage.also_called,
+        *passage.asked_as,
+        boost=1 if passage is clause else ITEM,
     )
 
 

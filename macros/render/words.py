@@ -107,7 +107,6 @@ def terms_in(site: Site, passages: tuple[Passage, ...]) -> tuple[str, ...]:
             cells = (*laid.header, *(cell for row in laid.rows for cell in row))
             for paragraph in (p for part in (laid.text, *cells, laid.closing) for p in part):
                 found |= {
-                    s.link.target: None for s in paragraph
-                    if s.link and s.link.kind == "definition"
+                    s.link.target: None for s in paragraph if s.link and s.link.kind == "definition"
                 }
     return tuple(found)
