@@ -40,8 +40,8 @@ class Wanted:
 def build(wanted: Wanted, to: Path) -> list[Problem]:
     """Build the whole site into a folder, replacing what was there.
 
-    Returns the warnings, sorted. Raises InvalidDataError when the data has errors or a built page is
-    faulty, and host.BuildError when MkDocs refuses a page; in both cases the old site stays.
+    Returns the warnings, sorted. Raises InvalidDataError when the data has errors or a built page
+    is faulty, and host.BuildError when MkDocs refuses a page; in both cases the old site stays.
     """
     loaded = load_checked(wanted.data, wanted.today)
     if errors_only(loaded.problems):

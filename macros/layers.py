@@ -109,8 +109,8 @@ class Layers:
         ]
         for definition, _ in self.edition.definitions():
             link = Link("definition", definition.id)
-            for words in (definition.term, *definition.forms):
-                phrases.append(_Phrase.of(words, link, any_case=True))
+            forms = (definition.term, *definition.forms)
+            phrases.extend(_Phrase.of(words, link, any_case=True) for words in forms)
         return _longest_first(phrases)
 
     @cached_property

@@ -1,6 +1,6 @@
-"""Adopted words and the bold and italic they were adopted with.
+r"""Adopted words and the bold and italic they were adopted with.
 
-In the data the only marks are **bold**, *italic* and ***both***; \\* is a star that was printed.
+In the data the only marks are **bold**, *italic* and ***both***; \* is a star that was printed.
 Nothing else in a text has a meaning, so nothing else can be altered on its way to a page.
 """
 

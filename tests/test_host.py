@@ -19,7 +19,8 @@ from macros.site import Site
 TODAY = date(2026, 11, 23)
 EVIL = '</title><img class="evil" src=x onerror=alert(1)>{{ 50 - 1 }}{% raw %}<!-- [x](y) `z`'
 FILES = {
-    "school.yml": "name: {evil}\nmotto: {evil}\naddress: {evil}\nphone: {evil}\npolicy_owner: owner\n",
+    "school.yml": "name: {evil}\nmotto: {evil}\naddress: {evil}\nphone: {evil}\n"
+    "policy_owner: owner\n",
     "roles.yml": "roles:\n  - id: owner\n    name: {evil}\n    phrases: [{evil}]\n"
     "groups:\n  - id: all\n    name: {evil}\n",
     "citations.yml": "citations:\n  - id: law\n    title: {evil}\n    kind: law\n"
@@ -30,7 +31,8 @@ FILES = {
     "control: [{{field: {evil}, value: {evil}}}]\n"
     "statements: [{{id: stated, label: {evil}, text: {evil}}}]\n"
     "notes: [{{text: {evil}}}]\n",
-    "editions/2023-11/home.yml": "needs: [{{id: need, label: {evil}, hint: {evil}, clauses: [one]}}]\n"
+    "editions/2023-11/home.yml": "needs:\n"
+    "  - {{id: need, label: {evil}, hint: {evil}, clauses: [one]}}\n"
     "example_searches: [{evil}]\n",
     "editions/2023-11/01-one.yml": "id: first\nnumber: {evil}\ntitle: {evil}\nsummary: {evil}\n"
     "clauses:\n  - id: one\n    number: {evil}\n    label: {evil}\n    heading: {evil}\n"

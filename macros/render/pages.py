@@ -104,7 +104,7 @@ def titles(site: Site) -> dict[str, str]:
     }
 
 
-def search_documents(site: Site, docs: Path) -> tuple[dict[str, Any], ...]:
+def search_documents(docs: Path) -> tuple[dict[str, Any], ...]:
     """Search results for the pages that are not made from clauses."""
     return tuple(
         search_index.document(path.replace(".md", ".html"), name, "", boost=search_index.PAGE)

@@ -1,4 +1,4 @@
-"""Print the Content-Security-Policy that fits the built site: python -m macros.tools.headers [SITE].
+"""Print the Content-Security-Policy that fits a site: python -m macros.tools.headers [SITE].
 
 Nothing of ours is inline. The theme writes a few short scripts into every page; a policy names
 each by its hash, so the hashes are read from the built pages.

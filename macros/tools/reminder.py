@@ -1,7 +1,7 @@
 """Open an issue on GitHub when review is due, or a citation was not checked for a year.
 
-python -m macros.tools.reminder, run by the workflow "Reminder". It needs GitHub's own command, gh. While
-the issue stands open, no second one is made.
+python -m macros.tools.reminder, run by the workflow "Reminder". It needs GitHub's own command,
+gh. While the issue stands open, no second one is made.
 """
 
 from __future__ import annotations
