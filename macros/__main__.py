@@ -28,7 +28,8 @@ def main(words: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):
             # Names and words may hold letters that this screen does not have.
             stream.reconfigure(errors="backslashreplace")
-    args = parser().parse_args(words)
+    given = list(sys.argv[1:] if words is None else words)
+    args = parser(given[:1]).parse_args(given)
     run: Callable[[argparse.Namespace], int] = args.run
     try:
         code = run(args)
@@ -50,14 +51,18 @@ def main(words: Sequence[str] | None = None) -> int:
     return code
 
 
-def parser() -> argparse.ArgumentParser:
-    """The command line's grammar: every module in macros/commands adds a command of its own."""
+def parser(wanted: Sequence[str] = ()) -> argparse.ArgumentParser:
+    """The command line's grammar: every module in macros/commands adds a command of its own.
+
+    When the one wanted command is named, only its module is imported: each starts quickly.
+    """
     whole = argparse.ArgumentParser(
         prog="python -m macros", description="Check a policy, and make everything from it."
     )
     subparsers = whole.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for module in sorted(pkgutil.iter_modules(commands.__path__), key=lambda m: m.name):
-        _add(module.name, subparsers)
+    names = sorted(module.name for module in pkgutil.iter_modules(commands.__path__))
+    for name in [n for n in names if n.replace("_", "-") in wanted] or names:
+        _add(name, subparsers)
     return whole
 
 

@@ -11,7 +11,16 @@ import subprocess
 import sys
 from pathlib import Path
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+# The first is Chromium without its windows: it opens pages about twice as fast.
+NAMES = (
+    "chromium-headless-shell",
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "chrome",
+)
+_INSTALL = ("install", "--yes", "--no-install-recommends")
 PLACES = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
@@ -46,9 +55,10 @@ def install() -> None:
         return
     print("Installing Chromium for the browser tests", flush=True)
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for words in (["update"], ["install", "--yes", "--no-install-recommends", "chromium"]):
-        command = [*lead, apt, "-q", *words]
-        subprocess.run(command, check=False, env=environment, stdin=subprocess.DEVNULL)
+    for words in (["update"], *([*_INSTALL, name] for name in NAMES[:2])):
+        if find() is None:
+            command = [*lead, apt, "-q", *words]
+            subprocess.run(command, check=False, env=environment, stdin=subprocess.DEVNULL)
 
 
 def _is_root() -> bool:
