@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
 from macros import guides
 from macros.model.guide import Guide
 from macros.model.policy import Policy
+from tests.support.axe import faults
 from tests.support.situations import Situation, read
 from tests.support.visits import Visits
 
@@ -18,7 +18,6 @@ pytestmark = pytest.mark.browser
 
 SITUATIONS = read()
 NAMES = list(dict.fromkeys(situation.guide for situation in SITUATIONS))
-WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 PHONE, SMALLEST, TOUCH = 390, 320, 44
 MOST_TAPS = 3
 Ways = set[tuple[tuple[str, ...], str]]
@@ -321,30 +320,21 @@ def test_clauses_name_the_guides_that_use_them(visit: Visits, policy: Policy) ->
     assert linked == {o.id for o in guide.outcomes if cited in {c.clause for c in o.clauses}}
 
 
-def faults(page: Page) -> list[str]:
-    """What axe finds in a guide against WCAG 2.2 AA; the frame around it has tests of its own."""
-    options = {"runOnly": WCAG, "resultTypes": ["violations"]}
-    found = Axe().run(page, context="main article", options=options).response
-    return [
-        f"{page.url} {rule['id']}: {rule['nodes'][0]['html'][:160]}" for rule in found["violations"]
-    ]
-
-
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 def test_no_guide_has_a_fault_that_axe_can_find(visit: Visits, *, dark: bool) -> None:
     """In every flowchart with its answers, and at questions and outcomes, in both colours."""
     page = visit(address("index"), dark=dark)
-    found = faults(page)
+    found = faults(page, "main article")
     for name in NAMES:
         page.goto(visit.base + address(name))
-        found += faults(page)
+        found += faults(page, "main article")
         if name not in DEEPEST:
             continue
         page.evaluate("to => { location.hash = to }", with_answers(longest(name)))
         expect(heading(page)).to_be_visible()
-        found += faults(page)
+        found += faults(page, "main article")
         page.locator(".step-back").click()
         expect(page.locator(".choice").first).to_be_visible()
-        found += faults(page)
+        found += faults(page, "main article")
 
     assert found == []

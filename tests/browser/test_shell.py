@@ -10,16 +10,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route
 
+from tests.support.axe import faults
 from tests.support.visits import Visits
 
 pytestmark = pytest.mark.browser
 
-RULES = {
-    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
-    "resultTypes": ["violations"],
 }
 STATES: dict[str, Callable[[Page], None]] = {}
 
@@ -65,15 +62,6 @@ def _section(site: Path) -> str:
     return max(pages, key=lambda page: page.stat().st_size).relative_to(site).as_posix()
 
 
-def _faults(page: Page) -> list[str]:
-    found: dict[str, Any] = Axe().run(page, options=RULES).response
-    return [
-        f"{page.url} {rule['id']}: {node['html'][:150]} {node['any'][:1]}"
-        for rule in found["violations"]
-        for node in rule["nodes"]
-    ]
-
-
 def _tab_stops_before_content(page: Page, most: int = 60) -> list[dict[str, Any]]:
     stops: list[dict[str, Any]] = []
     for _ in range(most):
@@ -116,15 +104,15 @@ def test_no_page_has_a_fault_that_axe_can_find(
     state: str,
 ) -> None:
     """WCAG 2.2 AA: no violation on any kind of page, in either colours, with anything open."""
-    faults: list[str] = []
+    found: list[str] = []
     pages = kinds(site) if state == "as it opens" else ["current/index.html"]
     for address in pages:
         page = visit(address, width=width, dark=dark)
         STATES[state](page)
-        faults += _faults(page)
+        found += faults(page)
         page.close()
 
-    assert faults == []
+    assert found == []
 
 
 def test_the_check_for_faults_bites(visit: Visits) -> None:
@@ -132,7 +120,7 @@ def test_the_check_for_faults_bites(visit: Visits) -> None:
     page = visit("current/index.html")
     page.evaluate("document.querySelector('h1').append(document.createElement('img'))")
 
-    assert any("image-alt" in fault for fault in _faults(page))
+    assert any("image-alt" in fault for fault in faults(page))
 
 
 def test_little_stands_before_the_content_on_a_phone(visit: Visits, site: Path) -> None:
