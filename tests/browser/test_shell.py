@@ -17,7 +17,6 @@ from tests.support.visits import Visits
 
 pytestmark = pytest.mark.browser
 
-}
 STATES: dict[str, Callable[[Page], None]] = {}
 
 
