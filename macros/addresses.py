@@ -31,6 +31,11 @@ NOTES = "notes.html"
 ACCESSIBILITY = "accessibility.html"
 USING = "using-this-site.html"
 FOR_REVIEWERS = "for-reviewers.html"
+PAGES = (
+    DEFINITIONS, CITATIONS, DUTIES, PEOPLE, DOCUMENT_CONTROL, REVIEW_HISTORY, CHANGES, EDITIONS,
+    NOTES, ACCESSIBILITY, USING, FOR_REVIEWERS,
+)  # fmt: skip
+"""The pages that every edition has, beside its sections and guides."""
 
 
 def section(section_id: str) -> str:

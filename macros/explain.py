@@ -12,12 +12,14 @@ from typing import Any, NamedTuple
 from pydantic import BaseModel, ValidationError
 
 from macros import faults
-from macros.model.base import DATE_PATTERN, ID_PATTERN
+from macros.model.base import DATE_PATTERN, ID_PATTERN, NUMBER_PATTERN, SITE_PATTERN
 from macros.problems import Place, Problem, shortened
 from macros.values import Bare, Located
 
 _DATES = {DATE_PATTERN, f"^$|{DATE_PATTERN}"}
 _README = "data/README.md shows what it holds."
+_NOTHING = 'Fill it in; for no words write "". Words that start with # or hold " #" need quotes.'
+_UNSEEN = "It holds a character that nobody can see: type it again. "
 
 
 def explain(error: ValidationError, value: Located, kind: type[BaseModel]) -> list[Problem]:
@@ -47,8 +49,13 @@ def _meant(told: list[_Fault]) -> dict[tuple[Any, ...], str]:
         fault.path: close[0]
         for fault in told
         if fault.code == "extra_forbidden"
-        and (close := difflib.get_close_matches(fault.field, lacking[fault.path[:-1]], n=1))
+        and (close := difflib.get_close_matches(_name(fault), lacking[fault.path[:-1]], n=1))
     }
+
+
+def _name(fault: _Fault) -> str:
+    """A field's name as far as its colon: 'text:"Yes"' lacks but a space."""
+    return fault.field.partition(":")[0]
 
 
 def _place(value: Located, fault: _Fault) -> Place:
@@ -99,7 +106,8 @@ Words = tuple[str, str]
 def _words(fault: _Fault, meant: str) -> Words:
     """The message and the hint; `meant` is the name of which an unknown field is a misspelling."""
     if meant:
-        return f"the field '{fault.field}' is not known here", f"Did you mean '{meant}'?"
+        space = " Put a space after the colon." if ":" in fault.field else ""
+        return f"the field '{fault.field}' is not known here", f"Did you mean '{meant}'?{space}"
     explained = _EXPLAINED.get(fault.code)
     return explained(fault) if explained else (f"'{fault.field}': {fault.message}", _README)
 
@@ -109,15 +117,28 @@ def _missing(fault: _Fault) -> Words:
 
 
 def _unknown(fault: _Fault) -> Words:
+    if fault.given is None and " " in fault.field:
+        return f"'{fault.field}' is read as a field", "A comma ends a text here: put it in quotes."
     return f"the field '{fault.field}' is not known here", _nearest(fault)
 
 
 def _no_list(fault: _Fault) -> Words:
-    return f"'{fault.field}' must be a list", "Start each entry on a line of its own with '- '."
+    if fault.given is None:
+        return f"'{fault.field}' has nothing after the colon", "Fill it in" + _or_leave_out(fault)
+    hint = "Start each entry on a line of its own with '- '"
+    if isinstance(fault.given, str | Bare | int) and "\n" not in str(fault.given):
+        quote = "" if isinstance(fault.given, str) else '"'
+        hint += f", or write them in brackets: [{quote}{_shown(fault.given)[1:-1]}{quote}]"
+    return f"'{fault.field}' must be a list", f"{hint}."
 
 
 def _no_fields(fault: _Fault) -> Words:
-    return f"'{fault.field}' must hold fields", "Write each as 'name: value', indented."
+    what = "an entry of " if isinstance(fault.path[-1], int) else ""
+    inside = _fields(fault._replace(path=(*fault.path, "")))
+    return (
+        f"{what}'{fault.field}' must hold fields",
+        f"Write each as 'name: value', indented: {', '.join(list(inside)[:4])} …",
+    )
 
 
 def _not_allowed(fault: _Fault) -> Words:
@@ -149,7 +170,10 @@ def _no_truth(fault: _Fault) -> Words:
 
 
 def _bad_marks(fault: _Fault) -> Words:
-    return f"'{fault.field}': {fault.context['error']}", "For a printed star write \\*."
+    return (
+        f"'{fault.field}': {fault.context['error']}",
+        "Add the mark that is missing. For a printed star write \\*.",
+    )
 
 
 def _shown(given: Any) -> str:
@@ -164,14 +188,15 @@ def _shown(given: Any) -> str:
 def _not_text(fault: _Fault) -> Words:
     field, given = fault.field, fault.given
     if given is None:
-        return f"'{field}' has nothing after the colon", 'Fill it in; for no words write "".'
+        return f"'{field}' has nothing after the colon", _NOTHING
     if isinstance(given, bool):
         return f"'{field}' is read as yes or no, not as a word", "Put the word in quotes."
     if isinstance(given, Bare | int):
         spelling = _shown(given).strip("'")
+        why = ": without quotes 14.10 is read as 14.1" if "." in spelling else ", in quotes"
         return (
             f"'{field}' holds the number {spelling} without quotes",
-            f'Write "{spelling}": without quotes 14.10 is read as 14.1.',
+            f'Write "{spelling}"{why}.',
         )
     return f"'{field}' must be words, not a list or fields", "Write it on one line, or after '>-'."
 
@@ -179,9 +204,21 @@ def _not_text(fault: _Fault) -> Words:
 def _not_matching(fault: _Fault) -> Words:
     pattern = fault.context["pattern"]
     if pattern == ID_PATTERN:
+        unseen = "" if str(fault.given).isprintable() else _UNSEEN
         return (
             f"{_shown(fault.given)} cannot be an id",
-            "Use small letters, digits and single hyphens, starting with a letter: first-aid.",
+            f"{unseen}Use small letters, digits, single hyphens, and a letter first: first-aid.",
+        )
+    if pattern == NUMBER_PATTERN:
+        return (
+            f"{_shown(fault.given)} holds curly quote marks, which would be printed",
+            'Use straight ones: "14.10". Some editors change them: turn off smart quotes.',
+        )
+    if "https?" in pattern:
+        slash = ", and ends without a slash" if pattern == SITE_PATTERN else ""
+        return (
+            f"{_shown(fault.given)} is not a web address",
+            f"Write the whole of it: it starts with https:// or http://{slash}.",
         )
     if pattern in _DATES:
         return (
@@ -226,7 +263,7 @@ def _about(fault: _Fault) -> str:
 
 def _nearest(fault: _Fault) -> str:
     known = list(_fields(fault))
-    close = difflib.get_close_matches(fault.field, known, n=1)
+    close = difflib.get_close_matches(fault.field.lower(), known, n=1)
     return f"Did you mean '{close[0]}'?" if close else f"Known fields: {', '.join(known)}."
 
 

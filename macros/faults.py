@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from typing import Any, NamedTuple
 
@@ -12,6 +13,10 @@ from macros.values import Located
 Path = tuple[str | int, ...]
 
 _ID = re.compile(r"[a-z][a-z0-9-]*")
+# A misspelling of a field's name is nearer to it than this.
+_LIKENESS = 0.75
+NAMELESS = ""
+"""Stands among lost ids for a record that was given none: it may be any that is looked for."""
 _ADOPTED = frozenset({"clauses", "closing", "control", "cover", "items", "rows", "text", "value"})
 
 
@@ -61,7 +66,7 @@ def take_out(value: Located, path: Path) -> Lost:
     *above, last = path
     if isinstance(last, str):
         lost = inside(descend(value, above).pop(last))
-        return Lost(lost.ids, lost.words or last in _ADOPTED)
+        return Lost(lost.ids, lost.words or _is_adopted(last))
     *above, name = above
     owner = descend(value, above)
     old = owner[name]
@@ -76,7 +81,7 @@ def inside(value: Any) -> Lost:
     if isinstance(value, Located):
         below = [inside(child) for child in value.values()]
         below.append(Lost({_as_id(value.get("id"))} - {""}, words=False))
-        words = bool(_ADOPTED & value.keys())
+        words = any(map(_is_adopted, value))
         return Lost(
             set().union(*(lost.ids for lost in below)), words or any(b.words for b in below)
         )
@@ -90,6 +95,11 @@ def inside(value: Any) -> Lost:
 def _as_id(value: Any) -> str:
     """What a faulty id was meant to be, as far as one can tell: "The Head" for the-head."""
     return "-".join(re.findall(r"[a-z0-9]+", value.lower())) if isinstance(value, str) else ""
+
+
+def lacks_an_id(error: ValidationError) -> bool:
+    """Whether a record was written without its id, so that nobody can tell which it is."""
+    return any(f["type"] == "missing" and f["loc"][-1] == "id" for f in of(error))
 
 
 def descend(value: Any, path: Path | list[str | int]) -> Any:
@@ -110,7 +120,8 @@ def _part(value: Located, path: Path, *, missing: bool) -> Path:
         owner, last = descend(value, path[:-1]), path[-1]
         if isinstance(owner, Located) and last in owner:
             # A passage without its words, or its id, would only be complained of again.
-            spoils_all = last in _ADOPTED | {"id"} and len(path) > 1 and isinstance(path[-2], int)
+            vital = last == "id" or _is_adopted(last)
+            spoils_all = vital and len(path) > 1 and isinstance(path[-2], int)
             return path[:-1] if spoils_all else path
         above = descend(value, path[:-2]) if len(path) > 1 else None
         in_list = isinstance(owner, tuple) and isinstance(last, int) and last < len(owner)
@@ -118,6 +129,12 @@ def _part(value: Located, path: Path, *, missing: bool) -> Path:
             return path
         path = path[:-1]
     return ()
+
+
+def _is_adopted(name: str | int) -> bool:
+    """Whether a field holds adopted words, or was meant to: 'Text' is a slip for 'text'."""
+    meant = difflib.get_close_matches(str(name).lower(), _ADOPTED, n=1, cutoff=_LIKENESS)
+    return bool(meant)
 
 
 def _printed_order(path: Path) -> list[tuple[int, str]]:

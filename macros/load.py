@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from pydantic import ValidationError
 
-from macros import faults, source
+from macros import faults, plain_text, source
 from macros.explain import explain
 from macros.model.base import Record
 from macros.model.citations import Citations
@@ -29,6 +29,8 @@ R = TypeVar("R", bound=Record)
 SECTION_FILE = re.compile(r"^[0-9]{2,9}-.+\.ya?ml$")
 EDITION_FILES = {"edition.yml", "home.yml", "changes.yml", "seal.yml"}
 SHARED_FILES = {"school.yml", "roles.yml", "citations.yml", "ledger.yml"}
+# Some editors add .txt to every name, and Windows does not show it.
+_LOOKS_READ = re.compile(r"\.ya?ml(?:\.txt)?$", re.IGNORECASE)
 _README = "data/README.md shows what it holds."
 # Each round leaves out what is faulty; a file with more layers of faults than this is hopeless.
 _ROUNDS = 50
@@ -67,13 +69,18 @@ class _Reader:
     texts: dict[str, str] = field(default_factory=dict)
     unread: set[str] = field(default_factory=set)
 
+    @property
+    def citations(self) -> Path:
+        """The register of citations."""
+        return self.folder / "citations.yml"
+
     def policy(self) -> Loaded:
         if not self.folder.is_dir():
             self._say(self.folder, "this is not a folder", "Give the folder that holds the data.")
             return self._result(_nameless(), Roles(), Citations(), Ledger(), ())
         school = self._required("school.yml", School) or _nameless()
         roles = self._required("roles.yml", Roles) or Roles()
-        citations = self._optional(self.folder / "citations.yml", Citations) or Citations()
+        citations = self._optional(self.citations, Citations) or Citations()
         ledger = self._optional(self.folder / "ledger.yml", Ledger) or Ledger()
         self._unknown_files(self.folder, SHARED_FILES)
         return self._result(school, roles, citations, ledger, tuple(self._editions()))
@@ -96,6 +103,7 @@ class _Reader:
             frozenset(self.lost_ids),
             frozenset(self.faulty),
             "\n".join(self.texts[path] for path in sorted(self.unread)),
+            "".join(self.texts[p] for p in self.faulty if p == self._shown(self.citations)),
         )
         return Loaded(policy, sorted(set(self.problems)))
 
@@ -118,7 +126,9 @@ class _Reader:
     def _required(self, name: str, kind: type[R]) -> R | None:
         path = self.folder / name
         if not _exists(path):
-            self._say(path, "the file is missing", _README)
+            # A file named School.yml is complained of by that name.
+            if not any(entry.name.lower() == name for entry in self._entries(self.folder)):
+                self._say(path, "the file is missing", _README)
             return None
         return self._read(path, kind)
 
@@ -131,8 +141,8 @@ class _Reader:
         self.texts[document.path] = document.text
         if document.problems:
             self.faulty.add(document.path)
-        if document.value is None:
             self._lose(faults.Lost(set(document.ids), words=True), document, kind)
+        if document.value is None:
             return None
         return self._validated(document, kind)
 
@@ -146,6 +156,7 @@ class _Reader:
                 if attempt == 0:
                     self.faulty.add(document.path)
                     self.problems.extend(explain(error, document.value, kind))
+                    self.lost_ids |= {faults.NAMELESS} if faults.lacks_an_id(error) else set()
                 if not self._without_faults(document, error, kind):
                     break
         self._lose(faults.inside(document.value), document, kind)
@@ -169,10 +180,17 @@ class _Reader:
     def _unknown_files(self, folder: Path, known: set[str], more: str = "") -> None:
         for path in self._entries(folder):
             is_section = bool(more) and SECTION_FILE.match(path.name)
-            looks_read = path.suffix.lower() in {".yml", ".yaml"}
-            if looks_read and path.name not in known and not is_section:
-                names = f"Known names: {', '.join(sorted(known))}{more}."
-                self._say(path, "nothing reads this file", names)
+            if _LOOKS_READ.search(path.name) and path.name not in known and not is_section:
+                self._say(path, "nothing reads this file", _better_name(path.name, known, more))
+                self._unread(path)
+
+    def _unread(self, path: Path) -> None:
+        """Remember what a file holds that is not read, so that nobody calls it missing."""
+        shown = self._shown(path)
+        self.texts[shown], _ = plain_text.read(path, shown)
+        self.lost_ids |= source.ids_in(self.texts[shown])
+        self.faulty.add(shown)
+        self.unread.add(shown)
 
     def _editions(self) -> Iterator[Edition]:
         folder = self.folder / "editions"
@@ -189,14 +207,19 @@ class _Reader:
             if edition is None:
                 self.lost_ids.add(path.name)
                 self.faulty.add(self._shown(path / "edition.yml"))
-                self.unread |= {p for p in self.texts if p.startswith(f"{self._shown(path)}/")}
+                lost = {p for p in self.texts if p.startswith(f"{self._shown(path)}/")}
+                self.unread |= lost
+                self.lost_ids |= source.ids_in("\n".join(self.texts[p] for p in lost))
             else:
                 yield edition
 
     def _edition(self, folder: Path) -> Edition | None:
         control_file = folder / "edition.yml"
         self._unknown_files(
-            folder, EDITION_FILES, "; section files start with two digits, such as 01-aims.yml"
+            folder,
+            EDITION_FILES,
+            "; section files start with two digits, such as 01-aims.yml, "
+            "and guides stand in the folder 'guides'",
         )
         control = self._optional(control_file, Control)
         if not _exists(control_file):
@@ -242,6 +265,14 @@ class _Reader:
                     rule="form",
                 )
             )
+
+
+def _better_name(name: str, known: set[str], more: str) -> str:
+    """What to do about a file that nothing reads."""
+    bare = name.removesuffix(".txt")
+    if bare != name or name.lower() in known:
+        return f"Rename it: {bare.lower()}. (Windows may hide the end of a name: show it first.)"
+    return f"Known names: {', '.join(sorted(known))}{more}."
 
 
 def _nameless() -> School:

@@ -14,14 +14,21 @@ from macros.problems import Place, Problem
 _LARGEST = 20_000_000
 # What YAML 1.1 lets a file hold, from its section 5.1.
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# What documents of word processors, PDFs and zips start with.
+_NO_TEXT = (b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0", b"{\\rtf")
+_NOT_PLAIN = (
+    "this is the file of another program, not plain text",
+    "Open it in its own program, and copy its words into a plain text file.",
+)
 _TAB = re.compile(r"^ *\t(?=[ \t]*\S)", re.MULTILINE)
 
 
 def read(path: Path, shown_as: str) -> tuple[str, list[Problem]]:
     """Read one text file.
 
-    Takes the file and the path to show in messages. Returns its text, empty when it cannot be
-    read, and the problems met. Never raises for bad content or for a file that cannot be opened.
+    Takes the file and the path to show in messages. Returns its text, empty or only about right
+    when it cannot be read, and the problems met. Never raises for bad content or for a file that
+    cannot be opened.
     """
     try:
         if not path.is_file():
@@ -33,13 +40,22 @@ def read(path: Path, shown_as: str) -> tuple[str, list[Problem]]:
     except OSError as error:
         message = f"the file cannot be read: {error.strerror or 'unknown reason'}"
         return "", [_say(shown_as, message, "See that you may open it.")]
+    if raw.startswith(_NO_TEXT):
+        return "", [_say(shown_as, *_NOT_PLAIN)]
     try:
         text = raw.decode()
     except UnicodeDecodeError as error:
         message = "the file is not saved as UTF-8 text"
         hint = "In your editor choose 'Save with encoding', then 'UTF-8'."
-        return "", [_say(shown_as, message, hint, *_position(raw[: error.start], b"\n"))]
+        place = _position(raw[: error.start], b"\n")
+        return _guessed(raw), [_say(shown_as, message, hint, *place)]
     return text, list(_forbidden(text, shown_as))
+
+
+def _guessed(raw: bytes) -> str:
+    """What a text in another encoding says, nearly: enough to see what it speaks of."""
+    wide = raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    return raw.decode("utf-16" if wide else "latin-1", errors="replace")
 
 
 def _forbidden(text: str, shown_as: str) -> Iterator[Problem]:

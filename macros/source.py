@@ -23,14 +23,15 @@ _BOOLEANS = {"true": True, "yes": True, "on": True, "false": False, "no": False,
 _STANDARD = "tag:yaml.org,2002:"
 # Nothing a person writes here comes near this.
 _DEEPEST = 40
-_ID = re.compile(r"^[ \-]*id: *[\"']?([a-z][a-z0-9-]*)", re.MULTILINE)
+_ID = re.compile(r"(?<!\w)id: *[\"']?([a-z][a-z0-9-]*)")
+_FOLD = "Write '>-' after the colon, and the text on the next lines, two spaces further in."
 
 
 @dataclass
 class Document:
     """One file as read: its value (None when it could not be read) and the problems met.
 
-    `text` is what the file holds, as it stands. When there is no value, `ids` are those that seem
+    `text` is what the file holds, as it stands. When there are problems, `ids` are those that seem
     to stand in it all the same.
     """
 
@@ -56,8 +57,14 @@ def read(path: Path, shown_as: str) -> Document:
         _say(document, 1, 1, *_not_a_mapping(document.value))
     if not isinstance(document.value, Located):
         document.value = None
-        document.ids = frozenset(_ID.findall(document.text))
+    if document.problems:
+        document.ids = ids_in(document.text)
     return document
+
+
+def ids_in(words: str) -> frozenset[str]:
+    """The ids that seem to stand in a file, as far as can be told without reading it."""
+    return frozenset(_ID.findall(words))
 
 
 def _not_a_mapping(value: Any) -> tuple[str, str]:
@@ -84,6 +91,8 @@ class _Builder:
 
     def __init__(self, document: Document) -> None:
         self.document = document
+        self.last: Any = None
+        self.run_together: Located | None = None
 
     def build(self) -> None:
         try:
@@ -93,12 +102,7 @@ class _Builder:
             self.document.value = None
         except yaml.MarkedYAMLError as error:
             self.document.value = None
-            complaint = ", ".join(filter(None, (error.context, error.problem)))
-            # A quote or bracket that never closes is met at the file's end: show where it opens.
-            unclosed = re.search("quoted scalar|flow", error.context or "")
-            mark = (unclosed and error.context_mark) or error.problem_mark
-            line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-            _say(self.document, line, column, *syntax.meaning(complaint))
+            _say(self.document, *syntax.fault(error, self.document.text, self.last))
         except (yaml.YAMLError, ValueError) as error:
             self.document.value = None
             _say(self.document, 1, 1, *syntax.meaning(str(error)))
@@ -168,6 +172,9 @@ class _Builder:
         if not key.strip() or key == "<<":
             self._complain(event, "a field name must be a plain word", "Write 'name: value'.")
             return None
+        if key in record and (key == "id" or record is self.run_together):
+            self._two_in_one(event, key, record)
+            return None
         if key in record:
             self._complain(
                 event,
@@ -176,6 +183,40 @@ class _Builder:
             )
             return None
         return key
+
+    def _two_in_one(self, event: Any, key: str, record: Located) -> None:
+        """A record with two ids is two records: that is said once, not for each of its fields."""
+        if record is self.run_together:
+            return
+        self.run_together = record
+        self._complain(
+            event,
+            f"the field '{key}' is written twice in one record",
+            f"It stands on line {record.keys_at[key].line} already. If a new entry starts here, "
+            "put a dash before it: '- id: …'.",
+        )
+
+    def _slips(self, event: Any) -> None:
+        """Complain of what YAML reads without a word, and nobody means."""
+        if not event.style and re.match("->|>- *$", event.value):
+            self._complain(
+                event, "the mark before a text is '>-', and it is not read so here", _FOLD
+            )
+        if event.style != ">" or not re.search("\n[ \t]", event.value):
+            return
+        first = event.start_mark.line + 1
+        lines = self.document.text.split("\n")[first : event.end_mark.line + 1]
+        indents = [len(line) - len(line.lstrip()) if line.strip() else 0 for line in lines]
+        base = next(filter(None, indents), 0)
+        at = next((n for n, indent in enumerate(indents) if indent > base), 0)
+        self.document.problems.append(
+            Problem(
+                Place(self.document.path, first + at + 1, base + 1),
+                "a line of this text starts further in than the others",
+                "Start each line of a text in the same column: else a new line is printed here.",
+                rule="form",
+            )
+        )
 
     def _field(self, result: Located, key: str, depth: int) -> None:
         event = self._next()
@@ -192,6 +233,8 @@ class _Builder:
 
     def _scalar(self, event: Any) -> Any:
         value: str = event.value
+        self.last = event
+        self._slips(event)
         given = event.tag if event.tag and event.tag != "!" else None
         tag = given or self.loader.resolve(yaml.ScalarNode, value, event.implicit)
         match tag.removeprefix(_STANDARD):

@@ -72,7 +72,7 @@ def _runs(text: str) -> Paragraph:
     if words:
         runs.append(Run(words, bold, italic))
     if bold or italic:
-        kind = "a bold" if bold else "an italic"
-        message = f"{kind} mark (*) is opened and not closed"
+        kind = "a bold mark (**)" if bold else "an italic mark (*)"
+        message = f"{kind} is opened and not closed"
         raise UnbalancedEmphasisError(message)
     return tuple(runs)

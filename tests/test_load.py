@@ -75,7 +75,7 @@ FORM = [
         "school.yml",
         "contacts:",
         "site_address: a b\ncontacts:",
-        "school.yml:3:15: 'a b' is not right for 'site_address'",
+        "school.yml:3:15: 'a b' is not a web address",
     ),
     (
         "roles.yml",
@@ -87,7 +87,7 @@ FORM = [
         "roles.yml",
         "- id: chair\n    name: Chair",
         "- Chair",
-        "roles.yml:6:5: 'roles' must hold fields",
+        "roles.yml:6:5: an entry of 'roles' must hold fields",
     ),
     ("roles.yml", "id: cooks", "id: The Cooks", "roles.yml:14:9: 'The Cooks' cannot be an id"),
     ("roles.yml", "id: cooks", f"id: {'x' * 61}", "roles.yml:14:9: 'id' is too long"),
@@ -346,3 +346,52 @@ def test_no_cut_brings_it_down(
     for problem in load_checked(folder, today(), "data").problems:
         assert problem.place.path.startswith("data")
         assert problem.message
+
+
+SLIPS = [
+    (SECTION, "text: Staff must", "Text: Staff must"),
+    (SECTION, "  - id: salt\n", "  - "),
+    (SECTION, "  - id: salt\n", "    id: salt\n"),
+    (SECTION, "  - id: salt\n", "  \u2022 id: salt\n"),
+    (CONTROL, "status: adopted", "status: in force"),
+    ("citations.yml", "status: current", "status: fine"),
+    ("citations.yml", "cited_as: [Kitchens Act 1999]", "cited_as: [Kitchen Act 1999]"),
+    ("editions/2025/home.yml", "clauses:", "pages: [nowhere]\n    clauses:"),
+]
+
+
+@pytest.mark.parametrize("name, old, new", SLIPS, ids=range(len(SLIPS)))
+def test_one_slip_makes_no_crowd(name: str, old: str, new: str, tmp_path: Path) -> None:
+    """What follows from a slip is not complained of beside it."""
+    folder = tiny.write(tmp_path, tiny.spoilt(name, old, new))
+    problems = [p for p in load_checked(folder, today(), "data").problems if p.severity == "error"]
+    assert [p.place.path for p in problems] == [f"data/{name}"]
+
+
+@pytest.mark.parametrize(
+    "old, new, hint",
+    [
+        (SECTION, f"{SECTION}.txt", "Rename it: 01-soup.yml."),
+        (SECTION, "editions/2025/soup.yml", "start with two digits"),
+        ("school.yml", "School.yml", "Rename it: school.yml."),
+    ],
+)
+def test_a_file_by_another_name_is_missed_once(
+    old: str, new: str, hint: str, tmp_path: Path
+) -> None:
+    """A file that nothing reads is told by its name, and nothing in it is called missing."""
+    folder = tiny.write(tmp_path)
+    (folder / old).rename(folder / new)
+    errors = [p for p in load_checked(folder, today(), "data").problems if p.severity == "error"]
+    assert [str(p.place) for p in errors] == [f"data/{new}:1:1"]
+    assert hint in errors[0].hint
+
+
+@pytest.mark.parametrize("encoding", ["latin-1", "utf-16"])
+def test_another_encoding_loses_no_ids(encoding: str, tmp_path: Path) -> None:
+    """What a file in another encoding holds is not called missing."""
+    folder = tiny.write(tmp_path)
+    words = tiny.FILES[SPILLS].replace("on spills", "on späte spills")
+    (folder / SPILLS).write_bytes(words.encode(encoding))
+    errors = [p for p in load_checked(folder, today(), "data").problems if p.severity == "error"]
+    assert [p.message for p in errors] == ["the file is not saved as UTF-8 text"]

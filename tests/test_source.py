@@ -95,7 +95,24 @@ def test_windows_line_ends_and_byte_order_mark(read: Read) -> None:
 
 
 ASKEW = "the line does not line up with its neighbours, or a quote or dash is out of place"
+DASHLESS = "a list entry lacks its dash here, or the line starts in the wrong column"
+NEVER_CLOSED = "a quote mark is opened here, and it is never closed"
+NO_SPACE = "the line is indented with a character that only looks like a space"
+MERGED = "two versions of this file were merged here, and both were kept"
 FAULTS = [
+    # Each of these stood far from where the slip was, or said something else of it.
+    ("a: 'b\nc: 'd'\n", "1:4", NEVER_CLOSED),
+    ("a: [b] c\n", "1:8", "the text goes on after a closing bracket"),
+    ("a b\nc: d\n", "2:2", "the line above holds no field"),
+    ("- x: y\n  a b\n  c: d\n", "2:3", "a field name is not followed by a colon and a space"),
+    ("- a: b\n   c: d\n", "2:5", "the line starts further in than the field above it"),
+    ("- a: b\n \xa0c: d\n", "2:2", NO_SPACE),
+    ("a: >- b\n", "1:7", "words stand beside the mark that starts a text of several lines"),
+    ("a: ->\n  b\n", "1:4", "the mark before a text is '>-', and it is not read so here"),
+    ("a: >-\n  b\n   c\n", "3:3", "a line of this text starts further in than the others"),
+    ("a: b\n<<<<<<< HEAD\nc: d\n", "2:1", MERGED),
+    ("PK\x03\x04", "1:1", "this is the file of another program, not plain text"),
+    ("- id: a\n  b: c\n  id: d\n  b: e\n", "3:3", "the field 'id' is written twice in one record"),
     ("", "1:1", "the file is empty"),
     ("# only a remark\n", "1:1", "the file is empty"),
     ("- a\n- b\n", "1:1", "the file must hold fields, each written 'name: value'"),
@@ -120,7 +137,7 @@ FAULTS = [
     ("a: !!set {b, c}\n", "1:4", "the mark '!!set' has no meaning here"),
     ("a: !!omap [b: c]\n", "1:4", "the mark '!!omap' has no meaning here"),
     ("a: b: c\n", "1:5", "a colon here starts a new field in the middle of another"),
-    ("a: b\nwords\n", None, "a field name is not followed by a colon"),
+    ("a: b\nwords\n", None, "a field name is not followed by a colon and a space"),
     ('a: "b\n', None, "a quote mark is opened here, and it is never closed"),
     ("a: [b, c\n", None, "a bracket is opened and not closed, or a comma is missing"),
     ("a: {b: c\n", None, "a bracket is opened and not closed, or a comma is missing"),
@@ -130,8 +147,8 @@ FAULTS = [
     ('a: "\\d"\n', None, "a backslash in double quotes is read as a command"),
     ("%YAML 9.9\n---\na: b\n", None, "a text that starts with '%' or '!' is read as a command"),
     ("a:\n  - b\n - c\n", None, ASKEW),
-    ("a: 'b'c\n", None, ASKEW),
-    ("- a\nb: c\n", "2:1", "a list entry does not start with a dash"),
+    ("a: 'b'c\n", "1:7", "the text goes on after its closing quote mark"),
+    ("- a\nb: c\n", "2:1", DASHLESS),
     ("a: " + "[" * 60 + "]" * 60, "1:44", "the file is nested too deeply to read"),
 ]  # fmt: skip
 

@@ -23,9 +23,9 @@ def every_guide(subject: Subject) -> Iterator[tuple[Edition, Guide]]:
 
 
 def sound_guides(subject: Subject) -> Iterator[tuple[Edition, Guide]]:
-    """The guides whose ways can be followed: with a start, and read without loss."""
+    """The guides whose ways can be followed: with a start, no dead end, and read without loss."""
     for edition, guide in every_guide(subject):
-        if guide.start in guides.questions(guide) and not _has_losses(subject, guide):
+        if guide.start in guides.questions(guide) and not _is_broken(subject, guide):
             yield edition, guide
 
 
@@ -33,10 +33,10 @@ def _steps(guide: Guide) -> dict[str, Question | Outcome]:
     return {**guides.questions(guide), **guides.outcomes(guide)}
 
 
-def _has_losses(subject: Subject, guide: Guide) -> bool:
-    """Whether a question or outcome that an answer leads to was left out for a fault of form."""
-    wanted = {guide.start} | {a.to for q in guide.questions for a in q.answers}
-    return any(subject.is_lost(step) for step in wanted - _steps(guide).keys())
+def _is_broken(subject: Subject, guide: Guide) -> bool:
+    """Whether an answer leads nowhere, or a part was left out for a fault of form."""
+    wanted = {a.to for q in guide.questions for a in q.answers}
+    return subject.has_faults(guide) or bool(wanted - _steps(guide).keys())
 
 
 def guide_ids_differ(subject: Subject) -> Iterator[Problem]:
@@ -96,7 +96,7 @@ def questions_offer_a_choice(subject: Subject) -> Iterator[Problem]:
     """Every question has two answers or more."""
     for _, guide in every_guide(subject):
         for question in guide.questions:
-            if len(question.answers) < 2:  # noqa: PLR2004 - the rule says two
+            if len(question.answers) < 2 and not subject.has_faults(guide):  # noqa: PLR2004 - the rule says two
                 count = "one answer" if question.answers else "no answer"
                 yield Problem(
                     question.place_of("answers"),

@@ -18,8 +18,16 @@ def reports_are_reached(subject: Subject) -> Iterator[Problem]:
     for edition in subject.held:
         reporting = [guide for guide in edition.guides if guide.reporting]
         # A reporting guide that is broken is reported already, and would reach nothing.
-        if edition.guides and not subject.has_lost(edition) and all(g in sound for g in reporting):
+        whole = all(g in sound and _names_what_exists(subject, edition, g) for g in reporting)
+        if edition.guides and whole and not subject.has_lost(edition):
             yield from _unreached(edition, _reached_by(subject, reporting))
+
+
+def _names_what_exists(subject: Subject, edition: Edition, guide: Guide) -> bool:
+    """Whether every clause and role in a guide is known: a slip in one is complained of there."""
+    clauses = {cited.clause for outcome in guide.outcomes for cited in outcome.clauses}
+    roles = {tell.role for outcome in guide.outcomes for tell in outcome.tell}
+    return clauses <= edition.passages.keys() and roles <= subject.policy.role_by_id.keys()
 
 
 def _unreached(edition: Edition, reached: dict[str, set[str]]) -> Iterator[Problem]:

@@ -19,17 +19,17 @@ def guarded_answers_exist(subject: Subject) -> Iterator[Problem]:
         asked = guides.questions(guide)
         for needed in _needed(guide):
             if needed.question in asked:
-                yield from _unknown_answers(asked[needed.question], needed)
+                yield from _unknown_answers(subject, asked[needed.question], needed)
             elif not subject.is_lost(needed.question):
                 message = f"'{needed.question}' is no question of this guide"
                 hint = did_you_mean(needed.question, asked, f"Known: {', '.join(asked)}.")
                 yield Problem(needed.place_of("question"), message, hint)
 
 
-def _unknown_answers(question: Question, needed: Answered) -> Iterator[Problem]:
+def _unknown_answers(subject: Subject, question: Question, needed: Answered) -> Iterator[Problem]:
     known = {answer.id for answer in question.answers}
     for position, name in enumerate(needed.answers):
-        if name not in known:
+        if name not in known and not subject.is_lost(name):
             yield Problem(
                 needed.place_of("answers", position),
                 f"'{name}' is no answer to the question '{question.id}'",

@@ -54,6 +54,8 @@ def cited_words_are_confirmed(subject: Subject) -> Iterator[Problem]:
             passage = edition.passages.get(cited.clause)
             if passage is None or cited.fingerprint == fingerprints.of_words(passage):
                 continue
+            if subject.has_faults(passage):
+                continue
             found = (
                 f"the words of {named(passage)} ('{passage.id}') have changed since"
                 if cited.fingerprint
@@ -118,7 +120,7 @@ def if_about_can_be_answered(subject: Subject) -> Iterator[Problem]:
         told = {tell.role for tell in outcome.tell}
         for position, name in enumerate(outcome.if_about):
             place = outcome.place_of("if_about", position)
-            if name not in told:
+            if name not in told and told <= roles.keys():
                 message = f"the outcome '{outcome.id}' does not tell '{name}'"
                 yield Problem(place, message, "List under 'if_about' only roles under 'tell'.")
             elif name in roles and not roles[name].if_about_them:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
+from macros import addresses
 from macros.checks.subject import Subject, did_you_mean, places_in, walk
 from macros.model.base import Record
 from macros.model.edition import Note
@@ -11,6 +12,7 @@ from macros.model.policy import Edition
 from macros.problems import Problem
 
 _A_PLACE = "clause, item or section"
+_PAGES = tuple(page.removesuffix(".html") for page in addresses.PAGES)
 
 
 def cross_references(subject: Subject) -> Iterator[Problem]:
@@ -57,12 +59,13 @@ def what_notes_concern(subject: Subject) -> Iterator[Problem]:
 
 
 def home_entries(subject: Subject) -> Iterator[Problem]:
-    """An entry of the home page leads to clauses, sections and guides that exist."""
+    """An entry of the home page leads to clauses, sections, guides and pages that exist."""
     for edition in subject.policy.editions:
         known = places_in(edition)
         for need in edition.home.needs:
             yield from _lookup(subject, need, "clauses", _A_PLACE, known)
             yield from _lookup(subject, need, "guides", "guide", edition.guide_by_id)
+            yield from _lookup(subject, need, "pages", "page", _PAGES)
 
 
 def classed_changes(subject: Subject) -> Iterator[Problem]:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
 
-from macros import layers, text
+from macros import faults, layers, text
+from macros.model.base import Record
 from macros.model.edition import Passage
 from macros.model.policy import Edition, Policy
 from macros.problems import NOWHERE
@@ -38,7 +39,11 @@ class Subject:
 
     def is_lost(self, name: str) -> bool:
         """Whether the record so named was left out for a fault of form, reported already."""
-        return name in self.policy.unreadable_ids
+        return not self.policy.unreadable_ids.isdisjoint({name, faults.NAMELESS})
+
+    def has_faults(self, record: Record) -> bool:
+        """Whether the file of a record has faults of form, so that parts of it may be missing."""
+        return record.place.path in self.policy.faulty_files
 
     def has_lost(self, edition: Edition) -> bool:
         """Whether the words or numbers of an edition may be missing for faults of form."""

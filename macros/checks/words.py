@@ -58,11 +58,16 @@ def even_tables(subject: Subject) -> Iterator[Problem]:
         width = len(table.header or table.rows[0])
         for position, row in enumerate(table.rows):
             if len(row) != width:
+                cells, others = _cells(len(row)), _cells(width)
                 yield Problem(
                     table.place_of("rows", position),
-                    f"row {position + 1} of the table has not {width} cells but {len(row)}",
+                    f"this row of the table has {cells}, and the first has {others}",
                     'Write each cell, and "" for an empty one.',
                 )
+
+
+def _cells(count: int) -> str:
+    return "1 cell" if count == 1 else f"{count} cells"
 
 
 RULES = (short_labels, words_in_every_passage, words_in_every_statement, even_tables)

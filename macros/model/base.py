@@ -21,6 +21,9 @@ from macros.problems import NOWHERE, Place
 ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 DATE_PATTERN = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
 
+NUMBER_PATTERN = r"^[^“”„‟]*$"
+SITE_PATTERN = r"^$|^https?://\S+[^/]$"
+
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=60)]
 """A permanent name: small letters, digits and single hyphens, starting with a letter."""
 
@@ -29,6 +32,9 @@ Text = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
 
 Date = Annotated[str, StringConstraints(pattern=DATE_PATTERN)]
 """A year, a month or a day, as precise as is known: 2023, 2023-11 or 2023-11-01."""
+
+Number = Annotated[str, StringConstraints(pattern=NUMBER_PATTERN)]
+"""What is printed before a passage or section. Curly quote marks are slips of an editor."""
 
 WebAddress = Annotated[str, StringConstraints(pattern=r"^$|^https?://\S+$")]
 """An address on the web, or empty where none is given."""

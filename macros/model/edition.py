@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from macros.model.base import Id, MaybeDate, Record, Text, Words, listed
+from macros.model.base import Id, MaybeDate, Number, Record, Text, Words, listed
 
 DutyKind = Literal["must", "must not", "should", "should not", "may", "will"]
 EditionStatus = Literal["adopted", "superseded", "draft"]
@@ -88,7 +88,7 @@ class Passage(Record):
 
     id: Id = Field(description="A permanent name, never reused, the same in every edition.")
     label: Text = Field(description="Our few words that say what it is about.")
-    number: str = Field(
+    number: Number = Field(
         default="",
         description="What is printed before it, in quotes. A label, never an identity. "
         "Empty: nothing is printed.",
@@ -144,7 +144,7 @@ class Section(Record):
     """One section of an edition, in a file of its own."""
 
     id: Id = Field(description="A permanent name for the section.")
-    number: str = Field(default="", description="The printed number, in quotes. Empty: none.")
+    number: Number = Field(default="", description="The printed number, in quotes. Empty: none.")
     title: Text = Field(description="The printed title.")
     summary: str = Field(
         default="", description="Our one sentence on what the section is for. Not policy text."

@@ -112,9 +112,9 @@ class Edition:
 class Policy:
     """The whole policy: what `load` returns and every renderer reads.
 
-    The last three fields tell what faults of form have cost, so that no check complains of it a
-    second time: ids of records left out, paths of files with faults, and the text of files
-    from which adopted words are missing.
+    The last four fields tell what faults of form have cost, so that no check complains of it a
+    second time: ids of records left out, paths of files with faults, the text of files from
+    which adopted words are missing, and that of a register of citations with faults.
     """
 
     school: School
@@ -126,6 +126,7 @@ class Policy:
     unreadable_ids: frozenset[str] = frozenset()
     faulty_files: frozenset[str] = frozenset()
     unread_words: str = ""
+    unread_citations: str = ""
 
     @property
     def lost_words(self) -> bool:

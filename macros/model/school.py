@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from macros.model.base import Id, MaybeDate, Record, Text, WebAddress, listed
+from macros.model.base import SITE_PATTERN, Id, MaybeDate, Record, Text, WebAddress, listed
 
 
 class Contact(Record):
@@ -28,7 +28,7 @@ class School(Record):
     website: WebAddress = Field(default="", description="The school's own website.")
     site_address: str = Field(
         default="",
-        pattern=r"^$|^https?://\S+[^/]$",
+        pattern=SITE_PATTERN,
         description="Where this site is published, without a slash at the end. Printed on paper. "
         "Empty: not published yet; paper then names the school's website.",
     )
