@@ -72,24 +72,36 @@ def test_a_very_long_word_stays_on_the_paper(book_of: Callable[..., Read]) -> No
     assert word in read.on_page(page).replace(" ", "")
 
 
-@pytest.mark.parametrize("character", ["漢", "ש", "😀", "\u0e01"])
-def test_a_letter_the_font_lacks_is_refused_with_its_place(
-    character: str, book_of: Callable[..., Read]
+@pytest.mark.parametrize(
+    "words, said",
+    [
+        ("漢字", "[Cjk letters: see the site]"),
+        ("שלום עולם", "[Hebrew letters: see the site]"),
+        ("😀", "[grinning face]"),
+        ("👩\u200d🏫", "[woman, school]"),
+        ("\u0e01\u0e33", "[Thai letters: see the site]"),
+    ],
+)
+def test_letters_the_font_lacks_are_named_in_brackets(
+    words: str, said: str, book_of: Callable[..., Read]
 ) -> None:
-    """Text in a script that the font lacks fails, naming the file, the line and the letter."""
-    with pytest.raises(InvalidDataError) as raised:
-        book_of(f"Words and {character} more.")
-    place = raised.value.problems[0].place
-    assert place.path.endswith("99-hostile.yml")
-    assert place.line == 8
-    assert f"“{character}”" in raised.value.problems[0].message
+    """Words in a script that the font lacks stop no book: a remark stands there, and no gap."""
+    assert f"Words and {said} more." in book_of(f"Words and {words} more.").words
 
 
-def test_every_place_of_such_a_letter_is_named(book_of: Callable[..., Read]) -> None:
-    """All places are named together, not only the first."""
-    with pytest.raises(InvalidDataError) as raised:
-        book_of("Words and 漢 more.", title="漢")
-    assert [problem.place.line for problem in raised.value.problems] == [3, 8]
+def test_the_check_warns_of_such_letters(tmp_path: Path) -> None:
+    """Whoever writes them is told before anything is printed, once for each place."""
+    shutil.copytree(SMALL, tmp_path / "data")
+    path = tmp_path / "data" / "school.yml"
+    before = path.read_text("utf-8")
+    path.write_text(before.replace("Look twice", "漢字 and 漢字, 😀"), "utf-8")
+    done = commands.macros("check", "--data", str(tmp_path / "data"))
+    told = [said for said in done.stdout.splitlines() if "the print font" in said]
+    assert done.returncode == 0
+    assert [said.split(": the PDFs")[0] for said in told] == [
+        f"{path}:2:8: warning: the print font has no letters for “漢字”",
+        f"{path}:2:8: warning: the print font has no letters for “😀”",
+    ]
 
 
 def test_a_poster_that_does_not_fit_is_a_problem_of_its_guide(tmp_path: Path) -> None:

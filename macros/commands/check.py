@@ -11,6 +11,7 @@ from typing import Any
 from macros import clock
 from macros.checked import load_checked
 from macros.problems import Problem, errors_only
+from macros.render.paper import unprintable
 
 
 def add(subparsers: Any) -> None:
@@ -34,10 +35,11 @@ def add(subparsers: Any) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print every problem and a last line that counts them. Returns the exit code."""
     loaded = load_checked(Path(args.data), args.today or clock.today(), args.data.rstrip("/\\"))
-    for problem in loaded.problems:
+    problems = sorted([*loaded.problems, *unprintable.warnings(loaded.policy)])
+    for problem in problems:
         print(problem)
-    print(summary(loaded.problems))
-    return 1 if errors_only(loaded.problems) else 0
+    print(summary(problems))
+    return 1 if errors_only(problems) else 0
 
 
 def summary(problems: Sequence[Problem]) -> str:

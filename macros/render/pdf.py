@@ -1,8 +1,8 @@
 """From a template and plain data to the bytes of a PDF: the only module that knows the engine.
 
-Fonts come from one package and from nowhere else, text that the font cannot show is refused, and
-every warning of the engine is an error. What is made declares PDF/UA-1 and PDF/A-2a, and the same
-data gives the same bytes.
+Fonts come from one package and from nowhere else; where the font has no letter, a remark in
+brackets says so. Every warning of the engine is an error. What is made declares PDF/UA-1 and
+PDF/A-2a, and the same data gives the same bytes.
 """
 
 from __future__ import annotations
@@ -11,13 +11,14 @@ import json
 import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import fontpkg_source_sans_3 as font
 import typst
 
 from macros import dates
+from macros.render import stand_ins
 from macros.render.stream_ends import plain_ends
 from macros.render.templates import FOLDER
 
@@ -25,15 +26,17 @@ from macros.render.templates import FOLDER
 # reader of PDFs understands; it is shown nowhere.
 UNDATED = datetime(1980, 1, 1, tzinfo=UTC)
 _MISSING = re.compile(r'the text `"(.+?)"` could not be displayed')
+_FAMILY = "Source Sans 3"
+# Letters of western languages and common marks, which the font has.
+_SURE = re.compile("[\\x00-\u017f\u2010-\u2026\u20ac]+")
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 
 
 class PrintError(Exception):
-    """The engine refused a document. `characters` are those that the font cannot show."""
+    """The engine refused a document."""
 
     def __init__(self, template: str, said: str) -> None:
         self.template = template
-        self.characters = tuple(dict.fromkeys(map(_character, _MISSING.findall(said))))
         super().__init__(f"{template}: {said.strip()}")
 
 
@@ -44,6 +47,8 @@ def pdf(template: str, view: Mapping[str, Any], issued: str = "") -> bytes:
     what is printed, as the data writes it. Returns the bytes of the PDF. Raises PrintError when
     the engine refuses the document or warns of anything.
     """
+    words = json.dumps(view, ensure_ascii=False)
+    view = stand_ins.placed(view, lacking(words))
     try:
         made, warnings = typst.compile_with_warnings(
             str(FOLDER / "handbook" / template),
@@ -58,6 +63,24 @@ def pdf(template: str, view: Mapping[str, Any], issued: str = "") -> bytes:
     if warnings:
         raise PrintError(template, "\n".join(str(w.diagnostic or w) for w in warnings))
     return plain_ends(bytes(made))
+
+
+def lacking(words: str) -> frozenset[str]:
+    """The characters of some words that the print font does not have, upright or italic."""
+    return _lacking("".join(sorted(set(_SURE.sub("", words)))))
+
+
+@lru_cache(maxsize=64)
+def _lacking(characters: str) -> frozenset[str]:
+    """Those that the engine refuses: it names them all, and no others."""
+    each = "".join(f'#text("\\u{{{ord(c):x}}}") #emph("\\u{{{ord(c):x}}}")\n' for c in characters)
+    probe = f'#set document(title: "P")\n#set text(font: "{_FAMILY}", fallback: false)\n{each}'
+    try:
+        typst.compile(probe.encode(), font_paths=_fonts(), pdf_standards=["ua-1", "a-2a"])
+    except typst.TypstError as error:
+        said = _MISSING.findall(error.diagnostic or str(error))
+        return frozenset("".join(map(_character, said))) & frozenset(characters)
+    return frozenset()
 
 
 @cache

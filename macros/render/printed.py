@@ -13,7 +13,7 @@ from macros.render.cards import cards
 from macros.render.changes_pdf import changes_pdf, has_changes
 from macros.render.handbook import handbook
 from macros.render.large_print import large_print
-from macros.render.paper.unprintable import problems
+from macros.render.paper.unprintable import refusal
 from macros.render.pdf import PrintError
 from macros.render.poster import poster
 
@@ -24,7 +24,7 @@ def outputs(policy: Policy, edition: Edition) -> dict[str, bytes]:
     """Every PDF of an edition, by its name in the edition's folder.
 
     Empty for an edition whose text is not held. Raises InvalidDataError with the place of what
-    cannot be printed: a character without a letter in the font, a guide too long for its poster.
+    cannot be printed: a guide too long for its poster.
     """
     # The engine works outside Python's lock, so that documents are made at the same time.
     with ThreadPoolExecutor() as pool:
@@ -36,14 +36,14 @@ def outputs(policy: Policy, edition: Edition) -> dict[str, bytes]:
 
 
 def make(policy: Policy, edition: Edition, making: Making) -> bytes:
-    """Make one document; what the engine refuses becomes problems of the data.
+    """Make one document; what the engine refuses becomes a problem of the data.
 
     Raises InvalidDataError.
     """
     try:
         return making(policy, edition)
     except PrintError as error:
-        raise problems(policy, edition, error) from error
+        raise refusal(edition, error) from error
 
 
 def _makings(policy: Policy, edition: Edition) -> Iterator[tuple[str, Making]]:

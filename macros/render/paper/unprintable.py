@@ -1,48 +1,38 @@
-"""What the print engine refused, as problems of the data, with their places."""
+"""What cannot be printed, as problems of the data, with their places."""
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
 from macros.model.base import Record
 from macros.model.policy import Edition, Policy
 from macros.problems import InvalidDataError, Place, Problem
-from macros.render.pdf import PrintError
+from macros.render.pdf import PrintError, lacking
+from macros.render.stand_ins import found, remark
 
 
-def problems(policy: Policy, edition: Edition, error: PrintError) -> InvalidDataError:
-    """The fault behind a refusal of the engine.
-
-    Names every place of the characters that cannot be printed; a refusal for any other reason is
-    one problem of the edition.
-    """
-    found = sorted(set(_places(policy, edition, set(error.characters))))
-    return InvalidDataError(found or [_refusal(edition, error)])
-
-
-def _refusal(edition: Edition, error: PrintError) -> Problem:
-    return Problem(
-        edition.folder,
-        f"the edition cannot be printed. {error}",
-        "Undo the last change of the data or of the print templates, and tell a maintainer.",
-        rule="print",
+def refusal(edition: Edition, error: PrintError) -> InvalidDataError:
+    """A refusal of the engine, as a problem of the edition."""
+    return InvalidDataError(
+        [
+            Problem(
+                edition.folder,
+                f"the edition cannot be printed. {error}",
+                "Undo the last change of the data or the print templates, and tell a maintainer.",
+                rule="print",
+            )
+        ]
     )
 
 
-def _places(policy: Policy, edition: Edition, missing: set[str]) -> Iterator[Problem]:
-    parts: tuple[Any, ...] = (
-        edition.control,
-        edition.sections,
-        edition.guides,
-        policy.school,
-        policy.roles,
-        policy.citations,
-    )
-    for place, words in _words(parts, edition.control.place):
-        for character in sorted(missing & set(words)):
-            yield _problem(place, character)
+def warnings(policy: Policy) -> list[Problem]:
+    """Every place with letters that the print font lacks, as warnings: the PDFs say so there."""
+    shared = (policy.school, policy.roles, policy.citations)
+    held = [(e.control, e.sections, e.guides) for e in policy.editions if e.control.text_held]
+    everything = list(_words((shared, *held), policy.root))
+    missing = lacking("".join(words for _, words in everything))
+    return sorted({_warning(p, run) for p, words in everything for run in found(words, missing)})
 
 
 def _words(value: Any, place: Place) -> Iterator[tuple[Place, str]]:
@@ -57,11 +47,11 @@ def _words(value: Any, place: Place) -> Iterator[tuple[Place, str]]:
             yield from _words(getattr(value, name), value.place_of(name))
 
 
-def _problem(place: Place, character: str) -> Problem:
-    name = unicodedata.name(character, f"U+{ord(character):04X}").lower()
+def _warning(place: Place, run: str) -> Problem:
     return Problem(
         place,
-        f"the print font has no letter for “{character}” ({name})",
-        "Write it in letters that the handbook can print; adopted words need the policy owner.",
+        f"the print font has no letters for “{run}”: the PDFs say {remark(run)} there",
+        "The site shows them. Adopted words stay; words of ours can be written in other letters.",
+        severity="warning",
         rule="print",
     )
