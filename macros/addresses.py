@@ -30,6 +30,7 @@ EDITIONS = "editions.html"
 NOTES = "notes.html"
 ACCESSIBILITY = "accessibility.html"
 USING = "using-this-site.html"
+PRINTED_COPIES = "printed-copies.html"
 FOR_REVIEWERS = "for-reviewers.html"
 PAGES = (
     DEFINITIONS, CITATIONS, DUTIES, PEOPLE, DOCUMENT_CONTROL, REVIEW_HISTORY, CHANGES, EDITIONS,

@@ -59,6 +59,7 @@ class GuideView:
     start: QuestionView
     outcomes: tuple[OutcomeView, ...]
     all_guides: str
+    poster: str
     permanent: str
 
 
@@ -94,6 +95,7 @@ def guide_view(site: Site, guide: Guide) -> GuideView:
             for name, asked in chart.outcomes.items()
         ),
         all_guides=addresses.relative(addresses.GUIDES, here),
+        poster=addresses.relative(addresses.poster(guide.id), here) if guide.poster else "",
         permanent=addresses.from_edition(addresses.permanent_guide(guide.id), here),
     )
 

@@ -20,6 +20,7 @@ from macros.render import (
     home,
     notes,
     people,
+    printed_copies,
     review_history,
     search_index,
     section,
@@ -53,6 +54,7 @@ MACROS: dict[str, Macro] = {
     "changes": changes_page.page,
     "editions": editions_page.page,
     "notes": notes.page,
+    "printed_copies": printed_copies.page,
     "for_reviewers": for_reviewers.page,
     "school_office": contacts.school_office,
     "policy_owner": contacts.policy_owner,
@@ -76,6 +78,7 @@ ABOUT = (
     ("Editions", "editions.md"),
     ("Editor’s notes", "notes.md"),
     ("For reviewers", "for-reviewers.md"),
+    ("Printed copies", "printed-copies.md"),
     ("How to use this site", "using-this-site.md"),
     ("Accessibility", "accessibility.md"),
 )

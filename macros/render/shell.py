@@ -54,6 +54,7 @@ class Shell:
     website: str
     editions: tuple[OtherEdition, ...]
     handbook: str
+    printed_copies: str
     text_held: bool
     site_address: str
 
@@ -78,6 +79,7 @@ def shell(site: Site) -> Shell:
         website=policy.school.website,
         editions=tuple(_other(e) for e in reversed(policy.editions) if e is not edition),
         handbook=addresses.HANDBOOK if control.text_held else "",
+        printed_copies=addresses.PRINTED_COPIES,
         text_held=control.text_held,
         site_address=policy.school.site_address,
     )
