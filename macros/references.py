@@ -36,19 +36,34 @@ def citation(edition: Edition, passage: Passage) -> str:
 
 
 def short(edition: Edition, passage: Passage) -> str:
-    """The shortest name of a passage: its printed number, or its label where none is printed."""
+    """The shortest name of a passage: its printed number, or its label where none is printed.
+
+    Where numbers start again in every section, that of the section goes before it: "II 3(a)".
+    """
     clause = edition.clause_of[passage.id]
     if not clause.reference:
         return passage.label
     inside = _path(clause, passage)
     printed = "".join(f"({item.reference})" for item in inside if item.reference)
-    return f"{clause.reference}{printed}"
+    section = edition.section_of[clause.id]
+    first = f"{section.reference or section.title} " if _is_elsewhere(edition, clause) else ""
+    return f"{first}{clause.reference}{printed}"
 
 
 def same_number(edition: Edition, clause: Clause) -> tuple[int, int]:
-    """Which of how many clauses with its printed number a clause is, counted from 1."""
-    alike = edition.numbers.get(clause.reference, (clause,))
+    """Which of how many clauses of its section with its printed number it is, counted from 1."""
+    alike = _twins(edition, clause)
     return alike.index(clause) + 1, len(alike)
+
+
+def _twins(edition: Edition, clause: Clause) -> list[Clause]:
+    section = edition.section_of[clause.id]
+    return [c for c in section.clauses if c.reference == clause.reference]
+
+
+def _is_elsewhere(edition: Edition, clause: Clause) -> bool:
+    """Whether a clause of another section carries the same printed number."""
+    return len(edition.numbers[clause.reference]) > len(_twins(edition, clause))
 
 
 def _clause(edition: Edition, clause: Clause) -> str:
@@ -56,7 +71,8 @@ def _clause(edition: Edition, clause: Clause) -> str:
     if clause.reference:
         position, alike = same_number(edition, clause)
         which = f" (the {_ordinal(position)} of {alike} so numbered)" if alike > 1 else ""
-        return f"paragraph {clause.reference}{which}"
+        where = f"“{section.full_title}”, " if _is_elsewhere(edition, clause) else ""
+        return f"{where}paragraph {clause.reference}{which}"
     position = [c for c in section.clauses if not c.reference].index(clause) + 1
     return f"“{section.full_title}”, unnumbered paragraph {position}"
 

@@ -42,6 +42,20 @@ def test_a_passage_is_named_as_people_name_it(passage: str, name: str) -> None:
     assert references.paragraph(EDITION, EDITION.passages[passage]) == name
 
 
+def test_numbers_that_start_again_are_told_apart_by_their_sections() -> None:
+    """Where every section has a paragraph 1, its section is named with it."""
+    edition = editions.edition(
+        sections=(
+            {"id": "s-1", "number": "I", "title": "Aims", "clauses": [{"id": "a", "number": "1)"}]},
+            {"id": "s-2", "title": "Rules", "clauses": [{"id": "b", "number": "1)"}]},
+        ),
+    )
+    names = [references.paragraph(edition, clause) for clause in edition.clauses]
+    shorts = [references.short(edition, clause) for clause in edition.clauses]
+    assert names == ["“I Aims”, paragraph 1", "“Rules”, paragraph 1"]
+    assert shorts == ["I 1", "Rules 1"]
+
+
 def test_a_citation_names_the_edition() -> None:
     """A citation says which edition of which policy it quotes."""
     cited = references.citation(EDITION, EDITION.passages["listed"])

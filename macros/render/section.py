@@ -161,7 +161,7 @@ def _place_link(site: Site, place: str, here: str) -> LinkView:
 def _aliases(site: Site, clause: Clause) -> tuple[str, ...]:
     """The printed number as further anchors, where only this clause has it."""
     number = clause.reference
-    if not number or references.same_number(site.edition, clause)[1] > 1:
+    if not number or len(site.edition.numbers[number]) > 1:
         return ()
     if not re.fullmatch(r"[A-Za-z0-9.]+", number) or number in site.edition.passages:
         return ()

@@ -48,6 +48,9 @@ def _subjects(sheet: Sheet) -> Iterator[tuple[str, Reference]]:
     edition = sheet.edition
     for passage in edition.passages.values():
         reference = sheet.reference(passage.id)
+        if reference["name"] == passage.label:
+            # Nothing is printed before it: its section tells more than its label again.
+            reference["name"] = f"“{edition.section_of[passage.id].full_title}”"
         for name in (passage.label, *passage.also_called):
             yield name, reference
         for definition in passage.defines:
