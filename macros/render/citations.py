@@ -8,7 +8,7 @@ from typing import NamedTuple
 from macros import addresses, dates
 from macros.layers import Link, Paragraphs
 from macros.model.citations import Citation
-from macros.render.facts import Fact, Reach, places, told, words
+from macros.render.facts import Fact, Reach, counted, places, told, words
 from macros.render.links import LinkView
 from macros.render.people import office
 from macros.render.section import passage_link
@@ -30,6 +30,9 @@ KIND_HEADINGS = {
     "website": "Websites",
     "sister policy": "Sister policies",
 }
+
+
+_NONE = "No law, guidance or other policy that this policy cites is listed here."
 
 
 class CitationView(NamedTuple):
@@ -59,10 +62,12 @@ def page(site: Site, here: str) -> str:
     """The HTML of the register of citations. `here` is the page it stands on."""
     groups = tuple(_groups(site, here))
     every = tuple(citation for group in groups for citation in group.citations)
+    if not every:
+        return fill("site/nothing.html", words=_NONE)
     return fill(
         "site/citations.html",
         groups=groups,
-        total=len(every),
+        total=counted(len(every), "document", "documents"),
         outdated=tuple(citation.title for citation in every if citation.out_of_date),
     )
 

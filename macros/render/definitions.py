@@ -26,9 +26,12 @@ class DefinitionView(NamedTuple):
 
 def page(site: Site, here: str) -> str:
     """The HTML of the page of definitions. `here` is the page it stands on."""
+    definitions = tuple(_view(site, d, p, here) for d, p in site.edition.definitions())
+    if not definitions:
+        return fill("site/nothing.html", words="No defined term of this edition is listed here.")
     return fill(
         "site/definitions.html",
-        definitions=tuple(_view(site, d, p, here) for d, p in site.edition.definitions()),
+        definitions=definitions,
         using=addresses.relative(addresses.USING, here),
         adopted=site.edition.control.status != "draft",
     )

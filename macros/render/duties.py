@@ -8,10 +8,16 @@ from typing import NamedTuple, get_args
 from macros import addresses
 from macros.model.edition import Duty, DutyKind, Passage
 from macros.model.policy import Policy
-from macros.render.facts import DutyView
+from macros.render.facts import DutyView, counted
 from macros.render.section import passage_link
 from macros.render.templates import fill
 from macros.site import Site
+
+# Nothing is marked: that is no word about what the policy asks of people.
+_NONE = (
+    "No duty of this edition is listed here yet. "
+    "What people must, should and may do stands in the sections of the policy."
+)
 
 
 class DutyGroup(NamedTuple):
@@ -32,10 +38,12 @@ class Choice(NamedTuple):
 def page(site: Site, here: str) -> str:
     """The HTML of the register of duties. `here` is the page it stands on."""
     duties = tuple(duty_view(site, p, d, here) for p, d in site.relations.duties)
+    if not duties:
+        return fill("site/nothing.html", words=_NONE)
     return fill(
         "site/duties.html",
         groups=tuple(_groups(duties)),
-        total=len(duties),
+        total=counted(len(duties), "duty", "duties"),
         who=tuple(_who(site)),
         people=addresses.relative(addresses.PEOPLE, here),
     )

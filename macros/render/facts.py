@@ -49,6 +49,11 @@ class Fact(NamedTuple):
         return any((self.words, self.reach, self.duties, self.places, self.folded, self.office))
 
 
+def counted(count: int, noun: str, many: str) -> str:
+    """How many there are, in words: "1 duty", "2 duties"."""
+    return f"{count} {noun if count == 1 else many}"
+
+
 def told(*facts: Fact) -> tuple[Fact, ...]:
     """The facts that have something to tell."""
     return tuple(fact for fact in facts if fact.told)

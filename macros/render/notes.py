@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from macros import addresses
 from macros.model.edition import Note
+from macros.render.facts import counted
 from macros.render.links import LinkView
 from macros.render.section import NoteView, note_view, passage_link
 from macros.render.templates import fill
@@ -39,7 +40,10 @@ class NoteGroup(NamedTuple):
 def page(site: Site, here: str) -> str:
     """The HTML of the page of notes. `here` is the page it stands on."""
     groups = tuple(groups_of(site, here))
-    return fill("site/notes.html", groups=groups, total=sum(len(g.notes) for g in groups))
+    if not groups:
+        return fill("site/nothing.html", words="There are no notes on this edition.")
+    total = counted(sum(len(g.notes) for g in groups), "note", "notes")
+    return fill("site/notes.html", groups=groups, total=total)
 
 
 def groups_of(site: Site, here: str) -> Iterator[NoteGroup]:

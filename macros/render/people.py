@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from macros import addresses, dates
@@ -10,11 +10,17 @@ from macros.model.edition import Passage
 from macros.model.policy import Policy
 from macros.model.school import Contact, Group, Role
 from macros.render.duties import bound, duty_view
-from macros.render.facts import DutyView, Fact, Reach, many_places, places, told
+from macros.render.facts import DutyView, Fact, Reach, counted, many_places, places, told
 from macros.render.links import LinkView
 from macros.render.section import passage_link
 from macros.render.templates import fill
 from macros.site import Site
+
+_NAMED = (
+    "The offices and groups that the policy names. The policy names offices, not persons: where "
+    "it gives no way to reach somebody, we say so and add none."
+)
+_UNNAMED = "Whom to ask. The words of the policy by which it names an office are not listed here."
 
 
 class EntryView(NamedTuple):
@@ -26,13 +32,33 @@ class EntryView(NamedTuple):
     facts: tuple[Fact, ...]
 
 
+class PartView(NamedTuple):
+    """The roles, or the groups."""
+
+    slug: str
+    heading: str
+    ours: tuple[str, ...]
+    entries: tuple[EntryView, ...]
+
+
 def page(site: Site, here: str) -> str:
     """The HTML of the page of people. `here` is the page it stands on."""
     policy = site.policy
     return fill(
         "site/people.html",
-        roles=tuple(_role(site, role, here) for role in policy.roles.roles),
-        groups=tuple(_group(site, group, here) for group in policy.roles.groups),
+        lead=_NAMED if any(role.phrases for role in policy.roles.roles) else _UNNAMED,
+        parts=tuple(part for part in _parts(site, here) if part.entries),
+    )
+
+
+def _parts(site: Site, here: str) -> Iterator[PartView]:
+    roles = site.policy.roles
+    yield PartView("roles", "Roles", (), tuple(_role(site, role, here) for role in roles.roles))
+    yield PartView(
+        "groups",
+        "Groups",
+        ("A duty of a group binds everybody who belongs to it.",),
+        tuple(_group(site, group, here) for group in roles.groups),
     )
 
 
@@ -116,18 +142,14 @@ def _group(site: Site, group: Group, here: str) -> EntryView:
     inner = [g.id for g in site.policy.roles.groups if group.id in g.part_of]
     count = sum(group.id in bound(site.policy, duty) for _, duty in site.relations.duties)
     to_duties = LinkView(f"{addresses.relative(addresses.DUTIES, here)}?who={group.id}", "", "")
-    counted = (to_duties._replace(text=_counted(count)),) if count else ()
+    all_of_them = (to_duties._replace(text=counted(count, "duty", "duties")),) if count else ()
     facts = told(
         places("Belongs to", tuple(_link(site, wider, here) for wider in group.part_of)),
         places("Takes in", tuple(_link(site, name, here) for name in inner)),
-        places("Duties", counted),
+        places("Duties", all_of_them),
         many_places("Named in", _links(site, site.relations.naming(group.phrases), here)),
     )
     return EntryView(group.id, group.name, (), facts)
-
-
-def _counted(count: int) -> str:
-    return f"{count} duties" if count > 1 else "1 duty"
 
 
 def _link(site: Site, who: str, here: str) -> LinkView:
