@@ -182,7 +182,7 @@ def on_template_context(context: Any, template_name: str, config: MkDocsConfig) 
     if template_name == "404.html":
         site = config.extra["site"]
         root = urlsplit(site.policy.school.site_address).path.rstrip("/")
-        context["base_url"] = f"{root}/{addresses.CURRENT}"
+        context["base_url"] = f"{root}/{addresses.CURRENT}/"
     return context
 
 

@@ -10,12 +10,17 @@ from playwright.sync_api import Page
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 
-def faults(page: Page, within: str | None = None) -> list[str]:
+COLOURS = ["color-contrast", "link-in-text-block"]
+
+
+def faults(page: Page, within: str | None = None, *, colours_only: bool = False) -> list[str]:
     """Every element at fault, with the page and the rule; only inside a place when one is named.
 
-    Passes are not collected: that alone halves the time.
+    Passes are not collected: that alone halves the time. A page that was tried in one colour
+    scheme need be tried in the other for its colours only: the scheme changes nothing else.
     """
-    options = {"runOnly": WCAG, "resultTypes": ["violations"]}
+    rules = {"type": "rule", "values": COLOURS} if colours_only else WCAG
+    options = {"runOnly": rules, "resultTypes": ["violations"]}
     found: dict[str, Any] = Axe().run(page, context=within, options=options).response
     return [
         f"{page.url} {rule['id']}: {node['html'][:150]} {node['any'][:1]}"
