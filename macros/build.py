@@ -43,7 +43,7 @@ def build(wanted: Wanted, to: Path) -> list[Problem]:
     Returns the warnings, sorted. Raises InvalidDataError when the data has errors or a built page
     is faulty, and host.BuildError when MkDocs refuses a page; in both cases the old site stays.
     """
-    loaded = load_checked(wanted.data, wanted.today)
+    loaded = load_checked(wanted.data, wanted.today, str(wanted.data))
     if errors_only(loaded.problems):
         raise InvalidDataError(loaded.problems)
     with swap.fresh(to) as folder:

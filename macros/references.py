@@ -15,10 +15,15 @@ def title_of(edition: Edition) -> str:
 
 
 def label_of(edition: Edition) -> str:
-    """The edition as people name it: its date in words, or its folder's name."""
-    date = dates.parse(edition.control.date)
-    unnamed = "draft for review" if edition.control.status == "draft" else edition.name
-    return date.words if date else unnamed
+    """The edition as people name it: its date in words, or its folder's name.
+
+    Where no date is printed, an edition is named after the day it was adopted, then its folder.
+    """
+    control = edition.control
+    if control.status == "draft" and not control.date:
+        return "draft for review"
+    date = next(filter(None, map(dates.parse, (control.date, control.adopted, edition.name))), None)
+    return date.words if date else edition.name
 
 
 def paragraph(edition: Edition, passage: Passage) -> str:

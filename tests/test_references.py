@@ -62,6 +62,21 @@ def test_a_citation_names_the_edition() -> None:
     assert cited == "Dog Policy, November 2023, paragraph 1.2"
 
 
+@pytest.mark.parametrize(
+    "control, name, label",
+    [
+        ({"date": "2023-11", "adopted": "2024-01-09"}, "2024", "November 2023"),
+        ({"adopted": "2024-01-09"}, "2024", "9 January 2024"),
+        ({}, "2024-02", "February 2024"),
+        ({}, "first", "first"),
+        ({"status": "draft"}, "2024-02", "draft for review"),
+    ],
+)
+def test_an_edition_is_named_after_its_date(control: dict[str, str], name: str, label: str) -> None:
+    """The printed date names it; without one the day of adoption does, then its folder."""
+    assert references.label_of(editions.edition(name, control=control)) == label
+
+
 def test_the_shortest_name_is_the_number_or_else_the_label() -> None:
     """A passage without a printed number is named by its label."""
     assert references.short(EDITION, EDITION.passages["deep"]) == "1.2(b)(iv)"
