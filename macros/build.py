@@ -46,9 +46,20 @@ def build(wanted: Wanted, to: Path) -> list[Problem]:
     loaded = load_checked(wanted.data, wanted.today, str(wanted.data))
     if errors_only(loaded.problems):
         raise InvalidDataError(loaded.problems)
+    if not (loaded.policy.in_force or wanted.drafts):
+        raise InvalidDataError([_nothing_to_publish(loaded.policy)])
     with swap.fresh(to) as folder:
         fill(_published_at(loaded.policy, wanted.site_address), wanted, folder)
     return loaded.problems
+
+
+def _nothing_to_publish(policy: Policy) -> Problem:
+    return Problem(
+        policy.editions[-1].control.place_of("status"),
+        "no edition is adopted, so there is nothing to publish",
+        "See the draft with 'make preview'; adopt it with 'python -m macros adopt'.",
+        rule="build",
+    )
 
 
 def _published_at(policy: Policy, site_address: str) -> Policy:

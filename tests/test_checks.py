@@ -248,7 +248,7 @@ SLIPS = [
     (CONTROL, 'date: "2025-08"', 'date: "2025"', None),
     (CONTROL, 'date: "2025-08"', 'date: "2025-09"', None),
     (CONTROL, 'supersedes: "2019"', 'supersedes: "2018"', "there is no edition '2018'"),
-    (CONTROL, "status: adopted", "status: draft", "no edition is adopted"),
+    (CONTROL, "status: adopted", "status: superseded", "no edition is adopted"),
     ("school.yml", '"2026-09"', '"2026-12"', "it was checked in December 2026, which is still"),
     ("school.yml", '"2026-09"', '"2026-11"', None),
     ("school.yml", '"2026-09"', '"2026"', None),

@@ -149,3 +149,19 @@ def test_a_failed_write_leaves_the_file_whole(data: Path, monkeypatch: pytest.Mo
     assert confirm(data, "ask") == 1
     assert (data / GUIDE).read_bytes() == before
     assert [path.name for path in (data / GUIDE).parent.iterdir()] == ["ask.yml"]
+
+
+@pytest.mark.parametrize(
+    "words, said",
+    [
+        (("nowhere",), "There is no guide 'nowhere'. Known: "),
+        (("nowhere", "--edition", "1066"), "There is no edition '1066'. Known: 2024-09, 2026-01."),
+    ],
+)
+def test_what_is_not_there_is_named(
+    words: tuple[str, ...], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It says whether the guide or the edition is unknown, and what there is."""
+    sample = Path(__file__).parent / "samples" / "small-school"
+    assert main(["confirm", *words, "--data", str(sample)]) == 1
+    assert capsys.readouterr().err.startswith(said)

@@ -240,3 +240,34 @@ def test_the_commands_that_are_written_down_exist(root: Path) -> None:
     assert len(commands) >= 4
     for words in commands:
         parser().parse_args(words.split())
+
+
+@pytest.fixture
+def first_draft(data: Path) -> Path:
+    """The data of a school whose first edition is still a draft."""
+    shutil.rmtree(data / "editions" / "2024-09")
+    (data / "ledger.yml").unlink()
+    folder = data / "editions" / OLD
+    (folder / "seal.yml").unlink()
+    (folder / "changes.yml").unlink()
+    lines = (folder / "edition.yml").read_text("utf-8").splitlines(keepends=True)
+    kept = "".join(line for line in lines if not line.startswith(("supersedes:", "adopted:")))
+    (folder / "edition.yml").write_text(kept.replace("adopted", "draft", 1), "utf-8")
+    folder.rename(data / "editions" / "draft")
+    return data
+
+
+def test_the_very_first_edition_starts_as_a_draft(first_draft: Path) -> None:
+    """Nothing need be in force before it: it is checked, seen and adopted like any other."""
+    assert run("check", "--data", first_draft) == 0
+    assert run("adopt", "draft", "--date", "2026-02-01", "--data", first_draft) == 0
+    assert edition(first_draft, "2026-02").control.status == "adopted"
+
+
+def test_a_site_without_an_adopted_edition_is_not_published(
+    first_draft: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """There is nothing to show to the public, and an old site is not replaced by nothing."""
+    assert run("build", "--data", first_draft, "--into", tmp_path / "site") == 1
+    assert "so there is nothing to publish" in capsys.readouterr().err
+    assert not (tmp_path / "site").exists()

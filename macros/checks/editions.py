@@ -27,7 +27,7 @@ def names_fit_addresses(subject: Subject) -> Iterator[Problem]:
 
 
 def one_in_force(subject: Subject) -> Iterator[Problem]:
-    """Exactly one edition is adopted."""
+    """Exactly one edition is adopted; before the first is, a draft is enough (a warning)."""
     editions = subject.policy.editions
     adopted = [edition for edition in editions if edition.control.status == "adopted"]
     for edition in adopted[1:]:
@@ -42,6 +42,7 @@ def one_in_force(subject: Subject) -> Iterator[Problem]:
             editions[-1].control.place_of("status"),
             "no edition is adopted",
             "Give the edition in force the status 'adopted'.",
+            "warning" if any(e.control.status == "draft" for e in editions) else "error",
         )
 
 

@@ -49,13 +49,21 @@ def run(args: argparse.Namespace) -> int:
     for name in args.guides:
         found = _found(loaded.policy, name, args.edition)
         if not found:
-            known = sorted({g.id for e in loaded.policy.editions for g in e.guides})
-            print(f"There is no guide '{name}'. Known: {', '.join(known)}.", file=sys.stderr)
+            print(_unknown(loaded.policy, name, args.edition), file=sys.stderr)
             return 1
         for edition, guide in found:
             _refuse_faults(guide, loaded.problems)
             _confirm(edition, guide, show=args.show)
     return 0
+
+
+def _unknown(policy: Policy, name: str, only: str | None) -> str:
+    editions = [e for e in policy.editions if only in {None, e.name}]
+    known = ", ".join(sorted({guide.id for e in editions for guide in e.guides})) or "none"
+    if not editions:
+        names = ", ".join(policy.edition_by_name)
+        return f"There is no edition '{only}'. Known: {names}."
+    return f"There is no guide '{name}'{f' in {only}' if only else ''}. Known: {known}."
 
 
 def _found(policy: Policy, name: str, only: str | None) -> list[tuple[Edition, Guide]]:

@@ -41,7 +41,8 @@ def page(site: Site, here: str) -> str:
         "control": addresses.relative(addresses.DOCUMENT_CONTROL, here),
     }
     if not frame.text_held:
-        return fill("site/home-without-text.html", in_force=_in_force(frame, here), **view)
+        elsewhere = () if site.edition is site.policy.in_force else _in_force(frame, here)
+        return fill("site/home-without-text.html", in_force=elsewhere, **view)
     return fill(
         "site/home.html",
         needs=tuple(n for n in (_need(site, need, here) for need in site.edition.home.needs) if n),
