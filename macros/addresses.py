@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from functools import cache
 
 from macros.model.policy import Edition
 
@@ -115,7 +116,12 @@ def relative(address: str, page: str) -> str:
     path, mark, fragment = address.partition("#")
     if path == page and mark:
         return f"#{fragment}"
-    return posixpath.relpath(path, posixpath.dirname(page) or ".") + mark + fragment
+    return _way(path, posixpath.dirname(page)) + mark + fragment
+
+
+@cache
+def _way(path: str, folder: str) -> str:
+    return posixpath.relpath(path, folder or ".")
 
 
 def from_edition(address: str, page: str) -> str:

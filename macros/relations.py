@@ -93,10 +93,16 @@ class Relations:
             return ()
         pattern = re.compile(rf"(?<!\w)(?:{'|'.join(wanted)})(?!\w)")
         return tuple(
-            p
-            for p in self.edition.passages.values()
-            if any(pattern.search(text.plain(piece)) for piece in layers.pieces(p))
+            p for p in self.edition.passages.values() if any(map(pattern.search, self._plain[p.id]))
         )
+
+    @cached_property
+    def _plain(self) -> dict[str, tuple[str, ...]]:
+        """The words of each passage without their marks, piece by piece."""
+        return {
+            p.id: tuple(text.plain(piece) for piece in layers.pieces(p) if piece)
+            for p in self.edition.passages.values()
+        }
 
     def name_of(self, who: str) -> str:
         """The name of a role or group."""
