@@ -172,6 +172,7 @@ def test_each_step_has_an_address_of_its_own(visit_both: Visits, name: str) -> N
     headings = [heading(page).inner_text()]
     for answer in situation.answers:
         page.locator(f"[data-choice={answer}]").click()
+        expect(heading(page)).not_to_have_text(headings[-1])
         headings.append(heading(page).inner_text())
     page.reload()
     expect(heading(page)).to_have_text(headings[-1])
