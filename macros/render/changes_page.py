@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from macros import addresses, in_force, references, root
+from macros import addresses, control_changes, in_force, references, root
 from macros.changes import KINDS, Changes, Class, Comparison, Kind
+from macros.control_changes import ControlChange
 from macros.model.policy import Edition
 from macros.redline import Redline
 from macros.render.links import LinkView
@@ -61,6 +62,8 @@ class Compared:
     after: str
     counts: tuple[Count, ...]
     groups: tuple[Group, ...]
+    control: tuple[ControlChange, ...]
+    control_id: str
 
 
 GROUPS: tuple[tuple[Class, str, str], ...] = (
@@ -135,6 +138,8 @@ def _compared(site: Site, made: Changes, here: str, prefix: str) -> Compared:
         after=root.named(made.after),
         counts=tuple(_counts(made)),
         groups=tuple(_groups(site, made, here, prefix)),
+        control=control_changes.compare(made.before.control, made.after.control),
+        control_id=f"{prefix}document-control",
     )
 
 

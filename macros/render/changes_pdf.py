@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from macros import root
+from macros import control_changes, root
 from macros.changes import Changes, Comparison
 from macros.history import History
 from macros.model.policy import Edition, Policy
@@ -49,6 +49,10 @@ def view(sheet: Sheet, made: Changes) -> dict[str, Any]:
             if made.count(kind)
         ],
         "groups": [group for group in _groups(made) if group["changes"]],
+        "control": [
+            {"name": each.name, "redline": _segments(each.redline)}
+            for each in control_changes.compare(made.before.control, made.after.control)
+        ],
     }
 
 
