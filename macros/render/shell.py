@@ -45,6 +45,7 @@ class Shell:
     edition_name: str
     edition_label: str
     status: str
+    mark: str
     status_sentence: str
     review: ReviewView | None
     fingerprint: str
@@ -70,6 +71,7 @@ def shell(site: Site) -> Shell:
         edition_name=edition.name,
         edition_label=references.label_of(edition),
         status=status(edition),
+        mark=_mark(edition),
         status_sentence=_status_sentence(edition, in_force),
         review=_review(site),
         fingerprint=site.fingerprint if control.text_held else "",
@@ -88,6 +90,12 @@ def shell(site: Site) -> Shell:
 def status(edition: Edition) -> str:
     """The standing of an edition in the words readers see."""
     return _STATUS[edition.control.status] if edition.control.text_held else "text not held"
+
+
+def _mark(edition: Edition) -> str:
+    """What a title says of an edition that is not in force."""
+    label = references.label_of(edition)
+    return label if edition.control.status == "draft" else f"{label}, {status(edition)}"
 
 
 def _other(edition: Edition) -> OtherEdition:
