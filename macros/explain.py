@@ -126,6 +126,12 @@ def _no_list(fault: _Fault) -> Words:
     if fault.given is None:
         return f"'{fault.field}' has nothing after the colon", "Fill it in" + _or_leave_out(fault)
     hint = "Start each entry on a line of its own with '- '"
+    fields = list(_inside(fault))[:4]
+    if fields:
+        return (
+            f"'{fault.field}' must be a list",
+            f"{hint}, and write its fields: {', '.join(fields)}.",
+        )
     if isinstance(fault.given, str | Bare | int) and "\n" not in str(fault.given):
         quote = "" if isinstance(fault.given, str) else '"'
         hint += f", or write them in brackets: [{quote}{_shown(fault.given)[1:-1]}{quote}]"
@@ -134,11 +140,18 @@ def _no_list(fault: _Fault) -> Words:
 
 def _no_fields(fault: _Fault) -> Words:
     what = "an entry of " if isinstance(fault.path[-1], int) else ""
-    inside = _fields(fault._replace(path=(*fault.path, "")))
     return (
         f"{what}'{fault.field}' must hold fields",
-        f"Write each as 'name: value', indented: {', '.join(list(inside)[:4])} …",
+        f"Write each as 'name: value', indented: {', '.join(list(_inside(fault))[:4])} …",
     )
+
+
+def _inside(fault: _Fault) -> dict[str, Any]:
+    """The fields of the records that the faulty field should hold; none where it holds none."""
+    names = tuple(key for key in fault.path if isinstance(key, str))
+    info = _fields(fault._replace(path=names)).get(names[-1])
+    inner = next(_records_in(info.annotation), None) if info else None
+    return dict(inner.model_fields) if inner else {}
 
 
 def _not_allowed(fault: _Fault) -> Words:

@@ -6,7 +6,6 @@ written in it remembered, so that one slip does not raise a crowd of follow-on c
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -14,7 +13,7 @@ from typing import TypeVar
 
 from pydantic import ValidationError
 
-from macros import faults, plain_text, source
+from macros import faults, file_names, plain_text, source
 from macros.explain import explain
 from macros.model.base import Record
 from macros.model.citations import Citations
@@ -26,11 +25,6 @@ from macros.problems import Place, Problem, one_line
 
 R = TypeVar("R", bound=Record)
 
-SECTION_FILE = re.compile(r"^[0-9]{2,9}-.+\.ya?ml$")
-EDITION_FILES = {"edition.yml", "home.yml", "changes.yml", "seal.yml"}
-SHARED_FILES = {"school.yml", "roles.yml", "citations.yml", "ledger.yml"}
-# Some editors add .txt to every name, and Windows does not show it.
-_LOOKS_READ = re.compile(r"\.ya?ml(?:\.txt)?$", re.IGNORECASE)
 _README = "data/README.md shows what it holds."
 # Each round leaves out what is faulty; a file with more layers of faults than this is hopeless.
 _ROUNDS = 50
@@ -52,11 +46,6 @@ def load(folder: Path, shown_as: str | None = None) -> Loaded:
     empty record, and is a problem. Never raises for bad content.
     """
     return _Reader(folder, shown_as or folder.name or str(folder)).policy()
-
-
-def prefix_number(path: Path) -> int:
-    """The number a section file's name starts with: the order in which sections are printed."""
-    return int(path.name.partition("-")[0])
 
 
 @dataclass
@@ -82,7 +71,7 @@ class _Reader:
         roles = self._required("roles.yml", Roles) or Roles()
         citations = self._optional(self.citations, Citations) or Citations()
         ledger = self._optional(self.folder / "ledger.yml", Ledger) or Ledger()
-        self._unknown_files(self.folder, SHARED_FILES)
+        self._unknown_files(self.folder, file_names.SHARED_FILES)
         return self._result(school, roles, citations, ledger, tuple(self._editions()))
 
     def _result(
@@ -179,9 +168,11 @@ class _Reader:
 
     def _unknown_files(self, folder: Path, known: set[str], more: str = "") -> None:
         for path in self._entries(folder):
-            is_section = bool(more) and SECTION_FILE.match(path.name)
-            if _LOOKS_READ.search(path.name) and path.name not in known and not is_section:
-                self._say(path, "nothing reads this file", _better_name(path.name, known, more))
+            is_section = bool(more) and file_names.SECTION_FILE.match(path.name)
+            if file_names.looks_like_data(path) and path.name not in known and not is_section:
+                self._say(
+                    path, "nothing reads this file", file_names.better(path.name, known, more)
+                )
                 self._unread(path)
 
     def _unread(self, path: Path) -> None:
@@ -217,7 +208,7 @@ class _Reader:
         control_file = folder / "edition.yml"
         self._unknown_files(
             folder,
-            EDITION_FILES,
+            file_names.EDITION_FILES,
             "; section files start with two digits, such as 01-aims.yml, "
             "and guides stand in the folder 'guides'",
         )
@@ -225,10 +216,10 @@ class _Reader:
         if not _exists(control_file):
             self._say(control_file, "the file is missing", f"Every edition has one: {_README}")
         section_files = sorted(
-            (path for path in self._entries(folder) if SECTION_FILE.match(path.name)),
-            key=lambda path: (prefix_number(path), path.name),
+            (path for path in self._entries(folder) if file_names.SECTION_FILE.match(path.name)),
+            key=lambda path: (file_names.prefix_number(path), path.name),
         )
-        sections = [self._read(path, Section) for path in section_files]
+        sections = [self._read(path, Section) for path in self._without_copies(section_files)]
         guides = [self._read(path, Guide) for path in self._guide_files(folder / "guides")]
         home = self._optional(folder / "home.yml", Home) or Home()
         changes = self._optional(folder / "changes.yml", Changes) or Changes()
@@ -247,9 +238,19 @@ class _Reader:
             seal,
         )
 
+    def _without_copies(self, paths: list[Path]) -> list[Path]:
+        copies = file_names.copies(paths)
+        for path, original in copies.items():
+            hint = "Delete it; or, if it is to stay, name it after its subject."
+            self._say(path, f"this is a copy of {original}", hint)
+        return [path for path in paths if path not in copies]
+
     def _guide_files(self, folder: Path) -> list[Path]:
-        entries = self._entries(folder) if folder.is_dir() else []
-        return [path for path in entries if path.suffix.lower() in {".yml", ".yaml"}]
+        if not folder.is_dir():
+            return []
+        guides = [p for p in self._entries(folder) if p.suffix.lower() in {".yml", ".yaml"}]
+        self._unknown_files(folder, {path.name for path in guides})
+        return self._without_copies(guides)
 
     def _document_exists(self, control: Control, folder: Path) -> None:
         name = control.document
@@ -265,14 +266,6 @@ class _Reader:
                     rule="form",
                 )
             )
-
-
-def _better_name(name: str, known: set[str], more: str) -> str:
-    """What to do about a file that nothing reads."""
-    bare = name.removesuffix(".txt")
-    if bare != name or name.lower() in known:
-        return f"Rename it: {bare.lower()}. (Windows may hide the end of a name: show it first.)"
-    return f"Known names: {', '.join(sorted(known))}{more}."
 
 
 def _nameless() -> School:

@@ -63,7 +63,8 @@ def same_number(edition: Edition, clause: Clause) -> tuple[int, int]:
 
 def _twins(edition: Edition, clause: Clause) -> list[Clause]:
     section = edition.section_of[clause.id]
-    return [c for c in edition.numbers[clause.reference] if edition.section_of[c.id] is section]
+    alike = edition.numbers.get(clause.reference, (clause,))
+    return [c for c in alike if edition.section_of[c.id] is section]
 
 
 def _is_elsewhere(edition: Edition, clause: Clause) -> bool:

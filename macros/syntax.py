@@ -23,7 +23,7 @@ _MEANINGS = (
         "Write 'name: value'. A text of several lines goes after '>-', indented.",
     ),
     (
-        r"cannot start any token",
+        r"cannot start any token|(keys|entries) are not allowed",
         "the text starts with a character that is reserved",
         "Put the text in quotes, or after '>-' on lines of its own.",
     ),

@@ -271,3 +271,14 @@ def test_a_site_without_an_adopted_edition_is_not_published(
     assert run("build", "--data", first_draft, "--into", tmp_path / "site") == 1
     assert "so there is nothing to publish" in capsys.readouterr().err
     assert not (tmp_path / "site").exists()
+
+
+def test_a_changed_adopted_word_is_told_once(
+    data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It has to be put back: nobody is asked to class it, or to read the guides against it."""
+    change(data / "editions" / OLD / "04-if-it-goes-wrong.yml", "turning back", "going home")
+    assert run("check", "--data", data) == 1
+    said = capsys.readouterr().out
+    assert "were changed after adoption" in said
+    assert "\n1 error, " in said

@@ -387,6 +387,26 @@ def test_a_file_by_another_name_is_missed_once(
     assert hint in errors[0].hint
 
 
+@pytest.mark.parametrize(
+    "copy", ["01-soup - Copy.yml", "01-soup copy.yml", "01-soup (1).yml", "01-soup - Copy (2).yml"]
+)
+def test_a_copy_beside_its_file_is_told_once(copy: str, tmp_path: Path) -> None:
+    """What computers copy into the same folder is no second section with the same ids."""
+    folder = tiny.write(tmp_path)
+    shutil.copy(folder / SECTION, folder / "editions" / "2025" / copy)
+    assert messages(load(folder, "data")) == [
+        f"data/editions/2025/{copy}:1:1: this is a copy of 01-soup.yml"
+    ]
+
+
+def test_a_guide_by_another_name_is_told(tmp_path: Path) -> None:
+    """A guide that an editor saved with .txt at its end is not passed over."""
+    folder = tiny.write(tmp_path, {"editions/2025/guides/ask.yml.txt": "id: ask\n"})
+    assert messages(load(folder, "data")) == [
+        "data/editions/2025/guides/ask.yml.txt:1:1: nothing reads this file"
+    ]
+
+
 @pytest.mark.parametrize("encoding", ["latin-1", "utf-16"])
 def test_another_encoding_loses_no_ids(encoding: str, tmp_path: Path) -> None:
     """What a file in another encoding holds is not called missing."""

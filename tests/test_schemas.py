@@ -10,7 +10,7 @@ import jsonschema
 import pytest
 import yaml
 
-from macros import load, schemas
+from macros import file_names, schemas
 from macros.__main__ import main
 
 ROOT = Path(__file__).parents[1]
@@ -23,7 +23,7 @@ def kind_of(path: Path) -> str:
     """The kind of data file that a path names."""
     if path.parent.name == "guides":
         return "guide"
-    return "section" if load.SECTION_FILE.match(path.name) else path.stem
+    return "section" if file_names.SECTION_FILE.match(path.name) else path.stem
 
 
 def data_files() -> list[Path]:
@@ -70,7 +70,7 @@ def test_no_other_schema_lies_about() -> None:
 
 def test_a_kind_for_every_file_that_is_read() -> None:
     """Every file that the loader knows has a schema."""
-    known = load.SHARED_FILES | load.EDITION_FILES
+    known = file_names.SHARED_FILES | file_names.EDITION_FILES
     assert {Path(name).stem for name in known} | {"section", "guide"} == set(schemas.KINDS)
 
 

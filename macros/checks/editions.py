@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from macros.checks.subject import Subject, did_you_mean
+from macros.checks.subject import Subject
 from macros.problems import Problem
 
 # A name is part of an address, on every web server and every kind of file share.
@@ -52,11 +52,12 @@ def earlier_editions(subject: Subject) -> Iterator[Problem]:
     for edition in subject.policy.editions:
         for field in ("supersedes", "based_on"):
             name = getattr(edition.control, field)
+            others = ", ".join(n for n in known if n != edition.name) or "there is none"
             if name and name not in known and not subject.is_lost(name):
                 yield Problem(
                     edition.control.place_of(field),
                     f"there is no edition '{name}'",
-                    did_you_mean(name, known, "Use the name of an edition's folder, or null."),
+                    f"Put its folder back, or use the name of another: {others}.",
                 )
 
 

@@ -38,13 +38,15 @@ def cited_clauses_exist(subject: Subject) -> Iterator[Problem]:
     """Every clause or item that an outcome cites stands in the same edition."""
     for edition, _, outcome in every_outcome(subject):
         for cited in outcome.clauses:
-            if cited.clause not in edition.passages and not subject.is_lost(cited.clause):
-                yield Problem(
-                    cited.place_of("clause"),
-                    f"the outcome '{outcome.id}' cites '{cited.clause}', which this edition "
-                    "does not have",
-                    did_you_mean(cited.clause, edition.passages, "Use the id of a clause or item."),
-                )
+            sealed = subject.is_altered(edition) and cited.fingerprint
+            if cited.clause in edition.passages or subject.is_lost(cited.clause) or sealed:
+                continue
+            yield Problem(
+                cited.place_of("clause"),
+                f"the outcome '{outcome.id}' cites '{cited.clause}', which this edition "
+                "does not have",
+                did_you_mean(cited.clause, edition.passages, "Use the id of a clause or item."),
+            )
 
 
 def cited_words_are_confirmed(subject: Subject) -> Iterator[Problem]:
@@ -54,7 +56,7 @@ def cited_words_are_confirmed(subject: Subject) -> Iterator[Problem]:
             passage = edition.passages.get(cited.clause)
             if passage is None or cited.fingerprint == fingerprints.of_words(passage):
                 continue
-            if subject.has_faults(passage):
+            if subject.has_faults(passage) or subject.is_altered(edition):
                 continue
             found = (
                 f"the words of {named(passage)} ('{passage.id}') have changed since"

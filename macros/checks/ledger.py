@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from macros import changes, in_force, ledger
-from macros.checks.subject import Subject
+from macros.checks.subject import Subject, places_in
 from macros.model.policy import Address, Edition
 from macros.problems import Place, Problem
 
@@ -73,7 +73,7 @@ def addresses_are_in_the_ledger(subject: Subject) -> Iterator[Problem]:
     """Every permanent address of a sealed edition is in the ledger."""
     for edition in subject.held:
         missing = ledger.owed(subject.policy, edition) if edition.seal else ()
-        if missing and not subject.has_lost(edition):
+        if missing and not (subject.has_lost(edition) or subject.is_altered(edition)):
             yield Problem(
                 Place(f"{subject.policy.root.path}/ledger.yml"),
                 f"the ledger lacks addresses of the edition {edition.name}, such as that of "
@@ -88,18 +88,19 @@ def changes_are_classed(subject: Subject) -> Iterator[Problem]:
         before = in_force.before(subject.policy, edition)
         if before is None or not before.sections:
             continue
-        if subject.has_lost(edition) or subject.has_lost(before):
+        if any(subject.has_lost(e) or subject.is_altered(e) for e in (edition, before)):
             continue
         made = changes.compare(before, edition)
-        yield from _idle(edition, made)
+        yield from _idle(edition, before, made)
         if edition.control.status != "draft":
             yield from _unclassed(edition, made)
 
 
-def _idle(edition: Edition, made: changes.Changes) -> Iterator[Problem]:
+def _idle(edition: Edition, before: Edition, made: changes.Changes) -> Iterator[Problem]:
     changed = {change.id for change in made.changed}
+    known = places_in(edition) | places_in(before)
     for entry in edition.changes.changes:
-        if entry.passage not in changed:
+        if entry.passage in known - changed:
             yield Problem(
                 entry.place,
                 f"'{entry.passage}' is classed as changed, but it is the same in both editions",

@@ -66,6 +66,9 @@ def home_entries(subject: Subject) -> Iterator[Problem]:
             yield from _lookup(subject, need, "clauses", _A_PLACE, known)
             yield from _lookup(subject, need, "guides", "guide", edition.guide_by_id)
             yield from _lookup(subject, need, "pages", "page", _PAGES)
+            if not (need.guides or need.clauses or need.pages):
+                hint = "Give it 'guides' or 'clauses': without one it is not shown."
+                yield Problem(need.place, f"the entry '{need.id}' leads nowhere", hint)
 
 
 def classed_changes(subject: Subject) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
 
-from macros import faults, layers, text
+from macros import faults, fingerprints, layers, text
 from macros.model.base import Record
 from macros.model.edition import Passage
 from macros.model.policy import Edition, Policy
@@ -48,6 +48,21 @@ class Subject:
     def has_lost(self, edition: Edition) -> bool:
         """Whether the words or numbers of an edition may be missing for faults of form."""
         return bool(self._texts_with_faults & {edition.folder.path})
+
+    def is_altered(self, edition: Edition) -> bool:
+        """Whether sealed words were changed, which is complained of and has to be undone first.
+
+        What would follow from the change, were it meant, need not be done.
+        """
+        return edition.name in self._altered
+
+    @cached_property
+    def _altered(self) -> frozenset[str]:
+        return frozenset(
+            edition.name
+            for edition in self.held
+            if edition.seal and edition.seal.edition != fingerprints.of_edition(edition)
+        )
 
     @cached_property
     def _texts_with_faults(self) -> frozenset[str]:

@@ -1,0 +1,41 @@
+"""What the files of a data folder are called, and what else people's computers call them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+SECTION_FILE = re.compile(r"^[0-9]{2,9}-.+\.ya?ml$")
+EDITION_FILES = {"edition.yml", "home.yml", "changes.yml", "seal.yml"}
+SHARED_FILES = {"school.yml", "roles.yml", "citations.yml", "ledger.yml"}
+# How computers name a copy: "01-aims - Copy.yml", "01-aims copy.yml", "01-aims (1).yml".
+_COPY = re.compile(r"^(.+?) ?(?:- Copy(?: \(\d+\))?|copy(?: \d+)?|\(\d+\))(\.ya?ml)$")
+# Some editors add .txt to every name, and Windows does not show it.
+_DATA = re.compile(r"\.ya?ml(?:\.txt)?$", re.IGNORECASE)
+
+
+def looks_like_data(path: Path) -> bool:
+    """Whether somebody who saved this file meant it to be read."""
+    return _DATA.search(path.name) is not None
+
+
+def prefix_number(path: Path) -> int:
+    """The number a section file's name starts with: the order in which sections are printed."""
+    return int(path.name.partition("-")[0])
+
+
+def better(name: str, known: set[str], more: str) -> str:
+    """What to do about a file that nothing reads, where these names, and more, are known."""
+    bare = name.removesuffix(".txt")
+    if bare != name or name.lower() in known:
+        return f"Rename it: {bare.lower()}. (Windows may hide the end of a name: show it first.)"
+    return f"Known names: {', '.join(sorted(known))}{more}."
+
+
+def copies(paths: Iterable[Path]) -> dict[Path, str]:
+    """The files that are copies, by their names, of others among them: with the others' names."""
+    paths = tuple(paths)
+    names = {path.name for path in paths}
+    found = {path: f"{m[1]}{m[2]}" for path in paths if (m := _COPY.match(path.name))}
+    return {path: original for path, original in found.items() if original in names}
