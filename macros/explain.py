@@ -11,15 +11,12 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel, ValidationError
 
-from macros import faults
-from macros.model.base import DATE_PATTERN, ID_PATTERN, NUMBER_PATTERN, SITE_PATTERN
+from macros import faults, misshapen
 from macros.problems import Place, Problem, shortened
 from macros.values import Bare, Located
 
-_DATES = {DATE_PATTERN, f"^$|{DATE_PATTERN}"}
 _README = "data/README.md shows what it holds."
 _NOTHING = 'Fill it in; for no words write "". Words that start with # or hold " #" need quotes.'
-_UNSEEN = "It holds a character that nobody can see: type it again. "
 
 
 def explain(error: ValidationError, value: Located, kind: type[BaseModel]) -> list[Problem]:
@@ -215,32 +212,11 @@ def _not_text(fault: _Fault) -> Words:
 
 
 def _not_matching(fault: _Fault) -> Words:
-    pattern = fault.context["pattern"]
-    if pattern == ID_PATTERN:
-        unseen = "" if str(fault.given).isprintable() else _UNSEEN
-        return (
-            f"{_shown(fault.given)} cannot be an id",
-            f"{unseen}Use small letters, digits, single hyphens, and a letter first: first-aid.",
-        )
-    if pattern == NUMBER_PATTERN:
-        return (
-            f"{_shown(fault.given)} holds curly quote marks, which would be printed",
-            'Use straight ones: "14.10". Some editors change them: turn off smart quotes.',
-        )
-    if "https?" in pattern:
-        slash = ", and ends without a slash" if pattern == SITE_PATTERN else ""
-        return (
-            f"{_shown(fault.given)} is not a web address",
-            f"Write the whole of it: it starts with https:// or http://{slash}.",
-        )
-    if pattern in _DATES:
-        return (
-            f"{_shown(fault.given)} is not a date",
-            'Write a year, a month or a day: "2024", "2024-09" or "2024-09-01".',
-        )
-    if pattern == r"\S":
+    if fault.context["pattern"] == r"\S":
         return f"'{fault.field}' is empty", "Fill it in."
-    return f"{_shown(fault.given)} is not right for '{fault.field}'", _about(fault)
+    told = misshapen.told(fault.context["pattern"], str(fault.given))
+    message, hint = told or (f"is not right for '{fault.field}'", _about(fault))
+    return f"{_shown(fault.given)} {message}", hint
 
 
 _EXPLAINED: dict[str, Callable[[_Fault], Words]] = {

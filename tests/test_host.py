@@ -19,7 +19,7 @@ from macros.site import Site
 TODAY = date(2026, 11, 23)
 EVIL = '</title><img class="evil" src=x onerror=alert(1)>{{ 50 - 1 }}{% raw %}<!-- [x](y) `z`'
 FILES = {
-    "school.yml": "name: {evil}\nmotto: {evil}\naddress: {evil}\nphone: {evil}\n"
+    "school.yml": "name: {evil}\nmotto: {evil}\naddress: {evil}\nphone: 01632 960000\n"
     "policy_owner: owner\n",
     "roles.yml": "roles:\n  - id: owner\n    name: {evil}\n    phrases: [{evil}]\n"
     "groups:\n  - id: all\n    name: {evil}\n",

@@ -60,14 +60,6 @@ def test_a_group_counts_the_duties_of_wider_groups(site: Site) -> None:
     assert "5 duties" in entry(people.page(site, "people.html"), "helpers")
 
 
-@pytest.mark.parametrize(
-    "phone, address", [("0161 123 4567", "tel:01611234567"), ("+44 161 1", "tel:+441611"), ("", "")]
-)
-def test_a_number_can_be_rung(phone: str, address: str) -> None:
-    """Spaces are for people."""
-    assert people.call(phone) == address
-
-
 def test_the_office_without_a_number_is_named_without_a_link(site: Site) -> None:
     """No number is made up for a sentence that would like one."""
     assert contacts.school_office(site, "accessibility.html") == "the school office"

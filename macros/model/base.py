@@ -22,6 +22,9 @@ ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 DATE_PATTERN = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
 
 NUMBER_PATTERN = r"^[^“”„‟]*$"
+# "01632 960000", "+44 (0)1632 960000 ext. 4": one number, and an extension at most.
+PHONE_PATTERN = r"^$|^\+?[\d ().–-]{3,25}(,? ?([Ee]xt(ension)?\.?|x) ?\d{1,6})?$"
+WEB_PATTERN = r"^$|^https?://\S+$"
 SITE_PATTERN = r"^$|^https?://\S+[^/]$"
 
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=60)]
@@ -33,10 +36,13 @@ Text = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
 Date = Annotated[str, StringConstraints(pattern=DATE_PATTERN)]
 """A year, a month or a day, as precise as is known: 2023, 2023-11 or 2023-11-01."""
 
+Phone = Annotated[str, StringConstraints(pattern=PHONE_PATTERN)]
+"""One telephone number, with an extension at most, or empty where none is given."""
+
 Number = Annotated[str, StringConstraints(pattern=NUMBER_PATTERN)]
 """What is printed before a passage or section. Curly quote marks are slips of an editor."""
 
-WebAddress = Annotated[str, StringConstraints(pattern=r"^$|^https?://\S+$")]
+WebAddress = Annotated[str, StringConstraints(pattern=WEB_PATTERN)]
 """An address on the web, or empty where none is given."""
 
 MaybeDate = Annotated[str, StringConstraints(pattern=f"^$|{DATE_PATTERN}")]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from macros.model.base import SITE_PATTERN, Id, MaybeDate, Record, Text, WebAddress, listed
+from macros.model.base import SITE_PATTERN, Id, MaybeDate, Phone, Record, Text, WebAddress, listed
 
 
 class Contact(Record):
@@ -12,7 +12,7 @@ class Contact(Record):
 
     role: Id = Field(description="The id of a role in roles.yml.")
     holder: str = Field(default="", description="The name of the person. Empty: not given.")
-    phone: str = Field(default="", description="A telephone number. Empty: not given.")
+    phone: Phone = Field(default="", description="A telephone number. Empty: not given.")
     email: str = Field(default="", description="An email address. Empty: not given.")
     hours: str = Field(default="", description="When the person can be reached. Empty: not given.")
     checked_on: MaybeDate = Field(default="", description="When somebody last checked this.")
@@ -24,7 +24,7 @@ class School(Record):
     name: Text = Field(description="The school's full name.")
     motto: str = Field(default="", description="The school's motto. Empty: none.")
     address: str = Field(default="", description="The postal address, on one line.")
-    phone: str = Field(default="", description="The number of the school office.")
+    phone: Phone = Field(default="", description="The number of the school office.")
     website: WebAddress = Field(default="", description="The school's own website.")
     site_address: str = Field(
         default="",

@@ -12,10 +12,10 @@ from macros.model.guide import Guide, Outcome
 from macros.render.facts import Reach
 from macros.render.links import LinkView
 from macros.render.paper import contacts
-from macros.render.people import call
 from macros.render.quoting import quoted
 from macros.render.words import WordsView
 from macros.site import Site
+from macros.telephone import call
 
 
 class PersonView(NamedTuple):

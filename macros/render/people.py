@@ -15,6 +15,7 @@ from macros.render.links import LinkView
 from macros.render.section import passage_link
 from macros.render.templates import fill
 from macros.site import Site
+from macros.telephone import call
 
 _NAMED = (
     "The offices and groups that the policy names. The policy names offices, not persons: where "
@@ -66,12 +67,6 @@ def office(policy: Policy) -> tuple[Reach, ...]:
     """How to reach the school office: by telephone where its number is given, else nothing."""
     phone = policy.school.phone
     return (Reach("School office", phone, call(phone)),) if phone else ()
-
-
-def call(phone: str) -> str:
-    """The address that rings a telephone number; empty for none."""
-    digits = "".join(c for c in phone if c.isdigit() or c == "+")
-    return f"tel:{digits}" if digits else ""
 
 
 def _role(site: Site, role: Role, here: str) -> EntryView:

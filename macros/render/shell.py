@@ -8,6 +8,7 @@ from typing import NamedTuple
 from macros import addresses, dates, references
 from macros.model.policy import Edition
 from macros.site import Site
+from macros.telephone import call
 
 _STATUS = {"adopted": "in force", "superseded": "superseded", "draft": "draft"}
 
@@ -52,6 +53,7 @@ class Shell:
     in_force_label: str
     in_force_name: str
     office_phone: str
+    office_call: str
     website: str
     editions: tuple[OtherEdition, ...]
     handbook: str
@@ -78,6 +80,7 @@ def shell(site: Site) -> Shell:
         in_force_label=references.label_of(in_force) if in_force else "",
         in_force_name=in_force.name if in_force else "",
         office_phone=policy.school.phone,
+        office_call=call(policy.school.phone),
         website=policy.school.website,
         editions=tuple(_other(e) for e in reversed(policy.editions) if e is not edition),
         handbook=addresses.HANDBOOK if control.text_held else "",

@@ -1,0 +1,34 @@
+"""Telephone numbers ring whom they should."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from macros import telephone
+from macros.model.base import PHONE_PATTERN
+
+
+@pytest.mark.parametrize(
+    "written, rung",
+    [
+        ("01632 960000", "tel:01632960000"),
+        ("(01632) 960-000", "tel:01632960000"),
+        ("+44 (0)1632 960000", "tel:+441632960000"),
+        ("+44 1632 960000 ext. 4", "tel:+441632960000;ext=4"),
+        ("01632 960000, extension 21", "tel:01632960000;ext=21"),
+        ("01632 960000 x21", "tel:01632960000;ext=21"),
+        ("", ""),
+    ],
+)
+def test_a_number_is_rung_as_it_is_meant(written: str, rung: str) -> None:
+    """No extension and no zero in brackets is dialled as part of the number."""
+    assert re.match(PHONE_PATTERN, written)
+    assert telephone.call(written) == rung
+
+
+@pytest.mark.parametrize("written", ["ask at the desk", "01632 960000 or 960001", "1/2", "ext. 4"])
+def test_what_is_no_single_number_is_refused(written: str) -> None:
+    """Two numbers run together, or words, would ring nobody."""
+    assert not re.match(PHONE_PATTERN, written)
