@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from macros import changes, in_force, ledger
 from macros.checks.subject import Subject, places_in
 from macros.model.policy import Address, Edition
-from macros.problems import Place, Problem
+from macros.problems import NOWHERE, Place, Problem
 
 
 def published_editions_are_sealed(subject: Subject) -> Iterator[Problem]:
@@ -110,11 +110,13 @@ def _idle(edition: Edition, before: Edition, made: changes.Changes) -> Iterator[
 
 
 def _unclassed(edition: Edition, made: changes.Changes) -> Iterator[Problem]:
+    missing = edition.changes.place == NOWHERE
+    make = "Make this file as data/README.md shows, and add the change" if missing else "Add it"
     for change in made.of_class(None):
         yield Problem(
             Place(f"{edition.folder.path}/changes.yml"),
             f"'{change.id}' is {' and '.join(change.kinds)}, and nobody has classed the change",
-            "Add it with a kind, editorial or substantive, and a reason.",
+            f"{make} with a kind, editorial or substantive, and a reason.",
         )
 
 
