@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -31,6 +32,8 @@ def add(subparsers: Any) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Write the PDFs and say where they are. Returns the exit code; raises InvalidDataError."""
+    # All that is read is needed until the end: looking for what could be let go takes time.
+    gc.disable()
     policy = _checked(args.data)
     edition = policy.edition_by_name.get(args.edition) if args.edition else policy.in_force
     if edition is None or not edition.control.text_held:

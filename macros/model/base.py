@@ -63,7 +63,8 @@ class Record(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
-    _place: Place = PrivateAttr(default=NOWHERE)
+    # A plain default would be copied, deeply, for every record.
+    _place: Place = PrivateAttr(default_factory=lambda: NOWHERE)
     _places: dict[Any, Place] = PrivateAttr(default_factory=dict)
 
     @model_validator(mode="wrap")
