@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -19,74 +18,71 @@ from tests.support.pdfs import Read
 pytestmark = pytest.mark.xdist_group("print")
 
 SMALL = commands.ROOT / "tests" / "samples" / "small-school"
-CLAUSE = """\
+SECTION = """\
 id: hostile
 number: "Z"
-title: {title}
+title: Hostile
 clauses:
-  - id: hostile-clause
-    number: "Z1"
-    label: Hostile words
-    text: {text}
 """
-
-
-@pytest.fixture
-def book_of(tmp_path: Path) -> Callable[..., Read]:
-    """A handbook with one more clause, which has these words."""
-
-    def _book_of(words: str, title: str = "Hostile") -> Read:
-        data = tmp_path / "data"
-        shutil.copytree(SMALL, data, dirs_exist_ok=True)
-        section = next(iter(sorted(data.glob("editions/2026-01/[0-9]*.yml")))).parent
-        quoted = '"' + words.replace("\\", "\\\\").replace('"', '\\"') + '"'
-        (section / "99-hostile.yml").write_text(CLAUSE.format(text=quoted, title=title), "utf-8")
-        policy = load(data).policy
-        return Read(printed.make(policy, policy.edition_by_name["2026-01"], handbook))
-
-    return _book_of
-
-
-@pytest.mark.parametrize(
-    "words",
-    [
-        "<b>bold</b> <script>alert(1)</script> &amp; &lt;",
-        "{{ 7 + 7 }} {% for x in y %} {# gone? #}",
-        "#let x = 1; #panic() $x^2$ @label <label> = Heading `raw` \\\\ ~ -- ---",
-        "_not italic_ [not a link](https://example.org) ![](x.png) ''quotes'' \\\"here\\\"",
-        "// no comment, /// nor this",
-    ],
+CLAUSE = """\
+  - id: hostile-clause-{number}
+    number: "Z{number}"
+    label: Hostile words {number}
+    text: "{text}"
+"""
+MARKUP = (
+    "<b>bold</b> <script>alert(1)</script> &amp; &lt;",
+    "{{ 7 + 7 }} {% for x in y %} {# gone? #}",
+    "#let x = 1; #panic() $x^2$ @label <label> = Heading `raw` \\\\ ~ -- ---",
+    "_not italic_ [not a link](https://example.org) ![](x.png) ''quotes'' \\\"here\\\"",
+    "// no comment, /// nor this",
 )
-def test_markup_is_printed_as_text(words: str, book_of: Callable[..., Read]) -> None:
+LONG = "Donaudampfschifffahrt" * 20
+LACKING = {
+    "漢字": "[Cjk letters: see the site]",
+    "שלום עולם": "[Hebrew letters: see the site]",
+    "😀": "[grinning face]",
+    "👩\u200d🏫": "[woman, school]",
+    "\u0e01\u0e33": "[Thai letters: see the site]",
+}
+HOSTILE = (*MARKUP, LONG, *(f"Words and {words} more." for words in LACKING))
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory: pytest.TempPathFactory) -> Read:
+    """A handbook with one more section, each clause of which has hostile words."""
+    data = tmp_path_factory.mktemp("hostile") / "data"
+    shutil.copytree(SMALL, data)
+    folder = next(iter(sorted(data.glob("editions/2026-01/[0-9]*.yml")))).parent
+    clauses = [
+        CLAUSE.format(number=number, text=words.replace("\\", "\\\\").replace('"', '\\"'))
+        for number, words in enumerate(HOSTILE, 1)
+    ]
+    (folder / "99-hostile.yml").write_text(SECTION + "".join(clauses), "utf-8")
+    policy = load(data).policy
+    return Read(printed.make(policy, policy.edition_by_name["2026-01"], handbook))
+
+
+@pytest.mark.parametrize("words", MARKUP)
+def test_markup_is_printed_as_text(words: str, book: Read) -> None:
     """Markup of HTML, Jinja, Typst and Markdown means nothing to the printer."""
-    assert words in book_of(words).words
+    assert words in book.words
 
 
-def test_a_very_long_word_stays_on_the_paper(book_of: Callable[..., Read]) -> None:
+def test_a_very_long_word_stays_on_the_paper(book: Read) -> None:
     """A word longer than the line is broken, never cut off, and nothing is put into it."""
-    word = "Donaudampfschifffahrt" * 20
-    read = book_of(word)
-    assert word in read.words
-    page = next(n for n in range(1, read.pages + 1) if "Hostile words" in read.on_page(n) and n > 3)
-    assert word not in read.on_page(page)
-    assert word in read.on_page(page).replace(" ", "")
+    assert LONG in book.words
+    label = f"Hostile words {HOSTILE.index(LONG) + 1}"
+    page = next(n for n in range(4, book.pages + 1) if label in book.on_page(n))
+    assert LONG not in book.on_page(page)
+    assert LONG in book.on_page(page).replace(" ", "")
 
 
-@pytest.mark.parametrize(
-    "words, said",
-    [
-        ("漢字", "[Cjk letters: see the site]"),
-        ("שלום עולם", "[Hebrew letters: see the site]"),
-        ("😀", "[grinning face]"),
-        ("👩\u200d🏫", "[woman, school]"),
-        ("\u0e01\u0e33", "[Thai letters: see the site]"),
-    ],
-)
-def test_letters_the_font_lacks_are_named_in_brackets(
-    words: str, said: str, book_of: Callable[..., Read]
-) -> None:
+@pytest.mark.parametrize("words, said", LACKING.items())
+def test_letters_the_font_lacks_are_named_in_brackets(words: str, said: str, book: Read) -> None:
     """Words in a script that the font lacks stop no book: a remark stands there, and no gap."""
-    assert f"Words and {said} more." in book_of(f"Words and {words} more.").words
+    assert words not in book.words
+    assert f"Words and {said} more." in book.words
 
 
 def test_the_check_warns_of_such_letters(tmp_path: Path) -> None:
