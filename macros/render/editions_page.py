@@ -75,8 +75,10 @@ def _when(period: Period) -> str:
     else:
         ended = ", and still in force." if period.still else ", until a day that is not given."
     vague = [date.words for date in (start, end) if date and not date.exact]
-    which = " and ".join(dict.fromkeys(vague))
-    return began + ended + (f" The day in {which} is not given." if which else "")
+    months = list(dict.fromkeys(vague))
+    days = "days in {} are" if len(months) > 1 else "day in {} is"
+    untold = f" The {days.format(' and '.join(months))} not given."
+    return began + ended + (untold if months else "")
 
 
 def _links(site: Site, edition: Edition, here: str) -> list[LinkView]:

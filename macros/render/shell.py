@@ -14,11 +14,9 @@ _STATUS = {"adopted": "in force", "superseded": "superseded", "draft": "draft"}
 
 
 class OtherEdition(NamedTuple):
-    """Another edition of the policy; `address` is relative to this edition's folder."""
+    """Another edition with its standing; `address` is relative to this edition's folder."""
 
-    name: str
-    label: str
-    status: str
+    named: str
     address: str
 
 
@@ -102,12 +100,9 @@ def _mark(edition: Edition) -> str:
 
 
 def _other(edition: Edition) -> OtherEdition:
-    return OtherEdition(
-        edition.name,
-        references.label_of(edition),
-        status(edition),
-        f"../{edition.name}/{addresses.HOME}",
-    )
+    label, stands = references.label_of(edition), status(edition)
+    named = label if stands in label else f"{label} ({stands})"
+    return OtherEdition(named, f"../{edition.name}/{addresses.HOME}")
 
 
 def _status_sentence(edition: Edition, in_force: Edition | None) -> str:
