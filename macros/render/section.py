@@ -92,8 +92,6 @@ def page(site: Site, section_id: str) -> str:
         previous=_neighbour(site, position - 1, here),
         following=_neighbour(site, position + 1, here),
         using=addresses.relative(addresses.USING, here),
-        title=references.title_of(site.edition),
-        fingerprint=site.fingerprint,
         adopted=site.edition.control.status != "draft",
     )
 
