@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
@@ -229,6 +230,18 @@ def test_a_poster_shows_every_choice(data: Path) -> None:
         first = next(question for question in guide.questions if question.id == guide.start)
         shown = [answer.text for answer in first.answers] + [o.title for o in guide.outcomes]
         assert not [each for each in shown if squeezed(each) not in words]
+
+
+def test_a_poster_carries_the_safety_notes_that_most_outcomes_share(data: Path) -> None:
+    """However full a poster is, it warns of what its guide warns of most, or says it all."""
+    for guide in _in_force(data).guides:
+        words = _made(data)[addresses.poster(guide.id)].words
+        notes = Counter(note for outcome in guide.outcomes for note in outcome.safety)
+        left_out = {note: n for note, n in notes.items() if squeezed(note) not in words}
+        shown = [n for note, n in notes.items() if note not in left_out]
+        assert not notes or shown, guide.id
+        assert max(left_out.values(), default=0) <= min(shown, default=0), guide.id
+        assert bool(left_out) == ("safety notes that are not shown here" in words), guide.id
 
 
 def test_cards_have_two_sides_and_are_read_once(data: Path) -> None:
