@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import NamedTuple
 
 from macros import addresses, in_force, references, root
@@ -53,7 +54,7 @@ def _view(site: Site, edition: Edition, period: Period | None, here: str) -> Edi
         "Draft for review" if period is None else references.label_of(edition),
         standing,
         standing.replace(" ", "-"),
-        _when(period) if period else "Never: it is a draft and has not been adopted.",
+        _when(period, site.today) if period else "Never: it is a draft and has not been adopted.",
         start.first.isoformat() if start else "",
         start.last.isoformat() if start else "",
         end.first.isoformat() if end else "",
@@ -64,9 +65,11 @@ def _view(site: Site, edition: Edition, period: Period | None, here: str) -> Edi
     )
 
 
-def _when(period: Period) -> str:
+def _when(period: Period, today: date) -> str:
     """When it was in force, as precisely as the documents say, in one sentence."""
     start, end = period.start, period.end
+    if start and period.still and start.first > today:
+        return f"It comes into force {start.phrase}."
     began = f"From {start.words}" if start else "From a day that no document here gives"
     if not period.adoption_known and start:
         began += " (the date printed with it; the day it was adopted is not given)"
@@ -74,7 +77,7 @@ def _when(period: Period) -> str:
         ended = f" until the next edition was adopted {end.phrase}."
     else:
         ended = ", and still in force." if period.still else ", until a day that is not given."
-    vague = [date.words for date in (start, end) if date and not date.exact]
+    vague = [each.words for each in (start, end) if each and not each.exact]
     months = list(dict.fromkeys(vague))
     days = "days in {} are" if len(months) > 1 else "day in {} is"
     untold = f" The {days.format(' and '.join(months))} not given."

@@ -1,0 +1,28 @@
+"""What the page of editions says of when an edition is in force."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from macros.model.policy import Policy
+from macros.render import editions_page
+from macros.site import Site
+from tests import editions
+
+DAY = date(2026, 11, 23)
+SENTENCES = {
+    "2026-12-01": "It comes into force on 1 December 2026.",
+    "2026-11-01": "From 1 November 2026, and still in force.",
+    "2023-11": "From November 2023, and still in force. The day in November 2023 is not given.",
+}
+
+
+@pytest.mark.parametrize("adopted, sentence", SENTENCES.items())
+def test_the_time_in_force_is_said_as_precisely_as_it_is_known(adopted: str, sentence: str) -> None:
+    """A day still to come is told as one; a month is a month; the past is in force."""
+    edition = editions.edition(clauses=({"id": "a", "text": "A."},), control={"adopted": adopted})
+    policy: Policy = editions.policy(edition)
+    page = editions_page.page(Site(policy, edition, DAY), "editions.html")
+    assert sentence in page
