@@ -28,6 +28,7 @@ class DutyMark(NamedTuple):
 class NoteView(NamedTuple):
     """A note of ours beside the text."""
 
+    slug: str
     kind: str
     paragraphs: tuple[str, ...]
     concerns: tuple[LinkView, ...]
@@ -130,9 +131,20 @@ def passage_link(site: Site, passage: Passage, here: str) -> LinkView:
 
 def note_view(site: Site, note: Note, here: str) -> NoteView:
     """A note of ours, ready to place."""
-    concerns = tuple(_place_link(site, place, here) for place in note.concerns)
+    concerns = tuple(_concern(site, place, here) for place in note.concerns)
     text = tuple("".join(run.text for run in p) for p in plain_paragraphs(note.text))
-    return NoteView(NOTE_KINDS[note.kind], text, concerns)
+    return NoteView(note.kind, NOTE_KINDS[note.kind], text, concerns)
+
+
+def _concern(site: Site, place: str, here: str) -> LinkView:
+    """What a note is about too, named in full where its number has more than one place."""
+    link = _place_link(site, place, here)
+    passage = site.edition.passages.get(place)
+    if passage is None:
+        return link
+    clause = site.edition.clause_of[passage.id]
+    alone = passage is clause and references.same_number(site.edition, clause)[1] == 1
+    return link if alone else link._replace(text=references.paragraph(site.edition, passage))
 
 
 def previews(site: Site, passages: tuple[Passage, ...], here: str) -> tuple[Preview, ...]:

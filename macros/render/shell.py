@@ -12,6 +12,13 @@ from macros.telephone import call
 
 _STATUS = {"adopted": "in force", "superseded": "superseded", "draft": "draft"}
 
+_WHOSE = "The words of the policy are the school’s and its author’s, "
+_ADOPTED_WORDS = _WHOSE + "shown exactly as adopted."
+_WORDS_SHOWN = {
+    "draft": _WHOSE + "changed here as a draft, which has not been adopted.",
+    "text not held": "The words of this edition are not held here.",
+}
+
 
 class OtherEdition(NamedTuple):
     """Another edition with its standing; `address` is relative to this edition's folder."""
@@ -57,6 +64,7 @@ class Shell:
     handbook: str
     printed_copies: str
     text_held: bool
+    words_shown: str
     site_address: str
 
 
@@ -84,6 +92,7 @@ def shell(site: Site) -> Shell:
         handbook=addresses.HANDBOOK if control.text_held else "",
         printed_copies=addresses.PRINTED_COPIES,
         text_held=control.text_held,
+        words_shown=_WORDS_SHOWN.get(status(edition), _ADOPTED_WORDS),
         site_address=policy.school.site_address,
     )
 
