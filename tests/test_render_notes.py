@@ -10,6 +10,7 @@ from markupsafe import escape
 
 from macros.model.policy import Policy
 from macros.render import for_reviewers, notes
+from macros.render.section import note_view
 from macros.site import Site
 
 TODAY = date(2026, 11, 23)
@@ -37,6 +38,23 @@ def test_the_gravest_notes_come_first(site: Site) -> None:
 
     assert kinds == [kind for kind in notes.HEADINGS if kind in kinds]
     assert kinds[0] == "safety"
+
+
+def test_a_place_that_shares_its_number_is_named_in_full(site: Site) -> None:
+    """Each list item that a note is about too can be told from its clause and its neighbours."""
+    passages = site.edition.passages
+    beside = [
+        (note, note_view(site, note, "notes.html")) for p in passages.values() for note in p.notes
+    ]
+
+    items = {
+        (place, link.text)
+        for note, view in beside
+        for place, link in zip(note.concerns, view.concerns, strict=True)
+        if place in passages and passages[place] is not site.edition.clause_of[place]
+    }
+    assert items
+    assert len({text for _, text in items}) == len({place for place, _ in items})
 
 
 def test_reviewers_see_every_citation_that_is_out_of_date(site: Site) -> None:

@@ -155,7 +155,7 @@ def test_duties_are_filtered_by_who_and_by_strength(visit_both: Visits) -> None:
     page.reload()
     assert page.locator(".duty:visible").count() == shown
     page.get_by_role("button", name="Show all").click()
-    assert page.locator(".duty:visible").count() == everything
+    expect(page.locator(".duty:visible")).to_have_count(everything)
 
 
 def test_a_volunteer_sees_the_duties_of_all_adults(visit: Visits, policy: Policy) -> None:
