@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TypedDict
 
 from macros.layers import Link
@@ -10,6 +11,12 @@ from macros.render.paper import sheet as anchors
 from macros.render.paper.notes import NoteView, Numbered
 from macros.render.paper.sheet import Reference, Sheet
 from macros.render.paper.words import WordsView, words
+
+# How much of a clause, in characters with 80 for each paragraph begun, surely fits on a page with
+# its notes. More than that may break across pages; anything less is kept whole, and so are its
+# notes: of a clause that moves to the next page, the engine would leave them on the page before.
+TALLEST = 3000
+_PARAGRAPH = 80
 
 
 class ClauseView(TypedDict):
@@ -22,6 +29,7 @@ class ClauseView(TypedDict):
     refers_to: list[Reference]
     outdated: list[Reference]
     notes: list[NoteView]
+    tall: bool
 
 
 class SectionView(TypedDict):
@@ -63,7 +71,21 @@ def _clause(sheet: Sheet, clause: Clause, level: int, numbered: Numbered) -> Cla
         "refers_to": _refers_to(sheet, everything),
         "outdated": _outdated(sheet, everything),
         "notes": [numbered.view(note) for passage in everything for note in passage.notes],
+        "tall": _extent(everything) > TALLEST,
     }
+
+
+def _extent(passages: tuple[Passage, ...]) -> int:
+    texts = [words for each in passages for words in filter(None, _texts(each))]
+    return sum(len(words) + _PARAGRAPH for words in texts)
+
+
+def _texts(passage: Passage) -> Iterator[str]:
+    """The words of a passage and of its notes; what is below it is not among them."""
+    yield from (passage.text, passage.closing)
+    if passage.table:
+        yield from (cell for row in (passage.table.header, *passage.table.rows) for cell in row)
+    yield from (note.text for note in passage.notes)
 
 
 def _refers_to(sheet: Sheet, passages: tuple[Passage, ...]) -> list[Reference]:
