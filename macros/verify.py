@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import html
 import posixpath
 import re
@@ -52,16 +53,16 @@ class _Found(NamedTuple):
 @dataclass
 class _Page:
     path: str
-    content: str
+    file: Path
     ids: set[str] = field(default_factory=set)
     links: list[_Found] = field(default_factory=list)
     loads: list[_Found] = field(default_factory=list)
     faults: list[_Found] = field(default_factory=list)
 
     def place(self, offset: int) -> Place:
-        """The line and column of an offset."""
-        start = self.content.rfind("\n", 0, offset) + 1
-        return Place(self.path, self.content.count("\n", 0, offset) + 1, offset - start + 1)
+        """The line and column of an offset. The text is read again: only a fault needs it."""
+        before = self.file.read_text(encoding="utf-8")[:offset]
+        return Place(self.path, before.count("\n") + 1, offset - before.rfind("\n"))
 
     def take(self, tag: str, given: dict[str, str], offset: int) -> None:
         """Note what one tag identifies, links to, loads, or should not hold."""
@@ -122,18 +123,17 @@ def verify(folder: Path, *, printed: bool = True) -> Iterator[Problem]:
 def _read_all(folder: Path) -> dict[str, _Page]:
     """Every page by its path. A page that is a copy of another, as deep, shares its reading."""
     pages: dict[str, _Page] = {}
-    read: dict[tuple[int, str], _Page] = {}
+    read: dict[tuple[int, bytes], _Page] = {}
     for path in sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*.html")):
-        content = (folder / path).read_text(encoding="utf-8")
-        key = (path.count("/"), content)
+        content = (folder / path).read_bytes()
+        key = (path.count("/"), hashlib.sha256(content).digest())
         if key not in read:
-            read[key] = _read(path, content)
+            read[key] = _read(_Page(path, folder / path), content.decode())
         pages[path] = read[key]
     return pages
 
 
-def _read(path: str, content: str) -> _Page:
-    page = _Page(path, content)
+def _read(page: _Page, content: str) -> _Page:
     position = 0
     while match := _TAG.search(content, position):
         position = match.end()
