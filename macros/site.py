@@ -9,40 +9,21 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from macros import addresses, fingerprints
+from macros import addresses
 from macros.history import History
-from macros.layers import Layers
-from macros.model.policy import Edition, Policy
-from macros.relations import Relations
+from macros.prepared import Prepared
 
 
 @dataclass(frozen=True)
-class Site:
+class Site(Prepared):
     """One edition of a policy, as of a day."""
 
-    policy: Policy
-    edition: Edition
     today: date
-
-    @cached_property
-    def layers(self) -> Layers:
-        """The phrases laid over this edition's words."""
-        return Layers(self.policy, self.edition)
-
-    @cached_property
-    def relations(self) -> Relations:
-        """What leads to what in this edition."""
-        return Relations(self.policy, self.edition, self.layers)
 
     @cached_property
     def history(self) -> History:
         """What changed between the editions, and where each clause stands now."""
         return History(self.policy, self.policy.editions)
-
-    @cached_property
-    def fingerprint(self) -> str:
-        """The fingerprint of everything adopted in this edition."""
-        return fingerprints.of_edition(self.edition)
 
     @cached_property
     def section_position(self) -> dict[str, int]:

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TypedDict
 
-from macros import fingerprints, references
-from macros.layers import Layers
+from macros import references
 from macros.model.edition import Passage
-from macros.model.policy import Edition, Policy
-from macros.relations import Relations
+from macros.prepared import Prepared
 
 
 class Reference(TypedDict):
@@ -21,26 +18,8 @@ class Reference(TypedDict):
 
 
 @dataclass(frozen=True)
-class Sheet:
+class Sheet(Prepared):
     """One edition of a policy for print. It knows no today: paper stays as it was made."""
-
-    policy: Policy
-    edition: Edition
-
-    @cached_property
-    def layers(self) -> Layers:
-        """The phrases laid over this edition's words."""
-        return Layers(self.policy, self.edition)
-
-    @cached_property
-    def relations(self) -> Relations:
-        """What leads to what in this edition."""
-        return Relations(self.policy, self.edition, self.layers)
-
-    @cached_property
-    def fingerprint(self) -> str:
-        """The fingerprint of everything adopted in this edition."""
-        return fingerprints.of_edition(self.edition)
 
     def reference(self, place_id: str) -> Reference:
         """How print names a clause, item, section or statement, and its anchor.
