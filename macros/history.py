@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from macros import changes, in_force
 from macros.changes import Changes, Comparison, Kind
-from macros.model.edition import Clause, Passage
+from macros.model.edition import Passage
 from macros.model.policy import Edition, Policy
 
 
@@ -119,11 +119,6 @@ class History:
         if any(made.by_id[inner].changed for inner in inside) and "reworded" not in own:
             return (*own, "reworded")
         return own
-
-
-def is_clause(passage: Passage) -> bool:
-    """Whether a passage is a clause and not an item."""
-    return isinstance(passage, Clause)
 
 
 def _age(edition: Edition) -> tuple[bool, str, str]:

@@ -125,8 +125,18 @@ class Layers:
     def lay(self, passage: Passage) -> Laid:
         """Lay everything over one passage (its items are passages of their own).
 
-        A term is not linked where it is defined, nor a second time in the same passage.
+        A term is not linked where it is defined, nor a second time in the same passage. Each
+        passage is laid once, however many renderers ask.
         """
+        if passage not in self._done:
+            self._done[passage] = self._laid(passage)
+        return self._done[passage]
+
+    @cached_property
+    def _done(self) -> dict[Passage, Laid]:
+        return {}
+
+    def _laid(self, passage: Passage) -> Laid:
         phrases = self._phrases(passage)
         claims = _Claims({Link("definition", d.id) for d in passage.defines})
 

@@ -13,6 +13,7 @@ from functools import cached_property
 
 from macros import layers, text
 from macros.layers import Layers, Link
+from macros.model.citations import Citation
 from macros.model.edition import CrossReference, Duty, Passage
 from macros.model.guide import Guide, Outcome
 from macros.model.policy import Edition, Policy
@@ -27,11 +28,16 @@ class Relations:
     layers: Layers
 
     @cached_property
+    def mentioned_in(self) -> dict[str, frozenset[Link]]:
+        """Everything that the words of each clause or item mention, by its id."""
+        return {p.id: self.layers.mentions(p) for p in self.edition.passages.values()}
+
+    @cached_property
     def mentions(self) -> dict[Link, tuple[Passage, ...]]:
         """The passages whose words mention each definition, citation or place."""
         found: dict[Link, list[Passage]] = defaultdict(list)
         for passage in self.edition.passages.values():
-            for link in self.layers.mentions(passage):
+            for link in self.mentioned_in[passage.id]:
                 found[link].append(passage)
         return {link: tuple(passages) for link, passages in found.items()}
 
@@ -46,6 +52,15 @@ class Relations:
     def citing(self, citation_id: str) -> tuple[Passage, ...]:
         """The passages that cite a document."""
         return self.mentions.get(Link("citation", citation_id), ())
+
+    def outdated(self, passages: Iterable[Passage]) -> tuple[Citation, ...]:
+        """The documents cited in these passages whose names no longer say what applies."""
+        mentioned = {link for p in passages for link in self.mentioned_in[p.id]}
+        return tuple(
+            citation
+            for citation in self.policy.citations.citations
+            if citation.out_of_date and Link("citation", citation.id) in mentioned
+        )
 
     @cached_property
     def referring_to(self) -> dict[str, tuple[tuple[Passage, CrossReference], ...]]:

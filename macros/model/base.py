@@ -33,9 +33,6 @@ Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=60)]
 Text = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
 """Words that must not be empty."""
 
-Date = Annotated[str, StringConstraints(pattern=DATE_PATTERN)]
-"""A year, a month or a day, as precise as is known: 2023, 2023-11 or 2023-11-01."""
-
 Phone = Annotated[str, StringConstraints(pattern=PHONE_PATTERN)]
 """One telephone number, with an extension at most, or empty where none is given."""
 
@@ -46,7 +43,8 @@ WebAddress = Annotated[str, StringConstraints(pattern=WEB_PATTERN)]
 """An address on the web, or empty where none is given."""
 
 MaybeDate = Annotated[str, StringConstraints(pattern=f"^$|{DATE_PATTERN}")]
-"""A date, or empty where none is given."""
+"""A year, a month or a day, as precise as is known, or empty where none is given:
+2023, 2023-11 or 2023-11-01."""
 
 
 def _balanced(words: str) -> str:

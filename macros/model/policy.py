@@ -128,11 +128,6 @@ class Policy:
     unread_words: str = ""
     unread_citations: str = ""
 
-    @property
-    def lost_words(self) -> bool:
-        """Whether adopted words are missing for a fault of form."""
-        return bool(self.unread_words)
-
     @cached_property
     def role_by_id(self) -> dict[Id, Role]:
         """Every role by id."""

@@ -214,11 +214,9 @@ def _guides(site: Site, passages: tuple[Passage, ...], here: str) -> tuple[LinkV
 
 
 def _outdated(site: Site, passages: tuple[Passage, ...], here: str) -> tuple[LinkView, ...]:
-    mentioned = {link for p in passages for link in site.layers.mentions(p)}
     return tuple(
         LinkView(addresses.relative(addresses.citation(c.id), here), c.title)
-        for c in site.policy.citations.citations
-        if c.out_of_date and ("citation", c.id) in mentioned
+        for c in site.relations.outdated(passages)
     )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TypedDict
 
-from macros.layers import Link
 from macros.model.edition import Clause, Passage, Section
 from macros.render.paper import sheet as anchors
 from macros.render.paper.notes import NoteView, Numbered
@@ -94,9 +93,7 @@ def _refers_to(sheet: Sheet, passages: tuple[Passage, ...]) -> list[Reference]:
 
 
 def _outdated(sheet: Sheet, passages: tuple[Passage, ...]) -> list[Reference]:
-    mentioned = frozenset[Link]().union(*map(sheet.layers.mentions, passages))
     return [
         {"name": citation.title, "at": anchors.citation(citation.id)}
-        for citation in sheet.policy.citations.citations
-        if citation.out_of_date and Link("citation", citation.id) in mentioned
+        for citation in sheet.relations.outdated(passages)
     ]
