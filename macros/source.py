@@ -21,9 +21,12 @@ from macros.values import Bare, Located
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _BOOLEANS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 _STANDARD = "tag:yaml.org,2002:"
+_TEXT = f"{_STANDARD}str"
 # Nothing a person writes here comes near this.
 _DEEPEST = 40
 _ID = re.compile(r"(?<!\w)id: *[\"']?([a-z][a-z0-9-]*)")
+_MARK = re.compile("->|>- *$")
+_FURTHER_IN = re.compile("\n[ \t]")
 _FOLD = "Write '>-' after the colon, and the text on the next lines, two spaces further in."
 
 
@@ -97,6 +100,7 @@ class _Builder:
     def build(self) -> None:
         try:
             self.loader = _Loader(self.document.text)
+            self._next = self.loader.get_event
             self._document()
         except _GivenUpError:
             self.document.value = None
@@ -121,9 +125,6 @@ class _Builder:
                 "Delete the line '---' in the middle of the file.",
             )
 
-    def _next(self) -> Any:
-        return self.loader.get_event()
-
     def _place(self, event: Any) -> Place:
         mark = event.start_mark
         return Place(self.document.path, mark.line + 1, mark.column + 1)
@@ -144,7 +145,7 @@ class _Builder:
             self._complain_of_tag(event, event.tag)
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(event, depth + 1)
-        return tuple(value for value, _ in self._elements(depth + 1))
+        return tuple([value for value, _ in self._elements(depth + 1)])
 
     def _elements(self, depth: int) -> list[tuple[Any, Place]]:
         elements = []
@@ -167,8 +168,12 @@ class _Builder:
 
     def _key(self, event: Any, depth: int, record: Located) -> str | None:
         """The name of a field, or None when it can be none."""
-        self._value(event, depth)
-        key = str(event.value) if isinstance(event, yaml.ScalarEvent) else ""
+        key = ""
+        if isinstance(event, yaml.ScalarEvent):
+            self._scalar(event)
+            key = event.value
+        else:
+            self._value(event, depth)
         if not key.strip() or key == "<<":
             self._complain(event, "a field name must be a plain word", "Write 'name: value'.")
             return None
@@ -198,11 +203,11 @@ class _Builder:
 
     def _slips(self, event: Any) -> None:
         """Complain of what YAML reads without a word, and nobody means."""
-        if not event.style and re.match("->|>- *$", event.value):
+        if not event.style and _MARK.match(event.value):
             self._complain(
                 event, "the mark before a text is '>-', and it is not read so here", _FOLD
             )
-        if event.style != ">" or not re.search("\n[ \t]", event.value):
+        if event.style != ">" or not _FURTHER_IN.search(event.value):
             return
         first = event.start_mark.line + 1
         lines = self.document.text.split("\n")[first : event.end_mark.line + 1]
@@ -235,8 +240,12 @@ class _Builder:
         value: str = event.value
         self.last = event
         self._slips(event)
+        if event.style and not event.tag:
+            return value
         given = event.tag if event.tag and event.tag != "!" else None
         tag = given or self.loader.resolve(yaml.ScalarNode, value, event.implicit)
+        if tag == _TEXT:
+            return value
         match tag.removeprefix(_STANDARD):
             case "null":
                 return None
@@ -247,7 +256,7 @@ class _Builder:
                 return int(value) if plain else Bare(value)
             case "float":
                 return Bare(value)
-            case "str" | "timestamp" | "value" | "merge":
+            case "timestamp" | "value" | "merge":
                 return value
         self._complain_of_tag(event, tag)
         return value

@@ -55,6 +55,28 @@ def test_nothing_is_written(tmp_path: Path) -> None:
     assert before == after
 
 
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("school.yml", "name:", "nmae:"),
+        ("editions/2025/01-soup.yml", "to: warm", "to: wram"),
+    ],
+    ids=["a fault of form", "a rule that is broken"],
+)
+def test_no_handbook_is_made_of_faulty_data(
+    file: str, old: str, new: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The handbook command tells the problems, as `check` does, and writes nothing."""
+    folder = tiny.write(tmp_path / "data", tiny.spoilt(file, old, new))
+    to = tmp_path / "printed"
+    assert main(["handbook", "--data", str(folder), "--to", str(to)]) == 1
+    assert "    Hint: Did you mean" in capsys.readouterr().err
+    assert not to.exists()
+    tiny.write(tmp_path / "data")
+    assert main(["handbook", "--data", str(folder), "--to", str(to)]) == 0
+    assert [path.name for path in to.iterdir()] == ["handbook.pdf"]
+
+
 @pytest.mark.parametrize("words", [[], ["chekc"], ["check", "--today", "soon"], ["check", "x"]])
 def test_a_command_that_is_not_understood(
     words: list[str], capsys: pytest.CaptureFixture[str]

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import argparse
-import gc
 import sys
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 from macros import addresses, clock
-from macros.checked import load_checked
+from macros.load import load
 from macros.model.policy import Edition, Policy
 from macros.problems import InvalidDataError, errors_only
 
@@ -32,23 +32,26 @@ def add(subparsers: Any) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Write the PDFs and say where they are. Returns the exit code; raises InvalidDataError."""
-    # All that is read is needed until the end: looking for what could be let go takes time.
-    gc.disable()
-    policy = _checked(args.data)
+    loaded = load(Path(args.data), args.data.rstrip("/\\"))
+    policy = loaded.policy
     edition = policy.edition_by_name.get(args.edition) if args.edition else policy.in_force
-    if edition is None or not edition.control.text_held:
+    with ThreadPoolExecutor() as pool:
+        # The engine works outside Python's lock, so that the rules are asked in the meantime.
+        # What it makes of data that they refuse is dropped unseen.
+        making = None
+        if edition and edition.control.text_held and not errors_only(loaded.problems):
+            making = pool.submit(_made, policy, edition, everything=args.all)
+        from macros.checked import put_to_rules
+
+        problems = put_to_rules(loaded, clock.today()).problems
+    if errors_only(problems):
+        raise InvalidDataError(problems)
+    if making is None:
         print(_lacking(policy, args.edition), file=sys.stderr)
         return 1
-    for path in _write(Path(args.to), _made(policy, edition, everything=args.all)):
+    for path in _write(Path(args.to), making.result()):
         print(path)
     return 0
-
-
-def _checked(data: str) -> Policy:
-    loaded = load_checked(Path(data), clock.today(), data.rstrip("/\\"))
-    if errors_only(loaded.problems):
-        raise InvalidDataError(loaded.problems)
-    return loaded.policy
 
 
 def _made(policy: Policy, edition: Edition, *, everything: bool) -> Mapping[str, bytes]:

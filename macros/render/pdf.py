@@ -48,13 +48,14 @@ def pdf(template: str, view: Mapping[str, Any], issued: str = "") -> bytes:
     the engine refuses the document or warns of anything.
     """
     words = json.dumps(view, ensure_ascii=False)
-    view = stand_ins.placed(view, lacking(words))
+    if missing := lacking(words):
+        words = json.dumps(stand_ins.placed(view, missing), ensure_ascii=False)
     try:
         made, warnings = typst.compile_with_warnings(
             str(FOLDER / "handbook" / template),
             root=str(FOLDER / "handbook"),
             font_paths=_fonts(),
-            sys_inputs={"view": json.dumps(view, ensure_ascii=False)},
+            sys_inputs={"view": words},
             pdf_standards=["ua-1", "a-2a"],
             timestamp=_moment(issued),
         )
@@ -67,7 +68,8 @@ def pdf(template: str, view: Mapping[str, Any], issued: str = "") -> bytes:
 
 def lacking(words: str) -> frozenset[str]:
     """The characters of some words that the print font does not have, upright or italic."""
-    return _lacking("".join(sorted(set(_SURE.sub("", words)))))
+    unsure = "".join(sorted(set(_SURE.sub("", words))))
+    return _lacking(unsure) if unsure else frozenset()
 
 
 @lru_cache(maxsize=64)

@@ -37,11 +37,13 @@ def index(sheet: Sheet) -> list[LetterView]:
         key = _sorting(name)
         names.setdefault(key, name)
         found[key][reference["at"]] = reference
-    views: list[SubjectView] = [
-        {"name": names[key], "places": list(found[key].values())} for key in sorted(found)
+    return [
+        {
+            "letter": letter,
+            "subjects": [{"name": names[key], "places": list(found[key].values())} for key in keys],
+        }
+        for letter, keys in groupby(sorted(found), _letter)
     ]
-    letters = groupby(views, lambda view: _letter(view["name"]))
-    return [{"letter": letter, "subjects": list(subjects)} for letter, subjects in letters]
 
 
 def _subjects(sheet: Sheet) -> Iterator[tuple[str, Reference]]:
@@ -72,6 +74,6 @@ def _sorting(name: str) -> str:
     return re.sub(r"[^\w\s]+", "", kept).strip() or kept
 
 
-def _letter(name: str) -> str:
-    first = _sorting(name)[:1].upper()
+def _letter(key: str) -> str:
+    first = key[:1].upper()
     return first if first.isalpha() else OTHER
