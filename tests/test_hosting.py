@@ -1,0 +1,223 @@
+"""The examples for web servers agree with each other and with the site."""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from macros.tools import headers
+from tests.support.commands import ROOT
+
+HOSTING = ROOT / "macros" / "hosting"
+NGINX = (HOSTING / "nginx.conf").read_text("utf-8")
+APACHE = (HOSTING / "apache.conf").read_text("utf-8")
+IIS = (HOSTING / "web.config").read_text("utf-8")
+PLACE = "CONTENT-SECURITY-POLICY"
+ALWAYS_ASKED, AN_HOUR, A_YEAR = "no-cache", "max-age=3600", "max-age=31536000, immutable"
+
+# nginx.org/en/docs/dirindex.html: those we use. What stands in map and types is free.
+NGINX_WORDS = {
+    "absolute_redirect", "add_header", "alias", "charset", "charset_types", "error_page", "gzip",
+    "gzip_types", "gzip_vary", "include", "index", "listen", "location", "map", "server",
+    "server_name", "types",
+}  # fmt: skip
+# learn.microsoft.com/iis/configuration: what IIS has from the start, and lets a site set. A section
+# that it does not know, such as that of a module it lacks, stops the site with error 500.19.
+IIS_SECTIONS = {
+    "defaultDocument", "directoryBrowse", "httpErrors", "httpProtocol", "staticContent",
+    "urlCompression",
+}  # fmt: skip
+
+
+def _nginx_headers(text: str) -> dict[str, str]:
+    # That of Cache-Control has a variable, and no quotation marks.
+    return dict(re.findall(r'add_header (\S+) "(.*)" always;', text))
+
+
+def _apache_headers(text: str) -> dict[str, str]:
+    found = dict(re.findall(r'^Header always set (\S+) "(.*)"$', text, re.MULTILINE))
+    found.pop("Cache-Control")
+    return found
+
+
+def _iis_headers(text: str) -> dict[str, str]:
+    added = _xml(text).iterfind(".//customHeaders/add")
+    return {header.attrib["name"]: header.attrib["value"] for header in added}
+
+
+def _xml(text: str) -> ET.Element:
+    return ET.fromstring(text.encode())  # noqa: S314 - our own file
+
+
+def nginx_faults(text: str) -> Iterator[str]:
+    """What begins with a word that nginx does not know, and blocks left open.
+
+    A brace in a pattern without quotes opens a block, and nginx then refuses to start.
+    """
+    inside: list[str] = []
+    said = re.findall(r'((?:"[^"]*"|[^;{}"])*)([;{}])', re.sub(r"#.*", "", text))
+    for words, mark in said:
+        word = words.strip().partition(" ")[0]
+        free = mark == ";" and inside[-1:] in (["map"], ["types"])
+        if word and word not in NGINX_WORDS and not free:
+            yield word
+        inside = {"{": [*inside, word], "}": inside[:-1], ";": inside}[mark]
+    yield from inside
+
+
+def iis_faults(text: str) -> Iterator[str]:
+    """Sections that IIS may not know or not let a site set, and what may stand there already."""
+    root = _xml(text)
+    for server in root.iter("system.webServer"):
+        yield from (section.tag for section in server if section.tag not in IIS_SECTIONS)
+    for tag, key in (("customHeaders", "name"), ("staticContent", "fileExtension")):
+        for collection in root.iter(tag):
+            taken = [e.get(key, "") for e in collection if e.tag == "remove"]
+            added = [e.get(key, "") for e in collection if e.tag in ("add", "mimeMap")]
+            yield from sorted(set(added) - set(taken))
+
+
+def apache_faults(text: str) -> Iterator[str]:
+    """Sections left open, and a setting of compression with which nothing is ever unchanged."""
+    opened = sorted(re.findall(r"^<(\w+)", text, re.MULTILINE))
+    closed = sorted(re.findall(r"^</(\w+)>$", text, re.MULTILINE))
+    if opened != closed:
+        yield "open"
+    if "DEFLATE" in text and "\nFileETag None\n" not in text:
+        yield "FileETag"
+
+
+def nginx_caching(address: str) -> str:
+    """What nginx says of an address: the first pattern of the map that fits."""
+    rows = re.findall(r'^    "~(.+)"\s+"(.+)";$', NGINX, re.MULTILINE)
+    rest = str(re.findall(r'^    default\s+"(.+)";$', NGINX, re.MULTILINE)[0])
+    return next((str(value) for pattern, value in rows if re.search(pattern, address)), rest)
+
+
+def apache_caching(address: str) -> str:
+    """What Apache says of an address: the last section that fits."""
+    rows = re.findall(r'=~ m#(.+)#">\n +Header always set Cache-Control "(.+)"', APACHE)
+    rest = re.findall(r'^Header always set Cache-Control "(.+)"$', APACHE, re.MULTILINE)[0]
+    return str([rest, *(value for pattern, value in rows if re.search(pattern, address))][-1])
+
+
+def iis_caching(address: str) -> str:
+    """What IIS says of an address: that of its folder, or of the whole site."""
+    root = _xml(IIS)
+    found = "system.webServer/staticContent/clientCache"
+    cache = root.find(found)
+    for place in root.iter("location"):
+        cache = place.find(found) if address.startswith(f"/{place.get('path')}/") else cache
+    assert cache is not None
+    kinds = {("DisableCache", None): ALWAYS_ASKED, ("UseMaxAge", "01:00:00"): AN_HOUR}
+    return kinds[cache.get("cacheControlMode", ""), cache.get("cacheControlMaxAge")]
+
+
+def addresses(site: Path, *patterns: str) -> list[str]:
+    """The addresses of the files that fit one of the patterns."""
+    found = [path for pattern in patterns for path in site.rglob(pattern) if path.is_file()]
+    return [f"/{path.relative_to(site).as_posix()}" for path in found]
+
+
+def test_the_three_send_the_same_headers() -> None:
+    """Whatever the server, a page is as safe."""
+    assert _nginx_headers(NGINX) == _apache_headers(APACHE) == _iis_headers(IIS)
+    assert set(_iis_headers(IIS)) == {
+        "Content-Security-Policy",
+        "Permissions-Policy",
+        "Referrer-Policy",
+        "X-Content-Type-Options",
+    }
+
+
+@pytest.mark.parametrize("text", [NGINX, APACHE, IIS], ids=["nginx", "Apache", "IIS"])
+def test_the_policy_has_its_place(text: str, site: Path) -> None:
+    """The line that is printed for a site can be put in as it is, once."""
+    assert text.count(PLACE) == 1
+    assert not set('"$&<>%\\') & set(headers.policy(site))
+
+
+@pytest.mark.parametrize("text", [NGINX, APACHE, IIS], ids=["nginx", "Apache", "IIS"])
+def test_what_must_be_changed_is_marked(text: str) -> None:
+    """A technician who looks for CHANGE finds everything."""
+    assert text.count("CHANGE") >= 2
+
+
+def test_the_examples_can_be_read() -> None:
+    """Each is laid out as its server wants it."""
+    assert list(nginx_faults(NGINX)) == []
+    assert list(apache_faults(APACHE)) == []
+    assert list(iis_faults(IIS)) == []
+
+
+@pytest.mark.parametrize(
+    "find,text,fault",
+    [
+        (nginx_faults, r"map $uri $c { ~/a\.[0-9a-f]{8}$ x; }", r"~/a\.[0-9a-f]"),
+        (nginx_faults, "server { gzipp on; }", "gzipp"),
+        (nginx_faults, "server { location / { }", "server"),
+        (iis_faults, IIS.replace("urlCompression", "rewrite"), "rewrite"),
+        (iis_faults, IIS.replace('<remove name="Referrer-Policy" />', ""), "Referrer-Policy"),
+        (apache_faults, APACHE.replace("</If>", "", 1), "open"),
+        (apache_faults, APACHE.replace("FileETag None", ""), "FileETag"),
+    ],
+)
+def test_a_faulty_example_is_seen(
+    find: Callable[[str], Iterator[str]], text: str, fault: str
+) -> None:
+    """A pattern without quotes, an unknown word, a module that may be lacking, and their like."""
+    assert fault in list(find(text))
+
+
+@pytest.mark.parametrize("of", [nginx_caching, apache_caching, iis_caching])
+def test_what_may_say_which_words_hold_is_always_asked_for(
+    of: Callable[[str], str], site: Path
+) -> None:
+    """No page, PDF, index or feed of a superseded edition is shown as the one in force."""
+    kinds = ("*.html", "*.pdf", "*.json", "*.xml", "*.ics", "search/*.js", "adopted/*")
+    found = addresses(site, *kinds)
+
+    assert len(found) > 100
+    assert {of(address) for address in [*found, "/", "/current/"]} == {ALWAYS_ASKED}
+
+
+def test_a_file_is_kept_as_long_by_nginx_as_by_apache(site: Path) -> None:
+    """They agree on every file of the site, wherever it lies below."""
+    for address in addresses(site, "*"):
+        assert nginx_caching(address) == apache_caching(address), address
+        assert nginx_caching(f"/policies{address}") == nginx_caching(address), address
+
+
+def test_only_what_carries_a_hash_is_kept_for_a_year(site: Path) -> None:
+    """Our own style sheets and scripts change without changing their names."""
+    hashed = addresses(site, "assets/stylesheets/*.css", "assets/javascripts/*.js")
+    own = addresses(site, "assets/css/*.css", "assets/js/*.js", "assets/permanent.*")
+
+    assert {nginx_caching(address) for address in hashed} == {A_YEAR}
+    assert {nginx_caching(address) for address in own} == {AN_HOUR}
+
+
+def test_every_kind_of_text_says_that_it_is_utf_8(site: Path) -> None:
+    """Whoever opens a text, a feed or a calendar sees its dashes and quotation marks."""
+    kinds = {path.suffix for path in site.rglob("*.*") if path.is_file()}
+    texts = kinds & {".css", ".ics", ".js", ".json", ".txt", ".xml"}
+    charsets = re.findall(r"^AddCharset utf-8 (.+)$", APACHE, re.MULTILINE)[0].split()
+
+    assert len(texts) == 6
+    assert texts <= set(charsets)
+
+
+def test_the_page_for_missing_addresses_is_where_the_examples_say(site: Path) -> None:
+    """Each names 404.html at the root of the site."""
+    named = re.findall(r"error_page .*(/\S+);", NGINX) + re.findall(
+        r"^ErrorDocument \d+ (\S+)$", APACHE, re.MULTILINE
+    )
+    named += [f"/{error.get('path')}" for error in _xml(IIS).iterfind(".//httpErrors/error")]
+
+    assert len(named) == 6
+    assert set(named) == {"/404.html"}
+    assert (site / "404.html").is_file()
