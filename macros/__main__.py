@@ -74,7 +74,11 @@ def _add(name: str, subparsers: Any) -> None:
     try:
         command = importlib.import_module(f"{commands.__name__}.{name}")
     except ImportError as error:
-        lacking = subparsers.add_parser(name.replace("_", "-"), help="(cannot be used here)")
+        # Whatever follows it is let pass: a complaint of the words would hide the reason.
+        lacking = subparsers.add_parser(
+            name.replace("_", "-"), help="(cannot be used here)", add_help=False, prefix_chars="\0"
+        )
+        lacking.add_argument("words", nargs="*")
         lacking.set_defaults(run=partial(_cannot_be_used, str(error)))
         return
     if hasattr(command, "add"):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from macros import changes, dates, in_force, references, sealing
+from macros import changes, classing, dates, in_force, references, sealing
 from macros.model.policy import Edition, Policy
 from macros.problems import Place, Problem
 from macros.splice import set_field
@@ -39,7 +39,7 @@ class Adoption:
             yield from self._wrong_base(self.before)
             yield from self._same_control(self.before)
             if self.before.sections:
-                yield from self._unclassed(self.before)
+                yield from classing.unclassed(changes.compare(self.before, self.edition))
 
     def _wrong_standing(self) -> Iterator[Problem]:
         control = self.edition.control
@@ -89,17 +89,6 @@ class Adoption:
                 mine.place_of("control"),
                 "the cover and the document control still say what the edition before said",
                 "Write the new date, what is superseded and the next review, as they are printed.",
-            )
-
-    def _unclassed(self, before: Edition) -> Iterator[Problem]:
-        made = changes.compare(before, self.edition)
-        file = Place(f"{self.edition.folder.path}/changes.yml")
-        for change in made.of_class(None):
-            yield Problem(
-                file,
-                f"'{change.id}' ({change.part.label}) is {' and '.join(change.kinds)}, "
-                "and nobody has classed the change",
-                f"Add '- passage: {change.id}' with a kind (editorial or substantive) and why.",
             )
 
     def files(self, folder: Path) -> dict[Path, str]:

@@ -102,8 +102,25 @@ class Changes:
 
     @cached_property
     def classed(self) -> dict[str, Classed]:
-        """How the owner classed the changes, by id."""
-        return {change.passage: change for change in self.after.changes.changes}
+        """How the owner classed the changes, by id.
+
+        What came or went with its section or clause goes by the entry of that, unless it has one.
+        """
+        given = {change.passage: change for change in self.after.changes.changes}
+        found: dict[str, Classed] = {}
+        for change in self.changed:
+            holder: Comparison | None = change
+            while holder and holder.id not in given:
+                holder = self.comes_with(holder)
+            if holder:
+                found[change.id] = given[holder.id]
+        return found
+
+    def comes_with(self, change: Comparison) -> Comparison | None:
+        """What a new thing came in with, or a removed one went with, if it did."""
+        holder = self.by_id.get(change.part.parent)
+        whole = change.before is None or change.after is None
+        return holder if holder and whole and holder.kinds == change.kinds else None
 
     def of_class(self, kind: Class) -> tuple[Comparison, ...]:
         """The changes of one class; with None, those nobody has classed yet."""

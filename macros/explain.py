@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 import types
 import typing
 from collections import defaultdict
@@ -16,6 +17,8 @@ from macros.problems import Place, Problem, shortened
 from macros.values import Bare, Located
 
 _README = "data/README.md shows what it holds."
+# A sentence in brackets is cut at its commas, or read as something else.
+_NOT_IN_BRACKETS = re.compile(r"[,\[\]{}\n]|: | #|.{50}")
 _NOTHING = 'Fill it in; for no words write "". Words that start with # or hold " #" need quotes.'
 
 
@@ -129,7 +132,7 @@ def _no_list(fault: _Fault) -> Words:
             f"'{fault.field}' must be a list",
             f"{hint}, and write its fields: {', '.join(fields)}.",
         )
-    if isinstance(fault.given, str | Bare | int) and "\n" not in str(fault.given):
+    if isinstance(fault.given, str | Bare | int) and not _NOT_IN_BRACKETS.search(str(fault.given)):
         quote = "" if isinstance(fault.given, str) else '"'
         hint += f", or write them in brackets: [{quote}{_shown(fault.given)[1:-1]}{quote}]"
     return f"'{fault.field}' must be a list", f"{hint}."

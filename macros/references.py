@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from macros import dates
-from macros.model.edition import Clause, Item, Passage
+from macros.model.edition import Clause, Item, Passage, Section
 from macros.model.policy import Edition
 
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
@@ -43,7 +43,8 @@ def citation(edition: Edition, passage: Passage) -> str:
 def short(edition: Edition, passage: Passage) -> str:
     """The shortest name of a passage: its printed number, or its label where none is printed.
 
-    Where numbers start again in every section, that of the section goes before it: "II 3(a)".
+    Where numbers start again in every section, that of the section goes before it: "II 3(a)"; its
+    title does where it has none, or shares it: "Allegations 1.1".
     """
     clause = edition.clause_of[passage.id]
     if not clause.reference:
@@ -51,8 +52,17 @@ def short(edition: Edition, passage: Passage) -> str:
     inside = _path(clause, passage)
     printed = "".join(f"({item.reference})" for item in inside if item.reference)
     section = edition.section_of[clause.id]
-    first = f"{section.reference or section.title} " if _is_elsewhere(edition, clause) else ""
+    first = f"{_known_by(edition, section)} " if _is_elsewhere(edition, clause) else ""
     return f"{first}{clause.reference}{printed}"
+
+
+def _known_by(edition: Edition, section: Section) -> str:
+    """The shortest name of a section that no other one has: its number, else its title."""
+    if section.reference and [s.reference for s in edition.sections].count(section.reference) == 1:
+        return section.reference
+    alike = [other for other in edition.sections if other.title == section.title]
+    which = f" ({alike.index(section) + 1} of {len(alike)})" if len(alike) > 1 else ""
+    return f"{section.title}{which}"
 
 
 def same_number(edition: Edition, clause: Clause) -> tuple[int, int]:
@@ -73,14 +83,21 @@ def _is_elsewhere(edition: Edition, clause: Clause) -> bool:
 
 
 def _clause(edition: Edition, clause: Clause) -> str:
-    section = edition.section_of[clause.id]
+    section = _in_quotes(edition, edition.section_of[clause.id])
     if clause.reference:
         position, alike = same_number(edition, clause)
         which = f" (the {_ordinal(position)} of {alike} so numbered)" if alike > 1 else ""
-        where = f"“{section.full_title}”, " if _is_elsewhere(edition, clause) else ""
+        where = f"{section}, " if _is_elsewhere(edition, clause) else ""
         return f"{where}paragraph {clause.reference}{which}"
-    position = [c for c in section.clauses if not c.reference].index(clause) + 1
-    return f"“{section.full_title}”, unnumbered paragraph {position}"
+    unnumbered = [c for c in edition.section_of[clause.id].clauses if not c.reference]
+    return f"{section}, unnumbered paragraph {unnumbered.index(clause) + 1}"
+
+
+def _in_quotes(edition: Edition, section: Section) -> str:
+    alike = [other for other in edition.sections if other.full_title == section.full_title]
+    position = alike.index(section) + 1
+    which = f" (the {_ordinal(position)} of {len(alike)} so named)" if len(alike) > 1 else ""
+    return f"“{section.full_title}”{which}"
 
 
 def _ordinal(position: int) -> str:

@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 
 from macros import changes, redline, source, text
 from macros.changes import Changes
+from macros.model.edition import Change
+from macros.model.edition import Changes as Classed
 from tests.editions import edition
 
 CASES = sorted((Path(__file__).parent / "cases" / "changes").glob("*.yml"))
@@ -63,6 +65,37 @@ def test_case(path: Path) -> None:
     for field in ("split_from", "merged_into"):
         assert case.get(field, getattr(found, field)) == getattr(found, field)
     assert case.get("order", ()) in ((), tuple(c.id for c in found.comparisons))
+
+
+CLASSED = [
+    (["new"], {"new", "new-item", "deep"}),
+    (["whole"], {"whole", "inside"}),
+    (["new", "new-item"], {"new", "new-item", "deep"}),
+    (["kept"], {"kept"}),
+    (["deep"], {"deep"}),
+]
+
+
+@pytest.mark.parametrize("entries, expected", CLASSED)
+def test_an_entry_counts_for_what_came_or_went_with_it(
+    entries: list[str], expected: set[str]
+) -> None:
+    """A new clause is classed with its items; a reworded one leaves new items to themselves."""
+    deep = {"id": "deep", "text": "Deep."}
+    new = {"id": "new", "text": "New.", "items": ({"id": "new-item", "items": (deep,)},)}
+    kept = {"id": "kept", "text": "Other.", "items": ({"id": "added", "text": "Added."},)}
+    whole = {"id": "whole", "title": "Gone", "clauses": ({"id": "inside", "text": "Gone too."},)}
+    after = edition(
+        clauses=(kept, new),
+        changes=Classed(
+            changes=tuple(Change(passage=e, kind="editorial", reason=e) for e in entries)
+        ),
+    )
+    made = changes.compare(
+        edition("before", sections=(whole,), clauses=({"id": "kept", "text": "Kept."},)), after
+    )
+    assert {c.id for c in made.of_class("editorial")} == expected
+    assert all(made.classed[e].reason == e for e in entries)
 
 
 def test_there_are_at_least_twenty_cases() -> None:

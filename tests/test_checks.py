@@ -223,6 +223,34 @@ def test_an_appendix_counts_anew(tmp_path: Path) -> None:
     assert complaints(tmp_path, {SPILLS: appendix}, "error") == []
 
 
+PARTS = [
+    ("Part A/-  1/1.1,1.2  2/2.1  Part B/-  1/1.1,1.2  2/2.1", []),
+    ("-/-  1/1.1,1.2  2/2.1  -/-  1/1.1,1.2", []),
+    ("Part A/-  1/1.1  2/2.1  Part B/-  1/1.1  3/3.1", ["2 is missing before 3"]),
+    ("Part A/-  1/1.1  2/2.1  Part C/-  1/1.1", ["Part B is missing before Part C"]),
+    ("Part A/-  1/1.1  Part B/-  1/1.1,1.1", ["the number 1.1 is printed twice"]),
+    ("1/1.1  2/2.1  1/1.1", ["the number 1 is printed twice", "the number 1.1 is printed twice"]),
+]
+
+
+@pytest.mark.parametrize("printed, expected", PARTS)
+def test_the_sections_of_a_part_count_anew(
+    printed: str, expected: list[str], tmp_path: Path
+) -> None:
+    """After the heading of a part, sections and clauses may begin with 1 again."""
+    register = tiny.FILES["citations.yml"].partition("not_citations")[0]
+    changed: dict[str, str | None] = {SOUP: None, SPILLS: None, "citations.yml": register}
+    changed["editions/2025/home.yml"] = None
+    for position, words in enumerate(printed.split("  ")):
+        number, numbers = words.split("/")
+        content = section(numbers.replace("-", "").split(","), number=number.strip("-"))
+        content = content.replace("id: only", f"id: s{position}").replace(
+            "id: c", f"id: c{position}-"
+        )
+        changed[f"editions/2025/{position:02}-section.yml"] = content
+    assert complaints(tmp_path, changed, "error") == expected
+
+
 def test_numbers_may_run_on(tmp_path: Path) -> None:
     """Clauses may count on from section to section, and a gap between two is told."""
     soup = tiny.FILES[SOUP].replace('"1.1"', '"1"').replace('"1.2"', '"2"')

@@ -42,6 +42,19 @@ def confirmed(data: Path) -> bool:
     )
 
 
+def test_all_that_is_to_be_read_is_printed(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A clause may hold a table and words after it: they count as much as its text."""
+    path = data / "editions" / "2024" / "01-worries.yml"
+    lines = path.read_text("utf-8").splitlines(keepends=True)
+    at = next(n for n, line in enumerate(lines) if line.startswith("    text:"))
+    more = '    table: {header: [Who, When], rows: [[Head, "8.30"]]}\n    closing: Ring first.\n'
+    path.write_text("".join((*lines[:at], more, *lines[at:])), "utf-8")
+
+    confirm(data, "ask", "--show")
+    said = capsys.readouterr().out
+    assert all(f"    | {words}" in said for words in ("Who – When", "Head – 8.30", "Ring first."))
+
+
 def test_missing_fingerprints_are_added_and_nothing_else(data: Path) -> None:
     """Each goes on a line of its own below its clause; comments and layout stay."""
     before = (data / GUIDE).read_text("utf-8")

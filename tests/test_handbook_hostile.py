@@ -39,10 +39,12 @@ MARKUP = (
 )
 LONG = "Donaudampfschifffahrt" * 20
 LACKING = {
-    "漢字": "[Cjk letters: see the site]",
+    "漢字": "[Chinese letters: see the site]",
     "שלום עולם": "[Hebrew letters: see the site]",
     "😀": "[grinning face]",
     "👩\u200d🏫": "[woman, school]",
+    "👩🏽\u200d🏫": "[woman, school]",
+    "😀 漢 ש": "[grinning face, Chinese and Hebrew letters: see the site]",
     "\u0e01\u0e33": "[Thai letters: see the site]",
 }
 HOSTILE = (*MARKUP, LONG, *(f"Words and {words} more." for words in LACKING))

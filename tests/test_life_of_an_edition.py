@@ -273,6 +273,18 @@ def test_a_site_without_an_adopted_edition_is_not_published(
     assert not (tmp_path / "site").exists()
 
 
+def test_a_missing_file_of_reasons_is_told_once(
+    data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nobody is told a hundred times of one missing file: it is one problem, and names them all."""
+    (data / "editions" / OLD / "changes.yml").unlink()
+    assert run("check", "--data", data) == 1
+    said = capsys.readouterr().out
+    assert said.count("changes.yml:1:1: the file is missing") == 1
+    assert "\n1 error, " in said
+    assert "photographs" in said
+
+
 def test_a_changed_adopted_word_is_told_once(
     data: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

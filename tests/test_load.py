@@ -387,6 +387,23 @@ def test_a_file_by_another_name_is_missed_once(
     assert hint in errors[0].hint
 
 
+BRACKETS = [
+    ("who: [staff]", "who: staff", "in brackets: [staff]."),
+    ("who: [staff]", "who: staff, cooks", "with '- '."),
+    ("who: [staff]", "who: staff [all]", "with '- '."),
+    ("who: [staff]", f"who: {'a long sentence ' * 5}", "with '- '."),
+]
+
+
+@pytest.mark.parametrize("old, new, hint", BRACKETS)
+def test_brackets_are_advised_only_where_they_hold(
+    old: str, new: str, hint: str, tmp_path: Path
+) -> None:
+    """A sentence in brackets would be cut at its commas: it goes on a line of its own."""
+    found = load(tiny.write(tmp_path, tiny.spoilt(SECTION, old, new)), "data").problems
+    assert [p.hint.endswith(hint) for p in found] == [True]
+
+
 @pytest.mark.parametrize(
     "copy", ["01-soup - Copy.yml", "01-soup copy.yml", "01-soup (1).yml", "01-soup - Copy (2).yml"]
 )

@@ -56,6 +56,25 @@ def test_numbers_that_start_again_are_told_apart_by_their_sections() -> None:
     assert shorts == ["I 1", "Rules 1"]
 
 
+def test_sections_that_share_their_number_are_told_apart_by_their_titles() -> None:
+    """Where Parts count their sections from 1 again, two paragraphs 1.1 have two names."""
+    sections = [("Part A", "One"), ("1", "Aims"), ("Part B", "Two"), ("1", "Care"), ("1", "Aims")]
+    edition = editions.edition(
+        sections=[
+            {
+                "id": f"s-{n}",
+                "number": s,
+                "title": t,
+                "clauses": [{"id": f"c-{n}", "number": "1.1"}],
+            }
+            for n, (s, t) in enumerate(sections)
+        ]
+    )
+    for name in (references.paragraph, references.short):
+        assert len({name(edition, clause) for clause in edition.clauses}) == len(sections)
+    assert references.short(edition, edition.passages["c-3"]) == "Care 1.1"
+
+
 def test_a_citation_names_the_edition() -> None:
     """A citation says which edition of which policy it quotes."""
     cited = references.citation(EDITION, EDITION.passages["listed"])

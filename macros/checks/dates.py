@@ -123,7 +123,7 @@ def review_not_overdue(subject: Subject) -> Iterator[Problem]:
         yield Problem(
             edition.control.review.place_of("due"),
             f"review was due {due.phrase}, which has passed",
-            "Review the policy; docs in data/README.md say how to start a draft.",
+            "Review the policy. Where its words are to change, data/EDITIONS.md says how to begin.",
             "warning",
         )
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros import changes, in_force, ledger
+from macros import changes, classing, in_force, ledger
 from macros.checks.subject import Subject, places_in
 from macros.model.policy import Address, Edition
-from macros.problems import NOWHERE, Place, Problem
+from macros.problems import Place, Problem
 
 
 def published_editions_are_sealed(subject: Subject) -> Iterator[Problem]:
@@ -93,7 +93,7 @@ def changes_are_classed(subject: Subject) -> Iterator[Problem]:
         made = changes.compare(before, edition)
         yield from _idle(edition, before, made)
         if edition.control.status != "draft":
-            yield from _unclassed(edition, made)
+            yield from classing.unclassed(made)
 
 
 def _idle(edition: Edition, before: Edition, made: changes.Changes) -> Iterator[Problem]:
@@ -107,17 +107,6 @@ def _idle(edition: Edition, before: Edition, made: changes.Changes) -> Iterator[
                 "Take the entry out, or correct its id.",
                 severity="warning",
             )
-
-
-def _unclassed(edition: Edition, made: changes.Changes) -> Iterator[Problem]:
-    missing = edition.changes.place == NOWHERE
-    make = "Make this file as data/README.md shows, and add the change" if missing else "Add it"
-    for change in made.of_class(None):
-        yield Problem(
-            Place(f"{edition.folder.path}/changes.yml"),
-            f"'{change.id}' is {' and '.join(change.kinds)}, and nobody has classed the change",
-            f"{make} with a kind, editorial or substantive, and a reason.",
-        )
 
 
 RULES = (

@@ -177,7 +177,7 @@ def _sequences(subject: Subject) -> tuple[_Sequence, ...]:
         # Where a section could not be read, its numbers are missing for that reason alone.
         if subject.has_lost(edition):
             continue
-        found += _cut(edition.sections, whole=True)
+        found += _cut(edition.sections, whole=True, restart=True)
         found += _of_clauses(edition)
         for passage in walk(edition):
             if len(passage.items) > 1:
@@ -188,25 +188,38 @@ def _sequences(subject: Subject) -> tuple[_Sequence, ...]:
 def _of_clauses(edition: Edition) -> Iterator[_Sequence]:
     """The sequences of clauses, which may run on from one section to the next."""
     together: list[Clause] = []
-    used: set[str] = set()
+    used: dict[str, int] = {}
+    counting = _counting(edition.sections)
     for section in edition.sections:
         numbers = [bare(clause.number) for clause in section.clauses if bare(clause.number)]
-        # An appendix may count from 1 again. A number of the section's own is a plain repeat.
+        # An appendix may count from 1 again. A number of the section's own is a plain repeat,
+        # unless the sections themselves are counted from 1 again.
         own = bool(section.reference) and bool(numbers) and numbers[0].startswith(section.reference)
-        if numbers and numbers[0] in used and not own:
+        mine = counting.get(section.id, 0)
+        if numbers and numbers[0] in used and not (own and used[numbers[0]] == mine):
             yield from _cut(together, whole=True)
-            together, used = [], set()
+            together, used = [], {}
         together.extend(section.clauses)
-        used.update(numbers)
+        used.update(dict.fromkeys(numbers, mine))
     yield from _cut(together, whole=True)
 
 
+def _counting(sections: Sequence[Section]) -> dict[str, int]:
+    """In which sequence of numbers each section stands, by its id."""
+    found = runs([section.number for section in sections], restart=True)
+    return {sections[member].id: n for n, run in enumerate(found) for member in run.members}
+
+
 def _cut(
-    things: Iterable[Numbered], above: tuple[Numbered, ...] = (), *, whole: bool
+    things: Iterable[Numbered],
+    above: tuple[Numbered, ...] = (),
+    *,
+    whole: bool,
+    restart: bool = False,
 ) -> Iterator[_Sequence]:
     """The sequences among things in printed order, with the notes on them and on what is above."""
     listed = tuple(things)
-    for run in runs([thing.number for thing in listed]):
+    for run in runs([thing.number for thing in listed], restart=restart):
         numbered = tuple(listed[position] for position in run.members)
         values = [step.value for step in run.steps]
         if len(values) > 1 and _evident(values):

@@ -33,7 +33,7 @@ def sealed_once_adopted(subject: Subject) -> Iterator[Problem]:
         yield Problem(
             edition.control.place,
             f"the words of edition {edition.name} are not sealed: nothing shows a change to them",
-            "'python -m macros adopt' writes their fingerprints to seal.yml.",
+            f"'python -m macros adopt {edition.name}' writes their fingerprints to seal.yml.",
             "warning",
         )
 

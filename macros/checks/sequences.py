@@ -42,18 +42,35 @@ def bare(number: str) -> str:
     return number.strip(_AROUND)
 
 
-def runs(numbers: Sequence[str]) -> list[Run]:
+def runs(numbers: Sequence[str], *, restart: bool = False) -> list[Run]:
     """Sort printed numbers into sequences.
 
     Takes the numbers in printed order; what counts nothing, such as a bullet, belongs to none.
-    Returns the sequences in the order of their first members.
+    With `restart`, counting may begin again after something that is numbered otherwise, or not at
+    all: the sections 1, 2 of Part A, then those of Part B. Returns the sequences in the order of
+    their first members.
     """
     families: dict[tuple[str, str], list[int]] = defaultdict(list)
     for position, number in enumerate(numbers):
         family = _family(bare(number))
         if family:
             families[family].append(position)
-    return [_run(before, kind, members, numbers) for (before, kind), members in families.items()]
+    return [
+        _run(before, kind, members, numbers)
+        for (before, kind), all_members in families.items()
+        for members in (_countings(all_members, numbers) if restart else [all_members])
+    ]
+
+
+def _countings(members: list[int], numbers: Sequence[str]) -> list[list[int]]:
+    """Cut a family where its first number returns, not straight after another member."""
+    found: list[list[int]] = [[]]
+    for position in members:
+        first = bare(numbers[position]) == bare(numbers[members[0]])
+        if found[-1] and first and position - 1 not in members:
+            found.append([])
+        found[-1].append(position)
+    return found
 
 
 def _family(number: str) -> tuple[str, str] | None:

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from macros import fingerprints, references, source, text
 from macros.load import load
-from macros.model.edition import Passage
+from macros.model.edition import Clause, Passage
 from macros.model.guide import Cited, Guide, Outcome
 from macros.model.policy import Edition, Policy
 from macros.problems import InvalidDataError, Problem
@@ -118,16 +118,21 @@ def _confirm(edition: Edition, guide: Guide, *, show: bool) -> None:
 
 
 def _words(passage: Passage) -> str:
-    paragraphs = [
-        f"{inner.number} {text.plain(words)}".strip()
-        for inner in passage.walk()
-        for words in (inner.text, inner.closing)
-        if words
-    ]
+    paragraphs = [p for inner in passage.walk() for p in _paragraphs(inner)]
     return "\n".join(
         textwrap.fill(p, 96, initial_indent="    | ", subsequent_indent="    | ")
         for p in paragraphs
     )
+
+
+def _paragraphs(passage: Passage) -> Iterator[str]:
+    """All that is to be read of a passage, its items aside: a row of a table is a line."""
+    heading = passage.heading if isinstance(passage, Clause) else ""
+    yield from filter(None, (heading, f"{passage.number} {text.plain(passage.text)}".strip()))
+    table = passage.table
+    for row in (table.header, *table.rows) if table else ():
+        yield " – ".join(text.plain(cell) for cell in row)
+    yield from filter(None, (text.plain(passage.closing),))
 
 
 def with_fingerprints(written: str, wanted: list[Renewal]) -> str:

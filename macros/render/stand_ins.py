@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Mapping
 from typing import Any
 
+_SKIN = frozenset("\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff")
+
 
 def placed(value: Any, lacking: frozenset[str]) -> Any:
     """A copy of plain data in which each run of letters that the font lacks is a remark instead.
@@ -23,12 +25,27 @@ def found(words: str, lacking: frozenset[str]) -> list[str]:
 
 def remark(run: str) -> str:
     """What stands in print for a run of characters: their script, or the name of a sign."""
-    shown = [c for c in run if unicodedata.category(c)[0] not in "CMZ"] or list(run[:1])
-    names = [unicodedata.name(c, f"sign {ord(c):04X}") for c in shown]
-    if any(unicodedata.category(c).startswith("L") for c in shown):
-        scripts = dict.fromkeys(name.partition(" ")[0].capitalize() for name in names)
-        return f"[{' and '.join(scripts)} letters: see the site]"
-    return f"[{', '.join(names).lower()}]"
+    shown = [c for c in run if _says_something(c)] or list(run[:1])
+    letters = [c for c in shown if unicodedata.category(c).startswith("L")]
+    scripts = " and ".join(dict.fromkeys(map(_script, letters)))
+    signs = [_name(c).lower() for c in shown if c not in letters]
+    told = [*signs, f"{scripts} letters: see the site"] if letters else signs
+    return f"[{', '.join(told)}]"
+
+
+def _says_something(character: str) -> bool:
+    """Whether a character has a meaning alone: marks, joiners, spaces and tones of skin do not."""
+    return unicodedata.category(character)[0] not in "CMZ" and character not in _SKIN
+
+
+def _name(character: str) -> str:
+    return unicodedata.name(character, f"sign {ord(character):04X}")
+
+
+def _script(letter: str) -> str:
+    """The script of a letter, as people call it; Unicode names each letter after its script."""
+    script = _name(letter).partition(" ")[0].capitalize()
+    return "Chinese" if script == "Cjk" else script
 
 
 def _runs(lacking: frozenset[str]) -> re.Pattern[str]:
