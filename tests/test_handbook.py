@@ -244,6 +244,17 @@ def test_a_poster_carries_the_safety_notes_that_most_outcomes_share(data: Path) 
         assert bool(left_out) == ("safety notes that are not shown here" in words), guide.id
 
 
+def test_a_poster_says_where_a_number_is_not_given(data: Path) -> None:
+    """Nobody named on a poster lacks a number without the poster saying so; none is made up."""
+    posters = [read for name, read in _made(data).items() if name.startswith("poster-")]
+    given = {contact.role: contact.phone for contact in _policy(data).school.contacts}
+    for read in posters:
+        lacking = [
+            r for r in _policy(data).roles.roles if r.name in read.words and not given.get(r.id)
+        ]
+        assert not lacking or "phone not given in the policy" in read.words
+
+
 def test_cards_have_two_sides_and_are_read_once(data: Path) -> None:
     """The cards are two pages of ten; only the first of the ten is read aloud."""
     cards = _made(data)["cards.pdf"]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any, TypedDict
+from dataclasses import dataclass
+from typing import Any, Literal, TypedDict
 
 from macros import addresses, guides
-from macros.guides import Way
-from macros.model.guide import Answer, Guide
+from macros.model.guide import Guide, Outcome
 from macros.model.policy import Edition, Policy
 from macros.problems import InvalidDataError, Problem
 from macros.render.paper import contacts
@@ -21,22 +21,47 @@ TEMPLATE = "poster.typ"
 DOES_NOT_FIT = "the poster does not fit on one page"
 
 
-class EndView(TypedDict):
-    """Where a choice ends: the further answers on the way, the outcome and its clauses."""
+class PersonView(TypedDict):
+    """Whom to reach: the number in large letters, the rest in small ones, or what is not given."""
 
-    way: str
+    name: str
+    phone: str
+    rest: str
+    not_given: str
+
+
+class NoteView(TypedDict):
+    """A safety note; one that every outcome has needs no number."""
+
+    text: str
+    number: str
+    shared: bool
+
+
+class EndView(TypedDict):
+    """An outcome: its clauses, and which of the safety notes it has."""
+
+    node: Literal["outcome"]
     kind: str
     sort: str
     title: str
     clauses: str
-    safety: list[str]
+    safety: list[int]
+
+
+class AskedView(TypedDict):
+    """A further question, with its answers."""
+
+    node: Literal["question"]
+    text: str
+    answers: list[ChoiceView]
 
 
 class ChoiceView(TypedDict):
-    """One answer to the first question, large, and everything it can end in, smaller."""
+    """An answer, and what it leads to."""
 
     text: str
-    ends: list[EndView]
+    then: AskedView | EndView
 
 
 def poster(policy: Policy, edition: Edition, guide: Guide) -> bytes:
@@ -56,54 +81,93 @@ def poster(policy: Policy, edition: Edition, guide: Guide) -> bytes:
 
 def view(sheet: Sheet, guide: Guide) -> dict[str, Any]:
     """Everything the poster places, as plain data."""
-    first = guides.questions(guide)[guide.start]
     policy = sheet.policy
+    drawing = _Drawing(sheet, guide)
+    first = drawing.question(guide.start)
     return {
         "date": sheet.edition.control.date,
         "standing": standing(sheet, addresses.permanent_guide(guide.id)),
         "title": guide.title,
-        "question": first.text,
-        "help": first.help,
         "emergency": policy.school.emergency,
-        "people": _people(policy, guide),
         "office": policy.school.phone,
-        "choices": [_choice(sheet, guide, answer) for answer in first.answers],
+        "people": [_person(contacts.reach(policy, role)) for role in _roles(policy, guide)],
+        "question": first["text"],
+        "choices": first["answers"],
+        "notes": drawing.notes(),
         "does_not_fit": DOES_NOT_FIT,
     }
 
 
-def _choice(sheet: Sheet, guide: Guide, answer: Answer) -> ChoiceView:
-    ways = [way for way in guides.ways(guide) if way.steps and way.steps[0].answer == answer]
-    return {
-        "text": answer.text,
-        "ends": [_end(sheet, way) for way in ways],
-    }
+@dataclass
+class _Drawing:
+    """Draws every way through a guide, each question where it is met."""
+
+    sheet: Sheet
+    guide: Guide
+
+    def __post_init__(self) -> None:
+        self._questions = guides.questions(self.guide)
+        self._outcomes = guides.outcomes(self.guide)
+        self._ways = list(guides.ways(self.guide))
+        told = (note for way in self._ways for note in dict.fromkeys(way.outcome.safety))
+        self._told = Counter(told)
+        self._notes = [note for note, _ in self._told.most_common()]
+
+    def notes(self) -> list[NoteView]:
+        """The safety notes, those that most ways lead to first."""
+        everywhere = [note for note in self._notes if self._told[note] == len(self._ways)]
+        numbers = {note: str(n) for n, note in enumerate(self._notes, 1 - len(everywhere))}
+        shared = self._shared()
+        return [
+            {"text": t, "number": "" if t in everywhere else numbers[t], "shared": t in shared}
+            for t in self._notes
+        ]
+
+    def _shared(self) -> set[str]:
+        """The notes that more than one answer to the first question can lead to."""
+        met = {(way.steps[0].answer.id, note) for way in self._ways for note in way.outcome.safety}
+        return {note for note, told in Counter(note for _, note in met).items() if told > 1}
+
+    def question(self, step: str) -> AskedView:
+        question = self._questions[step]
+        return {
+            "node": "question",
+            "text": question.text,
+            "answers": [{"text": a.text, "then": self._then(a.to)} for a in question.answers],
+        }
+
+    def _then(self, step: str) -> AskedView | EndView:
+        found = self._outcomes.get(step)
+        return self._end(found) if found else self.question(step)
+
+    def _end(self, outcome: Outcome) -> EndView:
+        cited = (self.sheet.reference(cited.clause)["name"] for cited in outcome.clauses)
+        return {
+            "node": "outcome",
+            "kind": guides.KIND_NAMES[outcome.kind],
+            "sort": outcome.kind,
+            "title": outcome.title,
+            "clauses": ", ".join(dict.fromkeys(cited)),
+            "safety": [n for n, note in enumerate(self._notes) if note in outcome.safety],
+        }
 
 
-def _end(sheet: Sheet, way: Way) -> EndView:
-    outcome = way.outcome
-    named = dict.fromkeys(sheet.reference(cited.clause)["name"] for cited in outcome.clauses)
-    return {
-        "way": " ".join(f"{step.question.text} {step.answer.text}." for step in way.steps[1:]),
-        "kind": guides.KIND_NAMES[outcome.kind],
-        "sort": outcome.kind,
-        "title": outcome.title,
-        "clauses": ", ".join(named),
-        "safety": list(outcome.safety),
-    }
-
-
-def _people(policy: Policy, guide: Guide) -> list[contacts.PersonView]:
+def _roles(policy: Policy, guide: Guide) -> list[str]:
     """Whom the guide sends people to, the most often named first."""
     told = Counter(_sent_to(policy, guide))
     order = [role.id for role in policy.roles.roles]
-    found = sorted(told, key=lambda role: (-told[role], order.index(role)))
-    return [_without_office(contacts.reach(policy, role)) for role in found]
+    return sorted(told, key=lambda role: (-told[role], order.index(role)))
 
 
-def _without_office(view: contacts.ReachView) -> contacts.PersonView:
+def _person(view: contacts.ReachView) -> PersonView:
     """The office's number stands on the poster once, and large."""
-    return {"name": view["name"], "reach": contacts.line({**view, "office": ""})}
+    missing = view["phone"] == contacts.NOT_GIVEN
+    return {
+        "name": view["name"],
+        "phone": "" if missing else view["phone"],
+        "rest": ", ".join(filter(None, (view["holder"], view["email"], view["hours"]))),
+        "not_given": f"phone {contacts.NOT_GIVEN}" if missing else "",
+    }
 
 
 def _sent_to(policy: Policy, guide: Guide) -> Iterator[str]:
