@@ -247,7 +247,7 @@ def test_a_poster_carries_the_safety_notes_that_most_outcomes_share(data: Path) 
 def test_a_poster_says_where_a_number_is_not_given(data: Path) -> None:
     """Nobody named on a poster lacks a number without the poster saying so; none is made up."""
     posters = [read for name, read in _made(data).items() if name.startswith("poster-")]
-    given = {contact.role: contact.phone for contact in _policy(data).school.contacts}
+    given = {contact.role: contact.phone or contact.email for contact in _policy(data).school.contacts}
     for read in posters:
         lacking = [
             r for r in _policy(data).roles.roles if r.name in read.words and not given.get(r.id)

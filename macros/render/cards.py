@@ -9,7 +9,7 @@ from macros import addresses, guides
 from macros.model.policy import Edition, Policy
 from macros.problems import InvalidDataError, Problem
 from macros.render.paper import contacts
-from macros.render.paper.contacts import PersonView
+from macros.render.paper.contacts import PartsView
 from macros.render.paper.sheet import Sheet
 from macros.render.paper.standing import check, standing
 from macros.render.pdf import PrintError, pdf
@@ -22,8 +22,8 @@ DOES_NOT_FIT = "the words do not fit on a card"
 class TellView(TypedDict):
     """Whom to tell first, and whom to tell if it is about them."""
 
-    first: PersonView
-    instead: PersonView | None
+    first: PartsView
+    instead: PartsView | None
 
 
 def cards(policy: Policy, edition: Edition) -> bytes:
@@ -63,8 +63,8 @@ def _tell(sheet: Sheet) -> TellView:
     policy = sheet.policy
     role = policy.role_by_id[_told_most(sheet) or policy.school.policy_owner]
     return {
-        "first": contacts.person(policy, role.id),
-        "instead": contacts.person(policy, role.if_about_them) if role.if_about_them else None,
+        "first": contacts.parts(policy, role.id),
+        "instead": contacts.parts(policy, role.if_about_them) if role.if_about_them else None,
     }
 
 

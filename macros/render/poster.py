@@ -21,15 +21,6 @@ TEMPLATE = "poster.typ"
 DOES_NOT_FIT = "the poster does not fit on one page"
 
 
-class PersonView(TypedDict):
-    """Whom to reach: the number in large letters, the rest in small ones, or what is not given."""
-
-    name: str
-    phone: str
-    rest: str
-    not_given: str
-
-
 class NoteView(TypedDict):
     """A safety note; one that every outcome has needs no number."""
 
@@ -90,7 +81,7 @@ def view(sheet: Sheet, guide: Guide) -> dict[str, Any]:
         "title": guide.title,
         "emergency": policy.school.emergency,
         "office": policy.school.phone,
-        "people": [_person(contacts.reach(policy, role)) for role in _roles(policy, guide)],
+        "people": [contacts.parts(policy, role) for role in _roles(policy, guide)],
         "question": first["text"],
         "choices": first["answers"],
         "notes": drawing.notes(),
@@ -157,17 +148,6 @@ def _roles(policy: Policy, guide: Guide) -> list[str]:
     told = Counter(_sent_to(policy, guide))
     order = [role.id for role in policy.roles.roles]
     return sorted(told, key=lambda role: (-told[role], order.index(role)))
-
-
-def _person(view: contacts.ReachView) -> PersonView:
-    """The office's number stands on the poster once, and large."""
-    missing = view["phone"] == contacts.NOT_GIVEN
-    return {
-        "name": view["name"],
-        "phone": "" if missing else view["phone"],
-        "rest": ", ".join(filter(None, (view["holder"], view["email"], view["hours"]))),
-        "not_given": f"phone {contacts.NOT_GIVEN}" if missing else "",
-    }
 
 
 def _sent_to(policy: Policy, guide: Guide) -> Iterator[str]:

@@ -53,6 +53,29 @@ def line(view: ReachView) -> str:
     return ", ".join(filter(None, parts))
 
 
+class PartsView(TypedDict):
+    """A role and how to reach its holder, part by part, for what is read from afar or in haste."""
+
+    name: str
+    phone: str
+    rest: str
+    not_given: str
+    office: str
+
+
+def parts(policy: Policy, role_id: str) -> PartsView:
+    """A role and how to reach its holder: a number apart from the rest, or that none is given."""
+    view = reach(policy, role_id)
+    missing = view["phone"] == NOT_GIVEN
+    return {
+        "name": view["name"],
+        "phone": "" if missing else view["phone"],
+        "rest": ", ".join(filter(None, (view["holder"], view["email"], view["hours"]))),
+        "not_given": f"phone {NOT_GIVEN}" if missing else "",
+        "office": view["office"],
+    }
+
+
 class PersonView(TypedDict):
     """A role and how to reach its holder, on one line."""
 
