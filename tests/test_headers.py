@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from macros.tools import headers
 
 Write = Callable[[str, str], Path]
@@ -33,4 +35,19 @@ def test_nothing_else_is_allowed(write: Write) -> None:
 
     assert "unsafe" not in allowed
     assert "http" not in allowed
-    assert allowed.startswith("default-src 'none'; script-src 'self'; style-src 'self';")
+    assert "*" not in allowed
+    assert allowed.startswith("default-src 'self'; script-src 'self'; style-src 'self';")
+
+
+def test_a_browser_may_fetch_the_next_page(site: Path) -> None:
+    """Firefox does so where a page names its next, and only default-src can allow it."""
+    named = [page for page in site.rglob("*.html") if 'rel="next"' in page.read_text("utf-8")]
+
+    assert named
+    assert "default-src 'self'" in headers.policy(site)
+
+
+@pytest.mark.parametrize("kind", ["frame", "media", "object"])
+def test_what_the_site_has_none_of_is_refused(kind: str, site: Path) -> None:
+    """No frame, film or plug-in, not even from the site itself."""
+    assert f"{kind}-src 'none'" in headers.policy(site)

@@ -61,7 +61,8 @@ def policy(site: Path) -> str:
     """The whole Content-Security-Policy, as one line."""
     return "; ".join(
         [
-            "default-src 'none'",
+            # Firefox fetches what a page calls its next, and no other directive speaks of that.
+            "default-src 'self'",
             " ".join(["script-src 'self'", *hashes(site)]),
             "style-src 'self'",
             "img-src 'self' data:",
@@ -69,6 +70,9 @@ def policy(site: Path) -> str:
             "connect-src 'self'",
             "worker-src 'self'",
             "manifest-src 'self'",
+            "frame-src 'none'",
+            "media-src 'none'",
+            "object-src 'none'",
             "base-uri 'none'",
             "form-action 'self'",
             "frame-ancestors 'self'",
