@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from macros import addresses, references
+from macros import addresses, defining, references
 from macros.model.edition import Definition, Passage
 from macros.render.facts import Fact, many_places, places, told
 from macros.render.links import LinkView
@@ -45,4 +45,5 @@ def _view(site: Site, definition: Definition, passage: Passage, here: str) -> De
         places("Defined in", (where,)),
         many_places("Used in", uses, "No other place in the policy."),
     )
-    return DefinitionView(definition.id, definition.term, quoted(site, passage, here), facts)
+    words = quoted(site, defining.narrowed(passage, definition), here)
+    return DefinitionView(definition.id, definition.term, words, facts)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from macros import addresses, references
+from macros import addresses, defining, references
 from macros.model.edition import Clause, Note, Passage, Section
 from macros.render import clause_history
 from macros.render.clause_history import Standing
@@ -154,7 +154,7 @@ def previews(site: Site, passages: tuple[Passage, ...], here: str) -> tuple[Prev
         Preview(
             f"preview-{term}",
             by_id[term][0].term,
-            words(site, by_id[term][1], here),
+            words(site, defining.narrowed(by_id[term][1], by_id[term][0]), here),
             addresses.relative(addresses.definition(term), here),
         )
         for term in terms_in(site, passages)

@@ -290,6 +290,25 @@ def test_no_guide_scrolls_sideways(visit: Visits, script: bool) -> None:
             assert page.evaluate("document.documentElement.scrollWidth") <= SMALLEST, (name, view)
 
 
+def test_a_very_deep_flowchart_can_be_read(visit: Visits) -> None:
+    """Eight questions deep on the smallest screen, an outcome is no column of single letters."""
+    page = visit(address(NAMES[0]), width=SMALLEST, script=False)
+    narrowest = page.evaluate(
+        """() => {
+            let at = document.querySelector(".chart .then");
+            const question = at.cloneNode(true);
+            for (let depth = 2; depth < 8; depth += 1) {
+                const next = question.cloneNode(true);
+                at.querySelector(".branch").append(next);
+                at = next;
+            }
+            const words = [...document.querySelectorAll(".chart .leaf-words")];
+            return Math.min(...words.map((each) => each.clientWidth));
+        }"""
+    )
+    assert narrowest >= 80
+
+
 def test_one_answer_can_be_printed_alone(visit: Visits) -> None:
     """On paper then stand that answer, its clauses and the guide's name, and nothing else of it."""
     situation = longest(NAMES[0])

@@ -31,6 +31,20 @@ def test_every_page_fits_the_smallest_screen(visit: Visits, name: str) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
+@pytest.mark.parametrize("width", [320, 1280])
+def test_a_name_of_one_very_long_word_breaks(visit: Visits, width: int) -> None:
+    """Places and people have such names: none leaves the page, or its own column."""
+    page = visit("current/index.html", width=width)
+    cut_off = page.locator(".site-name__school, .site-nav a:visible, .site-footer p").evaluate_all(
+        """all => all.filter(each => {
+            each.textContent = "Llanfair".repeat(20);
+            return each.clientWidth && each.scrollWidth > each.clientWidth;
+        }).length"""
+    )
+    assert cut_off == 0
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_every_page_says_everything_without_a_script(visit_from_disk: Visits, name: str) -> None:
     """One heading of the first rank, and no control that does nothing."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypedDict
 
-from macros import dates, references, text
+from macros import dates, defining, references, text
 from macros.layers import Paragraphs, words_of
 from macros.model.citations import Citation
 from macros.model.edition import Definition, Passage
@@ -13,7 +13,7 @@ from macros.render.paper import sheet as anchors
 from macros.render.paper.front import NOT_GIVEN, FactView
 from macros.render.paper.sheet import Reference, Sheet
 from macros.render.paper.standing import status
-from macros.render.paper.words import ParagraphView, paragraphs
+from macros.render.paper.words import ParagraphView, TableView, paragraphs, table
 
 CITATION_STATUS = {
     "current": "In force as cited",
@@ -30,6 +30,7 @@ class DefinitionView(TypedDict):
     at: str
     term: str
     paragraphs: list[ParagraphView]
+    table: TableView | None
     where: Reference
     used: list[Reference]
 
@@ -60,10 +61,12 @@ def definitions(sheet: Sheet) -> list[DefinitionView]:
 
 
 def _definition(sheet: Sheet, definition: Definition, passage: Passage) -> DefinitionView:
+    own = defining.narrowed(passage, definition)
     return {
         "at": anchors.definition(definition.id),
         "term": definition.term,
         "paragraphs": paragraphs(_defining(sheet.layers.lay(passage).text, definition)),
+        "table": table(sheet, own),
         "where": sheet.reference(passage.id),
         "used": sheet.references_to(sheet.relations.using(definition.id)),
     }

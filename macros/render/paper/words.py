@@ -53,20 +53,25 @@ class WordsView(TypedDict):
 def words(sheet: Sheet, passage: Passage) -> WordsView:
     """The words of a passage and of everything below it, with their links."""
     laid = sheet.layers.lay(passage)
-    table: TableView | None = None
-    if passage.table:
-        table = {
-            "header": [paragraphs(cell) for cell in laid.header],
-            "rows": [[paragraphs(cell) for cell in row] for row in laid.rows],
-        }
     return {
         "at": anchors.place(passage.id),
         "number": number(passage.number, passage.number_emphasis),
         "paragraphs": paragraphs(laid.text),
         "items": [words(sheet, item) for item in passage.items],
         "numbered": any(item.number for item in passage.items),
-        "table": table,
+        "table": table(sheet, passage),
         "closing": paragraphs(laid.closing),
+    }
+
+
+def table(sheet: Sheet, passage: Passage) -> TableView | None:
+    """The table of a clause or an item, with its links; None where it has none."""
+    if passage.table is None:
+        return None
+    laid = sheet.layers.lay(passage)
+    return {
+        "header": [paragraphs(cell) for cell in laid.header],
+        "rows": [[paragraphs(cell) for cell in row] for row in laid.rows],
     }
 
 
