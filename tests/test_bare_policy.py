@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from macros.render import citations, definitions, duties, notes, people
+from macros.model.policy import Policy
+from macros.render import cards, citations, definitions, duties, notes, people
+from macros.render.paper.sheet import Sheet
 from macros.site import Site
 from tests import editions
 
@@ -34,3 +37,16 @@ def test_a_list_without_entries_says_so(page: Callable[[Site, str], str], said: 
 def test_no_heading_stands_above_nothing() -> None:
     """Without groups there is no part about groups."""
     assert 'id="groups"' not in people.page(SITE, "people.html")
+
+
+@pytest.mark.parametrize("reporting, lead", [(False, "Questions? Ask"), (True, "Worried? Tell")])
+def test_a_card_invents_no_rule(small_school: Policy, *, reporting: bool, lead: str) -> None:
+    """Only where a guide says whom to tell does a card say so; else it says whom to ask."""
+    edition = small_school.in_force
+    assert edition is not None
+    guides = tuple(g for g in edition.guides if reporting or not g.reporting)
+
+    told = cards.view(Sheet(small_school, replace(edition, guides=guides)))["tell"]
+
+    assert told["lead"].startswith(lead)
+    assert reporting or told["instead"] is None

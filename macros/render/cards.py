@@ -20,8 +20,12 @@ DOES_NOT_FIT = "the words do not fit on a card"
 
 
 class TellView(TypedDict):
-    """Whom to tell first, and whom to tell if it is about them."""
+    """Whom to tell first, and whom to tell if it is about them.
 
+    Where no guide says whom to tell, a card says whom to ask: `lead` is what stands before them.
+    """
+
+    lead: str
     first: PartsView
     instead: PartsView | None
 
@@ -61,10 +65,13 @@ def view(sheet: Sheet) -> dict[str, Any]:
 
 def _tell(sheet: Sheet) -> TellView:
     policy = sheet.policy
-    role = policy.role_by_id[_told_most(sheet) or policy.school.policy_owner]
+    told = _told_most(sheet)
+    role = policy.role_by_id[told or policy.school.policy_owner]
+    instead = role.if_about_them if told else None
     return {
+        "lead": "Worried? Tell the" if told else "Questions? Ask the",
         "first": contacts.parts(policy, role.id),
-        "instead": contacts.parts(policy, role.if_about_them) if role.if_about_them else None,
+        "instead": contacts.parts(policy, instead) if instead else None,
     }
 
 
