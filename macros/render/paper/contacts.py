@@ -34,11 +34,16 @@ def reach(policy: Policy, role_id: str) -> ReachView:
     return {
         "name": role.name,
         "holder": contact.holder,
-        "phone": contact.phone or ("" if contact.email else NOT_GIVEN),
+        "phone": _whole(contact.phone) or ("" if contact.email else NOT_GIVEN),
         "email": contact.email,
         "hours": contact.hours,
-        "office": policy.school.phone if role.inside_school and not reachable else "",
+        "office": _whole(policy.school.phone) if role.inside_school and not reachable else "",
     }
+
+
+def _whole(number: str) -> str:
+    """A telephone number that no end of a line takes apart."""
+    return number.replace(" ", "\u00a0")
 
 
 def line(view: ReachView) -> str:

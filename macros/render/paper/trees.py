@@ -19,7 +19,7 @@ from macros.render.paper.sheet import Reference, Sheet
 DEEPEST = 4
 # How much of an outcome, in characters with 60 for each paragraph begun, surely fits on a page.
 # More than that may break across pages; anything less is kept whole.
-TALLEST = {False: 3200, True: 900}
+TALLEST = {False: 3000, True: 900}
 _PARAGRAPH = 60
 
 
