@@ -15,6 +15,7 @@ TODAY = date(2026, 11, 23)
 SOUP = "editions/2025/01-soup.yml"
 SPILLS = "editions/2025/02-spills.yml"
 CONTROL = "editions/2025/edition.yml"
+OWNER = "policy_owner: clerk"
 
 
 def complaints(folder: Path, changed: Mapping[str, str | None], severity: str) -> list[str]:
@@ -277,6 +278,8 @@ SLIPS = [
     (CONTROL, 'date: "2025-08"', 'date: "2025-09"', None),
     (CONTROL, 'supersedes: "2019"', 'supersedes: "2018"', "there is no edition '2018'"),
     (CONTROL, "status: adopted", "status: superseded", "no edition is adopted"),
+    ("school.yml", OWNER, f"{OWNER}\nsame_in_search: [[dill, Fig], [fig]]", "'fig' stands in"),
+    ("school.yml", OWNER, f"{OWNER}\nsame_in_search: [[dill, fig], [soup, broth]]", None),
     ("school.yml", '"2026-09"', '"2026-12"', "it was checked in December 2026, which is still"),
     ("school.yml", '"2026-09"', '"2026-11"', None),
     ("school.yml", '"2026-09"', '"2026"', None),

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from pydantic import Field
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
 
 from macros.model.base import SITE_PATTERN, Id, MaybeDate, Phone, Record, Text, WebAddress, listed
+
+OneWord = Annotated[str, StringConstraints(pattern=r"^\S+$")]
+"""One word, without a space."""
 
 
 class Contact(Record):
@@ -41,6 +46,10 @@ class School(Record):
         "They are marked as not policy text.",
     )
     contacts: tuple[Contact, ...] = listed("How to reach the holder of each role.")
+    same_in_search: tuple[tuple[OneWord, ...], ...] = listed(
+        "Groups of single words that mean the same to people who search. They are ours, for the "
+        "search alone."
+    )
 
 
 class Role(Record):

@@ -42,6 +42,8 @@ def index(site: Site, pages: tuple[Document, ...] = ()) -> str:
         "separator": SEPARATOR,
         "pipeline": ["stopWordFilter"],
         "fields": FIELDS,
+        # The theme passes over what it does not know: assets/js/query.js reads this.
+        "same": site.policy.school.same_in_search,
     }
     return json.dumps({"config": config, "docs": docs}, ensure_ascii=False, sort_keys=True)
 

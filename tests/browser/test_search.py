@@ -144,3 +144,10 @@ def test_a_policy_of_another_shape_is_searched_too(visit_small: Visits) -> None:
 
     assert search(page, "paragraph B3")[0].startswith("B3 ")
     assert "Toilets" in search(page, "toilets")[0]
+
+
+def test_words_that_mean_the_same_lead_to_the_same_place(visit_small: Visits) -> None:
+    """A word that stands nowhere in the policy finds what the school says it means."""
+    page = visit_small("current/index.html")
+
+    assert "Toilets" in search(page, "where is the loo")[0]

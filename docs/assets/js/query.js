@@ -13,19 +13,24 @@
   const NUMBER = 50;
   const PHRASE = 12;
   const MEANING = 5;
+  const NAMED = 3;
+  const COVERED = 3;
+  const LEAST = 0.1;
 
   /* Words that say that something is asked, and not what. */
   const ASKING = new Set((
-    "a about actually all allowed also am an and another any anybody anyone anything are as at be "
-    + "because been being but by can cannot can't could couldn't did didn't do does doesn't doing don't "
-    + "during else even ever every for from get gets getting go goes going got had has hasn't have "
-    + "haven't having he her here him his how i i'd i'll i'm i've if in into is isn't it it's its "
-    + "just know let like made make makes many may me might mine much must my myself need needs no "
-    + "not of off ok okay on one only or other our out over own please put really say says she "
-    + "should shouldn't so some somebody someone something still such sure than that that's the "
-    + "their them then there these they thing things this those to too under until up us use used "
-    + "very via want wants was we were what what's when where whether which while who who's whom "
-    + "whose why will with within without won't would wouldn't yes you your yours").split(" "));
+    "a about actually all allowed alright also am an and another any anybody anyone anything are "
+    + "as at be because been being but by can can't cannot cant could couldn't did didn't didnt do "
+    + "does doesn't doesnt doing don't dont during else even ever every for from get gets getting "
+    + "go goes going gonna got gotta had has hasn't have haven't havent having he hello her here hi "
+    + "him his hiya how i i'd i'll i'm i've if im in into is isn't isnt it it's its ive just know "
+    + "let like lol made make makes many may me might mine much must my myself need needs no not of "
+    + "off ok okay on one only or other our out over own please pls plz put really say says shall "
+    + "she should shouldn't shouldnt so some somebody someone something still stuff such sure than "
+    + "that that's the their them then there these they thing things this those to too u under "
+    + "until up us use used very via wanna want wants was we were what what's when where whether "
+    + "which while who who's whom whose why will with within without won't wont would wouldn't yes "
+    + "you your yours").split(" "));
   const PLACES = new Set("paragraph para clause section number no item point page".split(" "));
   const ENDINGS = [
     [/(.{3,}[^aeiou])ies$/, "$1"], [/(.{3,})(?:ings|ing|edly|ed|ers|er|ations|ation)$/, "$1"],
@@ -52,9 +57,37 @@
   let phrases = []; // the words of each result, to find those that hold a phrase
   let known = new Set(); // every word of the index
   let numbers = new Set(); // every printed number
+  let kin = new Map(); // stems of words that mean the same, to the first of them
+  let held = []; // the roots of all words of each result
+  let names = []; // the roots of each name or question of several words that leads to a result
+  let rarity = new Map(); // what a root tells: much if few results hold it
+
+  /* One root for all forms of a word, and for all words that mean the same. */
+  function root(word) {
+    const own = stem(word);
+    return kin.get(own) || own;
+  }
+
+  function roots(text) {
+    return [...new Set(words(text).filter((word) => !ASKING.has(word)).map(root))];
+  }
+
+  function relate(groups) {
+    kin = new Map(groups.flatMap((group) => group.map((word) => [stem(word.toLowerCase()), stem(group[0].toLowerCase())])));
+  }
+
+  function describe(docs) {
+    names = docs.map((doc) => (doc.tags || []).map(roots).filter((name) => name.length > 1));
+    held = docs.map((doc) => new Set(roots([doc.title, doc.text, ...(doc.tags || [])].join(" "))));
+    const count = new Map();
+    held.forEach((all) => all.forEach((one) => count.set(one, (count.get(one) || 0) + 1)));
+    rarity = new Map([...count].map(([one, times]) => [one, Math.log(1 + docs.length / times)]));
+  }
 
   /* Every result gets a word of its own, so that those holding a phrase can be asked for. */
-  function prepare(docs) {
+  function prepare(docs, groups) {
+    relate(groups);
+    describe(docs);
     phrases = docs.map((doc) => ` ${words(`${doc.title} ${doc.text}`).join(" ")} `);
     known = new Set(docs.flatMap((doc) => words([doc.title, doc.text, ...(doc.tags || [])].join(" "))));
     numbers = new Set(docs.map((doc) => words(doc.title)[0]).filter((word) => /\d/.test(word)));
@@ -68,17 +101,34 @@
   }
 
   /* A slip of the finger: words near one that stands nowhere in the index. */
-  function near(word, root) {
-    const strange = known.size && word.length > 4 && ![...known].some((other) => other.startsWith(root));
+  function near(word, base) {
+    const strange = known.size && word.length > 4 && ![...known].some((other) => other.startsWith(base));
     return strange ? [`${word}~${word.length > 7 ? 2 : 1}^${STEM}`] : [];
   }
 
   function asked(word, last) {
     const bare = word.split("'")[0] || word.replace(/'/g, "");
     if (bare.length < 3) return [`${bare}^${EXACT}`];
-    const root = stem(bare);
-    const begins = root.length > 3 || last ? [`${root}*^${STEM}`] : [];
-    return [`${bare}^${EXACT}`, ...begins, ...near(bare, root)];
+    const base = stem(bare);
+    const begins = base.length > 3 || last ? [`${base}*^${STEM}`] : [];
+    return [`${bare}^${EXACT}`, ...begins, ...near(bare, base)];
+  }
+
+  function worth(every) {
+    return every.reduce((sum, one) => sum + (rarity.get(one) || 0), 0);
+  }
+
+  /* How much of a question a result speaks of, and how much one of its names takes up whole. */
+  function fitting(kept) {
+    const every = [...new Set(kept.map(root))];
+    const whole = worth(every) || 1;
+    return held.flatMap((all, index) => {
+      const covered = worth(every.filter((one) => all.has(one))) / whole;
+      const asked = names[index].filter((name) => name.every((one) => every.includes(one)));
+      const named = Math.max(0, ...asked.map(worth)) / whole;
+      const boost = COVERED * covered ** 2 + NAMED * named;
+      return boost >= LEAST ? [`place${index}^${boost.toFixed(2)}`] : [];
+    });
   }
 
   /* Two words that the policy writes as one: "screen shot". */
@@ -110,12 +160,14 @@
     const kept = telling.length || printed.length ? telling : every;
     const terms = kept.flatMap((word, index) => asked(word, index === kept.length - 1));
     const named = printed.map((word) => `${word}^${NUMBER}`);
-    return [...named, ...terms, ...joined(every), ...defining(every, kept), ...holding(every)].join(" ");
+    return [...named, ...terms, ...joined(every), ...defining(every, kept), ...holding(every),
+      ...fitting(kept)].join(" ");
   }
 
   function changed(message) {
     if (message && message.type === SETUP && message.data && message.data.docs) {
-      return { ...message, data: { ...message.data, docs: prepare(message.data.docs) } };
+      const { docs, config } = message.data;
+      return { ...message, data: { ...message.data, docs: prepare(docs, (config && config.same) || []) } };
     }
     if (message && message.type === QUERY && typeof message.data === "string") {
       return { ...message, data: rewrite(message.data) };
