@@ -29,9 +29,20 @@ class NoteView(NamedTuple):
     """A note of ours beside the text."""
 
     slug: str
+    lead: str
     kind: str
     paragraphs: tuple[str, ...]
     concerns: tuple[LinkView, ...]
+
+
+class NotesView(NamedTuple):
+    """The notes beside a clause: warnings by themselves, slips of the pen behind the rest."""
+
+    warnings: tuple[NoteView, ...]
+    heading: str
+    notes: tuple[NoteView, ...]
+    slips_heading: str
+    slips: tuple[NoteView, ...]
 
 
 @dataclass(frozen=True)
@@ -49,7 +60,7 @@ class ClauseView:
     referred_to_by: tuple[LinkView, ...]
     guides: tuple[LinkView, ...]
     outdated: tuple[LinkView, ...]
-    notes: tuple[NoteView, ...]
+    notes: NotesView
     permanent: str
     reference: str
     citation: str
@@ -67,12 +78,13 @@ class Preview(NamedTuple):
     href: str
 
 
-NOTE_KINDS = {
-    "oddity": "Slip in the printed text. Not policy text.",
-    "safety": "Safety note. Not policy text; to be confirmed by the school.",
-    "conflict": "The policy says two things. Not policy text.",
-    "silence": "The policy does not say. Not policy text.",
-    "remark": "Not policy text.",
+OURS = "Not policy text."
+NOTE_LEADS = {
+    "oddity": "Slip in the printed text.",
+    "safety": "Safety note.",
+    "conflict": "The policy says two things.",
+    "silence": "The policy does not say.",
+    "remark": "",
 }
 
 
@@ -112,7 +124,7 @@ def clause_view(site: Site, clause: Clause, here: str) -> ClauseView:
         referred_to_by=_referred_to_by(site, everything, here),
         guides=_guides(site, everything, here),
         outdated=_outdated(site, everything, here),
-        notes=tuple(note_view(site, n, here) for p in everything for n in p.notes),
+        notes=_notes(tuple(note_view(site, n, here) for p in everything for n in p.notes)),
         permanent=addresses.from_edition(addresses.permanent_clause(clause.id), here),
         reference=references.paragraph(site.edition, clause),
         citation=references.citation(site.edition, clause),
@@ -133,7 +145,21 @@ def note_view(site: Site, note: Note, here: str) -> NoteView:
     """A note of ours, ready to place."""
     concerns = tuple(_concern(site, place, here) for place in note.concerns)
     text = tuple("".join(run.text for run in p) for p in plain_paragraphs(note.text))
-    return NoteView(note.kind, NOTE_KINDS[note.kind], text, concerns)
+    lead = NOTE_LEADS[note.kind]
+    ours = "Not policy text; to be confirmed by the school." if note.kind == "safety" else OURS
+    return NoteView(note.kind, lead, f"{lead} {ours}".lstrip(), text, concerns)
+
+
+def _notes(views: tuple[NoteView, ...]) -> NotesView:
+    """A clause's notes by how much they matter to a reader, each sort in printed order."""
+    slips = tuple(view for view in views if view.slug == "oddity")
+    warnings = tuple(view for view in views if view.slug == "safety")
+    rest = tuple(view for view in views if view not in (*slips, *warnings))
+    return NotesView(warnings, _headed(rest), rest, f"{_headed(slips)} on the printed text", slips)
+
+
+def _headed(views: tuple[NoteView, ...]) -> str:
+    return "Editor’s note" if len(views) == 1 else f"{len(views)} editor’s notes"
 
 
 def _concern(site: Site, place: str, here: str) -> LinkView:
