@@ -6,7 +6,7 @@ import difflib
 import re
 import types
 import typing
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
@@ -30,13 +30,27 @@ def explain(error: ValidationError, value: Located, kind: type[BaseModel]) -> li
     """
     told = [_Fault.of(fault, kind) for fault in faults.of(error)]
     meant = _meant(told)
-    # A misspelt field is unknown, and the right one is missing: that is said once.
+    # A misspelt field is unknown, and the right one is missing: that is said once. So it is where
+    # none of a record's fields is known.
     said_already = {(*path[:-1], name) for path, name in meant.items()}
+    strange = _without_a_known_field(told, value)
     return [
         Problem(_place(value, fault), *_words(fault, meant.get(fault.path, "")), rule="form")
         for fault in told
-        if fault.code != "missing" or fault.path not in said_already
+        if fault.code != "missing" or not (fault.path in said_already or fault.path[:-1] in strange)
     ]
+
+
+def _without_a_known_field(told: list[_Fault], value: Located) -> set[tuple[Any, ...]]:
+    """The paths of the records of which no field that is written is known."""
+    unknown = Counter(f.path[:-1] for f in told if f.code == "extra_forbidden")
+    return {path for path, count in unknown.items() if count == len(_at(value, path) or ())}
+
+
+def _at(value: Any, path: tuple[Any, ...]) -> Any:
+    for key in path:
+        value = _child(value, key)
+    return value
 
 
 def _meant(told: list[_Fault]) -> dict[tuple[Any, ...], str]:
@@ -125,6 +139,11 @@ def _unknown(fault: _Fault) -> Words:
 def _no_list(fault: _Fault) -> Words:
     if fault.given is None:
         return f"'{fault.field}' has nothing after the colon", "Fill it in" + _or_leave_out(fault)
+    if isinstance(fault.path[-1], int):
+        return (
+            f"an entry of '{fault.field}' must be a list too",
+            'Write it in brackets, a comma between any two, each in quotes: ["one", "two"].',
+        )
     hint = "Start each entry on a line of its own with '- '"
     fields = list(_inside(fault))[:4]
     if fields:

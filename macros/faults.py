@@ -98,8 +98,9 @@ def _as_id(value: Any) -> str:
 
 
 def lacks_an_id(error: ValidationError) -> bool:
-    """Whether a record was written without its id, so that nobody can tell which it is."""
-    return any(f["type"] == "missing" and f["loc"][-1] == "id" for f in of(error))
+    """Whether a record has no id, or none that one could guess: nobody can tell which it is."""
+    ids = [fault for fault in of(error) if fault["loc"][-1] == "id"]
+    return any(f["type"] == "missing" or not _ID.fullmatch(_as_id(f["input"])) for f in ids)
 
 
 def descend(value: Any, path: Path | list[str | int]) -> Any:

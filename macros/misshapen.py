@@ -34,6 +34,7 @@ _SHAPES = {
     DATE_PATTERN: _DATE,
     f"^$|{DATE_PATTERN}": _DATE,
 }
+_NO_ID = "A number is no id, since numbers change. "
 _UNSEEN = "It holds a character that nobody can see: type it again. "
 
 
@@ -42,4 +43,6 @@ def told(pattern: str, given: str) -> tuple[str, str] | None:
     if pattern not in _SHAPES:
         return None
     message, hint = _SHAPES[pattern]
+    if pattern == ID_PATTERN and given[:1].isdigit():
+        hint = f"{_NO_ID}{hint}"
     return message, hint if given.isprintable() else f"{_UNSEEN}{hint}"

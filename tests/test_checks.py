@@ -82,6 +82,7 @@ WORDS_WRONG = [
         "the statutory guidance on Warm Soup (2019)",
         "'statutory guidance on Warm Soup (2019)' looks",
     ),
+    ("the rules (Soup Act 2010)", "'Soup Act 2010' looks like a citation"),
     ("the Guidance for Safer Soup", "'Guidance for Safer Soup' looks like a citation"),
     ("in paragraph 3 of the Open Policy", "'paragraph 3' looks like a cross-reference"),
     ("in paragraph 3", "'paragraph 3' looks like a cross-reference"),
@@ -273,6 +274,9 @@ SLIPS = [
     (SPILLS, "to: [head]", "to: [staff]", "there is no role 'staff'"),
     (CONTROL, 'due: "2027-09"', 'due: "2025-06"', "review is due in June 2025, before the edition"),
     (CONTROL, 'date: "2025-08"', 'date: "2025-10"', "it was adopted on 1 September 2025, before"),
+    (SPILLS, "how_fast: at once", "how_fast: immediately", "the words 'immediately' are not in"),
+    (SPILLS, "how_fast: at once", "how_fast: At once", None),
+    (SPILLS, "Tell the Head", "(Kitchens Act 1999) Tell the Head", None),
     (CONTROL, "supersedes", "based_on", None),
     (CONTROL, 'date: "2025-08"', 'date: "2025"', None),
     (CONTROL, 'date: "2025-08"', 'date: "2025-09"', None),
@@ -306,6 +310,16 @@ def test_slips(name: str, old: str, new: str, complaint: str | None, tmp_path: P
         (CONTROL, "months: 24", "months: 12", "review is due in September 2027, later than 12"),
         ("roles.yml", "[the Head]", "[the Boss]", "the words 'the Boss' are not in the policy"),
         (SOUP, "label: Salt", f"label: {'Salt ' * 17}", "the label is 84 characters long"),
+        (SOUP, "sixty degrees", "sixty &deg; C", "'&deg;' would be printed as it stands"),
+        (SOUP, "sixty degrees", "<b>sixty</b> degrees", "'<b>' would be printed as it stands"),
+        (SOUP, "sixty degrees", "[sixty](x.html) degrees", "'](x.html)' would be printed"),
+        (SOUP, "sixty degrees", "60 °C (a < b, b > a; R&D) [sic] (so)", None),
+        (SOUP, "sixty degrees", "sixty de\u00adgrees", "there is a sign that nobody can see"),
+        (SOUP, "sixty degrees", "sixty\u00a0degrees 👩\u200d🏫", None),
+        (SOUP, "sixty degrees", "\ufb01fty degrees", "two letters are joined into one sign in"),
+        (SOUP, "label: Salt", "label: Salt\u200b", "there is a sign that nobody can see in or"),
+        (SOUP, 'number: "1.2"', 'number: "l.2"', "the number 'l.2' holds 'l.2'"),
+        (SOUP, "number: (b)", "number: (b) 1,5", "the number '(b) 1,5' holds '1,5'"),
     ],
 )
 def test_warnings(name: str, old: str, new: str, complaint: str | None, tmp_path: Path) -> None:
@@ -314,6 +328,14 @@ def test_warnings(name: str, old: str, new: str, complaint: str | None, tmp_path
     found = [m for m in complaints(tmp_path / "a", changed, "warning") if "sealed" not in m]
     assert [m.startswith(complaint or "?") for m in found] == [True] * bool(complaint), found
     assert complaints(tmp_path / "b", changed, "error") == []
+
+
+def test_sealed_words_are_not_picked_at(tmp_path: Path) -> None:
+    """Adopted words never change: what cannot be mended is not complained of."""
+    changed = tiny.spoilt(SOUP, "sixty degrees", "sixty &deg; C")
+    seal = {"editions/2025/seal.yml": 'edition: "0"\npassages: []\n'}
+    assert any("&deg;" in m for m in complaints(tmp_path / "a", changed, "warning"))
+    assert not any("&deg;" in m for m in complaints(tmp_path / "b", changed | seal, "warning"))
 
 
 def hint(folder: Path, name: str, old: str, new: str) -> str:

@@ -111,3 +111,21 @@ def test_more_questions_than_anybody_answers_are_refused() -> None:
     )
 
     assert [line for line in complaints(guide) if "asks 10 questions" in line]
+
+
+def test_a_table_can_say_whom_to_tell_and_how_fast(tmp_path: Path) -> None:
+    """The words of a clause are those of its table too."""
+    data = tmp_path / "data"
+    shutil.copytree(CASES / "policy", data)
+    path = data / EDITION / "01-worries.yml"
+    words = "Worries go to the Principal at once. A worry about the Principal goes to the Chair"
+    written = path.read_text("utf-8")
+    assert f"{words} at once." in written
+    row = f'"The list:"\n    table: {{rows: [["{words} at once."]]}}'
+    path.write_text(re.sub(r">-\n *Worries.*", row, written), "utf-8")
+    (data / GUIDE).write_text(changed(()), "utf-8")
+
+    told = {p.rule for p in load_checked(data, TODAY).problems}
+
+    assert "cited_words_are_confirmed" in told
+    assert not told & {"cited_clauses_name_the_told", "speed_is_the_policys", "form"}

@@ -357,6 +357,14 @@ SLIPS = [
     ("citations.yml", "status: current", "status: fine"),
     ("citations.yml", "cited_as: [Kitchens Act 1999]", "cited_as: [Kitchen Act 1999]"),
     ("editions/2025/home.yml", "clauses:", "pages: [nowhere]\n    clauses:"),
+    ("citations.yml", "kind: law", "kind: act"),
+    ("roles.yml", "phrases: [the Head]", "phrases: the Head"),
+    ("roles.yml", "if_about_them: chair", "if_about_them: The_Chair"),
+    (SECTION, "phrase: paragraph 1.1", "phrase: paragraph 1.10"),
+    (SECTION, "to: warm", 'to: "1.1"'),
+    (SECTION, "- id: warm\n", "- id: 1-1\n"),
+    (CONTROL, "field: Law\n    value: Kitchens Act 1999", "Law: Kitchens Act 1999"),
+    (CONTROL, 'supersedes: "2019"', 'supersedes: "2018"'),
 ]
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from macros import dates
 from macros.checks.lookalikes import Lookalike, find
-from macros.checks.subject import Subject, plain_paragraphs, walk
+from macros.checks.subject import Subject, paragraphs, plain_paragraphs, walk
 from macros.model.citations import Citation
 from macros.model.edition import Passage
 from macros.model.policy import Edition
@@ -21,13 +21,17 @@ _BETWEEN = re.compile(r",? (?:(?:[,\s]|and|or|to|[\d.]+|\([a-z\d]+\))*(?:of|in|u
 
 
 class _Words(NamedTuple):
-    """Adopted words to look through: where they are written, and the phrases known there."""
+    """Adopted words to look through: where they are written, and the phrases known there.
+
+    `unsure` says that a phrase declared there is faulty, and complained of already.
+    """
 
     place: Place
     words: str
     known: tuple[str, ...]
     own_titles: frozenset[str]
     no_documents: frozenset[str]
+    unsure: bool
 
 
 def citations_are_registered(subject: Subject) -> Iterator[Problem]:
@@ -49,6 +53,8 @@ def citations_are_registered(subject: Subject) -> Iterator[Problem]:
 def references_are_registered(subject: Subject) -> Iterator[Problem]:
     """What looks like a section, paragraph or clause by number is a declared cross-reference."""
     for words, found in _unregistered(subject, "place"):
+        if words.unsure:
+            continue
         phrase = words.words[found.start : found.end]
         yield Problem(
             words.place,
@@ -194,30 +200,37 @@ def _all_words(subject: Subject, edition: Edition) -> Iterator[_Words]:
     titles = frozenset(edition.control.title for edition in subject.policy.editions)
     register = subject.policy.citations
     none = frozenset(phrase.lower() for phrase in (*titles, *register.not_citations))
-    for place, words, known in _texts(edition, _known(subject, titles)):
+    shared = _known(subject, titles)
+    for place, words, passage in _texts(edition):
+        own = _own(passage) if passage else ()
+        unsure = passage is not None and _is_unsure(subject, passage, own)
+        known = (*own, *shared)
         for paragraph in plain_paragraphs(words) if words else ():
-            yield _Words(place, paragraph, known, titles, none)
+            yield _Words(place, paragraph, known, titles, none, unsure)
 
 
-def _texts(
-    edition: Edition, shared: tuple[str, ...]
-) -> Iterator[tuple[Place, str, tuple[str, ...]]]:
-    """Every adopted text with its place and the phrases known there."""
+def _texts(edition: Edition) -> Iterator[tuple[Place, str, Passage | None]]:
+    """Every adopted text with its place, and the passage that it belongs to if it does."""
     for printed in edition.control.control:
-        yield printed.place_of("value"), printed.value, shared
+        yield printed.place_of("value"), printed.value, None
     for statement in edition.control.statements:
-        yield statement.place_of("text"), statement.text, shared
+        yield statement.place_of("text"), statement.text, None
     for passage in walk(edition):
-        known = (*_own(passage), *shared)
-        yield passage.place_of("text"), passage.text, known
+        yield passage.place_of("text"), passage.text, passage
         for row in (passage.table.header, *passage.table.rows) if passage.table else ():
             for cell in row:
-                yield passage.place_of("table"), cell, known
-        yield passage.place_of("closing"), passage.closing, known
+                yield passage.place_of("table"), cell, passage
+        yield passage.place_of("closing"), passage.closing, passage
 
 
 def _own(passage: Passage) -> tuple[str, ...]:
     return (*(r.phrase for r in passage.refers_to), *(c.phrase for c in passage.cites))
+
+
+def _is_unsure(subject: Subject, passage: Passage, own: tuple[str, ...]) -> bool:
+    """Whether what a passage declares is faulty: left out, or not in its words."""
+    absent = any(not any(phrase in words for words in paragraphs(passage)) for phrase in own)
+    return absent or subject.has_faults(passage)
 
 
 def _known(subject: Subject, titles: frozenset[str]) -> tuple[str, ...]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from macros import fingerprints, guides, text
+from macros import fingerprints, guides
 from macros.checks.guides import every_guide
-from macros.checks.subject import Subject, did_you_mean, named
+from macros.checks.subject import Subject, did_you_mean, named, paragraphs
 from macros.model.edition import Passage
 from macros.model.guide import Guide, Outcome
 from macros.model.policy import Edition
@@ -125,7 +125,9 @@ def if_about_can_be_answered(subject: Subject) -> Iterator[Problem]:
             if name not in told and told <= roles.keys():
                 message = f"the outcome '{outcome.id}' does not tell '{name}'"
                 yield Problem(place, message, "List under 'if_about' only roles under 'tell'.")
-            elif name in roles and not roles[name].if_about_them:
+            elif name in roles and not (
+                roles[name].if_about_them or subject.has_faults(roles[name])
+            ):
                 message = f"nothing says whom to tell instead of '{name}'"
                 yield Problem(place, message, "Fill in 'if_about_them' of that role in roles.yml.")
 
@@ -136,6 +138,8 @@ def cited_clauses_name_the_told(subject: Subject) -> Iterator[Problem]:
         words = _cited_words(edition, outcome)
         for role in _sent_to(subject, outcome):
             known = subject.policy.role_by_id[role]
+            if subject.has_faults(known):
+                continue
             if words and not any(_holds(words, phrase) for phrase in known.phrases):
                 yield Problem(
                     outcome.place_of("tell"),
@@ -172,8 +176,7 @@ def _cited_words(edition: Edition, outcome: Outcome) -> str:
 
 def _all_words(clause: Passage) -> Iterator[str]:
     for passage in clause.walk():
-        yield text.plain(passage.text)
-        yield text.plain(passage.closing)
+        yield from paragraphs(passage)
 
 
 def _holds(words: str, phrase: str) -> bool:

@@ -27,7 +27,8 @@ _YEAR = r"(?:1[89]|20)\d\d"
 _TELLING = ("Act", "Regulation", "olic", "uidance", "ection", "ara", "lause")
 _SHORT = re.compile(r"s\.? ?\d")
 _LAW = re.compile(
-    rf"\b(?P<head>(?:Act|Regulations?)\b(?: \([^()]{{1,20}}\))?,? (?:of )?\(?{_YEAR}\b\)?)"
+    rf"\b(?P<head>(?:Act|Regulations?)\b(?: \([^()]{{1,20}}\))?,? (?:of )?"
+    rf"(?:\({_YEAR}\)|{_YEAR}\b))"
     rf"|\b(?P<before>{_YEAR} Act\b)"
 )
 _POLICY = re.compile(

@@ -27,6 +27,15 @@ def citing_phrases(subject: Subject) -> Iterator[Problem]:
     yield from _declared(subject, "cites")
 
 
+def haste_of_reports(subject: Subject) -> Iterator[Problem]:
+    """How fast to report is said in the words of the clause or item that says to report."""
+    for passage in every_passage(subject):
+        words = [paragraph.lower() for paragraph in paragraphs(passage)]
+        for report in passage.reports:
+            if report.how_fast and not any(holds(p, report.how_fast.lower()) for p in words):
+                yield _absent(report.place_of("how_fast"), report.how_fast, passage)
+
+
 def defined_terms(subject: Subject) -> Iterator[Problem]:
     """A term, or another form of it, stands in the passage that defines it."""
     for passage in every_passage(subject):
@@ -150,6 +159,7 @@ RULES = (
     duty_phrases,
     reference_phrases,
     citing_phrases,
+    haste_of_reports,
     defined_terms,
     cited_as,
     no_citations,

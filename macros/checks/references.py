@@ -74,8 +74,10 @@ def home_entries(subject: Subject) -> Iterator[Problem]:
 def classed_changes(subject: Subject) -> Iterator[Problem]:
     """A classed change is about a passage of this edition or of the one before."""
     for edition in subject.policy.editions:
-        control = edition.control
-        before = subject.policy.edition_by_name.get(control.based_on or control.supersedes or "")
+        earlier = edition.control.based_on or edition.control.supersedes or ""
+        before = subject.policy.edition_by_name.get(earlier)
+        if earlier and before is None:
+            continue
         known = places_in(edition) | (places_in(before) if before else frozenset())
         for change in edition.changes.changes:
             yield from _lookup(subject, change, "passage", _A_PLACE, known)

@@ -62,7 +62,7 @@ def even_tables(subject: Subject) -> Iterator[Problem]:
                 yield Problem(
                     table.place_of("rows", position),
                     f"this row of the table has {cells}, and the first has {others}",
-                    'Write each cell, and "" for an empty one.',
+                    'Write each cell, and "" for an empty one. A cell with a comma needs quotes.',
                 )
 
 

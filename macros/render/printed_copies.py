@@ -42,7 +42,7 @@ def _copies(site: Site, here: str) -> Iterator[Copy]:
     yield Copy(
         "Cards",
         addresses.relative(addresses.CARDS, here),
-        "Whom to tell or ask, on cards of credit-card size to cut out, for lanyards. Print both sides.",
+        "Whom to tell or ask, on cards to cut out for lanyards: credit-card size, two sides.",
     )
     if has_changes(site.policy, site.edition):
         yield Copy(
