@@ -7,6 +7,7 @@ from typing import NamedTuple
 from macros.render.links import LinkView
 
 MANY = 8
+MANY_DUTIES = 3
 
 
 class Reach(NamedTuple):
@@ -31,6 +32,7 @@ class DutyView(NamedTuple):
 class Fact(NamedTuple):
     """One fact. `places` and `folded` hold lists of places: a long one is folded away at first.
 
+    `folded_duties` holds a long list of duties, folded away as well.
     `office` sends the reader to the school office: it holds the ways to reach it, once.
     """
 
@@ -41,12 +43,14 @@ class Fact(NamedTuple):
     places: tuple[tuple[LinkView, ...], ...] = ()
     folded: tuple[tuple[LinkView, ...], ...] = ()
     office: tuple[tuple[Reach, ...], ...] = ()
+    folded_duties: tuple[tuple[DutyView, ...], ...] = ()
     slug: str = "fact"
 
     @property
     def told(self) -> bool:
         """Whether there is anything to tell."""
-        return any((self.words, self.reach, self.duties, self.places, self.folded, self.office))
+        listed = (self.duties, self.folded_duties, self.places, self.folded)
+        return any((self.words, self.reach, self.office, *listed))
 
 
 def counted(count: int, noun: str, many: str) -> str:
@@ -76,3 +80,10 @@ def many_places(name: str, links: tuple[LinkView, ...], otherwise: str = "") -> 
     if len(links) > MANY:
         return Fact(name, folded=(links,))
     return places(name, links, otherwise)
+
+
+def many_duties(name: str, duties: tuple[DutyView, ...]) -> Fact:
+    """A fact that is a list of duties, a long list folded away."""
+    if len(duties) > MANY_DUTIES:
+        return Fact(name, folded_duties=(duties,))
+    return Fact(name, duties=duties)

@@ -10,7 +10,16 @@ from macros.model.edition import Passage
 from macros.model.policy import Policy
 from macros.model.school import Contact, Group, Role
 from macros.render.duties import bound, duty_view
-from macros.render.facts import DutyView, Fact, Reach, counted, many_places, places, told
+from macros.render.facts import (
+    DutyView,
+    Fact,
+    Reach,
+    counted,
+    many_duties,
+    many_places,
+    places,
+    told,
+)
 from macros.render.links import LinkView
 from macros.render.section import passage_link
 from macros.render.templates import fill
@@ -79,8 +88,8 @@ def _role(site: Site, role: Role, here: str) -> EntryView:
             _reached(site, role),
             *_instead(site, role, here),
             places("When to tell them", _links(site, _reports(site, role), here)),
-            Fact("What the policy says they do", duties=_duties(site, role, here)),
-            places("Named in", _links(site, site.relations.naming(role.phrases), here)),
+            many_duties("What the policy says they do", _duties(site, role, here)),
+            many_places("Named in", _links(site, site.relations.naming(role.phrases), here)),
         ),
     )
 

@@ -33,12 +33,13 @@ class ReviewView(NamedTuple):
     last_day: str
     due: str
     overdue: str
+    until: str
     is_overdue: bool
 
     @property
     def sentence(self) -> str:
         """What is said on the day the page was made; assets/js/due.js keeps it true later."""
-        return self.overdue if self.is_overdue else self.due
+        return f"{self.overdue} {self.until}" if self.is_overdue else self.due
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,7 @@ class Shell:
     office_call: str
     website: str
     editions: tuple[OtherEdition, ...]
+    editions_page: str
     handbook: str
     printed_copies: str
     text_held: bool
@@ -89,6 +91,7 @@ def shell(site: Site) -> Shell:
         office_call=call(policy.school.phone),
         website=policy.school.website,
         editions=tuple(_other(e) for e in reversed(policy.editions) if e is not edition),
+        editions_page=addresses.EDITIONS,
         handbook=addresses.HANDBOOK if control.text_held else "",
         printed_copies=addresses.PRINTED_COPIES,
         text_held=control.text_held,
@@ -137,7 +140,7 @@ def _review(site: Site) -> ReviewView | None:
     return ReviewView(
         last_day=due.last.isoformat(),
         due=f"Review is due {due.phrase}.",
-        overdue=f"Review was due {due.phrase} and is overdue. These words apply until a new "
-        "edition is adopted.",
+        overdue=f"Review was due {due.phrase} and is overdue.",
+        until="These words apply until a new edition is adopted.",
         is_overdue=dates.is_past(control.review.due, site.today),
     )

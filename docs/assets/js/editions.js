@@ -43,12 +43,25 @@
     return `On ${when} ${named} may have applied: the documents do not give the day.`;
   }
 
+  /* A way to each edition named, with how it stands: whether its words can be read here. */
+  function places() {
+    return entries.filter((edition) => edition.hasAttribute("data-applies")).reverse().map((edition) => {
+      const item = document.createElement("li");
+      const link = document.createElement("a");
+      link.href = `#${edition.getAttribute("aria-labelledby")}`;
+      link.textContent = edition.querySelector(".entry-title").textContent;
+      item.append(link, ` (${edition.querySelector(".standing").textContent.trim()})`);
+      return item;
+    });
+  }
+
   if (form) {
     form.hidden = false;
     document.querySelectorAll("[data-without-script]").forEach((each) => { each.hidden = true; });
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       form.querySelector("[data-applied-answer]").textContent = answer(form.elements.on.value);
+      form.querySelector("[data-applied-places]").replaceChildren(...places());
     });
   }
 
