@@ -15,6 +15,15 @@ _COPY = re.compile(r"^(.+?) ?(?:- Copy(?: \(\d+\))?|copy(?: \d+)?|\(\d+\))(\.ya?
 _DATA = re.compile(r"\.ya?ml(?:\.txt)?$", re.IGNORECASE)
 
 
+# What an adopted document is kept as.
+_DOCUMENT = re.compile(r"\.(?:docx?|html?|md|odt|pages|pdf|rtf|txt)$", re.IGNORECASE)
+
+
+def looks_like_a_document(path: Path) -> bool:
+    """Whether a file may be the document that was adopted."""
+    return _DOCUMENT.search(path.name) is not None and not looks_like_data(path)
+
+
 def looks_like_data(path: Path) -> bool:
     """Whether somebody who saved this file meant it to be read."""
     return _DATA.search(path.name) is not None

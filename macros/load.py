@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TypeVar
 
 from pydantic import ValidationError
 
-from macros import faults, file_names, plain_text, source
+from macros import documents, faults, file_names, plain_text, source
 from macros.explain import explain
 from macros.model.base import Record
 from macros.model.citations import Citations
@@ -226,7 +226,8 @@ class _Reader:
         seal = self._optional(folder / "seal.yml", Seal)
         if control is None:
             return None
-        self._document_exists(control, folder)
+        shown = Place(self._shown(folder))
+        self.problems.extend(documents.faults(control, self._entries(folder), shown))
         return Edition(
             folder.name,
             Place(self._shown(folder)),
@@ -251,21 +252,6 @@ class _Reader:
         guides = [p for p in self._entries(folder) if p.suffix.lower() in {".yml", ".yaml"}]
         self._unknown_files(folder, {path.name for path in guides})
         return self._without_copies(guides)
-
-    def _document_exists(self, control: Control, folder: Path) -> None:
-        name = control.document
-        if not name:
-            return
-        inside = PurePosixPath(name).name == name and "\\" not in name and "\0" not in name
-        if not inside or not (folder / name).is_file():
-            self.problems.append(
-                Problem(
-                    control.place_of("document"),
-                    f"there is no file '{name}' beside this one",
-                    "Put the adopted document into this folder, and give its name here.",
-                    rule="form",
-                )
-            )
 
 
 def _nameless() -> School:

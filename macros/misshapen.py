@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from macros.model.base import (
     DATE_PATTERN,
+    EMAIL_PATTERN,
     ID_PATTERN,
     NUMBER_PATTERN,
     PHONE_PATTERN,
@@ -28,6 +29,10 @@ _SHAPES = {
     PHONE_PATTERN: (
         "is not one telephone number",
         'Write one, such as 01632 960000 or +44 1632 960000 ext. 4; for none write "".',
+    ),
+    EMAIL_PATTERN: (
+        "is not one email address",
+        'Write one, such as office@hill.example; for none write "".',
     ),
     WEB_PATTERN: ("is not a web address", f"{_WEB}."),
     SITE_PATTERN: ("is not a web address", f"{_WEB}, and ends without a slash."),

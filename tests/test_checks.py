@@ -363,6 +363,17 @@ def test_hints(name: str, old: str, new: str, says: str, tmp_path: Path) -> None
     assert says in hint(tmp_path, name, old, new)
 
 
+def test_what_only_another_edition_has_is_said_to_be_gone(tmp_path: Path) -> None:
+    """After a clause was taken out, whatever still leads to it is told which edition has it."""
+    changed = tiny.spoilt(SOUP, "to: warm", "to: cold") | {
+        "editions/2019/edition.yml": 'title: Soup Policy\nstatus: superseded\nadopted: "2019"\n',
+        "editions/2019/01-soup.yml": tiny.FILES[SOUP].replace("warm\n", "cold\n"),
+    }
+    problems = load_checked(tiny.write(tmp_path, changed), TODAY).problems
+    (told,) = (p for p in problems if "there is no clause, item or section 'cold'" in p.message)
+    assert told.hint.startswith("Edition 2019 has it.")
+
+
 def test_a_declared_phrase_in_an_item_says_where_it_belongs(tmp_path: Path) -> None:
     """A duty written with the clause, whose words stand in an item, is sent to the item."""
     duty = "    duties:\n      - {who: [staff], kind: must, phrase: no salt for babies}\n    items:"

@@ -91,6 +91,27 @@ def test_a_new_edition_keeps_comments_and_layout(data: Path) -> None:
     assert "# A remark." in text
 
 
+def test_a_new_edition_leaves_the_adopted_document_with_the_old(data: Path) -> None:
+    """Whether or not anything names it, and whatever else a computer put beside it."""
+    old = data / "editions" / OLD
+    for name in ("adopted.txt", "Adopted.docx", ".DS_Store"):
+        (old / name).write_text("Words.", "utf-8")
+    assert run("new-edition", NEW, "--from", OLD, "--data", data) == 0
+    assert not [p for p in (data / "editions" / NEW).rglob("*.*") if p.suffix != ".yml"]
+
+
+def test_words_that_were_adopted_before_are_to_be_sealed(
+    data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Those of an edition that is superseded as well, with the command that does it."""
+    (data / "ledger.yml").unlink()
+    for folder in (data / "editions").iterdir():
+        (folder / "seal.yml").unlink()
+    assert run("check", "--data", data) == 0
+    said = capsys.readouterr().out
+    assert all(f"adopt {name}' writes" in said for name in ("2024-09", OLD))
+
+
 @pytest.mark.parametrize(
     "words, said",
     [

@@ -70,6 +70,12 @@ FORM = [
         "school.yml:5:12: 'phone' holds the number 1234567890 without quotes",
     ),
     ("school.yml", '"2026-09"', "soon", "school.yml:6:17: 'soon' is not a date"),
+    (
+        "school.yml",
+        "    phone:",
+        "    email: head at hill.example\n    phone:",
+        "school.yml:5:12: 'head at hill.example' is not one email address",
+    ),
     ("school.yml", '"2026-09"', '"2026-13"', "school.yml:6:17: '2026-13' is not a date"),
     (
         "school.yml",
@@ -430,6 +436,25 @@ def test_a_guide_by_another_name_is_told(tmp_path: Path) -> None:
     assert messages(load(folder, "data")) == [
         "data/editions/2025/guides/ask.yml.txt:1:1: nothing reads this file"
     ]
+
+
+DOCUMENTS = [
+    ("adopted-document.txt", True),
+    ("Soup Policy FINAL (2).docx", True),
+    ("SOUP.PDF", True),
+    ("picture.png", False),
+    ("01-soup.bak", False),
+]
+
+
+@pytest.mark.parametrize("name, told", DOCUMENTS)
+def test_a_document_that_nothing_leads_to_is_told(name: str, told: bool, tmp_path: Path) -> None:
+    """Whoever lays the adopted document beside its edition is told how to name it."""
+    (tiny.write(tmp_path) / "editions" / "2025" / name).write_text("Soup.", "utf-8")
+    place = f"data/editions/2025/{name}:1:1: warning: nothing leads to this file"
+    assert messages(load(tmp_path, "data")) == [place] * told
+    named = {CONTROL: f"document: {name}\n{tiny.FILES[CONTROL]}"}
+    assert messages(load(tiny.write(tmp_path, named), "data")) == []
 
 
 @pytest.mark.parametrize("encoding", ["latin-1", "utf-16"])

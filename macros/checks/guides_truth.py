@@ -45,7 +45,8 @@ def cited_clauses_exist(subject: Subject) -> Iterator[Problem]:
                 cited.place_of("clause"),
                 f"the outcome '{outcome.id}' cites '{cited.clause}', which this edition "
                 "does not have",
-                did_you_mean(cited.clause, edition.passages, "Use the id of a clause or item."),
+                subject.gone(cited.clause)
+                or did_you_mean(cited.clause, edition.passages, "Use the id of a clause or item."),
             )
 
 

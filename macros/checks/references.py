@@ -97,7 +97,9 @@ def _lookup(
     given = getattr(record, field)
     for position, name in enumerate((given,) if isinstance(given, str) else given):
         if name not in known and not subject.is_lost(name):
-            hint = did_you_mean(name, known, f"Use the id of a {kind} that exists, or add it.")
+            hint = (kind == _A_PLACE and subject.gone(name)) or did_you_mean(
+                name, known, f"Use the id of a {kind} that exists, or add it."
+            )
             yield Problem(record.place_of(field, position), f"there is no {kind} '{name}'", hint)
 
 

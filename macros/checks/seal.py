@@ -24,12 +24,12 @@ def words_as_adopted(subject: Subject) -> Iterator[Problem]:
 
 
 def sealed_once_adopted(subject: Subject) -> Iterator[Problem]:
-    """The text of the edition in force is sealed (a warning, until its addresses are out)."""
-    edition = subject.policy.in_force
+    """The text of every adopted edition is sealed (a warning, until its addresses are out)."""
     published = {entry.since for entry in subject.policy.ledger.addresses}
-    if not edition or edition.seal or edition.name in published:
-        return
-    if edition.sections and not subject.has_lost(edition):
+    for edition in subject.held:
+        draft = edition.control.status == "draft"
+        if draft or edition.seal or edition.name in published or subject.has_lost(edition):
+            continue
         yield Problem(
             edition.control.place,
             f"the words of edition {edition.name} are not sealed: nothing shows a change to them",

@@ -73,6 +73,13 @@ class Subject:
         """The editions whose text is kept here."""
         return tuple(edition for edition in self.policy.editions if edition.sections)
 
+    def gone(self, name: str) -> str:
+        """A hint on a place that some edition has, where another lacks it; empty for any other."""
+        having = [edition.name for edition in self.held if name in places_in(edition)]
+        if not having:
+            return ""
+        return f"Edition {having[-1]} has it. Name what says it here, or take this out."
+
     @cached_property
     def all_words(self) -> str:
         """Every adopted word of every edition held here, one paragraph a line."""

@@ -19,7 +19,7 @@ from macros.load import load
 from macros.model.edition import Clause, Passage
 from macros.model.guide import Cited, Guide, Outcome
 from macros.model.policy import Edition, Policy
-from macros.problems import InvalidDataError, Problem
+from macros.problems import InvalidDataError, Problem, errors_only
 
 # YAML ends a line at each of these, and the places in the data count lines as YAML does.
 _LINE = re.compile("[^\r\n\x85\u2028\u2029]*(?:\r\n|[\r\n\x85\u2028\u2029]|$)")
@@ -75,7 +75,7 @@ def _found(policy: Policy, name: str, only: str | None) -> list[tuple[Edition, G
 
 
 def _refuse_faults(guide: Guide, problems: list[Problem]) -> None:
-    faults = [p for p in problems if p.place.path == guide.place.path]
+    faults = [p for p in errors_only(problems) if p.place.path == guide.place.path]
     if faults:
         raise InvalidDataError(faults)
 

@@ -10,9 +10,10 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from macros import file_names
 from macros.load import Loaded, load
 from macros.model.policy import Edition
-from macros.problems import InvalidDataError
+from macros.problems import InvalidDataError, errors_only
 from macros.splice import set_field
 
 _NAME = re.compile(r"\d{4}(-\d{2}){0,2}|[a-z][a-z0-9]*(-[a-z0-9]+)*")
@@ -63,8 +64,9 @@ def run(args: argparse.Namespace) -> int:
         "1. Change the words in its section files; keep every id.\n"
         "2. Write the new cover and document control in edition.yml.\n"
         "3. Class each change in changes.yml.\n"
-        "4. See it with: make preview\n"
-        f"5. When it is adopted: python -m macros adopt {args.name} --date YYYY-MM-DD"
+        "4. Check it with: make check. Where a guide rests on changed words, read it again.\n"
+        "5. See it with: make preview\n"
+        f"6. When it is adopted: python -m macros adopt {args.name} --date YYYY-MM-DD"
     )
     return 0
 
@@ -74,7 +76,7 @@ def make(editions: Path, base: Edition, name: str) -> Path:
     target = editions / name
     with tempfile.TemporaryDirectory(prefix=".new-edition-", dir=editions) as place:
         copy = Path(place) / name
-        shutil.copytree(editions / base.name, copy, ignore=_left_behind(base))
+        shutil.copytree(editions / base.name, copy, ignore=_left_behind)
         control = copy / "edition.yml"
         text = _as_draft(control.read_bytes().decode("utf-8-sig"), base)
         control.write_bytes(text.encode())
@@ -83,9 +85,11 @@ def make(editions: Path, base: Edition, name: str) -> Path:
     return target
 
 
-def _left_behind(base: Edition) -> Any:
-    own = {"seal.yml", "changes.yml", base.control.document} - {""}
-    return shutil.ignore_patterns(*own)
+def _left_behind(folder: str, names: list[str]) -> set[str]:
+    """What belongs to the old edition alone: the document that was adopted, and what we made."""
+    paths = [Path(folder, name) for name in names]
+    kept = {path.name for path in paths if path.is_dir() or file_names.looks_like_data(path)}
+    return set(names) - kept | {"seal.yml", "changes.yml"}
 
 
 def _as_draft(text: str, base: Edition) -> str:
@@ -109,7 +113,8 @@ def _fault(loaded: Loaded, name: str, base: str) -> str:
         return f"There is no edition '{base}'. Known: {', '.join(known)}."
     if not known[base].sections:
         return f"The text of '{base}' is not held here, so nothing can start from it."
-    faults = [p for p in loaded.problems if p.place.path.startswith(known[base].folder.path)]
+    folder = known[base].folder.path
+    faults = [p for p in errors_only(loaded.problems) if p.place.path.startswith(folder)]
     if faults:
         raise InvalidDataError(faults)
     return ""

@@ -24,6 +24,7 @@ DATE_PATTERN = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
 NUMBER_PATTERN = r"^[^“”„‟]*$"
 # "01632 960000", "+44 (0)1632 960000 ext. 4": one number, and an extension at most.
 PHONE_PATTERN = r"^$|^\+?[\d ().–-]{3,25}(,? ?([Ee]xt(ension)?\.?|x) ?\d{1,6})?$"
+EMAIL_PATTERN = r"^$|^[^\s@:<>]+@[^\s@:<>]+\.[^\s@:<>]+$"
 WEB_PATTERN = r"^$|^https?://\S+$"
 SITE_PATTERN = r"^$|^https?://\S+[^/]$"
 
@@ -35,6 +36,9 @@ Text = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
 
 Phone = Annotated[str, StringConstraints(pattern=PHONE_PATTERN)]
 """One telephone number, with an extension at most, or empty where none is given."""
+
+EmailAddress = Annotated[str, StringConstraints(pattern=EMAIL_PATTERN)]
+"""One email address, or empty where none is given."""
 
 Number = Annotated[str, StringConstraints(pattern=NUMBER_PATTERN)]
 """What is printed before a passage or section. Curly quote marks are slips of an editor."""

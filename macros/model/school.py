@@ -6,7 +6,17 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from macros.model.base import SITE_PATTERN, Id, MaybeDate, Phone, Record, Text, WebAddress, listed
+from macros.model.base import (
+    SITE_PATTERN,
+    EmailAddress,
+    Id,
+    MaybeDate,
+    Phone,
+    Record,
+    Text,
+    WebAddress,
+    listed,
+)
 
 OneWord = Annotated[str, StringConstraints(pattern=r"^\S+$")]
 """One word, without a space."""
@@ -18,7 +28,7 @@ class Contact(Record):
     role: Id = Field(description="The id of a role in roles.yml.")
     holder: str = Field(default="", description="The name of the person. Empty: not given.")
     phone: Phone = Field(default="", description="A telephone number. Empty: not given.")
-    email: str = Field(default="", description="An email address. Empty: not given.")
+    email: EmailAddress = Field(default="", description="An email address. Empty: not given.")
     hours: str = Field(default="", description="When the person can be reached. Empty: not given.")
     checked_on: MaybeDate = Field(default="", description="When somebody last checked this.")
 
