@@ -138,6 +138,13 @@ def files(request: pytest.FixtureRequest, root: Path, loaded: Policy) -> dict[st
     return {n: c.decode() for n, c in outputs(whole, whole.editions, TODAY).items()}
 
 
+def test_every_page_names_its_icon(files: dict[str, str]) -> None:
+    """A browser that is told of none asks for one at the root of the host."""
+    pages = {name: words for name, words in files.items() if name.endswith(".html")}
+
+    assert [name for name, words in pages.items() if '<link rel="icon" href="' not in words] == []
+
+
 def test_the_same_data_gives_the_same_bytes(loaded: Policy) -> None:
     """Nothing depends on the hour, on chance or on the order of a set."""
     assert outputs(loaded, loaded.editions, TODAY) == outputs(loaded, loaded.editions, TODAY)

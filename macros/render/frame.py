@@ -9,6 +9,7 @@ from macros.render.templates import fill
 from macros.root import Root
 
 STYLE, SCRIPT, FEED = "assets/permanent.css", "assets/permanent.js", "feed.xml"
+_ICON = "assets/images/favicon.svg"  # an edition's own, as mkdocs.yml names it
 
 
 class Frame(NamedTuple):
@@ -17,6 +18,7 @@ class Frame(NamedTuple):
     title: str
     school: str
     policy: str
+    icon: str
     style: str
     script: str
     entrance: str
@@ -39,6 +41,7 @@ def page(at: Root, name: str, template: str, title: str, **view: object) -> byte
         title,
         at.policy.school.name,
         at.title,
+        at.to(at.policy.in_force or at.built[0], _ICON, name),
         here(STYLE),
         here(SCRIPT),
         here(addresses.HOME),

@@ -327,6 +327,18 @@ def test_one_answer_can_be_printed_alone(visit: Visits) -> None:
     expect(page.locator(".chart")).to_be_visible()
 
 
+def test_on_paper_no_box_of_the_chart_is_measured_by_itself(visit: Visits) -> None:
+    """Firefox leaves out the answers in such a box when it goes on to the next sheet."""
+    page = visit(address(longest(NAMES[0]).guide), width=1280)
+    page.emulate_media(media="print")
+
+    kinds = page.locator(".chart, .chart *").evaluate_all(
+        "boxes => [...new Set(boxes.map((box) => getComputedStyle(box).containerType))]"
+    )
+
+    assert kinds == ["normal"]
+
+
 def test_clauses_name_the_guides_that_use_them(visit: Visits, policy: Policy) -> None:
     """Each link from a clause leads to an outcome that cites it."""
     assert policy.in_force is not None

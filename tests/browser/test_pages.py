@@ -215,3 +215,15 @@ def test_the_adopted_document_can_be_downloaded(visit: Visits, policy: Policy, r
         page.get_by_role("link", name="Download the adopted document").click()
 
     assert download.value.path().read_bytes() == kept.read_bytes()
+
+
+def test_an_item_stands_beside_its_bullet(visit: Visits, site: Path) -> None:
+    """On a permanent page too: a number that is empty would take a line of its own in Firefox."""
+    page = next(
+        path
+        for path in sorted(site.glob("c/*/index.html"))
+        if "bulleted" in path.read_text("utf-8")
+    )
+    opened = visit(page.relative_to(site).as_posix(), script=False)
+
+    expect(opened.locator(".bulleted .item-number").first).to_have_css("display", "none")
