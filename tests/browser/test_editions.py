@@ -251,6 +251,19 @@ def test_the_page_answers_which_words_applied_as_the_program_does(
         expect(page.locator("[data-applied-answer]")).to_have_text(said)
 
 
+def test_the_answer_leads_to_the_edition_and_says_whether_its_words_are_held(
+    visit_both: Visits,
+) -> None:
+    """On a day before the oldest text that is held, the reader is told so at once."""
+    page = visit_both("current/editions.html")
+    page.locator("#applied-on").fill("2022-03-03")
+    page.get_by_role("button", name="Show the edition").click()
+    places = page.locator("[data-applied-places] li")
+    expect(places).to_have_text(["April 2020 (text not held)"])
+    places.get_by_role("link").click()
+    expect(page.locator(":target")).to_have_text("April 2020")
+
+
 def test_without_a_script_the_list_of_editions_answers(visit_both: Visits) -> None:
     """Each edition says when it was in force; no form is shown that cannot work."""
     page = visit_both("current/editions.html", script=False)

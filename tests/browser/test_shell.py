@@ -235,6 +235,19 @@ def test_the_edition_is_named_in_the_page(visit_both: Visits, site: Path, script
         assert page.locator(".edition__name").inner_text().strip(), address
 
 
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
+def test_the_edition_leaves_room_on_a_phone(visit_both: Visits, site: Path, script: bool) -> None:
+    """Even while review is overdue, the edition takes two lines, with a way to all the others."""
+    page = visit_both(_section(site), width=390, script=script)
+    line = page.locator(".edition").bounding_box()
+    assert line is not None
+    assert line["height"] < 72
+    assert (
+        page.locator(".edition").get_by_role("link").count()
+        + page.locator(".edition .md-version__link").count()
+    )
+
+
 def test_a_link_to_a_place_that_is_not_there_says_so(visit: Visits, site: Path) -> None:
     """A page reached with an unknown fragment tells the reader; a known one is quiet."""
     page = visit(f"{_section(site)}#no-such-place-here")
