@@ -36,9 +36,21 @@ def loose(requirements: str) -> list[str]:
 
 
 def unpinned(workflow: str) -> list[str]:
-    """The actions that are not pinned to a commit with its version beside it."""
-    uses = re.findall(r"uses: (.*)", workflow)
+    """The actions, our own workflows apart, that are not pinned to a commit with its version."""
+    uses = re.findall(r"uses: (?!\./)(.*)", workflow)
     return [line for line in uses if not re.fullmatch(r"[\w/-]+@[0-9a-f]{40} # v[\d.]+", line)]
+
+
+def needed(workflow: str, job: str) -> str:
+    """The job that must have ended well before a job of the workflow begins."""
+    found = re.search(rf"^  {job}:\n(?:    .*\n)*?    needs: (\w+)$", workflow, re.MULTILINE)
+    return found[1] if found else ""
+
+
+def windows_words(script: str) -> set[str]:
+    """The words that make.ps1 understands."""
+    listed = re.findall(r'^        (?:\{ \$_ -in )?("[a-z", ]+") \}? ?\{$', script, re.MULTILINE)
+    return {word.strip('" ') for words in listed for word in words.split(",")}
 
 
 @pytest.mark.parametrize("name", environment.FILES.values())
@@ -89,17 +101,47 @@ def test_the_commands_of_the_readme_exist(command: str) -> None:
 @pytest.mark.parametrize("command", sorted(set(re.findall(r"`\.\\make\.ps1 ([a-z]+)`", README))))
 def test_the_commands_for_windows_exist(command: str) -> None:
     """Each command that the README names for Windows is in make.ps1."""
-    assert f'"{command}"' in POWERSHELL
+    assert command in windows_words(POWERSHELL)
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
 def test_actions_are_pinned(path: Path) -> None:
     """Each action is pinned to a commit, with its version beside it."""
-    uses = re.findall(r"uses: (.*)", path.read_text("utf-8"))
+    assert unpinned(path.read_text("utf-8")) == []
 
-    assert [
-        line for line in uses if not re.fullmatch(r"[\w/-]+@[0-9a-f]{40} # v[\d.]+", line)
-    ] == []
+
+@pytest.mark.parametrize("uses", ["actions/checkout@v6", "actions/checkout@" + "0" * 40])
+def test_an_action_that_can_change_is_seen(uses: str) -> None:
+    """A tag can be moved, and a commit without its version says nothing to a reader."""
+    assert unpinned(f"- uses: {uses}\n") == [uses]
+
+
+def test_only_what_passed_every_test_is_published() -> None:
+    """What is put on Pages was built after the workflow that checks had ended well."""
+    publish, check = (
+        (ROOT / ".github" / "workflows" / f"{name}.yml").read_text("utf-8")
+        for name in ("publish", "check")
+    )
+
+    assert "  check:\n" in publish
+    assert "uses: ./.github/workflows/check.yml" in publish
+    assert (needed(publish, "deploy"), needed(publish, "build")) == ("build", "check")
+    assert "workflow_call:" in check
+    assert "- run: .ci/run\n" in check
+
+
+def test_windows_knows_every_word_of_the_makefile() -> None:
+    """Whatever make can do, make.ps1 can, and what it says of itself is complete."""
+    words = set(re.findall(r"^([a-z]+):.*##", MAKEFILE, re.MULTILINE)) - {"help"}
+    says = set(re.findall(r'"Known words: (.*)"', POWERSHELL)[0].split(", "))
+
+    assert words == windows_words(POWERSHELL) == says
+
+
+def test_the_script_for_windows_is_plain() -> None:
+    """Windows PowerShell 5.1 misreads what is not ASCII, and lacks the newer operators."""
+    assert POWERSHELL.isascii()
+    assert not re.search(r"&& |\|\| |\?\? |\?\.", POWERSHELL)
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
