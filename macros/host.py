@@ -193,8 +193,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     folder = Path(config.site_dir, "search")
     folder.mkdir(parents=True, exist_ok=True)
     index = search_index.index(site, pages.search_documents(Path(config.docs_dir)))
-    (folder / "search_index.json").write_text(index, encoding="utf-8")
-    (folder / "search_index.js").write_text(f"var __index = {index}", encoding="utf-8")
+    (folder / "search_index.json").write_bytes(index.encode())
+    (folder / "search_index.js").write_bytes(f"var __index = {index}".encode())
 
 
 def define_macros(env: Any) -> None:

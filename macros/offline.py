@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-import tempfile
 import unicodedata
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from macros.model.policy import Policy
@@ -33,15 +33,25 @@ def pack(folder: Path, target: Path) -> None:
     OSError when it cannot be written, and leaves the old one.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".zip-", dir=target.parent) as place:
-        fresh = Path(place) / target.name
+    fresh = target.with_name(f".{target.name}-new")
+    try:
         with zipfile.ZipFile(fresh, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-            for path in sorted(p for p in folder.rglob("*") if p.is_file()):
-                inside = f"{target.stem}/{path.relative_to(folder).as_posix()}"
-                entry = zipfile.ZipInfo(inside, _DAY)
-                entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, _FILE
+            for inside, path in sorted(_files(folder)):
+                entry = zipfile.ZipInfo(f"{target.stem}/{inside}", _DAY)
+                # 3 is Unix: the same on every system that packs (APPNOTE, 4.4.2).
+                entry.create_system, entry.external_attr = 3, _FILE
+                entry.compress_type = zipfile.ZIP_DEFLATED
                 archive.writestr(entry, path.read_bytes())
         fresh.replace(target)
+    finally:
+        fresh.unlink(missing_ok=True)
+
+
+def _files(folder: Path) -> Iterator[tuple[str, Path]]:
+    # Sorted by these names: Windows sorts paths without regard to capitals.
+    for path in folder.rglob("*"):
+        if path.is_file():
+            yield path.relative_to(folder).as_posix(), path
 
 
 def _slug(words: str) -> str:

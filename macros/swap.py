@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import ctypes
 import os
+import secrets
 import shutil
 import sys
-import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,6 +15,9 @@ from pathlib import Path
 # linux/fs.h and fcntl.h: exchange two paths in one step.
 _RENAME_EXCHANGE = 2
 _AT_FDCWD = -100
+# On Windows a folder cannot be renamed while anybody reads a file in it, as virus scanners do with
+# each new one, for a moment.
+_PAUSES = (0.1, 0.2, 0.4, 0.8)
 
 
 @contextmanager
@@ -27,13 +31,24 @@ def fresh(target: Path) -> Iterator[Path]:
     target = target.absolute()
     target.parent.mkdir(parents=True, exist_ok=True)
     _recover(target)
-    folder = Path(tempfile.mkdtemp(prefix=_prefix(target), dir=target.parent))
+    folder = beside(target)
     try:
-        folder.chmod(0o755)
         yield folder
         _swap(folder, target)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def beside(target: Path) -> Path:
+    """A new, empty folder beside the target, to be renamed to it, that everybody may read.
+
+    Not one of tempfile's: on Windows those are closed to everybody else, and stay so under their
+    new name, on a shared drive or below a web server.
+    """
+    folder = target.with_name(f"{_prefix(target)}{secrets.token_hex(4)}")
+    folder.mkdir()
+    folder.chmod(0o755)
+    return folder
 
 
 def _prefix(target: Path) -> str:
@@ -47,7 +62,7 @@ def _aside(target: Path) -> Path:
 def _recover(target: Path) -> None:
     aside = _aside(target)
     if aside.exists() and not target.exists():
-        aside.rename(target)
+        rename(aside, target)
     shutil.rmtree(aside, ignore_errors=True)
     for left in target.parent.glob(f"{_prefix(target)}*"):
         shutil.rmtree(left, ignore_errors=True)
@@ -55,14 +70,30 @@ def _recover(target: Path) -> None:
 
 def _swap(folder: Path, target: Path) -> None:
     if not target.exists():
-        folder.rename(target)
+        rename(folder, target)
     elif not _exchanged(folder, target):
-        # No exchange in one step on this system: the gap between two renames is mended by
-        # _recover at the next build.
+        # No exchange in one step on this system: when we are killed in the gap between two
+        # renames, _recover mends it at the next build.
         aside = _aside(target)
-        target.rename(aside)
-        folder.rename(target)
+        rename(target, aside)
+        try:
+            rename(folder, target)
+        except OSError:
+            rename(aside, target)
+            raise
         shutil.rmtree(aside, ignore_errors=True)
+
+
+def rename(old: Path, new: Path) -> None:
+    """Rename a folder, waiting a moment where somebody is reading in it. Raises OSError."""
+    for pause in _PAUSES:
+        try:
+            old.rename(new)
+        except PermissionError:
+            time.sleep(pause)
+        else:
+            return
+    old.rename(new)
 
 
 def _exchanged(first: Path, second: Path) -> bool:

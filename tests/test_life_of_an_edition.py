@@ -130,6 +130,19 @@ def test_a_new_edition_that_cannot_be_is_refused_in_words(
     assert tree(data) == before
 
 
+def test_a_folder_that_somebody_made_is_not_replaced(data: Path) -> None:
+    """What lies where the draft would go stays, and nothing is left beside it."""
+    notes = data / "editions" / NEW / "notes.txt"
+    notes.parent.mkdir()
+    notes.write_text("mine", "utf-8")
+    before = tree(data)
+
+    assert run("new-edition", NEW, "--from", OLD, "--data", data) == 1
+
+    assert tree(data) == before
+    assert not list(data.glob("editions/.*"))
+
+
 def test_adopting_puts_an_edition_in_force_and_freezes_it(data: Path, draft: Path) -> None:
     """The draft is adopted and sealed, the old one superseded, and all of it checks."""
     ready(draft)

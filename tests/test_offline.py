@@ -61,3 +61,18 @@ def test_a_zip_that_cannot_be_finished_leaves_the_old_one(
     monkeypatch.undo()
     assert target.read_bytes() == old
     assert [path.name for path in target.parent.iterdir()] == ["x.zip"]
+
+
+def test_the_zip_does_not_tell_on_which_system_it_was_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Windows marks entries as its own, and sorts names without regard to capitals."""
+    folder = site(tmp_path / "site", 0)
+    (folder / "Z.txt").write_text("Z", "utf-8")
+    monkeypatch.setattr("sys.platform", "win32")
+
+    offline.pack(folder, tmp_path / "x.zip")
+
+    with zipfile.ZipFile(tmp_path / "x.zip") as archive:
+        assert {entry.create_system for entry in archive.infolist()} == {3}
+        assert archive.namelist() == ["x/Z.txt", "x/a.txt", "x/b/page.html", "x/index.html"]

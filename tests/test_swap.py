@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import subprocess
 import sys
@@ -96,3 +97,60 @@ def test_where_folders_cannot_be_exchanged_a_killed_swap_is_mended(
     filled(site, "new")
     assert (site / "0").read_text("utf-8") == "new"
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+@pytest.mark.parametrize("exchanged", [True, False])
+def test_a_file_that_is_read_for_a_moment_is_waited_for(
+    exchanged: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Windows refuses to rename a folder while a virus scanner looks at a file in it."""
+    if not exchanged:
+        monkeypatch.setattr(swap, "_exchanged", lambda *_: False)
+    refuse(monkeypatch, times=2)
+    site = tmp_path / "site"
+
+    filled(site, "first")
+    filled(site, "second")
+
+    assert (site / "0").read_text("utf-8") == "second"
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_a_swap_that_fails_half_way_puts_the_old_site_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody keeps a file of the new site open: the old one is there, not nothing."""
+    monkeypatch.setattr(swap, "_exchanged", lambda *_: False)
+    site = tmp_path / "site"
+    filled(site, "old")
+    refuse(monkeypatch, times=99, only="-new-")
+
+    with pytest.raises(PermissionError):
+        filled(site, "new")
+
+    assert (site / "0").read_text("utf-8") == "old"
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_the_new_folder_can_be_read_by_everybody(tmp_path: Path) -> None:
+    """A web server or a colleague reads it: tempfile would close it to them."""
+    old = os.umask(0o077)
+    filled(tmp_path / "site", "words")
+    os.umask(old)
+
+    assert (tmp_path / "site").stat().st_mode & 0o777 == 0o755
+
+
+def refuse(monkeypatch: pytest.MonkeyPatch, *, times: int, only: str = "") -> None:
+    """Let renaming fail this often, where the old name holds these letters."""
+    left = [times]
+    rename = Path.rename
+
+    def refusing(self: Path, target: Path) -> Path:
+        if only in self.name and left[0]:
+            left[0] -= 1
+            raise PermissionError(13, "in use", str(self))
+        return rename(self, target)
+
+    monkeypatch.setattr(swap, "_PAUSES", (0.0, 0.0, 0.0))
+    monkeypatch.setattr(Path, "rename", refusing)

@@ -6,11 +6,10 @@ import argparse
 import re
 import shutil
 import sys
-import tempfile
 from pathlib import Path
 from typing import Any
 
-from macros import file_names
+from macros import file_names, swap
 from macros.load import Loaded, load
 from macros.model.policy import Edition
 from macros.problems import InvalidDataError, errors_only
@@ -74,14 +73,16 @@ def run(args: argparse.Namespace) -> int:
 def make(editions: Path, base: Edition, name: str) -> Path:
     """Copy an edition into a new folder as a draft, whole or not at all. Returns the folder."""
     target = editions / name
-    with tempfile.TemporaryDirectory(prefix=".new-edition-", dir=editions) as place:
-        copy = Path(place) / name
-        shutil.copytree(editions / base.name, copy, ignore=_left_behind)
+    copy = swap.beside(target)
+    try:
+        shutil.copytree(editions / base.name, copy, ignore=_left_behind, dirs_exist_ok=True)
         control = copy / "edition.yml"
         text = _as_draft(control.read_bytes().decode("utf-8-sig"), base)
         control.write_bytes(text.encode())
-        (copy / "changes.yml").write_text(_CHANGES.format(base=base.name), encoding="utf-8")
-        copy.rename(target)
+        (copy / "changes.yml").write_bytes(_CHANGES.format(base=base.name).encode())
+        swap.rename(copy, target)
+    finally:
+        shutil.rmtree(copy, ignore_errors=True)
     return target
 
 
