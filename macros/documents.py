@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
-from macros import file_names
+from macros import file_names, plain_text
 from macros.model.edition import Control
 from macros.problems import Place, Problem
 
@@ -27,6 +28,19 @@ def faults(control: Control, entries: Iterable[Path], folder: Place) -> Iterator
             "Put the adopted document into this folder, and give its name here.",
             rule="form",
         )
+
+
+def text(control: Control, folder: Path, shown: Place) -> tuple[str, list[Problem]]:
+    """The text of an adopted document that is kept as plain text, with warnings of its faults.
+
+    It is a record, not data: nothing in it stops a build. A document of another kind, or one that
+    is not there, has no text here.
+    """
+    path = folder / control.document
+    if not file_names.looks_like_text(path) or not path.is_file():
+        return "", []
+    words, problems = plain_text.words(path, f"{shown.path}/{control.document}")
+    return words, [replace(problem, severity="warning") for problem in problems]
 
 
 def _unnamed(entries: Iterable[Path], folder: Place) -> Iterator[Problem]:

@@ -24,6 +24,11 @@ def looks_like_a_document(path: Path) -> bool:
     return _DOCUMENT.search(path.name) is not None and not looks_like_data(path)
 
 
+def looks_like_text(path: Path) -> bool:
+    """Whether a document is plain text, which can be compared with the data."""
+    return path.suffix.lower() in {".md", ".txt"}
+
+
 def looks_like_data(path: Path) -> bool:
     """Whether somebody who saved this file meant it to be read."""
     return _DATA.search(path.name) is not None

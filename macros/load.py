@@ -228,15 +228,18 @@ class _Reader:
             return None
         shown = Place(self._shown(folder))
         self.problems.extend(documents.faults(control, self._entries(folder), shown))
+        document, problems = documents.text(control, folder, shown)
+        self.problems.extend(problems)
         return Edition(
             folder.name,
-            Place(self._shown(folder)),
+            shown,
             control,
             tuple(s for s in sections if s is not None),
             tuple(sorted((g for g in guides if g is not None), key=lambda g: (g.order, g.id))),
             home,
             changes,
             seal,
+            document,
         )
 
     def _without_copies(self, paths: list[Path]) -> list[Path]:

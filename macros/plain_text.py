@@ -24,6 +24,12 @@ _TAB = re.compile(r"^ *\t(?=[ \t]*\S)", re.MULTILINE)
 
 
 def read(path: Path, shown_as: str) -> tuple[str, list[Problem]]:
+    """Read one text file of data: as `words` does, and it may hold no sign that cannot be seen."""
+    text, problems = words(path, shown_as)
+    return text, problems or list(_forbidden(text, shown_as))
+
+
+def words(path: Path, shown_as: str) -> tuple[str, list[Problem]]:
     """Read one text file.
 
     Takes the file and the path to show in messages. Returns its text, empty or only about right
@@ -49,7 +55,7 @@ def read(path: Path, shown_as: str) -> tuple[str, list[Problem]]:
         hint = "In your editor choose 'Save with encoding', then 'UTF-8'."
         place = _position(raw[: error.start], b"\n")
         return _guessed(raw), [_say(shown_as, message, hint, *place)]
-    return text, list(_forbidden(text, shown_as))
+    return text, []
 
 
 def _guessed(raw: bytes) -> str:

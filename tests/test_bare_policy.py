@@ -8,11 +8,14 @@ from datetime import date
 
 import pytest
 
+from macros.model.edition import Section
 from macros.model.policy import Policy
-from macros.render import cards, citations, definitions, duties, notes, people
+from macros.render import cards, citations, definitions, duties, notes, people, section
+from macros.render.handbook import handbook
 from macros.render.paper.sheet import Sheet
 from macros.site import Site
 from tests import editions
+from tests.support.pdfs import Read
 
 EDITION = editions.edition(clauses=({"id": "alone", "text": "Nobody must work alone."},))
 SITE = Site(editions.policy(EDITION), EDITION, date(2026, 11, 23))
@@ -37,6 +40,16 @@ def test_a_list_without_entries_says_so(page: Callable[[Site, str], str], said: 
 def test_no_heading_stands_above_nothing() -> None:
     """Without groups there is no part about groups."""
     assert 'id="groups"' not in people.page(SITE, "people.html")
+
+
+def test_a_heading_may_stand_alone() -> None:
+    """A part of which nothing but the heading is printed has a page, and a place in the book."""
+    part = Section(id="part-b", number="Part B", title="Rules", clauses=())
+    edition = replace(EDITION, sections=(part, *EDITION.sections))
+    policy = editions.policy(edition)
+
+    assert "Part B" in section.page(Site(policy, edition, SITE.today), "part-b")
+    assert Read(handbook(policy, edition)).words.count("Part B Rules") >= 2
 
 
 @pytest.mark.parametrize("reporting, lead", [(False, "Questions? Ask"), (True, "Worried? Tell")])

@@ -117,7 +117,8 @@ def section(numbers: list[str], notes: str = "", number: str = "1") -> str:
         f'  - id: c{position}\n    number: "{printed}"\n    label: A label\n    text: Words.\n'
         for position, printed in enumerate(numbers)
     )
-    return f'id: only\nnumber: "{number}"\ntitle: Only\nclauses:\n{clauses}{notes}'
+    listed = f"\n{clauses}" if clauses else " []"
+    return f'id: only\nnumber: "{number}"\ntitle: Only\nclauses:{listed}{notes}'
 
 
 def items(numbers: list[str]) -> str:
@@ -245,7 +246,8 @@ def test_the_sections_of_a_part_count_anew(
     changed["editions/2025/home.yml"] = None
     for position, words in enumerate(printed.split("  ")):
         number, numbers = words.split("/")
-        content = section(numbers.replace("-", "").split(","), number=number.strip("-"))
+        printed_clauses = [] if numbers == "-" else numbers.split(",")
+        content = section(printed_clauses, number=number.strip("-"))
         content = content.replace("id: only", f"id: s{position}").replace(
             "id: c", f"id: c{position}-"
         )

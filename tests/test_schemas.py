@@ -97,7 +97,18 @@ def test_names_its_schema(path: Path) -> None:
         ("school", {"name": "A", "policy_owner": "head", "moto": "B"}, "'moto' was unexpected"),
         ("school", {"name": "A"}, "'policy_owner' is a required property"),
         ("roles", {"roles": [{"id": "The Head", "name": "Head"}]}, "'The Head' does not match"),
-        ("section", {"id": "a", "title": "A", "clauses": []}, "[] should be non-empty"),
+        ("section", {"id": "a", "title": "A"}, "'clauses' is a required property"),
+        (
+            "section",
+            {
+                "id": "a",
+                "title": "A",
+                "clauses": [
+                    {"id": "b", "label": "c", "duties": [{"who": [], "kind": "may", "phrase": "d"}]}
+                ],
+            },
+            "[] should be non-empty",
+        ),
         (
             "section",
             {"id": "a", "title": "A", "clauses": [{"id": "b", "label": "c", "number": 6.1}]},

@@ -149,7 +149,9 @@ class Section(Record):
     summary: str = Field(
         default="", description="Our one sentence on what the section is for. Not policy text."
     )
-    clauses: tuple[Clause, ...] = Field(min_length=1, description="Its clauses, as printed.")
+    clauses: tuple[Clause, ...] = Field(
+        description="Its clauses, as printed. [] for a heading alone, such as that of a part."
+    )
 
     @property
     def reference(self) -> str:

@@ -42,7 +42,10 @@ class Ledger(Record):
 
 @dataclass(frozen=True)
 class Edition:
-    """One edition, whole: its facts, its text when held, its guides and its way in."""
+    """One edition, whole: its facts, its text when held, its guides and its way in.
+
+    `document` is the text of the adopted document, where that is kept as plain text.
+    """
 
     name: str
     folder: Place
@@ -52,6 +55,7 @@ class Edition:
     home: Home = field(default_factory=Home)
     changes: Changes = field(default_factory=Changes)
     seal: Seal | None = None
+    document: str = ""
 
     @cached_property
     def clauses(self) -> tuple[Clause, ...]:

@@ -1,0 +1,140 @@
+"""The data beside the adopted document, in the states in which such documents come."""
+
+from __future__ import annotations
+
+import io
+import textwrap
+import zipfile
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from macros.checked import load_checked
+from tests.support import tiny
+
+CONTROL = "editions/2025/edition.yml"
+SPILLS = "editions/2025/02-spills.yml"
+DOCUMENT = """\
+SOUP POLICY
+Everybody gets the same soup.
+1 Soup
+1.1 Staff must serve warm soup. Warm means above sixty degrees.
+1.2 Under the Kitchens Act 1999:
+(a) no salt for babies;
+(b) little for others, see paragraph 1.1.
+2 Spills
+2.1 Tell the Head at once. We have an Open Policy on spills.
+"""
+ODD = "    notes:\n      - {kind: oddity, text: A picture stands in the middle.}\n"
+
+
+def told(folder: Path, document: bytes | None, changed: dict[str, str | None]) -> list[str]:
+    """What is said of the tiny policy beside a document."""
+    control = {CONTROL: f"document: adopted.txt\n{tiny.FILES[CONTROL]}"}
+    tiny.write(folder, control | changed)
+    if document is not None:
+        (folder / "editions" / "2025" / "adopted.txt").write_bytes(document)
+    problems = load_checked(folder, date(2026, 11, 23), "data").problems
+    return [str(problem) for problem in problems if "not sealed" not in problem.message]
+
+
+def paged(words: str) -> str:
+    """A text as it is taken out of a PDF: narrow lines, and a head and a foot on every page."""
+    lines = textwrap.wrap(words, 24)
+    pages = ["\n".join(lines[at : at + 3]) for at in range(0, len(lines), 3)]
+    return "".join(
+        f"Hill School – Soup Policy\n{page}\n\nPage {number} of {len(pages)}\n\f"
+        for number, page in enumerate(pages, 1)
+    )
+
+
+SAME = {
+    "as it is": DOCUMENT,
+    "with other line ends": DOCUMENT.replace("\n", "\r\n"),
+    "with a mark at its start": f"\ufeff{DOCUMENT}",
+    "with hyphens at line ends": DOCUMENT.replace("degrees", "de-\ngrees"),
+    "with joined letters and wide spaces": DOCUMENT.replace("fi", "\ufb01").replace(" ", "\u00a0"),
+    "with marks of layout": DOCUMENT.replace("warm", "**warm**").replace("Soup", "## Soup"),
+    "with links": DOCUMENT.replace("Kitchens Act 1999", "[Kitchens Act 1999](https://x.example)"),
+    "with its paragraphs in another order": "\n".join(reversed(DOCUMENT.splitlines())),
+    "with heads and feet of pages": paged(DOCUMENT),
+}
+
+
+@pytest.mark.parametrize("document", SAME.values(), ids=SAME.keys())
+def test_the_same_words_are_the_same(document: str, tmp_path: Path) -> None:
+    """Whatever a program makes of the layout, the words are found."""
+    assert told(tmp_path, document.encode(), {}) == []
+
+
+OTHER = [
+    (
+        "sixty degrees",
+        "sixty deqrees",
+        "01-soup.yml:8:11: warning: the words of 1.1 ('warm') are",
+        "degrees",
+    ),
+    (
+        "for babies",
+        "to babies",
+        "01-soup.yml:24:15: warning: the words of a ('salt-a') are",
+        "for babies",
+    ),
+    (
+        "same soup",
+        "best soup",
+        "edition.yml:16:11: warning: the words of the statement",
+        "same soup",
+    ),
+    (
+        "Tell the Head at once. ",
+        "",
+        "02-spills.yml:8:11: warning: the words of 2.1 ('report-spills') are",
+        "Tell",
+    ),
+]
+
+
+@pytest.mark.parametrize("old, new, place, words", OTHER)
+def test_another_word_is_told_with_its_place(
+    old: str, new: str, place: str, words: str, tmp_path: Path
+) -> None:
+    """One letter is enough; what follows it is shown, and the document is right."""
+    assert old in DOCUMENT
+    (said,) = told(tmp_path, DOCUMENT.replace(old, new).encode(), {})
+    assert place in said
+    assert f"not those of adopted.txt from “{words}" in said
+
+
+def test_a_note_settles_what_is_odd_in_the_document(tmp_path: Path) -> None:
+    """Where it prints a paragraph in pieces, a note says so."""
+    pieces = DOCUMENT.replace("We have an", "(A picture.) We have (Figure 1) an").encode()
+    noted = tiny.spoilt(SPILLS, "    notes:\n", ODD)
+    assert len(told(tmp_path / "a", pieces, {})) == 1
+    assert told(tmp_path / "b", pieces, noted) == []
+
+
+def a_zip() -> bytes:
+    """The start of a document of a word processor."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as file:
+        file.writestr("word/document.xml", DOCUMENT)
+    return packed.getvalue()
+
+
+FAULTY = [
+    (None, "edition.yml:1:11: there is no file 'adopted.txt' beside this one"),
+    (f"Café\n{DOCUMENT}".encode("latin-1"), "not saved as UTF-8"),
+    (a_zip(), "warning: this is the file of another program, not plain text"),
+    (b"Our menu.\n", "edition.yml:1:11: warning: hardly any words of this edition stand in"),
+]
+
+
+@pytest.mark.parametrize("document, complaint", FAULTY, ids=range(len(FAULTY)))
+def test_a_document_that_is_none_is_told_once(
+    document: bytes | None, complaint: str, tmp_path: Path
+) -> None:
+    """One that is missing, not plain text, or another one, is not told paragraph by paragraph."""
+    (said,) = told(tmp_path, document, {})
+    assert complaint in said
