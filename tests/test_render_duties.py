@@ -60,6 +60,16 @@ def test_every_duty_is_listed_once_in_its_own_words(policy: Policy) -> None:
     assert all(escape(duty.phrase) in page for _, duty in site.relations.duties)
 
 
+def test_what_stands_before_the_sections_is_named_as_not_listed(policy: Policy) -> None:
+    """Duties are marked in the sections alone, so each statement before them is pointed out."""
+    assert policy.in_force is not None
+    page = duties.page(Site(policy, policy.in_force, TODAY), "duties.html")
+
+    statements = policy.in_force.control.statements
+    assert statements
+    assert all(f'href="document-control.html#{each.id}"' in page for each in statements)
+
+
 def test_everybody_bound_can_be_chosen(small_school: Policy) -> None:
     """The filter offers each group and role that some duty binds, and no other."""
     assert small_school.in_force is not None

@@ -9,6 +9,7 @@ from macros import addresses
 from macros.model.edition import Duty, DutyKind, Passage
 from macros.model.policy import Policy
 from macros.render.facts import DutyView, counted
+from macros.render.links import LinkView
 from macros.render.section import passage_link
 from macros.render.templates import fill
 from macros.site import Site
@@ -46,7 +47,15 @@ def page(site: Site, here: str) -> str:
         total=counted(len(duties), "duty", "duties"),
         who=tuple(_who(site)),
         people=addresses.relative(addresses.PEOPLE, here),
+        unlisted=tuple(_unlisted(site, here)),
     )
+
+
+def _unlisted(site: Site, here: str) -> Iterator[LinkView]:
+    """The statements before the sections: duties are marked in the sections alone."""
+    control = addresses.relative(addresses.DOCUMENT_CONTROL, here)
+    for statement in site.edition.control.statements:
+        yield LinkView(f"{control}#{statement.id}", statement.label)
 
 
 def duty_view(site: Site, passage: Passage, duty: Duty, here: str) -> DutyView:
