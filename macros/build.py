@@ -76,7 +76,7 @@ def fill(policy: Policy, wanted: Wanted, folder: Path) -> None:
     # Nothing may link to a draft that is not built: for these pages it does not exist.
     policy = replace(policy, editions=built)
     for edition in built:
-        site = Site(policy, edition, wanted.today)
+        site = Site(policy, edition, wanted.today, wanted.print_too)
         host.build_edition(site, folder / edition.name)
         if wanted.print_too:
             _write(folder / edition.name, outputs.printed(site))
@@ -87,7 +87,7 @@ def fill(policy: Policy, wanted: Wanted, folder: Path) -> None:
         # A server shows this one for any address that is missing.
         shutil.copyfile(folder / addresses.CURRENT / _MISSING, folder / _MISSING)
     _write(folder, outputs.above_editions(policy, built, wanted.today))
-    faults = [*verify(folder, printed=wanted.print_too), *ledger.missing(policy, folder)]
+    faults = [*verify(folder), *ledger.missing(policy, folder)]
     if faults:
         raise InvalidDataError(faults)
 

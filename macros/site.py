@@ -16,9 +16,10 @@ from macros.prepared import Prepared
 
 @dataclass(frozen=True)
 class Site(Prepared):
-    """One edition of a policy, as of a day."""
+    """One edition of a policy, as of a day; `printed` says whether the PDFs are made with it."""
 
     today: date
+    printed: bool = True
 
     @cached_property
     def history(self) -> History:

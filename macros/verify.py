@@ -102,13 +102,12 @@ class _Page:
             self.faults.append(_Found("a script stands in the page itself", offset))
 
 
-def verify(folder: Path, *, printed: bool = True) -> Iterator[Problem]:
+def verify(folder: Path) -> Iterator[Problem]:
     """Check every page of a built site.
 
-    Takes the site's folder, and whether the PDFs were built too (if not, links to them are not
-    followed). Yields a problem, placed in the built page, for each id that stands twice, each
-    link or fragment that leads nowhere, each script or style in a page itself, and each thing a
-    page would load from another host.
+    Takes the site's folder. Yields a problem, placed in the built page, for each id that stands
+    twice, each link or fragment that leads nowhere, each script or style in a page itself, and each
+    thing a page would load from another host.
     """
     pages = _read_all(folder)
     files = {p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()}
@@ -117,7 +116,7 @@ def verify(folder: Path, *, printed: bool = True) -> Iterator[Problem]:
         if page.path == path:
             yield from _faults(page)
             yield from _loaded(page, files)
-            yield from _linked(page, files, pages, printed=printed)
+            yield from _linked(page, files, pages)
 
 
 def _read_all(folder: Path) -> dict[str, _Page]:
@@ -201,17 +200,13 @@ def _loaded(page: _Page, files: set[str]) -> Iterator[Problem]:
             )  # fmt: skip
 
 
-def _linked(
-    page: _Page, files: set[str], pages: dict[str, _Page], *, printed: bool
-) -> Iterator[Problem]:
+def _linked(page: _Page, files: set[str], pages: dict[str, _Page]) -> Iterator[Problem]:
     for address, offset in page.links:
         target = _target(page.path, address)
         # A page shown for any missing address has absolute links: a server resolves them.
         if target is None or (page.path.endswith("404.html") and address.startswith("/")):
             continue
         path, fragment = target
-        if path.endswith(".pdf") and not printed:
-            continue
         if path not in files:
             yield Problem(
                 page.place(offset), f"the link '{address}' leads nowhere", "Correct the address."

@@ -89,7 +89,7 @@ def page(site: Site, here: str) -> str:
         ),
         chooser=_chooser(earlier, before if made else None),
         later=_later(site, here),
-        pdf=addresses.relative(addresses.CHANGES_PDF, here),
+        pdfs=(addresses.relative(addresses.CHANGES_PDF, here),) if site.printed else (),
     )
 
 

@@ -95,7 +95,9 @@ def guide_view(site: Site, guide: Guide) -> GuideView:
             for name, asked in chart.outcomes.items()
         ),
         all_guides=addresses.relative(addresses.GUIDES, here),
-        poster=addresses.relative(addresses.poster(guide.id), here) if guide.poster else "",
+        poster=addresses.relative(addresses.poster(guide.id), here)
+        if guide.poster and site.printed
+        else "",
         permanent=addresses.from_edition(addresses.permanent_guide(guide.id), here),
     )
 

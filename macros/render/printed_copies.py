@@ -10,6 +10,8 @@ from macros.render.changes_pdf import has_changes
 from macros.render.templates import fill
 from macros.site import Site
 
+_NOT_MADE = "This copy of the site was made without its printed copies."
+
 
 class Copy(NamedTuple):
     """One document made for paper."""
@@ -21,6 +23,8 @@ class Copy(NamedTuple):
 
 def page(site: Site, here: str) -> str:
     """The HTML of the page of printed copies. `here` is the page it stands on."""
+    if not site.printed:
+        return fill("site/nothing.html", words=_NOT_MADE)
     return fill(
         "site/printed-copies.html",
         copies=tuple(_copies(site, here)),

@@ -58,6 +58,7 @@ class Shell:
     fingerprint: str
     in_force_label: str
     in_force_name: str
+    office: str
     office_phone: str
     office_call: str
     website: str
@@ -87,12 +88,13 @@ def shell(site: Site) -> Shell:
         fingerprint=site.fingerprint if control.text_held else "",
         in_force_label=references.label_of(in_force) if in_force else "",
         in_force_name=in_force.name if in_force else "",
+        office=policy.school.office_label,
         office_phone=policy.school.phone,
         office_call=call(policy.school.phone),
         website=policy.school.website,
         editions=tuple(_other(e) for e in reversed(policy.editions) if e is not edition),
         editions_page=addresses.EDITIONS,
-        handbook=addresses.HANDBOOK if control.text_held else "",
+        handbook=addresses.HANDBOOK if control.text_held and site.printed else "",
         printed_copies=addresses.PRINTED_COPIES,
         text_held=control.text_held,
         words_shown=_WORDS_SHOWN.get(status(edition), _ADOPTED_WORDS),
