@@ -264,6 +264,7 @@ def _nameless() -> School:
         motto="",
         address="",
         phone="",
+        office="",
         website="",
         site_address="",
         emergency="",

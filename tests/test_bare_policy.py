@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+from macros.__main__ import main
+from macros.load import load
 from macros.model.edition import Section
 from macros.model.policy import Policy
-from macros.render import cards, citations, definitions, duties, notes, people, section
-from macros.render.handbook import handbook
+from macros.render import (
+    cards,
+    citations,
+    definitions,
+    duties,
+    handbook,
+    notes,
+    people,
+    poster,
+    section,
+)
 from macros.render.paper.sheet import Sheet
 from macros.site import Site
 from tests import editions
@@ -49,7 +62,33 @@ def test_a_heading_may_stand_alone() -> None:
     policy = editions.policy(edition)
 
     assert "Part B" in section.page(Site(policy, edition, SITE.today), "part-b")
-    assert Read(handbook(policy, edition)).words.count("Part B Rules") >= 2
+    assert Read(handbook.handbook(policy, edition)).words.count("Part B Rules") >= 2
+
+
+def test_whoever_answers_the_telephone_has_their_own_name(root: Path, tmp_path: Path) -> None:
+    """A club has no school office: every page of its site and every sheet says what it has."""
+    data, site = tmp_path / "data", tmp_path / "site"
+    shutil.copytree(root / "tests" / "samples" / "small-school", data)
+    for path in data.rglob("*.yml"):  # the adopted words name one
+        path.write_text(path.read_text("utf-8").replace("the school office", "it"), "utf-8")
+    for seal in data.rglob("seal.yml"):
+        seal.unlink()
+    (data / "ledger.yml").unlink()
+    with (data / "school.yml").open("a", encoding="utf-8") as file:
+        file.write("office: club house\n")
+    assert main(["build", "--data", str(data), "--into", str(site), "--no-print"]) == 0
+    policy = load(data).policy
+    assert policy.in_force is not None
+    sheet = Sheet(policy, policy.in_force)
+    sheets = (handbook.view(sheet), cards.view(sheet), poster.view(sheet, sheet.edition.guides[0]))
+
+    pages = {
+        path.relative_to(site).as_posix(): path.read_text("utf-8") for path in site.rglob("*.html")
+    }
+    pages |= {f"sheet {number}": str(view) for number, view in enumerate(sheets)}
+    assert [name for name, words in pages.items() if "school office" in words.lower()] == []
+    named = {name for name, words in pages.items() if "club house" in words.lower()}
+    assert {"current/people.html", "current/404.html", "sheet 0", "sheet 1", "sheet 2"} <= named
 
 
 @pytest.mark.parametrize("reporting, lead", [(False, "Questions? Ask"), (True, "Worried? Tell")])

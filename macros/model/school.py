@@ -40,6 +40,10 @@ class School(Record):
     motto: str = Field(default="", description="The school's motto. Empty: none.")
     address: str = Field(default="", description="The postal address, on one line.")
     phone: Phone = Field(default="", description="The number of the school office.")
+    office: Text = Field(
+        default="school office",
+        description="What readers call whoever answers that number, as it stands in a sentence.",
+    )
     website: WebAddress = Field(default="", description="The school's own website.")
     site_address: str = Field(
         default="",
@@ -60,6 +64,12 @@ class School(Record):
         "Groups of single words that mean the same to people who search. They are ours, for the "
         "search alone."
     )
+
+
+    @property
+    def office_label(self) -> str:
+        """The same where a line begins with it."""
+        return f"{self.office[:1].upper()}{self.office[1:]}"
 
 
 class Role(Record):

@@ -56,4 +56,4 @@ def _questions(at: Root) -> str:
     school = at.policy.school
     owner = at.policy.role_by_id.get(school.policy_owner)
     asked = f"Questions? Ask the {owner.name if owner else 'policy owner'}"
-    return f"{asked}, or the school office on {school.phone}." if school.phone else f"{asked}."
+    return f"{asked}, or the {school.office} on {school.phone}." if school.phone else f"{asked}."

@@ -101,7 +101,7 @@ def person(site: Site, role_id: str, here: str) -> PersonView:
         Reach("Telephone", view["phone"], telephone),
         Reach("Email", view["email"], email),
         Reach("When", view["hours"], ""),
-        Reach("School office", view["office"], call(view["office"])),
+        Reach(site.policy.school.office_label, view["office"], call(view["office"])),
     )
     href = addresses.relative(addresses.role(role_id), here)
     return PersonView(view["name"], href, (), (), tuple(r for r in reach if r.value), ())

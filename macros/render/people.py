@@ -73,9 +73,9 @@ def _parts(site: Site, here: str) -> Iterator[PartView]:
 
 
 def office(policy: Policy) -> tuple[Reach, ...]:
-    """How to reach the school office: by telephone where its number is given, else nothing."""
-    phone = policy.school.phone
-    return (Reach("School office", phone, call(phone)),) if phone else ()
+    """The office and how to reach it: its number is empty where none is given."""
+    school = policy.school
+    return (Reach(school.office, school.phone, call(school.phone)),)
 
 
 def _role(site: Site, role: Role, here: str) -> EntryView:

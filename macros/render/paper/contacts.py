@@ -20,13 +20,15 @@ class ReachView(TypedDict):
     email: str
     hours: str
     office: str
+    office_name: str
 
 
 def reach(policy: Policy, role_id: str) -> ReachView:
     """How to reach the holder of a role.
 
     A number that is not given says so; for a role inside the school the office's own number, when
-    there is one, stands in `office`. Raises KeyError for a role that roles.yml lacks.
+    there is one, stands in `office`, and what it is called in `office_name`. Raises KeyError for a
+    role that roles.yml lacks.
     """
     role = policy.role_by_id[role_id]
     contact = policy.contact_of.get(role_id) or Contact(role=role_id)
@@ -38,6 +40,7 @@ def reach(policy: Policy, role_id: str) -> ReachView:
         "email": contact.email,
         "hours": contact.hours,
         "office": _whole(policy.school.phone) if role.inside_school and not reachable else "",
+        "office_name": policy.school.office,
     }
 
 
@@ -53,7 +56,7 @@ def line(view: ReachView) -> str:
         view["phone"] and f"phone {view['phone']}",
         view["email"],
         view["hours"],
-        view["office"] and f"school office {view['office']}",
+        view["office"] and f"{view['office_name']} {view['office']}",
     )
     return ", ".join(filter(None, parts))
 

@@ -20,7 +20,7 @@ CITATION_STATUS = {
     "replaced": "Replaced",
     "misnamed": "Not the document's own name or date",
     "unverified": "Unverified: the policy owner to check",
-    "not given": "Where to find it is not given: ask the school office",
+    "not given": "Where to find it is not given: ask the {office}",
 }
 
 
@@ -103,7 +103,7 @@ def _citation(sheet: Sheet, citation: Citation, by: tuple[Passage, ...]) -> Cita
     phrases = dict.fromkeys((*citation.cited_as, *_own_phrases(citation.id, by)))
     facts = {
         "Cited as": "; ".join(f"“{phrase}”" for phrase in phrases),
-        "Status": CITATION_STATUS[citation.status],
+        "Status": CITATION_STATUS[citation.status].format(office=sheet.policy.school.office),
         "What applies now": citation.replaced_by,
         "Remark": text.plain(citation.remark).replace("\n", " "),
         "Source": citation.source,

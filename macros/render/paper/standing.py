@@ -32,6 +32,7 @@ class StandingView(TypedDict):
     """What is printed of an edition on every page."""
 
     school: str
+    office: str
     title: str
     edition: str
     named: str
@@ -53,6 +54,7 @@ def standing(sheet: Sheet, check_at: str = "") -> StandingView:
     named, stands = references.label_of(edition), status(sheet.policy, edition)
     return {
         "school": sheet.policy.school.name,
+        "office": sheet.policy.school.office_label,
         "title": edition.control.title,
         "edition": named,
         "named": references.title_of(edition),
@@ -78,7 +80,7 @@ def check(school: School, address: str) -> CheckView:
     if school.site_address:
         full = addresses.absolute(school.site_address, address)
         return {"shown": _bare(full), "address": full, "qr": qr(full), "office": ""}
-    office = " ".join(filter(None, ("ask the school office", school.phone)))
+    office = " ".join(filter(None, (f"ask the {school.office}", school.phone)))
     if not school.website:
         return {"shown": "", "address": "", "qr": "", "office": office}
     full = school.website if "://" in school.website else f"http://{school.website}"
