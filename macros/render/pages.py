@@ -83,6 +83,39 @@ ABOUT = (
     ("Accessibility", "accessibility.md"),
 )
 
+# What people ask of a page that is not made from clauses: for the search alone.
+ASKED_OF = {
+    "definitions.md": ("glossary", "list of definitions", "what the words mean"),
+    "duties.md": ("list of duties", "all the rules", "what must I do", "what must I not do"),
+    "people.md": ("who to contact", "contact list", "names and phone numbers", "telephone numbers"),
+    "citations.md": ("laws and guidance", "other policies", "list of laws"),
+    "document-control.md": (
+        "when is this policy due for review",
+        "review date",
+        "next review",
+        "policy review",
+        "when was this policy adopted",
+        "date of the policy",
+        "who wrote this policy",
+        "author",
+        "version of the policy",
+        "is this policy out of date",
+    ),
+    "review-history.md": ("past reviews", "when was this policy reviewed", "last review"),
+    "changes.md": ("what is new", "what has changed in the policy", "changes since last time"),
+    "editions.md": ("old policy", "previous policy", "earlier versions", "latest version"),
+    "printed-copies.md": (
+        "print the policy",
+        "download the policy",
+        "pdf",
+        "paper copy",
+        "large print",
+        "handbook",
+    ),
+    "using-this-site.md": ("help with this site", "how to search", "share a link"),
+    "accessibility.md": ("large print", "screen reader", "bigger text", "another format"),
+}
+
 
 def navigation(site: Site) -> tuple[tuple[str, str | tuple[tuple[str, str], ...]], ...]:
     """The navigation: a title with a page, or with pages under it."""
@@ -110,7 +143,13 @@ def titles(site: Site) -> dict[str, str]:
 def search_documents(docs: Path) -> tuple[dict[str, Any], ...]:
     """Search results for the pages that are not made from clauses."""
     return tuple(
-        search_index.document(path.replace(".md", ".html"), name, "", boost=search_index.PAGE)
+        search_index.document(
+            path.replace(".md", ".html"),
+            name,
+            "",
+            *ASKED_OF.get(path, ()),
+            boost=search_index.PAGE,
+        )
         for name, path in (*LOOK_UP, *ABOUT)
         if (docs / path).is_file()
     )

@@ -27,7 +27,7 @@ SEPARATOR = r"[\s\-–—,;:!?()\[\]{}\"“”‘’'/&+]+|\.(?!\d)"
 # common word of a title outweigh all others. Chosen by trying: see tests/cases/search.
 FIELDS = {"title": {"boost": 2.0}, "text": {"boost": 1.0}, "tags": {"boost": 2.5}}
 # What a result counts for by what it is: the policy's own words come before what is made of them.
-ITEM, DEFINITION, GUIDE, PAGE = 0.9, 0.4, 0.2, 0.2
+ITEM, DEFINITION, GUIDE, PAGE = 0.9, 0.4, 0.2, 0.5
 
 
 def index(site: Site, pages: tuple[Document, ...] = ()) -> str:

@@ -54,7 +54,7 @@
     return word.replace(...ending).replace(/([^aeiouls])\1$/, "$1").replace(/(.{3,})[ey]$/, "$1");
   }
 
-  let phrases = []; // the words of each result, to find those that hold a phrase
+  let phrases = []; // the words and names of each result, to find those that hold a phrase
   let known = new Set(); // every word of the index
   let numbers = new Set(); // every printed number
   let kin = new Map(); // stems of words that mean the same, to the first of them
@@ -88,7 +88,8 @@
   function prepare(docs, groups) {
     relate(groups);
     describe(docs);
-    phrases = docs.map((doc) => ` ${words(`${doc.title} ${doc.text}`).join(" ")} `);
+    phrases = docs.map((doc) => [`${doc.title} ${doc.text}`, ...(doc.tags || [])]
+      .map((each) => ` ${words(each).join(" ")} `).join("/"));
     known = new Set(docs.flatMap((doc) => words([doc.title, doc.text, ...(doc.tags || [])].join(" "))));
     numbers = new Set(docs.map((doc) => words(doc.title)[0]).filter((word) => /\d/.test(word)));
     return docs.map((doc, index) => ({ ...doc, tags: [...(doc.tags || []), `place${index}`] }));
