@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from macros import dates
 from macros.model.edition import Clause, Item, Passage, Section
 from macros.model.policy import Edition
 
+# A word before a number, such as Part or Annex. Roman numbers, and single letters, are none.
+_WORD = re.compile(r"(?i)(?![ivxlcdm]+(?![^\W\d_]))[^\W\d_]{2,}")
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
 
 
@@ -63,6 +67,14 @@ def _known_by(edition: Edition, section: Section) -> str:
     alike = [other for other in edition.sections if other.title == section.title]
     which = f" ({alike.index(section) + 1} of {len(alike)})" if len(alike) > 1 else ""
     return f"{section.title}{which}"
+
+
+def section(edition: Edition, named: Section) -> str:
+    """A section inside a sentence: "section 7", "Appendix A", or its title."""
+    known = _known_by(edition, named)
+    if known != named.reference or _WORD.search(known):
+        return known
+    return f"section {known}"
 
 
 def same_number(edition: Edition, clause: Clause) -> tuple[int, int]:

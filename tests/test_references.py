@@ -75,6 +75,30 @@ def test_sections_that_share_their_number_are_told_apart_by_their_titles() -> No
     assert references.short(edition, edition.passages["c-3"]) == "Care 1.1"
 
 
+SECTIONS = [
+    ("7", "section 7"),
+    ("7.", "section 7"),
+    ("IV", "section IV"),
+    ("B", "section B"),
+    ("Appendix 2", "Appendix 2"),
+    ("Part B", "Part B"),
+    ("Annex", "Annex"),
+    ("Atodiad 1", "Atodiad 1"),
+    ("", "Care"),
+    ("1", "Care"),
+]
+
+
+@pytest.mark.parametrize("number, name", SECTIONS)
+def test_a_section_is_named_by_its_number_where_that_is_enough(number: str, name: str) -> None:
+    """Only a bare number needs the word section before it; one that two have does not tell."""
+    clauses = [{"id": "a", "text": "A."}]
+    given = {"id": "care", "number": number, "title": "Care", "clauses": clauses}
+    other = {"id": "aims", "number": "1", "title": "Aims", "clauses": [{"id": "b"}]}
+    edition = editions.edition(sections=[other, given])
+    assert references.section(edition, edition.section_by_id["care"]) == name
+
+
 def test_a_citation_names_the_edition() -> None:
     """A citation says which edition of which policy it quotes."""
     cited = references.citation(EDITION, EDITION.passages["listed"])
@@ -130,3 +154,23 @@ def test_permanent_addresses_lie_above_the_editions() -> None:
 def test_a_printed_number_makes_a_plain_address(number: str, slug: str) -> None:
     """A printed number becomes an address of letters, digits, dots and hyphens."""
     assert addresses.number_slug(number) == slug
+
+
+@pytest.mark.parametrize(
+    "printed, said",
+    [
+        ("1.", "1"),
+        ("(a)", "a"),
+        ("a)", "a"),
+        ("(iv).", "iv"),
+        ("6.10", "6.10"),
+        ("1(a)", "1(a)"),
+        ("(1)(b)", "(1)(b)"),
+        ("A1:", "A1"),
+    ],
+)
+def test_a_number_is_said_without_what_stands_around_it(printed: str, said: str) -> None:
+    """The closing dot and the brackets around it go; brackets that are part of it stay."""
+    edition = editions.edition(clauses=({"id": "one", "number": printed},))
+
+    assert edition.sections[0].clauses[0].reference == said

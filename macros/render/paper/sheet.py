@@ -28,8 +28,7 @@ class Sheet(Prepared):
         """
         edition = self.edition
         if place_id in edition.section_by_id:
-            section = edition.section_by_id[place_id]
-            named = f"section {section.reference}" if section.reference else section.title
+            named = references.section(edition, edition.section_by_id[place_id])
         elif place_id in edition.statement_by_id:
             named = edition.statement_by_id[place_id].label
         else:
