@@ -55,6 +55,17 @@ class Root:
         return found
 
     @cached_property
+    def sharing(self) -> dict[str, tuple[str, ...]]:
+        """For each address of a number, in small letters, the numbers that it can stand for.
+
+        "1(a)" and "1-a" have one address, and so have "A1" and "a1" on a disk of Windows.
+        """
+        found: dict[str, list[str]] = {}
+        for number in self.numbers:
+            found.setdefault(addresses.permanent_number(number).lower(), []).append(number)
+        return {address: tuple(numbers) for address, numbers in found.items()}
+
+    @cached_property
     def guides(self) -> dict[str, tuple[Edition, ...]]:
         """For each guide, the editions that have it, the latest first."""
         found: dict[str, list[Edition]] = {}

@@ -12,6 +12,7 @@ from typing import Any
 import jsonschema
 import pytest
 
+from macros import addresses
 from macros.load import load
 from macros.model.policy import Policy
 from macros.render.permanent import outputs
@@ -104,6 +105,22 @@ def test_a_number_that_passed_to_another_clause_shows_both_editions() -> None:
     page = two(ONE, {**ONE, "id": "heir", "text": "The heir's words."})["n/1.1/index.html"]
     assert "The words of it." in page
     assert "The heir&#39;s words." in page
+
+
+@pytest.mark.parametrize("first, second", [("1(a)", "1-a"), ("A1", "a1")])
+def test_numbers_that_share_an_address_share_its_page(first: str, second: str) -> None:
+    """Marks are left out of addresses, and a disk of Windows knows no capitals: none is lost."""
+    clauses = [
+        {"id": "one", "number": first, "text": "The first words."},
+        {"id": "two", "number": second, "text": "The second words."},
+    ]
+    files = made(edition(clauses=clauses))
+
+    for number in (first, second):
+        page = files[addresses.permanent_number(number)]
+        assert "The first words." in page
+        assert "The second words." in page
+        assert f"{first} or {second}" in page
 
 
 @pytest.mark.parametrize("number, clauses", [("6.7", 2), ("6.19", 0), ("6.24", 1)])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Literal
 
@@ -12,6 +13,15 @@ from macros.model.base import Id, MaybeDate, Number, Record, Text, Words, listed
 DutyKind = Literal["must", "must not", "should", "should not", "may", "will"]
 EditionStatus = Literal["adopted", "superseded", "draft"]
 Emphasis = Literal["none", "bold", "italic", "bold italic"]
+
+# A number that is bracketed as a whole, or has one half of a bracket: "(a)", "a)". Not "1(a)".
+_BRACKETED = re.compile(r"\(?([^()]*)\)?")
+
+
+def _said(number: str) -> str:
+    bare = number.strip().rstrip(".:").strip()
+    found = _BRACKETED.fullmatch(bare)
+    return found[1].strip(" .:") if found else bare
 
 
 class Duty(Record):
@@ -119,7 +129,7 @@ class Passage(Record):
     @property
     def reference(self) -> str:
         """The number as people say it: without a closing dot or surrounding brackets."""
-        return self.number.strip().strip("().:").strip()
+        return _said(self.number)
 
     def walk(self) -> Iterator[Passage]:
         """This passage and every item below it, in printed order."""
@@ -156,7 +166,7 @@ class Section(Record):
     @property
     def reference(self) -> str:
         """The number as people say it: without a closing dot or surrounding brackets."""
-        return self.number.strip().strip("().:").strip()
+        return _said(self.number)
 
     @property
     def full_title(self) -> str:

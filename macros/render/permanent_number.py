@@ -35,41 +35,45 @@ def page(at: Root, number: str) -> bytes:
     """The page of one printed number, with every clause that bears it, or that none does.
 
     A number is a label: it may stand twice, be skipped, or pass to another clause. So this page
-    never opens a place by itself unless the number has always meant one clause, unchanged.
+    never opens a place by itself unless the number has always meant one clause, unchanged. Numbers
+    that share an address share its page.
     """
     here = addresses.permanent_number(number)
+    numbers = at.sharing[here.lower()]
+    named = " or ".join(numbers)
     editions = tuple(
-        _in_edition(at, edition, number, here) for edition in at.listed if edition.sections
+        _in_edition(at, edition, numbers, here) for edition in at.listed if edition.sections
     )
     return frame.page(
         at,
         here,
         "number",
-        f"Number {number}",
-        number=number,
+        f"Number {named}",
+        number=named,
         editions=editions,
         opens=_only_place(editions),
     )
 
 
-def _in_edition(at: Root, edition: Edition, number: str, here: str) -> InEdition:
-    clauses = edition.numbers.get(number, ())
+def _in_edition(at: Root, edition: Edition, numbers: tuple[str, ...], here: str) -> InEdition:
+    clauses = tuple(c for number in numbers for c in edition.numbers.get(number, ()))
     return InEdition(
         f"in-{edition.name}",
         root.edition_sentence(edition),
-        _remarks(at, edition, number, len(clauses)),
+        _remarks(at, edition, numbers, len(clauses)),
         tuple(_numbered(at, edition, clause, here) for clause in clauses),
     )
 
 
-def _remarks(at: Root, edition: Edition, number: str, count: int) -> tuple[str, ...]:
+def _remarks(at: Root, edition: Edition, numbers: tuple[str, ...], count: int) -> tuple[str, ...]:
+    named = " or ".join(numbers)
     if count == 1:
         return ()
     if count > 1:
-        return (f"{number} is printed before {count} different paragraphs. All are shown.",)
-    if number in at.gaps[edition.name]:
-        return (f"No paragraph {number} is printed. The numbers before and after it are.",)
-    return (f"This edition has no paragraph {number}.",)
+        return (f"{named} is printed before {count} different paragraphs. All are shown.",)
+    if at.gaps[edition.name].issuperset(numbers):
+        return (f"No paragraph {named} is printed. The numbers before and after it are.",)
+    return (f"This edition has no paragraph {named}.",)
 
 
 def _numbered(at: Root, edition: Edition, clause: Clause, here: str) -> Numbered:
