@@ -19,6 +19,8 @@ from macros.load import load
 from macros.model.edition import Passage
 from macros.model.policy import Edition, Policy
 from macros.render import printed
+from macros.render.large_print import large_print
+from tests import editions
 from tests.support import commands
 from tests.support.pdfs import Read, squeezed
 
@@ -212,6 +214,25 @@ def test_the_document_says_its_title_and_language(data: Path) -> None:
 def test_large_print_is_large(data: Path) -> None:
     """No letter of the large print is smaller than 18 points."""
     assert min(_made(data)["handbook-large-print.pdf"].sizes) >= 18
+
+
+def test_what_stands_above_a_clause_stays_with_it_in_large_print() -> None:
+    """Wherever a page ends: a label and the references below it stand on the page of the words."""
+    clauses = [
+        {
+            "id": f"clause-{n}",
+            "label": f"Label {n}.",
+            "text": f"Clause {n} begins. {'And so on. ' * (7 * n % 23)}See 1.",
+            "refers_to": ({"phrase": "See 1", "to": "clause-0"},),
+        }
+        for n in range(40)
+    ]
+    edition = editions.edition(clauses=clauses)
+    read = Read(large_print(editions.policy(edition), edition))
+    pages = [read.on_page(page) for page in range(1, read.pages + 1)]
+    for n in range(40):
+        (page,) = (page for page in pages if f"Label {n}. See " in page)
+        assert f"Clause {n} begins." in page
 
 
 def test_a_poster_is_one_page_and_can_be_read_from_afar(data: Path) -> None:
