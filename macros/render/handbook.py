@@ -35,7 +35,6 @@ def view(sheet: Sheet, *, large: bool = False) -> dict[str, Any]:
         "statements": front.statements(sheet),
         "sections": sections.sections(sheet, numbered),
         "guides": guides,
-        "longest_way": trees.longest_way(guides),
         "people": contacts.people(sheet.policy, sheet.edition),
         "definitions": registers.definitions(sheet),
         "citations": registers.citations(sheet),

@@ -108,6 +108,7 @@ class GuideView(TypedDict):
     title: str
     summary: str
     trees: list[QuestionView]
+    longest_way: int
     outcomes: list[OutcomeView]
 
 
@@ -121,21 +122,18 @@ def guide(sheet: Sheet, each: Guide, *, large: bool = False) -> GuideView:
         "title": each.title,
         "summary": each.summary,
         "trees": trees,
+        "longest_way": max(map(_longest, trees), default=0),
         "outcomes": [
             _outcome(sheet, found[o], leaf, TALLEST[large]) for o, leaf in drawing.leaves.items()
         ],
     }
 
 
-def longest_way(views: list[GuideView]) -> int:
+def _longest(question: QuestionView) -> int:
     """How many characters the longest row of questions, one inside another, takes up.
 
     A page that continues a tree repeats such a row at its top.
     """
-    return max((_longest(tree) for view in views for tree in view["trees"]), default=0)
-
-
-def _longest(question: QuestionView) -> int:
     own = len(question["text"]) + len(" 10  › ")
     below = (a["then"] for a in question["answers"])
     return own + max((_longest(n) for n in below if n["node"] == "question"), default=0)
