@@ -88,7 +88,13 @@ def test_whoever_answers_the_telephone_has_their_own_name(root: Path, tmp_path: 
     pages |= {f"sheet {number}": str(view) for number, view in enumerate(sheets)}
     assert [name for name, words in pages.items() if "school office" in words.lower()] == []
     named = {name for name, words in pages.items() if "club house" in words.lower()}
-    assert {"current/people.html", "current/404.html", "sheet 0", "sheet 1", "sheet 2"} <= named
+    assert {
+        "current/people.html",
+        "current/accessibility.html",
+        "sheet 0",
+        "sheet 1",
+        "sheet 2",
+    } <= named
 
 
 @pytest.mark.parametrize("reporting, lead", [(False, "Questions? Ask"), (True, "Worried? Tell")])

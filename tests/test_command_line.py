@@ -56,7 +56,7 @@ def test_nothing_is_written(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("file", "old", "new"),
+    "file, old, new",
     [
         ("school.yml", "name:", "nmae:"),
         ("editions/2025/01-soup.yml", "to: warm", "to: wram"),
