@@ -54,6 +54,16 @@ def test_a_need_that_leads_nowhere_is_left_out(small_school: Policy, edition: Ed
     assert "Help" not in with_need(small_school, edition, clauses=("nowhere",))
 
 
+def test_what_to_do_in_danger_is_at_hand(small_school: Policy, edition: Edition) -> None:
+    """Our words for an emergency, marked as ours, and the office's number where one is given."""
+    school = small_school.school.model_copy(update={"phone": "01632 960000"})
+    page = home.page(Site(replace(small_school, school=school), edition, TODAY), HERE)
+
+    assert small_school.school.emergency in page
+    assert "not policy text" in page
+    assert 'href="tel:01632960000"' in page
+
+
 def test_every_section_is_listed(small_school: Policy, edition: Edition) -> None:
     """The home page leads to each section."""
     page = home.page(Site(small_school, edition, TODAY), HERE)

@@ -56,8 +56,8 @@ class School(Record):
     )
     emergency: str = Field(
         default="",
-        description="Our words for what to do in immediate danger, for posters and cards. "
-        "They are marked as not policy text.",
+        description="Our words for what to do in immediate danger, for the home page, "
+        "posters and cards. They are marked as not policy text.",
     )
     contacts: tuple[Contact, ...] = listed("How to reach the holder of each role.")
     same_in_search: tuple[tuple[OneWord, ...], ...] = listed(

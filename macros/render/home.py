@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from macros import addresses
 from macros.model.edition import Need
+from macros.render.facts import Reach
 from macros.render.links import LinkView
 from macros.render.section import passage_link
 from macros.render.shell import Shell, shell
@@ -49,9 +50,18 @@ def page(site: Site, here: str) -> str:
         examples=site.edition.home.example_searches,
         sections=_sections(site, here),
         reviews=tuple(filter(None, [frame.review])),
+        first=tuple(filter(None, [site.policy.school.emergency])),
+        office=tuple(_office(frame)),
+        handbooks=tuple(filter(None, [frame.handbook])),
         using=addresses.relative(addresses.USING, here),
         **view,
     )
+
+
+def _office(frame: Shell) -> Iterator[Reach]:
+    """Who answers the telephone, where a number is given: at hand even when the signal is lost."""
+    if frame.office_phone:
+        yield Reach(frame.office, frame.office_phone, frame.office_call)
 
 
 def _sections(site: Site, here: str) -> tuple[SectionView, ...]:
