@@ -34,7 +34,7 @@
   const PLACES = new Set("paragraph para clause section number no item point page".split(" "));
   const ENDINGS = [
     [/(.{3,}[^aeiou])ies$/, "$1"], [/(.{3,})(?:ings|ing|edly|ed|ers|er|ations|ation)$/, "$1"],
-    [/(.{3,}(?:s|sh|ch|x|z))es$/, "$1"], [/(.{3,}[^s])s$/, "$1"],
+    [/(.{3,}(?:s|sh|ch|x|z))es$/, "$1"], [/(.{2,}[^siu])s$/, "$1"],
   ];
 
   const DEFINING = [
