@@ -50,6 +50,14 @@ def two(before: dict[str, Any] | None, after: dict[str, Any] | None) -> dict[str
 ONE = {"id": "one", "number": "1.1", "label": "A label", "text": "The words of it."}
 
 
+@pytest.mark.parametrize("after", [None, {"text": "Other words."}], ids=["removed", "reworded"])
+def test_a_changed_clause_leads_to_what_changed_and_why(after: dict[str, Any] | None) -> None:
+    """Whoever follows an old link finds the change, with the reason that its owner gave."""
+    page = two(ONE, after and {**ONE, **after})["c/one/index.html"]
+    assert 'href="../../new/changes.html#change-one">What changed, and why' in page
+    assert "and why" not in two(ONE, ONE)["c/one/index.html"]
+
+
 def test_an_unchanged_clause_opens_its_place_in_the_policy() -> None:
     """The page has the words, and a link that its script follows."""
     page = two(ONE, ONE)["c/one/index.html"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from macros import addresses, references, root
@@ -60,7 +61,7 @@ def page(at: Root, name: str) -> bytes:
         place=at.to(edition, addresses.passage(edition, name), here),
         redlines=_redlines(at, standing),
         compared=f"{root.named(standing.since)} and {root.named(edition)}",
-        editions=tuple(_in_edition(at, each, name, here) for each in at.listed),
+        editions=tuple(_in_editions(at, name, here)),
     )
 
 
@@ -120,6 +121,19 @@ def _worded(comparison: Comparison) -> bool:
 
 def _inside(edition: Edition, passage: Passage) -> set[str]:
     return {inner.id for inner in edition.passages[passage.id].walk()}
+
+
+def _in_editions(at: Root, name: str, here: str) -> Iterator[InEdition]:
+    """What each edition has of the passage, and the way to what it changed and why."""
+    passage = at.history.everywhere[name][0].passages[name]
+    made = {step.changes.after.name: step.comparisons[0] for step in at.history.of(passage)}
+    for edition in at.listed:
+        held = _in_edition(at, edition, name, here)
+        if edition.name in made:
+            address = f"{edition.name}/{addresses.CHANGES}#change-{made[edition.name].id}"
+            why = LinkView(addresses.relative(address, here), "What changed, and why")
+            held = held._replace(links=(*held.links, why))
+        yield held
 
 
 def _in_edition(at: Root, edition: Edition, name: str, here: str) -> InEdition:
