@@ -236,12 +236,25 @@ def test_what_stands_above_a_clause_stays_with_it_in_large_print() -> None:
 
 
 def test_a_poster_is_one_page_and_can_be_read_from_afar(data: Path) -> None:
-    """Each poster is one page, its choices at least 20 points, its contacts above them."""
-    posters = [read for name, read in _made(data).items() if name.startswith("poster-")]
-    assert posters
-    for read in posters:
+    """Each poster is one page; every choice is in letters of 20 points or more."""
+    for guide in _in_force(data).guides:
+        read = _made(data)[addresses.poster(guide.id)]
+        first = next(question for question in guide.questions if question.id == guide.start)
+        large = _in_letters_of(20, read)
         assert read.pages == 1
-        assert {size for size in read.sizes if size >= 20}
+        assert not [answer.text for answer in first.answers if answer.text not in large]
+
+
+def _in_letters_of(points: float, read: Read) -> str:
+    """What the first page says in letters of so many points or more."""
+    said: list[str] = []
+
+    def keep(text: str, _user: object, _matrix: object, _font: object, size: float) -> None:
+        if size >= points:
+            said.append(text.replace("\n", ""))
+
+    read.reader.pages[0].extract_text(visitor_text=keep)
+    return squeezed("".join(said))
 
 
 def test_a_poster_shows_every_choice(data: Path) -> None:
