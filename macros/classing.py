@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterator
 
 from macros.changes import Changes
@@ -17,7 +18,12 @@ def unclassed(made: Changes) -> Iterator[Problem]:
     problem; afterwards each change is one. What came or went with its section or clause is not
     told apart from it.
     """
-    whole = [change for change in made.of_class(None) if made.comes_with(change) is None]
+    meant = set(_misspelt(made))
+    whole = [
+        change
+        for change in made.of_class(None)
+        if made.comes_with(change) is None and change.id not in meant
+    ]
     file = Place(f"{made.after.folder.path}/changes.yml")
     if whole and made.after.changes.place == NOWHERE:
         yield Problem(
@@ -35,3 +41,11 @@ def unclassed(made: Changes) -> Iterator[Problem]:
             f"Add '- passage: {change.id}' with a kind (editorial or substantive) and why. "
             f"{_WITHIN if change.kinds in (('added',), ('removed',)) else ''}".strip(),
         )
+
+
+def _misspelt(made: Changes) -> Iterator[str]:
+    """The changes that entries for nothing were meant for: those entries are complained of."""
+    changed = [change.id for change in made.changed]
+    for entry in made.after.changes.changes:
+        if entry.passage not in made.by_id:
+            yield from difflib.get_close_matches(entry.passage, changed, n=1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Iterable
 from pathlib import Path
@@ -10,7 +11,9 @@ SECTION_FILE = re.compile(r"^[0-9]{2,9}-.+\.ya?ml$")
 EDITION_FILES = {"edition.yml", "home.yml", "changes.yml", "seal.yml"}
 SHARED_FILES = {"school.yml", "roles.yml", "citations.yml", "ledger.yml"}
 # How computers name a copy: "01-aims - Copy.yml", "01-aims copy.yml", "01-aims (1).yml".
-_COPY = re.compile(r"^(.+?) ?(?:- Copy(?: \(\d+\))?|copy(?: \d+)?|\(\d+\))(\.ya?ml)$")
+_COPY = re.compile(r"^(.+?) ?(?:- Copy(?: \(\d+\))?|copy(?: \d+)?|\(\d+\))(\.ya?ml|)$")
+# A misspelt name is nearer to the right one than this.
+_LIKENESS = 0.8
 # Some editors add .txt to every name, and Windows does not show it.
 _DATA = re.compile(r"\.ya?ml(?:\.txt)?$", re.IGNORECASE)
 
@@ -39,16 +42,29 @@ def prefix_number(path: Path) -> int:
     return int(path.name.partition("-")[0])
 
 
-def better(name: str, known: set[str], more: str) -> str:
-    """What to do about a file that nothing reads, where these names, and more, are known."""
+def is_meant_for(name: str, wanted: str) -> bool:
+    """Whether a name is likely a misspelling of one that is wanted: Roles.yml, role.yml.txt."""
+    bare = name.lower().removesuffix(".txt")
+    return bool(difflib.get_close_matches(bare, [wanted], cutoff=_LIKENESS))
+
+
+def better(name: str, known: set[str], absent: set[str], more: str) -> str:
+    """What to do about a file that nothing reads, where these names, and more, are known.
+
+    `absent` are those of them that are not there.
+    """
     bare = name.removesuffix(".txt")
-    if bare != name or name.lower() in known:
+    meant = sorted(wanted for wanted in absent if is_meant_for(name, wanted))
+    if meant:
+        bare = meant[0]
+    is_section = bool(more) and SECTION_FILE.match(name.lower())
+    if bare != name or is_section or name.lower() in known:
         return f"Rename it: {bare.lower()}. (Windows may hide the end of a name: show it first.)"
     return f"Known names: {', '.join(sorted(known))}{more}."
 
 
 def copies(paths: Iterable[Path]) -> dict[Path, str]:
-    """The files that are copies, by their names, of others among them: with the others' names."""
+    """The files or folders that are copies, by their names, of others: with the others' names."""
     paths = tuple(paths)
     names = {path.name for path in paths}
     found = {path: f"{m[1]}{m[2]}" for path in paths if (m := _COPY.match(path.name))}

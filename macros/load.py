@@ -115,11 +115,15 @@ class _Reader:
     def _required(self, name: str, kind: type[R]) -> R | None:
         path = self.folder / name
         if not _exists(path):
-            # A file named School.yml is complained of by that name.
-            if not any(entry.name.lower() == name for entry in self._entries(self.folder)):
-                self._say(path, "the file is missing", _README)
+            self._missing(path, _README)
             return None
         return self._read(path, kind)
+
+    def _missing(self, path: Path, hint: str) -> None:
+        """Complain of a file, unless one is there whose name is a misspelling: that one is told."""
+        beside = filter(file_names.looks_like_data, self._entries(path.parent))
+        if not any(file_names.is_meant_for(entry.name, path.name) for entry in beside):
+            self._say(path, "the file is missing", hint)
 
     def _optional(self, path: Path, kind: type[R]) -> R | None:
         return self._read(path, kind) if _exists(path) else None
@@ -170,10 +174,23 @@ class _Reader:
         for path in self._entries(folder):
             is_section = bool(more) and file_names.SECTION_FILE.match(path.name)
             if file_names.looks_like_data(path) and path.name not in known and not is_section:
-                self._say(
-                    path, "nothing reads this file", file_names.better(path.name, known, more)
-                )
+                absent = known - {entry.name for entry in self._entries(folder)}
+                hint = file_names.better(path.name, known, absent, more)
+                self._say(path, "nothing reads this file", hint)
                 self._unread(path)
+
+    def _unknown_folders(self, folder: Path) -> None:
+        read = folder / "guides"
+        for path in (p for p in self._entries(folder) if p.is_dir() and p.name != read.name):
+            # Some computers do not tell Guides from guides: there it is read.
+            if not (read.is_dir() and path.samefile(read)):
+                hint = (
+                    "Guides stand in the folder 'guides', and everything else beside edition.yml."
+                )
+                self._say(path, "nothing reads this folder", hint)
+                self.faulty.add(self._shown(path))
+                for inside in filter(file_names.looks_like_data, self._entries(path)):
+                    self._unread(inside)
 
     def _unread(self, path: Path) -> None:
         """Remember what a file holds that is not read, so that nobody calls it missing."""
@@ -193,7 +210,8 @@ class _Reader:
         if not folders:
             hint = "Make a folder for each edition, such as editions/2024-09."
             self._say(folder, "there is no edition", hint)
-        for path in folders:
+        hint = "Delete it. A new edition begins with 'python -m macros new-edition'."
+        for path in self._without_copies(folders, hint):
             edition = self._edition(path)
             if edition is None:
                 self.lost_ids.add(path.name)
@@ -212,9 +230,10 @@ class _Reader:
             "; section files start with two digits, such as 01-aims.yml, "
             "and guides stand in the folder 'guides'",
         )
+        self._unknown_folders(folder)
         control = self._optional(control_file, Control)
         if not _exists(control_file):
-            self._say(control_file, "the file is missing", f"Every edition has one: {_README}")
+            self._missing(control_file, f"Every edition has one: {_README}")
         section_files = sorted(
             (path for path in self._entries(folder) if file_names.SECTION_FILE.match(path.name)),
             key=lambda path: (file_names.prefix_number(path), path.name),
@@ -242,10 +261,13 @@ class _Reader:
             document,
         )
 
-    def _without_copies(self, paths: list[Path]) -> list[Path]:
+    def _without_copies(
+        self,
+        paths: list[Path],
+        hint: str = "Delete it; or, if it is to stay, name it after its subject.",
+    ) -> list[Path]:
         copies = file_names.copies(paths)
         for path, original in copies.items():
-            hint = "Delete it; or, if it is to stay, name it after its subject."
             self._say(path, f"this is a copy of {original}", hint)
         return [path for path in paths if path not in copies]
 

@@ -319,6 +319,43 @@ def test_a_missing_file_of_reasons_is_told_once(
     assert "photographs" in said
 
 
+SLIPS = [
+    ("a section is deleted", lambda d: (d / "04-if-it-goes-wrong.yml").unlink()),
+    (
+        "an id is changed",
+        lambda d: change(d / "04-if-it-goes-wrong.yml", "id: learning-from-it", "id: l"),
+    ),
+    (
+        "a number is changed",
+        lambda d: change(d / "02-before-a-visit.yml", '"B3"', '"B4"'),
+    ),
+    ("the folder is copied", lambda d: shutil.copytree(d, d.with_name(f"{d.name} - Copy"))),
+    ("a change is misspelt", lambda d: change(d / "changes.yml", "photographs", "photograps")),
+    ("a file is misspelt", lambda d: (d / "edition.yml").rename(d / "editon.yml")),
+    (
+        "a file's end is in capitals",
+        lambda d: (d / "01-why-we-go-out.yml").rename(d / "01-why.YML"),
+    ),
+    (
+        "roles are misspelt",
+        lambda d: (d.parents[1] / "roles.yml").rename(d.parents[1] / "role.yml"),
+    ),
+    ("guides are misspelt", lambda d: (d / "guides").rename(d / "guide")),
+    ("it supersedes itself", lambda d: change(d / "edition.yml", '"2024-09"', '"2026-01"')),
+]
+
+
+@pytest.mark.parametrize("spoil", [spoil for _, spoil in SLIPS], ids=[name for name, _ in SLIPS])
+def test_one_slip_with_an_adopted_edition_is_told_once(
+    spoil: Callable[[Path], object], data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What follows from it is not told beside it."""
+    spoil(data / "editions" / OLD)
+    assert run("check", "--data", data) == 1
+    said = capsys.readouterr().out
+    assert "\n1 error, no warnings." in said, said
+
+
 def test_a_changed_adopted_word_is_told_once(
     data: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

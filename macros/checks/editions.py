@@ -50,8 +50,8 @@ def earlier_editions(subject: Subject) -> Iterator[Problem]:
     """An edition supersedes, and a draft is based on, an edition that exists."""
     known = subject.policy.edition_by_name
     for edition in subject.policy.editions:
-        for field in ("supersedes", "based_on"):
-            name = getattr(edition.control, field)
+        fields = {getattr(edition.control, f): f for f in ("based_on", "supersedes")}
+        for name, field in fields.items():
             others = ", ".join(n for n in known if n != edition.name) or "there is none"
             if name and name not in known and not subject.is_lost(name):
                 yield Problem(

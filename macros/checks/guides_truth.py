@@ -170,8 +170,13 @@ def speed_is_the_policys(subject: Subject) -> Iterator[Problem]:
 
 
 def _cited_words(edition: Edition, outcome: Outcome) -> str:
-    """The plain words of everything cited; an item comes with the clause it stands in."""
-    cited = [edition.clause_of[c.clause] for c in outcome.clauses if c.clause in edition.clause_of]
+    """The plain words of everything cited; an item comes with the clause it stands in.
+
+    None while a clause is missing, which is complained of already: it may hold what is looked for.
+    """
+    if any(cited.clause not in edition.clause_of for cited in outcome.clauses):
+        return ""
+    cited = [edition.clause_of[c.clause] for c in outcome.clauses]
     return "\n".join(dict.fromkeys(words for clause in cited for words in _all_words(clause)))
 
 
@@ -192,7 +197,7 @@ def numbers_are_of_cited_clauses(subject: Subject) -> Iterator[Problem]:
                  if c.clause in edition.clause_of]  # fmt: skip
         cited = {clause.reference for clause in known}
         for field, position, number in _numbers_in(outcome):
-            if number in numbers - cited and known:
+            if number in numbers - cited and len(known) == len(outcome.clauses):
                 yield Problem(
                     outcome.place_of(field, position),
                     f"the outcome '{outcome.id}' speaks of {number} and does not cite it",

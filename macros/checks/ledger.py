@@ -28,6 +28,7 @@ def published_editions_are_sealed(subject: Subject) -> Iterator[Problem]:
 def ledger_entries_are_sound(subject: Subject) -> Iterator[Problem]:
     """Every entry of the ledger has a known kind and edition, and stands there once."""
     seen: set[tuple[str, str]] = set()
+    unknown: set[str] = set()
     for entry in subject.policy.ledger.addresses:
         if entry.kind not in ledger.KINDS:
             yield Problem(
@@ -35,7 +36,9 @@ def ledger_entries_are_sound(subject: Subject) -> Iterator[Problem]:
                 f"'{entry.kind}' is no kind of address",
                 f"Use one of: {', '.join(ledger.KINDS)}.",
             )
-        if entry.since not in subject.policy.edition_by_name:
+        known = entry.since in subject.policy.edition_by_name or subject.is_lost(entry.since)
+        if not known and entry.since not in unknown:
+            unknown.add(entry.since)
             yield Problem(
                 entry.place_of("since"),
                 f"there is no edition '{entry.since}'",
@@ -86,7 +89,7 @@ def changes_are_classed(subject: Subject) -> Iterator[Problem]:
     """Every change that an adopted edition made is classed, and nothing else is."""
     for edition in subject.held:
         before = in_force.before(subject.policy, edition)
-        if before is None or not before.sections:
+        if before is None or before is edition or not before.sections:
             continue
         if any(subject.has_lost(e) or subject.is_altered(e) for e in (edition, before)):
             continue

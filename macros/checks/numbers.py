@@ -174,8 +174,9 @@ def _sequences(subject: Subject) -> tuple[_Sequence, ...]:
     """Every sequence of the policy, worked out once for the rules that look at them."""
     found: list[_Sequence] = []
     for edition in subject.policy.editions:
-        # Where a section could not be read, its numbers are missing for that reason alone.
-        if subject.has_lost(edition):
+        # Where a section could not be read, its numbers are missing for that reason alone; where
+        # adopted words were changed, that has to be undone first.
+        if subject.has_lost(edition) or subject.is_altered(edition):
             continue
         found += _cut(edition.sections, whole=True, restart=True)
         found += _of_clauses(edition)

@@ -76,7 +76,7 @@ def classed_changes(subject: Subject) -> Iterator[Problem]:
     for edition in subject.policy.editions:
         earlier = edition.control.based_on or edition.control.supersedes or ""
         before = subject.policy.edition_by_name.get(earlier)
-        if earlier and before is None:
+        if before is edition or (earlier and before is None):
             continue
         known = places_in(edition) | (places_in(before) if before else frozenset())
         for change in edition.changes.changes:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from macros import fingerprints
 from macros.checks.subject import Subject, named
-from macros.model.edition import Passage, Seal
+from macros.model.edition import Passage, Seal, Sealed
 from macros.model.policy import Edition
-from macros.problems import Place, Problem
+from macros.problems import Place, Problem, shortened
 
 _HINT = (
     "Adopted words never change. Put back what stood there; to change the policy, start a new "
@@ -42,19 +42,29 @@ def _broken(edition: Edition, seal: Seal) -> Iterator[Problem]:
     now = fingerprints.of_parts(edition)
     then = {sealed.passage: sealed for sealed in seal.passages}
     sound = True
+    renamed = _renamed(now, then)
     for name, fingerprint in now.items():
         place, words = _where(edition, name)
-        if name not in then:
+        if name in renamed:
+            sound = False
+            yield Problem(
+                place,
+                f"the id of {words} was '{renamed[name]}' when it was adopted",
+                f"Put it back: links lead to '{renamed[name]}'.",
+            )
+        elif name not in then:
             sound = False
             yield Problem(place, f"{words} was added after adoption", _HINT)
         elif then[name].fingerprint != fingerprint:
             sound = False
             yield Problem(place, f"the words of {words} were changed after adoption", _HINT)
-    for name, sealed in then.items():
-        if name not in now:
-            sound = False
-            place = sealed.place_of("passage")
-            yield Problem(place, f"'{name}' was removed after adoption, or its id changed", _HINT)
+    gone = [name for name in then if name not in now and name not in renamed.values()]
+    if gone:
+        sound = False
+        listed = shortened(", ".join(f"'{name}'" for name in gone), 200)
+        many = f"{len(gone)} passages were" if len(gone) > 1 else "a passage was"
+        message = f"{many} removed after adoption: {listed}"
+        yield Problem(then[gone[0]].place_of("passage"), message, _HINT)
     if sound and seal.edition != fingerprints.of_edition(edition):
         yield Problem(
             edition.control.place,
@@ -62,6 +72,12 @@ def _broken(edition: Edition, seal: Seal) -> Iterator[Problem]:
             "adoption",
             _HINT,
         )
+
+
+def _renamed(now: dict[str, str], then: dict[str, Sealed]) -> dict[str, str]:
+    """The new ids whose words had another id, which is gone: that id by the new one."""
+    gone = {sealed.fingerprint: name for name, sealed in then.items() if name not in now}
+    return {name: gone[f] for name, f in now.items() if name not in then and f in gone}
 
 
 def _where(edition: Edition, name: str) -> tuple[Place, str]:

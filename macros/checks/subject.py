@@ -38,8 +38,17 @@ class Subject:
         return self.policy.roles.place != NOWHERE or bool(self.people)
 
     def is_lost(self, name: str) -> bool:
-        """Whether the record so named was left out for a fault of form, reported already."""
-        return not self.policy.unreadable_ids.isdisjoint({name, faults.NAMELESS})
+        """Whether the record so named is missing for a reason that was reported already.
+
+        It was left out for a fault of form, or taken out of adopted words.
+        """
+        unreadable = not self.policy.unreadable_ids.isdisjoint({name, faults.NAMELESS})
+        return unreadable or name in self._taken_out
+
+    @cached_property
+    def _taken_out(self) -> frozenset[str]:
+        sealed = ((e, s.passage) for e in self.held if e.seal for s in e.seal.passages)
+        return frozenset(name for edition, name in sealed if name not in places_in(edition))
 
     def has_faults(self, record: Record) -> bool:
         """Whether the file of a record has faults of form, so that parts of it may be missing."""
