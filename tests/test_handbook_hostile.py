@@ -88,18 +88,23 @@ def test_letters_the_font_lacks_are_named_in_brackets(words: str, said: str, boo
 
 
 def test_the_check_warns_of_such_letters(tmp_path: Path) -> None:
-    """Whoever writes them is told before anything is printed, once for each place."""
+    """Whoever writes them is told before anything is printed, once for all that is alike."""
     shutil.copytree(SMALL, tmp_path / "data")
     path = tmp_path / "data" / "school.yml"
     before = path.read_text("utf-8")
     path.write_text(before.replace("Look twice", "漢字 and 漢字, 😀"), "utf-8")
+    roles = path.with_name("roles.yml")
+    words = roles.read_text("utf-8").replace("name: ", "name: 中文 ")
+    roles.write_text(words, "utf-8")
+    others = words.count("中文")
     done = commands.macros("check", "--data", str(tmp_path / "data"))
     told = [said for said in done.stdout.splitlines() if "the print font" in said]
     assert done.returncode == 0
     assert [said.split(": the PDFs")[0] for said in told] == [
-        f"{path}:2:8: warning: the print font has no letters for “漢字”",
+        f"{roles}:{told[0].split(':')[1]}:11: warning: the print font has no letters for “中文”",
         f"{path}:2:8: warning: the print font has no letters for “😀”",
     ]
+    assert told[0].endswith(f"there, as in {others} other places")
 
 
 def test_a_poster_that_does_not_fit_is_a_problem_of_its_guide(tmp_path: Path) -> None:
