@@ -65,7 +65,6 @@ class School(Record):
         "search alone."
     )
 
-
     @property
     def office_label(self) -> str:
         """The same where a line begins with it."""
