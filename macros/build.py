@@ -15,12 +15,14 @@ from pathlib import Path
 from macros import addresses, host, ledger, swap
 from macros.checked import load_checked
 from macros.model.policy import Edition, Policy
-from macros.problems import InvalidDataError, Problem, errors_only
+from macros.problems import InvalidDataError, Place, Problem, errors_only
 from macros.render import document_control, outputs
 from macros.site import Site
 from macros.verify import verify
 
 _MISSING = "404.html"
+# Every site has this file, and hardly anything else does.
+_MARK = "places.json"
 
 
 @dataclass(frozen=True)
@@ -38,11 +40,14 @@ class Wanted:
 
 
 def build(wanted: Wanted, to: Path) -> list[Problem]:
-    """Build the whole site into a folder, replacing what was there.
+    """Build the whole site into a folder, replacing the site that was there.
 
-    Returns the warnings, sorted. Raises InvalidDataError when the data has errors or a built page
-    is faulty, and host.BuildError when MkDocs refuses a page; in both cases the old site stays.
+    Returns the warnings, sorted. Raises InvalidDataError when the data has errors, the folder holds
+    something else, or a built page is faulty, and host.BuildError when MkDocs refuses a page; in
+    all these cases what was there stays.
     """
+    if not _may_be_replaced(to):
+        raise InvalidDataError([_holds_something_else(to)])
     loaded = load_checked(wanted.data, wanted.today, str(wanted.data))
     if errors_only(loaded.problems):
         raise InvalidDataError(loaded.problems)
@@ -51,6 +56,22 @@ def build(wanted: Wanted, to: Path) -> list[Problem]:
     with swap.fresh(to) as folder:
         fill(_published_at(loaded.policy, wanted.site_address), wanted, folder)
     return loaded.problems
+
+
+def _may_be_replaced(folder: Path) -> bool:
+    """Whether a folder is not there, is empty, or holds a site that was made here."""
+    if not folder.is_dir():
+        return not folder.exists()
+    return (folder / _MARK).is_file() or not any(folder.iterdir())
+
+
+def _holds_something_else(folder: Path) -> Problem:
+    return Problem(
+        Place(str(folder)),
+        "what stands here is no site made by this program, and would be deleted",
+        "Name a new folder with --into, or move away what is in this one.",
+        rule="build",
+    )
 
 
 def _nothing_to_publish(policy: Policy) -> Problem:

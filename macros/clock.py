@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 import subprocess
 from datetime import UTC, date, datetime
 from pathlib import Path
+
+
+def typed(words: str) -> date:
+    """A day that somebody typed on the command line. Raises what argparse shows in words."""
+    try:
+        return date.fromisoformat(words)
+    except ValueError as error:
+        message = f"'{words}' is not a day: write it as 2026-12-01"
+        raise argparse.ArgumentTypeError(message) from error
 
 
 def today() -> date:

@@ -184,3 +184,38 @@ def test_a_clock_that_makes_no_sense(
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
     assert clock.build_date(tmp_path) == clock.today()
+
+
+@pytest.mark.parametrize("words", [("check", "--today"), ("adopt", "2025", "--date")])
+def test_a_day_in_another_form_is_refused_in_words(
+    words: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whoever types a day as they speak it is told how it is written here."""
+    with pytest.raises(SystemExit) as ended:
+        main([*words, "23/11/2026"])
+    assert ended.value.code == 2
+    assert "'23/11/2026' is not a day: write it as 2026-12-01" in capsys.readouterr().err
+
+
+def test_a_build_deletes_nothing_but_a_site(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whoever names the wrong folder, be it that of the data, keeps what is in it."""
+    data = tiny.write(tmp_path / "data")
+    letters = tmp_path / "letters"
+    letters.mkdir()
+    (letters / "letter.txt").write_text("Dear all", "utf-8")
+    for folder in (data, tmp_path, letters, letters / "letter.txt"):
+        before = sorted(path for path in tmp_path.rglob("*") if path.is_file())
+        assert main(["build", "--data", str(data), "--into", str(folder), "--no-print"]) == 1
+        assert f"{folder}:1:1: what stands here is no site" in capsys.readouterr().err
+        assert sorted(path for path in tmp_path.rglob("*") if path.is_file()) == before
+
+
+def test_a_build_goes_into_an_empty_folder_and_over_a_site(tmp_path: Path) -> None:
+    """That is what --into is for."""
+    data, site = tiny.write(tmp_path / "data"), tmp_path / "site"
+    site.mkdir()
+    for _ in range(2):
+        assert main(["build", "--data", str(data), "--into", str(site), "--no-print"]) == 0
+        assert (site / "index.html").is_file()

@@ -29,7 +29,9 @@ def add(subparsers: Any) -> None:
         "Without --date, an edition that was adopted earlier gets its fingerprints and addresses.",
     )
     parser.add_argument("name", metavar="NAME", help="the draft: the name of its folder")
-    parser.add_argument("--date", type=_day, metavar="YYYY-MM-DD", help="the day it was adopted")
+    parser.add_argument(
+        "--date", type=clock.typed, metavar="YYYY-MM-DD", help="the day it was adopted"
+    )
     parser.add_argument("--data", default="data", help="the folder to change (data)")
     parser.set_defaults(run=run)
 
@@ -91,14 +93,6 @@ def _carry_out(folder: Path, adoption: Adoption, name: str) -> list[Path]:
             new.rename(old)
         raise
     return list(files)
-
-
-def _day(words: str) -> date:
-    try:
-        return date.fromisoformat(words)
-    except ValueError as error:
-        message = f"'{words}' is not a day: write it as 2026-12-01"
-        raise argparse.ArgumentTypeError(message) from error
 
 
 def _said(edition: Edition, name: str, written: list[Path], day: date | None) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +24,7 @@ def add(subparsers: Any) -> None:
     parser.add_argument("--data", default="data", help="the folder to read (data)")
     parser.add_argument(
         "--today",
-        type=date.fromisoformat,
+        type=clock.typed,
         metavar="YYYY-MM-DD",
         help="the day to compare dates with (the real one)",
     )
