@@ -33,6 +33,8 @@ ACCESSIBILITY = "accessibility.html"
 USING = "using-this-site.html"
 PRINTED_COPIES = "printed-copies.html"
 FOR_REVIEWERS = "for-reviewers.html"
+# Where each clause stands, for scripts. Every site has this file, and hardly anything else does.
+PLACES = "places.json"
 PAGES = (
     DEFINITIONS, CITATIONS, DUTIES, PEOPLE, DOCUMENT_CONTROL, REVIEW_HISTORY, CHANGES, EDITIONS,
     NOTES, ACCESSIBILITY, USING, FOR_REVIEWERS,

@@ -21,8 +21,6 @@ from macros.site import Site
 from macros.verify import verify
 
 _MISSING = "404.html"
-# Every site has this file, and hardly anything else does.
-_MARK = "places.json"
 
 
 @dataclass(frozen=True)
@@ -62,7 +60,7 @@ def _may_be_replaced(folder: Path) -> bool:
     """Whether a folder is not there, is empty, or holds a site that was made here."""
     if not folder.is_dir():
         return not folder.exists()
-    return (folder / _MARK).is_file() or not any(folder.iterdir())
+    return (folder / addresses.PLACES).is_file() or not any(folder.iterdir())
 
 
 def _holds_something_else(folder: Path) -> Problem:

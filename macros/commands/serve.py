@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from macros import host
+from macros import addresses, host
 
 
 def add(subparsers: Any) -> None:
@@ -35,14 +35,15 @@ def run(args: argparse.Namespace) -> int:
         host.in_new_process([*words, *(["--drafts"] if args.drafts else [])])
 
     again()
-    if not Path(args.into).is_dir():
+    if not (Path(args.into) / addresses.PLACES).is_file():
         return 1
     print(f"The site is at http://127.0.0.1:{args.port}/ - press Ctrl+C to stop.", flush=True)
     try:
         host.serve(Path(args.into), again, [Path(args.data), *host.SOURCES], args.port)
-    except OSError as error:
+    except (OSError, OverflowError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "the last one is 65535"
         print(
-            f"Port {args.port} cannot be used: {error.strerror}.\n"
+            f"Port {args.port} cannot be used: {reason}.\n"
             "    Hint: choose another, such as: python -m macros serve --port 8001",
             file=sys.stderr,
         )

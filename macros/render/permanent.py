@@ -45,7 +45,7 @@ def _pages(root: Root) -> Iterator[tuple[str, bytes]]:
 
 def _exports(root: Root) -> Iterator[tuple[str, bytes]]:
     yield "versions.json", versions_json.text(root)
-    yield "places.json", places_json.text(root)
+    yield addresses.PLACES, places_json.text(root)
     yield FEED, atom.text(root)
     yield policy_json.NAME, policy_json.text(root)
     yield policy_json.SCHEMA_NAME, policy_json.schema()
