@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -24,6 +25,7 @@ from macros.render import (
     people,
     poster,
     section,
+    shell,
 )
 from macros.render.paper.sheet import Sheet
 from macros.site import Site
@@ -63,6 +65,22 @@ def test_a_heading_may_stand_alone() -> None:
 
     assert "Part B" in section.page(Site(policy, edition, SITE.today), "part-b")
     assert Read(handbook.handbook(policy, edition)).words.count("Part B Rules") >= 2
+
+
+WHOSE = [
+    ({}, "belong to A School, shown exactly as adopted."),
+    ({"author": "A. Nother"}, "belong to A School and its author, shown exactly as adopted."),
+    ({"status": "draft"}, "belong to A School, changed here as a draft, which has not been"),
+    ({"text_held": False}, "The words of this edition are not held here."),
+]
+
+
+@pytest.mark.parametrize("control, said", WHOSE)
+def test_the_foot_of_a_page_says_whose_the_words_are(control: dict[str, Any], said: str) -> None:
+    """Those of whoever adopted them, and of an author only where one is named."""
+    edition = editions.edition(clauses=({"id": "alone", "text": "A."},), control=control)
+    site = Site(editions.policy(edition), edition, SITE.today)
+    assert said in shell.shell(site).words_shown
 
 
 def test_whoever_answers_the_telephone_has_their_own_name(root: Path, tmp_path: Path) -> None:

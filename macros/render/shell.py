@@ -12,12 +12,8 @@ from macros.telephone import call
 
 _STATUS = {"adopted": "in force", "superseded": "superseded", "draft": "draft"}
 
-_WHOSE = "The words of the policy are the school’s and its author’s, "
-_ADOPTED_WORDS = _WHOSE + "shown exactly as adopted."
-_WORDS_SHOWN = {
-    "draft": _WHOSE + "changed here as a draft, which has not been adopted.",
-    "text not held": "The words of this edition are not held here.",
-}
+_ADOPTED_WORDS = "shown exactly as adopted"
+_DRAFT_WORDS = "changed here as a draft, which has not been adopted"
 
 
 class OtherEdition(NamedTuple):
@@ -97,9 +93,19 @@ def shell(site: Site) -> Shell:
         handbook=addresses.HANDBOOK if control.text_held and site.printed else "",
         printed_copies=addresses.PRINTED_COPIES,
         text_held=control.text_held,
-        words_shown=_WORDS_SHOWN.get(status(edition), _ADOPTED_WORDS),
+        words_shown=_words_shown(site),
         site_address=policy.school.site_address,
     )
+
+
+def _words_shown(site: Site) -> str:
+    """Whose the words are, and how they are shown."""
+    control = site.edition.control
+    if not control.text_held:
+        return "The words of this edition are not held here."
+    author = " and its author" if control.author else ""
+    shown = _DRAFT_WORDS if control.status == "draft" else _ADOPTED_WORDS
+    return f"The words of the policy belong to {site.policy.school.name}{author}, {shown}."
 
 
 def status(edition: Edition) -> str:
