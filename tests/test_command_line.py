@@ -222,12 +222,13 @@ def test_a_build_goes_into_an_empty_folder_and_over_a_site(tmp_path: Path) -> No
 
 
 def test_what_cannot_be_served_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """A folder that holds something else is not put on show, nor is a port made up."""
+    """A folder that holds something else is not put on show, and no port is made up."""
     data, letters = tiny.write(tmp_path / "data"), tmp_path / "letters"
     letters.mkdir()
     (letters / "letter.txt").write_text("Dear all", "utf-8")
     assert main(["serve", "--data", str(data), "--into", str(letters)]) == 1
     assert (letters / "letter.txt").is_file()
-    site = str(tmp_path / "site")
-    assert main(["serve", "--data", str(data), "--into", site, "--port", "99999"]) == 1
-    assert "Port 99999 cannot be used: the last one is 65535." in capsys.readouterr().err
+    for port in ("99999", "0", "eighty"):
+        with pytest.raises(SystemExit):
+            main(["serve", "--data", str(data), "--port", port])
+        assert f"'{port}' is no port" in capsys.readouterr().err

@@ -9,6 +9,8 @@ from typing import Any
 
 from macros import addresses, host
 
+_LAST_PORT = 65535
+
 
 def add(subparsers: Any) -> None:
     """Describe the command to the command line."""
@@ -21,9 +23,16 @@ def add(subparsers: Any) -> None:
     )
     parser.add_argument("--data", default="data", help="the folder to read (data)")
     parser.add_argument("--into", default="site-served", help="the folder to write (site-served)")
-    parser.add_argument("--port", type=int, default=8000, help="the port to show it on (8000)")
+    parser.add_argument("--port", type=_port, default=8000, help="the port to show it on (8000)")
     parser.add_argument("--drafts", action="store_true", help="show draft editions too")
     parser.set_defaults(run=run, no_print=False)
+
+
+def _port(words: str) -> int:
+    if not (words.isdecimal() and 0 < int(words) <= _LAST_PORT):
+        message = f"'{words}' is no port: choose a number up to {_LAST_PORT}, such as 8001"
+        raise argparse.ArgumentTypeError(message)
+    return int(words)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -40,10 +49,9 @@ def run(args: argparse.Namespace) -> int:
     print(f"The site is at http://127.0.0.1:{args.port}/ - press Ctrl+C to stop.", flush=True)
     try:
         host.serve(Path(args.into), again, [Path(args.data), *host.SOURCES], args.port)
-    except (OSError, OverflowError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "the last one is 65535"
+    except OSError as error:
         print(
-            f"Port {args.port} cannot be used: {reason}.\n"
+            f"Port {args.port} cannot be used: {error.strerror}.\n"
             "    Hint: choose another, such as: python -m macros serve --port 8001",
             file=sys.stderr,
         )
