@@ -16,13 +16,5 @@ def load_checked(folder: Path, today: date, shown_as: str | None = None) -> Load
     Returns the policy with every problem, of form and of the rules, sorted. Raises nothing because
     of the data; a build stops when `errors_only(result.problems)` is not empty.
     """
-    return put_to_rules(load(folder, shown_as), today)
-
-
-def put_to_rules(loaded: Loaded, today: date) -> Loaded:
-    """Check what was read already.
-
-    Takes the policy with its problems of form, and the day to compare dates with. Returns the same
-    policy with every problem, of form and of the rules, sorted.
-    """
+    loaded = load(folder, shown_as)
     return Loaded(loaded.policy, sorted({*loaded.problems, *checks.run(loaded.policy, today)}))

@@ -5,12 +5,11 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 from macros import addresses, clock
-from macros.load import load
+from macros.checked import load_checked
 from macros.model.policy import Edition, Policy
 from macros.problems import InvalidDataError, errors_only
 
@@ -32,24 +31,15 @@ def add(subparsers: Any) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Write the PDFs and say where they are. Returns the exit code; raises InvalidDataError."""
-    loaded = load(Path(args.data), args.data.rstrip("/\\"))
+    loaded = load_checked(Path(args.data), clock.today(), args.data.rstrip("/\\"))
+    if errors_only(loaded.problems):
+        raise InvalidDataError(loaded.problems)
     policy = loaded.policy
     edition = policy.edition_by_name.get(args.edition) if args.edition else policy.in_force
-    with ThreadPoolExecutor() as pool:
-        # The engine works outside Python's lock, so that the rules are asked in the meantime.
-        # What it makes of data that they refuse is dropped unseen.
-        making = None
-        if edition and edition.control.text_held and not errors_only(loaded.problems):
-            making = pool.submit(_made, policy, edition, everything=args.all)
-        from macros.checked import put_to_rules
-
-        problems = put_to_rules(loaded, clock.today()).problems
-    if errors_only(problems):
-        raise InvalidDataError(problems)
-    if making is None:
+    if edition is None or not edition.control.text_held:
         print(_lacking(policy, args.edition), file=sys.stderr)
         return 1
-    for path in _write(Path(args.to), making.result()):
+    for path in _write(Path(args.to), _made(policy, edition, everything=args.all)):
         print(path)
     return 0
 
