@@ -115,6 +115,33 @@ def test_a_note_settles_what_is_odd_in_the_document(tmp_path: Path) -> None:
     assert told(tmp_path / "b", pieces, noted) == []
 
 
+LEFT_OUT = [
+    ("between clauses", "1.2 Under", "1.2 Cooks wash every bowl at once.\n1.3 Under", 5),
+    ("between items", "(b) little", "(b) none for the Head, who must not;\n(c) little", 7),
+    ("after an item", "2 Spills\n", "Nobody may add any.\n2 Spills\n", 8),
+    ("a heading", "2 Spills\n", "2 Spills and stains on cloth\n", 8),
+    ("at the end", "on spills.\n", "on spills.\nAppendix: how to mop a floor.\n", 10),
+]
+
+
+@pytest.mark.parametrize(
+    "old, new, line", [case[1:] for case in LEFT_OUT], ids=[c[0] for c in LEFT_OUT]
+)
+def test_words_that_the_data_lacks_are_told(old: str, new: str, line: int, tmp_path: Path) -> None:
+    """A paragraph of the document that nobody typed is shown, with its line in the document."""
+    assert old in DOCUMENT
+    (said,) = told(tmp_path, DOCUMENT.replace(old, new).encode(), {})
+    assert said.startswith(f"data/editions/2025/adopted.txt:{line}:1: warning: no clause of")
+
+
+def test_a_note_settles_what_is_no_word_of_the_policy(tmp_path: Path) -> None:
+    """Where it prints more than the policy, a note that quotes it says so."""
+    more = DOCUMENT.replace("2 Spills\n", "Drawn by the cooks themselves\n2 Spills\n").encode()
+    quoted = tiny.spoilt(SPILLS, "    notes:\n", ODD.replace("A picture", "“Drawn by the cooks”"))
+    assert len(told(tmp_path / "a", more, {})) == 1
+    assert told(tmp_path / "b", more, quoted) == []
+
+
 def a_zip() -> bytes:
     """The start of a document of a word processor."""
     packed = io.BytesIO()

@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
+from itertools import accumulate
+from typing import NamedTuple
 
 from macros.checks.subject import Subject, named, plain_paragraphs, walk
-from macros.model.edition import Passage
+from macros.model.edition import Note, Passage
 from macros.model.policy import Edition
 from macros.problems import Place, Problem, shortened
 
@@ -21,6 +24,8 @@ from macros.problems import Place, Problem, shortened
 _OFTEN = 3
 # Where more than this part of the paragraphs is missing, it is another document.
 _MOST = 0.5
+# Fewer letters than this between two paragraphs are a number, or a mark of layout.
+_LITTLE = 12
 
 
 def words_of_the_document(subject: Subject) -> Iterator[Problem]:
@@ -38,6 +43,73 @@ def words_of_the_document(subject: Subject) -> Iterator[Problem]:
             yield _missing(edition, place, name, document.from_where_it_differs(words))
 
 
+def nothing_is_left_out(subject: Subject) -> Iterator[Problem]:
+    """All that a plain adopted document holds from its first clause on is there (a warning)."""
+    for edition in subject.held:
+        if not edition.document:
+            continue
+        document = _Document(edition.document)
+        quoted = _letters(
+            " ".join(note.text for passage in walk(edition) for note in _odd(passage))
+        )
+        for start, end, expected in _gaps(edition, document):
+            left = document.between(start, end, expected)
+            if left and left.letters[:_LITTLE] not in quoted:
+                yield _left_out(edition, left)
+
+
+class _Left(NamedTuple):
+    """Words of a document that no clause holds: their letters, and the first line of them."""
+
+    letters: str
+    line: int
+    words: str
+
+
+def _gaps(edition: Edition, document: _Document) -> Iterator[tuple[int, int, list[str]]]:
+    """Where paragraphs that follow one another leave room, with the numbers and headings in it.
+
+    Nothing is known of what stands beside a table, or beside a paragraph that is not found.
+    """
+    end: int | None = None
+    expected: list[str] = []
+    for is_paragraph, words in _printed(edition):
+        if not is_paragraph:
+            expected.append(words)
+            continue
+        start = document.place_of(words) if words else None
+        if start is not None and end is not None:
+            yield end, start, expected
+        end = None if start is None else start + len(_letters(words))
+        expected = []
+    if end is not None:
+        yield end, document.length, expected
+
+
+def _printed(edition: Edition) -> Iterator[tuple[bool, str]]:
+    """Numbers, headings and paragraphs in printed order, each with whether it is a paragraph."""
+    for section in edition.sections:
+        yield False, section.full_title
+        for clause in section.clauses:
+            yield False, clause.heading
+            yield from _printed_passage(clause)
+
+
+def _printed_passage(passage: Passage) -> Iterator[tuple[bool, str]]:
+    """One passage with its items. A table is a paragraph without words: it is not compared."""
+    yield False, passage.number
+    yield from _paragraphs(passage.text)
+    for item in passage.items:
+        yield from _printed_passage(item)
+    if passage.table:
+        yield True, ""
+    yield from _paragraphs(passage.closing)
+
+
+def _paragraphs(words: str) -> Iterator[tuple[bool, str]]:
+    yield from ((True, paragraph) for paragraph in plain_paragraphs(words) if paragraph)
+
+
 def _pieces(edition: Edition) -> Iterator[tuple[Place, str, str]]:
     """Every paragraph outside tables with its place and how to name it, in printed order."""
     for statement in edition.control.statements:
@@ -51,9 +123,12 @@ def _pieces(edition: Edition) -> Iterator[tuple[Place, str, str]]:
 
 def _told(passage: Passage, field: str) -> tuple[str, ...]:
     """The paragraphs of a passage, unless a note says that the document is odd there."""
-    odd = any(note.kind == "oddity" for note in passage.notes)
     words: str = getattr(passage, field)
-    return () if odd or not words else plain_paragraphs(words)
+    return () if not words or _odd(passage) else plain_paragraphs(words)
+
+
+def _odd(passage: Passage) -> list[Note]:
+    return [note for note in passage.notes if note.kind == "oddity"]
 
 
 class _Document:
@@ -61,11 +136,49 @@ class _Document:
 
     def __init__(self, document: str) -> None:
         lines = document.splitlines()
-        often = Counter(map(_shape, lines))
-        kept = [line for line in lines if often[_shape(line)] < _OFTEN]
-        plain = [_without_marks(line) for line in kept]
-        self._texts = (_letters("\n".join(plain)), _letters(document))
+        self._often = Counter(map(_shape, lines))
+        kept = [line for line in enumerate(lines, 1) if self._often[_shape(line[1])] < _OFTEN]
+        self._lines = [(number, line, _letters(_without_marks(line))) for number, line in kept]
+        self._ends = list(accumulate(len(letters) for _, _, letters in self._lines))
+        self._texts = ("".join(letters for _, _, letters in self._lines), _letters(document))
         self._at = 0
+
+    @property
+    def length(self) -> int:
+        """How many letters it has, without what stands on every page."""
+        return len(self._texts[0])
+
+    def place_of(self, words: str) -> int | None:
+        """Where words start among its letters, after those asked for before; None if nowhere."""
+        wanted = _letters(words)
+        at = self._texts[0].find(wanted, self._at)
+        if at < 0:
+            return None
+        self._at = at + len(wanted)
+        return at
+
+    def between(self, start: int, end: int, expected: list[str]) -> _Left | None:
+        """What stands between two places, unless that is little.
+
+        Takes where both are among its letters, and the words that are expected there. A line that
+        stands in the document twice is the head of a page.
+        """
+        left = _Left("", 0, "")
+        at = bisect_right(self._ends, start)
+        while at < len(self._lines) and self._ends[at] - len(self._lines[at][2]) < end:
+            number, line, letters = self._lines[at]
+            begins = self._ends[at] - len(letters)
+            if self._often[_shape(line)] == 1:
+                fresh = letters[max(0, start - begins) : end - begins]
+                left = (
+                    left._replace(letters=left.letters + fresh)
+                    if left.letters
+                    else _Left(fresh, number, line)
+                )
+            at += 1
+        for words in filter(None, map(_letters, expected)):
+            left = left._replace(letters=left.letters.replace(words, "", 1))
+        return left if len(left.letters) >= _LITTLE else None
 
     def holds(self, words: str) -> bool:
         """Whether the words stand in it. Asked for in printed order, they are found at once."""
@@ -111,6 +224,16 @@ def _missing(edition: Edition, place: Place, name: str, words: str) -> Problem:
     )
 
 
+def _left_out(edition: Edition, left: _Left) -> Problem:
+    return Problem(
+        Place(f"{edition.folder.path}/{edition.control.document}", left.line),
+        f"no clause of edition {edition.name} holds these words: “{shortened(left.words)}”",
+        "Add them where they are printed. If they are not words of the policy, quote how they "
+        "start in a note of 'kind: oddity' on the clause before or after.",
+        "warning",
+    )
+
+
 def _another_document(edition: Edition) -> Problem:
     return Problem(
         edition.control.place_of("document"),
@@ -120,4 +243,4 @@ def _another_document(edition: Edition) -> Problem:
     )
 
 
-RULES = (words_of_the_document,)
+RULES = (words_of_the_document, nothing_is_left_out)

@@ -354,10 +354,13 @@ def test_clauses_name_the_guides_that_use_them(visit: Visits, policy: Policy) ->
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 def test_no_guide_has_a_fault_that_axe_can_find(visit: Visits, *, dark: bool) -> None:
-    """In every flowchart with its answers, and at questions and outcomes, in both colours."""
+    """In every flowchart with its answers, and at questions and outcomes, in both colours.
+
+    All are drawn with the same colours: in the dark, the deepest stand for all.
+    """
     page = visit(address("index"), dark=dark)
     found = faults(page, "main article", colours_only=dark)
-    for name in NAMES:
+    for name in DEEPEST if dark else NAMES:
         page.goto(visit.base + address(name))
         found += faults(page, "main article", colours_only=dark)
         if name not in DEEPEST:
