@@ -26,7 +26,7 @@ def main(words: Sequence[str] | None = None) -> int:
     code: 0 when all went well, 1 when the data has faults, 2 when the command was not understood.
     """
     # What is imported and read is kept to the end: looking often for what could go takes time.
-    gc.set_threshold(200_000, *gc.get_threshold()[1:])
+    gc.set_threshold(1_000_000, *gc.get_threshold()[1:])
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             # Names and words may hold letters that this screen does not have.

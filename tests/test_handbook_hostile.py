@@ -9,7 +9,7 @@ import pytest
 
 from macros.load import load
 from macros.problems import InvalidDataError
-from macros.render import printed
+from macros.render import making, printed
 from macros.render.handbook import handbook
 from macros.render.pdf import PrintError, pdf
 from tests.support import commands
@@ -62,7 +62,7 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Read:
     ]
     (folder / "99-hostile.yml").write_text(SECTION + "".join(clauses), "utf-8")
     policy = load(data).policy
-    return Read(printed.make(policy, policy.edition_by_name["2026-01"], handbook))
+    return Read(making.make(policy, policy.edition_by_name["2026-01"], handbook))
 
 
 @pytest.mark.parametrize("words", MARKUP)

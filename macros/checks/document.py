@@ -12,6 +12,7 @@ import unicodedata
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -209,8 +210,9 @@ def _without_marks(line: str) -> str:
     return re.sub(r"\]\([^)\s]*\)", "]", line)
 
 
+@lru_cache(maxsize=4096)
 def _letters(words: str) -> str:
-    return "".join(c for c in unicodedata.normalize("NFKC", words) if c.isalnum())
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", words)))
 
 
 def _missing(edition: Edition, place: Place, name: str, words: str) -> Problem:

@@ -45,11 +45,13 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _made(policy: Policy, edition: Edition, *, everything: bool) -> Mapping[str, bytes]:
-    from macros.render import handbook, printed
-
     if everything:
+        from macros.render import printed
+
         return printed.outputs(policy, edition)
-    return {addresses.HANDBOOK: printed.make(policy, edition, handbook.handbook)}
+    from macros.render import handbook, making
+
+    return {addresses.HANDBOOK: making.make(policy, edition, handbook.handbook)}
 
 
 def _write(folder: Path, files: Mapping[str, bytes]) -> list[Path]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
@@ -13,11 +13,8 @@ from macros.render.cards import cards
 from macros.render.changes_pdf import changes_pdf, has_changes
 from macros.render.handbook import handbook
 from macros.render.large_print import large_print
-from macros.render.paper.unprintable import refusal
-from macros.render.pdf import PrintError
+from macros.render.making import Making, make
 from macros.render.poster import poster
-
-Making = Callable[[Policy, Edition], bytes]
 
 
 def outputs(policy: Policy, edition: Edition) -> dict[str, bytes]:
@@ -33,17 +30,6 @@ def outputs(policy: Policy, edition: Edition) -> dict[str, bytes]:
             for name, making in _makings(policy, edition)
         }
     return {name: future.result() for name, future in made.items()}
-
-
-def make(policy: Policy, edition: Edition, making: Making) -> bytes:
-    """Make one document; what the engine refuses becomes a problem of the data.
-
-    Raises InvalidDataError.
-    """
-    try:
-        return making(policy, edition)
-    except PrintError as error:
-        raise refusal(edition, error) from error
 
 
 def _makings(policy: Policy, edition: Edition) -> Iterator[tuple[str, Making]]:
