@@ -1,10 +1,11 @@
-"""Find a Chromium for the browser tests, and install one where that can be done.
+"""Find what the browser tests need, and install it where that can be done.
 
 Run as a program, it prints where the browser is:  python macros/tools/browser.py
 """
 
 from __future__ import annotations
 
+import ctypes.util
 import os
 import shutil
 import subprocess
@@ -21,6 +22,8 @@ NAMES = (
     "chrome",
 )
 _INSTALL = ("install", "--yes", "--no-install-recommends")
+# Playwright's own program is linked with it, and the smallest Debian does not have it.
+_LIBRARY, _LIBRARY_PACKAGE = "atomic", "libatomic1"
 PLACES = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
@@ -45,18 +48,19 @@ def find() -> str | None:
 
 
 def install() -> None:
-    """Install Debian's Chromium, where this is a Debian and we may."""
+    """Install what is missing from Debian's packages, where this is a Debian and we may."""
     apt = shutil.which("apt-get")
-    if apt is None:
+    missing = [] if ctypes.util.find_library(_LIBRARY) else [_LIBRARY_PACKAGE]
+    if apt is None or (find() and not missing):
         return
     # -n: sudo must not wait for a password that nobody is there to type.
     lead = [] if _is_root() else ["sudo", "-n"]
     if lead and shutil.which("sudo") is None:
         return
-    print("Installing Chromium for the browser tests", flush=True)
+    print("Installing what the browser tests need", flush=True)
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for words in (["update"], *([*_INSTALL, name] for name in NAMES[:2])):
-        if find() is None:
+    for words in (["update"], *([*_INSTALL, name] for name in (*missing, *NAMES[:2]))):
+        if find() is None or words[-1] in {"update", *missing}:
             command = [*lead, apt, "-q", *words]
             subprocess.run(command, check=False, env=environment, stdin=subprocess.DEVNULL)
 
@@ -67,8 +71,7 @@ def _is_root() -> bool:
 
 def main() -> None:
     """Find the browser, or install it, or say how to; exit 1 when there is none in the end."""
-    if find() is None:
-        install()
+    install()
     found = find()
     if found is None:
         sys.exit(HINT)
