@@ -96,6 +96,7 @@ def _cannot_be_used(reason: str, _args: argparse.Namespace) -> int:
 
 if __name__ == "__main__":
     ended = main()
+    sys.stdout.flush()
     sys.stderr.flush()
     # Nothing is left to put in order, and letting go of every value one by one takes time.
     os._exit(ended)
