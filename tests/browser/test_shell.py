@@ -184,6 +184,7 @@ def test_search_works_by_keyboard(visit_both: Visits, width: int) -> None:
     page.evaluate("document.querySelector('.search-button').click()")
     page.keyboard.type("school")
     page.locator(".md-search-result__link").first.wait_for()
+    page.wait_for_timeout(400)  # each letter brings its own results: the last ones stay
     for _ in range(3):
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement.matches('.md-search-result__link')"):
