@@ -16,8 +16,6 @@ _COPY = re.compile(r"^(.+?) ?(?:- Copy(?: \(\d+\))?|copy(?: \d+)?|\(\d+\))(\.ya?
 _LIKENESS = 0.8
 # Some editors add .txt to every name, and Windows does not show it.
 _DATA = re.compile(r"\.ya?ml(?:\.txt)?$", re.IGNORECASE)
-
-
 # What an adopted document is kept as.
 _DOCUMENT = re.compile(r"\.(?:docx?|html?|md|odt|pages|pdf|rtf|txt)$", re.IGNORECASE)
 

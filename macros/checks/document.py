@@ -164,31 +164,27 @@ class _Document:
         Takes where both are among its letters, and the words that are expected there. A line that
         stands in the document twice is the head of a page.
         """
-        left = _Left("", 0, "")
-        at = bisect_right(self._ends, start)
-        while at < len(self._lines) and self._ends[at] - len(self._lines[at][2]) < end:
+        pieces = [piece for piece in self._pieces_between(start, end) if piece.letters]
+        letters = "".join(piece.letters for piece in pieces)
+        for words in filter(None, map(_letters, expected)):
+            letters = letters.replace(words, "", 1)
+        return pieces[0]._replace(letters=letters) if len(letters) >= _LITTLE else None
+
+    def _pieces_between(self, start: int, end: int) -> Iterator[_Left]:
+        """Of each line between two places, the letters that stand between them."""
+        for at in range(bisect_right(self._ends, start), len(self._lines)):
             number, line, letters = self._lines[at]
             begins = self._ends[at] - len(letters)
+            if begins >= end:
+                return
             if self._often[_shape(line)] == 1:
-                fresh = letters[max(0, start - begins) : end - begins]
-                left = (
-                    left._replace(letters=left.letters + fresh)
-                    if left.letters
-                    else _Left(fresh, number, line)
-                )
-            at += 1
-        for words in filter(None, map(_letters, expected)):
-            left = left._replace(letters=left.letters.replace(words, "", 1))
-        return left if len(left.letters) >= _LITTLE else None
+                yield _Left(letters[max(0, start - begins) : end - begins], number, line)
 
     def holds(self, words: str) -> bool:
         """Whether the words stand in it. Asked for in printed order, they are found at once."""
-        wanted = _letters(words)
-        first, whole = self._texts
-        at = first.find(wanted, self._at)
-        if at >= 0:
-            self._at = at + len(wanted)
-        return at >= 0 or wanted in first or wanted in whole
+        if self.place_of(words) is not None:
+            return True
+        return any(_letters(words) in letters for letters in self._texts)
 
     def from_where_it_differs(self, words: str) -> str:
         """The part of words that does not stand in it: from the first word that does not follow."""
