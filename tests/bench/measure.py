@@ -29,7 +29,9 @@ def run(*command: str, into: Path, within: Path = ROOT) -> Measured:
     Takes the words after the interpreter's name, the folder that the command writes and the
     folder to start in. Raises RuntimeError with what was said when the command fails.
     """
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1"}
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    # As a school's computer runs it: modules are compiled once, and kept for the next run.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     start = time.perf_counter()
     with subprocess.Popen(
         [sys.executable, *command],
