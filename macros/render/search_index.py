@@ -1,4 +1,4 @@
-"""The search index, written from the model: each clause, item, definition and outcome by itself.
+"""The search index, written from the model: each clause, item, statement and outcome by itself.
 
 Each document has a location of its own without a fragment (the page with a query, `?at=id`), as
 documents that share a location are grouped under their page by the theme's search box, and the
@@ -27,7 +27,7 @@ SEPARATOR = r"[\s\-–—,;:!?()\[\]{}\"“”‘’'/&+]+|\.(?!\d)"
 # common word of a title outweigh all others. Chosen by trying: see tests/cases/search.
 FIELDS = {"title": {"boost": 2.0}, "text": {"boost": 1.0}, "tags": {"boost": 2.5}}
 # What a result counts for by what it is: the policy's own words come before what is made of them.
-ITEM, DEFINITION, GUIDE, PAGE = 0.9, 0.4, 0.2, 0.5
+ITEM, STATEMENT, DEFINITION, GUIDE, PAGE, SECTION = 0.9, 0.9, 0.4, 0.2, 0.5, 0.3
 
 
 def index(site: Site, pages: tuple[Document, ...] = ()) -> str:
@@ -36,7 +36,14 @@ def index(site: Site, pages: tuple[Document, ...] = ()) -> str:
     Takes the site, and documents for pages that are not made from clauses. The result is the
     same, byte for byte, for the same data.
     """
-    docs = [*_clauses(site), *_definitions(site), *_guides(site), *pages]
+    docs = [
+        *_clauses(site),
+        *_statements(site),
+        *_definitions(site),
+        *_guides(site),
+        *_sections(site),
+        *pages,
+    ]
     config = {
         "lang": ["en"],
         "separator": SEPARATOR,
@@ -98,6 +105,20 @@ def _passage(site: Site, clause: Clause, passage: Passage, page: str) -> Documen
         *passage.asked_as,
         boost=1 if passage is clause else ITEM,
     )
+
+
+def _statements(site: Site) -> Iterator[Document]:
+    for statement in site.edition.control.statements:
+        place = _at(addresses.DOCUMENT_CONTROL, statement.id)
+        words = text.plain(statement.text).replace("\n", " ")
+        yield document(place, statement.label, words, boost=STATEMENT)
+
+
+def _sections(site: Site) -> Iterator[Document]:
+    """For those who ask for a whole section by its number or title: "section 7", "Appendix B"."""
+    for section in site.edition.sections:
+        named = references.section(site.edition, section)
+        yield document(addresses.section(section.id), section.full_title, "", named, boost=SECTION)
 
 
 def _meanings(definition: Definition) -> tuple[str, ...]:

@@ -156,6 +156,21 @@ def test_a_number_leads_to_its_clause(visit_both: Visits, words: str) -> None:
     assert "?" not in page.url
 
 
+@pytest.mark.parametrize("words", ["section 7", "7", "use of mobile phones"])
+def test_a_section_is_found_by_its_number_and_its_title(visit: Visits, words: str) -> None:
+    """Whoever was told to read a whole section need not know a paragraph of it."""
+    assert "7 Use of mobile phones" in search(visit("current/index.html"), words)[:3]
+
+
+def test_a_statement_before_the_sections_is_found(visit: Visits) -> None:
+    """It is adopted too, and stands on the page of the document control."""
+    page = visit("current/index.html")
+
+    assert search(page, "equality statement")[0] == "Equality statement"
+    page.locator(RESULT).first.press("Enter")
+    page.wait_for_url("**/document-control.html#equality-statement")
+
+
 def test_no_page_stands_above_its_clauses(visit: Visits) -> None:
     """A result is one clause: not a page that holds it somewhere."""
     page = visit("current/index.html")
