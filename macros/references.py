@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from macros import dates
-from macros.model.edition import Clause, Item, Passage, Section
+from macros.model.edition import Item, Passage, Section
 from macros.model.policy import Edition
 
 # A word before a number, such as Part or Annex. Roman numbers, and single letters, are none.
@@ -32,11 +32,8 @@ def label_of(edition: Edition) -> str:
 
 def paragraph(edition: Edition, passage: Passage) -> str:
     """A passage as people name it: "paragraph 17.4", "paragraph 17.5, list item 3"."""
-    clause = edition.clause_of[passage.id]
-    named = _clause(edition, clause)
-    if passage is clause:
-        return named
-    return f"{named}{_item(clause, passage)}"
+    known, inside = _known_with(edition, passage)
+    return f"{_by_number(edition, known)}{_item(known, inside)}"
 
 
 def citation(edition: Edition, passage: Passage) -> str:
@@ -50,14 +47,23 @@ def short(edition: Edition, passage: Passage) -> str:
     Where numbers start again in every section, that of the section goes before it: "II 3(a)"; its
     title does where it has none, or shares it: "Allegations 1.1".
     """
-    clause = edition.clause_of[passage.id]
-    if not clause.reference:
+    known, inside = _known_with(edition, passage)
+    if not known.reference:
         return passage.label
-    inside = _path(clause, passage)
     printed = "".join(f"({item.reference})" for item in inside if item.reference)
-    section = edition.section_of[clause.id]
-    first = f"{_known_by(edition, section)} " if _is_elsewhere(edition, clause) else ""
-    return f"{first}{clause.reference}{printed}"
+    section = edition.section_of[known.id]
+    first = f"{_known_by(edition, section)} " if _is_elsewhere(edition, known) else ""
+    return f"{first}{known.reference}{printed}"
+
+
+def _known_with(edition: Edition, passage: Passage) -> tuple[Passage, tuple[Item, ...]]:
+    """The nearest passage that people find by its number alone, and the items from there on."""
+    clause = edition.clause_of[passage.id]
+    inside = _path(clause, passage)
+    for depth in range(len(inside), 0, -1):
+        if edition.has_whole_number(inside[depth - 1]):
+            return inside[depth - 1], inside[depth:]
+    return clause, inside
 
 
 def _known_by(edition: Edition, section: Section) -> str:
@@ -77,32 +83,32 @@ def section(edition: Edition, named: Section) -> str:
     return f"section {known}"
 
 
-def same_number(edition: Edition, clause: Clause) -> tuple[int, int]:
-    """Which of how many clauses of its section with its printed number it is, counted from 1."""
-    alike = _twins(edition, clause)
-    return alike.index(clause) + 1, len(alike)
+def same_number(edition: Edition, passage: Passage) -> tuple[int, int]:
+    """Which of how many passages of its section with its printed number it is, counted from 1."""
+    alike = _twins(edition, passage)
+    return alike.index(passage) + 1, len(alike)
 
 
-def _twins(edition: Edition, clause: Clause) -> list[Clause]:
-    section = edition.section_of[clause.id]
-    alike = edition.numbers.get(clause.reference, (clause,))
-    return [c for c in alike if edition.section_of[c.id] is section]
+def _twins(edition: Edition, passage: Passage) -> list[Passage]:
+    section = edition.section_of[passage.id]
+    alike = edition.numbers[passage.reference] if edition.has_whole_number(passage) else (passage,)
+    return [other for other in alike if edition.section_of[other.id] is section]
 
 
-def _is_elsewhere(edition: Edition, clause: Clause) -> bool:
-    """Whether a clause of another section carries the same printed number."""
-    return len(edition.numbers[clause.reference]) > len(_twins(edition, clause))
+def _is_elsewhere(edition: Edition, passage: Passage) -> bool:
+    """Whether a passage of another section carries the same printed number."""
+    return len(edition.numbers[passage.reference]) > len(_twins(edition, passage))
 
 
-def _clause(edition: Edition, clause: Clause) -> str:
-    section = _in_quotes(edition, edition.section_of[clause.id])
-    if clause.reference:
-        position, alike = same_number(edition, clause)
+def _by_number(edition: Edition, passage: Passage) -> str:
+    section = _in_quotes(edition, edition.section_of[passage.id])
+    if passage.reference:
+        position, alike = same_number(edition, passage)
         which = f" (the {_ordinal(position)} of {alike} so numbered)" if alike > 1 else ""
-        where = f"{section}, " if _is_elsewhere(edition, clause) else ""
-        return f"{where}paragraph {clause.reference}{which}"
-    unnumbered = [c for c in edition.section_of[clause.id].clauses if not c.reference]
-    return f"{section}, unnumbered paragraph {unnumbered.index(clause) + 1}"
+        where = f"{section}, " if _is_elsewhere(edition, passage) else ""
+        return f"{where}paragraph {passage.reference}{which}"
+    unnumbered = [c for c in edition.section_of[passage.id].clauses if not c.reference]
+    return f"{section}, unnumbered paragraph {unnumbered.index(edition.clause_of[passage.id]) + 1}"
 
 
 def _in_quotes(edition: Edition, section: Section) -> str:
@@ -116,10 +122,8 @@ def _ordinal(position: int) -> str:
     return _ORDINALS[position - 1] if position <= len(_ORDINALS) else f"number {position}"
 
 
-def _item(clause: Clause, passage: Passage) -> str:
-    inside = _path(clause, passage)
+def _item(owner: Passage, inside: tuple[Item, ...]) -> str:
     parts = []
-    owner: Passage = clause
     for item in inside:
         place = owner.items.index(item) + 1
         parts.append(f"({item.reference})" if item.reference else f", list item {place}")

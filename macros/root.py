@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import uuid
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from macros import addresses, in_force, references
 from macros.history import History
-from macros.model.edition import Clause
+from macros.model.edition import Passage
 from macros.model.policy import Edition, Policy
 
 _LAST_PART = re.compile(r"^(.*?)(\d+)$")
@@ -41,12 +42,12 @@ class Root:
         return edition.control.title if edition else ""
 
     @cached_property
-    def numbers(self) -> dict[str, dict[str, tuple[Clause, ...]]]:
-        """For each printed number, the clauses that bear it in each edition, and for each gap none.
+    def numbers(self) -> dict[str, dict[str, tuple[Passage, ...]]]:
+        """For each printed number, the passages that bear it in each edition, and for each gap none.
 
         A gap is a number that is missing between two printed ones, or that a note says is skipped.
         """
-        found: dict[str, dict[str, tuple[Clause, ...]]] = {}
+        found: dict[str, dict[str, tuple[Passage, ...]]] = {}
         for edition in self.history.held:
             for number, clauses in edition.numbers.items():
                 found.setdefault(number, {})[edition.name] = clauses
@@ -140,12 +141,19 @@ def gaps(edition: Edition) -> tuple[str, ...]:
     """The numbers that are not printed: said to be skipped, or missing between two neighbours."""
     found: dict[str, None] = {}
     for section in edition.sections:
-        previous = ""
-        for clause in section.clauses:
-            found |= {skipped: None for note in clause.notes for skipped in note.skips}
-            found |= dict.fromkeys(_between(previous, clause.reference))
-            previous = clause.reference or previous
+        found |= dict.fromkeys(_left_out(section.clauses))
+        for passage in section.passages():
+            found |= dict.fromkeys(_left_out(filter(edition.has_whole_number, passage.items)))
     return tuple(number for number in found if number not in edition.numbers)
+
+
+def _left_out(passages: Iterable[Passage]) -> Iterator[str]:
+    """The numbers left out of one list: those that its notes name, and those that are missing."""
+    previous = ""
+    for passage in passages:
+        yield from (skipped for note in passage.notes for skipped in note.skips)
+        yield from _between(previous, passage.reference)
+        previous = passage.reference or previous
 
 
 def _between(first: str, second: str) -> tuple[str, ...]:

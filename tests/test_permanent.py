@@ -131,6 +131,14 @@ def test_numbers_that_share_an_address_share_its_page(first: str, second: str) -
         assert f"{first} or {second}" in page
 
 
+def test_an_item_whose_number_is_whole_has_an_address_for_it() -> None:
+    """Who is given "2.1.3" finds it, whether it is printed as a clause or in a list."""
+    items = [{"id": f"i-{n}", "number": f"2.1.{n}", "text": "Words."} for n in (1, 3)]
+    files = made(edition(clauses=[{"id": "one", "number": "2.1", "items": items}]))
+    assert "Cited as paragraph 2.1.3." in files["n/2.1.3/index.html"]
+    assert "No paragraph 2.1.2 is printed." in files["n/2.1.2/index.html"]
+
+
 @pytest.mark.parametrize("number, clauses", [("6.7", 2), ("6.19", 0), ("6.24", 1)])
 def test_a_printed_number_of_the_real_policy_shows_all_its_clauses(
     real: dict[str, str], number: str, clauses: int

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from macros import addresses, references
@@ -19,6 +21,15 @@ EDITION = editions.edition(
                 {"id": "lettered", "number": "(b)", "items": ({"id": "deep", "number": "(iv)"},)},
             ),
         },
+        {
+            "id": "spelt-out",
+            "number": "2.1",
+            "items": (
+                {"id": "whole", "number": "2.1.2", "items": ({"id": "below", "number": "(a)"},)},
+                {"id": "dashed", "text": "x", "items": ({"id": "deeper", "number": "2.1.3.1"},)},
+                {"id": "ten", "number": "10"},
+            ),
+        },
         {"id": "first-twin", "number": "1.3"},
         {"id": "second-twin", "number": "1.3"},
         {"id": "bare", "label": "No number"},
@@ -30,6 +41,11 @@ NAMES = {
     "bullet": "paragraph 1.2, list item 1",
     "lettered": "paragraph 1.2(b)",
     "deep": "paragraph 1.2(b)(iv)",
+    "whole": "paragraph 2.1.2",
+    "below": "paragraph 2.1.2(a)",
+    "dashed": "paragraph 2.1, list item 2",
+    "deeper": "paragraph 2.1.3.1",
+    "ten": "paragraph 2.1(10)",
     "first-twin": "paragraph 1.3 (the first of 2 so numbered)",
     "second-twin": "paragraph 1.3 (the second of 2 so numbered)",
     "bare": "“Section one”, unnumbered paragraph 1",
@@ -40,6 +56,30 @@ NAMES = {
 def test_a_passage_is_named_as_people_name_it(passage: str, name: str) -> None:
     """Each passage has one name, and no two share it."""
     assert references.paragraph(EDITION, EDITION.passages[passage]) == name
+
+
+LISTS = [
+    ("3", "", "3a", "3a"),
+    ("3", "", "3(a)", "3(a)"),
+    ("i", "", "ii", "i(ii)"),
+    ("1.", "", "10", "1(10)"),
+    ("1)", "", "1)", "1(1)"),
+    ("2.1", "(i)", "2.1.1", "2.1.1"),
+    ("2.1", "2.1.4", "2.1.4.1", "2.1.4.1"),
+    ("2.1", "2.1.4", "(b)", "2.1.4(b)"),
+]
+
+
+@pytest.mark.parametrize("clause, outer, inner, short", LISTS)
+def test_an_item_that_repeats_the_number_above_it_stands_alone(
+    clause: str, outer: str, inner: str, short: str
+) -> None:
+    """Item 2.1.2 of clause 2.1 is found on paper as 2.1.2; item (a) of it as 2.1.2(a)."""
+    items: tuple[dict[str, Any], ...] = ({"id": "inner", "number": inner},)
+    if outer:
+        items = ({"id": "outer", "number": outer, "items": items},)
+    edition = editions.edition(clauses=({"id": "c", "number": clause, "items": items},))
+    assert references.short(edition, edition.passages["inner"]) == short
 
 
 def test_numbers_that_start_again_are_told_apart_by_their_sections() -> None:

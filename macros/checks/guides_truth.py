@@ -191,11 +191,11 @@ def _holds(words: str, phrase: str) -> bool:
 
 def numbers_are_of_cited_clauses(subject: Subject) -> Iterator[Problem]:
     """A printed number in the words of an outcome is that of a clause it cites."""
-    numbers = {c.reference for e in subject.policy.editions for c in e.clauses}
+    numbers = {number for e in subject.policy.editions for number in e.numbers}
     for edition, _, outcome in every_outcome(subject):
         known = [edition.clause_of[c.clause] for c in outcome.clauses
                  if c.clause in edition.clause_of]  # fmt: skip
-        cited = {clause.reference for clause in known}
+        cited = {passage.reference for clause in known for passage in clause.walk()}
         for field, position, number in _numbers_in(outcome):
             if number in numbers - cited and len(known) == len(outcome.clauses):
                 yield Problem(

@@ -87,13 +87,20 @@ class Edition:
         return {passage.id: clause for clause in self.clauses for passage in clause.walk()}
 
     @cached_property
-    def numbers(self) -> dict[str, tuple[Clause, ...]]:
-        """The clauses that carry each printed number, by the number as people say it."""
-        found: dict[str, tuple[Clause, ...]] = {}
-        for clause in self.clauses:
-            if clause.reference:
-                found[clause.reference] = (*found.get(clause.reference, ()), clause)
+    def numbers(self) -> dict[str, tuple[Passage, ...]]:
+        """The passages that carry each printed number, by the number as people say it.
+
+        They are clauses, and items that carry their clause's number too: 2.1.2 under 2.1.
+        """
+        found: dict[str, tuple[Passage, ...]] = {}
+        for section in self.sections:
+            for passage in section.numbered():
+                found[passage.reference] = (*found.get(passage.reference, ()), passage)
         return found
+
+    def has_whole_number(self, passage: Passage) -> bool:
+        """Whether people find a clause or item by its printed number alone."""
+        return any(passage is other for other in self.numbers.get(passage.reference, ()))
 
     @cached_property
     def guide_by_id(self) -> dict[Id, Guide]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from macros import addresses, references, root
-from macros.model.edition import Clause
+from macros.model.edition import Passage
 from macros.model.policy import Edition
 from macros.render import frame, plain_words
 from macros.render.words import WordsView
@@ -13,7 +13,7 @@ from macros.root import Root
 
 
 class Numbered(NamedTuple):
-    """One clause that bears the number."""
+    """One clause or item that bears the number."""
 
     label: str
     reference: str
@@ -28,14 +28,14 @@ class InEdition(NamedTuple):
     id: str
     edition: str
     remarks: tuple[str, ...]
-    clauses: tuple[Numbered, ...]
+    passages: tuple[Numbered, ...]
 
 
 def page(at: Root, number: str) -> bytes:
-    """The page of one printed number, with every clause that bears it, or that none does.
+    """The page of one printed number, with every passage that bears it, or that none does.
 
-    A number is a label: it may stand twice, be skipped, or pass to another clause. So this page
-    never opens a place by itself unless the number has always meant one clause, unchanged. Numbers
+    A number is a label: it may stand twice, be skipped, or pass to another passage. So this page
+    never opens a place by itself unless the number has always meant one passage, unchanged. Numbers
     that share an address share its page.
     """
     here = addresses.permanent_number(number)
@@ -56,12 +56,12 @@ def page(at: Root, number: str) -> bytes:
 
 
 def _in_edition(at: Root, edition: Edition, numbers: tuple[str, ...], here: str) -> InEdition:
-    clauses = tuple(c for number in numbers for c in edition.numbers.get(number, ()))
+    passages = tuple(p for number in numbers for p in edition.numbers.get(number, ()))
     return InEdition(
         f"in-{edition.name}",
         root.edition_sentence(edition),
-        _remarks(at, edition, numbers, len(clauses)),
-        tuple(_numbered(at, edition, clause, here) for clause in clauses),
+        _remarks(at, edition, numbers, len(passages)),
+        tuple(_numbered(at, edition, passage, here) for passage in passages),
     )
 
 
@@ -76,18 +76,18 @@ def _remarks(at: Root, edition: Edition, numbers: tuple[str, ...], count: int) -
     return (f"This edition has no paragraph {named}.",)
 
 
-def _numbered(at: Root, edition: Edition, clause: Clause, here: str) -> Numbered:
+def _numbered(at: Root, edition: Edition, passage: Passage, here: str) -> Numbered:
     return Numbered(
-        clause.label,
-        references.paragraph(edition, clause),
-        plain_words.words(clause),
-        at.to(edition, addresses.passage(edition, clause.id), here),
-        addresses.relative(addresses.permanent_clause(clause.id), here),
+        passage.label,
+        references.paragraph(edition, passage),
+        plain_words.words(passage),
+        at.to(edition, addresses.passage(edition, passage.id), here),
+        addresses.relative(addresses.permanent_clause(passage.id), here),
     )
 
 
 def _only_place(editions: tuple[InEdition, ...]) -> tuple[str, ...]:
-    """The place the number leads to, if it means the same one clause in every edition."""
-    meant = {tuple(c.permanent for c in each.clauses) for each in editions}
+    """The place the number leads to, if it means the same one passage in every edition."""
+    meant = {tuple(p.permanent for p in each.passages) for each in editions}
     only = next(iter(meant), ())
     return only if len(meant) == 1 and len(only) == 1 else ()

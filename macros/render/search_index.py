@@ -86,11 +86,11 @@ def _passage(site: Site, clause: Clause, passage: Passage, page: str) -> Documen
     title = passage.label if named == passage.label else f"{named} {passage.label}"
     numbers = (
         ()
-        if passage is not clause or not clause.reference
+        if not site.edition.has_whole_number(passage)
         else (
-            clause.reference,
-            f"paragraph {clause.reference}",
-            f"clause {clause.reference}",
+            passage.reference,
+            f"paragraph {passage.reference}",
+            f"clause {passage.reference}",
         )
     )
     words = " ".join(text.plain(piece) for piece in layers.pieces(passage) if piece)

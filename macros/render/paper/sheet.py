@@ -38,11 +38,11 @@ class Sheet(Prepared):
     def _name(self, passage: Passage) -> str:
         """Its printed number, told apart where several clauses carry it; else its label."""
         clause = self.edition.clause_of[passage.id]
-        position, alike = references.same_number(self.edition, clause)
+        position, alike = references.same_number(self.edition, passage)
         named = references.short(self.edition, passage)
         if clause.reference and passage is not clause and not passage.reference:
             named = references.paragraph(self.edition, passage).removeprefix("paragraph ")
-        return f"{named} ({position} of {alike})" if alike > 1 and passage is clause else named
+        return f"{named} ({position} of {alike})" if alike > 1 else named
 
     def references_to(self, passages: tuple[Passage, ...]) -> list[Reference]:
         """The clauses that passages belong to, each named once, in printed order."""
