@@ -19,7 +19,9 @@ from macros.load import load
 from macros.model.edition import Passage
 from macros.model.policy import Edition, Policy
 from macros.render import printed
+from macros.render.handbook import handbook
 from macros.render.large_print import large_print
+from macros.render.making import Making
 from tests import editions
 from tests.support import commands
 from tests.support.pdfs import Read, squeezed
@@ -233,6 +235,35 @@ def test_what_stands_above_a_clause_stays_with_it_in_large_print() -> None:
     for n in range(40):
         (page,) = (page for page in pages if f"Label {n}. See " in page)
         assert f"Clause {n} begins." in page
+
+
+@pytest.mark.parametrize("book", [handbook, large_print])
+def test_the_header_of_a_long_table_holds_no_links(book: Making) -> None:
+    """It is printed again on each page, where a link may not stand; its words are all there."""
+    rows = tuple((f"Visit {n}", "And so on. " * 30) for n in range(30))
+    table = {"header": ("Each *visit*", "See 1"), "rows": rows}
+    clauses = [
+        {
+            "id": "one",
+            "number": "1",
+            "text": "A visit.",
+            "defines": ({"id": "v", "term": "visit"},),
+        },
+        {
+            "id": "two",
+            "text": "These:",
+            "table": table,
+            "refers_to": ({"phrase": "See 1", "to": "one"},),
+        },
+    ]
+    edition = editions.edition(clauses=clauses)
+    read = Read(book(editions.policy(edition), edition))
+    tops = [n for n in range(1, read.pages + 1) if "Each visit" in read.on_page(n)]
+    assert len(tops) > 1
+    assert "Each visit See 1 Visit 0 And so on." in read.words
+    assert [link.words for link in read.links if link.words.lower() in {"visit", "see 1"}] == [
+        "Visit"
+    ]
 
 
 def test_a_poster_is_one_page_and_can_be_read_from_afar(data: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TypedDict
 
 from macros import text
-from macros.layers import Link, Paragraphs
+from macros.layers import Laid, Link, Paragraphs
 from macros.model.edition import Emphasis, Passage
 from macros.render.paper import sheet as anchors
 from macros.render.paper.sheet import Sheet
@@ -52,7 +52,7 @@ class WordsView(TypedDict):
 
 def words(sheet: Sheet, passage: Passage) -> WordsView:
     """The words of a passage and of everything below it, with their links."""
-    laid = sheet.layers.lay(passage)
+    laid = _laid(sheet, passage)
     return {
         "at": anchors.place(passage.id),
         "number": number(passage.number, passage.number_emphasis),
@@ -68,11 +68,23 @@ def table(sheet: Sheet, passage: Passage) -> TableView | None:
     """The table of a clause or an item, with its links; None where it has none."""
     if passage.table is None:
         return None
-    laid = sheet.layers.lay(passage)
+    laid = _laid(sheet, passage)
     return {
-        "header": [paragraphs(cell) for cell in laid.header],
+        "header": [unlinked(cell) for cell in passage.table.header],
         "rows": [[paragraphs(cell) for cell in row] for row in laid.rows],
     }
+
+
+def _laid(sheet: Sheet, passage: Passage) -> Laid:
+    """A passage with its links; none is in the header of its table.
+
+    A header is printed again on each page that its table goes on to, and PDF/UA wants no link in
+    what is printed again. So a term that it names is linked where the cells first use it.
+    """
+    if passage.table is None:
+        return sheet.layers.lay(passage)
+    headless = passage.table.model_copy(update={"header": ()})
+    return sheet.layers.lay(passage.model_copy(update={"table": headless}))
 
 
 def number(printed: str, emphasis: Emphasis) -> RunView:
@@ -86,7 +98,7 @@ def paragraphs(laid: Paragraphs) -> list[ParagraphView]:
 
 
 def unlinked(marked: str) -> list[ParagraphView]:
-    """Marked text over which nothing is laid, such as a line of the cover."""
+    """Marked text without its links, such as a line of the cover."""
     return [[_span(paragraph, None)] for paragraph in text.paragraphs(marked)]
 
 
