@@ -43,7 +43,7 @@ class Root:
 
     @cached_property
     def numbers(self) -> dict[str, dict[str, tuple[Passage, ...]]]:
-        """For each printed number, the passages that bear it in each edition, and for each gap none.
+        """For each printed number, those that bear it in each edition, and for each gap none.
 
         A gap is a number that is missing between two printed ones, or that a note says is skipped.
         """

@@ -18,14 +18,6 @@ Emphasis = Literal["none", "bold", "italic", "bold italic"]
 _BRACKETED = re.compile(r"\(?([^()]*)\)?")
 
 
-def _continues(number: str, start: str) -> bool:
-    """Whether a number is another one and more: 2.1.2 of 2.1, 3a of 3. Not 10 of 1, nor ii of i."""
-    onward = number.removeprefix(start)
-    if not start or onward in {"", number} or onward[0].isdigit():
-        return False
-    return start[-1].isdigit() or not onward[0].isalnum()
-
-
 def _said(number: str) -> str:
     bare = number.strip().rstrip(".:").strip()
     found = _BRACKETED.fullmatch(bare)
@@ -145,16 +137,6 @@ class Passage(Record):
         for item in self.items:
             yield from item.walk()
 
-    def whole_numbers(self, above: tuple[str, ...]) -> Iterator[Passage]:
-        """The items below that need no other number beside their own: 2.1.2 under 2.1, not (a).
-
-        `above` holds the numbers of what the passage stands in, its own included.
-        """
-        for item in self.items:
-            if any(_continues(item.reference, number) for number in above):
-                yield item
-            yield from item.whole_numbers((*above, item.reference))
-
 
 class Item(Passage):
     """A list entry in a clause, or in another item."""
@@ -195,13 +177,6 @@ class Section(Record):
         """Every clause and item, in printed order."""
         for clause in self.clauses:
             yield from clause.walk()
-
-    def numbered(self) -> Iterator[Passage]:
-        """Every clause with a number, and every item whose number is whole, in printed order."""
-        for clause in self.clauses:
-            if clause.reference:
-                yield clause
-            yield from clause.whole_numbers((clause.reference or self.reference,))
 
 
 class ControlRow(Record):

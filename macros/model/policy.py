@@ -22,6 +22,7 @@ from macros.model.edition import (
     Statement,
 )
 from macros.model.guide import Guide
+from macros.model.numbers import numbered
 from macros.model.school import Contact, Group, Role, Roles, School
 from macros.problems import Place
 
@@ -94,7 +95,7 @@ class Edition:
         """
         found: dict[str, tuple[Passage, ...]] = {}
         for section in self.sections:
-            for passage in section.numbered():
+            for passage in numbered(section):
                 found[passage.reference] = (*found.get(passage.reference, ()), passage)
         return found
 
