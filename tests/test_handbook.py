@@ -266,6 +266,19 @@ def test_the_header_of_a_long_table_holds_no_links(book: Making) -> None:
     ]
 
 
+@pytest.mark.parametrize("book", [handbook, large_print])
+def test_a_heading_between_clauses_stands_clear_of_both(book: Making) -> None:
+    """It is nearer to what follows than to the words above it, and the rows do not overlap."""
+    clauses = [
+        {"id": "above", "label": "One", "text": "And so on. " * 30 + "It ends here."},
+        {"id": "below", "label": "Of what follows", "heading": "In the middle", "text": "Next."},
+    ]
+    edition = editions.edition(clauses=clauses)
+    read = Read(book(editions.policy(edition), edition))
+    above, heading, below = read.heights("It ends here.", "In the middle", "Of what follows")
+    assert above - heading > heading - below > 13
+
+
 def test_a_poster_is_one_page_and_can_be_read_from_afar(data: Path) -> None:
     """Each poster is one page; every choice is in letters of 20 points or more."""
     for guide in _in_force(data).guides:

@@ -70,6 +70,20 @@ class Read:
         """What is printed on a page and not read aloud: headers, footers and marks."""
         return squeezed(self._page(page - 1).words.get(ARTIFACT, ""))
 
+    def heights(self, *words: str) -> list[float]:
+        """How high on their page each of these words first stand, in points from its foot."""
+        found: dict[str, float] = {}
+
+        def note(text: str, user: Any, matrix: Any, *_: Any) -> None:
+            height = matrix[4] * user[1] + matrix[5] * user[3] + user[5]
+            for each in words:
+                if each in text:
+                    found.setdefault(each, height)
+
+        for page in self.reader.pages:
+            page.extract_text(visitor_text=note)
+        return [found[each] for each in words]
+
     @cached_property
     def links(self) -> list[Link]:
         """Every link that the structure holds."""
