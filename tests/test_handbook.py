@@ -279,6 +279,32 @@ def test_a_heading_between_clauses_stands_clear_of_both(book: Making) -> None:
     assert above - heading > heading - below > 13
 
 
+DEFINED = [
+    ("“visit” means: a walk; in town or a trip but no match.", {}),
+    ("A visit is fun.", {"text": "A visit is fun.\n\nThere are:"}),
+    ("There are: a walk; in town or a trip but no match.", {"text": "There are:"}),
+]
+
+
+@pytest.mark.parametrize("said, given", DEFINED)
+def test_a_definition_is_printed_whole(said: str, given: dict[str, str]) -> None:
+    """A list that the paragraph with the term leads into is printed with it, and what follows."""
+    term = {
+        "id": "d",
+        "text": "“visit” means:",
+        "items": (
+            {"id": "walk", "text": "a walk;", "items": ({"id": "town", "text": "in town or"},)},
+            {"id": "trip", "text": "a trip"},
+        ),
+        "closing": "but no match.",
+        "defines": ({"id": "visit", "term": "visit"},),
+        **given,
+    }
+    edition = editions.edition(clauses=[term])
+    words = Read(handbook(editions.policy(edition), edition)).words
+    assert f"beside each term. visit {said} Defined in" in re.sub(" [•–]", "", words)
+
+
 def test_a_poster_is_one_page_and_can_be_read_from_afar(data: Path) -> None:
     """Each poster is one page; every choice is in letters of 20 points or more."""
     for guide in _in_force(data).guides:

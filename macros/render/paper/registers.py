@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TypedDict
 
 from macros import dates, defining, references, text
-from macros.layers import Paragraphs, words_of
 from macros.model.citations import Citation
 from macros.model.edition import Definition, Passage
 from macros.model.policy import Edition
@@ -13,7 +12,7 @@ from macros.render.paper import sheet as anchors
 from macros.render.paper.front import NOT_GIVEN, FactView
 from macros.render.paper.sheet import Reference, Sheet
 from macros.render.paper.standing import status
-from macros.render.paper.words import ParagraphView, TableView, paragraphs, table
+from macros.render.paper.words import WordsView, quoted, words
 
 CITATION_STATUS = {
     "current": "In force as cited",
@@ -29,8 +28,7 @@ class DefinitionView(TypedDict):
 
     at: str
     term: str
-    paragraphs: list[ParagraphView]
-    table: TableView | None
+    words: WordsView
     where: Reference
     used: list[Reference]
 
@@ -55,28 +53,35 @@ class EditionView(TypedDict):
 
 
 def definitions(sheet: Sheet) -> list[DefinitionView]:
-    """Every defined term, sorted, with the paragraph that defines it."""
+    """Every defined term, sorted, with the words that define it."""
     found = sorted(sheet.edition.definitions(), key=lambda pair: pair[0].term.casefold())
     return [_definition(sheet, definition, passage) for definition, passage in found]
 
 
 def _definition(sheet: Sheet, definition: Definition, passage: Passage) -> DefinitionView:
-    own = defining.narrowed(passage, definition)
     return {
         "at": anchors.definition(definition.id),
         "term": definition.term,
-        "paragraphs": paragraphs(_defining(sheet.layers.lay(passage).text, definition)),
-        "table": table(sheet, own),
+        "words": _defining(sheet, definition, passage),
         "where": sheet.reference(passage.id),
         "used": sheet.references_to(sheet.relations.using(definition.id)),
     }
 
 
-def _defining(laid: Paragraphs, definition: Definition) -> Paragraphs:
-    """The paragraphs that hold the term; all of them when none does."""
+def _defining(sheet: Sheet, definition: Definition, passage: Passage) -> WordsView:
+    """Of a passage of several paragraphs, the one that holds the term; the whole where none does.
+
+    What follows the last paragraph, a list above all, goes on with what that one says.
+    """
+    whole = quoted(words(sheet, defining.narrowed(passage, definition)))
     forms = tuple(form.casefold() for form in (definition.term, *definition.forms))
-    holding = [p for p in laid if any(form in words_of((p,)).casefold() for form in forms)]
-    return tuple(holding[:1]) or laid
+    said = [paragraph.casefold() for paragraph in text.plain(passage.text).split("\n")]
+    holding = [n for n, each in enumerate(said) if any(form in each for form in forms)]
+    if not holding:
+        return whole
+    first = holding[0]
+    kept: WordsView = {**whole, "paragraphs": whole["paragraphs"][first : first + 1]}
+    return kept if first == len(said) - 1 else {**kept, "items": [], "closing": []}
 
 
 def citations(sheet: Sheet) -> list[CitationView]:

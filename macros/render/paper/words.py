@@ -6,7 +6,7 @@ from typing import TypedDict
 
 from macros import text
 from macros.layers import Laid, Link, Paragraphs
-from macros.model.edition import Emphasis, Passage
+from macros.model.edition import Emphasis, Passage, Table
 from macros.render.paper import sheet as anchors
 from macros.render.paper.sheet import Sheet
 from macros.text import Run
@@ -59,18 +59,19 @@ def words(sheet: Sheet, passage: Passage) -> WordsView:
         "paragraphs": paragraphs(laid.text),
         "items": [words(sheet, item) for item in passage.items],
         "numbered": any(item.number for item in passage.items),
-        "table": table(sheet, passage),
+        "table": _table(passage.table, laid) if passage.table else None,
         "closing": paragraphs(laid.closing),
     }
 
 
-def table(sheet: Sheet, passage: Passage) -> TableView | None:
-    """The table of a clause or an item, with its links; None where it has none."""
-    if passage.table is None:
-        return None
-    laid = _laid(sheet, passage)
+def quoted(view: WordsView) -> WordsView:
+    """The words of a passage for a place that is not its own: no anchor is in them."""
+    return {**view, "at": "", "items": [quoted(item) for item in view["items"]]}
+
+
+def _table(table: Table, laid: Laid) -> TableView:
     return {
-        "header": [unlinked(cell) for cell in passage.table.header],
+        "header": [unlinked(cell) for cell in table.header],
         "rows": [[paragraphs(cell) for cell in row] for row in laid.rows],
     }
 
