@@ -14,9 +14,11 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from macros import text
-from macros.model.edition import Passage
+from macros.model.edition import Definition, Passage
 from macros.model.policy import Edition, Policy
 from macros.text import Run
+
+_ARTICLE = re.compile(r"^(?:a|an|the) ", re.IGNORECASE)
 
 LinkKind = Literal["definition", "citation", "cross-reference"]
 
@@ -54,11 +56,25 @@ class _Phrase:
     link: Link
     pattern: re.Pattern[str]
     needle: str
+    names: re.Pattern[str] | None = None
 
     @classmethod
-    def of(cls, words: str, link: Link, *, any_case: bool = False) -> _Phrase:
-        pattern = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)", re.IGNORECASE if any_case else 0)
-        return cls(words, link, pattern, words.lower())
+    def of(cls, words: str, link: Link) -> _Phrase:
+        return cls(words, link, _whole(re.escape(words)), words.lower())
+
+    @classmethod
+    def term(cls, words: str, link: Link, names: re.Pattern[str] | None) -> _Phrase:
+        """A term, in any case. It means nothing inside one of the names given."""
+        pattern = _whole(f"(?i:{re.escape(words)})")
+        return cls(words, link, pattern, words.lower(), names)
+
+    def places(self, words: str) -> Iterator[tuple[int, int]]:
+        """Where the phrase stands in words, as whole words."""
+        named = [match.span() for match in self.names.finditer(words)] if self.names else []
+        for match in self.pattern.finditer(words):
+            start, end = match.span()
+            if not any(first <= start and end <= last for first, last in named):
+                yield start, end
 
 
 @dataclass
@@ -79,8 +95,7 @@ class _Claims:
     def _free(
         phrase: _Phrase, words: str, taken: list[tuple[int, int, Link]]
     ) -> Iterator[tuple[int, int, Link]]:
-        for match in phrase.pattern.finditer(words):
-            start, end = match.span()
+        for start, end in phrase.places(words):
             if all(end <= first or last <= start for first, last, _ in taken):
                 yield start, end, phrase.link
 
@@ -109,9 +124,26 @@ class Layers:
         ]
         for definition, _ in self.edition.definitions():
             link = Link("definition", definition.id)
-            forms = (definition.term, *definition.forms)
-            phrases.extend(_Phrase.of(words, link, any_case=True) for words in forms)
+            names = self._names_around(definition)
+            phrases.extend(_Phrase.term(words, link, names) for words in _forms(definition))
         return _longest_first(phrases)
+
+    def _names_around(self, definition: Definition) -> re.Pattern[str] | None:
+        """The longer names that hold a term and mean something else: a role, group or document.
+
+        "Guardian" means nothing in "Caldicott Guardian"; but where the same office is also called
+        "the Guardian", its longer name means what the term does.
+        """
+        held = _whole(f"(?i:{'|'.join(map(re.escape, _forms(definition)))})")
+        roles = self.policy.roles
+        people = [(each.name, *each.phrases) for each in roles.roles]
+        people += [(each.name, *each.phrases) for each in roles.groups]
+        documents = [(each.title, *each.cited_as) for each in self.policy.citations.citations]
+        found = [
+            *(f"(?i:{re.escape(name)}s?)" for name in _others(people, held)),
+            *(re.escape(title) for title in _others(documents, held)),
+        ]
+        return _whole("|".join(found)) if found else None
 
     @cached_property
     def _never_linked(self) -> frozenset[str]:
@@ -189,6 +221,21 @@ def words_of(paragraphs: Paragraphs) -> str:
     return "\n".join(
         "".join(run.text for span in paragraph for run in span.runs) for paragraph in paragraphs
     )
+
+
+def _whole(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)")
+
+
+def _forms(definition: Definition) -> tuple[str, ...]:
+    return (definition.term, *definition.forms)
+
+
+def _others(named: Iterable[tuple[str, ...]], term: re.Pattern[str]) -> Iterator[str]:
+    """The names that hold a term, of all that is not itself called by that term."""
+    for names in named:
+        if not any(term.fullmatch(_ARTICLE.sub("", name)) for name in names):
+            yield from filter(term.search, names)
 
 
 def _longest_first(phrases: list[_Phrase]) -> tuple[_Phrase, ...]:

@@ -4,29 +4,35 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from macros.layers import Layers, Link, Paragraphs, pieces, words_of
 from macros.model.citations import Citation, Citations
 from macros.model.policy import Edition, Policy
+from macros.model.school import Group, Role, Roles
 from macros.text import plain
 from tests import editions
 
 LAW = Citation(
-    id="law", title="Law", kind="law", status="current", cited_as=("Law 2010", "the 2010 Law")
+    id="law",
+    title="Law of the Land",
+    kind="law",
+    status="current",
+    cited_as=("Law 2010", "the 2010 Law"),
 )
 LONG = Citation(
     id="guide-to-law", title="Guide", kind="law", status="current", cited_as=("Guide to Law 2010",)
 )
 
 
-def _layers(*clauses: dict[str, Any]) -> Layers:
+def _layers(*clauses: dict[str, Any], roles: Roles | None = None) -> Layers:
     edition: Edition = editions.edition(clauses=clauses)
     whole: Policy = editions.policy(edition)
     cited = Policy(
         whole.school,
-        whole.roles,
+        roles or whole.roles,
         Citations(citations=(LAW, LONG)),
         whole.ledger,
         whole.editions,
@@ -58,6 +64,45 @@ def test_a_phrase_is_whole_words() -> None:
     """A phrase is found as whole words only."""
     layers = _layers({"id": "a", "text": "Bylaw 2010, Law 20100, inLaw 2010."})
     assert _of(layers, "a") == []
+
+
+GUARDIAN = {
+    "id": "b",
+    "text": "Guardian means whom staff speak to.",
+    "defines": ({"id": "guardian", "term": "Guardian"},),
+}
+ROLES = Roles(
+    roles=(
+        Role(id="data", name="Data lead", phrases=("Caldicott Guardian",)),
+        Role(id="speak", name="Speaking Guardian", phrases=("the Guardian", "Speaking Guardian")),
+    ),
+    groups=(Group(id="homes", name="Legal guardians", phrases=("legal guardian",)),),
+)
+NAMED = [
+    ("Ask the Caldicott Guardian.", 0),
+    ("The two caldicott guardians' names.", 0),
+    ("A legal guardian may ask.", 0),
+    ("Ask the Guardian.", 1),
+    ("Ask the Speaking Guardian.", 1),
+    ("The Caldicott Guardian tells the Guardian.", 1),
+    ("Ask the **Caldicott** Guardian.", 0),
+]
+
+
+@pytest.mark.parametrize("words, links", NAMED)
+def test_a_term_means_nothing_inside_the_name_of_somebody_else(words: str, links: int) -> None:
+    """A link from another role's name would say that the two are one; nor is the term used."""
+    layers = _layers({"id": "a", "text": words}, GUARDIAN, roles=ROLES)
+    mentioned = Link("definition", "guardian") in layers.mentions(layers.edition.passages["a"])
+    assert len(_of(layers, "a")) == links
+    assert mentioned == bool(links)
+
+
+def test_a_term_means_nothing_inside_the_title_of_a_document() -> None:
+    """The term "law" is not meant in the Law of the Land, though nothing is cited by that title."""
+    ours = {"id": "b", "text": "Law means ours.", "defines": ({"id": "ours", "term": "law"},)}
+    layers = _layers({"id": "a", "text": "In the Law of the Land, the law."}, ours)
+    assert _of(layers, "a") == [("law", "ours")]
 
 
 def test_a_citation_keeps_its_capitals_and_a_term_does_not() -> None:
