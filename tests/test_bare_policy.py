@@ -14,6 +14,7 @@ import pytest
 from macros.__main__ import main
 from macros.load import load
 from macros.model.edition import Section
+from macros.model.guide import Tell
 from macros.model.policy import Policy
 from macros.render import (
     cards,
@@ -124,5 +125,37 @@ def test_a_card_invents_no_rule(small_school: Policy, *, reporting: bool, lead: 
 
     told = cards.view(Sheet(small_school, replace(edition, guides=guides)))["tell"]
 
-    assert told["lead"].startswith(lead)
-    assert reporting or told["instead"] is None
+    assert told["heading"].startswith(lead)
+    assert reporting or told["also"] is None
+
+
+TOLD = [
+    (("principal", "principal", "visits-coordinator"), "Worried? Tell the Principal"),
+    (("principal", "visits-coordinator"), "Worried? The guide “Gone wrong” says whom to tell."),
+    (("principal", ""), "Worried? Tell the Principal"),
+    (("", ""), "Questions? Ask the"),
+]
+
+
+@pytest.mark.parametrize("roles, heading", TOLD)
+def test_a_card_names_whom_most_are_told_to_tell(
+    small_school: Policy, roles: tuple[str, ...], heading: str
+) -> None:
+    """Where no role is told of more than half of what can happen, a card names the guide."""
+    edition = small_school.in_force
+    assert edition is not None
+    whole = next(guide for guide in edition.guides if guide.reporting)
+    outcomes = tuple(
+        whole.outcomes[0].model_copy(update={"tell": (Tell(role=role),) if role else ()})
+        for role in roles
+    )
+    guide = whole.model_copy(update={"title": "Gone wrong", "outcomes": outcomes})
+    sheet = Sheet(small_school, replace(edition, guides=(guide,)))
+
+    told = cards.view(sheet)["tell"]
+
+    owner = small_school.role_by_id[small_school.school.policy_owner].name
+    asked = (told["first"] or told["also"]["who"])["name"]
+    assert told["heading"].startswith(heading)
+    assert asked == ("Principal" if heading.endswith("Principal") else owner)
+    assert heading in Read(cards.cards(small_school, sheet.edition)).on_page(1)

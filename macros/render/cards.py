@@ -6,6 +6,7 @@ from collections import Counter
 from typing import Any, TypedDict
 
 from macros import addresses, guides
+from macros.model.guide import Guide
 from macros.model.policy import Edition, Policy
 from macros.problems import InvalidDataError, Problem
 from macros.render.paper import contacts
@@ -19,15 +20,24 @@ TEMPLATE = "cards.typ"
 DOES_NOT_FIT = "the words do not fit on a card"
 
 
-class TellView(TypedDict):
-    """Whom to tell first, and whom to tell if it is about them.
+class AlsoView(TypedDict):
+    """Whom else to go to, and when."""
 
-    Where no guide says whom to tell, a card says whom to ask: `lead` is what stands before them.
+    when: str
+    act: str
+    who: PartsView
+
+
+class TellView(TypedDict):
+    """Whom to tell, and whom if it is about them.
+
+    Where the guides send people to too many roles for one to be named, a card names the guide;
+    where no guide says whom to tell, it says whom to ask.
     """
 
-    lead: str
-    first: PartsView
-    instead: PartsView | None
+    heading: str
+    first: PartsView | None
+    also: AlsoView | None
 
 
 def cards(policy: Policy, edition: Edition) -> bytes:
@@ -65,26 +75,37 @@ def view(sheet: Sheet) -> dict[str, Any]:
 
 def _tell(sheet: Sheet) -> TellView:
     policy = sheet.policy
-    told = _told_most(sheet)
-    role = policy.role_by_id[told or policy.school.policy_owner]
-    instead = role.if_about_them if told else None
+    telling = [guide for guide in sheet.edition.guides if guide.reporting and _told(policy, guide)]
+    role = policy.role_by_id.get(_told_by_most(policy, telling))
+    owner = contacts.parts(policy, policy.school.policy_owner)
+    if role:
+        about: AlsoView | None = None
+        if role.if_about_them:
+            instead = contacts.parts(policy, role.if_about_them)
+            about = {"when": f"Is it about the {role.name}?", "act": "Tell the", "who": instead}
+        first = contacts.parts(policy, role.id)
+        return {"heading": f"Worried? Tell the {role.name}", "first": first, "also": about}
+    if not telling:
+        return {"heading": f"Questions? Ask the {owner['name']}", "first": owner, "also": None}
+    titles = " or ".join(f"“{guide.title}”" for guide in telling)
     return {
-        "lead": "Worried? Tell the" if told else "Questions? Ask the",
-        "first": contacts.parts(policy, role.id),
-        "instead": contacts.parts(policy, instead) if instead else None,
+        "heading": f"Worried? The guide {titles} says whom to tell.",
+        "first": None,
+        "also": {"when": "Questions?", "act": "Ask the", "who": owner},
     }
 
 
-def _told_most(sheet: Sheet) -> str:
-    """The role that the reporting guides send people to most often; empty when there are none."""
-    told = Counter(
-        tell.role.id
-        for guide in sheet.edition.guides
-        if guide.reporting
-        for outcome in guide.outcomes
-        for tell in guides.told(sheet.policy, outcome)
-    )
-    return told.most_common(1)[0][0] if told else ""
+def _told(policy: Policy, guide: Guide) -> list[dict[str, None]]:
+    """The roles that each outcome of a guide tells; an outcome that tells nobody is left out."""
+    told = (guides.told(policy, outcome) for outcome in guide.outcomes)
+    return [dict.fromkeys(each.role.id for each in roles) for roles in told if roles]
+
+
+def _told_by_most(policy: Policy, telling: list[Guide]) -> str:
+    """The role that more than half of the outcomes tell; empty where there is none."""
+    outcomes = [roles for guide in telling for roles in _told(policy, guide)]
+    most = Counter(role for roles in outcomes for role in roles).most_common(1)
+    return next((role for role, times in most if 2 * times > len(outcomes)), "")
 
 
 def _too_long(policy: Policy) -> Problem:
