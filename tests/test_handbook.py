@@ -16,9 +16,10 @@ from pypdf import PdfWriter
 
 from macros import addresses, fingerprints, text
 from macros.load import load
-from macros.model.edition import Passage
+from macros.model.edition import Changes, Passage
 from macros.model.policy import Edition, Policy
 from macros.render import printed
+from macros.render.changes_pdf import changes_pdf
 from macros.render.handbook import handbook
 from macros.render.large_print import large_print
 from macros.render.making import Making
@@ -303,6 +304,39 @@ def test_a_definition_is_printed_whole(said: str, given: dict[str, str]) -> None
     edition = editions.edition(clauses=[term])
     words = Read(handbook(editions.policy(edition), edition)).words
     assert f"beside each term. visit {said} Defined in" in re.sub(" [•–]", "", words)
+
+
+@pytest.mark.parametrize("length", range(150, 300, 15))
+def test_the_review_history_starts_on_the_page_of_its_first_entry(length: int) -> None:
+    """Wherever the page ends: its heading and what leads into it are not left behind."""
+    term = {"id": "d", "text": "A visit. " * length * 2, "defines": ({"id": "v", "term": "visit"},)}
+    edition = editions.edition(clauses=[term])
+    read = Read(handbook(editions.policy(edition), edition))
+    (page,) = (n for n in range(4, read.pages + 1) if "From the document" in read.on_page(n))
+    assert "Review history" in read.on_page(page)
+    assert "Status Adopted" in read.on_page(page)
+
+
+@pytest.mark.parametrize("length", range(60, 100, 5))
+def test_a_group_of_changes_starts_on_the_page_of_its_first_change(length: int) -> None:
+    """Wherever the page ends: its heading and what it means are not left behind."""
+    kinds = {"one": "substantive", "two": "editorial"}
+    changes = [{"passage": name, "kind": kind, "reason": "So."} for name, kind in kinds.items()]
+    before, after = (
+        editions.edition(
+            name,
+            clauses=[
+                {"id": "one", "label": "First", "text": "And so on, and on. " * length * n},
+                {"id": "two", "label": "Second", "text": f"In {n}."},
+            ],
+            changes=Changes.model_validate({"changes": tuple(changes if n > 1 else ())}),
+            control={"supersedes": "2023-11"} if n > 1 else {},
+        )
+        for n, name in enumerate(("2023-11", "2024-11"), 1)
+    )
+    read = Read(changes_pdf(editions.policy(before, after), after))
+    (page,) = (n for n in range(1, read.pages + 1) if "Editorial changes (1)" in read.on_page(n))
+    assert "Second" in read.on_page(page)
 
 
 def test_a_poster_is_one_page_and_can_be_read_from_afar(data: Path) -> None:
