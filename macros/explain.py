@@ -14,7 +14,7 @@ from pydantic import BaseModel, ValidationError
 
 from macros import faults, misshapen
 from macros.problems import Place, Problem, shortened
-from macros.values import Bare, Located
+from macros.values import Bare, Located, Refused
 
 _README = "data/README.md shows what it holds."
 # A sentence in brackets is cut at its commas, or read as something else.
@@ -26,9 +26,11 @@ def explain(error: ValidationError, value: Located, kind: type[BaseModel]) -> li
     """Turn a validation error into problems.
 
     Takes the error, the located value that was validated and the kind of record it should be.
-    Returns one problem a fault, each at the place of the field, or of the record that lacks it.
+    Returns one problem a fault, each at the place of the field, or of the record that lacks it;
+    none for a value that was refused already.
     """
-    told = [_Fault.of(fault, kind) for fault in faults.of(error)]
+    found = (_Fault.of(fault, kind) for fault in faults.of(error))
+    told = [fault for fault in found if not isinstance(fault.given, Refused)]
     meant = _meant(told)
     # A misspelt field is unknown, and the right one is missing: that is said once. So it is where
     # none of a record's fields is known.

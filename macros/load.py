@@ -21,7 +21,7 @@ from macros.model.edition import Changes, Control, Home, Seal, Section
 from macros.model.guide import Guide
 from macros.model.policy import Edition, Ledger, Policy
 from macros.model.school import Roles, School
-from macros.problems import Place, Problem, one_line
+from macros.problems import Place, Problem, errors_only, one_line
 
 R = TypeVar("R", bound=Record)
 
@@ -132,7 +132,7 @@ class _Reader:
         document = source.read(path, self._shown(path))
         self.problems.extend(document.problems)
         self.texts[document.path] = document.text
-        if document.problems:
+        if errors_only(document.problems):
             self.faulty.add(document.path)
             self._lose(faults.Lost(set(document.ids), words=True), document, kind)
         if document.value is None:

@@ -14,9 +14,9 @@ from typing import Any
 
 import yaml
 
-from macros import plain_text, syntax
-from macros.problems import Place, Problem, shortened
-from macros.values import Bare, Located
+from macros import plain_text, slips, syntax
+from macros.problems import Place, Problem, Severity, shortened
+from macros.values import Bare, Located, Refused
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _BOOLEANS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
@@ -25,9 +25,6 @@ _TEXT = f"{_STANDARD}str"
 # Nothing a person writes here comes near this.
 _DEEPEST = 40
 _ID = re.compile(r"(?<!\w)id: *[\"']?([a-z][a-z0-9-]*)")
-_MARK = re.compile("->|>- *$")
-_FURTHER_IN = re.compile("\n[ \t]")
-_FOLD = "Write '>-' after the colon, and the text on the next lines, two spaces further in."
 
 
 @dataclass
@@ -49,7 +46,8 @@ def read(path: Path, shown_as: str) -> Document:
     """Read one YAML file.
 
     Takes the file and the path to show in messages. Returns a document: mappings are `Located`,
-    sequences are tuples, scalars are str, int, Bare, bool or None (dates stay text). Never
+    sequences are tuples, scalars are str, int, Bare, bool or None (dates stay text); what was
+    complained of is Refused. Never
     raises for bad content: every fault is a problem in the result.
     """
     document = Document(shown_as)
@@ -79,10 +77,16 @@ def _not_a_mapping(value: Any) -> tuple[str, str]:
     )
 
 
-def _say(document: Document, line: int, column: int, message: str, hint: str) -> None:
-    document.problems.append(
-        Problem(Place(document.path, line, column), message, hint, rule="form")
-    )
+def _say(
+    document: Document,
+    line: int,
+    column: int,
+    message: str,
+    hint: str,
+    severity: Severity = "error",
+) -> None:
+    place = Place(document.path, line, column)
+    document.problems.append(Problem(place, message, hint, severity, rule="form"))
 
 
 class _GivenUpError(Exception):
@@ -94,7 +98,9 @@ class _Builder:
 
     def __init__(self, document: Document) -> None:
         self.document = document
+        self.lines = slips.lines_of(document.text)
         self.last: Any = None
+        self.cut = False
         self.run_together: Located | None = None
 
     def build(self) -> None:
@@ -106,10 +112,17 @@ class _Builder:
             self.document.value = None
         except yaml.MarkedYAMLError as error:
             self.document.value = None
-            _say(self.document, *syntax.fault(error, self.document.text, self.last))
+            self._unreadable(error)
         except (yaml.YAMLError, ValueError) as error:
             self.document.value = None
             _say(self.document, 1, 1, *syntax.meaning(str(error)))
+
+    def _unreadable(self, error: Any) -> None:
+        """Say where the file stops being YAML, unless a slip told there is what broke it."""
+        if self.cut:
+            return
+        torn = self.last and slips.torn(self.last, error, self.lines)
+        _say(self.document, *(torn or syntax.fault(error, self.document.text, self.last)))
 
     def _document(self) -> None:
         self._next()
@@ -137,12 +150,11 @@ class _Builder:
             self._complain(event, "the file is nested too deeply to read", "Write it more simply.")
             raise _GivenUpError
         if isinstance(event, yaml.AliasEvent):
-            self._complain(event, *syntax.meaning("alias"))
-            return None
+            self._complain(event, *syntax.MARKED)
+            return Refused()
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event)
-        if event.tag and event.tag not in {f"{_STANDARD}map", f"{_STANDARD}seq"}:
-            self._complain_of_tag(event, event.tag)
+        self._is_marked(event)
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(event, depth + 1)
         return tuple([value for value, _ in self._elements(depth + 1)])
@@ -201,36 +213,13 @@ class _Builder:
             "put a dash before it: '- id: …'.",
         )
 
-    def _slips(self, event: Any) -> None:
-        """Complain of what YAML reads without a word, and nobody means."""
-        if not event.style and _MARK.match(event.value):
-            self._complain(
-                event, "the mark before a text is '>-', and it is not read so here", _FOLD
-            )
-        if event.style != ">" or not _FURTHER_IN.search(event.value):
-            return
-        first = event.start_mark.line + 1
-        lines = self.document.text.split("\n")[first : event.end_mark.line + 1]
-        indents = [len(line) - len(line.lstrip()) if line.strip() else 0 for line in lines]
-        base = next(filter(None, indents), 0)
-        at = next((n for n, indent in enumerate(indents) if indent > base), 0)
-        self.document.problems.append(
-            Problem(
-                Place(self.document.path, first + at + 1, base + 1),
-                "a line of this text starts further in than the others",
-                "Start each line of a text in the same column: else a new line is printed here.",
-                rule="form",
-            )
-        )
-
     def _field(self, result: Located, key: str, depth: int) -> None:
         event = self._next()
         result.places[key] = self._place(event)
         if not isinstance(event, yaml.SequenceStartEvent):
             result[key] = self._value(event, depth)
             return
-        if event.tag and event.tag != f"{_STANDARD}seq":
-            self._complain_of_tag(event, event.tag)
+        self._is_marked(event)
         elements = self._elements(depth + 1)
         result[key] = tuple(value for value, _ in elements)
         for position, (_, place) in enumerate(elements):
@@ -239,11 +228,15 @@ class _Builder:
     def _scalar(self, event: Any) -> Any:
         value: str = event.value
         self.last = event
-        self._slips(event)
-        if event.style and not event.tag:
+        found = list(slips.of(event, self.lines))
+        for slip in found:
+            _say(self.document, *slip)
+        self.cut = any(slip.severity == "error" for slip in found)
+        if self._is_marked(event) or self.cut:
+            return Refused()
+        if event.style:
             return value
-        given = event.tag if event.tag and event.tag != "!" else None
-        tag = given or self.loader.resolve(yaml.ScalarNode, value, event.implicit)
+        tag = self.loader.resolve(yaml.ScalarNode, value, event.implicit)
         if tag == _TEXT:
             return value
         match tag.removeprefix(_STANDARD):
@@ -258,13 +251,11 @@ class _Builder:
                 return Bare(value)
             case "timestamp" | "value" | "merge":
                 return value
-        self._complain_of_tag(event, tag)
         return value
 
-    def _complain_of_tag(self, event: Any, tag: str) -> None:
-        shown = tag.replace(_STANDARD, "!!")
-        self._complain(
-            event,
-            f"the mark '{shown}' has no meaning here",
-            "Delete it; a text that starts with '!' needs quotes.",
-        )
+    def _is_marked(self, event: Any) -> bool:
+        """Whether a value starts with a mark of YAML's own, which is then complained of."""
+        marked = bool(event.anchor or event.tag)
+        if marked:
+            self._complain(event, *syntax.MARKED)
+        return marked

@@ -6,6 +6,12 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+# What both parsers say of a backslash in double quotes that starts nothing they know.
+_CODE = "escape (character|code|sequence)|hexa?decimal"
+MARKED = (
+    "'&', '*' and '!' have a meaning of their own at the start of a value",
+    "Put the whole value in quotes, or after '>-' on lines of its own, indented.",
+)
 _MEANINGS = (
     (
         r"expected comment or line break",
@@ -43,20 +49,16 @@ _MEANINGS = (
         "Start each entry with a dash and a space, '- ', and its other lines further in.",
     ),
     (
-        r"unknown escape|escape",
-        "a backslash in double quotes is read as a command",
-        "Use single quotes, or write two backslashes.",
+        _CODE,
+        "a backslash in double quotes starts a code, and this is none",
+        "Use single quotes: between them a backslash is a sign like any other.",
     ),
     (
-        r"alias|anchor",
-        "a text that starts with '*' or '&' is read as a shortcut",
-        "Put the text in quotes, or after '>-' on lines of its own, indented.",
-    ),
-    (
-        r"directive|incompatible YAML|tag",
-        "a text that starts with '%' or '!' is read as a command",
+        r"directive|incompatible YAML",
+        "a line that starts with '%' is read as a command",
         "Put the text in quotes, or after '>-' on lines of its own.",
     ),
+    (r"alias|anchor|tag", *MARKED),
     (
         r"expected key|expected <block end>|expected <document start>|block mapping|indent",
         "the line does not line up with its neighbours, or a quote or dash is out of place",
@@ -80,6 +82,7 @@ def meaning(complaint: str) -> tuple[str, str]:
     )
 
 
+_MET_LATE = "quoted scalar|flow|simple key|alias|anchor| tag"
 # How the fast and the slow parser say that something stands where nothing can.
 _ASTRAY = "expected key|expected <block end>"
 
@@ -104,6 +107,8 @@ def fault(error: Any, words: str, last: Any) -> Fault:
     complaint = ", ".join(filter(None, (error.context, error.problem)))
     lines = (*re.split("\r\n|[\n\r\x85\u2028\u2029]", words), "")
     looked_at = lines[line]
+    if re.search(_CODE, complaint):
+        column = looked_at.rfind("\\", 0, column + 1)
     above = next(filter(str.strip, reversed(lines[:line])), "")
     seen = next(_seen(complaint, looked_at, column, above, last), None)
     return _conflict(words) or Fault(line + 1, column + 1, *(seen or meaning(complaint)))._replace(
@@ -112,10 +117,11 @@ def fault(error: Any, words: str, last: Any) -> Fault:
 
 
 def _mark(error: Any) -> Any:
-    # A quote or bracket that never closes, or a name without a colon, is met too late: show where
-    # it starts.
-    starts_there = re.search("quoted scalar|flow|simple key", error.context or "")
-    return (starts_there and error.context_mark) or error.problem_mark
+    # A quote or bracket that never closes, a name without a colon, or a value that starts with a
+    # mark is met too late: show where it starts. A backslash is met where it stands.
+    starts_there = re.search(_MET_LATE, error.context or "")
+    code = re.search(_CODE, error.problem or "")
+    return (starts_there and not code and error.context_mark) or error.problem_mark
 
 
 def _conflict(words: str) -> Fault | None:

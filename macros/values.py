@@ -19,6 +19,10 @@ class Bare(float):
     spelling: str
 
 
+class Refused:
+    """Stands for a value of which the reader has complained: nobody need do so again."""
+
+
 class Located(dict[str, Any]):
     """A mapping that remembers where it and each of its values were written.
 

@@ -113,6 +113,20 @@ def test_the_words_confirmed_are_printed(data: Path, capsys: pytest.CaptureFixtu
     assert "2 citations are newly confirmed." in said
 
 
+def test_one_clause_is_confirmed_beside_a_warning(
+    data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One is told as one, and a warning of the form of the file does not hold it up."""
+    confirm(data, "ask")
+    before = (data / GUIDE).read_text("utf-8")
+    written = re.sub(r'fingerprint: "\w+"', 'fingerprint: ""', before, count=1)
+    written += "summary: >-\n  What to do.\n  # ask the Head\n"
+    (data / GUIDE).write_text(written, "utf-8")
+
+    assert confirm(data, "ask") == 0
+    assert "1 citation is newly confirmed." in capsys.readouterr().out
+
+
 def test_to_show_is_not_to_write(data: Path) -> None:
     """--show prints the words and leaves the file alone."""
     before = (data / GUIDE).read_bytes()

@@ -371,6 +371,10 @@ SLIPS = [
     (SECTION, "- id: warm\n", "- id: 1-1\n"),
     (CONTROL, "field: Law\n    value: Kitchens Act 1999", "Law: Kitchens Act 1999"),
     (CONTROL, 'supersedes: "2019"', 'supersedes: "2018"'),
+    (SECTION, "must serve", "must on day #2 serve"),
+    (SECTION, "Staff must", "&Staff must"),
+    (SECTION, "label: Soup is warm", "label: !Soup"),
+    (SECTION, "label: Soup is warm", "label: *soup"),
 ]
 
 

@@ -112,8 +112,8 @@ def _confirm(edition: Edition, guide: Guide, *, show: bool) -> None:
     if wanted and not show:
         path = Path(guide.place.path)
         _replace(path, with_fingerprints(_read(path), wanted), wanted)
-    done = "would be" if show else "are"
     count = len(wanted)
+    done = "would be" if show else "is" if count == 1 else "are"
     print(f"\n  {count or 'No'} citation{'' if count == 1 else 's'} {done} newly confirmed.\n")
 
 
@@ -193,7 +193,7 @@ def _replace(path: Path, written: str, wanted: list[Renewal]) -> None:
 
 def _prove(beside: Path, path: Path, wanted: list[Renewal]) -> None:
     document = source.read(beside, str(path))
-    guide = Guide.model_validate(document.value) if not document.problems else None
+    guide = Guide.model_validate(document.value) if not errors_only(document.problems) else None
     now = (
         {(o.id, c.clause, c.fingerprint) for o in guide.outcomes for c in o.clauses}
         if guide
