@@ -8,10 +8,12 @@ from datetime import date
 import pytest
 from markupsafe import escape
 
+from macros.model.edition import Note
 from macros.model.policy import Policy
 from macros.render import for_reviewers, notes
 from macros.render.section import note_view
 from macros.site import Site
+from tests import editions
 
 TODAY = date(2026, 11, 23)
 
@@ -55,6 +57,16 @@ def test_a_place_that_shares_its_number_is_named_in_full(site: Site) -> None:
     }
     assert items
     assert len({text for _, text in items}) == len({place for place, _ in items})
+
+
+def test_a_place_without_a_label_is_named_without_a_space_after_it() -> None:
+    """A note on the document control is led in as "Document control:", not "Document control :"."""
+    note = Note(text="It names nobody.")
+    edition = editions.edition(clauses=({"id": "a", "text": "A."},))
+    control = edition.control.model_copy(update={"notes": (note,)})
+    edition = replace(edition, control=control)
+    page = for_reviewers.page(Site(editions.policy(edition), edition, TODAY), "for-reviewers.html")
+    assert "Document control</a>: It names nobody." in page
 
 
 def test_reviewers_see_every_citation_that_is_out_of_date(site: Site) -> None:
