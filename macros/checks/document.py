@@ -1,230 +1,227 @@
 """The words of an edition are those of its adopted document, where that is kept as plain text.
 
-Letters and figures are compared, and nothing else: white space, line ends, hyphens at line ends and
-marks of layout differ from program to program. Tables are left out, whose columns a plain text
-mixes. Heads and feet of pages, known by standing there again and again, may interrupt a paragraph.
+What counts as the same is told in `macros/adopted_document.py`. Words of tables are compared
+without their order, as a plain text mixes columns. A note of `kind: oddity` that quotes how words
+of the document start settles what is odd about them.
 """
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import accumulate
-from typing import NamedTuple
 
-from macros.checks.subject import Subject, named, plain_paragraphs, walk
-from macros.model.edition import Note, Passage
+from macros.adopted_document import Line, letters
+from macros.checks.comparison import Comparison, Gap, Piece, noted_of
+from macros.checks.subject import Subject, walk
 from macros.model.policy import Edition
 from macros.problems import Place, Problem, shortened
+from macros.text import plain
 
-# A line that stands in a document as often as this, figures aside, is the head or foot of a page.
-_OFTEN = 3
-# Where more than this part of the paragraphs is missing, it is another document.
-_MOST = 0.5
-# Fewer letters than this between two paragraphs are a number, or a mark of layout.
-_LITTLE = 12
+# As many letters of what is odd must be quoted by a note that settles it.
+_QUOTED = 12
+# Fewer letters than this between two paragraphs are a mark of layout.
+_LITTLE = 4
+# As many words of a table are shown that are too many or too few.
+_SHOWN = 5
+
+
+@lru_cache(maxsize=8)
+def _comparison(edition: Edition) -> Comparison:
+    return Comparison(edition)
+
+
+def _compared(subject: Subject) -> Iterator[Comparison]:
+    """The editions whose words can be compared. What lacks words for a fault of form waits."""
+    for edition in subject.held:
+        if edition.document and not subject.has_lost(edition):
+            yield _comparison(edition)
+
+
+def _orderly(subject: Subject) -> Iterator[Comparison]:
+    yield from (each for each in _compared(subject) if each.in_order and not each.is_another)
+
+
+def _gaps(subject: Subject) -> Iterator[tuple[Comparison, Gap]]:
+    for compared in _orderly(subject):
+        yield from ((compared, gap) for gap in compared.gaps())
 
 
 def words_of_the_document(subject: Subject) -> Iterator[Problem]:
     """The words of an edition stand in its adopted document, if that is plain text (a warning)."""
-    for edition in subject.held:
-        if not edition.document:
+    for compared in _compared(subject):
+        if compared.is_another:
+            yield _another_document(compared.edition)
             continue
-        document = _Document(edition.document)
-        pieces = list(_pieces(edition))
-        missing = [piece for piece in pieces if not document.holds(piece[2])]
-        if len(missing) > max(1, _MOST * len(pieces)):
-            yield _another_document(edition)
-            continue
-        for place, name, words in missing:
-            yield _missing(edition, place, name, document.from_where_it_differs(words))
+        for piece in compared.missing:
+            differing = compared.document.from_where_it_differs(piece.words)
+            if not _is_quoted(_enough(differing, piece.words), piece.noted):
+                yield _missing(compared.edition, piece, differing)
+
+
+def words_in_their_place(subject: Subject) -> Iterator[Problem]:
+    """Paragraphs follow one another as in the adopted document (a warning)."""
+    for compared in _orderly(subject):
+        for piece, place in compared.places:
+            line = compared.document.line_of(piece.words) if place is None else None
+            if line and not _is_quoted(piece.words, piece.noted):
+                yield _elsewhere(compared, piece, line)
+
+
+def titles_of_the_document(subject: Subject) -> Iterator[Problem]:
+    """Titles, headings, numbers and short paragraphs are printed where they stand (a warning)."""
+    for compared, gap in _gaps(subject):
+        for piece in _not_printed(compared, gap):
+            if not _is_quoted(piece.words, piece.noted):
+                yield _not_here(compared.edition, piece)
+
+
+def tables_of_the_document(subject: Subject) -> Iterator[Problem]:
+    """A table holds the words that the adopted document prints there (a warning)."""
+    for compared, gap in _gaps(subject):
+        first = next((piece for piece in gap.pieces if piece.table), None)
+        if first and not gap.is_first:
+            yield from _table(compared, gap, first)
 
 
 def nothing_is_left_out(subject: Subject) -> Iterator[Problem]:
     """All that a plain adopted document holds from its first clause on is there (a warning)."""
-    for edition in subject.held:
-        if not edition.document:
-            continue
-        document = _Document(edition.document)
-        quoted = _letters(
-            " ".join(note.text for passage in walk(edition) for note in _odd(passage))
-        )
-        for start, end, expected in _gaps(edition, document):
-            left = document.between(start, end, expected)
-            if left and left.letters[:_LITTLE] not in quoted:
-                yield _left_out(edition, left)
+    for compared in _orderly(subject):
+        noted = "".join(noted_of(passage) for passage in walk(compared.edition))
+        for gap in compared.gaps():
+            told = gap.is_first or any(_not_printed(compared, gap))
+            left = None if told else _left_in(compared, gap)
+            if left and not _is_quoted(left.letters, noted):
+                yield _left_out(compared.edition, left)
 
 
-class _Left(NamedTuple):
-    """Words of a document that no clause holds: their letters, and the first line of them."""
-
-    letters: str
-    line: int
-    words: str
-
-
-def _gaps(edition: Edition, document: _Document) -> Iterator[tuple[int, int, list[str]]]:
-    """Where paragraphs that follow one another leave room, with the numbers and headings in it.
-
-    Nothing is known of what stands beside a table, or beside a paragraph that is not found.
-    """
-    end: int | None = None
-    expected: list[str] = []
-    for is_paragraph, words in _printed(edition):
-        if not is_paragraph:
-            expected.append(words)
-            continue
-        start = document.place_of(words) if words else None
-        if start is not None and end is not None:
-            yield end, start, expected
-        end = None if start is None else start + len(_letters(words))
-        expected = []
-    if end is not None:
-        yield end, document.length, expected
+def _not_in(compared: Comparison, gap: Gap) -> Iterator[Piece]:
+    """The small pieces that are not printed, one after another, in a gap."""
+    printed = compared.document.letters_between(gap.start, gap.end)
+    after = 0
+    for piece in gap.pieces:
+        wanted = letters(piece.words)
+        at = printed.find(wanted, after)
+        if at >= 0:
+            after = at + len(wanted)
+        elif not compared.document.heads_hold(piece.words):
+            yield piece
 
 
-def _printed(edition: Edition) -> Iterator[tuple[bool, str]]:
-    """Numbers, headings and paragraphs in printed order, each with whether it is a paragraph."""
-    for section in edition.sections:
-        yield False, section.full_title
-        for clause in section.clauses:
-            yield False, clause.heading
-            yield from _printed_passage(clause)
+def _not_printed(compared: Comparison, gap: Gap) -> Iterator[Piece]:
+    kept = _numbers_are_kept(compared)
+    return (piece for piece in _not_in(compared, gap) if kept or piece.kind != "number")
 
 
-def _printed_passage(passage: Passage) -> Iterator[tuple[bool, str]]:
-    """One passage with its items. A table is a paragraph without words: it is not compared."""
-    yield False, passage.number
-    yield from _paragraphs(passage.text)
-    for item in passage.items:
-        yield from _printed_passage(item)
-    if passage.table:
-        yield True, ""
-    yield from _paragraphs(passage.closing)
+@lru_cache(maxsize=8)
+def _numbers_are_kept(compared: Comparison) -> bool:
+    """Whether the document has most numbers: some programs leave out those they made themselves."""
+    numbers = [piece for piece in compared.pieces if piece.kind == "number"]
+    lost = sum(p.kind == "number" for gap in compared.gaps() for p in _not_in(compared, gap))
+    return lost * 2 < len(numbers)
 
 
-def _paragraphs(words: str) -> Iterator[tuple[bool, str]]:
-    yield from ((True, paragraph) for paragraph in plain_paragraphs(words) if paragraph)
+def _left_in(compared: Comparison, gap: Gap) -> Line | None:
+    """What of a gap is none of its pieces, unless that is little; None beside a table."""
+    if any(piece.table for piece in gap.pieces):
+        return None
+    lines = compared.document.between(gap.start, gap.end)
+    left = "".join(line.letters for line in lines)
+    for piece in gap.pieces:
+        left = left.replace(letters(piece.words), "", 1)
+    return lines[0]._replace(letters=left) if len(left) >= _LITTLE else None
 
 
-def _pieces(edition: Edition) -> Iterator[tuple[Place, str, str]]:
-    """Every paragraph outside tables with its place and how to name it, in printed order."""
-    for statement in edition.control.statements:
-        for words in plain_paragraphs(statement.text):
-            yield statement.place_of("text"), f"the statement '{statement.label}'", words
-    for passage in walk(edition):
-        for field in ("text", "closing"):
-            for words in _told(passage, field):
-                yield passage.place_of(field), f"{named(passage)} ('{passage.id}')", words
+def _table(compared: Comparison, gap: Gap, first: Piece) -> Iterator[Problem]:
+    """Compare the words of the tables in a gap with those of the document, whatever their order."""
+    tables = [piece.table for piece in gap.pieces if piece.table]
+    heads = _words(cell for table in tables for cell in table.header)
+    cells = heads + _words(cell for table in tables for row in table.rows for cell in row)
+    beside = _words(piece.words for piece in gap.pieces)
+    printed = Counter(compared.document.words_between(gap.start, gap.end))
+    # The head of a table is printed again on every page that it runs over.
+    lacking = [word for word in (printed - cells - beside).elements() if word not in heads]
+    added = list((cells - printed).elements())
+    if _alike(lacking, added) or any(_is_quoted(word, first.noted) for word in lacking + added):
+        return
+    yield _other_table(compared.edition, first, lacking, added)
 
 
-def _told(passage: Passage, field: str) -> tuple[str, ...]:
-    """The paragraphs of a passage, unless a note says that the document is odd there."""
-    words: str = getattr(passage, field)
-    return () if not words or _odd(passage) else plain_paragraphs(words)
+def _words(texts: Iterable[str]) -> Counter[str]:
+    each = (letters(word) for text in texts for word in plain(text).split())
+    return Counter(filter(None, each))
 
 
-def _odd(passage: Passage) -> list[Note]:
-    return [note for note in passage.notes if note.kind == "oddity"]
+def _alike(some: list[str], others: list[str]) -> bool:
+    """Whether words are the same but for where they are parted, as at the end of a line."""
+    parted = not any(map(str.isdigit, "".join(some + others)))
+    return some == others or (parted and sorted("".join(some)) == sorted("".join(others)))
 
 
-class _Document:
-    """The letters of an adopted document, with and without what stands on every page."""
-
-    def __init__(self, document: str) -> None:
-        lines = document.splitlines()
-        self._often = Counter(map(_shape, lines))
-        kept = [line for line in enumerate(lines, 1) if self._often[_shape(line[1])] < _OFTEN]
-        self._lines = [(number, line, _letters(_without_marks(line))) for number, line in kept]
-        self._ends = list(accumulate(len(letters) for _, _, letters in self._lines))
-        self._texts = ("".join(letters for _, _, letters in self._lines), _letters(document))
-        self._at = 0
-
-    @property
-    def length(self) -> int:
-        """How many letters it has, without what stands on every page."""
-        return len(self._texts[0])
-
-    def place_of(self, words: str) -> int | None:
-        """Where words start among its letters, after those asked for before; None if nowhere."""
-        wanted = _letters(words)
-        at = self._texts[0].find(wanted, self._at)
-        if at < 0:
-            return None
-        self._at = at + len(wanted)
-        return at
-
-    def between(self, start: int, end: int, expected: list[str]) -> _Left | None:
-        """What stands between two places, unless that is little.
-
-        Takes where both are among its letters, and the words that are expected there. A line that
-        stands in the document twice is the head of a page.
-        """
-        pieces = [piece for piece in self._pieces_between(start, end) if piece.letters]
-        letters = "".join(piece.letters for piece in pieces)
-        for words in filter(None, map(_letters, expected)):
-            letters = letters.replace(words, "", 1)
-        return pieces[0]._replace(letters=letters) if len(letters) >= _LITTLE else None
-
-    def _pieces_between(self, start: int, end: int) -> Iterator[_Left]:
-        """Of each line between two places, the letters that stand between them."""
-        for at in range(bisect_right(self._ends, start), len(self._lines)):
-            number, line, letters = self._lines[at]
-            begins = self._ends[at] - len(letters)
-            if begins >= end:
-                return
-            if self._often[_shape(line)] == 1:
-                yield _Left(letters[max(0, start - begins) : end - begins], number, line)
-
-    def holds(self, words: str) -> bool:
-        """Whether the words stand in it. Asked for in printed order, they are found at once."""
-        if self.place_of(words) is not None:
-            return True
-        return any(_letters(words) in letters for letters in self._texts)
-
-    def from_where_it_differs(self, words: str) -> str:
-        """The part of words that does not stand in it: from the first word that does not follow."""
-        each = words.split()
-        low, high = 0, len(each)
-        while low < high - 1:
-            middle = (low + high) // 2
-            found = any(_letters(" ".join(each[:middle])) in letters for letters in self._texts)
-            low, high = (middle, high) if found else (low, middle)
-        return " ".join(each[low:])
+def _enough(end: str, words: str) -> str:
+    """The end of words, longer where it is too short to be known by."""
+    return end if len(letters(end)) >= _QUOTED else letters(words)[-_QUOTED:]
 
 
-def _shape(line: str) -> str:
-    return re.sub(r"\d+", "#", line.strip())
+def _is_quoted(words: str, noted: str) -> bool:
+    """Whether notes quote how words start."""
+    start = letters(words)[:_QUOTED]
+    return bool(start) and start in noted
 
 
-def _without_marks(line: str) -> str:
-    """A line as it is printed: an address behind the words of a link is not."""
-    return re.sub(r"\]\([^)\s]*\)", "]", line)
-
-
-@lru_cache(maxsize=4096)
-def _letters(words: str) -> str:
-    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", words)))
-
-
-def _missing(edition: Edition, place: Place, name: str, words: str) -> Problem:
+def _missing(edition: Edition, piece: Piece, differing: str) -> Problem:
     return Problem(
-        place,
-        f"the words of {name} are not those of {edition.control.document} from "
-        f"“{shortened(words)}” on",
-        "Compare the two: the document is right. If it prints them in pieces, say so in a note of "
+        piece.place,
+        f"{piece.name} are not those of {edition.control.document} from “{shortened(differing)}” "
+        "on",
+        "Compare the two: the document is right. If it prints them in pieces, quote them from "
+        "there on in a note of 'kind: oddity'.",
+        "warning",
+    )
+
+
+def _elsewhere(compared: Comparison, piece: Piece, line: Line) -> Problem:
+    return Problem(
+        piece.place,
+        f"{piece.name} stand in another place of {compared.edition.control.document} (line "
+        f"{line.number}): “{shortened(piece.words)}”",
+        "See what the document prints between the words before and after. If it has another order, "
+        "quote how they start in a note of 'kind: oddity'.",
+        "warning",
+    )
+
+
+def _not_here(edition: Edition, piece: Piece) -> Problem:
+    return Problem(
+        piece.place,
+        f"{edition.control.document} does not print {piece.name} there: “{shortened(piece.words)}”",
+        "Compare the two: the document is right. If it is odd there, quote it in a note of "
         "'kind: oddity'.",
         "warning",
     )
 
 
-def _left_out(edition: Edition, left: _Left) -> Problem:
+def _other_table(edition: Edition, piece: Piece, lacking: list[str], added: list[str]) -> Problem:
+    document = edition.control.document
+    lacks = f"lacks {_listed(lacking)}, which {document} prints there" if lacking else ""
+    holds = f"holds {_listed(added)}, which {document} does not print there" if added else ""
     return Problem(
-        Place(f"{edition.folder.path}/{edition.control.document}", left.line),
+        piece.place,
+        f"the table of {piece.name} {' and '.join(filter(None, (lacks, holds)))}",
+        "Compare the two: the document is right. If it is odd there, quote one of these words in a "
+        "note of 'kind: oddity'.",
+        "warning",
+    )
+
+
+def _listed(words: list[str]) -> str:
+    more = f" and {len(words) - _SHOWN} more" if len(words) > _SHOWN else ""
+    return ", ".join(f"“{word}”" for word in words[:_SHOWN]) + more
+
+
+def _left_out(edition: Edition, left: Line) -> Problem:
+    return Problem(
+        Place(f"{edition.folder.path}/{edition.control.document}", left.number),
         f"no clause of edition {edition.name} holds these words: “{shortened(left.words)}”",
         "Add them where they are printed. If they are not words of the policy, quote how they "
         "start in a note of 'kind: oddity' on the clause before or after.",
@@ -241,4 +238,10 @@ def _another_document(edition: Edition) -> Problem:
     )
 
 
-RULES = (words_of_the_document, nothing_is_left_out)
+RULES = (
+    words_of_the_document,
+    words_in_their_place,
+    titles_of_the_document,
+    tables_of_the_document,
+    nothing_is_left_out,
+)
