@@ -103,6 +103,41 @@ def test_what_looks_like_a_citation(words: str, complaint: str, tmp_path: Path) 
         assert any(complaint in message for message in found), found
 
 
+POINTED = {
+    "as defined in 1.1": ["in 1.1"],
+    "described in 1.1 and 1.2": ["in 1.1", "1.2"],
+    "a bowl that meets 1.1": ["meets 1.1"],
+    "not covered by 1.2(a), or subject to 2.1": ["by 1.2(a)", "to 2.1"],
+    "(see 2.1)": ["see 2.1"],
+    "the form in Appendix A": ["Appendix A"],
+    "the form in appendix A.": ["appendix A"],
+    "at 1.1 pm, by 1.1 or in 1.1 hours": [],
+    "for £1.10, in 1.1% of bowls, from 1.1 to 1.2": [],
+    "version 1.1 in 1.1.2025, see 1.10": [],
+    "in 1.3, under Appendix B": [],
+    "under 1.1 of the Kitchens Act 1999": [],
+    "as Appendix AB has it": [],
+}
+
+
+@pytest.mark.parametrize("words", POINTED)
+def test_a_number_alone_points_where_a_clause_carries_it(words: str, tmp_path: Path) -> None:
+    """After a word that points, and no time or amount; an appendix is known by its name."""
+    appendix = tiny.FILES[SPILLS].replace('number: "2"', "number: Appendix A")
+    appendix = appendix.replace('"2.1"', '"1.1"').replace("spills", "forms")
+    changed = tiny.spoilt(SPILLS, "Tell the Head at once.", f"Tell the Head at once, {words}.")
+    found = complaints(tmp_path, {**changed, "editions/2025/03-forms.yml": appendix}, "error")
+    expected = [f"'{p}' looks like a cross-reference and is not declared" for p in POINTED[words]]
+    assert sorted(found) == sorted(expected)
+
+
+def test_an_appendix_may_name_itself(tmp_path: Path) -> None:
+    """That is no pointer to another place."""
+    changed = tiny.spoilt(SPILLS, "Tell the Head at once.", "Tell the Head at once, by Appendix A.")
+    changed[SPILLS] = str(changed[SPILLS]).replace('"2"', "Appendix A").replace('"2.1"', '"1.1"')
+    assert complaints(tmp_path, changed, "error") == []
+
+
 @pytest.mark.parametrize("words", ["Equality Act 2010", "Safeguarding Policy", "paragraph 9"])
 def test_words_can_be_called_no_citation(words: str, tmp_path: Path) -> None:
     """Words listed under 'not_citations' are left in peace."""
@@ -338,6 +373,18 @@ def test_sealed_words_are_not_picked_at(tmp_path: Path) -> None:
     seal = {"editions/2025/seal.yml": 'edition: "0"\npassages: []\n'}
     assert any("&deg;" in m for m in complaints(tmp_path / "a", changed, "warning"))
     assert not any("&deg;" in m for m in complaints(tmp_path / "b", changed | seal, "warning"))
+
+
+def test_unseen_signs_of_the_adopted_document_are_left_alone(tmp_path: Path) -> None:
+    """A hyphen that shows at a line's end only stays, where the adopted document has it too."""
+    changed = tiny.spoilt(SOUP, "sixty degrees", "sixty de\u00adgrees")
+    document = {
+        **tiny.spoilt(CONTROL, "title:", "document: soup.txt\ntitle:"),
+        "editions/2025/soup.txt": "Warm means above sixty de\u00adgrees.",
+    }
+    picked = "a sign that nobody can see"
+    assert any(picked in m for m in complaints(tmp_path / "a", changed, "warning"))
+    assert not any(picked in m for m in complaints(tmp_path / "b", changed | document, "warning"))
 
 
 def hint(folder: Path, name: str, old: str, new: str) -> str:

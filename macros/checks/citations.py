@@ -9,7 +9,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from macros import dates
+from macros.checks import pointing
 from macros.checks.lookalikes import Lookalike, find
+from macros.checks.pointing import Places
 from macros.checks.subject import Subject, paragraphs, plain_paragraphs, walk
 from macros.model.citations import Citation
 from macros.model.edition import Passage
@@ -18,6 +20,10 @@ from macros.problems import Place, Problem
 
 # "section 5 of the …", "sections 5 and 6 of …": what may stand between a place and its document.
 _BETWEEN = re.compile(r",? (?:(?:[,\s]|and|or|to|[\d.]+|\([a-z\d]+\))*(?:of|in|under) (?:the )?)?")
+
+
+# Words that belong to no clause cannot declare where they point to.
+_NOWHERE = Places(frozenset(), frozenset())
 
 
 class _Words(NamedTuple):
@@ -30,6 +36,7 @@ class _Words(NamedTuple):
     words: str
     known: tuple[str, ...]
     own_titles: frozenset[str]
+    places: Places
     no_documents: frozenset[str]
     unsure: bool
 
@@ -51,15 +58,16 @@ def citations_are_registered(subject: Subject) -> Iterator[Problem]:
 
 
 def references_are_registered(subject: Subject) -> Iterator[Problem]:
-    """What looks like a section, paragraph or clause by number is a declared cross-reference."""
+    """What looks like a pointer to a place in the policy is a declared cross-reference."""
     for words, found in _unregistered(subject, "place"):
         if words.unsure:
             continue
         phrase = words.words[found.start : found.end]
+        written = f'"{phrase}"' if phrase[0].isdigit() else phrase
         yield Problem(
             words.place,
             f"'{phrase}' looks like a cross-reference and is not declared",
-            f"Declare it here under 'refers_to', with 'phrase: {phrase}' and the id it leads to. "
+            f"Declare it here under 'refers_to', with 'phrase: {written}' and the id it leads to. "
             "If it belongs to a cited document, register both together in citations.yml.",
         )
 
@@ -163,7 +171,7 @@ def _all_unregistered(subject: Subject) -> tuple[tuple[_Words, Lookalike], ...]:
     unknown = []
     for edition in subject.policy.editions:
         for words in _all_words(subject, edition):
-            found = sorted(find(words.words))
+            found = sorted([*find(words.words), *pointing.find(words.words, words.places)])
             spans = _spans(words) if found else []
             unknown += [(words, f) for f in found if not _is_known(f, words, spans, found)]
     return tuple(unknown)
@@ -201,12 +209,14 @@ def _all_words(subject: Subject, edition: Edition) -> Iterator[_Words]:
     register = subject.policy.citations
     none = frozenset(phrase.lower() for phrase in (*titles, *register.not_citations))
     shared = _known(subject, titles)
+    places = {section.id: pointing.places(edition, section) for section in edition.sections}
     for place, words, passage in _texts(edition):
         own = _own(passage) if passage else ()
+        around = places[edition.section_of[passage.id].id] if passage else _NOWHERE
         unsure = passage is not None and _is_unsure(subject, passage, own)
         known = (*own, *shared)
         for paragraph in plain_paragraphs(words) if words else ():
-            yield _Words(place, paragraph, known, titles, none, unsure)
+            yield _Words(place, paragraph, known, titles, around, none, unsure)
 
 
 def _texts(edition: Edition) -> Iterator[tuple[Place, str, Passage | None]]:

@@ -1,7 +1,7 @@
-"""Words that look like a citation or a cross-reference, found by their shape alone.
+"""Words that look like a citation, found by their shape alone.
 
-The shapes are those of English and of British law: "… Act 1998", "… Policy", "… guidance",
-"section 5". They know no policy; what a policy cites stands in its own register.
+The shapes are those of English and of British law: "… Act 1998", "… Policy", "… guidance". They
+know no policy; what a policy cites stands in its own register.
 """
 
 from __future__ import annotations
@@ -24,8 +24,7 @@ class Lookalike(NamedTuple):
 
 _YEAR = r"(?:1[89]|20)\d\d"
 # A first look, so that paragraphs without any of these words cost next to nothing.
-_TELLING = ("Act", "Regulation", "olic", "uidance", "ection", "ara", "lause")
-_SHORT = re.compile(r"s\.? ?\d")
+_TELLING = ("Act", "Regulation", "olic", "uidance")
 _LAW = re.compile(
     rf"\b(?P<head>(?:Act|Regulations?)\b(?: \([^()]{{1,20}}\))?,? (?:of )?"
     rf"(?:\({_YEAR}\)|{_YEAR}\b))"
@@ -42,11 +41,6 @@ _OFFICIAL = re.compile(
 )
 _ABOUT = re.compile(
     r"\bGuidance (?:for|on|about) [A-Z][\w'’-]+(?: (?:and |of |for )?[A-Z][\w'’-]+)+"
-)
-_PLACE = re.compile(
-    r"\b(?:[Ss]ections?|[Pp]aragraphs?|[Cc]lauses?|[Pp]aras?\.?) "
-    r"\d+[A-Z]?(?:\.\d+)*(?:\([a-z\d]+\))*"
-    r"|\bss?\.? ?\d+[A-Z]?(?= of )"
 )
 _WORD = re.compile(r"[\w'’&/-]+$")
 _JOINING = frozenset({"and", "or", "of", "for", "in", "on", "to", "with", "&"})
@@ -111,8 +105,8 @@ _OWNERS = frozenset(
 
 
 def find(words: str) -> Iterator[Lookalike]:
-    """Find what looks like a citation in one paragraph, in no special order."""
-    if not any(part in words for part in _TELLING) and not _SHORT.search(words):
+    """Find what looks like a citation of a document in one paragraph, in no special order."""
+    if not any(part in words for part in _TELLING):
         return
     for match in _LAW.finditer(words):
         start = match.start()
@@ -127,8 +121,6 @@ def find(words: str) -> Iterator[Lookalike]:
         yield Lookalike(match.start(), match.end(), match.start(), "document")
     for match in _ABOUT.finditer(words):
         yield Lookalike(match.start(), match.end(), match.start(), "document")
-    for match in _PLACE.finditer(words):
-        yield Lookalike(match.start(), match.end(), match.start(), "place")
 
 
 def _named(words: str, head: re.Match[str]) -> Iterator[Lookalike]:
