@@ -34,14 +34,16 @@ def foreign_marks(subject: Subject) -> Iterator[Problem]:
 
 def letters_that_are_seen(subject: Subject) -> Iterator[Problem]:
     """Words that are not sealed yet hold no unseen signs and no joined letters (a warning)."""
+    adopted = _adopted(subject)
     for place, words in _words(subject):
-        unseen = _UNSEEN.search(words)
+        unseen = next((w for w in _UNSEEN.findall(words) if w not in adopted), "")
         if unseen:
-            seen = re.sub("[\u00ad\u200b\u2060\ufeff]", "", unseen.group())
+            seen = re.sub("[\u00ad\u200b\u2060\ufeff]", "", unseen)
             yield _warning(
                 place,
                 f"there is a sign that nobody can see in or beside '{seen}'",
-                "Delete the word and type it again: otherwise the search may miss it.",
+                "If the adopted document holds it there, leave it. If it came in by copying, type "
+                "the word again: otherwise the search may miss it.",
             )
         joined = _LIGATURE.search(words)
         if joined:
@@ -62,6 +64,16 @@ def figures_in_numbers(subject: Subject) -> Iterator[Problem]:
                 f"the number '{passage.number}' holds '{found.group()}'",
                 "See that it is no slip for 1, 0 or a dot.",
             )
+
+
+def _adopted(subject: Subject) -> str:
+    """What was adopted as it stands: sealed words and documents, whose signs are not to be mended.
+
+    A hyphen that shows at a line's end only is part of them, and later editions keep it.
+    """
+    sealed = (passage for edition in subject.held if edition.seal for passage in walk(edition))
+    documents = (edition.document for edition in subject.held)
+    return "\n".join((*documents, *(words for passage in sealed for words in pieces(passage))))
 
 
 def _passages(subject: Subject) -> Iterator[Passage]:
