@@ -424,6 +424,18 @@ def test_the_slip_names_what_is_acknowledged(data: Path) -> None:
         assert words in slip
 
 
+@pytest.mark.parametrize("book", BOOKS)
+def test_a_safety_note_says_that_it_is_one(data: Path, book: str) -> None:
+    """Before its words it says that it is ours, and that the school has yet to confirm it."""
+    said = "Safety note. Not policy text; to be confirmed by the school."
+    words = _made(data)[book].words
+    notes = [n for p in _in_force(data).passages.values() for n in p.notes if n.kind == "safety"]
+    first = [squeezed(text.plain(note.text).split("\n")[0]) for note in notes]
+    assert not [note for note in first if f"{said} {note}" not in words]
+    assert words.count(said) == len(notes)
+    assert notes or data == SMALL
+
+
 def test_only_the_packaged_font_is_used(data: Path) -> None:
     """No system font finds its way into a PDF."""
     for read in _made(data).values():

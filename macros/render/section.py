@@ -11,6 +11,7 @@ from macros.model.edition import Clause, Note, Passage, Section
 from macros.render import clause_history
 from macros.render.clause_history import Standing
 from macros.render.links import LinkView
+from macros.render.paper.notes import NOTE_LEADS, kind_of
 from macros.render.templates import fill
 from macros.render.words import WordsView, terms_in, words
 from macros.site import Site
@@ -78,16 +79,6 @@ class Preview(NamedTuple):
     href: str
 
 
-OURS = "Not policy text."
-NOTE_LEADS = {
-    "oddity": "Slip in the printed text.",
-    "safety": "Safety note.",
-    "conflict": "The policy says two things.",
-    "silence": "The policy does not say.",
-    "remark": "",
-}
-
-
 def page(site: Site, section_id: str) -> str:
     """The HTML of a section's page.
 
@@ -145,9 +136,7 @@ def note_view(site: Site, note: Note, here: str) -> NoteView:
     """A note of ours, ready to place."""
     concerns = tuple(_concern(site, place, here) for place in note.concerns)
     text = tuple("".join(run.text for run in p) for p in plain_paragraphs(note.text))
-    lead = NOTE_LEADS[note.kind]
-    ours = "Not policy text; to be confirmed by the school." if note.kind == "safety" else OURS
-    return NoteView(note.kind, lead, f"{lead} {ours}".lstrip(), text, concerns)
+    return NoteView(note.kind, NOTE_LEADS[note.kind], kind_of(note), text, concerns)
 
 
 def _notes(views: tuple[NoteView, ...]) -> NotesView:

@@ -10,11 +10,21 @@ from macros import text
 from macros.model.edition import Note
 from macros.render.paper.sheet import Reference, Sheet
 
+NOTE_LEADS = {
+    "oddity": "Slip in the printed text.",
+    "safety": "Safety note.",
+    "conflict": "The policy says two things.",
+    "silence": "The policy does not say.",
+    "remark": "",
+}
+"""What readers are told of each kind of note."""
+
 
 class NoteView(TypedDict):
-    """One note with its number and the places it is about."""
+    """One note with its number and the places it is about; a safety note says that it is one."""
 
     number: str
+    safety: str
     paragraphs: list[str]
     concerns: list[Reference]
 
@@ -30,6 +40,13 @@ class Numbered:
         """A note ready to place, with a number of its own."""
         return {
             "number": str(next(self._next)),
+            "safety": kind_of(note) if note.kind == "safety" else "",
             "paragraphs": text.plain(note.text).split("\n"),
             "concerns": [self.sheet.reference(place) for place in note.concerns],
         }
+
+
+def kind_of(note: Note) -> str:
+    """What a note says of itself: its kind, that it is ours, and who has yet to confirm it."""
+    confirmed = "; to be confirmed by the school" if note.kind == "safety" else ""
+    return f"{NOTE_LEADS[note.kind]} Not policy text{confirmed}.".lstrip()
