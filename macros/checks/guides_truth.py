@@ -106,7 +106,8 @@ def concerns_about_the_told_are_settled(subject: Subject) -> Iterator[Problem]:
                     tell.place_of("role"),
                     f"the outcome '{outcome.id}' tells '{role.id}' and does not say what to do "
                     "if the concern is about them",
-                    f"Add 'if_about: [{role.id}]' to the outcome.",
+                    f"Add 'if_about: [{role.id}]' to the outcome. Where only their agreement is "
+                    f"needed, write 'ask: [{role.id}]' instead of 'tell'.",
                 )
 
 
@@ -134,7 +135,10 @@ def if_about_can_be_answered(subject: Subject) -> Iterator[Problem]:
 
 
 def cited_clauses_name_the_told(subject: Subject) -> Iterator[Problem]:
-    """Every role that an outcome sends the reader to is named in a clause that it cites."""
+    """Every role that an outcome tells or asks is named in a clause that it cites.
+
+    Whom to tell instead, if it is about the holder of that role, rests on roles.yml alone.
+    """
     for edition, _, outcome in every_outcome(subject):
         words = _cited_words(edition, outcome)
         for role in _sent_to(subject, outcome):
@@ -151,8 +155,8 @@ def cited_clauses_name_the_told(subject: Subject) -> Iterator[Problem]:
 
 
 def _sent_to(subject: Subject, outcome: Outcome) -> tuple[str, ...]:
-    asked = {role for role in outcome.ask if role in subject.policy.role_by_id}
-    return tuple(sorted(asked | guides.reaches(subject.policy, outcome)))
+    sent_to = {*outcome.ask, *(tell.role for tell in outcome.tell)}
+    return tuple(sorted(sent_to & subject.policy.role_by_id.keys()))
 
 
 def speed_is_the_policys(subject: Subject) -> Iterator[Problem]:
