@@ -98,9 +98,15 @@ def _as_id(value: Any) -> str:
 
 
 def lacks_an_id(error: ValidationError) -> bool:
-    """Whether a record has no id, or none that one could guess: nobody can tell which it is."""
+    """Whether a record has no id, or none that one could guess: nobody can tell which it is.
+
+    The id of a whole file is not guessed: all that leads there would be complained of.
+    """
     ids = [fault for fault in of(error) if fault["loc"][-1] == "id"]
-    return any(f["type"] == "missing" or not _ID.fullmatch(_as_id(f["input"])) for f in ids)
+    return any(
+        f["type"] == "missing" or f["loc"] == ("id",) or not _ID.fullmatch(_as_id(f["input"]))
+        for f in ids
+    )
 
 
 def descend(value: Any, path: Path | list[str | int]) -> Any:

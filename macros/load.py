@@ -6,6 +6,7 @@ written in it remembered, so that one slip does not raise a crowd of follow-on c
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -25,6 +26,7 @@ from macros.problems import Place, Problem, errors_only, one_line
 
 R = TypeVar("R", bound=Record)
 
+_SECTION = re.compile("^clauses:", re.MULTILINE)
 _README = "data/README.md shows what it holds."
 # Each round leaves out what is faulty; a file with more layers of faults than this is hopeless.
 _ROUNDS = 50
@@ -276,22 +278,18 @@ class _Reader:
             return []
         guides = [p for p in self._entries(folder) if p.suffix.lower() in {".yml", ".yaml"}]
         self._unknown_files(folder, {path.name for path in guides})
-        return self._without_copies(guides)
+        astray = [path for path in guides if _SECTION.search(plain_text.words(path, "")[0])]
+        for path in astray:
+            hint = "Move it out of the folder 'guides', beside edition.yml."
+            self._say(path, "this is a section, and stands among the guides", hint)
+            self._unread(path)
+            # The edition lacks it.
+            self.faulty.add(self._shown(folder))
+        return self._without_copies([path for path in guides if path not in astray])
 
 
 def _nameless() -> School:
-    return School.model_construct(
-        name="",
-        policy_owner="",
-        motto="",
-        address="",
-        phone="",
-        office="",
-        website="",
-        site_address="",
-        emergency="",
-        contacts=(),
-    )
+    return School.model_construct(name="", policy_owner="")
 
 
 def _exists(path: Path) -> bool:

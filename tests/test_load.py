@@ -371,6 +371,7 @@ SLIPS = [
     (SECTION, "- id: warm\n", "- id: 1-1\n"),
     (CONTROL, "field: Law\n    value: Kitchens Act 1999", "Law: Kitchens Act 1999"),
     (CONTROL, 'supersedes: "2019"', 'supersedes: "2018"'),
+    ("citations.yml", '"2026-09-01"', "31/02/2026"),
     (SECTION, "must serve", "must on day #2 serve"),
     (SECTION, "Staff must", "&Staff must"),
     (SECTION, "label: Soup is warm", "label: !Soup"),
@@ -432,6 +433,39 @@ def test_a_copy_beside_its_file_is_told_once(copy: str, tmp_path: Path) -> None:
     assert messages(load(folder, "data")) == [
         f"data/editions/2025/{copy}:1:1: this is a copy of 01-soup.yml"
     ]
+
+
+@pytest.mark.parametrize(
+    "date, message", [("31/02/2026", "is not a date"), ('""', "was never checked")]
+)
+def test_a_date_that_is_none_is_not_called_missing(date: str, message: str, tmp_path: Path) -> None:
+    """A contact that was checked on no day of the calendar was not "never checked" as well."""
+    folder = tiny.write(tmp_path, tiny.spoilt("school.yml", '"2026-09"', date))
+    problems = load_checked(folder, today(), "data").problems
+    told = [p.message for p in problems if p.place.path == "data/school.yml"]
+    assert [message in words for words in told] == [True]
+
+
+@pytest.mark.parametrize("moved", [True, False])
+def test_a_section_among_the_guides_is_told_once(tmp_path: Path, *, moved: bool) -> None:
+    """Whether it was moved or copied there, the one thing to do is to move it out."""
+    folder = tiny.write(tmp_path)
+    (folder / "editions/2025/guides").mkdir()
+    shutil.copy(folder / SPILLS, folder / "editions/2025/guides/02-spills.yml")
+    if moved:
+        (folder / SPILLS).unlink()
+    errors = [p for p in load_checked(folder, today(), "data").problems if p.severity == "error"]
+    assert [str(p.place) for p in errors] == ["data/editions/2025/guides/02-spills.yml:1:1"]
+    assert "Move it" in errors[0].hint
+
+
+def test_a_guide_without_a_sound_id_is_told_once(tmp_path: Path) -> None:
+    """What leads to a guide is not called dead where nobody can tell which guide it is."""
+    home = tiny.spoilt("editions/2025/home.yml", "clauses:", "guides: [spilt]\n    clauses:")
+    guide = "id: Spilt it\ntitle: I spilt soup\n"
+    folder = tiny.write(tmp_path, {**home, "editions/2025/guides/spilt.yml": guide})
+    errors = [p for p in load_checked(folder, today(), "data").problems if p.severity == "error"]
+    assert [p.message for p in errors] == ["'Spilt it' cannot be an id"]
 
 
 def test_a_guide_by_another_name_is_told(tmp_path: Path) -> None:

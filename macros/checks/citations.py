@@ -12,7 +12,7 @@ from macros import dates
 from macros.checks import pointing
 from macros.checks.lookalikes import Lookalike, find
 from macros.checks.pointing import Places
-from macros.checks.subject import Subject, paragraphs, plain_paragraphs, walk
+from macros.checks.subject import Subject, is_left_out, paragraphs, plain_paragraphs, walk
 from macros.model.citations import Citation
 from macros.model.edition import Passage
 from macros.model.policy import Edition
@@ -24,6 +24,9 @@ _BETWEEN = re.compile(r",? (?:(?:[,\s]|and|or|to|[\d.]+|\([a-z\d]+\))*(?:of|in|u
 
 # Words that belong to no clause cannot declare where they point to.
 _NOWHERE = Places(frozenset(), frozenset())
+
+# What a citation that is confirmed says of how it was.
+_LOOKED_UP = ("source", "checked_on")
 
 
 class _Words(NamedTuple):
@@ -94,7 +97,8 @@ def replaced_by_something(subject: Subject) -> Iterator[Problem]:
 def confirmed_from_somewhere(subject: Subject) -> Iterator[Problem]:
     """A citation that is confirmed says from what source, and when (a warning)."""
     for citation in subject.policy.citations.citations:
-        if citation.confidence == "confirmed" and not (citation.source and citation.checked_on):
+        told = all(getattr(citation, name) or is_left_out(citation, name) for name in _LOOKED_UP)
+        if citation.confidence == "confirmed" and not told:
             yield Problem(
                 citation.place_of("confidence"),
                 f"'{citation.id}' is confirmed, without "
@@ -121,7 +125,7 @@ def contacts_checked_within_a_year(subject: Subject) -> Iterator[Problem]:
     """A contact that is given was checked within the last year (a warning)."""
     for contact in subject.policy.school.contacts:
         given = contact.holder or contact.phone or contact.email
-        if given and not contact.checked_on:
+        if given and not contact.checked_on and not is_left_out(contact, "checked_on"):
             yield Problem(
                 contact.place,
                 f"the contact for '{contact.role}' was never checked",

@@ -107,7 +107,7 @@ def not_used_again(subject: Subject) -> Iterator[Problem]:
     for edition in subject.policy.editions:
         before = _before(subject.policy, edition)
         for passage in walk(edition) if len(before) > 1 else ():
-            if passage.id in before[0].passages:
+            if passage.id in before[0].passages or subject.has_lost(before[0]):
                 continue
             earlier = next((e for e in before[1:] if passage.id in e.passages), None)
             if earlier and not _same_words(earlier.passages[passage.id], passage):

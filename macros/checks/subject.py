@@ -169,6 +169,11 @@ def did_you_mean(name: str, known: Iterable[str], otherwise: str) -> str:
     return f"Did you mean '{close[0]}'?" if close else otherwise
 
 
+def is_left_out(record: Record, field: str) -> bool:
+    """Whether a field was written, and left out for a fault of form that was told already."""
+    return field not in record.model_fields_set and record.place_of(field) != record.place
+
+
 def named(passage: Passage) -> str:
     """How a message names a passage: its printed number, else its label."""
     return passage.reference or f"'{passage.label}'"
