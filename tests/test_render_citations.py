@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -39,6 +40,20 @@ def test_a_document_without_an_address_is_asked_for_at_the_office(page: str) -> 
 
     assert "Ask the school office" in shown
     assert "http" not in shown
+
+
+@pytest.mark.parametrize("source", ["The policy, 7.1", "The policy, 7.1."])
+def test_a_source_ends_with_one_full_stop(small_school: Policy, source: str) -> None:
+    """Whether its editor wrote one or not."""
+    assert small_school.in_force is not None
+    citation = small_school.citations.citations[0].model_copy(
+        update={"source": source, "confidence": "unverified", "checked_on": ""}
+    )
+    register = small_school.citations.model_copy(update={"citations": (citation,)})
+    whole = replace(small_school, citations=register)
+    shown = citations.page(Site(whole, small_school.in_force, TODAY), "citations.html")
+
+    assert "The policy, 7.1. Not confirmed." in shown
 
 
 def test_each_document_lists_the_clauses_that_cite_it(page: str) -> None:

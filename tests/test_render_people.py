@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from macros.model.policy import Policy
+from macros.model.school import Group
 from macros.render import contacts, people
 from macros.site import Site
 
@@ -58,6 +60,14 @@ def test_a_group_counts_the_duties_of_wider_groups(site: Site) -> None:
     """Helpers have three duties of their own, and two as everyone on the visit."""
     assert "?who=helpers" in entry(people.page(site, "people.html"), "helpers")
     assert "5 duties" in entry(people.page(site, "people.html"), "helpers")
+
+
+def test_a_group_that_nothing_binds_says_so(small_school: Policy, site: Site) -> None:
+    """No heading stands with nothing under it."""
+    roles = small_school.roles.model_copy(update={"groups": (Group(id="idle", name="Idle"),)})
+    without = Site(replace(small_school, roles=roles), site.edition, TODAY)
+
+    assert "None in this edition." in entry(people.page(without, "people.html"), "idle")
 
 
 def test_the_office_without_a_number_is_named_without_a_link(site: Site) -> None:

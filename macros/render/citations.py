@@ -113,7 +113,7 @@ def _known(citation: Citation) -> str:
     sure = "Confirmed" if citation.confidence == "confirmed" else "Not confirmed"
     checked = dates.in_words(citation.checked_on)
     parts = (citation.source or "Not recorded", f"{sure}, checked {checked}" if checked else sure)
-    return "".join(f"{part}. " for part in parts).strip()
+    return " ".join(f"{part.rstrip(' .')}." for part in parts)
 
 
 def _phrases_of_passages(site: Site, citation: Citation) -> tuple[str, ...]:

@@ -150,7 +150,7 @@ def _group(site: Site, group: Group, here: str) -> EntryView:
     facts = told(
         places("Belongs to", tuple(_link(site, wider, here) for wider in group.part_of)),
         places("Takes in", tuple(_link(site, name, here) for name in inner)),
-        places("Duties", all_of_them),
+        places("Duties", all_of_them, "None in this edition."),
         many_places("Named in", _links(site, site.relations.naming(group.phrases), here)),
     )
     return EntryView(group.id, group.name, (), facts)
