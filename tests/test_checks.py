@@ -375,6 +375,27 @@ def test_sealed_words_are_not_picked_at(tmp_path: Path) -> None:
     assert not any("&deg;" in m for m in complaints(tmp_path / "b", changed | seal, "warning"))
 
 
+@pytest.mark.parametrize(
+    "field, cut",
+    [
+        ("safety: [If it is on fire now, pull the cord first.]", True),
+        ("steps: [Wipe it up, tell the Head]", True),
+        ("silent:\n      [The policy does not say whom, nor when to tell.]", True),
+        ('safety: ["If it is on fire now, pull the cord first."]', False),
+        ("steps: [Wipe it up., tell the Head.]", False),
+        ("steps: [Wipe it up, Tell the Head]", False),
+        ("steps:\n      - Wipe it up\n      - tell the Head", False),
+        ("also_called: [Spilt, mop, wet floor]", False),
+    ],
+)
+def test_a_comma_cuts_no_sentence(field: str, cut: bool, tmp_path: Path) -> None:
+    """Half a sentence in a list in brackets is told; search words and whole entries are not."""
+    guide = "id: spilt\ntitle: Spilt\noutcomes:\n  - id: wipe\n    title: Wipe\n    kind: soon\n"
+    files = {"editions/2025/guides/spilt.yml": f"{guide}    {field}\n"}
+    found = complaints(tmp_path, files, "warning")
+    assert any("a comma parts a list" in message for message in found) is cut
+
+
 def test_unseen_signs_of_the_adopted_document_are_left_alone(tmp_path: Path) -> None:
     """A hyphen that shows at a line's end only stays, where the adopted document has it too."""
     changed = tiny.spoilt(SOUP, "sixty degrees", "sixty de\u00adgrees")

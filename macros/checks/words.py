@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from macros import text
 from macros.checks.subject import Subject, every_passage, named, paragraphs, walk
 from macros.model.edition import Passage, Statement
-from macros.problems import Problem
+from macros.model.guide import Outcome
+from macros.problems import Problem, shortened
 
 # A label stands in lists, search results and the margin of a phone.
 _LONGEST_LABEL = 80
+# The lists of an outcome that hold sentences, and the marks that end one.
+_SENTENCES = ("steps", "safety", "conflicts", "silent")
+_FINAL = ".!?:;…"
 
 
 def short_labels(subject: Subject) -> Iterator[Problem]:
@@ -66,8 +71,37 @@ def even_tables(subject: Subject) -> Iterator[Problem]:
                 )
 
 
+def whole_sentences(subject: Subject) -> Iterator[Problem]:
+    """A comma does not cut a sentence of an outcome in two (a warning)."""
+    for edition in subject.policy.editions:
+        for outcome in (outcome for guide in edition.guides for outcome in guide.outcomes):
+            for field in _SENTENCES:
+                yield from _cut(outcome, field)
+
+
+def _cut(outcome: Outcome, field: str) -> Iterator[Problem]:
+    """Where an entry of a list in brackets, which stand side by side, goes on with the last one."""
+    entries: tuple[str, ...] = getattr(outcome, field)
+    places = [outcome.place_of(field, position) for position in range(len(entries))]
+    for (above, words), (before, place) in zip(pairwise(entries), pairwise(places), strict=True):
+        beside = before.line == place.line
+        if beside and words[:1].islower() and above.rstrip()[-1:] not in _FINAL:
+            yield Problem(
+                place,
+                f"'{shortened(words)}' is read as an entry of its own: a comma parts a list",
+                "Put the whole sentence in quotes, or each entry on a line of its own, after '- '.",
+                "warning",
+            )
+
+
 def _cells(count: int) -> str:
     return "1 cell" if count == 1 else f"{count} cells"
 
 
-RULES = (short_labels, words_in_every_passage, words_in_every_statement, even_tables)
+RULES = (
+    short_labels,
+    words_in_every_passage,
+    words_in_every_statement,
+    even_tables,
+    whole_sentences,
+)
