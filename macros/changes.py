@@ -8,18 +8,27 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from macros import matching, redline
+from macros import matching, redline, table_changes
 from macros.model.edition import Change as Classed
 from macros.model.policy import Edition
 from macros.parts import Part, What, parts
 from macros.redline import Redline
+from macros.table_changes import TableChange
 
 Kind = Literal["added", "removed", "moved", "renumbered", "reworded"]
 Class = Literal["substantive", "editorial"] | None
 KINDS: tuple[Kind, ...] = ("added", "removed", "moved", "renumbered", "reworded")
 _A_PHRASE = 4
+
+
+class Redlines(NamedTuple):
+    """The words of one thing as they are shown: its heading and text, its table, what closes it."""
+
+    opening: tuple[Redline, ...] = ()
+    tables: tuple[TableChange, ...] = ()
+    closing: tuple[Redline, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -52,7 +61,10 @@ class Comparison:
         happened = {
             "moved": self.moved,
             "renumbered": self.before.printed_number != self.after.printed_number,
-            "reworded": not redline.same_words(self.before.words, self.after.words),
+            "reworded": not (
+                redline.same_words(self.before.words, self.after.words)
+                and table_changes.same(self.before.table, self.after.table)
+            ),
         }
         return tuple(kind for kind in KINDS if happened.get(kind))
 
@@ -69,12 +81,18 @@ class Comparison:
         )
 
     @cached_property
-    def redlines(self) -> tuple[Redline, ...]:
-        """The same, its heading, text, table and closing words apart."""
+    def redlines(self) -> Redlines:
+        """The same, its heading and text, its table and its closing words apart."""
         nothing = ("", "", "", "")
         old = self.before.pieces if self.before else nothing
         new = self.after.pieces if self.after else nothing
-        return tuple(filter(None, map(redline.compare, old, new)))
+        heading, text, _, closing = map(redline.compare, old, new)
+        tables = table_changes.compare(
+            self.before.table if self.before else None, self.after.table if self.after else None
+        )
+        return Redlines(
+            tuple(filter(None, (heading, text))), tables, tuple(filter(None, (closing,)))
+        )
 
     @property
     def emphasis_only(self) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from macros.model.edition import Clause, Passage, Section, Statement
+from macros.model.edition import Clause, Passage, Section, Statement, Table
 from macros.model.policy import Edition
 
 What = Literal["statement", "section", "clause", "item"]
@@ -16,7 +16,8 @@ What = Literal["statement", "section", "clause", "item"]
 class Part:
     """One matched thing of one edition: what the comparison looks at, and nothing else.
 
-    `pieces` are its heading, its text, the cells of its table and its closing words.
+    `pieces` are its heading, its text, the cells of its table and its closing words; `table` is
+    the same table with its rows and columns.
     """
 
     id: str
@@ -27,6 +28,7 @@ class Part:
     pieces: tuple[str, str, str, str]
     parent: str
     section: str
+    table: Table | None = None
 
     @property
     def words(self) -> str:
@@ -68,6 +70,7 @@ def _passages(passage: Passage, parent: str, section: str) -> Iterator[Part]:
         _pieces(passage),
         parent,
         section,
+        passage.table,
     )
     for item in passage.items:
         yield from _passages(item, passage.id, section)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -9,10 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros import changes, redline, source, text
+from macros import changes, redline, source, table_changes, text
 from macros.changes import Changes
-from macros.model.edition import Change
+from macros.model.edition import Change, Table
 from macros.model.edition import Changes as Classed
+from macros.table_changes import TableChange
 from tests.editions import edition
 
 CASES = sorted((Path(__file__).parent / "cases" / "changes").glob("*.yml"))
@@ -49,6 +51,15 @@ def shown(found: redline.Redline) -> str:
     )
 
 
+def in_rows(table: TableChange) -> dict[str, Any]:
+    """A table as the cases write it: each row with what became of it, then its cells."""
+    return {
+        "about": table.about,
+        "header": tuple(map(shown, table.header)),
+        "rows": tuple((row.what, *map(shown, row.cells)) for row in table.rows),
+    }
+
+
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
 def test_case(path: Path) -> None:
     """The file's name is the sentence that its editions prove."""
@@ -60,6 +71,8 @@ def test_case(path: Path) -> None:
     assert unexpected == set()
     for name, words in case.get("redline", {}).items():
         assert words == shown(found.by_id[name].redline)
+    for name, tables in case.get("tables", {}).items():
+        assert tables == tuple(map(in_rows, found.by_id[name].redlines.tables))
     only = {c.id for c in found.changed if c.emphasis_only}
     assert set(case.get("emphasis_only", only)) == only
     for field in ("split_from", "merged_into"):
@@ -171,6 +184,30 @@ def test_a_redline_holds_both_texts_word_for_word(before: str, after: str) -> No
     made = "".join(s.text for s in found if s.change != "deleted")
     assert before.split() == kept.split()
     assert after.split() == made.split()
+
+
+CELL = st.sampled_from(["", "Lesson", "Choir", "£3", "£4", "1", "a b c"])
+ROW: st.SearchStrategy[tuple[str, ...]] = st.tuples(CELL, CELL)
+ROWS = st.lists(ROW, min_size=1, max_size=6)
+
+
+@given(ROWS, ROWS)
+def test_what_is_shown_of_a_table_leaves_only_rows_that_both_have(
+    before: list[tuple[str, ...]], after: list[tuple[str, ...]]
+) -> None:
+    """Without the rows that are shown, the two tables are the same."""
+    (found,) = table_changes.compare(Table(rows=tuple(before)), Table(rows=tuple(after)))
+    shown_before, shown_after = (
+        Counter(
+            tuple("".join(s.text for s in cell if s.change != other).strip() for cell in row.cells)
+            for row in found.rows
+            if row.what != whole
+        )
+        for other, whole in (("inserted", "Added"), ("deleted", "Taken out"))
+    )
+    assert Counter(before) - shown_before == Counter(after) - shown_after
+    assert shown_before <= Counter(before)
+    assert shown_after <= Counter(after)
 
 
 @given(st.text(), st.text())

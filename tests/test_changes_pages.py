@@ -65,6 +65,45 @@ def test_deleted_and_inserted_words_are_told_by_elements_and_in_words() -> None:
     assert re.search(r"<ins><span[^>]*>\[inserted: </span>great<span[^>]*>\]</span></ins>", html)
 
 
+PRICES = {"id": "prices", "label": "Prices", "text": "We charge:"}
+ROWS = (("Lesson", "£19.50"), ("Breakfast", "£3.00"), ("Late club", "£4.50"))
+NEW_ROWS = (("Lesson", "£21.00"), ("Choir", "£1.00"), ("Breakfast", "£3.00"))
+
+
+def priced() -> Site:
+    """Two editions of a price list: one price rose, one row came and one went."""
+
+    def table(rows: tuple[tuple[str, str], ...]) -> dict[str, Any]:
+        return {**PRICES, "table": {"header": ("Activity", "Charge"), "rows": rows}}
+
+    return site(
+        edition("2022", clauses=[table(ROWS)], control={"status": "superseded", "date": "2022"}),
+        edition("2024", clauses=[table(NEW_ROWS)], control={"date": "2024", "supersedes": "2022"}),
+    )
+
+
+def test_a_changed_price_list_is_shown_as_a_table() -> None:
+    """Its headings, and each row that changed with what became of it in words."""
+    html = changes_page.page(priced(), "changes.html")
+    assert re.findall(r'<th scope="row"[^>]*>([^<]*)', html) == ["Changed", "Added", "Taken out"]
+    assert re.findall(r'<th scope="col"[^>]*>([^<]*)', html) == ["Row", "Activity", "Charge"]
+    assert '<tr><th scope="row" class="row-mark">Changed</th><td>Lesson</td><td>£<del>' in html
+    assert "1 row is unchanged" in html
+    assert "Breakfast" not in html
+
+
+def test_a_changed_price_list_is_printed_as_a_table(tmp_path: Path) -> None:
+    """In print a row is a row: its mark, its name and its prices stand on one line."""
+    here = priced()
+    path = tmp_path / "changes.pdf"
+    path.write_bytes(changes_pdf(here.policy, here.edition))
+    words = PdfReader(path).pages[0].extract_text(extraction_mode="layout")
+    assert re.search(r"Row +Activity +Charge", words)
+    assert re.search(r"Changed +Lesson +£\[19\.50\]\{21\.00\}", words)
+    assert re.search(r"Taken out +\[Late club\] +\[£4\.50\]", words)
+    assert "no failures" in str(validate_pdf(str(path), profile="ua1"))
+
+
 def test_a_reader_of_any_older_edition_finds_what_changed_since() -> None:
     """Each older edition has a place on the page, and a link to it at the top."""
     html = changes_page.page(three(), "changes.html")

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from macros import addresses, control_changes, in_force, references, root
-from macros.changes import KINDS, Changes, Class, Comparison, Kind
+from macros.changes import KINDS, Changes, Class, Comparison, Kind, Redlines
 from macros.control_changes import ControlChange
 from macros.model.policy import Edition
-from macros.redline import Redline
 from macros.render.links import LinkView
 from macros.render.templates import fill
 from macros.site import Site
@@ -33,7 +32,7 @@ class ChangeView:
     kinds: tuple[str, ...]
     remarks: tuple[str, ...]
     reasons: tuple[str, ...]
-    redlines: tuple[Redline, ...]
+    redlines: Redlines
     places: tuple[LinkView, ...]
 
 
@@ -183,7 +182,7 @@ def change_view(
         kinds=tuple(WORDS[kind] for kind in change.kinds),
         remarks=tuple(remarks(made, change)),
         reasons=(classed.reason,) if classed and not prefix else (),
-        redlines=change.redlines if worded else (),
+        redlines=change.redlines if worded else Redlines(),
         places=tuple(_places(site, made, change, here)),
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from macros import control_changes, root
-from macros.changes import Changes, Comparison
+from macros.changes import Changes, Comparison, Redlines
 from macros.history import History
 from macros.model.policy import Edition, Policy
 from macros.redline import Redline
@@ -13,6 +13,7 @@ from macros.render.changes_page import GROUPS, WORDS, remarks, title
 from macros.render.paper.sheet import Sheet
 from macros.render.paper.standing import standing
 from macros.render.pdf import pdf
+from macros.table_changes import TableChange
 
 TEMPLATE = "changes.typ"
 
@@ -78,7 +79,28 @@ def _change(made: Changes, change: Comparison) -> dict[str, Any]:
         ],
         "remarks": list(remarks(made, change)),
         "reason": classed.reason if classed else "",
-        "redlines": [_segments(each) for each in change.redlines] if worded else [],
+        "redlines": _redlines(change.redlines if worded else Redlines()),
+    }
+
+
+def _redlines(words: Redlines) -> dict[str, Any]:
+    return {
+        "opening": [_segments(each) for each in words.opening],
+        "tables": [_table(each) for each in words.tables],
+        "closing": [_segments(each) for each in words.closing],
+    }
+
+
+def _table(it: TableChange) -> dict[str, Any]:
+    return {
+        "about": it.about,
+        "marks": list(it.marks),
+        "header": [_segments(cell) for cell in it.header],
+        "rows": [
+            {"marks": list(row.marks), "cells": [_segments(cell) for cell in row.cells]}
+            for row in it.rows
+        ],
+        "columns": it.columns,
     }
 
 

@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from macros import addresses, references, root
-from macros.changes import Comparison, Kind
+from macros.changes import Comparison, Kind, Redlines
 from macros.history import Standing
 from macros.model.edition import Passage
 from macros.model.policy import Edition
-from macros.redline import Redline
 from macros.render import frame, plain_words
 from macros.render.links import LinkView
 from macros.root import Root
@@ -29,7 +28,7 @@ class Redlined(NamedTuple):
     """The words of one passage with what was deleted and inserted."""
 
     label: str
-    redlines: tuple[Redline, ...]
+    redlines: Redlines
 
 
 def page(at: Root, name: str) -> bytes:
