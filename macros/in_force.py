@@ -31,6 +31,11 @@ class Period:
         """Whether its start is its adoption; otherwise it is the date printed with it."""
         return dates.parse(self.edition.control.adopted) is not None
 
+    @property
+    def began_on(self) -> PartialDate | None:
+        """The day of its adoption, where the documents give the day itself."""
+        return self.start if self.adoption_known and self.start and self.start.exact else None
+
     def applied(self, day: date) -> bool:
         """Whether it was certainly in force on a day."""
         began = self.start is not None and self.start.last <= day
@@ -51,20 +56,49 @@ class Answer:
     possible: tuple[Period, ...]
 
     @property
+    def changed(self) -> bool:
+        """Whether one edition replaced another on this very day, as the documents give it."""
+        match self.possible:
+            case (old, new) if old.end and new.began_on:
+                return old.end.last == new.began_on.first == self.day
+        return False
+
+    @property
     def sentence(self) -> str:
         """The answer in words."""
-        day = PartialDate(self.day.year, self.day.month, self.day.day).words
+        day, named = _words(self.day), [_named(period) for period in self.possible]
         if self.certain:
-            return f"On {day} the edition of {references.label_of(self.certain.edition)} applied."
-        if not self.possible:
+            return f"On {day} {named[0]} applied."
+        if not named:
             return f"No edition recorded here is known to have applied on {day}."
-        names = " or ".join(
-            f"the edition of {references.label_of(p.edition)}" for p in self.possible
-        )
+        if self.changed:
+            return f"On {day} the policy changed: from {' to '.join(named)}. Look at both."
         return (
-            f"On {day} {names} applied: the documents do not give the day on which it changed."
-            if len(self.possible) > 1
-            else f"On {day} {names} may have applied: the documents do not give the day."
+            f"On {day} {' or '.join(named)} applied: "
+            "the documents do not give the day on which it changed."
+            if len(named) > 1
+            else f"On {day} {named[0]} may have applied: the documents do not give the day."
+        )
+
+
+@dataclass(frozen=True)
+class Forecast:
+    """What can be said of a day that is still to come: what applies now, and what is to follow."""
+
+    day: date
+    now: Answer
+    coming: tuple[Period, ...]
+
+    @property
+    def sentence(self) -> str:
+        """The answer in words: of days to come it promises nothing."""
+        sure = self.now.certain
+        return " ".join(
+            (
+                f"Nobody knows yet what will apply on {_words(self.day)}.",
+                f"Today {_named(sure)} applies." if sure else self.now.sentence,
+                *(f"By then {_named(each)} is to be in force." for each in self.coming),
+            )
         )
 
 
@@ -84,6 +118,15 @@ def applied_on(policy: Policy, day: date) -> Answer:
     return Answer(day, alone, tuple(possible))
 
 
+def answer(policy: Policy, day: date, today: date) -> Answer | Forecast:
+    """What to tell somebody who asks today which words apply on a day."""
+    now = applied_on(policy, today)
+    if day <= today:
+        return applied_on(policy, day)
+    coming = (p for p in periods(policy) if p.applied(day) and not p.may_have_applied(today))
+    return Forecast(day, now, tuple(coming))
+
+
 def starts(edition: Edition) -> PartialDate | None:
     """When an edition came into force: adopted, or else the date printed with it."""
     return dates.parse(edition.control.adopted) or dates.parse(edition.control.date)
@@ -98,6 +141,14 @@ def before(policy: Policy, edition: Edition) -> Edition | None:
 
 def _period(edition: Edition, successor: Edition | None) -> Period:
     return Period(edition, starts(edition), starts(successor) if successor else None)
+
+
+def _words(day: date) -> str:
+    return PartialDate(day.year, day.month, day.day).words
+
+
+def _named(period: Period) -> str:
+    return f"the edition of {references.label_of(period.edition)}"
 
 
 def _order(period: Period) -> tuple[date, str]:

@@ -58,6 +58,51 @@ def test_the_answer_is_a_sentence(day: str, words: str) -> None:
     assert in_force.applied_on(TWO, date.fromisoformat(day)).sentence == words
 
 
+EXACT = policy(
+    edition("2019-09", control={"status": "superseded", "date": "2019-09", "adopted": "2019-09"}),
+    edition(
+        "2024-03",
+        control={"status": "superseded", "adopted": "2024-03-12", "supersedes": "2019-09"},
+    ),
+    edition("2026-12", control={"adopted": "2026-12-01", "supersedes": "2024-03"}),
+)
+OLD, MIDDLE, NEW = (
+    f"the edition of {date}" for date in ("September 2019", "12 March 2024", "1 December 2026")
+)
+ANSWERS = {
+    "2024-03-11": f"On 11 March 2024 {OLD} applied.",
+    "2024-03-12": f"On 12 March 2024 the policy changed: from {OLD} to {MIDDLE}. Look at both.",
+    "2024-03-13": f"On 13 March 2024 {MIDDLE} applied.",
+    "2026-11-23": f"On 23 November 2026 {MIDDLE} applied.",
+    "2026-11-24": f"Nobody knows yet what will apply on 24 November 2026. Today {MIDDLE} applies.",
+    "2030-01-01": "Nobody knows yet what will apply on 1 January 2030. "
+    f"Today {MIDDLE} applies. By then {NEW} is to be in force.",
+}
+
+
+@pytest.mark.parametrize("day, words", ANSWERS.items())
+def test_a_day_of_change_is_told_as_one_and_a_day_to_come_is_not_told(day: str, words: str) -> None:
+    """Where a day is given it is used; what nobody can know yet is not said to have applied."""
+    asked = in_force.answer(EXACT, date.fromisoformat(day), date(2026, 11, 23))
+    assert asked.sentence == words
+
+
+def test_a_day_that_is_only_printed_with_an_edition_is_not_said_to_be_that_of_the_change() -> None:
+    """It may be the day on which it was written."""
+    both = policy(
+        edition("2019", control={"status": "superseded", "adopted": "2019"}),
+        edition("2024", control={"date": "2024-03-12", "supersedes": "2019"}),
+    )
+    said = in_force.applied_on(both, date(2024, 3, 12)).sentence
+    assert said.endswith("the documents do not give the day on which it changed.")
+
+
+def test_today_can_itself_be_in_doubt() -> None:
+    """Then a day to come is answered with what is known of today."""
+    said = in_force.answer(TWO, date(2024, 1, 1), date(2023, 11, 10)).sentence
+    assert "On 10 November 2023 the edition of April 2020 or the edition of November 2023" in said
+
+
 def test_an_edition_whose_end_nobody_wrote_down_is_never_a_sure_answer() -> None:
     """It was superseded, and no edition says when."""
     alone = policy(edition("2019", control={"status": "superseded", "adopted": "2019-01-01"}))

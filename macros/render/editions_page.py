@@ -15,7 +15,10 @@ from macros.site import Site
 
 
 class EditionView(NamedTuple):
-    """One edition. The four days bound its start and end for the script; "" is not known."""
+    """One edition. The days bound its start and end for the script; "" is not known.
+
+    `began_on` is the day of its adoption, where the documents give the day itself.
+    """
 
     name: str
     label: str
@@ -26,6 +29,7 @@ class EditionView(NamedTuple):
     last_start: str
     first_end: str
     last_end: str
+    began_on: str
     still: bool
     adopted: bool
     links: tuple[LinkView, ...]
@@ -59,6 +63,7 @@ def _view(site: Site, edition: Edition, period: Period | None, here: str) -> Edi
         start.last.isoformat() if start else "",
         end.first.isoformat() if end else "",
         end.last.isoformat() if end else "",
+        str(period.began_on or "") if period else "",
         period.still if period else False,
         period is not None,
         tuple(_links(site, edition, here)),

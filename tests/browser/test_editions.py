@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -12,6 +13,9 @@ from playwright.sync_api import Browser, Page, expect
 
 from macros import in_force
 from macros.model.policy import Policy
+from macros.render import editions_page
+from macros.site import Site
+from tests import editions
 from tests.support import commands
 from tests.support.axe import faults
 from tests.support.once import once
@@ -244,11 +248,39 @@ def test_the_page_answers_which_words_applied_as_the_program_does(
 ) -> None:
     """On 1 March 2024 and on every other day, the script and the model say the same."""
     page = visit_both("current/editions.html")
+    page.clock.set_fixed_time("2026-11-23T09:00:00")
     for day in DAYS:
         page.locator("#applied-on").fill(day)
         page.get_by_role("button", name="Show the edition").click()
-        said = in_force.applied_on(policy, date.fromisoformat(day)).sentence
+        said = in_force.answer(policy, date.fromisoformat(day), date(2026, 11, 23)).sentence
         expect(page.locator("[data-applied-answer]")).to_have_text(said)
+
+
+@pytest.mark.parametrize("first", ["2019", "2019-09", "2019-09-02", ""])
+@pytest.mark.parametrize("second", ["2024", "2024-03", "2024-03-12"])
+@pytest.mark.parametrize("third", ["2026-12", "2026-12-01"])
+def test_however_precise_the_dates_are_the_script_answers_as_the_program_does(
+    browser: Browser, first: str, second: str, third: str
+) -> None:
+    """The day itself, the day before and after it, and days to come, scheduled or not."""
+    past = {"status": "superseded"}
+    made = editions.policy(
+        editions.edition("one", control={**past, "adopted": first}),
+        editions.edition("two", control={**past, "adopted": second, "supersedes": "one"}),
+        editions.edition("three", control={"adopted": third, "supersedes": "two"}),
+    )
+    today = date(2026, 11, 23)
+    page = browser.new_page()
+    page.clock.set_fixed_time("2026-11-23T09:00:00")
+    page.set_content(editions_page.page(Site(made, made.editions[-1], today), "editions.html"))
+    page.add_script_tag(path=commands.ROOT / "docs/assets/js/editions.js")
+    for month, day in itertools.product(("2019-09", "2024-03", "2026-11", "2026-12"), (1, 12, 13)):
+        asked = f"{month}-{day:02}"
+        page.locator("#applied-on").fill(asked)
+        page.get_by_role("button", name="Show the edition").click()
+        said = in_force.answer(made, date.fromisoformat(asked), today).sentence
+        expect(page.locator("[data-applied-answer]")).to_have_text(said)
+    page.close()
 
 
 def test_the_answer_leads_to_the_edition_and_says_whether_its_words_are_held(

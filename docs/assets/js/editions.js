@@ -23,24 +23,72 @@
     return (!firstStart || firstStart <= day) && (!lastEnd || day <= lastEnd);
   }
 
-  function answer(day) {
-    // The page lists the newest first; a sentence tells what happened in its order.
-    const may = entries.filter((edition) => possible(edition, day)).reverse();
-    const sure = may.length === 1 && certain(may[0], day);
-    const when = new Date(`${day}T12:00:00Z`).toLocaleDateString("en-GB", {
+  /* Whether one edition replaced another on this very day, as the documents give it. */
+  function changed([before, after], day) {
+    return before.dataset.lastEnd === day && after.dataset.beganOn === day;
+  }
+
+  const pad = (number) => String(number).padStart(2, "0");
+
+  function today() {
+    const now = new Date();
+    return `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`;
+  }
+
+  function words(day) {
+    return new Date(`${day}T12:00:00Z`).toLocaleDateString("en-GB", {
       day: "numeric", month: "long", year: "numeric", timeZone: "UTC",
     });
+  }
+
+  // The page lists the newest first; a sentence tells what happened in its order.
+  const those = (applies, day) => entries.filter((edition) => applies(edition, day)).reverse();
+  const named = (edition) => `the edition of ${edition.dataset.label}`;
+  const alone = (day) => {
+    const may = those(possible, day);
+    return may.length === 1 && certain(may[0], day) ? may[0] : null;
+  };
+
+  function applied(day) {
+    const may = those(possible, day);
+    const when = words(day);
+    if (!may.length) return `No edition recorded here is known to have applied on ${when}.`;
+    if (alone(day)) return `On ${when} ${named(may[0])} applied.`;
+    if (may.length === 2 && changed(may, day)) {
+      return `On ${when} the policy changed: from ${may.map(named).join(" to ")}. Look at both.`;
+    }
+    if (may.length > 1) {
+      return `On ${when} ${may.map(named).join(" or ")} applied: `
+        + "the documents do not give the day on which it changed.";
+    }
+    return `On ${when} ${named(may[0])} may have applied: the documents do not give the day.`;
+  }
+
+  /* Of a day to come nothing is promised but what is settled. */
+  function forecast(day, now) {
+    const sure = alone(now);
+    const coming = those(certain, day).filter((edition) => !possible(edition, now));
+    return [
+      `Nobody knows yet what will apply on ${words(day)}.`,
+      sure ? `Today ${named(sure)} applies.` : applied(now),
+      ...coming.map((edition) => `By then ${named(edition)} is to be in force.`),
+    ].join(" ");
+  }
+
+  /* Of a day to come: what applies today is shown too, until that day has come. */
+  function mark(day, now) {
+    const may = [...those(possible, day), ...(day > now ? those(possible, now) : [])];
+    const sure = day <= now && alone(day);
     for (const edition of entries) {
       edition.toggleAttribute("data-applies", may.includes(edition));
       if (may.includes(edition)) edition.dataset.applies = sure ? "certain" : "possible";
     }
-    const named = may.map((edition) => `the edition of ${edition.dataset.label}`).join(" or ");
-    if (!may.length) return `No edition recorded here is known to have applied on ${when}.`;
-    if (sure) return `On ${when} ${named} applied.`;
-    if (may.length > 1) {
-      return `On ${when} ${named} applied: the documents do not give the day on which it changed.`;
-    }
-    return `On ${when} ${named} may have applied: the documents do not give the day.`;
+  }
+
+  function answer(day) {
+    const now = today();
+    mark(day, now);
+    return day <= now ? applied(day) : forecast(day, now);
   }
 
   /* A way to each edition named, with how it stands: whether its words can be read here. */
