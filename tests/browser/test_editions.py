@@ -323,3 +323,12 @@ def test_nobody_is_shut_out(visit_preview: Visits, address: str, dark: bool) -> 
     if address == "index.html":
         return
     assert faults(page) == []
+
+
+def test_a_table_wider_than_its_place_is_scrolled_by_keyboard(visit_small: Visits) -> None:
+    """The box that scrolls is the one that takes the focus, whatever the theme lays into it."""
+    page = visit_small("current/policy/adult-numbers.html", width=320)
+    region = page.locator(".table-scroll").first
+    region.evaluate("box => { box.style.inlineSize = '6rem'; }")
+    assert region.evaluate("box => box.scrollWidth > box.clientWidth")
+    assert faults(page) == []
