@@ -1,4 +1,4 @@
-"""Words that look like a pointer to a place: "section 5", "Appendix A", "as defined in 1.3".
+"""Words that look like a pointer to a place: "section 5", "Appendix A", "as defined in 40.2".
 
 A number after "section" or its like is one, wherever it leads. A number or name alone is one only
 where a clause or section of the same edition carries it: most numbers in a policy are times,
