@@ -6,6 +6,7 @@ from macros.model.base import (
     DATE_PATTERN,
     EMAIL_PATTERN,
     ID_PATTERN,
+    LANGUAGE_PATTERN,
     NUMBER_PATTERN,
     PHONE_PATTERN,
     SITE_PATTERN,
@@ -25,6 +26,10 @@ _SHAPES = {
     NUMBER_PATTERN: (
         "holds curly quote marks, which would be printed",
         'Use straight ones: "14.10". Some editors change them: turn off smart quotes.',
+    ),
+    LANGUAGE_PATTERN: (
+        "is not the code of a language",
+        "Use small letters: cy for Welsh, pl for Polish, ar for Arabic, zh-Hant for Chinese.",
     ),
     PHONE_PATTERN: (
         "is not one telephone number",

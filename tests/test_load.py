@@ -95,6 +95,12 @@ FORM = [
         "- Chair",
         "roles.yml:6:5: an entry of 'roles' must hold fields",
     ),
+    (
+        "editions/2025/01-soup.yml",
+        "label: Salt",
+        "label: Salt\n    language: Welsh",
+        "editions/2025/01-soup.yml:19:15: 'Welsh' is not the code of a language",
+    ),
     ("roles.yml", "id: cooks", "id: The Cooks", "roles.yml:14:9: 'The Cooks' cannot be an id"),
     ("roles.yml", "id: cooks", f"id: {'x' * 61}", "roles.yml:14:9: 'id' is too long"),
     (

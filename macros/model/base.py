@@ -25,6 +25,8 @@ NUMBER_PATTERN = r"^[^“”„‟]*$"
 PHONE_PATTERN = r"^$|^\+?[\d ().–-]{3,25}(,? ?([Ee]xt(ension)?\.?|x) ?\d{1,6})?$"
 EMAIL_PATTERN = r"^$|^[^\s@:<>]+@[^\s@:<>]+\.[^\s@:<>]+$"
 WEB_PATTERN = r"^$|^https?://\S+$"
+# Tags for languages as in BCP 47 (RFC 5646), as far as policies need them: cy, pt-BR, zh-Hant.
+LANGUAGE_PATTERN = r"^$|^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?$"
 SITE_PATTERN = r"^$|^https?://\S+[^/]$"
 
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=60)]
@@ -41,6 +43,9 @@ EmailAddress = Annotated[str, StringConstraints(pattern=EMAIL_PATTERN)]
 
 Number = Annotated[str, StringConstraints(pattern=NUMBER_PATTERN)]
 """What is printed before a passage or section. Curly quote marks are slips of an editor."""
+
+Language = Annotated[str, StringConstraints(pattern=LANGUAGE_PATTERN)]
+"""The code of a language, or empty for that of the site."""
 
 WebAddress = Annotated[str, StringConstraints(pattern=WEB_PATTERN)]
 """An address on the web, or empty where none is given."""

@@ -8,7 +8,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from macros.model.base import Id, MaybeDate, Number, Record, Text, Words, listed
+from macros.model.base import Id, Language, MaybeDate, Number, Record, Text, Words, listed
 
 DutyKind = Literal["must", "must not", "should", "should not", "may", "will"]
 EditionStatus = Literal["adopted", "superseded", "draft"]
@@ -112,6 +112,11 @@ class Passage(Record):
     items: tuple[Item, ...] = listed("The entries of the list that follows the text.")
     table: Table | None = Field(default=None, description="A table that follows the text and list.")
     closing: Words = Field(default="", description="Adopted words after the list or table.")
+    language: Language = Field(
+        default="",
+        description="The code of its language where that is not English, such as cy, pl or ar. "
+        "For screen readers, and for which way the words run. Items go by their clause.",
+    )
     also_called: tuple[Text, ...] = listed(
         "Other names for its subject, which the text does not use. For the search, and for the "
         "printed index."

@@ -88,6 +88,15 @@ class Edition:
         return {passage.id: clause for clause in self.clauses for passage in clause.walk()}
 
     @cached_property
+    def language_of(self) -> dict[Id, str]:
+        """The language of each clause or item, or of what it stands in; empty: the site's own."""
+        found: dict[Id, str] = {}
+        for passage in self.passages.values():
+            found.setdefault(passage.id, passage.language)
+            found.update((item.id, item.language or found[passage.id]) for item in passage.items)
+        return found
+
+    @cached_property
     def numbers(self) -> dict[str, tuple[Passage, ...]]:
         """The passages that carry each printed number, by the number as people say it.
 

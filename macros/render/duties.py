@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple, get_args
 
-from macros import addresses
+from macros import addresses, languages
 from macros.model.edition import Duty, DutyKind, Passage
 from macros.model.policy import Policy
 from macros.render.facts import DutyView, counted
@@ -62,6 +62,7 @@ def duty_view(site: Site, passage: Passage, duty: Duty, here: str) -> DutyView:
     """One duty, its links relative to the page."""
     return DutyView(
         phrase=duty.phrase,
+        marks=languages.marks(site.edition.language_of[passage.id]),
         kind=duty.kind,
         slug=duty.kind.replace(" ", "-"),
         who=", ".join(site.relations.name_of(who) for who in duty.who),

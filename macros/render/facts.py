@@ -22,6 +22,7 @@ class DutyView(NamedTuple):
     """One duty. `binds` holds the ids of all it binds, the members of a wider group included."""
 
     phrase: str
+    marks: dict[str, str]
     kind: str
     slug: str
     who: str

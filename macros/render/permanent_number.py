@@ -80,7 +80,7 @@ def _numbered(at: Root, edition: Edition, passage: Passage, here: str) -> Number
     return Numbered(
         passage.label,
         references.paragraph(edition, passage),
-        plain_words.words(passage),
+        plain_words.words(edition, passage),
         at.to(edition, addresses.passage(edition, passage.id), here),
         addresses.relative(addresses.permanent_clause(passage.id), here),
     )

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from macros import languages
 from macros.model.edition import Item, Passage
+from macros.model.policy import Edition
 from macros.render.words import Piece, TableView, WordsView
 from macros.text import paragraphs
 
 Pieces = tuple[tuple[Piece, ...], ...]
 
 
-def words(passage: Passage) -> WordsView:
+def words(edition: Edition, passage: Passage) -> WordsView:
     """The words of a passage and of its items, ready to place, with no link in them."""
     table = passage.table
     return WordsView(
@@ -18,7 +20,7 @@ def words(passage: Passage) -> WordsView:
         number_class=_number_class(passage.number_emphasis),
         label=passage.label,
         paragraphs=_pieces(passage.text),
-        items=tuple(words(item) for item in passage.items),
+        items=tuple(words(edition, item) for item in passage.items),
         numbered=any(item.number for item in passage.items),
         table=TableView(
             tuple(_pieces(cell) for cell in table.header),
@@ -27,6 +29,7 @@ def words(passage: Passage) -> WordsView:
         if table
         else None,
         closing=_pieces(passage.closing),
+        marks=languages.marks(edition.language_of[passage.id]),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from macros import addresses
+from macros import addresses, languages
 from macros.layers import Link, Paragraphs
 from macros.model.edition import Item, Passage
 from macros.site import Site
@@ -31,7 +31,10 @@ class TableView(NamedTuple):
 
 @dataclass(frozen=True)
 class WordsView:
-    """The words of a passage: paragraphs, list, table and closing paragraphs."""
+    """The words of a passage: paragraphs, list, table and closing paragraphs.
+
+    `marks` are the attributes that say in which language they are, and which way they run.
+    """
 
     id: str
     number: str
@@ -42,6 +45,7 @@ class WordsView:
     numbered: bool
     table: TableView | None
     closing: tuple[tuple[Piece, ...], ...]
+    marks: dict[str, str]
 
 
 _NUMBER_CLASS = {
@@ -71,6 +75,7 @@ def words(site: Site, passage: Passage, page: str) -> WordsView:
         numbered=any(item.number for item in passage.items),
         table=table,
         closing=paragraphs(site, laid.closing, page),
+        marks=languages.marks(site.edition.language_of[passage.id]),
     )
 
 

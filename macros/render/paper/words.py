@@ -48,6 +48,7 @@ class WordsView(TypedDict):
     numbered: bool
     table: TableView | None
     closing: list[ParagraphView]
+    language: str
 
 
 def words(sheet: Sheet, passage: Passage) -> WordsView:
@@ -61,6 +62,7 @@ def words(sheet: Sheet, passage: Passage) -> WordsView:
         "numbered": any(item.number for item in passage.items),
         "table": _table(passage.table, laid) if passage.table else None,
         "closing": paragraphs(laid.closing),
+        "language": sheet.edition.language_of[passage.id].partition("-")[0],
     }
 
 

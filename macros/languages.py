@@ -1,0 +1,19 @@
+"""How a browser, a screen reader and print are told in which language words are."""
+
+from __future__ import annotations
+
+# Languages whose usual script runs from right to left (ISO 639, and their scripts in Unicode CLDR).
+_RIGHT_TO_LEFT = frozenset(
+    {"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "syr", "ug", "ur", "yi"}
+)
+
+
+def marks(language: str) -> dict[str, str]:
+    """The attributes of HTML for adopted words in a language, or in one that is not said.
+
+    The words themselves then say which way they run: an Arabic paragraph ends at the left, though
+    nobody gave its language. Where a language or script is given with "-", the words say it too.
+    """
+    if not language:
+        return {"dir": "auto"}
+    return {"lang": language, "dir": "rtl" if language in _RIGHT_TO_LEFT else "auto"}

@@ -1,0 +1,101 @@
+"""Adopted words in another language than the site's are marked for those who hear them."""
+
+from __future__ import annotations
+
+import io
+import re
+from datetime import date
+
+import pytest
+from pypdf import PdfReader
+from pypdf.generic import DictionaryObject
+
+from macros.model.policy import Edition, Policy
+from macros.render import definitions, handbook, section
+from macros.render.permanent import outputs
+from macros.site import Site
+from tests import editions
+
+TODAY = date(2026, 11, 23)
+CLAUSES = (
+    {"id": "ours", "number": "1.1", "text": "In English."},
+    {
+        "id": "welsh",
+        "number": "1.2",
+        "language": "cy",
+        "text": "Ysgol yw hon.",
+        "table": {"header": ("Dydd",), "rows": (("Llun",),)},
+        "items": (
+            {"id": "too", "text": "Yn Gymraeg."},
+            {"id": "arabic", "language": "ar", "text": "للمدرسة."},
+        ),
+        "closing": "Diwedd.",
+        "defines": ({"id": "school", "term": "Ysgol"},),
+    },
+)
+MARKED = {
+    "Ysgol yw hon.": ' lang="cy" dir="auto"',
+    "Dydd": ' scope="col" lang="cy" dir="auto"',
+    "Llun": ' lang="cy" dir="auto"',
+    "Yn Gymraeg.": ' lang="cy" dir="auto"',
+    "للمدرسة.": ' lang="ar" dir="rtl"',
+    "Diwedd.": ' lang="cy" dir="auto"',
+}
+
+
+@pytest.fixture(scope="module")
+def edition() -> Edition:
+    """An edition with a clause in Welsh, and an item of it in Arabic."""
+    return editions.edition(clauses=CLAUSES)
+
+
+@pytest.fixture(scope="module")
+def policy(edition: Edition) -> Policy:
+    """The policy of that edition."""
+    return editions.policy(edition)
+
+
+def marked(page: str, words: str) -> list[str]:
+    """What the elements that hold just these words say of themselves."""
+    return re.findall(rf"<(?:p|td|th)([^>]*)>{re.escape(words)}<", page)
+
+
+@pytest.mark.parametrize("words", MARKED)
+def test_words_say_their_language_wherever_they_stand(
+    edition: Edition, policy: Policy, words: str
+) -> None:
+    """Items go by their clause, unless they have a language of their own."""
+    site = Site(policy, edition, TODAY)
+    permanent = outputs(policy, policy.editions, TODAY)
+    pages = [permanent[f"{place}/index.html"].decode() for place in ("c/welsh", "n/1.2")]
+    pages.append(section.page(site, "section-one"))
+    assert [marked(page, words) for page in pages] == [[MARKED[words]]] * 3
+
+
+def test_a_definition_says_its_language(edition: Edition, policy: Policy) -> None:
+    """Its words are those of the clause that makes it."""
+    page = definitions.page(Site(policy, edition, TODAY), "definitions.html")
+    assert marked(page, "Ysgol yw hon.") == [MARKED["Ysgol yw hon."]]
+
+
+def test_an_item_alone_keeps_the_language_of_its_clause(policy: Policy) -> None:
+    """So do the words of the clause that lead into it."""
+    page = outputs(policy, policy.editions, TODAY)["c/too/index.html"].decode()
+    assert marked(page, "Yn Gymraeg.") == [MARKED["Yn Gymraeg."]]
+    assert marked(page, "Ysgol yw hon.") == [MARKED["Ysgol yw hon."]]
+
+
+def test_words_whose_language_is_not_said_run_as_they_are_written(policy: Policy) -> None:
+    """The first letter tells the way of a paragraph, so its full stop stands at its end."""
+    page = outputs(policy, policy.editions, TODAY)["c/ours/index.html"].decode()
+    assert marked(page, "In English.") == [' dir="auto"']
+
+
+def test_print_says_the_language_too(edition: Edition, policy: Policy) -> None:
+    """Its tags name Welsh, for whoever has the handbook read aloud."""
+    reader = PdfReader(io.BytesIO(handbook.handbook(policy, edition)))
+    size = reader.trailer["/Size"]
+    assert isinstance(size, int)
+    parts = map(reader.get_object, range(1, size))
+    tagged = [part for part in parts if isinstance(part, DictionaryObject) and "/Lang" in part]
+    assert {str(part["/Lang"]) for part in tagged} >= {"cy", "ar"}
