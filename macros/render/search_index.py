@@ -27,7 +27,7 @@ SEPARATOR = r"[\s\-–—,;:!?()\[\]{}\"“”‘’'/&+]+|\.(?!\d)"
 # common word of a title outweigh all others. Chosen by trying: see tests/cases/search.
 FIELDS = {"title": {"boost": 2.0}, "text": {"boost": 1.0}, "tags": {"boost": 2.5}}
 # What a result counts for by what it is: the policy's own words come before what is made of them.
-ITEM, STATEMENT, DEFINITION, GUIDE, PAGE, SECTION = 0.9, 0.9, 0.4, 0.2, 0.5, 0.3
+ITEM, STATEMENT, DEFINITION, GUIDE, PAGE, SECTION = 0.9, 0.9, 0.4, 0.3, 0.5, 0.5
 
 
 def index(site: Site, pages: tuple[Document, ...] = ()) -> str:
@@ -94,12 +94,14 @@ def _passage(site: Site, clause: Clause, passage: Passage, page: str) -> Documen
         )
     )
     words = " ".join(text.plain(piece) for piece in layers.pieces(passage) if piece)
+    skipped = tuple(number for note in passage.notes for number in note.skips)
     meanings = tuple(word for d in passage.defines for word in _meanings(d))
     return document(
         _at(page, passage.id),
         title,
         words.replace("\n", " "),
         *numbers,
+        *skipped,
         *meanings,
         *passage.also_called,
         *passage.asked_as,
@@ -117,8 +119,8 @@ def _statements(site: Site) -> Iterator[Document]:
 def _sections(site: Site) -> Iterator[Document]:
     """For those who ask for a whole section by its number or title: "section 7", "Appendix B"."""
     for section in site.edition.sections:
-        named = references.section(site.edition, section)
-        yield document(addresses.section(section.id), section.full_title, "", named, boost=SECTION)
+        names = (references.section(site.edition, section), section.title)
+        yield document(addresses.section(section.id), section.full_title, "", *names, boost=SECTION)
 
 
 def _meanings(definition: Definition) -> tuple[str, ...]:

@@ -171,6 +171,63 @@ def test_a_statement_before_the_sections_is_found(visit: Visits) -> None:
     page.wait_for_url("**/document-control.html#equality-statement")
 
 
+SPELT = [
+    ("photogrpahs of chldren on twiter", "6.16 "),
+    ("porngraphy", "8."),
+    ('"duty of fidelity"', "6.20 "),
+    ("“duty of fidelity”", "6.20 "),
+    ("6 24", "6.24 "),
+    ("clause 6:24", "6.24 "),
+    ("s.9", "9 "),
+]
+
+
+@pytest.mark.parametrize("words, number", SPELT)
+def test_it_is_found_however_it_is_typed(visit: Visits, words: str, number: str) -> None:
+    """Slips of the finger, quotation marks, and numbers with other marks."""
+    assert search(visit("current/index.html"), words)[0].startswith(number)
+
+
+def test_a_number_that_is_not_printed_leads_to_what_is_said_of_it(visit: Visits) -> None:
+    """The clause after the gap carries the note that says so."""
+    assert search(visit("current/index.html"), "6.19")[0].startswith("6.20 ")
+
+
+@pytest.mark.parametrize("words", ["x" * 5000, "pupil " * 900, "qzx " * 900])
+def test_a_long_text_does_not_stop_the_search(visit: Visits, words: str) -> None:
+    """What was pasted by mistake is answered, and so is what is asked after it."""
+    page = visit("current/index.html")
+    page.locator("[data-search-open]:visible, .md-search__input:visible").first.click()
+    page.locator(".md-search__input").fill(words)
+    page.locator(".md-search__input").fill("")
+
+    assert search(page, "6.24")[0].startswith("6.24 ")
+
+
+def test_what_is_pasted_is_searched(visit: Visits) -> None:
+    """No key is pressed when words are pasted, or spoken."""
+    page = visit("current/index.html")
+    page.locator("[data-search-open]:visible, .md-search__input:visible").first.click()
+    page.keyboard.insert_text("6.24")
+
+    expect(page.locator(f"{RESULT} h1").first).to_contain_text("6.24 ")
+
+
+def test_results_are_walked_backwards_too(visit: Visits) -> None:
+    """Shift and Tab go to the result before; they do not leave the search."""
+    page = visit("current/index.html")
+    search(page, "libel")
+    for _ in range(3):
+        page.keyboard.press("Tab")
+    there = page.evaluate("document.activeElement.href")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Shift+Tab")
+
+    assert "?at=" in there
+    assert page.evaluate("document.activeElement.href") == there
+    expect(page.locator(RESULT).first).to_be_visible()
+
+
 def test_no_page_stands_above_its_clauses(visit: Visits) -> None:
     """A result is one clause: not a page that holds it somewhere."""
     page = visit("current/index.html")

@@ -10,12 +10,16 @@
   // How much each kind of word counts. Chosen by trying: see tests/cases/search.
   const EXACT = 3;
   const STEM = 1;
+  const SAME = 0.5;
   const NUMBER = 50;
   const PHRASE = 12;
+  const WHOLE = 60;
   const MEANING = 5;
   const NAMED = 3;
   const COVERED = 3;
   const LEAST = 0.1;
+  // More words than this are no question.
+  const MOST = 60;
 
   /* Words that say that something is asked, and not what. */
   const ASKING = new Set((
@@ -33,7 +37,7 @@
     + "you your yours").split(" "));
   const PLACES = new Set("paragraph para clause section number no item point page".split(" "));
   const ENDINGS = [
-    [/(.{3,}[^aeiou])ies$/, "$1"], [/(.{3,})(?:ings|ing|edly|ed|ers|er|ations|ation)$/, "$1"],
+    [/^(.{3,}[^aeiou])ies?$/, "$1"], [/(.{3,})(?:ings|ing|edly|ed|ers|er|ations|ation)$/, "$1"],
     [/(.{3,}(?:s|sh|ch|x|z))es$/, "$1"], [/(.{2,}[^siu])s$/, "$1"],
   ];
 
@@ -45,7 +49,7 @@
 
   function words(question) {
     return question.toLowerCase().replace(/[‘’]/g, "'").replace(/'s\b/g, "")
-      .match(/\d+(?:\.\d+)+|[\p{L}\p{N}']*[\p{L}\p{N}]/gu) || [];
+      .match(/[\p{L}\p{N}]+(?:\.\d[\p{L}\p{N}]*)+|[\p{L}\p{N}']*[\p{L}\p{N}]/gu) || [];
   }
 
   function stem(word) {
@@ -55,8 +59,12 @@
   }
 
   let phrases = []; // the words and names of each result, to find those that hold a phrase
+  let called = new Map(); // what results are called, to a boost for each of them
   let known = new Set(); // every word of the index
+  let lexicon = []; // those that are words, not numbers
+  let stems = new Set(); // their stems
   let numbers = new Set(); // every printed number
+  const mended = new Map(); // words typed, to words of the index
   let kin = new Map(); // stems of words that mean the same, to the first of them
   let held = []; // the roots of all words of each result
   let names = []; // the roots of each name or question of several words that leads to a result
@@ -84,13 +92,28 @@
     rarity = new Map([...count].map(([one, times]) => [one, Math.log(1 + docs.length / times)]));
   }
 
+  /* Whoever types what something is called wants that before all that speaks of it. What has no
+     words of its own, such as a section, is called by its other names too. */
+  function name(docs) {
+    called = new Map();
+    docs.forEach((doc, index) => {
+      [doc.title, ...(doc.text ? [] : doc.tags || [])].map((each) => words(each).join(" "))
+        .forEach((each) => called.set(each,
+          [...(called.get(each) || []), `place${index}^${WHOLE / (doc.boost || 1)}`]));
+    });
+  }
+
   /* Every result gets a word of its own, so that those holding a phrase can be asked for. */
   function prepare(docs, groups) {
     relate(groups);
     describe(docs);
+    name(docs);
     phrases = docs.map((doc) => [`${doc.title} ${doc.text}`, ...(doc.tags || [])]
       .map((each) => ` ${words(each).join(" ")} `).join("/"));
     known = new Set(docs.flatMap((doc) => words([doc.title, doc.text, ...(doc.tags || [])].join(" "))));
+    lexicon = [...known].filter((word) => /^\p{L}{4,}$/u.test(word) && !word.startsWith("means"));
+    stems = new Set(lexicon.map(stem));
+    mended.clear();
     numbers = new Set(docs.map((doc) => words(doc.title)[0]).filter((word) => /\d/.test(word)));
     return docs.map((doc, index) => ({ ...doc, tags: [...(doc.tags || []), `place${index}`] }));
   }
@@ -101,10 +124,43 @@
     return meant && numbers.has(word);
   }
 
-  /* A slip of the finger: words near one that stands nowhere in the index. */
-  function near(word, base) {
-    const strange = known.size && word.length > 4 && ![...known].some((other) => other.startsWith(base));
-    return strange ? [`${word}~${word.length > 7 ? 2 : 1}^${STEM}`] : [];
+  /* How many letters must change, or change places, to make one word of another. */
+  function apart(one, other, most) {
+    if (Math.abs(one.length - other.length) > most) return most + 1;
+    let [before, last] = [[], [...Array(other.length + 1).keys()]];
+    [...one].forEach((letter, i) => {
+      const row = [i + 1];
+      for (let j = 0; j < other.length; j += 1) {
+        const swapped = i && j && letter === other[j - 1] && one[i - 1] === other[j];
+        row.push(Math.min(row[j] + 1, last[j + 1] + 1, last[j] + (letter === other[j] ? 0 : 1),
+          swapped ? before[j - 1] + 1 : Infinity));
+      }
+      [before, last] = [last, row];
+    });
+    return last[other.length];
+  }
+
+  /* A slip of the finger: the word of the index that is nearest to one that stands nowhere in it. */
+  function mend(word) {
+    const fits = word.length >= 5 && word.length <= 24 && /^\p{L}+$/u.test(word);
+    if (!fits || known.has(word) || ASKING.has(word) || kin.has(stem(word)) || stems.has(stem(word))
+      || lexicon.some((other) => other.startsWith(word))) return word;
+    const most = word.length > 7 ? 2 : 1;
+    const near = lexicon.map((other) => [apart(word, other, most) + (other[0] === word[0] ? 0 : 0.9), other])
+      .filter(([far]) => far < most + 0.5).sort((a, b) => a[0] - b[0]);
+    return near.length ? near[0][1] : word;
+  }
+
+  function spelt(word) {
+    if (!mended.has(word)) mended.set(word, mend(word));
+    return mended.get(word);
+  }
+
+  /* Other words that mean the same as one, by their stems. */
+  function alike(base) {
+    const first = kin.get(base);
+    return [...kin].filter(([other, to]) => first && to === first && other !== base && other.length > 3)
+      .map(([other]) => `${other}*^${SAME}`);
   }
 
   function asked(word, last) {
@@ -112,7 +168,7 @@
     if (bare.length < 3) return [`${bare}^${EXACT}`];
     const base = stem(bare);
     const begins = base.length > 3 || last ? [`${base}*^${STEM}`] : [];
-    return [`${bare}^${EXACT}`, ...begins, ...near(bare, base)];
+    return [`${bare}^${EXACT}`, ...begins, ...alike(base)];
   }
 
   function worth(every) {
@@ -152,16 +208,37 @@
       .map((word) => `${word}^${MEANING}`);
   }
 
+  /* What stands between quotation marks is wanted word for word, wherever it stands. */
+  function quoting(question) {
+    const wanted = [...question.matchAll(/["“”]([^"“”]+)["“”]/g)]
+      .map(([, inside]) => ` ${words(inside).join(" ")} `).filter((phrase) => phrase.trim());
+    return wanted.length ? phrases.flatMap((text, index) =>
+      wanted.every((phrase) => text.includes(phrase)) ? [`place${index}`] : []) : [];
+  }
+
+  /* A number with another mark, or a space, for its dot: "6 24", "6:24". */
+  function dotted(question) {
+    return question.replace(/(\d+)\s*[ .:,\-–]\s*(\d+)/g, (typed, first, second) =>
+      numbers.has(`${first}.${second}`) ? `${first}.${second}` : typed);
+  }
+
+  /* "s.9" is no word of the index: a letter and a number. */
+  function parted(word) {
+    return /^\p{L}+\.\d/u.test(word) && !known.has(word) ? word.split(".") : [word];
+  }
+
   function rewrite(question) {
-    if (question.includes('"')) return question; // the theme wants every word within quotation marks
-    const every = words(question);
+    const quoted = quoting(question);
+    if (quoted.length) return quoted.join(" ");
+    const every = words(dotted(question)).slice(0, MOST).flatMap(parted).map(spelt);
     const printed = every.filter((word) => numbering(word, every));
     const telling = every.filter((word) => !ASKING.has(word) && !printed.includes(word)
       && !(printed.length && PLACES.has(word)));
     const kept = telling.length || printed.length ? telling : every;
     const terms = kept.flatMap((word, index) => asked(word, index === kept.length - 1));
     const named = printed.map((word) => `${word}^${NUMBER}`);
-    return [...named, ...terms, ...joined(every), ...defining(every, kept), ...holding(every),
+    const whole = called.get(every.join(" ")) || [];
+    return [...whole, ...named, ...terms, ...joined(every), ...defining(every, kept), ...holding(every),
       ...fitting(kept)].join(" ");
   }
 

@@ -41,13 +41,18 @@
 
   let opener = null;
 
+  /* The theme searches when a key is let go: what was pasted or spoken has no key. */
+  function look() {
+    query.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }));
+  }
+
   function openSearch(words) {
     opener = document.activeElement;
     first("header label[for=__search]").click();
     query.focus();
     if (words !== undefined) {
       query.value = words;
-      query.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }));
+      look();
     }
   }
 
@@ -59,12 +64,13 @@
   }
 
   /* The theme closes the search on Tab and takes single letters as commands anywhere on the page.
-     Tab must walk through the results, and a letter must never act by itself (WCAG 2.1.4). */
+     Tab, with Shift too, must walk through the results, and a letter must never act by itself (WCAG 2.1.4). */
   function tameKeys(event) {
     const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName);
     const bare = event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey;
     if (bare && !typing) event.stopImmediatePropagation();
-    if (event.key === "Tab" && search && search.checked) event.stopImmediatePropagation();
+    const walking = /^(Tab|Shift|Control|Alt|Meta)$/.test(event.key);
+    if (walking && search && search.checked) event.stopImmediatePropagation();
     if (event.key === "Escape" && search && search.checked) {
       event.stopImmediatePropagation();
       closeSearch();
@@ -81,6 +87,7 @@
         event.preventDefault();
         openSearch(new FormData(form).get("q") || "");
       }));
+    query.addEventListener("input", look);
     first("[data-search-close]").addEventListener("click", closeSearch);
     box.addEventListener("focusout", (event) => {
       if (event.relatedTarget && !box.contains(event.relatedTarget)) set(search, false);
