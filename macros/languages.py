@@ -17,3 +17,12 @@ def marks(language: str) -> dict[str, str]:
     if not language:
         return {"dir": "auto"}
     return {"lang": language, "dir": "rtl" if language in _RIGHT_TO_LEFT else "auto"}
+
+
+def printed(language: str) -> str:
+    """The language to tag printed words with, or nothing.
+
+    For letters that run from right to left print has a remark of ours instead, which is English.
+    """
+    first = language.partition("-")[0]
+    return "" if first in _RIGHT_TO_LEFT else first

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypedDict
 
-from macros import text
+from macros import languages, text
 from macros.layers import Laid, Link, Paragraphs
 from macros.model.edition import Emphasis, Passage, Table
 from macros.render.paper import sheet as anchors
@@ -62,7 +62,7 @@ def words(sheet: Sheet, passage: Passage) -> WordsView:
         "numbered": any(item.number for item in passage.items),
         "table": _table(passage.table, laid) if passage.table else None,
         "closing": paragraphs(laid.closing),
-        "language": sheet.edition.language_of[passage.id].partition("-")[0],
+        "language": languages.printed(sheet.edition.language_of[passage.id]),
     }
 
 
