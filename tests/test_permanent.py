@@ -132,10 +132,13 @@ def test_numbers_that_share_an_address_share_its_page(first: str, second: str) -
 
 
 def test_an_item_whose_number_is_whole_has_an_address_for_it() -> None:
-    """Who is given "2.1.3" finds it, whether it is printed as a clause or in a list."""
+    """Who is given "2.1.3" finds it, with the words that lead into its list."""
     items = [{"id": f"i-{n}", "number": f"2.1.{n}", "text": "Words."} for n in (1, 3)]
-    files = made(edition(clauses=[{"id": "one", "number": "2.1", "items": items}]))
+    files = made(
+        edition(clauses=[{"id": "one", "number": "2.1", "text": "Never do:", "items": items}])
+    )
     assert "Cited as paragraph 2.1.3." in files["n/2.1.3/index.html"]
+    assert "Never do:</p><p" in files["n/2.1.3/index.html"]
     assert "No paragraph 2.1.2 is printed." in files["n/2.1.2/index.html"]
 
 

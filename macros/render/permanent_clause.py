@@ -55,7 +55,7 @@ def page(at: Root, name: str) -> bytes:
         applies=standing.applies,
         opens=standing.applies and not standing.happened,
         warnings=_warnings(standing),
-        lead=(plain_words.words(edition, clause),) if clause is not passage else (),
+        lead=plain_words.lead(edition, passage),
         words=plain_words.words(edition, passage),
         place=at.to(edition, addresses.passage(edition, name), here),
         redlines=_redlines(at, standing),

@@ -17,6 +17,7 @@ class Numbered(NamedTuple):
 
     label: str
     reference: str
+    lead: tuple[WordsView, ...]
     words: WordsView
     place: str
     permanent: str
@@ -80,6 +81,7 @@ def _numbered(at: Root, edition: Edition, passage: Passage, here: str) -> Number
     return Numbered(
         passage.label,
         references.paragraph(edition, passage),
+        plain_words.lead(edition, passage),
         plain_words.words(edition, passage),
         at.to(edition, addresses.passage(edition, passage.id), here),
         addresses.relative(addresses.permanent_clause(passage.id), here),

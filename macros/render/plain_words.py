@@ -33,6 +33,12 @@ def words(edition: Edition, passage: Passage) -> WordsView:
     )
 
 
+def lead(edition: Edition, passage: Passage) -> tuple[WordsView, ...]:
+    """The clause whose first words lead into an item: without them it may say the opposite."""
+    clause = edition.clause_of[passage.id]
+    return (words(edition, clause),) if clause is not passage else ()
+
+
 def _pieces(text: str) -> Pieces:
     return tuple((Piece(paragraph),) for paragraph in paragraphs(text))
 
