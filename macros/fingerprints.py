@@ -10,7 +10,7 @@ import hashlib
 import json
 from typing import Any
 
-from macros.model.edition import Passage, Section, Statement
+from macros.model.edition import Passage, Section, Statement, Table
 from macros.model.policy import Edition
 
 LENGTH = 12
@@ -25,13 +25,16 @@ def _words(text: str) -> str:
     return "\n".join(" ".join(line.split()) for line in text.split("\n") if line.strip())
 
 
+def _rows(table: Table | None) -> tuple[tuple[str, ...], ...]:
+    return (table.header, *table.rows) if table else ()
+
+
 def _content(passage: Passage) -> list[Any]:
     """The words of a passage and of its items, without the passage's own number."""
-    table = passage.table
     return [
         _words(passage.text),
         [[item.number, item.number_emphasis, _content(item)] for item in passage.items],
-        [[_words(cell) for cell in row] for row in (table.header, *table.rows)] if table else [],
+        [[_words(cell) for cell in row] for row in _rows(passage.table)],
         _words(passage.closing),
     ]
 
@@ -52,7 +55,8 @@ def of_passage(passage: Passage) -> str:
 
 def of_statement(statement: Statement) -> str:
     """The fingerprint of a statement printed before the sections."""
-    return _digest(_words(statement.text))
+    table = [[_words(cell) for cell in row] for row in _rows(statement.table)]
+    return _digest([_words(statement.text), table] if table else _words(statement.text))
 
 
 def of_section(section: Section) -> str:

@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from macros import text
-from macros.model.edition import Definition, Passage
+from macros.model.edition import Definition, Passage, Statement, Table
 from macros.model.policy import Edition, Policy
 from macros.text import Run
 
@@ -168,21 +168,33 @@ class Layers:
     def _done(self) -> dict[Passage, Laid]:
         return {}
 
-    def _laid(self, passage: Passage) -> Laid:
-        phrases = self._phrases(passage)
-        claims = _Claims({Link("definition", d.id) for d in passage.defines})
+    def lay_statement(self, statement: Statement) -> Laid:
+        """Lay the shared layers over a statement and its table."""
+        return self._laid_over(statement.text, statement.table, "", self._shared, _Claims())
 
+    def _laid(self, passage: Passage) -> Laid:
+        claims = _Claims({Link("definition", d.id) for d in passage.defines})
+        phrases = self._phrases(passage)
+        return self._laid_over(passage.text, passage.table, passage.closing, phrases, claims)
+
+    def _laid_over(
+        self,
+        words: str,
+        table: Table | None,
+        closing: str,
+        phrases: tuple[_Phrase, ...],
+        claims: _Claims,
+    ) -> Laid:
         def laid(words: str) -> Paragraphs:
             return tuple(self._paragraph(p, phrases, claims) for p in text.paragraphs(words))
 
-        table = passage.table
-        first = laid(passage.text)
+        first = laid(words)
         header = tuple(laid(cell) for cell in table.header) if table else ()
         rows = tuple(tuple(laid(cell) for cell in row) for row in table.rows) if table else ()
-        return Laid(first, header, rows, laid(passage.closing))
+        return Laid(first, header, rows, laid(closing))
 
     def lay_words(self, words: str) -> Paragraphs:
-        """Lay the shared layers over words that belong to no passage, such as a statement."""
+        """Lay the shared layers over words that belong to no passage, such as the cover."""
         claims = _Claims()
         return tuple(self._paragraph(p, self._shared, claims) for p in text.paragraphs(words))
 
@@ -211,8 +223,7 @@ def pieces(passage: Passage) -> Iterator[str]:
     """The adopted words of one passage, piece by piece: text, table cells, closing words."""
     yield passage.text
     if passage.table:
-        for row in (passage.table.header, *passage.table.rows):
-            yield from row
+        yield from passage.table.cells
     yield passage.closing
 
 

@@ -47,8 +47,18 @@ def parts(edition: Edition) -> Iterator[Part]:
 
 
 def _statement(statement: Statement) -> Part:
-    pieces = ("", statement.text, "", "")
-    return Part(statement.id, "statement", statement.label, "", ("", ""), pieces, "", statement.id)
+    pieces = ("", statement.text, _cells(statement.table), "")
+    return Part(
+        statement.id,
+        "statement",
+        statement.label,
+        "",
+        ("", ""),
+        pieces,
+        "",
+        statement.id,
+        statement.table,
+    )
 
 
 def _section(section: Section) -> Part:
@@ -78,7 +88,9 @@ def _passages(passage: Passage, parent: str, section: str) -> Iterator[Part]:
 
 def _pieces(passage: Passage) -> tuple[str, str, str, str]:
     """The words of a passage without those of its items."""
-    table = passage.table
-    cells = [cell for row in (table.header, *table.rows) for cell in row] if table else []
     heading = passage.heading.replace("*", r"\*") if isinstance(passage, Clause) else ""
-    return heading, passage.text, "\n".join(filter(None, cells)), passage.closing
+    return heading, passage.text, _cells(passage.table), passage.closing
+
+
+def _cells(table: Table | None) -> str:
+    return "\n".join(filter(None, table.cells)) if table else ""

@@ -71,3 +71,17 @@ def test_the_order_of_clauses_counts_in_an_edition() -> None:
     one, two = {"id": "a", "text": "A"}, {"id": "b", "text": "B"}
     forward = fingerprints.of_edition(editions.edition(clauses=(one, two)))
     assert forward != fingerprints.of_edition(editions.edition(clauses=(two, one)))
+
+
+STATEMENT = {"id": "versions", "text": "Versions"}
+VERSIONS = {"header": ("Version", "Date"), "rows": (("1.0", "March 2019"),)}
+
+
+def test_the_table_of_a_statement_counts() -> None:
+    """It was adopted; a statement without one keeps the fingerprint that it always had."""
+    one, other = ({**VERSIONS, "rows": (("1.0", month),)} for month in ("March 2019", "May 2019"))
+    marks = [
+        fingerprints.of_edition(editions.edition(statements=({**STATEMENT, **more},), clauses=()))
+        for more in ({}, {"table": one}, {"table": other})
+    ]
+    assert len(set(marks)) == len(marks)

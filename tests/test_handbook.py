@@ -89,7 +89,8 @@ def _adopted(edition: Edition) -> Iterator[str]:
         yield row.field
         yield text.plain(row.value)
     for statement in control.statements:
-        yield from text.plain(statement.text).split("\n")
+        for piece in statement.pieces:
+            yield from text.plain(piece).split("\n")
     for section in edition.sections:
         yield section.full_title
         for clause in section.clauses:
@@ -265,6 +266,18 @@ def test_the_header_of_a_long_table_holds_no_links(book: Making) -> None:
     assert [link.words for link in read.links if link.words.lower() in {"visit", "see 1"}] == [
         "Visit"
     ]
+
+
+@pytest.mark.parametrize("book", [handbook, large_print])
+def test_a_table_of_versions_is_printed(book: Making) -> None:
+    """A statement before the sections may be a table and nothing else."""
+    table = {"header": ("Version", "Date"), "rows": (("1.0", "March 2019"),)}
+    edition = editions.edition(
+        statements=({"id": "versions", "table": table},), clauses=({"id": "a", "text": "A"},)
+    )
+    read = Read(book(editions.policy(edition), edition))
+
+    assert any("Version Date 1.0 March 2019" in read.on_page(n + 1) for n in range(read.pages))
 
 
 @pytest.mark.parametrize("book", [handbook, large_print])

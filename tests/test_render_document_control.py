@@ -13,6 +13,7 @@ from macros import text
 from macros.model.policy import Policy
 from macros.render import document_control, review_history
 from macros.site import Site
+from tests import editions
 
 TODAY = date(2026, 11, 23)
 TAG = re.compile(r"<[^>]+>")
@@ -32,11 +33,23 @@ def test_every_printed_word_is_there(policy: Policy) -> None:
     printed = [
         *control.cover,
         *(each for row in control.control for each in (row.field, row.value)),
-        *(statement.text for statement in control.statements),
+        *(piece for statement in control.statements for piece in statement.pieces),
     ]
     places = [page.find(str(escape(text.plain(words)))) for words in printed]
     assert -1 not in places
     assert page.index(control.control_heading) < page.index(control.control[-1].field)
+
+
+def test_a_table_of_versions_is_shown_as_a_table() -> None:
+    """Many covers have one. It is a statement whose words are all in the table."""
+    table = {"header": ("Version", "Date"), "rows": (("1.0", "March 2019"),)}
+    edition = editions.edition(
+        statements=({"id": "versions", "table": table},), clauses=({"id": "a", "text": "A"},)
+    )
+    page = document_control.page(Site(editions.policy(edition), edition, TODAY), "x.html")
+
+    assert re.search(r"<th [^>]*>Version</th><th [^>]*>Date</th>", page)
+    assert re.search(r"<td[^>]*>1.0</td><td[^>]*>March 2019</td>", page)
 
 
 def test_a_term_in_a_title_is_no_use_of_it(policy: Policy) -> None:

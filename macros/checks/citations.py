@@ -228,12 +228,11 @@ def _texts(edition: Edition) -> Iterator[tuple[Place, str, Passage | None]]:
     for printed in edition.control.control:
         yield printed.place_of("value"), printed.value, None
     for statement in edition.control.statements:
-        yield statement.place_of("text"), statement.text, None
+        yield from ((statement.place_of("text"), piece, None) for piece in statement.pieces)
     for passage in walk(edition):
         yield passage.place_of("text"), passage.text, passage
-        for row in (passage.table.header, *passage.table.rows) if passage.table else ():
-            for cell in row:
-                yield passage.place_of("table"), cell, passage
+        for cell in passage.table.cells if passage.table else ():
+            yield passage.place_of("table"), cell, passage
         yield passage.place_of("closing"), passage.closing, passage
 
 

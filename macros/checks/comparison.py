@@ -94,7 +94,8 @@ def _before_sections(edition: Edition) -> Iterator[Piece]:
         yield from _each(row.value, row.place_of("value"), name, noted)
     for statement in control.statements:
         name = f"the statement '{statement.label}'"
-        yield from _each(statement.text, statement.place_of("text"), name, noted)
+        for piece in statement.pieces:
+            yield from _each(piece, statement.place_of("text"), name, noted)
 
 
 def _pieces(edition: Edition) -> Iterator[Piece]:

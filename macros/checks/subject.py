@@ -109,7 +109,7 @@ class Subject:
 def _words_of(edition: Edition) -> Iterator[str]:
     control = edition.control
     yield from map(text.plain, (*control.cover, *(row.value for row in control.control)))
-    yield from (text.plain(statement.text) for statement in control.statements)
+    yield from (text.plain(p) for statement in control.statements for p in statement.pieces if p)
     for section in edition.sections:
         yield section.title
         yield from (clause.heading for clause in section.clauses)

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from macros import text
 from macros.checks.subject import Subject, every_passage, named, paragraphs, walk
-from macros.model.edition import Passage, Statement
+from macros.model.edition import Passage, Statement, Table
 from macros.model.guide import Outcome
 from macros.problems import Problem, shortened
 
@@ -44,22 +44,20 @@ def words_in_every_passage(subject: Subject) -> Iterator[Problem]:
 
 
 def words_in_every_statement(subject: Subject) -> Iterator[Problem]:
-    """Every statement holds adopted words."""
+    """Every statement holds adopted words, or a table."""
     for edition in subject.policy.editions:
         for statement in edition.control.statements:
-            if not text.plain(statement.text).strip():
+            if not any(text.plain(piece).strip() for piece in statement.pieces):
                 yield Problem(
                     statement.place_of("text"),
                     f"the statement '{statement.label}' has no words",
-                    "Fill in 'text', or delete the whole entry.",
+                    "Fill in 'text' or 'table', or delete the whole entry.",
                 )
 
 
 def even_tables(subject: Subject) -> Iterator[Problem]:
     """Every row of a table has as many cells as the others."""
-    for table in (passage.table for passage in every_passage(subject)):
-        if table is None:
-            continue
+    for table in _tables(subject):
         width = len(table.header or table.rows[0])
         for position, row in enumerate(table.rows):
             if len(row) != width:
@@ -69,6 +67,12 @@ def even_tables(subject: Subject) -> Iterator[Problem]:
                     f"this row of the table has {cells}, and the first has {others}",
                     'Write each cell, and "" for an empty one. A cell with a comma needs quotes.',
                 )
+
+
+def _tables(subject: Subject) -> Iterator[Table]:
+    for edition in subject.policy.editions:
+        statements = (statement.table for statement in edition.control.statements)
+        yield from filter(None, (*statements, *(passage.table for passage in walk(edition))))
 
 
 def whole_sentences(subject: Subject) -> Iterator[Problem]:

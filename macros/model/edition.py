@@ -92,6 +92,11 @@ class Table(Record):
         min_length=1, description="The rows, each a list of cells."
     )
 
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """Every cell, row by row, those of the header first."""
+        return tuple(cell for row in (self.header, *self.rows) for cell in row)
+
 
 class Passage(Record):
     """What a clause and an item share: adopted words, and apart from them, ours."""
@@ -196,9 +201,15 @@ class Statement(Record):
 
     id: Id = Field(description="A permanent name for the statement.")
     label: Text = Field(description="Our few words that say what it is.")
-    text: Words = Field(
-        min_length=1, description="The adopted words, its printed heading included."
+    text: Words = Field(default="", description="The adopted words, its printed heading included.")
+    table: Table | None = Field(
+        default=None, description="A table below them, such as one of versions."
     )
+
+    @property
+    def pieces(self) -> tuple[str, ...]:
+        """All its adopted words: its text, then the cells of its table."""
+        return (self.text, *(self.table.cells if self.table else ()))
 
 
 class Review(Record):

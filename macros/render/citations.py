@@ -155,7 +155,7 @@ def _in_control(site: Site) -> frozenset[Link]:
     pieces = (
         *control.cover,
         *(row.value for row in control.control),
-        *(statement.text for statement in control.statements),
+        *(piece for statement in control.statements for piece in statement.pieces),
     )
     laid: Iterator[Paragraphs] = (site.layers.lay_words(piece) for piece in pieces)
     return frozenset(

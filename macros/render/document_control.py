@@ -6,11 +6,12 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from macros import dates, references
+from macros.model.edition import Statement
 from macros.render.facts import Fact, told, words
 from macros.render.section import NoteView, note_view
 from macros.render.shell import shell
 from macros.render.templates import fill
-from macros.render.words import Piece, paragraphs
+from macros.render.words import Piece, TableView, paragraphs, table
 from macros.site import Site
 
 Laid = tuple[tuple[Piece, ...], ...]
@@ -29,6 +30,7 @@ class StatementView(NamedTuple):
     id: str
     label: str
     paragraphs: Laid
+    table: TableView | None
 
 
 def page(site: Site, here: str) -> str:
@@ -42,9 +44,7 @@ def page(site: Site, here: str) -> str:
         rows=tuple(
             RowView(row.field, _cited_only(site, row.value, here)) for row in control.control
         ),
-        statements=tuple(
-            StatementView(s.id, s.label, _laid(site, s.text, here)) for s in control.statements
-        ),
+        statements=tuple(_statement(site, statement, here) for statement in control.statements),
         notes=_notes(site, here),
         facts=_facts(site),
         download=address_of_document(control.document),
@@ -54,6 +54,12 @@ def page(site: Site, here: str) -> str:
 def address_of_document(document: str) -> str:
     """Where the adopted document lies in its edition: beside its pages. Empty for none."""
     return f"adopted/{PurePosixPath(document).name}" if document else ""
+
+
+def _statement(site: Site, statement: Statement, here: str) -> StatementView:
+    laid = site.layers.lay_statement(statement)
+    words_of_it = paragraphs(site, laid.text, here)
+    return StatementView(statement.id, statement.label, words_of_it, table(site, laid, here))
 
 
 def _laid(site: Site, words: str, here: str) -> Laid:

@@ -112,7 +112,7 @@ def _passage(site: Site, clause: Clause, passage: Passage, page: str) -> Documen
 def _statements(site: Site) -> Iterator[Document]:
     for statement in site.edition.control.statements:
         place = _at(addresses.DOCUMENT_CONTROL, statement.id)
-        words = text.plain(statement.text).replace("\n", " ")
+        words = " ".join(map(text.plain, filter(None, statement.pieces))).replace("\n", " ")
         yield document(place, statement.label, words, boost=STATEMENT)
 
 

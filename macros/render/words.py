@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from macros import addresses, languages
-from macros.layers import Link, Paragraphs
+from macros.layers import Laid, Link, Paragraphs
 from macros.model.edition import Item, Passage
 from macros.site import Site
 from macros.text import Run
@@ -59,12 +59,6 @@ _NUMBER_CLASS = {
 def words(site: Site, passage: Passage, page: str) -> WordsView:
     """The words of a passage for a page: every layer has become a link relative to that page."""
     laid = site.layers.lay(passage)
-    table = None
-    if passage.table:
-        table = TableView(
-            tuple(paragraphs(site, cell, page) for cell in laid.header),
-            tuple(tuple(paragraphs(site, cell, page) for cell in row) for row in laid.rows),
-        )
     return WordsView(
         id=passage.id if isinstance(passage, Item) else "",
         number=passage.number,
@@ -73,9 +67,19 @@ def words(site: Site, passage: Passage, page: str) -> WordsView:
         paragraphs=paragraphs(site, laid.text, page),
         items=tuple(words(site, item, page) for item in passage.items),
         numbered=any(item.number for item in passage.items),
-        table=table,
+        table=table(site, laid, page),
         closing=paragraphs(site, laid.closing, page),
         marks=languages.marks(site.edition.language_of[passage.id]),
+    )
+
+
+def table(site: Site, laid: Laid, page: str) -> TableView | None:
+    """A laid table as pieces; None where there is none."""
+    if not laid.rows:
+        return None
+    return TableView(
+        tuple(paragraphs(site, cell, page) for cell in laid.header),
+        tuple(tuple(paragraphs(site, cell, page) for cell in row) for row in laid.rows),
     )
 
 

@@ -6,12 +6,12 @@ from typing import TypedDict
 
 from macros import dates
 from macros.layers import Span
-from macros.model.edition import Note
+from macros.model.edition import Note, Statement
 from macros.render.paper import sheet as anchors
 from macros.render.paper.notes import NoteView, Numbered
 from macros.render.paper.sheet import Sheet
 from macros.render.paper.standing import status
-from macros.render.paper.words import ParagraphView, paragraphs, unlinked
+from macros.render.paper.words import ParagraphView, TableView, paragraphs, table, unlinked
 
 NOT_GIVEN = "Not given"
 
@@ -45,6 +45,7 @@ class StatementView(TypedDict):
     at: str
     label: str
     paragraphs: list[ParagraphView]
+    table: TableView | None
 
 
 def cover(sheet: Sheet) -> CoverView:
@@ -87,11 +88,14 @@ def _cited(sheet: Sheet, value: str) -> list[ParagraphView]:
 
 def statements(sheet: Sheet) -> list[StatementView]:
     """The statements printed before the sections."""
-    return [
-        {
-            "at": anchors.place(statement.id),
-            "label": statement.label,
-            "paragraphs": paragraphs(sheet.layers.lay_words(statement.text)),
-        }
-        for statement in sheet.edition.control.statements
-    ]
+    return [_statement(sheet, statement) for statement in sheet.edition.control.statements]
+
+
+def _statement(sheet: Sheet, statement: Statement) -> StatementView:
+    laid = sheet.layers.lay_statement(statement)
+    return {
+        "at": anchors.place(statement.id),
+        "label": statement.label,
+        "paragraphs": paragraphs(laid.text),
+        "table": table(statement.table, laid) if statement.table else None,
+    }

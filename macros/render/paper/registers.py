@@ -94,7 +94,8 @@ def citations(sheet: Sheet) -> list[CitationView]:
 def _linked_citations(sheet: Sheet) -> set[str]:
     """The documents cited outside the clauses: in document control and in statements."""
     control = sheet.edition.control
-    pieces = [row.value for row in control.control] + [s.text for s in control.statements]
+    pieces = [row.value for row in control.control]
+    pieces += [piece for statement in control.statements for piece in statement.pieces]
     return {
         span.link.target
         for piece in pieces

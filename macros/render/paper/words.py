@@ -60,7 +60,7 @@ def words(sheet: Sheet, passage: Passage) -> WordsView:
         "paragraphs": paragraphs(laid.text),
         "items": [words(sheet, item) for item in passage.items],
         "numbered": any(item.number for item in passage.items),
-        "table": _table(passage.table, laid) if passage.table else None,
+        "table": table(passage.table, laid) if passage.table else None,
         "closing": paragraphs(laid.closing),
         "language": languages.printed(sheet.edition.language_of[passage.id]),
     }
@@ -71,9 +71,10 @@ def quoted(view: WordsView) -> WordsView:
     return {**view, "at": "", "items": [quoted(item) for item in view["items"]]}
 
 
-def _table(table: Table, laid: Laid) -> TableView:
+def table(printed: Table, laid: Laid) -> TableView:
+    """A table with the links of its cells, and none in its header: see `_laid`."""
     return {
-        "header": [unlinked(cell) for cell in table.header],
+        "header": [unlinked(cell) for cell in printed.header],
         "rows": [[paragraphs(cell) for cell in row] for row in laid.rows],
     }
 
