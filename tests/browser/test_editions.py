@@ -247,8 +247,7 @@ def test_the_page_answers_which_words_applied_as_the_program_does(
     visit_both: Visits, policy: Policy
 ) -> None:
     """On 1 March 2024 and on every other day, the script and the model say the same."""
-    page = visit_both("current/editions.html")
-    page.clock.set_fixed_time("2026-11-23T09:00:00")
+    page = visit_both("current/editions.html", today="2026-11-23")
     for day in DAYS:
         page.locator("#applied-on").fill(day)
         page.get_by_role("button", name="Show the edition").click()

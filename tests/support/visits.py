@@ -45,8 +45,12 @@ class Visits:
         width: int = 1280,
         dark: bool = False,
         script: bool = True,
+        today: str = "",
     ) -> Page:
-        """Open an address of the site, in a browser that has never been here before."""
+        """Open an address of the site, in a browser that has never been here before.
+
+        `today` is the day that the browser takes it for, such as "2026-11-23".
+        """
         context = self.browser.new_context(
             viewport={"width": width, "height": 800},
             color_scheme="dark" if dark else "light",
@@ -56,6 +60,8 @@ class Visits:
         self.contexts.append(context)
         context.on("request", self._note)
         page = context.new_page()
+        if today:
+            page.clock.set_fixed_time(f"{today}T09:00:00")
         page.on("pageerror", lambda error: self.errors.append(str(error)))
         page.goto(self.base + address)
         return page
