@@ -240,6 +240,11 @@ def test_one_page_shows_all_that_the_draft_changes(visit_preview: Visits) -> Non
     ).to_contain_text("3")
 
 
+ANSWERS = """(days) => days.map((day) => {
+  document.querySelector("#applied-on").value = day;
+  document.querySelector("#applied-on").form.requestSubmit();
+  return document.querySelector("[data-applied-answer]").textContent.trim();
+})"""
 DAYS = ["2019-12-31", "2020-04-15", "2020-05-01", "2023-11-15", "2024-03-01", "2030-01-01"]
 
 
@@ -273,12 +278,15 @@ def test_however_precise_the_dates_are_the_script_answers_as_the_program_does(
     page.clock.set_fixed_time("2026-11-23T09:00:00")
     page.set_content(editions_page.page(Site(made, made.editions[-1], today), "editions.html"))
     page.add_script_tag(path=commands.ROOT / "docs/assets/js/editions.js")
-    for month, day in itertools.product(("2019-09", "2024-03", "2026-11", "2026-12"), (1, 12, 13)):
-        asked = f"{month}-{day:02}"
-        page.locator("#applied-on").fill(asked)
-        page.get_by_role("button", name="Show the edition").click()
-        said = in_force.answer(made, date.fromisoformat(asked), today).sentence
-        expect(page.locator("[data-applied-answer]")).to_have_text(said)
+    days = [
+        f"{month}-{day:02}"
+        for month, day in itertools.product(
+            ("2019-09", "2024-03", "2026-11", "2026-12"), (1, 12, 13)
+        )
+    ]
+    answers = page.evaluate(ANSWERS, days)
+    said = [in_force.answer(made, date.fromisoformat(day), today).sentence for day in days]
+    assert answers == said
     page.close()
 
 
