@@ -47,6 +47,12 @@ def lines_of(words: str) -> list[str]:
     return [*_LINE_END.split(words), ""]
 
 
+def likely(event: Any, lines: list[str]) -> bool:
+    """Whether a scalar without quotes may have a slip: nearly none has, and this look is quick."""
+    last = event.end_mark.line
+    return "#" in lines[last] or "#" in lines[last + 1] or event.value[:1] in {"-", ">"}
+
+
 def of(event: Any, lines: list[str]) -> Iterator[Slip]:
     """The slips in one scalar.
 

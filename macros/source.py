@@ -228,11 +228,8 @@ class _Builder:
     def _scalar(self, event: Any) -> Any:
         value: str = event.value
         self.last = event
-        found = list(slips.of(event, self.lines))
-        for slip in found:
-            _say(self.document, *slip)
-        self.cut = any(slip.severity == "error" for slip in found)
-        if self._is_marked(event) or self.cut:
+        self.cut = bool(event.style or slips.likely(event, self.lines)) and self._slips(event)
+        if self.cut or ((event.anchor or event.tag) and self._is_marked(event)):
             return Refused()
         if event.style:
             return value
@@ -252,6 +249,13 @@ class _Builder:
             case "timestamp" | "value" | "merge":
                 return value
         return value
+
+    def _slips(self, event: Any) -> bool:
+        """Say what slips a scalar has. Returns whether its words were cut."""
+        found = list(slips.of(event, self.lines))
+        for slip in found:
+            _say(self.document, *slip)
+        return any(slip.severity == "error" for slip in found)
 
     def _is_marked(self, event: Any) -> bool:
         """Whether a value starts with a mark of YAML's own, which is then complained of."""
