@@ -18,8 +18,9 @@ from macros import documents, faults, file_names, plain_text, source
 from macros.explain import explain
 from macros.model.base import Record
 from macros.model.citations import Citations
-from macros.model.edition import Changes, Control, Home, Seal, Section
+from macros.model.edition import Changes, Control, Seal, Section
 from macros.model.guide import Guide
+from macros.model.home import Home
 from macros.model.policy import Edition, Ledger, Policy
 from macros.model.school import Roles, School
 from macros.problems import Place, Problem, errors_only, one_line

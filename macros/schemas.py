@@ -11,8 +11,9 @@ from typing import Any
 
 from macros.model.base import Record
 from macros.model.citations import Citations
-from macros.model.edition import Changes, Control, Home, Seal, Section
+from macros.model.edition import Changes, Control, Seal, Section
 from macros.model.guide import Guide
+from macros.model.home import Home
 from macros.model.policy import Ledger
 from macros.model.school import Roles, School
 

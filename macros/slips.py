@@ -43,8 +43,11 @@ class Slip(NamedTuple):
 
 
 def lines_of(words: str) -> list[str]:
-    """The lines of a file as YAML counts them, and an empty one after them."""
-    return [*_LINE_END.split(words), ""]
+    """The lines of a file as YAML counts them, and two empty ones after them.
+
+    YAML may stop on the line below the last, and what stands below that is looked at.
+    """
+    return [*_LINE_END.split(words), "", ""]
 
 
 def likely(event: Any, lines: list[str]) -> bool:

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from macros.model.edition import Need
+from macros.model.home import Need
 from macros.model.policy import Edition, Policy
 from macros.render import home
 from macros.render.shell import shell

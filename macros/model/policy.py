@@ -15,13 +15,13 @@ from macros.model.edition import (
     Clause,
     Control,
     Definition,
-    Home,
     Passage,
     Seal,
     Section,
     Statement,
 )
 from macros.model.guide import Guide
+from macros.model.home import Home
 from macros.model.numbers import numbered
 from macros.model.school import Contact, Group, Role, Roles, School
 from macros.problems import Place

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from macros import addresses
-from macros.model.edition import Need
+from macros.model.home import Need
 from macros.render.facts import Reach
 from macros.render.links import LinkView
 from macros.render.section import passage_link
