@@ -108,6 +108,11 @@ class Changes:
     after: Edition
     comparisons: tuple[Comparison, ...]
 
+    def language_of(self, comparison: Comparison) -> str:
+        """The language of a changed thing, as it is now or last was; empty: not said."""
+        edition = self.after if comparison.after else self.before
+        return edition.language_of.get(comparison.id, "")
+
     @cached_property
     def by_id(self) -> dict[str, Comparison]:
         """Each comparison by the id of its thing."""

@@ -87,9 +87,26 @@ def test_a_changed_price_list_is_shown_as_a_table() -> None:
     html = changes_page.page(priced(), "changes.html")
     assert re.findall(r'<th scope="row"[^>]*>([^<]*)', html) == ["Changed", "Added", "Taken out"]
     assert re.findall(r'<th scope="col"[^>]*>([^<]*)', html) == ["Row", "Activity", "Charge"]
-    assert '<tr><th scope="row" class="row-mark">Changed</th><td>Lesson</td><td>£<del>' in html
+    assert (
+        '<tr><th scope="row" class="row-mark">Changed</th>'
+        '<td dir="auto">Lesson</td><td dir="auto">£<del>' in html
+    )
     assert "1 row is unchanged" in html
     assert "Breakfast" not in html
+
+
+def test_changed_words_say_their_language() -> None:
+    """They are spoken, and run, as where they stand; our own marks are in English."""
+    one, two = ({"id": "a", "language": "cy", "text": words} for words in ("Un.", "Dau."))
+    html = changes_page.page(
+        site(
+            edition("2022", clauses=[one], control={"status": "superseded", "date": "2022"}),
+            edition("2024", clauses=[two], control={"date": "2024", "supersedes": "2022"}),
+        ),
+        "changes.html",
+    )
+    assert '<p class="redline" lang="cy" dir="auto">' in html
+    assert '<span class="visually-hidden" dir="ltr">[deleted: ' in html
 
 
 def test_a_changed_price_list_is_printed_as_a_table(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from macros import addresses, control_changes, in_force, references, root
+from macros import addresses, control_changes, in_force, languages, references, root
 from macros.changes import KINDS, Changes, Class, Comparison, Kind, Redlines
 from macros.control_changes import ControlChange
 from macros.model.policy import Edition
@@ -33,6 +33,7 @@ class ChangeView:
     remarks: tuple[str, ...]
     reasons: tuple[str, ...]
     redlines: Redlines
+    marks: dict[str, str]
     places: tuple[LinkView, ...]
 
 
@@ -183,6 +184,7 @@ def change_view(
         remarks=tuple(remarks(made, change)),
         reasons=(classed.reason,) if classed and not prefix else (),
         redlines=change.redlines if worded else Redlines(),
+        marks=languages.marks(made.language_of(change)),
         places=tuple(_places(site, made, change, here)),
     )
 

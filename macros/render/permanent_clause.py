@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from macros import addresses, references, root
+from macros import addresses, languages, references, root
 from macros.changes import Comparison, Kind, Redlines
 from macros.history import Standing
 from macros.model.edition import Passage
@@ -29,6 +29,7 @@ class Redlined(NamedTuple):
 
     label: str
     redlines: Redlines
+    marks: dict[str, str]
 
 
 def page(at: Root, name: str) -> bytes:
@@ -109,7 +110,9 @@ def _redlines(at: Root, standing: Standing) -> tuple[Redlined, ...]:
     found = at.history.between(standing.since, standing.edition)
     names = _inside(standing.since, standing.passage) | _inside(standing.edition, standing.passage)
     return tuple(
-        Redlined(c.part.label, c.redlines) for c in found.changed if c.id in names and _worded(c)
+        Redlined(c.part.label, c.redlines, languages.marks(found.language_of(c)))
+        for c in found.changed
+        if c.id in names and _worded(c)
     )
 
 
