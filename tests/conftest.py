@@ -44,6 +44,12 @@ def small_school() -> Policy:
 
 
 @pytest.fixture(scope="session")
+def every_shape() -> Policy:
+    """The fictional policy with everything that policies print."""
+    return _loaded(SAMPLES / "every-shape")
+
+
+@pytest.fixture(scope="session")
 def _shared(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Path:
     # Under xdist each worker has a folder of its own inside the one that they share.
     own = tmp_path_factory.getbasetemp()

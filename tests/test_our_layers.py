@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
-from macros import text
-from macros.model.edition import Duty, Passage
+from macros.model.blocks import Passage
+from macros.model.layer import Duty
 from macros.model.policy import Edition, Policy
 
 STRENGTH = re.compile(
@@ -93,7 +94,7 @@ def edition(policy: Policy) -> Edition:
 
 def unexplained(passage: Passage) -> Iterator[str]:
     """The words of strength in a passage that no duty holds and that bind somebody."""
-    words = text.plain(passage.text)
+    words = passage.plain
     covered = [duty.phrase for duty in passage.duties]
     spans = [
         found.span()
@@ -112,7 +113,8 @@ def test_every_duty_is_in_the_register(edition: Edition) -> None:
 
 def test_a_forgotten_duty_is_found(edition: Edition) -> None:
     """Without its duties a clause that binds is complained of."""
-    bare = edition.passages["pupil-connection"].model_copy(update={"duties": ()})
+    passage = edition.passages["pupil-connection"]
+    bare = replace(passage, ours=passage.ours.updated(duties=()))
 
     assert list(unexplained(bare))
 
@@ -140,7 +142,7 @@ def test_a_duty_is_as_strong_as_the_words(edition: Edition) -> None:
         for duty in passage.duties
         if not as_strong_as_printed(
             duty,
-            "" if edition.clause_of[passage.id] is passage else edition.clause_of[passage.id].text,
+            "" if edition.clause_of[passage.id] is passage else edition.clause_of[passage.id].plain,
         )
     ]
 

@@ -97,6 +97,12 @@ class Record(BaseModel):
         """The mapping it was made from, which knows its places; None when it was made in code."""
         return getattr(self, "_written", None)
 
+    def updated(self, **fields: Any) -> Self:
+        """A copy with other values in some fields, which keeps its places."""
+        copy = self.model_copy(update=fields)
+        object.__setattr__(copy, "_written", self._as_written)
+        return copy
+
     def __eq__(self, other: object) -> bool:
         """Two records are equal when their fields are: where they were written does not count."""
         return type(self) is type(other) and self.__dict__ == other.__dict__

@@ -19,7 +19,8 @@ def handbook(policy: Policy, edition: Edition) -> bytes:
 
     Returns the bytes of the PDF. Raises PrintError when the engine refuses it.
     """
-    return pdf(TEMPLATE, view(Sheet(policy, edition)), edition.control.date)
+    sheet = Sheet(policy, edition)
+    return pdf(TEMPLATE, view(sheet), edition.control.date, sheet.files)
 
 
 def view(sheet: Sheet, *, large: bool = False) -> dict[str, Any]:
@@ -32,7 +33,7 @@ def view(sheet: Sheet, *, large: bool = False) -> dict[str, Any]:
         "standing": standing(sheet),
         "cover": front.cover(sheet),
         "control": front.control(sheet, numbered),
-        "statements": front.statements(sheet),
+        "statements": front.statements(sheet, numbered),
         "sections": sections.sections(sheet, numbered),
         "guides": guides,
         "people": contacts.people(sheet.policy, sheet.edition),

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from macros import addresses, references, root
-from macros.model.edition import Passage
+from macros.model.blocks import Passage
 from macros.model.policy import Edition
 from macros.render import frame, plain_words
+from macros.render.permanent_clause import heading
 from macros.render.words import WordsView
 from macros.root import Root
 
@@ -15,7 +16,7 @@ from macros.root import Root
 class Numbered(NamedTuple):
     """One clause or item that bears the number."""
 
-    label: str
+    heading: str
     reference: str
     lead: tuple[WordsView, ...]
     words: WordsView
@@ -79,10 +80,10 @@ def _remarks(at: Root, edition: Edition, numbers: tuple[str, ...], count: int) -
 
 def _numbered(at: Root, edition: Edition, passage: Passage, here: str) -> Numbered:
     return Numbered(
-        passage.label,
+        heading(edition, passage),
         references.paragraph(edition, passage),
-        plain_words.lead(edition, passage),
-        plain_words.words(edition, passage),
+        plain_words.lead(at, edition, passage, here),
+        plain_words.words(at, edition, passage, here),
         at.to(edition, addresses.passage(edition, passage.id), here),
         addresses.relative(addresses.permanent_clause(passage.id), here),
     )

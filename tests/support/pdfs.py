@@ -4,12 +4,23 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
 
 from pypdf import PdfReader
+
+from macros.model.blocks import (
+    Block,
+    Box,
+    Footnote,
+    Paragraph,
+    Passage,
+    all_paragraphs,
+    passages_in,
+)
+from macros.model.policy import Edition
 
 ARTIFACT = None
 
@@ -149,11 +160,61 @@ class Read:
         return Link(words, self._numbers[target[0].idnum] + 1, "")
 
 
+def adopted(edition: Edition) -> Iterator[str]:
+    """Every line that was adopted, in the order in which a book must print them."""
+    for statement in edition.front:
+        yield from _lines(statement)
+    for section in edition.sections:
+        yield section.full_title
+        for clause in section.clauses:
+            yield from _lines(clause)
+
+
+def adopted_links(edition: Edition) -> set[str]:
+    """Every address that was adopted behind words."""
+    printed = (*edition.front, *edition.clauses)
+    return {run.link for p in printed for para in all_paragraphs(p.blocks) for run in para.runs}
+
+
+def _lines(passage: Passage) -> Iterator[str]:
+    lead = f"{passage.number} {passage.title}".strip()
+    if passage.title:
+        yield lead
+        lead = ""
+    yield from _led(lead, list(_lines_of(passage.blocks)))
+
+
+def _lines_of(blocks: Iterable[Block]) -> Iterator[str]:
+    for block in blocks:
+        match block:
+            case Paragraph():
+                yield _CALL.sub(r"\1", block.plain)
+            case Footnote():
+                yield from _led(block.marker, list(_lines_of(block.blocks)))
+            case Box():
+                yield from _lines_of(block.blocks)
+            case _:
+                for passage in passages_in((block,)):
+                    yield from _lines(passage)
+
+
+def _led(lead: str, lines: list[str]) -> list[str]:
+    """Lines with what is printed before the first of them."""
+    first, *others = lines or [""]
+    return [f"{lead} {first}".strip(), *others]
+
+
+# Where a footnote is called, paper prints its marker alone.
+_CALL = re.compile(r"\[\^([^\]\s]+)\]")
+
 BLOCKS = {
     "/P",
     "/H1",
     "/H2",
     "/H3",
+    "/H4",
+    "/H5",
+    "/H6",
     "/LI",
     "/Lbl",
     "/LBody",
