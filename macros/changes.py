@@ -6,25 +6,24 @@ because its id is what links, guides and people hold on to.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple
 
-from macros import differences, matching, redline, table_changes
+from macros import differences, matching, redline, table_changes, taken_over, tokens
 from macros.differences import Form, Swap
 from macros.model.blocks import Table
 from macros.model.edition import Change as Classed
 from macros.model.policy import Edition
 from macros.parts import Below, Line, Part, What, parts
-from macros.redline import Held, Placed, Redline, Segment, Stream
+from macros.redline import Placed, Redline, Segment
 from macros.table_changes import TableChange
+from macros.tokens import Held, Stream
 
 Kind = Literal["added", "removed", "moved", "renumbered", "reworded"]
 Class = Literal["substantive", "editorial"] | None
 KINDS: tuple[Kind, ...] = ("added", "removed", "moved", "renumbered", "reworded")
-_A_PHRASE = 4
 
 
 class Shown(NamedTuple):
@@ -120,7 +119,7 @@ class Comparison:
     @cached_property
     def _all(self) -> tuple[Stream, Stream]:
         """All its own words before and after, those of tables too."""
-        old, new = (redline.stream(p.lines if p else ()) for p in (self.before, self.after))
+        old, new = (tokens.stream(p.lines if p else ()) for p in (self.before, self.after))
         return old, new
 
     @cached_property
@@ -161,7 +160,7 @@ def _stream(part: Part | None, other: Part | None, pairs: dict[int, int]) -> Str
                 found.append(Held(pairs[next(table)]))
             case Below():
                 _hold(found, piece.ids & kept)
-    return redline.stream(found)
+    return tokens.stream(found)
 
 
 def _hold(found: list[Line | Held], ids: frozenset[str]) -> None:
@@ -250,13 +249,13 @@ class Changes:
     def split_from(self) -> dict[str, str]:
         """For each added thing whose words were taken out of one that stays: that one's id."""
         stayed = [(c.before, c.after) for c in self.changed if c.before and c.after]
-        return _taken_over((c.after for c in self.changed if c.before is None), stayed)
+        return taken_over.taken_over((c.after for c in self.changed if c.before is None), stayed)
 
     @cached_property
     def merged_into(self) -> dict[str, str]:
         """For each removed thing whose words were put into one that stays: that one's id."""
         stayed = [(c.after, c.before) for c in self.changed if c.before and c.after]
-        return _taken_over((c.before for c in self.changed if c.after is None), stayed)
+        return taken_over.taken_over((c.before for c in self.changed if c.after is None), stayed)
 
 
 def compare(before: Edition, after: Edition) -> Changes:
@@ -272,37 +271,3 @@ def compare(before: Edition, after: Edition) -> Changes:
         Comparison(old.get(i), new.get(i), i in moved) for i in matching.merged(old, new)
     )
     return Changes(before, after, tuple(comparisons))
-
-
-def _taken_over(
-    takers: Iterable[Part | None], givers: Iterable[tuple[Part, Part]]
-) -> dict[str, str]:
-    """Whose words each taker has: a whole phrase that a giver had on one side only."""
-    phrases = {taker.id: phrase(taker) for taker in takers if taker}
-    wanted = {_opening(words) for words in phrases.values() if len(words) >= _A_PHRASE}
-    having: dict[tuple[str, ...], list[tuple[Part, Part]]] = defaultdict(list)
-    for giver in givers:
-        words = phrase(giver[0])
-        openings = {_opening(words[n : n + _A_PHRASE]) for n in range(len(words))}
-        for opening in openings & wanted:
-            having[opening].append(giver)
-    found: dict[str, str] = {}
-    for name, words in phrases.items():
-        for had, lost in having.get(_opening(words), ()):
-            if _holds(phrase(had), words) and not _holds(phrase(lost), words):
-                found.setdefault(name, had.id)
-    return found
-
-
-def _opening(words: tuple[str, ...]) -> tuple[str, ...]:
-    return words[:_A_PHRASE]
-
-
-def _holds(words: tuple[str, ...], phrase: tuple[str, ...]) -> bool:
-    return f" {' '.join(phrase)} " in f" {' '.join(words)} "
-
-
-def phrase(part: Part) -> tuple[str, ...]:
-    """The words of a part without capitals or punctuation."""
-    plain = (token.words.casefold() for token in redline.tokens(line.runs for line in part.lines))
-    return tuple(word for word in plain if word[0].isalnum())

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from macros import redline
+from macros import redline, tokens
 from macros.model.blocks import Cell, Statement, Table, all_paragraphs
 from macros.model.policy import Edition
 from macros.parts import Line
-from macros.redline import Redline, Stream
+from macros.redline import Redline
+from macros.tokens import Stream
 
 
 class ControlChange(NamedTuple):
@@ -51,7 +52,7 @@ def _of(statement: Statement | None, name: str) -> Iterator[tuple[str, Stream]]:
     if statement is None:
         return
     blocks = [block for block in statement.blocks if not isinstance(block, Table)]
-    yield name, redline.stream(Line(paragraph.runs) for paragraph in all_paragraphs(blocks))
+    yield name, tokens.stream(Line(paragraph.runs) for paragraph in all_paragraphs(blocks))
     seen: dict[str, int] = {}
     for first, *others in (row for table in statement.tables for row in table.lines if row):
         field = " ".join(paragraph.plain for paragraph in all_paragraphs(first.blocks))
@@ -64,4 +65,4 @@ def _of(statement: Statement | None, name: str) -> Iterator[tuple[str, Stream]]:
 
 def _words(cells: list[Cell]) -> Stream:
     paragraphs = (p for cell in cells for p in all_paragraphs(cell.blocks))
-    return redline.stream(Line(paragraph.runs) for paragraph in paragraphs)
+    return tokens.stream(Line(paragraph.runs) for paragraph in paragraphs)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from macros import parts, redline
-from macros.redline import Start, Stream, Token
+from macros.tokens import Start, Stream, Token
 
 Form = Literal["emphasis", "links", "layout"]
 

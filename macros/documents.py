@@ -35,8 +35,8 @@ def faults(control: Control, entries: Iterable[Path], folder: Place) -> Iterator
 def text(control: Control, folder: Path, shown: Place) -> tuple[str, list[Problem]]:
     """The text of an adopted document that is kept as plain text, with warnings of its faults.
 
-    It is a record, not data: nothing in it stops a build. A document of another kind, or one that
-    is not there, has no text here.
+    It is a record, not data: nothing in it stops a build. A document of another kind, one that is
+    not there or one that cannot be read has no text here.
     """
     path = _path(control, folder)
     if path is None or not file_names.looks_like_text(path):
@@ -45,7 +45,8 @@ def text(control: Control, folder: Path, shown: Place) -> tuple[str, list[Proble
     words, problems = plain_text.words(path, name)
     if not words.strip() and not problems:
         problems = [_empty(name)]
-    return words, [replace(each, severity="warning", rule=READABLE) for each in problems]
+    warnings = [replace(each, severity="warning", rule=READABLE) for each in problems]
+    return "" if warnings else words, warnings
 
 
 def digest(control: Control, folder: Path) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 TEXT = "text.md"
-EDITION_FILES = {"edition.yml", "changes.yml", "seal.yml"}
+EDITION_FILES = {"edition.yml", "changes.yml", "seal.yml", TEXT}
 POLICY_FILES = {"policy.yml", "ledger.yml", "reviews.yml", "searches.yml"}
 SHARED_FILES = {"school.yml", "roles.yml", "citations.yml"}
 # How computers name a copy: "01-aims - Copy.yml", "01-aims copy.yml", "01-aims (1).yml".
@@ -33,7 +33,8 @@ def looks_like_text(path: Path) -> bool:
 
 def looks_like_data(path: Path) -> bool:
     """Whether somebody who saved this file meant it to be read."""
-    return _DATA.search(path.name) is not None
+    is_text = path.name.lower().removesuffix(".txt") == TEXT
+    return is_text or _DATA.search(path.name) is not None
 
 
 def is_meant_for(name: str, wanted: str) -> bool:

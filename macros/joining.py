@@ -8,40 +8,30 @@ one too: nothing of the school's own falls away in silence.
 
 from __future__ import annotations
 
-import difflib
-import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
-from functools import cached_property
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any, NamedTuple, TypeVar
 
-from macros import phrasing, references
-from macros.model.base import Record
+from macros import losses, phrasing, resolving
+from macros.losses import LISTS, Losses
 from macros.model.blocks import (
     Block,
     Box,
     Footnote,
     List,
     Passage,
-    Section,
     Table,
 )
 from macros.model.guide import Guide, Outcome
 from macros.model.layer import Definition, Layer, Scoped
 from macros.model.policy import Edition, LayerEntry
-from macros.problems import Place, Problem, shortened
-from macros.scopes import Scopes, before, most_specific
+from macros.problems import Problem
+from macros.scopes import Scopes, most_specific
 
 P = TypeVar("P", bound=Passage)
-R = TypeVar("R", bound=Record)
-S = TypeVar("S", bound=Scoped)
 
-LISTS = ("duties", "reports", "defines", "refers_to", "cites", "notes")
-"""The fields of a layer whose entries have a scope of their own."""
 _WORDS = ("label", "summary", "also_called", "asked_as")
-_REFERENCE = re.compile(r"\{([a-z][a-z0-9-]*)\}")
-_STARTS_A_SENTENCE = re.compile(r"(?:^|[.!?:]\s|\n)$")
 
 
 class Joined(NamedTuple):
@@ -52,26 +42,21 @@ class Joined(NamedTuple):
 
 
 def join(
-    editions: tuple[Edition, ...], layers: tuple[LayerEntry, ...], guides: tuple[Guide, ...]
+    editions: tuple[Edition, ...],
+    layers: tuple[LayerEntry, ...],
+    guides: tuple[Guide, ...],
+    damaged: Mapping[str, str] | None = None,
 ) -> Joined:
     """Join layers and guides to the editions they hold for.
 
-    Takes the editions as their files give them, every entry of the layers, and every guide.
-    Returns the editions joined, and the problems: entries that apply nowhere, entries a draft
-    would lose, editions and ids that do not exist.
+    Takes the editions as their files give them, every entry of the layers, every guide, and for
+    each edition whose text has faults all that is written there. Returns the editions joined, and
+    the problems: entries that apply nowhere, entries a draft would lose, editions and ids that do
+    not exist.
     """
-    joiner = _Joiner(editions, layers, guides)
+    joiner = _Joiner(editions, layers, guides, damaged or {})
     made = tuple(joiner.joined(edition) for edition in editions)
-    problems = [*joiner.problems, *joiner.misnamed_editions(), *joiner.lost()]
-    return Joined(made, problems)
-
-
-class _Applied(NamedTuple):
-    """One entry of a list of a layer, the passage id it belongs to, and the field it stands in."""
-
-    id: str
-    field: str
-    record: Scoped
+    return Joined(made, list(dict.fromkeys([*joiner.problems, *joiner.lost()])))
 
 
 class _Joiner:
@@ -80,14 +65,16 @@ class _Joiner:
         editions: tuple[Edition, ...],
         layers: tuple[LayerEntry, ...],
         guides: tuple[Guide, ...],
+        damaged: Mapping[str, str],
     ) -> None:
-        self.editions, self.guides = editions, guides
+        self.editions, self.guides, self.damaged = editions, guides, damaged
         self.scopes = Scopes(editions)
         self.problems: list[Problem] = []
         self.entries: dict[str, list[LayerEntry]] = defaultdict(list)
         for entry in layers:
             self.entries[entry.id].append(entry)
         self.passages = {edition.name: _passages(edition) for edition in editions}
+        self.places = {name for edition in editions for name in resolving.places(edition)}
         # Records are compared by content: two alike entries are told apart by their identity.
         self.applied: dict[str, set[int]] = {edition.name: set() for edition in editions}
 
@@ -99,12 +86,13 @@ class _Joiner:
         }
         guides = tuple(self._guides(edition))
         labelled = _laid(edition, layers)
-        resolve = _Resolver(labelled, self.problems)
+        damaged = edition.name in self.damaged
+        resolver = resolving.Resolver(labelled, self.places, self.problems, damaged=damaged)
         layers = {
-            name: layer.updated(notes=resolve.all(layer.notes)) if layer.notes else layer
+            name: layer.updated(notes=resolver.all(layer.notes)) if layer.notes else layer
             for name, layer in layers.items()
         }
-        return replace(_laid(edition, layers), guides=resolve.all(guides))
+        return replace(_laid(edition, layers), guides=resolver.all(guides))
 
     def _layer(self, edition: Edition, passage: Passage, entries: list[LayerEntry]) -> Layer:
         """All that applies to one passage of an edition, as one layer."""
@@ -134,26 +122,16 @@ class _Joiner:
             yield guide.updated(outcomes=outcomes)
 
     def _held(self, edition: Edition, records: Iterable[Any]) -> Iterator[Any]:
-        """The records that hold for an edition; of twins, the one that was written for it."""
+        """The records that hold for an edition; of twins, the one that was written for it.
+
+        Two that are alike in this are a slip, which the rule about ids reports: both stay.
+        """
         twins: dict[str, list[Guide | Outcome]] = defaultdict(list)
         for record in records:
             if self.scopes.holds(record, edition):
                 twins[record.id].append(record)
         for alike in twins.values():
-            chosen = most_specific(alike)
-            plain = [record for record in alike if not (record.in_ or record.since)]
-            # Two without a scope are a slip, which the rule about ids reports: keep both.
-            yield from [chosen] if chosen not in plain else plain
-
-    def misnamed_editions(self) -> Iterator[Problem]:
-        """Scopes that name an edition which does not exist."""
-        for record in self._scoped():
-            for field, position, name in self.scopes.unknown(record):
-                close = difflib.get_close_matches(name, self.scopes.by_name, n=1)
-                known = ", ".join(self.scopes.by_name)
-                hint = f"Did you mean '{close[0]}'?" if close else f"The editions are: {known}."
-                place = record.place_of(field, position)
-                yield Problem(place, f"there is no edition '{name}'", hint, rule="scopes")
+            yield from most_specific(alike)
 
     def _scoped(self) -> Iterator[Scoped]:
         for entries in self.entries.values():
@@ -166,149 +144,11 @@ class _Joiner:
             yield from guide.outcomes
 
     def lost(self) -> Iterator[Problem]:
-        """Entries that apply nowhere, and entries that a draft would lose."""
-        texts = [edition for edition in self.editions if edition.sections]
-        for name, entries in self.entries.items():
-            where = [edition for edition in texts if name in self.passages[edition.name]]
-            for entry in entries if where else ():
-                yield from self._lost_by_drafts(entry, texts)
-                for applied in _listed(entry):
-                    yield from self._lost(applied, where)
-
-    def _lost_by_drafts(self, entry: LayerEntry, texts: list[Edition]) -> Iterator[Problem]:
-        for draft, old in self._drafts(texts):
-            ended = entry.layer.until or entry.layer.in_
-            applied = id(entry.layer) in self.applied[old.name]
-            if applied and entry.id not in self.passages[draft.name] and not ended:
-                yield Problem(
-                    entry.place,
-                    f"'{entry.id}' is in edition {old.name} and not in {draft.name}: all that is "
-                    "written here for it would be lost",
-                    f"If the clause is gone, write 'until: \"{old.name}\"' here. If it has another "
-                    "id now, give it this one back.",
-                    rule="nothing_is_lost",
-                )
-
-    def _lost(self, applied: _Applied, where: list[Edition]) -> Iterator[Problem]:
-        editions = [e for e in where if id(applied.record) in self.applied[e.name]]
-        if not editions:
-            if any(self.scopes.holds(applied.record, edition) for edition in where):
-                yield self._nowhere(applied, where)
-            return
-        for draft, old in self._drafts(where):
-            if old in editions and draft not in editions and not _is_ended(applied.record):
-                yield self._lost_in(applied, draft, old)
-
-    def _drafts(self, texts: list[Edition]) -> Iterator[tuple[Edition, Edition]]:
-        """Each draft with the edition it proposes to change, where both texts are held."""
-        for draft in texts:
-            old = self.scopes.by_name.get(before(draft))
-            if draft.control.status == "draft" and old is not None and old.sections:
-                yield draft, old
-
-    def _nowhere(self, applied: _Applied, where: list[Edition]) -> Problem:
-        passage = self.passages[where[-1].name][applied.id]
-        return Problem(
-            _phrase_place(applied.record),
-            f"the words '{shortened(_phrase(applied.record))}' are not in the text of "
-            f"'{applied.id}'",
-            phrasing.why(_phrase(applied.record), passage),
-            rule="phrases_stand",
-        )
-
-    def _lost_in(self, applied: _Applied, draft: Edition, old: Edition) -> Problem:
-        passage = self.passages[draft.name][applied.id]
-        phrase = _phrase(applied.record)
-        return Problem(
-            _phrase_place(applied.record),
-            f"the words '{shortened(phrase)}' are in edition {old.name} and not in {draft.name}",
-            f"{phrasing.why(phrase, passage)} Add an entry with the new words, and end this one: "
-            f'until: "{old.name}".',
-            rule="nothing_is_lost",
-        )
-
-
-class _Resolver:
-    """Puts the printed number of a place where words of ours hold {its-id}."""
-
-    def __init__(self, edition: Edition, problems: list[Problem]) -> None:
-        self.edition, self.problems = edition, problems
-
-    def all(self, records: tuple[R, ...]) -> tuple[R, ...]:
-        return tuple(map(self.record, records))
-
-    def record(self, record: R) -> R:
-        changed = {}
-        for name in type(record).model_fields:
-            value = getattr(record, name)
-            new = self._value(record, name, value)
-            if new is not value:
-                changed[name] = new
-        return record.updated(**changed) if changed else record
-
-    def _value(self, record: Record, name: str, value: Any) -> Any:
-        if isinstance(value, str):
-            return self._words(value, record.place_of(name)) if "{" in value else value
-        if isinstance(value, Record):
-            return self.record(value)
-        if not isinstance(value, tuple):
-            return value
-        new = tuple(self._value_in(record, name, n, each) for n, each in enumerate(value))
-        return value if all(map(_same, new, value)) else new
-
-    def _value_in(self, record: Record, name: str, position: int, value: Any) -> Any:
-        if isinstance(value, str) and "{" in value:
-            return self._words(value, record.place_of(name, position))
-        return self.record(value) if isinstance(value, Record) else value
-
-    def _words(self, words: str, place: Place) -> str:
-        def named(found: re.Match[str]) -> str:
-            name = self._name(found[1], place)
-            starts = _STARTS_A_SENTENCE.search(words[max(0, found.start() - 2) : found.start()])
-            return name[:1].upper() + name[1:] if starts else name
-
-        return _REFERENCE.sub(named, words)
-
-    def _name(self, name: str, place: Place) -> str:
-        if name in self._places:
-            return self._places[name]()
-        close = difflib.get_close_matches(name, self._places, n=1)
-        hint = f"Did you mean '{{{close[0]}}}'?" if close else "Use the id of a clause or section."
-        self.problems.append(
-            Problem(
-                place,
-                f"edition {self.edition.name} has no place '{name}'",
-                f"{hint} Words that hold for some editions only say so: 'in' or 'until'.",
-                rule="places_in_our_words",
-            )
-        )
-        return name
-
-    @cached_property
-    def _places(self) -> dict[str, Callable[[], str]]:
-        edition = self.edition
-        sections: dict[str, Callable[[], str]] = {
-            name: lambda section=section: references.section(edition, section)  # type: ignore[misc]
-            for name, section in edition.section_by_id.items()
-        }
-        return sections | {
-            name: lambda passage=passage: _in_a_sentence(edition, passage)  # type: ignore[misc]
-            for name, passage in edition.passages.items()
-            if name not in sections
-        }
-
-
-def _in_a_sentence(edition: Edition, passage: Passage) -> str:
-    """A passage as a sentence of ours names it: "1.2", or "the first 1.2" where there are two."""
-    short = references.short(edition, passage)
-    if not edition.has_whole_number(passage):
-        return short
-    position, alike = references.same_number(edition, passage)
-    return f"the {references.ordinal(position)} {short}" if alike > 1 else short
-
-
-def _same(one: object, other: object) -> bool:
-    return one is other
+        """Scopes that name no edition, and whatever of the layers would fall away in silence."""
+        yield from losses.misnamed_editions(self.scopes, self._scoped())
+        yield from Losses(
+            self.scopes, self.entries, self.passages, self.applied, self.damaged
+        ).all()
 
 
 def _passages(edition: Edition) -> dict[str, Passage]:
@@ -350,33 +190,14 @@ def _block(block: Block, layers: dict[str, Layer]) -> Block:
     return block
 
 
-def _listed(entry: LayerEntry) -> Iterator[_Applied]:
-    for field in LISTS:
-        for record in getattr(entry.layer, field):
-            yield _Applied(entry.id, field, record)
-
-
 def _most_specific_of(held: list[Layer], name: str) -> Any:
     chosen = most_specific(layer for layer in held if getattr(layer, name))
-    return getattr(chosen, name) if chosen else getattr(Layer(), name)
-
-
-def _phrase(record: Scoped) -> str:
-    """The words by which an entry of a layer applies; empty where it has none."""
-    return getattr(record, "phrase", "") or getattr(record, "term", "")
-
-
-def _phrase_place(record: Scoped) -> Place:
-    return record.place_of("phrase" if hasattr(record, "phrase") else "term")
+    return getattr(chosen[0] if chosen else Layer(), name)
 
 
 def _stands(passage: Passage, record: Scoped) -> bool:
     if isinstance(record, Definition):
         forms = (record.term, *record.forms)
         return any(phrasing.stands_in(passage, form, any_case=True) for form in forms)
-    phrase = _phrase(record)
+    phrase = losses.phrase_of(record)
     return not phrase or phrasing.stands_in(passage, phrase)
-
-
-def _is_ended(record: Scoped) -> bool:
-    return bool(record.until or record.in_)

@@ -175,11 +175,6 @@ class Layers:
         )
 
 
-def words_of(spans: Spans) -> str:
-    """The words of a paragraph with every layer taken away."""
-    return "".join(run.text for span in spans for run in span.runs)
-
-
 def _found(
     plain: str, phrases: Iterable[_Phrase], closed: Iterable[tuple[int, int]] = ()
 ) -> list[_Found]:
@@ -189,13 +184,13 @@ def _found(
     taken = bytearray(len(words))
     for start, end in closed:
         taken[start:end] = b"\1" * (end - start)
+    held = (phrase for phrase in phrases if phrase.needle in lower)
+    places = (_Found(*place, each.link) for each in held for place in each.places(words))
     found = []
-    for phrase in phrases:
-        if phrase.needle in lower:
-            for start, end in phrase.places(words):
-                if not any(taken[start:end]):
-                    taken[start:end] = b"\1" * (end - start)
-                    found.append(_Found(start, end, phrase.link))
+    for each in places:
+        if not any(taken[each.start : each.end]):
+            taken[each.start : each.end] = b"\1" * (each.end - each.start)
+            found.append(each)
     return sorted(found)
 
 

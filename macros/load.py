@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from macros import documents, file_names, joining, plain_text
+from macros.file_names import TEXT
 from macros.model.base import ID_PATTERN
 from macros.model.blocks import Section, Statement
 from macros.model.citations import Citations
@@ -25,7 +26,6 @@ from macros.source import Document
 from macros.values import Located
 
 SHARED_FOLDERS = {"schemas"}
-TEXT = "text.md"
 _POLICY_FOLDERS = {"editions", "layers", "guides", "situations"}
 _NO_ENTRY = "Write the fields of the entry below it, indented: see data/README.md."
 
@@ -110,7 +110,11 @@ class _Reader:
         guides = self._guides()
         layers = tuple(self._layers())
         bare = tuple(self._editions(facts))
-        joined = joining.join(bare, layers, guides)
+        texts = {edition.name: f"{edition.folder.path}/{TEXT}" for edition in bare}
+        damaged = {
+            name: files.texts.get(path, "") for name, path in texts.items() if path in files.faulty
+        }
+        joined = joining.join(bare, layers, guides, damaged)
         files.problems.extend(joined.problems)
         return Policy(
             folder.name,
@@ -127,12 +131,16 @@ class _Reader:
             frozenset(files.lost_ids),
             frozenset(files.faulty),
             "\n".join(files.texts[path] for path in sorted(files.unread)),
-            self._unread_citations(),
+            self._unread_phrases(),
         )
 
-    def _unread_citations(self) -> str:
-        path = self.files.shown(self.files.folder / "citations.yml")
-        return self.files.texts.get(path, "") if path in self.files.faulty else ""
+    def _unread_phrases(self) -> str:
+        """The files with faults that say which phrases cite or point."""
+        layers = f"{self.files.shown(self.folder)}/layers/"
+        citations = self.files.shown(self.files.folder / "citations.yml")
+        faulty = (path for path in sorted(self.files.faulty) if path in self.files.texts)
+        found = (path for path in faulty if path == citations or path.startswith(layers))
+        return "\n".join(self.files.texts[path] for path in found)
 
     def _guides(self) -> tuple[Guide, ...]:
         paths = self.files.data_files(self.folder / "guides")
@@ -147,9 +155,15 @@ class _Reader:
 
     def _entries(self, document: Document) -> Iterator[LayerEntry]:
         """The entries of one file of layers, each validated by itself."""
-        for name, value in document.value.items():
-            place = document.value.keys_at[name]
-            if not re.match(ID_PATTERN, name):
+        names = list(document.value)
+        for name, after in zip(names, [*names[1:], ""], strict=True):
+            place, value = document.value.keys_at[name], document.value[name]
+            if value is None and self._is_outdented(document, after):
+                continue  # what it lacks is below it, at the edge
+            if self._is_outdented(document, name):
+                hint = "Indent it by two spaces: it belongs to the id above it."
+                self._complain(document, place, f"the field '{name}' is at the edge", hint)
+            elif not re.match(ID_PATTERN, name):
                 hint = "Use the id of a passage: small letters, digits and single hyphens."
                 self._complain(document, place, f"'{name}' cannot be an id", hint)
             elif not isinstance(value, Located):
@@ -159,6 +173,10 @@ class _Reader:
                 layer = self.files.validated(entry, Layer)
                 if layer is not None:
                     yield LayerEntry(name, place, layer)
+
+    def _is_outdented(self, document: Document, name: str) -> bool:
+        """Whether a name at the edge is that of a field, written without its indent."""
+        return name in Layer.model_fields and not isinstance(document.value[name], Located)
 
     def _complain(self, document: Document, place: Place, message: str, hint: str) -> None:
         self.files.faulty.add(document.path)
@@ -221,6 +239,7 @@ class _Reader:
             if control is not None and control.text_held:
                 hint = "'python -m macros paste' makes one; or write 'text_held: false'."
                 self.files.missing(path, hint)
+                self.files.faulty.add(self.files.shown(path))
             return (), ()
         shown = self.files.shown(path)
         words, problems = plain_text.words(path, shown)
@@ -229,7 +248,7 @@ class _Reader:
         # What cannot be read as text is one fault, not one a line.
         problems = problems or list(read.problems)
         self.files.problems.extend(problems)
-        if errors_only(problems):
+        if control is None or errors_only(problems):
             self.files.faulty.add(shown)
             self.files.unread.add(shown)
             self.files.lost_ids |= read.ids

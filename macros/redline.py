@@ -5,88 +5,26 @@ installed, and prefers long unbroken matches, which people read more easily than
 possible edits. (diff-match-patch, the other candidate, compares letters: words have to be
 smuggled through it as single characters, and its last release was in October 2024.)
 
-White space is no change: any run of it counts as one space. Emphasis is, and so is a printed link:
-a word made bold is the old word deleted and the bold one inserted. Where a paragraph starts is
-compared like a word, so that one split in two shows.
+A word made bold is the old word deleted and the bold one inserted, and so is a printed link with
+another address.
 """
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import lru_cache
 from itertools import groupby
 from typing import Literal, NamedTuple
 
-from macros.parts import Line
-from macros.text import Run
+from macros.tokens import Entry, Held, Start, Stream, Token
 
 Change = Literal["same", "deleted", "inserted"]
 
 PILCROW = "¶"
 """What shows that a paragraph begins or ends where the words go on."""
-# Scripts that put no space between words: each of their letters is compared by itself.
-_UNSPACED = (
-    "\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
-    "\uf900-\ufaff\U00020000-\U0003ffff"
-)
 _SHORT = 3
 # From here on, words as frequent as commas are no longer tried as the start of a match.
 _LONG = 2000
-
-
-@lru_cache(maxsize=1)
-def _token() -> re.Pattern[str]:
-    """A word or a mark, with the space before it.
-
-    A word may hold hyphens, apostrophes, dots and slashes, as in 17.4, co-worker and on/off; every
-    other mark is a token of its own, so that an added comma is just that.
-    """
-    accents = "".join(
-        c for c in map(chr, range(0x300, 0xFFFF)) if unicodedata.category(c).startswith("M")
-    )
-    letter = rf"[^\W{_UNSPACED}][{accents}]*"
-    joint = r"[-\u2010\u2011'’./]"
-    return re.compile(
-        rf"(\s*)([{_UNSPACED}][{accents}]*|(?:{letter})+(?:{joint}(?:{letter})+)*|\S[{accents}]*)"
-    )
-
-
-class Token(NamedTuple):
-    """One word or mark: what is compared."""
-
-    words: str
-    spaced: bool = True
-    bold: bool = False
-    italic: bool = False
-    link: str = ""
-
-    @property
-    def shown(self) -> str:
-        """The token with the space before it."""
-        return f" {self.words}" if self.spaced else self.words
-
-
-@dataclass(frozen=True)
-class Start:
-    """Where a paragraph starts: what is printed before it, and what it is inside."""
-
-    marker: str = ""
-    within: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Held:
-    """A place among the words for something that is compared by itself, such as a table."""
-
-    key: object
-
-
-Entry = Token | Start | Held
-Stream = tuple[Entry, ...]
 
 
 class Segment(NamedTuple):
@@ -116,32 +54,6 @@ class Placed(NamedTuple):
 
     change: Change
     key: object
-
-
-def tokens(paragraphs: Iterable[tuple[Run, ...]]) -> tuple[Token, ...]:
-    """Split paragraphs into words and marks, each with its emphasis and link."""
-    return tuple(token for runs in paragraphs for token in _tokens(runs))
-
-
-def _tokens(runs: tuple[Run, ...]) -> Iterator[Token]:
-    spaced = True
-    for run in runs:
-        words = unicodedata.normalize("NFC", run.text)
-        for space, word in _token().findall(words):
-            yield Token(word, spaced or bool(space), run.bold, run.italic, run.link)
-            spaced = False
-        spaced = spaced or words[-1:].isspace()
-
-
-def stream(pieces: Iterable[Line | Held]) -> Stream:
-    """Lines as what is compared: the start of each, and its words."""
-    found: list[Entry] = []
-    for piece in pieces:
-        if isinstance(piece, Held):
-            found.append(piece)
-        else:
-            found += [Start(piece.marker, piece.within), *_tokens(piece.runs)]
-    return tuple(found)
 
 
 def compare(old: Stream, new: Stream) -> tuple[Redline | Placed, ...]:

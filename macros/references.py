@@ -75,6 +75,12 @@ def short(edition: Edition, passage: Passage) -> str:
     return f"{first}{known.reference}{printed}"
 
 
+def headline(edition: Edition, passage: Passage) -> str:
+    """A passage by its shortest name and its label, which may be the same: "17.4 Reporting"."""
+    named = short(edition, passage)
+    return passage.label if named == passage.label else f"{named} {passage.label}"
+
+
 def labelled(passage: Passage) -> bool:
     """Whether a passage has a label or heading, and not only its first words instead of one."""
     return bool(passage.ours.label or passage.title)

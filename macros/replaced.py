@@ -10,8 +10,9 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterator
 from typing import NamedTuple
 
-from macros.changes import Changes, phrase
+from macros.changes import Changes
 from macros.parts import Part
+from macros.taken_over import phrase
 
 _MOSTLY = 0.6
 _FEW_WORDS = 4

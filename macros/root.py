@@ -138,7 +138,8 @@ def started(edition: Edition) -> str:
     start = in_force.starts(edition)
     if start is None or edition.control.status == "draft":
         return ""
-    return start.phrase if edition.control.adopted else f"{start.phrase} (the date printed with it)"
+    known = edition.control.adopted or edition.control.amended
+    return start.phrase if known else f"{start.phrase} (the date printed with it)"
 
 
 def gaps(edition: Edition) -> tuple[str, ...]:

@@ -9,9 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 from macros.model.layer import Scoped
 from macros.model.policy import Edition
+
+S = TypeVar("S", bound=Scoped)
 
 
 def before(edition: Edition) -> str:
@@ -62,7 +65,12 @@ class Scopes:
                 yield field, None, name
 
 
-def most_specific(records: Iterable[Scoped]) -> Scoped | None:
-    """Of records that all hold for one edition, the one that was written for it, else the first."""
+def most_specific(records: Iterable[S]) -> tuple[S, ...]:
+    """Of records that all hold for one edition, those that were written most nearly for it.
+
+    One that names it with `in` goes before one with `since`, and that before one without either.
+    """
     listed = tuple(records)
-    return next((r for r in listed if r.in_ or r.since), listed[0] if listed else None)
+    named = tuple(record for record in listed if record.in_)
+    later = tuple(record for record in listed if record.since)
+    return named or later or listed

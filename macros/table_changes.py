@@ -14,10 +14,11 @@ from difflib import SequenceMatcher, get_close_matches
 from itertools import islice
 from typing import Literal, NamedTuple
 
-from macros import matching, redline
+from macros import matching, redline, tokens
 from macros.model.blocks import Cell, Table
 from macros.parts import Line, cell_lines
-from macros.redline import Held, Placed, Redline, Stream, Token
+from macros.redline import Placed, Redline
+from macros.tokens import Held, Stream, Token
 
 What = Literal["Unchanged", "Changed", "Added", "Taken out", "Moved", "Moved and changed"]
 Cells = tuple[tuple[Redline, ...], ...]
@@ -165,7 +166,7 @@ def _cells(old: _Row, new: _Row) -> Cells:
 
 
 def _cell(old: Cell, new: Cell) -> tuple[Redline, ...]:
-    found = redline.compare(redline.stream(cell_lines(old)), redline.stream(cell_lines(new)))
+    found = redline.compare(tokens.stream(cell_lines(old)), tokens.stream(cell_lines(new)))
     return tuple(each for each in found if not isinstance(each, Placed))
 
 
@@ -239,7 +240,7 @@ def _flat(row: _Row) -> tuple[Token, ...]:
 def _own(cell: Cell) -> Stream:
     if cell.id:
         return (Held((cell.id, cell.merged)),)
-    return redline.stream(cell_lines(cell))
+    return tokens.stream(cell_lines(cell))
 
 
 def _name(row: _Row) -> Stream:

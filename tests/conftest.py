@@ -69,6 +69,12 @@ def small_site(_shared: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
+def shape_site(_shared: Path) -> Path:
+    """The whole site of the policy of every shape. Shared: tests must not write to it."""
+    return once(_shared / "shape-site", lambda to: commands.build(SAMPLES / "every-shape", to))
+
+
+@pytest.fixture(scope="session")
 def served(site: Path) -> Iterator[str]:
     """The address of the real site on a server of our own."""
     with serving(site) as address:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 from macros.model.blocks import (
     Block,
@@ -12,6 +12,7 @@ from macros.model.blocks import (
     Figure,
     Item,
     List,
+    Passage,
     Section,
     Statement,
     Table,
@@ -25,6 +26,7 @@ from macros.model.policy import Edition, Ledger, Policy
 from macros.model.school import Role, Roles, School
 from macros.problems import Place
 
+P = TypeVar("P", bound=Passage)
 _WRITTEN = {"text", "items", "table", "closing", "blocks", "clauses", "title"}
 
 
@@ -105,7 +107,7 @@ def _section(fields: Mapping[str, Any]) -> Section:
     return _passage(Section, {"label": "", **fields}, heading=fields.get("title", ""), below=below)
 
 
-def _passage(kind: Any, fields: Mapping[str, Any], **more: Any) -> Any:
+def _passage(kind: type[P], fields: Mapping[str, Any], **more: Any) -> P:
     """A passage of a kind: what is printed of it, and what is laid over it."""
     ours = {name: value for name, value in fields.items() if name in Layer.model_fields}
     if fields.get("id"):

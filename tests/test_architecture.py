@@ -37,7 +37,7 @@ WALLS = {
         rf"macros\.(?!(?:{READERS_KNOW})\b)\w+",
     ),
     "what joins ours to an edition reads no file": (
-        r"macros\.(joining|scopes|phrasing)\b",
+        r"macros\.(joining|losses|resolving|scopes|phrasing)\b",
         r"macros\.(read|load|source|explain|checks|render|edit|host|build|commands)\b",
     ),
     "the adopted document is looked at apart from the data's reader": (

@@ -429,10 +429,10 @@ def test_only_the_packaged_font_is_used(data: Path) -> None:
         assert all("SourceSans3" in name for name in read.fonts)
 
 
-def test_the_same_data_gives_the_same_bytes() -> None:
+def test_the_same_data_gives_the_same_bytes(data: Path) -> None:
     """Everything printed is the same, byte for byte, when it is made again."""
-    again = printed.outputs(_policy(SMALL), _in_force(SMALL))
-    assert again == {name: read.content for name, read in _made(SMALL).items()}
+    again = printed.outputs(_policy(data), _in_force(data))
+    assert again == {name: read.content for name, read in _made(data).items()}
 
 
 def test_an_edition_without_its_text_prints_nothing() -> None:

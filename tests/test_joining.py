@@ -214,6 +214,40 @@ def test_a_past_change_is_no_loss() -> None:
     assert case.said == []
 
 
+GONE_SCOPES = [{"in": ["draft"]}, {"since": "draft"}, {"in": ["draft"], "until": "2024"}]
+
+
+@pytest.mark.parametrize("scope", GONE_SCOPES)
+def test_an_entry_that_holds_where_its_passage_is_gone_is_reported(scope: dict[str, Any]) -> None:
+    """It would never be seen, be it one duty or all that is written for the passage."""
+    duty = {**DUTY, "phrase": "Taste it"}
+    alone = join(*GONE, taste={"until": "2024", "duties": [{**duty, **scope}]})
+    whole = join(*GONE, taste={**scope, "label": "Tasting", "duties": [duty]})
+
+    assert alone.said == ["scopes: this holds for no edition that has 'taste'"]
+    assert whole.said == alone.said
+
+
+def test_until_on_a_whole_entry_ends_all_that_is_in_it() -> None:
+    """Its duties need not be ended one by one."""
+    case = join(*REWORDED, stir={"until": "2024", "label": "Stirring", "duties": [DUTY]})
+
+    assert case.said == []
+    assert (case.duties("2024"), case.duties("draft")) == (["must stir the soup"], [])
+
+
+def test_nothing_is_called_lost_where_a_text_has_faults() -> None:
+    """What the draft seems to lack may be in the part of it that could not be read."""
+    layers = (
+        LayerEntry("stir", PLACE, Layer.model_validate(_tuples({"duties": [DUTY]}))),
+        LayerEntry("taste", PLACE, Layer(label="Tasting")),
+    )
+    made = old_and_draft({"stir": STIRRED, "taste": "Taste it."}, {"stir": "The cook."})
+
+    assert joining.join(made, layers, ()).problems
+    assert joining.join(made, layers, (), {"draft": "The cook *must."}).problems == []
+
+
 @pytest.mark.parametrize("scope", [{"in": ["2042"]}, {"since": "2042"}, {"until": "2042"}])
 def test_an_edition_that_does_not_exist_is_reported(scope: dict[str, Any]) -> None:
     """A scope that names no edition is a slip of its own, and nothing else is said of it."""
@@ -277,6 +311,13 @@ def test_an_id_that_an_edition_lacks_is_reported() -> None:
     case = join(*GONE, stir={"notes": [{"text": "See {taste}."}]}, taste={"until": "2024"})
 
     assert case.said == ["places_in_our_words: edition draft has no place 'taste'"]
+
+
+def test_an_id_that_no_edition_has_is_reported_once() -> None:
+    """It is a slip of the pen, however many editions the words hold for."""
+    case = join(*SAME, guides=({**GUIDE, "summary": "See {stri}."},))
+
+    assert case.said == ["places_in_our_words: no edition has a place 'stri'"]
 
 
 OUTCOME = {"id": "done", "title": "Stir", "kind": "allowed", "clauses": [{"clause": "stir"}]}

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.layers import Laid, Layers, Link, words_of
+from macros.layers import Laid, Layers, Link, Spans
 from macros.model.blocks import Paragraph
 from macros.model.citations import Citation, Citations
 from macros.model.policy import Edition, Policy
@@ -35,6 +35,11 @@ def _layers(*clauses: dict[str, Any], roles: Roles | None = None) -> Layers:
     citations = Citations(citations=(LAW, LONG))
     cited = replace(whole, roles=roles or whole.roles, citations=citations)
     return Layers(cited, edition)
+
+
+def words_of(spans: Spans) -> str:
+    """The words of a paragraph with every layer taken away."""
+    return "".join(run.text for span in spans for run in span.runs)
 
 
 def _links(laid: Laid) -> list[tuple[str, str]]:

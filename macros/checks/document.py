@@ -60,13 +60,18 @@ class _Beside:
 
     def _quotes(self, misfit: Misfit) -> Iterator[str]:
         """What a note may quote: the words from the difference on, or up to its end."""
-        held, printed = self.rows.held, self.rows.printed
-        yield _letters_from(held, misfit.at)
-        yield _letters_from(printed, misfit.printed_at)
-        if misfit.held:
-            yield _letters_to(held, misfit.held[-1] + 1)
-        if misfit.printed:
-            yield _letters_to(printed, misfit.printed[-1] + 1)
+        rows = (
+            (self.rows.held, misfit.at, misfit.held),
+            (
+                self.rows.printed,
+                misfit.printed_at,
+                misfit.printed,
+            ),
+        )
+        for row, at, places in rows:
+            yield _letters(row[at : at + _QUOTED])[:_QUOTED]
+            for end in {_paragraph_end(row, at), *(place + 1 for place in places[-1:])}:
+                yield _letters(row[max(end - _QUOTED, 0) : end])[-_QUOTED:]
 
     def name_at(self, at: int) -> str:
         """What messages call the passage of a word of the text."""
@@ -135,30 +140,41 @@ DOCUMENT_RULES: frozenset[str] = frozenset({documents.READABLE, *(rule.__name__ 
 """The rules whose warnings are errors when an edition is adopted."""
 
 
-def _letters_from(row: _Row, at: int) -> str:
-    """The first letters of a row from a place on; of the end of the row, the last ones."""
-    few = "".join(word.key for word in row[at : at + _QUOTED])[:_QUOTED]
-    return few if len(few) == _QUOTED else _letters_to(row, len(row))
+def _letters(row: _Row) -> str:
+    return "".join(word.key for word in row)
 
 
-def _letters_to(row: _Row, end: int) -> str:
-    return "".join(word.key for word in row[max(end - _QUOTED, 0) : end])[-_QUOTED:]
+def _paragraph_end(row: _Row, at: int) -> int:
+    """Where the paragraph of a place ends, or so many words on."""
+    ends = range(at + 1, min(at + _QUOTED, len(row)))
+    return next((end for end in ends if row[end].starts), min(at + _QUOTED, len(row)))
 
 
 def _to_quote(row: _Row, at: int) -> str:
-    """Words from a place on that are enough for a note to quote."""
-    for end in range(at + 1, len(row)):
-        if len("".join(word.key for word in row[at:end])) >= _QUOTED:
-            return " ".join(word.shown for word in row[at:end])
-    return " ".join(word.shown for word in row[max(at - _BEFORE, 0) :])
+    """Words that are enough for a note to quote: from a place on, or up to its paragraph's end."""
+    first, end = at, _paragraph_end(row, at)
+    while not (row[first].starts or _is_enough(row[first:end])):
+        first -= 1
+    if not _is_enough(row[first:end]):
+        first, end = at, len(row)
+    while first and not _is_enough(row[first:end]):
+        first -= 1
+    few = (last for last in range(at + 1, end) if first == at and _is_enough(row[at:last]))
+    return " ".join(word.shown for word in row[first : next(few, end)])
 
 
-def _some(row: _Row, places: Sequence[int], *, before: int = 0) -> str:
-    """Words at some places, and those before them in the same paragraph or line, for a message."""
-    first = places[0]
-    while before and first and not row[first].starts:
-        first, before = first - 1, before - 1
-    shown = [*range(first, places[0]), *places]
+def _is_enough(row: _Row) -> bool:
+    return len(_letters(row[:_QUOTED])) >= _QUOTED
+
+
+def _before(row: _Row, at: int) -> int:
+    """How many words of the same paragraph are shown before a place."""
+    return next((back for back in range(_BEFORE) if at == back or row[at - back].starts), _BEFORE)
+
+
+def _some(row: _Row, places: Sequence[int], before: int = 0) -> str:
+    """Words at some places, and so many before them, for a message."""
+    shown = [*range(max(places[0] - before, 0), places[0]), *places]
     more = "…" if len(shown) > _SHOWN else ""
     return f"“{shortened(' '.join(row[at].shown for at in shown[:_SHOWN]) + more)}”"
 
@@ -172,8 +188,8 @@ def _not_printed(beside: _Beside, misfit: Misfit) -> Problem:
     held, printed = beside.rows.held, beside.rows.printed
     name, document = beside.name_at(misfit.at), beside.document
     if misfit.printed:
-        ours = _some(held, misfit.held, before=_BEFORE)
-        theirs = _some(printed, misfit.printed, before=_BEFORE)
+        before = _before(held, misfit.at)
+        ours, theirs = _some(held, misfit.held, before), _some(printed, misfit.printed, before)
         line = beside.line_at(misfit.printed_at)
         message = f"{name} has {ours} where {document} has {theirs} (line {line})"
     else:
@@ -241,7 +257,7 @@ def _without_numbers(beside: _Beside, misfit: Misfit) -> Problem:
 def _another_document(beside: _Beside) -> Problem:
     return Problem(
         beside.edition.control.place_of("document"),
-        f"hardly any words of this edition stand in {beside.document}",
+        f"hardly any words of this edition are in {beside.document}",
         "See that it is the document of this edition, with its words as text.",
         "warning",
     )

@@ -17,7 +17,7 @@ _PAGES = tuple(page.removesuffix(".html") for page in addresses.PAGES)
 
 def layers_belong_somewhere(subject: Subject) -> Iterator[Problem]:
     """An id in a file of layers is one that an edition has, unless `until` ends the entry."""
-    if not subject.held or any(_lacks_words(subject, e) for e in subject.policy.editions):
+    if not subject.held or any(map(subject.has_lost, subject.policy.editions)):
         return
     known = frozenset(name for edition in subject.held for name in places_in(edition))
     for entry in subject.policy.layers:
@@ -29,11 +29,6 @@ def layers_belong_somewhere(subject: Subject) -> Iterator[Problem]:
                     entry.id, known, "Use an id of text.md; or end the entry with 'until'."
                 ),
             )
-
-
-def _lacks_words(subject: Subject, edition: Edition) -> bool:
-    """Whether an edition may have more ids than could be read."""
-    return subject.has_lost(edition) or (edition.control.text_held and not edition.sections)
 
 
 def cross_references(subject: Subject) -> Iterator[Problem]:

@@ -190,10 +190,10 @@ def _by_features(known: frozenset[str]) -> dict[str, list[str]]:
 
 
 def _features(name: str, reach: int = 0) -> set[str]:
-    """The parts of a name, and its first and last letter with its length, give or take some."""
+    """The parts of a name, its ends, and its first and last letter with about its length."""
     lengths = range(len(name) - reach, len(name) + reach + 1)
     ends = {f"{end}{length}" for length in lengths for end in (name[:1] + "…", "…" + name[-1:])}
-    return ends | set(name.split("-"))
+    return ends | {f"{name[:3]}…", f"…{name[-3:]}", *name.split("-")}
 
 
 def is_left_out(record: Record, field: str) -> bool:

@@ -94,7 +94,7 @@ def _confirmed(loaded: Loaded, adoption: Adoption) -> bool:
     if not sys.stdin.isatty():
         print(
             "Nobody is there to be asked, so nothing was written.\n"
-            "    Hint: read the warnings above, then add --yes.",
+            "    Hint: read what is printed above, then add --yes.",
             file=sys.stderr,
         )
         return False

@@ -192,9 +192,10 @@ class Policy:
     """The whole policy: what `load` returns and every renderer reads.
 
     `layers` and `guides` are all that the school wrote for it, those included that hold for no
-    edition; each edition has its own, joined. `root` is the policy's own folder. The last four fields tell what faults of form have cost, so that no check complains of it a
-    second time: ids of records left out, paths of files with faults, the text of files from
-    which adopted words are missing, and that of a register of citations with faults.
+    edition; each edition has its own, joined. `root` is the policy's own folder. The last four
+    fields say what faults of form have cost, so that no check complains of it a second time: ids
+    of records left out, paths of files with faults, the text of files from which adopted words are
+    missing, and that of files whose phrases cite or point (citations.yml, layers).
     """
 
     id: str
@@ -211,7 +212,7 @@ class Policy:
     unreadable_ids: frozenset[str] = frozenset()
     faulty_files: frozenset[str] = frozenset()
     unread_words: str = ""
-    unread_citations: str = ""
+    unread_phrases: str = ""
 
     @cached_property
     def role_by_id(self) -> dict[Id, Role]:

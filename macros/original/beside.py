@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from macros.model.policy import Edition
@@ -74,24 +75,29 @@ def _meant(text: tuple[Held, ...], original: Original) -> Iterator[Printed]:
     places = [at for at, word in enumerate(every) if not word.optional]
     certain = tuple(every[at] for at in places)
     used: set[int] = set()
-    for gap in Beside(text, certain, _runs(text, certain)).gaps:
+    for gap in _shifted(Beside(text, certain, _runs(text, certain))).gaps:
         first = places[gap.printed_start - 1] + 1 if gap.printed_start else 0
         last = places[gap.printed_end] if gap.printed_end < len(places) else len(every)
         if gap.end > gap.start:
-            used |= _used(text[gap.start : gap.end], every[first:last])
+            used.update(_used(text[gap.start : gap.end], every[first:last], original.contents))
     furniture = original.furniture(used)
     return (word for word in every if word.line not in furniture)
 
 
-def _used(text: Sequence[Held], printed: Sequence[Printed]) -> set[int]:
-    """The numbers of the lines that may be none of the policy, and most of whose words a text has.
+def _used(
+    text: Sequence[Held], printed: Sequence[Printed], contents: AbstractSet[int]
+) -> Iterator[int]:
+    """The numbers of the lines that may be none of the policy, and that a text has nevertheless.
 
-    Takes what is between two words that are surely the same.
+    Takes what is between two words that are surely the same, and the list of contents. A text has a
+    line if it has most of its words; of that list, whose lines repeat a heading, all of them.
     """
     lines = Counter(word.line for word in printed if word.optional)
     same = (printed[at] for run in _runs(text, printed) for at in _others(run)) if lines else ()
     met = Counter(word.line for word in same if word.optional)
-    return {line for line, count in met.items() if count * 2 > lines[line]}
+    for line, count in met.items():
+        if count == lines[line] or (count * 2 > lines[line] and line not in contents):
+            yield line
 
 
 def _others(run: Run) -> range:
@@ -114,15 +120,16 @@ def _mended(rows: Beside) -> Iterator[Printed]:
 
 
 def _without_chance(rows: Beside) -> list[Run]:
-    """The runs but those of few words amid others: there a sentence was written anew."""
-    kept: list[Run] = []
-    for run, after in zip(rows.runs, (*rows.runs[1:], None), strict=True):
-        is_last = after is None and _ends(run) == (len(rows.held), len(rows.printed))
-        is_first = not kept and (run.one, run.other) == (0, 0)
-        starts = any(rows.held[at].starts for at in range(run.one, run.one + run.size))
-        if run.size > _CHANCE or starts or is_last or is_first:
-            kept.append(run)
-    return kept
+    """The runs but those of few words amid a sentence: there it was written anew."""
+    return [run for run in rows.runs if run.size > _CHANCE or _is_edge(rows, run)]
+
+
+def _is_edge(rows: Beside, run: Run) -> bool:
+    """Whether a run has the first or last words of a row, or the first of a paragraph or line."""
+    starts = any(rows.held[at].starts for at in range(run.one, run.one + run.size))
+    starts_line = any(rows.printed[at].starts for at in _others(run))
+    is_last = _ends(run) == (len(rows.held), len(rows.printed))
+    return starts or starts_line or is_last
 
 
 def _ends(run: Run) -> tuple[int, int]:

@@ -65,10 +65,22 @@ def _mixed(
     lacking = tuple(at for at in lacking if rows.printed[at].key not in heads)
     if _are_parted(rows, added, lacking):
         added = lacking = ()
-    if len(added) + len(lacking) < sum(len(each.held) + len(each.printed) for each in inside):
+    size = table[1] - table[0]
+    if len(text) <= 2 * size and _is_mixed(inside, added, lacking, size):
         yield Misfit("table", table[0], places[0], added, lacking)
         for each in inside:
             each.held, each.printed = [], []
+
+
+def _is_mixed(
+    inside: Sequence[Open], added: Sequence[int], lacking: Sequence[int], size: int
+) -> bool:
+    """Whether a table of so many words has most of those printed, and in another order."""
+    differing = len(added) + len(lacking)
+    in_order = differing == sum(len(each.held) + len(each.printed) for each in inside)
+    one_for_another = any(each.held and each.printed for each in inside)
+    is_mixed = not in_order or (added and lacking and not one_for_another)
+    return bool(is_mixed) and differing * 2 <= size
 
 
 def _region(rows: Beside, inside: Sequence[Open], table: tuple[int, int]) -> tuple[range, range]:

@@ -27,7 +27,7 @@ class Held(NamedTuple):
     """A word of a text."""
 
     word: Word
-    source: Paragraph | Passage
+    source: Paragraph | Passage | Footnote
     passage: Passage  # the nearest one with an id
     unit: int  # which of `units` it is in
     kind: _Kind
@@ -103,7 +103,7 @@ def _blocks(blocks: Iterable[Block], inside: _Inside, *, goes_on: bool = False) 
                 yield from _passage(block, inside)
             case Footnote():
                 below = inside._replace(kind="footnote")
-                yield from _cut(block.marker, inside.passage, below)
+                yield from _cut(block.marker, block, below)
                 yield from _blocks(block.blocks, below, goes_on=True)
             case Box():
                 yield from _blocks(block.blocks, inside)
@@ -111,7 +111,7 @@ def _blocks(blocks: Iterable[Block], inside: _Inside, *, goes_on: bool = False) 
 
 
 def _cut(
-    text: str, source: Paragraph | Passage, inside: _Inside, *, starts: bool = True
+    text: str, source: Paragraph | Passage | Footnote, inside: _Inside, *, starts: bool = True
 ) -> Iterator[Held]:
     for word in words(text):
         is_marker = inside.kind == "words" and text.endswith(_MARKER, 0, word.at)

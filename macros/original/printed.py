@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby, pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from macros.original.words import Word, words
 
-# A line that a document has as often as this, figures aside, may be the head or foot of pages.
-_OFTEN = 3
+# A line that a document has as often as this, figures aside, may be the head or foot of pages,
+# unless it is as long as a paragraph.
+_OFTEN, _LONGEST_HEAD = 3, 25
 # The address behind the words of a link, and marks of layout: no words.
 _ADDRESS = re.compile(r"\]\((?:https?:|mailto:|www\.|[/#])[^()\s\]]*\)")
 _TAG = re.compile(r"</?(?:b|i|u|em|strong|br|sup|sub)\s{0,3}/?>", re.IGNORECASE)
@@ -112,7 +113,7 @@ class Original:
             (
                 *(x.number for x in heads if lacking[x.shape] * 2 >= self._often[x.shape]),
                 *(line.number for line in _page_numbers(unused)),
-                *(self._contents - used),
+                *(self.contents - used),
             )
         )
 
@@ -120,40 +121,57 @@ class Original:
     def _optional(self) -> frozenset[int]:
         """The numbers of the lines that may be no words of the policy."""
         alike = (x.number for x in self.lines if x.page or self._often[x.shape])
-        return frozenset((*alike, *self._contents))
+        return frozenset((*alike, *self.contents))
 
     @cached_property
     def _often(self) -> Counter[str]:
         """How often there is each line that may be a head or foot of pages: not in a row."""
-        shapes = [line.shape for line in self.lines]
+        shapes = [line.shape for line in self.lines if len(line.words) <= _LONGEST_HEAD]
         counts = Counter(shapes)
         in_a_row = Counter(one for one, other in pairwise(shapes) if one == other)
         often = {x: n for x, n in counts.items() if n >= _OFTEN and in_a_row[x] * 2 < n}
         return Counter(often)
 
     @cached_property
-    def _contents(self) -> frozenset[int]:
-        """The list of contents: lines that end in a page number and repeat a heading, in a row."""
-        listed = [self._is_listed(at) for at in range(len(self.lines))]
-        found: list[int] = []
-        for is_listed, together in groupby(range(len(listed)), listed.__getitem__):
-            group = list(together)
-            if is_listed and len(group) > 1:
+    def contents(self) -> frozenset[int]:
+        """The list of contents: lines close together that end in a page number after a heading."""
+        ending = [
+            at for at, line in enumerate(self.lines) if _SHORT_FIGURE.fullmatch(line.keys[-1])
+        ]
+        found: set[int] = set()
+        for group in _close_together(ending):
+            entries = [lines for at in group if (lines := self._entry(at))]
+            if len(entries) > 1:
                 above = self.lines[max(group[0] - 1, 0)]
-                title = [above] if tuple(map(str.lower, above.keys)) in _CONTENTS else []
-                found += [line.number for line in (*title, *(self.lines[at] for at in group))]
+                is_title = tuple(map(str.lower, above.keys)) in _CONTENTS
+                found.update(chain.from_iterable(entries), (above.number,) if is_title else ())
         return frozenset(found)
 
-    def _is_listed(self, at: int) -> bool:
-        *heading, page = self.lines[at].keys
-        return bool(_SHORT_FIGURE.fullmatch(page)) and tuple(heading) in self._headings
+    def _entry(self, at: int) -> tuple[int, ...]:
+        """The numbers of the one or two lines that repeat a heading and end here, if they do."""
+        line, before = self.lines[at], self.lines[max(at - 1, 0)]
+        heading = line.keys[:-1]
+        if heading in self._headings:
+            return (line.number,)
+        return (before.number, line.number) if (*before.keys, *heading) in self.headings else ()
 
     @cached_property
     def _headings(self) -> frozenset[tuple[str, ...]]:
         """The words of each heading, with its number and without; any line may be one."""
         every = {line.keys for line in self.lines} | self.headings
-        bare = {keys[1:] for keys in every if _FIGURE.match(keys[0])}
+        bare = {keys[1:] for keys in every if keys and _FIGURE.match(keys[0])}
         return frozenset(keys for keys in every | bare if keys)
+
+
+def _close_together(places: Iterable[int]) -> Iterator[list[int]]:
+    """Places in groups, with one other place at most between two of a group."""
+    group: list[int] = []
+    for at in places:
+        if group and at > group[-1] + 2:
+            yield group
+            group = []
+        group.append(at)
+    yield from (group,) if group else ()
 
 
 def _page_numbers(lines: Sequence[Line]) -> Iterator[Line]:

@@ -199,7 +199,7 @@ class _Blocks:
     def _refuse(self, kind: Start, line: Line) -> None:
         """Complain of words that begin like a mark."""
         place = self.findings.at(line)
-        number = starts.NUMBER.match(line.text)
+        number = starts.NUMBER.match(line.text) if kind is Start.NUMBER else None
         if kind is Start.BULLET:
             hint = f"Write “- ”, or run: python -m macros tidy. Printed, it is \\{line.text[0]}"
             self.findings.say(place, "a bullet, as Word leaves it", hint)

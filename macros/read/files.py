@@ -16,6 +16,7 @@ from macros import faults, file_names, plain_text, source
 from macros.explain import explain
 from macros.model.base import Record
 from macros.problems import Place, Problem, errors_only, one_line
+from macros.read.text import read_text
 from macros.source import Document
 
 R = TypeVar("R", bound=Record)
@@ -138,7 +139,7 @@ class Files:
         """Remember what a file holds that is not read, so that nothing of it is called missing."""
         shown = self.shown(path)
         self.texts[shown], _ = plain_text.read(path, shown)
-        self.lost_ids |= source.ids_in(self.texts[shown])
+        self.lost_ids |= source.ids_in(self.texts[shown]) | read_text(self.texts[shown], shown).ids
         self.faulty.add(shown)
         self.unread.add(shown)
 

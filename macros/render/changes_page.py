@@ -220,7 +220,7 @@ def _heading(edition: Edition, name: str) -> str:
 _FORMS = {
     "emphasis": "its bold or italic",
     "links": "an address behind its words",
-    "layout": "its layout, such as where a paragraph begins,",
+    "layout": "its layout, such as where a paragraph begins",
 }
 
 
@@ -228,7 +228,7 @@ def _about_form(change: Comparison) -> Iterable[str]:
     """What changed besides words, and what looks like no change."""
     if change.only_in_form:
         forms = " and ".join(_FORMS[form] for form in change.only_in_form)
-        yield f"Only {forms} has changed: the words are the same."
+        yield f"The words are the same: what changed is {forms}."
     gone, come = change.links
     if gone or come:
         was, now = (", ".join(links) or "none" for links in change.links)

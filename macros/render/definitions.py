@@ -11,7 +11,7 @@ from macros.render.facts import Fact, many_places, places, told
 from macros.render.links import LinkView
 from macros.render.section import defining_words, passage_link
 from macros.render.templates import fill
-from macros.render.words import WordsView
+from macros.render.word_views import WordsView
 from macros.site import Site
 
 

@@ -11,7 +11,7 @@ from macros.render.facts import Fact, dated, told, words
 from macros.render.section import NotesView, NoteView, note_view, notes_beside
 from macros.render.shell import shell
 from macros.render.templates import fill
-from macros.render.words import WordsView
+from macros.render.word_views import WordsView
 from macros.render.words import words as adopted
 from macros.site import Site
 

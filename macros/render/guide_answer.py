@@ -13,7 +13,7 @@ from macros.render.facts import Reach
 from macros.render.links import LinkView
 from macros.render.paper import contacts
 from macros.render.quoting import quoted
-from macros.render.words import WordsView
+from macros.render.word_views import WordsView
 from macros.site import Site
 from macros.telephone import call
 

@@ -48,7 +48,7 @@ def page(at: Root, name: str) -> bytes:
         at,
         here,
         "clause",
-        f"{references.short(edition, passage)} {passage.label}",
+        references.headline(edition, passage),
         number=number,
         heading=heading(edition, passage),
         printed=bool(passage.title),
@@ -58,8 +58,7 @@ def page(at: Root, name: str) -> bytes:
         applies=standing.applies,
         opens=standing.applies and not standing.happened,
         warnings=_warnings(standing),
-        lead=plain_words.lead(at, edition, passage, here),
-        words=plain_words.words(at, edition, passage, here),
+        words=plain_words.quoted(at, edition, passage, here),
         place=at.to(edition, addresses.passage(edition, name), here),
         redlines=_redlines(at, standing),
         compared=f"{root.named(standing.since)} and {root.named(edition)}",
@@ -155,6 +154,6 @@ def _in_edition(at: Root, edition: Edition, name: str, here: str) -> InEdition:
     if name not in edition.passages:
         return InEdition(anchor, sentence, "This edition has no such paragraph.")
     passage = edition.passages[name]
-    text = f"{references.short(edition, passage)} {passage.label}"
     place = at.to(edition, addresses.passage(edition, name), here)
+    text = references.headline(edition, passage)
     return InEdition(anchor, sentence, "", (LinkView(place, text),))

@@ -9,7 +9,7 @@ from macros.model.blocks import Passage
 from macros.model.policy import Edition
 from macros.render import frame, plain_words
 from macros.render.permanent_clause import heading
-from macros.render.words import WordsView
+from macros.render.word_views import WordsView
 from macros.root import Root
 
 
@@ -18,8 +18,7 @@ class Numbered(NamedTuple):
 
     heading: str
     reference: str
-    lead: tuple[WordsView, ...]
-    words: WordsView
+    words: tuple[WordsView, ...]
     place: str
     permanent: str
 
@@ -82,8 +81,7 @@ def _numbered(at: Root, edition: Edition, passage: Passage, here: str) -> Number
     return Numbered(
         heading(edition, passage),
         references.paragraph(edition, passage),
-        plain_words.lead(at, edition, passage, here),
-        plain_words.words(at, edition, passage, here),
+        plain_words.quoted(at, edition, passage, here),
         at.to(edition, addresses.passage(edition, passage.id), here),
         addresses.relative(addresses.permanent_clause(passage.id), here),
     )

@@ -6,19 +6,19 @@ from macros import excerpts
 from macros.model.blocks import Passage
 from macros.model.policy import Edition
 from macros.render import adopted_files
-from macros.render.words import Say, Walk, WordsView, bare
+from macros.render.word_views import WordsView
+from macros.render.words import Say, Walk, bare
 from macros.root import Root
 
 
-def words(at: Root, edition: Edition, passage: Passage, page: str) -> WordsView:
-    """The words of a passage and of all in it, with no link but those that were printed."""
-    return _walk(at, edition, page).words(excerpts.readable(edition, passage))
+def quoted(at: Root, edition: Edition, passage: Passage, page: str) -> tuple[WordsView, ...]:
+    """The words of a passage and of all in it, with no link but those that were printed.
 
-
-def lead(at: Root, edition: Edition, passage: Passage, page: str) -> tuple[WordsView, ...]:
-    """The words that lead into a passage inside a clause, from the clause inwards."""
+    Before them are those that lead into the passage, from its clause inwards.
+    """
     walk = _walk(at, edition, page)
-    return tuple(walk.words(each) for each in excerpts.leading(edition, passage))
+    whole = (*excerpts.leading(edition, passage), excerpts.readable(edition, passage))
+    return tuple(walk.words(each) for each in whole if each.blocks)
 
 
 def _walk(at: Root, edition: Edition, page: str) -> Walk:

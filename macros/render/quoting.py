@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from macros.model.blocks import Passage
-from macros.render.words import WordsView, words
+from macros.render.word_views import WordsView
+from macros.render.words import words
 from macros.site import Site
 
 

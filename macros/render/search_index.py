@@ -26,7 +26,7 @@ Document = dict[str, Any]
 SEPARATOR = r"[\s\-–—,;:!?()\[\]{}\"“”‘’'/&+]+|\.(?!\d)"
 
 # What a word counts for by where it stands. The theme's own weights (1000, 1 and 1000000) let one
-# common word of a title outweigh all others. Chosen by trying: see tests/cases/search.
+# common word of a title outweigh all others. Chosen by trying: see data/<policy>/searches.yml.
 FIELDS = {"title": {"boost": 2.0}, "text": {"boost": 1.0}, "tags": {"boost": 2.5}}
 # What a result counts for by what it is: the policy's own words come before what is made of them.
 ITEM, STATEMENT, DEFINITION, GUIDE, PAGE, SECTION = 0.9, 0.9, 0.4, 0.3, 0.5, 0.5
@@ -84,8 +84,6 @@ def _clauses(site: Site) -> Iterator[Document]:
 
 
 def _passage(site: Site, clause: Clause, passage: Passage, page: str) -> Document:
-    named = references.short(site.edition, passage)
-    title = passage.label if named == passage.label else f"{named} {passage.label}"
     numbers = (
         ()
         if not site.edition.has_whole_number(passage)
@@ -98,7 +96,7 @@ def _passage(site: Site, clause: Clause, passage: Passage, page: str) -> Documen
     meanings = tuple(word for d in passage.defines for word in _meanings(d))
     return document(
         _at(page, passage.id),
-        title,
+        references.headline(site.edition, passage),
         _words(site.edition, passage.paragraphs),
         *numbers,
         *((passage.title,) if passage.title != passage.label else ()),

@@ -16,7 +16,8 @@ from macros.render.links import LinkView
 from macros.render.paper.notes import NOTE_LEADS, kind_of
 from macros.render.quoting import quoted
 from macros.render.templates import fill
-from macros.render.words import WordsView, terms_in, words
+from macros.render.word_views import WordsView
+from macros.render.words import terms_in, words
 from macros.site import Site
 from macros.text import paragraphs as plain_paragraphs
 

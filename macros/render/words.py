@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
-from typing import ClassVar, NamedTuple
 
 from macros import addresses, footnotes, languages
 from macros.layers import Laid, Link
@@ -27,131 +26,30 @@ from macros.model.blocks import (
 from macros.model.policy import Edition
 from macros.render import adopted_files
 from macros.render.paper.merging import Spread, spread
+from macros.render.word_views import (
+    BlockView,
+    BoxView,
+    CellView,
+    FigureView,
+    FootnoteView,
+    ListView,
+    ParagraphView,
+    Part,
+    Piece,
+    Pieces,
+    RunView,
+    TableView,
+    WordsView,
+)
 from macros.site import Site
 from macros.text import Run
 
-Marks = dict[str, str]
 _LONGEST_ALT = 120
 _WORDS_FOLLOW = "Picture: its words follow"
 # What a link that was printed may lead to; anything else is shown as words.
 _FOLLOWED = ("https://", "http://", "mailto:")
 
-
-class Part(NamedTuple):
-    """Words, the footnote that is called behind them, and whether a new line begins with them."""
-
-    words: str
-    call: str = ""
-    on_new_line: bool = False
-
-
-class RunView(NamedTuple):
-    """Words with one emphasis."""
-
-    parts: tuple[Part, ...]
-    bold: bool
-    italic: bool
-
-
-class Piece(NamedTuple):
-    """Words with one destination, or none."""
-
-    runs: tuple[RunView, ...]
-    kind: str = ""
-    href: str = ""
-    preview: str = ""
-    rel: str = ""
-
-
-Pieces = tuple[Piece, ...]
 Say = Callable[[Paragraph], Pieces]
-
-
-@dataclass(frozen=True)
-class ParagraphView:
-    """One paragraph. `marks` say in which language it is, and which way it runs."""
-
-    kind: ClassVar = "paragraph"
-    pieces: Pieces
-    marks: Marks
-
-
-@dataclass(frozen=True)
-class ListView:
-    """A list; what is printed before an entry is its number, and else it is a bullet."""
-
-    kind: ClassVar = "list"
-    items: tuple[WordsView, ...]
-    numbered: bool
-    marks: Marks
-
-
-class CellView(NamedTuple):
-    """A cell of a table, and how many columns and rows it takes up."""
-
-    words: WordsView
-    columns: int
-    rows: int
-
-
-@dataclass(frozen=True)
-class TableView:
-    """A table: its row of headings, if it has one, and its rows."""
-
-    kind: ClassVar = "table"
-    header: tuple[CellView, ...]
-    rows: tuple[tuple[CellView, ...], ...]
-
-
-@dataclass(frozen=True)
-class FigureView:
-    """A picture, where its file lies, what is said instead of it, and the words it shows."""
-
-    kind: ClassVar = "figure"
-    words: WordsView
-    href: str
-    instead: str
-
-
-@dataclass(frozen=True)
-class FootnoteView:
-    """A footnote with its marker as printed."""
-
-    kind: ClassVar = "footnote"
-    marker: str
-    blocks: tuple[BlockView, ...]
-
-
-@dataclass(frozen=True)
-class BoxView:
-    """Blocks that are printed in a box."""
-
-    kind: ClassVar = "box"
-    blocks: tuple[BlockView, ...]
-
-
-BlockView = ParagraphView | ListView | TableView | FigureView | FootnoteView | BoxView
-
-
-@dataclass(frozen=True)
-class WordsView:
-    """The words of one passage; `id` is empty where no link may lead to it."""
-
-    id: str
-    number: str
-    number_class: str
-    blocks: tuple[BlockView, ...]
-    marks: Marks
-
-    @property
-    def opening(self) -> tuple[BlockView, ...]:
-        """The paragraphs directly in it, or everything where it has none."""
-        return tuple(b for b in self.blocks if isinstance(b, ParagraphView)) or self.blocks
-
-    @property
-    def on_lines(self) -> bool:
-        """Whether it holds paragraphs alone, which a cell of a table shows as lines."""
-        return all(isinstance(block, ParagraphView) for block in self.blocks)
 
 
 @dataclass(frozen=True)
@@ -210,8 +108,7 @@ class Walk:
     def _table(self, table: Table, language: str, say: Say) -> TableView:
         def row(cells: Iterable[Spread]) -> tuple[CellView, ...]:
             return tuple(
-                CellView(self._inner(each.cell, language, say), each.columns, each.rows)
-                for each in cells
+                CellView(self._inner(each.cell, language, say), _spread(each)) for each in cells
             )
 
         header, rows = spread(table)
@@ -289,6 +186,11 @@ def _parts(edition: Edition, words: str) -> Iterator[Part]:
     for line in others:
         yield Part("", on_new_line=True)
         yield from (Part(*each) for each in footnotes.split(edition, line))
+
+
+def _spread(cell: Spread) -> dict[str, str]:
+    taken = {"colspan": cell.columns, "rowspan": cell.rows}
+    return {name: str(count) for name, count in taken.items() if count > 1}
 
 
 def _number_class(emphasis: str) -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from macros.load import TEXT, load
+from macros.file_names import TEXT
+from macros.load import load
 from macros.model.base import Record
 from macros.model.blocks import Passage, all_paragraphs
 from macros.model.citations import Citations
@@ -96,15 +97,19 @@ def _repeat(edition: Edition, times: int, policy: Path) -> None:
     body, count = words[start:].rstrip("\n"), len(edition.sections)
     copies = [body, *(_renumbered(body, copy, copy * count) for copy in range(1, times))]
     path.write_text(words[:start] + "\n\n".join(copies) + "\n", "utf-8")
-    layers = {each.id: _plain(each.ours) for each in _passages(edition) if _plain(each.ours)}
-    for copy in range(times):
-        _write(
-            policy / "layers" / f"{copy:05}.yml", _relaid(layers, copy, count) if copy else layers
-        )
+    _write(policy / "layers" / "00000.yml", _layers(edition.front) | _layers(_below(edition)))
+    for copy in range(1, times):
+        layers = _relaid(_layers(_below(edition)), copy, count)
+        _write(policy / "layers" / f"{copy:05}.yml", layers)
 
 
-def _passages(edition: Edition) -> Iterator[Passage]:
-    yield from edition.front
+def _layers(passages: Iterable[Passage]) -> dict[str, Any]:
+    found = {passage.id: _plain(passage.ours) for passage in passages}
+    return {name: layer for name, layer in found.items() if layer}
+
+
+def _below(edition: Edition) -> Iterator[Passage]:
+    """The sections and everything in them."""
     for section in edition.sections:
         yield section
         yield from (passage for passage in section.passages() if passage.id != section.id)

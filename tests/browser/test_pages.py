@@ -209,7 +209,8 @@ def test_the_adopted_document_can_be_downloaded(visit: Visits, policy: Policy, r
     """Beside the pages, byte for byte as it was received."""
     assert policy.in_force is not None
     page = visit("current/document-control.html")
-    kept = root / "data/editions" / policy.in_force.name / policy.in_force.control.document
+    edition = root / "data" / policy.id / "editions" / policy.in_force.name
+    kept = edition / policy.in_force.control.document
 
     with page.expect_download() as download:
         page.get_by_role("link", name="Download the adopted document").click()

@@ -73,6 +73,17 @@ class Read:
         """The titles of all bookmarks, in order."""
         return list(_titles(self.reader.outline))
 
+    @cached_property
+    def outline(self) -> dict[str, Any]:
+        """The bookmarks as a tree: each title with those below it."""
+        return _tree(self.reader.outline)
+
+    @cached_property
+    def pictures(self) -> list[str]:
+        """What is read aloud for each picture, QR codes left out."""
+        said = _alternatives(self.catalog["/StructTreeRoot"])
+        return [each for each in said if not each.startswith("QR code")]
+
     def on_page(self, page: int) -> str:
         """Everything printed on a page, headers and footers included, with single spaces."""
         return squeezed(" ".join(self._page(page - 1).words.values()))
@@ -277,3 +288,23 @@ def _titles(outline: Any) -> Iterator[str]:
             yield from _titles(entry)
         else:
             yield str(entry.title)
+
+
+def _tree(outline: Any) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for entry in outline:
+        if isinstance(entry, list):
+            found[next(reversed(found))] = _tree(entry)
+        else:
+            found[str(entry.title)] = {}
+    return found
+
+
+def _alternatives(node: Any) -> Iterator[str]:
+    node = node.get_object()
+    if isinstance(node, int):
+        return
+    if node.get("/S") == "/Figure":
+        yield str(node["/Alt"])
+    for child in _children(node):
+        yield from _alternatives(child)

@@ -90,9 +90,7 @@ def blocks(depth: int, *, table: bool = True, fewest: int = 0) -> st.SearchStrat
 
 def items(inner: st.SearchStrategy[Any]) -> st.SearchStrategy[List]:
     """Lists, of plain bullets too."""
-    item = st.builds(
-        lambda head, inside: Item(blocks=inside, **head), _HEADS | st.just({}), inner
-    )
+    item = st.builds(lambda head, inside: Item(blocks=inside, **head), _HEADS | st.just({}), inner)
     return st.lists(item, min_size=1, max_size=3).map(lambda found: List(tuple(found)))
 
 

@@ -8,9 +8,10 @@ from typing import TypedDict
 from macros import languages
 from macros.model.blocks import Clause, Figure, Passage, Section
 from macros.render.paper import sheet as anchors
+from macros.render.paper.columns import is_wide
 from macros.render.paper.notes import NoteView, Numbered
 from macros.render.paper.sheet import Reference, Sheet
-from macros.render.paper.words import WordsView, is_wide, number, words
+from macros.render.paper.words import WordsView, number, words
 
 # How much of a clause, in characters with 80 for each paragraph begun, surely fits on a page with
 # its notes. More than that may break across pages; anything less is kept whole, and so are its

@@ -11,7 +11,6 @@ from macros.layers import LinkKind, Span
 from macros.model.blocks import (
     Block,
     Box,
-    Cell,
     Emphasis,
     Figure,
     Footnote,
@@ -19,18 +18,14 @@ from macros.model.blocks import (
     Paragraph,
     Passage,
     Table,
-    all_paragraphs,
 )
 from macros.render.paper import sheet as anchors
+from macros.render.paper.columns import WidthView, widths
 from macros.render.paper.merging import Spread, spread
 from macros.render.paper.sheet import Sheet
 from macros.text import Run
 
 P = TypeVar("P", bound=Passage)
-
-# A word of more characters may break in a column; a line of more does not widen it further. Both
-# sides of a cell together are as wide as two.
-_LONGEST_WORD, _WIDEST, _PADDING = 20, 60, 2
 
 
 class RunView(TypedDict):
@@ -84,13 +79,6 @@ class CellView(TypedDict):
     columns: int
     rows: int
     words: WordsView
-
-
-class WidthView(TypedDict):
-    """How wide a column is, in characters: its longest word, and its longest line."""
-
-    word: int
-    line: int
 
 
 class TableView(TypedDict):
@@ -154,22 +142,17 @@ def number(printed: str, emphasis: Emphasis) -> RunView:
     return {"text": printed, "call": "", "bold": bold, "italic": italic, "address": ""}
 
 
-def is_wide(table: Table) -> bool:
-    """Whether a table has too many long words for the column of the text."""
-    return sum(width["word"] + _PADDING for width in _widths(table)) > _WIDEST
-
-
 def led_by_number(view: WordsView) -> WordsView:
     """Words with their number at the head of their first paragraph, such as those of a cell."""
     if not view["number"]["text"]:
         return view
     own: SpanView = {"runs": [view["number"]], "to": "", "kind": ""}
-    match view["blocks"]:
-        case [{"block": "paragraph", "spans": spans}, *others]:
-            own["runs"].append({**view["number"], "text": " "})
-            first: ParagraphView = {"block": "paragraph", "spans": [own, *spans]}
-        case others:
-            first = {"block": "paragraph", "spans": [own]}
+    first: ParagraphView = {"block": "paragraph", "spans": [own]}
+    others = view["blocks"]
+    if others and others[0]["block"] == "paragraph":
+        own["runs"].append({**view["number"], "text": " "})
+        first["spans"].extend(others[0]["spans"])
+        others = others[1:]
     return {**view, "blocks": [first, *others]}
 
 
@@ -230,7 +213,7 @@ class _Walk:
         named = [p.id for cell in table.header for p in cell.walk() if p.id and self.anchored]
         return {
             "block": "table",
-            "widths": _widths(table),
+            "widths": widths(table),
             "anchors": [anchors.place(each) for each in named],
             "header": [above.cell(each) for each in header],
             "rows": [[self.cell(each) for each in row] for row in rows],
@@ -241,11 +224,11 @@ class _Walk:
         return {"columns": each.columns, "rows": each.rows, "words": led_by_number(found)}
 
     def _figure(self, figure: Figure) -> FigureView:
-        shown = " The words that it shows follow." if figure.blocks else ""
+        follow = ": its words follow" if figure.blocks else ""
         return {
             "block": "figure",
             "file": self.sheet.pictures.get(figure.file, ""),
-            "alt": f"Picture: {figure.label}.{shown}",
+            "alt": f"{figure.ours.label or 'Picture'}{follow}",
             "words": self.passage(figure),
         }
 
@@ -296,19 +279,6 @@ def _without_header(block: Block) -> Block:
 def _own(child: P) -> P:
     """What is in a passage with an id is laid for itself, and stays as it is."""
     return child if child.id else _bare(child)
-
-
-def _widths(table: Table) -> list[WidthView]:
-    return [_width(column) for column in zip(*table.lines, strict=False)]
-
-
-def _width(column: tuple[Cell, ...]) -> WidthView:
-    lines = [p.plain for cell in column for p in all_paragraphs(cell.blocks)]
-    words = [word for line in lines for word in line.split()]
-    return {
-        "word": min(max(map(len, words), default=1), _LONGEST_WORD),
-        "line": min(max(map(len, lines), default=1), _WIDEST),
-    }
 
 
 _ANCHORS = {
