@@ -13,11 +13,11 @@ from macros.model.blocks import (
     Figure,
     Footnote,
     List,
-    Paragraph,
     Passage,
     Table,
     passages_in,
 )
+from macros.model.paragraphs import Paragraph
 from macros.model.policy import Edition
 
 P = TypeVar("P", bound=Passage)

@@ -21,13 +21,13 @@ from macros.model.blocks import (
     Figure,
     Footnote,
     List,
-    Paragraph,
     Passage,
     Section,
     Statement,
     Table,
 )
 from macros.model.edition import Control
+from macros.model.paragraphs import Paragraph
 from macros.model.policy import Edition
 from macros.text import Run
 

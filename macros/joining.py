@@ -15,14 +15,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from macros import losses, phrasing, resolving
 from macros.losses import LISTS, Losses
-from macros.model.blocks import (
-    Block,
-    Box,
-    Footnote,
-    List,
-    Passage,
-    Table,
-)
+from macros.model.blocks import Block, Box, Footnote, List, Passage, Table
 from macros.model.guide import Guide, Outcome
 from macros.model.layer import Definition, Layer, Scoped
 from macros.model.policy import Edition, LayerEntry
@@ -86,8 +79,7 @@ class _Joiner:
         }
         guides = tuple(self._guides(edition))
         labelled = _laid(edition, layers)
-        damaged = edition.name in self.damaged
-        resolver = resolving.Resolver(labelled, self.places, self.problems, damaged=damaged)
+        resolver = resolving.Resolver(labelled, self.places, self.problems, self.damaged)
         layers = {
             name: layer.updated(notes=resolver.all(layer.notes)) if layer.notes else layer
             for name, layer in layers.items()
@@ -145,7 +137,7 @@ class _Joiner:
 
     def lost(self) -> Iterator[Problem]:
         """Scopes that name no edition, and whatever of the layers would fall away in silence."""
-        yield from losses.misnamed_editions(self.scopes, self._scoped())
+        yield from losses.misnamed_editions(self.scopes, self._scoped(), self.damaged)
         yield from Losses(
             self.scopes, self.entries, self.passages, self.applied, self.damaged
         ).all()

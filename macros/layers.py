@@ -14,8 +14,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, NamedTuple
 
-from macros.model.blocks import Paragraph, Passage
+from macros.model.blocks import Passage
 from macros.model.layer import Definition
+from macros.model.paragraphs import Paragraph
 from macros.model.policy import Edition, Policy
 from macros.text import Run
 

@@ -97,6 +97,7 @@ class _Reader:
 
     files: Files
     folder: Path
+    unread_editions: set[str] = field(default_factory=set)
 
     def policy(self, school: School, roles: Roles, citations: Citations, root: Place) -> Policy:
         files, folder = self.files, self.folder
@@ -110,11 +111,7 @@ class _Reader:
         guides = self._guides()
         layers = tuple(self._layers())
         bare = tuple(self._editions(facts))
-        texts = {edition.name: f"{edition.folder.path}/{TEXT}" for edition in bare}
-        damaged = {
-            name: files.texts.get(path, "") for name, path in texts.items() if path in files.faulty
-        }
-        joined = joining.join(bare, layers, guides, damaged)
+        joined = joining.join(bare, layers, guides, self._damaged(bare))
         files.problems.extend(joined.problems)
         return Policy(
             folder.name,
@@ -133,6 +130,14 @@ class _Reader:
             "\n".join(files.texts[path] for path in sorted(files.unread)),
             self._unread_phrases(),
         )
+
+    def _damaged(self, editions: tuple[Edition, ...]) -> dict[str, str]:
+        """What is written in the texts that have faults, by edition; those not read included."""
+        names = {edition.name for edition in editions} | self.unread_editions
+        texts = {name: self.files.shown(self.folder / "editions" / name / TEXT) for name in names}
+        faulty = ((name, path) for name, path in texts.items() if path in self.files.faulty)
+        found = {name: self.files.texts.get(path, "") for name, path in faulty}
+        return dict.fromkeys(self.unread_editions, "") | found
 
     def _unread_phrases(self) -> str:
         """The files with faults that say which phrases cite or point."""
@@ -209,6 +214,7 @@ class _Reader:
         seal = files.optional(folder / "seal.yml", Seal)
         front, sections = self._text(folder, control)
         if control is None:
+            self.unread_editions.add(folder.name)
             files.lost_ids.add(folder.name)
             files.faulty.add(files.shown(folder / "edition.yml"))
             return None

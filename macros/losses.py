@@ -7,7 +7,7 @@ its passage; and a draft may lack what applied to the edition that it proposes t
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -38,8 +38,8 @@ class _Entry(NamedTuple):
 class Losses:
     """What was joined to what: the passages of each edition, and what was applied, by identity.
 
-    `damaged` has, for each edition whose text has faults, all that is written there: what was not
-    read may be in it.
+    `damaged` has, for each edition whose text has faults, and for one that could not be read, all
+    that is written there: what was not read may be in it.
     """
 
     scopes: Scopes
@@ -85,8 +85,9 @@ class Losses:
     def _is_written_unread(self, words: str, scoped: Iterable[Scoped]) -> bool:
         """Whether words are in a text with faults, somewhere, of an edition that scopes reach."""
         wanted = _flat(words)
-        having = (e for e in self.scopes.editions if wanted in self._unread.get(e.name, ""))
-        return self._reached(scoped, having)
+        having = {name for name, unread in self._unread.items() if wanted in unread}
+        known = (edition for edition in self.scopes.editions if edition.name in having)
+        return bool(having - self.scopes.by_name.keys()) or self._reached(scoped, known)
 
     @cached_property
     def _unread(self) -> dict[str, str]:
@@ -145,10 +146,13 @@ class Losses:
         )
 
 
-def misnamed_editions(scopes: Scopes, records: Iterable[Scoped]) -> Iterator[Problem]:
-    """Scopes that name an edition which does not exist."""
-    for record in records:
-        for field, position, name in scopes.unknown(record):
+def misnamed_editions(
+    scopes: Scopes, records: Iterable[Scoped], unread: Container[str]
+) -> Iterator[Problem]:
+    """Scopes that name an edition which does not exist, or not among those that were not read."""
+    unknown = ((record, *each) for record in records for each in scopes.unknown(record))
+    for record, field, position, name in unknown:
+        if name not in unread:
             close = difflib.get_close_matches(name, scopes.by_name, n=1)
             known = ", ".join(scopes.by_name)
             hint = f"Did you mean '{close[0]}'?" if close else f"The editions are: {known}."

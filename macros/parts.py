@@ -21,12 +21,12 @@ from macros.model.blocks import (
     Footnote,
     Item,
     List,
-    Paragraph,
     Passage,
     Section,
     Statement,
     Table,
 )
+from macros.model.paragraphs import Paragraph
 from macros.model.policy import Edition
 from macros.text import Run
 

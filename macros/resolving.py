@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Any, TypeVar
 
 from macros import references
@@ -25,8 +25,8 @@ _STARTS_A_SENTENCE = re.compile(r"(?:^|[.!?]\s|\n)$")
 class Resolver:
     """Puts printed numbers into the words of records, for one edition.
 
-    `known` are the ids of all editions: one that no edition has is a slip of its own. Nothing is
-    said of an edition whose text has faults, since any id may be missing from it.
+    `known` are the ids of all editions: one that no edition has is a slip of its own. `damaged` has
+    all that is written in each text with faults: an id that was not read may be in it.
     """
 
     def __init__(
@@ -34,8 +34,7 @@ class Resolver:
         edition: Edition,
         known: Collection[str],
         problems: list[Problem],
-        *,
-        damaged: bool = False,
+        damaged: Mapping[str, str],
     ) -> None:
         self.edition, self.known, self.problems = edition, known, problems
         self.damaged = damaged
@@ -83,7 +82,8 @@ class Resolver:
             return references.section(edition, edition.section_by_id[name])
         if name in edition.passages:
             return _in_a_sentence(edition, edition.passages[name])
-        if not self.damaged:
+        lost = name not in self.known and any(name in words for words in self.damaged.values())
+        if not (lost or self.edition.name in self.damaged):
             self.problems.append(self._unknown(name, place))
         return name
 

@@ -16,12 +16,12 @@ from macros.model.blocks import (
     Section,
     Statement,
     Table,
-    paragraphs_of,
 )
 from macros.model.citations import Citations
 from macros.model.edition import Control, Reviews
 from macros.model.home import PolicyFacts
 from macros.model.layer import Layer
+from macros.model.paragraphs import paragraphs_of
 from macros.model.policy import Edition, Ledger, Policy
 from macros.model.school import Role, Roles, School
 from macros.problems import Place

@@ -18,6 +18,7 @@ SPILLS = "soup/layers/spills.yml"
 CONTROL = "soup/editions/2025/edition.yml"
 POLICY = "soup/policy.yml"
 NAME = "name: Hill School"
+SEAL = 'edition: "0"\nfacts: "0"\npassages: []\n'
 UNSEALED = "the words of edition 2025 are not sealed: nothing shows a change"
 
 
@@ -155,7 +156,9 @@ def test_a_policy_has_its_own_words_for_its_parts(words: str, tmp_path: Path) ->
     part_words = "part_words:\n  section: [part]\n  clause: [standing order, rule]\n"
     text = f"## [#rules] Rules\n\n1 [#one] Wash:\n\n- (a) [#up] up, {words}\n\n2 [#two] Dry.\n"
     found = pointers(tmp_path, text, part_words)
-    assert found == [f"'{p}' looks like a cross-reference and is not declared" for p in OWN_WORDS[words]]
+    assert found == [
+        f"'{p}' looks like a cross-reference and is not declared" for p in OWN_WORDS[words]
+    ]
 
 
 def pointers(folder: Path, text: str, policy: str = "") -> list[str]:
@@ -321,8 +324,7 @@ def hint(folder: Path, name: str, old: str, new: str) -> str:
         (SOUP, "phrase: must serve warm soup", "phrase: must serve *warm*", "Leave out the marks"),
         (SOUP, "phrase: must serve warm soup", "phrase: must serve warm sou", "whole words"),
         (SOUP, "phrase: must serve warm soup", "phrase: must serve  ‘warm’", "Copy the words"),
-        (SPILLS, "an Open", "a Kitchen Act 1999 and an Open", "If it means 'kitchens-act'"),
-        (SPILLS, "an Open", "a Fork Act 1999 and an Open", "Add it to citations.yml"),
+        (SPILLS, "report-spills:", "report-spils:", "Did you mean 'report-spills'?"),
     ],
 )
 def test_hints(name: str, old: str, new: str, says: str, tmp_path: Path) -> None:
@@ -330,18 +332,93 @@ def test_hints(name: str, old: str, new: str, says: str, tmp_path: Path) -> None
     assert says in hint(tmp_path, name, old, new)
 
 
+@pytest.mark.parametrize(
+    "words, says",
+    [
+        ("a Kitchen Act 1999 and an Open", "If it means 'kitchens-act'"),
+        ("a Fork Act 1999 and an Open", "Add it to citations.yml"),
+        ("by section 1 an Open", "'python -m macros declare' adds"),
+    ],
+)
+def test_a_guess_says_what_to_do(words: str, says: str, tmp_path: Path) -> None:
+    """It names the likely entry, or the command that declares what is certain."""
+    folder = tiny.write(tmp_path, tiny.spoilt(TEXT, "an Open", words))
+    problems = load_checked(folder, TODAY).problems
+    (guess,) = (p for p in problems if p.rule.endswith("are_registered"))
+    assert says in guess.hint
+
+
+OLD = 'title: Soup Policy\nstatus: superseded\nadopted: "2019"\n'
+
+
 def test_what_only_another_edition_has_is_said_to_be_gone(tmp_path: Path) -> None:
-    """After a clause was taken out, whatever still leads to it is told which edition has it."""
+    """Where a clause was taken out, the edition that lacks it and the one that has it are named."""
     changed = tiny.spoilt(SOUP, "to: warm", "to: cold") | {
-        "editions/2019/edition.yml": 'title: Soup Policy\nstatus: superseded\nadopted: "2019"\n',
-        "editions/2019/01-soup.yml": tiny.FILES[SOUP].replace("warm\n", "cold\n"),
+        "soup/editions/2019/edition.yml": OLD,
+        "soup/editions/2019/text.md": tiny.FILES[TEXT].replace("#warm]", "#cold]"),
     }
     problems = load_checked(tiny.write(tmp_path, changed), TODAY).problems
-    (told,) = (p for p in problems if "there is no clause, item or section 'cold'" in p.message)
-    assert told.hint.startswith("Edition 2019 has it.")
+    (lacking,) = (p for p in problems if p.rule == "cross_references")
+    assert lacking.message == "edition 2025 has no clause, item or section 'cold'"
+    assert lacking.hint.startswith("Edition 2019 has it.")
+
+
+def test_the_home_page_leads_nowhere_in_superseded_editions(tmp_path: Path) -> None:
+    """What it offers need not exist in an edition that has no home page any more."""
+    changed = {
+        "soup/editions/2019/edition.yml": OLD,
+        "soup/editions/2019/text.md": tiny.FILES[TEXT].replace("#report-spills]", "#old-spills]"),
+    }
+    assert not any("report-spills" in message for message in complaints(tmp_path, changed, "error"))
+
+
+def test_the_home_page_leads_somewhere_in_every_draft(tmp_path: Path) -> None:
+    """The one that lacks the place is named."""
+    draft = {
+        "soup/editions/draft/edition.yml": "title: Soup Policy\nstatus: draft\nbased_on: '2025'\n",
+        "soup/editions/draft/text.md": tiny.FILES[TEXT].replace("#report-spills]", "#spillage]"),
+    }
+    assert "edition draft has no clause, item or section 'report-spills'" in complaints(
+        tmp_path, draft, "error"
+    )
 
 
 def test_a_declared_phrase_in_an_item_says_where_it_belongs(tmp_path: Path) -> None:
     """A duty written with the clause, whose words stand in an item, is sent to the item."""
-    duty = "    duties:\n      - {who: [staff], kind: must, phrase: no salt for babies}\n    items:"
-    assert "the item 'salt-a'" in hint(tmp_path, SOUP, "    items:", duty)
+    duty = "  duties:\n    - {who: [staff], kind: must, phrase: no salt for babies}\n"
+    label = "  label: Salt\n"
+    assert "in 'salt-a'" in hint(tmp_path, SOUP, label, label + duty)
+
+
+def test_two_entries_give_one_label(tmp_path: Path) -> None:
+    """Which of two would be shown is not left to chance; where they are scoped it is not."""
+    more = "soup/layers/more.yml"
+    twice = {more: "warm:\n  label: Hot soup\n"}
+    scoped = {more: "warm:\n  in: ['2025']\n  label: Hot soup\n"}
+    assert complaints(tmp_path / "a", twice, "error") == ["the label of 'warm' is used twice"]
+    assert complaints(tmp_path / "b", scoped, "error") == []
+
+
+def test_an_id_names_one_kind_of_thing(tmp_path: Path) -> None:
+    """What was a section is no clause in the next edition."""
+    old = tiny.FILES[TEXT].replace("#soup]", "#pots]").replace("#warm]", "#soup]")
+    changed = {"soup/editions/2019/edition.yml": OLD, "soup/editions/2019/text.md": old}
+    messages = complaints(tmp_path, changed, "error")
+    assert any("'soup' names a section here and a clause or item" in m for m in messages), messages
+
+
+def test_an_id_with_quite_other_words_is_a_warning(tmp_path: Path) -> None:
+    """Words are compared by their look: that stops no build."""
+    old = tiny.FILES[TEXT].replace(
+        "Tell the Head at once. We have an Open Policy on spills.",
+        "Parents collect their children from the gymnasium, never before three.",
+    )
+    changed = {"soup/editions/2019/edition.yml": OLD, "soup/editions/2019/text.md": old}
+    found = complaints(tmp_path, changed, "warning")
+    assert any(m.startswith("the id 'report-spills' belonged to other words") for m in found), found
+
+
+def test_a_passage_holds_words(tmp_path: Path) -> None:
+    """A heading may stand alone; a clause may not."""
+    changed = {TEXT: tiny.FILES[TEXT] + "\n### [#mops] Mops\n\n2.2 [#empty]\n"}
+    assert any("2.2" in m for m in complaints(tmp_path, changed, "error"))

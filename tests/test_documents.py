@@ -85,6 +85,9 @@ SAME = {
     "with numbers close to the words": DOCUMENT.replace("1.1 Staff", "1.1Staff"),
     "with links": DOCUMENT.replace("Kitchens Act 1999", "[Kitchens Act 1999](https://x.example)"),
     "with a list of contents": DOCUMENT.replace("1 Soup\n", f"{CONTENTS}1 Soup\n"),
+    "with a list of contents on narrow pages": DOCUMENT.replace(
+        "1 Soup\n", CONTENTS.replace("2 Spills", "2\nSpills") + "1 Soup\n"
+    ),
     "with a broken line in each paragraph": textwrap.fill(DOCUMENT, 24),
     "with heads and feet of pages": paged(DOCUMENT),
     "with numbers of pages": DOCUMENT.replace("1.2 ", "7\n1.2 ").replace(
@@ -288,6 +291,25 @@ def test_a_note_that_quotes_what_is_odd_settles_it(
     assert said(tmp_path / "c", document, noted(quoted)) == []
 
 
+@pytest.mark.parametrize("old, new", [("babies", "infants"), ("paragraph 1.1", "line 1.1")])
+def test_a_note_nearby_settles_it_too(old: str, new: str, tmp_path: Path) -> None:
+    """What is odd at the end of a section may be noted beside the clause that follows."""
+    document = DOCUMENT.replace(old, new)
+    quoted = noted("no salt for infants” and “others see line 1.1")
+    assert len(said(tmp_path / "a", document)) == 1
+    assert said(tmp_path / "b", document, quoted) == []
+
+
+def test_a_note_on_the_document_control_settles_what_is_odd_on_the_cover(tmp_path: Path) -> None:
+    """The school's remarks on the cover and the document control are one group."""
+    document = f"Version 7 of the soup\n{DOCUMENT}"
+    note = "document-control:\n  notes:\n" + ODD.replace(
+        "an Open Policy on spills", "Version 7 of the soup"
+    )
+    assert len(said(tmp_path / "a", document)) == 1
+    assert said(tmp_path / "b", document, {"soup/layers/front.yml": note}) == []
+
+
 def test_a_hint_says_what_a_note_must_quote(tmp_path: Path) -> None:
     """The words in the hint, put into a note, settle the difference."""
     document = DOCUMENT.replace("Head", "Chair")
@@ -314,6 +336,13 @@ def test_words_that_the_text_lacks_are_found(old: str, new: str, line: int, tmp_
     assert old in DOCUMENT
     (one,) = said(tmp_path, DOCUMENT.replace(old, new, 1))
     assert one.startswith(f"data/{EDITION}/original.txt:{line}:1: warning: edition 2025 does not")
+
+
+def test_the_line_is_that_of_an_editor(tmp_path: Path) -> None:
+    """The sign for the end of a page ends no line."""
+    document = DOCUMENT.replace("Everybody", "\fEverybody").replace("2 Spills", "Stir.\r\n2 Spills")
+    (one,) = said(tmp_path, document)
+    assert one.startswith(f"data/{EDITION}/original.txt:9:1: ")
 
 
 def test_a_line_that_recurs_in_the_text_is_no_head_of_pages(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from macros.load import load
-from macros.model.blocks import Paragraph
+from macros.model.paragraphs import Paragraph
 from macros.problems import InvalidDataError
 from macros.render import making, printed
 from macros.render.handbook import handbook

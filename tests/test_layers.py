@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from macros.layers import Laid, Layers, Link, Spans
-from macros.model.blocks import Paragraph
 from macros.model.citations import Citation, Citations
+from macros.model.paragraphs import Paragraph
 from macros.model.policy import Edition, Policy
 from macros.model.school import Group, Role, Roles
 from macros.text import Run

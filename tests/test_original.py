@@ -9,15 +9,15 @@ import textwrap
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from macros.checks.document import RULES
 from macros.checks.subject import Subject
-from macros.model.blocks import Block, Box, Footnote, Paragraph, passages_in
+from macros.model.blocks import Block, Box, Footnote, passages_in
+from macros.model.paragraphs import Paragraph
 from macros.model.policy import Edition, Policy
 from macros.original.alignment import aligned
 from macros.original.differences import compared
@@ -27,7 +27,7 @@ from macros.problems import Problem
 from tests import editions
 from tests.conftest import SAMPLES
 from tests.support import trees
-from tests.support.printing import Print, printed
+from tests.support.printing import printed
 
 TEXT = SAMPLES / "every-shape" / "music-rooms" / "editions" / "2026-01" / "text.md"
 LINES = tuple(printed(TEXT.read_text("utf-8")))
@@ -171,6 +171,7 @@ def without_layout(line: str) -> str:
     return line.replace("<", " ").replace("](", " ")
 
 
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(trees.trees(depth=2))
 def test_any_text_is_its_own_original(tree: trees.Tree) -> None:
     """Whatever its words look like, printed line by line nothing differs."""
@@ -182,3 +183,74 @@ def test_any_text_is_its_own_original(tree: trees.Tree) -> None:
         for line in (f"{unit.number} {unit.title}", *lines_of(unit.blocks))
     ]
     assert problems(edition, lines) == []
+
+
+ROWS = st.lists(st.sampled_from("abc") | st.text("abcdefgh", min_size=1, max_size=2), max_size=60)
+
+
+@settings(deadline=None)
+@given(ROWS, ROWS)
+def test_what_is_laid_side_by_side_is_the_same(one: list[str], other: list[str]) -> None:
+    """Runs are in the order of both rows, do not overlap, and hold the same words."""
+    at = place = 0
+    for run in aligned(one, other):
+        assert run.size
+        assert run.one >= at
+        assert run.other >= place
+        at, place = run.one + run.size, run.other + run.size
+        assert one[run.one : at] == other[run.other : place]
+
+
+@given(ROWS)
+def test_two_equal_rows_are_one_run(row: list[str]) -> None:
+    """Nothing is looked for where nothing differs."""
+    assert [run.size for run in aligned(row, row)] == [len(row)] * bool(row)
+
+
+def clauses(count: int) -> list[str]:
+    """So many clauses of thirty words, as somebody might write them."""
+    chance = random.Random(1)  # noqa: S311 - not a secret
+    words = [
+        f"{first}{last}" for first in "bdfglmprst" for last in ("ale", "on", "ing", "urs", "ed")
+    ]
+    return [" ".join(chance.choices(words, k=30)) for _ in range(count)]
+
+
+def changed(lines: list[str]) -> list[str]:
+    """Lines of which some are left out, some have another word, and some are in another order."""
+    kept = [line.replace("on", "off", 1) for at, line in enumerate(lines) if at % 7]
+    return [line for at in range(0, len(kept), 9) for line in reversed(kept[at : at + 9])]
+
+
+ORIGINALS: dict[str, Callable[[list[str]], list[str]]] = {
+    "with many differences": changed,
+    "another document": lambda lines: [" ".join(reversed(line.split())) for line in lines],
+    "the same two words": lambda lines: ["soup soup salt soup salt"] * len(lines),
+}
+
+
+def work(count: int, original: Callable[[list[str]], list[str]]) -> int:
+    """How many calls it takes to compare so many clauses with an original made of them."""
+    lines = clauses(count)
+    made = [{"id": f"c-{at}", "number": f"{at}.1", "text": line} for at, line in enumerate(lines)]
+    edition = editions.edition(clauses=made, document="\n".join(original(lines)))
+    calls = 0
+
+    def count_one(_frame: object, event: str, _argument: object) -> None:
+        nonlocal calls
+        calls += event in {"call", "c_call"}
+
+    sys.setprofile(count_one)
+    try:
+        compared(edition)
+    finally:
+        sys.setprofile(None)
+    return calls
+
+
+@pytest.mark.parametrize("original", ORIGINALS)
+def test_the_work_grows_with_the_length_of_the_text(original: str) -> None:
+    """A text five or ten times as long takes about five or ten times the work."""
+    once, five, ten = (work(40 * times, ORIGINALS[original]) for times in (1, 5, 10))
+    assert five < 7 * once
+    assert ten < 2.4 * five

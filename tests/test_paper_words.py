@@ -18,11 +18,10 @@ from macros.model.blocks import (
     Item,
     List,
     Merged,
-    Paragraph,
     Section,
     Table,
-    paragraphs_of,
 )
+from macros.model.paragraphs import Paragraph, paragraphs_of
 from macros.model.policy import Edition, Policy
 from macros.problems import InvalidDataError, Place
 from macros.render.handbook import handbook

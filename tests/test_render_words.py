@@ -9,15 +9,8 @@ from typing import Any
 
 import pytest
 
-from macros.model.blocks import (
-    Block,
-    Box,
-    Figure,
-    Footnote,
-    Paragraph,
-    all_paragraphs,
-    paragraphs_of,
-)
+from macros.model.blocks import Block, Box, Figure, Footnote, all_paragraphs
+from macros.model.paragraphs import Paragraph, paragraphs_of
 from macros.model.policy import Edition, Policy
 from macros.render import permanent, section
 from macros.site import Site

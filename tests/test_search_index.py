@@ -6,8 +6,9 @@ import json
 from datetime import date
 from typing import Any
 
-from macros.model.blocks import Footnote, paragraphs_of
+from macros.model.blocks import Footnote
 from macros.model.home import PartWords
+from macros.model.paragraphs import paragraphs_of
 from macros.model.policy import Edition, Policy
 from macros.render import search_index
 from macros.site import Site

@@ -44,9 +44,9 @@ def references_are_registered(subject: Subject) -> Iterator[Problem]:
         yield Problem(
             guess.place,
             f"'{guess.phrase}' looks like a cross-reference and is not declared",
-            "'python -m macros declare' does what it can be sure of. Else write in the layers of "
-            f"'{guess.passage.id}', under 'refers_to', 'phrase: {written}' and 'to:' with an id. "
-            "If it belongs to a cited document, register both together in citations.yml.",
+            "'python -m macros declare' adds all that lead to one place without a doubt. Or write "
+            f"under 'refers_to' of '{guess.passage.id}' in the layers: 'phrase: {written}', and "
+            "'to:' with an id. If it belongs to a cited document, register both in citations.yml.",
             "warning",
         )
 

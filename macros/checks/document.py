@@ -21,6 +21,8 @@ from macros.problems import Place, Problem, shortened
 
 # As many letters must be quoted by a note that settles a difference.
 _QUOTED = 12
+# So many clauses and headings on, a note still settles it.
+_NEAR = 2
 # As many words are shown of what differs, as many before it, and as many of a table.
 _SHOWN, _BEFORE, _LISTED = 8, 2, 5
 
@@ -49,12 +51,15 @@ class _Beside:
         return bool(noted) and any(quote in noted for quote in self._quotes(misfit))
 
     def _noted(self, misfit: Misfit) -> str:
-        """The letters of the notes on what a difference is in, and before and after it."""
+        """The letters of the notes on what a difference is in, and near it.
+
+        Near is a clause before or after, with a heading between; all before the first heading.
+        """
         last = len(self.rows.held) - 1
         ends = misfit.held[-1] if misfit.held else min(misfit.at, last)
-        first = self.rows.held[max(misfit.at - 1, 0)].unit - 1
+        first = self.rows.held[max(misfit.at - 1, 0)].unit - _NEAR
         first = 0 if first < len(self.edition.front) else first
-        near = self._units[max(first, 0) : self.rows.held[ends].unit + 2]
+        near = self._units[first : self.rows.held[ends].unit + _NEAR + 1]
         notes = (note for unit in near for passage in unit.walk() for note in passage.notes)
         return joined(note.text for note in notes if note.kind == "oddity")
 

@@ -15,7 +15,7 @@ _MARKS = re.compile(r"</?[a-z][a-z0-9]*(?: [^<>]*)?/?>|&(?:[a-z]+|#\d+);|\]\([^\
 # word is looked at from its start alone: else one of many letters would take for ever.
 _UNSEEN = re.compile(r"(?<!\w)\w*[\u00ad\u200b\u2060\ufeff][\w\u00ad\u200b\u2060\ufeff]*")
 _UNSEEN_SIGN = re.compile(r"[\u00ad\u200b\u2060\ufeff]")
-_LIGATURE = re.compile(r"(?<!\w)\w*[\ufb00-\ufb06]\w*")
+_LIGATURE = re.compile(r"(?<!\w)[^\W\ufb00-\ufb06]*[\ufb00-\ufb06]\w*")
 # A small L or a capital O among figures, and a comma for a dot.
 _MISTYPED = re.compile(r"\d[lO]|[lO]\d|(?<![A-Za-z])l\.\d|\d\.[lO](?![A-Za-z])|\d,\d")
 

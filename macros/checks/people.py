@@ -10,7 +10,7 @@ from macros.problems import Place, Problem
 
 
 def who_answers_questions(subject: Subject) -> Iterator[Problem]:
-    """`questions_to` names an existing role."""
+    """The role under `questions_to` exists."""
     facts = subject.policy.facts
     if facts.questions_to:
         yield from _role(subject, facts.place_of("questions_to"), facts.questions_to)

@@ -15,16 +15,15 @@ from macros.problems import Place, Problem
 def haste_of_reports(subject: Subject) -> Iterator[Problem]:
     """How fast to report is said in the words of the passage that says to report."""
     for edition in subject.policy.editions:
-        for passage in everything(edition):
-            for report in passage.reports:
-                said = report.how_fast
-                if said and not phrasing.stands_in(passage, said, any_case=True):
-                    yield Problem(
-                        report.place_of("how_fast"),
-                        f"the words '{said}' are not in the text of '{passage.id}'"
-                        f" in edition {edition.name}",
-                        phrasing.why(said, passage),
-                    )
+        for passage, report in ((p, r) for p in everything(edition) for r in p.reports):
+            said = report.how_fast
+            if said and not phrasing.stands_in(passage, said, any_case=True):
+                yield Problem(
+                    report.place_of("how_fast"),
+                    f"the words '{said}' are not in the text of '{passage.id}' in edition "
+                    f"{edition.name}",
+                    phrasing.why(said, passage),
+                )
 
 
 def cited_as(subject: Subject) -> Iterator[Problem]:

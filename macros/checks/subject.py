@@ -21,7 +21,7 @@ from macros.problems import NOWHERE, Place
 # Names that differ more than this are no slip of the pen: no suggestion beats a silly one.
 _LIKENESS = 0.7
 # Of very many names that are somewhat alike, no more are compared.
-_MOST = 100
+_MOST = 30
 
 
 class Placed(Protocol):

@@ -12,7 +12,8 @@ from typing import NamedTuple
 from macros.checks import lookalikes, pointing
 from macros.checks.lookalikes import Lookalike
 from macros.checks.subject import Subject, everything
-from macros.model.blocks import Paragraph, Passage
+from macros.model.blocks import Passage
+from macros.model.paragraphs import Paragraph
 from macros.model.policy import Edition
 from macros.phrasing import Phrases
 from macros.problems import Place

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from macros.checks.subject import Subject, everything, named
-from macros.model.blocks import Cell, Figure, Paragraph, Passage, Section
+from macros.model.blocks import Cell, Figure, Passage, Section
 from macros.model.guide import Outcome
+from macros.model.paragraphs import Paragraph
 from macros.problems import Problem, shortened
 
 # A label stands in lists, search results and the margin of a phone.

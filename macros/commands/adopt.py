@@ -34,7 +34,7 @@ def add(subparsers: Any) -> None:
     parser.add_argument(
         "--date", type=clock.typed, metavar="YYYY-MM-DD", help="the day it was adopted"
     )
-    parser.add_argument("--body", default="", help='who adopted it, such as "Full governing body"')
+    parser.add_argument("--body", default="", help='who adopted it, such as "The trustees"')
     parser.add_argument("--minute", default="", help='where that is minuted, such as "FGB 14/26"')
     parser.add_argument("--yes", action="store_true", help="adopt it without being asked")
     parser.add_argument("--data", default="data", help="the folder to change (data)")

@@ -16,8 +16,9 @@ from typing import Any
 from macros import references, source
 from macros.confirming import Reading, Renewal, renewals, with_fingerprints
 from macros.load import load
-from macros.model.blocks import Box, Footnote, List, Paragraph, Passage, Table, all_paragraphs
+from macros.model.blocks import Box, Footnote, List, Passage, Table, all_paragraphs
 from macros.model.guide import Guide
+from macros.model.paragraphs import Paragraph
 from macros.model.policy import Policy
 from macros.problems import InvalidDataError, Problem, errors_only
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from macros import clock, together
 from macros.checks.subject import Subject
-from macros.edit import declaring
+from macros.edit import declaring, layer_files
 from macros.edit.declaring import Decided
 from macros.load import load
 from macros.problems import InvalidDataError, errors_only
@@ -35,11 +35,12 @@ def run(args: argparse.Namespace) -> int:
     if faults:
         raise InvalidDataError(faults)
     decided = declaring.decide(Subject(loaded.policy, clock.today()))
+    entries = declaring.entries(loaded.policy)
     files = {}
     for name, references in declaring.homes(loaded.policy, decided.references).items():
         path = Path(name)
         before = path.read_bytes().decode("utf-8-sig") if path.exists() else ""
-        files[path] = declaring.added(loaded.policy, before, references)
+        files[path] = layer_files.with_references(before, entries, references)
         for reference in references:
             print(f"{name}: {reference.passage}: '{reference.phrase}' leads to {reference.to}")
     if not args.dry_run:

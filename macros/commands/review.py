@@ -28,7 +28,7 @@ def add(subparsers: Any) -> None:
     parser.add_argument(
         "--date", required=True, type=clock.typed, metavar="YYYY-MM-DD", help="when it was held"
     )
-    parser.add_argument("--body", required=True, help='by whom, such as "Full governing body"')
+    parser.add_argument("--body", required=True, help='by whom, such as "The trustees"')
     parser.add_argument("--minute", default="", help='where it is minuted, such as "FGB 14/26"')
     parser.add_argument(
         "--result", choices=_RESULTS, default=_RESULTS[0], help=f"what came of it ({_RESULTS[0]})"

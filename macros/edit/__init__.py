@@ -1,1 +1,1 @@
-"""Writing `text.md`: from a tree, from pasted words, with ids proposed, and tidied."""
+"""Writing the files that people edit: `text.md` from a tree, a paste or a draft, and our layers."""

@@ -16,12 +16,12 @@ from macros.model.blocks import (
     Footnote,
     Item,
     List,
-    Paragraph,
     Passage,
     Section,
     Statement,
     Table,
 )
+from macros.model.paragraphs import Paragraph
 
 _MERGED = {"above": "^^", "left": "<<"}
 _BAR = re.compile(r"(?<!\\)(\\*)\|")

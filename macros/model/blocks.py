@@ -8,70 +8,23 @@ passage is made of. Nothing of the school's own stands here, but for `ours`: the
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal, Self, TypeVar
+from typing import Literal
 
-from macros import text
-from macros.model.layer import (
-    ClauseCitation,
-    CrossReference,
-    Definition,
-    Duty,
-    Layer,
-    Note,
-    Report,
-)
+from macros.model.base import said
+from macros.model.layer import Laid, Layer
+from macros.model.paragraphs import Paragraph
 from macros.problems import NOWHERE, Place
-from macros.text import Run
 
 Emphasis = Literal["none", "bold", "italic", "bold italic"]
 Merged = Literal["", "above", "left"]
 
-# A number that is bracketed as a whole, or has one half of a bracket: "(a)", "a)". Not "1(a)".
-_BRACKETED = re.compile(r"\(?([^()]*)\)?")
+# Where a footnote is called: [^2].
+_FOOTNOTE_CALL = re.compile(r"\[\^[^\]\s]{1,20}\]")
 _FEW_WORDS = 8
 _LONGEST_LABEL = 60
-
-T = TypeVar("T")
-
-
-def said(number: str) -> str:
-    """A printed number as people say it: without a closing dot or surrounding brackets."""
-    bare = number.strip().rstrip(".:").strip()
-    found = _BRACKETED.fullmatch(bare)
-    return found[1].strip(" .:") if found else bare
-
-
-@dataclass(frozen=True)
-class Paragraph:
-    """One paragraph, in runs of one emphasis and link each.
-
-    `columns` pairs an offset in the plain words with the column it is written in, from 1, wherever
-    the two stop running side by side (behind a mark or a backslash).
-    """
-
-    runs: tuple[Run, ...]
-    place: Place = field(default=NOWHERE, compare=False)
-    columns: tuple[tuple[int, int], ...] = field(default=(), compare=False, repr=False)
-
-    __hash__ = object.__hash__
-
-    @cached_property
-    def plain(self) -> str:
-        """The words alone."""
-        return "".join(run.text for run in self.runs)
-
-    def place_at(self, offset: int) -> Place:
-        """Where the letter at an offset of the plain words is written."""
-        if not self.columns:
-            return self.place
-        at = bisect_right(self.columns, (offset, float("inf"))) - 1
-        start, column = self.columns[max(at, 0)]
-        line = self.place.line + self.plain.count("\n", 0, offset)
-        return self.place._replace(line=line, column=column + offset - start)
 
 
 @dataclass(frozen=True)
@@ -132,7 +85,7 @@ class Box:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Passage:
+class Passage(Laid):
     """Adopted words under an id. A plain bullet and most table cells have none."""
 
     id: str = ""
@@ -159,46 +112,6 @@ class Passage:
     def label(self) -> str:
         """What it is about: the school's label, else its heading, else its first words."""
         return self.ours.label or self.title or first_words(self) or self.reference or self.id
-
-    @property
-    def also_called(self) -> tuple[str, ...]:
-        """Other names for its subject."""
-        return self.ours.also_called
-
-    @property
-    def asked_as(self) -> tuple[str, ...]:
-        """What people type."""
-        return self.ours.asked_as
-
-    @property
-    def duties(self) -> tuple[Duty, ...]:
-        """Who must, must not, should or may do what."""
-        return self.ours.duties
-
-    @property
-    def reports(self) -> tuple[Report, ...]:
-        """To whom it says to report."""
-        return self.ours.reports
-
-    @property
-    def defines(self) -> tuple[Definition, ...]:
-        """The terms it defines."""
-        return self.ours.defines
-
-    @property
-    def refers_to(self) -> tuple[CrossReference, ...]:
-        """Phrases of it that point to other places."""
-        return self.ours.refers_to
-
-    @property
-    def cites(self) -> tuple[ClauseCitation, ...]:
-        """Phrases that cite a document only here."""
-        return self.ours.cites
-
-    @property
-    def notes(self) -> tuple[Note, ...]:
-        """The school's remarks beside it."""
-        return self.ours.notes
 
     def place_of(self, name: str, position: int | None = None) -> Place:
         """Where a field of the layer joined to it is written; else where it stands in the text."""
@@ -310,7 +223,7 @@ class Section(Passage):
 
     @cached_property
     def lead(self) -> Clause | None:
-        """The words directly below the heading, as an unnumbered clause; it has the section's id."""
+        """The words directly below the heading, as an unnumbered clause under the section's id."""
         if not self.blocks:
             return None
         return Clause(
@@ -351,42 +264,32 @@ def passages_in(blocks: Iterable[Block]) -> Iterator[Passage]:
 
 def own_paragraphs(blocks: Iterable[Block]) -> Iterator[Paragraph]:
     """The paragraphs of some blocks, but for those under an id of their own, in printed order."""
-    for block in blocks:
-        match block:
-            case Paragraph():
-                yield block
-            case Footnote() | Box():
-                yield from own_paragraphs(block.blocks)
-            case _:
-                for passage in passages_in((block,)):
-                    if not passage.id:
-                        yield from own_paragraphs(passage.blocks)
+    return _paragraphs(blocks, lambda passage: not passage.id)
 
 
 def all_paragraphs(blocks: Iterable[Block]) -> Iterator[Paragraph]:
     """Every paragraph of some blocks, in printed order."""
+    return _paragraphs(blocks, lambda _: True)
+
+
+def _paragraphs(blocks: Iterable[Block], enters: Callable[[Passage], bool]) -> Iterator[Paragraph]:
     for block in blocks:
-        match block:
-            case Paragraph():
-                yield block
-            case Footnote() | Box():
-                yield from all_paragraphs(block.blocks)
-            case _:
-                for passage in passages_in((block,)):
-                    yield from all_paragraphs(passage.blocks)
+        if isinstance(block, Paragraph):
+            yield block
+        elif isinstance(block, Footnote | Box):
+            yield from _paragraphs(block.blocks, enters)
+        else:
+            for passage in filter(enters, passages_in((block,))):
+                yield from _paragraphs(passage.blocks, enters)
 
 
 def first_words(passage: Passage) -> str:
     """The first few words of a passage, for one that has no label."""
-    words = next((p.plain for p in all_paragraphs(passage.blocks) if p.plain.strip()), "")
+    each = (_FOOTNOTE_CALL.sub("", p.plain) for p in all_paragraphs(passage.blocks))
+    words = next((words for words in each if words.strip()), "")
     few = words.split()
     short = " ".join(few[:_FEW_WORDS])[:_LONGEST_LABEL].rstrip(" ,;:-–—")
     return short if short.rstrip(".") == words.rstrip(" .:;,-") else f"{short}…"
-
-
-def paragraphs_of(marked: str) -> tuple[Paragraph, ...]:
-    """Paragraphs from marked words of code or tests: **bold**, *italic*, a line a paragraph."""
-    return tuple(Paragraph(runs) for runs in text.paragraphs(marked))
 
 
 def _nearest(passages: Iterable[Passage]) -> Iterator[Passage]:

@@ -120,3 +120,49 @@ class Layer(Scoped):
     refers_to: tuple[CrossReference, ...] = listed("Phrases that point to other places.")
     cites: tuple[ClauseCitation, ...] = listed("Phrases that cite a document only here.")
     notes: tuple[Note, ...] = listed("Remarks beside the text.")
+
+
+class Laid:
+    """What a passage has from the layer that is joined to it."""
+
+    ours: Layer
+
+    @property
+    def also_called(self) -> tuple[str, ...]:
+        """Other names for its subject."""
+        return self.ours.also_called
+
+    @property
+    def asked_as(self) -> tuple[str, ...]:
+        """What people type."""
+        return self.ours.asked_as
+
+    @property
+    def duties(self) -> tuple[Duty, ...]:
+        """Who must, must not, should or may do what."""
+        return self.ours.duties
+
+    @property
+    def reports(self) -> tuple[Report, ...]:
+        """To whom it says to report."""
+        return self.ours.reports
+
+    @property
+    def defines(self) -> tuple[Definition, ...]:
+        """The terms it defines."""
+        return self.ours.defines
+
+    @property
+    def refers_to(self) -> tuple[CrossReference, ...]:
+        """Phrases of it that point to other places."""
+        return self.ours.refers_to
+
+    @property
+    def cites(self) -> tuple[ClauseCitation, ...]:
+        """Phrases that cite a document only here."""
+        return self.ours.cites
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """The school's remarks beside it."""
+        return self.ours.notes

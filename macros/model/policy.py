@@ -9,8 +9,8 @@ from functools import cached_property
 from pydantic import Field
 
 from macros.model.base import Id, Record, Text, listed
-from macros.model.citations import Citation, Citations
 from macros.model.blocks import Clause, Passage, Section, Statement, all_paragraphs
+from macros.model.citations import Citation, Citations
 from macros.model.edition import Changes, Control, Reviews, Seal
 from macros.model.guide import Guide
 from macros.model.home import Home, PartWords, PolicyFacts

@@ -5,16 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
-from macros.model.blocks import (
-    Block,
-    Box,
-    Figure,
-    Footnote,
-    List,
-    Paragraph,
-    Passage,
-    Table,
-)
+from macros.model.blocks import Block, Box, Figure, Footnote, List, Passage, Table
+from macros.model.paragraphs import Paragraph
 from macros.model.policy import Edition
 from macros.original.words import Word, keys, words
 from macros.problems import Place

@@ -23,6 +23,7 @@ _OFTEN, _LONGEST_HEAD = 3, 25
 # The address behind the words of a link, and marks of layout: no words.
 _ADDRESS = re.compile(r"\]\((?:https?:|mailto:|www\.|[/#])[^()\s\]]*\)")
 _TAG = re.compile(r"</?(?:b|i|u|em|strong|br|sup|sub)\s{0,3}/?>", re.IGNORECASE)
+_LINE_END = re.compile(r"\r\n?|\n")
 _FIGURE = re.compile(r"\d+")
 _SHORT_FIGURE = re.compile(r"[0-9]{1,3}")
 # A word that goes on in the next line: a hyphen, or the sign for one that shows only there.
@@ -82,7 +83,8 @@ class Original:
     def lines(self) -> tuple[Line, ...]:
         """The lines that have words."""
         found = []
-        for number, raw in enumerate(self.text.splitlines(), 1):
+        # Not at every sign that some programs take for the end of a line, such as that of a page.
+        for number, raw in enumerate(_LINE_END.split(self.text), 1):
             line = _TAG.sub(_untagged, _ADDRESS.sub("]", raw))
             if here := tuple(words(line)):
                 found.append(Line(number, here, bool(_GOES_ON.search(line))))
@@ -151,9 +153,9 @@ class Original:
         """The numbers of the one or two lines that repeat a heading and end here, if they do."""
         line, before = self.lines[at], self.lines[max(at - 1, 0)]
         heading = line.keys[:-1]
-        if heading in self._headings:
-            return (line.number,)
-        return (before.number, line.number) if (*before.keys, *heading) in self.headings else ()
+        if (*before.keys, *heading) in self.headings:
+            return before.number, line.number
+        return (line.number,) if heading in self._headings else ()
 
     @cached_property
     def _headings(self) -> frozenset[tuple[str, ...]]:

@@ -158,7 +158,7 @@ class _Blocks:
         if line.text[1:2] not in {"", " "}:
             hint = r"Write “> ” for a line of a box. Printed, it is \>"
             self.findings.say(self.findings.at(line), "no space is behind >", hint)
-            return line.further(1)
+            return line.further(1).as_words
         return line.further(2)
 
     def _table(self) -> None:

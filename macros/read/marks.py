@@ -11,7 +11,8 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from macros.model.blocks import Emphasis, Paragraph
+from macros.model.blocks import Emphasis
+from macros.model.paragraphs import Paragraph
 from macros.problems import Place
 from macros.read.lines import Findings, Line
 from macros.read.starts import PUNCTUATION

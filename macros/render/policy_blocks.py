@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from macros.model.blocks import Block, Box, Cell, Figure, Footnote, Item, List, Paragraph, Table
+from macros.model.blocks import Block, Box, Cell, Figure, Footnote, Item, List, Table
+from macros.model.paragraphs import Paragraph
 from macros.model.policy import Edition
 from macros.render import adopted_files
 from macros.render import policy_form as form

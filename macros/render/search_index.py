@@ -14,9 +14,10 @@ from html import escape
 from typing import Any
 
 from macros import addresses, defining, excerpts, footnotes, references
-from macros.model.blocks import Clause, Paragraph, Passage, Section, Table, all_paragraphs
+from macros.model.blocks import Clause, Passage, Section, Table, all_paragraphs
 from macros.model.guide import Guide, Outcome
 from macros.model.layer import Definition
+from macros.model.paragraphs import Paragraph
 from macros.model.policy import Edition
 from macros.site import Site
 

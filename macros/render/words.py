@@ -12,17 +12,8 @@ from itertools import groupby
 
 from macros import addresses, footnotes, languages
 from macros.layers import Laid, Link
-from macros.model.blocks import (
-    Block,
-    Box,
-    Figure,
-    Footnote,
-    List,
-    Paragraph,
-    Passage,
-    Table,
-    all_paragraphs,
-)
+from macros.model.blocks import Block, Box, Figure, Footnote, List, Passage, Table, all_paragraphs
+from macros.model.paragraphs import Paragraph
 from macros.model.policy import Edition
 from macros.render import adopted_files
 from macros.render.paper.merging import Spread, spread

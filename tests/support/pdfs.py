@@ -11,15 +11,8 @@ from typing import Any, NamedTuple
 
 from pypdf import PdfReader
 
-from macros.model.blocks import (
-    Block,
-    Box,
-    Footnote,
-    Paragraph,
-    Passage,
-    all_paragraphs,
-    passages_in,
-)
+from macros.model.blocks import Block, Box, Footnote, Passage, all_paragraphs, passages_in
+from macros.model.paragraphs import Paragraph
 from macros.model.policy import Edition
 
 ARTIFACT = None

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 _RULE = re.compile(r"[-| ]+")
-_FIGURE = re.compile(r" *!\[.*")
 _HEAD = re.compile(r"\[#[^]]*\] ?")
 _MARKER = re.compile(r"\[\^(\w+)]")
 _LINK = re.compile(r"\[([^]#^][^]]*)\]\([^)]*\)")
@@ -24,7 +23,7 @@ class Print(NamedTuple):
 def printed(text: str) -> Iterator[Print]:
     """Each line of a text that has words, without what says how they are laid out."""
     for number, line in enumerate(text.splitlines(), 1):
-        if not (_RULE.fullmatch(line) or _FIGURE.fullmatch(line)):
+        if not (_RULE.fullmatch(line) or line.lstrip().startswith("![")):
             words = _LINK.sub(r"\1", _MARKER.sub(r"\1", _HEAD.sub("", line)))
             bare = _LAYOUT.sub(" ", words).replace("\\", "")
             if re.search(r"\w", bare.replace("_", "")):

@@ -19,11 +19,11 @@ from macros.model.blocks import (
     Footnote,
     Item,
     List,
-    Paragraph,
     Section,
     Statement,
     Table,
 )
+from macros.model.paragraphs import Paragraph
 from macros.text import Run
 
 Tree = tuple[tuple[Statement, ...], tuple[Section, ...]]

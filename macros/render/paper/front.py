@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import TypedDict
 
 from macros import dates, reviews
-from macros.model.blocks import Paragraph, Statement
+from macros.model.blocks import Statement
 from macros.model.edition import Control
+from macros.model.paragraphs import Paragraph
 from macros.render.paper.notes import NoteView, Numbered
 from macros.render.paper.sheet import Reference, Sheet
 from macros.render.paper.standing import status

@@ -6,9 +6,10 @@ from dataclasses import replace
 from typing import TypedDict
 
 from macros import dates, defining, excerpts, references, reviews, text
-from macros.model.blocks import Paragraph, Passage
+from macros.model.blocks import Passage
 from macros.model.citations import Citation
 from macros.model.layer import Definition
+from macros.model.paragraphs import Paragraph
 from macros.model.policy import Edition
 from macros.render.paper import sheet as anchors
 from macros.render.paper.front import NOT_GIVEN, FactView, amended

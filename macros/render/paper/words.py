@@ -8,17 +8,8 @@ from typing import Literal, TypedDict, TypeVar
 
 from macros import footnotes, languages
 from macros.layers import LinkKind, Span
-from macros.model.blocks import (
-    Block,
-    Box,
-    Emphasis,
-    Figure,
-    Footnote,
-    List,
-    Paragraph,
-    Passage,
-    Table,
-)
+from macros.model.blocks import Block, Box, Emphasis, Figure, Footnote, List, Passage, Table
+from macros.model.paragraphs import Paragraph
 from macros.render.paper import sheet as anchors
 from macros.render.paper.columns import WidthView, widths
 from macros.render.paper.merging import Spread, spread
