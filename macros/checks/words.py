@@ -42,6 +42,19 @@ def words_in_every_passage(subject: Subject) -> Iterator[Problem]:
                 )
 
 
+def pictures_are_there(subject: Subject) -> Iterator[Problem]:
+    """A picture that the text shows is in the folder 'figures' of its edition."""
+    for edition in subject.policy.editions:
+        for passage in everything(edition):
+            if isinstance(passage, Figure) and passage.file not in edition.pictures:
+                yield Problem(
+                    passage.place,
+                    f"the picture '{passage.file}' is not there",
+                    f"Put it into {edition.folder.path}/figures, and write 'figures/' before its "
+                    "name in the text.",
+                )
+
+
 def _may_be_empty(passage: Passage) -> bool:
     return isinstance(passage, Section | Cell | Figure) or bool(passage.title)
 
@@ -72,4 +85,4 @@ def _cut(outcome: Outcome, field: str) -> Iterator[Problem]:
             )
 
 
-RULES = (short_labels, words_in_every_passage, whole_sentences)
+RULES = (pictures_are_there, short_labels, words_in_every_passage, whole_sentences)

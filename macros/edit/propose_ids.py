@@ -27,10 +27,10 @@ _FEWEST_WORDS, _MOST_WORDS, _LONGEST = 3, 5, 32
 _FAR = 400
 _SMALL = frozenset(
     _WORD.findall(
-        "about all also an and any are as at be been being but by can do does each for from had has "
-        "have he her his how if in into is it its may must no not of on or our shall she should so "
-        "such than that the their them there these they this those to under up was we were what when "
-        "where which who will with would you your"
+        "about all also an and any are as at be been being but by can do does each for from had "
+        "has have he her his how if in into is it its may must no not of on or our shall she "
+        "should so such than that the their them there these they this those to under up was we "
+        "were what when where which who will with would you your"
     )
 )
 
