@@ -23,8 +23,14 @@ WHOLE_TEXT = re.compile(
 EDITION, DRAFT = "phones/editions/2023-11", "phones/editions/draft"
 # What the draft changes, so that the example of changes.yml has something to class.
 OTHER_WORDS = {"Use of phones": "Phones", "(a)": "(i)", "(b)": "(ii)", "November 2023": "Draft"}
-DOCUMENTS = ("README.md", "CONTRIBUTING.md", "data/README.md", "data/EDITIONS.md")
-DOCUMENTS += ("macros/README.md", "macros/checks/README.md")
+DOCUMENTS = (
+    "README.md",
+    "CONTRIBUTING.md",
+    "data/README.md",
+    "data/EDITIONS.md",
+    "macros/README.md",
+    "macros/checks/README.md",
+)
 MOST_WORDS, MOST_WORDS_OF_THE_GRAMMAR = 2500, 1100
 TODAY = date(2026, 11, 23)
 

@@ -18,7 +18,7 @@ import pytest
 from macros import checks
 from macros.checks import pointing
 from macros.load import load
-from macros.model.blocks import Paragraph
+from macros.model.paragraphs import Paragraph
 from macros.model.home import PartWords
 from macros.text import Run
 from tests.support import tiny

@@ -28,43 +28,47 @@ def pasted(words: str, path: str) -> Pasted:
     """Make a text from what was pasted. Takes the path to show in messages."""
     lines = words.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
     seen = [_ITALIC.sub("*", _BOLD.sub("**", _UNSEEN.sub("", line))) for line in lines]
-    reading = _Pasting(path)
-    for number, (line, following) in enumerate(zip(seen, _following(seen), strict=True), 1):
-        if _UNSEEN.search(lines[number - 1]):
+    found = _found(seen)
+    headings = [n for n, each in enumerate(found) if each and each.kind is Kind.HEADING]
+    numbered = [n for n in headings if (each := found[n]) and each.number]
+    reading = _Pasting(path, min(numbered or headings, default=len(lines)))
+    for number, (line, each) in enumerate(zip(seen, found, strict=True)):
+        if line != lines[number] and _UNSEEN.search(lines[number]):
             reading.doubt(number, line, "an invisible character was left out")
-        if line.strip():
-            reading.line(number, line, following)
+        if each:
+            reading.line(number, line, each, found[number + 1 : number + 2])
     reading.doubts_of_front()
     return Pasted(write_text(*reading.tree.finished()), tuple(sorted(reading.unsure)))
 
 
-def _following(lines: Sequence[str]) -> list[str]:
-    """For each line the next one that is not empty."""
-    below, after = "", []
-    for line in reversed(lines):
-        after.append(below)
-        below = line if line.strip() else below
-    return after[::-1]
+def _found(lines: Sequence[str]) -> list[Found | None]:
+    """What each line is; nothing where it is empty."""
+    filled = [number for number, line in enumerate(lines) if line.strip()]
+    found: list[Found | None] = [None] * len(lines)
+    for at, number in enumerate(filled):
+        before = lines[filled[at - 1]] if at else ""
+        after = lines[filled[at + 1]] if at + 1 < len(filled) else ""
+        found[number] = paste_rules.found(lines[number], before, after)
+    return found
 
 
 class _Pasting:
     """Puts every line where its rule says, and keeps what is doubtful."""
 
-    def __init__(self, path: str) -> None:
-        self.path = path
+    def __init__(self, path: str, front: int) -> None:
+        self.path, self.front = path, front
         self.tree = Tree()
         self.unsure: list[Problem] = []
         self._rows: list[str] = []
 
-    def line(self, number: int, line: str, following: str) -> None:
-        """Read one line that is not empty. `following` is the next one."""
-        found = paste_rules.found(line, following)
-        self._doubts(number, line, found, following)
+    def line(self, number: int, line: str, found: Found, after: Sequence[Found | None]) -> None:
+        """Read one line that is not empty. `after` is what the next one is."""
+        self._doubts(number, line, found)
         match found.kind:
             case Kind.ITEM:
                 self.tree.item(found)
             case Kind.ROW:
-                self._row(number, found.words, following)
+                self._row(number, found.words, after[0] if after else None)
             case Kind.WORDS:
                 self.tree.words(found.words)
             case _:
@@ -77,16 +81,16 @@ class _Pasting:
             self.doubt(part.line, part.found.words, "this was taken as printed on the cover", hint)
         if self.tree.parts and not self.tree.has_heading:
             hint = "Write ## [#] in front of each."
-            self.unsure.append(self._problem(1, "no heading was found", hint))
+            self.unsure.append(self._problem(0, "no heading was found", hint))
 
     def doubt(self, number: int, line: str, message: str, hint: str = "") -> None:
         """Keep what somebody should look at again."""
         self.unsure.append(self._problem(number, f"{message}: “{shortened(line, 50)}”", hint))
 
     def _problem(self, number: int, message: str, hint: str) -> Problem:
-        return Problem(Place(self.path, number), message, hint, "warning", "form")
+        return Problem(Place(self.path, number + 1), message, hint, "warning", "form")
 
-    def _doubts(self, number: int, line: str, found: Found, following: str) -> None:
+    def _doubts(self, number: int, line: str, found: Found) -> None:
         bare = paste_rules.unwrapped(found.words)
         if marked(found.words) is None:
             self.doubt(number, line, "stars or a link that do not close are taken as printed")
@@ -95,20 +99,19 @@ class _Pasting:
             self.doubt(number, line, "this may be a list of contents", hint)
         elif paste_rules.is_page_number(line):
             self.doubt(number, line, "this may be the number of a page", "Take it out if it is.")
-        elif found.kind is not Kind.WORDS or not self.tree.has_heading:
+        elif number < self.front or found.kind not in {Kind.WORDS, Kind.PARAGRAPH}:
             return
-        elif bare[:1].islower():
+        elif bare[:1].islower() and not found.number:
             hint = "Join them if a line of the page was broken here."
             self.doubt(number, line, "this line may go on with the one above", hint)
-        elif paste_rules.is_title(bare) and following:
-            hint = "If it is one, write ### [#] in front."
+        elif paste_rules.is_title(bare):
+            hint = "If it is one, write ### in front, and [#] before its words."
             self.doubt(number, line, "this may be a heading", hint)
 
-    def _row(self, number: int, words: str, following: str) -> None:
+    def _row(self, number: int, words: str, after: Found | None) -> None:
         """Keep the rows of a table until its last one. A single row is words."""
         self._rows.append(words)
-        after = paste_rules.found(following, "")
-        if after.kind is Kind.ROW and after.words.count("\t") == words.count("\t"):
+        if after and after.kind is Kind.ROW and after.words.count("\t") == words.count("\t"):
             return
         rows, self._rows = self._rows, []
         if len(rows) > 1:

@@ -1,4 +1,4 @@
-"""What a pasted line is, by one named rule each. A rule sees the line and the next one."""
+"""What a pasted line is, by one named rule each."""
 
 from __future__ import annotations
 
@@ -51,13 +51,17 @@ class Found(NamedTuple):
     sign: str = ""
 
 
-def found(line: str, following: str) -> Found:
+def found(line: str, before: str = "", after: str = "") -> Found:
     """What a line is, by the first rule that knows it. It is words where none does."""
-    line, following = line.strip(" \t"), unwrapped(following.strip(" \t"))
-    for rule in (signed_heading, named_heading, figured_heading):
-        known = rule(unwrapped(line), following)
-        if known:
-            return known
+    line = line.strip(" \t")
+    beside = _depth(before), _depth(after)
+    heading = (
+        signed_heading(unwrapped(line))
+        or named_heading(unwrapped(line))
+        or figured_heading(unwrapped(line), *beside)
+    )
+    if heading:
+        return heading
     for begins in (row, figures, letter, bullet, figure):
         known = begins(line)
         if known:
@@ -65,7 +69,7 @@ def found(line: str, following: str) -> Found:
     return Found(Kind.WORDS, line)
 
 
-def signed_heading(line: str, _following: str) -> Found | None:
+def signed_heading(line: str) -> Found | None:
     """One to four # and a space begin a heading; with a number such as 1, a section."""
     sign = _SIGNED.fullmatch(line)
     if not sign:
@@ -80,7 +84,7 @@ def signed_heading(line: str, _following: str) -> Found | None:
     return Found(Kind.HEADING, known[4] if known else title, known[2] if known else "", "", level)
 
 
-def named_heading(line: str, _following: str) -> Found | None:
+def named_heading(line: str) -> Found | None:
     """Part B, Schedule 1 or Appendix A begins a heading, if its title is short."""
     named = _NAMED.fullmatch(line)
     if not named or not (is_title(named[3]) or not named[3]):
@@ -88,13 +92,13 @@ def named_heading(line: str, _following: str) -> Found | None:
     return Found(Kind.HEADING, named[3], named[1], level=1 if named[2] == "Part" else _SECTION)
 
 
-def figured_heading(line: str, following: str) -> Found | None:
-    """A number before a short title is a heading; 1.1 only above 1.1.1, and 1 not above 2."""
+def figured_heading(line: str, above: int, below: int) -> Found | None:
+    """A number before a short title is a heading; 1.1 only above 1.1.1, and 1 not beside 2."""
     known = _ONE_FIGURE.fullmatch(line) or _FIGURES.fullmatch(line)
     if not known or not is_title(known[4]):
         return None
-    depth, below = _depth(line), _depth(following)
-    if below == depth or (depth > 1 and below < depth):
+    depth = _depth(line)
+    if depth in {above, below} or (depth > 1 and below < depth):
         return None
     return Found(Kind.HEADING, known[4], known[2], level=min(depth + 1, _DEEPEST_HEADING))
 
@@ -137,7 +141,7 @@ def figure(line: str) -> Found | None:
 def is_title(words: str) -> bool:
     """Whether words can be a title: few, with a capital in front and no stop behind."""
     few = 0 < len(words) <= _LONGEST_TITLE and len(words.split()) <= _MOST_WORDS
-    return few and words[0].isupper() and words[-1] not in ".;:,?!_" and "\t" not in words
+    return few and words[0].isupper() and words[-1] not in ".;:,?!_-–" and "\t" not in words
 
 
 def is_page_number(line: str) -> bool:
@@ -173,5 +177,6 @@ def _numbered(number: re.Match[str] | None) -> Found | None:
 
 def _depth(line: str) -> int:
     """How many figures the number of a line has: 2 for 1.1; none where it has no number."""
+    line = unwrapped(line.strip(" \t"))
     number = _FIGURES.match(line) or _ONE_FIGURE.fullmatch(line)
     return len(re.findall(r"\d+", number[2])) if number else 0

@@ -13,7 +13,7 @@ from itertools import groupby
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from macros.model.blocks import Passage, all_paragraphs
+from macros.model.blocks import Item, Passage, all_paragraphs
 from macros.read import marks, starts
 from macros.read.lines import Findings, line_of
 from macros.read.text import ReadText, read_text
@@ -63,7 +63,8 @@ def with_ids(words: str, before: ReadText | None, taken: Collection[str]) -> Pro
 
     Takes the edition before, whose passages keep their ids, and all ids that were ever given.
     """
-    lines = [_with_bracket(line) for line in words.replace("\r\n", "\n").split("\n")]
+    known = {_key(_leading(each)) for each in _named(before) if isinstance(each, Item)}
+    lines = [_with_bracket(line, known) for line in words.replace("\r\n", "\n").split("\n")]
     gaps = list(_gaps(lines))
     here = read_text("\n".join(lines), "").ids
     kept = _kept(gaps, before, here)
@@ -84,20 +85,20 @@ def _filled(line: str, ids: Sequence[tuple[Gap, str]]) -> str:
     return line[: ids[0][0].at] + "".join(parts)
 
 
-def _with_bracket(line: str) -> str:
-    """A heading, numbered paragraph or numbered item with a bracket to fill, if it has none."""
+def _with_bracket(line: str, known: Collection[str]) -> str:
+    """A heading, numbered paragraph, or item with a number or `known` words, with a bracket."""
     if starts.bracket(line) >= 0:
         return line
-    front = _FRONT.match(line)
-    start = front.end() if front else 0
-    heading = starts.HEADING.match(line)
-    start = heading.end() if heading else start
+    heading, front = starts.HEADING.match(line), _FRONT.match(line)
+    start = heading.end() if heading else front.end() if front else 0
     number = starts.NUMBER.match(line, start)
-    # Words further in go on with an item: they have no number of their own.
     is_item = line.lstrip(" ").startswith("- ")
+    # Words further in go on with an item: they have no number of their own.
     if number and (heading or is_item or not line.startswith(" ")):
         return f"{line[: number.end()]} [#]{line[number.end() :]}"
-    return f"{line[:start]}[#] {line[start:]}" if heading else line
+    if heading or (is_item and _key(_plain(line[start:])) in known):
+        return f"{line[:start]}[#] {line[start:]}"
+    return line
 
 
 def _gaps(lines: Sequence[str]) -> Iterator[Gap]:
@@ -132,13 +133,16 @@ def _plain(words: str) -> str:
 def _kept(gaps: Iterable[Gap], before: ReadText | None, here: Collection[str]) -> dict[Gap, str]:
     """The ids that passages with the very same words have in the edition before, in order."""
     known: dict[str, deque[str]] = defaultdict(deque)
-    for passage in _named(before) if before else ():
+    for passage in _named(before):
         if passage.id not in here:
             known[_key(_leading(passage))].append(passage.id)
     return {gap: known[_key(gap.words)].popleft() for gap in gaps if known.get(_key(gap.words))}
 
 
-def _named(text: ReadText) -> Iterator[Passage]:
+def _named(text: ReadText | None) -> Iterator[Passage]:
+    """Every passage of a text that has an id."""
+    if text is None:
+        return
     for statement in text.front:
         yield from statement.walk()
     for section in text.sections:

@@ -14,9 +14,11 @@ from macros.read.starts import BULLET
 from macros.read.text import read_text
 
 _INDENT = re.compile(r"[ \t]*")
+# Word's bullet of the second level is a letter: whether it is a word, a person must say.
+_SMALL_O = re.compile(r"[ \t]*o\t")
 # Stars that are opened before a bracket and still open behind it.
 _OVER_ID = re.compile(
-    r"(?P<front> *(?:- )?)(?P<stars>\*{1,3})(?P<number>[^*\[]*?) *"
+    r"(?P<front> *(?:- )?)(?P<stars>\*{1,3})(?P<number>[^*\[\\]*?) *"
     r"(?P<bracket>\[#[^\]\[]*\]) *(?P<words>.*)"
 )
 
@@ -29,10 +31,12 @@ class Tidied(NamedTuple):
 
 
 def tidied(words: str, path: str) -> Tidied:
-    """Tidy a text. It is laid out only when it can be read: before, only its lines are mended."""
-    lines = words.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
-    mended = "\n".join(_close(_without_tabs(line)) for line in lines)
-    read = read_text(mended, path)
+    """Tidy a text. Lines are mended where it cannot be read, and it is laid out where it can."""
+    read, mended = read_text(words, path), words
+    if read.problems:
+        lines = words.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
+        mended = "\n".join(_close(_without_tabs(line)) for line in lines)
+        read = read_text(mended, path)
     if read.problems:
         return Tidied(mended, read.problems)
     text = write_text(read.front, read.sections)
@@ -46,6 +50,8 @@ def letters(words: str) -> str:
 
 def _without_tabs(line: str) -> str:
     """A bullet becomes a dash, and a tab a space; in front, each tab is two spaces."""
+    if _SMALL_O.match(line):
+        return line
     indent = _INDENT.match(line)
     front = indent[0].replace("\t", "  ") if indent else ""
     inner = line[indent.end() :] if indent else line

@@ -11,7 +11,7 @@ from macros.read import heads, lines, marks, starts, tables
 from macros.read.lines import DEEPEST, Findings, Line
 from macros.read.starts import Start
 
-_FIGURE = re.compile(r"!\[([^\]]*)\]\(([^()\s]+)\) *$")
+_FIGURE = re.compile(r"!\[#([^\]]*)\]\(([^()]*)\)(.*)")
 
 
 class Context(NamedTuple):
@@ -121,14 +121,13 @@ class _Blocks:
 
     def _figure(self, line: Line) -> None:
         found, place = _FIGURE.match(line.text), self.findings.at(line)
-        if not found or not found[1].startswith("#"):
+        if not found or found[3] or not found[2] or " " in found[2]:
             hint = r"Write ![#id](figures/file.png), and no more on the line. Printed, it is \!["
             self.findings.say(place, "this is no figure with an id and a file", hint)
-        inside, file = (found[1], found[2]) if found else ("#", "")
-        at = self.findings.at(line, 3)
-        id_, language = ("", "")
-        if inside.startswith("#"):
-            id_, language = heads.named(inside[1:], at, self.findings)
+        file, id_, language = "", "", ""
+        if found:
+            file = found[2]
+            id_, language = heads.named(found[1], self.findings.at(line, 3), self.findings)
         shown = self._inside(self._owned())
         self._blocks.append(Figure(id=id_, language=language, file=file, blocks=shown, place=place))
 

@@ -57,8 +57,9 @@ def _units(given: Sequence[Line], findings: Findings) -> Iterator[_Unit]:
         elif unit:
             unit.rest.append(line)
         elif not line.blank:
-            hint = "Write an id before the words, [#] where you have none, or a heading above."
-            findings.say(findings.at(line), "these words belong to no passage", hint)
+            if starts.start(line.text) is not Start.NUMBER:
+                hint = "Write an id before the words, [#] where you have none, or a heading above."
+                findings.say(findings.at(line), "these words belong to no passage", hint)
             unit = _Unit(line._replace(text="", words=True), [line])
     if unit:
         yield unit

@@ -9,6 +9,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from macros.edit.write_text import write_text
 from macros.edit.write_words import tight
 from macros.model.blocks import (
     Block,
@@ -133,10 +134,16 @@ def trees(depth: int = 3) -> st.SearchStrategy[Tree]:
         *(heads, _HEADINGS, st.sampled_from((1, 2)), inside, below),
     )
     front = st.lists(statement, max_size=2).map(tuple)
-    return st.tuples(front, st.lists(section, max_size=2).map(tuple)).map(_with_ids)
+    return st.tuples(front, st.lists(section, max_size=2).map(tuple)).map(with_ids)
 
 
-def _with_ids(tree: Tree) -> Tree:
+def written(tree: Tree) -> str:
+    """A tree in the grammar."""
+    return write_text(*tree)
+
+
+def with_ids(tree: Tree) -> Tree:
+    """The same tree with ids counted from nought, in printed order."""
     return _numbered(tree, map("id-{}".format, count()))  # type: ignore[no-any-return]
 
 
