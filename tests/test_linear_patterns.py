@@ -18,8 +18,8 @@ import pytest
 from macros import checks
 from macros.checks import pointing
 from macros.load import load
-from macros.model.paragraphs import Paragraph
 from macros.model.home import PartWords
+from macros.model.paragraphs import Paragraph
 from macros.text import Run
 from tests.support import tiny
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from macros.model.blocks import (
@@ -285,6 +285,10 @@ def test_every_passage_knows_its_place() -> None:
     )
 
 
+HEADINGS_WITH_A_BREAK = Table((Cell(blocks=(Paragraph((Run("a\nb"),)),)),), ())
+
+
+@example(((Statement(id="an-id", blocks=(HEADINGS_WITH_A_BREAK,)),), ()))
 @given(trees.trees(1))
 def test_every_letter_has_its_exact_place(tree: trees.Tree) -> None:
     """Line and column of each letter of each paragraph are where it is written."""
@@ -352,6 +356,7 @@ def test_every_letter_has_its_exact_place(tree: trees.Tree) -> None:
         ("## 1. Scope", (1, 1)),
         ("## [#an-id] *Scope*", (1, 14)),
         ("## **1** [#an-id] Scope", (1, 4)),
+        ("## [#an-id] Scope\\\nand more", (1, 18)),
         ("### [#an-id] Scope", (1, 1)),
         ("## [#an-id] Scope\n\n##### [#other] a", (3, 1)),
         ("[#an-id] a\n\n> # b", (3, 3)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import itemgetter
 
 from macros import text
 from macros.problems import NOWHERE, Place
@@ -15,13 +16,13 @@ from macros.text import Run
 class Paragraph:
     """One paragraph, in runs of one emphasis and link each.
 
-    `columns` pairs an offset in the plain words with the column it is written in, from 1, wherever
-    the two stop running side by side (behind a mark or a backslash).
+    `columns` holds an offset in the plain words with the line and the column it is written in, from
+    1, wherever they stop running side by side (behind a mark, a backslash or a line break).
     """
 
     runs: tuple[Run, ...]
     place: Place = field(default=NOWHERE, compare=False)
-    columns: tuple[tuple[int, int], ...] = field(default=(), compare=False, repr=False)
+    columns: tuple[tuple[int, int, int], ...] = field(default=(), compare=False, repr=False)
 
     __hash__ = object.__hash__
 
@@ -34,9 +35,8 @@ class Paragraph:
         """Where the letter at an offset of the plain words is written."""
         if not self.columns:
             return self.place
-        at = bisect_right(self.columns, (offset, float("inf"))) - 1
-        start, column = self.columns[max(at, 0)]
-        line = self.place.line + self.plain.count("\n", 0, offset)
+        at = bisect_right(self.columns, offset, key=itemgetter(0)) - 1
+        start, line, column = self.columns[max(at, 0)]
         return self.place._replace(line=line, column=column + offset - start)
 
 

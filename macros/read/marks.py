@@ -15,15 +15,13 @@ from macros.model.blocks import Emphasis
 from macros.model.paragraphs import Paragraph
 from macros.problems import Place
 from macros.read.lines import Findings, Line
-from macros.read.starts import PUNCTUATION
+from macros.read.starts import PUNCTUATION, goes_on
 from macros.text import Run
 
-LINK = re.compile(r"https?://\S+|mailto:\S+", re.IGNORECASE)
 _TOKEN = re.compile(r"\\+|\*+|\[#|\[|\]\((?=https?://|mailto:)|\]", re.IGNORECASE)
 _ADDRESS = re.compile(r"((?:[^\s()\\]|\\\S)+)\)")
 _ESCAPED = re.compile(rf"(\\+)([{PUNCTUATION}]|$)")
 _PUNCTUATION = re.compile(f"[{PUNCTUATION}]")
-
 _LONGEST_BRACKET = 100
 
 
@@ -37,22 +35,19 @@ class Piece(NamedTuple):
     link: str = ""
 
 
-class Opener(NamedTuple):
-    """A square bracket that may be that of a link: which piece it is."""
-
-    piece: int
-    place: Place
-
-
 class Marks:
-    """Reads the words of one paragraph, line by line. What it finds is in `pieces`."""
+    """Reads the words of one paragraph, line by line. What it finds is in `pieces`.
+
+    `bold` and `italic` are where each was opened; `_openers` are the pieces that are a square
+    bracket, which may be that of a link.
+    """
 
     def __init__(self, findings: Findings) -> None:
         self.findings = findings
         self.pieces: list[Piece] = []
         self.bold: Place | None = None
         self.italic: Place | None = None
-        self._openers: list[Opener] = []
+        self._openers: list[int] = []
         self._line = Line("", 0)
 
     def read(self, line: Line) -> None:
@@ -82,7 +77,7 @@ class Marks:
         if mark == "[#":
             self._id_amid_words(start)
         elif mark == "[":
-            self._openers.append(Opener(len(self.pieces), self._place(start)))
+            self._openers.append(len(self.pieces))
         elif mark == "](":
             return self._link(start, end)
         elif self._openers:
@@ -135,7 +130,7 @@ class Marks:
             hint = r"Write [ before the words of the link. Printed, it is \](https://…"
             self.findings.say(self._place(start), "the words of a link are not opened", hint)
         else:
-            self._join(self._openers.pop().piece, unescaped(address[1]))
+            self._join(self._openers.pop(), unescaped(address[1]))
             return address.end()
         self._keep(start, end)
         return end
@@ -182,15 +177,19 @@ def paragraph(lines: Sequence[Line], findings: Findings) -> Paragraph:
     return _paragraph(marks.pieces, findings.at(lines[0]))
 
 
-def unmarked(line: Line, what: str, findings: Findings) -> str:
-    """The words of a line that can hold no emphasis and no link, such as a heading."""
+def heading(line: Line, findings: Findings) -> str:
+    """The words of a heading, which holds no emphasis and no link."""
     marks = Marks(findings)
     marks.read(line)
     marks.close()
+    if goes_on(line.text):
+        hint = r"Take the backslash out. One that is printed at the end is written \\"
+        place = findings.at(line, len(line.text) - 1)
+        findings.say(place, "a heading is one line, and goes on in no other", hint)
     marked = next((p for p in marks.pieces if p.bold or p.italic or p.link), None)
     if marked:
         hint = r"Leave the marks out. A printed star is written \*"
-        findings.say(marked.place, f"{what} holds no bold, italic or link", hint)
+        findings.say(marked.place, "a heading holds no bold, italic or link", hint)
     return "".join(piece.text for piece in marks.pieces)
 
 
@@ -216,11 +215,12 @@ def _paragraph(pieces: Sequence[Piece], place: Place) -> Paragraph:
     return Paragraph(runs, place, tuple(_columns(pieces)))
 
 
-def _columns(pieces: Iterable[Piece]) -> Iterable[tuple[int, int]]:
-    """Every offset at which the letters and the columns cease to run side by side."""
-    offset, shift = 0, None
+def _columns(pieces: Iterable[Piece]) -> Iterable[tuple[int, int, int]]:
+    """Every offset at which the letters cease to run side by side with lines and columns."""
+    offset, runs = 0, (0, 0)
     for piece in pieces:
-        if piece.place.column - offset != shift:
-            shift = piece.place.column - offset
-            yield offset, piece.place.column
+        _, line, column = piece.place
+        if runs != (line, column - offset):
+            runs = line, column - offset
+            yield offset, line, column
         offset += len(piece.text)

@@ -97,7 +97,7 @@ class _Text:
             hint = "Write #### for the deepest."
             self.findings.say(self.findings.at(unit.first), "headings have four levels", hint)
         head = heads.head(title, self.findings) or self._without_id(unit.first, title)
-        heading = marks.unmarked(head.words, "a heading", self.findings)
+        heading = marks.heading(head.words, self.findings)
         facts = {**head._asdict(), "heading": heading, "blocks": self._blocks(unit.rest)}
         del facts["words"]
         if facts.pop("number_emphasis") != "none":
