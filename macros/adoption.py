@@ -3,23 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from macros import changes, classing, dates, in_force, references, sealing
+from macros import (
+    changes,
+    classing,
+    dates,
+    in_force,
+    references,
+    reviewing,
+    scope_edits,
+    sealing,
+)
+from macros.model.edition import ReviewHeld
 from macros.model.policy import Edition, Policy
 from macros.problems import Place, Problem
-from macros.splice import set_field
+from macros.splice import scalar, set_field, set_yaml
 
 
 @dataclass(frozen=True)
 class Adoption:
-    """An edition to adopt as of a day. `day` is None to seal one that was adopted before."""
+    """An edition to adopt as of a day, and who adopted it, where that is said.
+
+    `day` is None to seal one that was adopted before.
+    """
 
     policy: Policy
     edition: Edition
     day: date | None
+    body: str = ""
+    minute: str = ""
 
     @property
     def before(self) -> Edition | None:
@@ -39,7 +54,8 @@ class Adoption:
             yield from self._wrong_base(self.before)
             yield from self._same_control(self.before)
             if self.before.sections:
-                yield from classing.unclassed(changes.compare(self.before, self.edition))
+                made = changes.compare(self.before, self.edition)
+                yield from (*classing.unclassed(made), *classing.unsettled(made))
 
     def _wrong_standing(self) -> Iterator[Problem]:
         control = self.edition.control
@@ -83,36 +99,82 @@ class Adoption:
             )
 
     def _same_control(self, before: Edition) -> Iterator[Problem]:
-        mine, old = self.edition.control, before.control
-        if mine.control and (mine.control, mine.cover) == (old.control, old.cover):
+        mine, old = self.edition, before
+        table = mine.control_table
+        if table and (mine.cover, table) == (old.cover, old.control_table):
             yield Problem(
-                mine.place_of("control"),
+                table.place,
                 "the cover and the document control still say what the edition before said",
                 "Write the new date, what is superseded and the next review, as they are printed.",
             )
 
-    def files(self, folder: Path) -> dict[Path, str]:
-        """The new text of each file that adoption changes, by its path in the data folder."""
-        edition, own = self.edition, folder / "editions" / self.edition.name
+    def named(self, name: str) -> Adoption:
+        """The same under the name that the edition gets."""
+        return replace(self, edition=replace(self.edition, name=name))
+
+    def files(self, folder: Path, draft: str) -> dict[Path, str]:
+        """The new text of each file that adoption changes.
+
+        Takes the policy's folder, in which the edition has its new name, and its name so far.
+        """
+        own = folder / "editions" / self.edition.name
         ledger = folder / "ledger.yml"
-        written = _read(ledger) if ledger.is_file() else ""
         found = {
-            own / "seal.yml": sealing.seal(edition),
-            ledger: sealing.extended_ledger(self.policy, edition, written),
+            own / "seal.yml": sealing.seal(self._adopted),
+            ledger: sealing.extended_ledger(self.policy, self.edition, _read(ledger)),
+            own / "edition.yml": self._facts(_read(own / "edition.yml")),
         }
-        if self.day:
-            found[own / "edition.yml"] = self._adopted(_read(own / "edition.yml"), self.day)
         if self.before:
             old = folder / "editions" / self.before.name / "edition.yml"
             found[old] = set_field(_read(old), "status", "superseded", after="title")
-        return found
+        if self.day and self.body:
+            reviews = folder / "reviews.yml"
+            found[reviews] = reviewing.extended(
+                self.policy.reviews, _read(reviews), self._review(self.day)
+            )
+        if self.day:
+            layers = (p for name in ("layers", "guides") for p in _data_files(folder / name))
+            found |= scope_edits.in_data(layers, self._names(draft))
+        return {path: text for path, text in found.items() if text != _read(path)}
 
-    def _adopted(self, text: str, day: date) -> str:
-        text = set_field(text, "status", "adopted", after="title")
-        text = set_field(text, "adopted", day.isoformat(), after="status")
+    def pages(self, folder: Path, draft: str) -> dict[Path, str]:
+        """The new text of each page that was for the draft alone. Takes the folder of pages."""
+        pages = {path: _read(path) for path in sorted(folder.rglob("*.md"))} if self.day else {}
+        return scope_edits.in_pages(pages, self._names(draft))
+
+    def _names(self, draft: str) -> scope_edits.Names:
+        return scope_edits.Names(draft, self.edition.name, self.before.name if self.before else "")
+
+    @property
+    def _adopted(self) -> Edition:
+        """The edition with the day of its adoption, as it is sealed."""
+        if not self.day:
+            return self.edition
+        control = self.edition.control.updated(adopted=self.day.isoformat())
+        return replace(self.edition, control=control)
+
+    def _facts(self, text: str) -> str:
+        if self.body:
+            minute = f", minute: {scalar(self.minute)}" if self.minute else ""
+            adopted_by = f"{{body: {scalar(self.body)}{minute}}}"
+            text = set_yaml(text, "adopted_by", adopted_by, after="status")
+        if self.day:
+            text = set_field(text, "status", "adopted", after="title")
+            text = set_field(text, "adopted", self.day.isoformat(), after="status")
         if self.before:
             text = set_field(text, "supersedes", self.before.name, after="adopted")
         return text
+
+    def _review(self, day: date) -> ReviewHeld:
+        reviewed = self.before or self.edition
+        return ReviewHeld(
+            day=day.isoformat(),
+            edition=reviewed.name,
+            body=self.body,
+            minute=self.minute,
+            result="new edition",
+            next_review=self.edition.control.review.due,
+        )
 
 
 def dated_name(policy: Policy, edition: Edition, day: date) -> str:
@@ -126,5 +188,11 @@ def dated_name(policy: Policy, edition: Edition, day: date) -> str:
     return day.isoformat() if month in policy.edition_by_name else month
 
 
+def _data_files(folder: Path) -> list[Path]:
+    found = folder.iterdir() if folder.is_dir() else ()
+    return sorted(path for path in found if path.suffix.lower() in {".yml", ".yaml"})
+
+
 def _read(path: Path) -> str:
-    return path.read_bytes().decode("utf-8-sig")
+    """The text of a file; empty where there is none yet."""
+    return path.read_bytes().decode("utf-8-sig") if path.is_file() else ""

@@ -16,7 +16,7 @@ from macros import addresses, host, ledger, swap
 from macros.checked import load_checked
 from macros.model.policy import Edition, Policy
 from macros.problems import InvalidDataError, Place, Problem, errors_only
-from macros.render import document_control, outputs
+from macros.render import adopted_files, outputs
 from macros.site import Site
 from macros.verify import verify
 
@@ -100,7 +100,7 @@ def fill(policy: Policy, wanted: Wanted, folder: Path) -> None:
         if wanted.print_too:
             _write(folder / edition.name, outputs.printed(site))
         _write(folder / edition.name, outputs.beside_pages(site))
-        _lay_document(wanted.data, edition, folder / edition.name)
+        _lay_document(wanted.data / policy.id, edition, folder / edition.name)
     if policy.in_force:
         shutil.copytree(folder / policy.in_force.name, folder / addresses.CURRENT)
         # A server shows this one for any address that is missing.
@@ -118,13 +118,13 @@ def published(policy: Policy, *, drafts: bool) -> Iterator[Edition]:
             yield edition
 
 
-def _lay_document(data: Path, edition: Edition, folder: Path) -> None:
+def _lay_document(own: Path, edition: Edition, folder: Path) -> None:
     """Put a copy of the adopted document, if the data holds one, where its page offers it."""
     document = edition.control.document
-    to = folder / document_control.address_of_document(document)
+    to = folder / adopted_files.address(document)
     if document:
         to.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(data / "editions" / edition.name / document, to)
+        shutil.copyfile(own / "editions" / edition.name / document, to)
 
 
 def _write(folder: Path, files: Mapping[str, bytes]) -> None:

@@ -1,4 +1,4 @@
-"""Edition against edition: what became of each statement, section, clause and item.
+"""Edition against edition: what became of everything that has an id.
 
 Matched by id and by nothing else: a clause that took over another's words is reworded, not moved,
 because its id is what links, guides and people hold on to.
@@ -6,29 +6,35 @@ because its id is what links, guides and people hold on to.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple
 
-from macros import matching, redline, table_changes
+from macros import differences, matching, redline, table_changes, taken_over, tokens
+from macros.differences import Form, Swap
+from macros.model.blocks import Table
 from macros.model.edition import Change as Classed
 from macros.model.policy import Edition
-from macros.parts import Part, What, parts
-from macros.redline import Redline
+from macros.parts import Below, Line, Part, What, parts
+from macros.redline import Placed, Redline, Segment
 from macros.table_changes import TableChange
+from macros.tokens import Held, Stream
 
 Kind = Literal["added", "removed", "moved", "renumbered", "reworded"]
 Class = Literal["substantive", "editorial"] | None
 KINDS: tuple[Kind, ...] = ("added", "removed", "moved", "renumbered", "reworded")
-_A_PHRASE = 4
 
 
-class Redlines(NamedTuple):
-    """The words of one thing as they are shown: its heading and text, its table, what closes it."""
+class Shown(NamedTuple):
+    """One thing shown of a change: a paragraph, or a table."""
 
-    opening: tuple[Redline, ...] = ()
-    tables: tuple[TableChange, ...] = ()
-    closing: tuple[Redline, ...] = ()
+    redline: Redline = ()
+    table: TableChange | None = None
+
+
+Redlines = tuple[Shown, ...]
+"""The words of one thing as they are shown, in printed order."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +54,7 @@ class Comparison:
 
     @property
     def id(self) -> str:
-        """Its permanent name."""
+        """Its permanent id."""
         return self.part.id
 
     @cached_property
@@ -61,10 +67,7 @@ class Comparison:
         happened = {
             "moved": self.moved,
             "renumbered": self.before.printed_number != self.after.printed_number,
-            "reworded": not (
-                redline.same_words(self.before.words, self.after.words)
-                and table_changes.same(self.before.table, self.after.table)
-            ),
+            "reworded": self._reworded,
         }
         return tuple(kind for kind in KINDS if happened.get(kind))
 
@@ -73,31 +76,100 @@ class Comparison:
         """Whether anything happened to it."""
         return bool(self.kinds)
 
-    @cached_property
-    def redline(self) -> Redline:
-        """Its words, with what was deleted and inserted."""
-        return redline.compare(
-            self.before.words if self.before else "", self.after.words if self.after else ""
-        )
+    @property
+    def _reworded(self) -> bool:
+        return self._old != self._new or not all(map(table_changes.same, *self._tables))
 
     @cached_property
     def redlines(self) -> Redlines:
-        """The same, its heading and text, its table and its closing words apart."""
-        nothing = ("", "", "", "")
-        old = self.before.pieces if self.before else nothing
-        new = self.after.pieces if self.after else nothing
-        heading, text, _, closing = map(redline.compare, old, new)
-        tables = table_changes.compare(
-            self.before.table if self.before else None, self.after.table if self.after else None
-        )
-        return Redlines(
-            tuple(filter(None, (heading, text))), tables, tuple(filter(None, (closing,)))
-        )
+        """Its words in printed order, with what was deleted and inserted."""
+        found = redline.compare(self._old, self._new)
+        return tuple(shown for each in found for shown in self._shown(each))
+
+    def _shown(self, each: Redline | Placed) -> Iterator[Shown]:
+        if not isinstance(each, Placed):
+            yield Shown(each)
+        elif isinstance(each.key, int):
+            before, after = (tables[each.key] for tables in self._tables)
+            # A table that was taken elsewhere in its passage is shown there.
+            if after is None or each.change != "deleted":
+                yield from (Shown(table=t) for t in table_changes.compare(before, after))
+        elif each.change != "same":
+            yield Shown((Segment(each.change, "…"),))
 
     @property
-    def emphasis_only(self) -> bool:
-        """Whether it was reworded only in its bold and italic."""
-        return "reworded" in self.kinds and redline.emphasis_only(self.redline)
+    def only_in_form(self) -> tuple[Form, ...]:
+        """In what it was reworded, where all its words are the same."""
+        if "reworded" not in self.kinds:
+            return ()
+        old, new = self._all
+        # Its words and what is below it are in another order, or else its tables' cells are.
+        return differences.only_in_form(old, new) if old != new else ("layout",)
+
+    @property
+    def links(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The printed addresses that went from behind its words, and those that came."""
+        return differences.links(*self._all) if "reworded" in self.kinds else ((), ())
+
+    @property
+    def look_alikes(self) -> tuple[Swap, ...]:
+        """Characters in it that were swapped for others that look the same."""
+        return tuple(differences.look_alikes(*self._all)) if "reworded" in self.kinds else ()
+
+    @cached_property
+    def _all(self) -> tuple[Stream, Stream]:
+        """All its own words before and after, those of tables too."""
+        old, new = (tokens.stream(p.lines if p else ()) for p in (self.before, self.after))
+        return old, new
+
+    @cached_property
+    def _old(self) -> Stream:
+        pairs = {a: n for n, (a, _) in enumerate(self._pairs) if a is not None}
+        return _stream(self.before, self.after, pairs)
+
+    @cached_property
+    def _new(self) -> Stream:
+        pairs = {b: n for n, (_, b) in enumerate(self._pairs) if b is not None}
+        return _stream(self.after, self.before, pairs)
+
+    @cached_property
+    def _pairs(self) -> list[tuple[int | None, int | None]]:
+        old, new = (part.tables if part else () for part in (self.before, self.after))
+        return table_changes.paired(old, new)
+
+    @cached_property
+    def _tables(self) -> tuple[list[Table | None], list[Table | None]]:
+        """Its tables before and after, each beside its other self."""
+        old, new = (part.tables if part else () for part in (self.before, self.after))
+        return (
+            [None if a is None else old[a] for a, _ in self._pairs],
+            [None if b is None else new[b] for _, b in self._pairs],
+        )
+
+
+def _stream(part: Part | None, other: Part | None, pairs: dict[int, int]) -> Stream:
+    """The words of a part, with marks for its tables and for what stayed below it."""
+    kept = part.below & other.below if part and other else frozenset()
+    table = iter(range(len(pairs)))
+    found: list[Line | Held] = []
+    for piece in part.pieces if part else ():
+        match piece:
+            case Line():
+                found.append(piece)
+            case Table():
+                found.append(Held(pairs[next(table)]))
+            case Below():
+                _hold(found, piece.ids & kept)
+    return tokens.stream(found)
+
+
+def _hold(found: list[Line | Held], ids: frozenset[str]) -> None:
+    """Add a mark for passages below, or add them to the mark before."""
+    last = found[-1] if found else None
+    if isinstance(last, Held) and isinstance(last.key, frozenset):
+        found[-1] = Held(last.key | ids)
+    elif ids:
+        found.append(Held(ids))
 
 
 @dataclass(frozen=True)
@@ -111,7 +183,7 @@ class Changes:
     def language_of(self, comparison: Comparison) -> str:
         """The language of a changed thing, as it is now or last was; empty: not said."""
         edition = self.after if comparison.after else self.before
-        return edition.language_of.get(comparison.id, "")
+        return edition.language_of.get(comparison.id, "") or comparison.part.passage.language
 
     @cached_property
     def by_id(self) -> dict[str, Comparison]:
@@ -127,17 +199,29 @@ class Changes:
     def classed(self) -> dict[str, Classed]:
         """How the owner classed the changes, by id.
 
-        What came or went with its section or clause goes by the entry of that, unless it has one.
+        A change goes by its own entry; else by that of what it came or went with; else, if it is
+        only renumbered, by the entry for all of those; else by that of its section.
         """
-        given = {change.passage: change for change in self.after.changes.changes}
-        found: dict[str, Classed] = {}
-        for change in self.changed:
-            holder: Comparison | None = change
-            while holder and holder.id not in given:
-                holder = self.comes_with(holder)
-            if holder:
-                found[change.id] = given[holder.id]
-        return found
+        found = {change.id: self._class_of(change) for change in self.changed}
+        return {name: entry for name, entry in found.items() if entry}
+
+    def _class_of(self, change: Comparison) -> Classed | None:
+        holder: Comparison | None = change
+        while holder:
+            if holder.id in self._given:
+                return self._given[holder.id]
+            holder = self.comes_with(holder)
+        if change.kinds == ("renumbered",) and self._only_renumbered:
+            return self._only_renumbered
+        return self._given.get(change.part.section)
+
+    @cached_property
+    def _given(self) -> dict[str, Classed]:
+        return {entry.passage: entry for entry in self.after.changes.changes if entry.passage}
+
+    @property
+    def _only_renumbered(self) -> Classed | None:
+        return next((e for e in self.after.changes.changes if e.only == "renumbered"), None)
 
     def comes_with(self, change: Comparison) -> Comparison | None:
         """What a new thing came in with, or a removed one went with, if it did."""
@@ -164,25 +248,21 @@ class Changes:
     @cached_property
     def split_from(self) -> dict[str, str]:
         """For each added thing whose words were taken out of one that stays: that one's id."""
-        return _taken_over(
-            [(c.id, c.after) for c in self.changed if c.before is None and c.after],
-            [(c.id, c.before, c.after) for c in self.changed if c.before and c.after],
-        )
+        stayed = [(c.before, c.after) for c in self.changed if c.before and c.after]
+        return taken_over.taken_over((c.after for c in self.changed if c.before is None), stayed)
 
     @cached_property
     def merged_into(self) -> dict[str, str]:
         """For each removed thing whose words were put into one that stays: that one's id."""
-        return _taken_over(
-            [(c.id, c.before) for c in self.changed if c.after is None and c.before],
-            [(c.id, c.after, c.before) for c in self.changed if c.before and c.after],
-        )
+        stayed = [(c.after, c.before) for c in self.changed if c.before and c.after]
+        return taken_over.taken_over((c.before for c in self.changed if c.after is None), stayed)
 
 
 def compare(before: Edition, after: Edition) -> Changes:
     """Compare two editions whose text is held.
 
-    Returns a comparison for every statement, section, clause and item of either, in the order of
-    the later edition; what was removed stands after what it used to follow.
+    Returns a comparison for everything with an id in either, in the order of the later edition;
+    what was removed comes after what it used to follow.
     """
     old = {part.id: part for part in parts(before)}
     new = {part.id: part for part in parts(after)}
@@ -191,24 +271,3 @@ def compare(before: Edition, after: Edition) -> Changes:
         Comparison(old.get(i), new.get(i), i in moved) for i in matching.merged(old, new)
     )
     return Changes(before, after, tuple(comparisons))
-
-
-def _taken_over(
-    takers: list[tuple[str, Part]], givers: list[tuple[str, Part, Part]]
-) -> dict[str, str]:
-    """Whose words each taker has: a whole phrase that a giver had on one side only."""
-    found: dict[str, str] = {}
-    for name, part in takers:
-        phrase = _phrase(part.words)
-        if len(phrase.split()) < _A_PHRASE:
-            continue
-        for giver, had, lost in givers:
-            if phrase in _phrase(had.words) and phrase not in _phrase(lost.words):
-                found.setdefault(name, giver)
-    return found
-
-
-def _phrase(words: str) -> str:
-    """Words without marks, capitals or punctuation, each with a space on both sides."""
-    plain = (token.words.casefold() for token in redline.tokens(words))
-    return f" {' '.join(word for word in plain if word[0].isalnum())} "

@@ -7,8 +7,12 @@ from collections.abc import Iterator
 
 from macros.changes import Changes
 from macros.problems import NOWHERE, Place, Problem
+from macros.replaced import Replaced, replaced
 
-_WITHIN = "An entry for what is new or gone counts for everything in it."
+_WITHIN = (
+    "An entry for a section covers every change in it, and '- only: renumbered' everything that "
+    "only has another number."
+)
 
 
 def unclassed(made: Changes) -> Iterator[Problem]:
@@ -16,7 +20,7 @@ def unclassed(made: Changes) -> Iterator[Problem]:
 
     Takes the changes that an edition made. While its file of reasons is missing, that is one
     problem; afterwards each change is one. What came or went with its section or clause is not
-    told apart from it.
+    reported apart from it.
     """
     meant = set(_misspelt(made))
     whole = [
@@ -39,13 +43,36 @@ def unclassed(made: Changes) -> Iterator[Problem]:
             f"'{change.id}' ({change.part.label}) is {' and '.join(change.kinds)}, "
             "and nobody has classed the change",
             f"Add '- passage: {change.id}' with a kind (editorial or substantive) and why. "
-            f"{_WITHIN if change.kinds in (('added',), ('removed',)) else ''}".strip(),
+            f"{_WITHIN}",
         )
 
 
+def unsettled(made: Changes) -> Iterator[Problem]:
+    """The ids that are gone while others came in their place, unless both are classed."""
+    classed = {entry.passage for entry in made.after.changes.changes}
+    for pair in replaced(made):
+        if not {pair.gone.id, pair.come.id} <= classed:
+            yield Problem(
+                pair.come.passage.place,
+                f"'{pair.gone.id}' is gone, and '{pair.come.id}' is in its place with "
+                f"{_shared(pair)}",
+                f"Is it the same {pair.come.what}? Give it the old id: [#{pair.gone.id}]. If it is "
+                "another one, class both ids in changes.yml, each with an entry of its own.",
+            )
+
+
+def _shared(pair: Replaced) -> str:
+    match pair.shared:
+        case "number":
+            return f"the same number ({pair.come.number})"
+        case "heading":
+            return f"the same heading ({pair.come.passage.title})"
+    return "mostly the same words"
+
+
 def _misspelt(made: Changes) -> Iterator[str]:
-    """The changes that entries for nothing were meant for: those entries are complained of."""
+    """The changes that entries for nothing were meant for: those entries are reported."""
     changed = [change.id for change in made.changed]
     for entry in made.after.changes.changes:
-        if entry.passage not in made.by_id:
+        if entry.passage and entry.passage not in made.by_id:
             yield from difflib.get_close_matches(entry.passage, changed, n=1)

@@ -105,12 +105,6 @@ def compare(first: PartialDate, second: PartialDate) -> Order:
     return "cannot tell"
 
 
-def is_past(text: str, today: date) -> bool:
-    """Whether a date of the data has passed for certain: a month has when its last day has."""
-    parsed = parse(text)
-    return parsed is not None and parsed.last < today
-
-
 def older_than_a_year(text: str, today: date) -> bool:
     """Whether a date of the data lies more than a year before today, for certain."""
     parsed = parse(text)

@@ -3,25 +3,49 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from dataclasses import replace
 
-from macros import text
-from macros.model.edition import Definition, Passage
+from macros.excerpts import Row, row_groups
+from macros.model.blocks import Block, Passage, Table, all_paragraphs, own_paragraphs
+from macros.model.layer import Definition
 
 
 def narrowed(passage: Passage, definition: Definition) -> Passage:
-    """The passage that makes a definition, its table cut to what is about the term.
+    """The passage that makes a definition, its tables cut to what is about the term.
 
-    Where the table does not hold the term it is left out if the text does, and kept whole if not.
+    Where no table holds the term they are left out if the text does, and kept whole if not.
     """
-    table = passage.table
-    if table is None:
+    if not passage.tables:
         return passage
-    forms = [text.plain(form) for form in (definition.term, *definition.forms)]
-    said = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, forms))})(?!\w)", re.IGNORECASE)
-    rows = [[text.plain(cell) for cell in row] for row in table.rows]
-    named = [n for n, row in enumerate(rows) if any(said.fullmatch(cell.strip()) for cell in row)]
-    held = [n for n, row in enumerate(rows) if any(said.search(cell) for cell in row)]
-    in_text = any(map(said.search, (text.plain(passage.text), text.plain(passage.closing))))
-    chosen = named or ([] if in_text else held[:1] or list(range(len(rows))))
-    cut = table.model_copy(update={"rows": tuple(table.rows[n] for n in chosen)})
-    return passage.model_copy(update={"table": cut if chosen else None})
+    chosen = _chosen(passage, _said(definition))
+    cut = (_cut(block, chosen) for block in passage.blocks)
+    return replace(passage, blocks=tuple(filter(None, cut)))
+
+
+def _said(definition: Definition) -> re.Pattern[str]:
+    forms = "|".join(map(re.escape, (definition.term, *definition.forms)))
+    return re.compile(rf"(?<!\w)(?:{forms})(?!\w)", re.IGNORECASE)
+
+
+def _chosen(passage: Passage, said: re.Pattern[str]) -> set[int]:
+    """The rows to keep, each with those it shares a cell with, by their identity."""
+    groups = [group for table in passage.tables for group in row_groups(table)]
+    words = [_words(group) for group in groups]
+    named = [n for n, cells in enumerate(words) if any(said.fullmatch(c.strip()) for c in cells)]
+    held = [n for n, cells in enumerate(words) if any(map(said.search, cells))]
+    text = own_paragraphs(block for block in passage.blocks if not isinstance(block, Table))
+    in_text = any(said.search(paragraph.plain) for paragraph in text)
+    kept = named or ([] if in_text else held[:1] or list(range(len(groups))))
+    return {id(row) for n in kept for row in groups[n]}
+
+
+def _words(rows: Iterable[Row]) -> list[str]:
+    return ["\n".join(p.plain for p in all_paragraphs(c.blocks)) for row in rows for c in row]
+
+
+def _cut(block: Block, chosen: set[int]) -> Block | None:
+    if not isinstance(block, Table):
+        return block
+    rows = tuple(row for row in block.rows if id(row) in chosen)
+    return replace(block, rows=rows) if rows else None

@@ -172,7 +172,7 @@ def _inside(fault: _Fault) -> dict[str, Any]:
     names = tuple(key for key in fault.path if isinstance(key, str))
     info = _fields(fault._replace(path=names)).get(names[-1])
     inner = next(_records_in(info.annotation), None) if info else None
-    return dict(inner.model_fields) if inner else {}
+    return _named(inner) if inner else {}
 
 
 def _not_allowed(fault: _Fault) -> Words:
@@ -201,13 +201,6 @@ def _out_of_range(fault: _Fault) -> Words:
 
 def _no_truth(fault: _Fault) -> Words:
     return f"'{fault.field}' must be true or false", "Write one of them, without quotes."
-
-
-def _bad_marks(fault: _Fault) -> Words:
-    return (
-        f"'{fault.field}': {fault.context['error']}",
-        "Add the mark that is missing. For a printed star write \\*.",
-    )
 
 
 def _shown(given: Any) -> str:
@@ -260,7 +253,6 @@ _EXPLAINED: dict[str, Callable[[_Fault], Words]] = {
     "greater_than_equal": _out_of_range,
     "less_than_equal": _out_of_range,
     "bool_type": _no_truth,
-    "value_error": _bad_marks,
 }
 
 
@@ -287,7 +279,14 @@ def _fields(fault: _Fault) -> dict[str, Any]:
         info = record.model_fields.get(key) if isinstance(key, str) else None
         inner = next(_records_in(info.annotation), None) if info else None
         record = inner or record
-    return dict(record.model_fields)
+    return _named(record)
+
+
+def _named(record: type[BaseModel]) -> dict[str, Any]:
+    """The fields of a record as they are written, those first that it has of its own."""
+    own = record.__annotations__
+    fields = sorted(record.model_fields.items(), key=lambda field: field[0] not in own)
+    return {info.alias or name: info for name, info in fields}
 
 
 def _records_in(annotation: Any) -> Iterator[type[BaseModel]]:

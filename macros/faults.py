@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import difflib
 import re
-from typing import Any, NamedTuple
+from typing import Any
 
 from pydantic import ValidationError
 
@@ -13,18 +12,8 @@ from macros.values import Located
 Path = tuple[str | int, ...]
 
 _ID = re.compile(r"[a-z][a-z0-9-]*")
-# A misspelling of a field's name is nearer to it than this.
-_LIKENESS = 0.75
 NAMELESS = ""
 """Stands among lost ids for a record that was given none: it may be any that is looked for."""
-_ADOPTED = frozenset({"clauses", "closing", "control", "cover", "items", "rows", "text", "value"})
-
-
-class Lost(NamedTuple):
-    """What is lost when a value is left out: ids, and whether adopted words are among it."""
-
-    ids: set[str]
-    words: bool
 
 
 def of(error: ValidationError) -> list[Any]:
@@ -61,12 +50,11 @@ def to_take_out(value: Located, error: ValidationError) -> list[Path]:
     return sorted(outermost, key=_printed_order, reverse=True)
 
 
-def take_out(value: Located, path: Path) -> Lost:
-    """Take one part out of a value, and move the places of those after it. Says what is lost."""
+def take_out(value: Located, path: Path) -> set[str]:
+    """Take one part out of a value, and move the places of those after it. Returns the ids lost."""
     *above, last = path
     if isinstance(last, str):
-        lost = inside(descend(value, above).pop(last))
-        return Lost(lost.ids, lost.words or _is_adopted(last))
+        return inside(descend(value, above).pop(last))
     *above, name = above
     owner = descend(value, above)
     old = owner[name]
@@ -76,20 +64,15 @@ def take_out(value: Located, path: Path) -> Lost:
     return inside(old[last])
 
 
-def inside(value: Any) -> Lost:
-    """Every id inside a value, and whether it holds adopted words."""
+def inside(value: Any) -> set[str]:
+    """Every id inside a value."""
     if isinstance(value, Located):
-        below = [inside(child) for child in value.values()]
-        below.append(Lost({_as_id(value.get("id"))} - {""}, words=False))
-        words = any(map(_is_adopted, value))
-        return Lost(
-            set().union(*(lost.ids for lost in below)), words or any(b.words for b in below)
-        )
+        own = {_as_id(value.get("id"))} - {""}
+        return own.union(*map(inside, value.values()))
     if isinstance(value, tuple):
-        below = [inside(child) for child in value]
-        return Lost(set().union(*(lost.ids for lost in below)), any(b.words for b in below))
+        return set().union(*map(inside, value))
     is_id = isinstance(value, str) and _ID.fullmatch(value)
-    return Lost({value} if is_id else set(), words=False)
+    return {value} if is_id else set()
 
 
 def _as_id(value: Any) -> str:
@@ -126,9 +109,8 @@ def _part(value: Located, path: Path, *, missing: bool) -> Path:
     while path:
         owner, last = descend(value, path[:-1]), path[-1]
         if isinstance(owner, Located) and last in owner:
-            # A passage without its words, or its id, would only be complained of again.
-            vital = last == "id" or _is_adopted(last)
-            spoils_all = vital and len(path) > 1 and isinstance(path[-2], int)
+            # A record without its id would only be reported again.
+            spoils_all = last == "id" and len(path) > 1 and isinstance(path[-2], int)
             return path[:-1] if spoils_all else path
         above = descend(value, path[:-2]) if len(path) > 1 else None
         in_list = isinstance(owner, tuple) and isinstance(last, int) and last < len(owner)
@@ -136,12 +118,6 @@ def _part(value: Located, path: Path, *, missing: bool) -> Path:
             return path
         path = path[:-1]
     return ()
-
-
-def _is_adopted(name: str | int) -> bool:
-    """Whether a field holds adopted words, or was meant to: 'Text' is a slip for 'text'."""
-    meant = difflib.get_close_matches(str(name).lower(), _ADOPTED, n=1, cutoff=_LIKENESS)
-    return bool(meant)
 
 
 def _printed_order(path: Path) -> list[tuple[int, str]]:

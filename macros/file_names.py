@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-SECTION_FILE = re.compile(r"^[0-9]{2,9}-.+\.ya?ml$")
-EDITION_FILES = {"edition.yml", "home.yml", "changes.yml", "seal.yml"}
-SHARED_FILES = {"school.yml", "roles.yml", "citations.yml", "ledger.yml"}
+TEXT = "text.md"
+EDITION_FILES = {"edition.yml", "changes.yml", "seal.yml", TEXT}
+POLICY_FILES = {"policy.yml", "ledger.yml", "reviews.yml", "searches.yml"}
+SHARED_FILES = {"school.yml", "roles.yml", "citations.yml"}
 # How computers name a copy: "01-aims - Copy.yml", "01-aims copy.yml", "01-aims (1).yml".
 _COPY = re.compile(r"^(.+?) ?(?:- Copy(?: \(\d+\))?|copy(?: \d+)?|\(\d+\))(\.ya?ml|)$")
 # A misspelt name is nearer to the right one than this.
@@ -32,12 +33,8 @@ def looks_like_text(path: Path) -> bool:
 
 def looks_like_data(path: Path) -> bool:
     """Whether somebody who saved this file meant it to be read."""
-    return _DATA.search(path.name) is not None
-
-
-def prefix_number(path: Path) -> int:
-    """The number a section file's name starts with: the order in which sections are printed."""
-    return int(path.name.partition("-")[0])
+    is_text = path.name.lower().removesuffix(".txt") == TEXT
+    return is_text or _DATA.search(path.name) is not None
 
 
 def is_meant_for(name: str, wanted: str) -> bool:
@@ -55,8 +52,7 @@ def better(name: str, known: set[str], absent: set[str], more: str) -> str:
     meant = sorted(wanted for wanted in absent if is_meant_for(name, wanted))
     if meant:
         bare = meant[0]
-    is_section = bool(more) and SECTION_FILE.match(name.lower())
-    if bare != name or is_section or name.lower() in known:
+    if bare != name or name.lower() in known:
         return f"Rename it: {bare.lower()}. (Windows may hide the end of a name: show it first.)"
     return f"Known names: {', '.join(sorted(known))}{more}."
 

@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from macros import changes, in_force
 from macros.changes import Changes, Comparison, Kind
-from macros.model.edition import Passage
+from macros.model.blocks import Passage
 from macros.model.policy import Edition, Policy
+from macros.parts import Part
 
 
 class Step(NamedTuple):
@@ -82,7 +83,7 @@ class History:
         for edition in self.held:
             made = self.to(edition)
             changed = made.changed if made else ()
-            touched = tuple(c for c in changed if c.id in names or c.part.parent in names)
+            touched = tuple(c for c in changed if c.id in names or _is_inside(c.part, names))
             if made and touched:
                 yield Step(made, touched)
 
@@ -119,6 +120,11 @@ class History:
         if any(made.by_id[inner].changed for inner in inside) and "reworded" not in own:
             return (*own, "reworded")
         return own
+
+
+def _is_inside(part: Part, names: set[str]) -> bool:
+    """Whether a part is in one of these passages; a clause is not in the words before it."""
+    return part.parent in names and part.what != "clause"
 
 
 def _age(edition: Edition) -> tuple[bool, str, str]:

@@ -28,13 +28,16 @@ from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils.meta import get_data
 
 from macros import addresses, clock
 from macros.checked import load_checked
+from macros.model.layer import Scoped
 from macros.problems import InvalidDataError, errors_only
 from macros.render import pages, search_index
 from macros.render.shell import shell
 from macros.render.templates import fill
+from macros.scopes import Scopes
 from macros.site import Site
 
 CONFIG = Path(__file__).parent.parent / "mkdocs.yml"
@@ -53,7 +56,7 @@ WITHOUT_TEXT = frozenset(
         "404.md",
     }
 )
-_HEADING = re.compile(r'<h([2-3]) id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
+_HEADING = re.compile(r'<h([2-4]) id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
 _BLOCK = re.compile(r'<div data-block="(\d+)"></div>')  # as site/block.html writes it
 # Words inside a sentence of a page pass through Markdown, so its marks are written as entities.
 _MARKDOWN = {ord(mark): f"&#{ord(mark)};" for mark in "\\`*_[]()!~#{}|"}
@@ -135,15 +138,27 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         settings = "---\nhide: [toc]\n---\n" if path.startswith("guides/") else ""
         files.append(File.generated(config, path, content=f"{settings}{{{{ {call} }}}}\n"))
     for file in list(files.documentation_pages()):
-        if not _shown(site, file.src_uri):
+        if not _shown(site, Path(config.docs_dir), file.src_uri):
             files.remove(file)
     return files
 
 
-def _shown(site: Site, path: str) -> bool:
+def _shown(site: Site, docs: Path, path: str) -> bool:
     if path.startswith("guides/") and not site.edition.guides:
         return False
-    return site.edition.control.text_held or path in WITHOUT_TEXT
+    held = site.edition.control.text_held or path in WITHOUT_TEXT
+    return held and _scope_holds(site, docs / path)
+
+
+def _scope_holds(site: Site, page: Path) -> bool:
+    """Whether a page holds for the edition being built: its front matter may name some only."""
+    if not page.is_file():
+        return True
+    settings = get_data(page.read_text("utf-8"))[1]
+    given = {name: settings[name] for name in ("in", "since", "until") if name in settings}
+    if "in" in given:
+        given["in"] = tuple(map(str, given["in"]))
+    return Scopes(site.policy.editions).holds(Scoped.model_validate(given), site.edition)
 
 
 @event_priority(100)
@@ -264,8 +279,7 @@ def _navigation(site: Site, docs: Path) -> Iterator[dict[str, Any]]:
 
 
 def _has(site: Site, docs: Path, path: str) -> bool:
-    wanted = site.edition.control.text_held or path in WITHOUT_TEXT
-    return wanted and (docs / path).is_file()
+    return _shown(site, docs, path) and (docs / path).is_file()
 
 
 def _contents(found: list[re.Match[str]]) -> TableOfContents:

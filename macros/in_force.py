@@ -28,12 +28,12 @@ class Period:
 
     @property
     def adoption_known(self) -> bool:
-        """Whether its start is its adoption; otherwise it is the date printed with it."""
-        return dates.parse(self.edition.control.adopted) is not None
+        """Whether its start is its adoption, or last amendment; else it is the date printed."""
+        return bool(_adopted_or_amended(self.edition))
 
     @property
     def began_on(self) -> PartialDate | None:
-        """The day of its adoption, where the documents give the day itself."""
+        """The day of its adoption or last amendment, where the documents give the day itself."""
         return self.start if self.adoption_known and self.start and self.start.exact else None
 
     def applied(self, day: date) -> bool:
@@ -128,8 +128,12 @@ def answer(policy: Policy, day: date, today: date) -> Answer | Forecast:
 
 
 def starts(edition: Edition) -> PartialDate | None:
-    """When an edition came into force: adopted, or else the date printed with it."""
-    return dates.parse(edition.control.adopted) or dates.parse(edition.control.date)
+    """When the words of an edition came into force: adopted or last amended.
+
+    Where neither is given, it is the date printed with it.
+    """
+    known = _adopted_or_amended(edition)
+    return max(known, key=_last_day) if known else dates.parse(edition.control.date)
 
 
 def before(policy: Policy, edition: Edition) -> Edition | None:
@@ -137,6 +141,15 @@ def before(policy: Policy, edition: Edition) -> Edition | None:
     control = edition.control
     wanted = (control.based_on if control.status == "draft" else None) or control.supersedes
     return policy.edition_by_name.get(wanted or "")
+
+
+def _adopted_or_amended(edition: Edition) -> list[PartialDate]:
+    control = edition.control
+    return [day for day in map(dates.parse, (control.adopted, *control.amended)) if day]
+
+
+def _last_day(day: PartialDate) -> tuple[date, date]:
+    return day.last, day.first
 
 
 def _period(edition: Edition, successor: Edition | None) -> Period:

@@ -8,13 +8,15 @@ left, word for word.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, NamedTuple
 
-from macros import text
-from macros.model.edition import Definition, Passage, Statement, Table
+from macros.model.blocks import Passage
+from macros.model.layer import Definition
+from macros.model.paragraphs import Paragraph
 from macros.model.policy import Edition, Policy
 from macros.text import Run
 
@@ -31,23 +33,23 @@ class Link(NamedTuple):
 
 
 class Span(NamedTuple):
-    """Words that lead to one place, or to none, in runs of one emphasis each."""
+    """Words that lead to one place, or to none, in runs of one emphasis each.
+
+    A run may hold a link that was printed behind it: a span with a link of ours never does.
+    """
 
     runs: tuple[Run, ...]
     link: Link | None = None
 
 
-Paragraph = tuple[Span, ...]
-Paragraphs = tuple[Paragraph, ...]
+Spans = tuple[Span, ...]
+Laid = Mapping[Paragraph, Spans]
 
 
-class Laid(NamedTuple):
-    """One passage with its layers: text, table (header first) and closing words."""
-
-    text: Paragraphs
-    header: tuple[Paragraphs, ...]
-    rows: tuple[tuple[Paragraphs, ...], ...]
-    closing: Paragraphs
+class _Found(NamedTuple):
+    start: int
+    end: int
+    link: Link
 
 
 @dataclass(frozen=True)
@@ -73,7 +75,8 @@ class _Phrase:
         named = [match.span() for match in self.names.finditer(words)] if self.names else []
         for match in self.pattern.finditer(words):
             start, end = match.span()
-            if not any(first <= start and end <= last for first, last in named):
+            at = bisect_right(named, (start, len(words))) - 1
+            if at < 0 or named[at][1] < end:
                 yield start, end
 
 
@@ -83,29 +86,11 @@ class _Claims:
 
     linked: set[Link] = field(default_factory=set)
 
-    def in_words(self, words: str, phrases: Iterable[_Phrase]) -> list[tuple[int, int, Link]]:
-        found: list[tuple[int, int, Link]] = []
-        lower = words.lower()
-        for phrase in phrases:
-            if phrase.needle in lower:
-                found.extend(self._free(phrase, words, found))
-        return sorted(found)
-
-    @staticmethod
-    def _free(
-        phrase: _Phrase, words: str, taken: list[tuple[int, int, Link]]
-    ) -> Iterator[tuple[int, int, Link]]:
-        for start, end in phrase.places(words):
-            if all(end <= first or last <= start for first, last, _ in taken):
-                yield start, end, phrase.link
-
-    def shown(self, found: list[tuple[int, int, Link]]) -> list[tuple[int, int, Link]]:
-        kept = []
-        for start, end, link in found:
-            if link.kind == "cross-reference" or link not in self.linked:
-                kept.append((start, end, link))
-            self.linked.add(link)
-        return kept
+    def shown(self, found: Iterable[_Found]) -> Iterator[_Found]:
+        for each in found:
+            if each.link.kind == "cross-reference" or each.link not in self.linked:
+                yield each
+            self.linked.add(each.link)
 
 
 @dataclass(frozen=True)
@@ -146,8 +131,10 @@ class Layers:
         return _whole("|".join(found)) if found else None
 
     @cached_property
-    def _never_linked(self) -> frozenset[str]:
-        return frozenset(d.id for d, _ in self.edition.definitions() if not d.linked)
+    def _never_linked(self) -> frozenset[Link]:
+        return frozenset(
+            Link("definition", d.id) for d, _ in self.edition.definitions() if not d.linked
+        )
 
     def _phrases(self, passage: Passage) -> tuple[_Phrase, ...]:
         own = [_Phrase.of(r.phrase, Link("cross-reference", r.to)) for r in passage.refers_to]
@@ -155,7 +142,7 @@ class Layers:
         return _longest_first([*own, *self._shared]) if own else self._shared
 
     def lay(self, passage: Passage) -> Laid:
-        """Lay everything over one passage (its items are passages of their own).
+        """The spans of each paragraph of a passage; passages below with an id are laid apart.
 
         A term is not linked where it is defined, nor a second time in the same passage. Each
         passage is laid once, however many renderers ask.
@@ -168,70 +155,53 @@ class Layers:
     def _done(self) -> dict[Passage, Laid]:
         return {}
 
-    def lay_statement(self, statement: Statement) -> Laid:
-        """Lay the shared layers over a statement and its table."""
-        return self._laid_over(statement.text, statement.table, "", self._shared, _Claims())
-
     def _laid(self, passage: Passage) -> Laid:
         claims = _Claims({Link("definition", d.id) for d in passage.defines})
         phrases = self._phrases(passage)
-        return self._laid_over(passage.text, passage.table, passage.closing, phrases, claims)
+        return {each: self._spans(each, phrases, claims) for each in passage.paragraphs}
 
-    def _laid_over(
-        self,
-        words: str,
-        table: Table | None,
-        closing: str,
-        phrases: tuple[_Phrase, ...],
-        claims: _Claims,
-    ) -> Laid:
-        def laid(words: str) -> Paragraphs:
-            return tuple(self._paragraph(p, phrases, claims) for p in text.paragraphs(words))
-
-        first = laid(words)
-        header = tuple(laid(cell) for cell in table.header) if table else ()
-        rows = tuple(tuple(laid(cell) for cell in row) for row in table.rows) if table else ()
-        return Laid(first, header, rows, laid(closing))
-
-    def lay_words(self, words: str) -> Paragraphs:
-        """Lay the shared layers over words that belong to no passage, such as the cover."""
-        claims = _Claims()
-        return tuple(self._paragraph(p, self._shared, claims) for p in text.paragraphs(words))
+    def _spans(self, paragraph: Paragraph, phrases: tuple[_Phrase, ...], claims: _Claims) -> Spans:
+        # What was printed as a link leads where the print says: nothing of ours lies over it.
+        found = _found(paragraph.plain, phrases, _printed_links(paragraph))
+        shown = claims.shown(found)
+        return tuple(_cut(paragraph, [f for f in shown if f.link not in self._never_linked]))
 
     def mentions(self, passage: Passage) -> frozenset[Link]:
         """Everything that one passage's own words mention, linked or not."""
         phrases = self._phrases(passage)
         return frozenset(
-            link
-            for piece in pieces(passage)
-            for paragraph in text.plain(piece).split("\n")
-            for _, _, link in _Claims().in_words(paragraph, phrases)
+            found.link
+            for paragraph in passage.paragraphs
+            for found in _found(paragraph.plain, phrases)
         )
 
-    def _paragraph(
-        self, runs: text.Paragraph, phrases: tuple[_Phrase, ...], claims: _Claims
-    ) -> Paragraph:
-        words = "".join(run.text for run in runs)
-        found = claims.shown(claims.in_words(words, phrases))
-        wanted = [
-            f for f in found if f[2].target not in self._never_linked or f[2].kind != "definition"
-        ]
-        return tuple(_cut(runs, wanted, len(words)))
+
+def _found(
+    plain: str, phrases: Iterable[_Phrase], closed: Iterable[tuple[int, int]] = ()
+) -> list[_Found]:
+    """The phrases in a paragraph, none over another, nor over what is closed to them."""
+    words = plain.replace("\n", " ")  # a line that was broken in print breaks no phrase
+    lower = words.lower()
+    taken = bytearray(len(words))
+    for start, end in closed:
+        taken[start:end] = b"\1" * (end - start)
+    held = (phrase for phrase in phrases if phrase.needle in lower)
+    places = (_Found(*place, each.link) for each in held for place in each.places(words))
+    found = []
+    for each in places:
+        if not any(taken[each.start : each.end]):
+            taken[each.start : each.end] = b"\1" * (each.end - each.start)
+            found.append(each)
+    return sorted(found)
 
 
-def pieces(passage: Passage) -> Iterator[str]:
-    """The adopted words of one passage, piece by piece: text, table cells, closing words."""
-    yield passage.text
-    if passage.table:
-        yield from passage.table.cells
-    yield passage.closing
-
-
-def words_of(paragraphs: Paragraphs) -> str:
-    """The words with every layer taken away; paragraphs are kept apart by a line break."""
-    return "\n".join(
-        "".join(run.text for span in paragraph for run in span.runs) for paragraph in paragraphs
-    )
+def _printed_links(paragraph: Paragraph) -> Iterator[tuple[int, int]]:
+    offset = 0
+    for run in paragraph.runs:
+        end = offset + len(run.text)
+        if run.link:
+            yield offset, end
+        offset = end
 
 
 def _whole(pattern: str) -> re.Pattern[str]:
@@ -253,23 +223,37 @@ def _longest_first(phrases: list[_Phrase]) -> tuple[_Phrase, ...]:
     return tuple(sorted(phrases, key=lambda p: (-len(p.words), p.words, p.link)))
 
 
-def _cut(runs: text.Paragraph, found: list[tuple[int, int, Link]], length: int) -> Iterator[Span]:
+def _cut(paragraph: Paragraph, found: Iterable[_Found]) -> Iterator[Span]:
+    """The runs of a paragraph, cut where something that was found begins and ends."""
+    rest = _Rest(paragraph.runs)
     position = 0
     for start, end, link in found:
-        if position < start:
-            yield Span(_slice(runs, position, start))
-        yield Span(_slice(runs, start, end), link)
+        yield from rest.span(start - position)
+        yield from rest.span(end - start, link)
         position = end
-    if position < length:
-        yield Span(_slice(runs, position, length))
+    yield from rest.span(len(paragraph.plain) - position)
 
 
-def _slice(runs: text.Paragraph, start: int, end: int) -> tuple[Run, ...]:
-    kept = []
-    offset = 0
-    for run in runs:
-        words = run.text[max(start - offset, 0) : max(end - offset, 0)]
-        if words:
-            kept.append(run._replace(text=words))
-        offset += len(run.text)
-    return tuple(kept)
+@dataclass
+class _Rest:
+    """What is left of some runs: those from `at` on, the first without the letters `used`."""
+
+    runs: tuple[Run, ...]
+    at: int = 0
+    used: int = 0
+
+    def span(self, length: int, link: Link | None = None) -> Iterator[Span]:
+        """The next letters as one span, unless there are none."""
+        if length:
+            yield Span(tuple(self._take(length)), link)
+
+    def _take(self, length: int) -> Iterator[Run]:
+        while length:
+            run = self.runs[self.at]
+            words = run.text[self.used : self.used + length]
+            length -= len(words)
+            self.used += len(words)
+            if words:
+                yield run._replace(text=words)
+            if self.used == len(run.text):
+                self.at, self.used = self.at + 1, 0

@@ -6,8 +6,6 @@ from macros.model.base import (
     DATE_PATTERN,
     EMAIL_PATTERN,
     ID_PATTERN,
-    LANGUAGE_PATTERN,
-    NUMBER_PATTERN,
     PHONE_PATTERN,
     SITE_PATTERN,
     WEB_PATTERN,
@@ -22,14 +20,6 @@ _SHAPES = {
     ID_PATTERN: (
         "cannot be an id",
         "Use small letters, digits, single hyphens, and a letter first: first-aid.",
-    ),
-    NUMBER_PATTERN: (
-        "holds curly quote marks, which would be printed",
-        'Use straight ones: "14.10". Some editors change them: turn off smart quotes.',
-    ),
-    LANGUAGE_PATTERN: (
-        "is not the code of a language",
-        "Use small letters: cy for Welsh, pl for Polish, ar for Arabic, zh-Hant for Chinese.",
     ),
     PHONE_PATTERN: (
         "is not one telephone number",

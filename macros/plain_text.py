@@ -65,10 +65,11 @@ def _guessed(raw: bytes) -> str:
 
 
 def _forbidden(text: str, shown_as: str) -> Iterator[Problem]:
+    line, counted = 1, 0
     for tab in _TAB.finditer(text):
-        line, column = _position(text[: tab.end() - 1], "\n")
+        line, counted = line + text.count("\n", counted, tab.start()), tab.start()
         message, hint = "the line is indented with a tab", "Use spaces: two for each step inwards."
-        yield _say(shown_as, message, hint, line, column)
+        yield _say(shown_as, message, hint, line, len(tab.group()))
     unprintable = _UNPRINTABLE.search(text)
     if unprintable:
         line, column = _position(text[: unprintable.start()], "\n")

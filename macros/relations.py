@@ -11,11 +11,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from macros import layers, text
 from macros.layers import Layers, Link
+from macros.model.blocks import Passage
 from macros.model.citations import Citation
-from macros.model.edition import CrossReference, Duty, Passage
 from macros.model.guide import Guide, Outcome
+from macros.model.layer import CrossReference, Duty
 from macros.model.policy import Edition, Policy
 
 
@@ -113,10 +113,10 @@ class Relations:
 
     @cached_property
     def _plain(self) -> dict[str, tuple[str, ...]]:
-        """The words of each passage without their marks, piece by piece."""
+        """The words of each passage, paragraph by paragraph, printed lines joined."""
         return {
-            p.id: tuple(text.plain(piece) for piece in layers.pieces(p) if piece)
-            for p in self.edition.passages.values()
+            passage.id: tuple(each.plain.replace("\n", " ") for each in passage.paragraphs)
+            for passage in self.edition.passages.values()
         }
 
     def name_of(self, who: str) -> str:

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from macros import addresses, in_force, references
 from macros.history import History
-from macros.model.edition import Passage
+from macros.model.blocks import Passage
 from macros.model.policy import Edition, Policy
 
 _LAST_PART = re.compile(r"^(.*?)(\d+)$")
@@ -68,8 +68,12 @@ class Root:
 
     @cached_property
     def guides(self) -> dict[str, tuple[Edition, ...]]:
-        """For each guide, the editions that have it, the latest first."""
-        found: dict[str, list[Edition]] = {}
+        """For each guide, the editions that have it, the latest first.
+
+        A guide that no edition has any more stays, if its address was ever published.
+        """
+        ended = (guide.id for guide in self.policy.guides if self.since("guide", guide.id))
+        found: dict[str, list[Edition]] = {name: [] for name in ended}
         for edition in self.history.ordered:
             for guide in edition.guides:
                 found.setdefault(guide.id, []).append(edition)
@@ -134,7 +138,8 @@ def started(edition: Edition) -> str:
     start = in_force.starts(edition)
     if start is None or edition.control.status == "draft":
         return ""
-    return start.phrase if edition.control.adopted else f"{start.phrase} (the date printed with it)"
+    known = edition.control.adopted or edition.control.amended
+    return start.phrase if known else f"{start.phrase} (the date printed with it)"
 
 
 def gaps(edition: Edition) -> tuple[str, ...]:
@@ -143,7 +148,7 @@ def gaps(edition: Edition) -> tuple[str, ...]:
     for section in edition.sections:
         found |= dict.fromkeys(_left_out(section.clauses))
         for passage in section.passages():
-            found |= dict.fromkeys(_left_out(filter(edition.has_whole_number, passage.items)))
+            found |= dict.fromkeys(_left_out(filter(edition.has_whole_number, passage.named)))
     return tuple(number for number in found if number not in edition.numbers)
 
 

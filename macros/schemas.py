@@ -9,11 +9,12 @@ import json
 from pathlib import Path
 from typing import Any
 
-from macros.model.base import Record
+from macros.model.base import ID_PATTERN, Record
 from macros.model.citations import Citations
-from macros.model.edition import Changes, Control, Seal, Section
+from macros.model.edition import Changes, Control, Reviews, Seal
 from macros.model.guide import Guide
-from macros.model.home import Home
+from macros.model.home import PolicyFacts
+from macros.model.layer import Layer
 from macros.model.policy import Ledger
 from macros.model.school import Roles, School
 
@@ -22,14 +23,17 @@ KINDS: dict[str, type[Record]] = {
     "citations": Citations,
     "edition": Control,
     "guide": Guide,
-    "home": Home,
+    "layers": Layer,
     "ledger": Ledger,
+    "policy": PolicyFacts,
+    "reviews": Reviews,
     "roles": Roles,
     "school": School,
     "seal": Seal,
-    "section": Section,
 }
-"""Every kind of data file, with the record it holds."""
+"""Every kind of data file, with the record it holds; a file of layers holds one under each id."""
+
+_BY_ID = {"layers"}
 
 _DIALECT = "http://json-schema.org/draft-07/schema#"
 
@@ -44,6 +48,13 @@ def schema(kind: str) -> dict[str, Any]:
     record = KINDS[kind]
     made = record.model_json_schema(ref_template="#/definitions/{model}")
     definitions = made.pop("$defs", {})
+    if kind in _BY_ID:
+        definitions[record.__name__] = made
+        made = {
+            "type": "object",
+            "propertyNames": {"pattern": ID_PATTERN},
+            "additionalProperties": {"$ref": f"#/definitions/{record.__name__}"},
+        }
     return dict(
         _plain(
             {

@@ -4,27 +4,30 @@ from __future__ import annotations
 
 from macros import fingerprints, ledger
 from macros.model.policy import Address, Edition, Policy
-from macros.splice import scalar
+from macros.splice import scalar, with_entries
 
 _SEAL_HEAD = """\
-# The fingerprints of the adopted words. Written by 'python -m macros adopt', never by hand:
-# a later change to one letter of these words fails the check.
+# The fingerprints of the adopted words, of the facts in edition.yml, and of the adopted document.
+# Written by 'python -m macros adopt', never by hand: a later change to one letter fails the check.
 """
 _LEDGER_HEAD = """\
 # Every address ever published. Written by 'python -m macros adopt'. It only grows: the check fails
 # when an address here no longer leads anywhere.
-addresses:
+addresses: []
 """
 
 
 def seal(edition: Edition) -> str:
     """The text of seal.yml for an edition."""
-    parts = fingerprints.of_parts(edition)
     entries = (
-        f'  - passage: {scalar(name)}\n    fingerprint: "{mark}"\n' for name, mark in parts.items()
+        f'  - passage: {scalar(name)}\n    fingerprint: "{mark}"\n'
+        for name, mark in fingerprints.of_parts(edition).items()
     )
-    whole = fingerprints.of_edition(edition)
-    return f'{_SEAL_HEAD}edition: "{whole}"\npassages:\n{"".join(entries)}'
+    whole, facts = fingerprints.of_edition(edition), fingerprints.of_facts(edition.control)
+    return (
+        f'{_SEAL_HEAD}edition: "{whole}"\nfacts: "{facts}"\n'
+        f'document: "{edition.document_hash}"\npassages:\n{"".join(entries)}'
+    )
 
 
 def extended_ledger(policy: Policy, edition: Edition, text: str) -> str:
@@ -35,14 +38,13 @@ def extended_ledger(policy: Policy, edition: Edition, text: str) -> str:
     owed = ledger.owed(policy, edition)
     if not owed:
         return text
-    if not policy.ledger.addresses:
-        return _LEDGER_HEAD + "".join(_entry(each, "  ") for each in owed)
-    indent = " " * (policy.ledger.place_of("addresses", 0).column - len("- ") - 1)
-    return text.rstrip("\n") + "\n" + "".join(_entry(each, indent) for each in owed)
-
-
-def _entry(address: Address, indent: str) -> str:
-    return (
-        f"{indent}- {{kind: {address.kind}, id: {scalar(address.id)}, "
-        f"since: {scalar(address.since)}}}\n"
+    indent = policy.ledger.place_of("addresses", 0).column - len("- ") - 1
+    known = bool(policy.ledger.addresses)
+    return with_entries(
+        text if known else _LEDGER_HEAD, "addresses", map(_entry, owed), indent if known else 2
     )
+
+
+def _entry(address: Address) -> tuple[str]:
+    fields = f"kind: {address.kind}, id: {scalar(address.id)}, since: {scalar(address.since)}"
+    return (f"{{{fields}}}",)

@@ -10,11 +10,11 @@ from typing import Any, NamedTuple
 from macros.problems import Severity, shortened
 
 _LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
-_MARK = re.compile("->|>- *$")
+_MARK = re.compile(r"\A(?:->|>- *$)")
 _FOLD = "Write '>-' after the colon, and the text on the next lines, two spaces further in."
 # "#2" belongs to the words before it; "# words" is a comment of whoever keeps the file.
-_NO_COMMENT = re.compile(r" *#+[^\s#]")
-_NEW_ENTRY = re.compile(r" *(-|[\w-]+:)( |$)")
+_NO_COMMENT = re.compile(r"\A *#+[^\s#]")
+_NEW_ENTRY = re.compile(r"\A *(-|[\w-]+:)( |$)")
 _CODE = re.compile(r"\\(?:\\|([0abtnvferNLP_]))")
 _FURTHER_IN = re.compile("\n[ \t]")
 _UNFINISHED = re.compile(r"\w[* ]*$")

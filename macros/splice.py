@@ -8,6 +8,10 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from macros.problems import Place
 
 _PLAIN = re.compile(r"[a-z][a-z -]*[a-z]")
 _RESERVED = {"null", "true", "false", "yes", "no", "on", "off"}
@@ -17,12 +21,65 @@ _ONE_LINE = r"""(?:"(?:[^"\\\r\n]|\\.)*"|'(?:[^'\r\n]|'')*'|[^\s#"'|>][^\r\n]*?|
 _MORE_LINES = r"(?:\r?\n(?:[ \t]+[^\r\n]*|(?=\r?\n[ \t])))*"
 
 
+# YAML ends a line at each of these, and the places in the data count lines as YAML does.
+_LINE = re.compile("[^\r\n\x85\u2028\u2029]*(?:\r\n|[\r\n\x85\u2028\u2029]|$)")
+_SCALAR = re.compile(r"""\"(?:[^"\\]|\\.)*\"|'(?:[^']|'')*'|[^\s#,{}\[\]]*""")
+
+
+class Edit(NamedTuple):
+    """Words to put in the place of what is written from `start` to `end`."""
+
+    start: int
+    end: int
+    words: str
+
+
+def spliced(text: str, edits: Iterable[Edit]) -> str:
+    """A text with some parts replaced."""
+    # From the end backwards, so that the places still to come stay right.
+    for edit in sorted(edits, reverse=True):
+        text = text[: edit.start] + edit.words + text[edit.end :]
+    return text
+
+
+def offsets(text: str) -> list[int]:
+    """Where each line of a text begins, as YAML counts lines."""
+    return [found.start() for found in _LINE.finditer(text)]
+
+
+def at(lines: list[int], place: Place) -> int:
+    """The offset of a place in a text whose lines begin at these offsets."""
+    return lines[place.line - 1] + place.column - 1
+
+
+def end_of_scalar(text: str, start: int) -> int:
+    """Where a value on one line ends, quoted or bare."""
+    found = _SCALAR.match(text, start)
+    return found.end() if found else start
+
+
+def end_of_line(text: str, start: int) -> int:
+    """Where the line ends that an offset is in, its line break left out."""
+    found = _LINE.match(text, start)
+    return start + len(found[0].rstrip("\r\n\x85\u2028\u2029")) if found else len(text)
+
+
+def line_break(text: str) -> str:
+    """How lines end in a text."""
+    return "\r\n" if "\r\n" in text else "\n"
+
+
 def set_field(text: str, name: str, value: str, *, after: str) -> str:
     """Give a field at the top level of a file a value.
 
     Takes the file's text, the field and its new value, and the field below which it is written
     when the file does not have it yet. A comment behind the old value stays.
     """
+    return set_yaml(text, name, scalar(value), after=after)
+
+
+def set_yaml(text: str, name: str, written: str, *, after: str) -> str:
+    """The same, for a value that is YAML already."""
     last = r"(?=[ \t]*(?:[ \t]#[^\r\n]*)?\r?$(?!\r?\n[ \t]+\S))"
     short = re.compile(rf"^({name}:[ \t]*){_ONE_LINE}{last}", re.MULTILINE)
     whole = re.compile(rf"^({name}:)[^\r\n]*{_MORE_LINES}", re.MULTILINE)
@@ -30,8 +87,22 @@ def set_field(text: str, name: str, value: str, *, after: str) -> str:
         found = pattern.search(text)
         if found:
             lead = found[1].rstrip() + " "
-            return text[: found.start()] + lead + scalar(value) + text[found.end() :]
-    return _added(text, f"{name}: {scalar(value)}", after)
+            return text[: found.start()] + lead + written + text[found.end() :]
+    return _added(text, f"{name}: {written}", after)
+
+
+def with_entries(text: str, field: str, entries: Iterable[Iterable[str]], indent: int) -> str:
+    """A file whose last field is a list, with entries added at its end.
+
+    Takes the lines of each entry, without the dash, and how far the dashes stand in. A list that
+    is written as empty, [], is begun.
+    """
+    ended = line_break(text)
+    begun = re.sub(rf"^{field}:[ \t]*\[\][ \t]*", f"{field}:", text, count=1, flags=re.MULTILINE)
+    lines = []
+    for first, *others in entries:
+        lines += [f"{' ' * indent}- {first}", *(f"{' ' * indent}  {line}" for line in others)]
+    return f"{begun.rstrip()}{ended}" + "".join(f"{line}{ended}" for line in lines)
 
 
 def scalar(value: str) -> str:
@@ -43,7 +114,7 @@ def scalar(value: str) -> str:
 
 def _added(text: str, line: str, after: str) -> str:
     found = re.search(rf"^{after}:[^\r\n]*{_MORE_LINES}", text, re.MULTILINE)
-    end = "\r\n" if "\r\n" in text else "\n"
+    end = line_break(text)
     if found is None:
         return f"{line}{end}{text}"
     return f"{text[: found.end()]}{end}{line}{text[found.end() :]}"

@@ -1,25 +1,33 @@
-"""A table in two editions, row by row: what was added, taken out and changed.
+"""A table in two editions, row by row: what was added, taken out, moved and changed.
 
-Rows have no ids. They are matched with Python's own difflib, in three turns, each for what the one
-before it left over: the same row; the same name, which is the first cell with a letter in it; and
-words that are mostly alike. So a price list in which every price rose keeps all its rows.
+Most rows have no ids. They are matched in three turns, each for what the one before it left over:
+the same row; the same name, which is the first cell with a letter in it; and words that are mostly
+alike. So a price list in which every price rose keeps all its rows, and a row taken to another
+place has moved. A cell with an id is compared by itself; in its table only the id counts.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Sequence
 from difflib import SequenceMatcher, get_close_matches
+from itertools import islice
 from typing import Literal, NamedTuple
 
-from macros import redline
-from macros.model.edition import Table
-from macros.redline import Redline, Token
+from macros import matching, redline, tokens
+from macros.model.blocks import Cell, Table
+from macros.parts import Line, cell_lines
+from macros.redline import Placed, Redline
+from macros.tokens import Held, Stream, Token
 
-What = Literal["Unchanged", "Changed", "Added", "Taken out"]
-_Row = tuple[str, ...]
-_Pair = tuple[_Row | None, _Row | None]
-_Key = Callable[[_Row], object]
+What = Literal["Unchanged", "Changed", "Added", "Taken out", "Moved", "Moved and changed"]
+Cells = tuple[tuple[Redline, ...], ...]
+"""For each cell of a row its paragraphs, with what was deleted and inserted."""
+_Row = tuple[Cell, ...]
+_CELL = Held("cell")
 _MOSTLY = 0.6
+# A row of other words is looked for among so many: more would take longer the longer a table is.
+_NEAR = 20
 _TWICE = "The table has other columns now, so it is shown whole, twice."
 
 
@@ -27,7 +35,7 @@ class RowChange(NamedTuple):
     """One row with what was deleted and inserted in each of its cells."""
 
     what: What
-    cells: tuple[Redline, ...]
+    cells: Cells
 
     @property
     def marks(self) -> tuple[str, ...]:
@@ -43,7 +51,7 @@ class TableChange(NamedTuple):
 
     about: str
     marks: tuple[str, ...] = ()
-    header: tuple[Redline, ...] = ()
+    header: Cells = ()
     rows: tuple[RowChange, ...] = ()
 
     @property
@@ -59,6 +67,21 @@ class TableChange(NamedTuple):
         return self.columns > 0
 
 
+_Pair = tuple[int | None, int | None]
+
+
+def paired(old: Sequence[Table], new: Sequence[Table]) -> list[_Pair]:
+    """The tables of one passage in two editions: which became which, by their places."""
+    found: list[_Pair] = []
+    matcher = SequenceMatcher(None, [*map(_keys, old)], [*map(_keys, new)], autojunk=False)
+    for _, a, b, c, d in matcher.get_opcodes():
+        both = min(b - a, d - c)
+        found += [(a + n, c + n) for n in range(both)]
+        found += [(n, None) for n in range(a + both, b)]
+        found += [(None, n) for n in range(c + both, d)]
+    return found
+
+
 def same(before: Table | None, after: Table | None) -> bool:
     """Whether two tables have the same words in the same cells, white space aside."""
     return _keys(before) == _keys(after)
@@ -68,7 +91,7 @@ def compare(before: Table | None, after: Table | None) -> tuple[TableChange, ...
     """What a reader is shown of a table that either edition has; nothing where neither has one.
 
     A table with as many columns as before shows what changed in it. One that came or went is shown
-    whole, and one with other columns twice: which cell became which, nobody has told.
+    whole, and one with other columns twice: nobody can tell which cell became which.
     """
     if before and after:
         if same(before, after):
@@ -82,7 +105,7 @@ def compare(before: Table | None, after: Table | None) -> tuple[TableChange, ...
 
 
 def _changed(before: Table, after: Table) -> TableChange:
-    rows = [_row(old, new) for old, new in _paired(before.rows, after.rows, (_words, _name))]
+    rows = _rows(before.rows, after.rows)
     shown = tuple(row for row in rows if row.what != "Unchanged")
     return TableChange(
         _unchanged(len(rows) - len(shown)),
@@ -107,69 +130,131 @@ def _whole(about: str, before: Table | None, after: Table | None) -> TableChange
     table = after or before
     assert table is not None  # noqa: S101 - it is only called with a table
 
-    def cells(row: _Row) -> tuple[Redline, ...]:
+    def cells(row: _Row) -> Cells:
         return _cells(row if before else (), row if after else ())
 
     rows = tuple(RowChange("Unchanged", cells(row)) for row in table.rows)
     return TableChange(about, header=cells(table.header), rows=rows)
 
 
-def _row(old: _Row | None, new: _Row | None) -> RowChange:
+def _rows(old: Sequence[_Row], new: Sequence[_Row]) -> list[RowChange]:
+    """Every row of both tables, in the new order; one taken out comes after what it followed."""
+    partners = _partners(old, new)
+    names = [partners.get(n, -1 - n) for n in range(len(new))]
+    at = {name: new[n] for n, name in enumerate(names)}
+    stayed = matching.longest_rise(name for name in names if name >= 0)
+    return [
+        _row(old[name] if name >= 0 else None, at.get(name), moved=name not in stayed)
+        for name in matching.merged(range(len(old)), names)
+    ]
+
+
+def _row(old: _Row | None, new: _Row | None, *, moved: bool) -> RowChange:
     cells = _cells(old or (), new or ())
     if old is None or new is None:
         return RowChange("Added" if old is None else "Taken out", cells)
-    return RowChange("Unchanged" if _words(old) == _words(new) else "Changed", cells)
+    changed = _words(old) != _words(new)
+    if moved:
+        return RowChange("Moved and changed" if changed else "Moved", cells)
+    return RowChange("Changed" if changed else "Unchanged", cells)
 
 
-def _cells(old: _Row, new: _Row) -> tuple[Redline, ...]:
+def _cells(old: _Row, new: _Row) -> Cells:
     width = max(len(old), len(new))
-    before, after = (row + ("",) * (width - len(row)) for row in (old, new))
-    return tuple(map(redline.compare, before, after))
+    before, after = (row + (Cell(),) * (width - len(row)) for row in (old, new))
+    return tuple(_cell(one, other) for one, other in zip(before, after, strict=True))
 
 
-def _paired(old: Sequence[_Row], new: Sequence[_Row], keys: tuple[_Key, ...]) -> Iterator[_Pair]:
-    """Every row of both tables, in order, with its other self where it has one."""
-    if not keys:
-        yield from _alike(old, new)
-        return
-    key, *fewer = keys
-    matcher = SequenceMatcher(None, [*map(key, old)], [*map(key, new)], autojunk=False)
-    for tag, a, b, c, d in matcher.get_opcodes():
-        if tag == "equal":
-            yield from zip(old[a:b], new[c:d], strict=True)
-        else:
-            yield from _paired(old[a:b], new[c:d], tuple(fewer))
+def _cell(old: Cell, new: Cell) -> tuple[Redline, ...]:
+    found = redline.compare(tokens.stream(cell_lines(old)), tokens.stream(cell_lines(new)))
+    return tuple(each for each in found if not isinstance(each, Placed))
 
 
-def _alike(old: Sequence[_Row], new: Sequence[_Row]) -> Iterator[_Pair]:
+def _partners(old: Sequence[_Row], new: Sequence[_Row]) -> dict[int, int]:
+    """For each new row that was there before, the place of its other self."""
+    found: dict[int, int] = {}
+    ours, theirs = list(range(len(old))), list(range(len(new)))
+    for pairs in (_by_words, _by_name, _alike):
+        found |= pairs({n: old[n] for n in ours}, {n: new[n] for n in theirs})
+        taken = set(found.values())
+        ours = [n for n in ours if n not in taken]
+        theirs = [n for n in theirs if n not in found]
+    return found
+
+
+_Rows = dict[int, _Row]
+
+
+def _by_words(old: _Rows, new: _Rows) -> dict[int, int]:
+    return _by_key(old, new, _words)
+
+
+def _by_name(old: _Rows, new: _Rows) -> dict[int, int]:
+    return _by_key(old, new, _name)
+
+
+def _by_key(old: _Rows, new: _Rows, key: Callable[[_Row], Stream]) -> dict[int, int]:
+    """Rows with the same key: first those in the same order, then those taken elsewhere."""
+    ours, theirs = list(old), list(new)
+    before, after = ([key(row) for row in rows.values()] for rows in (old, new))
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    found = {
+        theirs[block.b + n]: ours[block.a + n]
+        for block in matcher.get_matching_blocks()
+        for n in range(block.size)
+    }
+    taken = set(found.values())
+    left: dict[Stream, list[int]] = defaultdict(list)
+    for n, words in zip(ours, before, strict=True):
+        if n not in taken and words:
+            left[words].append(n)
+    for n, words in zip(theirs, after, strict=True):
+        if n not in found and left[words]:
+            found[n] = left[words].pop(0)
+    return found
+
+
+def _alike(old: _Rows, new: _Rows) -> dict[int, int]:
     """Rows of other names: in order, each with the likest of those that are left, if any is."""
-    left = [(_flat(row), row) for row in new]
-    for row in old:
-        flat = [words for words, _ in left]
-        found = get_close_matches(_flat(row), flat, 1, _MOSTLY)
-        place = flat.index(tuple(found[0])) if found else 0
-        yield from ((None, each) for _, each in left[:place])
-        yield row, left[place][1] if found else None
-        left = left[place + len(found) :]
-    yield from ((None, each) for _, each in left)
+    left = {n: _flat(row) for n, row in new.items()}
+    found: dict[int, int] = {}
+    for n, row in old.items():
+        near = list(islice(left, _NEAR))
+        best = get_close_matches(_flat(row), [left[m] for m in near], 1, _MOSTLY)
+        if best:
+            other = next(m for m in near if left[m] == tuple(best[0]))
+            found[other] = n
+            del left[other]
+    return found
 
 
-def _words(row: _Row) -> tuple[tuple[Token, ...], ...]:
-    return tuple(map(redline.tokens, row))
+def _words(row: _Row) -> Stream:
+    """What is compared of a row: where each cell starts, and its words."""
+    return tuple(entry for cell in row for entry in (_CELL, *_own(cell)))
 
 
 def _flat(row: _Row) -> tuple[Token, ...]:
-    return tuple(token for cell in _words(row) for token in cell)
+    return tuple(entry for entry in _words(row) if isinstance(entry, Token))
 
 
-def _name(row: _Row) -> tuple[Token, ...]:
+def _own(cell: Cell) -> Stream:
+    if cell.id:
+        return (Held((cell.id, cell.merged)),)
+    return tokens.stream(cell_lines(cell))
+
+
+def _name(row: _Row) -> Stream:
     """The cell that tells a row from the others: the first with a letter, else the first."""
-    named = (cell for cell in row if any(letter.isalpha() for letter in cell))
-    return redline.tokens(next(named, row[0] if row else ""))
+    named = (cell for cell in row if cell.id or any(map(_has_letter, cell_lines(cell))))
+    return _own(next(named, row[0])) if row else ()
 
 
-def _keys(table: Table | None) -> object:
-    return [_words(row) for row in (table.header, *table.rows)] if table else None
+def _has_letter(line: Line) -> bool:
+    return any(letter.isalpha() for run in line.runs for letter in run.text)
+
+
+def _keys(table: Table | None) -> tuple[Stream, ...] | None:
+    return tuple(_words(row) for row in (table.header, *table.rows)) if table else None
 
 
 def _width(table: Table) -> int:

@@ -14,11 +14,12 @@ _BREAK = re.compile(r"\n+")
 
 
 class Run(NamedTuple):
-    """Words with one emphasis."""
+    """Words with one emphasis. `link` is the address printed behind them, if there is one."""
 
     text: str
     bold: bool = False
     italic: bool = False
+    link: str = ""
 
 
 Paragraph = tuple[Run, ...]

@@ -44,6 +44,12 @@ def small_school() -> Policy:
 
 
 @pytest.fixture(scope="session")
+def every_shape() -> Policy:
+    """The fictional policy with everything that policies print."""
+    return _loaded(SAMPLES / "every-shape")
+
+
+@pytest.fixture(scope="session")
 def _shared(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Path:
     # Under xdist each worker has a folder of its own inside the one that they share.
     own = tmp_path_factory.getbasetemp()
@@ -60,6 +66,12 @@ def site(_shared: Path) -> Path:
 def small_site(_shared: Path) -> Path:
     """The whole site of the fictional policy. Shared: tests must not write to it."""
     return once(_shared / "small-site", lambda to: commands.build(SAMPLES / "small-school", to))
+
+
+@pytest.fixture(scope="session")
+def shape_site(_shared: Path) -> Path:
+    """The whole site of the policy of every shape. Shared: tests must not write to it."""
+    return once(_shared / "shape-site", lambda to: commands.build(SAMPLES / "every-shape", to))
 
 
 @pytest.fixture(scope="session")

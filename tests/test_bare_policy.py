@@ -13,7 +13,7 @@ import pytest
 
 from macros.__main__ import main
 from macros.load import load
-from macros.model.edition import Section
+from macros.model.blocks import Section
 from macros.model.guide import Tell
 from macros.model.policy import Policy
 from macros.render import (
@@ -60,7 +60,7 @@ def test_no_heading_stands_above_nothing() -> None:
 
 def test_a_heading_may_stand_alone() -> None:
     """A part of which nothing but the heading is printed has a page, and a place in the book."""
-    part = Section(id="part-b", number="Part B", title="Rules", clauses=())
+    part = Section(id="part-b", number="Part B", heading="Rules", level=1)
     edition = replace(EDITION, sections=(part, *EDITION.sections))
     policy = editions.policy(edition)
 
@@ -88,11 +88,11 @@ def test_whoever_answers_the_telephone_has_their_own_name(root: Path, tmp_path: 
     """A club has no school office: every page of its site and every sheet says what it has."""
     data, site = tmp_path / "data", tmp_path / "site"
     shutil.copytree(root / "tests" / "samples" / "small-school", data)
-    for path in data.rglob("*.yml"):  # the adopted words name one
+    for path in (*data.rglob("*.yml"), *data.rglob("*.md")):  # the adopted words name one
         path.write_text(path.read_text("utf-8").replace("the school office", "it"), "utf-8")
     for seal in data.rglob("seal.yml"):
         seal.unlink()
-    (data / "ledger.yml").unlink()
+    (data / "visits" / "ledger.yml").unlink()
     with (data / "school.yml").open("a", encoding="utf-8") as file:
         file.write("office: club house\n")
     assert main(["build", "--data", str(data), "--into", str(site), "--no-print"]) == 0
@@ -154,7 +154,7 @@ def test_a_card_names_whom_most_are_told_to_tell(
 
     told = cards.view(sheet)["tell"]
 
-    owner = small_school.role_by_id[small_school.school.policy_owner].name
+    owner = small_school.role_by_id[small_school.facts.questions_to].name
     asked = (told["first"] or told["also"]["who"])["name"]
     assert told["heading"].startswith(heading)
     assert asked == ("Principal" if heading.endswith("Principal") else owner)

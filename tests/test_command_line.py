@@ -30,7 +30,7 @@ def test_warnings_alone_are_no_failure(tmp_path: Path, capsys: pytest.CaptureFix
 def test_errors_fail(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """All problems, of form and of rules, are printed at once, and the exit code is 1."""
     changed = tiny.spoilt("school.yml", "name:", "nmae:")
-    changed |= tiny.spoilt("editions/2025/01-soup.yml", "to: warm", "to: wram")
+    changed |= tiny.spoilt("soup/layers/soup.yml", "to: warm", "to: wram")
     assert main(["check", "--data", str(tiny.write(tmp_path, changed)), *DAY]) == 1
     out = capsys.readouterr().out
     assert "    Hint: Did you mean 'name'?" in out
@@ -59,7 +59,7 @@ def test_nothing_is_written(tmp_path: Path) -> None:
     "file, old, new",
     [
         ("school.yml", "name:", "nmae:"),
-        ("editions/2025/01-soup.yml", "to: warm", "to: wram"),
+        ("soup/layers/soup.yml", "to: warm", "to: wram"),
     ],
     ids=["a fault of form", "a rule that is broken"],
 )

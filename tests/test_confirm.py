@@ -11,11 +11,11 @@ import pytest
 from macros import fingerprints
 from macros.__main__ import main
 from macros.load import load
-from tests.support.situations import FOLDER
 
-POLICY = FOLDER.parent / "guides" / "policy"
-GUIDE = Path("editions", "2024", "guides", "ask.yml")
-STALE = re.compile(r" *fingerprint: <\w+>\n")
+POLICY = Path(__file__).parent / "cases" / "guides" / "policy"
+GUIDE = Path("worries", "guides", "ask.yml")
+TEXT = Path("worries", "editions", "2024", "text.md")
+STALE = re.compile(r" *fingerprints: \[<\w+>\]\n")
 
 
 @pytest.fixture
@@ -38,17 +38,15 @@ def confirmed(data: Path) -> bool:
     edition = load(data).policy.editions[0]
     cited = [c for o in edition.guides[0].outcomes for c in o.clauses]
     return bool(cited) and all(
-        c.fingerprint == fingerprints.of_words(edition.passages[c.clause]) for c in cited
+        c.fingerprints == (fingerprints.of_words(edition.passages[c.clause]),) for c in cited
     )
 
 
 def test_all_that_is_to_be_read_is_printed(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A clause may hold a table and words after it: they count as much as its text."""
-    path = data / "editions" / "2024" / "01-worries.yml"
-    lines = path.read_text("utf-8").splitlines(keepends=True)
-    at = next(n for n, line in enumerate(lines) if line.startswith("    text:"))
-    more = '    table: {header: [Who, When], rows: [[Head, "8.30"]]}\n    closing: Ring first.\n'
-    path.write_text("".join((*lines[:at], more, *lines[at:])), "utf-8")
+    more = "\n| Who | When |\n|---|---|\n| Head | 8.30 |\n\n- Ring first.\n\n1.2 [#rec"
+    text = (data / TEXT).read_text("utf-8")
+    (data / TEXT).write_text(text.replace("\n1.2 [#rec", more), "utf-8")
 
     confirm(data, "ask", "--show")
     said = capsys.readouterr().out
@@ -62,19 +60,22 @@ def test_missing_fingerprints_are_added_and_nothing_else(data: Path) -> None:
     assert confirm(data, "ask") == 0
     assert confirmed(data)
     after = (data / GUIDE).read_text("utf-8")
-    assert re.sub(r' *fingerprint: "\w+"\n', "", after) == before
+    assert re.sub(r' *fingerprints: \["\w+"\]\n', "", after) == before
 
 
 @pytest.mark.parametrize(
     "written",
     [
-        "fingerprint: 0123456789ab",
-        'fingerprint: "0123456789ab"  # read on a Friday',
-        "fingerprint: ''",
-        "{fingerprint: old, clause: worries}",
+        "fingerprints: [0123456789ab]",
+        'fingerprints: ["0123456789ab"]  # read on a Friday',
+        'fingerprints: ["0123456789ab",  # one\n          "123456789abc"]  # two',
+        "fingerprints: []",
+        "fingerprints:\n          - 0123456789ab",
+        "fingerprints:\n        - '0123456789ab'\n        - abc  # hm",
+        "{fingerprints: [old], clause: worries}",
         "{clause: worries} # short",
-        "{clause: worries, fingerprint: old}",
-        "{ clause: 'worries' , fingerprint:   'old' }",
+        "{clause: worries, fingerprints: [old]}",
+        "{ clause: 'worries' , fingerprints:   [ 'old' ] }",
     ],
 )
 def test_every_way_of_writing_a_citation_is_kept(data: Path, written: str) -> None:
@@ -86,10 +87,58 @@ def test_every_way_of_writing_a_citation_is_kept(data: Path, written: str) -> No
 
     assert confirm(data, "ask") == 0
     assert confirmed(data)
-    lines = [line.split("#")[1:] for line in before.splitlines()]
-    assert [line for line in lines if line] == [
-        line.split("#")[1:] for line in path.read_text("utf-8").splitlines() if "#" in line
-    ]
+    after = path.read_text("utf-8")
+    kept = [line.partition("#")[2] for line in before.splitlines() if "# one" not in line]
+    assert list(filter(None, kept)) == re.findall("#(.*)", after)
+
+
+DRAFT = "title: Worries\nstatus: draft\nbased_on: '2024'\n"
+
+
+@pytest.fixture
+def drafted(data: Path) -> Path:
+    """The same, confirmed, with a draft that changes one clause."""
+    confirm(data, "ask")
+    draft = data / TEXT.parents[1] / "draft"
+    draft.mkdir()
+    (draft / "edition.yml").write_text(DRAFT, "utf-8")
+    text = (data / TEXT).read_text("utf-8")
+    (draft / "text.md").write_text(text.replace("are kept", "are always kept"), "utf-8")
+    return data
+
+
+def marks(data: Path, outcome: str) -> tuple[str, ...]:
+    """The fingerprints of the one citation of an outcome."""
+    (guide,) = load(data).policy.guides
+    return next(o.clauses[0].fingerprints for o in guide.outcomes if o.id == outcome)
+
+
+def test_a_guide_stays_confirmed_for_the_edition_in_force(
+    drafted: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The fingerprint of the draft's words is added to that of the adopted ones."""
+    (old,) = marks(drafted, "record")
+    capsys.readouterr()
+
+    assert confirm(drafted, "ask", "--edition", "draft") == 0
+    assert "Unkind messages are always kept." in capsys.readouterr().out
+    first, second = marks(drafted, "record")
+    assert first == old != second
+    assert len(marks(drafted, "tell")) == 1
+
+
+def test_fingerprints_of_words_that_no_edition_has_are_dropped(drafted: Path) -> None:
+    """When the draft's words change again, those read before are of no use."""
+    confirm(drafted, "ask")
+    before = marks(drafted, "record")
+    text = drafted / TEXT.parents[1] / "draft" / "text.md"
+    text.write_text(text.read_text("utf-8").replace("always", "never"), "utf-8")
+
+    confirm(drafted, "ask")
+    after = marks(drafted, "record")
+    assert len(before) == len(after) == 2
+    assert before[0] == after[0]
+    assert before[1] not in after
 
 
 @pytest.mark.parametrize("ending", ["\r\n", "\n"])
@@ -119,7 +168,7 @@ def test_one_clause_is_confirmed_beside_a_warning(
     """One is told as one, and a warning of the form of the file does not hold it up."""
     confirm(data, "ask")
     before = (data / GUIDE).read_text("utf-8")
-    written = re.sub(r'fingerprint: "\w+"', 'fingerprint: ""', before, count=1)
+    written = re.sub(r'fingerprints: \["\w+"\]', "fingerprints: []", before, count=1)
     written += "summary: >-\n  What to do.\n  # ask the Head\n"
     (data / GUIDE).write_text(written, "utf-8")
 
@@ -183,6 +232,7 @@ def test_a_failed_write_leaves_the_file_whole(data: Path, monkeypatch: pytest.Mo
     [
         (("nowhere",), "There is no guide 'nowhere'. Known: "),
         (("nowhere", "--edition", "1066"), "There is no edition '1066'. Known: 2024-09, 2026-01."),
+        (("may-we-go", "--edition", "2024-09"), "There is no guide 'may-we-go' in 2024-09."),
     ],
 )
 def test_what_is_not_there_is_named(

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import replace
 
-from macros.control_changes import compare
-from macros.model.edition import Control
-from macros.model.policy import Policy
+from macros.control_changes import ControlChange, compare
+from macros.read.text import read_text
+from tests.editions import edition
 
-ROWS = ({"field": "Date", "value": "May 2020"}, {"field": "Author", "value": "A. Person"})
+TABLE = "[#document-control] Document Control\n\n| | |\n|---|---|\n"
+ROWS = ("| Date | May 2020 |\n", "| Author | A. Person |\n")
 
 
-def _control(**given: Any) -> Control:
-    return Control.model_validate({"title": "Policy", "status": "adopted", **given})
+def compared(before: str, after: str) -> tuple[ControlChange, ...]:
+    """What differs between two texts."""
+    fronts = (read_text(words, "text.md").front for words in (before, after))
+    old, new = (replace(edition(), front=front) for front in fronts)
+    return compare(old, new)
 
 
 def test_a_row_is_matched_by_its_printed_name() -> None:
     """A row in another place with the same words is no change; other words are."""
-    after = ({"field": "Author", "value": "A. Person"}, {"field": "Date", "value": "May 2023"})
-    changes = compare(_control(control=ROWS), _control(control=after))
-    assert [change.name for change in changes] == ["Date"]
-    assert [(s.change, s.words) for s in changes[0].redline] == [
+    after = "| Author | A. Person |\n| Date | May 2023 |\n"
+    (change,) = compared(TABLE + "".join(ROWS), TABLE + after)
+    assert change.name == "Date"
+    assert [(s.change, s.words) for s in change.redlines[0]] == [
         ("same", "May"),
         ("deleted", "2020"),
         ("inserted", "2023"),
@@ -29,9 +33,8 @@ def test_a_row_is_matched_by_its_printed_name() -> None:
 
 def test_rows_that_come_and_go_are_shown_whole() -> None:
     """A new row is all inserted, and a row that is gone is all deleted and comes last."""
-    after = ({"field": "Review", "value": "Yearly"}, ROWS[1])
-    changes = compare(_control(control=ROWS), _control(control=after))
-    assert [(c.name, c.redline[0].change) for c in changes] == [
+    changes = compared(TABLE + "".join(ROWS), f"{TABLE}| Review | Yearly |\n{ROWS[1]}")
+    assert [(c.name, c.redlines[0][0].change) for c in changes] == [
         ("Review", "inserted"),
         ("Date", "deleted"),
     ]
@@ -39,13 +42,22 @@ def test_rows_that_come_and_go_are_shown_whole() -> None:
 
 def test_two_rows_of_one_name_are_told_apart() -> None:
     """A name printed twice is two rows."""
-    twice = ({"field": "Date", "value": "May"}, {"field": "Date", "value": "June"})
-    changed = (twice[0], {"field": "Date", "value": "July"})
-    names = [c.name for c in compare(_control(control=twice), _control(control=changed))]
-    assert names == ["Date (2)"]
+    before, after = ("| Date | May |\n| Date | June |\n", "| Date | May |\n| Date | July |\n")
+    assert [c.name for c in compared(TABLE + before, TABLE + after)] == ["Date (2)"]
 
 
-def test_an_edition_against_itself_has_no_change(policy: Policy) -> None:
-    """No edition of the real policy differs from itself."""
-    for edition in policy.editions:
-        assert compare(edition.control, edition.control) == ()
+def test_the_heading_of_the_table_and_each_line_of_the_cover_are_compared() -> None:
+    """A line that is new is inserted by itself."""
+    cover = "[#cover] **Hill School**\n\nPhone Policy\n\n"
+    changes = compared(
+        f"{cover}{TABLE}{ROWS[0]}",
+        f"{cover}May 2023\n\n{TABLE}{ROWS[0]}".replace("Document C", "C"),
+    )
+    assert [c.name for c in changes] == ["Cover", "Heading of the document control table"]
+    assert [line[0].change for line in changes[0].redlines] == ["same", "same", "inserted"]
+
+
+def test_an_edition_against_itself_has_no_change() -> None:
+    """Nothing is found where nothing happened."""
+    words = f"[#cover] **Hill School**\n\n{TABLE}{''.join(ROWS)}"
+    assert compared(words, words) == ()

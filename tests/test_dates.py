@@ -61,12 +61,6 @@ def test_comparing_says_when_it_cannot_tell(first: str, second: str, order: str)
     assert order == dates.compare(one, two)
 
 
-def test_a_month_has_passed_when_its_last_day_has() -> None:
-    """Review due in November is not overdue on the 30th."""
-    assert not dates.is_past("2024-11", date(2024, 11, 30))
-    assert dates.is_past("2024-11", date(2024, 12, 1))
-
-
 def test_a_check_is_old_after_a_year_and_not_before() -> None:
     """A citation checked on a day is due again on the day after its anniversary."""
     assert not dates.older_than_a_year("2025-11-23", date(2026, 11, 23))

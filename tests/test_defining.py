@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from macros.defining import narrowed
-from macros.model.edition import Definition, Passage, Table
+from macros.model.blocks import Clause, Passage, all_paragraphs
+from macros.model.layer import Definition
+from tests import editions
 
-ROWS = (
+ROWS: tuple[tuple[Any, ...], ...] = (
     ("Child in need", "a child who needs help"),
     ("**Child**", "anyone under 18"),
     ("Harm (abuse)", "hurting a child"),
@@ -23,19 +27,37 @@ CASES = [
 ]
 
 
+def terms(text: str, rows: tuple[tuple[Any, ...], ...]) -> Clause:
+    """A clause with some words and a table."""
+    fields = {"text": text, "table": {"header": ("Term", "Meaning"), "rows": rows}}
+    return Clause(id="terms", blocks=editions.blocks(fields))
+
+
+def first_cells(passage: Passage) -> list[str]:
+    """The words of the first cell of each row."""
+    rows = (row for table in passage.tables for row in table.rows)
+    return ["".join(p.plain for p in all_paragraphs(row[0].blocks)) for row in rows]
+
+
 @pytest.mark.parametrize("term, words, rows", CASES)
 def test_a_table_is_cut_to_the_rows_of_the_term(term: str, words: str, rows: list[int]) -> None:
     """The row it heads, else the first that holds it; none where the text says it; else all."""
-    table = Table(header=("Term", "Meaning"), rows=ROWS)
-    passage = Passage(id="terms", label="Terms", text=words, table=table)
+    passage = terms(words, ROWS)
 
-    found = narrowed(passage, Definition(id="a", term=term)).table
+    found = narrowed(passage, Definition(id="a", term=term))
 
-    assert list(found.rows if found else ()) == [ROWS[n] for n in rows]
-    assert passage.table is table
+    assert first_cells(found) == [ROWS[n][0].replace("*", "") for n in rows]
+    assert len(first_cells(passage)) == len(ROWS)
+
+
+def test_rows_that_share_a_cell_stay_together() -> None:
+    """Without the row above, a merged cell would say nothing."""
+    rows = (("Pupil", "a child"), ("Young person", {"merged": "above"}), ("Staff", "whoever works"))
+    found = narrowed(terms("So:", rows), Definition(id="a", term="young person"))
+    assert first_cells(found) == ["Pupil", "Young person"]
 
 
 def test_a_passage_without_a_table_stays_as_it_is() -> None:
     """There is nothing to cut."""
-    passage = Passage(id="terms", label="Terms", text="**Child** means anyone under 18.")
+    passage = Clause(id="terms", blocks=editions.blocks({"text": "**Child** means a person."}))
     assert narrowed(passage, Definition(id="a", term="Child")) is passage

@@ -14,6 +14,8 @@ from macros.problems import Problem
 
 FOLDER = "tests/samples/dreadful"
 TODAY = "2026-11-23"
+# What is said where no rule is asked: on reading the files, and on joining layers to editions.
+NOT_OF_RULES = {"form", "scopes", "phrases_stand", "nothing_is_lost", "places_in_our_words"}
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +37,7 @@ def test_every_complaint_in_order(
 def test_every_rule_bites(problems: list[Problem]) -> None:
     """No rule is asleep: each has something to say of the dreadful policy."""
     biting = {problem.rule for problem in problems}
-    assert {rule.__name__ for rule in RULES} | {"form"} == biting
+    assert {rule.__name__ for rule in RULES} | NOT_OF_RULES == biting
 
 
 def test_every_complaint_can_be_acted_on(problems: list[Problem]) -> None:

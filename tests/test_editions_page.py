@@ -19,6 +19,14 @@ SENTENCES = {
 }
 
 
+def test_a_start_that_is_an_amendment_is_said_to_be_one() -> None:
+    """The words were other ones when the policy was adopted."""
+    control = {"adopted": "2018-05", "amended": ("2024-06-01",)}
+    edition = editions.edition(clauses=({"id": "a", "text": "A."},), control=control)
+    page = editions_page.page(Site(editions.policy(edition), edition, DAY), "editions.html")
+    assert "From 1 June 2024 (when it was last amended), and still in force." in page
+
+
 @pytest.mark.parametrize("adopted, sentence", SENTENCES.items())
 def test_the_time_in_force_is_said_as_precisely_as_it_is_known(adopted: str, sentence: str) -> None:
     """A day still to come is told as one; a month is a month; the past is in force."""

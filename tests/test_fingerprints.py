@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from macros import fingerprints
+from macros.model.policy import Edition
+from macros.read.text import read_text
+from macros.text import Run
 from tests import editions
 
 WORDS: dict[str, Any] = {
@@ -85,3 +89,122 @@ def test_the_table_of_a_statement_counts() -> None:
         for more in ({}, {"table": one}, {"table": other})
     ]
     assert len(set(marks)) == len(marks)
+
+
+TEXT = """\
+[#opening] Welcome to our school.
+
+## 1 [#care] Care
+
+We take care.
+
+1.1 [#look] Adults must:[^1]
+
+- look;
+- (a) [#listen] listen, as [the guide](https://example.org/a) says.
+
+[^1] All adults.
+
+| Stage | What happens |
+|---|---|
+| One | [#stage-one] We talk. |
+| Two | ^^ |
+
+> Ask first.
+
+![#chart](figures/care.png)
+
+  Worried?
+
+### 1.2 [#board] Board
+
+The board meets.
+"""
+
+
+def _edition(words: str, **more: Any) -> Edition:
+    found = read_text(words, "text.md")
+    assert not found.problems
+    made = editions.edition()
+    return replace(made, front=found.front, sections=found.sections, **more)
+
+
+def _changed(words: str) -> set[str]:
+    """The ids whose own fingerprint differs from that in the text above."""
+    old, new = (fingerprints.of_parts(_edition(each)) for each in (TEXT, words))
+    return {name for name in {**old, **new} if old.get(name) != new.get(name)}
+
+
+SHAPES = [
+    ("Welcome to our", "Welcome to the", {"opening"}),
+    ("We take care.", "We take great care.", {"care"}),
+    ("] Care", "] Caring", {"care"}),
+    ("- look;", "- see;", {"look"}),
+    ("- look;", "look;", {"look"}),
+    ("example.org/a", "example.org/b", {"listen"}),
+    ("- (a)", "- (b)", {"listen"}),
+    ("[^1]", "[^2]", {"look"}),
+    ("All adults", "Every adult", {"look"}),
+    ("We talk.", "We meet.", {"stage-one"}),
+    ("| One |", "| First |", {"look"}),
+    ("| ^^ |", "| |", {"look"}),
+    ("> Ask first.", "Ask first.", {"look"}),
+    ("figures/care.png", "figures/caring.png", {"chart"}),
+    ("Worried?", "Very worried?", {"chart"}),
+    ("### 1.2", "#### 1.2", {"board"}),
+    ("] Board", "] Governing board", {"board"}),
+    ("- (a) [#listen]", "- (z) [#speak] speak;\n- (a) [#listen]", {"speak"}),
+    ("#listen]", "#hear]", {"listen", "hear"}),
+]
+
+
+@pytest.mark.parametrize("old, new, expected", SHAPES)
+def test_a_change_belongs_to_one_id(old: str, new: str, expected: set[str]) -> None:
+    """What is printed has one owner, the nearest id above it; the edition changes with any."""
+    words = TEXT.replace(old, new)
+    assert _changed(words) == expected
+    whole = [fingerprints.of_edition(_edition(each)) for each in (TEXT, words)]
+    assert whole[0] != whole[1]
+
+
+@pytest.mark.parametrize(
+    "old, new",
+    [
+        ("We talk.", "We  talk. "),
+        ("We talk.", "We talk.\u00a0"),
+        ("take care", "take\u2003care"),
+    ],
+)
+def test_white_space_does_not_count(old: str, new: str) -> None:
+    """However wide it is, and wherever it ends."""
+    assert _changed(TEXT.replace(old, new)) == set()
+
+
+def test_letters_that_are_canonically_equal_do_not_count() -> None:
+    """An accent may be a letter's own or a mark after it."""
+    one, other = (TEXT.replace("talk", f"caf{e}") for e in ("\u00e9", "e\u0301"))
+    assert fingerprints.of_edition(_edition(one)) == fingerprints.of_edition(_edition(other))
+
+
+def test_a_space_is_neither_bold_nor_a_link() -> None:
+    """Nobody sees to which of two words it belongs."""
+    one = (Run("take", bold=True), Run(" care"))
+    other = (Run("take ", bold=True), Run("care"))
+    assert fingerprints.folded(one) == fingerprints.folded(other)
+
+
+def test_a_picture_counts_by_what_is_in_it() -> None:
+    """Another picture in a file of the same name is another figure."""
+    name = "figures/care.png"
+    one, other = (_edition(TEXT, pictures={name: content}) for content in (b"one", b"other"))
+    ours, theirs = fingerprints.of_parts(one), fingerprints.of_parts(other)
+    assert {each for each in ours if ours[each] != theirs[each]} == {"chart"}
+    assert fingerprints.of_edition(one) != fingerprints.of_edition(other)
+
+
+def test_ids_count_in_an_edition_and_not_in_words() -> None:
+    """A guide's fingerprints stay when an id is mended; a seal's do not."""
+    one, other = (_edition(words) for words in (TEXT, TEXT.replace("#listen]", "#hear]")))
+    words = [fingerprints.of_words(edition.passages["look"]) for edition in (one, other)]
+    assert words[0] == words[1]
+    assert fingerprints.of_edition(one) != fingerprints.of_edition(other)

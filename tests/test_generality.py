@@ -58,7 +58,7 @@ def test_each_name_and_id_is_seen(traces: Traces, kind: str) -> None:
 def test_a_sentence_of_the_policy_is_seen(traces: Traces, policy: Policy) -> None:
     """A clause pasted into a comment is found."""
     assert policy.in_force is not None
-    longest = max((clause.text for clause in policy.in_force.clauses), key=len)
+    longest = max((clause.plain for clause in policy.in_force.clauses), key=len)
 
     assert traces.found_in(f"# {longest[:200]}")
 

@@ -16,12 +16,12 @@ from macros.checked import load_checked
 from macros.checks import guides, guides_routing, guides_safety, guides_truth
 from macros.load import load
 from macros.problems import errors_only
-from tests.support.situations import FOLDER
 
-CASES = FOLDER.parent / "guides"
+CASES = Path(__file__).resolve().parent / "cases" / "guides"
 NAMES = sorted(path.stem for path in CASES.glob("*.yml"))
-EDITION = Path("editions", "2024")
-GUIDE = EDITION / "guides" / "ask.yml"
+POLICY = Path("worries")
+TEXT = POLICY / "editions" / "2024" / "text.md"
+GUIDE = POLICY / "guides" / "ask.yml"
 TODAY = date(2026, 11, 23)
 RULES = (
     *guides.RULES,
@@ -57,7 +57,7 @@ def complaints(guide: str) -> list[str]:
         shutil.copytree(CASES / "policy", data)
         (data / GUIDE).write_text(guide, "utf-8")
         found = load_checked(data, TODAY).problems
-    start = f"data/{EDITION.as_posix()}/"
+    start = f"data/{POLICY.as_posix()}/"
     return [str(p).removeprefix(start) for p in found if p.rule in OURS]
 
 
@@ -131,15 +131,54 @@ def test_a_table_can_say_whom_to_tell_and_how_fast(tmp_path: Path) -> None:
     """The words of a clause are those of its table too."""
     data = tmp_path / "data"
     shutil.copytree(CASES / "policy", data)
-    path = data / EDITION / "01-worries.yml"
+    text = (data / TEXT).read_text("utf-8")
     words = "Worries go to the Principal at once. A worry about the Principal goes to the Chair"
-    written = path.read_text("utf-8")
-    assert f"{words} at once." in written
-    row = f'"The list:"\n    table: {{rows: [["{words} at once."]]}}'
-    path.write_text(re.sub(r">-\n *Worries.*", row, written), "utf-8")
+    assert f"{words} at once." in text
+    table = f"The list:\n\n| Worry |\n|---|\n| {words} at once. |"
+    (data / TEXT).write_text(text.replace(f"{words} at once.", table), "utf-8")
     (data / GUIDE).write_text(changed(()), "utf-8")
 
     told = {p.rule for p in load_checked(data, TODAY).problems}
 
     assert "cited_words_are_confirmed" in told
     assert not told & {"cited_clauses_name_the_told", "speed_is_the_policys", "form"}
+
+
+DRAFT = """\
+title: A Policy
+status: draft
+based_on: "2024"
+"""
+
+
+def test_a_draft_is_checked_on_its_own_words(tmp_path: Path) -> None:
+    """An outcome read against the edition in force is read again where a draft has other words."""
+    data = tmp_path / "data"
+    shutil.copytree(CASES / "policy", data)
+    (data / GUIDE).write_text(changed(()), "utf-8")
+    draft = data / POLICY / "editions" / "draft"
+    draft.mkdir()
+    (draft / "edition.yml").write_text(DRAFT, "utf-8")
+    text = (data / TEXT).read_text("utf-8")
+    (draft / "text.md").write_text(text.replace("are kept", "are kept safe"), "utf-8")
+
+    found = [p.message for p in load_checked(data, TODAY).problems if p.rule in OURS]
+
+    assert found == [
+        "nobody has read the outcome 'record' against the words of 'records' in edition draft"
+    ]
+
+
+def test_a_superseded_edition_has_no_guides_to_check(tmp_path: Path) -> None:
+    """Its words may be what they were: no outcome rests on them any more."""
+    data = tmp_path / "data"
+    shutil.copytree(CASES / "policy", data)
+    (data / GUIDE).write_text(changed(()), "utf-8")
+    old = data / POLICY / "editions" / "2019"
+    old.mkdir()
+    facts = 'title: A Policy\nstatus: superseded\ndate: "2019"\n'
+    (old / "edition.yml").write_text(facts, "utf-8")
+    text = (data / TEXT).read_text("utf-8")
+    (old / "text.md").write_text(text.replace("at once", "soon"), "utf-8")
+
+    assert [p.message for p in load_checked(data, TODAY).problems if p.rule in OURS] == []

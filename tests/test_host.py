@@ -18,31 +18,62 @@ from macros.site import Site
 
 TODAY = date(2026, 11, 23)
 EVIL = '</title><img class="evil" src=x onerror=alert(1)>{{ 50 - 1 }}{% raw %}<!-- [x](y) `z`'
+NUMBER = '<img class="evil" src=x>{{ 50 - 1 }}'
+EDITION = "rules/editions/2023-11"
 FILES = {
-    "school.yml": "name: {evil}\nmotto: {evil}\naddress: {evil}\nphone: 01632 960000\n"
-    "policy_owner: owner\n",
+    "school.yml": "name: {evil}\nmotto: {evil}\naddress: {evil}\nphone: 01632 960000\n",
     "roles.yml": "roles:\n  - id: owner\n    name: {evil}\n    phrases: [{evil}]\n"
     "groups:\n  - id: all\n    name: {evil}\n",
     "citations.yml": "citations:\n  - id: law\n    title: {evil}\n    kind: law\n"
     "    status: replaced\n    remark: {evil}\n    replaced_by: {evil}\n    source: {evil}\n"
     "    cited_as: [Some Law 1999]\n",
-    "editions/2023-11/edition.yml": "title: {evil}\nstatus: adopted\ndate: '2023-11'\n"
-    "author: {evil}\namendments: {evil}\ncover: [{evil}]\ncontrol_heading: {evil}\n"
-    "control: [{{field: {evil}, value: {evil}}}]\n"
-    "statements: [{{id: stated, label: {evil}, text: {evil}}}]\n"
-    "notes: [{{text: {evil}}}]\n",
-    "editions/2023-11/home.yml": "needs:\n"
-    "  - {{id: need, label: {evil}, hint: {evil}, clauses: [one]}}\n"
-    "example_searches: [{evil}]\n",
-    "editions/2023-11/01-one.yml": "id: first\nnumber: {evil}\ntitle: {evil}\nsummary: {evil}\n"
-    "clauses:\n  - id: one\n    number: {evil}\n    label: {evil}\n    heading: {evil}\n"
-    "    text: {words}\n    closing: {evil}\n    also_called: [{evil}]\n"
-    "    duties: [{{who: [all], kind: must, phrase: {evil}}}]\n"
-    "    defines: [{{id: term, term: {evil}}}]\n"
-    "    notes: [{{text: {evil}, kind: oddity}}]\n"
-    "    table: {{header: [{evil}], rows: [[{evil}]]}}\n"
-    "    items:\n      - {{id: inner, number: {evil}, label: {evil}, text: {evil}}}\n",
-    "editions/2023-11/guides/ask.yml": "id: ask\ntitle: {evil}\nsummary: {evil}\nstart: q\n"
+    "rules/policy.yml": "questions_to: owner\npart_words: {{section: [{evil}], clause: [{evil}]}}\n"
+    "home:\n  needs:\n    - {{id: need, label: {evil}, hint: {evil}, clauses: [one]}}\n"
+    "  example_searches: [{evil}]\n",
+    f"{EDITION}/edition.yml": "title: {evil}\nstatus: adopted\ndate: '2023-11'\n"
+    "author: {evil}\namendments: {evil}\n",
+    f"{EDITION}/figures/x.png": "no picture",
+    f"{EDITION}/text.md": """\
+[#cover] {bare}
+
+[#document-control] {bare}
+
+| | |
+|---|---|
+| {bare} | {bare} |
+
+[#stated] {bare}
+
+## {number} [#first] {bare}
+
+### {number} [#headed] {bare}
+
+{number} [#one] {bare} and Some Law 1999. See [{number}](https://x.example/"><img/class="evil">).
+
+- {number} [#inner] {bare}
+
+| {bare} |
+|---|
+| {number} [#cell] {bare} |
+
+![#shown](figures/x.png)
+
+  {bare}
+
+> {bare}
+
+{bare}
+
+[^1] {bare}
+""",
+    "rules/layers/one.yml": "first: {{label: {evil}, summary: {evil}}}\n"
+    "one:\n  label: {evil}\n  also_called: [{evil}]\n  asked_as: [{evil}]\n"
+    "  duties: [{{who: [all], kind: must, phrase: {evil}}}]\n"
+    "  defines: [{{id: term, term: {evil}}}]\n"
+    "  notes: [{{text: {evil}, kind: oddity, for: reader}}]\n"
+    "inner: {{label: {evil}}}\nstated: {{label: {evil}}}\n"
+    "document-control: {{notes: [{{text: {evil}}}]}}\n",
+    "rules/guides/ask.yml": "id: ask\ntitle: {evil}\nsummary: {evil}\nstart: q\n"
     "questions:\n  - id: q\n    text: {evil}\n    help: {evil}\n    safety: {evil}\n    answers:\n"
     "      - {{id: x, text: {evil}, to: end}}\n      - {{id: y, text: {evil}, to: end}}\n"
     "outcomes:\n  - id: end\n    title: {evil}\n    kind: soon\n    steps: [{evil}]\n"
@@ -59,8 +90,8 @@ def _quoted(words: str) -> str:
 def hostile(write: Callable[[str, str], Path], tmp_path: Path) -> Site:
     """A policy with markup of every kind in every field that people fill in."""
     for name, content in FILES.items():
-        words = _quoted(f"{EVIL} and Some Law 1999.")
-        write(f"data/{name}", content.format(evil=_quoted(EVIL), words=words))
+        words = content.format(evil=_quoted(EVIL), bare=EVIL, number=NUMBER)
+        write(f"data/{name}", words)
     loaded = load(tmp_path / "data")
     assert not loaded.problems, "\n".join(map(str, loaded.problems))
     return Site(loaded.policy, loaded.policy.editions[0], TODAY)
@@ -73,7 +104,7 @@ def test_markup_in_the_data_stays_text(hostile: Site, tmp_path: Path) -> None:
     assert len(pages) > 5
     for page in pages:
         markup = page.read_text("utf-8")
-        assert not re.search(r"<img[^>]*evil", markup), page
+        assert not re.search(r'<img[^>]*"evil"', markup), page
         assert ">49" not in markup, page
     shown = (tmp_path / "built" / "policy" / "first.html").read_text("utf-8")
     assert "{{ 50 - 1 }}{% raw %}" in shown

@@ -69,6 +69,7 @@ EXACT = policy(
 OLD, MIDDLE, NEW = (
     f"the edition of {date}" for date in ("September 2019", "12 March 2024", "1 December 2026")
 )
+DAYS_OF_OLD_NEW = {"2023-01-01": "old", "2024-05-31": "old", "2024-06-02": "new"}
 ANSWERS = {
     "2024-03-11": f"On 11 March 2024 {OLD} applied.",
     "2024-03-12": f"On 12 March 2024 the policy changed: from {OLD} to {MIDDLE}. Look at both.",
@@ -95,6 +96,18 @@ def test_a_day_that_is_only_printed_with_an_edition_is_not_said_to_be_that_of_th
     )
     said = in_force.applied_on(both, date(2024, 3, 12)).sentence
     assert said.endswith("the documents do not give the day on which it changed.")
+
+
+def test_amended_words_apply_from_their_last_amendment() -> None:
+    """Before it, other words did, though the policy was adopted long ago."""
+    control = {"adopted": "2018-05", "amended": ("2022-03-01", "2024-06-01"), "supersedes": "old"}
+    amended = policy(
+        edition("old", control={"status": "superseded", "adopted": "2018-05"}),
+        edition("new", control=control),
+    )
+    asked = {day: in_force.applied_on(amended, date.fromisoformat(day)) for day in DAYS_OF_OLD_NEW}
+    found = {day: a.certain.edition.name for day, a in asked.items() if a.certain}
+    assert found == DAYS_OF_OLD_NEW
 
 
 def test_today_can_itself_be_in_doubt() -> None:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.layers import Layers, Link, Paragraphs, pieces, words_of
+from macros.layers import Laid, Layers, Link, Spans
 from macros.model.citations import Citation, Citations
+from macros.model.paragraphs import Paragraph
 from macros.model.policy import Edition, Policy
 from macros.model.school import Group, Role, Roles
-from macros.text import plain
+from macros.text import Run
 from tests import editions
 
 LAW = Citation(
@@ -30,28 +32,27 @@ LONG = Citation(
 def _layers(*clauses: dict[str, Any], roles: Roles | None = None) -> Layers:
     edition: Edition = editions.edition(clauses=clauses)
     whole: Policy = editions.policy(edition)
-    cited = Policy(
-        whole.school,
-        roles or whole.roles,
-        Citations(citations=(LAW, LONG)),
-        whole.ledger,
-        whole.editions,
-        whole.root,
-    )
+    citations = Citations(citations=(LAW, LONG))
+    cited = replace(whole, roles=roles or whole.roles, citations=citations)
     return Layers(cited, edition)
 
 
-def _links(laid: Paragraphs) -> list[tuple[str, str]]:
+def words_of(spans: Spans) -> str:
+    """The words of a paragraph with every layer taken away."""
+    return "".join(run.text for span in spans for run in span.runs)
+
+
+def _links(laid: Laid) -> list[tuple[str, str]]:
     return [
-        ("".join(run.text for run in span.runs), span.link.target)
-        for paragraph in laid
-        for span in paragraph
+        (words_of((span,)), span.link.target)
+        for spans in laid.values()
+        for span in spans
         if span.link
     ]
 
 
 def _of(layers: Layers, clause: str) -> list[tuple[str, str]]:
-    return _links(layers.lay(layers.edition.passages[clause]).text)
+    return _links(layers.lay(layers.edition.passages[clause]))
 
 
 def test_the_longest_phrase_wins() -> None:
@@ -120,10 +121,35 @@ def test_a_term_is_linked_once_and_not_where_it_is_defined() -> None:
         {"id": "a", "text": "A pupil and a pupil.", "closing": "The pupil."},
         {"id": "b", "text": "Pupil means a child.", "defines": ({"id": "pupil", "term": "pupil"},)},
     )
-    laid = layers.lay(layers.edition.passages["a"])
-    assert _links(laid.text) == [("pupil", "pupil")]
-    assert _links(laid.closing) == []
+    assert _of(layers, "a") == [("pupil", "pupil")]
     assert _of(layers, "b") == []
+
+
+def test_a_term_is_linked_once_in_all_the_words_of_a_passage() -> None:
+    """Bullets without an id are words of their clause; an item with an id is a passage itself."""
+    items = ({"text": "a pupil;"}, {"id": "own", "text": "the pupil."})
+    layers = _layers(
+        {"id": "a", "text": "A pupil:", "items": items},
+        {"id": "b", "text": "Pupil means a child.", "defines": ({"id": "pupil", "term": "pupil"},)},
+    )
+    assert _of(layers, "a") == [("pupil", "pupil")]
+    assert _of(layers, "own") == [("pupil", "pupil")]
+
+
+def test_a_printed_link_is_left_as_it_is() -> None:
+    """Nothing of ours lies over it, and the words count as a mention; the next use is linked."""
+    printed = Paragraph((Run("See "), Run("Law 2010", link="https://law.example"), Run(".")))
+    layers = _layers({"id": "a", "blocks": (printed,), "text": ""})
+    clause = layers.edition.passages["a"]
+    assert _links(layers.lay(clause)) == []
+    assert [run.link for span in layers.lay(clause)[printed] for run in span.runs][1]
+    assert layers.mentions(clause) == {Link("citation", "law")}
+
+
+def test_a_phrase_goes_over_a_line_that_was_broken_in_print() -> None:
+    """The break stays where it is."""
+    layers = _layers({"id": "a", "blocks": (Paragraph((Run("the Law\n2010"),)),)})
+    assert _of(layers, "a") == [("Law\n2010", "law")]
 
 
 def test_a_term_can_be_left_unlinked_and_still_counts_as_used() -> None:
@@ -153,7 +179,8 @@ def test_a_phrase_declared_by_a_clause_holds_in_that_clause_only() -> None:
 def test_a_link_goes_through_emphasis_without_losing_it() -> None:
     """A phrase that is partly bold stays one link and keeps its emphasis."""
     layers = _layers({"id": "a", "text": "the **Guide to** Law 2010 *now*"})
-    spans = layers.lay(layers.edition.passages["a"]).text[0]
+    clause = layers.edition.passages["a"]
+    spans = layers.lay(clause)[clause.paragraphs[0]]
     assert [(run.text, run.bold) for run in spans[1].runs] == [
         ("Guide to", True),
         (" Law 2010", False),
@@ -163,22 +190,30 @@ def test_a_link_goes_through_emphasis_without_losing_it() -> None:
 def test_phrases_in_tables_are_laid_too() -> None:
     """The cells of a table are adopted words like any other."""
     layers = _layers({"id": "a", "text": "x", "table": {"rows": (("Law 2010",),)}})
-    assert _links(layers.lay(layers.edition.passages["a"]).rows[0][0]) == [("Law 2010", "law")]
+    assert _of(layers, "a") == [("Law 2010", "law")]
+
+
+def test_a_statement_is_laid_like_any_passage() -> None:
+    """What is printed before the sections cites documents too."""
+    edition = editions.edition(statements=({"id": "s", "text": "See Law 2010."},), clauses=())
+    whole = replace(editions.policy(edition), citations=Citations(citations=(LAW,)))
+    assert _links(Layers(whole, edition).lay(edition.front[0])) == [("Law 2010", "law")]
 
 
 @given(st.text(st.sampled_from("Law 2010 the Guide to pupil.\n")))
 def test_stripping_the_layers_gives_back_the_words(words: str) -> None:
     """Whatever is laid, taking it away leaves the adopted words."""
     layers = _layers({"id": "a", "text": words})
-    assert words_of(layers.lay(layers.edition.passages["a"]).text) == plain(words)
+    laid = layers.lay(layers.edition.passages["a"])
+    assert [words_of(spans) for spans in laid.values()] == [each.plain for each in laid]
 
 
-def test_stripping_the_layers_gives_back_the_whole_policy(policy: Policy) -> None:
-    """Every passage of the real policy comes back word for word."""
-    for edition in policy.editions:
-        layers = Layers(policy, edition)
-        for passage in edition.passages.values():
+def test_stripping_the_layers_gives_back_a_whole_policy(small_school: Policy) -> None:
+    """Every passage comes back word for word."""
+    for edition in small_school.editions:
+        layers = Layers(small_school, edition)
+        for passage in (*edition.front, *edition.passages.values()):
             laid = layers.lay(passage)
-            cells = [*laid.header, *(cell for row in laid.rows for cell in row)]
-            stripped = [words_of(part) for part in (laid.text, *cells, laid.closing)]
-            assert stripped == [plain(piece) for piece in pieces(passage)]
+            assert tuple(laid) == passage.paragraphs
+            for paragraph, spans in laid.items():
+                assert words_of(spans) == paragraph.plain

@@ -16,9 +16,12 @@ from macros.clock import today
 from macros.load import Loaded, load
 from tests.support import tiny
 
-SECTION = "editions/2025/01-soup.yml"
-SPILLS = "editions/2025/02-spills.yml"
-CONTROL = "editions/2025/edition.yml"
+EDITION = "soup/editions/2025"
+TEXT = f"{EDITION}/text.md"
+CONTROL = f"{EDITION}/edition.yml"
+LAYER = "soup/layers/soup.yml"
+SPILLS = "soup/layers/spills.yml"
+GUIDES = "soup/guides"
 
 
 def loaded(folder: Path, changed: Mapping[str, str | None] | None = None) -> Loaded:
@@ -67,21 +70,21 @@ FORM = [
         "school.yml",
         '"01234 567890"',
         "1234567890",
-        "school.yml:5:12: 'phone' holds the number 1234567890 without quotes",
+        "school.yml:4:12: 'phone' holds the number 1234567890 without quotes",
     ),
-    ("school.yml", '"2026-09"', "soon", "school.yml:6:17: 'soon' is not a date"),
+    ("school.yml", '"2026-09"', "soon", "school.yml:5:17: 'soon' is not a date"),
     (
         "school.yml",
         "    phone:",
         "    email: head at hill.example\n    phone:",
-        "school.yml:5:12: 'head at hill.example' is not one email address",
+        "school.yml:4:12: 'head at hill.example' is not one email address",
     ),
-    ("school.yml", '"2026-09"', '"2026-13"', "school.yml:6:17: '2026-13' is not a date"),
+    ("school.yml", '"2026-09"', '"2026-13"', "school.yml:5:17: '2026-13' is not a date"),
     (
         "school.yml",
         "contacts:",
         "site_address: a b\ncontacts:",
-        "school.yml:3:15: 'a b' is not a web address",
+        "school.yml:2:15: 'a b' is not a web address",
     ),
     (
         "roles.yml",
@@ -96,10 +99,10 @@ FORM = [
         "roles.yml:6:5: an entry of 'roles' must hold fields",
     ),
     (
-        "editions/2025/01-soup.yml",
-        "label: Salt",
-        "label: Salt\n    language: Welsh",
-        "editions/2025/01-soup.yml:19:15: 'Welsh' is not the code of a language",
+        "soup/policy.yml",
+        "questions_to: clerk\n",
+        "",
+        "soup/policy.yml:1:1: the field 'questions_to' is missing",
     ),
     ("roles.yml", "id: cooks", "id: The Cooks", "roles.yml:14:9: 'The Cooks' cannot be an id"),
     ("roles.yml", "id: cooks", f"id: {'x' * 61}", "roles.yml:14:9: 'id' is too long"),
@@ -142,25 +145,30 @@ FORM = [
         "document: ../x\ntitle:",
         f"{CONTROL}:1:11: there is no file '../x' beside this one",
     ),
-    (SECTION, '"1.1"', "1.10", f"{SECTION}:6:13: 'number' holds the number 1.10 without quotes"),
+    (TEXT, "*warm*", "*warm", f"{TEXT}:11:30: italic is opened and not closed"),
+    (TEXT, "[#salt]", "[#Salt]", f"{TEXT}:13:7: “Salt” is no id"),
+    (TEXT, "[#salt]", "[#salt lang=Welsh]", f"{TEXT}:13:7: “Welsh” is no code of a language"),
+    (LAYER, "who: [staff]", "who: []", f"{LAYER}:6:12: 'who' is empty"),
     (
-        SECTION,
-        "*warm*",
-        "*warm",
-        f"{SECTION}:8:11: 'text': an italic mark (*) is opened and not closed",
-    ),
-    (SECTION, "who: [staff]", "who: []", f"{SECTION}:10:14: 'who' is empty"),
-    (
-        SECTION,
+        LAYER,
         "who: [staff]",
         "who: [staff, 3]",
-        f"{SECTION}:10:22: 'who' holds the number 3 without quotes",
+        f"{LAYER}:6:20: 'who' holds the number 3 without quotes",
     ),
     (
-        SECTION,
+        LAYER,
         "label: No salt",
         "lable: No salt",
-        f"{SECTION}:23:9: the field 'lable' is not known here",
+        f"{LAYER}:15:3: the field 'lable' is not known here",
+    ),
+    (LAYER, "salt-a:\n", "Salt A:\n", f"{LAYER}:14:1: 'Salt A' cannot be an id"),
+    (LAYER, "salt:\n  label: Salt", "salt: Salt", f"{LAYER}:12:1: 'salt' has no fields"),
+    (LAYER, "salt:\n  label: Salt", "salt:", f"{LAYER}:12:1: 'salt' has no fields"),
+    (
+        LAYER,
+        "salt:\n",
+        "warm:\n",
+        f"{LAYER}:12:1: the field 'warm' is written twice in one record",
     ),
 ]
 
@@ -175,63 +183,91 @@ def test_faults_of_form(name: str, old: str, new: str, line: str, tmp_path: Path
 
 def test_a_slip_in_a_name_is_recognised(tmp_path: Path) -> None:
     """A misspelt field brings up the name that was meant."""
-    result = loaded(tmp_path, tiny.spoilt(SECTION, "label: No salt", "lable: No salt"))
+    result = loaded(tmp_path, tiny.spoilt(LAYER, "label: No salt", "lable: No salt"))
     assert "Did you mean 'label'?" in {problem.hint for problem in result.problems}
 
 
-@pytest.mark.parametrize(
-    "old, new",
-    [
-        ("*warm*", "*warm"),
-        ("id: warm\n", "id: Warm\n"),
-        ("label: Soup is warm", "lable: Soup is warm"),
-        ('number: "1.1"', "number: 1.1"),
-        ("kind: must", "kind: ought"),
-        ("title: Soup", "tilte: Soup"),
-        ("clauses:", "\tclauses:"),
-        ("text: Staff", "text: 'Staff"),
-    ],
-)
-def test_one_slip_makes_one_complaint(old: str, new: str, tmp_path: Path) -> None:
+ONE_SLIP = [
+    (TEXT, "*warm*", "*warm"),
+    (TEXT, "[#warm]", "[#Warm]"),
+    (TEXT, "[#report-spills]", "[#report spills]"),
+    (TEXT, "[#warm]", "[#warm"),
+    (TEXT, "[#spills]", ""),
+    (TEXT, "[#salt]", ""),
+    (TEXT, "- (a) [#salt-a]", "(a)"),
+    (TEXT, "| Law |", "Law |"),
+    (LAYER, "warm:\n", "Warm:\n"),
+    (LAYER, "label: Soup is warm", "lable: Soup is warm"),
+    (LAYER, "kind: must", "kind: ought"),
+    (LAYER, "duties:", "dutys:"),
+    (LAYER, "  label: Salt", "\tlabel: Salt"),
+    (LAYER, "label: Salt", "label: 'Salt"),
+]
+
+
+@pytest.mark.parametrize("name, old, new", ONE_SLIP, ids=range(len(ONE_SLIP)))
+def test_one_slip_makes_one_complaint(name: str, old: str, new: str, tmp_path: Path) -> None:
     """What is lost with a fault of form is not complained of a second time by the rules."""
-    folder = tiny.write(tmp_path, tiny.spoilt(SECTION, old, new))
+    folder = tiny.write(tmp_path, tiny.spoilt(name, old, new))
     problems = [p for p in load_checked(folder, today(), "data").problems if p.severity == "error"]
-    assert problems
-    assert {problem.rule for problem in problems} == {"form"}
+    assert [problem.rule for problem in problems] == ["form"]
 
 
 def test_the_sound_rest_is_kept(tmp_path: Path) -> None:
     """Two faulty entries of one list are left out; those between and after stay."""
-    spoilt = tiny.FILES[SECTION].replace("id: salt-a", "id: A").replace("id: warm\n", "id: W\n")
-    result = loaded(tmp_path, {SECTION: spoilt})
-    assert list(result.policy.editions[1].passages) == ["salt", "salt-b", "report-spills"]
+    spoilt = tiny.FILES["roles.yml"].replace("id: chair\n", "id: The Chair\n")
+    result = loaded(tmp_path, {"roles.yml": spoilt.replace("id: staff", "id: Staff")})
+    assert list(result.policy.role_by_id) == ["head", "clerk"]
+    assert list(result.policy.group_by_id) == ["cooks"]
+    assert result.policy.faulty_files == {"data/roles.yml"}
+
+
+def test_the_sound_rest_of_a_layer_is_kept(tmp_path: Path) -> None:
+    """An entry with faults is left out of its file, and so is a faulty duty of its entry."""
+    spoilt = tiny.FILES[LAYER].replace("salt-a:", "Salt A:").replace("kind: must", "kind: ought")
+    passages = loaded(tmp_path, {LAYER: spoilt}).policy.editions[1].passages
+    assert (passages["warm"].label, passages["warm"].duties) == ("Soup is warm", ())
+    assert [d.id for d in passages["warm"].defines] == ["warm-soup"]
+    assert passages["salt-b"].label == "Little salt for others"
+
+
+def test_the_sound_rest_of_a_text_is_kept(tmp_path: Path) -> None:
+    """A passage whose id is faulty takes no other with it; its words may still be looked for."""
+    result = loaded(tmp_path, tiny.spoilt(TEXT, "[#salt-a]", "[#Salt A]"))
+    passages = result.policy.editions[1].passages
+    assert {"warm", "salt", "salt-b", "report-spills"} <= set(passages)
     assert "no salt for babies" in result.policy.unread_words
-    assert result.policy.faulty_files == {f"data/{SECTION}"}
+    assert result.policy.faulty_files == {f"data/{TEXT}"}
 
 
 def test_several_faults_in_one_entry_take_only_that_entry(tmp_path: Path) -> None:
     """An entry with three faults is left out once, and its neighbours are not."""
-    spoilt = tiny.FILES[SECTION].replace(
-        "id: salt-a\n        number: (a)\n        label: No salt for babies",
-        "id: A\n        nmber: x",
+    spoilt = tiny.FILES["roles.yml"].replace(
+        "id: staff\n    name: Staff", "id: The Staff\n    holder: Staff"
     )
-    result = loaded(tmp_path, {SECTION: spoilt})
+    result = loaded(tmp_path, {"roles.yml": spoilt})
     assert len(result.problems) == 3
-    assert "salt-b" in result.policy.editions[1].passages
+    assert list(result.policy.group_by_id) == ["cooks"]
 
 
 def test_places_stay_true_after_something_is_left_out(tmp_path: Path) -> None:
-    """Records after a faulty one still know where they stand."""
-    result = loaded(tmp_path, tiny.spoilt(SECTION, "id: salt-a", "id: A"))
-    item = result.policy.editions[1].passages["salt-b"]
-    assert str(item.place) == f"data/{SECTION}:25:9"
+    """Records after a faulty one still know where they are written."""
+    result = loaded(tmp_path, tiny.spoilt("roles.yml", "id: chair", "id: The Chair"))
+    assert str(result.policy.role_by_id["clerk"].place) == "data/roles.yml:8:5"
+
+
+def test_a_passage_knows_where_its_words_and_its_layer_are_written(tmp_path: Path) -> None:
+    """Each field of a passage leads to its own file."""
+    passage = loaded(tmp_path).policy.editions[1].passages["salt-b"]
+    assert str(passage.place) == f"data/{TEXT}:16:3"
+    assert str(passage.place_of("label")) == f"data/{LAYER}:17:10"
+    assert str(passage.refers_to[0].place_of("to")) == f"data/{LAYER}:20:11"
 
 
 def test_faults_around_the_words_lose_no_words(tmp_path: Path) -> None:
-    """A fault in a guide, in the home page or in a duty leaves the adopted words complete."""
-    guide = {"editions/2025/guides/a.yml": "id: A\n"}
-    assert loaded(tmp_path / "a", guide).policy.unread_words == ""
-    duty = tiny.spoilt(SECTION, "kind: must", "kind: ought")
+    """A fault in a guide or in a duty leaves the adopted words complete."""
+    assert loaded(tmp_path / "a", {f"{GUIDES}/a.yml": "id: A\n"}).policy.unread_words == ""
+    duty = tiny.spoilt(LAYER, "kind: must", "kind: ought")
     assert loaded(tmp_path / "b", duty).policy.unread_words == ""
 
 
@@ -241,16 +277,22 @@ def test_faults_around_the_words_lose_no_words(tmp_path: Path) -> None:
         ({"school.yml": None}, "school.yml:1:1: the file is missing"),
         ({CONTROL: None}, f"{CONTROL}:1:1: the file is missing"),
         ({"scool.yml": "name: A"}, "scool.yml:1:1: nothing reads this file"),
+        ({"soup/scopes.yml": "a: b"}, "soup/scopes.yml:1:1: nothing reads this file"),
+        ({"soup/policy.yml": None}, "soup/policy.yml:1:1: the file is missing"),
+        ({TEXT: None}, f"{TEXT}:1:1: the file is missing"),
+        ({f"{EDITION}/aims.yml": "id: a"}, f"{EDITION}/aims.yml:1:1: nothing reads this file"),
+        ({f"{EDITION}/pictures/a.png": ""}, f"{EDITION}/pictures:1:1: nothing reads this folder"),
+        ({"soup/sections/a.yml": "id: a"}, "soup/sections:1:1: nothing reads this folder"),
         (
-            {"editions/2025/aims.yml": "id: a"},
-            "editions/2025/aims.yml:1:1: nothing reads this file",
+            {"soup/editions/edition.yml": "id: a"},
+            "soup/editions/edition.yml:1:1: nothing reads this file",
         ),
-        ({"editions/edition.yml": "id: a"}, "editions/edition.yml:1:1: nothing reads this file"),
+        ({"stew/policy.yml": "a: b"}, "stew:1:1: only one policy can be read for now"),
+        ({"Old Soup/policy.yml": "a: b"}, "Old Soup:1:1: 'Old Soup' cannot be the id of a policy"),
         (
-            {"editions/2025/HOME.YAML": "id: a"},
-            "editions/2025/HOME.YAML:1:1: nothing reads this file",
+            {"soup/editions/new/a.txt": "x"},
+            "soup/editions/new/edition.yml:1:1: the file is missing",
         ),
-        ({"editions/new/readme.txt": "x"}, "editions/new/edition.yml:1:1: the file is missing"),
         ({"roles.yml": ""}, "roles.yml:1:1: the file is empty"),
     ],
 )
@@ -268,34 +310,34 @@ def test_a_missing_register_brings_no_crowd(tmp_path: Path) -> None:
 
 def test_what_computers_hide_in_folders_does_not_count(tmp_path: Path) -> None:
     """Hidden files and folders, as Windows shares and Macs leave them, are passed over."""
-    hidden = {".DS_Store": "\0", "editions/2025/._01-soup.yml": "\0", "editions/.git/config": "x"}
+    hidden = {".DS_Store": "\0", f"{EDITION}/._text.md": "\0", "soup/editions/.git/config": "x"}
     assert loaded(tmp_path, hidden).problems == []
 
 
 def test_odd_names_and_kinds_of_files(tmp_path: Path) -> None:
     """Folders, pipes and links where files belong, and unprintable names, are told on one line."""
     folder = tiny.write(tmp_path)
-    edition = folder / "editions" / "2025"
-    (edition / "03-folder.yml").mkdir()
-    (edition / "04-nowhere.yml").symlink_to("gone")
-    os.mkfifo(edition / "05-pipe.yml")
-    (edition / "06-new\tline.yml").write_text("id: a\n")
+    layers = folder / "soup" / "layers"
+    (layers / "03-folder.yml").mkdir()
+    (layers / "04-nowhere.yml").symlink_to("gone")
+    os.mkfifo(layers / "05-pipe.yml")
+    (layers / "06-new\tline.yml").write_text("warm:\n")
     (folder / os.fsdecode(b"caf\xe9.yml")).write_text("")
-    (edition / "guides").mkdir()
-    (edition / "guides" / "folder.yml").mkdir()
-    shutil.rmtree(folder / "editions" / "2019")
-    (folder / "editions" / "2019").symlink_to("2019")
+    (folder / "soup" / "guides").mkdir()
+    (folder / "soup" / "guides" / "folder.yml").mkdir()
+    shutil.rmtree(folder / "soup" / "editions" / "2019")
+    (folder / "soup" / "editions" / "2019").symlink_to("2019")
+    (folder / TEXT).unlink()
+    (folder / TEXT).mkdir()
     lines = messages(load(folder, "data"))
-    assert (
-        f"data/{edition.relative_to(folder)}/06-new line.yml:1:1: the field 'title' is missing"
-        in lines
-    )
+    assert "data/soup/layers/06-new line.yml:1:1: 'warm' has no fields" in lines
     assert "data/caf?.yml:1:1: nothing reads this file" in lines
     assert [line for line in lines if "this is not a file" in line] == [
-        "data/editions/2025/03-folder.yml:1:1: this is not a file",
-        "data/editions/2025/04-nowhere.yml:1:1: this is not a file",
-        "data/editions/2025/05-pipe.yml:1:1: this is not a file",
-        "data/editions/2025/guides/folder.yml:1:1: this is not a file",
+        f"data/{TEXT}:1:1: this is not a file",
+        "data/soup/guides/folder.yml:1:1: this is not a file",
+        "data/soup/layers/03-folder.yml:1:1: this is not a file",
+        "data/soup/layers/04-nowhere.yml:1:1: this is not a file",
+        "data/soup/layers/05-pipe.yml:1:1: this is not a file",
     ]
 
 
@@ -328,16 +370,6 @@ def test_a_folder_that_may_not_be_opened(tmp_path: Path, monkeypatch: pytest.Mon
     )
 
 
-SECTION_OF = "id: s{0}\ntitle: x\nclauses:\n  - id: c{0}\n    label: x\n    text: y\n"
-
-
-def test_sections_stand_in_the_order_of_their_numbers(tmp_path: Path) -> None:
-    """A hundredth section comes after the ninety-ninth, not after the tenth."""
-    more = {f"editions/2025/{name}-x.yml": SECTION_OF.format(name) for name in ("100", "99", "10")}
-    names = [section.id for section in loaded(tmp_path, more).policy.editions[1].sections]
-    assert names == ["soup", "spills", "s10", "s99", "s100"]
-
-
 NAMES = st.sampled_from([name for name in tiny.FILES if "2019" not in name])
 
 
@@ -361,27 +393,39 @@ def test_no_cut_brings_it_down(
 
 
 SLIPS = [
-    (SECTION, "text: Staff must", "Text: Staff must"),
-    (SECTION, "  - id: salt\n", "  - "),
-    (SECTION, "  - id: salt\n", "    id: salt\n"),
-    (SECTION, "  - id: salt\n", "  \u2022 id: salt\n"),
+    (LAYER, "label: Soup is warm", "Label: Soup is warm"),
+    (LAYER, "  label: Salt\n", "label: Salt\n"),
+    (LAYER, "    - who", "    \u2022 who"),
+    (LAYER, "    - who", "    who"),
+    (LAYER, "phrase: paragraph 1.1", "phrase: paragraph 1.10"),
+    (LAYER, "to: warm", 'to: "1.1"'),
+    (LAYER, "to: warm", "to: wram"),
+    (LAYER, "salt-b:\n", "salt-c:\n"),
+    (LAYER, "warm:\n", "1-1:\n"),
+    (LAYER, "label: Soup is warm", "label: !Soup"),
+    (LAYER, "label: Soup is warm", "label: *soup"),
+    (LAYER, "label: Soup is warm", "label: Soup is #1"),
+    (LAYER, "must serve warm soup", "must serve *warm* soup"),
+    (LAYER, "must serve warm soup", 'must serve warm soup\n      in: ["2052"]'),
+    (SPILLS, "The policy does not say how.", "See {wram}."),
+    (TEXT, "## 2 [#spills]", "##2 [#spills]"),
+    (TEXT, "1.2 [#salt] Under", "1.2 Under"),
+    (TEXT, "- (b) [#salt-b]", "\t- (b) [#salt-b]"),
+    (TEXT, "- (b) [#salt-b]", "\u2022\t(b) [#salt-b]"),
+    (TEXT, "- (b) [#salt-b]", "- (b) [#salt-a]"),
+    (TEXT, "must serve *warm*", "must serve *warm *"),
+    (TEXT, "|---|---|\n", ""),
+    (TEXT, "| Law | Kitchens Act 1999 |", "| Law |"),
     (CONTROL, "status: adopted", "status: in force"),
+    (CONTROL, 'supersedes: "2019"', 'supersedes: "2018"'),
     ("citations.yml", "status: current", "status: fine"),
     ("citations.yml", "cited_as: [Kitchens Act 1999]", "cited_as: [Kitchen Act 1999]"),
-    ("editions/2025/home.yml", "clauses:", "pages: [nowhere]\n    clauses:"),
     ("citations.yml", "kind: law", "kind: act"),
+    ("citations.yml", '"2026-09-01"', "31/02/2026"),
+    ("soup/policy.yml", "clauses:", "pages: [nowhere]\n      clauses:"),
+    ("soup/policy.yml", "questions_to: clerk", "questions_to: clark"),
     ("roles.yml", "phrases: [the Head]", "phrases: the Head"),
     ("roles.yml", "if_about_them: chair", "if_about_them: The_Chair"),
-    (SECTION, "phrase: paragraph 1.1", "phrase: paragraph 1.10"),
-    (SECTION, "to: warm", 'to: "1.1"'),
-    (SECTION, "- id: warm\n", "- id: 1-1\n"),
-    (CONTROL, "field: Law\n    value: Kitchens Act 1999", "Law: Kitchens Act 1999"),
-    (CONTROL, 'supersedes: "2019"', 'supersedes: "2018"'),
-    ("citations.yml", '"2026-09-01"', "31/02/2026"),
-    (SECTION, "must serve", "must on day #2 serve"),
-    (SECTION, "Staff must", "&Staff must"),
-    (SECTION, "label: Soup is warm", "label: !Soup"),
-    (SECTION, "label: Soup is warm", "label: *soup"),
 ]
 
 
@@ -396,8 +440,9 @@ def test_one_slip_makes_no_crowd(name: str, old: str, new: str, tmp_path: Path) 
 @pytest.mark.parametrize(
     "old, new, hint",
     [
-        (SECTION, f"{SECTION}.txt", "Rename it: 01-soup.yml."),
-        (SECTION, "editions/2025/soup.yml", "start with two digits"),
+        (LAYER, f"{LAYER}.txt", "Rename it: soup.yml."),
+        (CONTROL, f"{EDITION}/Edition.yml", "Rename it: edition.yml."),
+        (TEXT, f"{TEXT}.txt", "Rename it: text.md."),
         ("school.yml", "School.yml", "Rename it: school.yml."),
     ],
 )
@@ -425,20 +470,27 @@ def test_brackets_are_advised_only_where_they_hold(
     old: str, new: str, hint: str, tmp_path: Path
 ) -> None:
     """A sentence in brackets would be cut at its commas: it goes on a line of its own."""
-    found = load(tiny.write(tmp_path, tiny.spoilt(SECTION, old, new)), "data").problems
+    found = load(tiny.write(tmp_path, tiny.spoilt(LAYER, old, new)), "data").problems
     assert [p.hint.endswith(hint) for p in found] == [True]
 
 
 @pytest.mark.parametrize(
-    "copy", ["01-soup - Copy.yml", "01-soup copy.yml", "01-soup (1).yml", "01-soup - Copy (2).yml"]
+    "copy", ["soup - Copy.yml", "soup copy.yml", "soup (1).yml", "soup - Copy (2).yml"]
 )
 def test_a_copy_beside_its_file_is_told_once(copy: str, tmp_path: Path) -> None:
-    """What computers copy into the same folder is no second section with the same ids."""
+    """What computers copy into the same folder says nothing a second time."""
     folder = tiny.write(tmp_path)
-    shutil.copy(folder / SECTION, folder / "editions" / "2025" / copy)
+    shutil.copy(folder / LAYER, folder / "soup" / "layers" / copy)
     assert messages(load(folder, "data")) == [
-        f"data/editions/2025/{copy}:1:1: this is a copy of 01-soup.yml"
+        f"data/soup/layers/{copy}:1:1: this is a copy of soup.yml"
     ]
+
+
+def test_two_entries_for_one_passage_are_joined(tmp_path: Path) -> None:
+    """Labels may be kept in one file and questions in another."""
+    more = {"soup/layers/questions.yml": "warm:\n  asked_as: [is it hot]\n"}
+    passage = loaded(tmp_path, more).policy.editions[1].passages["warm"]
+    assert (passage.label, passage.asked_as) == ("Soup is warm", ("is it hot",))
 
 
 @pytest.mark.parametrize(
@@ -453,32 +505,31 @@ def test_a_date_that_is_none_is_not_called_missing(date: str, message: str, tmp_
 
 
 @pytest.mark.parametrize("moved", [True, False])
-def test_a_section_among_the_guides_is_told_once(tmp_path: Path, *, moved: bool) -> None:
-    """Whether it was moved or copied there, the one thing to do is to move it out."""
+def test_a_layer_among_the_guides_is_told_once(tmp_path: Path, *, moved: bool) -> None:
+    """Whether it was moved or copied there, nothing is said beside that."""
     folder = tiny.write(tmp_path)
-    (folder / "editions/2025/guides").mkdir()
-    shutil.copy(folder / SPILLS, folder / "editions/2025/guides/02-spills.yml")
+    (folder / GUIDES).mkdir()
+    shutil.copy(folder / SPILLS, folder / GUIDES / "spills.yml")
     if moved:
         (folder / SPILLS).unlink()
     errors = [p for p in load_checked(folder, today(), "data").problems if p.severity == "error"]
-    assert [str(p.place) for p in errors] == ["data/editions/2025/guides/02-spills.yml:1:1"]
-    assert "Move it" in errors[0].hint
+    assert [str(p.place) for p in errors] == [f"data/{GUIDES}/spills.yml:1:1"]
 
 
 def test_a_guide_without_a_sound_id_is_told_once(tmp_path: Path) -> None:
     """What leads to a guide is not called dead where nobody can tell which guide it is."""
-    home = tiny.spoilt("editions/2025/home.yml", "clauses:", "guides: [spilt]\n    clauses:")
+    home = tiny.spoilt("soup/policy.yml", "clauses:", "guides: [spilt]\n      clauses:")
     guide = "id: Spilt it\ntitle: I spilt soup\n"
-    folder = tiny.write(tmp_path, {**home, "editions/2025/guides/spilt.yml": guide})
+    folder = tiny.write(tmp_path, {**home, f"{GUIDES}/spilt.yml": guide})
     errors = [p for p in load_checked(folder, today(), "data").problems if p.severity == "error"]
     assert [p.message for p in errors] == ["'Spilt it' cannot be an id"]
 
 
 def test_a_guide_by_another_name_is_told(tmp_path: Path) -> None:
     """A guide that an editor saved with .txt at its end is not passed over."""
-    folder = tiny.write(tmp_path, {"editions/2025/guides/ask.yml.txt": "id: ask\n"})
+    folder = tiny.write(tmp_path, {f"{GUIDES}/ask.yml.txt": "id: ask\n"})
     assert messages(load(folder, "data")) == [
-        "data/editions/2025/guides/ask.yml.txt:1:1: nothing reads this file"
+        f"data/{GUIDES}/ask.yml.txt:1:1: nothing reads this file"
     ]
 
 
@@ -487,25 +538,26 @@ DOCUMENTS = [
     ("Soup Policy FINAL (2).docx", True),
     ("SOUP.PDF", True),
     ("picture.png", False),
-    ("01-soup.bak", False),
+    ("text.bak", False),
 ]
 
 
 @pytest.mark.parametrize("name, told", DOCUMENTS)
 def test_a_document_that_nothing_leads_to_is_told(name: str, told: bool, tmp_path: Path) -> None:
     """Whoever lays the adopted document beside its edition is told how to name it."""
-    (tiny.write(tmp_path) / "editions" / "2025" / name).write_text("Soup.", "utf-8")
-    place = f"data/editions/2025/{name}:1:1: warning: nothing leads to this file"
+    (tiny.write(tmp_path) / EDITION / name).write_text("Soup.", "utf-8")
+    place = f"data/{EDITION}/{name}:1:1: warning: nothing leads to this file"
     assert messages(load(tmp_path, "data")) == [place] * told
     named = {CONTROL: f"document: {name}\n{tiny.FILES[CONTROL]}"}
     assert messages(load(tiny.write(tmp_path, named), "data")) == []
 
 
+@pytest.mark.parametrize("name", [TEXT, SPILLS])
 @pytest.mark.parametrize("encoding", ["latin-1", "utf-16"])
-def test_another_encoding_loses_no_ids(encoding: str, tmp_path: Path) -> None:
+def test_another_encoding_loses_no_ids(name: str, encoding: str, tmp_path: Path) -> None:
     """What a file in another encoding holds is not called missing."""
     folder = tiny.write(tmp_path)
-    words = tiny.FILES[SPILLS].replace("on spills", "on späte spills")
-    (folder / SPILLS).write_bytes(words.encode(encoding))
+    words = tiny.FILES[name].replace("at once", "at once, Zoë")
+    (folder / name).write_bytes(words.encode(encoding))
     errors = [p for p in load_checked(folder, today(), "data").problems if p.severity == "error"]
     assert [p.message for p in errors] == ["the file is not saved as UTF-8 text"]

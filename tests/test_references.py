@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 
 from macros import addresses, references
+from macros.model.blocks import Figure
+from macros.model.home import PartWords
 from tests import editions
 
 EDITION = editions.edition(
@@ -56,6 +58,82 @@ NAMES = {
 def test_a_passage_is_named_as_people_name_it(passage: str, name: str) -> None:
     """Each passage has one name, and no two share it."""
     assert references.paragraph(EDITION, EDITION.passages[passage]) == name
+
+
+STAGES = {
+    "header": ("Stage", "What happens"),
+    "rows": (
+        ({"id": "stage-1", "number": "1"}, "We talk."),
+        ({"id": "stage-2", "number": "2"}, {"id": "stage-2-steps", "text": "We write."}),
+        ("3", {"id": "stage-3-steps", "text": "We meet."}),
+    ),
+}
+SHAPES = editions.edition(
+    sections=(
+        {
+            "id": "s-one",
+            "number": "1",
+            "title": "Care",
+            "text": "Words below the heading.",
+            "clauses": (
+                {"id": "plain", "text": "x"},
+                {"id": "group", "heading": "Governors", "level": 3},
+                {"id": "again", "heading": "Governors", "level": 4},
+                {"id": "numbered-heading", "number": "1.2", "heading": "Head", "level": 3},
+                {
+                    "id": "two-lists",
+                    "number": "1.3",
+                    "items": ({"text": "x"}, {"id": "second", "text": "y"}),
+                    "blocks": editions.blocks(
+                        {"items": ({"text": "z", "items": ({"id": "under-a-bullet"},)},)}
+                    ),
+                },
+                {"id": "staged", "number": "1.4", "table": STAGES},
+                {"id": "drawn", "number": "1.5", "blocks": (Figure(id="chart", file="a.png"),)},
+            ),
+        },
+        {"id": "s-two", "number": "2", "title": "Rules", "text": "All there is."},
+    ),
+)
+SHAPE_NAMES = {
+    "s-one": "“1 Care”, opening words",
+    "plain": "“1 Care”, unnumbered paragraph 1",
+    "group": "“1 Care”, “Governors” (the first of 2 so named)",
+    "again": "“1 Care”, “Governors” (the second of 2 so named)",
+    "numbered-heading": "paragraph 1.2",
+    "second": "paragraph 1.3, list 1, item 2",
+    "under-a-bullet": "paragraph 1.3, list 2, item 1, list item 1",
+    "stage-1": "paragraph 1.4, stage 1",
+    "stage-2": "paragraph 1.4, stage 2",
+    "stage-2-steps": "paragraph 1.4, row 2, column 2",
+    "stage-3-steps": "paragraph 1.4, row 3",
+    "chart": "paragraph 1.5, figure",
+    "s-two": "“2 Rules”",
+}
+
+
+@pytest.mark.parametrize("passage, name", SHAPE_NAMES.items())
+def test_what_has_no_number_is_named_by_where_it_is(passage: str, name: str) -> None:
+    """Items, cells and figures are counted in what they are in; headings are quoted."""
+    assert references.paragraph(SHAPES, SHAPES.passages[passage]) == name
+
+
+def test_a_policy_has_its_own_words_for_its_parts() -> None:
+    """Some print standing orders in parts: people then say standing order 4, and part 2."""
+    words = PartWords(section=("part",), clause=("standing order", "paragraph"))
+    edition = editions.edition(
+        part_words=words,
+        sections=(
+            {"id": "s", "number": "2", "title": "Money", "clauses": ({"id": "a", "number": "4"},)},
+        ),
+    )
+    assert references.paragraph(edition, edition.passages["a"]) == "standing order 4"
+    assert references.section(edition, edition.sections[0]) == "part 2"
+
+
+def test_opening_words_go_by_the_name_of_their_section() -> None:
+    """They have its id, and so its place."""
+    assert references.short(SHAPES, SHAPES.passages["s-one"]) == "1 Care"
 
 
 LISTS = [

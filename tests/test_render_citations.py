@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
+from macros.model.citations import Citation, Citations
 from macros.model.policy import Policy
 from macros.render import citations
 from macros.site import Site
+from tests import editions
 
 TODAY = date(2026, 11, 23)
 
@@ -67,9 +70,14 @@ def test_sister_policies_stand_apart(page: str) -> None:
     assert page.index('id="work-safety-act"') < page.index('id="kind-sister-policy"')
 
 
-def test_what_document_control_cites_is_said(policy: Policy) -> None:
+@pytest.mark.parametrize(
+    "where", [{"table": {"rows": (("Law", "Dogs Act"),)}}, {"text": "Dogs Act"}]
+)
+def test_what_document_control_cites_is_said(where: dict[str, Any]) -> None:
     """A citation in the table or a statement counts, though no clause holds it."""
-    assert policy.in_force is not None
-    page = citations.page(Site(policy, policy.in_force, TODAY), "citations.html")
+    edition = editions.edition(statements=({"id": "law", **where},), clauses=({"id": "a"},))
+    law = Citation(id="x", title="X", kind="law", status="current", cited_as=("Dogs Act",))
+    policy = replace(editions.policy(edition), citations=Citations(citations=(law,)))
+    page = citations.page(Site(policy, edition, TODAY), "citations.html")
 
     assert 'href="document-control.html">Document control' in page

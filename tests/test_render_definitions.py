@@ -7,10 +7,10 @@ from datetime import date
 
 from markupsafe import escape
 
-from macros import text
 from macros.model.policy import Policy
 from macros.render import definitions
 from macros.site import Site
+from tests import editions
 
 TODAY = date(2026, 11, 23)
 TAG = re.compile(r"<[^>]+>")
@@ -24,7 +24,7 @@ def test_a_term_stands_in_the_words_that_define_it(small_school: Policy) -> None
     page = TAG.sub("", definitions.page(site, "definitions.html"))
 
     for _, passage in site.edition.definitions():
-        assert str(escape(text.plain(passage.text))) in page
+        assert all(str(escape(paragraph.plain)) in page for paragraph in passage.paragraphs)
 
 
 def test_every_place_that_uses_a_term_is_listed(small_school: Policy) -> None:
@@ -38,11 +38,24 @@ def test_every_place_that_uses_a_term_is_listed(small_school: Policy) -> None:
     assert used - {"what-helper-means"} == {p.id for p in site.relations.using("helper")}
 
 
-def test_no_anchor_of_another_page_is_repeated(policy: Policy) -> None:
-    """A quoted list does not bring the ids of its entries: an address leads to one place."""
-    assert policy.in_force is not None
-    page = definitions.page(Site(policy, policy.in_force, TODAY), "definitions.html")
+def test_no_anchor_of_another_page_is_repeated() -> None:
+    """What is quoted does not bring the ids of its entries: an address leads to one place."""
+    clause = {"id": "a", "text": "A dog is one of:", "items": ({"id": "pug", "text": "a pug."},)}
+    term = {"id": "dog", "term": "dog"}
+    edition = editions.edition(clauses=({**clause, "defines": (term,)},))
+    page = definitions.page(Site(editions.policy(edition), edition, TODAY), "definitions.html")
 
-    ids = re.findall(r'\bid="([^"]*)"', page)
+    assert "a pug." in page
+    assert re.findall(r'\bid="([^"]*)"', page) == ["dog"]
 
-    assert ids == [d.id for d, _ in policy.in_force.definitions()]
+
+def test_a_term_that_a_cell_defines_is_shown_with_its_row() -> None:
+    """The cell alone would be the term, and not what it means."""
+    cell = {"id": "dog-cell", "text": "Dog", "defines": ({"id": "dog", "term": "Dog"},)}
+    rows = ((cell, "an animal that barks"), ("Cat", "one that does not"))
+    table = {"header": ("Term", "Meaning"), "rows": rows}
+    edition = editions.edition(clauses=({"id": "a", "text": "Here:", "table": table},))
+    page = definitions.page(Site(editions.policy(edition), edition, TODAY), "definitions.html")
+
+    assert "an animal that barks" in page
+    assert "Cat" not in page

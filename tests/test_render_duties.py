@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from markupsafe import escape
 
-from macros.model.edition import Duty
+from macros.model.layer import Duty
 from macros.model.policy import Policy
 from macros.model.school import Group, Roles
 from macros.render import duties
@@ -49,10 +49,10 @@ def test_groups_that_hold_each_other_are_no_loop(small_school: Policy) -> None:
     assert set(duties.bound(policy, Duty(who=("one",), kind="must", phrase="x"))) == {"one", "two"}
 
 
-def test_every_duty_is_listed_once_in_its_own_words(policy: Policy) -> None:
+def test_every_duty_is_listed_once_in_its_own_words(small_school: Policy) -> None:
     """The register holds each phrase of the data, escaped and otherwise unaltered."""
-    assert policy.in_force is not None
-    site = Site(policy, policy.in_force, TODAY)
+    assert small_school.in_force is not None
+    site = Site(small_school, small_school.in_force, TODAY)
 
     page = duties.page(site, "duties.html")
 
@@ -60,12 +60,12 @@ def test_every_duty_is_listed_once_in_its_own_words(policy: Policy) -> None:
     assert all(escape(duty.phrase) in page for _, duty in site.relations.duties)
 
 
-def test_what_stands_before_the_sections_is_named_as_not_listed(policy: Policy) -> None:
+def test_what_stands_before_the_sections_is_named_as_not_listed(every_shape: Policy) -> None:
     """Duties are marked in the sections alone, so each statement before them is pointed out."""
-    assert policy.in_force is not None
-    page = duties.page(Site(policy, policy.in_force, TODAY), "duties.html")
+    assert every_shape.in_force is not None
+    page = duties.page(Site(every_shape, every_shape.in_force, TODAY), "duties.html")
 
-    statements = policy.in_force.control.statements
+    statements = every_shape.in_force.statements
     assert statements
     assert all(f'href="document-control.html#{each.id}"' in page for each in statements)
 

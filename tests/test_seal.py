@@ -3,54 +3,57 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from macros import checks, fingerprints
+from macros import checks, sealing
 from macros.load import load
-from macros.model.edition import Seal, Sealed
-from macros.model.policy import Edition, Policy
 from tests.support import tiny
 
-SOUP = "editions/2025/01-soup.yml"
-SPILLS = "editions/2025/02-spills.yml"
-CONTROL = "editions/2025/edition.yml"
+FOLDER = "soup/editions/2025"
+TEXT, CONTROL, SEAL = (f"{FOLDER}/{name}" for name in ("text.md", "edition.yml", "seal.yml"))
+ORIGINAL = f"{FOLDER}/original.txt"
+RULES = {"words_as_adopted", "facts_as_adopted", "document_as_adopted", "sealed_whole"}
+CHART = "![#chart](figures/soup.png)\n\n  Stir well.\n"
 
-Complaints = Callable[[dict[str, str | None]], list[str]]
-
-
-def seal_of(edition: Edition) -> Seal:
-    """The seal of an edition as it is."""
-    parts = fingerprints.of_parts(edition).items()
-    return Seal(
-        edition=fingerprints.of_edition(edition),
-        passages=tuple(Sealed(passage=name, fingerprint=words) for name, words in parts),
-    )
-
-
-def read(folder: Path, changed: dict[str, str | None] | None = None) -> Policy:
-    """The tiny policy, with some files changed."""
-    loaded = load(tiny.write(folder, changed), "data")
-    assert loaded.problems == []
-    return loaded.policy
+Files = dict[str, str | None]
+Complaints = Callable[[Files], list[str]]
 
 
 @pytest.fixture
-def complaints(tmp_path: Path) -> Complaints:
-    """Seal the tiny policy, change some files, and check."""
-    seal = seal_of(read(tmp_path / "before").editions[1])
+def sealed(tmp_path: Path) -> Files:
+    """The tiny policy with an adopted document, a figure and a plain bullet, and its seal."""
+    files: Files = {
+        CONTROL: f"{tiny.FILES[CONTROL]}document: original.txt\nauthor: A. Cook\n",
+        ORIGINAL: "Staff must serve soup.\n",
+        TEXT: f"{tiny.FILES[TEXT]}\n- first;\n- then.\n\n{CHART}",
+        f"{FOLDER}/figures/soup.png": "a picture",
+    }
+    edition = load(tiny.write(tmp_path / "before", files), "data").policy.editions[1]
+    return {**files, SEAL: sealing.seal(edition)}
 
-    def complaints(changed: dict[str, str | None]) -> list[str]:
-        policy = read(tmp_path / "after", changed)
-        earlier, edition = policy.editions
-        sealed = replace(policy, editions=(earlier, replace(edition, seal=seal)))
-        found = checks.run(sealed, date(2026, 11, 23))
-        return [str(p).partition("\n")[0] for p in found if p.rule == "words_as_adopted"]
+
+@pytest.fixture
+def complaints(tmp_path: Path, sealed: Files) -> Complaints:
+    """Change some files of the sealed policy, and check."""
+
+    def complaints(changed: Files) -> list[str]:
+        policy = load(tiny.write(tmp_path / "after", {**sealed, **changed}), "data").policy
+        found = checks.run(policy, date(2026, 11, 23))
+        return [str(p).partition("\n")[0] for p in found if p.rule in RULES]
 
     return complaints
+
+
+def spoilt(files: Files, name: str, *swaps: tuple[str, str]) -> Files:
+    """One file in which some words, which must be there, are replaced."""
+    words = files[name] or ""
+    for old, new in swaps:
+        assert old in words
+        words = words.replace(old, new, 1)
+    return {name: words}
 
 
 def test_untouched(complaints: Complaints) -> None:
@@ -59,55 +62,137 @@ def test_untouched(complaints: Complaints) -> None:
 
 
 @pytest.mark.parametrize(
-    "name, old, new, line",
+    "old, new, said",
     [
-        (SOUP, "sixty", "sixtv", f"{SOUP}:8:11: the words of 1.1 ('warm') were changed"),
-        (SOUP, "**Warm**", "Warm", f"{SOUP}:8:11: the words of 1.1 ('warm') were changed"),
-        (SOUP, "babies;", "babies.", f"{SOUP}:19:11: the words of 1.2 ('salt') were changed"),
-        (SOUP, '"1.2"', '"1.2."', f"{SOUP}:19:11: the words of 1.2 ('salt') were changed"),
-        (SOUP, "title: Soup", "title: Soups", f"{SOUP}:3:8: the words of section '1 Soups'"),
-        (CONTROL, "the same", "one", f"{CONTROL}:15:11: the words of the statement 'fairness'"),
-        (CONTROL, "field: Law", "field: Laws", f"{CONTROL}:1:1: the cover, document control or"),
-        (SPILLS, "id: report-spills", "id: tell-spills", f"{SPILLS}:8:11: the id of 2.1 ('tell-"),
+        ("sixty", "sixtv", "the words of 1.1 ('warm') were changed"),
+        ("**Warm**", "Warm", "the words of 1.1 ('warm') were changed"),
+        ("babies;", "babies.", "the words of a ('salt-a') were changed"),
+        ("- then.", "- soon.", "the words of 2.1 ('report-spills') were changed"),
+        ("- then.", "then.", "the words of 2.1 ('report-spills') were changed"),
+        ("1.2 [#", "1.3 [#", "the words of 1.3 ('salt') were changed"),
+        ("- (b) [#", "- (c) [#", "the words of c ('salt-b') were changed"),
+        ("] Soup", "] Soups", "the words of section '1 Soups' ('soup') were changed"),
+        ("the same", "one", "the words of the statement 'fairness' were changed"),
+        ("| Law", "| Laws", "the words of the statement 'document-control' were changed"),
+        ("Stir well", "Stir", "the picture, or the words, of 'Stir.' ('chart')"),
+        ("soup.png", "pie.png", "the picture, or the words, of 'Stir well.' ('chart')"),
+        ("#report-spills", "#tell-spills", "the id of 2.1 ('tell-spills') was 'report-spills'"),
+        ("#salt-a]", "#salt-x]", "the id of a ('salt-x') was 'salt-a'"),
+        ("#fairness", "#equality", "the id of the statement 'equality' was 'fairness'"),
+        ("\n- (b) [#salt-b] little for others, see paragraph 1.1.", "", "removed after adoption"),
+        ("- (b)", "- (x) [#salt-x] more;\n- (b)", "x ('salt-x') was added after adoption"),
     ],
 )
-def test_changed_words(name: str, old: str, new: str, line: str, complaints: Complaints) -> None:
-    """One letter, mark, number, title or id changed since is named with its clause."""
-    changed = tiny.spoilt(name, old, new)
-    if "tell-spills" in new:
-        changed["editions/2025/home.yml"] = None
-    (said,) = complaints(changed)
-    assert said.startswith(f"data/{line}")
+def test_one_change_is_reported_once(
+    old: str, new: str, said: str, sealed: Files, complaints: Complaints
+) -> None:
+    """A letter, mark, number, heading, row, picture or id changed since is named with its place."""
+    (line,) = complaints(spoilt(sealed, TEXT, (old, new)))
+    assert said in line
+    assert line.startswith((f"data/{TEXT}:", f"data/{SEAL}:"))
 
 
-def test_removed_clause(complaints: Complaints) -> None:
-    """A clause that was there when the edition was adopted is missed."""
-    rest = tiny.FILES[SOUP].partition("  - id: salt\n")[0]
-    (line,) = complaints({SOUP: rest})
-    assert "a passage was removed after adoption: 'salt'" in line
+@pytest.mark.parametrize("one, other", [("salt-a", "salt-b"), ("warm", "salt"), ("soup", "spills")])
+def test_two_ids_that_were_swapped_are_both_named(
+    one: str, other: str, sealed: Files, complaints: Complaints
+) -> None:
+    """Links to each would show the words of the other."""
+    swaps = ((f"#{one}]", "#x]"), (f"#{other}]", f"#{one}]"), ("#x]", f"#{other}]"))
+    said = "\n".join(complaints(spoilt(sealed, TEXT, *swaps)))
+    assert f"the id '{one}' was given to other words" in said
+    assert f"the id '{other}' was given to other words" in said
 
 
-def test_removed_section(complaints: Complaints) -> None:
-    """A whole section that is missed is told once."""
-    (line,) = complaints({SPILLS: None, "editions/2025/home.yml": None})
-    assert "2 passages were removed after adoption: 'spills', 'report-spills'" in line
+def test_words_that_changed_places_are_noticed(sealed: Files, complaints: Complaints) -> None:
+    """Though each passage is as it was, and so are all ids."""
+    words = sealed[TEXT] or ""
+    warm, rest = words[words.index("1.1 [") : words.index("1.2 [")], words.index("## 2 ")
+    (line,) = complaints(
+        {TEXT: f"{words.replace(warm, '')[: rest - len(warm)]}{warm}{words[rest:]}"}
+    )
+    assert "the order of what is printed in edition 2025 was changed" in line
 
 
-def test_moved_clause(complaints: Complaints) -> None:
-    """Clauses that change places are noticed, though each is as it was."""
-    start = "\n  - id: "
-    head, warm, salt = tiny.FILES[SOUP].rstrip().split(start)
-    assert "order" in complaints({SOUP: start.join((head, salt, warm))})[0]
+def test_a_heading_on_another_level_is_noticed(sealed: Files, complaints: Complaints) -> None:
+    """It is printed otherwise, and what follows belongs to something else."""
+    assert complaints(spoilt(sealed, TEXT, ("## 2 [", "### 2 [")))
+
+
+def test_removed_section(sealed: Files, complaints: Complaints) -> None:
+    """A whole section that is missing is reported once."""
+    words = sealed[TEXT] or ""
+    (line,) = complaints({TEXT: words[: words.index("## 2 ")]})
+    assert "3 passages were removed after adoption: 'spills', 'report-spills', 'chart'" in line
+
+
+def test_another_picture_in_the_same_file_is_noticed(complaints: Complaints) -> None:
+    """A picture is adopted as it is, not by its name."""
+    (line,) = complaints({f"{FOLDER}/figures/soup.png": "another picture"})
+    assert "('chart') were changed after adoption" in line
+
+
+@pytest.mark.parametrize(
+    "old, new",
+    [
+        ('date: "2025-08"', 'date: "2025-07"'),
+        ("author: A. Cook", "author: A. Baker"),
+        ('due: "2027-09"', 'due: "2028-09"'),
+        ("title: Soup Policy", "title: Soups Policy"),
+        ('adopted: "2025-09-01"', 'adopted: "2025-09-02"'),
+        ("author: A. Cook", "author: A. Cook\nprinted: {date: today}"),
+        ("author: A. Cook", 'author: A. Cook\namended: ["2026"]'),
+    ],
+)
+def test_facts_are_frozen(old: str, new: str, sealed: Files, complaints: Complaints) -> None:
+    """What the site says of an edition is what it said when it was adopted."""
+    (line,) = complaints(spoilt(sealed, CONTROL, (old, new)))
+    assert line.startswith(f"data/{CONTROL}:1:1: a fact of edition 2025 was changed")
+
+
+@pytest.mark.parametrize("more", ["source: A letter.", "adopted_by: {body: Governors}", "# Hm."])
+def test_what_becomes_known_later_may_be_added(
+    more: str, sealed: Files, complaints: Complaints
+) -> None:
+    """How we know, and who adopted it."""
+    assert complaints({CONTROL: f"{sealed[CONTROL]}{more}\n"}) == []
+
+
+@pytest.mark.parametrize(
+    "words, said", [("Staff may serve soup.\n", "was changed"), ("", "was emptied")]
+)
+def test_the_adopted_document_is_frozen(words: str, said: str, complaints: Complaints) -> None:
+    """The site offers it as what was adopted."""
+    (line,) = complaints({ORIGINAL: words})
+    assert f"the adopted document of edition 2025 {said}" in line
+
+
+def test_an_adopted_document_that_is_no_longer_named_is_missed(
+    sealed: Files, complaints: Complaints
+) -> None:
+    """Nothing would lead to it."""
+    (line,) = complaints(spoilt(sealed, CONTROL, ("document: original.txt\n", "")))
+    assert "was taken out of edition.yml" in line
+
+
+@pytest.mark.parametrize("field", ["facts", "document"])
+def test_a_seal_of_an_older_program_is_reported_once(
+    field: str, sealed: Files, complaints: Complaints
+) -> None:
+    """With what to do; nothing else is compared with it."""
+    lines = (sealed[SEAL] or "").splitlines(keepends=True)
+    rest = "".join(line for line in lines if not line.startswith(f"{field}:"))
+    (line,) = complaints({SEAL: rest})
+    assert "an older program wrote it" in line
 
 
 @pytest.mark.parametrize(
     "old, new",
     [
         ("label: Soup is warm", "label: Warm soup"),
-        ("    duties:", "    also_called: [hot]\n    duties:"),
-        ("title: Soup", "summary: Ours.\ntitle: Soup"),
+        ("    - who: [staff]", "    - who: [cooks]"),
+        ("label: Salt\n", "label: Salt\n  also_called: [seasoning]\n"),
     ],
 )
 def test_our_layers_may_improve(old: str, new: str, complaints: Complaints) -> None:
     """Labels, search words and other words of ours are not sealed."""
-    assert complaints(tiny.spoilt(SOUP, old, new)) == []
+    assert complaints(tiny.spoilt("soup/layers/soup.yml", old, new)) == []

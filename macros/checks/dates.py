@@ -4,37 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros import dates
+from macros import dates, in_force, reviews
 from macros.checks.subject import Subject
-from macros.dates import PartialDate
 from macros.model.base import Record
 from macros.model.citations import Citation
-from macros.model.edition import Control
 from macros.model.school import Contact
-from macros.problems import Problem
+from macros.problems import Place, Problem
 
 
 def dates_that_exist(subject: Subject) -> Iterator[Problem]:
     """Every date is one that the calendar has."""
-    for record, field in _dated(subject):
-        given = getattr(record, field)
+    for place, given in _dated(subject):
         if given and dates.parse(given) is None:
             yield Problem(
-                record.place_of(field),
+                place,
                 f"there is no day {given}",
                 "Look at the month's last day, or give only the month.",
             )
 
 
 def adopted_after_writing(subject: Subject) -> Iterator[Problem]:
-    """An edition is not adopted before the date printed on it."""
+    """An edition is not adopted, or last amended, before the date printed on it."""
     for edition in subject.policy.editions:
         control = edition.control
-        adopted, printed = dates.parse(control.adopted), dates.parse(control.date)
-        if adopted and printed and dates.compare(adopted, printed) == "before":
+        last, printed = in_force.starts(edition), dates.parse(control.date)
+        if last and printed and dates.compare(last, printed) == "before":
+            done = "amended" if control.amended else "adopted"
             yield Problem(
-                control.place_of("adopted"),
-                f"it was adopted {adopted.phrase}, before its own date, {printed.words}",
+                control.place_of(done),
+                f"it was {done} {last.phrase}, before its own date, {printed.words}",
                 "Compare both with the document.",
             )
 
@@ -43,7 +41,7 @@ def review_after_adoption(subject: Subject) -> Iterator[Problem]:
     """Review is due after adoption."""
     for edition in subject.policy.editions:
         control = edition.control
-        start, due = _start(control), dates.parse(control.review.due)
+        start, due = in_force.starts(edition), dates.parse(control.review.due)
         if start and due and dates.compare(due, start) == "before":
             yield Problem(
                 control.review.place_of("due"),
@@ -56,7 +54,7 @@ def review_within_its_cycle(subject: Subject) -> Iterator[Problem]:
     """Review is due no later than its cycle says (a warning)."""
     for edition in subject.policy.editions:
         review = edition.control.review
-        start, due = _start(edition.control), dates.parse(review.due)
+        start, due = in_force.starts(edition), dates.parse(review.due)
         if not (start and due and review.cycle_months):
             continue
         latest = start.plus_months(review.cycle_months)
@@ -74,8 +72,8 @@ def successor_after(subject: Subject) -> Iterator[Problem]:
     """An edition is adopted after the one it supersedes."""
     for edition in subject.policy.editions:
         earlier = subject.policy.edition_by_name.get(edition.control.supersedes or "")
-        start = _start(edition.control)
-        before = _start(earlier.control) if earlier else None
+        start = in_force.starts(edition)
+        before = in_force.starts(earlier) if earlier else None
         if start and before and earlier and dates.compare(start, before) == "before":
             yield Problem(
                 edition.control.place_of("supersedes"),
@@ -118,27 +116,33 @@ def checked_by_now(subject: Subject) -> Iterator[Problem]:
 def review_not_overdue(subject: Subject) -> Iterator[Problem]:
     """The edition in force is not overdue for review (a warning)."""
     edition = subject.policy.in_force
-    due = dates.parse(edition.control.review.due) if edition else None
-    if edition and due and dates.is_past(str(due), subject.today):
+    due = reviews.due(subject.policy, edition) if edition else None
+    if due and due.has_passed(subject.today):
         yield Problem(
-            edition.control.review.place_of("due"),
-            f"review was due {due.phrase}, which has passed",
+            due.place,
+            f"review was due {due.when.phrase}, which has passed",
             "Review the policy. Where its words are to change, data/EDITIONS.md says how to begin.",
             "warning",
         )
 
 
-def _start(control: Control) -> PartialDate | None:
-    return dates.parse(control.adopted) or dates.parse(control.date)
-
-
-def _dated(subject: Subject) -> Iterator[tuple[Record, str]]:
+def _dated(subject: Subject) -> Iterator[tuple[Place, str]]:
+    """Every date of the data, with its place."""
+    for review in subject.policy.reviews.reviews:
+        yield from _fields(review, "day", "next_review")
     for edition in subject.policy.editions:
-        yield edition.control, "date"
-        yield edition.control, "adopted"
-        yield edition.control.review, "due"
+        control = edition.control
+        yield from _fields(control, "date", "adopted")
+        yield from _fields(control.review, "due")
+        for position, day in enumerate(control.amended):
+            yield control.place_of("amended", position), day
     for record in (*subject.policy.citations.citations, *subject.policy.school.contacts):
-        yield record, "checked_on"
+        yield from _fields(record, "checked_on")
+
+
+def _fields(record: Record, *names: str) -> Iterator[tuple[Place, str]]:
+    for name in names:
+        yield record.place_of(name), getattr(record, name)
 
 
 RULES = (

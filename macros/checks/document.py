@@ -1,247 +1,268 @@
-"""The words of an edition are those of its adopted document, where that is kept as plain text.
+"""The text of an edition is its original: the adopted document, where that is plain text.
 
-What counts as the same is told in `macros/adopted_document.py`. Words of tables are compared
-without their order, as a plain text mixes columns. A note of `kind: oddity` that quotes how words
-of the document start settles what is odd about them.
+`macros/original/words.py` says what counts as the same. A note of `kind: oddity` that quotes the
+words from a difference on settles it.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from macros.adopted_document import Line, letters
-from macros.checks.comparison import Comparison, Gap, Piece, noted_of
-from macros.checks.subject import Subject, walk
+from macros import documents
+from macros.checks.subject import Subject, named
 from macros.model.policy import Edition
+from macros.original.differences import compared
+from macros.original.held import Held, units
+from macros.original.misfits import Kind, Misfit
+from macros.original.printed import Printed
+from macros.original.words import joined
 from macros.problems import Place, Problem, shortened
-from macros.text import plain
 
-# As many letters of what is odd must be quoted by a note that settles it.
+# As many letters must be quoted by a note that settles a difference.
 _QUOTED = 12
-# Fewer letters than this between two paragraphs are a mark of layout.
-_LITTLE = 4
-# As many words of a table are shown that are too many or too few.
-_SHOWN = 5
+# So many clauses and headings on, a note still settles it.
+_NEAR = 2
+# As many words are shown of what differs, as many before it, and as many of a table.
+_SHOWN, _BEFORE, _LISTED = 8, 2, 5
+
+_Row = Sequence[Held | Printed]
+
+
+class _Beside:
+    """An edition compared with its original, and what its notes quote."""
+
+    def __init__(self, edition: Edition) -> None:
+        self.edition = edition
+        self.document = edition.control.document
+        self.rows, self.misfits = compared(edition)
+        self._units = units(edition)
+
+    def open(self, *kinds: Kind) -> Iterator[Misfit]:
+        """The differences of some kinds that no note settles."""
+        for misfit in self.misfits:
+            if misfit.kind in kinds and not self._is_settled(misfit):
+                yield misfit
+
+    def _is_settled(self, misfit: Misfit) -> bool:
+        if misfit.kind == "document":
+            return False
+        noted = self._noted(misfit)
+        return bool(noted) and any(quote in noted for quote in self._quotes(misfit))
+
+    def _noted(self, misfit: Misfit) -> str:
+        """The letters of the notes on what a difference is in, and near it.
+
+        Near is a clause before or after, with a heading between; all before the first heading.
+        """
+        last = len(self.rows.held) - 1
+        ends = misfit.held[-1] if misfit.held else min(misfit.at, last)
+        first = self.rows.held[max(misfit.at - 1, 0)].unit - _NEAR
+        first = 0 if first < len(self.edition.front) else first
+        near = self._units[first : self.rows.held[ends].unit + _NEAR + 1]
+        notes = (note for unit in near for passage in unit.walk() for note in passage.notes)
+        return joined(note.text for note in notes if note.kind == "oddity")
+
+    def _quotes(self, misfit: Misfit) -> Iterator[str]:
+        """What a note may quote: the words from the difference on, or up to its end."""
+        rows = (
+            (self.rows.held, misfit.at, misfit.held),
+            (
+                self.rows.printed,
+                misfit.printed_at,
+                misfit.printed,
+            ),
+        )
+        for row, at, places in rows:
+            yield _letters(row[at : at + _QUOTED])[:_QUOTED]
+            for end in {_paragraph_end(row, at), *(place + 1 for place in places[-1:])}:
+                yield _letters(row[max(end - _QUOTED, 0) : end])[-_QUOTED:]
+
+    def name_at(self, at: int) -> str:
+        """What messages call the passage of a word of the text."""
+        passage = self.rows.held[at].passage
+        return f"{named(passage)} ('{passage.id}')"
+
+    def line_at(self, at: int) -> int:
+        """The line of a word of the original."""
+        return self.rows.printed[min(at, len(self.rows.printed) - 1)].line
 
 
 @lru_cache(maxsize=8)
-def _comparison(edition: Edition) -> Comparison:
-    return Comparison(edition)
+def _beside(edition: Edition) -> _Beside:
+    return _Beside(edition)
 
 
-def _compared(subject: Subject) -> Iterator[Comparison]:
-    """The editions whose words can be compared. What lacks words for a fault of form waits."""
+def _open(subject: Subject, *kinds: Kind) -> Iterator[tuple[_Beside, Misfit]]:
+    """The differences of some kinds. What lacks words for a fault of form waits."""
     for edition in subject.held:
-        if edition.document and not subject.has_lost(edition):
-            yield _comparison(edition)
-
-
-def _orderly(subject: Subject) -> Iterator[Comparison]:
-    yield from (each for each in _compared(subject) if each.in_order and not each.is_another)
-
-
-def _gaps(subject: Subject) -> Iterator[tuple[Comparison, Gap]]:
-    for compared in _orderly(subject):
-        yield from ((compared, gap) for gap in compared.gaps())
+        if edition.document.strip() and not subject.has_lost(edition):
+            beside = _beside(edition)
+            yield from ((beside, misfit) for misfit in beside.open(*kinds))
 
 
 def words_of_the_document(subject: Subject) -> Iterator[Problem]:
-    """The words of an edition stand in its adopted document, if that is plain text (a warning)."""
-    for compared in _compared(subject):
-        if compared.is_another:
-            yield _another_document(compared.edition)
-            continue
-        for piece in compared.missing:
-            differing = compared.document.from_where_it_differs(piece.words)
-            if not _is_quoted(_enough(differing, piece.words), piece.noted):
-                yield _missing(compared.edition, piece, differing)
-
-
-def words_in_their_place(subject: Subject) -> Iterator[Problem]:
-    """Paragraphs follow one another as in the adopted document (a warning)."""
-    for compared in _orderly(subject):
-        for piece, place in compared.places:
-            line = compared.document.line_of(piece.words) if place is None else None
-            if line and not _is_quoted(piece.words, piece.noted):
-                yield _elsewhere(compared, piece, line)
-
-
-def titles_of_the_document(subject: Subject) -> Iterator[Problem]:
-    """Titles, headings, numbers and short paragraphs are printed where they stand (a warning)."""
-    for compared, gap in _gaps(subject):
-        for piece in _not_printed(compared, gap):
-            if not _is_quoted(piece.words, piece.noted):
-                yield _not_here(compared.edition, piece)
-
-
-def tables_of_the_document(subject: Subject) -> Iterator[Problem]:
-    """A table holds the words that the adopted document prints there (a warning)."""
-    for compared, gap in _gaps(subject):
-        first = next((piece for piece in gap.pieces if piece.table), None)
-        if first and not gap.is_first:
-            yield from _table(compared, gap, first)
+    """Every word of the text is in the original, in order (a warning; an error at `adopt`)."""
+    for beside, misfit in _open(subject, "document", "other", "not printed"):
+        if misfit.kind == "document":
+            yield _another_document(beside)
+        else:
+            yield _not_printed(beside, misfit)
 
 
 def nothing_is_left_out(subject: Subject) -> Iterator[Problem]:
-    """All that a plain adopted document holds from its first clause on is there (a warning)."""
-    for compared in _orderly(subject):
-        noted = "".join(noted_of(passage) for passage in walk(compared.edition))
-        for gap in compared.gaps():
-            told = gap.is_first or any(_not_printed(compared, gap))
-            left = None if told else _left_in(compared, gap)
-            if left and not _is_quoted(left.letters, noted):
-                yield _left_out(compared.edition, left)
+    """Every word of the original is in the text, in order (a warning; an error at `adopt`)."""
+    for beside, misfit in _open(subject, "left out"):
+        yield _left_out(beside, misfit)
 
 
-def _not_in(compared: Comparison, gap: Gap) -> Iterator[Piece]:
-    """The small pieces that are not printed, one after another, in a gap."""
-    printed = compared.document.letters_between(gap.start, gap.end)
-    after = 0
-    for piece in gap.pieces:
-        wanted = letters(piece.words)
-        at = printed.find(wanted, after)
-        if at >= 0:
-            after = at + len(wanted)
-        elif not compared.document.heads_hold(piece.words):
-            yield piece
+def words_in_their_place(subject: Subject) -> Iterator[Problem]:
+    """Paragraphs are in the order of the original (a warning; an error at `adopt`)."""
+    for beside, misfit in _open(subject, "elsewhere"):
+        yield _elsewhere(beside, misfit)
 
 
-def _not_printed(compared: Comparison, gap: Gap) -> Iterator[Piece]:
-    kept = _numbers_are_kept(compared)
-    return (piece for piece in _not_in(compared, gap) if kept or piece.kind != "number")
+def tables_of_the_document(subject: Subject) -> Iterator[Problem]:
+    """A table has the words of the original, cell by cell (a warning; an error at `adopt`)."""
+    for beside, misfit in _open(subject, "table"):
+        yield _mixed_table(beside, misfit)
 
 
-@lru_cache(maxsize=8)
-def _numbers_are_kept(compared: Comparison) -> bool:
-    """Whether the document has most numbers: some programs leave out those they made themselves."""
-    numbers = [piece for piece in compared.pieces if piece.kind == "number"]
-    lost = sum(p.kind == "number" for gap in compared.gaps() for p in _not_in(compared, gap))
-    return lost * 2 < len(numbers)
-
-
-def _left_in(compared: Comparison, gap: Gap) -> Line | None:
-    """What of a gap is none of its pieces, unless that is little; None beside a table."""
-    if any(piece.table for piece in gap.pieces):
-        return None
-    lines = compared.document.between(gap.start, gap.end)
-    left = "".join(line.letters for line in lines)
-    for piece in gap.pieces:
-        left = left.replace(letters(piece.words), "", 1)
-    return lines[0]._replace(letters=left) if len(left) >= _LITTLE else None
-
-
-def _table(compared: Comparison, gap: Gap, first: Piece) -> Iterator[Problem]:
-    """Compare the words of the tables in a gap with those of the document, whatever their order."""
-    tables = [piece.table for piece in gap.pieces if piece.table]
-    heads = _words(cell for table in tables for cell in table.header)
-    cells = heads + _words(cell for table in tables for row in table.rows for cell in row)
-    beside = _words(piece.words for piece in gap.pieces)
-    printed = Counter(compared.document.words_between(gap.start, gap.end))
-    # The head of a table is printed again on every page that it runs over.
-    lacking = [word for word in (printed - cells - beside).elements() if word not in heads]
-    added = list((cells - printed).elements())
-    if _alike(lacking, added) or any(_is_quoted(word, first.noted) for word in lacking + added):
-        return
-    yield _other_table(compared.edition, first, lacking, added)
-
-
-def _words(texts: Iterable[str]) -> Counter[str]:
-    each = (letters(word) for text in texts for word in plain(text).split())
-    return Counter(filter(None, each))
-
-
-def _alike(some: list[str], others: list[str]) -> bool:
-    """Whether words are the same but for where they are parted, as at the end of a line."""
-    parted = not any(map(str.isdigit, "".join(some + others)))
-    return some == others or (parted and sorted("".join(some)) == sorted("".join(others)))
-
-
-def _enough(end: str, words: str) -> str:
-    """The end of words, longer where it is too short to be known by."""
-    return end if len(letters(end)) >= _QUOTED else letters(words)[-_QUOTED:]
-
-
-def _is_quoted(words: str, noted: str) -> bool:
-    """Whether notes quote how words start."""
-    start = letters(words)[:_QUOTED]
-    return bool(start) and start in noted
-
-
-def _missing(edition: Edition, piece: Piece, differing: str) -> Problem:
-    return Problem(
-        piece.place,
-        f"{piece.name} are not those of {edition.control.document} from “{shortened(differing)}” "
-        "on",
-        "Compare the two: the document is right. If it prints them in pieces, quote them from "
-        "there on in a note of 'kind: oddity'.",
-        "warning",
-    )
-
-
-def _elsewhere(compared: Comparison, piece: Piece, line: Line) -> Problem:
-    return Problem(
-        piece.place,
-        f"{piece.name} stand in another place of {compared.edition.control.document} (line "
-        f"{line.number}): “{shortened(piece.words)}”",
-        "See what the document prints between the words before and after. If it has another order, "
-        "quote how they start in a note of 'kind: oddity'.",
-        "warning",
-    )
-
-
-def _not_here(edition: Edition, piece: Piece) -> Problem:
-    return Problem(
-        piece.place,
-        f"{edition.control.document} does not print {piece.name} there: “{shortened(piece.words)}”",
-        "Compare the two: the document is right. If it is odd there, quote it in a note of "
-        "'kind: oddity'.",
-        "warning",
-    )
-
-
-def _other_table(edition: Edition, piece: Piece, lacking: list[str], added: list[str]) -> Problem:
-    document = edition.control.document
-    lacks = f"lacks {_listed(lacking)}, which {document} prints there" if lacking else ""
-    holds = f"holds {_listed(added)}, which {document} does not print there" if added else ""
-    return Problem(
-        piece.place,
-        f"the table of {piece.name} {' and '.join(filter(None, (lacks, holds)))}",
-        "Compare the two: the document is right. If it is odd there, quote one of these words in a "
-        "note of 'kind: oddity'.",
-        "warning",
-    )
-
-
-def _listed(words: list[str]) -> str:
-    more = f" and {len(words) - _SHOWN} more" if len(words) > _SHOWN else ""
-    return ", ".join(f"“{word}”" for word in words[:_SHOWN]) + more
-
-
-def _left_out(edition: Edition, left: Line) -> Problem:
-    return Problem(
-        Place(f"{edition.folder.path}/{edition.control.document}", left.number),
-        f"no clause of edition {edition.name} holds these words: “{shortened(left.words)}”",
-        "Add them where they are printed. If they are not words of the policy, quote how they "
-        "start in a note of 'kind: oddity' on the clause before or after.",
-        "warning",
-    )
-
-
-def _another_document(edition: Edition) -> Problem:
-    return Problem(
-        edition.control.place_of("document"),
-        f"hardly any words of this edition stand in {edition.control.document}",
-        "See that it is the document of this edition, with its words as text.",
-        "warning",
-    )
+def numbers_of_the_document(subject: Subject) -> Iterator[Problem]:
+    """The original has the printed numbers (a warning; an error at `adopt`)."""
+    for beside, misfit in _open(subject, "numbers"):
+        yield _without_numbers(beside, misfit)
 
 
 RULES = (
     words_of_the_document,
-    words_in_their_place,
-    titles_of_the_document,
-    tables_of_the_document,
     nothing_is_left_out,
+    words_in_their_place,
+    tables_of_the_document,
+    numbers_of_the_document,
 )
+DOCUMENT_RULES: frozenset[str] = frozenset({documents.READABLE, *(rule.__name__ for rule in RULES)})
+"""The rules whose warnings are errors when an edition is adopted."""
+
+
+def _letters(row: _Row) -> str:
+    return "".join(word.key for word in row)
+
+
+def _paragraph_end(row: _Row, at: int) -> int:
+    """Where the paragraph of a place ends, or so many words on."""
+    ends = range(at + 1, min(at + _QUOTED, len(row)))
+    return next((end for end in ends if row[end].starts), min(at + _QUOTED, len(row)))
+
+
+def _to_quote(row: _Row, at: int) -> str:
+    """Words that are enough for a note to quote: from a place on, or up to its paragraph's end."""
+    first, end = at, _paragraph_end(row, at)
+    while not (row[first].starts or _is_enough(row[first:end])):
+        first -= 1
+    if not _is_enough(row[first:end]):
+        first, end = at, len(row)
+    while first and not _is_enough(row[first:end]):
+        first -= 1
+    few = (last for last in range(at + 1, end) if first == at and _is_enough(row[at:last]))
+    return " ".join(word.shown for word in row[first : next(few, end)])
+
+
+def _is_enough(row: _Row) -> bool:
+    return len(_letters(row[:_QUOTED])) >= _QUOTED
+
+
+def _before(row: _Row, at: int) -> int:
+    """How many words of the same paragraph are shown before a place."""
+    return next((back for back in range(_BEFORE) if at == back or row[at - back].starts), _BEFORE)
+
+
+def _some(row: _Row, places: Sequence[int], before: int = 0) -> str:
+    """Words at some places, and so many before them, for a message."""
+    shown = [*range(max(places[0] - before, 0), places[0]), *places]
+    more = "…" if len(shown) > _SHOWN else ""
+    return f"“{shortened(' '.join(row[at].shown for at in shown[:_SHOWN]) + more)}”"
+
+
+def _problem(place: Place, message: str, hint: str, quote: str) -> Problem:
+    odd = f"If it is odd there, quote “{quote}” in a note of 'kind: oddity' beside it."
+    return Problem(place, message, f"{hint} {odd}", "warning")
+
+
+def _not_printed(beside: _Beside, misfit: Misfit) -> Problem:
+    held, printed = beside.rows.held, beside.rows.printed
+    name, document = beside.name_at(misfit.at), beside.document
+    if misfit.printed:
+        before = _before(held, misfit.at)
+        ours, theirs = _some(held, misfit.held, before), _some(printed, misfit.printed, before)
+        line = beside.line_at(misfit.printed_at)
+        message = f"{name} has {ours} where {document} has {theirs} (line {line})"
+    else:
+        message = f"{name} has {_some(held, misfit.held)}, which {document} does not have there"
+    hint = "Compare the two: the document is right."
+    return _problem(held[misfit.at].place, message, hint, _to_quote(held, misfit.at))
+
+
+def _left_out(beside: _Beside, misfit: Misfit) -> Problem:
+    printed = beside.rows.printed
+    line = beside.line_at(misfit.printed_at)
+    after = f"after the words of {beside.name_at(misfit.at - 1)}" if misfit.at else "at the start"
+    return _problem(
+        Place(f"{beside.edition.folder.path}/{beside.document}", line),
+        f"edition {beside.edition.name} does not have {_some(printed, misfit.printed)}",
+        f"Add it to the text, {after}.",
+        _to_quote(printed, misfit.printed_at),
+    )
+
+
+def _elsewhere(beside: _Beside, misfit: Misfit) -> Problem:
+    held, line = beside.rows.held, beside.line_at(misfit.printed_at)
+    return _problem(
+        held[misfit.at].place,
+        f"{beside.document} has these words of {beside.name_at(misfit.at)} elsewhere (line {line}):"
+        f" {_some(held, misfit.held)}",
+        "Put them where the document has them.",
+        _to_quote(held, misfit.at),
+    )
+
+
+def _mixed_table(beside: _Beside, misfit: Misfit) -> Problem:
+    held, document = beside.rows.held, beside.document
+    lacks = _listed(beside.rows.printed, misfit.printed)
+    has = _listed(held, misfit.held)
+    parts = ["has its words in another order"]
+    parts += [f"lacks {lacks}, which {document} has there"] if lacks else []
+    parts += [f"has {has}, which {document} does not have there"] if has else []
+    return _problem(
+        held[misfit.at].place,
+        f"beside {document} (line {beside.line_at(misfit.printed_at)}), the table of "
+        f"{beside.name_at(misfit.at)} {' and '.join(parts)}",
+        "Compare the two cell by cell. It may be that the document's text mixes the columns.",
+        _to_quote(held, misfit.at),
+    )
+
+
+def _listed(row: _Row, places: Sequence[int]) -> str:
+    words = ", ".join(f"“{shortened(row[at].shown)}”" for at in places[:_LISTED])
+    return f"{words} and {len(places) - _LISTED} more" if len(places) > _LISTED else words
+
+
+def _without_numbers(beside: _Beside, misfit: Misfit) -> Problem:
+    held = beside.rows.held
+    return _problem(
+        held[misfit.at].place,
+        f"{beside.document} has no printed numbers: none of {len(misfit.held)} is there, from "
+        f"“{held[misfit.at].shown}” on, so they are not compared",
+        "A program may leave out the numbers that it made itself: save the document's text with "
+        "them.",
+        _to_quote(held, misfit.at),
+    )
+
+
+def _another_document(beside: _Beside) -> Problem:
+    return Problem(
+        beside.edition.control.place_of("document"),
+        f"hardly any words of this edition are in {beside.document}",
+        "See that it is the document of this edition, with its words as text.",
+        "warning",
+    )

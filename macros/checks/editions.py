@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from macros.checks.subject import Subject
-from macros.problems import Problem
+from macros.checks.subject import Subject, everything, paragraphs
+from macros.model.base import Record
+from macros.model.edition import Control, Printed
+from macros.model.policy import Edition
+from macros.phrasing import holds
+from macros.problems import Problem, shortened
 
 # A name is part of an address, on every web server and every kind of file share.
 _NAME = re.compile(r"[a-z0-9]+([.-][a-z0-9]+)*")
@@ -109,16 +113,47 @@ def text_held_as_said(subject: Subject) -> Iterator[Problem]:
         if edition.sections and not control.text_held:
             yield Problem(
                 control.place_of("text_held"),
-                "it says that the text is not held, and there are sections",
-                "Write 'text_held: true', or remove the section files.",
+                "it says that the text is not held, and text.md holds sections",
+                "Write 'text_held: true', or remove text.md.",
             )
         elif control.text_held and not edition.sections and not subject.has_lost(edition):
             yield Problem(
                 control.place_of("text_held"),
-                "there is no section",
-                "Add section files such as 01-aims.yml; where only the facts of the edition are "
-                "known, write 'text_held: false'.",
+                "text.md has no section",
+                "Write the words into it, each section below a heading: '## 1 [#aims] Aims'. Where "
+                "only the facts of the edition are known, write 'text_held: false'.",
             )
+
+
+def facts_are_printed(subject: Subject) -> Iterator[Problem]:
+    """The words that a fact was read from are printed in the text of the edition."""
+    for edition in subject.held:
+        if subject.has_lost(edition):
+            continue
+        words = _words(edition)
+        for record, field in _printed(edition.control):
+            given = getattr(record, field)
+            if given and not holds(words, _flat(given)):
+                yield Problem(
+                    record.place_of(field),
+                    f"the words '{shortened(given)}' are not printed in edition {edition.name}",
+                    "Copy them from text.md, letter for letter; or leave the field out.",
+                )
+
+
+def _printed(control: Control) -> Iterator[tuple[Record, str]]:
+    yield from ((control.printed, field) for field in Printed.model_fields)
+    yield from ((control, field) for field in ("amendments", "author"))
+
+
+def _words(edition: Edition) -> str:
+    """All that is printed in an edition, on one line."""
+    printed = (each for p in everything(edition) for each in (p.title, *paragraphs(p)))
+    return _flat(" ".join(printed))
+
+
+def _flat(words: str) -> str:
+    return " ".join(words.split())
 
 
 RULES = (
@@ -129,4 +164,5 @@ RULES = (
     drafts_supersede_nothing_yet,
     drafts_are_not_adopted,
     text_held_as_said,
+    facts_are_printed,
 )

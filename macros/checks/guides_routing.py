@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from macros import guides
 from macros.checks.guides import sound_guides
-from macros.checks.subject import Subject, named
+from macros.checks.subject import Subject
 from macros.model.guide import Guide
 from macros.model.policy import Edition
 from macros.problems import Problem
@@ -14,11 +14,11 @@ from macros.problems import Problem
 
 def reports_are_reached(subject: Subject) -> Iterator[Problem]:
     """Every clause that tells somebody to report is reached by the reporting guide."""
-    sound = [guide for _, guide in sound_guides(subject)]
+    sound = frozenset(id(guide) for _, guide in sound_guides(subject))
     for edition in subject.held:
         reporting = [guide for guide in edition.guides if guide.reporting]
         # A reporting guide that is broken is reported already, and would reach nothing.
-        whole = all(g in sound and _names_what_exists(subject, edition, g) for g in reporting)
+        whole = all(id(g) in sound and _names_what_exists(subject, edition, g) for g in reporting)
         if edition.guides and whole and not subject.has_lost(edition):
             yield from _unreached(edition, _reached_by(subject, reporting))
 
@@ -38,8 +38,7 @@ def _unreached(edition: Edition, reached: dict[str, set[str]]) -> Iterator[Probl
         if missing:
             yield Problem(
                 report.place,
-                f"no outcome of the reporting guide cites '{passage.id}' ({named(passage)}) and "
-                f"tells {roles}",
+                f"no outcome of the reporting guide cites '{passage.id}' and tells {roles}",
                 f"Cite '{passage.id}' in an outcome that tells {roles}."
                 if has_guide
                 else "Write 'reporting: true' in the guide that says who to report to.",

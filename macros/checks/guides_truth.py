@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from macros import fingerprints, guides
 from macros.checks.guides import every_guide
-from macros.checks.subject import Subject, did_you_mean, named, paragraphs
-from macros.model.edition import Passage
+from macros.checks.subject import Subject, did_you_mean
+from macros.model.blocks import Passage, all_paragraphs
 from macros.model.guide import Guide, Outcome
 from macros.model.policy import Edition
 from macros.problems import Place, Problem
@@ -38,35 +38,31 @@ def cited_clauses_exist(subject: Subject) -> Iterator[Problem]:
     """Every clause or item that an outcome cites stands in the same edition."""
     for edition, _, outcome in every_outcome(subject):
         for cited in outcome.clauses:
-            sealed = subject.is_altered(edition) and cited.fingerprint
+            sealed = subject.is_altered(edition) and cited.fingerprints
             if cited.clause in edition.passages or subject.is_lost(cited.clause) or sealed:
                 continue
             yield Problem(
                 cited.place_of("clause"),
-                f"the outcome '{outcome.id}' cites '{cited.clause}', which this edition "
-                "does not have",
+                f"the outcome '{outcome.id}' cites '{cited.clause}', which edition "
+                f"{edition.name} does not have",
                 subject.gone(cited.clause)
                 or did_you_mean(cited.clause, edition.passages, "Use the id of a clause or item."),
             )
 
 
 def cited_words_are_confirmed(subject: Subject) -> Iterator[Problem]:
-    """The words of every cited clause are those that the outcome was confirmed against."""
+    """In every edition the words of a cited clause are among those the outcome was read against."""
     for edition, guide, outcome in every_outcome(subject):
         for cited in outcome.clauses:
             passage = edition.passages.get(cited.clause)
-            if passage is None or cited.fingerprint == fingerprints.of_words(passage):
+            if passage is None or fingerprints.of_words(passage) in cited.fingerprints:
                 continue
             if subject.has_faults(passage) or subject.is_altered(edition):
                 continue
-            found = (
-                f"the words of {named(passage)} ('{passage.id}') have changed since"
-                if cited.fingerprint
-                else f"nobody has confirmed '{passage.id}' ({named(passage)}) since"
-            )
             yield Problem(
-                cited.place_of("fingerprint"),
-                f"{found} the outcome '{outcome.id}' was written",
+                cited.place_of("fingerprints"),
+                f"nobody has read the outcome '{outcome.id}' against the words of "
+                f"'{passage.id}' in edition {edition.name}",
                 "Read the outcome against the clause, then run: "
                 f"python -m macros confirm {guide.id}",
             )
@@ -149,7 +145,7 @@ def cited_clauses_name_the_told(subject: Subject) -> Iterator[Problem]:
                 yield Problem(
                     outcome.place_of("tell"),
                     f"the outcome '{outcome.id}' sends the reader to '{role}', and no clause it "
-                    "cites names that role",
+                    f"cites in edition {edition.name} names that role",
                     "Cite the clause that does, or do not send the reader there.",
                 )
 
@@ -168,7 +164,8 @@ def speed_is_the_policys(subject: Subject) -> Iterator[Problem]:
             if words and said and not _holds(words, said):
                 yield Problem(
                     tell.place_of(field),
-                    f"no clause that the outcome '{outcome.id}' cites has the words “{said}”",
+                    f"no clause that the outcome '{outcome.id}' cites in edition {edition.name} "
+                    f"has the words “{said}”",
                     "Use the policy's own words, or leave the field out.",
                 )
 
@@ -185,8 +182,9 @@ def _cited_words(edition: Edition, outcome: Outcome) -> str:
 
 
 def _all_words(clause: Passage) -> Iterator[str]:
-    for passage in clause.walk():
-        yield from paragraphs(passage)
+    yield clause.title
+    for paragraph in all_paragraphs(clause.blocks):
+        yield paragraph.plain.replace("\n", " ")
 
 
 def _holds(words: str, phrase: str) -> bool:
@@ -194,18 +192,19 @@ def _holds(words: str, phrase: str) -> bool:
 
 
 def numbers_are_of_cited_clauses(subject: Subject) -> Iterator[Problem]:
-    """A printed number in the words of an outcome is that of a clause it cites."""
-    numbers = {number for e in subject.policy.editions for number in e.numbers}
+    """What looks like a printed number in an outcome is that of a clause it cites (a warning)."""
     for edition, _, outcome in every_outcome(subject):
         known = [edition.clause_of[c.clause] for c in outcome.clauses
                  if c.clause in edition.clause_of]  # fmt: skip
         cited = {passage.reference for clause in known for passage in clause.walk()}
         for field, position, number in _numbers_in(outcome):
-            if number in numbers - cited and len(known) == len(outcome.clauses):
+            whole = len(known) == len(outcome.clauses)
+            if number in edition.numbers and number not in cited and whole:
                 yield Problem(
                     outcome.place_of(field, position),
                     f"the outcome '{outcome.id}' speaks of {number} and does not cite it",
-                    "Cite the clause, or mend the number: numbers change with the edition.",
+                    "Cite the clause, and write its id in braces: {its-id} becomes its number.",
+                    "warning",
                 )
 
 

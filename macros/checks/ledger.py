@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from macros import changes, classing, in_force, ledger
-from macros.checks.subject import Subject, places_in
+from macros.checks.subject import Subject, is_left_out
 from macros.model.policy import Address, Edition
 from macros.problems import Place, Problem
 
@@ -56,6 +57,7 @@ def ledger_entries_are_sound(subject: Subject) -> Iterator[Problem]:
 def published_addresses_still_lead_somewhere(subject: Subject) -> Iterator[Problem]:
     """Every address ever published still leads somewhere."""
     kept = {pair for edition in subject.policy.editions for pair in ledger.published(edition)}
+    kept |= {("guide", guide.id) for guide in subject.policy.guides}
     for entry in subject.policy.ledger.addresses:
         known = entry.kind in ledger.KINDS and not subject.is_lost(entry.id)
         lost = entry.id in subject.policy.unread_words
@@ -87,29 +89,70 @@ def addresses_are_in_the_ledger(subject: Subject) -> Iterator[Problem]:
 
 def changes_are_classed(subject: Subject) -> Iterator[Problem]:
     """Every change that an adopted edition made is classed, and nothing else is."""
-    for edition in subject.held:
-        before = in_force.before(subject.policy, edition)
-        if before is None or before is edition or not before.sections:
-            continue
-        if any(subject.has_lost(e) or subject.is_altered(e) for e in (edition, before)):
-            continue
-        made = changes.compare(before, edition)
-        yield from _idle(edition, before, made)
+    for edition, made in _compared(subject):
+        yield from _idle(made)
         if edition.control.status != "draft":
             yield from classing.unclassed(made)
 
 
-def _idle(edition: Edition, before: Edition, made: changes.Changes) -> Iterator[Problem]:
-    changed = {change.id for change in made.changed}
-    known = places_in(edition) | places_in(before)
-    for entry in edition.changes.changes:
-        if entry.passage in known - changed:
-            yield Problem(
-                entry.place,
-                f"'{entry.passage}' is classed as changed, but it is the same in both editions",
-                "Take the entry out, or correct its id.",
-                severity="warning",
-            )
+def classes_say_of_what(subject: Subject) -> Iterator[Problem]:
+    """An entry of changes.yml has 'passage' or 'only', and not both; 'only' occurs once."""
+    for edition in subject.policy.editions:
+        seen = False
+        for entry in edition.changes.changes:
+            if bool(entry.passage) == bool(entry.only) and not is_left_out(entry, "passage"):
+                fault = "both 'passage' and 'only'" if entry.passage else "no 'passage'"
+                yield Problem(
+                    entry.place,
+                    f"this entry has {fault}",
+                    "Write 'passage:' with one id, or 'only: renumbered' for everything that has "
+                    "another number and the same words.",
+                )
+            elif entry.only and seen:
+                yield Problem(
+                    entry.place_of("only"),
+                    f"'only: {entry.only}' is here twice",
+                    "One entry covers them all: keep the first.",
+                )
+            seen = seen or bool(entry.only)
+
+
+def ids_are_kept(subject: Subject) -> Iterator[Problem]:
+    """No id of a draft went while another came in its place, unless both are classed."""
+    for edition, made in _compared(subject):
+        if edition.control.status == "draft":
+            yield from classing.unsettled(made)
+
+
+def _compared(subject: Subject) -> Iterator[tuple[Edition, changes.Changes]]:
+    """Each edition with its changes against the one before, where the words of both are known."""
+    for edition in subject.held:
+        before = in_force.before(subject.policy, edition)
+        if before is None or before is edition or not before.sections:
+            continue
+        if not any(subject.has_lost(e) or subject.is_altered(e) for e in (edition, before)):
+            yield edition, _changes(before, edition)
+
+
+@lru_cache(maxsize=8)
+def _changes(before: Edition, after: Edition) -> changes.Changes:
+    """What changed between two editions: two rules ask."""
+    return changes.compare(before, after)
+
+
+def _idle(made: changes.Changes) -> Iterator[Problem]:
+    """The entries that class nothing."""
+    classing_something = {id(entry) for entry in made.classed.values()}
+    for entry in made.after.changes.changes:
+        if id(entry) in classing_something or (entry.passage and entry.passage not in made.by_id):
+            continue
+        what = f"'{entry.passage}'" if entry.passage else "something that is only renumbered"
+        yield Problem(
+            entry.place,
+            f"{what} is classed as changed, but nothing of the kind has changed",
+            "Take the entry out, or correct its id.",
+            severity="warning",
+        )
 
 
 RULES = (
@@ -118,4 +161,6 @@ RULES = (
     published_addresses_still_lead_somewhere,
     addresses_are_in_the_ledger,
     changes_are_classed,
+    classes_say_of_what,
+    ids_are_kept,
 )

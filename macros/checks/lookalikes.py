@@ -14,12 +14,16 @@ Kind = Literal["document", "place"]
 
 
 class Lookalike(NamedTuple):
-    """Words that look like a citation: where they start and end, and the telling part of them."""
+    """Words that look like a citation: where they start and end, and the telling part of them.
+
+    `ids` are those of the places that a pointer may lead to.
+    """
 
     start: int
     end: int
     telling: int
     kind: Kind
+    ids: tuple[str, ...] = ()
 
 
 _YEAR = r"(?:1[89]|20)\d\d"
@@ -42,9 +46,11 @@ _OFFICIAL = re.compile(
 _ABOUT = re.compile(
     r"\bGuidance (?:for|on|about) [A-Z][\w'’-]+(?: (?:and |of |for )?[A-Z][\w'’-]+)+"
 )
-_WORD = re.compile(r"[\w'’&/-]+$")
+_IN_WORDS = frozenset("_'’&/-")
+_ENDS = frozenset(".!?:;")
 _JOINING = frozenset({"and", "or", "of", "for", "in", "on", "to", "with", "&"})
-_HEADS = frozenset({"act", "guidance", "policies", "policy", "regulations"})
+HEADS = frozenset({"act", "guidance", "policies", "policy", "regulations"})
+"""The words that say what kind of document something is."""
 # Words before "Policy" that name nothing, and owners, who are not part of a title.
 _POINTING = frozenset(
     {
@@ -69,6 +75,7 @@ _POINTING = frozenset(
         "per",
         "please",
         "read",
+        "related",
         "relevant",
         "see",
         "some",
@@ -131,7 +138,7 @@ def _named(words: str, head: re.Match[str]) -> Iterator[Lookalike]:
         return
     capitals = [word for word in title if word[0].isupper()]
     telling = [word for word in capitals if word.lower() not in _OWNERS]
-    opens = not words[:start].strip() or bool(re.search(r"[.!?:;]\W*$", words[:start]))
+    opens = _opens_a_sentence(words, start)
     strong = head.group()[0].isupper() or len(capitals) > 1 or not opens
     # "IT policies" is a kind of policy and no title; "Fire Drill policy" is a title.
     if head.group().startswith("polic"):
@@ -140,24 +147,37 @@ def _named(words: str, head: re.Match[str]) -> Iterator[Lookalike]:
         yield Lookalike(start, head.end(), head.start(), "document")
 
 
+def _opens_a_sentence(words: str, start: int) -> bool:
+    """Whether no word stands before a place, or the end of a sentence does."""
+    while start and not (words[start - 1].isalnum() or words[start - 1] == "_"):
+        if words[start - 1] in _ENDS:
+            return True
+        start -= 1
+    return start == 0
+
+
 def _title_start(words: str, end: int) -> int:
     """Where the title starts that ends before a word: its capitals and what joins them."""
     start = position = end
     while position > 0 and words[position - 1] == " ":
-        match = _WORD.search(words[: position - 1])
-        if not match:
-            break
-        word = match.group()
-        if _is_part_of_title(word):
-            start = match.start()
+        first = _word_start(words, position - 1)
+        word = words[first : position - 1]
+        if word and _is_part_of_title(word):
+            start = first
         elif word not in _JOINING or start == end:
             break
-        position = match.start()
+        position = first
     return start
+
+
+def _word_start(words: str, end: int) -> int:
+    while end and (words[end - 1].isalnum() or words[end - 1] in _IN_WORDS):
+        end -= 1
+    return end
 
 
 def _is_part_of_title(word: str) -> bool:
     small = word.lower()
     is_owner = small.endswith(("'s", "’s"))
     is_capital = word.lstrip("-'’/&")[:1].isupper()
-    return is_capital and not is_owner and small not in _POINTING | _HEADS
+    return is_capital and not is_owner and small not in _POINTING | HEADS

@@ -9,11 +9,11 @@ from macros.model.school import Group, Role
 from macros.problems import Place, Problem
 
 
-def policy_owner(subject: Subject) -> Iterator[Problem]:
-    """The policy owner is a role that exists."""
-    school = subject.policy.school
-    if school.policy_owner:
-        yield from _role(subject, school.place_of("policy_owner"), school.policy_owner)
+def who_answers_questions(subject: Subject) -> Iterator[Problem]:
+    """The role under `questions_to` exists."""
+    facts = subject.policy.facts
+    if facts.questions_to:
+        yield from _role(subject, facts.place_of("questions_to"), facts.questions_to)
 
 
 def contacts(subject: Subject) -> Iterator[Problem]:
@@ -85,20 +85,37 @@ def _role(subject: Subject, place: Place, name: str) -> Iterator[Problem]:
 
 def _in_loops(onward: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
     """The names from which one comes back to the same name."""
-    for start in onward:
+    circling = _without_ends(onward)
+    for start in circling:
         seen: set[str] = set()
-        waiting = list(onward[start])
+        waiting = list(circling[start])
         while waiting:
             name = waiting.pop()
             if name not in seen:
                 seen.add(name)
-                waiting.extend(onward.get(name, ()))
+                waiting.extend(circling[name])
         if start in seen:
             yield start
 
 
+def _without_ends(onward: Mapping[str, tuple[str, ...]]) -> dict[str, set[str]]:
+    """Only the names from which one can go on for ever: nearly always none."""
+    ahead = {name: set(others) & onward.keys() for name, others in onward.items()}
+    behind: dict[str, list[str]] = {name: [] for name in ahead}
+    for name, others in ahead.items():
+        for other in others:
+            behind[other].append(name)
+    ended = [name for name, others in ahead.items() if not others]
+    for name in ended:  # grows while it is walked through
+        for other in behind[name]:
+            ahead[other].discard(name)
+            if not ahead[other]:
+                ended.append(other)
+    return {name: others for name, others in ahead.items() if others}
+
+
 RULES = (
-    policy_owner,
+    who_answers_questions,
     contacts,
     told_instead,
     told_instead_without_end,

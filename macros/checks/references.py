@@ -5,30 +5,45 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from macros import addresses
-from macros.checks.subject import Subject, did_you_mean, places_in, walk
+from macros.checks.subject import Subject, did_you_mean, everything, places_in
 from macros.model.base import Record
-from macros.model.edition import Note
+from macros.model.home import Need
 from macros.model.policy import Edition
-from macros.problems import Problem
+from macros.problems import Place, Problem
 
 _A_PLACE = "clause, item or section"
 _PAGES = tuple(page.removesuffix(".html") for page in addresses.PAGES)
 
 
+def layers_belong_somewhere(subject: Subject) -> Iterator[Problem]:
+    """An id in a file of layers is one that an edition has, unless `until` ends the entry."""
+    if not subject.held or any(map(subject.has_lost, subject.policy.editions)):
+        return
+    known = frozenset(name for edition in subject.held for name in places_in(edition))
+    for entry in subject.policy.layers:
+        if entry.id not in known and not entry.layer.until and not subject.is_lost(entry.id):
+            yield Problem(
+                entry.place,
+                f"no edition has '{entry.id}'",
+                did_you_mean(
+                    entry.id, known, "Use an id of text.md; or end the entry with 'until'."
+                ),
+            )
+
+
 def cross_references(subject: Subject) -> Iterator[Problem]:
     """A cross-reference leads to a clause, item, section or statement of the same edition."""
     for edition in subject.policy.editions:
-        known = places_in(edition)
-        for passage in walk(edition):
+        for passage in everything(edition):
             for reference in passage.refers_to:
-                yield from _lookup(subject, reference, "to", _A_PLACE, known)
+                yield from _place(subject, edition, reference, "to")
 
 
 def cited_documents(subject: Subject) -> Iterator[Problem]:
     """A clause cites only documents that are in the register of citations."""
     known = subject.policy.citation_by_id.keys()
     for edition in subject.policy.editions:
-        for passage in walk(edition):
+        for passage in everything(edition):
             for cited in passage.cites:
                 yield from _lookup(subject, cited, "citation", "citation", known)
 
@@ -36,7 +51,7 @@ def cited_documents(subject: Subject) -> Iterator[Problem]:
 def who_is_bound(subject: Subject) -> Iterator[Problem]:
     """A duty binds roles and groups that exist."""
     for edition in subject.policy.editions if subject.roles_read else ():
-        for passage in walk(edition):
+        for passage in everything(edition):
             for duty in passage.duties:
                 yield from _lookup(subject, duty, "who", "role or group", subject.people)
 
@@ -45,7 +60,7 @@ def whom_to_report_to(subject: Subject) -> Iterator[Problem]:
     """A report goes to roles that exist."""
     known = subject.policy.role_by_id.keys()
     for edition in subject.policy.editions if subject.roles_read else ():
-        for passage in walk(edition):
+        for passage in everything(edition):
             for report in passage.reports:
                 yield from _lookup(subject, report, "to", "role", known)
 
@@ -53,22 +68,32 @@ def whom_to_report_to(subject: Subject) -> Iterator[Problem]:
 def what_notes_concern(subject: Subject) -> Iterator[Problem]:
     """A note concerns passages that exist in its edition."""
     for edition in subject.policy.editions:
-        known = places_in(edition)
-        for note in _notes(edition):
-            yield from _lookup(subject, note, "concerns", _A_PLACE, known)
+        for passage in everything(edition):
+            for note in passage.notes:
+                yield from _place(subject, edition, note, "concerns")
 
 
 def home_entries(subject: Subject) -> Iterator[Problem]:
-    """An entry of the home page leads to clauses, sections, guides and pages that exist."""
-    for edition in subject.policy.editions:
-        known = places_in(edition)
-        for need in edition.home.needs:
-            yield from _lookup(subject, need, "clauses", _A_PLACE, known)
-            yield from _lookup(subject, need, "guides", "guide", edition.guide_by_id)
-            yield from _lookup(subject, need, "pages", "page", _PAGES)
-            if not (need.guides or need.clauses or need.pages):
-                hint = "Give it 'guides' or 'clauses': without one it is not shown."
-                yield Problem(need.place, f"the entry '{need.id}' leads nowhere", hint)
+    """An entry of the home page leads to clauses, sections, guides and pages that exist.
+
+    They exist in the edition in force, and in every draft.
+    """
+    for need in subject.policy.facts.home.needs:
+        for edition in subject.current:
+            yield from _place(subject, edition, need, "clauses")
+            yield from _guides(subject, edition, need)
+        yield from _lookup(subject, need, "pages", "page", _PAGES)
+        if not (need.guides or need.clauses or need.pages):
+            hint = "Give it 'guides' or 'clauses': without one it is not shown."
+            yield Problem(need.place, f"the entry '{need.id}' leads nowhere", hint)
+
+
+def _guides(subject: Subject, edition: Edition, need: Need) -> Iterator[Problem]:
+    elsewhere = {guide.id for guide in subject.policy.guides}
+    for name, place in _missing(subject, need, "guides", edition.guide_by_id):
+        where = f"edition {edition.name} has" if name in elsewhere else "there is"
+        hint = _hint(name, edition.guide_by_id, "guide")
+        yield Problem(place, f"{where} no guide '{name}'", hint)
 
 
 def classed_changes(subject: Subject) -> Iterator[Problem]:
@@ -90,26 +115,40 @@ def expected_citations(subject: Subject) -> Iterator[Problem]:
         yield from _lookup(subject, expected, "beside", _A_PLACE, known)
 
 
+def _place(subject: Subject, edition: Edition, record: Record, field: str) -> Iterator[Problem]:
+    """Report the places named in a field that an edition lacks."""
+    known = places_in(edition)
+    for name, place in _missing(subject, record, field, known):
+        gone = subject.gone(name)
+        where = f"edition {edition.name} has" if gone else "there is"
+        hint = gone or _hint(name, known, _A_PLACE)
+        yield Problem(place, f"{where} no {_A_PLACE} '{name}'", hint)
+
+
 def _lookup(
     subject: Subject, record: Record, field: str, kind: str, known: Collection[str]
 ) -> Iterator[Problem]:
-    """Complain of the names in a field that no record has; the field holds one name or several."""
-    given = getattr(record, field)
+    """Report the names in a field that no record has."""
+    for name, place in _missing(subject, record, field, known):
+        yield Problem(place, f"there is no {kind} '{name}'", _hint(name, known, kind))
+
+
+def _missing(
+    subject: Subject, record: Record, field: str, known: Collection[str]
+) -> Iterator[tuple[str, Place]]:
+    """The names in a field, which holds one, several or none, that are not known."""
+    given = getattr(record, field) or ()
     for position, name in enumerate((given,) if isinstance(given, str) else given):
         if name not in known and not subject.is_lost(name):
-            hint = (kind == _A_PLACE and subject.gone(name)) or did_you_mean(
-                name, known, f"Use the id of a {kind} that exists, or add it."
-            )
-            yield Problem(record.place_of(field, position), f"there is no {kind} '{name}'", hint)
+            yield name, record.place_of(field, position)
 
 
-def _notes(edition: Edition) -> Iterator[Note]:
-    yield from edition.control.notes
-    for passage in walk(edition):
-        yield from passage.notes
+def _hint(name: str, known: Collection[str], kind: str) -> str:
+    return did_you_mean(name, known, f"Use the id of a {kind} that exists, or add it.")
 
 
 RULES = (
+    layers_belong_somewhere,
     cross_references,
     cited_documents,
     who_is_bound,

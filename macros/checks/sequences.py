@@ -14,8 +14,8 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-_PARTS = re.compile(r"(?P<before>.*?)(?P<digits>\d{1,4})(?P<insert>[A-Za-z]?)", re.DOTALL)
-_LETTERS = re.compile(r"(?P<before>(?:.*[^A-Za-z])?)(?P<letters>[A-Za-z]{1,8})", re.DOTALL)
+_PARTS = re.compile(r"\A(?P<before>.*?)(?P<digits>\d{1,4})(?P<insert>[A-Za-z]?)", re.DOTALL)
+_LETTERS = re.compile(r"\A(?P<before>(?:.*[^A-Za-z])?)(?P<letters>[A-Za-z]{1,8})", re.DOTALL)
 _ROMAN = re.compile(r"(?=[ivxlc])(c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})")
 _WORTH = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _AROUND = " \t\n().:;,[]–—-*"
@@ -26,6 +26,10 @@ class Step(NamedTuple):
 
     value: int
     insert: str = ""
+
+
+Family = tuple[str, str]
+"""What numbers that count together share: what stands before the last part, and its kind."""
 
 
 class Run(NamedTuple):
@@ -50,11 +54,11 @@ def runs(numbers: Sequence[str], *, restart: bool = False) -> list[Run]:
     all: the sections 1, 2 of Part A, then those of Part B. Returns the sequences in the order of
     their first members.
     """
-    families: dict[tuple[str, str], list[int]] = defaultdict(list)
+    families: dict[Family, list[int]] = defaultdict(list)
     for position, number in enumerate(numbers):
-        family = _family(bare(number))
-        if family:
-            families[family].append(position)
+        found = family(bare(number))
+        if found:
+            families[found].append(position)
     return [
         _run(before, kind, members, numbers)
         for (before, kind), all_members in families.items()
@@ -67,13 +71,14 @@ def _countings(members: list[int], numbers: Sequence[str]) -> list[list[int]]:
     found: list[list[int]] = [[]]
     for position in members:
         first = bare(numbers[position]) == bare(numbers[members[0]])
-        if found[-1] and first and position - 1 not in members:
+        if found[-1] and first and found[-1][-1] != position - 1:
             found.append([])
         found[-1].append(position)
     return found
 
 
-def _family(number: str) -> tuple[str, str] | None:
+def family(number: str) -> Family | None:
+    """The family of a number without what stands around it; None for what counts nothing."""
     digits = _PARTS.fullmatch(number)
     if digits:
         return digits["before"], "digits"

@@ -3,21 +3,33 @@
 from __future__ import annotations
 
 import difflib
-import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
+from itertools import chain, islice
+from typing import Protocol
 
-from macros import faults, fingerprints, layers, text
+from macros import faults, fingerprints
 from macros.model.base import Record
-from macros.model.edition import Passage
+from macros.model.blocks import Passage
 from macros.model.policy import Edition, Policy
-from macros.problems import NOWHERE
+from macros.phrasing import holds
+from macros.problems import NOWHERE, Place
 
 # Names that differ more than this are no slip of the pen: no suggestion beats a silly one.
 _LIKENESS = 0.7
-_PART_OF_WORD = re.compile(r"\w")
+# Of very many names that are somewhat alike, no more are compared.
+_MOST = 30
+
+
+class Placed(Protocol):
+    """Anything that knows where it is written."""
+
+    @property
+    def place(self) -> Place:
+        """Where it is written."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,16 +62,20 @@ class Subject:
         sealed = ((e, s.passage) for e in self.held if e.seal for s in e.seal.passages)
         return frozenset(name for edition, name in sealed if name not in places_in(edition))
 
-    def has_faults(self, record: Record) -> bool:
-        """Whether the file of a record has faults of form, so that parts of it may be missing."""
-        return record.place.path in self.policy.faulty_files
+    def has_faults(self, thing: Placed) -> bool:
+        """Whether the file of a thing has faults of form, so that parts of it may be missing."""
+        return thing.place.path in self.policy.faulty_files
 
     def has_lost(self, edition: Edition) -> bool:
         """Whether the words or numbers of an edition may be missing for faults of form."""
-        return bool(self._texts_with_faults & {edition.folder.path})
+        return edition.folder.path in self._folders_with_faults
+
+    @cached_property
+    def _folders_with_faults(self) -> frozenset[str]:
+        return frozenset(name.rpartition("/")[0] for name in self.policy.faulty_files)
 
     def is_altered(self, edition: Edition) -> bool:
-        """Whether sealed words were changed, which is complained of and has to be undone first.
+        """Whether sealed words were changed: the rule about seals reports it, and it comes first.
 
         What would follow from the change, were it meant, need not be done.
         """
@@ -74,13 +90,14 @@ class Subject:
         )
 
     @cached_property
-    def _texts_with_faults(self) -> frozenset[str]:
-        return frozenset(name.rpartition("/")[0] for name in self.policy.faulty_files)
-
-    @cached_property
     def held(self) -> tuple[Edition, ...]:
         """The editions whose text is kept here."""
         return tuple(edition for edition in self.policy.editions if edition.sections)
+
+    @cached_property
+    def current(self) -> tuple[Edition, ...]:
+        """Of those, the edition in force and the drafts: what the school now keeps up to date."""
+        return tuple(e for e in self.held if e.control.status != "superseded")
 
     def gone(self, name: str) -> str:
         """A hint on a place that some edition has, where another lacks it; empty for any other."""
@@ -99,7 +116,14 @@ class Subject:
 
         Words that could not be read for a fault of form count: they may hold it.
         """
-        return holds(self.all_words, phrase) or _flat(phrase) in self._unread
+        if phrase not in self._occurring:
+            read = holds(self.all_words, phrase)
+            self._occurring[phrase] = read or _flat(phrase) in self._unread
+        return self._occurring[phrase]
+
+    @cached_property
+    def _occurring(self) -> dict[str, bool]:
+        return {}
 
     @cached_property
     def _unread(self) -> str:
@@ -107,14 +131,8 @@ class Subject:
 
 
 def _words_of(edition: Edition) -> Iterator[str]:
-    control = edition.control
-    yield from map(text.plain, (*control.cover, *(row.value for row in control.control)))
-    yield from (text.plain(p) for statement in control.statements for p in statement.pieces if p)
-    for section in edition.sections:
-        yield section.title
-        yield from (clause.heading for clause in section.clauses)
-    for passage in walk(edition):
-        yield from paragraphs(passage)
+    for passage in everything(edition):
+        yield from filter(None, (passage.title, *paragraphs(passage)))
 
 
 def _flat(words: str) -> str:
@@ -122,55 +140,64 @@ def _flat(words: str) -> str:
     return " ".join(words.replace("*", "").split())
 
 
-def holds(words: str, phrase: str) -> bool:
-    """Whether words hold a phrase as whole words, letter for letter."""
-    at = words.find(phrase)
-    while at >= 0:
-        around = words[max(at - 1, 0) : at] + words[at + len(phrase) : at + len(phrase) + 1]
-        if not _PART_OF_WORD.search(around):
-            return True
-        at = words.find(phrase, at + 1)
-    return False
-
-
 def walk(edition: Edition) -> Iterator[Passage]:
-    """Every clause and item in printed order, those with an id used before included."""
+    """Every clause, and everything with an id inside one, in printed order."""
     for section in edition.sections:
         yield from section.passages()
 
 
-def every_passage(subject: Subject) -> Iterator[Passage]:
-    """Every clause and item of every edition."""
-    for edition in subject.policy.editions:
-        yield from walk(edition)
+def everything(edition: Edition) -> Iterator[Passage]:
+    """Everything with an id in printed order, what is printed before the first heading included.
+
+    A section stands for the words directly below its heading too: they share its id.
+    """
+    for statement in edition.front:
+        yield from statement.walk()
+    for section in edition.sections:
+        yield from section.walk()
+        for clause in section.below:
+            yield from clause.walk()
 
 
+@lru_cache(maxsize=32)
 def places_in(edition: Edition) -> frozenset[str]:
     """The id of everything in an edition that words can point to."""
-    return frozenset((*edition.passages, *edition.section_by_id, *edition.statement_by_id))
+    return frozenset(passage.id for passage in everything(edition))
 
 
 def paragraphs(passage: Passage) -> Iterator[str]:
-    """The adopted words of one passage, its items left out, paragraph by paragraph."""
-    for piece in layers.pieces(passage):
-        if piece:
-            yield from plain_paragraphs(piece)
-
-
-@lru_cache(maxsize=50_000)
-def plain_paragraphs(words: str) -> tuple[str, ...]:
-    """The paragraphs of a text, without marks. Many rules ask for the same texts."""
-    return tuple(text.plain(words).split("\n"))
+    """The adopted words of one passage, without those of passages below, by paragraphs."""
+    return (paragraph.plain.replace("\n", " ") for paragraph in passage.paragraphs)
 
 
 def did_you_mean(name: str, known: Iterable[str], otherwise: str) -> str:
     """A hint: the known name most like the one given, or other words when none is like it."""
-    close = difflib.get_close_matches(name, sorted(known), n=1, cutoff=_LIKENESS)
+    index = _by_features(frozenset(known))
+    sharing = sorted((index.get(key, []) for key in _features(name, 1)), key=lambda s: (len(s), s))
+    alike = islice(dict.fromkeys(chain.from_iterable(sharing)), _MOST)
+    close = difflib.get_close_matches(name, alike, n=1, cutoff=_LIKENESS)
     return f"Did you mean '{close[0]}'?" if close else otherwise
 
 
+@lru_cache(maxsize=32)
+def _by_features(known: frozenset[str]) -> dict[str, list[str]]:
+    """Names by what a slip seldom changes: comparing with every name would take too long."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for name in sorted(known):
+        for feature in _features(name):
+            found[feature].append(name)
+    return found
+
+
+def _features(name: str, reach: int = 0) -> set[str]:
+    """The parts of a name, its ends, and its first and last letter with about its length."""
+    lengths = range(len(name) - reach, len(name) + reach + 1)
+    ends = {f"{end}{length}" for length in lengths for end in (name[:1] + "…", "…" + name[-1:])}
+    return ends | {f"{name[:3]}…", f"…{name[-3:]}", *name.split("-")}
+
+
 def is_left_out(record: Record, field: str) -> bool:
-    """Whether a field was written, and left out for a fault of form that was told already."""
+    """Whether a field was written, and left out for a fault of form that was reported already."""
     return field not in record.model_fields_set and record.place_of(field) != record.place
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from macros import text
-from macros.checks.subject import Subject, every_passage, named, paragraphs, walk
-from macros.model.edition import Passage, Statement, Table
+from macros.checks.subject import Subject, everything, named
+from macros.model.blocks import Cell, Figure, Passage, Section
 from macros.model.guide import Outcome
+from macros.model.paragraphs import Paragraph
 from macros.problems import Problem, shortened
 
 # A label stands in lists, search results and the margin of a phone.
@@ -20,67 +20,54 @@ _FINAL = ".!?:;…"
 
 def short_labels(subject: Subject) -> Iterator[Problem]:
     """A label is at most 80 characters long, on one line (a warning)."""
-    for edition in subject.policy.editions:
-        everything: tuple[Statement | Passage, ...] = (*edition.control.statements, *walk(edition))
-        for labelled in everything:
-            if len(labelled.label) > _LONGEST_LABEL or "\n" in labelled.label.strip():
-                yield Problem(
-                    labelled.place_of("label"),
-                    f"the label is {len(labelled.label)} characters long",
-                    f"Say in {_LONGEST_LABEL} characters or fewer, on one line, what it is about.",
-                    "warning",
-                )
-
-
-def words_in_every_passage(subject: Subject) -> Iterator[Problem]:
-    """Every clause and item holds adopted words, a list or a table."""
-    for passage in every_passage(subject):
-        if not passage.items and not any(words.strip() for words in paragraphs(passage)):
+    for layer in (entry.layer for entry in subject.policy.layers):
+        if len(layer.label) > _LONGEST_LABEL or "\n" in layer.label.strip():
             yield Problem(
-                passage.place,
-                f"{named(passage)} has no words",
-                "Fill in 'text', 'items' or 'table', or delete the whole entry.",
+                layer.place_of("label"),
+                f"the label is {len(layer.label)} characters long",
+                f"Say in {_LONGEST_LABEL} characters or fewer, on one line, what it is about.",
+                "warning",
             )
 
 
-def words_in_every_statement(subject: Subject) -> Iterator[Problem]:
-    """Every statement holds adopted words, or a table."""
+def words_in_every_passage(subject: Subject) -> Iterator[Problem]:
+    """Every statement, clause and item holds adopted words, a list, a table or a figure."""
     for edition in subject.policy.editions:
-        for statement in edition.control.statements:
-            if not any(text.plain(piece).strip() for piece in statement.pieces):
+        for passage in everything(edition):
+            if not (_may_be_empty(passage) or _has_words(passage)):
                 yield Problem(
-                    statement.place_of("text"),
-                    f"the statement '{statement.label}' has no words",
-                    "Fill in 'text' or 'table', or delete the whole entry.",
+                    passage.place,
+                    f"{named(passage)} has no words",
+                    "Write its words behind the bracket, or delete the bracket and its number.",
                 )
 
 
-def even_tables(subject: Subject) -> Iterator[Problem]:
-    """Every row of a table has as many cells as the others."""
-    for table in _tables(subject):
-        width = len(table.header or table.rows[0])
-        for position, row in enumerate(table.rows):
-            if len(row) != width:
-                cells, others = _cells(len(row)), _cells(width)
+def pictures_are_there(subject: Subject) -> Iterator[Problem]:
+    """A picture that the text shows is in the folder 'figures' of its edition."""
+    for edition in subject.policy.editions:
+        for passage in everything(edition):
+            if isinstance(passage, Figure) and passage.file not in edition.pictures:
                 yield Problem(
-                    table.place_of("rows", position),
-                    f"this row of the table has {cells}, and the first has {others}",
-                    'Write each cell, and "" for an empty one. A cell with a comma needs quotes.',
+                    passage.place,
+                    f"the picture '{passage.file}' is not there",
+                    f"Put it into {edition.folder.path}/figures, and write 'figures/' before its "
+                    "name in the text.",
                 )
 
 
-def _tables(subject: Subject) -> Iterator[Table]:
-    for edition in subject.policy.editions:
-        statements = (statement.table for statement in edition.control.statements)
-        yield from filter(None, (*statements, *(passage.table for passage in walk(edition))))
+def _may_be_empty(passage: Passage) -> bool:
+    return isinstance(passage, Section | Cell | Figure) or bool(passage.title)
+
+
+def _has_words(passage: Passage) -> bool:
+    return any(not isinstance(block, Paragraph) or block.plain.strip() for block in passage.blocks)
 
 
 def whole_sentences(subject: Subject) -> Iterator[Problem]:
     """A comma does not cut a sentence of an outcome in two (a warning)."""
-    for edition in subject.policy.editions:
-        for outcome in (outcome for guide in edition.guides for outcome in guide.outcomes):
-            for field in _SENTENCES:
-                yield from _cut(outcome, field)
+    for outcome in (outcome for guide in subject.policy.guides for outcome in guide.outcomes):
+        for field in _SENTENCES:
+            yield from _cut(outcome, field)
 
 
 def _cut(outcome: Outcome, field: str) -> Iterator[Problem]:
@@ -98,14 +85,4 @@ def _cut(outcome: Outcome, field: str) -> Iterator[Problem]:
             )
 
 
-def _cells(count: int) -> str:
-    return "1 cell" if count == 1 else f"{count} cells"
-
-
-RULES = (
-    short_labels,
-    words_in_every_passage,
-    words_in_every_statement,
-    even_tables,
-    whole_sentences,
-)
+RULES = (pictures_are_there, short_labels, words_in_every_passage, whole_sentences)

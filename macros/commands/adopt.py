@@ -6,7 +6,8 @@ import argparse
 import shutil
 import sys
 import tempfile
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,8 +15,8 @@ from typing import Any
 from macros import clock, together
 from macros.adoption import Adoption, dated_name
 from macros.checked import load_checked
+from macros.checks.document import DOCUMENT_RULES
 from macros.load import Loaded
-from macros.model.policy import Edition
 from macros.problems import InvalidDataError, Problem, errors_only
 
 
@@ -25,32 +26,41 @@ def add(subparsers: Any) -> None:
         "adopt",
         help="put a draft in force, and freeze its words",
         description="Check a draft, write its fingerprints, add its addresses to the ledger and "
-        "mark the edition before as superseded. Nothing is written when anything is wrong. "
+        "mark the edition before as superseded. What was for the draft alone holds from its "
+        "edition on. Nothing is written when anything is wrong, and not before you say yes. "
         "Without --date, an edition that was adopted earlier gets its fingerprints and addresses.",
     )
     parser.add_argument("name", metavar="NAME", help="the draft: the name of its folder")
     parser.add_argument(
         "--date", type=clock.typed, metavar="YYYY-MM-DD", help="the day it was adopted"
     )
+    parser.add_argument("--body", default="", help='who adopted it, such as "The trustees"')
+    parser.add_argument("--minute", default="", help='where that is minuted, such as "FGB 14/26"')
+    parser.add_argument("--yes", action="store_true", help="adopt it without being asked")
     parser.add_argument("--data", default="data", help="the folder to change (data)")
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
     """Adopt the edition and say what was written. Returns the exit code."""
-    folder = Path(args.data)
-    loaded = load_checked(folder, clock.today(), args.data.rstrip("/\\"))
+    loaded = load_checked(Path(args.data), clock.today(), args.data.rstrip("/\\"))
     edition = loaded.policy.edition_by_name.get(args.name)
     if edition is None:
         known = ", ".join(loaded.policy.edition_by_name)
         print(f"There is no edition '{args.name}'. Known: {known}.", file=sys.stderr)
         return 1
-    adoption = Adoption(loaded.policy, edition, args.date)
-    _refuse(loaded, adoption)
+    if args.minute and not args.body:
+        print("--minute says where it is minuted: give --body too.", file=sys.stderr)
+        return 1
+    adoption = Adoption(loaded.policy, edition, args.date, args.body, args.minute)
     name = dated_name(loaded.policy, edition, args.date) if args.date else edition.name
-    _rehearse(folder, adoption, name, args.data)
-    written = _carry_out(folder, adoption, name)
-    print(_said(edition, name, written, args.date))
+    work = _Work(Path(args.data), adoption, name)
+    _refuse(loaded, adoption)
+    work.rehearse(args.data)
+    if not (args.yes or _confirmed(loaded, adoption)):
+        return 1
+    written = work.carry_out()
+    print(_said(work, written))
     return 0
 
 
@@ -59,7 +69,7 @@ _MENDED = {"published_editions_are_sealed", "addresses_are_in_the_ledger"}
 
 
 def _refuse(loaded: Loaded, adoption: Adoption) -> None:
-    problems = [*adoption.obstacles(), *_errors(loaded)]
+    problems = [*adoption.obstacles(), *_errors(loaded), *_misfits(loaded, adoption)]
     if problems:
         raise InvalidDataError(problems)
 
@@ -68,40 +78,85 @@ def _errors(loaded: Loaded) -> list[Problem]:
     return [problem for problem in errors_only(loaded.problems) if problem.rule not in _MENDED]
 
 
-def _rehearse(folder: Path, adoption: Adoption, name: str, shown_as: str) -> None:
-    """Adopt in a copy first, and check the copy whole."""
-    with tempfile.TemporaryDirectory() as place:
-        copy = Path(place) / "data"
-        shutil.copytree(folder, copy)
-        _carry_out(copy, adoption, name)
-        errors = _errors(load_checked(copy, clock.today(), shown_as.rstrip("/\\")))
-    if errors:
-        raise InvalidDataError(errors)
+def _misfits(loaded: Loaded, adoption: Adoption) -> Iterator[Problem]:
+    """Where the edition differs from its adopted document: a warning before, an error now."""
+    folder = f"{adoption.edition.folder.path}/"
+    for problem in loaded.problems:
+        if problem.rule in DOCUMENT_RULES and problem.place.path.startswith(folder):
+            yield replace(problem, severity="error")
 
 
-def _carry_out(folder: Path, adoption: Adoption, name: str) -> list[Path]:
-    old = folder / "editions" / adoption.edition.name
-    new = folder / "editions" / name
-    if old != new:
-        old.rename(new)
-    renamed = replace(adoption, edition=replace(adoption.edition, name=name))
-    try:
-        files = renamed.files(folder)
-        together.write(files)
-    except OSError:
+def _confirmed(loaded: Loaded, adoption: Adoption) -> bool:
+    """Whether the user, who is shown every warning, says yes."""
+    for problem in loaded.problems:
+        if problem.severity == "warning":
+            print(problem)
+    if not sys.stdin.isatty():
+        print(
+            "Nobody is there to be asked, so nothing was written.\n"
+            "    Hint: read what is printed above, then add --yes.",
+            file=sys.stderr,
+        )
+        return False
+    print(f"Adopted words never change again. Adopt {adoption.edition.name}? Type yes:")
+    if sys.stdin.readline().strip().lower() == "yes":
+        return True
+    print("Nothing was written.", file=sys.stderr)
+    return False
+
+
+@dataclass(frozen=True)
+class _Work:
+    """One adoption in a data folder, and the name that its edition gets."""
+
+    data: Path
+    adoption: Adoption
+    name: str
+
+    @property
+    def draft(self) -> str:
+        """The name of the edition so far."""
+        return self.adoption.edition.name
+
+    @property
+    def day(self) -> date | None:
+        """The day it was adopted."""
+        return self.adoption.day
+
+    def rehearse(self, shown_as: str) -> None:
+        """Adopt in a copy first, and check the copy whole."""
+        with tempfile.TemporaryDirectory() as place:
+            copy = Path(place) / "data"
+            shutil.copytree(self.data, copy)
+            replace(self, data=copy).carry_out()
+            errors = _errors(load_checked(copy, clock.today(), shown_as.rstrip("/\\")))
+        if errors:
+            raise InvalidDataError(errors)
+
+    def carry_out(self) -> list[Path]:
+        """Rename the edition's folder and write the files: all of it, or nothing."""
+        policy = self.data / self.adoption.policy.id
+        old, new = (policy / "editions" / name for name in (self.draft, self.name))
         if old != new:
-            new.rename(old)
-        raise
-    return list(files)
+            old.rename(new)
+        renamed = self.adoption.named(self.name)
+        try:
+            files = renamed.files(policy, self.draft)
+            files |= renamed.pages(self.data.parent / "docs", self.draft)
+            together.write(files)
+        except OSError:
+            if old != new:
+                new.rename(old)
+            raise
+        return list(files)
 
 
-def _said(edition: Edition, name: str, written: list[Path], day: date | None) -> str:
-    lines = [f"Written: {path}" for path in written]
-    lines.insert(
-        0, f"The edition {name} is {'adopted' if day else 'sealed'}. Its words are frozen."
-    )
-    if name != edition.name:
-        lines.insert(1, f"Its folder is now editions/{name}: it was editions/{edition.name}.")
-    if day and day > clock.today():
-        lines.append(f"{day.isoformat()} is still to come: publish the site on that day.")
+def _said(work: _Work, written: list[Path]) -> str:
+    done = "adopted" if work.day else "sealed"
+    lines = [f"The edition {work.name} is {done}. Its words are frozen."]
+    if work.name != work.draft:
+        lines.append(f"Its folder is now editions/{work.name}: it was editions/{work.draft}.")
+    lines += [f"Written: {path}" for path in written]
+    if work.day and work.day > clock.today():
+        lines.append(f"{work.day.isoformat()} is still to come: publish the site on that day.")
     return "\n".join(lines)

@@ -7,23 +7,20 @@ comments and layout stay as they are.
 from __future__ import annotations
 
 import argparse
-import re
 import sys
 import textwrap
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
-from macros import fingerprints, references, source, text
+from macros import references, source
+from macros.confirming import Reading, Renewal, renewals, with_fingerprints
 from macros.load import load
-from macros.model.edition import Clause, Passage
-from macros.model.guide import Cited, Guide, Outcome
-from macros.model.policy import Edition, Policy
+from macros.model.blocks import Box, Footnote, List, Passage, Table, all_paragraphs
+from macros.model.guide import Guide
+from macros.model.paragraphs import Paragraph
+from macros.model.policy import Policy
 from macros.problems import InvalidDataError, Problem, errors_only
-
-# YAML ends a line at each of these, and the places in the data count lines as YAML does.
-_LINE = re.compile("[^\r\n\x85\u2028\u2029]*(?:\r\n|[\r\n\x85\u2028\u2029]|$)")
-_SCALAR = re.compile(r"\"[^\"]*\"|'[^']*'|[^\s#,{}\[\]]*")
 
 
 def add(subparsers: Any) -> None:
@@ -51,27 +48,25 @@ def run(args: argparse.Namespace) -> int:
         if not found:
             print(_unknown(loaded.policy, name, args.edition), file=sys.stderr)
             return 1
-        for edition, guide in found:
+        for guide in found:
             _refuse_faults(guide, loaded.problems)
-            _confirm(edition, guide, show=args.show)
+            _confirm(guide, list(renewals(loaded.policy, guide, args.edition)), show=args.show)
     return 0
 
 
 def _unknown(policy: Policy, name: str, only: str | None) -> str:
+    if only and only not in policy.edition_by_name:
+        return f"There is no edition '{only}'. Known: {', '.join(policy.edition_by_name)}."
     editions = [e for e in policy.editions if only in {None, e.name}]
     known = ", ".join(sorted({guide.id for e in editions for guide in e.guides})) or "none"
-    if not editions:
-        names = ", ".join(policy.edition_by_name)
-        return f"There is no edition '{only}'. Known: {names}."
     return f"There is no guide '{name}'{f' in {only}' if only else ''}. Known: {known}."
 
 
-def _found(policy: Policy, name: str, only: str | None) -> list[tuple[Edition, Guide]]:
-    return [
-        (edition, edition.guide_by_id[name])
-        for edition in policy.editions
-        if name in edition.guide_by_id and only in {None, edition.name}
-    ]
+def _found(policy: Policy, name: str, only: str | None) -> list[Guide]:
+    """The guides of a name, as their files have them, that some edition shows."""
+    editions = [e for e in policy.editions if only in {None, e.name}]
+    shown = {e.guide_by_id[name].place for e in editions if name in e.guide_by_id}
+    return [guide for guide in policy.guides if guide.id == name and guide.place in shown]
 
 
 def _refuse_faults(guide: Guide, problems: list[Problem]) -> None:
@@ -80,95 +75,61 @@ def _refuse_faults(guide: Guide, problems: list[Problem]) -> None:
         raise InvalidDataError(faults)
 
 
-class Renewal(NamedTuple):
-    """One citation of an outcome whose fingerprint is missing or out of date."""
-
-    outcome: Outcome
-    cited: Cited
-    passage: Passage
-
-    @property
-    def fingerprint(self) -> str:
-        """The fingerprint of the words as they are now."""
-        return fingerprints.of_words(self.passage)
-
-
-def renewals(edition: Edition, guide: Guide) -> Iterator[Renewal]:
-    """The citations of a guide to confirm. Those of unknown clauses are left to the checks."""
-    for outcome in guide.outcomes:
-        for cited in outcome.clauses:
-            passage = edition.passages.get(cited.clause)
-            if passage and cited.fingerprint != fingerprints.of_words(passage):
-                yield Renewal(outcome, cited, passage)
-
-
-def _confirm(edition: Edition, guide: Guide, *, show: bool) -> None:
-    wanted = list(renewals(edition, guide))
+def _confirm(guide: Guide, wanted: list[Renewal], *, show: bool) -> None:
     print(f"{guide.title} ({guide.place.path})")
-    for passage in {r.passage.id: r.passage for r in wanted}.values():
-        rests = dict.fromkeys(r.outcome.title for r in wanted if r.passage is passage)
-        print(f"\n  {references.citation(edition, passage)}")
-        print(f"  Rests on it: {'; '.join(rests)}\n{_words(passage)}")
+    readings = [reading for renewal in wanted for reading in renewal.readings]
+    for first, *others in _by_passage(readings):
+        rests = dict.fromkeys(r.outcome.title for r in (first, *others))
+        print(f"\n  {references.citation(first.edition, first.passage)}")
+        print(f"  Rests on it: {'; '.join(rests)}\n{_words(first.passage)}")
     if wanted and not show:
         path = Path(guide.place.path)
         _replace(path, with_fingerprints(_read(path), wanted), wanted)
-    count = len(wanted)
+    count = len([renewal for renewal in wanted if renewal.readings])
     done = "would be" if show else "is" if count == 1 else "are"
     print(f"\n  {count or 'No'} citation{'' if count == 1 else 's'} {done} newly confirmed.\n")
 
 
+def _by_passage(readings: list[Reading]) -> list[list[Reading]]:
+    found: dict[int, list[Reading]] = {}
+    for reading in readings:
+        found.setdefault(id(reading.passage), []).append(reading)
+    return list(found.values())
+
+
 def _words(passage: Passage) -> str:
-    paragraphs = [p for inner in passage.walk() for p in _paragraphs(inner)]
     return "\n".join(
-        textwrap.fill(p, 96, initial_indent="    | ", subsequent_indent="    | ")
-        for p in paragraphs
+        textwrap.fill(words, 96, initial_indent="    | ", subsequent_indent="    | ")
+        for words in _paragraphs(passage)
     )
 
 
 def _paragraphs(passage: Passage) -> Iterator[str]:
-    """All that is to be read of a passage, its items aside: a row of a table is a line."""
-    heading = passage.heading if isinstance(passage, Clause) else ""
-    yield from filter(None, (heading, f"{passage.number} {text.plain(passage.text)}".strip()))
-    table = passage.table
-    for row in (table.header, *table.rows) if table else ():
-        yield " – ".join(text.plain(cell) for cell in row)
-    yield from filter(None, (text.plain(passage.closing),))
+    """All that is to be read of a passage, a row of a table on a line."""
+    yield from filter(None, (passage.title,))
+    number = passage.number
+    for words in (w for block in passage.blocks for w in _lines(block)):
+        yield f"{number} {words}".strip()
+        number = ""
 
 
-def with_fingerprints(written: str, wanted: list[Renewal]) -> str:
-    """The text of a guide's file with the fingerprints renewed, and nothing else changed.
-
-    Takes the text that the renewals were read from, with its own line ends.
-    """
-    lines = _LINE.findall(written)
-    # From the end backwards, so that the places still to come stay right.
-    for renewal in sorted(wanted, key=lambda r: r.cited.place, reverse=True):
-        _splice(lines, renewal)
-    return "".join(lines)
-
-
-def _splice(lines: list[str], renewal: Renewal) -> None:
-    cited, value = renewal.cited, f'"{renewal.fingerprint}"'
-    if "fingerprint" in cited.model_fields_set:
-        place = cited.place_of("fingerprint")
-        line, start = lines[place.line - 1], place.column - 1
-        lines[place.line - 1] = line[:start] + value + line[_end_of_scalar(line, start) :]
-        return
-    place = cited.place_of("clause")
-    line = lines[place.line - 1]
-    if lines[cited.place.line - 1][cited.place.column - 1] == "{":
-        end = _end_of_scalar(line, place.column - 1)
-        lines[place.line - 1] = f"{line[:end]}, fingerprint: {value}{line[end:]}"
-        return
-    words = line.rstrip("\r\n\x85\u2028\u2029")
-    line_end = line[len(words) :]
-    indent = " " * (cited.place.column - 1)
-    lines[place.line - 1] = f"{words}{line_end or chr(10)}{indent}fingerprint: {value}{line_end}"
-
-
-def _end_of_scalar(line: str, start: int) -> int:
-    found = _SCALAR.match(line, start)
-    return found.end() if found else start
+def _lines(block: object) -> Iterator[str]:
+    match block:
+        case Paragraph():
+            yield block.plain
+        case List():
+            for item in block.items:
+                yield from _paragraphs(item)
+        case Table():
+            for row in block.lines:
+                yield " – ".join(
+                    " ".join(p.plain for p in all_paragraphs(cell.blocks)) for cell in row
+                )
+        case Footnote() | Box():
+            for inner in block.blocks:
+                yield from _lines(inner)
+        case Passage():
+            yield from _paragraphs(block)
 
 
 def _read(path: Path) -> str:
@@ -195,11 +156,11 @@ def _prove(beside: Path, path: Path, wanted: list[Renewal]) -> None:
     document = source.read(beside, str(path))
     guide = Guide.model_validate(document.value) if not errors_only(document.problems) else None
     now = (
-        {(o.id, c.clause, c.fingerprint) for o in guide.outcomes for c in o.clauses}
+        {(o.id, c.clause, c.fingerprints) for o in guide.outcomes for c in o.clauses}
         if guide
         else set()
     )
-    if not {(r.outcome.id, r.cited.clause, r.fingerprint) for r in wanted} <= now:
+    if not {(r.outcome.id, r.cited.clause, r.fingerprints) for r in wanted} <= now:
         message = "the fingerprints could not be written into this file"
         hint = "Write each clause on a line of its own: '- clause: <id>'."
         raise InvalidDataError([Problem(wanted[0].cited.place, message, hint)])

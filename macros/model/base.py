@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any, Self
 
 from pydantic import (
-    AfterValidator,
     BaseModel,
     ConfigDict,
     Field,
@@ -14,13 +14,11 @@ from pydantic import (
     model_validator,
 )
 
-from macros import text
 from macros.problems import NOWHERE, Place
 
 ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 DATE_PATTERN = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
 
-NUMBER_PATTERN = r"^[^“”„‟]*$"
 # "01632 960000", "+44 (0)1632 960000 ext. 4": one number, and an extension at most.
 PHONE_PATTERN = r"^$|^\+?[\d ().–-]{3,25}(,? ?([Ee]xt(ension)?\.?|x) ?\d{1,6})?$"
 EMAIL_PATTERN = r"^$|^[^\s@:<>]+@[^\s@:<>]+\.[^\s@:<>]+$"
@@ -41,27 +39,12 @@ Phone = Annotated[str, StringConstraints(pattern=PHONE_PATTERN)]
 EmailAddress = Annotated[str, StringConstraints(pattern=EMAIL_PATTERN)]
 """One email address, or empty where none is given."""
 
-Number = Annotated[str, StringConstraints(pattern=NUMBER_PATTERN)]
-"""What is printed before a passage or section. Curly quote marks are slips of an editor."""
-
-Language = Annotated[str, StringConstraints(pattern=LANGUAGE_PATTERN)]
-"""The code of a language, or empty for that of the site."""
-
 WebAddress = Annotated[str, StringConstraints(pattern=WEB_PATTERN)]
 """An address on the web, or empty where none is given."""
 
 MaybeDate = Annotated[str, StringConstraints(pattern=f"^$|{DATE_PATTERN}")]
 """A year, a month or a day, as precise as is known, or empty where none is given:
 2023, 2023-11 or 2023-11-01."""
-
-
-def _balanced(words: str) -> str:
-    text.paragraphs(words)
-    return words
-
-
-Words = Annotated[str, AfterValidator(_balanced)]
-"""Adopted words. Bold and italic marks must close."""
 
 
 class Record(BaseModel):
@@ -97,6 +80,12 @@ class Record(BaseModel):
         """The mapping it was made from, which knows its places; None when it was made in code."""
         return getattr(self, "_written", None)
 
+    def updated(self, **fields: Any) -> Self:
+        """A copy with other values in some fields, which keeps its places."""
+        copy = self.model_copy(update=fields)
+        object.__setattr__(copy, "_written", self._as_written)
+        return copy
+
     def __eq__(self, other: object) -> bool:
         """Two records are equal when their fields are: where they were written does not count."""
         return type(self) is type(other) and self.__dict__ == other.__dict__
@@ -107,3 +96,14 @@ class Record(BaseModel):
 def listed(description: str, **options: Any) -> Any:
     """A list field, empty unless given."""
     return Field(default=(), description=description, **options)
+
+
+# A number that is bracketed as a whole, or has one half of a bracket: "(a)", "a)". Not "1(a)".
+_BRACKETED = re.compile(r"\(?([^()]*)\)?")
+
+
+def said(number: str) -> str:
+    """A printed number as people say it: without a closing dot or surrounding brackets."""
+    bare = number.strip().rstrip(".:").strip()
+    found = _BRACKETED.fullmatch(bare)
+    return found[1].strip(" .:") if found else bare

@@ -1,4 +1,7 @@
-"""A guide: questions, answers and outcomes, each outcome resting on clauses (guides/*.yml)."""
+"""A guide: questions, answers and outcomes, each outcome resting on clauses (guides/*.yml).
+
+A guide belongs to the policy. In its words {an-id} becomes that place's printed number.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from typing import Literal
 from pydantic import Field
 
 from macros.model.base import Id, Record, Text, listed
+from macros.model.layer import Scoped
 
 OutcomeKind = Literal["immediate", "soon", "allowed", "not allowed", "ask first"]
 
@@ -30,13 +34,12 @@ class Question(Record):
 
 
 class Cited(Record):
-    """A clause that an outcome rests on, and its fingerprint when the outcome was confirmed."""
+    """A clause that an outcome rests on, and the words of it that the outcome was read against."""
 
     clause: Id = Field(description="The id of the clause or item.")
-    fingerprint: str = Field(
-        default="",
-        description="Written by 'python -m macros confirm'. It shows that the words have not "
-        "changed since somebody read this outcome against them.",
+    fingerprints: tuple[str, ...] = listed(
+        "Of its words in each edition that somebody has read this outcome against. Written by "
+        "'python -m macros confirm'."
     )
 
 
@@ -61,7 +64,7 @@ class Answered(Record):
     answers: tuple[Id, ...] = Field(min_length=1, description="The ids of the allowed answers.")
 
 
-class Outcome(Record):
+class Outcome(Scoped):
     """Where a guide ends: what to do, whom to tell, and the clauses it rests on."""
 
     id: Id = Field(description="A permanent name, unique in the guide.")
@@ -103,8 +106,8 @@ class Guard(Record):
     why: Text = Field(description="Why, for whoever meets the message.")
 
 
-class Guide(Record):
-    """A decision flow (one file in the edition's guides folder)."""
+class Guide(Scoped):
+    """A decision flow (one file in the policy's guides folder)."""
 
     id: Id = Field(description="A permanent name for the guide.")
     title: Text = Field(description="The question the guide answers.")

@@ -1,4 +1,4 @@
-"""What the home page of an edition offers."""
+"""What is true of a policy across its editions: home page, questions, words for its parts."""
 
 from __future__ import annotations
 
@@ -20,7 +20,35 @@ class Need(Record):
 
 
 class Home(Record):
-    """What the home page offers (home.yml)."""
+    """What the home page offers."""
 
     needs: tuple[Need, ...] = listed("The ways in, in order.")
     example_searches: tuple[Text, ...] = listed("Questions that show what the search can do.")
+
+
+class PartWords(Record):
+    """What the policy itself calls its parts, the usual word first."""
+
+    section: tuple[Text, ...] = Field(
+        default=("section",), min_length=1, description="Such as section, part, article."
+    )
+    clause: tuple[Text, ...] = Field(
+        default=("paragraph", "clause"),
+        min_length=1,
+        description="Such as paragraph, clause, standing order, rule.",
+    )
+
+
+class PolicyFacts(Record):
+    """What is true across editions (policy.yml)."""
+
+    questions_to: Id = Field(
+        description="The role (in roles.yml) that answers questions about the policy."
+    )
+    part_words: PartWords = Field(
+        default=PartWords(),
+        description="The policy's own words for its parts: 'paragraph 2.1', 'standing order 4(d)'.",
+    )
+    home: Home = Field(
+        default=Home(), description="The ways in from the home page, and its example searches."
+    )

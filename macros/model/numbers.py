@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros.model.edition import Passage, Section
+from macros.model.blocks import Passage, Section
 
 
 def numbered(section: Section) -> Iterator[Passage]:
@@ -20,7 +20,7 @@ def numbered(section: Section) -> Iterator[Passage]:
 
 
 def _below(passage: Passage, above: tuple[str, ...]) -> Iterator[Passage]:
-    for item in passage.items:
+    for item in passage.named:
         if any(_continues(item.reference, number) for number in above):
             yield item
         yield from _below(item, (*above, item.reference))

@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from pydantic import Field
 
 from macros.model.base import Id, Record, Text, listed
+from macros.model.blocks import Clause, Passage, Section, Statement, all_paragraphs
 from macros.model.citations import Citation, Citations
-from macros.model.edition import (
-    Changes,
-    Clause,
-    Control,
-    Definition,
-    Passage,
-    Seal,
-    Section,
-    Statement,
-)
+from macros.model.edition import Changes, Control, Reviews, Seal
 from macros.model.guide import Guide
-from macros.model.home import Home
+from macros.model.home import Home, PartWords, PolicyFacts
+from macros.model.layer import Definition, Layer, Note
 from macros.model.numbers import numbered
 from macros.model.school import Contact, Group, Role, Roles, School
 from macros.problems import Place
+
+COVER = "cover"
+DOCUMENT_CONTROL = "document-control"
+"""The two ids with a meaning: what is printed under them is the edition's own front matter."""
 
 
 class Address(Record):
@@ -43,20 +40,61 @@ class Ledger(Record):
 
 @dataclass(frozen=True)
 class Edition:
-    """One edition, whole: its facts, its text when held, its guides and its way in.
+    """One edition, whole: its facts, its text when held, and what is laid over it.
 
-    `document` is the text of the adopted document, where that is kept as plain text.
+    `front` is what is printed before the first heading. `document` is the text of the adopted
+    document where that can be read, `document_hash` the SHA-256 of its file. `pictures` holds the
+    files that figures show, by name. `guides` are those that hold for this edition; a superseded
+    one has none.
     """
 
     name: str
     folder: Place
     control: Control
+    front: tuple[Statement, ...] = ()
     sections: tuple[Section, ...] = ()
     guides: tuple[Guide, ...] = ()
     home: Home = field(default_factory=Home)
+    part_words: PartWords = field(default_factory=PartWords)
     changes: Changes = field(default_factory=Changes)
     seal: Seal | None = None
     document: str = ""
+    document_hash: str = ""
+    pictures: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+
+    __hash__ = object.__hash__
+
+    @cached_property
+    def cover(self) -> Statement | None:
+        """The words of the cover, a paragraph a line."""
+        return next((s for s in self.front if s.id == COVER), None)
+
+    @cached_property
+    def control_table(self) -> Statement | None:
+        """The document control as printed: its heading and its table."""
+        return next((s for s in self.front if s.id == DOCUMENT_CONTROL), None)
+
+    @cached_property
+    def control_rows(self) -> tuple[tuple[str, str], ...]:
+        """The document control as plain (field, words) pairs; more columns are joined."""
+        tables = self.control_table.tables if self.control_table else ()
+        return tuple(
+            (cells[0], " ".join(cells[1:]))
+            for table in tables
+            for row in table.lines
+            if any(cells := ["\n".join(p.plain for p in all_paragraphs(c.blocks)) for c in row])
+        )
+
+    @cached_property
+    def statements(self) -> tuple[Statement, ...]:
+        """What else is printed before the first heading, such as a statement on equality."""
+        return tuple(s for s in self.front if s.id not in {COVER, DOCUMENT_CONTROL})
+
+    @cached_property
+    def control_notes(self) -> tuple[Note, ...]:
+        """The school's remarks on the cover and the document control."""
+        parts = filter(None, (self.cover, self.control_table))
+        return tuple(note for part in parts for note in part.notes)
 
     @cached_property
     def clauses(self) -> tuple[Clause, ...]:
@@ -65,7 +103,10 @@ class Edition:
 
     @cached_property
     def passages(self) -> dict[Id, Passage]:
-        """Every clause and item by id, in printed order. The first of two equal ids wins."""
+        """Every clause, item, cell and figure with an id, in printed order.
+
+        The words directly below a section's heading are a clause under the section's own id.
+        """
         found: dict[Id, Passage] = {}
         for section in self.sections:
             for passage in section.passages():
@@ -79,21 +120,21 @@ class Edition:
 
     @cached_property
     def section_of(self) -> dict[Id, Section]:
-        """The section each clause or item stands in."""
+        """The section each passage stands in."""
         return {passage.id: section for section in self.sections for passage in section.passages()}
 
     @cached_property
     def clause_of(self) -> dict[Id, Clause]:
-        """The clause each clause or item belongs to."""
+        """The clause each passage belongs to."""
         return {passage.id: clause for clause in self.clauses for passage in clause.walk()}
 
     @cached_property
     def language_of(self) -> dict[Id, str]:
-        """The language of each clause or item, or of what it stands in; empty: the site's own."""
+        """The language of each passage, or of what it stands in; empty: the site's own."""
         found: dict[Id, str] = {}
-        for passage in self.passages.values():
-            found.setdefault(passage.id, passage.language)
-            found.update((item.id, item.language or found[passage.id]) for item in passage.items)
+        for section in self.sections:
+            for clause in section.clauses:
+                _languages(clause, section.language, found)
         return found
 
     @cached_property
@@ -119,8 +160,8 @@ class Edition:
 
     @cached_property
     def statement_by_id(self) -> dict[Id, Statement]:
-        """Every statement by id."""
-        return {statement.id: statement for statement in self.control.statements}
+        """Everything printed before the first heading, by id."""
+        return {statement.id: statement for statement in self.front}
 
     def definitions(self) -> Iterator[tuple[Definition, Passage]]:
         """Every definition with the passage that makes it, in printed order."""
@@ -129,25 +170,49 @@ class Edition:
                 yield definition, passage
 
 
+def _languages(passage: Passage, above: str, found: dict[Id, str]) -> None:
+    language = passage.language or above
+    if passage.id:
+        found.setdefault(passage.id, language)
+    for child in passage.children():
+        _languages(child, language, found)
+
+
+@dataclass(frozen=True)
+class LayerEntry:
+    """One entry of a file in layers/: the id of a passage, and what is laid over it."""
+
+    id: str
+    place: Place
+    layer: Layer
+
+
 @dataclass(frozen=True)
 class Policy:
     """The whole policy: what `load` returns and every renderer reads.
 
-    The last four fields tell what faults of form have cost, so that no check complains of it a
-    second time: ids of records left out, paths of files with faults, the text of files from
-    which adopted words are missing, and that of a register of citations with faults.
+    `layers` and `guides` are all that the school wrote for it, those included that hold for no
+    edition; each edition has its own, joined. `root` is the policy's own folder. The last four
+    fields say what faults of form have cost, so that no check complains of it a second time: ids
+    of records left out, paths of files with faults, the text of files from which adopted words are
+    missing, and that of files whose phrases cite or point (citations.yml, layers).
     """
 
+    id: str
     school: School
     roles: Roles
     citations: Citations
+    facts: PolicyFacts
     ledger: Ledger
+    reviews: Reviews
     editions: tuple[Edition, ...]
     root: Place
+    layers: tuple[LayerEntry, ...] = ()
+    guides: tuple[Guide, ...] = ()
     unreadable_ids: frozenset[str] = frozenset()
     faulty_files: frozenset[str] = frozenset()
     unread_words: str = ""
-    unread_citations: str = ""
+    unread_phrases: str = ""
 
     @cached_property
     def role_by_id(self) -> dict[Id, Role]:

@@ -51,9 +51,6 @@ class School(Record):
         description="Where this site is published, without a slash at the end. Printed on paper. "
         "Empty: not published yet; paper then names the school's website.",
     )
-    policy_owner: Id = Field(
-        description="The role (in roles.yml) that answers questions about the policy."
-    )
     emergency: str = Field(
         default="",
         description="Our words for what to do in immediate danger, for the home page, "

@@ -77,7 +77,7 @@ def _tell(sheet: Sheet) -> TellView:
     policy = sheet.policy
     telling = [guide for guide in sheet.edition.guides if guide.reporting and _told(policy, guide)]
     role = policy.role_by_id.get(_told_by_most(policy, telling))
-    owner = contacts.parts(policy, policy.school.policy_owner)
+    owner = contacts.parts(policy, policy.facts.questions_to)
     if role:
         about: AlsoView | None = None
         if role.if_about_them:

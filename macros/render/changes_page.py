@@ -81,10 +81,10 @@ def page(site: Site, here: str) -> str:
     earlier = tuple(e for e in site.history.held if _is_earlier(site, e) and e is not before)
     return fill(
         "site/changes.html",
-        nearest=(_compared(site, made, here, ""),) if made else (),
+        nearest=(_compared(made, here, ""),) if made else (),
         remarks=() if made else (_not_compared(site.edition, before),),
         since=tuple(
-            _compared(site, site.history.between(e, site.edition), here, f"since-{e.name}-")
+            _compared(site.history.between(e, site.edition), here, f"since-{e.name}-")
             for e in earlier
         ),
         chooser=_chooser(earlier, before if made else None),
@@ -131,14 +131,14 @@ def _later(site: Site, here: str) -> tuple[LinkView, ...]:
     return (LinkView(addresses.relative(address, here), root.named(current)),)
 
 
-def _compared(site: Site, made: Changes, here: str, prefix: str) -> Compared:
+def _compared(made: Changes, here: str, prefix: str) -> Compared:
     return Compared(
         slug=f"since-{made.before.name}" if prefix else "changes",
         before=root.named(made.before),
         after=root.named(made.after),
         counts=tuple(_counts(made)),
-        groups=tuple(_groups(site, made, here, prefix)),
-        control=control_changes.compare(made.before.control, made.after.control),
+        groups=tuple(_groups(made, here, prefix)),
+        control=control_changes.compare(made.before, made.after),
         control_id=f"{prefix}document-control",
     )
 
@@ -155,9 +155,9 @@ def in_words(made: Changes) -> str:
     return f"{counts or 'Nothing'}; {substantive or 'none'} substantive"
 
 
-def _groups(site: Site, made: Changes, here: str, prefix: str) -> list[Group]:
+def _groups(made: Changes, here: str, prefix: str) -> list[Group]:
     if prefix:
-        changes = tuple(change_view(site, made, c, here, prefix) for c in made.changed)
+        changes = tuple(change_view(made, c, here, prefix) for c in made.changed)
         return (
             [Group(f"{prefix}all", "All changes", "In the order of the policy.", changes)]
             if changes
@@ -165,15 +165,13 @@ def _groups(site: Site, made: Changes, here: str, prefix: str) -> list[Group]:
         )
     found = []
     for kind, heading, about in GROUPS:
-        changes = tuple(change_view(site, made, c, here, prefix) for c in made.of_class(kind))
+        changes = tuple(change_view(made, c, here, prefix) for c in made.of_class(kind))
         if changes:
             found.append(Group(kind or "unclassed", heading, about, changes))
     return found
 
 
-def change_view(
-    site: Site, made: Changes, change: Comparison, here: str, prefix: str
-) -> ChangeView:
+def change_view(made: Changes, change: Comparison, here: str, prefix: str) -> ChangeView:
     """One change as a page shows it, its links relative to the page."""
     classed = made.classed.get(change.id)
     worded = {"added", "removed", "reworded"} & set(change.kinds)
@@ -183,16 +181,16 @@ def change_view(
         kinds=tuple(WORDS[kind] for kind in change.kinds),
         remarks=tuple(remarks(made, change)),
         reasons=(classed.reason,) if classed and not prefix else (),
-        redlines=change.redlines if worded else Redlines(),
+        redlines=change.redlines if worded else (),
         marks=languages.marks(made.language_of(change)),
-        places=tuple(_places(site, made, change, here)),
+        places=tuple(_places(made, change, here)),
     )
 
 
 def title(made: Changes, change: Comparison) -> str:
     """How a change is headed: the shortest name of the thing, and its label."""
     edition = made.after if change.after else made.before
-    passage = edition.passages.get(change.id)
+    passage = edition.passages.get(change.id) if change.part.what != "section" else None
     named = references.short(edition, passage) if passage else change.part.number
     label = change.part.label
     return label if named == label else f"{named} {label}".strip()
@@ -204,15 +202,40 @@ def remarks(made: Changes, change: Comparison) -> Iterable[str]:
     if "renumbered" in change.kinds and old and new:
         yield f"The number was {_number(old.printed_number)}, now {_number(new.printed_number)}."
     if "moved" in change.kinds and old and new and old.section != new.section:
-        yield f"It stood in “{made.before.section_by_id[old.section].full_title}”."
+        yield f"It stood in “{_heading(made.before, old.section)}”."
     elif "moved" in change.kinds:
         yield "It stood in another place among its neighbours."
-    if change.emphasis_only:
-        yield "Only its bold or italic has changed: the words are the same."
+    yield from _about_form(change)
     if change.id in made.split_from:
         yield f"Its words come from “{made.by_id[made.split_from[change.id]].part.label}”."
     if change.id in made.merged_into:
         yield f"Its words are now in “{made.by_id[made.merged_into[change.id]].part.label}”."
+
+
+def _heading(edition: Edition, name: str) -> str:
+    section = edition.section_by_id.get(name)
+    return section.full_title if section else edition.statement_by_id[name].label
+
+
+_FORMS = {
+    "emphasis": "its bold or italic",
+    "links": "an address behind its words",
+    "layout": "its layout, such as where a paragraph begins",
+}
+
+
+def _about_form(change: Comparison) -> Iterable[str]:
+    """What changed besides words, and what looks like no change."""
+    if change.only_in_form:
+        forms = " and ".join(_FORMS[form] for form in change.only_in_form)
+        yield f"The words are the same: what changed is {forms}."
+    gone, come = change.links
+    if gone or come:
+        was, now = (", ".join(links) or "none" for links in change.links)
+        yield f"The address behind its words was {was}, now {now}."
+    for swap in change.look_alikes:
+        was, now = (", ".join(letters) or "nothing" for letters in swap)
+        yield f"Characters that look the same, or cannot be seen, have changed: {was} is now {now}."
 
 
 def _number(printed: tuple[str, str]) -> str:
@@ -222,14 +245,13 @@ def _number(printed: tuple[str, str]) -> str:
     return number if emphasis in {"none", ""} else f"{number} (in {emphasis})"
 
 
-def _places(site: Site, made: Changes, change: Comparison, here: str) -> Iterable[LinkView]:
+def _places(made: Changes, change: Comparison, here: str) -> Iterable[LinkView]:
     if change.after and _has_place(made.after, change.id):
         now = addresses.passage(made.after, change.id)
         yield LinkView(addresses.relative(now, here), "Read it as it is here")
     if change.before and _has_place(made.before, change.id):
         then = f"../{made.before.name}/{addresses.passage(made.before, change.id)}"
         yield LinkView(addresses.relative(then, here), f"As it was in {root.named(made.before)}")
-    del site
 
 
 def _has_place(edition: Edition, name: str) -> bool:

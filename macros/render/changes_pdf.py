@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from macros import control_changes, root
-from macros.changes import Changes, Comparison, Redlines
+from macros.changes import Changes, Comparison, Shown
 from macros.history import History
 from macros.model.policy import Edition, Policy
 from macros.redline import Redline
@@ -13,7 +13,7 @@ from macros.render.changes_page import GROUPS, WORDS, remarks, title
 from macros.render.paper.sheet import Sheet
 from macros.render.paper.standing import standing
 from macros.render.pdf import pdf
-from macros.table_changes import TableChange
+from macros.table_changes import Cells, TableChange
 
 TEMPLATE = "changes.typ"
 
@@ -51,8 +51,8 @@ def view(sheet: Sheet, made: Changes) -> dict[str, Any]:
         ],
         "groups": [group for group in _groups(made) if group["changes"]],
         "control": [
-            {"name": each.name, "redline": _segments(each.redline)}
-            for each in control_changes.compare(made.before.control, made.after.control)
+            {"name": each.name, "redlines": [_segments(line) for line in each.redlines]}
+            for each in control_changes.compare(made.before, made.after)
         ],
     }
 
@@ -79,15 +79,15 @@ def _change(made: Changes, change: Comparison) -> dict[str, Any]:
         ],
         "remarks": list(remarks(made, change)),
         "reason": classed.reason if classed else "",
-        "redlines": _redlines(change.redlines if worded else Redlines()),
+        "redlines": [_shown(each) for each in change.redlines] if worded else [],
     }
 
 
-def _redlines(words: Redlines) -> dict[str, Any]:
+def _shown(each: Shown) -> dict[str, Any]:
+    """A paragraph, or a table; the other is none."""
     return {
-        "opening": [_segments(each) for each in words.opening],
-        "tables": [_table(each) for each in words.tables],
-        "closing": [_segments(each) for each in words.closing],
+        "redline": _segments(each.redline),
+        "table": _table(each.table) if each.table else None,
     }
 
 
@@ -95,13 +95,14 @@ def _table(it: TableChange) -> dict[str, Any]:
     return {
         "about": it.about,
         "marks": list(it.marks),
-        "header": [_segments(cell) for cell in it.header],
-        "rows": [
-            {"marks": list(row.marks), "cells": [_segments(cell) for cell in row.cells]}
-            for row in it.rows
-        ],
+        "header": _cells(it.header),
+        "rows": [{"marks": list(row.marks), "cells": _cells(row.cells)} for row in it.rows],
         "columns": it.columns,
     }
+
+
+def _cells(cells: Cells) -> list[list[Any]]:
+    return [[_segments(line) for line in cell] for cell in cells]
 
 
 def _segments(redline: Redline) -> list[dict[str, Any]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from macros import addresses, dates
-from macros.layers import Link, Paragraphs
+from macros.layers import Link
 from macros.model.citations import Citation
 from macros.render.facts import Fact, Reach, counted, places, told, words
 from macros.render.links import LinkView
@@ -151,17 +151,5 @@ def _cited_by(site: Site, citation: Citation, here: str) -> Iterator[LinkView]:
 
 def _in_control(site: Site) -> frozenset[Link]:
     """What the cover, the document control table and the statements mention."""
-    control = site.edition.control
-    pieces = (
-        *control.cover,
-        *(row.value for row in control.control),
-        *(piece for statement in control.statements for piece in statement.pieces),
-    )
-    laid: Iterator[Paragraphs] = (site.layers.lay_words(piece) for piece in pieces)
-    return frozenset(
-        span.link
-        for paragraphs in laid
-        for paragraph in paragraphs
-        for span in paragraph
-        if span.link
-    )
+    passages = (inner for statement in site.edition.front for inner in statement.walk())
+    return frozenset(link for each in passages for link in site.layers.mentions(each))

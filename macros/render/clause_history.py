@@ -7,7 +7,7 @@ from typing import NamedTuple
 from macros import addresses, references, root
 from macros.changes import Kind
 from macros.history import Step
-from macros.model.edition import Clause
+from macros.model.blocks import Clause
 from macros.render.changes_page import WORDS
 from macros.render.links import LinkView
 from macros.site import Site

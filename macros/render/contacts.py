@@ -17,6 +17,6 @@ def school_office(site: Site, here: str) -> str:
 
 def policy_owner(site: Site, here: str) -> str:
     """The name of the role that answers questions about the policy, linked to how to reach it."""
-    owner = site.policy.school.policy_owner
+    owner = site.policy.facts.questions_to
     to = addresses.relative(addresses.role(owner), here)
     return fill("site/owner.html", owner=LinkView(to, site.relations.name_of(owner))).strip()

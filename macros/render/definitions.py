@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from macros import addresses, defining, references
-from macros.model.edition import Definition, Passage
+from macros import addresses, references
+from macros.model.blocks import Passage
+from macros.model.layer import Definition
 from macros.render.facts import Fact, many_places, places, told
 from macros.render.links import LinkView
-from macros.render.quoting import quoted
-from macros.render.section import passage_link
+from macros.render.section import defining_words, passage_link
 from macros.render.templates import fill
-from macros.render.words import WordsView
+from macros.render.word_views import WordsView
 from macros.site import Site
 
 
@@ -45,5 +45,5 @@ def _view(site: Site, definition: Definition, passage: Passage, here: str) -> De
         places("Defined in", (where,)),
         many_places("Used in", uses, "No other place in the policy."),
     )
-    words = quoted(site, defining.narrowed(passage, definition), here)
+    words = defining_words(site, definition, passage, here)
     return DefinitionView(definition.id, definition.term, words, facts)

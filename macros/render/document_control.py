@@ -2,83 +2,62 @@
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from macros import dates, references
-from macros.model.edition import Statement
-from macros.render.facts import Fact, told, words
-from macros.render.section import NoteView, note_view
+from macros.model.blocks import Statement
+from macros.render import adopted_files
+from macros.render.facts import Fact, dated, told, words
+from macros.render.section import NotesView, NoteView, note_view, notes_beside
 from macros.render.shell import shell
 from macros.render.templates import fill
-from macros.render.words import Piece, TableView, paragraphs, table
+from macros.render.word_views import WordsView
+from macros.render.words import words as adopted
 from macros.site import Site
-
-Laid = tuple[tuple[Piece, ...], ...]
-
-
-class RowView(NamedTuple):
-    """One row of the document control table."""
-
-    field: str
-    value: Laid
 
 
 class StatementView(NamedTuple):
-    """One statement printed before the sections."""
+    """One statement printed before the sections; its first words name it where no label does."""
 
     id: str
     label: str
-    paragraphs: Laid
-    table: TableView | None
+    first_words: str
+    words: WordsView
+    notes: NotesView
 
 
 def page(site: Site, here: str) -> str:
     """The HTML of the page of document control. `here` is the page it stands on."""
-    control = site.edition.control
+    edition = site.edition
     return fill(
         "site/document-control.html",
         frame=shell(site),
-        cover=tuple(_cited_only(site, line, here) for line in control.cover),
-        heading=control.control_heading,
-        rows=tuple(
-            RowView(row.field, _cited_only(site, row.value, here)) for row in control.control
-        ),
-        statements=tuple(_statement(site, statement, here) for statement in control.statements),
+        cover=_printed(site, edition.cover, here),
+        control=_printed(site, edition.control_table, here),
+        statements=tuple(_statement(site, statement, here) for statement in edition.statements),
         notes=_notes(site, here),
         facts=_facts(site),
-        download=address_of_document(control.document),
+        download=adopted_files.address(edition.control.document),
     )
 
 
-def address_of_document(document: str) -> str:
-    """Where the adopted document lies in its edition: beside its pages. Empty for none."""
-    return f"adopted/{PurePosixPath(document).name}" if document else ""
+def _printed(site: Site, part: Statement | None, here: str) -> tuple[WordsView, ...]:
+    """The cover or the table, if there is one: a defined term in a title is no use of the term."""
+    return (adopted(site, part, here, terms=False),) if part else ()
 
 
 def _statement(site: Site, statement: Statement, here: str) -> StatementView:
-    laid = site.layers.lay_statement(statement)
-    words_of_it = paragraphs(site, laid.text, here)
-    return StatementView(statement.id, statement.label, words_of_it, table(site, laid, here))
-
-
-def _laid(site: Site, words: str, here: str) -> Laid:
-    return paragraphs(site, site.layers.lay_words(words), here)
-
-
-def _cited_only(site: Site, words: str, here: str) -> Laid:
-    """Words of the cover or the table: a defined term in a title is no use of the term."""
-    return tuple(
-        tuple(
-            piece._replace(kind="", href="", preview="") if piece.kind == "term" else piece
-            for piece in paragraph
-        )
-        for paragraph in _laid(site, words, here)
+    return StatementView(
+        statement.id,
+        statement.ours.label,
+        statement.label,
+        adopted(site, statement, here),
+        notes_beside(site, (statement,), here),
     )
 
 
 def _notes(site: Site, here: str) -> tuple[NoteView, ...]:
-    return tuple(note_view(site, note, here) for note in site.edition.control.notes)
+    return tuple(note_view(site, note, here) for note in site.edition.control_notes)
 
 
 def _facts(site: Site) -> tuple[Fact, ...]:
@@ -88,6 +67,7 @@ def _facts(site: Site) -> tuple[Fact, ...]:
         words("Standing", frame.status_sentence),
         words("Review", frame.review.sentence if frame.review else ""),
         words("Adopted", dates.in_words(control.adopted, "Not given")),
+        dated("Amended", control.amended),
         words("Replaces", references.title_of(replaced) if replaced else ""),
         words("How we know", control.source),
         words("Fingerprint of the adopted words", frame.fingerprint),

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import NamedTuple, get_args
 
 from macros import addresses, languages
-from macros.model.edition import Duty, DutyKind, Passage
+from macros.model.blocks import Passage
+from macros.model.layer import Duty, DutyKind
 from macros.model.policy import Policy
 from macros.render.facts import DutyView, counted
 from macros.render.links import LinkView
@@ -54,7 +55,7 @@ def page(site: Site, here: str) -> str:
 def _unlisted(site: Site, here: str) -> Iterator[LinkView]:
     """The statements before the sections: duties are marked in the sections alone."""
     control = addresses.relative(addresses.DOCUMENT_CONTROL, here)
-    for statement in site.edition.control.statements:
+    for statement in site.edition.statements:
         yield LinkView(f"{control}#{statement.id}", statement.label)
 
 

@@ -17,7 +17,7 @@ from macros.site import Site
 class EditionView(NamedTuple):
     """One edition. The days bound its start and end for the script; "" is not known.
 
-    `began_on` is the day of its adoption, where the documents give the day itself.
+    `began_on` is the day it was adopted or last amended, where the documents give the day itself.
     """
 
     name: str
@@ -76,10 +76,12 @@ def _when(period: Period, today: date) -> str:
     if start and period.still and start.first > today:
         return f"It comes into force {start.phrase}."
     began = f"From {start.words}" if start else "From a day that no document here gives"
-    if not period.adoption_known and start:
+    if period.edition.control.amended:
+        began += " (when it was last amended)"
+    elif not period.adoption_known and start:
         began += " (the date printed with it; the day it was adopted is not given)"
     if end:
-        ended = f" until the next edition was adopted {end.phrase}."
+        ended = f" until the next edition came into force {end.phrase}."
     else:
         ended = ", and still in force." if period.still else ", until a day that is not given."
     vague = [each.words for each in (start, end) if each and not each.exact]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from macros import dates
 from macros.render.links import LinkView
 
 MANY = 8
@@ -67,6 +68,11 @@ def told(*facts: Fact) -> tuple[Fact, ...]:
 def words(name: str, *lines: str, slug: str = "fact") -> Fact:
     """A fact in words; empty ones are left out."""
     return Fact(name, words=tuple(line for line in lines if line), slug=slug)
+
+
+def dated(name: str, days: tuple[str, ...]) -> Fact:
+    """A fact that is a list of dates, each as precise as it is given."""
+    return words(name, ", ".join(map(dates.in_words, days)))
 
 
 def places(name: str, links: tuple[LinkView, ...], otherwise: str = "") -> Fact:

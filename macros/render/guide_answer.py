@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from macros import addresses, guides, references
-from macros.model.edition import Passage
+from macros import addresses, excerpts, guides, references
+from macros.model.blocks import Passage
 from macros.model.guide import Guide, Outcome
 from macros.render.facts import Reach
 from macros.render.links import LinkView
 from macros.render.paper import contacts
 from macros.render.quoting import quoted
-from macros.render.words import WordsView
+from macros.render.word_views import WordsView
 from macros.site import Site
 from macros.telephone import call
 
@@ -117,7 +117,7 @@ def _told(site: Site, outcome: Outcome, here: str) -> Iterator[PersonView]:
 
 
 def _owner(site: Site, outcome: Outcome, here: str) -> Iterator[PersonView]:
-    owner = site.policy.school.policy_owner
+    owner = site.policy.facts.questions_to
     if outcome.sends_to_owner and owner in site.policy.role_by_id:
         yield person(site, owner, here)
 
@@ -128,24 +128,21 @@ def _next(site: Site, outcome: Outcome, here: str) -> Iterator[LinkView]:
         yield LinkView(addresses.relative(addresses.guide(name), here), guide.title)
 
 
+def _left_out(kept: Passage) -> str:
+    whole = "table" if kept.tables else "list"
+    return f"Other entries of this {whole} are left out here."
+
+
 def _quotes(site: Site, outcome: Outcome, here: str) -> Iterator[QuoteView]:
     """Each clause cited, once; where only entries of its list are cited, those alone."""
     edition = site.edition
     cited = [c.clause for c in outcome.clauses]
     for clause in dict.fromkeys(edition.clause_of[name] for name in cited):
-        kept = _kept(clause, frozenset(cited))
+        kept = excerpts.only(clause, frozenset(cited))
         yield QuoteView(
             references.paragraph(edition, clause),
             clause.label,
             site.to_passage(next(p.id for p in clause.walk() if p.id in cited), here),
             quoted(site, kept, here),
-            () if kept is clause else ("Other entries of this list are left out here.",),
+            () if kept is clause else (_left_out(kept),),
         )
-
-
-def _kept(passage: Passage, cited: frozenset[str]) -> Passage:
-    """A passage with only the items that are cited, or that hold one that is."""
-    if passage.id in cited:
-        return passage
-    items = [i for i in passage.items if not cited.isdisjoint(inner.id for inner in i.walk())]
-    return passage.model_copy(update={"items": tuple(_kept(item, cited) for item in items)})

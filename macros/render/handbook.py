@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from macros.model.blocks import all_paragraphs
 from macros.model.policy import Edition, Policy
 from macros.render.paper import contacts, front, registers, sections, subjects, trees
 from macros.render.paper.notes import Numbered
@@ -19,7 +20,8 @@ def handbook(policy: Policy, edition: Edition) -> bytes:
 
     Returns the bytes of the PDF. Raises PrintError when the engine refuses it.
     """
-    return pdf(TEMPLATE, view(Sheet(policy, edition)), edition.control.date)
+    sheet = Sheet(policy, edition)
+    return pdf(TEMPLATE, view(sheet), edition.control.date, sheet.files)
 
 
 def view(sheet: Sheet, *, large: bool = False) -> dict[str, Any]:
@@ -30,9 +32,10 @@ def view(sheet: Sheet, *, large: bool = False) -> dict[str, Any]:
         "large": large,
         "date": sheet.edition.control.date,
         "standing": standing(sheet),
+        "has_links": _has_links(sheet.edition),
         "cover": front.cover(sheet),
         "control": front.control(sheet, numbered),
-        "statements": front.statements(sheet),
+        "statements": front.statements(sheet, numbered),
         "sections": sections.sections(sheet, numbered),
         "guides": guides,
         "people": contacts.people(sheet.policy, sheet.edition),
@@ -41,3 +44,9 @@ def view(sheet: Sheet, *, large: bool = False) -> dict[str, Any]:
         "history": registers.history(sheet),
         "index": subjects.index(sheet),
     }
+
+
+def _has_links(edition: Edition) -> bool:
+    """Whether the adopted document has links of its own, which the key then explains."""
+    printed = (p for passage in edition.clauses for p in all_paragraphs(passage.blocks))
+    return any(run.link for paragraph in printed for run in paragraph.runs)

@@ -13,4 +13,5 @@ def large_print(policy: Policy, edition: Edition) -> bytes:
 
     Returns the bytes of the PDF. Raises PrintError when the engine refuses it.
     """
-    return pdf(TEMPLATE, view(Sheet(policy, edition), large=True), edition.control.date)
+    sheet = Sheet(policy, edition)
+    return pdf(TEMPLATE, view(sheet, large=True), edition.control.date, sheet.files)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from macros.model.policy import Edition, Policy
+from macros.render.paper.sheet import Sheet
 from macros.render.paper.unprintable import refusal
 from macros.render.pdf import PrintError
 
@@ -19,4 +20,4 @@ def make(policy: Policy, edition: Edition, making: Making) -> bytes:
     try:
         return making(policy, edition)
     except PrintError as error:
-        raise refusal(edition, error) from error
+        raise refusal(Sheet(policy, edition), error) from error

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from macros import addresses
-from macros.model.edition import Note
+from macros.model.blocks import Section
+from macros.model.layer import Note
 from macros.render.facts import counted
 from macros.render.links import LinkView
 from macros.render.section import NoteView, note_view, passage_link
@@ -59,8 +60,18 @@ def groups_of(site: Site, here: str) -> Iterator[NoteGroup]:
 
 def _every(site: Site, here: str) -> Iterator[tuple[Note, LinkView]]:
     control = addresses.relative(addresses.DOCUMENT_CONTROL, here)
-    for note in site.edition.control.notes:
+    for note in site.edition.control_notes:
         yield note, LinkView(control, "Document control")
-    for passage in site.edition.passages.values():
+    for statement in site.edition.statements:
+        for note in statement.notes:
+            yield note, LinkView(f"{control}#{statement.id}", statement.label)
+    for section in site.edition.sections:
+        yield from _in_section(site, section, here)
+
+
+def _in_section(site: Site, section: Section, here: str) -> Iterator[tuple[Note, LinkView]]:
+    for note in () if section.lead else section.notes:
+        yield note, LinkView(site.to_passage(section.id, here), section.full_title)
+    for passage in section.passages():
         for note in passage.notes:
             yield note, passage_link(site, passage, here)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from macros.model.policy import Edition, Policy
-from macros.render import permanent
+from macros.render import adopted_files, permanent
 from macros.render import printed as pdfs
 from macros.site import Site
 
@@ -16,9 +16,9 @@ def printed(site: Site) -> dict[str, bytes]:
 
 
 def beside_pages(site: Site) -> dict[str, bytes]:
-    """Further files inside an edition's folder."""
-    del site
-    return {}
+    """Further files inside an edition's folder: the pictures that its text shows."""
+    pictures = site.edition.pictures
+    return {adopted_files.address(name): content for name, content in pictures.items()}
 
 
 def above_editions(policy: Policy, built: tuple[Edition, ...], today: date) -> dict[str, bytes]:

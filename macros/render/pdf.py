@@ -9,9 +9,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import cache, lru_cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import fontpkg_source_sans_3 as font
@@ -40,30 +44,66 @@ class PrintError(Exception):
         super().__init__(f"{template}: {said.strip()}")
 
 
-def pdf(template: str, view: Mapping[str, Any], issued: str = "") -> bytes:
+def pdf(
+    template: str,
+    view: Mapping[str, Any],
+    issued: str = "",
+    pictures: Mapping[str, bytes] | None = None,
+) -> bytes:
     """Make a PDF.
 
-    Takes the name of a template in templates/handbook, the plain data it places and the date of
-    what is printed, as the data writes it. Returns the bytes of the PDF. Raises PrintError when
-    the engine refuses the document or warns of anything.
+    Takes the name of a template in templates/handbook, the plain data it places, the date of what
+    is printed, as the data writes it, and the pictures by the names that the data gives them.
+    Returns the bytes of the PDF. Raises PrintError when the engine refuses the document or warns
+    of anything.
     """
     words = json.dumps(view, ensure_ascii=False)
     if missing := lacking(words):
         words = json.dumps(stand_ins.placed(view, missing), ensure_ascii=False)
-    try:
-        made, warnings = typst.compile_with_warnings(
-            str(FOLDER / "handbook" / template),
-            root=str(FOLDER / "handbook"),
-            font_paths=_fonts(),
-            sys_inputs={"view": words},
-            pdf_standards=["ua-1", "a-2a"],
-            timestamp=_moment(issued),
-        )
-    except typst.TypstError as error:
-        raise PrintError(template, error.diagnostic or str(error)) from error
+    with _templates(pictures or {}) as folder:
+        try:
+            made, warnings = typst.compile_with_warnings(
+                str(folder / template),
+                root=str(folder),
+                font_paths=_fonts(),
+                sys_inputs={"view": words},
+                pdf_standards=["ua-1", "a-2a"],
+                timestamp=_moment(issued),
+            )
+        except typst.TypstError as error:
+            raise PrintError(template, error.diagnostic or str(error)) from error
     if warnings:
         raise PrintError(template, "\n".join(str(w.diagnostic or w) for w in warnings))
     return plain_ends(bytes(made))
+
+
+@contextmanager
+def _templates(pictures: Mapping[str, bytes]) -> Iterator[Path]:
+    """The folder of the templates; a copy of it where there are pictures to lie beside them.
+
+    The engine opens no file outside the folder of its template.
+    """
+    folder = FOLDER / "handbook"
+    if not pictures:
+        yield folder
+        return
+    with TemporaryDirectory() as temporary:
+        copy = Path(shutil.copytree(folder, temporary, dirs_exist_ok=True))
+        for name, content in pictures.items():
+            (copy / name).write_bytes(content)
+        yield copy
+
+
+def picture_fault(name: str, content: bytes) -> str:
+    """Why the engine refuses a picture; empty where it takes it."""
+    with TemporaryDirectory() as folder:
+        (Path(folder) / name).write_bytes(content)
+        (Path(folder) / "probe.typ").write_text(f'#image("{name}", alt: "P")', "utf-8")
+        try:
+            typst.compile(str(Path(folder) / "probe.typ"), root=folder, font_paths=_fonts())
+        except typst.TypstError as error:
+            return str(error)
+    return ""
 
 
 def lacking(words: str) -> frozenset[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from macros import addresses, dates
-from macros.model.edition import Passage
+from macros.model.blocks import Passage
 from macros.model.policy import Policy
 from macros.model.school import Contact, Group, Role
 from macros.render.duties import bound, duty_view
@@ -79,7 +79,7 @@ def office(policy: Policy) -> tuple[Reach, ...]:
 
 
 def _role(site: Site, role: Role, here: str) -> EntryView:
-    owner = role.id == site.policy.school.policy_owner
+    owner = role.id == site.policy.facts.questions_to
     return EntryView(
         role.id,
         role.name,

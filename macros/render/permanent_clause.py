@@ -8,7 +8,7 @@ from typing import NamedTuple
 from macros import addresses, languages, references, root
 from macros.changes import Comparison, Kind, Redlines
 from macros.history import Standing
-from macros.model.edition import Passage
+from macros.model.blocks import Passage
 from macros.model.policy import Edition
 from macros.render import frame, plain_words
 from macros.render.links import LinkView
@@ -42,27 +42,36 @@ def page(at: Root, name: str) -> bytes:
     here = addresses.permanent_clause(name)
     standing = at.history.standing(name, at.since("clause", name))
     passage, edition = standing.passage, standing.edition
-    clause = edition.clause_of[passage.id]
+    numbered = edition.clause_of[passage.id].reference and references.labelled(passage)
+    number = references.short(edition, passage) if numbered else ""
     return frame.page(
         at,
         here,
         "clause",
-        f"{references.short(edition, passage)} {passage.label}",
-        number=references.short(edition, passage) if clause.reference else "",
-        label=passage.label,
+        references.headline(edition, passage),
+        number=number,
+        heading=heading(edition, passage),
+        printed=bool(passage.title),
         reference=references.paragraph(edition, passage),
         citation=references.citation(edition, passage),
         edition=root.edition_sentence(edition),
         applies=standing.applies,
         opens=standing.applies and not standing.happened,
         warnings=_warnings(standing),
-        lead=plain_words.lead(edition, passage),
-        words=plain_words.words(edition, passage),
+        words=plain_words.quoted(at, edition, passage, here),
         place=at.to(edition, addresses.passage(edition, name), here),
         redlines=_redlines(at, standing),
         compared=f"{root.named(standing.since)} and {root.named(edition)}",
         editions=tuple(_in_editions(at, name, here)),
     )
+
+
+def heading(edition: Edition, passage: Passage) -> str:
+    """What heads a passage by itself: its heading or label; with neither, how people name it."""
+    if references.labelled(passage):
+        return passage.title or passage.label
+    named = references.paragraph(edition, passage)
+    return f"{named[:1].upper()}{named[1:]}"
 
 
 def _warnings(standing: Standing) -> tuple[str, ...]:
@@ -145,6 +154,6 @@ def _in_edition(at: Root, edition: Edition, name: str, here: str) -> InEdition:
     if name not in edition.passages:
         return InEdition(anchor, sentence, "This edition has no such paragraph.")
     passage = edition.passages[name]
-    text = f"{references.short(edition, passage)} {passage.label}"
     place = at.to(edition, addresses.passage(edition, name), here)
+    text = references.headline(edition, passage)
     return InEdition(anchor, sentence, "", (LinkView(place, text),))

@@ -10,6 +10,8 @@ from macros.model.policy import Edition
 from macros.render import frame
 from macros.root import Root
 
+_PROPOSED = "This guide belongs to a draft. It has not been adopted and does not apply."
+
 
 class Answered(NamedTuple):
     """One outcome of the guide, and where it stands."""
@@ -19,17 +21,21 @@ class Answered(NamedTuple):
 
 
 def page(at: Root, name: str) -> bytes:
-    """The page of one guide that any built edition has.
+    """The page of one guide that an edition has, or had when its address was published.
 
     A guide of the edition in force is opened by the page's script; one that was withdrawn, or is
     only proposed, is shown as such.
     """
-    here = addresses.permanent_guide(name)
     having = at.guides[name]
     current = at.policy.in_force
-    edition = current if current in having else _last_adopted(having)
-    assert edition is not None  # noqa: S101 - a guide is only known because an edition has it
+    edition = current if current in having else next(iter(having), None)
+    return _ended(at, name) if edition is None else _page(at, name, edition)
+
+
+def _page(at: Root, name: str, edition: Edition) -> bytes:
+    here = addresses.permanent_guide(name)
     guide = edition.guide_by_id[name]
+    is_current = edition is at.policy.in_force
     return frame.page(
         at,
         here,
@@ -37,21 +43,31 @@ def page(at: Root, name: str) -> bytes:
         guide.title,
         guide=guide,
         edition=root.edition_sentence(edition),
-        opens=edition is current,
-        warnings=() if edition is current else (_warning(edition),),
+        opens=is_current,
+        warnings=() if is_current else (_PROPOSED,),
         place=at.to(edition, addresses.guide(name), here),
         outcomes=tuple(_outcomes(at, edition, guide, here)),
     )
 
 
-def _last_adopted(having: tuple[Edition, ...]) -> Edition:
-    return next((e for e in having if e.control.status != "draft"), having[0])
-
-
-def _warning(edition: Edition) -> str:
-    if edition.control.status == "draft":
-        return "This guide belongs to a draft. It has not been adopted and does not apply."
-    return f"This guide no longer applies. It last stood in {root.named(edition)}."
+def _ended(at: Root, name: str) -> bytes:
+    """The page of a guide that no edition has any more: it leads to the guides there are now."""
+    here = addresses.permanent_guide(name)
+    guide = next(guide for guide in at.policy.guides if guide.id == name)
+    edition = at.policy.in_force or at.built[0]
+    to = addresses.GUIDES if edition.guides else addresses.HOME
+    return frame.page(
+        at,
+        here,
+        "guide",
+        guide.title,
+        guide=guide,
+        edition=root.edition_sentence(edition),
+        opens=False,
+        warnings=("This guide no longer applies.",),
+        place=at.to(edition, to, here),
+        outcomes=(),
+    )
 
 
 def _outcomes(at: Root, edition: Edition, guide: Guide, here: str) -> list[Answered]:

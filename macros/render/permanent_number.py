@@ -5,20 +5,20 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from macros import addresses, references, root
-from macros.model.edition import Passage
+from macros.model.blocks import Passage
 from macros.model.policy import Edition
 from macros.render import frame, plain_words
-from macros.render.words import WordsView
+from macros.render.permanent_clause import heading
+from macros.render.word_views import WordsView
 from macros.root import Root
 
 
 class Numbered(NamedTuple):
     """One clause or item that bears the number."""
 
-    label: str
+    heading: str
     reference: str
-    lead: tuple[WordsView, ...]
-    words: WordsView
+    words: tuple[WordsView, ...]
     place: str
     permanent: str
 
@@ -79,10 +79,9 @@ def _remarks(at: Root, edition: Edition, numbers: tuple[str, ...], count: int) -
 
 def _numbered(at: Root, edition: Edition, passage: Passage, here: str) -> Numbered:
     return Numbered(
-        passage.label,
+        heading(edition, passage),
         references.paragraph(edition, passage),
-        plain_words.lead(edition, passage),
-        plain_words.words(edition, passage),
+        plain_words.quoted(at, edition, passage, here),
         at.to(edition, addresses.passage(edition, passage.id), here),
         addresses.relative(addresses.permanent_clause(passage.id), here),
     )

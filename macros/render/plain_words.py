@@ -1,47 +1,29 @@
-"""Adopted words as they are, without links: for pages that stand outside an edition."""
+"""Adopted words without our links: for pages that stand outside an edition."""
 
 from __future__ import annotations
 
-from macros import languages
-from macros.model.edition import Item, Passage
+from macros import excerpts
+from macros.model.blocks import Passage
 from macros.model.policy import Edition
-from macros.render.words import Piece, TableView, WordsView
-from macros.text import paragraphs
-
-Pieces = tuple[tuple[Piece, ...], ...]
-
-
-def words(edition: Edition, passage: Passage) -> WordsView:
-    """The words of a passage and of its items, ready to place, with no link in them."""
-    table = passage.table
-    return WordsView(
-        id=passage.id if isinstance(passage, Item) else "",
-        number=passage.number,
-        number_class=_number_class(passage.number_emphasis),
-        label=passage.label,
-        paragraphs=_pieces(passage.text),
-        items=tuple(words(edition, item) for item in passage.items),
-        numbered=any(item.number for item in passage.items),
-        table=TableView(
-            tuple(_pieces(cell) for cell in table.header),
-            tuple(tuple(_pieces(cell) for cell in row) for row in table.rows),
-        )
-        if table
-        else None,
-        closing=_pieces(passage.closing),
-        marks=languages.marks(edition.language_of[passage.id]),
-    )
+from macros.render import adopted_files
+from macros.render.word_views import WordsView
+from macros.render.words import Say, Walk, bare
+from macros.root import Root
 
 
-def lead(edition: Edition, passage: Passage) -> tuple[WordsView, ...]:
-    """The clause whose first words lead into an item: without them it may say the opposite."""
-    clause = edition.clause_of[passage.id]
-    return (words(edition, clause),) if clause is not passage else ()
+def quoted(at: Root, edition: Edition, passage: Passage, page: str) -> tuple[WordsView, ...]:
+    """The words of a passage and of all in it, with no link but those that were printed.
+
+    Before them are those that lead into the passage, from its clause inwards.
+    """
+    walk = _walk(at, edition, page)
+    whole = (*excerpts.leading(edition, passage), excerpts.readable(edition, passage))
+    return tuple(walk.words(each) for each in whole if each.blocks)
 
 
-def _pieces(text: str) -> Pieces:
-    return tuple((Piece(paragraph),) for paragraph in paragraphs(text))
+def _walk(at: Root, edition: Edition, page: str) -> Walk:
+    def say(owner: Passage) -> Say:
+        del owner
+        return lambda paragraph: tuple(bare(edition, paragraph.runs))
 
-
-def _number_class(emphasis: str) -> str:
-    return " ".join(f"number-{word}" for word in emphasis.split() if word != "none")
+    return Walk(edition, say, lambda file: at.to(edition, adopted_files.address(file), page))

@@ -5,6 +5,8 @@ A field may be added in a later version; none is renamed or taken away without a
 
 from __future__ import annotations
 
+from typing import Annotated, Literal
+
 from pydantic import BaseModel, ConfigDict, Field
 
 
@@ -14,20 +16,108 @@ class Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Passage(Part):
-    """A clause, or an item in a clause, in the order printed."""
+class Run(Part):
+    """Words with one emphasis."""
 
-    id: str = Field(description="The permanent name: the same in every edition, never reused.")
-    kind: str = Field(description="clause or item.")
-    number: str = Field(description="What is printed before it. Empty: nothing is.")
-    label: str = Field(description="The site's own few words about it. Not policy text.")
-    section: str = Field(description="The id of its section.")
-    within: str = Field(description="For an item: the id of the clause or item it stands in.")
-    text: str = Field(
-        description="The words, with **bold** and *italic*; a line break starts a paragraph."
+    text: str = Field(description="The words. A line break in them was printed.")
+    bold: bool = Field(description="Whether they are printed bold.")
+    italic: bool = Field(description="Whether they are printed italic.")
+    link: str = Field(description="The address that is printed behind them. Empty: none.")
+
+
+class Paragraph(Part):
+    """A paragraph."""
+
+    type: Literal["paragraph"] = Field(description="paragraph")
+    runs: list[Run] = Field(description="Its words. [^2] calls the footnote with the marker 2.")
+
+
+class Entry(Part):
+    """An item of a list."""
+
+    id: str = Field(description="The id, if it has one: it is then among the passages too.")
+    number: str = Field(description="What is printed before it. Empty: a bullet.")
+    blocks: list[Block] = Field(description="Its words.")
+
+
+class List(Part):
+    """A list."""
+
+    type: Literal["list"] = Field(description="list")
+    items: list[Entry] = Field(description="Its items.")
+
+
+class Cell(Entry):
+    """A cell of a table."""
+
+    merged: Literal["", "above", "left"] = Field(
+        description="The cell that it is merged with: the one above, or to the left. Empty: none."
     )
-    closing: str = Field(description="Words after its items or its table.")
-    table: list[list[str]] = Field(description="The rows of its table, the heading row first.")
+
+
+class Table(Part):
+    """A table."""
+
+    type: Literal["table"] = Field(description="table")
+    header: list[Cell] = Field(description="The row of headings. Empty: none is printed.")
+    rows: list[list[Cell]] = Field(description="The rows below it.")
+
+
+class Figure(Part):
+    """A picture."""
+
+    type: Literal["figure"] = Field(description="figure")
+    id: str = Field(description="The id, if it has one: it is then among the passages too.")
+    address: str = Field(description="Where the picture lies.")
+    blocks: list[Block] = Field(description="The words that it shows.")
+
+
+class Footnote(Part):
+    """A footnote, where its words stand."""
+
+    type: Literal["footnote"] = Field(description="footnote")
+    marker: str = Field(description="Its marker as printed, such as 2.")
+    blocks: list[Block] = Field(description="Its words.")
+
+
+class Box(Part):
+    """Words that are printed in a box."""
+
+    type: Literal["box"] = Field(description="box")
+    blocks: list[Block] = Field(description="What is in it.")
+
+
+Block = Annotated[Paragraph | List | Table | Figure | Footnote | Box, Field(discriminator="type")]
+
+
+class Statement(Part):
+    """What is printed before the first section: cover, document control, statements, an opening."""
+
+    id: str = Field(description="The id. Two have a meaning: cover and document-control.")
+    label: str = Field(description="The site's own few words about it. Not policy text.")
+    language: str = Field(description="The language of its words. Empty: English.")
+    blocks: list[Block] = Field(description="Its words.")
+
+
+class Passage(Part):
+    """A clause, or an item, cell or figure with an id in a clause, in the order printed."""
+
+    id: str = Field(
+        description="The id: the same in every edition, never reused. Words directly below the "
+        "heading of a section are a clause under the section's own id."
+    )
+    kind: Literal["clause", "item", "cell", "figure"] = Field(description="What it is.")
+    number: str = Field(description="What is printed before it. Empty: nothing is.")
+    heading: str = Field(description="The heading that it is, if it is one inside a section.")
+    level: int = Field(description="The level of that heading, 3 or 4. 0: it is none.")
+    label: str = Field(
+        description="The site's own few words about it, which are not policy text; where there are "
+        "none its heading, or its first words."
+    )
+    language: str = Field(description="The language of its words. Empty: English.")
+    section: str = Field(description="The id of its section.")
+    within: str = Field(description="The id of the passage it stands in. Empty for a clause.")
+    blocks: list[Block] = Field(description="Its words, those of passages in it included.")
     fingerprint: str = Field(description="Changes when a word of it, or of its items, changes.")
     address: str = Field(description="Where it stands in this edition.")
     permanent: str = Field(description="The address to publish. It never changes.")
@@ -36,18 +126,21 @@ class Passage(Part):
 class Section(Part):
     """A section of an edition."""
 
-    id: str = Field(description="The permanent name.")
+    id: str = Field(description="The id.")
     number: str = Field(description="The printed number. Empty: none.")
-    title: str = Field(description="The printed title.")
+    title: str = Field(description="The printed heading.")
+    level: int = Field(
+        description="1: a part, which the sections after it belong to. 2: a section."
+    )
     address: str = Field(description="Its page in this edition.")
 
 
 class Definition(Part):
     """A term that the policy defines."""
 
-    id: str = Field(description="The permanent name of the term.")
+    id: str = Field(description="The id of the term.")
     term: str = Field(description="The term, as printed where it is defined.")
-    passage: str = Field(description="The id of the clause or item that defines it.")
+    passage: str = Field(description="The id of the passage that defines it.")
 
 
 class Outcome(Part):
@@ -56,14 +149,14 @@ class Outcome(Part):
     id: str = Field(description="Its name, unique in the guide.")
     title: str = Field(description="The answer in one line.")
     kind: str = Field(description="What sort of answer it is.")
-    passages: list[str] = Field(description="The ids of the clauses and items it rests on.")
+    passages: list[str] = Field(description="The ids of the passages it rests on.")
     address: str = Field(description="Its place in this edition.")
 
 
 class Guide(Part):
     """A guide: questions that lead to outcomes. Guidance on the policy, not policy text."""
 
-    id: str = Field(description="The permanent name.")
+    id: str = Field(description="The id.")
     title: str = Field(description="The question it answers.")
     outcomes: list[Outcome] = Field(description="Its outcomes.")
     address: str = Field(description="Its page in this edition.")
@@ -78,11 +171,15 @@ class Edition(Part):
     text_held: bool = Field(description="false: only its document control is known here.")
     date: str = Field(description="The date printed with it, as precise as it is printed.")
     adopted: str = Field(description="When it was adopted. Empty: not known.")
+    amended: list[str] = Field(description="When it was amended.")
     supersedes: str = Field(description="The name of the edition it replaced. Empty: not known.")
     review_due: str = Field(description="When its review is due. Empty: not given.")
     fingerprint: str = Field(description="Of everything adopted. Empty: the text is not held.")
-    sections: list[Section] = Field(description="Its sections, in order.")
-    passages: list[Passage] = Field(description="Its clauses and items, in printed order.")
+    front: list[Statement] = Field(description="What is printed before its sections.")
+    sections: list[Section] = Field(description="Its parts and sections, in order.")
+    passages: list[Passage] = Field(
+        description="Its clauses and what has an id in them, as printed."
+    )
     definitions: list[Definition] = Field(description="The terms it defines.")
     guides: list[Guide] = Field(description="The guides that belong to it.")
 

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from typing import Literal
 
 from macros import addresses, fingerprints, ledger
 from macros.model import policy as model
-from macros.model.edition import Clause, Passage, Section
+from macros.model.blocks import Cell, Clause, Figure, Passage, Section, Statement
 from macros.model.guide import Guide
 from macros.render import policy_form as form
+from macros.render.policy_blocks import blocks
 from macros.root import Root
 
 NAME, SCHEMA_NAME = "policy.json", "policy.schema.json"
-VERSION = 1
+VERSION = 2
 
 
 def text(at: Root) -> bytes:
@@ -47,9 +49,11 @@ def _edition(edition: model.Edition) -> form.Edition:
         text_held=control.text_held,
         date=control.date,
         adopted=control.adopted,
+        amended=list(control.amended),
         supersedes=control.supersedes or "",
         review_due=control.review.due,
         fingerprint=fingerprints.of_edition(edition) if control.text_held else "",
+        front=[_statement(edition, each) for each in edition.front],
         sections=[_section(edition, each) for each in edition.sections],
         passages=[p for s in edition.sections for c in s.clauses for p in _passages(edition, c)],
         definitions=[
@@ -60,34 +64,60 @@ def _edition(edition: model.Edition) -> form.Edition:
     )
 
 
+def _statement(edition: model.Edition, statement: Statement) -> form.Statement:
+    return form.Statement(
+        id=statement.id,
+        label=statement.label,
+        language=statement.language,
+        blocks=blocks(edition, statement.blocks),
+    )
+
+
 def _section(edition: model.Edition, section: Section) -> form.Section:
     return form.Section(
         id=section.id,
         number=section.number,
-        title=section.title,
+        title=section.heading,
+        level=section.level,
         address=f"{edition.name}/{addresses.section(section.id)}",
     )
 
 
 def _passages(edition: model.Edition, passage: Passage, within: str = "") -> Iterator[form.Passage]:
-    table = passage.table
-    rows = (table.header, *table.rows) if table and table.header else table.rows if table else ()
+    heading, level = _heading(passage)
     yield form.Passage(
         id=passage.id,
-        kind="clause" if isinstance(passage, Clause) else "item",
+        kind=_kind(passage),
         number=passage.number,
+        heading=heading,
+        level=level,
         label=passage.label,
+        language=edition.language_of[passage.id],
         section=edition.section_of[passage.id].id,
         within=within,
-        text=passage.text,
-        closing=passage.closing,
-        table=[list(row) for row in rows],
+        blocks=blocks(edition, passage.blocks),
         fingerprint=fingerprints.of_words(passage),
         address=f"{edition.name}/{addresses.passage(edition, passage.id)}",
         permanent=addresses.permanent_clause(passage.id),
     )
-    for item in passage.items:
-        yield from _passages(edition, item, passage.id)
+    for inner in passage.named:
+        yield from _passages(edition, inner, passage.id)
+
+
+def _heading(passage: Passage) -> tuple[str, int]:
+    return (passage.heading, passage.level) if isinstance(passage, Clause) else ("", 0)
+
+
+def _kind(passage: Passage) -> Literal["clause", "item", "cell", "figure"]:
+    match passage:
+        case Clause():
+            return "clause"
+        case Cell():
+            return "cell"
+        case Figure():
+            return "figure"
+        case _:
+            return "item"
 
 
 def _guide(edition: model.Edition, guide: Guide) -> form.Guide:

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from macros.model.edition import Passage
-from macros.render.words import WordsView, words
+from macros.model.blocks import Passage
+from macros.render.word_views import WordsView
+from macros.render.words import words
 from macros.site import Site
 
 
 def quoted(site: Site, passage: Passage, page: str) -> WordsView:
     """The words of a passage for a page that is not its own.
 
-    Its items carry no ids there: an address must lead to one place alone.
+    Nothing in it carries an id there: an address must lead to one place alone.
     """
-    return _without_ids(words(site, passage, page))
-
-
-def _without_ids(view: WordsView) -> WordsView:
-    return replace(view, id="", items=tuple(_without_ids(item) for item in view.items))
+    return words(site, passage, page, anchored=False)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import chain
 
-from macros import dates, in_force, root
+from macros import dates, in_force, reviews, root
 from macros.dates import PartialDate
 from macros.model.policy import Edition
 from macros.root import Root
@@ -23,8 +23,8 @@ _LINE = 75
 def text(at: Root) -> bytes:
     """The calendar's bytes; without an event when the edition gives no date of review."""
     edition = at.policy.in_force
-    due = dates.parse(edition.control.review.due) if edition else None
-    events = _events(at, edition, due) if edition and due else ()
+    due = reviews.due(at.policy, edition) if edition else None
+    events = _events(at, edition, due.when) if edition and due else ()
     lines = chain(
         ("BEGIN:VCALENDAR", "VERSION:2.0"),
         (f"PRODID:-//{_escaped(at.policy.school.name)}//{_escaped(at.title)}//EN",),
@@ -49,12 +49,18 @@ def _event(
 ) -> Iterator[str]:
     yield "BEGIN:VEVENT"
     yield f"UID:{at.identity('calendar', edition.name, name)}"
-    yield f"DTSTAMP:{(in_force.starts(edition) or when).first:%Y%m%d}T000000Z"
+    yield f"DTSTAMP:{(_decided(at, edition) or when).first:%Y%m%d}T000000Z"
     yield f"DTSTART;VALUE=DATE:{when.first:%Y%m%d}"
     yield f"DTEND;VALUE=DATE:{when.last + timedelta(days=1):%Y%m%d}"
     yield "TRANSP:TRANSPARENT"
     yield from lines
     yield "END:VEVENT"
+
+
+def _decided(at: Root, edition: Edition) -> PartialDate | None:
+    """When it was decided that review is due then: with the edition, or at its last review."""
+    days = [dates.parse(review.day) for review in reviews.held(at.policy, edition)]
+    return next(filter(None, reversed(days)), None) or in_force.starts(edition)
 
 
 def _alarms(due: PartialDate, title: str) -> tuple[str, ...]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from macros import addresses, dates, references
+from macros import addresses, dates, references, reviews
 from macros.model.edition import Control
 from macros.model.policy import Edition
 from macros.render import changes_page
-from macros.render.facts import Fact, places, told, words
+from macros.render.facts import Fact, dated, places, told, words
 from macros.render.links import LinkView
 from macros.render.shell import status
 from macros.render.templates import fill
@@ -38,7 +38,7 @@ def page(site: Site, here: str) -> str:
 
 def _view(site: Site, edition: Edition, here: str) -> EditionView:
     standing = status(edition)
-    overdue = (("review overdue", "overdue"),) if _overdue(site, edition.control) else ()
+    overdue = (("review overdue", "overdue"),) if _overdue(site, edition) else ()
     return EditionView(
         edition.name,
         references.label_of(edition),
@@ -64,8 +64,8 @@ def _changes(site: Site, edition: Edition, here: str) -> tuple[LinkView, ...]:
     return (LinkView(address, changes_page.in_words(made)),)
 
 
-def _overdue(site: Site, control: Control) -> bool:
-    return control.status == "adopted" and dates.is_past(control.review.due, site.today)
+def _overdue(site: Site, edition: Edition) -> bool:
+    return reviews.overdue(site.policy, edition, site.today)
 
 
 def _facts(site: Site, edition: Edition, here: str) -> tuple[Fact, ...]:
@@ -73,13 +73,15 @@ def _facts(site: Site, edition: Edition, here: str) -> tuple[Fact, ...]:
     return (
         words("Date printed", dates.in_words(control.date)),
         words("Adopted", dates.in_words(control.adopted, _not_adopted(control))),
+        dated("Amended", control.amended),
         words(_replaces(control), _titles(site, control.supersedes)),
         words("Superseded by", _superseded_by(site, edition)),
         words("Amendments", control.amendments or "Not given"),
         words("Author", control.author or "Not given"),
         words("Review cycle", _cycle(control.review.cycle_months)),
-        words("Next review", _next_review(site, control)),
-        words("As printed", control.review.as_printed),
+        words("Reviewed", *map(reviews.sentence, reviews.held(site.policy, edition))),
+        words("Next review", _next_review(site, edition)),
+        words("As printed", control.printed.review),
         words("How we know", control.source),
         places("What changed", _changes(site, edition, here)),
         words("Text", HELD if control.text_held else NOT_HELD),
@@ -118,6 +120,7 @@ def _cycle(months: int | None) -> str:
     return f"Every {years} years" if years > 1 else "Every year"
 
 
-def _next_review(site: Site, control: Control) -> str:
-    due = dates.in_words(control.review.due, "Not given")
-    return f"{due}: overdue" if _overdue(site, control) else due
+def _next_review(site: Site, edition: Edition) -> str:
+    due = reviews.due(site.policy, edition)
+    named = due.when.words if due else "Not given"
+    return f"{named}: overdue" if _overdue(site, edition) else named

@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import escape
 from typing import Any
 
-from macros import addresses, layers, references, text
-from macros.model.edition import Clause, Definition, Passage
+from macros import addresses, defining, excerpts, footnotes, references
+from macros.model.blocks import Clause, Passage, Section, Table, all_paragraphs
 from macros.model.guide import Guide, Outcome
+from macros.model.layer import Definition
+from macros.model.paragraphs import Paragraph
+from macros.model.policy import Edition
 from macros.site import Site
 
 Document = dict[str, Any]
@@ -24,7 +27,7 @@ Document = dict[str, Any]
 SEPARATOR = r"[\s\-–—,;:!?()\[\]{}\"“”‘’'/&+]+|\.(?!\d)"
 
 # What a word counts for by where it stands. The theme's own weights (1000, 1 and 1000000) let one
-# common word of a title outweigh all others. Chosen by trying: see tests/cases/search.
+# common word of a title outweigh all others. Chosen by trying: see data/<policy>/searches.yml.
 FIELDS = {"title": {"boost": 2.0}, "text": {"boost": 1.0}, "tags": {"boost": 2.5}}
 # What a result counts for by what it is: the policy's own words come before what is made of them.
 ITEM, STATEMENT, DEFINITION, GUIDE, PAGE, SECTION = 0.9, 0.9, 0.4, 0.3, 0.5, 0.5
@@ -82,25 +85,22 @@ def _clauses(site: Site) -> Iterator[Document]:
 
 
 def _passage(site: Site, clause: Clause, passage: Passage, page: str) -> Document:
-    named = references.short(site.edition, passage)
-    title = passage.label if named == passage.label else f"{named} {passage.label}"
     numbers = (
         ()
         if not site.edition.has_whole_number(passage)
         else (
             passage.reference,
-            f"paragraph {passage.reference}",
-            f"clause {passage.reference}",
+            *(f"{word} {passage.reference}" for word in site.edition.part_words.clause),
         )
     )
-    words = " ".join(text.plain(piece) for piece in layers.pieces(passage) if piece)
     skipped = tuple(number for note in passage.notes for number in note.skips)
     meanings = tuple(word for d in passage.defines for word in _meanings(d))
     return document(
         _at(page, passage.id),
-        title,
-        words.replace("\n", " "),
+        references.headline(site.edition, passage),
+        _words(site.edition, passage.paragraphs),
         *numbers,
+        *((passage.title,) if passage.title != passage.label else ()),
         *skipped,
         *meanings,
         *passage.also_called,
@@ -110,17 +110,32 @@ def _passage(site: Site, clause: Clause, passage: Passage, page: str) -> Documen
 
 
 def _statements(site: Site) -> Iterator[Document]:
-    for statement in site.edition.control.statements:
+    for statement in site.edition.statements:
         place = _at(addresses.DOCUMENT_CONTROL, statement.id)
-        words = " ".join(map(text.plain, filter(None, statement.pieces))).replace("\n", " ")
-        yield document(place, statement.label, words, boost=STATEMENT)
+        words = _words(site.edition, all_paragraphs(statement.blocks))
+        also = (*statement.also_called, *statement.asked_as)
+        yield document(place, statement.label, words, *also, boost=STATEMENT)
+
+
+def _words(edition: Edition, paragraphs: Iterable[Paragraph]) -> str:
+    """The words of some paragraphs on one line, without the marks of footnotes."""
+    words = (footnotes.without(edition, paragraph.plain) for paragraph in paragraphs)
+    return " ".join(filter(None, words)).replace("\n", " ")
 
 
 def _sections(site: Site) -> Iterator[Document]:
     """For those who ask for a whole section by its number or title: "section 7", "Appendix B"."""
     for section in site.edition.sections:
-        names = (references.section(site.edition, section), section.title)
+        names = (*_names(site.edition, section), section.title)
         yield document(addresses.section(section.id), section.full_title, "", *names, boost=SECTION)
+
+
+def _names(edition: Edition, section: Section) -> tuple[str, ...]:
+    """A section by each word that the policy has for it: "section 7", "part 7"."""
+    named = references.section(edition, section)
+    usual, *others = edition.part_words.section
+    bare = named.removeprefix(f"{usual} ")
+    return (named, *(f"{other} {bare}" for other in others)) if bare != named else (named,)
 
 
 def _meanings(definition: Definition) -> tuple[str, ...]:
@@ -136,7 +151,9 @@ def _definitions(site: Site) -> Iterator[Document]:
 
 
 def _definition(site: Site, definition: Definition, passage: Passage) -> Document:
-    words = text.plain(passage.text).replace("\n", " ")
+    whole = defining.narrowed(excerpts.readable(site.edition, passage), definition)
+    text = (block for block in whole.blocks if isinstance(block, Paragraph | Table))
+    words = _words(site.edition, all_paragraphs(text))
     named = references.paragraph(site.edition, passage)
     return document(
         _at(addresses.DEFINITIONS, definition.id),

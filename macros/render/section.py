@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from macros import addresses, defining, references
-from macros.model.edition import Clause, Note, Passage, Section
+from macros import addresses, defining, excerpts, references
+from macros.model.blocks import Clause, Passage, Section
+from macros.model.layer import Definition, Note
 from macros.render import clause_history
 from macros.render.clause_history import Standing
 from macros.render.links import LinkView
 from macros.render.paper.notes import NOTE_LEADS, kind_of
+from macros.render.quoting import quoted
 from macros.render.templates import fill
-from macros.render.words import WordsView, terms_in, words
+from macros.render.word_views import WordsView
+from macros.render.words import terms_in, words
 from macros.site import Site
 from macros.text import paragraphs as plain_paragraphs
+
+# The level of a heading that is directly below the title of its page.
+_BELOW_TITLE = 2
 
 
 class DutyMark(NamedTuple):
@@ -48,12 +55,18 @@ class NotesView(NamedTuple):
 
 @dataclass(frozen=True)
 class ClauseView:
-    """One clause with everything its page shows of it."""
+    """One clause with everything its page shows of it.
+
+    `heading` is printed, `label` is ours. Where there is neither, `first_words` name the clause for
+    whoever cannot see it. `level` is that of its heading in the outline of the page.
+    """
 
     id: str
     number: str
     label: str
     heading: str
+    first_words: str
+    level: int
     aliases: tuple[str, ...]
     words: WordsView
     duties: tuple[DutyMark, ...]
@@ -91,7 +104,8 @@ def page(site: Site, section_id: str) -> str:
     return fill(
         "site/section.html",
         section=section,
-        clauses=tuple(clause_view(site, clause, here) for clause in section.clauses),
+        notes=notes_beside(site, () if section.lead else (section,), here),
+        clauses=tuple(_clauses(site, section, here)),
         previews=previews(site, tuple(section.clauses), here),
         previous=_neighbour(site, position - 1, here),
         following=_neighbour(site, position + 1, here),
@@ -100,14 +114,26 @@ def page(site: Site, section_id: str) -> str:
     )
 
 
-def clause_view(site: Site, clause: Clause, here: str) -> ClauseView:
+def _clauses(site: Site, section: Section, here: str) -> Iterator[ClauseView]:
+    """The clauses of a section, each a level lower than the printed heading that it is under."""
+    below = _BELOW_TITLE
+    for clause in section.clauses:
+        level = max(clause.level - 1, _BELOW_TITLE) if clause.heading else below
+        below = level + 1 if clause.heading else below
+        yield clause_view(site, clause, here, level)
+
+
+def clause_view(site: Site, clause: Clause, here: str, level: int = _BELOW_TITLE) -> ClauseView:
     """Everything a page shows of one clause, its links relative to the page."""
     everything = tuple(clause.walk())
+    heading = clause.heading or site.edition.section_of[clause.id].heading
     return ClauseView(
         id=clause.id,
         number=clause.number,
-        label=clause.label,
+        label=clause.ours.label if clause.ours.label != heading else "",
         heading=clause.heading,
+        first_words=clause.label,
+        level=level,
         aliases=_aliases(site, clause),
         words=words(site, clause, here),
         duties=_duties(site, everything),
@@ -115,7 +141,7 @@ def clause_view(site: Site, clause: Clause, here: str) -> ClauseView:
         referred_to_by=_referred_to_by(site, everything, here),
         guides=_guides(site, everything, here),
         outdated=_outdated(site, everything, here),
-        notes=_notes(tuple(note_view(site, n, here) for p in everything for n in p.notes)),
+        notes=notes_beside(site, everything, here),
         permanent=addresses.from_edition(addresses.permanent_clause(clause.id), here),
         reference=references.paragraph(site.edition, clause),
         citation=references.citation(site.edition, clause),
@@ -139,8 +165,9 @@ def note_view(site: Site, note: Note, here: str) -> NoteView:
     return NoteView(note.kind, NOTE_LEADS[note.kind], kind_of(note), text, concerns)
 
 
-def _notes(views: tuple[NoteView, ...]) -> NotesView:
-    """A clause's notes by how much they matter to a reader, each sort in printed order."""
+def notes_beside(site: Site, passages: Iterable[Passage], here: str) -> NotesView:
+    """The notes on some passages by how much they matter to a reader, each sort as printed."""
+    views = tuple(note_view(site, note, here) for each in passages for note in each.notes)
     slips = tuple(view for view in views if view.slug == "oddity")
     warnings = tuple(view for view in views if view.slug == "safety")
     rest = tuple(view for view in views if view not in (*slips, *warnings))
@@ -169,11 +196,17 @@ def previews(site: Site, passages: tuple[Passage, ...], here: str) -> tuple[Prev
         Preview(
             f"preview-{term}",
             by_id[term][0].term,
-            words(site, defining.narrowed(by_id[term][1], by_id[term][0]), here),
+            defining_words(site, *by_id[term], here),
             addresses.relative(addresses.definition(term), here),
         )
         for term in terms_in(site, passages)
     )
+
+
+def defining_words(site: Site, definition: Definition, passage: Passage, here: str) -> WordsView:
+    """The words that define a term, for a page that is not their own."""
+    whole = excerpts.readable(site.edition, passage)
+    return quoted(site, defining.narrowed(whole, definition), here)
 
 
 def _place_link(site: Site, place: str, here: str) -> LinkView:

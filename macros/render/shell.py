@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from macros import addresses, dates, references
+from macros import addresses, references, reviews
 from macros.model.policy import Edition
 from macros.site import Site
 from macros.telephone import call
@@ -140,15 +140,14 @@ def _status_sentence(edition: Edition, in_force: Edition | None) -> str:
 
 
 def _review(site: Site) -> ReviewView | None:
-    """When review of the edition in force is due; None where no date is given."""
-    control = site.edition.control
-    due = dates.parse(control.review.due)
-    if due is None or control.status != "adopted":
+    """When review of the edition in force is next due; None where nothing says so."""
+    due = reviews.due(site.policy, site.edition)
+    if due is None or site.edition.control.status != "adopted":
         return None
     return ReviewView(
-        last_day=due.last.isoformat(),
-        due=f"Review is due {due.phrase}.",
-        overdue=f"Review was due {due.phrase} and is overdue.",
+        last_day=due.when.last.isoformat(),
+        due=f"Review is due {due.when.phrase}.",
+        overdue=f"Review was due {due.when.phrase} and is overdue.",
         until="These words apply until a new edition is adopted.",
-        is_overdue=dates.is_past(control.review.due, site.today),
+        is_overdue=due.has_passed(site.today),
     )

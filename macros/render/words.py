@@ -1,121 +1,197 @@
-"""Adopted words, laid and ready to place: what every page that shows a passage uses."""
+"""Adopted words as blocks ready to place: the one walk that every page with a passage uses.
+
+A page of an edition lays our links over the words; a page outside the editions shows them bare.
+The walk is the same: only how a paragraph becomes pieces differs.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
+from itertools import groupby
 
-from macros import addresses, languages
-from macros.layers import Laid, Link, Paragraphs
-from macros.model.edition import Item, Passage
+from macros import addresses, footnotes, languages
+from macros.layers import Laid, Link
+from macros.model.blocks import Block, Box, Figure, Footnote, List, Passage, Table, all_paragraphs
+from macros.model.paragraphs import Paragraph
+from macros.model.policy import Edition
+from macros.render import adopted_files
+from macros.render.paper.merging import Spread, spread
+from macros.render.word_views import (
+    BlockView,
+    BoxView,
+    CellView,
+    FigureView,
+    FootnoteView,
+    ListView,
+    ParagraphView,
+    Part,
+    Piece,
+    Pieces,
+    RunView,
+    TableView,
+    WordsView,
+)
 from macros.site import Site
 from macros.text import Run
 
+_LONGEST_ALT = 120
+_WORDS_FOLLOW = "Picture: its words follow"
+# What a link that was printed may lead to; anything else is shown as words.
+_FOLLOWED = ("https://", "http://", "mailto:")
 
-class Piece(NamedTuple):
-    """Words with one destination, or none."""
-
-    runs: tuple[Run, ...]
-    kind: str = ""
-    href: str = ""
-    preview: str = ""
-    hint: str = ""
-
-
-class TableView(NamedTuple):
-    """A table of pieces."""
-
-    header: tuple[tuple[tuple[Piece, ...], ...], ...]
-    rows: tuple[tuple[tuple[tuple[Piece, ...], ...], ...], ...]
+Say = Callable[[Paragraph], Pieces]
 
 
 @dataclass(frozen=True)
-class WordsView:
-    """The words of a passage: paragraphs, list, table and closing paragraphs.
+class Walk:
+    """The walk over adopted words for one page.
 
-    `marks` are the attributes that say in which language they are, and which way they run.
+    `say` gives, for a passage with an id, what makes pieces of its own paragraphs; `to_file` gives
+    the way to a file beside the text. A page that is not the passage's own is not `anchored`: an
+    address must lead to one place alone.
     """
 
-    id: str
-    number: str
-    number_class: str
-    label: str
-    paragraphs: tuple[tuple[Piece, ...], ...]
-    items: tuple[WordsView, ...]
-    numbered: bool
-    table: TableView | None
-    closing: tuple[tuple[Piece, ...], ...]
-    marks: dict[str, str]
+    edition: Edition
+    say: Callable[[Passage], Say]
+    to_file: Callable[[str], str]
+    anchored: bool = False
 
+    def words(self, passage: Passage) -> WordsView:
+        """The words of a passage and of everything in it."""
+        language = self.edition.language_of.get(passage.id, "")
+        return self._words(passage, language, self.say(passage))
 
-_NUMBER_CLASS = {
-    "none": "",
-    "bold": "number-bold",
-    "italic": "number-italic",
-    "bold italic": "number-bold number-italic",
-}
-
-
-def words(site: Site, passage: Passage, page: str) -> WordsView:
-    """The words of a passage for a page: every layer has become a link relative to that page."""
-    laid = site.layers.lay(passage)
-    return WordsView(
-        id=passage.id if isinstance(passage, Item) else "",
-        number=passage.number,
-        number_class=_NUMBER_CLASS[passage.number_emphasis],
-        label=passage.label,
-        paragraphs=paragraphs(site, laid.text, page),
-        items=tuple(words(site, item, page) for item in passage.items),
-        numbered=any(item.number for item in passage.items),
-        table=table(site, laid, page),
-        closing=paragraphs(site, laid.closing, page),
-        marks=languages.marks(site.edition.language_of[passage.id]),
-    )
-
-
-def table(site: Site, laid: Laid, page: str) -> TableView | None:
-    """A laid table as pieces; None where there is none."""
-    if not laid.rows:
-        return None
-    return TableView(
-        tuple(paragraphs(site, cell, page) for cell in laid.header),
-        tuple(tuple(paragraphs(site, cell, page) for cell in row) for row in laid.rows),
-    )
-
-
-def paragraphs(site: Site, laid: Paragraphs, page: str) -> tuple[tuple[Piece, ...], ...]:
-    """Laid paragraphs as pieces, their links relative to the page."""
-    return tuple(
-        tuple(
-            _linked(site, span.link, span.runs, page) if span.link else Piece(span.runs)
-            for span in paragraph
+    def _words(self, passage: Passage, above: str, say: Say) -> WordsView:
+        language = passage.language or above
+        return WordsView(
+            id=passage.id if self.anchored else "",
+            number=passage.number,
+            number_class=_number_class(passage.number_emphasis),
+            blocks=self._blocks(passage.blocks, language, say),
+            marks=languages.marks(language),
         )
-        for paragraph in laid
+
+    def _inner(self, passage: Passage, language: str, say: Say) -> WordsView:
+        """A passage inside another. Without an id its words are those of the one around it."""
+        return self._words(passage, language, self.say(passage) if passage.id else say)
+
+    def _blocks(self, blocks: Iterable[Block], language: str, say: Say) -> tuple[BlockView, ...]:
+        return tuple(self._block(block, language, say) for block in blocks)
+
+    def _block(self, block: Block, language: str, say: Say) -> BlockView:
+        match block:
+            case Paragraph():
+                return ParagraphView(say(block), languages.marks(language))
+            case List():
+                items = tuple(self._inner(item, language, say) for item in block.items)
+                return ListView(items, block.numbered, languages.marks(language))
+            case Table():
+                return self._table(block, language, say)
+            case Figure():
+                words = self._inner(block, language, say)
+                return FigureView(words, self.to_file(block.file), _instead(block))
+            case Footnote():
+                return FootnoteView(block.marker, self._blocks(block.blocks, language, say))
+            case Box():
+                return BoxView(self._blocks(block.blocks, language, say))
+
+    def _table(self, table: Table, language: str, say: Say) -> TableView:
+        def row(cells: Iterable[Spread]) -> tuple[CellView, ...]:
+            return tuple(
+                CellView(self._inner(each.cell, language, say), _spread(each)) for each in cells
+            )
+
+        header, rows = spread(table)
+        return TableView(row(header), tuple(map(row, rows)))
+
+
+def words(
+    site: Site, passage: Passage, page: str, *, anchored: bool = True, terms: bool = True
+) -> WordsView:
+    """The words of a passage for a page of its edition: every layer is a link from that page.
+
+    Without `terms`, no defined term is linked: in a title it is no use of the term.
+    """
+
+    def say(owner: Passage) -> Say:
+        laid = site.layers.lay(owner)
+        return lambda paragraph: tuple(_pieces(site, laid, paragraph, page, terms=terms))
+
+    def to_file(file: str) -> str:
+        return addresses.relative(adopted_files.address(file), page)
+
+    return Walk(site.edition, say, to_file, anchored).words(passage)
+
+
+def bare(edition: Edition, runs: tuple[Run, ...]) -> Iterator[Piece]:
+    """Words without a layer, in pieces: a link that was printed leads where the print says."""
+    for link, alike in groupby(runs, key=lambda run: run.link):
+        shown = _shown(edition, alike)
+        if link.lower().startswith(_FOLLOWED):
+            yield Piece(shown, "printed-link", link, rel="noreferrer")
+        else:
+            yield Piece(shown)
+
+
+def terms_in(site: Site, passages: tuple[Passage, ...]) -> tuple[str, ...]:
+    """The ids of the definitions that the passages and all in them link to, in order."""
+    links = (
+        span.link
+        for passage in passages
+        for inner in passage.walk()
+        for spans in site.layers.lay(inner).values()
+        for span in spans
     )
+    return tuple(dict.fromkeys(link.target for link in links if link and link.kind == "definition"))
 
 
-def _linked(site: Site, link: Link, runs: tuple[Run, ...], page: str) -> Piece:
+def _pieces(
+    site: Site, laid: Laid, paragraph: Paragraph, page: str, *, terms: bool
+) -> Iterator[Piece]:
+    for span in laid[paragraph]:
+        if span.link and (terms or span.link.kind != "definition"):
+            yield _linked(site, span.link, _shown(site.edition, span.runs), page)
+        else:
+            yield from bare(site.edition, span.runs)
+
+
+def _linked(site: Site, link: Link, runs: tuple[RunView, ...], page: str) -> Piece:
     if link.kind == "definition":
         to = addresses.relative(addresses.definition(link.target), page)
         return Piece(runs, "term", to, preview=f"preview-{link.target}")
     if link.kind == "citation":
         to = addresses.relative(addresses.citation(link.target), page)
-        cited = site.policy.citation_by_id[link.target]
-        if cited.out_of_date:
-            return Piece(runs, "citation citation-out-of-date", to, hint="see its status")
-        return Piece(runs, "citation", to)
+        outdated = site.policy.citation_by_id[link.target].out_of_date
+        return Piece(runs, "citation citation-out-of-date" if outdated else "citation", to)
     return Piece(runs, "cross-reference", site.to_passage(link.target, page))
 
 
-def terms_in(site: Site, passages: tuple[Passage, ...]) -> tuple[str, ...]:
-    """The ids of the definitions that the passages and their items link to, in order."""
-    found: dict[str, None] = {}
-    for passage in passages:
-        for inner in passage.walk():
-            laid = site.layers.lay(inner)
-            cells = (*laid.header, *(cell for row in laid.rows for cell in row))
-            for paragraph in (p for part in (laid.text, *cells, laid.closing) for p in part):
-                found |= {
-                    s.link.target: None for s in paragraph if s.link and s.link.kind == "definition"
-                }
-    return tuple(found)
+def _shown(edition: Edition, runs: Iterable[Run]) -> tuple[RunView, ...]:
+    return tuple(RunView(tuple(_parts(edition, r.text)), r.bold, r.italic) for r in runs)
+
+
+def _parts(edition: Edition, words: str) -> Iterator[Part]:
+    first, *others = words.split("\n")
+    yield from (Part(*each) for each in footnotes.split(edition, first))
+    for line in others:
+        yield Part("", on_new_line=True)
+        yield from (Part(*each) for each in footnotes.split(edition, line))
+
+
+def _spread(cell: Spread) -> dict[str, str]:
+    taken = {"colspan": cell.columns, "rowspan": cell.rows}
+    return {name: str(count) for name, count in taken.items() if count > 1}
+
+
+def _number_class(emphasis: str) -> str:
+    return " ".join(f"number-{word}" for word in emphasis.split() if word != "none")
+
+
+def _instead(figure: Figure) -> str:
+    """What is said instead of a picture: its words, if they are few."""
+    words = " ".join(paragraph.plain for paragraph in all_paragraphs(figure.blocks)).split()
+    if not words:
+        return figure.ours.label or "Picture"
+    said = " ".join(words)
+    return said if len(said) <= _LONGEST_ALT else _WORDS_FOLLOW

@@ -12,7 +12,6 @@ from pathlib import Path
 
 from macros.load import load
 from macros.model.policy import Edition
-from macros.text import plain
 from macros.tools import browser
 from tests.bench import grow
 from tests.bench.measure import run
@@ -86,7 +85,6 @@ def _blocks(edition: Edition) -> list[str]:
     blocks = []
     for section in edition.sections:
         blocks.append(f"<h2>{html.escape(section.full_title)}</h2>")
-        for passage in section.passages():
-            words = plain(f"{passage.text}\n{passage.closing}")
-            blocks.append(f"<p>{html.escape(f'{passage.number} {words}')}</p>")
+        words = (f"{passage.number} {passage.plain}" for passage in section.passages())
+        blocks += (f"<p>{html.escape(each)}</p>" for each in words)
     return blocks

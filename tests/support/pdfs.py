@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
 
 from pypdf import PdfReader
+
+from macros.model.blocks import Block, Box, Footnote, Passage, all_paragraphs, passages_in
+from macros.model.paragraphs import Paragraph
+from macros.model.policy import Edition
 
 ARTIFACT = None
 
@@ -61,6 +65,17 @@ class Read:
     def bookmarks(self) -> list[str]:
         """The titles of all bookmarks, in order."""
         return list(_titles(self.reader.outline))
+
+    @cached_property
+    def outline(self) -> dict[str, Any]:
+        """The bookmarks as a tree: each title with those below it."""
+        return _tree(self.reader.outline)
+
+    @cached_property
+    def pictures(self) -> list[str]:
+        """What is read aloud for each picture, QR codes left out."""
+        said = _alternatives(self.catalog["/StructTreeRoot"])
+        return [each for each in said if not each.startswith("QR code")]
 
     def on_page(self, page: int) -> str:
         """Everything printed on a page, headers and footers included, with single spaces."""
@@ -149,11 +164,61 @@ class Read:
         return Link(words, self._numbers[target[0].idnum] + 1, "")
 
 
+def adopted(edition: Edition) -> Iterator[str]:
+    """Every line that was adopted, in the order in which a book must print them."""
+    for statement in edition.front:
+        yield from _lines(statement)
+    for section in edition.sections:
+        yield section.full_title
+        for clause in section.clauses:
+            yield from _lines(clause)
+
+
+def adopted_links(edition: Edition) -> set[str]:
+    """Every address that was adopted behind words."""
+    printed = (*edition.front, *edition.clauses)
+    return {run.link for p in printed for para in all_paragraphs(p.blocks) for run in para.runs}
+
+
+def _lines(passage: Passage) -> Iterator[str]:
+    lead = f"{passage.number} {passage.title}".strip()
+    if passage.title:
+        yield lead
+        lead = ""
+    yield from _led(lead, list(_lines_of(passage.blocks)))
+
+
+def _lines_of(blocks: Iterable[Block]) -> Iterator[str]:
+    for block in blocks:
+        match block:
+            case Paragraph():
+                yield _CALL.sub(r"\1", block.plain)
+            case Footnote():
+                yield from _led(block.marker, list(_lines_of(block.blocks)))
+            case Box():
+                yield from _lines_of(block.blocks)
+            case _:
+                for passage in passages_in((block,)):
+                    yield from _lines(passage)
+
+
+def _led(lead: str, lines: list[str]) -> list[str]:
+    """Lines with what is printed before the first of them."""
+    first, *others = lines or [""]
+    return [f"{lead} {first}".strip(), *others]
+
+
+# Where a footnote is called, paper prints its marker alone.
+_CALL = re.compile(r"\[\^([^\]\s]+)\]")
+
 BLOCKS = {
     "/P",
     "/H1",
     "/H2",
     "/H3",
+    "/H4",
+    "/H5",
+    "/H6",
     "/LI",
     "/Lbl",
     "/LBody",
@@ -216,3 +281,23 @@ def _titles(outline: Any) -> Iterator[str]:
             yield from _titles(entry)
         else:
             yield str(entry.title)
+
+
+def _tree(outline: Any) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for entry in outline:
+        if isinstance(entry, list):
+            found[next(reversed(found))] = _tree(entry)
+        else:
+            found[str(entry.title)] = {}
+    return found
+
+
+def _alternatives(node: Any) -> Iterator[str]:
+    node = node.get_object()
+    if isinstance(node, int):
+        return
+    if node.get("/S") == "/Figure":
+        yield str(node["/Alt"])
+    for child in _children(node):
+        yield from _alternatives(child)

@@ -1,4 +1,4 @@
-"""The situations in tests/cases/situations: what happened, answers given, outcome expected."""
+"""The situations of the policy in data/: what happened, answers given, outcome expected."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from macros import guides, source
+from macros.load import policy_folder
 from macros.model.guide import Guide
-
-FOLDER = Path(__file__).resolve().parent.parent / "cases" / "situations"
+from tests.support.commands import ROOT
 
 
 class Situation(NamedTuple):
@@ -23,8 +23,13 @@ class Situation(NamedTuple):
 
 
 def read() -> tuple[Situation, ...]:
-    """Every situation. Raises AssertionError when a file has faults of form."""
-    return tuple(each for path in sorted(FOLDER.glob("*.yml")) for each in _in_file(path))
+    """Every situation; none where the policy has none.
+
+    Raises AssertionError when a file has faults of form.
+    """
+    folder = policy_folder(ROOT / "data")
+    paths = sorted((folder / "situations").glob("*.yml")) if folder else []
+    return tuple(each for path in paths for each in _in_file(path))
 
 
 def _in_file(path: Path) -> Iterator[Situation]:

@@ -8,7 +8,6 @@ from pathlib import Path
 FILES: Mapping[str, str] = {
     "school.yml": """\
 name: Hill School
-policy_owner: clerk
 contacts:
   - role: head
     phone: "01234 567890"
@@ -48,13 +47,21 @@ expected:
     why: It is about salt.
     beside: [soup]
 """,
-    "editions/2019/edition.yml": """\
+    "soup/policy.yml": """\
+questions_to: clerk
+home:
+  needs:
+    - id: spill
+      label: I spilt soup
+      clauses: [report-spills]
+""",
+    "soup/editions/2019/edition.yml": """\
 title: Soup Policy
 status: superseded
 text_held: false
 adopted: "2019"
 """,
-    "editions/2025/edition.yml": """\
+    "soup/editions/2025/edition.yml": """\
 title: Soup Policy
 status: adopted
 date: "2025-08"
@@ -63,70 +70,63 @@ supersedes: "2019"
 review:
   cycle_months: 24
   due: "2027-09"
-control:
-  - field: Law
-    value: Kitchens Act 1999
-statements:
-  - id: fairness
-    label: Fair shares
-    text: Everybody gets the same soup.
 """,
-    "editions/2025/01-soup.yml": """\
-id: soup
-number: "1"
-title: Soup
-clauses:
-  - id: warm
-    number: "1.1"
-    label: Soup is warm
-    text: Staff must serve *warm* soup. **Warm** means above sixty degrees.
-    duties:
-      - who: [staff]
-        kind: must
-        phrase: must serve warm soup
-    defines:
-      - id: warm-soup
-        term: Warm
-  - id: salt
-    number: "1.2"
-    label: Salt
-    text: "Under the Kitchens Act 1999:"
-    items:
-      - id: salt-a
-        number: (a)
-        label: No salt for babies
-        text: no salt for babies;
-      - id: salt-b
-        number: (b)
-        label: Little salt for others
-        text: little for others, see paragraph 1.1.
-        refers_to:
-          - phrase: paragraph 1.1
-            to: warm
+    "soup/editions/2025/text.md": """\
+[#document-control] Document Control
+
+| | |
+|---|---|
+| Law | Kitchens Act 1999 |
+
+[#fairness] Everybody gets the same soup.
+
+## 1 [#soup] Soup
+
+1.1 [#warm] Staff must serve *warm* soup. **Warm** means above sixty degrees.
+
+1.2 [#salt] Under the Kitchens Act 1999:
+
+- (a) [#salt-a] no salt for babies;
+- (b) [#salt-b] little for others, see paragraph 1.1.
+
+## 2 [#spills] Spills
+
+2.1 [#report-spills] Tell the Head at once. We have an Open Policy on spills.
 """,
-    "editions/2025/02-spills.yml": """\
-id: spills
-number: "2"
-title: Spills
-clauses:
-  - id: report-spills
-    number: "2.1"
-    label: Report spills
-    text: Tell the Head at once. We have an Open Policy on spills.
-    reports:
-      - to: [head]
-        about: a spill
-        how_fast: at once
-    notes:
-      - text: The policy does not say how.
-        kind: silence
-        concerns: [warm]
+    "soup/layers/soup.yml": """\
+fairness:
+  label: Fair shares
+warm:
+  label: Soup is warm
+  duties:
+    - who: [staff]
+      kind: must
+      phrase: must serve warm soup
+  defines:
+    - id: warm-soup
+      term: Warm
+salt:
+  label: Salt
+salt-a:
+  label: No salt for babies
+salt-b:
+  label: Little salt for others
+  refers_to:
+    - phrase: paragraph 1.1
+      to: warm
 """,
-    "editions/2025/home.yml": """\
-needs:
-  - id: spill
-    label: I spilt soup
-    clauses: [report-spills]
+    "soup/layers/spills.yml": """\
+report-spills:
+  label: Report spills
+  reports:
+    - to: [head]
+      about: a spill
+      how_fast: at once
+  notes:
+    - text: The policy does not say how.
+      kind: silence
+      for: reader
+      concerns: [warm]
 """,
 }
 

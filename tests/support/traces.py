@@ -15,10 +15,9 @@ from typing import Any, get_args
 
 from pydantic import BaseModel
 
-from macros import text
-from macros.model import citations, edition, guide, school
-from macros.model.edition import Passage
-from macros.model.policy import Edition, Policy
+from macros.model import blocks, citations, edition, guide, home, layer, policy, school
+from macros.model.blocks import Passage, all_paragraphs
+from macros.model.policy import COVER, DOCUMENT_CONTROL, Edition, Policy
 
 RUN = 5
 # Words of every school, that say nothing of this one. The model itself has an owner of the policy
@@ -87,7 +86,8 @@ class Traces:
         """Every id, except words that the model itself uses."""
         every = {i for e in self.policy.editions for i in _ids_of(e)}
         shared = self.policy.role_by_id | self.policy.group_by_id | self.policy.citation_by_id
-        return frozenset((every | set(shared)) - model_words() - EVERYDAY - PLAIN)
+        with_a_meaning = {COVER, DOCUMENT_CONTROL}
+        return frozenset((every | set(shared)) - model_words() - EVERYDAY - PLAIN - with_a_meaning)
 
     @cached_property
     def runs(self) -> frozenset[tuple[str, ...]]:
@@ -96,7 +96,7 @@ class Traces:
             run
             for held in self.policy.editions
             for words in _adopted(held)
-            for run in _runs_of(text.plain(words))
+            for run in _runs_of(words)
         )
 
 
@@ -117,9 +117,8 @@ def _ids_of(held: Edition) -> Iterator[str]:
 
 
 def _adopted(held: Edition) -> Iterator[str]:
-    yield from (statement.text for statement in held.control.statements)
-    for passage in _passages(held):
-        yield from filter(None, (passage.text, passage.closing))
+    for passage in (*held.statements, *held.clauses):
+        yield from (paragraph.plain for paragraph in all_paragraphs(passage.blocks))
 
 
 def _runs_of(words: str) -> Iterator[tuple[str, ...]]:
@@ -130,7 +129,7 @@ def _runs_of(words: str) -> Iterator[tuple[str, ...]]:
 def model_words() -> frozenset[str]:
     """The names of the model's fields, and the words that its fields allow."""
     words: set[str] = set()
-    for module in (citations, edition, guide, school):
+    for module in (blocks, citations, edition, guide, home, layer, policy, school):
         records = [v for v in vars(module).values() if isinstance(v, type)]
         for record in records:
             if issubclass(record, BaseModel):

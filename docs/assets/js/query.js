@@ -7,7 +7,7 @@
   // The theme's marks for a message that brings the index, and for one that asks.
   const SETUP = 0;
   const QUERY = 2;
-  // How much each kind of word counts. Chosen by trying: see tests/cases/search.
+  // How much each kind of word counts. Chosen by trying: see data/<policy>/searches.yml.
   const EXACT = 3;
   const STEM = 1;
   const SAME = 0.5;

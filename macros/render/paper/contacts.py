@@ -97,7 +97,7 @@ def people(policy: Policy, edition: Edition) -> list[PersonView]:
     wanted = {role for outcome in outcomes for role in guides.reaches(policy, outcome)}
     wanted |= {role for outcome in outcomes for role in outcome.ask}
     if any(outcome.sends_to_owner for outcome in outcomes):
-        wanted.add(policy.school.policy_owner)
+        wanted.add(policy.facts.questions_to)
     return [person(policy, role.id) for role in policy.roles.roles if role.id in wanted]
 
 

@@ -7,7 +7,7 @@ from itertools import count
 from typing import TypedDict
 
 from macros import text
-from macros.model.edition import Note
+from macros.model.layer import Note
 from macros.render.paper.sheet import Reference, Sheet
 
 NOTE_LEADS = {

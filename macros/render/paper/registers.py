@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TypedDict
 
-from macros import dates, defining, references, text
+from macros import dates, defining, excerpts, references, reviews, text
+from macros.model.blocks import Passage
 from macros.model.citations import Citation
-from macros.model.edition import Definition, Passage
+from macros.model.layer import Definition
+from macros.model.paragraphs import Paragraph
 from macros.model.policy import Edition
 from macros.render.paper import sheet as anchors
-from macros.render.paper.front import NOT_GIVEN, FactView
+from macros.render.paper.front import NOT_GIVEN, FactView, amended
 from macros.render.paper.sheet import Reference, Sheet
 from macros.render.paper.standing import status
-from macros.render.paper.words import WordsView, quoted, words
+from macros.render.paper.words import WordsView, quoted
 
 CITATION_STATUS = {
     "current": "In force as cited",
@@ -62,26 +65,25 @@ def _definition(sheet: Sheet, definition: Definition, passage: Passage) -> Defin
     return {
         "at": anchors.definition(definition.id),
         "term": definition.term,
-        "words": _defining(sheet, definition, passage),
+        "words": quoted(sheet, _defining(sheet, definition, passage)),
         "where": sheet.reference(passage.id),
         "used": sheet.references_to(sheet.relations.using(definition.id)),
     }
 
 
-def _defining(sheet: Sheet, definition: Definition, passage: Passage) -> WordsView:
+def _defining(sheet: Sheet, definition: Definition, passage: Passage) -> Passage:
     """Of a passage of several paragraphs, the one that holds the term; the whole where none does.
 
-    What follows the last paragraph, a list above all, goes on with what that one says.
+    A list or table below that paragraph goes on with what it says, and so does what follows.
     """
-    whole = quoted(words(sheet, defining.narrowed(passage, definition)))
+    whole = defining.narrowed(excerpts.readable(sheet.edition, passage), definition)
     forms = tuple(form.casefold() for form in (definition.term, *definition.forms))
-    said = [paragraph.casefold() for paragraph in text.plain(passage.text).split("\n")]
-    holding = [n for n, each in enumerate(said) if any(form in each for form in forms)]
-    if not holding:
-        return whole
-    first = holding[0]
-    kept: WordsView = {**whole, "paragraphs": whole["paragraphs"][first : first + 1]}
-    return kept if first == len(said) - 1 else {**kept, "items": [], "closing": []}
+    for position, block in enumerate(whole.blocks):
+        if isinstance(block, Paragraph) and any(f in block.plain.casefold() for f in forms):
+            following = whole.blocks[position + 1 :]
+            goes_on = not isinstance(next(iter(following), block), Paragraph)
+            return replace(whole, blocks=(block, *(following if goes_on else ())))
+    return whole
 
 
 def citations(sheet: Sheet) -> list[CitationView]:
@@ -92,15 +94,15 @@ def citations(sheet: Sheet) -> list[CitationView]:
 
 
 def _linked_citations(sheet: Sheet) -> set[str]:
-    """The documents cited outside the clauses: in document control and in statements."""
-    control = sheet.edition.control
-    pieces = [row.value for row in control.control]
-    pieces += [piece for statement in control.statements for piece in statement.pieces]
+    """The documents cited before the sections: in document control and in statements."""
+    edition = sheet.edition
+    printed = (statement for statement in edition.front if statement is not edition.cover)
     return {
         span.link.target
-        for piece in pieces
-        for paragraph in sheet.layers.lay_words(piece)
-        for span in paragraph
+        for statement in printed
+        for passage in statement.walk()
+        for spans in sheet.layers.lay(passage).values()
+        for span in spans
         if span.link and span.link.kind == "citation"
     }
 
@@ -153,15 +155,18 @@ def _edition(sheet: Sheet, edition: Edition) -> EditionView:
     control = edition.control
     before = sheet.policy.edition_by_name.get(control.supersedes or "")
     months = control.review.cycle_months
+    due = reviews.due(sheet.policy, edition)
     facts = {
         "Status": status(sheet.policy, edition),
         "Text": "" if control.text_held else "Not held here: only what is known of it is kept",
         "Date adopted": dates.in_words(control.adopted, NOT_GIVEN),
+        "Date amended": amended(control),
         "Supersedes": references.title_of(before) if before else NOT_GIVEN,
         "Amendments": control.amendments or NOT_GIVEN,
         "Author": control.author or NOT_GIVEN,
-        "Review": control.review.as_printed or (f"Every {months} months" if months else NOT_GIVEN),
-        "Next review": dates.in_words(control.review.due, NOT_GIVEN),
+        "Review": control.printed.review or (f"Every {months} months" if months else NOT_GIVEN),
+        "Reviewed": "\n".join(map(reviews.sentence, reviews.held(sheet.policy, edition))),
+        "Next review": due.when.words if due else NOT_GIVEN,
         "How we know": control.source,
     }
     return {"name": references.title_of(edition), "facts": _facts(facts)}

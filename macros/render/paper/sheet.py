@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
+from pathlib import PurePosixPath
 from typing import TypedDict
 
 from macros import references
-from macros.model.edition import Passage
+from macros.model.blocks import Passage
 from macros.prepared import Prepared
 
 
@@ -20,6 +22,19 @@ class Reference(TypedDict):
 @dataclass(frozen=True)
 class Sheet(Prepared):
     """One edition of a policy for print. It knows no today: paper stays as it was made."""
+
+    @cached_property
+    def pictures(self) -> dict[str, str]:
+        """For each picture of the edition, the name under which the templates find it."""
+        return {
+            file: f"picture-{number}{PurePosixPath(file).suffix.lower()}"
+            for number, file in enumerate(self.edition.pictures, 1)
+        }
+
+    @property
+    def files(self) -> dict[str, bytes]:
+        """The pictures of the edition by those names."""
+        return {name: self.edition.pictures[file] for file, name in self.pictures.items()}
 
     def reference(self, place_id: str) -> Reference:
         """How print names a clause, item, section or statement, and its anchor.

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import TypedDict
 
+from macros.model.blocks import Passage, Section
 from macros.render.paper import sheet as anchors
 from macros.render.paper.sheet import Reference, Sheet
 
@@ -48,15 +49,14 @@ def index(sheet: Sheet) -> list[LetterView]:
 
 def _subjects(sheet: Sheet) -> Iterator[tuple[str, Reference]]:
     edition = sheet.edition
-    for passage in edition.passages.values():
-        reference = sheet.reference(passage.id)
-        if reference["name"] == passage.label:
-            # Nothing is printed before it: its section tells more than its label again.
-            reference["name"] = f"“{edition.section_of[passage.id].full_title}”"
-        for name in (passage.label, *passage.also_called):
-            yield name, reference
-        for definition in passage.defines:
-            yield definition.term, reference
+    for section in edition.sections:
+        for passage in (section, *(inner for clause in section.below for inner in clause.walk())):
+            reference = sheet.reference(passage.id)
+            if reference["name"] == passage.label:
+                # Nothing is printed before it: its section tells more than its label again.
+                reference["name"] = f"“{section.full_title}”"
+            for name in _names(passage):
+                yield name, reference
     for guide in edition.guides:
         to: Reference = {"name": "guide", "at": anchors.guide(guide.id)}
         for name in (guide.title, *guide.also_called):
@@ -65,6 +65,13 @@ def _subjects(sheet: Sheet) -> Iterator[tuple[str, Reference]]:
             ends: Reference = {"name": "guide", "at": anchors.guide(guide.id, outcome.id)}
             for name in outcome.also_called:
                 yield name, ends
+
+
+def _names(passage: Passage) -> Iterator[str]:
+    """What people may look a passage up by: its first words alone are no name."""
+    own = passage.ours.label or ("" if isinstance(passage, Section) else passage.title)
+    yield from filter(None, (own, *passage.also_called))
+    yield from (definition.term for definition in passage.defines)
 
 
 def _sorting(name: str) -> str:

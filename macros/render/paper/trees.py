@@ -228,7 +228,7 @@ def _outcome(sheet: Sheet, outcome: Outcome, leaf: LeafView, tallest: int) -> Ou
         "safety": list(outcome.safety),
         "conflicts": list(outcome.conflicts),
         "silent": list(outcome.silent),
-        "owner": _named(policy, policy.school.policy_owner) if outcome.sends_to_owner else "",
+        "owner": _named(policy, policy.facts.questions_to) if outcome.sends_to_owner else "",
         "see": [
             {"name": edition.guide_by_id[g].title, "at": anchors.guide(g)} for g in outcome.see
         ],

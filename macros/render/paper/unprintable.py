@@ -7,24 +7,39 @@ from collections.abc import Iterator
 from typing import Any
 
 from macros.model.base import Record
-from macros.model.policy import Edition, Policy
+from macros.model.blocks import Figure, all_paragraphs
+from macros.model.policy import Policy
 from macros.problems import InvalidDataError, Place, Problem
-from macros.render.pdf import PrintError, lacking
+from macros.render.paper.sheet import Sheet
+from macros.render.pdf import PrintError, lacking, picture_fault
 from macros.render.stand_ins import found, remark
 
 
-def refusal(edition: Edition, error: PrintError) -> InvalidDataError:
-    """A refusal of the engine, as a problem of the edition."""
-    return InvalidDataError(
-        [
-            Problem(
-                edition.folder,
-                f"the edition cannot be printed. {error}",
-                "Undo the last change of the data or the print templates, and tell a maintainer.",
+def refusal(sheet: Sheet, error: PrintError) -> InvalidDataError:
+    """A refusal of the engine, as problems of the pictures to blame, or else of the edition."""
+    unknown = Problem(
+        sheet.edition.folder,
+        f"the edition cannot be printed. {error}",
+        "Undo the last change of the data or the print templates, and tell a maintainer.",
+        rule="print",
+    )
+    return InvalidDataError(list(_refused_pictures(sheet)) or [unknown])
+
+
+def _refused_pictures(sheet: Sheet) -> Iterator[Problem]:
+    edition = sheet.edition
+    before = (inner for statement in edition.front for inner in statement.walk())
+    everything = (*before, *edition.passages.values())
+    for figure in (each for each in everything if isinstance(each, Figure)):
+        name = sheet.pictures.get(figure.file, "")
+        fault = picture_fault(name, sheet.files[name]) if name else ""
+        if fault:
+            yield Problem(
+                figure.place,
+                f"the picture '{figure.file}' cannot be printed: {fault}",
+                "Save it as PNG, JPEG or SVG.",
                 rule="print",
             )
-        ]
-    )
 
 
 def warnings(policy: Policy) -> list[Problem]:
@@ -33,15 +48,33 @@ def warnings(policy: Policy) -> list[Problem]:
     What is alike in the files of one folder is one warning, at its first place: a policy in two
     scripts would bring one for every paragraph.
     """
-    shared = (policy.school, policy.roles, policy.citations)
-    held = [(e.control, e.sections, e.guides) for e in policy.editions if e.control.text_held]
-    everything = list(_words((shared, *held), policy.root))
+    everything = [*_of_ours(policy), *_adopted(policy)]
     missing = lacking("".join(words for _, words in everything))
     alike: dict[tuple[str, str], list[tuple[Place, str]]] = defaultdict(list)
     for place, words in everything:
         for run in found(words, missing):
             alike[place.path.rpartition("/")[0], remark(run)].append((place, run))
     return sorted(_warning(sorted(places)) for places in alike.values())
+
+
+def _of_ours(policy: Policy) -> Iterator[tuple[Place, str]]:
+    """What the school wrote: registers, layers and guides."""
+    layers = tuple(entry.layer for entry in policy.layers)
+    facts = tuple(e.control for e in policy.editions if e.control.text_held)
+    shared = (policy.school, policy.roles, policy.citations)
+    yield from _words((*shared, *facts, *layers, *policy.guides), policy.root)
+
+
+def _adopted(policy: Policy) -> Iterator[tuple[Place, str]]:
+    """The adopted words of every edition, with the numbers and headings among them."""
+    for edition in policy.editions:
+        for section in edition.sections:
+            yield section.place, section.full_title
+        for passage in (*edition.front, *edition.clauses):
+            for inner in passage.walk():
+                yield inner.place, f"{inner.number} {inner.title}"
+            for paragraph in all_paragraphs(passage.blocks):
+                yield paragraph.place, paragraph.plain
 
 
 def _words(value: Any, place: Place) -> Iterator[tuple[Place, str]]:

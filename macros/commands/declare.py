@@ -1,0 +1,56 @@
+"""python -m macros declare: declare the pointers that lead to exactly one place."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from macros import clock, together
+from macros.checks.subject import Subject
+from macros.edit import declaring, layer_files
+from macros.edit.declaring import Decided
+from macros.load import load
+from macros.problems import InvalidDataError, errors_only
+
+
+def add(subparsers: Any) -> None:
+    """Describe the command to the command line."""
+    parser = subparsers.add_parser(
+        "declare",
+        help="declare what 'section 5' and its like point to, where there is no doubt",
+        description="Look for words that point to a place in the policy and that no layer "
+        "declares. Where phrase and number lead to exactly one id, add them under 'refers_to'; "
+        "print the others. Comments and layout of the files stay as they are.",
+    )
+    parser.add_argument("--dry-run", action="store_true", help="print, and write nothing")
+    parser.add_argument("--data", default="data", help="the folder to change (data)")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Declare what is certain, and say what is not. Returns the exit code."""
+    loaded = load(Path(args.data), args.data.rstrip("/\\"))
+    faults = [problem for problem in errors_only(loaded.problems) if problem.rule == "form"]
+    if faults:
+        raise InvalidDataError(faults)
+    decided = declaring.decide(Subject(loaded.policy, clock.today()))
+    entries = declaring.entries(loaded.policy)
+    files = {}
+    for name, references in declaring.homes(loaded.policy, decided.references).items():
+        path = Path(name)
+        before = path.read_bytes().decode("utf-8-sig") if path.exists() else ""
+        files[path] = layer_files.with_references(before, entries, references)
+        for reference in references:
+            print(f"{name}: {reference.passage}: '{reference.phrase}' leads to {reference.to}")
+    if not args.dry_run:
+        together.write(files)
+    print(_said(decided, dry=args.dry_run))
+    return 0
+
+
+def _said(decided: Decided, *, dry: bool) -> str:
+    lines = [f"{d.place}: '{d.phrase}' is left to you: {d.reason}" for d in decided.doubts]
+    added = "would be added" if dry else "added"
+    lines.append(f"{len(decided.references)} {added}, {len(decided.doubts)} left to you.")
+    return "\n".join(lines)

@@ -1,0 +1,56 @@
+"""python -m macros paste FILE --into TEXT: make a first text.md from pasted words."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any
+
+from macros import plain_text, together
+from macros.edit.paste import pasted
+from macros.problems import InvalidDataError
+
+
+def add(subparsers: Any) -> None:
+    """Describe the command to the command line."""
+    parser = subparsers.add_parser(
+        "paste",
+        help="make a first text.md from pasted words",
+        description="Make a first text.md from a plain text file that holds what was copied from "
+        "Word, a PDF or a web page. Headings, numbers, bullets and rows with tabs are known by "
+        "fixed rules; what the rules are not sure of is listed. No file is overwritten.",
+    )
+    parser.add_argument("file", metavar="FILE", help="the plain text file, or - for what is typed")
+    parser.add_argument(
+        "--into", required=True, metavar="TEXT", help="the text.md to make, in an edition's folder"
+    )
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Write the text and list what to look at again. Returns the exit code."""
+    target = Path(args.into)
+    if target.exists():
+        print(f"{target} is there already, and nothing is overwritten.", file=sys.stderr)
+        return 1
+    made = pasted(_words(args.file), args.file)
+    together.write({target: made.text})
+    for problem in made.unsure:
+        print(problem)
+    print(
+        f"Written: {target}\n"
+        "1. Compare it with the document, and look at each line listed above.\n"
+        f"2. Have ids proposed: python -m macros ids {target}\n"
+        "3. Check it with: make check"
+    )
+    return 0
+
+
+def _words(file: str) -> str:
+    if file == "-":
+        return sys.stdin.read()
+    words, problems = plain_text.words(Path(file), file)
+    if problems:
+        raise InvalidDataError(problems)
+    return words

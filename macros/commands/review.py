@@ -1,0 +1,74 @@
+"""python -m macros review NAME --date DAY: write down that a review was held."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any, get_args
+
+from macros import clock, dates, reviewing, together
+from macros.load import load
+from macros.model.edition import ReviewHeld
+from macros.model.policy import Policy
+from macros.problems import InvalidDataError, errors_only
+
+_RESULTS = get_args(ReviewHeld.model_fields["result"].annotation)
+
+
+def add(subparsers: Any) -> None:
+    """Describe the command to the command line."""
+    parser = subparsers.add_parser(
+        "review",
+        help="write down that a review was held",
+        description="Add an entry to reviews.yml. A review that ends with a new edition is "
+        "written by 'adopt'.",
+    )
+    parser.add_argument("name", metavar="NAME", help="the edition that was reviewed: its folder")
+    parser.add_argument(
+        "--date", required=True, type=clock.typed, metavar="YYYY-MM-DD", help="when it was held"
+    )
+    parser.add_argument("--body", required=True, help='by whom, such as "The trustees"')
+    parser.add_argument("--minute", default="", help='where it is minuted, such as "FGB 14/26"')
+    parser.add_argument(
+        "--result", choices=_RESULTS, default=_RESULTS[0], help=f"what came of it ({_RESULTS[0]})"
+    )
+    parser.add_argument("--next", default="", metavar="YYYY-MM", help="when the next one is due")
+    parser.add_argument("--remark", default="", help="what else is worth recording")
+    parser.add_argument("--data", default="data", help="the folder to change (data)")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Write the review down. Returns the exit code."""
+    loaded = load(Path(args.data), args.data.rstrip("/\\"))
+    policy = loaded.policy
+    file = Path(args.data) / policy.id / "reviews.yml"
+    faults = [p for p in errors_only(loaded.problems) if p.place.path.endswith("/reviews.yml")]
+    if faults:
+        raise InvalidDataError(faults)
+    fault = _fault(policy, args.name, args.next)
+    if fault:
+        print(fault, file=sys.stderr)
+        return 1
+    review = ReviewHeld(
+        day=args.date.isoformat(),
+        edition=args.name,
+        body=args.body,
+        minute=args.minute,
+        result=args.result,
+        next_review=args.next,
+        remark=args.remark,
+    )
+    text = file.read_bytes().decode("utf-8-sig") if file.is_file() else ""
+    together.write({file: reviewing.extended(policy.reviews, text, review)})
+    print(f"Written: {file}\nCheck it with: make check")
+    return 0
+
+
+def _fault(policy: Policy, name: str, due: str) -> str:
+    if name not in policy.edition_by_name:
+        return f"There is no edition '{name}'. Known: {', '.join(policy.edition_by_name)}."
+    if due and dates.parse(due) is None:
+        return f"'{due}' is no date: write it as 2027-11, or 2027-11-20."
+    return ""

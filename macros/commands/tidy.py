@@ -1,0 +1,41 @@
+"""python -m macros tidy TEXT: put the layout of a text.md right, and change no word."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from macros import plain_text, together
+from macros.edit.tidy import tidied
+from macros.problems import InvalidDataError
+
+
+def add(subparsers: Any) -> None:
+    """Describe the command to the command line."""
+    parser = subparsers.add_parser(
+        "tidy",
+        help="put the layout of a text.md right",
+        description="Put empty lines between paragraphs, make bullets and tabs from Word into "
+        "dashes and spaces, and close bold before an id. No letter and no figure changes.",
+    )
+    parser.add_argument("text", metavar="TEXT", help="the text.md of an edition")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Write the text again and list what is left to do by hand. Returns the exit code."""
+    path = Path(args.text)
+    words, problems = plain_text.words(path, args.text)
+    if problems:
+        raise InvalidDataError(problems)
+    made = tidied(words, args.text)
+    if made.text != words:
+        together.write({path: made.text})
+    for problem in made.problems:
+        print(problem)
+    if made.problems:
+        print("Put these right, and run it again: then empty lines are put in as well.")
+        return 1
+    print("Tidied." if made.text != words else "It is tidy already.")
+    return 0

@@ -1,0 +1,182 @@
+"""What a pasted line is, by one named rule each."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum, auto
+from typing import NamedTuple
+
+from macros.read import starts
+from macros.read.starts import BULLET
+
+_MOST_WORDS, _LONGEST_TITLE = 10, 90
+_DEEPEST_HEADING, _SECTION = 4, 2
+_WRAPPED = re.compile(r"(\*{1,3})([^*]+)\1")
+_SIGNED = re.compile(r"(#{1,4}) +(.*)")
+_NAMED = re.compile(
+    r"((Part|Section|Chapter|Schedule|Appendix|Annex) (?:\d{1,2}|[A-Z])\b[.:]?)(?:[ \t]+|$)(.*)"
+)
+# A number, the stars around it, and the words behind it: 1 or 1. or 1), and 1.1 or 3.2.10.1.
+_ONE_FIGURE = re.compile(r"(\*{0,3})(\d{1,2}[.)]?)(\*{0,3})[ \t]+(\S.*)")
+_FIGURES = re.compile(
+    r"(?:- +)?(\*{0,3})(\d{1,4}(?:\.\d{1,4}){1,6}[.):]?)(\*{0,3})(?:[ \t]+|$)(.*)"
+)
+_LETTER = re.compile(
+    r"(?:- +)?(\((?:[A-Za-z]|[ivxIVX]{1,6}|\d{1,3})\)|(?:[A-Za-z]|[ivx]{1,6})\)|"
+    r"(?:[a-z]|[ivx]{2,6})\.)[ \t]+(\S.*)"
+)
+_DASH = re.compile(r"([-–*o])\t[ \t]*(\S.*)|- +(\S.*)")
+_PAGE = re.compile(r"(?:[Pp]age )?\d{1,3}(?: of \d{1,3})?")
+_ROMAN = re.compile(r"[ivx]+")
+
+
+class Kind(Enum):
+    """What a line is."""
+
+    HEADING = auto()
+    PARAGRAPH = auto()
+    ITEM = auto()
+    ROW = auto()
+    WORDS = auto()
+
+
+class Found(NamedTuple):
+    """What a rule made of a line. `sign` is the bullet of an item, or the form of its number."""
+
+    kind: Kind
+    words: str
+    number: str = ""
+    stars: str = ""
+    level: int = 0
+    sign: str = ""
+
+
+def found(line: str, before: str = "", after: str = "") -> Found:
+    """What a line is, by the first rule that knows it. It is words where none does."""
+    line = line.strip(" \t")
+    beside = _depth(before), _depth(after)
+    heading = (
+        signed_heading(unwrapped(line))
+        or named_heading(unwrapped(line))
+        or figured_heading(unwrapped(line), *beside)
+    )
+    if heading:
+        return heading
+    for begins in (row, figures, letter, bullet, figure):
+        known = begins(line)
+        if known:
+            return known
+    return Found(Kind.WORDS, line)
+
+
+def signed_heading(line: str) -> Found | None:
+    """One to four # and a space begin a heading; with a number such as 1, a section."""
+    sign = _SIGNED.fullmatch(line)
+    if not sign:
+        return None
+    title, level = unwrapped(sign[2]), len(sign[1])
+    named, known = _NAMED.fullmatch(title), _ONE_FIGURE.fullmatch(title)
+    if named:
+        return Found(Kind.HEADING, named[3], named[1], level=level)
+    if known:
+        return Found(Kind.HEADING, known[4], known[2], level=min(level, _SECTION))
+    known = _FIGURES.fullmatch(title)
+    return Found(Kind.HEADING, known[4] if known else title, known[2] if known else "", "", level)
+
+
+def named_heading(line: str) -> Found | None:
+    """Part B, Schedule 1 or Appendix A begins a heading, if its title is short."""
+    named = _NAMED.fullmatch(line)
+    if not named or not (is_title(named[3]) or not named[3]):
+        return None
+    return Found(Kind.HEADING, named[3], named[1], level=1 if named[2] == "Part" else _SECTION)
+
+
+def figured_heading(line: str, above: int, below: int) -> Found | None:
+    """A number before a short title is a heading; 1.1 only above 1.1.1, and 1 not beside 2."""
+    known = _ONE_FIGURE.fullmatch(line) or _FIGURES.fullmatch(line)
+    if not known or not is_title(known[4]):
+        return None
+    depth = _depth(line)
+    if depth in {above, below} or (depth > 1 and below < depth):
+        return None
+    return Found(Kind.HEADING, known[4], known[2], level=min(depth + 1, _DEEPEST_HEADING))
+
+
+def row(line: str) -> Found | None:
+    """A line with tabs between words is a row of a table, if no number or bullet begins it."""
+    begins = (BULLET, _DASH, _FIGURES, _LETTER)
+    if "\t" not in line or any(pattern.match(line) for pattern in begins):
+        return None
+    known = _ONE_FIGURE.match(line)
+    return None if known and "\t" not in known[4] else Found(Kind.ROW, line)
+
+
+def figures(line: str) -> Found | None:
+    """A number with a dot inside, such as 1.1 or 3.2.10.1, begins a paragraph of its own."""
+    return _numbered(_FIGURES.fullmatch(line))
+
+
+def letter(line: str) -> Found | None:
+    """(a), a), (iv) or a. begins an item."""
+    marker = _LETTER.fullmatch(line)
+    return Found(Kind.ITEM, marker[2], marker[1], sign=form(marker[1])) if marker else None
+
+
+def bullet(line: str) -> Found | None:
+    """A bullet, a dash and a space, or a dash, star or small o with a tab, begins an item."""
+    sign = BULLET.match(line)
+    if sign and sign.end() < len(line):
+        return Found(Kind.ITEM, line[sign.end() :], sign=line[0])
+    dash = _DASH.fullmatch(line)
+    return Found(Kind.ITEM, dash[2] or dash[3], sign=line[0]) if dash else None
+
+
+def figure(line: str) -> Found | None:
+    """A number with a dot or bracket behind, such as 1., begins a paragraph of its own."""
+    number = _ONE_FIGURE.fullmatch(line)
+    return _numbered(number) if number and starts.NUMBER.fullmatch(number[2]) else None
+
+
+def is_title(words: str) -> bool:
+    """Whether words can be a title: few, with a capital in front and no stop behind."""
+    few = 0 < len(words) <= _LONGEST_TITLE and len(words.split()) <= _MOST_WORDS
+    return few and words[0].isupper() and words[-1] not in ".;:,?!_-–" and "\t" not in words
+
+
+def is_page_number(line: str) -> bool:
+    """Whether a line is nothing but the number of a page."""
+    return _PAGE.fullmatch(line.strip()) is not None
+
+
+def unwrapped(line: str) -> str:
+    """A line without the stars that are around all of it."""
+    wrapped = _WRAPPED.fullmatch(line)
+    return wrapped[2] if wrapped else line
+
+
+def form(marker: str, before: str = "") -> str:
+    """The form of the numbers of a list: (a), (i) or 1). (i) after (h) is a letter like it."""
+    bare, previous = marker.strip("().").lower(), before.strip("().").lower()
+    shape = marker.lower().replace(bare, "{}", 1)
+    if bare.isdigit():
+        return shape.format("1")
+    follows = len(previous) == len(bare) == 1 and ord(bare) == ord(previous) + 1
+    return shape.format("i" if _ROMAN.fullmatch(bare) and not follows else "a")
+
+
+def _numbered(number: re.Match[str] | None) -> Found | None:
+    """A paragraph with its number. Stars that are open behind the number open the words."""
+    if not number:
+        return None
+    opened, words = number[1], number[4]
+    if number[3] != opened:
+        words = f"{opened}{number[3]}{words}"
+    return Found(Kind.PARAGRAPH, words, number[2], opened)
+
+
+def _depth(line: str) -> int:
+    """How many figures the number of a line has: 2 for 1.1; none where it has no number."""
+    line = unwrapped(line.strip(" \t"))
+    number = _FIGURES.match(line) or _ONE_FIGURE.fullmatch(line)
+    return len(re.findall(r"\d+", number[2])) if number else 0

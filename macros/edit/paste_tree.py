@@ -1,0 +1,207 @@
+"""The tree of a pasted text while it grows: passages, lists in lists, tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from macros.edit import write_words
+from macros.edit.paste_rules import Found, Kind, form, unwrapped
+from macros.edit.write_words import Token
+from macros.model.blocks import (
+    Block,
+    Cell,
+    Clause,
+    Emphasis,
+    Item,
+    List,
+    Section,
+    Statement,
+    Table,
+)
+from macros.model.paragraphs import Paragraph
+from macros.read import marks
+from macros.read.lines import Findings, line_of
+from macros.text import Run
+
+_SECTION = 2
+_DEEPEST_LIST = 8
+_CONTROL = re.compile(r"document (?:control|history|information)", re.IGNORECASE)
+# Word's own line break inside a paragraph.
+_BREAK = re.compile("[\x0b\u2028]")
+_EMPHASES: dict[str, Emphasis] = {"": "none", "*": "italic", "**": "bold", "***": "bold italic"}
+
+
+@dataclass
+class Entry:
+    """An item while what is below it is still being read."""
+
+    number: str
+    words: str
+    below: list[Entries] = field(default_factory=list)
+
+
+@dataclass
+class Entries:
+    """A list while it is being read. `sign` is its bullet, or the form of its numbers."""
+
+    sign: str
+    entries: list[Entry] = field(default_factory=list)
+
+    def takes(self, item: Found) -> bool:
+        """Whether an item goes on with this list."""
+        before = self.entries[-1].number
+        return self.sign == (form(item.number, before) if item.number else item.sign)
+
+
+@dataclass
+class Part:
+    """A passage or heading while it is being read."""
+
+    found: Found
+    id: str = ""
+    line: int = 0
+    blocks: list[Block | Entries] = field(default_factory=list)
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether it is a heading."""
+        return self.found.kind is Kind.HEADING
+
+
+class Tree:
+    """What has been read so far."""
+
+    def __init__(self) -> None:
+        self.parts: list[Part] = []
+        self._lists: list[Entries] = []
+        self.has_heading = False
+        self._controlled = self._numbered = False
+
+    def part(self, found: Found, line: int) -> None:
+        """Begin a passage or a heading."""
+        self._lists = []
+        self.parts.append(Part(found, line=line))
+        if found.kind is Kind.HEADING:
+            self.has_heading = True
+            self._numbered = self._numbered or bool(found.number)
+        else:
+            self.parts[-1].blocks += _paragraphs(found.words)
+
+    def words(self, words: str) -> None:
+        """More words of the passage above. Those of document control are a statement."""
+        self._lists = []
+        if not (self._controlled or self._numbered) and _CONTROL.fullmatch(unwrapped(words)):
+            self._controlled = True
+            self.parts.append(Part(Found(Kind.WORDS, ""), "document-control"))
+        elif self._here().id == "document-control" and isinstance(self._here().blocks[-1], Table):
+            self.parts.append(Part(Found(Kind.WORDS, "")))
+        self._here().blocks += _paragraphs(words)
+
+    def item(self, found: Found) -> None:
+        """Put an item into the innermost open list that it goes on with, or begin one below."""
+        if any(each.takes(found) for each in self._lists):
+            while not self._lists[-1].takes(found):
+                self._lists.pop()
+        elif len(self._lists) < _DEEPEST_LIST:
+            begun = Entries(found.sign)
+            above = self._lists[-1].entries[-1].below if self._lists else self._here().blocks
+            above.append(begun)
+            self._lists.append(begun)
+        self._lists[-1].entries.append(Entry(found.number, found.words))
+
+    def table(self, rows: Sequence[str]) -> None:
+        """A table without headings, from rows with tabs between their cells."""
+        self._lists = []
+        cells = ([_finished(_paragraphs(words)) for words in row.split("\t")] for row in rows)
+        filled = tuple(tuple(Cell(blocks=blocks) for blocks in row) for row in cells)
+        self._here().blocks.append(Table((), filled))
+
+    def titles(self) -> list[Part]:
+        """The headings that are printed in the front: those before the first real one."""
+        return [part for part in self.parts[: self._end_of_front()] if part.is_heading]
+
+    def finished(self) -> tuple[list[Statement], list[Section]]:
+        """What was read, as the model holds it."""
+        end = self._end_of_front()
+        sections: list[list[Part]] = []
+        for part in self.parts[end:]:
+            if part.is_heading and (part.found.level <= _SECTION or not sections):
+                sections.append([])
+            sections[-1].append(part)
+        return _front(self.parts[:end]), [_section(*parts) for parts in sections]
+
+    def _here(self) -> Part:
+        """The passage that words go on with."""
+        if not self.parts:
+            self.parts.append(Part(Found(Kind.WORDS, "")))
+        return self.parts[-1]
+
+    def _end_of_front(self) -> int:
+        """The first heading with a number; where none has one, the first below the title."""
+        first = (n for n, part in enumerate(self.parts) if part.is_heading and part.found.number)
+        other = (n for n, part in enumerate(self.parts) if part.is_heading and n)
+        return next(first, next(other, len(self.parts)))
+
+
+def marked(words: str) -> tuple[Run, ...] | None:
+    """Pasted words with their bold, italic and links; None where those do not close."""
+    printed = write_words.escaped(Token(_BREAK.sub(" ", words)), "")
+    findings = Findings("")
+    line = line_of(printed.replace("\\*", "*").replace("\\](", "]("), 1, 1)
+    read = marks.paragraph([line], findings)
+    return None if findings.problems else read.runs
+
+
+def _paragraphs(words: str) -> list[Block | Entries]:
+    text = words.replace("\t", " ")
+    runs = () if _BREAK.search(text) else marked(text)
+    return [Paragraph(runs or (Run(_BREAK.sub("\n", text)),))] if text.strip() else []
+
+
+def _front(parts: Sequence[Part]) -> list[Statement]:
+    """The statements before the first heading; titles among them are words like others."""
+    front: list[Statement] = []
+    for part in parts:
+        title = _paragraphs(part.found.words) if part.is_heading else []
+        inside = _finished([*title, *part.blocks])
+        if part.is_heading and front:
+            front[-1] = replace(front[-1], blocks=(*front[-1].blocks, *inside))
+            continue
+        number, emphasis = part.found.number, _EMPHASES[part.found.stars]
+        id_ = part.id or ("" if front or number else "cover")
+        front.append(Statement(id=id_, number=number, number_emphasis=emphasis, blocks=inside))
+    return front
+
+
+def _section(first: Part, *below: Part) -> Section:
+    return Section(
+        number=first.found.number,
+        heading=first.found.words,
+        level=min(first.found.level, _SECTION),
+        blocks=_finished(first.blocks),
+        below=tuple(map(_clause, below)),
+    )
+
+
+def _clause(part: Part) -> Clause:
+    return Clause(
+        number=part.found.number,
+        number_emphasis=_EMPHASES[part.found.stars],
+        heading=part.found.words if part.is_heading else "",
+        level=part.found.level,
+        blocks=_finished(part.blocks),
+    )
+
+
+def _finished(blocks: Iterable[Block | Entries]) -> tuple[Block, ...]:
+    return tuple(_list(each) if isinstance(each, Entries) else each for each in blocks)
+
+
+def _list(entries: Entries) -> List:
+    items = (
+        Item(number=entry.number, blocks=_finished([*_paragraphs(entry.words), *entry.below]))
+        for entry in entries.entries
+    )
+    return List(tuple(items))

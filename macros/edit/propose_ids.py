@@ -1,0 +1,195 @@
+"""Ids for passages that have none: of the edition before where the words are the same, else new.
+
+A new id is made from the heading or the first words: short, and never given before.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict, deque
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import groupby
+from pathlib import PurePosixPath
+from typing import NamedTuple
+
+from macros.model.blocks import Item, Passage, all_paragraphs
+from macros.read import marks, starts
+from macros.read.lines import Findings, line_of
+from macros.read.text import ReadText, read_text
+
+_MISSING = re.compile(r"(?<!\\)(\\*)\[#(?=\]| +lang=)")
+_FRONT = re.compile(r" *(?:- )?")
+_WORD = re.compile(r"[a-z][a-z0-9]+")
+_BAR = re.compile(r"(?<!\\)\|")
+_FEWEST_WORDS, _MOST_WORDS, _LONGEST = 3, 5, 32
+# How far into a passage an id looks for words.
+_FAR = 400
+_SMALL = frozenset(
+    _WORD.findall(
+        "about all also an and any are as at be been being but by can do does each for from had "
+        "has have he her his how if in into is it its may must no not of on or our shall she "
+        "should so such than that the their them there these they this those to under up was we "
+        "were what when where which who will with would you your"
+    )
+)
+
+
+class Proposal(NamedTuple):
+    """An id that was put into a text: its line, the id, and whether it was known before."""
+
+    line: int
+    id: str
+    known: bool
+
+
+class Proposed(NamedTuple):
+    """A text with its ids, and what was put in."""
+
+    text: str
+    proposals: tuple[Proposal, ...]
+
+
+class Gap(NamedTuple):
+    """A bracket that waits for its id: where it is, and the words that the id is for."""
+
+    line: int
+    at: int
+    words: str
+
+
+def with_ids(words: str, before: ReadText | None, taken: Collection[str]) -> Proposed:
+    """Put an id into every bracket [#], and behind every number or heading that lacks a bracket.
+
+    Takes the edition before, whose passages keep their ids, and all ids that were ever given.
+    """
+    known = {_key(_leading(each)) for each in _named(before) if isinstance(each, Item)}
+    lines = [_with_bracket(line, known) for line in words.replace("\r\n", "\n").split("\n")]
+    gaps = list(_gaps(lines))
+    here = read_text("\n".join(lines), "").ids
+    kept = _kept(gaps, before, here)
+    namer = _Namer({*taken, *here, *kept.values()})
+    ids = [kept.get(gap) or namer.fresh(gap.words) for gap in gaps]
+    for number, filled in groupby(zip(gaps, ids, strict=True), key=lambda pair: pair[0].line):
+        lines[number] = _filled(lines[number], list(filled))
+    proposals = (
+        Proposal(gap.line + 1, id_, gap in kept) for gap, id_ in zip(gaps, ids, strict=True)
+    )
+    return Proposed("\n".join(lines), tuple(proposals))
+
+
+def _filled(line: str, ids: Sequence[tuple[Gap, str]]) -> str:
+    """A line with its brackets filled."""
+    ends = [*(gap.at for gap, _ in ids[1:]), len(line)]
+    parts = (f"{id_}{line[gap.at : end]}" for (gap, id_), end in zip(ids, ends, strict=True))
+    return line[: ids[0][0].at] + "".join(parts)
+
+
+def _with_bracket(line: str, known: Collection[str]) -> str:
+    """A heading, numbered paragraph, or item with a number or `known` words, with a bracket."""
+    if starts.bracket(line) >= 0:
+        return line
+    heading, front = starts.HEADING.match(line), _FRONT.match(line)
+    start = heading.end() if heading else front.end() if front else 0
+    number = starts.NUMBER.match(line, start)
+    is_item = line.lstrip(" ").startswith("- ")
+    # Words further in go on with an item: they have no number of their own.
+    if number and (heading or is_item or not line.startswith(" ")):
+        return f"{line[: number.end()]} [#]{line[number.end() :]}"
+    if heading or (is_item and _key(_plain(line[start:])) in known):
+        return f"{line[:start]}[#] {line[start:]}"
+    return line
+
+
+def _gaps(lines: Sequence[str]) -> Iterator[Gap]:
+    """Every bracket to fill. Behind a second one in a line that is no row, words mean nothing."""
+    for number, line in enumerate(lines):
+        missing = (found for found in _MISSING.finditer(line) if len(found[1]) % 2 == 0)
+        in_row = line.lstrip(" >").startswith("|")
+        for count, found in enumerate(missing):
+            words = _words_for(lines, number, found.end()) if in_row or not count else ""
+            yield Gap(number, found.end(), words)
+
+
+def _words_for(lines: Sequence[str], number: int, at: int) -> str:
+    """The words behind a bracket: in its cell, or its line, or else those that come next."""
+    line = lines[number]
+    front, start = line.lstrip(" >")[:1], line.find("]", at) + 1
+    if front == "!":
+        return PurePosixPath(line[start:].strip("() ")).stem
+    if front == "|":
+        bar = _BAR.search(line, start)
+        return _plain(line[start : bar.start() if bar else None])
+    following = (each for each in lines[number + 1 : number + 3] if each.strip())
+    return _plain(line[start:]) or _plain(next(following, ""))
+
+
+def _plain(words: str) -> str:
+    """Words without their marks."""
+    line = line_of(words.strip(), 1, 1)
+    return marks.paragraph([line], Findings("")).plain.strip()
+
+
+def _kept(gaps: Iterable[Gap], before: ReadText | None, here: Collection[str]) -> dict[Gap, str]:
+    """The ids that passages with the very same words have in the edition before, in order."""
+    known: dict[str, deque[str]] = defaultdict(deque)
+    for passage in _named(before):
+        if passage.id not in here:
+            known[_key(_leading(passage))].append(passage.id)
+    return {gap: known[_key(gap.words)].popleft() for gap in gaps if known.get(_key(gap.words))}
+
+
+def _named(text: ReadText | None) -> Iterator[Passage]:
+    """Every passage of a text that has an id."""
+    if text is None:
+        return
+    for statement in text.front:
+        yield from statement.walk()
+    for section in text.sections:
+        yield from section.walk()
+        for clause in section.below:
+            yield from clause.walk()
+
+
+def _leading(passage: Passage) -> str:
+    """The words that a passage is known by: its heading, else its first line."""
+    first = next(all_paragraphs(passage.blocks), None)
+    return passage.title or (first.plain.partition("\n")[0] if first else "")
+
+
+def _key(words: str) -> str:
+    return " ".join(words.split())
+
+
+class _Namer:
+    """Makes ids that were never given."""
+
+    def __init__(self, used: set[str]) -> None:
+        self.used = used
+        self._counts: dict[str, int] = {}
+
+    def fresh(self, words: str) -> str:
+        """A new id from words, with more of them, or a figure behind it, where it is taken."""
+        telling = _telling(words)
+        several = [_joined(telling[:count]) for count in range(_FEWEST_WORDS, _MOST_WORDS + 1)]
+        free = next((id_ for id_ in several if id_ not in self.used), "")
+        while not free or free in self.used:
+            self._counts[several[0]] = self._counts.get(several[0], 1) + 1
+            free = f"{several[0]}-{self._counts[several[0]]}"
+        self.used.add(free)
+        return free
+
+
+def _telling(words: str) -> list[str]:
+    """The words that say what a passage is about; small ones only where there are no others."""
+    plain = unicodedata.normalize("NFKD", re.sub("[’']", "", words[:_FAR])).casefold()
+    found = _WORD.findall("".join(c for c in plain if not unicodedata.combining(c)))
+    return [word for word in found if word not in _SMALL] or found or ["passage"]
+
+
+def _joined(words: Sequence[str]) -> str:
+    id_ = words[0][:_LONGEST]
+    for word in words[1:]:
+        if len(id_) + 1 + len(word) <= _LONGEST:
+            id_ = f"{id_}-{word}"
+    return id_

@@ -1,0 +1,142 @@
+"""A part of a passage read by itself: the entries that are meant, and the words that lead in."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
+from typing import TypeVar
+
+from macros.model.blocks import (
+    Block,
+    Box,
+    Cell,
+    Figure,
+    Footnote,
+    List,
+    Passage,
+    Table,
+    passages_in,
+)
+from macros.model.paragraphs import Paragraph
+from macros.model.policy import Edition
+
+P = TypeVar("P", bound=Passage)
+Row = tuple[Cell, ...]
+
+
+def only(passage: P, ids: Collection[str]) -> P:
+    """A passage with only the items, rows and figures that are named, or hold one that is."""
+    if passage.id in ids:
+        return passage
+    return replace(passage, blocks=tuple(_only(passage.blocks, ids)))
+
+
+def readable(edition: Edition, passage: Passage) -> Passage:
+    """A passage as it can be read alone: a cell stands in its row, below the table's headings."""
+    if not isinstance(passage, Cell):
+        return passage
+    clause = edition.clause_of[passage.id]
+    rows = (_row(table, passage) for table in _tables(clause.blocks))
+    return replace(clause, blocks=tuple(filter(None, rows)))
+
+
+def leading(edition: Edition, passage: Passage) -> tuple[Passage, ...]:
+    """The words that lead into a passage inside a clause: without them it may say the opposite.
+
+    What it stands in, from the clause inwards, each with only the paragraphs right before the list,
+    table or figure that goes on to it.
+    """
+    clause = edition.clause_of[passage.id]
+    language = edition.language_of[clause.id]
+    found = None if clause is passage else _leading(clause, clause.blocks, passage, language)
+    return tuple(each for each in found or () if each.blocks)
+
+
+def row_groups(table: Table) -> tuple[tuple[Row, ...], ...]:
+    """The rows of a table: those that share a merged cell stand together."""
+    groups: list[list[Row]] = []
+    for row in table.rows:
+        if groups and any(cell.merged == "above" for cell in row):
+            groups[-1].append(row)
+        else:
+            groups.append([row])
+    return tuple(map(tuple, groups))
+
+
+def _only(blocks: Iterable[Block], ids: Collection[str]) -> Iterator[Block]:
+    for block in blocks:
+        match block:
+            case List():
+                items = tuple(only(item, ids) for item in block.items if _holds(item, ids))
+                yield from (replace(block, items=items),) if items else ()
+            case Table():
+                groups = (group for group in row_groups(block) if _has(group, ids))
+                rows = tuple(row for group in groups for row in group)
+                yield from (replace(block, rows=rows),) if rows else ()
+            case Figure():
+                yield from (block,) if _holds(block, ids) else ()
+            case Box():
+                yield replace(block, blocks=tuple(_only(block.blocks, ids)))
+            case _:
+                yield block
+
+
+def _holds(passage: Passage, ids: Collection[str]) -> bool:
+    return any(inner.id in ids for inner in passage.walk())
+
+
+def _has(rows: Iterable[Row], ids: Collection[str]) -> bool:
+    return any(_holds(cell, ids) for row in rows for cell in row)
+
+
+def _tables(blocks: Iterable[Block]) -> Iterator[Table]:
+    for block in blocks:
+        match block:
+            case Table():
+                yield block
+            case Box() | Footnote():
+                yield from _tables(block.blocks)
+            case _:
+                for passage in passages_in((block,)):
+                    yield from _tables(passage.blocks)
+
+
+def _row(table: Table, cell: Cell) -> Table | None:
+    """A table with only the row of a cell; None where it has no such cell."""
+    if any(each is cell for each in table.header):
+        return replace(table, rows=())
+    found = (g for g in row_groups(table) if any(each is cell for row in g for each in row))
+    rows = next(found, None)
+    return replace(table, rows=rows) if rows else None
+
+
+def _leading(
+    owner: Passage, blocks: Iterable[Block], wanted: Passage, above: str
+) -> tuple[Passage, ...] | None:
+    """What leads into a passage, or None where it is not in these blocks."""
+    language = owner.language or above
+    before: list[Paragraph] = []
+    last: Block | None = None
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            if not isinstance(last, Paragraph):
+                before.clear()
+            before.append(block)
+        elif (found := _within(owner, block, wanted, language)) is not None:
+            return (replace(owner, blocks=tuple(before), language=language), *found)
+        last = block
+    return None
+
+
+def _within(
+    owner: Passage, block: Block, wanted: Passage, language: str
+) -> tuple[Passage, ...] | None:
+    if isinstance(block, Box | Footnote):
+        return _leading(owner, block.blocks, wanted, language)
+    for passage in passages_in((block,)):
+        if passage is wanted:
+            return ()
+        found = _leading(passage, passage.blocks, wanted, language)
+        if found is not None:
+            return found
+    return None

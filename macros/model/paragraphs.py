@@ -1,0 +1,45 @@
+"""One paragraph of adopted words, in runs, with the place of every letter of it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import cached_property
+from operator import itemgetter
+
+from macros import text
+from macros.problems import NOWHERE, Place
+from macros.text import Run
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """One paragraph, in runs of one emphasis and link each.
+
+    `columns` holds an offset in the plain words with the line and the column it is written in, from
+    1, wherever they stop running side by side (behind a mark, a backslash or a line break).
+    """
+
+    runs: tuple[Run, ...]
+    place: Place = field(default=NOWHERE, compare=False)
+    columns: tuple[tuple[int, int, int], ...] = field(default=(), compare=False, repr=False)
+
+    __hash__ = object.__hash__
+
+    @cached_property
+    def plain(self) -> str:
+        """The words alone."""
+        return "".join(run.text for run in self.runs)
+
+    def place_at(self, offset: int) -> Place:
+        """Where the letter at an offset of the plain words is written."""
+        if not self.columns:
+            return self.place
+        at = bisect_right(self.columns, offset, key=itemgetter(0)) - 1
+        start, line, column = self.columns[max(at, 0)]
+        return self.place._replace(line=line, column=column + offset - start)
+
+
+def paragraphs_of(marked: str) -> tuple[Paragraph, ...]:
+    """Paragraphs from marked words of code or tests: **bold**, *italic*, a line a paragraph."""
+    return tuple(Paragraph(runs) for runs in text.paragraphs(marked))

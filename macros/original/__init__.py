@@ -1,0 +1,1 @@
+"""The adopted document of an edition, as plain text, and how its words are compared."""

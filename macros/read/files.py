@@ -1,0 +1,173 @@
+"""Reading the files of a data folder into records: every fault of form becomes a problem.
+
+A record with a fault is left out, with the ids written in it remembered, so that one slip does not
+raise a crowd of follow-on complaints.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from macros import faults, file_names, plain_text, source
+from macros.explain import explain
+from macros.model.base import Record
+from macros.problems import Place, Problem, errors_only, one_line
+from macros.read.text import read_text
+from macros.source import Document
+
+R = TypeVar("R", bound=Record)
+
+README = "data/README.md shows what it holds."
+# Each round leaves out what is faulty; a file with more layers of faults than this is hopeless.
+_ROUNDS = 50
+
+
+@dataclass
+class Files:
+    """A data folder being read, the problems met so far, and what they cost."""
+
+    folder: Path
+    shown_as: str
+    problems: list[Problem] = field(default_factory=list)
+    lost_ids: set[str] = field(default_factory=set)
+    faulty: set[str] = field(default_factory=set)
+    texts: dict[str, str] = field(default_factory=dict)
+    unread: set[str] = field(default_factory=set)
+
+    def shown(self, path: Path) -> str:
+        """A path as messages show it."""
+        below = path.relative_to(self.folder).as_posix()
+        return one_line(self.shown_as if below == "." else f"{self.shown_as}/{below}")
+
+    def say(self, path: Path, message: str, hint: str) -> None:
+        """Note what is wrong with a whole file or folder."""
+        self.problems.append(Problem(Place(self.shown(path)), message, hint, rule="form"))
+
+    def entries(self, folder: Path) -> list[Path]:
+        """What is in a folder, in order; files that computers hide there do not count."""
+        try:
+            return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
+        except OSError as error:
+            reason = error.strerror or "unknown reason"
+            self.say(folder, f"the folder cannot be read: {reason}", "See that you may open it.")
+            return []
+
+    def folders(self, folder: Path) -> list[Path]:
+        """The folders in a folder, in order; none where it is not there."""
+        return [p for p in self.entries(folder) if p.is_dir()] if exists(folder) else []
+
+    def required(self, path: Path, kind: type[R]) -> R | None:
+        """Read a file that must be there; None, and a problem, when it is missing or broken."""
+        if exists(path):
+            return self.read(path, kind)
+        self.missing(path, README)
+        return None
+
+    def missing(self, path: Path, hint: str) -> None:
+        """Report a missing file, unless a misnamed one is there (that is reported instead)."""
+        beside = filter(file_names.looks_like_data, self.entries(path.parent))
+        if not any(file_names.is_meant_for(entry.name, path.name) for entry in beside):
+            self.say(path, "the file is missing", hint)
+
+    def optional(self, path: Path, kind: type[R]) -> R | None:
+        """Read a file that may be there."""
+        return self.read(path, kind) if exists(path) else None
+
+    def read(self, path: Path, kind: type[R]) -> R | None:
+        """Read a file that holds one record."""
+        document = self.document(path)
+        return None if document.value is None else self.validated(document, kind)
+
+    def document(self, path: Path) -> Document:
+        """Read a file as values with their places; its value is None when that fails."""
+        document = source.read(path, self.shown(path))
+        self.problems.extend(document.problems)
+        self.texts[document.path] = document.text
+        if errors_only(document.problems):
+            self.faulty.add(document.path)
+            self.lost_ids |= document.ids
+        return document
+
+    def validated(self, document: Document, kind: type[R]) -> R | None:
+        """Make a record of a document's value, its faulty parts left out and reported."""
+        # Each round takes out the records with faults, so that the sound ones are still checked.
+        # The first round has met every fault: later ones would only complain of what is gone.
+        for attempt in range(_ROUNDS):
+            try:
+                return kind.model_validate(document.value)
+            except ValidationError as error:
+                if attempt == 0:
+                    self.faulty.add(document.path)
+                    self.problems.extend(explain(error, document.value, kind))
+                    self.lost_ids |= {faults.NAMELESS} if faults.lacks_an_id(error) else set()
+                if not self._without_faults(document.value, error):
+                    break
+        self.lost_ids |= faults.inside(document.value)
+        return None
+
+    def _without_faults(self, value: Any, error: ValidationError) -> bool:
+        """Take the faulty parts out of a value; False when nothing sound would be left."""
+        paths = faults.to_take_out(value, error)
+        for path in paths:
+            self.lost_ids |= faults.take_out(value, path)
+        return bool(paths)
+
+    def unknown_files(self, folder: Path, known: set[str], more: str = "") -> None:
+        """Report the files in a folder that look like data and that nothing reads."""
+        for path in self.entries(folder):
+            if file_names.looks_like_data(path) and path.name not in known:
+                absent = known - {entry.name for entry in self.entries(folder)}
+                hint = file_names.better(path.name, known, absent, more)
+                self.say(path, "nothing reads this file", hint)
+                self.skip(path)
+
+    def unknown_folders(self, folder: Path, known: set[str], hint: str) -> None:
+        """Report the folders in a folder that nothing reads."""
+        for path in self.folders(folder):
+            # Some computers do not tell Guides from guides: there it is read.
+            if not any(is_the_same(path, folder / name) for name in known):
+                self.say(path, "nothing reads this folder", hint)
+                self.faulty.add(self.shown(path))
+                for inside in filter(file_names.looks_like_data, self.entries(path)):
+                    self.skip(inside)
+
+    def skip(self, path: Path) -> None:
+        """Remember what a file holds that is not read, so that nothing of it is called missing."""
+        shown = self.shown(path)
+        self.texts[shown], _ = plain_text.read(path, shown)
+        self.lost_ids |= source.ids_in(self.texts[shown]) | read_text(self.texts[shown], shown).ids
+        self.faulty.add(shown)
+        self.unread.add(shown)
+
+    def without_copies(
+        self,
+        paths: list[Path],
+        hint: str = "Delete it; or, if it is to stay, name it after its subject.",
+    ) -> list[Path]:
+        """The paths that are no copies of others by their names; the copies are reported."""
+        copies = file_names.copies(paths)
+        for path, original in copies.items():
+            self.say(path, f"this is a copy of {original}", hint)
+        return [path for path in paths if path not in copies]
+
+    def data_files(self, folder: Path) -> list[Path]:
+        """The data files of a folder whose files may have any name; none where it is not there."""
+        if not folder.is_dir():
+            return []
+        found = [p for p in self.entries(folder) if p.suffix.lower() in {".yml", ".yaml"}]
+        self.unknown_files(folder, {path.name for path in found})
+        return self.without_copies(found)
+
+
+def exists(path: Path) -> bool:
+    """Whether something of that name is there, be it a file, a folder or a link to nowhere."""
+    return path.is_symlink() or path.exists()
+
+
+def is_the_same(path: Path, other: Path) -> bool:
+    """Whether two paths lead to one folder, as they may on a computer that ignores capitals."""
+    return path == other or (other.is_dir() and path.samefile(other))

@@ -1,0 +1,30 @@
+"""The words of a text.md as plain text prints them, a line a paragraph. No tree is read here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+_RULE = re.compile(r"[-| ]+")
+_HEAD = re.compile(r"\[#[^]]*\] ?")
+_MARKER = re.compile(r"\[\^(\w+)]")
+_LINK = re.compile(r"\[([^]#^][^]]*)\]\([^)]*\)")
+_LAYOUT = re.compile(r"^(?:#+ |(?:> ?)|\|\+?| *- )+|\*\*|\^\^|<<|\|")
+
+
+class Print(NamedTuple):
+    """A line that is printed, and the number of the line of the text that it is printed from."""
+
+    words: str
+    line: int
+
+
+def printed(text: str) -> Iterator[Print]:
+    """Each line of a text that has words, without what says how they are laid out."""
+    for number, line in enumerate(text.splitlines(), 1):
+        if not (_RULE.fullmatch(line) or line.lstrip().startswith("![")):
+            words = _LINK.sub(r"\1", _MARKER.sub(r"\1", _HEAD.sub("", line)))
+            bare = _LAYOUT.sub(" ", words).replace("\\", "")
+            if re.search(r"\w", bare.replace("_", "")):
+                yield Print(" ".join(bare.split()), number)

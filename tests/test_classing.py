@@ -1,0 +1,192 @@
+"""How changes are classed, and ids that went while others came in their place."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from macros import changes, checks, classing
+from macros.model.edition import Changes
+from macros.model.policy import Edition
+from macros.read.text import read_text
+from tests.editions import edition, policy
+
+BEFORE = """\
+## 1 [#care] Care
+
+1.1 [#look] Adults must look after every pupil in their room.
+
+1.2 [#listen] Adults listen.
+
+- (a) [#early] early in the day;
+
+## 2 [#rest] Rest
+
+2.1 [#sleep] Pupils may sleep.
+"""
+AFTER = BEFORE.replace("must look", "should look").replace("1.2 [", "1.3 [")
+
+
+def of(words: str, name: str, **control: object) -> Edition:
+    """An edition of a text."""
+    found = read_text(words, f"{name}.md")
+    assert not found.problems
+    made = edition(name, control=control)
+    return replace(made, front=found.front, sections=found.sections)
+
+
+def drafted(after: str, *entries: dict[str, str], before: str = BEFORE) -> tuple[Edition, Edition]:
+    """An edition in force, and a draft that changes it, with these entries of changes.yml."""
+    given = tuple({"kind": "editorial", "reason": "Why.", **entry} for entry in entries)
+    draft = of(after, "draft", status="draft", based_on="2023")
+    made = replace(draft, changes=Changes.model_validate({"changes": given}))
+    return of(before, "2023"), made
+
+
+@pytest.mark.parametrize(
+    "entry, classed",
+    [
+        ({"passage": "care"}, {"look", "listen"}),
+        ({"only": "renumbered"}, {"listen"}),
+        ({"passage": "look"}, {"look"}),
+        ({"passage": "rest"}, set()),
+    ],
+)
+def test_an_entry_covers_a_section_or_all_that_is_renumbered(
+    entry: dict[str, str], classed: set[str]
+) -> None:
+    """Nobody need repeat one reason for each number."""
+    made = changes.compare(*drafted(AFTER, entry))
+    assert {c.id for c in made.of_class("editorial")} == classed
+
+
+def test_an_entry_of_its_own_goes_before_that_of_its_section() -> None:
+    """And that of all numbers goes before it too."""
+    made = changes.compare(
+        *drafted(
+            AFTER,
+            {"passage": "care", "reason": "Section."},
+            {"passage": "look", "reason": "Own."},
+            {"only": "renumbered", "reason": "Numbers."},
+        )
+    )
+    reasons = {name: entry.reason for name, entry in made.classed.items()}
+    assert reasons == {"look": "Own.", "listen": "Numbers."}
+
+
+def test_a_reworded_passage_is_not_covered_as_renumbered() -> None:
+    """Another number hides no other words."""
+    after = AFTER.replace("Adults listen.", "Adults hear.")
+    made = changes.compare(*drafted(after, {"only": "renumbered"}))
+    assert {c.id for c in made.of_class(None)} == {"look", "listen"}
+
+
+def said(after: str, *entries: dict[str, str], rule: str, before: str = BEFORE) -> list[str]:
+    """What a rule says of a draft."""
+    made = policy(*drafted(after, *entries, before=before))
+    return [p.message for p in checks.run(made, date(2026, 11, 23)) if p.rule == rule]
+
+
+@pytest.mark.parametrize(
+    "entry, words",
+    [
+        ({}, "this entry has no 'passage'"),
+        ({"passage": "look", "only": "renumbered"}, "this entry has both 'passage' and 'only'"),
+    ],
+)
+def test_an_entry_says_of_what_it_is(entry: dict[str, str], words: str) -> None:
+    """Of one passage with its section, or of all that is renumbered: not of both, nor neither."""
+    assert said(AFTER, entry, rule="classes_say_of_what") == [words]
+
+
+def test_one_entry_is_for_all_that_is_renumbered() -> None:
+    """Two could disagree."""
+    twice = ({"only": "renumbered"}, {"only": "renumbered"})
+    assert len(said(AFTER, *twice, rule="classes_say_of_what")) == 1
+
+
+@pytest.mark.parametrize(
+    "entry", [{"passage": "sleep"}, {"passage": "rest"}, {"only": "renumbered"}]
+)
+def test_an_entry_that_classes_nothing_is_reported(entry: dict[str, str]) -> None:
+    """It was written for something else."""
+    after = BEFORE.replace("must look", "should look")
+    assert len(said(after, entry, rule="changes_are_classed")) == 1
+
+
+REPLACED = [
+    ("the number stays", "#look] Adults must look", "#watch] Something else", "the same number"),
+    ("the words stay", "1.1 [#look]", "1.7 [#watch]", "mostly the same words"),
+    ("most words stay", "1.1 [#look] Adults must", "1.7 [#watch] Staff must", "mostly the same"),
+    ("the heading stays", "## 2 [#rest]", "## 3 [#sleeping]", "the same heading (Rest)"),
+    ("an item's number stays", "#early] early", "#late] late", "the same number (a)"),
+]
+
+
+@pytest.mark.parametrize("old, new, words", [r[1:] for r in REPLACED], ids=[r[0] for r in REPLACED])
+def test_an_id_that_went_while_another_came_in_its_place_is_asked_about(
+    old: str, new: str, words: str
+) -> None:
+    """Links hold on to the old one."""
+    (message,) = said(BEFORE.replace(old, new), rule="ids_are_kept")
+    assert "is gone, and" in message
+    assert words in message
+
+
+def test_words_taken_to_another_section_under_another_id_are_asked_about() -> None:
+    """Likeness of words is looked for everywhere."""
+    line = "1.1 [#look] Adults must look after every pupil in their room.\n\n"
+    after = BEFORE.replace(line, "") + line.replace("1.1 [#look]", "\n2.2 [#watch]")
+    (message,) = said(after, rule="ids_are_kept")
+    assert message.startswith("'look' is gone, and 'watch' is in its place")
+
+
+def test_two_ids_that_are_both_classed_are_settled() -> None:
+    """The editor has said that they are two; one entry for the section is not enough."""
+    after = BEFORE.replace("#look] Adults must look", "#watch] Something else")
+    both = ({"passage": "look"}, {"passage": "watch"})
+    assert said(after, *both, rule="ids_are_kept") == []
+    assert len(said(after, {"passage": "care"}, rule="ids_are_kept")) == 1
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        BEFORE.replace("1.1 [#look] Adults must look after every pupil in their room.\n\n", ""),
+        f"{BEFORE}\n2.2 [#wake] Somebody wakes them with a bell.\n",
+        BEFORE.replace("2.1 [#sleep] Pupils may sleep.", "2.4 [#wake] A bell rings at noon."),
+    ],
+)
+def test_what_only_came_or_went_is_not_asked_about(after: str) -> None:
+    """Nor are two things that have nothing in common."""
+    assert said(after, rule="ids_are_kept") == []
+
+
+def test_the_file_that_is_missing_is_named_with_all_that_belongs_in_it() -> None:
+    """As one problem."""
+    old, draft = drafted(AFTER)
+    (problem,) = classing.unclassed(changes.compare(old, replace(draft, changes=Changes())))
+    assert "look, listen" in problem.hint
+    assert "only: renumbered" in problem.hint
+
+
+PRINTED = "[#cover] Care Policy, by A. Person\n\nMay  2023\n\n" + BEFORE
+
+
+@pytest.mark.parametrize(
+    "facts, count",
+    [
+        ({"printed": {"date": "May 2023"}, "author": "A. Person"}, 0),
+        ({"printed": {"date": "June 2023"}}, 1),
+        ({"author": "A. Pers"}, 1),
+        ({"amendments": "Pupils may sleep."}, 0),
+        ({"amendments": "Nothing.", "printed": {"review": "Yearly"}}, 2),
+    ],
+)
+def test_the_words_of_facts_are_printed(facts: dict[str, object], count: int) -> None:
+    """What the site says of an edition can be read in its text."""
+    made = policy(of(PRINTED, "2023", **facts))
+    found = [p for p in checks.run(made, date(2026, 11, 23)) if p.rule == "facts_are_printed"]
+    assert len(found) == count

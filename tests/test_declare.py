@@ -1,0 +1,217 @@
+"""The command 'declare': what it is sure of, what it leaves, and how it writes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from macros.__main__ import main
+from macros.checks.subject import Subject
+from macros.edit import declaring
+from macros.edit.layer_files import Reference, with_references
+from macros.load import load
+from tests.support import tiny
+
+TEXT = "soup/editions/2025/text.md"
+SOUP = "soup/layers/soup.yml"
+SPILLS = "soup/layers/spills.yml"
+DECLARED = "soup/layers/declared.yml"
+PLAIN = "Tell the Head at once."
+
+
+def pointing(words: str) -> dict[str, str | None]:
+    """The tiny policy, where its last clause says some more words."""
+    return tiny.spoilt(TEXT, PLAIN, f"{PLAIN} {words}.")
+
+
+def decided(folder: Path, changed: Mapping[str, str | None]) -> declaring.Decided:
+    """What is decided on the tiny policy with some files changed."""
+    policy = load(tiny.write(folder, changed)).policy
+    return declaring.decide(Subject(policy, date(2026, 11, 23)))
+
+
+SURE = {
+    "See paragraph 1.2": {"paragraph 1.2": "salt"},
+    "See paragraph 1.2(b)": {"paragraph 1.2(b)": "salt-b"},
+    "See section 1": {"section 1": "soup"},
+    "As described in 1.1 and 1.2": {"in 1.1": "warm", "1.2": "salt"},
+    "Paragraphs 1.1, 1.2(a) and 9.9": {"Paragraphs 1.1": "warm", "1.2(a)": "salt-a"},
+    "See section 1 of this policy": {"section 1": "soup"},
+    "See paragraph 1.2 and paragraph 1.2(b)": {
+        "paragraph 1.2": "salt",
+        "paragraph 1.2(b)": "salt-b",
+    },
+    "See section 1, and again section 1": {"section 1": "soup"},
+}
+
+
+@pytest.mark.parametrize("words", SURE)
+def test_what_leads_to_one_place_is_declared(words: str, tmp_path: Path) -> None:
+    """By its number, and by the policy's own word for its parts."""
+    found = decided(tmp_path, pointing(words)).references
+    assert {r.phrase: r.to for r in found} == SURE[words]
+    assert {r.passage for r in found} == {"report-spills"}
+
+
+ORDERS = """
+## Article 4 [#four] Committees
+
+### 5 [#five] Members
+
+(d) [#members] Members:
+
+- (viii) [#the-head] the Head.
+
+(e) [#chair] See Standing Order 5(d)(viii), Article 7 and standing orders 5(d) and 9(a).
+
+## Article 7 [#seven] Chairs
+"""
+
+
+def test_the_words_for_parts_are_those_of_the_policy(tmp_path: Path) -> None:
+    """Whatever it calls them, down to the item of an item below a heading."""
+    words = "questions_to: clerk\npart_words:\n  clause: [standing order]\n"
+    changed = {TEXT: ORDERS, "soup/policy.yml": words, SOUP: None, SPILLS: None}
+    found = decided(tmp_path, changed)
+    assert {r.phrase: r.to for r in found.references} == {
+        "Standing Order 5(d)(viii)": "the-head",
+        "Article 7": "seven",
+        "standing orders 5(d)": "members",
+    }
+
+
+DOUBTFUL = {
+    "See paragraph 9": "nothing in the policy has this number",
+    "See section 1 of the old code": "it may belong to another document",
+    "See paragraph 2.1": "it leads to the passage that it stands in",
+    "See 1.1 and 1.2, for 1.2 pounds": "the same words stand in the passage with another meaning",
+}
+
+
+@pytest.mark.parametrize("words", DOUBTFUL)
+def test_what_is_doubtful_is_left(words: str, tmp_path: Path) -> None:
+    """With its place and the reason."""
+    found = decided(tmp_path, pointing(words))
+    (doubt,) = found.doubts
+    assert doubt.reason.startswith(DOUBTFUL[words])
+    assert doubt.place.path.endswith("text.md")
+
+
+def test_a_number_printed_twice_is_left(tmp_path: Path) -> None:
+    """Nobody but a person can tell which of the two is meant."""
+    text = str(pointing("See paragraph 1.1")[TEXT]) + "\n## A [#more] More\n\n1.1 [#hot] Hot.\n"
+    found = decided(tmp_path, {TEXT: text})
+    assert [d.reason for d in found.doubts] == ["it may lead to hot or warm"]
+
+
+def test_what_leads_elsewhere_in_another_edition_is_left(tmp_path: Path) -> None:
+    """One entry serves every edition in which its words stand: it must be right in each."""
+    changed = pointing("See paragraph 1.1")
+    draft = str(changed[TEXT]).replace("#warm]", "#hot]").replace("#salt]", "#warm]")
+    changed |= {
+        "soup/editions/draft/edition.yml": "title: Soup\nstatus: draft\nbased_on: '2025'\n",
+        "soup/editions/draft/text.md": draft,
+    }
+    found = decided(tmp_path, changed)
+    assert {d.reason for d in found.doubts} == {"it may lead to hot or warm"}
+
+
+def test_what_is_declared_for_another_edition_is_left(tmp_path: Path) -> None:
+    """A second entry for the same words needs a scope, which a person chooses."""
+    more = "  refers_to:\n    - {phrase: section 1, to: salt, until: '2019'}\n"
+    changed = pointing("See section 1") | {SPILLS: tiny.FILES[SPILLS] + more}
+    (doubt,) = decided(tmp_path, changed).doubts
+    assert doubt.reason.startswith("it is declared for other editions only")
+
+
+LAYOUTS = {
+    "an entry without references": "report-spills:\n  label: Spills\n\n# The end.\n",
+    "an entry with a long text": "report-spills:\n  label: >-\n    A\n    B\nsalt: {}\n",
+    "an entry in braces": "report-spills: {label: 'A } brace'} # why\nsalt: {label: A}\n",
+    "an entry on more lines": "report-spills:\n  {label: A, # }\n    asked_as: [it's],}\n",
+    "an entry without fields": "report-spills: {}\n",
+    "a list": "report-spills:\n  refers_to:\n    - phrase: an\n      to: warm # so\n  label: A\n",
+    "a list without indent": "report-spills:\n  refers_to:\n  - to: warm\n # so\n    phrase: an\n",
+    "a list in brackets": "report-spills:\n  refers_to: [{phrase: an Open, to: warm}]\n",
+    "an empty list": "report-spills:\n  refers_to: [ ]\n  label: A\n",
+    "no line end": "report-spills:\n  label: Spills",
+    "windows line ends": "report-spills:\r\n  label: Spills\r\nsalt:\r\n  label: A\r\n",
+    "no entry": "salt:\n  label: A\n",
+    "no entry and no line end": "salt:\n  label: A",
+}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_a_reference_goes_into_a_file_of_any_layout(layout: str, tmp_path: Path) -> None:
+    """What was written stays, letter for letter, and the file reads as it should."""
+    folder = tiny.write(tmp_path, {SOUP: None, SPILLS: None, "citations.yml": None})
+    path = folder / "soup/layers/any.yml"
+    path.parent.mkdir()
+    path.write_bytes(LAYOUTS[layout].encode())
+    before = load(folder).policy
+    new = [
+        Reference("report-spills", "the Head", "warm"),
+        Reference("report-spills", "Tell", "salt"),
+    ]
+
+    written = with_references(LAYOUTS[layout], declaring.entries(before), new)
+    path.write_bytes(written.encode())
+
+    after = load(folder)
+    layers = {entry.id: entry.layer for entry in after.policy.layers}
+    assert [str(p) for p in after.problems if p.rule == "form"] == []
+    references = [(r.phrase, r.to) for r in layers["report-spills"].refers_to]
+    assert references[-2:] == [("the Head", "warm"), ("Tell", "salt")]
+    for entry in before.layers:
+        kept = layers[entry.id].updated(refers_to=entry.layer.refers_to)
+        assert kept == entry.layer
+        assert layers[entry.id].refers_to[: len(entry.layer.refers_to)] == entry.layer.refers_to
+    letters = iter(written)
+    assert all(letter in letters for letter in LAYOUTS[layout])
+
+
+def test_the_command_writes_and_says_what_it_wrote(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Into the file that has an entry of the passage, else into a file of its own."""
+    text = str(pointing("See section 1 and section 9")[TEXT])
+    text = text.replace("## 2 [", "1.3 [#cold] Cold soup: see section 2.\n\n## 2 [")
+    folder = str(tiny.write(tmp_path / "data", {TEXT: text}))
+
+    assert main(["declare", "--data", folder]) == 0
+
+    said = capsys.readouterr().out.replace(folder, "data").splitlines()
+    assert said == [
+        f"data/{DECLARED}: cold: 'section 2' leads to spills",
+        f"data/{SPILLS}: report-spills: 'section 1' leads to soup",
+        f"data/{TEXT}:22:63: 'section 9' is left to you: nothing in the policy has this number",
+        "2 added, 1 left to you.",
+    ]
+    policy = load(Path(folder)).policy
+    assert policy.editions[-1].passages["cold"].refers_to[0].to == "spills"
+    assert main(["declare", "--data", folder]) == 0
+    assert capsys.readouterr().out.endswith("0 added, 1 left to you.\n")
+
+
+def test_a_dry_run_writes_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """It says the same, and that it would be."""
+    folder = tiny.write(tmp_path / "data", pointing("See section 1"))
+
+    assert main(["declare", "--dry-run", "--data", str(folder)]) == 0
+
+    assert "1 would be added, 0 left to you." in capsys.readouterr().out
+    assert (folder / SPILLS).read_text("utf-8") == tiny.FILES[SPILLS]
+
+
+def test_files_with_faults_are_not_written_to(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What cannot be read is reported first."""
+    changed = pointing("See section 1") | {SPILLS: "report-spills: [\n"}
+    folder = tiny.write(tmp_path / "data", changed)
+
+    assert main(["declare", "--data", str(folder)]) == 1
+    assert "a bracket is opened" in capsys.readouterr().err

@@ -1,0 +1,401 @@
+"""What the school says of a passage, joined to each edition in which it holds; nothing is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+import pytest
+
+from macros import joining
+from macros.model.guide import Guide
+from macros.model.layer import Layer
+from macros.model.policy import Edition, LayerEntry
+from macros.problems import Place
+from tests import editions
+
+Words = Mapping[str, str]
+"""The words of an edition, by the id of the clause."""
+
+PLACE = Place("data/soup/layers/soup.yml", 7, 1)
+STIRRED = "The cook must stir the soup."
+DUTY = {"who": ["cook"], "kind": "must", "phrase": "must stir the soup"}
+
+
+class Case(NamedTuple):
+    """Editions joined, and what was said."""
+
+    editions: dict[str, Edition]
+    said: list[str]
+
+    def duties(self, edition: str, passage: str = "stir") -> list[str]:
+        """The phrases of the duties that a passage has in an edition."""
+        return [duty.phrase for duty in self.editions[edition].passages[passage].duties]
+
+    def notes(self, edition: str, passage: str = "stir") -> list[str]:
+        """The notes that a passage has in an edition."""
+        return [note.text for note in self.editions[edition].passages[passage].notes]
+
+
+def edition(name: str, words: Words, **control: Any) -> Edition:
+    """An edition of numbered clauses: 1.1, 1.2 and so on, in one section."""
+    clauses = [
+        {"id": each, "number": f"1.{place}", "text": text}
+        for place, (each, text) in enumerate(words.items(), start=1)
+    ]
+    section = {"id": "soup", "number": "1", "title": "Soup", "clauses": clauses}
+    return editions.edition(name, sections=[section], control=control)
+
+
+def join(
+    *made: Edition, guides: tuple[Any, ...] = (), **layers: Mapping[str, Any] | list[Any]
+) -> Case:
+    """Join layers, given as the fields of one entry or a list of entries for an id."""
+    entries = tuple(
+        LayerEntry(name.replace("_", "-"), PLACE, Layer.model_validate(_tuples(fields)))
+        for name, each in layers.items()
+        for fields in (each if isinstance(each, list) else [each])
+    )
+    flows = tuple(Guide.model_validate(_tuples(guide)) for guide in guides)
+    joined = joining.join(made, entries, flows)
+    return Case(
+        {each.name: each for each in joined.editions},
+        [f"{problem.rule}: {problem.message}" for problem in joined.problems],
+    )
+
+
+def _tuples(value: Any) -> Any:
+    """Lists as the reader of YAML gives them."""
+    if isinstance(value, list):
+        return tuple(map(_tuples, value))
+    return {k: _tuples(v) for k, v in value.items()} if isinstance(value, dict) else value
+
+
+def old_and_draft(old: Words, draft: Words) -> tuple[Edition, Edition]:
+    """An edition in force and a draft that proposes to change it."""
+    return edition("2024", old), edition("draft", draft, status="draft", based_on="2024")
+
+
+SAME = old_and_draft({"stir": STIRRED}, {"stir": STIRRED})
+REWORDED = old_and_draft({"stir": STIRRED}, {"stir": "The cook should stir the soup."})
+
+
+def test_one_entry_serves_every_edition_with_its_words() -> None:
+    """A label, a question and a duty are written once, and hold wherever the words are printed."""
+    case = join(*SAME, stir={"label": "Stirring", "asked_as": ["who stirs"], "duties": [DUTY]})
+
+    for name in ("2024", "draft"):
+        passage = case.editions[name].passages["stir"]
+        assert (passage.label, passage.asked_as) == ("Stirring", ("who stirs",))
+        assert case.duties(name) == ["must stir the soup"]
+    assert case.said == []
+
+
+def test_an_entry_applies_only_where_its_phrase_is_printed() -> None:
+    """A duty whose words came with the newer edition is not shown beside the older words."""
+    older = edition("2022", {"stir": "The soup is stirred."}, status="superseded")
+    newer = edition("2024", {"stir": STIRRED}, supersedes="2022")
+    case = join(older, newer, stir={"duties": [DUTY]})
+
+    assert (case.duties("2022"), case.duties("2024")) == ([], ["must stir the soup"])
+    assert case.said == []
+
+
+def test_a_definition_applies_where_a_form_of_its_term_is_printed() -> None:
+    """Capitals do not matter, nor which of its forms the text uses."""
+    term = {"id": "ladle", "term": "Ladle", "forms": ["ladles"]}
+    case = join(edition("2024", {"stir": "Stir with LADLES."}), stir={"defines": [term]})
+
+    assert [d.id for d in case.editions["2024"].passages["stir"].defines] == ["ladle"]
+    assert case.said == []
+
+
+def test_a_draft_that_would_lose_an_entry_is_an_error() -> None:
+    """The words were in the edition before, and the draft has others."""
+    case = join(*REWORDED, stir={"duties": [DUTY]})
+
+    assert case.said == [
+        "nothing_is_lost: the words 'must stir the soup' are in edition 2024 and not in draft"
+    ]
+
+
+def test_until_ends_an_entry() -> None:
+    """What ended with the edition before is not missed in the draft, nor shown there."""
+    should = {**DUTY, "kind": "should", "phrase": "should stir the soup"}
+    case = join(*REWORDED, stir={"duties": [{**DUTY, "until": "2024"}, should]})
+
+    assert (case.duties("2024"), case.duties("draft")) == (
+        ["must stir the soup"],
+        ["should stir the soup"],
+    )
+    assert case.said == []
+
+
+def test_until_holds_for_every_edition_before_it_too() -> None:
+    """An entry that ended with the second of three editions holds for the first two."""
+    made = (
+        edition("2020", {"stir": STIRRED}, status="superseded"),
+        edition("2022", {"stir": STIRRED}, status="superseded", supersedes="2020"),
+        edition("2024", {"stir": STIRRED}, supersedes="2022"),
+    )
+    case = join(*made, stir={"duties": [{**DUTY, "until": "2022"}]})
+
+    assert [bool(case.duties(name)) for name in ("2020", "2022", "2024")] == [True, True, False]
+
+
+def test_in_holds_for_the_editions_it_names_alone() -> None:
+    """A note for the draft is not shown beside the edition in force."""
+    notes = [{"text": "New here.", "in": ["draft"]}, {"text": "For both."}]
+    case = join(*SAME, stir={"notes": notes})
+
+    assert case.notes("2024") == ["For both."]
+    assert case.notes("draft") == ["New here.", "For both."]
+
+
+def test_since_holds_from_an_edition_on() -> None:
+    """What 'adopt' wrote in place of 'in' holds for the edition adopted and those after it."""
+    made = (
+        edition("2022", {"stir": STIRRED}, status="superseded"),
+        edition("2024", {"stir": STIRRED}, supersedes="2022"),
+        edition("draft", {"stir": STIRRED}, status="draft", based_on="2024"),
+    )
+    case = join(*made, stir={"notes": [{"text": "New.", "since": "2024"}]})
+
+    assert [case.notes(name) for name in ("2022", "2024", "draft")] == [[], ["New."], ["New."]]
+
+
+def test_the_words_of_the_entry_written_for_an_edition_win() -> None:
+    """A passage may have a label of its own in the draft; the rest of its entries are joined."""
+    case = join(
+        *SAME,
+        stir=[
+            {"label": "Stirring", "asked_as": ["who stirs"], "duties": [DUTY]},
+            {"label": "Stirring gently", "in": ["draft"]},
+        ],
+    )
+    labels = {name: e.passages["stir"].label for name, e in case.editions.items()}
+
+    assert labels == {"2024": "Stirring", "draft": "Stirring gently"}
+    assert case.editions["draft"].passages["stir"].asked_as == ("who stirs",)
+    assert case.duties("draft") == ["must stir the soup"]
+
+
+def test_an_entry_that_applies_nowhere_is_reported() -> None:
+    """A phrase that no edition prints is a slip, and is said once for all editions."""
+    case = join(*SAME, stir={"duties": [{**DUTY, "phrase": "must sip the soup"}]})
+
+    assert case.said == [
+        "phrases_stand: the words 'must sip the soup' are not in the text of 'stir'"
+    ]
+
+
+GONE = old_and_draft({"stir": STIRRED, "taste": "Taste it."}, {"stir": STIRRED})
+
+
+def test_an_entry_for_an_id_that_goes_away_must_be_ended() -> None:
+    """All that is written for a clause would be lost with it: its end is said."""
+    case = join(*GONE, taste={"label": "Tasting"})
+    ended = join(*GONE, taste={"label": "Tasting", "until": "2024"})
+
+    assert [said.partition(": all")[0] for said in case.said] == [
+        "nothing_is_lost: 'taste' is in edition 2024 and not in draft"
+    ]
+    assert ended.said == []
+    assert ended.editions["2024"].passages["taste"].label == "Tasting"
+
+
+def test_a_past_change_is_no_loss() -> None:
+    """Only a draft can still be mended: what an adopted edition left behind is as it is."""
+    older = edition("2022", {"stir": STIRRED, "taste": "Taste it."}, status="superseded")
+    newer = edition("2024", {"stir": "The cook stirs."}, supersedes="2022")
+    case = join(older, newer, stir={"duties": [DUTY]}, taste={"label": "Tasting"})
+
+    assert case.said == []
+
+
+GONE_SCOPES = [{"in": ["draft"]}, {"since": "draft"}, {"in": ["draft"], "until": "2024"}]
+
+
+@pytest.mark.parametrize("scope", GONE_SCOPES)
+def test_an_entry_that_holds_where_its_passage_is_gone_is_reported(scope: dict[str, Any]) -> None:
+    """It would never be seen, be it one duty or all that is written for the passage."""
+    duty = {**DUTY, "phrase": "Taste it"}
+    alone = join(*GONE, taste={"until": "2024", "duties": [{**duty, **scope}]})
+    whole = join(*GONE, taste={**scope, "label": "Tasting", "duties": [duty]})
+
+    assert alone.said == ["scopes: this holds for no edition that has 'taste'"]
+    assert whole.said == alone.said
+
+
+def test_until_on_a_whole_entry_ends_all_that_is_in_it() -> None:
+    """Its duties need not be ended one by one."""
+    case = join(*REWORDED, stir={"until": "2024", "label": "Stirring", "duties": [DUTY]})
+
+    assert case.said == []
+    assert (case.duties("2024"), case.duties("draft")) == (["must stir the soup"], [])
+
+
+def test_nothing_is_called_lost_where_a_text_has_faults() -> None:
+    """What the draft seems to lack may be in the part of it that could not be read."""
+    layers = (
+        LayerEntry("stir", PLACE, Layer.model_validate(_tuples({"duties": [DUTY]}))),
+        LayerEntry("taste", PLACE, Layer(label="Tasting")),
+    )
+    made = old_and_draft({"stir": STIRRED, "taste": "Taste it."}, {"stir": "The cook."})
+
+    assert joining.join(made, layers, ()).problems
+    assert joining.join(made, layers, (), {"draft": "The cook *must."}).problems == []
+
+
+@pytest.mark.parametrize("scope", [{"in": ["2042"]}, {"since": "2042"}, {"until": "2042"}])
+def test_an_edition_that_does_not_exist_is_reported(scope: dict[str, Any]) -> None:
+    """A scope that names no edition is a slip of its own, and nothing else is said of it."""
+    case = join(*SAME, stir={"duties": [{**DUTY, **scope}]})
+
+    assert case.said == ["scopes: there is no edition '2042'"]
+
+
+TWINS = editions.edition(
+    "2024",
+    sections=[
+        {
+            "id": "soup",
+            "number": "6",
+            "title": "Soup",
+            "clauses": [
+                {"id": "ladle", "number": "6.6", "text": "Take a ladle."},
+                {"id": "stir", "number": "6.7", "text": STIRRED},
+                {"id": "taste", "number": "6.7", "text": "Taste it."},
+                {"id": "serve", "text": "Serve.", "label": "Serving"},
+            ],
+        }
+    ],
+)
+RESOLVED = [
+    ("See {ladle}.", "See 6.6."),
+    ("See {stir}, not {taste}.", "See the first 6.7, not the second 6.7."),
+    ("{stir} says so. {ladle} does not.", "The first 6.7 says so. 6.6 does not."),
+    ("{soup} says so; see {soup}.", "Section 6 says so; see section 6."),
+    ("Then {serve}.", "Then Serving."),
+    ("Write {Name} or { } here.", "Write {Name} or { } here."),
+]
+
+
+@pytest.mark.parametrize("written, shown", RESOLVED)
+def test_an_id_in_our_words_becomes_the_printed_number(written: str, shown: str) -> None:
+    """In a note and in a guide alike, with a capital where a sentence starts."""
+    guide = {**GUIDE, "summary": written}
+    case = join(
+        TWINS, guides=(guide,), stir={"notes": [{"text": written}]}, serve={"label": "Serving"}
+    )
+
+    assert case.notes("2024") == [shown]
+    assert case.editions["2024"].guides[0].summary == shown
+    assert case.said == []
+
+
+def test_each_edition_has_its_own_number() -> None:
+    """A clause that is renumbered in the draft is named there by its new number."""
+    made = old_and_draft(
+        {"stir": STIRRED, "taste": "Taste it."},
+        {"ladle": "Take a ladle.", "stir": STIRRED, "taste": "Taste it."},
+    )
+    case = join(*made, stir={"notes": [{"text": "See {taste}."}]})
+
+    assert (case.notes("2024"), case.notes("draft")) == (["See 1.2."], ["See 1.3."])
+
+
+def test_an_id_that_an_edition_lacks_is_reported() -> None:
+    """The words hold for the draft too, and the draft has no such place."""
+    case = join(*GONE, stir={"notes": [{"text": "See {taste}."}]}, taste={"until": "2024"})
+
+    assert case.said == ["places_in_our_words: edition draft has no place 'taste'"]
+
+
+def test_an_id_that_no_edition_has_is_reported_once() -> None:
+    """It is a slip of the pen, however many editions the words hold for."""
+    case = join(*SAME, guides=({**GUIDE, "summary": "See {stri}."},))
+
+    assert case.said == ["places_in_our_words: no edition has a place 'stri'"]
+
+
+OUTCOME = {"id": "done", "title": "Stir", "kind": "allowed", "clauses": [{"clause": "stir"}]}
+GUIDE = {
+    "id": "may-i",
+    "title": "May I stir?",
+    "start": "hot",
+    "questions": [
+        {"id": "hot", "text": "Hot?", "answers": [{"id": "yes", "text": "Yes", "to": "done"}]}
+    ],
+    "outcomes": [OUTCOME],
+}
+
+
+def test_a_superseded_edition_has_no_guides() -> None:
+    """Whoever reads old words is given no advice on them; every other edition has the guide."""
+    older = edition("2022", {"stir": STIRRED}, status="superseded")
+    case = join(older, *SAME, guides=(GUIDE,))
+
+    assert {name: len(e.guides) for name, e in case.editions.items()} == {
+        "2022": 0,
+        "2024": 1,
+        "draft": 1,
+    }
+
+
+def test_a_guide_may_be_prepared_for_the_draft() -> None:
+    """Of two guides with one id each edition has one: the draft the one that names it."""
+    prepared = {**GUIDE, "title": "How do I stir?", "in": ["draft"]}
+    case = join(*SAME, guides=(GUIDE, prepared))
+
+    assert {name: [g.title for g in e.guides] for name, e in case.editions.items()} == {
+        "2024": ["May I stir?"],
+        "draft": ["How do I stir?"],
+    }
+
+
+def test_an_outcome_may_be_prepared_for_the_draft() -> None:
+    """Of two outcomes with one id each edition has one, and one for the draft alone is its own."""
+    prepared = {**OUTCOME, "title": "Stir gently", "in": ["draft"]}
+    added = {**OUTCOME, "id": "more", "title": "Add more", "in": ["draft"]}
+    case = join(*SAME, guides=({**GUIDE, "outcomes": [OUTCOME, prepared, added]},))
+
+    assert {n: [o.title for o in e.guides[0].outcomes] for n, e in case.editions.items()} == {
+        "2024": ["Stir"],
+        "draft": ["Stir gently", "Add more"],
+    }
+
+
+def test_two_outcomes_with_one_id_and_no_scope_are_both_kept() -> None:
+    """That is a slip, which a rule reports: the join does not hide one of them."""
+    case = join(*SAME, guides=({**GUIDE, "outcomes": [OUTCOME, {**OUTCOME, "title": "Do"}]},))
+
+    assert [o.title for o in case.editions["2024"].guides[0].outcomes] == ["Stir", "Do"]
+
+
+def test_what_stands_deep_inside_is_joined_too() -> None:
+    """A list item in a table cell has the label and the duty written for its id."""
+    item = {"id": "stir", "text": STIRRED}
+    cell = {"id": "monday", "items": [item]}
+    clause = {"id": "week", "table": {"rows": [["Monday", cell]]}}
+    case = join(
+        editions.edition("2024", clauses=[clause]),
+        stir={"label": "Stirring", "duties": [DUTY]},
+        monday={"label": "On Mondays"},
+    )
+    passages = case.editions["2024"].passages
+
+    assert [passages[name].label for name in ("monday", "stir")] == ["On Mondays", "Stirring"]
+    assert case.duties("2024") == ["must stir the soup"]
+
+
+def test_a_statement_and_a_section_have_layers_too() -> None:
+    """What is printed before the first heading can have a note, and a section its summary."""
+    statement = {"id": "fairness", "text": "Everybody gets soup."}
+    made = edition("2024", {"stir": STIRRED})
+    made = replace(made, front=editions.edition("x", statements=[statement]).front)
+    case = join(made, fairness={"label": "Fair"}, soup={"summary": "On soup."})
+
+    assert case.editions["2024"].statement_by_id["fairness"].label == "Fair"
+    assert case.editions["2024"].section_by_id["soup"].summary == "On soup."

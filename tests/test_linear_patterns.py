@@ -1,0 +1,106 @@
+"""No pattern takes much longer than its text is long, whatever the text is made of."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import re
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from types import FrameType
+
+import pytest
+
+from macros import checks
+from macros.checks import pointing
+from macros.load import load
+from macros.model.home import PartWords
+from macros.model.paragraphs import Paragraph
+from macros.text import Run
+from tests.support import tiny
+
+TODAY = date(2026, 11, 23)
+LENGTH = 100_000
+# Ten times as long as any pattern takes on a slow machine; a quadratic one takes minutes.
+SECONDS = 3.0
+MODULES = (
+    "macros.plain_text",
+    "macros.slips",
+    "macros.phrasing",
+    "macros.edit.layer_files",
+    *(f"macros.checks.{module.name}" for module in pkgutil.iter_modules(checks.__path__)),
+)
+PATTERNS = {
+    f"{module}.{name}": pattern
+    for module in MODULES
+    for name, pattern in vars(importlib.import_module(module)).items()
+    if isinstance(pattern, re.Pattern)
+}
+PARTS = PartWords(section=("section", "Part"), clause=("paragraph", "standing order"))
+PATTERNS["the policy's words for its parts"] = pointing.parts(PARTS)
+KINDS = (
+    "a", "é", "1", " ", ".", "*", "(", "#", "- ", "a ", "A ", "1.", "1, ", "(a", "](a", "<a ", "&a",
+    "\u00ad", "\ufb01", "and ", "Act (", "A Policy, ", "statutory guidance A ", "sections 1, ",
+    "in 1.1, ",
+)  # fmt: skip
+TAILS = ("", "!")
+
+
+class TooSlowError(AssertionError):
+    """A pattern took longer than its text can explain."""
+
+
+@contextmanager
+def at_most(seconds: float) -> Iterator[None]:
+    """Stop whatever takes longer."""
+
+    def stop(_signal: int, _frame: FrameType | None) -> None:
+        raise TooSlowError
+
+    before = signal.signal(signal.SIGVTALRM, stop)
+    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)
+
+
+def hostile() -> Iterator[str]:
+    """Texts of one kind of letters over and over, with an end that may spoil a match."""
+    for kind in KINDS:
+        body = (kind * LENGTH)[:LENGTH]
+        for tail in TAILS:
+            yield body + tail
+
+
+@pytest.mark.parametrize("name", PATTERNS)
+def test_a_pattern_is_linear(name: str) -> None:
+    """It finds all it can in 100,000 letters of any kind within a moment."""
+    pattern = PATTERNS[name]
+    slow = []
+    for words in hostile():
+        try:
+            with at_most(SECONDS):
+                pattern.fullmatch(words)
+                for _ in pattern.finditer(words):
+                    pass
+        except TooSlowError:
+            slow.append(f"{words[:20]}…{words[-3:]}")
+    assert slow == []
+
+
+@pytest.mark.parametrize("kind", [*KINDS, "section 1, ", "Fork Policy ", "Fork Act 1999 ", ". "])
+def test_the_checks_stand_a_paragraph_of_one_kind(kind: str, tmp_path: Path) -> None:
+    """Every rule is done in a moment with 100,000 letters that are all alike."""
+    policy = load(tiny.write(tmp_path)).policy
+    edition = policy.editions[-1]
+    words = Paragraph((Run((kind * LENGTH)[:LENGTH]),))
+    long = replace(edition.sections[0], blocks=(words,))
+    grown = replace(edition, sections=(long, *edition.sections[1:]))
+    with at_most(SECONDS):
+        checks.run(replace(policy, editions=(*policy.editions[:-1], grown)), TODAY)

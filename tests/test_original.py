@@ -1,0 +1,256 @@
+"""The comparison of a text with its original, on a text of every shape and on random ones."""
+
+from __future__ import annotations
+
+import random
+import re
+import sys
+import textwrap
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from macros.checks.document import RULES
+from macros.checks.subject import Subject
+from macros.model.blocks import Block, Box, Footnote, passages_in
+from macros.model.paragraphs import Paragraph
+from macros.model.policy import Edition, Policy
+from macros.original.alignment import aligned
+from macros.original.differences import compared
+from macros.original.held import units
+from macros.original.words import keys
+from macros.problems import Problem
+from tests import editions
+from tests.conftest import SAMPLES
+from tests.support import trees
+from tests.support.printing import printed
+
+TEXT = SAMPLES / "every-shape" / "music-rooms" / "editions" / "2026-01" / "text.md"
+LINES = tuple(printed(TEXT.read_text("utf-8")))
+WORDS = [line.words for line in LINES]
+
+
+@pytest.fixture(scope="module")
+def edition(every_shape: Policy) -> Edition:
+    """A text of every shape."""
+    return every_shape.edition_by_name["2026-01"]
+
+
+def problems(edition: Edition, lines: list[str]) -> list[Problem]:
+    """What is said of an edition beside an original of some lines."""
+    control = edition.control.model_copy(update={"document": "original.txt"})
+    beside = replace(edition, control=control, document="\n".join(lines))
+    subject = Subject(editions.policy(beside), date(2026, 11, 23))
+    return [problem for rule in RULES for problem in rule(subject)]
+
+
+CUT = {
+    "one-six 1-6 16 1–6": ("one-six", "1-6", "16", "1-6"),
+    "89(5) 895 89(5)(a), (see 89(5))": ("89(5)", "895", "89(5)(a)", "see", "89(5)"),
+    "£6.50 £65.0 €20 5% 1:15. 12/11/2023;": ("£6.50", "£65.0", "€20", "5%", "1:15", "12/11/2023"),
+    "(a) 1.1. 1.1: iv)": ("a", "1.1", "1.1", "iv"),
+    "self-\u200bemployed pre- and post-natal": ("self-employed", "pre", "and", "post-natal"),
+    "school’s school's sows' ‘so’": ("school's", "school's", "sows", "so"),
+    "and/or C:\\temp a@b.example": ("and", "or", "C", "temp", "a", "b", "example"),
+    "filters.² 2½ m² 10²": ("filters", "2", "2", "1/2", "m", "2", "10", "2"),
+    "cafe\u0301 ﬁre ﬂag 中文 हिन्दी": ("café", "fire", "flag", "中", "文", "हिन्दी"),
+    "____ ☐ • – **bold** 6.18** b*o*th": ("bold", "6.18", "both"),
+}
+
+
+@pytest.mark.parametrize("text", CUT)
+def test_words_are_cut_with_the_marks_that_count(text: str) -> None:
+    """Those inside words and figures count, and no others."""
+    assert keys(text) == CUT[text]
+
+
+def test_the_text_is_its_own_original(edition: Edition) -> None:
+    """Printed line by line, nothing differs."""
+    assert problems(edition, WORDS) == []
+
+
+def hyphenated(line: str) -> str:
+    """A line with its longest word broken at the end of a line."""
+    longest = max(line.split(), key=len)
+    return line.replace(longest, f"{longest[:3]}-\n{longest[3:]}") if longest.isalpha() else line
+
+
+def paged(lines: list[str]) -> Iterator[str]:
+    """Lines on pages of seven, each with a head and a foot."""
+    for at in range(0, len(lines), 7):
+        yield from ("Lantern Music School", *lines[at : at + 7], f"Page {at // 7 + 1} of 9")
+
+
+LAYOUTS: dict[str, Callable[[list[str]], list[str]]] = {
+    "narrow": lambda lines: [part for line in lines for part in textwrap.wrap(line, 18)],
+    "with hyphens": lambda lines: [hyphenated(line) for line in lines],
+    "on pages": lambda lines: list(paged(lines)),
+    "narrow, on pages": lambda lines: list(paged(LAYOUTS["narrow"](lines))),
+    "with empty lines": lambda lines: [part for line in lines for part in (line, "", "  ")],
+}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_the_layout_of_the_original_does_not_matter(edition: Edition, layout: str) -> None:
+    """However its lines are broken, and whatever is on each page, nothing differs."""
+    assert problems(edition, LAYOUTS[layout](WORDS)) == []
+
+
+@pytest.mark.parametrize("at", range(len(LINES)), ids=WORDS)
+def test_each_line_that_the_original_lacks_is_found(edition: Edition, at: int) -> None:
+    """Once, in the line of the text that has it."""
+    (one,) = problems(edition, [*WORDS[:at], *WORDS[at + 1 :]])
+    assert (one.place.path[-7:], one.place.line) == ("text.md", LINES[at].line)
+
+
+@pytest.mark.parametrize("at", range(len(LINES) + 1))
+def test_each_line_that_the_text_lacks_is_found(edition: Edition, at: int) -> None:
+    """Once, with its line in the original, wherever it is."""
+    (one,) = problems(edition, [*WORDS[:at], "Strangers may listen at the door.", *WORDS[at:]])
+    assert (one.place.path[-12:], one.place.line) == ("original.txt", at + 1)
+
+
+@pytest.mark.parametrize("at", range(len(LINES)), ids=WORDS)
+def test_each_changed_word_is_found(edition: Edition, at: int) -> None:
+    """Once, in its line of the text."""
+    changed = re.sub(r"([^\W_]+)([\W_]*)$", r"q\1\2", WORDS[at])
+    (one,) = problems(edition, [*WORDS[:at], changed, *WORDS[at + 1 :]])
+    assert (one.place.path[-7:], one.place.line) == ("text.md", LINES[at].line)
+
+
+FIGURES = [(at, found) for at, line in enumerate(WORDS) for found in re.finditer(r"\d", line)]
+
+
+@pytest.mark.parametrize("at, figure", FIGURES)
+def test_each_changed_figure_is_found(edition: Edition, at: int, figure: re.Match[str]) -> None:
+    """Once, in its line of the text: numbers, dates and prices."""
+    other = str((int(figure[0]) + 5) % 10)
+    line = WORDS[at][: figure.start()] + other + WORDS[at][figure.end() :]
+    (one,) = problems(edition, [*WORDS[:at], line, *WORDS[at + 1 :]])
+    assert (one.place.path[-7:], one.place.line) == ("text.md", LINES[at].line)
+
+
+@pytest.mark.parametrize("at", range(len(LINES) - 1), ids=WORDS[:-1])
+def test_neighbours_in_another_order_are_found(edition: Edition, at: int) -> None:
+    """Once, in the line of one of the two."""
+    (one,) = problems(edition, [*WORDS[:at], WORDS[at + 1], WORDS[at], *WORDS[at + 2 :]])
+    assert one.place.path.endswith("text.md")
+    assert "elsewhere" in one.message or "another order" in one.message
+
+
+def test_a_footnote_may_be_at_the_foot_of_its_page(edition: Edition) -> None:
+    """It is at another place of the original, and its words are the same."""
+    note = next(at for at, line in enumerate(WORDS) if line.startswith("1 Except"))
+    moved = [*WORDS[: note - 4], WORDS[note], *WORDS[note - 4 : note], *WORDS[note + 1 :]]
+    assert problems(edition, moved) == []
+
+
+def lines_of(blocks: Iterable[Block]) -> Iterator[str]:
+    """Everything printed in some blocks, each number and each paragraph on a line of its own."""
+    for block in blocks:
+        match block:
+            case Paragraph():
+                yield block.plain
+            case Box():
+                yield from lines_of(block.blocks)
+            case Footnote():
+                yield block.marker
+                yield from lines_of(block.blocks)
+            case _:
+                for passage in passages_in((block,)):
+                    yield passage.number
+                    yield from lines_of(passage.blocks)
+
+
+def without_layout(line: str) -> str:
+    """A line without what would be taken for a tag, or for the address behind a link."""
+    return line.replace("<", " ").replace("](", " ")
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(trees.trees(depth=2))
+def test_any_text_is_its_own_original(tree: trees.Tree) -> None:
+    """Whatever its words look like, printed line by line nothing differs."""
+    front, sections = tree
+    edition = replace(editions.edition(), front=front, sections=sections)
+    lines = [
+        without_layout(line)
+        for unit in units(edition)
+        for line in (f"{unit.number} {unit.title}", *lines_of(unit.blocks))
+    ]
+    assert problems(edition, lines) == []
+
+
+ROWS = st.lists(st.sampled_from("abc") | st.text("abcdefgh", min_size=1, max_size=2), max_size=60)
+
+
+@settings(deadline=None)
+@given(ROWS, ROWS)
+def test_what_is_laid_side_by_side_is_the_same(one: list[str], other: list[str]) -> None:
+    """Runs are in the order of both rows, do not overlap, and hold the same words."""
+    at = place = 0
+    for run in aligned(one, other):
+        assert run.size
+        assert run.one >= at
+        assert run.other >= place
+        at, place = run.one + run.size, run.other + run.size
+        assert one[run.one : at] == other[run.other : place]
+
+
+@given(ROWS)
+def test_two_equal_rows_are_one_run(row: list[str]) -> None:
+    """Nothing is looked for where nothing differs."""
+    assert [run.size for run in aligned(row, row)] == [len(row)] * bool(row)
+
+
+def clauses(count: int) -> list[str]:
+    """So many clauses of thirty words, as somebody might write them."""
+    chance = random.Random(1)  # noqa: S311 - not a secret
+    words = [
+        f"{first}{last}" for first in "bdfglmprst" for last in ("ale", "on", "ing", "urs", "ed")
+    ]
+    return [" ".join(chance.choices(words, k=30)) for _ in range(count)]
+
+
+def changed(lines: list[str]) -> list[str]:
+    """Lines of which some are left out, some have another word, and some are in another order."""
+    kept = [line.replace("on", "off", 1) for at, line in enumerate(lines) if at % 7]
+    return [line for at in range(0, len(kept), 9) for line in reversed(kept[at : at + 9])]
+
+
+ORIGINALS: dict[str, Callable[[list[str]], list[str]]] = {
+    "with many differences": changed,
+    "another document": lambda lines: [" ".join(reversed(line.split())) for line in lines],
+    "the same two words": lambda lines: ["soup soup salt soup salt"] * len(lines),
+}
+
+
+def work(count: int, original: Callable[[list[str]], list[str]]) -> int:
+    """How many calls it takes to compare so many clauses with an original made of them."""
+    lines = clauses(count)
+    made = [{"id": f"c-{at}", "number": f"{at}.1", "text": line} for at, line in enumerate(lines)]
+    edition = editions.edition(clauses=made, document="\n".join(original(lines)))
+    calls = 0
+
+    def count_one(_frame: object, event: str, _argument: object) -> None:
+        nonlocal calls
+        calls += event in {"call", "c_call"}
+
+    sys.setprofile(count_one)
+    try:
+        compared(edition)
+    finally:
+        sys.setprofile(None)
+    return calls
+
+
+@pytest.mark.parametrize("original", ORIGINALS)
+def test_the_work_grows_with_the_length_of_the_text(original: str) -> None:
+    """A text five or ten times as long takes about five or ten times the work."""
+    once, five, ten = (work(40 * times, ORIGINALS[original]) for times in (1, 5, 10))
+    assert five < 7 * once
+    assert ten < 2.4 * five

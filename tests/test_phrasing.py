@@ -1,0 +1,68 @@
+"""Whether a phrase stands in a passage, and what is said where it does not."""
+
+from __future__ import annotations
+
+import pytest
+
+from macros.model.blocks import Clause, Item, List
+from macros.model.paragraphs import paragraphs_of
+from macros.phrasing import Phrases, stands_in, why
+
+BULLET = Item(blocks=paragraphs_of("a plain bullet"))
+ITEM = Item(id="salt", number="(a)", blocks=paragraphs_of("no salt for babies"))
+CLAUSE = Clause(
+    id="soup",
+    heading="Hot soup",
+    level=3,
+    blocks=(*paragraphs_of("Staff *must* serve “warm”\nsoup, twice."), List((BULLET, ITEM))),
+)
+
+
+@pytest.mark.parametrize(
+    "phrase, there",
+    [
+        ("must serve", True),
+        ("soup, twice.", True),
+        ("a plain bullet", True),
+        ("must serv", False),
+        ("Must serve", False),
+        ("“warm” soup", False),
+        ("no salt", False),
+        ("Hot soup", False),
+        ("", False),
+    ],
+)
+def test_a_phrase_stands_in_one_own_paragraph_as_whole_words(phrase: str, there: bool) -> None:
+    """Letter for letter; a plain bullet's words are the passage's own, an item's with an id not."""
+    assert stands_in(CLAUSE, phrase) is there
+
+
+def test_capitals_can_be_let_pass() -> None:
+    """Where only the words matter."""
+    assert stands_in(CLAUSE, "MUST serve", any_case=True)
+
+
+@pytest.mark.parametrize(
+    "phrase, says",
+    [
+        ("no salt", "They stand in 'salt': write this there."),
+        ("Hot soup", "They stand in the heading"),
+        ("Must serve", "other capitals: 'must serve'"),
+        ("must *serve*", "Leave out the marks"),
+        ("must serv", "only part of a longer word"),
+        ('serve "warm"', "other quote marks"),
+        ("cold soup", "Copy the words from the text"),
+    ],
+)
+def test_a_hint_says_what_differs(phrase: str, says: str) -> None:
+    """It helps to mend this very phrase."""
+    assert says in why(phrase, CLAUSE)
+
+
+def test_many_phrases_are_found_together() -> None:
+    """As whole words, capitals aside, one over another too."""
+    words = "The Kitchens Act 1999 and the Act of kitchens."
+    found = Phrases(["the kitchens act 1999", "kitchens", "the Act", "Act 19"]).spans(words)
+    assert [words[a:b] for a, b in found] == [
+        "The Kitchens Act 1999", "Kitchens", "the Act", "kitchens",
+    ]  # fmt: skip

@@ -1,0 +1,133 @@
+"""When review is due: as the latest review says, and everywhere alike."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from macros import reviews
+from macros.checks.dates import review_not_overdue
+from macros.checks.subject import Subject
+from macros.model.edition import Reviews
+from macros.model.policy import Policy
+from macros.render import review_calendar, review_history, shell
+from macros.render.paper import front, registers
+from macros.render.paper.sheet import Sheet
+from macros.root import Root
+from macros.site import Site
+from macros.tools import reminder
+from tests import editions
+
+HELD = {"day": "2024-10-02", "edition": "2023-11", "body": "the Governors"}
+SAME = {**HELD, "result": "approved without change"}
+REVISE = {**HELD, "result": "to be revised"}
+
+
+def policy_of(*held: dict[str, Any], months: int | None = 12, due: str = "2024-11") -> Policy:
+    """A policy whose edition is due for review, and the reviews that were held."""
+    review = {"cycle_months": months, "due": due}
+    edition = editions.edition(control={"review": review}, clauses=({"id": "a", "text": "A."},))
+    kept = Reviews.model_validate({"reviews": held})
+    return replace(editions.policy(edition), reviews=kept)
+
+
+def due_of(policy: Policy) -> str:
+    """When review of the edition in force is due, as data writes it; empty for never."""
+    assert policy.in_force is not None
+    found = reviews.due(policy, policy.in_force)
+    return str(found.when) if found else ""
+
+
+def test_without_a_review_the_date_of_the_edition_holds() -> None:
+    """It is the one that was printed."""
+    assert due_of(policy_of()) == "2024-11"
+
+
+def test_the_latest_review_says_when_the_next_is_due() -> None:
+    """Whatever the order in which they were written down."""
+    later = {**SAME, "day": "2025-10", "next_review": "2026-10"}
+
+    assert due_of(policy_of(later, {**SAME, "next_review": "2025-10"})) == "2026-10"
+
+
+@pytest.mark.parametrize("months, due", [(12, "2025-10-02"), (None, "")])
+def test_words_that_were_approved_begin_their_cycle_again(months: int | None, due: str) -> None:
+    """Where the review gives no date; without a cycle nobody knows the next one."""
+    assert due_of(policy_of(SAME, months=months)) == due
+
+
+def test_words_that_are_to_be_revised_are_still_due() -> None:
+    """A review that asked for another edition has not settled anything."""
+    assert due_of(policy_of(REVISE)) == "2024-11"
+
+
+def test_a_review_of_another_edition_does_not_count() -> None:
+    """Each edition has its own."""
+    assert due_of(policy_of({**SAME, "edition": "2020-04"})) == "2024-11"
+
+
+@pytest.mark.parametrize("day, passed", [(date(2024, 11, 30), False), (date(2024, 12, 1), True)])
+def test_a_month_has_passed_when_its_last_day_has(day: date, *, passed: bool) -> None:
+    """Review due in November is not overdue on the 30th."""
+    policy = policy_of()
+    assert policy.in_force is not None
+
+    assert reviews.overdue(policy, policy.in_force, day) is passed
+
+
+def test_a_review_is_a_sentence() -> None:
+    """With all that is known of it."""
+    kept = policy_of({**SAME, "minute": "FGB 3", "remark": "No questions."}, SAME)
+    said = [reviews.sentence(each) for each in kept.reviews.reviews]
+
+    assert said == [
+        "2 October 2024: approved without change, by the Governors (FGB 3). No questions.",
+        "2 October 2024: approved without change, by the Governors.",
+    ]
+
+
+def overdue_in(policy: Policy, today: date) -> list[bool]:
+    """Whether each place that says so calls review overdue."""
+    edition = policy.in_force
+    assert edition is not None
+    site = Site(policy, edition, today)
+    frame = shell.shell(site).review
+    assert frame is not None
+    return [
+        frame.is_overdue,
+        "review overdue" in review_history.page(site, "x.html"),
+        any(review_not_overdue(Subject(policy, today))),
+        any("review was due" in problem.message for problem in reminder.due(policy, today)),
+    ]
+
+
+@pytest.mark.parametrize("held", [(), (SAME,)])
+def test_every_place_agrees_on_what_is_overdue(held: tuple[dict[str, Any], ...]) -> None:
+    """A review that was held is late nowhere; one that was not is late everywhere."""
+    assert overdue_in(policy_of(*held), date(2025, 1, 1)) == [not held] * 4
+
+
+def test_the_calendar_moves_on_when_a_review_was_held() -> None:
+    """The event is that of the next review, decided on the day of the last."""
+    policy = policy_of(SAME)
+    calendar = review_calendar.text(Root(policy, policy.editions, date(2025, 1, 1))).decode()
+
+    assert "DTSTART;VALUE=DATE:20251002" in calendar
+    assert "DTSTAMP:20241002T000000Z" in calendar
+
+
+def test_page_and_paper_tell_of_a_review_that_was_held() -> None:
+    """Nobody need ask whether the policy was looked at."""
+    policy = policy_of(SAME)
+    edition = policy.editions[0]
+    (printed,) = registers.history(Sheet(policy, edition))
+    facts = {fact["name"]: fact["value"] for fact in printed["facts"]}
+    cover = {fact["name"]: fact["value"] for fact in front.cover(Sheet(policy, edition))["facts"]}
+    page = review_history.page(Site(policy, edition, date(2025, 1, 1)), "x.html")
+
+    assert facts["Reviewed"] == reviews.sentence(policy.reviews.reviews[0])
+    assert facts["Reviewed"] in page
+    assert facts["Next review"] == cover["Review due"] == "2 October 2025"

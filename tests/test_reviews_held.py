@@ -1,0 +1,98 @@
+"""Reviews are written down, one after another, and the check reads them."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from macros import checks
+from macros.__main__ import main
+from macros.load import load
+from tests.support import tiny
+
+FILE = "soup/reviews.yml"
+RULES = {"reviews_of_editions", "reviews_in_order", "next_review_comes_later"}
+ONE = '  - {day: "2026-01-10", edition: "2025", body: Governors, result: approved without change'
+
+
+def review(data: Path, *more: str) -> int:
+    """Type the command."""
+    words = ["review", "2025", "--body", "Governors", *more]
+    if "--date" not in words:
+        words += ["--date", "2026-09-20"]
+    return main([*words, "--data", str(data)])
+
+
+def test_a_review_is_added_at_the_end(tmp_path: Path) -> None:
+    """The file begins with what it is for; a second review leaves the first as it is."""
+    data = tiny.write(tmp_path / "data")
+    assert review(data, "--next", "2027-09", "--minute", "FGB 3") == 0
+    first = (data / FILE).read_text("utf-8")
+    assert review(data, "--date", "2026-10-01", "--result", "to be revised") == 0
+    assert (data / FILE).read_text("utf-8").startswith(first)
+    held = load(data).policy.reviews.reviews
+    assert [(r.day, r.result, r.next_review, r.minute) for r in held] == [
+        ("2026-09-20", "approved without change", "2027-09", "FGB 3"),
+        ("2026-10-01", "to be revised", "", ""),
+    ]
+
+
+def test_layout_and_comments_of_the_file_are_kept(tmp_path: Path) -> None:
+    """However its list stands in."""
+    written = f"# Ours.\nreviews:\n    {ONE.strip()}}}  # hm\n"
+    data = tiny.write(tmp_path / "data", {FILE: written})
+    assert review(data) == 0
+    assert (data / FILE).read_text("utf-8").startswith(f"{written}    - day: ")
+
+
+@pytest.mark.parametrize(
+    "words, said",
+    [
+        (("--next", "soon"), "'soon' is no date"),
+        (("--next", "2027-13"), "'2027-13' is no date"),
+    ],
+)
+def test_a_review_that_makes_no_sense_is_refused(
+    words: tuple[str, ...], said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nothing is written."""
+    data = tiny.write(tmp_path / "data")
+    assert review(data, *words) == 1
+    assert said in capsys.readouterr().err
+    assert not (data / FILE).exists()
+
+
+def test_a_review_of_an_unknown_edition_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The message lists the editions there are."""
+    data = tiny.write(tmp_path / "data")
+    words = ["review", "1066", "--date", "2026-09-20", "--body", "Harold", "--data", str(data)]
+    assert main(words) == 1
+    assert "There is no edition '1066'. Known: 2019, 2025." in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "entries, said",
+    [
+        ([f"{ONE}}}"], None),
+        ([f"{ONE}, next_review: '2027'}}"], None),
+        ([f"{ONE}}}".replace("2025", "1066")], "there is no edition '1066'"),
+        ([f"{ONE}}}".replace("2026-01-10", "2027-01-10")], "which is still to come"),
+        ([f"{ONE}}}".replace("2026-01-10", "")], "nothing says when"),
+        ([f"{ONE}}}", f"{ONE}}}".replace("2026-01-10", "2026-01-09")], "before the one above"),
+        ([f"{ONE}, next_review: '2025'}}"], "the next review is due in 2025, not after"),
+        ([f"{ONE}, next_review: '2026-01-10'}}"], "not after this one"),
+    ],
+)
+def test_the_check_reads_reviews(
+    entries: tuple[str, ...], said: str | None, tmp_path: Path
+) -> None:
+    """In order, of editions that exist, not in days to come, and the next one later."""
+    data = tiny.write(tmp_path / "data", {FILE: "reviews:\n" + "\n".join(entries) + "\n"})
+    found = checks.run(load(data, "data").policy, date(2026, 11, 23))
+    messages = [p.message for p in found if p.rule in RULES]
+    assert len(messages) == (said is not None)
+    assert all(said and said in message for message in messages)

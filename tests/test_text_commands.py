@@ -1,0 +1,362 @@
+"""paste, ids and tidy: what they do to a text, and that no word is lost on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from macros.__main__ import main
+from macros.edit import paste_rules
+from macros.edit.paste import pasted
+from macros.edit.paste_rules import Kind
+from macros.edit.propose_ids import with_ids
+from macros.edit.tidy import letters, tidied
+from macros.model.blocks import Passage, all_paragraphs
+from macros.read.text import read_text
+from tests.support import trees
+
+Write = Callable[[str, str], Path]
+
+DOCUMENT = """\
+Hill School
+Phone Policy
+Document Control
+Title\tPhone Policy
+Date\tNovember 2023
+1.\tIntroduction
+1.1\tWe believe in **kindness**.
+1.2\tThe school:
+•\tlistens;
+o\tto pupils
+•\tacts.
+We tell you.
+2 Scope
+2.1 Pupils
+2.1.1 They may:
+(a) bring phones
+(b) leave them off
+(i) in lessons
+Appendix A: Forms
+Signed: ____
+"""
+
+
+def text_of(words: str) -> str:
+    """What is made of pasted words."""
+    return pasted(words, "pasted.txt").text
+
+
+def doubts(words: str) -> list[tuple[int, str]]:
+    """The lines of pasted words that are doubtful, and the first words of each doubt."""
+    return [(p.place.line, p.message.partition(":")[0]) for p in pasted(words, "a.txt").unsure]
+
+
+def ids(words: str, before: str = "", taken: tuple[str, ...] = ()) -> str:
+    """A text with its ids."""
+    return with_ids(words, read_text(before, "before.md"), taken).text
+
+
+def items_in(passage: Passage) -> Iterator[Passage]:
+    """Every item and cell below a passage."""
+    for child in passage.children():
+        yield child
+        yield from items_in(child)
+
+
+# paste
+
+
+def test_a_pasted_document_becomes_a_text() -> None:
+    """Headings, numbers, bullets, tables, cover and document control are known."""
+    assert text_of(DOCUMENT) == (
+        "[#cover] Hill School\n\nPhone Policy\n\n[#document-control] Document Control\n\n"
+        "|  |  |\n| --- | --- |\n| Title | Phone Policy |\n| Date | November 2023 |\n\n"
+        "## 1. [#] Introduction\n\n1.1 [#] We believe in **kindness**.\n\n1.2 [#] The school:\n\n"
+        "- listens;\n  - to pupils\n- acts.\n\nWe tell you.\n\n"
+        "## 2 [#] Scope\n\n### 2.1 [#] Pupils\n\n2.1.1 [#] They may:\n\n"
+        "- (a) [#] bring phones\n- (b) [#] leave them off\n  - (i) [#] in lessons\n\n"
+        "## Appendix A: [#] Forms\n\nSigned: ____\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "line,kind,number,words",
+    [
+        ("# 1 Scope", Kind.HEADING, "1", "Scope"),
+        ("**3. Scope**", Kind.HEADING, "3.", "Scope"),
+        ("Part B", Kind.HEADING, "Part B", ""),
+        ("Schedule 1 Conditions", Kind.HEADING, "Schedule 1", "Conditions"),
+        ("Part A of the form must be sent to the office.", Kind.WORDS, "", ""),
+        ("3. Pupils must do so.", Kind.PARAGRAPH, "3.", "Pupils must do so."),
+        ("3.1.\tPupils", Kind.PARAGRAPH, "3.1.", "Pupils"),
+        ("- 3.1 Pupils", Kind.PARAGRAPH, "3.1", "Pupils"),
+        ("**3.1 Pupils** must", Kind.PARAGRAPH, "3.1", "**Pupils** must"),
+        ("10 pupils came.", Kind.WORDS, "", ""),
+        ("(iv) pupils", Kind.ITEM, "(iv)", "pupils"),
+        ("a) pupils", Kind.ITEM, "a)", "pupils"),
+        ("\t•\tpupils", Kind.ITEM, "", "pupils"),
+        ("- pupils", Kind.ITEM, "", "pupils"),
+        ("o\tpupils", Kind.ITEM, "", "pupils"),
+        ("a\tb", Kind.ROW, "", "a\tb"),
+        ("1\ta\tb", Kind.ROW, "", "1\ta\tb"),
+    ],
+)
+def test_each_rule_knows_its_lines(line: str, kind: Kind, number: str, words: str) -> None:
+    """What a line begins with, and its form, say what it is."""
+    found = paste_rules.found(line)
+
+    assert (found.kind, found.number, found.words) == (kind, number, words or found.words)
+
+
+def test_a_numbered_list_of_short_items_is_no_row_of_headings() -> None:
+    """Numbers that follow one another directly are not those of headings."""
+    found = [
+        paste_rules.found("1. Buy it", "", "2. Sell it"),
+        paste_rules.found("2. Sell it", "1. Buy it"),
+    ]
+
+    assert [each.kind for each in found] == [Kind.PARAGRAPH, Kind.PARAGRAPH]
+
+
+def test_the_letter_i_after_h_is_no_roman_figure() -> None:
+    """It goes on with its list."""
+    assert text_of("(h) a\n(i) b").endswith("- (h) [#] a\n- (i) [#] b\n")
+
+
+@pytest.mark.parametrize(
+    "words,doubt",
+    [
+        ("1 Scope\nText.\nand more", (3, "this line may go on with the one above")),
+        ("1 Scope\nText.\nA Short Title\nText.", (3, "this may be a heading")),
+        ("1 Scope\nText.\nPage 3 of 12", (3, "this may be the number of a page")),
+        ("# Hill School\n## Contents\n1 Scope", (2, "this may be a list of contents")),
+        ("1 Scope\nIt is **bold", (2, "stars or a link that do not close are taken as printed")),
+        ("1 Scope\nName\tClass\nText.", (2, "a tab became a space")),
+        ("1 Scope\nText\x0c.", (2, "an invisible character was left out")),
+        ("Words.", (1, "no heading was found")),
+        ("# Hill School\n1 Scope", (1, "this was taken as printed on the cover")),
+    ],
+)
+def test_what_is_doubtful_is_listed(words: str, doubt: tuple[int, str]) -> None:
+    """With the line of what was pasted; it does not stop anything."""
+    assert doubt in doubts(words)
+
+
+def test_a_clear_document_raises_no_doubt() -> None:
+    """Nothing is listed without need."""
+    assert doubts(DOCUMENT) == []
+
+
+PRINTED = [mark for mark in trees.MARKS if "https" not in mark and mark != "<b>"]
+
+
+@given(st.lists(st.sampled_from(PRINTED) | st.text(max_size=5), max_size=40).map("".join))
+def test_no_pasted_word_is_lost_or_read_as_a_mark(words: str) -> None:
+    """Only ids are missing in what is made, and its letters are those that were pasted."""
+    pasted_words = words.replace("\t", " ")
+    made = read_text(text_of(pasted_words), "text.md")
+    below = [clause for section in made.sections for clause in section.below]
+    passages = (*made.front, *made.sections, *below)
+    printed = "".join(
+        f"{p.number}{p.title}{''.join(x.plain for x in all_paragraphs(p.blocks))}" for p in passages
+    )
+    items = "".join(item.number for p in passages for item in items_in(p))
+
+    assert {problem.message for problem in made.problems} <= {"an id is missing here"}
+    assert sorted(letters(printed + items)) == sorted(letters(pasted_words))
+
+
+def test_paste_writes_a_new_file(write: Write, capsys: pytest.CaptureFixture[str]) -> None:
+    """It says what to look at, and what to do next."""
+    source = write("pasted.txt", DOCUMENT + "and more\n")
+    target = source.parent / "new" / "text.md"
+
+    assert main(["paste", str(source), "--into", str(target)]) == 0
+    assert target.read_text("utf-8") == text_of(DOCUMENT + "and more\n")
+    assert "this line may go on" in capsys.readouterr().out
+
+
+def test_paste_overwrites_nothing(write: Write) -> None:
+    """A text that is there stays as it is."""
+    source, target = write("pasted.txt", DOCUMENT), write("text.md", "[#cover] Mine\n")
+
+    assert main(["paste", str(source), "--into", str(target)]) == 1
+    assert target.read_text("utf-8") == "[#cover] Mine\n"
+
+
+def test_paste_refuses_what_is_no_text(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A file of Word's own is named as such, and nothing is written."""
+    source = tmp_path / "policy.docx"
+    source.write_bytes(b"PK\x03\x04\x00")
+
+    assert main(["paste", str(source), "--into", str(tmp_path / "text.md")]) == 1
+    assert "not plain text" in capsys.readouterr().err
+    assert not (tmp_path / "text.md").exists()
+
+
+# ids
+
+
+@pytest.mark.parametrize(
+    "words,filled",
+    [
+        ("[#] Phones in lessons", "[#phones-lessons] Phones in lessons"),
+        ("[# lang=cy] Croeso", "[#croeso lang=cy] Croeso"),
+        ("## 5. Roles", "## 5. [#roles] Roles"),
+        ("## Roles", "## [#roles] Roles"),
+        ("6.2 Pupils must", "6.2 [#pupils] Pupils must"),
+        ("**6.2** Pupils must", "**6.2** [#pupils] Pupils must"),
+        ("- (a) pupils", "- (a) [#pupils] pupils"),
+        ("- pupils", "- pupils"),
+        ("![#](figures/what-to-do.png)", "![#what-to-do](figures/what-to-do.png)"),
+        ("| 1 [#] Phones | 2 [#] Bags |", "| 1 [#phones] Phones | 2 [#bags] Bags |"),
+        ("[#]\n\n- Phones", "[#phones]\n\n- Phones"),
+        ("[#] **Größe** café", "[#grosse-cafe] **Größe** café"),
+        ("[#] 漢字", "[#passage] 漢字"),
+        ("[#] of the", "[#of-the] of the"),
+        (r"\[#] and 6\.2 b", r"\[#] and 6\.2 b"),
+        (r"6\.2 is a number", r"6\.2 is a number"),
+        ("  6.2 further in", "  6.2 further in"),
+    ],
+)
+def test_an_id_comes_from_the_first_telling_words(words: str, filled: str) -> None:
+    """Every bracket is filled, and every number and heading gets one."""
+    assert ids(words) == filled
+
+
+def test_ids_are_never_given_twice() -> None:
+    """Neither in the text, nor one that was ever given."""
+    found = ids("[#] a phone\n\n[#] a phone\n\n[#phone-3] x\n\n[#] a phone", taken=("phone",))
+
+    assert found == "[#phone-2] a phone\n\n[#phone-4] a phone\n\n[#phone-3] x\n\n[#phone-5] a phone"
+
+
+def test_the_same_words_keep_their_id() -> None:
+    """Even an item gets it back, with another number too; changed words get a new one."""
+    before = "[#rule] **All** phones\n\n- [#bags-rule] bags\n\n[#other] Some phones"
+
+    assert ids("7. All *phones*\n\n- bags\n\n[#] No phones", before) == (
+        "7. [#rule] All *phones*\n\n- [#bags-rule] bags\n\n[#phones] No phones"
+    )
+
+
+def test_words_that_stand_twice_keep_their_ids_in_order() -> None:
+    """The first takes the first."""
+    before = "[#one] Same\n\n[#two] Same"
+
+    assert ids("[#] Same\n\n[#] Same\n\n[#] Same", before) == (
+        "[#one] Same\n\n[#two] Same\n\n[#same] Same"
+    )
+
+
+@given(trees.trees(1))
+def test_proposed_ids_make_a_text_whole(tree: trees.Tree) -> None:
+    """A text without its ids gets others, and nothing else changes."""
+    words = trees.written(tree)
+    number = range(len(read_text(words, "text.md").ids))
+    bare = words
+    for each in number:
+        bare = bare.replace(f"[#id-{each}]", "[#]").replace(f"[#id-{each} ", "[# ")
+
+    filled = read_text(ids(bare), "text.md")
+
+    assert filled.problems == ()
+    assert trees.with_ids((filled.front, filled.sections)) == tree
+
+
+def test_the_ids_command_looks_at_the_edition_before(
+    write: Write, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It is the one that edition.yml names; ids of all editions and guides count as given."""
+    write("editions/2020/text.md", "[#old-rule] All phones\n")
+    write("editions/2021/text.md", "[#bags] Bags\n")
+    write("guides/pens.yml", "id: pens\n")
+    write("editions/draft/edition.yml", 'status: draft\nbased_on: "2020"\n')
+    text = write("editions/draft/text.md", "[#] All phones\n\n[#] Bags\n\n[#] Pens\n")
+
+    assert main(["ids", str(text)]) == 0
+    assert text.read_text("utf-8") == (
+        "[#old-rule] All phones\n\n[#bags-2] Bags\n\n[#pens-2] Pens\n"
+    )
+    assert "as in the edition before" in capsys.readouterr().out
+
+
+def test_the_ids_command_writes_nothing_without_need(write: Write) -> None:
+    """A text that has all its ids is not touched."""
+    text = write("text.md", "[#cover] A\r\n")
+    before = text.stat().st_mtime_ns
+
+    assert main(["ids", str(text)]) == 0
+    assert text.stat().st_mtime_ns == before
+
+
+# tidy
+
+
+@pytest.mark.parametrize(
+    "words,tidy",
+    [
+        ("[#an-id] a\nb\n[#other] c", "[#an-id] a\n\nb\n\n[#other] c\n"),
+        ("[#an-id] a  \n\n\n\nb", "[#an-id] a\n\nb\n"),
+        ("[#an-id] a:\n•\tb\n\t•\tc", "[#an-id] a:\n\n- b\n  - c\n"),
+        ("6.2\t[#an-id]\ta", "6.2 [#an-id] a\n"),
+        ("3. [#an-id] a", "3\\. [#an-id] a\n"),
+        ("**6.1 [#an-id] Words** and", "**6.1** [#an-id] **Words** and\n"),
+        ("**[#an-id] Words**", "[#an-id] **Words**\n"),
+        ("**6.1 [#an-id]**", "**6.1** [#an-id]\n"),
+        ("[#an-id]a", "[#an-id] a\n"),
+        ("[#an-id] x\n|a|b|\n|-|-|\n|c|d|", "[#an-id] x\n\n| a | b |\n| --- | --- |\n| c | d |\n"),
+        ("[#an-id] a\r\nb", "[#an-id] a\n\nb\n"),
+    ],
+)
+def test_layout_is_put_right(words: str, tidy: str) -> None:
+    """Empty lines, bullets, tabs, and bold over an id."""
+    assert tidied(words, "text.md") == (tidy, ())
+
+
+def test_what_cannot_be_read_is_not_laid_out() -> None:
+    """Its lines are mended, and the rest is listed."""
+    made = tidied("[#an-id] a\n•\tb\n6.2 c\no\td", "text.md")
+
+    assert made.text == "[#an-id] a\n- b\n6.2 c\no\td"
+    assert [problem.place.line for problem in made.problems] == [3, 4]
+
+
+@given(st.lists(st.sampled_from((*trees.MARKS, "\t", "•\t")), max_size=40).map("".join))
+def test_tidying_changes_no_letter(words: str) -> None:
+    """Whatever stands in the file, its letters and figures stay, in order."""
+    assert letters(tidied(words, "text.md").text) == letters(words)
+
+
+@given(trees.trees(1), st.integers(0, 3))
+def test_tidying_changes_no_word(tree: trees.Tree, more: int) -> None:
+    """A text with its empty lines in disorder says the same, and is laid out as before."""
+    words = trees.written(tree)
+    loose = words.replace("\n\n", "\n" * (2 + more))
+
+    assert tidied(loose, "text.md").text == words
+
+
+def test_the_tidy_command_writes_the_text(write: Write) -> None:
+    """Once; the second time there is nothing to do."""
+    text = write("text.md", "[#an-id] a\n•\tb\n")
+
+    assert main(["tidy", str(text)]) == 0
+    written = text.read_text("utf-8"), text.stat().st_mtime_ns
+    assert written[0] == "[#an-id] a\n\n- b\n"
+    assert main(["tidy", str(text)]) == 0
+    assert text.stat().st_mtime_ns == written[1]
+
+
+def test_the_tidy_command_lists_what_is_left(
+    write: Write, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Its exit code says so."""
+    text = write("text.md", "6.2 a\n")
+
+    assert main(["tidy", str(text)]) == 1
+    assert "6.2 [#]" in capsys.readouterr().out
