@@ -7,6 +7,6 @@ from typing import Any
 
 def define_env(env: Any) -> None:
     """Offer our macros to the pages in docs/."""
-    from macros import host
+    from macros.publish import host
 
     host.define_macros(env)

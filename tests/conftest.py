@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from macros.load import load
 from macros.model.policy import Policy
+from macros.rules.checked import load
 from tests.support import commands
 from tests.support.once import once
 from tests.support.serving import serving

@@ -12,24 +12,14 @@ from typing import Any
 import pytest
 
 from macros.__main__ import main
-from macros.load import load
 from macros.model.blocks import Section
 from macros.model.guide import Tell
 from macros.model.policy import Policy
-from macros.render import (
-    cards,
-    citations,
-    definitions,
-    duties,
-    handbook,
-    notes,
-    people,
-    poster,
-    section,
-    shell,
-)
-from macros.render.paper.sheet import Sheet
-from macros.site import Site
+from macros.publish.paper import cards, handbook, poster
+from macros.publish.paper.sheet import Sheet
+from macros.publish.site import citations, definitions, duties, notes, people, section, shell
+from macros.rules.checked import load
+from macros.views.site import Site
 from tests import editions
 from tests.support.pdfs import Read
 

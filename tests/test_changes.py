@@ -13,15 +13,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros import changes, redline, source, table_changes, text, tokens
-from macros.changes import Changes
+from macros.model import text
 from macros.model.blocks import Table
 from macros.model.edition import Change
 from macros.model.edition import Changes as Classed
 from macros.model.policy import Edition
-from macros.parts import Line
+from macros.read import source
 from macros.read.text import read_text
-from macros.table_changes import TableChange
+from macros.reason import changes, redline, table_changes, tokens
+from macros.reason.changes import Changes
+from macros.reason.parts import Line
+from macros.reason.table_changes import TableChange
 from tests.editions import cells, edition
 
 CASES = sorted((Path(__file__).parent / "cases" / "changes").glob("*.yml"))

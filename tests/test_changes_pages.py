@@ -11,12 +11,12 @@ import pytest
 from page import validate_pdf
 from pypdf import PdfReader
 
-from macros.load import load
 from macros.model.edition import Changes
 from macros.model.policy import Policy
-from macros.render import changes_page, clause_history, editions_page, review_history
-from macros.render.changes_pdf import changes_pdf, has_changes
-from macros.site import Site
+from macros.publish.paper.changes_pdf import changes_pdf, has_changes
+from macros.publish.site import changes_page, clause_history, editions_page, review_history
+from macros.rules.checked import load
+from macros.views.site import Site
 from tests.editions import edition, policy
 
 TODAY = date(2026, 11, 23)

@@ -11,12 +11,11 @@ from typing import Any
 
 import pytest
 
-from macros import checks
-from macros.checks.subject import Subject
-from macros.edit import declaring
 from macros.edit.layer_files import with_references
-from macros.load import load
 from macros.model.policy import Policy
+from macros.rules import declaring, every_rule
+from macros.rules.checked import load
+from macros.rules.subject import Subject
 from tests.support import tiny
 
 TODAY = date(2026, 11, 23)
@@ -89,8 +88,8 @@ def policies(tmp_path_factory: pytest.TempPathFactory) -> list[Policy]:
     return [grown(tmp_path_factory.mktemp("grown"), times) for times in TIMES]
 
 
-@pytest.mark.parametrize("rule", checks.RULES, ids=lambda rule: rule.__name__)
-def test_a_rule_does_no_more_than_there_is(rule: checks.Rule, policies: list[Policy]) -> None:
+@pytest.mark.parametrize("rule", every_rule.RULES, ids=lambda rule: rule.__name__)
+def test_a_rule_does_no_more_than_there_is(rule: every_rule.Rule, policies: list[Policy]) -> None:
     """Ten times the policy is ten times the work, with faults in every section."""
     amounts = [work(lambda p=policy: list(rule(Subject(p, TODAY)))) for policy in policies]  # type: ignore[misc]
     assert amounts[2] < 1000 or growth(amounts) < LEEWAY, amounts

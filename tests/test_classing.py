@@ -7,10 +7,11 @@ from datetime import date
 
 import pytest
 
-from macros import changes, checks, classing
 from macros.model.edition import Changes
 from macros.model.policy import Edition
 from macros.read.text import read_text
+from macros.reason import changes, classing
+from macros.rules import every_rule
 from tests.editions import edition, policy
 
 BEFORE = """\
@@ -86,7 +87,7 @@ def test_a_reworded_passage_is_not_covered_as_renumbered() -> None:
 def said(after: str, *entries: dict[str, str], rule: str, before: str = BEFORE) -> list[str]:
     """What a rule says of a draft."""
     made = policy(*drafted(after, *entries, before=before))
-    return [p.message for p in checks.run(made, date(2026, 11, 23)) if p.rule == rule]
+    return [p.message for p in every_rule.run(made, date(2026, 11, 23)) if p.rule == rule]
 
 
 @pytest.mark.parametrize(
@@ -188,5 +189,5 @@ PRINTED = "[#cover] Care Policy, by A. Person\n\nMay  2023\n\n" + BEFORE
 def test_the_words_of_facts_are_printed(facts: dict[str, object], count: int) -> None:
     """What the site says of an edition can be read in its text."""
     made = policy(of(PRINTED, "2023", **facts))
-    found = [p for p in checks.run(made, date(2026, 11, 23)) if p.rule == "facts_are_printed"]
+    found = [p for p in every_rule.run(made, date(2026, 11, 23)) if p.rule == "facts_are_printed"]
     assert len(found) == count

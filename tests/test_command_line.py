@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from macros import clock
 from macros.__main__ import main, parser
 from macros.commands.check import summary
+from macros.model import clock
 from macros.problems import Place, Problem, one_line, shortened
 from tests.support import tiny
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from macros import fingerprints
 from macros.__main__ import main
-from macros.load import load
+from macros.reason import fingerprints
+from macros.rules.checked import load
 
 POLICY = Path(__file__).parent / "cases" / "guides" / "policy"
 GUIDE = Path("worries", "guides", "ask.yml")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from macros.control_changes import ControlChange, compare
 from macros.read.text import read_text
+from macros.reason.control_changes import ControlChange, compare
 from tests.editions import edition
 
 TABLE = "[#document-control] Document Control\n\n| | |\n|---|---|\n"

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from macros.checked import load_checked
-from macros.load import Loaded, load
+from macros.read.load import Loaded
 from macros.read.text import read_text
+from macros.rules.checked import load, load_checked
 from tests.conftest import ROOT
 
 README = (ROOT / "data" / "README.md").read_text("utf-8")
@@ -29,7 +29,7 @@ DOCUMENTS = (
     "data/README.md",
     "data/EDITIONS.md",
     "macros/README.md",
-    "macros/checks/README.md",
+    "macros/rules/README.md",
 )
 MOST_WORDS, MOST_WORDS_OF_THE_GRAMMAR = 2500, 1100
 TODAY = date(2026, 11, 23)

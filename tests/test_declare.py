@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from macros.__main__ import main
-from macros.checks.subject import Subject
-from macros.edit import declaring
-from macros.edit.layer_files import Reference, with_references
-from macros.load import load
+from macros.edit.layer_files import with_references
+from macros.reason.phrasing import Reference
+from macros.rules import declaring
+from macros.rules.checked import load
+from macros.rules.subject import Subject
 from tests.support import tiny
 
 TEXT = "soup/editions/2025/text.md"

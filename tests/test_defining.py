@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from macros.defining import narrowed
 from macros.model.blocks import Clause, Passage, all_paragraphs
 from macros.model.layer import Definition
+from macros.reason.defining import narrowed
 from tests import editions
 
 ROWS: tuple[tuple[Any, ...], ...] = (

@@ -13,11 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from macros import documents
-from macros.checked import load_checked
-from macros.checks.document import DOCUMENT_RULES
-from macros.load import load
 from macros.problems import Problem
+from macros.read import documents
+from macros.rules.checked import load, load_checked
+from macros.rules.document import DOCUMENT_RULES
 from tests.support import tiny
 
 EDITION = "soup/editions/2025"

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from macros.__main__ import main
-from macros.checked import load_checked
-from macros.checks import RULES
 from macros.problems import Problem
+from macros.rules.checked import load_checked
+from macros.rules.every_rule import RULES
 
 FOLDER = "tests/samples/dreadful"
 TODAY = "2026-11-23"

@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from macros.model.policy import Policy
-from macros.render import editions_page
-from macros.site import Site
+from macros.publish.site import editions_page
+from macros.views.site import Site
 from tests import editions
 
 DAY = date(2026, 11, 23)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from macros import excerpts
 from macros.model.blocks import Box, Passage, all_paragraphs
+from macros.reason import excerpts
 from tests import editions
 
 TABLE = {

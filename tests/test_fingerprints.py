@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from macros import fingerprints
 from macros.model.policy import Edition
+from macros.model.text import Run
 from macros.read.text import read_text
-from macros.text import Run
+from macros.reason import fingerprints
 from tests import editions
 
 WORDS: dict[str, Any] = {

@@ -11,11 +11,11 @@ from typing import Any
 
 import pytest
 
-from macros import fingerprints, source
-from macros.checked import load_checked
-from macros.checks import guides, guides_routing, guides_safety, guides_truth
-from macros.load import load
 from macros.problems import errors_only
+from macros.read import source
+from macros.reason import fingerprints
+from macros.rules import guides, guides_routing, guides_safety, guides_truth
+from macros.rules.checked import load, load_checked
 
 CASES = Path(__file__).resolve().parent / "cases" / "guides"
 NAMES = sorted(path.stem for path in CASES.glob("*.yml"))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros import guides
 from macros.model.guide import Answer, Answered, Guide, Outcome, Question, Tell
 from macros.model.policy import Policy
+from macros.reason import guides
 
 
 def guide_of(leads: list[list[str]], ends: int = 2, start: str = "q0") -> Guide:

@@ -13,15 +13,16 @@ import pytest
 from page import validate_pdf
 from pypdf import PdfWriter
 
-from macros import addresses, fingerprints, text
-from macros.load import load
+from macros.model import text
 from macros.model.edition import Changes
 from macros.model.policy import Edition, Policy
-from macros.render import printed
-from macros.render.changes_pdf import changes_pdf
-from macros.render.handbook import handbook
-from macros.render.large_print import large_print
-from macros.render.making import Making
+from macros.publish.paper import printed
+from macros.publish.paper.changes_pdf import changes_pdf
+from macros.publish.paper.handbook import handbook
+from macros.publish.paper.large_print import large_print
+from macros.publish.paper.making import Making
+from macros.reason import addresses, fingerprints
+from macros.rules.checked import load
 from tests import editions
 from tests.support import commands
 from tests.support.pdfs import Read, adopted, adopted_links, squeezed

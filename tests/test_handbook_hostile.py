@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from macros.load import load
 from macros.model.paragraphs import Paragraph
+from macros.model.text import Run
 from macros.problems import InvalidDataError
-from macros.render import making, printed
-from macros.render.handbook import handbook
-from macros.render.pdf import PrintError, pdf
-from macros.text import Run
+from macros.publish.paper import making, printed
+from macros.publish.paper.handbook import handbook
+from macros.publish.paper.pdf import PrintError, pdf
+from macros.rules.checked import load
 from tests import editions
 from tests.support import commands
 from tests.support.pdfs import Read
@@ -121,7 +121,7 @@ def test_a_warning_of_the_engine_is_an_error(
     (tmp_path / "handbook").mkdir()
     template = '#set text(font: "No Such Font")\n#set document(title: "T")\nWords.\n'
     (tmp_path / "handbook" / "odd.typ").write_text(template, "utf-8")
-    monkeypatch.setattr("macros.render.pdf.FOLDER", tmp_path)
+    monkeypatch.setattr("macros.publish.paper.pdf.FOLDER", tmp_path)
     with pytest.raises(PrintError, match=r"(?i)no such font"):
         pdf("odd.typ", {})
 
@@ -131,7 +131,7 @@ def test_a_dead_reference_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyP
     (tmp_path / "handbook").mkdir()
     template = '#set document(title: "T")\n#link(label("nowhere"))[Words]\n'
     (tmp_path / "handbook" / "dead.typ").write_text(template, "utf-8")
-    monkeypatch.setattr("macros.render.pdf.FOLDER", tmp_path)
+    monkeypatch.setattr("macros.publish.paper.pdf.FOLDER", tmp_path)
     with pytest.raises(PrintError, match="nowhere"):
         pdf("dead.typ", {})
 

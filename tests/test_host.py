@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 from mkdocs.config import load_config
 
-from macros import host
-from macros.load import load
-from macros.site import Site
+from macros.publish import host
+from macros.rules.checked import load
+from macros.views.site import Site
 
 TODAY = date(2026, 11, 23)
 EVIL = '</title><img class="evil" src=x onerror=alert(1)>{{ 50 - 1 }}{% raw %}<!-- [x](y) `z`'

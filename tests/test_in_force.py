@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from macros import in_force
+from macros.reason import in_force
 from tests.editions import edition, policy
 
 TWO = policy(

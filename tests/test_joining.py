@@ -8,11 +8,11 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from macros import joining
 from macros.model.guide import Guide
 from macros.model.layer import Layer
 from macros.model.policy import Edition, LayerEntry
 from macros.problems import Place
+from macros.reason import joining
 from tests import editions
 
 Words = Mapping[str, str]

@@ -11,9 +11,10 @@ from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
 from macros.model.policy import Edition, Policy
-from macros.render import definitions, handbook, section
-from macros.render.permanent import outputs
-from macros.site import Site
+from macros.publish.paper import handbook
+from macros.publish.permanent.permanent import outputs
+from macros.publish.site import definitions, section
+from macros.views.site import Site
 from tests import editions
 
 TODAY = date(2026, 11, 23)

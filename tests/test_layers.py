@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.layers import Laid, Layers, Link, Spans
 from macros.model.citations import Citation, Citations
 from macros.model.paragraphs import Paragraph
 from macros.model.policy import Edition, Policy
 from macros.model.school import Group, Role, Roles
-from macros.text import Run
+from macros.model.text import Run
+from macros.reason.layers import Laid, Layers, Link, Spans
 from tests import editions
 
 LAW = Citation(

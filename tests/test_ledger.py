@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from macros import checks, ledger
-from macros.load import load
 from macros.model.policy import Policy
-from macros.render.permanent import outputs
-from macros.root import gaps
+from macros.publish.permanent.permanent import outputs
+from macros.reason import ledger
+from macros.reason.gaps import gaps
+from macros.rules import every_rule
+from macros.rules.checked import load
 from tests.editions import edition, policy
 
 TODAY = date(2026, 11, 23)
@@ -22,7 +23,7 @@ ENTRY = {"kind": "clause", "id": "one", "since": "2023-11"}
 
 def said(made: Policy, rule: str) -> list[str]:
     """What one rule says of a policy."""
-    return [p.message for p in checks.run(made, TODAY) if p.rule == rule]
+    return [p.message for p in every_rule.run(made, TODAY) if p.rule == rule]
 
 
 def test_a_clause_that_stays_keeps_its_address() -> None:

@@ -13,10 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from macros import together
 from macros.__main__ import main, parser
-from macros.load import load
+from macros.edit import together
 from macros.model.policy import Edition
+from macros.rules.checked import load
 from tests.support import tiny
 
 SAMPLE = Path(__file__).parent / "samples" / "small-school"

@@ -15,12 +15,12 @@ from types import FrameType
 
 import pytest
 
-from macros import checks
-from macros.checks import pointing
-from macros.load import load
+from macros import rules
 from macros.model.home import PartWords
 from macros.model.paragraphs import Paragraph
-from macros.text import Run
+from macros.model.text import Run
+from macros.rules import every_rule, pointing
+from macros.rules.checked import load
 from tests.support import tiny
 
 TODAY = date(2026, 11, 23)
@@ -28,11 +28,11 @@ LENGTH = 100_000
 # Ten times as long as any pattern takes on a slow machine; a quadratic one takes minutes.
 SECONDS = 3.0
 MODULES = (
-    "macros.plain_text",
-    "macros.slips",
-    "macros.phrasing",
+    "macros.read.plain_text",
+    "macros.read.slips",
+    "macros.reason.phrasing",
     "macros.edit.layer_files",
-    *(f"macros.checks.{module.name}" for module in pkgutil.iter_modules(checks.__path__)),
+    *(f"macros.rules.{module.name}" for module in pkgutil.iter_modules(rules.__path__)),
 )
 PATTERNS = {
     f"{module}.{name}": pattern
@@ -103,4 +103,4 @@ def test_the_checks_stand_a_paragraph_of_one_kind(kind: str, tmp_path: Path) -> 
     long = replace(edition.sections[0], blocks=(words,))
     grown = replace(edition, sections=(long, *edition.sections[1:]))
     with at_most(SECONDS):
-        checks.run(replace(policy, editions=(*policy.editions[:-1], grown)), TODAY)
+        every_rule.run(replace(policy, editions=(*policy.editions[:-1], grown)), TODAY)

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from macros.checked import load_checked
-from macros.clock import today
-from macros.load import Loaded, load
+from macros.model.clock import today
+from macros.read.load import Loaded
+from macros.rules.checked import load, load_checked
 from tests.support import tiny
 
 EDITION = "soup/editions/2025"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.checked import load_checked
+from macros.rules.checked import load_checked
 from tests.support import tiny
 
 TODAY = date(2026, 11, 23)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from macros import offline
+from macros.publish import offline
 from tests.editions import edition, policy
 
 

@@ -14,16 +14,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from macros.checks.document import RULES
-from macros.checks.subject import Subject
 from macros.model.blocks import Block, Box, Footnote, passages_in
 from macros.model.paragraphs import Paragraph
 from macros.model.policy import Edition, Policy
-from macros.original.alignment import aligned
-from macros.original.differences import compared
-from macros.original.held import units
-from macros.original.words import keys
 from macros.problems import Problem
+from macros.rules.document import RULES
+from macros.rules.original.alignment import aligned
+from macros.rules.original.differences import compared
+from macros.rules.original.held import units
+from macros.rules.original.words import keys
+from macros.rules.subject import Subject
 from tests import editions
 from tests.conftest import SAMPLES
 from tests.support import trees

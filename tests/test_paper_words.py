@@ -23,16 +23,16 @@ from macros.model.blocks import (
 )
 from macros.model.paragraphs import Paragraph, paragraphs_of
 from macros.model.policy import Edition, Policy
+from macros.model.text import Run
 from macros.problems import InvalidDataError, Place
-from macros.render.handbook import handbook
-from macros.render.large_print import large_print
-from macros.render.making import Making, make
-from macros.render.paper import subjects
-from macros.render.paper.merging import spread
-from macros.render.paper.notes import Numbered
-from macros.render.paper.sections import SectionView, sections
-from macros.render.paper.sheet import Sheet
-from macros.text import Run
+from macros.publish.paper import subjects
+from macros.publish.paper.handbook import handbook
+from macros.publish.paper.large_print import large_print
+from macros.publish.paper.making import Making, make
+from macros.publish.paper.merging import spread
+from macros.publish.paper.notes import Numbered
+from macros.publish.paper.sections import SectionView, sections
+from macros.publish.paper.sheet import Sheet
 from tests import editions
 from tests.support.pdfs import Read
 

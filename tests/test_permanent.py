@@ -14,11 +14,11 @@ from typing import Any
 import jsonschema
 import pytest
 
-from macros import addresses
-from macros.load import load
 from macros.model.guide import Guide
 from macros.model.policy import Policy
-from macros.render.permanent import outputs
+from macros.publish.permanent.permanent import outputs
+from macros.reason import addresses
+from macros.rules.checked import load
 from tests.editions import edition, policy
 
 TODAY = date(2026, 11, 23)

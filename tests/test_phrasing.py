@@ -6,7 +6,7 @@ import pytest
 
 from macros.model.blocks import Clause, Item, List
 from macros.model.paragraphs import paragraphs_of
-from macros.phrasing import Phrases, stands_in, why
+from macros.reason.phrasing import Phrases, stands_in, why
 
 BULLET = Item(blocks=paragraphs_of("a plain bullet"))
 ITEM = Item(id="salt", number="(a)", blocks=paragraphs_of("no salt for babies"))

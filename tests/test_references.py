@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from macros import addresses, references
 from macros.model.blocks import Figure
 from macros.model.home import PartWords
+from macros.reason import addresses, references
 from tests import editions
 
 EDITION = editions.edition(

@@ -10,8 +10,8 @@ import pytest
 
 from macros.model.citations import Citation, Citations
 from macros.model.policy import Policy
-from macros.render import citations
-from macros.site import Site
+from macros.publish.site import citations
+from macros.views.site import Site
 from tests import editions
 
 TODAY = date(2026, 11, 23)

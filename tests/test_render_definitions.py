@@ -8,8 +8,8 @@ from datetime import date
 from markupsafe import escape
 
 from macros.model.policy import Policy
-from macros.render import definitions
-from macros.site import Site
+from macros.publish.site import definitions
+from macros.views.site import Site
 from tests import editions
 
 TODAY = date(2026, 11, 23)

@@ -12,8 +12,9 @@ from markupsafe import escape
 from macros.model.blocks import all_paragraphs
 from macros.model.citations import Citation, Citations
 from macros.model.policy import Policy
-from macros.render import adopted_files, document_control, review_history
-from macros.site import Site
+from macros.publish import adopted_files
+from macros.publish.site import document_control, review_history
+from macros.views.site import Site
 from tests import editions
 
 TODAY = date(2026, 11, 23)

@@ -11,8 +11,8 @@ from markupsafe import escape
 from macros.model.layer import Duty
 from macros.model.policy import Policy
 from macros.model.school import Group, Roles
-from macros.render import duties
-from macros.site import Site
+from macros.publish.site import duties
+from macros.views.site import Site
 
 TODAY = date(2026, 11, 23)
 

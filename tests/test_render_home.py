@@ -9,9 +9,9 @@ import pytest
 
 from macros.model.home import Need
 from macros.model.policy import Edition, Policy
-from macros.render import home
-from macros.render.shell import shell
-from macros.site import Site
+from macros.publish.site import home
+from macros.publish.site.shell import shell
+from macros.views.site import Site
 from tests import editions
 
 TODAY = date(2026, 11, 23)

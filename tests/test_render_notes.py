@@ -11,9 +11,9 @@ from markupsafe import escape
 
 from macros.model.citations import Citations, Expected
 from macros.model.policy import Policy
-from macros.render import for_reviewers, notes
-from macros.render.section import note_view
-from macros.site import Site
+from macros.publish.site import for_reviewers, notes
+from macros.publish.site.section import note_view
+from macros.views.site import Site
 from tests import editions
 
 TODAY = date(2026, 11, 23)

@@ -9,8 +9,8 @@ import pytest
 
 from macros.model.policy import Policy
 from macros.model.school import Group
-from macros.render import contacts, people
-from macros.site import Site
+from macros.publish.site import contacts, people
+from macros.views.site import Site
 
 TODAY = date(2026, 11, 23)
 

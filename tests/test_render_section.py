@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from macros.render import document_control, notes, section
-from macros.site import Site
+from macros.publish.site import document_control, notes, section
+from macros.views.site import Site
 from tests import editions
 
 TODAY = date(2026, 11, 23)

@@ -12,9 +12,10 @@ import pytest
 from macros.model.blocks import Block, Box, Figure, Footnote, all_paragraphs
 from macros.model.paragraphs import Paragraph, paragraphs_of
 from macros.model.policy import Edition, Policy
-from macros.render import permanent, section
-from macros.site import Site
-from macros.text import Run
+from macros.model.text import Run
+from macros.publish.permanent import permanent
+from macros.publish.site import section
+from macros.views.site import Site
 from tests import editions
 
 TODAY = date(2026, 11, 23)

@@ -8,17 +8,18 @@ from typing import Any
 
 import pytest
 
-from macros import reviews
-from macros.checks.dates import review_not_overdue
-from macros.checks.subject import Subject
 from macros.model.edition import Reviews
 from macros.model.policy import Policy
-from macros.render import review_calendar, review_history, shell
-from macros.render.paper import front, registers
-from macros.render.paper.sheet import Sheet
-from macros.root import Root
-from macros.site import Site
+from macros.publish.feeds import review_calendar
+from macros.publish.paper import front, registers
+from macros.publish.paper.sheet import Sheet
+from macros.publish.site import review_history, shell
+from macros.reason import reviews
+from macros.rules.dates import review_not_overdue
+from macros.rules.subject import Subject
 from macros.tools import reminder
+from macros.views.root import Root
+from macros.views.site import Site
 from tests import editions
 
 HELD = {"day": "2024-10-02", "edition": "2023-11", "body": "the Governors"}

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from macros import checks
 from macros.__main__ import main
-from macros.load import load
+from macros.rules import every_rule
+from macros.rules.checked import load
 from tests.support import tiny
 
 FILE = "soup/reviews.yml"
@@ -92,7 +92,7 @@ def test_the_check_reads_reviews(
 ) -> None:
     """In order, of editions that exist, not in days to come, and the next one later."""
     data = tiny.write(tmp_path / "data", {FILE: "reviews:\n" + "\n".join(entries) + "\n"})
-    found = checks.run(load(data, "data").policy, date(2026, 11, 23))
+    found = every_rule.run(load(data, "data").policy, date(2026, 11, 23))
     messages = [p.message for p in found if p.rule in RULES]
     assert len(messages) == (said is not None)
     assert all(said and said in message for message in messages)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from macros import rule_list
-from macros.checks import RULES, Rule
+from macros.rules import rule_list
+from macros.rules.every_rule import RULES, Rule
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)

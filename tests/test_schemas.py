@@ -10,8 +10,8 @@ import jsonschema
 import pytest
 import yaml
 
-from macros import file_names, schemas
 from macros.__main__ import main
+from macros.read import file_names, schemas
 
 ROOT = Path(__file__).parents[1]
 DATA = ROOT / "data"

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from macros import source
-from macros.scope_edits import Names, in_data, in_pages
+from macros.edit.scope_edits import Names, in_data, in_pages
+from macros.read import source
 
 NAMES = Names("draft", "2026-12", "2023-11")
 

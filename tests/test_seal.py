@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from macros import checks, sealing
-from macros.load import load
+from macros.edit import sealing
+from macros.rules import every_rule
+from macros.rules.checked import load
 from tests.support import tiny
 
 FOLDER = "soup/editions/2025"
@@ -41,7 +42,7 @@ def complaints(tmp_path: Path, sealed: Files) -> Complaints:
 
     def complaints(changed: Files) -> list[str]:
         policy = load(tiny.write(tmp_path / "after", {**sealed, **changed}), "data").policy
-        found = checks.run(policy, date(2026, 11, 23))
+        found = every_rule.run(policy, date(2026, 11, 23))
         return [str(p).partition("\n")[0] for p in found if p.rule in RULES]
 
     return complaints

@@ -10,8 +10,8 @@ from macros.model.blocks import Footnote
 from macros.model.home import PartWords
 from macros.model.paragraphs import paragraphs_of
 from macros.model.policy import Edition, Policy
-from macros.render import search_index
-from macros.site import Site
+from macros.publish.site import search_index
+from macros.views.site import Site
 from tests import editions
 
 TODAY = date(2026, 11, 23)

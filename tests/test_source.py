@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from macros import source
+from macros.model.values import Bare, Located
 from macros.problems import Place, Problem
-from macros.source import Document
-from macros.values import Bare, Located
+from macros.read import source
+from macros.read.source import Document
 
 Read = Callable[[bytes | str], Document]
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros import source
-from macros.splice import set_field
+from macros.edit.splice import set_field
+from macros.read import source
 
 
 @pytest.mark.parametrize(

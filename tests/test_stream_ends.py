@@ -8,7 +8,7 @@ import zlib
 import pytest
 from pypdf import PdfReader
 
-from macros.render.stream_ends import plain_ends
+from macros.publish.paper.stream_ends import plain_ends
 
 
 def _pdf(content: bytes) -> bytes:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from macros import swap
+from macros.publish import swap
 
 ROOT = Path(__file__).resolve().parent.parent
 FILES = 60
@@ -19,7 +19,7 @@ FILES = 60
 BUILDER = f"""
 import sys, itertools
 from pathlib import Path
-from macros import swap
+from macros.publish import swap
 for number in itertools.count(1):
     with swap.fresh(Path(sys.argv[1])) as folder:
         for name in range({FILES}):

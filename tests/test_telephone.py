@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from macros import telephone
 from macros.model.base import PHONE_PATTERN
+from macros.reason import telephone
 
 
 @pytest.mark.parametrize(

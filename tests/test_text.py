@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.text import Run, UnbalancedEmphasisError, marked, paragraphs, plain
+from macros.model.text import Run, UnbalancedEmphasisError, marked, paragraphs, plain
 
 CASES = [
     ("plain", [Run("plain")]),

@@ -74,7 +74,7 @@ def test_a_pasted_document_becomes_a_text() -> None:
     """Headings, numbers, bullets, tables, cover and document control are known."""
     assert text_of(DOCUMENT) == (
         "[#cover] Hill School\n\nPhone Policy\n\n[#document-control] Document Control\n\n"
-        "|  |  |\n| --- | --- |\n| Title | Phone Policy |\n| Date | November 2023 |\n\n"
+        "| | |\n|---|---|\n| Title | Phone Policy |\n| Date | November 2023 |\n\n"
         "## 1. [#] Introduction\n\n1.1 [#] We believe in **kindness**.\n\n1.2 [#] The school:\n\n"
         "- listens;\n  - to pupils\n- acts.\n\nWe tell you.\n\n"
         "## 2 [#] Scope\n\n### 2.1 [#] Pupils\n\n2.1.1 [#] They may:\n\n"
@@ -309,7 +309,7 @@ def test_the_ids_command_writes_nothing_without_need(write: Write) -> None:
         ("**[#an-id] Words**", "[#an-id] **Words**\n"),
         ("**6.1 [#an-id]**", "**6.1** [#an-id]\n"),
         ("[#an-id]a", "[#an-id] a\n"),
-        ("[#an-id] x\n|a|b|\n|-|-|\n|c|d|", "[#an-id] x\n\n| a | b |\n| --- | --- |\n| c | d |\n"),
+        ("[#an-id] x\n|a|b|\n|-|-|\n|c|d|", "[#an-id] x\n\n| a | b |\n|---|---|\n| c | d |\n"),
         ("[#an-id] a\r\nb", "[#an-id] a\n\nb\n"),
     ],
 )

@@ -24,9 +24,9 @@ from macros.model.blocks import (
     all_paragraphs,
 )
 from macros.model.paragraphs import Paragraph, paragraphs_of
+from macros.model.text import Run
 from macros.problems import Place
 from macros.read.text import ReadText, read_text
-from macros.text import Run
 from tests.support import trees
 
 

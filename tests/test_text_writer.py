@@ -9,19 +9,10 @@ from hypothesis import strategies as st
 from macros.edit import write_words
 from macros.edit.write_text import write_text
 from macros.edit.write_words import tight
-from macros.model.blocks import (
-    Block,
-    Box,
-    Cell,
-    Item,
-    List,
-    Section,
-    Statement,
-    Table,
-)
+from macros.model.blocks import Block, Box, Cell, Item, List, Section, Statement, Table
 from macros.model.paragraphs import Paragraph, paragraphs_of
+from macros.model.text import Run
 from macros.read.text import read_text
-from macros.text import Run
 from tests.support import trees
 
 many = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
@@ -120,7 +111,7 @@ def test_a_cell_goes_on_below() -> None:
     """Each paragraph of a cell has a row of its own."""
     cells = Cell(blocks=(*paragraphs_of("a"), *paragraphs_of("b"))), Cell(blocks=paragraphs_of("c"))
 
-    assert written(Table((), (cells,))) == "|  |  |\n| --- | --- |\n| a | c |\n|+ b |  |"
+    assert written(Table((), (cells,))) == "| | |\n|---|---|\n| a | c |\n|+ b | |"
 
 
 def test_an_empty_line_keeps_boxes_apart() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.verify import verify
+from macros.publish.verify import verify
 
 FAULTS = {
     '<p id="a"></p><p id="a"></p>': "the id 'a' stands on the page twice",

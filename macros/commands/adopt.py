@@ -12,12 +12,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from macros import clock, together
-from macros.adoption import Adoption, dated_name
-from macros.checked import load_checked
-from macros.checks.document import DOCUMENT_RULES
-from macros.load import Loaded
+from macros.edit import together
+from macros.edit.adoption import Adoption, dated_name
+from macros.model import clock
 from macros.problems import InvalidDataError, Problem, errors_only
+from macros.read.load import Loaded
+from macros.rules.checked import load_checked
+from macros.rules.document import DOCUMENT_RULES
 
 
 def add(subparsers: Any) -> None:

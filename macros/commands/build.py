@@ -9,9 +9,9 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from macros import clock
-from macros.build import Wanted, build
-from macros.host import BuildError
+from macros.model import clock
+from macros.publish.build import Wanted, build
+from macros.publish.host import BuildError
 
 
 def add(subparsers: Any) -> None:

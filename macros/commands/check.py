@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from macros import clock
-from macros.checked import load_checked
+from macros.model import clock
 from macros.problems import Problem, errors_only
-from macros.render.paper import unprintable
+from macros.publish.paper import unprintable
+from macros.rules.checked import load_checked
 
 
 def add(subparsers: Any) -> None:

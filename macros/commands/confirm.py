@@ -13,14 +13,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from macros import references, source
-from macros.confirming import Reading, Renewal, renewals, with_fingerprints
-from macros.load import load
+from macros.edit.confirming import Reading, Renewal, renewals, with_fingerprints
 from macros.model.blocks import Box, Footnote, List, Passage, Table, all_paragraphs
 from macros.model.guide import Guide
 from macros.model.paragraphs import Paragraph
 from macros.model.policy import Policy
 from macros.problems import InvalidDataError, Problem, errors_only
+from macros.read import source
+from macros.reason import references
+from macros.rules.checked import load
 
 
 def add(subparsers: Any) -> None:

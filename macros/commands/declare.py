@@ -6,12 +6,13 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from macros import clock, together
-from macros.checks.subject import Subject
-from macros.edit import declaring, layer_files
-from macros.edit.declaring import Decided
-from macros.load import load
+from macros.edit import layer_files, together
+from macros.model import clock
 from macros.problems import InvalidDataError, errors_only
+from macros.rules import declaring
+from macros.rules.checked import load
+from macros.rules.declaring import Decided
+from macros.rules.subject import Subject
 
 
 def add(subparsers: Any) -> None:

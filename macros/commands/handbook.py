@@ -8,10 +8,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from macros import addresses, clock
-from macros.checked import load_checked
+from macros.model import clock
 from macros.model.policy import Edition, Policy
 from macros.problems import InvalidDataError, errors_only
+from macros.reason import addresses
+from macros.rules.checked import load_checked
 
 
 def add(subparsers: Any) -> None:
@@ -46,10 +47,10 @@ def run(args: argparse.Namespace) -> int:
 
 def _made(policy: Policy, edition: Edition, *, everything: bool) -> Mapping[str, bytes]:
     if everything:
-        from macros.render import printed
+        from macros.publish.paper import printed
 
         return printed.outputs(policy, edition)
-    from macros.render import handbook, making
+    from macros.publish.paper import handbook, making
 
     return {addresses.HANDBOOK: making.make(policy, edition, handbook.handbook)}
 

@@ -6,9 +6,10 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from macros import plain_text, source, together
+from macros.edit import together
 from macros.edit.propose_ids import with_ids
 from macros.problems import InvalidDataError, shortened
+from macros.read import plain_text, source
 from macros.read.text import ReadText, read_text
 
 

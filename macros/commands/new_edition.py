@@ -9,13 +9,14 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from macros import swap
-from macros.file_names import TEXT
-from macros.load import Loaded, load
+from macros.edit.splice import scalar
 from macros.model.policy import Edition
 from macros.problems import InvalidDataError, errors_only
+from macros.publish import swap
+from macros.read.file_names import TEXT
+from macros.read.load import Loaded
 from macros.read.pictures import FOLDER
-from macros.splice import scalar
+from macros.rules.checked import load
 
 _NAME = re.compile(r"\d{4}(-\d{2}){0,2}|[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _FACTS = """\

@@ -9,10 +9,11 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from macros import clock, offline
-from macros.build import Wanted, build
-from macros.host import BuildError
-from macros.load import load
+from macros.model import clock
+from macros.publish import offline
+from macros.publish.build import Wanted, build
+from macros.publish.host import BuildError
+from macros.rules.checked import load
 
 
 def add(subparsers: Any) -> None:

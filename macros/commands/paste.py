@@ -7,9 +7,10 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from macros import plain_text, together
+from macros.edit import together
 from macros.edit.paste import pasted
 from macros.problems import InvalidDataError
+from macros.read import plain_text
 
 
 def add(subparsers: Any) -> None:

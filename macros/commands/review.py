@@ -7,11 +7,13 @@ import sys
 from pathlib import Path
 from typing import Any, get_args
 
-from macros import clock, dates, reviewing, together
-from macros.load import load
+from macros.edit import reviewing, together
+from macros.model import clock
 from macros.model.edition import ReviewHeld
 from macros.model.policy import Policy
 from macros.problems import InvalidDataError, errors_only
+from macros.reason import dates
+from macros.rules.checked import load
 
 _RESULTS = get_args(ReviewHeld.model_fields["result"].annotation)
 

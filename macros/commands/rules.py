@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from macros import rule_list
+from macros.rules import rule_list
 
 
 def add(subparsers: Any) -> None:
@@ -16,7 +16,7 @@ def add(subparsers: Any) -> None:
         description="List the rules that 'check' puts data to, one line each.",
     )
     parser.add_argument(
-        "--write", action="store_true", help="renew the list in macros/checks/README.md instead"
+        "--write", action="store_true", help="renew the list in macros/rules/README.md instead"
     )
     parser.set_defaults(run=run)
 

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from macros import schemas
+from macros.read import schemas
 
 
 def add(subparsers: Any) -> None:

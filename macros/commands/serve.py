@@ -7,7 +7,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from macros import addresses, host
+from macros.publish import host
+from macros.reason import addresses
 
 _LAST_PORT = 65535
 

@@ -6,9 +6,10 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from macros import plain_text, together
+from macros.edit import together
 from macros.edit.tidy import tidied
 from macros.problems import InvalidDataError
+from macros.read import plain_text
 
 
 def add(subparsers: Any) -> None:

@@ -13,9 +13,10 @@ from functools import cached_property
 from itertools import accumulate, takewhile
 from typing import NamedTuple
 
+from macros.edit.splice import scalar
 from macros.model.layer import Layer
 from macros.problems import Place
-from macros.splice import scalar
+from macros.reason.phrasing import Reference
 
 _SCHEMA = "# yaml-language-server: $schema=../../schemas/layers.schema.json\n"
 _OPEN, _CLOSE = frozenset("[{"), frozenset("]}")
@@ -24,14 +25,6 @@ _FLOW = re.compile(
     r"""(?<![^\s\[\]{},:])(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')|(?<!\S)#[^\r\n]*|[\[\]{}]""",
     re.DOTALL,
 )
-
-
-class Reference(NamedTuple):
-    """A phrase of a passage, and the id of the place that it points to."""
-
-    passage: str
-    phrase: str
-    to: str
 
 
 class _Addition(NamedTuple):

@@ -9,21 +9,11 @@ from dataclasses import dataclass, field, replace
 from macros.edit import write_words
 from macros.edit.paste_rules import Found, Kind, form, unwrapped
 from macros.edit.write_words import Token
-from macros.model.blocks import (
-    Block,
-    Cell,
-    Clause,
-    Emphasis,
-    Item,
-    List,
-    Section,
-    Statement,
-    Table,
-)
+from macros.model.blocks import Block, Cell, Clause, Emphasis, Item, List, Section, Statement, Table
 from macros.model.paragraphs import Paragraph
+from macros.model.text import Run
 from macros.read import marks
 from macros.read.lines import Findings, line_of
-from macros.text import Run
 
 _SECTION = 2
 _DEEPEST_LIST = 8

@@ -151,7 +151,7 @@ def _further_in(lines: Iterable[str]) -> Written:
 def _table(table: Table) -> Written:
     width = max(map(len, table.lines), default=1)
     header = _row(table.header) or [_cells([""] * width)]
-    dashes = _cells(["---"] * width)
+    dashes = f"|{'---|' * width}"
     rows = [line for row in table.rows for line in _row(row)]
     return [header[0], dashes, *header[1:], *rows]
 
@@ -163,7 +163,7 @@ def _row(cells: Sequence[Cell]) -> Written:
 
 
 def _cells(words: Iterable[str]) -> str:
-    return "| " + " | ".join(words) + " |"
+    return "|" + "".join(f" {each} |" if each else " |" for each in words)
 
 
 def _cell(cell: Cell) -> Written:

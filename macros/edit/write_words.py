@@ -12,9 +12,9 @@ from itertools import groupby
 from typing import NamedTuple
 
 from macros.model.blocks import Emphasis
+from macros.model.text import Run
 from macros.read import starts
 from macros.read.starts import PUNCTUATION, Start
-from macros.text import Run
 
 _SPACES = re.compile(r"(\s+)")
 _SPECIAL = re.compile(r"\\+|[*\[\]()!<&#^]")

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from operator import itemgetter
 
-from macros import text
+from macros.model import text
+from macros.model.text import Run
 from macros.problems import NOWHERE, Place
-from macros.text import Run
 
 
 @dataclass(frozen=True)

@@ -192,10 +192,11 @@ class Policy:
     """The whole policy: what `load` returns and every renderer reads.
 
     `layers` and `guides` are all that the school wrote for it, those included that hold for no
-    edition; each edition has its own, joined. `root` is the policy's own folder. The last four
+    edition; each edition has its own, joined. `root` is the policy's own folder. The last five
     fields say what faults of form have cost, so that no check complains of it a second time: ids
     of records left out, paths of files with faults, the text of files from which adopted words are
-    missing, and that of files whose phrases cite or point (citations.yml, layers).
+    missing, that of files whose phrases cite or point (citations.yml, layers), and for each edition
+    whose text has faults, all that is written there.
     """
 
     id: str
@@ -213,6 +214,7 @@ class Policy:
     faulty_files: frozenset[str] = frozenset()
     unread_words: str = ""
     unread_phrases: str = ""
+    damaged: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     @cached_property
     def role_by_id(self) -> dict[Id, Role]:

@@ -12,12 +12,12 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from macros import faults, file_names, plain_text, source
-from macros.explain import explain
 from macros.model.base import Record
 from macros.problems import Place, Problem, errors_only, one_line
+from macros.read import faults, file_names, plain_text, source
+from macros.read.explain import explain
+from macros.read.source import Document
 from macros.read.text import read_text
-from macros.source import Document
 
 R = TypeVar("R", bound=Record)
 

@@ -13,10 +13,10 @@ from typing import NamedTuple
 
 from macros.model.blocks import Emphasis
 from macros.model.paragraphs import Paragraph
+from macros.model.text import Run
 from macros.problems import Place
 from macros.read.lines import Findings, Line
 from macros.read.starts import PUNCTUATION, goes_on
-from macros.text import Run
 
 _TOKEN = re.compile(r"\\+|\*+|\[#|\[|\]\((?=https?://|mailto:)|\]", re.IGNORECASE)
 _ADDRESS = re.compile(r"((?:[^\s()\\]|\\\S)+)\)")

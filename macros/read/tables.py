@@ -80,7 +80,7 @@ class Reading(NamedTuple):
 
     def _width(self, line: Line, found: int, width: int, what: str) -> None:
         if found != width:
-            message = f"{what} has {found} cells, the first row {width}"
+            message = f"{what} has {found} cell{'' if found == 1 else 's'}, the first row {width}"
             hint = r"Write a bar between cells, and \| for a printed one."
             self.findings.say(self.findings.at(line), message, hint)
 

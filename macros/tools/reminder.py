@@ -11,12 +11,13 @@ import subprocess
 from datetime import date
 from pathlib import Path
 
-from macros import checks, clock
-from macros.checks.citations import checked_within_a_year, contacts_checked_within_a_year
-from macros.checks.dates import review_not_overdue
-from macros.load import load
+from macros.model import clock
 from macros.model.policy import Policy
 from macros.problems import Problem
+from macros.rules import every_rule
+from macros.rules.checked import load
+from macros.rules.citations import checked_within_a_year, contacts_checked_within_a_year
+from macros.rules.dates import review_not_overdue
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 TITLE = "The policy needs looking at"
@@ -28,7 +29,7 @@ RULES = {
 
 def due(policy: Policy, today: date) -> list[Problem]:
     """What is due on a day: the review of the policy, and the checks of what it cites."""
-    return [problem for problem in checks.run(policy, today) if problem.rule in RULES]
+    return [problem for problem in every_rule.run(policy, today) if problem.rule in RULES]
 
 
 def body(problems: list[Problem]) -> str:

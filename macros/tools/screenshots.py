@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from playwright.sync_api import Browser, sync_playwright
 
-from macros.load import load
+from macros.rules.checked import load
 from macros.tools import browser
 
 ROOT = Path(__file__).resolve().parent.parent.parent

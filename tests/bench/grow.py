@@ -9,12 +9,12 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from macros.file_names import TEXT
-from macros.load import load
 from macros.model.base import Record
 from macros.model.blocks import Passage, all_paragraphs
 from macros.model.citations import Citations
 from macros.model.policy import Edition
+from macros.read.file_names import TEXT
+from macros.rules.checked import load
 
 # A term is defined once, and an address reported once, however often the sections are repeated.
 ONCE = {"defines", "reports"}

@@ -10,8 +10,8 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from macros.load import load
 from macros.model.policy import Edition
+from macros.rules.checked import load
 from macros.tools import browser
 from tests.bench import grow
 from tests.bench.measure import run

@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from macros import in_force
-from macros.changes import compare
 from macros.model.policy import Policy
-from macros.render import editions_page
-from macros.site import Site
+from macros.publish.site import editions_page
+from macros.reason import in_force
+from macros.reason.changes import compare
+from macros.views.site import Site
 from tests import editions
 from tests.support import commands
 from tests.support.axe import faults

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from macros import guides
 from macros.model.guide import Guide
 from macros.model.policy import Policy
+from macros.reason import guides
 from tests.support.axe import faults
 from tests.support.situations import Situation, read
 from tests.support.visits import Visits

@@ -26,14 +26,14 @@ from datetime import date
 
 import pytest
 
-from macros.checks.document import RULES
-from macros.checks.subject import Subject
-from macros.file_names import TEXT
 from macros.model.blocks import Cell, List, Passage, Table, all_paragraphs
 from macros.model.paragraphs import Paragraph
 from macros.model.policy import Edition, Policy
+from macros.model.text import Run
+from macros.read.file_names import TEXT
 from macros.read.text import read_text
-from macros.text import Run
+from macros.rules.document import RULES
+from macros.rules.subject import Subject
 from tests.conftest import ROOT
 from tests.support import adopted_document as adopted
 from tests.support.adopted_document import BOLD, ITALIC, Line

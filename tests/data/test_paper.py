@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from page import validate_pdf
 
-from macros.load import load
 from macros.model.policy import Edition, Policy
-from macros.render import printed
+from macros.publish.paper import printed
+from macros.rules.checked import load
 from tests.support import commands
 from tests.support.pdfs import Read, adopted, squeezed
 

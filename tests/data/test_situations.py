@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from macros import guides
 from macros.model.guide import Guide
 from macros.model.policy import Edition, Policy
+from macros.reason import guides
 from tests.support.situations import Situation, read, uncovered
 
 SITUATIONS = read()

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from playwright.sync_api import Page
 
-from macros import source
-from macros.load import policy_folder
+from macros.read import source
+from macros.read.load import policy_folder
 from tests.support.commands import ROOT
 
 # One worker answers all: typing each question would take a minute and show nothing more.

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from macros import guides, source
-from macros.load import policy_folder
 from macros.model.guide import Guide
+from macros.read import source
+from macros.read.load import policy_folder
+from macros.reason import guides
 from tests.support.commands import ROOT
 
 

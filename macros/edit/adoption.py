@@ -1,0 +1,190 @@
+"""Adopting an edition: what must be so beforehand, and which files change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from macros.edit import reviewing, scope_edits, sealing
+from macros.edit.splice import scalar, set_field, set_yaml
+from macros.model.edition import ReviewHeld
+from macros.model.policy import Edition, Policy
+from macros.problems import Place, Problem
+from macros.reason import changes, classing, dates, in_force, references
+
+
+@dataclass(frozen=True)
+class Adoption:
+    """An edition to adopt as of a day, and who adopted it, where that is said.
+
+    `day` is None to seal one that was adopted before.
+    """
+
+    policy: Policy
+    edition: Edition
+    day: date | None
+    body: str = ""
+    minute: str = ""
+
+    @property
+    def before(self) -> Edition | None:
+        """The edition in force until now, if it is another one."""
+        current = self.policy.in_force
+        return None if current is self.edition or self.day is None else current
+
+    @property
+    def _file(self) -> Place:
+        return Place(f"{self.edition.folder.path}/edition.yml")
+
+    def obstacles(self) -> Iterator[Problem]:
+        """Everything that stands in the way, besides what the checks find."""
+        yield from self._wrong_standing()
+        if self.day and self.before:
+            yield from self._wrong_day(self.before, self.day)
+            yield from self._wrong_base(self.before)
+            yield from self._same_control(self.before)
+            if self.before.sections:
+                made = changes.compare(self.before, self.edition)
+                yield from (*classing.unclassed(made), *classing.unsettled(made))
+
+    def _wrong_standing(self) -> Iterator[Problem]:
+        control = self.edition.control
+        if not self.edition.sections:
+            yield Problem(
+                self._file,
+                "an edition whose text is not held cannot be adopted here",
+                "Only its document control is known, and that stays as it is.",
+            )
+        elif self.day and control.status != "draft":
+            yield Problem(
+                control.place_of("status"),
+                f"this edition is {control.status} already",
+                "Adopted words are frozen. Make a new edition: "
+                f"python -m macros new-edition NAME --from {self.edition.name}",
+            )
+        elif not self.day and control.status == "draft":
+            yield Problem(
+                control.place_of("status"),
+                "a draft needs the day it was adopted",
+                "Add --date with the day, such as --date 2026-12-01.",
+            )
+
+    def _wrong_day(self, before: Edition, day: date) -> Iterator[Problem]:
+        start = in_force.starts(before)
+        if start and day <= start.first:
+            yield Problem(
+                self._file,
+                f"{references.label_of(before)} was adopted {start.phrase}, "
+                f"which is not before {day.isoformat()}",
+                "Check the date.",
+            )
+
+    def _wrong_base(self, before: Edition) -> Iterator[Problem]:
+        based_on = self.edition.control.based_on
+        if based_on != before.name:
+            yield Problem(
+                self.edition.control.place_of("based_on"),
+                f"this draft was made from {based_on or 'nothing'}, but {before.name} is in force",
+                f"Compare it with {before.name} and set 'based_on: \"{before.name}\"'.",
+            )
+
+    def _same_control(self, before: Edition) -> Iterator[Problem]:
+        mine, old = self.edition, before
+        table = mine.control_table
+        if table and (mine.cover, table) == (old.cover, old.control_table):
+            yield Problem(
+                table.place,
+                "the cover and the document control still say what the edition before said",
+                "Write the new date, what is superseded and the next review, as they are printed.",
+            )
+
+    def named(self, name: str) -> Adoption:
+        """The same under the name that the edition gets."""
+        return replace(self, edition=replace(self.edition, name=name))
+
+    def files(self, folder: Path, draft: str) -> dict[Path, str]:
+        """The new text of each file that adoption changes.
+
+        Takes the policy's folder, in which the edition has its new name, and its name so far.
+        """
+        own = folder / "editions" / self.edition.name
+        ledger = folder / "ledger.yml"
+        found = {
+            own / "seal.yml": sealing.seal(self._adopted),
+            ledger: sealing.extended_ledger(self.policy, self.edition, _read(ledger)),
+            own / "edition.yml": self._facts(_read(own / "edition.yml")),
+        }
+        if self.before:
+            old = folder / "editions" / self.before.name / "edition.yml"
+            found[old] = set_field(_read(old), "status", "superseded", after="title")
+        if self.day and self.body:
+            reviews = folder / "reviews.yml"
+            found[reviews] = reviewing.extended(
+                self.policy.reviews, _read(reviews), self._review(self.day)
+            )
+        if self.day:
+            layers = (p for name in ("layers", "guides") for p in _data_files(folder / name))
+            found |= scope_edits.in_data(layers, self._names(draft))
+        return {path: text for path, text in found.items() if text != _read(path)}
+
+    def pages(self, folder: Path, draft: str) -> dict[Path, str]:
+        """The new text of each page that was for the draft alone. Takes the folder of pages."""
+        pages = {path: _read(path) for path in sorted(folder.rglob("*.md"))} if self.day else {}
+        return scope_edits.in_pages(pages, self._names(draft))
+
+    def _names(self, draft: str) -> scope_edits.Names:
+        return scope_edits.Names(draft, self.edition.name, self.before.name if self.before else "")
+
+    @property
+    def _adopted(self) -> Edition:
+        """The edition with the day of its adoption, as it is sealed."""
+        if not self.day:
+            return self.edition
+        control = self.edition.control.updated(adopted=self.day.isoformat())
+        return replace(self.edition, control=control)
+
+    def _facts(self, text: str) -> str:
+        if self.body:
+            minute = f", minute: {scalar(self.minute)}" if self.minute else ""
+            adopted_by = f"{{body: {scalar(self.body)}{minute}}}"
+            text = set_yaml(text, "adopted_by", adopted_by, after="status")
+        if self.day:
+            text = set_field(text, "status", "adopted", after="title")
+            text = set_field(text, "adopted", self.day.isoformat(), after="status")
+        if self.before:
+            text = set_field(text, "supersedes", self.before.name, after="adopted")
+        return text
+
+    def _review(self, day: date) -> ReviewHeld:
+        reviewed = self.before or self.edition
+        return ReviewHeld(
+            day=day.isoformat(),
+            edition=reviewed.name,
+            body=self.body,
+            minute=self.minute,
+            result="new edition",
+            next_review=self.edition.control.review.due,
+        )
+
+
+def dated_name(policy: Policy, edition: Edition, day: date) -> str:
+    """The name an edition gets on adoption: its own when that is a date, else the month's or day's.
+
+    An edition's name is its folder and part of its address, so it says when, not "draft".
+    """
+    if dates.parse(edition.name):
+        return edition.name
+    month = f"{day:%Y-%m}"
+    return day.isoformat() if month in policy.edition_by_name else month
+
+
+def _data_files(folder: Path) -> list[Path]:
+    found = folder.iterdir() if folder.is_dir() else ()
+    return sorted(path for path in found if path.suffix.lower() in {".yml", ".yaml"})
+
+
+def _read(path: Path) -> str:
+    """The text of a file; empty where there is none yet."""
+    return path.read_bytes().decode("utf-8-sig") if path.is_file() else ""

@@ -1,0 +1,104 @@
+"""What of a guide nobody has read against the words it now rests on, and how to say it was read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from macros.edit import splice
+from macros.edit.splice import Edit
+from macros.model.blocks import Passage
+from macros.model.guide import Cited, Guide, Outcome
+from macros.model.policy import Edition, Policy
+from macros.reason import fingerprints
+
+
+class Reading(NamedTuple):
+    """Words that an outcome rests on in some edition, and that nobody has confirmed."""
+
+    outcome: Outcome
+    edition: Edition
+    passage: Passage
+
+
+class Renewal(NamedTuple):
+    """One citation of an outcome whose fingerprints are to be written anew."""
+
+    outcome: Outcome
+    cited: Cited
+    fingerprints: tuple[str, ...]
+    readings: tuple[Reading, ...]
+
+
+def renewals(policy: Policy, guide: Guide, only: str | None = None) -> Iterator[Renewal]:
+    """The citations of a guide to confirm, or that hold fingerprints of words no edition has.
+
+    Takes the guide as its file has it, and the one edition to confirm it for, if not for every one
+    that shows it. Citations of unknown clauses are left to the checks.
+    """
+    for outcome in guide.outcomes:
+        shown = [e for e in policy.editions if only in {None, e.name} and _shows(e, guide, outcome)]
+        for cited in outcome.clauses:
+            renewal = _renewal(policy, outcome, cited, shown)
+            if renewal.fingerprints != cited.fingerprints:
+                yield renewal
+
+
+def _shows(edition: Edition, guide: Guide, outcome: Outcome) -> bool:
+    """Whether an edition shows this outcome: of two with one id, that which is for it alone."""
+    shown = edition.guide_by_id.get(guide.id)
+    return shown is not None and any(other.place == outcome.place for other in shown.outcomes)
+
+
+def _renewal(policy: Policy, outcome: Outcome, cited: Cited, shown: list[Edition]) -> Renewal:
+    held = (e.passages.get(cited.clause) for e in policy.editions)
+    known = {fingerprints.of_words(passage) for passage in held if passage}
+    kept = [mark for mark in cited.fingerprints if mark in known]
+    readings: dict[str, Reading] = {}
+    for edition in shown:
+        passage = edition.passages.get(cited.clause)
+        if passage and fingerprints.of_words(passage) not in kept:
+            readings.setdefault(fingerprints.of_words(passage), Reading(outcome, edition, passage))
+    marks = tuple(dict.fromkeys((*kept, *readings)))
+    return Renewal(outcome, cited, marks, tuple(readings.values()))
+
+
+def with_fingerprints(text: str, wanted: Iterable[Renewal]) -> str:
+    """The text of a guide's file with the fingerprints renewed, and nothing else changed.
+
+    Takes the text that the renewals were read from, with its own line ends.
+    """
+    lines = splice.offsets(text)
+    return splice.spliced(text, (_edit(text, lines, renewal) for renewal in wanted))
+
+
+def _edit(text: str, lines: list[int], renewal: Renewal) -> Edit:
+    cited = renewal.cited
+    written = f"[{', '.join(map(_quoted, renewal.fingerprints))}]"
+    if "fingerprints" in cited.model_fields_set:
+        start = splice.at(lines, cited.place_of("fingerprints"))
+        end = _end_of_list(text, lines, cited, start)
+        if text[start] == "-":
+            # Dashes may stand no further in than their field: the new list goes beside that.
+            return Edit(text.rindex(":", 0, start) + 1, end, f" {written}")
+        return Edit(start, end, written)
+    clause = splice.at(lines, cited.place_of("clause"))
+    if text[splice.at(lines, cited.place)] == "{":
+        end = splice.end_of_scalar(text, clause)
+        return Edit(end, end, f", fingerprints: {written}")
+    end = splice.end_of_line(text, clause)
+    pad = " " * (cited.place.column - 1)
+    return Edit(end, end, f"{splice.line_break(text)}{pad}fingerprints: {written}")
+
+
+def _end_of_list(text: str, lines: list[int], cited: Cited, start: int) -> int:
+    """Where the list of fingerprints ends, be it in brackets or a dash and one on each line."""
+    end = start
+    if cited.fingerprints:
+        last = cited.place_of("fingerprints", len(cited.fingerprints) - 1)
+        end = splice.end_of_scalar(text, splice.at(lines, last))
+    return text.index("]", end) + 1 if text[start] == "[" else end
+
+
+def _quoted(mark: str) -> str:
+    return f'"{mark}"'

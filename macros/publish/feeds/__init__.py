@@ -1,0 +1,1 @@
+"""What programs read: feeds, calendars and the policy as data."""

@@ -1,0 +1,86 @@
+"""feed.xml: an Atom feed (RFC 4287) of editions and of what changed with each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from macros.model.policy import Edition
+from macros.publish.permanent.frame import FEED
+from macros.publish.templates import fill
+from macros.reason import addresses, in_force, status
+from macros.reason.changes import Changes, Comparison
+from macros.views.root import Root
+
+
+class Entry(NamedTuple):
+    """One entry of the feed."""
+
+    id: str
+    title: str
+    updated: str
+    href: str
+    summary: str
+
+
+def text(at: Root) -> bytes:
+    """The feed's bytes, the latest first.
+
+    Atom asks for a moment; a document that gives a month has the first moment of that month, and
+    the entry's words say what the document says.
+    """
+    entries = tuple(entry for edition in at.history.ordered for entry in _entries(at, edition))
+    return fill(
+        "permanent/feed.xml",
+        id=at.identity("feed").urn,
+        title=f"{at.title}: editions and changes",
+        author=at.policy.school.name,
+        address=at.absolute(FEED),
+        home=at.absolute(addresses.HOME),
+        updated=max((entry.updated for entry in entries), default="1970-01-01T00:00:00Z"),
+        entries=entries,
+    ).encode()
+
+
+def _entries(at: Root, edition: Edition) -> Iterator[Entry]:
+    made = at.history.to(edition)
+    moment = _moment(at, edition)
+    yield Entry(
+        at.identity("edition", edition.name).urn,
+        status.edition_sentence(edition),
+        moment,
+        at.absolute(f"{edition.name}/{addresses.HOME}"),
+        " ".join(filter(None, (_began(edition), edition.control.amendments, _counted(made)))),
+    )
+    for comparison in made.changed if made else ():
+        yield _changed(at, edition, comparison, moment)
+
+
+def _changed(at: Root, edition: Edition, comparison: Comparison, moment: str) -> Entry:
+    happened = " and ".join(comparison.kinds)
+    named = f"{comparison.part.number} {comparison.part.label}".strip()
+    classed = at.history.to(edition)
+    reason = classed.classed.get(comparison.id) if classed else None
+    return Entry(
+        at.identity("change", edition.name, comparison.id).urn,
+        f"{named}: {happened}",
+        moment,
+        at.absolute(f"{edition.name}/{addresses.CHANGES}#change-{comparison.id}"),
+        f"In {status.named(edition)}. {reason.reason if reason else ''}".strip(),
+    )
+
+
+def _moment(at: Root, edition: Edition) -> str:
+    start = in_force.starts(edition)
+    day = start.first if start else at.today
+    return f"{day.isoformat()}T00:00:00Z"
+
+
+def _began(edition: Edition) -> str:
+    began = status.started(edition)
+    return f"In force from: {began.partition(' ')[2]}." if began else ""
+
+
+def _counted(made: Changes | None) -> str:
+    count = len(made.changed) if made else 0
+    return f"{count} {'change' if count == 1 else 'changes'}." if made else ""

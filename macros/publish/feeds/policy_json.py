@@ -1,0 +1,148 @@
+"""policy.json: the whole policy for programs, and policy.schema.json, which describes it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Literal
+
+from macros.model import policy as model
+from macros.model.blocks import Cell, Clause, Figure, Passage, Section, Statement
+from macros.model.guide import Guide
+from macros.publish.feeds import policy_form as form
+from macros.publish.feeds.policy_blocks import blocks
+from macros.reason import addresses, fingerprints, ledger
+from macros.views.root import Root
+
+NAME, SCHEMA_NAME = "policy.json", "policy.schema.json"
+VERSION = 2
+
+
+def text(at: Root) -> bytes:
+    """The bytes of policy.json."""
+    current = at.policy.in_force
+    document = form.Document(
+        version=VERSION,
+        school=at.policy.school.name,
+        title=at.title,
+        in_force=current.name if current else "",
+        editions=[_edition(edition) for edition in at.history.ordered],
+        addresses=[_address(entry) for entry in at.policy.ledger.addresses],
+    )
+    return (document.model_dump_json(indent=1) + "\n").encode()
+
+
+def schema() -> bytes:
+    """The bytes of its JSON Schema."""
+    made = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        **form.Document.model_json_schema(),
+    }
+    return (json.dumps(made, indent=1) + "\n").encode()
+
+
+def _edition(edition: model.Edition) -> form.Edition:
+    control = edition.control
+    return form.Edition(
+        name=edition.name,
+        status=control.status,
+        text_held=control.text_held,
+        date=control.date,
+        adopted=control.adopted,
+        amended=list(control.amended),
+        supersedes=control.supersedes or "",
+        review_due=control.review.due,
+        fingerprint=fingerprints.of_edition(edition) if control.text_held else "",
+        front=[_statement(edition, each) for each in edition.front],
+        sections=[_section(edition, each) for each in edition.sections],
+        passages=[p for s in edition.sections for c in s.clauses for p in _passages(edition, c)],
+        definitions=[
+            form.Definition(id=defined.id, term=defined.term, passage=passage.id)
+            for defined, passage in edition.definitions()
+        ],
+        guides=[_guide(edition, guide) for guide in edition.guides],
+    )
+
+
+def _statement(edition: model.Edition, statement: Statement) -> form.Statement:
+    return form.Statement(
+        id=statement.id,
+        label=statement.label,
+        language=statement.language,
+        blocks=blocks(edition, statement.blocks),
+    )
+
+
+def _section(edition: model.Edition, section: Section) -> form.Section:
+    return form.Section(
+        id=section.id,
+        number=section.number,
+        title=section.heading,
+        level=section.level,
+        address=f"{edition.name}/{addresses.section(section.id)}",
+    )
+
+
+def _passages(edition: model.Edition, passage: Passage, within: str = "") -> Iterator[form.Passage]:
+    heading, level = _heading(passage)
+    yield form.Passage(
+        id=passage.id,
+        kind=_kind(passage),
+        number=passage.number,
+        heading=heading,
+        level=level,
+        label=passage.label,
+        language=edition.language_of[passage.id],
+        section=edition.section_of[passage.id].id,
+        within=within,
+        blocks=blocks(edition, passage.blocks),
+        fingerprint=fingerprints.of_words(passage),
+        address=f"{edition.name}/{addresses.passage(edition, passage.id)}",
+        permanent=addresses.permanent_clause(passage.id),
+    )
+    for inner in passage.named:
+        yield from _passages(edition, inner, passage.id)
+
+
+def _heading(passage: Passage) -> tuple[str, int]:
+    return (passage.heading, passage.level) if isinstance(passage, Clause) else ("", 0)
+
+
+def _kind(passage: Passage) -> Literal["clause", "item", "cell", "figure"]:
+    match passage:
+        case Clause():
+            return "clause"
+        case Cell():
+            return "cell"
+        case Figure():
+            return "figure"
+        case _:
+            return "item"
+
+
+def _guide(edition: model.Edition, guide: Guide) -> form.Guide:
+    return form.Guide(
+        id=guide.id,
+        title=guide.title,
+        outcomes=[
+            form.Outcome(
+                id=outcome.id,
+                title=outcome.title,
+                kind=outcome.kind,
+                passages=[cited.clause for cited in outcome.clauses],
+                address=f"{edition.name}/{addresses.guide(guide.id, outcome.id)}",
+            )
+            for outcome in guide.outcomes
+        ],
+        address=f"{edition.name}/{addresses.guide(guide.id)}",
+        permanent=addresses.permanent_guide(guide.id),
+    )
+
+
+def _address(entry: model.Address) -> form.Address:
+    return form.Address(
+        kind=entry.kind,
+        id=entry.id,
+        since=entry.since,
+        address=ledger.address(entry.kind, entry.id),
+    )

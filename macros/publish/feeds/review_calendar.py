@@ -1,0 +1,97 @@
+"""review.ics: when review of the edition in force is due, with reminders (RFC 5545).
+
+A calendar that people subscribe to ignores alarms, so each reminder is an event of its own as
+well as an alarm of the review.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import chain
+
+from macros.model.policy import Edition
+from macros.reason import dates, in_force, reviews, status
+from macros.reason.dates import PartialDate
+from macros.views.root import Root
+
+NAME = "review.ics"
+REMINDERS = ((3, "3 months"), (1, "1 month"))
+_LINE = 75
+
+
+def text(at: Root) -> bytes:
+    """The calendar's bytes; without an event when the edition gives no date of review."""
+    edition = at.policy.in_force
+    due = reviews.due(at.policy, edition) if edition else None
+    events = _events(at, edition, due.when) if edition and due else ()
+    lines = chain(
+        ("BEGIN:VCALENDAR", "VERSION:2.0"),
+        (f"PRODID:-//{_escaped(at.policy.school.name)}//{_escaped(at.title)}//EN",),
+        (f"X-WR-CALNAME:{_escaped(f'Review: {at.title}')}",),
+        events,
+        ("END:VCALENDAR",),
+    )
+    return "".join(f"{folded}\r\n" for line in lines for folded in _folded(line)).encode()
+
+
+def _events(at: Root, edition: Edition, due: PartialDate) -> Iterator[str]:
+    title = _escaped(f"Review due: {at.title}")
+    about = f"DESCRIPTION:{_escaped(f'Review of {status.named(edition)} is due {due.phrase}.')}"
+    yield from _event(at, edition, "review", due, (f"SUMMARY:{title}", about, *_alarms(due, title)))
+    for months, words in REMINDERS:
+        day = _a_day(due.first, -months)
+        yield from _event(at, edition, words, day, (f"SUMMARY:In {words}: {title}", about))
+
+
+def _event(
+    at: Root, edition: Edition, name: str, when: PartialDate, lines: tuple[str, ...]
+) -> Iterator[str]:
+    yield "BEGIN:VEVENT"
+    yield f"UID:{at.identity('calendar', edition.name, name)}"
+    yield f"DTSTAMP:{(_decided(at, edition) or when).first:%Y%m%d}T000000Z"
+    yield f"DTSTART;VALUE=DATE:{when.first:%Y%m%d}"
+    yield f"DTEND;VALUE=DATE:{when.last + timedelta(days=1):%Y%m%d}"
+    yield "TRANSP:TRANSPARENT"
+    yield from lines
+    yield "END:VEVENT"
+
+
+def _decided(at: Root, edition: Edition) -> PartialDate | None:
+    """When it was decided that review is due then: with the edition, or at its last review."""
+    days = [dates.parse(review.day) for review in reviews.held(at.policy, edition)]
+    return next(filter(None, reversed(days)), None) or in_force.starts(edition)
+
+
+def _alarms(due: PartialDate, title: str) -> tuple[str, ...]:
+    return tuple(line for months, words in REMINDERS for line in _alarm(due, months, words, title))
+
+
+def _alarm(due: PartialDate, months: int, words: str, title: str) -> Iterator[str]:
+    yield "BEGIN:VALARM"
+    yield "ACTION:DISPLAY"
+    yield f"DESCRIPTION:In {words}: {title}"
+    yield f"TRIGGER;VALUE=DATE-TIME:{_a_day(due.first, -months).first:%Y%m%d}T080000Z"
+    yield "END:VALARM"
+
+
+def _a_day(day: date, months: int) -> PartialDate:
+    return PartialDate(day.year, day.month, day.day).plus_months(months)
+
+
+def _escaped(words: str) -> str:
+    """Text as RFC 5545, 3.3.11 asks for."""
+    for mark in ("\\", ";", ","):
+        words = words.replace(mark, f"\\{mark}")
+    return " ".join(words.split("\n"))
+
+
+def _folded(line: str) -> Iterator[str]:
+    """A line in pieces of at most 75 octets, whole characters each (RFC 5545, 3.1)."""
+    piece = ""
+    for character in line:
+        if len((piece + character).encode()) > _LINE:
+            yield piece
+            piece = " "
+        piece += character
+    yield piece

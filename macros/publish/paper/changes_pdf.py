@@ -1,0 +1,112 @@
+"""changes.pdf: the redline from the edition before, for governors."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from macros.model.policy import Edition, Policy
+from macros.publish.paper.pdf import pdf
+from macros.publish.paper.sheet import Sheet
+from macros.publish.paper.standing import standing
+from macros.publish.site.changes_page import GROUPS, WORDS, remarks, title
+from macros.reason import control_changes, status
+from macros.reason.changes import Changes, Comparison, Shown
+from macros.reason.history import History
+from macros.reason.redline import Redline
+from macros.reason.table_changes import Cells, TableChange
+
+TEMPLATE = "changes.typ"
+
+
+def has_changes(policy: Policy, edition: Edition) -> bool:
+    """Whether there is an earlier text to compare an edition with."""
+    return History(policy, policy.editions).to(edition) is not None
+
+
+def changes_pdf(policy: Policy, edition: Edition) -> bytes:
+    """The changes of an edition against the one before.
+
+    Returns the bytes of the PDF. Raises ValueError when there is no earlier text to compare with,
+    and PrintError when the engine refuses the document.
+    """
+    made = History(policy, policy.editions).to(edition)
+    if made is None:
+        message = f"nothing to compare {edition.name} with"
+        raise ValueError(message)
+    return pdf(TEMPLATE, view(Sheet(policy, edition), made), edition.control.date)
+
+
+def view(sheet: Sheet, made: Changes) -> dict[str, Any]:
+    """Everything the document places, as plain data."""
+    return {
+        "date": sheet.edition.control.date,
+        "title": f"What changed: {made.after.control.title}",
+        "standing": standing(sheet),
+        "before": status.named(made.before),
+        "after": status.named(made.after),
+        "counts": [
+            {"number": str(made.count(kind)), "words": words}
+            for kind, words in (*WORDS.items(), (None, "unchanged"))
+            if made.count(kind)
+        ],
+        "groups": [group for group in _groups(made) if group["changes"]],
+        "control": [
+            {"name": each.name, "redlines": [_segments(line) for line in each.redlines]}
+            for each in control_changes.compare(made.before, made.after)
+        ],
+    }
+
+
+def _groups(made: Changes) -> list[dict[str, Any]]:
+    return [
+        {
+            "heading": heading,
+            "about": about,
+            "changes": [_change(made, change) for change in made.of_class(kind)],
+        }
+        for kind, heading, about in GROUPS
+    ]
+
+
+def _change(made: Changes, change: Comparison) -> dict[str, Any]:
+    classed = made.classed.get(change.id)
+    worded = {"added", "removed", "reworded"} & set(change.kinds)
+    return {
+        "title": title(made, change),
+        "kinds": [
+            WORDS[kind].capitalize() if not n else WORDS[kind]
+            for n, kind in enumerate(change.kinds)
+        ],
+        "remarks": list(remarks(made, change)),
+        "reason": classed.reason if classed else "",
+        "redlines": [_shown(each) for each in change.redlines] if worded else [],
+    }
+
+
+def _shown(each: Shown) -> dict[str, Any]:
+    """A paragraph, or a table; the other is none."""
+    return {
+        "redline": _segments(each.redline),
+        "table": _table(each.table) if each.table else None,
+    }
+
+
+def _table(it: TableChange) -> dict[str, Any]:
+    return {
+        "about": it.about,
+        "marks": list(it.marks),
+        "header": _cells(it.header),
+        "rows": [{"marks": list(row.marks), "cells": _cells(row.cells)} for row in it.rows],
+        "columns": it.columns,
+    }
+
+
+def _cells(cells: Cells) -> list[list[Any]]:
+    return [[_segments(line) for line in cell] for cell in cells]
+
+
+def _segments(redline: Redline) -> list[dict[str, Any]]:
+    return [
+        {"change": s.change, "space": s.space, "words": s.words, "bold": s.bold, "italic": s.italic}
+        for s in redline
+    ]

@@ -1,0 +1,146 @@
+"""From a template and plain data to the bytes of a PDF: the only module that knows the engine.
+
+Fonts come from one package and from nowhere else; where the font has no letter, a remark in
+brackets says so. Every warning of the engine is an error. What is made declares PDF/UA-1 and
+PDF/A-2a, and the same data gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from functools import cache, lru_cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import fontpkg_source_sans_3 as font
+import typst
+
+from macros.publish.paper import stand_ins
+from macros.publish.paper.stream_ends import plain_ends
+from macros.publish.templates import FOLDER
+from macros.reason import dates
+
+# A PDF must carry some moment. An edition without a date gets the earliest one that every
+# reader of PDFs understands; it is shown nowhere.
+UNDATED = datetime(1980, 1, 1, tzinfo=UTC)
+_MISSING = re.compile(r'the text `"(.+?)"` could not be displayed')
+_FAMILY = "Source Sans 3"
+# Letters of western languages and common marks, which the font has.
+_SURE = re.compile("[\\x00-\u017f\u2010-\u2026\u20ac]+")
+_ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
+
+
+class PrintError(Exception):
+    """The engine refused a document."""
+
+    def __init__(self, template: str, said: str) -> None:
+        self.template = template
+        super().__init__(f"{template}: {said.strip()}")
+
+
+def pdf(
+    template: str,
+    view: Mapping[str, Any],
+    issued: str = "",
+    pictures: Mapping[str, bytes] | None = None,
+) -> bytes:
+    """Make a PDF.
+
+    Takes the name of a template in templates/handbook, the plain data it places, the date of what
+    is printed, as the data writes it, and the pictures by the names that the data gives them.
+    Returns the bytes of the PDF. Raises PrintError when the engine refuses the document or warns
+    of anything.
+    """
+    words = json.dumps(view, ensure_ascii=False)
+    if missing := lacking(words):
+        words = json.dumps(stand_ins.placed(view, missing), ensure_ascii=False)
+    with _templates(pictures or {}) as folder:
+        try:
+            made, warnings = typst.compile_with_warnings(
+                str(folder / template),
+                root=str(folder),
+                font_paths=_fonts(),
+                sys_inputs={"view": words},
+                pdf_standards=["ua-1", "a-2a"],
+                timestamp=_moment(issued),
+            )
+        except typst.TypstError as error:
+            raise PrintError(template, error.diagnostic or str(error)) from error
+    if warnings:
+        raise PrintError(template, "\n".join(str(w.diagnostic or w) for w in warnings))
+    return plain_ends(bytes(made))
+
+
+@contextmanager
+def _templates(pictures: Mapping[str, bytes]) -> Iterator[Path]:
+    """The folder of the templates; a copy of it where there are pictures to lie beside them.
+
+    The engine opens no file outside the folder of its template.
+    """
+    folder = FOLDER / "handbook"
+    if not pictures:
+        yield folder
+        return
+    with TemporaryDirectory() as temporary:
+        copy = Path(shutil.copytree(folder, temporary, dirs_exist_ok=True))
+        for name, content in pictures.items():
+            (copy / name).write_bytes(content)
+        yield copy
+
+
+def picture_fault(name: str, content: bytes) -> str:
+    """Why the engine refuses a picture; empty where it takes it."""
+    with TemporaryDirectory() as folder:
+        (Path(folder) / name).write_bytes(content)
+        (Path(folder) / "probe.typ").write_text(f'#image("{name}", alt: "P")', "utf-8")
+        try:
+            typst.compile(str(Path(folder) / "probe.typ"), root=folder, font_paths=_fonts())
+        except typst.TypstError as error:
+            return str(error)
+    return ""
+
+
+def lacking(words: str) -> frozenset[str]:
+    """The characters of some words that the print font does not have, upright or italic."""
+    unsure = "".join(sorted(set(_SURE.sub("", words))))
+    return _lacking(unsure) if unsure else frozenset()
+
+
+@lru_cache(maxsize=64)
+def _lacking(characters: str) -> frozenset[str]:
+    """Those that the engine refuses: it names them all, and no others."""
+    each = "".join(f'#text("\\u{{{ord(c):x}}}") #emph("\\u{{{ord(c):x}}}")\n' for c in characters)
+    probe = f'#set document(title: "P")\n#set text(font: "{_FAMILY}", fallback: false)\n{each}'
+    try:
+        typst.compile(probe.encode(), font_paths=_fonts(), pdf_standards=["ua-1", "a-2a"])
+    except typst.TypstError as error:
+        said = _MISSING.findall(error.diagnostic or str(error))
+        return frozenset("".join(map(_character, said))) & frozenset(characters)
+    return frozenset()
+
+
+@cache
+def _fonts() -> Any:
+    return typst.Fonts(
+        include_system_fonts=False,
+        include_embedded_fonts=False,
+        font_paths=[str(font.ROOT / "files")],
+    )
+
+
+def _moment(issued: str) -> datetime:
+    parsed = dates.parse(issued)
+    if parsed is None:
+        return UNDATED
+    return datetime(parsed.first.year, parsed.first.month, parsed.first.day, tzinfo=UTC)
+
+
+def _character(shown: str) -> str:
+    """A character as the engine names it: itself, or its number when it cannot be printed."""
+    return _ESCAPED.sub(lambda code: chr(int(code[1], 16)), shown)

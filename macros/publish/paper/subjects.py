@@ -1,0 +1,86 @@
+"""The index of subjects: labels, search words and terms, each with the clauses that speak of it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import groupby
+from typing import TypedDict
+
+from macros.model.blocks import Passage, Section
+from macros.publish.paper import sheet as anchors
+from macros.publish.paper.sheet import Reference, Sheet
+
+OTHER = "0–9"
+
+
+class SubjectView(TypedDict):
+    """A subject and where the handbook speaks of it."""
+
+    name: str
+    places: list[Reference]
+
+
+class LetterView(TypedDict):
+    """The subjects that start with one letter."""
+
+    letter: str
+    subjects: list[SubjectView]
+
+
+def index(sheet: Sheet) -> list[LetterView]:
+    """Every subject of the edition, sorted as people look for it, letter by letter."""
+    found: dict[str, dict[str, Reference]] = defaultdict(dict)
+    names: dict[str, str] = {}
+    for name, reference in _subjects(sheet):
+        key = _sorting(name)
+        names.setdefault(key, name)
+        found[key][reference["at"]] = reference
+    return [
+        {
+            "letter": letter,
+            "subjects": [{"name": names[key], "places": list(found[key].values())} for key in keys],
+        }
+        for letter, keys in groupby(sorted(found), _letter)
+    ]
+
+
+def _subjects(sheet: Sheet) -> Iterator[tuple[str, Reference]]:
+    edition = sheet.edition
+    for section in edition.sections:
+        for passage in (section, *(inner for clause in section.below for inner in clause.walk())):
+            reference = sheet.reference(passage.id)
+            if reference["name"] == passage.label:
+                # Nothing is printed before it: its section tells more than its label again.
+                reference["name"] = f"“{section.full_title}”"
+            for name in _names(passage):
+                yield name, reference
+    for guide in edition.guides:
+        to: Reference = {"name": "guide", "at": anchors.guide(guide.id)}
+        for name in (guide.title, *guide.also_called):
+            yield name, to
+        for outcome in guide.outcomes:
+            ends: Reference = {"name": "guide", "at": anchors.guide(guide.id, outcome.id)}
+            for name in outcome.also_called:
+                yield name, ends
+
+
+def _names(passage: Passage) -> Iterator[str]:
+    """What people may look a passage up by: its first words alone are no name."""
+    own = passage.ours.label or ("" if isinstance(passage, Section) else passage.title)
+    yield from filter(None, (own, *passage.also_called))
+    yield from (definition.term for definition in passage.defines)
+
+
+def _sorting(name: str) -> str:
+    """Small letters without accents or marks: how readers expect an index to be sorted."""
+    plain = unicodedata.normalize("NFKD", name).casefold()
+    kept = "".join(c for c in plain if not unicodedata.combining(c))
+    return re.sub(r"[^\w\s]+", "", kept).strip() or kept
+
+
+def _letter(key: str) -> str:
+    first = key[:1].upper()
+    return first if first.isalpha() else OTHER

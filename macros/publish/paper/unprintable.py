@@ -1,0 +1,102 @@
+"""What cannot be printed, as problems of the data, with their places."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+from macros.model.base import Record
+from macros.model.blocks import Figure, all_paragraphs
+from macros.model.policy import Policy
+from macros.problems import InvalidDataError, Place, Problem
+from macros.publish.paper.pdf import PrintError, lacking, picture_fault
+from macros.publish.paper.sheet import Sheet
+from macros.publish.paper.stand_ins import found, remark
+
+
+def refusal(sheet: Sheet, error: PrintError) -> InvalidDataError:
+    """A refusal of the engine, as problems of the pictures to blame, or else of the edition."""
+    unknown = Problem(
+        sheet.edition.folder,
+        f"the edition cannot be printed. {error}",
+        "Undo the last change of the data or the print templates, and tell a maintainer.",
+        rule="print",
+    )
+    return InvalidDataError(list(_refused_pictures(sheet)) or [unknown])
+
+
+def _refused_pictures(sheet: Sheet) -> Iterator[Problem]:
+    edition = sheet.edition
+    before = (inner for statement in edition.front for inner in statement.walk())
+    everything = (*before, *edition.passages.values())
+    for figure in (each for each in everything if isinstance(each, Figure)):
+        name = sheet.pictures.get(figure.file, "")
+        fault = picture_fault(name, sheet.files[name]) if name else ""
+        if fault:
+            yield Problem(
+                figure.place,
+                f"the picture '{figure.file}' cannot be printed: {fault}",
+                "Save it as PNG, JPEG or SVG.",
+                rule="print",
+            )
+
+
+def warnings(policy: Policy) -> list[Problem]:
+    """The letters that the print font lacks, as warnings: the PDFs say so in their place.
+
+    What is alike in the files of one folder is one warning, at its first place: a policy in two
+    scripts would bring one for every paragraph.
+    """
+    everything = [*_of_ours(policy), *_adopted(policy)]
+    missing = lacking("".join(words for _, words in everything))
+    alike: dict[tuple[str, str], list[tuple[Place, str]]] = defaultdict(list)
+    for place, words in everything:
+        for run in found(words, missing):
+            alike[place.path.rpartition("/")[0], remark(run)].append((place, run))
+    return sorted(_warning(sorted(places)) for places in alike.values())
+
+
+def _of_ours(policy: Policy) -> Iterator[tuple[Place, str]]:
+    """What the school wrote: registers, layers and guides."""
+    layers = tuple(entry.layer for entry in policy.layers)
+    facts = tuple(e.control for e in policy.editions if e.control.text_held)
+    shared = (policy.school, policy.roles, policy.citations)
+    yield from _words((*shared, *facts, *layers, *policy.guides), policy.root)
+
+
+def _adopted(policy: Policy) -> Iterator[tuple[Place, str]]:
+    """The adopted words of every edition, with the numbers and headings among them."""
+    for edition in policy.editions:
+        for section in edition.sections:
+            yield section.place, section.full_title
+        for passage in (*edition.front, *edition.clauses):
+            for inner in passage.walk():
+                yield inner.place, f"{inner.number} {inner.title}"
+            for paragraph in all_paragraphs(passage.blocks):
+                yield paragraph.place, paragraph.plain
+
+
+def _words(value: Any, place: Place) -> Iterator[tuple[Place, str]]:
+    """Every text of a record and of the records in it, with its place."""
+    if isinstance(value, str):
+        yield place, value
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from _words(each, place)
+    elif isinstance(value, Record):
+        for name in type(value).model_fields:
+            yield from _words(getattr(value, name), value.place_of(name))
+
+
+def _warning(places: list[tuple[Place, str]]) -> Problem:
+    place, run = places[0]
+    others = len({other for other, _ in places} - {place})
+    more = f", as in {others} other place{'s' if others > 1 else ''}" if others else ""
+    return Problem(
+        place,
+        f"the print font has no letters for “{run}”: the PDFs say {remark(run)} there{more}",
+        "The site shows them. Adopted words stay; words of ours can be written in other letters.",
+        severity="warning",
+        rule="print",
+    )

@@ -1,0 +1,1 @@
+"""The pages above the editions, whose addresses never change."""

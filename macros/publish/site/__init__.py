@@ -1,0 +1,1 @@
+"""The pages of one edition, as HTML for the site."""

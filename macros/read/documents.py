@@ -1,0 +1,91 @@
+"""The adopted document beside its edition: the source of record, which a reader can open."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+
+from macros.model.edition import Control
+from macros.problems import Place, Problem
+from macros.read import file_names, plain_text
+
+# The rule that warnings of a document which cannot be compared go by.
+READABLE = "readable_document"
+
+
+def faults(control: Control, entries: Iterable[Path], folder: Place) -> Iterator[Problem]:
+    """What is wrong with the way an edition names its adopted document.
+
+    Takes the edition's facts, what is in its folder, and the folder as messages show it.
+    """
+    named = control.document
+    if not named:
+        yield from _unnamed(entries, folder)
+    elif not _is_inside(named) or not any(p.name == named and p.is_file() for p in entries):
+        yield Problem(
+            control.place_of("document"),
+            f"there is no file '{named}' beside this one",
+            "Put the adopted document into this folder, and give its name here.",
+            rule="form",
+        )
+
+
+def text(control: Control, folder: Path, shown: Place) -> tuple[str, list[Problem]]:
+    """The text of an adopted document that is kept as plain text, with warnings of its faults.
+
+    It is a record, not data: nothing in it stops a build. A document of another kind, one that is
+    not there or one that cannot be read has no text here.
+    """
+    path = _path(control, folder)
+    if path is None or not file_names.looks_like_text(path):
+        return "", []
+    name = f"{shown.path}/{control.document}"
+    words, problems = plain_text.words(path, name)
+    if not words.strip() and not problems:
+        problems = [_empty(name)]
+    warnings = [replace(each, severity="warning", rule=READABLE) for each in problems]
+    return "" if warnings else words, warnings
+
+
+def digest(control: Control, folder: Path) -> str:
+    """The SHA-256 of the adopted document's file, of whatever kind; empty where there is none."""
+    path = _path(control, folder)
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest() if path else ""
+    except OSError:  # reported where its text is read
+        return ""
+
+
+def _path(control: Control, folder: Path) -> Path | None:
+    """The file of the adopted document, if one is named and is there."""
+    path = folder / control.document
+    return path if _is_inside(control.document) and path.is_file() else None
+
+
+def _is_inside(named: str) -> bool:
+    """Whether a name is that of a file in the folder itself."""
+    return bool(named) and PurePosixPath(named).name == named and "\\" not in named
+
+
+def _empty(name: str) -> Problem:
+    return Problem(
+        Place(name),
+        "there are no words in the adopted document",
+        "Put the document back as it was adopted: nothing can be compared with an empty one.",
+    )
+
+
+def _unnamed(entries: Iterable[Path], folder: Place) -> Iterator[Problem]:
+    """A warning of each file that may be the document, and which nothing leads to."""
+    for path in entries:
+        if path.name != file_names.TEXT and file_names.looks_like_a_document(path):
+            yield Problem(
+                Place(f"{folder.path}/{path.name}"),
+                "nothing leads to this file",
+                f"If it is the adopted document, add 'document: {path.name}' to edition.yml: the "
+                "site then offers it. If it is not, keep it elsewhere.",
+                "warning",
+                rule="form",
+            )

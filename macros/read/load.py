@@ -1,0 +1,260 @@
+"""data/ to records: one short function a kind of file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from macros.model.base import ID_PATTERN
+from macros.model.blocks import Section, Statement
+from macros.model.citations import Citations
+from macros.model.edition import Changes, Control, Reviews, Seal
+from macros.model.guide import Guide
+from macros.model.home import PolicyFacts
+from macros.model.layer import Layer
+from macros.model.policy import Edition, LayerEntry, Ledger, Policy
+from macros.model.school import Roles, School
+from macros.model.values import Located
+from macros.problems import Place, Problem, errors_only
+from macros.read import documents, file_names, plain_text
+from macros.read.file_names import TEXT
+from macros.read.files import README, Files, exists
+from macros.read.pictures import read_pictures
+from macros.read.source import Document
+from macros.read.text import read_text
+
+SHARED_FOLDERS = {"schemas"}
+_POLICY_FOLDERS = {"editions", "layers", "guides", "situations"}
+_NO_ENTRY = "Write the fields of the entry below it, indented: see data/README.md."
+
+
+@dataclass
+class Loaded:
+    """What was read: the policy, as far as it could be, and every problem of form."""
+
+    policy: Policy
+    problems: list[Problem] = field(default_factory=list)
+
+
+def read_data(folder: Path, shown_as: str | None = None) -> Loaded:
+    """Read a data folder whole, each file by itself: nothing is joined to an edition yet.
+
+    Takes the folder and how to show its path in messages (its name when not given). Returns the
+    policy and all problems of form; a required file that is missing or broken is replaced by an
+    empty record, and is a problem. Never raises for bad content.
+    """
+    files = Files(folder, shown_as or folder.name or str(folder))
+    if not folder.is_dir():
+        files.say(folder, "this is not a folder", "Give the folder that holds the data.")
+        nobody = School.model_construct(name="")
+        return Loaded(_policy(files, None, nobody, Roles(), Citations()), files.problems)
+    school = files.required(folder / "school.yml", School) or School.model_construct(name="")
+    roles = files.required(folder / "roles.yml", Roles) or Roles()
+    citations = files.optional(folder / "citations.yml", Citations) or Citations()
+    files.unknown_files(folder, file_names.SHARED_FILES)
+    policy = _policy(files, _policy_folder(files), school, roles, citations)
+    return Loaded(policy, sorted(set(files.problems)))
+
+
+def policy_folder(folder: Path) -> Path | None:
+    """The folder of the policy inside a data folder; None where there is none."""
+    return next(iter(_policy_folders(Files(folder, folder.name))), None)
+
+
+def _policy_folders(files: Files) -> list[Path]:
+    return [path for path in files.folders(files.folder) if path.name not in SHARED_FOLDERS]
+
+
+def _policy_folder(files: Files) -> Path | None:
+    folders = _policy_folders(files)
+    if not folders:
+        hint = "Make one, such as data/phones/, with policy.yml and a folder 'editions'."
+        files.say(files.folder, "there is no policy: no folder holds one", hint)
+        return None
+    for path in folders[1:]:
+        files.say(path, "only one policy can be read for now", f"Keep {folders[0].name} alone.")
+    return folders[0]
+
+
+def _policy(
+    files: Files, folder: Path | None, school: School, roles: Roles, citations: Citations
+) -> Policy:
+    root = Place(files.shown(folder) if folder else files.shown_as)
+    if folder is None:
+        facts = PolicyFacts.model_construct(questions_to="")
+        return Policy("", school, roles, citations, facts, Ledger(), Reviews(), (), root)
+    if not re.match(ID_PATTERN, folder.name):
+        hint = "Small letters, digits and single hyphens: the name is part of every address."
+        files.say(folder, f"'{folder.name}' cannot be the id of a policy", hint)
+    return _Reader(files, folder).policy(school, roles, citations, root)
+
+
+@dataclass
+class _Reader:
+    """One policy's folder being read."""
+
+    files: Files
+    folder: Path
+    unread_editions: set[str] = field(default_factory=set)
+
+    def policy(self, school: School, roles: Roles, citations: Citations, root: Place) -> Policy:
+        files, folder = self.files, self.folder
+        blank = PolicyFacts.model_construct(questions_to="")
+        facts = files.required(folder / "policy.yml", PolicyFacts) or blank
+        ledger = files.optional(folder / "ledger.yml", Ledger) or Ledger()
+        reviews = files.optional(folder / "reviews.yml", Reviews) or Reviews()
+        files.unknown_files(folder, file_names.POLICY_FILES)
+        hint = f"A policy has the folders {', '.join(sorted(_POLICY_FOLDERS))}."
+        files.unknown_folders(folder, _POLICY_FOLDERS, hint)
+        guides = self._guides()
+        layers = tuple(self._layers())
+        editions = tuple(self._editions(facts))
+        return Policy(
+            folder.name,
+            school,
+            roles,
+            citations,
+            facts,
+            ledger,
+            reviews,
+            editions,
+            root,
+            layers,
+            guides,
+            frozenset(files.lost_ids),
+            frozenset(files.faulty),
+            "\n".join(files.texts[path] for path in sorted(files.unread)),
+            self._unread_phrases(),
+            self._damaged(editions),
+        )
+
+    def _damaged(self, editions: tuple[Edition, ...]) -> dict[str, str]:
+        """What is written in the texts that have faults, by edition; those not read included."""
+        names = {edition.name for edition in editions} | self.unread_editions
+        texts = {name: self.files.shown(self.folder / "editions" / name / TEXT) for name in names}
+        faulty = ((name, path) for name, path in texts.items() if path in self.files.faulty)
+        found = {name: self.files.texts.get(path, "") for name, path in faulty}
+        return dict.fromkeys(self.unread_editions, "") | found
+
+    def _unread_phrases(self) -> str:
+        """The files with faults that say which phrases cite or point."""
+        layers = f"{self.files.shown(self.folder)}/layers/"
+        citations = self.files.shown(self.files.folder / "citations.yml")
+        faulty = (path for path in sorted(self.files.faulty) if path in self.files.texts)
+        found = (path for path in faulty if path == citations or path.startswith(layers))
+        return "\n".join(self.files.texts[path] for path in found)
+
+    def _guides(self) -> tuple[Guide, ...]:
+        paths = self.files.data_files(self.folder / "guides")
+        read = (self.files.read(path, Guide) for path in paths)
+        return tuple(sorted((g for g in read if g is not None), key=lambda g: (g.order, g.id)))
+
+    def _layers(self) -> Iterator[LayerEntry]:
+        for path in self.files.data_files(self.folder / "layers"):
+            document = self.files.document(path)
+            if document.value is not None:
+                yield from self._entries(document)
+
+    def _entries(self, document: Document) -> Iterator[LayerEntry]:
+        """The entries of one file of layers, each validated by itself."""
+        names = list(document.value)
+        for name, after in zip(names, [*names[1:], ""], strict=True):
+            place, value = document.value.keys_at[name], document.value[name]
+            if value is None and self._is_outdented(document, after):
+                continue  # what it lacks is below it, at the edge
+            if self._is_outdented(document, name):
+                hint = "Indent it by two spaces: it belongs to the id above it."
+                self._complain(document, place, f"the field '{name}' is at the edge", hint)
+            elif not re.match(ID_PATTERN, name):
+                hint = "Use the id of a passage: small letters, digits and single hyphens."
+                self._complain(document, place, f"'{name}' cannot be an id", hint)
+            elif not isinstance(value, Located):
+                self._complain(document, place, f"'{name}' has no fields", _NO_ENTRY)
+            else:
+                entry = Document(document.path, value, text=document.text)
+                layer = self.files.validated(entry, Layer)
+                if layer is not None:
+                    yield LayerEntry(name, place, layer)
+
+    def _is_outdented(self, document: Document, name: str) -> bool:
+        """Whether a name at the edge is that of a field, written without its indent."""
+        return name in Layer.model_fields and not isinstance(document.value[name], Located)
+
+    def _complain(self, document: Document, place: Place, message: str, hint: str) -> None:
+        self.files.faulty.add(document.path)
+        self.files.problems.append(Problem(place, message, hint, rule="form"))
+
+    def _editions(self, facts: PolicyFacts) -> Iterator[Edition]:
+        folder = self.folder / "editions"
+        for path in self.files.entries(folder) if exists(folder) else []:
+            if file_names.looks_like_data(path) and not path.is_dir():
+                self.files.say(path, "nothing reads this file", "Put it into an edition's folder.")
+        folders = self.files.folders(folder)
+        if not folders:
+            hint = "Make a folder for each edition, such as editions/2024-09."
+            self.files.say(folder, "there is no edition", hint)
+        hint = "Delete it. A new edition begins with 'python -m macros new-edition'."
+        for path in self.files.without_copies(folders, hint):
+            edition = self._edition(path, facts)
+            if edition is not None:
+                yield edition
+
+    def _edition(self, folder: Path, facts: PolicyFacts) -> Edition | None:
+        files = self.files
+        files.unknown_files(folder, file_names.EDITION_FILES)
+        hint = "Pictures go into the folder 'figures', everything else beside edition.yml."
+        files.unknown_folders(folder, {"figures"}, hint)
+        control = files.optional(folder / "edition.yml", Control)
+        if not exists(folder / "edition.yml"):
+            files.missing(folder / "edition.yml", f"Every edition has one: {README}")
+        changes = files.optional(folder / "changes.yml", Changes) or Changes()
+        seal = files.optional(folder / "seal.yml", Seal)
+        front, sections = self._text(folder, control)
+        if control is None:
+            self.unread_editions.add(folder.name)
+            files.lost_ids.add(folder.name)
+            files.faulty.add(files.shown(folder / "edition.yml"))
+            return None
+        shown = Place(files.shown(folder))
+        files.problems.extend(documents.faults(control, files.entries(folder), shown))
+        document, problems = documents.text(control, folder, shown)
+        files.problems.extend(problems)
+        return Edition(
+            folder.name,
+            shown,
+            control,
+            front,
+            sections,
+            home=facts.home,
+            part_words=facts.part_words,
+            changes=changes,
+            seal=seal,
+            document=document,
+            document_hash=documents.digest(control, folder),
+            pictures=read_pictures(folder),
+        )
+
+    def _text(
+        self, folder: Path, control: Control | None
+    ) -> tuple[tuple[Statement, ...], tuple[Section, ...]]:
+        path = folder / TEXT
+        if not exists(path):
+            if control is not None and control.text_held:
+                hint = "'python -m macros paste' makes one; or write 'text_held: false'."
+                self.files.missing(path, hint)
+                self.files.faulty.add(self.files.shown(path))
+            return (), ()
+        shown = self.files.shown(path)
+        words, problems = plain_text.words(path, shown)
+        self.files.texts[shown] = words
+        read = read_text(words, shown)
+        # What cannot be read as text is one fault, not one a line.
+        problems = problems or list(read.problems)
+        self.files.problems.extend(problems)
+        if control is None or errors_only(problems):
+            self.files.faulty.add(shown)
+            self.files.unread.add(shown)
+            self.files.lost_ids |= read.ids
+        return read.front, read.sections

@@ -1,0 +1,1 @@
+"""What follows from the policy: dates, references, guides, changes, layers, fingerprints."""

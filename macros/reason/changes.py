@@ -1,0 +1,273 @@
+"""Edition against edition: what became of everything that has an id.
+
+Matched by id and by nothing else: a clause that took over another's words is reworded, not moved,
+because its id is what links, guides and people hold on to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal, NamedTuple
+
+from macros.model.blocks import Table
+from macros.model.edition import Change as Classed
+from macros.model.policy import Edition
+from macros.reason import differences, matching, redline, table_changes, taken_over, tokens
+from macros.reason.differences import Form, Swap
+from macros.reason.parts import Below, Line, Part, What, parts
+from macros.reason.redline import Placed, Redline, Segment
+from macros.reason.table_changes import TableChange
+from macros.reason.tokens import Held, Stream
+
+Kind = Literal["added", "removed", "moved", "renumbered", "reworded"]
+Class = Literal["substantive", "editorial"] | None
+KINDS: tuple[Kind, ...] = ("added", "removed", "moved", "renumbered", "reworded")
+
+
+class Shown(NamedTuple):
+    """One thing shown of a change: a paragraph, or a table."""
+
+    redline: Redline = ()
+    table: TableChange | None = None
+
+
+Redlines = tuple[Shown, ...]
+"""The words of one thing as they are shown, in printed order."""
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """One thing in two editions. `before` is None when it was added, `after` when removed."""
+
+    before: Part | None
+    after: Part | None
+    moved: bool = False
+
+    @property
+    def part(self) -> Part:
+        """The thing as it is now; as it last was when it was removed."""
+        part = self.after or self.before
+        assert part is not None  # noqa: S101 - a comparison is only made of something
+        return part
+
+    @property
+    def id(self) -> str:
+        """Its permanent id."""
+        return self.part.id
+
+    @cached_property
+    def kinds(self) -> tuple[Kind, ...]:
+        """What happened to it, none when it is unchanged. It can be several things at once."""
+        if self.before is None:
+            return ("added",)
+        if self.after is None:
+            return ("removed",)
+        happened = {
+            "moved": self.moved,
+            "renumbered": self.before.printed_number != self.after.printed_number,
+            "reworded": self._reworded,
+        }
+        return tuple(kind for kind in KINDS if happened.get(kind))
+
+    @property
+    def changed(self) -> bool:
+        """Whether anything happened to it."""
+        return bool(self.kinds)
+
+    @property
+    def _reworded(self) -> bool:
+        return self._old != self._new or not all(map(table_changes.same, *self._tables))
+
+    @cached_property
+    def redlines(self) -> Redlines:
+        """Its words in printed order, with what was deleted and inserted."""
+        found = redline.compare(self._old, self._new)
+        return tuple(shown for each in found for shown in self._shown(each))
+
+    def _shown(self, each: Redline | Placed) -> Iterator[Shown]:
+        if not isinstance(each, Placed):
+            yield Shown(each)
+        elif isinstance(each.key, int):
+            before, after = (tables[each.key] for tables in self._tables)
+            # A table that was taken elsewhere in its passage is shown there.
+            if after is None or each.change != "deleted":
+                yield from (Shown(table=t) for t in table_changes.compare(before, after))
+        elif each.change != "same":
+            yield Shown((Segment(each.change, "…"),))
+
+    @property
+    def only_in_form(self) -> tuple[Form, ...]:
+        """In what it was reworded, where all its words are the same."""
+        if "reworded" not in self.kinds:
+            return ()
+        old, new = self._all
+        # Its words and what is below it are in another order, or else its tables' cells are.
+        return differences.only_in_form(old, new) if old != new else ("layout",)
+
+    @property
+    def links(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The printed addresses that went from behind its words, and those that came."""
+        return differences.links(*self._all) if "reworded" in self.kinds else ((), ())
+
+    @property
+    def look_alikes(self) -> tuple[Swap, ...]:
+        """Characters in it that were swapped for others that look the same."""
+        return tuple(differences.look_alikes(*self._all)) if "reworded" in self.kinds else ()
+
+    @cached_property
+    def _all(self) -> tuple[Stream, Stream]:
+        """All its own words before and after, those of tables too."""
+        old, new = (tokens.stream(p.lines if p else ()) for p in (self.before, self.after))
+        return old, new
+
+    @cached_property
+    def _old(self) -> Stream:
+        pairs = {a: n for n, (a, _) in enumerate(self._pairs) if a is not None}
+        return _stream(self.before, self.after, pairs)
+
+    @cached_property
+    def _new(self) -> Stream:
+        pairs = {b: n for n, (_, b) in enumerate(self._pairs) if b is not None}
+        return _stream(self.after, self.before, pairs)
+
+    @cached_property
+    def _pairs(self) -> list[tuple[int | None, int | None]]:
+        old, new = (part.tables if part else () for part in (self.before, self.after))
+        return table_changes.paired(old, new)
+
+    @cached_property
+    def _tables(self) -> tuple[list[Table | None], list[Table | None]]:
+        """Its tables before and after, each beside its other self."""
+        old, new = (part.tables if part else () for part in (self.before, self.after))
+        return (
+            [None if a is None else old[a] for a, _ in self._pairs],
+            [None if b is None else new[b] for _, b in self._pairs],
+        )
+
+
+def _stream(part: Part | None, other: Part | None, pairs: dict[int, int]) -> Stream:
+    """The words of a part, with marks for its tables and for what stayed below it."""
+    kept = part.below & other.below if part and other else frozenset()
+    table = iter(range(len(pairs)))
+    found: list[Line | Held] = []
+    for piece in part.pieces if part else ():
+        match piece:
+            case Line():
+                found.append(piece)
+            case Table():
+                found.append(Held(pairs[next(table)]))
+            case Below():
+                _hold(found, piece.ids & kept)
+    return tokens.stream(found)
+
+
+def _hold(found: list[Line | Held], ids: frozenset[str]) -> None:
+    """Add a mark for passages below, or add them to the mark before."""
+    last = found[-1] if found else None
+    if isinstance(last, Held) and isinstance(last.key, frozenset):
+        found[-1] = Held(last.key | ids)
+    elif ids:
+        found.append(Held(ids))
+
+
+@dataclass(frozen=True)
+class Changes:
+    """Everything that changed from one edition to another."""
+
+    before: Edition
+    after: Edition
+    comparisons: tuple[Comparison, ...]
+
+    def language_of(self, comparison: Comparison) -> str:
+        """The language of a changed thing, as it is now or last was; empty: not said."""
+        edition = self.after if comparison.after else self.before
+        return edition.language_of.get(comparison.id, "") or comparison.part.passage.language
+
+    @cached_property
+    def by_id(self) -> dict[str, Comparison]:
+        """Each comparison by the id of its thing."""
+        return {comparison.id: comparison for comparison in self.comparisons}
+
+    @cached_property
+    def changed(self) -> tuple[Comparison, ...]:
+        """What changed: in the order of the new edition, each removal where it stood."""
+        return tuple(comparison for comparison in self.comparisons if comparison.changed)
+
+    @cached_property
+    def classed(self) -> dict[str, Classed]:
+        """How the owner classed the changes, by id.
+
+        A change goes by its own entry; else by that of what it came or went with; else, if it is
+        only renumbered, by the entry for all of those; else by that of its section.
+        """
+        found = {change.id: self._class_of(change) for change in self.changed}
+        return {name: entry for name, entry in found.items() if entry}
+
+    def _class_of(self, change: Comparison) -> Classed | None:
+        holder: Comparison | None = change
+        while holder:
+            if holder.id in self._given:
+                return self._given[holder.id]
+            holder = self.comes_with(holder)
+        if change.kinds == ("renumbered",) and self._only_renumbered:
+            return self._only_renumbered
+        return self._given.get(change.part.section)
+
+    @cached_property
+    def _given(self) -> dict[str, Classed]:
+        return {entry.passage: entry for entry in self.after.changes.changes if entry.passage}
+
+    @property
+    def _only_renumbered(self) -> Classed | None:
+        return next((e for e in self.after.changes.changes if e.only == "renumbered"), None)
+
+    def comes_with(self, change: Comparison) -> Comparison | None:
+        """What a new thing came in with, or a removed one went with, if it did."""
+        holder = self.by_id.get(change.part.parent)
+        whole = change.before is None or change.after is None
+        return holder if holder and whole and holder.kinds == change.kinds else None
+
+    def of_class(self, kind: Class) -> tuple[Comparison, ...]:
+        """The changes of one class; with None, those nobody has classed yet."""
+        return tuple(
+            comparison
+            for comparison in self.changed
+            if getattr(self.classed.get(comparison.id), "kind", None) == kind
+        )
+
+    def count(self, kind: Kind | None, *whats: What) -> int:
+        """How many things, of these sorts if any are named, had this happen; None: unchanged."""
+        return sum(
+            (kind in c.kinds if kind else not c.changed)
+            for c in self.comparisons
+            if not whats or c.part.what in whats
+        )
+
+    @cached_property
+    def split_from(self) -> dict[str, str]:
+        """For each added thing whose words were taken out of one that stays: that one's id."""
+        stayed = [(c.before, c.after) for c in self.changed if c.before and c.after]
+        return taken_over.taken_over((c.after for c in self.changed if c.before is None), stayed)
+
+    @cached_property
+    def merged_into(self) -> dict[str, str]:
+        """For each removed thing whose words were put into one that stays: that one's id."""
+        stayed = [(c.after, c.before) for c in self.changed if c.before and c.after]
+        return taken_over.taken_over((c.before for c in self.changed if c.after is None), stayed)
+
+
+def compare(before: Edition, after: Edition) -> Changes:
+    """Compare two editions whose text is held.
+
+    Returns a comparison for everything with an id in either, in the order of the later edition;
+    what was removed comes after what it used to follow.
+    """
+    old = {part.id: part for part in parts(before)}
+    new = {part.id: part for part in parts(after)}
+    moved = matching.moved(old, new)
+    comparisons = (
+        Comparison(old.get(i), new.get(i), i in moved) for i in matching.merged(old, new)
+    )
+    return Changes(before, after, tuple(comparisons))

@@ -1,0 +1,90 @@
+"""What a redline does not show: that only the form differs, printed links, look-alike letters."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from macros.reason import parts, redline
+from macros.reason.tokens import Start, Stream, Token
+
+Form = Literal["emphasis", "links", "layout"]
+
+# Letters of other scripts that nobody can tell from Latin ones, and marks that look alike.
+_LOOKS_LIKE = str.maketrans(
+    "аеорсухіјѕԁАВЕКМНОРСТХІЅοΑΒΕΖΗΙΚΜΝΟΡΤΥΧ’‘‛′“”„″",
+    "aeopcyxijsdABEKMHOPCTXISoABEZHIKMNOPTYX''''\"\"\"\"",
+)
+
+
+class Swap(NamedTuple):
+    """Characters that gave way to others that look the same."""
+
+    gone: tuple[str, ...]
+    come: tuple[str, ...]
+
+
+def only_in_form(old: Stream, new: Stream) -> tuple[Form, ...]:
+    """In what the two differ, where they have the same words; nothing where the words differ."""
+    if _words(old) != _words(new):
+        return ()
+    ours, theirs = _tokens(old), _tokens(new)
+    differs: dict[Form, bool] = {
+        "emphasis": [t[2:4] for t in ours] != [t[2:4] for t in theirs],
+        "links": [t.link for t in ours] != [t.link for t in theirs],
+        "layout": _layout(old) != _layout(new),
+    }
+    return tuple(form for form, is_so in differs.items() if is_so)
+
+
+def links(old: Stream, new: Stream) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The addresses behind words that only the one has, and those that only the other has."""
+    ours, theirs = (dict.fromkeys(t.link for t in _tokens(s) if t.link) for s in (old, new))
+    return tuple(a for a in ours if a not in theirs), tuple(a for a in theirs if a not in ours)
+
+
+def look_alikes(old: Stream, new: Stream) -> Iterator[Swap]:
+    """The characters that were swapped for others that look the same, or that cannot be seen."""
+    for step in redline.steps(old, new):
+        before, after = ("".join(t.shown for t in _tokens(s)) for s in (step.old, step.new))
+        if before.strip() != after.strip() and _seen(before) == _seen(after):
+            gone, come = Counter(before.strip()), Counter(after.strip())
+            yield Swap(_names(gone - come), _names(come - gone))
+
+
+def _seen(words: str) -> str:
+    """Words as they look: marks that nobody can tell apart are one, unseen ones are none."""
+    flat = unicodedata.normalize("NFKC", words).translate(_LOOKS_LIKE)
+    kinds = ((letter, unicodedata.category(letter)) for letter in flat)
+    shown = ("-" if kind == "Pd" else letter for letter, kind in kinds if kind != "Cf")
+    return " ".join("".join(shown).split())
+
+
+def _names(letters: Counter[str]) -> tuple[str, ...]:
+    return tuple(
+        f"{unicodedata.name(letter, 'unnamed')} (U+{ord(letter):04X})" for letter in letters
+    )
+
+
+def _tokens(stream: Stream) -> list[Token]:
+    return [entry for entry in stream if isinstance(entry, Token)]
+
+
+def _words(stream: Stream) -> list[object]:
+    """The words, whatever is printed before a paragraph, bullets aside, and where cells begin."""
+    found: list[object] = []
+    for entry in stream:
+        match entry:
+            case Token():
+                found.append(entry[:2])
+            case Start(within=parts.CELL):
+                found.append(entry)
+            case Start(marker) if any(map(str.isalnum, marker)):
+                found.append(marker)
+    return found
+
+
+def _layout(stream: Stream) -> list[object]:
+    return [None if isinstance(entry, Token) else entry for entry in stream]

@@ -1,0 +1,174 @@
+"""What would fall away in silence when layers are joined to editions, said as problems.
+
+An entry may apply nowhere, name an edition that does not exist, or hold for no edition that has
+its passage; and a draft may lack what applied to the edition that it proposes to change.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from macros.model.blocks import Passage
+from macros.model.layer import Scoped
+from macros.model.policy import Edition, LayerEntry
+from macros.problems import Place, Problem, shortened
+from macros.reason import phrasing
+from macros.reason.scopes import Scopes, before
+
+LISTS = ("duties", "reports", "defines", "refers_to", "cites", "notes")
+"""The fields of a layer whose entries have a scope of their own."""
+
+
+class _Entry(NamedTuple):
+    """One entry of a list of a layer, and all that the layer is."""
+
+    whole: LayerEntry
+    record: Scoped
+
+    @property
+    def is_ended(self) -> bool:
+        return any(scoped.until or scoped.in_ for scoped in (self.whole.layer, self.record))
+
+
+@dataclass(frozen=True)
+class Losses:
+    """What was joined to what: the passages of each edition, and what was applied, by identity.
+
+    `damaged` has, for each edition whose text has faults, and for one that could not be read, all
+    that is written there: what was not read may be in it.
+    """
+
+    scopes: Scopes
+    entries: Mapping[str, list[LayerEntry]]
+    passages: Mapping[str, Mapping[str, Passage]]
+    applied: Mapping[str, set[int]]
+    damaged: Mapping[str, str]
+
+    def all(self) -> Iterator[Problem]:
+        """Every loss that an editor must mend, or say that it is meant."""
+        sound = [e for e in self.scopes.editions if e.sections and e.name not in self.damaged]
+        for name, entries in self.entries.items():
+            where = [edition for edition in sound if name in self.passages[edition.name]]
+            for entry in entries if where else ():
+                yield from self._of_entry(entry, where, sound)
+
+    def _of_entry(
+        self, entry: LayerEntry, where: list[Edition], sound: list[Edition]
+    ) -> Iterator[Problem]:
+        if not self._reached((entry.layer,), where):
+            yield from self._out_of_scope((entry.layer,), entry, entry.place)
+            return
+        yield from self._lost_by_drafts(entry, sound)
+        for field in LISTS:
+            for record in getattr(entry.layer, field):
+                yield from self._of_record(_Entry(entry, record), where)
+
+    def _of_record(self, entry: _Entry, where: list[Edition]) -> Iterator[Problem]:
+        scoped = (entry.whole.layer, entry.record)
+        editions = [e for e in where if id(entry.record) in self.applied[e.name]]
+        if not self._reached(scoped, where):
+            yield from self._out_of_scope(scoped, entry.whole, entry.record.place)
+        elif not editions and not self._is_written_unread(phrase_of(entry.record), scoped):
+            yield self._nowhere(entry, where)
+        for draft, old in self._drafts(where):
+            if old in editions and draft not in editions and not entry.is_ended:
+                yield self._lost_in(entry, draft, old)
+
+    def _reached(self, scoped: Iterable[Scoped], where: Iterable[Edition]) -> bool:
+        scoped = tuple(scoped)
+        return any(all(self.scopes.holds(each, edition) for each in scoped) for edition in where)
+
+    def _is_written_unread(self, words: str, scoped: Iterable[Scoped]) -> bool:
+        """Whether words are in a text with faults, somewhere, of an edition that scopes reach."""
+        wanted = _flat(words)
+        having = {name for name, unread in self._unread.items() if wanted in unread}
+        known = (edition for edition in self.scopes.editions if edition.name in having)
+        return bool(having - self.scopes.by_name.keys()) or self._reached(scoped, known)
+
+    @cached_property
+    def _unread(self) -> dict[str, str]:
+        return {name: _flat(words) for name, words in self.damaged.items()}
+
+    def _out_of_scope(
+        self, scoped: Iterable[Scoped], entry: LayerEntry, place: Place
+    ) -> Iterator[Problem]:
+        # A scope that names no edition is complained of by itself.
+        if any(True for each in scoped for _ in self.scopes.unknown(each)):
+            return
+        if not self._is_written_unread(f"[#{entry.id}", scoped):
+            message = f"this holds for no edition that has '{entry.id}'"
+            hint = "Mend 'in', 'since' or 'until', or take the entry out."
+            yield Problem(place, message, hint, rule="scopes")
+
+    def _lost_by_drafts(self, entry: LayerEntry, sound: list[Edition]) -> Iterator[Problem]:
+        ended = entry.layer.until or entry.layer.in_
+        for draft, old in self._drafts(sound):
+            applied = id(entry.layer) in self.applied[old.name]
+            if applied and entry.id not in self.passages[draft.name] and not ended:
+                yield Problem(
+                    entry.place,
+                    f"'{entry.id}' is in edition {old.name} and not in {draft.name}: all that is "
+                    "written here for it would be lost",
+                    f"If the clause is gone, write 'until: \"{old.name}\"' here. If it has another "
+                    "id now, give it this one back.",
+                    rule="nothing_is_lost",
+                )
+
+    def _drafts(self, among: list[Edition]) -> Iterator[tuple[Edition, Edition]]:
+        """Each draft with the edition it proposes to change, where both texts are held."""
+        for draft in among:
+            old = self.scopes.by_name.get(before(draft))
+            if draft.control.status == "draft" and old is not None and old.sections:
+                yield draft, old
+
+    def _nowhere(self, entry: _Entry, where: list[Edition]) -> Problem:
+        name, phrase = entry.whole.id, phrase_of(entry.record)
+        return Problem(
+            _phrase_place(entry.record),
+            f"the words '{shortened(phrase)}' are not in the text of '{name}'",
+            phrasing.why(phrase, self.passages[where[-1].name][name]),
+            rule="phrases_stand",
+        )
+
+    def _lost_in(self, entry: _Entry, draft: Edition, old: Edition) -> Problem:
+        phrase = phrase_of(entry.record)
+        passage = self.passages[draft.name][entry.whole.id]
+        return Problem(
+            _phrase_place(entry.record),
+            f"the words '{shortened(phrase)}' are in edition {old.name} and not in {draft.name}",
+            f"{phrasing.why(phrase, passage)} Add an entry with the new words, and end this one: "
+            f'until: "{old.name}".',
+            rule="nothing_is_lost",
+        )
+
+
+def misnamed_editions(
+    scopes: Scopes, records: Iterable[Scoped], unread: Container[str]
+) -> Iterator[Problem]:
+    """Scopes that name an edition which does not exist, or not among those that were not read."""
+    unknown = ((record, *each) for record in records for each in scopes.unknown(record))
+    for record, field, position, name in unknown:
+        if name not in unread:
+            close = difflib.get_close_matches(name, scopes.by_name, n=1)
+            known = ", ".join(scopes.by_name)
+            hint = f"Did you mean '{close[0]}'?" if close else f"The editions are: {known}."
+            place = record.place_of(field, position)
+            yield Problem(place, f"there is no edition '{name}'", hint, rule="scopes")
+
+
+def phrase_of(record: Scoped) -> str:
+    """The words by which an entry of a layer applies; empty where it has none."""
+    return getattr(record, "phrase", "") or getattr(record, "term", "")
+
+
+def _flat(words: str) -> str:
+    """Words without the marks and spaces in which a text with faults may differ from them."""
+    return "".join(words.replace("*", "").lower().split())
+
+
+def _phrase_place(record: Scoped) -> Place:
+    return record.place_of("phrase" if hasattr(record, "phrase") else "term")

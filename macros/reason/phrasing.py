@@ -1,0 +1,112 @@
+"""Whether a phrase stands in a passage, letter for letter, and if not, what makes it differ.
+
+The join of layers onto editions, the rules and the layers all ask here, so they agree.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from macros.model.blocks import Passage
+
+_PART_OF_WORD = re.compile(r"\w")
+_TOKEN = re.compile(r"\w+|\W")
+_MARK = re.compile(r"\*\*|(?<!\\)\*\w")
+_ALIKE = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " "})
+
+_Onward = dict[str, "_Onward"]
+_END = ""
+
+
+class Reference(NamedTuple):
+    """A phrase of a passage, and the id of the place that it points to."""
+
+    passage: str
+    phrase: str
+    to: str
+
+
+def holds(words: str, phrase: str) -> bool:
+    """Whether words hold a phrase as whole words, letter for letter."""
+    at = words.find(phrase) if phrase else -1
+    while at >= 0:
+        around = words[max(at - 1, 0) : at] + words[at + len(phrase) : at + len(phrase) + 1]
+        if not _PART_OF_WORD.search(around):
+            return True
+        at = words.find(phrase, at + 1)
+    return False
+
+
+class Phrases:
+    """Many phrases that are looked for together, as whole words and capitals aside.
+
+    Looking takes about as long for a thousand phrases as for one.
+    """
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        self._first: _Onward = {}
+        for phrase in phrases:
+            onward = self._first
+            for token in _TOKEN.findall(phrase):
+                onward = onward.setdefault(token.lower(), {})
+            onward[_END] = {}
+
+    def spans(self, words: str) -> Iterator[tuple[int, int]]:
+        """Where the phrases stand in words, in the order in which they start."""
+        tokens = list(_TOKEN.finditer(words))
+        for first in range(len(tokens)):
+            onward, at = self._first, first
+            while at < len(tokens) and tokens[at].group().lower() in onward:
+                onward = onward[tokens[at].group().lower()]
+                if _END in onward:
+                    yield tokens[first].start(), tokens[at].end()
+                at += 1
+
+
+def stands_in(passage: Passage, phrase: str, *, any_case: bool = False) -> bool:
+    """Whether a phrase stands as whole words in one of a passage's own paragraphs.
+
+    Letter for letter, and with `any_case` capitals aside. Words of passages below with an id are
+    theirs.
+    """
+    wanted = phrase.lower() if any_case else phrase
+    words = map(str.lower, _words(passage)) if any_case else _words(passage)
+    return any(holds(paragraph, wanted) for paragraph in words)
+
+
+def why(phrase: str, passage: Passage) -> str:
+    """A hint on what makes a phrase differ from the words of a passage that lacks it."""
+    below = (inner for inner in passage.walk() if inner is not passage)
+    owner = next((inner for inner in below if stands_in(inner, phrase)), None)
+    if owner:
+        return f"They stand in '{owner.id}': write this there."
+    if holds(passage.title, phrase):
+        return "They stand in the heading: take a phrase of the words below it."
+    return differs(phrase, _words(passage))
+
+
+def differs(phrase: str, words: Iterable[str]) -> str:
+    """A hint on what makes a phrase differ from words, given paragraph by paragraph."""
+    if _MARK.search(phrase):
+        return "Leave out the marks for bold and italic (*)."
+    whole = "\n".join(words)
+    at = whole.lower().find(phrase.lower())
+    if at >= 0:
+        found = whole[at : at + len(phrase)]
+        if found == phrase:
+            return "They are only part of a longer word there: copy whole words."
+        return f"The text has other capitals: '{found}'."
+    if _flat(phrase) in _flat(whole):
+        return "The text has other quote marks, dashes, spaces or line breaks: copy from it."
+    return "Copy the words from the text, exactly as they stand there."
+
+
+def _words(passage: Passage) -> Iterator[str]:
+    """The own paragraphs of a passage. A line that was broken in print breaks no phrase."""
+    return (paragraph.plain.replace("\n", " ") for paragraph in passage.paragraphs)
+
+
+def _flat(words: str) -> str:
+    return " ".join(words.translate(_ALIKE).lower().split())

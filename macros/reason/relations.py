@@ -1,0 +1,125 @@
+"""What leads to what in one edition: who refers to a clause, uses a term, cites a document.
+
+Everything here is worked out from the model once, so that no renderer looks for itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from macros.model.blocks import Passage
+from macros.model.citations import Citation
+from macros.model.guide import Guide, Outcome
+from macros.model.layer import CrossReference, Duty
+from macros.model.policy import Edition, Policy
+from macros.reason.layers import Layers, Link
+
+
+@dataclass(frozen=True)
+class Relations:
+    """The relations of one edition. Passages always come in printed order."""
+
+    policy: Policy
+    edition: Edition
+    layers: Layers
+
+    @cached_property
+    def mentioned_in(self) -> dict[str, frozenset[Link]]:
+        """Everything that the words of each clause or item mention, by its id."""
+        return {p.id: self.layers.mentions(p) for p in self.edition.passages.values()}
+
+    @cached_property
+    def mentions(self) -> dict[Link, tuple[Passage, ...]]:
+        """The passages whose words mention each definition, citation or place."""
+        found: dict[Link, list[Passage]] = defaultdict(list)
+        for passage in self.edition.passages.values():
+            for link in self.mentioned_in[passage.id]:
+                found[link].append(passage)
+        return {link: tuple(passages) for link, passages in found.items()}
+
+    def using(self, definition_id: str) -> tuple[Passage, ...]:
+        """The passages that use a defined term, the one that defines it left out."""
+        return tuple(
+            p
+            for p in self.mentions.get(Link("definition", definition_id), ())
+            if definition_id not in {d.id for d in p.defines}
+        )
+
+    def citing(self, citation_id: str) -> tuple[Passage, ...]:
+        """The passages that cite a document."""
+        return self.mentions.get(Link("citation", citation_id), ())
+
+    def outdated(self, passages: Iterable[Passage]) -> tuple[Citation, ...]:
+        """The documents cited in these passages whose names no longer say what applies."""
+        mentioned = {link for p in passages for link in self.mentioned_in[p.id]}
+        return tuple(
+            citation
+            for citation in self.policy.citations.citations
+            if citation.out_of_date and Link("citation", citation.id) in mentioned
+        )
+
+    @cached_property
+    def referring_to(self) -> dict[str, tuple[tuple[Passage, CrossReference], ...]]:
+        """For each place, the passages that point to it, with the phrase that points."""
+        found: dict[str, list[tuple[Passage, CrossReference]]] = defaultdict(list)
+        for passage in self.edition.passages.values():
+            for reference in passage.refers_to:
+                found[reference.to].append((passage, reference))
+        return {place: tuple(passages) for place, passages in found.items()}
+
+    @cached_property
+    def guides_using(self) -> dict[str, tuple[tuple[Guide, tuple[Outcome, ...]], ...]]:
+        """For each clause or item, the guides that rest on it, with the outcomes that do."""
+        found: dict[str, dict[str, list[Outcome]]] = defaultdict(lambda: defaultdict(list))
+        for guide in self.edition.guides:
+            for outcome in guide.outcomes:
+                for cited in {c.clause: c for c in outcome.clauses}.values():
+                    found[cited.clause][guide.id].append(outcome)
+        return {
+            clause: tuple(
+                (self.edition.guide_by_id[guide], tuple(outcomes))
+                for guide, outcomes in guides.items()
+            )
+            for clause, guides in found.items()
+        }
+
+    @cached_property
+    def duties(self) -> tuple[tuple[Passage, Duty], ...]:
+        """Every duty with its passage, in printed order."""
+        return tuple((p, d) for p in self.edition.passages.values() for d in p.duties)
+
+    @cached_property
+    def reports(self) -> dict[str, tuple[Passage, ...]]:
+        """For each role, the passages that say to report to it."""
+        found: dict[str, list[Passage]] = defaultdict(list)
+        for passage in self.edition.passages.values():
+            for role in dict.fromkeys(r for report in passage.reports for r in report.to):
+                found[role].append(passage)
+        return {role: tuple(passages) for role, passages in found.items()}
+
+    def naming(self, phrases: Iterable[str]) -> tuple[Passage, ...]:
+        """The passages whose words hold one of the phrases, as whole words, capitals kept."""
+        wanted = [re.escape(phrase) for phrase in phrases]
+        if not wanted:
+            return ()
+        pattern = re.compile(rf"(?<!\w)(?:{'|'.join(wanted)})(?!\w)")
+        return tuple(
+            p for p in self.edition.passages.values() if any(map(pattern.search, self._plain[p.id]))
+        )
+
+    @cached_property
+    def _plain(self) -> dict[str, tuple[str, ...]]:
+        """The words of each passage, paragraph by paragraph, printed lines joined."""
+        return {
+            passage.id: tuple(each.plain.replace("\n", " ") for each in passage.paragraphs)
+            for passage in self.edition.passages.values()
+        }
+
+    def name_of(self, who: str) -> str:
+        """The name of a role or group."""
+        named = self.policy.role_by_id.get(who) or self.policy.group_by_id.get(who)
+        return named.name if named else who

@@ -1,0 +1,74 @@
+"""The reviews that were held of an edition, and when the next one is due."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from macros.model.edition import ReviewHeld
+from macros.model.policy import Edition, Policy
+from macros.problems import Place
+from macros.reason import dates
+from macros.reason.dates import PartialDate
+
+
+@dataclass(frozen=True)
+class Due:
+    """When review of an edition is due, and where the data says so."""
+
+    when: PartialDate
+    place: Place
+
+    def has_passed(self, today: date) -> bool:
+        """Whether its last possible day is over."""
+        return self.when.last < today
+
+
+def held(policy: Policy, edition: Edition) -> tuple[ReviewHeld, ...]:
+    """The reviews of an edition, the oldest first."""
+    found = [each for each in policy.reviews.reviews if each.edition == edition.name]
+    return tuple(sorted(found, key=_day))
+
+
+def due(policy: Policy, edition: Edition) -> Due | None:
+    """When review of an edition is next due, or None where nothing says so.
+
+    The latest review says it. One that gives no date, and approved the words as they stand, starts
+    the edition's cycle again. Where there was none, the edition's own date holds.
+    """
+    review = edition.control.review
+    found = _due(dates.parse(review.due), review.place_of("due"))
+    for each in held(policy, edition):
+        found = _after(each, review.cycle_months, found)
+    return found
+
+
+def overdue(policy: Policy, edition: Edition, today: date) -> bool:
+    """Whether an edition is in force and its review should have been held before today."""
+    next_one = due(policy, edition) if edition.control.status == "adopted" else None
+    return next_one is not None and next_one.has_passed(today)
+
+
+def sentence(review: ReviewHeld) -> str:
+    """A review in words: "September 2025: approved without change, by the Governors (FGB 3)."."""
+    minute = f" ({review.minute})" if review.minute else ""
+    lead = f"{dates.in_words(review.day)}: " if review.day else ""
+    return f"{lead}{review.result}, by {review.body}{minute}. {review.remark}".strip()
+
+
+def _after(review: ReviewHeld, months: int | None, before: Due | None) -> Due | None:
+    if review.next_review:
+        return _due(dates.parse(review.next_review), review.place_of("next_review"))
+    if review.result != "approved without change":
+        return before
+    day = dates.parse(review.day)
+    return _due(day.plus_months(months) if day and months else None, review.place)
+
+
+def _due(when: PartialDate | None, place: Place) -> Due | None:
+    return Due(when, place) if when else None
+
+
+def _day(review: ReviewHeld) -> date:
+    day = dates.parse(review.day)
+    return day.first if day else date.min

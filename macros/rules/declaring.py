@@ -1,0 +1,127 @@
+"""Deciding what the words of the policy point to, where phrase and number leave no doubt."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from macros.model.blocks import Passage
+from macros.model.layer import Layer
+from macros.model.policy import Policy
+from macros.problems import Place
+from macros.reason.phrasing import Phrases, Reference
+from macros.rules.subject import Subject
+from macros.rules.undeclared import Guess, guesses
+
+DECLARED = "declared.yml"
+"""The file of layers for passages that have no entry yet."""
+_TWO_MEANINGS = "the same words stand in the passage with another meaning"
+_ELSEWHERE = "it is declared for other editions only: add an entry with 'in'"
+
+
+class Doubt(NamedTuple):
+    """A phrase that looks like a pointer, where it stands, and why nothing is declared."""
+
+    place: Place
+    phrase: str
+    reason: str
+
+
+class Decided(NamedTuple):
+    """What can be declared, and what somebody has to decide."""
+
+    references: list[Reference]
+    doubts: list[Doubt]
+
+
+def decide(subject: Subject) -> Decided:
+    """Sort the pointers that nothing declares: those that lead to exactly one place, and others."""
+    pointers = [guess for guess in guesses(subject) if guess.found.kind == "place"]
+    alike: dict[tuple[str, str], list[Guess]] = defaultdict(list)
+    for guess in pointers:
+        alike[guess.passage.id, guess.phrase].append(guess)
+    taken, ambiguous = _declared(subject.policy), _ambiguous(pointers)
+    decided = Decided([], [])
+    for (passage, phrase), found in alike.items():
+        reason = _ELSEWHERE if (passage, phrase) in taken else _doubt(found)
+        reason = reason or (_TWO_MEANINGS if (passage, phrase) in ambiguous else "")
+        if reason:
+            decided.doubts.extend(Doubt(guess.place, phrase, reason) for guess in found)
+        else:
+            decided.references.append(Reference(passage, phrase, found[0].found.ids[0]))
+    return decided
+
+
+def _declared(policy: Policy) -> set[tuple[str, str]]:
+    """Every phrase that the layers of a passage declare, for whatever edition."""
+    return {
+        (entry.id, phrase)
+        for entry in policy.layers
+        for phrase in (
+            *(reference.phrase for reference in entry.layer.refers_to),
+            *(cited.phrase for cited in entry.layer.cites),
+        )
+    }
+
+
+def _doubt(found: list[Guess]) -> str:
+    """Why nobody can be sure what a phrase points to; empty where one can."""
+    meant = {guess.found.ids for guess in found}
+    ids = sorted({name for names in meant for name in names})
+    if any(guess.names_a_document for guess in found):
+        return "it may belong to another document: register both together in citations.yml"
+    if not ids:
+        return "nothing in the policy has this number"
+    if len(meant) > 1 or len(ids) > 1:
+        return f"it may lead to {' or '.join(ids)}"
+    if ids == [found[0].passage.id]:
+        return "it leads to the passage that it stands in"
+    return ""
+
+
+def _ambiguous(pointers: list[Guess]) -> set[tuple[str, str]]:
+    """The phrases that also stand in their passage where nothing points: 1.2 in "1.2 litres"."""
+    together: dict[Passage, list[Guess]] = defaultdict(list)
+    for guess in pointers:
+        together[guess.passage].append(guess)
+    ambiguous: set[tuple[str, str]] = set()
+    for passage, found in together.items():
+        printed = _printed(passage, found)
+        pointing = Counter(guess.phrase for guess in found)
+        ambiguous |= {(passage.id, p) for p, count in pointing.items() if printed[p] > count}
+    return ambiguous
+
+
+def _printed(passage: Passage, pointers: list[Guess]) -> Counter[str]:
+    """How often each phrase stands in a passage, but for inside a longer one that points too."""
+    declared = [reference.phrase for reference in passage.refers_to]
+    phrases = Phrases([*(guess.phrase for guess in pointers), *declared])
+    counted: Counter[str] = Counter()
+    for paragraph in passage.paragraphs:
+        words, furthest = paragraph.plain.replace("\n", " "), 0
+        for start, end in sorted(phrases.spans(words), key=lambda span: (span[0], -span[1])):
+            if end > furthest:
+                counted[words[start:end]] += 1
+                furthest = end
+    return counted
+
+
+def homes(policy: Policy, references: Iterable[Reference]) -> dict[str, list[Reference]]:
+    """The file of layers, as messages show it, that each reference is added to.
+
+    That is the file in which its passage has an entry for every edition, else DECLARED.
+    """
+    known = entries(policy)
+    found: dict[str, list[Reference]] = defaultdict(list)
+    for reference in references:
+        layer = known.get(reference.passage)
+        new = f"{policy.root.path}/layers/{DECLARED}"
+        found[layer.place.path if layer else new].append(reference)
+    return dict(found)
+
+
+def entries(policy: Policy) -> dict[str, Layer]:
+    """The entry of each passage that holds for every edition, the first where there are several."""
+    plain = [e for e in policy.layers if not (e.layer.in_ or e.layer.since or e.layer.until)]
+    return {entry.id: entry.layer for entry in reversed(plain)}

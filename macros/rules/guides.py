@@ -1,0 +1,177 @@
+"""Guides as flows: every answer leads somewhere, every way ends, everything can be reached."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from macros.model.base import Record
+from macros.model.guide import Answer, Guide, Outcome, Question
+from macros.model.policy import Edition
+from macros.problems import Problem
+from macros.reason import guides
+from macros.rules.subject import Subject, did_you_mean
+
+# A worried person gives up; a chart this deep fits no phone.
+MOST_QUESTIONS = 8
+
+
+def every_guide(subject: Subject) -> Iterator[tuple[Edition, Guide]]:
+    """Every guide with its edition."""
+    for edition in subject.policy.editions:
+        for guide in edition.guides:
+            yield edition, guide
+
+
+def sound_guides(subject: Subject) -> Iterator[tuple[Edition, Guide]]:
+    """The guides whose ways can be followed: with a start, no dead end, and read without loss."""
+    for edition, guide in every_guide(subject):
+        if guide.start in guides.questions(guide) and not _is_broken(subject, guide):
+            yield edition, guide
+
+
+def _steps(guide: Guide) -> dict[str, Question | Outcome]:
+    return {**guides.questions(guide), **guides.outcomes(guide)}
+
+
+def _is_broken(subject: Subject, guide: Guide) -> bool:
+    """Whether an answer leads nowhere, or a part was left out for a fault of form."""
+    wanted = {a.to for q in guide.questions for a in q.answers}
+    return subject.has_faults(guide) or bool(wanted - _steps(guide).keys())
+
+
+def guide_ids_differ(subject: Subject) -> Iterator[Problem]:
+    """In one edition every guide has an id of its own."""
+    for edition in subject.policy.editions:
+        yield from _repeated(edition.guides, "a guide of this edition")
+
+
+def step_ids_differ(subject: Subject) -> Iterator[Problem]:
+    """In one guide no two questions or outcomes share an id, nor two answers to a question."""
+    for _, guide in every_guide(subject):
+        yield from _repeated((*guide.questions, *guide.outcomes), "a step of this guide")
+        for question in guide.questions:
+            yield from _repeated(question.answers, "an answer to this question")
+
+
+def _repeated(
+    records: Iterable[Guide | Question | Outcome | Answer], what: str
+) -> Iterator[Problem]:
+    seen: dict[str, Record] = {}
+    for record in records:
+        first = seen.setdefault(record.id, record)
+        if first is not record:
+            yield Problem(
+                record.place_of("id"),
+                f"'{record.id}' is the id of {what} already",
+                f"It was given at {first.place_of('id')}: choose another here.",
+            )
+
+
+def guide_has_a_start(subject: Subject) -> Iterator[Problem]:
+    """A guide says which question comes first, and has that question."""
+    for _, guide in every_guide(subject):
+        if guide.start in guides.questions(guide) or subject.is_lost(guide.start):
+            continue
+        said = f"starts with '{guide.start}', which is no question of it"
+        hint = did_you_mean(guide.start, guides.questions(guide), "Write 'start: <question id>'.")
+        message = f"the guide '{guide.id}' {said if guide.start else 'has no start'}"
+        yield Problem(guide.place_of("start"), message, hint)
+
+
+def answers_lead_on(subject: Subject) -> Iterator[Problem]:
+    """Every answer leads to a question or outcome of its guide."""
+    for _, guide in every_guide(subject):
+        known = _steps(guide)
+        for answer in (answer for question in guide.questions for answer in question.answers):
+            if answer.to not in known and not subject.is_lost(answer.to):
+                yield Problem(
+                    answer.place_of("to"),
+                    f"the answer '{answer.id}' leads to '{answer.to}', which is no question "
+                    "or outcome of this guide",
+                    did_you_mean(answer.to, known, f"Known: {', '.join(known)}."),
+                )
+
+
+def questions_offer_a_choice(subject: Subject) -> Iterator[Problem]:
+    """Every question has two answers or more."""
+    for _, guide in every_guide(subject):
+        for question in guide.questions:
+            if len(question.answers) < 2 and not subject.has_faults(guide):  # noqa: PLR2004 - the rule says two
+                count = "one answer" if question.answers else "no answer"
+                yield Problem(
+                    question.place_of("answers"),
+                    f"the question '{question.id}' has {count}",
+                    "Add another answer, or leave the question out and lead straight on.",
+                )
+
+
+def guides_do_not_circle(subject: Subject) -> Iterator[Problem]:
+    """No guide leads back to a question that was answered."""
+    for _, guide in every_guide(subject):
+        circle = guides.loop(guide)
+        if circle:
+            around = " → ".join((*circle, circle[0]))
+            yield Problem(
+                guides.questions(guide)[circle[0]].place,
+                f"the questions go round in a circle: {around}",
+                "Lead one of the answers on to an outcome instead.",
+            )
+
+
+def steps_can_be_reached(subject: Subject) -> Iterator[Problem]:
+    """Every question and outcome can be reached from the start."""
+    for _, guide in sound_guides(subject):
+        reached = guides.shortest(guide)
+        for step in _every_step(guide):
+            kind = "question" if isinstance(step, Question) else "outcome"
+            if step.id not in reached:
+                yield Problem(
+                    step.place_of("id"),
+                    f"no answer leads to the {kind} '{step.id}'",
+                    f"Write 'to: {step.id}' with an answer, or delete the {kind}.",
+                )
+
+
+def _every_step(guide: Guide) -> Iterator[Question | Outcome]:
+    yield from guide.questions
+    yield from guide.outcomes
+
+
+def ways_are_short(subject: Subject) -> Iterator[Problem]:
+    """No way through a guide asks more than eight questions."""
+    for _, guide in every_guide(subject):
+        asked = guides.longest(guide)
+        if asked > MOST_QUESTIONS:
+            yield Problem(
+                guide.place_of("questions"),
+                f"the longest way through the guide '{guide.id}' asks {asked} questions",
+                f"Ask {MOST_QUESTIONS} at most: join questions, or make two guides.",
+            )
+
+
+def next_guides_exist(subject: Subject) -> Iterator[Problem]:
+    """A guide that an outcome goes on with is a guide of the same edition."""
+    for edition, guide in every_guide(subject):
+        known = edition.guide_by_id
+        named = ((o, i, name) for o in guide.outcomes for i, name in enumerate(o.see))
+        for outcome, position, name in named:
+            if name not in known and not subject.is_lost(name):
+                yield Problem(
+                    outcome.place_of("see", position),
+                    f"the outcome '{outcome.id}' goes on with '{name}', which is no guide "
+                    "of this edition",
+                    did_you_mean(name, known, f"Known: {', '.join(known)}."),
+                )
+
+
+RULES = (
+    guide_ids_differ,
+    step_ids_differ,
+    guide_has_a_start,
+    answers_lead_on,
+    questions_offer_a_choice,
+    guides_do_not_circle,
+    steps_can_be_reached,
+    ways_are_short,
+    next_guides_exist,
+)

@@ -1,0 +1,229 @@
+"""Guides against the policy: what an outcome says rests on clauses, read and confirmed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from macros.model.blocks import Passage, all_paragraphs
+from macros.model.guide import Guide, Outcome
+from macros.model.policy import Edition
+from macros.problems import Place, Problem
+from macros.reason import fingerprints, guides
+from macros.rules.guides import every_guide
+from macros.rules.subject import Subject, did_you_mean
+
+_NUMBER = re.compile(r"(?<![\w.])\d+(?:\.\d+)+(?!\w|\.\d)")
+
+
+def every_outcome(subject: Subject) -> Iterator[tuple[Edition, Guide, Outcome]]:
+    """Every outcome with its guide and edition."""
+    for edition, guide in every_guide(subject):
+        for outcome in guide.outcomes:
+            yield edition, guide, outcome
+
+
+def outcomes_cite_clauses(subject: Subject) -> Iterator[Problem]:
+    """Every outcome rests on at least one clause."""
+    for _, _, outcome in every_outcome(subject):
+        if not outcome.clauses:
+            yield Problem(
+                outcome.place_of("clauses"),
+                f"the outcome '{outcome.id}' cites no clause",
+                "List under 'clauses' what it rests on: '- clause: <id>'.",
+            )
+
+
+def cited_clauses_exist(subject: Subject) -> Iterator[Problem]:
+    """Every clause or item that an outcome cites stands in the same edition."""
+    for edition, _, outcome in every_outcome(subject):
+        for cited in outcome.clauses:
+            sealed = subject.is_altered(edition) and cited.fingerprints
+            if cited.clause in edition.passages or subject.is_lost(cited.clause) or sealed:
+                continue
+            yield Problem(
+                cited.place_of("clause"),
+                f"the outcome '{outcome.id}' cites '{cited.clause}', which edition "
+                f"{edition.name} does not have",
+                subject.gone(cited.clause)
+                or did_you_mean(cited.clause, edition.passages, "Use the id of a clause or item."),
+            )
+
+
+def cited_words_are_confirmed(subject: Subject) -> Iterator[Problem]:
+    """In every edition the words of a cited clause are among those the outcome was read against."""
+    for edition, guide, outcome in every_outcome(subject):
+        for cited in outcome.clauses:
+            passage = edition.passages.get(cited.clause)
+            if passage is None or fingerprints.of_words(passage) in cited.fingerprints:
+                continue
+            if subject.has_faults(passage) or subject.is_altered(edition):
+                continue
+            yield Problem(
+                cited.place_of("fingerprints"),
+                f"nobody has read the outcome '{outcome.id}' against the words of "
+                f"'{passage.id}' in edition {edition.name}",
+                "Read the outcome against the clause, then run: "
+                f"python -m macros confirm {guide.id}",
+            )
+
+
+def roles_in_guides_exist(subject: Subject) -> Iterator[Problem]:
+    """Every role that an outcome tells, or asks, is in roles.yml."""
+    known = subject.policy.role_by_id
+    for _, _, outcome in every_outcome(subject):
+        for role, place in _roles_named(outcome):
+            if subject.roles_read and role not in known and not subject.is_lost(role):
+                yield Problem(
+                    place,
+                    f"the outcome '{outcome.id}' names the role '{role}', which roles.yml lacks",
+                    did_you_mean(role, known, f"Known: {', '.join(sorted(known))}."),
+                )
+
+
+def _roles_named(outcome: Outcome) -> Iterator[tuple[str, Place]]:
+    for tell in outcome.tell:
+        yield tell.role, tell.place_of("role")
+    for field in ("ask", "if_about"):
+        for position, role in enumerate(getattr(outcome, field)):
+            yield role, outcome.place_of(field, position)
+
+
+def concerns_about_the_told_are_settled(subject: Subject) -> Iterator[Problem]:
+    """What if the concern is about the role told? The outcome says, or it was asked before."""
+    roles = subject.policy.role_by_id
+    for _, guide, outcome in every_outcome(subject):
+        if _settled_before(guide, outcome):
+            continue
+        for tell in outcome.tell:
+            role = roles.get(tell.role)
+            if role and role.if_about_them and role.id not in outcome.if_about:
+                yield Problem(
+                    tell.place_of("role"),
+                    f"the outcome '{outcome.id}' tells '{role.id}' and does not say what to do "
+                    "if the concern is about them",
+                    f"Add 'if_about: [{role.id}]' to the outcome. Where only their agreement is "
+                    f"needed, write 'ask: [{role.id}]' instead of 'tell'.",
+                )
+
+
+def _settled_before(guide: Guide, outcome: Outcome) -> bool:
+    if guide.about_question is None:
+        return False
+    return guides.way_around(guide, outcome.id, guide.about_question) is None
+
+
+def if_about_can_be_answered(subject: Subject) -> Iterator[Problem]:
+    """A role under 'if_about' is one the outcome tells, with somebody to tell instead."""
+    roles = subject.policy.role_by_id
+    for _, _, outcome in every_outcome(subject):
+        told = {tell.role for tell in outcome.tell}
+        for position, name in enumerate(outcome.if_about):
+            place = outcome.place_of("if_about", position)
+            if name not in told and told <= roles.keys():
+                message = f"the outcome '{outcome.id}' does not tell '{name}'"
+                yield Problem(place, message, "List under 'if_about' only roles under 'tell'.")
+            elif name in roles and not (
+                roles[name].if_about_them or subject.has_faults(roles[name])
+            ):
+                message = f"nothing says whom to tell instead of '{name}'"
+                yield Problem(place, message, "Fill in 'if_about_them' of that role in roles.yml.")
+
+
+def cited_clauses_name_the_told(subject: Subject) -> Iterator[Problem]:
+    """Every role that an outcome tells or asks is named in a clause that it cites.
+
+    Whom to tell instead, if it is about the holder of that role, rests on roles.yml alone.
+    """
+    for edition, _, outcome in every_outcome(subject):
+        words = _cited_words(edition, outcome)
+        for role in _sent_to(subject, outcome):
+            known = subject.policy.role_by_id[role]
+            if subject.has_faults(known):
+                continue
+            if words and not any(_holds(words, phrase) for phrase in known.phrases):
+                yield Problem(
+                    outcome.place_of("tell"),
+                    f"the outcome '{outcome.id}' sends the reader to '{role}', and no clause it "
+                    f"cites in edition {edition.name} names that role",
+                    "Cite the clause that does, or do not send the reader there.",
+                )
+
+
+def _sent_to(subject: Subject, outcome: Outcome) -> tuple[str, ...]:
+    sent_to = {*outcome.ask, *(tell.role for tell in outcome.tell)}
+    return tuple(sorted(sent_to & subject.policy.role_by_id.keys()))
+
+
+def speed_is_the_policys(subject: Subject) -> Iterator[Problem]:
+    """How fast and when to tell is said in the words of a clause that the outcome cites."""
+    for edition, _, outcome in every_outcome(subject):
+        words = _cited_words(edition, outcome)
+        for tell, field in ((t, f) for t in outcome.tell for f in ("how_fast", "when")):
+            said = getattr(tell, field)
+            if words and said and not _holds(words, said):
+                yield Problem(
+                    tell.place_of(field),
+                    f"no clause that the outcome '{outcome.id}' cites in edition {edition.name} "
+                    f"has the words “{said}”",
+                    "Use the policy's own words, or leave the field out.",
+                )
+
+
+def _cited_words(edition: Edition, outcome: Outcome) -> str:
+    """The plain words of everything cited; an item comes with the clause it stands in.
+
+    Empty while a clause is missing, which is complained of already: it may hold what is looked for.
+    """
+    if any(cited.clause not in edition.clause_of for cited in outcome.clauses):
+        return ""
+    cited = [edition.clause_of[c.clause] for c in outcome.clauses]
+    return "\n".join(dict.fromkeys(words for clause in cited for words in _all_words(clause)))
+
+
+def _all_words(clause: Passage) -> Iterator[str]:
+    yield clause.title
+    for paragraph in all_paragraphs(clause.blocks):
+        yield paragraph.plain.replace("\n", " ")
+
+
+def _holds(words: str, phrase: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", words, re.IGNORECASE) is not None
+
+
+def numbers_are_of_cited_clauses(subject: Subject) -> Iterator[Problem]:
+    """What looks like a printed number in an outcome is that of a clause it cites (a warning)."""
+    for edition, _, outcome in every_outcome(subject):
+        known = [edition.clause_of[c.clause] for c in outcome.clauses
+                 if c.clause in edition.clause_of]  # fmt: skip
+        cited = {passage.reference for clause in known for passage in clause.walk()}
+        for field, position, number in _numbers_in(outcome):
+            whole = len(known) == len(outcome.clauses)
+            if number in edition.numbers and number not in cited and whole:
+                yield Problem(
+                    outcome.place_of(field, position),
+                    f"the outcome '{outcome.id}' speaks of {number} and does not cite it",
+                    "Cite the clause, and write its id in braces: {its-id} becomes its number.",
+                    "warning",
+                )
+
+
+def _numbers_in(outcome: Outcome) -> Iterator[tuple[str, int | None, str]]:
+    """What looks like a printed number of several parts, with the field it stands in."""
+    for field in ("steps", "conflicts", "silent"):
+        for position, words in enumerate(getattr(outcome, field)):
+            for number in dict.fromkeys(_NUMBER.findall(words)):
+                yield field, position, number
+
+
+RULES = (
+    outcomes_cite_clauses,
+    cited_clauses_exist,
+    cited_words_are_confirmed,
+    roles_in_guides_exist,
+    concerns_about_the_told_are_settled,
+    if_about_can_be_answered,
+    cited_clauses_name_the_told,
+    speed_is_the_policys,
+    numbers_are_of_cited_clauses,
+)

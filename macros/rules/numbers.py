@@ -1,0 +1,271 @@
+"""Printed numbers: used once, none left out, in order, unless a note says otherwise."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from macros.model.blocks import Passage, Section
+from macros.model.layer import Note
+from macros.model.policy import Edition
+from macros.problems import Problem
+from macros.rules.counting import Child, Group, children, counts, groups, sections_counted
+from macros.rules.sequences import Run, Step, bare, longest_rise, runs
+from macros.rules.subject import Subject
+
+# More missing numbers than this are no slip: the numbers follow some other plan.
+_LONGEST_GAP = 5
+# A number is written in this many words at most: Appendix 2, Part A 1.
+_MOST_WORDS = 3
+_APART = re.compile(r"[^\w.()]+")
+
+
+def numbers_used_once(subject: Subject) -> Iterator[Problem]:
+    """No printed number is used twice, unless a note of the kind 'oddity' says so."""
+    for sequence in _sequences(subject):
+        for first, second in sequence.repeated():
+            yield Problem(
+                second.place,
+                f"the number {bare(second.number)} is printed twice",
+                f"'{first.id}' has it too. If the document prints it twice, add a note to one of "
+                f"them: 'kind: oddity' and 'concerns: [{first.id}]'.",
+            )
+
+
+def no_number_left_out(subject: Subject) -> Iterator[Problem]:
+    """No printed number is left out of a sequence, unless a note lists it under 'skips'."""
+    for sequence in _sequences(subject):
+        for passage, missing in sequence.gaps():
+            written = ", ".join(f'"{number}"' for number in missing)
+            yield Problem(
+                passage.place,
+                f"{' and '.join(missing)} {'is' if len(missing) == 1 else 'are'} missing "
+                f"before {bare(passage.number)}",
+                "Add what is missing. If the document leaves it out, add a note to "
+                f"'{passage.id}': 'kind: oddity' and 'skips: [{written}]'.",
+            )
+
+
+def numbers_in_order(subject: Subject) -> Iterator[Problem]:
+    """Printed numbers of sections, clauses and items go up."""
+    for sequence in _sequences(subject):
+        for passage, how in sequence.misplaced():
+            yield Problem(
+                passage.place,
+                f"{bare(passage.number)} {how}",
+                "Put it where it is printed. If the document prints it here, add a note of 'kind: "
+                "oddity' that names the number.",
+            )
+
+
+def numbers_of_their_section(subject: Subject) -> Iterator[Problem]:
+    """A clause whose neighbours are numbered after their section is numbered after it too."""
+    for section in (s for edition in subject.policy.editions for s in edition.sections):
+        strangers = list(_strangers(section))
+        notes = _Notes(_notes_of(section)) if strangers else None
+        for thing, above in strangers:
+            if notes and not notes.settle(thing):
+                below = "in section" if isinstance(above, Section) else "below"
+                yield Problem(
+                    thing.place,
+                    f"{thing.reference} stands {below} {above.reference}",
+                    "Compare the number with the document; or move the clause. If it is printed "
+                    "so, add a note of 'kind: oddity' that names the number.",
+                )
+
+
+def skipped_numbers_are_absent(subject: Subject) -> Iterator[Problem]:
+    """A number that a note calls missing is not printed in the same section."""
+    for section in (s for edition in subject.policy.editions for s in edition.sections):
+        printed = {bare(c.thing.number): c.thing.id for c in children(section) if c.thing.number}
+        for note in _notes_of(section):
+            yield from _present_after_all(note, printed)
+
+
+def _present_after_all(note: Note, printed: dict[str, str]) -> Iterator[Problem]:
+    for position, number in enumerate(note.skips):
+        if bare(number) in printed:
+            yield Problem(
+                note.place_of("skips", position),
+                f"{bare(number)} is not missing: '{printed[bare(number)]}' has it",
+                "Leave it out of 'skips'.",
+            )
+
+
+class _Notes:
+    """What notes say about printed numbers."""
+
+    def __init__(self, notes: Iterable[Note]) -> None:
+        listed = list(notes)
+        oddities = [note for note in listed if note.kind == "oddity"]
+        self.skipped = frozenset(bare(number) for note in listed for number in note.skips)
+        self.concerned = frozenset(name for note in oddities for name in note.concerns)
+        self.named = frozenset(said for note in oddities for said in _said(note.text))
+
+    def settle(self, thing: Passage, *others: str) -> bool:
+        """Whether a note on an oddity concerns the thing or the others, or has its number."""
+        if not self.concerned.isdisjoint((thing.id, *others)):
+            return True
+        return tuple(map(bare, _APART.split(bare(thing.number)))) in self.named
+
+
+def _said(words: str) -> Iterator[tuple[str, ...]]:
+    """All that could be a number in some words: a word, or several that follow one another."""
+    split = [bare(word) for word in _APART.split(words)]
+    for start in range(len(split)):
+        for count in range(1, _MOST_WORDS + 1):
+            yield tuple(split[start : start + count])
+
+
+def _notes_of(thing: Passage) -> Iterator[Note]:
+    """The notes on something and on all inside it."""
+    for passage in thing.walk():
+        yield from passage.notes
+    for clause in thing.below if isinstance(thing, Section) else ():
+        yield from _notes_of(clause)
+
+
+@dataclass(frozen=True)
+class _Sequence:
+    """One sequence of numbered sections, clauses or items, in printed order."""
+
+    run: Run
+    numbered: tuple[Passage, ...]
+    notes: _Notes
+    starts_at_one: bool
+
+    def repeated(self) -> Iterator[tuple[Passage, Passage]]:
+        """Each thing whose number another has before it, after that other."""
+        first: dict[Step, Passage] = {}
+        for step, thing in zip(self.run.steps, self.numbered, strict=True):
+            before = first.setdefault(step, thing)
+            if before is not thing and not self.notes.settle(thing, before.id):
+                yield before, thing
+
+    def gaps(self) -> Iterator[tuple[Passage, list[str]]]:
+        """Each thing before which numbers are missing, with those numbers."""
+        present = {step.value for step in self.run.steps}
+        highest = 0 if self.starts_at_one else min(present) - 1
+        for step, thing in zip(self.run.steps, self.numbered, strict=True):
+            if step.value - highest - 1 <= _LONGEST_GAP:
+                between = [v for v in range(highest + 1, step.value) if v not in present]
+                missing = [n for n in map(self.run.write, between) if not self._skipped(n)]
+                if missing:
+                    yield thing, missing
+            highest = max(highest, step.value)
+
+    def misplaced(self) -> Iterator[tuple[Passage, str]]:
+        """Each thing that would have to move for the numbers to go up, with how it stands."""
+        first: dict[Step, Passage] = {}
+        for step, thing in zip(self.run.steps, self.numbered, strict=True):
+            first.setdefault(step, thing)
+        rise = longest_rise(list(first))
+        rising = iter((*rise, None))
+        before, after = None, next(rising)
+        for step, thing in first.items():
+            if step == after:
+                before, after = after, next(rising)
+            elif not self.notes.settle(thing):
+                if before and before > step:
+                    yield thing, f"comes after {self._written(before)}"
+                elif after:
+                    yield thing, f"comes before {self._written(after)}"
+
+    def _written(self, step: Step) -> str:
+        return self.run.write(step.value) + step.insert
+
+    def _skipped(self, number: str) -> bool:
+        return bare(number) in self.notes.skipped
+
+
+@lru_cache(maxsize=1)
+def _sequences(subject: Subject) -> tuple[_Sequence, ...]:
+    """Every sequence of the policy, worked out once for the rules that look at them."""
+    # Where part of a text could not be read, its numbers are missing for that reason alone; where
+    # adopted words were changed, that has to be undone first.
+    whole = (
+        edition
+        for edition in subject.policy.editions
+        if not (subject.has_lost(edition) or subject.is_altered(edition))
+    )
+    return tuple(sequence for edition in whole for sequence in _of_edition(edition))
+
+
+def _of_edition(edition: Edition) -> Iterator[_Sequence]:
+    for sections in sections_counted(edition.sections):
+        yield from _cut(sections, (), whole=True)
+    for count in counts(edition):
+        yield from _cut([c.thing for c in count], [c.above for c in count], whole=True)
+    for owner, readings in groups(edition):
+        found = [list(_cut(group, (owner,), whole=False)) for group in readings]
+        yield from found[0] if len(found) == 1 else min(found, key=_faults)
+
+
+def _faults(found: list[_Sequence]) -> int:
+    return sum(len([*s.repeated(), *s.gaps(), *s.misplaced()]) for s in found)
+
+
+def _cut(
+    group: Sequence[Passage] | Group, above: Iterable[Passage], *, whole: bool
+) -> Iterator[_Sequence]:
+    """The sequences among things in printed order, with the notes on them and on what is above."""
+    for run in runs([thing.number if thing else "" for thing in group], restart=not whole):
+        numbered = tuple(thing for position in run.members if (thing := group[position]))
+        values = [step.value for step in run.steps]
+        if len(values) > 1 and _evident(values):
+            over = {id(thing): thing for thing in above}
+            notes = [note for thing in over.values() for note in thing.notes]
+            notes += [note for thing in numbered for note in _notes_of(thing)]
+            starts_at_one = whole and run.before.endswith(".")
+            yield _Sequence(run, numbered, _Notes(notes), starts_at_one)
+
+
+def _evident(values: Sequence[int]) -> bool:
+    """Whether the values count: from 1 or 2, or by ones more often than not."""
+    steps = [after - before for before, after in pairwise(values)]
+    return min(values) <= 1 or 2 * sum(step == 1 for step in steps) >= len(steps)
+
+
+def _strangers(section: Section) -> Iterator[Child]:
+    """What is numbered otherwise than its neighbours, which are numbered after what is above."""
+    below: dict[int, list[Child]] = defaultdict(list)
+    over: dict[int, Passage] = {}
+    for child in children(section):
+        above = child.above
+        while not above.reference and id(above) in over:
+            above = over[id(above)]
+        over[id(child.thing)] = above
+        if bare(child.thing.number):
+            below[id(above)].append(Child(child.thing, above))
+    for neighbours in below.values():
+        yield from _strange(neighbours)
+
+
+def _strange(neighbours: list[Child]) -> Iterator[Child]:
+    above = neighbours[0].above
+    found = runs([child.thing.number for child in neighbours])
+    if not above.reference or not found:
+        return
+    usual = Counter({run.before: len(run.members) for run in found}).most_common(1)[0][0]
+    if bare(usual) != above.reference or not usual:
+        return
+    for run in found:
+        if run.before != usual and _shape(run.before) == _shape(usual):
+            yield from (neighbours[position] for position in run.members)
+
+
+def _shape(before: str) -> str:
+    return re.sub(r"\d+", "0", before)
+
+
+RULES = (
+    numbers_used_once,
+    no_number_left_out,
+    numbers_in_order,
+    numbers_of_their_section,
+    skipped_numbers_are_absent,
+)

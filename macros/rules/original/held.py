@@ -1,0 +1,112 @@
+"""The words of an edition's text in printed order, each with the place where it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Literal, NamedTuple
+
+from macros.model.blocks import Block, Box, Figure, Footnote, List, Passage, Table
+from macros.model.paragraphs import Paragraph
+from macros.model.policy import Edition
+from macros.problems import Place
+from macros.rules.original.words import Word, keys, words
+
+_Kind = Literal["words", "number", "marker", "footnote"]
+_MARKER = "[^"
+
+
+class Held(NamedTuple):
+    """A word of a text."""
+
+    word: Word
+    source: Paragraph | Passage | Footnote
+    passage: Passage  # the nearest one with an id
+    unit: int  # which of `units` it is in
+    kind: _Kind
+    table: Table | None
+    starts: bool  # it is the first word of a paragraph, with its number
+
+    @property
+    def key(self) -> str:
+        """What of it is compared."""
+        return self.word.key
+
+    @property
+    def shown(self) -> str:
+        """How it looks."""
+        return self.word.shown
+
+    @property
+    def place(self) -> Place:
+        """Where it is written."""
+        if isinstance(self.source, Paragraph):
+            return self.source.place_at(self.word.at)
+        return self.source.place
+
+
+class _Inside(NamedTuple):
+    """What words are in."""
+
+    passage: Passage
+    unit: int
+    kind: _Kind = "words"
+    table: Table | None = None
+
+
+def units(edition: Edition) -> tuple[Passage, ...]:
+    """The statements, section heads and clauses of an edition, in printed order."""
+    sections = (each for section in edition.sections for each in (section, *section.below))
+    return (*edition.front, *sections)
+
+
+def headings(edition: Edition) -> frozenset[tuple[str, ...]]:
+    """The headings of an edition with their numbers, as words to compare."""
+    return frozenset(keys(f"{each.number} {each.title}") for each in units(edition) if each.title)
+
+
+def held(edition: Edition) -> tuple[Held, ...]:
+    """The words of an edition's text, from the cover to the last page."""
+    return tuple(
+        word for at, unit in enumerate(units(edition)) for word in _passage(unit, _Inside(unit, at))
+    )
+
+
+def _passage(passage: Passage, inside: _Inside) -> Iterator[Held]:
+    inside = inside._replace(passage=passage) if passage.id else inside
+    numbered = inside._replace(kind="number") if inside.kind == "words" else inside
+    yield from _cut(passage.number, passage, numbered)
+    has_number = bool(keys(passage.number))
+    yield from _cut(passage.title, passage, inside, starts=not has_number)
+    yield from _blocks(passage.blocks, inside, goes_on=has_number and not passage.title)
+
+
+def _blocks(blocks: Iterable[Block], inside: _Inside, *, goes_on: bool = False) -> Iterator[Held]:
+    for block in blocks:
+        match block:
+            case Paragraph():
+                yield from _cut(block.plain, block, inside, starts=not goes_on)
+            case List():
+                for item in block.items:
+                    yield from _passage(item, inside)
+            case Table():
+                for cell in block.cells:
+                    yield from _passage(cell, inside._replace(table=block))
+            case Figure():
+                yield from _passage(block, inside)
+            case Footnote():
+                below = inside._replace(kind="footnote")
+                yield from _cut(block.marker, block, below)
+                yield from _blocks(block.blocks, below, goes_on=True)
+            case Box():
+                yield from _blocks(block.blocks, inside)
+        goes_on = False
+
+
+def _cut(
+    text: str, source: Paragraph | Passage | Footnote, inside: _Inside, *, starts: bool = True
+) -> Iterator[Held]:
+    for word in words(text):
+        is_marker = inside.kind == "words" and text.endswith(_MARKER, 0, word.at)
+        kind: _Kind = "marker" if is_marker else inside.kind
+        yield Held(word, source, inside.passage, inside.unit, kind, inside.table, starts)
+        starts = False

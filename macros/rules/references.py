@@ -1,0 +1,160 @@
+"""What the data points to exists."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from macros.model.base import Record
+from macros.model.home import Need
+from macros.model.policy import Edition
+from macros.problems import Place, Problem
+from macros.reason import addresses
+from macros.rules.subject import Subject, did_you_mean, everything, places_in
+
+_A_PLACE = "clause, item or section"
+_PAGES = tuple(page.removesuffix(".html") for page in addresses.PAGES)
+
+
+def layers_belong_somewhere(subject: Subject) -> Iterator[Problem]:
+    """An id in a file of layers is one that an edition has, unless `until` ends the entry."""
+    if not subject.held or any(map(subject.has_lost, subject.policy.editions)):
+        return
+    known = frozenset(name for edition in subject.held for name in places_in(edition))
+    for entry in subject.policy.layers:
+        if entry.id not in known and not entry.layer.until and not subject.is_lost(entry.id):
+            yield Problem(
+                entry.place,
+                f"no edition has '{entry.id}'",
+                did_you_mean(
+                    entry.id, known, "Use an id of text.md; or end the entry with 'until'."
+                ),
+            )
+
+
+def cross_references(subject: Subject) -> Iterator[Problem]:
+    """A cross-reference leads to a clause, item, section or statement of the same edition."""
+    for edition in subject.policy.editions:
+        for passage in everything(edition):
+            for reference in passage.refers_to:
+                yield from _place(subject, edition, reference, "to")
+
+
+def cited_documents(subject: Subject) -> Iterator[Problem]:
+    """A clause cites only documents that are in the register of citations."""
+    known = subject.policy.citation_by_id.keys()
+    for edition in subject.policy.editions:
+        for passage in everything(edition):
+            for cited in passage.cites:
+                yield from _lookup(subject, cited, "citation", "citation", known)
+
+
+def who_is_bound(subject: Subject) -> Iterator[Problem]:
+    """A duty binds roles and groups that exist."""
+    for edition in subject.policy.editions if subject.roles_read else ():
+        for passage in everything(edition):
+            for duty in passage.duties:
+                yield from _lookup(subject, duty, "who", "role or group", subject.people)
+
+
+def whom_to_report_to(subject: Subject) -> Iterator[Problem]:
+    """A report goes to roles that exist."""
+    known = subject.policy.role_by_id.keys()
+    for edition in subject.policy.editions if subject.roles_read else ():
+        for passage in everything(edition):
+            for report in passage.reports:
+                yield from _lookup(subject, report, "to", "role", known)
+
+
+def what_notes_concern(subject: Subject) -> Iterator[Problem]:
+    """A note concerns passages that exist in its edition."""
+    for edition in subject.policy.editions:
+        for passage in everything(edition):
+            for note in passage.notes:
+                yield from _place(subject, edition, note, "concerns")
+
+
+def home_entries(subject: Subject) -> Iterator[Problem]:
+    """An entry of the home page leads to clauses, sections, guides and pages that exist.
+
+    They exist in the edition in force, and in every draft.
+    """
+    for need in subject.policy.facts.home.needs:
+        for edition in subject.current:
+            yield from _place(subject, edition, need, "clauses")
+            yield from _guides(subject, edition, need)
+        yield from _lookup(subject, need, "pages", "page", _PAGES)
+        if not (need.guides or need.clauses or need.pages):
+            hint = "Give it 'guides' or 'clauses': without one it is not shown."
+            yield Problem(need.place, f"the entry '{need.id}' leads nowhere", hint)
+
+
+def _guides(subject: Subject, edition: Edition, need: Need) -> Iterator[Problem]:
+    elsewhere = {guide.id for guide in subject.policy.guides}
+    for name, place in _missing(subject, need, "guides", edition.guide_by_id):
+        where = f"edition {edition.name} has" if name in elsewhere else "there is"
+        hint = _hint(name, edition.guide_by_id, "guide")
+        yield Problem(place, f"{where} no guide '{name}'", hint)
+
+
+def classed_changes(subject: Subject) -> Iterator[Problem]:
+    """A classed change is about a passage of this edition or of the one before."""
+    for edition in subject.policy.editions:
+        earlier = edition.control.based_on or edition.control.supersedes or ""
+        before = subject.policy.edition_by_name.get(earlier)
+        if before is edition or (earlier and before is None):
+            continue
+        known = places_in(edition) | (places_in(before) if before else frozenset())
+        for change in edition.changes.changes:
+            yield from _lookup(subject, change, "passage", _A_PLACE, known)
+
+
+def expected_citations(subject: Subject) -> Iterator[Problem]:
+    """A document that a reviewer would expect stands beside clauses or sections that exist."""
+    known = frozenset(name for edition in subject.policy.editions for name in places_in(edition))
+    for expected in subject.policy.citations.expected:
+        yield from _lookup(subject, expected, "beside", _A_PLACE, known)
+
+
+def _place(subject: Subject, edition: Edition, record: Record, field: str) -> Iterator[Problem]:
+    """Report the places named in a field that an edition lacks."""
+    known = places_in(edition)
+    for name, place in _missing(subject, record, field, known):
+        gone = subject.gone(name)
+        where = f"edition {edition.name} has" if gone else "there is"
+        hint = gone or _hint(name, known, _A_PLACE)
+        yield Problem(place, f"{where} no {_A_PLACE} '{name}'", hint)
+
+
+def _lookup(
+    subject: Subject, record: Record, field: str, kind: str, known: Collection[str]
+) -> Iterator[Problem]:
+    """Report the names in a field that no record has."""
+    for name, place in _missing(subject, record, field, known):
+        yield Problem(place, f"there is no {kind} '{name}'", _hint(name, known, kind))
+
+
+def _missing(
+    subject: Subject, record: Record, field: str, known: Collection[str]
+) -> Iterator[tuple[str, Place]]:
+    """The names in a field, which holds one, several or none, that are not known."""
+    given = getattr(record, field) or ()
+    for position, name in enumerate((given,) if isinstance(given, str) else given):
+        if name not in known and not subject.is_lost(name):
+            yield name, record.place_of(field, position)
+
+
+def _hint(name: str, known: Collection[str], kind: str) -> str:
+    return did_you_mean(name, known, f"Use the id of a {kind} that exists, or add it.")
+
+
+RULES = (
+    layers_belong_somewhere,
+    cross_references,
+    cited_documents,
+    who_is_bound,
+    whom_to_report_to,
+    what_notes_concern,
+    home_entries,
+    classed_changes,
+    expected_citations,
+)

@@ -1,0 +1,154 @@
+"""Words of the policy that look like a citation or a pointer, and that nothing declares."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from macros.model.blocks import Passage
+from macros.model.paragraphs import Paragraph
+from macros.model.policy import Edition
+from macros.problems import Place
+from macros.reason.phrasing import Phrases
+from macros.rules import lookalikes, pointing
+from macros.rules.lookalikes import Lookalike
+from macros.rules.subject import Subject, everything
+
+# "section 5 of the …", "sections 5 and 6 of …": what may stand between a place and its document.
+_BETWEEN = re.compile(
+    r",? (?:(?:[,\s\d.]|and|or|to|\([a-z\d]{1,9}\)){0,60}(?:of|in|under) (?:the )?)?"
+)
+
+_OF = re.compile(r"(?:of|under) (?:the )?$")
+
+Span = tuple[int, int]
+
+
+class Guess(NamedTuple):
+    """Words that look like a citation or a pointer, and where they stand."""
+
+    edition: Edition
+    passage: Passage
+    paragraph: Paragraph
+    found: Lookalike
+
+    @property
+    def phrase(self) -> str:
+        """The words themselves."""
+        return _plain(self.paragraph)[self.found.start : self.found.end]
+
+    @property
+    def names_a_document(self) -> bool:
+        """Whether "of the …" follows, and may name another document."""
+        words = _plain(self.paragraph)
+        between = _BETWEEN.match(words, self.found.end)
+        if between is None or not _OF.search(between.group()):
+            return False
+        return not words.startswith("this ", between.end())
+
+    @property
+    def place(self) -> Place:
+        """Where they are written."""
+        return self.paragraph.place_at(self.found.start)
+
+
+@dataclass(frozen=True)
+class _Known:
+    """The phrases that a policy declares for all its passages, and its titles."""
+
+    phrases: Phrases
+    titles: tuple[str, ...]
+    no_documents: frozenset[str]
+
+    @classmethod
+    def of(cls, subject: Subject) -> _Known:
+        register = subject.policy.citations
+        titles = dict.fromkeys(edition.control.title for edition in subject.policy.editions)
+        cited = [phrase for citation in register.citations for phrase in citation.cited_as]
+        none = (*titles, *register.not_citations)
+        return cls(
+            Phrases((*cited, *none)),
+            tuple(title.lower() for title in titles),
+            frozenset(phrase.lower() for phrase in none),
+        )
+
+
+@lru_cache(maxsize=1)
+def guesses(subject: Subject) -> tuple[Guess, ...]:
+    """All that looks like a citation or a pointer and is not declared, in printed order."""
+    known = _Known.of(subject)
+    return tuple(
+        guess for edition in subject.policy.editions for guess in _of_edition(edition, known)
+    )
+
+
+def _of_edition(edition: Edition, known: _Known) -> Iterator[Guess]:
+    places = pointing.Places.of(edition)
+    for passage in everything(edition):
+        section = edition.section_of.get(passage.id)
+        for paragraph in passage.paragraphs:
+            words = _plain(paragraph)
+            found = [
+                *lookalikes.find(words),
+                *pointing.find(words, places, section.id if section else ""),
+            ]
+            for lookalike in _undeclared(sorted(found), words, passage, known) if found else ():
+                yield Guess(edition, passage, paragraph, lookalike)
+
+
+def _plain(paragraph: Paragraph) -> str:
+    """The words of a paragraph. A line that was broken in print breaks no phrase."""
+    return paragraph.plain.replace("\n", " ")
+
+
+def _undeclared(
+    found: list[Lookalike], words: str, passage: Passage, known: _Known
+) -> Iterator[Lookalike]:
+    declared = [*known.phrases.spans(words), *_own(passage).spans(words)]
+    documents = [*declared, *((f.start, f.end) for f in found if f.kind == "document")]
+    # "Paragraph 17 of this policy" is a place in this policy, though "this policy" is known.
+    other = [(a, b) for a, b in documents if words[a:b].lower() not in known.no_documents]
+    taken, cited = _Spans(declared), _Spans(other)
+    for lookalike in found:
+        if taken.meets(lookalike.telling, lookalike.end):
+            continue
+        if lookalike.kind == "document":
+            phrase = words[lookalike.start : lookalike.end].lower()
+            if not any(phrase in title for title in known.titles):
+                yield lookalike
+        elif not cited.meets(*_following(words, lookalike)):
+            yield lookalike
+
+
+def _own(passage: Passage) -> Phrases:
+    return Phrases([*(r.phrase for r in passage.refers_to), *(c.phrase for c in passage.cites)])
+
+
+def _following(words: str, lookalike: Lookalike) -> Span:
+    """The letter after a place and the words that lead on to its document."""
+    between = _BETWEEN.match(words, lookalike.end)
+    after = between.end() if between else lookalike.end
+    return after, after + 1
+
+
+class _Spans:
+    """Stretches of words, some of which may lie over others."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for start, end in sorted(spans):
+            if self._ends and start <= self._ends[-1]:
+                self._ends[-1] = max(self._ends[-1], end)
+            else:
+                self._starts.append(start)
+                self._ends.append(end)
+
+    def meets(self, start: int, end: int) -> bool:
+        """Whether one of them holds a letter of another stretch."""
+        at = bisect_left(self._starts, end) - 1
+        return at >= 0 and self._ends[at] > start

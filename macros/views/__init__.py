@@ -1,0 +1,1 @@
+"""What is shown, made ready once, whatever will show it."""

@@ -1,0 +1,108 @@
+"""The site above its editions, made ready for rendering: permanent addresses, feeds, entrance."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from macros.model.blocks import Passage
+from macros.model.policy import Edition, Policy
+from macros.reason import addresses
+from macros.reason.gaps import gaps
+from macros.reason.history import History
+
+
+@dataclass(frozen=True)
+class Root:
+    """Everything that stands above the editions: the policy, and which editions are built."""
+
+    policy: Policy
+    built: tuple[Edition, ...]
+    today: date
+
+    @cached_property
+    def history(self) -> History:
+        """The changes between the editions that are built."""
+        return History(self.policy, self.built)
+
+    @cached_property
+    def listed(self) -> tuple[Edition, ...]:
+        """The editions as a reader wants them: the one in force, older ones, then drafts."""
+        return tuple(sorted(self.history.ordered, key=lambda e: e.control.status == "draft"))
+
+    @cached_property
+    def title(self) -> str:
+        """The title of the policy, as its latest adopted edition has it."""
+        edition = self.policy.in_force or next(iter(self.history.ordered), None)
+        return edition.control.title if edition else ""
+
+    @cached_property
+    def numbers(self) -> dict[str, dict[str, tuple[Passage, ...]]]:
+        """For each printed number, those that bear it in each edition, and for each gap none.
+
+        A gap is a number that is missing between two printed ones, or that a note says is skipped.
+        """
+        found: dict[str, dict[str, tuple[Passage, ...]]] = {}
+        for edition in self.history.held:
+            for number, clauses in edition.numbers.items():
+                found.setdefault(number, {})[edition.name] = clauses
+            for gap in gaps(edition):
+                found.setdefault(gap, {}).setdefault(edition.name, ())
+        return found
+
+    @cached_property
+    def sharing(self) -> dict[str, tuple[str, ...]]:
+        """For each address of a number, in small letters, the numbers that it can stand for.
+
+        "1(a)" and "1-a" have one address, and so have "A1" and "a1" on a disk of Windows.
+        """
+        found: dict[str, list[str]] = {}
+        for number in self.numbers:
+            found.setdefault(addresses.permanent_number(number).lower(), []).append(number)
+        return {address: tuple(numbers) for address, numbers in found.items()}
+
+    @cached_property
+    def guides(self) -> dict[str, tuple[Edition, ...]]:
+        """For each guide, the editions that have it, the latest first.
+
+        A guide that no edition has any more stays, if its address was ever published.
+        """
+        ended = (guide.id for guide in self.policy.guides if self.since("guide", guide.id))
+        found: dict[str, list[Edition]] = {name: [] for name in ended}
+        for edition in self.history.ordered:
+            for guide in edition.guides:
+                found.setdefault(guide.id, []).append(edition)
+        return {name: tuple(editions) for name, editions in found.items()}
+
+    def since(self, kind: str, name: str) -> str:
+        """The edition with which an address was first published, or nothing if it never was."""
+        return self._since.get((kind, name), "")
+
+    @cached_property
+    def _since(self) -> dict[tuple[str, str], str]:
+        return {(a.kind, a.id): a.since for a in reversed(self.policy.ledger.addresses)}
+
+    @cached_property
+    def gaps(self) -> dict[str, frozenset[str]]:
+        """For each edition, the numbers that are not printed in it."""
+        return {edition.name: frozenset(gaps(edition)) for edition in self.history.held}
+
+    def folder(self, edition: Edition) -> str:
+        """The folder that links should lead to: the edition in force is also the current one."""
+        return addresses.CURRENT if edition is self.policy.in_force else edition.name
+
+    def to(self, edition: Edition, address: str, page: str) -> str:
+        """The way from a page at the root of the site to an address inside an edition."""
+        return addresses.relative(f"{self.folder(edition)}/{address}", page)
+
+    def absolute(self, address: str) -> str:
+        """An address as it is published; relative to the root when no site address is given."""
+        site = self.policy.school.site_address
+        return addresses.absolute(site, address) if site else address
+
+    def identity(self, *names: str) -> uuid.UUID:
+        """A name for feeds that stays the same for ever, wherever the site is published."""
+        own = (self.policy.school.name, *names)
+        return uuid.uuid5(uuid.NAMESPACE_URL, "/".join(own))
