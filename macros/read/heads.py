@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from macros.model.base import ID_PATTERN, LANGUAGE_PATTERN
 from macros.model.blocks import Emphasis
-from macros.problems import NOWHERE, Place
+from macros.problems import NOWHERE, Place, shortened
 from macros.read.lines import Findings, Line, line_of
 from macros.read.marks import Marks, emphasis_of
 from macros.read.starts import bracket
@@ -64,13 +64,14 @@ def named(inside: str, place: Place, findings: Findings) -> tuple[str, str]:
     if language.startswith("lang="):
         language = language.removeprefix("lang=")
     elif language:
-        message = f"“{language}” after an id: an id has no spaces"
-        hint = f"Use hyphens: {_mended(inside)}. A language is written [#{id_} lang=cy]"
+        message = f"“{shortened(language)}” after an id: an id has no spaces"
+        hint = f"Use hyphens: {_mended(inside)}. A language is written [#{shortened(id_)} lang=cy]"
         findings.meant.add(_mended(inside))
         findings.say(place, message, hint)
         return "", ""
     if not _LANGUAGE.fullmatch(language):
-        findings.say(place, f"“{language}” is no code of a language", "Write lang=cy or lang=pt-BR")
+        message = f"“{shortened(language)}” is no code of a language"
+        findings.say(place, message, "Write lang=cy or lang=pt-BR")
         language = ""
     return _known(id_, place, findings), language
 
@@ -82,7 +83,7 @@ def _known(id_: str, place: Place, findings: Findings) -> str:
         return ""
     if not _ID.fullmatch(id_) or not _FEWEST_LETTERS <= len(id_) <= _LONGEST_ID:
         findings.meant.add(_mended(id_))
-        findings.say(place, f"“{id_}” is no id", f"{_FORM}{_mended(id_)}")
+        findings.say(place, f"“{shortened(id_)}” is no id", f"{_FORM}{_mended(id_)}")
         return ""
     first = findings.ids.setdefault(id_, place)
     if first != place:

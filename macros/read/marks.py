@@ -122,8 +122,11 @@ class Marks:
     def _link(self, start: int, end: int) -> int:
         address = _ADDRESS.match(self._line.text, end)
         if not address:
-            hint = r"Write [words](https://…) without a space in it. Printed, it is \](https://…"
-            message = "the address of a link is not closed, or holds a space"
+            hint = (
+                r"Write [words](https://…) with no space in it, and \( and \) for brackets that "
+                r"belong to it. Printed, it is \](https://…"
+            )
+            message = "the address of a link is not closed, or holds a space or a bracket"
             self.findings.say(self._place(start), message, hint)
             self._openers.clear()
         elif not self._openers:
