@@ -447,3 +447,31 @@ def test_a_changed_adopted_word_is_told_once(
     said = capsys.readouterr().out
     assert "were changed after adoption" in said
     assert "\n1 error, " in said
+
+
+def test_what_only_the_draft_says_otherwise_is_told_so_that_both_stay_right(
+    data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The hints lead to a second entry, and never to a change of what the old words bear out."""
+    layers = next(p for p in (data / POLICY / "layers").iterdir() if "how_fast" in p.read_text())
+    said = re.search(r"how_fast: (.+)", layers.read_text("utf-8"))
+    assert said
+    assert run("new-edition", NEW, "--from", OLD, "--data", data) == 0
+    text = data / EDITIONS / NEW / "text.md"
+    text.write_text(re.sub(said[1], "some day", text.read_text("utf-8"), flags=re.IGNORECASE))
+    assert run("check", "--data", data) == 1
+    out = capsys.readouterr().out
+    assert f"Hint: Edition {OLD} has them. Add an entry with the words of this one" in out
+    assert f'write the outcome a second time, with in: ["{NEW}"]' in out
+
+
+def test_a_draft_that_was_given_up_leaves_entries_that_may_go(
+    data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What was written for it is listed, and the hints do not ask for its words to be copied."""
+    (layers,) = list((data / POLICY / "layers").iterdir())[:1]
+    name = layers.read_text("utf-8").split(":", 1)[0].splitlines()[-1]
+    note = f'{name}:\n  in: ["{NEW}"]\n  notes: [{{text: Soon., kind: remark, for: record}}]\n'
+    (data / POLICY / "layers" / "soon.yml").write_text(note, "utf-8")
+    assert run("check", "--data", data) == 1
+    assert "If it was for a draft that was given up, take it out." in capsys.readouterr().out

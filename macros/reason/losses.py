@@ -127,21 +127,22 @@ class Losses:
 
     def _nowhere(self, entry: _Entry, where: list[Edition]) -> Problem:
         name, phrase = entry.whole.id, phrase_of(entry.record)
+        why = phrasing.why(phrase, self.passages[where[-1].name][name])
         return Problem(
             _phrase_place(entry.record),
             f"the words '{shortened(phrase)}' are not in the text of '{name}'",
-            phrasing.why(phrase, self.passages[where[-1].name][name]),
+            f"{why}{_given_up(self.scopes)}" if why == phrasing.COPY else why,
             rule="phrases_stand",
         )
 
     def _lost_in(self, entry: _Entry, draft: Edition, old: Edition) -> Problem:
         phrase = phrase_of(entry.record)
-        passage = self.passages[draft.name][entry.whole.id]
+        why = f"{phrasing.why(phrase, self.passages[draft.name][entry.whole.id])} "
+        why = why.removeprefix(f"{phrasing.COPY} ")
         return Problem(
             _phrase_place(entry.record),
             f"the words '{shortened(phrase)}' are in edition {old.name} and not in {draft.name}",
-            f"{phrasing.why(phrase, passage)} Add an entry with the new words, and end this one: "
-            f'until: "{old.name}".',
+            f'{why}Add an entry with the new words, and end this one: until: "{old.name}".',
             rule="nothing_is_lost",
         )
 
@@ -156,8 +157,15 @@ def misnamed_editions(
             close = difflib.get_close_matches(name, scopes.by_name, n=1)
             known = ", ".join(scopes.by_name)
             hint = f"Did you mean '{close[0]}'?" if close else f"The editions are: {known}."
+            hint += _given_up(scopes)
             place = record.place_of(field, position)
             yield Problem(place, f"there is no edition '{name}'", hint, rule="scopes")
+
+
+def _given_up(scopes: Scopes) -> str:
+    """What else may be the matter where there is no draft, or none any more."""
+    drafts = any(edition.control.status == "draft" for edition in scopes.editions)
+    return "" if drafts else " If it was for a draft that was given up, take it out."
 
 
 def phrase_of(record: Scoped) -> str:

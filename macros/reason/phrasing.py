@@ -16,6 +16,9 @@ _TOKEN = re.compile(r"\w+|\W")
 _MARK = re.compile(r"\*\*|(?<!\\)\*\w")
 _ALIKE = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " "})
 
+COPY = "Copy the words from the text, exactly as they stand there."
+"""The hint where nothing in the text is like the phrase."""
+
 _Onward = dict[str, "_Onward"]
 _END = ""
 
@@ -100,7 +103,7 @@ def differs(phrase: str, words: Iterable[str]) -> str:
         return f"The text has other capitals: '{found}'."
     if _flat(phrase) in _flat(whole):
         return "The text has other quote marks, dashes, spaces or line breaks: copy from it."
-    return "Copy the words from the text, exactly as they stand there."
+    return COPY
 
 
 def _words(passage: Passage) -> Iterator[str]:

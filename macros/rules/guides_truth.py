@@ -155,6 +155,14 @@ def _sent_to(subject: Subject, outcome: Outcome) -> tuple[str, ...]:
     return tuple(sorted(sent_to & subject.policy.role_by_id.keys()))
 
 
+def _twice(edition: Edition) -> str:
+    """How an outcome can say one thing for the edition in force and another for a draft."""
+    if edition.control.status != "draft":
+        return ""
+    scope = f'in: ["{edition.name}"]'
+    return f" If only the draft says it so, write the outcome a second time, with {scope}."
+
+
 def speed_is_the_policys(subject: Subject) -> Iterator[Problem]:
     """How fast and when to tell is said in the words of a clause that the outcome cites."""
     for edition, _, outcome in every_outcome(subject):
@@ -166,7 +174,7 @@ def speed_is_the_policys(subject: Subject) -> Iterator[Problem]:
                     tell.place_of(field),
                     f"no clause that the outcome '{outcome.id}' cites in edition {edition.name} "
                     f"has the words “{said}”",
-                    "Use the policy's own words, or leave the field out.",
+                    f"Use the policy's own words, or leave the field out.{_twice(edition)}",
                 )
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from macros.model.blocks import Passage
 from macros.problems import Place, Problem
 from macros.reason import phrasing
 from macros.rules.subject import Subject, everything
@@ -22,8 +23,20 @@ def haste_of_reports(subject: Subject) -> Iterator[Problem]:
                     report.place_of("how_fast"),
                     f"the words '{said}' are not in the text of '{passage.id}' in edition "
                     f"{edition.name}",
-                    phrasing.why(said, passage),
+                    _of_another_edition(subject, passage, said) or phrasing.why(said, passage),
                 )
+
+
+def _of_another_edition(subject: Subject, passage: Passage, said: str) -> str:
+    """A hint on words that the passage has in another edition; empty where it has them in none."""
+    for edition in reversed(subject.held):
+        same = (one for one in everything(edition) if one.id == passage.id)
+        if any(phrasing.stands_in(one, said, any_case=True) for one in same):
+            return (
+                f"Edition {edition.name} has them. Add an entry with the words of this one, and "
+                "say with 'in', 'since' or 'until' for which edition each is."
+            )
+    return ""
 
 
 def cited_as(subject: Subject) -> Iterator[Problem]:

@@ -105,7 +105,10 @@ class Subject:
         having = [edition.name for edition in self.held if name in places_in(edition)]
         if not having:
             return ""
-        return f"Edition {having[-1]} has it. Name what says it here, or take this out."
+        return (
+            f"Edition {having[-1]} has it. Name what says it here, in an entry of its own if the "
+            "other edition keeps this one ('in', 'since', 'until'), or take this out."
+        )
 
     @cached_property
     def all_words(self) -> str:
