@@ -90,6 +90,8 @@ def test_a_pasted_document_becomes_a_text() -> None:
         ("**3. Scope**", Kind.HEADING, "3.", "Scope"),
         ("Part B", Kind.HEADING, "Part B", ""),
         ("Schedule 1 Conditions", Kind.HEADING, "Schedule 1", "Conditions"),
+        ("PART 1 MEETINGS", Kind.HEADING, "PART 1", "MEETINGS"),
+        ("part 1 of It", Kind.WORDS, "", ""),
         ("Part A of the form must be sent to the office.", Kind.WORDS, "", ""),
         ("3. Pupils must do so.", Kind.PARAGRAPH, "3.", "Pupils must do so."),
         ("3.1.\tPupils", Kind.PARAGRAPH, "3.1.", "Pupils"),
@@ -122,6 +124,13 @@ def test_a_numbered_list_of_short_items_is_no_row_of_headings() -> None:
     assert [each.kind for each in found] == [Kind.PARAGRAPH, Kind.PARAGRAPH]
 
 
+def test_capital_letters_are_a_list_of_their_own() -> None:
+    """Standing orders go on from (iii) to (A), and from (B) back to (iv)."""
+    lines = "1. [x]\n(a) w\n(i) w\n(ii) w\n(A) w\n(B) w\n(iii) w\n(b) w"
+    text = pasted(lines, "it.txt").text
+    assert "    - (A) [#] w\n    - (B) [#] w\n  - (iii) [#] w\n- (b) [#] w" in text
+
+
 def test_the_letter_i_after_h_is_no_roman_figure() -> None:
     """It goes on with its list."""
     assert text_of("(h) a\n(i) b").endswith("- (h) [#] a\n- (i) [#] b\n")
@@ -138,6 +147,7 @@ def test_the_letter_i_after_h_is_no_roman_figure() -> None:
         ("1 Scope\nName\tClass\nText.", (2, "a tab became a space")),
         ("1 Scope\nText\x0c.", (2, "an invisible character was left out")),
         ("Words.", (1, "no heading was found")),
+        ("A\tB\n1. Aims\t2\n2. Roles\t3\n1. Aims\nText.", (4, "this may be a heading")),
         ("# Hill School\n1 Scope", (1, "this was taken as printed on the cover")),
     ],
 )
