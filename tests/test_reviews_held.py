@@ -52,6 +52,8 @@ def test_layout_and_comments_of_the_file_are_kept(tmp_path: Path) -> None:
     [
         (("--next", "soon"), "'soon' is no date"),
         (("--next", "2027-13"), "'2027-13' is no date"),
+        (("--next", "2026-08"), "the next review is due in August 2026, not after this one"),
+        (("--date", "2999-01-01"), "which is still to come"),
     ],
 )
 def test_a_review_that_makes_no_sense_is_refused(
@@ -61,6 +63,17 @@ def test_a_review_that_makes_no_sense_is_refused(
     data = tiny.write(tmp_path / "data")
     assert review(data, *words) == 1
     assert said in capsys.readouterr().err
+    assert not (data / FILE).exists()
+
+
+def test_a_review_of_an_edition_that_was_superseded_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """By the day of the review another was in force: that is the one to name."""
+    data = tiny.write(tmp_path / "data")
+    words = ["review", "2019", "--date", "2026-09-20", "--body", "Governors", "--data", str(data)]
+    assert main(words) == 1
+    assert "Name the edition that was reviewed, such as '2025'" in capsys.readouterr().err
     assert not (data / FILE).exists()
 
 

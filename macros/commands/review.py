@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, get_args
 
@@ -11,9 +12,11 @@ from macros.edit import reviewing, together
 from macros.model import clock
 from macros.model.edition import ReviewHeld
 from macros.model.policy import Policy
-from macros.problems import InvalidDataError, errors_only
+from macros.problems import InvalidDataError, Problem, errors_only
 from macros.reason import dates
+from macros.rules import reviews
 from macros.rules.checked import load
+from macros.rules.subject import Subject
 
 _RESULTS = get_args(ReviewHeld.model_fields["result"].annotation)
 
@@ -62,10 +65,28 @@ def run(args: argparse.Namespace) -> int:
         next_review=args.next,
         remark=args.remark,
     )
+    wrong = _new_faults(policy, review)
+    if wrong:
+        print(
+            "\n".join(f"{each.message}\n    Hint: {each.hint}" for each in wrong), file=sys.stderr
+        )
+        return 1
     text = file.read_bytes().decode("utf-8-sig") if file.is_file() else ""
     together.write({file: reviewing.extended(policy.reviews, text, review)})
     print(f"Written: {file}\nCheck it with: make check")
     return 0
+
+
+def _new_faults(policy: Policy, review: ReviewHeld) -> list[Problem]:
+    """What the check would say of the reviews because of one more, which nobody may take out."""
+    held = policy.reviews.model_copy(update={"reviews": (*policy.reviews.reviews, review)})
+    known = {each.message for each in _faults(policy)}
+    return [each for each in _faults(replace(policy, reviews=held)) if each.message not in known]
+
+
+def _faults(policy: Policy) -> list[Problem]:
+    subject = Subject(policy, clock.today())
+    return [problem for rule in reviews.RULES for problem in rule(subject)]
 
 
 def _fault(policy: Policy, name: str, due: str) -> str:

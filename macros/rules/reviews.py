@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from macros.model.edition import ReviewHeld
+from macros.model.policy import Policy
 from macros.problems import Problem
 from macros.reason import dates
 from macros.rules.subject import Subject, did_you_mean
 
 
 def reviews_of_editions(subject: Subject) -> Iterator[Problem]:
-    """Every review was of an edition that exists and is no draft."""
+    """Every review was of an edition that exists, is no draft and was not superseded by then."""
     known = subject.policy.edition_by_name
     for review in subject.policy.reviews.reviews:
         edition = known.get(review.edition)
@@ -26,6 +27,22 @@ def reviews_of_editions(subject: Subject) -> Iterator[Problem]:
                 review.place_of("edition"),
                 f"the edition '{review.edition}' is a draft: it was never in force",
                 "Name the edition that was reviewed.",
+            )
+        elif edition:
+            yield from _superseded(subject.policy, review)
+
+
+def _superseded(policy: Policy, review: ReviewHeld) -> Iterator[Problem]:
+    day = dates.parse(review.day)
+    for edition in policy.editions:
+        begun = dates.parse(edition.control.adopted)
+        follows = edition.control.supersedes == review.edition
+        if follows and day and begun and dates.compare(day, begun) == "after":
+            yield Problem(
+                review.place_of("edition"),
+                f"the edition '{review.edition}' was not in force {day.phrase}: "
+                f"'{edition.name}' had superseded it",
+                f"Name the edition that was reviewed, such as '{edition.name}'.",
             )
 
 
