@@ -15,6 +15,7 @@ import jsonschema
 import pytest
 
 from macros.model.guide import Guide
+from macros.model.home import PartWords
 from macros.model.policy import Policy
 from macros.publish.permanent.permanent import outputs
 from macros.reason import addresses
@@ -153,6 +154,16 @@ def test_a_printed_number_shows_all_its_clauses(number: str, clauses: int) -> No
     page = made(edition(clauses=given))[f"n/{number}/index.html"]
     assert page.count("<blockquote") == clauses
     assert ('class="warning"' in page) == (clauses != 1)
+
+
+def test_the_page_of_a_number_uses_the_policys_word_for_its_parts() -> None:
+    """Where the policy has standing orders, no page speaks of paragraphs."""
+    words = PartWords(clause=("standing order",))
+    given = [{"id": f"n-{n}", "number": f"1.{n}", "text": "Words."} for n in (1, 3)]
+    files = made(edition(clauses=given, part_words=words))
+    assert "one standing order in every edition" in files["n/1.1/index.html"]
+    assert "No standing order 1.2 is printed." in files["n/1.2/index.html"]
+    assert "paragraph" not in "".join(files[name] for name in files if name.startswith("n/"))
 
 
 def test_words_without_a_label_are_headed_by_what_people_call_them() -> None:

@@ -153,7 +153,9 @@ def _in_edition(at: Root, edition: Edition, name: str, here: str) -> InEdition:
     if not edition.sections:
         return InEdition(anchor, sentence, "The text of this edition is not held here.")
     if name not in edition.passages:
-        return InEdition(anchor, sentence, "This edition has no such paragraph.")
+        return InEdition(
+            anchor, sentence, f"This edition has no such {edition.part_words.clause[0]}."
+        )
     passage = edition.passages[name]
     place = at.to(edition, addresses.passage(edition, name), here)
     text = references.headline(edition, passage)

@@ -52,6 +52,7 @@ def page(at: Root, number: str) -> bytes:
         "number",
         f"Number {named}",
         number=named,
+        word=at.listed[0].part_words.clause[0],
         editions=editions,
         opens=_only_place(editions),
     )
@@ -68,14 +69,14 @@ def _in_edition(at: Root, edition: Edition, numbers: tuple[str, ...], here: str)
 
 
 def _remarks(at: Root, edition: Edition, numbers: tuple[str, ...], count: int) -> tuple[str, ...]:
-    named = " or ".join(numbers)
+    named, word = " or ".join(numbers), edition.part_words.clause[0]
     if count == 1:
         return ()
     if count > 1:
-        return (f"{named} is printed before {count} different paragraphs. All are shown.",)
+        return (f"{named} is printed {count} times. All places are shown.",)
     if at.gaps[edition.name].issuperset(numbers):
-        return (f"No paragraph {named} is printed. The numbers before and after it are.",)
-    return (f"This edition has no paragraph {named}.",)
+        return (f"No {word} {named} is printed. The numbers before and after it are.",)
+    return (f"This edition has no {word} {named}.",)
 
 
 def _numbered(at: Root, edition: Edition, passage: Passage, here: str) -> Numbered:
