@@ -88,6 +88,7 @@ def test_a_code_host_does_not_count_paragraphs_anew(number: str, text: str) -> N
         ("+ a", r"\+ a"),
         ("2023. a", r"2023\. a"),
         ("6.2 a", r"6\.2 a"),
+        ("٣. a", r"٣\. a"),
         ("a < b & c", "a < b & c"),
         ("[School name] #BeKind a|b C:\\temp", "[School name] #BeKind a|b C:\\temp"),
     ],
