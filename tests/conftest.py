@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, sync_playwright
 
 from macros.model.policy import Policy
@@ -17,6 +18,9 @@ from tests.support.visits import ARGUMENTS, Visits, program
 
 ROOT = commands.ROOT
 SAMPLES = ROOT / "tests" / "samples"
+# A busy machine is no fault of the program: no example is too slow.
+settings.register_profile("calm", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("calm")
 
 
 @pytest.fixture(scope="session")
