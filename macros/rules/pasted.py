@@ -11,10 +11,12 @@ from macros.rules.subject import Subject, everything
 
 # The marks of web pages and of Markdown: here they are words like others, and would be printed.
 _MARKS = re.compile(r"</?[a-z][a-z0-9]*(?: [^<>]*)?/?>|&(?:[a-z]+|#\d+);|\]\([^\s()]+\)")
-# A word with a hyphen that shows at a line's end only, or with a space or joiner of no width. Each
-# word is looked at from its start alone: else one of many letters would take for ever.
-_UNSEEN = re.compile(r"(?<!\w)\w*[\u00ad\u200b\u2060\ufeff][\w\u00ad\u200b\u2060\ufeff]*")
-_UNSEEN_SIGN = re.compile(r"[\u00ad\u200b\u2060\ufeff]")
+# A word with a hyphen that shows at a line end only, a space or joiner of no width, or a sign that
+# turns the direction of the letters behind it: they would be read in another order. Each word is
+# looked at from its start alone: else one of many letters would take for ever.
+_SIGNS = r"\u00ad\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff"
+_UNSEEN = re.compile(rf"(?<!\w)\w*[{_SIGNS}][\w{_SIGNS}]*")
+_UNSEEN_SIGN = re.compile(f"[{_SIGNS}]")
 _LIGATURE = re.compile(r"(?<!\w)[^\W\ufb00-\ufb06]*[\ufb00-\ufb06]\w*")
 # A small L or a capital O among figures, and a comma for a dot.
 _MISTYPED = re.compile(r"\d[lO]|[lO]\d|(?<![A-Za-z])l\.\d|\d\.[lO](?![A-Za-z])|\d,\d")
