@@ -108,6 +108,13 @@ def test_one_entry_is_for_all_that_is_renumbered() -> None:
     assert len(said(AFTER, *twice, rule="classes_say_of_what")) == 1
 
 
+def test_a_draft_is_told_what_is_not_classed_yet() -> None:
+    """As a warning: an editor sees what is left to do before the draft is adopted."""
+    after = BEFORE.replace("must look", "should look")
+    (message,) = said(after, rule="drafts_are_classed")
+    assert message == "the file is missing: the changes against edition 2023 are not classed"
+
+
 @pytest.mark.parametrize(
     "entry", [{"passage": "sleep"}, {"passage": "rest"}, {"only": "renumbered"}]
 )

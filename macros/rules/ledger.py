@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 from macros.model.policy import Address, Edition
@@ -95,6 +96,14 @@ def changes_are_classed(subject: Subject) -> Iterator[Problem]:
             yield from classing.unclassed(made)
 
 
+def drafts_are_classed(subject: Subject) -> Iterator[Problem]:
+    """Every change that a draft makes is classed by the time it is adopted (a warning)."""
+    for edition, made in _compared(subject):
+        if edition.control.status == "draft":
+            for problem in classing.unclassed(made):
+                yield replace(problem, severity="warning")
+
+
 def classes_say_of_what(subject: Subject) -> Iterator[Problem]:
     """An entry of changes.yml has 'passage' or 'only', and not both; 'only' occurs once."""
     for edition in subject.policy.editions:
@@ -161,6 +170,7 @@ RULES = (
     published_addresses_still_lead_somewhere,
     addresses_are_in_the_ledger,
     changes_are_classed,
+    drafts_are_classed,
     classes_say_of_what,
     ids_are_kept,
 )
