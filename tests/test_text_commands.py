@@ -100,6 +100,9 @@ def test_a_pasted_document_becomes_a_text() -> None:
         ("10 pupils came.", Kind.WORDS, "", ""),
         ("(iv) pupils", Kind.ITEM, "(iv)", "pupils"),
         ("a) pupils", Kind.ITEM, "a)", "pupils"),
+        ("A.\tpupils", Kind.ITEM, "A.", "pupils"),
+        ("IV.\tpupils", Kind.ITEM, "IV.", "pupils"),
+        ("A. Smith", Kind.WORDS, "", ""),
         ("\t•\tpupils", Kind.ITEM, "", "pupils"),
         ("- pupils", Kind.ITEM, "", "pupils"),
         ("o\tpupils", Kind.ITEM, "", "pupils"),
@@ -188,6 +191,15 @@ def test_paste_writes_a_new_file(write: Write, capsys: pytest.CaptureFixture[str
     assert main(["paste", str(source), "--into", str(target)]) == 0
     assert target.read_text("utf-8") == text_of(DOCUMENT + "and more\n")
     assert "this line may go on" in capsys.readouterr().out
+
+
+def test_paste_makes_nothing_of_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """An empty file is most likely the wrong one."""
+    empty, text = tmp_path / "empty.txt", tmp_path / "text.md"
+    empty.write_text("\n \n", "utf-8")
+    assert main(["paste", str(empty), "--into", str(text)]) == 1
+    assert "There are no words in" in capsys.readouterr().err
+    assert not text.exists()
 
 
 def test_paste_overwrites_nothing(write: Write) -> None:
@@ -326,6 +338,14 @@ def test_the_ids_command_writes_nothing_without_need(write: Write) -> None:
 def test_layout_is_put_right(words: str, tidy: str) -> None:
     """Empty lines, bullets, tabs, and bold over an id."""
     assert tidied(words, "text.md") == (tidy, ())
+
+
+def test_a_small_o_is_for_a_person_to_judge() -> None:
+    """Tidying leaves it, and the hint does not send anybody to tidying again."""
+    made = tidied("[#an-id] a\n\no\tb\n", "text.md")
+    (problem,) = made.problems
+    assert "o\tb" in made.text
+    assert "tidy" not in problem.hint
 
 
 def test_what_cannot_be_read_is_not_laid_out() -> None:

@@ -24,7 +24,7 @@ _FIGURES = re.compile(
 )
 _LETTER = re.compile(
     r"(?:- +)?(\((?:[A-Za-z]|[ivxIVX]{1,6}|\d{1,3})\)|(?:[A-Za-z]|[ivx]{1,6})\)|"
-    r"(?:[a-z]|[ivx]{2,6})\.)[ \t]+(\S.*)"
+    r"(?:[a-z]|[ivx]{2,6})\.|(?:[A-Z]|[IVX]{2,6})\.(?=\t))[ \t]+(\S.*)"
 )
 _DASH = re.compile(r"([-–*o])\t[ \t]*(\S.*)|- +(\S.*)")
 _PAGE = re.compile(r"(?:[Pp]age )?\d{1,3}(?: of \d{1,3})?")
