@@ -38,6 +38,24 @@ def test_errors_fail(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None
     assert "\n2 errors, " in out
 
 
+def test_a_file_with_very_many_faults_is_listed_in_part(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The first 50 of a file are printed and the rest is counted; other files are not cut short."""
+    changed = tiny.spoilt("school.yml", "name:", "nmae:")
+    changed["soup/policy.yml"] = tiny.FILES["soup/policy.yml"] + unknown(20_000)
+    assert main(["check", "--data", str(tiny.write(tmp_path, changed)), *DAY]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert sum("is not known here" in line for line in lines) == 51
+    assert any("soup/policy.yml: and 19950 more errors of this file" in line for line in lines)
+    assert lines[-1].startswith("20001 errors, ")
+
+
+def unknown(count: int) -> str:
+    """So many fields that no file has."""
+    return "".join(f"zz{number}: 1\n" for number in range(count))
+
+
 @pytest.mark.parametrize("name", ["missing", "file", "a\0b"])
 def test_no_folder(name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A data folder that is none gives one line and exit code 1."""
@@ -232,3 +250,28 @@ def test_what_cannot_be_served_is_said(tmp_path: Path, capsys: pytest.CaptureFix
         with pytest.raises(SystemExit):
             main(["serve", "--data", str(data), "--port", port])
         assert f"'{port}' is no port" in capsys.readouterr().err
+
+
+def test_stopped_while_it_starts(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Most of the first moments go into importing the command: one line, then too."""
+
+    def stopped(_name: str) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("importlib.import_module", stopped)
+
+    assert main(["check"]) == 1
+    assert capsys.readouterr().err == "Stopped.\n"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a process cannot send itself Ctrl+C there")
+def test_stopped_before_it_starts() -> None:
+    """While Python looks for the program, as `python -m macros` does, there is one line."""
+    words = "import sys; sys.argv = ['-m']; import macros, signal; signal.raise_signal(2)"
+    told = subprocess.run(
+        [sys.executable, "-c", words], capture_output=True, text=True, check=False
+    )
+
+    assert (told.returncode, told.stderr) == (1, "Stopped.\n")

@@ -299,6 +299,14 @@ def test_a_note_nearby_settles_it_too(old: str, new: str, tmp_path: Path) -> Non
     assert said(tmp_path / "b", document, quoted) == []
 
 
+def test_a_note_that_only_uses_the_same_words_settles_nothing(tmp_path: Path) -> None:
+    """What is odd stands in quotation marks: a date in a remark does not excuse a wrong date."""
+    document = DOCUMENT.replace("an Open Policy on ", "")
+    odd = ODD.replace("“an Open Policy on spills”", "an Open Policy")
+    layers = tiny.spoilt(LAYERS, "  notes:\n", f"  notes:\n{odd}")
+    assert len(said(tmp_path, document, layers)) == 1
+
+
 def test_a_note_on_the_document_control_settles_what_is_odd_on_the_cover(tmp_path: Path) -> None:
     """The school's remarks on the cover and the document control are one group."""
     document = f"Version 7 of the soup\n{DOCUMENT}"

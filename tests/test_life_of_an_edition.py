@@ -336,8 +336,11 @@ def test_an_adopted_edition_cannot_be_adopted_again(
     assert "new-edition" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    "stopped", [OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)), KeyboardInterrupt()]
+)
 def test_files_are_written_together_or_not_at_all(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    stopped: BaseException, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """When the second of three cannot be put in place, the first is put back."""
     paths = [tmp_path / name for name in ("one", "two", "three")]
@@ -346,13 +349,32 @@ def test_files_are_written_together_or_not_at_all(
 
     def replace(fresh: Path, path: Path) -> None:
         if path.name == "two":
-            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+            raise stopped
         real(fresh, path)
 
     monkeypatch.setattr(os, "replace", replace)
-    with pytest.raises(OSError, match="No space"):
+    with pytest.raises(type(stopped)):
         together.write(dict.fromkeys(paths, "new"))
     assert tree(tmp_path) == {"one": b"old"}
+
+
+def test_whoever_stops_adopting_finds_the_draft_as_it_was(
+    data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A folder 'draft' has its name again."""
+    assert run("new-edition", "draft", "--from", OLD, "--data", data) == 0
+    ready(data / EDITIONS / "draft")
+    before, real = tree(data), os.replace
+
+    def replace(fresh: Path, path: Path) -> None:
+        if path.is_relative_to(data) and path.name == "edition.yml":
+            raise KeyboardInterrupt
+        real(fresh, path)
+
+    monkeypatch.setattr(os, "replace", replace)
+    assert adopt(data, "draft") == 1
+    assert "Stopped." in capsys.readouterr().err
+    assert tree(data) == before
 
 
 def test_the_commands_that_are_written_down_exist(root: Path) -> None:

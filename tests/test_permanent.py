@@ -15,8 +15,9 @@ import jsonschema
 import pytest
 
 from macros.model.guide import Guide
+from macros.model.home import PartWords
 from macros.model.policy import Policy
-from macros.publish.permanent.permanent import outputs
+from macros.publish.outputs import above_editions
 from macros.reason import addresses
 from macros.rules.checked import load
 from tests.editions import edition, policy
@@ -30,7 +31,7 @@ def made(*editions: Any, **given: Any) -> dict[str, str]:
     """The files of a policy of these editions, as text."""
     whole = policy(*editions, **given)
     return {
-        name: content.decode() for name, content in outputs(whole, whole.editions, TODAY).items()
+        name: content.decode() for name, content in above_editions(whole, whole.editions, TODAY).items()
     }
 
 
@@ -57,7 +58,7 @@ ONE = {"id": "one", "number": "1.1", "label": "A label", "text": "The words of i
 def test_a_changed_clause_leads_to_what_changed_and_why(after: dict[str, Any] | None) -> None:
     """Whoever follows an old link finds the change, with the reason that its owner gave."""
     page = two(ONE, after and {**ONE, **after})["c/one/index.html"]
-    assert 'href="../../new/changes.html#change-one">What changed, and why' in page
+    assert 'href="../../current/changes.html#change-one">What changed, and why' in page
     assert "and why" not in two(ONE, ONE)["c/one/index.html"]
 
 
@@ -155,6 +156,16 @@ def test_a_printed_number_shows_all_its_clauses(number: str, clauses: int) -> No
     assert ('class="warning"' in page) == (clauses != 1)
 
 
+def test_the_page_of_a_number_uses_the_policys_word_for_its_parts() -> None:
+    """Where the policy has standing orders, no page speaks of paragraphs."""
+    words = PartWords(clause=("standing order",))
+    given = [{"id": f"n-{n}", "number": f"1.{n}", "text": "Words."} for n in (1, 3)]
+    files = made(edition(clauses=given, part_words=words))
+    assert "one standing order in every edition" in files["n/1.1/index.html"]
+    assert "No standing order 1.2 is printed." in files["n/1.2/index.html"]
+    assert "paragraph" not in "".join(files[name] for name in files if name.startswith("n/"))
+
+
 def test_words_without_a_label_are_headed_by_what_people_call_them() -> None:
     """Their first words would only say the same twice."""
     files = made(edition(clauses=[{"id": "one", "number": "1.1", "label": "", "text": "Knock."}]))
@@ -191,7 +202,7 @@ def test_a_guide_that_ended_keeps_an_address_that_was_published(addresses: Any) 
     """Its page says so, and leads to what applies now. A guide that never was out has no page."""
     whole = policy(edition(clauses=[ONE]), addresses=addresses)
     ended = replace(whole, guides=(Guide.model_validate(GUIDE),))
-    files = outputs(ended, ended.editions, TODAY)
+    files = above_editions(ended, ended.editions, TODAY)
     assert ("g/guide/index.html" in files) == bool(addresses)
     if addresses:
         page = files["g/guide/index.html"].decode()
@@ -208,7 +219,7 @@ def sample(request: pytest.FixtureRequest, root: Path) -> Policy:
 @pytest.fixture(scope="module")
 def files(sample: Policy) -> dict[str, str]:
     """Its files."""
-    return {n: c.decode() for n, c in outputs(sample, sample.editions, TODAY).items()}
+    return {n: c.decode() for n, c in above_editions(sample, sample.editions, TODAY).items()}
 
 
 def test_every_page_names_its_icon(files: dict[str, str]) -> None:
@@ -220,7 +231,7 @@ def test_every_page_names_its_icon(files: dict[str, str]) -> None:
 
 def test_the_same_data_gives_the_same_bytes(sample: Policy) -> None:
     """Nothing depends on the hour, on chance or on the order of a set."""
-    assert outputs(sample, sample.editions, TODAY) == outputs(sample, sample.editions, TODAY)
+    assert above_editions(sample, sample.editions, TODAY) == above_editions(sample, sample.editions, TODAY)
 
 
 def test_the_feed_is_an_atom_feed(files: dict[str, str]) -> None:

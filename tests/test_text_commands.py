@@ -90,6 +90,8 @@ def test_a_pasted_document_becomes_a_text() -> None:
         ("**3. Scope**", Kind.HEADING, "3.", "Scope"),
         ("Part B", Kind.HEADING, "Part B", ""),
         ("Schedule 1 Conditions", Kind.HEADING, "Schedule 1", "Conditions"),
+        ("PART 1 MEETINGS", Kind.HEADING, "PART 1", "MEETINGS"),
+        ("part 1 of It", Kind.WORDS, "", ""),
         ("Part A of the form must be sent to the office.", Kind.WORDS, "", ""),
         ("3. Pupils must do so.", Kind.PARAGRAPH, "3.", "Pupils must do so."),
         ("3.1.\tPupils", Kind.PARAGRAPH, "3.1.", "Pupils"),
@@ -98,6 +100,9 @@ def test_a_pasted_document_becomes_a_text() -> None:
         ("10 pupils came.", Kind.WORDS, "", ""),
         ("(iv) pupils", Kind.ITEM, "(iv)", "pupils"),
         ("a) pupils", Kind.ITEM, "a)", "pupils"),
+        ("A.\tpupils", Kind.ITEM, "A.", "pupils"),
+        ("IV.\tpupils", Kind.ITEM, "IV.", "pupils"),
+        ("A. Smith", Kind.WORDS, "", ""),
         ("\t•\tpupils", Kind.ITEM, "", "pupils"),
         ("- pupils", Kind.ITEM, "", "pupils"),
         ("o\tpupils", Kind.ITEM, "", "pupils"),
@@ -122,6 +127,13 @@ def test_a_numbered_list_of_short_items_is_no_row_of_headings() -> None:
     assert [each.kind for each in found] == [Kind.PARAGRAPH, Kind.PARAGRAPH]
 
 
+def test_capital_letters_are_a_list_of_their_own() -> None:
+    """Standing orders go on from (iii) to (A), and from (B) back to (iv)."""
+    lines = "1. [x]\n(a) w\n(i) w\n(ii) w\n(A) w\n(B) w\n(iii) w\n(b) w"
+    text = pasted(lines, "it.txt").text
+    assert "    - (A) [#] w\n    - (B) [#] w\n  - (iii) [#] w\n- (b) [#] w" in text
+
+
 def test_the_letter_i_after_h_is_no_roman_figure() -> None:
     """It goes on with its list."""
     assert text_of("(h) a\n(i) b").endswith("- (h) [#] a\n- (i) [#] b\n")
@@ -138,6 +150,7 @@ def test_the_letter_i_after_h_is_no_roman_figure() -> None:
         ("1 Scope\nName\tClass\nText.", (2, "a tab became a space")),
         ("1 Scope\nText\x0c.", (2, "an invisible character was left out")),
         ("Words.", (1, "no heading was found")),
+        ("A\tB\n1. Aims\t2\n2. Roles\t3\n1. Aims\nText.", (4, "this may be a heading")),
         ("# Hill School\n1 Scope", (1, "this was taken as printed on the cover")),
     ],
 )
@@ -178,6 +191,15 @@ def test_paste_writes_a_new_file(write: Write, capsys: pytest.CaptureFixture[str
     assert main(["paste", str(source), "--into", str(target)]) == 0
     assert target.read_text("utf-8") == text_of(DOCUMENT + "and more\n")
     assert "this line may go on" in capsys.readouterr().out
+
+
+def test_paste_makes_nothing_of_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """An empty file is most likely the wrong one."""
+    empty, text = tmp_path / "empty.txt", tmp_path / "text.md"
+    empty.write_text("\n \n", "utf-8")
+    assert main(["paste", str(empty), "--into", str(text)]) == 1
+    assert "There are no words in" in capsys.readouterr().err
+    assert not text.exists()
 
 
 def test_paste_overwrites_nothing(write: Write) -> None:
@@ -316,6 +338,14 @@ def test_the_ids_command_writes_nothing_without_need(write: Write) -> None:
 def test_layout_is_put_right(words: str, tidy: str) -> None:
     """Empty lines, bullets, tabs, and bold over an id."""
     assert tidied(words, "text.md") == (tidy, ())
+
+
+def test_a_small_o_is_for_a_person_to_judge() -> None:
+    """Tidying leaves it, and the hint does not send anybody to tidying again."""
+    made = tidied("[#an-id] a\n\no\tb\n", "text.md")
+    (problem,) = made.problems
+    assert "o\tb" in made.text
+    assert "tidy" not in problem.hint
 
 
 def test_what_cannot_be_read_is_not_laid_out() -> None:

@@ -23,11 +23,12 @@ from macros.model.blocks import (
     Table,
     all_paragraphs,
 )
-from macros.model.paragraphs import Paragraph, paragraphs_of
-from macros.model.text import Run
+from macros.model.paragraphs import Paragraph
+from macros.model.runs import Run
 from macros.problems import Place
 from macros.read.text import ReadText, read_text
 from tests.support import trees
+from tests.support.words import paragraphs_of
 
 
 def read(words: str) -> ReadText:
@@ -461,3 +462,20 @@ def test_a_section_without_words_is_a_section() -> None:
     found = read("## [#one] One\n\n## [#two] Two")
 
     assert [type(section) for section in found.sections] == [Section, Section]
+
+
+@pytest.mark.parametrize("bracket", ["[#{}] x", "[#an-id {}] x", "[#an-id lang={}] x", "[#{}"])
+def test_a_message_shows_little_of_a_very_long_word(bracket: str) -> None:
+    """What somebody wrote is cut short in a message, however long it is."""
+    found = read_text(bracket.format("Z" * 5_000), "text.md").problems
+    assert found
+    assert max(len(str(problem)) for problem in found) < 400
+
+
+def test_a_link_with_a_bracket_in_its_address_gets_the_hint_that_helps() -> None:
+    """It says that the bracket needs a backslash; written so, it is the address."""
+    (problem,) = read_text("[#an-id] [a](https://a.b/c_(d))", "text.md").problems
+    assert r"\(" in problem.hint
+    (front,) = read_text(r"[#an-id] [a](https://a.b/c_\(d\))", "text.md").front
+    (paragraph,) = all_paragraphs(front.blocks)
+    assert "".join(run.link for run in paragraph.runs) == "https://a.b/c_(d)"

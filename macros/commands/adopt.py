@@ -145,7 +145,7 @@ class _Work:
             files = renamed.files(policy, self.draft)
             files |= renamed.pages(self.data.parent / "docs", self.draft)
             together.write(files)
-        except OSError:
+        except (OSError, KeyboardInterrupt):
             if old != new:
                 new.rename(old)
             raise

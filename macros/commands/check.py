@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from macros.model import clock
-from macros.problems import Problem, errors_only
+from macros.problems import Problem, errors_only, listed
 from macros.publish.paper import unprintable
 from macros.rules.checked import load_checked
 
@@ -32,11 +32,11 @@ def add(subparsers: Any) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print every problem and a last line that counts them. Returns the exit code."""
+    """Print the problems and a last line that counts them. Returns the exit code."""
     loaded = load_checked(Path(args.data), args.today or clock.today(), args.data.rstrip("/\\"))
     problems = sorted([*loaded.problems, *unprintable.warnings(loaded.policy)])
-    for problem in problems:
-        print(problem)
+    for line in listed(problems):
+        print(line)
     print(summary(problems))
     return 1 if errors_only(problems) else 0
 

@@ -35,7 +35,11 @@ def run(args: argparse.Namespace) -> int:
     if target.exists():
         print(f"{target} is there already, and nothing is overwritten.", file=sys.stderr)
         return 1
-    made = pasted(_words(args.file), args.file)
+    words = _words(args.file)
+    if not words.strip():
+        print(f"There are no words in {args.file}, so nothing was written.", file=sys.stderr)
+        return 1
+    made = pasted(words, args.file)
     together.write({target: made.text})
     for problem in made.unsure:
         print(problem)

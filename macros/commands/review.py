@@ -8,11 +8,10 @@ from pathlib import Path
 from typing import Any, get_args
 
 from macros.edit import reviewing, together
-from macros.model import clock
+from macros.model import clock, dates
 from macros.model.edition import ReviewHeld
 from macros.model.policy import Policy
 from macros.problems import InvalidDataError, errors_only
-from macros.reason import dates
 from macros.rules.checked import load
 
 _RESULTS = get_args(ReviewHeld.model_fields["result"].annotation)

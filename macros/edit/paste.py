@@ -99,7 +99,9 @@ class _Pasting:
             self.doubt(number, line, "this may be a list of contents", hint)
         elif paste_rules.is_page_number(line):
             self.doubt(number, line, "this may be the number of a page", "Take it out if it is.")
-        elif number < self.front or found.kind not in {Kind.WORDS, Kind.PARAGRAPH}:
+        elif found.kind not in {Kind.WORDS, Kind.PARAGRAPH} or (
+            number < self.front and not found.number
+        ):
             return
         elif bare[:1].islower() and not found.number:
             hint = "Join them if a line of the page was broken here."

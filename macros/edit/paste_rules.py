@@ -14,7 +14,8 @@ _DEEPEST_HEADING, _SECTION = 4, 2
 _WRAPPED = re.compile(r"(\*{1,3})([^*]+)\1")
 _SIGNED = re.compile(r"(#{1,4}) +(.*)")
 _NAMED = re.compile(
-    r"((Part|Section|Chapter|Schedule|Appendix|Annex) (?:\d{1,2}|[A-Z])\b[.:]?)(?:[ \t]+|$)(.*)"
+    r"(((?i:Part|Section|Chapter|Schedule|Appendix|Annex)) (?:\d{1,2}|[A-Z])\b[.:]?)"
+    r"(?:[ \t]+|$)(.*)"
 )
 # A number, the stars around it, and the words behind it: 1 or 1. or 1), and 1.1 or 3.2.10.1.
 _ONE_FIGURE = re.compile(r"(\*{0,3})(\d{1,2}[.)]?)(\*{0,3})[ \t]+(\S.*)")
@@ -23,7 +24,7 @@ _FIGURES = re.compile(
 )
 _LETTER = re.compile(
     r"(?:- +)?(\((?:[A-Za-z]|[ivxIVX]{1,6}|\d{1,3})\)|(?:[A-Za-z]|[ivx]{1,6})\)|"
-    r"(?:[a-z]|[ivx]{2,6})\.)[ \t]+(\S.*)"
+    r"(?:[a-z]|[ivx]{2,6})\.|(?:[A-Z]|[IVX]{2,6})\.(?=\t))[ \t]+(\S.*)"
 )
 _DASH = re.compile(r"([-–*o])\t[ \t]*(\S.*)|- +(\S.*)")
 _PAGE = re.compile(r"(?:[Pp]age )?\d{1,3}(?: of \d{1,3})?")
@@ -87,9 +88,10 @@ def signed_heading(line: str) -> Found | None:
 def named_heading(line: str) -> Found | None:
     """Part B, Schedule 1 or Appendix A begins a heading, if its title is short."""
     named = _NAMED.fullmatch(line)
-    if not named or not (is_title(named[3]) or not named[3]):
+    if not named or named[2].islower() or not (is_title(named[3]) or not named[3]):
         return None
-    return Found(Kind.HEADING, named[3], named[1], level=1 if named[2] == "Part" else _SECTION)
+    is_part = named[2].lower() == "part"
+    return Found(Kind.HEADING, named[3], named[1], level=1 if is_part else _SECTION)
 
 
 def figured_heading(line: str, above: int, below: int) -> Found | None:
@@ -156,13 +158,14 @@ def unwrapped(line: str) -> str:
 
 
 def form(marker: str, before: str = "") -> str:
-    """The form of the numbers of a list: (a), (i) or 1). (i) after (h) is a letter like it."""
-    bare, previous = marker.strip("().").lower(), before.strip("().").lower()
-    shape = marker.lower().replace(bare, "{}", 1)
+    """The form of the numbers of a list: (a), (A), (i) or 1). (i) after (h) is a letter like it."""
+    bare, previous = marker.strip("()."), before.strip("().")
+    shape = marker.replace(bare, "{}", 1)
     if bare.isdigit():
         return shape.format("1")
     follows = len(previous) == len(bare) == 1 and ord(bare) == ord(previous) + 1
-    return shape.format("i" if _ROMAN.fullmatch(bare) and not follows else "a")
+    sign = "i" if _ROMAN.fullmatch(bare.lower()) and not follows else "a"
+    return shape.format(sign.upper() if bare.isupper() else sign)
 
 
 def _numbered(number: re.Match[str] | None) -> Found | None:

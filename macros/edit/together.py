@@ -12,7 +12,8 @@ def write(files: Mapping[Path, str]) -> None:
     """Write files, each in one step; when one fails, those before it are put back.
 
     Takes the new text of each file. Text goes to a file beside its target first, so that a full
-    disk is met before anything has changed. Raises OSError, with everything as it was.
+    disk is met before anything has changed. Raises OSError, with everything as it was. So
+    it is where somebody stops the program.
     """
     staged = {}
     before: dict[Path, bytes | None] = {}
@@ -22,7 +23,7 @@ def write(files: Mapping[Path, str]) -> None:
         for path, fresh in staged.items():
             before[path] = path.read_bytes() if path.exists() else None
             os.replace(fresh, path)  # noqa: PTH105 - Path.replace cannot be watched in the tests
-    except OSError:
+    except (OSError, KeyboardInterrupt):
         _put_back(before)
         raise
     finally:

@@ -5,11 +5,14 @@ A check yields problems. It never prints, raises or counts; one printer does tha
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 Severity = Literal["error", "warning"]
+# As many errors, and as many warnings, of one file are listed.
+_LISTED = 50
 
 
 class Place(NamedTuple):
@@ -54,11 +57,25 @@ def shortened(words: object, most: int = 60) -> str:
 
 
 class InvalidDataError(Exception):
-    """The data cannot be used. Carries every problem found, sorted; its text is the full list."""
+    """The data cannot be used. Carries every problem found, sorted; its text lists them."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems: tuple[Problem, ...] = tuple(sorted(problems))
-        super().__init__("\n".join(map(str, self.problems)))
+        super().__init__("\n".join(listed(self.problems)))
+
+
+def listed(problems: Iterable[Problem]) -> Iterator[str]:
+    """Problems as they are printed: the first of each file, and how many more it has."""
+    met: Counter[tuple[str, Severity]] = Counter()
+    for problem in problems:
+        group = problem.place.path, problem.severity
+        met[group] += 1
+        if met[group] <= _LISTED:
+            yield str(problem)
+    for (path, severity), count in met.items():
+        if count > _LISTED:
+            more = count - _LISTED
+            yield f"{path}: and {more} more {severity}{'' if more == 1 else 's'} of this file"
 
 
 def errors_only(problems: Iterable[Problem]) -> list[Problem]:

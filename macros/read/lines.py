@@ -1,4 +1,4 @@
-"""The lines of a text: what is in them, where it is written, and no sign that nobody can see."""
+"""The lines of a text: what is in them, where it is written, and no invisible sign."""
 
 from __future__ import annotations
 
@@ -118,6 +118,9 @@ def _without_tabs(text: str, number: int, findings: Findings) -> Line:
     bullet = starts.BULLET.match(inner)
     message = "a bullet and a tab, as Word leaves them" if bullet else "a tab is here"
     hint = "Write “- ” for a bullet and a space for a tab, or run: python -m macros tidy"
+    if inner.startswith("o\t"):
+        message = "a small o and a tab, as Word leaves them for a bullet"
+        hint = "Write “- ” if it is a bullet, and “o” and a space if it is a word."
     if inner:
         findings.say(Place(findings.path, number, text.index("\t") + 1), message, hint)
     read = f"- {inner[bullet.end() :]}" if bullet else inner

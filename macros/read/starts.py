@@ -16,14 +16,16 @@ FOOTNOTE = re.compile(r"\[\^([^\]\s]{1,12})\]")
 # stars of bold may be around it.
 NUMBER = re.compile(
     r"\*{0,3}(?:"
-    r"\(?\d{1,4}(?:\.\d{1,4}){1,6}[.):]?"
-    r"|\d{1,3}[.)]"
-    r"|\((?:\d{1,3}|[A-Za-z]|[ivxlIVXL]{1,6})\)"
+    r"\(?[0-9]{1,4}(?:\.[0-9]{1,4}){1,6}[.):]?"
+    r"|[0-9]{1,3}[.)]"
+    r"|\((?:[0-9]{1,3}|[A-Za-z]|[ivxlIVXL]{1,6})\)"
     r"|(?:[a-z]|[ivxl]{1,6}|[IVX]{1,5})[.)]|[A-Z]\)"
     r")\*{0,3}(?=\s|$)"
 )
 # The bracket of an id, with the backslashes in front of it: an odd number of them prints it.
 _BRACKET = re.compile(r"(?<!\\)(\\*)\[#")
+
+_ESCAPED = re.compile(rf"(\\+)([{PUNCTUATION}]|$)")
 
 
 class Start(Enum):
@@ -71,3 +73,8 @@ def bracket(text: str) -> int:
 def goes_on(text: str) -> bool:
     """Whether a line ends in a backslash of its own: its paragraph goes on in the next line."""
     return (len(text) - len(text.rstrip("\\"))) % 2 == 1
+
+
+def unescaped(text: str) -> str:
+    """Text without the backslashes that only say that a mark is printed."""
+    return _ESCAPED.sub(lambda found: "\\" * (len(found[1]) // 2) + found[2], text)

@@ -1,20 +1,21 @@
 """The text of an edition is its original: the adopted document, where that is plain text.
 
 `macros/rules/original/words.py` says what counts as the same. A note of `kind: oddity` that
-quotes the words from a difference on settles it.
+quotes the words from a difference on, in quotation marks, settles it.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from macros.model.policy import Edition
 from macros.problems import Place, Problem, shortened
 from macros.read import documents
+from macros.rules.original.beside import Kind, Misfit
 from macros.rules.original.differences import compared
-from macros.rules.original.held import Held, units
-from macros.rules.original.misfits import Kind, Misfit
+from macros.rules.original.held import Held
 from macros.rules.original.printed import Printed
 from macros.rules.original.words import joined
 from macros.rules.subject import Subject, named
@@ -26,6 +27,9 @@ _NEAR = 2
 # As many words are shown of what differs, as many before it, and as many of a table.
 _SHOWN, _BEFORE, _LISTED = 8, 2, 5
 
+# Words in quotation marks: those of a note that only speaks of a date quote nothing.
+_IN_MARKS = re.compile('[“"]([^“”"]+)[”"]')
+
 _Row = Sequence[Held | Printed]
 
 
@@ -36,7 +40,7 @@ class _Beside:
         self.edition = edition
         self.document = edition.control.document
         self.rows, self.misfits = compared(edition)
-        self._units = units(edition)
+        self._units = edition.units
 
     def open(self, *kinds: Kind) -> Iterator[Misfit]:
         """The differences of some kinds that no note settles."""
@@ -51,7 +55,7 @@ class _Beside:
         return bool(noted) and any(quote in noted for quote in self._quotes(misfit))
 
     def _noted(self, misfit: Misfit) -> str:
-        """The letters of the notes on what a difference is in, and near it.
+        """The letters that are quoted by the notes on what a difference is in, and near it.
 
         Near is a clause before or after, with a heading between; all before the first heading.
         """
@@ -61,7 +65,8 @@ class _Beside:
         first = 0 if first < len(self.edition.front) else first
         near = self._units[first : self.rows.held[ends].unit + _NEAR + 1]
         notes = (note for unit in near for passage in unit.walk() for note in passage.notes)
-        return joined(note.text for note in notes if note.kind == "oddity")
+        quoted = (_IN_MARKS.findall(note.text) for note in notes if note.kind == "oddity")
+        return " ".join(joined([quote]) for quotes in quoted for quote in quotes)
 
     def _quotes(self, misfit: Misfit) -> Iterator[str]:
         """What a note may quote: the words from the difference on, or up to its end."""
@@ -185,7 +190,7 @@ def _some(row: _Row, places: Sequence[int], before: int = 0) -> str:
 
 
 def _problem(place: Place, message: str, hint: str, quote: str) -> Problem:
-    odd = f"If it is odd there, quote “{quote}” in a note of 'kind: oddity' beside it."
+    odd = f"If it is odd there, quote “{quote}”, marks included, in a note of 'kind: oddity'."
     return Problem(place, message, f"{hint} {odd}", "warning")
 
 
