@@ -9,7 +9,7 @@ OUTPUT := $(if $(DRAFTS),site-preview,site)
 WORKERS ?= 2
 TESTS ?=
 
-.PHONY: site serve preview check handbook offline test lint format bench screenshots lock clean
+.PHONY: site serve preview check handbook offline test test-long lint format bench screenshots lock clean
 .PHONY: environment test-environment help
 
 site: environment  ## build the whole site into site/
@@ -34,6 +34,10 @@ test: test-environment  ## run every test, the linters among them: exactly what 
 	@$(RUN) macros/tools/browser.py
 	@$(RUN) -m pytest --numprocesses $(WORKERS) --dist loadgroup $(TESTS)
 
+test-long: test-environment  ## run the tests that take minutes: what the weekly workflow runs
+	@$(RUN) macros/tools/browser.py
+	@$(RUN) -m pytest -m long $(TESTS)
+
 lint: test-environment  ## look at the code with ruff and mypy
 	@$(RUN) -m ruff check
 	@$(RUN) -m ruff format --check
@@ -53,7 +57,7 @@ lock: test-environment  ## choose the newest allowed versions and write the requ
 	@$(RUN) macros/tools/lock.py
 
 clean:  ## delete everything that was made
-	rm -rf .venv site site-* dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .bench
+	rm -rf .venv site site-* dist .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis .bench
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 environment:
@@ -63,4 +67,4 @@ test-environment:
 	@$(PYTHON) macros/tools/environment.py test
 
 help:  ## list these commands
-	@sed -n 's/^\([a-z]*\):.*##  */\1\t/p' Makefile
+	@sed -n 's/^\([a-z-]*\):.*##  */\1\t/p' Makefile

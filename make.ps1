@@ -55,6 +55,11 @@ try {
             Start-Step $Run @("macros\tools\browser.py")
             Start-Step $Run (@("-m", "pytest", "--numprocesses", $Workers, "--dist", "loadgroup") + $Tests)
         }
+        "test-long" {
+            Initialize-Environment "test"
+            Start-Step $Run @("macros\tools\browser.py")
+            Start-Step $Run (@("-m", "pytest", "-m", "long") + $Tests)
+        }
         "lint" {
             Initialize-Environment "test"
             Start-Step $Run @("-m", "ruff", "check")
@@ -80,13 +85,13 @@ try {
         }
         "clean" {
             (Get-ChildItem -Path . -Filter "site-*" -Directory) | Remove-Item -Recurse -Force
-            foreach ($Made in ".venv", "site", "dist", ".pytest_cache", ".mypy_cache", ".ruff_cache", ".hypothesis", ".bench") {
+            foreach ($Made in ".venv", "site", "dist", ".cache", ".pytest_cache", ".mypy_cache", ".ruff_cache", ".hypothesis", ".bench") {
                 if (Test-Path $Made) { Remove-Item -Recurse -Force $Made }
             }
             (Get-ChildItem -Path . -Filter "__pycache__" -Directory -Recurse) | Remove-Item -Recurse -Force
         }
         default {
-            Write-Host "Known words: site, preview, serve, check, handbook, offline, test, lint, format, bench, screenshots, lock, clean"
+            Write-Host "Known words: site, preview, serve, check, handbook, offline, test, test-long, lint, format, bench, screenshots, lock, clean"
             if ($Target -ne "help") { exit 2 }
         }
     }

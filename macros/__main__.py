@@ -8,6 +8,7 @@ import importlib
 import io
 import os
 import pkgutil
+import signal
 import sys
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -32,9 +33,9 @@ def main(words: Sequence[str] | None = None) -> int:
             # Names and words may hold letters that this screen does not have.
             stream.reconfigure(errors="backslashreplace")
     given = list(sys.argv[1:] if words is None else words)
-    args = parser(given[:1]).parse_args(given)
-    run: Callable[[argparse.Namespace], int] = args.run
     try:
+        args = parser(given[:1]).parse_args(given)
+        run: Callable[[argparse.Namespace], int] = args.run
         code = run(args)
         sys.stdout.flush()
     except InvalidDataError as error:
@@ -95,6 +96,8 @@ def _cannot_be_used(reason: str, _args: argparse.Namespace) -> int:
 
 
 if __name__ == "__main__":
+    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     ended = main()
     sys.stdout.flush()
     sys.stderr.flush()

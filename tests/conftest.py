@@ -1,4 +1,4 @@
-"""What tests share: the real policy, the sites built from it and from the samples, a browser."""
+"""What tests share: the sample policies, the sites built from them, a browser."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, sync_playwright
 from macros.model.policy import Policy
 from macros.rules.checked import load
 from tests.support import commands
+from tests.support.grown import grow
 from tests.support.once import once
 from tests.support.serving import serving
 from tests.support.visits import ARGUMENTS, Visits, program
@@ -36,12 +37,6 @@ def _loaded(folder: Path) -> Policy:
 
 
 @pytest.fixture(scope="session")
-def policy() -> Policy:
-    """The real policy, as the model holds it."""
-    return _loaded(ROOT / "data")
-
-
-@pytest.fixture(scope="session")
 def small_school() -> Policy:
     """The fictional policy of another shape."""
     return _loaded(SAMPLES / "small-school")
@@ -54,35 +49,52 @@ def every_shape() -> Policy:
 
 
 @pytest.fixture(scope="session")
-def _shared(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Path:
+def shared(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Path:
+    """A folder that all workers share."""
     # Under xdist each worker has a folder of its own inside the one that they share.
     own = tmp_path_factory.getbasetemp()
     return own.parent if hasattr(request.config, "workerinput") else own
 
 
 @pytest.fixture(scope="session")
-def site(_shared: Path) -> Path:
-    """The whole site, built from the real policy. Shared: tests must not write to it."""
-    return once(_shared / "real-site", lambda to: commands.build(ROOT / "data", to))
+def grown_data(shared: Path) -> Path:
+    """The data of the small school after some years; see tests/support/grown.py."""
+    return once(shared / "grown", grow)
 
 
 @pytest.fixture(scope="session")
-def small_site(_shared: Path) -> Path:
-    """The whole site of the fictional policy. Shared: tests must not write to it."""
-    return once(_shared / "small-site", lambda to: commands.build(SAMPLES / "small-school", to))
+def grown(grown_data: Path) -> Policy:
+    """The policy of the small school after some years."""
+    return _loaded(grown_data)
+
+
+# The sites are shared by all tests and workers: no test may write to one.
 
 
 @pytest.fixture(scope="session")
-def shape_site(_shared: Path) -> Path:
-    """The whole site of the policy of every shape. Shared: tests must not write to it."""
-    return once(_shared / "shape-site", lambda to: commands.build(SAMPLES / "every-shape", to))
+def small_site(shared: Path) -> Path:
+    """The whole site of the small school."""
+    return once(shared / "small-site", lambda to: commands.build(SAMPLES / "small-school", to))
 
 
 @pytest.fixture(scope="session")
-def served(site: Path) -> Iterator[str]:
-    """The address of the real site on a server of our own."""
-    with serving(site) as address:
-        yield address
+def shape_site(shared: Path) -> Path:
+    """The whole site of the policy of every shape."""
+    return once(shared / "shape-site", lambda to: commands.build(SAMPLES / "every-shape", to))
+
+
+@pytest.fixture(scope="session")
+def site(shared: Path, grown_data: Path) -> Path:
+    """The whole site of the small school after some years, as it is published."""
+    return once(shared / "site", lambda to: commands.build(grown_data, to))
+
+
+@pytest.fixture(scope="session")
+def preview(shared: Path, grown_data: Path) -> Path:
+    """The same with its draft, as `make preview` builds it, without the PDFs."""
+    return once(
+        shared / "preview", lambda to: commands.build(grown_data, to, "--drafts", "--no-print")
+    )
 
 
 @pytest.fixture(scope="session")
@@ -94,28 +106,39 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
+@pytest.fixture(scope="session")
+def served(site: Path) -> Iterator[str]:
+    """The address of the site on a server of our own."""
+    with serving(site) as address:
+        yield address
+
+
 @pytest.fixture
 def visit(browser: Browser, served: str) -> Iterator[Visits]:
-    """Open pages of the real site over http; see Visits. No page may ask another host."""
-    visits = Visits(browser, served)
-    yield visits
-    visits.close()
+    """Open pages of the site over http; see Visits. No page may ask another host."""
+    with Visits(browser, served) as visits:
+        yield visits
 
 
 @pytest.fixture
 def visit_from_disk(browser: Browser, site: Path) -> Iterator[Visits]:
-    """Open pages of the real site straight from disk; see Visits."""
-    visits = Visits(browser, f"{site.as_uri()}/")
-    yield visits
-    visits.close()
+    """Open pages of the site straight from disk; see Visits."""
+    with Visits(browser, f"{site.as_uri()}/") as visits:
+        yield visits
 
 
 @pytest.fixture
-def visit_small(browser: Browser, small_site: Path) -> Iterator[Visits]:
-    """Open pages of the fictional school's site straight from disk; see Visits."""
-    visits = Visits(browser, f"{small_site.as_uri()}/")
-    yield visits
-    visits.close()
+def visit_preview(browser: Browser, preview: Path) -> Iterator[Visits]:
+    """Open pages of the site with its draft over http; see Visits."""
+    with serving(preview) as address, Visits(browser, address) as visits:
+        yield visits
+
+
+@pytest.fixture
+def visit_shape(browser: Browser, shape_site: Path) -> Iterator[Visits]:
+    """Open pages of the site of every shape straight from disk; see Visits."""
+    with Visits(browser, f"{shape_site.as_uri()}/") as visits:
+        yield visits
 
 
 @pytest.fixture(params=["visit", "visit_from_disk"], ids=["http", "disk"])

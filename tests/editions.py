@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
+from macros.model.base import Layer
 from macros.model.blocks import (
     Block,
     Cell,
@@ -18,13 +19,12 @@ from macros.model.blocks import (
     Table,
 )
 from macros.model.citations import Citations
-from macros.model.edition import Control, Reviews
+from macros.model.edition import Control, Ledger, Reviews
 from macros.model.home import PolicyFacts
-from macros.model.layer import Layer
-from macros.model.paragraphs import paragraphs_of
-from macros.model.policy import Edition, Ledger, Policy
+from macros.model.policy import Edition, Policy
 from macros.model.school import Role, Roles, School
 from macros.problems import Place
+from tests.support.words import paragraphs_of
 
 P = TypeVar("P", bound=Passage)
 _WRITTEN = {"text", "items", "table", "closing", "blocks", "clauses", "title"}

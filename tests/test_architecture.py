@@ -44,6 +44,28 @@ def room(name: str) -> str:
     return name.split(".")[1]
 
 
+# What views are made of: each is a view that knows no other.
+PARTS_OF_VIEWS = {"macros.views.words", "macros.views.contacts"}
+
+
+def part(name: str) -> str:
+    """The sub-room of `publish/` that a module is in, or the view that it is; empty for others."""
+    parts = name.split(".")
+    if parts[1:2] == ["publish"] and len(parts) > 3:
+        return parts[2]
+    return name if parts[1:2] == ["views"] and len(parts) > 2 else ""
+
+
+def between_siblings(modules: code.Sources) -> list[str]:
+    """Every import from one output into another, and from one view into another."""
+    return [
+        f"{name} imports {other}"
+        for name, others in code.graph(modules).items()
+        for other in sorted(others - PARTS_OF_VIEWS)
+        if part(name) and part(other) and room(name) == room(other) and part(name) != part(other)
+    ]
+
+
 def breaches(modules: code.Sources) -> list[str]:
     """Every import that leads into a room that the module's own room may not know."""
     return [
@@ -88,8 +110,8 @@ def test_imports_go_one_way() -> None:
         ("macros.read.load", "from macros.reason import joining", "macros.reason.joining"),
         ("macros.reason.joining", "def f():\n    import macros.read.text", "macros.read.text"),
         ("macros.rules.ids", "from macros.edit import tidy", "macros.edit.tidy"),
-        ("macros.edit.tidy", "from macros.views import site", "macros.views.site"),
-        ("macros.views.site", "from macros.publish import host", "macros.publish.host"),
+        ("macros.edit.tidy", "from macros.views import notes", "macros.views.notes"),
+        ("macros.views.notes", "from macros.publish import host", "macros.publish.host"),
         ("macros.publish.build", "import macros.commands.check", "macros.commands.check"),
         ("macros.commands.check", "from macros.__main__ import main", "macros.__main__"),
     ],
@@ -97,6 +119,33 @@ def test_imports_go_one_way() -> None:
 def test_an_import_that_goes_the_wrong_way_is_seen(name: str, line: str, other: str) -> None:
     """Each step up is complained of, inside functions too."""
     assert breaches({name: line, other: ""}) == [f"{name} imports {other}"]
+
+
+def test_siblings_do_not_know_each_other() -> None:
+    """Site, permanent pages, paper and feeds share views alone, and a view knows no other."""
+    assert between_siblings(MODULES) == []
+
+
+@pytest.mark.parametrize(
+    "name,line,other",
+    [
+        (
+            "macros.publish.site.home",
+            "from macros.publish.paper import words",
+            "macros.publish.paper.words",
+        ),
+        (
+            "macros.publish.feeds.atom",
+            "def f():\n    import macros.publish.permanent.frame",
+            "macros.publish.permanent.frame",
+        ),
+        ("macros.views.notes", "from macros.views import duties", "macros.views.duties"),
+        ("macros.views.words", "from macros.views import notes", "macros.views.notes"),
+    ],
+)
+def test_an_import_between_siblings_is_seen(name: str, line: str, other: str) -> None:
+    """Inside functions too."""
+    assert between_siblings({name: line, other: ""}) == [f"{name} imports {other}"]
 
 
 def test_no_module_imports_itself_by_a_detour() -> None:
@@ -215,6 +264,23 @@ def test_decisions_in_templates_are_seen() -> None:
     template = "{% if a.b %}{% elif not c %}{% if d == 1 %}{{ 'x' if e and f else '' }}{% if g|h %}"
 
     assert code.decisions(template) == ["d == 1", "e and f", "g|h"]
+
+
+THEME = re.compile(r"\bmd-")
+KNOW_THE_THEME = {"docs/assets/css/theme.css", "docs/assets/js/theme.js"}
+
+
+def test_the_theme_is_known_in_few_places() -> None:
+    """One stylesheet and one script name the theme's classes and attributes."""
+    places = [
+        *(ROOT / "docs/assets").rglob("*.css"),
+        *(ROOT / "docs/assets/js").glob("*.js"),
+        *(MACROS / "templates/site").rglob("*.html"),
+        *(path for path in MACROS.rglob("*.py") if "tools" not in path.parts),
+    ]
+    found = {path for path in places if THEME.search(path.read_text("utf-8"))}
+
+    assert {path.relative_to(ROOT).as_posix() for path in found} <= KNOW_THE_THEME
 
 
 def test_everything_put_into_a_template_is_escaped() -> None:

@@ -18,8 +18,8 @@ from macros.model.policy import Policy
 from macros.publish.paper import cards, handbook, poster
 from macros.publish.paper.sheet import Sheet
 from macros.publish.site import citations, definitions, duties, notes, people, section, shell
+from macros.reason.prepared import Site
 from macros.rules.checked import load
-from macros.views.site import Site
 from tests import editions
 from tests.support.pdfs import Read
 
@@ -108,7 +108,7 @@ def test_whoever_answers_the_telephone_has_their_own_name(root: Path, tmp_path: 
 
 @pytest.mark.parametrize("reporting, lead", [(False, "Questions? Ask"), (True, "Worried? Tell")])
 def test_a_card_invents_no_rule(small_school: Policy, *, reporting: bool, lead: str) -> None:
-    """Only where a guide says whom to tell does a card say so; else it says whom to ask."""
+    """A card names the role to tell only where a guide does; else it names the one to ask."""
     edition = small_school.in_force
     assert edition is not None
     guides = tuple(g for g in edition.guides if reporting or not g.reporting)
@@ -121,7 +121,7 @@ def test_a_card_invents_no_rule(small_school: Policy, *, reporting: bool, lead: 
 
 TOLD = [
     (("principal", "principal", "visits-coordinator"), "Worried? Tell the Principal"),
-    (("principal", "visits-coordinator"), "Worried? The guide “Gone wrong” says whom to tell."),
+    (("principal", "visits-coordinator"), "Worried? The guide “Gone wrong” says who to tell."),
     (("principal", ""), "Worried? Tell the Principal"),
     (("", ""), "Questions? Ask the"),
 ]

@@ -13,18 +13,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.model import text
 from macros.model.blocks import Table
 from macros.model.edition import Change
 from macros.model.edition import Changes as Classed
 from macros.model.policy import Edition
+from macros.model.runs import Run
 from macros.read import source
 from macros.read.text import read_text
-from macros.reason import changes, redline, table_changes, tokens
+from macros.reason import changes, parts, redline, table_changes, tokens
 from macros.reason.changes import Changes
-from macros.reason.parts import Line
 from macros.reason.table_changes import TableChange
+from macros.reason.tokens import Line
 from tests.editions import cells, edition
+from tests.support.words import marked
 
 CASES = sorted((Path(__file__).parent / "cases" / "changes").glob("*.yml"))
 
@@ -64,8 +65,7 @@ def shown(found: redline.Redline) -> str:
     """A redline as the cases write it: [-deleted-] and {+inserted+}."""
     frames = {"same": "{}", "deleted": "[-{}-]", "inserted": "{{+{}+}}"}
     return "".join(
-        s.space + frames[s.change].format(text.marked((text.Run(s.words, s.bold, s.italic),)))
-        for s in found
+        s.space + frames[s.change].format(marked((Run(s.words, s.bold, s.italic),))) for s in found
     )
 
 
@@ -83,7 +83,7 @@ def in_lines(lines: Iterable[redline.Redline]) -> str:
     return "\n".join(map(shown, lines))
 
 
-@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem.replace("-", " "))
 def test_case(path: Path) -> None:
     """The file's name is the sentence that its editions prove."""
     case = read(path)
@@ -210,7 +210,7 @@ def test_putting_what_moved_back_leaves_the_rest_in_order(
 
 def plain(words: str) -> tokens.Stream:
     """One paragraph without marks, as what is compared."""
-    return tokens.stream([Line((text.Run(words),))])
+    return tokens.stream([Line((Run(words),))])
 
 
 def words_of(found: Iterable[Any], other: str) -> str:
@@ -233,9 +233,7 @@ LINES = st.lists(WORDS.filter(bool), max_size=4)
 @given(LINES, LINES)
 def test_no_word_is_lost_between_paragraphs(before: list[str], after: list[str]) -> None:
     """Of several paragraphs too, every word is shown on its own side, in its order."""
-    old, new = (
-        tokens.stream(Line((text.Run(line),)) for line in lines) for lines in (before, after)
-    )
+    old, new = (tokens.stream(Line((Run(line),)) for line in lines) for lines in (before, after))
     found = redline.compare(old, new)
     assert "".join(words_of(found, "inserted").split()) == "".join("".join(before).split())
     assert "".join(words_of(found, "deleted").split()) == "".join("".join(after).split())
@@ -252,7 +250,7 @@ def test_what_is_shown_of_a_table_leaves_only_rows_that_both_have(
 ) -> None:
     """Without the rows that are shown, the two tables are the same."""
     old, new = (Table((), tuple(cells(*row) for row in rows)) for rows in (before, after))
-    (found,) = table_changes.compare(old, new)
+    (found,) = table_changes.compare(parts.grid(old), parts.grid(new))
     shown_before, shown_after = (
         Counter(
             tuple(words_of(cell, other).strip() for cell in row.cells)
@@ -271,7 +269,11 @@ def test_rows_in_another_order_are_neither_added_nor_taken_out(days: list[str]) 
     """Each row that is shown has moved, and is shown once."""
     old = Table((), tuple(cells(day, "Soup") for day in ("Mon", "Tue", "Wed", "Thu", "Fri")))
     new = Table((), tuple(cells(day, "Soup") for day in days))
-    rows = [row for change in table_changes.compare(old, new) for row in change.rows]
+    rows = [
+        row
+        for change in table_changes.compare(parts.grid(old), parts.grid(new))
+        for row in change.rows
+    ]
     assert {row.what for row in rows} <= {"Moved"}
     assert len(rows) < len(days)
 
@@ -294,7 +296,7 @@ def test_white_space_is_no_change(words: str) -> None:
 def test_counts_tell_sections_clauses_and_items_apart() -> None:
     """A count can be of everything, or of some sorts of thing."""
     found = compared(
-        read(CASES[0].with_name("an item that is reworded leaves its clause unchanged.yml"))
+        read(CASES[0].with_name("an-item-that-is-reworded-leaves-its-clause-unchanged.yml"))
     )
     assert (found.count("reworded", "item"), found.count("reworded", "clause")) == (1, 0)
     assert found.count(None) == 3

@@ -14,9 +14,10 @@ from pypdf import PdfReader
 from macros.model.edition import Changes
 from macros.model.policy import Policy
 from macros.publish.paper.changes_pdf import changes_pdf, has_changes
-from macros.publish.site import changes_page, clause_history, editions_page, review_history
-from macros.rules.checked import load
-from macros.views.site import Site
+from macros.publish.site import changes_page, editions_page, review_history
+from macros.reason.prepared import Site
+from macros.reason.targets import Target
+from macros.views import changes
 from tests.editions import edition, policy
 
 TODAY = date(2026, 11, 23)
@@ -146,26 +147,24 @@ def test_a_clause_has_a_mark_for_its_own_edition_and_its_whole_history() -> None
     """The mark leads to the change; the history leads to each edition that changed it."""
     here = three()
     two = here.edition.clauses[1]
-    page = "policy/section-one.html"
-    (mark,) = clause_history.changed(here, two, page)
-    assert mark.href == "../changes.html#change-two"
-    history = clause_history.history(here, two, page)
-    assert [link.text for link in history] == [
+    (mark,) = changes.changed(here, two)
+    assert mark.href == Target("page", "changes.html#change-two", "2024")
+    assert [link.text for link in changes.history(here, two)] == [
         "Reworded in the edition of 2024",
         "Renumbered in the edition of 2022",
     ]
 
 
 def test_the_history_of_an_old_edition_ends_with_it() -> None:
-    """What came later is told by where the clause stands now."""
+    """What came later is said by the link to the clause as it is now."""
     here = three()
     middle = Site(here.policy, here.policy.edition_by_name["2022"], TODAY)
     two = middle.edition.clauses[1]
-    assert len(clause_history.history(middle, two, "policy/section-one.html")) == 1
-    standing = clause_history.standing(middle, two, "policy/section-one.html")
-    assert standing is not None
-    assert standing.href == "../../2024/policy/section-one.html#two"
-    assert standing.sentence == "Since then it was reworded."
+    assert len(changes.history(middle, two)) == 1
+    now = changes.now(middle, two)
+    assert now is not None
+    assert now.href == Target("passage", "two", "2024")
+    assert now.sentence == "Since then it was reworded."
 
 
 def test_the_review_history_tells_what_changed() -> None:
@@ -214,10 +213,9 @@ def test_the_redline_in_print_has_the_same_bytes_each_time(small_school: Policy)
     assert changes_pdf(small_school, current) == changes_pdf(small_school, current)
 
 
-def test_an_edition_with_nothing_to_compare_has_no_redline_in_print(root: Path) -> None:
+def test_an_edition_with_nothing_to_compare_has_no_redline_in_print(small_school: Policy) -> None:
     """The first text that is held has no PDF of changes."""
-    real = load(root / "data").policy
-    assert real.in_force is not None
-    assert not has_changes(real, real.in_force)
+    first = small_school.editions[0]
+    assert not has_changes(small_school, first)
     with pytest.raises(ValueError, match="nothing to compare"):
-        changes_pdf(real, real.in_force)
+        changes_pdf(small_school, first)

@@ -18,7 +18,7 @@ SPILLS = "soup/layers/spills.yml"
 CONTROL = "soup/editions/2025/edition.yml"
 POLICY = "soup/policy.yml"
 NAME = "name: Hill School"
-SEAL = 'edition: "0"\nfacts: "0"\npassages: []\n'
+SEAL = 'edition: "0"\nfacts: "0"\ndocument: ""\npassages: []\n'
 UNSEALED = "the words of edition 2025 are not sealed: nothing shows a change"
 
 
@@ -207,8 +207,6 @@ SLIPS = [
     (SPILLS, "report-spills:", "report-spils:", "no edition has 'report-spils'"),
     (SPILLS, "report-spills:\n", "report-spils:\n  until: '2025'\n", None),
     (SOUP, "salt:\n  label: Salt\n", "", None),
-    (SOUP, "salt:\n  label", "con:\n  until: '2025'\n  label", None),
-    (TEXT, "#fairness", "#con", "the id 'con' is a name that Windows keeps"),
     (POLICY, "questions_to: clerk", "questions_to: clark", "there is no role 'clark'"),
     (POLICY, "[report-spills]", "[report-spils]", "there is no clause, item or section 'report-"),
     (POLICY, "clauses: [report-spills]", "guides: [spilt]", "there is no guide 'spilt'"),
@@ -219,7 +217,6 @@ SLIPS = [
     (CONTROL, 'date: "2025-08"', 'date: "2025-09"', None),
     (CONTROL, 'supersedes: "2019"', 'supersedes: "2018"', "there is no edition '2018'"),
     (CONTROL, "status: adopted", "status: superseded", "no edition is adopted"),
-    ("school.yml", NAME, f"{NAME}\nsame_in_search: [[dill, Fig], [fig]]", "'fig' stands in"),
     ("school.yml", NAME, f"{NAME}\nsame_in_search: [[dill, fig], [soup, broth]]", None),
     ("school.yml", '"2026-09"', '"2026-12"', "it was checked in December 2026, which is still"),
     ("school.yml", '"2026-09"', '"2026-11"', None),
@@ -244,23 +241,28 @@ def test_slips(name: str, old: str, new: str, complaint: str | None, tmp_path: P
         ("school.yml", '"2026-09"', '"2025-10"', "the contact for 'head' was last checked in"),
         (CONTROL, '"2027-09"', '"2026-10"', "review was due in October 2026, which has passed"),
         (CONTROL, '"2027-09"', '"2026-11"', None),
-        (CONTROL, "months: 24", "months: 12", "review is due in September 2027, later than 12"),
         ("roles.yml", "[the Head]", "[the Boss]", "the words 'the Boss' are not in the policy"),
-        (SOUP, "label: Salt", f"label: {'Salt ' * 17}", "the label is 84 characters long"),
-        (TEXT, "sixty degrees", "sixty &deg; C", "'&deg;' would be printed as it stands"),
-        (TEXT, "sixty degrees", "<b>sixty</b> degrees", "'<b>' would be printed as it stands"),
+        (TEXT, "sixty degrees", "sixty &deg; C", "'&deg;' would be printed as it is"),
+        (TEXT, "sixty degrees", "<b>sixty</b> degrees", "'<b>' would be printed as it is"),
         (TEXT, "sixty degrees", "[sixty](x.html) degrees", "'](x.html)' would be printed"),
         (TEXT, "sixty degrees", "60 °C (a < b, b > a; R&D) [sic] (so)", None),
-        (TEXT, "sixty degrees", "sixty de\u00adgrees", "there is a sign that nobody can see"),
+        (
+            TEXT,
+            "sixty degrees",
+            "sixty de\u00adgrees",
+            "a sign of no width, or one that turns letters, or two letters in one, is in 'degrees.'",
+        ),
         (TEXT, "sixty degrees", "sixty\u00a0degrees 👩\u200d🏫", None),
-        (TEXT, "sixty degrees", "six\u202ety degrees", "there is a sign that nobody can see"),
+        (
+            TEXT,
+            "sixty degrees",
+            "\ufb01fty degrees",
+            "a sign of no width, or one that turns letters, or two letters in one, is in 'fifty'",
+        ),
+        (TEXT, "sixty degrees", "six\u202ety degrees", "a sign of no width, or one that turns"),
         (TEXT, "sixty degrees", "sixty[^1] degrees", "no footnote [^1] is in the text"),
         (TEXT, "above sixty degrees.", "warm.[^1]\n\n[^1] Sixty degrees.", None),
         (TEXT, "above sixty degrees.", "warm.\n\n[^1] Sixty degrees.", "nothing has the mark of"),
-        (TEXT, "sixty degrees", "\ufb01fty degrees", "two letters are joined into one sign in"),
-        (SOUP, "label: Salt", "label: Salt\u200b", "there is a sign that nobody can see in or"),
-        (TEXT, "1.2 [", "l.2 [", "the number 'l.2' holds 'l.2'"),
-        (TEXT, "(b) [", "(b) 1,5 [", "the number '(b) 1,5' holds '1,5'"),
     ],
 )
 def test_warnings(name: str, old: str, new: str, complaint: str | None, tmp_path: Path) -> None:
@@ -279,27 +281,6 @@ def test_sealed_words_are_not_picked_at(tmp_path: Path) -> None:
     assert not any("&deg;" in m for m in complaints(tmp_path / "b", changed | seal, "warning"))
 
 
-@pytest.mark.parametrize(
-    "field, cut",
-    [
-        ("safety: [If it is on fire now, pull the cord first.]", True),
-        ("steps: [Wipe it up, tell the Head]", True),
-        ("silent:\n      [The policy does not say whom, nor when to tell.]", True),
-        ('safety: ["If it is on fire now, pull the cord first."]', False),
-        ("steps: [Wipe it up., tell the Head.]", False),
-        ("steps: [Wipe it up, Tell the Head]", False),
-        ("steps:\n      - Wipe it up\n      - tell the Head", False),
-        ("also_called: [Spilt, mop, wet floor]", False),
-    ],
-)
-def test_a_comma_cuts_no_sentence(field: str, cut: bool, tmp_path: Path) -> None:
-    """Half a sentence in a list in brackets is told; search words and whole entries are not."""
-    guide = "id: spilt\ntitle: Spilt\noutcomes:\n  - id: wipe\n    title: Wipe\n    kind: soon\n"
-    files = {"soup/guides/spilt.yml": f"{guide}    {field}\n"}
-    found = complaints(tmp_path, files, "warning")
-    assert any("a comma parts a list" in message for message in found) is cut
-
-
 def test_unseen_signs_of_the_adopted_document_are_left_alone(tmp_path: Path) -> None:
     """A hyphen that shows at a line's end only stays, where the adopted document has it too."""
     changed = tiny.spoilt(TEXT, "sixty degrees", "sixty de\u00adgrees")
@@ -307,7 +288,7 @@ def test_unseen_signs_of_the_adopted_document_are_left_alone(tmp_path: Path) -> 
         **tiny.spoilt(CONTROL, "title:", "document: soup.txt\ntitle:"),
         "soup/editions/2025/soup.txt": "Warm means above sixty de\u00adgrees.",
     }
-    picked = "a sign that nobody can see"
+    picked = "a sign of no width"
     assert any(picked in m for m in complaints(tmp_path / "a", changed, "warning"))
     assert not any(picked in m for m in complaints(tmp_path / "b", changed | document, "warning"))
 
@@ -401,14 +382,6 @@ def test_two_entries_give_one_label(tmp_path: Path) -> None:
     scoped = {more: "warm:\n  in: ['2025']\n  label: Hot soup\n"}
     assert complaints(tmp_path / "a", twice, "error") == ["the label of 'warm' is used twice"]
     assert complaints(tmp_path / "b", scoped, "error") == []
-
-
-def test_an_id_names_one_kind_of_thing(tmp_path: Path) -> None:
-    """What was a section is no clause in the next edition."""
-    old = tiny.FILES[TEXT].replace("#soup]", "#pots]").replace("#warm]", "#soup]")
-    changed = {"soup/editions/2019/edition.yml": OLD, "soup/editions/2019/text.md": old}
-    messages = complaints(tmp_path, changed, "error")
-    assert any("'soup' names a section here and a clause or item" in m for m in messages), messages
 
 
 def test_an_id_with_quite_other_words_is_a_warning(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from macros.model.edition import Changes
 from macros.model.policy import Edition
 from macros.read.text import read_text
 from macros.reason import changes, classing
-from macros.rules import every_rule
+from macros.rules import checked
 from tests.editions import edition, policy
 
 BEFORE = """\
@@ -87,25 +87,7 @@ def test_a_reworded_passage_is_not_covered_as_renumbered() -> None:
 def said(after: str, *entries: dict[str, str], rule: str, before: str = BEFORE) -> list[str]:
     """What a rule says of a draft."""
     made = policy(*drafted(after, *entries, before=before))
-    return [p.message for p in every_rule.run(made, date(2026, 11, 23)) if p.rule == rule]
-
-
-@pytest.mark.parametrize(
-    "entry, words",
-    [
-        ({}, "this entry has no 'passage'"),
-        ({"passage": "look", "only": "renumbered"}, "this entry has both 'passage' and 'only'"),
-    ],
-)
-def test_an_entry_says_of_what_it_is(entry: dict[str, str], words: str) -> None:
-    """Of one passage with its section, or of all that is renumbered: not of both, nor neither."""
-    assert said(AFTER, entry, rule="classes_say_of_what") == [words]
-
-
-def test_one_entry_is_for_all_that_is_renumbered() -> None:
-    """Two could disagree."""
-    twice = ({"only": "renumbered"}, {"only": "renumbered"})
-    assert len(said(AFTER, *twice, rule="classes_say_of_what")) == 1
+    return [p.message for p in checked.run(made, date(2026, 11, 23)) if p.rule == rule]
 
 
 def test_a_draft_is_told_what_is_not_classed_yet() -> None:
@@ -196,5 +178,5 @@ PRINTED = "[#cover] Care Policy, by A. Person\n\nMay  2023\n\n" + BEFORE
 def test_the_words_of_facts_are_printed(facts: dict[str, object], count: int) -> None:
     """What the site says of an edition can be read in its text."""
     made = policy(of(PRINTED, "2023", **facts))
-    found = [p for p in every_rule.run(made, date(2026, 11, 23)) if p.rule == "facts_are_printed"]
+    found = [p for p in checked.run(made, date(2026, 11, 23)) if p.rule == "facts_are_printed"]
     assert len(found) == count

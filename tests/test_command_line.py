@@ -250,3 +250,28 @@ def test_what_cannot_be_served_is_said(tmp_path: Path, capsys: pytest.CaptureFix
         with pytest.raises(SystemExit):
             main(["serve", "--data", str(data), "--port", port])
         assert f"'{port}' is no port" in capsys.readouterr().err
+
+
+def test_stopped_while_it_starts(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Most of the first moments go into importing the command: one line, then too."""
+
+    def stopped(_name: str) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("importlib.import_module", stopped)
+
+    assert main(["check"]) == 1
+    assert capsys.readouterr().err == "Stopped.\n"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a process cannot send itself Ctrl+C there")
+def test_stopped_before_it_starts() -> None:
+    """While Python looks for the program, as `python -m macros` does, there is one line."""
+    words = "import sys; sys.argv = ['-m']; import macros, signal; signal.raise_signal(2)"
+    told = subprocess.run(
+        [sys.executable, "-c", words], capture_output=True, text=True, check=False
+    )
+
+    assert (told.returncode, told.stderr) == (1, "Stopped.\n")

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.reason import dates
-from macros.reason.dates import PartialDate
+from macros.model import dates
+from macros.model.dates import PartialDate
 
 partial_dates = st.dates(date(1900, 1, 1), date(2200, 12, 31)).flatmap(
     lambda day: st.sampled_from(

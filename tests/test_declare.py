@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from pathlib import Path
 
 import pytest
 
 from macros.__main__ import main
-from macros.edit.layer_files import with_references
-from macros.reason.phrasing import Reference
+from macros.edit import declared
 from macros.rules import declaring
 from macros.rules.checked import load
-from macros.rules.subject import Subject
 from tests.support import tiny
 
 TEXT = "soup/editions/2025/text.md"
@@ -31,7 +28,7 @@ def pointing(words: str) -> dict[str, str | None]:
 def decided(folder: Path, changed: Mapping[str, str | None]) -> declaring.Decided:
     """What is decided on the tiny policy with some files changed."""
     policy = load(tiny.write(folder, changed)).policy
-    return declaring.decide(Subject(policy, date(2026, 11, 23)))
+    return declaring.decide(policy)
 
 
 SURE = {
@@ -87,8 +84,8 @@ def test_the_words_for_parts_are_those_of_the_policy(tmp_path: Path) -> None:
 DOUBTFUL = {
     "See paragraph 9": "nothing in the policy has this number",
     "See section 1 of the old code": "it may belong to another document",
-    "See paragraph 2.1": "it leads to the passage that it stands in",
-    "See 1.1 and 1.2, for 1.2 pounds": "the same words stand in the passage with another meaning",
+    "See paragraph 2.1": "it leads to the passage that it is in",
+    "See 1.1 and 1.2, for 1.2 pounds": "the same words are in the passage with another meaning",
 }
 
 
@@ -128,56 +125,17 @@ def test_what_is_declared_for_another_edition_is_left(tmp_path: Path) -> None:
     assert doubt.reason.startswith("it is declared for other editions only")
 
 
-LAYOUTS = {
-    "an entry without references": "report-spills:\n  label: Spills\n\n# The end.\n",
-    "an entry with a long text": "report-spills:\n  label: >-\n    A\n    B\nsalt: {}\n",
-    "an entry in braces": "report-spills: {label: 'A } brace'} # why\nsalt: {label: A}\n",
-    "an entry on more lines": "report-spills:\n  {label: A, # }\n    asked_as: [it's],}\n",
-    "an entry without fields": "report-spills: {}\n",
-    "a list": "report-spills:\n  refers_to:\n    - phrase: an\n      to: warm # so\n  label: A\n",
-    "a list without indent": "report-spills:\n  refers_to:\n  - to: warm\n # so\n    phrase: an\n",
-    "a list in brackets": "report-spills:\n  refers_to: [{phrase: an Open, to: warm}]\n",
-    "an empty list": "report-spills:\n  refers_to: [ ]\n  label: A\n",
-    "no line end": "report-spills:\n  label: Spills",
-    "windows line ends": "report-spills:\r\n  label: Spills\r\nsalt:\r\n  label: A\r\n",
-    "no entry": "salt:\n  label: A\n",
-    "no entry and no line end": "salt:\n  label: A",
-}
-
-
-@pytest.mark.parametrize("layout", LAYOUTS)
-def test_a_reference_goes_into_a_file_of_any_layout(layout: str, tmp_path: Path) -> None:
-    """What was written stays, letter for letter, and the file reads as it should."""
-    folder = tiny.write(tmp_path, {SOUP: None, SPILLS: None, "citations.yml": None})
-    path = folder / "soup/layers/any.yml"
-    path.parent.mkdir()
-    path.write_bytes(LAYOUTS[layout].encode())
-    before = load(folder).policy
-    new = [
-        Reference("report-spills", "the Head", "warm"),
-        Reference("report-spills", "Tell", "salt"),
-    ]
-
-    written = with_references(LAYOUTS[layout], declaring.entries(before), new)
-    path.write_bytes(written.encode())
-
-    after = load(folder)
-    layers = {entry.id: entry.layer for entry in after.policy.layers}
-    assert [str(p) for p in after.problems if p.rule == "form"] == []
-    references = [(r.phrase, r.to) for r in layers["report-spills"].refers_to]
-    assert references[-2:] == [("the Head", "warm"), ("Tell", "salt")]
-    for entry in before.layers:
-        kept = layers[entry.id].updated(refers_to=entry.layer.refers_to)
-        assert kept == entry.layer
-        assert layers[entry.id].refers_to[: len(entry.layer.refers_to)] == entry.layer.refers_to
-    letters = iter(written)
-    assert all(letter in letters for letter in LAYOUTS[layout])
+def test_each_run_writes_a_file_of_its_own(tmp_path: Path) -> None:
+    """What people wrote, or moved, is not touched."""
+    assert declared.new_file(tmp_path).name == "declared.yml"
+    (tmp_path / "declared.yml").touch()
+    assert declared.new_file(tmp_path).name == "declared-2.yml"
 
 
 def test_the_command_writes_and_says_what_it_wrote(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Into the file that has an entry of the passage, else into a file of its own."""
+    """Into a file of its own."""
     text = str(pointing("See section 1 and section 9")[TEXT])
     text = text.replace("## 2 [", "1.3 [#cold] Cold soup: see section 2.\n\n## 2 [")
     folder = str(tiny.write(tmp_path / "data", {TEXT: text}))
@@ -187,7 +145,7 @@ def test_the_command_writes_and_says_what_it_wrote(
     said = capsys.readouterr().out.replace(folder, "data").splitlines()
     assert said == [
         f"data/{DECLARED}: cold: 'section 2' leads to spills",
-        f"data/{SPILLS}: report-spills: 'section 1' leads to soup",
+        f"data/{DECLARED}: report-spills: 'section 1' leads to soup",
         f"data/{TEXT}:22:63: 'section 9' is left to you: nothing in the policy has this number",
         "2 added, 1 left to you.",
     ]

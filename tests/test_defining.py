@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
+from macros.model.base import Definition
 from macros.model.blocks import Clause, Passage, all_paragraphs
-from macros.model.layer import Definition
 from macros.reason.defining import narrowed
 from tests import editions
 

@@ -8,7 +8,7 @@ import pytest
 
 from macros.model.policy import Policy
 from macros.publish.site import editions_page
-from macros.views.site import Site
+from macros.reason.prepared import Site
 from tests import editions
 
 DAY = date(2026, 11, 23)

@@ -24,7 +24,7 @@ from macros.model.blocks import (
 )
 from macros.model.policy import Edition, Policy
 from macros.problems import errors_only
-from macros.rules import every_rule
+from macros.rules import checked
 from tests.support.pdfs import Read
 
 TODAY = date(2026, 11, 23)
@@ -87,7 +87,7 @@ def edition(request: pytest.FixtureRequest, every_shape: Policy) -> Edition:
 
 def test_it_has_no_error(every_shape: Policy) -> None:
     """Every rule is kept."""
-    assert errors_only(every_rule.run(every_shape, TODAY)) == []
+    assert errors_only(checked.run(every_shape, TODAY)) == []
 
 
 def test_it_has_every_kind_of_block(edition: Edition) -> None:

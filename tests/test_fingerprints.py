@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from macros.model.policy import Edition
-from macros.model.text import Run
+from macros.model.runs import Run
 from macros.read.text import read_text
 from macros.reason import fingerprints
 from tests import editions

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from macros.model.paragraphs import Paragraph
-from macros.model.text import Run
+from macros.model.runs import Run
 from macros.problems import InvalidDataError
 from macros.publish.paper import making, printed
 from macros.publish.paper.handbook import handbook

@@ -6,18 +6,17 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from functools import partial
 from pathlib import Path
 
 import pytest
-from mkdocs.config import load_config
 
 from macros.publish import host
+from macros.read.page_files import read_pages
+from macros.reason.prepared import Site
 from macros.rules.checked import load
-from macros.views.site import Site
 
 TODAY = date(2026, 11, 23)
-EVIL = '</title><img class="evil" src=x onerror=alert(1)>{{ 50 - 1 }}{% raw %}<!-- [x](y) `z`'
+EVIL = '</title><img class="evil" src=x onerror=go()>{{ 50 - 1 }}{% raw %}<!--[x](y)`z`'
 NUMBER = '<img class="evil" src=x>{{ 50 - 1 }}'
 EDITION = "rules/editions/2023-11"
 FILES = {
@@ -118,16 +117,15 @@ def test_markup_in_the_data_stays_text_in_search(hostile: Site, tmp_path: Path) 
     assert "&lt;img" in index
 
 
-def test_a_broken_link_in_a_page_fails_the_build(
-    hostile: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_broken_link_in_a_page_fails_the_build(hostile: Site, tmp_path: Path) -> None:
     """MkDocs builds strictly: a link to a page that is not there stops the build."""
     docs = tmp_path / "docs"
     docs.mkdir()
-    (docs / "index.md").write_text("[gone](nowhere.md)", "utf-8")
-    monkeypatch.setattr(host, "load_config", partial(load_config, docs_dir=str(docs)))
+    (docs / "index.md").write_text("---\ntitle: Home\n---\n[gone](nowhere.md)", "utf-8")
+    pages, _ = read_pages(tmp_path / "data", "data", "rules")
+    site = replace(hostile, policy=replace(hostile.policy, pages=pages))
     with pytest.raises(host.BuildError, match=r"nowhere\.md"):
-        host.build_edition(hostile, tmp_path / "built")
+        host.build_edition(site, tmp_path / "built", docs)
 
 
 def test_the_page_for_a_missing_address_leads_by_whole_paths(hostile: Site, tmp_path: Path) -> None:

@@ -75,8 +75,9 @@ ANSWERS = {
     "2024-03-12": f"On 12 March 2024 the policy changed: from {OLD} to {MIDDLE}. Look at both.",
     "2024-03-13": f"On 13 March 2024 {MIDDLE} applied.",
     "2026-11-23": f"On 23 November 2026 {MIDDLE} applied.",
-    "2026-11-24": f"Nobody knows yet what will apply on 24 November 2026. Today {MIDDLE} applies.",
-    "2030-01-01": "Nobody knows yet what will apply on 1 January 2030. "
+    "2026-11-24": "It is not known yet what will apply on 24 November 2026. "
+    f"Today {MIDDLE} applies.",
+    "2030-01-01": "It is not known yet what will apply on 1 January 2030. "
     f"Today {MIDDLE} applies. By then {NEW} is to be in force.",
 }
 

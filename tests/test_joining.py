@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from macros.model.base import Layer, LayerEntry
 from macros.model.guide import Guide
-from macros.model.layer import Layer
-from macros.model.policy import Edition, LayerEntry
+from macros.model.policy import Edition
 from macros.problems import Place
 from macros.reason import joining
 from tests import editions

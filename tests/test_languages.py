@@ -11,10 +11,10 @@ from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
 from macros.model.policy import Edition, Policy
+from macros.publish.outputs import above_editions
 from macros.publish.paper import handbook
-from macros.publish.permanent.permanent import outputs
 from macros.publish.site import definitions, section
-from macros.views.site import Site
+from macros.reason.prepared import Site
 from tests import editions
 
 TODAY = date(2026, 11, 23)
@@ -67,7 +67,7 @@ def test_words_say_their_language_wherever_they_stand(
 ) -> None:
     """Items go by their clause, unless they have a language of their own."""
     site = Site(policy, edition, TODAY)
-    permanent = outputs(policy, policy.editions, TODAY)
+    permanent = above_editions(policy, policy.editions, TODAY)
     pages = [permanent[f"{place}/index.html"].decode() for place in ("c/welsh", "n/1.2")]
     pages.append(section.page(site, "section-one"))
     assert [marked(page, words) for page in pages] == [[MARKED[words]]] * 3
@@ -81,7 +81,7 @@ def test_a_definition_says_its_language(edition: Edition, policy: Policy) -> Non
 
 def test_an_item_alone_keeps_the_language_of_its_clause(policy: Policy) -> None:
     """So do the words of the clause that lead into it."""
-    page = outputs(policy, policy.editions, TODAY)["c/too/index.html"].decode()
+    page = above_editions(policy, policy.editions, TODAY)["c/too/index.html"].decode()
     assert marked(page, "Yn Gymraeg.") == [MARKED["Yn Gymraeg."]]
     assert marked(page, "Ysgol yw hon.") == [MARKED["Ysgol yw hon."]]
 
@@ -96,7 +96,7 @@ def test_a_list_in_arabic_has_its_numbers_at_the_right() -> None:
 
 def test_words_whose_language_is_not_said_run_as_they_are_written(policy: Policy) -> None:
     """The first letter tells the way of a paragraph, so its full stop stands at its end."""
-    page = outputs(policy, policy.editions, TODAY)["c/ours/index.html"].decode()
+    page = above_editions(policy, policy.editions, TODAY)["c/ours/index.html"].decode()
     assert marked(page, "In English.") == [' dir="auto"']
 
 

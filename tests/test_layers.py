@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from macros.model.citations import Citation, Citations
 from macros.model.paragraphs import Paragraph
 from macros.model.policy import Edition, Policy
+from macros.model.runs import Run
 from macros.model.school import Group, Role, Roles
-from macros.model.text import Run
 from macros.reason.layers import Laid, Layers, Link, Spans
 from tests import editions
 

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from macros.model.policy import Policy
-from macros.publish.permanent.permanent import outputs
-from macros.reason import ledger
-from macros.reason.gaps import gaps
-from macros.rules import every_rule
+from macros.publish.outputs import above_editions
+from macros.reason import addresses, ledger
+from macros.reason.ledger import gaps
+from macros.rules import checked
 from macros.rules.checked import load
 from tests.editions import edition, policy
 
@@ -23,7 +23,7 @@ ENTRY = {"kind": "clause", "id": "one", "since": "2023-11"}
 
 def said(made: Policy, rule: str) -> list[str]:
     """What one rule says of a policy."""
-    return [p.message for p in every_rule.run(made, TODAY) if p.rule == rule]
+    return [p.message for p in checked.run(made, TODAY) if p.rule == rule]
 
 
 def test_a_clause_that_stays_keeps_its_address() -> None:
@@ -48,25 +48,6 @@ def test_a_clause_that_an_old_edition_still_has_keeps_its_address() -> None:
     )
 
 
-@pytest.mark.parametrize(
-    "entry, words",
-    [
-        ({**ENTRY, "kind": "poem"}, "is no kind of address"),
-        ({**ENTRY, "since": "1999"}, "there is no edition '1999'"),
-    ],
-)
-def test_an_entry_that_means_nothing_is_refused(entry: dict[str, str], words: str) -> None:
-    """The ledger is written by a command; a slip in it is a slip of a hand."""
-    (message,) = said(policy(edition(clauses=[ONE]), addresses=[entry]), "ledger_entries_are_sound")
-    assert words in message
-
-
-def test_an_entry_written_twice_is_refused() -> None:
-    """Two entries could disagree on when it was published."""
-    made = policy(edition(clauses=[ONE]), addresses=[ENTRY, ENTRY])
-    assert len(said(made, "ledger_entries_are_sound")) == 1
-
-
 def test_an_edition_whose_seal_was_deleted_is_refused() -> None:
     """Its words were published; without fingerprints a change would go unseen."""
     made = policy(edition(clauses=[ONE]), addresses=[ENTRY])
@@ -76,7 +57,7 @@ def test_an_edition_whose_seal_was_deleted_is_refused() -> None:
 def test_a_site_without_a_published_address_is_refused(tmp_path: Path) -> None:
     """The build looks for a file at every address of the ledger."""
     made = policy(edition(clauses=[ONE]), addresses=[ENTRY])
-    for name, content in outputs(made, made.editions, TODAY).items():
+    for name, content in above_editions(made, made.editions, TODAY).items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_bytes(content)
     assert list(ledger.missing(made, tmp_path)) == []
@@ -108,3 +89,10 @@ def test_a_number_missing_between_two_is_a_gap(
     """A reader who was given that number is told that none is printed."""
     clauses = [{"id": f"c{n}", "number": number} for n, number in enumerate(numbers)]
     assert gaps(edition(clauses=clauses)) == missing
+
+
+def test_every_fixed_address_is_an_output() -> None:
+    """Calendars and programs hold on to each: a site with an edition in force has them all."""
+    whole = policy(edition(clauses=[ONE]))
+    made = above_editions(whole, whole.editions, TODAY)
+    assert set(addresses.FIXED) - made.keys() == {"current/index.html"}

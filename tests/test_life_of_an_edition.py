@@ -224,7 +224,7 @@ def test_a_letter_changed_after_adoption_fails_the_check_and_names_the_clause(
 
 
 SPOILT: list[tuple[Callable[[Path], object], str]] = [
-    (lambda d: classed(d, "injury"), "nobody has classed the change"),
+    (lambda d: classed(d, "injury"), "the change is not classed"),
     (lambda d: (d / "changes.yml").unlink(), "the file is missing"),
     (
         lambda d: (d / "text.md").write_bytes(

@@ -18,8 +18,8 @@ import pytest
 from macros import rules
 from macros.model.home import PartWords
 from macros.model.paragraphs import Paragraph
-from macros.model.text import Run
-from macros.rules import every_rule, pointing
+from macros.model.runs import Run
+from macros.rules import checked, pointing
 from macros.rules.checked import load
 from tests.support import tiny
 
@@ -29,9 +29,8 @@ LENGTH = 100_000
 SECONDS = 3.0
 MODULES = (
     "macros.read.plain_text",
-    "macros.read.slips",
+    "macros.read.source",
     "macros.reason.phrasing",
-    "macros.edit.layer_files",
     *(f"macros.rules.{module.name}" for module in pkgutil.iter_modules(rules.__path__)),
 )
 PATTERNS = {
@@ -103,4 +102,4 @@ def test_the_checks_stand_a_paragraph_of_one_kind(kind: str, tmp_path: Path) -> 
     long = replace(edition.sections[0], blocks=(words,))
     grown = replace(edition, sections=(long, *edition.sections[1:]))
     with at_most(SECONDS):
-        every_rule.run(replace(policy, editions=(*policy.editions[:-1], grown)), TODAY)
+        checked.run(replace(policy, editions=(*policy.editions[:-1], grown)), TODAY)

@@ -21,7 +21,6 @@ from macros.problems import Problem
 from macros.rules.document import RULES
 from macros.rules.original.alignment import aligned
 from macros.rules.original.differences import compared
-from macros.rules.original.held import units
 from macros.rules.original.words import keys
 from macros.rules.subject import Subject
 from tests import editions
@@ -179,7 +178,7 @@ def test_any_text_is_its_own_original(tree: trees.Tree) -> None:
     edition = replace(editions.edition(), front=front, sections=sections)
     lines = [
         without_layout(line)
-        for unit in units(edition)
+        for unit in edition.units
         for line in (f"{unit.number} {unit.title}", *lines_of(unit.blocks))
     ]
     assert problems(edition, lines) == []

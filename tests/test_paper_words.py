@@ -21,20 +21,20 @@ from macros.model.blocks import (
     Section,
     Table,
 )
-from macros.model.paragraphs import Paragraph, paragraphs_of
+from macros.model.paragraphs import Paragraph
 from macros.model.policy import Edition, Policy
-from macros.model.text import Run
+from macros.model.runs import Run
 from macros.problems import InvalidDataError, Place
 from macros.publish.paper import subjects
-from macros.publish.paper.handbook import handbook
-from macros.publish.paper.large_print import large_print
+from macros.publish.paper.handbook import handbook, large_print
 from macros.publish.paper.making import Making, make
-from macros.publish.paper.merging import spread
 from macros.publish.paper.notes import Numbered
-from macros.publish.paper.sections import SectionView, sections
+from macros.publish.paper.sections import sections
 from macros.publish.paper.sheet import Sheet
+from macros.reason.table_shape import spread
 from tests import editions
 from tests.support.pdfs import Read
+from tests.support.words import paragraphs_of
 
 pytestmark = pytest.mark.xdist_group("print")
 
@@ -238,7 +238,7 @@ def test_a_picture_that_cannot_be_read_is_a_problem_of_its_place() -> None:
     assert "figures/chart.png" in problem.message
 
 
-def _sections(*below: Clause) -> list[SectionView]:
+def _sections(*below: Clause) -> list[dict[str, Any]]:
     sheet = Sheet(*policy_of(*below))
     return sections(sheet, Numbered(sheet))
 

@@ -17,7 +17,7 @@ import pytest
 from macros.model.guide import Guide
 from macros.model.home import PartWords
 from macros.model.policy import Policy
-from macros.publish.permanent.permanent import outputs
+from macros.publish.outputs import above_editions
 from macros.reason import addresses
 from macros.rules.checked import load
 from tests.editions import edition, policy
@@ -31,7 +31,8 @@ def made(*editions: Any, **given: Any) -> dict[str, str]:
     """The files of a policy of these editions, as text."""
     whole = policy(*editions, **given)
     return {
-        name: content.decode() for name, content in outputs(whole, whole.editions, TODAY).items()
+        name: content.decode()
+        for name, content in above_editions(whole, whole.editions, TODAY).items()
     }
 
 
@@ -58,7 +59,7 @@ ONE = {"id": "one", "number": "1.1", "label": "A label", "text": "The words of i
 def test_a_changed_clause_leads_to_what_changed_and_why(after: dict[str, Any] | None) -> None:
     """Whoever follows an old link finds the change, with the reason that its owner gave."""
     page = two(ONE, after and {**ONE, **after})["c/one/index.html"]
-    assert 'href="../../new/changes.html#change-one">What changed, and why' in page
+    assert 'href="../../current/changes.html#change-one">What changed, and why' in page
     assert "and why" not in two(ONE, ONE)["c/one/index.html"]
 
 
@@ -202,7 +203,7 @@ def test_a_guide_that_ended_keeps_an_address_that_was_published(addresses: Any) 
     """Its page says so, and leads to what applies now. A guide that never was out has no page."""
     whole = policy(edition(clauses=[ONE]), addresses=addresses)
     ended = replace(whole, guides=(Guide.model_validate(GUIDE),))
-    files = outputs(ended, ended.editions, TODAY)
+    files = above_editions(ended, ended.editions, TODAY)
     assert ("g/guide/index.html" in files) == bool(addresses)
     if addresses:
         page = files["g/guide/index.html"].decode()
@@ -219,7 +220,7 @@ def sample(request: pytest.FixtureRequest, root: Path) -> Policy:
 @pytest.fixture(scope="module")
 def files(sample: Policy) -> dict[str, str]:
     """Its files."""
-    return {n: c.decode() for n, c in outputs(sample, sample.editions, TODAY).items()}
+    return {n: c.decode() for n, c in above_editions(sample, sample.editions, TODAY).items()}
 
 
 def test_every_page_names_its_icon(files: dict[str, str]) -> None:
@@ -231,7 +232,9 @@ def test_every_page_names_its_icon(files: dict[str, str]) -> None:
 
 def test_the_same_data_gives_the_same_bytes(sample: Policy) -> None:
     """Nothing depends on the hour, on chance or on the order of a set."""
-    assert outputs(sample, sample.editions, TODAY) == outputs(sample, sample.editions, TODAY)
+    assert above_editions(sample, sample.editions, TODAY) == above_editions(
+        sample, sample.editions, TODAY
+    )
 
 
 def test_the_feed_is_an_atom_feed(files: dict[str, str]) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from macros.model.blocks import Clause, Item, List
-from macros.model.paragraphs import paragraphs_of
 from macros.reason.phrasing import Phrases, stands_in, why
+from tests.support.words import paragraphs_of
 
 BULLET = Item(blocks=paragraphs_of("a plain bullet"))
 ITEM = Item(id="salt", number="(a)", blocks=paragraphs_of("no salt for babies"))
@@ -45,8 +45,8 @@ def test_capitals_can_be_let_pass() -> None:
 @pytest.mark.parametrize(
     "phrase, says",
     [
-        ("no salt", "They stand in 'salt': write this there."),
-        ("Hot soup", "They stand in the heading"),
+        ("no salt", "They are in 'salt': write this there."),
+        ("Hot soup", "They are in the heading"),
         ("Must serve", "other capitals: 'must serve'"),
         ("must *serve*", "Leave out the marks"),
         ("must serv", "only part of a longer word"),

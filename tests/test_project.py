@@ -19,14 +19,18 @@ POWERSHELL = (ROOT / "make.ps1").read_text("utf-8")
 OF_A_MACHINE = re.compile(r"(?<![\w.])/(?:home|root|work|Users)/\w+")
 
 
-def tracked() -> list[str]:
-    """Every text file that is kept in the repository, or about to be."""
+def kept() -> list[str]:
+    """Every file that is kept in the repository, or about to be."""
     listing = subprocess.run(
         ["git", "ls-files", "--cached", "--others", "--exclude-standard"],
         cwd=ROOT, capture_output=True, encoding="utf-8", check=True,
     )  # fmt: skip
-    binary = (".png", ".pdf", ".ttf", ".woff2")
-    return [name for name in listing.stdout.splitlines() if not name.endswith(binary)]
+    return [name for name in listing.stdout.splitlines() if (ROOT / name.strip('"')).exists()]
+
+
+def tracked() -> list[str]:
+    """Every text file that is kept in the repository, or about to be."""
+    return [name for name in kept() if not name.endswith((".png", ".pdf", ".ttf", ".woff2"))]
 
 
 def loose(requirements: str) -> list[str]:
@@ -49,7 +53,7 @@ def needed(workflow: str, job: str) -> str:
 
 def windows_words(script: str) -> set[str]:
     """The words that make.ps1 understands."""
-    listed = re.findall(r'^        (?:\{ \$_ -in )?("[a-z", ]+") \}? ?\{$', script, re.MULTILINE)
+    listed = re.findall(r'^        (?:\{ \$_ -in )?("[a-z", -]+") \}? ?\{$', script, re.MULTILINE)
     return {word.strip('" ') for words in listed for word in words.split(",")}
 
 
@@ -132,7 +136,7 @@ def test_only_what_passed_every_test_is_published() -> None:
 
 def test_windows_knows_every_word_of_the_makefile() -> None:
     """Whatever make can do, make.ps1 can, and what it says of itself is complete."""
-    words = set(re.findall(r"^([a-z]+):.*##", MAKEFILE, re.MULTILINE)) - {"help"}
+    words = set(re.findall(r"^([a-z-]+):.*##", MAKEFILE, re.MULTILINE)) - {"help"}
     says = set(re.findall(r'"Known words: (.*)"', POWERSHELL)[0].split(", "))
 
     assert words == windows_words(POWERSHELL) == says
@@ -156,6 +160,11 @@ def test_no_file_names_a_machine(name: str) -> None:
     path = ROOT / name
 
     assert not path.is_file() or OF_A_MACHINE.findall(path.read_text("utf-8", "replace")) == []
+
+
+def test_file_names_have_no_space() -> None:
+    """Nor anything else that has to be quoted in a command."""
+    assert [name for name in kept() if not re.fullmatch(r"[\w./-]+", name, re.ASCII)] == []
 
 
 def test_a_path_of_a_machine_is_seen() -> None:

@@ -235,7 +235,7 @@ def test_a_citation_names_the_edition() -> None:
 )
 def test_an_edition_is_named_after_its_date(control: dict[str, str], name: str, label: str) -> None:
     """The printed date names it; without one the day of adoption does, then its folder."""
-    assert references.label_of(editions.edition(name, control=control)) == label
+    assert editions.edition(name, control=control).label == label
 
 
 def test_the_shortest_name_is_the_number_or_else_the_label() -> None:

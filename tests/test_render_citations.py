@@ -11,7 +11,7 @@ import pytest
 from macros.model.citations import Citation, Citations
 from macros.model.policy import Policy
 from macros.publish.site import citations
-from macros.views.site import Site
+from macros.reason.prepared import Site
 from tests import editions
 
 TODAY = date(2026, 11, 23)

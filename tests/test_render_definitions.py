@@ -9,7 +9,7 @@ from markupsafe import escape
 
 from macros.model.policy import Policy
 from macros.publish.site import definitions
-from macros.views.site import Site
+from macros.reason.prepared import Site
 from tests import editions
 
 TODAY = date(2026, 11, 23)

@@ -12,9 +12,9 @@ from markupsafe import escape
 from macros.model.blocks import all_paragraphs
 from macros.model.citations import Citation, Citations
 from macros.model.policy import Policy
-from macros.publish import adopted_files
 from macros.publish.site import document_control, review_history
-from macros.views.site import Site
+from macros.reason import addresses
+from macros.reason.prepared import Site
 from tests import editions
 
 TODAY = date(2026, 11, 23)
@@ -78,7 +78,7 @@ def test_a_term_in_a_title_is_no_use_of_it() -> None:
 )
 def test_the_document_is_offered_beside_the_pages(document: str, address: str) -> None:
     """Never outside its folder, whatever the data says."""
-    assert adopted_files.address(document) == address
+    assert addresses.adopted(document) == address
 
 
 def test_every_edition_stands_in_the_history(small_school: Policy) -> None:

@@ -8,11 +8,12 @@ from datetime import date
 import pytest
 from markupsafe import escape
 
-from macros.model.layer import Duty
+from macros.model.base import Duty
 from macros.model.policy import Policy
 from macros.model.school import Group, Roles
 from macros.publish.site import duties
-from macros.views.site import Site
+from macros.reason.prepared import Site
+from macros.views import duties as views
 
 TODAY = date(2026, 11, 23)
 
@@ -38,7 +39,7 @@ def test_a_duty_binds_everybody_in_its_group(
     groups = (group("teachers", "staff"), group("staff", "all"), group("all"))
     policy = replace(small_school, roles=Roles(groups=groups))
 
-    assert duties.bound(policy, Duty(who=(who,), kind="must", phrase="x")) == binds
+    assert views.bound(policy, Duty(who=(who,), kind="must", phrase="x")) == binds
 
 
 def test_groups_that_hold_each_other_are_no_loop(small_school: Policy) -> None:
@@ -46,7 +47,7 @@ def test_groups_that_hold_each_other_are_no_loop(small_school: Policy) -> None:
     groups = (group("one", "two"), group("two", "one"))
     policy = replace(small_school, roles=Roles(groups=groups))
 
-    assert set(duties.bound(policy, Duty(who=("one",), kind="must", phrase="x"))) == {"one", "two"}
+    assert set(views.bound(policy, Duty(who=("one",), kind="must", phrase="x"))) == {"one", "two"}
 
 
 def test_every_duty_is_listed_once_in_its_own_words(small_school: Policy) -> None:

@@ -11,7 +11,7 @@ from macros.model.home import Need
 from macros.model.policy import Edition, Policy
 from macros.publish.site import home
 from macros.publish.site.shell import shell
-from macros.views.site import Site
+from macros.reason.prepared import Site
 from tests import editions
 
 TODAY = date(2026, 11, 23)

@@ -11,9 +11,9 @@ from markupsafe import escape
 
 from macros.model.citations import Citations, Expected
 from macros.model.policy import Policy
-from macros.publish.site import for_reviewers, notes
-from macros.publish.site.section import note_view
-from macros.views.site import Site
+from macros.publish.site import for_reviewers
+from macros.reason.prepared import Site
+from macros.views import notes
 from tests import editions
 
 TODAY = date(2026, 11, 23)
@@ -51,7 +51,7 @@ CLAUSES = (
 
 def test_every_note_is_listed_once(site: Site) -> None:
     """Those of statements, headings, clauses and items, and those of document control."""
-    groups = tuple(notes.groups_of(site, "notes.html"))
+    groups = tuple(notes.groups(site.edition))
 
     listed = sorted(placed.where.text for group in groups for placed in group.notes)
     assert listed == ["1", "2", "Document control", "One", "Two", "s"]
@@ -59,15 +59,15 @@ def test_every_note_is_listed_once(site: Site) -> None:
 
 def test_the_gravest_notes_come_first(site: Site) -> None:
     """Safety before all, remarks last."""
-    kinds = [group.slug for group in notes.groups_of(site, "notes.html")]
+    kinds = [group.slug for group in notes.groups(site.edition)]
 
     assert kinds == list(notes.HEADINGS)
 
 
 def test_a_place_that_shares_its_number_is_named_in_full(site: Site) -> None:
     """Each list item that a note is about too can be told from its clause and its neighbours."""
-    (note,) = site.edition.passages["a"].notes
-    view = note_view(site, note, "notes.html")
+    (given,) = site.edition.passages["a"].notes
+    view = notes.note(site.edition, given)
 
     named = [link.text for link in view.concerns]
     assert named == ["paragraph 2, list item 1", "paragraph 2, list item 2"]

@@ -10,7 +10,7 @@ import pytest
 from macros.model.policy import Policy
 from macros.model.school import Group
 from macros.publish.site import contacts, people
-from macros.views.site import Site
+from macros.reason.prepared import Site
 
 TODAY = date(2026, 11, 23)
 

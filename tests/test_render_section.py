@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from macros.publish.site import document_control, notes, section
-from macros.views.site import Site
+from macros.reason.prepared import Site
 from tests import editions
 
 TODAY = date(2026, 11, 23)

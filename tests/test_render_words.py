@@ -10,13 +10,14 @@ from typing import Any
 import pytest
 
 from macros.model.blocks import Block, Box, Figure, Footnote, all_paragraphs
-from macros.model.paragraphs import Paragraph, paragraphs_of
+from macros.model.paragraphs import Paragraph
 from macros.model.policy import Edition, Policy
-from macros.model.text import Run
-from macros.publish.permanent import permanent
+from macros.model.runs import Run
+from macros.publish import outputs
 from macros.publish.site import section
-from macros.views.site import Site
+from macros.reason.prepared import Site
 from tests import editions
+from tests.support.words import paragraphs_of
 
 TODAY = date(2026, 11, 23)
 TAG = re.compile(r"<[^>]+>")
@@ -35,7 +36,7 @@ def page(edition: Edition) -> str:
 def permanent_page(edition: Edition, name: str = "clause") -> str:
     """The permanent page of a passage."""
     policy = editions.policy(edition)
-    return permanent.outputs(policy, policy.editions, TODAY)[f"c/{name}/index.html"].decode()
+    return outputs.above_editions(policy, policy.editions, TODAY)[f"c/{name}/index.html"].decode()
 
 
 def shown(**fields: Any) -> str:
@@ -176,7 +177,7 @@ def test_no_word_of_any_shape_is_lost(every_shape: Policy, make: Any) -> None:
     edition = every_shape.in_force
     assert edition is not None
     site = Site(every_shape, edition, TODAY)
-    files = permanent.outputs(every_shape, every_shape.editions, TODAY)
+    files = outputs.above_editions(every_shape, every_shape.editions, TODAY)
     for clause in edition.clauses:
         name = edition.section_of[clause.id].id
         text = (

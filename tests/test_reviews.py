@@ -15,11 +15,11 @@ from macros.publish.paper import front, registers
 from macros.publish.paper.sheet import Sheet
 from macros.publish.site import review_history, shell
 from macros.reason import reviews
+from macros.reason.prepared import Site
 from macros.rules.dates import review_not_overdue
 from macros.rules.subject import Subject
 from macros.tools import reminder
 from macros.views.root import Root
-from macros.views.site import Site
 from tests import editions
 
 HELD = {"day": "2024-10-02", "edition": "2023-11", "body": "the Governors"}
@@ -131,4 +131,4 @@ def test_page_and_paper_tell_of_a_review_that_was_held() -> None:
 
     assert facts["Reviewed"] == reviews.sentence(policy.reviews.reviews[0])
     assert facts["Reviewed"] in page
-    assert facts["Next review"] == cover["Review due"] == "2 October 2025"
+    assert facts["Next review"] == cover["Next review"] == "2 October 2025"

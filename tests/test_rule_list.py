@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from macros.rules import rule_list
-from macros.rules.every_rule import RULES, Rule
+from macros.commands import rules as rule_list
+from macros.rules.checked import RULES, Rule
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)

@@ -8,11 +8,11 @@ from typing import Any
 
 from macros.model.blocks import Footnote
 from macros.model.home import PartWords
-from macros.model.paragraphs import paragraphs_of
 from macros.model.policy import Edition, Policy
 from macros.publish.site import search_index
-from macros.views.site import Site
+from macros.reason.prepared import Site
 from tests import editions
+from tests.support.words import paragraphs_of
 
 TODAY = date(2026, 11, 23)
 

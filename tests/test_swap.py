@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.publish import swap
+from macros.publish import locks, swap
 
 ROOT = Path(__file__).resolve().parent.parent
 FILES = 60
@@ -139,6 +139,53 @@ def test_the_new_folder_can_be_read_by_everybody(tmp_path: Path) -> None:
     os.umask(old)
 
     assert (tmp_path / "site").stat().st_mode & 0o777 == 0o755
+
+
+def test_every_file_can_be_read_by_everybody(tmp_path: Path) -> None:
+    """Whatever the usual rights of new files are; and those are as before afterwards."""
+    old = os.umask(0o077)
+    filled(tmp_path / "site", "words")
+    after = os.umask(old)
+
+    assert (tmp_path / "site" / "0").stat().st_mode & 0o777 == 0o644
+    assert after == 0o077
+
+
+def test_a_link_is_followed(tmp_path: Path) -> None:
+    """What it leads to is replaced, and not the link; nothing is left beside either."""
+    (tmp_path / "site").symlink_to("www")
+
+    for words in ("first", "second"):
+        filled(tmp_path / "site", words)
+        assert (tmp_path / "www" / "0").read_text("utf-8") == words
+    assert (tmp_path / "site").is_symlink()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["site", "www"]
+
+
+def test_a_second_build_into_a_folder_is_refused(tmp_path: Path) -> None:
+    """It would delete what the first is making. The first goes on, and others are free."""
+    site = tmp_path / "site"
+    with swap.fresh(site) as folder:
+        (folder / "0").write_text("first", "utf-8")
+        with pytest.raises(locks.InUseError):
+            filled(site, "second")
+        filled(tmp_path / "other", "other")
+
+    assert (site / "0").read_text("utf-8") == "first"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["other", "site"]
+
+
+def test_a_killed_build_keeps_no_lock(tmp_path: Path) -> None:
+    """The system lets go of it."""
+    site = tmp_path / "site"
+    builder = subprocess.Popen([sys.executable, "-c", BUILDER, str(site)], cwd=ROOT)
+    while not site.is_dir():
+        time.sleep(0.01)
+    builder.kill()
+    builder.wait()
+
+    filled(site, "new")
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
 
 
 def refuse(monkeypatch: pytest.MonkeyPatch, *, times: int, only: str = "") -> None:

@@ -23,11 +23,12 @@ from macros.model.blocks import (
     Table,
     all_paragraphs,
 )
-from macros.model.paragraphs import Paragraph, paragraphs_of
-from macros.model.text import Run
+from macros.model.paragraphs import Paragraph
+from macros.model.runs import Run
 from macros.problems import Place
 from macros.read.text import ReadText, read_text
 from tests.support import trees
+from tests.support.words import paragraphs_of
 
 
 def read(words: str) -> ReadText:

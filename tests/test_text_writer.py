@@ -10,10 +10,11 @@ from macros.edit import write_words
 from macros.edit.write_text import write_text
 from macros.edit.write_words import tight
 from macros.model.blocks import Block, Box, Cell, Item, List, Section, Statement, Table
-from macros.model.paragraphs import Paragraph, paragraphs_of
-from macros.model.text import Run
+from macros.model.paragraphs import Paragraph
+from macros.model.runs import Run
 from macros.read.text import read_text
 from tests.support import trees
+from tests.support.words import paragraphs_of
 
 many = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 

@@ -1,4 +1,4 @@
-"""python -m macros confirm GUIDE: renew the fingerprints of a guide, after reading it.
+"""python -m macros confirm NAME: renew the fingerprints of a guide or page, after reading it.
 
 The new fingerprints are spliced into the file at the places where the data was read from, so that
 comments and layout stay as they are.
@@ -13,14 +13,17 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from macros.edit import confirming_pages, together
 from macros.edit.confirming import Reading, Renewal, renewals, with_fingerprints
-from macros.model.blocks import Box, Footnote, List, Passage, Table, all_paragraphs
+from macros.model.blocks import Box, Footnote, List, Passage, Section, Table, all_paragraphs
 from macros.model.guide import Guide
+from macros.model.page import Page
 from macros.model.paragraphs import Paragraph
-from macros.model.policy import Policy
+from macros.model.policy import Edition, Policy
 from macros.problems import InvalidDataError, Problem, errors_only
-from macros.read import source
-from macros.reason import references
+from macros.read import page_text, source
+from macros.read.load import Loaded
+from macros.reason import page_uses, references
 from macros.rules.checked import load
 
 
@@ -28,12 +31,12 @@ def add(subparsers: Any) -> None:
     """Describe the command to the command line."""
     parser = subparsers.add_parser(
         "confirm",
-        help="say that a guide was read against its clauses, and still fits them",
-        description="Print the words of every clause of a guide that nobody has confirmed, and "
-        "write down that they were read. Read the guide against them first: --show prints them "
-        "and writes nothing.",
+        help="say that a guide or page was read against its clauses, and still fits them",
+        description="Print the words of every clause of a guide, or of a page in docs/, that "
+        "nobody has confirmed, and write down that they were read. Read the guide or page against "
+        "them first: --show prints them and writes nothing.",
     )
-    parser.add_argument("guides", nargs="+", metavar="GUIDE", help="the id of a guide")
+    parser.add_argument("names", nargs="+", metavar="NAME", help="the id of a guide, or a page")
     parser.add_argument("--edition", help="only in this edition (every edition that has it)")
     parser.add_argument("--show", action="store_true", help="print the words, write nothing")
     parser.add_argument("--data", default="data", help="the folder to read (data)")
@@ -44,13 +47,18 @@ def run(args: argparse.Namespace) -> int:
     """Confirm guides, and print what was confirmed. Returns the exit code."""
     folder = Path(args.data)
     loaded = load(folder, str(folder))
-    for name in args.guides:
+    for name in args.names:
+        page = _page(loaded.policy, name)
+        if page:
+            # Each page is written into one file: what was written for those before is read again.
+            _confirm_page(load(folder, str(folder)), page, args)
+            continue
         found = _found(loaded.policy, name, args.edition)
         if not found:
             print(_unknown(loaded.policy, name, args.edition), file=sys.stderr)
             return 1
         for guide in found:
-            _refuse_faults(guide, loaded.problems)
+            _refuse_faults(guide.place.path, loaded.problems)
             _confirm(guide, list(renewals(loaded.policy, guide, args.edition)), show=args.show)
     return 0
 
@@ -58,6 +66,9 @@ def run(args: argparse.Namespace) -> int:
 def _unknown(policy: Policy, name: str, only: str | None) -> str:
     if only and only not in policy.edition_by_name:
         return f"There is no edition '{only}'. Known: {', '.join(policy.edition_by_name)}."
+    if name.endswith(".md"):
+        pages = ", ".join(page.path for page in policy.pages)
+        return f"There is no page '{name}'. Known: {pages}."
     editions = [e for e in policy.editions if only in {None, e.name}]
     known = ", ".join(sorted({guide.id for e in editions for guide in e.guides})) or "none"
     return f"There is no guide '{name}'{f' in {only}' if only else ''}. Known: {known}."
@@ -70,8 +81,27 @@ def _found(policy: Policy, name: str, only: str | None) -> list[Guide]:
     return [guide for guide in policy.guides if guide.id == name and guide.place in shown]
 
 
-def _refuse_faults(guide: Guide, problems: list[Problem]) -> None:
-    faults = [p for p in errors_only(problems) if p.place.path == guide.place.path]
+def _page(policy: Policy, name: str) -> Page | None:
+    """The page of a file's name, with or without docs/ before it."""
+    path = name.replace("\\", "/").removeprefix("docs/")
+    return next((page for page in policy.pages if path in {page.path, page.place.path}), None)
+
+
+def _confirm_page(loaded: Loaded, page: Page, args: argparse.Namespace) -> None:
+    text, policy = page_text.read(page), loaded.policy
+    _refuse_faults(page.place.path, [*loaded.problems, *text.problems])
+    found = confirming_pages.reading(policy, page, text.calls, args.edition)
+    print(f"{page.facts.title} ({page.place.path})")
+    for edition, used in found.readings:
+        _print(edition, used.passage, f"The page names it: {used.ref}")
+    path = Path(args.data, policy.id, "pages.yml")
+    if not args.show and found.uses != page_uses.confirmed(policy, page):
+        together.write({path: confirming_pages.written(policy.read_pages, page, found.uses)})
+    _print_count(len(found.readings), show=args.show)
+
+
+def _refuse_faults(path: str, problems: list[Problem]) -> None:
+    faults = [p for p in errors_only(problems) if p.place.path == path]
     if faults:
         raise InvalidDataError(faults)
 
@@ -81,12 +111,23 @@ def _confirm(guide: Guide, wanted: list[Renewal], *, show: bool) -> None:
     readings = [reading for renewal in wanted for reading in renewal.readings]
     for first, *others in _by_passage(readings):
         rests = dict.fromkeys(r.outcome.title for r in (first, *others))
-        print(f"\n  {references.citation(first.edition, first.passage)}")
-        print(f"  Rests on it: {'; '.join(rests)}\n{_words(first.passage)}")
+        _print(first.edition, first.passage, f"Rests on it: {'; '.join(rests)}")
     if wanted and not show:
         path = Path(guide.place.path)
         _replace(path, with_fingerprints(_read(path), wanted), wanted)
-    count = len([renewal for renewal in wanted if renewal.readings])
+    _print_count(len([renewal for renewal in wanted if renewal.readings]), show=show)
+
+
+def _print(edition: Edition, passage: Passage, why: str) -> None:
+    """The words of a passage that are to be read, and why."""
+    if isinstance(passage, Section):
+        name = f"{edition.full_title}, {references.section(edition, passage)}"
+    else:
+        name = references.citation(edition, passage)
+    print(f"\n  {name}\n  {why}\n{_words(passage)}")
+
+
+def _print_count(count: int, *, show: bool) -> None:
     done = "would be" if show else "is" if count == 1 else "are"
     print(f"\n  {count or 'No'} citation{'' if count == 1 else 's'} {done} newly confirmed.\n")
 

@@ -6,13 +6,11 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from macros.edit import layer_files, together
-from macros.model import clock
+from macros.edit import declared, together
 from macros.problems import InvalidDataError, errors_only
 from macros.rules import declaring
 from macros.rules.checked import load
 from macros.rules.declaring import Decided
-from macros.rules.subject import Subject
 
 
 def add(subparsers: Any) -> None:
@@ -22,7 +20,7 @@ def add(subparsers: Any) -> None:
         help="declare what 'section 5' and its like point to, where there is no doubt",
         description="Look for words that point to a place in the policy and that no layer "
         "declares. Where phrase and number lead to exactly one id, add them under 'refers_to'; "
-        "print the others. Comments and layout of the files stay as they are.",
+        "print the others. They go into a file of their own: other files stay as they are.",
     )
     parser.add_argument("--dry-run", action="store_true", help="print, and write nothing")
     parser.add_argument("--data", default="data", help="the folder to change (data)")
@@ -35,17 +33,12 @@ def run(args: argparse.Namespace) -> int:
     faults = [problem for problem in errors_only(loaded.problems) if problem.rule == "form"]
     if faults:
         raise InvalidDataError(faults)
-    decided = declaring.decide(Subject(loaded.policy, clock.today()))
-    entries = declaring.entries(loaded.policy)
-    files = {}
-    for name, references in declaring.homes(loaded.policy, decided.references).items():
-        path = Path(name)
-        before = path.read_bytes().decode("utf-8-sig") if path.exists() else ""
-        files[path] = layer_files.with_references(before, entries, references)
-        for reference in references:
-            print(f"{name}: {reference.passage}: '{reference.phrase}' leads to {reference.to}")
-    if not args.dry_run:
-        together.write(files)
+    decided = declaring.decide(loaded.policy)
+    path = declared.new_file(Path(loaded.policy.root.path) / "layers")
+    for reference in decided.references:
+        print(f"{path}: {reference.passage}: '{reference.phrase}' leads to {reference.to}")
+    if decided.references and not args.dry_run:
+        together.write({path: declared.text(decided.references)})
     print(_said(decided, dry=args.dry_run))
     return 0
 

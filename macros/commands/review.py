@@ -9,12 +9,11 @@ from pathlib import Path
 from typing import Any, get_args
 
 from macros.edit import reviewing, together
-from macros.model import clock
+from macros.model import clock, dates
 from macros.model.edition import ReviewHeld
 from macros.model.policy import Policy
 from macros.problems import InvalidDataError, Problem, errors_only
-from macros.reason import dates
-from macros.rules import reviews
+from macros.rules import dates as dated
 from macros.rules.checked import load
 from macros.rules.subject import Subject
 
@@ -67,9 +66,8 @@ def run(args: argparse.Namespace) -> int:
     )
     wrong = _new_faults(policy, review)
     if wrong:
-        print(
-            "\n".join(f"{each.message}\n    Hint: {each.hint}" for each in wrong), file=sys.stderr
-        )
+        told = (f"{each.message}\n    Hint: {each.hint}" for each in wrong)
+        print("\n".join(told), file=sys.stderr)
         return 1
     text = file.read_bytes().decode("utf-8-sig") if file.is_file() else ""
     together.write({file: reviewing.extended(policy.reviews, text, review)})
@@ -86,7 +84,7 @@ def _new_faults(policy: Policy, review: ReviewHeld) -> list[Problem]:
 
 def _faults(policy: Policy) -> list[Problem]:
     subject = Subject(policy, clock.today())
-    return [problem for rule in reviews.RULES for problem in rule(subject)]
+    return errors_only(problem for rule in dated.RULES for problem in rule(subject))
 
 
 def _fault(policy: Policy, name: str, due: str) -> str:

@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 import argparse
+import importlib
+from collections.abc import Sequence
+from itertools import groupby
+from pathlib import Path
 from typing import Any
 
-from macros.rules import rule_list
+from macros import rules
+from macros.rules.checked import RULES, Rule
+
+START, END = "<!-- rules: python -m macros rules --write -->", "<!-- end of rules -->"
+README = Path(rules.__file__ or "").parent / "README.md"
 
 
 def add(subparsers: Any) -> None:
@@ -24,8 +32,37 @@ def add(subparsers: Any) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print the rules, or write them into the README of the checks. Returns the exit code."""
     if args.write:
-        words = rule_list.README.read_text(encoding="utf-8")
-        rule_list.README.write_text(rule_list.renewed(words), encoding="utf-8", newline="\n")
+        words = README.read_text(encoding="utf-8")
+        README.write_text(renewed(words), encoding="utf-8", newline="\n")
     else:
-        print(rule_list.markdown())
+        print(markdown())
     return 0
+
+
+def statement(rule: Rule) -> str:
+    """The one line that states a rule."""
+    return (rule.__doc__ or "").strip().splitlines()[0]
+
+
+def markdown(given: Sequence[Rule] = RULES) -> str:
+    """Every rule, by what it is about, as a list in Markdown."""
+    parts = []
+    for module, together in groupby(given, key=lambda rule: rule.__module__):
+        about = (importlib.import_module(module).__doc__ or "").strip().splitlines()[0]
+        name = module.rpartition(".")[2]
+        lines = [f"- {statement(rule)} (`{rule.__name__}`)" for rule in together]
+        parts.append("\n".join([f"### `{name}.py`", "", about, "", *lines]))
+    return "\n\n".join(parts)
+
+
+def renewed(words: str, given: Sequence[Rule] = RULES) -> str:
+    """A document with the list between its two marks made anew.
+
+    Raises ValueError when the marks are not there.
+    """
+    before, start, rest = words.partition(START)
+    _, end, after = rest.partition(END)
+    if not (start and end):
+        message = f"the marks '{START}' and '{END}' are missing"
+        raise ValueError(message)
+    return f"{before}{start}\n\n{markdown(given)}\n\n{end}{after}"

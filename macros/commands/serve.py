@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from macros.publish import host
+from macros.commands import build
+from macros.problems import InvalidDataError
+from macros.publish import again, host
+from macros.publish.build import Made
 from macros.reason import addresses
 
 _LAST_PORT = 65535
@@ -20,13 +24,14 @@ def add(subparsers: Any) -> None:
         help="show the site, and build it again when something changes",
         description="Build the site and show it on this machine. When data, docs or templates "
         "change, it is built again and the browser shows the new pages. A mistake in the data is "
-        "explained here, and the last good site stays.",
+        "explained here, and the last good site stays. PDFs are left to 'make site'.",
     )
     parser.add_argument("--data", default="data", help="the folder to read (data)")
     parser.add_argument("--into", default="site-served", help="the folder to write (site-served)")
     parser.add_argument("--port", type=_port, default=8000, help="the port to show it on (8000)")
     parser.add_argument("--drafts", action="store_true", help="show draft editions too")
-    parser.set_defaults(run=run, no_print=False)
+    # Paper is for `make site`: no changed word waits for it here.
+    parser.set_defaults(run=run, no_print=True, site_address="")
 
 
 def _port(words: str) -> int:
@@ -38,18 +43,15 @@ def _port(words: str) -> int:
 
 def run(args: argparse.Namespace) -> int:
     """Build, serve and watch until stopped. Returns the exit code."""
-
-    def again() -> None:
-        # A new process each time: changed Python and templates count too.
-        words = ["build", "--data", args.data, "--into", args.into]
-        host.in_new_process([*words, *(["--drafts"] if args.drafts else [])])
-
-    again()
+    # A file that Python writes beside the program would look like a change of it.
+    sys.dont_write_bytecode = True
+    rebuild = builder(args)
+    rebuild()
     if not (Path(args.into) / addresses.PLACES).is_file():
         return 1
     print(f"The site is at http://127.0.0.1:{args.port}/ - press Ctrl+C to stop.", flush=True)
     try:
-        host.serve(Path(args.into), again, [Path(args.data), *host.SOURCES], args.port)
+        host.serve(Path(args.into), rebuild, again.roots(Path(args.data)), args.port)
     except OSError as error:
         print(
             f"Port {args.port} cannot be used: {error.strerror}.\n"
@@ -58,3 +60,32 @@ def run(args: argparse.Namespace) -> int:
         )
         return 1
     return 0
+
+
+def builder(args: argparse.Namespace) -> Callable[[], None]:
+    """What builds the site, and each time again only what changed."""
+    made: Made = {}
+    program = _program()
+
+    def rebuild() -> None:
+        if _program() == program:
+            _build(args, made)
+            return
+        # What Python has read of the program is no longer what is written there.
+        made.clear()
+        words = ["build", "--no-print", "--data", args.data, "--into", args.into]
+        host.in_new_process([*words, *(["--drafts"] if args.drafts else [])])
+
+    return rebuild
+
+
+def _program() -> dict[Path, int]:
+    folder = Path(__file__).parent.parent
+    return {path: path.stat().st_mtime_ns for path in folder.rglob("*.py")}
+
+
+def _build(args: argparse.Namespace, made: Made) -> None:
+    try:
+        build.run(args, made)
+    except (InvalidDataError, OSError) as error:
+        print(error, file=sys.stderr)

@@ -7,12 +7,23 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from macros.edit import reviewing, scope_edits, sealing
-from macros.edit.splice import scalar, set_field, set_yaml
-from macros.model.edition import ReviewHeld
+from macros.edit import reviewing, scope_edits
+from macros.edit.splice import scalar, set_field, set_yaml, with_entries
+from macros.model import dates
+from macros.model.edition import Address, ReviewHeld
 from macros.model.policy import Edition, Policy
 from macros.problems import Place, Problem
-from macros.reason import changes, classing, dates, in_force, references
+from macros.reason import changes, classing, fingerprints, ledger, status
+
+_SEAL_HEAD = """\
+# The fingerprints of the adopted words, of the facts in edition.yml, and of the adopted document.
+# Written by 'python -m macros adopt', never by hand: a later change to one letter fails the check.
+"""
+_LEDGER_HEAD = """\
+# Every address ever published. Written by 'python -m macros adopt'. It only grows: the check fails
+# when an address here no longer leads anywhere.
+addresses: []
+"""
 
 
 @dataclass(frozen=True)
@@ -39,7 +50,7 @@ class Adoption:
         return Place(f"{self.edition.folder.path}/edition.yml")
 
     def obstacles(self) -> Iterator[Problem]:
-        """Everything that stands in the way, besides what the checks find."""
+        """Everything that is in the way, besides what the checks find."""
         yield from self._wrong_standing()
         if self.day and self.before:
             yield from self._wrong_day(self.before, self.day)
@@ -72,12 +83,11 @@ class Adoption:
             )
 
     def _wrong_day(self, before: Edition, day: date) -> Iterator[Problem]:
-        start = in_force.starts(before)
+        start = status.starts(before)
         if start and day <= start.first:
             yield Problem(
                 self._file,
-                f"{references.label_of(before)} was adopted {start.phrase}, "
-                f"which is not before {day.isoformat()}",
+                f"{before.label} was adopted {start.phrase}, which is not before {day.isoformat()}",
                 "Check the date.",
             )
 
@@ -112,8 +122,8 @@ class Adoption:
         own = folder / "editions" / self.edition.name
         ledger = folder / "ledger.yml"
         found = {
-            own / "seal.yml": sealing.seal(self._adopted),
-            ledger: sealing.extended_ledger(self.policy, self.edition, _read(ledger)),
+            own / "seal.yml": seal(self._adopted),
+            ledger: extended_ledger(self.policy, self.edition, _read(ledger)),
             own / "edition.yml": self._facts(_read(own / "edition.yml")),
         }
         if self.before:
@@ -188,3 +198,36 @@ def _data_files(folder: Path) -> list[Path]:
 def _read(path: Path) -> str:
     """The text of a file; empty where there is none yet."""
     return path.read_bytes().decode("utf-8-sig") if path.is_file() else ""
+
+
+def seal(edition: Edition) -> str:
+    """The text of seal.yml for an edition."""
+    entries = (
+        f'  - passage: {scalar(name)}\n    fingerprint: "{mark}"\n'
+        for name, mark in fingerprints.of_parts(edition).items()
+    )
+    whole, facts = fingerprints.of_edition(edition), fingerprints.of_facts(edition.control)
+    return (
+        f'{_SEAL_HEAD}edition: "{whole}"\nfacts: "{facts}"\n'
+        f'document: "{edition.document_hash}"\npassages:\n{"".join(entries)}'
+    )
+
+
+def extended_ledger(policy: Policy, edition: Edition, text: str) -> str:
+    """The text of ledger.yml with the addresses that an edition adds.
+
+    Takes the policy with its present ledger, and the present text, empty when there is no file.
+    """
+    owed = ledger.owed(policy, edition)
+    if not owed:
+        return text
+    indent = policy.ledger.place_of("addresses", 0).column - len("- ") - 1
+    known = bool(policy.ledger.addresses)
+    return with_entries(
+        text if known else _LEDGER_HEAD, "addresses", map(_entry, owed), indent if known else 2
+    )
+
+
+def _entry(address: Address) -> tuple[str]:
+    fields = f"kind: {address.kind}, id: {scalar(address.id)}, since: {scalar(address.since)}"
+    return (f"{{{fields}}}",)

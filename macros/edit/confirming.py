@@ -1,4 +1,4 @@
-"""What of a guide nobody has read against the words it now rests on, and how to say it was read."""
+"""What of a guide was not read yet against the words it now rests on, and how to say it was."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from macros.reason import fingerprints
 
 
 class Reading(NamedTuple):
-    """Words that an outcome rests on in some edition, and that nobody has confirmed."""
+    """Words that an outcome rests on in some edition, and that are not confirmed yet."""
 
     outcome: Outcome
     edition: Edition
@@ -79,7 +79,7 @@ def _edit(text: str, lines: list[int], renewal: Renewal) -> Edit:
         start = splice.at(lines, cited.place_of("fingerprints"))
         end = _end_of_list(text, lines, cited, start)
         if text[start] == "-":
-            # Dashes may stand no further in than their field: the new list goes beside that.
+            # Dashes may be no further in than their field: the new list goes beside that.
             return Edit(text.rindex(":", 0, start) + 1, end, f" {written}")
         return Edit(start, end, written)
     clause = splice.at(lines, cited.place_of("clause"))

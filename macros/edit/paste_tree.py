@@ -9,9 +9,9 @@ from dataclasses import dataclass, field, replace
 from macros.edit import write_words
 from macros.edit.paste_rules import Found, Kind, form, unwrapped
 from macros.edit.write_words import Token
-from macros.model.blocks import Block, Cell, Clause, Emphasis, Item, List, Section, Statement, Table
+from macros.model.blocks import Block, Cell, Clause, Item, List, Section, Statement, Table
 from macros.model.paragraphs import Paragraph
-from macros.model.text import Run
+from macros.model.runs import Emphasis, Run
 from macros.read import marks
 from macros.read.lines import Findings, line_of
 

@@ -94,8 +94,8 @@ def set_yaml(text: str, name: str, written: str, *, after: str) -> str:
 def with_entries(text: str, field: str, entries: Iterable[Iterable[str]], indent: int) -> str:
     """A file whose last field is a list, with entries added at its end.
 
-    Takes the lines of each entry, without the dash, and how far the dashes stand in. A list that
-    is written as empty, [], is begun.
+    Takes the lines of each entry, without the dash, and the indent of the dashes. A list that is
+    written as empty, [], is begun.
     """
     ended = line_break(text)
     begun = re.sub(rf"^{field}:[ \t]*\[\][ \t]*", f"{field}:", text, count=1, flags=re.MULTILINE)

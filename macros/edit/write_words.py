@@ -11,8 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from macros.model.blocks import Emphasis
-from macros.model.text import Run
+from macros.model.runs import Emphasis, Run
 from macros.read import starts
 from macros.read.starts import PUNCTUATION, Start
 
@@ -71,7 +70,8 @@ def lines(runs: Sequence[Run]) -> list[str]:
 def number(words: str, emphasis: Emphasis) -> str:
     """A printed number with its stars."""
     stars = _EMPHASES[emphasis]
-    return f"{stars}{escaped(Token(words), stars[:1] or ' ')}{stars}"
+    sign = "\\" if words.startswith("#") and not stars else ""
+    return f"{stars}{sign}{escaped(Token(words), stars[:1] or ' ')}{stars}"
 
 
 def plain(words: str) -> str:

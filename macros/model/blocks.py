@@ -2,7 +2,7 @@
 
 Pages, paper, search, fingerprints, comparison and exports all read this tree. A passage is what an
 id can name: a statement, section, clause, list item, table cell or figure. A block is what a
-passage is made of. Nothing of the school's own stands here, but for `ours`: the layer joined to it.
+passage is made of. Nothing of the school's own is here, but for `ours`: the layer joined to it.
 """
 
 from __future__ import annotations
@@ -13,12 +13,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
-from macros.model.base import said
-from macros.model.layer import Laid, Layer
+from macros.model.base import Laid, Layer, said
 from macros.model.paragraphs import Paragraph
+from macros.model.runs import Emphasis
 from macros.problems import NOWHERE, Place
 
-Emphasis = Literal["none", "bold", "italic", "bold italic"]
 Merged = Literal["", "above", "left"]
 
 # Where a footnote is called: [^2].
@@ -114,7 +113,7 @@ class Passage(Laid):
         return self.ours.label or self.title or first_words(self) or self.reference or self.id
 
     def place_of(self, name: str, position: int | None = None) -> Place:
-        """Where a field of the layer joined to it is written; else where it stands in the text."""
+        """Where a field of the layer joined to it is written; else where it is in the text."""
         found = self.ours.place_of(name, position) if name in Layer.model_fields else NOWHERE
         return self.place if found == NOWHERE else found
 

@@ -31,7 +31,7 @@ class Citation(Record):
     )
     status: CitationStatus = Field(
         description="current: in force as cited. replaced: a newer one applies. misnamed: the name "
-        "or date cited is not the document's own. unverified: nobody has confirmed it. "
+        "or date cited is not the document's own. unverified: not confirmed yet. "
         "not given: the policy does not say where to find it."
     )
     remark: str = Field(

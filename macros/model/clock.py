@@ -1,4 +1,4 @@
-"""Which day it is. The one place that asks, so that everything else can be told."""
+"""Which day it is. The one place that asks, so that everything else is given it."""
 
 from __future__ import annotations
 

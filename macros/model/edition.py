@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from macros.model.base import Id, MaybeDate, Record, Text, listed
+from macros.model.base import Date, Id, MaybeDate, Record, Text, listed
 
+COVER = "cover"
+DOCUMENT_CONTROL = "document-control"
+"""The two ids with a meaning: what is printed under them is the edition's own front matter."""
+
+AddressKind = Literal["clause", "guide", "number", "page"]
 EditionStatus = Literal["adopted", "superseded", "draft"]
 
 
@@ -37,7 +42,7 @@ class Adoption(Record):
 
 
 class Control(Record):
-    """An edition's own facts (edition.yml). Its words stand in text.md."""
+    """An edition's own facts (edition.yml). Its words are in text.md."""
 
     title: Text = Field(description="The title of the policy, as printed.")
     status: EditionStatus = Field(
@@ -87,6 +92,13 @@ class Change(Record):
     )
     reason: Text = Field(description="Why the change was made.")
 
+    @model_validator(mode="after")
+    def _of_one_thing(self) -> Self:
+        if bool(self.passage) == bool(self.only):
+            message = "write 'passage' with one id, or 'only: renumbered', and not both"
+            raise ValueError(message)
+        return self
+
 
 class Changes(Record):
     """The changes of an edition, classed (changes.yml)."""
@@ -105,11 +117,9 @@ class Seal(Record):
     """What an edition was on the day it was adopted (seal.yml). Written by 'adopt'."""
 
     edition: Text = Field(description="The fingerprint of all its adopted words.")
-    facts: str = Field(
-        default="", description="The fingerprint of the facts shown with it (edition.yml)."
-    )
+    facts: Text = Field(description="The fingerprint of the facts shown with it (edition.yml).")
     document: str = Field(
-        default="", description="The SHA-256 of the adopted document's file. Empty: none is kept."
+        description="The SHA-256 of the adopted document's file. Empty: none is kept."
     )
     passages: tuple[Sealed, ...] = listed(
         "The fingerprint of everything with an id: statements, headings, clauses, items and cells."
@@ -119,7 +129,7 @@ class Seal(Record):
 class ReviewHeld(Record):
     """One review that was held."""
 
-    day: MaybeDate = Field(description="When it was held.")
+    day: Date = Field(description="When it was held.")
     edition: Text = Field(description="The edition that was reviewed.")
     body: Text = Field(description="Who reviewed it, such as the trustees.")
     minute: str = Field(default="", description="Where that is minuted.")
@@ -134,3 +144,17 @@ class Reviews(Record):
     """Every review held (reviews.yml). It only grows."""
 
     reviews: tuple[ReviewHeld, ...] = listed("The reviews, oldest first.")
+
+
+class Address(Record):
+    """One address that was published, and the thing it names."""
+
+    kind: AddressKind = Field(description="What it names.")
+    id: Text = Field(description="The id, or the printed number, that the address is made of.")
+    since: Text = Field(description="The edition it was first published with.")
+
+
+class Ledger(Record):
+    """Every address ever published (ledger.yml). It only grows."""
+
+    addresses: tuple[Address, ...] = listed("The addresses, in the order they were published.")

@@ -9,8 +9,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from macros.model.base import Id, Record, Text, listed
-from macros.model.layer import Scoped
+from macros.model.base import Id, Record, Scoped, Text, listed
 
 OutcomeKind = Literal["immediate", "soon", "allowed", "not allowed", "ask first"]
 
@@ -44,7 +43,7 @@ class Cited(Record):
 
 
 class Tell(Record):
-    """Whom to tell, and how fast."""
+    """Who to tell, and how fast."""
 
     role: Id = Field(description="The id of the role to tell.")
     how_fast: str = Field(
@@ -65,16 +64,16 @@ class Answered(Record):
 
 
 class Outcome(Scoped):
-    """Where a guide ends: what to do, whom to tell, and the clauses it rests on."""
+    """Where a guide ends: what to do, who to tell, and the clauses it rests on."""
 
     id: Id = Field(description="A permanent name, unique in the guide.")
     title: Text = Field(description="The answer in one line.")
     kind: OutcomeKind = Field(description="What sort of answer it is.")
     steps: tuple[Text, ...] = listed("What to do, in order, in plain words.")
-    tell: tuple[Tell, ...] = listed("Whom to tell.")
+    tell: tuple[Tell, ...] = listed("Who to tell.")
     if_about: tuple[Id, ...] = listed(
-        "Roles in 'tell' for whom this outcome says what to do if the concern is about them: the "
-        "page then shows whom to tell instead, from roles.yml."
+        "Roles in 'tell' for which this outcome says what to do if the concern is about them: the "
+        "page then shows who to tell instead, from roles.yml."
     )
     ask: tuple[Id, ...] = listed("Roles whose agreement is needed first. Not for concerns.")
     safety: tuple[Text, ...] = listed("Editor's safety notes. Ours, to be confirmed by the school.")
@@ -112,7 +111,7 @@ class Guide(Scoped):
     id: Id = Field(description="A permanent name for the guide.")
     title: Text = Field(description="The question the guide answers.")
     summary: str = Field(default="", description="One or two sentences on what it helps with.")
-    order: int = Field(default=100, description="Where it stands among the guides.")
+    order: int = Field(default=100, description="Its place among the guides.")
     reporting: bool = Field(
         default=False, description="true: every clause marked with 'reports' must be reached."
     )

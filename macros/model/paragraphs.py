@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from operator import itemgetter
 
-from macros.model import text
-from macros.model.text import Run
+from macros.model.runs import Run
 from macros.problems import NOWHERE, Place
 
 
@@ -38,8 +37,3 @@ class Paragraph:
         at = bisect_right(self.columns, offset, key=itemgetter(0)) - 1
         start, line, column = self.columns[max(at, 0)]
         return self.place._replace(line=line, column=column + offset - start)
-
-
-def paragraphs_of(marked: str) -> tuple[Paragraph, ...]:
-    """Paragraphs from marked words of code or tests: **bold**, *italic*, a line a paragraph."""
-    return tuple(Paragraph(runs) for runs in text.paragraphs(marked))

@@ -6,36 +6,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from pydantic import Field
-
-from macros.model.base import Id, Record, Text, listed
+from macros.model import dates
+from macros.model.base import Definition, Id, LayerEntry, Note
 from macros.model.blocks import Clause, Passage, Section, Statement, all_paragraphs
 from macros.model.citations import Citation, Citations
-from macros.model.edition import Changes, Control, Reviews, Seal
+from macros.model.edition import COVER, DOCUMENT_CONTROL, Changes, Control, Ledger, Reviews, Seal
 from macros.model.guide import Guide
 from macros.model.home import Home, PartWords, PolicyFacts
-from macros.model.layer import Definition, Layer, Note
-from macros.model.numbers import numbered
+from macros.model.page import Page
+from macros.model.page_text import ReadPages
 from macros.model.school import Contact, Group, Role, Roles, School
 from macros.problems import Place
-
-COVER = "cover"
-DOCUMENT_CONTROL = "document-control"
-"""The two ids with a meaning: what is printed under them is the edition's own front matter."""
-
-
-class Address(Record):
-    """One address that was published, and the thing it names."""
-
-    kind: Text = Field(description="clause, guide, number or page.")
-    id: Text = Field(description="The id, or the printed number, that the address is made of.")
-    since: Text = Field(description="The edition it was first published with.")
-
-
-class Ledger(Record):
-    """Every address ever published (ledger.yml). It only grows."""
-
-    addresses: tuple[Address, ...] = listed("The addresses, in the order they were published.")
 
 
 @dataclass(frozen=True)
@@ -63,6 +44,27 @@ class Edition:
     pictures: Mapping[str, bytes] = field(default_factory=dict, repr=False)
 
     __hash__ = object.__hash__
+
+    @property
+    def before(self) -> str:
+        """The name of the edition that it follows; empty for the first."""
+        control = self.control
+        based_on = control.based_on if control.status == "draft" else None
+        return based_on or control.supersedes or ""
+
+    @cached_property
+    def label(self) -> str:
+        """The edition as people name it: the date printed, or of adoption, or its folder."""
+        control = self.control
+        if control.status == "draft" and not control.date:
+            return "draft for review"
+        known = filter(None, map(dates.parse, (control.date, control.adopted, self.name)))
+        return next((date.words for date in known), self.name)
+
+    @property
+    def full_title(self) -> str:
+        """The title of the edition with its date: "Social Media Policy, November 2023"."""
+        return ", ".join(filter(None, (self.control.title, self.label)))
 
     @cached_property
     def cover(self) -> Statement | None:
@@ -114,13 +116,31 @@ class Edition:
         return found
 
     @cached_property
+    def everything(self) -> tuple[Passage, ...]:
+        """Everything with an id in printed order, what is before the first heading included.
+
+        A section is also the words directly below its heading: they share its id.
+        """
+        return tuple(passage for unit in self.units for passage in unit.walk())
+
+    @cached_property
+    def units(self) -> tuple[Passage, ...]:
+        """The statements, section heads and clauses, in printed order."""
+        return (*self.front, *(p for section in self.sections for p in (section, *section.below)))
+
+    @cached_property
+    def ids(self) -> frozenset[Id]:
+        """The id of everything in it that words can point to."""
+        return frozenset(passage.id for passage in self.everything)
+
+    @cached_property
     def section_by_id(self) -> dict[Id, Section]:
         """Every section by id."""
         return {section.id: section for section in self.sections}
 
     @cached_property
     def section_of(self) -> dict[Id, Section]:
-        """The section each passage stands in."""
+        """The section each passage is in."""
         return {passage.id: section for section in self.sections for passage in section.passages()}
 
     @cached_property
@@ -130,7 +150,7 @@ class Edition:
 
     @cached_property
     def language_of(self) -> dict[Id, str]:
-        """The language of each passage, or of what it stands in; empty: the site's own."""
+        """The language of each passage, or of what it is in; empty: the site's own."""
         found: dict[Id, str] = {}
         for section in self.sections:
             for clause in section.clauses:
@@ -143,15 +163,19 @@ class Edition:
 
         They are clauses, and items that carry their clause's number too: 2.1.2 under 2.1.
         """
-        found: dict[str, tuple[Passage, ...]] = {}
+        found: dict[str, list[Passage]] = {}
         for section in self.sections:
             for passage in numbered(section):
-                found[passage.reference] = (*found.get(passage.reference, ()), passage)
-        return found
+                found.setdefault(passage.reference, []).append(passage)
+        return {number: tuple(passages) for number, passages in found.items()}
 
     def has_whole_number(self, passage: Passage) -> bool:
         """Whether people find a clause or item by its printed number alone."""
-        return any(passage is other for other in self.numbers.get(passage.reference, ()))
+        return passage in self._numbered
+
+    @cached_property
+    def _numbered(self) -> frozenset[Passage]:
+        return frozenset(passage for passages in self.numbers.values() for passage in passages)
 
     @cached_property
     def guide_by_id(self) -> dict[Id, Guide]:
@@ -162,6 +186,11 @@ class Edition:
     def statement_by_id(self) -> dict[Id, Statement]:
         """Everything printed before the first heading, by id."""
         return {statement.id: statement for statement in self.front}
+
+    @cached_property
+    def definition_by_id(self) -> dict[Id, tuple[Definition, Passage]]:
+        """Every definition with the passage that makes it, by id."""
+        return {definition.id: (definition, passage) for definition, passage in self.definitions()}
 
     def definitions(self) -> Iterator[tuple[Definition, Passage]]:
         """Every definition with the passage that makes it, in printed order."""
@@ -178,25 +207,42 @@ def _languages(passage: Passage, above: str, found: dict[Id, str]) -> None:
         _languages(child, language, found)
 
 
-@dataclass(frozen=True)
-class LayerEntry:
-    """One entry of a file in layers/: the id of a passage, and what is laid over it."""
+def numbered(section: Section) -> Iterator[Passage]:
+    """Every clause with a number and every item whose number is whole, in printed order.
 
-    id: str
-    place: Place
-    layer: Layer
+    An item's number is whole where it continues that of its clause or of an item it is in:
+    2.1.2 under 2.1, but not (a). Where the clause has none, the section's number counts.
+    """
+    for clause in section.clauses:
+        if clause.reference:
+            yield clause
+        yield from _whole_below(clause, (clause.reference or section.reference,))
+
+
+def _whole_below(passage: Passage, above: tuple[str, ...]) -> Iterator[Passage]:
+    for item in passage.named:
+        if any(_continues(item.reference, number) for number in above):
+            yield item
+        yield from _whole_below(item, (*above, item.reference))
+
+
+def _continues(number: str, start: str) -> bool:
+    """Whether a number is another one and more: 2.1.2 of 2.1, 3a of 3. Not 10 of 1, nor ii of i."""
+    onward = number.removeprefix(start)
+    if not start or onward in {"", number} or onward[0].isdigit():
+        return False
+    return start[-1].isdigit() or not onward[0].isalnum()
 
 
 @dataclass(frozen=True)
 class Policy:
     """The whole policy: what `load` returns and every renderer reads.
 
-    `layers` and `guides` are all that the school wrote for it, those included that hold for no
-    edition; each edition has its own, joined. `root` is the policy's own folder. The last five
-    fields say what faults of form have cost, so that no check complains of it a second time: ids
-    of records left out, paths of files with faults, the text of files from which adopted words are
-    missing, that of files whose phrases cite or point (citations.yml, layers), and for each edition
-    whose text has faults, all that is written there.
+    `layers` and `guides` hold all that the school wrote, for any edition; each edition has its own,
+    joined. `pages` are the files of docs/ for this policy, `root` is its folder. The last five
+    fields say what faults of form cost, so that no check reports it again: ids of records left
+    out, paths of faulty files, the text of files that lack adopted words, of files whose phrases
+    cite or point, and of each edition whose text has faults.
     """
 
     id: str
@@ -210,11 +256,15 @@ class Policy:
     root: Place
     layers: tuple[LayerEntry, ...] = ()
     guides: tuple[Guide, ...] = ()
+    pages: tuple[Page, ...] = field(default=(), repr=False)
     unreadable_ids: frozenset[str] = frozenset()
     faulty_files: frozenset[str] = frozenset()
     unread_words: str = ""
     unread_phrases: str = ""
     damaged: Mapping[str, str] = field(default_factory=dict, repr=False)
+    read_pages: ReadPages = field(default_factory=ReadPages)
+
+    __hash__ = object.__hash__
 
     @cached_property
     def role_by_id(self) -> dict[Id, Role]:

@@ -42,7 +42,7 @@ class School(Record):
     phone: Phone = Field(default="", description="The number of the school office.")
     office: Text = Field(
         default="school office",
-        description="What readers call whoever answers that number, as it stands in a sentence.",
+        description="What readers call whoever answers that number, inside a sentence.",
     )
     website: WebAddress = Field(default="", description="The school's own website.")
     site_address: str = Field(
@@ -88,7 +88,7 @@ class Role(Record):
 
 
 class Group(Record):
-    """A set of people whom a duty can bind, such as volunteers (roles.yml)."""
+    """A set of people that a duty can bind, such as volunteers (roles.yml)."""
 
     id: Id = Field(description="A permanent name for the group.")
     name: Text = Field(description="The name of the group, as readers know it.")

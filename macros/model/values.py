@@ -20,7 +20,7 @@ class Bare(float):
 
 
 class Refused:
-    """Stands for a value of which the reader has complained: nobody need do so again."""
+    """Placeholder for a value already reported as invalid."""
 
 
 class Located(dict[str, Any]):

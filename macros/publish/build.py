@@ -11,14 +11,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from macros.model.policy import Edition, Policy
 from macros.problems import InvalidDataError, Place, Problem, errors_only
-from macros.publish import adopted_files, host, outputs, swap
+from macros.publish import again, host, locks, outputs, swap
+from macros.publish.paper import kept
 from macros.publish.verify import verify
+from macros.read.page_files import folder_for
 from macros.reason import addresses, ledger
+from macros.reason.prepared import Site
 from macros.rules.checked import load_checked
-from macros.views.site import Site
 
 _MISSING = "404.html"
 
@@ -37,13 +40,21 @@ class Wanted:
     site_address: str = ""
 
 
-def build(wanted: Wanted, to: Path) -> list[Problem]:
+Made = dict[str, again.Sources]
+"""What the pages of each edition of a site were made from, by the edition's name."""
+
+
+def build(wanted: Wanted, to: Path, made: Made | None = None) -> list[Problem]:
     """Build the whole site into a folder, replacing the site that was there.
 
-    Returns the warnings, sorted. Raises InvalidDataError when the data has errors, the folder holds
-    something else, or a built page is faulty, and host.BuildError when MkDocs refuses a page; in
-    all these cases what was there stays.
+    `made` says what that site's editions were made from: those that would be made the same again
+    are taken over, and then it says it of the new site. Returns the warnings, sorted. Raises
+    InvalidDataError when the data has errors, the folder holds something else, another build is
+    writing it, or a built page is faulty, and host.BuildError when MkDocs refuses a page; in all
+    these cases what was there stays.
     """
+    made = {} if made is None else made
+    files = again.stamps(wanted.data)
     if not _may_be_replaced(to):
         raise InvalidDataError([_holds_something_else(to)])
     loaded = load_checked(wanted.data, wanted.today, str(wanted.data))
@@ -51,8 +62,16 @@ def build(wanted: Wanted, to: Path) -> list[Problem]:
         raise InvalidDataError(loaded.problems)
     if not (loaded.policy.in_force or wanted.drafts):
         raise InvalidDataError([_nothing_to_publish(loaded.policy)])
-    with swap.fresh(to) as folder:
-        fill(_published_at(loaded.policy, wanted.site_address), wanted, folder)
+    try:
+        with swap.fresh(to) as folder:
+            policy = _published_at(loaded.policy, wanted.site_address)
+            new = fill(policy, wanted, folder, _Known(files, made, to))
+    except locks.InUseError as error:
+        raise InvalidDataError([_in_use(to)]) from error
+    made.clear()
+    made.update(new)
+    if wanted.print_too:
+        kept.drop_unused(to)
     return loaded.problems
 
 
@@ -68,6 +87,15 @@ def _holds_something_else(folder: Path) -> Problem:
         Place(str(folder)),
         "what stands here is no site made by this program, and would be deleted",
         "Name a new folder with --into, or move away what is in this one.",
+        rule="build",
+    )
+
+
+def _in_use(folder: Path) -> Problem:
+    return Problem(
+        Place(str(folder)),
+        "another build is writing this site at this moment",
+        "Wait until it has ended, and build again; or name another folder with --into.",
         rule="build",
     )
 
@@ -89,16 +117,27 @@ def _published_at(policy: Policy, site_address: str) -> Policy:
     return replace(policy, school=school)
 
 
-def fill(policy: Policy, wanted: Wanted, folder: Path) -> None:
-    """Build the whole site of a checked policy into an empty folder, and verify it there."""
+class _Known(NamedTuple):
+    """The files that are read, the site that is there, and what its editions were made from."""
+
+    files: again.Stamps
+    made: Made
+    old: Path
+
+
+def fill(policy: Policy, wanted: Wanted, folder: Path, known: _Known) -> Made:
+    """Build the whole site of a checked policy into an empty folder, and verify it there.
+
+    Returns what the pages of each edition were made from.
+    """
+    made: Made = {}
     built = tuple(published(policy, drafts=wanted.drafts))
     # Nothing may link to a draft that is not built: for these pages it does not exist.
     policy = replace(policy, editions=built)
     for edition in built:
-        site = Site(policy, edition, wanted.today, wanted.print_too)
-        host.build_edition(site, folder / edition.name)
-        if wanted.print_too:
-            _write(folder / edition.name, outputs.printed(site))
+        copies = outputs.copies(policy, edition) if wanted.print_too else ()
+        site = Site(policy, edition, wanted.today, copies)
+        made[edition.name] = _pages(site, wanted.data, folder / edition.name, known)
         _write(folder / edition.name, outputs.beside_pages(site))
         _lay_document(wanted.data / policy.id, edition, folder / edition.name)
     if policy.in_force:
@@ -109,6 +148,17 @@ def fill(policy: Policy, wanted: Wanted, folder: Path) -> None:
     faults = [*verify(folder), *ledger.missing(policy, folder)]
     if faults:
         raise InvalidDataError(faults)
+    return made
+
+
+def _pages(site: Site, data: Path, to: Path, known: _Known) -> again.Sources:
+    """Make the pages of an edition, or take them over where they would be made the same again."""
+    sources, old = again.sources(site, data, known.files), known.old / site.edition.name
+    if known.made.get(site.edition.name) == sources and old.is_dir():
+        shutil.copytree(old, to)
+    else:
+        host.build_edition(site, to, folder_for(data))
+    return sources
 
 
 def published(policy: Policy, *, drafts: bool) -> Iterator[Edition]:
@@ -121,7 +171,7 @@ def published(policy: Policy, *, drafts: bool) -> Iterator[Edition]:
 def _lay_document(own: Path, edition: Edition, folder: Path) -> None:
     """Put a copy of the adopted document, if the data holds one, where its page offers it."""
     document = edition.control.document
-    to = folder / adopted_files.address(document)
+    to = folder / addresses.adopted(document)
     if document:
         to.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(own / "editions" / edition.name / document, to)

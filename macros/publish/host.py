@@ -1,14 +1,12 @@
 """The adapter to MkDocs: the only module that knows it.
 
 It unpacks settings, hands pages and macros to MkDocs, and calls plain functions for everything
-else. MkDocs loads this file twice, once as its hook and once through mkdocs-macros, so it keeps
-no state of its own: the site being built travels in the configuration's `extra`.
+else. It keeps no state of its own: the site being built travels in the configuration's `extra`.
 """
 
 from __future__ import annotations
 
 import html
-import json
 import logging
 import re
 import subprocess
@@ -28,39 +26,24 @@ from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
-from mkdocs.utils.meta import get_data
 
 from macros.model import clock
-from macros.model.layer import Scoped
 from macros.problems import InvalidDataError, errors_only
-from macros.publish.site import pages, search_index
+from macros.publish.site import authoring, pages, placing, search_index
+from macros.publish.site.placing import Shown
 from macros.publish.site.shell import shell
 from macros.publish.templates import fill
+from macros.read.page_files import SHARED_FOLDERS
 from macros.reason import addresses
-from macros.reason.scopes import Scopes
+from macros.reason.authoring import FACTS
+from macros.reason.prepared import Site
 from macros.rules.checked import load_checked
-from macros.views.site import Site
 
 CONFIG = Path(__file__).parent.parent.parent / "mkdocs.yml"
-SOURCES = (CONFIG, CONFIG.parent / "docs", CONFIG.parent / "macros")
+DOCS = CONFIG.parent / "docs"
+SOURCES = (CONFIG, DOCS, CONFIG.parent / "macros")
 """What pages are made from, data apart: a served site is built again when they change."""
-# Pages that make sense for an edition of which only the document control is known.
-WITHOUT_TEXT = frozenset(
-    {
-        "index.md",
-        "document-control.md",
-        "review-history.md",
-        "editions.md",
-        "people.md",
-        "accessibility.md",
-        "using-this-site.md",
-        "404.md",
-    }
-)
 _HEADING = re.compile(r'<h([2-4]) id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
-_BLOCK = re.compile(r'<div data-block="(\d+)"></div>')  # as site/block.html writes it
-# Words inside a sentence of a page pass through Markdown, so its marks are written as entities.
-_MARKDOWN = {ord(mark): f"&#{ord(mark)};" for mark in "\\`*_[]()!~#{}|"}
 _TAG = re.compile(r"<[^>]+>")
 
 
@@ -68,16 +51,17 @@ class BuildError(Exception):
     """MkDocs could not build the pages, or found a fault in strict mode."""
 
 
-def build_edition(site: Site, to: Path) -> None:
+def build_edition(site: Site, to: Path, docs: Path = DOCS) -> None:
     """Build the pages of one edition into a folder, strictly.
 
-    Raises BuildError with what MkDocs said when a page is faulty.
+    Takes the site, the folder, and the one that the site's pages were read from. Raises
+    BuildError with what MkDocs said when a page is faulty.
     """
     said = _Said()
     logger = logging.getLogger("mkdocs")
     logger.addHandler(said)
     try:
-        config = load_config(str(CONFIG), site_dir=str(to), strict=True)
+        config = load_config(str(CONFIG), docs_dir=str(docs), site_dir=str(to), strict=True)
         config.extra["site"] = site
         mkdocs_build(config)
     except (Abort, PluginError, SystemExit) as error:  # a failing macro ends in SystemExit
@@ -96,7 +80,8 @@ def serve(folder: Path, again: Callable[[], None], watched: Iterable[Path], port
 
     Raises OSError when the port is taken.
     """
-    server = LiveReloadServer(again, host="127.0.0.1", port=port, root=str(folder), mount_path="/")
+    options: dict[str, Any] = {"root": str(folder), "mount_path": "/", "polling_interval": 0.2}
+    server = LiveReloadServer(again, host="127.0.0.1", port=port, **options)
     for path in watched:
         server.watch(str(path))
     server.serve(open_in_browser=False)  # type: ignore[no-untyped-call]
@@ -125,41 +110,36 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         in_force = site.edition is site.policy.in_force
         folder = addresses.CURRENT if in_force else site.edition.name
         config.site_url = f"{site.policy.school.site_address}/{folder}/"
-    config.nav = list(_navigation(site, Path(config.docs_dir)))
-    config.extra["titles"] = pages.titles(site)
+    config.nav = list(_navigation(site))
+    config.extra["titles"] = {entry.source: entry.title for entry in pages.entries(site)}
     config.extra["blocks"] = []
     return config
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the pages that exist because data exists; leave out those that have nothing to show."""
+    """Add the pages that exist because data exists; leave out those of other editions."""
     site = config.extra["site"]
-    for path, call in _generated(site).items():
+    for entry in filter(lambda entry: entry.call, pages.entries(site)):
         # A guide's chart needs the whole width, and is itself the contents of its page.
-        settings = "---\nhide: [toc]\n---\n" if path.startswith("guides/") else ""
-        files.append(File.generated(config, path, content=f"{settings}{{{{ {call} }}}}\n"))
-    for file in list(files.documentation_pages()):
-        if not _shown(site, Path(config.docs_dir), file.src_uri):
+        settings = "---\nhide: [toc]\n---\n" if entry.source.startswith("guides/") else ""
+        content = f"{settings}{{{{ {entry.call} }}}}\n"
+        files.append(File.generated(config, entry.source, content=content))
+    wanted = {entry.source for entry in pages.entries(site)}
+    for file in list(files):
+        if file.is_documentation_page() and file.src_uri not in wanted:
             files.remove(file)
+        elif file.src_dir == config.docs_dir:
+            _place(file, files, site)
     return files
 
 
-def _shown(site: Site, docs: Path, path: str) -> bool:
-    if path.startswith("guides/") and not site.edition.guides:
-        return False
-    held = site.edition.control.text_held or path in WITHOUT_TEXT
-    return held and _scope_holds(site, docs / path)
-
-
-def _scope_holds(site: Site, page: Path) -> bool:
-    """Whether a page holds for the edition being built: its front matter may name some only."""
-    if not page.is_file():
-        return True
-    settings = get_data(page.read_text("utf-8"))[1]
-    given = {name: settings[name] for name in ("in", "since", "until") if name in settings}
-    if "in" in given:
-        given["in"] = tuple(map(str, given["in"]))
-    return Scopes(site.policy.editions).holds(Scoped.model_validate(given), site.edition)
+def _place(file: File, files: Files, site: Site) -> None:
+    """Give what a policy's own folder holds an address without it; leave out other policies'."""
+    top, _, rest = file.src_uri.partition("/")
+    if rest and top == site.policy.id:
+        file.dest_uri = file.dest_uri.removeprefix(f"{top}/")
+    elif rest and top not in SHARED_FOLDERS:
+        files.remove(file)
 
 
 @event_priority(100)
@@ -173,8 +153,7 @@ def _hide_title(markdown: str, page: Page, config: MkDocsConfig, files: Files) -
 @event_priority(-100)
 def _give_title(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     del files
-    title = config.extra["titles"].get(page.file.src_uri) or page.meta.get("title", "")
-    page.title = html.escape(title)
+    page.title = html.escape(config.extra["titles"][page.file.src_uri])
     # Our own index takes the place of the one that would be scraped from this page.
     page.meta["search"] = {"exclude": True}
     return markdown
@@ -186,8 +165,10 @@ on_page_markdown = CombinedEvent(_hide_title, _give_title)
 def on_page_content(output: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Put our blocks of HTML where their macros stood, and list their headings as contents."""
     del files
-    output = _BLOCK.sub(lambda mark: config.extra["blocks"][int(mark[1])], output)
-    found = list(_HEADING.finditer(output))
+    own = {heading[2] for heading in _HEADING.finditer(output)}
+    output = placing.place(output, config.extra["blocks"])
+    # Beside headings that an author wrote, those inside what macros give are not listed.
+    found = [each for each in _HEADING.finditer(output) if not own or each[2] in own]
     if found:
         page.toc = _contents(found)
     return output
@@ -208,29 +189,44 @@ def on_post_build(config: MkDocsConfig) -> None:
     site = config.extra["site"]
     folder = Path(config.site_dir, "search")
     folder.mkdir(parents=True, exist_ok=True)
-    index = search_index.index(site, pages.search_documents(Path(config.docs_dir)))
+    index = search_index.index(site)
     (folder / "search_index.json").write_bytes(index.encode())
     (folder / "search_index.js").write_bytes(f"var __index = {index}".encode())
 
 
 def define_macros(env: Any) -> None:
-    """Offer one macro for each page or part of a page; called by mkdocs-macros."""
+    """Offer every macro and fact to the pages; called by mkdocs-macros."""
     for name, macro in pages.MACROS.items():
-        env.macro(_bound(macro, env, inline=name in pages.INLINE), name)
+        env.macro(_bound(macro, env), name)
+    for group in {name.partition(".")[0] for name in FACTS}:
+        env.variables[group] = _Facts(env, group)
 
 
-def _bound(macro: pages.Macro, env: Any, *, inline: bool) -> Callable[..., str]:
-    extra = env.conf.extra
-
-    def call(*args: Any) -> str:
-        output = macro(extra["site"], env.page.file.dest_uri, *args)
-        if inline:
-            return output.translate(_MARKDOWN)
-        # Markdown never sees our HTML, nor adopted words: on_page_content puts it in place.
-        extra["blocks"].append(output)
-        return fill("site/block.html", number=len(extra["blocks"]) - 1)
+def _bound(macro: pages.Macro, env: Any) -> Callable[..., str]:
+    def call(*given: str, **named: str) -> str:
+        return _kept(env, macro(env.conf.extra["site"], env.page.file.dest_uri, *given, **named))
 
     return call
+
+
+class _Facts:
+    """The facts of one group, such as `edition`, as pages name them: edition.date."""
+
+    def __init__(self, env: Any, group: str) -> None:
+        self._env, self._group = env, group
+
+    def __getattr__(self, name: str) -> str:
+        whole = f"{self._group}.{name}"
+        if whole not in FACTS:
+            raise AttributeError(whole)
+        return _kept(self._env, authoring.fact(self._env.conf.extra["site"], whole))
+
+
+def _kept(env: Any, shown: Shown) -> str:
+    """A mark for what a macro gave: Markdown never sees our HTML, nor adopted words."""
+    blocks = env.conf.extra["blocks"]
+    blocks.append(shown)
+    return fill("site/block.html", number=len(blocks) - 1)
 
 
 def _escaped(value: Any) -> Any:
@@ -257,30 +253,10 @@ def _site_in_force(config: MkDocsConfig) -> Site:
     return Site(loaded.policy, edition, today)
 
 
-def _generated(site: Site) -> dict[str, str]:
-    made = {f"policy/{s.id}.md": f"section_page({json.dumps(s.id)})" for s in site.edition.sections}
-    return made | {
-        f"guides/{g.id}.md": f"guide_page({json.dumps(g.id)})" for g in site.edition.guides
-    }
-
-
-def _navigation(site: Site, docs: Path) -> Iterator[dict[str, Any]]:
-    generated = _generated(site)
-    for title, entries in pages.navigation(site):
-        if isinstance(entries, str):
-            yield {title: entries}
-            continue
-        kept = [
-            {html.escape(name): path}
-            for name, path in entries
-            if path in generated or _has(site, docs, path)
-        ]
-        if kept:
-            yield {title: kept}
-
-
-def _has(site: Site, docs: Path, path: str) -> bool:
-    return _shown(site, docs, path) and (docs / path).is_file()
+def _navigation(site: Site) -> Iterator[dict[str, Any]]:
+    for group, entries in pages.menu(site):
+        named = [{html.escape(entry.title): entry.source} for entry in entries]
+        yield from [{html.escape(group): named}] if group else named
 
 
 def _contents(found: list[re.Match[str]]) -> TableOfContents:

@@ -12,9 +12,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from macros.publish import locks
+
 # linux/fs.h and fcntl.h: exchange two paths in one step.
 _RENAME_EXCHANGE = 2
 _AT_FDCWD = -100
+_WRITING = 0o022
 # On Windows a folder cannot be renamed while anybody reads a file in it, as virus scanners do with
 # each new one, for a moment.
 _PAUSES = (0.1, 0.2, 0.4, 0.8)
@@ -24,19 +27,32 @@ _PAUSES = (0.1, 0.2, 0.4, 0.8)
 def fresh(target: Path) -> Iterator[Path]:
     """Give an empty folder to fill; when the block ends well, it takes the target's place.
 
-    The folder lies beside the target, so that the swap is a rename on one disk. When the block
-    raises, the folder is removed and the target is left as it was. What an earlier, killed run
-    left behind is cleared away first.
+    The folder lies beside the target, or beside what the target is a link to, so that the swap is
+    a rename on one disk. When the block raises, the folder is removed and the target is left as it
+    was. What an earlier, killed run left behind is cleared away first. Raises InUseError when
+    another run is filling a folder for the same target.
     """
-    target = target.absolute()
+    target = target.resolve()
     target.parent.mkdir(parents=True, exist_ok=True)
-    _recover(target)
-    folder = beside(target)
+    with locks.alone(target.with_name(f".{target.name}-lock")), _read_by_everybody():
+        _recover(target)
+        folder = beside(target)
+        try:
+            yield folder
+            _swap(folder, target)
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def _read_by_everybody() -> Iterator[None]:
+    """Let all files written here be read by a web server and by colleagues, on every machine."""
+    usual = os.umask(0)
+    os.umask(usual & _WRITING)
     try:
-        yield folder
-        _swap(folder, target)
+        yield
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        os.umask(usual)
 
 
 def beside(target: Path) -> Path:

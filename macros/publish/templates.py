@@ -26,7 +26,7 @@ def _environment() -> Environment:
     )
 
 
-def fill(name: str, **view: Any) -> str:
+def fill(name: str, /, **view: Any) -> str:
     """Fill a template under macros/templates/ with what Python has decided.
 
     Takes its name, such as 'site/section.html', and the values it places. Returns the text.

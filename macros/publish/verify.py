@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import html
+import os
 import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
@@ -28,78 +29,58 @@ _LOADING_RELATIONS = {
 _FOLLOWED_RELATIONS = {"next", "prev", "alternate"}
 # How the theme's own inline scripts start; a content security policy lists their hashes.
 _THEME_SCRIPTS = ("__md_scope=", "var palette=__md_get(", "var target=document.getElementById(")
+_MISSING = "404.html"
+_ONCE = "Each id may stand once: readers would land at the wrong place."
+_IN_FILES = "Scripts and styles belong in files: a strict security policy refuses others."
+_OWN_COPY = "Keep a copy in docs/assets/: pages ask nobody else for anything."
 
 # What we and the theme write is well formed and escaped, so tags can be found by pattern: ten
-# times as fast as a full parser, which is what a site of thousands of pages needs.
+# times as fast as a full parser, which is what a site of thousands of pages needs. Only tags that
+# identify, link, load or run something are found. Nothing is tried twice (++, *+), so that the
+# time grows with the page and no faster.
+_ATTRIBUTE = r"[^\s=>/]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>\"']++))?+"
+_WANTED = r"(?:id|href|src|srcset|poster|action|data|style|on\w+)\s*+="
 _TAG = re.compile(
-    r"<!--.*?-->"
-    r"|<(?P<tag>[a-zA-Z][\w-]*)(?P<attributes>(?:\s+[^\s=>/]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s>]+))?)*)\s*/?>",
-    re.DOTALL,
+    rf"""
+    <!--.*?(?:-->|\Z)
+    | <(?P<raw>script|style)(?P<given>(?:\s++{_ATTRIBUTE})*+)\s*+/?>
+      (?P<words>.*?)(?:</(?P=raw)\s*+>|\Z)
+    | <(?P<tag>[a-z][\w-]*+)(?P<attributes>(?:\s++(?!{_WANTED}){_ATTRIBUTE})*+
+      \s++(?={_WANTED}){_ATTRIBUTE}(?:\s++{_ATTRIBUTE})*+)\s*+/?>
+    """,
+    re.DOTALL | re.IGNORECASE | re.VERBOSE,
 )
-_ATTRIBUTE = re.compile(r"([^\s=>/]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+)))?")
-_WANTED = re.compile(
-    r"\b(?:id|href|src|srcset|poster|action|data|style|on\w+)\s*=|^(?:style|script)$"
-)
-_RAW_END = {name: re.compile(rf"</{name}\s*>", re.IGNORECASE) for name in ("script", "style")}
+_EACH = re.compile(r"([^\s=>/]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+)))?")
+# Menus and frames say the same on every page of a folder: about as many tags as two have.
+_REMEMBERED = 1 << 14
 
 
-class _Found(NamedTuple):
-    """An address or a fault, and how far into the page it stands."""
+class _Fault(NamedTuple):
+    """What is wrong, what to do, and how far into the page it stands."""
 
-    words: str
+    message: str
+    hint: str
     offset: int
+
+
+class _Said(NamedTuple):
+    """What one tag identifies, loads and leads to, and what it should not hold."""
+
+    id: str | None
+    loads: tuple[str, ...]
+    links: tuple[str, ...]
+    faults: tuple[str, ...]
 
 
 @dataclass
 class _Page:
+    """What is left of a page once it is read. Other pages decide about links to their places."""
+
     path: str
-    file: Path
+    folder: str
     ids: set[str] = field(default_factory=set)
-    links: list[_Found] = field(default_factory=list)
-    loads: list[_Found] = field(default_factory=list)
-    faults: list[_Found] = field(default_factory=list)
-
-    def place(self, offset: int) -> Place:
-        """The line and column of an offset. The text is read again: only a fault needs it."""
-        before = self.file.read_text(encoding="utf-8")[:offset]
-        return Place(self.path, before.count("\n") + 1, offset - before.rfind("\n"))
-
-    def take(self, tag: str, given: dict[str, str], offset: int) -> None:
-        """Note what one tag identifies, links to, loads, or should not hold."""
-        if "id" in given:
-            if given["id"] in self.ids:
-                self.faults.append(
-                    _Found(f"the id '{given['id']}' stands on the page twice", offset)
-                )
-            self.ids.add(given["id"])
-        for name, value in given.items():
-            if (tag, name) in _LINKS:
-                self.links.append(_Found(value, offset))
-            elif (tag, name) in _LOADS and value:
-                self.loads.append(_Found(value, offset))
-            elif name == "style" or name.startswith("on"):
-                kind = "style" if name == "style" else "script"
-                self.faults.append(_Found(f"the attribute '{name}' holds a {kind}", offset))
-        if tag == "link" and "href" in given:
-            self._relate(given, offset)
-
-    def _relate(self, given: dict[str, str], offset: int) -> None:
-        relations = set(given.get("rel", "").split())
-        if relations & _LOADING_RELATIONS:
-            self.loads.append(_Found(given["href"], offset))
-        elif relations & _FOLLOWED_RELATIONS:
-            self.links.append(_Found(given["href"], offset))
-
-    def take_raw(self, tag: str, given: dict[str, str], words: str, offset: int) -> None:
-        """Note a style or script that stands in the page itself."""
-        if tag == "style":
-            self.faults.append(_Found("a style stands in the page itself", offset))
-        elif not (
-            "src" in given
-            or given.get("type") == "application/json"
-            or words.strip().startswith(_THEME_SCRIPTS)
-        ):
-            self.faults.append(_Found("a script stands in the page itself", offset))
+    faults: list[_Fault] = field(default_factory=list)
+    links: list[tuple[str, int]] = field(default_factory=list)
 
 
 def verify(folder: Path) -> Iterator[Problem]:
@@ -109,110 +90,143 @@ def verify(folder: Path) -> Iterator[Problem]:
     twice, each link or fragment that leads nowhere, each script or style in a page itself, and each
     thing a page would load from another host.
     """
-    pages = _read_all(folder)
-    files = {p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()}
+    reader = _Reader(folder)
+    pages = reader.all()
     for path, page in pages.items():
         # A copy of a page that was read already has the same faults.
         if page.path == path:
-            yield from _faults(page)
-            yield from _loaded(page, files)
-            yield from _linked(page, files, pages)
+            for message, hint, offset in (*page.faults, *reader.dead(page, pages)):
+                yield Problem(_place(folder, path, offset), message, hint)
 
 
-def _read_all(folder: Path) -> dict[str, _Page]:
-    """Every page by its path. A page that is a copy of another, as deep, shares its reading."""
-    pages: dict[str, _Page] = {}
-    read: dict[tuple[int, bytes], _Page] = {}
-    for path in sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*.html")):
-        content = (folder / path).read_bytes()
-        key = (path.count("/"), hashlib.sha256(content).digest())
-        if key not in read:
-            read[key] = _read(_Page(path, folder / path), content.decode())
-        pages[path] = read[key]
-    return pages
+def _place(folder: Path, path: str, offset: int) -> Place:
+    """The line and column of an offset. The text is read again: only a fault needs it."""
+    before = (folder / path).read_text(encoding="utf-8")[:offset]
+    return Place(path, before.count("\n") + 1, offset - before.rfind("\n"))
 
 
-def _read(page: _Page, content: str) -> _Page:
-    position = 0
-    while match := _TAG.search(content, position):
-        position = match.end()
-        tag = (match["tag"] or "").lower()
-        attributes = match["attributes"] or ""
-        if tag in _RAW_END:
-            given = _attributes(attributes)
-            end = _RAW_END[tag].search(content, position)
-            page.take_raw(
-                tag, given, content[position : end.start() if end else None], match.start()
-            )
-            page.take(tag, given, match.start())
-            position = end.end() if end else len(content)
-        elif _WANTED.search(attributes):
-            page.take(tag, _attributes(attributes), match.start())
-    return page
+class _Reader:
+    """Reads the pages of a site, and knows its files."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.files = frozenset(
+            Path(within, name).relative_to(folder).as_posix()
+            for within, _, names in os.walk(folder)
+            for name in names
+        )
+        self.target = lru_cache(maxsize=_REMEMBERED)(self._target)
+
+    def all(self) -> dict[str, _Page]:
+        """Every page by its path. A page that is a copy of another, as deep, shares its reading."""
+        pages: dict[str, _Page] = {}
+        read: dict[tuple[int, bytes], _Page] = {}
+        for path in sorted(path for path in self.files if path.endswith(".html")):
+            content = (self.folder / path).read_bytes()
+            key = (path.count("/"), hashlib.sha256(content).digest())
+            if key not in read:
+                read[key] = _Page(path, posixpath.dirname(path))
+                self._read(read[key], content.decode())
+            pages[path] = read[key]
+        return pages
+
+    def _read(self, page: _Page, content: str) -> None:
+        for match in _TAG.finditer(content):
+            if match["tag"]:
+                self._take(page, _said(match["tag"].lower(), match["attributes"]), match.start())
+            elif match["raw"]:
+                tag = match["raw"].lower()
+                self._take(page, _said(tag, match["given"]), match.start())
+                if _stands_in_page(tag, match["given"], match["words"]):
+                    message = f"a {tag} stands in the page itself"
+                    page.faults.append(_Fault(message, _IN_FILES, match.start()))
+
+    def _take(self, page: _Page, said: _Said, offset: int) -> None:
+        if said.id is not None:
+            if said.id in page.ids:
+                message = f"the id '{said.id}' stands on the page twice"
+                page.faults.append(_Fault(message, _ONCE, offset))
+            page.ids.add(said.id)
+        for message in said.faults:
+            page.faults.append(_Fault(message, _IN_FILES, offset))
+        for address in said.loads:
+            self._load(page, address, offset)
+        for address in said.links:
+            self._link(page, address, offset)
+
+    def _load(self, page: _Page, address: str, offset: int) -> None:
+        target = self.target(page.folder, address)
+        if target is None and not address.startswith("data:"):
+            message = f"the page loads '{address}' from another host"
+            page.faults.append(_Fault(message, _OWN_COPY, offset))
+        elif target and target[0] not in self.files and not page.path.endswith(_MISSING):
+            message = f"the page loads '{address}', which does not exist"
+            page.faults.append(_Fault(message, "Correct the address.", offset))
+
+    def _link(self, page: _Page, address: str, offset: int) -> None:
+        target = self.target(page.folder, address)
+        # A page shown for any missing address has absolute links: a server resolves them.
+        if target is None or (page.path.endswith(_MISSING) and address.startswith("/")):
+            return
+        path, fragment = target
+        if path and path not in self.files:
+            message = f"the link '{address}' leads nowhere"
+            page.faults.append(_Fault(message, "Correct the address.", offset))
+        elif fragment:
+            page.links.append((address, offset))
+
+    def dead(self, page: _Page, pages: dict[str, _Page]) -> Iterator[_Fault]:
+        """The links of a page to places that their page does not have."""
+        for address, offset in page.links:
+            path, fragment = self.target(page.folder, address) or ("", "")
+            other = pages.get(path or page.path)
+            if other and fragment not in other.ids:
+                message = f"the link '{address}' leads to no place on its page"
+                hint = f"No id '{fragment}' stands on {path or page.path}."
+                yield _Fault(message, hint, offset)
+
+    def _target(self, folder: str, address: str) -> tuple[str, str] | None:
+        """The file an address leads to, and the fragment; None where it leaves the site.
+
+        The file is empty where the address leads to its own page.
+        """
+        parts = urlsplit(address)
+        if parts.scheme or parts.netloc:
+            return None
+        path = parts.path and posixpath.normpath(posixpath.join(folder, unquote(parts.path)))
+        return path, unquote(parts.fragment)
 
 
-def _attributes(text: str) -> dict[str, str]:
+@lru_cache(maxsize=_REMEMBERED)
+def _said(tag: str, attributes: str) -> _Said:
+    given = _given(attributes)
+    relations = set(given.get("rel", "").split()) if tag == "link" else set()
+    loads = [value for name, value in given.items() if (tag, name) in _LOADS and value]
+    links = [value for name, value in given.items() if (tag, name) in _LINKS]
+    if "href" in given and relations & _LOADING_RELATIONS:
+        loads.append(given["href"])
+    elif "href" in given and relations & _FOLLOWED_RELATIONS:
+        links.append(given["href"])
+    faults = [
+        f"the attribute '{name}' holds a {'style' if name == 'style' else 'script'}"
+        for name in given
+        if name == "style" or name.startswith("on")
+    ]
+    return _Said(given.get("id"), tuple(loads), tuple(links), tuple(faults))
+
+
+def _stands_in_page(tag: str, attributes: str, words: str) -> bool:
+    """Whether a style or script stands in the page itself; those of the theme may."""
+    given = _given(attributes)
+    return tag == "style" or not (
+        "src" in given
+        or given.get("type") == "application/json"
+        or words.strip().startswith(_THEME_SCRIPTS)
+    )
+
+
+def _given(attributes: str) -> dict[str, str]:
     return {
         name.lower(): html.unescape(double or single or bare)
-        for name, double, single, bare in _ATTRIBUTE.findall(text)
+        for name, double, single, bare in _EACH.findall(attributes)
     }
-
-
-@cache
-def _parts(address: str) -> tuple[bool, str, str]:
-    """Whether an address leaves the site, and its path and fragment."""
-    parts = urlsplit(address)
-    return bool(parts.scheme or parts.netloc), unquote(parts.path), unquote(parts.fragment)
-
-
-def _target(page: str, address: str) -> tuple[str, str] | None:
-    """The file an address leads to and its fragment, or None when it leaves the site."""
-    leaves, path, fragment = _parts(address)
-    if leaves:
-        return None
-    if not path:
-        return page, fragment
-    return posixpath.normpath(posixpath.join(posixpath.dirname(page), path)), fragment
-
-
-def _faults(page: _Page) -> Iterator[Problem]:
-    for words, offset in page.faults:
-        hint = "Each id may stand once: readers would land at the wrong place."
-        if not words.startswith("the id"):
-            hint = "Scripts and styles belong in files: a strict security policy refuses others."
-        yield Problem(page.place(offset), words, hint)
-
-
-def _loaded(page: _Page, files: set[str]) -> Iterator[Problem]:
-    for address, offset in page.loads:
-        if address.startswith("data:"):
-            continue
-        target = _target(page.path, address)
-        if target is None:
-            yield Problem(
-                page.place(offset), f"the page loads '{address}' from another host",
-                "Keep a copy in docs/assets/: pages ask nobody else for anything.",
-            )  # fmt: skip
-        elif not page.path.endswith("404.html") and target[0] not in files:
-            yield Problem(
-                page.place(offset), f"the page loads '{address}', which does not exist",
-                "Correct the address.",
-            )  # fmt: skip
-
-
-def _linked(page: _Page, files: set[str], pages: dict[str, _Page]) -> Iterator[Problem]:
-    for address, offset in page.links:
-        target = _target(page.path, address)
-        # A page shown for any missing address has absolute links: a server resolves them.
-        if target is None or (page.path.endswith("404.html") and address.startswith("/")):
-            continue
-        path, fragment = target
-        if path not in files:
-            yield Problem(
-                page.place(offset), f"the link '{address}' leads nowhere", "Correct the address."
-            )
-        elif fragment and path in pages and fragment not in pages[path].ids:
-            yield Problem(
-                page.place(offset), f"the link '{address}' leads to no place on its page",
-                f"No id '{fragment}' stands on {path}.",
-            )  # fmt: skip

@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from macros.model.blocks import Block, Box, Figure, Footnote, Item, List, Table
+from macros.model.blocks import Block, Box, Cell, Figure, Footnote, Item, List, Merged, Table
 from macros.read import heads, lines, marks, starts, tables
 from macros.read.lines import DEEPEST, Findings, Line
 from macros.read.starts import Start
 
+_MERGED: dict[str, Merged] = {"^^": "above", "<<": "left"}
 _FIGURE = re.compile(r"!\[#([^\]]*)\]\(([^()]*)\)(.*)")
 
 
@@ -164,13 +165,42 @@ class _Blocks:
         end = self.at
         while end < len(self.given) and tables.is_row(self.given[end]):
             end += 1
-        rows, self.at = self.given[self.at : end], end
+        given, self.at = self.given[self.at : end], end
         after_table = bool(self._blocks) and isinstance(self._blocks[-1], Table)
-        read = tables.Reading(self.findings, after_table, self._cell)
-        self._blocks.append(read.table(rows))
+        rows = tables.table_rows(given, self.findings, after_table=after_table)
+        header, *body = (
+            tuple(self._cell(lines, (across, down)) for across, lines in enumerate(row))
+            for down, row in enumerate(rows)
+        )
+        if all(cell == Cell() for cell in header):
+            header = ()
+        if not (header or body):
+            self.findings.say(self.findings.at(given[0]), "this table has no row", "Add a row.")
+        self._blocks.append(Table(header, tuple(body), self.findings.at(given[0])))
 
-    def _cell(self, given: Sequence[Line]) -> tuple[Block, ...]:
-        return blocks(given, Context(self.findings, self.context.depth + 1, cell=True))
+    def _cell(self, lines: Sequence[Line], at: tuple[int, int]) -> Cell:
+        filled = [n for n, line in enumerate(lines) if not line.blank]
+        if not filled:
+            return Cell(place=self.findings.at(lines[0]))
+        first = lines[filled[0]]
+        if first.text in _MERGED and len(filled) == 1:
+            return self._merged(first, at)
+        marked = starts.start(first.text) not in {Start.WORDS, Start.NUMBER}
+        head = None if marked else heads.head(first, self.findings)
+        context = Context(self.findings, self.context.depth + 1, cell=True)
+        if head is None:
+            return Cell(blocks=blocks(lines, context), place=self.findings.at(first))
+        facts = head._asdict()
+        words = facts.pop("words")
+        return Cell(blocks=blocks([words, *lines[filled[0] + 1 :]], context), **facts)
+
+    def _merged(self, line: Line, at: tuple[int, int]) -> Cell:
+        across, down = at
+        merged = _MERGED[line.text]
+        if (merged == "above" and not down) or (merged == "left" and not across):
+            message = f"no cell is {'above' if merged == 'above' else 'to the left'} to merge with"
+            self.findings.say(self.findings.at(line), message, f"Printed, it is \\{line.text}")
+        return Cell(merged=merged, place=self.findings.at(line))
 
     def _paragraph(self) -> None:
         together = [self.given[self.at]]

@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import difflib
-import re
 import types
 import typing
-from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from pydantic import BaseModel, ValidationError
 
+from macros.model.base import DATE_PATTERN, ID_PATTERN
 from macros.model.values import Bare, Located, Refused
 from macros.problems import Place, Problem, shortened
-from macros.read import faults, misshapen
+from macros.read import faults
 
 _README = "data/README.md shows what it holds."
-# A sentence in brackets is cut at its commas, or read as something else.
-_NOT_IN_BRACKETS = re.compile(r"[,\[\]{}\n]|: | #|.{50}")
 _NOTHING = 'Fill it in; for no words write "". Words that start with # or hold " #" need quotes.'
+_DATE = ("is not a date", 'Write a year, a month or a day: "2024", "2024-09" or "2024-09-01".')
+_SHAPES = {
+    ID_PATTERN: (
+        "cannot be an id",
+        "Use small letters, digits, single hyphens, and a letter first: first-aid.",
+    ),
+    DATE_PATTERN: _DATE,
+    f"^$|{DATE_PATTERN}": _DATE,
+}
 
 
 def explain(error: ValidationError, value: Located, kind: type[BaseModel]) -> list[Problem]:
@@ -27,51 +33,19 @@ def explain(error: ValidationError, value: Located, kind: type[BaseModel]) -> li
 
     Takes the error, the located value that was validated and the kind of record it should be.
     Returns one problem a fault, each at the place of the field, or of the record that lacks it;
-    none for a value that was refused already.
+    none for a value that was reported already.
     """
-    found = (_Fault.of(fault, kind) for fault in faults.of(error))
-    told = [fault for fault in found if not isinstance(fault.given, Refused)]
-    meant = _meant(told)
-    # A misspelt field is unknown, and the right one is missing: that is said once. So it is where
-    # none of a record's fields is known.
-    said_already = {(*path[:-1], name) for path, name in meant.items()}
-    strange = _without_a_known_field(told, value)
+    found = (_Fault.of(each, kind) for each in faults.of(error))
+    new = [fault for fault in found if not isinstance(fault.given, Refused)]
+    # A misspelt field is unknown, and the right one is missing: that is said once. So it is
+    # where none of a file's fields is known.
+    meant = {(*f.path[:-1], _meant(f)) for f in new if f.code == "extra_forbidden"}
+    strange = value.keys().isdisjoint(_named(kind))
     return [
-        Problem(_place(value, fault), *_words(fault, meant.get(fault.path, "")), rule="form")
-        for fault in told
-        if fault.code != "missing" or not (fault.path in said_already or fault.path[:-1] in strange)
+        Problem(_place(value, fault), *_words(fault), rule="form")
+        for fault in new
+        if fault.code != "missing" or not (fault.path in meant or (strange and value))
     ]
-
-
-def _without_a_known_field(told: list[_Fault], value: Located) -> set[tuple[Any, ...]]:
-    """The paths of the records of which no field that is written is known."""
-    unknown = Counter(f.path[:-1] for f in told if f.code == "extra_forbidden")
-    return {path for path, count in unknown.items() if count == len(_at(value, path) or ())}
-
-
-def _at(value: Any, path: tuple[Any, ...]) -> Any:
-    for key in path:
-        value = _child(value, key)
-    return value
-
-
-def _meant(told: list[_Fault]) -> dict[tuple[Any, ...], str]:
-    """For each unknown field that is like one its record lacks, the name that was meant."""
-    lacking: dict[tuple[Any, ...], list[str]] = defaultdict(list)
-    for fault in told:
-        if fault.code == "missing":
-            lacking[fault.path[:-1]].append(fault.field)
-    return {
-        fault.path: close[0]
-        for fault in told
-        if fault.code == "extra_forbidden"
-        and (close := difflib.get_close_matches(_name(fault), lacking[fault.path[:-1]], n=1))
-    }
-
-
-def _name(fault: _Fault) -> str:
-    """A field's name as far as its colon: 'text:"Yes"' lacks but a space."""
-    return fault.field.partition(":")[0]
 
 
 def _place(value: Located, fault: _Fault) -> Place:
@@ -83,21 +57,14 @@ def _place(value: Located, fault: _Fault) -> Place:
             place = owner.places.get(key, owner.place)
         else:
             place = keeper.places.get((name, key), place)
-        owner = _child(owner, key)
+        owner = faults.descend(owner, (key,))
     if fault.code == "extra_forbidden":
         return keeper.keys_at.get(str(name), place)
     return place
 
 
-def _child(owner: Any, key: Any) -> Any:
-    try:
-        return owner[key]
-    except (KeyError, IndexError, TypeError):
-        return None
-
-
 class _Fault(NamedTuple):
-    """One fault as pydantic tells it, with what the messages need."""
+    """One fault as pydantic gives it, with what the messages need."""
 
     code: str
     path: tuple[Any, ...]
@@ -108,24 +75,19 @@ class _Fault(NamedTuple):
     record: type[BaseModel]
 
     @classmethod
-    def of(cls, told: Any, kind: type[BaseModel]) -> _Fault:
-        path = told["loc"]
+    def of(cls, error: Any, kind: type[BaseModel]) -> _Fault:
+        path, given = error["loc"], error.get("input")
         field = next((shortened(key) for key in reversed(path) if isinstance(key, str)), "")
-        return cls(
-            told["type"], path, field, told.get("input"), told.get("ctx", {}), told["msg"], kind
-        )
+        return cls(error["type"], path, field, given, error.get("ctx", {}), error["msg"], kind)
 
 
 Words = tuple[str, str]
 
 
-def _words(fault: _Fault, meant: str) -> Words:
-    """The message and the hint; `meant` is the name of which an unknown field is a misspelling."""
-    if meant:
-        space = " Put a space after the colon." if ":" in fault.field else ""
-        return f"the field '{fault.field}' is not known here", f"Did you mean '{meant}'?{space}"
+def _words(fault: _Fault) -> Words:
     explained = _EXPLAINED.get(fault.code)
-    return explained(fault) if explained else (f"'{fault.field}': {fault.message}", _README)
+    message = fault.message.removeprefix("Value error, ")
+    return explained(fault) if explained else (f"'{fault.field}': {message}", _README)
 
 
 def _missing(fault: _Fault) -> Words:
@@ -133,30 +95,26 @@ def _missing(fault: _Fault) -> Words:
 
 
 def _unknown(fault: _Fault) -> Words:
-    if fault.given is None and " " in fault.field:
-        return f"'{fault.field}' is read as a field", "A comma ends a text here: put it in quotes."
-    return f"the field '{fault.field}' is not known here", _nearest(fault)
+    meant = _meant(fault)
+    space = " Put a space after the colon." if ":" in fault.field else ""
+    hint = f"Did you mean '{meant}'?{space}" if meant else f"Known fields: {_listed(fault)}."
+    return f"the field '{fault.field}' is not known here", hint
+
+
+def _meant(fault: _Fault) -> str:
+    """The name of which an unknown field is a misspelling: 'text:"Yes"' lacks but a space."""
+    written = fault.field.partition(":")[0].lower()
+    return next(iter(difflib.get_close_matches(written, _fields(fault), n=1)), "")
 
 
 def _no_list(fault: _Fault) -> Words:
     if fault.given is None:
-        return f"'{fault.field}' has nothing after the colon", "Fill it in" + _or_leave_out(fault)
-    if isinstance(fault.path[-1], int):
-        return (
-            f"an entry of '{fault.field}' must be a list too",
-            'Write it in brackets, a comma between any two, each in quotes: ["one", "two"].',
-        )
+        return _empty(fault)
     hint = "Start each entry on a line of its own with '- '"
-    fields = list(_inside(fault))[:4]
-    if fields:
-        return (
-            f"'{fault.field}' must be a list",
-            f"{hint}, and write its fields: {', '.join(fields)}.",
-        )
-    if isinstance(fault.given, str | Bare | int) and not _NOT_IN_BRACKETS.search(str(fault.given)):
-        quote = "" if isinstance(fault.given, str) else '"'
-        hint += f", or write them in brackets: [{quote}{_shown(fault.given)[1:-1]}{quote}]"
-    return f"'{fault.field}' must be a list", f"{hint}."
+    fields = ", ".join(list(_inside(fault))[:4])
+    hint += f", and write its fields: {fields}." if fields else ", or write [one, two]."
+    what = "an entry of " if isinstance(fault.path[-1], int) else ""
+    return f"{what}'{fault.field}' must be a list", hint
 
 
 def _no_fields(fault: _Fault) -> Words:
@@ -181,7 +139,11 @@ def _not_allowed(fault: _Fault) -> Words:
 
 
 def _empty(fault: _Fault) -> Words:
-    return f"'{fault.field}' is empty", "Fill it in" + _or_leave_out(fault)
+    info = _fields(fault).get(str(fault.path[-1]))
+    needed = info is None or info.is_required()
+    return f"'{fault.field}' is empty", "Fill it in" + (
+        "." if needed else ", or leave the field out."
+    )
 
 
 def _too_long(fault: _Fault) -> Words:
@@ -189,18 +151,13 @@ def _too_long(fault: _Fault) -> Words:
     return f"'{fault.field}' is too long", f"Use {most} letters or fewer."
 
 
-def _no_number(fault: _Fault) -> Words:
-    return f"'{fault.field}' must be a whole number", "Write digits only, without quotes."
+def _wrong(message: str, hint: str) -> Callable[[_Fault], Words]:
+    return lambda fault: (f"'{fault.field}' {message}", hint)
 
 
 def _out_of_range(fault: _Fault) -> Words:
-    return f"'{fault.field}' cannot be {_shown(fault.given)}", (
-        f"{fault.message.replace('Input', 'It')}."
-    )
-
-
-def _no_truth(fault: _Fault) -> Words:
-    return f"'{fault.field}' must be true or false", "Write one of them, without quotes."
+    hint = f"{fault.message.replace('Input', 'It')}."
+    return f"'{fault.field}' cannot be {_shown(fault.given)}", hint
 
 
 def _shown(given: Any) -> str:
@@ -220,19 +177,16 @@ def _not_text(fault: _Fault) -> Words:
         return f"'{field}' is read as yes or no, not as a word", "Put the word in quotes."
     if isinstance(given, Bare | int):
         spelling = _shown(given).strip("'")
-        why = ": without quotes 14.10 is read as 14.1" if "." in spelling else ", in quotes"
-        return (
-            f"'{field}' holds the number {spelling} without quotes",
-            f'Write "{spelling}"{why}.',
-        )
+        message = f"'{field}' holds the number {spelling} without quotes"
+        return message, f'Write "{spelling}": without quotes 14.10 is read as 14.1.'
     return f"'{field}' must be words, not a list or fields", "Write it on one line, or after '>-'."
 
 
 def _not_matching(fault: _Fault) -> Words:
-    if fault.context["pattern"] == r"\S":
-        return f"'{fault.field}' is empty", "Fill it in."
-    told = misshapen.told(fault.context["pattern"], str(fault.given))
-    message, hint = told or (f"is not right for '{fault.field}'", _about(fault))
+    pattern = fault.context["pattern"]
+    if pattern == r"\S":
+        return _empty(fault)
+    message, hint = _SHAPES.get(pattern, (f"is not right for '{fault.field}'", _about(fault)))
     return f"{_shown(fault.given)} {message}", hint
 
 
@@ -249,16 +203,11 @@ _EXPLAINED: dict[str, Callable[[_Fault], Words]] = {
     "string_too_short": _empty,
     "too_short": _empty,
     "string_too_long": _too_long,
-    "int_type": _no_number,
+    "int_type": _wrong("must be a whole number", "Write digits only, without quotes."),
     "greater_than_equal": _out_of_range,
     "less_than_equal": _out_of_range,
-    "bool_type": _no_truth,
+    "bool_type": _wrong("must be true or false", "Write one of them, without quotes."),
 }
-
-
-def _or_leave_out(fault: _Fault) -> str:
-    info = _fields(fault).get(str(fault.path[-1]))
-    return "." if info is None or info.is_required() else ", or leave the field out."
 
 
 def _about(fault: _Fault) -> str:
@@ -266,10 +215,8 @@ def _about(fault: _Fault) -> str:
     return (info.description if info else "") or _README
 
 
-def _nearest(fault: _Fault) -> str:
-    known = list(_fields(fault))
-    close = difflib.get_close_matches(fault.field.lower(), known, n=1)
-    return f"Did you mean '{close[0]}'?" if close else f"Known fields: {', '.join(known)}."
+def _listed(fault: _Fault) -> str:
+    return ", ".join(_fields(fault))
 
 
 def _fields(fault: _Fault) -> dict[str, Any]:

@@ -13,20 +13,20 @@ Path = tuple[str | int, ...]
 
 _ID = re.compile(r"[a-z][a-z0-9-]*")
 NAMELESS = ""
-"""Stands among lost ids for a record that was given none: it may be any that is looked for."""
+"""Among lost ids, a record without one: it may be any that is looked for."""
 
 
 def of(error: ValidationError) -> list[Any]:
-    """The faults of an error as pydantic tells them, without those that others bring about.
+    """The faults of an error as pydantic gives them, without those that others bring about.
 
     A list with faulty entries is also called too short; that is said only of one that is empty.
     """
-    told = error.errors(include_url=False)
+    every = error.errors(include_url=False)
     return [
         fault
-        for fault in told
+        for fault in every
         if fault["type"] != "too_short"
-        or not any(_is_below(other["loc"], fault["loc"]) for other in told)
+        or not any(_is_below(other["loc"], fault["loc"]) for other in every)
     ]
 
 
@@ -67,29 +67,16 @@ def take_out(value: Located, path: Path) -> set[str]:
 def inside(value: Any) -> set[str]:
     """Every id inside a value."""
     if isinstance(value, Located):
-        own = {_as_id(value.get("id"))} - {""}
-        return own.union(*map(inside, value.values()))
+        return set().union(*map(inside, value.values()))
     if isinstance(value, tuple):
         return set().union(*map(inside, value))
     is_id = isinstance(value, str) and _ID.fullmatch(value)
     return {value} if is_id else set()
 
 
-def _as_id(value: Any) -> str:
-    """What a faulty id was meant to be, as far as one can tell: "The Head" for the-head."""
-    return "-".join(re.findall(r"[a-z0-9]+", value.lower())) if isinstance(value, str) else ""
-
-
 def lacks_an_id(error: ValidationError) -> bool:
-    """Whether a record has no id, or none that one could guess: nobody can tell which it is.
-
-    The id of a whole file is not guessed: all that leads there would be complained of.
-    """
-    ids = [fault for fault in of(error) if fault["loc"][-1] == "id"]
-    return any(
-        f["type"] == "missing" or f["loc"] == ("id",) or not _ID.fullmatch(_as_id(f["input"]))
-        for f in ids
-    )
+    """Whether a record has no sound id, so that it may be any that is looked for."""
+    return any(fault["loc"][-1] == "id" for fault in of(error))
 
 
 def descend(value: Any, path: Path | list[str | int]) -> Any:

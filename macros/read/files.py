@@ -17,7 +17,6 @@ from macros.problems import Place, Problem, errors_only, one_line
 from macros.read import faults, file_names, plain_text, source
 from macros.read.explain import explain
 from macros.read.source import Document
-from macros.read.text import read_text
 
 R = TypeVar("R", bound=Record)
 
@@ -139,7 +138,7 @@ class Files:
         """Remember what a file holds that is not read, so that nothing of it is called missing."""
         shown = self.shown(path)
         self.texts[shown], _ = plain_text.read(path, shown)
-        self.lost_ids |= source.ids_in(self.texts[shown]) | read_text(self.texts[shown], shown).ids
+        self.lost_ids |= source.ids_in(self.texts[shown])
         self.faulty.add(shown)
         self.unread.add(shown)
 

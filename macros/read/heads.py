@@ -6,15 +6,24 @@ import re
 from typing import NamedTuple
 
 from macros.model.base import ID_PATTERN, LANGUAGE_PATTERN
-from macros.model.blocks import Emphasis
+from macros.model.runs import Emphasis
 from macros.problems import NOWHERE, Place, shortened
 from macros.read.lines import Findings, Line, line_of
-from macros.read.marks import Marks, emphasis_of
-from macros.read.starts import bracket
+from macros.read.starts import bracket, unescaped
 
 _ID = re.compile(ID_PATTERN)
 _LANGUAGE = re.compile(LANGUAGE_PATTERN)
 _NO_ID = re.compile(r"[^a-z0-9]+")
+# A number with the stars around it.
+_NUMBER = re.compile(r"(\*{0,3})((?:[^*\\]|\\(?:.|$))*)(\*{0,3})")
+_LINK = re.compile(r"(?<!\\)\]\(")
+_HEADING = re.compile(r"#{1,6}\w")
+EMPHASES: dict[str, Emphasis] = {
+    "": "none",
+    "*": "italic",
+    "**": "bold",
+    "***": "bold italic",
+}
 _LONGEST_ID, _LONGEST_NUMBER = 60, 40
 _FEWEST_LETTERS = 2
 MISSING = (
@@ -103,21 +112,23 @@ def _mended(id_: str) -> str:
 
 def _number(line: Line, findings: Findings) -> tuple[str, Emphasis, str]:
     """What is printed before a bracket, its emphasis, and the stars that are still open."""
-    marks = Marks(findings)
-    marks.read(line)
-    opened = "*" * (2 * (marks.bold is not None) + (marks.italic is not None))
-    runs_over = "{} runs over the id: close it before the bracket and open it again after"
-    marks.close(runs_over.format("bold"), runs_over.format("italic"))
-    number = "".join(piece.text for piece in marks.pieces).strip()
-    kinds = emphasis_of(marks.pieces)
-    linked = any(piece.link for piece in marks.pieces)
-    if len(number) > _LONGEST_NUMBER:
+    found = _NUMBER.fullmatch(line.text.strip())
+    before, inner, after = found.groups() if found else ("", line.text.replace("*", ""), "")
+    number = unescaped(f"{inner}{after or ' '}").removesuffix(after).strip()
+    if _HEADING.match(line.text):
+        hint = f"Write {line.text.rstrip('0123456789. ')} and a space. Printed, it is \\#"
+        findings.say(findings.at(line), "a heading has a space behind its signs", hint)
+    elif len(number) > _LONGEST_NUMBER:
         hint = r"The id is behind the number, before the words. A printed [# is written \[#"
         findings.say(findings.at(line), "what is before the id is too long for a number", hint)
-    elif len(kinds) > 1 or linked:
+    elif not found or _LINK.search(inner):
         hint = "Give all of it the same stars, and no link."
         findings.say(findings.at(line), "one part of the number is marked and another not", hint)
-    return number, next(iter(kinds), "none") if len(kinds) == 1 else "none", opened
+    elif before != after:
+        hint = "Close it with the same stars, right behind the last word."
+        message = "runs over the id: close it before the bracket and open it again after"
+        findings.say(findings.at(line), f"{EMPHASES[before or after]} {message}", hint)
+    return number, EMPHASES[before] if number else "none", before.removesuffix(after)
 
 
 def _reopened(text: str, opened: str) -> str:

@@ -1,4 +1,4 @@
-"""The lines of a text: what is in them, where it is written, and no sign that nobody can see."""
+"""The lines of a text: what is in them, where it is written, and no invisible sign."""
 
 from __future__ import annotations
 

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from macros.model.base import ID_PATTERN
+from macros.model.base import ID_PATTERN, Layer, LayerEntry
 from macros.model.blocks import Section, Statement
 from macros.model.citations import Citations
-from macros.model.edition import Changes, Control, Reviews, Seal
+from macros.model.edition import Changes, Control, Ledger, Reviews, Seal
 from macros.model.guide import Guide
 from macros.model.home import PolicyFacts
-from macros.model.layer import Layer
-from macros.model.policy import Edition, LayerEntry, Ledger, Policy
+from macros.model.page_text import ReadPages
+from macros.model.policy import Edition, Policy
 from macros.model.school import Roles, School
 from macros.model.values import Located
 from macros.problems import Place, Problem, errors_only
@@ -48,8 +48,8 @@ def read_data(folder: Path, shown_as: str | None = None) -> Loaded:
     files = Files(folder, shown_as or folder.name or str(folder))
     if not folder.is_dir():
         files.say(folder, "this is not a folder", "Give the folder that holds the data.")
-        nobody = School.model_construct(name="")
-        return Loaded(_policy(files, None, nobody, Roles(), Citations()), files.problems)
+        unnamed = School.model_construct(name="")
+        return Loaded(_policy(files, None, unnamed, Roles(), Citations()), files.problems)
     school = files.required(folder / "school.yml", School) or School.model_construct(name="")
     roles = files.required(folder / "roles.yml", Roles) or Roles()
     citations = files.optional(folder / "citations.yml", Citations) or Citations()
@@ -123,11 +123,12 @@ class _Reader:
             root,
             layers,
             guides,
-            frozenset(files.lost_ids),
-            frozenset(files.faulty),
-            "\n".join(files.texts[path] for path in sorted(files.unread)),
-            self._unread_phrases(),
-            self._damaged(editions),
+            unreadable_ids=frozenset(files.lost_ids),
+            faulty_files=frozenset(files.faulty),
+            unread_words="\n".join(files.texts[path] for path in sorted(files.unread)),
+            unread_phrases=self._unread_phrases(),
+            damaged=self._damaged(editions),
+            read_pages=files.optional(folder / "pages.yml", ReadPages) or ReadPages(),
         )
 
     def _damaged(self, editions: tuple[Edition, ...]) -> dict[str, str]:
@@ -159,15 +160,9 @@ class _Reader:
 
     def _entries(self, document: Document) -> Iterator[LayerEntry]:
         """The entries of one file of layers, each validated by itself."""
-        names = list(document.value)
-        for name, after in zip(names, [*names[1:], ""], strict=True):
-            place, value = document.value.keys_at[name], document.value[name]
-            if value is None and self._is_outdented(document, after):
-                continue  # what it lacks is below it, at the edge
-            if self._is_outdented(document, name):
-                hint = "Indent it by two spaces: it belongs to the id above it."
-                self._complain(document, place, f"the field '{name}' is at the edge", hint)
-            elif not re.match(ID_PATTERN, name):
+        for name, value in document.value.items():
+            place = document.value.keys_at[name]
+            if not re.match(ID_PATTERN, name):
                 hint = "Use the id of a passage: small letters, digits and single hyphens."
                 self._complain(document, place, f"'{name}' cannot be an id", hint)
             elif not isinstance(value, Located):
@@ -177,10 +172,6 @@ class _Reader:
                 layer = self.files.validated(entry, Layer)
                 if layer is not None:
                     yield LayerEntry(name, place, layer)
-
-    def _is_outdented(self, document: Document, name: str) -> bool:
-        """Whether a name at the edge is that of a field, written without its indent."""
-        return name in Layer.model_fields and not isinstance(document.value[name], Located)
 
     def _complain(self, document: Document, place: Place, message: str, hint: str) -> None:
         self.files.faulty.add(document.path)

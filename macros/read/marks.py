@@ -11,16 +11,14 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from macros.model.blocks import Emphasis
 from macros.model.paragraphs import Paragraph
-from macros.model.text import Run
+from macros.model.runs import Run
 from macros.problems import Place
 from macros.read.lines import Findings, Line
-from macros.read.starts import PUNCTUATION, goes_on
+from macros.read.starts import PUNCTUATION, goes_on, unescaped
 
 _TOKEN = re.compile(r"\\+|\*+|\[#|\[|\]\((?=https?://|mailto:)|\]", re.IGNORECASE)
 _ADDRESS = re.compile(r"((?:[^\s()\\]|\\\S)+)\)")
-_ESCAPED = re.compile(rf"(\\+)([{PUNCTUATION}]|$)")
 _PUNCTUATION = re.compile(f"[{PUNCTUATION}]")
 _LONGEST_BRACKET = 100
 
@@ -59,14 +57,13 @@ class Marks:
             at = self._mark(token[0], token.start(), token.end())
         self._keep(at, len(line.text))
 
-    def close(self, bold: str = "", italic: str = "") -> None:
+    def close(self) -> None:
         """See at the end of the words that nothing is left open."""
         if self.bold:
             kind = "bold and italic are" if self.bold == self.italic else "bold is"
-            self.findings.say(self.bold, bold or f"{kind} opened and not closed", _CLOSE)
+            self.findings.say(self.bold, f"{kind} opened and not closed", _CLOSE)
         if self.italic and self.italic != self.bold:
-            self.findings.say(self.italic, italic or "italic is opened and not closed", _CLOSE)
-        self.bold = self.italic = None
+            self.findings.say(self.italic, "italic is opened and not closed", _CLOSE)
 
     def _mark(self, mark: str, start: int, end: int) -> int:
         """Do what a mark says. Returns where to read on."""
@@ -194,22 +191,6 @@ def heading(line: Line, findings: Findings) -> str:
         hint = r"Leave the marks out. A printed star is written \*"
         findings.say(marked.place, "a heading holds no bold, italic or link", hint)
     return "".join(piece.text for piece in marks.pieces)
-
-
-def unescaped(text: str) -> str:
-    """Text without the backslashes that only say that a mark is printed."""
-    return _ESCAPED.sub(lambda found: "\\" * (len(found[1]) // 2) + found[2], text)
-
-
-def emphasis_of(pieces: Iterable[Piece]) -> set[Emphasis]:
-    """The kinds of emphasis that pieces have."""
-    kinds: dict[tuple[bool, bool], Emphasis] = {
-        (False, False): "none",
-        (True, False): "bold",
-        (False, True): "italic",
-        (True, True): "bold italic",
-    }
-    return {kinds[piece.bold, piece.italic] for piece in pieces if piece.text.strip()}
 
 
 def _paragraph(pieces: Sequence[Piece], place: Place) -> Paragraph:

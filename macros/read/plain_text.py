@@ -1,4 +1,4 @@
-"""Files as plain text: UTF-8, without tabs for indents and without characters nobody can see."""
+"""Files as plain text: UTF-8, without tabs for indents and without invisible characters."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ def _forbidden(text: str, shown_as: str) -> Iterator[Problem]:
     unprintable = _UNPRINTABLE.search(text)
     if unprintable:
         line, column = _position(text[: unprintable.start()], "\n")
-        message = f"an invisible character (U+{ord(unprintable.group()):04X}) stands here"
+        message = f"an invisible character (U+{ord(unprintable.group()):04X}) is here"
         hint = "Delete the line and type it again: copied text can carry such characters along."
         yield _say(shown_as, message, hint, line, column)
 

@@ -9,13 +9,12 @@ import json
 from pathlib import Path
 from typing import Any
 
-from macros.model.base import ID_PATTERN, Record
+from macros.model.base import ID_PATTERN, Layer, Record
 from macros.model.citations import Citations
-from macros.model.edition import Changes, Control, Reviews, Seal
+from macros.model.edition import Changes, Control, Ledger, Reviews, Seal
 from macros.model.guide import Guide
 from macros.model.home import PolicyFacts
-from macros.model.layer import Layer
-from macros.model.policy import Ledger
+from macros.model.page_text import ReadPages
 from macros.model.school import Roles, School
 
 KINDS: dict[str, type[Record]] = {
@@ -25,6 +24,7 @@ KINDS: dict[str, type[Record]] = {
     "guide": Guide,
     "layers": Layer,
     "ledger": Ledger,
+    "pages": ReadPages,
     "policy": PolicyFacts,
     "reviews": Reviews,
     "roles": Roles,

@@ -8,6 +8,7 @@ here, event by event, and every one keeps the place it was written at.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -15,24 +16,57 @@ from typing import Any
 import yaml
 
 from macros.model.values import Bare, Located, Refused
-from macros.problems import Place, Problem, Severity, shortened
-from macros.read import plain_text, slips, syntax
+from macros.problems import Place, Problem, shortened
+from macros.read import plain_text
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _BOOLEANS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 _STANDARD = "tag:yaml.org,2002:"
-_TEXT = f"{_STANDARD}str"
 # Nothing a person writes here comes near this.
 _DEEPEST = 40
-_ID = re.compile(r"(?<!\w)id: *[\"']?([a-z][a-z0-9-]*)")
+# An id in YAML, and one in the bracket of a text.
+_ID = re.compile(r"(?:(?<!\w)id: *[\"']?|\[#)([a-z][a-z0-9-]*)")
+_LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+# "Rule #2" is no comment: YAML would drop its end in silence.
+_CUT = re.compile(r"#{1,3}[^\s#].*")
+_QUOTES = "Put the whole text in quotes, or after '>-' on lines of its own."
+_MARKED = "'&', '*' and '!' have a meaning of their own at the start of a value", _QUOTES
+# What the complaints of PyYAML and libyaml mean, in words for people who never heard of YAML.
+_MEANINGS = (
+    ("mapping values", "a colon here starts a new field in the middle of another", _QUOTES),
+    (
+        "could not find expected ':'",
+        "a field name is not followed by a colon and a space",
+        "Write 'name: value'.",
+    ),
+    (
+        "end of stream|document indicator",
+        "a quote mark is opened here, and it is never closed",
+        "Add the missing quote mark.",
+    ),
+    (
+        r"expected ',' or|node content",
+        "a bracket is opened and not closed, or a comma is missing",
+        "Close the bracket. A text that starts with a bracket needs quotes.",
+    ),
+    ("cannot start any token", "the text starts with a character that is reserved", _QUOTES),
+    ("alias|anchor|tag", *_MARKED),
+    ("escape|hexa?decimal", "a backslash in double quotes starts a code", "Use single quotes."),
+    (
+        "",
+        "the line does not line up with its neighbours, or a quote or dash is out of place",
+        "Lines of one record start in one column. Text with marks of its own goes after '>-'.",
+    ),
+)
+_MET_LATE = re.compile("quoted scalar|flow|simple key|alias|anchor| tag")
 
 
 @dataclass
 class Document:
     """One file as read: its value (None when it could not be read) and the problems met.
 
-    `text` is what the file holds, as it stands. When there are problems, `ids` are those that seem
-    to stand in it all the same.
+    `text` is what the file holds. When there are problems, `ids` are those that seem to be in it
+    all the same.
     """
 
     path: str
@@ -41,52 +75,43 @@ class Document:
     text: str = ""
     ids: frozenset[str] = frozenset()
 
+    def say(self, place: Place, message: str, hint: str) -> None:
+        """Keep a problem."""
+        self.problems.append(Problem(place, message, hint, rule="form"))
+
 
 def read(path: Path, shown_as: str) -> Document:
     """Read one YAML file.
 
     Takes the file and the path to show in messages. Returns a document: mappings are `Located`,
-    sequences are tuples, scalars are str, int, Bare, bool or None (dates stay text); what was
-    complained of is Refused. Never
-    raises for bad content: every fault is a problem in the result.
+    sequences are tuples, scalars are str, int, Bare, bool or None (dates stay text); a value that
+    was reported already is Refused. Never raises for bad content.
     """
-    document = Document(shown_as)
-    document.text, document.problems = plain_text.read(path, shown_as)
-    if not document.problems:
-        _Builder(document).build()
-    if not document.problems and not isinstance(document.value, Located):
-        _say(document, 1, 1, *_not_a_mapping(document.value))
-    if not isinstance(document.value, Located):
-        document.value = None
+    text, problems = plain_text.read(path, shown_as)
+    if problems:
+        return Document(shown_as, None, problems, text, ids_in(text))
+    return parsed(text, shown_as)
+
+
+def parsed(text: str, shown_as: str) -> Document:
+    """Read YAML from text, as `read` does from a file."""
+    document = Document(shown_as, text=text)
+    value = _Builder(document).built()
+    if isinstance(value, Located):
+        document.value = value
+    elif not document.problems:
+        message = "the file must hold fields, each written 'name: value'"
+        hint = "data/README.md has an example of this kind of file."
+        empty = "the file is empty", "Fill it in, or delete the file."
+        document.say(Place(shown_as), *(empty if value is None else (message, hint)))
     if document.problems:
-        document.ids = ids_in(document.text)
+        document.ids = ids_in(text)
     return document
 
 
 def ids_in(words: str) -> frozenset[str]:
-    """The ids that seem to stand in a file, as far as can be told without reading it."""
+    """The ids that seem to be in a file, as far as can be seen without reading it."""
     return frozenset(_ID.findall(words))
-
-
-def _not_a_mapping(value: Any) -> tuple[str, str]:
-    if value is None:
-        return "the file is empty", "Fill it in, or delete the file."
-    return (
-        "the file must hold fields, each written 'name: value'",
-        "See data/README.md for an example of this kind of file.",
-    )
-
-
-def _say(
-    document: Document,
-    line: int,
-    column: int,
-    message: str,
-    hint: str,
-    severity: Severity = "error",
-) -> None:
-    place = Place(document.path, line, column)
-    document.problems.append(Problem(place, message, hint, severity, rule="form"))
 
 
 class _GivenUpError(Exception):
@@ -98,168 +123,147 @@ class _Builder:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self.lines = slips.lines_of(document.text)
-        self.last: Any = None
-        self.cut = False
-        self.run_together: Located | None = None
+        # One more, since YAML may stop on the line below the last.
+        self.lines = [*_LINE_END.split(document.text), ""]
 
-    def build(self) -> None:
+    def built(self) -> Any:
+        """The value of the whole text; None where it cannot be read."""
         try:
             self.loader = _Loader(self.document.text)
             self._next = self.loader.get_event
-            self._document()
+            return self._whole()
         except _GivenUpError:
-            self.document.value = None
+            pass
         except yaml.MarkedYAMLError as error:
-            self.document.value = None
             self._unreadable(error)
         except (yaml.YAMLError, ValueError) as error:
-            self.document.value = None
-            _say(self.document, 1, 1, *syntax.meaning(str(error)))
+            self.document.say(Place(self.document.path), *_meaning(str(error)))
+        return None
 
     def _unreadable(self, error: Any) -> None:
-        """Say where the file stops being YAML, unless a slip told there is what broke it."""
-        if self.cut:
+        """Say where the file stops being YAML."""
+        conflict = re.search("^<{7} ", self.document.text, re.MULTILINE)
+        if conflict:
+            line = self.document.text.count("\n", 0, conflict.start()) + 1
+            message = "two versions of this file were merged here, and both were kept"
+            hint = "Keep the lines that are right; delete the others and the marks <<< === >>>."
+            self.document.say(Place(self.document.path, line), message, hint)
             return
-        torn = self.last and slips.torn(self.last, error, self.lines)
-        _say(self.document, *(torn or syntax.fault(error, self.document.text, self.last)))
+        # What never closes is met at the end: show where it starts.
+        late = error.context_mark if _MET_LATE.search(error.context or "") else None
+        mark = late or error.problem_mark
+        place = Place(self.document.path, mark.line + 1, mark.column + 1)
+        self.document.say(place, *_meaning(f"{error.context or ''}, {error.problem or ''}"))
 
-    def _document(self) -> None:
+    def _whole(self) -> Any:
         self._next()
         if isinstance(self._next(), yaml.StreamEndEvent):
-            return
-        self.document.value = self._value(self._next(), 0)
+            return None
+        value = self._value(self._next(), 0)
         self._next()
         following = self._next()
         if isinstance(following, yaml.DocumentStartEvent):
-            self._complain(
-                following,
-                "the file holds more than one document",
-                "Delete the line '---' in the middle of the file.",
-            )
+            hint = "Delete the line '---' in the middle of the file."
+            self.document.say(self._place(following), "the file holds more than one document", hint)
+        return value
 
     def _place(self, event: Any) -> Place:
         mark = event.start_mark
         return Place(self.document.path, mark.line + 1, mark.column + 1)
 
-    def _complain(self, event: Any, message: str, hint: str) -> None:
-        self.document.problems.append(Problem(self._place(event), message, hint, rule="form"))
-
     def _value(self, event: Any, depth: int) -> Any:
         if depth > _DEEPEST:
-            self._complain(event, "the file is nested too deeply to read", "Write it more simply.")
+            message = "the file is nested too deeply to read"
+            self.document.say(self._place(event), message, "Write it more simply.")
             raise _GivenUpError
-        if isinstance(event, yaml.AliasEvent):
-            self._complain(event, *syntax.MARKED)
-            return Refused()
-        if isinstance(event, yaml.ScalarEvent):
-            return self._scalar(event)
-        self._is_marked(event)
-        if isinstance(event, yaml.MappingStartEvent):
-            return self._mapping(event, depth + 1)
+        if isinstance(event, yaml.AliasEvent) or event.anchor or event.tag:
+            self.document.say(self._place(event), *_MARKED)
+        match event:
+            case yaml.AliasEvent():
+                return Refused()
+            case yaml.ScalarEvent():
+                return Refused() if self._is_cut(event) or event.tag else self._scalar(event)
+            case yaml.MappingStartEvent():
+                return self._mapping(event, depth + 1)
         return tuple([value for value, _ in self._elements(depth + 1)])
 
-    def _elements(self, depth: int) -> list[tuple[Any, Place]]:
-        elements = []
+    def _elements(self, depth: int) -> Iterator[tuple[Any, Place]]:
         while not isinstance(event := self._next(), yaml.SequenceEndEvent):
-            elements.append((self._value(event, depth), self._place(event)))
-        return elements
+            yield self._value(event, depth), self._place(event)
 
     def _mapping(self, start: Any, depth: int) -> Located:
         result = Located()
-        result.place = self._place(start)
-        result.places, result.keys_at = {}, {}
-        while not isinstance(key_event := self._next(), yaml.MappingEndEvent):
-            key = self._key(key_event, depth, result)
-            if key is None:
-                self._value(self._next(), depth)
-            else:
-                result.keys_at[key] = self._place(key_event)
+        result.place, result.places, result.keys_at = self._place(start), {}, {}
+        while not isinstance(event := self._next(), yaml.MappingEndEvent):
+            key = self._key(event, depth, result)
+            if key:
+                result.keys_at[key] = self._place(event)
                 self._field(result, key, depth)
+            else:
+                self._value(self._next(), depth)
         return result
 
-    def _key(self, event: Any, depth: int, record: Located) -> str | None:
-        """The name of a field, or None when it can be none."""
-        key = ""
-        if isinstance(event, yaml.ScalarEvent):
-            self._scalar(event)
-            key = event.value
-        else:
-            self._value(event, depth)
+    def _key(self, event: Any, depth: int, record: Located) -> str:
+        """The name of a field; empty when it can be none, or is given already."""
+        self._value(event, depth)
+        key = event.value if isinstance(event, yaml.ScalarEvent) else ""
         if not key.strip() or key == "<<":
-            self._complain(event, "a field name must be a plain word", "Write 'name: value'.")
-            return None
-        if key in record and (key == "id" or record is self.run_together):
-            self._two_in_one(event, key, record)
-            return None
-        if key in record:
-            self._complain(
-                event,
-                f"the field '{shortened(key)}' is written twice in one record",
-                f"It stands on line {record.keys_at[key].line} already: keep one of them.",
+            self.document.say(
+                self._place(event), "a field name must be a plain word", "Write 'name: value'."
             )
-            return None
-        return key
-
-    def _two_in_one(self, event: Any, key: str, record: Located) -> None:
-        """A record with two ids is two records: that is said once, not for each of its fields."""
-        if record is self.run_together:
-            return
-        self.run_together = record
-        self._complain(
-            event,
-            f"the field '{key}' is written twice in one record",
-            f"It stands on line {record.keys_at[key].line} already. If a new entry starts here, "
-            "put a dash before it: '- id: …'.",
-        )
+            return ""
+        if key in record:
+            self.document.say(
+                self._place(event),
+                f"the field '{shortened(key)}' is written twice in one record",
+                f"It is on line {record.keys_at[key].line} already: keep one of them. If a new "
+                "entry starts here, put a dash before it.",
+            )
+            return ""
+        return str(key)
 
     def _field(self, result: Located, key: str, depth: int) -> None:
         event = self._next()
         result.places[key] = self._place(event)
-        if not isinstance(event, yaml.SequenceStartEvent):
+        if not isinstance(event, yaml.SequenceStartEvent) or event.anchor or event.tag:
             result[key] = self._value(event, depth)
             return
-        self._is_marked(event)
-        elements = self._elements(depth + 1)
+        elements = list(self._elements(depth + 1))
         result[key] = tuple(value for value, _ in elements)
         for position, (_, place) in enumerate(elements):
             result.places[key, position] = place
 
+    def _is_cut(self, event: Any) -> bool:
+        """Whether a '#' cuts off the end of words without quotes, which is then reported."""
+        end = event.end_mark
+        line = self.lines[end.line]
+        rest = line[end.column :].lstrip(" ")
+        cut = None if event.style else _CUT.match(rest)
+        if cut:
+            self.document.say(
+                Place(self.document.path, end.line + 1, len(line) - len(rest) + 1),
+                f"'{shortened(cut[0])}' is read as a comment, and left out of the text",
+                f"{_QUOTES} A comment starts with '# '.",
+            )
+        return cut is not None
+
     def _scalar(self, event: Any) -> Any:
         value: str = event.value
-        self.last = event
-        self.cut = bool(event.style or slips.likely(event, self.lines)) and self._slips(event)
-        if self.cut or ((event.anchor or event.tag) and self._is_marked(event)):
-            return Refused()
         if event.style:
             return value
         tag = self.loader.resolve(yaml.ScalarNode, value, event.implicit)
-        if tag == _TEXT:
-            return value
         match tag.removeprefix(_STANDARD):
             case "null":
                 return None
             case "bool" if value.lower() in _BOOLEANS:
                 return _BOOLEANS[value.lower()]
-            case "int":
-                plain = re.fullmatch(r"0|-?[1-9]\d{0,17}", value)
-                return int(value) if plain else Bare(value)
-            case "float":
+            case "int" if re.fullmatch(r"0|-?[1-9]\d{0,17}", value):
+                return int(value)
+            case "int" | "float":
                 return Bare(value)
-            case "timestamp" | "value" | "merge":
-                return value
         return value
 
-    def _slips(self, event: Any) -> bool:
-        """Say what slips a scalar has. Returns whether its words were cut."""
-        found = list(slips.of(event, self.lines))
-        for slip in found:
-            _say(self.document, *slip)
-        return any(slip.severity == "error" for slip in found)
 
-    def _is_marked(self, event: Any) -> bool:
-        """Whether a value starts with a mark of YAML's own, which is then complained of."""
-        marked = bool(event.anchor or event.tag)
-        if marked:
-            self._complain(event, *syntax.MARKED)
-        return marked
+def _meaning(complaint: str) -> tuple[str, str]:
+    """What a complaint of the parser means, and what to do about it."""
+    return next(each[1:] for each in _MEANINGS if re.search(each[0], complaint))

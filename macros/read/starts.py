@@ -25,6 +25,8 @@ NUMBER = re.compile(
 # The bracket of an id, with the backslashes in front of it: an odd number of them prints it.
 _BRACKET = re.compile(r"(?<!\\)(\\*)\[#")
 
+_ESCAPED = re.compile(rf"(\\+)([{PUNCTUATION}]|$)")
+
 
 class Start(Enum):
     """What a line begins with."""
@@ -71,3 +73,8 @@ def bracket(text: str) -> int:
 def goes_on(text: str) -> bool:
     """Whether a line ends in a backslash of its own: its paragraph goes on in the next line."""
     return (len(text) - len(text.rstrip("\\"))) % 2 == 1
+
+
+def unescaped(text: str) -> str:
+    """Text without the backslashes that only say that a mark is printed."""
+    return _ESCAPED.sub(lambda found: "\\" * (len(found[1]) // 2) + found[2], text)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import posixpath
 import re
 from functools import cache
+from pathlib import PurePosixPath
 
 from macros.model.policy import Edition
 
@@ -28,18 +29,18 @@ REVIEW_HISTORY = "review-history.html"
 CHANGES = "changes.html"
 CHANGES_PDF = "changes.pdf"
 EDITIONS = "editions.html"
-NOTES = "notes.html"
-ACCESSIBILITY = "accessibility.html"
 USING = "using-this-site.html"
 PRINTED_COPIES = "printed-copies.html"
-FOR_REVIEWERS = "for-reviewers.html"
-# Where each clause stands, for scripts. Every site has this file, and hardly anything else does.
+# Where each clause is, for scripts. Every site has this file, and hardly anything else does.
 PLACES = "places.json"
-PAGES = (
-    DEFINITIONS, CITATIONS, DUTIES, PEOPLE, DOCUMENT_CONTROL, REVIEW_HISTORY, CHANGES, EDITIONS,
-    NOTES, ACCESSIBILITY, USING, FOR_REVIEWERS,
-)  # fmt: skip
-"""The pages that every edition has, beside its sections and guides."""
+# What calendars, feed readers and programs hold on to, at the root of the site.
+VERSIONS = "versions.json"
+FEED = "feed.xml"
+CALENDAR = "review.ics"
+EXPORT = "policy.json"
+EXPORT_SCHEMA = "policy.schema.json"
+FIXED = (HOME, f"{CURRENT}/{HOME}", VERSIONS, FEED, CALENDAR, EXPORT, EXPORT_SCHEMA)
+"""The addresses at the root that never change, beside those of clauses, guides and numbers."""
 
 
 def section(section_id: str) -> str:
@@ -82,6 +83,12 @@ def role(role_id: str) -> str:
     return f"{PEOPLE}#{role_id}"
 
 
+def adopted(file: str) -> str:
+    """Where a file of the adopted edition lies: beside its pages. Empty for none."""
+    parts = [part for part in PurePosixPath(file).parts if part.strip("./")]
+    return "/".join(("adopted", *parts)) if parts else ""
+
+
 def permanent_clause(passage_id: str) -> str:
     """The permanent address of a clause or item, from the root of the site."""
     return f"c/{passage_id}/index.html"
@@ -98,7 +105,7 @@ def permanent_number(number: str) -> str:
 
 
 def number_slug(number: str) -> str:
-    """A printed number as it stands in an address: 17.4 stays 17.4, '(a)' becomes a."""
+    """A printed number as it is written in an address: 17.4 stays 17.4, '(a)' becomes a."""
     slug = re.sub(r"[^A-Za-z0-9.]+", "-", number).strip("-.")
     return slug or "none"
 

@@ -6,20 +6,20 @@ because its id is what links, guides and people hold on to.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple
 
-from macros.model.blocks import Table
 from macros.model.edition import Change as Classed
 from macros.model.policy import Edition
-from macros.reason import differences, matching, redline, table_changes, taken_over, tokens
+from macros.reason import differences, matching, parts, redline, table_changes, tokens
 from macros.reason.differences import Form, Swap
-from macros.reason.parts import Below, Line, Part, What, parts
+from macros.reason.parts import Below, Part, What
 from macros.reason.redline import Placed, Redline, Segment
 from macros.reason.table_changes import TableChange
-from macros.reason.tokens import Held, Stream
+from macros.reason.taken_over import Giver, taken_over
+from macros.reason.tokens import Grid, Held, Line, Stream
 
 Kind = Literal["added", "removed", "moved", "renumbered", "reworded"]
 Class = Literal["substantive", "editorial"] | None
@@ -138,7 +138,7 @@ class Comparison:
         return table_changes.paired(old, new)
 
     @cached_property
-    def _tables(self) -> tuple[list[Table | None], list[Table | None]]:
+    def _tables(self) -> tuple[list[Grid | None], list[Grid | None]]:
         """Its tables before and after, each beside its other self."""
         old, new = (part.tables if part else () for part in (self.before, self.after))
         return (
@@ -156,7 +156,7 @@ def _stream(part: Part | None, other: Part | None, pairs: dict[int, int]) -> Str
         match piece:
             case Line():
                 found.append(piece)
-            case Table():
+            case Grid():
                 found.append(Held(pairs[next(table)]))
             case Below():
                 _hold(found, piece.ids & kept)
@@ -192,8 +192,23 @@ class Changes:
 
     @cached_property
     def changed(self) -> tuple[Comparison, ...]:
-        """What changed: in the order of the new edition, each removal where it stood."""
+        """What changed: in the order of the new edition, each removal where it was."""
         return tuple(comparison for comparison in self.comparisons if comparison.changed)
+
+    def touching(self, names: Iterable[str]) -> tuple[Comparison, ...]:
+        """What changed of some passages or of what is in them, in order."""
+        found = {at for name in names for at in self._touched.get(name, ())}
+        return tuple(self.changed[at] for at in sorted(found))
+
+    @cached_property
+    def _touched(self) -> dict[str, list[int]]:
+        """Where in `changed` each passage is; a clause is not in the words before it."""
+        found: dict[str, list[int]] = {}
+        for at, change in enumerate(self.changed):
+            inside = (change.part.parent,) if change.part.what != "clause" else ()
+            for name in (change.id, *inside):
+                found.setdefault(name, []).append(at)
+        return found
 
     @cached_property
     def classed(self) -> dict[str, Classed]:
@@ -219,7 +234,7 @@ class Changes:
     def _given(self) -> dict[str, Classed]:
         return {entry.passage: entry for entry in self.after.changes.changes if entry.passage}
 
-    @property
+    @cached_property
     def _only_renumbered(self) -> Classed | None:
         return next((e for e in self.after.changes.changes if e.only == "renumbered"), None)
 
@@ -230,7 +245,7 @@ class Changes:
         return holder if holder and whole and holder.kinds == change.kinds else None
 
     def of_class(self, kind: Class) -> tuple[Comparison, ...]:
-        """The changes of one class; with None, those nobody has classed yet."""
+        """The changes of one class; with None, those not classed yet."""
         return tuple(
             comparison
             for comparison in self.changed
@@ -248,14 +263,20 @@ class Changes:
     @cached_property
     def split_from(self) -> dict[str, str]:
         """For each added thing whose words were taken out of one that stays: that one's id."""
-        stayed = [(c.before, c.after) for c in self.changed if c.before and c.after]
-        return taken_over.taken_over((c.after for c in self.changed if c.before is None), stayed)
+        takers = {c.id: c.part.phrase for c in self.changed if c.before is None}
+        return taken_over(takers, (Giver(i, old, new) for i, old, new in self._stayed))
 
     @cached_property
     def merged_into(self) -> dict[str, str]:
         """For each removed thing whose words were put into one that stays: that one's id."""
-        stayed = [(c.after, c.before) for c in self.changed if c.before and c.after]
-        return taken_over.taken_over((c.before for c in self.changed if c.after is None), stayed)
+        takers = {c.id: c.part.phrase for c in self.changed if c.after is None}
+        return taken_over(takers, (Giver(i, new, old) for i, old, new in self._stayed))
+
+    @property
+    def _stayed(self) -> Iterator[tuple[str, tuple[str, ...], tuple[str, ...]]]:
+        for c in self.changed:
+            if c.before and c.after:
+                yield c.id, c.before.phrase, c.after.phrase
 
 
 def compare(before: Edition, after: Edition) -> Changes:
@@ -264,9 +285,9 @@ def compare(before: Edition, after: Edition) -> Changes:
     Returns a comparison for everything with an id in either, in the order of the later edition;
     what was removed comes after what it used to follow.
     """
-    old = {part.id: part for part in parts(before)}
-    new = {part.id: part for part in parts(after)}
-    moved = matching.moved(old, new)
+    # The cover and the document control say what an edition is: they are compared apart.
+    old, new = (parts.parts(edition.statements, edition.sections) for edition in (before, after))
+    moved = parts.moved(old, new)
     comparisons = (
         Comparison(old.get(i), new.get(i), i in moved) for i in matching.merged(old, new)
     )

@@ -12,9 +12,8 @@ from typing import NamedTuple
 from macros.model.blocks import Cell, Statement, Table, all_paragraphs
 from macros.model.policy import Edition
 from macros.reason import redline, tokens
-from macros.reason.parts import Line
 from macros.reason.redline import Redline
-from macros.reason.tokens import Stream
+from macros.reason.tokens import Line, Stream
 
 
 class ControlChange(NamedTuple):

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from macros.model.base import Definition
 from macros.model.blocks import Block, Passage, Table, all_paragraphs, own_paragraphs
-from macros.model.layer import Definition
 from macros.reason.excerpts import Row, row_groups
 
 

@@ -7,12 +7,12 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from macros.reason import parts, redline
+from macros.reason import redline, tokens
 from macros.reason.tokens import Start, Stream, Token
 
 Form = Literal["emphasis", "links", "layout"]
 
-# Letters of other scripts that nobody can tell from Latin ones, and marks that look alike.
+# Letters of other scripts that look the same as Latin ones, and marks that look alike.
 _LOOKS_LIKE = str.maketrans(
     "аеорсухіјѕԁАВЕКМНОРСТХІЅοΑΒΕΖΗΙΚΜΝΟΡΤΥΧ’‘‛′“”„″",
     "aeopcyxijsdABEKMHOPCTXISoABEZHIKMNOPTYX''''\"\"\"\"",
@@ -55,7 +55,7 @@ def look_alikes(old: Stream, new: Stream) -> Iterator[Swap]:
 
 
 def _seen(words: str) -> str:
-    """Words as they look: marks that nobody can tell apart are one, unseen ones are none."""
+    """Words as they look: marks that look alike are one, unseen ones are none."""
     flat = unicodedata.normalize("NFKC", words).translate(_LOOKS_LIKE)
     kinds = ((letter, unicodedata.category(letter)) for letter in flat)
     shown = ("-" if kind == "Pd" else letter for letter, kind in kinds if kind != "Cf")
@@ -79,7 +79,7 @@ def _words(stream: Stream) -> list[object]:
         match entry:
             case Token():
                 found.append(entry[:2])
-            case Start(within=parts.CELL):
+            case Start(within=tokens.CELL):
                 found.append(entry)
             case Start(marker) if any(map(str.isalnum, marker)):
                 found.append(marker)

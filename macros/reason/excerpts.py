@@ -32,7 +32,7 @@ def only(passage: P, ids: Collection[str]) -> P:
 
 
 def readable(edition: Edition, passage: Passage) -> Passage:
-    """A passage as it can be read alone: a cell stands in its row, below the table's headings."""
+    """A passage as it can be read alone: a cell is in its row, below the table's headings."""
     if not isinstance(passage, Cell):
         return passage
     clause = edition.clause_of[passage.id]
@@ -43,7 +43,7 @@ def readable(edition: Edition, passage: Passage) -> Passage:
 def leading(edition: Edition, passage: Passage) -> tuple[Passage, ...]:
     """The words that lead into a passage inside a clause: without them it may say the opposite.
 
-    What it stands in, from the clause inwards, each with only the paragraphs right before the list,
+    What it is in, from the clause inwards, each with only the paragraphs right before the list,
     table or figure that goes on to it.
     """
     clause = edition.clause_of[passage.id]
@@ -53,7 +53,7 @@ def leading(edition: Edition, passage: Passage) -> tuple[Passage, ...]:
 
 
 def row_groups(table: Table) -> tuple[tuple[Row, ...], ...]:
-    """The rows of a table: those that share a merged cell stand together."""
+    """The rows of a table: those that share a merged cell are together."""
     groups: list[list[Row]] = []
     for row in table.rows:
         if groups and any(cell.merged == "above" for cell in row):

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from itertools import groupby
 from typing import Any
 
@@ -29,7 +29,7 @@ from macros.model.blocks import (
 from macros.model.edition import Control
 from macros.model.paragraphs import Paragraph
 from macros.model.policy import Edition
-from macros.model.text import Run
+from macros.model.runs import Run
 
 LENGTH = 12
 EMPTY_FILE = hashlib.sha256(b"").hexdigest()
@@ -37,7 +37,7 @@ EMPTY_FILE = hashlib.sha256(b"").hexdigest()
 
 _Pictures = Mapping[str, bytes]
 _NONE: _Pictures = {}
-# What stands in the print of a passage for passages below that have a print of their own.
+# What is in the print of a passage for passages below that have a print of their own.
 _BELOW = "id"
 _FACTS = ("title", "date", "adopted", "amended", "amendments", "author", "review", "printed")
 
@@ -87,7 +87,7 @@ def of_parts(edition: Edition) -> dict[str, str]:
     """
     own = _Own(edition.pictures)
     parts: dict[str, str] = {}
-    for passage in _named(edition):
+    for passage in edition.everything:
         number = [passage.number, passage.number_emphasis]
         print_of = [getattr(passage, "level", 0), *number, own.content(passage)]
         parts.setdefault(passage.id, _digest(print_of))
@@ -107,7 +107,7 @@ def of_facts(control: Control) -> str:
 def folded(runs: Iterable[Run]) -> tuple[Run, ...]:
     """Runs with one space for every stretch of white space, and neighbours that are alike joined.
 
-    A space between two runs goes to the first: nobody sees whether a space is bold.
+    A space between two runs goes to the first: a bold space looks like any other.
     """
     found: list[Run] = []
     gap = False
@@ -131,15 +131,6 @@ def _joined(runs: list[Run]) -> tuple[Run, ...]:
 def _digest(value: Any) -> str:
     canonical = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(canonical.encode()).hexdigest()[:LENGTH]
-
-
-def _named(edition: Edition) -> Iterator[Passage]:
-    for statement in edition.front:
-        yield from statement.walk()
-    for section in edition.sections:
-        yield from section.walk()
-        for clause in section.below:
-            yield from clause.walk()
 
 
 class _Whole:
@@ -192,7 +183,7 @@ class _Whole:
 
 
 class _Own(_Whole):
-    """Passages without what has an id of its own: a mark stands for that."""
+    """Passages without what has an id of its own: a mark is there for that."""
 
     def passage(self, passage: Passage) -> Any:
         """A passage, or the mark for one that has an id."""

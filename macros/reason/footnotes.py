@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from macros.model.blocks import Block, Box, Footnote, passages_in
 from macros.model.policy import Edition
+from macros.problems import Place
 
 _CALL = re.compile(r"\[\^([^\]\s]{1,12})\]")
 
@@ -19,7 +20,7 @@ def split(edition: Edition, words: str) -> Iterator[tuple[str, str]]:
     """
     start = 0
     for call in _CALL.finditer(words):
-        if call[1] in _markers(edition):
+        if call[1] in notes(edition):
             yield words[start : call.start()], call[1]
             start = call.end()
     if start < len(words):
@@ -32,15 +33,28 @@ def without(edition: Edition, words: str) -> str:
 
 
 @lru_cache(maxsize=32)
-def _markers(edition: Edition) -> frozenset[str]:
+def notes(edition: Edition) -> dict[str, Place]:
+    """The markers of the footnotes of an edition, with the place of each."""
     passages = (*edition.front, *edition.clauses)
-    return frozenset(marker for each in passages for marker in _in(each.blocks))
+    return {note.marker: note.place for each in passages for note in _in(each.blocks)}
 
 
-def _in(blocks: Iterable[Block]) -> Iterator[str]:
+def calls(edition: Edition) -> dict[str, Place]:
+    """The markers that its words call, with the place of one call of each."""
+    found: dict[str, Place] = {}
+    for passage in edition.everything:
+        for call in _CALL.finditer(passage.title):
+            found[call[1]] = passage.place
+        for paragraph in passage.paragraphs:
+            for call in _CALL.finditer(paragraph.plain):
+                found[call[1]] = paragraph.place_at(call.start())
+    return found
+
+
+def _in(blocks: Iterable[Block]) -> Iterator[Footnote]:
     for block in blocks:
         if isinstance(block, Footnote):
-            yield block.marker
+            yield block
         if isinstance(block, Footnote | Box):
             yield from _in(block.blocks)
         else:

@@ -1,13 +1,14 @@
-"""What follows from a guide's questions and answers: ways, reach, and who is told.
+"""What follows from a guide's questions and answers: ways, reach, and who to tell.
 
 Pure reasoning over the model. A guide with faults may lead nowhere or in a circle: every function
-here stands that, except `ways`, which is for guides that the checks have passed.
+here bears that, except `ways`, which is for guides that the checks have passed.
 """
 
 from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator
+from graphlib import CycleError, TopologicalSorter
 from typing import NamedTuple
 
 from macros.model.guide import Answer, Answered, Guide, Outcome, OutcomeKind, Question
@@ -35,7 +36,7 @@ class Way(NamedTuple):
 
 
 class Told(NamedTuple):
-    """A role to tell, how fast and when, and whom to tell if the concern is about its holder."""
+    """A role to tell, how fast and when, and who to tell if the concern is about its holder."""
 
     role: Role
     how_fast: str
@@ -53,7 +54,7 @@ KIND_NAMES: dict[OutcomeKind, str] = {
     "not allowed": "Not allowed",
     "ask first": "Ask first",
 }
-"""What readers are told of each kind of outcome: on the site, in print, in the search."""
+"""The words for each kind of outcome: on the site, in print, in the search."""
 
 
 def slug(outcome: Outcome) -> str:
@@ -119,44 +120,29 @@ def way_around(guide: Guide, outcome_id: str, needed: Answered) -> tuple[Step, .
 
 def loop(guide: Guide) -> tuple[str, ...]:
     """The ids of questions that lead back to the first of them, or nothing."""
-    onward = {q.id: {a.to for a in q.answers} for q in guide.questions}
-    circling = set(onward) - set(_inside_out(guide))
-    if not circling:
-        return ()
-    step, trail = next(q.id for q in guide.questions if q.id in circling), list[str]()
-    while step not in trail:
-        trail.append(step)
-        step = min(onward[step] & circling)
-    return tuple(trail[trail.index(step) :])
+    try:
+        _inside_out(guide)
+    except CycleError as error:
+        circle = error.args[1][:0:-1]
+        first = next(n for q in guide.questions for n, name in enumerate(circle) if name == q.id)
+        return (*circle[first:], *circle[:first])
+    return ()
 
 
 def longest(guide: Guide) -> int:
-    """How many questions the longest way asks. Questions in a circle are not counted."""
+    """How many questions the longest way asks; none where they go round in a circle."""
     asked = questions(guide)
     ahead: dict[str, int] = {}
-    for step in _inside_out(guide):
+    for step in () if loop(guide) else _inside_out(guide):
         ahead[step] = 1 + max((ahead.get(a.to, 0) for a in asked[step].answers), default=0)
     return ahead.get(guide.start, 0)
 
 
 def _inside_out(guide: Guide) -> list[str]:
-    """The questions, each after all that it leads to. Those that lead into a circle are left out.
-
-    Works its way back from the ends and not by recursion: a file may hold thousands of questions.
-    """
-    waiting = {q.id: {a.to for a in q.answers} for q in guide.questions}
-    waiting = {step: onward & waiting.keys() for step, onward in waiting.items()}
-    before: dict[str, list[str]] = {step: [] for step in waiting}
-    for step, onward in waiting.items():
-        for other in onward:
-            before[other].append(step)
-    done = [step for step, onward in waiting.items() if not onward]
-    for step in done:  # grows while it is walked through
-        for other in before[step]:
-            waiting[other].discard(step)
-            if not waiting[other]:
-                done.append(other)
-    return done
+    """The questions, each after all that it leads to. Raises CycleError where that never ends."""
+    asked = questions(guide)
+    onward = {name: [a.to for a in q.answers if a.to in asked] for name, q in asked.items()}
+    return list(TopologicalSorter(onward).static_order())
 
 
 def numbered(guide: Guide) -> dict[str, int]:
@@ -176,7 +162,7 @@ def numbered(guide: Guide) -> dict[str, int]:
 
 
 def told(policy: Policy, outcome: Outcome) -> tuple[Told, ...]:
-    """Whom an outcome tells, in order. Roles that roles.yml lacks are left out."""
+    """The roles an outcome tells, in order. Roles that roles.yml lacks are left out."""
     roles = policy.role_by_id
     return tuple(
         Told(roles[t.role], t.how_fast, t.when, _instead(policy, outcome, roles[t.role]))
@@ -192,7 +178,7 @@ def _instead(policy: Policy, outcome: Outcome, role: Role) -> Role | None:
 
 
 def reaches(policy: Policy, outcome: Outcome) -> frozenset[str]:
-    """The ids of every role an outcome sends the reader to, those told instead included."""
+    """The ids of every role an outcome sends the reader to, those to tell instead included."""
     found = told(policy, outcome)
     return frozenset({t.role.id for t in found} | {t.instead.id for t in found if t.instead})
 

@@ -1,4 +1,4 @@
-"""What became of a clause, item or guide across all editions, and where it stands now."""
+"""What became of a clause, item or guide across all editions, and where it is now."""
 
 from __future__ import annotations
 
@@ -9,9 +9,8 @@ from typing import NamedTuple
 
 from macros.model.blocks import Passage
 from macros.model.policy import Edition, Policy
-from macros.reason import changes, in_force
+from macros.reason import changes, status
 from macros.reason.changes import Changes, Comparison, Kind
-from macros.reason.parts import Part
 
 
 class Step(NamedTuple):
@@ -21,8 +20,8 @@ class Step(NamedTuple):
     comparisons: tuple[Comparison, ...]
 
 
-class Standing(NamedTuple):
-    """Where a passage stands: the edition to read it in, and what happened since a given one.
+class PassageStatus(NamedTuple):
+    """Where a passage is: the edition to read it in, and what happened since a given one.
 
     `edition` is the one in force; where that lacks the passage, the last one that had it.
     `since` is the edition it is compared with. `happened` is empty when nothing changed, and
@@ -36,7 +35,7 @@ class Standing(NamedTuple):
 
     @property
     def applies(self) -> bool:
-        """Whether it stands in the edition in force."""
+        """Whether it is in the edition in force."""
         return self.edition.control.status == "adopted"
 
 
@@ -70,7 +69,7 @@ class History:
 
     def to(self, edition: Edition) -> Changes | None:
         """The changes from the edition before; None when its text, or this one's, is not held."""
-        before = in_force.before(self.policy, edition)
+        before = self.policy.edition_by_name.get(edition.before)
         if before is None or not before.sections or not edition.sections:
             return None
         return self.between(before, edition)
@@ -82,8 +81,7 @@ class History:
     def _steps(self, names: set[str]) -> Iterator[Step]:
         for edition in self.held:
             made = self.to(edition)
-            changed = made.changed if made else ()
-            touched = tuple(c for c in changed if c.id in names or _is_inside(c.part, names))
+            touched = made.touching(names) if made else ()
             if made and touched:
                 yield Step(made, touched)
 
@@ -96,8 +94,8 @@ class History:
                 found.setdefault(name, []).append(edition)
         return {name: tuple(editions) for name, editions in found.items()}
 
-    def standing(self, name: str, since: str) -> Standing:
-        """Where a clause or item stands, seen from the edition named in `since`.
+    def status_of(self, name: str, since: str) -> PassageStatus:
+        """Where a clause or item is, seen from the edition named in `since`.
 
         When that edition lacks it, it is seen from the first that has it. Raises KeyError for an
         id that no edition has.
@@ -108,8 +106,8 @@ class History:
         if current is None or current not in having:
             last = next((e for e in having if e.control.status != "draft"), having[0])
             withdrawn: tuple[Kind, ...] = ("removed",) if last.control.status != "draft" else ()
-            return Standing(last.passages[name], last, first, withdrawn)
-        return Standing(
+            return PassageStatus(last.passages[name], last, first, withdrawn)
+        return PassageStatus(
             current.passages[name], current, first, self._happened(name, first, current)
         )
 
@@ -122,11 +120,6 @@ class History:
         return own
 
 
-def _is_inside(part: Part, names: set[str]) -> bool:
-    """Whether a part is in one of these passages; a clause is not in the words before it."""
-    return part.parent in names and part.what != "clause"
-
-
 def _age(edition: Edition) -> tuple[bool, str, str]:
-    started = in_force.starts(edition)
+    started = status.starts(edition)
     return (edition.control.status == "draft", str(started or ""), edition.name)

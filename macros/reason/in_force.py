@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from macros.model.dates import PartialDate
 from macros.model.policy import Edition, Policy
-from macros.reason import dates, references
-from macros.reason.dates import PartialDate
+from macros.reason import status
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class Period:
     @property
     def adoption_known(self) -> bool:
         """Whether its start is its adoption, or last amendment; else it is the date printed."""
-        return bool(_adopted_or_amended(self.edition))
+        return bool(status.adopted_or_amended(self.edition))
 
     @property
     def began_on(self) -> PartialDate | None:
@@ -95,7 +95,7 @@ class Forecast:
         sure = self.now.certain
         return " ".join(
             (
-                f"Nobody knows yet what will apply on {_words(self.day)}.",
+                f"It is not known yet what will apply on {_words(self.day)}.",
                 f"Today {_named(sure)} applies." if sure else self.now.sentence,
                 *(f"By then {_named(each)} is to be in force." for each in self.coming),
             )
@@ -127,33 +127,8 @@ def answer(policy: Policy, day: date, today: date) -> Answer | Forecast:
     return Forecast(day, now, tuple(coming))
 
 
-def starts(edition: Edition) -> PartialDate | None:
-    """When the words of an edition came into force: adopted or last amended.
-
-    Where neither is given, it is the date printed with it.
-    """
-    known = _adopted_or_amended(edition)
-    return max(known, key=_last_day) if known else dates.parse(edition.control.date)
-
-
-def before(policy: Policy, edition: Edition) -> Edition | None:
-    """The edition that this one follows: what a draft is based on, or what it supersedes."""
-    control = edition.control
-    wanted = (control.based_on if control.status == "draft" else None) or control.supersedes
-    return policy.edition_by_name.get(wanted or "")
-
-
-def _adopted_or_amended(edition: Edition) -> list[PartialDate]:
-    control = edition.control
-    return [day for day in map(dates.parse, (control.adopted, *control.amended)) if day]
-
-
-def _last_day(day: PartialDate) -> tuple[date, date]:
-    return day.last, day.first
-
-
 def _period(edition: Edition, successor: Edition | None) -> Period:
-    return Period(edition, starts(edition), starts(successor) if successor else None)
+    return Period(edition, status.starts(edition), status.starts(successor) if successor else None)
 
 
 def _words(day: date) -> str:
@@ -161,7 +136,7 @@ def _words(day: date) -> str:
 
 
 def _named(period: Period) -> str:
-    return f"the edition of {references.label_of(period.edition)}"
+    return f"the edition of {period.edition.label}"
 
 
 def _order(period: Period) -> tuple[date, str]:

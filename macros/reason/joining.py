@@ -1,28 +1,33 @@
 """The school's own words joined to the editions in which they hold.
 
 A layer belongs to an id, not to an edition. An entry of it applies to an edition where its phrase
-stands in the words under that id, and where its scope (`in`, `since`, `until`) allows. What
+is in the words under that id, and where its scope (`in`, `since`, `until`) allows. What
 applied to the edition before and not to a draft is an error in the draft; what applies nowhere is
 one too: nothing of the school's own falls away in silence.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, NamedTuple, TypeVar
 
-from macros.model.blocks import Block, Box, Footnote, List, Passage, Table
+from macros.model.base import Definition, Layer, LayerEntry, Record, Scoped
+from macros.model.blocks import Block, Box, Footnote, List, Passage, Section, Table
 from macros.model.guide import Guide, Outcome
-from macros.model.layer import Definition, Layer, Scoped
-from macros.model.policy import Edition, LayerEntry
-from macros.problems import Problem
-from macros.reason import losses, phrasing, resolving
-from macros.reason.losses import LISTS, Losses
-from macros.reason.scopes import Scopes, most_specific
+from macros.model.policy import Edition
+from macros.problems import Place, Problem
+from macros.reason import losses, phrasing, references
+from macros.reason.likeness import likest
+from macros.reason.losses import LISTS, Losses, Scopes, most_specific
 
 P = TypeVar("P", bound=Passage)
+R = TypeVar("R", bound=Record)
+
+_REFERENCE = re.compile(r"\{([a-z][a-z0-9-]*)\}")
+_STARTS_A_SENTENCE = re.compile(r"(?:^|[.!?]\s|\n)$")
 
 _WORDS = ("label", "summary", "also_called", "asked_as")
 
@@ -67,8 +72,8 @@ class _Joiner:
         for entry in layers:
             self.entries[entry.id].append(entry)
         self.passages = {edition.name: _passages(edition) for edition in editions}
-        self.places = {name for edition in editions for name in resolving.places(edition)}
-        # Records are compared by content: two alike entries are told apart by their identity.
+        self.places = frozenset(n for edition in editions for n in _places(edition))
+        # Records are compared by content: two alike entries differ by their identity.
         self.applied: dict[str, set[int]] = {edition.name: set() for edition in editions}
 
     def joined(self, edition: Edition) -> Edition:
@@ -79,7 +84,7 @@ class _Joiner:
         }
         guides = tuple(self._guides(edition))
         labelled = _laid(edition, layers)
-        resolver = resolving.Resolver(labelled, self.places, self.problems, self.damaged)
+        resolver = _Resolver(labelled, self.places, self.problems, self.damaged)
         layers = {
             name: layer.updated(notes=resolver.all(layer.notes)) if layer.notes else layer
             for name, layer in layers.items()
@@ -193,3 +198,93 @@ def _stands(passage: Passage, record: Scoped) -> bool:
         return any(phrasing.stands_in(passage, form, any_case=True) for form in forms)
     phrase = losses.phrase_of(record)
     return not phrase or phrasing.stands_in(passage, phrase)
+
+
+class _Resolver:
+    """Puts printed numbers into the words of records, for one edition.
+
+    `known` are the ids of all editions: one that no edition has is a slip of its own. `damaged` has
+    all that is written in each text with faults: an id that was not read may be in it.
+    """
+
+    def __init__(
+        self,
+        edition: Edition,
+        known: frozenset[str],
+        problems: list[Problem],
+        damaged: Mapping[str, str],
+    ) -> None:
+        self.edition, self.known, self.problems = edition, known, problems
+        self.damaged = damaged
+
+    def all(self, records: tuple[R, ...]) -> tuple[R, ...]:
+        """Records with every {id} in their words, and in records inside them, resolved."""
+        return tuple(map(self.record, records))
+
+    def record(self, record: R) -> R:
+        """A record resolved; the same one where its words name no place."""
+        changed = {}
+        for name in type(record).model_fields:
+            value = getattr(record, name)
+            new = self._value(record, name, value)
+            if new is not value:
+                changed[name] = new
+        return record.updated(**changed) if changed else record
+
+    def _value(self, record: Record, name: str, value: Any) -> Any:
+        if isinstance(value, str):
+            return self._words(value, record.place_of(name)) if "{" in value else value
+        if isinstance(value, Record):
+            return self.record(value)
+        if not isinstance(value, tuple):
+            return value
+        new = tuple(self._value_in(record, name, n, each) for n, each in enumerate(value))
+        return value if all(one is other for one, other in zip(new, value, strict=True)) else new
+
+    def _value_in(self, record: Record, name: str, position: int, value: Any) -> Any:
+        if isinstance(value, str) and "{" in value:
+            return self._words(value, record.place_of(name, position))
+        return self.record(value) if isinstance(value, Record) else value
+
+    def _words(self, words: str, place: Place) -> str:
+        def named(found: re.Match[str]) -> str:
+            name = self._name(found[1], place)
+            starts = _STARTS_A_SENTENCE.search(words[max(0, found.start() - 2) : found.start()])
+            return name[:1].upper() + name[1:] if starts else name
+
+        return _REFERENCE.sub(named, words)
+
+    def _name(self, name: str, place: Place) -> str:
+        edition = self.edition
+        if name in edition.section_by_id:
+            return references.section(edition, edition.section_by_id[name])
+        if name in edition.passages:
+            return _in_a_sentence(edition, edition.passages[name])
+        lost = name not in self.known and any(name in words for words in self.damaged.values())
+        if not (lost or self.edition.name in self.damaged):
+            self.problems.append(self._unknown(name, place))
+        return name
+
+    def _unknown(self, name: str, place: Place) -> Problem:
+        hint = "Words that hold for some editions only say so: 'in' or 'until'."
+        message = f"edition {self.edition.name} has no place '{name}'"
+        if name not in self.known:
+            close = likest(name, self.known)
+            hint = "Use the id of a clause or section."
+            hint = f"Did you mean '{{{close}}}'?" if close else hint
+            message = f"no edition has a place '{name}'"
+        return Problem(place, message, hint, rule="places_in_our_words")
+
+
+def _places(edition: Edition) -> dict[str, Section | Passage]:
+    """Every place of an edition that words can name by its id."""
+    return {**edition.passages, **edition.section_by_id}
+
+
+def _in_a_sentence(edition: Edition, passage: Passage) -> str:
+    """A passage as a sentence of ours names it: "1.2", or "the first 1.2" where there are two."""
+    short = references.short(edition, passage)
+    if not edition.has_whole_number(passage):
+        return short
+    position, alike = references.same_number(edition, passage)
+    return f"the {references.ordinal(position)} {short}" if alike > 1 else short

@@ -1,4 +1,4 @@
-"""How a browser, a screen reader and print are told in which language words are."""
+"""How a browser, a screen reader and print know in which language words are."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ def marks(language: str) -> dict[str, str]:
     """The attributes of HTML for adopted words in a language, or in one that is not said.
 
     The words themselves then say which way they run: an Arabic paragraph ends at the left, though
-    nobody gave its language. Where a language or script is given with "-", the words say it too.
+    its language is not given. Where a language or script is given with "-", the words say it too.
     """
     if not language:
         return {"dir": "auto"}

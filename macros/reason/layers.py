@@ -14,11 +14,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, NamedTuple
 
-from macros.model.blocks import Passage
-from macros.model.layer import Definition
+from macros.model.base import Definition
+from macros.model.blocks import Block, Passage, Table, all_paragraphs, passages_in
 from macros.model.paragraphs import Paragraph
 from macros.model.policy import Edition, Policy
-from macros.model.text import Run
+from macros.model.runs import Run
+from macros.reason.phrasing import Phrases
 
 _ARTICLE = re.compile(r"^(?:a|an|the) ", re.IGNORECASE)
 
@@ -57,18 +58,17 @@ class _Phrase:
     words: str
     link: Link
     pattern: re.Pattern[str]
-    needle: str
     names: re.Pattern[str] | None = None
 
     @classmethod
     def of(cls, words: str, link: Link) -> _Phrase:
-        return cls(words, link, _whole(re.escape(words)), words.lower())
+        return cls(words, link, _whole(re.escape(words)))
 
     @classmethod
     def term(cls, words: str, link: Link, names: re.Pattern[str] | None) -> _Phrase:
         """A term, in any case. It means nothing inside one of the names given."""
         pattern = _whole(f"(?i:{re.escape(words)})")
-        return cls(words, link, pattern, words.lower(), names)
+        return cls(words, link, pattern, names)
 
     def places(self, words: str) -> Iterator[tuple[int, int]]:
         """Where the phrase stands in words, as whole words."""
@@ -78,6 +78,21 @@ class _Phrase:
             at = bisect_right(named, (start, len(words))) - 1
             if at < 0 or named[at][1] < end:
                 yield start, end
+
+
+class _Together:
+    """Many phrases that are looked for together."""
+
+    def __init__(self, phrases: Iterable[_Phrase]) -> None:
+        self._by_words: dict[str, list[_Phrase]] = {}
+        for phrase in phrases:
+            self._by_words.setdefault(phrase.words.lower(), []).append(phrase)
+        self._all = Phrases(self._by_words)
+
+    def held(self, words: str) -> Iterator[_Phrase]:
+        """Those that stand somewhere in words, capitals aside."""
+        for each in {words[start:end].lower() for start, end in self._all.spans(words)}:
+            yield from self._by_words.get(each, ())
 
 
 @dataclass
@@ -101,7 +116,7 @@ class Layers:
     edition: Edition
 
     @cached_property
-    def _shared(self) -> tuple[_Phrase, ...]:
+    def _shared(self) -> _Together:
         phrases = [
             _Phrase.of(words, Link("citation", citation.id))
             for citation in self.policy.citations.citations
@@ -111,7 +126,7 @@ class Layers:
             link = Link("definition", definition.id)
             names = self._names_around(definition)
             phrases.extend(_Phrase.term(words, link, names) for words in _forms(definition))
-        return _longest_first(phrases)
+        return _Together(phrases)
 
     def _names_around(self, definition: Definition) -> re.Pattern[str] | None:
         """The longer names that hold a term and mean something else: a role, group or document.
@@ -120,15 +135,33 @@ class Layers:
         "the Guardian", its longer name means what the term does.
         """
         held = _whole(f"(?i:{'|'.join(map(re.escape, _forms(definition)))})")
-        roles = self.policy.roles
-        people = [(each.name, *each.phrases) for each in roles.roles]
-        people += [(each.name, *each.phrases) for each in roles.groups]
-        documents = [(each.title, *each.cited_as) for each in self.policy.citations.citations]
+        near = {n for form in _forms(definition) for n in self._holding.get(form.lower(), ())}
         found = [
-            *(f"(?i:{re.escape(name)}s?)" for name in _others(people, held)),
-            *(re.escape(title) for title in _others(documents, held)),
+            f"(?i:{re.escape(name)}s?)" if kind == "people" else re.escape(name)
+            for kind, names in (self._names[n] for n in sorted(near))
+            for name in _others(names, held)
         ]
         return _whole("|".join(found)) if found else None
+
+    @cached_property
+    def _names(self) -> list[tuple[str, tuple[str, ...]]]:
+        """What each role, group and document is called, by what kind of thing it is."""
+        roles, citations = self.policy.roles, self.policy.citations.citations
+        people = [(each.name, *each.phrases) for each in roles.roles]
+        people += [(each.name, *each.phrases) for each in roles.groups]
+        documents = [(each.title, *each.cited_as) for each in citations]
+        return [*(("people", each) for each in people), *(("document", each) for each in documents)]
+
+    @cached_property
+    def _holding(self) -> dict[str, list[int]]:
+        """For each term, in small letters, where in `_names` are those that hold it."""
+        terms = Phrases(form for each, _ in self.edition.definitions() for form in _forms(each))
+        found: dict[str, list[int]] = {}
+        for n, (_, names) in enumerate(self._names):
+            for name in names:
+                for start, end in terms.spans(name):
+                    found.setdefault(name[start:end].lower(), []).append(n)
+        return found
 
     @cached_property
     def _never_linked(self) -> frozenset[Link]:
@@ -136,16 +169,18 @@ class Layers:
             Link("definition", d.id) for d, _ in self.edition.definitions() if not d.linked
         )
 
-    def _phrases(self, passage: Passage) -> tuple[_Phrase, ...]:
+    def _phrases(self, passage: Passage, words: str) -> list[_Phrase]:
+        """The phrases that may stand in words of a passage, the longest first."""
         own = [_Phrase.of(r.phrase, Link("cross-reference", r.to)) for r in passage.refers_to]
         own += [_Phrase.of(c.phrase, Link("citation", c.citation)) for c in passage.cites]
-        return _longest_first([*own, *self._shared]) if own else self._shared
+        held = (*own, *self._shared.held(words))
+        return sorted(held, key=lambda p: (-len(p.words), p.words, p.link))
 
     def lay(self, passage: Passage) -> Laid:
         """The spans of each paragraph of a passage; passages below with an id are laid apart.
 
-        A term is not linked where it is defined, nor a second time in the same passage. Each
-        passage is laid once, however many renderers ask.
+        A term is not linked where it is defined, nor a second time in the same passage. The header
+        of a table has no links: print repeats it. Each passage is laid once.
         """
         if passage not in self._done:
             self._done[passage] = self._laid(passage)
@@ -157,42 +192,51 @@ class Layers:
 
     def _laid(self, passage: Passage) -> Laid:
         claims = _Claims({Link("definition", d.id) for d in passage.defines})
-        phrases = self._phrases(passage)
-        return {each: self._spans(each, phrases, claims) for each in passage.paragraphs}
+        headings = frozenset(_of_headers(passage.blocks))
+        return {
+            each: (Span(each.runs),) if each in headings else self._spans(each, passage, claims)
+            for each in passage.paragraphs
+        }
 
-    def _spans(self, paragraph: Paragraph, phrases: tuple[_Phrase, ...], claims: _Claims) -> Spans:
+    def _spans(self, paragraph: Paragraph, passage: Passage, claims: _Claims) -> Spans:
         # What was printed as a link leads where the print says: nothing of ours lies over it.
-        found = _found(paragraph.plain, phrases, _printed_links(paragraph))
+        found = self._found(paragraph.plain, passage, _printed_links(paragraph))
         shown = claims.shown(found)
         return tuple(_cut(paragraph, [f for f in shown if f.link not in self._never_linked]))
 
     def mentions(self, passage: Passage) -> frozenset[Link]:
         """Everything that one passage's own words mention, linked or not."""
-        phrases = self._phrases(passage)
         return frozenset(
             found.link
             for paragraph in passage.paragraphs
-            for found in _found(paragraph.plain, phrases)
+            for found in self._found(paragraph.plain, passage)
         )
 
+    def _found(
+        self, plain: str, passage: Passage, closed: Iterable[tuple[int, int]] = ()
+    ) -> list[_Found]:
+        """The phrases in a paragraph, none over another, nor over what is closed to them."""
+        words = plain.replace("\n", " ")  # a line that was broken in print breaks no phrase
+        phrases = self._phrases(passage, words)
+        taken = bytearray(len(words))
+        for start, end in closed:
+            taken[start:end] = b"\1" * (end - start)
+        places = (_Found(*place, each.link) for each in phrases for place in each.places(words))
+        found = []
+        for each in places:
+            if not any(taken[each.start : each.end]):
+                taken[each.start : each.end] = b"\1" * (each.end - each.start)
+                found.append(each)
+        return sorted(found)
 
-def _found(
-    plain: str, phrases: Iterable[_Phrase], closed: Iterable[tuple[int, int]] = ()
-) -> list[_Found]:
-    """The phrases in a paragraph, none over another, nor over what is closed to them."""
-    words = plain.replace("\n", " ")  # a line that was broken in print breaks no phrase
-    lower = words.lower()
-    taken = bytearray(len(words))
-    for start, end in closed:
-        taken[start:end] = b"\1" * (end - start)
-    held = (phrase for phrase in phrases if phrase.needle in lower)
-    places = (_Found(*place, each.link) for each in held for place in each.places(words))
-    found = []
-    for each in places:
-        if not any(taken[each.start : each.end]):
-            taken[each.start : each.end] = b"\1" * (each.end - each.start)
-            found.append(each)
-    return sorted(found)
+
+def _of_headers(blocks: Iterable[Block]) -> Iterator[Paragraph]:
+    """The paragraphs in the headers of the tables among some blocks."""
+    for block in blocks:
+        if isinstance(block, Table):
+            yield from all_paragraphs(inner for cell in block.header for inner in cell.blocks)
+        for passage in passages_in((block,)):
+            yield from _of_headers(passage.blocks)
 
 
 def _printed_links(paragraph: Paragraph) -> Iterator[tuple[int, int]]:
@@ -212,15 +256,10 @@ def _forms(definition: Definition) -> tuple[str, ...]:
     return (definition.term, *definition.forms)
 
 
-def _others(named: Iterable[tuple[str, ...]], term: re.Pattern[str]) -> Iterator[str]:
-    """The names that hold a term, of all that is not itself called by that term."""
-    for names in named:
-        if not any(term.fullmatch(_ARTICLE.sub("", name)) for name in names):
-            yield from filter(term.search, names)
-
-
-def _longest_first(phrases: list[_Phrase]) -> tuple[_Phrase, ...]:
-    return tuple(sorted(phrases, key=lambda p: (-len(p.words), p.words, p.link)))
+def _others(names: tuple[str, ...], term: re.Pattern[str]) -> Iterator[str]:
+    """The names of one thing that hold a term; none where it is itself called by that term."""
+    if not any(term.fullmatch(_ARTICLE.sub("", name)) for name in names):
+        yield from filter(term.search, names)
 
 
 def _cut(paragraph: Paragraph, found: Iterable[_Found]) -> Iterator[Span]:

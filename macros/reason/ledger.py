@@ -2,47 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from macros.model.policy import Address, Edition, Policy
+from macros.model.blocks import Passage
+from macros.model.edition import Address, AddressKind
+from macros.model.policy import Edition, Policy
 from macros.problems import Problem
 from macros.reason import addresses
-from macros.reason.gaps import gaps
 
-_ADDRESS: dict[str, Callable[[str], str]] = {
+_ADDRESS: dict[AddressKind, Callable[[str], str]] = {
     "clause": addresses.permanent_clause,
     "guide": addresses.permanent_guide,
     "number": addresses.permanent_number,
     "page": str,
 }
-KINDS = tuple(_ADDRESS)
-# Files at the root of the site that calendars, feed readers and programs hold on to.
-PAGES = (
-    "index.html",
-    "current/index.html",
-    "versions.json",
-    "feed.xml",
-    "review.ics",
-    "policy.json",
-    "policy.schema.json",
-)
+_LAST_PART = re.compile(r"^(.*?)(\d+)$")
 
 
-def address(kind: str, name: str) -> str:
-    """The address of a ledger entry, from the root of the site.
-
-    Raises KeyError for a kind that is not one of KINDS.
-    """
+def address(kind: AddressKind, name: str) -> str:
+    """The address of a ledger entry, from the root of the site."""
     return _ADDRESS[kind](name)
 
 
-def published(edition: Edition) -> Iterator[tuple[str, str]]:
+def published(edition: Edition) -> Iterator[tuple[AddressKind, str]]:
     """The kind and id of every permanent address that an edition publishes."""
-    yield from (("clause", name) for name in edition.passages)
-    yield from (("guide", guide.id) for guide in edition.guides)
-    yield from (("number", number) for number in (*edition.numbers, *gaps(edition)))
-    yield from (("page", page) for page in PAGES)
+    for name in edition.passages:
+        yield "clause", name
+    for guide in edition.guides:
+        yield "guide", guide.id
+    for number in (*edition.numbers, *gaps(edition)):
+        yield "number", number
+    for page in addresses.FIXED:
+        yield "page", page
 
 
 def owed(policy: Policy, edition: Edition) -> tuple[Address, ...]:
@@ -58,9 +51,35 @@ def owed(policy: Policy, edition: Edition) -> tuple[Address, ...]:
 def missing(policy: Policy, folder: Path) -> Iterator[Problem]:
     """Every address of the ledger for which a built site has no file."""
     for entry in policy.ledger.addresses:
-        if entry.kind in KINDS and not (folder / address(entry.kind, entry.id)).is_file():
+        if not (folder / address(entry.kind, entry.id)).is_file():
             yield Problem(
                 entry.place,
                 f"the site has nothing at the published address {address(entry.kind, entry.id)}",
                 "People hold links to it on paper and in email: put back what it named.",
             )
+
+
+def gaps(edition: Edition) -> tuple[str, ...]:
+    """The numbers that are not printed: said to be skipped, or missing between two neighbours."""
+    found: dict[str, None] = {}
+    for section in edition.sections:
+        found |= dict.fromkeys(_left_out(section.clauses))
+        for passage in section.passages():
+            found |= dict.fromkeys(_left_out(filter(edition.has_whole_number, passage.named)))
+    return tuple(number for number in found if number not in edition.numbers)
+
+
+def _left_out(passages: Iterable[Passage]) -> Iterator[str]:
+    """The numbers left out of one list: those that its notes name, and those that are missing."""
+    previous = ""
+    for passage in passages:
+        yield from (skipped for note in passage.notes for skipped in note.skips)
+        yield from _between(previous, passage.reference)
+        previous = passage.reference or previous
+
+
+def _between(first: str, second: str) -> tuple[str, ...]:
+    one, two = _LAST_PART.match(first), _LAST_PART.match(second)
+    if not one or not two or one[1] != two[1]:
+        return ()
+    return tuple(f"{one[1]}{n}" for n in range(int(one[2]) + 1, min(int(two[2]), int(one[2]) + 50)))

@@ -1,4 +1,7 @@
-"""What would fall away in silence when layers are joined to editions, said as problems.
+"""For which editions a record of the school holds, and what would fall away in silence.
+
+Editions follow one another by `supersedes` and `based_on`. A record without `in`, `since` and
+`until` holds for every edition.
 
 An entry may apply nowhere, name an edition that does not exist, or hold for no edition that has
 its passage; and a draft may lack what applied to the edition that it proposes to change.
@@ -10,17 +13,72 @@ import difflib
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
+from macros.model.base import LayerEntry, Scoped
 from macros.model.blocks import Passage
-from macros.model.layer import Scoped
-from macros.model.policy import Edition, LayerEntry
+from macros.model.policy import Edition
 from macros.problems import Place, Problem, shortened
 from macros.reason import phrasing
-from macros.reason.scopes import Scopes, before
+
+S = TypeVar("S", bound=Scoped)
 
 LISTS = ("duties", "reports", "defines", "refers_to", "cites", "notes")
 """The fields of a layer whose entries have a scope of their own."""
+
+
+@dataclass(frozen=True)
+class Scopes:
+    """The editions of a policy, in the order in which they follow one another."""
+
+    editions: tuple[Edition, ...]
+
+    @cached_property
+    def by_name(self) -> dict[str, Edition]:
+        """Every edition by its name."""
+        return {edition.name: edition for edition in self.editions}
+
+    @cached_property
+    def _line(self) -> dict[str, tuple[str, ...]]:
+        return {edition.name: tuple(self._back(edition.name)) for edition in self.editions}
+
+    def _back(self, name: str) -> Iterator[str]:
+        """An edition and all before it, latest first. A circle, reported elsewhere, ends it."""
+        met: set[str] = set()
+        while name in self.by_name and name not in met:
+            met.add(name)
+            yield name
+            name = self.by_name[name].before
+
+    def holds(self, record: Scoped, edition: Edition) -> bool:
+        """Whether a record holds for an edition, as far as it says itself."""
+        line = self._line[edition.name]
+        return (
+            (not record.in_ or edition.name in record.in_)
+            and (not record.since or record.since in line)
+            and (not record.until or edition.name in self._line.get(record.until, ()))
+        )
+
+    def unknown(self, record: Scoped) -> Iterator[tuple[str, int | None, str]]:
+        """The editions that a record names and that do not exist: field, position and name."""
+        for position, name in enumerate(record.in_):
+            if name not in self.by_name:
+                yield "in", position, name
+        for field in ("since", "until"):
+            name = getattr(record, field)
+            if name and name not in self.by_name:
+                yield field, None, name
+
+
+def most_specific(records: Iterable[S]) -> tuple[S, ...]:
+    """Of records that all hold for one edition, those that were written most nearly for it.
+
+    One that names it with `in` goes before one with `since`, and that before one without either.
+    """
+    listed = tuple(records)
+    named = tuple(record for record in listed if record.in_)
+    later = tuple(record for record in listed if record.since)
+    return named or later or listed
 
 
 class _Entry(NamedTuple):
@@ -121,7 +179,7 @@ class Losses:
     def _drafts(self, among: list[Edition]) -> Iterator[tuple[Edition, Edition]]:
         """Each draft with the edition it proposes to change, where both texts are held."""
         for draft in among:
-            old = self.scopes.by_name.get(before(draft))
+            old = self.scopes.by_name.get(draft.before)
             if draft.control.status == "draft" and old is not None and old.sections:
                 yield draft, old
 

@@ -1,12 +1,10 @@
-"""Two editions side by side: one order for both, and what is no longer where it was."""
+"""Two rows side by side: one order for both, and what can stay where it was."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Hashable, Iterable
-from typing import TypeVar
-
-from macros.reason.parts import Part
+from collections.abc import Hashable, Iterable, Sequence
+from typing import Any, TypeVar
 
 K = TypeVar("K", bound=Hashable)
 
@@ -27,38 +25,19 @@ def merged(old: Iterable[K], new: Iterable[K]) -> list[K]:
     return order
 
 
-def moved(old: dict[str, Part], new: dict[str, Part]) -> set[str]:
-    """The ids that are under another parent, or in another order among those that stayed.
-
-    The order of cells is that of their rows, and is compared with their table.
-    """
-    found = {name for name in new if name in old and _home(old[name]) != _home(new[name])}
-    places = {name: position for position, name in enumerate(old)}
-    homes: dict[tuple[str, str], list[str]] = {}
-    for name, part in new.items():
-        if name in old and name not in found and part.what != "cell":
-            homes.setdefault(_home(part), []).append(name)
-    for siblings in homes.values():
-        kept = longest_rise(places[name] for name in siblings)
-        found |= {name for name in siblings if places[name] not in kept}
-    return found
-
-
-def _home(part: Part) -> tuple[str, str]:
-    return part.what, part.parent
-
-
-def longest_rise(places: Iterable[int]) -> set[int]:
-    """The most places that can stay as they are, so that the fewest are said to have moved."""
-    tails: list[int] = []
-    before: dict[int, int | None] = {}
-    for place in places:
-        position = bisect_left(tails, place)
-        before[place] = tails[position - 1] if position else None
-        tails[position : position + 1] = [place]
-    kept: set[int] = set()
-    place_or_none = tails[-1] if tails else None
-    while place_or_none is not None:
-        kept.add(place_or_none)
-        place_or_none = before[place_or_none]
-    return kept
+def rising(values: Sequence[Any]) -> list[int]:
+    """The positions of the most values, all different, that rise from one to the next."""
+    lows: list[Any] = []  # the lowest value that a chain of each length ends with
+    ends: list[int] = []
+    links: list[int] = []
+    for position, value in enumerate(values):
+        length = bisect_left(lows, value)
+        links.append(ends[length - 1] if length else -1)
+        lows[length : length + 1] = [value]
+        ends[length : length + 1] = [position]
+    chain: list[int] = []
+    at = ends[-1] if ends else -1
+    while at >= 0:
+        chain.append(at)
+        at = links[at]
+    return chain[::-1]

@@ -1,7 +1,7 @@
 """What of an edition is compared: everything with an id, and the words that are its own.
 
-What belongs to a passage below with an id of its own is not its words: there, only a mark stands
-for it, so that its place among the words can be compared.
+What belongs to a passage below with an id of its own is not its words: there, only a mark is
+there for it, so that its place among the words can be compared.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from macros.model.blocks import (
     Block,
@@ -27,8 +27,10 @@ from macros.model.blocks import (
     Table,
 )
 from macros.model.paragraphs import Paragraph
-from macros.model.policy import Edition
-from macros.model.text import Run
+from macros.model.runs import Run
+from macros.reason import tokens
+from macros.reason.matching import rising
+from macros.reason.tokens import CellWords, Grid, Line
 
 What = Literal["statement", "section", "clause", "item", "cell", "figure"]
 _WHAT: dict[type[Passage], What] = {
@@ -40,18 +42,8 @@ _WHAT: dict[type[Passage], What] = {
     Figure: "figure",
 }
 _BULLETS = "•◦▪"
-CELL = ("cell",)
-"""What an empty line is inside that shows where a cell of a table begins."""
 _LIST = "list"
 _MERGED = {"": "", "above": "(as above)", "left": "(as on the left)"}
-
-
-class Line(NamedTuple):
-    """A paragraph: its words, what is printed before it, and what it is inside, such as a box."""
-
-    runs: tuple[Run, ...] = ()
-    marker: str = ""
-    within: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -61,7 +53,7 @@ class Below:
     ids: frozenset[str]
 
 
-Piece = Line | Table | Below
+Piece = Line | Grid | Below
 
 
 @dataclass(frozen=True)
@@ -103,9 +95,9 @@ class Part:
         return tuple(_pieces_of(self.passage))
 
     @property
-    def tables(self) -> tuple[Table, ...]:
+    def tables(self) -> tuple[Grid, ...]:
         """The tables among its own words."""
-        return tuple(piece for piece in self.pieces if isinstance(piece, Table))
+        return tuple(piece for piece in self.pieces if isinstance(piece, Grid))
 
     @cached_property
     def below(self) -> frozenset[str]:
@@ -117,18 +109,21 @@ class Part:
         """All its own words, those of its tables too."""
         return tuple(lines(self.pieces))
 
+    @cached_property
+    def phrase(self) -> tuple[str, ...]:
+        """Its words without capitals or punctuation."""
+        plain = (token.words.casefold() for token in tokens.of(line.runs for line in self.lines))
+        return tuple(word for word in plain if word[0].isalnum())
 
-def parts(edition: Edition) -> Iterator[Part]:
-    """Everything in an edition that has an id, in printed order.
 
-    The cover and the document control are left out: they say what the edition is.
-    """
-    for statement in edition.statements:
-        yield from _parts(statement, "", statement.id)
-    for section in edition.sections:
-        yield from _parts(section, "", section.id)
+def parts(statements: Iterable[Statement], sections: Iterable[Section]) -> dict[str, Part]:
+    """Everything with an id by it, in printed order."""
+    found = [part for statement in statements for part in _parts(statement, "", statement.id)]
+    for section in sections:
+        found += _parts(section, "", section.id)
         for clause in section.below:
-            yield from _parts(clause, section.id, section.id)
+            found += _parts(clause, section.id, section.id)
+    return {part.id: part for part in found}
 
 
 def _parts(passage: Passage, parent: str, section: str) -> Iterator[Part]:
@@ -143,20 +138,25 @@ def lines(pieces: Iterable[Piece]) -> Iterator[Line]:
         match piece:
             case Line():
                 yield piece
-            case Table():
-                for cell in piece.cells:
-                    yield Line(within=CELL)
-                    yield from () if cell.id else cell_lines(cell)
+            case Grid():
+                yield from piece.lines
 
 
-def cell_lines(cell: Cell) -> tuple[Line, ...]:
+def grid(table: Table) -> Grid:
+    """The words of a table."""
+    header, *rows = (tuple(map(_cell, row)) for row in (table.header, *table.rows))
+    return Grid(header, tuple(rows))
+
+
+def _cell(cell: Cell) -> CellWords:
     """The words of a cell, before them its number and that it is merged with another."""
+    key = (cell.id, cell.merged) if cell.id else None
     found = tuple(lines(pieces_of(cell.blocks)))
     before = f"{_MERGED[cell.merged]} {cell.number}".strip()
-    if not before:
-        return found
-    first = found[0] if found else Line()
-    return (first._replace(marker=f"{before} {first.marker}".strip()), *found[1:])
+    if before:
+        first = found[0] if found else Line()
+        found = (first._replace(marker=f"{before} {first.marker}".strip()), *found[1:])
+    return CellWords(found, key)
 
 
 def pieces_of(blocks: Iterable[Block], within: tuple[str, ...] = ()) -> Iterator[Piece]:
@@ -166,7 +166,7 @@ def pieces_of(blocks: Iterable[Block], within: tuple[str, ...] = ()) -> Iterator
             case Paragraph():
                 yield Line(block.runs, "", within)
             case Table():
-                yield block
+                yield grid(block)
             case List():
                 for item in block.items:
                     yield from _held(item) if item.id else _listed(item, within)
@@ -220,3 +220,24 @@ def _marked(blocks: Iterable[Block], marker: str, within: tuple[str, ...]) -> It
         yield Line((), marker, within)
         yield from () if first is None else (first,)
     yield from pieces
+
+
+def moved(old: dict[str, Part], new: dict[str, Part]) -> set[str]:
+    """The ids that are under another parent, or in another order among those that stayed.
+
+    The order of cells is that of their rows, and is compared with their table.
+    """
+    found = {name for name in new if name in old and _home(old[name]) != _home(new[name])}
+    places = {name: position for position, name in enumerate(old)}
+    homes: dict[tuple[str, str], list[str]] = {}
+    for name, part in new.items():
+        if name in old and name not in found and part.what != "cell":
+            homes.setdefault(_home(part), []).append(name)
+    for siblings in homes.values():
+        kept = {siblings[n] for n in rising([places[name] for name in siblings])}
+        found |= set(siblings) - kept
+    return found
+
+
+def _home(part: Part) -> tuple[str, str]:
+    return part.what, part.parent

@@ -1,4 +1,4 @@
-"""Whether a phrase stands in a passage, letter for letter, and if not, what makes it differ.
+"""Whether a phrase is in a passage, letter for letter, and if not, what makes it differ.
 
 The join of layers onto editions, the rules and the layers all ask here, so they agree.
 """
@@ -16,7 +16,7 @@ _TOKEN = re.compile(r"\w+|\W")
 _MARK = re.compile(r"\*\*|(?<!\\)\*\w")
 _ALIKE = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " "})
 
-COPY = "Copy the words from the text, exactly as they stand there."
+COPY = "Copy the words from the text, exactly as they are there."
 """The hint where nothing in the text is like the phrase."""
 
 _Onward = dict[str, "_Onward"]
@@ -57,7 +57,7 @@ class Phrases:
             onward[_END] = {}
 
     def spans(self, words: str) -> Iterator[tuple[int, int]]:
-        """Where the phrases stand in words, in the order in which they start."""
+        """Where the phrases are in words, in the order in which they start."""
         tokens = list(_TOKEN.finditer(words))
         for first in range(len(tokens)):
             onward, at = self._first, first
@@ -69,7 +69,7 @@ class Phrases:
 
 
 def stands_in(passage: Passage, phrase: str, *, any_case: bool = False) -> bool:
-    """Whether a phrase stands as whole words in one of a passage's own paragraphs.
+    """Whether a phrase is, as whole words, in one of a passage's own paragraphs.
 
     Letter for letter, and with `any_case` capitals aside. Words of passages below with an id are
     theirs.
@@ -84,9 +84,9 @@ def why(phrase: str, passage: Passage) -> str:
     below = (inner for inner in passage.walk() if inner is not passage)
     owner = next((inner for inner in below if stands_in(inner, phrase)), None)
     if owner:
-        return f"They stand in '{owner.id}': write this there."
+        return f"They are in '{owner.id}': write this there."
     if holds(passage.title, phrase):
-        return "They stand in the heading: take a phrase of the words below it."
+        return "They are in the heading: take a phrase of the words below it."
     return differs(phrase, _words(passage))
 
 

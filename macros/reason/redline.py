@@ -37,7 +37,7 @@ class Segment(NamedTuple):
 
     @property
     def space(self) -> str:
-        """The space before the words, to be placed unmarked: nobody reads a struck-out space."""
+        """The space before the words, to be placed unmarked: a struck-out space is hard to read."""
         return " " if self.text.startswith(" ") else ""
 
     @property

@@ -22,29 +22,12 @@ from macros.model.blocks import (
     all_paragraphs,
 )
 from macros.model.policy import Edition
-from macros.reason import dates
 
 # A word before a number, such as Part or Annex. Roman numbers, and single letters, are none.
 _WORD = re.compile(r"(?i)(?![ivxlcdm]+(?![^\W\d_]))[^\W\d_]{2,}")
 P = TypeVar("P", bound=Passage)
+_COUNTS = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six"}
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
-
-
-def title_of(edition: Edition) -> str:
-    """The title of the edition with its date: "Social Media Policy, November 2023"."""
-    return ", ".join(filter(None, (edition.control.title, label_of(edition))))
-
-
-def label_of(edition: Edition) -> str:
-    """The edition as people name it: its date in words, or its folder's name.
-
-    Where no date is printed, an edition is named after the day it was adopted, then its folder.
-    """
-    control = edition.control
-    if control.status == "draft" and not control.date:
-        return "draft for review"
-    date = next(filter(None, map(dates.parse, (control.date, control.adopted, edition.name))), None)
-    return date.words if date else edition.name
 
 
 def paragraph(edition: Edition, passage: Passage) -> str:
@@ -55,7 +38,7 @@ def paragraph(edition: Edition, passage: Passage) -> str:
 
 def citation(edition: Edition, passage: Passage) -> str:
     """The words to quote when citing a passage, edition included."""
-    return f"{title_of(edition)}, {paragraph(edition, passage)}"
+    return f"{edition.full_title}, {paragraph(edition, passage)}"
 
 
 def short(edition: Edition, passage: Passage) -> str:
@@ -75,6 +58,13 @@ def short(edition: Edition, passage: Passage) -> str:
     return f"{first}{known.reference}{printed}"
 
 
+def pointer(edition: Edition, passage: Passage) -> str:
+    """The shortest name of a passage that no other has: "97.1 (first of two)"."""
+    position, alike = same_number(edition, _known_with(edition, passage)[0])
+    which = f" ({ordinal(position)} of {_COUNTS.get(alike, alike)})" if alike > 1 else ""
+    return f"{short(edition, passage)}{which}"
+
+
 def headline(edition: Edition, passage: Passage) -> str:
     """A passage by its shortest name and its label, which may be the same: "17.4 Reporting"."""
     named = short(edition, passage)
@@ -87,7 +77,7 @@ def labelled(passage: Passage) -> bool:
 
 
 class _Step(NamedTuple):
-    """One passage on the way into a clause, and how it is named beside what it stands in."""
+    """One passage on the way into a clause, and how it is named beside what it is in."""
 
     passage: Passage
     name: str
@@ -150,7 +140,7 @@ def _items(entries: List, named: str) -> Iterator[_Step]:
 
 
 def _cells(table: Table, where: str) -> Iterator[_Step]:
-    """The cells of a table: "stage 1" where a number stands below a heading, else by their row."""
+    """The cells of a table: "stage 1" where a number is below a heading, else by their row."""
     numbers = Counter((n, cell.reference) for row in table.rows for n, cell in enumerate(row))
     headings = [_word(cell) for cell in table.header]
     for column, cell in enumerate(table.header, 1):
@@ -167,7 +157,7 @@ def _cells(table: Table, where: str) -> Iterator[_Step]:
 
 
 def _word(cell: Passage) -> str:
-    """The heading of a column where it is a single word, as it stands in a sentence."""
+    """The heading of a column where it is a single word, as it is written in a sentence."""
     words = " ".join(paragraph.plain for paragraph in all_paragraphs(cell.blocks))
     return words.lower() if words.istitle() and words.isalpha() else ""
 

@@ -11,10 +11,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from macros.model.base import CrossReference, Duty
 from macros.model.blocks import Passage
 from macros.model.citations import Citation
 from macros.model.guide import Guide, Outcome
-from macros.model.layer import CrossReference, Duty
 from macros.model.policy import Edition, Policy
 from macros.reason.layers import Layers, Link
 

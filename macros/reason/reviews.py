@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from macros.model import dates
+from macros.model.dates import PartialDate
 from macros.model.edition import ReviewHeld
 from macros.model.policy import Edition, Policy
 from macros.problems import Place
-from macros.reason import dates
-from macros.reason.dates import PartialDate
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ def held(policy: Policy, edition: Edition) -> tuple[ReviewHeld, ...]:
 def due(policy: Policy, edition: Edition) -> Due | None:
     """When review of an edition is next due, or None where nothing says so.
 
-    The latest review says it. One that gives no date, and approved the words as they stand, starts
+    The latest review says it. One that gives no date, and approved the words as they are, starts
     the edition's cycle again. Where there was none, the edition's own date holds.
     """
     review = edition.control.review

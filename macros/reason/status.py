@@ -2,36 +2,75 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from macros.model import dates
+from macros.model.dates import PartialDate
 from macros.model.policy import Edition
-from macros.reason import in_force, references
 
 
 def status(edition: Edition) -> str:
-    """The standing of an edition in the words readers see."""
+    """The status of an edition in the words readers see."""
     if edition.control.status == "draft":
         return "draft, not adopted"
-    standing = "in force" if edition.control.status == "adopted" else "superseded"
-    return standing if edition.control.text_held else f"{standing}, text not held"
+    words = "in force" if edition.control.status == "adopted" else "superseded"
+    return words if edition.control.text_held else f"{words}, text not held"
+
+
+def slug(edition: Edition) -> str:
+    """The status as a name for style sheets."""
+    return {"adopted": "in-force"}.get(edition.control.status, edition.control.status)
 
 
 def edition_sentence(edition: Edition) -> str:
-    """An edition and its standing in a few words: "Edition of November 2023: in force"."""
+    """An edition and its status in a few words: "Edition of November 2023: in force"."""
     if edition.control.status == "draft":
         return "Draft for review: not adopted"
-    return f"Edition of {references.label_of(edition)}: {status(edition)}"
+    return f"Edition of {edition.label}: {status(edition)}"
+
+
+def in_list(edition: Edition) -> str:
+    """An edition as a list of editions names it: "November 2023 (in force)"."""
+    if edition.control.status == "draft":
+        return "Draft for review"
+    return f"{edition.label} ({status(edition)})"
+
+
+def capital(words: str) -> str:
+    """Words as they begin a line."""
+    return f"{words[:1].upper()}{words[1:]}"
 
 
 def named(edition: Edition) -> str:
     """An edition as sentences name it."""
     if edition.control.status == "draft":
         return "the draft for review"
-    return f"the edition of {references.label_of(edition)}"
+    return f"the edition of {edition.label}"
 
 
 def started(edition: Edition) -> str:
     """When an edition came into force, in words that say how that is known; "" for a draft."""
-    start = in_force.starts(edition)
+    start = starts(edition)
     if start is None or edition.control.status == "draft":
         return ""
     known = edition.control.adopted or edition.control.amended
     return start.phrase if known else f"{start.phrase} (the date printed with it)"
+
+
+def starts(edition: Edition) -> PartialDate | None:
+    """When the words of an edition came into force: adopted or last amended.
+
+    Where neither is given, it is the date printed with it.
+    """
+    known = adopted_or_amended(edition)
+    return max(known, key=_last_day) if known else dates.parse(edition.control.date)
+
+
+def adopted_or_amended(edition: Edition) -> list[PartialDate]:
+    """The days of its adoption and amendments, as far as they are given."""
+    control = edition.control
+    return [day for day in map(dates.parse, (control.adopted, *control.amended)) if day]
+
+
+def _last_day(day: PartialDate) -> tuple[date, date]:
+    return day.last, day.first

@@ -14,16 +14,13 @@ from difflib import SequenceMatcher, get_close_matches
 from itertools import islice
 from typing import Literal, NamedTuple
 
-from macros.model.blocks import Cell, Table
 from macros.reason import matching, redline, tokens
-from macros.reason.parts import Line, cell_lines
 from macros.reason.redline import Placed, Redline
-from macros.reason.tokens import Held, Stream, Token
+from macros.reason.tokens import CellWords, Grid, Held, Row, Stream, Token
 
 What = Literal["Unchanged", "Changed", "Added", "Taken out", "Moved", "Moved and changed"]
 Cells = tuple[tuple[Redline, ...], ...]
 """For each cell of a row its paragraphs, with what was deleted and inserted."""
-_Row = tuple[Cell, ...]
 _CELL = Held("cell")
 _MOSTLY = 0.6
 # A row of other words is looked for among so many: more would take longer the longer a table is.
@@ -70,7 +67,7 @@ class TableChange(NamedTuple):
 _Pair = tuple[int | None, int | None]
 
 
-def paired(old: Sequence[Table], new: Sequence[Table]) -> list[_Pair]:
+def paired(old: Sequence[Grid], new: Sequence[Grid]) -> list[_Pair]:
     """The tables of one passage in two editions: which became which, by their places."""
     found: list[_Pair] = []
     matcher = SequenceMatcher(None, [*map(_keys, old)], [*map(_keys, new)], autojunk=False)
@@ -82,16 +79,16 @@ def paired(old: Sequence[Table], new: Sequence[Table]) -> list[_Pair]:
     return found
 
 
-def same(before: Table | None, after: Table | None) -> bool:
+def same(before: Grid | None, after: Grid | None) -> bool:
     """Whether two tables have the same words in the same cells, white space aside."""
     return _keys(before) == _keys(after)
 
 
-def compare(before: Table | None, after: Table | None) -> tuple[TableChange, ...]:
+def compare(before: Grid | None, after: Grid | None) -> tuple[TableChange, ...]:
     """What a reader is shown of a table that either edition has; nothing where neither has one.
 
     A table with as many columns as before shows what changed in it. One that came or went is shown
-    whole, and one with other columns twice: nobody can tell which cell became which.
+    whole, and one with other columns twice: no program can tell which cell became which.
     """
     if before and after:
         if same(before, after):
@@ -104,7 +101,7 @@ def compare(before: Table | None, after: Table | None) -> tuple[TableChange, ...
     return (_whole("The whole table was taken out.", before, None),) if before else ()
 
 
-def _changed(before: Table, after: Table) -> TableChange:
+def _changed(before: Grid, after: Grid) -> TableChange:
     rows = _rows(before.rows, after.rows)
     shown = tuple(row for row in rows if row.what != "Unchanged")
     return TableChange(
@@ -125,31 +122,32 @@ def _unchanged(count: int) -> str:
     )
 
 
-def _whole(about: str, before: Table | None, after: Table | None) -> TableChange:
+def _whole(about: str, before: Grid | None, after: Grid | None) -> TableChange:
     """All of a table, in its columns; each cell deleted, inserted, or the same on both sides."""
     table = after or before
     assert table is not None  # noqa: S101 - it is only called with a table
 
-    def cells(row: _Row) -> Cells:
+    def cells(row: Row) -> Cells:
         return _cells(row if before else (), row if after else ())
 
     rows = tuple(RowChange("Unchanged", cells(row)) for row in table.rows)
     return TableChange(about, header=cells(table.header), rows=rows)
 
 
-def _rows(old: Sequence[_Row], new: Sequence[_Row]) -> list[RowChange]:
+def _rows(old: Sequence[Row], new: Sequence[Row]) -> list[RowChange]:
     """Every row of both tables, in the new order; one taken out comes after what it followed."""
     partners = _partners(old, new)
     names = [partners.get(n, -1 - n) for n in range(len(new))]
     at = {name: new[n] for n, name in enumerate(names)}
-    stayed = matching.longest_rise(name for name in names if name >= 0)
+    there = [name for name in names if name >= 0]
+    stayed = {there[n] for n in matching.rising(there)}
     return [
         _row(old[name] if name >= 0 else None, at.get(name), moved=name not in stayed)
         for name in matching.merged(range(len(old)), names)
     ]
 
 
-def _row(old: _Row | None, new: _Row | None, *, moved: bool) -> RowChange:
+def _row(old: Row | None, new: Row | None, *, moved: bool) -> RowChange:
     cells = _cells(old or (), new or ())
     if old is None or new is None:
         return RowChange("Added" if old is None else "Taken out", cells)
@@ -159,18 +157,18 @@ def _row(old: _Row | None, new: _Row | None, *, moved: bool) -> RowChange:
     return RowChange("Changed" if changed else "Unchanged", cells)
 
 
-def _cells(old: _Row, new: _Row) -> Cells:
+def _cells(old: Row, new: Row) -> Cells:
     width = max(len(old), len(new))
-    before, after = (row + (Cell(),) * (width - len(row)) for row in (old, new))
+    before, after = (row + (CellWords(),) * (width - len(row)) for row in (old, new))
     return tuple(_cell(one, other) for one, other in zip(before, after, strict=True))
 
 
-def _cell(old: Cell, new: Cell) -> tuple[Redline, ...]:
-    found = redline.compare(tokens.stream(cell_lines(old)), tokens.stream(cell_lines(new)))
+def _cell(old: CellWords, new: CellWords) -> tuple[Redline, ...]:
+    found = redline.compare(tokens.stream(old.lines), tokens.stream(new.lines))
     return tuple(each for each in found if not isinstance(each, Placed))
 
 
-def _partners(old: Sequence[_Row], new: Sequence[_Row]) -> dict[int, int]:
+def _partners(old: Sequence[Row], new: Sequence[Row]) -> dict[int, int]:
     """For each new row that was there before, the place of its other self."""
     found: dict[int, int] = {}
     ours, theirs = list(range(len(old))), list(range(len(new)))
@@ -182,7 +180,7 @@ def _partners(old: Sequence[_Row], new: Sequence[_Row]) -> dict[int, int]:
     return found
 
 
-_Rows = dict[int, _Row]
+_Rows = dict[int, Row]
 
 
 def _by_words(old: _Rows, new: _Rows) -> dict[int, int]:
@@ -193,7 +191,7 @@ def _by_name(old: _Rows, new: _Rows) -> dict[int, int]:
     return _by_key(old, new, _name)
 
 
-def _by_key(old: _Rows, new: _Rows, key: Callable[[_Row], Stream]) -> dict[int, int]:
+def _by_key(old: _Rows, new: _Rows, key: Callable[[Row], Stream]) -> dict[int, int]:
     """Rows with the same key: first those in the same order, then those taken elsewhere."""
     ours, theirs = list(old), list(new)
     before, after = ([key(row) for row in rows.values()] for rows in (old, new))
@@ -228,34 +226,28 @@ def _alike(old: _Rows, new: _Rows) -> dict[int, int]:
     return found
 
 
-def _words(row: _Row) -> Stream:
+def _words(row: Row) -> Stream:
     """What is compared of a row: where each cell starts, and its words."""
-    return tuple(entry for cell in row for entry in (_CELL, *_own(cell)))
+    return tuple(entry for cell in row for entry in (_CELL, *cell.own))
 
 
-def _flat(row: _Row) -> tuple[Token, ...]:
+def _flat(row: Row) -> tuple[Token, ...]:
     return tuple(entry for entry in _words(row) if isinstance(entry, Token))
 
 
-def _own(cell: Cell) -> Stream:
-    if cell.id:
-        return (Held((cell.id, cell.merged)),)
-    return tokens.stream(cell_lines(cell))
-
-
-def _name(row: _Row) -> Stream:
+def _name(row: Row) -> Stream:
     """The cell that tells a row from the others: the first with a letter, else the first."""
-    named = (cell for cell in row if cell.id or any(map(_has_letter, cell_lines(cell))))
-    return _own(next(named, row[0])) if row else ()
+    named = (cell for cell in row if cell.key or any(map(str.isalpha, _letters(cell))))
+    return next(named, row[0]).own if row else ()
 
 
-def _has_letter(line: Line) -> bool:
-    return any(letter.isalpha() for run in line.runs for letter in run.text)
+def _letters(cell: CellWords) -> str:
+    return "".join(run.text for line in cell.lines for run in line.runs)
 
 
-def _keys(table: Table | None) -> tuple[Stream, ...] | None:
+def _keys(table: Grid | None) -> tuple[Stream, ...] | None:
     return tuple(_words(row) for row in (table.header, *table.rows)) if table else None
 
 
-def _width(table: Table) -> int:
+def _width(table: Grid) -> int:
     return max(map(len, (table.header, *table.rows)))

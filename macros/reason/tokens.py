@@ -13,8 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from macros.model.text import Run
-from macros.reason.parts import Line
+from macros.model.runs import Run
 
 # Scripts that put no space between words: each of their letters is compared by itself.
 _UNSPACED = (
@@ -38,6 +37,18 @@ def _token() -> re.Pattern[str]:
     return re.compile(
         rf"(\s*)([{_UNSPACED}][{accents}]*|(?:{letter})+(?:{joint}(?:{letter})+)*|\S[{accents}]*)"
     )
+
+
+class Line(NamedTuple):
+    """A paragraph: its words, what is printed before it, and what it is inside, such as a box."""
+
+    runs: tuple[Run, ...] = ()
+    marker: str = ""
+    within: tuple[str, ...] = ()
+
+
+CELL = ("cell",)
+"""What an empty line is inside that shows where a cell of a table begins."""
 
 
 class Token(NamedTuple):
@@ -98,3 +109,32 @@ def stream(pieces: Iterable[Line | Held]) -> Stream:
         else:
             found += [Start(piece.marker, piece.within), *_tokens(piece.runs)]
     return tuple(found)
+
+
+class CellWords(NamedTuple):
+    """The words of a cell. One with an id is compared by itself: in its table the key counts."""
+
+    lines: tuple[Line, ...] = ()
+    key: object = None
+
+    @property
+    def own(self) -> Stream:
+        """What is compared of it in its table."""
+        return (Held(self.key),) if self.key else stream(self.lines)
+
+
+Row = tuple[CellWords, ...]
+
+
+class Grid(NamedTuple):
+    """The words of a table, cell by cell."""
+
+    header: Row
+    rows: tuple[Row, ...]
+
+    @property
+    def lines(self) -> Iterator[Line]:
+        """All words that are the table's own, with a mark where a cell begins."""
+        for cell in (cell for row in (self.header, *self.rows) for cell in row):
+            yield Line(within=CELL)
+            yield from () if cell.key else cell.lines

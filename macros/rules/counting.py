@@ -7,13 +7,12 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from macros.model.blocks import Block, Box, Footnote, List, Passage, Section, Table, passages_in
-from macros.model.numbers import numbered
-from macros.model.policy import Edition
+from macros.model.policy import Edition, numbered
 from macros.rules.sequences import Family, bare, family, runs
 
 
 class Child(NamedTuple):
-    """Something with a printed number, or an unnumbered clause, and what it stands below."""
+    """Something with a printed number, or an unnumbered clause, and what it is below."""
 
     thing: Passage
     above: Passage
@@ -27,7 +26,7 @@ def children(section: Section) -> Iterator[Child]:
     """The clauses and headings of a section and their items with a whole number, in printed order.
 
     A number is whole where people find the place by it alone, such as 2.1.2 below 2.1. A clause
-    stands below the last heading before it, and a heading below one of a higher level.
+    is below the last heading before it, and a heading below one of a higher level.
     """
     whole = frozenset(map(id, numbered(section)))
     headings: list[tuple[int, Passage]] = [(0, section)]
@@ -76,7 +75,7 @@ def sections_counted(sections: Sequence[Section]) -> list[list[Section]]:
 
 @dataclass(eq=False)
 class _Count:
-    """Numbers that count together, each with the counting of what it stands below."""
+    """Numbers that count together, each with the counting of what it is below."""
 
     members: list[Child] = field(default_factory=list)
     used: dict[str, object] = field(default_factory=dict)

@@ -3,113 +3,76 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
 
+from macros.model import dates
 from macros.model.base import Record
-from macros.model.citations import Citation
-from macros.model.school import Contact
+from macros.model.dates import PartialDate
+from macros.model.edition import ReviewHeld
+from macros.model.policy import Policy
 from macros.problems import Place, Problem
-from macros.reason import dates, in_force, reviews
-from macros.rules.subject import Subject
+from macros.reason import reviews, status
+from macros.rules.subject import Subject, did_you_mean
 
 
 def dates_that_exist(subject: Subject) -> Iterator[Problem]:
     """Every date is one that the calendar has."""
     for place, given in _dated(subject):
         if given and dates.parse(given) is None:
+            hint = "Look at the month's last day, or give only the month."
+            yield Problem(place, f"there is no day {given}", hint)
+
+
+def dates_in_order(subject: Subject) -> Iterator[Problem]:
+    """Editions, adoptions and reviews are dated after what they follow."""
+    for after in (*_of_editions(subject), *_of_reviews(subject)):
+        if after.later and after.earlier:
+            order = dates.compare(after.later, after.earlier)
+            if order == "before" or (order == "same" and after.strictly):
+                message = after.message.format(after.later.phrase, after.earlier.words)
+                yield Problem(after.place, message, "Compare both with the documents.")
+
+
+def nothing_from_days_to_come(subject: Subject) -> Iterator[Problem]:
+    """Nothing was checked or reviewed on a day still to come (adopted: a warning)."""
+    for record, field, done in _done(subject):
+        day = dates.parse(getattr(record, field))
+        if day and day.first > subject.today:
             yield Problem(
-                place,
-                f"there is no day {given}",
-                "Look at the month's last day, or give only the month.",
+                record.place_of(field),
+                f"it was {done} {day.phrase}, which is still to come",
+                "Give the day when it was done. The site shows it as done already.",
+                "warning" if done == "adopted" else "error",
             )
 
 
-def adopted_after_writing(subject: Subject) -> Iterator[Problem]:
-    """An edition is not adopted, or last amended, before the date printed on it."""
-    for edition in subject.policy.editions:
-        control = edition.control
-        last, printed = in_force.starts(edition), dates.parse(control.date)
-        if last and printed and dates.compare(last, printed) == "before":
-            done = "amended" if control.amended else "adopted"
+def reviews_of_editions(subject: Subject) -> Iterator[Problem]:
+    """Every review was of an edition that exists, is no draft and was not superseded by then."""
+    known = subject.policy.edition_by_name
+    for review in subject.policy.reviews.reviews:
+        place, name = review.place_of("edition"), review.edition
+        if name not in known:
+            if not subject.is_lost(name):
+                hint = did_you_mean(name, known, f"The editions are: {', '.join(known)}.")
+                yield Problem(place, f"there is no edition '{name}'", hint)
+        elif known[name].control.status == "draft":
+            hint = "Name the edition that was reviewed."
+            yield Problem(place, f"the edition '{name}' is a draft: it was never in force", hint)
+        else:
+            yield from _superseded(subject.policy, review)
+
+
+def _superseded(policy: Policy, review: ReviewHeld) -> Iterator[Problem]:
+    day = dates.parse(review.day)
+    for edition in policy.editions:
+        start = status.starts(edition) if edition.control.supersedes == review.edition else None
+        if day and start and dates.compare(day, start) == "after":
             yield Problem(
-                control.place_of(done),
-                f"it was {done} {last.phrase}, before its own date, {printed.words}",
-                "Compare both with the document.",
-            )
-
-
-def review_after_adoption(subject: Subject) -> Iterator[Problem]:
-    """Review is due after adoption."""
-    for edition in subject.policy.editions:
-        control = edition.control
-        start, due = in_force.starts(edition), dates.parse(control.review.due)
-        if start and due and dates.compare(due, start) == "before":
-            yield Problem(
-                control.review.place_of("due"),
-                f"review is due {due.phrase}, before the edition itself, {start.words}",
-                "Compare both with the document.",
-            )
-
-
-def review_within_its_cycle(subject: Subject) -> Iterator[Problem]:
-    """Review is due no later than its cycle says (a warning)."""
-    for edition in subject.policy.editions:
-        review = edition.control.review
-        start, due = in_force.starts(edition), dates.parse(review.due)
-        if not (start and due and review.cycle_months):
-            continue
-        latest = start.plus_months(review.cycle_months)
-        if dates.compare(due, latest) == "after":
-            yield Problem(
-                review.place_of("due"),
-                f"review is due {due.phrase}, later than {review.cycle_months} months "
-                f"after {start.words}",
-                "Compare 'due' and 'cycle_months' with the document.",
-                "warning",
-            )
-
-
-def successor_after(subject: Subject) -> Iterator[Problem]:
-    """An edition is adopted after the one it supersedes."""
-    for edition in subject.policy.editions:
-        earlier = subject.policy.edition_by_name.get(edition.control.supersedes or "")
-        start = in_force.starts(edition)
-        before = in_force.starts(earlier) if earlier else None
-        if start and before and earlier and dates.compare(start, before) == "before":
-            yield Problem(
-                edition.control.place_of("supersedes"),
-                f"it is of {start.words}, before the edition it supersedes, {before.words}",
-                f"Compare its dates with those of edition {earlier.name}.",
-            )
-
-
-def adopted_by_now(subject: Subject) -> Iterator[Problem]:
-    """An adopted edition was adopted by today (a warning)."""
-    for edition in subject.policy.editions:
-        control = edition.control
-        adopted = dates.parse(control.adopted)
-        if control.status != "draft" and adopted and adopted.first > subject.today:
-            yield Problem(
-                control.place_of("adopted"),
-                f"it is to be adopted {adopted.phrase}, which is still to come",
-                "The site shows it as in force already.",
-                "warning",
-            )
-
-
-def checked_by_now(subject: Subject) -> Iterator[Problem]:
-    """Nothing was checked on a day that is still to come."""
-    policy = subject.policy
-    checkable: tuple[Citation | Contact, ...] = (
-        *policy.citations.citations,
-        *policy.school.contacts,
-    )
-    for record in checkable:
-        checked = dates.parse(record.checked_on)
-        if checked and checked.first > subject.today:
-            yield Problem(
-                record.place_of("checked_on"),
-                f"it was checked {checked.phrase}, which is still to come",
-                "Give the day when somebody looked.",
+                review.place_of("edition"),
+                f"the edition '{review.edition}' was not in force {day.phrase}: "
+                f"'{edition.name}' had superseded it",
+                f"Name the edition that was reviewed, such as '{edition.name}'.",
             )
 
 
@@ -126,32 +89,72 @@ def review_not_overdue(subject: Subject) -> Iterator[Problem]:
         )
 
 
+class _After(NamedTuple):
+    """Two dates, of which one should not be before the other, and what to say if it is."""
+
+    place: Place
+    later: PartialDate | None
+    earlier: PartialDate | None
+    message: str
+    strictly: bool = False
+
+
+def _of_editions(subject: Subject) -> Iterator[_After]:
+    for edition in subject.policy.editions:
+        control, start = edition.control, status.starts(edition)
+        due, place = dates.parse(control.review.due), control.review.place_of("due")
+        yield _After(place, due, start, "review is due {}, before the edition itself, {}")
+        done = "amended" if control.amended else "adopted"
+        message = f"it was {done} {{}}, before its own date, {{}}"
+        yield _After(control.place_of(done), start, dates.parse(control.date), message)
+        before = subject.policy.edition_by_name.get(control.supersedes or "")
+        if before:
+            message = "it began {}, before the edition it supersedes, {}"
+            place = control.place_of("supersedes")
+            yield _After(place, start, status.starts(before), message)
+
+
+def _of_reviews(subject: Subject) -> Iterator[_After]:
+    held = subject.policy.reviews.reviews
+    for review in held:
+        due, day = dates.parse(review.next_review), dates.parse(review.day)
+        message = "the next review is due {}, not after this one, {}"
+        yield _After(review.place_of("next_review"), due, day, message, strictly=True)
+    for above, review in pairwise(held):
+        message = "this review was held {}, before the one above, {}"
+        days = dates.parse(review.day), dates.parse(above.day)
+        yield _After(review.place_of("day"), *days, message)
+
+
+def _done(subject: Subject) -> Iterator[tuple[Record, str, str]]:
+    policy = subject.policy
+    for record in (*policy.citations.citations, *policy.school.contacts):
+        yield record, "checked_on", "checked"
+    for edition in policy.editions:
+        if edition.control.status != "draft":
+            yield edition.control, "adopted", "adopted"
+    for review in policy.reviews.reviews:
+        # An edition may be adopted as of a day to come: that is reported above.
+        if review.result != "new edition":
+            yield review, "day", "held"
+
+
 def _dated(subject: Subject) -> Iterator[tuple[Place, str]]:
     """Every date of the data, with its place."""
-    for review in subject.policy.reviews.reviews:
-        yield from _fields(review, "day", "next_review")
-    for edition in subject.policy.editions:
-        control = edition.control
-        yield from _fields(control, "date", "adopted")
-        yield from _fields(control.review, "due")
-        for position, day in enumerate(control.amended):
-            yield control.place_of("amended", position), day
-    for record in (*subject.policy.citations.citations, *subject.policy.school.contacts):
-        yield from _fields(record, "checked_on")
-
-
-def _fields(record: Record, *names: str) -> Iterator[tuple[Place, str]]:
-    for name in names:
-        yield record.place_of(name), getattr(record, name)
+    policy, controls = subject.policy, [edition.control for edition in subject.policy.editions]
+    fields: list[tuple[Record, str]] = [(c, f) for c in controls for f in ("date", "adopted")]
+    fields += [(control.review, "due") for control in controls]
+    fields += [(r, f) for r in policy.reviews.reviews for f in ("day", "next_review")]
+    fields += [(c, "checked_on") for c in (*policy.citations.citations, *policy.school.contacts)]
+    yield from ((record.place_of(field), getattr(record, field)) for record, field in fields)
+    for control in controls:
+        yield from ((control.place_of("amended", n), d) for n, d in enumerate(control.amended))
 
 
 RULES = (
     dates_that_exist,
-    adopted_after_writing,
-    review_after_adoption,
-    review_within_its_cycle,
-    successor_after,
-    adopted_by_now,
-    checked_by_now,
+    dates_in_order,
+    nothing_from_days_to_come,
+    reviews_of_editions,
     review_not_overdue,
 )

@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from macros.model.blocks import Passage
-from macros.model.layer import Layer
 from macros.model.policy import Policy
 from macros.problems import Place
 from macros.reason.phrasing import Phrases, Reference
-from macros.rules.subject import Subject
 from macros.rules.undeclared import Guess, guesses
 
-DECLARED = "declared.yml"
-"""The file of layers for passages that have no entry yet."""
-_TWO_MEANINGS = "the same words stand in the passage with another meaning"
+_TWO_MEANINGS = "the same words are in the passage with another meaning"
 _ELSEWHERE = "it is declared for other editions only: add an entry with 'in'"
 
 
 class Doubt(NamedTuple):
-    """A phrase that looks like a pointer, where it stands, and why nothing is declared."""
+    """A phrase that looks like a pointer, where it is, and why nothing is declared."""
 
     place: Place
     phrase: str
@@ -35,13 +30,13 @@ class Decided(NamedTuple):
     doubts: list[Doubt]
 
 
-def decide(subject: Subject) -> Decided:
+def decide(policy: Policy) -> Decided:
     """Sort the pointers that nothing declares: those that lead to exactly one place, and others."""
-    pointers = [guess for guess in guesses(subject) if guess.found.kind == "place"]
+    pointers = [guess for guess in guesses(policy) if guess.found.kind == "place"]
     alike: dict[tuple[str, str], list[Guess]] = defaultdict(list)
     for guess in pointers:
         alike[guess.passage.id, guess.phrase].append(guess)
-    taken, ambiguous = _declared(subject.policy), _ambiguous(pointers)
+    taken, ambiguous = _declared(policy), _ambiguous(pointers)
     decided = Decided([], [])
     for (passage, phrase), found in alike.items():
         reason = _ELSEWHERE if (passage, phrase) in taken else _doubt(found)
@@ -66,7 +61,7 @@ def _declared(policy: Policy) -> set[tuple[str, str]]:
 
 
 def _doubt(found: list[Guess]) -> str:
-    """Why nobody can be sure what a phrase points to; empty where one can."""
+    """Why it is not certain what a phrase points to; empty where it is."""
     meant = {guess.found.ids for guess in found}
     ids = sorted({name for names in meant for name in names})
     if any(guess.names_a_document for guess in found):
@@ -76,12 +71,12 @@ def _doubt(found: list[Guess]) -> str:
     if len(meant) > 1 or len(ids) > 1:
         return f"it may lead to {' or '.join(ids)}"
     if ids == [found[0].passage.id]:
-        return "it leads to the passage that it stands in"
+        return "it leads to the passage that it is in"
     return ""
 
 
 def _ambiguous(pointers: list[Guess]) -> set[tuple[str, str]]:
-    """The phrases that also stand in their passage where nothing points: 1.2 in "1.2 litres"."""
+    """The phrases that also are in their passage where nothing points: 1.2 in "1.2 litres"."""
     together: dict[Passage, list[Guess]] = defaultdict(list)
     for guess in pointers:
         together[guess.passage].append(guess)
@@ -94,7 +89,7 @@ def _ambiguous(pointers: list[Guess]) -> set[tuple[str, str]]:
 
 
 def _printed(passage: Passage, pointers: list[Guess]) -> Counter[str]:
-    """How often each phrase stands in a passage, but for inside a longer one that points too."""
+    """How often each phrase is in a passage, but for inside a longer one that points too."""
     declared = [reference.phrase for reference in passage.refers_to]
     phrases = Phrases([*(guess.phrase for guess in pointers), *declared])
     counted: Counter[str] = Counter()
@@ -105,23 +100,3 @@ def _printed(passage: Passage, pointers: list[Guess]) -> Counter[str]:
                 counted[words[start:end]] += 1
                 furthest = end
     return counted
-
-
-def homes(policy: Policy, references: Iterable[Reference]) -> dict[str, list[Reference]]:
-    """The file of layers, as messages show it, that each reference is added to.
-
-    That is the file in which its passage has an entry for every edition, else DECLARED.
-    """
-    known = entries(policy)
-    found: dict[str, list[Reference]] = defaultdict(list)
-    for reference in references:
-        layer = known.get(reference.passage)
-        new = f"{policy.root.path}/layers/{DECLARED}"
-        found[layer.place.path if layer else new].append(reference)
-    return dict(found)
-
-
-def entries(policy: Policy) -> dict[str, Layer]:
-    """The entry of each passage that holds for every edition, the first where there are several."""
-    plain = [e for e in policy.layers if not (e.layer.in_ or e.layer.since or e.layer.until)]
-    return {entry.id: entry.layer for entry in reversed(plain)}

@@ -13,9 +13,9 @@ from functools import lru_cache
 from macros.model.policy import Edition
 from macros.problems import Place, Problem, shortened
 from macros.read import documents
+from macros.rules.original.beside import Kind, Misfit
 from macros.rules.original.differences import compared
-from macros.rules.original.held import Held, units
-from macros.rules.original.misfits import Kind, Misfit
+from macros.rules.original.held import Held
 from macros.rules.original.printed import Printed
 from macros.rules.original.words import joined
 from macros.rules.subject import Subject, named
@@ -40,7 +40,7 @@ class _Beside:
         self.edition = edition
         self.document = edition.control.document
         self.rows, self.misfits = compared(edition)
-        self._units = units(edition)
+        self._units = edition.units
 
     def open(self, *kinds: Kind) -> Iterator[Misfit]:
         """The differences of some kinds that no note settles."""

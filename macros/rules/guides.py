@@ -1,4 +1,7 @@
-"""Guides as flows: every answer leads somewhere, every way ends, everything can be reached."""
+"""Guides as flows: every answer leads somewhere, every way ends, everything can be reached.
+
+Whatever the policy asks people to report, a guide leads to it.
+"""
 
 from __future__ import annotations
 
@@ -15,28 +18,8 @@ from macros.rules.subject import Subject, did_you_mean
 MOST_QUESTIONS = 8
 
 
-def every_guide(subject: Subject) -> Iterator[tuple[Edition, Guide]]:
-    """Every guide with its edition."""
-    for edition in subject.policy.editions:
-        for guide in edition.guides:
-            yield edition, guide
-
-
-def sound_guides(subject: Subject) -> Iterator[tuple[Edition, Guide]]:
-    """The guides whose ways can be followed: with a start, no dead end, and read without loss."""
-    for edition, guide in every_guide(subject):
-        if guide.start in guides.questions(guide) and not _is_broken(subject, guide):
-            yield edition, guide
-
-
 def _steps(guide: Guide) -> dict[str, Question | Outcome]:
     return {**guides.questions(guide), **guides.outcomes(guide)}
-
-
-def _is_broken(subject: Subject, guide: Guide) -> bool:
-    """Whether an answer leads nowhere, or a part was left out for a fault of form."""
-    wanted = {a.to for q in guide.questions for a in q.answers}
-    return subject.has_faults(guide) or bool(wanted - _steps(guide).keys())
 
 
 def guide_ids_differ(subject: Subject) -> Iterator[Problem]:
@@ -47,7 +30,7 @@ def guide_ids_differ(subject: Subject) -> Iterator[Problem]:
 
 def step_ids_differ(subject: Subject) -> Iterator[Problem]:
     """In one guide no two questions or outcomes share an id, nor two answers to a question."""
-    for _, guide in every_guide(subject):
+    for _, guide in subject.guides:
         yield from _repeated((*guide.questions, *guide.outcomes), "a step of this guide")
         for question in guide.questions:
             yield from _repeated(question.answers, "an answer to this question")
@@ -69,7 +52,7 @@ def _repeated(
 
 def guide_has_a_start(subject: Subject) -> Iterator[Problem]:
     """A guide says which question comes first, and has that question."""
-    for _, guide in every_guide(subject):
+    for _, guide in subject.guides:
         if guide.start in guides.questions(guide) or subject.is_lost(guide.start):
             continue
         said = f"starts with '{guide.start}', which is no question of it"
@@ -80,7 +63,7 @@ def guide_has_a_start(subject: Subject) -> Iterator[Problem]:
 
 def answers_lead_on(subject: Subject) -> Iterator[Problem]:
     """Every answer leads to a question or outcome of its guide."""
-    for _, guide in every_guide(subject):
+    for _, guide in subject.guides:
         known = _steps(guide)
         for answer in (answer for question in guide.questions for answer in question.answers):
             if answer.to not in known and not subject.is_lost(answer.to):
@@ -94,7 +77,7 @@ def answers_lead_on(subject: Subject) -> Iterator[Problem]:
 
 def questions_offer_a_choice(subject: Subject) -> Iterator[Problem]:
     """Every question has two answers or more."""
-    for _, guide in every_guide(subject):
+    for _, guide in subject.guides:
         for question in guide.questions:
             if len(question.answers) < 2 and not subject.has_faults(guide):  # noqa: PLR2004 - the rule says two
                 count = "one answer" if question.answers else "no answer"
@@ -107,7 +90,7 @@ def questions_offer_a_choice(subject: Subject) -> Iterator[Problem]:
 
 def guides_do_not_circle(subject: Subject) -> Iterator[Problem]:
     """No guide leads back to a question that was answered."""
-    for _, guide in every_guide(subject):
+    for _, guide in subject.guides:
         circle = guides.loop(guide)
         if circle:
             around = " → ".join((*circle, circle[0]))
@@ -120,9 +103,10 @@ def guides_do_not_circle(subject: Subject) -> Iterator[Problem]:
 
 def steps_can_be_reached(subject: Subject) -> Iterator[Problem]:
     """Every question and outcome can be reached from the start."""
-    for _, guide in sound_guides(subject):
+    for guide in subject.sound_guides:
         reached = guides.shortest(guide)
-        for step in _every_step(guide):
+        steps: tuple[Question | Outcome, ...] = (*guide.questions, *guide.outcomes)
+        for step in steps:
             kind = "question" if isinstance(step, Question) else "outcome"
             if step.id not in reached:
                 yield Problem(
@@ -132,14 +116,9 @@ def steps_can_be_reached(subject: Subject) -> Iterator[Problem]:
                 )
 
 
-def _every_step(guide: Guide) -> Iterator[Question | Outcome]:
-    yield from guide.questions
-    yield from guide.outcomes
-
-
 def ways_are_short(subject: Subject) -> Iterator[Problem]:
     """No way through a guide asks more than eight questions."""
-    for _, guide in every_guide(subject):
+    for _, guide in subject.guides:
         asked = guides.longest(guide)
         if asked > MOST_QUESTIONS:
             yield Problem(
@@ -151,7 +130,7 @@ def ways_are_short(subject: Subject) -> Iterator[Problem]:
 
 def next_guides_exist(subject: Subject) -> Iterator[Problem]:
     """A guide that an outcome goes on with is a guide of the same edition."""
-    for edition, guide in every_guide(subject):
+    for edition, guide in subject.guides:
         known = edition.guide_by_id
         named = ((o, i, name) for o in guide.outcomes for i, name in enumerate(o.see))
         for outcome, position, name in named:
@@ -164,6 +143,52 @@ def next_guides_exist(subject: Subject) -> Iterator[Problem]:
                 )
 
 
+def reports_are_reached(subject: Subject) -> Iterator[Problem]:
+    """Every clause that tells somebody to report is reached by the reporting guide."""
+    for edition in subject.held:
+        reporting = [guide for guide in edition.guides if guide.reporting]
+        # A reporting guide that is broken is reported already, and would reach nothing.
+        whole = all(
+            g in subject.sound_guides and _names_what_exists(subject, edition, g) for g in reporting
+        )
+        if edition.guides and whole and not subject.has_lost(edition):
+            yield from _unreached(edition, _reached_by(subject, reporting))
+
+
+def _names_what_exists(subject: Subject, edition: Edition, guide: Guide) -> bool:
+    """Whether every clause and role in a guide is known: a slip in one is complained of there."""
+    clauses = {cited.clause for outcome in guide.outcomes for cited in outcome.clauses}
+    roles = {tell.role for outcome in guide.outcomes for tell in outcome.tell}
+    return clauses <= edition.passages.keys() and roles <= subject.policy.role_by_id.keys()
+
+
+def _unreached(edition: Edition, reached: dict[str, set[str]]) -> Iterator[Problem]:
+    has_guide = any(guide.reporting for guide in edition.guides)
+    for passage, report in ((p, r) for p in edition.passages.values() for r in p.reports):
+        missing = sorted(set(report.to) - reached.get(passage.id, set()))
+        roles = ", ".join(f"'{role}'" for role in missing)
+        if missing:
+            yield Problem(
+                report.place,
+                f"no outcome of the reporting guide cites '{passage.id}' and tells {roles}",
+                f"Cite '{passage.id}' in an outcome that tells {roles}."
+                if has_guide
+                else "Write 'reporting: true' in the guide that says who to report to.",
+            )
+
+
+def _reached_by(subject: Subject, reporting: list[Guide]) -> dict[str, set[str]]:
+    """For each clause cited by an outcome that can be reached, the roles to tell there."""
+    reached: dict[str, set[str]] = {}
+    for guide in reporting:
+        steps = guides.shortest(guide)
+        for outcome in (o for o in guide.outcomes if o.id in steps):
+            for cited in outcome.clauses:
+                told = guides.reaches(subject.policy, outcome)
+                reached.setdefault(cited.clause, set()).update(told)
+    return reached
+
+
 RULES = (
     guide_ids_differ,
     step_ids_differ,
@@ -174,4 +199,5 @@ RULES = (
     steps_can_be_reached,
     ways_are_short,
     next_guides_exist,
+    reports_are_reached,
 )

@@ -6,21 +6,17 @@ import re
 from collections.abc import Iterator
 
 from macros.model.blocks import Passage, all_paragraphs
-from macros.model.guide import Guide, Outcome
+from macros.model.guide import Answered, Guard, Guide, Outcome, Question
 from macros.model.policy import Edition
 from macros.problems import Place, Problem
 from macros.reason import fingerprints, guides
-from macros.rules.guides import every_guide
+from macros.reason.guides import Step
 from macros.rules.subject import Subject, did_you_mean
-
-_NUMBER = re.compile(r"(?<![\w.])\d+(?:\.\d+)+(?!\w|\.\d)")
 
 
 def every_outcome(subject: Subject) -> Iterator[tuple[Edition, Guide, Outcome]]:
     """Every outcome with its guide and edition."""
-    for edition, guide in every_guide(subject):
-        for outcome in guide.outcomes:
-            yield edition, guide, outcome
+    return ((edition, guide, o) for edition, guide in subject.guides for o in guide.outcomes)
 
 
 def outcomes_cite_clauses(subject: Subject) -> Iterator[Problem]:
@@ -35,7 +31,7 @@ def outcomes_cite_clauses(subject: Subject) -> Iterator[Problem]:
 
 
 def cited_clauses_exist(subject: Subject) -> Iterator[Problem]:
-    """Every clause or item that an outcome cites stands in the same edition."""
+    """Every clause or item that an outcome cites is in the same edition."""
     for edition, _, outcome in every_outcome(subject):
         for cited in outcome.clauses:
             sealed = subject.is_altered(edition) and cited.fingerprints
@@ -61,7 +57,7 @@ def cited_words_are_confirmed(subject: Subject) -> Iterator[Problem]:
                 continue
             yield Problem(
                 cited.place_of("fingerprints"),
-                f"nobody has read the outcome '{outcome.id}' against the words of "
+                f"the outcome '{outcome.id}' was not read yet against the words of "
                 f"'{passage.id}' in edition {edition.name}",
                 "Read the outcome against the clause, then run: "
                 f"python -m macros confirm {guide.id}",
@@ -90,7 +86,7 @@ def _roles_named(outcome: Outcome) -> Iterator[tuple[str, Place]]:
 
 
 def concerns_about_the_told_are_settled(subject: Subject) -> Iterator[Problem]:
-    """What if the concern is about the role told? The outcome says, or it was asked before."""
+    """An outcome that tells a role says who to tell if the concern is about that role."""
     roles = subject.policy.role_by_id
     for _, guide, outcome in every_outcome(subject):
         if _settled_before(guide, outcome):
@@ -126,14 +122,14 @@ def if_about_can_be_answered(subject: Subject) -> Iterator[Problem]:
             elif name in roles and not (
                 roles[name].if_about_them or subject.has_faults(roles[name])
             ):
-                message = f"nothing says whom to tell instead of '{name}'"
+                message = f"nothing says who to tell instead of '{name}'"
                 yield Problem(place, message, "Fill in 'if_about_them' of that role in roles.yml.")
 
 
 def cited_clauses_name_the_told(subject: Subject) -> Iterator[Problem]:
     """Every role that an outcome tells or asks is named in a clause that it cites.
 
-    Whom to tell instead, if it is about the holder of that role, rests on roles.yml alone.
+    Who to tell instead, if it is about the holder of that role, rests on roles.yml alone.
     """
     for edition, _, outcome in every_outcome(subject):
         words = _cited_words(edition, outcome)
@@ -179,7 +175,7 @@ def speed_is_the_policys(subject: Subject) -> Iterator[Problem]:
 
 
 def _cited_words(edition: Edition, outcome: Outcome) -> str:
-    """The plain words of everything cited; an item comes with the clause it stands in.
+    """The plain words of everything cited; an item comes with the clause it is in.
 
     Empty while a clause is missing, which is complained of already: it may hold what is looked for.
     """
@@ -199,29 +195,91 @@ def _holds(words: str, phrase: str) -> bool:
     return re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", words, re.IGNORECASE) is not None
 
 
-def numbers_are_of_cited_clauses(subject: Subject) -> Iterator[Problem]:
-    """What looks like a printed number in an outcome is that of a clause it cites (a warning)."""
-    for edition, _, outcome in every_outcome(subject):
-        known = [edition.clause_of[c.clause] for c in outcome.clauses
-                 if c.clause in edition.clause_of]  # fmt: skip
-        cited = {passage.reference for clause in known for passage in clause.walk()}
-        for field, position, number in _numbers_in(outcome):
-            whole = len(known) == len(outcome.clauses)
-            if number in edition.numbers and number not in cited and whole:
+def guarded_answers_exist(subject: Subject) -> Iterator[Problem]:
+    """A guard names a question of its guide, and answers of that question."""
+    for _, guide in subject.guides:
+        asked = guides.questions(guide)
+        for needed in _needed(guide):
+            if needed.question in asked:
+                yield from _unknown_answers(subject, asked[needed.question], needed)
+            elif not subject.is_lost(needed.question):
+                message = f"'{needed.question}' is no question of this guide"
+                hint = did_you_mean(needed.question, asked, f"Known: {', '.join(asked)}.")
+                yield Problem(needed.place_of("question"), message, hint)
+
+
+def _unknown_answers(subject: Subject, question: Question, needed: Answered) -> Iterator[Problem]:
+    known = {answer.id for answer in question.answers}
+    for position, name in enumerate(needed.answers):
+        if name not in known and not subject.is_lost(name):
+            yield Problem(
+                needed.place_of("answers", position),
+                f"'{name}' is no answer to the question '{question.id}'",
+                did_you_mean(name, known, f"Known: {', '.join(sorted(known))}."),
+            )
+
+
+def _needed(guide: Guide) -> Iterator[Answered]:
+    for guard in guide.guards:
+        yield guard.only_after
+    for outcome in guide.outcomes:
+        yield from outcome.only_after
+    if guide.about_question:
+        yield guide.about_question
+
+
+def outcomes_come_after_what_they_need(subject: Subject) -> Iterator[Problem]:
+    """Every way to an outcome gives one of the answers that its 'only_after' asks for."""
+    for guide in subject.sound_guides:
+        for outcome, needed in ((o, n) for o in guide.outcomes for n in o.only_after):
+            around = _way_around(guide, outcome, needed)
+            if around is not None:
                 yield Problem(
-                    outcome.place_of(field, position),
-                    f"the outcome '{outcome.id}' speaks of {number} and does not cite it",
-                    "Cite the clause, and write its id in braces: {its-id} becomes its number.",
-                    "warning",
+                    needed.place,
+                    f"the outcome '{outcome.id}' can be reached without the answer "
+                    f"{_wanted(needed)}: {guides.in_words(around)}",
+                    f"Ask the question '{needed.question}' on that way too.",
                 )
 
 
-def _numbers_in(outcome: Outcome) -> Iterator[tuple[str, int | None, str]]:
-    """What looks like a printed number of several parts, with the field it stands in."""
-    for field in ("steps", "conflicts", "silent"):
-        for position, words in enumerate(getattr(outcome, field)):
-            for number in dict.fromkeys(_NUMBER.findall(words)):
-                yield field, position, number
+def guarded_words_come_after_their_question(subject: Subject) -> Iterator[Problem]:
+    """An outcome that uses words a guard watches is reached only by the answers it asks for."""
+    for guide in subject.sound_guides:
+        for guard, outcome in ((g, o) for g in guide.guards for o in guide.outcomes):
+            yield from _unguarded(guide, guard, outcome)
+
+
+def _unguarded(guide: Guide, guard: Guard, outcome: Outcome) -> Iterator[Problem]:
+    used = _watched(guard, outcome)
+    around = _way_around(guide, outcome, guard.only_after) if used else None
+    if around is not None:
+        yield Problem(
+            outcome.place,
+            f"the outcome '{outcome.id}' says “{used}” and can be reached without the answer "
+            f"{_wanted(guard.only_after)}: {guides.in_words(around)}",
+            guard.why,
+        )
+
+
+def _way_around(guide: Guide, outcome: Outcome, needed: Answered) -> tuple[Step, ...] | None:
+    """A way to the outcome without a needed answer; None too where a slip was reported already."""
+    question = guides.questions(guide).get(needed.question)
+    if question is None or not {a.id for a in question.answers}.issuperset(needed.answers):
+        return None
+    return guides.way_around(guide, outcome.id, needed)
+
+
+def _watched(guard: Guard, outcome: Outcome) -> str:
+    """The first word of the guard that the outcome's title or steps use, capitals aside."""
+    advice = "\n".join((outcome.title, *outcome.steps))
+    words = "|".join(re.escape(word) for word in guard.words)
+    found = re.search(rf"(?<!\w)(?:{words})(?!\w)", advice, re.IGNORECASE)
+    return found.group() if found else ""
+
+
+def _wanted(needed: Answered) -> str:
+    answers = " or ".join(f"'{name}'" for name in needed.answers)
+    return f"{answers} to '{needed.question}'"
 
 
 RULES = (
@@ -233,5 +291,7 @@ RULES = (
     if_about_can_be_answered,
     cited_clauses_name_the_told,
     speed_is_the_policys,
-    numbers_are_of_cited_clauses,
+    guarded_answers_exist,
+    outcomes_come_after_what_they_need,
+    guarded_words_come_after_their_question,
 )

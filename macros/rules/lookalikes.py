@@ -1,7 +1,7 @@
 """Words that look like a citation, found by their shape alone.
 
 The shapes are those of English and of British law: "… Act 1998", "… Policy", "… guidance". They
-know no policy; what a policy cites stands in its own register.
+know no policy; what a policy cites is in its own register.
 """
 
 from __future__ import annotations
@@ -51,63 +51,20 @@ _ENDS = frozenset(".!?:;")
 _JOINING = frozenset({"and", "or", "of", "for", "in", "on", "to", "with", "&"})
 HEADS = frozenset({"act", "guidance", "policies", "policy", "regulations"})
 """The words that say what kind of document something is."""
+_A_WORD = re.compile("[a-z]+")
 # Words before "Policy" that name nothing, and owners, who are not part of a title.
 _POINTING = frozenset(
-    {
-        "a",
-        "all",
-        "an",
-        "any",
-        "both",
-        "by",
-        "each",
-        "every",
-        "following",
-        "his",
-        "her",
-        "if",
-        "in",
-        "its",
-        "my",
-        "no",
-        "other",
-        "our",
-        "per",
-        "please",
-        "read",
-        "related",
-        "relevant",
-        "see",
-        "some",
-        "such",
-        "that",
-        "the",
-        "their",
-        "these",
-        "this",
-        "those",
-        "under",
-        "when",
-        "where",
-        "which",
-        "your",
-    }
+    _A_WORD.findall(
+        "a all an any both by each every following his her if in its my no other our per please "
+        "read related relevant see some such that the their these this those under when where "
+        "which your"
+    )
 )
 _OWNERS = frozenset(
-    {
-        "academy",
-        "board",
-        "college",
-        "company",
-        "council",
-        "department",
-        "government",
-        "governors",
-        "school",
-        "staff",
-        "trust",
-        "whole",
-    }
+    _A_WORD.findall(
+        "academy board college company council department government governors school staff "
+        "trust whole"
+    )
 )
 
 
@@ -148,7 +105,7 @@ def _named(words: str, head: re.Match[str]) -> Iterator[Lookalike]:
 
 
 def _opens_a_sentence(words: str, start: int) -> bool:
-    """Whether no word stands before a place, or the end of a sentence does."""
+    """Whether no word is before a place, or the end of a sentence does."""
     while start and not (words[start - 1].isalnum() or words[start - 1] == "_"):
         if words[start - 1] in _ENDS:
             return True

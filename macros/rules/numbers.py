@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from macros.model.base import Note
 from macros.model.blocks import Passage, Section
-from macros.model.layer import Note
 from macros.model.policy import Edition
 from macros.problems import Problem
-from macros.rules.counting import Child, Group, children, counts, groups, sections_counted
-from macros.rules.sequences import Run, Step, bare, longest_rise, runs
+from macros.reason import matching
+from macros.rules.counting import Group, counts, groups, sections_counted
+from macros.rules.sequences import Run, Step, bare, runs
 from macros.rules.subject import Subject
 
 # More missing numbers than this are no slip: the numbers follow some other plan.
@@ -59,40 +59,6 @@ def numbers_in_order(subject: Subject) -> Iterator[Problem]:
                 f"{bare(passage.number)} {how}",
                 "Put it where it is printed. If the document prints it here, add a note of 'kind: "
                 "oddity' that names the number.",
-            )
-
-
-def numbers_of_their_section(subject: Subject) -> Iterator[Problem]:
-    """A clause whose neighbours are numbered after their section is numbered after it too."""
-    for section in (s for edition in subject.policy.editions for s in edition.sections):
-        strangers = list(_strangers(section))
-        notes = _Notes(_notes_of(section)) if strangers else None
-        for thing, above in strangers:
-            if notes and not notes.settle(thing):
-                below = "in section" if isinstance(above, Section) else "below"
-                yield Problem(
-                    thing.place,
-                    f"{thing.reference} stands {below} {above.reference}",
-                    "Compare the number with the document; or move the clause. If it is printed "
-                    "so, add a note of 'kind: oddity' that names the number.",
-                )
-
-
-def skipped_numbers_are_absent(subject: Subject) -> Iterator[Problem]:
-    """A number that a note calls missing is not printed in the same section."""
-    for section in (s for edition in subject.policy.editions for s in edition.sections):
-        printed = {bare(c.thing.number): c.thing.id for c in children(section) if c.thing.number}
-        for note in _notes_of(section):
-            yield from _present_after_all(note, printed)
-
-
-def _present_after_all(note: Note, printed: dict[str, str]) -> Iterator[Problem]:
-    for position, number in enumerate(note.skips):
-        if bare(number) in printed:
-            yield Problem(
-                note.place_of("skips", position),
-                f"{bare(number)} is not missing: '{printed[bare(number)]}' has it",
-                "Leave it out of 'skips'.",
             )
 
 
@@ -159,11 +125,12 @@ class _Sequence:
             highest = max(highest, step.value)
 
     def misplaced(self) -> Iterator[tuple[Passage, str]]:
-        """Each thing that would have to move for the numbers to go up, with how it stands."""
+        """Each thing that would have to move for the numbers to go up, with how it is."""
         first: dict[Step, Passage] = {}
         for step, thing in zip(self.run.steps, self.numbered, strict=True):
             first.setdefault(step, thing)
-        rise = longest_rise(list(first))
+        steps = list(first)
+        rise = [steps[n] for n in matching.rising(steps)]
         rising = iter((*rise, None))
         before, after = None, next(rising)
         for step, thing in first.items():
@@ -230,42 +197,4 @@ def _evident(values: Sequence[int]) -> bool:
     return min(values) <= 1 or 2 * sum(step == 1 for step in steps) >= len(steps)
 
 
-def _strangers(section: Section) -> Iterator[Child]:
-    """What is numbered otherwise than its neighbours, which are numbered after what is above."""
-    below: dict[int, list[Child]] = defaultdict(list)
-    over: dict[int, Passage] = {}
-    for child in children(section):
-        above = child.above
-        while not above.reference and id(above) in over:
-            above = over[id(above)]
-        over[id(child.thing)] = above
-        if bare(child.thing.number):
-            below[id(above)].append(Child(child.thing, above))
-    for neighbours in below.values():
-        yield from _strange(neighbours)
-
-
-def _strange(neighbours: list[Child]) -> Iterator[Child]:
-    above = neighbours[0].above
-    found = runs([child.thing.number for child in neighbours])
-    if not above.reference or not found:
-        return
-    usual = Counter({run.before: len(run.members) for run in found}).most_common(1)[0][0]
-    if bare(usual) != above.reference or not usual:
-        return
-    for run in found:
-        if run.before != usual and _shape(run.before) == _shape(usual):
-            yield from (neighbours[position] for position in run.members)
-
-
-def _shape(before: str) -> str:
-    return re.sub(r"\d+", "0", before)
-
-
-RULES = (
-    numbers_used_once,
-    no_number_left_out,
-    numbers_in_order,
-    numbers_of_their_section,
-    skipped_numbers_are_absent,
-)
+RULES = (numbers_used_once, no_number_left_out, numbers_in_order)

@@ -1,6 +1,6 @@
-"""A phrase that is declared means one thing, and stands in the adopted words.
+"""A phrase that is declared means one thing, and is in the adopted words.
 
-Whether the phrases of layers stand in their passages is seen where layers are joined to editions.
+Whether the phrases of layers are in their passages is seen where layers are joined to editions.
 """
 
 from __future__ import annotations
@@ -10,13 +10,13 @@ from collections.abc import Iterable, Iterator
 from macros.model.blocks import Passage
 from macros.problems import Place, Problem
 from macros.reason import phrasing
-from macros.rules.subject import Subject, everything
+from macros.rules.subject import Subject
 
 
 def haste_of_reports(subject: Subject) -> Iterator[Problem]:
     """How fast to report is said in the words of the passage that says to report."""
     for edition in subject.policy.editions:
-        for passage, report in ((p, r) for p in everything(edition) for r in p.reports):
+        for passage, report in ((p, r) for p in edition.everything for r in p.reports):
             said = report.how_fast
             if said and not phrasing.stands_in(passage, said, any_case=True):
                 yield Problem(
@@ -30,7 +30,7 @@ def haste_of_reports(subject: Subject) -> Iterator[Problem]:
 def _of_another_edition(subject: Subject, passage: Passage, said: str) -> str:
     """A hint on words that the passage has in another edition; empty where it has them in none."""
     for edition in reversed(subject.held):
-        same = (one for one in everything(edition) if one.id == passage.id)
+        same = (one for one in edition.everything if one.id == passage.id)
         if any(phrasing.stands_in(one, said, any_case=True) for one in same):
             return (
                 f"Edition {edition.name} has them. Add an entry with the words of this one, and "
@@ -41,9 +41,7 @@ def _of_another_edition(subject: Subject, passage: Passage, said: str) -> str:
 
 def cited_as(subject: Subject) -> Iterator[Problem]:
     """The words by which the policy cites a document occur in an edition."""
-    if not subject.held:
-        return
-    for citation in subject.policy.citations.citations:
+    for citation in subject.policy.citations.citations if subject.held else ():
         for position, phrase in enumerate(citation.cited_as):
             if not subject.occurs(phrase):
                 yield Problem(
@@ -53,66 +51,37 @@ def cited_as(subject: Subject) -> Iterator[Problem]:
                 )
 
 
-def no_citations(subject: Subject) -> Iterator[Problem]:
-    """Words listed as no citation occur in an edition (a warning)."""
-    register = subject.policy.citations
-    if not subject.held:
-        return
-    for position, phrase in enumerate(register.not_citations):
-        if not subject.occurs(phrase):
-            place = register.place_of("not_citations", position)
-            message = f"the words '{phrase}' are not in the policy"
-            yield Problem(place, message, "Leave them out, or copy them from the text.", "warning")
+def one_meaning_a_phrase(subject: Subject) -> Iterator[Problem]:
+    """The same words cite one document, point to one place and are one term."""
+    for declared in _declared(subject):
+        first: dict[str, tuple[str, Place]] = {}
+        for phrase, target, place in declared:
+            known, before = first.setdefault(phrase, (target, place))
+            if known != target:
+                yield Problem(
+                    place,
+                    f"the words '{phrase}' mean '{target}' here and '{known}' elsewhere",
+                    f"See {before}. The same words can lead to one place only.",
+                )
 
 
-def one_document_a_phrase(subject: Subject) -> Iterator[Problem]:
-    """No two documents are cited by the same words."""
-    yield from _shared(
+def _declared(subject: Subject) -> Iterator[Iterable[tuple[str, str, Place]]]:
+    """Phrases that must differ, with what they mean and where they are declared."""
+    yield (
         (phrase, citation.id, citation.place_of("cited_as", position))
         for citation in subject.policy.citations.citations
         for position, phrase in enumerate(citation.cited_as)
     )
-
-
-def one_place_a_phrase(subject: Subject) -> Iterator[Problem]:
-    """Within a passage the same words point to one place and cite one document."""
     for edition in subject.policy.editions:
-        for passage in everything(edition):
-            if passage.refers_to or passage.cites:
-                yield from _shared(
-                    [(r.phrase, r.to, r.place_of("phrase")) for r in passage.refers_to]
-                    + [(c.phrase, c.citation, c.place_of("phrase")) for c in passage.cites]
-                )
-
-
-def one_meaning_a_term(subject: Subject) -> Iterator[Problem]:
-    """Within an edition no two definitions share a term or another form of it."""
-    for edition in subject.policy.editions:
-        yield from _shared(
+        yield (
             (words.lower(), definition.id, definition.place_of("term"))
-            for passage in everything(edition)
-            for definition in passage.defines
+            for definition in (d for passage in edition.everything for d in passage.defines)
             for words in (definition.term, *definition.forms)
         )
+        for passage in edition.everything:
+            pointing = [(r.phrase, r.to, r.place_of("phrase")) for r in passage.refers_to]
+            citing = [(c.phrase, c.citation, c.place_of("phrase")) for c in passage.cites]
+            yield (*pointing, *citing)
 
 
-def _shared(declared: Iterable[tuple[str, str, Place]]) -> Iterator[Problem]:
-    first: dict[str, tuple[str, Place]] = {}
-    for phrase, target, place in declared:
-        known, before = first.setdefault(phrase, (target, place))
-        if known != target:
-            yield Problem(
-                place,
-                f"the words '{phrase}' stand for '{target}' here and for '{known}' elsewhere",
-                f"See {before}. The same words can lead to one place only.",
-            )
-
-
-RULES = (
-    haste_of_reports,
-    cited_as,
-    no_citations,
-    one_document_a_phrase,
-    one_place_a_phrase,
-    one_meaning_a_term,
-)
+RULES = (haste_of_reports, cited_as, one_meaning_a_phrase)

@@ -16,9 +16,7 @@ from typing import TypeVar
 
 from macros.model.blocks import Passage
 from macros.model.home import PartWords
-from macros.model.numbers import numbered
-from macros.model.policy import Edition
-from macros.rules.counting import children
+from macros.model.policy import Edition, numbered
 from macros.rules.lookalikes import Lookalike
 
 _A_NUMBER = re.compile(r"\d|\b[A-Z]+\b")
@@ -75,15 +73,15 @@ class Places:
     below: dict[int, list[Passage]]
 
     @classmethod
-    def of(cls, edition: Edition) -> Places:
-        """Make the indexes, in one walk through an edition."""
+    def of(cls, edition: Edition, below: Iterable[tuple[Passage, Passage]]) -> Places:
+        """Make the indexes. Takes what is below something, each with that."""
         headed = (*edition.sections, *(c for c in edition.clauses if c.level))
         return cls(
             edition.part_words,
             _by((s.reference, s) for s in edition.sections),
             _by((p.reference, p) for s in edition.sections for p in numbered(s)),
             _by((n.casefold(), h) for h in headed for n in {h.reference, h.title}),
-            _by((id(c.above), c.thing) for s in edition.sections for c in children(s)),
+            _by((id(above), thing) for thing, above in below),
         )
 
     def meant(self, number: str, word: str = "") -> tuple[str, ...]:

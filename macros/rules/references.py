@@ -8,18 +8,17 @@ from macros.model.base import Record
 from macros.model.home import Need
 from macros.model.policy import Edition
 from macros.problems import Place, Problem
-from macros.reason import addresses
-from macros.rules.subject import Subject, did_you_mean, everything, places_in
+from macros.reason import pages
+from macros.rules.subject import Subject, did_you_mean
 
 _A_PLACE = "clause, item or section"
-_PAGES = tuple(page.removesuffix(".html") for page in addresses.PAGES)
 
 
 def layers_belong_somewhere(subject: Subject) -> Iterator[Problem]:
     """An id in a file of layers is one that an edition has, unless `until` ends the entry."""
     if not subject.held or any(map(subject.has_lost, subject.policy.editions)):
         return
-    known = frozenset(name for edition in subject.held for name in places_in(edition))
+    known = frozenset(name for edition in subject.held for name in edition.ids)
     for entry in subject.policy.layers:
         if entry.id not in known and not entry.layer.until and not subject.is_lost(entry.id):
             yield Problem(
@@ -34,41 +33,34 @@ def layers_belong_somewhere(subject: Subject) -> Iterator[Problem]:
 def cross_references(subject: Subject) -> Iterator[Problem]:
     """A cross-reference leads to a clause, item, section or statement of the same edition."""
     for edition in subject.policy.editions:
-        for passage in everything(edition):
+        for passage in edition.everything:
             for reference in passage.refers_to:
                 yield from _place(subject, edition, reference, "to")
 
 
-def cited_documents(subject: Subject) -> Iterator[Problem]:
-    """A clause cites only documents that are in the register of citations."""
-    known = subject.policy.citation_by_id.keys()
-    for edition in subject.policy.editions:
-        for passage in everything(edition):
-            for cited in passage.cites:
-                yield from _lookup(subject, cited, "citation", "citation", known)
-
-
-def who_is_bound(subject: Subject) -> Iterator[Problem]:
-    """A duty binds roles and groups that exist."""
-    for edition in subject.policy.editions if subject.roles_read else ():
-        for passage in everything(edition):
-            for duty in passage.duties:
-                yield from _lookup(subject, duty, "who", "role or group", subject.people)
-
-
-def whom_to_report_to(subject: Subject) -> Iterator[Problem]:
-    """A report goes to roles that exist."""
-    known = subject.policy.role_by_id.keys()
-    for edition in subject.policy.editions if subject.roles_read else ():
-        for passage in everything(edition):
-            for report in passage.reports:
-                yield from _lookup(subject, report, "to", "role", known)
+def names_of_registers(subject: Subject) -> Iterator[Problem]:
+    """Every document, role and group that something names is in its register."""
+    policy = subject.policy
+    roles, groups = policy.role_by_id.keys(), policy.group_by_id.keys()
+    named: list[tuple[Record, str, str, Collection[str]]] = [
+        (policy.facts, "questions_to", "role", roles),
+        *((group, "part_of", "group", groups) for group in policy.roles.groups),
+        *((contact, "role", "role", roles) for contact in policy.school.contacts),
+        *((role, "if_about_them", "role", roles) for role in policy.roles.roles),
+    ]
+    for passage in (p for edition in policy.editions for p in edition.everything):
+        named += ((c, "citation", "citation", policy.citation_by_id) for c in passage.cites)
+        named += ((duty, "who", "role or group", {*roles, *groups}) for duty in passage.duties)
+        named += ((report, "to", "role", roles) for report in passage.reports)
+    for record, field, kind, known in named:
+        if subject.roles_read or kind in {"citation", "group"}:
+            yield from _lookup(subject, record, field, kind, known)
 
 
 def what_notes_concern(subject: Subject) -> Iterator[Problem]:
     """A note concerns passages that exist in its edition."""
     for edition in subject.policy.editions:
-        for passage in everything(edition):
+        for passage in edition.everything:
             for note in passage.notes:
                 yield from _place(subject, edition, note, "concerns")
 
@@ -82,10 +74,14 @@ def home_entries(subject: Subject) -> Iterator[Problem]:
         for edition in subject.current:
             yield from _place(subject, edition, need, "clauses")
             yield from _guides(subject, edition, need)
-        yield from _lookup(subject, need, "pages", "page", _PAGES)
+            yield from _lookup(subject, need, "pages", "page", _pages(subject, edition))
         if not (need.guides or need.clauses or need.pages):
             hint = "Give it 'guides' or 'clauses': without one it is not shown."
             yield Problem(need.place, f"the entry '{need.id}' leads nowhere", hint)
+
+
+def _pages(subject: Subject, edition: Edition) -> frozenset[str]:
+    return frozenset(page.name for page in pages.shown(subject.policy, edition))
 
 
 def _guides(subject: Subject, edition: Edition, need: Need) -> Iterator[Problem]:
@@ -99,25 +95,24 @@ def _guides(subject: Subject, edition: Edition, need: Need) -> Iterator[Problem]
 def classed_changes(subject: Subject) -> Iterator[Problem]:
     """A classed change is about a passage of this edition or of the one before."""
     for edition in subject.policy.editions:
-        earlier = edition.control.based_on or edition.control.supersedes or ""
-        before = subject.policy.edition_by_name.get(earlier)
-        if before is edition or (earlier and before is None):
+        before = subject.policy.edition_by_name.get(edition.before)
+        if before is edition or (edition.before and before is None):
             continue
-        known = places_in(edition) | (places_in(before) if before else frozenset())
+        known = edition.ids | (before.ids if before else frozenset())
         for change in edition.changes.changes:
             yield from _lookup(subject, change, "passage", _A_PLACE, known)
 
 
 def expected_citations(subject: Subject) -> Iterator[Problem]:
-    """A document that a reviewer would expect stands beside clauses or sections that exist."""
-    known = frozenset(name for edition in subject.policy.editions for name in places_in(edition))
+    """A document that a reviewer would expect is beside clauses or sections that exist."""
+    known = frozenset(name for edition in subject.policy.editions for name in edition.ids)
     for expected in subject.policy.citations.expected:
         yield from _lookup(subject, expected, "beside", _A_PLACE, known)
 
 
 def _place(subject: Subject, edition: Edition, record: Record, field: str) -> Iterator[Problem]:
     """Report the places named in a field that an edition lacks."""
-    known = places_in(edition)
+    known = edition.ids
     for name, place in _missing(subject, record, field, known):
         gone = subject.gone(name)
         where = f"edition {edition.name} has" if gone else "there is"
@@ -150,9 +145,7 @@ def _hint(name: str, known: Collection[str], kind: str) -> str:
 RULES = (
     layers_belong_somewhere,
     cross_references,
-    cited_documents,
-    who_is_bound,
-    whom_to_report_to,
+    names_of_registers,
     what_notes_concern,
     home_entries,
     classed_changes,

@@ -11,28 +11,24 @@ from macros.model.edition import Seal, Sealed
 from macros.model.policy import Edition
 from macros.problems import Place, Problem, shortened
 from macros.reason import fingerprints
-from macros.rules.subject import Subject, everything, named
+from macros.rules.subject import Subject, named
 
 _HINT = (
     "Adopted words never change. Put back what was there; to change the policy, start a new "
     "edition with 'python -m macros new-edition'."
 )
-_ANEW = (
-    "Compare the edition with its adopted document, letter by letter. Then delete seal.yml and "
-    "run: python -m macros adopt"
-)
 
 
 def words_as_adopted(subject: Subject) -> Iterator[Problem]:
     """Every adopted word, number, heading, picture and id of a sealed edition is as it was."""
-    for edition, seal in _sealed(subject):
+    for edition, seal in subject.sealed:
         if not subject.has_lost(edition):
             yield from _Beside(edition, seal).problems()
 
 
 def facts_as_adopted(subject: Subject) -> Iterator[Problem]:
     """The facts of a sealed edition in edition.yml are as they were when it was adopted."""
-    for edition, seal in _sealed(subject):
+    for edition, seal in subject.sealed:
         lost = f"{edition.folder.path}/edition.yml" in subject.policy.faulty_files
         if not lost and seal.facts != fingerprints.of_facts(edition.control):
             yield Problem(
@@ -46,26 +42,13 @@ def facts_as_adopted(subject: Subject) -> Iterator[Problem]:
 
 def document_as_adopted(subject: Subject) -> Iterator[Problem]:
     """The adopted document beside a sealed edition is the file that was sealed with it."""
-    for edition, seal in _sealed(subject):
+    for edition, seal in subject.sealed:
         fault = _fault_of_document(edition, seal.document)
         if seal.document and fault:
             yield Problem(
                 edition.control.place_of("document"),
                 f"the adopted document of edition {edition.name} {fault} after it was sealed",
                 "Put the file back as it was: the site offers it as what was adopted.",
-            )
-
-
-def sealed_whole(subject: Subject) -> Iterator[Problem]:
-    """A seal covers the words, the facts and the document of its edition."""
-    for edition in subject.held:
-        seal = edition.seal
-        if seal and not (seal.facts and "document" in seal.model_fields_set):
-            yield Problem(
-                seal.place,
-                "this seal does not cover the facts and the document of the edition: an older "
-                "program wrote it, or a line of it is missing",
-                f"{_ANEW} {edition.name}",
             )
 
 
@@ -90,13 +73,6 @@ def _unsealed(edition: Edition, place: Place, what: str) -> Problem:
         f"'python -m macros adopt {edition.name}' writes the fingerprints to seal.yml.",
         "warning",
     )
-
-
-def _sealed(subject: Subject) -> Iterator[tuple[Edition, Seal]]:
-    """Every edition with a seal of today's form: the others are reported once."""
-    for edition in subject.policy.editions:
-        if edition.seal and edition.seal.facts:
-            yield edition, edition.seal
 
 
 def _fault_of_document(edition: Edition, sealed: str) -> str:
@@ -146,7 +122,7 @@ class _Beside:
 
     @cached_property
     def _passage_by_id(self) -> dict[str, Passage]:
-        return {passage.id: passage for passage in reversed([*everything(self.edition)])}
+        return {passage.id: passage for passage in reversed([*self.edition.everything])}
 
     def _passages(self) -> Iterator[Problem]:
         for name, fingerprint in self._now.items():
@@ -197,6 +173,5 @@ RULES = (
     words_as_adopted,
     facts_as_adopted,
     document_as_adopted,
-    sealed_whole,
     sealed_once_adopted,
 )

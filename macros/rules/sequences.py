@@ -8,7 +8,6 @@ one is seen only from its neighbours.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
@@ -18,18 +17,20 @@ _PARTS = re.compile(r"\A(?P<before>.*?)(?P<digits>\d{1,4})(?P<insert>[A-Za-z]?)"
 _LETTERS = re.compile(r"\A(?P<before>(?:.*[^A-Za-z])?)(?P<letters>[A-Za-z]{1,8})", re.DOTALL)
 _ROMAN = re.compile(r"(?=[ivxlc])(c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})")
 _WORTH = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+_WORTHS = (100, 90, 50, 40, 10, 9, 5, 4, 1)
+_SIGNS = ("c", "xc", "l", "xl", "x", "ix", "v", "iv", "i")
 _AROUND = " \t\n().:;,[]–—-*"
 
 
 class Step(NamedTuple):
-    """Where a number stands in its sequence: 17.4b is value 4, insert b."""
+    """Where a number is in its sequence: 17.4b is value 4, insert b."""
 
     value: int
     insert: str = ""
 
 
 Family = tuple[str, str]
-"""What numbers that count together share: what stands before the last part, and its kind."""
+"""What numbers that count together share: what is before the last part, and its kind."""
 
 
 class Run(NamedTuple):
@@ -42,7 +43,7 @@ class Run(NamedTuple):
 
 
 def bare(number: str) -> str:
-    """A number without what stands around it: "(a)" gives "a", "17.4." gives "17.4"."""
+    """A number without what is around it: "(a)" gives "a", "17.4." gives "17.4"."""
     return number.strip(_AROUND)
 
 
@@ -78,7 +79,7 @@ def _countings(members: list[int], numbers: Sequence[str]) -> list[list[int]]:
 
 
 def family(number: str) -> Family | None:
-    """The family of a number without what stands around it; None for what counts nothing."""
+    """The family of a number without what is around it; None for what counts nothing."""
     digits = _PARTS.fullmatch(number)
     if digits:
         return digits["before"], "digits"
@@ -141,35 +142,8 @@ def _roman(letters: str) -> int:
 
 
 def _as_roman(value: int) -> str:
-    signs = (
-        (100, "c"),
-        (90, "xc"),
-        (50, "l"),
-        (40, "xl"),
-        (10, "x"),
-        (9, "ix"),
-        (5, "v"),
-        (4, "iv"),
-        (1, "i"),
-    )
     written = ""
-    for worth, sign in signs:
+    for worth, sign in zip(_WORTHS, _SIGNS, strict=True):
         written += sign * (value // worth)
         value %= worth
     return written
-
-
-def longest_rise(steps: Sequence[Step]) -> list[Step]:
-    """The longest part of some different steps that goes up: what is left over stands wrong."""
-    ends: list[Step] = []
-    before: dict[Step, Step | None] = {}
-    for step in steps:
-        position = bisect_left(ends, step)
-        before[step] = ends[position - 1] if position else None
-        ends[position : position + 1] = [step]
-    rise: list[Step] = []
-    last = ends[-1] if ends else None
-    while last is not None:
-        rise.append(last)
-        last = before[last]
-    return rise[::-1]

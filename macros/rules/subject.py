@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-import difflib
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, lru_cache
-from itertools import chain, islice
+from functools import cached_property
 from typing import Protocol
 
 from macros.model.base import Record
 from macros.model.blocks import Passage
+from macros.model.edition import Seal
+from macros.model.guide import Guide
 from macros.model.policy import Edition, Policy
 from macros.problems import NOWHERE, Place
 from macros.read import faults
-from macros.reason import fingerprints
+from macros.reason import fingerprints, guides
+from macros.reason.likeness import likest
 from macros.reason.phrasing import holds
-
-# Names that differ more than this are no slip of the pen: no suggestion beats a silly one.
-_LIKENESS = 0.7
-# Of very many names that are somewhat alike, no more are compared.
-_MOST = 30
 
 
 class Placed(Protocol):
@@ -61,7 +56,7 @@ class Subject:
     @cached_property
     def _taken_out(self) -> frozenset[str]:
         sealed = ((e, s.passage) for e in self.held if e.seal for s in e.seal.passages)
-        return frozenset(name for edition, name in sealed if name not in places_in(edition))
+        return frozenset(name for edition, name in sealed if name not in edition.ids)
 
     def has_faults(self, thing: Placed) -> bool:
         """Whether the file of a thing has faults of form, so that parts of it may be missing."""
@@ -86,9 +81,14 @@ class Subject:
     def _altered(self) -> frozenset[str]:
         return frozenset(
             edition.name
-            for edition in self.held
-            if edition.seal and edition.seal.edition != fingerprints.of_edition(edition)
+            for edition, seal in self.sealed
+            if edition.sections and seal.edition != fingerprints.of_edition(edition)
         )
+
+    @cached_property
+    def sealed(self) -> tuple[tuple[Edition, Seal], ...]:
+        """Every edition that is sealed, with its seal."""
+        return tuple((edition, edition.seal) for edition in self.policy.editions if edition.seal)
 
     @cached_property
     def held(self) -> tuple[Edition, ...]:
@@ -100,9 +100,27 @@ class Subject:
         """Of those, the edition in force and the drafts: what the school now keeps up to date."""
         return tuple(e for e in self.held if e.control.status != "superseded")
 
+    @cached_property
+    def guides(self) -> tuple[tuple[Edition, Guide], ...]:
+        """Every guide with its edition."""
+        return tuple(
+            (edition, guide) for edition in self.policy.editions for guide in edition.guides
+        )
+
+    @cached_property
+    def sound_guides(self) -> tuple[Guide, ...]:
+        """Those whose ways can be followed: with a start, no dead end, and read without loss."""
+        return tuple(guide for _, guide in self.guides if self._is_sound(guide))
+
+    def _is_sound(self, guide: Guide) -> bool:
+        asked = guides.questions(guide)
+        wanted = {answer.to for question in guide.questions for answer in question.answers}
+        known = {*asked, *guides.outcomes(guide)}
+        return guide.start in asked and wanted <= known and not self.has_faults(guide)
+
     def gone(self, name: str) -> str:
         """A hint on a place that some edition has, where another lacks it; empty for any other."""
-        having = [edition.name for edition in self.held if name in places_in(edition)]
+        having = [edition.name for edition in self.held if name in edition.ids]
         if not having:
             return ""
         return (
@@ -116,7 +134,7 @@ class Subject:
         return "\n".join(words for edition in self.policy.editions for words in _words_of(edition))
 
     def occurs(self, phrase: str) -> bool:
-        """Whether a phrase stands, as whole words, anywhere in an edition held here.
+        """Whether a phrase is, as whole words, anywhere in an edition held here.
 
         Words that could not be read for a fault of form count: they may hold it.
         """
@@ -135,38 +153,13 @@ class Subject:
 
 
 def _words_of(edition: Edition) -> Iterator[str]:
-    for passage in everything(edition):
+    for passage in edition.everything:
         yield from filter(None, (passage.title, *paragraphs(passage)))
 
 
 def _flat(words: str) -> str:
     """Words on one line, without the marks for bold and italic."""
     return " ".join(words.replace("*", "").split())
-
-
-def walk(edition: Edition) -> Iterator[Passage]:
-    """Every clause, and everything with an id inside one, in printed order."""
-    for section in edition.sections:
-        yield from section.passages()
-
-
-def everything(edition: Edition) -> Iterator[Passage]:
-    """Everything with an id in printed order, what is printed before the first heading included.
-
-    A section stands for the words directly below its heading too: they share its id.
-    """
-    for statement in edition.front:
-        yield from statement.walk()
-    for section in edition.sections:
-        yield from section.walk()
-        for clause in section.below:
-            yield from clause.walk()
-
-
-@lru_cache(maxsize=32)
-def places_in(edition: Edition) -> frozenset[str]:
-    """The id of everything in an edition that words can point to."""
-    return frozenset(passage.id for passage in everything(edition))
 
 
 def paragraphs(passage: Passage) -> Iterator[str]:
@@ -176,28 +169,8 @@ def paragraphs(passage: Passage) -> Iterator[str]:
 
 def did_you_mean(name: str, known: Iterable[str], otherwise: str) -> str:
     """A hint: the known name most like the one given, or other words when none is like it."""
-    index = _by_features(frozenset(known))
-    sharing = sorted((index.get(key, []) for key in _features(name, 1)), key=lambda s: (len(s), s))
-    alike = islice(dict.fromkeys(chain.from_iterable(sharing)), _MOST)
-    close = difflib.get_close_matches(name, alike, n=1, cutoff=_LIKENESS)
-    return f"Did you mean '{close[0]}'?" if close else otherwise
-
-
-@lru_cache(maxsize=32)
-def _by_features(known: frozenset[str]) -> dict[str, list[str]]:
-    """Names by what a slip seldom changes: comparing with every name would take too long."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for name in sorted(known):
-        for feature in _features(name):
-            found[feature].append(name)
-    return found
-
-
-def _features(name: str, reach: int = 0) -> set[str]:
-    """The parts of a name, its ends, and its first and last letter with about its length."""
-    lengths = range(len(name) - reach, len(name) + reach + 1)
-    ends = {f"{end}{length}" for length in lengths for end in (name[:1] + "…", "…" + name[-1:])}
-    return ends | {f"{name[:3]}…", f"…{name[-3:]}", *name.split("-")}
+    close = likest(name, known)
+    return f"Did you mean '{close}'?" if close else otherwise
 
 
 def is_left_out(record: Record, field: str) -> bool:

@@ -11,14 +11,13 @@ from typing import NamedTuple
 
 from macros.model.blocks import Passage
 from macros.model.paragraphs import Paragraph
-from macros.model.policy import Edition
+from macros.model.policy import Edition, Policy
 from macros.problems import Place
 from macros.reason.phrasing import Phrases
-from macros.rules import lookalikes, pointing
+from macros.rules import counting, lookalikes, pointing
 from macros.rules.lookalikes import Lookalike
-from macros.rules.subject import Subject, everything
 
-# "section 5 of the …", "sections 5 and 6 of …": what may stand between a place and its document.
+# "section 5 of the …", "sections 5 and 6 of …": what may be between a place and its document.
 _BETWEEN = re.compile(
     r",? (?:(?:[,\s\d.]|and|or|to|\([a-z\d]{1,9}\)){0,60}(?:of|in|under) (?:the )?)?"
 )
@@ -29,7 +28,7 @@ Span = tuple[int, int]
 
 
 class Guess(NamedTuple):
-    """Words that look like a citation or a pointer, and where they stand."""
+    """Words that look like a citation or a pointer, and where they are."""
 
     edition: Edition
     passage: Passage
@@ -65,9 +64,9 @@ class _Known:
     no_documents: frozenset[str]
 
     @classmethod
-    def of(cls, subject: Subject) -> _Known:
-        register = subject.policy.citations
-        titles = dict.fromkeys(edition.control.title for edition in subject.policy.editions)
+    def of(cls, policy: Policy) -> _Known:
+        register = policy.citations
+        titles = dict.fromkeys(edition.control.title for edition in policy.editions)
         cited = [phrase for citation in register.citations for phrase in citation.cited_as]
         none = (*titles, *register.not_citations)
         return cls(
@@ -78,17 +77,16 @@ class _Known:
 
 
 @lru_cache(maxsize=1)
-def guesses(subject: Subject) -> tuple[Guess, ...]:
+def guesses(policy: Policy) -> tuple[Guess, ...]:
     """All that looks like a citation or a pointer and is not declared, in printed order."""
-    known = _Known.of(subject)
-    return tuple(
-        guess for edition in subject.policy.editions for guess in _of_edition(edition, known)
-    )
+    known = _Known.of(policy)
+    return tuple(guess for edition in policy.editions for guess in _of_edition(edition, known))
 
 
 def _of_edition(edition: Edition, known: _Known) -> Iterator[Guess]:
-    places = pointing.Places.of(edition)
-    for passage in everything(edition):
+    below = [child for section in edition.sections for child in counting.children(section)]
+    places = pointing.Places.of(edition, below)
+    for passage in edition.everything:
         section = edition.section_of.get(passage.id)
         for paragraph in passage.paragraphs:
             words = _plain(paragraph)

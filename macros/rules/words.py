@@ -1,39 +1,31 @@
-"""Labels and adopted words are there, and of a useful length."""
+"""Adopted words and pictures are there, and hold nothing that copying left behind.
+
+Marks and letters are looked at until the words are sealed: then they are as they were adopted.
+"""
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterator
-from itertools import pairwise
 
 from macros.model.blocks import Cell, Figure, Passage, Section
-from macros.model.guide import Outcome
 from macros.model.paragraphs import Paragraph
-from macros.problems import Problem, shortened
-from macros.rules.subject import Subject, everything, named
+from macros.problems import Problem
+from macros.reason import footnotes
+from macros.rules.subject import Subject, named
 
-# A label stands in lists, search results and the margin of a phone.
-_LONGEST_LABEL = 80
-# The lists of an outcome that hold sentences, and the marks that end one.
-_SENTENCES = ("steps", "safety", "conflicts", "silent")
-_FINAL = ".!?:;…"
-
-
-def short_labels(subject: Subject) -> Iterator[Problem]:
-    """A label is at most 80 characters long, on one line (a warning)."""
-    for layer in (entry.layer for entry in subject.policy.layers):
-        if len(layer.label) > _LONGEST_LABEL or "\n" in layer.label.strip():
-            yield Problem(
-                layer.place_of("label"),
-                f"the label is {len(layer.label)} characters long",
-                f"Say in {_LONGEST_LABEL} characters or fewer, on one line, what it is about.",
-                "warning",
-            )
+# The marks of web pages and of Markdown: here they are words like others, and would be printed.
+_MARKS = re.compile(r"</?[a-z][a-z0-9]*(?: [^<>]*)?/?>|&(?:[a-z]+|#\d+);|\]\([^\s()]+\)")
+# Signs of no width, those that turn the direction of the letters behind them (they would be read
+# in another order), and two letters joined into one sign.
+_ODD = re.compile("[\u00ad\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufb00-\ufb06]")
 
 
 def words_in_every_passage(subject: Subject) -> Iterator[Problem]:
     """Every statement, clause and item holds adopted words, a list, a table or a figure."""
     for edition in subject.policy.editions:
-        for passage in everything(edition):
+        for passage in edition.everything:
             if not (_may_be_empty(passage) or _has_words(passage)):
                 yield Problem(
                     passage.place,
@@ -45,7 +37,7 @@ def words_in_every_passage(subject: Subject) -> Iterator[Problem]:
 def pictures_are_there(subject: Subject) -> Iterator[Problem]:
     """A picture that the text shows is in the folder 'figures' of its edition."""
     for edition in subject.policy.editions:
-        for passage in everything(edition):
+        for passage in edition.everything:
             if isinstance(passage, Figure) and passage.file not in edition.pictures:
                 yield Problem(
                     passage.place,
@@ -53,6 +45,65 @@ def pictures_are_there(subject: Subject) -> Iterator[Problem]:
                     f"Put it into {edition.folder.path}/figures, and write 'figures/' before its "
                     "name in the text.",
                 )
+
+
+def foreign_marks(subject: Subject) -> Iterator[Problem]:
+    """Words that are not sealed yet hold no marks of web pages (a warning)."""
+    for paragraph in _unsealed(subject):
+        found = _MARKS.search(paragraph.plain)
+        if found:
+            yield Problem(
+                paragraph.place_at(found.start()),
+                f"'{found.group()}' would be printed as it is",
+                "Write the sign itself, such as & or <. For bold and italic there are stars, and "
+                "for a link that is printed [words](https://…).",
+                "warning",
+            )
+
+
+def letters_that_are_seen(subject: Subject) -> Iterator[Problem]:
+    """Words that are not sealed yet hold no unseen signs and no joined letters (a warning)."""
+    documents = "\n".join(edition.document for edition in subject.held)
+    for paragraph in _unsealed(subject):
+        for found in _ODD.finditer(paragraph.plain):
+            word = _word_at(paragraph.plain, found.start())
+            if word not in documents:
+                shown = _ODD.sub("", unicodedata.normalize("NFKC", word))
+                yield Problem(
+                    paragraph.place_at(found.start()),
+                    "a sign of no width, or one that turns letters, or two letters in one, is in "
+                    f"'{shown}'",
+                    "Type the word again: otherwise the search may miss it.",
+                    "warning",
+                )
+                break
+
+
+def footnotes_have_marks_and_words(subject: Subject) -> Iterator[Problem]:
+    """In words that are not sealed yet, footnotes and their marks go together (a warning)."""
+    for edition in subject.held:
+        if edition.seal:
+            continue
+        calls, notes = footnotes.calls(edition), footnotes.notes(edition)
+        for marker in calls.keys() - notes:
+            hint = f"Write its words on a line that begins with [^{marker}]."
+            message = f"no footnote [^{marker}] is in the text"
+            yield Problem(calls[marker], message, hint, "warning")
+        for marker in notes.keys() - calls:
+            hint = f"Write [^{marker}] behind the words that it belongs to."
+            message = f"nothing has the mark of footnote [^{marker}]"
+            yield Problem(notes[marker], message, hint, "warning")
+
+
+def _word_at(words: str, at: int) -> str:
+    return words[:at].rpartition(" ")[2] + words[at:].partition(" ")[0]
+
+
+def _unsealed(subject: Subject) -> Iterator[Paragraph]:
+    """Every paragraph and heading that can still be mended."""
+    for edition in subject.held:
+        for passage in edition.everything if edition.seal is None else ():
+            yield from passage.paragraphs
 
 
 def _may_be_empty(passage: Passage) -> bool:
@@ -63,26 +114,10 @@ def _has_words(passage: Passage) -> bool:
     return any(not isinstance(block, Paragraph) or block.plain.strip() for block in passage.blocks)
 
 
-def whole_sentences(subject: Subject) -> Iterator[Problem]:
-    """A comma does not cut a sentence of an outcome in two (a warning)."""
-    for outcome in (outcome for guide in subject.policy.guides for outcome in guide.outcomes):
-        for field in _SENTENCES:
-            yield from _cut(outcome, field)
-
-
-def _cut(outcome: Outcome, field: str) -> Iterator[Problem]:
-    """Where an entry of a list in brackets, which stand side by side, goes on with the last one."""
-    entries: tuple[str, ...] = getattr(outcome, field)
-    places = [outcome.place_of(field, position) for position in range(len(entries))]
-    for (above, words), (before, place) in zip(pairwise(entries), pairwise(places), strict=True):
-        beside = before.line == place.line
-        if beside and words[:1].islower() and above.rstrip()[-1:] not in _FINAL:
-            yield Problem(
-                place,
-                f"'{shortened(words)}' is read as an entry of its own: a comma parts a list",
-                "Put the whole sentence in quotes, or each entry on a line of its own, after '- '.",
-                "warning",
-            )
-
-
-RULES = (pictures_are_there, short_labels, words_in_every_passage, whole_sentences)
+RULES = (
+    pictures_are_there,
+    words_in_every_passage,
+    foreign_marks,
+    letters_that_are_seen,
+    footnotes_have_marks_and_words,
+)

@@ -14,7 +14,7 @@ from pathlib import Path
 from macros.model import clock
 from macros.model.policy import Policy
 from macros.problems import Problem
-from macros.rules import every_rule
+from macros.rules import checked
 from macros.rules.checked import load
 from macros.rules.citations import checked_within_a_year, contacts_checked_within_a_year
 from macros.rules.dates import review_not_overdue
@@ -29,7 +29,7 @@ RULES = {
 
 def due(policy: Policy, today: date) -> list[Problem]:
     """What is due on a day: the review of the policy, and the checks of what it cites."""
-    return [problem for problem in every_rule.run(policy, today) if problem.rule in RULES]
+    return [problem for problem in checked.run(policy, today) if problem.rule in RULES]
 
 
 def body(problems: list[Problem]) -> str:

@@ -10,13 +10,13 @@ from functools import cached_property
 from macros.model.blocks import Passage
 from macros.model.policy import Edition, Policy
 from macros.reason import addresses
-from macros.reason.gaps import gaps
 from macros.reason.history import History
+from macros.reason.ledger import gaps
 
 
 @dataclass(frozen=True)
 class Root:
-    """Everything that stands above the editions: the policy, and which editions are built."""
+    """Everything above the editions: the policy, and which editions are built."""
 
     policy: Policy
     built: tuple[Edition, ...]
@@ -54,7 +54,7 @@ class Root:
 
     @cached_property
     def sharing(self) -> dict[str, tuple[str, ...]]:
-        """For each address of a number, in small letters, the numbers that it can stand for.
+        """For each address of a number, in small letters, the numbers that it can mean.
 
         "1(a)" and "1-a" have one address, and so have "A1" and "a1" on a disk of Windows.
         """
@@ -93,9 +93,10 @@ class Root:
         """The folder that links should lead to: the edition in force is also the current one."""
         return addresses.CURRENT if edition is self.policy.in_force else edition.name
 
-    def to(self, edition: Edition, address: str, page: str) -> str:
-        """The way from a page at the root of the site to an address inside an edition."""
-        return addresses.relative(f"{self.folder(edition)}/{address}", page)
+    @property
+    def shown(self) -> Edition:
+        """The edition that pages lead to where they name none."""
+        return self.policy.in_force or self.built[0]
 
     def absolute(self, address: str) -> str:
         """An address as it is published; relative to the root when no site address is given."""

@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 from macros.model.guide import Guide
 from macros.model.policy import Policy
 from macros.reason import guides
 from tests.support.axe import faults
-from tests.support.situations import Situation, read
 from tests.support.visits import Visits
+from tests.support.walking import (
+    address,
+    answered,
+    drawn,
+    heading,
+    in_the_data,
+    linked,
+    longest,
+    stepped,
+    to_draw,
+)
 
 pytestmark = pytest.mark.browser
 
-SITUATIONS = read()
-NAMES = list(dict.fromkeys(situation.guide for situation in SITUATIONS))
 PHONE, SMALLEST, TOUCH = 390, 320, 44
-MOST_TAPS = 3
-Ways = set[tuple[tuple[str, ...], str]]
-
-
-def address(guide: str, fragment: str = "") -> str:
-    """The page of a guide in the edition in force."""
-    return f"current/guides/{guide}.html{fragment}"
+REPORTING, DEEP = NAMES = ("gone-wrong", "may-we-go")
 
 
 def data_of(policy: Policy, name: str) -> Guide:
@@ -34,22 +34,10 @@ def data_of(policy: Policy, name: str) -> Guide:
     return policy.in_force.guide_by_id[name]
 
 
-def expected(name: str) -> Ways:
-    """The answers and the outcome of every situation of a guide."""
-    return {(s.answers, s.outcome) for s in SITUATIONS if s.guide == name}
-
-
-def with_answers(situation: Situation) -> str:
-    """The address of the step that a situation's answers lead to."""
-    return f"#answers={'.'.join(situation.answers)}"
-
-
-def longest(name: str) -> Situation:
-    """The situation of a guide that takes the most answers."""
-    return max((s for s in SITUATIONS if s.guide == name), key=lambda s: len(s.answers))
-
-
-DEEPEST = sorted(NAMES, key=lambda name: -len(longest(name).answers))[:2]
+@pytest.fixture
+def deep(grown: Policy) -> guides.Way:
+    """The longest way through the deepest guide."""
+    return longest(data_of(grown, DEEP))
 
 
 # ---------- By keyboard, one question at a time ----------
@@ -99,78 +87,48 @@ def go_back(page: Page, guide: Guide, steps: int) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_every_way_can_be_walked_by_keyboard(visit: Visits, policy: Policy, name: str) -> None:
-    """On a phone's screen, with Tab and Enter alone: the ways are those of the situations."""
-    guide = data_of(policy, name)
+def test_every_way_can_be_walked_by_keyboard(visit: Visits, grown: Policy, name: str) -> None:
+    """On a phone's screen, with Tab and Enter alone."""
+    guide = data_of(grown, name)
     page = visit(address(name, f"#{guide.start}"), width=PHONE)
     page.locator(".step-question").focus()
 
-    assert {(way.answers, walk(page, guide, way)) for way in guides.ways(guide)} == expected(name)
+    walked = {(way.answers, walk(page, guide, way)) for way in guides.ways(guide)}
+    assert walked == in_the_data(guide)
 
 
-# ---------- Without a script, through the links ----------
-
-
-def follow(page: Page, at: str) -> Iterator[tuple[tuple[str, ...], str]]:
-    """Every way from a question of the page, by the links alone."""
-    branches = page.locator(f"[id='{at}'] + ul > li > a[data-answer]")
-    for position in range(branches.count()):
-        branch = branches.nth(position)
-        answer = branch.get_attribute("data-answer") or ""
-        branch.click()
-        to = page.url.partition("#")[2]
-        expect(page.locator(":target")).to_be_in_viewport()
-        if page.locator(f"[data-outcome='{to}']").count():
-            yield (answer,), to
-            continue
-        for answers, outcome in follow(page, to):
-            yield (answer, *answers), outcome
+# ---------- The same ways by links and by addresses ----------
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_way_can_be_followed_without_a_script(
-    visit_from_disk: Visits, policy: Policy, name: str
+    visit_from_disk: Visits, grown: Policy, name: str
 ) -> None:
-    """From disk, through the links of the flowchart: the ways are those of the situations."""
+    """From disk, through the links of the flowchart."""
     page = visit_from_disk(address(name), width=PHONE, script=False)
+    guide = data_of(grown, name)
 
-    assert set(follow(page, data_of(policy, name).start)) == expected(name)
+    assert linked(page, guide) == in_the_data(guide)
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_page_steps_and_data_are_equal(visit: Visits, policy: Policy, name: str) -> None:
+def test_page_steps_and_data_are_equal(visit: Visits, grown: Policy, name: str) -> None:
     """What the page draws, what its steps offer and what the data says are the same ways."""
-    guide = data_of(policy, name)
     page = visit(address(name))
-    drawn = page.locator("[data-question]").evaluate_all(
-        """all => Object.fromEntries(all.map(q => [q.id, [...q.nextElementSibling.children].map(
-             li => li.querySelector("a").dataset.answer + " " + li.querySelector("a").hash)]))"""
-    )
-    assert drawn == {q.id: [f"{a.id} #{a.to}" for a in q.answers] for q in guide.questions}
+    guide = data_of(grown, name)
 
-    reached = set()
-    for way in guides.ways(guide):
-        page.evaluate("to => { location.hash = to }", f"answers={'.'.join(way.answers)}")
-        expect(page.locator("h2:focus")).to_be_visible()
-        reached.add((way.answers, page.locator("[data-outcome]:visible h2").get_attribute("id")))
-    assert reached == {(way.answers, way.outcome.id) for way in guides.ways(guide)}
+    assert drawn(page) == to_draw(guide)
+    assert stepped(page, guide) == in_the_data(guide)
 
 
 # ---------- Addresses, Back, and what is remembered ----------
 
 
-def heading(page: Page) -> Locator:
-    """The heading of the step or the outcome that is shown."""
-    return page.locator(".step-question:visible, [data-outcome]:visible h2")
-
-
-@pytest.mark.parametrize("name", DEEPEST)
-def test_each_step_has_an_address_of_its_own(visit_both: Visits, name: str) -> None:
+def test_each_step_has_an_address_of_its_own(visit_both: Visits, deep: guides.Way) -> None:
     """It survives reload and Back, and opens the same step for somebody else."""
-    situation = longest(name)
-    page = visit_both(address(name, "#answers="), width=PHONE)
+    page = visit_both(address(DEEP, "#answers="), width=PHONE)
     headings = [heading(page).inner_text()]
-    for answer in situation.answers:
+    for answer in deep.answers:
         page.locator(f"[data-choice={answer}]").click()
         expect(heading(page)).not_to_have_text(headings[-1])
         headings.append(heading(page).inner_text())
@@ -183,55 +141,54 @@ def test_each_step_has_an_address_of_its_own(visit_both: Visits, name: str) -> N
         expect(heading(page)).to_have_text(earlier)
 
 
-def test_an_answer_can_be_changed(visit: Visits) -> None:
+def test_an_answer_can_be_changed(visit: Visits, deep: guides.Way) -> None:
     """Change leads back to its question, with the answers before it kept."""
-    situation = max(SITUATIONS, key=lambda s: len(s.answers))
-    page = visit(address(situation.guide, with_answers(situation)), width=PHONE)
+    page = visit(address(DEEP, answered(deep)), width=PHONE)
     page.locator(".given-change").nth(1).click()
 
     expect(page.locator(".given-answer")).to_have_count(1)
-    expect(page.locator(f"[data-choice={situation.answers[1]}]")).to_be_visible()
+    expect(page.locator(f"[data-choice={deep.answers[1]}]")).to_be_visible()
     page.get_by_role("link", name="Start again").click()
     expect(page.locator(".given-answer")).to_have_count(0)
 
 
-def test_answers_that_no_longer_exist_stop_at_the_last_that_does(visit: Visits) -> None:
+def test_answers_that_no_longer_exist_stop_at_the_last_that_does(
+    visit: Visits, deep: guides.Way
+) -> None:
     """An old address opens the question whose answer is gone, and asks it again."""
-    situation = next(s for s in SITUATIONS if len(s.answers) > 1)
-    page = visit(address(situation.guide, f"#answers={situation.answers[0]}.gone"), width=PHONE)
+    page = visit(address(DEEP, f"#answers={deep.answers[0]}.gone"), width=PHONE)
 
-    expect(page.locator(f"[data-choice={situation.answers[1]}]")).to_be_visible()
+    expect(page.locator(f"[data-choice={deep.answers[1]}]")).to_be_visible()
     expect(page.locator(".given-answer")).to_have_count(1)
 
 
 @pytest.mark.parametrize("fragment", ["#{}", "?at={}"])
 def test_an_outcome_opens_by_its_own_address(visit_both: Visits, fragment: str) -> None:
     """From the search, from a clause or from a message, the outcome alone is shown."""
-    situation = SITUATIONS[-1]
-    page = visit_both(address(situation.guide, fragment.format(situation.outcome)), width=PHONE)
+    page = visit_both(address(DEEP, fragment.format("stay")), width=PHONE)
 
-    expect(page.locator("[data-outcome]:visible h2")).to_have_id(situation.outcome)
+    expect(page.locator("[data-outcome]:visible h2")).to_have_id("stay")
 
 
-def test_a_permanent_address_opens_the_outcome(visit_both: Visits) -> None:
+def test_a_permanent_address_opens_the_outcome(visit_both: Visits, deep: guides.Way) -> None:
     """What 'copy link' gives leads to the outcome in the edition in force."""
-    situation = SITUATIONS[0]
-    page = visit_both(address(situation.guide, with_answers(situation)), width=PHONE)
-    link = page.locator(f"[data-outcome={situation.outcome}] .copy-link")
+    outcome = deep.outcome.id
+    page = visit_both(address(DEEP, answered(deep)), width=PHONE)
+    link = page.locator(f"[data-outcome={outcome}] .copy-link")
     page.goto(link.evaluate("each => each.href"))
 
-    page.wait_for_url(f"**/guides/{situation.guide}.html#{situation.outcome}")
-    expect(page.locator("[data-outcome]:visible h2")).to_have_id(situation.outcome)
+    page.wait_for_url(f"**/guides/{DEEP}.html#{outcome}")
+    expect(page.locator("[data-outcome]:visible h2")).to_have_id(outcome)
 
 
-def test_a_phone_opens_with_one_question_and_a_desk_with_the_chart(visit: Visits) -> None:
+def test_a_phone_opens_with_one_question_and_a_desk_with_the_chart(
+    visit: Visits, deep: guides.Way
+) -> None:
     """Unless the reader chose otherwise, or the address names answers."""
-    for width, view in ((PHONE, "steps"), (1280, "chart")):
-        expect(visit(address(NAMES[0]), width=width).locator(".guide")).to_have_attribute(
-            "data-view", view
-        )
-    sent = visit(address(SITUATIONS[0].guide, with_answers(SITUATIONS[0])), width=1280)
-    expect(sent.locator(".guide")).to_have_attribute("data-view", "steps")
+    opened = ((PHONE, "", "steps"), (1280, "", "chart"), (1280, answered(deep), "steps"))
+    for width, fragment, view in opened:
+        guide = visit(address(DEEP, fragment), width=width).locator(".guide")
+        expect(guide).to_have_attribute("data-view", view)
 
 
 def test_the_way_of_showing_is_remembered(visit_both: Visits) -> None:
@@ -249,24 +206,21 @@ def test_the_way_of_showing_is_remembered(visit_both: Visits) -> None:
 # ---------- What a person meets ----------
 
 
-def test_three_taps_from_the_home_page_to_the_right_person(visit: Visits, policy: Policy) -> None:
-    """After the way in for concerns, at most three taps show whom to tell and how to reach them."""
-    assert policy.in_force is not None
-    reporting = next(guide.id for guide in policy.in_force.guides if guide.reporting)
+def test_from_the_home_page_to_the_right_person(visit: Visits, grown: Policy) -> None:
+    """After the way in for concerns, each answer leads on, and an outcome shows whom to tell."""
     page = visit("current/index.html", width=PHONE)
-    page.locator(f"main a[href$='guides/{reporting}.html']:visible").first.click()
-    for situation in (s for s in SITUATIONS if s.guide == reporting):
-        for answer in situation.answers:
+    page.locator(f"main a[href$='guides/{REPORTING}.html']:visible").first.click()
+    for way in guides.ways(data_of(grown, REPORTING)):
+        for answer in way.answers:
             page.locator(f"[data-choice={answer}]").click()
-        assert len(situation.answers) <= MOST_TAPS
-        expect(page.locator(".person:visible .contact-lines").first).to_be_visible()
+        if way.outcome.tell:
+            expect(page.locator(".person:visible .contact-lines").first).to_be_visible()
         page.get_by_role("link", name="Start again").click()
 
 
-def test_what_is_tapped_is_big_enough(visit: Visits) -> None:
+def test_what_is_tapped_is_big_enough(visit: Visits, deep: guides.Way) -> None:
     """Answers, Back, Change and Start again are at least 44 pixels high."""
-    situation = next(s for s in SITUATIONS if len(s.answers) > 1)
-    page = visit(address(situation.guide, f"#answers={situation.answers[0]}"), width=PHONE)
+    page = visit(address(DEEP, f"#answers={deep.answers[0]}"), width=PHONE)
     targets = page.locator(
         ".choice, .step-back, .given-change, .given .button, .guide-switch button"
     )
@@ -309,12 +263,12 @@ def test_a_very_deep_flowchart_can_be_read(visit: Visits) -> None:
     assert narrowest >= 80
 
 
-def test_one_answer_can_be_printed_alone(visit: Visits) -> None:
+def test_one_answer_can_be_printed_alone(visit: Visits, deep: guides.Way) -> None:
     """On paper then stand that answer, its clauses and the guide's name, and nothing else of it."""
-    situation = longest(NAMES[0])
-    page = visit(address(situation.guide, "#" + situation.outcome), width=1280)
+    outcome = deep.outcome.id
+    page = visit(address(DEEP, f"#{outcome}"), width=1280)
     page.evaluate("window.print = () => dispatchEvent(new Event('beforeprint'))")
-    section = page.locator(f"[data-outcome={situation.outcome}]")
+    section = page.locator(f"[data-outcome={outcome}]")
     section.locator("[data-print]").click()
     page.emulate_media(media="print")
 
@@ -329,7 +283,7 @@ def test_one_answer_can_be_printed_alone(visit: Visits) -> None:
 
 def test_on_paper_no_box_of_the_chart_is_measured_by_itself(visit: Visits) -> None:
     """Firefox leaves out the answers in such a box when it goes on to the next sheet."""
-    page = visit(address(longest(NAMES[0]).guide), width=1280)
+    page = visit(address(DEEP), width=1280)
     page.emulate_media(media="print")
 
     kinds = page.locator(".chart, .chart *").evaluate_all(
@@ -339,37 +293,29 @@ def test_on_paper_no_box_of_the_chart_is_measured_by_itself(visit: Visits) -> No
     assert kinds == ["normal"]
 
 
-def test_clauses_name_the_guides_that_use_them(visit: Visits, policy: Policy) -> None:
+def test_clauses_name_the_guides_that_use_them(visit: Visits) -> None:
     """Each link from a clause leads to an outcome that cites it."""
-    assert policy.in_force is not None
-    guide = data_of(policy, NAMES[0])
-    cited = guide.outcomes[0].clauses[0].clause
-    section = policy.in_force.section_of[cited].id
-    page = visit(f"current/policy/{section}.html", script=False)
-    links = page.locator(f"section[aria-labelledby='{cited}'] a[href*='guides/{guide.id}.html#']")
-    linked = {(link.get_attribute("href") or "").partition("#")[2] for link in links.all()}
+    page = visit("current/policy/if-it-goes-wrong.html", script=False)
+    links = page.locator(f"section[aria-labelledby=injury] a[href*='guides/{REPORTING}.html#']")
+    fragments = {(link.get_attribute("href") or "").partition("#")[2] for link in links.all()}
 
-    assert linked == {o.id for o in guide.outcomes if cited in {c.clause for c in o.clauses}}
+    assert fragments == {"tell-coordinator", "tell-leader"}
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-def test_no_guide_has_a_fault_that_axe_can_find(visit: Visits, *, dark: bool) -> None:
-    """In every flowchart with its answers, and at questions and outcomes, in both colours.
-
-    All are drawn with the same colours: in the dark, the deepest stand for all.
-    """
+def test_no_guide_has_a_fault_that_axe_can_find(
+    visit: Visits, deep: guides.Way, *, dark: bool
+) -> None:
+    """In the list of guides, a flowchart with its answers, a question and an outcome."""
     page = visit(address("index"), dark=dark)
     found = faults(page, "main article", colours_only=dark)
-    for name in DEEPEST if dark else NAMES:
-        page.goto(visit.base + address(name))
-        found += faults(page, "main article", colours_only=dark)
-        if name not in DEEPEST:
-            continue
-        page.evaluate("to => { location.hash = to }", with_answers(longest(name)))
-        expect(heading(page)).to_be_visible()
-        found += faults(page, "main article", colours_only=dark)
-        page.locator(".step-back").click()
-        expect(page.locator(".choice").first).to_be_visible()
-        found += faults(page, "main article", colours_only=dark)
+    page.goto(visit.base + address(DEEP))
+    found += faults(page, "main article", colours_only=dark)
+    page.evaluate("to => { location.hash = to }", answered(deep))
+    expect(heading(page)).to_be_visible()
+    found += faults(page, "main article", colours_only=dark)
+    page.locator(".step-back").click()
+    expect(page.locator(".choice").first).to_be_visible()
+    found += faults(page, "main article", colours_only=dark)
 
     assert found == []

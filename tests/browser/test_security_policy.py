@@ -9,10 +9,11 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from macros.tools import headers
+from tests.support.page_kinds import kinds, permanent_kinds
 from tests.support.serving import serving
 from tests.support.visits import Visits
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("security-policy")]
+pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
@@ -20,16 +21,6 @@ def strict(site: Path) -> Iterator[str]:
     """The address of the site on a server that sends the policy printed for it."""
     with serving(site, Content_Security_Policy=headers.policy(site)) as address:
         yield address
-
-
-def one_of_each_kind(site: Path) -> list[str]:
-    """The first page of each folder, and every page that stands at the top of an edition."""
-    current = site / "current"
-    tops = sorted(current.glob("*.html"))
-    firsts = [sorted(folder.glob("*.html"))[:1] for folder in sorted(current.glob("*/"))]
-    permanent = [sorted((site / kind).glob("*/index.html"))[:1] for kind in ("c", "g", "n")]
-    pages = [*tops, *(page for found in (*firsts, *permanent) for page in found)]
-    return [page.relative_to(site).as_posix() for page in pages]
 
 
 def refused(visits: Visits, addresses: Iterable[str]) -> dict[str, list[str]]:
@@ -47,31 +38,27 @@ def refused(visits: Visits, addresses: Iterable[str]) -> dict[str, list[str]]:
 
 def test_no_page_breaks_it(browser: Browser, site: Path, strict: str) -> None:
     """On one page of each kind the browser refuses nothing."""
-    visits = Visits(browser, strict)
-    addresses = one_of_each_kind(site)
+    addresses = [*kinds(site), *permanent_kinds(site)]
 
     assert len(addresses) >= 10
-    assert refused(visits, addresses) == {}
-    visits.close()
+    with Visits(browser, strict) as visits:
+        assert refused(visits, addresses) == {}
 
 
 def test_search_works_under_it(browser: Browser, strict: str) -> None:
     """Typing a question still shows results."""
-    visits = Visits(browser, strict)
-    page = visits("current/index.html")
+    with Visits(browser, strict) as visits:
+        page = visits("current/index.html")
+        page.locator("[data-md-component=search-query]").focus()
+        page.keyboard.type("policy")
 
-    page.locator("[data-md-component=search-query]").focus()
-    page.keyboard.type("policy")
-
-    expect(page.locator(".md-search-result__item").first).to_be_visible()
-    visits.close()
+        expect(page.locator(".md-search-result__item").first).to_be_visible()
 
 
 def test_what_breaks_it_is_seen(browser: Browser, tmp_path: Path) -> None:
     """An inline style is refused, and the test hears of it."""
     (tmp_path / "index.html").write_text("<title>T</title><p style='color: red'>Words</p>", "utf-8")
 
-    with serving(tmp_path, Content_Security_Policy=headers.policy(tmp_path)) as address:
-        visits = Visits(browser, address)
+    sent = {"Content_Security_Policy": headers.policy(tmp_path)}
+    with serving(tmp_path, **sent) as address, Visits(browser, address) as visits:
         assert refused(visits, ["index.html"])
-        visits.close()

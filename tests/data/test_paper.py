@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -11,8 +10,6 @@ from page import validate_pdf
 
 from macros.model.policy import Edition, Policy
 from macros.publish.paper import printed
-from macros.rules.checked import load
-from tests.support import commands
 from tests.support.pdfs import Read, adopted, squeezed
 
 # One worker makes the PDFs once for all of these tests.
@@ -22,58 +19,49 @@ BOOKS = ("handbook.pdf", "handbook-large-print.pdf")
 PAGE = re.compile(r"(?:\(p|\bpages?) (\d+)\)?$")
 
 
-@cache
-def _policy() -> Policy:
-    return load(commands.ROOT / "data").policy
-
-
-def _edition() -> Edition:
-    edition = _policy().in_force or _policy().editions[-1]
-    if not edition.sections:
-        pytest.skip("no text is held")
-    return edition
-
-
-@cache
-def _made() -> dict[str, Read]:
-    files = printed.outputs(_policy(), _edition())
+@pytest.fixture(scope="module")
+def made(policy: Policy, edition: Edition) -> dict[str, Read]:
+    """Every PDF of the edition in force, by its name."""
+    files = printed.outputs(policy, edition)
     return {name: Read(content) for name, content in files.items()}
 
 
 @pytest.mark.parametrize("profile", ["ua1", "2a"])
-def test_every_pdf_passes_the_profiles(profile: str, tmp_path: Path) -> None:
+def test_every_pdf_passes_the_profiles(made: dict[str, Read], profile: str, tmp_path: Path) -> None:
     """Every PDF passes page-validation's PDF/UA-1 and PDF/A-2a profiles."""
-    for name, read in _made().items():
+    for name, read in made.items():
         path = tmp_path / name
         path.write_bytes(read.content)
         assert validate_pdf(str(path), profile=profile).is_compliant, name
 
 
 @pytest.mark.parametrize("book", BOOKS)
-def test_every_adopted_word_is_there_in_order(book: str) -> None:
+def test_every_adopted_word_is_there_in_order(
+    made: dict[str, Read], edition: Edition, book: str
+) -> None:
     """Every line of the cover, every paragraph, item and cell is read word for word, in order."""
-    words = _made()[book].words
+    words = made[book].words
     position = 0
-    for line in filter(None, map(squeezed, adopted(_edition()))):
+    for line in filter(None, map(squeezed, adopted(edition))):
         found = words.find(line, position)
         assert found >= 0, f"not found in its place: {line}"
         position = found + len(line)
 
 
 @pytest.mark.parametrize("book", BOOKS)
-def test_every_printed_page_number_is_right(book: str) -> None:
+def test_every_printed_page_number_is_right(made: dict[str, Read], book: str) -> None:
     """Wherever a link prints a page number, its target is on that page."""
-    links = _made()[book].links
+    links = made[book].links
     pages = [(int(found[1]), each) for each in links if (found := PAGE.search(each.words))]
     assert not [link for page, link in pages if page != link.page]
 
 
-def test_no_letter_of_the_large_print_is_small() -> None:
+def test_no_letter_of_the_large_print_is_small(made: dict[str, Read]) -> None:
     """Each has 18 points or more."""
-    assert min(_made()["handbook-large-print.pdf"].sizes) >= 18
+    assert min(made["handbook-large-print.pdf"].sizes) >= 18
 
 
-def test_every_poster_is_one_page() -> None:
+def test_every_poster_is_one_page(made: dict[str, Read]) -> None:
     """However much its guide says."""
-    posters = [read for name, read in _made().items() if name.startswith("poster-")]
+    posters = [read for name, read in made.items() if name.startswith("poster-")]
     assert [read.pages for read in posters] == [1] * len(posters)

@@ -26,7 +26,7 @@ def macros(*words: str, **variables: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def build(data: Path, into: Path, *options: str) -> None:
+def build(data: Path, into: Path, *options: str, **variables: str) -> None:
     """Build a whole site from a data folder. Raises AssertionError with all that was said."""
-    result = macros("build", "--data", str(data), "--into", str(into), *options)
+    result = macros("build", "--data", str(data), "--into", str(into), *options, **variables)
     assert result.returncode == 0, result.stdout + result.stderr

@@ -24,7 +24,7 @@ _ASK_ALL = """async (questions) => {
   const all = [];
   for (const question of questions) {
     const { data } = await ask({ type: 2, data: question });
-    all.push(data.items.map((group) => group[0].location));
+    all.push(data.items.slice(0, 3).map((group) => group[0].location));
   }
   return all;
 }"""
@@ -37,12 +37,19 @@ class Question(NamedTuple):
     right: tuple[str, ...]
 
 
-class Judged(NamedTuple):
-    """How a set of questions fared: the shares whose answer came first, or among three."""
+class Answered(NamedTuple):
+    """A question, and the ids of the first three passages that the search found."""
 
-    first: float
-    first_three: float
-    missed: list[str]
+    question: Question
+    got: tuple[str, ...]
+
+    def is_right(self, among: int) -> bool:
+        """Whether a right answer is among the first so many."""
+        return bool(set(self.got[:among]) & set(self.question.right))
+
+    def __str__(self) -> str:
+        expected, got = " or ".join(self.question.right), ", ".join(self.got) or "nothing"
+        return f"\nQuestion: {self.question.ask}\nExpected: {expected}\nGot:      {got}"
 
 
 def read(group: str) -> tuple[Question, ...]:
@@ -59,11 +66,21 @@ def read(group: str) -> tuple[Question, ...]:
     return tuple(Question(each["ask"], each["right"]) for each in document.value.get(group, ()))
 
 
-def judge(page: Page, asked: tuple[Question, ...]) -> Judged:
-    """Put every question, and count those whose answer comes first, or among the first three."""
+def put(page: Page, asked: tuple[Question, ...]) -> list[Answered]:
+    """Put every question to the search of a page."""
     found = page.evaluate(_ASK_ALL, [question.ask for question in asked])
-    places = [[where.rpartition("at=")[2] for where in locations] for locations in found]
-    first = [bool(set(got[:1]) & set(q.right)) for q, got in zip(asked, places, strict=True)]
-    three = [bool(set(got[:3]) & set(q.right)) for q, got in zip(asked, places, strict=True)]
-    missed = [q.ask for q, hit in zip(asked, first, strict=True) if not hit]
-    return Judged(sum(first) / len(asked), sum(three) / len(asked), missed)
+    return [
+        Answered(question, tuple(where.rpartition("at=")[2] for where in locations))
+        for question, locations in zip(asked, found, strict=True)
+    ]
+
+
+def faults(answered: list[Answered], share: float, among: int) -> str:
+    """The questions missed, for an editor; nothing if a share of them is right, or all but one."""
+    missed = [each for each in answered if not each.is_right(among)]
+    allowed = max(1, int(len(answered) * (1 - share))) if share < 1 else 0
+    if len(missed) <= allowed:
+        return ""
+    place = "first" if among == 1 else f"among the first {among}"
+    head = f"{len(missed)} of {len(answered)} answers are not {place}; {allowed} may be missed"
+    return "\n".join([head, *map(str, missed)])

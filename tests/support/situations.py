@@ -46,7 +46,39 @@ def _in_file(path: Path) -> Iterator[Situation]:
         )
 
 
+def fault(guide: Guide | None, situation: Situation) -> str:
+    """What is wrong with a situation, for an editor; nothing if its guide leads as expected."""
+    ways = {way.answers: way for way in guides.ways(guide)} if guide else {}
+    way = ways.get(situation.answers)
+    expected = _led(situation.outcome, situation.tells)
+    if way:
+        got = _led(way.outcome.id, (tell.role for tell in way.outcome.tell))
+    elif guide:
+        got = "no way through the guide has these answers"
+    else:
+        got = "the edition in force has no such guide"
+    return "" if got == expected else _report(situation, expected, got)
+
+
+def _led(outcome: str, tells: Iterable[str]) -> str:
+    return f"{outcome}, tells {', '.join(tells) or 'nobody'}"
+
+
+def _report(situation: Situation, expected: str, got: str) -> str:
+    return (
+        f"\nSituation: {situation.words}"
+        f"\nGuide:     {situation.guide}"
+        f"\nAnswers:   {', '.join(situation.answers)}"
+        f"\nExpected:  {expected}"
+        f"\nGot:       {got}"
+    )
+
+
 def uncovered(guide: Guide, situations: Iterable[Situation]) -> list[str]:
     """The ways through a guide that no situation takes, as a person reads them."""
     taken = {each.answers for each in situations if each.guide == guide.id}
-    return [guides.in_words(way.steps) for way in guides.ways(guide) if way.answers not in taken]
+    return [
+        f"{guide.id}: {guides.in_words(way.steps)}"
+        for way in guides.ways(guide)
+        if way.answers not in taken
+    ]

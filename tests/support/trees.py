@@ -25,7 +25,7 @@ from macros.model.blocks import (
     Table,
 )
 from macros.model.paragraphs import Paragraph
-from macros.model.text import Run
+from macros.model.runs import Run
 
 Tree = tuple[tuple[Statement, ...], tuple[Section, ...]]
 

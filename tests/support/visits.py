@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Self
 
 from playwright.sync_api import Browser, BrowserContext, Page, Request
 
@@ -69,6 +70,12 @@ class Visits:
     def _note(self, request: Request) -> None:
         if not request.url.startswith((self.base, *OWN_SCHEMES)):
             self.foreign.append(request.url)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
     def close(self) -> None:
         """Close every page. Raises AssertionError if one asked another host, or failed."""

@@ -69,7 +69,7 @@
     const sure = alone(now);
     const coming = those(certain, day).filter((edition) => !possible(edition, now));
     return [
-      `Nobody knows yet what will apply on ${words(day)}.`,
+      `It is not known yet what will apply on ${words(day)}.`,
       sure ? `Today ${named(sure)} applies.` : applied(now),
       ...coming.map((edition) => `By then ${named(edition)} is to be in force.`),
     ].join(" ");
@@ -98,7 +98,7 @@
       const link = document.createElement("a");
       link.href = `#${edition.getAttribute("aria-labelledby")}`;
       link.textContent = edition.querySelector(".entry-title").textContent;
-      item.append(link, ` (${edition.querySelector(".standing").textContent.trim()})`);
+      item.append(link, ` (${edition.querySelector(".edition-status").textContent.trim()})`);
       return item;
     });
   }
@@ -138,7 +138,7 @@
   }
 
   document.addEventListener("click", (event) => {
-    const link = event.target.closest && event.target.closest("a.md-version__link");
+    const link = theme.editionLink(event.target);
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || !paragraph()) return;
     event.preventDefault();
     event.stopImmediatePropagation();

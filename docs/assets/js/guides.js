@@ -100,6 +100,7 @@
   /* Narrow screens hold one question well and a chart badly; wide ones show the whole at once. */
   function firstView() {
     if (fragment().startsWith(GIVEN)) return "steps";
+    if (guide.dataset.first) return guide.dataset.first;
     const view = remembered();
     if (view === "steps" || view === "chart") return view;
     return matchMedia(WIDE).matches ? "chart" : "steps";

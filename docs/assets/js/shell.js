@@ -5,9 +5,7 @@
 
   const first = (selector) => document.querySelector(selector);
   const all = (selector) => [...document.querySelectorAll(selector)];
-  const drawer = first("[data-md-toggle=drawer]");
-  const search = first("[data-md-toggle=search]");
-  const query = first("[data-md-component=search-query]");
+  const { drawer, search, query } = theme;
 
   function set(toggle, on) {
     if (toggle && toggle.checked !== on) toggle.click();
@@ -17,7 +15,7 @@
 
   function menu() {
     const button = first(".menu-button");
-    const panel = first(".md-sidebar--primary");
+    const panel = theme.menu;
     if (!button || !panel) return;
     const close = (refocus) => {
       set(drawer, false);
@@ -48,7 +46,7 @@
 
   function openSearch(words) {
     opener = document.activeElement;
-    first("header label[for=__search]").click();
+    theme.openSearch();
     query.focus();
     if (words !== undefined) {
       query.value = words;
@@ -78,7 +76,7 @@
   }
 
   function searching() {
-    const box = first("[data-md-component=search]");
+    const box = theme.searchBox;
     if (!box || !query) return;
     all("[data-search-open], [data-ask]").forEach((button) =>
       button.addEventListener("click", () => openSearch(button.dataset.ask)));
@@ -92,7 +90,7 @@
     box.addEventListener("focusout", (event) => {
       if (event.relatedTarget && !box.contains(event.relatedTarget)) set(search, false);
     });
-    const results = first(".md-search-result__list");
+    const { results } = theme;
     const reachable = () => results.querySelectorAll("[tabindex='-1']")
       .forEach((element) => element.removeAttribute("tabindex"));
     new MutationObserver(reachable).observe(results, { childList: true, subtree: true });
@@ -118,7 +116,7 @@
     const line = first(".edition");
     if (!line) return;
     new MutationObserver((_, observer) => {
-      const button = line.querySelector(".md-version__current");
+      const button = theme.chosenEdition();
       if (!button) return;
       observer.disconnect();
       const purpose = button.getAttribute("aria-label");

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from macros.model.policy import Edition
-from macros.publish.permanent.frame import FEED
 from macros.publish.templates import fill
-from macros.reason import addresses, in_force, status
+from macros.reason import addresses, status
 from macros.reason.changes import Changes, Comparison
 from macros.views.root import Root
 
@@ -35,7 +34,7 @@ def text(at: Root) -> bytes:
         id=at.identity("feed").urn,
         title=f"{at.title}: editions and changes",
         author=at.policy.school.name,
-        address=at.absolute(FEED),
+        address=at.absolute(addresses.FEED),
         home=at.absolute(addresses.HOME),
         updated=max((entry.updated for entry in entries), default="1970-01-01T00:00:00Z"),
         entries=entries,
@@ -71,7 +70,7 @@ def _changed(at: Root, edition: Edition, comparison: Comparison, moment: str) ->
 
 
 def _moment(at: Root, edition: Edition) -> str:
-    start = in_force.starts(edition)
+    start = status.starts(edition)
     day = start.first if start else at.today
     return f"{day.isoformat()}T00:00:00Z"
 

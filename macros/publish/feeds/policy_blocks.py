@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from macros.model.blocks import Block, Box, Cell, Figure, Footnote, Item, List, Table
 from macros.model.paragraphs import Paragraph
 from macros.model.policy import Edition
-from macros.publish import adopted_files
 from macros.publish.feeds import policy_form as form
+from macros.reason import addresses
 
 
 def blocks(edition: Edition, these: Iterable[Block]) -> list[form.Block]:
@@ -49,6 +49,6 @@ def _figure(edition: Edition, figure: Figure) -> form.Figure:
     return form.Figure(
         type="figure",
         id=figure.id,
-        address=f"{edition.name}/{adopted_files.address(figure.file)}",
+        address=f"{edition.name}/{addresses.adopted(figure.file)}",
         blocks=blocks(edition, figure.blocks),
     )

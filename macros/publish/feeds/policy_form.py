@@ -73,7 +73,7 @@ class Figure(Part):
 
 
 class Footnote(Part):
-    """A footnote, where its words stand."""
+    """A footnote, where its words are."""
 
     type: Literal["footnote"] = Field(description="footnote")
     marker: str = Field(description="Its marker as printed, such as 2.")
@@ -116,10 +116,10 @@ class Passage(Part):
     )
     language: str = Field(description="The language of its words. Empty: English.")
     section: str = Field(description="The id of its section.")
-    within: str = Field(description="The id of the passage it stands in. Empty for a clause.")
+    within: str = Field(description="The id of the passage it is in. Empty for a clause.")
     blocks: list[Block] = Field(description="Its words, those of passages in it included.")
     fingerprint: str = Field(description="Changes when a word of it, or of its items, changes.")
-    address: str = Field(description="Where it stands in this edition.")
+    address: str = Field(description="Where it is in this edition.")
     permanent: str = Field(description="The address to publish. It never changes.")
 
 

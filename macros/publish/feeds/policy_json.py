@@ -8,13 +8,13 @@ from typing import Literal
 
 from macros.model import policy as model
 from macros.model.blocks import Cell, Clause, Figure, Passage, Section, Statement
+from macros.model.edition import Address
 from macros.model.guide import Guide
 from macros.publish.feeds import policy_form as form
 from macros.publish.feeds.policy_blocks import blocks
 from macros.reason import addresses, fingerprints, ledger
 from macros.views.root import Root
 
-NAME, SCHEMA_NAME = "policy.json", "policy.schema.json"
 VERSION = 2
 
 
@@ -139,7 +139,7 @@ def _guide(edition: model.Edition, guide: Guide) -> form.Guide:
     )
 
 
-def _address(entry: model.Address) -> form.Address:
+def _address(entry: Address) -> form.Address:
     return form.Address(
         kind=entry.kind,
         id=entry.id,

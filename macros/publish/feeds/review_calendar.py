@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import chain
 
+from macros.model import dates
+from macros.model.dates import PartialDate
 from macros.model.policy import Edition
-from macros.reason import dates, in_force, reviews, status
-from macros.reason.dates import PartialDate
+from macros.reason import reviews, status
 from macros.views.root import Root
 
-NAME = "review.ics"
 REMINDERS = ((3, "3 months"), (1, "1 month"))
 _LINE = 75
 
@@ -60,7 +60,7 @@ def _event(
 def _decided(at: Root, edition: Edition) -> PartialDate | None:
     """When it was decided that review is due then: with the edition, or at its last review."""
     days = [dates.parse(review.day) for review in reviews.held(at.policy, edition)]
-    return next(filter(None, reversed(days)), None) or in_force.starts(edition)
+    return next(filter(None, reversed(days)), None) or status.starts(edition)
 
 
 def _alarms(due: PartialDate, title: str) -> tuple[str, ...]:

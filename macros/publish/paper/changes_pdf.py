@@ -7,13 +7,14 @@ from typing import Any
 from macros.model.policy import Edition, Policy
 from macros.publish.paper.pdf import pdf
 from macros.publish.paper.sheet import Sheet
-from macros.publish.paper.standing import standing
-from macros.publish.site.changes_page import GROUPS, WORDS, remarks, title
+from macros.publish.paper.status import status_of
 from macros.reason import control_changes, status
-from macros.reason.changes import Changes, Comparison, Shown
+from macros.reason.changes import Changes, Shown
 from macros.reason.history import History
 from macros.reason.redline import Redline
 from macros.reason.table_changes import Cells, TableChange
+from macros.views import changes
+from macros.views.changes import ChangeView
 
 TEMPLATE = "changes.typ"
 
@@ -41,15 +42,18 @@ def view(sheet: Sheet, made: Changes) -> dict[str, Any]:
     return {
         "date": sheet.edition.control.date,
         "title": f"What changed: {made.after.control.title}",
-        "standing": standing(sheet),
+        "status": status_of(sheet),
         "before": status.named(made.before),
         "after": status.named(made.after),
-        "counts": [
-            {"number": str(made.count(kind)), "words": words}
-            for kind, words in (*WORDS.items(), (None, "unchanged"))
-            if made.count(kind)
+        "counts": [{"number": str(count), "words": words} for count, words in changes.counts(made)],
+        "groups": [
+            {
+                "heading": group.heading,
+                "about": group.about,
+                "changes": list(map(_change, group.changes)),
+            }
+            for group in changes.groups(made)
         ],
-        "groups": [group for group in _groups(made) if group["changes"]],
         "control": [
             {"name": each.name, "redlines": [_segments(line) for line in each.redlines]}
             for each in control_changes.compare(made.before, made.after)
@@ -57,29 +61,13 @@ def view(sheet: Sheet, made: Changes) -> dict[str, Any]:
     }
 
 
-def _groups(made: Changes) -> list[dict[str, Any]]:
-    return [
-        {
-            "heading": heading,
-            "about": about,
-            "changes": [_change(made, change) for change in made.of_class(kind)],
-        }
-        for kind, heading, about in GROUPS
-    ]
-
-
-def _change(made: Changes, change: Comparison) -> dict[str, Any]:
-    classed = made.classed.get(change.id)
-    worded = {"added", "removed", "reworded"} & set(change.kinds)
+def _change(view: ChangeView) -> dict[str, Any]:
     return {
-        "title": title(made, change),
-        "kinds": [
-            WORDS[kind].capitalize() if not n else WORDS[kind]
-            for n, kind in enumerate(change.kinds)
-        ],
-        "remarks": list(remarks(made, change)),
-        "reason": classed.reason if classed else "",
-        "redlines": [_shown(each) for each in change.redlines] if worded else [],
+        "title": view.title,
+        "kinds": status.capital(", ".join(view.kinds)),
+        "remarks": list(view.remarks),
+        "reason": view.reason,
+        "redlines": [_shown(each) for each in view.redlines],
     }
 
 

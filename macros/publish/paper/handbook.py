@@ -1,4 +1,4 @@
-"""handbook.pdf: the whole edition as a book to print, with its guides and registers."""
+"""handbook.pdf, and the same in large print: the whole edition as a book, with its registers."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from typing import Any
 
 from macros.model.blocks import all_paragraphs
 from macros.model.policy import Edition, Policy
-from macros.publish.paper import contacts, front, registers, sections, subjects, trees
+from macros.publish.paper import front, registers, sections, subjects, trees
 from macros.publish.paper.notes import Numbered
 from macros.publish.paper.pdf import pdf
 from macros.publish.paper.sheet import Sheet
-from macros.publish.paper.standing import standing
+from macros.publish.paper.status import status_of
 
 TEMPLATE = "handbook.typ"
 
@@ -24,6 +24,15 @@ def handbook(policy: Policy, edition: Edition) -> bytes:
     return pdf(TEMPLATE, view(sheet), edition.control.date, sheet.files)
 
 
+def large_print(policy: Policy, edition: Edition) -> bytes:
+    """The same words, reflowed at 18 points or more.
+
+    Returns the bytes of the PDF. Raises PrintError when the engine refuses it.
+    """
+    sheet = Sheet(policy, edition)
+    return pdf(TEMPLATE, view(sheet, large=True), edition.control.date, sheet.files)
+
+
 def view(sheet: Sheet, *, large: bool = False) -> dict[str, Any]:
     """Everything the handbook places, as plain data. `large` asks for the large print."""
     numbered = Numbered(sheet)
@@ -31,14 +40,14 @@ def view(sheet: Sheet, *, large: bool = False) -> dict[str, Any]:
     return {
         "large": large,
         "date": sheet.edition.control.date,
-        "standing": standing(sheet),
+        "status": status_of(sheet),
         "has_links": _has_links(sheet.edition),
         "cover": front.cover(sheet),
         "control": front.control(sheet, numbered),
         "statements": front.statements(sheet, numbered),
         "sections": sections.sections(sheet, numbered),
         "guides": guides,
-        "people": contacts.people(sheet.policy, sheet.edition),
+        "people": trees.people(sheet),
         "definitions": registers.definitions(sheet),
         "citations": registers.citations(sheet),
         "history": registers.history(sheet),

@@ -4,29 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from itertools import count
-from typing import TypedDict
+from typing import Any
 
-from macros.model import text
-from macros.model.layer import Note
-from macros.publish.paper.sheet import Reference, Sheet
-
-NOTE_LEADS = {
-    "oddity": "Slip in the printed text.",
-    "safety": "Safety note.",
-    "conflict": "The policy says two things.",
-    "silence": "The policy does not say.",
-    "remark": "",
-}
-"""What readers are told of each kind of note."""
-
-
-class NoteView(TypedDict):
-    """One note with its number and the places it is about; a safety note says that it is one."""
-
-    number: str
-    safety: str
-    paragraphs: list[str]
-    concerns: list[Reference]
+from macros.model.base import Note
+from macros.publish.paper.sheet import Sheet
+from macros.views import notes
 
 
 @dataclass(frozen=True)
@@ -36,17 +18,12 @@ class Numbered:
     sheet: Sheet
     _next: count[int] = field(default_factory=lambda: count(1))
 
-    def view(self, note: Note) -> NoteView:
-        """A note ready to place, with a number of its own."""
+    def view(self, note: Note) -> dict[str, Any]:
+        """A note as plain data, with a number of its own; a safety note says that it is one."""
+        made = notes.note(self.sheet.edition, note)
         return {
             "number": str(next(self._next)),
-            "safety": kind_of(note) if note.kind == "safety" else "",
-            "paragraphs": text.plain(note.text).split("\n"),
-            "concerns": [self.sheet.reference(place) for place in note.concerns],
+            "safety": made.kind if made.slug == "safety" else "",
+            "paragraphs": list(made.paragraphs),
+            "concerns": self.sheet.plain(made.concerns),
         }
-
-
-def kind_of(note: Note) -> str:
-    """What a note says of itself: its kind, that it is ours, and who has yet to confirm it."""
-    confirmed = "; to be confirmed by the school" if note.kind == "safety" else ""
-    return f"{NOTE_LEADS[note.kind]} Not policy text{confirmed}.".lstrip()

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import cache, lru_cache
+from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -21,10 +22,9 @@ from typing import Any
 import fontpkg_source_sans_3 as font
 import typst
 
-from macros.publish.paper import stand_ins
-from macros.publish.paper.stream_ends import plain_ends
+from macros.model import dates
+from macros.publish.paper import kept, stand_ins, stream_ends
 from macros.publish.templates import FOLDER
-from macros.reason import dates
 
 # A PDF must carry some moment. An edition without a date gets the earliest one that every
 # reader of PDFs understands; it is shown nowhere.
@@ -58,9 +58,19 @@ def pdf(
     of anything.
     """
     words = json.dumps(view, ensure_ascii=False)
+    given = pictures or {}
+    shown = (part for name in sorted(given) for part in (name.encode(), given[name]))
+    sources = (template.encode(), words.encode(), issued.encode(), *makers(), *shown)
+    return kept.kept(sources, lambda: _made(template, view, issued, given))
+
+
+def _made(
+    template: str, view: Mapping[str, Any], issued: str, pictures: Mapping[str, bytes]
+) -> bytes:
+    words = json.dumps(view, ensure_ascii=False)
     if missing := lacking(words):
         words = json.dumps(stand_ins.placed(view, missing), ensure_ascii=False)
-    with _templates(pictures or {}) as folder:
+    with _templates(pictures) as folder:
         try:
             made, warnings = typst.compile_with_warnings(
                 str(folder / template),
@@ -74,7 +84,20 @@ def pdf(
             raise PrintError(template, error.diagnostic or str(error)) from error
     if warnings:
         raise PrintError(template, "\n".join(str(w.diagnostic or w) for w in warnings))
-    return plain_ends(bytes(made))
+    return stream_ends.plain_ends(bytes(made))
+
+
+@cache
+def makers() -> tuple[bytes, ...]:
+    """What makes every PDF: the engine by its version, templates, fonts, and our own code here."""
+    folders = (FOLDER / "handbook", font.ROOT / "files")
+    files = (path for folder in folders for path in sorted(folder.iterdir()) if path.is_file())
+    code = (Path(__file__), *(Path(str(each.__file__)) for each in (stand_ins, stream_ends)))
+    return (version("typst").encode(), *(part for path in (*files, *code) for part in _of(path)))
+
+
+def _of(path: Path) -> tuple[bytes, bytes]:
+    return path.name.encode(), path.read_bytes()
 
 
 @contextmanager

@@ -5,54 +5,23 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Literal, TypedDict
+from typing import Any
 
 from macros.model.guide import Guide, Outcome
 from macros.model.policy import Edition, Policy
 from macros.problems import InvalidDataError, Problem
-from macros.publish.paper import contacts
 from macros.publish.paper.pdf import PrintError, pdf
 from macros.publish.paper.sheet import Sheet
-from macros.publish.paper.standing import standing
+from macros.publish.paper.status import status_of
 from macros.reason import addresses, guides
+from macros.views.contacts import contact
 
 TEMPLATE = "poster.typ"
 # What the template says when nothing fits; PrintError carries it.
 DOES_NOT_FIT = "the poster does not fit on one page"
 
 
-class NoteView(TypedDict):
-    """A safety note; one that every outcome has needs no number."""
-
-    text: str
-    number: str
-    shared: bool
-
-
-class EndView(TypedDict):
-    """An outcome: its clauses, and which of the safety notes it has."""
-
-    node: Literal["outcome"]
-    kind: str
-    sort: str
-    title: str
-    clauses: str
-    safety: list[int]
-
-
-class AskedView(TypedDict):
-    """A further question, with its answers."""
-
-    node: Literal["question"]
-    text: str
-    answers: list[ChoiceView]
-
-
-class ChoiceView(TypedDict):
-    """An answer, and what it leads to."""
-
-    text: str
-    then: AskedView | EndView
+Plain = dict[str, Any]
 
 
 def poster(policy: Policy, edition: Edition, guide: Guide) -> bytes:
@@ -77,11 +46,11 @@ def view(sheet: Sheet, guide: Guide) -> dict[str, Any]:
     first = drawing.question(guide.start)
     return {
         "date": sheet.edition.control.date,
-        "standing": standing(sheet, addresses.permanent_guide(guide.id)),
+        "status": status_of(sheet, addresses.permanent_guide(guide.id)),
         "title": guide.title,
         "emergency": policy.school.emergency,
         "office": policy.school.phone,
-        "people": [contacts.parts(policy, role) for role in _roles(policy, guide)],
+        "people": [sheet.plain(contact(policy, role)) for role in _roles(policy, guide)],
         "question": first["text"],
         "choices": first["answers"],
         "notes": drawing.notes(),
@@ -100,13 +69,13 @@ class _Drawing:
         self._questions = guides.questions(self.guide)
         self._outcomes = guides.outcomes(self.guide)
         self._ways = list(guides.ways(self.guide))
-        told = (note for way in self._ways for note in dict.fromkeys(way.outcome.safety))
-        self._told = Counter(told)
-        self._notes = [note for note, _ in self._told.most_common()]
+        given = (note for way in self._ways for note in dict.fromkeys(way.outcome.safety))
+        self._given = Counter(given)
+        self._notes = [note for note, _ in self._given.most_common()]
 
-    def notes(self) -> list[NoteView]:
+    def notes(self) -> list[Plain]:
         """The safety notes, those that most ways lead to first."""
-        everywhere = [note for note in self._notes if self._told[note] == len(self._ways)]
+        everywhere = [note for note in self._notes if self._given[note] == len(self._ways)]
         numbers = {note: str(n) for n, note in enumerate(self._notes, 1 - len(everywhere))}
         shared = self._shared()
         return [
@@ -117,9 +86,9 @@ class _Drawing:
     def _shared(self) -> set[str]:
         """The notes that more than one answer to the first question can lead to."""
         met = {(way.steps[0].answer.id, note) for way in self._ways for note in way.outcome.safety}
-        return {note for note, told in Counter(note for _, note in met).items() if told > 1}
+        return {note for note, times in Counter(note for _, note in met).items() if times > 1}
 
-    def question(self, step: str) -> AskedView:
+    def question(self, step: str) -> Plain:
         question = self._questions[step]
         return {
             "node": "question",
@@ -127,16 +96,16 @@ class _Drawing:
             "answers": [{"text": a.text, "then": self._then(a.to)} for a in question.answers],
         }
 
-    def _then(self, step: str) -> AskedView | EndView:
+    def _then(self, step: str) -> Plain:
         found = self._outcomes.get(step)
         return self._end(found) if found else self.question(step)
 
-    def _end(self, outcome: Outcome) -> EndView:
+    def _end(self, outcome: Outcome) -> Plain:
         cited = (self.sheet.reference(cited.clause)["name"] for cited in outcome.clauses)
         return {
             "node": "outcome",
             "kind": guides.KIND_NAMES[outcome.kind],
-            "sort": outcome.kind,
+            "slug": guides.slug(outcome),
             "title": outcome.title,
             "clauses": ", ".join(dict.fromkeys(cited)),
             "safety": [n for n, note in enumerate(self._notes) if note in outcome.safety],
@@ -144,10 +113,10 @@ class _Drawing:
 
 
 def _roles(policy: Policy, guide: Guide) -> list[str]:
-    """Whom the guide sends people to, the most often named first."""
-    told = Counter(_sent_to(policy, guide))
+    """The roles that the guide sends people to, the most often named first."""
+    sent = Counter(_sent_to(policy, guide))
     order = [role.id for role in policy.roles.roles]
-    return sorted(told, key=lambda role: (-told[role], order.index(role)))
+    return sorted(sent, key=lambda role: (-sent[role], order.index(role)))
 
 
 def _sent_to(policy: Policy, guide: Guide) -> Iterator[str]:

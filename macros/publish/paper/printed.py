@@ -1,20 +1,28 @@
-"""Every PDF of an edition, by file name."""
+"""Every document of an edition that is made for paper. One list: its page offers them all."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from typing import NamedTuple
 
 from macros.model.guide import Guide
 from macros.model.policy import Edition, Policy
 from macros.publish.paper.cards import cards
 from macros.publish.paper.changes_pdf import changes_pdf, has_changes
-from macros.publish.paper.handbook import handbook
-from macros.publish.paper.large_print import large_print
+from macros.publish.paper.handbook import handbook, large_print
 from macros.publish.paper.making import Making, make
 from macros.publish.paper.poster import poster
 from macros.reason import addresses
+from macros.reason.prepared import Copy
+
+
+class Document(NamedTuple):
+    """A document made for paper, and what makes it."""
+
+    copy: Copy
+    making: Making
 
 
 def outputs(policy: Policy, edition: Edition) -> dict[str, bytes]:
@@ -26,24 +34,62 @@ def outputs(policy: Policy, edition: Edition) -> dict[str, bytes]:
     # The engine works outside Python's lock, so that documents are made at the same time.
     with ThreadPoolExecutor() as pool:
         made = {
-            name: pool.submit(make, policy, edition, making)
-            for name, making in _makings(policy, edition)
+            copy.address: pool.submit(make, policy, edition, making)
+            for copy, making in _documents(policy, edition)
         }
     return {name: future.result() for name, future in made.items()}
 
 
-def _makings(policy: Policy, edition: Edition) -> Iterator[tuple[str, Making]]:
-    if not edition.control.text_held:
-        return
-    yield addresses.HANDBOOK, handbook
-    yield addresses.LARGE_PRINT, large_print
-    yield addresses.CARDS, cards
-    if has_changes(policy, edition):
-        yield addresses.CHANGES_PDF, changes_pdf
-    for guide in edition.guides:
-        if guide.poster:
-            yield addresses.poster(guide.id), partial(_poster, guide)
+def copies(policy: Policy, edition: Edition) -> tuple[Copy, ...]:
+    """What is made for paper of an edition, in the order in which its page offers it."""
+    return tuple(document.copy for document in _documents(policy, edition))
 
 
-def _poster(guide: Guide, policy: Policy, edition: Edition) -> bytes:
+_HANDBOOK = Document(
+    Copy(
+        "Handbook",
+        addresses.HANDBOOK,
+        "The whole policy, the guides, the definitions, an index and a slip to sign. A4.",
+    ),
+    handbook,
+)
+_LARGE_PRINT = Document(
+    Copy(
+        "Handbook in large print",
+        addresses.LARGE_PRINT,
+        "The same, with no letter smaller than 18 point. A4.",
+    ),
+    large_print,
+)
+_CARDS = Document(
+    Copy(
+        "Cards",
+        addresses.CARDS,
+        "Who to tell or ask, on cards to cut out for lanyards: credit-card size, two sides.",
+    ),
+    cards,
+)
+_CHANGES = Document(
+    Copy(
+        "What changed",
+        addresses.CHANGES_PDF,
+        "Every change against the edition before, word by word, for governors.",
+    ),
+    changes_pdf,
+)
+
+
+def _documents(policy: Policy, edition: Edition) -> Iterator[Document]:
+    if edition.control.text_held:
+        yield from (_HANDBOOK, _LARGE_PRINT, _CARDS)
+        yield from (_CHANGES,) if has_changes(policy, edition) else ()
+        yield from (_poster(guide) for guide in edition.guides if guide.poster)
+
+
+def _poster(guide: Guide) -> Document:
+    copy = Copy(guide.title, addresses.poster(guide.id), guide.summary, is_poster=True)
+    return Document(copy, partial(_make_poster, guide))
+
+
+def _make_poster(guide: Guide, policy: Policy, edition: Edition) -> bytes:
     return poster(policy, edition, guide)

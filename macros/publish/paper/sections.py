@@ -3,64 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TypedDict
+from dataclasses import replace
+from typing import Any
 
-from macros.model.blocks import Clause, Figure, Passage, Section
-from macros.publish.paper import sheet as anchors
-from macros.publish.paper.columns import is_wide
-from macros.publish.paper.notes import NoteView, Numbered
-from macros.publish.paper.sheet import Reference, Sheet
-from macros.publish.paper.words import WordsView, number, words
+from macros.model.blocks import Clause, Figure, Passage, Section, Table
+from macros.publish.paper.notes import Numbered
+from macros.publish.paper.sheet import Sheet, place
+from macros.publish.paper.words import words
 from macros.reason import languages
+from macros.reason.table_shape import widths
+from macros.views import clauses
 
 # How much of a clause, in characters with 80 for each paragraph begun, surely fits on a page with
 # its notes. More than that may break across pages; anything less is kept whole, and so are its
 # notes: of a clause that moves to the next page, the engine would leave them on the page before.
 TALLEST = 3000
 _PARAGRAPH = 80
+# How many characters of words fit in the column; both sides of a cell are as wide as two.
+_WIDEST, _PADDING = 60, 2
 # The levels of headings inside a section, as the text gives them.
 _UPPER, _LOWER = 3, 4
 
 
-class HeadingView(TypedDict):
-    """A printed heading, and how deep it lies in the outline: 1 for the outermost."""
-
-    at: str
-    depth: int
-    words: str
-    language: str
+Plain = dict[str, Any]
 
 
-class ClauseView(TypedDict):
-    """A clause: its label if the school gave one, its words, and what the margin says.
-
-    `heading` is printed above it; `lower` tells the smaller of the two sizes. Where `beside` is
-    false, the heading is all there is. `at` is empty where a heading is the anchor.
-    """
-
-    at: str
-    heading: HeadingView | None
-    lower: bool
-    beside: bool
-    label: str
-    depth: int
-    words: WordsView
-    refers_to: list[Reference]
-    outdated: list[Reference]
-    notes: list[NoteView]
-    tall: bool
-    wide: bool
-
-
-class SectionView(TypedDict):
-    """A section, or a part, with its printed heading."""
-
-    heading: HeadingView
-    part: bool
-    clauses: list[ClauseView]
-
-
-def sections(sheet: Sheet, numbered: Numbered) -> list[SectionView]:
+def sections(sheet: Sheet, numbered: Numbered) -> list[Plain]:
     """Every section of the edition, in printed order. Sections of a part lie one level deeper."""
     found = []
     in_part = False
@@ -71,7 +39,7 @@ def sections(sheet: Sheet, numbered: Numbered) -> list[SectionView]:
     return found
 
 
-def _section(sheet: Sheet, section: Section, depth: int, numbered: Numbered) -> SectionView:
+def _section(sheet: Sheet, section: Section, depth: int, numbered: Numbered) -> Plain:
     return {
         "heading": _heading(section, depth, section.language),
         "part": section.level == 1,
@@ -92,43 +60,52 @@ def _depths(section: Section, depth: int) -> Iterator[int]:
         yield at
 
 
-def _heading(passage: Section | Clause, depth: int, language: str) -> HeadingView:
+def _heading(passage: Section | Clause, depth: int, language: str) -> Plain:
     return {
-        "at": anchors.place(passage.id),
+        "at": place(passage.id),
         "depth": depth,
         "words": f"{passage.number} {passage.heading}".strip(),
         "language": languages.printed(language),
     }
 
 
-def _clause(sheet: Sheet, clause: Clause, depth: int, numbered: Numbered) -> ClauseView:
+def _clause(sheet: Sheet, clause: Clause, depth: int, numbered: Numbered) -> Plain:
+    """A clause: its label if the school gave one, its words, and what the margin says.
+
+    `heading` is printed above it; `lower` says that it is the smaller of the two sizes. Where
+    `beside` is false, the heading is all there is. `at` is empty where a heading is the anchor.
+    """
     everything = tuple(clause.walk())
-    language = sheet.edition.language_of[clause.id]
-    label = clause.ours.label if clause.ours.label != clause.heading else ""
-    refers_to, outdated = _refers_to(sheet, everything), _outdated(sheet, everything)
+    view = clauses.clause(sheet, clause)
     notes = [numbered.view(note) for passage in everything for note in passage.notes]
     headed = clause.heading or clause.id in sheet.edition.section_by_id
+    language = sheet.edition.language_of[clause.id]
+    beside = (clause.blocks, view.label, view.refers_to, view.outdated, notes)
     return {
-        "at": "" if headed else anchors.place(clause.id),
+        "at": "" if headed else place(clause.id),
         "heading": _heading(clause, depth, language) if clause.heading else None,
         "lower": clause.level == _LOWER,
-        "beside": bool(clause.blocks or label or refers_to or outdated or notes),
-        "label": label,
+        "beside": any(beside),
+        "label": view.label,
         "depth": depth + 1,
         "words": _words(sheet, clause),
-        "refers_to": refers_to,
-        "outdated": outdated,
+        "refers_to": sheet.plain(view.refers_to),
+        "outdated": sheet.plain(view.outdated),
         "notes": notes,
         "tall": _extent(everything) > TALLEST,
-        "wide": any(map(is_wide, clause.tables)),
+        "wide": any(map(_is_wide, clause.tables)),
     }
 
 
-def _words(sheet: Sheet, clause: Clause) -> WordsView:
+def _words(sheet: Sheet, clause: Clause) -> Plain:
     """The words beside the margin: the clause's anchor, and the number of a heading, are not."""
-    found = words(sheet, clause)
-    bare = number("", "none") if clause.heading else found["number"]
-    return {**found, "at": "", "number": bare}
+    found = words(sheet, replace(clause, number="") if clause.heading else clause)
+    return {**found, "at": ""}
+
+
+def _is_wide(table: Table) -> bool:
+    """Whether a table has too many long words for the column of the text."""
+    return sum(width.word + _PADDING for width in widths(table)) > _WIDEST
 
 
 def _extent(passages: tuple[Passage, ...]) -> int:
@@ -142,15 +119,3 @@ def _texts(passage: Passage) -> Iterator[str]:
     """The words of a passage and of its notes; those of passages below it are not among them."""
     yield from (paragraph.plain for paragraph in passage.paragraphs)
     yield from (note.text for note in passage.notes)
-
-
-def _refers_to(sheet: Sheet, passages: tuple[Passage, ...]) -> list[Reference]:
-    places = dict.fromkeys(r.to for passage in passages for r in passage.refers_to)
-    return [sheet.reference(place) for place in places]
-
-
-def _outdated(sheet: Sheet, passages: tuple[Passage, ...]) -> list[Reference]:
-    return [
-        {"name": citation.title, "at": anchors.citation(citation.id)}
-        for citation in sheet.relations.outdated(passages)
-    ]

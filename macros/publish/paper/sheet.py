@@ -1,15 +1,18 @@
-"""One edition made ready for print, and how its places are named there."""
+"""One edition made ready for print, how its places are named there, and views as plain data."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, fields, is_dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
-from typing import TypedDict
+from typing import Any, TypedDict
 
 from macros.model.blocks import Passage
 from macros.reason import references
-from macros.views.prepared import Prepared
+from macros.reason.prepared import Prepared
+from macros.reason.targets import Link, Target
+from macros.views.editions import Facts
 
 
 class Reference(TypedDict):
@@ -51,7 +54,7 @@ class Sheet(Prepared):
         return {"name": named, "at": place(place_id)}
 
     def _name(self, passage: Passage) -> str:
-        """Its printed number, told apart where several clauses carry it; else its label."""
+        """Its printed number, counted where several clauses carry it; else its label."""
         clause = self.edition.clause_of[passage.id]
         position, alike = references.same_number(self.edition, passage)
         named = references.short(self.edition, passage)
@@ -59,27 +62,44 @@ class Sheet(Prepared):
             named = references.paragraph(self.edition, passage).removeprefix("paragraph ")
         return f"{named} ({position} of {alike})" if alike > 1 else named
 
-    def references_to(self, passages: tuple[Passage, ...]) -> list[Reference]:
-        """The clauses that passages belong to, each named once, in printed order."""
-        clauses = dict.fromkeys(self.edition.clause_of[p.id].id for p in passages)
-        return [self.reference(clause) for clause in clauses]
+    def clauses(self, links: Iterable[Link]) -> list[Reference]:
+        """The clauses that some links lead into, each named once."""
+        ids = (link.href.id for link in links if link.href.kind == "passage")
+        return [self.reference(c) for c in dict.fromkeys(self.edition.clause_of[i].id for i in ids)]
+
+    def plain(self, value: Any) -> Any:
+        """A view as plain data: links are named places, targets are anchors."""
+        if isinstance(value, Link):
+            if value.href.kind == "passage":
+                return self.reference(value.href.id)
+            return {"name": value.text, "at": anchor(value.href)}
+        if isinstance(value, Target):
+            return anchor(value)
+        if hasattr(value, "_asdict"):
+            return {name: self.plain(part) for name, part in value._asdict().items()}
+        if is_dataclass(value) and not isinstance(value, type):
+            return {f.name: self.plain(getattr(value, f.name)) for f in fields(value)}
+        return [self.plain(part) for part in value] if isinstance(value, tuple | list) else value
+
+
+def facts(known: Facts, *names: str) -> list[dict[str, str]]:
+    """Facts with their lines: those of these names, or all."""
+    wanted = names or tuple(known)
+    return [{"name": n, "value": "\n".join(known[n])} for n in wanted if n in known]
+
+
+def anchor(target: Target) -> str:
+    """The anchor of a place in the handbook; empty for what is not in it."""
+    match target.kind:
+        case "passage" | "statement":
+            return place(target.id)
+        case "definition" | "citation" | "guide":
+            return f"{target.kind}-{target.id}"
+        case "web":
+            return target.id
+    return ""
 
 
 def place(place_id: str) -> str:
     """The anchor of a clause, item, section or statement."""
     return f"place-{place_id}"
-
-
-def definition(definition_id: str) -> str:
-    """The anchor of a term among the definitions."""
-    return f"definition-{definition_id}"
-
-
-def citation(citation_id: str) -> str:
-    """The anchor of a document in the register of citations."""
-    return f"citation-{citation_id}"
-
-
-def guide(guide_id: str, step_id: str = "") -> str:
-    """The anchor of a guide, or of one of its questions or outcomes."""
-    return f"guide-{guide_id}" + (f"/{step_id}" if step_id else "")

@@ -24,13 +24,13 @@ def found(words: str, lacking: frozenset[str]) -> list[str]:
 
 
 def remark(run: str) -> str:
-    """What stands in print for a run of characters: their script, or the name of a sign."""
+    """What is printed instead of a run of characters: their script, or the name of a sign."""
     shown = [c for c in run if _says_something(c)] or list(run[:1])
     letters = [c for c in shown if unicodedata.category(c).startswith("L")]
     scripts = " and ".join(dict.fromkeys(map(_script, letters)))
     signs = [_name(c).lower() for c in shown if c not in letters]
-    told = [*signs, f"{scripts} letters: see the site"] if letters else signs
-    return f"[{', '.join(told)}]"
+    said = [*signs, f"{scripts} letters: see the site"] if letters else signs
+    return f"[{', '.join(said)}]"
 
 
 def _says_something(character: str) -> bool:

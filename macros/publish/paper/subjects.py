@@ -7,30 +7,16 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import groupby
-from typing import TypedDict
+from typing import Any
 
 from macros.model.blocks import Passage, Section
-from macros.publish.paper import sheet as anchors
-from macros.publish.paper.sheet import Reference, Sheet
+from macros.publish.paper.sheet import Reference, Sheet, anchor
+from macros.reason.targets import Target
 
 OTHER = "0–9"
 
 
-class SubjectView(TypedDict):
-    """A subject and where the handbook speaks of it."""
-
-    name: str
-    places: list[Reference]
-
-
-class LetterView(TypedDict):
-    """The subjects that start with one letter."""
-
-    letter: str
-    subjects: list[SubjectView]
-
-
-def index(sheet: Sheet) -> list[LetterView]:
+def index(sheet: Sheet) -> list[dict[str, Any]]:
     """Every subject of the edition, sorted as people look for it, letter by letter."""
     found: dict[str, dict[str, Reference]] = defaultdict(dict)
     names: dict[str, str] = {}
@@ -53,18 +39,17 @@ def _subjects(sheet: Sheet) -> Iterator[tuple[str, Reference]]:
         for passage in (section, *(inner for clause in section.below for inner in clause.walk())):
             reference = sheet.reference(passage.id)
             if reference["name"] == passage.label:
-                # Nothing is printed before it: its section tells more than its label again.
+                # Nothing is printed before it: its section says more than its label again.
                 reference["name"] = f"“{section.full_title}”"
             for name in _names(passage):
                 yield name, reference
     for guide in edition.guides:
-        to: Reference = {"name": "guide", "at": anchors.guide(guide.id)}
         for name in (guide.title, *guide.also_called):
-            yield name, to
+            yield name, {"name": "guide", "at": anchor(Target("guide", guide.id))}
         for outcome in guide.outcomes:
-            ends: Reference = {"name": "guide", "at": anchors.guide(guide.id, outcome.id)}
+            to = anchor(Target("guide", f"{guide.id}#{outcome.id}"))
             for name in outcome.also_called:
-                yield name, ends
+                yield name, {"name": "guide", "at": to}
 
 
 def _names(passage: Passage) -> Iterator[str]:

@@ -1,20 +1,20 @@
 """A guide for print: its tree of questions and answers, and its outcomes in full.
 
-A branch that several answers lead to is drawn once; the other answers name it. A branch that lies
-too deep for the paper's width is drawn on its own, below, and named where it belongs.
+A branch that lies too deep for the paper's width is drawn on its own, below, and named where it
+belongs.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal, TypedDict
+from typing import Any
 
-from macros.model.guide import Guide, Outcome, Question
-from macros.model.policy import Policy
-from macros.publish.paper import contacts
-from macros.publish.paper import sheet as anchors
-from macros.publish.paper.sheet import Reference, Sheet
-from macros.reason import guides
+from macros.model.guide import Guide, Outcome
+from macros.publish.paper.sheet import Sheet, anchor
+from macros.reason import guides as reasoning
+from macros.views import guides
+from macros.views.contacts import contact
+from macros.views.guides import BranchView, OutcomeView, QuestionView
 
 DEEPEST = 4
 # How much of an outcome, in characters with 60 for each paragraph begun, surely fits on a page.
@@ -22,216 +22,95 @@ DEEPEST = 4
 TALLEST = {False: 3000, True: 900}
 _PARAGRAPH = 60
 
-
-class LeafView(TypedDict):
-    """Where an answer ends: an outcome, named by the letter it is printed in full under."""
-
-    node: Literal["outcome"]
-    at: str
-    letter: str
-    kind: str
-    sort: str
-    title: str
-    clauses: list[Reference]
+Plain = dict[str, Any]
 
 
-class GoView(TypedDict):
-    """Where an answer leads to a question that is drawn elsewhere."""
-
-    node: Literal["go"]
-    at: str
-    number: str
-    text: str
-
-
-class QuestionView(TypedDict):
-    """A question and all its answers."""
-
-    node: Literal["question"]
-    at: str
-    number: str
-    text: str
-    help: str
-    safety: str
-    answers: list[AnswerView]
-
-
-NodeView = LeafView | GoView | QuestionView
-
-
-class OpenView(TypedDict):
-    """A question that an answer belongs to, directly or further up."""
-
-    at: str
-    number: str
-    text: str
-
-
-class AnswerView(TypedDict):
-    """An answer, what it leads to, and the questions above it, the nearest last."""
-
-    text: str
-    open: list[OpenView]
-    then: NodeView
-
-
-class ToldView(TypedDict):
-    """Whom to tell, how to reach them, and whom to tell if it is about them."""
-
-    name: str
-    how_fast: str
-    when: str
-    reach: str
-    instead: str
-    instead_reach: str
-
-
-class OutcomeView(TypedDict):
-    """An outcome in full."""
-
-    leaf: LeafView
-    steps: list[str]
-    tell: list[ToldView]
-    ask: list[str]
-    safety: list[str]
-    conflicts: list[str]
-    silent: list[str]
-    owner: str
-    see: list[Reference]
-    tall: bool
-
-
-class GuideView(TypedDict):
-    """A guide: its tree, further branches, and its outcomes in the order of their letters."""
-
-    at: str
-    title: str
-    summary: str
-    trees: list[QuestionView]
-    longest_way: int
-    outcomes: list[OutcomeView]
-
-
-def guide(sheet: Sheet, each: Guide, *, large: bool = False) -> GuideView:
+def guide(sheet: Sheet, each: Guide, *, large: bool = False) -> Plain:
     """Everything that is printed of a guide. The guide must have passed the checks."""
-    drawing = _Drawing(sheet, each)
-    trees = drawing.trees()
-    found = guides.outcomes(each)
+    view = guides.guide(sheet, each)
+    trees = _Trees(sheet, [view.start]).drawn()
+    found = reasoning.outcomes(each)
     return {
-        "at": anchors.guide(each.id),
-        "title": each.title,
-        "summary": each.summary,
+        "at": anchor(view.href),
+        "title": view.title,
+        "summary": view.summary,
         "trees": trees,
         "longest_way": max(map(_longest, trees), default=0),
-        "outcomes": [
-            _outcome(sheet, found[o], leaf, TALLEST[large]) for o, leaf in drawing.leaves.items()
-        ],
+        "outcomes": [_outcome(sheet, o, found[o.id], TALLEST[large]) for o in view.outcomes],
     }
 
 
-def _longest(question: QuestionView) -> int:
+def people(sheet: Sheet) -> list[Plain]:
+    """Every role that a guide sends its reader to, in the order of the register."""
+    policy = sheet.policy
+    outcomes = [outcome for guide in sheet.edition.guides for outcome in guide.outcomes]
+    wanted = {role for outcome in outcomes for role in reasoning.reaches(policy, outcome)}
+    wanted |= {role for outcome in outcomes for role in outcome.ask}
+    if any(outcome.sends_to_owner for outcome in outcomes):
+        wanted.add(policy.facts.questions_to)
+    roles = (role.id for role in policy.roles.roles if role.id in wanted)
+    return [sheet.plain(contact(policy, role)) for role in roles]
+
+
+def _longest(question: Plain) -> int:
     """How many characters the longest row of questions, one inside another, takes up.
 
     A page that continues a tree repeats such a row at its top.
     """
     own = len(question["text"]) + len(" 10  › ")
-    below = (a["then"] for a in question["answers"])
-    return own + max((_longest(n) for n in below if n["node"] == "question"), default=0)
-
-
-def letter(position: int) -> str:
-    """The letters of the outcomes: A to Z, then AA, AB and so on. Positions count from 0."""
-    rounds, place = divmod(position, 26)
-    return (letter(rounds - 1) if rounds else "") + chr(ord("A") + place)
+    below = (answer["then"] for answer in question["answers"])
+    return own + max((_longest(node) for node in below if node["node"] == "question"), default=0)
 
 
 @dataclass
-class _Drawing:
-    """Draws each question once, and gives letters to outcomes in the order they are met."""
+class _Trees:
+    """Cuts the chart of a guide into trees that are not too deep for paper."""
 
     sheet: Sheet
-    guide: Guide
-    leaves: dict[str, LeafView] = field(default_factory=dict)
-    _drawn: set[str] = field(default_factory=set)
-    _waiting: list[str] = field(default_factory=list)
+    waiting: list[QuestionView]
+    done: list[Plain] = field(default_factory=list)
 
-    def __post_init__(self) -> None:
-        self._questions = guides.questions(self.guide)
-        self._outcomes = guides.outcomes(self.guide)
-        self._numbers = guides.numbered(self.guide)
+    def drawn(self) -> list[Plain]:
+        while self.waiting:
+            self.done.append(self._question(self.waiting.pop(0), []))
+        return self.done
 
-    def trees(self) -> list[QuestionView]:
-        drawn = []
-        self._waiting = [self.guide.start]
-        while self._waiting:
-            step = self._waiting.pop(0)
-            if step not in self._drawn:
-                drawn.append(self._question(self._questions[step], []))
-        return drawn
-
-    def _question(self, question: Question, above: list[OpenView]) -> QuestionView:
-        self._drawn.add(question.id)
-        own: OpenView = {
-            "at": anchors.guide(self.guide.id, question.id),
-            "number": str(self._numbers[question.id]),
-            "text": question.text,
-        }
+    def _question(self, view: QuestionView, above: list[Plain]) -> Plain:
+        own = _named(view)
+        opened = [*above, own]
         return {
             "node": "question",
             **own,
-            "help": question.help,
-            "safety": question.safety,
+            "help": view.help,
+            "safety": view.safety,
             "answers": [
-                {
-                    "text": answer.text,
-                    "open": [*above, own],
-                    "then": self._node(answer.to, [*above, own]),
-                }
-                for answer in question.answers
+                {"text": branch.text, "open": opened, "then": self._node(branch, opened)}
+                for branch in view.branches
             ],
         }
 
-    def _node(self, step: str, above: list[OpenView]) -> NodeView:
-        if step in self._outcomes:
-            return self._leaf(self._outcomes[step])
-        if step not in self._drawn and len(above) < DEEPEST:
-            return self._question(self._questions[step], above)
-        self._waiting.append(step)
-        return {
-            "node": "go",
-            "at": anchors.guide(self.guide.id, step),
-            "number": str(self._numbers[step]),
-            "text": self._questions[step].text,
-        }
-
-    def _leaf(self, outcome: Outcome) -> LeafView:
-        if outcome.id not in self.leaves:
-            self.leaves[outcome.id] = {
-                "node": "outcome",
-                "at": anchors.guide(self.guide.id, outcome.id),
-                "letter": letter(len(self.leaves)),
-                "kind": guides.KIND_NAMES[outcome.kind],
-                "sort": outcome.kind,
-                "title": outcome.title,
-                "clauses": [self.sheet.reference(cited.clause) for cited in outcome.clauses],
-            }
-        return self.leaves[outcome.id]
+    def _node(self, branch: BranchView, above: list[Plain]) -> Plain:
+        """What an answer leads to; the questions above it come with it, the nearest last."""
+        if branch.leaf:
+            return {"node": "outcome", **self.sheet.plain(branch.leaf)}
+        if branch.then and len(above) < DEEPEST:
+            return self._question(branch.then, above)
+        if branch.then:
+            self.waiting.append(branch.then)
+        elsewhere = branch.then or branch.elsewhere
+        return {"node": "go", **(_named(elsewhere) if elsewhere else {})}
 
 
-def _outcome(sheet: Sheet, outcome: Outcome, leaf: LeafView, tallest: int) -> OutcomeView:
-    policy, edition = sheet.policy, sheet.edition
+def _named(view: QuestionView) -> Plain:
+    return {"at": anchor(view.href), "number": str(view.number), "text": view.text}
+
+
+def _outcome(sheet: Sheet, view: OutcomeView, outcome: Outcome, tallest: int) -> Plain:
+    # The clauses are in the handbook itself: they are named, not quoted.
+    blocks = [block for block in view.blocks if block.kind != "quotes"]
     return {
-        "leaf": leaf,
-        "steps": list(outcome.steps),
-        "tell": [_told(policy, told) for told in guides.told(policy, outcome)],
-        "ask": [_named(policy, role) for role in outcome.ask],
-        "safety": list(outcome.safety),
-        "conflicts": list(outcome.conflicts),
-        "silent": list(outcome.silent),
-        "owner": _named(policy, policy.facts.questions_to) if outcome.sends_to_owner else "",
-        "see": [
-            {"name": edition.guide_by_id[g].title, "at": anchors.guide(g)} for g in outcome.see
-        ],
+        "leaf": sheet.plain(view.leaf),
+        "blocks": sheet.plain(blocks),
         "tall": _extent(outcome) > tallest,
     }
 
@@ -240,21 +119,3 @@ def _extent(outcome: Outcome) -> int:
     texts = (*outcome.steps, *outcome.safety, *outcome.conflicts, *outcome.silent)
     lists = (*outcome.tell, *outcome.if_about, *outcome.ask, *outcome.clauses, *outcome.see)
     return sum(len(text) + _PARAGRAPH for text in texts) + 2 * _PARAGRAPH * len(lists)
-
-
-def _told(policy: Policy, told: guides.Told) -> ToldView:
-    return {
-        "name": told.role.name,
-        "how_fast": told.how_fast,
-        "when": told.when,
-        "reach": contacts.line(contacts.reach(policy, told.role.id)),
-        "instead": told.instead.name if told.instead else "",
-        "instead_reach": (
-            contacts.line(contacts.reach(policy, told.instead.id)) if told.instead else ""
-        ),
-    }
-
-
-def _named(policy: Policy, role_id: str) -> str:
-    view = contacts.reach(policy, role_id)
-    return f"{view['name']} ({contacts.line(view)})"

@@ -4,26 +4,27 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from macros.publish.templates import fill
+from macros.publish.placing import fill, from_root
 from macros.reason import addresses
+from macros.reason.targets import Target
 from macros.views.root import Root
 
-STYLE, SCRIPT, FEED = "assets/permanent.css", "assets/permanent.js", "feed.xml"
+STYLE, SCRIPT = "assets/permanent.css", "assets/permanent.js"
 _ICON = "assets/images/favicon.svg"  # an edition's own, as mkdocs.yml names it
 
 
 class Frame(NamedTuple):
-    """The frame of one page; every address is relative to it."""
+    """The frame of one page."""
 
     title: str
     school: str
     policy: str
-    icon: str
-    style: str
-    script: str
-    entrance: str
-    feed: str
-    addresses: tuple[str, ...]
+    icon: Target
+    style: Target
+    script: Target
+    entrance: Target
+    feed: Target
+    address: str
     questions: str
 
 
@@ -33,23 +34,20 @@ def page(at: Root, name: str, template: str, title: str, **view: object) -> byte
     Takes the site's root, the page's own address, the template's name and the title, with all
     that the template places besides. Returns the page's bytes.
     """
-
-    def here(address: str) -> str:
-        return addresses.relative(address, name)
-
+    school = at.policy.school
     frame = Frame(
         title,
-        at.policy.school.name,
+        school.name,
         at.title,
-        at.to(at.policy.in_force or at.built[0], _ICON, name),
-        here(STYLE),
-        here(SCRIPT),
-        here(addresses.HOME),
-        here(FEED),
-        (at.absolute(name),) if at.policy.school.site_address else (),
+        Target("page", _ICON),
+        Target("root", STYLE),
+        Target("root", SCRIPT),
+        Target("root", addresses.HOME),
+        Target("root", addresses.FEED),
+        at.absolute(name) if school.site_address else "",
         _questions(at),
     )
-    return fill(f"permanent/{template}.html", frame=frame, **view).encode()
+    return fill(f"permanent/{template}.html", from_root(at, name), frame=frame, **view).encode()
 
 
 def _questions(at: Root) -> str:

@@ -8,11 +8,12 @@ from typing import NamedTuple
 from macros.model.blocks import Passage
 from macros.model.policy import Edition
 from macros.publish.permanent import frame
-from macros.publish.site import plain_words
-from macros.publish.site.links import LinkView
+from macros.publish.permanent.quoting import heading, quoted
 from macros.reason import addresses, languages, references, status
 from macros.reason.changes import Comparison, Kind, Redlines
-from macros.reason.history import Standing
+from macros.reason.history import PassageStatus
+from macros.reason.targets import Link, Target
+from macros.views.changes import at_change
 from macros.views.root import Root
 
 
@@ -22,7 +23,7 @@ class InEdition(NamedTuple):
     id: str
     edition: str
     remark: str
-    links: tuple[LinkView, ...] = ()
+    links: tuple[Link, ...] = ()
 
 
 class Redlined(NamedTuple):
@@ -36,18 +37,17 @@ class Redlined(NamedTuple):
 def page(at: Root, name: str) -> bytes:
     """The page of one clause or item that any built edition has.
 
-    It holds the number, the words, the edition and its standing. Where the words still stand as
-    they did when the address was published, the page is marked so that its script opens the place
-    in the policy; else it says what happened and waits for the reader.
+    It holds the number, the words, the edition and its status. Where the words are as they were
+    when the address was published, the page is marked so that its script opens the place in the
+    policy; else it says what happened and waits for the reader.
     """
-    here = addresses.permanent_clause(name)
-    standing = at.history.standing(name, at.since("clause", name))
-    passage, edition = standing.passage, standing.edition
+    found = at.history.status_of(name, at.since("clause", name))
+    passage, edition = found.passage, found.edition
     numbered = edition.clause_of[passage.id].reference and references.labelled(passage)
     number = references.short(edition, passage) if numbered else ""
     return frame.page(
         at,
-        here,
+        addresses.permanent_clause(name),
         "clause",
         references.headline(edition, passage),
         number=number,
@@ -56,53 +56,45 @@ def page(at: Root, name: str) -> bytes:
         reference=references.paragraph(edition, passage),
         citation=references.citation(edition, passage),
         edition=status.edition_sentence(edition),
-        applies=standing.applies,
-        opens=standing.applies and not standing.happened,
-        warnings=_warnings(standing),
-        words=plain_words.quoted(at, edition, passage, here),
-        place=at.to(edition, addresses.passage(edition, name), here),
-        redlines=_redlines(at, standing),
-        compared=f"{status.named(standing.since)} and {status.named(edition)}",
-        editions=tuple(_in_editions(at, name, here)),
+        applies=found.applies,
+        opens=found.applies and not found.happened,
+        warnings=_warnings(found),
+        words=quoted(at, edition, passage),
+        place=Target("passage", name, edition.name),
+        redlines=_redlines(at, found),
+        compared=f"{status.named(found.since)} and {status.named(edition)}",
+        editions=tuple(_in_editions(at, name)),
     )
 
 
-def heading(edition: Edition, passage: Passage) -> str:
-    """What heads a passage by itself: its heading or label; with neither, how people name it."""
-    if references.labelled(passage):
-        return passage.title or passage.label
-    named = references.paragraph(edition, passage)
-    return f"{named[:1].upper()}{named[1:]}"
-
-
-def _warnings(standing: Standing) -> tuple[str, ...]:
+def _warnings(found: PassageStatus) -> tuple[str, ...]:
     """What a reader must know before relying on the words, most important first."""
-    if standing.edition.control.status == "draft":
+    if found.edition.control.status == "draft":
         return ("These words are proposed in a draft. They are not adopted and do not apply.",)
-    return tuple(_SENTENCES[kind](standing) for kind in standing.happened)
+    return tuple(_SENTENCES[kind](found) for kind in found.happened)
 
 
-def _withdrawn(standing: Standing) -> str:
-    last = status.named(standing.edition)
+def _withdrawn(found: PassageStatus) -> str:
+    last = status.named(found.edition)
     return f"These words no longer apply. They last stood in {last}."
 
 
-def _renumbered(standing: Standing) -> str:
-    then = standing.since.passages[standing.passage.id]
-    was = references.paragraph(standing.since, then)
-    now = references.paragraph(standing.edition, standing.passage)
-    edition = status.named(standing.since)
+def _renumbered(found: PassageStatus) -> str:
+    then = found.since.passages[found.passage.id]
+    was = references.paragraph(found.since, then)
+    now = references.paragraph(found.edition, found.passage)
+    edition = status.named(found.since)
     return f"The number has changed. In {edition} this was {was}; it is now {now}."
 
 
-def _reworded(standing: Standing) -> str:
-    then = status.named(standing.since)
+def _reworded(found: PassageStatus) -> str:
+    then = status.named(found.since)
     return f"The words have changed since {then}. They are shown as they are now."
 
 
-def _moved(standing: Standing) -> str:
-    section = standing.edition.section_of[standing.passage.id].full_title
-    return f"This has moved since {status.named(standing.since)}. It now stands in “{section}”."
+def _moved(found: PassageStatus) -> str:
+    section = found.edition.section_of[found.passage.id].full_title
+    return f"This has moved since {status.named(found.since)}. It is now in “{section}”."
 
 
 _SENTENCES = {
@@ -114,14 +106,14 @@ _SENTENCES = {
 }
 
 
-def _redlines(at: Root, standing: Standing) -> tuple[Redlined, ...]:
-    if "reworded" not in standing.happened:
+def _redlines(at: Root, found: PassageStatus) -> tuple[Redlined, ...]:
+    if "reworded" not in found.happened:
         return ()
-    found = at.history.between(standing.since, standing.edition)
-    names = _inside(standing.since, standing.passage) | _inside(standing.edition, standing.passage)
+    made = at.history.between(found.since, found.edition)
+    names = _inside(found.since, found.passage) | _inside(found.edition, found.passage)
     return tuple(
-        Redlined(c.part.label, c.redlines, languages.marks(found.language_of(c)))
-        for c in found.changed
+        Redlined(c.part.label, c.redlines, languages.marks(made.language_of(c)))
+        for c in made.touching(names)
         if c.id in names and _worded(c)
     )
 
@@ -135,28 +127,25 @@ def _inside(edition: Edition, passage: Passage) -> set[str]:
     return {inner.id for inner in edition.passages[passage.id].walk()}
 
 
-def _in_editions(at: Root, name: str, here: str) -> Iterator[InEdition]:
+def _in_editions(at: Root, name: str) -> Iterator[InEdition]:
     """What each edition has of the passage, and the way to what it changed and why."""
     passage = at.history.everywhere[name][0].passages[name]
     made = {step.changes.after.name: step.comparisons[0] for step in at.history.of(passage)}
     for edition in at.listed:
-        held = _in_edition(at, edition, name, here)
+        held = _in_edition(edition, name)
         if edition.name in made:
-            address = f"{edition.name}/{addresses.CHANGES}#change-{made[edition.name].id}"
-            why = LinkView(addresses.relative(address, here), "What changed, and why")
+            why = Link(at_change(edition, made[edition.name]), "What changed, and why")
             held = held._replace(links=(*held.links, why))
         yield held
 
 
-def _in_edition(at: Root, edition: Edition, name: str, here: str) -> InEdition:
+def _in_edition(edition: Edition, name: str) -> InEdition:
     anchor, sentence = f"in-{edition.name}", status.edition_sentence(edition)
     if not edition.sections:
         return InEdition(anchor, sentence, "The text of this edition is not held here.")
+    word = edition.part_words.clause[0]
     if name not in edition.passages:
-        return InEdition(
-            anchor, sentence, f"This edition has no such {edition.part_words.clause[0]}."
-        )
-    passage = edition.passages[name]
-    place = at.to(edition, addresses.passage(edition, name), here)
-    text = references.headline(edition, passage)
-    return InEdition(anchor, sentence, "", (LinkView(place, text),))
+        return InEdition(anchor, sentence, f"This edition has no such {word}.")
+    text = references.headline(edition, edition.passages[name])
+    place = Link(Target("passage", name, edition.name), text)
+    return InEdition(anchor, sentence, "", (place,))

@@ -1,4 +1,4 @@
-"""n/<number>/: what a printed number stands for, in each edition."""
+"""n/<number>/: what a printed number means, in each edition."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from typing import NamedTuple
 from macros.model.blocks import Passage
 from macros.model.policy import Edition
 from macros.publish.permanent import frame
-from macros.publish.permanent.permanent_clause import heading
-from macros.publish.site import plain_words
-from macros.publish.site.word_views import WordsView
+from macros.publish.permanent.quoting import heading, quoted
 from macros.reason import addresses, references, status
+from macros.reason.targets import Target
 from macros.views.root import Root
+from macros.views.words import WordsView
 
 
 class Numbered(NamedTuple):
@@ -20,12 +20,12 @@ class Numbered(NamedTuple):
     heading: str
     reference: str
     words: tuple[WordsView, ...]
-    place: str
-    permanent: str
+    place: Target
+    permanent: Target
 
 
 class InEdition(NamedTuple):
-    """What the number stands for in one edition."""
+    """What the number means in one edition."""
 
     id: str
     edition: str
@@ -36,16 +36,14 @@ class InEdition(NamedTuple):
 def page(at: Root, number: str) -> bytes:
     """The page of one printed number, with every passage that bears it, or that none does.
 
-    A number is a label: it may stand twice, be skipped, or pass to another passage. So this page
+    A number is a label: it may come twice, be skipped, or pass to another passage. So this page
     never opens a place by itself unless the number has always meant one passage, unchanged. Numbers
     that share an address share its page.
     """
     here = addresses.permanent_number(number)
     numbers = at.sharing[here.lower()]
     named = " or ".join(numbers)
-    editions = tuple(
-        _in_edition(at, edition, numbers, here) for edition in at.listed if edition.sections
-    )
+    editions = tuple(_in_edition(at, edition, numbers) for edition in at.listed if edition.sections)
     return frame.page(
         at,
         here,
@@ -58,13 +56,13 @@ def page(at: Root, number: str) -> bytes:
     )
 
 
-def _in_edition(at: Root, edition: Edition, numbers: tuple[str, ...], here: str) -> InEdition:
+def _in_edition(at: Root, edition: Edition, numbers: tuple[str, ...]) -> InEdition:
     passages = tuple(p for number in numbers for p in edition.numbers.get(number, ()))
     return InEdition(
         f"in-{edition.name}",
         status.edition_sentence(edition),
         _remarks(at, edition, numbers, len(passages)),
-        tuple(_numbered(at, edition, passage, here) for passage in passages),
+        tuple(_numbered(at, edition, passage) for passage in passages),
     )
 
 
@@ -79,18 +77,18 @@ def _remarks(at: Root, edition: Edition, numbers: tuple[str, ...], count: int) -
     return (f"This edition has no {word} {named}.",)
 
 
-def _numbered(at: Root, edition: Edition, passage: Passage, here: str) -> Numbered:
+def _numbered(at: Root, edition: Edition, passage: Passage) -> Numbered:
     return Numbered(
         heading(edition, passage),
         references.paragraph(edition, passage),
-        plain_words.quoted(at, edition, passage, here),
-        at.to(edition, addresses.passage(edition, passage.id), here),
-        addresses.relative(addresses.permanent_clause(passage.id), here),
+        quoted(at, edition, passage),
+        Target("passage", passage.id, edition.name),
+        Target("permanent clause", passage.id),
     )
 
 
-def _only_place(editions: tuple[InEdition, ...]) -> tuple[str, ...]:
+def _only_place(editions: tuple[InEdition, ...]) -> Target | None:
     """The place the number leads to, if it means the same one passage in every edition."""
     meant = {tuple(p.permanent for p in each.passages) for each in editions}
     only = next(iter(meant), ())
-    return only if len(meant) == 1 and len(only) == 1 else ()
+    return only[0] if len(meant) == 1 and len(only) == 1 else None

@@ -1,4 +1,4 @@
-"""places.json: where each clause and item stands in each edition, and each edition's standing.
+"""places.json: where each clause and item is in each edition, and which edition is in force.
 
 Read by assets/js/editions.js, which keeps a reader's clause when another edition is chosen.
 """

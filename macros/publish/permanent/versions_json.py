@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import json
 
-from macros.model.policy import Edition
-from macros.reason import addresses, references, status
+from macros.reason import addresses, status
 from macros.views.root import Root
 
 
@@ -19,15 +18,9 @@ def text(at: Root) -> bytes:
     entries = [
         {
             "version": edition.name,
-            "title": _title(edition),
+            "title": status.in_list(edition),
             "aliases": [addresses.CURRENT] if edition is current else [],
         }
         for edition in ordered
     ]
     return (json.dumps(entries, ensure_ascii=False, indent=1) + "\n").encode()
-
-
-def _title(edition: Edition) -> str:
-    if edition.control.status == "draft":
-        return "Draft for review"
-    return f"{references.label_of(edition)} ({status.status(edition)})"

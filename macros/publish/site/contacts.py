@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from macros.reason import addresses
-from macros.publish.site.links import LinkView
-from macros.publish.site.people import office
-from macros.publish.templates import fill
-from macros.views.site import Site
+from macros.publish.placing import fill, from_page
+from macros.reason.prepared import Site
+from macros.reason.targets import Link, Target
+from macros.views.contacts import office
 
 
 def school_office(site: Site, here: str) -> str:
@@ -18,5 +17,5 @@ def school_office(site: Site, here: str) -> str:
 def policy_owner(site: Site, here: str) -> str:
     """The name of the role that answers questions about the policy, linked to how to reach it."""
     owner = site.policy.facts.questions_to
-    to = addresses.relative(addresses.role(owner), here)
-    return fill("site/owner.html", owner=LinkView(to, site.relations.name_of(owner))).strip()
+    link = Link(Target("role", owner), site.relations.name_of(owner))
+    return fill("site/owner.html", from_page(site, here), owner=link).strip()

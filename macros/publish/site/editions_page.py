@@ -5,13 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
+from macros.model.policy import Edition
+from macros.publish.placing import fill, from_page
 from macros.reason import addresses, in_force, references, status
 from macros.reason.in_force import Period
-from macros.model.policy import Edition
-from macros.publish.site import shell
-from macros.publish.site.links import LinkView
-from macros.publish.templates import fill
-from macros.views.site import Site
+from macros.reason.prepared import Site
+from macros.reason.targets import Link, Target, to_page
 
 
 class EditionView(NamedTuple):
@@ -32,32 +31,30 @@ class EditionView(NamedTuple):
     began_on: str
     still: bool
     adopted: bool
-    links: tuple[LinkView, ...]
+    links: tuple[Link, ...]
 
 
 def page(site: Site, here: str) -> str:
-    """The HTML of the page of editions. `here` is the page it stands on."""
+    """The HTML of the page of editions."""
     periods = {period.edition.name: period for period in in_force.periods(site.policy)}
+    views = (_view(site, each, periods.get(each.name)) for each in site.history.ordered)
     return fill(
         "site/editions.html",
-        editions=tuple(
-            _view(site, edition, periods.get(edition.name), here)
-            for edition in site.history.ordered
-        ),
-        feed=addresses.from_edition("feed.xml", here),
-        calendars=(addresses.from_edition("review.ics", here),) if site.policy.in_force else (),
-        export=addresses.from_edition("policy.json", here),
+        from_page(site, here),
+        editions=tuple(views),
+        feed=Target("root", addresses.FEED),
+        calendar=Target("root", addresses.CALENDAR) if site.policy.in_force else "",
+        export=Target("root", addresses.EXPORT),
     )
 
 
-def _view(site: Site, edition: Edition, period: Period | None, here: str) -> EditionView:
-    standing = shell.status(edition)
+def _view(site: Site, edition: Edition, period: Period | None) -> EditionView:
     start, end = (period.start, period.end) if period else (None, None)
     return EditionView(
         edition.name,
-        "Draft for review" if period is None else references.label_of(edition),
-        standing,
-        standing.replace(" ", "-"),
+        "Draft for review" if period is None else edition.label,
+        status.status(edition),
+        status.slug(edition),
         _when(period, site.today) if period else "Never: it is a draft and has not been adopted.",
         start.first.isoformat() if start else "",
         start.last.isoformat() if start else "",
@@ -66,7 +63,7 @@ def _view(site: Site, edition: Edition, period: Period | None, here: str) -> Edi
         str(period.began_on or "") if period else "",
         period.still if period else False,
         period is not None,
-        tuple(_links(site, edition, here)),
+        tuple(_links(site, edition)),
     )
 
 
@@ -87,18 +84,15 @@ def _when(period: Period, today: date) -> str:
     vague = [each.words for each in (start, end) if each and not each.exact]
     months = list(dict.fromkeys(vague))
     days = "days in {} are" if len(months) > 1 else "day in {} is"
-    untold = f" The {days.format(' and '.join(months))} not given."
-    return began + ended + (untold if months else "")
+    unknown = f" The {days.format(' and '.join(months))} not given."
+    return began + ended + (unknown if months else "")
 
 
-def _links(site: Site, edition: Edition, here: str) -> list[LinkView]:
-    folder = "" if edition is site.edition else f"../{edition.name}/"
-    links = [(addresses.HOME, "Open this edition")] if folder else []
-    links.append((addresses.DOCUMENT_CONTROL, "Document control"))
+def _links(site: Site, edition: Edition) -> list[Link]:
+    links = [(addresses.DOCUMENT_CONTROL, "Document control")]
+    if edition is not site.edition:
+        links.insert(0, (addresses.HOME, "Open this edition"))
     if site.history.to(edition):
         links.append((addresses.CHANGES, "What changed"))
     label = status.named(edition)
-    return [
-        LinkView(addresses.relative(f"{folder}{address}", here), text, label)
-        for address, text in links
-    ]
+    return [to_page(address, text, label, edition.name) for address, text in links]

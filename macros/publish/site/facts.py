@@ -4,93 +4,59 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from macros.reason import dates
-from macros.publish.site.links import LinkView
+from macros.reason.targets import Link
+from macros.views.contacts import Reach
+from macros.views.duties import DutyView
+from macros.views.editions import Facts
 
 MANY = 8
 MANY_DUTIES = 3
 
 
-class Reach(NamedTuple):
-    """One address that can be followed, with what it is."""
-
-    name: str
-    value: str
-    href: str
-
-
-class DutyView(NamedTuple):
-    """One duty. `binds` holds the ids of all it binds, the members of a wider group included."""
-
-    phrase: str
-    marks: dict[str, str]
-    kind: str
-    slug: str
-    who: str
-    binds: str
-    where: LinkView
-
-
 class Fact(NamedTuple):
-    """One fact. `places` and `folded` hold lists of places: a long one is folded away at first.
+    """One fact. A long list of duties is folded away at first, one of places if it may be.
 
-    `folded_duties` holds a long list of duties, folded away as well.
-    `office` sends the reader to the school office: it holds the ways to reach it, once.
+    `office` sends the reader to the school office.
     """
 
     name: str
     words: tuple[str, ...] = ()
     reach: tuple[Reach, ...] = ()
     duties: tuple[DutyView, ...] = ()
-    places: tuple[tuple[LinkView, ...], ...] = ()
-    folded: tuple[tuple[LinkView, ...], ...] = ()
-    office: tuple[tuple[Reach, ...], ...] = ()
-    folded_duties: tuple[tuple[DutyView, ...], ...] = ()
+    places: tuple[Link, ...] = ()
+    office: Reach | None = None
     slug: str = "fact"
+    may_fold: bool = False
 
     @property
-    def told(self) -> bool:
-        """Whether there is anything to tell."""
-        listed = (self.duties, self.folded_duties, self.places, self.folded)
-        return any((self.words, self.reach, self.office, *listed))
+    def folded(self) -> str:
+        """How many duties or places are folded away, in words; empty for a short list."""
+        if len(self.duties) > MANY_DUTIES:
+            return f"{len(self.duties)} duties"
+        return f"{len(self.places)} places" if self.may_fold and len(self.places) > MANY else ""
 
 
-def counted(count: int, noun: str, many: str) -> str:
-    """How many there are, in words: "1 duty", "2 duties"."""
-    return f"{count} {noun if count == 1 else many}"
-
-
-def told(*facts: Fact) -> tuple[Fact, ...]:
-    """The facts that have something to tell."""
-    return tuple(fact for fact in facts if fact.told)
+def given(*facts: Fact) -> tuple[Fact, ...]:
+    """The facts that have something to say."""
+    return tuple(f for f in facts if any((f.words, f.reach, f.duties, f.places, f.office)))
 
 
 def words(name: str, *lines: str, slug: str = "fact") -> Fact:
     """A fact in words; empty ones are left out."""
-    return Fact(name, words=tuple(line for line in lines if line), slug=slug)
+    return Fact(name, words=tuple(filter(None, lines)), slug=slug)
 
 
-def dated(name: str, days: tuple[str, ...]) -> Fact:
-    """A fact that is a list of dates, each as precise as it is given."""
-    return words(name, ", ".join(map(dates.in_words, days)))
-
-
-def places(name: str, links: tuple[LinkView, ...], otherwise: str = "") -> Fact:
+def places(name: str, links: tuple[Link, ...], otherwise: str = "") -> Fact:
     """A fact that is a list of places; `otherwise` is said when there is none."""
-    if not links:
-        return words(name, otherwise)
-    return Fact(name, places=(links,))
+    return Fact(name, places=links) if links else words(name, otherwise)
 
 
-def many_places(name: str, links: tuple[LinkView, ...], otherwise: str = "") -> Fact:
+def many_places(name: str, links: tuple[Link, ...], otherwise: str = "") -> Fact:
     """The same, a long list folded away."""
-    if len(links) > MANY:
-        return Fact(name, folded=(links,))
-    return places(name, links, otherwise)
+    return places(name, links, otherwise)._replace(may_fold=True)
 
 
-def many_duties(name: str, duties: tuple[DutyView, ...]) -> Fact:
-    """A fact that is a list of duties, a long list folded away."""
-    if len(duties) > MANY_DUTIES:
-        return Fact(name, folded_duties=(duties,))
-    return Fact(name, duties=duties)
+def in_words(facts: Facts, *names: str) -> tuple[Fact, ...]:
+    """Those of some facts that have these names, or all of them."""
+    wanted = names or tuple(facts)
+    return tuple(Fact(name, facts[name]) for name in wanted if name in facts)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from macros.reason import addresses, guides
 from macros.model.guide import Guide
-from macros.publish.site.guide import LeafView
-from macros.publish.templates import fill
-from macros.views.site import Site
+from macros.publish.placing import fill, from_page
+from macros.reason import guides
+from macros.reason.prepared import Site
+from macros.reason.targets import Target
+from macros.views.guides import LeafView, leaf
 
 
 class Entry(NamedTuple):
@@ -17,29 +18,17 @@ class Entry(NamedTuple):
     id: str
     title: str
     summary: str
-    href: str
-    answers: tuple[tuple[str, LeafView], ...]
+    href: Target
+    answers: tuple[LeafView, ...]
 
 
 def page(site: Site, here: str) -> str:
-    """The HTML of the index of guides. `here` is the page it stands on."""
-    return fill(
-        "site/guides.html",
-        entries=tuple(_entry(guide, here) for guide in site.edition.guides),
-    )
+    """The HTML of the index of guides."""
+    entries = tuple(_entry(site, guide) for guide in site.edition.guides)
+    return fill("site/guides.html", from_page(site, here), entries=entries)
 
 
-def _entry(guide: Guide, here: str) -> Entry:
-    found, reached = guides.outcomes(guide), guides.shortest(guide)
-    answers = tuple(
-        (
-            addresses.relative(addresses.guide(guide.id, name), here),
-            LeafView(
-                guides.slug(found[name]), guides.KIND_NAMES[found[name].kind], found[name].title
-            ),
-        )
-        for name in reached
-        if name in found
-    )
-    href = addresses.relative(addresses.guide(guide.id), here)
-    return Entry(guide.id, guide.title, guide.summary, href, answers)
+def _entry(site: Site, guide: Guide) -> Entry:
+    found = guides.outcomes(guide)
+    ends = tuple(leaf(site, guide, found[n]) for n in guides.shortest(guide) if n in found)
+    return Entry(guide.id, guide.title, guide.summary, Target("guide", guide.id), ends)

@@ -1,137 +1,102 @@
-"""Which pages a site has, what they are called and which function writes each."""
+"""The macros that pages may call, and the menu in which pages are found."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
-from typing import Any
+from collections.abc import Callable, Iterator
+from itertools import groupby
+from typing import NamedTuple
 
-from macros.publish.site import changes_page, citations, contacts, definitions, document_control, duties, editions_page, for_reviewers, guide, guides_index, home, notes, people, printed_copies, review_history, search_index, section
-from macros.views.site import Site
+from macros.publish.site import (
+    authoring,
+    authors,
+    citations,
+    contacts,
+    definitions,
+    document_control,
+    editions_page,
+    for_reviewers,
+    guide,
+    guides_index,
+    home,
+    notes,
+    people,
+    printed_copies,
+    section,
+)
+from macros.publish.site.placing import Shown
+from macros.reason.pages import shown
+from macros.reason.prepared import Site
 
-Macro = Callable[..., str]
+Macro = Callable[..., Shown]
 
 
-def _section_page(site: Site, page: str, section_id: str) -> str:
-    del page
-    return section.page(site, section_id)
+def _block(made: Callable[..., str]) -> Macro:
+    return lambda site, here, *given: Shown(made(site, here, *given))
 
 
-def _guide_page(site: Site, page: str, guide_id: str) -> str:
-    del page
-    return guide.page(site, guide_id)
+def _inline(made: Callable[..., str]) -> Macro:
+    return lambda site, here: Shown(*(made(site, here),) * 2)
 
 
-MACROS: dict[str, Macro] = {
-    "section_page": _section_page,
-    "guide_page": _guide_page,
+_PAGES: dict[str, Callable[..., str]] = {
+    "section_page": lambda site, _, name: section.page(site, name),
+    "guide_page": lambda site, _, name: guide.page(site, name),
     "guides": guides_index.page,
     "home": home.page,
     "definitions": definitions.page,
-    "duties": duties.page,
     "people": people.page,
     "citations": citations.page,
     "document_control": document_control.page,
-    "review_history": review_history.page,
-    "changes": changes_page.page,
     "editions": editions_page.page,
     "notes": notes.page,
     "printed_copies": printed_copies.page,
     "for_reviewers": for_reviewers.page,
-    "school_office": contacts.school_office,
-    "policy_owner": contacts.policy_owner,
-}
-"""The macros that pages in docs/ may call: each takes the site, the page it stands on and its
-own arguments, and returns one block of HTML."""
-
-INLINE = frozenset({"school_office", "policy_owner"})
-"""The macros that give words inside a sentence of a page rather than a block of their own."""
-
-LOOK_UP = (
-    ("Definitions", "definitions.md"),
-    ("Duties", "duties.md"),
-    ("People", "people.md"),
-    ("Citations and sister policies", "citations.md"),
-)
-ABOUT = (
-    ("Document control", "document-control.md"),
-    ("Review history", "review-history.md"),
-    ("What changed", "changes.md"),
-    ("Editions", "editions.md"),
-    ("Editor’s notes", "notes.md"),
-    ("For reviewers", "for-reviewers.md"),
-    ("Printed copies", "printed-copies.md"),
-    ("How to use this site", "using-this-site.md"),
-    ("Accessibility", "accessibility.md"),
-)
-
-# What people ask of a page that is not made from clauses: for the search alone.
-ASKED_OF = {
-    "definitions.md": ("glossary", "list of definitions", "what the words mean"),
-    "duties.md": ("list of duties", "all the rules", "what must I do", "what must I not do"),
-    "people.md": ("who to contact", "contact list", "names and phone numbers", "telephone numbers"),
-    "citations.md": ("laws and guidance", "other policies", "list of laws"),
-    "document-control.md": (
-        "when is this policy due for review",
-        "review date",
-        "next review",
-        "policy review",
-        "when was this policy adopted",
-        "date of the policy",
-        "who wrote this policy",
-        "author",
-        "version of the policy",
-        "is this policy out of date",
-    ),
-    "review-history.md": ("past reviews", "when was this policy reviewed", "last review"),
-    "changes.md": ("what is new", "what has changed in the policy", "changes since last time"),
-    "editions.md": ("old policy", "previous policy", "earlier versions", "latest version"),
-    "printed-copies.md": (
-        "print the policy",
-        "download the policy",
-        "pdf",
-        "paper copy",
-        "large print",
-        "handbook",
-    ),
-    "using-this-site.md": ("help with this site", "how to search", "share a link"),
-    "accessibility.md": ("large print", "screen reader", "bigger text", "another format"),
+    "authors": authors.page,
 }
 
-
-def navigation(site: Site) -> tuple[tuple[str, str | tuple[tuple[str, str], ...]], ...]:
-    """The navigation: a title with a page, or with pages under it."""
-    sections = tuple((s.full_title, f"policy/{s.id}.md") for s in site.edition.sections)
-    guides = tuple((g.title, f"guides/{g.id}.md") for g in site.edition.guides)
-    return (
-        ("Home", "index.md"),
-        ("Guides", (("All guides", "guides/index.md"), *guides) if guides else ()),
-        ("The policy", sections),
-        ("Look things up", LOOK_UP),
-        ("About this edition", ABOUT),
-    )
+MACROS: dict[str, Macro] = {
+    **{name: _block(made) for name, made in _PAGES.items()},
+    "school_office": _inline(contacts.school_office),
+    "policy_owner": _inline(contacts.policy_owner),
+    **authoring.MACROS,
+}
+"""Each takes the site, the page it stands on and its own arguments."""
 
 
-def titles(site: Site) -> dict[str, str]:
-    """The title of each page by its source path; a page that is not here says its own."""
-    return {
-        source: name
-        for _, entries in navigation(site)
-        if not isinstance(entries, str)
-        for name, source in entries
-    }
+class Entry(NamedTuple):
+    """A page in the menu: its source, title and place. `call` makes it where no file does."""
+
+    source: str
+    title: str
+    group: str
+    order: int
+    call: str = ""
 
 
-def search_documents(docs: Path) -> tuple[dict[str, Any], ...]:
-    """Search results for the pages that are not made from clauses."""
-    return tuple(
-        search_index.document(
-            path.replace(".md", ".html"),
-            name,
-            "",
-            *ASKED_OF.get(path, ()),
-            boost=search_index.PAGE,
-        )
-        for name, path in (*LOOK_UP, *ABOUT)
-        if (docs / path).is_file()
-    )
+def entries(site: Site) -> tuple[Entry, ...]:
+    """Every page of an edition, in the order of the menu."""
+    return tuple(sorted(_entries(site), key=lambda entry: entry.order))
+
+
+def _entries(site: Site) -> Iterator[Entry]:
+    for page in shown(site.policy, site.edition):
+        facts = page.facts
+        yield Entry(page.path, facts.title, facts.group, facts.order)
+    # The ids are made of letters, digits and hyphens: they need no escaping.
+    for each in site.edition.guides:
+        yield Entry(f"guides/{each.id}.md", each.title, "Guides", 110, f'guide_page("{each.id}")')
+    for part in site.edition.sections:
+        call = f'section_page("{part.id}")'
+        yield Entry(f"policy/{part.id}.md", part.full_title, "The policy", 200, call)
+
+
+def menu(site: Site) -> Iterator[tuple[str, tuple[Entry, ...]]]:
+    """The groups of the menu with their pages; a page of its own is in a group without a name.
+
+    A group comes where its first page does.
+    """
+    every = entries(site)
+    first = {entry.group: entry.order for entry in reversed(every) if entry.group}
+    ordered = sorted(every, key=lambda e: (first.get(e.group, e.order), e.group))
+    for group, found in groupby(ordered, key=lambda e: e.group):
+        yield group, tuple(found)

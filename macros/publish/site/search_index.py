@@ -13,13 +13,13 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from typing import Any
 
-from macros.reason import addresses, defining, excerpts, footnotes, references
+from macros.model.base import Definition
 from macros.model.blocks import Clause, Passage, Section, Table, all_paragraphs
 from macros.model.guide import Guide, Outcome
-from macros.model.layer import Definition
 from macros.model.paragraphs import Paragraph
 from macros.model.policy import Edition
-from macros.views.site import Site
+from macros.reason import addresses, defining, excerpts, footnotes, pages, references
+from macros.reason.prepared import Site
 
 Document = dict[str, Any]
 # The theme's own separator keeps "(GDPR)" one token, brackets and all; this one splits at every
@@ -33,11 +33,10 @@ FIELDS = {"title": {"boost": 2.0}, "text": {"boost": 1.0}, "tags": {"boost": 2.5
 ITEM, STATEMENT, DEFINITION, GUIDE, PAGE, SECTION = 0.9, 0.9, 0.4, 0.3, 0.5, 0.5
 
 
-def index(site: Site, pages: tuple[Document, ...] = ()) -> str:
+def index(site: Site) -> str:
     """The index as JSON text, in the form the theme's search reads.
 
-    Takes the site, and documents for pages that are not made from clauses. The result is the
-    same, byte for byte, for the same data.
+    The result is the same, byte for byte, for the same data.
     """
     docs = [
         *_clauses(site),
@@ -45,7 +44,7 @@ def index(site: Site, pages: tuple[Document, ...] = ()) -> str:
         *_definitions(site),
         *_guides(site),
         *_sections(site),
-        *pages,
+        *_pages(site),
     ]
     config = {
         "lang": ["en"],
@@ -128,6 +127,12 @@ def _sections(site: Site) -> Iterator[Document]:
     for section in site.edition.sections:
         names = (*_names(site.edition, section), section.title)
         yield document(addresses.section(section.id), section.full_title, "", *names, boost=SECTION)
+
+
+def _pages(site: Site) -> Iterator[Document]:
+    """The pages of docs/, but for the one that the search is on."""
+    for page in filter(lambda page: page.facts.group, pages.shown(site.policy, site.edition)):
+        yield document(page.address, page.facts.title, "", *page.facts.searched_as, boost=PAGE)
 
 
 def _names(edition: Edition, section: Section) -> tuple[str, ...]:

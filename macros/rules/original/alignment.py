@@ -7,10 +7,11 @@ with its square.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
+
+from macros.reason.matching import rising
 
 # How many words the groups have that are pinned, first to last.
 _GROUPS = (6, 3, 1)
@@ -87,12 +88,12 @@ def _ahead(one: Sequence[str], other: Sequence[str], room: _Room) -> int:
 
 
 def _pinned(one: Sequence[str], other: Sequence[str], room: _Room, size: int) -> Iterator[Run]:
-    """The groups that stand once in either row of a room, as many as can be in order, made long."""
+    """The groups that either row of a room has once, as many as can be in order, made long."""
     ours = _once(one, room.start, room.end, size)
     theirs = _once(other, room.other_start, room.other_end, size)
     pairs = [(at, theirs[group]) for group, at in ours.items() if group in theirs]
     left = room
-    for at, place in _rising(pairs):
+    for at, place in (pairs[n] for n in rising([place for _, place in pairs])):
         if at < left.start or place < left.other_start:
             continue
         back = _behind(one, other, left, at, place)
@@ -118,24 +119,6 @@ def _once(row: Sequence[str], start: int, end: int, size: int) -> dict[tuple[str
         group = tuple(row[at : at + size])
         found[group] = -1 if group in found else at
     return {group: at for group, at in found.items() if at >= 0}
-
-
-def _rising(pairs: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The most pairs of which both numbers rise; the first numbers rise already."""
-    lows: list[int] = []  # the lowest second number that a chain of each length ends with
-    ends: list[int] = []
-    links: list[tuple[tuple[int, int], int]] = []
-    for pair in pairs:
-        length = bisect_left(lows, pair[1])
-        links.append((pair, ends[length - 1] if length else -1))
-        lows[length : length + 1] = [pair[1]]
-        ends[length : length + 1] = [len(links) - 1]
-    chain = []
-    at = ends[-1] if ends else -1
-    while at >= 0:
-        pair, at = links[at]
-        chain.append(pair)
-    return chain[::-1]
 
 
 def _between(room: _Room, pinned: Iterable[Run]) -> Iterator[_Room]:

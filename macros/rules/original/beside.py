@@ -1,21 +1,22 @@
 """An edition's text and its original as two rows of words, laid side by side.
 
-The row of the original is without the lines that are no words of the policy, and what it only
-breaks or joins elsewhere is put as the text has it.
+What the two do not share is kept as gaps. The row of the original is without the lines that are no
+words of the policy, and what it only breaks or joins elsewhere is put as the text has it.
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from typing import NamedTuple
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
 
 from macros.model.policy import Edition
 from macros.rules.original.alignment import Run, aligned
 from macros.rules.original.held import Held, headings, held
-from macros.rules.original.joints import reads_the_same
 from macros.rules.original.printed import Original, Printed
 
 # So few words that are the same, between words that are not, are a chance.
@@ -57,8 +58,8 @@ class Beside(NamedTuple):
 
 def laid_beside(edition: Edition) -> Beside:
     """Lay the text of an edition beside its original. Takes an edition that has both."""
-    text = held(edition)
-    original = Original(edition.document, headings(edition))
+    text = held(edition.units)
+    original = Original(edition.document, headings(edition.units))
     printed = tuple(_meant(text, original))
     printed = tuple(_mended(Beside(text, printed, _runs(text, printed))))
     runs = _without_chance(Beside(text, printed, _runs(text, printed)))
@@ -178,3 +179,94 @@ def _beginning(rows: Beside, start: int, printed_start: int) -> int:
     paragraph = start >= len(rows.held) or rows.held[start].starts
     line = printed_start >= len(rows.printed) or rows.printed[printed_start].starts
     return 2 * paragraph + line
+
+
+Kind = Literal["other", "not printed", "left out", "elsewhere", "table", "numbers", "document"]
+
+
+class Misfit(NamedTuple):
+    """One difference: the words of the text and those of the original, by their places in the rows.
+
+    `at` and `printed_at` are the places where it is, for one that has words in one row only.
+    """
+
+    kind: Kind
+    at: int
+    printed_at: int
+    held: tuple[int, ...] = ()
+    printed: tuple[int, ...] = ()
+
+
+@dataclass
+class Open:
+    """A gap, and those of its words that are not accounted for yet."""
+
+    gap: Gap
+    held: list[int]
+    printed: list[int]
+
+    def misfit(self) -> Misfit:
+        """What is left, as a difference."""
+        both: Kind = "other" if self.held else "left out"
+        kind: Kind = both if self.printed else "not printed"
+        at = self.held[0] if self.held else self.gap.start
+        printed_at = self.printed[0] if self.printed else self.gap.printed_start
+        return Misfit(kind, at, printed_at, tuple(self.held), tuple(self.printed))
+
+
+def opened(rows: Beside) -> list[Open]:
+    """Every gap between two rows, with all its words."""
+    return [
+        Open(
+            gap,
+            list(range(gap.start, gap.end)),
+            list(range(gap.printed_start, gap.printed_end)),
+        )
+        for gap in rows.gaps
+    ]
+
+
+def keys_at(row: Sequence[Held | Printed], places: Iterable[int]) -> tuple[str, ...]:
+    """What is compared of the words at some places of a row."""
+    return tuple(row[at].key for at in places)
+
+
+def reads_the_same(text: Sequence[Held], printed: Sequence[Printed]) -> bool:
+    """Whether words of a text are those printed, but for how these are broken and joined.
+
+    A hyphen at the end of a line may be that of a word, or be there only for the break; a number
+    may be printed close to its words; an address may be broken anywhere.
+    """
+    if _letters(text) != _letters(printed):
+        return False
+    pattern = re.compile("".join(_pattern(printed, in_address=_is_address(text))))
+    apart = " ".join(word.key for word in text)
+    return bool(pattern.fullmatch(apart) or pattern.fullmatch("".join(_close(text))))
+
+
+def _letters(words: Sequence[Held | Printed]) -> str:
+    return "".join(word.key for word in words).replace("-", "")
+
+
+def _is_address(text: Sequence[Held]) -> bool:
+    return all(word.word.in_address for word in text)
+
+
+def _pattern(printed: Sequence[Printed], *, in_address: bool) -> Iterator[str]:
+    """A pattern of every way to write words that a document breaks as it does."""
+    for at, word in enumerate(printed):
+        yield re.escape(word.key)
+        after = printed[at + 1].key if at + 1 < len(printed) else ""
+        if word.goes_on and after:
+            yield "-" if word.key[-1].isdigit() and after[0].isdigit() else "[- ]?"
+        elif after:
+            yield " ?" if in_address and word.ends else " "
+
+
+def _close(text: Sequence[Held]) -> Iterator[str]:
+    """Words with nothing between a number, or the marker of a footnote, and the words beside it."""
+    for at, word in enumerate(text):
+        yield word.key
+        after = text[at + 1] if at + 1 < len(text) else word
+        is_close = (word.kind, after.kind) == ("number", "words") or after.kind == "marker"
+        yield "" if is_close or after is word else " "

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from itertools import groupby
 from typing import NamedTuple
 
+from macros.model.blocks import Table, all_paragraphs
 from macros.model.policy import Edition
-from macros.rules.original import columns, moves
-from macros.rules.original.beside import Beside, laid_beside
-from macros.rules.original.misfits import Misfit, Open, keys_at, opened
+from macros.rules.original.beside import Beside, Misfit, Open, keys_at, laid_beside, opened
+from macros.rules.original.held import Held
+from macros.rules.original.printed import Printed
+from macros.rules.original.words import keys
 
 # Where more than this part of the words is nowhere, it is another document.
 _MOST = 0.5
@@ -16,6 +22,12 @@ _MOST = 0.5
 _FEW = 0.05
 # How some programs write the bullet of a list within a list.
 _BULLET = ("o",)
+# A paragraph, or what there is of one, of so many words is found by so many of them.
+_LONG, _FIRST = 6, 3
+# So many places are tried for one.
+_TRIED = 20
+# Fewer words than this, if they are no whole paragraph, are only found nearby: so many words on.
+_SHORT, _NEARBY = 3, 40
 
 
 class Compared(NamedTuple):
@@ -33,7 +45,7 @@ def compared(edition: Edition) -> Compared:
     lost = _lost_numbers(rows, opens)
     for each in opens:
         each.held = [at for at in each.held if at not in lost]
-    found = [*columns.mixed(rows, opens, lost), *moves.moved(rows, opens)]
+    found = [*mixed(rows, opens, lost), *moved(rows, opens)]
     if sum(len(each.held) for each in opens) > _MOST * len(rows.held):
         return Compared(rows, (Misfit("document", 0, 0),))
     if lost:
@@ -52,7 +64,7 @@ def _account_for_layout(rows: Beside, opens: Sequence[Open]) -> None:
         is_item = at < len(rows.held) and rows.held[at].starts
         is_bullet = is_item and printed == _BULLET and rows.printed[each.printed[0]].starts
         table = rows.held[at - 1].table if at else None
-        if is_bullet or printed == columns.head_of(table):
+        if is_bullet or printed == head_of(table):
             each.printed = []
 
 
@@ -63,3 +75,191 @@ def _lost_numbers(rows: Beside, opens: Sequence[Open]) -> frozenset[int]:
     without = sum(not each.printed for _, each in missing)
     is_bare = numbers - len(missing) < _FEW * numbers and without * 2 > len(missing) > 1
     return frozenset(at for at, _ in missing) if is_bare else frozenset()
+
+
+def mixed(rows: Beside, opens: Sequence[Open], skipped: AbstractSet[int]) -> Iterator[Misfit]:
+    """Account for the words of the tables that the original has in another order.
+
+    Takes the places in the text of words that count as found. The difference holds what a table
+    has too much, or lacks. Where the order is the same, each difference is left as it is.
+    """
+    starts = [open_.gap.start for open_ in opens]
+    for start, end in _tables(rows.held):
+        first, last = bisect_left(starts, start), bisect_right(starts, end)
+        near = opens[max(first - 1, 0) : last]
+        inside = [each for each in near if _touches(each, start, end)]
+        if inside:
+            yield from _mixed(rows, inside, (start, end), skipped)
+
+
+def head_of(table: Table | None) -> tuple[str, ...]:
+    """What is compared of the words in a table's row of headings."""
+    cells = table.header if table else ()
+    texts = (paragraph.plain for cell in cells for paragraph in all_paragraphs(cell.blocks))
+    return tuple(key for text in texts for key in keys(text))
+
+
+def _tables(held: Sequence[Held]) -> Iterator[tuple[int, int]]:
+    """From where to where each table is."""
+    for table, together in groupby(range(len(held)), lambda at: id(held[at].table)):
+        places = list(together)
+        if table != id(None):
+            yield places[0], places[-1] + 1
+
+
+def _touches(open_: Open, start: int, end: int) -> bool:
+    has_words = any(start <= at < end for at in open_.held)
+    return has_words or (bool(open_.printed) and start < open_.gap.start < end)
+
+
+def _mixed(
+    rows: Beside, inside: Sequence[Open], table: tuple[int, int], skipped: AbstractSet[int]
+) -> Iterator[Misfit]:
+    text, places = _region(rows, inside, table)
+    held = Counter(keys_at(rows.held, (at for at in text if at not in skipped)))
+    printed = Counter(keys_at(rows.printed, places))
+    heads = head_of(rows.held[table[0]].table)
+    added = _some(rows.held, [at for each in inside for at in each.held], held - printed)
+    left = [at for each in inside for at in each.printed]
+    lacking = _some(rows.printed, left, printed - held)
+    # The head of a table is printed again on every page that it runs over.
+    lacking = tuple(at for at in lacking if rows.printed[at].key not in heads)
+    if _are_parted(rows, added, lacking):
+        added = lacking = ()
+    size = table[1] - table[0]
+    if len(text) <= 2 * size and _is_mixed(inside, added, lacking, size):
+        yield Misfit("table", table[0], places[0], added, lacking)
+        for each in inside:
+            each.held, each.printed = [], []
+
+
+def _is_mixed(
+    inside: Sequence[Open], added: Sequence[int], lacking: Sequence[int], size: int
+) -> bool:
+    """Whether a table of so many words has most of those printed, and in another order."""
+    differing = len(added) + len(lacking)
+    in_order = differing == sum(len(each.held) + len(each.printed) for each in inside)
+    one_for_another = any(each.held and each.printed for each in inside)
+    is_mixed = not in_order or (added and lacking and not one_for_another)
+    return bool(is_mixed) and differing * 2 <= size
+
+
+def _region(rows: Beside, inside: Sequence[Open], table: tuple[int, int]) -> tuple[range, range]:
+    """The places of a table's words in either row, with those beside it that are not the same."""
+    first, last = inside[0].gap, inside[-1].gap
+    start, end = min(table[0], first.start), max(table[1], last.end)
+    begins = first.printed_start if first.start == start else rows.opposite(start)
+    ends = last.printed_end if last.end == end else rows.opposite(end - 1) + 1
+    return range(start, end), range(begins, ends)
+
+
+def _some(
+    row: Sequence[Held | Printed], places: Iterable[int], wanted: Counter[str]
+) -> tuple[int, ...]:
+    """Of some places in a row, those of the words that are wanted, each as often as it is."""
+    found = []
+    for at in places:
+        if wanted[row[at].key] > 0:
+            wanted[row[at].key] -= 1
+            found.append(at)
+    return tuple(found)
+
+
+def _are_parted(rows: Beside, added: Iterable[int], lacking: Iterable[int]) -> bool:
+    """Whether words are the same but for hyphens at line ends, their halves in other columns."""
+    held = "".join(keys_at(rows.held, added)).replace("-", "")
+    printed = "".join(keys_at(rows.printed, lacking)).replace("-", "")
+    breaks = any(rows.printed[at].goes_on for at in lacking)
+    return breaks and sorted(held) == sorted(printed)
+
+
+def moved(rows: Beside, opens: Sequence[Open]) -> Iterator[Misfit]:
+    """Account for the words that were moved: one difference for each gap that has such words.
+
+    A footnote may be printed in another place: at the foot of its page.
+    """
+    found = [*_wholes(rows, opens), *_paragraphs(rows, opens), *_wholes(rows, opens)]
+    reported: set[int] = set()
+    for open_, misfit in found:
+        if open_.gap.start not in reported and rows.held[misfit.at].kind != "footnote":
+            reported.add(open_.gap.start)
+            yield misfit
+
+
+_Found = tuple[Open, Misfit]
+
+
+def _paragraphs(rows: Beside, opens: Sequence[Open]) -> Iterator[_Found]:
+    """Take every long paragraph of a gap that is left somewhere, word for word."""
+    left = _Left(rows, opens)
+    for open_ in opens:
+        taken: set[int] = set()
+        for piece in _pieces(rows, open_.held):
+            places = left.take(keys_at(rows.held, piece)) if len(piece) >= _LONG else ()
+            if places:
+                taken.update(piece)
+                misfit = Misfit("elsewhere", piece[0], places[0], tuple(piece), tuple(places))
+                yield open_, misfit
+        open_.held = [at for at in open_.held if at not in taken]
+    for open_ in opens:
+        open_.printed = [at for at in open_.printed if at in left.places]
+
+
+def _pieces(rows: Beside, places: Sequence[int]) -> Iterator[list[int]]:
+    """Places of a text in parts: each a paragraph, or what there is of it."""
+    piece: list[int] = []
+    for at in places:
+        if piece and (rows.held[at].starts or at != piece[-1] + 1):
+            yield piece
+            piece = []
+        piece.append(at)
+    if piece:
+        yield piece
+
+
+class _Left:
+    """The words of the original that are not accounted for, to be found by some that follow."""
+
+    def __init__(self, rows: Beside, opens: Sequence[Open]) -> None:
+        self.printed = rows.printed
+        self.places = {at for open_ in opens for at in open_.printed}
+        self._firsts: dict[tuple[str, ...], list[int]] = defaultdict(list)
+        for at in sorted(self.places):
+            self._firsts[keys_at(self.printed, self._range(at, _FIRST))].append(at)
+
+    def _range(self, start: int, size: int) -> range:
+        return range(start, min(start + size, len(self.printed)))
+
+    def take(self, keys: tuple[str, ...]) -> range:
+        """Take words that are left, one after another. Returns their places, none for none."""
+        for start in self._firsts.get(keys[:_FIRST], ())[:_TRIED]:
+            places = self._range(start, len(keys))
+            if self.places.issuperset(places) and keys_at(self.printed, places) == keys:
+                self.places.difference_update(places)
+                return places
+        return range(0)
+
+
+def _wholes(rows: Beside, opens: Sequence[Open]) -> Iterator[_Found]:
+    """Take all that is left of a gap where another lacks the same words, in whatever order."""
+    lacking: dict[tuple[str, ...], list[Open]] = defaultdict(list)
+    for open_ in opens:
+        if open_.printed and not open_.held:
+            lacking[tuple(sorted(keys_at(rows.printed, open_.printed)))].append(open_)
+    for open_ in opens:
+        if open_.held and not open_.printed:
+            others = lacking.get(tuple(sorted(keys_at(rows.held, open_.held))), [])
+            other = next((each for each in others[:_TRIED] if _may_be(rows, open_, each)), None)
+            if other:
+                others.remove(other)
+                places, held = tuple(other.printed), tuple(open_.held)
+                open_.held, other.printed = [], []
+                yield open_, Misfit("elsewhere", held[0], places[0], held, places)
+
+
+def _may_be(rows: Beside, open_: Open, other: Open) -> bool:
+    """Whether words were moved rather than that two gaps have the same few words by chance."""
+    first, after = open_.held[0], open_.held[-1] + 1
+    is_whole = rows.held[first].starts and (after >= len(rows.held) or rows.held[after].starts)
+    is_near = abs(open_.gap.printed_start - other.printed[0]) <= _NEARBY
+    return is_whole or is_near or len(open_.held) >= _SHORT

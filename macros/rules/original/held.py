@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from macros.model.blocks import Block, Box, Figure, Footnote, List, Passage, Table
 from macros.model.paragraphs import Paragraph
-from macros.model.policy import Edition
 from macros.problems import Place
 from macros.rules.original.words import Word, keys, words
 
@@ -21,7 +20,7 @@ class Held(NamedTuple):
     word: Word
     source: Paragraph | Passage | Footnote
     passage: Passage  # the nearest one with an id
-    unit: int  # which of `units` it is in
+    unit: int  # which unit of the edition it is in
     kind: _Kind
     table: Table | None
     starts: bool  # it is the first word of a paragraph, with its number
@@ -53,22 +52,15 @@ class _Inside(NamedTuple):
     table: Table | None = None
 
 
-def units(edition: Edition) -> tuple[Passage, ...]:
-    """The statements, section heads and clauses of an edition, in printed order."""
-    sections = (each for section in edition.sections for each in (section, *section.below))
-    return (*edition.front, *sections)
+def headings(units: Sequence[Passage]) -> frozenset[tuple[str, ...]]:
+    """The headings among some passages with their numbers, as words to compare."""
+    return frozenset(keys(f"{each.number} {each.title}") for each in units if each.title)
 
 
-def headings(edition: Edition) -> frozenset[tuple[str, ...]]:
-    """The headings of an edition with their numbers, as words to compare."""
-    return frozenset(keys(f"{each.number} {each.title}") for each in units(edition) if each.title)
-
-
-def held(edition: Edition) -> tuple[Held, ...]:
-    """The words of an edition's text, from the cover to the last page."""
-    return tuple(
-        word for at, unit in enumerate(units(edition)) for word in _passage(unit, _Inside(unit, at))
-    )
+def held(units: Sequence[Passage]) -> tuple[Held, ...]:
+    """The words of a text from the cover to the last page, given by its units."""
+    found = (_passage(unit, _Inside(unit, at)) for at, unit in enumerate(units))
+    return tuple(word for words in found for word in words)
 
 
 def _passage(passage: Passage, inside: _Inside) -> Iterator[Held]:

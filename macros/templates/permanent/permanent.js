@@ -1,4 +1,4 @@
-// Opens the place that a permanent address stands for, when its page says that nothing has changed.
+// Opens the place that a permanent address means, when its page says that nothing has changed.
 // The page's own entry in the history is replaced, so that Back leads to where the reader was.
 // A fragment in the address means that somebody wants this page itself.
 "use strict";

@@ -1,0 +1,80 @@
+"""Which passages a page was read against: pages.yml is written anew as a whole."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from macros.model.page import Page
+from macros.model.page_text import Call, ReadPage, ReadPages, Use
+from macros.model.policy import Edition, Policy
+from macros.problems import InvalidDataError
+from macros.reason import fingerprints, page_uses
+from macros.reason.page_uses import Used
+from macros.reason.pages import shown
+
+_HEAD = """\
+# The words of the policy that each page in docs/ was read against.
+# Written by 'python -m macros confirm PAGE'.
+pages:
+"""
+
+
+class PageReading(NamedTuple):
+    """What a page is to be confirmed for, and the passages that nobody has read it against."""
+
+    uses: tuple[Use, ...]
+    readings: tuple[tuple[Edition, Used], ...]
+
+
+def reading(
+    policy: Policy, page: Page, calls: Iterable[Call], only: str | None = None
+) -> PageReading:
+    """What of a page is to be confirmed, in every edition that shows it or in one.
+
+    Takes what the page calls. Raises InvalidDataError where a macro finds nothing.
+    """
+    known = {(use.ref, use.id): use.fingerprints for use in page_uses.confirmed(policy, page)}
+    marks: dict[tuple[str, str], tuple[str, ...]] = {}
+    readings: list[tuple[Edition, Used]] = []
+    for edition in (each for each in policy.editions if page in shown(policy, each)):
+        for used in _used(policy, edition, calls):
+            key, mark = (used.ref, used.passage.id), fingerprints.of_words(used.passage)
+            marks.setdefault(key, _still_there(policy, used.passage.id, known.get(key, ())))
+            if mark not in marks[key] and only in {None, edition.name}:
+                marks[key] += (mark,)
+                readings.append((edition, used))
+    uses = (Use(ref=ref, id=name, fingerprints=each) for (ref, name), each in marks.items())
+    return PageReading(tuple(use for use in uses if use.fingerprints), tuple(readings))
+
+
+def _used(policy: Policy, edition: Edition, calls: Iterable[Call]) -> tuple[Used, ...]:
+    found = page_uses.look_up(policy, edition, calls)
+    if found.mistakes:
+        raise InvalidDataError(problem for problem, _ in found.mistakes)
+    return found.used
+
+
+def _still_there(policy: Policy, name: str, marks: tuple[str, ...]) -> tuple[str, ...]:
+    """Of some fingerprints, those of words that an edition has."""
+    places = (e.section_by_id.get(name) or e.passages.get(name) for e in policy.editions)
+    there = {fingerprints.of_words(passage) for passage in places if passage}
+    return tuple(mark for mark in marks if mark in there)
+
+
+def written(read: ReadPages, page: Page, uses: tuple[Use, ...]) -> str:
+    """The text of pages.yml with what a page was read against."""
+    others = [each for each in read.pages if each.page != page.path]
+    now = [ReadPage(page=page.path, uses=uses)] if uses else []
+    pages = sorted((*others, *now), key=lambda each: each.page)
+    lines = [line for each in pages for line in _lines(each)] or ["  []"]
+    return _HEAD + "\n".join(lines) + "\n"
+
+
+def _lines(read: ReadPage) -> Iterable[str]:
+    yield f"  - page: {json.dumps(read.page)}"
+    yield "    uses:"
+    for use in read.uses:
+        given = json.dumps(use.model_dump(), ensure_ascii=False)
+        yield f"      - {given}"

@@ -1,0 +1,73 @@
+"""What every printed page says of its edition: its status, and where to check it."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+import segno
+
+from macros.model.policy import Edition, Policy
+from macros.model.school import School
+from macros.publish.paper.sheet import Sheet
+from macros.reason import addresses, status
+
+
+def status_of(sheet: Sheet, check_at: str = "") -> dict[str, Any]:
+    """What every page says of its edition.
+
+    Takes the sheet and the address, from the root of the site, to check it at; the edition's own
+    home page when not given.
+    """
+    edition = sheet.edition
+    is_draft = edition.control.status == "draft"
+    named, said = edition.label, in_words(sheet.policy, edition)
+    return {
+        "school": sheet.policy.school.name,
+        "office": sheet.policy.school.office_label,
+        "title": edition.control.title,
+        "edition": named,
+        "named": edition.full_title,
+        "status": status.capital(said),
+        "line": status.capital(said) if is_draft else f"{named}, {said}",
+        "mark": "Draft: not adopted" if is_draft else "",
+        "fingerprint": sheet.fingerprint,
+        "check": check(sheet.policy.school, check_at or f"{edition.name}/{addresses.HOME}"),
+    }
+
+
+def in_words(policy: Policy, edition: Edition) -> str:
+    """The status of an edition in words, with what replaced it."""
+    named = status.status(edition)
+    later = [e for e in policy.editions if e.control.supersedes == edition.name]
+    if edition.control.status != "superseded" or not later:
+        return named
+    return f"{named} by {status.named(later[-1])}"
+
+
+def check(school: School, address: str) -> dict[str, str]:
+    """Where to check a printed copy: an address as printed, its full form, and a QR code.
+
+    It is this site when that is published, else the school's website and office.
+    """
+    if school.site_address:
+        full = addresses.absolute(school.site_address, address)
+        return {"shown": _bare(full), "address": full, "qr": qr(full), "office": ""}
+    office = " ".join(filter(None, (f"ask the {school.office}", school.phone)))
+    if not school.website:
+        return {"shown": "", "address": "", "qr": "", "office": office}
+    full = school.website if "://" in school.website else f"http://{school.website}"
+    return {"shown": _bare(full), "address": full, "qr": qr(full), "office": office}
+
+
+def qr(address: str) -> str:
+    """A QR code as SVG, without a quiet zone: the templates leave white space around it."""
+    image = io.BytesIO()
+    segno.make(address, micro=False, error="m").save(
+        image, kind="svg", border=0, xmldecl=False, svgclass=None, lineclass=None, omitsize=True
+    )
+    return image.getvalue().decode()
+
+
+def _bare(address: str) -> str:
+    return address.partition("://")[2].rstrip("/")

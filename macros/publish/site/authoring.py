@@ -1,0 +1,207 @@
+"""The macros for authors of pages: what each shows, as a block and inside a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any, NamedTuple
+
+from macros.model.base import Definition
+from macros.model.blocks import Passage, Section
+from macros.model.citations import Citation
+from macros.model.guide import Guide
+from macros.model.policy import Edition
+from macros.model.school import Role
+from macros.publish.placing import fill, from_page
+from macros.publish.site import changes_page, guide, review_history
+from macros.publish.site import duties as duties_page
+from macros.publish.site.placing import Shown, led
+from macros.reason import addresses, authoring, excerpts, languages, references
+from macros.reason.authoring import Binding, Ending, Quoted, Reports
+from macros.reason.prepared import Site
+from macros.reason.reading import Reading
+from macros.reason.targets import Link, Target, to_page
+from macros.views import citations, definitions, duties, guides
+from macros.views.contacts import contact
+from macros.views.guides import PersonView
+from macros.views.words import ParagraphView, WordsView, words
+
+
+class ToTell(NamedTuple):
+    """Who to tell, about what, and how fast in the policy's words."""
+
+    about: str
+    people: tuple[Link, ...]
+    how_fast: str
+
+
+class Excerpt(NamedTuple):
+    """Adopted words on a page of ours. `sentence` holds them if they are one paragraph."""
+
+    title: str
+    words: WordsView
+    sentence: tuple[ParagraphView, ...]
+    left_out: str
+    source: Link
+
+
+def _shown(name: str, site: Site, here: str, **view: Any) -> Shown:
+    """A macro's template, filled for a block and for a sentence."""
+    template, way = f"site/authoring/{name}.html", from_page(site, here)
+    return Shown(*(fill(template, way, inline=inline, **view).strip() for inline in (False, True)))
+
+
+def _clause(site: Site, here: str, found: tuple[Passage, ...]) -> Shown:
+    clauses = tuple(dict.fromkeys(site.edition.clause_of[each.id] for each in found))
+    return _shown(
+        "clause",
+        site,
+        here,
+        excerpts=tuple(_excerpt(site, each) for each in found),
+        previews=definitions.linked_from(site, clauses),
+    )
+
+
+def _excerpt(site: Site, passage: Passage) -> Excerpt:
+    """A passage by itself: an item or cell with the words around it that it needs."""
+    clause = site.edition.clause_of[passage.id]
+    kept = excerpts.only(clause, {passage.id})
+    said = "" if kept is clause else guides.left_out(kept)
+    title = f"{clause.number} {clause.heading}".strip()
+    quoted = words(site, kept, anchored=False)
+    return _excerpt_of(site, passage, quoted, title)._replace(left_out=said)
+
+
+def _excerpt_of(site: Site, passage: Passage, quoted: WordsView, title: str) -> Excerpt:
+    paragraphs = tuple(each for each in quoted.blocks if isinstance(each, ParagraphView))
+    alone = len(quoted.blocks) == len(paragraphs) == 1
+    source = Link(
+        Target("passage", passage.id),
+        references.citation(site.edition, passage),
+        references.pointer(site.edition, passage),
+    )
+    return Excerpt(title, quoted, paragraphs if alone else (), "", source)
+
+
+def _quote(site: Site, here: str, found: Quoted) -> Shown:
+    marks = languages.marks(site.edition.language_of[found.passage.id])
+    link = _pointer(site, found.passage)
+    return _shown("quote", site, here, words=found.words, marks=marks, link=link)
+
+
+def _ref(site: Site, here: str, found: Passage) -> Shown:
+    return _shown("ref", site, here, link=_pointer(site, found))
+
+
+def _pointer(site: Site, passage: Passage) -> Link:
+    """A link by number: "97.1 (first of two)", "section 97"."""
+    if isinstance(passage, Section):
+        name = references.section(site.edition, passage)
+    else:
+        name = references.pointer(site.edition, passage)
+    return Link(Target("passage", passage.id), name)
+
+
+def _definition(site: Site, here: str, found: tuple[Definition, Passage]) -> Shown:
+    definition, passage = found
+    meaning = words(site, definitions.meaning(site, definition, passage), anchored=False)
+    return _shown(
+        "definition",
+        site,
+        here,
+        excerpt=_excerpt_of(site, passage, meaning, definition.term),
+        uses=Target("definition", definition.id),
+        previews=definitions.linked_from(site, (passage,)),
+    )
+
+
+def _citation(site: Site, here: str, found: Citation) -> Shown:
+    view = citations.citation(site, found)
+    status = f"{view.status[:1].lower()}{view.status[1:]}"
+    return _shown("citation", site, here, link=view.title, status=status)
+
+
+def _contact(site: Site, here: str, found: Role) -> Shown:
+    return _shown("person", site, here, person=PersonView(contact(site.policy, found.id)))
+
+
+def _tell(site: Site, here: str, found: Reports) -> Shown:
+    tells = tuple(
+        ToTell(each.about, tuple(_person(site, who) for who in each.to), each.how_fast)
+        for each in found.reports
+    )
+    return _shown("tell", site, here, tells=tells, link=_pointer(site, found.passage))
+
+
+def _person(site: Site, who: str) -> Link:
+    return Link(Target("role", who), site.relations.name_of(who))
+
+
+def _duties(site: Site, here: str, found: Binding) -> Shown:
+    views = tuple(duties.duty(site, p, d) for p, d in found.duties)
+    asked = f"?who={found.who}" if found.who else ""
+    count = f"{len(views)} {'duty' if len(views) == 1 else 'duties'}"
+    link = to_page(f"{addresses.DUTIES}{asked}", count)
+    shown = _shown("duties", site, here, duties=views, link=link)
+    if found.who or found.kind:
+        return shown
+    return shown._replace(block=duties_page.page(site, here))
+
+
+def _flowchart(site: Site, here: str, found: Guide) -> Shown:
+    link = _guide_link(found)
+    shown = _shown("flowchart", site, here, guide=guides.guide(site, found), link=link)
+    return shown._replace(block=led(shown.block, from_page(site, here)(link.href)))
+
+
+def _answer(site: Site, here: str, found: Ending) -> Shown:
+    view = guides.outcome(site, *found)
+    link = Link(view.leaf.href, view.leaf.title)
+    shown = _shown("answer", site, here, outcome=view, guide=found.guide, link=link)
+    to_guide = from_page(site, here)(_guide_link(found.guide).href)
+    return shown._replace(block=led(shown.block, to_guide))
+
+
+def _steps(site: Site, here: str, found: Guide) -> Shown:
+    inline = _shown("ref", site, here, link=_guide_link(found)).inline
+    return Shown(guide.page(site, found.id, here), inline)
+
+
+def _guide_link(found: Guide) -> Link:
+    return Link(Target("guide", found.id), found.title)
+
+
+def _history(site: Site, here: str, found: Edition) -> Shown:
+    del found
+    link = to_page(addresses.REVIEW_HISTORY, "review history")
+    return Shown(review_history.page(site, here), _shown("ref", site, here, link=link).inline)
+
+
+def _changes(site: Site, here: str, found: Edition | None) -> Shown:
+    link = to_page(addresses.CHANGES, "what changed")
+    block = changes_page.since(site, here, found) if found else changes_page.page(site, here)
+    return Shown(block, _shown("ref", site, here, link=link).inline)
+
+
+_SHOWN: dict[str, Callable[[Site, str, Any], Shown]] = {
+    each.__name__.removeprefix("_"): each
+    for each in (
+        _clause, _quote, _ref, _definition, _citation, _contact, _tell, _duties, _flowchart,
+        _answer, _steps, _history, _changes,
+    )
+}  # fmt: skip
+
+
+def _macro(name: str, site: Site, here: str, *given: str, **named: str) -> Shown:
+    found = authoring.find(Reading(site.policy, site.edition), name, *given, **named)
+    return _SHOWN[name](site, here, found)
+
+
+MACROS = {name: partial(_macro, name) for name in _SHOWN}
+"""Each takes the site, the page it stands on and an author's arguments."""
+
+
+def fact(site: Site, name: str) -> Shown:
+    """A fact, such as edition.date, as words in a sentence."""
+    said = fill("site/authoring/fact.html", words=authoring.FACTS[name](site.policy, site.edition))
+    return Shown(said, said)

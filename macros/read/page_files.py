@@ -1,0 +1,76 @@
+"""The pages in docs/: the front matter and the words of each file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from macros.model.page import FrontMatter, Page
+from macros.model.values import Located
+from macros.problems import Place, Problem
+from macros.read import plain_text, source
+from macros.read.files import Files
+
+FOLDER = "docs"
+_OWN = Path(__file__).parent.parent.parent / FOLDER
+_HOME = "index.md"
+# Folders of docs/ that belong to no policy: their names are addresses of the site itself.
+SHARED_FOLDERS = frozenset({"assets", "guides", "policy"})
+_FRONT = re.compile(r"---[ \t]*\n(.*?^)---[ \t]*$\n?", re.DOTALL | re.MULTILINE)
+_HINT = "Start the file with a line '---', a line 'title: …' and a line '---'."
+
+
+def folder_for(data: Path) -> Path:
+    """The folder of pages that go with a data folder: beside it, else the one of this project."""
+    beside = data.parent / FOLDER
+    return beside if (beside / _HOME).is_file() else _OWN
+
+
+def read_pages(data: Path, shown_as: str, policy: str) -> tuple[tuple[Page, ...], list[Problem]]:
+    """Read the pages that go with a data folder: those for one policy, and those for every one.
+
+    Takes the data folder, how to show its path in messages, and the policy's id. Returns the
+    pages, and what is wrong with their front matter. A page in the policy's own folder replaces
+    the one of the same name. Never raises for bad content.
+    """
+    folder = folder_for(data)
+    beside = FOLDER if folder == _OWN else (Path(shown_as).parent / FOLDER).as_posix()
+    files = Files(folder, beside)
+    found = {page.name: page for page in _read_all(files, policy)}
+    return tuple(found.values()), files.problems
+
+
+def _read_all(files: Files, policy: str) -> Iterator[Page]:
+    """Every page, those of the policy's own folder last."""
+    own = files.folder / policy
+    paths = sorted(files.folder.rglob("*.md"))
+    for path in sorted(paths, key=lambda path: path.is_relative_to(own) if policy else False):
+        top = path.relative_to(files.folder).parts[:-1][:1]
+        if not top or top[0] in SHARED_FOLDERS or top[0] == policy:
+            yield _read(files, path, policy if top == (policy,) else "")
+
+
+def _read(files: Files, path: Path, policy: str) -> Page:
+    shown, name = files.shown(path), path.relative_to(files.folder).as_posix()
+    text, problems = plain_text.words(path, shown)
+    text = text.replace("\r\n", "\n")
+    files.problems.extend(problems)
+    found = _FRONT.match(text)
+    body = text[found.end() :] if found else text
+    place = Place(shown, text[: len(text) - len(body)].count("\n") + 1)
+    facts = None if problems else _facts(files, found, shown)
+    return Page(name, policy, facts or FrontMatter(title=path.stem), body, place)
+
+
+def _facts(files: Files, found: re.Match[str] | None, shown: str) -> FrontMatter | None:
+    if not found:
+        problem = Problem(Place(shown), "the page does not say its title", _HINT, rule="form")
+        files.problems.append(problem)
+        return None
+    # The line '---' above is read with it: so each place is the one in the file.
+    document = source.parsed(f"---\n{found[1]}", shown)
+    files.problems.extend(document.problems)
+    if not isinstance(document.value, Located):
+        return None
+    return files.validated(document, FrontMatter)

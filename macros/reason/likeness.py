@@ -1,0 +1,39 @@
+"""Which of many names a misspelt one was meant to be."""
+
+from __future__ import annotations
+
+import difflib
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import lru_cache
+from itertools import chain, islice
+
+# Names that differ more than this are no slip of the pen: no suggestion beats a silly one.
+_LIKENESS = 0.7
+# Of very many names that are somewhat alike, no more are compared.
+_MOST = 30
+
+
+def likest(name: str, known: Iterable[str]) -> str:
+    """The known name most like the one given; empty when none is like it."""
+    index = _by_features(frozenset(known))
+    sharing = sorted((index.get(key, []) for key in _features(name, 1)), key=lambda s: (len(s), s))
+    alike = islice(dict.fromkeys(chain.from_iterable(sharing)), _MOST)
+    return next(iter(difflib.get_close_matches(name, alike, n=1, cutoff=_LIKENESS)), "")
+
+
+@lru_cache(maxsize=32)
+def _by_features(known: frozenset[str]) -> dict[str, list[str]]:
+    """Names by what a slip seldom changes: comparing with every name would take too long."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for name in sorted(known):
+        for feature in _features(name):
+            found[feature].append(name)
+    return found
+
+
+def _features(name: str, reach: int = 0) -> set[str]:
+    """The parts of a name, its ends, and its first and last letter with about its length."""
+    lengths = range(len(name) - reach, len(name) + reach + 1)
+    ends = {f"{end}{length}" for length in lengths for end in (name[:1] + "…", "…" + name[-1:])}
+    return ends | {f"{name[:3]}…", f"…{name[-3:]}", *name.split("-")}

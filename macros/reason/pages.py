@@ -1,0 +1,25 @@
+"""Which pages an edition has."""
+
+from __future__ import annotations
+
+from macros.model.page import Page
+from macros.model.policy import Edition, Policy
+from macros.reason.losses import Scopes
+
+
+def shown(policy: Policy, edition: Edition) -> tuple[Page, ...]:
+    """The pages of docs/ that an edition has, in the order of the menu."""
+    scopes = Scopes(policy.editions)
+    fit = (
+        page
+        for page in policy.pages
+        if _is_for(page, edition) and scopes.holds(page.facts, edition)
+    )
+    return tuple(sorted(fit, key=lambda page: (page.facts.order, page.facts.title)))
+
+
+def _is_for(page: Page, edition: Edition) -> bool:
+    """Whether an edition has what a page needs, and is one that it is written for."""
+    control, facts = edition.control, page.facts
+    has = {"text": control.text_held, "guides": bool(edition.guides), "nothing": True}
+    return has[facts.needs] and (facts.edition == "every" or control.status != "superseded")

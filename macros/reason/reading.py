@@ -1,0 +1,84 @@
+"""What a macro of a page names: looked up in one edition, or the reason why it is not there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from macros.model.blocks import Passage, Section
+from macros.model.policy import Edition, Policy
+from macros.reason.likeness import likest
+
+
+class MistakeError(Exception):
+    """A macro of a page finds nothing: what is wrong, what to do, and with which argument."""
+
+    def __init__(self, message: str, hint: str, value: str = "") -> None:
+        super().__init__(f"{message}. {hint}")
+        self.message, self.hint, self.value = message, hint, value
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The edition in which a page is read. `used` gathers the passages that its macros name."""
+
+    policy: Policy
+    edition: Edition
+    used: dict[tuple[str, str], Passage] = field(default_factory=dict)
+
+    def place(self, ref: str) -> Passage:
+        """The clause, item or section of an id or printed number."""
+        edition, name = self.edition, self._own(ref)
+        found: tuple[Passage, ...] = ()
+        if name in edition.passages or name in edition.section_by_id:
+            found = (edition.section_by_id.get(name) or edition.passages[name],)
+        else:
+            found = edition.numbers.get(name, ()) or tuple(self._sections(name))
+        if len(found) != 1:
+            raise self._ambiguous(ref, found) if found else self._unknown(ref, name)
+        self.used[ref, found[0].id] = found[0]
+        return found[0]
+
+    def passage(self, ref: str) -> Passage:
+        """The clause or item of an id or printed number, for its words."""
+        found = self.place(ref)
+        if isinstance(found, Section) and found.lead:
+            return found.lead
+        if isinstance(found, Section):
+            inner = ", ".join(f"'{clause.id}'" for clause in found.clauses[:3])
+            message = f"'{ref}' is a section, not a clause"
+            raise MistakeError(message, f"Name its clauses, such as {inner}, or use ref().", ref)
+        return found
+
+    def _own(self, ref: str) -> str:
+        policy, colon, name = ref.partition(":")
+        if colon and policy != self.policy.id:
+            message = f"there is no policy '{policy}'"
+            hint = f"Here is only '{self.policy.id}': leave out '{policy}:'."
+            raise MistakeError(message, hint, ref)
+        return name if colon else ref
+
+    def _sections(self, number: str) -> Iterator[Section]:
+        return (each for each in self.edition.sections if number and each.reference == number)
+
+    def _ambiguous(self, ref: str, found: Iterable[Passage]) -> MistakeError:
+        ids = " and ".join(f"'{passage.id}'" for passage in found)
+        return MistakeError(f"'{ref}' is the number of {ids}", "Write the id that you mean.", ref)
+
+    def _unknown(self, ref: str, name: str) -> MistakeError:
+        known = {*self.edition.passages, *self.edition.section_by_id, *self.edition.numbers}
+        message = f"edition {self.edition.name} has no clause '{ref}'"
+        return _unknown(message, ref, name, known, "Use the id or printed number of a clause.")
+
+    def among(self, kind: str, ref: str, known: Iterable[str]) -> None:
+        """Refuse an id that is not among those known."""
+        named = set(known)
+        if ref not in named:
+            first = ", ".join(sorted(named)[:20])
+            message = f"there is no {kind} '{ref}'"
+            raise _unknown(message, ref, ref, named, f"Known: {first or 'none'}.")
+
+
+def _unknown(message: str, ref: str, name: str, known: Iterable[str], hint: str) -> MistakeError:
+    close = likest(name, known)
+    return MistakeError(message, f"Did you mean '{close}'?" if close else hint, ref)

@@ -1,0 +1,91 @@
+"""What a link of a view leads to, as a kind and an id. Each publisher makes an address of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Literal, NamedTuple
+
+from macros.model.blocks import Passage
+from macros.model.policy import Edition
+from macros.reason import addresses, references
+
+Kind = Literal[
+    "passage", "statement", "page", "guide", "definition", "citation", "role", "file", "web",
+    "permanent clause", "permanent guide", "root",
+]  # fmt: skip
+
+
+class Target(NamedTuple):
+    """A place. `edition` is the name of its edition; empty is the edition of the view itself.
+
+    The id of a step in a guide is "guide#step", that of a page its address in the edition.
+    """
+
+    kind: Kind
+    id: str
+    edition: str = ""
+
+
+class Link(NamedTuple):
+    """A target, the words that lead to it, and what is shown beside them."""
+
+    href: Target
+    text: str
+    detail: str = ""
+
+
+_INSIDE: dict[Kind, Callable[[str], str]] = {
+    "statement": lambda name: f"{addresses.DOCUMENT_CONTROL}#{name}",
+    "page": str,
+    "guide": lambda name: addresses.guide(*name.split("#")),
+    "definition": addresses.definition,
+    "citation": addresses.citation,
+    "role": addresses.role,
+    "file": addresses.adopted,
+}
+_ABOVE: dict[Kind, Callable[[str], str]] = {
+    "permanent clause": addresses.permanent_clause,
+    "permanent guide": lambda name: addresses.permanent_guide(*name.split("#")),
+    "root": str,
+}
+
+
+def is_above(target: Target) -> bool:
+    """Whether a target is at the root of the site and not in an edition."""
+    return target.kind in _ABOVE
+
+
+def address(edition: Edition, target: Target) -> str:
+    """The address of a target in the folder of its edition, or from the root if it is above.
+
+    Raises KeyError for a passage that the edition does not have.
+    """
+    if target.kind == "passage":
+        return addresses.passage(edition, target.id)
+    return (_INSIDE.get(target.kind) or _ABOVE[target.kind])(target.id)
+
+
+def to_passage(edition: Edition, passage: Passage) -> Link:
+    """A link to a passage: its shortest name, and its label."""
+    named = references.short(edition, passage)
+    label = passage.label if named != passage.label else ""
+    return Link(Target("passage", passage.id), named, label)
+
+
+def to_place(edition: Edition, place_id: str) -> Link:
+    """A link to a section, or to a clause or what is in it."""
+    if place_id in edition.section_by_id:
+        title = edition.section_by_id[place_id].full_title
+        return Link(Target("passage", place_id), title)
+    return to_passage(edition, edition.passages[place_id])
+
+
+def to_places(edition: Edition, ids: Iterable[str]) -> tuple[Link, ...]:
+    """Links to those of some places that the edition has, each once."""
+    known = (i for i in ids if i in edition.section_by_id or i in edition.passages)
+    return tuple(dict.fromkeys(to_place(edition, each) for each in known))
+
+
+def to_page(address: str, text: str, detail: str = "", edition: str = "") -> Link:
+    """A link to a page that every edition has."""
+    return Link(Target("page", address, edition), text, detail)

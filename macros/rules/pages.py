@@ -1,0 +1,122 @@
+"""Pages in docs/: what their macros name is there, and somebody has read them against it."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from macros.model.page import Page
+from macros.model.page_text import MarkdownLink
+from macros.model.policy import Edition
+from macros.problems import Place, Problem
+from macros.read import page_text
+from macros.reason import fingerprints, page_uses
+from macros.reason.pages import shown
+from macros.rules.subject import Subject, did_you_mean
+
+
+def every_page(subject: Subject) -> Iterator[tuple[Edition, Page]]:
+    """Every page in each edition that shows it, the one in force first."""
+    policy = subject.policy
+    for edition in sorted(policy.editions, key=lambda each: each is not policy.in_force):
+        for page in shown(policy, edition):
+            yield edition, page
+
+
+def pages_can_be_read(subject: Subject) -> Iterator[Problem]:
+    """Between each {{ and }} of a page stands one macro or fact, with its words in quotes."""
+    for page in subject.policy.pages:
+        yield from page_text.read(page).problems
+
+
+def macros_find_what_they_name(subject: Subject) -> Iterator[Problem]:
+    """Every macro of a page is one, and finds what it names in each edition that shows the page."""
+    said: set[Place] = set()  # once is enough for a mistake in every edition
+    for edition, page in every_page(subject):
+        found = page_uses.look_up(subject.policy, edition, page_text.read(page).calls)
+        for problem, value in found.mistakes:
+            lost = subject.is_lost(value) or subject.has_lost(edition)
+            if problem.place not in said and not lost:
+                said.add(problem.place)
+                yield problem
+
+
+def pages_are_confirmed(subject: Subject) -> Iterator[Problem]:
+    """A page was read against the words of every passage that it uses, as they are now."""
+    said: set[tuple[Place, str]] = set()
+    for edition, page in every_page(subject):
+        found = page_uses.look_up(subject.policy, edition, page_text.read(page).calls)
+        if found.mistakes:
+            continue  # they come first: then the page can be confirmed
+        for used, why in page_uses.unconfirmed(subject.policy, edition, page, found.used):
+            known = (used.place, f"{used.passage.id} {fingerprints.of_words(used.passage)}")
+            untrue = subject.has_faults(used.passage) or subject.is_altered(edition)
+            if known not in said and not untrue:
+                said.add(known)
+                yield Problem(
+                    used.place,
+                    why,
+                    "Read the page against them, then run: "
+                    f"python -m macros confirm docs/{page.path}",
+                )
+
+
+def links_of_pages_lead_somewhere(subject: Subject) -> Iterator[Problem]:
+    """Every link of a page to another page, or to a place on one, leads to something."""
+    for edition, page in every_page(subject):
+        to = _Targets(subject, edition)
+        for link in page_text.read(page).links:
+            yield from to.faults(page, link)
+
+
+class _Targets:
+    """What a link can lead to in one edition."""
+
+    def __init__(self, subject: Subject, edition: Edition) -> None:
+        self.edition = edition
+        self.written = {page.path: page for page in shown(subject.policy, edition)}
+        self.sections = {f"policy/{s.id}.md": s for s in edition.sections}
+        self.guides = {f"guides/{guide.id}.md": guide for guide in edition.guides}
+        self.known = {*self.written, *self.sections, *self.guides}
+
+    def faults(self, page: Page, link: MarkdownLink) -> Iterator[Problem]:
+        """What is wrong with a link of a page; addresses elsewhere are not looked at."""
+        path, _, fragment = link.target.partition("#")
+        where = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), path))
+        target = where if path else page.path
+        if urlsplit(link.target).scheme or (path and not path.endswith(".md")):
+            return
+        if target not in self.known:
+            message = f"edition {self.edition.name} has no page '{path}'"
+            hint = "Give the way from this file to the other, such as people.md."
+            yield Problem(link.place, message, did_you_mean(path, self.known, hint))
+        elif fragment and not self._has(target, fragment):
+            message = f"'{target}' has no place '{fragment}'"
+            hint = "Use the id of a clause, or the words of a heading, joined by hyphens."
+            yield Problem(link.place, message, did_you_mean(fragment, self._places(target), hint))
+
+    def _has(self, target: str, fragment: str) -> bool:
+        page = self.written.get(target)
+        # What a macro gives has places of its own, which are not known here.
+        made = bool(page and page_text.read(page).calls)
+        return made or fragment in self._places(target)
+
+    def _places(self, target: str) -> frozenset[str]:
+        """The ids on a page."""
+        if target in self.written:
+            return page_text.read(self.written[target]).anchors
+        if target in self.sections:
+            section = self.sections[target]
+            return frozenset(passage.id for passage in section.passages())
+        guide = self.guides[target]
+        questions = {question.id for question in guide.questions}
+        return frozenset(questions | {outcome.id for outcome in guide.outcomes})
+
+
+RULES = (
+    pages_can_be_read,
+    macros_find_what_they_name,
+    pages_are_confirmed,
+    links_of_pages_lead_somewhere,
+)

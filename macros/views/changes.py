@@ -1,0 +1,253 @@
+"""What changed between editions: each change in words, and what happened to a clause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from macros.model.blocks import Clause
+from macros.model.policy import Edition
+from macros.reason import addresses, languages, references, status
+from macros.reason.changes import KINDS, Changes, Class, Comparison, Kind, Redlines
+from macros.reason.history import Step
+from macros.reason.prepared import Prepared
+from macros.reason.targets import Link, Target
+
+WORDS: dict[Kind, str] = {
+    "added": "added",
+    "removed": "taken out",
+    "moved": "moved",
+    "renumbered": "renumbered",
+    "reworded": "reworded",
+}
+GROUPS: tuple[tuple[Class, str, str], ...] = (
+    ("substantive", "Substantive changes", "What people must do has changed."),
+    ("editorial", "Editorial changes", "The form has changed, and not what people must do."),
+    (None, "Changes not yet classed", "The policy owner has not yet said of what kind they are."),
+)
+"""The classes of change in the order they are shown, each with its heading and what it means."""
+_FORMS = {
+    "emphasis": "its bold or italic",
+    "links": "an address behind its words",
+    "layout": "its layout, such as where a paragraph begins",
+}
+
+
+@dataclass(frozen=True)
+class ChangeView:
+    """One change, ready to place."""
+
+    id: str
+    title: str
+    kinds: tuple[str, ...]
+    remarks: tuple[str, ...]
+    reason: str
+    redlines: Redlines
+    marks: dict[str, str]
+    places: tuple[Link, ...]
+
+
+class Group(NamedTuple):
+    """The changes of one class."""
+
+    slug: str
+    heading: str
+    about: str
+    changes: tuple[ChangeView, ...]
+
+
+class Count(NamedTuple):
+    """How many things had something happen to them."""
+
+    number: int
+    words: str
+
+
+class Now(NamedTuple):
+    """For a clause of an edition that is not in force: the same clause as it is now."""
+
+    sentence: str
+    href: Target
+    text: str
+
+
+def change(made: Changes, given: Comparison, prefix: str = "") -> ChangeView:
+    """One change; the prefix goes before its id on a page that compares several editions."""
+    classed = made.classed.get(given.id)
+    worded = {"added", "removed", "reworded"} & set(given.kinds)
+    return ChangeView(
+        id=f"{prefix}change-{given.id}",
+        title=_title(made, given),
+        kinds=tuple(WORDS[kind] for kind in given.kinds),
+        remarks=tuple(_remarks(made, given)),
+        reason=classed.reason if classed and not prefix else "",
+        redlines=given.redlines if worded else (),
+        marks=languages.marks(made.language_of(given)),
+        places=tuple(_places(made, given)),
+    )
+
+
+def groups(made: Changes) -> tuple[Group, ...]:
+    """The changes by class, those that change what people must do first."""
+    found = (
+        Group(kind or "unclassed", heading, about, _of_class(made, kind))
+        for kind, heading, about in GROUPS
+    )
+    return tuple(group for group in found if group.changes)
+
+
+def _of_class(made: Changes, kind: Class) -> tuple[ChangeView, ...]:
+    return tuple(change(made, each) for each in made.of_class(kind))
+
+
+def all_in_order(made: Changes, prefix: str) -> tuple[Group, ...]:
+    """Every change in one group, in the order of the policy."""
+    found = tuple(change(made, each, prefix) for each in made.changed)
+    group = Group(f"{prefix}all", "All changes", "In the order of the policy.", found)
+    return (group,) if found else ()
+
+
+def counts(made: Changes) -> tuple[Count, ...]:
+    """How many parts each kind of change happened to, and how many are unchanged."""
+    happened = (Count(made.count(kind), WORDS[kind]) for kind in KINDS if made.count(kind))
+    return (*happened, Count(made.count(None), "unchanged"))
+
+
+def in_words(made: Changes) -> str:
+    """What changed in one line: "4 reworded, 1 added", with how many are substantive."""
+    found = ", ".join(f"{count.number} {count.words}" for count in counts(made)[:-1])
+    substantive = len(made.of_class("substantive"))
+    return f"{found or 'Nothing'}; {substantive or 'none'} substantive"
+
+
+def history(at: Prepared, clause: Clause) -> tuple[Link, ...]:
+    """The changes of a clause, or of an item in it, up to this edition, the latest first.
+
+    Each leads to its place on the page of changes of the edition that made it.
+    """
+    return tuple(map(_link, _steps(at, clause)))
+
+
+def changed(at: Prepared, clause: Clause) -> tuple[Link, ...]:
+    """The change that this edition itself made to a clause, if any."""
+    return tuple(_link(s) for s in _steps(at, clause) if s.changes.after is at.edition)
+
+
+def now(at: Prepared, clause: Clause) -> Now | None:
+    """A clause as the edition in force has it.
+
+    None in that edition itself, and for a clause that a draft leaves as it is.
+    """
+    current = at.policy.in_force
+    if current is None or current is at.edition:
+        return None
+    if clause.id not in current.passages:
+        return Now(
+            f"{status.capital(status.named(current))} has no such {current.part_words.clause[0]}.",
+            Target("permanent clause", clause.id),
+            "What became of it",
+        )
+    draft = at.edition.control.status == "draft"
+    happened = at.history.status_of(clause.id, at.edition.name).happened
+    if draft and not happened:
+        return None
+    named = references.paragraph(current, current.passages[clause.id])
+    since = f"Since then it was {_and(happened)}." if happened else "The same words apply now."
+    return Now(
+        "In the edition in force this is different." if draft else since,
+        Target("passage", clause.id, current.name),
+        f"Read {named} in the edition in force",
+    )
+
+
+def _title(made: Changes, given: Comparison) -> str:
+    """How a change is headed: the shortest name of the thing, and its label."""
+    edition = made.after if given.after else made.before
+    passage = edition.passages.get(given.id) if given.part.what != "section" else None
+    named = references.short(edition, passage) if passage else given.part.number
+    label = given.part.label
+    return label if named == label else f"{named} {label}".strip()
+
+
+def _remarks(made: Changes, given: Comparison) -> Iterable[str]:
+    """What the redline does not show: old numbers, old places, where words came from."""
+    old, new = given.before, given.after
+    if "renumbered" in given.kinds and old and new:
+        yield f"The number was {_number(old.printed_number)}, now {_number(new.printed_number)}."
+    if "moved" in given.kinds and old and new and old.section != new.section:
+        yield f"It was in “{_heading(made.before, old.section)}”."
+    elif "moved" in given.kinds:
+        yield "It was in another place among its neighbours."
+    yield from _about_form(given)
+    if given.id in made.split_from:
+        yield f"Its words come from “{made.by_id[made.split_from[given.id]].part.label}”."
+    if given.id in made.merged_into:
+        yield f"Its words are now in “{made.by_id[made.merged_into[given.id]].part.label}”."
+
+
+def _heading(edition: Edition, name: str) -> str:
+    section = edition.section_by_id.get(name)
+    return section.full_title if section else edition.statement_by_id[name].label
+
+
+def _about_form(given: Comparison) -> Iterable[str]:
+    """What changed besides words, and what looks like no change."""
+    if given.only_in_form:
+        forms = " and ".join(_FORMS[form] for form in given.only_in_form)
+        yield f"The words are the same: what changed is {forms}."
+    gone, come = given.links
+    if gone or come:
+        was, is_now = (", ".join(links) or "none" for links in given.links)
+        yield f"The address behind its words was {was}, now {is_now}."
+    for swap in given.look_alikes:
+        was, is_now = (", ".join(letters) or "nothing" for letters in swap)
+        yield (
+            "Characters that look the same, or cannot be seen, have changed: "
+            f"{was} is now {is_now}."
+        )
+
+
+def _number(printed: tuple[str, str]) -> str:
+    number, emphasis = printed
+    if not number:
+        return "none"
+    return number if emphasis in {"none", ""} else f"{number} (in {emphasis})"
+
+
+def _places(made: Changes, given: Comparison) -> Iterator[Link]:
+    if given.after and _has_place(made.after, given.id):
+        yield Link(Target("passage", given.id, made.after.name), "Read it as it is here")
+    if given.before and _has_place(made.before, given.id):
+        then = Target("passage", given.id, made.before.name)
+        yield Link(then, f"As it was in {status.named(made.before)}")
+
+
+def _has_place(edition: Edition, name: str) -> bool:
+    return name in edition.passages or name in edition.section_by_id
+
+
+def _steps(at: Prepared, clause: Clause) -> list[Step]:
+    ordered = at.history.ordered
+    reached = ordered.index(at.edition)
+    return [s for s in at.history.of(clause) if ordered.index(s.changes.after) >= reached]
+
+
+def _link(step: Step) -> Link:
+    kinds = dict.fromkeys(kind for each in step.comparisons for kind in each.kinds)
+    edition = step.changes.after
+    return Link(
+        at_change(edition, step.comparisons[0]),
+        f"{status.capital(_and(tuple(kinds)))} in {status.named(edition)}",
+        f"since {status.named(step.changes.before)}",
+    )
+
+
+def at_change(edition: Edition, given: Comparison) -> Target:
+    """The place of a change on the page of the edition that made it."""
+    return Target("page", f"{addresses.CHANGES}#change-{given.id}", edition.name)
+
+
+def _and(kinds: tuple[Kind, ...]) -> str:
+    words = [WORDS[kind] for kind in kinds]
+    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))

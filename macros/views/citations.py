@@ -1,0 +1,117 @@
+"""What the policy cites outside itself, the status of each document today, and who cites it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from macros.model import dates
+from macros.model.citations import Citation
+from macros.reason import addresses
+from macros.reason.layers import Link as Meaning
+from macros.reason.prepared import Prepared
+from macros.reason.targets import Link, Target, to_page, to_passage
+
+STATUS = {
+    "current": "Current",
+    "replaced": "Replaced: a newer one applies",
+    "misnamed": "Misnamed: not the document’s own name or date",
+    "unverified": "Unverified: the policy owner to check",
+    "not given": "The policy does not say where to find it",
+}
+"""The status of a cited document in the words readers see."""
+KIND_HEADINGS = {
+    "law": "Laws",
+    "statutory guidance": "Statutory guidance",
+    "non-statutory guidance": "Other guidance",
+    "professional standards": "Professional standards",
+    "website": "Websites",
+    "sister policy": "Sister policies",
+}
+
+
+@dataclass(frozen=True)
+class CitationView:
+    """One cited document and what is known of it. `address` is empty where none can be opened.
+
+    `cited_as` holds the policy's own names for it, its title left out.
+    """
+
+    id: str
+    name: str
+    kind: str
+    status: str
+    slug: str
+    out_of_date: bool
+    replaced_by: str
+    remark: str
+    cited_as: tuple[str, ...]
+    address: str
+    known: str
+    cited_by: tuple[Link, ...]
+    title: Link
+
+
+class CitationGroup(NamedTuple):
+    """The cited documents of one kind."""
+
+    heading: str
+    slug: str
+    citations: tuple[CitationView, ...]
+
+
+def citation(at: Prepared, given: Citation) -> CitationView:
+    """One cited document, ready to place."""
+    opens = given.address.startswith(("https://", "http://"))
+    return CitationView(
+        id=given.id,
+        name=given.title,
+        kind=given.kind,
+        status=STATUS[given.status],
+        slug=given.status.replace(" ", "-"),
+        out_of_date=given.out_of_date,
+        replaced_by=given.replaced_by,
+        remark=given.remark,
+        cited_as=_cited_as(at, given),
+        address=given.address if opens else "",
+        known=_known(given),
+        cited_by=tuple(_cited_by(at, given)),
+        title=Link(Target("citation", given.id), given.title),
+    )
+
+
+def groups(at: Prepared) -> Iterator[CitationGroup]:
+    """Every document of the register by kind, each kind in the order of the register."""
+    for kind, heading in KIND_HEADINGS.items():
+        alike = tuple(citation(at, c) for c in at.policy.citations.citations if c.kind == kind)
+        if alike:
+            yield CitationGroup(heading, kind.replace(" ", "-"), alike)
+
+
+def _known(given: Citation) -> str:
+    """Where the facts come from, how sure they are and when they were checked."""
+    sure = "Confirmed" if given.confidence == "confirmed" else "Not confirmed"
+    checked = dates.in_words(given.checked_on)
+    parts = (given.source or "Not recorded", f"{sure}, checked {checked}" if checked else sure)
+    return " ".join(f"{part.rstrip(' .')}." for part in parts)
+
+
+def _cited_as(at: Prepared, given: Citation) -> tuple[str, ...]:
+    own = (each for passage in at.relations.citing(given.id) for each in passage.cites)
+    phrases = (each.phrase for each in own if each.citation == given.id)
+    every = dict.fromkeys((*given.cited_as, *phrases))
+    return tuple(name for name in every if name != given.title)
+
+
+def _cited_by(at: Prepared, given: Citation) -> Iterator[Link]:
+    for passage in at.relations.citing(given.id):
+        yield to_passage(at.edition, passage)
+    if Meaning("citation", given.id) in _in_control(at):
+        yield to_page(addresses.DOCUMENT_CONTROL, "Document control")
+
+
+def _in_control(at: Prepared) -> frozenset[Meaning]:
+    """What the cover, the document control table and the statements mention."""
+    passages = (inner for statement in at.edition.front for inner in statement.walk())
+    return frozenset(link for each in passages for link in at.layers.mentions(each))

@@ -1,0 +1,55 @@
+"""Defined terms: the words that define each, and every passage that uses it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from macros.model.base import Definition
+from macros.model.blocks import Passage
+from macros.reason import defining, excerpts, references
+from macros.reason.prepared import Prepared
+from macros.reason.targets import Link, Target, to_passage
+from macros.views.words import WordsView, terms_in, words
+
+
+@dataclass(frozen=True)
+class DefinitionView:
+    """One defined term, its place among the definitions, and where it is defined and used."""
+
+    id: str
+    term: str
+    words: WordsView
+    href: Target
+    where: Link
+    uses: tuple[Link, ...]
+
+
+def every(at: Prepared) -> tuple[DefinitionView, ...]:
+    """Every defined term of the edition, in printed order."""
+    using = at.relations.using
+    return tuple(_view(at, d, p, using(d.id)) for d, p in at.edition.definitions())
+
+
+def linked_from(at: Prepared, passages: tuple[Passage, ...]) -> tuple[DefinitionView, ...]:
+    """The terms that the words of some passages link to, without all their other uses."""
+    by_id = at.edition.definition_by_id
+    return tuple(_view(at, *by_id[term]) for term in terms_in(at, passages))
+
+
+def meaning(at: Prepared, definition: Definition, passage: Passage) -> Passage:
+    """The words that define a term, as they can be read alone."""
+    return defining.narrowed(excerpts.readable(at.edition, passage), definition)
+
+
+def _view(
+    at: Prepared, definition: Definition, passage: Passage, uses: tuple[Passage, ...] = ()
+) -> DefinitionView:
+    named = references.paragraph(at.edition, passage)
+    return DefinitionView(
+        id=definition.id,
+        term=definition.term,
+        words=words(at, meaning(at, definition, passage), anchored=False),
+        href=Target("definition", definition.id),
+        where=Link(Target("passage", passage.id), named, passage.label),
+        uses=tuple(to_passage(at.edition, each) for each in uses),
+    )

@@ -1,0 +1,121 @@
+"""What is known of an edition: its status, its dates and its review, in words."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from macros.model import dates
+from macros.model.edition import Control
+from macros.model.policy import Edition, Policy
+from macros.reason import reviews, status
+
+HELD = "Held here, word for word"
+NOT_HELD = "Not held: only what is known of the edition is kept"
+NOT_GIVEN = "Not given"
+
+Facts = dict[str, tuple[str, ...]]
+"""Facts by their names, each in lines of words; none is empty."""
+
+
+class ReviewView(NamedTuple):
+    """When review is due: its last day, and what is said until then and after."""
+
+    last_day: str
+    due: str
+    overdue: str
+    until: str
+    is_overdue: bool
+
+    @property
+    def sentence(self) -> str:
+        """What is said on the day the page was made; assets/js/due.js keeps it true later."""
+        return f"{self.overdue} {self.until}" if self.is_overdue else self.due
+
+
+def facts(policy: Policy, edition: Edition, today: date | None = None) -> Facts:
+    """What document control and the reviews say of an edition, each date as precise as given.
+
+    Without a day nothing is overdue: paper stays as it was made.
+    """
+    control = edition.control
+    found = {
+        "Status": (status.capital(status.status(edition)),),
+        "Date printed": (dates.in_words(control.date),),
+        "Adopted": (dates.in_words(control.adopted, _not_adopted(control)),),
+        "Amended": (", ".join(map(dates.in_words, control.amended)),),
+        _replaces(control): (_title(policy, control.supersedes),),
+        "Superseded by": (_superseded_by(policy, edition),),
+        "Amendments": (control.amendments or NOT_GIVEN,),
+        "Author": (control.author or NOT_GIVEN,),
+        "Review cycle": (_cycle(control.review.cycle_months),),
+        "Reviewed": tuple(map(reviews.sentence, reviews.held(policy, edition))),
+        "Next review": (_next_review(policy, edition, today),),
+        "As printed": (control.printed.review,),
+        "How we know": (control.source,),
+        "Text": (HELD if control.text_held else NOT_HELD,),
+    }
+    return {name: kept for name, lines in found.items() if (kept := tuple(filter(None, lines)))}
+
+
+def review(policy: Policy, edition: Edition, today: date) -> ReviewView | None:
+    """When review of the edition in force is next due; None where nothing says so."""
+    due = reviews.due(policy, edition)
+    if due is None or edition.control.status != "adopted":
+        return None
+    return ReviewView(
+        last_day=due.when.last.isoformat(),
+        due=f"Review is due {due.when.phrase}.",
+        overdue=f"Review was due {due.when.phrase} and is overdue.",
+        until="These words apply until a new edition is adopted.",
+        is_overdue=due.has_passed(today),
+    )
+
+
+def sentence(policy: Policy, edition: Edition) -> str:
+    """The status of an edition in a sentence or two."""
+    label = edition.label
+    now = f"The edition of {policy.in_force.label} is" if policy.in_force else ""
+    match edition.control.status:
+        case "adopted":
+            return f"This is the edition of {label}. It is in force."
+        case "draft":
+            also = f" {now} in force." if now else ""
+            return f"This is a draft for review. It has not been adopted and is not in force.{also}"
+        case _:
+            missing = "" if edition.control.text_held else " Its text is not held here."
+            also = f" {now} in force now." if now else ""
+            return f"This is the edition of {label}. It is no longer in force.{missing}{also}"
+
+
+def _replaces(control: Control) -> str:
+    return "Would replace" if control.status == "draft" else "Replaced"
+
+
+def _not_adopted(control: Control) -> str:
+    return "Not adopted" if control.status == "draft" else NOT_GIVEN
+
+
+def _title(policy: Policy, name: str | None) -> str:
+    edition = policy.edition_by_name.get(name or "")
+    return edition.full_title if edition else ""
+
+
+def _superseded_by(policy: Policy, edition: Edition) -> str:
+    """What replaced an edition. A draft has replaced nothing yet."""
+    later = (e for e in policy.editions if e.control.supersedes == edition.name)
+    return ", ".join(e.full_title for e in later if e.control.status != "draft")
+
+
+def _cycle(months: int | None) -> str:
+    if not months:
+        return NOT_GIVEN
+    count, unit = (months, "month") if months % 12 else (months // 12, "year")
+    return f"Every {count} {unit}s" if count > 1 else f"Every {unit}"
+
+
+def _next_review(policy: Policy, edition: Edition, today: date | None) -> str:
+    due = reviews.due(policy, edition)
+    named = due.when.words if due else NOT_GIVEN
+    overdue = today is not None and reviews.overdue(policy, edition, today)
+    return f"{named}: overdue" if overdue else named

@@ -1,0 +1,265 @@
+"""Guides: the questions as they are drawn, and each answer in full."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal, NamedTuple
+
+from macros.model.blocks import Passage
+from macros.model.guide import Guide, Outcome, Question
+from macros.reason import excerpts, guides, references
+from macros.reason.prepared import Prepared
+from macros.reason.targets import Link, Target, to_passage
+from macros.views.contacts import ContactView, contact
+from macros.views.words import WordsView, words
+
+BlockKind = Literal["safety", "tell", "steps", "remarks", "quotes", "links"]
+
+
+class LeafView(NamedTuple):
+    """An outcome as the flowchart names it; its letter is that of its full text on paper."""
+
+    href: Target
+    letter: str
+    slug: str
+    kind: str
+    title: str
+    clauses: tuple[Link, ...]
+
+
+class BranchView(NamedTuple):
+    """One answer, and what it leads to.
+
+    That is an outcome, a question drawn elsewhere, or one drawn here: one of the last three.
+    """
+
+    id: str
+    text: str
+    to: str
+    leaf: LeafView | None = None
+    elsewhere: QuestionView | None = None
+    then: QuestionView | None = None
+
+
+@dataclass(frozen=True)
+class QuestionView:
+    """One question; its branches are empty where it is only named."""
+
+    id: str
+    href: Target
+    number: int
+    text: str
+    help: str
+    safety: str
+    branches: tuple[BranchView, ...] = ()
+
+
+class PersonView(NamedTuple):
+    """Somebody to tell or ask: how fast, in which case, and who else if it is about them."""
+
+    contact: ContactView
+    urgency: str = ""
+    condition: str = ""
+    instead: ContactView | None = None
+
+
+class QuoteView(NamedTuple):
+    """The words of one clause that the outcome rests on, and what is left out of them."""
+
+    reference: str
+    label: str
+    href: Target
+    words: WordsView
+    left_out: str
+
+
+class Block(NamedTuple):
+    """One part of an outcome: its kind says what its entries are."""
+
+    kind: BlockKind
+    heading: str
+    entries: tuple[Any, ...]
+    is_open: str = ""
+
+
+@dataclass(frozen=True)
+class OutcomeView:
+    """One outcome in full, with links to the questions that lead to it."""
+
+    id: str
+    leaf: LeafView
+    blocks: tuple[Block, ...]
+    asked_at: tuple[Link, ...]
+    permanent: Target
+
+
+@dataclass(frozen=True)
+class GuideView:
+    """A guide: its chart, and its outcomes in the order in which the chart meets them."""
+
+    id: str
+    href: Target
+    title: str
+    summary: str
+    start: QuestionView
+    outcomes: tuple[OutcomeView, ...]
+    poster: bool
+    permanent: Target
+
+
+def guide(at: Prepared, given: Guide) -> GuideView:
+    """A guide, ready to place. It must have passed the checks."""
+    chart = _Chart(at, given)
+    start = chart.draw(given.start)
+    found = guides.outcomes(given)
+    return GuideView(
+        id=given.id,
+        href=Target("guide", given.id),
+        title=given.title,
+        summary=given.summary,
+        start=start,
+        outcomes=tuple(
+            _outcome(at, given, found[name], leaf, tuple(chart.asked[name].values()))
+            for name, leaf in chart.leaves.items()
+        ),
+        poster=given.poster,
+        permanent=Target("permanent guide", given.id),
+    )
+
+
+def outcome(at: Prepared, given: Guide, ends: Outcome) -> OutcomeView:
+    """One outcome of a guide by itself."""
+    return _outcome(at, given, ends, leaf(at, given, ends), ())
+
+
+def leaf(at: Prepared, given: Guide, ends: Outcome, position: int = 0) -> LeafView:
+    """An outcome as a chart names it."""
+    cited = dict.fromkeys(
+        to_passage(at.edition, at.edition.passages[c.clause]) for c in ends.clauses
+    )
+    return LeafView(
+        Target("guide", f"{given.id}#{ends.id}"),
+        letter(position),
+        guides.slug(ends),
+        guides.KIND_NAMES[ends.kind],
+        ends.title,
+        tuple(cited),
+    )
+
+
+def letter(position: int) -> str:
+    """The letters of the outcomes: A to Z, then AA, AB and so on. Positions count from 0."""
+    rounds, place = divmod(position, 26)
+    return (letter(rounds - 1) if rounds else "") + chr(ord("A") + place)
+
+
+@dataclass
+class _Chart:
+    """Draws each question once, where it is first met; later answers only name it."""
+
+    at: Prepared
+    guide: Guide
+    leaves: dict[str, LeafView] = field(default_factory=dict)
+    asked: dict[str, dict[str, Link]] = field(default_factory=dict)
+    _drawn: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self._questions = guides.questions(self.guide)
+        self._outcomes = guides.outcomes(self.guide)
+        self._numbers = guides.numbered(self.guide)
+
+    def draw(self, name: str) -> QuestionView:
+        self._drawn.add(name)
+        question = self._questions[name]
+        return replace(self._named(question), branches=tuple(self._branches(question)))
+
+    def _named(self, question: Question) -> QuestionView:
+        return QuestionView(
+            question.id,
+            Target("guide", f"{self.guide.id}#{question.id}"),
+            self._numbers[question.id],
+            question.text,
+            question.help,
+            question.safety,
+        )
+
+    def _branches(self, question: Question) -> Iterator[BranchView]:
+        for answer in question.answers:
+            branch = BranchView(answer.id, answer.text, answer.to)
+            if answer.to in self._outcomes:
+                yield branch._replace(leaf=self._leaf(question, self._outcomes[answer.to]))
+            elif answer.to in self._drawn:
+                yield branch._replace(elsewhere=self._named(self._questions[answer.to]))
+            else:
+                yield branch._replace(then=self.draw(answer.to))
+
+    def _leaf(self, question: Question, ends: Outcome) -> LeafView:
+        number = f"question {self._numbers[question.id]}"
+        back = Link(Target("web", f"#{question.id}"), number, question.text)
+        self.asked.setdefault(ends.id, {})[question.id] = back
+        if ends.id not in self.leaves:
+            self.leaves[ends.id] = leaf(self.at, self.guide, ends, len(self.leaves))
+        return self.leaves[ends.id]
+
+
+def _outcome(
+    at: Prepared, given: Guide, ends: Outcome, named: LeafView, asked_at: tuple[Link, ...]
+) -> OutcomeView:
+    return OutcomeView(
+        ends.id,
+        named,
+        tuple(block for block in _blocks(at, ends) if block.entries),
+        asked_at,
+        Target("permanent guide", f"{given.id}#{ends.id}"),
+    )
+
+
+def _blocks(at: Prepared, ends: Outcome) -> Iterator[Block]:
+    policy, edition = at.policy, at.edition
+    asked = [PersonView(contact(policy, role)) for role in ends.ask if role in policy.role_by_id]
+    see = (edition.guide_by_id[name] for name in ends.see)
+    yield Block("safety", "Editor’s safety note", ends.safety)
+    yield Block("tell", "Who to tell", tuple(_told(at, ends)))
+    yield Block("steps", "What to do", ends.steps)
+    yield Block("tell", "Whose agreement you need", tuple(asked))
+    yield Block("remarks", "Where the policy pulls two ways", ends.conflicts)
+    yield Block("remarks", "What the policy does not say", ends.silent)
+    yield Block("tell", "Who can tell you more", tuple(_owner(at, ends)))
+    is_open = "open" if ends.conflicts else ""
+    yield Block("quotes", "The policy’s own words", tuple(_quotes(at, ends)), is_open)
+    yield Block("links", "Go on with", tuple(Link(Target("guide", g.id), g.title) for g in see))
+
+
+def _told(at: Prepared, ends: Outcome) -> Iterator[PersonView]:
+    for told in guides.told(at.policy, ends):
+        instead = contact(at.policy, told.instead.id) if told.instead else None
+        yield PersonView(contact(at.policy, told.role.id), told.how_fast, told.when, instead)
+
+
+def _owner(at: Prepared, ends: Outcome) -> Iterator[PersonView]:
+    owner = at.policy.facts.questions_to
+    if ends.sends_to_owner and owner in at.policy.role_by_id:
+        yield PersonView(contact(at.policy, owner))
+
+
+def _quotes(at: Prepared, ends: Outcome) -> Iterator[QuoteView]:
+    """Each clause cited, once; where only entries of its list are cited, those alone."""
+    edition = at.edition
+    cited = [c.clause for c in ends.clauses]
+    for clause in dict.fromkeys(edition.clause_of[name] for name in cited):
+        kept = excerpts.only(clause, frozenset(cited))
+        first = next(p.id for p in clause.walk() if p.id in cited)
+        yield QuoteView(
+            references.paragraph(edition, clause),
+            clause.label,
+            Target("passage", first),
+            words(at, kept, anchored=False),
+            "" if kept is clause else left_out(kept),
+        )
+
+
+def left_out(kept: Passage) -> str:
+    """What is said of the entries that a quoted list or table lacks."""
+    whole = "table" if kept.tables else "list"
+    return f"Other entries of this {whole} are left out here."

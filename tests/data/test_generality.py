@@ -1,0 +1,85 @@
+"""The program knows nothing of the policy in data/: another one must simply work."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from macros.model.policy import Edition, Policy
+from tests.support.commands import ROOT
+from tests.support.traces import Traces
+
+PLACES = ("macros", "docs/assets")
+KINDS = {".py", ".html", ".typ", ".css", ".js", ".svg", ".json"}
+FILES = [
+    *(
+        path
+        for place in PLACES
+        for path in sorted((ROOT / place).rglob("*"))
+        if path.suffix in KINDS and "vendor" not in path.parts
+    ),
+    ROOT / "mkdocs.yml",
+]
+# Sizes and colours are numbers too.
+WITHOUT_NUMBERS = {".css", ".typ", ".svg"}
+
+
+@pytest.fixture(scope="module")
+def traces(policy: Policy) -> Traces:
+    """What would betray that code was written for this policy."""
+    return Traces(policy)
+
+
+def name(path: Path) -> str:
+    """How a file is called in a message."""
+    return path.relative_to(ROOT).as_posix()
+
+
+def test_the_program_knows_no_policy(traces: Traces) -> None:
+    """No school, role, id or run of words of the policy is in the program."""
+    found = {name(path): traces.found_in(path.read_text("utf-8")) for path in FILES}
+
+    assert {path: words for path, words in found.items() if words} == {}
+
+
+def test_the_program_knows_no_number(traces: Traces) -> None:
+    """No printed number of the policy is in the program."""
+    found = {
+        name(path): traces.numbers_in(path.read_text("utf-8"))
+        for path in FILES
+        if path.suffix not in WITHOUT_NUMBERS
+    }
+
+    assert {path: words for path, words in found.items() if words} == {}
+
+
+def test_there_is_something_to_look_for(traces: Traces) -> None:
+    """The net is not empty: names, ids and runs of words come from the data."""
+    assert traces.names
+    assert traces.ids
+    assert traces.runs
+
+
+@pytest.mark.parametrize("kind", ["names", "ids"])
+def test_each_name_and_id_is_seen(traces: Traces, kind: str) -> None:
+    """Whichever name or id is written into a template, it is found."""
+    missed = [
+        word for word in getattr(traces, kind) if word not in traces.found_in(f'<p id="{word}">')
+    ]
+
+    assert missed == []
+
+
+def test_a_sentence_of_the_policy_is_seen(traces: Traces, edition: Edition) -> None:
+    """A clause pasted into a comment is found."""
+    longest = max((clause.plain for clause in edition.clauses), key=len)
+
+    assert traces.found_in(f"# {longest[:300]}")
+
+
+def test_a_printed_number_is_seen(traces: Traces) -> None:
+    """Each number is found in code, and a size or a version is not mistaken for it."""
+    for number in sorted(traces.numbers)[:1]:
+        assert traces.numbers_in(f"if number == '{number}':") == [number]
+        assert traces.numbers_in(f"width: {number}em; v{number}; {number}.1") == []

@@ -1,0 +1,55 @@
+"""Every way through every guide of the policy in data/, in a real browser."""
+
+from __future__ import annotations
+
+import pytest
+
+from macros.model.policy import Edition
+from tests.support.axe import faults
+from tests.support.visits import Visits
+from tests.support.walking import (
+    address,
+    answered,
+    drawn,
+    heading,
+    in_the_data,
+    linked,
+    longest,
+    stepped,
+    to_draw,
+)
+
+pytestmark = pytest.mark.browser
+
+
+def test_every_way_can_be_followed_without_a_script(
+    visit_from_disk: Visits, edition: Edition
+) -> None:
+    """From disk, on a phone's screen, through the links of the flowchart."""
+    for guide in edition.guides:
+        page = visit_from_disk(address(guide.id), width=390, script=False)
+        assert linked(page, guide) == in_the_data(guide)
+
+
+def test_page_steps_and_data_are_equal(visit: Visits, edition: Edition) -> None:
+    """What a page draws, what its steps offer and what the data says are the same ways."""
+    for guide in edition.guides:
+        page = visit(address(guide.id), width=390)
+        assert drawn(page) == to_draw(guide)
+        assert stepped(page, guide) == in_the_data(guide)
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_no_guide_has_a_fault_that_axe_can_find(
+    visit: Visits, edition: Edition, *, dark: bool
+) -> None:
+    """A flowchart with all its answers, and the outcome after most questions."""
+    found: list[str] = []
+    for guide in edition.guides:
+        page = visit(address(guide.id), dark=dark)
+        found += faults(page, "main article", colours_only=dark)
+        page.evaluate("to => { location.hash = to }", answered(longest(guide)))
+        heading(page).wait_for()
+        found += faults(page, "main article", colours_only=dark)
+
+    assert found == []

@@ -1,0 +1,47 @@
+"""Each kind of page of the policy in data/, in a real browser."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.support.axe import THIN_OUT, faults
+from tests.support.page_kinds import kinds, longest_section, permanent_kinds
+from tests.support.visits import Visits
+
+pytestmark = pytest.mark.browser
+
+
+def of_each_kind(site: Path) -> list[str]:
+    """One page of each kind, and the section that says most."""
+    return [*kinds(site), longest_section(site), *permanent_kinds(site)]
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_no_page_has_a_fault_that_axe_can_find(visit: Visits, site: Path, *, dark: bool) -> None:
+    """WCAG 2.2 AA: wide and light, narrow and dark. Permanent pages stay where they are."""
+    page = visit("versions.json", width=375 if dark else 1280, dark=dark)
+    found: list[str] = []
+    for address in of_each_kind(site):
+        page.goto(f"{visit.base}{address}#stay")
+        page.wait_for_load_state()
+        page.evaluate(THIN_OUT)
+        found += faults(page, colours_only=dark)
+
+    assert found == []
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
+def test_no_page_scrolls_sideways(visit_from_disk: Visits, site: Path, *, script: bool) -> None:
+    """At 320 pixels, every page of the edition in force; each has one heading of the first rank."""
+    page = visit_from_disk("versions.json", width=320, script=script)
+    pages = (site / "current").rglob("*.html")
+    found = []
+    for path in sorted(page for page in pages if page.name != "404.html"):
+        page.goto(path.as_uri())
+        edge = page.locator("html").evaluate("html => html.scrollWidth")
+        if edge > 320 or page.locator("h1:visible").count() != 1:
+            found.append(path.relative_to(site).as_posix())
+
+    assert found == []

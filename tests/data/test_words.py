@@ -1,0 +1,89 @@
+"""The adopted words of the policy in data/: sound, and on the pages in order."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from macros.model.blocks import Passage, Section, all_paragraphs
+from macros.model.policy import Policy
+from macros.problems import errors_only
+from macros.rules.checked import load_checked
+from tests.support.commands import ROOT
+
+_TAG = re.compile(r"<[^>]+>")
+_CALL = re.compile(r"\[\^([^\]\s]+)\]")
+
+
+def bare(words: str) -> str:
+    """Words without any space, which tags and lines of print put in and leave out."""
+    return "".join(words.split())
+
+
+def said(page: Path) -> str:
+    """Everything that a page says, in order."""
+    return bare(html.unescape(_TAG.sub("", page.read_text("utf-8"))))
+
+
+def printed(section: Section) -> Iterator[str]:
+    """Every adopted line of a section in order. Where a footnote is called, its marker is shown."""
+    yield section.title
+    for clause in section.clauses:
+        yield clause.title
+        yield from lines(clause)
+
+
+def lines(passage: Passage) -> Iterator[str]:
+    """Every adopted paragraph of a passage in order."""
+    for paragraph in all_paragraphs(passage.blocks):
+        yield _CALL.sub(r"\1", paragraph.plain)
+
+
+def lost(adopted: Iterator[str], page: str) -> Iterator[str]:
+    """The lines that a page lacks, or has only before the line that they follow."""
+    position = 0
+    for line in adopted:
+        at = page.find(bare(line), position)
+        if at < 0:
+            yield line
+        else:
+            position = at + len(bare(line))
+
+
+def test_check_finds_no_error() -> None:
+    """Every rule is kept today: words as sealed, numbers, ids, layers, guides, addresses."""
+    found = errors_only(load_checked(ROOT / "data", datetime.now(tz=UTC).date()).problems)
+
+    assert "\n".join(map(str, found)) == ""
+
+
+def test_every_adopted_word_is_on_its_page_in_order(policy: Policy, site: Path) -> None:
+    """In every edition that is published."""
+    missing = []
+    for edition in policy.editions:
+        for section in edition.sections:
+            page = site / edition.name / "policy" / f"{section.id}.html"
+            if edition.control.status != "draft":
+                missing += [f"{page.name}: {line}" for line in lost(printed(section), said(page))]
+
+    assert missing == []
+
+
+def test_every_statement_is_on_its_page_in_order(policy: Policy, site: Path) -> None:
+    """What is printed before the sections, on the page of the document control."""
+    missing = []
+    for edition in policy.editions:
+        if edition.sections and edition.control.status != "draft":
+            page = said(site / edition.name / "document-control.html")
+            adopted = (line for each in edition.statements for line in lines(each))
+            missing += [f"{edition.name}: {line}" for line in lost(adopted, page)]
+
+    assert missing == []
+
+
+def test_a_word_that_is_lost_or_out_of_place_is_seen() -> None:
+    """A line that is not there, or there only before the line that it follows."""
+    assert list(lost(iter(["One.", "Two.", "Three."]), "Three.One.Two.")) == ["Three."]

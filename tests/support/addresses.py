@@ -1,0 +1,82 @@
+"""Permanent addresses in a browser: what each shows, and where it leads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from playwright.sync_api import Page
+
+from tests.support.visits import Visits
+
+_EMPTY = "<!doctype html><title>Here</title>"
+_LEADS_TO = re.compile(r'<a (?=[^>]*data-opens)[^>]*href="([^"]+)"')
+_IN_FORCE = re.compile("/current/")
+
+
+class Landed(NamedTuple):
+    """The name in an address, and the page and fragment that it leads to in the edition in force.
+
+    No page: the address stops at its own page, which says why or lets the reader choose.
+    """
+
+    name: str
+    page: str = ""
+    fragment: str = ""
+
+
+def addresses(site: Path, kind: str) -> list[str]:
+    """Every permanent address of one kind, from the root of the site."""
+    return sorted(p.relative_to(site).as_posix() for p in site.glob(f"{kind}/*/index.html"))
+
+
+def unreadable(visits: Visits, site: Path, kind: str) -> list[str]:
+    """The addresses that say nothing without a script: no heading, no way on and no warning."""
+    page = visits("versions.json", script=False)
+    found = []
+    for address in addresses(site, kind):
+        page.goto(visits.base + address, wait_until="domcontentloaded")
+        says = page.locator("a.button").count() or page.locator(".warning").count()
+        if page.locator("h1").count() != 1 or not says or not page.url.endswith(address):
+            found.append(address)
+    return found
+
+
+def landings(visits: Visits, site: Path, kind: str) -> Iterator[Landed]:
+    """Open every address of one kind, and see where its script leads."""
+    page = visits("versions.json")
+    # Only where a reader lands matters, not what is shown there.
+    page.route(_IN_FORCE, lambda r: r.fulfill(body=_EMPTY, content_type="text/html"))
+    for address in addresses(site, kind):
+        name = address.split("/")[1]
+        if _opens(site / address):
+            yield Landed(name, *_opened(page, visits.base + address))
+        else:
+            page.goto(visits.base + address)
+            page.locator("a.button, .warning").first.wait_for()
+            yield Landed(name)
+
+
+def _opens(file: Path) -> bool:
+    """Whether a page leads on by itself; that of a number may do so to one that stops."""
+    found = _LEADS_TO.search(file.read_text("utf-8"))
+    if not found or "/current/" in found[1]:
+        return bool(found)
+    return _opens(file.parent / found[1].partition("#")[0])
+
+
+def _opened(page: Page, address: str) -> tuple[str, str]:
+    page.goto(address, wait_until="commit")
+    page.wait_for_url(_IN_FORCE, wait_until="commit")
+    path, _, fragment = page.url.partition("/current/")[2].partition("#")
+    return path, fragment
+
+
+def misplaced(site: Path, landed: Landed) -> bool:
+    """Whether a page or a fragment that an address leads to is not there."""
+    page = site / "current" / landed.page
+    if not landed.page or (page.is_file() and not landed.fragment):
+        return False
+    return not page.is_file() or f'id="{landed.fragment}"' not in page.read_text("utf-8")

@@ -1,0 +1,121 @@
+"""A policy as long as a test wants it, and how the work that is done on it grows: counted."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from types import CodeType, FrameType
+from typing import Any
+
+from tests.support import tiny
+
+SECTIONS = 3
+TIMES = (1, 5, 10)
+ENOUGH = 2000
+# Sorting grows a little faster than what is sorted, and later numbers have more figures.
+LEEWAY = 1.25
+_BEFORE = "soup/editions/2024"
+
+Work = Counter[CodeType]
+
+
+def write(folder: Path, times: int, *, faulty: bool) -> Path:
+    """Write the tiny policy with so many more sections, and the edition before it. Returns it.
+
+    The sections are full of pointers, citations and terms, and there are numbers that every section
+    has. `faulty` asks for slips and for unknown ids in every section too.
+    """
+    text, layers = [tiny.FILES["soup/editions/2025/text.md"]], []
+    for section in range(3, 3 + SECTIONS * times):
+        text.append(f"\n## {section} [#s-{section}] Section {section}\n")
+        for clause in range(1, 10):
+            name = f"c-{section}-{clause}"
+            text.append(_clause(section, clause, name))
+            layers.append(_layer(section, name, "soup"))
+        text.append(f"1. [#again-{section}] The first of the rest.\n")
+        layers.append(_term(section))
+        if faulty:
+            layers.append(_faults(section))
+    words = "\n".join(text)
+    control = tiny.FILES["soup/editions/2025/edition.yml"]
+    return tiny.write(
+        folder,
+        {
+            "soup/editions/2025/text.md": words,
+            "soup/layers/more.yml": "".join(layers),
+            "soup/editions/2025/edition.yml": control.replace('"2019"', '"2024"'),
+            f"{_BEFORE}/edition.yml": control.replace("adopted\n", "superseded\n"),
+            f"{_BEFORE}/text.md": words.replace("They wash up", "They wash up, and dry"),
+        },
+    )
+
+
+def _clause(section: int, clause: int, name: str) -> str:
+    number = f"{section}.{clause + (clause == 9 and section % 3 == 0)}"
+    return (
+        f"{number} [#{name}] Staff, see section {section - 1}, 1.1 and paragraph {section}.2(a), "
+        f"follow the Fork {section} Act 1999. They wash up with warm water.\n\n"
+        f"- (a) [#{name}-a] first, under paragraph {section}.1;\n"
+        f"- (b) [#{name}-b] second, the word-{section};\n"
+        "- by the Head.\n"
+    )
+
+
+def _layer(section: int, name: str, to: str) -> str:
+    return (
+        f"{name}:\n  label: A label\n"
+        f"  refers_to:\n    - phrase: section {section - 1}\n      to: {to}\n"
+        "  duties:\n    - who: [staff]\n      kind: must\n      phrase: wash up\n"
+        f"  notes:\n    - text: See {{{name}-a}}.\n      kind: oddity\n"
+    )
+
+
+def _faults(section: int) -> str:
+    return (
+        f"gone-{section}:\n  label: An id that no edition has\n"
+        f"again-{section}:\n  refers_to:\n    - phrase: The first\n      to: elephant\n"
+        f"  notes:\n    - text: See {{nowhere-{section}}}.\n      kind: oddity\n"
+    )
+
+
+def _term(section: int) -> str:
+    return f"c-{section}-9-b:\n  defines:\n    - id: t-{section}\n      term: word-{section}\n"
+
+
+def work(act: Callable[[], object]) -> Work:
+    """How many lines of Python an act runs in each function, every round of every loop counted."""
+    lines: Work = Counter()
+
+    def count(frame: FrameType, event: str, _value: Any) -> Any:
+        if event == "line":
+            lines[frame.f_code] += 1
+        return count
+
+    before = sys.gettrace()
+    sys.settrace(count)
+    try:
+        act()
+    finally:
+        sys.settrace(before)
+    return lines
+
+
+def growing(amounts: Sequence[Work]) -> dict[str, list[int]]:
+    """The functions that do too much more for ten times the policy than for five times and once.
+
+    Those that do hardly anything are left out.
+    """
+    return {
+        f"{Path(code.co_filename).name}:{code.co_name}": lines
+        for code in amounts[-1]
+        if (lines := [amount[code] for amount in amounts])[-1] >= ENOUGH
+        if growth(*lines) > LEEWAY
+    }
+
+
+def growth(once: int, five: int, ten: int) -> float:
+    """How much more is done from five to ten times than from once to five times, for as much."""
+    before = max(five - once, 1) / (TIMES[1] - TIMES[0])
+    return (ten - five) / (TIMES[2] - TIMES[1]) / before

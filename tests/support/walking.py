@@ -1,0 +1,82 @@
+"""Ways through a guide's page in a browser, beside the ways that the data has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from playwright.sync_api import Locator, Page, expect
+
+from macros.model.guide import Guide
+from macros.reason import guides
+
+Ways = set[tuple[tuple[str, ...], str]]
+
+_DRAWN = """all => Object.fromEntries(all.map(q => [q.id, [...q.nextElementSibling.children].map(
+  li => li.querySelector("a").dataset.answer + " " + li.querySelector("a").hash)]))"""
+
+
+def address(guide: str, fragment: str = "") -> str:
+    """The page of a guide in the edition in force."""
+    return f"current/guides/{guide}.html{fragment}"
+
+
+def answered(way: guides.Way) -> str:
+    """The fragment that opens what the answers of a way lead to."""
+    return f"#answers={'.'.join(way.answers)}"
+
+
+def longest(guide: Guide) -> guides.Way:
+    """The way with the most answers."""
+    return max(guides.ways(guide), key=lambda way: len(way.answers))
+
+
+def heading(page: Page) -> Locator:
+    """The heading of the step or the outcome that is shown."""
+    return page.locator(".step-question:visible, [data-outcome]:visible h2")
+
+
+def in_the_data(guide: Guide) -> Ways:
+    """The answers and the outcome of every way, as the data has them."""
+    return {(way.answers, way.outcome.id) for way in guides.ways(guide)}
+
+
+def linked(page: Page, guide: Guide) -> Ways:
+    """The same by the links of the page alone, which work without a script."""
+    return set(_follow(page, guide.start))
+
+
+def _follow(page: Page, at: str) -> Iterator[tuple[tuple[str, ...], str]]:
+    branches = page.locator(f"[id='{at}'] + ul > li > a[data-answer]")
+    for position in range(branches.count()):
+        branch = branches.nth(position)
+        answer = branch.get_attribute("data-answer") or ""
+        branch.click()
+        to = page.url.partition("#")[2]
+        expect(page.locator(":target")).to_be_in_viewport()
+        if page.locator(f"[data-outcome='{to}']").count():
+            yield (answer,), to
+            continue
+        for answers, outcome in _follow(page, to):
+            yield (answer, *answers), outcome
+
+
+def stepped(page: Page, guide: Guide) -> Ways:
+    """The same, one question at a time: what is shown after the answers of each way."""
+    reached = set()
+    for way in guides.ways(guide):
+        page.evaluate("to => { location.hash = to }", answered(way))
+        expect(page.locator("h2:focus")).to_be_visible()
+        shown = page.locator("[data-outcome]:visible h2").get_attribute("id") or ""
+        reached.add((way.answers, shown))
+    return reached
+
+
+def drawn(page: Page) -> dict[str, list[str]]:
+    """The answers that the page draws at each question, with where they lead."""
+    found: dict[str, list[str]] = page.locator("[data-question]").evaluate_all(_DRAWN)
+    return found
+
+
+def to_draw(guide: Guide) -> dict[str, list[str]]:
+    """The answers at each question that the data has, with where they lead."""
+    return {q.id: [f"{a.id} #{a.to}" for a in q.answers] for q in guide.questions}

@@ -1,0 +1,88 @@
+"""No step of a build grows faster than the policy: the work is counted, not timed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from macros.publish import outputs
+from macros.publish.paper import handbook
+from macros.publish.paper.sheet import Sheet
+from macros.publish.site import changes_page, duties, search_index, section
+from macros.publish.verify import verify
+from macros.reason.prepared import Site
+from macros.rules.checked import load
+from tests.support.growth import TIMES, growing, work, write
+
+TODAY = date(2026, 11, 23)
+
+
+@pytest.fixture(scope="module")
+def folders(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """The data of the policy once, five and ten times as long."""
+    return [write(tmp_path_factory.mktemp("grown"), times, faulty=False) for times in TIMES]
+
+
+def sites(folders: list[Path], number: int = -1) -> list[Site]:
+    """An edition of each of them, with nothing worked out yet."""
+    policies = [load(folder).policy for folder in folders]
+    return [Site(policy, policy.editions[number], TODAY) for policy in policies]
+
+
+def pages(site: Site) -> None:
+    """The pages of all sections."""
+    for each in site.edition.sections:
+        section.page(site, each.id)
+
+
+STEPS: dict[str, Callable[[Site], object]] = {
+    "pages": pages,
+    "index": search_index.index,
+    "changes": lambda site: changes_page.page(site, "changes.html"),
+    "duties": lambda site: duties.page(site, "duties.html"),
+    "above": lambda site: outputs.above_editions(site.policy, site.policy.editions, TODAY),
+    "paper": lambda site: handbook.view(Sheet(site.policy, site.edition)),
+}
+
+
+def test_reading_does_no_more_than_there_is(tmp_path: Path) -> None:
+    """Nor does joining, though every section names ids that do not exist."""
+    written = [write(tmp_path / str(times), times, faulty=True) for times in TIMES]
+    amounts = [work(partial(load, folder)) for folder in written]
+    assert growing(amounts) == {}
+
+
+@pytest.mark.parametrize("name", STEPS)
+def test_a_step_does_no_more_than_there_is(name: str, folders: list[Path]) -> None:
+    """Ten times the policy is ten times the work, once patterns and templates are compiled."""
+    STEPS[name](sites(folders)[0])
+    amounts = [work(partial(STEPS[name], site)) for site in sites(folders)]
+    assert growing(amounts) == {}
+
+
+def test_the_pages_of_an_old_edition_do_no_more_than_there_is(folders: list[Path]) -> None:
+    """They say of each clause where it is now."""
+    pages(sites(folders, 1)[0])
+    amounts = [work(partial(pages, site)) for site in sites(folders, 1)]
+    assert growing(amounts) == {}
+
+
+def test_reading_a_site_back_does_no_more_than_there_is(
+    folders: list[Path], tmp_path: Path
+) -> None:
+    """Each page and each link is looked at once."""
+    amounts = []
+    for number, site in enumerate(sites(folders)):
+        folder = tmp_path / str(number)
+        for name, content in outputs.above_editions(
+            site.policy, site.policy.editions, TODAY
+        ).items():
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+        amounts.append(work(lambda folder=folder: list(verify(folder))))  # type: ignore[misc]
+    assert growing(amounts) == {}

@@ -1,0 +1,121 @@
+"""PDFs that are kept from one build to the next."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from macros.publish import templates
+from macros.publish.paper import kept, pdf
+from macros.publish.paper.cards import cards
+from macros.rules.checked import load
+from tests.support import tiny
+
+
+@pytest.fixture(autouse=True)
+def _own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kept, "FOLDER", tmp_path / "cache")
+    monkeypatch.setattr(kept, "_used", set())
+
+
+def made(*sources: bytes) -> list[bytes]:
+    """Ask for what is made from the sources, and return whatever had to be made."""
+    new: list[bytes] = []
+
+    def make() -> bytes:
+        new.append(b"made of " + b", ".join(sources))
+        return new[0]
+
+    assert kept.kept(sources, make) == b"made of " + b", ".join(sources)
+    return new
+
+
+def entries() -> list[Path]:
+    """The PDFs that are kept."""
+    return sorted(path for path in kept.FOLDER.iterdir() if path.is_file())
+
+
+def test_what_was_made_is_not_made_again() -> None:
+    """The second time costs nothing."""
+    assert made(b"words")
+    assert not made(b"words")
+
+
+def test_any_other_source_is_made() -> None:
+    """Nor do two sources run together to look like two others."""
+    assert made(b"ab", b"c")
+    assert made(b"a", b"bc")
+
+
+@pytest.mark.parametrize("damaged", [b"", b"short", b"x" * 99])
+def test_a_damaged_entry_is_made_again(damaged: bytes) -> None:
+    """It is written again too."""
+    made(b"words")
+    entries()[0].write_bytes(damaged)
+
+    assert made(b"words")
+    assert not made(b"words")
+
+
+def test_a_folder_that_cannot_be_written_stops_nothing(tmp_path: Path) -> None:
+    """Each is made, as if nothing were ever kept."""
+    (tmp_path / "cache").write_text("a file where the folder should be", "utf-8")
+
+    assert made(b"words")
+    assert made(b"words")
+    kept.drop_unused(tmp_path)
+
+
+def test_what_the_last_build_did_not_use_is_dropped(tmp_path: Path) -> None:
+    """Nothing heaps up."""
+    made(b"old")
+    kept.drop_unused(tmp_path)
+    made(b"new")
+    kept.drop_unused(tmp_path)
+
+    assert not made(b"new")
+    assert made(b"old")
+
+
+def test_what_another_site_uses_is_kept_as_long_as_it_is_there(tmp_path: Path) -> None:
+    """The site and its preview take turns, and neither costs the other its PDFs."""
+    preview = tmp_path / "preview"
+    preview.mkdir()
+    made(b"draft")
+    kept.drop_unused(preview)
+    kept.drop_unused(tmp_path)
+    assert len(entries()) == 1
+
+    preview.rmdir()
+    kept.drop_unused(tmp_path)
+    assert entries() == []
+
+
+def test_a_pdf_that_is_kept_is_the_same_and_asks_no_engine(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Byte for byte what the engine makes."""
+    policy = load(tiny.write(tmp_path / "data")).policy
+    edition = policy.editions[-1]
+    first = cards(policy, edition)
+    monkeypatch.setattr("typst.compile_with_warnings", None)
+
+    assert cards(policy, edition) == first
+
+
+@pytest.mark.parametrize("changed", ["FOLDER", "version"])
+def test_other_templates_and_another_engine_make_it_again(
+    changed: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The words alone do not say what a PDF looks like."""
+    before = pdf.makers()
+    other = shutil.copytree(templates.FOLDER, tmp_path / "templates")
+    (other / "handbook" / "kit.typ").write_text("// changed", "utf-8")
+    new = {"FOLDER": other, "version": lambda _: "99"}
+    monkeypatch.setattr(pdf, changed, new[changed])
+    pdf.makers.cache_clear()
+
+    assert pdf.makers() != before
+    pdf.makers.cache_clear()

@@ -1,0 +1,79 @@
+"""A school that puts its own policy into a fresh copy, as the README says, has a site at once."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.support.commands import ROOT
+
+README = (ROOT / "README.md").read_text("utf-8")
+STEPS = re.findall(
+    r"^ *```sh\n(.*?)^ *```",
+    README.partition("## Put in another policy")[2],
+    re.MULTILINE | re.DOTALL,
+)
+PUT_IN, SEE = ([line.strip() for line in step.splitlines()] for step in STEPS[:2])
+
+
+def run(folder: Path, *command: str) -> None:
+    """Run a command there. Raises AssertionError with all that was said."""
+    # Neither this test's own settings nor its workers are those of the copy.
+    environment = {k: v for k, v in os.environ.items() if not k.startswith("PYTEST")}
+    done = subprocess.run(
+        command, cwd=folder, env=environment, stdin=subprocess.DEVNULL,
+        capture_output=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, f"{command}\n{done.stdout[-5000:]}\n{done.stderr[-5000:]}"
+
+
+def put_in(folder: Path) -> None:
+    """Do what the README says, with the small school as the other policy."""
+    for line in PUT_IN:
+        run(folder, "sh", "-c", line)
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """Every file that is kept in the repository, in an empty folder."""
+    listed = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT, capture_output=True, encoding="utf-8", check=True,
+    )  # fmt: skip
+    for name in filter(None, listed.stdout.split("\0")):
+        if (ROOT / name).is_file():
+            (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(ROOT / name, tmp_path / name)
+    return tmp_path
+
+
+def test_the_readme_needs_three_steps() -> None:
+    """Take out, put in, see."""
+    assert (len(PUT_IN), SEE) == (2, ["make check site test"])
+
+
+def test_another_policy_is_checked_built_and_judged(copy: Path) -> None:
+    """The same environment serves the copy, and of the tests those run that judge its data."""
+    put_in(copy)
+
+    run(copy, sys.executable, "-m", "macros", "check")
+    run(copy, sys.executable, "-m", "macros", "build", "--into", "site")
+    run(copy, sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/data")
+    assert "Puddlecombe" in (copy / "site" / "index.html").read_text("utf-8")
+
+
+@pytest.mark.long
+def test_every_command_of_the_readme_works_in_a_fresh_clone(tmp_path: Path) -> None:
+    """From nothing: with an environment of its own, and with every test."""
+    clone = tmp_path / "clone"
+    run(tmp_path, "git", "clone", "--quiet", str(ROOT), str(clone))
+    put_in(clone)
+
+    for line in SEE:
+        run(clone, "sh", "-c", line)

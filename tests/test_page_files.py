@@ -1,0 +1,171 @@
+"""A file in docs/ is a page: what its front matter says, and where the page is found."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from macros.model.page import FrontMatter, Page
+from macros.problems import NOWHERE
+from macros.publish import host
+from macros.publish.site.pages import menu
+from macros.reason.pages import shown
+from macros.reason.prepared import Site
+from macros.rules.checked import load
+from tests.support import commands, pages, tiny
+
+TODAY = date(2026, 11, 23)
+
+
+def written(folder: Path, files: dict[str, str]) -> Path:
+    """The tiny policy with these pages beside it. Returns the data folder."""
+    for name, words in {"index.md": pages.HOME, **files}.items():
+        path = folder / "docs" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(words, "utf-8")
+    return tiny.write(folder / "data")
+
+
+def titles(data: Path) -> dict[str, str]:
+    """The title of each page of the edition in force, by its address."""
+    policy = load(data).policy
+    assert policy.in_force
+    return {page.address: page.facts.title for page in shown(policy, policy.in_force)}
+
+
+def found(data: Path) -> list[str]:
+    """What is wrong with pages."""
+    return [str(each) for each in load(data).problems]
+
+
+@pytest.mark.parametrize(
+    "words, said",
+    [
+        (
+            "Hello.",
+            (
+                "1:1: the page does not say its title\n    Hint: Start the file with a line '---', "
+                "a line 'title: …' and a line '---'."
+            ),
+        ),
+        (
+            "---\ntitle: Trip\ngruop: Trips\n---\n",
+            "3:1: the field 'gruop' is not known here\n    Hint: Did you mean 'group'?",
+        ),
+        (
+            "---\ntitle: Trip\nneeds: texts\n---\n",
+            "3:8: 'needs' cannot be 'texts'\n    Hint: Use one of: text, guides, nothing.",
+        ),
+        (
+            '---\ntitle: Trip\nin: ["2052"]\n---\n',
+            "3:6: there is no edition '2052'\n    Hint: Did you mean '2025'?",
+        ),
+    ],
+)
+def test_a_fault_in_front_matter_has_its_place_and_a_hint(
+    words: str, said: str, tmp_path: Path
+) -> None:
+    """It is a problem like any other."""
+    assert found(written(tmp_path, {"trip.md": words})) == [f"docs/trip.md:{said}"]
+
+
+def test_faults_of_all_pages_come_at_once(tmp_path: Path) -> None:
+    """Those of the data stand beside them, and a page that is not text is one of them."""
+    data = written(tmp_path, {"a.md": "No title.", "b.md": "---\ntitle: [\n---\n"})
+    (tmp_path / "docs/c.md").write_bytes(b"---\ntitle: Caf\xe9\n---\n")
+    tiny.write(data, {"school.yml": "nmae: Hill School\n"})
+
+    places = [each.partition(":")[0] for each in found(data)]
+    assert places == ["data/school.yml", "docs/a.md", "docs/b.md", "docs/c.md"]
+
+
+def test_words_begin_below_front_matter(tmp_path: Path) -> None:
+    """Their place is the line in the file, whatever ends its lines."""
+    data = written(tmp_path, {"trip.md": "---\r\ntitle: Trip\r\n---\r\nWords.\r\n"})
+
+    (trip,) = (page for page in load(data).policy.pages if page.path == "trip.md")
+    assert (trip.body, trip.place.line) == ("Words.\n", 4)
+
+
+def test_a_folder_named_after_a_policy_is_for_it_alone(tmp_path: Path) -> None:
+    """Its pages have addresses without the folder, and replace those of the same name."""
+    page = "---\ntitle: {}\n---\n".format
+    files = {"trip.md": page("Any trip"), "soup/trip.md": page("Soup trip")}
+    data = written(tmp_path, {**files, "soup/pot.md": page("Pot"), "other/lid.md": page("Lid")})
+
+    assert titles(data) == {"index.html": "Home", "trip.html": "Soup trip", "pot.html": "Pot"}
+
+
+@pytest.mark.parametrize(
+    "facts, editions",
+    [
+        ({}, ["2025"]),
+        ({"edition": "every"}, ["2025"]),
+        ({"edition": "every", "needs": "nothing"}, ["2019", "2025"]),
+        ({"edition": "every", "needs": "guides"}, []),
+        ({"edition": "every", "needs": "nothing", "until": "2019"}, ["2019"]),
+    ],
+)
+def test_a_page_is_shown_with_the_editions_it_is_for(
+    facts: dict[str, str], editions: list[str], tmp_path: Path
+) -> None:
+    """The words of 2019 are not held; 2025 is in force and has no guides."""
+    policy = load(tiny.write(tmp_path / "data")).policy
+    page = Page("a.md", "", FrontMatter.model_validate({"title": "A", **facts}), "", NOWHERE)
+    object.__setattr__(policy, "pages", (page,))
+
+    assert [each.name for each in policy.editions if shown(policy, each)] == editions
+
+
+def test_the_menu_is_in_the_order_that_pages_say(tmp_path: Path) -> None:
+    """A group comes where its first page does."""
+    page = "---\ntitle: {}\ngroup: {}\norder: {}\n---\n".format
+    data = written(
+        tmp_path,
+        {
+            "a.md": page("A", "Last", 900),
+            "b.md": page("B", "Trips", 150),
+            "c.md": page("C", "Trips", 999),
+            "d.md": page("D", '""', 160),
+            "e.md": "---\ntitle: E\n---\n",
+        },
+    )
+    policy = load(data).policy
+    assert policy.in_force
+    found = [(g, [e.title for e in es]) for g, es in menu(Site(policy, policy.in_force, TODAY))]
+
+    assert found == [
+        ("Trips", ["B", "C"]),
+        ("", ["D"]),
+        ("The policy", ["1 Soup", "2 Spills"]),
+        ("Look things up", ["E", "Home"]),
+        ("Last", ["A"]),
+    ]
+
+
+def test_a_file_that_is_added_is_a_page(tmp_path: Path) -> None:
+    """It is in the menu and the search, under its title; pages of other policies are nowhere."""
+    docs = shutil.copytree(commands.ROOT / "docs", tmp_path / "docs")
+    (docs / "trip.md").write_text(
+        "---\ntitle: The trip\nsearched_as: [camp]\n---\nBring [soup](policy/soup.md).\n", "utf-8"
+    )
+    (docs / "other").mkdir()
+    (docs / "other" / "lid.md").write_text("---\ntitle: Lid\n---\n", "utf-8")
+    policy = load(tiny.write(tmp_path / "data")).policy
+    assert policy.in_force
+    host.build_edition(Site(policy, policy.in_force, TODAY), tmp_path / "built", docs)
+
+    home = (tmp_path / "built/index.html").read_text("utf-8")
+    assert 'href="trip.html"' in home
+    trip = (tmp_path / "built/trip.html").read_text("utf-8")
+    assert "<h1>The trip</h1>" in trip
+    assert "<title>The trip – Soup Policy" in trip
+    index = json.loads((tmp_path / "built/search/search_index.json").read_text("utf-8"))
+    assert {"camp"} == {
+        tag for each in index["docs"] if each["location"] == "trip.html" for tag in each["tags"]
+    }
+    assert not (tmp_path / "built/other").exists()

@@ -1,0 +1,88 @@
+"""The words of a page are read as calls, links and headings, each with its place."""
+
+from __future__ import annotations
+
+import pytest
+
+from macros.model.page import FrontMatter, Page
+from macros.model.page_text import PageText
+from macros.problems import Place
+from macros.read import page_text
+
+
+def read(body: str) -> PageText:
+    """A page whose body begins in line 5."""
+    page = Page("trip.md", "", FrontMatter(title="Trip"), body, Place("docs/trip.md", 5))
+    return page_text.read(page)
+
+
+def test_calls_and_their_arguments_have_places() -> None:
+    """Positional and named arguments, white space and dashes of Jinja included."""
+    text = read("A {{ clause(\"x\", who = 'y') }}\n\n  {{- edition.date -}}  \n")
+
+    call, fact = text.calls
+    assert (call.name, call.place) == ("clause", Place("docs/trip.md", 5, 6))
+    assert [tuple(each) for each in call.arguments or ()] == [
+        ("", "x", Place("docs/trip.md", 5, 13)),
+        ("who", "y", Place("docs/trip.md", 5, 24)),
+    ]
+    assert (fact.name, fact.arguments, fact.place.line) == ("edition.date", None, 7)
+
+
+def test_what_jinja_leaves_alone_is_no_call() -> None:
+    """Comments and raw words."""
+    assert read('{# {{ ref("a") }} #}{% raw %}{{ ref("a") }}{% endraw %}').calls == ()
+
+
+def test_words_may_hold_what_ends_a_macro() -> None:
+    """Between quotes, brackets and braces are words."""
+    (call,) = read("""{{ quote("a", 'so }} ("b")') }}""").calls
+
+    assert [each.value for each in call.arguments or ()] == ["a", 'so }} ("b")']
+
+
+@pytest.mark.parametrize(
+    "written, complaint",
+    [
+        ("{{ ref(here) }}", "5:8: an argument of ref() is not in quotes"),
+        ("{{ ref(6.10) }}", "5:8: an argument of ref() is not in quotes"),
+        ('{{ ref("a" "b") }}', "5:8: an argument of ref() is not in quotes"),
+        ('{{ ref("a") | upper }}', "5:11: something is mixed with the call of ref()"),
+        ('{{ ref(ref("a")) }}', "5:11: something is mixed with the call of ref()"),
+        ("{{ a ~ b }}", "5:4: “a~b” is no macro"),
+        ("{{ }}", "5:1: there is no macro between {{ and }}"),
+        ('{{ "a" }}', "5:1: there is no macro between {{ and }}"),
+        ('`{{ ref("a") }}`', "5:2: a macro inside code gives nothing"),
+        ('```\n{{ ref("a") }}\n```', "6:1: a macro inside code gives nothing"),
+        ("{% if x %}", "5:1: {% is not used in pages"),
+        ("{{ ref(“a”) }}", "5:1: this cannot be read: unexpected char '“'"),
+        ('{{ ref("a"', "5:1: this cannot be read: unexpected '}', expected ')'"),
+        ('{{ ref("a) }}', "5:1: the macro that begins here is not closed"),
+        ('{{ ref("a" {{', "5:1: the macro that begins here is not closed"),
+        (r'{{ ref("\x") }}', "5:8: a backslash is printed as two"),
+    ],
+)
+def test_what_cannot_be_read(written: str, complaint: str) -> None:
+    """Each slip is one problem with its place and a hint, and reading goes on behind it."""
+    text = read(f'{written}\n\n}}}} {{{{ ref("good") }}}}')
+
+    (problem,) = text.problems
+    assert f"{problem.place.line}:{problem.place.column}: {problem.message}" == complaint
+    assert problem.hint
+    assert [call.name for call in text.calls] == ["ref"]
+
+
+def test_links_and_headings_are_found_outside_code() -> None:
+    """Code is shown as it is: nothing in it is a link or a heading."""
+    code = "`[a](no.md)`\n\n```\n## No\n[a](no.md)\n```\n"
+    text = read(f"## A *new* trip\n\n[a](people.md#x) ![b](c.png)\n\n[d]: notes.md\n\n{code}")
+
+    assert [link.target for link in text.links] == ["people.md#x", "c.png", "notes.md"]
+    assert text.links[0].place == Place("docs/trip.md", 7, 5)
+    assert text.anchors == {"a-new-trip"}
+
+
+@pytest.mark.parametrize("part", ["{{ ", "{{ ref(", '{{ ref("', "{% ", "{# ", "`", "](", "{#", "#"])
+def test_reading_takes_no_longer_than_the_text(part: str) -> None:
+    """A page of very many slips is read in no time; not all of them are listed at once."""
+    assert len(read(part * 20_000).problems) <= 50

@@ -1,0 +1,132 @@
+"""What is made again while a site is served: no more than what changed."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from macros.commands import serve
+from macros.publish import host
+from macros.publish.paper import printed
+from macros.read.load import Loaded
+from macros.reason.prepared import Site
+from macros.rules.checked import load_checked
+from tests.support import tiny
+
+DRAFT = "soup/editions/draft"
+LOADING = "macros.publish.build.load_checked"
+
+
+class Served:
+    """A served site: which editions were built again since the last question."""
+
+    def __init__(self, folder: Path) -> None:
+        self.data, self.site = tiny.write(folder / "data"), folder / "site"
+        draft = shutil.copytree(self.data / "soup/editions/2025", self.data / DRAFT)
+        control = (draft / "edition.yml").read_text("utf-8").splitlines(keepends=True)
+        kept = "".join(x for x in control if not x.startswith(("adopted", "supersedes", "status")))
+        (draft / "edition.yml").write_text(f"{kept}status: draft\nbased_on: '2025'\n", "utf-8")
+        self.built: list[str] = []
+        options = {"data": str(self.data), "into": str(self.site), "drafts": True}
+        parsed = argparse.Namespace(**options, no_print=True, site_address="")
+        self.build = serve.builder(parsed)
+
+    def change(self, name: str, old: str, new: str) -> None:
+        """Change some words of a file of the data."""
+        path = self.data / name
+        words = path.read_text("utf-8")
+        assert old in words
+        path.write_text(words.replace(old, new), "utf-8")
+
+    def again(self) -> list[str]:
+        """Build what must be built, and say which editions that were."""
+        self.built.clear()
+        self.build()
+        return list(self.built)
+
+
+@pytest.fixture
+def served(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Served:
+    """A served site with three editions, the last a draft, all of them built."""
+    served = Served(tmp_path)
+    build = host.build_edition
+
+    def counted(site: Site, to: Path, docs: Path) -> None:
+        served.built.append(site.edition.name)
+        build(site, to, docs)
+
+    monkeypatch.setattr(host, "build_edition", counted)
+    monkeypatch.setattr(printed, "outputs", None)  # No PDF is made: asking for one fails.
+    assert served.again() == ["2019", "2025", "draft"]
+    return served
+
+
+def test_nothing_is_built_again_without_a_change(served: Served) -> None:
+    """A file that was saved as it was costs nothing."""
+    assert served.again() == []
+
+
+def test_a_word_of_a_draft_builds_the_draft(served: Served) -> None:
+    """Once a clause of it is changed, only the draft says what its words are."""
+    served.change(f"{DRAFT}/text.md", "no salt for babies", "no salt for infants")
+    assert "draft" in served.again()
+
+    served.change(f"{DRAFT}/text.md", "no salt for infants", "no salt for children")
+    assert served.again() == ["draft"]
+    page = served.site / "draft" / "policy" / "soup.html"
+    assert "no salt for children" in page.read_text("utf-8")
+
+
+def test_a_word_of_the_edition_in_force_is_shown(served: Served) -> None:
+    """In its own folder and in that of the current edition."""
+    served.change("soup/editions/2025/text.md", "no salt for babies", "no salt for infants")
+
+    assert "2025" in served.again()
+    for folder in ("2025", "current"):
+        page = served.site / folder / "policy" / "soup.html"
+        assert "no salt for infants" in page.read_text("utf-8")
+
+
+def test_a_mistake_leaves_the_site_and_is_explained(
+    served: Served, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """And what was right before the mistake is right after it: nothing need be built."""
+    served.change("soup/layers/soup.yml", "label: Salt", "lable: Salt")
+    assert served.again() == []
+    assert "lable" in capsys.readouterr().err
+    assert (served.site / "current" / "index.html").is_file()
+
+    served.change("soup/layers/soup.yml", "lable: Salt", "label: Salt")
+    assert "2025" in served.again()
+
+
+def test_a_change_during_a_build_is_seen_by_the_next(
+    served: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the build had read by then is not taken for what is written now."""
+
+    def changing(*given: Any) -> Loaded:
+        monkeypatch.setattr(LOADING, load_checked)
+        loaded = load_checked(*given)
+        served.change("soup/editions/2025/text.md", "no salt for babies", "no salt for infants")
+        return loaded
+
+    monkeypatch.setattr(LOADING, changing)
+    assert served.again() == []
+    assert "2025" in served.again()
+    page = served.site / "current" / "policy" / "soup.html"
+    assert "no salt for infants" in page.read_text("utf-8")
+
+
+def test_a_changed_program_is_run_anew(served: Served, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What Python has read of it is no longer what is written."""
+    run: list[list[str]] = []
+    monkeypatch.setattr(host, "in_new_process", run.append)
+    monkeypatch.setattr(serve, "_program", dict)
+
+    assert served.again() == []
+    assert [words[:2] for words in run] == [["build", "--no-print"]]
