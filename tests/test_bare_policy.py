@@ -62,7 +62,7 @@ WHOSE = [
     ({}, "belong to A School, shown exactly as adopted."),
     ({"author": "A. Nother"}, "belong to A School and its author, shown exactly as adopted."),
     ({"status": "draft"}, "belong to A School, changed here as a draft, which has not been"),
-    ({"text_held": False}, "The words of this edition are not held here."),
+    ({"text_held": False}, "We do not have the words of this edition."),
 ]
 
 

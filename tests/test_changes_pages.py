@@ -139,7 +139,7 @@ def test_an_edition_without_an_earlier_text_says_why_nothing_is_compared() -> No
                 control={"date": "2024", "supersedes": "2020", "amendments": "New rules."}),
     )  # fmt: skip
     html = changes_page.page(here, "changes.html")
-    assert "The words of the edition of 2020 are not held here" in html
+    assert "We do not have the words of the edition of 2020" in html
     assert "“New rules.”" in html
 
 

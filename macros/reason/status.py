@@ -14,7 +14,7 @@ def status(edition: Edition) -> str:
     if edition.control.status == "draft":
         return "draft, not adopted"
     words = "in force" if edition.control.status == "adopted" else "superseded"
-    return words if edition.control.text_held else f"{words}, text not held"
+    return words if edition.control.text_held else f"{words}, words not available"
 
 
 def slug(edition: Edition) -> str:

@@ -24,13 +24,12 @@ class ReviewView(NamedTuple):
     last_day: str
     due: str
     overdue: str
-    until: str
     is_overdue: bool
 
     @property
     def sentence(self) -> str:
         """What is said on the day the page was made; assets/js/due.js keeps it true later."""
-        return f"{self.overdue} {self.until}" if self.is_overdue else self.due
+        return self.overdue if self.is_overdue else self.due
 
 
 def facts(policy: Policy, edition: Edition, today: date | None = None) -> Facts:
@@ -66,8 +65,7 @@ def review(policy: Policy, edition: Edition, today: date) -> ReviewView | None:
     return ReviewView(
         last_day=due.when.last.isoformat(),
         due=f"Review is due {due.when.phrase}.",
-        overdue=f"Review was due {due.when.phrase} and is overdue.",
-        until="These words apply until a new edition is adopted.",
+        overdue=f"Still in force. Its review is late (due {due.when.words}).",
         is_overdue=due.has_passed(today),
     )
 
@@ -83,7 +81,7 @@ def sentence(policy: Policy, edition: Edition) -> str:
             also = f" {now} in force." if now else ""
             return f"This is a draft for review. It has not been adopted and is not in force.{also}"
         case _:
-            missing = "" if edition.control.text_held else " Its text is not held here."
+            missing = "" if edition.control.text_held else " We do not have its words."
             also = f" {now} in force now." if now else ""
             return f"This is the edition of {label}. It is no longer in force.{missing}{also}"
 

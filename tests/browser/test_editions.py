@@ -58,7 +58,7 @@ def test_a_fragment_keeps_the_reader_on_the_permanent_page(visit_both: Visits) -
     page = visit_both("c/lost-child/index.html#in-2020-05")
     page.wait_for_timeout(300)
     assert page.url.endswith("#in-2020-05")
-    expect(page.locator("#in-2020-05")).to_contain_text("not held")
+    expect(page.locator("#in-2020-05")).to_contain_text("do not have the words")
 
 
 def test_back_is_not_trapped(visit_both: Visits) -> None:
@@ -105,7 +105,7 @@ def test_a_clause_that_was_withdrawn_leads_to_what_became_of_it(visit_from_disk:
 @pytest.mark.parametrize(
     "name, status",
     [
-        ("2020-05", "Superseded, text not held"),
+        ("2020-05", "Superseded, words not available"),
         ("2024-09", "Superseded"),
         ("2026-01", "In force"),
         ("current", "In force"),
@@ -250,7 +250,7 @@ def test_the_answer_leads_to_the_edition_and_says_whether_its_words_are_held(
     page.locator("#applied-on").fill("2022-03-03")
     page.get_by_role("button", name="Show the edition").click()
     places = page.locator("[data-applied-places] li")
-    expect(places).to_have_text(["May 2020 (superseded, text not held)"])
+    expect(places).to_have_text(["May 2020 (superseded, words not available)"])
     places.get_by_role("link").click()
     expect(page.locator(":target")).to_have_text("May 2020")
 

@@ -46,6 +46,18 @@ def test_every_page_says_everything_without_a_script(visit_from_disk: Visits) ->
         assert page.locator("main button:visible, main select:visible").count() == 0, name
 
 
+@pytest.mark.parametrize("width, height", [(390, 664), (320, 500)])
+def test_the_way_to_help_is_in_sight_at_once(visit: Visits, width: int, height: int) -> None:
+    """On a phone, what to do in danger and where to report come before any scrolling."""
+    page = visit("current/index.html", width=width)
+    ends = [
+        page.locator(each).evaluate("each => each.getBoundingClientRect().bottom")
+        for each in (".home-first", ".need--urgent", ".ask")
+    ]
+    assert ends == sorted(ends)
+    assert ends[1] <= height
+
+
 def test_a_worried_teacher_is_three_taps_from_an_answer(visit: Visits) -> None:
     """On a phone: the home page shows the urgent way in, and it leads to a question."""
     page = visit("current/index.html", width=390)
@@ -187,13 +199,13 @@ def test_without_a_script_all_duties_are_there(visit_from_disk: Visits, grown: P
 def test_review_becomes_overdue_when_its_day_has_passed(visit_from_disk: Visits) -> None:
     """A page that was built in time says so when it is read too late."""
     page = visit_from_disk("current/index.html")
-    expect(page.locator(".home-review")).to_contain_text("Review is due in January 2027")
+    expect(page.locator(".site-footer__review")).to_contain_text("Review is due in January 2027")
 
     page.clock.set_fixed_time("2027-02-01T09:00:00")
     page.reload()
 
-    expect(page.locator(".home-review [data-after-due]")).to_be_visible()
-    expect(page.locator(".home-review [data-before-due]")).to_be_hidden()
+    expect(page.locator(".site-footer__review [data-after-due]")).to_be_visible()
+    expect(page.locator(".site-footer__review [data-before-due]")).to_be_hidden()
 
 
 def test_the_adopted_document_can_be_downloaded(visit: Visits, grown_data: Path) -> None:

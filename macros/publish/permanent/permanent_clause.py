@@ -142,7 +142,7 @@ def _in_editions(at: Root, name: str) -> Iterator[InEdition]:
 def _in_edition(edition: Edition, name: str) -> InEdition:
     anchor, sentence = f"in-{edition.name}", status.edition_sentence(edition)
     if not edition.sections:
-        return InEdition(anchor, sentence, "The text of this edition is not held here.")
+        return InEdition(anchor, sentence, "We do not have the words of this edition.")
     word = edition.part_words.clause[0]
     if name not in edition.passages:
         return InEdition(anchor, sentence, f"This edition has no such {word}.")

@@ -73,7 +73,7 @@ def _not_compared(edition: Edition, before: Edition | None) -> str:
     if before is None:
         return "No earlier edition is recorded, so there is nothing to compare these words with."
     named = status.named(before)
-    why = f"The words of {named} are not held here, so they cannot be compared with these."
+    why = f"We do not have the words of {named}, so we cannot compare them with these."
     said = edition.control.amendments
     return f"{why} Its document control says of the amendments: “{said}”." if said else why
 

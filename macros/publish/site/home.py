@@ -1,4 +1,4 @@
-"""The home page: which edition this is, a question to ask, ways in by need, and the sections."""
+"""The home page: what to do first, a question to ask, ways in by need, and the sections."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from macros.reason import addresses, references
 from macros.reason.pages import shown
 from macros.reason.prepared import Site
 from macros.reason.targets import Link, Target, to_page, to_places
-from macros.views import contacts, editions
+from macros.views import contacts
 
 
 class NeedView(NamedTuple):
@@ -38,24 +38,23 @@ def page(site: Site, here: str) -> str:
     policy, edition = site.policy, site.edition
     view = {
         "title": edition.control.title,
-        "sentence": editions.sentence(policy, edition),
         "control": Target("page", addresses.DOCUMENT_CONTROL),
     }
     way = from_page(site, here)
     if not edition.control.text_held:
         return fill("site/home-without-text.html", way, in_force=_in_force(site), **view)
     office = contacts.office(policy)
-    needs = (_need(site, need) for need in edition.home.needs)
+    needs = tuple(filter(None, (_need(site, need) for need in edition.home.needs)))
     return fill(
         "site/home.html",
         way,
-        needs=tuple(filter(None, needs)),
+        urgent=tuple(need for need in needs if need.urgent),
+        needs=tuple(need for need in needs if not need.urgent),
         examples=edition.home.example_searches,
         sections=tuple(
             SectionView(Target("passage", s.id), s.number, s.title, s.summary)
             for s in edition.sections
         ),
-        review=editions.review(policy, edition, site.today),
         first=policy.school.emergency,
         # At hand even when the signal is lost.
         office=office._replace(name=policy.school.office_label) if office.value else None,

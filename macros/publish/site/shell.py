@@ -89,7 +89,7 @@ def _words_shown(site: Site) -> str:
     """Whose the words are, and how they are shown."""
     control = site.edition.control
     if not control.text_held:
-        return "The words of this edition are not held here."
+        return "We do not have the words of this edition."
     author = " and its author" if control.author else ""
     shown = _DRAFT_WORDS if control.status == "draft" else _ADOPTED_WORDS
     return f"The words of the policy belong to {site.policy.school.name}{author}, {shown}."
