@@ -23,7 +23,7 @@ import fontpkg_source_sans_3 as font
 import typst
 
 from macros.model import dates
-from macros.publish.paper import kept, stand_ins, stream_ends
+from macros.publish.paper import kept, packed, stand_ins
 from macros.publish.templates import FOLDER
 
 # A PDF must carry some moment. An edition without a date gets the earliest one that every
@@ -84,7 +84,7 @@ def _made(
             raise PrintError(template, error.diagnostic or str(error)) from error
     if warnings:
         raise PrintError(template, "\n".join(str(w.diagnostic or w) for w in warnings))
-    return stream_ends.plain_ends(bytes(made))
+    return packed.packed(bytes(made))
 
 
 @cache
@@ -92,7 +92,7 @@ def makers() -> tuple[bytes, ...]:
     """What makes every PDF: the engine by its version, templates, fonts, and our own code here."""
     folders = (FOLDER / "handbook", font.ROOT / "files")
     files = (path for folder in folders for path in sorted(folder.iterdir()) if path.is_file())
-    code = (Path(__file__), *(Path(str(each.__file__)) for each in (stand_ins, stream_ends)))
+    code = (Path(__file__), *(Path(str(each.__file__)) for each in (stand_ins, packed)))
     return (version("typst").encode(), *(part for path in (*files, *code) for part in _of(path)))
 
 

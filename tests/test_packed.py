@@ -1,4 +1,4 @@
-"""The ends of a PDF's streams."""
+"""PDFs whose objects are packed together."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ import zlib
 import pytest
 from pypdf import PdfReader
 
-from macros.publish.paper.stream_ends import plain_ends
+from macros.publish.paper.packed import packed
 
 
 def _pdf(content: bytes) -> bytes:
     """A PDF of one page whose content is this, compressed."""
-    packed = zlib.compress(content)
+    small = zlib.compress(content)
     objects = [
         b"<</Type/Catalog/Pages 2 0 R>>",
         b"<</Type/Pages/Count 1/Kids[3 0 R]>>",
         b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R>>",
-        b"<</Length %d/Filter/FlateDecode>>\nstream\n%s\nendstream" % (len(packed), packed),
+        b"<</Length %d/Filter/FlateDecode>>\nstream\n%s\nendstream" % (len(small), small),
         b"<</Title(last)>>",
     ]
     whole, entries = b"%PDF-1.7\n", b"0000000000 65535 f \n"
@@ -36,13 +36,13 @@ def _ending(last: bytes) -> bytes:
     return next(content for content in contents if zlib.compress(content).endswith(last))
 
 
-def test_a_stream_that_ends_with_a_carriage_return_gets_a_plain_end() -> None:
-    """Its bytes stay the same when read, and a line end no longer hides among them."""
-    content = _ending(b"\r")
-    before = _pdf(content)
-    after = plain_ends(before)
-    assert b"\r\nendstream" in before
+@pytest.mark.parametrize("last", [b"\r", b"\n", b"a", b"\0"])
+def test_a_packed_document_reads_as_before(last: bytes) -> None:
+    """Its pages and its title are the same, and no line end hides among the bytes of a stream."""
+    content = _ending(last)
+    after = packed(_pdf(content))
     assert b"\r\nendstream" not in after
+    assert b"/Catalog" not in after
     reader = PdfReader(io.BytesIO(after), strict=True)
     shown = reader.pages[0].get_contents()
     assert shown is not None
@@ -51,8 +51,7 @@ def test_a_stream_that_ends_with_a_carriage_return_gets_a_plain_end() -> None:
     assert reader.metadata.title == "last"
 
 
-@pytest.mark.parametrize("last", [b"\n", b"a", b"\0"])
-def test_other_streams_are_left_alone(last: bytes) -> None:
-    """A PDF without such a stream is returned byte for byte."""
-    before = _pdf(_ending(last))
-    assert plain_ends(before) == before
+def test_what_is_no_document_of_the_engine_is_refused() -> None:
+    """Without a table of objects nothing can be packed."""
+    with pytest.raises(ValueError, match="without a table of objects"):
+        packed(b"%PDF-1.7\n")
