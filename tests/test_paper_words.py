@@ -240,7 +240,7 @@ def test_a_picture_that_cannot_be_read_is_a_problem_of_its_place() -> None:
 
 def _sections(*below: Clause) -> list[dict[str, Any]]:
     sheet = Sheet(*policy_of(*below))
-    return sections(sheet, Numbered(sheet))
+    return sections(sheet, Numbered(sheet).view)
 
 
 def depths(*levels: int) -> list[int]:

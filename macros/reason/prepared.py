@@ -1,17 +1,131 @@
-"""One edition with what follows from it: layers, relations, history and its fingerprint."""
+"""What follows from the data, each thing worked out once: of all editions, and of one."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
+from macros.model.blocks import Passage
 from macros.model.policy import Edition, Policy
-from macros.reason import fingerprints
-from macros.reason.history import History
+from macros.reason import changes, fingerprints, status
+from macros.reason.changes import Changes, Comparison, Kind
 from macros.reason.layers import Layers
 from macros.reason.relations import Relations
+
+
+class Step(NamedTuple):
+    """One change of a passage, from one edition to the next."""
+
+    changes: Changes
+    comparisons: tuple[Comparison, ...]
+
+
+class PassageStatus(NamedTuple):
+    """Where a passage is: the edition to read it in, and what happened since a given one.
+
+    `edition` is the one in force; where that lacks the passage, the last one that had it.
+    `since` is the edition it is compared with. `happened` is empty when nothing changed, and
+    ("removed",) when the passage was withdrawn.
+    """
+
+    passage: Passage
+    edition: Edition
+    since: Edition
+    happened: tuple[Kind, ...]
+
+    @property
+    def applies(self) -> bool:
+        """Whether it is in the edition in force."""
+        return self.edition.control.status == "adopted"
+
+
+@dataclass(frozen=True)
+class History:
+    """The changes between the editions given, which may leave out drafts."""
+
+    policy: Policy
+    editions: tuple[Edition, ...]
+
+    @cached_property
+    def ordered(self) -> tuple[Edition, ...]:
+        """The editions, the latest first, drafts before all others."""
+        return tuple(sorted(self.editions, key=_age, reverse=True))
+
+    @cached_property
+    def held(self) -> tuple[Edition, ...]:
+        """Those of them whose text is held."""
+        return tuple(edition for edition in self.ordered if edition.sections)
+
+    @cached_property
+    def _found(self) -> dict[tuple[str, str], Changes]:
+        return {}
+
+    def between(self, before: Edition, after: Edition) -> Changes:
+        """The changes from one edition to another, worked out once."""
+        pair = (before.name, after.name)
+        if pair not in self._found:
+            self._found[pair] = changes.compare(before, after)
+        return self._found[pair]
+
+    def to(self, edition: Edition) -> Changes | None:
+        """The changes from the edition before; None when its text, or this one's, is not held."""
+        before = self.policy.edition_by_name.get(edition.before)
+        if before is None or not before.sections or not edition.sections:
+            return None
+        return self.between(before, edition)
+
+    def of(self, passage: Passage) -> tuple[Step, ...]:
+        """Every change of a passage or of an item in it, the latest first."""
+        return tuple(self._steps({inner.id for inner in passage.walk()}))
+
+    def _steps(self, names: set[str]) -> Iterator[Step]:
+        for edition in self.held:
+            made = self.to(edition)
+            touched = made.touching(names) if made else ()
+            if made and touched:
+                yield Step(made, touched)
+
+    @cached_property
+    def everywhere(self) -> dict[str, tuple[Edition, ...]]:
+        """For each clause and item ever held, the editions that have it, the latest first."""
+        found: dict[str, list[Edition]] = {}
+        for edition in self.held:
+            for name in edition.passages:
+                found.setdefault(name, []).append(edition)
+        return {name: tuple(editions) for name, editions in found.items()}
+
+    def status_of(self, name: str, since: str) -> PassageStatus:
+        """Where a clause or item is, seen from the edition named in `since`.
+
+        When that edition lacks it, it is seen from the first that has it. Raises KeyError for an
+        id that no edition has.
+        """
+        having = self.everywhere[name]
+        current = self.policy.in_force
+        first = next((e for e in having if e.name == since), having[-1])
+        if current is None or current not in having:
+            last = next((e for e in having if e.control.status != "draft"), having[0])
+            withdrawn: tuple[Kind, ...] = ("removed",) if last.control.status != "draft" else ()
+            return PassageStatus(last.passages[name], last, first, withdrawn)
+        return PassageStatus(
+            current.passages[name], current, first, self._happened(name, first, current)
+        )
+
+    def _happened(self, name: str, before: Edition, after: Edition) -> tuple[Kind, ...]:
+        made = self.between(before, after)
+        own = made.by_id[name].kinds
+        inside = {p.id for e in (before, after) for p in e.passages[name].walk()} - {name}
+        if any(made.by_id[inner].changed for inner in inside) and "reworded" not in own:
+            return (*own, "reworded")
+        return own
+
+
+def _age(edition: Edition) -> tuple[bool, str, str]:
+    started = status.starts(edition)
+    return (edition.control.status == "draft", str(started or ""), edition.name)
 
 
 class Copy(NamedTuple):
@@ -39,7 +153,7 @@ class Prepared:
     @cached_property
     def relations(self) -> Relations:
         """What leads to what in this edition."""
-        return Relations(self.policy, self.edition, self.layers)
+        return Relations(self.policy, self.edition, self.layers.mentions)
 
     @cached_property
     def history(self) -> History:

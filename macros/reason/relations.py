@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -16,26 +16,31 @@ from macros.model.blocks import Passage
 from macros.model.citations import Citation
 from macros.model.guide import Guide, Outcome
 from macros.model.policy import Edition, Policy
-from macros.reason.layers import Layers, Link
+
+Meaning = tuple[str, str]
+"""What words mention: a kind, such as "definition", and an id."""
 
 
 @dataclass(frozen=True)
 class Relations:
-    """The relations of one edition. Passages always come in printed order."""
+    """The relations of one edition. Passages always come in printed order.
+
+    `mentions_of` says what the words of a passage mention.
+    """
 
     policy: Policy
     edition: Edition
-    layers: Layers
+    mentions_of: Callable[[Passage], frozenset[Meaning]]
 
     @cached_property
-    def mentioned_in(self) -> dict[str, frozenset[Link]]:
+    def mentioned_in(self) -> dict[str, frozenset[Meaning]]:
         """Everything that the words of each clause or item mention, by its id."""
-        return {p.id: self.layers.mentions(p) for p in self.edition.passages.values()}
+        return {p.id: self.mentions_of(p) for p in self.edition.passages.values()}
 
     @cached_property
-    def mentions(self) -> dict[Link, tuple[Passage, ...]]:
+    def mentions(self) -> dict[Meaning, tuple[Passage, ...]]:
         """The passages whose words mention each definition, citation or place."""
-        found: dict[Link, list[Passage]] = defaultdict(list)
+        found: dict[Meaning, list[Passage]] = defaultdict(list)
         for passage in self.edition.passages.values():
             for link in self.mentioned_in[passage.id]:
                 found[link].append(passage)
@@ -45,13 +50,13 @@ class Relations:
         """The passages that use a defined term, the one that defines it left out."""
         return tuple(
             p
-            for p in self.mentions.get(Link("definition", definition_id), ())
+            for p in self.mentions.get(("definition", definition_id), ())
             if definition_id not in {d.id for d in p.defines}
         )
 
     def citing(self, citation_id: str) -> tuple[Passage, ...]:
         """The passages that cite a document."""
-        return self.mentions.get(Link("citation", citation_id), ())
+        return self.mentions.get(("citation", citation_id), ())
 
     def outdated(self, passages: Iterable[Passage]) -> tuple[Citation, ...]:
         """The documents cited in these passages whose names no longer say what applies."""
@@ -59,7 +64,7 @@ class Relations:
         return tuple(
             citation
             for citation in self.policy.citations.citations
-            if citation.out_of_date and Link("citation", citation.id) in mentioned
+            if citation.out_of_date and ("citation", citation.id) in mentioned
         )
 
     @cached_property

@@ -1,38 +1,24 @@
-"""What a link of a view leads to, as a kind and an id. Each publisher makes an address of it."""
+"""Links to the places of an edition, and the address of each in its folder."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Literal, NamedTuple
 
 from macros.model.blocks import Passage
+from macros.model.links import Kind, Link, Target
 from macros.model.policy import Edition
 from macros.reason import addresses, references
 
-Kind = Literal[
-    "passage", "statement", "page", "guide", "definition", "citation", "role", "file", "web",
-    "permanent clause", "permanent guide", "root",
-]  # fmt: skip
-
-
-class Target(NamedTuple):
-    """A place. `edition` is the name of its edition; empty is the edition of the view itself.
-
-    The id of a step in a guide is "guide#step", that of a page its address in the edition.
-    """
-
-    kind: Kind
-    id: str
-    edition: str = ""
-
-
-class Link(NamedTuple):
-    """A target, the words that lead to it, and what is shown beside them."""
-
-    href: Target
-    text: str
-    detail: str = ""
-
+__all__ = [
+    "Link",
+    "Target",
+    "address",
+    "is_above",
+    "to_page",
+    "to_passage",
+    "to_place",
+    "to_places",
+]
 
 _INSIDE: dict[Kind, Callable[[str], str]] = {
     "statement": lambda name: f"{addresses.DOCUMENT_CONTROL}#{name}",

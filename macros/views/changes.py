@@ -10,8 +10,7 @@ from macros.model.blocks import Clause
 from macros.model.policy import Edition
 from macros.reason import addresses, languages, references, status
 from macros.reason.changes import KINDS, Changes, Class, Comparison, Kind, Redlines
-from macros.reason.history import Step
-from macros.reason.prepared import Prepared
+from macros.reason.prepared import Prepared, Step
 from macros.reason.targets import Link, Target
 
 WORDS: dict[Kind, str] = {

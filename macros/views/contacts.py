@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from macros.model import dates
+from macros.model.links import Link, Target
 from macros.model.policy import Policy
 from macros.model.school import Contact
-from macros.reason.targets import Link, Target
 from macros.reason.telephone import call
 
 NOT_GIVEN = "not given in the policy"

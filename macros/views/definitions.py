@@ -33,7 +33,7 @@ def every(at: Prepared) -> tuple[DefinitionView, ...]:
 def linked_from(at: Prepared, passages: tuple[Passage, ...]) -> tuple[DefinitionView, ...]:
     """The terms that the words of some passages link to, without all their other uses."""
     by_id = at.edition.definition_by_id
-    return tuple(_view(at, *by_id[term]) for term in terms_in(at, passages))
+    return tuple(_view(at, *by_id[term]) for term in terms_in(at.layers, passages))
 
 
 def meaning(at: Prepared, definition: Definition, passage: Passage) -> Passage:
@@ -48,7 +48,7 @@ def _view(
     return DefinitionView(
         id=definition.id,
         term=definition.term,
-        words=words(at, meaning(at, definition, passage), anchored=False),
+        words=words(at.layers, meaning(at, definition, passage), anchored=False),
         href=Target("definition", definition.id),
         where=Link(Target("passage", passage.id), named, passage.label),
         uses=tuple(to_passage(at.edition, each) for each in uses),

@@ -254,7 +254,7 @@ def _quotes(at: Prepared, ends: Outcome) -> Iterator[QuoteView]:
             references.paragraph(edition, clause),
             clause.label,
             Target("passage", first),
-            words(at, kept, anchored=False),
+            words(at.layers, kept, anchored=False),
             "" if kept is clause else left_out(kept),
         )
 

@@ -10,8 +10,8 @@ from functools import cached_property
 from macros.model.blocks import Passage
 from macros.model.policy import Edition, Policy
 from macros.reason import addresses
-from macros.reason.history import History
 from macros.reason.ledger import gaps
+from macros.reason.prepared import History
 
 
 @dataclass(frozen=True)

@@ -8,13 +8,12 @@ from itertools import groupby
 from typing import ClassVar, NamedTuple
 
 from macros.model.blocks import Block, Box, Figure, Footnote, List, Passage, Table, all_paragraphs
+from macros.model.links import Target
 from macros.model.paragraphs import Paragraph
 from macros.model.runs import Run
 from macros.reason import footnotes, languages
-from macros.reason.layers import Link, LinkKind, Span
-from macros.reason.prepared import Prepared
+from macros.reason.layers import Layers, Link, LinkKind, Span
 from macros.reason.table_shape import Spread, Width, spread, widths
-from macros.reason.targets import Target
 
 EVERY: tuple[LinkKind, ...] = ("definition", "citation", "cross-reference")
 # In a title a defined term is a name.
@@ -164,7 +163,7 @@ class WordsView(InLanguage):
 
 
 def words(
-    at: Prepared,
+    layers: Layers,
     passage: Passage,
     *,
     anchored: bool = True,
@@ -174,16 +173,16 @@ def words(
 
     On a page that is not the passage's own nothing is `anchored`: an id leads to one place alone.
     """
-    return _Walk(at, anchored, kinds).words(passage)
+    return _Walk(layers, anchored, kinds).words(passage)
 
 
-def terms_in(at: Prepared, passages: tuple[Passage, ...]) -> tuple[str, ...]:
+def terms_in(layers: Layers, passages: tuple[Passage, ...]) -> tuple[str, ...]:
     """The ids of the definitions that the passages and all in them link to, in order."""
     links = (
         span.link
         for passage in passages
         for inner in passage.walk()
-        for spans in at.layers.lay(inner).values()
+        for spans in layers.lay(inner).values()
         for span in spans
     )
     return tuple(dict.fromkeys(link.target for link in links if link and link.kind == "definition"))
@@ -193,7 +192,7 @@ def terms_in(at: Prepared, passages: tuple[Passage, ...]) -> tuple[str, ...]:
 class _Walk:
     """What holds where the walk is: the links of the passage around it, and its language."""
 
-    at: Prepared
+    layers: Layers
     anchored: bool
     kinds: tuple[LinkKind, ...]
     laid: Mapping[Paragraph, tuple[Span, ...]] = field(default_factory=dict)
@@ -211,9 +210,9 @@ class _Walk:
 
     def _inside(self, passage: Passage) -> _Walk:
         """The walk inside a passage. One without an id belongs to the passage around it."""
-        known = self.at.edition.language_of.get(passage.id, "")
+        known = self.layers.edition.language_of.get(passage.id, "")
         language = passage.language or self.language or known
-        laid = self.at.layers.lay(passage) if passage.id and self.kinds else self.laid
+        laid = self.layers.lay(passage) if passage.id and self.kinds else self.laid
         return replace(self, laid=laid, language=language)
 
     def blocks(self, blocks: Iterable[Block]) -> tuple[BlockView, ...]:
@@ -231,7 +230,7 @@ class _Walk:
                 cells = tuple(map(self._row, rows))
                 return TableView(self._row(header), cells, widths(block))
             case Figure():
-                file = Target("file", block.file, self.at.edition.name)
+                file = Target("file", block.file, self.layers.edition.name)
                 label = block.ours.label or "Picture"
                 return FigureView(self.words(block), block.file, file, label, _instead(block))
             case Footnote():
@@ -264,7 +263,7 @@ class _Walk:
                 to = Target("definition", link.target)
                 return Piece(runs, "term", to, preview=f"preview-{link.target}")
             case "citation":
-                outdated = self.at.policy.citation_by_id[link.target].out_of_date
+                outdated = self.layers.policy.citation_by_id[link.target].out_of_date
                 look = "citation citation-out-of-date" if outdated else "citation"
                 return Piece(runs, look, Target("citation", link.target))
             case "cross-reference":
@@ -277,7 +276,7 @@ class _Walk:
         for position, line in enumerate(text.split("\n")):
             if position:
                 yield Part("", on_new_line=True)
-            yield from (Part(*each) for each in footnotes.split(self.at.edition, line))
+            yield from (Part(*each) for each in footnotes.split(self.layers.edition, line))
 
 
 def _instead(figure: Figure) -> str:

@@ -63,6 +63,18 @@ def graph(modules: Sources) -> dict[str, set[str]]:
     return edges
 
 
+def longest(edges: Mapping[str, set[str]]) -> list[str]:
+    """The longest way from import to import, of modules that make no ring."""
+    ways: dict[str, list[str]] = {}
+
+    def way(name: str) -> list[str]:
+        if name not in ways:
+            ways[name] = [name, *max(map(way, sorted(edges[name])), key=len, default=[])]
+        return ways[name]
+
+    return max(map(way, sorted(edges)), key=len)
+
+
 def cycle(edges: Mapping[str, set[str]]) -> list[str]:
     """One ring of modules that import each other, or an empty list."""
     finished: set[str] = set()

@@ -10,7 +10,7 @@ from macros.publish.paper.sheet import Sheet
 from macros.publish.paper.status import status_of
 from macros.reason import control_changes, status
 from macros.reason.changes import Changes, Shown
-from macros.reason.history import History
+from macros.reason.prepared import History
 from macros.reason.redline import Redline
 from macros.reason.table_changes import Cells, TableChange
 from macros.views import changes

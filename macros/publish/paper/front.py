@@ -7,9 +7,7 @@ from typing import Any
 
 from macros.model.blocks import Statement
 from macros.model.paragraphs import Paragraph
-from macros.publish.paper.notes import Numbered
-from macros.publish.paper.sheet import Sheet, facts
-from macros.publish.paper.words import led_by_number, printed, words
+from macros.publish.paper.sheet import Noted, Sheet, facts, led_by_number, printed, words
 from macros.reason.targets import to_places
 from macros.views import editions
 from macros.views.words import words as adopted
@@ -28,7 +26,7 @@ def cover(sheet: Sheet) -> Plain:
     }
 
 
-def control(sheet: Sheet, numbered: Numbered) -> Plain:
+def control(sheet: Sheet, noted: Noted) -> Plain:
     """The cover and the document control exactly as printed, with our notes on them."""
     edition = sheet.edition
     heading, below = _headed(edition.control_table) if edition.control_table else ("", None)
@@ -37,7 +35,7 @@ def control(sheet: Sheet, numbered: Numbered) -> Plain:
         "heading": heading or "Document control",
         # A term in a title is a name there, so only citations are links.
         "control": [words(sheet, below, kinds=("citation",))] if below else [],
-        "notes": [numbered.view(note) for note in edition.control_notes],
+        "notes": [noted(note) for note in edition.control_notes],
     }
 
 
@@ -49,12 +47,12 @@ def _headed(statement: Statement) -> tuple[str, Statement]:
     return "", statement
 
 
-def statements(sheet: Sheet, numbered: Numbered) -> list[Plain]:
+def statements(sheet: Sheet, noted: Noted) -> list[Plain]:
     """The statements printed before the sections."""
-    return [_statement(sheet, statement, numbered) for statement in sheet.edition.statements]
+    return [_statement(sheet, statement, noted) for statement in sheet.edition.statements]
 
 
-def _statement(sheet: Sheet, statement: Statement, numbered: Numbered) -> Plain:
+def _statement(sheet: Sheet, statement: Statement, noted: Noted) -> Plain:
     inside = tuple(statement.walk())
     heading, below = _headed(statement)
     if heading != statement.ours.label:
@@ -62,7 +60,7 @@ def _statement(sheet: Sheet, statement: Statement, numbered: Numbered) -> Plain:
     places = to_places(sheet.edition, (r.to for each in inside for r in each.refers_to))
     return {
         "heading": heading,
-        "words": printed(sheet, led_by_number(adopted(sheet, below))),
+        "words": printed(sheet, led_by_number(adopted(sheet.layers, below))),
         "refers_to": sheet.plain(places),
-        "notes": [numbered.view(note) for each in inside for note in each.notes],
+        "notes": [noted(note) for each in inside for note in each.notes],
     }

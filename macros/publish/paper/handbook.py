@@ -35,7 +35,7 @@ def large_print(policy: Policy, edition: Edition) -> bytes:
 
 def view(sheet: Sheet, *, large: bool = False) -> dict[str, Any]:
     """Everything the handbook places, as plain data. `large` asks for the large print."""
-    numbered = Numbered(sheet)
+    noted = Numbered(sheet).view
     guides = [trees.guide(sheet, guide, large=large) for guide in sheet.edition.guides]
     return {
         "large": large,
@@ -43,9 +43,9 @@ def view(sheet: Sheet, *, large: bool = False) -> dict[str, Any]:
         "status": status_of(sheet),
         "has_links": _has_links(sheet.edition),
         "cover": front.cover(sheet),
-        "control": front.control(sheet, numbered),
-        "statements": front.statements(sheet, numbered),
-        "sections": sections.sections(sheet, numbered),
+        "control": front.control(sheet, noted),
+        "statements": front.statements(sheet, noted),
+        "sections": sections.sections(sheet, noted),
         "guides": guides,
         "people": trees.people(sheet),
         "definitions": registers.definitions(sheet),

@@ -9,8 +9,7 @@ from macros.model.base import Definition
 from macros.model.blocks import Passage
 from macros.model.paragraphs import Paragraph
 from macros.model.policy import Edition
-from macros.publish.paper.sheet import Sheet, anchor, facts
-from macros.publish.paper.words import words
+from macros.publish.paper.sheet import Sheet, anchor, facts, words
 from macros.reason.targets import Target, to_passage
 from macros.views import citations as cited
 from macros.views import definitions as defined

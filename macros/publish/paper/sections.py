@@ -7,9 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from macros.model.blocks import Clause, Figure, Passage, Section, Table
-from macros.publish.paper.notes import Numbered
-from macros.publish.paper.sheet import Sheet, place
-from macros.publish.paper.words import words
+from macros.publish.paper.sheet import Noted, Sheet, place, words
 from macros.reason import languages
 from macros.reason.table_shape import widths
 from macros.views import clauses
@@ -28,23 +26,23 @@ _UPPER, _LOWER = 3, 4
 Plain = dict[str, Any]
 
 
-def sections(sheet: Sheet, numbered: Numbered) -> list[Plain]:
+def sections(sheet: Sheet, noted: Noted) -> list[Plain]:
     """Every section of the edition, in printed order. Sections of a part lie one level deeper."""
     found = []
     in_part = False
     for section in sheet.edition.sections:
         part = section.level == 1
         in_part = in_part or part
-        found.append(_section(sheet, section, 2 if in_part and not part else 1, numbered))
+        found.append(_section(sheet, section, 2 if in_part and not part else 1, noted))
     return found
 
 
-def _section(sheet: Sheet, section: Section, depth: int, numbered: Numbered) -> Plain:
+def _section(sheet: Sheet, section: Section, depth: int, noted: Noted) -> Plain:
     return {
         "heading": _heading(section, depth, section.language),
         "part": section.level == 1,
         "clauses": [
-            _clause(sheet, clause, depth_of_it, numbered)
+            _clause(sheet, clause, depth_of_it, noted)
             for clause, depth_of_it in zip(section.clauses, _depths(section, depth), strict=True)
         ],
     }
@@ -69,7 +67,7 @@ def _heading(passage: Section | Clause, depth: int, language: str) -> Plain:
     }
 
 
-def _clause(sheet: Sheet, clause: Clause, depth: int, numbered: Numbered) -> Plain:
+def _clause(sheet: Sheet, clause: Clause, depth: int, noted: Noted) -> Plain:
     """A clause: its label if the school gave one, its words, and what the margin says.
 
     `heading` is printed above it; `lower` says that it is the smaller of the two sizes. Where
@@ -77,7 +75,7 @@ def _clause(sheet: Sheet, clause: Clause, depth: int, numbered: Numbered) -> Pla
     """
     everything = tuple(clause.walk())
     view = clauses.clause(sheet, clause)
-    notes = [numbered.view(note) for passage in everything for note in passage.notes]
+    notes = [noted(note) for passage in everything for note in passage.notes]
     headed = clause.heading or clause.id in sheet.edition.section_by_id
     language = sheet.edition.language_of[clause.id]
     beside = (clause.blocks, view.label, view.refers_to, view.outdated, notes)

@@ -9,30 +9,30 @@ import segno
 
 from macros.model.policy import Edition, Policy
 from macros.model.school import School
-from macros.publish.paper.sheet import Sheet
 from macros.reason import addresses, status
+from macros.reason.prepared import Prepared
 
 
-def status_of(sheet: Sheet, check_at: str = "") -> dict[str, Any]:
+def status_of(at: Prepared, check_at: str = "") -> dict[str, Any]:
     """What every page says of its edition.
 
-    Takes the sheet and the address, from the root of the site, to check it at; the edition's own
+    Takes the edition and the address, from the root of the site, to check it at; the edition's own
     home page when not given.
     """
-    edition = sheet.edition
+    edition = at.edition
     is_draft = edition.control.status == "draft"
-    named, said = edition.label, in_words(sheet.policy, edition)
+    named, said = edition.label, in_words(at.policy, edition)
     return {
-        "school": sheet.policy.school.name,
-        "office": sheet.policy.school.office_label,
+        "school": at.policy.school.name,
+        "office": at.policy.school.office_label,
         "title": edition.control.title,
         "edition": named,
         "named": edition.full_title,
         "status": status.capital(said),
         "line": status.capital(said) if is_draft else f"{named}, {said}",
         "mark": "Draft: not adopted" if is_draft else "",
-        "fingerprint": sheet.fingerprint,
-        "check": check(sheet.policy.school, check_at or f"{edition.name}/{addresses.HOME}"),
+        "fingerprint": at.fingerprint,
+        "check": check(at.policy.school, check_at or f"{edition.name}/{addresses.HOME}"),
     }
 
 

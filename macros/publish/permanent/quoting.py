@@ -5,7 +5,7 @@ from __future__ import annotations
 from macros.model.blocks import Passage
 from macros.model.policy import Edition
 from macros.reason import excerpts, references
-from macros.reason.prepared import Prepared
+from macros.reason.layers import Layers
 from macros.views.root import Root
 from macros.views.words import WordsView, words
 
@@ -15,7 +15,7 @@ def quoted(at: Root, edition: Edition, passage: Passage) -> tuple[WordsView, ...
 
     Before them are those that lead into the passage, from its clause inwards.
     """
-    own = Prepared(at.policy, edition)
+    own = Layers(at.policy, edition)
     whole = (*excerpts.leading(edition, passage), excerpts.readable(edition, passage))
     return tuple(words(own, each, anchored=False, kinds=()) for each in whole if each.blocks)
 

@@ -68,7 +68,7 @@ def _excerpt(site: Site, passage: Passage) -> Excerpt:
     kept = excerpts.only(clause, {passage.id})
     said = "" if kept is clause else guides.left_out(kept)
     title = f"{clause.number} {clause.heading}".strip()
-    quoted = words(site, kept, anchored=False)
+    quoted = words(site.layers, kept, anchored=False)
     return _excerpt_of(site, passage, quoted, title)._replace(left_out=said)
 
 
@@ -104,7 +104,7 @@ def _pointer(site: Site, passage: Passage) -> Link:
 
 def _definition(site: Site, here: str, found: tuple[Definition, Passage]) -> Shown:
     definition, passage = found
-    meaning = words(site, definitions.meaning(site, definition, passage), anchored=False)
+    meaning = words(site.layers, definitions.meaning(site, definition, passage), anchored=False)
     return _shown(
         "definition",
         site,

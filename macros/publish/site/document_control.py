@@ -42,7 +42,7 @@ def page(site: Site, here: str) -> str:
 
 
 def _printed(site: Site, part: Statement | None) -> WordsView | None:
-    return adopted(site, part, kinds=TITLE) if part else None
+    return adopted(site.layers, part, kinds=TITLE) if part else None
 
 
 def _statement(site: Site, statement: Statement) -> StatementView:
@@ -50,7 +50,7 @@ def _statement(site: Site, statement: Statement) -> StatementView:
         statement.id,
         statement.ours.label,
         statement.label,
-        adopted(site, statement),
+        adopted(site.layers, statement),
         notes.beside(site.edition, (statement,)),
     )
 

@@ -54,7 +54,7 @@ def shown(site: Site, clause: Clause, view: ClauseView) -> Shown:
     everything = tuple(clause.walk())
     return Shown(
         view,
-        words(site, clause),
+        words(site.layers, clause),
         duties.marks(site, everything),
         notes.beside(site.edition, everything),
         changes.history(site, clause),

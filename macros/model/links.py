@@ -1,0 +1,29 @@
+"""What a link leads to, as a kind and an id. Each publisher makes an address of it."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+Kind = Literal[
+    "passage", "statement", "page", "guide", "definition", "citation", "role", "file", "web",
+    "permanent clause", "permanent guide", "root",
+]  # fmt: skip
+
+
+class Target(NamedTuple):
+    """A place. `edition` is the name of its edition; empty is the edition of the view itself.
+
+    The id of a step in a guide is "guide#step", that of a page its address in the edition.
+    """
+
+    kind: Kind
+    id: str
+    edition: str = ""
+
+
+class Link(NamedTuple):
+    """A target, the words that lead to it, and what is shown beside them."""
+
+    href: Target
+    text: str
+    detail: str = ""
