@@ -66,8 +66,9 @@ def _numbers(at: Root) -> Files:
 
 def _assets(at: Root) -> Files:
     del at
-    names = ((path, path.rpartition("/")[2]) for path in (STYLE, SCRIPT))
-    return {path: (FOLDER / "permanent" / name).read_bytes() for path, name in names}
+    own, links = FOLDER / "permanent", FOLDER.parent.parent / "docs/assets/js/links.js"
+    script = links.read_bytes() + (own / "permanent.js").read_bytes()
+    return {STYLE: (own / "permanent.css").read_bytes(), SCRIPT: script}
 
 
 def _export(at: Root) -> Files:

@@ -3,18 +3,20 @@
 (() => {
   "use strict";
 
-  const url = new URL(location.href);
-  const place = url.searchParams.get("at");
-  if (!place) return;
+  const asked = links.asked();
+  if (!asked) return;
 
-  url.searchParams.delete("at");
+  const names = links.spellings(asked);
+  const place = names.find(links.element) || names[0];
+  const url = new URL(location.href);
+  url.search = "";
   url.hash = "";
   try {
     history.replaceState(history.state, "", url);
   } catch { /* some browsers keep a file's address as it is: the place is found all the same */ }
   location.replace(`#${encodeURIComponent(place)}`);
 
-  const target = document.getElementById(place);
+  const target = links.element(place);
   if (!target) return;
   if (!target.hasAttribute("tabindex")) target.setAttribute("tabindex", "-1");
   target.focus({ preventScroll: true });

@@ -115,31 +115,31 @@
 
   /* ---------- The same paragraph in another edition ---------- */
 
-  function paragraph() {
-    const wanted = decodeURIComponent(location.hash.slice(1));
-    if (wanted && document.getElementById(wanted)) return wanted;
+  /* What the reader may be at, the likeliest first: not every place on a page is a passage. */
+  function at() {
     const headings = [...document.querySelectorAll(".clause-heading[id]")];
     const above = headings.filter((heading) => heading.getBoundingClientRect().top < innerHeight / 2);
-    return (above.pop() || {}).id || "";
+    return [...links.here(), ...above.map((each) => each.id).reverse()];
   }
 
   async function follow(link) {
     const name = link.pathname.split("/").filter(Boolean).pop() || "";
     const site = new URL("../", link.href.replace(/[^/]*$/, ""));
-    const id = paragraph();
+    const [, here, page] = location.pathname.slice(site.pathname.length).match(/^([^/]*)\/?(.*)$/);
     const response = await fetch(new URL("places.json", site));
     const { current, places } = await response.json();
-    const known = places[name === "current" ? current : name];
-    const page = known && known[id];
-    if (!id || !known) return link.href;
-    if (page) return new URL(`${name}/${page}#${id}`, site).href;
-    const real = name === "current" ? current : name;
-    return new URL(`c/${id}/index.html#in-${real}`, site).href;
+    const real = (folder) => (folder === "current" ? current : folder);
+    const id = at().find((each) => (places[real(here)] || {})[each] === page);
+    const there = id && (places[real(name)] || {})[id];
+    if (there) return new URL(`${name}/${there}#${id}`, site).href;
+    if (id) return new URL(`c/${id}/index.html#in-${real(name)}`, site).href;
+    const same = new URL(`${name}/${page}`, site).href;
+    return (await links.exists(same)) ? same : link.href;
   }
 
   document.addEventListener("click", (event) => {
     const link = theme.editionLink(event.target);
-    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || !paragraph()) return;
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     follow(link).catch(() => link.href).then((href) => location.assign(href));

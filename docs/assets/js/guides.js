@@ -48,7 +48,7 @@
     let at = start;
     for (const id of ids) {
       const answer = question(at) && answersTo(at).find((each) => each.id === id);
-      if (!answer) break;
+      if (!answer) return { taken, at, lost: id };
       taken.push({ question: at, ...answer });
       at = answer.to;
     }
@@ -70,21 +70,24 @@
 
   const addressOf = (ids) => `#${GIVEN}${ids.join(".")}`;
 
-  function fragment() {
-    const raw = location.hash.slice(1);
-    try { return decodeURIComponent(raw); } catch { return raw; }
-  }
+  const answered = () => links.here().some((words) => words.startsWith(GIVEN));
 
-  /* What the address names: answers and the step they lead to, or null when it is none of ours. */
-  function named() {
-    const words = fragment();
-    if (words === "") return follow([]);
+  function meant(words) {
     if (words.startsWith(GIVEN)) {
       return follow(words.slice(GIVEN.length).split(".").filter(Boolean));
     }
     if (!question(words) && !outcome(words)) return null;
     const way = onlyWayTo(words);
     return way ? follow(way) : { taken: [], at: words };
+  }
+
+  /* What the address names: answers and the step they lead to. `lost` is what it names in vain. */
+  function named() {
+    const names = links.here();
+    if (!names.length) return follow([]);
+    const states = names.map(meant).filter(Boolean);
+    const best = states.find((state) => !state.lost) || states.pop();
+    return best || (links.element(names[0]) ? null : { ...follow([]), lost: names[0] });
   }
 
   /* ---------- The view ---------- */
@@ -99,7 +102,7 @@
 
   /* Narrow screens hold one question well and a chart badly; wide ones show the whole at once. */
   function firstView() {
-    if (fragment().startsWith(GIVEN)) return "steps";
+    if (answered()) return "steps";
     if (guide.dataset.first) return guide.dataset.first;
     const view = remembered();
     if (view === "steps" || view === "chart") return view;
@@ -194,7 +197,9 @@
 
   function update(move) {
     const state = named();
-    if (state) render(state, move);
+    if (!state) return;
+    links.lost(state.lost);
+    render(state, move && !state.lost);
   }
 
   function switchTo(view) {
@@ -243,9 +248,10 @@
   addEventListener("beforeprint", () => opened(true));
   addEventListener("afterprint", afterPrint);
   addEventListener("hashchange", () => {
-    if (fragment().startsWith(GIVEN)) show("steps");
+    if (answered()) show("steps");
     update(true);
   });
   show(firstView());
-  update(fragment() !== "" && guide.dataset.view === "steps");
+  render(follow([]), false);
+  update(links.here().length > 0 && guide.dataset.view === "steps");
 })();

@@ -126,31 +126,22 @@
 
   /* ---------- A link to a place that is not on this page ---------- */
 
-  function named(id) {
-    return document.getElementById(id) || document.getElementsByName(id)[0];
-  }
-
-  /* Mail programs add a full stop or a bracket; people write capitals. */
-  function mended(id) {
-    const bare = id.trim().replace(/[).,;:!?"'’”\]]+$/, "");
-    return [bare, bare.toLowerCase()].find((other) => other && other !== id && named(other));
+  /* A passage that went to another page is found by its permanent address. */
+  async function lookElsewhere(name) {
+    const root = new URL(first("[data-lost]").dataset.lost, location.href);
+    const address = new URL(`c/${name.toLowerCase()}/index.html`, root).href;
+    if (await links.exists(address)) location.replace(address);
+    else links.lost(name);
   }
 
   function lookForTarget() {
-    const notice = first("[data-lost]");
-    let id = location.hash.slice(1);
-    try { id = decodeURIComponent(id); } catch { /* kept as it was written */ }
-    const ours = id.startsWith("__") || id.startsWith(":~:") || first("[data-own-fragments]");
-    if (!notice) return;
-    notice.hidden = true;
-    if (!id || ours || named(id)) return;
-    const other = mended(id);
-    if (other) {
-      location.replace(`#${encodeURIComponent(other)}`);
-      return;
-    }
-    first("[data-lost-name]").textContent = id;
-    notice.hidden = false;
+    const raw = location.hash.slice(1);
+    if (raw.startsWith("__") || raw.startsWith(":~:") || first("[data-own-fragments]")) return;
+    const names = links.here();
+    const found = names.find(links.element);
+    links.lost();
+    if (!found && names.length) lookElsewhere(links.bare(raw));
+    else if (found !== names[0]) location.replace(`#${encodeURIComponent(found)}`);
   }
 
   addEventListener("keydown", tameKeys, true);

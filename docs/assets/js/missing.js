@@ -1,0 +1,44 @@
+/* The page for a missing address tries the address as it was meant: without the marks that mail
+   programs add, in small letters. */
+(() => {
+  "use strict";
+
+  const page = document.querySelector("[data-missing]");
+  if (!page) return;
+
+  const root = new URL(page.dataset.missing, location.href).pathname;
+
+  /* Each part without marks before and behind it. */
+  function bare(path) {
+    const parts = path.split("/").map((part) =>
+      (part.match(/[\p{L}\p{N}](?:.*[\p{L}\p{N}])?/u) || [""])[0]);
+    return parts.join("/").replace(/\/+$/, "") || "/";
+  }
+
+  /* The root may have capitals: only what lies below it is ours. */
+  function small(path) {
+    const below = path.toLowerCase().startsWith(root.toLowerCase());
+    return below ? root + path.slice(root.length).toLowerCase() : path.toLowerCase();
+  }
+
+  function meant() {
+    const whole = links.decoded(location.pathname);
+    const [, path, rest] = whole.match(/^([^?#&;<>"'|*]*)(.*)$/s);
+    const at = rest.startsWith("#") ? rest : location.hash;
+    const query = location.search || (rest.startsWith("?") ? rest : "");
+    const paths = [path.split(/\s/)[0], path.replace(/\s/g, "")].map(bare);
+    const all = [...paths, ...paths.map(small)].filter((each) => !["/", location.pathname].includes(each));
+    return [...new Set(all)].map((each) => encodeURI(each) + query + at);
+  }
+
+  async function look() {
+    for (const address of meant()) {
+      if (await links.exists(address)) {
+        location.replace(address);
+        return;
+      }
+    }
+  }
+
+  look();
+})();

@@ -1,0 +1,155 @@
+"""Links that were spoilt on their way end at the right place, or the page says that they do not."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.test_editions import choose
+from tests.support.visits import Visits
+
+pytestmark = pytest.mark.browser
+
+GUIDE, OUTCOME, CLAUSE = "current/guides/may-we-go.html", "stay", "lost-child"
+SPOILT = [
+    "{}.", "{})", "{},", "{}%20", "{}%E2%80%9D", "({})", "%E2%80%9C{}%E2%80%9D", "{}%E2%80%8B",
+    "%23{}", "%2523{}", "{}&fbclid=abc", "{}?utm_source=mail", "{}&amp;x", "{}=", "*{}*",
+    "{}!%22%3E",
+]  # fmt: skip
+OF_PROGRAMS = ["_=_", "utm_source=mail", "fbclid=abc", "xtor=RSS-1", "!", ")"]
+
+
+def shown(page: Page) -> str | None:
+    """The id of the outcome that a guide shows."""
+    return page.locator("[data-outcome]:visible h2").get_attribute("id")
+
+
+def again(page: Page, visit: Visits, address: str) -> None:
+    """Open an address as if nobody had been here, also where only its fragment is another."""
+    page.goto("about:blank")
+    page.goto(visit.base + address)
+
+
+def test_marks_around_a_place_in_a_guide_are_dropped(visit: Visits) -> None:
+    """However a program writes them, and in capitals."""
+    page = visit(GUIDE, width=390)
+    for spoilt in [*SPOILT, "{}"]:
+        again(page, visit, f"{GUIDE}#{spoilt.format(OUTCOME.title())}")
+        assert (shown(page), spoilt) == (OUTCOME, spoilt)
+        expect(page.locator("[data-lost]")).to_be_hidden()
+
+
+@pytest.mark.parametrize("address", [f"{GUIDE}#{{}}", f"{GUIDE}?at={{}}", "g/may-we-go/?at={}"])
+def test_a_step_that_is_no_more_leads_to_the_first_question(visit: Visits, address: str) -> None:
+    """With a line that says so, however the link was written."""
+    page = visit(address.format("gone)"), width=390)
+    expect(page.locator("[data-lost]")).to_contain_text("“gone”")
+    expect(page.locator(".step-question")).to_be_visible()
+    expect(page.locator(".given-answer")).to_have_count(0)
+    page.locator(".choice").first.click()
+    expect(page.locator("[data-lost]")).to_be_hidden()
+
+
+def test_an_answer_that_is_no_more_is_said(visit: Visits) -> None:
+    """The question is asked again; a bracket behind an answer is no other answer."""
+    page = visit(f"{GUIDE}#answers=gone", width=390)
+    expect(page.locator("[data-lost]")).to_contain_text("“gone”")
+    first = page.locator(".choice").first.get_attribute("data-choice")
+    again(page, visit, f"{GUIDE}#answers={first})")
+    expect(page.locator(".given-answer")).to_have_count(1)
+    expect(page.locator("[data-lost]")).to_be_hidden()
+
+
+@pytest.mark.parametrize("address", [GUIDE, "current/policy/on-the-day.html"])
+def test_what_a_program_adds_alone_is_no_place(visit: Visits, address: str) -> None:
+    """Nothing is said of it, and a guide asks its first question."""
+    page = visit(address, width=390)
+    for added in OF_PROGRAMS:
+        again(page, visit, f"{address}#{added}")
+        if address == GUIDE:
+            expect(page.locator(".step-question")).to_be_visible()
+        expect(page.locator("[data-lost]")).to_be_hidden()
+
+
+def test_a_guide_opened_at_another_place_on_its_page_still_asks(visit: Visits) -> None:
+    """Its heading, or what the skip link leads to."""
+    for place in ("guide--may-we-go", "__content"):
+        page = visit(f"{GUIDE}#{place}", width=390)
+        expect(page.locator(".step-question")).to_be_visible()
+        expect(page.locator("[data-lost]")).to_be_hidden()
+
+
+def test_marks_around_a_passage_are_dropped(visit: Visits) -> None:
+    """On the page of its section, in a query, and on permanent pages."""
+    page = visit("current/index.html")
+    there = re.compile(f"current/policy/[a-z-]+.html#{CLAUSE}$")
+    page.goto(f"{visit.base}c/{CLAUSE}/")
+    page.wait_for_url(there)
+    section = page.url.removeprefix(visit.base).partition("#")[0]
+    for spoilt in SPOILT:
+        again(page, visit, f"{section}#{spoilt.format(CLAUSE.title())}")
+        page.wait_for_url(there)
+    for kept in (
+        f"{section}?fbclid=x&amp;at={CLAUSE})",
+        f"c/{CLAUSE}/?utm=x#_=_",
+        f"c/{CLAUSE}/#x",
+    ):
+        again(page, visit, kept)
+        page.wait_for_url(there)
+
+
+def test_a_passage_that_is_on_another_page_is_found_there(visit: Visits) -> None:
+    """A section's page of years ago need not be where its words are now."""
+    visit(f"current/definitions.html#{CLAUSE}").wait_for_url(re.compile(f"policy/.*#{CLAUSE}$"))
+
+
+@pytest.mark.parametrize(
+    "spoilt",
+    [
+        "c/{})", "c/{}.", "c/{}/).", "c/{}%20", "c/{}%E2%80%8B/", "c/{}%22%3E", "c/{}%2F",
+        "c/{}&amp;x=1", "c/{}%3Futm_source=x", "C/{}/", "c/({})",
+    ],
+)  # fmt: skip
+def test_a_missing_address_is_tried_without_its_marks(visit: Visits, spoilt: str) -> None:
+    """In small letters too: the passage opens."""
+    page = visit(spoilt.format(CLAUSE.title()))
+    page.wait_for_url(re.compile(f"current/policy/.*#{CLAUSE}$"))
+
+
+def test_a_fragment_that_became_part_of_the_address_is_one_again(visit: Visits) -> None:
+    """As some programs write # in an address."""
+    visit(f"{GUIDE}%23{OUTCOME}").wait_for_url(re.compile(f"may-we-go.html#{OUTCOME}$"))
+
+
+def test_what_was_never_there_stays_on_the_page_that_helps(visit: Visits) -> None:
+    """Whatever is tried."""
+    page = visit("c/Nothing-Like-It).", width=390)
+    page.wait_for_timeout(300)
+    expect(page.locator("h1")).to_have_text("Page not found")
+
+
+@pytest.mark.parametrize(
+    "address, there",
+    [
+        ("definitions.html", "definitions.html"),
+        ("changes.html", "changes.html"),
+        ("policy/on-the-day.html#__content", "policy/on-the-day.html"),
+    ],
+)
+def test_another_edition_opens_at_the_same_page(visit: Visits, address: str, there: str) -> None:
+    """From any place on a page that is no passage, such as a term that was pressed."""
+    page = visit(f"2026-01/{address}")
+    place = page.locator("main [id]:not(.clause-heading)").first.get_attribute("id")
+    if "#" not in address:
+        page.evaluate("id => { location.hash = id }", place)
+    choose(page, "2024-09")
+    page.wait_for_url(re.compile(f"2024-09/{there}(#|$)"))
+
+
+def test_an_edition_without_that_page_opens_at_its_first(visit: Visits) -> None:
+    """An edition of which only the date is known has hardly any pages."""
+    page = visit("2026-01/definitions.html")
+    choose(page, "2020-05")
+    page.wait_for_url(re.compile("2020-05/(index.html)?$"))
