@@ -11,6 +11,7 @@ from macros.model.policy import Policy
 from macros.model.school import Group
 from macros.publish.site import contacts, people
 from macros.reason.prepared import Site
+from macros.views import contacts as views
 
 TODAY = date(2026, 11, 23)
 
@@ -35,12 +36,25 @@ def test_a_contact_is_shown_as_far_as_it_is_given(site: Site) -> None:
     assert "Telephone" not in shown
 
 
-def test_a_contact_that_is_not_given_says_so(site: Site) -> None:
-    """The reader is sent to the school office instead."""
-    shown = entry(people.page(site, "people.html"), "principal")
+def test_somebody_without_a_number_is_asked_for_at_the_office(
+    small_school: Policy, site: Site
+) -> None:
+    """By name where a name is given; with the office's number where there is one."""
+    shown = people.page(site, "people.html")
+    assert "Ask for the Principal at the school office" in entry(shown, "principal")
+    assert "Ask for Winifred Tarn at the school office" in entry(shown, "visits-coordinator")
 
-    assert "Not given in the policy" in shown
-    assert "the school office" in shown
+    school = small_school.school.model_copy(update={"phone": "01632 960000"})
+    view = views.contact(replace(small_school, school=school), "principal")
+    assert view.line == "ask for the Principal at the school office: 01632\u00a0960000"
+    assert view.ways[-1].href == "tel:01632960000"
+
+
+def test_nothing_is_said_of_how_to_reach_somebody_outside_the_school(small_school: Policy) -> None:
+    """The school office cannot fetch them."""
+    view = views.contact(small_school, "emergency-services")
+
+    assert (view.ways, view.line, view.ask) == ((), "", None)
 
 
 def test_a_concern_about_somebody_goes_to_somebody_else(site: Site) -> None:

@@ -32,3 +32,19 @@ def test_a_number_is_rung_as_it_is_meant(written: str, rung: str) -> None:
 def test_what_is_no_single_number_is_refused(written: str) -> None:
     """Two numbers run together, or words, would ring nobody."""
     assert not re.match(PHONE_PATTERN, written)
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["0161 437 2872", "+44 (0)1632 960000 ext. 4", "016977 3333", "999", "116 123", "0800 1111",
+     "+353 1 234 5678"],
+)  # fmt: skip
+def test_a_number_that_can_be_one_is_known(written: str) -> None:
+    """With ten or eleven digits, a short code in use, or one from abroad."""
+    assert telephone.possible(written)
+
+
+@pytest.mark.parametrize("written", ["0161 437 28", "0161 437 28722", "123", "437 2872", "+44 161"])
+def test_a_number_with_a_digit_too_few_or_too_many_is_known(written: str) -> None:
+    """It would ring nobody, or somebody else."""
+    assert not telephone.possible(written)

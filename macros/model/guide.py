@@ -79,22 +79,12 @@ class Outcome(Scoped):
     safety: tuple[Text, ...] = listed("Editor's safety notes. Ours, to be confirmed by the school.")
     conflicts: tuple[Text, ...] = listed("Where the policy pulls two ways, or prints two rules.")
     silent: tuple[Text, ...] = listed("What the policy does not say.")
-    ask_owner: bool = Field(
-        default=False,
-        description="true: send the reader to the policy owner. Where the outcome has conflicts "
-        "or silences, that is done in any case.",
-    )
     clauses: tuple[Cited, ...] = listed("The clauses it rests on.")
     only_after: tuple[Answered, ...] = listed(
         "What must have been answered on every way here, such as 'no indecent images'."
     )
     see: tuple[Id, ...] = listed("Guides to go on with.")
     also_called: tuple[Text, ...] = listed("Words people search with.")
-
-    @property
-    def sends_to_owner(self) -> bool:
-        """Whether the reader is sent to the policy owner: always where the policy fails them."""
-        return self.ask_owner or bool(self.conflicts or self.silent)
 
 
 class Guard(Record):

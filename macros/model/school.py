@@ -23,12 +23,12 @@ OneWord = Annotated[str, StringConstraints(pattern=r"^\S+$")]
 
 
 class Contact(Record):
-    """How to reach the holder of a role. Every field may be empty: that means "not given"."""
+    """How to reach the holder of a role. Without phone and email readers ask at the office."""
 
     role: Id = Field(description="The id of a role in roles.yml.")
     holder: str = Field(default="", description="The name of the person. Empty: not given.")
-    phone: Phone = Field(default="", description="A telephone number. Empty: not given.")
-    email: EmailAddress = Field(default="", description="An email address. Empty: not given.")
+    phone: Phone = Field(default="", description="A telephone number. Empty: ask at the office.")
+    email: EmailAddress = Field(default="", description="An email address. Empty: none.")
     hours: str = Field(default="", description="When the person can be reached. Empty: not given.")
     checked_on: MaybeDate = Field(default="", description="When somebody last checked this.")
 
@@ -85,6 +85,12 @@ class Role(Record):
         default=True,
         description="false for a body outside the school, such as the police.",
     )
+
+    @property
+    def spoken(self) -> str:
+        """The name inside a sentence: with small letters where the policy prints it so."""
+        same = (phrase for phrase in self.phrases if phrase.lower() == self.name.lower())
+        return next(same, self.name)
 
 
 class Group(Record):

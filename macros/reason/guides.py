@@ -183,6 +183,19 @@ def reaches(policy: Policy, outcome: Outcome) -> frozenset[str]:
     return frozenset({t.role.id for t in found} | {t.instead.id for t in found if t.instead})
 
 
+def asks(policy: Policy, outcome: Outcome) -> Role | None:
+    """Who answers what the policy leaves open in an outcome; None where nobody has to be added.
+
+    Somebody who tells that role already can ask it, and a concern about its holder, which goes to
+    another, must not be sent back to them.
+    """
+    role = policy.role_by_id.get(policy.facts.questions_to)
+    if role is None or not (outcome.conflicts or outcome.silent):
+        return None
+    already = {*reaches(policy, outcome), *outcome.ask}
+    return None if already & {role.id, role.if_about_them} else role
+
+
 def in_words(steps: tuple[Step, ...]) -> str:
     """The answers of a way as a person reads them: "“Bullying”, then “No”"."""
     return ", then ".join(f"“{step.answer.text}”" for step in steps) or "at once"

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
+# Ten or eleven digits, or a short code in use: emergency and health lines, charities, relay.
+_BRITISH = re.compile(r"0[1-9]\d{8,9}|08001111|999|112|1(?:01|05|11|16\d{3}|19|59)|1800[0-2]\d*")
+_ABROAD = re.compile(r"\+[1-9]\d{6,14}")
+
 
 def call(number: str) -> str:
     """The address that rings a number; empty for none.
@@ -15,3 +21,10 @@ def call(number: str) -> str:
     digits = "".join(c for c in main if c.isdigit() or c == "+")
     inside = "".join(c for c in extension if c.isdigit())
     return (f"tel:{digits}" + (f";ext={inside}" if inside else "")) if digits else ""
+
+
+def possible(number: str) -> bool:
+    """Whether a number can be one: a British one, or one from abroad, which begins with +."""
+    rung = call(number).removeprefix("tel:").partition(";")[0]
+    home = f"0{rung[3:]}" if rung.startswith("+44") else rung
+    return (_ABROAD if home.startswith("+") else _BRITISH).fullmatch(home) is not None

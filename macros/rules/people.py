@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
 
-from macros.model.school import Group, Role
-from macros.problems import Problem
+from macros.model.school import Contact, Group, Role, School
+from macros.problems import NOWHERE, Problem
+from macros.reason import guides, telephone
 from macros.rules.subject import Subject
 
 
@@ -47,6 +48,51 @@ def phrases_in_use(subject: Subject) -> Iterator[Problem]:
                 )
 
 
+def telephone_numbers_are_possible(subject: Subject) -> Iterator[Problem]:
+    """A telephone number has 10 or 11 digits, or is a known short code (a warning)."""
+    school = subject.policy.school
+    records: tuple[School | Contact, ...] = (school, *school.contacts)
+    for record in records:
+        if record.phone and not telephone.possible(record.phone):
+            yield Problem(
+                record.place_of("phone"),
+                f"'{record.phone}' cannot be a telephone number",
+                "Look for a missing digit: numbers have 10 or 11. One abroad begins with '+'.",
+                "warning",
+            )
+
+
+def people_can_be_reached(subject: Subject) -> Iterator[Problem]:
+    """Readers are sent to nobody inside the school whom nothing says how to reach (a warning)."""
+    policy = subject.policy
+    sent = dict(_sent(subject))
+    for role in policy.roles.roles:
+        contact = policy.contact_of.get(role.id)
+        given = contact and (contact.phone or contact.email)
+        if role.inside_school and role.id in sent and not given and policy.school.place != NOWHERE:
+            place = contact.place if contact else policy.school.place_of("contacts")
+            yield Problem(
+                place,
+                f"{sent[role.id]} sends readers to the {role.spoken}, and school.yml gives no way "
+                "to reach them",
+                f"Give a phone or an email for '{role.id}' under 'contacts'. Until then readers "
+                f"are sent to the {policy.school.office}.",
+                "warning",
+            )
+
+
+def _sent(subject: Subject) -> Iterator[tuple[str, str]]:
+    """Each role that readers are sent to, and by what. The last one named counts: a guide."""
+    for edition in subject.current:
+        for passage in edition.passages.values():
+            said = f"'{passage.id}'"
+            yield from ((role, said) for report in passage.reports for role in report.to)
+        for guide in reversed(edition.guides):
+            for outcome in guide.outcomes:
+                sent = guides.reaches(subject.policy, outcome)
+                yield from ((role, f"the guide '{guide.id}'") for role in sorted(sent))
+
+
 def _in_loop(onward: Mapping[str, tuple[str, ...]]) -> set[str]:
     """The names of one circle, if there is any."""
     try:
@@ -56,4 +102,10 @@ def _in_loop(onward: Mapping[str, tuple[str, ...]]) -> set[str]:
     return set()
 
 
-RULES = (told_instead_without_end, wider_groups_without_end, phrases_in_use)
+RULES = (
+    told_instead_without_end,
+    wider_groups_without_end,
+    phrases_in_use,
+    telephone_numbers_are_possible,
+    people_can_be_reached,
+)

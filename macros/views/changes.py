@@ -23,7 +23,7 @@ WORDS: dict[Kind, str] = {
 GROUPS: tuple[tuple[Class, str, str], ...] = (
     ("substantive", "Substantive changes", "What people must do has changed."),
     ("editorial", "Editorial changes", "The form has changed, and not what people must do."),
-    (None, "Changes not yet classed", "The policy owner has not yet said of what kind they are."),
+    (None, "Changes not yet classed", "Nobody has said yet of what kind they are."),
 )
 """The classes of change in the order they are shown, each with its heading and what it means."""
 _FORMS = {

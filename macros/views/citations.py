@@ -17,7 +17,7 @@ STATUS = {
     "current": "Current",
     "replaced": "Replaced: a newer one applies",
     "misnamed": "Misnamed: not the document’s own name or date",
-    "unverified": "Unverified: the policy owner to check",
+    "unverified": "Not yet checked",
     "not given": "The policy does not say where to find it",
 }
 """The status of a cited document in the words readers see."""

@@ -8,10 +8,8 @@ from typing import NamedTuple
 from macros.model import dates
 from macros.model.links import Link, Target
 from macros.model.policy import Policy
-from macros.model.school import Contact
+from macros.model.school import Contact, Role
 from macros.reason.telephone import call
-
-NOT_GIVEN = "not given in the policy"
 
 
 class Reach(NamedTuple):
@@ -26,8 +24,8 @@ class Reach(NamedTuple):
 class ContactView:
     """A role and how to reach its holder: way by way, on one line, and part by part.
 
-    `checked` is when somebody last checked it. `not_given` says that nothing is given; `office`
-    is then who to ask, its value empty where the office has no number either.
+    `checked` is when somebody last checked it. `ask` says where to ask for a holder of whom
+    neither number nor address is given: paper leaves a line there to write the number on.
     """
 
     role: Link
@@ -37,8 +35,7 @@ class ContactView:
     phone: str
     rest: str
     checked: str
-    not_given: str
-    office: Reach | None
+    ask: Reach | None
 
 
 def contact(policy: Policy, role_id: str) -> ContactView:
@@ -48,35 +45,34 @@ def contact(policy: Policy, role_id: str) -> ContactView:
     """
     role = policy.role_by_id[role_id]
     given = policy.contact_of.get(role_id) or Contact(role=role_id)
-    missing = not (given.phone or given.email)
-    asked = office(policy) if missing and role.inside_school else None
-    phone = _whole(given.phone) or (NOT_GIVEN if missing else "")
-    at_office = asked._replace(name=policy.school.office_label) if asked else Reach("", "")
+    phone = _whole(given.phone)
+    missing = role.inside_school and not (given.phone or given.email)
+    ask = _ask(policy, role, given.holder) if missing else None
     ways = (
         Reach("Name", given.holder),
         Reach("Telephone", phone, call(given.phone)),
         Reach("Email", given.email, given.email and f"mailto:{given.email}"),
         Reach("When", given.hours),
-        at_office,
     )
-    spoken = (
-        given.holder,
-        phone and f"phone {phone}",
-        given.email,
-        given.hours,
-        asked.value and f"{asked.name} {asked.value}" if asked else "",
-    )
+    at_office = ask and ": ".join(filter(None, (ask.name.replace("Ask", "ask", 1), ask.value)))
     return ContactView(
         role=Link(Target("role", role.id), role.name),
         name=role.name,
-        ways=tuple(way for way in ways if way.value),
-        line=_listed(*spoken),
-        phone=_whole(given.phone),
+        ways=(*(way for way in ways if way.value), *filter(None, (ask,))),
+        line=_listed(given.holder, phone and f"phone {phone}", given.email, given.hours, at_office),
+        phone=phone,
         rest=_listed(given.holder, given.email, given.hours),
         checked=dates.in_words(given.checked_on),
-        not_given=f"phone {NOT_GIVEN}" if missing else "",
-        office=asked,
+        ask=ask,
     )
+
+
+def _ask(policy: Policy, role: Role, holder: str) -> Reach:
+    """Where to ask for somebody: the value is empty where the office has no number either."""
+    at = office(policy)
+    who = holder or f"the {role.spoken}"
+    is_office = role.spoken.lower() == at.name.lower()
+    return at._replace(name="Telephone" if is_office else f"Ask for {who} at the {at.name}")
 
 
 def office(policy: Policy) -> Reach:
@@ -90,5 +86,5 @@ def _whole(number: str) -> str:
     return number.replace(" ", "\u00a0")
 
 
-def _listed(*parts: str) -> str:
+def _listed(*parts: str | None) -> str:
     return ", ".join(filter(None, parts))

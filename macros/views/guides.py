@@ -225,7 +225,7 @@ def _blocks(at: Prepared, ends: Outcome) -> Iterator[Block]:
     yield Block("tell", "Whose agreement you need", tuple(asked))
     yield Block("remarks", "Where the policy pulls two ways", ends.conflicts)
     yield Block("remarks", "What the policy does not say", ends.silent)
-    yield Block("tell", "Who can tell you more", tuple(_owner(at, ends)))
+    yield Block("tell", "Who can tell you more", tuple(_more(at, ends)))
     is_open = "open" if ends.conflicts else ""
     yield Block("quotes", "The policy’s own words", tuple(_quotes(at, ends)), is_open)
     yield Block("links", "Go on with", tuple(Link(Target("guide", g.id), g.title) for g in see))
@@ -237,10 +237,10 @@ def _told(at: Prepared, ends: Outcome) -> Iterator[PersonView]:
         yield PersonView(contact(at.policy, told.role.id), told.how_fast, told.when, instead)
 
 
-def _owner(at: Prepared, ends: Outcome) -> Iterator[PersonView]:
-    owner = at.policy.facts.questions_to
-    if ends.sends_to_owner and owner in at.policy.role_by_id:
-        yield PersonView(contact(at.policy, owner))
+def _more(at: Prepared, ends: Outcome) -> Iterator[PersonView]:
+    role = guides.asks(at.policy, ends)
+    if role:
+        yield PersonView(contact(at.policy, role.id))
 
 
 def _quotes(at: Prepared, ends: Outcome) -> Iterator[QuoteView]:

@@ -64,7 +64,7 @@ def _tell(sheet: Sheet) -> Plain:
     policy = sheet.policy
     telling = [guide for guide in sheet.edition.guides if guide.reporting and _tells(policy, guide)]
     role = policy.role_by_id.get(_told_by_most(policy, telling))
-    owner = sheet.plain(contact(policy, policy.facts.questions_to))
+    answers = sheet.plain(contact(policy, policy.facts.questions_to))
     if role:
         about: Plain | None = None
         if role.if_about_them:
@@ -73,12 +73,12 @@ def _tell(sheet: Sheet) -> Plain:
         first = sheet.plain(contact(policy, role.id))
         return {"heading": f"Worried? Tell the {role.name}", "first": first, "also": about}
     if not telling:
-        return {"heading": f"Questions? Ask the {owner['name']}", "first": owner, "also": None}
+        return {"heading": f"Questions? Ask the {answers['name']}", "first": answers, "also": None}
     titles = " or ".join(f"“{guide.title}”" for guide in telling)
     return {
         "heading": f"Worried? The guide {titles} says who to tell.",
         "first": None,
-        "also": {"when": "Questions?", "act": "Ask the", "who": owner},
+        "also": {"when": "Questions?", "act": "Ask the", "who": answers},
     }
 
 

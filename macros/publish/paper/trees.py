@@ -46,8 +46,8 @@ def people(sheet: Sheet) -> list[Plain]:
     outcomes = [outcome for guide in sheet.edition.guides for outcome in guide.outcomes]
     wanted = {role for outcome in outcomes for role in reasoning.reaches(policy, outcome)}
     wanted |= {role for outcome in outcomes for role in outcome.ask}
-    if any(outcome.sends_to_owner for outcome in outcomes):
-        wanted.add(policy.facts.questions_to)
+    asked = (reasoning.asks(policy, outcome) for outcome in outcomes)
+    wanted |= {role.id for role in asked if role}
     roles = (role.id for role in policy.roles.roles if role.id in wanted)
     return [sheet.plain(contact(policy, role)) for role in roles]
 

@@ -52,6 +52,6 @@ def page(at: Root, name: str, template: str, title: str, **view: object) -> byte
 
 def _questions(at: Root) -> str:
     school = at.policy.school
-    owner = at.policy.role_by_id.get(at.policy.facts.questions_to)
-    asked = f"Questions? Ask the {owner.name if owner else 'policy owner'}"
-    return f"{asked}, or the {school.office} on {school.phone}." if school.phone else f"{asked}."
+    role = at.policy.role_by_id.get(at.policy.facts.questions_to)
+    asked = f"Questions? Ask the {role.spoken if role else school.office}"
+    return f"{asked}. {school.office_label}: {school.phone}." if school.phone else f"{asked}."

@@ -1,4 +1,4 @@
-"""The school office and the policy owner, inside a sentence of a hand-written page."""
+"""The school office, and who answers questions, inside a sentence of a hand-written page."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ def school_office(site: Site, here: str) -> str:
     return fill("site/office.html", office=office(site.policy)).strip()
 
 
-def policy_owner(site: Site, here: str) -> str:
+def questions_to(site: Site, here: str) -> str:
     """The name of the role that answers questions about the policy, linked to how to reach it."""
-    owner = site.policy.facts.questions_to
-    link = Link(Target("role", owner), site.relations.name_of(owner))
-    return fill("site/owner.html", from_page(site, here), owner=link).strip()
+    role = site.policy.facts.questions_to
+    link = Link(Target("role", role), site.relations.name_of(role))
+    return fill("site/questions-to.html", from_page(site, here), role=link).strip()

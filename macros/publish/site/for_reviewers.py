@@ -1,4 +1,4 @@
-"""For reviewers: what the policy owner has to look at before the next edition, in one list."""
+"""For reviewers: what to look at before the next edition, in one list."""
 
 from __future__ import annotations
 

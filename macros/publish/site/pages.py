@@ -57,7 +57,7 @@ _PAGES: dict[str, Callable[..., str]] = {
 MACROS: dict[str, Macro] = {
     **{name: _block(made) for name, made in _PAGES.items()},
     "school_office": _inline(contacts.school_office),
-    "policy_owner": _inline(contacts.policy_owner),
+    "questions_to": _inline(contacts.questions_to),
     **authoring.MACROS,
 }
 """Each takes the site, the page it stands on and its own arguments."""

@@ -72,17 +72,10 @@ def _role(site: Site, role: Role) -> EntryView:
 
 def _reached(site: Site, role: Role) -> Fact:
     contact = contacts.contact(site.policy, role.id)
-    name = "How to reach them"
-    if not (contact.rest or contact.phone):
-        return Fact(name, words=("Not given in the policy.",), office=contact.office)
-    ways = (way for way in contact.ways if way.name in {"Name", "When"})
-    said = tuple(f"{way.name}: {way.value}" for way in ways)
+    said = [": ".join(filter(None, way[:2])) for way in contact.ways if not way.href]
     checked = (f"Checked: {contact.checked}",) if contact.checked else ()
-    reach = tuple(w._replace(name=f"{w.name}:") for w in contact.ways if w.href and w.name in _OWN)
-    return Fact(name, words=(*said, *checked), reach=reach)
-
-
-_OWN = {"Telephone", "Email"}
+    reach = tuple(way._replace(name=f"{way.name}:") for way in contact.ways if way.href)
+    return Fact("How to reach them", words=(*said, *checked), reach=reach)
 
 
 def _instead(site: Site, role: Role) -> Fact:

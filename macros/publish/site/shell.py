@@ -40,6 +40,7 @@ class Shell:
     fingerprint: str
     in_force_label: str
     in_force_name: str
+    questions_to: str
     office: str
     office_phone: str
     office_call: str
@@ -71,6 +72,7 @@ def shell(site: Site) -> Shell:
         fingerprint=site.fingerprint if control.text_held else "",
         in_force_label=in_force.label if in_force else "",
         in_force_name=in_force.name if in_force else "",
+        questions_to=site.relations.name_of(policy.facts.questions_to),
         office=policy.school.office_label,
         office_phone=policy.school.phone,
         office_call=call(policy.school.phone),
