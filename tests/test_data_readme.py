@@ -28,6 +28,7 @@ DOCUMENTS = (
     "CONTRIBUTING.md",
     "data/README.md",
     "data/EDITIONS.md",
+    "data/STARTERS.md",
     "macros/README.md",
     "macros/rules/README.md",
 )

@@ -1,4 +1,4 @@
-"""python -m macros confirm NAME: renew the fingerprints of a guide or page, after reading it.
+"""python -m macros confirm NAME: renew the fingerprints of what was read against its clauses.
 
 The new fingerprints are spliced into the file at the places where the data was read from, so that
 comments and layout stay as they are.
@@ -14,29 +14,33 @@ from pathlib import Path
 from typing import Any
 
 from macros.edit import confirming_pages, together
-from macros.edit.confirming import Reading, Renewal, renewals, with_fingerprints
+from macros.edit.confirming import Reading, Renewal, renewals, resting, with_fingerprints
 from macros.model.blocks import Box, Footnote, List, Passage, Section, Table, all_paragraphs
 from macros.model.guide import Guide
+from macros.model.induction import Induction
 from macros.model.page import Page
 from macros.model.paragraphs import Paragraph
 from macros.model.policy import Edition, Policy
-from macros.problems import InvalidDataError, Problem, errors_only
+from macros.problems import NOWHERE, InvalidDataError, Problem, errors_only
 from macros.read import page_text, source
 from macros.read.load import Loaded
 from macros.reason import page_uses, references
 from macros.rules.checked import load
+
+_INDUCTION = "induction"
 
 
 def add(subparsers: Any) -> None:
     """Describe the command to the command line."""
     parser = subparsers.add_parser(
         "confirm",
-        help="say that a guide or page was read against its clauses, and still fits them",
-        description="Print the words of every clause of a guide, or of a page in docs/, that "
-        "nobody has confirmed, and write down that they were read. Read the guide or page against "
-        "them first: --show prints them and writes nothing.",
+        help="say that a guide, a page or the induction was read, and still fits its clauses",
+        description="Print the words of every clause of a guide, of a page in docs/, or of "
+        "induction.yml, that nobody has confirmed, and write down that they were read. "
+        "Read what rests on them first: --show prints them and writes nothing.",
     )
-    parser.add_argument("names", nargs="+", metavar="NAME", help="the id of a guide, or a page")
+    names = "the id of a guide, a page, or 'induction'"
+    parser.add_argument("names", nargs="+", metavar="NAME", help=names)
     parser.add_argument("--edition", help="only in this edition (every edition that has it)")
     parser.add_argument("--show", action="store_true", help="print the words, write nothing")
     parser.add_argument("--data", default="data", help="the folder to read (data)")
@@ -57,9 +61,9 @@ def run(args: argparse.Namespace) -> int:
         if not found:
             print(_unknown(loaded.policy, name, args.edition), file=sys.stderr)
             return 1
-        for guide in found:
-            _refuse_faults(guide.place.path, loaded.problems)
-            _confirm(guide, list(renewals(loaded.policy, guide, args.edition)), show=args.show)
+        for record in found:
+            _refuse_faults(record.place.path, loaded.problems)
+            _confirm(record, list(renewals(loaded.policy, record, args.edition)), show=args.show)
     return 0
 
 
@@ -74,8 +78,10 @@ def _unknown(policy: Policy, name: str, only: str | None) -> str:
     return f"There is no guide '{name}'{f' in {only}' if only else ''}. Known: {known}."
 
 
-def _found(policy: Policy, name: str, only: str | None) -> list[Guide]:
-    """The guides of a name, as their files have them, that some edition shows."""
+def _found(policy: Policy, name: str, only: str | None) -> list[Guide] | list[Induction]:
+    """The guides of a name, as their files have them, that some edition shows; or the induction."""
+    if name == _INDUCTION and policy.induction.place != NOWHERE:
+        return [policy.induction]
     editions = [e for e in policy.editions if only in {None, e.name}]
     shown = {e.guide_by_id[name].place for e in editions if name in e.guide_by_id}
     return [guide for guide in policy.guides if guide.id == name and guide.place in shown]
@@ -106,15 +112,16 @@ def _refuse_faults(path: str, problems: list[Problem]) -> None:
         raise InvalidDataError(faults)
 
 
-def _confirm(guide: Guide, wanted: list[Renewal], *, show: bool) -> None:
-    print(f"{guide.title} ({guide.place.path})")
+def _confirm(record: Guide | Induction, wanted: list[Renewal], *, show: bool) -> None:
+    title = record.title if isinstance(record, Guide) else "For people who start"
+    print(f"{title} ({record.place.path})")
     readings = [reading for renewal in wanted for reading in renewal.readings]
     for first, *others in _by_passage(readings):
         rests = dict.fromkeys(r.outcome.title for r in (first, *others))
         _print(first.edition, first.passage, f"Rests on it: {'; '.join(rests)}")
     if wanted and not show:
-        path = Path(guide.place.path)
-        _replace(path, with_fingerprints(_read(path), wanted), wanted)
+        path = Path(record.place.path)
+        _replace(path, with_fingerprints(_read(path), wanted), type(record), wanted)
     _print_count(len([renewal for renewal in wanted if renewal.readings]), show=show)
 
 
@@ -179,7 +186,9 @@ def _read(path: Path) -> str:
         return file.read().removeprefix("\ufeff")
 
 
-def _replace(path: Path, written: str, wanted: list[Renewal]) -> None:
+def _replace(
+    path: Path, written: str, kind: type[Guide | Induction], wanted: list[Renewal]
+) -> None:
     """Put the new text in place of the file in one step, once it is proved to say what is meant.
 
     Raises InvalidDataError, and leaves the file as it was, when it does not.
@@ -188,21 +197,21 @@ def _replace(path: Path, written: str, wanted: list[Renewal]) -> None:
     try:
         with beside.open("w", encoding="utf-8", newline="") as file:
             file.write(written)
-        _prove(beside, path, wanted)
+        _prove(beside, path, kind, wanted)
         beside.replace(path)
     finally:
         beside.unlink(missing_ok=True)
 
 
-def _prove(beside: Path, path: Path, wanted: list[Renewal]) -> None:
+def _prove(beside: Path, path: Path, kind: type[Guide | Induction], wanted: list[Renewal]) -> None:
     document = source.read(beside, str(path))
-    guide = Guide.model_validate(document.value) if not errors_only(document.problems) else None
+    record = kind.model_validate(document.value) if not errors_only(document.problems) else None
     now = (
-        {(o.id, c.clause, c.fingerprints) for o in guide.outcomes for c in o.clauses}
-        if guide
+        {(each.title, c.clause, c.fingerprints) for each in resting(record) for c in each.clauses}
+        if record
         else set()
     )
-    if not {(r.outcome.id, r.cited.clause, r.fingerprints) for r in wanted} <= now:
+    if not {(r.outcome.title, r.cited.clause, r.fingerprints) for r in wanted} <= now:
         message = "the fingerprints could not be written into this file"
         hint = "Write each clause on a line of its own: '- clause: <id>'."
         raise InvalidDataError([Problem(wanted[0].cited.place, message, hint)])

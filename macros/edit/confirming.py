@@ -1,4 +1,4 @@
-"""What of a guide was not read yet against the words it now rests on, and how to say it was."""
+"""What of a guide or of induction.yml was not read yet against the words it rests on now."""
 
 from __future__ import annotations
 
@@ -7,50 +7,66 @@ from typing import NamedTuple
 
 from macros.edit import splice
 from macros.edit.splice import Edit
+from macros.model.base import Cited
 from macros.model.blocks import Passage
-from macros.model.guide import Cited, Guide, Outcome
+from macros.model.guide import Guide, Outcome
+from macros.model.induction import Induction, Line
 from macros.model.policy import Edition, Policy
 from macros.reason import fingerprints
 
+Resting = Outcome | Line
+"""What rests on clauses."""
+
 
 class Reading(NamedTuple):
-    """Words that an outcome rests on in some edition, and that are not confirmed yet."""
+    """Words that something rests on in some edition, and that are not confirmed yet."""
 
-    outcome: Outcome
+    outcome: Resting
     edition: Edition
     passage: Passage
 
 
 class Renewal(NamedTuple):
-    """One citation of an outcome whose fingerprints are to be written anew."""
+    """One citation whose fingerprints are to be written anew."""
 
-    outcome: Outcome
+    outcome: Resting
     cited: Cited
     fingerprints: tuple[str, ...]
     readings: tuple[Reading, ...]
 
 
-def renewals(policy: Policy, guide: Guide, only: str | None = None) -> Iterator[Renewal]:
-    """The citations of a guide to confirm, or that hold fingerprints of words no edition has.
+def resting(record: Guide | Induction) -> tuple[Resting, ...]:
+    """What of a file rests on clauses."""
+    return record.outcomes if isinstance(record, Guide) else tuple(record.lines())
 
-    Takes the guide as its file has it, and the one edition to confirm it for, if not for every one
-    that shows it. Citations of unknown clauses are left to the checks.
+
+def renewals(
+    policy: Policy, record: Guide | Induction, only: str | None = None
+) -> Iterator[Renewal]:
+    """The citations to confirm, or that hold fingerprints of words no edition has.
+
+    Takes the guide as its file has it, or the lines for people who start, and the one edition to
+    confirm it for, if not for every one that shows it. Citations of unknown clauses are left to
+    the checks.
     """
-    for outcome in guide.outcomes:
-        shown = [e for e in policy.editions if only in {None, e.name} and _shows(e, guide, outcome)]
+    editions = [edition for edition in policy.editions if only in {None, edition.name}]
+    for outcome in resting(record):
+        shown = [edition for edition in editions if _shows(edition, record, outcome)]
         for cited in outcome.clauses:
             renewal = _renewal(policy, outcome, cited, shown)
             if renewal.fingerprints != cited.fingerprints:
                 yield renewal
 
 
-def _shows(edition: Edition, guide: Guide, outcome: Outcome) -> bool:
+def _shows(edition: Edition, record: Guide | Induction, outcome: Resting) -> bool:
     """Whether an edition shows this outcome: of two with one id, that which is for it alone."""
-    shown = edition.guide_by_id.get(guide.id)
+    if isinstance(record, Induction):
+        return edition.control.status != "superseded"
+    shown = edition.guide_by_id.get(record.id)
     return shown is not None and any(other.place == outcome.place for other in shown.outcomes)
 
 
-def _renewal(policy: Policy, outcome: Outcome, cited: Cited, shown: list[Edition]) -> Renewal:
+def _renewal(policy: Policy, outcome: Resting, cited: Cited, shown: list[Edition]) -> Renewal:
     held = (e.passages.get(cited.clause) for e in policy.editions)
     known = {fingerprints.of_words(passage) for passage in held if passage}
     kept = [mark for mark in cited.fingerprints if mark in known]
@@ -64,7 +80,7 @@ def _renewal(policy: Policy, outcome: Outcome, cited: Cited, shown: list[Edition
 
 
 def with_fingerprints(text: str, wanted: Iterable[Renewal]) -> str:
-    """The text of a guide's file with the fingerprints renewed, and nothing else changed.
+    """The text of a file with the fingerprints renewed, and nothing else changed.
 
     Takes the text that the renewals were read from, with its own line ends.
     """

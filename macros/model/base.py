@@ -116,6 +116,16 @@ def said(number: str) -> str:
     return found[1].strip(" .:") if found else bare
 
 
+class Cited(Record):
+    """A clause that our own words rest on, and the words of it that our own were read against."""
+
+    clause: Id = Field(description="The id of the clause or item.")
+    fingerprints: tuple[str, ...] = listed(
+        "Of its words in each edition that somebody has read ours against. Written by "
+        "'python -m macros confirm'."
+    )
+
+
 DutyKind = Literal["must", "must not", "should", "should not", "may", "will"]
 NoteReader = Literal["reader", "reviewer", "record"]
 

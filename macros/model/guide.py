@@ -9,7 +9,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from macros.model.base import Id, Record, Scoped, Text, listed
+from macros.model.base import Cited, Id, Record, Scoped, Text, listed
 
 OutcomeKind = Literal["immediate", "soon", "allowed", "not allowed", "ask first"]
 
@@ -30,16 +30,6 @@ class Question(Record):
     help: str = Field(default="", description="Help for somebody who is not sure. Ours.")
     safety: str = Field(default="", description="An editor's safety note shown with the question.")
     answers: tuple[Answer, ...] = listed("Two answers or more.")
-
-
-class Cited(Record):
-    """A clause that an outcome rests on, and the words of it that the outcome was read against."""
-
-    clause: Id = Field(description="The id of the clause or item.")
-    fingerprints: tuple[str, ...] = listed(
-        "Of its words in each edition that somebody has read this outcome against. Written by "
-        "'python -m macros confirm'."
-    )
 
 
 class Tell(Record):

@@ -13,6 +13,7 @@ from macros.model.citations import Citation, Citations
 from macros.model.edition import COVER, DOCUMENT_CONTROL, Changes, Control, Ledger, Reviews, Seal
 from macros.model.guide import Guide
 from macros.model.home import Home, PartWords, PolicyFacts
+from macros.model.induction import Induction
 from macros.model.page import Page
 from macros.model.page_text import ReadPages
 from macros.model.school import Contact, Group, Role, Roles, School
@@ -263,6 +264,7 @@ class Policy:
     unread_phrases: str = ""
     damaged: Mapping[str, str] = field(default_factory=dict, repr=False)
     read_pages: ReadPages = field(default_factory=ReadPages)
+    induction: Induction = field(default_factory=Induction)
 
     __hash__ = object.__hash__
 

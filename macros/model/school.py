@@ -102,8 +102,20 @@ class Group(Record):
     phrases: tuple[Text, ...] = listed("The words by which the policy names this group.")
 
 
+class Starter(Record):
+    """A choice for people who are new: one page, one list and one email each (roles.yml)."""
+
+    id: Id = Field(description="A permanent name: it is part of an address.")
+    name: Text = Field(description="What people who start call themselves, such as Volunteers.")
+    are: tuple[Id, ...] = Field(
+        min_length=1, description="Ids of the groups or roles whose duties bind them."
+    )
+
+
 class Roles(Record):
     """All roles and groups (roles.yml)."""
 
     roles: tuple[Role, ...] = listed("The offices that the policy names.")
     groups: tuple[Group, ...] = listed("The groups of people that duties bind.")
+    starters: tuple[Starter, ...] = listed("The choices for people who are new, in order.")
+    to_know: tuple[Id, ...] = listed("The roles whose holders a new starter must know, in order.")

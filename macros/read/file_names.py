@@ -11,6 +11,7 @@ TEXT = "text.md"
 EDITION_FILES = {"edition.yml", "changes.yml", "seal.yml", TEXT}
 POLICY_FILES = {
     "policy.yml", "ledger.yml", "pages.yml", "reviews.yml", "searches.yml", "binds-nobody.yml",
+    "induction.yml",
 }  # fmt: skip
 SHARED_FILES = {"school.yml", "roles.yml", "citations.yml"}
 # How computers name a copy: "01-aims - Copy.yml", "01-aims copy.yml", "01-aims (1).yml".

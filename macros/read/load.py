@@ -13,6 +13,7 @@ from macros.model.citations import Citations
 from macros.model.edition import Changes, Control, Ledger, Reviews, Seal
 from macros.model.guide import Guide
 from macros.model.home import PolicyFacts
+from macros.model.induction import Induction
 from macros.model.page_text import ReadPages
 from macros.model.policy import Edition, Policy
 from macros.model.school import Roles, School
@@ -129,6 +130,7 @@ class _Reader:
             unread_phrases=self._unread_phrases(),
             damaged=self._damaged(editions),
             read_pages=files.optional(folder / "pages.yml", ReadPages) or ReadPages(),
+            induction=files.optional(folder / "induction.yml", Induction) or Induction(),
         )
 
     def _damaged(self, editions: tuple[Edition, ...]) -> dict[str, str]:

@@ -14,6 +14,7 @@ from macros.model.citations import Citations
 from macros.model.edition import Changes, Control, Ledger, Reviews, Seal
 from macros.model.guide import Guide
 from macros.model.home import PolicyFacts
+from macros.model.induction import Induction
 from macros.model.page_text import ReadPages
 from macros.model.school import Roles, School
 
@@ -22,6 +23,7 @@ KINDS: dict[str, type[Record]] = {
     "citations": Citations,
     "edition": Control,
     "guide": Guide,
+    "induction": Induction,
     "layers": Layer,
     "ledger": Ledger,
     "pages": ReadPages,

@@ -37,6 +37,7 @@ def _registers(subject: Subject) -> Iterator[tuple[str, Named]]:
     yield "id", _ids(policy.facts.home.needs)
     yield "id", _ids(policy.citations.citations)
     yield "id", _ids((*policy.roles.roles, *policy.roles.groups))
+    yield "id", _ids(policy.roles.starters)
     yield "role", _ids(policy.school.contacts, "role")
     for field in ("label", "summary"):
         yield (

@@ -42,15 +42,20 @@ def names_of_registers(subject: Subject) -> Iterator[Problem]:
     """Every document, role and group that something names is in its register."""
     policy = subject.policy
     roles, groups = policy.role_by_id.keys(), policy.group_by_id.keys()
+    people = {*roles, *groups}
+    starters = {starter.id for starter in policy.roles.starters}
     named: list[tuple[Record, str, str, Collection[str]]] = [
         (policy.facts, "questions_to", "role", roles),
         *((group, "part_of", "group", groups) for group in policy.roles.groups),
         *((contact, "role", "role", roles) for contact in policy.school.contacts),
         *((role, "if_about_them", "role", roles) for role in policy.roles.roles),
+        *((starter, "are", "role or group", people) for starter in policy.roles.starters),
+        (policy.roles, "to_know", "role", roles),
+        *((each, "for_", "starter", starters) for each in policy.induction.everything),
     ]
     for passage in (p for edition in policy.editions for p in edition.everything):
         named += ((c, "citation", "citation", policy.citation_by_id) for c in passage.cites)
-        named += ((duty, "who", "role or group", {*roles, *groups}) for duty in passage.duties)
+        named += ((duty, "who", "role or group", people) for duty in passage.duties)
         named += ((report, "to", "role", roles) for report in passage.reports)
     for record, field, kind, known in named:
         if subject.roles_read or kind in {"citation", "group"}:
@@ -135,7 +140,7 @@ def _missing(
     given = getattr(record, field) or ()
     for position, name in enumerate((given,) if isinstance(given, str) else given):
         if name not in known and not subject.is_lost(name):
-            yield name, record.place_of(field, position)
+            yield name, record.place_of(field.removesuffix("_"), position)
 
 
 def _hint(name: str, known: Collection[str], kind: str) -> str:

@@ -1,0 +1,51 @@
+"""Which lines a policy has for each of those who start, and which duties bind them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TypeVar
+
+from macros.model.base import Duty, DutyKind, Id
+from macros.model.blocks import Passage
+from macros.model.induction import ForStarters, Line
+from macros.model.policy import Edition, Policy
+from macros.model.school import Starter
+
+MOST_LINES = 10
+"""As many lines of "what is asked" are shown to anybody: more are not read on the first day."""
+
+_STRENGTH: tuple[tuple[DutyKind, ...], ...] = (
+    ("must", "must not"), ("should", "should not"), ("will",), ("may",),
+)  # fmt: skip
+_RANK = {kind: rank for rank, kinds in enumerate(_STRENGTH) for kind in kinds}
+F = TypeVar("F", bound=ForStarters)
+
+
+def chosen(records: Iterable[F], starter: Starter) -> tuple[F, ...]:
+    """Those of some lines or situations that are for one of those who start."""
+    return tuple(record for record in records if record.is_for(starter.id))
+
+
+def strongest_first(lines: Iterable[Line]) -> tuple[Line, ...]:
+    """Lines with what must be done first, else in the order of the data."""
+    return tuple(sorted(lines, key=lambda line: _RANK[line.kind]))
+
+
+def bound_as(policy: Policy, starter: Starter) -> frozenset[Id]:
+    """The groups and roles that a starter belongs to: what binds one of them binds the starter."""
+    found: set[Id] = set()
+    wanted = list(starter.are)
+    while wanted:
+        name = wanted.pop()
+        if name not in found:
+            found.add(name)
+            group = policy.group_by_id.get(name)
+            wanted += group.part_of if group else ()
+    return frozenset(found)
+
+
+def duties(policy: Policy, edition: Edition, starter: Starter) -> tuple[tuple[Passage, Duty], ...]:
+    """Every duty of an edition that binds a starter, with its passage, in printed order."""
+    names = bound_as(policy, starter)
+    every = ((passage, duty) for passage in edition.passages.values() for duty in passage.duties)
+    return tuple((passage, duty) for passage, duty in every if not names.isdisjoint(duty.who))

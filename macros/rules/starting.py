@@ -1,0 +1,142 @@
+"""What pages for people who start say rests on the policy, and was read against its words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from macros.model.induction import Line
+from macros.model.policy import Edition
+from macros.model.school import Starter
+from macros.problems import Problem, Severity
+from macros.reason import fingerprints, starting
+from macros.rules.subject import Subject, did_you_mean
+
+
+def _severity(edition: Edition) -> Severity:
+    """Pages for people who start show the edition in force: a draft is to be got ready for."""
+    return "warning" if edition.control.status == "draft" else "error"
+
+
+def lines_cite_clauses(subject: Subject) -> Iterator[Problem]:
+    """A line for people who start cites clauses that exist (of a draft: a warning)."""
+    editions = sorted(subject.current, key=lambda each: each is not subject.policy.in_force)
+    for cited in (c for line in subject.policy.induction.lines() for c in line.clauses):
+        lacking = [each for each in editions if cited.clause not in each.passages]
+        if lacking and not subject.is_lost(cited.clause):
+            hint = "Use the id of a clause or item."
+            yield Problem(
+                cited.place_of("clause"),
+                f"edition {lacking[0].name} has no clause '{cited.clause}'",
+                subject.gone(cited.clause)
+                or did_you_mean(cited.clause, editions[0].passages, hint),
+                _severity(lacking[0]),
+            )
+
+
+def lines_rest_on_duties(subject: Subject) -> Iterator[Problem]:
+    """A clause of each line has a duty of the line's kind, which binds everybody it is for."""
+    policy = subject.policy
+    edition = policy.in_force
+    if edition is None or subject.has_lost(edition):
+        return
+    asked = list(policy.induction.duties())
+    for line in asked:
+        for starter in starting_with(subject, line):
+            names = starting.bound_as(policy, starter)
+            if not _says(edition, line, names):
+                yield _unsupported(line, edition, f"that binds '{starter.id}'")
+                break
+    for line in policy.induction.owed:
+        if not _says(edition, line, subject.people):
+            yield _unsupported(line, edition, "for anybody")
+
+
+def starting_with(subject: Subject, line: Line) -> tuple[Starter, ...]:
+    """Everybody a line is for."""
+    return tuple(each for each in subject.policy.roles.starters if line.is_for(each.id))
+
+
+def _says(edition: Edition, line: Line, names: frozenset[str]) -> bool:
+    """Whether a cited clause has a duty of the line's kind for one of some groups or roles."""
+    passages = [edition.passages.get(cited.clause) for cited in line.clauses]
+    found = (duty for passage in passages if passage for duty in passage.duties)
+    duties = [duty for duty in found if duty.kind == line.kind]
+    return None in passages or any(not names.isdisjoint(duty.who) for duty in duties)
+
+
+def _unsupported(line: Line, edition: Edition, bound: str) -> Problem:
+    return Problem(
+        line.place_of("kind"),
+        f"no clause of this line has a '{line.kind}' in edition {edition.name} {bound}",
+        "Cite the clause that says it, correct 'kind' or 'for', or take the line out.",
+    )
+
+
+def lines_are_confirmed(subject: Subject) -> Iterator[Problem]:
+    """A line was read against the words of its clauses as they are now (of a draft: a warning)."""
+    cited = [c for line in subject.policy.induction.lines() for c in line.clauses]
+    for edition, each in ((edition, each) for edition in subject.current for each in cited):
+        passage = edition.passages.get(each.clause)
+        if passage is None or fingerprints.of_words(passage) in each.fingerprints:
+            continue
+        if subject.has_faults(passage) or subject.is_altered(edition):
+            continue
+        yield Problem(
+            each.place_of("fingerprints"),
+            f"this line was not read yet against the words of '{passage.id}' in edition "
+            f"{edition.name}",
+            "Read it against the clause, then run: python -m macros confirm induction",
+            _severity(edition),
+        )
+
+
+def situations_are_answered(subject: Subject) -> Iterator[Problem]:
+    """The answer to each situation is an outcome of a guide of the edition in force."""
+    edition = subject.policy.in_force
+    if edition is None:
+        return
+    for check in subject.policy.induction.situations:
+        guide = edition.guide_by_id.get(check.guide)
+        outcomes = {outcome.id for outcome in guide.outcomes} if guide else set()
+        field, name = ("outcome", check.outcome) if guide else ("guide", check.guide)
+        known = outcomes if guide else set(edition.guide_by_id)
+        if name not in known and not subject.is_lost(name):
+            message = f"there is no {field} '{name}' in edition {edition.name}"
+            hint = did_you_mean(name, known, f"Known: {', '.join(sorted(known))}.")
+            yield Problem(check.place_of(field), message, hint)
+
+
+def starters_have_lines(subject: Subject) -> Iterator[Problem]:
+    """Each policy asks something of everybody who starts (a warning)."""
+    policy = subject.policy
+    for starter in policy.roles.starters if policy.in_force else ():
+        if not starting.chosen(policy.induction.asks, starter):
+            yield Problem(
+                starter.place,
+                f"no line of {policy.root.path}/induction.yml is for '{starter.id}'",
+                "Write under 'asks' what matters most to them: data/STARTERS.md shows how.",
+                "warning",
+            )
+
+
+def lines_are_few(subject: Subject) -> Iterator[Problem]:
+    """Nobody who starts is shown more than ten lines of what a policy asks."""
+    asks = subject.policy.induction.asks
+    for starter in subject.policy.roles.starters:
+        own = starting.chosen(asks, starter)
+        if len(own) > starting.MOST_LINES:
+            yield Problem(
+                own[starting.MOST_LINES].place,
+                f"this is one line more than {starting.MOST_LINES} for '{starter.id}'",
+                "Keep those that matter most on a first day: the page leads to all others.",
+            )
+
+
+RULES = (
+    lines_cite_clauses,
+    lines_rest_on_duties,
+    lines_are_confirmed,
+    situations_are_answered,
+    starters_have_lines,
+    lines_are_few,
+)

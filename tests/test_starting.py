@@ -1,0 +1,133 @@
+"""What pages for people who start say: each line rests on a duty, and was read against it."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from macros.__main__ import main
+from macros.reason import starting
+from macros.rules.checked import load, load_checked
+from tests.support import tiny
+
+TODAY = date(2026, 11, 23)
+STARTERS = """\
+starters:
+  - id: kitchen
+    name: Kitchen staff
+    are: [cooks]
+to_know: [head]
+"""
+LINES = """\
+asks:
+  - text: Serve soup warm.
+    kind: must
+    for: [kitchen]
+    clauses:
+      - clause: warm
+        fingerprints: [MARK]
+"""
+
+
+def problems(folder: Path, lines: str, starters: str = STARTERS) -> list[str]:
+    """What the checks say of the tiny policy with such lines, but for that it is not sealed."""
+    roles = tiny.FILES["roles.yml"] + starters
+    data = tiny.write(folder / "data", {"roles.yml": roles, "soup/induction.yml": lines})
+    found = load_checked(data, TODAY, "data").problems
+    return [f"{p.severity}: {p.message}" for p in found if "not sealed" not in p.message]
+
+
+@pytest.fixture(scope="module")
+def mark(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The fingerprint of the clause, as `confirm` writes it."""
+    folder = tmp_path_factory.mktemp("mark")
+    problems(folder, LINES.replace("        fingerprints: [MARK]\n", ""))
+    assert main(["confirm", "induction", "--data", str(folder / "data")]) == 0
+    written = (folder / "data" / "soup" / "induction.yml").read_text("utf-8")
+    return written.rpartition("[")[2].partition("]")[0]
+
+
+def test_a_line_that_was_read_passes(tmp_path: Path, mark: str) -> None:
+    """A duty of staff binds cooks, who are part of them."""
+    assert problems(tmp_path, LINES.replace("MARK", mark)) == []
+
+
+@pytest.mark.parametrize(
+    "old,new,said",
+    [
+        (
+            "kind: must",
+            "kind: should",
+            "no clause of this line has a 'should' in edition 2025",
+        ),
+        (
+            "clause: warm",
+            "clause: salt",
+            "no clause of this line has a 'must' in edition 2025",
+        ),
+        ("clause: warm", "clause: wram", "edition 2025 has no clause 'wram'"),
+        ("fingerprints: [MARK]", "fingerprints: [ab]", "this line was not read yet against"),
+        ("for: [kitchen]", "for: [kitchens]", "there is no starter 'kitchens'"),
+        ("asks:", "week: []\nowed:", "no line of data/soup/induction.yml is for 'kitchen'"),
+    ],
+)
+def test_a_line_without_support_is_refused(
+    tmp_path: Path, mark: str, old: str, new: str, said: str
+) -> None:
+    """Another kind, another clause, other words, another reader; nothing at all is a warning."""
+    found = problems(tmp_path, LINES.replace(old, new).replace("MARK", mark))
+    severity = "warning" if "no line of" in said else "error"
+    assert any(each.startswith(f"{severity}: {said}") for each in found)
+
+
+def test_a_line_is_only_for_people_that_the_duty_binds(tmp_path: Path, mark: str) -> None:
+    """A duty of staff is none of the chair's."""
+    found = problems(tmp_path, LINES.replace("MARK", mark), STARTERS.replace("cooks", "chair"))
+    assert any("that binds 'kitchen'" in each for each in found)
+
+
+def test_an_eleventh_line_is_refused(tmp_path: Path, mark: str) -> None:
+    """Ten lines are the most."""
+    head, line = LINES.split("\n", 1)
+    ten = problems(tmp_path / "ten", (head + "\n" + line * 10).replace("MARK", mark))
+    more = problems(tmp_path / "more", (head + "\n" + line * 11).replace("MARK", mark))
+    assert (ten, more) == ([], ["error: this is one line more than 10 for 'kitchen'"])
+
+
+def test_a_situation_leads_to_an_outcome(tmp_path: Path, mark: str) -> None:
+    """A guide or an outcome that is not there is named."""
+    check = "situations:\n  - {situation: It is cold., guide: cold, outcome: warm-it}\n"
+    found = problems(tmp_path, LINES.replace("MARK", mark) + check)
+    assert found == ["error: there is no guide 'cold' in edition 2025"]
+
+
+def test_a_changed_clause_asks_to_read_its_lines_again(root: Path, tmp_path: Path) -> None:
+    """The line is named, and `confirm induction` settles it; with --show nothing is written."""
+    data = tmp_path / "data"
+    shutil.copytree(root / "tests" / "samples" / "small-school", data)
+    text = data / "visits" / "editions" / "2026-01" / "text.md"
+    words = text.read_text("utf-8").replace("must not paddle", "must not paddle, ")
+    text.write_text(words, "utf-8")
+    (data / "visits" / "editions" / "2026-01" / "seal.yml").unlink()
+
+    def unread() -> list[str]:
+        found = load_checked(data, TODAY).problems
+        return [str(p) for p in found if "this line was not read" in p.message]
+
+    assert len(unread()) == 1
+    assert main(["confirm", "induction", "--show", "--data", str(data)]) == 0
+    assert len(unread()) == 1
+    assert main(["confirm", "induction", "--data", str(data)]) == 0
+    assert unread() == []
+
+
+def test_what_binds_a_starter(root: Path) -> None:
+    """Duties of the groups that a starter belongs to, and of the wider ones; no others."""
+    policy = load(root / "tests" / "samples" / "small-school").policy
+    assert policy.in_force
+    _, helpers = policy.roles.starters
+    found = [p.id for p, _ in starting.duties(policy, policy.in_force, helpers)]
+    assert found == ["counting", "water", "photographs", "injury", "worry-about-an-adult"]
