@@ -269,7 +269,11 @@ def test_stopped_while_it_starts(
 @pytest.mark.skipif(sys.platform == "win32", reason="a process cannot send itself Ctrl+C there")
 def test_stopped_before_it_starts() -> None:
     """While Python looks for the program, as `python -m macros` does, there is one line."""
-    words = "import sys; sys.argv = ['-m']; import macros, signal; signal.raise_signal(2)"
+    # A runner that was itself started in the background ignores Ctrl+C, and so would this.
+    listens = "signal.signal(2, signal.default_int_handler)"
+    words = (
+        f"import sys, signal; {listens}; sys.argv = ['-m']; import macros; signal.raise_signal(2)"
+    )
     told = subprocess.run(
         [sys.executable, "-c", words], capture_output=True, text=True, check=False
     )

@@ -62,7 +62,10 @@ def found(data: Path) -> list[str]:
         ),
         (
             '---\ntitle: Trip\nin: ["2052"]\n---\n',
-            "3:6: there is no edition '2052'\n    Hint: Did you mean '2025'?",
+            (
+                "3:6: there is no edition '2052'\n    Hint: Did you mean '2025'?"
+                " If it was for a draft that was given up, take it out."
+            ),
         ),
     ],
 )
