@@ -17,7 +17,7 @@ from macros.model.guide import Tell
 from macros.model.policy import Policy
 from macros.publish.paper import cards, handbook, poster
 from macros.publish.paper.sheet import Sheet
-from macros.publish.site import citations, definitions, duties, notes, people, section, shell
+from macros.publish.site import citations, definitions, duties, people, section, shell
 from macros.reason.prepared import Site
 from macros.rules.checked import load
 from tests import editions
@@ -29,7 +29,6 @@ SAID = [
     (duties.page, "No duty of this edition is listed here yet."),
     (definitions.page, "No defined term of this edition is listed here."),
     (citations.page, "No law, guidance or other policy"),
-    (notes.page, "There are no notes on this edition."),
     (people.page, "are not listed here"),
 ]
 

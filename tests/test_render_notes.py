@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 from markupsafe import escape
 
+from macros.model.base import Note
 from macros.model.citations import Citations, Expected
+from macros.model.home import PolicyFacts
 from macros.model.policy import Policy
-from macros.publish.site import for_reviewers
+from macros.problems import Place
+from macros.publish.site import for_reviewers, section
 from macros.reason.prepared import Site
 from macros.views import notes
 from tests import editions
 
 TODAY = date(2026, 11, 23)
+
+
+class At(NamedTuple):
+    """Where a record is written."""
+
+    place: Place
 
 
 def noted(kind: str, *concerns: str) -> dict[str, Any]:
@@ -49,19 +59,65 @@ CLAUSES = (
 )
 
 
-def test_every_note_is_listed_once(site: Site) -> None:
-    """Those of statements, headings, clauses and items, and those of document control."""
-    groups = tuple(notes.groups(site.edition))
+def shown(**note: str) -> str:
+    """The page of a section with one note on its first clause, about its second."""
+    given = {"text": "A note.", "kind": "silence", "for": "reader", "concerns": ("b",), **note}
+    clauses = (
+        {"id": "a", "number": "1", "text": "x", "notes": (given,)},
+        {"id": "b", "number": "2"},
+    )
+    edition = editions.edition(clauses=clauses)
+    return section.page(Site(editions.policy(edition), edition, TODAY), "section-one")
 
-    listed = sorted(placed.where.text for group in groups for placed in group.notes)
+
+def test_a_reader_sees_what_helps_to_act_and_nothing_else() -> None:
+    """Work for reviewers is on their page, and what settles a check is on none."""
+    assert shown().count("A note.") == 1
+    assert "A note." not in shown(**{"for": "reviewer"})
+    assert "A note." not in shown(**{"for": "record"})
+
+
+def test_rules_that_differ_are_said_once_with_who_to_ask() -> None:
+    """However many notes say it: the rules by their numbers, and how they differ on demand."""
+    given = tuple(
+        {"text": t, "kind": "conflict", "for": "reader", "concerns": ("b",)} for t in "xy"
+    )
+    clauses = ({"id": "a", "number": "1", "text": "x", "notes": given}, {"id": "b", "number": "2"})
+    edition = editions.edition(clauses=clauses)
+    facts = PolicyFacts(questions_to="head")
+    policy = replace(editions.policy(edition), facts=facts)
+    page = section.page(Site(policy, edition, TODAY), "section-one")
+
+    words = " ".join(re.sub(r"<[^>]+>", " ", page).split())
+    assert words.count("Two rules differ here: 1 and 2 . Ask the Head .") == 1
+
+
+def test_reviewers_see_every_note_but_records(site: Site) -> None:
+    """Those of statements, headings, clauses and items, and those of document control."""
+    listed = sorted(where.text for _, where in notes.every(site.edition))
     assert listed == ["1", "2", "Document control", "One", "Two", "s"]
 
 
-def test_the_gravest_notes_come_first(site: Site) -> None:
-    """Safety before all, remarks last."""
-    kinds = [group.slug for group in notes.groups(site.edition)]
+def test_a_record_is_nowhere() -> None:
+    """It settles a check, and asks nobody for anything."""
+    given = {"text": "Printed so.", "for": "record"}
+    edition = editions.edition(clauses=({"id": "a", "text": "x", "notes": (given,)},))
+    page = for_reviewers.page(Site(editions.policy(edition), edition, TODAY), "for-reviewers.html")
+    assert "Printed so." not in page
 
-    assert kinds == list(notes.HEADINGS)
+
+def test_a_draft_says_how_much_of_the_work_is_done() -> None:
+    """A note on the edition before that the draft has no more is settled."""
+    slip = Note(text="A slip.", kind="oddity")
+    object.__setattr__(slip, "_written", At(Place("layers.yml", 3)))
+    before = editions.edition("2023", clauses=({"id": "a", "text": "x", "notes": (slip,)},))
+    control = {"status": "draft", "supersedes": "2023"}
+    draft = editions.edition("draft", control=control, clauses=({"id": "a", "text": "y"},))
+    site = Site(editions.policy(before, draft), draft, TODAY)
+
+    assert "1 done" in for_reviewers.page(site, "for-reviewers.html")
+    same = replace(draft, sections=before.sections)
+    assert "1 to do." in for_reviewers.page(replace(site, edition=same), "for-reviewers.html")
 
 
 def test_a_place_that_shares_its_number_is_named_in_full(site: Site) -> None:
@@ -113,4 +169,4 @@ def test_a_contact_is_to_be_checked_every_year(
 
     page = for_reviewers.page(Site(policy, small_school.in_force, today), "for-reviewers.html")
 
-    assert ("last checked" in page) is named
+    assert ("Last checked" in page) is named

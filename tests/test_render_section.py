@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from macros.publish.site import document_control, notes, section
+from macros.publish.site import document_control, for_reviewers, section
 from macros.reason.prepared import Site
 from tests import editions
 
@@ -76,13 +76,13 @@ def test_words_directly_below_the_title_come_first() -> None:
 
 
 def test_a_note_on_a_heading_alone_is_shown() -> None:
-    """A section without words of its own may have a slip in its title."""
-    note = {"text": "Printed twice.", "kind": "oddity", "for": "record"}
+    """A section without words of its own may have a title that needs one."""
+    note = {"text": "Printed twice.", "for": "reader"}
     one = {"id": "care", "title": "Care", "notes": (note,), "clauses": ({"id": "a"},)}
     edition = editions.edition(sections=(one,))
     site = Site(editions.policy(edition), edition, TODAY)
     assert section.page(site, "care").count("Printed twice.") == 1
-    assert notes.page(site, "notes.html").count("Printed twice.") == 1
+    assert for_reviewers.page(site, "for-reviewers.html").count("Printed twice.") == 1
 
 
 def test_a_statement_without_a_label_is_named_by_its_first_words() -> None:

@@ -44,7 +44,7 @@ def shown(**fields: Any) -> str:
     return (
         page(made(**fields))
         .partition('<div class="words">')[2]
-        .partition('<div class="clause-foot')[0]
+        .partition('<details class="clause-more')[0]
     )
 
 

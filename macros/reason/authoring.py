@@ -246,7 +246,7 @@ FACTS: dict[str, Callable[[Policy, Edition], str]] = {
 PARTS_OF_PAGES = frozenset(
     {
         "authors", "citations", "definitions", "document_control", "editions", "for_reviewers",
-        "guide_page", "guides", "home", "notes", "people", "printed_copies", "questions_to",
+        "guide_page", "guides", "home", "people", "printed_copies", "questions_to",
         "school_office", "section_page",
     }
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Notes of ours: beside the words they are about, and all of an edition by kind."""
+"""Notes of the school: what readers need beside the words, and what reviewers work through."""
 
 from __future__ import annotations
 
@@ -10,29 +10,23 @@ from macros.model.base import Note
 from macros.model.blocks import Passage
 from macros.model.policy import Edition
 from macros.reason import addresses, references
+from macros.reason.prepared import Prepared
 from macros.reason.targets import Link, Target, to_page, to_passage, to_place
 
 LEADS = {
     "oddity": "Slip in the printed text.",
-    "safety": "Safety note.",
+    "safety": "School safety advice.",
     "conflict": "The policy says two things.",
     "silence": "The policy does not say.",
     "remark": "",
 }
-"""What readers see before each kind of note."""
-HEADINGS = {
-    "safety": "Safety notes, to be confirmed by the school",
-    "conflict": "Where the policy says two things",
-    "silence": "Where the policy does not say",
-    "oddity": "Slips in the printed text",
-    "remark": "Remarks",
-}
-"""The kinds of note, the gravest first."""
+"""What is said on paper before each kind of note."""
+_PAIR = 2
 
 
 @dataclass(frozen=True)
 class NoteView:
-    """One note. `kind` says what it is, that it is ours, and who has yet to confirm it."""
+    """One note. `kind` says what it is, and that it is not policy."""
 
     slug: str
     lead: str
@@ -41,14 +35,21 @@ class NoteView:
     concerns: tuple[Link, ...]
 
 
-class NotesView(NamedTuple):
-    """The notes beside a clause: warnings by themselves, slips of the pen behind the rest."""
+class Differing(NamedTuple):
+    """Rules that pull different ways: which, who to ask, and how they differ."""
 
-    warnings: tuple[NoteView, ...]
-    heading: str
+    lead: str
+    places: tuple[Link, ...]
+    ask: Link | None
     notes: tuple[NoteView, ...]
-    slips_heading: str
-    slips: tuple[NoteView, ...]
+
+
+class NotesView(NamedTuple):
+    """What a reader needs beside some words: safety advice, rules that differ, and the rest."""
+
+    safety: tuple[NoteView, ...]
+    differing: Differing | None
+    others: tuple[NoteView, ...]
 
 
 class Placed(NamedTuple):
@@ -58,47 +59,64 @@ class Placed(NamedTuple):
     where: Link
 
 
-class NoteGroup(NamedTuple):
-    """The notes of one kind."""
-
-    slug: str
-    heading: str
-    notes: tuple[Placed, ...]
-
-
 def note(edition: Edition, given: Note) -> NoteView:
     """A note, ready to place."""
-    confirmed = "; to be confirmed by the school" if given.kind == "safety" else ""
     lead = LEADS[given.kind]
     return NoteView(
         given.kind,
         lead,
-        f"{lead} Not policy text{confirmed}.".lstrip(),
+        f"{lead} Not policy text.".lstrip(),
         tuple(filter(None, given.text.strip().split("\n"))),
         tuple(_concern(edition, place) for place in given.concerns),
     )
 
 
-def beside(edition: Edition, passages: Iterable[Passage]) -> NotesView:
-    """The notes on some passages by how much they matter to a reader, each sort as printed."""
-    views = tuple(note(edition, each) for passage in passages for each in passage.notes)
-    slips = tuple(view for view in views if view.slug == "oddity")
-    warnings = tuple(view for view in views if view.slug == "safety")
-    rest = tuple(view for view in views if view not in (*slips, *warnings))
-    return NotesView(warnings, _headed(rest), rest, f"{_headed(slips)} on the printed text", slips)
+def beside(at: Prepared, passages: Iterable[Passage]) -> NotesView:
+    """The notes on some passages that a reader needs to act rightly, each once."""
+    found = [(p, n) for p in passages for n in p.notes if n.for_ == "reader"]
+    differing = tuple((p, n) for p, n in found if _pulls(n))
+    rest = dict.fromkeys(note(at.edition, n) for _, n in found if not _pulls(n))
+    return NotesView(
+        tuple(view for view in rest if view.slug == "safety"),
+        _differing(at, differing) if differing else None,
+        tuple(view for view in rest if view.slug != "safety"),
+    )
 
 
-def groups(edition: Edition) -> Iterator[NoteGroup]:
-    """Every note of an edition by kind, the gravest first, each kind in printed order."""
-    every = tuple(_every(edition))
-    for kind, heading in HEADINGS.items():
-        alike = tuple(Placed(note(edition, n), where) for n, where in every if n.kind == kind)
-        if alike:
-            yield NoteGroup(kind, heading, alike)
+def _pulls(given: Note) -> bool:
+    """Whether a note says that rules pull different ways, and which."""
+    return given.kind == "conflict" and bool(given.concerns)
 
 
-def _headed(views: tuple[NoteView, ...]) -> str:
-    return "Editor’s note" if len(views) == 1 else f"{len(views)} editor’s notes"
+def _differing(at: Prepared, found: tuple[tuple[Passage, Note], ...]) -> Differing:
+    edition, owner = at.edition, at.policy.facts.questions_to
+    ids = dict.fromkeys(name for p, n in found for name in (p.id, *n.concerns))
+    return Differing(
+        "Two rules differ here" if len(ids) == _PAIR else "Rules differ here",
+        tuple(_rule(edition, name) for name in ids),
+        Link(Target("role", owner), at.relations.name_of(owner)) if owner else None,
+        tuple(note(edition, n) for _, n in found),
+    )
+
+
+def _rule(edition: Edition, name: str) -> Link:
+    """A rule by the shortest name that no other has."""
+    passage = edition.passages.get(name)
+    if passage is None:
+        return Link(
+            Target("passage", name), references.section(edition, edition.section_by_id[name])
+        )
+    return Link(Target("passage", name), references.pointer(edition, passage))
+
+
+def every(edition: Edition) -> Iterator[tuple[Note, Link]]:
+    """Every note of an edition that is for somebody to read, in printed order, with its place."""
+    return ((each, where) for each, where in _every(edition) if each.for_ != "record")
+
+
+def placed(edition: Edition, given: Iterable[tuple[Note, Link]]) -> tuple[Placed, ...]:
+    """Some notes with their places, ready to place."""
+    return tuple(Placed(note(edition, each), where) for each, where in given)
 
 
 def _concern(edition: Edition, place: str) -> Link:

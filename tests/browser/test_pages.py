@@ -19,7 +19,7 @@ CARD = ".preview-card"
 TERM = "a.term[data-preview] >> nth=0"
 PAGES = (
     "index", "definitions", "duties", "people", "citations", "document-control", "review-history",
-    "notes", "for-reviewers", "using-this-site", "accessibility",
+    "for-reviewers", "using-this-site", "accessibility",
 )  # fmt: skip
 
 
@@ -129,6 +129,7 @@ def test_the_permanent_link_is_copied(visit: Visits) -> None:
     page = visit(SECTION)
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
 
+    page.locator(".clause-more > summary").first.click()
     page.locator(".copy-link-button").first.press("Enter")
 
     expect(page.locator(".copy-link-button").first).to_contain_text("Copied")
@@ -140,6 +141,7 @@ def test_the_citation_is_copied(visit: Visits) -> None:
     page = visit(SECTION)
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
 
+    page.locator(".clause-more > summary").first.click()
     page.locator(".copy-citation").first.press("Enter")
     expect(page.locator(".copy-citation").first).to_contain_text("Copied")
 
@@ -151,6 +153,7 @@ def test_without_a_script_there_is_a_plain_link(visit_from_disk: Visits) -> None
     """It leads to the permanent page of the clause."""
     page = visit_from_disk(SECTION, script=False)
 
+    page.locator(".clause-more > summary").first.click()
     page.locator("a.copy-link").first.click()
 
     assert re.search(r"/c/[a-z-]+/index\.html$", page.url)

@@ -35,7 +35,7 @@ def page(site: Site, here: str) -> str:
         cover=_printed(site, edition.cover),
         control=_printed(site, edition.control_table),
         statements=tuple(_statement(site, statement) for statement in edition.statements),
-        notes=tuple(notes.note(edition, note) for note in edition.control_notes),
+        notes=notes.beside(site, filter(None, (edition.cover, edition.control_table))),
         facts=_facts(site),
         download=Target("file", document) if document else "",
     )
@@ -51,7 +51,7 @@ def _statement(site: Site, statement: Statement) -> StatementView:
         statement.ours.label,
         statement.label,
         adopted(site.layers, statement),
-        notes.beside(site.edition, (statement,)),
+        notes.beside(site, (statement,)),
     )
 
 

@@ -1,103 +1,151 @@
-"""For reviewers: what to look at before the next edition, in one list."""
+"""For reviewers: what is to be decided, filled in, updated and mended before the next edition."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from macros.model.citations import Citation
-from macros.model.guide import Guide
-from macros.model.school import Contact
-from macros.publish.placing import fill, from_page
 from macros.model import dates
+from macros.model.base import Note
+from macros.model.citations import Citation
+from macros.publish.placing import fill, from_page
+from macros.reason import addresses, reviews
 from macros.reason.prepared import Site
-from macros.reason.targets import Link, Target, to_places
+from macros.reason.targets import Link, Target, to_page, to_places
 from macros.views import citations, editions, notes
+from macros.views.notes import Placed
+
+_PARTS = {
+    "decide": ("Decide", "What the policy leaves open, or says in two ways."),
+    "fill-in": ("Fill in", "What nobody has given yet."),
+    "update": ("Update", "What was right once, or has not been checked for a year."),
+    "mend": ("Mend", "Slips in the printed words, for the next edition."),
+}
+_DECIDED = {"conflict", "silence"}
 
 
-class ExpectedView(NamedTuple):
-    """A document that a reviewer might expect the policy to cite."""
+class Task(NamedTuple):
+    """Something to do: the place it is about, what is the matter, and further places."""
 
-    title: str
-    why: str
-    beside: tuple[Link, ...]
-
-
-class SafetyView(NamedTuple):
-    """A safety note of ours in a guide, to be confirmed by the school."""
-
+    where: Link
     words: str
-    where: Link
+    places: tuple[Link, ...] = ()
 
 
-class ContactView(NamedTuple):
-    """A role whose contact is missing or has not been checked for a year."""
+class Part(NamedTuple):
+    """The tasks of one kind, and how far they are done."""
 
-    where: Link
-    fault: str
+    slug: str
+    heading: str
+    about: str
+    progress: str
+    tasks: tuple[Task, ...]
 
 
 def page(site: Site, here: str) -> str:
-    """The HTML of the page for reviewers."""
-    register = site.policy.citations
-    views = [(citations.citation(site, given), given) for given in register.citations]
-    groups = tuple(notes.groups(site.edition))
-    safety_notes = tuple(group for group in groups if group.slug == "safety")
-    guide_safety = tuple(s for guide in site.edition.guides for s in _guide_safety(guide))
-    due = editions.review(site.policy, site.edition, site.today)
-    return fill(
-        "site/for-reviewers.html",
-        from_page(site, here),
-        review=due.sentence if due else "No date of review is given.",
-        outdated=tuple(view for view, given in views if given.out_of_date),
-        unsure=tuple(view for view, given in views if _unsure(site, given)),
-        ungiven=tuple(view for view, given in views if _ungiven(given)),
-        expected=tuple(
-            ExpectedView(e.title, e.why, to_places(site.edition, e.beside))
-            for e in register.expected
+    """The HTML of the worklist."""
+    every = tuple(notes.every(site.edition))
+    settled = tuple(_settled(site))
+    register = site.policy.citations.citations
+    contacts = {r.id: _contact(site, r.id) for r in site.policy.roles.roles if r.inside_school}
+    faulty = {name: fault for name, (fault, _) in contacts.items() if fault}
+    old = tuple(_task(site, name, faulty[name]) for name in faulty if contacts[name][1])
+    absent = tuple(_task(site, name, faulty[name]) for name in faulty if not contacts[name][1])
+    ungiven = tuple(_cited(site, c) for c in register if _ungiven(c))
+    stale = tuple(_cited(site, c) for c in register if _stale(site, c))
+    checked = len(register) - len(ungiven) - len(stale)
+    parts = (
+        _part(
+            "decide",
+            (*_noted(site, every, decided=True), *_safety(site, every), *_expected(site)),
+            sum(n.kind in _DECIDED for n in settled),
         ),
-        groups=tuple(group for group in groups if group.slug != "safety"),
-        safety_notes=safety_notes,
-        guide_safety=guide_safety,
-        contacts=tuple(_contacts(site)),
+        _part("fill-in", (*absent, *ungiven), len(contacts) - len(absent)),
+        _part("update", (*_late(site), *stale, *old), checked),
+        _part("mend", _noted(site, every, decided=False), len(settled)),
     )
+    return fill("site/for-reviewers.html", from_page(site, here), parts=parts)
 
 
-def _unsure(site: Site, citation: Citation) -> bool:
+def _part(slug: str, tasks: tuple[Task, ...], done: int) -> Part:
+    said = [f"{len(tasks)} to do"] if tasks else []
+    said += [f"{done} done"] if done else []
+    return Part(slug, *_PARTS[slug], ", ".join(said) or "Nothing to do", tasks)
+
+
+def _noted(
+    site: Site, every: Iterable[tuple[Note, Link]], *, decided: bool
+) -> tuple[Task, ...]:
+    wanted = [(n, w) for n, w in every if n.kind != "safety" and (n.kind in _DECIDED) is decided]
+    return tuple(_of_note(each) for each in notes.placed(site.edition, wanted))
+
+
+def _of_note(placed: Placed) -> Task:
+    return Task(placed.where, " ".join(placed.note.paragraphs), placed.note.concerns)
+
+
+def _settled(site: Site) -> Iterator[Note]:
+    """The notes on the edition before that a draft has no more: what they asked for is done."""
+    before = site.policy.edition_by_name.get(site.edition.before)
+    if before is None or site.edition.control.status != "draft":
+        return
+    left = {each.place for each, _ in notes.every(site.edition)}
+    yield from (each for each, _ in notes.every(before) if each.place not in left)
+
+
+def _safety(site: Site, every: Iterable[tuple[Note, Link]]) -> Iterator[Task]:
+    """The school's own safety advice, to be confirmed as a whole."""
+    places = [where for each, where in every if each.kind == "safety"]
+    for guide in site.edition.guides:
+        steps = [(q.id, q.text) for q in guide.questions if q.safety]
+        steps += [(o.id, o.title) for o in guide.outcomes if o.safety]
+        places += (Link(Target("guide", f"{guide.id}#{i}"), guide.title, t) for i, t in steps)
+    if places:
+        words = "Confirm the school’s safety advice, or take it out. It is not policy."
+        yield Task(to_page(addresses.GUIDES, "Safety advice"), words, tuple(places))
+
+
+def _expected(site: Site) -> Iterator[Task]:
+    for each in site.policy.citations.expected:
+        words = f"The policy does not mention it. {each.why}"
+        to = to_page(addresses.CITATIONS, each.title)
+        yield Task(to, words, to_places(site.edition, each.beside))
+
+
+def _late(site: Site) -> Iterator[Task]:
+    due = editions.review(site.policy, site.edition, site.today)
+    if due and reviews.overdue(site.policy, site.edition, site.today):
+        yield Task(to_page(addresses.DOCUMENT_CONTROL, "Review"), due.sentence)
+
+
+def _cited(site: Site, given: Citation) -> Task:
+    view = citations.citation(site, given)
+    words = f"{view.status}. {view.replaced_by or view.remark}".strip()
+    return Task(view.title, words, view.cited_by)
+
+
+def _stale(site: Site, citation: Citation) -> bool:
     old = dates.older_than_a_year(citation.checked_on, site.today)
-    unchecked = not citation.checked_on
     unverified = "unverified" in {citation.status, citation.confidence}
-    known = citation.out_of_date or _ungiven(citation)
-    return not known and (old or unchecked or unverified)
+    untrue = citation.out_of_date or old or not citation.checked_on or unverified
+    return untrue and not _ungiven(citation)
 
 
 def _ungiven(citation: Citation) -> bool:
     return citation.status == "not given" and not citation.address
 
 
-def _guide_safety(guide: Guide) -> Iterator[SafetyView]:
-    for question in guide.questions:
-        if question.safety:
-            to = Target("guide", f"{guide.id}#{question.id}")
-            yield SafetyView(question.safety, Link(to, guide.title, question.text))
-    for outcome in guide.outcomes:
-        to = Target("guide", f"{guide.id}#{outcome.id}")
-        yield from (SafetyView(s, Link(to, guide.title, outcome.title)) for s in outcome.safety)
+def _task(site: Site, role: str, fault: str) -> Task:
+    return Task(Link(Target("role", role), site.relations.name_of(role)), fault)
 
 
-def _contacts(site: Site) -> Iterator[ContactView]:
-    for role in site.policy.roles.roles:
-        contact = site.policy.contact_of.get(role.id)
-        fault = _fault(site, contact) if role.inside_school else ""
-        if fault:
-            yield ContactView(Link(Target("role", role.id), role.name), fault)
-
-
-def _fault(site: Site, contact: Contact | None) -> str:
+def _contact(site: Site, role: str) -> tuple[str, bool]:
+    """What is wrong with the contact of a role, and whether one is given at all."""
+    contact = site.policy.contact_of.get(role)
     if contact is None or not (contact.phone or contact.email):
-        return "no telephone number or email address is given"
+        return "No telephone number or email address is given.", False
     if not contact.checked_on:
-        return "the day on which it was checked is not recorded"
+        return "Nobody has recorded when this contact was checked.", True
     if dates.older_than_a_year(contact.checked_on, site.today):
-        return f"last checked {dates.in_words(contact.checked_on)}, more than a year ago"
-    return ""
+        return f"Last checked {dates.in_words(contact.checked_on)}, more than a year ago.", True
+    return "", True

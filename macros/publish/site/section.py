@@ -28,6 +28,11 @@ class Shown(NamedTuple):
     changed: tuple[Link, ...]
     now: Now | None
 
+    @property
+    def has_more(self) -> bool:
+        """Whether there is anything to say of it on demand."""
+        return any((self.words.blocks, self.clause.referred_to_by, self.history))
+
 
 def page(site: Site, section_id: str) -> str:
     """The HTML of a section's page. Raises KeyError when the edition has no such section."""
@@ -39,7 +44,7 @@ def page(site: Site, section_id: str) -> str:
         "site/section.html",
         from_page(site, addresses.section(section_id)),
         section=section,
-        notes=notes.beside(edition, () if section.lead else (section,)),
+        notes=notes.beside(site, () if section.lead else (section,)),
         clauses=tuple(shown(site, *each) for each in clauses.of_section(site, section)),
         previews=definitions.linked_from(site, tuple(section.clauses)),
         previous=to_place(edition, before[-1]) if before else None,
@@ -56,8 +61,8 @@ def shown(site: Site, clause: Clause, view: ClauseView) -> Shown:
         view,
         words(site.layers, clause),
         duties.marks(site, everything),
-        notes.beside(site.edition, everything),
+        notes.beside(site, everything),
         changes.history(site, clause),
-        changes.changed(site, clause),
+        changes.changed(site, clause) if site.edition.control.status == "draft" else (),
         changes.now(site, clause),
     )
