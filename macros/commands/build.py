@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from macros.model import clock
-from macros.publish.build import Made, Wanted, build
+from macros.publish.build import Wanted, build
 from macros.publish.host import BuildError
 
 
@@ -44,13 +44,8 @@ def _web_address(words: str) -> str:
     return words
 
 
-def run(args: argparse.Namespace, made: Made | None = None) -> int:
-    """Build the site, and say where to open it. Returns the exit code.
-
-    `made` is what the editions of the site that is there were made from; see publish.build.
-    """
-    # The theme's makers print a notice about their next product at every build.
-    os.environ["NO_MKDOCS_2_WARNING"] = "1"
+def run(args: argparse.Namespace) -> int:
+    """Build the site, and say where to open it. Returns the exit code."""
     data, into = Path(args.data), Path(args.into)
     wanted = Wanted(
         data,
@@ -60,7 +55,7 @@ def run(args: argparse.Namespace, made: Made | None = None) -> int:
         args.site_address,
     )
     try:
-        warnings = build(wanted, into, made)
+        warnings = build(wanted, into)
     except BuildError as error:
         print(f"The pages could not be built. The old site is unchanged.\n{error}", file=sys.stderr)
         return 1

@@ -11,7 +11,9 @@ from typing import Any
 from macros.model import clock
 from macros.model.policy import Edition, Policy
 from macros.problems import InvalidDataError, errors_only
+from macros.publish import outputs
 from macros.reason import addresses
+from macros.reason.prepared import Site
 from macros.rules.checked import load_checked
 
 
@@ -46,13 +48,10 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _made(policy: Policy, edition: Edition, *, everything: bool) -> Mapping[str, bytes]:
-    if everything:
-        from macros.publish.paper import printed
-
-        return printed.outputs(policy, edition)
-    from macros.publish.paper import handbook, making
-
-    return {addresses.HANDBOOK: making.make(policy, edition, handbook.handbook)}
+    every = outputs.copies(policy, edition)
+    wanted = tuple(each for each in every if everything or each.address == addresses.HANDBOOK)
+    made = outputs.beside_pages(Site(policy, edition, clock.today(), wanted))
+    return {each.address: made[each.address] for each in wanted}
 
 
 def _write(folder: Path, files: Mapping[str, bytes]) -> list[Path]:

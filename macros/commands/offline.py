@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 import tempfile
 from pathlib import Path
@@ -32,8 +31,6 @@ def add(subparsers: Any) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Build and pack, and say where the zip is. Returns the exit code."""
-    # The theme's makers print a notice about their next product at every build.
-    os.environ["NO_MKDOCS_2_WARNING"] = "1"
     data, into = Path(args.data), Path(args.into)
     wanted = Wanted(
         data, clock.build_date(data if data.is_dir() else None), print_too=not args.no_print

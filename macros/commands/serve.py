@@ -8,10 +8,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from macros.commands import build
+from macros.model import clock
 from macros.problems import InvalidDataError
 from macros.publish import again, host
-from macros.publish.build import Made
+from macros.publish.build import Made, Wanted, build
+from macros.publish.host import BuildError
 from macros.reason import addresses
 
 _LAST_PORT = 65535
@@ -30,8 +31,7 @@ def add(subparsers: Any) -> None:
     parser.add_argument("--into", default="site-served", help="the folder to write (site-served)")
     parser.add_argument("--port", type=_port, default=8000, help="the port to show it on (8000)")
     parser.add_argument("--drafts", action="store_true", help="show draft editions too")
-    # Paper is for `make site`: no changed word waits for it here.
-    parser.set_defaults(run=run, no_print=True, site_address="")
+    parser.set_defaults(run=run)
 
 
 def _port(words: str) -> int:
@@ -85,7 +85,11 @@ def _program() -> dict[Path, int]:
 
 
 def _build(args: argparse.Namespace, made: Made) -> None:
+    data, into = Path(args.data), Path(args.into)
+    # Paper is for `make site`: no changed word waits for it here.
+    day = clock.build_date(data if data.is_dir() else None)
     try:
-        build.run(args, made)
-    except (InvalidDataError, OSError) as error:
+        warnings = build(Wanted(data, day, args.drafts, print_too=False), into, made)
+        print(*warnings, f"The site is ready in {into}.", sep="\n")
+    except (InvalidDataError, BuildError, OSError) as error:
         print(error, file=sys.stderr)

@@ -7,11 +7,13 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from macros.publish import host
 from macros.read.file_names import TEXT
 from macros.read.page_files import folder_for
 from macros.reason.prepared import Site
 
+_ROOT = Path(__file__).parent.parent.parent
+SOURCES = (_ROOT / "mkdocs.yml", _ROOT / "docs", _ROOT / "macros")
+"""What pages are made from, data apart: a served site is built again when they change."""
 Stamps = frozenset[tuple[Path, int, int]]
 """Files, each with the time of its last change and its size."""
 Sources = tuple[object, ...]
@@ -20,7 +22,7 @@ Sources = tuple[object, ...]
 
 def roots(data: Path) -> tuple[Path, ...]:
     """The folders and files that pages are made from."""
-    return tuple(dict.fromkeys((data, folder_for(data), *host.SOURCES)))
+    return tuple(dict.fromkeys((data, folder_for(data), *SOURCES)))
 
 
 def stamps(data: Path) -> Stamps:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import logging
+import os
 import re
 import subprocess
 import sys
@@ -29,7 +30,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from macros.model import clock
 from macros.problems import InvalidDataError, errors_only
-from macros.publish.site import authoring, pages, placing, search_index
+from macros.publish.site import pages, placing, search_index
 from macros.publish.site.placing import Shown
 from macros.publish.site.shell import shell
 from macros.publish.templates import fill
@@ -41,8 +42,6 @@ from macros.rules.checked import load_checked
 
 CONFIG = Path(__file__).parent.parent.parent / "mkdocs.yml"
 DOCS = CONFIG.parent / "docs"
-SOURCES = (CONFIG, DOCS, CONFIG.parent / "macros")
-"""What pages are made from, data apart: a served site is built again when they change."""
 _HEADING = re.compile(r'<h([2-4]) id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
 
@@ -57,6 +56,8 @@ def build_edition(site: Site, to: Path, docs: Path = DOCS) -> None:
     Takes the site, the folder, and the one that the site's pages were read from. Raises
     BuildError with what MkDocs said when a page is faulty.
     """
+    # The theme's makers print a notice about their next product at every build.
+    os.environ["NO_MKDOCS_2_WARNING"] = "1"
     said = _Said()
     logger = logging.getLogger("mkdocs")
     logger.addHandler(said)
@@ -196,7 +197,7 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 def define_macros(env: Any) -> None:
     """Offer every macro and fact to the pages; called by mkdocs-macros."""
-    for name, macro in pages.MACROS.items():
+    for name, macro in pages.macros().items():
         env.macro(_bound(macro, env), name)
     for group in {name.partition(".")[0] for name in FACTS}:
         env.variables[group] = _Facts(env, group)
@@ -219,7 +220,7 @@ class _Facts:
         whole = f"{self._group}.{name}"
         if whole not in FACTS:
             raise AttributeError(whole)
-        return _kept(self._env, authoring.fact(self._env.conf.extra["site"], whole))
+        return _kept(self._env, pages.fact(self._env.conf.extra["site"], whole))
 
 
 def _kept(env: Any, shown: Shown) -> str:

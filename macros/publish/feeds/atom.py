@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from macros.model.policy import Edition
+from macros.publish.outputs import Output
 from macros.publish.templates import fill
 from macros.reason import addresses, status
 from macros.reason.changes import Changes, Comparison
@@ -83,3 +84,6 @@ def _began(edition: Edition) -> str:
 def _counted(made: Changes | None) -> str:
     count = len(made.changed) if made else 0
     return f"{count} {'change' if count == 1 else 'changes'}." if made else ""
+
+
+ABOVE = Output[Root](lambda at: {addresses.FEED: text(at)})

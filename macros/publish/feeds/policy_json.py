@@ -12,6 +12,7 @@ from macros.model.edition import Address
 from macros.model.guide import Guide
 from macros.publish.feeds import policy_form as form
 from macros.publish.feeds.policy_blocks import blocks
+from macros.publish.outputs import Output
 from macros.reason import addresses, fingerprints, ledger
 from macros.views.root import Root
 
@@ -146,3 +147,6 @@ def _address(entry: Address) -> form.Address:
         since=entry.since,
         address=ledger.address(entry.kind, entry.id),
     )
+
+
+ABOVE = Output[Root](lambda at: {addresses.EXPORT: text(at), addresses.EXPORT_SCHEMA: schema()})

@@ -13,7 +13,8 @@ from itertools import chain
 from macros.model import dates
 from macros.model.dates import PartialDate
 from macros.model.policy import Edition
-from macros.reason import reviews, status
+from macros.publish.outputs import Output
+from macros.reason import addresses, reviews, status
 from macros.views.root import Root
 
 REMINDERS = ((3, "3 months"), (1, "1 month"))
@@ -95,3 +96,8 @@ def _folded(line: str) -> Iterator[str]:
             piece = " "
         piece += character
     yield piece
+
+
+ABOVE = Output[Root](
+    lambda at: {addresses.CALENDAR: text(at)}, lambda at: at.policy.in_force is not None
+)

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import NamedTuple
 
 from macros.model.guide import Guide
 from macros.model.policy import Edition, Policy
+from macros.publish.outputs import Output
 from macros.publish.paper.cards import cards
 from macros.publish.paper.changes_pdf import changes_pdf, has_changes
 from macros.publish.paper.handbook import handbook, large_print
 from macros.publish.paper.making import Making, make
 from macros.publish.paper.poster import poster
 from macros.reason import addresses
-from macros.reason.prepared import Copy
+from macros.reason.prepared import Copy, Site
 
 
 class Document(NamedTuple):
@@ -25,8 +26,10 @@ class Document(NamedTuple):
     making: Making
 
 
-def outputs(policy: Policy, edition: Edition) -> dict[str, bytes]:
-    """Every PDF of an edition, by its name in the edition's folder.
+def outputs(
+    policy: Policy, edition: Edition, wanted: Collection[str] | None = None
+) -> dict[str, bytes]:
+    """Every PDF of an edition, or those wanted, by its name in the edition's folder.
 
     Empty for an edition whose text is not held. Raises InvalidDataError with the place of what
     cannot be printed: a guide too long for its poster.
@@ -36,6 +39,7 @@ def outputs(policy: Policy, edition: Edition) -> dict[str, bytes]:
         made = {
             copy.address: pool.submit(make, policy, edition, making)
             for copy, making in _documents(policy, edition)
+            if wanted is None or copy.address in wanted
         }
     return {name: future.result() for name, future in made.items()}
 
@@ -93,3 +97,10 @@ def _poster(guide: Guide) -> Document:
 
 def _make_poster(guide: Guide, policy: Policy, edition: Edition) -> bytes:
     return poster(policy, edition, guide)
+
+
+def _files(site: Site) -> dict[str, bytes]:
+    return outputs(site.policy, site.edition, {copy.address for copy in site.copies})
+
+
+BESIDE = Output[Site](_files, lambda site: site.printed, copies)

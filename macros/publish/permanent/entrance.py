@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from macros.model.policy import Edition
+from macros.publish.outputs import Output
 from macros.publish.permanent import frame
 from macros.reason import addresses, status
 from macros.reason.targets import Link, to_page
@@ -25,3 +26,6 @@ def page(at: Root) -> bytes:
 
 def _home(edition: Edition) -> Link:
     return to_page(addresses.HOME, status.edition_sentence(edition), edition=edition.name)
+
+
+ABOVE = Output[Root](lambda at: {addresses.HOME: page(at)})

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from macros.publish.outputs import Files, Output
 from macros.publish.placing import fill, from_root
+from macros.publish.templates import FOLDER
 from macros.reason import addresses
 from macros.reason.targets import Target
 from macros.views.root import Root
@@ -55,3 +57,12 @@ def _questions(at: Root) -> str:
     role = at.policy.role_by_id.get(at.policy.facts.questions_to)
     asked = f"Questions? Ask the {role.spoken if role else school.office}"
     return f"{asked}. {school.office_label}: {school.phone}." if school.phone else f"{asked}."
+
+
+def _assets(at: Root) -> Files:
+    del at
+    names = ((path, path.rpartition("/")[2]) for path in (STYLE, SCRIPT))
+    return {path: (FOLDER / "permanent" / name).read_bytes() for path, name in names}
+
+
+ABOVE = Output[Root](_assets)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from macros.model.blocks import Passage
 from macros.model.policy import Edition
+from macros.publish.outputs import Output
 from macros.publish.permanent import frame
 from macros.publish.permanent.quoting import heading, quoted
 from macros.reason import addresses, languages, references, status
@@ -149,3 +150,8 @@ def _in_edition(edition: Edition, name: str) -> InEdition:
     text = references.headline(edition, edition.passages[name])
     place = Link(Target("passage", name, edition.name), text)
     return InEdition(anchor, sentence, "", (place,))
+
+
+ABOVE = Output[Root](
+    lambda at: {addresses.permanent_clause(name): page(at, name) for name in at.history.everywhere}
+)

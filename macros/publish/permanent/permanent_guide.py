@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from macros.publish.outputs import Output
 from macros.publish.permanent import frame
 from macros.reason import addresses, status
 from macros.reason.targets import Link, Target
@@ -39,3 +40,8 @@ def page(at: Root, name: str) -> bytes:
             for outcome in (guide.outcomes if own else ())
         ),
     )
+
+
+ABOVE = Output[Root](
+    lambda at: {addresses.permanent_guide(name): page(at, name) for name in at.guides}
+)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from macros.model.blocks import Passage
 from macros.model.policy import Edition
+from macros.publish.outputs import Output
 from macros.publish.permanent import frame
 from macros.publish.permanent.quoting import heading, quoted
 from macros.reason import addresses, references, status
@@ -92,3 +93,8 @@ def _only_place(editions: tuple[InEdition, ...]) -> Target | None:
     meant = {tuple(p.permanent for p in each.passages) for each in editions}
     only = next(iter(meant), ())
     return only[0] if len(meant) == 1 and len(only) == 1 else None
+
+
+ABOVE = Output[Root](
+    lambda at: {addresses.permanent_number(number): page(at, number) for number in at.numbers}
+)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 
+from macros.publish.outputs import Output
 from macros.reason import addresses
 from macros.views.root import Root
 
@@ -22,3 +23,6 @@ def text(at: Root) -> bytes:
     current = at.policy.in_force
     known = {"current": current.name if current else "", "places": places}
     return json.dumps(known, ensure_ascii=False, sort_keys=True).encode()
+
+
+ABOVE = Output[Root](lambda at: {addresses.PLACES: text(at)})

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 
+from macros.publish.outputs import Output
 from macros.reason import addresses, status
 from macros.views.root import Root
 
@@ -24,3 +25,6 @@ def text(at: Root) -> bytes:
         for edition in ordered
     ]
     return (json.dumps(entries, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+ABOVE = Output[Root](lambda at: {addresses.VERSIONS: text(at)})

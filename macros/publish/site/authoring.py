@@ -199,9 +199,3 @@ def _macro(name: str, site: Site, here: str, *given: str, **named: str) -> Shown
 
 MACROS = {name: partial(_macro, name) for name in _SHOWN}
 """Each takes the site, the page it stands on and an author's arguments."""
-
-
-def fact(site: Site, name: str) -> Shown:
-    """A fact, such as edition.date, as words in a sentence."""
-    said = fill("site/authoring/fact.html", words=authoring.FACTS[name](site.policy, site.edition))
-    return Shown(said, said)

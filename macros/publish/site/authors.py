@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from macros.publish.site.placing import block
 from macros.model.page import FrontMatter, Page
 from macros.problems import NOWHERE
-from macros.publish.site import authoring, placing
+from macros.publish.site import pages, placing
 from macros.publish.site.placing import Shown
 from macros.publish.templates import fill
 from macros.read import page_text
@@ -51,4 +52,7 @@ def _run(site: Site, here: str, code: str) -> Shown:
     given = call.arguments or ()
     named = {each.name: each.value for each in given if each.name}
     words = [each.value for each in given if not each.name]
-    return authoring.MACROS[call.name](site, here, *words, **named)
+    return pages.macros()[call.name](site, here, *words, **named)
+
+
+MACROS = {"authors": block(page)}

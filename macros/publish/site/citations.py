@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from macros.publish.site.placing import block
 from macros.model.policy import Policy
 from macros.publish.placing import fill, from_page
 from macros.publish.site.facts import Fact, given, places, words
@@ -48,3 +49,6 @@ def _where(policy: Policy, each: CitationView) -> Fact:
         return Fact("Where to read it", reach=(Reach("", each.address, each.address),))
     unknown = ("The policy gives no address.",)
     return Fact("Where to read it", words=unknown, office=contacts.office(policy))
+
+
+MACROS = {"citations": block(page)}

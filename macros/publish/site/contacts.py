@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from macros.publish.site.placing import inline
 from macros.publish.placing import fill, from_page
 from macros.reason.prepared import Site
 from macros.reason.targets import Link, Target
@@ -19,3 +20,6 @@ def questions_to(site: Site, here: str) -> str:
     role = site.policy.facts.questions_to
     link = Link(Target("role", role), site.relations.name_of(role))
     return fill("site/questions-to.html", from_page(site, here), role=link).strip()
+
+
+MACROS = {"school_office": inline(school_office), "questions_to": inline(questions_to)}

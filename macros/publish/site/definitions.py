@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from macros.publish.site.placing import block
 from macros.publish.placing import fill, from_page
 from macros.publish.site.facts import Fact, given, many_places, places
 from macros.reason import addresses
@@ -24,3 +25,6 @@ def _facts(each: DefinitionView) -> tuple[Fact, ...]:
         places("Defined in", (each.where,)),
         many_places("Used in", each.uses, "No other place in the policy."),
     )
+
+
+MACROS = {"definitions": block(page)}

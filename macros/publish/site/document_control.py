@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from macros.publish.site.placing import block
 from macros.model.blocks import Statement
 from macros.publish.placing import fill, from_page
 from macros.publish.site.facts import Fact, given, in_words, words
@@ -65,3 +66,6 @@ def _facts(site: Site) -> tuple[Fact, ...]:
         *in_words(known, "Adopted", "Amended", "Replaced", "Would replace", "How we know"),
         words("Fingerprint of the adopted words", site.fingerprint if held else ""),
     )
+
+
+MACROS = {"document_control": block(page)}

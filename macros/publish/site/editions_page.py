@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
+from macros.publish.site.placing import block
 from macros.model.policy import Edition
 from macros.publish.placing import fill, from_page
 from macros.reason import addresses, in_force, references, status
@@ -96,3 +97,6 @@ def _links(site: Site, edition: Edition) -> list[Link]:
         links.append((addresses.CHANGES, "What changed"))
     label = status.named(edition)
     return [to_page(address, text, label, edition.name) for address, text in links]
+
+
+MACROS = {"editions": block(page)}

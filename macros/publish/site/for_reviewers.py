@@ -9,6 +9,7 @@ from macros.model import dates
 from macros.model.base import Note
 from macros.model.citations import Citation
 from macros.publish.placing import fill, from_page
+from macros.publish.site.placing import block
 from macros.reason import addresses, reviews
 from macros.reason.prepared import Site
 from macros.reason.targets import Link, Target, to_page, to_places
@@ -149,3 +150,6 @@ def _contact(site: Site, role: str) -> tuple[str, bool]:
     if dates.older_than_a_year(contact.checked_on, site.today):
         return f"Last checked {dates.in_words(contact.checked_on)}, more than a year ago.", True
     return "", True
+
+
+MACROS = {"for_reviewers": block(page)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from macros.publish.site.placing import block
 from macros.publish.placing import fill, from_page
 from macros.reason import addresses
 from macros.reason.prepared import Site
@@ -27,3 +28,6 @@ def page(site: Site, guide_id: str, here: str = "") -> str:
         all_guides=Target("page", addresses.GUIDES),
         poster=Target("page", addresses.poster(guide_id)) if has_poster else "",
     )
+
+
+MACROS = {"guide_page": block(lambda site, _, name: page(site, name))}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from macros.publish.site.placing import block
 from macros.model.guide import Guide
 from macros.publish.placing import fill, from_page
 from macros.reason import guides
@@ -32,3 +33,6 @@ def _entry(site: Site, guide: Guide) -> Entry:
     found = guides.outcomes(guide)
     ends = tuple(leaf(site, guide, found[n]) for n in guides.shortest(guide) if n in found)
     return Entry(guide.id, guide.title, guide.summary, Target("guide", guide.id), ends)
+
+
+MACROS = {"guides": block(page)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from macros.publish.site.placing import block
 from macros.model.home import Need
 from macros.publish.placing import fill, from_page
 from macros.reason import addresses, references
@@ -92,3 +93,6 @@ def _in_force(site: Site) -> Link | None:
         return None
     label = current.label
     return to_page(addresses.HOME, f"Read the edition in force, {label}", edition=current.name)
+
+
+MACROS = {"home": block(page)}

@@ -1,64 +1,39 @@
-"""The macros that pages may call, and the menu in which pages are found."""
+"""The macros that pages may call, and the menu in which pages are found.
+
+A module of this folder that has a `MACROS` adds its macros: nothing lists them.
+"""
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 from collections.abc import Callable, Iterator
+from functools import cache
 from itertools import groupby
+from pathlib import Path
 from typing import NamedTuple
 
-from macros.publish.site import (
-    authoring,
-    authors,
-    citations,
-    contacts,
-    definitions,
-    document_control,
-    editions_page,
-    for_reviewers,
-    guide,
-    guides_index,
-    home,
-    people,
-    printed_copies,
-    section,
-)
 from macros.publish.site.placing import Shown
+from macros.publish.templates import fill
+from macros.reason.authoring import FACTS
 from macros.reason.pages import shown
 from macros.reason.prepared import Site
 
 Macro = Callable[..., Shown]
 
 
-def _block(made: Callable[..., str]) -> Macro:
-    return lambda site, here, *given: Shown(made(site, here, *given))
+@cache
+def macros() -> dict[str, Macro]:
+    """Every macro by name. Each takes the site, the page it stands on and its own arguments."""
+    names = (module.name for module in pkgutil.iter_modules([str(Path(__file__).parent)]))
+    modules = (importlib.import_module(f"macros.publish.site.{name}") for name in sorted(names))
+    return {name: macro for each in modules for name, macro in getattr(each, "MACROS", {}).items()}
 
 
-def _inline(made: Callable[..., str]) -> Macro:
-    return lambda site, here: Shown(*(made(site, here),) * 2)
-
-
-_PAGES: dict[str, Callable[..., str]] = {
-    "section_page": lambda site, _, name: section.page(site, name),
-    "guide_page": lambda site, _, name: guide.page(site, name),
-    "guides": guides_index.page,
-    "home": home.page,
-    "definitions": definitions.page,
-    "people": people.page,
-    "citations": citations.page,
-    "document_control": document_control.page,
-    "editions": editions_page.page,
-    "printed_copies": printed_copies.page,
-    "for_reviewers": for_reviewers.page,
-    "authors": authors.page,
-}
-
-MACROS: dict[str, Macro] = {
-    **{name: _block(made) for name, made in _PAGES.items()},
-    "school_office": _inline(contacts.school_office),
-    "questions_to": _inline(contacts.questions_to),
-    **authoring.MACROS,
-}
-"""Each takes the site, the page it stands on and its own arguments."""
+def fact(site: Site, name: str) -> Shown:
+    """A fact, such as edition.date, as words in a sentence."""
+    said = fill("site/authoring/fact.html", words=FACTS[name](site.policy, site.edition))
+    return Shown(said, said)
 
 
 class Entry(NamedTuple):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from macros.publish.site.placing import block
 from macros.model.school import Group, Role
 from macros.publish.placing import fill, from_page
 from macros.publish.site.facts import Fact, given, many_places, places
@@ -107,3 +108,6 @@ def _named_in(site: Site, who: Role | Group) -> Fact:
 
 def _link(site: Site, who: str) -> Link:
     return Link(Target("role", who), site.relations.name_of(who))
+
+
+MACROS = {"people": block(page)}

@@ -7,7 +7,7 @@ heading or in a link becomes the form that is made for a sentence.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 _MARK = re.compile(r'<span data-block="(\d+)"></span>')  # as site/block.html writes it
@@ -30,6 +30,16 @@ class Shown(NamedTuple):
 
     block: str
     inline: str = ""
+
+
+def block(made: Callable[..., str]) -> Callable[..., Shown]:
+    """A macro that gives a block."""
+    return lambda *given: Shown(made(*given))
+
+
+def inline(made: Callable[..., str]) -> Callable[..., Shown]:
+    """A macro that gives the same inside a sentence and by itself."""
+    return lambda *given: Shown(*(made(*given),) * 2)
 
 
 def place(page: str, given: Sequence[Shown]) -> str:

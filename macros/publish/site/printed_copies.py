@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from macros.publish.site.placing import block
 from macros.publish.placing import fill, from_page
 from macros.reason.prepared import Copy, Site
 from macros.reason.targets import Link, to_page
@@ -23,3 +24,6 @@ def page(site: Site, here: str) -> str:
 
 def _link(copy: Copy) -> Link:
     return to_page(copy.address, copy.title, copy.use)
+
+
+MACROS = {"printed_copies": block(page)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from macros.publish.site.placing import block
 from macros.model.blocks import Clause
 from macros.publish.placing import fill, from_page
 from macros.reason import addresses
@@ -66,3 +67,6 @@ def shown(site: Site, clause: Clause, view: ClauseView) -> Shown:
         changes.changed(site, clause) if site.edition.control.status == "draft" else (),
         changes.now(site, clause),
     )
+
+
+MACROS = {"section_page": block(lambda site, _, name: page(site, name))}
