@@ -11,13 +11,21 @@ import pkgutil
 import signal
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from macros import commands
+from macros.edit import together
+from macros.edit.locks import InUseError
 from macros.problems import InvalidDataError
 
 FAULTS, MISUSED = 1, 2
+_IN_USE = (
+    "Another command is writing here at this moment, so nothing was changed.\n"
+    "    Hint: wait until it has ended, and try again."
+)
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -36,8 +44,12 @@ def main(words: Sequence[str] | None = None) -> int:
     try:
         args = parser(given[:1]).parse_args(given)
         run: Callable[[argparse.Namespace], int] = args.run
-        code = run(args)
+        with _turn(args):
+            code = run(args)
         sys.stdout.flush()
+    except InUseError:
+        print(_IN_USE, file=sys.stderr)
+        return FAULTS
     except InvalidDataError as error:
         print(error, file=sys.stderr)
         return FAULTS
@@ -53,6 +65,13 @@ def main(words: Sequence[str] | None = None) -> int:
         print(f"This could not be done: {error.strerror or error}{about}", file=sys.stderr)
         return FAULTS
     return code
+
+
+def _turn(args: argparse.Namespace) -> AbstractContextManager[None]:
+    """What a command needs around it: nobody else where it writes, whole data where it reads."""
+    if hasattr(args, "data"):
+        together.settle(Path(args.data))
+    return together.turn(Path(vars(args)[args.changes])) if "changes" in args else nullcontext()
 
 
 def parser(wanted: Sequence[str] = ()) -> argparse.ArgumentParser:

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.publish import locks, swap
+from macros.edit import locks
+from macros.publish import swap
 
 ROOT = Path(__file__).resolve().parent.parent
 FILES = 60

@@ -39,7 +39,7 @@ def add(subparsers: Any) -> None:
     parser.add_argument("--minute", default="", help='where that is minuted, such as "FGB 14/26"')
     parser.add_argument("--yes", action="store_true", help="adopt it without being asked")
     parser.add_argument("--data", default="data", help="the folder to change (data)")
-    parser.set_defaults(run=run)
+    parser.set_defaults(run=run, changes="data")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -138,17 +138,10 @@ class _Work:
         """Rename the edition's folder and write the files: all of it, or nothing."""
         policy = self.data / self.adoption.policy.id
         old, new = (policy / "editions" / name for name in (self.draft, self.name))
-        if old != new:
-            old.rename(new)
         renamed = self.adoption.named(self.name)
-        try:
-            files = renamed.files(policy, self.draft)
-            files |= renamed.pages(self.data.parent / "docs", self.draft)
-            together.write(files)
-        except (OSError, KeyboardInterrupt):
-            if old != new:
-                new.rename(old)
-            raise
+        files = renamed.files(policy, self.draft)
+        files |= renamed.pages(self.data.parent / "docs", self.draft)
+        together.write(files, (old, new) if old != new else None)
         return list(files)
 
 

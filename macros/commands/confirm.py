@@ -44,7 +44,7 @@ def add(subparsers: Any) -> None:
     parser.add_argument("--edition", help="only in this edition (every edition that has it)")
     parser.add_argument("--show", action="store_true", help="print the words, write nothing")
     parser.add_argument("--data", default="data", help="the folder to read (data)")
-    parser.set_defaults(run=run)
+    parser.set_defaults(run=run, changes="data")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -121,7 +121,8 @@ def _confirm(record: Guide | Induction, wanted: list[Renewal], *, show: bool) ->
         _print(first.edition, first.passage, f"Rests on it: {'; '.join(rests)}")
     if wanted and not show:
         path = Path(record.place.path)
-        _replace(path, with_fingerprints(_read(path), wanted), type(record), wanted)
+        written = with_fingerprints(path.read_bytes().decode("utf-8-sig"), wanted)
+        together.write({path: _proved(path, written, type(record), wanted)})
     _print_count(len([renewal for renewal in wanted if renewal.readings]), show=show)
 
 
@@ -181,30 +182,9 @@ def _lines(block: object) -> Iterator[str]:
             yield from _paragraphs(block)
 
 
-def _read(path: Path) -> str:
-    with path.open(encoding="utf-8", newline="") as file:
-        return file.read().removeprefix("\ufeff")
-
-
-def _replace(
-    path: Path, written: str, kind: type[Guide | Induction], wanted: list[Renewal]
-) -> None:
-    """Put the new text in place of the file in one step, once it is proved to say what is meant.
-
-    Raises InvalidDataError, and leaves the file as it was, when it does not.
-    """
-    beside = path.with_name(f".{path.name}.new")
-    try:
-        with beside.open("w", encoding="utf-8", newline="") as file:
-            file.write(written)
-        _prove(beside, path, kind, wanted)
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
-
-
-def _prove(beside: Path, path: Path, kind: type[Guide | Induction], wanted: list[Renewal]) -> None:
-    document = source.read(beside, str(path))
+def _proved(path: Path, written: str, kind: type[Guide | Induction], wanted: list[Renewal]) -> str:
+    """The new text of a file. Raises InvalidDataError where it does not say what is meant."""
+    document = source.parsed(written, str(path))
     record = kind.model_validate(document.value) if not errors_only(document.problems) else None
     now = (
         {(each.title, c.clause, c.fingerprints) for each in resting(record) for c in each.clauses}
@@ -215,3 +195,4 @@ def _prove(beside: Path, path: Path, kind: type[Guide | Induction], wanted: list
         message = "the fingerprints could not be written into this file"
         hint = "Write each clause on a line of its own: '- clause: <id>'."
         raise InvalidDataError([Problem(wanted[0].cited.place, message, hint)])
+    return written

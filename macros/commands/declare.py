@@ -24,7 +24,7 @@ def add(subparsers: Any) -> None:
     )
     parser.add_argument("--dry-run", action="store_true", help="print, and write nothing")
     parser.add_argument("--data", default="data", help="the folder to change (data)")
-    parser.set_defaults(run=run)
+    parser.set_defaults(run=run, changes="data")
 
 
 def run(args: argparse.Namespace) -> int:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from macros.edit import together
 from macros.model import clock
 from macros.model.policy import Edition, Policy
 from macros.problems import InvalidDataError, errors_only
@@ -29,7 +30,7 @@ def add(subparsers: Any) -> None:
     parser.add_argument("--edition", metavar="NAME", help="the edition (the one in force)")
     parser.add_argument("--to", default="dist", metavar="FOLDER", help="where to write (dist)")
     parser.add_argument("--all", action="store_true", help="everything printed, not the book alone")
-    parser.set_defaults(run=run)
+    parser.set_defaults(run=run, changes="to")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -42,7 +43,10 @@ def run(args: argparse.Namespace) -> int:
     if edition is None or not edition.control.text_held:
         print(_lacking(policy, args.edition), file=sys.stderr)
         return 1
-    for path in _write(Path(args.to), _made(policy, edition, everything=args.all)):
+    made = _made(policy, edition, everything=args.all)
+    files = {Path(args.to, name): content for name, content in made.items()}
+    together.write(files)
+    for path in files:
         print(path)
     return 0
 
@@ -52,13 +56,6 @@ def _made(policy: Policy, edition: Edition, *, everything: bool) -> Mapping[str,
     wanted = tuple(each for each in every if everything or each.address == addresses.HANDBOOK)
     made = outputs.beside_pages(Site(policy, edition, clock.today(), wanted))
     return {each.address: made[each.address] for each in wanted}
-
-
-def _write(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, content in files.items():
-        (folder / name).write_bytes(content)
-    return [folder / name for name in files]
 
 
 def _lacking(policy: Policy, name: str | None) -> str:

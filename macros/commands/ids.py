@@ -28,7 +28,7 @@ def add(subparsers: Any) -> None:
         metavar="TEXT",
         help="the text.md of the edition before (that of 'based_on' or 'supersedes')",
     )
-    parser.set_defaults(run=run)
+    parser.set_defaults(run=run, changes="text")
 
 
 def run(args: argparse.Namespace) -> int:

@@ -53,7 +53,7 @@ def add(subparsers: Any) -> None:
         help="the edition to start from, such as 2023-11",
     )
     parser.add_argument("--data", default="data", help="the folder to change (data)")
-    parser.set_defaults(run=run)
+    parser.set_defaults(run=run, changes="data")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -84,16 +84,12 @@ def make(editions: Path, base: Edition, name: str) -> Path:
     Returns the folder. The pictures that the words show are copied with them.
     """
     target = editions / name
-    copy = swap.beside(target)
-    try:
+    with swap.fresh(target) as copy:
         shutil.copyfile(editions / base.name / TEXT, copy / TEXT)
         if base.pictures:
             shutil.copytree(editions / base.name / FOLDER, copy / FOLDER)
         facts = _FACTS.format(title=scalar(base.control.title), base=scalar(base.name))
         (copy / "edition.yml").write_bytes(facts.encode())
-        swap.rename(copy, target)
-    finally:
-        shutil.rmtree(copy, ignore_errors=True)
     return target
 
 
@@ -101,7 +97,7 @@ def _fault(loaded: Loaded, name: str, base: str) -> str:
     known = loaded.policy.edition_by_name
     if not _NAME.fullmatch(name):
         return f"'{name}' cannot name an edition. Use a date such as 2026-12, or a small word."
-    if name in known:
+    if name in known or Path(loaded.policy.root.path, "editions", name).exists():
         return f"The edition '{name}' exists already."
     if base not in known:
         return f"There is no edition '{base}'. Known: {', '.join(known)}."

@@ -26,7 +26,7 @@ def add(subparsers: Any) -> None:
     parser.add_argument("--data", default="data", help="the folder to read (data)")
     parser.add_argument("--into", default="dist", help="the folder for the zip (dist)")
     parser.add_argument("--no-print", action="store_true", help="leave out the PDFs")
-    parser.set_defaults(run=run)
+    parser.set_defaults(run=run, changes="into")
 
 
 def run(args: argparse.Namespace) -> int:

@@ -26,7 +26,7 @@ def add(subparsers: Any) -> None:
     parser.add_argument(
         "--into", required=True, metavar="TEXT", help="the text.md to make, in an edition's folder"
     )
-    parser.set_defaults(run=run)
+    parser.set_defaults(run=run, changes="into")
 
 
 def run(args: argparse.Namespace) -> int:

@@ -40,7 +40,7 @@ def add(subparsers: Any) -> None:
     parser.add_argument("--next", default="", metavar="YYYY-MM", help="when the next one is due")
     parser.add_argument("--remark", default="", help="what else is worth recording")
     parser.add_argument("--data", default="data", help="the folder to change (data)")
-    parser.set_defaults(run=run)
+    parser.set_defaults(run=run, changes="data")
 
 
 def run(args: argparse.Namespace) -> int:

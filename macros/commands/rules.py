@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from macros import rules
+from macros.edit import together
 from macros.rules.checked import RULES, Rule
 
 START, END = "<!-- rules: python -m macros rules --write -->", "<!-- end of rules -->"
@@ -33,7 +34,7 @@ def run(args: argparse.Namespace) -> int:
     """Print the rules, or write them into the README of the checks. Returns the exit code."""
     if args.write:
         words = README.read_text(encoding="utf-8")
-        README.write_text(renewed(words), encoding="utf-8", newline="\n")
+        together.write({README: renewed(words)})
     else:
         print(markdown())
     return 0
@@ -47,10 +48,10 @@ def statement(rule: Rule) -> str:
 def markdown(given: Sequence[Rule] = RULES) -> str:
     """Every rule, by what it is about, as a list in Markdown."""
     parts = []
-    for module, together in groupby(given, key=lambda rule: rule.__module__):
+    for module, alike in groupby(given, key=lambda rule: rule.__module__):
         about = (importlib.import_module(module).__doc__ or "").strip().splitlines()[0]
         name = module.rpartition(".")[2]
-        lines = [f"- {statement(rule)} (`{rule.__name__}`)" for rule in together]
+        lines = [f"- {statement(rule)} (`{rule.__name__}`)" for rule in alike]
         parts.append("\n".join([f"### `{name}.py`", "", about, "", *lines]))
     return "\n\n".join(parts)
 

@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from macros.edit import together
 from macros.read import schemas
 
 
@@ -21,13 +22,15 @@ def add(subparsers: Any) -> None:
     parser.add_argument(
         "--check", action="store_true", help="write nothing; the exit code is 1 if any is stale"
     )
-    parser.set_defaults(run=run)
+    parser.set_defaults(run=run, changes="into")
 
 
 def run(args: argparse.Namespace) -> int:
     """Write or compare the schemas, and say which. Returns the exit code."""
     folder = Path(args.into)
-    names = schemas.stale(folder) if args.check else schemas.write(folder)
+    names, wanted = schemas.stale(folder), schemas.written()
+    if not args.check:
+        together.write({folder / name: wanted[name] for name in names})
     for name in names:
         print(f"{args.into}/{name}: {'stale' if args.check else 'written'}")
     if not names:

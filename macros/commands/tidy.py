@@ -21,7 +21,7 @@ def add(subparsers: Any) -> None:
         "dashes and spaces, and close bold before an id. No letter and no figure changes.",
     )
     parser.add_argument("text", metavar="TEXT", help="the text.md of an edition")
-    parser.set_defaults(run=run)
+    parser.set_defaults(run=run, changes="text")
 
 
 def run(args: argparse.Namespace) -> int:

@@ -115,16 +115,16 @@ class Adoption:
         return replace(self, edition=replace(self.edition, name=name))
 
     def files(self, folder: Path, draft: str) -> dict[Path, str]:
-        """The new text of each file that adoption changes.
+        """The new text of each file that adoption changes, by the paths they will have.
 
-        Takes the policy's folder, in which the edition has its new name, and its name so far.
+        Takes the policy's folder, in which the edition still has the name of the draft.
         """
-        own = folder / "editions" / self.edition.name
+        own, draft_folder = (folder / "editions" / name for name in (self.edition.name, draft))
         ledger = folder / "ledger.yml"
         found = {
             own / "seal.yml": seal(self._adopted),
             ledger: extended_ledger(self.policy, self.edition, _read(ledger)),
-            own / "edition.yml": self._facts(_read(own / "edition.yml")),
+            own / "edition.yml": self._facts(_read(draft_folder / "edition.yml")),
         }
         if self.before:
             old = folder / "editions" / self.before.name / "edition.yml"
@@ -137,7 +137,8 @@ class Adoption:
         if self.day:
             layers = (p for name in ("layers", "guides") for p in _data_files(folder / name))
             found |= scope_edits.in_data(layers, self._names(draft))
-        return {path: text for path, text in found.items() if text != _read(path)}
+        was = {own / name: draft_folder / name for name in ("seal.yml", "edition.yml")}
+        return {p: text for p, text in found.items() if text != _read(was.get(p, p))}
 
     def pages(self, folder: Path, draft: str) -> dict[Path, str]:
         """The new text of each page that was for the draft alone. Takes the folder of pages."""

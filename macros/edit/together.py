@@ -1,51 +1,198 @@
-"""Several files written together: all of them, or none."""
+"""Files written whole, together or not at all, by one command at a time.
+
+A write that is killed at any moment is undone by whoever looks at the data next. What is under way
+lies beside the files, in files whose names end in `.half`.
+"""
 
 from __future__ import annotations
 
+import errno
+import json
 import os
-import tempfile
-from collections.abc import Mapping
+import secrets
+import shutil
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import NamedTuple
+
+from macros.edit import locks
+
+_LOCK, _JOURNAL, _DONE = ".lock.half", ".journal.half", ".done.half"
+# A folder of data holds this file; the journal and the lock lie beside it.
+_MARK = "school.yml"
+_WRITABLE, _NEW = 0o222, 0o644
+# How long a command that only reads waits for one that is writing, in seconds.
+_PATIENCE, _PAUSE = 5.0, 0.02
 
 
-def write(files: Mapping[Path, str]) -> None:
-    """Write files, each in one step; when one fails, those before it are put back.
+class _Step(NamedTuple):
+    """A file to write: where it really is, its old self and its new one beside it, as paths."""
 
-    Takes the new text of each file. Text goes to a file beside its target first, so that a full
-    disk is met before anything has changed. Raises OSError, with everything as it was. So
-    it is where somebody stops the program.
+    target: str
+    old: str
+    new: str
+    existed: bool
+
+
+class _Work(NamedTuple):
+    """What one write does, as the journal has it: a folder renamed (from, to), files written."""
+
+    moved: tuple[str, ...]
+    steps: tuple[_Step, ...]
+
+
+@contextmanager
+def turn(place: Path) -> Iterator[None]:
+    """Be the only one who changes the data, or the folder, that a file or folder belongs to.
+
+    What a killed command left behind is undone first. Raises locks.InUseError when another
+    command has its turn.
     """
-    staged = {}
-    before: dict[Path, bytes | None] = {}
+    root = _root(place)
+    with locks.alone(root / _LOCK):
+        _recover(root)
+        yield
+
+
+def settle(folder: Path) -> None:
+    """Before data is read: undo what a killed command left half written, or wait for a living one.
+
+    Raises locks.InUseError when that one takes too long.
+    """
+    until = time.monotonic() + _PATIENCE
+    while (folder / _JOURNAL).exists():
+        try:
+            with turn(folder):
+                return
+        except locks.InUseError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(_PAUSE)
+
+
+def write(files: Mapping[Path, str | bytes], moved: tuple[Path, Path] | None = None) -> None:
+    """Write files; when one fails, or somebody stops the program, all are as they were.
+
+    Takes the new content of each file, and a folder to be renamed first, with its new name. Links
+    are followed, and a file keeps its rights. Raises OSError, also for a file that is read-only.
+    """
+    contents = {_real(path): content for path, content in files.items()}
+    # A link to a folder is renamed itself.
+    ways = tuple(_real(path.parent) / path.name for path in moved or ())
+    if not (contents or ways):
+        return
+    work = _Work(tuple(map(str, ways)), tuple(_step(path, ways) for path in contents))
+    root = _root(next(iter((*contents, *ways))))
+    # One file that takes its place in one step needs no journal.
+    alone = len(work.steps) == 1 and not ways
     try:
-        for path, text in files.items():
-            staged[path] = _staged(path, text.encode())
-        for path, fresh in staged.items():
-            before[path] = path.read_bytes() if path.exists() else None
-            os.replace(fresh, path)  # noqa: PTH105 - Path.replace cannot be watched in the tests
+        if not alone:
+            _fill(root / _JOURNAL, json.dumps(work).encode())
+        _carry_out(work, list(contents.values()))
     except (OSError, KeyboardInterrupt):
-        _put_back(before)
+        _undo(work)
+        (root / _JOURNAL).unlink(missing_ok=True)
         raise
-    finally:
-        for fresh in staged.values():
-            fresh.unlink(missing_ok=True)
+    if not alone:
+        (root / _JOURNAL).replace(root / _DONE)
+    _clean(work)
+    (root / _DONE).unlink(missing_ok=True)
 
 
-def _staged(path: Path, content: bytes) -> Path:
+def _real(path: Path) -> Path:
+    """Where a path leads to in the end. Unlike Path.resolve, it survives links in a circle."""
+    return Path(os.path.realpath(path))
+
+
+def _root(place: Path) -> Path:
+    """The folder of data that a place belongs to; its own folder where it belongs to none."""
+    place = _real(place)
+    own = place.parent if place.is_file() or place.suffix else place
+    return next((each for each in (own, *own.parents) if (each / _MARK).is_file()), own)
+
+
+def _step(target: Path, moved: tuple[Path, ...]) -> _Step:
+    stem = target.with_name(f".{target.name}.{secrets.token_hex(4)}")
+    now = target
+    if moved and target.is_relative_to(moved[1]):
+        now = moved[0] / target.relative_to(moved[1])
+    return _Step(str(target), f"{stem}-old.half", f"{stem}-new.half", now.exists())
+
+
+def _carry_out(work: _Work, contents: list[str | bytes]) -> None:
+    if work.moved:
+        Path(work.moved[0]).rename(work.moved[1])
+    for step, content in zip(work.steps, contents, strict=True):
+        _stage(step, content if isinstance(content, bytes) else content.encode())
+    for step in work.steps:
+        Path(step.new).replace(step.target)
+
+
+def _stage(step: _Step, content: bytes) -> None:
+    """Lay the old and the new file beside the target: a full disk is met before any change."""
+    target = Path(step.target)
+    if target.is_symlink():
+        raise OSError(errno.ELOOP, "the links lead in a circle", step.target)
+    known = target.stat() if target.exists() else None
+    if known and not known.st_mode & _WRITABLE:
+        raise PermissionError(errno.EACCES, "the file may only be read", step.target)
+    new = Path(step.new)
+    _fill(new, content)
+    new.chmod(known.st_mode if known else _NEW)
+    if known:
+        with suppress(OSError, AttributeError):
+            os.chown(new, known.st_uid, known.st_gid)
+        _keep(target, Path(step.old))
+
+
+def _fill(path: Path, content: bytes) -> None:
+    """Write a file whole: under its own name only when all of it is on the disk."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
-    with os.fdopen(handle, "wb") as file:
+    begun = path.with_name(f"{path.name}.half")
+    with begun.open("wb") as file:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
-    fresh = Path(name)
-    fresh.chmod(path.stat().st_mode if path.exists() else 0o644)
-    return fresh
+    begun.replace(path)
 
 
-def _put_back(before: Mapping[Path, bytes | None]) -> None:
-    for path, content in before.items():
-        if content is None:
-            path.unlink(missing_ok=True)
-        else:
-            path.write_bytes(content)
+def _keep(target: Path, old: Path) -> None:
+    try:
+        old.hardlink_to(target)
+    except OSError:  # a disk that knows no second name for a file
+        begun = old.with_name(f"{old.name}.half")
+        shutil.copy2(target, begun)
+        begun.replace(old)
+
+
+def _undo(work: _Work) -> None:
+    """Put everything back. It may be begun again wherever it was stopped."""
+    for step in work.steps:
+        if Path(step.old).exists():
+            Path(step.old).replace(step.target)
+        elif not step.existed:
+            Path(step.target).unlink(missing_ok=True)
+    _clean(work)
+    was, is_now = map(Path, work.moved or ("", ""))
+    if work.moved and is_now.exists() and not was.exists():
+        is_now.rename(was)
+
+
+def _clean(work: _Work) -> None:
+    for path in (path for step in work.steps for path in (step.old, step.new)):
+        Path(path).unlink(missing_ok=True)
+        Path(f"{path}.half").unlink(missing_ok=True)
+
+
+def _recover(root: Path) -> None:
+    """Undo, or clean up after, what was killed in this folder."""
+    for name, then in ((_JOURNAL, _undo), (_DONE, _clean)):
+        if (root / name).exists():
+            moved, steps = json.loads((root / name).read_bytes())
+            then(_Work(tuple(moved), tuple(_Step(*step) for step in steps)))
+            (root / name).unlink()
+    found = root.rglob("*.half") if (root / _MARK).is_file() else root.glob("*.half")
+    for left in [path for path in found if path.name != _LOCK]:
+        left.unlink(missing_ok=True)

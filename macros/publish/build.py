@@ -13,9 +13,10 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from macros.edit import locks
 from macros.model.policy import Edition, Policy
 from macros.problems import InvalidDataError, Place, Problem, errors_only
-from macros.publish import again, host, locks, outputs, swap
+from macros.publish import again, host, outputs, swap
 from macros.publish.paper import kept
 from macros.publish.verify import verify
 from macros.read.page_files import folder_for

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import re
 import unicodedata
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from macros.edit import together
 from macros.model.policy import Policy
 
 # A zip knows no earlier day (PKWARE's APPNOTE, 4.4.6). One day for all, so that bytes never differ.
@@ -32,19 +34,15 @@ def pack(folder: Path, target: Path) -> None:
     The same files give the same bytes. The zip takes its place only when it is complete; raises
     OSError when it cannot be written, and leaves the old one.
     """
-    target.parent.mkdir(parents=True, exist_ok=True)
-    fresh = target.with_name(f".{target.name}-new")
-    try:
-        with zipfile.ZipFile(fresh, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-            for inside, path in sorted(_files(folder)):
-                entry = zipfile.ZipInfo(f"{target.stem}/{inside}", _DAY)
-                # 3 is Unix: the same on every system that packs (APPNOTE, 4.4.2).
-                entry.create_system, entry.external_attr = 3, _FILE
-                entry.compress_type = zipfile.ZIP_DEFLATED
-                archive.writestr(entry, path.read_bytes())
-        fresh.replace(target)
-    finally:
-        fresh.unlink(missing_ok=True)
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for inside, path in sorted(_files(folder)):
+            entry = zipfile.ZipInfo(f"{target.stem}/{inside}", _DAY)
+            # 3 is Unix: the same on every system that packs (APPNOTE, 4.4.2).
+            entry.create_system, entry.external_attr = 3, _FILE
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(entry, path.read_bytes())
+    together.write({target: whole.getvalue()})
 
 
 def _files(folder: Path) -> Iterator[tuple[str, Path]]:

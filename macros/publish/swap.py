@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from macros.publish import locks
+from macros.edit import locks
 
 # linux/fs.h and fcntl.h: exchange two paths in one step.
 _RENAME_EXCHANGE = 2

@@ -82,16 +82,6 @@ def stale(folder: Path) -> list[str]:
     return [name for name, words in written().items() if _text(folder / name) != words]
 
 
-def write(folder: Path) -> list[str]:
-    """Write the stale schema files into a folder, which is made if need be. Returns their names."""
-    folder.mkdir(parents=True, exist_ok=True)
-    wanted = written()
-    names = stale(folder)
-    for name in names:
-        (folder / name).write_text(wanted[name], encoding="utf-8", newline="\n")
-    return names
-
-
 def _text(path: Path) -> str | None:
     try:
         return path.read_bytes().decode()

@@ -7,10 +7,11 @@ again. It is put in place whole, so builds at the same time do each other no har
 from __future__ import annotations
 
 import hashlib
-import secrets
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
+
+from macros.edit import together
 
 FOLDER = Path(__file__).parents[3] / ".cache" / "pdf"
 """Outside every site; `make clean` deletes it."""
@@ -27,7 +28,7 @@ def kept(sources: Iterable[bytes], make: Callable[[], bytes]) -> bytes:
         found = make()
         # A cache that cannot be written costs time, and nothing else.
         with suppress(OSError):
-            _write(FOLDER / name, _hash(found) + found)
+            together.write({FOLDER / name: _hash(found) + found})
     return found
 
 
@@ -36,7 +37,7 @@ def drop_unused(site: Path) -> None:
     own = str(site.resolve())
     with suppress(OSError):
         words = "\n".join((own, *sorted(_used)))
-        _write(FOLDER / _LISTS / _hash(own.encode()).hex(), words.encode())
+        together.write({FOLDER / _LISTS / _hash(own.encode()).hex(): words})
         used = set(_used_by_sites())
         for entry in FOLDER.iterdir():
             if entry.is_file() and entry.name not in used:
@@ -60,16 +61,6 @@ def _read(path: Path) -> bytes | None:
         return None
     size = hashlib.sha256().digest_size
     return content[size:] if _hash(content[size:]) == content[:size] else None
-
-
-def _write(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
-    try:
-        fresh.write_bytes(content)
-        fresh.replace(path)
-    finally:
-        fresh.unlink(missing_ok=True)
 
 
 def _hash(content: bytes) -> bytes:

