@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from playwright.sync_api import Browser, sync_playwright
 from macros.model.policy import Policy
 from macros.rules.checked import load
 from tests.support import commands
-from tests.support.grown import grow
+from tests.support.grown import POLICY, grow
 from tests.support.once import once
 from tests.support.serving import serving
 from tests.support.visits import ARGUMENTS, Visits, program
@@ -68,33 +69,37 @@ def grown(grown_data: Path) -> Policy:
     return _loaded(grown_data)
 
 
-# The sites are shared by all tests and workers: no test may write to one.
+# The sites are shared by all tests and workers: no test may write to one. Each fixture is the
+# folder of the one policy; the shelf is in the folder above.
 
 
 @pytest.fixture(scope="session")
 def small_site(shared: Path) -> Path:
-    """The whole site of the small school."""
-    return once(shared / "small-site", lambda to: commands.build(SAMPLES / "small-school", to))
+    """The whole site of the small school's policy."""
+    build = partial(commands.build, SAMPLES / "small-school")
+    return once(shared / "small-site", build) / POLICY
 
 
 @pytest.fixture(scope="session")
 def shape_site(shared: Path) -> Path:
     """The whole site of the policy of every shape."""
-    return once(shared / "shape-site", lambda to: commands.build(SAMPLES / "every-shape", to))
+    build = partial(commands.build, SAMPLES / "every-shape")
+    return once(shared / "shape-site", build) / "music-rooms"
 
 
 @pytest.fixture(scope="session")
 def site(shared: Path, grown_data: Path) -> Path:
     """The whole site of the small school after some years, as it is published."""
-    return once(shared / "site", lambda to: commands.build(grown_data, to))
+    return once(shared / "site", partial(commands.build, grown_data)) / POLICY
 
 
 @pytest.fixture(scope="session")
 def preview(shared: Path, grown_data: Path) -> Path:
     """The same with its draft, as `make preview` builds it, without the PDFs."""
-    return once(
+    made = once(
         shared / "preview", lambda to: commands.build(grown_data, to, "--drafts", "--no-print")
     )
+    return made / POLICY
 
 
 @pytest.fixture(scope="session")

@@ -97,8 +97,8 @@ def test_whoever_answers_the_telephone_has_their_own_name(root: Path, tmp_path: 
     assert [name for name, words in pages.items() if "school office" in words.lower()] == []
     named = {name for name, words in pages.items() if "club house" in words.lower()}
     assert {
-        "current/people.html",
-        "current/accessibility.html",
+        "visits/current/people.html",
+        "visits/current/accessibility.html",
         "sheet 0",
         "sheet 1",
         "sheet 2",

@@ -136,14 +136,15 @@ def test_links_lead_to_addresses_of_the_data(data: Path) -> None:
 def test_paper_leads_to_pages_that_the_site_has() -> None:
     """On a published site, the handbook leads to its edition and posters to their guides."""
     policy = _policy(SMALL)
-    school = policy.school.model_copy(update={"site_address": "https://example.org/policy"})
+    school = policy.school.model_copy(update={"site_address": "https://example.org"})
     edition = _in_force(SMALL)
     files = printed.outputs(replace(policy, school=school), edition)
     guide = next(guide for guide in edition.guides if guide.poster)
+    published = f"https://example.org/{policy.id}"
     poster = Read(files[addresses.poster(guide.id)])
-    expected = f"https://example.org/policy/{addresses.short(addresses.permanent_guide(guide.id))}"
+    expected = f"{published}/{addresses.short(addresses.permanent_guide(guide.id))}"
     assert {link.address for link in poster.links} == {expected}
-    home = f"https://example.org/policy/{edition.name}/"
+    home = f"{published}/{edition.name}/"
     assert home in {link.address for link in Read(files["handbook.pdf"]).links}
 
 

@@ -77,7 +77,7 @@ def test_a_word_of_a_draft_builds_the_draft(served: Served) -> None:
 
     served.change(f"{DRAFT}/text.md", "no salt for infants", "no salt for children")
     assert served.again() == ["draft"]
-    page = served.site / "draft" / "policy" / "soup.html"
+    page = served.site / "soup" / "draft" / "policy" / "soup.html"
     assert "no salt for children" in page.read_text("utf-8")
 
 
@@ -87,7 +87,7 @@ def test_a_word_of_the_edition_in_force_is_shown(served: Served) -> None:
 
     assert "2025" in served.again()
     for folder in ("2025", "current"):
-        page = served.site / folder / "policy" / "soup.html"
+        page = served.site / "soup" / folder / "policy" / "soup.html"
         assert "no salt for infants" in page.read_text("utf-8")
 
 
@@ -98,7 +98,7 @@ def test_a_mistake_leaves_the_site_and_is_explained(
     served.change("soup/layers/soup.yml", "label: Salt", "lable: Salt")
     assert served.again() == []
     assert "lable" in capsys.readouterr().err
-    assert (served.site / "current" / "index.html").is_file()
+    assert (served.site / "soup" / "current" / "index.html").is_file()
 
     served.change("soup/layers/soup.yml", "lable: Salt", "label: Salt")
     assert "2025" in served.again()
@@ -118,7 +118,7 @@ def test_a_change_during_a_build_is_seen_by_the_next(
     monkeypatch.setattr(LOADING, changing)
     assert served.again() == []
     assert "2025" in served.again()
-    page = served.site / "current" / "policy" / "soup.html"
+    page = served.site / "soup" / "current" / "policy" / "soup.html"
     assert "no salt for infants" in page.read_text("utf-8")
 
 

@@ -47,7 +47,7 @@ def run(args: argparse.Namespace) -> int:
     sys.dont_write_bytecode = True
     rebuild = builder(args)
     rebuild()
-    if not (Path(args.into) / addresses.PLACES).is_file():
+    if not (Path(args.into) / addresses.SHELF).is_file():
         return 1
     print(f"The site is at http://127.0.0.1:{args.port}/ - press Ctrl+C to stop.", flush=True)
     try:

@@ -1,4 +1,4 @@
-"""The whole site: every edition, the addresses above them, and the swap that makes them live.
+"""The whole site: the shelf, each policy in its folder, and the swap that makes them live.
 
 A build goes to a fresh folder beside the old site, is checked there, and is swapped in only when
 it is complete. A build that fails or is killed leaves the old site whole.
@@ -18,13 +18,12 @@ from macros.model.policy import Edition, Policy
 from macros.problems import InvalidDataError, Place, Problem, errors_only
 from macros.publish import again, host, outputs, swap
 from macros.publish.paper import kept
+from macros.publish.permanent import shelf
 from macros.publish.verify import verify
 from macros.read.page_files import folder_for
 from macros.reason import addresses, ledger
 from macros.reason.prepared import Site
 from macros.rules.checked import load_checked
-
-_MISSING = "404.html"
 
 
 @dataclass(frozen=True)
@@ -80,7 +79,7 @@ def _may_be_replaced(folder: Path) -> bool:
     """Whether a folder is not there, is empty, or holds a site that was made here."""
     if not folder.is_dir():
         return not folder.exists()
-    return (folder / addresses.PLACES).is_file() or not any(folder.iterdir())
+    return (folder / addresses.SHELF).is_file() or not any(folder.iterdir())
 
 
 def _holds_something_else(folder: Path) -> Problem:
@@ -131,11 +130,26 @@ def fill(policy: Policy, wanted: Wanted, folder: Path, known: _Known) -> Made:
 
     Returns what the pages of each edition were made from.
     """
-    made: Made = {}
-    built = tuple(published(policy, drafts=wanted.drafts))
     # Nothing may link to a draft that is not built: for these pages it does not exist.
-    policy = replace(policy, editions=built)
-    for edition in built:
+    policy = replace(policy, editions=tuple(published(policy, drafts=wanted.drafts)))
+    own = folder / policy.id
+    made = _policy(policy, wanted, own, known)
+    _write(
+        folder, shelf.files(shelf.Shelf(policy.school, (policy,), wanted.today, wanted.print_too))
+    )
+    if policy.in_force:
+        # A server shows this one for any address that is missing. It has a menu, and the search.
+        shutil.copyfile(own / addresses.MISSING, folder / addresses.MISSING)
+    faults = [*verify(folder), *ledger.missing(policy, own)]
+    if faults:
+        raise InvalidDataError(faults)
+    return made
+
+
+def _policy(policy: Policy, wanted: Wanted, folder: Path, known: _Known) -> Made:
+    """Build every edition of a policy, and what is above them, into the folder of the policy."""
+    made: Made = {}
+    for edition in policy.editions:
         copies = outputs.copies(policy, edition) if wanted.print_too else ()
         site = Site(policy, edition, wanted.today, copies)
         made[edition.name] = _pages(site, wanted.data, folder / edition.name, known)
@@ -143,18 +157,15 @@ def fill(policy: Policy, wanted: Wanted, folder: Path, known: _Known) -> Made:
         _lay_document(wanted.data / policy.id, edition, folder / edition.name)
     if policy.in_force:
         shutil.copytree(folder / policy.in_force.name, folder / addresses.CURRENT)
-        # A server shows this one for any address that is missing.
-        shutil.copyfile(folder / addresses.CURRENT / _MISSING, folder / _MISSING)
-    _write(folder, outputs.above_editions(policy, built, wanted.today))
-    faults = [*verify(folder), *ledger.missing(policy, folder)]
-    if faults:
-        raise InvalidDataError(faults)
+        shutil.copyfile(folder / addresses.CURRENT / addresses.MISSING, folder / addresses.MISSING)
+    _write(folder, outputs.above_editions(policy, policy.editions, wanted.today))
     return made
 
 
 def _pages(site: Site, data: Path, to: Path, known: _Known) -> again.Sources:
     """Make the pages of an edition, or take them over where they would be made the same again."""
-    sources, old = again.sources(site, data, known.files), known.old / site.edition.name
+    sources = again.sources(site, data, known.files)
+    old = known.old / site.policy.id / site.edition.name
     if known.made.get(site.edition.name) == sources and old.is_dir():
         shutil.copytree(old, to)
     else:

@@ -107,10 +107,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     # The theme's templates place what they are given as HTML: escape everything on its way there.
     config.extra["policy"] = _escaped(shell(site))
     config.site_name = html.escape(f"{site.edition.control.title} - {site.policy.school.name}")
-    if site.policy.school.site_address:
+    if addresses.published(site.policy):
         in_force = site.edition is site.policy.in_force
         folder = addresses.CURRENT if in_force else site.edition.name
-        config.site_url = f"{site.policy.school.site_address}/{folder}/"
+        config.site_url = f"{addresses.published(site.policy)}/{folder}/"
     config.nav = list(_navigation(site))
     config.extra["titles"] = {entry.source: entry.title for entry in pages.entries(site)}
     config.extra["blocks"] = []
@@ -179,7 +179,7 @@ def on_template_context(context: Any, template_name: str, config: MkDocsConfig) 
     """Lead from the page for a missing address by whole paths: it is shown at any depth."""
     if template_name == "404.html":
         site = config.extra["site"]
-        root = urlsplit(site.policy.school.site_address).path.rstrip("/")
+        root = urlsplit(addresses.published(site.policy)).path or f"/{site.policy.id}"
         context["base_url"] = f"{root}/{addresses.CURRENT}/"
     return context
 

@@ -71,7 +71,7 @@ def beside_pages(site: Site) -> Files:
 
 
 def above_editions(policy: Policy, built: tuple[Edition, ...], today: date) -> Files:
-    """Every file at the root of the site, by its path.
+    """Every file above the editions, by its path in the folder of the policy.
 
     Takes the checked policy, the editions that are built beside these files, and the day of the
     build. The same data gives the same bytes.

@@ -67,7 +67,7 @@ def from_page(at: Prepared, here: str) -> Way:
 
 
 def from_root(at: Root, here: str) -> Way:
-    """The ways from a page at the root of the site; a target must name its edition."""
+    """The ways from a page in the folder of its policy; a target must name its edition."""
 
     def way(target: Target) -> str:
         if target.kind == "web":

@@ -1,8 +1,9 @@
 """Where everything lives, for the site, for print and for email. The only place that knows.
 
 Every address names a file, index.html included, so that one site serves a web server, a file
-share and a zip opened from disk. Addresses inside an edition are relative to its folder; the
-permanent ones are relative to the root of the site.
+share and a zip opened from disk. Addresses inside an edition are relative to its folder, the
+permanent ones to the folder of their policy, which is named after it. What lies above every policy
+is at the root of the site.
 """
 
 from __future__ import annotations
@@ -12,9 +13,14 @@ import re
 from functools import cache
 from pathlib import PurePosixPath
 
-from macros.model.policy import Edition
+from macros.model.policy import Edition, Policy
 
 HOME = "index.html"
+MISSING = "404.html"
+# At the root: the policies, for programs. Every site has this file, and hardly anything else does.
+SHELF = "shelf.json"
+SHELF_FOLDERS = frozenset({"assets", "schemas", "search", "start"})
+"""The folders of a site, or of its data, that are no policy."""
 CURRENT = "current"
 HANDBOOK = "handbook.pdf"
 LARGE_PRINT = "handbook-large-print.pdf"
@@ -31,16 +37,16 @@ CHANGES_PDF = "changes.pdf"
 EDITIONS = "editions.html"
 USING = "using-this-site.html"
 PRINTED_COPIES = "printed-copies.html"
-# Where each clause is, for scripts. Every site has this file, and hardly anything else does.
+# Where each clause is, for scripts.
 PLACES = "places.json"
-# What calendars, feed readers and programs hold on to, at the root of the site.
+# What calendars, feed readers and programs hold on to, in the folder of the policy.
 VERSIONS = "versions.json"
 FEED = "feed.xml"
 CALENDAR = "review.ics"
 EXPORT = "policy.json"
 EXPORT_SCHEMA = "policy.schema.json"
 FIXED = (HOME, f"{CURRENT}/{HOME}", VERSIONS, FEED, CALENDAR, EXPORT, EXPORT_SCHEMA)
-"""The addresses at the root that never change, beside those of clauses, guides and numbers."""
+"""The addresses of a policy that never change, beside those of clauses, guides and numbers."""
 
 
 def section(section_id: str) -> str:
@@ -90,17 +96,17 @@ def adopted(file: str) -> str:
 
 
 def permanent_clause(passage_id: str) -> str:
-    """The permanent address of a clause or item, from the root of the site."""
+    """The permanent address of a clause or item, in the folder of the policy."""
     return f"c/{passage_id}/index.html"
 
 
 def permanent_guide(guide_id: str, outcome_id: str = "") -> str:
-    """The permanent address of a guide, or of one of its outcomes, from the root of the site."""
+    """The permanent address of a guide, or of one of its outcomes, in the folder of the policy."""
     return f"g/{guide_id}/index.html" + (f"?at={outcome_id}" if outcome_id else "")
 
 
 def permanent_number(number: str) -> str:
-    """The permanent address of a printed number, from the root of the site."""
+    """The permanent address of a printed number, in the folder of the policy."""
     return f"n/{number_slug(number)}/index.html"
 
 
@@ -110,9 +116,20 @@ def number_slug(number: str) -> str:
     return slug or "none"
 
 
+def on_shelf(policy_id: str, *parts: str) -> str:
+    """The address of something of a policy, from the root of the site."""
+    return "/".join((policy_id, *parts))
+
+
 def short(address: str) -> str:
     """An address as people write it: without index.html at its end."""
     return address.removesuffix("index.html")
+
+
+def published(policy: Policy) -> str:
+    """Where the folder of a policy is published; empty while the school does not say where."""
+    site = policy.school.site_address
+    return f"{site}/{policy.id}" if site else ""
 
 
 def absolute(site_address: str, address: str) -> str:
@@ -134,5 +151,5 @@ def _way(path: str, folder: str) -> str:
 
 
 def from_edition(address: str, page: str) -> str:
-    """The way from a page inside an edition to an address at the root of the site."""
+    """The way from a page inside an edition to an address in the folder of the policy."""
     return relative(f"../{address}", page)

@@ -22,7 +22,7 @@ _LAST_PART = re.compile(r"^(.*?)(\d+)$")
 
 
 def address(kind: AddressKind, name: str) -> str:
-    """The address of a ledger entry, from the root of the site."""
+    """The address of a ledger entry, from the folder of its policy."""
     return _ADDRESS[kind](name)
 
 

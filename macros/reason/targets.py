@@ -37,7 +37,7 @@ _ABOVE: dict[Kind, Callable[[str], str]] = {
 
 
 def is_above(target: Target) -> bool:
-    """Whether a target is at the root of the site and not in an edition."""
+    """Whether a target is in the folder of its policy and not in an edition."""
     return target.kind in _ABOVE
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from playwright.sync_api import Browser, sync_playwright
 
+from macros.model.policy import Policy
 from macros.rules.checked import load
 from macros.tools import browser
 
@@ -27,9 +28,9 @@ class Picture(NamedTuple):
     dark: bool = False
 
 
-def pictures() -> Iterator[Picture]:
+def pictures(policy: Policy) -> Iterator[Picture]:
     """What the README shows: the home page, the longest section, the first guide, a phone."""
-    edition = load(ROOT / "data").policy.in_force
+    edition = policy.in_force
     if edition is None:
         return
     longest = max(edition.sections, key=lambda section: len(section.clauses))
@@ -42,19 +43,21 @@ def pictures() -> Iterator[Picture]:
 
 def main(site: Path) -> None:
     """Take every picture. Exits with a hint when there is no site or no browser."""
-    if not (site / "current").is_dir():
+    policy = load(ROOT / "data").policy
+    folder = site / policy.id / "current"
+    if not folder.is_dir():
         sys.exit(f"There is no site in {site}. Run make site first.")
     IMAGES.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(
             executable_path=browser.find() or sys.exit(browser.HINT), args=ARGUMENTS
         )
-        for picture in pictures():
-            _take(chromium, site, picture)
+        for picture in pictures(policy):
+            _take(chromium, folder, picture)
         chromium.close()
 
 
-def _take(chromium: Browser, site: Path, picture: Picture) -> None:
+def _take(chromium: Browser, folder: Path, picture: Picture) -> None:
     context = chromium.new_context(
         viewport={"width": picture.width, "height": picture.height},
         device_scale_factor=1.5,
@@ -62,7 +65,7 @@ def _take(chromium: Browser, site: Path, picture: Picture) -> None:
         reduced_motion="reduce",
     )
     page = context.new_page()
-    page.goto((site / "current" / picture.page).resolve().as_uri())
+    page.goto((folder / picture.page).resolve().as_uri())
     page.screenshot(path=IMAGES / f"{picture.name}.png")
     context.close()
     print(f".github/images/{picture.name}.png")

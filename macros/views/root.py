@@ -100,10 +100,10 @@ class Root:
 
     def absolute(self, address: str) -> str:
         """An address as it is published; relative to the root when no site address is given."""
-        site = self.policy.school.site_address
+        site = addresses.published(self.policy)
         return addresses.absolute(site, address) if site else address
 
     def identity(self, *names: str) -> uuid.UUID:
         """A name for feeds that stays the same for ever, wherever the site is published."""
-        own = (self.policy.school.name, *names)
+        own = (self.policy.school.name, self.policy.id, *names)
         return uuid.uuid5(uuid.NAMESPACE_URL, "/".join(own))

@@ -62,12 +62,13 @@ def _line(data: Path, times: int, pairs: int, folder: Path) -> str:
     ours = ("-m", "macros", "build", "--no-print", "--data", str(folder / "data"),
             "--into", str(folder / "ours"))  # fmt: skip
     run(*ours, into=folder / "ours")
-    edition = next((folder / "data").glob("*/editions/*")).name
-    pages = plain.write(folder / "ours" / edition, folder / "plain")
+    edition = next((folder / "data").glob("*/editions/*"))
+    built = folder / "ours" / edition.parent.parent.name / edition.name
+    pages = plain.write(built, folder / "plain")
     theirs = ("-m", "mkdocs", "build", "--quiet")
     results = [
         Pair(
-            run(*ours, into=folder / "ours" / edition),
+            run(*ours, into=built),
             run(*theirs, into=folder / "plain" / "site", within=folder / "plain"),
         )
         for _ in range(pairs)

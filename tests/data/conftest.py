@@ -37,10 +37,11 @@ def edition(policy: Policy) -> Edition:
 
 
 @pytest.fixture(scope="session")
-def site(shared: Path) -> Path:
-    """The whole site, as it would be published today. Shared: tests must not write to it."""
+def site(shared: Path, policy: Policy) -> Path:
+    """The whole site of the policy, as it would be published today. No test may write to it."""
     today = str(int(time.time()))
-    return once(shared / "data-site", lambda to: commands.build(DATA, to, SOURCE_DATE_EPOCH=today))
+    made = once(shared / "data-site", lambda to: commands.build(DATA, to, SOURCE_DATE_EPOCH=today))
+    return made / policy.id
 
 
 @pytest.fixture

@@ -190,11 +190,11 @@ class Address(Part):
     kind: str = Field(description="clause, guide, number or page.")
     id: str = Field(description="The id or printed number it names.")
     since: str = Field(description="The edition it was first published with.")
-    address: str = Field(description="The address, from the root of the site.")
+    address: str = Field(description="The address, from the folder of its policy.")
 
 
 class Document(Part):
-    """policy.json. Addresses are relative to the root of the site, where this file lies."""
+    """policy.json. Addresses are relative to the folder where this file lies."""
 
     version: int = Field(description="The version of this form.")
     school: str = Field(description="The school's name.")

@@ -41,7 +41,7 @@ def view(sheet: Sheet) -> dict[str, Any]:
     school = sheet.policy.school
     reporting = [guide for guide in sheet.edition.guides if guide.reporting]
     address = addresses.permanent_guide(reporting[0].id) if reporting else ""
-    checked = check(school, address or f"{sheet.edition.name}/{addresses.HOME}")
+    checked = check(sheet.policy, address or f"{sheet.edition.name}/{addresses.HOME}")
     leads_to_guide = bool(reporting and school.site_address)
     return {
         "date": sheet.edition.control.date,

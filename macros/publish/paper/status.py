@@ -8,7 +8,6 @@ from typing import Any
 import segno
 
 from macros.model.policy import Edition, Policy
-from macros.model.school import School
 from macros.reason import addresses, status
 from macros.reason.prepared import Prepared
 
@@ -16,8 +15,8 @@ from macros.reason.prepared import Prepared
 def status_of(at: Prepared, check_at: str = "") -> dict[str, Any]:
     """What every page says of its edition.
 
-    Takes the edition and the address, from the root of the site, to check it at; the edition's own
-    home page when not given.
+    Takes the edition and the address, from the folder of its policy, to check it at; the home page
+    of the edition when not given.
     """
     edition = at.edition
     is_draft = edition.control.status == "draft"
@@ -32,7 +31,7 @@ def status_of(at: Prepared, check_at: str = "") -> dict[str, Any]:
         "line": status.capital(said) if is_draft else f"{named}, {said}",
         "mark": "Draft: not adopted" if is_draft else "",
         "fingerprint": at.fingerprint,
-        "check": check(at.policy.school, check_at or f"{edition.name}/{addresses.HOME}"),
+        "check": check(at.policy, check_at or f"{edition.name}/{addresses.HOME}"),
     }
 
 
@@ -45,13 +44,14 @@ def in_words(policy: Policy, edition: Edition) -> str:
     return f"{named} by {status.named(later[-1])}"
 
 
-def check(school: School, address: str) -> dict[str, str]:
+def check(policy: Policy, address: str) -> dict[str, str]:
     """Where to check a printed copy: an address as printed, its full form, and a QR code.
 
     It is this site when that is published, else the school's website and office.
     """
-    if school.site_address:
-        full = addresses.absolute(school.site_address, address)
+    school = policy.school
+    if addresses.published(policy):
+        full = addresses.absolute(addresses.published(policy), address)
         return {"shown": _bare(full), "address": full, "qr": qr(full), "office": ""}
     office = " ".join(filter(None, (f"ask the {school.office}", school.phone)))
     if not school.website:

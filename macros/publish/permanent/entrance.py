@@ -1,4 +1,4 @@
-"""index.html at the root of the site: it leads to the edition in force, and lists the others."""
+"""index.html of a policy: it leads to the edition in force, and lists the others."""
 
 from __future__ import annotations
 

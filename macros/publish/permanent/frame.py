@@ -1,4 +1,4 @@
-"""What every page at the root of the site has around its words."""
+"""What every page in the folder of its policy has around its words."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Frame(NamedTuple):
 
 
 def page(at: Root, name: str, template: str, title: str, **view: object) -> bytes:
-    """Fill a template of a page at the root of the site.
+    """Fill a template of a page in the folder of its policy.
 
     Takes the site's root, the page's own address, the template's name and the title, with all
     that the template places besides. Returns the page's bytes.
@@ -46,7 +46,7 @@ def page(at: Root, name: str, template: str, title: str, **view: object) -> byte
         Target("root", SCRIPT),
         Target("root", addresses.HOME),
         Target("root", addresses.FEED),
-        at.absolute(name) if school.site_address else "",
+        at.absolute(name) if addresses.published(at.policy) else "",
         _questions(at),
     )
     return fill(f"permanent/{template}.html", from_root(at, name), frame=frame, **view).encode()

@@ -83,7 +83,7 @@ def shell(site: Site) -> Shell:
         printed_copies=addresses.PRINTED_COPIES,
         text_held=control.text_held,
         words_shown=_words_shown(site),
-        site_address=policy.school.site_address,
+        site_address=addresses.published(policy),
     )
 
 

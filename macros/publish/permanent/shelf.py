@@ -1,0 +1,99 @@
+"""The root of the site: the shelf of policies, and the page for a missing address."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from macros.model.policy import Edition, Policy
+from macros.model.school import School
+from macros.publish.templates import FOLDER, fill
+from macros.reason import addresses, status
+from macros.views import editions
+from macros.views.editions import ReviewView
+
+_DOCS = FOLDER.parents[1] / "docs"
+_ASSETS = {
+    "assets/permanent.css": FOLDER / "permanent" / "permanent.css",
+    "assets/due.js": _DOCS / "assets" / "js" / "due.js",
+    "assets/favicon.svg": _DOCS / "assets" / "images" / "favicon.svg",
+}
+
+
+class OnShelf(NamedTuple):
+    """One policy as the shelf shows it. Addresses are from the root of the site; empty: none."""
+
+    id: str
+    title: str
+    status: str
+    review: ReviewView | None
+    home: str
+    handbook: str
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """The policies that are built, as of a day, and whether they are made for paper too."""
+
+    school: School
+    policies: tuple[Policy, ...]
+    today: date
+    printed: bool
+
+    @cached_property
+    def shown(self) -> tuple[OnShelf, ...]:
+        """Every policy, by its title."""
+        shown = (self._one(policy) for policy in self.policies)
+        return tuple(sorted(shown, key=lambda one: (one.title.casefold(), one.id)))
+
+    @property
+    def only(self) -> OnShelf | None:
+        """The policy, where there is just one."""
+        return self.shown[0] if len(self.shown) == 1 else None
+
+    def _one(self, policy: Policy) -> OnShelf:
+        edition = policy.in_force or policy.editions[-1]
+        return OnShelf(
+            policy.id,
+            edition.control.title,
+            status.edition_sentence(edition),
+            editions.review(policy, edition, self.today),
+            addresses.on_shelf(policy.id, _folder(policy, edition), addresses.HOME),
+            self._handbook(policy, edition),
+        )
+
+    def _handbook(self, policy: Policy, edition: Edition) -> str:
+        if not (self.printed and edition.control.text_held):
+            return ""
+        return addresses.on_shelf(policy.id, _folder(policy, edition), addresses.HANDBOOK)
+
+
+def files(shelf: Shelf) -> Mapping[str, bytes]:
+    """Every file at the root of the site, by its address.
+
+    A site of one policy opens that policy. `404.html` is shown by a server at any depth, so that
+    its links are whole paths.
+    """
+    root = f"{urlsplit(shelf.school.site_address).path}/"
+    pages = {
+        addresses.HOME: fill("permanent/shelf.html", shelf=shelf, root=""),
+        addresses.MISSING: fill("permanent/missing.html", shelf=shelf, root=root),
+        addresses.SHELF: _listed(shelf),
+    }
+    assets = {name: path.read_bytes() for name, path in _ASSETS.items()}
+    return {name: page.encode() for name, page in pages.items()} | assets
+
+
+def _listed(shelf: Shelf) -> str:
+    """The policies for programs and scripts: id, title and the way to each."""
+    listed = [{"id": one.id, "title": one.title, "home": one.home} for one in shelf.shown]
+    return json.dumps({"policies": listed}, ensure_ascii=False, indent=1) + "\n"
+
+
+def _folder(policy: Policy, edition: Edition) -> str:
+    return addresses.CURRENT if edition is policy.in_force else edition.name
