@@ -97,6 +97,17 @@ def test_nothing_but_entries_lies_outside_a_room() -> None:
     assert all(MODULES[name].startswith('"""') for name in flat)
 
 
+def test_the_readme_shows_every_room_and_names_what_is_there() -> None:
+    """A person who reads macros/ for the first time finds each folder and file that it names."""
+    words = (MACROS / "README.md").read_text("utf-8")
+    rows = set(re.findall(r"^\| `(\w+)/` \|", words, re.MULTILINE))
+    named = re.findall(rf"`((?:{'|'.join(RANK)})/[\w/.]+)`", words)
+
+    assert rows == {*RANK, "templates"}
+    assert len(named) > len(RANK)
+    assert [name for name in named if not (MACROS / name).exists()] == []
+
+
 def test_imports_go_one_way() -> None:
     """No room knows one beside or below it."""
     assert breaches(MODULES) == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from macros.model.blocks import Clause, Item, List
-from macros.reason.phrasing import Phrases, stands_in, why
+from macros.reason.phrasing import Phrases, is_in, why
 from tests.support.words import paragraphs_of
 
 BULLET = Item(blocks=paragraphs_of("a plain bullet"))
@@ -34,12 +34,12 @@ CLAUSE = Clause(
 )
 def test_a_phrase_stands_in_one_own_paragraph_as_whole_words(phrase: str, there: bool) -> None:
     """Letter for letter; a plain bullet's words are the passage's own, an item's with an id not."""
-    assert stands_in(CLAUSE, phrase) is there
+    assert is_in(CLAUSE, phrase) is there
 
 
 def test_capitals_can_be_let_pass() -> None:
     """Where only the words matter."""
-    assert stands_in(CLAUSE, "MUST serve", any_case=True)
+    assert is_in(CLAUSE, "MUST serve", any_case=True)
 
 
 @pytest.mark.parametrize(

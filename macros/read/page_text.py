@@ -83,7 +83,7 @@ class _Reader:
                 self.faults.append(fault)
 
     def _pieces(self) -> Iterator[list[_Token]]:
-        """What stands between each {{ and }}, without white space."""
+        """What is between each {{ and }}, without white space."""
         piece: list[_Token] = []
         for token in self._tokens():
             if token.kind == "block_begin":

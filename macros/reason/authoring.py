@@ -69,12 +69,12 @@ def clause(at: Reading, *ids: str) -> tuple[Passage, ...]:
 
 
 def quote(at: Reading, id: str, words: str) -> Quoted:  # noqa: A002
-    """A few words of a clause inside a sentence. They must stand there, letter for letter.
+    """A few words of a clause inside a sentence. They must be in it, letter for letter.
 
     {{ quote("CLAUSE", "WORDS") }}
     """
     passage = at.passage(id)
-    if not any(phrasing.stands_in(inner, words) for inner in passage.walk()):
+    if not any(phrasing.is_in(inner, words) for inner in passage.walk()):
         message = f"'{id}' does not have the words “{words}”"
         raise MistakeError(message, phrasing.why(words, passage), words)
     return Quoted(passage, words)

@@ -74,5 +74,5 @@ def _opening(passage: Passage) -> str:
     """The first few words of a passage, where they can be written between quotes."""
     words = next((p.plain for p in passage.paragraphs), "")
     few = " ".join(words.split(" ")[:_FEW]).rstrip(".,;:")
-    usable = not re.search(r'["\\\n]', few) and phrasing.stands_in(passage, few)
+    usable = not re.search(r'["\\\n]', few) and phrasing.is_in(passage, few)
     return few if usable else ""

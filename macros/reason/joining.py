@@ -106,7 +106,7 @@ class _Joiner:
     ) -> Iterator[Scoped]:
         for layer in held:
             for record in getattr(layer, field):
-                if self.scopes.holds(record, edition) and _stands(passage, record):
+                if self.scopes.holds(record, edition) and _applies(passage, record):
                     self.applied[edition.name].add(id(record))
                     yield record
 
@@ -192,12 +192,12 @@ def _most_specific_of(held: list[Layer], name: str) -> Any:
     return getattr(chosen[0] if chosen else Layer(), name)
 
 
-def _stands(passage: Passage, record: Scoped) -> bool:
+def _applies(passage: Passage, record: Scoped) -> bool:
     if isinstance(record, Definition):
         forms = (record.term, *record.forms)
-        return any(phrasing.stands_in(passage, form, any_case=True) for form in forms)
+        return any(phrasing.is_in(passage, form, any_case=True) for form in forms)
     phrase = losses.phrase_of(record)
-    return not phrase or phrasing.stands_in(passage, phrase)
+    return not phrase or phrasing.is_in(passage, phrase)
 
 
 class _Resolver:

@@ -71,7 +71,7 @@ class _Phrase:
         return cls(words, link, pattern, names)
 
     def places(self, words: str) -> Iterator[tuple[int, int]]:
-        """Where the phrase stands in words, as whole words."""
+        """Where the phrase is in words, as whole words."""
         named = [match.span() for match in self.names.finditer(words)] if self.names else []
         for match in self.pattern.finditer(words):
             start, end = match.span()
@@ -90,7 +90,7 @@ class _Together:
         self._all = Phrases(self._by_words)
 
     def held(self, words: str) -> Iterator[_Phrase]:
-        """Those that stand somewhere in words, capitals aside."""
+        """Those that are somewhere in words, capitals aside."""
         for each in {words[start:end].lower() for start, end in self._all.spans(words)}:
             yield from self._by_words.get(each, ())
 
@@ -170,7 +170,7 @@ class Layers:
         )
 
     def _phrases(self, passage: Passage, words: str) -> list[_Phrase]:
-        """The phrases that may stand in words of a passage, the longest first."""
+        """The phrases that may be in words of a passage, the longest first."""
         own = [_Phrase.of(r.phrase, Link("cross-reference", r.to)) for r in passage.refers_to]
         own += [_Phrase.of(c.phrase, Link("citation", c.citation)) for c in passage.cites]
         held = (*own, *self._shared.held(words))

@@ -68,7 +68,7 @@ class Phrases:
                 at += 1
 
 
-def stands_in(passage: Passage, phrase: str, *, any_case: bool = False) -> bool:
+def is_in(passage: Passage, phrase: str, *, any_case: bool = False) -> bool:
     """Whether a phrase is, as whole words, in one of a passage's own paragraphs.
 
     Letter for letter, and with `any_case` capitals aside. Words of passages below with an id are
@@ -82,7 +82,7 @@ def stands_in(passage: Passage, phrase: str, *, any_case: bool = False) -> bool:
 def why(phrase: str, passage: Passage) -> str:
     """A hint on what makes a phrase differ from the words of a passage that lacks it."""
     below = (inner for inner in passage.walk() if inner is not passage)
-    owner = next((inner for inner in below if stands_in(inner, phrase)), None)
+    owner = next((inner for inner in below if is_in(inner, phrase)), None)
     if owner:
         return f"They are in '{owner.id}': write this there."
     if holds(passage.title, phrase):

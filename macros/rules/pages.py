@@ -25,7 +25,7 @@ def every_page(subject: Subject) -> Iterator[tuple[Edition, Page]]:
 
 
 def pages_can_be_read(subject: Subject) -> Iterator[Problem]:
-    """Between each {{ and }} of a page stands one macro or fact, with its words in quotes."""
+    """Between each {{ and }} of a page is one macro or fact, with its words in quotes."""
     for page in subject.policy.pages:
         yield from page_text.read(page).problems
 

@@ -18,7 +18,7 @@ def haste_of_reports(subject: Subject) -> Iterator[Problem]:
     for edition in subject.policy.editions:
         for passage, report in ((p, r) for p in edition.everything for r in p.reports):
             said = report.how_fast
-            if said and not phrasing.stands_in(passage, said, any_case=True):
+            if said and not phrasing.is_in(passage, said, any_case=True):
                 yield Problem(
                     report.place_of("how_fast"),
                     f"the words '{said}' are not in the text of '{passage.id}' in edition "
@@ -31,7 +31,7 @@ def _of_another_edition(subject: Subject, passage: Passage, said: str) -> str:
     """A hint on words that the passage has in another edition; empty where it has them in none."""
     for edition in reversed(subject.held):
         same = (one for one in edition.everything if one.id == passage.id)
-        if any(phrasing.stands_in(one, said, any_case=True) for one in same):
+        if any(phrasing.is_in(one, said, any_case=True) for one in same):
             return (
                 f"Edition {edition.name} has them. Add an entry with the words of this one, and "
                 "say with 'in', 'since' or 'until' for which edition each is."

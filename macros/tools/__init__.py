@@ -1,1 +1,1 @@
-"""What stands around the program: its environment, its browser for tests, its pictures."""
+"""What is around the program: its environment, its browser for tests, its pictures."""

@@ -17,7 +17,7 @@ DATA_TYPES = {"application/json", "application/ld+json"}
 
 
 class _Inline(HTMLParser):
-    """Collects the scripts that stand in a page and that a browser would run."""
+    """Collects the scripts in a page and that a browser would run."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -42,7 +42,7 @@ class _Inline(HTMLParser):
 
 
 def hashes(site: Path) -> list[str]:
-    """The hash of every script that stands in a page of the site, sorted, each once."""
+    """The hash of every script in a page of the site, sorted, each once."""
     found: set[str] = set()
     for page in site.rglob("*.html"):
         reader = _Inline()

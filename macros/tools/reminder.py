@@ -1,7 +1,7 @@
 """Open an issue on GitHub when review is due, or a citation was not checked for a year.
 
 python -m macros.tools.reminder, run by the workflow "Reminder". It needs GitHub's own command,
-gh. While the issue stands open, no second one is made.
+gh. While the issue is open, no second one is made.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ def main(policy: Policy, today: date) -> str:
         return "Nothing is due."
     listing = _gh("issue", "list", "--state", "open", "--limit", "1000", "--json", "title")
     if any(issue["title"] == TITLE for issue in json.loads(listing)):
-        return "Something is due, and the issue stands open already."
+        return "Something is due, and the issue is open already."
     _gh("issue", "create", "--title", TITLE, "--body", body(problems))
     return f"Something is due: opened the issue with {len(problems)} to do."
 
