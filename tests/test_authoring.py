@@ -42,7 +42,7 @@ CALLS = {
     'flowchart("spilt")': ("Is it hot?", ">Who do I tell?</a>"),
     'answer("spilt", "ring")': ("<li>Tell the Head.</li>", ">Tell the Head</a>"),
     'steps("spilt")': ("One question at a time", ">Who do I tell?</a>"),
-    "history()": ('id="edition-2019', ">review history</a>"),
+    "history()": ('id="edition-2019', ">history</a>"),
     'changes(since="2019")': ("We do not have the words", ">what changed</a>"),
     "edition.title": ("Soup Policy",) * 2,
     "review.due": ("September 2027",) * 2,

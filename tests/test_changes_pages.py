@@ -14,7 +14,7 @@ from pypdf import PdfReader
 from macros.model.edition import Changes
 from macros.model.policy import Policy
 from macros.publish.paper.changes_pdf import changes_pdf, has_changes
-from macros.publish.site import changes_page, editions_page, review_history
+from macros.publish.site import changes_page, history
 from macros.reason.prepared import Site
 from macros.reason.targets import Target
 from macros.views import changes
@@ -169,13 +169,13 @@ def test_the_history_of_an_old_edition_ends_with_it() -> None:
 
 def test_the_review_history_tells_what_changed() -> None:
     """In one line, with a link to all of it."""
-    html = review_history.page(three(), "review-history.html")
+    html = history.timeline(three(), "history.html")
     assert "2 reworded; 1 substantive" in html
 
 
 def test_the_page_of_editions_makes_up_no_day() -> None:
     """A year stays a year, in words and in the days that the script reads."""
-    html = editions_page.page(three(), "editions.html")
+    html = history.timeline(three(), "history.html")
     assert 'data-first-start="2022-01-01" data-last-start="2022-12-31"' in html
     assert "the date printed with it; the day it was adopted is not given" in html
 

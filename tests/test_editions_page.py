@@ -1,4 +1,4 @@
-"""What the page of editions says of when an edition is in force."""
+"""What the history says of when an edition is in force."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from macros.model.policy import Policy
-from macros.publish.site import editions_page
+from macros.publish.site import history
 from macros.reason.prepared import Site
 from tests import editions
 
@@ -23,7 +23,7 @@ def test_a_start_that_is_an_amendment_is_said_to_be_one() -> None:
     """The words were other ones when the policy was adopted."""
     control = {"adopted": "2018-05", "amended": ("2024-06-01",)}
     edition = editions.edition(clauses=({"id": "a", "text": "A."},), control=control)
-    page = editions_page.page(Site(editions.policy(edition), edition, DAY), "editions.html")
+    page = history.timeline(Site(editions.policy(edition), edition, DAY), "history.html")
     assert "From 1 June 2024 (when it was last amended), and still in force." in page
 
 
@@ -32,5 +32,5 @@ def test_the_time_in_force_is_said_as_precisely_as_it_is_known(adopted: str, sen
     """A day still to come is told as one; a month is a month; the past is in force."""
     edition = editions.edition(clauses=({"id": "a", "text": "A."},), control={"adopted": adopted})
     policy: Policy = editions.policy(edition)
-    page = editions_page.page(Site(policy, edition, DAY), "editions.html")
+    page = history.timeline(Site(policy, edition, DAY), "history.html")
     assert sentence in page

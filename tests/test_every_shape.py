@@ -141,7 +141,7 @@ def test_it_has_links_languages_and_an_amendment(every_shape: Policy) -> None:
 def page_of(edition: Edition, passage: Passage) -> str:
     """The page that a passage is on."""
     section: Section | None = edition.section_of.get(passage.id)
-    return f"policy/{section.id}.html" if section else "document-control.html"
+    return f"policy/{section.id}.html" if section else "history.html"
 
 
 def test_every_word_is_on_its_page(edition: Edition, shape_site: Path) -> None:

@@ -14,6 +14,7 @@ from macros.publish import host
 from macros.read.page_files import read_pages
 from macros.reason.prepared import Site
 from macros.rules.checked import load
+from tests import editions
 
 TODAY = date(2026, 11, 23)
 EVIL = '</title><img class="evil" src=x onerror=go()>{{ 50 - 1 }}{% raw %}<!--[x](y)`z`'
@@ -139,3 +140,36 @@ def test_the_page_for_a_missing_address_leads_by_whole_paths(hostile: Site, tmp_
     ours = f"/rules/{hostile.policy.id}/current/"
     wrong = [a for a in links if not a.startswith((ours, "https:", "tel:"))]
     assert wrong == []
+
+
+MENU = re.compile(r'<nav class="site-nav".*?</nav>', re.DOTALL)
+
+
+def menu_of(page: Path) -> list[str]:
+    """Where the menu of a built page leads."""
+    found = MENU.search(page.read_text("utf-8"))
+    assert found
+    return re.findall(r'href="([^"]+)"', found[0])
+
+
+def test_the_menu_lists_the_group_of_the_page_and_names_the_others(
+    tmp_path: Path, root: Path
+) -> None:
+    """However many sections there are, a page leads to those near it, and to each group."""
+    sections = tuple(
+        {"id": f"s{n}", "title": f"S {n}", "clauses": ({"id": f"c{n}", "text": "x"},)}
+        for n in range(60)
+    )
+    edition = editions.edition(sections=sections)
+    pages, _ = read_pages(root / "data", "data", "policy")
+    policy = replace(editions.policy(edition), pages=pages)
+    host.build_edition(Site(policy, edition, TODAY), tmp_path / "built")
+
+    beside = menu_of(tmp_path / "built" / "policy" / "s30.html")
+    near = [link for link in beside if re.fullmatch(r"s\d+\.html", link)]
+    assert near == ["s0.html", *(f"s{n}.html" for n in range(15, 46))]
+    assert len(beside) - len(near) <= 12
+    aside = menu_of(tmp_path / "built" / "definitions.html")
+    assert [link for link in aside if link.startswith("policy/")] == ["policy/s0.html"]
+    assert {"duties.html", "people.html"} <= set(aside)
+    assert len(aside) <= 13

@@ -162,7 +162,7 @@ def test_a_file_that_is_added_is_a_page(tmp_path: Path) -> None:
     assert policy.in_force
     host.build_edition(Site(policy, policy.in_force, TODAY), tmp_path / "built", docs)
 
-    home = (tmp_path / "built/index.html").read_text("utf-8")
+    home = (tmp_path / "built/definitions.html").read_text("utf-8")
     assert 'href="trip.html"' in home
     trip = (tmp_path / "built/trip.html").read_text("utf-8")
     assert "<h1>The trip</h1>" in trip

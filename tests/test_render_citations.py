@@ -80,4 +80,4 @@ def test_what_document_control_cites_is_said(where: dict[str, Any]) -> None:
     policy = replace(editions.policy(edition), citations=Citations(citations=(law,)))
     page = citations.page(Site(policy, edition, TODAY), "citations.html")
 
-    assert 'href="document-control.html">Document control' in page
+    assert 'href="history.html">Document control' in page

@@ -1,4 +1,4 @@
-"""Document control, as printed."""
+"""History: editions, reviews, and document control as printed."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from markupsafe import escape
 from macros.model.blocks import all_paragraphs
 from macros.model.citations import Citation, Citations
 from macros.model.policy import Policy
-from macros.publish.site import document_control, review_history
+from macros.publish.site import history
 from macros.reason import addresses
 from macros.reason.prepared import Site
 from tests import editions
@@ -30,7 +30,7 @@ def site_of(policy: Policy) -> Site:
 def test_every_printed_word_is_there(every_shape: Policy) -> None:
     """Cover, table and statements, word for word and in order."""
     edition = site_of(every_shape).edition
-    shown = document_control.page(site_of(every_shape), "document-control.html")
+    shown = history.control(site_of(every_shape), "history.html")
     page = TAG.sub("", shown.replace("<br>", "\n"))
 
     parts = (edition.cover, edition.control_table, *edition.statements)
@@ -46,7 +46,7 @@ def test_a_table_of_versions_is_shown_as_a_table() -> None:
     edition = editions.edition(
         statements=({"id": "versions", "table": table},), clauses=({"id": "a", "text": "A"},)
     )
-    page = document_control.page(Site(editions.policy(edition), edition, TODAY), "x.html")
+    page = history.control(Site(editions.policy(edition), edition, TODAY), "x.html")
 
     assert re.search(r"<th [^>]*>Version</th><th [^>]*>Date</th>", page)
     assert re.search(r"<td[^>]*>1.0</td><td[^>]*>March 2019</td>", page)
@@ -66,7 +66,7 @@ def test_a_term_in_a_title_is_no_use_of_it() -> None:
         id="act", title="Dogs Act 1999", kind="law", status="current", cited_as=("Dogs Act 1999",)
     )
     policy = replace(editions.policy(edition), citations=Citations(citations=(law,)))
-    page = document_control.page(Site(policy, edition, TODAY), "document-control.html")
+    page = history.control(Site(policy, edition, TODAY), "history.html")
 
     assert 'class="term"' not in page
     assert page.count('class="citation"') == 2
@@ -82,28 +82,26 @@ def test_the_document_is_offered_beside_the_pages(document: str, address: str) -
 
 
 def test_every_edition_stands_in_the_history(small_school: Policy) -> None:
-    """Newest first, each with what replaced it."""
-    page = review_history.page(site_of(small_school), "review-history.html")
+    """Newest first, each with a way to open it."""
+    page = history.timeline(site_of(small_school), "history.html")
 
     assert page.index('id="edition-2026-01"') < page.index('id="edition-2024-09"')
-    assert "Superseded by" in page.split('id="edition-2024-09"')[1]
-    assert 'href="../2024-09/review-history.html"' in page
+    assert 'href="../2024-09/index.html"' in page
 
 
 def test_a_review_that_has_passed_is_overdue() -> None:
     """Said in words, of the edition in force."""
     edition = editions.edition(control={"review": {"due": "2024-11"}}, clauses=({"id": "a"},))
-    history = review_history.page(site_of(editions.policy(edition)), "review-history.html")
+    page = history.timeline(site_of(editions.policy(edition)), "history.html")
 
-    assert "review overdue" in history
+    assert "review late" in page
 
 
 def test_days_of_amendment_are_told_beside_that_of_adoption(every_shape: Policy) -> None:
     """Each as precise as it is printed."""
     site = site_of(every_shape)
-    pages = (review_history.page(site, "x.html"), document_control.page(site, "x.html"))
-    for page in pages:
-        assert re.search(r"<dt>Amended</dt>\s*<dd>\s*<p>12 January 2026</p>", page)
+    page = history.timeline(site, "x.html")
+    assert re.search(r"<dt>Amended</dt>\s*<dd>\s*<p>12 January 2026</p>", page)
 
 
 @pytest.mark.parametrize(
@@ -118,4 +116,4 @@ def test_a_cycle_is_said_as_people_say_it(small_school: Policy, months: int, wor
     edition = replace(site.edition, control=control)
     policy = replace(small_school, editions=(edition,))
 
-    assert words in review_history.page(Site(policy, edition, TODAY), "review-history.html")
+    assert words in history.timeline(Site(policy, edition, TODAY), "history.html")

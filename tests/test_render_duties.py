@@ -68,7 +68,7 @@ def test_what_stands_before_the_sections_is_named_as_not_listed(every_shape: Pol
 
     statements = every_shape.in_force.statements
     assert statements
-    assert all(f'href="document-control.html#{each.id}"' in page for each in statements)
+    assert all(f'href="history.html#{each.id}"' in page for each in statements)
 
 
 def test_everybody_bound_can_be_chosen(small_school: Policy) -> None:

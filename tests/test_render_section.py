@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from macros.publish.site import document_control, for_reviewers, section
+from macros.publish.site import for_reviewers, history, section
 from macros.reason.prepared import Site
 from tests import editions
 
@@ -89,5 +89,5 @@ def test_a_statement_without_a_label_is_named_by_its_first_words() -> None:
     """For whoever hears the page; nobody else sees them twice."""
     statement = {"id": "opening", "label": "", "text": "We believe in kindness."}
     edition = editions.edition(statements=(statement,), clauses=({"id": "a"},))
-    text = document_control.page(Site(editions.policy(edition), edition, TODAY), "x.html")
-    assert 'class="statement-label visually-hidden">We believe in kindness.</h2>' in text
+    text = history.control(Site(editions.policy(edition), edition, TODAY), "x.html")
+    assert 'class="statement-label visually-hidden">We believe in kindness.</h3>' in text

@@ -13,7 +13,7 @@ from macros.model.policy import Policy
 from macros.publish.feeds import review_calendar
 from macros.publish.paper import front, registers
 from macros.publish.paper.sheet import Sheet
-from macros.publish.site import review_history, shell
+from macros.publish.site import history, shell
 from macros.reason import reviews
 from macros.reason.prepared import Site
 from macros.rules.dates import review_not_overdue
@@ -99,7 +99,7 @@ def overdue_in(policy: Policy, today: date) -> list[bool]:
     assert frame is not None
     return [
         frame.is_overdue,
-        "review overdue" in review_history.page(site, "x.html"),
+        "review late" in history.timeline(site, "x.html"),
         any(review_not_overdue(Subject(policy, today))),
         any("review was due" in problem.message for problem in reminder.due(policy, today)),
     ]
@@ -127,7 +127,7 @@ def test_page_and_paper_tell_of_a_review_that_was_held() -> None:
     (printed,) = registers.history(Sheet(policy, edition))
     facts = {fact["name"]: fact["value"] for fact in printed["facts"]}
     cover = {fact["name"]: fact["value"] for fact in front.cover(Sheet(policy, edition))["facts"]}
-    page = review_history.page(Site(policy, edition, date(2025, 1, 1)), "x.html")
+    page = history.timeline(Site(policy, edition, date(2025, 1, 1)), "x.html")
 
     assert facts["Reviewed"] == reviews.sentence(policy.reviews.reviews[0])
     assert facts["Reviewed"] in page

@@ -245,7 +245,7 @@ FACTS: dict[str, Callable[[Policy, Edition], str]] = {
 
 PARTS_OF_PAGES = frozenset(
     {
-        "authors", "citations", "definitions", "document_control", "editions", "for_reviewers",
+        "authors", "citations", "definitions", "document_control", "for_reviewers",
         "guide_page", "guides", "home", "people", "printed_copies", "questions_to",
         "school_office", "section_page",
     }

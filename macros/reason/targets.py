@@ -21,7 +21,7 @@ __all__ = [
 ]
 
 _INSIDE: dict[Kind, Callable[[str], str]] = {
-    "statement": lambda name: f"{addresses.DOCUMENT_CONTROL}#{name}",
+    "statement": lambda name: f"{addresses.HISTORY}#{name}",
     "page": str,
     "guide": lambda name: addresses.guide(*name.split("#")),
     "definition": addresses.definition,

@@ -108,7 +108,7 @@ def _cited_by(at: Prepared, given: Citation) -> Iterator[Link]:
     for passage in at.relations.citing(given.id):
         yield to_passage(at.edition, passage)
     if Meaning("citation", given.id) in _in_control(at):
-        yield to_page(addresses.DOCUMENT_CONTROL, "Document control")
+        yield to_page(addresses.HISTORY, "Document control")
 
 
 def _in_control(at: Prepared) -> frozenset[Meaning]:

@@ -10,8 +10,8 @@ from macros.model.edition import Control
 from macros.model.policy import Edition, Policy
 from macros.reason import reviews, status
 
-HELD = "Held here, word for word"
-NOT_HELD = "Not held: only what is known of the edition is kept"
+HELD = "All its words are here"
+NOT_HELD = "We do not have its words"
 NOT_GIVEN = "Not given"
 
 Facts = dict[str, tuple[str, ...]]

@@ -132,7 +132,7 @@ def _concern(edition: Edition, place: str) -> Link:
 
 def _every(edition: Edition) -> Iterator[tuple[Note, Link]]:
     for each in edition.control_notes:
-        yield each, to_page(addresses.DOCUMENT_CONTROL, "Document control")
+        yield each, to_page(addresses.HISTORY, "Document control")
     for statement in edition.statements:
         for each in statement.notes:
             yield each, Link(Target("statement", statement.id), statement.label)

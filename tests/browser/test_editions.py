@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from macros.model.policy import Policy
-from macros.publish.site import editions_page
+from macros.publish.site import history
 from macros.reason import in_force
 from macros.reason.changes import compare
 from macros.reason.prepared import Site
@@ -121,7 +121,7 @@ def test_every_page_names_its_edition_and_links_to_the_others(
         if path.name != "404.html":
             assert 'class="edition__status">' in html
     with Visits(browser, f"{preview.as_uri()}/") as visits:
-        page = visits(f"{name}/editions.html", script=script)
+        page = visits(f"{name}/history.html", script=script)
         expect(page.locator(".edition__status")).to_have_text(status)
         assert page.locator(".edition__others a").count() >= 2
 
@@ -208,7 +208,7 @@ def test_the_page_answers_which_words_applied_as_the_program_does(
     visit_both: Visits, grown: Policy
 ) -> None:
     """On every day, the script and the model say the same."""
-    page = visit_both("current/editions.html", today="2026-11-23")
+    page = visit_both("current/history.html", today="2026-11-23")
     for day in DAYS:
         page.locator("#applied-on").fill(day)
         page.get_by_role("button", name="Show the edition").click()
@@ -235,7 +235,7 @@ def test_however_precise_the_dates_are_the_script_answers_as_the_program_does(
     ]
     for first, second in itertools.product(FIRST, SECOND):
         made = adopted_on(first, second, third)
-        page.set_content(editions_page.page(Site(made, made.editions[-1], TODAY), "editions.html"))
+        page.set_content(history.timeline(Site(made, made.editions[-1], TODAY), "history.html"))
         page.add_script_tag(path=commands.ROOT / "docs/assets/js/editions.js")
         said = [in_force.answer(made, date.fromisoformat(day), TODAY).sentence for day in days]
         assert page.evaluate(ANSWERS, days) == said, (first, second)
@@ -246,7 +246,7 @@ def test_the_answer_leads_to_the_edition_and_says_whether_its_words_are_held(
     visit_both: Visits,
 ) -> None:
     """On a day before the oldest text that is held, the reader is told so at once."""
-    page = visit_both("current/editions.html")
+    page = visit_both("current/history.html")
     page.locator("#applied-on").fill("2022-03-03")
     page.get_by_role("button", name="Show the edition").click()
     places = page.locator("[data-applied-places] li")
@@ -257,7 +257,7 @@ def test_the_answer_leads_to_the_edition_and_says_whether_its_words_are_held(
 
 def test_without_a_script_the_list_of_editions_answers(visit_both: Visits) -> None:
     """Each edition says when it was in force; no form is shown that cannot work."""
-    page = visit_both("current/editions.html", script=False)
+    page = visit_both("current/history.html", script=False)
     expect(page.locator("form[data-applied]")).to_be_hidden()
     expect(page.get_by_text("From 12 January 2026, and still in force.")).to_be_visible()
 
@@ -271,7 +271,7 @@ def test_without_a_script_the_list_of_editions_answers(visit_both: Visits) -> No
         "g/gone-wrong/index.html#stay",
         "n/C3/index.html",
         "draft/changes.html",
-        "current/editions.html",
+        "current/history.html",
     ],
 )
 def test_nobody_is_shut_out(visit_preview: Visits, address: str, dark: bool) -> None:

@@ -18,7 +18,7 @@ DUTIES = "current/duties.html"
 CARD = ".preview-card"
 TERM = "a.term[data-preview] >> nth=0"
 PAGES = (
-    "index", "definitions", "duties", "people", "citations", "document-control", "review-history",
+    "index", "definitions", "duties", "people", "citations", "history",
     "for-reviewers", "using-this-site", "accessibility",
 )  # fmt: skip
 
@@ -213,7 +213,7 @@ def test_review_becomes_overdue_when_its_day_has_passed(visit_from_disk: Visits)
 
 def test_the_adopted_document_can_be_downloaded(visit: Visits, grown_data: Path) -> None:
     """Beside the pages, byte for byte as it was received."""
-    page = visit("current/document-control.html")
+    page = visit("current/history.html")
     kept = grown_data / "visits" / "editions" / "2026-01" / "original.txt"
 
     with page.expect_download() as download:

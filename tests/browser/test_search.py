@@ -72,7 +72,7 @@ def test_a_statement_before_the_sections_is_found(visit: Visits) -> None:
 
     assert search(page, "who comes along")[0] == "Welcome"
     page.locator(RESULT).first.press("Enter")
-    page.wait_for_url("**/document-control.html#welcome")
+    page.wait_for_url("**/history.html#welcome")
 
 
 SPELT = [

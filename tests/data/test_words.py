@@ -77,7 +77,7 @@ def test_every_statement_is_on_its_page_in_order(policy: Policy, site: Path) -> 
     missing = []
     for edition in policy.editions:
         if edition.sections and edition.control.status != "draft":
-            page = said(site / edition.name / "document-control.html")
+            page = said(site / edition.name / "history.html")
             adopted = (line for each in edition.statements for line in lines(each))
             missing += [f"{edition.name}: {line}" for line in lost(adopted, page)]
 

@@ -13,7 +13,7 @@ from macros.model.guide import Guide
 from macros.model.policy import Edition
 from macros.model.school import Role
 from macros.publish.placing import fill, from_page
-from macros.publish.site import changes_page, guide, review_history
+from macros.publish.site import changes_page, guide, history
 from macros.publish.site import duties as duties_page
 from macros.publish.site.placing import Shown, led
 from macros.reason import addresses, authoring, excerpts, languages, references
@@ -173,8 +173,8 @@ def _guide_link(found: Guide) -> Link:
 
 def _history(site: Site, here: str, found: Edition) -> Shown:
     del found
-    link = to_page(addresses.REVIEW_HISTORY, "review history")
-    return Shown(review_history.page(site, here), _shown("ref", site, here, link=link).inline)
+    link = to_page(addresses.HISTORY, "history")
+    return Shown(history.timeline(site, here), _shown("ref", site, here, link=link).inline)
 
 
 def _changes(site: Site, here: str, found: Edition | None) -> Shown:

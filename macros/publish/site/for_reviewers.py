@@ -116,7 +116,7 @@ def _expected(site: Site) -> Iterator[Task]:
 def _late(site: Site) -> Iterator[Task]:
     due = editions.review(site.policy, site.edition, site.today)
     if due and reviews.overdue(site.policy, site.edition, site.today):
-        yield Task(to_page(addresses.DOCUMENT_CONTROL, "Review"), due.sentence)
+        yield Task(to_page(addresses.HISTORY, "Review"), due.sentence)
 
 
 def _cited(site: Site, given: Citation) -> Task:

@@ -39,7 +39,7 @@ def page(site: Site, here: str) -> str:
     policy, edition = site.policy, site.edition
     view = {
         "title": edition.control.title,
-        "control": Target("page", addresses.DOCUMENT_CONTROL),
+        "control": Target("page", addresses.HISTORY),
     }
     way = from_page(site, here)
     if not edition.control.text_held:

@@ -110,7 +110,7 @@ def _passage(site: Site, clause: Clause, passage: Passage, page: str) -> Documen
 
 def _statements(site: Site) -> Iterator[Document]:
     for statement in site.edition.statements:
-        place = _at(addresses.DOCUMENT_CONTROL, statement.id)
+        place = _at(addresses.HISTORY, statement.id)
         words = _words(site.edition, all_paragraphs(statement.blocks))
         also = (*statement.also_called, *statement.asked_as)
         yield document(place, statement.label, words, *also, boost=STATEMENT)

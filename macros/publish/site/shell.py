@@ -46,7 +46,7 @@ class Shell:
     office_call: str
     website: str
     editions: tuple[OtherEdition, ...]
-    editions_page: str
+    history: str
     handbook: str
     printed_copies: str
     text_held: bool
@@ -78,7 +78,7 @@ def shell(site: Site) -> Shell:
         office_call=call(policy.school.phone),
         website=policy.school.website,
         editions=tuple(_other(e) for e in reversed(policy.editions) if e is not edition),
-        editions_page=addresses.EDITIONS,
+        history=addresses.HISTORY,
         handbook=addresses.HANDBOOK if control.text_held and site.printed else "",
         printed_copies=addresses.PRINTED_COPIES,
         text_held=control.text_held,
