@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import json
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -24,8 +23,10 @@ from macros.model.blocks import (
 )
 from macros.model.policy import Edition, Policy
 from macros.problems import errors_only
+from macros.reason.prepared import Site
 from macros.rules import checked
 from tests.support.pdfs import Read
+from tests.support.searching import given
 
 TODAY = date(2026, 11, 23)
 NAMES = ["2024-09", "2026-01"]
@@ -178,13 +179,18 @@ def test_every_word_is_on_paper(edition: Edition, shape_site: Path) -> None:
     assert missing == []
 
 
-def test_every_passage_is_found_by_the_search(every_shape: Policy, shape_site: Path) -> None:
-    """Each passage with words of its own is a result."""
+def test_every_result_of_the_search_is_there(every_shape: Policy, shape_site: Path) -> None:
+    """Each passage with words of its own is a result, and each result leads to a place."""
     edition = every_shape.edition_by_name["2026-01"]
-    index = json.loads((shape_site / "current/search/search_index.json").read_text("utf-8"))
-    found = {entry["location"].rpartition("at=")[2] for entry in index["docs"]}
+    places = [entry[2] for entry in given(Site(every_shape, edition, TODAY))["entries"]]
+    found = {place.rpartition("#")[2] for place in places}
+    folder = shape_site / "current"
 
     assert [p.id for p in edition.passages.values() if p.plain and p.id not in found] == []
+    for place in places:
+        page, _, name = place.partition("#")
+        assert not name or f'id="{name}"' in (folder / page).read_text("utf-8"), place
+        assert (folder / page).is_file()
 
 
 def entries(page: str) -> dict[str, str]:

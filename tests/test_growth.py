@@ -12,7 +12,8 @@ import pytest
 from macros.publish import outputs
 from macros.publish.paper import handbook
 from macros.publish.paper.sheet import Sheet
-from macros.publish.site import changes_page, duties, search_index, section
+from macros.publish.search import index as search
+from macros.publish.site import changes_page, duties, section
 from macros.publish.verify import verify
 from macros.reason.prepared import Site
 from macros.rules.checked import load
@@ -41,7 +42,7 @@ def pages(site: Site) -> None:
 
 STEPS: dict[str, Callable[[Site], object]] = {
     "pages": pages,
-    "index": search_index.index,
+    "index": search.files,
     "changes": lambda site: changes_page.page(site, "changes.html"),
     "duties": lambda site: duties.page(site, "duties.html"),
     "above": lambda site: outputs.above_editions(site.policy, site.policy.editions, TODAY),

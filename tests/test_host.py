@@ -110,14 +110,6 @@ def test_markup_in_the_data_stays_text(hostile: Site, tmp_path: Path) -> None:
     assert "{{ 50 - 1 }}{% raw %}" in shown
 
 
-def test_markup_in_the_data_stays_text_in_search(hostile: Site, tmp_path: Path) -> None:
-    """The search box places what the index holds as HTML, so the index is escaped."""
-    host.build_edition(hostile, tmp_path / "built")
-    index = (tmp_path / "built" / "search" / "search_index.json").read_text("utf-8")
-    assert "<img" not in index
-    assert "&lt;img" in index
-
-
 def test_a_broken_link_in_a_page_fails_the_build(hostile: Site, tmp_path: Path) -> None:
     """MkDocs builds strictly: a link to a page that is not there stops the build."""
     docs = tmp_path / "docs"

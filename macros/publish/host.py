@@ -30,7 +30,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from macros.model import clock
 from macros.problems import InvalidDataError, errors_only
-from macros.publish.site import pages, placing, search_index
+from macros.publish.site import pages, placing
 from macros.publish.site.placing import Shown
 from macros.publish.site.shell import shell
 from macros.publish.templates import fill
@@ -155,8 +155,6 @@ def _hide_title(markdown: str, page: Page, config: MkDocsConfig, files: Files) -
 def _give_title(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     del files
     page.title = html.escape(config.extra["titles"][page.file.src_uri])
-    # Our own index takes the place of the one that would be scraped from this page.
-    page.meta["search"] = {"exclude": True}
     return markdown
 
 
@@ -182,17 +180,6 @@ def on_template_context(context: Any, template_name: str, config: MkDocsConfig) 
         root = urlsplit(addresses.published(site.policy)).path or f"/{site.policy.id}"
         context["base_url"] = f"{root}/{addresses.CURRENT}/"
     return context
-
-
-@event_priority(-200)
-def on_post_build(config: MkDocsConfig) -> None:
-    """Write the search index from the model, over the one scraped from pages."""
-    site = config.extra["site"]
-    folder = Path(config.site_dir, "search")
-    folder.mkdir(parents=True, exist_ok=True)
-    index = search_index.index(site)
-    (folder / "search_index.json").write_bytes(index.encode())
-    (folder / "search_index.js").write_bytes(f"var __index = {index}".encode())
 
 
 def define_macros(env: Any) -> None:

@@ -49,10 +49,10 @@ def test_search_works_under_it(browser: Browser, strict: str) -> None:
     """Typing a question still shows results."""
     with Visits(browser, strict) as visits:
         page = visits("current/index.html")
-        page.locator("[data-md-component=search-query]").focus()
+        page.locator(".search-input").focus()
         page.keyboard.type("policy")
 
-        expect(page.locator(".md-search-result__item").first).to_be_visible()
+        expect(page.locator(".search-result").first).to_be_visible()
 
 
 def test_what_breaks_it_is_seen(browser: Browser, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.support.axe import THIN_OUT, faults
 from tests.support.page_kinds import kinds, longest_section
@@ -36,9 +36,9 @@ def _nothing(page: Page) -> None:
 
 @_state("search open")
 def _search(page: Page) -> None:
-    page.locator("[data-search-open]:visible, .md-search__input:visible").first.click()
+    page.locator("[data-search-open]:visible, .search-input:visible").first.click()
     page.keyboard.type("school")
-    page.locator(".md-search-result__item").first.wait_for()
+    page.locator(".search-result").first.wait_for()
     page.wait_for_timeout(400)
 
 
@@ -160,7 +160,7 @@ def test_the_menu_works_without_a_script(visit: Visits) -> None:
     page.wait_for_timeout(400)
 
     assert page.locator(".site-nav a").first.is_visible()
-    assert not page.locator(".search-button, .md-search__input").first.is_visible()
+    assert not page.locator(".search-button, .search-input").first.is_visible()
 
 
 @pytest.mark.parametrize("width", [1280, 375])
@@ -171,16 +171,16 @@ def test_search_works_by_keyboard(visit_both: Visits, width: int) -> None:
     opener.focus()
     page.evaluate("document.querySelector('.search-button').click()")
     page.keyboard.type("school")
-    page.locator(".md-search-result__link").first.wait_for()
+    page.locator(".search-result").first.wait_for()
     page.wait_for_timeout(400)  # each letter brings its own results: the last ones stay
     for _ in range(3):
         page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement.matches('.md-search-result__link')"):
+        if page.evaluate("document.activeElement.matches('.search-result')"):
             break
 
-    assert page.evaluate("document.activeElement.matches('.md-search-result__link')")
+    assert page.evaluate("document.activeElement.matches('.search-result')")
     page.keyboard.press("Escape")
-    assert not page.evaluate("document.getElementById('__search').checked")
+    expect(page.locator(".search-output")).to_be_hidden()
     assert opener.evaluate("opener => opener === document.activeElement")
 
 
@@ -190,7 +190,7 @@ def test_the_search_is_announced(visit: Visits) -> None:
     page.locator(".search-button").click()
 
     assert page.get_by_role("dialog", name="Search").count() == 1
-    assert page.locator(".md-search-result__meta[role=status]").count() == 1
+    assert page.locator(".search-status[role=status]").count() == 1
 
 
 @pytest.mark.parametrize("key", ["f", "s", "/", "n", "p", ".", ","])
@@ -203,7 +203,7 @@ def test_no_single_letter_acts_by_itself(visit: Visits, site: Path, key: str) ->
     page.wait_for_timeout(200)
 
     assert page.url == before
-    assert not page.evaluate("document.getElementById('__search').checked")
+    expect(page.locator(".search-output")).to_be_hidden()
 
 
 def test_the_colours_switch_by_keyboard_and_stay(visit: Visits, site: Path) -> None:

@@ -1,54 +1,43 @@
-"""Questions that people type, put to the theme's own search with the page's own scripts."""
+"""Questions that people type, and what a fair judge would accept as answers."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
-
-from playwright.sync_api import Page
 
 from macros.read import source
 from macros.read.load import policy_folder
 from tests.support.commands import ROOT
-
-# One worker answers all: typing each question would take a minute and show nothing more.
-_ASK_ALL = """async (questions) => {
-  const config = JSON.parse(document.getElementById("__config").textContent);
-  const base = new URL(config.base, location.href);
-  const index = await (await fetch(new URL("search/search_index.json", `${base}/`))).json();
-  const worker = new Worker(new URL(config.search, `${base}/`));
-  const ask = (message) => new Promise((answer) => {
-    worker.onmessage = ({ data }) => answer(data);
-    worker.postMessage(message);
-  });
-  await ask({ type: 0, data: { config: index.config, docs: index.docs, options: {} } });
-  const all = [];
-  for (const question of questions) {
-    const { data } = await ask({ type: 2, data: question });
-    all.push(data.items.slice(0, 3).map((group) => group[0].location));
-  }
-  return all;
-}"""
+from tests.support.searching import Found, Search
 
 
 class Question(NamedTuple):
-    """What is typed, and the ids of the passages that answer it."""
+    """What is typed, the ids of the passages that answer it, and those of the answers on top."""
 
     ask: str
     right: tuple[str, ...]
+    answers: tuple[str, ...] = ()
 
 
 class Answered(NamedTuple):
-    """A question, and the ids of the first three passages that the search found."""
+    """A question, and what the search found."""
 
     question: Question
-    got: tuple[str, ...]
+    found: Found
 
     def is_right(self, among: int) -> bool:
-        """Whether a right answer is among the first so many."""
-        return bool(set(self.got[:among]) & set(self.question.right))
+        """Whether a right answer is on top, or a right passage among the first so many."""
+        first = set(self.found.ids[:among]) & set(self.question.right)
+        return bool(first) or self.found.answered in self.question.answers
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether the answer on top is a right one."""
+        return self.found.answered in self.question.answers
 
     def __str__(self) -> str:
-        expected, got = " or ".join(self.question.right), ", ".join(self.got) or "nothing"
+        expected = " or ".join((*self.question.answers, *self.question.right))
+        got = ", ".join(filter(None, (self.found.answered, *self.found.ids[:3]))) or "nothing"
         return f"\nQuestion: {self.question.ask}\nExpected: {expected}\nGot:      {got}"
 
 
@@ -63,16 +52,22 @@ def read(group: str) -> tuple[Question, ...]:
         return ()
     document = source.read(path, path.name)
     assert not document.problems, document.problems
-    return tuple(Question(each["ask"], each["right"]) for each in document.value.get(group, ()))
+    return tuple(
+        Question(str(each["ask"]), each.get("right", ()), each.get("answers", ()))
+        for each in document.value.get(group, ())
+    )
 
 
-def put(page: Page, asked: tuple[Question, ...]) -> list[Answered]:
-    """Put every question to the search of a page."""
-    found = page.evaluate(_ASK_ALL, [question.ask for question in asked])
-    return [
-        Answered(question, tuple(where.rpartition("at=")[2] for where in locations))
-        for question, locations in zip(asked, found, strict=True)
-    ]
+def put(search: Search, asked: Iterable[Question]) -> list[Answered]:
+    """Put every question to a search."""
+    asked = tuple(asked)
+    found = search.all([question.ask for question in asked])
+    return [Answered(*each) for each in zip(asked, found, strict=True)]
+
+
+def share(answered: list[Answered], among: int) -> float:
+    """How many of them are right, from 0 to 1."""
+    return sum(each.is_right(among) for each in answered) / len(answered)
 
 
 def faults(answered: list[Answered], share: float, among: int) -> str:

@@ -1,11 +1,11 @@
-/* The frame of the page by keyboard: menu, search, colours, and links that lead nowhere.
+/* The frame of the page by keyboard: menu, colours, and links that lead nowhere.
    Every page works without this file; it mends what the theme's own script leaves undone. */
 (() => {
   "use strict";
 
   const first = (selector) => document.querySelector(selector);
   const all = (selector) => [...document.querySelectorAll(selector)];
-  const { drawer, search, query } = theme;
+  const { drawer } = theme;
 
   function set(toggle, on) {
     if (toggle && toggle.checked !== on) toggle.click();
@@ -35,65 +35,12 @@
     });
   }
 
-  /* ---------- Search ---------- */
-
-  let opener = null;
-
-  /* The theme searches when a key is let go: what was pasted or spoken has no key. */
-  function look() {
-    query.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }));
-  }
-
-  function openSearch(words) {
-    opener = document.activeElement;
-    theme.openSearch();
-    query.focus();
-    if (words !== undefined) {
-      query.value = words;
-      look();
-    }
-  }
-
-  function closeSearch() {
-    set(search, false);
-    query.blur();
-    if (opener && opener !== document.body && opener.offsetParent) opener.focus();
-    opener = null;
-  }
-
-  /* The theme closes the search on Tab and takes single letters as commands anywhere on the page.
-     Tab, with Shift too, must walk through the results, and a letter must never act by itself (WCAG 2.1.4). */
+  /* The theme takes single letters as commands anywhere on the page: a letter must never act by
+     itself (WCAG 2.1.4). */
   function tameKeys(event) {
     const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName);
     const bare = event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey;
     if (bare && !typing) event.stopImmediatePropagation();
-    const walking = /^(Tab|Shift|Control|Alt|Meta)$/.test(event.key);
-    if (walking && search && search.checked) event.stopImmediatePropagation();
-    if (event.key === "Escape" && search && search.checked) {
-      event.stopImmediatePropagation();
-      closeSearch();
-    }
-  }
-
-  function searching() {
-    const box = theme.searchBox;
-    if (!box || !query) return;
-    all("[data-search-open], [data-ask]").forEach((button) =>
-      button.addEventListener("click", () => openSearch(button.dataset.ask)));
-    all("form[data-search-form]").forEach((form) =>
-      form.addEventListener("submit", (event) => {
-        event.preventDefault();
-        openSearch(new FormData(form).get("q") || "");
-      }));
-    query.addEventListener("input", look);
-    first("[data-search-close]").addEventListener("click", closeSearch);
-    box.addEventListener("focusout", (event) => {
-      if (event.relatedTarget && !box.contains(event.relatedTarget)) set(search, false);
-    });
-    const { results } = theme;
-    const reachable = () => results.querySelectorAll("[tabindex='-1']")
-      .forEach((element) => element.removeAttribute("tabindex"));
-    new MutationObserver(reachable).observe(results, { childList: true, subtree: true });
   }
 
   /* ---------- Colours ---------- */
@@ -147,7 +94,6 @@
   addEventListener("keydown", tameKeys, true);
   addEventListener("hashchange", lookForTarget);
   menu();
-  searching();
   colours();
   editions();
   lookForTarget();

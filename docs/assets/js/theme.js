@@ -7,11 +7,6 @@ const theme = (() => {
   return {
     drawer: first("[data-md-toggle=drawer]"),
     menu: first(".md-sidebar--primary"),
-    search: first("[data-md-toggle=search]"),
-    searchBox: first("[data-md-component=search]"),
-    query: first("[data-md-component=search-query]"),
-    results: first(".md-search-result__list"),
-    openSearch: () => first("header label[for=__search]").click(),
     chosenEdition: () => first(".edition .md-version__current"),
     editionLink: (element) => element.closest && element.closest("a.md-version__link"),
   };

@@ -1,0 +1,492 @@
+/* The search itself: from what is typed to what is shown. It knows no page and no theme, so that tests
+   can ask it without a browser. The index is made by the build: see macros/publish/search/. */
+const policySearch = (() => {
+  "use strict";
+
+  // What a word counts for by where in an entry it is. Chosen by trying: see tests/data/test_searches.py.
+  const TITLE = 1.5;
+  const NAMES = 1.3;
+  const ABOUT = 0.7;
+  // What counts by how it is found: as typed, another form, its beginning, what people call it, a slip.
+  const FORM = 0.95;
+  const BEGINNING = 0.5;
+  const ALIKE = 0.65;
+  const SLIP = 0.7;
+  // A phrase as it is printed; words that are near each other; a name that is typed as a whole.
+  const PHRASE = 1.2;
+  const NEAR = 0.35;
+  const NAMED = 1;
+  const CALLED = 1.7;
+  // The policy's own words come before what is made of them.
+  const KINDS = { c: 1, i: 0.9, s: 0.45, p: 0.6, g: 0.5 };
+  const CANDIDATES = 40;
+  // More words than this are no question.
+  const MOST = 60;
+
+  /* Words that say that something is asked, and not what. */
+  const ASKING = new Set((
+    "a about actually all allowed alright also am an and another any anybody anyone anything are "
+    + "as at be because been being but by can cannot cant could couldnt did didnt do "
+    + "does doesnt doing dont during else even ever every for from get gets getting "
+    + "go goes going gonna got gotta had has hasnt have havent having he hello her here hi "
+    + "him his hiya how i id ill im ive if in into is isnt it its just know "
+    + "let like lol made make makes many may me might mine much must my myself need needs no not of "
+    + "off ok okay on one only or other our out over own please pls plz put really s say says shall "
+    + "she should shouldnt so some somebody someone something still stuff such sure than "
+    + "that thats the their them then there these they thing things this those to too u under "
+    + "until up us use used using very via wanna want wants was we were what whats when where whether "
+    + "which while who whos whom whose why will with within without wont would wouldnt yes "
+    + "you your yours mean means meaning happen happens happened").split(" "));
+  const PLACES = new Set("paragraph para clause cl section sect number no item point page part".split(" "));
+  const ENDINGS = [
+    [/^(.{3,}[^aeiou])ies?$/, "$1"], [/(.{3,})(?:ings|ing|edly|ed|ers|er|ations|ation)$/, "$1"],
+    [/(.{3,}(?:s|sh|ch|x|z))es$/, "$1"], [/(.{2,}[^siu])s$/, "$1"],
+  ];
+  const DEFINING = [
+    /^(?:what|who) (?:is|are|s|counts? as|is meant by|does) (?:an? |the )?(.+?)(?: means?| count as)?$/,
+    /^whats (?:an? |the )?(.+?)(?: means?)?$/,
+    /^(?:does|do|is|are) (?:an? |the )?(.+?) (?:count|counted|include|included)\b.*$/,
+    /^(?:define|definition of|meaning of|the meaning of) (.+)$/,
+    /^(.+) (?:meaning|definition)$/,
+  ];
+  // What kind of answer a question wants: who to tell, whether something is allowed, what must be done.
+  const WANTED = [
+    [/^(?:who|whom)\b|\bwho (?:do|should|to|can)\b|\breport\b|\btell\b/, "r"],
+    [/^(?:can|may|could) (?:i|we|you|they|staff)\b|\ballowed\b|\bok(?:ay)? to\b|\bam i\b|^is it\b|\bpermitted\b/, "na"],
+    [/^(?:do|must|should|shall) (?:i|we|you|they|staff)\b|\bhave to\b|\bneed to\b|\bsupposed to\b/, "m"],
+  ];
+  const WANTS = 0.12;
+
+  /* ---------- Words: the same rules as in macros/publish/search/words.py ---------- */
+
+  function runs(text) {
+    const plain = text.replace(/[\u2010-\u2012\u2212]/g, "-").replace(/['`´‘’ʼ＇]/g, "'").normalize("NFKD")
+      .replace(/'[sS](?![\p{L}\p{N}_])/gu, "").replace(/'/g, "")
+      .replace(/(?<![\p{L}\p{N}_])\p{L}\.(?:\p{L}\.)+/gu, (found) => found.replace(/\./g, ""))
+      .replace(/([0-9]),(?=[0-9]{3}(?![0-9]))/g, "$1")
+      .replace(/[\u0300-\u036f\u00ad\u200b\u2060\ufeff]/g, "")
+      .replace(/[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]/g, " $& ")
+      .replace(/[^\p{L}\p{N}\p{M}.-]/gu, " ");
+    return (plain.match(/[^\s.-]+(?:[.-][^\s.-]+)*/g) || [])
+      .map((run) => run.match(/[0-9]+(?:\.[0-9]+)*|[^0-9.-]+/g));
+  }
+
+  function words(text) {
+    return runs(text).flatMap((pieces) => [
+      ...pieces.map((piece) => piece.toLowerCase()),
+      ...(pieces.length > 1 && pieces.length < 5 ? [pieces.join("").toLowerCase()] : []),
+      ...pieces.filter((piece) => /^[A-Z]{2}$/.test(piece)),
+    ]);
+  }
+
+  const plain = (text) => runs(text).flat().map((piece) => piece.toLowerCase());
+
+  function stem(word) {
+    const ending = ENDINGS.find(([pattern]) => pattern.test(word));
+    if (!ending) return word.replace(/(.{3,})[ey]$/, "$1");
+    return word.replace(...ending).replace(/([^aeiouls])\1$/, "$1").replace(/(.{3,})[ey]$/, "$1");
+  }
+
+  const telling = (every) => {
+    const kept = every.filter((word) => !ASKING.has(word));
+    return kept.length ? kept : every;
+  };
+  const roots = (text) => telling(plain(text)).map(stem);
+
+  /* How many letters must change, or change places, to make one word of another. */
+  function apart(one, other, most) {
+    if (Math.abs(one.length - other.length) > most) return most + 1;
+    let [before, last] = [[], [...Array(other.length + 1).keys()]];
+    for (let i = 0; i < one.length; i += 1) {
+      const row = [i + 1];
+      for (let j = 0; j < other.length; j += 1) {
+        const swapped = i && j && one[i] === other[j - 1] && one[i - 1] === other[j];
+        row.push(Math.min(row[j] + 1, last[j + 1] + 1, last[j] + (one[i] === other[j] ? 0 : 1),
+          swapped ? before[j - 1] + 1 : Infinity));
+      }
+      [before, last] = [last, row];
+    }
+    return last[other.length];
+  }
+
+  /* ---------- The index ---------- */
+
+  /* What people say, by its roots, to what else they say: "a, b" both ways, "a > b" one way. */
+  function speech(lines) {
+    const ways = new Map();
+    const learn = (from, to) => from.forEach((one) => {
+      const key = roots(one).join(" ");
+      const others = to.filter((other) => other !== one).map(roots);
+      ways.set(key, [...(ways.get(key) || []), ...others]);
+    });
+    lines.forEach((line) => {
+      const [from, to] = line.split(">").map((side) => side.split(",").map((each) => each.trim()).filter(Boolean));
+      learn(from, to || from);
+    });
+    return ways;
+  }
+
+  function prepare(given) {
+    const all = given.words ? given.words.split(" ") : [];
+    const forms = new Map();
+    all.forEach((word) => {
+      const root = stem(word);
+      if (forms.has(root)) forms.get(root).push(word); else forms.set(root, [word]);
+    });
+    const places = given.places ? given.places.split(" ") : [];
+    const number = (name) => plain(name).join(".");
+    return {
+      ...given, all, forms,
+      places: new Map(all.map((word, at) => [word, places[at]])),
+      decoded: new Map(),
+      numbers: new Map(Object.entries(given.numbers).map(([name, at]) => [number(name), at])),
+      sections: new Map(Object.entries(given.sections).map(([name, at]) => [number(name), at])),
+      alike: speech([...given.alike, ...given.same.map((group) => group.join(","))]),
+      danger: given.danger.map(roots),
+      average: given.lengths.reduce((sum, length) => sum + length, 0) / (given.lengths.length || 1) || 1,
+      texts: [...given.texts],
+    };
+  }
+
+  /* Where a word is: pairs of an entry's position and a mask. Read once. */
+  function where(index, word) {
+    if (!index.decoded.has(word)) {
+      let at = -1;
+      const found = [];
+      for (const [, step, letter] of (index.places.get(word) || "").matchAll(/(\d*)([a-zA-F])/g)) {
+        at += Number(step || 1);
+        found.push([at, letter >= "a" ? letter.charCodeAt(0) - 97 : letter.charCodeAt(0) - 39]);
+      }
+      index.decoded.set(word, found);
+    }
+    return index.decoded.get(word);
+  }
+
+  function weight(index, at, mask) {
+    const often = (mask >> 1) & 3;
+    const long = 0.5 + 0.5 * (index.lengths[at] / index.average);
+    return (mask & 1 ? TITLE : 0) + (often ? (2 * often) / (often + long) : 0)
+      + (mask & 8 ? NAMES : 0) + (mask & 16 ? ABOUT : 0);
+  }
+
+  /* ---------- What is asked ---------- */
+
+  class Concept {
+    constructor() {
+      this.words = new Map();
+      this.phrases = [];
+    }
+
+    add(word, worth) {
+      this.words.set(word, Math.max(worth, this.words.get(word) || 0));
+    }
+
+    get empty() {
+      return !this.words.size && !this.phrases.length;
+    }
+  }
+
+  const known = (index, word) => index.places.has(word);
+
+  function addForms(index, concept, root, worth) {
+    (index.forms.get(root) || []).forEach((word) => concept.add(word, worth));
+  }
+
+  function addBeginnings(index, concept, word, shortest, worth) {
+    const base = stem(word).length >= 4 ? stem(word) : word;
+    if (base.length < shortest) return;
+    index.all.forEach((other) => {
+      if (other.length <= base.length + 7 && other.startsWith(base)) concept.add(other, worth);
+    });
+  }
+
+  function addAlike(index, concept, key, worth) {
+    (index.alike.get(key) || []).forEach((others) => {
+      if (others.length === 1) addForms(index, concept, others[0], worth);
+      else if (others.every((root) => index.forms.has(root))) concept.phrases.push([others, worth]);
+    });
+  }
+
+  /* One that is printed as two, or two as one. */
+  function addParts(index, concept, word) {
+    const least = known(index, word) ? 4 : 2;
+    for (let cut = least; cut <= Math.min(word.length, 30) - least; cut += 1) {
+      const [first, second] = [word.slice(0, cut), word.slice(cut)];
+      if (known(index, first) && known(index, second)) concept.phrases.push([[stem(first), stem(second)], 0.8, true]);
+    }
+  }
+
+  /* A slip of the finger: what is nearest to a word that is known nowhere. */
+  function addSlips(index, concept, word) {
+    if (word.length < 4 || word.length > 24 || !/^\p{L}+$/u.test(word)) return;
+    const most = word.length > 7 ? 2 : 1;
+    const near = (others) => others.filter((other) => other.length > 3)
+      .map((other) => [apart(word, other, most) + (other[0] === word[0] ? 0 : 0.9), other])
+      .filter(([far]) => far < most + 0.5);
+    const slips = [
+      ...near(index.all).map(([far, other]) => [far, () => addForms(index, concept, stem(other), SLIP)]),
+      ...near([...index.alike.keys()]).map(([far, key]) => [far, () => addAlike(index, concept, key, SLIP * ALIKE)]),
+    ].sort((a, b) => a[0] - b[0]);
+    slips.filter(([far]) => far === slips[0][0]).forEach(([, add]) => add());
+  }
+
+  function concept(index, word, last) {
+    const made = new Concept();
+    if (known(index, word)) made.add(word, 1);
+    if (/^\p{N}/u.test(word)) return made;
+    const root = stem(word);
+    addForms(index, made, root, FORM);
+    addAlike(index, made, root, ALIKE);
+    addBeginnings(index, made, word, last ? 3 : 4, BEGINNING);
+    addParts(index, made, word);
+    if (made.empty) addSlips(index, made, word);
+    return made;
+  }
+
+  /* Several words that people say for one thing: they count as one, and each alone for less. */
+  function spans(index, every) {
+    const found = [];
+    for (let start = 0; start < every.length; start += 1) {
+      for (let end = Math.min(every.length, start + 5); end > start + 1; end -= 1) {
+        const key = every.slice(start, end).map(stem).join(" ");
+        if (index.alike.has(key)) {
+          found.push({ start, end, key });
+          start = end - 1;
+          break;
+        }
+      }
+    }
+    return found;
+  }
+
+  function concepts(index, every, open) {
+    const made = every.map((word, at) => {
+      const one = concept(index, word, open && at === every.length - 1);
+      const [before, after] = [every[at - 1] + word, word + every[at + 1]];
+      [before, after].filter((whole) => known(index, whole)).forEach((whole) => addForms(index, one, stem(whole), FORM));
+      return { words: one.words, phrases: one.phrases, share: 1, at };
+    });
+    spans(index, every).forEach(({ start, end, key }) => {
+      const one = new Concept();
+      addAlike(index, one, key, ALIKE + 0.15);
+      one.phrases.push([key.split(" "), 1]);
+      made.push({ words: one.words, phrases: one.phrases, share: 1, at: start });
+      for (let at = start; at < end; at += 1) made[at].share = 0.35;
+    });
+    return made;
+  }
+
+  /* ---------- Numbers ---------- */
+
+  function numbered(index, question) {
+    const every = plain(question);
+    const parts = index.called.indexOf("|");
+    const called = new Set(index.called.flatMap(plain));
+    const kept = every.filter((word) => !PLACES.has(word) && !called.has(word) && (!ASKING.has(word) || word.length === 1));
+    const key = kept.join(".");
+    const whole = /\p{N}/u.test(key) || kept.length === 1 ? key : "";
+    const place = every.some((word) => index.called.slice(0, parts).flatMap(plain).includes(word));
+    const section = index.sections.has(whole) ? [index.sections.get(whole)] : [];
+    const clauses = index.numbers.get(whole) || [];
+    if (every.some((word) => word.length > 1 || /\p{N}/u.test(word)) && (section.length || clauses.length)) {
+      const short = kept.length < every.length || /\p{N}/u.test(whole);
+      if (short && !/^\d+[-–]\d+$/.test(question.trim())) return place ? [...section, ...clauses] : [...clauses, ...section];
+    }
+    const dotted = every.find((word) => /^\d+\.\d/.test(word) && index.numbers.has(word));
+    return dotted ? index.numbers.get(dotted) : [];
+  }
+
+  /* ---------- Scores ---------- */
+
+  function gather(index, made) {
+    const scores = new Map();
+    const give = (at, score) => {
+      if (score > (scores.get(at) || 0)) scores.set(at, score);
+    };
+    made.words.forEach((worth, word) => where(index, word).forEach(([at, mask]) => give(at, worth * weight(index, at, mask))));
+    made.phrases.forEach(([parts, worth]) => {
+      const each = parts.map((root) => {
+        const one = new Map();
+        (index.forms.get(root) || []).forEach((word) => where(index, word).forEach(([at, mask]) =>
+          one.set(at, Math.max(one.get(at) || 0, weight(index, at, mask)))));
+        return one;
+      });
+      if (each.length) each[0].forEach((_, at) => {
+        if (each.every((one) => one.has(at))) give(at, worth * Math.min(...each.map((one) => one.get(at))));
+      });
+    });
+    return scores;
+  }
+
+  function rank(index, made) {
+    const total = index.entries.length;
+    const totals = new Map();
+    made.forEach((one) => {
+      one.scores = gather(index, one);
+      one.worth = one.share * Math.log(1 + (total - one.scores.size + 0.5) / (one.scores.size + 0.5));
+    });
+    const whole = made.reduce((sum, one) => sum + one.worth, 0) || 1;
+    made.forEach((one) => one.scores.forEach((score, at) => {
+      const [sum, covered] = totals.get(at) || [0, 0];
+      totals.set(at, [sum + one.worth * score, covered + one.worth / whole]);
+    }));
+    return { whole, scored: [...totals].map(([at, [sum, covered]]) => ({
+      at, covered: Math.min(1, covered), score: (sum / whole) * (0.35 + 0.65 * Math.min(1, covered)),
+    })) };
+  }
+
+  const text = (index, at) => {
+    const part = index.texts[Math.floor(at / index.part)];
+    return part ? part[at % index.part] : [""];
+  };
+
+  function near(made, sequence, whole) {
+    const hits = made.map((one) => sequence.map((word, at) => (one.words.has(word) ? at : -1)).filter((at) => at >= 0));
+    return made.slice(1).reduce((sum, one, before) => {
+      const close = hits[before].some((at) => hits[before + 1].some((next) => next !== at && Math.abs(next - at) < 4));
+      return sum + (close ? (one.worth + made[before].worth) / (2 * whole) : 0);
+    }, 0);
+  }
+
+  /* How much of the question one of the names takes up, if all of that name is asked. */
+  function named(index, { made, every: asked, whole }, at) {
+    const each = text(index, at).slice(1).concat(index.entries[at][1].replace(/^[\d.]+ /, ""));
+    return Math.max(0, ...each.map((name) => {
+      const all = plain(name);
+      if (all.length === asked.length && all.every((word, place) => word === asked[place])) return CALLED;
+      const every = telling(all);
+      if (!every.length) return 0;
+      const hit = every.map((word) => made.filter((one) => (one.words.get(word) || 0) > BEGINNING));
+      if (hit.some((one) => !one.length)) return 0;
+      return [...new Set(hit.flat())].reduce((sum, one) => sum + one.worth, 0) / whole;
+    }));
+  }
+
+  function closer(index, asked, one) {
+    const [kind, title, , says] = index.entries[one.at];
+    const [body] = text(index, one.at);
+    const sequence = plain(`${title} . ${body}`);
+    const printed = ` ${sequence.join(" ")} `;
+    const phrase = asked.every.length > 1 && printed.includes(` ${asked.every.join(" ")} `);
+    const wanted = asked.wants && [...says].some((each) => asked.wants.includes(each));
+    const score = one.score
+      + NEAR * near(asked.made.filter((each) => each.share === 1), sequence, asked.whole)
+      + NAMED * named(index, asked, one.at) ** 2
+      + (phrase ? PHRASE * (asked.every.length > 2 ? 2 : 1) : 0);
+    return { ...one, kind, score: score * (1 + (wanted ? WANTS : 0)) };
+  }
+
+  /* ---------- The answer on top ---------- */
+
+  function defines(index, question) {
+    const bare = plain(question).join(" ");
+    const found = DEFINING.map((pattern) => bare.match(pattern)).find(Boolean);
+    const term = roots(found ? found[1] : bare).join(" ");
+    return index.entries.map((entry, at) => (entry[0] === "d" ? at : -1)).filter((at) => at >= 0
+      && text(index, at).slice(1).some((name) => roots(name).join(" ") === term))[0];
+  }
+
+  function best(index, asked, ranked) {
+    const defined = defines(index, asked.question);
+    if (defined !== undefined) return defined;
+    const by = new Map(ranked.map((one) => [one.at, one]));
+    const top = Math.max(...ranked.filter((one) => "ci".includes(one.kind)).map((one) => one.score), 0.01);
+    const scored = index.entries.map((entry, at) => {
+      if (!"ogrp".includes(entry[0])) return { at, score: 0 };
+      const own = by.get(at) || { score: 0, covered: 0 };
+      const resting = Math.max(0, ...entry[5].map((other, place) =>
+        ((by.get(other) || { score: 0 }).score / top) * (place ? 0.8 : 1)));
+      if (entry[0] === "o") return { at, score: own.score / top + 0.8 * resting, own };
+      return { at, score: own.covered > 0.8 ? (own.score / top) * (entry[0] === "g" ? 0.9 : 0.8) : 0, own };
+    }).filter((one) => one.score > 0.5).sort((a, b) => b.score - a.score);
+    return scored.length ? scored[0].at : undefined;
+  }
+
+  /* ---------- Asking ---------- */
+
+  function ask(index, question) {
+    const every = plain(question).slice(0, MOST);
+    const capitals = runs(question).flat().filter((piece) => /^[A-Z]{2}$/.test(piece) && known(index, piece));
+    const kept = every.filter((word) => !ASKING.has(word) || capitals.some((piece) => piece.toLowerCase() === word));
+    const typed = (kept.length ? kept : every);
+    const made = concepts(index, typed, /[\p{L}\p{N}]$/u.test(question));
+    capitals.forEach((piece) => {
+      const at = typed.indexOf(piece.toLowerCase());
+      if (at >= 0 && ASKING.has(typed[at])) Object.assign(made[at], { words: new Map([[piece, 1]]), phrases: [] });
+    });
+    const wants = WANTED.filter(([pattern]) => pattern.test(every.join(" "))).map(([, letters]) => letters).join("");
+    return { question, every, made, wants };
+  }
+
+  function quoted(question) {
+    return [...question.matchAll(/["“”«»]([^"“”«»]+)["“”«»]/g)].map(([, inside]) => ` ${plain(inside).join(" ")} `)
+      .filter((phrase) => phrase.trim());
+  }
+
+  function isDanger(index, every) {
+    const line = ` ${every.map(stem).join(" ")} `;
+    const told = ` ${telling(every).map(stem).join(" ")} `;
+    return index.danger.some((phrase) => line.includes(` ${phrase.join(" ")} `) || told.includes(` ${phrase.join(" ")} `));
+  }
+
+  /* Which files of words are needed before `find` can look closer: none for a small policy. */
+  function needed(index, question) {
+    const { scored } = rank(index, ask(index, question).made);
+    return [...new Set(candidates(index, scored).map((one) => Math.floor(one.at / index.part)))]
+      .filter((part) => !index.texts[part]);
+  }
+
+  function candidates(index, scored) {
+    const kind = (one) => KINDS[index.entries[one.at][0]] || 0.8;
+    return scored.map((one) => ({ ...one, score: one.score * kind(one) }))
+      .sort((a, b) => b.score - a.score || a.at - b.at).slice(0, CANDIDATES);
+  }
+
+  /* Everything that is found: the answer on top, then entries by their positions, the best first. */
+  function find(index, question) {
+    const asked = ask(index, question);
+    const { whole, scored } = rank(index, asked.made);
+    asked.whole = whole;
+    const printed = numbered(index, question);
+    const phrases = quoted(question);
+    const ranked = candidates(index, scored).map((one) => closer(index, asked, one))
+      .filter((one) => !phrases.length || phrases.every((phrase) =>
+        ` ${plain(`${index.entries[one.at][1]} . ${text(index, one.at)[0]}`).join(" ")} `.includes(phrase)))
+      .sort((a, b) => b.score - a.score || a.at - b.at);
+    const list = ranked.filter((one) => KINDS[one.kind]);
+    const answer = printed.length || phrases.length || !ranked.length ? undefined : best(index, asked, ranked);
+    return {
+      answer,
+      found: [...printed.map((at) => ({ at, score: Infinity })),
+        ...list.filter((one) => !printed.includes(one.at) && one.at !== answer)],
+      danger: isDanger(index, asked.every),
+      marked: new Set(asked.made.flatMap((one) => [...one.words.keys(),
+        ...one.phrases.flatMap(([parts]) => parts.flatMap((root) => index.forms.get(root) || []))])),
+    };
+  }
+
+  /* The sentence of an entry that tells most, in pieces: [words, whether they were asked]. */
+  function sentence(index, at, marked) {
+    const sentences = (text(index, at)[0] || "").match(/[^.!?;]+(?:[.!?;](?!\s|$)[^.!?;]*)*[.!?;]*\s*/g) || [];
+    const hits = (each) => new Set(plain(each).filter((word) => marked.has(word))).size;
+    const first = sentences.reduce((most, each) => (hits(each) > hits(most) ? each : most), sentences[0] || "");
+    return first.trim().split(/([\p{L}\p{N}\p{M}'’]+)/u).filter(Boolean)
+      .map((each) => [each, plain(each).some((word) => marked.has(word))]);
+  }
+
+  /* ---------- What the index's own scripts call, each in the folder of its edition ---------- */
+
+  const indexes = new Map();
+  const folder = () => (typeof document === "undefined" ? "" : new URL(".", document.currentScript.src).href);
+
+  function index(given) {
+    indexes.set(folder(), prepare(JSON.parse(given)[0]));
+  }
+
+  function texts(given) {
+    const [part, lines] = JSON.parse(given);
+    indexes.get(folder()).texts[part] = lines;
+  }
+
+  return { index, texts, indexes, find, needed, sentence, words };
+})();

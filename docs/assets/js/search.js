@@ -1,0 +1,243 @@
+/* The search box: it fetches the search when it is needed, shows what is found, and gives every search
+   an address. What you type stays on this device. Without this file there is the list from A to Z. */
+(() => {
+  "use strict";
+
+  const box = document.querySelector("[data-search]");
+  if (!box) return;
+  const part = (name) => box.querySelector(`[data-search-${name}]`);
+  const input = box.querySelector("input");
+  const [output, status, top, list, more, none] = ["output", "status", "top", "list", "more", "none"].map(part);
+  const AT_ONCE = 5;
+  const KIND = { s: "Section", p: "Page", g: "Guide", d: "Definition", r: "Who to ask", o: "Guide" };
+  const LONGEST = 320;
+  let opener = null;
+  let shown = [];
+
+  /* ---------- Fetching ---------- */
+
+  const fetched = new Map();
+
+  function fetchScript(address) {
+    if (!fetched.has(address)) {
+      fetched.set(address, new Promise((resolve, reject) => {
+        const script = document.createElement("script");
+        script.src = address;
+        script.async = false; // in the order in which they are asked for
+        script.onload = resolve;
+        script.onerror = () => { fetched.delete(address); reject(new Error(address)); };
+        document.head.append(script);
+      }));
+    }
+    return fetched.get(address);
+  }
+
+  const ready = () => Promise.all(box.dataset.search.split(" ").map(fetchScript));
+
+  async function ask(question) {
+    await ready();
+    const every = [...policySearch.indexes];
+    await Promise.all(every.flatMap(([folder, index]) => policySearch.needed(index, question)
+      .map((number) => fetchScript(`${folder}words-${number}.js`))));
+    return every.map(([folder, index]) => ({ folder, index, ...policySearch.find(index, question) }));
+  }
+
+  /* ---------- Showing ---------- */
+
+  function make(tag, className, ...inside) {
+    const element = document.createElement(tag);
+    element.className = className;
+    element.append(...inside);
+    return element;
+  }
+
+  function link(address, className, ...inside) {
+    const element = make("a", className, ...inside);
+    element.href = address;
+    return element;
+  }
+
+  const marked = (pieces) => pieces.map(([words, asked]) => (asked ? make("mark", "", words) : words));
+
+  function shorter(words) {
+    if (words.length <= LONGEST) return words;
+    return `${words.slice(0, LONGEST).replace(/\s+\S*$/, "")} …`;
+  }
+
+  function entry({ folder, index, marked: asked }, at, whole) {
+    const [kind, title, where, , under] = index.entries[at];
+    const words = whole ? [shorter(index.texts[Math.floor(at / index.part)][at % index.part][0])]
+      : marked(policySearch.sentence(index, at, asked));
+    const named = [KIND[kind], under, policySearch.indexes.size > 1 ? index.policy : ""].filter(Boolean).join(" · ");
+    return link(new URL(`../${where}`, folder).href, `search-result search-result--${kind}`,
+      ...(named ? [make("span", "search-kind", named)] : []),
+      make("span", "search-title", title), make("span", "search-words", ...words));
+  }
+
+  function danger(every) {
+    const one = every.find((each) => each.danger);
+    const { report, emergency } = one ? one.index.help : {};
+    if (!report && !emergency) return [];
+    return [make("p", "search-danger", make("strong", "", emergency || ""), " ",
+      ...(report ? [link(new URL(`../${report}`, one.folder).href, "", "Report a concern")] : []))];
+  }
+
+  function answers(every) {
+    return every.filter((each) => each.answer !== undefined).slice(0, 1)
+      .map((each) => make("div", "search-answer", entry(each, each.answer, true)));
+  }
+
+  /* What there is to look through, when nothing is found. */
+  function instead(every) {
+    return every.flatMap((each) => each.index.entries.map(([kind, title, where]) => [kind, title, where])
+      .filter(([kind]) => kind === "g" || kind === "s")
+      .sort(([one], [other]) => (one < other ? -1 : Number(one > other)))
+      .map(([, title, where]) => make("li", "", link(new URL(`../${where}`, each.folder).href, "", title))));
+  }
+
+  function showMore() {
+    const next = shown.splice(0, AT_ONCE);
+    list.append(...next.map(([each, at]) => make("li", "", entry(each, at))));
+    more.hidden = !shown.length;
+    return next.length;
+  }
+
+  const counted = (count) => (count ? `${count} ${count === 1 ? "result" : "results"}` : "Nothing found");
+
+  function show(every) {
+    shown = every.flatMap((each) => each.found.map((one) => [each, one.at, one.score]))
+      .sort((one, other) => (one[2] === other[2] ? 0 : other[2] - one[2]));
+    const answer = answers(every);
+    const count = shown.length + answer.length;
+    top.replaceChildren(...danger(every), ...answer);
+    list.replaceChildren();
+    showMore();
+    none.hidden = count > 0;
+    if (!count) none.querySelector("ul").replaceChildren(...instead(every));
+    status.textContent = counted(count);
+    output.scrollTop = 0;
+  }
+
+  function clear() {
+    top.replaceChildren();
+    list.replaceChildren();
+    more.hidden = true;
+    none.hidden = true;
+    status.textContent = "";
+  }
+
+  /* The address of a search, so that it can be sent, and found again with the Back button. */
+  function remember(question) {
+    const url = new URL(location.href);
+    if (question) url.searchParams.set("q", question); else url.searchParams.delete("q");
+    if (url.href === location.href) return;
+    try {
+      history.replaceState(history.state, "", url);
+    } catch { /* some browsers keep a file's address as it is */ }
+  }
+
+  async function look() {
+    const question = input.value.trim();
+    part("clear").hidden = !input.value;
+    remember(question);
+    if (!question) {
+      clear();
+      return;
+    }
+    try {
+      const every = await ask(question);
+      if (question === input.value.trim()) show(every);
+    } catch {
+      status.textContent = "The search could not be loaded. Use A to Z in the menu.";
+    }
+  }
+
+  /* ---------- Opening and closing ---------- */
+
+  const isOpen = () => box.hasAttribute("data-open");
+
+  function open(question) {
+    if (!isOpen()) {
+      opener = document.activeElement;
+      box.setAttribute("data-open", "");
+    }
+    input.focus();
+    if (question !== undefined) input.value = question;
+    ready().catch(() => {});
+    look();
+  }
+
+  function close(refocus = true) {
+    if (!isOpen()) return;
+    box.removeAttribute("data-open");
+    remember("");
+    const back = opener && opener !== document.body && opener !== input && opener.offsetParent ? opener : null;
+    opener = null;
+    if (!refocus) return;
+    if (back) back.focus(); else input.blur();
+  }
+
+  const results = () => [...output.querySelectorAll("a, button:not([hidden])")];
+
+  function step(by) {
+    const every = [input, ...results()];
+    const at = every.indexOf(document.activeElement);
+    const next = every[Math.max(0, Math.min(every.length - 1, at + by))];
+    next.focus();
+  }
+
+  function keys(event) {
+    if (event.key === "Escape") {
+      event.preventDefault();
+      close();
+    } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      event.preventDefault();
+      step(event.key === "ArrowDown" ? 1 : -1);
+    }
+  }
+
+  async function enter(event) {
+    event.preventDefault();
+    await look();
+    const first = output.querySelector(".search-answer a, [data-search-list] a");
+    if (first && input.value.trim()) first.click();
+  }
+
+  document.querySelectorAll("[data-search-open], [data-ask]").forEach((button) =>
+    button.addEventListener("click", () => open(button.dataset.ask)));
+  document.querySelectorAll("form[data-search-form]").forEach((form) =>
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      open(new FormData(form).get("q") || "");
+    }));
+  box.querySelector("form").addEventListener("submit", enter);
+  box.addEventListener("keydown", keys);
+  box.addEventListener("focusout", (event) => {
+    if (event.relatedTarget && !box.contains(event.relatedTarget)) close(false);
+  });
+  document.addEventListener("click", (event) => {
+    if (isOpen() && !box.contains(event.target) && !event.target.closest("[data-search-open], [data-ask], [data-search-form]")) close(false);
+  });
+  input.addEventListener("focus", () => { if (!isOpen()) open(); });
+  input.addEventListener("input", look);
+  part("close").addEventListener("click", () => close());
+  part("clear").addEventListener("click", () => {
+    input.value = "";
+    input.focus();
+    look();
+  });
+  more.addEventListener("click", () => {
+    const from = list.children.length;
+    showMore();
+    list.children[from].querySelector("a").focus();
+  });
+  // A link to a place on this very page leads there only if the search gets out of the way.
+  output.addEventListener("click", (event) => {
+    const to = event.target.closest("a");
+    if (!to || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (to.pathname === location.pathname && to.hash) close(false);
+  });
+
+  const sent = new URL(location.href).searchParams.get("q");
+  if (sent) open(sent);
+})();

@@ -1,0 +1,166 @@
+"""What can be found in an edition: its own words, and what is made of them to help people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from macros.model.base import Definition
+from macros.model.blocks import Clause, Passage, Section, Table, all_paragraphs
+from macros.model.guide import Guide, Outcome
+from macros.model.paragraphs import Paragraph
+from macros.model.policy import Edition
+from macros.reason import addresses, defining, excerpts, footnotes, guides, pages, references
+from macros.reason.prepared import Site
+from macros.views import contacts
+
+_SAYS = {"must not": "n", "should not": "n", "may": "a", "must": "m", "should": "m", "will": "m"}
+
+
+class Entry(NamedTuple):
+    """One result: what it is, its title, where it leads, and its words.
+
+    `kind` is one letter: clause, item, Section, page, definition, guide, outcome or role. `names`
+    are what it is also called or asked as; `about` further words that say what it is for. `says`
+    has a letter for what it does: n forbids, a allows, m orders, r names who to tell. `rests` are
+    the places of the clauses that it is made of, `under` what stands below its title.
+    """
+
+    kind: str
+    title: str
+    where: str
+    words: str = ""
+    names: tuple[str, ...] = ()
+    about: str = ""
+    numbers: tuple[str, ...] = ()
+    says: str = ""
+    rests: tuple[str, ...] = ()
+    under: str = ""
+
+
+def entries(site: Site) -> tuple[Entry, ...]:
+    """Everything that can be found in an edition, in the order of the policy."""
+    made = (_clauses, _statements, _sections, _definitions, _guides, _roles, _pages)
+    return tuple(entry for each in made for entry in each(site))
+
+
+def _clauses(site: Site) -> Iterator[Entry]:
+    for section in site.edition.sections:
+        page = addresses.section(section.id)
+        for clause in section.clauses:
+            for passage in clause.walk():
+                yield _passage(site, clause, passage, page)
+
+
+def _passage(site: Site, clause: Clause, passage: Passage, page: str) -> Entry:
+    whole = site.edition.has_whole_number(passage)
+    skipped = (number for note in passage.notes for number in note.skips)
+    return Entry(
+        kind="c" if passage is clause else "i",
+        title=references.headline(site.edition, passage),
+        where=f"{page}#{passage.id}",
+        words=_words(site.edition, passage.paragraphs),
+        names=(*passage.also_called, *passage.asked_as),
+        about=" ".join((passage.title, *(report.about for report in passage.reports))),
+        numbers=(*((passage.reference,) if whole else ()), *skipped),
+        says=_says(passage),
+    )
+
+
+def _says(passage: Passage) -> str:
+    said = {_SAYS[duty.kind] for duty in passage.duties} | ({"r"} if passage.reports else set())
+    return "".join(sorted(said))
+
+
+def _statements(site: Site) -> Iterator[Entry]:
+    """What is printed before the first heading, the cover and the document control too."""
+    whole = (site.edition.cover, site.edition.control_table)
+    for statement in site.edition.front:
+        place = "" if statement in whole else f"#{statement.id}"
+        yield Entry(
+            kind="c",
+            title=statement.label,
+            where=f"{addresses.HISTORY}{place}",
+            words=_words(site.edition, all_paragraphs(statement.blocks)),
+            names=(*statement.also_called, *statement.asked_as),
+        )
+
+
+def _words(edition: Edition, paragraphs: Iterable[Paragraph]) -> str:
+    """The words of some paragraphs on one line, without the marks of footnotes."""
+    words = (footnotes.without(edition, paragraph.plain) for paragraph in paragraphs)
+    return " ".join(filter(None, words)).replace("\n", " ")
+
+
+def _sections(site: Site) -> Iterator[Entry]:
+    for section in site.edition.sections:
+        where = addresses.section(section.id)
+        yield Entry("s", section.full_title, where, section.summary, _names(site.edition, section))
+
+
+def _names(edition: Edition, section: Section) -> tuple[str, ...]:
+    """A section by its title, and by each word that the policy has for it: "part 7"."""
+    named = references.section(edition, section)
+    usual, *others = edition.part_words.section
+    bare = named.removeprefix(f"{usual} ")
+    again = (f"{other} {bare}" for other in others) if bare != named else ()
+    return (named, *again, section.title)
+
+
+def _definitions(site: Site) -> Iterator[Entry]:
+    for definition, passage in site.edition.definitions():
+        yield _definition(site, definition, passage)
+
+
+def _definition(site: Site, definition: Definition, passage: Passage) -> Entry:
+    whole = defining.narrowed(excerpts.readable(site.edition, passage), definition)
+    text = (block for block in whole.blocks if isinstance(block, Paragraph | Table))
+    return Entry(
+        kind="d",
+        title=f"What “{definition.term}” means",
+        where=addresses.definition(definition.id),
+        words=_words(site.edition, all_paragraphs(text)),
+        names=(definition.term, *definition.forms),
+        under=references.paragraph(site.edition, passage),
+    )
+
+
+def _guides(site: Site) -> Iterator[Entry]:
+    for guide in site.edition.guides:
+        page = addresses.guide(guide.id)
+        yield Entry("g", guide.title, page, guide.summary, guide.also_called)
+        ways = guides.shortest(guide)
+        for outcome in guide.outcomes:
+            yield _outcome(site, guide, outcome, ways.get(outcome.id, ()))
+
+
+def _outcome(site: Site, guide: Guide, outcome: Outcome, way: tuple[guides.Step, ...]) -> Entry:
+    told = guides.told(site.policy, outcome)
+    tell = ", ".join(" ".join(filter(None, (t.role.name, t.how_fast, t.when))) for t in told)
+    return Entry(
+        kind="o",
+        title=outcome.title,
+        where=addresses.guide(guide.id, outcome.id),
+        words=" ".join((*outcome.steps, *((f"Tell: {tell}.",) if tell else ()))),
+        names=(*outcome.also_called, *(step.answer.text for step in way)),
+        about=" ".join((guide.title, *guide.also_called, *(s.question.text for s in way))),
+        says="r" if tell else "",
+        rests=tuple(
+            addresses.passage(site.edition, cited.clause)
+            for cited in outcome.clauses
+            if cited.clause in site.edition.passages
+        ),
+        under=guides.KIND_NAMES[outcome.kind],
+    )
+
+
+def _roles(site: Site) -> Iterator[Entry]:
+    for role in site.policy.roles.roles:
+        reach = contacts.contact(site.policy, role.id)
+        yield Entry("r", role.name, addresses.role(role.id), reach.line, role.phrases)
+
+
+def _pages(site: Site) -> Iterator[Entry]:
+    """The pages of docs/, but for the one that the search is on."""
+    for page in filter(lambda page: page.facts.group, pages.shown(site.policy, site.edition)):
+        yield Entry("p", page.facts.title, page.address, names=page.facts.searched_as)

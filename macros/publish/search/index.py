@@ -1,0 +1,133 @@
+"""The search index of an edition, as scripts: what docs/assets/js/search-engine.js reads.
+
+Each word has one string of places: how many entries further on it is next, where that is not one,
+and a letter for where in the entry it is. A browser reads only those of the words that are asked.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from macros.publish.outputs import Output
+from macros.publish.search.entries import Entry, entries
+from macros.publish.search.words import words
+from macros.read import source
+from macros.reason import addresses
+from macros.reason.prepared import Site
+
+ENGINE = "assets/js/search-engine.js"
+INDEX = "search/index.js"
+SPEECH = Path(__file__).parent / "thesaurus.yml"
+# Where a word is in an entry: its title, its words (and how often), its names, what it is about.
+_TITLE, _TEXT, _NAMES, _ABOUT = 1, 2, 8, 16
+_LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEF"
+_OFTEN = 3
+# More than this, and the words of entries are in files of their own, fetched when they are shown.
+_WHOLE, _PART = 300, 100
+
+
+def files(site: Site) -> Mapping[str, bytes]:
+    """The scripts of the search of one edition by their addresses, the same for the same data."""
+    found = entries(site)
+    texts = [[entry.words, *entry.names] for entry in found]
+    size = len(texts) if len(texts) <= _WHOLE else _PART
+    parts = [texts[start : start + size] for start in range(0, len(texts), size or 1)]
+    split = len(parts) > 1
+    whole = _index(site, found, size) | {"texts": [] if split else parts}
+    later = {
+        f"search/words-{number}.js": _script("texts", number, part)
+        for number, part in enumerate(parts)
+        if split
+    }
+    return {INDEX: _script("index", whole), **later}
+
+
+def _script(name: str, *given: Any) -> bytes:
+    # JSON inside a string is read far faster than as a script, and may hold any sign.
+    text = json.dumps(given, ensure_ascii=False, separators=(",", ":"))
+    return f"policySearch.{name}({json.dumps(text, ensure_ascii=False)});\n".encode()
+
+
+def _index(site: Site, found: tuple[Entry, ...], size: int) -> dict[str, Any]:
+    position = {entry.where: number for number, entry in enumerate(found)}
+    postings = _postings(found)
+    school = site.policy.school
+    return {
+        "policy": site.edition.control.title,
+        "entries": [
+            [
+                e.kind,
+                e.title,
+                e.where,
+                e.says,
+                e.under,
+                [position[p] for p in e.rests if p in position],
+            ]
+            for e in found
+        ],
+        "lengths": [len(entry.words.split()) for entry in found],
+        "numbers": _numbers(found),
+        "sections": {
+            s.reference: position[addresses.section(s.id)]
+            for s in site.edition.sections
+            if s.reference
+        },
+        "called": [*site.edition.part_words.section, "|", *site.edition.part_words.clause],
+        "words": " ".join(sorted(postings)),
+        "places": " ".join(postings[word] for word in sorted(postings)),
+        "part": size,
+        "same": [*map(list, school.same_in_search)],
+        **_speech(),
+        "help": {
+            "emergency": school.emergency,
+            "report": next((addresses.guide(g.id) for g in site.edition.guides if g.reporting), ""),
+        },
+    }
+
+
+def _speech() -> dict[str, Any]:
+    """How people at schools speak: the program's own thesaurus."""
+    speech = source.read(SPEECH, SPEECH.name).value
+    return {name: [str(line) for line in speech[name]] for name in ("alike", "danger")}
+
+
+def _numbers(found: tuple[Entry, ...]) -> dict[str, list[int]]:
+    numbers: dict[str, list[int]] = {}
+    for position, entry in enumerate(found):
+        for number in entry.numbers:
+            numbers.setdefault(number, []).append(position)
+    return numbers
+
+
+def _postings(found: tuple[Entry, ...]) -> dict[str, str]:
+    """Where each word is, as one string: "b" in the title of the next entry, "3b" of the third."""
+    made: dict[str, list[str]] = defaultdict(list)
+    last: dict[str, int] = {}
+    for position, entry in enumerate(found):
+        for word, where in _where(entry).items():
+            step = position - last.get(word, -1)
+            made[word].append(f"{step if step > 1 else ''}{_LETTERS[where]}")
+            last[word] = position
+    return {word: "".join(places) for word, places in made.items()}
+
+
+def _where(entry: Entry) -> dict[str, int]:
+    """Each word of an entry, and where in it the word is."""
+    found: dict[str, int] = {
+        word: min(count, _OFTEN) * _TEXT for word, count in Counter(words(entry.words)).items()
+    }
+    for mark, text in (
+        (_TITLE, entry.title),
+        (_NAMES, " ; ".join(entry.names)),
+        (_ABOUT, entry.about),
+    ):
+        for word in set(words(text)):
+            found[word] = found.get(word, 0) | mark
+    return found
+
+
+BESIDE = Output[Site](files)

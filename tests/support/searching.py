@@ -1,0 +1,99 @@
+"""The search of an edition, asked by the site's own script without a browser."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from py_mini_racer import MiniRacer
+
+from macros.publish.search import index
+from macros.reason.prepared import Site
+
+ENGINE = Path(__file__).resolve().parents[2] / "docs/assets/js/search-engine.js"
+_ASK = """(questions) => JSON.stringify(questions.map((question) => {
+  const found = policySearch.find(held, question);
+  const place = (at) => held.entries[at][2];
+  const at = found.found.map((one) => one.at);
+  return {
+    answer: found.answer === undefined ? "" : place(found.answer),
+    places: at.slice(0, 10).map(place),
+    titles: at.slice(0, 10).map((one) => held.entries[one][1]),
+    sentence: at.length ? policySearch.sentence(held, at[0], found.marked) : [],
+    danger: found.danger,
+    results: at.length,
+  };
+}))"""
+
+
+class Found(NamedTuple):
+    """What one search shows: the answer on top, then places and titles, the best first."""
+
+    answer: str
+    places: list[str]
+    titles: list[str]
+    sentence: list[tuple[str, bool]]
+    danger: bool
+    results: int
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of the places: a section by that of its page."""
+        return tuple(map(_id, self.places))
+
+    @property
+    def answered(self) -> str:
+        """The answer by the id it leads to; empty for none."""
+        return _id(self.answer)
+
+
+def _id(place: str) -> str:
+    return place.rpartition("#")[2].rpartition("/")[2].removesuffix(".html")
+
+
+@cache
+def _engine() -> MiniRacer:
+    """One engine for all: each takes a while to start."""
+    engine = MiniRacer()
+    engine.eval(ENGINE.read_text("utf-8"))
+    return engine
+
+
+class Search:
+    """The search of one edition. Ask it one question, or all at once with `all`."""
+
+    def __init__(self, site: Site) -> None:
+        engine = _engine()
+        engine.eval("policySearch.indexes.clear()")
+        for content in index.files(site).values():
+            engine.eval(content.decode())
+        engine.eval(
+            "globalThis.kept = globalThis.kept || []; kept.push(policySearch.indexes.get(''))"
+        )
+        self._number = int(str(engine.eval("kept.length"))) - 1
+
+    def all(self, questions: list[str]) -> list[Found]:
+        """What is shown for each question."""
+        held = f"const held = kept[{self._number}]"
+        asked = json.dumps(questions)
+        said = _engine().eval(f"(() => {{ {held}; return ({_ASK})({asked}); }})()")
+        return [Found(**each) for each in json.loads(str(said))]
+
+    def __call__(self, question: str) -> Found:
+        """What is shown for one question."""
+        return self.all([question])[0]
+
+
+def split(text: str) -> list[str]:
+    """The words of a text by the script's own rules."""
+    said = _engine().eval(f"JSON.stringify(policySearch.words({json.dumps(text)}))")
+    words: list[str] = json.loads(str(said))
+    return words
+
+
+def given(site: Site) -> dict[str, Any]:
+    """The index of an edition as the script reads it."""
+    script = index.files(site)[index.INDEX].decode()
+    return dict(json.loads(json.loads(script[script.index("(") + 1 : script.rindex(")")]))[0])

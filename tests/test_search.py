@@ -1,0 +1,204 @@
+"""The search: what is found, by which words, and in which order. The site's own script is asked."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given as any_of
+from hypothesis import strategies
+
+from macros.model.blocks import Footnote
+from macros.model.home import PartWords
+from macros.model.policy import Edition, Policy
+from macros.publish.search.words import words
+from macros.reason.prepared import Site
+from tests import editions
+from tests.support.searching import Search, given, split
+from tests.support.words import paragraphs_of
+
+TODAY = date(2026, 11, 23)
+
+
+def site(edition: Edition) -> Site:
+    """The site of an edition alone."""
+    return Site(editions.policy(edition), edition, TODAY)
+
+
+def search(*texts: str, **more: Any) -> Search:
+    """The search of a policy with these clauses, called a, b, c, numbered from 1."""
+    clauses = tuple(
+        {"id": chr(97 + at), "number": f"1.{at + 1}", "text": text} for at, text in enumerate(texts)
+    )
+    return Search(site(editions.edition(clauses=clauses, **more)))
+
+
+def clause(**fields: Any) -> str:
+    """The words that a clause is found by."""
+    index = given(site(editions.edition(clauses=({"id": "a", "number": "4", **fields},))))
+    places = [entry[2] for entry in index["entries"]]
+    return str(index["texts"][0][places.index("policy/section-one.html#a")][0])
+
+
+def test_a_clause_is_found_by_the_words_of_all_its_blocks() -> None:
+    """Bullets, cells and footnotes without an id have no result of their own."""
+    found = clause(
+        text="First:",
+        items=({"text": "a bullet;", "items": ({"text": "deeper."},)},),
+        table={"header": ("Head",), "rows": (({"text": "Cell", "items": ({"text": "inner"},)},),)},
+        blocks=(Footnote("1", paragraphs_of("Below.")),),
+    )
+    assert found == "First: a bullet; deeper. Head Cell inner Below."
+
+
+def test_the_mark_of_a_footnote_is_no_word() -> None:
+    """Nobody reads it as one, and nobody searches for it."""
+    found = clause(text="On filters.[^1]", blocks=(Footnote("1", paragraphs_of("In May.")),))
+    assert found == "On filters. In May."
+
+
+def test_what_has_an_id_is_found_by_itself() -> None:
+    """Its words are not those of the clause around it."""
+    rows = (({"id": "stage", "text": "We talk."}, "Then we write."),)
+    find = Search(
+        site(editions.edition(clauses=({"id": "a", "number": "4", "table": {"rows": rows}},)))
+    )
+    assert find("we talk").ids[0] == "stage"
+    assert find("we write").ids == ("a",)
+
+
+def test_a_number_is_found_by_every_word_of_the_policy_for_it() -> None:
+    """Whoever says paragraph finds a standing order, if the policy has both words."""
+    called = PartWords(section=("part", "section"), clause=("standing order", "paragraph"))
+    clauses = tuple({"id": name, "number": n} for name, n in (("a", "4"), ("b", "2")))
+    one = {"id": "money", "number": "2", "title": "Money", "clauses": clauses}
+    find = Search(site(editions.edition(part_words=called, sections=(one,))))
+    for asked in ("4", "standing order 4", "paragraph 4", "para 4", "what does 4 say?"):
+        assert find(asked).ids[0] == "a"
+    for asked in ("part 2", "section 2", "money"):
+        assert find(asked).ids[0] == "money"
+    assert find("paragraph 2").ids[0] == "b"
+
+
+def test_a_heading_is_found_by_its_words_whatever_its_label() -> None:
+    """They are printed."""
+    one = {"id": "a", "number": "4", "heading": "The board", "level": 3, "label": "Who governs"}
+    assert Search(site(editions.edition(clauses=(one,))))("board").titles[0] == "4 Who governs"
+
+
+def test_words_below_a_heading_lead_to_their_place() -> None:
+    """The section itself is another result."""
+    one = {
+        "id": "care",
+        "number": "1",
+        "title": "Care",
+        "text": "We care for tortoises.",
+        "label": "",
+    }
+    assert Search(site(editions.edition(sections=(one,))))("tortoise").places == [
+        "policy/care.html#care"
+    ]
+
+
+def test_no_word_of_a_policy_is_lost_to_the_search(every_shape: Policy) -> None:
+    """Each paragraph of every passage, the cover's too, is in some result."""
+    for edition in every_shape.editions:
+        texts = [each[0] for each in given(Site(every_shape, edition, TODAY))["texts"][0]]
+        for passage in (*edition.passages.values(), *edition.front):
+            for paragraph in passage.paragraphs:
+                words = paragraph.plain.replace("\n", " ").replace("[^1]", "")
+                assert any(words in text for text in texts)
+
+
+# What one side has never heard of is unassigned for the other.
+@any_of(strategies.text(strategies.characters(exclude_categories=["Cn", "Cs"])))
+def test_both_sides_know_the_same_words(text: str) -> None:
+    """The build and the browser take any text apart alike."""
+    assert split(text) == list(words(text))
+
+
+TEXT = (
+    "Don't run. O'Neill's ISO 27001 costs 1,000 pounds.",
+    "Home-school agreements are on-line. IT staff may help with anti-bullying.",
+    "It is home school. A café sells naïve résumés.",
+    "我们的学校政策很重要。",
+)
+
+
+@pytest.mark.parametrize(
+    "asked, right",
+    [
+        *((each, "a") for each in ("dont", "don't", "don’t", "oneill", "O’Neill", "ISO27001")),
+        *((each, "a") for each in ("iso 27001", "1000", "1,000")),
+        *((each, "b") for each in ("IT", "I.T.", "may", "antibullying", "anti bullying")),
+        *((each, "b") for each in ("anti-bullying", "online", "on line", "on-line", "on‑line")),
+        *((each, "c") for each in ("cafe", "CAFÉ", "cafe\u0301", "naive resumes")),
+        *((each, "d") for each in ("学校", "政策")),
+    ],
+)
+def test_it_is_found_however_it_is_written(asked: str, right: str) -> None:
+    """Accents, hyphens, apostrophes, capitals, figures and scripts without spaces."""
+    assert search(*TEXT)(asked).ids[0] == right
+
+
+@pytest.mark.parametrize("asked", ["homeschool", "home school", "home-school"])
+def test_a_hyphen_more_or_less_finds_the_same(asked: str) -> None:
+    """Whichever the text prints."""
+    assert set(search(*TEXT)(asked).ids) == {"b", "c"}
+
+
+@pytest.mark.parametrize("asked", ["1.2", "1 2", "1:2", "1.2.", "clause 1.2", "§1.2", "para 1,2"])
+def test_a_number_is_found_with_other_marks(asked: str) -> None:
+    """As people write it."""
+    assert search("One.", "Two.", "Three.")(asked).ids[0] == "b"
+
+
+def test_a_range_is_no_number() -> None:
+    """Year 1-2 speaks of years."""
+    assert search("One.", "Two.", "Photos of year 1 and 2.")("year 1-2 photos").ids[0] == "c"
+
+
+def test_quotation_marks_ask_for_these_words() -> None:
+    """In this order, and nothing else."""
+    find = search("Red and blue.", "Blue and red.")
+    assert find('"blue and red"').ids == ("b",)
+    assert find("“blue and red”").ids == ("b",)
+
+
+def test_the_sentence_that_matches_is_shown_with_its_words_marked() -> None:
+    """The rest of a long clause is not."""
+    found = search("Cows are big. Dogs bark at night! Cats sleep.")("barking dog")
+    assert "".join(piece for piece, _ in found.sentence) == "Dogs bark at night!"
+    assert [piece for piece, asked in found.sentence if asked] == ["Dogs", "bark"]
+
+
+def test_nothing_is_found_for_what_is_nowhere() -> None:
+    """Nor is an answer made up."""
+    found = search("One.")("zzyzx")
+    assert (found.results, found.answer) == (0, "")
+
+
+@pytest.mark.parametrize("asked, danger", [("he has a knife", True), ("knitting", False)])
+def test_words_of_danger_are_noticed(asked: str, danger: bool) -> None:
+    """Whatever else is found."""
+    assert search("One.")(asked).danger is danger
+
+
+@pytest.mark.parametrize(
+    "asked", ["x" * 5000, "child " * 900, "qzx " * 900, "", "?", '""', "\\u0000"]
+)
+def test_no_question_is_too_odd(asked: str) -> None:
+    """What was pasted by mistake is answered."""
+    assert search("One child.")(asked).results <= 3
+
+
+def test_many_words_are_fetched_in_parts() -> None:
+    """A long policy does not send all its words to everybody."""
+    texts = [f"Clause about thing{number}." for number in range(400)]
+    clauses = tuple(
+        {"id": f"c{n}", "number": f"1.{n}", "text": text} for n, text in enumerate(texts)
+    )
+    long = site(editions.edition(clauses=clauses))
+    assert "thing123." not in str(given(long)["texts"])
+    assert Search(long)("thing123").ids[0] == "c123"
