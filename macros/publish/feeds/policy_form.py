@@ -7,13 +7,29 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationInfo,
+    field_validator,
+)
+
+from macros.reason import addresses
 
 
 class Part(BaseModel):
-    """What every part of the file shares: nothing is in it that is not described."""
+    """What every part of the file shares: nothing is in it that is not described.
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    Each can be made of a record of the model that has these fields.
+    """
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        from_attributes=True,
+        json_schema_serialization_defaults_required=True,
+    )
 
 
 class Run(Part):
@@ -28,7 +44,7 @@ class Run(Part):
 class Paragraph(Part):
     """A paragraph."""
 
-    type: Literal["paragraph"] = Field(description="paragraph")
+    type: Literal["paragraph"] = Field(default="paragraph", description="paragraph")
     runs: list[Run] = Field(description="Its words. [^2] calls the footnote with the marker 2.")
 
 
@@ -43,7 +59,7 @@ class Entry(Part):
 class List(Part):
     """A list."""
 
-    type: Literal["list"] = Field(description="list")
+    type: Literal["list"] = Field(default="list", description="list")
     items: list[Entry] = Field(description="Its items.")
 
 
@@ -58,7 +74,7 @@ class Cell(Entry):
 class Table(Part):
     """A table."""
 
-    type: Literal["table"] = Field(description="table")
+    type: Literal["table"] = Field(default="table", description="table")
     header: list[Cell] = Field(description="The row of headings. Empty: none is printed.")
     rows: list[list[Cell]] = Field(description="The rows below it.")
 
@@ -66,16 +82,21 @@ class Table(Part):
 class Figure(Part):
     """A picture."""
 
-    type: Literal["figure"] = Field(description="figure")
+    type: Literal["figure"] = Field(default="figure", description="figure")
     id: str = Field(description="The id, if it has one: it is then among the passages too.")
-    address: str = Field(description="Where the picture lies.")
+    address: str = Field(validation_alias="file", description="Where the picture lies.")
     blocks: list[Block] = Field(description="The words that it shows.")
+
+    @field_validator("address")
+    @classmethod
+    def _in_its_edition(cls, file: str, info: ValidationInfo) -> str:
+        return f"{info.context}/{addresses.adopted(file)}"
 
 
 class Footnote(Part):
     """A footnote, where its words are."""
 
-    type: Literal["footnote"] = Field(description="footnote")
+    type: Literal["footnote"] = Field(default="footnote", description="footnote")
     marker: str = Field(description="Its marker as printed, such as 2.")
     blocks: list[Block] = Field(description="Its words.")
 
@@ -83,11 +104,13 @@ class Footnote(Part):
 class Box(Part):
     """Words that are printed in a box."""
 
-    type: Literal["box"] = Field(description="box")
+    type: Literal["box"] = Field(default="box", description="box")
     blocks: list[Block] = Field(description="What is in it.")
 
 
-Block = Annotated[Paragraph | List | Table | Figure | Footnote | Box, Field(discriminator="type")]
+Block = Annotated[
+    Paragraph | List | Table | Figure | Footnote | Box, Field(union_mode="left_to_right")
+]
 
 
 class Statement(Part):

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import Literal
 
 from macros.model import policy as model
-from macros.model.blocks import Cell, Clause, Figure, Passage, Section, Statement
+from macros.model.blocks import Passage, Section
 from macros.model.edition import Address
 from macros.model.guide import Guide
 from macros.publish.feeds import policy_form as form
-from macros.publish.feeds.policy_blocks import blocks
 from macros.publish.outputs import Output
 from macros.reason import addresses, fingerprints, ledger
 from macros.views.root import Root
@@ -37,7 +35,7 @@ def schema() -> bytes:
     """The bytes of its JSON Schema."""
     made = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        **form.Document.model_json_schema(),
+        **form.Document.model_json_schema(mode="serialization"),
     }
     return (json.dumps(made, indent=1) + "\n").encode()
 
@@ -54,7 +52,7 @@ def _edition(edition: model.Edition) -> form.Edition:
         supersedes=control.supersedes or "",
         review_due=control.review.due,
         fingerprint=fingerprints.of_edition(edition) if control.text_held else "",
-        front=[_statement(edition, each) for each in edition.front],
+        front=[form.Statement.model_validate(s, context=edition.name) for s in edition.front],
         sections=[_section(edition, each) for each in edition.sections],
         passages=[p for s in edition.sections for c in s.clauses for p in _passages(edition, c)],
         definitions=[
@@ -62,15 +60,6 @@ def _edition(edition: model.Edition) -> form.Edition:
             for defined, passage in edition.definitions()
         ],
         guides=[_guide(edition, guide) for guide in edition.guides],
-    )
-
-
-def _statement(edition: model.Edition, statement: Statement) -> form.Statement:
-    return form.Statement(
-        id=statement.id,
-        label=statement.label,
-        language=statement.language,
-        blocks=blocks(edition, statement.blocks),
     )
 
 
@@ -85,40 +74,24 @@ def _section(edition: model.Edition, section: Section) -> form.Section:
 
 
 def _passages(edition: model.Edition, passage: Passage, within: str = "") -> Iterator[form.Passage]:
-    heading, level = _heading(passage)
-    yield form.Passage(
-        id=passage.id,
-        kind=_kind(passage),
-        number=passage.number,
-        heading=heading,
-        level=level,
-        label=passage.label,
-        language=edition.language_of[passage.id],
-        section=edition.section_of[passage.id].id,
-        within=within,
-        blocks=blocks(edition, passage.blocks),
-        fingerprint=fingerprints.of_words(passage),
-        address=f"{edition.name}/{addresses.passage(edition, passage.id)}",
-        permanent=addresses.permanent_clause(passage.id),
-    )
+    given = {
+        "id": passage.id,
+        "kind": type(passage).__name__.lower(),
+        "number": passage.number,
+        "heading": getattr(passage, "heading", ""),
+        "level": getattr(passage, "level", 0),
+        "label": passage.label,
+        "language": edition.language_of[passage.id],
+        "section": edition.section_of[passage.id].id,
+        "within": within,
+        "blocks": passage.blocks,
+        "fingerprint": fingerprints.of_words(passage),
+        "address": f"{edition.name}/{addresses.passage(edition, passage.id)}",
+        "permanent": addresses.permanent_clause(passage.id),
+    }
+    yield form.Passage.model_validate(given, context=edition.name)
     for inner in passage.named:
         yield from _passages(edition, inner, passage.id)
-
-
-def _heading(passage: Passage) -> tuple[str, int]:
-    return (passage.heading, passage.level) if isinstance(passage, Clause) else ("", 0)
-
-
-def _kind(passage: Passage) -> Literal["clause", "item", "cell", "figure"]:
-    match passage:
-        case Clause():
-            return "clause"
-        case Cell():
-            return "cell"
-        case Figure():
-            return "figure"
-        case _:
-            return "item"
 
 
 def _guide(edition: model.Edition, guide: Guide) -> form.Guide:
