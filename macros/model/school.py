@@ -18,6 +18,8 @@ from macros.model.base import (
     listed,
 )
 
+# A form on the web, or an email address.
+_FORM_OR_EMAIL = r"^$|^https?://\S+$|^[^\s@:<>/]+@[^\s@:<>/]+$"
 OneWord = Annotated[str, StringConstraints(pattern=r"^\S+$")]
 """One word, without a space."""
 
@@ -55,6 +57,16 @@ class School(Record):
         default="",
         description="Our words for what to do in immediate danger, for the home page, "
         "posters and cards. They are marked as not policy text.",
+    )
+    acknowledge_at: str = Field(
+        default="",
+        pattern=_FORM_OR_EMAIL,
+        description="Where people send that they have read a policy: an email address, or the "
+        "address of a form, in which {policy}, {edition}, {fingerprint} and {role} are filled in. "
+        "Empty: whoever answers questions.",
+    )
+    read_by: MaybeDate = Field(
+        default="", description="The day by which new starters read and sign. Empty: none."
     )
     contacts: tuple[Contact, ...] = listed("How to reach the holder of each role.")
     same_in_search: tuple[tuple[OneWord, ...], ...] = listed(

@@ -137,6 +137,7 @@ def fill(policy: Policy, wanted: Wanted, folder: Path, known: _Known) -> Made:
     _write(
         folder, shelf.files(shelf.Shelf(policy.school, (policy,), wanted.today, wanted.print_too))
     )
+    _write(folder, outputs.at_root((policy,), printed=wanted.print_too))
     if policy.in_force:
         # A server shows this one for any address that is missing. It has a menu, and the search.
         shutil.copyfile(own / addresses.MISSING, folder / addresses.MISSING)

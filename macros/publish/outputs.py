@@ -1,7 +1,7 @@
 """Every file of a site that is not a page made by MkDocs, gathered from the modules that make it.
 
-A module in a folder of this room that has an `ABOVE` or a `BESIDE` adds that output. Nothing lists
-them: a file added is an output.
+A module in a folder of this room that has an `ABOVE`, a `BESIDE` or a `ROOT` adds that output.
+Nothing lists them: a file added is an output.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ class Output(Generic[Book]):
 
 
 @cache
-def found(name: str) -> tuple[Output[Any], ...]:
+def found(name: str) -> tuple[Any, ...]:
     """The outputs of one kind: BESIDE pages, in the folder of an edition, or ABOVE the editions."""
     modules = map(importlib.import_module, sorted(_modules()))
     return tuple(getattr(module, name) for module in modules if hasattr(module, name))
@@ -77,6 +77,15 @@ def above_editions(policy: Policy, built: tuple[Edition, ...], today: date) -> F
     build. The same data gives the same bytes.
     """
     return _made(found("ABOVE"), Root(policy, built, today))
+
+
+def at_root(policies: tuple[Policy, ...], *, printed: bool) -> Files:
+    """Every file that modules with a `ROOT` make above every policy, by its path.
+
+    Takes the policies that are built, and whether they are made for paper.
+    """
+    made = (make(policies, printed=printed) for make in found("ROOT"))
+    return {name: file for files in made for name, file in files.items()}
 
 
 def _made(outputs: Iterable[Output[Book]], book: Book) -> Files:

@@ -21,6 +21,7 @@ MISSING = "404.html"
 SHELF = "shelf.json"
 SHELF_FOLDERS = frozenset({"assets", "schemas", "search", "start"})
 """The folders of a site, or of its data, that are no policy."""
+START = "start/index.html"
 CURRENT = "current"
 HANDBOOK = "handbook.pdf"
 LARGE_PRINT = "handbook-large-print.pdf"
@@ -117,6 +118,26 @@ def number_slug(number: str) -> str:
 def on_shelf(policy_id: str, *parts: str) -> str:
     """The address of something of a policy, from the root of the site."""
     return "/".join((policy_id, *parts))
+
+
+def start(starter_id: str) -> str:
+    """The page for people who start, for one choice of role, from the root of the site."""
+    return f"start/{starter_id}/index.html"
+
+
+def start_message(starter_id: str) -> str:
+    """The page of the message for one choice of role, from the root of the site."""
+    return f"start/{starter_id}/email.html"
+
+
+def start_sheet(starter_id: str) -> str:
+    """The page on paper for one choice of role, as a PDF, in its edition."""
+    return f"start-{starter_id}.pdf"
+
+
+def beside(page: str, name: str) -> str:
+    """The address of a file in the folder of a page."""
+    return posixpath.join(posixpath.dirname(page), name)
 
 
 def short(address: str) -> str:

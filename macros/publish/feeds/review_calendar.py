@@ -8,17 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from itertools import chain
 
 from macros.model import dates
 from macros.model.dates import PartialDate
 from macros.model.policy import Edition
+from macros.publish.calendars import calendar_file, escaped
 from macros.publish.outputs import Output
 from macros.reason import addresses, reviews, status
 from macros.views.root import Root
 
 REMINDERS = ((3, "3 months"), (1, "1 month"))
-_LINE = 75
 
 
 def text(at: Root) -> bytes:
@@ -26,19 +25,12 @@ def text(at: Root) -> bytes:
     edition = at.policy.in_force
     due = reviews.due(at.policy, edition) if edition else None
     events = _events(at, edition, due.when) if edition and due else ()
-    lines = chain(
-        ("BEGIN:VCALENDAR", "VERSION:2.0"),
-        (f"PRODID:-//{_escaped(at.policy.school.name)}//{_escaped(at.title)}//EN",),
-        (f"X-WR-CALNAME:{_escaped(f'Review: {at.title}')}",),
-        events,
-        ("END:VCALENDAR",),
-    )
-    return "".join(f"{folded}\r\n" for line in lines for folded in _folded(line)).encode()
+    return calendar_file(at.policy.school.name, at.title, f"Review: {at.title}", events)
 
 
 def _events(at: Root, edition: Edition, due: PartialDate) -> Iterator[str]:
-    title = _escaped(f"Review due: {at.title}")
-    about = f"DESCRIPTION:{_escaped(f'Review of {status.named(edition)} is due {due.phrase}.')}"
+    title = escaped(f"Review due: {at.title}")
+    about = f"DESCRIPTION:{escaped(f'Review of {status.named(edition)} is due {due.phrase}.')}"
     yield from _event(at, edition, "review", due, (f"SUMMARY:{title}", about, *_alarms(due, title)))
     for months, words in REMINDERS:
         day = _a_day(due.first, -months)
@@ -78,24 +70,6 @@ def _alarm(due: PartialDate, months: int, words: str, title: str) -> Iterator[st
 
 def _a_day(day: date, months: int) -> PartialDate:
     return PartialDate(day.year, day.month, day.day).plus_months(months)
-
-
-def _escaped(words: str) -> str:
-    """Text as RFC 5545, 3.3.11 asks for."""
-    for mark in ("\\", ";", ","):
-        words = words.replace(mark, f"\\{mark}")
-    return " ".join(words.split("\n"))
-
-
-def _folded(line: str) -> Iterator[str]:
-    """A line in pieces of at most 75 octets, whole characters each (RFC 5545, 3.1)."""
-    piece = ""
-    for character in line:
-        if len((piece + character).encode()) > _LINE:
-            yield piece
-            piece = " "
-        piece += character
-    yield piece
 
 
 ABOVE = Output[Root](

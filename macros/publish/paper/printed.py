@@ -9,12 +9,14 @@ from typing import NamedTuple
 
 from macros.model.guide import Guide
 from macros.model.policy import Edition, Policy
+from macros.model.school import Starter
 from macros.publish.outputs import Output
 from macros.publish.paper.cards import cards
 from macros.publish.paper.changes_pdf import changes_pdf, has_changes
 from macros.publish.paper.handbook import handbook, large_print
 from macros.publish.paper.making import Making, make
 from macros.publish.paper.poster import poster
+from macros.publish.paper.start_pdf import start_pdf
 from macros.reason import addresses
 from macros.reason.prepared import Copy, Site
 
@@ -88,11 +90,23 @@ def _documents(policy: Policy, edition: Edition) -> Iterator[Document]:
         yield from (_HANDBOOK, _LARGE_PRINT, _CARDS)
         yield from (_CHANGES,) if has_changes(policy, edition) else ()
         yield from (_poster(guide) for guide in edition.guides if guide.poster)
+    if edition is policy.in_force and edition.control.text_held:
+        yield from map(_start, policy.roles.starters)
 
 
 def _poster(guide: Guide) -> Document:
     copy = Copy(guide.title, addresses.poster(guide.id), guide.summary, is_poster=True)
     return Document(copy, partial(_make_poster, guide))
+
+
+def _start(starter: Starter) -> Document:
+    address = addresses.start_sheet(starter.id)
+    copy = Copy(f"New starters: {starter.name}", address, "What to do first, with a slip. A4.")
+    return Document(copy, partial(_make_start, starter))
+
+
+def _make_start(starter: Starter, policy: Policy, edition: Edition) -> bytes:
+    return start_pdf(policy, edition, starter)
 
 
 def _make_poster(guide: Guide, policy: Policy, edition: Edition) -> bytes:

@@ -61,8 +61,9 @@ def _questions(at: Root) -> str:
 
 def _assets(at: Root) -> Files:
     del at
-    names = ((path, path.rpartition("/")[2]) for path in (STYLE, SCRIPT))
-    return {path: (FOLDER / "permanent" / name).read_bytes() for path, name in names}
+    own, links = FOLDER / "permanent", FOLDER.parents[1] / "docs/assets/js/links.js"
+    script = links.read_bytes() + (own / "permanent.js").read_bytes()
+    return {STYLE: (own / "permanent.css").read_bytes(), SCRIPT: script}
 
 
 ABOVE = Output[Root](_assets)

@@ -56,6 +56,12 @@ class Shelf:
         """The policy, where there is just one."""
         return self.shown[0] if len(self.shown) == 1 else None
 
+    @property
+    def start(self) -> str:
+        """The way for people who start; empty where none is made."""
+        made = any(policy.in_force and policy.roles.starters for policy in self.policies)
+        return addresses.START if made else ""
+
     def _one(self, policy: Policy) -> OnShelf:
         edition = policy.in_force or policy.editions[-1]
         return OnShelf(

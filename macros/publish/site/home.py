@@ -50,7 +50,7 @@ def page(site: Site, here: str) -> str:
         "site/home.html",
         way,
         urgent=tuple(need for need in needs if need.urgent),
-        needs=tuple(need for need in needs if not need.urgent),
+        needs=(*(need for need in needs if not need.urgent), *_starters(site)),
         examples=edition.home.example_searches,
         sections=tuple(
             SectionView(Target("passage", s.id), s.number, s.title, s.summary)
@@ -63,6 +63,13 @@ def page(site: Site, here: str) -> str:
         using=Target("page", addresses.USING),
         **view,
     )
+
+
+def _starters(site: Site) -> Iterator[NeedView]:
+    """The way to the pages for people who start, which go by the edition in force."""
+    if site.policy.roles.starters and site.edition is site.policy.in_force:
+        hint = "What to do first, for your role."
+        yield NeedView("New here?", hint, Target("root", f"../{addresses.START}"), (), urgent=False)
 
 
 def _need(site: Site, need: Need) -> NeedView | None:

@@ -1,0 +1,34 @@
+"""Files for calendars (RFC 5545): lines folded, words escaped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+_LINE = 75
+
+
+def calendar_file(maker: str, about: str, name: str, events: Iterable[str]) -> bytes:
+    """A calendar. Takes who makes it and what of, its name, and the lines of its events."""
+    lines = (
+        *("BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:-//{escaped(maker)}//{escaped(about)}//EN"),
+        *(f"X-WR-CALNAME:{escaped(name)}", *events, "END:VCALENDAR"),
+    )
+    return "".join(f"{folded}\r\n" for line in lines for folded in _folded(line)).encode()
+
+
+def escaped(words: str) -> str:
+    """Text as RFC 5545, 3.3.11 asks for."""
+    for mark in ("\\", ";", ","):
+        words = words.replace(mark, f"\\{mark}")
+    return " ".join(words.split("\n"))
+
+
+def _folded(line: str) -> Iterator[str]:
+    """A line in pieces of at most 75 octets, whole characters each (RFC 5545, 3.1)."""
+    piece = ""
+    for character in line:
+        if len((piece + character).encode()) > _LINE:
+            yield piece
+            piece = " "
+        piece += character
+    yield piece

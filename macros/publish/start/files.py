@@ -1,0 +1,130 @@
+"""start/: the choice of role, a page for each, and the message to send to each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from macros.model.policy import Policy
+from macros.model.school import School
+from macros.publish.placing import Way, fill
+from macros.publish.start import messages
+from macros.publish.start.signing import sign
+from macros.publish.templates import FOLDER
+from macros.reason import addresses
+from macros.reason.targets import Link, Target
+from macros.views.contacts import office
+from macros.views.starting import StartView, start
+
+STYLE, SCRIPT = "assets/start.css", "assets/start.js"
+
+
+class Frame(NamedTuple):
+    """What a page has around its words."""
+
+    title: str
+    school: str
+    shelf: Target
+    start: Target
+    styles: tuple[Target, ...]
+    script: Target
+    icon: Target
+    address: str
+    questions: str
+
+
+def files(policies: tuple[Policy, ...], *, printed: bool) -> Mapping[str, bytes]:
+    """Every file for people who start, by its address from the root of the site.
+
+    Takes the policies that are built, and whether they are made for paper. None where no policy is
+    in force, or roles.yml has no `starters`.
+    """
+    in_force = tuple(policy for policy in policies if policy.in_force)
+    starters = in_force[0].roles.starters if in_force else ()
+    views = tuple(start(in_force, starter, printed=printed) for starter in starters)
+    return dict(_files(in_force, views)) if views else {}
+
+
+def _files(
+    policies: tuple[Policy, ...], views: tuple[StartView, ...]
+) -> Iterator[tuple[str, bytes]]:
+    school = policies[0].school
+    choices = tuple(_choice(view) for view in views)
+    yield (
+        addresses.START,
+        _page(policies, addresses.START, "index", "New starters", choices=choices),
+    )
+    for view in views:
+        here = addresses.start(view.id)
+        signs = tuple(map(sign, view.policies, policies))
+        yield here, _page(policies, here, "role", _title(view), view=view, signs=signs)
+        yield from _message(policies, school, view)
+    for name in (STYLE, SCRIPT):
+        yield name, (FOLDER / "start" / name.rpartition("/")[2]).read_bytes()
+
+
+class Choice(NamedTuple):
+    """One choice of role: its page, and the page of the message to send."""
+
+    page: Link
+    message: Link
+
+
+def _choice(view: StartView) -> Choice:
+    page = Link(Target("root", addresses.start(view.id)), view.name)
+    return Choice(page, Link(Target("root", addresses.start_message(view.id)), view.name))
+
+
+def _title(view: StartView) -> str:
+    return f"New starters: {view.name}"
+
+
+def _message(
+    policies: tuple[Policy, ...], school: School, view: StartView
+) -> Iterator[tuple[str, bytes]]:
+    """The page of a message, and the files that go with it; without an address, the page alone."""
+    here = addresses.start_message(view.id)
+    title = f"Email for new starters: {view.name}"
+    made = messages.message(school, view) if school.site_address else None
+    yield here, _page(policies, here, "message", title, view=view, message=made)
+    if made:
+        yield addresses.beside(here, messages.EMAIL), messages.eml(made)
+    if made and made.read_by:
+        yield addresses.beside(here, messages.CALENDAR), messages.calendar(school, view, made)
+
+
+def _page(policies: tuple[Policy, ...], here: str, template: str, title: str, **view: Any) -> bytes:
+    school = policies[0].school
+    frame = Frame(
+        title,
+        school.name,
+        Target("root", addresses.HOME),
+        Target("root", addresses.START),
+        (Target("root", "assets/permanent.css"), Target("root", STYLE)),
+        Target("root", SCRIPT),
+        Target("root", "assets/favicon.svg"),
+        addresses.absolute(school.site_address, here) if school.site_address else "",
+        _questions(policies),
+    )
+    return fill(f"start/{template}.html", _from(here), frame=frame, **view).encode()
+
+
+def _questions(policies: tuple[Policy, ...]) -> str:
+    reach = next(office(policy) for policy in policies)
+    return (
+        f"Questions? {reach.name[:1].upper()}{reach.name[1:]}: {reach.value}."
+        if reach.value
+        else ""
+    )
+
+
+def _from(here: str) -> Way:
+    """The ways from a page above every policy; people are named there and not linked."""
+
+    def way(target: Target) -> str:
+        return addresses.relative(target.id, here) if target.kind == "root" else ""
+
+    return way
+
+
+ROOT = files

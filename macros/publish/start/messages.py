@@ -1,0 +1,118 @@
+"""The message that the school sends to people who start: rich text, plain text, .eml and .ics."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterator
+from datetime import timedelta
+from email.message import EmailMessage
+from email.policy import SMTP
+from typing import NamedTuple
+
+import css_inline
+
+from macros.model import dates
+from macros.model.school import School
+from macros.publish.calendars import calendar_file, escaped
+from macros.publish.placing import Way, fill
+from macros.publish.start.signing import mailto
+from macros.publish.templates import FOLDER
+from macros.reason import addresses
+from macros.reason.targets import Target
+from macros.views.starting import StartView
+
+EMAIL, CALENDAR = "email.eml", "read-by.ics"
+_BOUNDARY = "new-starters"
+
+
+class Message(NamedTuple):
+    """One message: what it says in each form, and what opens a mail program with its short form."""
+
+    school: str
+    subject: str
+    preview: str
+    address: str
+    read_by: str
+    html: str
+    text: str
+    mailto: str
+    view: StartView
+
+
+def message(school: School, view: StartView) -> Message:
+    """The message for one choice of role; every link in it is a permanent address."""
+    address = addresses.absolute(school.site_address, addresses.start(view.id))
+    titles = " and ".join(policy.title for policy in view.policies)
+    day = dates.in_words(school.read_by)
+    asked = f"Please read and sign by {day}" if day else "Please read and sign"
+    subject = f"{asked}: {titles}"
+    preview = f"What it asks of you, this week's list, and who to ask. For: {view.name}."
+    made = Message(school.name, subject, preview, address, day, "", "", "", view)
+    text = "\n".join(_text(school, made))
+    short = f"{asked}: {titles}.\n\nStart here: {address}\n\n{school.name}\n"
+    return made._replace(html=_html(school, made), text=text, mailto=mailto("", subject, short))
+
+
+def _html(school: School, made: Message) -> str:
+    """The rich text: one column, its styles inline, so that mail programs keep them."""
+    page = fill("start/email.html", _absolute(school), message=made)
+    style = (FOLDER / "start" / "email.css").read_text("utf-8")
+    return css_inline.CSSInliner(load_remote_stylesheets=False, extra_css=style).inline(page)
+
+
+def _absolute(school: School) -> Way:
+    def way(target: Target) -> str:
+        return addresses.absolute(school.site_address, target.id) if target.kind == "root" else ""
+
+    return way
+
+
+def _text(school: School, made: Message) -> Iterator[str]:
+    way = _absolute(school)
+    yield from (f"{made.subject}.", "", "Start here:", made.address)
+    for policy in made.view.policies:
+        yield from ("", f"{policy.title} ({policy.edition})", "", "What it asks of you:")
+        yield from (f"- {line.text}" for line in policy.asks)
+        yield from ("", "The policy:", way(policy.home))
+        if policy.since:
+            yield from ("", policy.since.sentence)
+            yield from (f"- {each.label}: {way(each.href)}" for each in policy.since.differences)
+    if made.view.people:
+        yield from ("", "Who to know:")
+        yield from (f"- {who.name}: {who.line}" for who in made.view.people)
+    yield from ("", school.name, "")
+
+
+def eml(made: Message) -> bytes:
+    """The message as a file: a draft in classic Outlook and Thunderbird."""
+    mail = EmailMessage(policy=SMTP)
+    mail["Subject"] = made.subject
+    mail["X-Unsent"] = "1"
+    mail.set_content(made.text)
+    mail.add_alternative(made.html, subtype="html")
+    mail.set_boundary(_BOUNDARY)
+    return mail.as_bytes()
+
+
+def calendar(school: School, view: StartView, made: Message) -> bytes:
+    """The day by which to read and sign, as an entry for a calendar."""
+    day = dates.parse(school.read_by)
+    if day is None:
+        return b""
+    address = made.address
+    return calendar_file(
+        school.name,
+        view.name,
+        made.subject,
+        (
+            "BEGIN:VEVENT",
+            f"UID:{uuid.uuid5(uuid.NAMESPACE_URL, f'{address}#{school.read_by}')}",
+            f"DTSTAMP:{day.first:%Y%m%d}T000000Z",
+            f"DTSTART;VALUE=DATE:{day.first:%Y%m%d}",
+            f"DTEND;VALUE=DATE:{day.last + timedelta(days=1):%Y%m%d}",
+            "TRANSP:TRANSPARENT",
+            f"SUMMARY:{escaped(made.subject)}",
+            f"DESCRIPTION:{escaped(f'Start here: {address}')}",
+            "END:VEVENT",
+        ),
+    )

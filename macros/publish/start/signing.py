@@ -1,0 +1,55 @@
+"""What somebody sends who has read a policy: a filled message, or the school's own form.
+
+The site stores and sends nothing. `python -m macros acknowledgements` reads what comes back.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+from urllib.parse import quote
+
+from macros.model.policy import Policy
+from macros.views.starting import PolicyStart, Slip
+
+AGREED = "I have read and understood this policy."
+NOT_AGREED = "I have read this policy and cannot agree to it, because:"
+
+
+class Sign(NamedTuple):
+    """One slip: what is signed, and what opens the message or the form."""
+
+    slip: Slip
+    statement: str
+    send: str
+    disagree: str
+    is_form: bool
+
+
+def sign(one: PolicyStart, policy: Policy) -> Sign:
+    """The slip of one policy."""
+    form = policy.school.acknowledge_at
+    to = form if "@" in form else ""
+    contact = policy.contact_of.get(policy.facts.questions_to)
+    to = to or (contact.email if contact else "")
+    subject = f"Read and signed: {one.slip.title}, {one.slip.edition}"
+    other = f"Cannot agree yet: {one.slip.title}, {one.slip.edition}"
+    is_form = bool(form) and "@" not in form
+    send = _form(form, one.slip) if is_form else mailto(to, subject, _body(one.slip, AGREED))
+    return Sign(one.slip, AGREED, send, mailto(to, other, _body(one.slip, NOT_AGREED)), is_form)
+
+
+def _body(slip: Slip, statement: str) -> str:
+    title = f"{slip.title}, {slip.edition}"
+    return "\n".join((title, "", *(f"{n}: {v}" for n, v in slip.lines), f"Statement: {statement}"))
+
+
+def _form(address: str, slip: Slip) -> str:
+    for name, value in slip.lines:
+        address = address.replace(f"{{{name.lower()}}}", quote(value, safe=""))
+    return address
+
+
+def mailto(to: str, subject: str, body: str) -> str:
+    """An address that opens a mail program with a message in it (RFC 6068)."""
+    lines = quote(body.replace("\n", "\r\n"), safe="")
+    return f"mailto:{quote(to, safe='@')}?subject={quote(subject, safe='')}&body={lines}"

@@ -1,0 +1,275 @@
+"""What people who start read first: the lines of every policy in force, for one choice of role.
+
+Each link leads to an address from the root of the site, above every policy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from macros.model.base import Cited
+from macros.model.blocks import Passage
+from macros.model.guide import Outcome
+from macros.model.induction import Induction, Line, SelfCheck, Task
+from macros.model.policy import Edition, Policy
+from macros.model.school import Starter
+from macros.reason import addresses, fingerprints, guides, languages, references, starting, status
+from macros.reason.changes import Changes, Comparison, Redlines
+from macros.reason.prepared import History
+from macros.reason.targets import Link, Target
+from macros.views.contacts import ContactView, contact
+
+
+class LineView(NamedTuple):
+    """One line in plain words, how strong it is, and the clauses it rests on."""
+
+    text: str
+    kind: str
+    slug: str
+    rests: tuple[Link, ...]
+
+
+class TaskView(NamedTuple):
+    """One thing to do this week."""
+
+    id: str
+    text: str
+    time: str
+    rests: tuple[Link, ...]
+
+
+class CheckView(NamedTuple):
+    """A situation, and what the policy says to do in it."""
+
+    situation: str
+    kind: str
+    answer: str
+    steps: tuple[str, ...]
+    rests: tuple[Link, ...]
+    guide: Link
+
+
+class Difference(NamedTuple):
+    """One passage that changed: what it is about, what happened, and its words then and now."""
+
+    label: str
+    href: Target
+    happened: str
+    redlines: Redlines
+    marks: dict[str, str]
+
+
+class Since(NamedTuple):
+    """What changed for the reader since the edition before, and what that asks of them."""
+
+    sentence: str
+    differences: tuple[Difference, ...]
+
+
+class Slip(NamedTuple):
+    """What somebody signs: each line is a name and its value, empty to be filled in."""
+
+    title: str
+    edition: str
+    fingerprint: str
+    lines: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class PolicyStart:
+    """What one policy has for one choice of role."""
+
+    id: str
+    title: str
+    edition: str
+    home: Target
+    asks: tuple[LineView, ...]
+    count: str
+    rest: Link
+    week: tuple[TaskView, ...]
+    owed: tuple[LineView, ...]
+    checks: tuple[CheckView, ...]
+    since: Since | None
+    slip: Slip
+    sheet: Target | None
+
+
+@dataclass(frozen=True)
+class StartView:
+    """Everything for one choice of role."""
+
+    id: str
+    name: str
+    people: tuple[ContactView, ...]
+    policies: tuple[PolicyStart, ...]
+
+    @property
+    def has_week(self) -> bool:
+        """Whether there is anything to do this week."""
+        return any(policy.week for policy in self.policies)
+
+    @property
+    def has_checks(self) -> bool:
+        """Whether there is any situation to check oneself with."""
+        return any(policy.checks for policy in self.policies)
+
+    @property
+    def has_owed(self) -> bool:
+        """Whether anything is owed to the reader."""
+        return any(policy.owed for policy in self.policies)
+
+
+def start(policies: Iterable[Policy], starter: Starter, *, printed: bool = False) -> StartView:
+    """What every policy in force has for one choice of role.
+
+    Takes the policies, those with an edition in force count; and whether copies on paper are made.
+    """
+    known = tuple(_One(policy, policy.in_force, starter) for policy in policies if policy.in_force)
+    roles = known[0].policy if known else None
+    names = roles.roles.to_know if roles else ()
+    people = tuple(contact(roles, name) for name in names) if roles else ()
+    return StartView(
+        starter.id, starter.name, people, tuple(one.view(printed=printed) for one in known)
+    )
+
+
+@dataclass(frozen=True)
+class _One:
+    """One policy in force, for one choice of role."""
+
+    policy: Policy
+    edition: Edition
+    starter: Starter
+
+    @property
+    def induction(self) -> Induction:
+        return self.policy.induction
+
+    def view(self, *, printed: bool) -> PolicyStart:
+        asks = starting.strongest_first(starting.chosen(self.induction.asks, self.starter))
+        sheet = self._current(addresses.start_sheet(self.starter.id))
+        return PolicyStart(
+            id=self.policy.id,
+            title=self.edition.control.title,
+            edition=status.edition_sentence(self.edition),
+            home=self._current(addresses.HOME),
+            asks=tuple(map(self._line, asks)),
+            count=self._count(len(asks)),
+            rest=Link(self._current(addresses.DUTIES), "Read all duties"),
+            week=tuple(self._week()),
+            owed=tuple(map(self._line, starting.chosen(self.induction.owed, self.starter))),
+            checks=tuple(self._checks()),
+            since=self._since(),
+            slip=self._slip(),
+            sheet=sheet if printed else None,
+        )
+
+    def _at(self, *parts: str) -> Target:
+        return Target("root", addresses.on_shelf(self.policy.id, *parts))
+
+    def _current(self, page: str) -> Target:
+        return self._at(addresses.CURRENT, page)
+
+    def _count(self, shown: int) -> str:
+        every = len(self._asked)
+        return f"The policy has {every} duties for you. These {shown} lines come first."
+
+    @cached_property
+    def _asked(self) -> tuple[Passage, ...]:
+        """The passage of each duty that binds the starter; permissions are none."""
+        every = starting.duties(self.policy, self.edition, self.starter)
+        return tuple(passage for passage, duty in every if duty.kind != "may")
+
+    def _way(self, name: str) -> Link:
+        passage = self.edition.passages[name]
+        named = status.capital(references.paragraph(self.edition, passage))
+        return Link(self._at(addresses.permanent_clause(name)), named)
+
+    def _rests(self, cited: Iterable[Cited]) -> tuple[Link, ...]:
+        return tuple(self._way(each.clause) for each in cited)
+
+    def _line(self, line: Line) -> LineView:
+        return LineView(
+            line.text, line.kind, line.kind.replace(" ", "-"), self._rests(line.clauses)
+        )
+
+    def _week(self) -> Iterator[TaskView]:
+        for number, task in enumerate(starting.chosen(self.induction.week, self.starter), 1):
+            name = f"{self.policy.id}-{self.edition.name}-{number}"
+            yield TaskView(name, task.text, _time(task), self._rests(task.clauses))
+
+    def _checks(self) -> Iterator[CheckView]:
+        for check in starting.chosen(self.induction.situations, self.starter):
+            outcome = self._outcome(check)
+            yield CheckView(
+                check.situation,
+                guides.KIND_NAMES[outcome.kind],
+                outcome.title,
+                outcome.steps,
+                self._rests(outcome.clauses),
+                self._guide(check),
+            )
+
+    def _outcome(self, check: SelfCheck) -> Outcome:
+        return guides.outcomes(self.edition.guide_by_id[check.guide])[check.outcome]
+
+    def _guide(self, check: SelfCheck) -> Link:
+        title = self.edition.guide_by_id[check.guide].title
+        return Link(self._at(addresses.permanent_guide(check.guide)), title)
+
+    def _since(self) -> Since | None:
+        """What changed for the starter; None for the first edition."""
+        before = self.policy.edition_by_name.get(self.edition.before)
+        if before is None:
+            return None
+        made = History(self.policy, self.policy.editions).to(self.edition)
+        named = status.named(before)
+        if made is None:
+            return Since(
+                f"If you signed {named}: its words are not held here. Read the policy and sign "
+                "again.",
+                (),
+            )
+        form_only = made.of_class("editorial")
+        changed = (c for c in made.changed if c not in form_only and self._concerns(made, c))
+        differences = tuple(
+            Difference(
+                c.part.label,
+                self._at(addresses.permanent_clause(c.id)),
+                status.capital(" and ".join(c.kinds)),
+                c.redlines,
+                languages.marks(made.language_of(c)),
+            )
+            for c in changed
+        )
+        asked = "Read what changed for you and sign again." if differences else _NOTHING
+        return Since(f"If you signed {named}: {asked}", differences)
+
+    def _concerns(self, made: Changes, change: Comparison) -> bool:
+        """Whether a change concerns the starter: it does not where only others are bound."""
+        names = starting.bound_as(self.policy, self.starter)
+        passages = (edition.passages.get(change.id) for edition in (made.before, made.after))
+        duties = [duty for passage in passages if passage for duty in passage.duties]
+        return not duties or any(not names.isdisjoint(duty.who) for duty in duties)
+
+    def _slip(self) -> Slip:
+        edition, mark = self.edition, fingerprints.of_edition(self.edition)
+        lines = (
+            ("Policy", self.policy.id),
+            ("Edition", edition.name),
+            ("Fingerprint", mark),
+            ("Role", self.starter.id),
+            ("Name", ""),
+            ("Date", ""),
+        )
+        return Slip(edition.control.title, edition.label, mark, lines)
+
+
+_NOTHING = "nothing of substance changed for you. You need not sign again."
+
+
+def _time(task: Task) -> str:
+    return f"about {task.minutes} minutes" if task.minutes else ""

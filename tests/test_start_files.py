@@ -1,0 +1,204 @@
+"""The pages and messages for people who start, as files."""
+
+from __future__ import annotations
+
+import email
+from collections.abc import Mapping
+from dataclasses import replace
+from email.policy import default
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import parse_qs, unquote, urlsplit
+
+import pytest
+
+from macros.model.policy import Policy
+from macros.publish.start.files import files
+from macros.views.starting import start
+
+SITE = "https://policies.school.example"
+HELPERS = "start/helpers/"
+
+
+def at(policy: Policy, **fields: str) -> Policy:
+    """A policy of a school that says more of itself."""
+    return replace(policy, school=policy.school.updated(**fields))
+
+
+def made(policy: Policy, **fields: str) -> Mapping[str, bytes]:
+    """Every file for people who start."""
+    return files((at(policy, **fields),), printed=False)
+
+
+class _Links(HTMLParser):
+    """The addresses of a page, and what it loads."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.links: list[str] = []
+        self.loaded: list[str] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        known = dict(attrs)
+        if tag == "a":
+            self.links.append(known.get("href") or "")
+        self.loaded += filter(None, [known.get("src"), known.get("background")])
+        self.loaded += [known.get("href") or ""] if tag == "link" else []
+
+
+def message(policy: Policy, name: str = HELPERS) -> email.message.EmailMessage:
+    """A message as a mail program reads it."""
+    read = email.message_from_bytes(
+        made(policy, site_address=SITE)[f"{name}email.eml"], policy=default
+    )
+    assert isinstance(read, email.message.EmailMessage)
+    return read
+
+
+def part(policy: Policy, kind: str) -> str:
+    """One form of the message."""
+    body = message(policy).get_body((kind,))
+    assert body is not None
+    return str(body.get_content())
+
+
+def test_every_message_is_sound(small_school: Policy) -> None:
+    """A mail library finds no defect; there is a subject, plain text and rich text."""
+    for name in ("start/teachers/", HELPERS):
+        mail = message(small_school, name)
+        assert [each for each in mail.walk() if each.defects] == []
+        assert mail["Subject"].startswith("Please read and sign")
+        assert [each.get_content_type() for each in mail.iter_parts()] == [
+            "text/plain",
+            "text/html",
+        ]
+        assert max(map(len, mail.as_bytes().splitlines())) <= 998
+
+
+def test_a_message_has_permanent_addresses_and_loads_nothing(
+    small_school: Policy, small_site: Path
+) -> None:
+    """Every link is on this site, and there; no picture, no style sheet, no script."""
+    found = _Links(part(small_school, "html"))
+    plain = [word for word in part(small_school, "plain").split() if word.startswith("https:")]
+    assert found.loaded == []
+    assert found.links
+    for link in {*found.links, *plain}:
+        assert link.startswith(f"{SITE}/")
+        path = small_site.parent / urlsplit(link).path.strip("/")
+        assert (path / "index.html" if path.is_dir() else path).is_file(), link
+
+
+def test_the_rich_text_has_its_styles_in_itself(small_school: Policy) -> None:
+    """Mail programs drop style sheets; colours are left to the reader's program."""
+    page = part(small_school, "html")
+    assert "<style" not in page
+    assert "max-width: 600px" in page
+    assert "color:" not in page.replace("color-scheme", "")
+    assert 'role="presentation"' in page
+
+
+def test_both_forms_say_the_same(small_school: Policy) -> None:
+    """What is asked is in the plain text too."""
+    view = start((small_school,), small_school.roles.starters[1])
+    for line in view.policies[0].asks:
+        assert line.text in part(small_school, "plain")
+        assert line.text in part(small_school, "html")
+
+
+def test_a_site_without_address_makes_no_message(small_school: Policy) -> None:
+    """The page says what to do instead of making dead links."""
+    written = made(small_school, site_address="")
+    assert not [name for name in written if name.endswith((".eml", ".ics"))]
+    page = written[f"{HELPERS}email.html"].decode()
+    assert "site_address" in page
+    assert "mailto:" not in page
+
+
+def test_the_day_to_read_by_goes_into_a_calendar(small_school: Policy) -> None:
+    """As an entry of one day; without a day there is no file."""
+    written = made(small_school, site_address=SITE, read_by="2026-12-04")
+    calendar = written[f"{HELPERS}read-by.ics"].decode()
+    assert "DTSTART;VALUE=DATE:20261204\r\nDTEND;VALUE=DATE:20261205\r\n" in calendar
+    assert all(len(line.encode()) <= 75 for line in calendar.split("\r\n"))
+    assert f"{HELPERS}read-by.ics" not in made(small_school, site_address=SITE)
+
+
+def mails(page: str) -> list[str]:
+    """The addresses of a page that open a mail program."""
+    return [link for link in _Links(page).links if link.startswith("mailto:")]
+
+
+def test_a_slip_names_what_is_signed(small_school: Policy) -> None:
+    """Policy, edition, fingerprint and role are filled in; name and date are not."""
+    page = made(small_school, acknowledge_at="office@school.example")[f"{HELPERS}index.html"]
+    agree, disagree = mails(page.decode())
+    fields = parse_qs(urlsplit(agree).query)
+    assert unquote(urlsplit(agree).path) == "office@school.example"
+    lines = dict(each.split(": ", 1) for each in fields["body"][0].split("\r\n") if ": " in each)
+    assert lines["Policy"] == "visits"
+    assert lines["Edition"] == "2026-01"
+    assert lines["Role"] == "helpers"
+    assert lines["Fingerprint"] in page.decode()
+    assert (lines["Name"], lines["Date"]) == ("", "")
+    assert "cannot agree" in parse_qs(urlsplit(disagree).query)["body"][0]
+
+
+def test_a_form_gets_edition_and_role_in_its_address(small_school: Policy) -> None:
+    """Whatever its fields are called."""
+    form = "https://forms.example/f?r1={edition}&r2={role}&r3={policy}"
+    page = made(small_school, acknowledge_at=form)[f"{HELPERS}index.html"].decode()
+    assert "https://forms.example/f?r1=2026-01&r2=helpers&r3=visits" in _Links(page).links
+
+
+def test_what_changed_is_shown_for_the_role_alone(small_school: Policy) -> None:
+    """A change that binds only others asks nothing of the reader."""
+    teachers, helpers = (
+        start((small_school,), each).policies[0].since for each in small_school.roles.starters
+    )
+    assert teachers
+    assert helpers
+    own, others = ({d.label for d in each.differences} for each in (teachers, helpers))
+    assert own - others
+    assert all(each.differences for each in (teachers, helpers))
+
+
+def test_form_alone_asks_nobody_to_sign_again(small_school: Policy) -> None:
+    """Where each change is editorial, the page says that nothing is to be signed."""
+    edition = small_school.in_force
+    assert edition
+    changes = edition.changes.updated(
+        changes=tuple(each.updated(kind="editorial") for each in edition.changes.changes)
+    )
+    editions = tuple(
+        replace(each, changes=changes) if each is edition else each
+        for each in small_school.editions
+    )
+    policy = replace(small_school, editions=editions)
+    since = start((policy,), policy.roles.starters[0]).policies[0].since
+    assert since
+    assert since.differences == ()
+    assert "You need not sign again" in since.sentence
+
+
+def test_policies_are_joined(small_school: Policy) -> None:
+    """One page has what every policy in force asks; one that is only a draft is left out."""
+    other = replace(small_school, id="second")
+    draft = replace(small_school, id="third", editions=())
+    view = start((small_school, other, draft), small_school.roles.starters[0])
+    assert [policy.id for policy in view.policies] == ["visits", "second"]
+    assert view.policies[1].asks[0].rests[0].href.id.startswith("second/c/")
+
+
+def test_nothing_is_made_where_nobody_starts(every_shape: Policy) -> None:
+    """A school that has no `starters` has no such pages."""
+    assert files((every_shape,), printed=True) == {}
+
+
+@pytest.mark.parametrize("name", ["start/index.html", f"{HELPERS}index.html"])
+def test_the_same_data_gives_the_same_bytes(small_school: Policy, name: str) -> None:
+    """Build after build."""
+    assert (
+        made(small_school, site_address=SITE)[name] == made(small_school, site_address=SITE)[name]
+    )
