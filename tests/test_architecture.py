@@ -128,7 +128,7 @@ def test_imports_go_one_way() -> None:
     ],
 )
 def test_an_import_that_goes_the_wrong_way_is_seen(name: str, line: str, other: str) -> None:
-    """Each step up is complained of, inside functions too."""
+    """Each step up is reported, inside functions too."""
     assert breaches({name: line, other: ""}) == [f"{name} imports {other}"]
 
 
@@ -237,7 +237,7 @@ def test_printing_is_seen() -> None:
 
 @pytest.mark.parametrize("name", MODULES)
 def test_no_html_is_written_in_python(name: str) -> None:
-    """Markup stands in templates, where everything put into it is escaped."""
+    """Markup is in templates, where everything put into it is escaped."""
     assert code.html_in_python(MODULES[name]) == []
 
 

@@ -99,7 +99,7 @@ def _page(places: dict[str, str]) -> str:
 
 
 def _pieces(page: str, places: dict[str, str]) -> dict[tuple[str, str], str]:
-    """What stands in the page for each place and call."""
+    """What is in the page for each place and call."""
     shown = re.split(r"<p><i id='[^']*'></i></p>", page)[1:]
     return {(place, call): piece for (place, call, _), piece in zip(
         _parts(places), shown, strict=True)}  # fmt: skip
@@ -107,7 +107,7 @@ def _pieces(page: str, places: dict[str, str]) -> dict[tuple[str, str], str]:
 
 @pytest.fixture(scope="module")
 def alone(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], str]:
-    """What each macro gives where it stands alone."""
+    """What each macro gives on a line of its own."""
     page = built(tmp_path_factory.mktemp("alone"), _page(ALONE))
     return _pieces(page, ALONE)
 

@@ -130,7 +130,7 @@ TOLD = [
 def test_a_card_names_whom_most_are_told_to_tell(
     small_school: Policy, roles: tuple[str, ...], heading: str
 ) -> None:
-    """Where no role is told of more than half of what can happen, a card names the guide."""
+    """Where no role is to be told more than half of what can happen, a card names the guide."""
     edition = small_school.in_force
     assert edition is not None
     whole = next(guide for guide in edition.guides if guide.reporting)

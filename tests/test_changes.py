@@ -200,7 +200,7 @@ def test_the_same_words_under_other_numbers_are_only_renumbered(
 def test_putting_what_moved_back_leaves_the_rest_in_order(
     pair: tuple[list[str], list[str]],
 ) -> None:
-    """Those not said to have moved stand in the same order in both editions."""
+    """Those not said to have moved are in the same order in both editions."""
     old, new = pair
     found = changes.compare(made_of(old, {}, numbers=False), made_of(new, {}, numbers=False))
     moved = {c.id for c in found.changed}

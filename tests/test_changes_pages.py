@@ -97,7 +97,7 @@ def test_a_changed_price_list_is_shown_as_a_table() -> None:
 
 
 def test_changed_words_say_their_language() -> None:
-    """They are spoken, and run, as where they stand; our own marks are in English."""
+    """They are spoken, and run, as in the policy; our own marks are in English."""
     one, two = ({"id": "a", "language": "cy", "text": words} for words in ("Un.", "Dau."))
     html = changes_page.page(
         site(
@@ -111,7 +111,7 @@ def test_changed_words_say_their_language() -> None:
 
 
 def test_a_changed_price_list_is_printed_as_a_table(tmp_path: Path) -> None:
-    """In print a row is a row: its mark, its name and its prices stand on one line."""
+    """In print a row is a row: its mark, its name and its prices are on one line."""
     here = priced()
     path = tmp_path / "changes.pdf"
     path.write_bytes(changes_pdf(here.policy, here.edition))
@@ -194,7 +194,7 @@ def test_the_redline_in_print_is_accessible(
 
 
 def test_the_redline_in_print_holds_every_change(small_school: Policy, tmp_path: Path) -> None:
-    """Deleted and inserted words stand in brackets of two kinds; each change has its reason."""
+    """Deleted and inserted words are in brackets of two kinds; each change has its reason."""
     current = small_school.in_force
     assert current is not None
     path = tmp_path / "changes.pdf"

@@ -274,7 +274,7 @@ def test_warnings(name: str, old: str, new: str, complaint: str | None, tmp_path
 
 
 def test_sealed_words_are_not_picked_at(tmp_path: Path) -> None:
-    """Adopted words never change: what cannot be mended is not complained of."""
+    """Adopted words never change: what cannot be mended is not reported."""
     changed = tiny.spoilt(TEXT, "sixty degrees", "sixty &deg; C")
     seal = {"soup/editions/2025/seal.yml": SEAL}
     assert any("&deg;" in m for m in complaints(tmp_path / "a", changed, "warning"))
@@ -369,7 +369,7 @@ def test_the_home_page_leads_somewhere_in_every_draft(tmp_path: Path) -> None:
 
 
 def test_a_declared_phrase_in_an_item_says_where_it_belongs(tmp_path: Path) -> None:
-    """A duty written with the clause, whose words stand in an item, is sent to the item."""
+    """A duty written with the clause, whose words are in an item, is sent to the item."""
     duty = "  duties:\n    - {who: [staff], kind: must, phrase: no salt for babies}\n"
     label = "  label: Salt\n"
     assert "in 'salt-a'" in hint(tmp_path, SOUP, label, label + duty)
@@ -396,6 +396,6 @@ def test_an_id_with_quite_other_words_is_a_warning(tmp_path: Path) -> None:
 
 
 def test_a_passage_holds_words(tmp_path: Path) -> None:
-    """A heading may stand alone; a clause may not."""
+    """A heading needs no words below it; a clause does."""
     changed = {TEXT: tiny.FILES[TEXT] + "\n### [#mops] Mops\n\n2.2 [#empty]\n"}
     assert any("2.2" in m for m in complaints(tmp_path, changed, "error"))

@@ -58,7 +58,7 @@ def drafted(after: str, *entries: dict[str, str], before: str = BEFORE) -> tuple
 def test_an_entry_covers_a_section_or_all_that_is_renumbered(
     entry: dict[str, str], classed: set[str]
 ) -> None:
-    """Nobody need repeat one reason for each number."""
+    """One reason need not be repeated for each number."""
     made = changes.compare(*drafted(AFTER, entry))
     assert {c.id for c in made.of_class("editorial")} == classed
 

@@ -157,7 +157,7 @@ def test_a_reader_who_has_read_enough(root: Path) -> None:
 def test_a_system_that_refuses(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """What the system refuses is told in a line, without a traceback."""
+    """What the system refuses is one line, without a traceback."""
 
     def refuse(_: object) -> int:
         raise OSError(28, "No space left on device", "site")
@@ -176,7 +176,7 @@ def test_the_last_line_counts() -> None:
 
 
 def test_a_problem_stays_on_its_lines() -> None:
-    """Whatever stands in the data, a message is one line and so is its hint."""
+    """Whatever is in the data, a message is one line and so is its hint."""
     problem = Problem(Place("a"), "odd\n\x1b[31m name", "do\u2028this")
     assert str(problem) == "a:1:1: odd ?[31m name\n    Hint: do this"
     assert one_line("\x00\t\u202e") == "? ?"
@@ -208,7 +208,7 @@ def test_a_clock_that_makes_no_sense(
 def test_a_day_in_another_form_is_refused_in_words(
     words: tuple[str, ...], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Whoever types a day as they speak it is told how it is written here."""
+    """A day typed as people say it gets a hint on how it is written here."""
     with pytest.raises(SystemExit) as ended:
         main([*words, "23/11/2026"])
     assert ended.value.code == 2
@@ -226,7 +226,7 @@ def test_a_build_deletes_nothing_but_a_site(
     for folder in (data, tmp_path, letters, letters / "letter.txt"):
         before = sorted(path for path in tmp_path.rglob("*") if path.is_file())
         assert main(["build", "--data", str(data), "--into", str(folder), "--no-print"]) == 1
-        assert f"{folder}:1:1: what stands here is no site" in capsys.readouterr().err
+        assert f"{folder}:1:1: what is here is no site" in capsys.readouterr().err
         assert sorted(path for path in tmp_path.rglob("*") if path.is_file()) == before
 
 

@@ -79,7 +79,7 @@ def test_missing_fingerprints_are_added_and_nothing_else(data: Path) -> None:
     ],
 )
 def test_every_way_of_writing_a_citation_is_kept(data: Path, written: str) -> None:
-    """What stood there is replaced, and what stands around it stays."""
+    """What was there is replaced, and what is around it stays."""
     path = data / GUIDE
     whole = written if "clause" in written else f"clause: worries\n        {written}"
     before = path.read_text("utf-8").replace("clause: worries", whole)
@@ -165,7 +165,7 @@ def test_the_words_confirmed_are_printed(data: Path, capsys: pytest.CaptureFixtu
 def test_one_clause_is_confirmed_beside_a_warning(
     data: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """One is told as one, and a warning of the form of the file does not hold it up."""
+    """One is reported as one, and a warning of the form of the file does not hold it up."""
     confirm(data, "ask")
     before = (data / GUIDE).read_text("utf-8")
     written = re.sub(r'fingerprints: \["\w+"\]', "fingerprints: []", before, count=1)
@@ -214,7 +214,7 @@ def test_a_guide_with_faults_is_not_confirmed(
 
 
 def test_a_failed_write_leaves_the_file_whole(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The new text stands beside the old until it is complete; no trace of it is left."""
+    """The new text is beside the old until it is complete; no trace of it is left."""
     before = (data / GUIDE).read_bytes()
 
     def refused(_: Path, __: Path) -> None:

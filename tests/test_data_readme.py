@@ -75,7 +75,7 @@ def with_draft(folder: Path) -> Path:
 
 
 def complaints(loaded: Loaded) -> list[str]:
-    """What the checks say, except that nobody has sealed the edition."""
+    """What the checks say, except that the edition is not sealed."""
     return [str(problem) for problem in loaded.problems if "sealed" not in problem.message]
 
 

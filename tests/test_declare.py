@@ -99,14 +99,14 @@ def test_what_is_doubtful_is_left(words: str, tmp_path: Path) -> None:
 
 
 def test_a_number_printed_twice_is_left(tmp_path: Path) -> None:
-    """Nobody but a person can tell which of the two is meant."""
+    """Only a person can say which of the two is meant."""
     text = str(pointing("See paragraph 1.1")[TEXT]) + "\n## A [#more] More\n\n1.1 [#hot] Hot.\n"
     found = decided(tmp_path, {TEXT: text})
     assert [d.reason for d in found.doubts] == ["it may lead to hot or warm"]
 
 
 def test_what_leads_elsewhere_in_another_edition_is_left(tmp_path: Path) -> None:
-    """One entry serves every edition in which its words stand: it must be right in each."""
+    """One entry serves every edition that has its words: it must be right in each."""
     changed = pointing("See paragraph 1.1")
     draft = str(changed[TEXT]).replace("#warm]", "#hot]").replace("#salt]", "#warm]")
     changed |= {

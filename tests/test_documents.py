@@ -159,7 +159,7 @@ def test_the_marks_inside_figures_and_words_are_compared(
 
 @pytest.mark.parametrize("typed", ["re-sign", "resign"])
 def test_a_hyphen_at_a_line_end_may_be_a_break(typed: str, tmp_path: Path) -> None:
-    """Nobody can see there whether it belongs to the word."""
+    """It cannot be seen there whether it belongs to the word."""
     document = DOCUMENT.replace("sixty", "re-\nsign")
     assert said(tmp_path, document, tiny.spoilt(TEXT, "sixty", typed)) == []
 
@@ -300,7 +300,7 @@ def test_a_note_nearby_settles_it_too(old: str, new: str, tmp_path: Path) -> Non
 
 
 def test_a_note_that_only_uses_the_same_words_settles_nothing(tmp_path: Path) -> None:
-    """What is odd stands in quotation marks: a date in a remark does not excuse a wrong date."""
+    """What is odd is in quotation marks: a date in a remark does not excuse a wrong date."""
     document = DOCUMENT.replace("an Open Policy on ", "")
     odd = ODD.replace("“an Open Policy on spills”", "an Open Policy")
     layers = tiny.spoilt(LAYERS, "  notes:\n", f"  notes:\n{odd}")
@@ -339,7 +339,7 @@ LEFT_OUT = {
 
 @pytest.mark.parametrize("old, new, line", LEFT_OUT.values(), ids=LEFT_OUT.keys())
 def test_words_that_the_text_lacks_are_found(old: str, new: str, line: int, tmp_path: Path) -> None:
-    """A paragraph of the document that nobody typed is shown, with its line in the document."""
+    """A paragraph of the document that was not typed is shown, with its line in the document."""
     assert old in DOCUMENT
     (one,) = said(tmp_path, DOCUMENT.replace(old, new, 1))
     assert one.startswith(f"data/{EDITION}/original.txt:{line}:1: warning: edition 2025 does not")
@@ -364,7 +364,7 @@ def test_a_line_that_recurs_in_the_text_is_no_head_of_pages(tmp_path: Path) -> N
 
 
 def test_a_line_in_the_contents_that_repeats_no_heading_is_left_out(tmp_path: Path) -> None:
-    """It may be a section that nobody typed."""
+    """It may be a section that was not typed."""
     contents = CONTENTS.replace("2 Spills", "2 Spoons ... 4\n2 Spills")
     (one,) = said(tmp_path, DOCUMENT.replace("1 Soup\n", f"{contents}1 Soup\n"))
     assert one.startswith(f"data/{EDITION}/original.txt:6:1: warning: edition 2025 does not")

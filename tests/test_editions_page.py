@@ -29,7 +29,7 @@ def test_a_start_that_is_an_amendment_is_said_to_be_one() -> None:
 
 @pytest.mark.parametrize("adopted, sentence", SENTENCES.items())
 def test_the_time_in_force_is_said_as_precisely_as_it_is_known(adopted: str, sentence: str) -> None:
-    """A day still to come is told as one; a month is a month; the past is in force."""
+    """A day still to come is named as one; a month is a month; the past is in force."""
     edition = editions.edition(clauses=({"id": "a", "text": "A."},), control={"adopted": adopted})
     policy: Policy = editions.policy(edition)
     page = history.timeline(Site(policy, edition, DAY), "history.html")

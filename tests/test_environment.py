@@ -66,7 +66,7 @@ def test_a_changed_requirement_is_noticed(commands: Commands, tmp_path: Path) ->
 
 
 def test_every_package_must_have_its_hash(commands: Commands) -> None:
-    """The installer is told to refuse what is not hashed."""
+    """The installer refuses what is not hashed."""
     environment.main("site")
 
     assert "--require-hashes" in commands[-1]
@@ -89,7 +89,7 @@ def test_a_python_without_ensurepip_will_do(
 
 @pytest.mark.usefixtures("commands")
 def test_a_python_without_both_is_explained(monkeypatch: pytest.MonkeyPatch) -> None:
-    """When nothing can be installed, a person is told what to do."""
+    """When nothing can be installed, a hint says what to do."""
     _has_only(set(), monkeypatch)
 
     with pytest.raises(SystemExit, match="apt-get install python3-venv"):

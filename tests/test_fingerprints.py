@@ -187,7 +187,7 @@ def test_letters_that_are_canonically_equal_do_not_count() -> None:
 
 
 def test_a_space_is_neither_bold_nor_a_link() -> None:
-    """Nobody sees to which of two words it belongs."""
+    """It cannot be seen to which of two words it belongs."""
     one = (Run("take", bold=True), Run(" care"))
     other = (Run("take ", bold=True), Run("care"))
     assert fingerprints.folded(one) == fingerprints.folded(other)

@@ -83,7 +83,7 @@ def test_every_rule_is_shown_biting() -> None:
 
 
 def test_two_guides_with_one_id_are_refused(tmp_path: Path) -> None:
-    """The second file is the one complained of."""
+    """The second file is the one reported."""
     data = tmp_path / "data"
     shutil.copytree(CASES / "policy", data)
     for name in (GUIDE, GUIDE.with_name("again.yml")):
@@ -113,7 +113,7 @@ def test_more_questions_than_anybody_answers_are_refused() -> None:
 
 
 def test_whom_to_tell_instead_rests_on_the_register_of_roles(tmp_path: Path) -> None:
-    """A clause that names whom to tell need not name whom to tell if it is about them."""
+    """A clause that names who to tell need not name who to tell if it is about them."""
     data = tmp_path / "data"
     shutil.copytree(CASES / "policy", data)
     (data / GUIDE).write_text(

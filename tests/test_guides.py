@@ -1,4 +1,4 @@
-"""Reasoning over guides: ways, reach, what comes before what, who is told."""
+"""Reasoning over guides: ways, reach, what comes before what, who to tell."""
 
 from __future__ import annotations
 
@@ -116,7 +116,7 @@ def test_faults_in_a_guide_do_not_stop_the_search() -> None:
 
 
 def test_the_right_person_when_it_is_about_the_role(small_school: Policy) -> None:
-    """Who is told instead comes from the roles, and only where the outcome says so."""
+    """Who to tell instead comes from the roles, and only where the outcome says so."""
     role = next(role for role in small_school.roles.roles if role.if_about_them)
     tell = (Tell(role=role.id, how_fast="at once"),)
     silent = Outcome(id="a", title="A", kind="soon", tell=tell)

@@ -114,7 +114,7 @@ def test_every_printed_page_number_is_right(data: Path, book: str) -> None:
 
 
 def test_the_contents_give_the_page_of_each_section(data: Path) -> None:
-    """Each section's title stands in the contents with the page that it starts on."""
+    """Each section's title is in the contents with the page that it starts on."""
     read = _made(data)["handbook.pdf"]
     pages = {link.words: link.page for link in read.links}
     for section in _in_force(data).sections:
@@ -195,7 +195,7 @@ def test_large_print_is_large(data: Path) -> None:
 
 
 def test_what_stands_above_a_clause_stays_with_it_in_large_print() -> None:
-    """Wherever a page ends: a label and the references below it stand on the page of the words."""
+    """Wherever a page ends: a label and the references below it are on the page of the words."""
     clauses = [
         {
             "id": f"clause-{n}",
@@ -215,7 +215,7 @@ def test_what_stands_above_a_clause_stays_with_it_in_large_print() -> None:
 
 @pytest.mark.parametrize("book", [handbook, large_print])
 def test_the_header_of_a_long_table_holds_no_links(book: Making) -> None:
-    """It is printed again on each page, where a link may not stand; its words are all there."""
+    """It is printed again on each page, where a link may not be; its words are all there."""
     rows = tuple((f"Visit {n}", "And so on. " * 30) for n in range(30))
     table = {"header": ("Each *visit*", "See 1"), "rows": rows}
     clauses = [
@@ -370,7 +370,7 @@ def test_a_poster_carries_the_safety_notes_that_most_outcomes_share(data: Path) 
 
 
 def test_a_poster_has_a_line_for_a_number_that_is_not_given(data: Path) -> None:
-    """Nobody named on a poster lacks a number and a place for it; none is made up."""
+    """Where none is given there is a place to write it; none is made up."""
     posters = [read for name, read in _made(data).items() if name.startswith("poster-")]
     given = {c.role for c in _policy(data).school.contacts if c.phone or c.email}
     lacking = [role.name for role in _policy(data).roles.roles if role.id not in given]

@@ -1,4 +1,4 @@
-"""Print and hostile text: it is printed as it stands, or refused with its place."""
+"""Print and hostile text: it is printed as it is, or refused with its place."""
 
 from __future__ import annotations
 
@@ -74,13 +74,13 @@ def test_a_very_long_word_stays_on_the_paper(book: Read) -> None:
 
 @pytest.mark.parametrize("words, said", LACKING.items())
 def test_letters_the_font_lacks_are_named_in_brackets(words: str, said: str, book: Read) -> None:
-    """Words in a script that the font lacks stop no book: a remark stands there, and no gap."""
+    """Words in a script that the font lacks stop no book: a remark is there, and no gap."""
     assert words not in book.words
     assert f"Words and {said} more." in book.words
 
 
 def test_the_check_warns_of_such_letters(tmp_path: Path) -> None:
-    """Whoever writes them is told before anything is printed, once for all that is alike."""
+    """A warning says so before anything is printed, once for all that is alike."""
     shutil.copytree(SMALL, tmp_path / "data")
     path = tmp_path / "data" / "school.yml"
     before = path.read_text("utf-8")

@@ -19,7 +19,7 @@ IIS = (HOSTING / "web.config").read_text("utf-8")
 PLACE = "CONTENT-SECURITY-POLICY"
 ALWAYS_ASKED, AN_HOUR, A_YEAR = "no-cache", "max-age=3600", "max-age=31536000, immutable"
 
-# nginx.org/en/docs/dirindex.html: those we use. What stands in map and types is free.
+# nginx.org/en/docs/dirindex.html: those we use. What is in map and types is free.
 NGINX_WORDS = {
     "absolute_redirect", "add_header", "alias", "charset", "charset_types", "error_page", "gzip",
     "gzip_types", "gzip_vary", "include", "index", "listen", "location", "map", "server",
@@ -70,7 +70,7 @@ def nginx_faults(text: str) -> Iterator[str]:
 
 
 def iis_faults(text: str) -> Iterator[str]:
-    """Sections that IIS may not know or not let a site set, and what may stand there already."""
+    """Sections that IIS may not know or not let a site set, and what may be there already."""
     root = _xml(text)
     for server in root.iter("system.webServer"):
         yield from (section.tag for section in server if section.tag not in IIS_SECTIONS)

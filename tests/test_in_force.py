@@ -84,7 +84,7 @@ ANSWERS = {
 
 @pytest.mark.parametrize("day, words", ANSWERS.items())
 def test_a_day_of_change_is_told_as_one_and_a_day_to_come_is_not_told(day: str, words: str) -> None:
-    """Where a day is given it is used; what nobody can know yet is not said to have applied."""
+    """Where a day is given it is used; what cannot be known yet is not said to have applied."""
     asked = in_force.answer(EXACT, date.fromisoformat(day), date(2026, 11, 23))
     assert asked.sentence == words
 

@@ -95,7 +95,7 @@ def test_a_list_in_arabic_has_its_numbers_at_the_right() -> None:
 
 
 def test_words_whose_language_is_not_said_run_as_they_are_written(policy: Policy) -> None:
-    """The first letter tells the way of a paragraph, so its full stop stands at its end."""
+    """The first letter tells the way of a paragraph, so its full stop is at its end."""
     page = above_editions(policy, policy.editions, TODAY)["c/ours/index.html"].decode()
     assert marked(page, "In English.") == [' dir="auto"']
 

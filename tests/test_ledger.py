@@ -86,7 +86,7 @@ def test_the_real_ledger_names_every_address_of_the_real_policy(root: Path) -> N
 def test_a_number_missing_between_two_is_a_gap(
     numbers: tuple[str, ...], missing: tuple[str, ...]
 ) -> None:
-    """A reader who was given that number is told that none is printed."""
+    """A reader with that number sees that none is printed."""
     clauses = [{"id": f"c{n}", "number": number} for n, number in enumerate(numbers)]
     assert gaps(edition(clauses=clauses)) == missing
 

@@ -393,7 +393,7 @@ def test_a_site_without_an_adopted_edition_is_not_published(
 def test_a_missing_file_of_reasons_is_told_once(
     data: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Nobody is told a hundred times of one missing file: it is one problem, and names them all."""
+    """One missing file is one problem, which names all that is missing, and not a hundred."""
     (data / EDITIONS / OLD / "changes.yml").unlink()
     assert run("check", "--data", data) == 1
     said = capsys.readouterr().out
@@ -428,7 +428,7 @@ SLIPS: list[tuple[str, Callable[[Path], object]]] = [
 def test_one_slip_with_an_adopted_edition_is_told_once(
     spoil: Callable[[Path], object], data: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """What follows from it is not told beside it."""
+    """What follows from it is not reported beside it."""
     spoil(data / EDITIONS / OLD)
     assert run("check", "--data", data) == 1
     said = capsys.readouterr().out
@@ -440,7 +440,7 @@ def test_one_slip_with_an_adopted_edition_is_told_once(
 def test_a_changed_adopted_word_is_told_once(
     data: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """It has to be put back: nobody is asked to class it, or to read the guides against it."""
+    """It has to be put back: it is not to be classed, and no guide is to be read against it."""
     change(data / EDITIONS / OLD / "text.md", "turning back", "going home")
     assert run("check", "--data", data) == 1
     said = capsys.readouterr().out

@@ -175,7 +175,7 @@ FORM = [
 
 @pytest.mark.parametrize("name, old, new, line", FORM, ids=range(len(FORM)))
 def test_faults_of_form(name: str, old: str, new: str, line: str, tmp_path: Path) -> None:
-    """Every fault of form is told at its place, with a hint."""
+    """Every fault of form has its place and a hint."""
     result = loaded(tmp_path, tiny.spoilt(name, old, new))
     assert f"data/{line}" in messages(result)
     assert all(problem.hint for problem in result.problems)
@@ -207,7 +207,7 @@ ONE_SLIP = [
 
 @pytest.mark.parametrize("name, old, new", ONE_SLIP, ids=range(len(ONE_SLIP)))
 def test_one_slip_makes_one_complaint(name: str, old: str, new: str, tmp_path: Path) -> None:
-    """What is lost with a fault of form is not complained of a second time by the rules."""
+    """What is lost with a fault of form is not reported a second time by the rules."""
     folder = tiny.write(tmp_path, tiny.spoilt(name, old, new))
     problems = [p for p in load_checked(folder, today(), "data").problems if p.severity == "error"]
     assert [problem.rule for problem in problems] == ["form"]
@@ -297,7 +297,7 @@ def test_faults_around_the_words_lose_no_words(tmp_path: Path) -> None:
     ],
 )
 def test_files_out_of_place(changed: Mapping[str, str | None], line: str, tmp_path: Path) -> None:
-    """A file that is missing, or that nothing reads, is told."""
+    """A file that is missing, or that nothing reads, is reported."""
     assert f"data/{line}" in messages(loaded(tmp_path, changed))
 
 
@@ -315,7 +315,7 @@ def test_what_computers_hide_in_folders_does_not_count(tmp_path: Path) -> None:
 
 
 def test_odd_names_and_kinds_of_files(tmp_path: Path) -> None:
-    """Folders, pipes and links where files belong, and unprintable names, are told on one line."""
+    """Folders, pipes and links where files belong, and unprintable names: one line each."""
     folder = tiny.write(tmp_path)
     layers = folder / "soup" / "layers"
     (layers / "03-folder.yml").mkdir()
@@ -430,7 +430,7 @@ SLIPS = [
 
 @pytest.mark.parametrize("name, old, new", SLIPS, ids=range(len(SLIPS)))
 def test_one_slip_makes_no_crowd(name: str, old: str, new: str, tmp_path: Path) -> None:
-    """What follows from a slip is not complained of beside it."""
+    """What follows from a slip is not reported beside it."""
     folder = tiny.write(tmp_path, tiny.spoilt(name, old, new))
     problems = [p for p in load_checked(folder, today(), "data").problems if p.severity == "error"]
     assert [p.place.path for p in problems] == [f"data/{name}"]
@@ -448,7 +448,7 @@ def test_one_slip_makes_no_crowd(name: str, old: str, new: str, tmp_path: Path) 
 def test_a_file_by_another_name_is_missed_once(
     old: str, new: str, hint: str, tmp_path: Path
 ) -> None:
-    """A file that nothing reads is told by its name, and nothing in it is called missing."""
+    """A file that nothing reads is reported by its name, and nothing in it is called missing."""
     folder = tiny.write(tmp_path)
     (folder / old).rename(folder / new)
     errors = [p for p in load_checked(folder, today(), "data").problems if p.severity == "error"]
@@ -499,7 +499,7 @@ def test_a_layer_among_the_guides_is_told_once(tmp_path: Path, *, moved: bool) -
 
 
 def test_a_guide_without_a_sound_id_is_told_once(tmp_path: Path) -> None:
-    """What leads to a guide is not called dead where nobody can tell which guide it is."""
+    """What leads to a guide is not called dead where it is not known which guide it is."""
     home = tiny.spoilt("soup/policy.yml", "clauses:", "guides: [spilt]\n      clauses:")
     guide = "id: Spilt it\ntitle: I spilt soup\n"
     folder = tiny.write(tmp_path, {**home, f"{GUIDES}/spilt.yml": guide})
@@ -524,12 +524,14 @@ DOCUMENTS = [
 ]
 
 
-@pytest.mark.parametrize("name, told", DOCUMENTS)
-def test_a_document_that_nothing_leads_to_is_told(name: str, told: bool, tmp_path: Path) -> None:
-    """Whoever lays the adopted document beside its edition is told how to name it."""
+@pytest.mark.parametrize("name, said", DOCUMENTS)
+def test_a_document_that_nothing_leads_to_is_reported(
+    name: str, said: bool, tmp_path: Path
+) -> None:
+    """A hint says how to name the adopted document that is beside its edition."""
     (tiny.write(tmp_path) / EDITION / name).write_text("Soup.", "utf-8")
     place = f"data/{EDITION}/{name}:1:1: warning: nothing leads to this file"
-    assert messages(load(tmp_path, "data")) == [place] * told
+    assert messages(load(tmp_path, "data")) == [place] * said
     named = {CONTROL: f"document: {name}\n{tiny.FILES[CONTROL]}"}
     assert messages(load(tiny.write(tmp_path, named), "data")) == []
 

@@ -77,7 +77,7 @@ def test_a_fault_in_front_matter_has_its_place_and_a_hint(
 
 
 def test_faults_of_all_pages_come_at_once(tmp_path: Path) -> None:
-    """Those of the data stand beside them, and a page that is not text is one of them."""
+    """Those of the data are beside them, and a page that is not text is one of them."""
     data = written(tmp_path, {"a.md": "No title.", "b.md": "---\ntitle: [\n---\n"})
     (tmp_path / "docs/c.md").write_bytes(b"---\ntitle: Caf\xe9\n---\n")
     tiny.write(data, {"school.yml": "nmae: Hill School\n"})

@@ -169,7 +169,7 @@ def test_a_number_that_two_clauses_have_is_no_name(tmp_path: Path) -> None:
 
 
 def test_all_mistakes_come_at_once(tmp_path: Path) -> None:
-    """Those of the data stand beside those of the pages, sorted."""
+    """Those of the data are beside those of the pages, sorted."""
     spoilt = tiny.spoilt("soup/policy.yml", "questions_to: clerk", "questions_to: cook")
     data = pages.write(tmp_path, '{{ ref(a) }}\n{{ ref("a") }} {{ nothing }}\n[x](y.md)', spoilt)
 
@@ -211,7 +211,7 @@ def test_what_is_right_passes(body: str, tmp_path: Path) -> None:
     ],
 )
 def test_a_page_is_confirmed_against_what_it_uses(body: str, tmp_path: Path) -> None:
-    """Nobody has read it at first; once confirmed, nothing is said."""
+    """At first it is not confirmed; once it is, nothing is said."""
     data = pages.write(tmp_path, body)
     assert "the page was not read against the words of" in complaints(data)[0]
 

@@ -165,7 +165,7 @@ def test_lists_hold_paragraphs_lists_and_tables(book: Making) -> None:
 
 @pytest.mark.parametrize("book", [handbook, large_print])
 def test_a_footnote_is_printed_under_its_passage(book: Making) -> None:
-    """Where it is called, and where it stands, its marker is printed."""
+    """Its marker is printed where it is called, and before its words."""
     note = Footnote("7", paragraphs_of("A note."))
     read = printed(book, clause("Words[^7] and [^8].", Box(paragraphs_of("In a box.")), note))
 
@@ -229,7 +229,7 @@ def test_where_a_picture_is_missing_its_words_are_printed() -> None:
 
 
 def test_a_picture_that_cannot_be_read_is_a_problem_of_its_place() -> None:
-    """Whoever put it there is told which one it is."""
+    """The message names it."""
     with pytest.raises(InvalidDataError) as raised:
         make(*pictured(b"no picture"), handbook)
 
@@ -295,7 +295,7 @@ def test_a_clause_without_a_label_has_none_in_the_margin() -> None:
 
 
 def test_document_control_is_printed_as_it_is() -> None:
-    """Its heading, its columns and what stands below its table."""
+    """Its heading, its columns and what is below its table."""
     table = {"header": ("Version", "Date", "Change"), "rows": (("1", "2020", "None"),)}
     control = {
         "id": "document-control",

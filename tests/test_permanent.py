@@ -224,7 +224,7 @@ def files(sample: Policy) -> dict[str, str]:
 
 
 def test_every_page_names_its_icon(files: dict[str, str]) -> None:
-    """A browser that is told of none asks for one at the root of the host."""
+    """A browser that knows of none asks for one at the root of the host."""
     pages = {name: words for name, words in files.items() if name.endswith(".html")}
 
     assert [name for name, words in pages.items() if '<link rel="icon" href="' not in words] == []
@@ -296,7 +296,7 @@ def test_every_field_of_the_export_is_described(files: dict[str, str]) -> None:
 
 
 def test_a_schema_that_is_not_kept_is_noticed(files: dict[str, str]) -> None:
-    """The comparison bites: a field that nobody described is refused."""
+    """The comparison bites: a field without a description is refused."""
     schema = json.loads(files["policy.schema.json"])
     document = json.loads(files["policy.json"]) | {"surprise": True}
     with pytest.raises(jsonschema.ValidationError):
@@ -337,7 +337,7 @@ def _inside(blocks: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
 
 
 def test_hostile_words_stay_words() -> None:
-    """What looks like a tag or a template in a clause is printed as it stands."""
+    """What looks like a tag or a template in a clause is printed as it is."""
     hostile = '<script>alert(1)</script> {{ 7 + 7 }} & "quoted"'
     page = two({**ONE, "text": hostile}, {**ONE, "text": hostile})["c/one/index.html"]
     assert "<script>alert" not in page

@@ -1,4 +1,4 @@
-"""Whether a phrase stands in a passage, and what is said where it does not."""
+"""Whether a phrase is in a passage, and what is said where it does not."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What stands around the code: requirements, commands, workflows, and what the README promises."""
+"""What is around the code: requirements, commands, workflows, and what the README promises."""
 
 from __future__ import annotations
 

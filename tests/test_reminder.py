@@ -15,7 +15,7 @@ BEFORE, AFTER = date(2026, 11, 23), date(2027, 10, 1)
 
 @pytest.fixture
 def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The titles of the issues that stand open; the reminder's own are added."""
+    """The titles of the open issues; the reminder's own are added."""
     titles = ["Something else"]
 
     def gh(*words: str) -> str:
@@ -43,7 +43,7 @@ def test_an_issue_is_opened_once(small_school: Policy, opened: list[str]) -> Non
 
 
 def test_it_says_what_to_do(small_school: Policy) -> None:
-    """The review, each citation and each contact stand in it, with their places."""
+    """The review, each citation and each contact are in it, with their places."""
     text = reminder.body(reminder.due(small_school, AFTER))
 
     assert text.count("- [ ] ") == 5

@@ -1,4 +1,4 @@
-"""The register of duties: whom each one binds, and that none is missing."""
+"""The register of duties: who each one binds, and that none is missing."""
 
 from __future__ import annotations
 

@@ -76,7 +76,7 @@ def test_every_section_is_listed(small_school: Policy, edition: Edition) -> None
 def test_review_is_overdue_when_the_month_is_over(
     small_school: Policy, edition: Edition, today: date, *, overdue: bool
 ) -> None:
-    """Due in January 2027 means until its last day; a script is told that day."""
+    """Due in January 2027 means until its last day; a script gets that day."""
     review = shell(Site(small_school, edition, today)).review
 
     assert review is not None

@@ -99,7 +99,7 @@ def test_reviewers_see_every_note_but_records(site: Site) -> None:
 
 
 def test_a_record_is_nowhere() -> None:
-    """It settles a check, and asks nobody for anything."""
+    """It settles a check, and asks for nothing."""
     given = {"text": "Printed so.", "for": "record"}
     edition = editions.edition(clauses=({"id": "a", "text": "x", "notes": (given,)},))
     page = for_reviewers.page(Site(editions.policy(edition), edition, TODAY), "for-reviewers.html")
@@ -121,7 +121,7 @@ def test_a_draft_says_how_much_of_the_work_is_done() -> None:
 
 
 def test_a_place_that_shares_its_number_is_named_in_full(site: Site) -> None:
-    """Each list item that a note is about too can be told from its clause and its neighbours."""
+    """Each list item that a note is about too is named apart from its clause and its neighbours."""
     (given,) = site.edition.passages["a"].notes
     view = notes.note(site.edition, given)
 
@@ -161,7 +161,7 @@ def test_reviewers_see_what_the_policy_does_not_cite(site: Site) -> None:
 def test_a_contact_is_to_be_checked_every_year(
     small_school: Policy, today: date, *, named: bool
 ) -> None:
-    """More than a year after the last time, reviewers are told."""
+    """More than a year after the last time, reviewers see it."""
     assert small_school.in_force is not None
     contact = small_school.contact_of["visits-coordinator"].model_copy(update={"phone": "1"})
     school = small_school.school.model_copy(update={"contacts": (contact,)})

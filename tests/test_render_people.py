@@ -29,7 +29,7 @@ def entry(page: str, who: str) -> str:
 
 
 def test_a_contact_is_shown_as_far_as_it_is_given(site: Site) -> None:
-    """A name and hours, and no telephone number that nobody gave."""
+    """A name and hours, and no telephone number that was not given."""
     shown = entry(people.page(site, "people.html"), "visits-coordinator")
 
     assert "Winifred Tarn" in shown
@@ -58,7 +58,7 @@ def test_nothing_is_said_of_how_to_reach_somebody_outside_the_school(small_schoo
 
 
 def test_a_concern_about_somebody_goes_to_somebody_else(site: Site) -> None:
-    """The role to tell instead stands with the role."""
+    """The role to tell instead is shown with the role."""
     assert 'href="#chair-of-trustees"' in entry(people.page(site, "people.html"), "principal")
 
 
@@ -77,7 +77,7 @@ def test_a_group_counts_the_duties_of_wider_groups(site: Site) -> None:
 
 
 def test_a_group_that_nothing_binds_says_so(small_school: Policy, site: Site) -> None:
-    """No heading stands with nothing under it."""
+    """No heading has nothing under it."""
     roles = small_school.roles.model_copy(update={"groups": (Group(id="idle", name="Idle"),)})
     without = Site(replace(small_school, roles=roles), site.edition, TODAY)
 

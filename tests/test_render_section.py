@@ -1,4 +1,4 @@
-"""The page of a section: its headings, labels and what stands where neither is given."""
+"""The page of a section: its headings, labels and what is shown where neither is given."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ def test_a_note_on_a_heading_alone_is_shown() -> None:
 
 
 def test_a_statement_without_a_label_is_named_by_its_first_words() -> None:
-    """For whoever hears the page; nobody else sees them twice."""
+    """They are for people who hear the page, and are not seen twice."""
     statement = {"id": "opening", "label": "", "text": "We believe in kindness."}
     edition = editions.edition(statements=(statement,), clauses=({"id": "a"},))
     text = history.control(Site(editions.policy(edition), edition, TODAY), "x.html")

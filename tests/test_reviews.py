@@ -56,7 +56,7 @@ def test_the_latest_review_says_when_the_next_is_due() -> None:
 
 @pytest.mark.parametrize("months, due", [(12, "2025-10-02"), (None, "")])
 def test_words_that_were_approved_begin_their_cycle_again(months: int | None, due: str) -> None:
-    """Where the review gives no date; without a cycle nobody knows the next one."""
+    """Where the review gives no date; without a cycle the next one is not known."""
     assert due_of(policy_of(SAME, months=months)) == due
 
 
@@ -121,7 +121,7 @@ def test_the_calendar_moves_on_when_a_review_was_held() -> None:
 
 
 def test_page_and_paper_tell_of_a_review_that_was_held() -> None:
-    """Nobody need ask whether the policy was looked at."""
+    """It says that the policy was looked at."""
     policy = policy_of(SAME)
     edition = policy.editions[0]
     (printed,) = registers.history(Sheet(policy, edition))

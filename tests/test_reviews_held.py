@@ -40,7 +40,7 @@ def test_a_review_is_added_at_the_end(tmp_path: Path) -> None:
 
 
 def test_layout_and_comments_of_the_file_are_kept(tmp_path: Path) -> None:
-    """However its list stands in."""
+    """However far in its list is."""
     written = f"# Ours.\nreviews:\n    {ONE.strip()}}}  # hm\n"
     data = tiny.write(tmp_path / "data", {FILE: written})
     assert review(data) == 0

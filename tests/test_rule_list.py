@@ -29,6 +29,6 @@ def test_the_readme_is_in_step() -> None:
 
 
 def test_a_readme_without_marks_is_refused() -> None:
-    """Without the two marks nobody could tell where the list belongs."""
+    """Without the two marks it is not known where the list belongs."""
     with pytest.raises(ValueError, match="marks"):
         rule_list.renewed("# The checks")

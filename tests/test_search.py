@@ -53,7 +53,7 @@ def test_a_clause_is_found_by_the_words_of_all_its_blocks() -> None:
 
 
 def test_the_mark_of_a_footnote_is_no_word() -> None:
-    """Nobody reads it as one, and nobody searches for it."""
+    """People do not read it as one, and do not search for it."""
     found = clause(text="On filters.[^1]", blocks=(Footnote("1", paragraphs_of("In May.")),))
     assert found == "On filters. In May."
 

@@ -27,7 +27,7 @@ def edition(small_school: Policy) -> Edition:
 
 
 def depth(passage: Passage) -> int:
-    """How many lists stand in each other below a passage."""
+    """How many lists are in each other below a passage."""
     lists = (block for block in passage.blocks if isinstance(block, List))
     return max((1 + depth(item) for each in lists for item in each.items), default=0)
 
@@ -89,7 +89,7 @@ def test_it_has_no_statement(edition: Edition) -> None:
 
 
 def test_both_editions_are_held(small_school: Policy) -> None:
-    """The superseded edition is here whole, so that changes can be told."""
+    """The superseded edition is here whole, so that changes can be shown."""
     assert [(e.name, e.control.status, len(e.clauses)) for e in small_school.editions] == [
         ("2024-09", "superseded", 16),
         ("2026-01", "adopted", 17),

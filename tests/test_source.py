@@ -1,4 +1,4 @@
-"""Reading one file: places, what is told apart, and every fault in plain words."""
+"""Reading one file: places, what is kept apart, and every fault in plain words."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def only(document: Document) -> Problem:
 
 
 def test_every_value_keeps_its_place(read: Read) -> None:
-    """A mapping knows where it, its fields, their names and their entries stand."""
+    """A mapping knows where it, its fields, their names and their entries are written."""
     value = read("# comment\nname: A\nlist:\n  - first\n  - id: second\n").value
     assert value.place == Place("file.yml", 2, 1)
     assert value.keys_at["list"] == Place("file.yml", 3, 1)
@@ -218,7 +218,7 @@ def test_a_bomb_of_shortcuts_does_not_go_off(read: Read) -> None:
 
 
 def test_a_huge_file_is_not_read(tmp_path: Path) -> None:
-    """A file of a size that nobody writes is refused unread."""
+    """A file far larger than people write is refused unread."""
     path = tmp_path / "huge.yml"
     with path.open("wb") as file:
         file.truncate(30_000_000)
@@ -248,7 +248,7 @@ def test_a_file_that_may_not_be_opened(tmp_path: Path, monkeypatch: pytest.Monke
 
 
 def test_ids_in_a_broken_file_are_remembered(read: Read) -> None:
-    """When a file cannot be read its ids are known all the same, so nobody calls them missing."""
+    """When a file cannot be read its ids are known all the same, so they are not called missing."""
     document = read(
         'id: one\nitems:\n  - id: two\n    text: "open\n  - label: x\n    id: "three"\n'
     )

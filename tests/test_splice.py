@@ -33,7 +33,7 @@ def test_only_the_value_changes(before: str, after: str) -> None:
 
 
 def test_a_field_that_is_missing_is_written_below_another() -> None:
-    """It stands where a reader looks for it."""
+    """It is where a reader looks for it."""
     assert set_field("b: >-\n  two\n  lines\nc: 1\n", "a", "2026-12", after="b") == (
         'b: >-\n  two\n  lines\na: "2026-12"\nc: 1\n'
     )

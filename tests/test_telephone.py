@@ -1,4 +1,4 @@
-"""Telephone numbers ring whom they should."""
+"""Telephone numbers ring who they should."""
 
 from __future__ import annotations
 

@@ -358,7 +358,7 @@ def test_what_cannot_be_read_is_not_laid_out() -> None:
 
 @given(st.lists(st.sampled_from((*trees.MARKS, "\t", "•\t")), max_size=40).map("".join))
 def test_tidying_changes_no_letter(words: str) -> None:
-    """Whatever stands in the file, its letters and figures stay, in order."""
+    """Whatever is in the file, its letters and figures stay, in order."""
     assert letters(tidied(words, "text.md").text) == letters(words)
 
 

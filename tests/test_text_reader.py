@@ -366,7 +366,7 @@ def test_every_letter_has_its_exact_place(tree: trees.Tree) -> None:
     ],
 )
 def test_a_slip_is_one_complaint_at_its_place(words: str, place: tuple[int, int]) -> None:
-    """It comes with its line and column, and nothing else is complained of."""
+    """It comes with its line and column, and nothing else is reported."""
     assert [(line, column) for line, column, _ in complaints(words)] == [place]
 
 
@@ -422,7 +422,7 @@ def test_line_ends_of_windows_are_line_ends() -> None:
 
 @given(st.lists(st.sampled_from(trees.MARKS) | st.just("[#id-1] "), max_size=30).map("".join))
 def test_nothing_that_is_written_raises(words: str) -> None:
-    """Whatever stands in the file, the answer is a tree and a list."""
+    """Whatever is in the file, the answer is a tree and a list."""
     assert isinstance(read_text(words, "text.md"), ReadText)
 
 

@@ -10,7 +10,7 @@ import pytest
 from macros.publish.verify import verify
 
 FAULTS = {
-    '<p id="a"></p><p id="a"></p>': "the id 'a' stands on the page twice",
+    '<p id="a"></p><p id="a"></p>': "the id 'a' is on the page twice",
     '<a href="nowhere.html">x</a>': "the link 'nowhere.html' leads nowhere",
     '<a href="other.html#gone">x</a>': "the link 'other.html#gone' leads to no place on its page",
     '<a href="#gone">x</a>': "the link '#gone' leads to no place on its page",
@@ -21,8 +21,8 @@ FAULTS = {
     '<img src="missing.png" alt="">': "which does not exist",
     '<button onclick="run()">x</button>': "holds a script",
     '<p style="color: red">x</p>': "holds a style",
-    "<style>p { color: red }</style>": "a style stands in the page itself",
-    "<script>run()</script>": "a script stands in the page itself",
+    "<style>p { color: red }</style>": "a style is in the page itself",
+    "<script>run()</script>": "a script is in the page itself",
 }
 
 

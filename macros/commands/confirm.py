@@ -36,7 +36,7 @@ def add(subparsers: Any) -> None:
         "confirm",
         help="say that a guide, a page or the induction was read, and still fits its clauses",
         description="Print the words of every clause of a guide, of a page in docs/, or of "
-        "induction.yml, that nobody has confirmed, and write down that they were read. "
+        "induction.yml, that are not confirmed yet, and write down that they were read. "
         "Read what rests on them first: --show prints them and writes nothing.",
     )
     names = "the id of a guide, a page, or 'induction'"

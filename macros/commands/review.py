@@ -76,7 +76,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _new_faults(policy: Policy, review: ReviewHeld) -> list[Problem]:
-    """What the check would say of the reviews because of one more, which nobody may take out."""
+    """What the check would say of the reviews because of one more, which may not be taken out."""
     held = policy.reviews.model_copy(update={"reviews": (*policy.reviews.reviews, review)})
     known = {each.message for each in _faults(policy)}
     return [each for each in _faults(replace(policy, reviews=held)) if each.message not in known]

@@ -22,7 +22,7 @@ pages:
 
 
 class PageReading(NamedTuple):
-    """What a page is to be confirmed for, and the passages that nobody has read it against."""
+    """What a page is to be confirmed for, and the passages that it was not read against yet."""
 
     uses: tuple[Use, ...]
     readings: tuple[tuple[Edition, Used], ...]

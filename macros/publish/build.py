@@ -85,7 +85,7 @@ def _may_be_replaced(folder: Path) -> bool:
 def _holds_something_else(folder: Path) -> Problem:
     return Problem(
         Place(str(folder)),
-        "what stands here is no site made by this program, and would be deleted",
+        "what is here is no site made by this program, and would be deleted",
         "Name a new folder with --into, or move away what is in this one.",
         rule="build",
     )
@@ -110,7 +110,7 @@ def _nothing_to_publish(policy: Policy) -> Problem:
 
 
 def _published_at(policy: Policy, site_address: str) -> Policy:
-    """The policy with the address it is published at, when the build is told one."""
+    """The policy with the address it is published at, when the build is given one."""
     if not site_address:
         return policy
     school = policy.school.model_copy(update={"site_address": site_address.rstrip("/")})

@@ -30,7 +30,7 @@ _FOLLOWED_RELATIONS = {"next", "prev", "alternate"}
 # How the theme's own inline scripts start; a content security policy lists their hashes.
 _THEME_SCRIPTS = ("__md_scope=", "var palette=__md_get(", "var target=document.getElementById(")
 _MISSING = "404.html"
-_ONCE = "Each id may stand once: readers would land at the wrong place."
+_ONCE = "Each id may be there once: readers would land at the wrong place."
 _IN_FILES = "Scripts and styles belong in files: a strict security policy refuses others."
 _OWN_COPY = "Keep a copy in docs/assets/: pages ask nobody else for anything."
 
@@ -56,7 +56,7 @@ _REMEMBERED = 1 << 14
 
 
 class _Fault(NamedTuple):
-    """What is wrong, what to do, and how far into the page it stands."""
+    """What is wrong, what to do, and how far into the page it is."""
 
     message: str
     hint: str
@@ -86,7 +86,7 @@ class _Page:
 def verify(folder: Path) -> Iterator[Problem]:
     """Check every page of a built site.
 
-    Takes the site's folder. Yields a problem, placed in the built page, for each id that stands
+    Takes the site's folder. Yields a problem, placed in the built page, for each id that is there
     twice, each link or fragment that leads nowhere, each script or style in a page itself, and each
     thing a page would load from another host.
     """
@@ -138,13 +138,13 @@ class _Reader:
                 tag = match["raw"].lower()
                 self._take(page, _said(tag, match["given"]), match.start())
                 if _stands_in_page(tag, match["given"], match["words"]):
-                    message = f"a {tag} stands in the page itself"
+                    message = f"a {tag} is in the page itself"
                     page.faults.append(_Fault(message, _IN_FILES, match.start()))
 
     def _take(self, page: _Page, said: _Said, offset: int) -> None:
         if said.id is not None:
             if said.id in page.ids:
-                message = f"the id '{said.id}' stands on the page twice"
+                message = f"the id '{said.id}' is on the page twice"
                 page.faults.append(_Fault(message, _ONCE, offset))
             page.ids.add(said.id)
         for message in said.faults:
@@ -182,7 +182,7 @@ class _Reader:
             other = pages.get(path or page.path)
             if other and fragment not in other.ids:
                 message = f"the link '{address}' leads to no place on its page"
-                hint = f"No id '{fragment}' stands on {path or page.path}."
+                hint = f"{path or page.path} has no id '{fragment}'."
                 yield _Fault(message, hint, offset)
 
     def _target(self, folder: str, address: str) -> tuple[str, str] | None:
@@ -216,7 +216,7 @@ def _said(tag: str, attributes: str) -> _Said:
 
 
 def _stands_in_page(tag: str, attributes: str, words: str) -> bool:
-    """Whether a style or script stands in the page itself; those of the theme may."""
+    """Whether a style or script is in the page itself; those of the theme may."""
     given = _given(attributes)
     return tag == "style" or not (
         "src" in given

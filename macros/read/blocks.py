@@ -226,7 +226,7 @@ class _Blocks:
         return kind is Start.WORDS or (self.context.cell and kind is Start.NUMBER)
 
     def _refuse(self, kind: Start, line: Line) -> None:
-        """Complain of words that begin like a mark."""
+        """Report words that begin like a mark."""
         place = self.findings.at(line)
         number = starts.NUMBER.match(line.text) if kind is Start.NUMBER else None
         if kind is Start.BULLET:

@@ -132,5 +132,5 @@ def _number(line: Line, findings: Findings) -> tuple[str, Emphasis, str]:
 
 
 def _reopened(text: str, opened: str) -> str:
-    """The words without the stars that close what was left open: it was complained of already."""
+    """The words without the stars that close what was left open: it was reported already."""
     return text.replace(opened, " " * len(opened), 1) if opened else text

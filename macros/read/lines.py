@@ -112,7 +112,7 @@ def _line(text: str, number: int, findings: Findings) -> Line:
 
 
 def _without_tabs(text: str, number: int, findings: Findings) -> Line:
-    """Complain of the first tab, and read on as if the line had been tidied."""
+    """Report the first tab, and read on as if the line had been tidied."""
     inner = text.lstrip(" \t")
     column = len(text) - len(inner) + 1
     bullet = starts.BULLET.match(inner)

@@ -39,7 +39,7 @@ class Binding(NamedTuple):
 
 
 class Reports(NamedTuple):
-    """What a passage says to report, and to whom."""
+    """What a passage says to report, and who to."""
 
     passage: Passage
     reports: tuple[Report, ...]

@@ -154,7 +154,7 @@ class Losses:
     def _out_of_scope(
         self, scoped: Iterable[Scoped], entry: LayerEntry, place: Place
     ) -> Iterator[Problem]:
-        # A scope that names no edition is complained of by itself.
+        # A scope that names no edition is reported by itself.
         if any(True for each in scoped for _ in self.scopes.unknown(each)):
             return
         if not self._is_written_unread(f"[#{entry.id}", scoped):

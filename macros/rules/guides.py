@@ -156,7 +156,7 @@ def reports_are_reached(subject: Subject) -> Iterator[Problem]:
 
 
 def _names_what_exists(subject: Subject, edition: Edition, guide: Guide) -> bool:
-    """Whether every clause and role in a guide is known: a slip in one is complained of there."""
+    """Whether every clause and role in a guide is known: a slip in one is reported there."""
     clauses = {cited.clause for outcome in guide.outcomes for cited in outcome.clauses}
     roles = {tell.role for outcome in guide.outcomes for tell in outcome.tell}
     return clauses <= edition.passages.keys() and roles <= subject.policy.role_by_id.keys()

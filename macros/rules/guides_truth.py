@@ -177,7 +177,7 @@ def speed_is_the_policys(subject: Subject) -> Iterator[Problem]:
 def _cited_words(edition: Edition, outcome: Outcome) -> str:
     """The plain words of everything cited; an item comes with the clause it is in.
 
-    Empty while a clause is missing, which is complained of already: it may hold what is looked for.
+    Empty while a clause is missing, which is reported already: it may hold what is looked for.
     """
     if any(cited.clause not in edition.clause_of for cited in outcome.clauses):
         return ""

@@ -63,7 +63,7 @@ def telephone_numbers_are_possible(subject: Subject) -> Iterator[Problem]:
 
 
 def people_can_be_reached(subject: Subject) -> Iterator[Problem]:
-    """Readers are sent to nobody inside the school whom nothing says how to reach (a warning)."""
+    """Everybody inside the school that readers are sent to can be reached (a warning)."""
     policy = subject.policy
     sent = dict(_sent(subject))
     for role in policy.roles.roles:

@@ -120,7 +120,7 @@ def starters_have_lines(subject: Subject) -> Iterator[Problem]:
 
 
 def lines_are_few(subject: Subject) -> Iterator[Problem]:
-    """Nobody who starts is shown more than ten lines of what a policy asks."""
+    """People who start see ten lines at most of what a policy asks."""
     asks = subject.policy.induction.asks
     for starter in subject.policy.roles.starters:
         own = starting.chosen(asks, starter)

@@ -58,7 +58,7 @@ class _Words(HTMLParser):
             self.inside -= 1
 
     def handle_data(self, data: str) -> None:
-        """Keep words that stand in the article."""
+        """Keep words that are in the article."""
         if self.inside and not self.skipped:
             self.words.append(data)
 

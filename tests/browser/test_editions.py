@@ -133,7 +133,7 @@ def choose(page: Page, name: str) -> None:
 
 
 def test_the_selector_keeps_the_clause(visit: Visits) -> None:
-    """Another edition opens at the same clause, on whichever page it stands there."""
+    """Another edition opens at the same clause, on whichever page it is there."""
     page = visit("2024-09/policy/if-it-goes-wrong.html#telling-families")
     choose(page, "2026-01")
     page.wait_for_url(re.compile("2026-01/policy/before-a-visit.html#telling-families$"))
@@ -245,7 +245,7 @@ def test_however_precise_the_dates_are_the_script_answers_as_the_program_does(
 def test_the_answer_leads_to_the_edition_and_says_whether_its_words_are_held(
     visit_both: Visits,
 ) -> None:
-    """On a day before the oldest text that is held, the reader is told so at once."""
+    """On a day before the oldest text that is held, the page says so at once."""
     page = visit_both("current/history.html")
     page.locator("#applied-on").fill("2022-03-03")
     page.get_by_role("button", name="Show the edition").click()

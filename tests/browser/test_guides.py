@@ -76,7 +76,7 @@ def walk(page: Page, guide: Guide, way: guides.Way) -> str:
 
 
 def go_back(page: Page, guide: Guide, steps: int) -> None:
-    """Take answers back one by one, by keyboard: Back stands just before the heading."""
+    """Take answers back one by one, by keyboard: Back is just before the heading."""
     for _ in range(steps):
         page.keyboard.press("Shift+Tab")
         assert page.evaluate("document.activeElement.classList.contains('step-back')")
@@ -207,7 +207,7 @@ def test_the_way_of_showing_is_remembered(visit_both: Visits) -> None:
 
 
 def test_from_the_home_page_to_the_right_person(visit: Visits, grown: Policy) -> None:
-    """After the way in for concerns, each answer leads on, and an outcome shows whom to tell."""
+    """After the way in for concerns, each answer leads on, and an outcome shows who to tell."""
     page = visit("current/index.html", width=PHONE)
     page.locator(f"main a[href$='guides/{REPORTING}.html']:visible").first.click()
     for way in guides.ways(data_of(grown, REPORTING)):
@@ -264,7 +264,7 @@ def test_a_very_deep_flowchart_can_be_read(visit: Visits) -> None:
 
 
 def test_one_answer_can_be_printed_alone(visit: Visits, deep: guides.Way) -> None:
-    """On paper then stand that answer, its clauses and the guide's name, and nothing else of it."""
+    """Paper then shows that answer, its clauses and the guide's name, and nothing else of it."""
     outcome = deep.outcome.id
     page = visit(address(DEEP, f"#{outcome}"), width=1280)
     page.evaluate("window.print = () => dispatchEvent(new Event('beforeprint'))")

@@ -27,7 +27,7 @@ def shown(page: Page) -> str | None:
 
 
 def again(page: Page, visit: Visits, address: str) -> None:
-    """Open an address as if nobody had been here, also where only its fragment is another."""
+    """Open an address as if it were the first visit, also where only its fragment is another."""
     page.goto("about:blank")
     page.goto(visit.base + address)
 

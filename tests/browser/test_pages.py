@@ -108,7 +108,7 @@ def test_enter_follows_the_term_to_its_definition(visit: Visits) -> None:
 
 
 def test_the_first_tap_shows_and_the_second_follows(visit: Visits) -> None:
-    """On a touch screen nobody leaves the page by a slip of the thumb."""
+    """On a touch screen a slip of the thumb leaves no page."""
     context = visit.browser.new_context(has_touch=True, viewport={"width": 390, "height": 800})
     visit.contexts.append(context)
     page = context.new_page()
@@ -163,7 +163,7 @@ def test_without_a_script_there_is_a_plain_link(visit_from_disk: Visits) -> None
 
 
 def test_duties_are_filtered_by_who_and_by_strength(visit_both: Visits) -> None:
-    """The number is said, the choice stands in the address, and it survives a reload."""
+    """The number is said, the choice is in the address, and it survives a reload."""
     page = visit_both(DUTIES)
     everything = page.locator(".duty:visible").count()
 

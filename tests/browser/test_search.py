@@ -37,7 +37,7 @@ def test_a_question_about_the_document_finds_its_page(visit: Visits, words: str,
 
 @pytest.mark.parametrize("width", [390, 1280])
 def test_where_the_policy_is_silent_its_owner_is_named(visit: Visits, width: int) -> None:
-    """Below the results, many or none, stands whom to ask when no answer is among them."""
+    """Below the results, many or none, is who to ask when no answer is among them."""
     page = visit("current/index.html", width=width)
     page.locator("[data-search-open]:visible, .search-input:visible").first.click()
     page.keyboard.type("zzyzx")
@@ -111,12 +111,12 @@ def test_words_of_danger_show_where_to_report(visit: Visits) -> None:
 
 @pytest.mark.parametrize("words", ["section C", "on the day"])
 def test_a_section_is_found_by_its_number_and_its_title(visit: Visits, words: str) -> None:
-    """Whoever was told to read a whole section need not know a paragraph of it."""
+    """Somebody sent to a whole section need not know a paragraph of it."""
     assert "C On the day" in search(visit("current/index.html"), words)[:3]
 
 
 def test_a_statement_before_the_sections_is_found(visit: Visits) -> None:
-    """It is adopted too, and stands on the page of the document control."""
+    """It is adopted too, and is on the page of the document control."""
     page = visit("current/index.html")
 
     assert search(page, "who comes along")[0] == "Welcome"
@@ -221,7 +221,7 @@ def test_items_are_results_of_their_own(visit: Visits) -> None:
 
 
 def test_words_that_mean_the_same_lead_to_the_same_place(visit: Visits) -> None:
-    """A word that stands nowhere in the policy finds what the school says it means."""
+    """A word that is nowhere in the policy finds what the school says it means."""
     page = visit("current/index.html")
 
     assert "Toilets" in search(page, "where is the loo")[0]

@@ -1,4 +1,4 @@
-"""What stands in data/, whatever it is: its policy, its site, and visits to it.
+"""What is in data/, whatever it is: its policy, its site, and visits to it.
 
 Nothing in this folder knows one policy: no id, no number, no word of one.
 """

@@ -13,7 +13,7 @@ def once(folder: Path, make: Callable[[Path], None]) -> Path:
     """Return the folder, made by whichever worker came first.
 
     `make` gets the folder's path, which does not exist yet. When it fails, the first worker
-    raises what went wrong and the others say so: nobody waits for nothing.
+    raises what went wrong and the others say so: no one waits for nothing.
     """
     done, failed = folder.with_name(f"{folder.name}.done"), folder.with_name(f"{folder.name}.fail")
     try:

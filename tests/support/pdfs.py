@@ -86,7 +86,7 @@ class Read:
         return squeezed(self._page(page - 1).words.get(ARTIFACT, ""))
 
     def heights(self, *words: str) -> list[float]:
-        """How high on their page each of these words first stand, in points from its foot."""
+        """How high on their page each of these words first is, in points from its foot."""
         found: dict[str, float] = {}
 
         def note(text: str, user: Any, matrix: Any, *_: Any) -> None:

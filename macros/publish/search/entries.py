@@ -23,7 +23,7 @@ class Entry(NamedTuple):
     `kind` is one letter: clause, item, Section, page, definition, guide, outcome or role. `names`
     are what it is also called or asked as; `about` further words that say what it is for. `says`
     has a letter for what it does: n forbids, a allows, m orders, r names who to tell. `rests` are
-    the places of the clauses that it is made of, `under` what stands below its title.
+    the places of the clauses that it is made of, `under` what is below its title.
     """
 
     kind: str

@@ -198,4 +198,4 @@ def _macro(name: str, site: Site, here: str, *given: str, **named: str) -> Shown
 
 
 MACROS = {name: partial(_macro, name) for name in _SHOWN}
-"""Each takes the site, the page it stands on and an author's arguments."""
+"""Each takes the site, the page it is on and an author's arguments."""

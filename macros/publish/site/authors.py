@@ -33,7 +33,7 @@ class ManualView(NamedTuple):
 
 
 def page(site: Site, here: str) -> str:
-    """The HTML of the manual. `here` is the page it stands on."""
+    """The HTML of the manual. `here` is the page it is on."""
     given: list[Shown] = []
     macros = []
     for each in manual(site.policy, site.edition):

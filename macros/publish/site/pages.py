@@ -24,7 +24,7 @@ Macro = Callable[..., Shown]
 
 @cache
 def macros() -> dict[str, Macro]:
-    """Every macro by name. Each takes the site, the page it stands on and its own arguments."""
+    """Every macro by name. Each takes the site, the page it is on and its own arguments."""
     names = (module.name for module in pkgutil.iter_modules([str(Path(__file__).parent)]))
     modules = (importlib.import_module(f"macros.publish.site.{name}") for name in sorted(names))
     return {name: macro for each in modules for name, macro in getattr(each, "MACROS", {}).items()}

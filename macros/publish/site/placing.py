@@ -1,6 +1,6 @@
 """What macros give, put into a page after Markdown: it passes through no other program's hands.
 
-Markdown sees a mark for each. A mark that stands alone becomes a block; one among words, in a
+Markdown sees a mark for each. A mark on a line of its own becomes a block; one among words, in a
 heading or in a link becomes the form that is made for a sentence.
 """
 
