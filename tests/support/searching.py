@@ -45,8 +45,8 @@ class Found(NamedTuple):
 
     @property
     def answered(self) -> str:
-        """The answer by the id it leads to; empty for none."""
-        return _id(self.answer)
+        """The answer as questions name it: "guide#outcome", "definitions#term" or a page."""
+        return self.answer.replace(".html", "").removeprefix("guides/")
 
 
 def _id(place: str) -> str:

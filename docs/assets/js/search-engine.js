@@ -11,10 +11,24 @@ const policySearch = (() => {
   const FORM = 0.95;
   const BEGINNING = 0.5;
   const ALIKE = 0.65;
+  const LEADS = 0.55;
+  // How much more a rare word tells than a common one.
+  const RARE = 0.75;
   const SLIP = 0.7;
+  // A phrase that people say for something: what it counts, and what its words still count alone.
+  const SPOKEN = 1.25;
+  const ALONE = 0.35;
   // A phrase as it is printed; words that are near each other; a name that is typed as a whole.
   const PHRASE = 1.2;
   const NEAR = 0.35;
+  const COVERED = 0.65;
+  // The answer on top: its own words, those of the clauses it is made of, the first of them most, and
+  // whether it is of the kind that was asked for. A clause gains from what a guide says of it.
+  const OWN = 1;
+  const RESTS = 0.8;
+  const LATER = 0.8;
+  const SORT = 0.25;
+  const GUIDED = 0.1;
   const NAMED = 1;
   const CALLED = 1.7;
   // The policy's own words come before what is made of them.
@@ -114,14 +128,14 @@ const policySearch = (() => {
   /* What people say, by its roots, to what else they say: "a, b" both ways, "a > b" one way. */
   function speech(lines) {
     const ways = new Map();
-    const learn = (from, to) => from.forEach((one) => {
+    const learn = (from, to, worth) => from.forEach((one) => {
       const key = roots(one).join(" ");
-      const others = to.filter((other) => other !== one).map(roots);
+      const others = to.filter((other) => other !== one).map((other) => [roots(other), worth]);
       ways.set(key, [...(ways.get(key) || []), ...others]);
     });
     lines.forEach((line) => {
       const [from, to] = line.split(">").map((side) => side.split(",").map((each) => each.trim()).filter(Boolean));
-      learn(from, to || from);
+      learn(from, to || from, to ? LEADS : ALIKE);
     });
     return ways;
   }
@@ -200,10 +214,10 @@ const policySearch = (() => {
     });
   }
 
-  function addAlike(index, concept, key, worth) {
-    (index.alike.get(key) || []).forEach((others) => {
-      if (others.length === 1) addForms(index, concept, others[0], worth);
-      else if (others.every((root) => index.forms.has(root))) concept.phrases.push([others, worth]);
+  function addAlike(index, concept, key, share = 1) {
+    (index.alike.get(key) || []).forEach(([others, worth]) => {
+      if (others.length === 1) addForms(index, concept, others[0], share * worth);
+      else if (others.every((root) => index.forms.has(root))) concept.phrases.push([others, share * worth]);
     });
   }
 
@@ -225,7 +239,7 @@ const policySearch = (() => {
       .filter(([far]) => far < most + 0.5);
     const slips = [
       ...near(index.all).map(([far, other]) => [far, () => addForms(index, concept, stem(other), SLIP)]),
-      ...near([...index.alike.keys()]).map(([far, key]) => [far, () => addAlike(index, concept, key, SLIP * ALIKE)]),
+      ...near([...index.alike.keys()]).map(([far, key]) => [far, () => addAlike(index, concept, key, SLIP)]),
     ].sort((a, b) => a[0] - b[0]);
     slips.filter(([far]) => far === slips[0][0]).forEach(([, add]) => add());
   }
@@ -236,7 +250,7 @@ const policySearch = (() => {
     if (/^\p{N}/u.test(word)) return made;
     const root = stem(word);
     addForms(index, made, root, FORM);
-    addAlike(index, made, root, ALIKE);
+    addAlike(index, made, root);
     addBeginnings(index, made, word, last ? 3 : 4, BEGINNING);
     addParts(index, made, word);
     if (made.empty) addSlips(index, made, word);
@@ -268,10 +282,10 @@ const policySearch = (() => {
     });
     spans(index, every).forEach(({ start, end, key }) => {
       const one = new Concept();
-      addAlike(index, one, key, ALIKE + 0.15);
+      addAlike(index, one, key, SPOKEN);
       one.phrases.push([key.split(" "), 1]);
       made.push({ words: one.words, phrases: one.phrases, share: 1, at: start });
-      for (let at = start; at < end; at += 1) made[at].share = 0.35;
+      for (let at = start; at < end; at += 1) made[at].share = ALONE;
     });
     return made;
   }
@@ -323,7 +337,7 @@ const policySearch = (() => {
     const totals = new Map();
     made.forEach((one) => {
       one.scores = gather(index, one);
-      one.worth = one.share * Math.log(1 + (total - one.scores.size + 0.5) / (one.scores.size + 0.5));
+      one.worth = one.share * Math.log(1 + (total - one.scores.size + 0.5) / (one.scores.size + 0.5)) ** RARE;
     });
     const whole = made.reduce((sum, one) => sum + one.worth, 0) || 1;
     made.forEach((one) => one.scores.forEach((score, at) => {
@@ -331,7 +345,7 @@ const policySearch = (() => {
       totals.set(at, [sum + one.worth * score, covered + one.worth / whole]);
     }));
     return { whole, scored: [...totals].map(([at, [sum, covered]]) => ({
-      at, covered: Math.min(1, covered), score: (sum / whole) * (0.35 + 0.65 * Math.min(1, covered)),
+      at, covered: Math.min(1, covered), score: (sum / whole) * (1 - COVERED + COVERED * Math.min(1, covered)),
     })) };
   }
 
@@ -376,6 +390,15 @@ const policySearch = (() => {
     return { ...one, kind, score: score * (1 + (wanted ? WANTS : 0)) };
   }
 
+  /* What a guide does with a clause tells what the clause is for. */
+  function guided(index, ranked) {
+    const gains = new Map();
+    ranked.filter((one) => one.kind === "o").forEach((one) => index.entries[one.at][5].forEach((at, place) =>
+      gains.set(at, Math.max(gains.get(at) || 0, (GUIDED * one.score) / (place + 1)))));
+    return ranked.map((one) => ({ ...one, score: one.score + (gains.get(one.at) || 0) }))
+      .sort((a, b) => b.score - a.score || a.at - b.at);
+  }
+
   /* ---------- The answer on top ---------- */
 
   function defines(index, question) {
@@ -394,10 +417,11 @@ const policySearch = (() => {
     const scored = index.entries.map((entry, at) => {
       if (!"ogrp".includes(entry[0])) return { at, score: 0 };
       const own = by.get(at) || { score: 0, covered: 0 };
+      if (entry[0] !== "o") return { at, score: own.covered > 0.8 ? (own.score / top) * (entry[0] === "g" ? 0.9 : 0.8) : 0 };
       const resting = Math.max(0, ...entry[5].map((other, place) =>
-        ((by.get(other) || { score: 0 }).score / top) * (place ? 0.8 : 1)));
-      if (entry[0] === "o") return { at, score: own.score / top + 0.8 * resting, own };
-      return { at, score: own.covered > 0.8 ? (own.score / top) * (entry[0] === "g" ? 0.9 : 0.8) : 0, own };
+        ((by.get(other) || { score: 0 }).score / top) * (place ? LATER : 1)));
+      const fits = asked.wants && [...entry[3]].some((each) => asked.wants.includes(each));
+      return { at, score: (OWN * own.score / top + RESTS * resting) * (fits ? 1 + SORT : 1) };
     }).filter((one) => one.score > 0.5).sort((a, b) => b.score - a.score);
     return scored.length ? scored[0].at : undefined;
   }
@@ -453,7 +477,7 @@ const policySearch = (() => {
       .filter((one) => !phrases.length || phrases.every((phrase) =>
         ` ${plain(`${index.entries[one.at][1]} . ${text(index, one.at)[0]}`).join(" ")} `.includes(phrase)))
       .sort((a, b) => b.score - a.score || a.at - b.at);
-    const list = ranked.filter((one) => KINDS[one.kind]);
+    const list = guided(index, ranked).filter((one) => KINDS[one.kind]);
     const answer = printed.length || phrases.length || !ranked.length ? undefined : best(index, asked, ranked);
     return {
       answer,

@@ -16,6 +16,8 @@ from macros.views import contacts
 
 _SAYS = {"must not": "n", "should not": "n", "may": "a", "must": "m", "should": "m", "will": "m"}
 
+_SORTS = {"immediate": "r", "soon": "r", "allowed": "na", "not allowed": "na", "ask first": "na"}
+
 
 class Entry(NamedTuple):
     """One result: what it is, its title, where it leads, and its words.
@@ -144,7 +146,7 @@ def _outcome(site: Site, guide: Guide, outcome: Outcome, way: tuple[guides.Step,
         words=" ".join((*outcome.steps, *((f"Tell: {tell}.",) if tell else ()))),
         names=(*outcome.also_called, *(step.answer.text for step in way)),
         about=" ".join((guide.title, *guide.also_called, *(s.question.text for s in way))),
-        says="r" if tell else "",
+        says=_SORTS[outcome.kind],
         rests=tuple(
             addresses.passage(site.edition, cited.clause)
             for cited in outcome.clauses
