@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 import zlib
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import pytest
@@ -28,7 +29,7 @@ from macros.problems import InvalidDataError, Place
 from macros.publish.paper import subjects
 from macros.publish.paper.handbook import handbook, large_print
 from macros.publish.paper.making import Making, make
-from macros.publish.paper.notes import Numbered
+from macros.publish.paper.notes import readers
 from macros.publish.paper.sections import sections
 from macros.publish.paper.sheet import Sheet
 from macros.reason.table_shape import spread
@@ -50,7 +51,7 @@ def policy_of(*below: Clause, **given: Any) -> tuple[Policy, Edition]:
 
 def printed(book: Making, *below: Clause, **given: Any) -> Read:
     """A book of one section."""
-    return Read(book(*policy_of(*below, **given)))
+    return Read(make(*policy_of(*below, **given), book))
 
 
 def clause(*blocks: Any, **given: Any) -> Clause:
@@ -118,9 +119,9 @@ def test_a_word_too_long_for_its_column_is_broken_in_it(book: Making) -> None:
     """It does not run into the next column, and nothing is put into it."""
     read = printed(book, clause(Table((), (row(*[LONG] * 9),))))
 
-    (page,) = (read.on_page(n + 1) for n in range(read.pages) if "1 First" in read.artifacts(n + 1))
+    (page, *_) = (n + 1 for n in range(read.pages) if "1 First" in read.artifacts(n + 1))
     assert read.words.count(LONG) == 9
-    assert LONG not in page
+    assert LONG not in read.on_page(page)
 
 
 def test_a_table_of_many_long_words_has_the_whole_width() -> None:
@@ -240,7 +241,7 @@ def test_a_picture_that_cannot_be_read_is_a_problem_of_its_place() -> None:
 
 def _sections(*below: Clause) -> list[dict[str, Any]]:
     sheet = Sheet(*policy_of(*below))
-    return sections(sheet, Numbered(sheet).view)
+    return sections(sheet, partial(readers, sheet))
 
 
 def depths(*levels: int) -> list[int]:
@@ -291,7 +292,7 @@ def test_a_clause_without_a_label_has_none_in_the_margin() -> None:
     read = Read(handbook(policy, edition))
 
     assert read.words.count("We keep your data") == 1
-    assert subjects.index(Sheet(policy, edition)) == []
+    assert subjects.subjects(Sheet(policy, edition)) == []
 
 
 def test_document_control_is_printed_as_it_is() -> None:

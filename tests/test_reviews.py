@@ -11,7 +11,7 @@ import pytest
 from macros.model.edition import Reviews
 from macros.model.policy import Policy
 from macros.publish.feeds import review_calendar
-from macros.publish.paper import front, registers
+from macros.publish.paper import front, review_pack
 from macros.publish.paper.sheet import Sheet
 from macros.publish.site import history, shell
 from macros.reason import reviews
@@ -124,7 +124,7 @@ def test_page_and_paper_tell_of_a_review_that_was_held() -> None:
     """It says that the policy was looked at."""
     policy = policy_of(SAME)
     edition = policy.editions[0]
-    (printed,) = registers.history(Sheet(policy, edition))
+    (printed,) = review_pack.view(Sheet(policy, edition))["history"]
     facts = {fact["name"]: fact["value"] for fact in printed["facts"]}
     cover = {fact["name"]: fact["value"] for fact in front.cover(Sheet(policy, edition))["facts"]}
     page = history.timeline(Site(policy, edition, date(2025, 1, 1)), "x.html")

@@ -54,7 +54,7 @@ def run(args: argparse.Namespace) -> int:
 def _made(policy: Policy, edition: Edition, *, everything: bool) -> Mapping[str, bytes]:
     every = outputs.copies(policy, edition)
     wanted = tuple(each for each in every if everything or each.address == addresses.HANDBOOK)
-    made = outputs.beside_pages(Site(policy, edition, clock.today(), wanted))
+    made = outputs.beside_pages(Site(policy, edition, clock.build_date(), wanted))
     return {each.address: made[each.address] for each in wanted}
 
 

@@ -87,17 +87,28 @@ class Read:
 
     def heights(self, *words: str) -> list[float]:
         """How high on their page each of these words first is, in points from its foot."""
-        found: dict[str, float] = {}
+        return [self._places[each][1] for each in self._found(words)]
+
+    def lefts(self, *words: str) -> list[float]:
+        """How far from the left of their page each of these words first is, in points."""
+        return [self._places[each][0] for each in self._found(words)]
+
+    def _found(self, words: tuple[str, ...]) -> list[str]:
+        return [next(text for text in self._places if each in text) for each in words]
+
+    @cached_property
+    def _places(self) -> dict[str, tuple[float, float]]:
+        """Where each piece of words first is."""
+        found: dict[str, tuple[float, float]] = {}
 
         def note(text: str, user: Any, matrix: Any, *_: Any) -> None:
+            left = matrix[4] * user[0] + matrix[5] * user[2] + user[4]
             height = matrix[4] * user[1] + matrix[5] * user[3] + user[5]
-            for each in words:
-                if each in text:
-                    found.setdefault(each, height)
+            found.setdefault(text, (left, height))
 
         for page in self.reader.pages:
             page.extract_text(visitor_text=note)
-        return [found[each] for each in words]
+        return found
 
     @cached_property
     def links(self) -> list[Link]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from macros.model.policy import Edition, Policy
@@ -24,7 +25,7 @@ def has_changes(policy: Policy, edition: Edition) -> bool:
     return History(policy, policy.editions).to(edition) is not None
 
 
-def changes_pdf(policy: Policy, edition: Edition) -> bytes:
+def changes_pdf(policy: Policy, edition: Edition, today: date | None = None) -> bytes:
     """The changes of an edition against the one before.
 
     Returns the bytes of the PDF. Raises ValueError when there is no earlier text to compare with,
@@ -34,7 +35,7 @@ def changes_pdf(policy: Policy, edition: Edition) -> bytes:
     if made is None:
         message = f"nothing to compare {edition.name} with"
         raise ValueError(message)
-    return pdf(TEMPLATE, view(Sheet(policy, edition), made), edition.control.date)
+    return pdf(TEMPLATE, view(Sheet(policy, edition, today), made), edition.control.date)
 
 
 def view(sheet: Sheet, made: Changes) -> dict[str, Any]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from macros.model import dates
 from macros.model.blocks import Statement
 from macros.model.paragraphs import Paragraph
-from macros.publish.paper.sheet import Noted, Sheet, facts, led_by_number, printed, words
+from macros.publish.paper.sheet import LINKED, Noted, Sheet, facts, led_by_number, printed, words
 from macros.reason.targets import to_places
 from macros.views import editions
 from macros.views.words import words as adopted
@@ -18,11 +19,12 @@ Plain = dict[str, Any]
 def cover(sheet: Sheet) -> Plain:
     """What the cover says of the edition, each fact as precise as its document."""
     known = editions.facts(sheet.policy, sheet.edition)
+    if sheet.today:
+        known["Printed from"] = (f"the data of {dates.in_words(sheet.today.isoformat())}",)
+    names = ("Status", "Superseded by", "Author", "Adopted", "Amended", "Next review")
     return {
         "motto": sheet.policy.school.motto,
-        "facts": facts(
-            known, "Status", "Superseded by", "Author", "Adopted", "Amended", "Next review"
-        ),
+        "facts": facts(known, *names, "Printed from"),
     }
 
 
@@ -33,9 +35,9 @@ def control(sheet: Sheet, noted: Noted) -> Plain:
     return {
         "cover": [words(sheet, edition.cover, kinds=())] if edition.cover else [],
         "heading": heading or "Document control",
-        # A term in a title is a name there, so only citations are links.
-        "control": [words(sheet, below, kinds=("citation",))] if below else [],
-        "notes": [noted(note) for note in edition.control_notes],
+        # A term in a title is a name there.
+        "control": [words(sheet, below, kinds=())] if below else [],
+        "notes": noted(edition.control_notes),
     }
 
 
@@ -60,7 +62,7 @@ def _statement(sheet: Sheet, statement: Statement, noted: Noted) -> Plain:
     places = to_places(sheet.edition, (r.to for each in inside for r in each.refers_to))
     return {
         "heading": heading,
-        "words": printed(sheet, led_by_number(adopted(sheet.layers, below))),
+        "words": printed(sheet, led_by_number(adopted(sheet.layers, below, kinds=LINKED))),
         "refers_to": sheet.plain(places),
-        "notes": [noted(note) for each in inside for note in each.notes],
+        "notes": noted(note for each in inside for note in each.notes),
     }

@@ -1,58 +1,89 @@
-"""handbook.pdf, and the same in large print: the whole edition as a book, with its registers."""
+"""handbook.pdf, and the same in large print: what every new member of staff is given."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import date
+from functools import partial
 from typing import Any
 
 from macros.model.blocks import all_paragraphs
 from macros.model.policy import Edition, Policy
-from macros.publish.paper import front, registers, sections, subjects, trees
-from macros.publish.paper.notes import Numbered
+from macros.publish.paper import charts, front, notes, people, rules, sections, subjects
 from macros.publish.paper.pdf import pdf
 from macros.publish.paper.sheet import Sheet
 from macros.publish.paper.status import status_of
 
 TEMPLATE = "handbook.typ"
 
+Plain = dict[str, Any]
 
-def handbook(policy: Policy, edition: Edition) -> bytes:
+
+def handbook(policy: Policy, edition: Edition, today: date | None = None) -> bytes:
     """The handbook of an edition whose text is held.
 
     Returns the bytes of the PDF. Raises PrintError when the engine refuses it.
     """
-    sheet = Sheet(policy, edition)
-    return pdf(TEMPLATE, view(sheet), edition.control.date, sheet.files)
+    return _book(Sheet(policy, edition, today), large=False)
 
 
-def large_print(policy: Policy, edition: Edition) -> bytes:
-    """The same words, reflowed at 18 points or more.
+def large_print(policy: Policy, edition: Edition, today: date | None = None) -> bytes:
+    """The cover, the text and the flowcharts at 18 points or more.
 
     Returns the bytes of the PDF. Raises PrintError when the engine refuses it.
     """
-    sheet = Sheet(policy, edition)
-    return pdf(TEMPLATE, view(sheet, large=True), edition.control.date, sheet.files)
+    return _book(Sheet(policy, edition, today), large=True)
+
+
+def _book(sheet: Sheet, *, large: bool) -> bytes:
+    issued = sheet.edition.control.date
+    return pdf(TEMPLATE, view(sheet, large=large), issued, sheet.files, paged=True)
 
 
 def view(sheet: Sheet, *, large: bool = False) -> dict[str, Any]:
     """Everything the handbook places, as plain data. `large` asks for the large print."""
-    noted = Numbered(sheet).view
-    guides = [trees.guide(sheet, guide, large=large) for guide in sheet.edition.guides]
-    return {
+    noted = partial(notes.readers, sheet)
+    made: dict[str, Any] = {
         "large": large,
+        "title": sheet.edition.full_title,
         "date": sheet.edition.control.date,
         "status": status_of(sheet),
         "has_links": _has_links(sheet.edition),
         "cover": front.cover(sheet),
+        "people": people.to_tell(sheet, sheet.today),
         "control": front.control(sheet, noted),
         "statements": front.statements(sheet, noted),
-        "sections": sections.sections(sheet, noted),
-        "guides": guides,
-        "people": trees.people(sheet),
-        "definitions": registers.definitions(sheet),
-        "citations": registers.citations(sheet),
-        "history": registers.history(sheet),
-        "index": subjects.index(sheet),
+        "sections": sections.sections(sheet, noted, large=large),
+        "reporting": charts.reporting(sheet),
+        "guides": charts.others(sheet),
+        "rules": rules.rules(sheet),
+        "subjects": subjects.subjects(sheet),
     }
+    found = ({"at": at, "name": name, "inner": inner} for at, name, inner in _contents(made))
+    return {**made, "contents": list(found)}
+
+
+def _contents(made: Plain) -> Iterator[tuple[str, str, bool]]:
+    """What the contents list, in the order of the book: where, what, and whether inside a part."""
+    extras = not made["large"]
+    for chart in made["reporting"]:
+        yield chart["at"], chart["title"], False
+    if extras and made["rules"]["groups"]:
+        yield "rules", made["rules"]["title"], False
+    for each in made["control"]["control"]:
+        yield each["at"], made["control"]["heading"], False
+    for each in made["statements"]:
+        if each["heading"]:
+            yield each["words"]["at"], each["heading"], False
+    for section in made["sections"]:
+        heading = section["heading"]
+        yield heading["at"], heading["words"], heading["depth"] > 1
+    for chart in made["guides"]:
+        yield chart["at"], chart["title"], False
+    if extras and made["subjects"]:
+        yield "subjects", "Subjects", False
+    if extras:
+        yield "slip", "Sign that you have read it", False
 
 
 def _has_links(edition: Edition) -> bool:

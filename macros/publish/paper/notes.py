@@ -1,29 +1,23 @@
-"""Editor's notes for print: numbered through the whole handbook, visibly not the policy."""
+"""Notes of ours for readers, as plain data: visibly not the policy."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from itertools import count
-from typing import Any
+from collections.abc import Iterable
 
 from macros.model.base import Note
-from macros.publish.paper.sheet import Sheet
+from macros.publish.paper.sheet import Plain, Sheet
 from macros.views import notes
 
 
-@dataclass(frozen=True)
-class Numbered:
-    """Gives each note the next number, in the order in which the handbook prints them."""
-
-    sheet: Sheet
-    _next: count[int] = field(default_factory=lambda: count(1))
-
-    def view(self, note: Note) -> dict[str, Any]:
-        """A note as plain data, with a number of its own; a safety note says that it is one."""
-        made = notes.note(self.sheet.edition, note)
-        return {
-            "number": str(next(self._next)),
-            "safety": made.kind if made.slug == "safety" else "",
+def readers(sheet: Sheet, given: Iterable[Note]) -> list[Plain]:
+    """The notes that readers need. Others are for reviewers, or only kept."""
+    views = (notes.note(sheet.edition, note) for note in given if note.for_ == "reader")
+    return [
+        {
+            "kind": made.kind,
+            "safety": made.slug == "safety",
             "paragraphs": list(made.paragraphs),
-            "concerns": self.sheet.plain(made.concerns),
+            "concerns": sheet.plain(made.concerns),
         }
+        for made in views
+    ]

@@ -31,6 +31,7 @@ from macros.publish.templates import FOLDER
 UNDATED = datetime(1980, 1, 1, tzinfo=UTC)
 _MISSING = re.compile(r'the text `"(.+?)"` could not be displayed')
 _FAMILY = "Source Sans 3"
+_LAYOUTS = 4
 # Letters of western languages and common marks, which the font has.
 _SURE = re.compile("[\\x00-\u017f\u2010-\u2026\u20ac]+")
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
@@ -49,11 +50,14 @@ def pdf(
     view: Mapping[str, Any],
     issued: str = "",
     pictures: Mapping[str, bytes] | None = None,
+    *,
+    paged: bool = False,
 ) -> bytes:
     """Make a PDF.
 
     Takes the name of a template in templates/handbook, the plain data it places, the date of what
     is printed, as the data writes it, and the pictures by the names that the data gives them.
+    `paged` is a document that says on which page its places are.
     Returns the bytes of the PDF. Raises PrintError when the engine refuses the document or warns
     of anything.
     """
@@ -61,30 +65,57 @@ def pdf(
     given = pictures or {}
     shown = (part for name in sorted(given) for part in (name.encode(), given[name]))
     sources = (template.encode(), words.encode(), issued.encode(), *makers(), *shown)
-    return kept.kept(sources, lambda: _made(template, view, issued, given))
+    return kept.kept(sources, lambda: _made(template, view, issued, given, paged=paged))
 
 
 def _made(
-    template: str, view: Mapping[str, Any], issued: str, pictures: Mapping[str, bytes]
+    template: str,
+    view: Mapping[str, Any],
+    issued: str,
+    pictures: Mapping[str, bytes],
+    *,
+    paged: bool,
 ) -> bytes:
     words = json.dumps(view, ensure_ascii=False)
     if missing := lacking(words):
         words = json.dumps(stand_ins.placed(view, missing), ensure_ascii=False)
     with _templates(pictures) as folder:
         try:
-            made, warnings = typst.compile_with_warnings(
-                str(folder / template),
-                root=str(folder),
-                font_paths=_fonts(),
-                sys_inputs={"view": words},
-                pdf_standards=["ua-1", "a-2a"],
-                timestamp=_moment(issued),
+            compiler = _settled(folder, template, words) if paged else _of(folder, template, words)
+            made, warnings = compiler.compile_with_warnings(
+                pdf_standards=["ua-1", "a-2a"], timestamp=_moment(issued)
             )
-        except typst.TypstError as error:
-            raise PrintError(template, error.diagnostic or str(error)) from error
+        except RuntimeError as error:
+            raise PrintError(template, getattr(error, "diagnostic", "") or str(error)) from error
     if warnings:
         raise PrintError(template, "\n".join(str(w.diagnostic or w) for w in warnings))
     return packed.packed(bytes(made))
+
+
+def _of(folder: Path, template: str, words: str, pages: str = "{}") -> Any:
+    return typst.Compiler(
+        str(folder / template),
+        root=str(folder),
+        font_paths=_fonts(),
+        sys_inputs={"view": words, "pages": pages},
+    )
+
+
+def _settled(folder: Path, template: str, words: str) -> Any:
+    """The document with the page of each of its places, which one layout tells the next.
+
+    Inside the engine, each of a thousand references would be looked up in every layout. Where
+    page numbers move what they tell of, the last of a few layouts stands.
+    """
+    pages = "{}"
+    for _ in range(_LAYOUTS):
+        compiler = _of(folder, template, words, pages)
+        told = compiler.query("<pages>", field="value", one=True)
+        found = json.dumps(dict(json.loads(told)), ensure_ascii=False)
+        if found == pages:
+            break
+        pages = found
+    return compiler
 
 
 @cache
@@ -93,10 +124,13 @@ def makers() -> tuple[bytes, ...]:
     folders = (FOLDER / "handbook", font.ROOT / "files")
     files = (path for folder in folders for path in sorted(folder.iterdir()) if path.is_file())
     code = (Path(__file__), *(Path(str(each.__file__)) for each in (stand_ins, packed)))
-    return (version("typst").encode(), *(part for path in (*files, *code) for part in _of(path)))
+    return (
+        version("typst").encode(),
+        *(part for path in (*files, *code) for part in _content(path)),
+    )
 
 
-def _of(path: Path) -> tuple[bytes, bytes]:
+def _content(path: Path) -> tuple[bytes, bytes]:
     return path.name.encode(), path.read_bytes()
 
 

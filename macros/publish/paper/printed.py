@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from functools import partial
 from typing import NamedTuple
 
@@ -16,6 +17,7 @@ from macros.publish.paper.changes_pdf import changes_pdf, has_changes
 from macros.publish.paper.handbook import handbook, large_print
 from macros.publish.paper.making import Making, make
 from macros.publish.paper.poster import poster
+from macros.publish.paper.review_pack import review_pack
 from macros.publish.paper.start_pdf import start_pdf
 from macros.reason import addresses
 from macros.reason.prepared import Copy, Site
@@ -29,9 +31,12 @@ class Document(NamedTuple):
 
 
 def outputs(
-    policy: Policy, edition: Edition, wanted: Collection[str] | None = None
+    policy: Policy,
+    edition: Edition,
+    wanted: Collection[str] | None = None,
+    today: date | None = None,
 ) -> dict[str, bytes]:
-    """Every PDF of an edition, or those wanted, by its name in the edition's folder.
+    """Every PDF of an edition, or those wanted, by its name, as of a day.
 
     Empty for an edition whose text is not held. Raises InvalidDataError with the place of what
     cannot be printed: a guide too long for its poster.
@@ -39,7 +44,7 @@ def outputs(
     # The engine works outside Python's lock, so that documents are made at the same time.
     with ThreadPoolExecutor() as pool:
         made = {
-            copy.address: pool.submit(make, policy, edition, making)
+            copy.address: pool.submit(make, policy, edition, making, today)
             for copy, making in _documents(policy, edition)
             if wanted is None or copy.address in wanted
         }
@@ -55,7 +60,7 @@ _HANDBOOK = Document(
     Copy(
         "Handbook",
         addresses.HANDBOOK,
-        "The whole policy, the guides, the definitions, an index and a slip to sign. A4.",
+        "Who to tell, flowcharts, the rules on a page, every word of the policy, and a slip.",
     ),
     handbook,
 )
@@ -63,7 +68,7 @@ _LARGE_PRINT = Document(
     Copy(
         "Handbook in large print",
         addresses.LARGE_PRINT,
-        "The same, with no letter smaller than 18 point. A4.",
+        "Who to tell, every word of the policy and the flowcharts, in letters of 18 points.",
     ),
     large_print,
 )
@@ -74,6 +79,14 @@ _CARDS = Document(
         "Who to tell or ask, on cards to cut out for lanyards: credit-card size, two sides.",
     ),
     cards,
+)
+_PACK = Document(
+    Copy(
+        "Review pack",
+        addresses.REVIEW_PACK,
+        "For reviewers: notes to work through, documents cited, and the guides in full.",
+    ),
+    review_pack,
 )
 _CHANGES = Document(
     Copy(
@@ -87,7 +100,7 @@ _CHANGES = Document(
 
 def _documents(policy: Policy, edition: Edition) -> Iterator[Document]:
     if edition.control.text_held:
-        yield from (_HANDBOOK, _LARGE_PRINT, _CARDS)
+        yield from (_HANDBOOK, _LARGE_PRINT, _CARDS, _PACK)
         yield from (_CHANGES,) if has_changes(policy, edition) else ()
         yield from (_poster(guide) for guide in edition.guides if guide.poster)
     if edition is policy.in_force and edition.control.text_held:
@@ -105,16 +118,21 @@ def _start(starter: Starter) -> Document:
     return Document(copy, partial(_make_start, starter))
 
 
-def _make_start(starter: Starter, policy: Policy, edition: Edition) -> bytes:
+def _make_start(
+    starter: Starter, policy: Policy, edition: Edition, today: date | None = None
+) -> bytes:
+    del today
     return start_pdf(policy, edition, starter)
 
 
-def _make_poster(guide: Guide, policy: Policy, edition: Edition) -> bytes:
-    return poster(policy, edition, guide)
+def _make_poster(
+    guide: Guide, policy: Policy, edition: Edition, today: date | None = None
+) -> bytes:
+    return poster(policy, edition, guide, today)
 
 
 def _files(site: Site) -> dict[str, bytes]:
-    return outputs(site.policy, site.edition, {copy.address for copy in site.copies})
+    return outputs(site.policy, site.edition, {copy.address for copy in site.copies}, site.today)
 
 
 BESIDE = Output[Site](_files, lambda site: site.printed, copies)

@@ -6,17 +6,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from macros.model.blocks import Clause, Figure, Passage, Section, Table
+from macros.model.blocks import Clause, Passage, Section, Table
+from macros.model.citations import Citation
 from macros.publish.paper.sheet import Noted, Sheet, place, words
 from macros.reason import languages
 from macros.reason.table_shape import widths
 from macros.views import clauses
 
-# How much of a clause, in characters with 80 for each paragraph begun, surely fits on a page with
-# its notes. More than that may break across pages; anything less is kept whole, and so are its
-# notes: of a clause that moves to the next page, the engine would leave them on the page before.
-TALLEST = 3000
-_PARAGRAPH = 80
+# How many characters a line of the margin holds, and how many a line of the words.
+_MARGIN_LINE, _WORDS_LINE = 28, 66
+# How many lines the margin may go on below the words.
+_SPARE = 3
 # How many characters of words fit in the column; both sides of a cell are as wide as two.
 _WIDEST, _PADDING = 60, 2
 # The levels of headings inside a section, as the text gives them.
@@ -26,23 +26,23 @@ _UPPER, _LOWER = 3, 4
 Plain = dict[str, Any]
 
 
-def sections(sheet: Sheet, noted: Noted) -> list[Plain]:
+def sections(sheet: Sheet, noted: Noted, *, large: bool = False) -> list[Plain]:
     """Every section of the edition, in printed order. Sections of a part lie one level deeper."""
     found = []
     in_part = False
     for section in sheet.edition.sections:
         part = section.level == 1
         in_part = in_part or part
-        found.append(_section(sheet, section, 2 if in_part and not part else 1, noted))
+        found.append(_section(sheet, section, 2 if in_part and not part else 1, noted, large=large))
     return found
 
 
-def _section(sheet: Sheet, section: Section, depth: int, noted: Noted) -> Plain:
+def _section(sheet: Sheet, section: Section, depth: int, noted: Noted, *, large: bool) -> Plain:
     return {
         "heading": _heading(section, depth, section.language),
         "part": section.level == 1,
         "clauses": [
-            _clause(sheet, clause, depth_of_it, noted)
+            _clause(sheet, clause, depth_of_it, noted, large=large)
             for clause, depth_of_it in zip(section.clauses, _depths(section, depth), strict=True)
         ],
     }
@@ -67,7 +67,7 @@ def _heading(passage: Section | Clause, depth: int, language: str) -> Plain:
     }
 
 
-def _clause(sheet: Sheet, clause: Clause, depth: int, noted: Noted) -> Plain:
+def _clause(sheet: Sheet, clause: Clause, depth: int, noted: Noted, *, large: bool) -> Plain:
     """A clause: its label if the school gave one, its words, and what the margin says.
 
     `heading` is printed above it; `lower` says that it is the smaller of the two sizes. Where
@@ -75,10 +75,15 @@ def _clause(sheet: Sheet, clause: Clause, depth: int, noted: Noted) -> Plain:
     """
     everything = tuple(clause.walk())
     view = clauses.clause(sheet, clause)
-    notes = [noted(note) for passage in everything for note in passage.notes]
+    notes = noted(note for passage in everything for note in passage.notes)
+    notes += map(_outdated, (sheet.policy.citation_by_id[each.href.id] for each in view.outdated))
+    safety = [note for note in notes if note["safety"]]
+    others = [] if large else [note for note in notes if not note["safety"]]
+    above = 1 + len(view.label) // _MARGIN_LINE + len(view.refers_to)
+    beside_words = _fitting(others, _lines(everything) - above)
     headed = clause.heading or clause.id in sheet.edition.section_by_id
     language = sheet.edition.language_of[clause.id]
-    beside = (clause.blocks, view.label, view.refers_to, view.outdated, notes)
+    beside = (clause.blocks, view.label, view.refers_to, notes)
     return {
         "at": "" if headed else place(clause.id),
         "heading": _heading(clause, depth, language) if clause.heading else None,
@@ -88,9 +93,8 @@ def _clause(sheet: Sheet, clause: Clause, depth: int, noted: Noted) -> Plain:
         "depth": depth + 1,
         "words": _words(sheet, clause),
         "refers_to": sheet.plain(view.refers_to),
-        "outdated": sheet.plain(view.outdated),
-        "notes": notes,
-        "tall": _extent(everything) > TALLEST,
+        "beside_notes": beside_words,
+        "below_notes": [*safety, *(note for note in others if note not in beside_words)],
         "wide": any(map(_is_wide, clause.tables)),
     }
 
@@ -106,14 +110,24 @@ def _is_wide(table: Table) -> bool:
     return sum(width.word + _PADDING for width in widths(table)) > _WIDEST
 
 
-def _extent(passages: tuple[Passage, ...]) -> int:
-    if any(isinstance(child, Figure) for each in passages for child in each.children()):
-        return TALLEST + 1
-    texts = [words for each in passages for words in _texts(each)]
-    return sum(len(words) + _PARAGRAPH for words in texts)
+def _outdated(cited: Citation) -> Plain:
+    """What is cited and no longer applies, with what does."""
+    now = f" Now: {cited.replaced_by}." if cited.replaced_by else ""
+    said = f"{cited.title}.{now}"
+    return {"kind": "Out of date.", "safety": False, "paragraphs": [said], "concerns": []}
 
 
-def _texts(passage: Passage) -> Iterator[str]:
-    """The words of a passage and of its notes; those of passages below it are not among them."""
-    yield from (paragraph.plain for paragraph in passage.paragraphs)
-    yield from (note.text for note in passage.notes)
+def _fitting(notes: list[Plain], lines: int) -> list[Plain]:
+    """The notes that the margin holds beside so many lines of words."""
+    kept = []
+    for note in notes:
+        lines -= 1 + sum(map(len, (note["kind"], *note["paragraphs"]))) // _MARGIN_LINE
+        if lines < -_SPARE:
+            break
+        kept.append(note)
+    return kept
+
+
+def _lines(passages: tuple[Passage, ...]) -> int:
+    texts = (paragraph.plain for each in passages for paragraph in each.paragraphs)
+    return sum(2 + len(words) // _WORDS_LINE for words in texts)

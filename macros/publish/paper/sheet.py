@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
+from datetime import date
 from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Any, TypedDict
@@ -16,7 +17,6 @@ from macros.reason.prepared import Prepared
 from macros.reason.targets import Link, Target
 from macros.views.editions import Facts
 from macros.views.words import (
-    EVERY,
     BlockView,
     BoxView,
     CellView,
@@ -32,9 +32,12 @@ from macros.views.words import (
 )
 from macros.views.words import words as adopted
 
+LINKED: tuple[LinkKind, ...] = ("definition", "cross-reference")
+"""What leads to another place of the book."""
+
 Plain = dict[str, Any]
-Noted = Callable[[Note], Plain]
-"""Gives a note the next number, as plain data."""
+Noted = Callable[[Iterable[Note]], list[Plain]]
+"""Gives those of some notes that readers need, as plain data."""
 
 
 class Reference(TypedDict):
@@ -46,7 +49,9 @@ class Reference(TypedDict):
 
 @dataclass(frozen=True)
 class Sheet(Prepared):
-    """One edition of a policy for print. It knows no today: paper stays as it was made."""
+    """One edition of a policy for print. Paper stays as it was made: it says on which day."""
+
+    today: date | None = None
 
     @cached_property
     def pictures(self) -> dict[str, str]:
@@ -84,6 +89,17 @@ class Sheet(Prepared):
             named = references.paragraph(self.edition, passage).removeprefix("paragraph ")
         return f"{named} ({position} of {alike})" if alike > 1 else named
 
+    def at(self, target: Target) -> str:
+        """The anchor of a target in the handbook: that of a term is where it is defined."""
+        if target.kind == "definition":
+            return place(self._defining[target.id])
+        return anchor(target)
+
+    @cached_property
+    def _defining(self) -> dict[str, str]:
+        found = self.edition.definitions()
+        return {definition.id: passage.id for definition, passage in found}
+
     def clauses(self, links: Iterable[Link]) -> list[Reference]:
         """The clauses that some links lead into, each named once."""
         ids = (link.href.id for link in links if link.href.kind == "passage")
@@ -94,9 +110,9 @@ class Sheet(Prepared):
         if isinstance(value, Link):
             if value.href.kind == "passage":
                 return self.reference(value.href.id)
-            return {"name": value.text, "at": anchor(value.href)}
+            return {"name": value.text, "at": self.at(value.href)}
         if isinstance(value, Target):
-            return anchor(value)
+            return self.at(value)
         if hasattr(value, "_asdict"):
             return {name: self.plain(part) for name, part in value._asdict().items()}
         if is_dataclass(value) and not isinstance(value, type):
@@ -115,8 +131,8 @@ def anchor(target: Target) -> str:
     match target.kind:
         case "passage" | "statement":
             return place(target.id)
-        case "definition" | "citation" | "guide":
-            return f"{target.kind}-{target.id}"
+        case "guide":
+            return f"guide-{target.id}"
         case "web":
             return target.id
     return ""
@@ -132,7 +148,7 @@ def words(
     passage: Passage,
     *,
     anchored: bool = True,
-    kinds: tuple[LinkKind, ...] = EVERY,
+    kinds: tuple[LinkKind, ...] = LINKED,
 ) -> Plain:
     """The words of a passage and of everything in it, with links of these kinds."""
     return printed(sheet, adopted(sheet.layers, passage, anchored=anchored, kinds=kinds))

@@ -22,7 +22,7 @@ def start_pdf(policy: Policy, edition: Edition, starter: Starter) -> bytes:
     """The page of the edition in force for one choice of role.
 
     Returns the bytes of the PDF. Raises InvalidDataError, at the lines, when they do not fit on a
-    page in letters of 8 points, and PrintError when the engine refuses it.
+    page in letters of 9 points, and PrintError when the engine refuses it.
     """
     try:
         return pdf(TEMPLATE, view(Sheet(policy, edition), starter), edition.control.date)

@@ -24,6 +24,7 @@ def status_of(at: Prepared, check_at: str = "") -> dict[str, Any]:
     return {
         "school": at.policy.school.name,
         "office": at.policy.school.office_label,
+        "office_name": f"the {at.policy.school.office}",
         "title": edition.control.title,
         "edition": named,
         "named": edition.full_title,
@@ -47,7 +48,8 @@ def in_words(policy: Policy, edition: Edition) -> str:
 def check(policy: Policy, address: str) -> dict[str, str]:
     """Where to check a printed copy: an address as printed, its full form, and a QR code.
 
-    It is this site when that is published, else the school's website and office.
+    It is this site when that is published, else the school's website and office: only this site
+    has a code, since the other would say nothing of the policy.
     """
     school = policy.school
     if addresses.published(policy):
@@ -57,7 +59,7 @@ def check(policy: Policy, address: str) -> dict[str, str]:
     if not school.website:
         return {"shown": "", "address": "", "qr": "", "office": office}
     full = school.website if "://" in school.website else f"http://{school.website}"
-    return {"shown": _bare(full), "address": full, "qr": qr(full), "office": office}
+    return {"shown": _bare(full), "address": full, "qr": "", "office": office}
 
 
 def qr(address: str) -> str:

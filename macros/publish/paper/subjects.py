@@ -1,71 +1,53 @@
-"""The index of subjects: labels, search words and terms, each with the clauses that speak of it."""
+"""A short list of subjects: the words that people look up most, with their places."""
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import groupby
 from typing import Any
 
-from macros.model.blocks import Passage, Section
-from macros.publish.paper.sheet import Reference, Sheet, anchor
-from macros.reason.targets import Target
+from macros.publish.paper.sheet import Reference, Sheet
 
-OTHER = "0–9"
+_ROOM = 215
+"""How many lines a page in three columns holds."""
+_LINE = 29
+_PLACE = 14
+_WORDS = 2
 
 
-def index(sheet: Sheet) -> list[dict[str, Any]]:
-    """Every subject of the edition, sorted as people look for it, letter by letter."""
+def subjects(sheet: Sheet) -> list[dict[str, Any]]:
+    """The subjects of an edition, sorted as people look for them, as many as a page holds.
+
+    Defined terms come before other names, and names of many places before those of few.
+    """
     found: dict[str, dict[str, Reference]] = defaultdict(dict)
     names: dict[str, str] = {}
-    for name, reference in _subjects(sheet):
-        key = _sorting(name)
-        names.setdefault(key, name)
-        found[key][reference["at"]] = reference
-    return [
-        {
-            "letter": letter,
-            "subjects": [{"name": names[key], "places": list(found[key].values())} for key in keys],
-        }
-        for letter, keys in groupby(sorted(found), _letter)
-    ]
+    terms: set[str] = set()
+    for passage in sheet.edition.passages.values():
+        own = {definition.term for definition in passage.defines}
+        where = sheet.reference(passage.id)
+        for name in (*own, *passage.also_called):
+            key = _sorting(name)
+            names.setdefault(key, name)
+            terms |= {key} if name in own else set()
+            found[key][where["at"]] = where
+    short = (key for key in found if key in terms or len(names[key].split()) <= _WORDS)
+    ranked = sorted(short, key=lambda key: (key not in terms, -len(found[key]), len(key), key))
+    kept = _fitting(ranked, found)
+    return [{"name": names[key], "places": list(found[key].values())} for key in sorted(kept)]
 
 
-def _subjects(sheet: Sheet) -> Iterator[tuple[str, Reference]]:
-    edition = sheet.edition
-    for section in edition.sections:
-        for passage in (section, *(inner for clause in section.below for inner in clause.walk())):
-            reference = sheet.reference(passage.id)
-            if reference["name"] == passage.label:
-                # Nothing is printed before it: its section says more than its label again.
-                reference["name"] = f"“{section.full_title}”"
-            for name in _names(passage):
-                yield name, reference
-    for guide in edition.guides:
-        for name in (guide.title, *guide.also_called):
-            yield name, {"name": "guide", "at": anchor(Target("guide", guide.id))}
-        for outcome in guide.outcomes:
-            to = anchor(Target("guide", f"{guide.id}#{outcome.id}"))
-            for name in outcome.also_called:
-                yield name, {"name": "guide", "at": to}
-
-
-def _names(passage: Passage) -> Iterator[str]:
-    """What people may look a passage up by: its first words alone are no name."""
-    own = passage.ours.label or ("" if isinstance(passage, Section) else passage.title)
-    yield from filter(None, (own, *passage.also_called))
-    yield from (definition.term for definition in passage.defines)
+def _fitting(ranked: list[str], found: dict[str, dict[str, Reference]]) -> Iterator[str]:
+    left = _ROOM
+    for key in ranked:
+        left -= -(-(len(key) + _PLACE * len(found[key])) // _LINE)
+        if left < 0:
+            return
+        yield key
 
 
 def _sorting(name: str) -> str:
-    """Small letters without accents or marks: how readers expect an index to be sorted."""
+    """Small letters without accents: how readers expect a list to be sorted."""
     plain = unicodedata.normalize("NFKD", name).casefold()
-    kept = "".join(c for c in plain if not unicodedata.combining(c))
-    return re.sub(r"[^\w\s]+", "", kept).strip() or kept
-
-
-def _letter(key: str) -> str:
-    first = key[:1].upper()
-    return first if first.isalpha() else OTHER
+    return "".join(c for c in plain if not unicodedata.combining(c)).strip()

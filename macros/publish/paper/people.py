@@ -1,0 +1,97 @@
+"""Who to tell, on paper: the people that the guides send to, and lines to write numbers on."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any
+
+from macros.model import dates
+from macros.model.guide import Guide
+from macros.reason import guides
+from macros.reason.prepared import Prepared
+from macros.views.contacts import contact
+
+MOST = 3
+"""How many people a cover or a card has room for."""
+
+Plain = dict[str, Any]
+
+
+def to_tell(at: Prepared, today: date | None) -> Plain:
+    """Who the guides for reporting send to, the most often named first.
+
+    The heading names whoever more than half of their ends tell; where nobody is, it names the
+    guides; and where no guide says who to tell, who answers questions about the policy.
+    """
+    policy = at.policy
+    telling = [guide for guide in at.edition.guides if guide.reporting and _tells(at, guide)]
+    first = policy.role_by_id.get(_told_by_most(at, telling))
+    inside = [role for role in roles(at, telling) if policy.role_by_id[role].inside_school]
+    shown = inside[:MOST] or [policy.facts.questions_to]
+    titles = " or ".join(f"“{guide.title}”" for guide in telling)
+    if first:
+        heading = f"Worried? Tell the {first.name}"
+    elif telling:
+        heading = f"Worried? The guide {titles} says who to tell."
+    else:
+        heading = f"Questions? Ask the {policy.role_by_id[shown[0]].name}"
+    about = {first.if_about_them: first.name} if first else {}
+    return {
+        "heading": heading,
+        "emergency": policy.school.emergency,
+        "people": [person(at, role, about.get(role, "")) for role in shown],
+        "as_of": as_of(at, shown, today),
+    }
+
+
+def _tells(at: Prepared, guide: Guide) -> list[dict[str, None]]:
+    """The roles that each end of a guide tells; an end that tells no role is left out."""
+    every = (guides.told(at.policy, outcome) for outcome in guide.outcomes)
+    return [dict.fromkeys(each.role.id for each in told) for told in every if told]
+
+
+def _told_by_most(at: Prepared, telling: list[Guide]) -> str:
+    """The role that more than half of the ends tell; empty where there is none."""
+    ends = [told for guide in telling for told in _tells(at, guide)]
+    most = Counter(role for told in ends for role in told).most_common(1)
+    return next((role for role, times in most if 2 * times > len(ends)), "")
+
+
+def person(at: Prepared, role: str, about: str = "") -> Plain:
+    """Somebody, and how to reach them: an empty number is a line to write one on.
+
+    `about` is who a concern is about where it is this person who is told.
+    """
+    view = contact(at.policy, role)
+    return {
+        "name": view.name,
+        "phone": view.phone,
+        "rest": view.rest,
+        "when": f"if it is about the {about}" if about else "",
+    }
+
+
+def as_of(at: Prepared, shown: Iterable[str], today: date | None) -> str:
+    """From which day the contacts are: the oldest day on which one of them was checked."""
+    found = (at.policy.contact_of.get(role) for role in shown)
+    days = [each.checked_on for each in found if each and (each.phone or each.email)]
+    checked = min(filter(None, days), default="")
+    if checked and all(days):
+        return f"Contacts checked {dates.in_words(checked)}."
+    return f"Contacts as of {dates.in_words(today.isoformat())}." if today else ""
+
+
+def roles(at: Prepared, asked: Iterable[Guide]) -> list[str]:
+    """The roles that some guides send to, the most often named first."""
+    sent = Counter(_sent_to(at, asked))
+    order = [role.id for role in at.policy.roles.roles]
+    return sorted(sent, key=lambda role: (-sent[role], order.index(role)))
+
+
+def _sent_to(at: Prepared, asked: Iterable[Guide]) -> Iterator[str]:
+    for guide in asked:
+        for outcome in guide.outcomes:
+            yield from guides.reaches(at.policy, outcome)
+            yield from (role for role in outcome.ask if role in at.policy.role_by_id)

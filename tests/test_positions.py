@@ -1,0 +1,110 @@
+"""Nothing that is printed leaves the paper, lies over anything or is too small to read."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+import pytest
+from pypdf import PdfReader, PdfWriter, Transformation
+
+from macros.model.blocks import Cell, Clause, Table
+from macros.publish.paper import printed
+from macros.publish.paper.handbook import handbook, large_print
+from macros.publish.paper.making import Making
+from macros.rules.checked import load
+from tests import editions
+from tests.support import commands
+from tests.support.pdfs import Read, squeezed
+from tests.support.positions import faults
+from tests.support.words import paragraphs_of
+from tests.test_paper_words import clause, row
+from tests.test_paper_words import printed as book_of
+
+pytestmark = pytest.mark.xdist_group("print")
+
+SAMPLES = commands.ROOT / "tests" / "samples"
+BOOKS = (handbook, large_print)
+WORDS = (
+    "Registration",
+    "Safeguarding",
+    "Responsibility",
+    "Confidentiality",
+    "Communication",
+    "Whistleblowing",
+)
+ENDLESS = "Donaudampfschiff" * 13
+
+
+@pytest.mark.parametrize("sample", ["small-school", "every-shape"])
+def test_every_letter_of_a_sample_is_in_its_place(sample: str) -> None:
+    """On every page of everything that is printed of it."""
+    policy = load(SAMPLES / sample).policy
+    assert policy.in_force is not None
+    made = printed.outputs(policy, policy.in_force)
+    assert {name: found for name, pdf in made.items() if (found := faults(pdf))} == {}
+
+
+@pytest.mark.parametrize("columns", range(2, 13))
+@pytest.mark.parametrize("book", BOOKS)
+def test_a_table_of_long_words_stays_on_the_paper(book: Making, columns: int) -> None:
+    """However many columns it has, no word lies over the next, and none is lost."""
+    cells = [WORDS[n % len(WORDS)] for n in range(columns)]
+    table = Table(row(*cells), tuple(row(*cells) for _ in range(3)))
+    read = book_of(book, clause("These:", table))
+    assert faults(read.content) == []
+    assert squeezed(" ".join(cells)) in read.words
+
+
+@pytest.mark.parametrize("book", BOOKS)
+def test_a_cell_of_many_paragraphs_goes_on_over_pages(book: Making) -> None:
+    """So does a clause, and each paragraph is there."""
+    lines = "\n\n".join(f"Line {n}." for n in range(60))
+    cells = (Cell(blocks=paragraphs_of(lines)), Cell(blocks=paragraphs_of("Beside.")))
+    read = book_of(book, clause(lines, Table((), (cells,))))
+    assert faults(read.content) == []
+    assert read.words.count("Line 59.") == 2
+
+
+@pytest.mark.parametrize("book", BOOKS)
+def test_an_endless_word_is_broken_wherever_it_is(book: Making) -> None:
+    """In a clause, a cell, a heading, a label and a note."""
+    ours: dict[str, Any] = {"label": ENDLESS[:80], "notes": ({"kind": "silence", "text": ENDLESS},)}
+    labelled = editions.edition(clauses=({"id": "x", "text": "Words.", **ours},)).clauses
+    given = (
+        clause(ENDLESS, Table((), (row(ENDLESS, "b", "c"),))),
+        Clause(id="h", number="1.2", heading=ENDLESS, blocks=paragraphs_of("Words.")),
+        clause("Words.", id="two", ours=next(iter(labelled)).ours),
+    )
+    read = book_of(book, *given)
+    assert faults(read.content) == []
+    assert read.words.count(ENDLESS) >= 4
+
+
+def test_words_in_panjabi_run_from_the_left() -> None:
+    """The engine takes its code for that of a language that runs from the right."""
+    edition = editions.edition(clauses=({"id": "a", "language": "pa", "text": "Sat sri akal."},))
+    read = Read(handbook(editions.policy(edition), edition))
+    assert read.lefts("Sat sri")[0] < 210
+
+
+def _moved(content: bytes, right: float) -> bytes:
+    """The same document with everything moved to the right."""
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(content)))
+    for page in writer.pages:
+        page.add_transformation(Transformation().translate(right, 0))
+    moved = io.BytesIO()
+    writer.write(moved)
+    return moved.getvalue()
+
+
+def test_what_leaves_the_paper_or_lies_over_something_is_found() -> None:
+    """The test of positions bites: on a page that is moved, and on two that are laid together."""
+    content = book_of(handbook, clause("Words that are in their place.")).content
+    assert faults(content) == []
+    assert any("off the paper" in fault for fault in faults(_moved(content, 300)))
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(content)))
+    writer.pages[1].merge_transformed_page(writer.pages[2], Transformation().translate(3, 1))
+    both = io.BytesIO()
+    writer.write(both)
+    assert any(" is over " in fault for fault in faults(both.getvalue()))
