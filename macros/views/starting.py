@@ -16,8 +16,17 @@ from macros.model.guide import Outcome
 from macros.model.induction import Induction, Line, SelfCheck, Task
 from macros.model.policy import Edition, Policy
 from macros.model.school import Starter
-from macros.reason import addresses, fingerprints, guides, languages, references, starting, status
-from macros.reason.changes import Changes, Comparison, Redlines
+from macros.reason import (
+    acknowledged,
+    addresses,
+    fingerprints,
+    guides,
+    languages,
+    references,
+    starting,
+    status,
+)
+from macros.reason.changes import Redlines
 from macros.reason.prepared import History
 from macros.reason.targets import Link, Target
 from macros.views.contacts import ContactView, contact
@@ -233,8 +242,6 @@ class _One:
                 "again.",
                 (),
             )
-        form_only = made.of_class("editorial")
-        changed = (c for c in made.changed if c not in form_only and self._concerns(made, c))
         differences = tuple(
             Difference(
                 c.part.label,
@@ -243,17 +250,10 @@ class _One:
                 c.redlines,
                 languages.marks(made.language_of(c)),
             )
-            for c in changed
+            for c in acknowledged.of_substance(self.policy, self.starter, made)
         )
         asked = "Read what changed for you and sign again." if differences else _NOTHING
         return Since(f"If you signed {named}: {asked}", differences)
-
-    def _concerns(self, made: Changes, change: Comparison) -> bool:
-        """Whether a change concerns the starter: it does not where only others are bound."""
-        names = starting.bound_as(self.policy, self.starter)
-        passages = (edition.passages.get(change.id) for edition in (made.before, made.after))
-        duties = [duty for passage in passages if passage for duty in passage.duties]
-        return not duties or any(not names.isdisjoint(duty.who) for duty in duties)
 
     def _slip(self) -> Slip:
         edition, mark = self.edition, fingerprints.of_edition(self.edition)

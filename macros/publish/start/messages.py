@@ -15,7 +15,7 @@ from macros.model import dates
 from macros.model.school import School
 from macros.publish.calendars import calendar_file, escaped
 from macros.publish.placing import Way, fill
-from macros.publish.start.signing import mailto
+from macros.publish.start.mail_programs import mailto
 from macros.publish.templates import FOLDER
 from macros.reason import addresses
 from macros.reason.targets import Target

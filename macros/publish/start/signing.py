@@ -9,6 +9,7 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from macros.model.policy import Policy
+from macros.publish.start.mail_programs import mailto
 from macros.views.starting import PolicyStart, Slip
 
 AGREED = "I have read and understood this policy."
@@ -47,9 +48,3 @@ def _form(address: str, slip: Slip) -> str:
     for name, value in slip.lines:
         address = address.replace(f"{{{name.lower()}}}", quote(value, safe=""))
     return address
-
-
-def mailto(to: str, subject: str, body: str) -> str:
-    """An address that opens a mail program with a message in it (RFC 6068)."""
-    lines = quote(body.replace("\n", "\r\n"), safe="")
-    return f"mailto:{quote(to, safe='@')}?subject={quote(subject, safe='')}&body={lines}"

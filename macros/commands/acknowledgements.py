@@ -1,0 +1,82 @@
+"""python -m macros acknowledgements FOLDER: who has read which edition, from what they sent.
+
+These are personal data: nothing is read or written in the repository or in a site.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import io
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from macros.edit import apart, together
+from macros.problems import listed
+from macros.read import acknowledged as messages
+from macros.reason import acknowledged
+from macros.reason.acknowledged import Judged
+from macros.rules.checked import load
+
+COLUMNS = ("who", "email", "role", "policy", "edition", "when", "counts", "state", "source")
+# A spreadsheet takes a cell that begins so for a formula.
+_FORMULA = ("=", "+", "-", "@")
+
+
+def add(subparsers: Any) -> None:
+    """Describe the command to the command line."""
+    parser = subparsers.add_parser(
+        "acknowledgements",
+        help="list who has read which edition, from the messages they sent",
+        description="Read messages (.eml, .mbox) and exports of forms (.csv), and say who has "
+        "signed which edition and whether that still counts. Keep the folder outside the "
+        "repository and the site: it holds personal data.",
+    )
+    parser.add_argument("folder", help="the folder with the messages and exports")
+    parser.add_argument("--staff", help="a list of staff (.csv with the columns name, email, role)")
+    parser.add_argument("--into", help="a new file (.csv) for the table")
+    parser.add_argument("--data", default="data", help="the folder to read (data)")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Read, judge and list. Returns the exit code."""
+    folder, data = Path(args.folder), Path(args.data)
+    into = Path(args.into) if args.into else None
+    apart.refuse(data, filter(None, (folder, into, args.staff and Path(args.staff))), new=into)
+    policies = (load(data, str(data)).policy,)
+    said, problems = messages.read(folder)
+    table = acknowledged.judged(policies, said)
+    for line in listed(problems):
+        print(line, file=sys.stderr)
+    for one in table:
+        print(f"{one.said.who}: {one.said.policy}, {one.said.edition}: {one.state}")
+    print(f"{sum(one.counts for one in table)} of {len(table)} count.")
+    if args.staff:
+        people = messages.staff(Path(args.staff))
+        lacking = acknowledged.missing(policies, people, table)
+        for person, policy in lacking:
+            print(f"Not signed: {person.who or person.email}: {policy}")
+        print(f"{len(lacking)} not signed.")
+    if into:
+        together.write({into: written(table)})
+        print(f"{into} is ready.")
+    return 0
+
+
+def written(table: Iterable[Judged]) -> str:
+    """The table as a file for a spreadsheet."""
+    text = io.StringIO()
+    rows = csv.writer(text, lineterminator="\n")
+    rows.writerow(COLUMNS)
+    for one in table:
+        said, counts = one.said, "yes" if one.counts else "no"
+        known = said._asdict() | {"counts": counts, "state": one.state}
+        rows.writerow([_cell(known[name]) for name in COLUMNS])
+    return text.getvalue()
+
+
+def _cell(words: str) -> str:
+    return f"'{words}" if words.startswith(_FORMULA) else words

@@ -1,0 +1,27 @@
+"""What somebody says who has read an edition. Personal data: never kept with the policy."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Acknowledgement(NamedTuple):
+    """One statement, as it was sent. `when` is a day; what was not said is empty."""
+
+    who: str
+    email: str
+    role: str
+    policy: str
+    edition: str
+    fingerprint: str
+    when: str
+    statement: str
+    source: str
+
+
+class Person(NamedTuple):
+    """Somebody on the school's list of staff."""
+
+    who: str
+    email: str
+    role: str

@@ -1,0 +1,11 @@
+"""What opens a mail program."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+
+def mailto(to: str, subject: str, body: str) -> str:
+    """An address that opens a mail program with a message in it (RFC 6068)."""
+    lines = quote(body.replace("\n", "\r\n"), safe="")
+    return f"mailto:{quote(to, safe='@')}?subject={quote(subject, safe='')}&body={lines}"

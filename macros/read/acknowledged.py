@@ -1,0 +1,198 @@
+"""Messages (.eml, .mbox) and exports of forms (.csv) that say who has read which edition."""
+
+from __future__ import annotations
+
+import csv
+import email
+import mailbox
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import closing
+from datetime import datetime
+from email.message import EmailMessage, Message
+from email.policy import default
+from email.utils import parseaddr, parsedate_to_datetime
+from html.parser import HTMLParser
+from pathlib import Path
+
+from macros.model.acknowledgement import Acknowledgement, Person
+from macros.problems import Place, Problem, shortened
+
+# A line of the slip, behind the marks of a reply.
+_LINE = re.compile(
+    r"^[>\s*]*(Policy|Edition|Fingerprint|Role|Name|Date|Statement)[*\s]*:[ \t]*(.*)$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_NEEDED = ("policy", "edition", "fingerprint")
+# What the columns of a form or a list may be called: the first column that has one of the words.
+_COLUMNS = {
+    "when": ("completion", "submitted", "timestamp", "date", "when"),
+    "email": ("email", "e-mail", "mail"),
+    "policy": ("policy",),
+    "edition": ("edition",),
+    "fingerprint": ("fingerprint",),
+    "role": ("role",),
+    "who": ("name", "who"),
+    "statement": ("statement", "agree"),
+}
+_DAYS = ("%Y-%m-%d", "%d/%m/%Y", "%d/%m/%y", "%d.%m.%Y", "%d %B %Y", "%d %b %Y")
+
+
+def read(folder: Path) -> tuple[list[Acknowledgement], list[Problem]]:
+    """Everything in a folder that says who has read an edition, and what could not be read.
+
+    Files come in the order of their names. A message that is none is a problem, and the rest stays.
+    """
+    found: list[Acknowledgement] = []
+    problems: list[Problem] = []
+    for path in sorted(folder.iterdir()):
+        try:
+            read_here = list(_in_file(path))
+        except (OSError, UnicodeError, csv.Error, ValueError, LookupError) as error:
+            problems.append(_refused(path, str(error)))
+            continue
+        found += [each for each in read_here if isinstance(each, Acknowledgement)]
+        problems += [each for each in read_here if isinstance(each, Problem)]
+    return found, problems
+
+
+def _in_file(path: Path) -> Iterator[Acknowledgement | Problem]:
+    match path.suffix.lower():
+        case ".eml":
+            yield _message(email.message_from_bytes(path.read_bytes(), policy=default), path, "")
+        case ".mbox":
+            with closing(mailbox.mbox(path, create=False)) as box:
+                for number, key in enumerate(box.keys(), 1):
+                    message = email.message_from_bytes(box.get_bytes(key), policy=default)
+                    yield _message(message, path, f", message {number}")
+        case ".csv":
+            yield from _form(path)
+
+
+def _refused(path: Path, why: str, line: int = 1) -> Problem:
+    message = f"this cannot be read as an acknowledgement: {shortened(why)}"
+    return Problem(Place(path.name, line), message, "Look at it yourself.", rule="acknowledgements")
+
+
+def _message(message: Message, path: Path, which: str) -> Acknowledgement | Problem:
+    try:
+        said = _said(_words(message))
+        name, address = parseaddr(str(message.get("From", "")))
+        when = _day_sent(message) or _day(said.get("date", ""))
+    except (UnicodeError, ValueError, LookupError, TypeError, AttributeError) as error:
+        return _refused(path, f"{error}{which}")
+    missing = [field for field in _NEEDED if not said.get(field)]
+    if missing:
+        return _refused(path, f"it does not say '{missing[0]}'{which}")
+    return Acknowledgement(
+        said.get("name") or name or address,
+        address,
+        said.get("role", ""),
+        said["policy"],
+        said["edition"],
+        said["fingerprint"],
+        when,
+        said.get("statement", ""),
+        f"{path.name}{which}",
+    )
+
+
+def _words(message: Message) -> str:
+    body = message.get_body(("plain", "html")) if isinstance(message, EmailMessage) else None
+    if body is None:
+        return ""
+    words = str(body.get_content())
+    return _Text(words).words if body.get_content_subtype() == "html" else words
+
+
+class _Text(HTMLParser):
+    """The words of rich text, what begins a line on a line of its own."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.words = ""
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        del attrs
+        if tag in {"br", "div", "p", "li", "tr"}:
+            self.words += "\n"
+
+    def handle_data(self, data: str) -> None:
+        self.words += data
+
+
+def _said(words: str) -> Mapping[str, str]:
+    """The lines of the slip; of a reply that quotes one, the first of each."""
+    said: dict[str, str] = {}
+    for found in _LINE.finditer(words.replace("\r", "")):
+        said.setdefault(found[1].lower(), found[2].strip())
+    return said
+
+
+def _day_sent(message: Message) -> str:
+    sent = message.get("Date")
+    return parsedate_to_datetime(str(sent)).date().isoformat() if sent else ""
+
+
+def _day(words: str) -> str:
+    """A day as somebody wrote it; empty where it cannot be read."""
+    first = words.strip().split("T")[0]
+    for form in _DAYS:
+        for part in (first, first.split(" ")[0]):
+            try:
+                return datetime.strptime(part, form).date().isoformat()  # noqa: DTZ007 - days have no zone
+            except ValueError:
+                continue
+    return ""
+
+
+def _rows(path: Path) -> Iterator[tuple[int, Mapping[str, str]]]:
+    """The rows of a list, each with its line and its columns by what they mean."""
+    text = path.read_text("utf-8-sig")
+    rows = csv.reader(text.splitlines())
+    header = [cell.strip().lower() for cell in next(rows, [])]
+    columns = _meant(header)
+    for cells in rows:
+        if any(cells):
+            known = {f: cells[at].strip() for f, at in columns.items() if at < len(cells)}
+            yield rows.line_num, known
+
+
+def _meant(header: list[str]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for field, words in _COLUMNS.items():
+        for word in words:
+            at = next((n for n, cell in enumerate(header) if word in cell), None)
+            if at is not None and at not in found.values():
+                found[field] = at
+                break
+    return found
+
+
+def _form(path: Path) -> Iterator[Acknowledgement | Problem]:
+    for line, row in _rows(path):
+        missing = [field for field in ("edition", "who") if not row.get(field)]
+        if missing:
+            yield _refused(path, f"the row has no '{missing[0]}'", line)
+            continue
+        yield Acknowledgement(
+            row["who"],
+            row.get("email", ""),
+            row.get("role", ""),
+            row.get("policy", ""),
+            row["edition"],
+            row.get("fingerprint", ""),
+            _day(row.get("when", "")),
+            row.get("statement", ""),
+            f"{path.name}, line {line}",
+        )
+
+
+def staff(path: Path) -> list[Person]:
+    """The people on a list of staff: its columns are name, and email and role where it has them.
+
+    Raises OSError, UnicodeError and csv.Error when the list cannot be read.
+    """
+    rows = (row for _, row in _rows(path))
+    return [Person(r.get("who", ""), r.get("email", ""), r.get("role", "")) for r in rows]

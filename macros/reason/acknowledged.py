@@ -1,0 +1,126 @@
+"""Which statements of readers count: for the edition in force, or for one that says the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from macros.model.acknowledgement import Acknowledgement, Person
+from macros.model.policy import Edition, Policy
+from macros.model.school import Starter
+from macros.reason import fingerprints, starting
+from macros.reason.changes import Changes, Comparison
+from macros.reason.prepared import History
+
+
+class Judged(NamedTuple):
+    """One statement, whether it counts for the edition in force, and why in a few words."""
+
+    said: Acknowledgement
+    counts: bool
+    state: str
+
+
+def concerns(policy: Policy, starter: Starter | None, made: Changes, change: Comparison) -> bool:
+    """Whether a change concerns somebody: it does not where only others are bound.
+
+    Somebody whose role is not known is concerned by every change.
+    """
+    if starter is None:
+        return True
+    names = starting.bound_as(policy, starter)
+    passages = (edition.passages.get(change.id) for edition in (made.before, made.after))
+    duties = [duty for passage in passages if passage for duty in passage.duties]
+    return not duties or any(not names.isdisjoint(duty.who) for duty in duties)
+
+
+def of_substance(policy: Policy, starter: Starter | None, made: Changes) -> tuple[Comparison, ...]:
+    """The changes from one edition to the next that ask somebody to sign again.
+
+    One that nobody has classed yet counts.
+    """
+    form_only = made.of_class("editorial")
+    return tuple(
+        c for c in made.changed if c not in form_only and concerns(policy, starter, made, c)
+    )
+
+
+def judged(policies: Iterable[Policy], statements: Iterable[Acknowledgement]) -> list[Judged]:
+    """Statements with what each is worth, in the order given: none takes the place of another."""
+    known = {policy.id: policy for policy in policies}
+    only = next(iter(known.values())) if len(known) == 1 else None
+    seen: set[tuple[str, str, str]] = set()
+    found = []
+    for said in statements:
+        policy = known.get(said.policy) or (None if said.policy else only)
+        one = _judged(policy, said)
+        key = (_same(said.who), one.said.policy, said.edition)
+        again = "; sent before" if key in seen and one.counts else ""
+        seen.add(key)
+        found.append(one._replace(state=f"{one.state}{again}"))
+    return found
+
+
+def _judged(policy: Policy | None, said: Acknowledgement) -> Judged:
+    if policy is None:
+        return _no(said, "no such policy")
+    said = said._replace(policy=policy.id)
+    edition = policy.edition_by_name.get(said.edition)
+    if edition is None or edition.control.status == "draft":
+        return _no(said, "no such edition was adopted")
+    if edition.sections and said.fingerprint not in {"", fingerprints.of_edition(edition)}:
+        return _no(said, f"fingerprint matches nothing: {said.fingerprint}")
+    if "cannot agree" in said.statement.lower():
+        return _no(said, "does not agree")
+    if edition is policy.in_force:
+        return Judged(said, state="edition in force", counts=True)
+    changes = _since(policy, edition, said.role)
+    if changes is None:
+        return _no(said, "older edition, whose words are not held: ask again")
+    if changes:
+        return _no(said, f"older edition: {changes} of substance since, ask again")
+    return Judged(
+        said, state="older edition: nothing of substance changed since for this role", counts=True
+    )
+
+
+def _no(said: Acknowledgement, why: str) -> Judged:
+    return Judged(said, state=why, counts=False)
+
+
+def _since(policy: Policy, signed: Edition, role: str) -> int | None:
+    """How many changes of substance came since an edition; None where that is not known."""
+    starter = next((each for each in policy.roles.starters if each.id == role), None)
+    history, count, edition = History(policy, policy.editions), 0, policy.in_force
+    while edition is not None and edition is not signed:
+        made = history.to(edition)
+        if made is None:
+            return None
+        count += len(of_substance(policy, starter, made))
+        edition = policy.edition_by_name.get(edition.before)
+    return count if edition is signed else None
+
+
+def missing(
+    policies: Iterable[Policy], people: Iterable[Person], table: Iterable[Judged]
+) -> list[tuple[Person, str]]:
+    """Who on a list of staff has not signed, with the id of each policy that lacks it."""
+    signed = {
+        (_same(who), one.said.policy)
+        for one in table
+        if one.counts
+        for who in (one.said.who, one.said.email)
+        if who
+    }
+    in_force = [policy.id for policy in policies if policy.in_force]
+    return [
+        (person, name)
+        for person in people
+        for name in in_force
+        if not {(_same(person.who), name), (_same(person.email), name)} & signed
+    ]
+
+
+def _same(name: str) -> str:
+    """A name or an address, however its letters and spaces are written."""
+    return " ".join(name.casefold().split())

@@ -1,0 +1,233 @@
+"""Who has read which edition: messages and forms in, one table out, and all of it kept apart."""
+
+from __future__ import annotations
+
+import csv
+import shutil
+from email.message import EmailMessage
+from email.policy import SMTP
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from macros.__main__ import main
+from macros.model.policy import Policy
+from macros.publish.start.signing import sign
+from macros.reason import fingerprints
+from macros.views.starting import start
+from tests.conftest import SAMPLES
+
+DATA = SAMPLES / "small-school"
+
+
+def slip(policy: Policy, name: str, *, role: int = 1, agree: bool = True) -> str:
+    """The message of a reader, as the link on the page fills it in, with the reader's name."""
+    view = start((policy,), policy.roles.starters[role])
+    signed = sign(view.policies[0], policy)
+    link = signed.send if agree else signed.disagree
+    return parse_qs(urlsplit(link).query)["body"][0].replace("Name: ", f"Name: {name}")
+
+
+def mail(body: str, sender: str = "Ann Oak <ann@school.example>") -> bytes:
+    """A message as it arrives."""
+    message = EmailMessage(policy=SMTP)
+    message["From"] = sender
+    message["Date"] = "Fri, 04 Sep 2026 08:30:00 +0100"
+    message.set_content(body)
+    return message.as_bytes()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder for messages, outside the repository."""
+    made = tmp_path / "inbox"
+    made.mkdir()
+    return made
+
+
+def run(folder: Path, *words: str, data: Path = DATA) -> int:
+    """Run the command."""
+    return main(["acknowledgements", str(folder), "--data", str(data), *words])
+
+
+def table(folder: Path, *words: str) -> list[dict[str, str]]:
+    """What the command writes, row by row."""
+    into = folder.parent / "table.csv"
+    assert run(folder, "--into", str(into), *words) == 0
+    with into.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_what_the_page_fills_in_is_read_back(folder: Path, small_school: Policy) -> None:
+    """Who, role, edition and day."""
+    (folder / "a.eml").write_bytes(mail(slip(small_school, "Ann Oak")))
+    (row,) = table(folder)
+    assert (row["who"], row["email"], row["role"]) == ("Ann Oak", "ann@school.example", "helpers")
+    assert (row["edition"], row["when"], row["counts"]) == ("2026-01", "2026-09-04", "yes")
+
+
+def test_rich_text_and_quoted_replies_are_read(folder: Path, small_school: Policy) -> None:
+    """Mail programs turn lines into markup, and quote what was sent."""
+    body = slip(small_school, "Ann Oak")
+    rich = EmailMessage(policy=SMTP)
+    rich["From"] = "ann@school.example"
+    rich.set_content("".join(f"<div>{line}</div>" for line in body.splitlines()), subtype="html")
+    (folder / "a.eml").write_bytes(rich.as_bytes())
+    quoted = "\r\n".join(f"> {line}" for line in body.splitlines())
+    (folder / "b.eml").write_bytes(mail(f"See below.\r\n{quoted}", "Ben <ben@school.example>"))
+    assert [row["counts"] for row in table(folder)] == ["yes", "yes"]
+
+
+def test_a_second_message_is_marked_and_both_are_kept(folder: Path, small_school: Policy) -> None:
+    """The earlier one stays as it was."""
+    for name in ("a.eml", "b.eml"):
+        (folder / name).write_bytes(mail(slip(small_school, "Ann Oak")))
+    first, second = table(folder)
+    assert "sent before" not in first["state"]
+    assert "sent before" in second["state"]
+
+
+def test_a_malformed_message_is_named_and_the_rest_kept(
+    folder: Path, small_school: Policy, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Neither noise, nor a strange set of letters, nor another matter stops the reading."""
+    (folder / "a.eml").write_bytes(b"\xff\xfe\x00 not a message")
+    strange = mail("Policy: visits\r\n").replace(b'charset="utf-8"', b'charset="nonsense"')
+    (folder / "b.eml").write_bytes(strange)
+    (folder / "c.eml").write_bytes(mail("When is lunch?"))
+    (folder / "d.eml").write_bytes(mail(slip(small_school, "Ann Oak")))
+    (folder / "e.csv").write_bytes(b"\xff\xfe\x00")
+    assert len(table(folder)) == 1
+    said = capsys.readouterr().err
+    assert all(name in said for name in ("a.eml", "b.eml", "c.eml", "e.csv"))
+
+
+def test_a_mailbox_is_read_message_by_message(folder: Path, small_school: Policy) -> None:
+    """As mail programs export one."""
+    messages = [mail(slip(small_school, name)).replace(b"\r\n", b"\n") for name in ("Ann", "Ben")]
+    parts = [b"From someone Fri Sep  4 08:30:00 2026\n" + each + b"\n" for each in messages]
+    (folder / "all.mbox").write_bytes(b"".join(parts))
+    assert [row["who"] for row in table(folder)] == ["Ann", "Ben"]
+
+
+def test_a_form_is_read_by_what_its_columns_are_called(folder: Path, small_school: Policy) -> None:
+    """As forms on the web export them."""
+    edition = small_school.in_force
+    assert edition
+    mark = fingerprints.of_edition(edition)
+    text = (
+        "ID,Completion time,Email,Name,Your edition,Fingerprint,Your role\n"
+        f"1,04/09/2026 08:30,ann@school.example,Ann Oak,2026-01,{mark},helpers\n"
+        ",,,,,,\n"
+        "2,04/09/2026 08:31,,Ben Ash,,,\n"
+    )
+    (folder / "form.csv").write_text(text, "utf-8")
+    (row,) = table(folder)
+    assert (row["who"], row["when"], row["policy"], row["counts"]) == (
+        "Ann Oak", "2026-09-04", "visits", "yes",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "old,new,state",
+    [
+        ("Fingerprint: ", "Fingerprint: 0", "fingerprint matches nothing"),
+        ("Edition: 2026-01", "Edition: 2030-01", "no such edition"),
+        ("Policy: visits", "Policy: other", "no such policy"),
+    ],
+)
+def test_what_matches_nothing_does_not_count(
+    folder: Path, small_school: Policy, old: str, new: str, state: str
+) -> None:
+    """The table says why."""
+    body = slip(small_school, "Ann Oak").replace(old, new)
+    (folder / "a.eml").write_bytes(mail(body))
+    (row,) = table(folder)
+    assert row["counts"] == "no"
+    assert state in row["state"]
+
+
+def test_somebody_who_cannot_agree_has_not_signed(folder: Path, small_school: Policy) -> None:
+    """The statement says so."""
+    body = slip(small_school, "Ann Oak", agree=False)
+    (folder / "a.eml").write_bytes(mail(f"{body} it is unclear."))
+    assert table(folder)[0]["state"] == "does not agree"
+
+
+def older(policy: Policy, data: Path, kind: str) -> str:
+    """A slip of the edition before, in data where each change since is of one kind."""
+    shutil.copytree(DATA, data)
+    changes = data / "visits" / "editions" / "2026-01" / "changes.yml"
+    text = changes.read_text("utf-8")
+    other = {"editorial": "substantive", "substantive": "editorial"}[kind]
+    changes.write_text(text.replace(f"kind: {other}", f"kind: {kind}"), "utf-8")
+    before, now = policy.edition_by_name["2024-09"], policy.in_force
+    assert now
+    body = slip(policy, "Ann Oak").replace("Edition: 2026-01", "Edition: 2024-09")
+    return body.replace(fingerprints.of_edition(now), fingerprints.of_edition(before))
+
+
+@pytest.mark.parametrize("kind,counts", [("editorial", "yes"), ("substantive", "no")])
+def test_only_changes_of_substance_ask_again(
+    folder: Path, small_school: Policy, kind: str, counts: str
+) -> None:
+    """A signature of the edition before still counts where form alone has changed."""
+    data = folder.parent / "data"
+    (folder / "a.eml").write_bytes(mail(older(small_school, data, kind)))
+    into = folder.parent / "table.csv"
+    assert run(folder, "--into", str(into), data=data) == 0
+    assert f",{counts}," in into.read_text("utf-8")
+    assert "older edition: " in into.read_text("utf-8")
+
+
+def test_who_has_not_signed_is_listed(
+    folder: Path, small_school: Policy, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """From the school's list of staff, by address or by name."""
+    (folder / "a.eml").write_bytes(mail(slip(small_school, "A. Oak")))
+    staff = folder.parent / "staff.csv"
+    staff.write_text(
+        "Name,Email\nAnn Oak,ANN@school.example\nBen Ash,ben@school.example\n", "utf-8"
+    )
+    assert run(folder, "--staff", str(staff)) == 0
+    said = capsys.readouterr().out
+    assert "Not signed: Ben Ash: visits" in said
+    assert "Not signed: Ann" not in said
+
+
+def test_a_table_is_never_overwritten(
+    folder: Path, small_school: Policy, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Name a new file."""
+    (folder / "a.eml").write_bytes(mail(slip(small_school, "Ann Oak")))
+    before = table(folder)
+    assert run(folder, "--into", str(folder.parent / "table.csv")) == 1
+    assert "never overwritten" in capsys.readouterr().err
+    assert before[0]["who"] == "Ann Oak"
+
+
+def test_a_name_is_no_formula(folder: Path, small_school: Policy) -> None:
+    """A spreadsheet would run it."""
+    (folder / "a.eml").write_bytes(mail(slip(small_school, "=HYPERLINK(1)")))
+    assert table(folder)[0]["who"] == "'=HYPERLINK(1)"
+
+
+@pytest.mark.parametrize("where", ["repository", "data", "site"])
+def test_personal_data_stay_out_of_what_is_published(
+    root: Path, tmp_path: Path, where: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Neither read from nor written into the repository, the data, or a site: nothing is made."""
+    data, site = tmp_path / "data", tmp_path / "site"
+    shutil.copytree(DATA, data)
+    site.mkdir()
+    (site / "shelf.json").write_text("{}", "utf-8")
+    inside = {"repository": root, "data": data, "site": site}[where]
+    outside = tmp_path / "inbox"
+    outside.mkdir()
+    into = inside / "who-has-read.csv"
+    assert run(inside, data=data) == 1
+    assert run(outside, "--into", str(into), data=data) == 1
+    assert run(outside, "--staff", str(into), data=data) == 1
+    assert not into.exists()
+    assert capsys.readouterr().err.count("inside the repository or a site") == 3
