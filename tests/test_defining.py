@@ -8,7 +8,7 @@ import pytest
 
 from macros.model.base import Definition
 from macros.model.blocks import Clause, Passage, all_paragraphs
-from macros.reason.defining import narrowed
+from macros.reason.excerpts import narrowed
 from tests import editions
 
 ROWS: tuple[tuple[Any, ...], ...] = (

@@ -23,8 +23,9 @@ WORDS: dict[str, Any] = {
 }
 
 
-def _print(**changed: Any) -> str:
-    return fingerprints.of_passage(editions.edition(clauses=({**WORDS, **changed},)).clauses[0])
+def _print(**changed: Any) -> tuple[str, str, str]:
+    clause = editions.edition(clauses=({**WORDS, **changed},)).clauses[0]
+    return clause.number, clause.number_emphasis, fingerprints.of_words(clause)
 
 
 OURS = [

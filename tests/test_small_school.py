@@ -85,7 +85,7 @@ def test_it_has_no_statement(edition: Edition) -> None:
     """Nothing is printed before the sections but the cover and the document control."""
     assert edition.statements == ()
     assert edition.cover
-    assert edition.control_rows
+    assert edition.control_table
 
 
 def test_both_editions_are_held(small_school: Policy) -> None:

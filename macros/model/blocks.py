@@ -22,8 +22,7 @@ Merged = Literal["", "above", "left"]
 
 # Where a footnote is called: [^2].
 _FOOTNOTE_CALL = re.compile(r"\[\^[^\]\s]{1,20}\]")
-_FEW_WORDS = 8
-_LONGEST_LABEL = 60
+_FEW_WORDS, _LONGEST_LABEL = 8, 60
 
 
 @dataclass(frozen=True)
@@ -261,25 +260,28 @@ def passages_in(blocks: Iterable[Block]) -> Iterator[Passage]:
                 yield from passages_in(block.blocks)
 
 
+def every_block(
+    blocks: Iterable[Block], enters: Callable[[Passage], bool] = lambda _: True
+) -> Iterator[Block]:
+    """Some blocks and those inside them, in printed order; `enters` says inside which passages."""
+    for block in blocks:
+        yield block
+        if isinstance(block, Footnote | Box):
+            yield from every_block(block.blocks, enters)
+        else:
+            for passage in filter(enters, passages_in((block,))):
+                yield from every_block(passage.blocks, enters)
+
+
 def own_paragraphs(blocks: Iterable[Block]) -> Iterator[Paragraph]:
     """The paragraphs of some blocks, but for those under an id of their own, in printed order."""
-    return _paragraphs(blocks, lambda passage: not passage.id)
+    inside = every_block(blocks, lambda passage: not passage.id)
+    return (block for block in inside if isinstance(block, Paragraph))
 
 
 def all_paragraphs(blocks: Iterable[Block]) -> Iterator[Paragraph]:
     """Every paragraph of some blocks, in printed order."""
-    return _paragraphs(blocks, lambda _: True)
-
-
-def _paragraphs(blocks: Iterable[Block], enters: Callable[[Passage], bool]) -> Iterator[Paragraph]:
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            yield block
-        elif isinstance(block, Footnote | Box):
-            yield from _paragraphs(block.blocks, enters)
-        else:
-            for passage in filter(enters, passages_in((block,))):
-                yield from _paragraphs(passage.blocks, enters)
+    return (block for block in every_block(blocks) if isinstance(block, Paragraph))
 
 
 def first_words(passage: Passage) -> str:
@@ -293,7 +295,4 @@ def first_words(passage: Passage) -> str:
 
 def _nearest(passages: Iterable[Passage]) -> Iterator[Passage]:
     for passage in passages:
-        if passage.id:
-            yield passage
-        else:
-            yield from _nearest(passage.children())
+        yield from (passage,) if passage.id else _nearest(passage.children())

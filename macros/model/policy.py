@@ -8,7 +8,7 @@ from functools import cached_property
 
 from macros.model import dates
 from macros.model.base import Definition, Id, LayerEntry, Note
-from macros.model.blocks import Clause, Passage, Section, Statement, all_paragraphs
+from macros.model.blocks import Clause, Passage, Section, Statement
 from macros.model.citations import Citation, Citations
 from macros.model.edition import COVER, DOCUMENT_CONTROL, Changes, Control, Ledger, Reviews, Seal
 from macros.model.guide import Guide
@@ -76,17 +76,6 @@ class Edition:
     def control_table(self) -> Statement | None:
         """The document control as printed: its heading and its table."""
         return next((s for s in self.front if s.id == DOCUMENT_CONTROL), None)
-
-    @cached_property
-    def control_rows(self) -> tuple[tuple[str, str], ...]:
-        """The document control as plain (field, words) pairs; more columns are joined."""
-        tables = self.control_table.tables if self.control_table else ()
-        return tuple(
-            (cells[0], " ".join(cells[1:]))
-            for table in tables
-            for row in table.lines
-            if any(cells := ["\n".join(p.plain for p in all_paragraphs(c.blocks)) for c in row])
-        )
 
     @cached_property
     def statements(self) -> tuple[Statement, ...]:

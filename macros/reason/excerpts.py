@@ -1,11 +1,16 @@
-"""A part of a passage read by itself: the entries that are meant, and the words that lead in."""
+"""A part of a passage read by itself: the entries that are meant, and the words that lead in.
+
+Where a table defines many terms, that is the rows that hold the one.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from typing import TypeVar
 
+from macros.model.base import Definition
 from macros.model.blocks import (
     Block,
     Box,
@@ -15,6 +20,9 @@ from macros.model.blocks import (
     List,
     Passage,
     Table,
+    all_paragraphs,
+    every_block,
+    own_paragraphs,
     passages_in,
 )
 from macros.model.paragraphs import Paragraph
@@ -36,7 +44,8 @@ def readable(edition: Edition, passage: Passage) -> Passage:
     if not isinstance(passage, Cell):
         return passage
     clause = edition.clause_of[passage.id]
-    rows = (_row(table, passage) for table in _tables(clause.blocks))
+    tables = (block for block in every_block(clause.blocks) if isinstance(block, Table))
+    rows = (_row(table, passage) for table in tables)
     return replace(clause, blocks=tuple(filter(None, rows)))
 
 
@@ -89,18 +98,6 @@ def _has(rows: Iterable[Row], ids: Collection[str]) -> bool:
     return any(_holds(cell, ids) for row in rows for cell in row)
 
 
-def _tables(blocks: Iterable[Block]) -> Iterator[Table]:
-    for block in blocks:
-        match block:
-            case Table():
-                yield block
-            case Box() | Footnote():
-                yield from _tables(block.blocks)
-            case _:
-                for passage in passages_in((block,)):
-                    yield from _tables(passage.blocks)
-
-
 def _row(table: Table, cell: Cell) -> Table | None:
     """A table with only the row of a cell; None where it has no such cell."""
     if any(each is cell for each in table.header):
@@ -140,3 +137,43 @@ def _within(
         if found is not None:
             return found
     return None
+
+
+def narrowed(passage: Passage, definition: Definition) -> Passage:
+    """The passage that makes a definition, its tables cut to what is about the term.
+
+    Where no table holds the term they are left out if the text does, and kept whole if not.
+    """
+    if not passage.tables:
+        return passage
+    chosen = _chosen(passage, _said(definition))
+    cut = (_cut(block, chosen) for block in passage.blocks)
+    return replace(passage, blocks=tuple(filter(None, cut)))
+
+
+def _said(definition: Definition) -> re.Pattern[str]:
+    forms = "|".join(map(re.escape, (definition.term, *definition.forms)))
+    return re.compile(rf"(?<!\w)(?:{forms})(?!\w)", re.IGNORECASE)
+
+
+def _chosen(passage: Passage, said: re.Pattern[str]) -> set[int]:
+    """The rows to keep, each with those it shares a cell with, by their identity."""
+    groups = [group for table in passage.tables for group in row_groups(table)]
+    words = [_words(group) for group in groups]
+    named = [n for n, cells in enumerate(words) if any(said.fullmatch(c.strip()) for c in cells)]
+    held = [n for n, cells in enumerate(words) if any(map(said.search, cells))]
+    text = own_paragraphs(block for block in passage.blocks if not isinstance(block, Table))
+    in_text = any(said.search(paragraph.plain) for paragraph in text)
+    kept = named or ([] if in_text else held[:1] or list(range(len(groups))))
+    return {id(row) for n in kept for row in groups[n]}
+
+
+def _words(rows: Iterable[Row]) -> list[str]:
+    return ["\n".join(p.plain for p in all_paragraphs(c.blocks)) for row in rows for c in row]
+
+
+def _cut(block: Block, chosen: set[int]) -> Block | None:
+    if not isinstance(block, Table):
+        return block
+    rows = tuple(row for row in block.rows if id(row) in chosen)
+    return replace(block, rows=rows) if rows else None

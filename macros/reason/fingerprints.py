@@ -50,11 +50,6 @@ def of_words(passage: Passage) -> str:
     return _digest(_Whole(_NONE).content(passage))
 
 
-def of_passage(passage: Passage) -> str:
-    """The fingerprint of a passage as printed, with its number and everything in it."""
-    return _digest(_Whole(_NONE).passage(passage))
-
-
 def of_statement(statement: Statement, pictures: _Pictures = _NONE) -> str:
     """The fingerprint of something printed before the first heading, and of its ids."""
     ids = [inner.id for inner in statement.walk()]

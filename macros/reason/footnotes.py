@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 
-from macros.model.blocks import Block, Box, Footnote, passages_in
+from macros.model.blocks import Footnote, every_block
 from macros.model.policy import Edition
 from macros.problems import Place
 
@@ -36,7 +36,8 @@ def without(edition: Edition, words: str) -> str:
 def notes(edition: Edition) -> dict[str, Place]:
     """The markers of the footnotes of an edition, with the place of each."""
     passages = (*edition.front, *edition.clauses)
-    return {note.marker: note.place for each in passages for note in _in(each.blocks)}
+    blocks = (block for each in passages for block in every_block(each.blocks))
+    return {note.marker: note.place for note in blocks if isinstance(note, Footnote)}
 
 
 def calls(edition: Edition) -> dict[str, Place]:
@@ -49,14 +50,3 @@ def calls(edition: Edition) -> dict[str, Place]:
             for call in _CALL.finditer(paragraph.plain):
                 found[call[1]] = paragraph.place_at(call.start())
     return found
-
-
-def _in(blocks: Iterable[Block]) -> Iterator[Footnote]:
-    for block in blocks:
-        if isinstance(block, Footnote):
-            yield block
-        if isinstance(block, Footnote | Box):
-            yield from _in(block.blocks)
-        else:
-            for passage in passages_in((block,)):
-                yield from _in(passage.blocks)

@@ -10,16 +10,15 @@ from typing import NamedTuple, TypeVar
 
 from macros.model.blocks import (
     Block,
-    Box,
     Clause,
     Figure,
-    Footnote,
     Item,
     List,
     Passage,
     Section,
     Table,
     all_paragraphs,
+    every_block,
 )
 from macros.model.policy import Edition
 
@@ -105,19 +104,10 @@ def _ways(clause: Clause) -> dict[str, tuple[_Step, ...]]:
 
 
 def _inside(blocks: Iterable[Block], above: tuple[_Step, ...]) -> Iterator[tuple[_Step, ...]]:
-    for step in _steps(tuple(_opened(blocks))):
+    for step in _steps(tuple(every_block(blocks, lambda _: False))):
         way = (*above, step)
         yield way
         yield from _inside(step.passage.blocks, way)
-
-
-def _opened(blocks: Iterable[Block]) -> Iterator[Block]:
-    """Some blocks, with those of boxes and footnotes among them."""
-    for block in blocks:
-        if isinstance(block, Box | Footnote):
-            yield from _opened(block.blocks)
-        else:
-            yield block
 
 
 def _steps(blocks: tuple[Block, ...]) -> Iterator[_Step]:

@@ -6,7 +6,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from macros.model.blocks import Block, Box, Footnote, List, Passage, Section, Table, passages_in
+from macros.model.blocks import (
+    Box,
+    Footnote,
+    List,
+    Passage,
+    Section,
+    Table,
+    every_block,
+    passages_in,
+)
 from macros.model.policy import Edition, numbered
 from macros.rules.sequences import Family, bare, family, runs
 
@@ -139,7 +148,8 @@ def groups(edition: Edition) -> Iterator[tuple[Passage, list[Group]]]:
 def _groups(
     passage: Passage, owner: Passage, whole: frozenset[int]
 ) -> Iterator[tuple[Passage, list[Group]]]:
-    blocks = list(_flat(passage.blocks))
+    flat = every_block(passage.blocks, lambda _: False)
+    blocks = [block for block in flat if not isinstance(block, Box | Footnote)]
     lists = [block.items for block in blocks if isinstance(block, List)]
     yield owner, [_parted(lists, whole)]
     for table in (block for block in blocks if isinstance(block, Table)):
@@ -147,15 +157,6 @@ def _groups(
         yield owner, [_parted(table.lines, whole), _parted(columns, whole)]
     for inner in passages_in(blocks):
         yield from _groups(inner, inner if inner.id else owner, whole)
-
-
-def _flat(blocks: Iterable[Block]) -> Iterator[Block]:
-    """Some blocks, and those in boxes and footnotes among them."""
-    for block in blocks:
-        if isinstance(block, Box | Footnote):
-            yield from _flat(block.blocks)
-        else:
-            yield block
 
 
 def _parted(lists: Iterable[Iterable[Passage]], whole: frozenset[int]) -> Group:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from macros.model.base import Definition
 from macros.model.blocks import Passage
-from macros.reason import defining, excerpts, references
+from macros.reason import excerpts, references
 from macros.reason.prepared import Prepared
 from macros.reason.targets import Link, Target, to_passage
 from macros.views.words import WordsView, terms_in, words
@@ -38,7 +38,7 @@ def linked_from(at: Prepared, passages: tuple[Passage, ...]) -> tuple[Definition
 
 def meaning(at: Prepared, definition: Definition, passage: Passage) -> Passage:
     """The words that define a term, as they can be read alone."""
-    return defining.narrowed(excerpts.readable(at.edition, passage), definition)
+    return excerpts.narrowed(excerpts.readable(at.edition, passage), definition)
 
 
 def _view(

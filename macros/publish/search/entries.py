@@ -10,7 +10,7 @@ from macros.model.blocks import Clause, Passage, Section, Table, all_paragraphs
 from macros.model.guide import Guide, Outcome
 from macros.model.paragraphs import Paragraph
 from macros.model.policy import Edition
-from macros.reason import addresses, defining, excerpts, footnotes, guides, pages, references
+from macros.reason import addresses, excerpts, footnotes, guides, pages, references
 from macros.reason.prepared import Site
 from macros.views import contacts
 
@@ -115,7 +115,7 @@ def _definitions(site: Site) -> Iterator[Entry]:
 
 
 def _definition(site: Site, definition: Definition, passage: Passage) -> Entry:
-    whole = defining.narrowed(excerpts.readable(site.edition, passage), definition)
+    whole = excerpts.narrowed(excerpts.readable(site.edition, passage), definition)
     text = (block for block in whole.blocks if isinstance(block, Paragraph | Table))
     return Entry(
         kind="d",
