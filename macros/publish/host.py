@@ -30,6 +30,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from macros.model import clock
 from macros.problems import InvalidDataError, errors_only
+from macros.publish import bundle
 from macros.publish.site import pages, placing
 from macros.publish.site.placing import Shown
 from macros.publish.site.shell import shell
@@ -44,6 +45,7 @@ CONFIG = Path(__file__).parent.parent.parent / "mkdocs.yml"
 DOCS = CONFIG.parent / "docs"
 _HEADING = re.compile(r'<h([2-4]) id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
+_THEME_STYLES = "assets/stylesheets/"
 
 
 class BuildError(Exception):
@@ -114,6 +116,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.nav = list(_navigation(site))
     config.extra["titles"] = {entry.source: entry.title for entry in pages.entries(site)}
     config.extra["blocks"] = []
+    config.extra["joined"] = (list(config.extra_css), [str(s) for s in config.extra_javascript])
+    config.extra_css, config.extra_javascript = [bundle.STYLE], [bundle.SCRIPT]
     return config
 
 
@@ -131,7 +135,23 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             files.remove(file)
         elif file.src_dir == config.docs_dir:
             _place(file, files, site)
+    _join(files, config)
     return files
+
+
+def _join(files: Files, config: MkDocsConfig) -> None:
+    """Put the theme's style sheets and ours into one file, and our scripts into another."""
+    css, js = config.extra["joined"]
+    theme = sorted(f.src_uri for f in files.css_files() if f.src_uri.startswith(_THEME_STYLES))
+    for name, put, parts in (
+        (bundle.STYLE, bundle.styles, [*theme, *css]),
+        (bundle.SCRIPT, bundle.scripts, js),
+    ):
+        found = [file for part in parts if (file := files.get_file_from_path(part))]
+        content = put(file.content_string for file in found)
+        for file in found:
+            files.remove(file)
+        files.append(File.generated(config, name, content=content))
 
 
 def _place(file: File, files: Files, site: Site) -> None:
@@ -180,6 +200,12 @@ def on_template_context(context: Any, template_name: str, config: MkDocsConfig) 
         root = urlsplit(addresses.published(site.policy)).path or f"/{site.policy.id}"
         context["base_url"] = f"{root}/{addresses.CURRENT}/"
     return context
+
+
+@event_priority(-200)
+def on_post_build(config: MkDocsConfig) -> None:
+    """Take out of the style sheet what no page uses."""
+    bundle.drop_unused(Path(config.site_dir))
 
 
 def define_macros(env: Any) -> None:
