@@ -6,7 +6,7 @@ import io
 import re
 import unicodedata
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from macros.edit import together
@@ -34,19 +34,25 @@ def pack(folder: Path, target: Path) -> None:
     The same files give the same bytes. The zip takes its place only when it is complete; raises
     OSError when it cannot be written, and leaves the old one.
     """
+    files = {f"{target.stem}/{inside}": path.read_bytes() for inside, path in _files(folder)}
+    together.write({target: zipped(files)})
+
+
+def zipped(files: Mapping[str, bytes]) -> bytes:
+    """A zip of some files by their names in it. The same files give the same bytes."""
     whole = io.BytesIO()
     with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for inside, path in sorted(_files(folder)):
-            entry = zipfile.ZipInfo(f"{target.stem}/{inside}", _DAY)
+        # Sorted by these names: Windows sorts paths without regard to capitals.
+        for inside, content in sorted(files.items()):
+            entry = zipfile.ZipInfo(inside, _DAY)
             # 3 is Unix: the same on every system that packs (APPNOTE, 4.4.2).
             entry.create_system, entry.external_attr = 3, _FILE
             entry.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(entry, path.read_bytes())
-    together.write({target: whole.getvalue()})
+            archive.writestr(entry, content)
+    return whole.getvalue()
 
 
 def _files(folder: Path) -> Iterator[tuple[str, Path]]:
-    # Sorted by these names: Windows sorts paths without regard to capitals.
     for path in folder.rglob("*"):
         if path.is_file():
             yield path.relative_to(folder).as_posix(), path

@@ -68,6 +68,11 @@ def pdf(
     return kept.kept(sources, lambda: _made(template, view, issued, given, paged=paged))
 
 
+def apart(template: str, view: Mapping[str, Any], issued: str = "") -> bytes:
+    """Make a PDF that is kept nowhere, because it holds personal data. As `pdf` in all else."""
+    return _made(template, view, issued, {}, paged=False)
+
+
 def _made(
     template: str,
     view: Mapping[str, Any],

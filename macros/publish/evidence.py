@@ -1,0 +1,127 @@
+"""The inspector's zip: the edition in force as adopted, who adopted and read it, what changed."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from macros.model.policy import Edition, Policy
+from macros.publish import outputs
+from macros.publish.offline import zipped
+from macros.publish.paper.readers_pdf import readers_pdf
+from macros.reason import addresses, fingerprints, reviews, status
+from macros.reason.changes import Changes
+from macros.reason.prepared import History, Site
+
+SUMS = "SHA256SUMS"
+_COLUMNS = ("who", "role", "edition", "when", "state")
+
+
+def pack(site: Site, data: Path, readers: Sequence[Mapping[str, str]]) -> bytes:
+    """The zip of the edition of a site.
+
+    Takes the site, the data folder, and the rows of a table that `acknowledgements` wrote, or
+    none. The same data give the same bytes.
+    """
+    files = dict(_files(site, data, readers))
+    files["README.txt"] = _readme(site, files).encode()
+    sums = (f"{hashlib.sha256(files[name]).hexdigest()}  {name}\n" for name in sorted(files))
+    files[SUMS] = "".join(sums).encode()
+    return zipped({f"evidence/{name}": content for name, content in files.items()})
+
+
+def _files(
+    site: Site, data: Path, readers: Sequence[Mapping[str, str]]
+) -> Iterator[tuple[str, bytes]]:
+    policy, edition = site.policy, site.edition
+    folder = data / policy.id / "editions" / edition.name
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and not path.name.startswith("."):
+            yield f"edition/{path.relative_to(folder).as_posix()}", path.read_bytes()
+    wanted = {addresses.HANDBOOK, addresses.CHANGES_PDF}
+    copies = tuple(c for c in outputs.copies(policy, edition) if c.address in wanted)
+    printed = outputs.beside_pages(Site(policy, edition, site.today, copies))
+    yield from ((f"print/{copy.address}", printed[copy.address]) for copy in copies)
+    yield "reviews.csv", _csv(("day", "body", "minute", "result", "next review"), _reviews(site))
+    made = History(policy, policy.editions).to(edition)
+    yield "changes.csv", _csv(("passage", "happened", "kind", "reason"), _changes(made))
+    if readers:
+        rows = [[row.get(name, "") for name in _COLUMNS] for row in _of(readers, policy)]
+        yield "read.csv", _csv(_COLUMNS, rows)
+        names = [status.capital(name) for name in _COLUMNS]
+        yield "read.pdf", readers_pdf(policy, edition, names, rows)
+
+
+def _of(rows: Iterable[Mapping[str, str]], policy: Policy) -> list[Mapping[str, str]]:
+    return [row for row in rows if row.get("policy") in {policy.id, "", None}]
+
+
+def _reviews(site: Site) -> Iterator[Sequence[str]]:
+    for held in reviews.held(site.policy, site.edition):
+        yield held.day, held.body, held.minute, held.result, held.next_review
+
+
+def _changes(made: Changes | None) -> Iterator[Sequence[str]]:
+    """What changed since the edition before; nothing where its words are not held."""
+    for change in made.changed if made else ():
+        classed = made.classed.get(change.id) if made else None
+        kind, reason = (classed.kind, classed.reason) if classed else ("not classed", "")
+        yield change.id, " and ".join(change.kinds), kind, reason
+
+
+def _csv(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+    text = io.StringIO()
+    table = csv.writer(text, lineterminator="\n")
+    table.writerow(header)
+    table.writerows(rows)
+    return text.getvalue().encode()
+
+
+def _readme(site: Site, files: Mapping[str, bytes]) -> str:
+    edition = site.edition
+    return "\n".join(
+        (
+            f"{edition.control.title}: {status.edition_sentence(edition)}",
+            site.policy.school.name,
+            "",
+            *_adopted(edition),
+            f"Fingerprint of the words: {fingerprints.of_edition(edition)}",
+            "",
+            "What is here:",
+            *(f"- {name}: {words}" for name, words in _CONTENTS if _is_there(name, files)),
+            "",
+            *_VERIFY,
+            "",
+        )
+    )
+
+
+def _adopted(edition: Edition) -> Iterator[str]:
+    yield f"Adopted: {status.started(edition) or 'the day is not given'}"
+    by = edition.control.adopted_by
+    yield f"Adopted by: {by.body if by else 'not given'}"
+    yield f"Minute: {by.minute if by and by.minute else 'not given'}"
+
+
+def _is_there(name: str, files: Mapping[str, bytes]) -> bool:
+    return any(each.startswith(name) for each in files)
+
+
+_CONTENTS = (
+    ("edition/", "the edition as it is kept: its text, its facts, its seal, the adopted document"),
+    ("print/", "the edition as a handbook, and what changed, to read"),
+    ("reviews.csv", "every review of this edition: by whom, and the minute"),
+    ("changes.csv", "what changed since the edition before, and why"),
+    ("read.csv", "who has read which edition, and when"),
+    ("read.pdf", "the same, to print"),
+)
+_VERIFY = (
+    "How to verify it:",
+    f"1. {SUMS} has the SHA-256 of every file. In this folder: sha256sum -c {SUMS}",
+    "2. edition/seal.yml has the fingerprints of the words as adopted, of the whole and of each",
+    "   passage. It must be the fingerprint above. 'python -m macros check' works it out again",
+    "   from edition/text.md, and refuses words that were changed since.",
+)

@@ -1,0 +1,29 @@
+"""read.pdf: who has read which edition, and when. Personal data: made for one zip, kept nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from macros.model.policy import Edition, Policy
+from macros.publish.paper.pdf import apart
+from macros.publish.paper.sheet import Sheet
+from macros.publish.paper.status import status_of
+
+TEMPLATE = "readers.typ"
+
+
+def readers_pdf(
+    policy: Policy, edition: Edition, header: Sequence[str], rows: Sequence[Sequence[str]]
+) -> bytes:
+    """The table of readers on paper. Takes the names of its columns, and its rows.
+
+    Returns the bytes of the PDF. Raises PrintError when the engine refuses it.
+    """
+    view = {
+        "date": edition.control.date,
+        "title": f"Who has read it: {edition.control.title}",
+        "status": status_of(Sheet(policy, edition)),
+        "header": list(header),
+        "rows": [list(row) for row in rows],
+    }
+    return apart(TEMPLATE, view, edition.control.date)

@@ -1,0 +1,135 @@
+"""The inspector's zip: whole, verifiable, the same each time, and apart from what is published."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import shutil
+import zipfile
+from pathlib import Path
+
+import pytest
+from page import validate_pdf
+from pypdf import PdfReader
+
+from macros.__main__ import main
+from macros.model.policy import Policy
+from macros.publish.paper import kept
+from macros.publish.paper.start_pdf import start_pdf
+from macros.reason import fingerprints
+from tests.conftest import SAMPLES
+
+DATA = SAMPLES / "small-school"
+TABLE = (
+    "who,email,role,policy,edition,when,counts,state,source\n"
+    "Ann Oak,ann@school.example,helpers,visits,2026-01,2026-09-04,yes,edition in force,a.eml\n"
+    "Joe Elm,joe@school.example,helpers,other,2026-01,2026-09-04,no,no such policy,b.eml\n"
+)
+
+
+@pytest.fixture(scope="module")
+def packed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A zip with a table of readers; beside it the same, made again."""
+    folder = tmp_path_factory.mktemp("evidence")
+    (folder / "table.csv").write_text(TABLE, "utf-8")
+    for name in ("one.zip", "two.zip"):
+        words = ["evidence", str(folder / name), "--read", str(folder / "table.csv")]
+        assert main([*words, "--data", str(DATA)]) == 0
+    return folder / "one.zip"
+
+
+def contents(path: Path) -> dict[str, bytes]:
+    """What is in a zip, by name."""
+    with zipfile.ZipFile(path) as archive:
+        return {name.removeprefix("evidence/"): archive.read(name) for name in archive.namelist()}
+
+
+def test_everything_an_inspector_asks_for_is_there(packed: Path, small_school: Policy) -> None:
+    """The words as they are kept, the handbook, reviews, changes, readers, and how to verify."""
+    files = contents(packed)
+    edition = small_school.in_force
+    assert edition
+    text = DATA / "visits" / "editions" / edition.name / "text.md"
+    assert files["edition/text.md"] == text.read_bytes()
+    assert {"edition/seal.yml", "print/handbook.pdf", "print/changes.pdf"} <= files.keys()
+    assert {"reviews.csv", "read.pdf", "SHA256SUMS"} <= files.keys()
+    assert fingerprints.of_edition(edition) in files["README.txt"].decode()
+    changed = list(csv.DictReader(io.StringIO(files["changes.csv"].decode())))
+    assert {"substantive", "editorial"} & {row["kind"] for row in changed}
+
+
+def test_it_says_who_has_read_this_policy_and_when(packed: Path) -> None:
+    """Readers of other policies, and addresses that nobody needs, are left out."""
+    (row,) = csv.DictReader(io.StringIO(contents(packed)["read.csv"].decode()))
+    assert (row["who"], row["edition"], row["when"]) == ("Ann Oak", "2026-01", "2026-09-04")
+    assert b"ann@school.example" not in contents(packed)["read.csv"]
+
+
+def test_the_sums_are_those_of_the_files(packed: Path) -> None:
+    """Each file is listed once, with its SHA-256."""
+    files = contents(packed)
+    listed = files.pop("SHA256SUMS").decode().splitlines()
+    sums = {name: digest for digest, name in (line.split("  ") for line in listed)}
+    assert sums == {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
+
+
+def test_the_same_data_give_the_same_bytes(packed: Path) -> None:
+    """Another run of the command makes the same zip."""
+    assert packed.read_bytes() == packed.with_name("two.zip").read_bytes()
+
+
+def test_without_a_table_nobody_is_named(tmp_path: Path) -> None:
+    """The zip is made, without the files on readers."""
+    into = tmp_path / "evidence.zip"
+    assert main(["evidence", str(into), "--data", str(DATA)]) == 0
+    assert not [name for name in contents(into) if name.startswith("read.")]
+
+
+@pytest.mark.parametrize("where", ["repository", "site"])
+def test_it_is_written_outside_what_is_published(
+    root: Path, tmp_path: Path, where: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Neither into the repository nor into a site."""
+    (tmp_path / "shelf.json").write_text("{}", "utf-8")
+    into = {"repository": root, "site": tmp_path}[where] / "evidence.zip"
+    assert main(["evidence", str(into), "--data", str(DATA)]) == 1
+    assert "inside the repository or a site" in capsys.readouterr().err
+    assert not into.exists()
+
+
+def test_names_are_kept_in_no_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """PDFs are kept from build to build; that of readers is not."""
+    monkeypatch.setattr(kept, "FOLDER", tmp_path / "cache")
+    (tmp_path / "table.csv").write_text(TABLE, "utf-8")
+    words = ["evidence", str(tmp_path / "e.zip"), "--read", str(tmp_path / "table.csv")]
+    assert main([*words, "--data", str(DATA)]) == 0
+    own = contents(tmp_path / "e.zip")
+    cached = [path.read_bytes() for path in (tmp_path / "cache").iterdir() if path.is_file()]
+    assert any(own["print/handbook.pdf"] in each for each in cached)
+    assert not any(own["read.pdf"] in each for each in cached)
+
+
+def test_data_with_faults_give_no_evidence(tmp_path: Path) -> None:
+    """A changed word is refused, as in a build."""
+    data = tmp_path / "data"
+    shutil.copytree(DATA, data)
+    text = data / "visits" / "editions" / "2026-01" / "text.md"
+    text.write_text(text.read_text("utf-8").replace("must count", "may count"), "utf-8")
+    assert main(["evidence", str(tmp_path / "e.zip"), "--data", str(data)]) == 1
+    assert not (tmp_path / "e.zip").exists()
+
+
+@pytest.mark.parametrize("profile", ["ua1", "2a"])
+def test_what_is_printed_for_people_is_accessible(
+    packed: Path, small_school: Policy, tmp_path: Path, profile: str
+) -> None:
+    """The table of readers, and each page for new starters, which is one page long."""
+    edition = small_school.in_force
+    assert edition
+    sheets = [start_pdf(small_school, edition, each) for each in small_school.roles.starters]
+    for number, made in enumerate((contents(packed)["read.pdf"], *sheets)):
+        path = tmp_path / f"{number}.pdf"
+        path.write_bytes(made)
+        assert "no failures" in str(validate_pdf(str(path), profile=profile))
+        assert len(PdfReader(path).pages) == 1
