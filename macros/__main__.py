@@ -19,7 +19,7 @@ from typing import Any
 from macros import commands
 from macros.edit import together
 from macros.edit.locks import InUseError
-from macros.problems import InvalidDataError
+from macros.problems import InvalidDataError, Place, Problem, unseen
 
 FAULTS, MISUSED = 1, 2
 _IN_USE = (
@@ -44,6 +44,7 @@ def main(words: Sequence[str] | None = None) -> int:
     try:
         args = parser(given[:1]).parse_args(given)
         run: Callable[[argparse.Namespace], int] = args.run
+        _refuse_unseen(args)
         with _turn(args):
             code = run(args)
         sys.stdout.flush()
@@ -65,6 +66,14 @@ def main(words: Sequence[str] | None = None) -> int:
         print(f"This could not be done: {error.strerror or error}{about}", file=sys.stderr)
         return FAULTS
     return code
+
+
+def _refuse_unseen(args: argparse.Namespace) -> None:
+    """Refuse words for the data that hold what no data may. Raises InvalidDataError."""
+    for name in ("body", "minute", "remark"):
+        message = unseen(getattr(args, name, ""))[1]
+        if message:
+            raise InvalidDataError([Problem(Place(f"--{name}"), message, "Type it again.")])
 
 
 def _turn(args: argparse.Namespace) -> AbstractContextManager[None]:

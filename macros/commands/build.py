@@ -38,7 +38,7 @@ def add(subparsers: Any) -> None:
 
 
 def _web_address(words: str) -> str:
-    if words and not re.fullmatch(r"https?://\S+", words):
+    if words and not re.fullmatch(r"https?://[!-~]+", words):
         message = f"'{words}' does not start with http:// or https://"
         raise argparse.ArgumentTypeError(message)
     return words

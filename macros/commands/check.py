@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +35,9 @@ def add(subparsers: Any) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print the problems and a last line that counts them. Returns the exit code."""
     loaded = load_checked(Path(args.data), args.today or clock.today(), args.data.rstrip("/\\"))
-    problems = sorted([*loaded.problems, *unprintable.warnings(loaded.policy)])
+    policy = loaded.policy
+    pictures = map(unprintable.refused_pictures, policy.editions)
+    problems = sorted([*loaded.problems, *unprintable.warnings(policy), *chain(*pictures)])
     for line in listed(problems):
         print(line)
     print(summary(problems))

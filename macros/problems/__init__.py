@@ -5,6 +5,7 @@ A check yields problems. It never prints, raises or counts; one printer does tha
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -13,6 +14,8 @@ from typing import Literal, NamedTuple
 Severity = Literal["error", "warning"]
 # As many errors, and as many warnings, of one file are listed.
 _LISTED = 50
+# And of so many files: whoever put the wrong folder in place need not read of each.
+_FILES = 100
 
 
 class Place(NamedTuple):
@@ -50,6 +53,24 @@ def one_line(words: str) -> str:
     return "".join(c if c.isprintable() else " " if c.isspace() else "?" for c in words)
 
 
+# Signs that steer a device, that end a line for some programs only, or that are no signs at all.
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+)
+TYPE_AGAIN = "Delete the line and type it again: copied text can carry such characters along."
+
+
+def unseen(words: str) -> tuple[int, str]:
+    """Where in a line, or a value, the first sign is that none may hold, and what to say of it.
+
+    The place is -1 where there is none.
+    """
+    found = _UNSEEN.search(words)
+    if found is None:
+        return -1, ""
+    return found.start(), f"an invisible character (U+{ord(found.group()):04X}) is here"
+
+
 def shortened(words: object, most: int = 60) -> str:
     """What somebody wrote, on one line and cut to a length that a message can hold."""
     line = " ".join(str(words).split())
@@ -65,17 +86,22 @@ class InvalidDataError(Exception):
 
 
 def listed(problems: Iterable[Problem]) -> Iterator[str]:
-    """Problems as they are printed: the first of each file, and how many more it has."""
+    """Problems as they are printed: the first of each file, and how many more there are."""
     met: Counter[tuple[str, Severity]] = Counter()
+    shown: set[tuple[str, Severity]] = set()
     for problem in problems:
         group = problem.place.path, problem.severity
         met[group] += 1
-        if met[group] <= _LISTED:
+        if met[group] <= _LISTED and (group in shown or len(shown) < _FILES):
+            shown.add(group)
             yield str(problem)
     for (path, severity), count in met.items():
-        if count > _LISTED:
+        if count > _LISTED and (path, severity) in shown:
             more = count - _LISTED
             yield f"{path}: and {more} more {severity}{'' if more == 1 else 's'} of this file"
+    left = sum(count for group, count in met.items() if group not in shown)
+    if left:
+        yield f"And {left} more {'problem' if left == 1 else 'problems'} of other files."
 
 
 def errors_only(problems: Iterable[Problem]) -> list[Problem]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable
+import unicodedata
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 TEXT = "text.md"
@@ -20,6 +21,9 @@ _COPY = re.compile(r"^(.+?) ?(?:- Copy(?: \(\d+\))?|copy(?: \d+)?|\(\d+\))(\.ya?
 _LIKENESS = 0.8
 # Some editors add .txt to every name, and Windows does not show it.
 _DATA = re.compile(r"\.ya?ml(?:\.txt)?$", re.IGNORECASE)
+# What Windows does not take in a name, or takes for its own.
+_UNFIT = re.compile(r'[<>:"\\|?*]|[. ]$')
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
 # What an adopted document is kept as.
 _DOCUMENT = re.compile(r"\.(?:docx?|html?|md|odt|pages|pdf|rtf|txt)$", re.IGNORECASE)
 
@@ -58,6 +62,17 @@ def better(name: str, known: set[str], absent: set[str], more: str) -> str:
     if bare != name or name.lower() in known:
         return f"Rename it: {bare.lower()}. (Windows may hide the end of a name: show it first.)"
     return f"Known names: {', '.join(sorted(known))}{more}."
+
+
+def faults(names: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """The names that some computer cannot keep, or cannot keep beside another, with the reason."""
+    met: dict[str, str] = {}
+    for name in names:
+        other = met.setdefault(unicodedata.normalize("NFC", name).casefold(), name)
+        if other != name:
+            yield name, f"'{other}' is here too: Windows takes both names for one"
+        elif not name.isprintable() or _UNFIT.search(name) or _DEVICE.fullmatch(name):
+            yield name, "no file or folder can have this name on Windows"
 
 
 def copies(paths: Iterable[Path]) -> dict[Path, str]:

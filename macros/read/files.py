@@ -7,6 +7,7 @@ raise a crowd of follow-on complaints.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import groupby
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -54,6 +55,17 @@ class Files:
             reason = error.strerror or "unknown reason"
             self.say(folder, f"the folder cannot be read: {reason}", "See that you may open it.")
             return []
+
+    def misnamed(self) -> None:
+        """Report what has a name that some computer cannot keep, here and in the folders below."""
+        shown = (
+            path for path in self.folder.rglob("*") if not path.name.startswith((".", "Icon\r"))
+        )
+        found = sorted(shown, key=lambda path: (path.parent, path.name))
+        for folder, paths in groupby(found, key=lambda path: path.parent):
+            for name, reason in file_names.faults(path.name for path in paths):
+                hint = "Name it anew, with letters, figures and hyphens."
+                self.say(folder / name, reason, hint)
 
     def folders(self, folder: Path) -> list[Path]:
         """The folders in a folder, in order; none where it is not there."""

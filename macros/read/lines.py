@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from macros.problems import Place, Problem
+from macros.problems import TYPE_AGAIN, Place, Problem, unseen
 from macros.read import starts
 
 DEEPEST = 12
-# Control characters, the line ends of other programs, and what is no character at all.
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 _OWNED = 2
 
 
@@ -99,13 +96,9 @@ def inside(lines: Sequence[Line]) -> Iterator[Line]:
 
 
 def _line(text: str, number: int, findings: Findings) -> Line:
-    unseen = _UNPRINTABLE.search(text)
-    if unseen:
-        findings.say(
-            Place(findings.path, number, unseen.start() + 1),
-            f"an invisible character (U+{ord(unseen.group()):04X}) is here",
-            "Delete the line and type it again: copied text can carry such characters along.",
-        )
+    at, message = unseen(text)
+    if message:
+        findings.say(Place(findings.path, number, at + 1), message, TYPE_AGAIN)
     if "\t" in text:
         return _without_tabs(text, number, findings)
     return line_of(text, number, 1)

@@ -51,6 +51,8 @@ def read_data(folder: Path, shown_as: str | None = None) -> Loaded:
         files.say(folder, "this is not a folder", "Give the folder that holds the data.")
         unnamed = School.model_construct(name="")
         return Loaded(_policy(files, None, unnamed, Roles(), Citations()), files.problems)
+    if exists(folder / "school.yml"):
+        files.misnamed()
     school = files.required(folder / "school.yml", School) or School.model_construct(name="")
     roles = files.required(folder / "roles.yml", Roles) or Roles()
     citations = files.optional(folder / "citations.yml", Citations) or Citations()
@@ -109,6 +111,7 @@ class _Reader:
         files.unknown_files(folder, file_names.POLICY_FILES)
         hint = f"A policy has the folders {', '.join(sorted(_POLICY_FOLDERS))}."
         files.unknown_folders(folder, _POLICY_FOLDERS, hint)
+        self._judging()
         guides = self._guides()
         layers = tuple(self._layers())
         editions = tuple(self._editions(facts))
@@ -148,6 +151,12 @@ class _Reader:
         faulty = (path for path in sorted(self.files.faulty) if path in self.files.texts)
         found = (path for path in faulty if path == citations or path.startswith(layers))
         return "\n".join(self.files.texts[path] for path in found)
+
+    def _judging(self) -> None:
+        """Read what tests judge the policy by: faults of form there are met by the check too."""
+        named = (self.folder / name for name in ("searches.yml", "binds-nobody.yml"))
+        for path in [*self.files.data_files(self.folder / "situations"), *filter(exists, named)]:
+            self.files.document(path)
 
     def _guides(self) -> tuple[Guide, ...]:
         paths = self.files.data_files(self.folder / "guides")

@@ -43,6 +43,7 @@ def read_pages(data: Path, shown_as: str, policy: str) -> tuple[tuple[Page, ...]
 
 def _read_all(files: Files, policy: str) -> Iterator[Page]:
     """Every page, those of the policy's own folder last."""
+    files.misnamed()
     own = files.folder / policy
     paths = sorted(files.folder.rglob("*.md"))
     for path in sorted(paths, key=lambda path: path.is_relative_to(own) if policy else False):
@@ -53,7 +54,7 @@ def _read_all(files: Files, policy: str) -> Iterator[Page]:
 
 def _read(files: Files, path: Path, policy: str) -> Page:
     shown, name = files.shown(path), path.relative_to(files.folder).as_posix()
-    text, problems = plain_text.words(path, shown)
+    text, problems = plain_text.read(path, shown, tabs=True)
     text = text.replace("\r\n", "\n")
     files.problems.extend(problems)
     found = _FRONT.match(text)

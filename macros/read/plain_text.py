@@ -8,12 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import AnyStr
 
-from macros.problems import Place, Problem
+from macros.problems import TYPE_AGAIN, Place, Problem, unseen
 
 # Nothing a person writes comes near this many bytes.
 _LARGEST = 20_000_000
-# What YAML 1.1 lets a file hold, from its section 5.1.
-_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # What documents of word processors, PDFs and zips start with.
 _NO_TEXT = (b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0", b"{\\rtf")
 _NOT_PLAIN = (
@@ -23,10 +21,14 @@ _NOT_PLAIN = (
 _TAB = re.compile(r"^ *\t(?=[ \t]*\S)", re.MULTILINE)
 
 
-def read(path: Path, shown_as: str) -> tuple[str, list[Problem]]:
-    """Read one text file of data: as `words` does, and it may hold no sign that cannot be seen."""
+def read(path: Path, shown_as: str, *, tabs: bool = False) -> tuple[str, list[Problem]]:
+    """Read one text file: as `words` does, and it may hold no sign that cannot be seen.
+
+    Nor may a line be indented with tabs, unless they are allowed.
+    """
     text, problems = words(path, shown_as)
-    return text, problems or list(_forbidden(text, shown_as))
+    found = [] if problems or tabs else list(_tabs(text, shown_as))
+    return text, [*problems, *found, *([] if problems else _unseen(text, shown_as))]
 
 
 def words(path: Path, shown_as: str) -> tuple[str, list[Problem]]:
@@ -64,18 +66,18 @@ def _guessed(raw: bytes) -> str:
     return raw.decode("utf-16" if wide else "latin-1", errors="replace")
 
 
-def _forbidden(text: str, shown_as: str) -> Iterator[Problem]:
+def _tabs(text: str, shown_as: str) -> Iterator[Problem]:
     line, counted = 1, 0
     for tab in _TAB.finditer(text):
         line, counted = line + text.count("\n", counted, tab.start()), tab.start()
         message, hint = "the line is indented with a tab", "Use spaces: two for each step inwards."
         yield _say(shown_as, message, hint, line, len(tab.group()))
-    unprintable = _UNPRINTABLE.search(text)
-    if unprintable:
-        line, column = _position(text[: unprintable.start()], "\n")
-        message = f"an invisible character (U+{ord(unprintable.group()):04X}) is here"
-        hint = "Delete the line and type it again: copied text can carry such characters along."
-        yield _say(shown_as, message, hint, line, column)
+
+
+def _unseen(text: str, shown_as: str) -> Iterator[Problem]:
+    at, message = unseen(text.replace("\r", "\n"))
+    if message:
+        yield _say(shown_as, message, TYPE_AGAIN, *_position(text[:at], "\n"))
 
 
 def _position(before: AnyStr, newline: AnyStr) -> tuple[int, int]:

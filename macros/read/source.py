@@ -16,7 +16,7 @@ from typing import Any
 import yaml
 
 from macros.model.values import Bare, Located, Refused
-from macros.problems import Place, Problem, shortened
+from macros.problems import Place, Problem, shortened, unseen
 from macros.read import plain_text
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -182,7 +182,8 @@ class _Builder:
             case yaml.AliasEvent():
                 return Refused()
             case yaml.ScalarEvent():
-                return Refused() if self._is_cut(event) or event.tag else self._scalar(event)
+                spoilt = self._is_cut(event) or event.tag or self._is_unseen(event)
+                return Refused() if spoilt else self._scalar(event)
             case yaml.MappingStartEvent():
                 return self._mapping(event, depth + 1)
         return tuple([value for value, _ in self._elements(depth + 1)])
@@ -205,7 +206,8 @@ class _Builder:
 
     def _key(self, event: Any, depth: int, record: Located) -> str:
         """The name of a field; empty when it can be none, or is given already."""
-        self._value(event, depth)
+        if isinstance(self._value(event, depth), Refused):
+            return ""
         key = event.value if isinstance(event, yaml.ScalarEvent) else ""
         if not key.strip() or key == "<<":
             self.document.say(
@@ -246,6 +248,14 @@ class _Builder:
                 f"{_QUOTES} A comment starts with '# '.",
             )
         return cut is not None
+
+    def _is_unseen(self, event: Any) -> bool:
+        """Whether a code in double quotes means a sign that cannot be seen: then it is reported."""
+        message = unseen(event.value)[1] if event.style == '"' else ""
+        if message:
+            hint = "Leave out the code that begins with a backslash."
+            self.document.say(self._place(event), message, hint)
+        return bool(message)
 
     def _scalar(self, event: Any) -> Any:
         value: str = event.value

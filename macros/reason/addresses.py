@@ -15,6 +15,8 @@ from pathlib import PurePosixPath
 
 from macros.model.policy import Edition, Policy
 
+DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
+"""Names that Windows keeps for itself: no file or folder can have one there."""
 HOME = "index.html"
 MISSING = "404.html"
 # At the root: the policies, for programs. Every site has this file, and hardly anything else does.
@@ -112,8 +114,8 @@ def permanent_number(number: str) -> str:
 
 def number_slug(number: str) -> str:
     """A printed number as it is written in an address: 17.4 stays 17.4, '(a)' becomes a."""
-    slug = re.sub(r"[^A-Za-z0-9.]+", "-", number).strip("-.")
-    return slug or "none"
+    slug = re.sub(r"[^A-Za-z0-9.]+", "-", number).strip("-.") or "none"
+    return f"no-{slug}" if DEVICE.fullmatch(slug) else slug
 
 
 def on_shelf(policy_id: str, *parts: str) -> str:

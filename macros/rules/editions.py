@@ -9,6 +9,7 @@ from macros.model.base import Record
 from macros.model.edition import Printed
 from macros.model.policy import Edition
 from macros.problems import Problem, shortened
+from macros.reason import addresses
 from macros.reason.phrasing import holds
 from macros.rules.subject import Subject, paragraphs
 
@@ -21,7 +22,8 @@ _TAKEN = frozenset({"assets", "c", "current", "g", "n"})
 def names_fit_addresses(subject: Subject) -> Iterator[Problem]:
     """The name of an edition's folder can be part of an address."""
     for edition in subject.policy.editions:
-        if not _NAME.fullmatch(edition.name) or edition.name in _TAKEN:
+        taken = edition.name in _TAKEN or addresses.DEVICE.fullmatch(edition.name)
+        if taken or not _NAME.fullmatch(edition.name):
             yield Problem(
                 edition.folder,
                 f"'{edition.name}' cannot be the name of an edition",

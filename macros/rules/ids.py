@@ -9,7 +9,7 @@ from macros.model.base import Record
 from macros.model.blocks import Passage, all_paragraphs, first_words
 from macros.model.policy import Edition, Policy
 from macros.problems import Place, Problem, shortened
-from macros.reason import fingerprints
+from macros.reason import addresses, fingerprints
 from macros.rules.subject import Subject
 
 # A reworded clause keeps some of its words. Two clauses about different things share hardly any.
@@ -120,4 +120,19 @@ def _telling(passage: Passage) -> set[str]:
     return {word.lower() for text in words for word in _TELLING.findall(text)}
 
 
-RULES = (given_once, never_given_to_another, not_used_again)
+def name_files_everywhere(subject: Subject) -> Iterator[Problem]:
+    """No id is a name that Windows keeps for itself, as each names a file or folder of the site."""
+    policy = subject.policy
+    given = [(guide.id, guide.place_of("id")) for guide in policy.guides]
+    for edition in policy.editions:
+        given += [(p.id, p.place) for p in (*edition.sections, *edition.passages.values())]
+    for name, place in dict.fromkeys(given):
+        if addresses.DEVICE.fullmatch(name):
+            yield Problem(
+                place,
+                f"'{name}' cannot be an id: on Windows no file can have that name",
+                f"Choose another, such as {name}-1.",
+            )
+
+
+RULES = (given_once, name_files_everywhere, never_given_to_another, not_used_again)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from macros.model.base import Record
 from macros.model.blocks import Figure, all_paragraphs
-from macros.model.policy import Policy
+from macros.model.policy import Edition, Policy
 from macros.problems import InvalidDataError, Place, Problem
 from macros.publish.paper.pdf import PrintError, lacking, picture_fault
 from macros.publish.paper.sheet import Sheet
@@ -23,16 +24,20 @@ def refusal(sheet: Sheet, error: PrintError) -> InvalidDataError:
         "Undo the last change of the data or the print templates, and tell a maintainer.",
         rule="print",
     )
-    return InvalidDataError(list(_refused_pictures(sheet)) or [unknown])
+    return InvalidDataError(list(refused_pictures(sheet.edition)) or [unknown])
 
 
-def _refused_pictures(sheet: Sheet) -> Iterator[Problem]:
-    edition = sheet.edition
+def refused_pictures(edition: Edition) -> Iterator[Problem]:
+    """The pictures of an edition that cannot be printed, such as a file that is no picture."""
     before = (inner for statement in edition.front for inner in statement.walk())
     everything = (*before, *edition.passages.values())
     for figure in (each for each in everything if isinstance(each, Figure)):
-        name = sheet.pictures.get(figure.file, "")
-        fault = picture_fault(name, sheet.files[name]) if name else ""
+        content = edition.pictures.get(figure.file)
+        fault = (
+            picture_fault(f"picture{Path(figure.file).suffix}", content)
+            if content is not None
+            else ""
+        )
         if fault:
             yield Problem(
                 figure.place,
