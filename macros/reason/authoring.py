@@ -245,7 +245,7 @@ FACTS: dict[str, Callable[[Policy, Edition], str]] = {
 
 PARTS_OF_PAGES = frozenset(
     {
-        "authors", "citations", "definitions", "document_control", "for_reviewers",
+        "a_to_z", "authors", "citations", "definitions", "document_control", "for_reviewers",
         "guide_page", "guides", "home", "people", "printed_copies", "questions_to",
         "school_office", "section_page",
     }

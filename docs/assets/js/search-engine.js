@@ -6,30 +6,32 @@ const policySearch = (() => {
   // What a word counts for by where in an entry it is. Chosen by trying: see tests/data/test_searches.py.
   const TITLE = 1.5;
   const NAMES = 1.3;
-  const ABOUT = 0.7;
+  const ABOUT = 0.5;
   // What counts by how it is found: as typed, another form, its beginning, what people call it, a slip.
   const FORM = 0.95;
   const BEGINNING = 0.5;
-  const ALIKE = 0.65;
+  const ALIKE = 0.5;
   const LEADS = 0.55;
   // How much more a rare word tells than a common one.
-  const RARE = 0.75;
+  const RARE = 0.61;
   const SLIP = 0.7;
   // A phrase that people say for something: what it counts, and what its words still count alone.
   const SPOKEN = 1.25;
   const ALONE = 0.35;
   // A phrase as it is printed; words that are near each other; a name that is typed as a whole.
   const PHRASE = 1.2;
-  const NEAR = 0.35;
+  const NEAR = 0.25;
   const COVERED = 0.65;
   // The answer on top: its own words, those of the clauses it is made of, the first of them most, and
   // whether it is of the kind that was asked for. A clause gains from what a guide says of it.
-  const OWN = 1;
+  const OWN = 1.3;
   const RESTS = 0.8;
-  const LATER = 0.8;
+  const LATER = 0.56;
   const SORT = 0.25;
   const GUIDED = 0.1;
-  const NAMED = 1;
+  const GUIDE = 0.5;
+  const PAGE = 1;
+  const NAMED = 1.25;
   const CALLED = 1.7;
   // The policy's own words come before what is made of them.
   const KINDS = { c: 1, i: 0.9, s: 0.45, p: 0.6, g: 0.5 };
@@ -50,7 +52,8 @@ const policySearch = (() => {
     + "that thats the their them then there these they thing things this those to too u under "
     + "until up us use used using very via wanna want wants was we were what whats when where whether "
     + "which while who whos whom whose why will with within without wont would wouldnt yes "
-    + "you your yours mean means meaning happen happens happened").split(" "));
+    + "you your yours mean means meaning happen happens happened problem kind sort bit lot lots right now today "
+    + "currently count counts already").split(" "));
   const PLACES = new Set("paragraph para clause cl section sect number no item point page part".split(" "));
   const ENDINGS = [
     [/^(.{3,}[^aeiou])ies?$/, "$1"], [/(.{3,})(?:ings|ing|edly|ed|ers|er|ations|ation)$/, "$1"],
@@ -65,7 +68,7 @@ const policySearch = (() => {
   ];
   // What kind of answer a question wants: who to tell, whether something is allowed, what must be done.
   const WANTED = [
-    [/^(?:who|whom)\b|\bwho (?:do|should|to|can)\b|\breport\b|\btell\b/, "r"],
+    [/\b(?:found|saw|seen|showed|sent|caught|spotted|worried|concerned)\b|^(?:who|whom)\b|\bwho (?:do|should|to|can)\b|\breport\b|\btell\b/, "r"],
     [/^(?:can|may|could) (?:i|we|you|they|staff)\b|\ballowed\b|\bok(?:ay)? to\b|\bam i\b|^is it\b|\bpermitted\b/, "na"],
     [/^(?:do|must|should|shall) (?:i|we|you|they|staff)\b|\bhave to\b|\bneed to\b|\bsupposed to\b/, "m"],
   ];
@@ -129,7 +132,7 @@ const policySearch = (() => {
   function speech(lines) {
     const ways = new Map();
     const learn = (from, to, worth) => from.forEach((one) => {
-      const key = roots(one).join(" ");
+      const key = plain(one).map(stem).join(" ");
       const others = to.filter((other) => other !== one).map((other) => [roots(other), worth]);
       ways.set(key, [...(ways.get(key) || []), ...others]);
     });
@@ -273,19 +276,23 @@ const policySearch = (() => {
     return found;
   }
 
-  function concepts(index, every, open) {
-    const made = every.map((word, at) => {
-      const one = concept(index, word, open && at === every.length - 1);
-      const [before, after] = [every[at - 1] + word, word + every[at + 1]];
+  /* `every` word that was typed, and the places of those among them that are looked for. */
+  function concepts(index, every, kept, open) {
+    const made = kept.map((place, at) => {
+      const word = every[place];
+      const one = concept(index, word, open && at === kept.length - 1);
+      const [before, after] = [every[kept[at - 1]] + word, word + every[kept[at + 1]]];
       [before, after].filter((whole) => known(index, whole)).forEach((whole) => addForms(index, one, stem(whole), FORM));
-      return { words: one.words, phrases: one.phrases, share: 1, at };
+      return { words: one.words, phrases: one.phrases, share: 1 };
     });
     spans(index, every).forEach(({ start, end, key }) => {
       const one = new Concept();
       addAlike(index, one, key, SPOKEN);
-      one.phrases.push([key.split(" "), 1]);
-      made.push({ words: one.words, phrases: one.phrases, share: 1, at: start });
-      for (let at = start; at < end; at += 1) made[at].share = ALONE;
+      const printed = roots(every.slice(start, end).join(" "));
+      if (printed.length > 1) one.phrases.push([printed, 1]);
+      if (one.empty) return;
+      kept.forEach((place, at) => { if (place >= start && place < end) made[at].share = ALONE; });
+      made.push({ words: one.words, phrases: one.phrases, share: 1 });
     });
     return made;
   }
@@ -405,8 +412,12 @@ const policySearch = (() => {
     const bare = plain(question).join(" ");
     const found = DEFINING.map((pattern) => bare.match(pattern)).find(Boolean);
     const term = roots(found ? found[1] : bare).join(" ");
+    const last = /^(?:is|are) /.test(bare) ? roots(bare).join(" ") : "";
     return index.entries.map((entry, at) => (entry[0] === "d" ? at : -1)).filter((at) => at >= 0
-      && text(index, at).slice(1).some((name) => roots(name).join(" ") === term))[0];
+      && text(index, at).slice(1).some((name) => {
+        const root = roots(name).join(" ");
+        return root === term || last.endsWith(` ${root}`);
+      }))[0];
   }
 
   function best(index, asked, ranked) {
@@ -417,7 +428,8 @@ const policySearch = (() => {
     const scored = index.entries.map((entry, at) => {
       if (!"ogrp".includes(entry[0])) return { at, score: 0 };
       const own = by.get(at) || { score: 0, covered: 0 };
-      if (entry[0] !== "o") return { at, score: own.covered > 0.8 ? (own.score / top) * (entry[0] === "g" ? 0.9 : 0.8) : 0 };
+      if (entry[0] === "g") return { at, score: own.covered > 0.8 ? (OWN * own.score) / top + GUIDE : 0 };
+      if (entry[0] !== "o") return { at, score: own.covered > 0.8 ? (own.score / top) * PAGE : 0 };
       const resting = Math.max(0, ...entry[5].map((other, place) =>
         ((by.get(other) || { score: 0 }).score / top) * (place ? LATER : 1)));
       const fits = asked.wants && [...entry[3]].some((each) => asked.wants.includes(each));
@@ -431,12 +443,13 @@ const policySearch = (() => {
   function ask(index, question) {
     const every = plain(question).slice(0, MOST);
     const capitals = runs(question).flat().filter((piece) => /^[A-Z]{2}$/.test(piece) && known(index, piece));
-    const kept = every.filter((word) => !ASKING.has(word) || capitals.some((piece) => piece.toLowerCase() === word));
-    const typed = (kept.length ? kept : every);
-    const made = concepts(index, typed, /[\p{L}\p{N}]$/u.test(question));
+    const looked = (word) => !ASKING.has(word) || capitals.some((piece) => piece.toLowerCase() === word);
+    const places = [...every.keys()];
+    const kept = places.some((at) => looked(every[at])) ? places.filter((at) => looked(every[at])) : places;
+    const made = concepts(index, every, kept, /[\p{L}\p{N}]$/u.test(question));
     capitals.forEach((piece) => {
-      const at = typed.indexOf(piece.toLowerCase());
-      if (at >= 0 && ASKING.has(typed[at])) Object.assign(made[at], { words: new Map([[piece, 1]]), phrases: [] });
+      const at = kept.findIndex((place) => every[place] === piece.toLowerCase());
+      if (at >= 0 && ASKING.has(every[kept[at]])) Object.assign(made[at], { words: new Map([[piece, 1]]), phrases: [] });
     });
     const wants = WANTED.filter(([pattern]) => pattern.test(every.join(" "))).map(([, letters]) => letters).join("");
     return { question, every, made, wants };

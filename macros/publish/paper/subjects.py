@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
 from macros.publish.paper.sheet import Reference, Sheet
+from macros.views.subjects import sorting
 
 _ROOM = 215
 """How many lines a page in three columns holds."""
@@ -28,7 +28,7 @@ def subjects(sheet: Sheet) -> list[dict[str, Any]]:
         own = {definition.term for definition in passage.defines}
         where = sheet.reference(passage.id)
         for name in (*own, *passage.also_called):
-            key = _sorting(name)
+            key = sorting(name)
             names.setdefault(key, name)
             terms |= {key} if name in own else set()
             found[key][where["at"]] = where
@@ -45,9 +45,3 @@ def _fitting(ranked: list[str], found: dict[str, dict[str, Reference]]) -> Itera
         if left < 0:
             return
         yield key
-
-
-def _sorting(name: str) -> str:
-    """Small letters without accents: how readers expect a list to be sorted."""
-    plain = unicodedata.normalize("NFKD", name).casefold()
-    return "".join(c for c in plain if not unicodedata.combining(c)).strip()

@@ -1,0 +1,19 @@
+"""Subjects from A to Z: the way to every answer without a script."""
+
+from __future__ import annotations
+
+from macros.publish.placing import fill, from_page
+from macros.publish.site.placing import block
+from macros.reason.prepared import Site
+from macros.views import subjects
+
+
+def page(site: Site, here: str) -> str:
+    """The HTML of the list of subjects."""
+    found = subjects.every(site)
+    if not found:
+        return fill("site/nothing.html", words="No subject of this edition is listed here.")
+    return fill("site/a-to-z.html", from_page(site, here), letters=found)
+
+
+MACROS = {"a_to_z": block(page)}

@@ -1,0 +1,88 @@
+"""Subjects from A to Z: titles, labels, search words and terms, each with its places."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import groupby
+from typing import NamedTuple
+
+from macros.model.blocks import Passage, Section
+from macros.reason.prepared import Prepared
+from macros.reason.targets import Link, Target, to_place
+
+OTHER = "0–9"
+
+
+class SubjectView(NamedTuple):
+    """A subject, and where it is answered."""
+
+    name: str
+    places: tuple[Link, ...]
+
+
+class LetterView(NamedTuple):
+    """The subjects that begin with one letter; its id is a place on the page."""
+
+    letter: str
+    id: str
+    subjects: tuple[SubjectView, ...]
+
+
+def every(at: Prepared) -> tuple[LetterView, ...]:
+    """Every subject of the edition, sorted as people look for it, letter by letter."""
+    found: dict[str, dict[Target, Link]] = defaultdict(dict)
+    names: dict[str, str] = {}
+    for name, link in _subjects(at):
+        key = sorting(name)
+        names.setdefault(key, f"{name[:1].upper()}{name[1:]}")
+        found[key].setdefault(link.href, link)
+    return tuple(
+        LetterView(
+            letter,
+            f"letter-{letter.casefold() if letter != OTHER else 'other'}",
+            tuple(SubjectView(names[key], tuple(found[key].values())) for key in keys),
+        )
+        for letter, keys in groupby(sorted(found), _letter)
+    )
+
+
+def _subjects(at: Prepared) -> Iterator[tuple[str, Link]]:
+    edition = at.edition
+    for section in edition.sections:
+        yield section.title, to_place(edition, section.id)
+        for passage in (section, *(inner for clause in section.below for inner in clause.walk())):
+            link = to_place(edition, passage.id)
+            if link.text == passage.label:
+                # Nothing is printed before it: its section says more than its label again.
+                link = link._replace(text=f"“{section.full_title}”")
+            for name in _names(passage):
+                yield name, link._replace(detail="")
+    for guide in edition.guides:
+        for name in (guide.title, *guide.also_called):
+            yield name, Link(Target("guide", guide.id), "guide")
+        for outcome in guide.outcomes:
+            to = Target("guide", f"{guide.id}#{outcome.id}")
+            for name in outcome.also_called:
+                yield name, Link(to, "guide")
+
+
+def _names(passage: Passage) -> Iterator[str]:
+    """What people may look a passage up by: its first words alone are no name."""
+    own = passage.ours.label or ("" if isinstance(passage, Section) else passage.title)
+    yield from filter(None, (own, *passage.also_called))
+    yield from (definition.term for definition in passage.defines)
+
+
+def sorting(name: str) -> str:
+    """Small letters without accents or marks: how readers expect an index to be sorted."""
+    plain = unicodedata.normalize("NFKD", name).casefold()
+    kept = "".join(c for c in plain if not unicodedata.combining(c))
+    return re.sub(r"[^\w\s]+", "", kept).strip() or kept
+
+
+def _letter(key: str) -> str:
+    first = key[:1].upper()
+    return first if first.isalpha() else OTHER

@@ -1,0 +1,58 @@
+"""Subjects from A to Z: titles, labels, terms and other names, each with the places that answer."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from macros.publish.site import a_to_z
+from macros.reason.prepared import Site
+from macros.reason.targets import Target
+from macros.views import subjects
+from tests import editions
+
+CLAUSES = (
+    {"id": "a", "number": "1.1", "label": "élan vital", "also_called": ("Zeal", "20 words")},
+    {"id": "b", "number": "1.2", "label": "Zeal"},
+    {"id": "c", "number": "1.3", "label": ""},
+)
+
+
+def site(**given: Any) -> Site:
+    """The site of one edition."""
+    edition = editions.edition(**given)
+    return Site(editions.policy(edition), edition, date(2026, 11, 23))
+
+
+def test_subjects_are_sorted_as_people_look_for_them() -> None:
+    """Without accents or capitals, figures first, and each once with all its places."""
+    found = subjects.every(site(clauses=CLAUSES))
+    assert [(each.letter, [s.name for s in each.subjects]) for each in found] == [
+        ("0–9", ["20 words"]),
+        ("E", ["Élan vital"]),
+        ("S", ["Section one"]),
+        ("Z", ["Zeal"]),
+    ]
+    zeal = found[-1].subjects[0].places
+    assert [link.href for link in zeal] == [Target("passage", "a"), Target("passage", "b")]
+
+
+def test_a_policy_without_words_of_ours_has_it_too() -> None:
+    """Its titles and headings are there."""
+    heading = {"id": "a", "number": "1", "heading": "Money", "level": 3, "label": ""}
+    bare = site(clauses=(heading,))
+    names = [s.name for each in subjects.every(bare) for s in each.subjects]
+    assert names == ["Money", "Section one"]
+
+
+def test_each_subject_leads_to_its_place() -> None:
+    """By plain links, from letters that lead to their place."""
+    page = a_to_z.page(site(clauses=CLAUSES), "a-to-z.html")
+    assert '<a href="#letter-z">Z</a>' in page
+    assert 'id="letter-z"' in page
+    assert '<a href="policy/section-one.html#b">1.2</a>' in page
+
+
+def test_an_edition_without_text_says_so() -> None:
+    """Nothing is listed."""
+    assert "No subject" in a_to_z.page(site(), "a-to-z.html")
