@@ -287,7 +287,7 @@ def test_faults_around_the_words_lose_no_words(tmp_path: Path) -> None:
             {"soup/editions/edition.yml": "id: a"},
             "soup/editions/edition.yml:1:1: nothing reads this file",
         ),
-        ({"stew/policy.yml": "a: b"}, "stew:1:1: only one policy can be read for now"),
+        ({"assets/policy.yml": "a: b"}, "assets:1:1: 'assets' cannot be the id of a policy"),
         ({"Old Soup/policy.yml": "a: b"}, "Old Soup:1:1: 'Old Soup' cannot be the id of a policy"),
         (
             {"soup/editions/new/a.txt": "x"},

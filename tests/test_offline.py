@@ -14,12 +14,12 @@ from tests.editions import edition, policy
 
 def test_the_zip_is_named_after_school_policy_and_edition() -> None:
     """The name comes from the data, in letters that every file system knows."""
-    assert offline.name(policy(edition("2023-11"))) == "a-school-the-policy-2023-11"
+    assert offline.name([policy(edition("2023-11"))]) == "a-school-the-policy-2023-11"
 
 
 def test_a_policy_without_an_edition_in_force_still_has_a_name() -> None:
     """Only the school is left to name it by."""
-    assert offline.name(policy(edition(control={"status": "superseded"}))) == "a-school"
+    assert offline.name([policy(edition(control={"status": "superseded"}))]) == "a-school"
 
 
 def site(folder: Path, when: int) -> Path:

@@ -101,7 +101,7 @@ def test_a_mistake_leaves_the_site_and_is_explained(
     assert (served.site / "soup" / "current" / "index.html").is_file()
 
     served.change("soup/layers/soup.yml", "lable: Salt", "label: Salt")
-    assert "2025" in served.again()
+    assert served.again() == []
 
 
 def test_a_change_during_a_build_is_seen_by_the_next(

@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
+from macros.__main__ import main
+from macros.problems import errors_only
+from macros.publish.outputs import above_editions
+from macros.rules.checked import load, load_checked
+from tests.support import schools
+from tests.support.commands import build
 from tests.support.visits import Visits
+
+TODAY = date(2026, 11, 23)
 
 
 @pytest.fixture
@@ -31,3 +41,76 @@ def test_programs_find_the_policies(small_site: Path) -> None:
     (listed,) = json.loads((small_site.parent / "shelf.json").read_text("utf-8"))["policies"]
     assert listed["id"] == small_site.name
     assert (small_site.parent / listed["home"]).is_file()
+
+
+@pytest.fixture(scope="module")
+def school(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of a school with three policies, one a draft only, one without text."""
+    folder = tmp_path_factory.mktemp("school")
+    build(schools.three(folder / "data"), folder / "site", "--no-print", "--drafts")
+    return folder / "site"
+
+
+def test_each_policy_is_in_its_folder_and_on_the_shelf(school: Path) -> None:
+    """With its title, its status and its review."""
+    page = (school / "index.html").read_text("utf-8")
+    for name, home, status in (
+        ("bread", "bread/draft/index.html", "Draft for review: not adopted"),
+        ("soup", "soup/current/index.html", "Edition of August 2025: in force"),
+        ("tea", "tea/current/index.html", "Edition of 2024: in force, words not available"),
+    ):
+        assert (school / home).is_file()
+        entry = page.partition(f'<li id="{name}">')[2].partition("</li>")[0]
+        assert f'href="{home}"' in entry
+        assert status in entry
+    assert "Review is due in September 2027." in page
+    assert "http-equiv" not in page
+
+
+def test_a_draft_that_is_not_built_is_not_on_the_shelf(tmp_path: Path) -> None:
+    """For the site it does not exist."""
+    build(schools.three(tmp_path / "data"), tmp_path / "site", "--no-print")
+    assert not (tmp_path / "site" / "bread").exists()
+    assert "Bread" not in (tmp_path / "site" / "index.html").read_text("utf-8")
+
+
+def test_nothing_of_two_policies_is_called_the_same(tmp_path: Path) -> None:
+    """Whoever subscribes to both calendars or feeds keeps both."""
+    policies = load(schools.many(tmp_path, 2)).policies
+    files = [above_editions(policy, policy.editions, TODAY) for policy in policies]
+    for name, mark in (("review.ics", rb"UID:(.+)\r\n"), ("feed.xml", rb"<id>(.+)</id>")):
+        first, second = (set(re.findall(mark, made[name])) for made in files)
+        assert first
+        assert not first & second
+    assert files[0].keys() == files[1].keys()
+
+
+def test_a_file_that_all_share_is_judged_for_all(tmp_path: Path) -> None:
+    """Words of a role that one policy has need not be in another."""
+    data = schools.three(tmp_path)
+    assert errors_only(load_checked(data, TODAY).problems) == []
+    roles = (data / "roles.yml").read_text("utf-8")
+    (data / "roles.yml").write_text(roles.replace("[Staff]", "[Staff, Cabin crew]"), "utf-8")
+    said = [p.message for p in load_checked(data, TODAY).problems if p.rule == "phrases_in_use"]
+    assert said == ["the words 'Cabin crew' are not in the policy"]
+
+
+@pytest.mark.parametrize(
+    "words", [("handbook",), ("declare", "--dry-run"), ("new-edition", "x", "--from", "2025")]
+)
+def test_a_command_asks_which_policy_is_meant(
+    words: tuple[str, ...], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Where there are several; one that is not there is named."""
+    data = ["--data", str(schools.three(tmp_path))]
+    assert main([*words, *data]) == 1
+    assert "--policy with one of bread, soup, tea" in capsys.readouterr().err
+    assert main([*words, *data, "--policy", "soap"]) == 1
+    assert "there is no policy 'soap'" in capsys.readouterr().err
+
+
+def test_a_policy_of_several_is_declared(tmp_path: Path) -> None:
+    """Named, it is the only one that counts."""
+    data = schools.three(tmp_path)
+    (data / "tea" / "policy.yml").write_text("nonsense", "utf-8")
+    assert main(["declare", "--dry-run", "--data", str(data), "--policy", "soup"]) == 0

@@ -38,13 +38,14 @@ def add(subparsers: Any) -> None:
     parser.add_argument("--body", default="", help='who adopted it, such as "The trustees"')
     parser.add_argument("--minute", default="", help='where that is minuted, such as "FGB 14/26"')
     parser.add_argument("--yes", action="store_true", help="adopt it without being asked")
+    parser.add_argument("--policy", metavar="ID", help="which policy, where there are several")
     parser.add_argument("--data", default="data", help="the folder to change (data)")
     parser.set_defaults(run=run, changes="data")
 
 
 def run(args: argparse.Namespace) -> int:
     """Adopt the edition and say what was written. Returns the exit code."""
-    loaded = load_checked(Path(args.data), clock.today(), args.data.rstrip("/\\"))
+    loaded = load_checked(Path(args.data), clock.today(), args.data.rstrip("/\\")).only(args.policy)
     edition = loaded.policy.edition_by_name.get(args.name)
     if edition is None:
         known = ", ".join(loaded.policy.edition_by_name)
@@ -130,7 +131,11 @@ class _Work:
             copy = Path(place) / "data"
             shutil.copytree(self.data, copy)
             replace(self, data=copy).carry_out()
-            errors = _errors(load_checked(copy, clock.today(), shown_as.rstrip("/\\")))
+            errors = _errors(
+                load_checked(copy, clock.today(), shown_as.rstrip("/\\")).only(
+                    self.adoption.policy.id
+                )
+            )
         if errors:
             raise InvalidDataError(errors)
 

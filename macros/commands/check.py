@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 from macros.model import clock
 from macros.problems import Problem, errors_only, listed
 from macros.publish.paper import unprintable
+from macros.read.load import Loaded
 from macros.rules.checked import load_checked
 
 
@@ -35,13 +36,17 @@ def add(subparsers: Any) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print the problems and a last line that counts them. Returns the exit code."""
     loaded = load_checked(Path(args.data), args.today or clock.today(), args.data.rstrip("/\\"))
-    policy = loaded.policy
-    pictures = map(unprintable.refused_pictures, policy.editions)
-    problems = sorted([*loaded.problems, *unprintable.warnings(policy), *chain(*pictures)])
+    problems = sorted({*loaded.problems, *_unprintable(loaded)})
     for line in listed(problems):
         print(line)
     print(summary(problems))
     return 1 if errors_only(problems) else 0
+
+
+def _unprintable(loaded: Loaded) -> Iterator[Problem]:
+    for policy in loaded.policies:
+        yield from unprintable.warnings(policy)
+        yield from chain.from_iterable(map(unprintable.refused_pictures, policy.editions))
 
 
 def summary(problems: Sequence[Problem]) -> str:

@@ -43,6 +43,7 @@ def add(subparsers: Any) -> None:
     parser.add_argument("names", nargs="+", metavar="NAME", help=names)
     parser.add_argument("--edition", help="only in this edition (every edition that has it)")
     parser.add_argument("--show", action="store_true", help="print the words, write nothing")
+    parser.add_argument("--policy", metavar="ID", help="which policy, where there are several")
     parser.add_argument("--data", default="data", help="the folder to read (data)")
     parser.set_defaults(run=run, changes="data")
 
@@ -50,12 +51,12 @@ def add(subparsers: Any) -> None:
 def run(args: argparse.Namespace) -> int:
     """Confirm guides, and print what was confirmed. Returns the exit code."""
     folder = Path(args.data)
-    loaded = load(folder, str(folder))
+    loaded = load(folder, str(folder)).only(args.policy)
     for name in args.names:
         page = _page(loaded.policy, name)
         if page:
             # Each page is written into one file: what was written for those before is read again.
-            _confirm_page(load(folder, str(folder)), page, args)
+            _confirm_page(load(folder, str(folder)).only(args.policy), page, args)
             continue
         found = _found(loaded.policy, name, args.edition)
         if not found:

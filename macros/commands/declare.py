@@ -23,13 +23,14 @@ def add(subparsers: Any) -> None:
         "print the others. They go into a file of their own: other files stay as they are.",
     )
     parser.add_argument("--dry-run", action="store_true", help="print, and write nothing")
+    parser.add_argument("--policy", metavar="ID", help="which policy, where there are several")
     parser.add_argument("--data", default="data", help="the folder to change (data)")
     parser.set_defaults(run=run, changes="data")
 
 
 def run(args: argparse.Namespace) -> int:
     """Declare what is certain, and say what is not. Returns the exit code."""
-    loaded = load(Path(args.data), args.data.rstrip("/\\"))
+    loaded = load(Path(args.data), args.data.rstrip("/\\")).only(args.policy)
     faults = [problem for problem in errors_only(loaded.problems) if problem.rule == "form"]
     if faults:
         raise InvalidDataError(faults)

@@ -29,6 +29,7 @@ def add(subparsers: Any) -> None:
     )
     parser.add_argument("into", help="the new zip, such as ../evidence.zip")
     parser.add_argument("--read", help="the table (.csv) that 'acknowledgements --into' wrote")
+    parser.add_argument("--policy", metavar="ID", help="which policy, where there are several")
     parser.add_argument("--data", default="data", help="the folder to read (data)")
     parser.set_defaults(run=run)
 
@@ -38,7 +39,7 @@ def run(args: argparse.Namespace) -> int:
     data, into = Path(args.data), Path(args.into)
     table = Path(args.read) if args.read else None
     apart.refuse(data, filter(None, (into, table)), new=into)
-    loaded = load_checked(data, clock.today(), str(data))
+    loaded = load_checked(data, clock.today(), str(data)).only(args.policy)
     if errors_only(loaded.problems):
         raise InvalidDataError(loaded.problems)
     edition = loaded.policy.in_force

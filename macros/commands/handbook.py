@@ -26,6 +26,7 @@ def add(subparsers: Any) -> None:
         description="Check the data and make the handbook of one edition as a PDF; with --all also "
         "the large print, the posters and the cards.",
     )
+    parser.add_argument("--policy", metavar="ID", help="which policy, where there are several")
     parser.add_argument("--data", default="data", help="the folder to read (data)")
     parser.add_argument("--edition", metavar="NAME", help="the edition (the one in force)")
     parser.add_argument("--to", default="dist", metavar="FOLDER", help="where to write (dist)")
@@ -35,7 +36,7 @@ def add(subparsers: Any) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Write the PDFs and say where they are. Returns the exit code; raises InvalidDataError."""
-    loaded = load_checked(Path(args.data), clock.today(), args.data.rstrip("/\\"))
+    loaded = load_checked(Path(args.data), clock.today(), args.data.rstrip("/\\")).only(args.policy)
     if errors_only(loaded.problems):
         raise InvalidDataError(loaded.problems)
     policy = loaded.policy

@@ -52,6 +52,7 @@ def add(subparsers: Any) -> None:
         metavar="OLD",
         help="the edition to start from, such as 2023-11",
     )
+    parser.add_argument("--policy", metavar="ID", help="which policy, where there are several")
     parser.add_argument("--data", default="data", help="the folder to change (data)")
     parser.set_defaults(run=run, changes="data")
 
@@ -59,7 +60,7 @@ def add(subparsers: Any) -> None:
 def run(args: argparse.Namespace) -> int:
     """Make the draft and say what to do next. Returns the exit code."""
     folder = Path(args.data)
-    loaded = load(folder, args.data.rstrip("/\\"))
+    loaded = load(folder, args.data.rstrip("/\\")).only(args.policy)
     fault = _fault(loaded, args.name, args.base)
     if fault:
         print(fault, file=sys.stderr)

@@ -42,7 +42,7 @@ def run(args: argparse.Namespace) -> int:
         except BuildError as error:
             print(f"The pages could not be built.\n{error}", file=sys.stderr)
             return 1
-        target = into / f"{offline.name(load(data).policy)}.zip"
+        target = into / f"{offline.name(load(data).policies)}.zip"
         offline.pack(site, target)
     print(f"{target} is ready. Unpack it and open index.html.")
     return 0

@@ -39,13 +39,14 @@ def add(subparsers: Any) -> None:
     )
     parser.add_argument("--next", default="", metavar="YYYY-MM", help="when the next one is due")
     parser.add_argument("--remark", default="", help="what else is worth recording")
+    parser.add_argument("--policy", metavar="ID", help="which policy, where there are several")
     parser.add_argument("--data", default="data", help="the folder to change (data)")
     parser.set_defaults(run=run, changes="data")
 
 
 def run(args: argparse.Namespace) -> int:
     """Write the review down. Returns the exit code."""
-    loaded = load(Path(args.data), args.data.rstrip("/\\"))
+    loaded = load(Path(args.data), args.data.rstrip("/\\")).only(args.policy)
     policy = loaded.policy
     file = Path(args.data) / policy.id / "reviews.yml"
     faults = [p for p in errors_only(loaded.problems) if p.place.path.endswith("/reviews.yml")]

@@ -11,7 +11,7 @@ from typing import Any
 from macros.model import clock
 from macros.problems import InvalidDataError
 from macros.publish import again, host
-from macros.publish.build import Made, Wanted, build
+from macros.publish.build import Wanted, build
 from macros.publish.host import BuildError
 from macros.reason import addresses
 
@@ -64,15 +64,13 @@ def run(args: argparse.Namespace) -> int:
 
 def builder(args: argparse.Namespace) -> Callable[[], None]:
     """What builds the site, and each time again only what changed."""
-    made: Made = {}
     program = _program()
 
     def rebuild() -> None:
         if _program() == program:
-            _build(args, made)
+            _build(args)
             return
         # What Python has read of the program is no longer what is written there.
-        made.clear()
         words = ["build", "--no-print", "--data", args.data, "--into", args.into]
         host.in_new_process([*words, *(["--drafts"] if args.drafts else [])])
 
@@ -84,12 +82,12 @@ def _program() -> dict[Path, int]:
     return {path: path.stat().st_mtime_ns for path in folder.rglob("*.py")}
 
 
-def _build(args: argparse.Namespace, made: Made) -> None:
+def _build(args: argparse.Namespace) -> None:
     data, into = Path(args.data), Path(args.into)
     # Paper is for `make site`: no changed word waits for it here.
     day = clock.build_date(data if data.is_dir() else None)
     try:
-        warnings = build(Wanted(data, day, args.drafts, print_too=False), into, made)
+        warnings = build(Wanted(data, day, args.drafts, print_too=False), into)
         print(*warnings, f"The site is ready in {into}.", sep="\n")
     except (InvalidDataError, BuildError, OSError) as error:
         print(error, file=sys.stderr)

@@ -41,6 +41,11 @@ class Citation(Record):
     address: WebAddress = Field(
         default="", description="Where to read it. Empty: ask the school office."
     )
+    policy: Id | None = Field(
+        default=None,
+        description="For a sister policy that is held here: its id, the name of its folder in "
+        "data/. Its name then leads to it.",
+    )
     source: str = Field(default="", description="Where the facts in this entry come from.")
     checked_on: MaybeDate = Field(default="", description="When the facts were last checked.")
     confidence: Literal["confirmed", "unverified"] = Field(

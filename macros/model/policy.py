@@ -64,7 +64,7 @@ class Edition:
 
     @property
     def full_title(self) -> str:
-        """The title of the edition with its date: "Social Media Policy, November 2023"."""
+        """The title of the edition with its date: "Phone Policy, November 2023"."""
         return ", ".join(filter(None, (self.control.title, self.label)))
 
     @cached_property
@@ -226,13 +226,12 @@ def _continues(number: str, start: str) -> bool:
 
 @dataclass(frozen=True)
 class Policy:
-    """The whole policy: what `load` returns and every renderer reads.
+    """The whole policy. `root` is its folder, `shelf` every policy of the school by id.
 
     `layers` and `guides` hold all that the school wrote, for any edition; each edition has its own,
-    joined. `pages` are the files of docs/ for this policy, `root` is its folder. The last five
-    fields say what faults of form cost, so that no check reports it again: ids of records left
-    out, paths of faulty files, the text of files that lack adopted words, of files whose phrases
-    cite or point, and of each edition whose text has faults.
+    joined. `pages` are the files of docs/ for this policy. The others say what faults of form
+    cost: ids of records left out, paths of faulty files, the text of files that lack adopted
+    words, of files whose phrases cite or point, and of each edition whose text has faults.
     """
 
     id: str
@@ -253,6 +252,7 @@ class Policy:
     unread_phrases: str = ""
     damaged: Mapping[str, str] = field(default_factory=dict, repr=False)
     read_pages: ReadPages = field(default_factory=ReadPages)
+    shelf: Mapping[str, Policy] = field(default_factory=dict, repr=False)
     induction: Induction = field(default_factory=Induction)
 
     __hash__ = object.__hash__
@@ -285,5 +285,5 @@ class Policy:
     @property
     def in_force(self) -> Edition | None:
         """The adopted edition, or None when the data holds none."""
-        adopted = [e for e in self.editions if e.control.status == "adopted"]
-        return adopted[-1] if adopted else None
+        adopted = (e for e in reversed(self.editions) if e.control.status == "adopted")
+        return next(adopted, None)

@@ -1,56 +1,156 @@
-"""What a served site need not build again: the editions none of whose sources changed."""
+"""What need not be made again: the policies and editions that were made from the same before.
+
+A site says of each, in its own shelf.json, what it was made from and what came of it.
+"""
 
 from __future__ import annotations
 
-import stat
-from collections.abc import Iterable, Iterator
+import hashlib
+import json
+import re
+import shutil
+from collections import defaultdict
+from collections.abc import Container, Iterator, Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, NamedTuple
 
-from macros.read.file_names import TEXT
+from macros.model.policy import Policy
+from macros.read.file_names import SHARED_FILES, SHARED_FOLDERS, TEXT
 from macros.read.page_files import folder_for
+from macros.reason import addresses
 from macros.reason.prepared import Site
 
 _ROOT = Path(__file__).parent.parent.parent
-SOURCES = (_ROOT / "mkdocs.yml", _ROOT / "docs", _ROOT / "macros")
-"""What pages are made from, data apart: a served site is built again when they change."""
-Stamps = frozenset[tuple[Path, int, int]]
-"""Files, each with the time of its last change and its size."""
-Sources = tuple[object, ...]
-"""What the pages of an edition were made from: equal when they would be made the same again."""
+_PROGRAM = (_ROOT / "mkdocs.yml", _ROOT / "requirements.txt", _ROOT / "macros")
+_SISTER = re.compile(r"[\"']([a-z0-9-]+):")
+
+
+class Made(NamedTuple):
+    """What something was made from, and the files that came of it, as hashes."""
+
+    sources: str
+    files: str
+
+
+Record = Mapping[str, Made]
+"""What was made, by its folder in the site: "phones", and "phones/2023-11" in it."""
 
 
 def roots(data: Path) -> tuple[Path, ...]:
-    """The folders and files that pages are made from."""
-    return tuple(dict.fromkeys((data, folder_for(data), *SOURCES)))
+    """The folders and files that a site is made from."""
+    return tuple(dict.fromkeys((data, folder_for(data), _ROOT / "docs", *_PROGRAM)))
 
 
-def stamps(data: Path) -> Stamps:
-    """Every file that pages are made from, as it is now.
+@dataclass(frozen=True)
+class Sources:
+    """The hash of every file that a site is made from, as it was when somebody looked.
 
-    To be asked for before the data is read: a file that changes later is then noticed next time.
+    `asked` is what was asked for besides, such as the day; `own` holds the files of each policy by
+    its id.
     """
-    return frozenset(_stamps(roots(data)))
+
+    asked: str
+    shared: str
+    own: Mapping[str, Mapping[str, str]]
+
+    @classmethod
+    def of(cls, data: Path, asked: str) -> Sources:
+        """Look at every file: to be done before the data is read, so that no change is missed."""
+        shared: dict[str, str] = {}
+        own: dict[str, dict[str, str]] = defaultdict(dict)
+        for path in (*_PROGRAM, *(data / name for name in sorted(SHARED_FILES))):
+            shared |= _hashes(path, path.name)
+        for path in (each for each in _entries(data) if each.is_dir()):
+            own[path.name] |= _hashes(path, "data")
+        for path in _entries(folder_for(data)):
+            is_own = path.is_dir() and path.name not in SHARED_FOLDERS
+            (own[path.name] if is_own else shared).update(_hashes(path, f"docs/{path.name}"))
+        return cls(asked, _hash(shared), own)
+
+    def policy(self, policy: Policy, but: Container[str] = ()) -> str:
+        """What the folder of a policy is made from, but for some of its files.
+
+        Of a sister it is what a citation shows of it, and all of one whose words a page quotes.
+        """
+        own = {name: each for name, each in self.own[policy.id].items() if name not in but}
+        cited = {c.policy for c in policy.citations.citations if c.policy}
+        quoted = {name for page in policy.pages for name in _SISTER.findall(page.body)}
+        shown = [(name, _shown(policy.shelf[name])) for name in sorted(cited & {*policy.shelf})]
+        words = [(name, self.own[name]) for name in sorted(quoted & {*policy.shelf})]
+        return _hash([self.asked, self.shared, own, len(policy.shelf) > 1, shown, words])
+
+    def edition(self, site: Site) -> str:
+        """What the pages of an edition are made from.
+
+        These are the sources of its policy but the texts of drafts: of another one's, pages say
+        only what kinds of changes it makes.
+        """
+        drafts = [e for e in site.policy.editions if e.control.status == "draft"]
+        others = [draft for draft in drafts if draft is not site.edition]
+        hidden = {f"data/editions/{draft.name}/{TEXT}" for draft in others}
+        changes = filter(None, (site.history.to(draft) for draft in others))
+        kinds = [[(c.id, list(c.kinds)) for c in made.changed] for made in changes]
+        return _hash([self.policy(site.policy, hidden), kinds])
 
 
-def sources(site: Site, data: Path, files: Stamps) -> Sources:
-    """Everything that the pages of an edition are made from.
+@dataclass(frozen=True)
+class Old:
+    """The site that is there, and what it says that it was made from."""
 
-    These are all files but the texts of drafts: of another one's, pages say only what kinds of
-    changes it makes.
-    """
-    drafts = [e for e in site.policy.editions if e.control.status == "draft"]
-    others = [draft for draft in drafts if draft is not site.edition]
-    hidden = {data / site.policy.id / "editions" / draft.name / TEXT for draft in others}
-    own = frozenset(stamp for stamp in files if stamp[0] not in hidden)
-    changes = (site.history.to(draft) for draft in others)
-    return site.today, own, *([(c.id, c.kinds) for c in made.changed] for made in changes if made)
+    site: Path
+    record: Record
+
+    @classmethod
+    def of(cls, site: Path) -> Old:
+        """Read what a site says of itself; nothing where it is none, or is damaged."""
+        with suppress(OSError, ValueError, TypeError, KeyError):
+            said = json.loads((site / addresses.SHELF).read_text("utf-8"))["made"]
+            return cls(site, {name: Made(*each) for name, each in said.items()})
+        return cls(site, {})
+
+    def take(self, name: str, sources: str, to: Path) -> bool:
+        """Copy what would be made the same again; False, and nothing is done, where it would not.
+
+        What somebody changed in the site since is not taken.
+        """
+        made = self.record.get(name)
+        if made != Made(sources, files(self.site / name)):
+            return False
+        shutil.copytree(self.site / name, to)
+        return True
+
+    def inside(self, name: str) -> Record:
+        """What it says of a folder and of those in it."""
+        return {n: each for n, each in self.record.items() if f"{n}/".startswith(f"{name}/")}
 
 
-def _stamps(given: Iterable[Path]) -> Iterator[tuple[Path, int, int]]:
-    for path in (path for root in given for path in (root, *root.rglob("*"))):
-        # A text editor's own files come and go.
-        with suppress(FileNotFoundError):
-            known = path.stat()
-            if stat.S_ISREG(known.st_mode) and "__pycache__" not in path.parts:
-                yield path, known.st_mtime_ns, known.st_size
+def files(folder: Path) -> str:
+    """The hash of a folder's files, their names included."""
+    return _hash(dict(_hashes(folder, "")))
+
+
+def _shown(sister: Policy) -> tuple[str, ...]:
+    """What a citation shows of a sister."""
+    edition = sister.in_force
+    return (edition.name, edition.control.title) if edition else ()
+
+
+def _hashes(path: Path, name: str) -> Iterator[tuple[str, str]]:
+    """The hash of a file, or of each file in a folder that no computer hides there."""
+    if path.is_dir():
+        for each in _entries(path):
+            yield from _hashes(each, f"{name}/{each.name}")
+    else:
+        with suppress(FileNotFoundError):  # a text editor's own files come and go
+            yield name, hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def _entries(folder: Path) -> list[Path]:
+    found = sorted(folder.iterdir()) if folder.is_dir() else []
+    return [path for path in found if not path.name.startswith((".", "__pycache__"))]
+
+
+def _hash(value: Any) -> str:
+    return hashlib.sha256(json.dumps(value, sort_keys=True).encode()).hexdigest()

@@ -7,7 +7,7 @@ it is complete. A build that fails or is killed leaves the old site whole.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from macros.edit import locks
 from macros.model.policy import Edition, Policy
+from macros.model.school import School
 from macros.problems import InvalidDataError, Place, Problem, errors_only
 from macros.publish import again, host, outputs, swap
 from macros.publish.paper import kept
@@ -23,7 +24,7 @@ from macros.publish.verify import verify
 from macros.read.page_files import folder_for
 from macros.reason import addresses, ledger
 from macros.reason.prepared import Site
-from macros.rules.checked import load_checked
+from macros.rules.checked import load_checked, on_one_shelf
 
 
 @dataclass(frozen=True)
@@ -40,36 +41,28 @@ class Wanted:
     site_address: str = ""
 
 
-Made = dict[str, again.Sources]
-"""What the pages of each edition of a site were made from, by the edition's name."""
-
-
-def build(wanted: Wanted, to: Path, made: Made | None = None) -> list[Problem]:
+def build(wanted: Wanted, to: Path) -> list[Problem]:
     """Build the whole site into a folder, replacing the site that was there.
 
-    `made` says what that site's editions were made from: those that would be made the same again
-    are taken over, and then it says it of the new site. Returns the warnings, sorted. Raises
-    InvalidDataError when the data has errors, the folder holds something else, another build is
-    writing it, or a built page is faulty, and host.BuildError when MkDocs refuses a page; in all
+    What of that site would be made the same again is taken over. Returns the warnings, sorted.
+    Raises InvalidDataError when the data has errors, the folder holds something else, another build
+    is writing it, or a built page is faulty, and host.BuildError when MkDocs refuses a page; in all
     these cases what was there stays.
     """
-    made = {} if made is None else made
-    files = again.stamps(wanted.data)
+    sources = again.Sources.of(wanted.data, repr(replace(wanted, data=Path())))
     if not _may_be_replaced(to):
         raise InvalidDataError([_holds_something_else(to)])
     loaded = load_checked(wanted.data, wanted.today, str(wanted.data))
     if errors_only(loaded.problems):
         raise InvalidDataError(loaded.problems)
-    if not (loaded.policy.in_force or wanted.drafts):
+    policies = on_one_shelf(_published(loaded.policies, wanted))
+    if not policies:
         raise InvalidDataError([_nothing_to_publish(loaded.policy)])
     try:
         with swap.fresh(to) as folder:
-            policy = _published_at(loaded.policy, wanted.site_address)
-            new = fill(policy, wanted, folder, _Known(files, made, to))
+            fill(policies, wanted, folder, _Known(sources, again.Old.of(to)))
     except locks.InUseError as error:
         raise InvalidDataError([_in_use(to)]) from error
-    made.clear()
-    made.update(new)
     if wanted.print_too:
         kept.drop_unused(to)
     return loaded.problems
@@ -109,69 +102,75 @@ def _nothing_to_publish(policy: Policy) -> Problem:
     )
 
 
-def _published_at(policy: Policy, site_address: str) -> Policy:
-    """The policy with the address it is published at, when the build is given one."""
-    if not site_address:
-        return policy
-    school = policy.school.model_copy(update={"site_address": site_address.rstrip("/")})
-    return replace(policy, school=school)
+def _published(policies: Iterable[Policy], wanted: Wanted) -> Iterator[Policy]:
+    """The policies as they are built, without drafts unless these are asked for.
+
+    Nothing may link to what is not built: for the pages it does not exist.
+    """
+    for policy in policies:
+        built = tuple(published(policy, drafts=wanted.drafts))
+        if policy.in_force or wanted.drafts:
+            yield replace(policy, editions=built, school=_school(policy.school, wanted))
+
+
+def _school(school: School, wanted: Wanted) -> School:
+    """The school with the address that the site is published at, when the build is given one."""
+    if not wanted.site_address:
+        return school
+    return school.model_copy(update={"site_address": wanted.site_address.rstrip("/")})
 
 
 class _Known(NamedTuple):
-    """The files that are read, the site that is there, and what its editions were made from."""
+    """The files as they are, and the site that is there."""
 
-    files: again.Stamps
-    made: Made
-    old: Path
+    sources: again.Sources
+    old: again.Old
 
 
-def fill(policy: Policy, wanted: Wanted, folder: Path, known: _Known) -> Made:
-    """Build the whole site of a checked policy into an empty folder, and verify it there.
+def fill(policies: tuple[Policy, ...], wanted: Wanted, folder: Path, known: _Known) -> None:
+    """Build the whole site of checked policies into an empty folder, and verify it there."""
+    made: dict[str, again.Made] = {}
+    taken: set[str] = set()
+    for policy in policies:
+        sources = known.sources.policy(policy)
+        if known.old.take(policy.id, sources, folder / policy.id):
+            made |= known.old.inside(policy.id)
+            taken.add(policy.id)
+            continue
+        made |= _policy(policy, wanted, folder, known)
+        made[policy.id] = again.Made(sources, again.files(folder / policy.id))
+    above = shelf.Shelf(policies[0].school, policies, wanted.today, wanted.print_too)
+    _write(folder, shelf.files(above, made))
+    _write(folder, outputs.at_root(policies, printed=wanted.print_too))
+    if above.only and policies[0].in_force:
+        # A server shows this one for any address that is missing. It has a menu, and the search.
+        shutil.copyfile(folder / policies[0].id / addresses.MISSING, folder / addresses.MISSING)
+    faults = [*verify(folder, taken)]
+    faults += (fault for each in policies for fault in ledger.missing(each, folder / each.id))
+    if faults:
+        raise InvalidDataError(faults)
+
+
+def _policy(policy: Policy, wanted: Wanted, site: Path, known: _Known) -> again.Record:
+    """Build every edition of a policy, and what is above them, into its folder of the site.
 
     Returns what the pages of each edition were made from.
     """
-    # Nothing may link to a draft that is not built: for these pages it does not exist.
-    policy = replace(policy, editions=tuple(published(policy, drafts=wanted.drafts)))
-    own = folder / policy.id
-    made = _policy(policy, wanted, own, known)
-    _write(
-        folder, shelf.files(shelf.Shelf(policy.school, (policy,), wanted.today, wanted.print_too))
-    )
-    _write(folder, outputs.at_root((policy,), printed=wanted.print_too))
-    if policy.in_force:
-        # A server shows this one for any address that is missing. It has a menu, and the search.
-        shutil.copyfile(own / addresses.MISSING, folder / addresses.MISSING)
-    faults = [*verify(folder), *ledger.missing(policy, own)]
-    if faults:
-        raise InvalidDataError(faults)
-    return made
-
-
-def _policy(policy: Policy, wanted: Wanted, folder: Path, known: _Known) -> Made:
-    """Build every edition of a policy, and what is above them, into the folder of the policy."""
-    made: Made = {}
+    made, folder = {}, site / policy.id
     for edition in policy.editions:
         copies = outputs.copies(policy, edition) if wanted.print_too else ()
-        site = Site(policy, edition, wanted.today, copies)
-        made[edition.name] = _pages(site, wanted.data, folder / edition.name, known)
-        _write(folder / edition.name, outputs.beside_pages(site))
-        _lay_document(wanted.data / policy.id, edition, folder / edition.name)
+        one = Site(policy, edition, wanted.today, copies)
+        name, sources = f"{policy.id}/{edition.name}", known.sources.edition(one)
+        if not known.old.take(name, sources, site / name):
+            host.build_edition(one, site / name, folder_for(wanted.data))
+        _write(site / name, outputs.beside_pages(one))
+        _lay_document(wanted.data / policy.id, edition, site / name)
+        made[name] = again.Made(sources, again.files(site / name))
     if policy.in_force:
         shutil.copytree(folder / policy.in_force.name, folder / addresses.CURRENT)
         shutil.copyfile(folder / addresses.CURRENT / addresses.MISSING, folder / addresses.MISSING)
     _write(folder, outputs.above_editions(policy, policy.editions, wanted.today))
     return made
-
-
-def _pages(site: Site, data: Path, to: Path, known: _Known) -> again.Sources:
-    """Make the pages of an edition, or take them over where they would be made the same again."""
-    sources = again.sources(site, data, known.files)
-    old = known.old / site.policy.id / site.edition.name
-    if known.made.get(site.edition.name) == sources and old.is_dir():
-        shutil.copytree(old, to)
-    else:
-        host.build_edition(site, to, folder_for(data))
-    return sources
 
 
 def published(policy: Policy, *, drafts: bool) -> Iterator[Edition]:

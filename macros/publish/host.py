@@ -35,7 +35,7 @@ from macros.publish.site import pages, placing
 from macros.publish.site.placing import Shown
 from macros.publish.site.shell import shell
 from macros.publish.templates import fill
-from macros.read.page_files import SHARED_FOLDERS
+from macros.read.file_names import SHARED_FOLDERS
 from macros.reason import addresses
 from macros.reason.authoring import FACTS
 from macros.reason.prepared import Site
@@ -260,11 +260,13 @@ def _site_in_force(config: MkDocsConfig) -> Site:
     loaded = load_checked(folder, today)
     if errors_only(loaded.problems):
         raise PluginError(str(InvalidDataError(loaded.problems)))
-    edition = loaded.policy.in_force
-    if edition is None:
-        message = "No edition is in force: set 'status: adopted' in one edition.yml."
-        raise PluginError(message)
-    return Site(loaded.policy, edition, today)
+    # Of several policies MkDocs shows one: the one that is asked for, else the first.
+    wanted = os.environ.get("POLICY")
+    for policy in loaded.policies:
+        if policy.in_force and wanted in {None, policy.id}:
+            return Site(policy, policy.in_force, today)
+    message = "No edition is in force: set 'status: adopted' in one edition.yml."
+    raise PluginError(message)
 
 
 def _navigation(site: Site) -> Iterator[dict[str, Any]]:

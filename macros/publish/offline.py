@@ -6,7 +6,7 @@ import io
 import re
 import unicodedata
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from macros.edit import together
@@ -17,14 +17,14 @@ _DAY = (1980, 1, 1, 0, 0, 0)
 _FILE = 0o644 << 16
 
 
-def name(policy: Policy) -> str:
+def name(policies: Sequence[Policy]) -> str:
     """The name of the zip without its ending: school, policy and edition in force, from the data.
 
-    A policy without an edition in force gets no date.
+    A policy without an edition in force gets no date; several have no name but the school's.
     """
-    edition = policy.in_force
-    title = edition.control.title if edition else ""
-    words = (policy.school.name, title, edition.name if edition else "")
+    edition = policies[0].in_force
+    named = (edition.control.title, edition.name) if edition else ()
+    words = (policies[0].school.name, *(named if len(policies) == 1 else ("policies",)))
     return "-".join(filter(None, map(_slug, words)))
 
 

@@ -7,9 +7,9 @@ import html
 import os
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
@@ -83,19 +83,19 @@ class _Page:
     links: list[tuple[str, int]] = field(default_factory=list)
 
 
-def verify(folder: Path) -> Iterator[Problem]:
+def verify(folder: Path, known: Container[str] = ()) -> Iterator[Problem]:
     """Check every page of a built site.
 
-    Takes the site's folder. Yields a problem, placed in the built page, for each id that is there
-    twice, each link or fragment that leads nowhere, each script or style in a page itself, and each
-    thing a page would load from another host.
+    Takes the site's folder, and which folders in it were checked when they were made: their pages
+    are only looked at where others lead to them. Yields a problem, placed in the built page, for
+    each id that is there twice, each link or fragment that leads nowhere, each script or style in a
+    page itself, and each thing a page would load from another host.
     """
     reader = _Reader(folder)
-    pages = reader.all()
-    for path, page in pages.items():
+    for path, page in tuple(reader.all(known)):
         # A copy of a page that was read already has the same faults.
         if page.path == path:
-            for message, hint, offset in (*page.faults, *reader.dead(page, pages)):
+            for message, hint, offset in (*page.faults, *reader.dead(page)):
                 yield Problem(_place(folder, path, offset), message, hint)
 
 
@@ -116,19 +116,23 @@ class _Reader:
             for name in names
         )
         self.target = lru_cache(maxsize=_REMEMBERED)(self._target)
+        self.read: dict[tuple[int, bytes], _Page] = {}
+        self.page = cache(self._page)
 
-    def all(self) -> dict[str, _Page]:
-        """Every page by its path. A page that is a copy of another, as deep, shares its reading."""
-        pages: dict[str, _Page] = {}
-        read: dict[tuple[int, bytes], _Page] = {}
+    def all(self, known: Container[str]) -> Iterator[tuple[str, _Page]]:
+        """Every page with its path, but for those in folders that are known."""
         for path in sorted(path for path in self.files if path.endswith(".html")):
-            content = (self.folder / path).read_bytes()
-            key = (path.count("/"), hashlib.sha256(content).digest())
-            if key not in read:
-                read[key] = _Page(path, posixpath.dirname(path))
-                self._read(read[key], content.decode())
-            pages[path] = read[key]
-        return pages
+            if path.partition("/")[0] not in known:
+                yield path, self.page(path)
+
+    def _page(self, path: str) -> _Page:
+        """What a page says. A copy of another, as deep, shares its reading."""
+        content = (self.folder / path).read_bytes()
+        key = (path.count("/"), hashlib.sha256(content).digest())
+        if key not in self.read:
+            self.read[key] = _Page(path, posixpath.dirname(path))
+            self._read(self.read[key], content.decode())
+        return self.read[key]
 
     def _read(self, page: _Page, content: str) -> None:
         for match in _TAG.finditer(content):
@@ -175,14 +179,14 @@ class _Reader:
         elif fragment:
             page.links.append((address, offset))
 
-    def dead(self, page: _Page, pages: dict[str, _Page]) -> Iterator[_Fault]:
+    def dead(self, page: _Page) -> Iterator[_Fault]:
         """The links of a page to places that their page does not have."""
         for address, offset in page.links:
             path, fragment = self.target(page.folder, address) or ("", "")
-            other = pages.get(path or page.path)
-            if other and fragment not in other.ids:
+            other = path or page.path
+            if other.endswith(".html") and fragment not in self.page(other).ids:
                 message = f"the link '{address}' leads to no place on its page"
-                hint = f"{path or page.path} has no id '{fragment}'."
+                hint = f"{other} has no id '{fragment}'."
                 yield _Fault(message, hint, offset)
 
     def _target(self, folder: str, address: str) -> tuple[str, str] | None:

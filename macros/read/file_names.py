@@ -15,6 +15,8 @@ POLICY_FILES = {
     "induction.yml",
 }  # fmt: skip
 SHARED_FILES = {"school.yml", "roles.yml", "citations.yml"}
+# Folders of docs/ that belong to no policy: their names are addresses of the site itself.
+SHARED_FOLDERS = frozenset({"assets", "guides", "policy"})
 # How computers name a copy: "01-aims - Copy.yml", "01-aims copy.yml", "01-aims (1).yml".
 _COPY = re.compile(r"^(.+?) ?(?:- Copy(?: \(\d+\))?|copy(?: \d+)?|\(\d+\))(\.ya?ml|)$")
 # A misspelt name is nearer to the right one than this.

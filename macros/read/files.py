@@ -38,6 +38,11 @@ class Files:
     texts: dict[str, str] = field(default_factory=dict)
     unread: set[str] = field(default_factory=set)
 
+    def for_one_policy(self) -> Files:
+        """The same, with what is shared read: what a policy loses to faults is its own alone."""
+        own = (set(self.lost_ids), set(self.faulty), dict(self.texts), set(self.unread))
+        return Files(self.folder, self.shown_as, self.problems, *own)
+
     def shown(self, path: Path) -> str:
         """A path as messages show it."""
         below = path.relative_to(self.folder).as_posix()

@@ -18,7 +18,7 @@ from macros.model.page_text import ReadPages
 from macros.model.policy import Edition, Policy
 from macros.model.school import Roles, School
 from macros.model.values import Located
-from macros.problems import Place, Problem, errors_only
+from macros.problems import InvalidDataError, Place, Problem, errors_only
 from macros.read import documents, file_names, plain_text
 from macros.read.file_names import TEXT
 from macros.read.files import README, Files, exists
@@ -26,70 +26,98 @@ from macros.read.pictures import read_pictures
 from macros.read.source import Document
 from macros.read.text import read_text
 
-SHARED_FOLDERS = {"schemas"}
+_NO_POLICY = {"schemas"}
+# The site, or its pages in docs/, have folders of these names beside those of the policies.
+_TAKEN = _NO_POLICY | file_names.SHARED_FOLDERS | {"search", "start"}
 _POLICY_FOLDERS = {"editions", "layers", "guides", "situations"}
 _NO_ENTRY = "Write the fields of the entry below it, indented: see data/README.md."
 
 
 @dataclass
 class Loaded:
-    """What was read: the policy, as far as it could be, and every problem of form."""
+    """What was read: the policies, as far as they could be, and every problem of form."""
 
-    policy: Policy
+    policies: tuple[Policy, ...]
     problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def policy(self) -> Policy:
+        """The policy; the first where there are several."""
+        return self.policies[0]
+
+    def only(self, wanted: str | None) -> Loaded:
+        """One policy, with the problems of it and of what all share.
+
+        Takes its id, which may be left out where there is only one. Raises InvalidDataError when
+        it is not clear which is meant, or there is no such policy.
+        """
+        found = [p for p in self.policies if wanted in {None, p.id}]
+        if len(found) != 1:
+            raise InvalidDataError([self._unclear(wanted)])
+        others = tuple(f"{p.root.path}/" for p in self.policies if p is not found[0])
+        return Loaded(
+            tuple(found), [p for p in self.problems if not p.place.path.startswith(others)]
+        )
+
+    def _unclear(self, wanted: str | None) -> Problem:
+        known = ", ".join(policy.id for policy in self.policies)
+        message = f"there is no policy '{wanted}'" if wanted else "there is more than one policy"
+        place = Place(self.policy.root.path.rpartition("/")[0])
+        return Problem(place, message, f"Say which one you mean: --policy with one of {known}.")
 
 
 def read_data(folder: Path, shown_as: str | None = None) -> Loaded:
     """Read a data folder whole, each file by itself: nothing is joined to an edition yet.
 
     Takes the folder and how to show its path in messages (its name when not given). Returns the
-    policy and all problems of form; a required file that is missing or broken is replaced by an
+    policies and all problems of form; a required file that is missing or broken is replaced by an
     empty record, and is a problem. Never raises for bad content.
     """
     files = Files(folder, shown_as or folder.name or str(folder))
     if not folder.is_dir():
         files.say(folder, "this is not a folder", "Give the folder that holds the data.")
         unnamed = School.model_construct(name="")
-        return Loaded(_policy(files, None, unnamed, Roles(), Citations()), files.problems)
+        return Loaded((_no_policy(files, unnamed, Roles(), Citations()),), files.problems)
     if exists(folder / "school.yml"):
         files.misnamed()
     school = files.required(folder / "school.yml", School) or School.model_construct(name="")
     roles = files.required(folder / "roles.yml", Roles) or Roles()
     citations = files.optional(folder / "citations.yml", Citations) or Citations()
     files.unknown_files(folder, file_names.SHARED_FILES)
-    policy = _policy(files, _policy_folder(files), school, roles, citations)
-    return Loaded(policy, sorted(set(files.problems)))
+    policies = tuple(
+        _policy(files.for_one_policy(), path, school, roles, citations)
+        for path in files.without_copies(_policy_folders(files))
+    )
+    if not policies:
+        hint = "Make one, such as data/phones/, with policy.yml and a folder 'editions'."
+        files.say(folder, "there is no policy: no folder holds one", hint)
+        policies = (_no_policy(files, school, roles, citations),)
+    return Loaded(policies, sorted(set(files.problems)))
 
 
-def policy_folder(folder: Path) -> Path | None:
-    """The folder of the policy inside a data folder; None where there is none."""
-    return next(iter(_policy_folders(Files(folder, folder.name))), None)
+def policy_folders(folder: Path) -> list[Path]:
+    """The folders of the policies inside a data folder."""
+    return _policy_folders(Files(folder, folder.name))
 
 
 def _policy_folders(files: Files) -> list[Path]:
-    return [path for path in files.folders(files.folder) if path.name not in SHARED_FOLDERS]
+    return [path for path in files.folders(files.folder) if path.name not in _NO_POLICY]
 
 
-def _policy_folder(files: Files) -> Path | None:
-    folders = _policy_folders(files)
-    if not folders:
-        hint = "Make one, such as data/phones/, with policy.yml and a folder 'editions'."
-        files.say(files.folder, "there is no policy: no folder holds one", hint)
-        return None
-    for path in folders[1:]:
-        files.say(path, "only one policy can be read for now", f"Keep {folders[0].name} alone.")
-    return folders[0]
+def _no_policy(files: Files, school: School, roles: Roles, citations: Citations) -> Policy:
+    facts, root = PolicyFacts.model_construct(questions_to=""), Place(files.shown_as)
+    return Policy("", school, roles, citations, facts, Ledger(), Reviews(), (), root)
 
 
 def _policy(
-    files: Files, folder: Path | None, school: School, roles: Roles, citations: Citations
+    files: Files, folder: Path, school: School, roles: Roles, citations: Citations
 ) -> Policy:
-    root = Place(files.shown(folder) if folder else files.shown_as)
-    if folder is None:
-        facts = PolicyFacts.model_construct(questions_to="")
-        return Policy("", school, roles, citations, facts, Ledger(), Reviews(), (), root)
-    if not re.match(ID_PATTERN, folder.name):
-        hint = "Small letters, digits and single hyphens: the name is part of every address."
+    root = Place(files.shown(folder))
+    if folder.name in _TAKEN or not re.match(ID_PATTERN, folder.name):
+        hint = (
+            "Small letters, digits and single hyphens: the name is part of every address. Not "
+            f"{', '.join(sorted(_TAKEN))}."
+        )
         files.say(folder, f"'{folder.name}' cannot be the id of a policy", hint)
     return _Reader(files, folder).policy(school, roles, citations, root)
 

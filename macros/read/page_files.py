@@ -10,13 +10,12 @@ from macros.model.page import FrontMatter, Page
 from macros.model.values import Located
 from macros.problems import Place, Problem
 from macros.read import plain_text, source
+from macros.read.file_names import SHARED_FOLDERS
 from macros.read.files import Files
 
 FOLDER = "docs"
 _OWN = Path(__file__).parent.parent.parent / FOLDER
 _HOME = "index.md"
-# Folders of docs/ that belong to no policy: their names are addresses of the site itself.
-SHARED_FOLDERS = frozenset({"assets", "guides", "policy"})
 _FRONT = re.compile(r"---[ \t]*\n(.*?^)---[ \t]*$\n?", re.DOTALL | re.MULTILINE)
 _HINT = "Start the file with a line '---', a line 'title: …' and a line '---'."
 

@@ -21,8 +21,6 @@ HOME = "index.html"
 MISSING = "404.html"
 # At the root: the policies, for programs. Every site has this file, and hardly anything else does.
 SHELF = "shelf.json"
-SHELF_FOLDERS = frozenset({"assets", "schemas", "search", "start"})
-"""The folders of a site, or of its data, that are no policy."""
 START = "start/index.html"
 CURRENT = "current"
 HANDBOOK = "handbook.pdf"

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from macros import rules
 from macros.model.policy import Policy
-from macros.problems import Problem
+from macros.problems import Place, Problem
 from macros.read.load import Loaded, read_data
 from macros.read.page_files import read_pages
 from macros.reason import joining, losses
@@ -36,6 +36,33 @@ def _rules() -> Iterator[Rule]:
 RULES: tuple[Rule, ...] = tuple(_rules())
 
 
+def run_all(policies: Sequence[Policy], today: date) -> list[Problem]:
+    """Put every policy to every rule. Takes and returns the same as `run`."""
+    # What has no words cannot say that words are missing.
+    telling = [policy for policy in policies if any(e.sections for e in policy.editions)]
+    found = {policy.id: run(policy, today) for policy in policies}
+    shared = frozenset(place.path for place in _registers(policies[0]))
+    return _together([found[policy.id] for policy in telling or policies], shared) + [
+        problem
+        for policy in policies
+        for problem in found[policy.id]
+        if problem.place.path not in shared
+    ]
+
+
+def _registers(policy: Policy) -> tuple[Place, ...]:
+    return policy.school.place, policy.roles.place, policy.citations.place
+
+
+def _together(found: Sequence[Iterable[Problem]], shared: Container[str]) -> list[Problem]:
+    """What every policy finds wrong with the files that all share.
+
+    What one of them does not have, such as the words of a role, may be in another.
+    """
+    each = [{(p.place, p.rule): p for p in those if p.place.path in shared} for those in found]
+    return [p for key, p in each[0].items() if all(key in those for those in each)]
+
+
 def run(policy: Policy, today: date) -> list[Problem]:
     """Put a policy to every rule.
 
@@ -51,24 +78,39 @@ def load(folder: Path, shown_as: str | None = None) -> Loaded:
     """Read a data folder and its pages, and join what the school wrote to its editions.
 
     Takes the folder and how to show its path in messages (its name when not given). Returns the
-    policy and all problems of form and of joining, sorted. Never raises for bad content.
+    policies and all problems of form and of joining, sorted. Never raises for bad content.
     """
     read = read_data(folder, shown_as)
-    policy = read.policy
+    joined = [_joined(policy, folder, shown_as or folder.name) for policy in read.policies]
+    pages = frozenset(p.place.path for policy, _ in joined for p in policy.pages if not p.policy)
+    found = [each for _, those in joined for each in those if each.place.path not in pages]
+    found += _together([those for _, those in joined], pages)
+    policies = on_one_shelf(policy for policy, _ in joined)
+    return Loaded(policies, sorted({*read.problems, *found}))
+
+
+def on_one_shelf(policies: Iterable[Policy]) -> tuple[Policy, ...]:
+    """Policies of one school, each of which knows of the others."""
+    shelf = {policy.id: policy for policy in policies}
+    return tuple(replace(policy, shelf=shelf) for policy in shelf.values())
+
+
+def _joined(policy: Policy, folder: Path, shown_as: str) -> tuple[Policy, list[Problem]]:
     joined = joining.join(policy.editions, policy.layers, policy.guides, policy.damaged)
-    pages, faults = read_pages(folder, shown_as or folder.name, policy.id)
+    pages, faults = read_pages(folder, shown_as, policy.id)
     scopes, facts = Scopes(policy.editions), (page.facts for page in pages)
     misnamed = losses.misnamed_editions(scopes, facts, policy.damaged)
-    problems = sorted({*read.problems, *joined.problems, *faults, *misnamed})
-    return Loaded(replace(policy, editions=joined.editions, pages=pages), problems)
+    read = replace(policy, editions=joined.editions, pages=pages)
+    return read, [*joined.problems, *faults, *misnamed]
 
 
 def load_checked(folder: Path, today: date, shown_as: str | None = None) -> Loaded:
     """Read a data folder and check it.
 
     Takes the folder, the day to compare dates with, and how to show the folder in messages.
-    Returns the policy with every problem, of form and of the rules, sorted. Raises nothing because
-    of the data; a build stops when `errors_only(result.problems)` is not empty.
+    Returns the policies with every problem, of form and of the rules, sorted. Raises nothing
+    because of the data; a build stops when `errors_only(result.problems)` is not empty.
     """
     loaded = load(folder, shown_as)
-    return Loaded(loaded.policy, sorted({*loaded.problems, *run(loaded.policy, today)}))
+    problems = {*loaded.problems, *run_all(loaded.policies, today)}
+    return Loaded(loaded.policies, sorted(problems))

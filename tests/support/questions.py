@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from macros.read import source
-from macros.read.load import policy_folder
+from macros.read.load import policy_folders
 from tests.support.commands import ROOT
 from tests.support.searching import Found, Search
 
@@ -46,8 +46,7 @@ def read(group: str) -> tuple[Question, ...]:
 
     Raises AssertionError when the file has faults of form.
     """
-    folder = policy_folder(ROOT / "data")
-    path = folder / "searches.yml" if folder else None
+    path = next((p / "searches.yml" for p in policy_folders(ROOT / "data")), None)
     if path is None or not path.is_file():
         return ()
     document = source.read(path, path.name)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from macros.model.guide import Guide
 from macros.read import source
-from macros.read.load import policy_folder
+from macros.read.load import policy_folders
 from macros.reason import guides
 from tests.support.commands import ROOT
 
@@ -28,8 +28,8 @@ def read() -> tuple[Situation, ...]:
 
     Raises AssertionError when a file has faults of form.
     """
-    folder = policy_folder(ROOT / "data")
-    paths = sorted((folder / "situations").glob("*.yml")) if folder else []
+    folders = policy_folders(ROOT / "data")[:1]
+    paths = sorted(path for folder in folders for path in folder.glob("situations/*.yml"))
     return tuple(each for path in paths for each in _in_file(path))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -79,8 +79,8 @@ class Shelf:
         return addresses.on_shelf(policy.id, _folder(policy, edition), addresses.HANDBOOK)
 
 
-def files(shelf: Shelf) -> Mapping[str, bytes]:
-    """Every file at the root of the site, by its address.
+def files(shelf: Shelf, made: Mapping[str, Sequence[str]]) -> Mapping[str, bytes]:
+    """Every file at the root of the site, by its address; `made` is what it was made from.
 
     A site of one policy opens that policy. `404.html` is shown by a server at any depth, so that
     its links are whole paths.
@@ -89,16 +89,16 @@ def files(shelf: Shelf) -> Mapping[str, bytes]:
     pages = {
         addresses.HOME: fill("permanent/shelf.html", shelf=shelf, root=""),
         addresses.MISSING: fill("permanent/missing.html", shelf=shelf, root=root),
-        addresses.SHELF: _listed(shelf),
+        addresses.SHELF: _listed(shelf, made),
     }
     assets = {name: path.read_bytes() for name, path in _ASSETS.items()}
     return {name: page.encode() for name, page in pages.items()} | assets
 
 
-def _listed(shelf: Shelf) -> str:
+def _listed(shelf: Shelf, made: Mapping[str, Sequence[str]]) -> str:
     """The policies for programs and scripts: id, title and the way to each."""
     listed = [{"id": one.id, "title": one.title, "home": one.home} for one in shelf.shown]
-    return json.dumps({"policies": listed}, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps({"policies": listed, "made": made}, ensure_ascii=False, indent=1) + "\n"
 
 
 def _folder(policy: Policy, edition: Edition) -> str:
