@@ -110,8 +110,17 @@ def _add(name: str, subparsers: Any) -> None:
         lacking.add_argument("words", nargs="*")
         lacking.set_defaults(run=partial(_cannot_be_used, str(error)))
         return
-    if hasattr(command, "add"):
-        command.add(subparsers)
+    summary, _, about = (command.__doc__ or "").partition("\n\n")
+    parser = subparsers.add_parser(
+        name.replace("_", "-"), help=_as_help(summary), description=f"{summary} {about}"
+    )
+    command.add(parser)
+    parser.set_defaults(run=command.run)
+
+
+def _as_help(summary: str) -> str:
+    """A sentence as a list of commands has it: "make the whole site"."""
+    return f"{summary[:1].lower()}{summary[1:]}".removesuffix(".")
 
 
 def _cannot_be_used(reason: str, _args: argparse.Namespace) -> int:

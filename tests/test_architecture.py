@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from macros.publish import outputs
 from macros.publish.templates import _environment
 from tests.support import code
 
@@ -106,6 +107,15 @@ def test_the_readme_shows_every_room_and_names_what_is_there() -> None:
     assert rows == {*RANK, "templates"}
     assert len(named) > len(RANK)
     assert [name for name in named if not (MACROS / name).exists()] == []
+
+
+@pytest.mark.parametrize("kind", ["ABOVE", "BESIDE"])
+def test_every_output_is_found_by_its_folder(kind: str) -> None:
+    """No list of them can be forgotten: a module that has one is enough."""
+    having = [name for name, source in MODULES.items() if f"\n{kind} = Output[" in source]
+
+    assert having
+    assert len(outputs.found(kind)) == len(having)
 
 
 def test_imports_go_one_way() -> None:

@@ -1,1 +1,1 @@
-"""The commands, one module each: `add(subparsers)` describes one, `run(args)` does it."""
+"""The commands, one module each: its docstring is its help, `add` its arguments, `run` does it."""

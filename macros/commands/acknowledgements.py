@@ -1,6 +1,8 @@
-"""python -m macros acknowledgements FOLDER: who has read which edition, from what they sent.
+"""List who has read which edition, from the messages they sent.
 
-These are personal data: nothing is read or written in the repository or in a site.
+Read messages (.eml, .mbox) and exports of forms (.csv), and say who has signed which edition and
+whether that still counts. Keep the folder outside the repository and the site: it holds personal
+data.
 """
 
 from __future__ import annotations
@@ -11,7 +13,6 @@ import io
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
 from macros.edit import apart, together
 from macros.problems import listed
@@ -24,21 +25,15 @@ COLUMNS = ("who", "email", "role", "policy", "edition", "when", "counts", "state
 # A spreadsheet takes a cell that begins so for a formula.
 _FORMULA = ("=", "+", "-", "@")
 
+# These are personal data: nothing is read or written in the repository or in a site.
 
-def add(subparsers: Any) -> None:
-    """Describe the command to the command line."""
-    parser = subparsers.add_parser(
-        "acknowledgements",
-        help="list who has read which edition, from the messages they sent",
-        description="Read messages (.eml, .mbox) and exports of forms (.csv), and say who has "
-        "signed which edition and whether that still counts. Keep the folder outside the "
-        "repository and the site: it holds personal data.",
-    )
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Say what the command takes."""
     parser.add_argument("folder", help="the folder with the messages and exports")
     parser.add_argument("--staff", help="a list of staff (.csv with the columns name, email, role)")
     parser.add_argument("--into", help="a new file (.csv) for the table")
     parser.add_argument("--data", default="data", help="the folder to read (data)")
-    parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:

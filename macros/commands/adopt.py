@@ -1,4 +1,10 @@
-"""python -m macros adopt NAME --date DAY: put a draft in force, and freeze its words."""
+"""Put a draft in force, and freeze its words.
+
+Check a draft, write its fingerprints, add its addresses to the ledger and mark the edition before
+as superseded. What was for the draft alone holds from its edition on. Nothing is written when
+anything is wrong, and not before you say yes. Without --date, an edition that was adopted earlier
+gets its fingerprints and addresses.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +16,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from macros.edit import together
 from macros.edit.adoption import Adoption, dated_name
@@ -21,16 +26,8 @@ from macros.rules.checked import load_checked
 from macros.rules.document import DOCUMENT_RULES
 
 
-def add(subparsers: Any) -> None:
-    """Describe the command to the command line."""
-    parser = subparsers.add_parser(
-        "adopt",
-        help="put a draft in force, and freeze its words",
-        description="Check a draft, write its fingerprints, add its addresses to the ledger and "
-        "mark the edition before as superseded. What was for the draft alone holds from its "
-        "edition on. Nothing is written when anything is wrong, and not before you say yes. "
-        "Without --date, an edition that was adopted earlier gets its fingerprints and addresses.",
-    )
+def add(parser: argparse.ArgumentParser) -> None:
+    """Say what the command takes."""
     parser.add_argument("name", metavar="NAME", help="the draft: the name of its folder")
     parser.add_argument(
         "--date", type=clock.typed, metavar="YYYY-MM-DD", help="the day it was adopted"
@@ -40,7 +37,7 @@ def add(subparsers: Any) -> None:
     parser.add_argument("--yes", action="store_true", help="adopt it without being asked")
     parser.add_argument("--policy", metavar="ID", help="which policy, where there are several")
     parser.add_argument("--data", default="data", help="the folder to change (data)")
-    parser.set_defaults(run=run, changes="data")
+    parser.set_defaults(changes="data")
 
 
 def run(args: argparse.Namespace) -> int:

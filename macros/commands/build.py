@@ -1,4 +1,8 @@
-"""python -m macros build: make the whole site, or leave the old one as it was."""
+"""Make the whole site.
+
+Check the data and make the whole site from it. When anything is wrong, nothing is changed: the old
+site stays.
+"""
 
 from __future__ import annotations
 
@@ -7,21 +11,14 @@ import os
 import re
 import sys
 from pathlib import Path
-from typing import Any
 
 from macros.model import clock
 from macros.publish.build import Wanted, build
 from macros.publish.host import BuildError
 
 
-def add(subparsers: Any) -> None:
-    """Describe the command to the command line."""
-    parser = subparsers.add_parser(
-        "build",
-        help="make the whole site",
-        description="Check the data and make the whole site from it. When anything is wrong, "
-        "nothing is changed: the old site stays.",
-    )
+def add(parser: argparse.ArgumentParser) -> None:
+    """Say what the command takes."""
     parser.add_argument("--data", default="data", help="the folder to read (data)")
     parser.add_argument("--into", default="site", help="the folder to write (site)")
     parser.add_argument("--drafts", action="store_true", help="build draft editions too")
@@ -34,7 +31,6 @@ def add(subparsers: Any) -> None:
         help="where the site will be published, instead of what data/school.yml says "
         "(the variable SITE_ADDRESS does the same)",
     )
-    parser.set_defaults(run=run)
 
 
 def _web_address(words: str) -> str:

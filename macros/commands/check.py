@@ -1,4 +1,7 @@
-"""python -m macros check: list every problem in the data. Nothing is written."""
+"""List every problem in the data.
+
+Nothing is changed. The exit code is 1 when there is an error; warnings alone leave it at 0.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,6 @@ import argparse
 from collections.abc import Iterator, Sequence
 from itertools import chain
 from pathlib import Path
-from typing import Any
 
 from macros.model import clock
 from macros.problems import Problem, errors_only, listed
@@ -15,14 +17,8 @@ from macros.read.load import Loaded
 from macros.rules.checked import load_checked
 
 
-def add(subparsers: Any) -> None:
-    """Describe the command to the command line."""
-    parser = subparsers.add_parser(
-        "check",
-        help="list every problem in the data",
-        description="List every problem in the data. Nothing is changed. "
-        "The exit code is 1 when there is an error; warnings alone leave it at 0.",
-    )
+def add(parser: argparse.ArgumentParser) -> None:
+    """Say what the command takes."""
     parser.add_argument("--data", default="data", help="the folder to read (data)")
     parser.add_argument(
         "--today",
@@ -30,7 +26,6 @@ def add(subparsers: Any) -> None:
         metavar="YYYY-MM-DD",
         help="the day to compare dates with (the real one)",
     )
-    parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:

@@ -1,7 +1,8 @@
-"""python -m macros confirm NAME: renew the fingerprints of what was read against its clauses.
+"""Say that a guide, a page or the induction was read, and still fits its clauses.
 
-The new fingerprints are spliced into the file at the places where the data was read from, so that
-comments and layout stay as they are.
+Print the words of every clause of a guide, of a page in docs/, or of induction.yml, that are not
+confirmed yet, and write down that they were read. Read what rests on them first: --show prints them
+and writes nothing.
 """
 
 from __future__ import annotations
@@ -11,7 +12,6 @@ import sys
 import textwrap
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from macros.edit import confirming_pages, together
 from macros.edit.confirming import Reading, Renewal, renewals, resting, with_fingerprints
@@ -29,23 +29,19 @@ from macros.rules.checked import load
 
 _INDUCTION = "induction"
 
+# The new fingerprints are spliced into the file at the places where the data was read from, so that
+# comments and layout stay as they are.
 
-def add(subparsers: Any) -> None:
-    """Describe the command to the command line."""
-    parser = subparsers.add_parser(
-        "confirm",
-        help="say that a guide, a page or the induction was read, and still fits its clauses",
-        description="Print the words of every clause of a guide, of a page in docs/, or of "
-        "induction.yml, that are not confirmed yet, and write down that they were read. "
-        "Read what rests on them first: --show prints them and writes nothing.",
-    )
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Say what the command takes."""
     names = "the id of a guide, a page, or 'induction'"
     parser.add_argument("names", nargs="+", metavar="NAME", help=names)
     parser.add_argument("--edition", help="only in this edition (every edition that has it)")
     parser.add_argument("--show", action="store_true", help="print the words, write nothing")
     parser.add_argument("--policy", metavar="ID", help="which policy, where there are several")
     parser.add_argument("--data", default="data", help="the folder to read (data)")
-    parser.set_defaults(run=run, changes="data")
+    parser.set_defaults(changes="data")
 
 
 def run(args: argparse.Namespace) -> int:

@@ -1,10 +1,14 @@
-"""python -m macros declare: declare the pointers that lead to exactly one place."""
+"""Declare what 'section 5' and its like point to, where there is no doubt.
+
+Look for words that point to a place in the policy and that no layer declares. Where phrase and
+number lead to exactly one id, add them under 'refers_to'; print the others. They go into a file of
+their own: other files stay as they are.
+"""
 
 from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import Any
 
 from macros.edit import declared, together
 from macros.problems import InvalidDataError, errors_only
@@ -13,19 +17,12 @@ from macros.rules.checked import load
 from macros.rules.declaring import Decided
 
 
-def add(subparsers: Any) -> None:
-    """Describe the command to the command line."""
-    parser = subparsers.add_parser(
-        "declare",
-        help="declare what 'section 5' and its like point to, where there is no doubt",
-        description="Look for words that point to a place in the policy and that no layer "
-        "declares. Where phrase and number lead to exactly one id, add them under 'refers_to'; "
-        "print the others. They go into a file of their own: other files stay as they are.",
-    )
+def add(parser: argparse.ArgumentParser) -> None:
+    """Say what the command takes."""
     parser.add_argument("--dry-run", action="store_true", help="print, and write nothing")
     parser.add_argument("--policy", metavar="ID", help="which policy, where there are several")
     parser.add_argument("--data", default="data", help="the folder to change (data)")
-    parser.set_defaults(run=run, changes="data")
+    parser.set_defaults(changes="data")
 
 
 def run(args: argparse.Namespace) -> int:

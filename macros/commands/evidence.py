@@ -1,6 +1,7 @@
-"""python -m macros evidence: the zip for an inspector who asks who has read which edition.
+"""Pack what an inspector asks for: the edition, who adopted it, who has read it.
 
-It holds personal data where a table of readers is given, so it is written outside the repository.
+Pack the edition in force with its seal, its reviews, what changed, and who has read it into a zip
+that says how to verify it. Write it outside the repository.
 """
 
 from __future__ import annotations
@@ -9,7 +10,6 @@ import argparse
 import csv
 import sys
 from pathlib import Path
-from typing import Any
 
 from macros.edit import apart, together
 from macros.model import clock
@@ -18,20 +18,15 @@ from macros.publish import evidence
 from macros.reason.prepared import Site
 from macros.rules.checked import load_checked
 
+# It holds personal data where a table of readers is given, so it is written outside the repository.
 
-def add(subparsers: Any) -> None:
-    """Describe the command to the command line."""
-    parser = subparsers.add_parser(
-        "evidence",
-        help="pack what an inspector asks for: the edition, who adopted it, who has read it",
-        description="Pack the edition in force with its seal, its reviews, what changed, and who "
-        "has read it into a zip that says how to verify it. Write it outside the repository.",
-    )
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Say what the command takes."""
     parser.add_argument("into", help="the new zip, such as ../evidence.zip")
     parser.add_argument("--read", help="the table (.csv) that 'acknowledgements --into' wrote")
     parser.add_argument("--policy", metavar="ID", help="which policy, where there are several")
     parser.add_argument("--data", default="data", help="the folder to read (data)")
-    parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:

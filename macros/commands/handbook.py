@@ -1,4 +1,8 @@
-"""python -m macros handbook: make the printed handbook alone, or everything printed."""
+"""Make the printed handbook.
+
+Check the data and make the handbook of one edition as a PDF; with --all also the large print, the
+posters and the cards.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,6 @@ import argparse
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 from macros.edit import together
 from macros.model import clock
@@ -18,20 +21,14 @@ from macros.reason.prepared import Site
 from macros.rules.checked import load_checked
 
 
-def add(subparsers: Any) -> None:
-    """Describe the command to the command line."""
-    parser = subparsers.add_parser(
-        "handbook",
-        help="make the printed handbook",
-        description="Check the data and make the handbook of one edition as a PDF; with --all also "
-        "the large print, the posters and the cards.",
-    )
+def add(parser: argparse.ArgumentParser) -> None:
+    """Say what the command takes."""
     parser.add_argument("--policy", metavar="ID", help="which policy, where there are several")
     parser.add_argument("--data", default="data", help="the folder to read (data)")
     parser.add_argument("--edition", metavar="NAME", help="the edition (the one in force)")
     parser.add_argument("--to", default="dist", metavar="FOLDER", help="where to write (dist)")
     parser.add_argument("--all", action="store_true", help="everything printed, not the book alone")
-    parser.set_defaults(run=run, changes="to")
+    parser.set_defaults(changes="to")
 
 
 def run(args: argparse.Namespace) -> int:

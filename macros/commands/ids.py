@@ -1,10 +1,14 @@
-"""python -m macros ids TEXT: propose an id for every passage that has none."""
+"""Propose an id for every passage that has none.
+
+Fill every [#] of a text.md, and put an id behind every printed number and heading that lacks one.
+Passages with the same words as in the edition before keep their id. Change a proposed id if you
+like, until the text is adopted.
+"""
 
 from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import Any
 
 from macros.edit import together
 from macros.edit.propose_ids import with_ids
@@ -13,22 +17,15 @@ from macros.read import plain_text, source
 from macros.read.text import ReadText, read_text
 
 
-def add(subparsers: Any) -> None:
-    """Describe the command to the command line."""
-    parser = subparsers.add_parser(
-        "ids",
-        help="propose an id for every passage that has none",
-        description="Fill every [#] of a text.md, and put an id behind every printed number and "
-        "heading that lacks one. Passages with the same words as in the edition before keep their "
-        "id. Change a proposed id if you like, until the text is adopted.",
-    )
+def add(parser: argparse.ArgumentParser) -> None:
+    """Say what the command takes."""
     parser.add_argument("text", metavar="TEXT", help="the text.md of an edition")
     parser.add_argument(
         "--before",
         metavar="TEXT",
         help="the text.md of the edition before (that of 'based_on' or 'supersedes')",
     )
-    parser.set_defaults(run=run, changes="text")
+    parser.set_defaults(changes="text")
 
 
 def run(args: argparse.Namespace) -> int:

@@ -1,4 +1,9 @@
-"""python -m macros new-edition NAME --from OLD: make a draft, starting from an edition."""
+"""Make a draft, starting from an edition.
+
+Copy the words of an edition into a new folder as a draft. Adopted words never change; a draft is
+where new words are written. The old edition is not touched, and labels, notes and guides stay where
+they are: they serve both.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +12,6 @@ import re
 import shutil
 import sys
 from pathlib import Path
-from typing import Any
 
 from macros.edit.splice import scalar
 from macros.model.policy import Edition
@@ -35,15 +39,8 @@ printed:
 """
 
 
-def add(subparsers: Any) -> None:
-    """Describe the command to the command line."""
-    parser = subparsers.add_parser(
-        "new-edition",
-        help="make a draft, starting from an edition",
-        description="Copy the words of an edition into a new folder as a draft. Adopted words "
-        "never change; a draft is where new words are written. The old edition is not touched, and "
-        "labels, notes and guides stay where they are: they serve both.",
-    )
+def add(parser: argparse.ArgumentParser) -> None:
+    """Say what the command takes."""
     parser.add_argument("name", metavar="NAME", help="the draft's folder: 2026-12, or draft")
     parser.add_argument(
         "--from",
@@ -54,7 +51,7 @@ def add(subparsers: Any) -> None:
     )
     parser.add_argument("--policy", metavar="ID", help="which policy, where there are several")
     parser.add_argument("--data", default="data", help="the folder to change (data)")
-    parser.set_defaults(run=run, changes="data")
+    parser.set_defaults(changes="data")
 
 
 def run(args: argparse.Namespace) -> int:

@@ -1,4 +1,8 @@
-"""python -m macros offline: the whole site as one zip, to open from a file share or a disk."""
+"""Put the site into a zip that opens from a file share.
+
+Build the site afresh and pack it. Unpack the zip anywhere and open index.html with a double click:
+search and guides work without a server.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,6 @@ import argparse
 import sys
 import tempfile
 from pathlib import Path
-from typing import Any
 
 from macros.model import clock
 from macros.publish import offline
@@ -15,18 +18,12 @@ from macros.publish.host import BuildError
 from macros.rules.checked import load
 
 
-def add(subparsers: Any) -> None:
-    """Describe the command to the command line."""
-    parser = subparsers.add_parser(
-        "offline",
-        help="put the site into a zip that opens from a file share",
-        description="Build the site afresh and pack it. Unpack the zip anywhere and open "
-        "index.html with a double click: search and guides work without a server.",
-    )
+def add(parser: argparse.ArgumentParser) -> None:
+    """Say what the command takes."""
     parser.add_argument("--data", default="data", help="the folder to read (data)")
     parser.add_argument("--into", default="dist", help="the folder for the zip (dist)")
     parser.add_argument("--no-print", action="store_true", help="leave out the PDFs")
-    parser.set_defaults(run=run, changes="into")
+    parser.set_defaults(changes="into")
 
 
 def run(args: argparse.Namespace) -> int:

@@ -1,11 +1,15 @@
-"""python -m macros paste FILE --into TEXT: make a first text.md from pasted words."""
+"""Make a first text.md from pasted words.
+
+Make a first text.md from a plain text file that holds what was copied from Word, a PDF or a web
+page. Headings, numbers, bullets and rows with tabs are known by fixed rules; what the rules are not
+sure of is listed. No file is overwritten.
+"""
 
 from __future__ import annotations
 
 import argparse
 import sys
 from pathlib import Path
-from typing import Any
 
 from macros.edit import together
 from macros.edit.paste import pasted
@@ -13,20 +17,13 @@ from macros.problems import InvalidDataError
 from macros.read import plain_text
 
 
-def add(subparsers: Any) -> None:
-    """Describe the command to the command line."""
-    parser = subparsers.add_parser(
-        "paste",
-        help="make a first text.md from pasted words",
-        description="Make a first text.md from a plain text file that holds what was copied from "
-        "Word, a PDF or a web page. Headings, numbers, bullets and rows with tabs are known by "
-        "fixed rules; what the rules are not sure of is listed. No file is overwritten.",
-    )
+def add(parser: argparse.ArgumentParser) -> None:
+    """Say what the command takes."""
     parser.add_argument("file", metavar="FILE", help="the plain text file, or - for what is typed")
     parser.add_argument(
         "--into", required=True, metavar="TEXT", help="the text.md to make, in an edition's folder"
     )
-    parser.set_defaults(run=run, changes="into")
+    parser.set_defaults(changes="into")
 
 
 def run(args: argparse.Namespace) -> int:

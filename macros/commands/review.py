@@ -1,4 +1,7 @@
-"""python -m macros review NAME --date DAY: write down that a review was held."""
+"""Write down that a review was held.
+
+Add an entry to reviews.yml. A review that ends with a new edition is written by 'adopt'.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ import argparse
 import sys
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, get_args
+from typing import get_args
 
 from macros.edit import reviewing, together
 from macros.model import clock, dates
@@ -20,14 +23,8 @@ from macros.rules.subject import Subject
 _RESULTS = get_args(ReviewHeld.model_fields["result"].annotation)
 
 
-def add(subparsers: Any) -> None:
-    """Describe the command to the command line."""
-    parser = subparsers.add_parser(
-        "review",
-        help="write down that a review was held",
-        description="Add an entry to reviews.yml. A review that ends with a new edition is "
-        "written by 'adopt'.",
-    )
+def add(parser: argparse.ArgumentParser) -> None:
+    """Say what the command takes."""
     parser.add_argument("name", metavar="NAME", help="the edition that was reviewed: its folder")
     parser.add_argument(
         "--date", required=True, type=clock.typed, metavar="YYYY-MM-DD", help="when it was held"
@@ -41,7 +38,7 @@ def add(subparsers: Any) -> None:
     parser.add_argument("--remark", default="", help="what else is worth recording")
     parser.add_argument("--policy", metavar="ID", help="which policy, where there are several")
     parser.add_argument("--data", default="data", help="the folder to change (data)")
-    parser.set_defaults(run=run, changes="data")
+    parser.set_defaults(changes="data")
 
 
 def run(args: argparse.Namespace) -> int:

@@ -1,4 +1,7 @@
-"""python -m macros rules: print the rules that data must keep, or renew their list in the docs."""
+"""List the rules that 'check' puts data to.
+
+List the rules that 'check' puts data to, one line each.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,6 @@ import importlib
 from collections.abc import Sequence
 from itertools import groupby
 from pathlib import Path
-from typing import Any
 
 from macros import rules
 from macros.edit import together
@@ -17,17 +19,11 @@ START, END = "<!-- rules: python -m macros rules --write -->", "<!-- end of rule
 README = Path(rules.__file__ or "").parent / "README.md"
 
 
-def add(subparsers: Any) -> None:
-    """Describe the command to the command line."""
-    parser = subparsers.add_parser(
-        "rules",
-        help="list the rules that 'check' puts data to",
-        description="List the rules that 'check' puts data to, one line each.",
-    )
+def add(parser: argparse.ArgumentParser) -> None:
+    """Say what the command takes."""
     parser.add_argument(
         "--write", action="store_true", help="renew the list in macros/rules/README.md instead"
     )
-    parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:

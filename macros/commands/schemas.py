@@ -1,28 +1,25 @@
-"""python -m macros schemas: write the JSON Schemas that help an editor with the data files."""
+"""Write the schemas that help an editor.
+
+Write the JSON Schemas of the data files, made from the model. An editor that knows them completes
+and checks while you type.
+"""
 
 from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import Any
 
 from macros.edit import together
 from macros.read import schemas
 
 
-def add(subparsers: Any) -> None:
-    """Describe the command to the command line."""
-    parser = subparsers.add_parser(
-        "schemas",
-        help="write the schemas that help an editor",
-        description="Write the JSON Schemas of the data files, made from the model. "
-        "An editor that knows them completes and checks while you type.",
-    )
+def add(parser: argparse.ArgumentParser) -> None:
+    """Say what the command takes."""
     parser.add_argument("--into", default="data/schemas", help="the folder (data/schemas)")
     parser.add_argument(
         "--check", action="store_true", help="write nothing; the exit code is 1 if any is stale"
     )
-    parser.set_defaults(run=run, changes="into")
+    parser.set_defaults(changes="into")
 
 
 def run(args: argparse.Namespace) -> int:

@@ -1,4 +1,9 @@
-"""python -m macros serve: show the site, and make it again whenever a source changes."""
+"""Show the site, and build it again when something changes.
+
+Build the site and show it on this machine. When data, docs or templates change, it is built again
+and the browser shows the new pages. A mistake in the data is explained here, and the last good site
+stays. PDFs are left to 'make site'.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +11,6 @@ import argparse
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from macros.model import clock
 from macros.problems import InvalidDataError
@@ -18,20 +22,12 @@ from macros.reason import addresses
 _LAST_PORT = 65535
 
 
-def add(subparsers: Any) -> None:
-    """Describe the command to the command line."""
-    parser = subparsers.add_parser(
-        "serve",
-        help="show the site, and build it again when something changes",
-        description="Build the site and show it on this machine. When data, docs or templates "
-        "change, it is built again and the browser shows the new pages. A mistake in the data is "
-        "explained here, and the last good site stays. PDFs are left to 'make site'.",
-    )
+def add(parser: argparse.ArgumentParser) -> None:
+    """Say what the command takes."""
     parser.add_argument("--data", default="data", help="the folder to read (data)")
     parser.add_argument("--into", default="site-served", help="the folder to write (site-served)")
     parser.add_argument("--port", type=_port, default=8000, help="the port to show it on (8000)")
     parser.add_argument("--drafts", action="store_true", help="show draft editions too")
-    parser.set_defaults(run=run)
 
 
 def _port(words: str) -> int:

@@ -1,10 +1,13 @@
-"""python -m macros tidy TEXT: put the layout of a text.md right, and change no word."""
+"""Put the layout of a text.md right.
+
+Put empty lines between paragraphs, make bullets and tabs from Word into dashes and spaces, and
+close bold before an id. No letter and no figure changes.
+"""
 
 from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import Any
 
 from macros.edit import together
 from macros.edit.tidy import tidied
@@ -12,16 +15,10 @@ from macros.problems import InvalidDataError
 from macros.read import plain_text
 
 
-def add(subparsers: Any) -> None:
-    """Describe the command to the command line."""
-    parser = subparsers.add_parser(
-        "tidy",
-        help="put the layout of a text.md right",
-        description="Put empty lines between paragraphs, make bullets and tabs from Word into "
-        "dashes and spaces, and close bold before an id. No letter and no figure changes.",
-    )
+def add(parser: argparse.ArgumentParser) -> None:
+    """Say what the command takes."""
     parser.add_argument("text", metavar="TEXT", help="the text.md of an edition")
-    parser.set_defaults(run=run, changes="text")
+    parser.set_defaults(changes="text")
 
 
 def run(args: argparse.Namespace) -> int:
