@@ -28,7 +28,7 @@ class Question(Record):
     id: Id = Field(description="A permanent name, unique in the guide.")
     text: Text = Field(description="The question.")
     help: str = Field(default="", description="Help for somebody who is not sure. Ours.")
-    safety: str = Field(default="", description="An editor's safety note shown with the question.")
+    safety: str = Field(default="", description="School safety advice shown with the question.")
     answers: tuple[Answer, ...] = listed("Two answers or more.")
 
 
@@ -57,16 +57,21 @@ class Outcome(Scoped):
     """Where a guide ends: what to do, who to tell, and the clauses it rests on."""
 
     id: Id = Field(description="A permanent name, unique in the guide.")
-    title: Text = Field(description="The answer in one line.")
+    title: Text = Field(description="The answer in one line: what to do, such as 'Tell the Head'.")
+    title_advice: str = Field(
+        default="",
+        description="What comes before the title and is school advice, not policy: 'Call 999.'",
+    )
     kind: OutcomeKind = Field(description="What sort of answer it is.")
-    steps: tuple[Text, ...] = listed("What to do, in order, in plain words.")
+    steps: tuple[Text, ...] = listed("What to do now, in order, in plain words: three at most.")
+    also: tuple[Text, ...] = listed("What else to do or to know. Shown closed, below.")
     tell: tuple[Tell, ...] = listed("Who to tell.")
     if_about: tuple[Id, ...] = listed(
         "Roles in 'tell' for which this outcome says what to do if the concern is about them: the "
         "page then shows who to tell instead, from roles.yml."
     )
     ask: tuple[Id, ...] = listed("Roles whose agreement is needed first. Not for concerns.")
-    safety: tuple[Text, ...] = listed("Editor's safety notes. Ours, to be confirmed by the school.")
+    safety: tuple[Text, ...] = listed("School safety advice: not policy, and marked so.")
     conflicts: tuple[Text, ...] = listed("Where the policy pulls two ways, or prints two rules.")
     silent: tuple[Text, ...] = listed("What the policy does not say.")
     clauses: tuple[Cited, ...] = listed("The clauses it rests on.")
@@ -76,12 +81,19 @@ class Outcome(Scoped):
     see: tuple[Id, ...] = listed("Guides to go on with.")
     also_called: tuple[Text, ...] = listed("Words people search with.")
 
+    @property
+    def act(self) -> str:
+        """The whole title: what is advice, then what is policy."""
+        return f"{self.title_advice} {self.title}".strip()
+
 
 class Guard(Record):
     """A safety rule of the guide: outcomes that use these words need that answer first."""
 
     words: tuple[Text, ...] = Field(min_length=1, description="Words such as keep or screenshot.")
-    only_after: Answered = Field(description="What must have been answered on every way.")
+    after_one_of: tuple[Answered, ...] = Field(
+        min_length=1, description="On every way one of these must have been answered."
+    )
     why: Text = Field(description="Why, for whoever meets the message.")
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from macros.model.base import Id, Record, Text, listed
+from macros.model import dates
+from macros.model.base import Date, Id, Record, Text, listed
 
 
 class Need(Record):
@@ -39,6 +40,13 @@ class PartWords(Record):
     )
 
 
+class Confirmed(Record):
+    """Who in the school confirmed something, and when."""
+
+    by: Text = Field(description="Who, as readers know them: 'the Headteacher'.")
+    day: Date = Field(description="The day, such as '2026-12-01'.")
+
+
 class PolicyFacts(Record):
     """What is true across editions (policy.yml)."""
 
@@ -49,6 +57,18 @@ class PolicyFacts(Record):
         default=PartWords(),
         description="The policy's own words for its parts: 'paragraph 2.1', 'standing order 4(d)'.",
     )
+    safety_confirmed: Confirmed | None = Field(
+        default=None,
+        description="Who confirmed the school's safety advice, and when. Take it out when the "
+        "advice changes. Empty: not confirmed yet.",
+    )
     home: Home = Field(
         default=Home(), description="The ways in from the home page, and its example searches."
     )
+
+    @property
+    def safety_advice(self) -> str:
+        """What marks safety advice: that it is the school's, and who confirmed it."""
+        given = self.safety_confirmed
+        confirmed = f", confirmed {dates.in_words(given.day)} by {given.by}" if given else ""
+        return f"School safety advice{confirmed}"

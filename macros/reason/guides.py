@@ -108,13 +108,13 @@ def shortest(guide: Guide, closed: frozenset[Edge] = frozenset()) -> dict[str, t
     return found
 
 
-def way_around(guide: Guide, outcome_id: str, needed: Answered) -> tuple[Step, ...] | None:
-    """A way to an outcome on which a question was not answered as needed, or None.
+def way_around(guide: Guide, outcome_id: str, *needed: Answered) -> tuple[Step, ...] | None:
+    """A way to an outcome on which no question was answered as needed, or None.
 
     None proves that every way there gives one of the needed answers: with those answers closed,
     the outcome can no longer be reached.
     """
-    closed = frozenset((needed.question, answer) for answer in needed.answers)
+    closed = frozenset((each.question, answer) for each in needed for answer in each.answers)
     return shortest(guide, closed).get(outcome_id)
 
 

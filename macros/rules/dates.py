@@ -130,6 +130,8 @@ def _done(subject: Subject) -> Iterator[tuple[Record, str, str]]:
     policy = subject.policy
     for record in (*policy.citations.citations, *policy.school.contacts):
         yield record, "checked_on", "checked"
+    if policy.facts.safety_confirmed:
+        yield policy.facts.safety_confirmed, "day", "confirmed"
     for edition in policy.editions:
         if edition.control.status != "draft":
             yield edition.control, "adopted", "adopted"
@@ -146,6 +148,8 @@ def _dated(subject: Subject) -> Iterator[tuple[Place, str]]:
     fields += [(control.review, "due") for control in controls]
     fields += [(r, f) for r in policy.reviews.reviews for f in ("day", "next_review")]
     fields += [(c, "checked_on") for c in (*policy.citations.citations, *policy.school.contacts)]
+    if policy.facts.safety_confirmed:
+        fields.append((policy.facts.safety_confirmed, "day"))
     yield from ((record.place_of(field), getattr(record, field)) for record, field in fields)
     for control in controls:
         yield from ((control.place_of("amended", n), d) for n, d in enumerate(control.amended))

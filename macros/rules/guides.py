@@ -16,6 +16,8 @@ from macros.rules.subject import Subject, did_you_mean
 
 # A worried person gives up; a chart this deep fits no phone.
 MOST_QUESTIONS = 8
+# More than that is not seen without scrolling, on the screen that somebody in a hurry looks at.
+MOST_STEPS = 3
 
 
 def _steps(guide: Guide) -> dict[str, Question | Outcome]:
@@ -128,6 +130,19 @@ def ways_are_short(subject: Subject) -> Iterator[Problem]:
             )
 
 
+def first_screens_are_short(subject: Subject) -> Iterator[Problem]:
+    """An outcome has three steps at most; the rest is under 'also' (a warning)."""
+    for _, guide in subject.guides:
+        for outcome in guide.outcomes:
+            if len(outcome.steps) > MOST_STEPS:
+                yield Problem(
+                    outcome.place_of("steps", MOST_STEPS),
+                    f"the outcome '{outcome.id}' has {len(outcome.steps)} steps",
+                    f"Keep the {MOST_STEPS} to do first, and put the others under 'also'.",
+                    "warning",
+                )
+
+
 def next_guides_exist(subject: Subject) -> Iterator[Problem]:
     """A guide that an outcome goes on with is a guide of the same edition."""
     for edition, guide in subject.guides:
@@ -198,6 +213,7 @@ RULES = (
     guides_do_not_circle,
     steps_can_be_reached,
     ways_are_short,
+    first_screens_are_short,
     next_guides_exist,
     reports_are_reached,
 )

@@ -195,6 +195,28 @@ def _holds(words: str, phrase: str) -> bool:
     return re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", words, re.IGNORECASE) is not None
 
 
+def safety_advice_is_confirmed(subject: Subject) -> Iterator[Problem]:
+    """Somebody in the school has confirmed its safety advice (a warning)."""
+    facts = subject.policy.facts
+    if facts.safety_confirmed is None and any(_advice(subject)):
+        yield Problem(
+            facts.place,
+            "nobody has confirmed the school's safety advice",
+            "Let the school read it, then give who and when under 'safety_confirmed'. The page "
+            "for reviewers lists it.",
+            "warning",
+        )
+
+
+def _advice(subject: Subject) -> Iterator[str]:
+    for edition in subject.current:
+        for passage in edition.passages.values():
+            yield from (note.text for note in passage.notes if note.kind == "safety")
+        for guide in edition.guides:
+            yield from (question.safety for question in guide.questions)
+            yield from (words for o in guide.outcomes for words in (o.title_advice, *o.safety))
+
+
 def guarded_answers_exist(subject: Subject) -> Iterator[Problem]:
     """A guard names a question of its guide, and answers of that question."""
     for _, guide in subject.guides:
@@ -221,7 +243,7 @@ def _unknown_answers(subject: Subject, question: Question, needed: Answered) -> 
 
 def _needed(guide: Guide) -> Iterator[Answered]:
     for guard in guide.guards:
-        yield guard.only_after
+        yield from guard.after_one_of
     for outcome in guide.outcomes:
         yield from outcome.only_after
     if guide.about_question:
@@ -232,12 +254,12 @@ def outcomes_come_after_what_they_need(subject: Subject) -> Iterator[Problem]:
     """Every way to an outcome gives one of the answers that its 'only_after' asks for."""
     for guide in subject.sound_guides:
         for outcome, needed in ((o, n) for o in guide.outcomes for n in o.only_after):
-            around = _way_around(guide, outcome, needed)
+            around = _way_around(guide, outcome, (needed,))
             if around is not None:
                 yield Problem(
                     needed.place,
                     f"the outcome '{outcome.id}' can be reached without the answer "
-                    f"{_wanted(needed)}: {guides.in_words(around)}",
+                    f"{_wanted((needed,))}: {guides.in_words(around)}",
                     f"Ask the question '{needed.question}' on that way too.",
                 )
 
@@ -251,35 +273,39 @@ def guarded_words_come_after_their_question(subject: Subject) -> Iterator[Proble
 
 def _unguarded(guide: Guide, guard: Guard, outcome: Outcome) -> Iterator[Problem]:
     used = _watched(guard, outcome)
-    around = _way_around(guide, outcome, guard.only_after) if used else None
+    around = _way_around(guide, outcome, guard.after_one_of) if used else None
     if around is not None:
         yield Problem(
             outcome.place,
             f"the outcome '{outcome.id}' says “{used}” and can be reached without the answer "
-            f"{_wanted(guard.only_after)}: {guides.in_words(around)}",
+            f"{_wanted(guard.after_one_of)}: {guides.in_words(around)}",
             guard.why,
         )
 
 
-def _way_around(guide: Guide, outcome: Outcome, needed: Answered) -> tuple[Step, ...] | None:
+def _way_around(
+    guide: Guide, outcome: Outcome, needed: tuple[Answered, ...]
+) -> tuple[Step, ...] | None:
     """A way to the outcome without a needed answer; None too where a slip was reported already."""
-    question = guides.questions(guide).get(needed.question)
-    if question is None or not {a.id for a in question.answers}.issuperset(needed.answers):
+    known = {(q.id, a.id) for q in guide.questions for a in q.answers}
+    if not known.issuperset((each.question, answer) for each in needed for answer in each.answers):
         return None
-    return guides.way_around(guide, outcome.id, needed)
+    return guides.way_around(guide, outcome.id, *needed)
 
 
 def _watched(guard: Guard, outcome: Outcome) -> str:
-    """The first word of the guard that the outcome's title or steps use, capitals aside."""
-    advice = "\n".join((outcome.title, *outcome.steps))
+    """The first word of the guard that the outcome uses to say what to do, capitals aside."""
+    advice = "\n".join((outcome.act, *outcome.steps, *outcome.also))
     words = "|".join(re.escape(word) for word in guard.words)
     found = re.search(rf"(?<!\w)(?:{words})(?!\w)", advice, re.IGNORECASE)
     return found.group() if found else ""
 
 
-def _wanted(needed: Answered) -> str:
-    answers = " or ".join(f"'{name}'" for name in needed.answers)
-    return f"{answers} to '{needed.question}'"
+def _wanted(needed: tuple[Answered, ...]) -> str:
+    return ", or ".join(
+        " or ".join(f"'{name}'" for name in each.answers) + f" to '{each.question}'"
+        for each in needed
+    )
 
 
 RULES = (
@@ -291,6 +317,7 @@ RULES = (
     if_about_can_be_answered,
     cited_clauses_name_the_told,
     speed_is_the_policys,
+    safety_advice_is_confirmed,
     guarded_answers_exist,
     outcomes_come_after_what_they_need,
     guarded_words_come_after_their_question,

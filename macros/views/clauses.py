@@ -92,7 +92,7 @@ def _guides(at: Prepared, passages: tuple[Passage, ...]) -> tuple[Link, ...]:
     using = (each for p in passages for each in at.relations.guides_using.get(p.id, ()))
     return tuple(
         dict.fromkeys(
-            Link(Target("guide", f"{guide.id}#{outcome.id}"), guide.title, outcome.title)
+            Link(Target("guide", f"{guide.id}#{outcome.id}"), guide.title, outcome.act)
             for guide, outcomes in using
             for outcome in outcomes
         )

@@ -47,7 +47,7 @@ def contact(policy: Policy, role_id: str) -> ContactView:
     given = policy.contact_of.get(role_id) or Contact(role=role_id)
     phone = _whole(given.phone)
     missing = role.inside_school and not (given.phone or given.email)
-    ask = _ask(policy, role, given.holder) if missing else None
+    ask = _ask(policy, role) if missing else None
     ways = (
         Reach("Name", given.holder),
         Reach("Telephone", phone, call(given.phone)),
@@ -67,12 +67,12 @@ def contact(policy: Policy, role_id: str) -> ContactView:
     )
 
 
-def _ask(policy: Policy, role: Role, holder: str) -> Reach:
+def _ask(policy: Policy, role: Role) -> Reach:
     """Where to ask for somebody: the value is empty where the office has no number either."""
     at = office(policy)
-    who = holder or f"the {role.spoken}"
     is_office = role.spoken.lower() == at.name.lower()
-    return at._replace(name="Telephone" if is_office else f"Ask for {who} at the {at.name}")
+    asked = f"Ask for the {role.spoken} at the {at.name}"
+    return at._replace(name="Telephone" if is_office else asked)
 
 
 def office(policy: Policy) -> Reach:

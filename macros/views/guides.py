@@ -18,7 +18,10 @@ BlockKind = Literal["safety", "tell", "steps", "remarks", "quotes", "links"]
 
 
 class LeafView(NamedTuple):
-    """An outcome as the flowchart names it; its letter is that of its full text on paper."""
+    """An outcome as the flowchart names it; its letter is that of its full text on paper.
+
+    `advice` is what of the title is school advice.
+    """
 
     href: Target
     letter: str
@@ -26,6 +29,7 @@ class LeafView(NamedTuple):
     kind: str
     title: str
     clauses: tuple[Link, ...]
+    advice: str = ""
 
 
 class BranchView(NamedTuple):
@@ -75,12 +79,15 @@ class QuoteView(NamedTuple):
 
 
 class Block(NamedTuple):
-    """One part of an outcome: its kind says what its entries are."""
+    """One part of an outcome: its kind says what its entries are.
+
+    What is not needed to act is folded away.
+    """
 
     kind: BlockKind
     heading: str
     entries: tuple[Any, ...]
-    is_open: str = ""
+    folded: bool = False
 
 
 @dataclass(frozen=True)
@@ -92,6 +99,7 @@ class OutcomeView:
     blocks: tuple[Block, ...]
     asked_at: tuple[Link, ...]
     permanent: Target
+    to_record: Target | None
 
 
 @dataclass(frozen=True)
@@ -106,6 +114,7 @@ class GuideView:
     outcomes: tuple[OutcomeView, ...]
     poster: bool
     permanent: Target
+    advice: str
 
 
 def guide(at: Prepared, given: Guide) -> GuideView:
@@ -125,7 +134,19 @@ def guide(at: Prepared, given: Guide) -> GuideView:
         ),
         poster=given.poster,
         permanent=Target("permanent guide", given.id),
+        advice=_advice(at, given),
     )
+
+
+def _advice(at: Prepared, given: Guide) -> str:
+    """What is said once of the safety advice in a guide; nothing where it has none."""
+    steps: tuple[Question | Outcome, ...] = (*given.questions, *given.outcomes)
+    if not any(each.safety for each in steps):
+        return ""
+    facts = at.policy.facts
+    if facts.safety_confirmed:
+        return f"{facts.safety_advice}. It is not policy."
+    return f"{facts.safety_advice} is not policy. The school has not confirmed it yet."
 
 
 def outcome(at: Prepared, given: Guide, ends: Outcome) -> OutcomeView:
@@ -143,8 +164,9 @@ def leaf(at: Prepared, given: Guide, ends: Outcome, position: int = 0) -> LeafVi
         letter(position),
         guides.slug(ends),
         guides.KIND_NAMES[ends.kind],
-        ends.title,
+        ends.act,
         tuple(cited),
+        ends.title_advice,
     )
 
 
@@ -212,6 +234,7 @@ def _outcome(
         tuple(block for block in _blocks(at, ends) if block.entries),
         asked_at,
         Target("permanent guide", f"{given.id}#{ends.id}"),
+        Target("web", f"#record--{given.id}") if ends.tell else None,
     )
 
 
@@ -219,15 +242,15 @@ def _blocks(at: Prepared, ends: Outcome) -> Iterator[Block]:
     policy, edition = at.policy, at.edition
     asked = [PersonView(contact(policy, role)) for role in ends.ask if role in policy.role_by_id]
     see = (edition.guide_by_id[name] for name in ends.see)
-    yield Block("safety", "Editor’s safety note", ends.safety)
     yield Block("tell", "Who to tell", tuple(_told(at, ends)))
     yield Block("steps", "What to do", ends.steps)
     yield Block("tell", "Whose agreement you need", tuple(asked))
-    yield Block("remarks", "Where the policy pulls two ways", ends.conflicts)
-    yield Block("remarks", "What the policy does not say", ends.silent)
-    yield Block("tell", "Who can tell you more", tuple(_more(at, ends)))
-    is_open = "open" if ends.conflicts else ""
-    yield Block("quotes", "The policy’s own words", tuple(_quotes(at, ends)), is_open)
+    yield Block("tell", "Who to ask", tuple(_more(at, ends)))
+    yield Block("safety", at.policy.facts.safety_advice, ends.safety)
+    yield Block("remarks", "What else to do", ends.also, folded=True)
+    yield Block("remarks", "Where two rules differ", ends.conflicts, folded=True)
+    yield Block("remarks", "What the policy does not say", ends.silent, folded=True)
+    yield Block("quotes", "The policy’s own words", tuple(_quotes(at, ends)), folded=True)
     yield Block("links", "Go on with", tuple(Link(Target("guide", g.id), g.title) for g in see))
 
 

@@ -216,7 +216,7 @@ class _One:
             yield CheckView(
                 check.situation,
                 guides.KIND_NAMES[outcome.kind],
-                outcome.title,
+                outcome.act,
                 outcome.steps,
                 self._rests(outcome.clauses),
                 self._guide(check),

@@ -148,6 +148,7 @@ def test_an_answer_can_be_changed(visit: Visits, deep: guides.Way) -> None:
 
     expect(page.locator(".given-answer")).to_have_count(1)
     expect(page.locator(f"[data-choice={deep.answers[1]}]")).to_be_visible()
+    page.go_back()
     page.get_by_role("link", name="Start again").click()
     expect(page.locator(".given-answer")).to_have_count(0)
 
@@ -181,26 +182,64 @@ def test_a_permanent_address_opens_the_outcome(visit_both: Visits, deep: guides.
     expect(page.locator("[data-outcome]:visible h2")).to_have_id(outcome)
 
 
-def test_a_phone_opens_with_one_question_and_a_desk_with_the_chart(
-    visit: Visits, deep: guides.Way
-) -> None:
-    """Unless the reader chose otherwise, or the address names answers."""
-    opened = ((PHONE, "", "steps"), (1280, "", "chart"), (1280, answered(deep), "steps"))
-    for width, fragment, view in opened:
-        guide = visit(address(DEEP, fragment), width=width).locator(".guide")
-        expect(guide).to_have_attribute("data-view", view)
-
-
-def test_the_way_of_showing_is_remembered(visit_both: Visits) -> None:
-    """Whoever switches finds every guide shown that way."""
-    page = visit_both(address(NAMES[0]), width=PHONE)
-    page.get_by_role("button", name="Whole flowchart").click()
-    page.goto(page.url.replace(NAMES[0], NAMES[1]))
-
+@pytest.mark.parametrize("width", [PHONE, 1280])
+def test_a_guide_opens_with_one_question(visit_from_disk: Visits, width: int) -> None:
+    """On a phone and at a desk; the chart is a tap away, and leads to each answer and back."""
+    page = visit_from_disk(address(DEEP), width=width)
+    expect(page.locator(".step-question")).to_be_visible()
+    expect(page.locator(".chart")).to_be_hidden()
+    page.get_by_role("link", name="See the whole chart").click()
     expect(page.locator(".chart")).to_be_visible()
-    expect(page.get_by_role("button", name="Whole flowchart")).to_have_attribute(
-        "aria-pressed", "true"
-    )
+    expect(page.locator("[data-outcome]:visible, .step-question:visible")).to_have_count(0)
+    page.locator(".chart .leaf").first.click()
+    expect(page.locator("[data-outcome]:visible")).to_have_count(1)
+    expect(page.locator(".chart")).to_be_hidden()
+    page.go_back()
+    expect(page.locator(".chart")).to_be_visible()
+
+
+def test_without_a_script_the_chart_leads_to_one_answer(visit_from_disk: Visits) -> None:
+    """The answers are not stacked below the chart: the address says which one is shown."""
+    page = visit_from_disk(address(DEEP), width=PHONE, script=False)
+    expect(page.locator(".chart")).to_be_visible()
+    expect(page.locator("[data-outcome]:visible")).to_have_count(0)
+    page.locator(".chart .leaf").first.click()
+    expect(page.locator("[data-outcome]:visible")).to_have_count(1)
+    expect(page.locator(".chart")).to_be_hidden()
+
+
+# ---------- A record of what happened ----------
+
+
+def test_a_record_is_filled_in_and_copied_and_goes_nowhere(visit: Visits) -> None:
+    """It names the answer it is about; nothing is sent, stored or put into the address."""
+    page = visit(address(REPORTING, "#adult-worry"), width=PHONE)
+    page.evaluate("navigator.clipboard.writeText = async (text) => { window.copied = text; }")
+    page.locator("[data-outcome]:visible").get_by_role("link", name="Record what happened").click()
+    expect(page.locator(".record")).to_contain_text("Hand it over in person")
+    before = page.url
+    page.get_by_label("When", exact=True).fill("Monday at noon")
+    page.get_by_role("button", name="Copy as text").click()
+    expect(page.locator("[data-copied]")).to_contain_text("Copied")
+
+    copied = page.evaluate("window.copied")
+    assert "When:\nMonday at noon" in copied
+    assert "About: Tell the Principal today" in copied
+    assert page.url == before
+    stored = "JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie])"
+    assert "Monday" not in page.evaluate(stored)
+    page.reload()
+    expect(page.get_by_label("When", exact=True)).to_have_value("")
+
+
+def test_without_a_script_a_record_is_a_blank_form_for_print(visit_from_disk: Visits) -> None:
+    """Its fields are there, its buttons are not, and nothing else is printed."""
+    page = visit_from_disk(address(REPORTING, f"#record--{REPORTING}"), width=PHONE, script=False)
+    expect(page.locator(".record textarea:visible")).to_have_count(5)
+    expect(page.locator(".record button:visible")).to_have_count(0)
+    page.emulate_media(media="print")
+    expect(page.locator(".record textarea:visible")).to_have_count(5)
+    expect(page.locator(".chart, [data-outcome]:visible")).not_to_be_visible()
 
 
 # ---------- What a person meets ----------
@@ -219,14 +258,18 @@ def test_from_the_home_page_to_the_right_person(visit: Visits, grown: Policy) ->
 
 
 def test_what_is_tapped_is_big_enough(visit: Visits, deep: guides.Way) -> None:
-    """Answers, Back, Change and Start again are at least 44 pixels high."""
-    page = visit(address(DEEP, f"#answers={deep.answers[0]}"), width=PHONE)
-    targets = page.locator(
-        ".choice, .step-back, .given-change, .given .button, .guide-switch button"
-    )
-    heights = targets.evaluate_all("all => all.map(each => each.getBoundingClientRect().height)")
+    """Answers, Back, Change, Start again and what is folded are at least 44 pixels high."""
+    heights = []
+    for fragment in (f"#answers={deep.answers[0]}", answered(deep)):
+        page = visit(address(DEEP, fragment), width=PHONE)
+        targets = page.locator(
+            ":is(.choice, .step-back, .given-change, .given .button, .fold > summary):visible"
+        )
+        heights += targets.evaluate_all(
+            "all => all.map(each => each.getBoundingClientRect().height)"
+        )
 
-    assert len(heights) >= 6
+    assert len(heights) >= 8
     assert min(heights) >= TOUCH
 
 
@@ -236,7 +279,7 @@ def test_no_guide_scrolls_sideways(visit: Visits, script: bool) -> None:
     page = visit(address(NAMES[0]), width=SMALLEST, script=script)
     for name in ["index", *NAMES]:
         page.goto(page.url.rpartition("/")[0] + f"/{name}.html")
-        for view in ("steps", "chart"):
+        for view in ("steps", "chart", "record"):
             page.evaluate(
                 "view => document.querySelectorAll('.guide').forEach(g => g.dataset.view = view)",
                 view,
@@ -278,7 +321,7 @@ def test_one_answer_can_be_printed_alone(visit: Visits, deep: guides.Way) -> Non
     expect(page.locator(".chart")).to_be_hidden()
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     page.emulate_media(media="screen")
-    expect(page.locator(".chart")).to_be_visible()
+    expect(section.locator("[data-print]")).to_be_visible()
 
 
 def test_on_paper_no_box_of_the_chart_is_measured_by_itself(visit: Visits) -> None:

@@ -14,13 +14,17 @@ from tests.support.commands import ROOT
 
 
 class Situation(NamedTuple):
-    """One situation in plain words, with the answers and the outcome that belong to it."""
+    """One situation in plain words, with the answers and the outcome that belong to it.
+
+    `journey` asks that it is also walked from the home page, and that taps and words are counted.
+    """
 
     guide: str
     words: str
     answers: tuple[str, ...]
     outcome: str
     tells: tuple[str, ...]
+    journey: bool
 
 
 def read() -> tuple[Situation, ...]:
@@ -43,6 +47,7 @@ def _in_file(path: Path) -> Iterator[Situation]:
             each["answers"],
             each["outcome"],
             each["tells"],
+            each.get("journey", False),
         )
 
 

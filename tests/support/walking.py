@@ -54,7 +54,9 @@ def _follow(page: Page, at: str) -> Iterator[tuple[tuple[str, ...], str]]:
         to = page.url.partition("#")[2]
         expect(page.locator(":target")).to_be_in_viewport()
         if page.locator(f"[data-outcome='{to}']").count():
+            expect(page.locator("[data-outcome]:visible")).to_have_count(1)
             yield (answer,), to
+            page.go_back()
             continue
         for answers, outcome in _follow(page, to):
             yield (answer, *answers), outcome

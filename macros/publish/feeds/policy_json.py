@@ -101,7 +101,7 @@ def _guide(edition: model.Edition, guide: Guide) -> form.Guide:
         outcomes=[
             form.Outcome(
                 id=outcome.id,
-                title=outcome.title,
+                title=outcome.act,
                 kind=outcome.kind,
                 passages=[cited.clause for cited in outcome.clauses],
                 address=f"{edition.name}/{addresses.guide(guide.id, outcome.id)}",

@@ -70,7 +70,7 @@ def _answers(sheet: Sheet, guide: Guide) -> list[Plain]:
     for way, answer in answer_of.items():
         alike = {answer_of[each] for each in ways if each.steps[:1] == way.steps[:1]}
         said = [step.answer.text for step in way.steps[: 1 if len(alike) == 1 else None]]
-        answers[answer][": ".join(said) if guide.reporting else way.outcome.title] = None
+        answers[answer][": ".join(said) if guide.reporting else way.outcome.act] = None
     for each in (told for way in ways for told in guides.told(sheet.policy, way.outcome)):
         if tells and each.instead:
             other = f"Tell the {each.instead.name}", "immediate"

@@ -36,7 +36,7 @@ def page(at: Root, name: str) -> bytes:
         warnings=() if opens else (_PROPOSED if own else _ENDED,),
         place=Target("guide", name, edition.name) if own else Target("page", elsewhere),
         outcomes=tuple(
-            Link(Target("guide", f"{name}#{outcome.id}", edition.name), outcome.title)
+            Link(Target("guide", f"{name}#{outcome.id}", edition.name), outcome.act)
             for outcome in (guide.outcomes if own else ())
         ),
     )

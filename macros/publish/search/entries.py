@@ -141,9 +141,9 @@ def _outcome(site: Site, guide: Guide, outcome: Outcome, way: tuple[guides.Step,
     tell = ", ".join(" ".join(filter(None, (t.role.name, t.how_fast, t.when))) for t in told)
     return Entry(
         kind="o",
-        title=outcome.title,
+        title=outcome.act,
         where=addresses.guide(guide.id, outcome.id),
-        words=" ".join((*outcome.steps, *((f"Tell: {tell}.",) if tell else ()))),
+        words=" ".join((*outcome.steps, *outcome.also, *((f"Tell: {tell}.",) if tell else ()))),
         names=(*outcome.also_called, *(step.answer.text for step in way)),
         about=" ".join((guide.title, *guide.also_called, *(s.question.text for s in way))),
         says=_SORTS[outcome.kind],

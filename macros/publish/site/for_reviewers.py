@@ -99,9 +99,9 @@ def _safety(site: Site, every: Iterable[tuple[Note, Link]]) -> Iterator[Task]:
     places = [where for each, where in every if each.kind == "safety"]
     for guide in site.edition.guides:
         steps = [(q.id, q.text) for q in guide.questions if q.safety]
-        steps += [(o.id, o.title) for o in guide.outcomes if o.safety]
+        steps += [(o.id, o.act) for o in guide.outcomes if o.safety or o.title_advice]
         places += (Link(Target("guide", f"{guide.id}#{i}"), guide.title, t) for i, t in steps)
-    if places:
+    if places and not site.policy.facts.safety_confirmed:
         words = "Confirm the school’s safety advice, or take it out. It is not policy."
         yield Task(to_page(addresses.GUIDES, "Safety advice"), words, tuple(places))
 

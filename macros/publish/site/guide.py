@@ -22,7 +22,6 @@ def page(site: Site, guide_id: str, here: str = "") -> str:
         "site/guide.html",
         from_page(site, here or addresses.guide(guide_id)),
         level=2 if here else 1,
-        first="steps" if here else "",
         guide=guides.guide(site, given),
         previews=definitions.linked_from(site, tuple(dict.fromkeys(cited))),
         all_guides=Target("page", addresses.GUIDES),

@@ -1,0 +1,35 @@
+"""From the home page to the answer, on a phone: the situations that are marked as journeys."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.journeys import walked
+from tests.support.situations import Situation, read
+from tests.support.visits import Visits
+
+pytestmark = pytest.mark.browser
+
+MOST_TAPS, MOST_WORDS_BEFORE, MOST_WORDS_OF_AN_ANSWER = 3, 120, 80
+JOURNEYS = [situation for situation in read() if situation.journey]
+
+
+@pytest.mark.parametrize("situation", JOURNEYS, ids=lambda s: f"{s.guide}:{'.'.join(s.answers)}")
+def test_an_answer_is_three_taps_away(visit_from_disk: Visits, situation: Situation) -> None:
+    """At most three taps, few words on the screens before the answer, and fewer in it."""
+    page = visit_from_disk("current/index.html", width=390)
+    journey = walked(page, situation.guide, situation.answers)
+
+    assert journey.outcome == situation.outcome
+    assert journey.taps <= MOST_TAPS
+    assert journey.words_before <= MOST_WORDS_BEFORE, situation.words
+    assert journey.words_of_answer <= MOST_WORDS_OF_AN_ANSWER, situation.words
+
+
+@pytest.mark.parametrize("situation", JOURNEYS, ids=lambda s: f"{s.guide}:{'.'.join(s.answers)}")
+def test_without_a_script_it_is_as_many_taps(visit_from_disk: Visits, situation: Situation) -> None:
+    """Then the chart is the page, and leads to the same answer, by itself."""
+    page = visit_from_disk("current/index.html", width=390, script=False)
+    journey = walked(page, situation.guide, situation.answers)
+
+    assert (journey.outcome, journey.taps <= MOST_TAPS) == (situation.outcome, True)
