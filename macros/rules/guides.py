@@ -204,6 +204,28 @@ def _reached_by(subject: Subject, reporting: list[Guide]) -> dict[str, set[str]]
     return reached
 
 
+def safety_advice_is_confirmed(subject: Subject) -> Iterator[Problem]:
+    """Somebody in the school has confirmed its safety advice (a warning)."""
+    facts = subject.policy.facts
+    if facts.safety_confirmed is None and any(_advice(subject)):
+        yield Problem(
+            facts.place,
+            "nobody has confirmed the school's safety advice",
+            "Let the school read it, then give who and when under 'safety_confirmed'. The page "
+            "for reviewers lists it.",
+            "warning",
+        )
+
+
+def _advice(subject: Subject) -> Iterator[str]:
+    for edition in subject.current:
+        for passage in edition.passages.values():
+            yield from (note.text for note in passage.notes if note.kind == "safety")
+        for guide in edition.guides:
+            yield from (question.safety for question in guide.questions)
+            yield from (words for o in guide.outcomes for words in (o.title_advice, *o.safety))
+
+
 RULES = (
     guide_ids_differ,
     step_ids_differ,
@@ -216,4 +238,5 @@ RULES = (
     first_screens_are_short,
     next_guides_exist,
     reports_are_reached,
+    safety_advice_is_confirmed,
 )

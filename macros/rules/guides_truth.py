@@ -195,28 +195,6 @@ def _holds(words: str, phrase: str) -> bool:
     return re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", words, re.IGNORECASE) is not None
 
 
-def safety_advice_is_confirmed(subject: Subject) -> Iterator[Problem]:
-    """Somebody in the school has confirmed its safety advice (a warning)."""
-    facts = subject.policy.facts
-    if facts.safety_confirmed is None and any(_advice(subject)):
-        yield Problem(
-            facts.place,
-            "nobody has confirmed the school's safety advice",
-            "Let the school read it, then give who and when under 'safety_confirmed'. The page "
-            "for reviewers lists it.",
-            "warning",
-        )
-
-
-def _advice(subject: Subject) -> Iterator[str]:
-    for edition in subject.current:
-        for passage in edition.passages.values():
-            yield from (note.text for note in passage.notes if note.kind == "safety")
-        for guide in edition.guides:
-            yield from (question.safety for question in guide.questions)
-            yield from (words for o in guide.outcomes for words in (o.title_advice, *o.safety))
-
-
 def guarded_answers_exist(subject: Subject) -> Iterator[Problem]:
     """A guard names a question of its guide, and answers of that question."""
     for _, guide in subject.guides:
@@ -317,7 +295,6 @@ RULES = (
     if_about_can_be_answered,
     cited_clauses_name_the_told,
     speed_is_the_policys,
-    safety_advice_is_confirmed,
     guarded_answers_exist,
     outcomes_come_after_what_they_need,
     guarded_words_come_after_their_question,
