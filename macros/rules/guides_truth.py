@@ -232,7 +232,7 @@ def outcomes_come_after_what_they_need(subject: Subject) -> Iterator[Problem]:
     """Every way to an outcome gives one of the answers that its 'only_after' asks for."""
     for guide in subject.sound_guides:
         for outcome, needed in ((o, n) for o in guide.outcomes for n in o.only_after):
-            around = _way_around(guide, outcome, (needed,))
+            around = _way_around(guide, outcome, needed)
             if around is not None:
                 yield Problem(
                     needed.place,
@@ -251,7 +251,7 @@ def guarded_words_come_after_their_question(subject: Subject) -> Iterator[Proble
 
 def _unguarded(guide: Guide, guard: Guard, outcome: Outcome) -> Iterator[Problem]:
     used = _watched(guard, outcome)
-    around = _way_around(guide, outcome, guard.after_one_of) if used else None
+    around = _way_around(guide, outcome, *guard.after_one_of) if used else None
     if around is not None:
         yield Problem(
             outcome.place,
@@ -261,9 +261,7 @@ def _unguarded(guide: Guide, guard: Guard, outcome: Outcome) -> Iterator[Problem
         )
 
 
-def _way_around(
-    guide: Guide, outcome: Outcome, needed: tuple[Answered, ...]
-) -> tuple[Step, ...] | None:
+def _way_around(guide: Guide, outcome: Outcome, *needed: Answered) -> tuple[Step, ...] | None:
     """A way to the outcome without a needed answer; None too where a slip was reported already."""
     known = {(q.id, a.id) for q in guide.questions for a in q.answers}
     if not known.issuperset((each.question, answer) for each in needed for answer in each.answers):
