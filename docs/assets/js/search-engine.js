@@ -161,7 +161,7 @@ const policySearch = (() => {
       alike: speech([...given.alike, ...given.same.map((group) => group.join(","))]),
       danger: given.danger.map(roots),
       average: given.lengths.reduce((sum, length) => sum + length, 0) / (given.lengths.length || 1) || 1,
-      texts: [...given.texts],
+      parts: new Map(),
     };
   }
 
@@ -356,10 +356,14 @@ const policySearch = (() => {
     })) };
   }
 
-  const text = (index, at) => {
-    const part = index.texts[Math.floor(at / index.part)];
-    return part ? part[at % index.part] : [""];
-  };
+  const part = (index, at) => (at < index.lead ? -1 : Math.floor((at - index.lead) / index.part));
+
+  /* The words of an entry and its names; nothing as long as they are not fetched. */
+  function text(index, at) {
+    if (at < index.lead) return index.texts[at];
+    const lines = index.parts.get(part(index, at));
+    return lines ? lines[(at - index.lead) % index.part] : [""];
+  }
 
   function near(made, sequence, whole) {
     const hits = made.map((one) => sequence.map((word, at) => (one.words.has(word) ? at : -1)).filter((at) => at >= 0));
@@ -469,8 +473,8 @@ const policySearch = (() => {
   /* Which files of words are needed before `find` can look closer: none for a small policy. */
   function needed(index, question) {
     const { scored } = rank(index, ask(index, question).made);
-    return [...new Set(candidates(index, scored).map((one) => Math.floor(one.at / index.part)))]
-      .filter((part) => !index.texts[part]);
+    return [...new Set(candidates(index, scored).map((one) => part(index, one.at)))]
+      .filter((number) => number >= 0 && !index.parts.has(number));
   }
 
   function candidates(index, scored) {
@@ -521,9 +525,8 @@ const policySearch = (() => {
   }
 
   function texts(given) {
-    const [part, lines] = JSON.parse(given);
-    indexes.get(folder()).texts[part] = lines;
+    indexes.get(folder()).parts.set(...JSON.parse(given));
   }
 
-  return { index, texts, indexes, find, needed, sentence, words };
+  return { index, texts, indexes, find, needed, text, sentence, words };
 })();

@@ -66,7 +66,7 @@
 
   function entry({ folder, index, marked: asked }, at, whole) {
     const [kind, title, where, , under] = index.entries[at];
-    const words = whole ? [shorter(index.texts[Math.floor(at / index.part)][at % index.part][0])]
+    const words = whole ? [shorter(policySearch.text(index, at)[0])]
       : marked(policySearch.sentence(index, at, asked));
     const named = [KIND[kind], under, policySearch.indexes.size > 1 ? index.policy : ""].filter(Boolean).join(" · ");
     return link(new URL(`../${where}`, folder).href, `search-result search-result--${kind}`,

@@ -28,20 +28,20 @@ _LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEF"
 _OFTEN = 3
 # More than this, and the words of entries are in files of their own, fetched when they are shown.
 _WHOLE, _PART = 300, 100
+_POLICY = "cis"
 
 
 def files(site: Site) -> Mapping[str, bytes]:
     """The scripts of the search of one edition by their addresses, the same for the same data."""
-    found = entries(site)
+    found = tuple(sorted(entries(site), key=lambda entry: entry.kind in _POLICY))
     texts = [[entry.words, *entry.names] for entry in found]
-    size = len(texts) if len(texts) <= _WHOLE else _PART
-    parts = [texts[start : start + size] for start in range(0, len(texts), size or 1)]
-    split = len(parts) > 1
-    whole = _index(site, found, size) | {"texts": [] if split else parts}
+    # What may be the answer on top is always at hand.
+    lead = sum(entry.kind not in _POLICY for entry in found) if len(texts) > _WHOLE else len(texts)
+    parts = [texts[start : start + _PART] for start in range(lead, len(texts), _PART)]
+    whole = _index(site, found) | {"lead": lead, "part": _PART, "texts": texts[:lead]}
     later = {
         f"search/words-{number}.js": _script("texts", number, part)
         for number, part in enumerate(parts)
-        if split
     }
     return {INDEX: _script("index", whole), **later}
 
@@ -52,7 +52,7 @@ def _script(name: str, *given: Any) -> bytes:
     return f"policySearch.{name}({json.dumps(text, ensure_ascii=False)});\n".encode()
 
 
-def _index(site: Site, found: tuple[Entry, ...], size: int) -> dict[str, Any]:
+def _index(site: Site, found: tuple[Entry, ...]) -> dict[str, Any]:
     position = {entry.where: number for number, entry in enumerate(found)}
     postings = _postings(found)
     school = site.policy.school
@@ -79,7 +79,6 @@ def _index(site: Site, found: tuple[Entry, ...], size: int) -> dict[str, Any]:
         "called": [*site.edition.part_words.section, "|", *site.edition.part_words.clause],
         "words": " ".join(sorted(postings)),
         "places": " ".join(postings[word] for word in sorted(postings)),
-        "part": size,
         "same": [*map(list, school.same_in_search)],
         **_speech(),
         "help": {
