@@ -187,10 +187,11 @@ def test_bookmarks_lead_to_every_section_clause_and_guide(data: Path) -> None:
 
 def test_the_document_says_its_title_and_language(data: Path) -> None:
     """Each PDF is titled, and read aloud as British English."""
-    for read in _made(data).values():
+    for name, read in _made(data).items():
         metadata = read.reader.metadata
         assert metadata is not None
-        assert _in_force(data).control.title in str(metadata.title)
+        own = "New starters" if name.startswith("start-") else _in_force(data).control.title
+        assert own in str(metadata.title)
         assert str(read.catalog["/Lang"]).lower() == "en-gb"
 
 

@@ -32,6 +32,8 @@ UNDATED = datetime(1980, 1, 1, tzinfo=UTC)
 _MISSING = re.compile(r'the text `"(.+?)"` could not be displayed')
 _FAMILY = "Source Sans 3"
 _LAYOUTS = 4
+# How many characters of data are about a page of a book.
+_PAGE = 5_000
 # Letters of western languages and common marks, which the font has.
 _SURE = re.compile("[\\x00-\u017f\u2010-\u2026\u20ac]+")
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
@@ -97,29 +99,30 @@ def _made(
     return packed.packed(bytes(made))
 
 
-def _of(folder: Path, template: str, words: str, pages: str = "{}") -> Any:
+def _of(folder: Path, template: str, words: str, places: str = "{}") -> Any:
+    blank = "0" * max(2, len(str(len(words) // _PAGE)))
     return typst.Compiler(
         str(folder / template),
         root=str(folder),
         font_paths=_fonts(),
-        sys_inputs={"view": words, "pages": pages},
+        sys_inputs={"view": words, "places": places, "blank": blank},
     )
 
 
 def _settled(folder: Path, template: str, words: str) -> Any:
     """The document with the page of each of its places, which one layout tells the next.
 
-    Inside the engine, each of a thousand references would be looked up in every layout. Where
-    page numbers move what they tell of, the last of a few layouts stands.
+    Inside the engine, each of a thousand references would be looked up in every layout. It is
+    settled when the pages are; a link may then lead some lines away from its place. Where page
+    numbers move what they tell of, the last of a few layouts is taken.
     """
-    pages = "{}"
+    places: dict[str, list[float]] = {}
     for _ in range(_LAYOUTS):
-        compiler = _of(folder, template, words, pages)
-        told = compiler.query("<pages>", field="value", one=True)
-        found = json.dumps(dict(json.loads(told)), ensure_ascii=False)
-        if found == pages:
+        compiler = _of(folder, template, words, json.dumps(places, ensure_ascii=False))
+        before = {name: page for name, (page, *_) in places.items()}
+        places = dict(json.loads(compiler.query("<places>", field="value", one=True)))
+        if before == {name: page for name, (page, *_) in places.items()}:
             break
-        pages = found
     return compiler
 
 
