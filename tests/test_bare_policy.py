@@ -81,7 +81,8 @@ def test_whoever_answers_the_telephone_has_their_own_name(root: Path, tmp_path: 
         path.write_text(path.read_text("utf-8").replace("the school office", "it"), "utf-8")
     for seal in data.rglob("seal.yml"):
         seal.unlink()
-    (data / "visits" / "ledger.yml").unlink()
+    for name in ("ledger.yml", "induction.yml"):
+        (data / "visits" / name).unlink()
     with (data / "school.yml").open("a", encoding="utf-8") as file:
         file.write("office: club house\n")
     assert main(["build", "--data", str(data), "--into", str(site), "--no-print"]) == 0
