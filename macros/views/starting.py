@@ -57,6 +57,7 @@ class CheckView(NamedTuple):
     kind: str
     answer: str
     steps: tuple[str, ...]
+    safety: tuple[str, ...]
     rests: tuple[Link, ...]
     guide: Link
 
@@ -112,6 +113,7 @@ class StartView:
 
     id: str
     name: str
+    first: str
     people: tuple[ContactView, ...]
     policies: tuple[PolicyStart, ...]
 
@@ -137,12 +139,12 @@ def start(policies: Iterable[Policy], starter: Starter, *, printed: bool = False
     Takes the policies, those with an edition in force count; and whether copies on paper are made.
     """
     known = tuple(_One(policy, policy.in_force, starter) for policy in policies if policy.in_force)
-    roles = known[0].policy if known else None
-    names = roles.roles.to_know if roles else ()
-    people = tuple(contact(roles, name) for name in names) if roles else ()
-    return StartView(
-        starter.id, starter.name, people, tuple(one.view(printed=printed) for one in known)
-    )
+    views = tuple(one.view(printed=printed) for one in known)
+    if not known:
+        return StartView(starter.id, starter.name, "", (), ())
+    shared = known[0].policy
+    people = tuple(contact(shared, name) for name in shared.roles.to_know)
+    return StartView(starter.id, starter.name, shared.school.emergency, people, views)
 
 
 @dataclass(frozen=True)
@@ -218,6 +220,7 @@ class _One:
                 guides.KIND_NAMES[outcome.kind],
                 outcome.act,
                 outcome.steps,
+                outcome.safety,
                 self._rests(outcome.clauses),
                 self._guide(check),
             )

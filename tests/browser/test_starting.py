@@ -1,24 +1,82 @@
-"""Somebody's first day: from the choice of role to the slip, as people go there."""
+"""Somebody's first day: from the message or the home page to the slip, as people go there."""
 
 from __future__ import annotations
 
+import email
+import re
 from collections.abc import Iterator
+from email.message import EmailMessage
+from email.policy import default
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 
-from tests.support import axe
+from macros.tools import headers
+from tests.conftest import SAMPLES
+from tests.support import axe, commands
+from tests.support.once import once
+from tests.support.serving import serving
 from tests.support.visits import Visits
 
 pytestmark = pytest.mark.browser
 
+SITE = "https://policies.school.example"
+PAGES = ("start/index.html", "start/teachers/index.html", "start/teachers/email.html")
+
+
+@pytest.fixture(scope="session")
+def addressed(shared: Path) -> Path:
+    """The whole site of the small school, which knows where it is published."""
+
+    def build(to: Path) -> None:
+        commands.build(SAMPLES / "small-school", to, "--site-address", SITE, "--no-print")
+
+    return once(shared / "addressed-site", build)
+
 
 @pytest.fixture
-def visit_shelf(browser: Browser, small_site: Path) -> Iterator[Visits]:
+def visit_shelf(browser: Browser, addressed: Path) -> Iterator[Visits]:
     """Open pages of the whole site from disk; see Visits."""
-    with Visits(browser, f"{small_site.parent.as_uri()}/") as visits:
+    with Visits(browser, f"{addressed.as_uri()}/") as visits:
         yield visits
+
+
+@pytest.fixture
+def strict(browser: Browser, addressed: Path) -> Iterator[Visits]:
+    """The same over http, from a server that sends the policy printed for the site."""
+    sent = {"Content_Security_Policy": headers.policy(addressed)}
+    with serving(addressed, **sent) as address, Visits(browser, address) as visits:
+        yield visits
+
+
+def mail(addressed: Path, name: str) -> EmailMessage:
+    """The message for one choice of role."""
+    written = (addressed / "start" / name / "email.eml").read_bytes()
+    message = email.message_from_bytes(written, policy=default)
+    assert isinstance(message, EmailMessage)
+    return message
+
+
+def part(message: EmailMessage, kind: str) -> str:
+    """One form of a message."""
+    body = message.get_body((kind,))
+    assert body is not None
+    return str(body.get_content())
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_every_link_of_a_message_arrives(strict: Visits, addressed: Path, script: bool) -> None:
+    """Over http, with JavaScript and without; in the plain text too."""
+    message = mail(addressed, "helpers")
+    found = set(re.findall(rf'{SITE}[^\s"<]*', part(message, "html") + part(message, "plain")))
+    assert len(found) >= 3
+    page = strict("shelf.json", script=script)
+    for link in sorted(found):
+        answer = page.goto(link.replace(f"{SITE}/", strict.base))
+        assert answer, link
+        assert answer.ok, link
+        expect(page.locator("h1:visible")).to_have_count(1)
 
 
 @pytest.mark.parametrize("script", [True, False])
@@ -36,15 +94,32 @@ def test_a_helper_comes_from_the_home_page_to_the_slip(visit_shelf: Visits, scri
     expect(page.locator("main")).to_contain_text("Helpers must count their group")
 
 
+def tab_to(page: Page, name: str) -> None:
+    """Press Tab until something of this name has the focus."""
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        if name in str(page.evaluate("document.activeElement.textContent")):
+            return
+    pytest.fail(f"the keyboard does not reach {name}")
+
+
 def test_a_situation_opens_by_keyboard_and_without_a_script(visit_shelf: Visits) -> None:
     """Tab to it and press Enter: the answer and its clause are shown."""
     page = visit_shelf("start/helpers/index.html", width=390, script=False)
-    summary = page.locator(".check summary").last
-    summary.focus()
+    page.locator(".check summary").last.focus()
     page.keyboard.press("Enter")
     answer = page.locator(".check[open]")
     expect(answer).to_contain_text("Tell the leader")
     expect(answer.get_by_role("link", name="Paragraph D2")).to_be_visible()
+
+
+def test_the_keyboard_alone_reaches_the_slip(visit_shelf: Visits) -> None:
+    """From the choice of role, with Tab and Enter."""
+    page = visit_shelf("start/index.html", width=390)
+    tab_to(page, "Helpers")
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_have_text("New starters: Helpers")
+    tab_to(page, "Sign by email")
 
 
 def test_ticks_stay_in_the_browser(visit_shelf: Visits) -> None:
@@ -58,12 +133,66 @@ def test_ticks_stay_in_the_browser(visit_shelf: Visits) -> None:
     expect(page.locator(".week input")).to_be_checked()
 
 
-@pytest.mark.parametrize("name", ["start/index.html", "start/teachers/index.html"])
+@pytest.mark.parametrize("from_disk", [True, False])
+def test_the_message_is_copied_as_rich_text(
+    visit_shelf: Visits, strict: Visits, from_disk: bool
+) -> None:
+    """What is pasted has the links and the styles; also where the clipboard is closed."""
+    page = (visit_shelf if from_disk else strict)("start/helpers/email.html")
+    page.get_by_role("button", name="Copy as rich text").click()
+    expect(page.locator(".copied")).to_contain_text("Copied")
+    page.evaluate(
+        """() => {
+            window.pasted = new Promise((done) => {
+                document.addEventListener("paste", (event) => done(
+                    ["text/html", "text/plain"].map((kind) => event.clipboardData.getData(kind))
+                ));
+            });
+            const field = document.createElement("textarea");
+            document.body.append(field);
+            field.focus();
+        }"""
+    )
+    page.keyboard.press("Control+V")
+    rich, plain = page.evaluate("window.pasted")
+    assert f"{SITE}/start/helpers/" in rich
+    assert "font-family" in rich
+    assert "Count your group" in plain
+
+
+def test_the_message_can_be_selected_without_a_script(visit_shelf: Visits) -> None:
+    """The page says so, and shows no button that does nothing."""
+    page = visit_shelf("start/helpers/email.html", script=False)
+    expect(page.locator("main")).to_contain_text("select the words of the message")
+    assert page.locator("button:visible").count() == 0
+    expect(page.locator("[data-message]")).to_contain_text("Count your group")
+
+
+@pytest.mark.parametrize("name", PAGES)
 @pytest.mark.parametrize("dark", [False, True])
-def test_the_pages_are_accessible(visit_shelf: Visits, name: str, dark: bool) -> None:
-    """Axe finds nothing, in light and in dark, and nothing is wider than a small phone."""
-    page = visit_shelf(name, width=320)
-    page.emulate_media(color_scheme="dark" if dark else "light")
+def test_the_pages_are_accessible(strict: Visits, name: str, dark: bool) -> None:
+    """Axe finds nothing, the browser refuses nothing, and nothing is wider than a small phone."""
+    page = strict("shelf.json", width=320, dark=dark)
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.goto(strict.base + name)
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     page.locator(".check").evaluate_all("all => all.forEach(each => { each.open = true; })")
     assert axe.faults(page) == []
+    assert said == []
+
+
+@pytest.mark.parametrize("width,dark", [(320, True), (600, False)])
+def test_the_message_fits_and_can_be_read(
+    browser: Browser, addressed: Path, tmp_path: Path, width: int, dark: bool
+) -> None:
+    """As a mail program draws it, on a phone in the dark and beside a list of messages."""
+    (tmp_path / "mail.html").write_text(part(mail(addressed, "helpers"), "html"), "utf-8")
+    with Visits(browser, f"{tmp_path.as_uri()}/") as visits:
+        page = visits("mail.html", width=width, dark=dark)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert page.evaluate("getComputedStyle(document.querySelector('td')).fontSize") == "16px"
+        expect(page.locator(".preview")).to_be_hidden()
+        # The colours are those of the program that shows it: white on black in the dark.
+        colour = page.evaluate("getComputedStyle(document.querySelector('td')).color")
+        assert colour == ("rgb(255, 255, 255)" if dark else "rgb(0, 0, 0)")

@@ -77,6 +77,10 @@ def _text(school: School, made: Message) -> Iterator[str]:
         if policy.since:
             yield from ("", policy.since.sentence)
             yield from (f"- {each.label}: {way(each.href)}" for each in policy.since.differences)
+    week = [task for policy in made.view.policies for task in policy.week]
+    if week:
+        yield from ("", "This week:")
+        yield from (f"- {task.text}{f' ({task.time})' if task.time else ''}" for task in week)
     if made.view.people:
         yield from ("", "Who to know:")
         yield from (f"- {who.name}: {who.line}" for who in made.view.people)
