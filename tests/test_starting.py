@@ -11,7 +11,8 @@ import pytest
 from macros.__main__ import main
 from macros.reason import starting
 from macros.rules.checked import load, load_checked
-from tests.support import tiny
+from tests.support import schools, tiny
+from tests.support.commands import build
 
 TODAY = date(2026, 11, 23)
 STARTERS = """\
@@ -71,7 +72,7 @@ def test_a_line_that_was_read_passes(tmp_path: Path, mark: str) -> None:
         ("clause: warm", "clause: wram", "edition 2025 has no clause 'wram'"),
         ("fingerprints: [MARK]", "fingerprints: [ab]", "this line was not read yet against"),
         ("for: [kitchen]", "for: [kitchens]", "there is no starter 'kitchens'"),
-        ("asks:", "week: []\nowed:", "no line of data/soup/induction.yml is for 'kitchen'"),
+        ("asks:", "week: []\nowed:", "no line says what is asked of 'kitchen'"),
     ],
 )
 def test_a_line_without_support_is_refused(
@@ -79,7 +80,7 @@ def test_a_line_without_support_is_refused(
 ) -> None:
     """Another kind, another clause, other words, another reader; nothing at all is a warning."""
     found = problems(tmp_path, LINES.replace(old, new).replace("MARK", mark))
-    severity = "warning" if "no line of" in said else "error"
+    severity = "warning" if "no line says" in said else "error"
     assert any(each.startswith(f"{severity}: {said}") for each in found)
 
 
@@ -131,3 +132,18 @@ def test_what_binds_a_starter(root: Path) -> None:
     _, helpers = policy.roles.starters
     found = [p.id for p, _ in starting.duties(policy, policy.in_force, helpers)]
     assert found == ["counting", "water", "photographs", "injury", "worry-about-an-adult"]
+
+
+def test_a_school_of_three_policies_has_one_page_a_role(tmp_path: Path, mark: str) -> None:
+    """It has what each policy in force asks, and leads to each; a draft is left out."""
+    data = schools.three(tmp_path / "data")
+    roles = (data / "roles.yml").read_text("utf-8")
+    (data / "roles.yml").write_text(roles + STARTERS, "utf-8")
+    (data / "soup" / "induction.yml").write_text(LINES.replace("MARK", mark), "utf-8")
+    build(data, tmp_path / "site", "--drafts")
+    page = (tmp_path / "site" / "start" / "kitchen" / "index.html").read_text("utf-8")
+    assert "Serve soup warm." in page
+    assert 'href="../../soup/current/start-kitchen.pdf"' in page
+    assert 'href="../../tea/current/index.html"' in page
+    assert "../../bread/" not in page
+    assert page.count('class="slip"') == 2

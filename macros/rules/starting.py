@@ -107,14 +107,14 @@ def situations_are_answered(subject: Subject) -> Iterator[Problem]:
 
 
 def starters_have_lines(subject: Subject) -> Iterator[Problem]:
-    """Each policy asks something of everybody who starts (a warning)."""
+    """A policy asks something of everybody who starts (a warning)."""
     policy = subject.policy
     for starter in policy.roles.starters if policy.in_force else ():
         if not starting.chosen(policy.induction.asks, starter):
             yield Problem(
                 starter.place,
-                f"no line of {policy.root.path}/induction.yml is for '{starter.id}'",
-                "Write under 'asks' what matters most to them: data/STARTERS.md shows how.",
+                f"no line says what is asked of '{starter.id}'",
+                "Write it under 'asks' in induction.yml: data/STARTERS.md shows how.",
                 "warning",
             )
 

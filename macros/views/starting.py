@@ -175,7 +175,7 @@ class _One:
             checks=tuple(self._checks()),
             since=self._since(),
             slip=self._slip(),
-            sheet=sheet if printed else None,
+            sheet=sheet if printed and self.edition.control.text_held else None,
         )
 
     def _at(self, *parts: str) -> Target:
