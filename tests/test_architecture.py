@@ -104,7 +104,11 @@ def test_the_readme_shows_every_room_and_names_what_is_there() -> None:
     rows = set(re.findall(r"^\| `(\w+)/` \|", words, re.MULTILINE))
     named = re.findall(rf"`((?:{'|'.join(RANK)})/[\w/.]+)`", words)
 
+    outputs = {path.parent.name for path in MACROS.glob("publish/*/__init__.py")}
+    drawn = set(re.findall(r"[├└] (\w+)/", words))
+
     assert rows == {*RANK, "templates"}
+    assert drawn == outputs
     assert len(named) > len(RANK)
     assert [name for name in named if not (MACROS / name).exists()] == []
 
