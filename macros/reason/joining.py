@@ -223,28 +223,21 @@ class _Resolver:
 
     def record(self, record: R) -> R:
         """A record resolved; the same one where its words name no place."""
-        changed = {}
-        for name in type(record).model_fields:
-            value = getattr(record, name)
-            new = self._value(record, name, value)
-            if new is not value:
-                changed[name] = new
+        values = {name: self._value(record, name, value) for name, value in record}
+        changed = {name: new for name, new in values.items() if new is not getattr(record, name)}
         return record.updated(**changed) if changed else record
 
-    def _value(self, record: Record, name: str, value: Any) -> Any:
+    def _value(self, record: Record, name: str, value: Any, position: int | None = None) -> Any:
         if isinstance(value, str):
-            return self._words(value, record.place_of(name)) if "{" in value else value
+            if "{" not in value:
+                return value
+            return self._words(value, record.place_of(name, position))
         if isinstance(value, Record):
             return self.record(value)
         if not isinstance(value, tuple):
             return value
-        new = tuple(self._value_in(record, name, n, each) for n, each in enumerate(value))
+        new = tuple(self._value(record, name, each, n) for n, each in enumerate(value))
         return value if all(one is other for one, other in zip(new, value, strict=True)) else new
-
-    def _value_in(self, record: Record, name: str, position: int, value: Any) -> Any:
-        if isinstance(value, str) and "{" in value:
-            return self._words(value, record.place_of(name, position))
-        return self.record(value) if isinstance(value, Record) else value
 
     def _words(self, words: str, place: Place) -> str:
         def named(found: re.Match[str]) -> str:
