@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from macros.model.guide import Answer, Answered, Guide, Outcome, Question, Tell
 from macros.model.policy import Policy
 from macros.reason import guides
+from macros.reason.prepared import Prepared
+from macros.views import guides as views
 
 
 def guide_of(leads: list[list[str]], ends: int = 2, start: str = "q0") -> Guide:
@@ -124,3 +128,41 @@ def test_the_right_person_when_it_is_about_the_role(small_school: Policy) -> Non
 
     assert guides.told(small_school, silent)[0].instead is None
     assert guides.reaches(small_school, saying) == {role.id, role.if_about_them}
+
+
+def test_who_answers_questions_is_added_only_where_nobody_else_can(small_school: Policy) -> None:
+    """A concern about somebody is never sent back to them, nor anybody named twice."""
+    head = next(role for role in small_school.roles.roles if role.if_about_them)
+    facts = small_school.facts.model_copy(update={"questions_to": head.id})
+    policy = replace(small_school, facts=facts)
+    open_ = Outcome(id="a", title="A", kind="soon", silent=("It does not say.",))
+
+    assert guides.asks(policy, open_) is head
+    assert guides.asks(policy, open_.model_copy(update={"silent": ()})) is None
+    for told in filter(None, (head.id, head.if_about_them)):
+        assert guides.asks(policy, open_.model_copy(update={"tell": (Tell(role=told),)})) is None
+
+
+def test_safety_advice_says_who_confirmed_it_or_once_that_nobody_did(small_school: Policy) -> None:
+    """It is marked as the school's wherever it is shown."""
+    assert small_school.in_force is not None
+    given = small_school.in_force.guide_by_id["gone-wrong"]
+    confirmed = views.guide(Prepared(small_school, small_school.in_force), given)
+    facts = small_school.facts.model_copy(update={"safety_confirmed": None})
+    without = Prepared(replace(small_school, facts=facts), small_school.in_force)
+
+    assert "confirmed 1 September 2026 by the Principal" in confirmed.advice
+    assert views.guide(without, given).advice.endswith("The school has not confirmed it yet.")
+    assert without.policy.facts.safety_advice == "School safety advice"
+
+
+def test_a_title_marks_what_is_advice(small_school: Policy) -> None:
+    """So that 'Call 999' is not taken for policy."""
+    assert small_school.in_force is not None
+    at = Prepared(small_school, small_school.in_force)
+    given = small_school.in_force.guide_by_id["gone-wrong"]
+    ends = given.outcomes[0].model_copy(update={"title_advice": "Call 999."})
+
+    leaf = views.leaf(at, given, ends)
+    assert leaf.title == f"Call 999. {given.outcomes[0].title}"
+    assert leaf.advice == "Call 999."
