@@ -80,7 +80,8 @@ def _turn(args: argparse.Namespace) -> AbstractContextManager[None]:
     """What a command needs around it: nobody else where it writes, whole data where it reads."""
     if hasattr(args, "data"):
         together.settle(Path(args.data))
-    return together.turn(Path(vars(args)[args.changes])) if "changes" in args else nullcontext()
+    place = vars(args)[args.changes] if "changes" in args else None
+    return together.turn(Path(place)) if place else nullcontext()
 
 
 def parser(wanted: Sequence[str] = ()) -> argparse.ArgumentParser:

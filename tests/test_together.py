@@ -184,9 +184,12 @@ def test_a_link_to_itself_is_a_fault_in_words(
 
 
 COMMANDS = {
+    "acknowledgements": ["{}", "--into", "{}/new.csv"],
+    "evidence": ["{}/new.zip"],
     "adopt": ["draft", "--yes", "--data"],
     "confirm": ["ask", "--data"],
     "declare": ["--data"],
+    "give-up": ["draft", "--yes", "--data"],
     "handbook": ["--to"],
     "ids": ["{}/soup/editions/2026-01/text.md"],
     "new-edition": ["next", "--from", "2026-01", "--data"],

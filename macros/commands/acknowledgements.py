@@ -34,6 +34,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--staff", help="a list of staff (.csv with the columns name, email, role)")
     parser.add_argument("--into", help="a new file (.csv) for the table")
     parser.add_argument("--data", default="data", help="the folder to read (data)")
+    parser.set_defaults(changes="into")
 
 
 def run(args: argparse.Namespace) -> int:

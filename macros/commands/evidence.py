@@ -27,6 +27,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--read", help="the table (.csv) that 'acknowledgements --into' wrote")
     parser.add_argument("--policy", metavar="ID", help="which policy, where there are several")
     parser.add_argument("--data", default="data", help="the folder to read (data)")
+    parser.set_defaults(changes="into")
 
 
 def run(args: argparse.Namespace) -> int:

@@ -72,11 +72,16 @@ def settle(folder: Path) -> None:
             time.sleep(_PAUSE)
 
 
-def write(files: Mapping[Path, str | bytes], moved: tuple[Path, Path] | None = None) -> None:
+Content = str | bytes | None
+"""What a file is to hold; None where it is to be deleted."""
+
+
+def write(files: Mapping[Path, Content], moved: tuple[Path, Path] | None = None) -> None:
     """Write files; when one fails, or somebody stops the program, all are as they were.
 
-    Takes the new content of each file, and a folder to be renamed first, with its new name. Links
-    are followed, and a file keeps its rights. Raises OSError, also for a file that is read-only.
+    Takes the new content of each file (None deletes it), and a folder to be renamed first, with its
+    new name. Links are followed, and a file keeps its rights. Raises OSError, also for a file that
+    may only be read.
     """
     contents = {_real(path): content for path, content in files.items()}
     # A link to a folder is renamed itself.
@@ -121,16 +126,19 @@ def _step(target: Path, moved: tuple[Path, ...]) -> _Step:
     return _Step(str(target), f"{stem}-old.half", f"{stem}-new.half", now.exists())
 
 
-def _carry_out(work: _Work, contents: list[str | bytes]) -> None:
+def _carry_out(work: _Work, contents: list[Content]) -> None:
     if work.moved:
         Path(work.moved[0]).rename(work.moved[1])
     for step, content in zip(work.steps, contents, strict=True):
-        _stage(step, content if isinstance(content, bytes) else content.encode())
-    for step in work.steps:
-        Path(step.new).replace(step.target)
+        _stage(step, content.encode() if isinstance(content, str) else content)
+    for step, content in zip(work.steps, contents, strict=True):
+        if content is None:
+            Path(step.target).unlink()
+        else:
+            Path(step.new).replace(step.target)
 
 
-def _stage(step: _Step, content: bytes) -> None:
+def _stage(step: _Step, content: bytes | None) -> None:
     """Lay the old and the new file beside the target: a full disk is met before any change."""
     target = Path(step.target)
     if target.is_symlink():
@@ -139,8 +147,9 @@ def _stage(step: _Step, content: bytes) -> None:
     if known and not known.st_mode & _WRITABLE:
         raise PermissionError(errno.EACCES, "the file may only be read", step.target)
     new = Path(step.new)
-    _fill(new, content)
-    new.chmod(known.st_mode if known else _NEW)
+    if content is not None:
+        _fill(new, content)
+        new.chmod(known.st_mode if known else _NEW)
     if known:
         with suppress(OSError, AttributeError):
             os.chown(new, known.st_uid, known.st_gid)
@@ -195,4 +204,4 @@ def _recover(root: Path) -> None:
             (root / name).unlink()
     found = root.rglob("*.half") if (root / _MARK).is_file() else root.glob("*.half")
     for left in [path for path in found if path.name != _LOCK]:
-        left.unlink(missing_ok=True)
+        shutil.rmtree(left) if left.is_dir() else left.unlink(missing_ok=True)

@@ -1,0 +1,108 @@
+"""Take a draft away, with all that was written for it alone.
+
+Its folder is deleted, and every entry of layers, guides and registers that nothing but the draft has
+a use for. What would go is printed; nothing is written without --yes, and nothing when the check
+would find a fault afterwards.
+"""
+
+from __future__ import annotations
+
+import argparse
+import difflib
+import shutil
+import sys
+import tempfile
+from collections import defaultdict
+from pathlib import Path
+
+from macros.edit import giving_up, together
+from macros.edit.together import Content
+from macros.model import clock
+from macros.problems import InvalidDataError, Place, errors_only
+from macros.rules.checked import load_checked
+
+# Each round may bring to light what was hidden by what it takes out; few do.
+_ROUNDS = 10
+_OF_OURS = ("layers/", "guides/", "citations.yml", "roles.yml")
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Say what the command takes."""
+    parser.add_argument("name", metavar="NAME", help="the draft: the name of its folder")
+    parser.add_argument("--yes", action="store_true", help="do it")
+    parser.add_argument("--policy", metavar="ID", help="which policy, where there are several")
+    parser.add_argument("--data", default="data", help="the folder to change (data)")
+    parser.set_defaults(changes="data")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Give the draft up, or say what that would take out. Returns the exit code."""
+    data = Path(args.data)
+    loaded = load_checked(data, clock.today(), args.data.rstrip("/\\")).only(args.policy)
+    edition = loaded.policy.edition_by_name.get(args.name)
+    if edition is None or edition.control.status != "draft":
+        drafts = [e.name for e in loaded.policy.editions if e.control.status == "draft"]
+        held = ", ".join(drafts) or "none"
+        print(f"There is no draft '{args.name}'. Drafts: {held}.", file=sys.stderr)
+        return 1
+    folder = Path(loaded.policy.id, "editions", args.name)
+    known = {problem.message for problem in errors_only(loaded.problems)}
+    files = _without(data, folder, known)
+    for path, text in files.items():
+        print("".join(_taken_out(path, text)), end="")
+    if not args.yes:
+        print(f"{data / folder} would be deleted, and the lines above. Add --yes to do it.")
+        return 1
+    gone = (data / folder).with_name(f".{args.name}.half")
+    together.write(files, (data / folder, gone))
+    shutil.rmtree(gone, ignore_errors=True)
+    print(
+        f"Given up: {data / folder} is deleted.\n"
+        f"Take out each 'until: {edition.control.based_on}' that was written for its sake."
+    )
+    return 0
+
+
+def _without(data: Path, folder: Path, known: set[str]) -> dict[Path, Content]:
+    """The new text of each file that the draft leaves. Raises InvalidDataError when faults stay.
+
+    Faults that were known before are none of the draft's: what has them is not taken out.
+    """
+    with tempfile.TemporaryDirectory() as place:
+        copy = Path(place) / "data"
+        shutil.copytree(data, copy, ignore=shutil.ignore_patterns("*.half"))
+        if (data.parent / "docs").is_dir():
+            shutil.copytree(data.parent / "docs", copy.with_name("docs"))
+        shutil.rmtree(copy / folder)
+        made: dict[Path, Content] = {}
+        for _ in range(_ROUNDS):
+            errors = errors_only(load_checked(copy, clock.today(), "data").problems)
+            new = [e for e in errors if e.message not in known]
+            ours = [e.place for e in new if any(part in e.place.path for part in _OF_OURS)]
+            if not errors:
+                return made
+            if len(ours) < len(new) or not new:
+                break
+            made |= _taken(data, copy, ours)
+    raise InvalidDataError(errors)
+
+
+def _taken(data: Path, copy: Path, places: list[Place]) -> dict[Path, Content]:
+    by_file = defaultdict(list)
+    for place in places:
+        by_file[place.path.removeprefix("data/")].append(place)
+    made: dict[Path, Content] = {}
+    for name, found in by_file.items():
+        text = giving_up.without((copy / name).read_bytes().decode("utf-8-sig"), found)
+        # A file of comments alone is none.
+        left = any(line.strip() and line[0] != "#" for line in text.splitlines())
+        made[data / name] = text if left else None
+        together.write({copy / name: made[data / name]})
+    return made
+
+
+def _taken_out(path: Path, text: Content) -> list[str]:
+    """The lines that a file loses, as they are shown."""
+    old = path.read_bytes().decode("utf-8-sig").splitlines(keepends=True)
+    lines = difflib.unified_diff(old, str(text or "").splitlines(keepends=True), n=0)
+    return [f"{path}\n", *(line for line in lines if line[:1] == "-" and line[:3] != "---")]

@@ -1,0 +1,122 @@
+"""A draft that is given up leaves nothing behind: the data is as if it had never been."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from macros.__main__ import main
+from macros.edit import giving_up
+from macros.problems import Place
+
+SAMPLE = Path(__file__).parent / "samples" / "small-school"
+DRAFT = "visits/editions/draft"
+GUIDE = """\
+id: by-boat
+title: By boat
+summary: Only in the draft.
+in: [draft]
+start: who
+questions:
+  - id: who
+    text: Who?
+    answers:
+      - {id: all, text: All, to: go}
+      - {id: none, text: None, to: go}
+outcomes:
+  - id: go
+    title: Go
+    kind: allowed
+    steps: [Go.]
+    silent: [The policy does not say.]
+"""
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """The sample with a draft, and with a guide, a note, a duty and an entry for it alone."""
+    folder = tmp_path / "data"
+    shutil.copytree(SAMPLE, folder)
+    given = ["new-edition", "draft", "--from", "2026-01", "--data", str(folder)]
+    assert main(given) == 0
+    text = folder / DRAFT / "text.md"
+    words = text.read_text("utf-8")
+    text.write_text(f"{words}\n9.9 [#boats] Leaders must check every boat.\n", "utf-8")
+    layers = (
+        "boats:\n  label: Boats\n  duties:\n    - who: [leaders]\n      kind: must\n"
+        "      phrase: Leaders must check every boat\n  notes:\n    - text: New.\n"
+        "      kind: remark\n      for: reviewer\n      in: [draft]\n"
+    )
+    (folder / "visits/layers/boats.yml").write_text(layers, "utf-8")
+    (folder / "visits/guides/by-boat.yml").write_text(GUIDE, "utf-8")
+    return folder
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Every file of a folder that holds anything."""
+    found = {str(p.relative_to(folder)): p for p in folder.rglob("*") if p.is_file()}
+    return {name: path.read_bytes() for name, path in found.items() if path.read_bytes().strip()}
+
+
+def test_nothing_of_it_is_left(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What would go is shown first; with --yes the data is as it was before the draft."""
+    before = tree(data)
+    assert main(["give-up", "draft", "--data", str(data)]) == 1
+    shown, said = capsys.readouterr()
+    assert said == ""
+    assert {"-id: by-boat", "-boats:"} <= set(shown.splitlines())
+    assert tree(data) == before
+
+    assert main(["give-up", "draft", "--yes", "--data", str(data)]) == 0
+    assert tree(data) == tree(SAMPLE)
+    assert main(["check", "--data", str(data), "--today", "2026-11-23"]) == 0
+
+
+@pytest.mark.parametrize("name", ["2026-01", "gone"])
+def test_only_a_draft_can_be_given_up(
+    name: str, data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What was adopted stays for good."""
+    before = tree(data)
+    assert main(["give-up", name, "--yes", "--data", str(data)]) == 1
+    assert f"There is no draft '{name}'. Drafts: draft." in capsys.readouterr().err
+    assert tree(data) == before
+
+
+FILE = """\
+# Notes on two things.
+one:
+  label: One
+  notes:
+    - text: >-
+        Words - with a dash.
+        - and a line like an element
+
+        after an empty line.
+      in: [draft]
+    # The second stays.
+    - text: Two.
+  refers_to:
+  - phrase: see 1.1
+    to: two
+two:
+  label: Two
+"""
+
+
+@pytest.mark.parametrize(
+    "line, first, last",
+    [(10, 5, 10), (12, 12, 12), (14, 13, 15), (3, 2, 15), (16, 16, 17)],
+)
+def test_an_entry_goes_whole_and_alone(line: int, first: int, last: int) -> None:
+    """Elements of lists, with the list's name where it was the last; fields with what is below."""
+    lines = FILE.splitlines(keepends=True)
+    left = "".join([*lines[: first - 1], *lines[last:]])
+    assert giving_up.without(FILE, [Place("f", line, 1)]) == left
+
+
+def test_a_field_of_the_whole_file_takes_the_file_along() -> None:
+    """A guide for the draft alone."""
+    assert giving_up.without(GUIDE, [Place("f", 4, 5)]) == ""
