@@ -1,8 +1,8 @@
 """Take a draft away, with all that was written for it alone.
 
-Its folder is deleted, and every entry of layers, guides and registers that nothing but the draft has
-a use for. What would go is printed; nothing is written without --yes, and nothing when the check
-would find a fault afterwards.
+Its folder is deleted, and every entry of layers, guides and registers that nothing but the draft
+has a use for. What would go is printed; nothing is written without --yes, and nothing when the
+check would find a fault afterwards.
 """
 
 from __future__ import annotations

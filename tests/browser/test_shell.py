@@ -283,6 +283,19 @@ def test_nothing_scrolls_sideways(
             assert edge <= width, (address, width)
 
 
+@pytest.mark.parametrize("width", [320, 360])
+def test_no_edition_is_too_wide_for_a_phone(visit: Visits, site: Path, width: int) -> None:
+    """Whatever it is called, and the one of which only the date is known too."""
+    page = visit("current/index.html", width=width)
+    for folder in sorted(path.parent for path in site.glob("*/history.html")):
+        page.goto(f"{visit.base}{folder.name}/history.html")
+        button = page.locator(".md-version__current")
+        button.wait_for()
+        for name in (button.inner_text(), "Llanfair" * 20, "An edition of a long name " * 9):
+            button.evaluate("(each, name) => { each.textContent = name }", name)
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, folder.name
+
+
 def test_text_at_four_times_its_size_fits(visit: Visits, site: Path) -> None:
     """With letters at 400 % nothing has to be scrolled sideways (WCAG 1.4.10)."""
     for address in ("current/index.html", longest_section(site)):

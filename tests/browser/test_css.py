@@ -1,0 +1,103 @@
+"""Every rule of our styles is one: the browser's own parser takes each selector and each value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.support.visits import Visits
+
+pytestmark = pytest.mark.browser
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+STYLES = sorted([*ROOT.glob("docs/assets/css/*.css"), *ROOT.glob("macros/templates/**/*.css")])
+_COMMENT_OR_WORDS = re.compile(r"/\*.*?\*/|\"[^\"\n]*\"|'[^'\n]*'", re.DOTALL)
+_RULE = re.compile(r"([^{};]*)\{([^{}]*)\}")
+# Names of other browsers' own, and what stands beside Chromium's own name for it.
+_ELSEWHERE = ("-moz-", "-ms-", "mso-", "line-clamp:")
+_STEP = re.compile(r"(?:from|to|[\d.%\s,])+")
+# CSS.supports is strict where a style sheet forgives: `:is(::before)` is valid there, and matches
+# nothing.
+JUDGE = """rules => rules.filter(([kind, words]) => kind === "selector"
+  ? !CSS.supports(`selector(${words})`)
+  : !CSS.supports(...words.split(/:(.*)/s).slice(0, 2).map((part) => part.trim())))"""
+
+
+def rules(css: str) -> Iterator[tuple[str, str]]:
+    """Each selector and each declaration of a style sheet, those inside @media too."""
+    kept: list[str] = []
+
+    def put_away(found: re.Match[str]) -> str:
+        if found[0].startswith("/*"):
+            return " "
+        kept.append(found[0])
+        return f"\\{len(kept) - 1}\\"
+
+    def put_back(words: str) -> str:
+        return re.sub(r"\\(\d+)\\", lambda found: kept[int(found[1])], words).strip()
+
+    for selectors, declarations in _RULE.findall(_COMMENT_OR_WORDS.sub(put_away, css)):
+        own = selectors.strip()
+        if not own.startswith("@") and not _STEP.fullmatch(own):
+            yield from (("selector", put_back(each)) for each in _parts(own))
+        if not own.startswith("@"):
+            filled = (each for each in declarations.split(";") if each.strip())
+            for each in filled:
+                yield "declaration", put_back(each).removesuffix("!important")
+
+
+def _parts(selectors: str) -> Iterator[str]:
+    """The selectors of a list: a comma inside brackets divides none."""
+    depth, begun = 0, 0
+    for at, sign in enumerate(selectors):
+        depth += (sign in "([") - (sign in ")]")
+        if sign == "," and depth == 0:
+            yield selectors[begun:at]
+            begun = at + 1
+    yield selectors[begun:]
+
+
+def refused(browser: Browser, css: str) -> list[str]:
+    """What the browser does not understand."""
+    with Visits(browser, "about:blank") as visits:
+        found = visits("").evaluate(JUDGE, list(rules(css)))
+    return [words for _, words in found if not words.startswith(_ELSEWHERE)]
+
+
+@pytest.mark.parametrize("style", STYLES, ids=lambda path: path.name)
+def test_the_browser_understands_every_rule(browser: Browser, style: Path) -> None:
+    """No selector and no value is misspelt."""
+    css = style.read_text("utf-8")
+    assert len(list(rules(css))) > 5
+    assert css.count("{") == css.count("}")
+    assert refused(browser, css) == []
+
+
+@pytest.mark.parametrize(
+    "css",
+    [
+        "summary:is(::before, ::after) { color: red }",
+        "a:hoover { color: red }",
+        "a { colour: red }",
+        "a { color: redd }",
+        "a { margin: 1 2 }",
+        "@media print { a, b::befor { color: red } }",
+        "a { color: red; colr: blue; margin: 0 }",
+        "a:not( { color: red }",
+        'a[href="x{y;z"] { color: redd }',
+    ],
+)
+def test_a_rule_that_is_none_is_seen(browser: Browser, css: str) -> None:
+    """Each with one fault; the browser itself would drop it in silence."""
+    assert len(refused(browser, css)) == 1
+
+
+def test_a_good_rule_passes(browser: Browser) -> None:
+    """With what makes rules hard to take apart."""
+    css = 'a:is(b, [c=","])::after { content: "; } {"; color: red !important }'
+    css = f"@media (min-width: 1em) {{ {css} }}"
+    assert refused(browser, css) == []
