@@ -14,7 +14,7 @@ from macros.publish import host
 from macros.publish.site.pages import menu
 from macros.reason.pages import shown
 from macros.reason.prepared import Site
-from macros.rules.checked import load
+from macros.rules.checked import load, load_checked
 from tests.support import commands, pages, tiny
 from tests.support.searching import Search
 
@@ -169,3 +169,35 @@ def test_a_file_that_is_added_is_a_page(tmp_path: Path) -> None:
     assert "<title>The trip – Soup Policy" in trip
     assert Search(Site(policy, policy.in_force, TODAY))("camp").answer == "trip.html"
     assert not (tmp_path / "built/other").exists()
+
+
+HEAD = "---\ntitle: {}\ngroup: {}\n---\n"
+
+
+def warned(data: Path) -> list[str]:
+    """What a check warns of in pages."""
+    loaded = load_checked(data, TODAY)
+    return [str(each) for each in loaded.problems if "docs" in each.place.path]
+
+
+def test_a_group_that_is_misspelt_is_asked_about(tmp_path: Path) -> None:
+    """A group of its own is none: it is not like another."""
+    given = {"a.md": "Our rules", "b.md": "Our rules", "c.md": "Our ruls", "d.md": "Forms"}
+    files = {name: HEAD.format(name, group) for name, group in given.items()}
+    assert warned(written(tmp_path, files)) == [
+        (
+            "docs/c.md:3:8: warning: no other page is in the group 'Our ruls'\n"
+            "    Hint: Did you mean 'Our rules'?"
+        )
+    ]
+
+
+def test_a_folder_that_no_policy_is_called_by_is_asked_about(tmp_path: Path) -> None:
+    """Its pages would be lost without a word."""
+    data = written(tmp_path, {"suop/trip.md": HEAD.format("Trip", "Forms")})
+    assert warned(data) == [
+        (
+            "docs/suop:1:1: warning: no policy has this name, so its pages are not shown\n"
+            "    Hint: Did you mean 'soup'?"
+        )
+    ]

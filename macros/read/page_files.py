@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from macros.model.page import FrontMatter, Page
@@ -37,7 +39,23 @@ def read_pages(data: Path, shown_as: str, policy: str) -> tuple[tuple[Page, ...]
     beside = FOLDER if folder == _OWN else (Path(shown_as).parent / FOLDER).as_posix()
     files = Files(folder, beside)
     found = {page.name: page for page in _read_all(files, policy)}
+    _unknown_folders(files, data)
     return tuple(found.values()), files.problems
+
+
+def _unknown_folders(files: Files, data: Path) -> None:
+    """Report a folder whose pages no policy shows."""
+    policies: list[str] = []
+    with suppress(OSError, ValueError):  # that it cannot be read is said elsewhere
+        policies = sorted(path.name for path in data.iterdir() if path.is_dir())
+    for folder in files.folders(files.folder):
+        known = folder.name in SHARED_FOLDERS or folder.name in policies
+        if not known and any(folder.rglob("*.md")):
+            close = difflib.get_close_matches(folder.name, policies, n=1)
+            hint = f"Did you mean '{close[0]}'?" if close else "Name it like a policy's folder."
+            message = "no policy has this name, so its pages are not shown"
+            place = Place(files.shown(folder))
+            files.problems.append(Problem(place, message, hint, severity="warning", rule="form"))
 
 
 def _read_all(files: Files, policy: str) -> Iterator[Page]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from collections import Counter
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
@@ -12,6 +13,7 @@ from macros.model.policy import Edition
 from macros.problems import Place, Problem
 from macros.read import page_text
 from macros.reason import fingerprints, page_uses
+from macros.reason.likeness import likest
 from macros.reason.pages import shown
 from macros.rules.subject import Subject, did_you_mean
 
@@ -114,8 +116,22 @@ class _Targets:
         return frozenset(questions | {outcome.id for outcome in guide.outcomes})
 
 
+def groups_of_pages_are_not_misspelt(subject: Subject) -> Iterator[Problem]:
+    """A group of one page is not named almost like another group: that is a slip."""
+    pages = subject.policy.pages
+    used = Counter(page.facts.group for page in pages)
+    for page in pages:
+        group = page.facts.group
+        close = likest(group, used.keys() - {group, ""}) if used[group] == 1 and group else ""
+        if close:
+            message = f"no other page is in the group '{group}'"
+            hint = f"Did you mean '{close}'?"
+            yield Problem(page.facts.place_of("group"), message, hint, severity="warning")
+
+
 RULES = (
     pages_can_be_read,
+    groups_of_pages_are_not_misspelt,
     macros_find_what_they_name,
     pages_are_confirmed,
     links_of_pages_lead_somewhere,

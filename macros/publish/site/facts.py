@@ -9,7 +9,7 @@ from macros.views.contacts import Reach
 from macros.views.duties import DutyView
 from macros.views.editions import Facts
 
-MANY = 8
+MANY = 3
 MANY_DUTIES = 3
 
 

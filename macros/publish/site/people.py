@@ -14,8 +14,8 @@ from macros.reason.targets import Link, Target, to_passage
 from macros.views import contacts, duties
 
 _NAMED = (
-    "The offices and groups that the policy names. The policy names offices, not persons: where "
-    "it gives no way to reach somebody, we say so and add none."
+    "Who to ask, and when. The policy names offices, not people: we add no name and no number that "
+    "the school has not given."
 )
 _UNNAMED = "Who to ask. The words of the policy by which it names an office are not listed here."
 _OF_GROUPS = "A duty of a group binds everybody who belongs to it."
@@ -64,7 +64,7 @@ def _role(site: Site, role: Role) -> EntryView:
         given(
             _reached(site, role),
             _instead(site, role),
-            places("When to tell them", tuple(to_passage(site.edition, p) for p in reports)),
+            many_places("When to tell them", tuple(to_passage(site.edition, p) for p in reports)),
             Fact("What the policy says they do", duties=duties.of_role(site, role.id)),
             _named_in(site, role),
         ),
