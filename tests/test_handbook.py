@@ -18,8 +18,8 @@ from macros.model.policy import Edition, Policy
 from macros.publish.paper import charts, kept, people, poster, printed
 from macros.publish.paper.changes_pdf import changes_pdf
 from macros.publish.paper.handbook import handbook, large_print
-from macros.publish.paper.making import Making, make
 from macros.publish.paper.sheet import Sheet
+from macros.publish.paper.unprintable import Making, make
 from macros.reason import addresses, fingerprints
 from macros.reason.guides import ways
 from macros.rules.checked import load

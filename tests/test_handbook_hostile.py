@@ -10,7 +10,7 @@ import pytest
 from macros.model.paragraphs import Paragraph
 from macros.model.runs import Run
 from macros.problems import InvalidDataError
-from macros.publish.paper import making, printed
+from macros.publish.paper import printed, unprintable
 from macros.publish.paper.handbook import handbook
 from macros.publish.paper.pdf import PrintError, pdf
 from macros.rules.checked import load
@@ -54,7 +54,7 @@ def book() -> Read:
         for number, words in enumerate(HOSTILE, 1)
     ]
     edition = editions.edition(clauses=clauses)
-    return Read(making.make(editions.policy(edition), edition, handbook))
+    return Read(unprintable.make(editions.policy(edition), edition, handbook))
 
 
 @pytest.mark.parametrize("words", MARKUP)

@@ -28,10 +28,10 @@ from macros.model.runs import Run
 from macros.problems import InvalidDataError, Place
 from macros.publish.paper import subjects
 from macros.publish.paper.handbook import handbook, large_print
-from macros.publish.paper.making import Making, make
 from macros.publish.paper.notes import readers
 from macros.publish.paper.sections import sections
 from macros.publish.paper.sheet import Sheet
+from macros.publish.paper.unprintable import Making, make
 from macros.reason.table_shape import spread
 from tests import editions
 from tests.support.pdfs import Read

@@ -11,7 +11,7 @@ from pypdf import PdfReader, PdfWriter, Transformation
 from macros.model.blocks import Cell, Clause, Table
 from macros.publish.paper import printed
 from macros.publish.paper.handbook import handbook, large_print
-from macros.publish.paper.making import Making
+from macros.publish.paper.unprintable import Making
 from macros.rules.checked import load
 from tests import editions
 from tests.support import commands

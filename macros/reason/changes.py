@@ -15,10 +15,10 @@ from macros.model.edition import Change as Classed
 from macros.model.policy import Edition
 from macros.reason import differences, matching, parts, redline, table_changes, tokens
 from macros.reason.differences import Form, Swap
+from macros.reason.matching import Giver, taken_over
 from macros.reason.parts import Below, Part, What
 from macros.reason.redline import Placed, Redline, Segment
 from macros.reason.table_changes import TableChange
-from macros.reason.taken_over import Giver, taken_over
 from macros.reason.tokens import Grid, Held, Line, Stream
 
 Kind = Literal["added", "removed", "moved", "renumbered", "reworded"]

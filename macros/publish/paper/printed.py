@@ -15,10 +15,10 @@ from macros.publish.outputs import Output
 from macros.publish.paper.cards import cards
 from macros.publish.paper.changes_pdf import changes_pdf, has_changes
 from macros.publish.paper.handbook import handbook, large_print
-from macros.publish.paper.making import Making, make
 from macros.publish.paper.poster import poster
 from macros.publish.paper.review_pack import review_pack
 from macros.publish.paper.start_pdf import start_pdf
+from macros.publish.paper.unprintable import Making, make
 from macros.reason import addresses
 from macros.reason.prepared import Copy, Site
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,32 +13,34 @@ from macros.model.blocks import Figure, all_paragraphs
 from macros.model.policy import Edition, Policy
 from macros.problems import InvalidDataError, Place, Problem
 from macros.publish.paper.pdf import PrintError, lacking, picture_fault
-from macros.publish.paper.sheet import Sheet
 from macros.publish.paper.stand_ins import found, remark
 
+Making = Callable[[Policy, Edition, date | None], bytes]
 
-def refusal(sheet: Sheet, error: PrintError) -> InvalidDataError:
-    """A refusal of the engine, as problems of the pictures to blame, or else of the edition."""
-    unknown = Problem(
-        sheet.edition.folder,
-        f"the edition cannot be printed. {error}",
-        "Undo the last change of the data or the print templates, and tell a maintainer.",
-        rule="print",
-    )
-    return InvalidDataError(list(refused_pictures(sheet.edition)) or [unknown])
+
+def make(policy: Policy, edition: Edition, making: Making, today: date | None = None) -> bytes:
+    """Make one document of an edition, as of a day.
+
+    Returns the bytes of the PDF. Raises InvalidDataError with the place of what cannot be printed:
+    the pictures to blame, or else the edition.
+    """
+    try:
+        return making(policy, edition, today)
+    except PrintError as error:
+        unknown = Problem(
+            edition.folder,
+            f"the edition cannot be printed. {error}",
+            "Undo the last change of the data or the print templates, and tell a maintainer.",
+            rule="print",
+        )
+        raise InvalidDataError(list(refused_pictures(edition)) or [unknown]) from error
 
 
 def refused_pictures(edition: Edition) -> Iterator[Problem]:
     """The pictures of an edition that cannot be printed, such as a file that is no picture."""
-    before = (inner for statement in edition.front for inner in statement.walk())
-    everything = (*before, *edition.passages.values())
-    for figure in (each for each in everything if isinstance(each, Figure)):
-        content = edition.pictures.get(figure.file)
-        fault = (
-            picture_fault(f"picture{Path(figure.file).suffix}", content)
-            if content is not None
-            else ""
-        )
+    for figure in (each for each in edition.everything if isinstance(each, Figure)):
+        content, name = edition.pictures.get(figure.file), f"picture{Path(figure.file).suffix}"
+        fault = "" if content is None else picture_fault(name, content)
         if fault:
             yield Problem(
                 figure.place,
