@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from macros.model.policy import Edition, Policy
+from macros.publish.search.entries import entries
 from macros.reason.prepared import Site
 from tests.support import questions
 from tests.support.questions import Answered, Question, faults, put
@@ -15,8 +16,8 @@ from tests.support.searching import Found, Search
 NAMES = ("exact", "tuned", "held_out", "asked", "unseen")
 GROUPS = {name: asked for name in NAMES if (asked := questions.read(name))}
 # What was reached with some room below: a change that makes the search worse must be noticed.
-FIRST, FIRST_THREE = 0.79, 0.91
-ANSWERED = 0.6
+FIRST, FIRST_THREE = 0.82, 0.93
+ANSWERED = 0.72
 OWN_FIRST, OWN_FIRST_THREE = 0.94, 0.98
 
 
@@ -85,6 +86,15 @@ def test_every_expected_answer_exists(edition: Edition) -> None:
     ]
 
     assert unknown == []
+
+
+def test_every_expected_answer_on_top_exists(policy: Policy, edition: Edition) -> None:
+    """Guides change: a question must not expect an outcome that is no more."""
+    site = Site(policy, edition, date(2026, 11, 23))
+    places = {each.where.replace(".html", "").removeprefix("guides/") for each in entries(site)}
+    named = {name for asked in GROUPS.values() for each in asked for name in each.answers}
+
+    assert named - places == set()
 
 
 def test_a_wrong_answer_is_explained() -> None:

@@ -5,7 +5,7 @@ const policySearch = (() => {
 
   // What a word counts for by where in an entry it is. Chosen by trying: see tests/data/test_searches.py.
   const TITLE = 1.5;
-  const NAMES = 1.3;
+  const NAMES = 1.35;
   const ABOUT = 0.5;
   // What counts by how it is found: as typed, another form, its beginning, what people call it, a slip.
   const FORM = 0.95;
@@ -24,13 +24,15 @@ const policySearch = (() => {
   const COVERED = 0.65;
   // The answer on top: its own words, those of the clauses it is made of, the first of them most, and
   // whether it is of the kind that was asked for. A clause gains from what a guide says of it.
-  const OWN = 1.3;
+  const OWN = 1.35;
   const RESTS = 0.8;
   const LATER = 0.56;
   const SORT = 0.25;
   const GUIDED = 0.1;
-  const GUIDE = 0.5;
-  const PAGE = 1;
+  // A guide as a whole, a page or a person answers only what it answers wholly.
+  const WHOLLY = 0.85;
+  const GUIDE = 0.7;
+  const PAGE = 0.6;
   const NAMED = 1.25;
   const CALLED = 1.7;
   // The policy's own words come before what is made of them.
@@ -56,7 +58,7 @@ const policySearch = (() => {
     + "currently count counts already").split(" "));
   const PLACES = new Set("paragraph para clause cl section sect number no item point page part".split(" "));
   const ENDINGS = [
-    [/^(.{3,}[^aeiou])ies?$/, "$1"], [/(.{3,})(?:ings|ing|edly|ed|ers|er|ations|ation)$/, "$1"],
+    [/^(.{3,}[^aeiou])ies?$/, "$1"], [/(.{3,})(?:ings|ing|edly|ed|ations|ation)$/, "$1"],
     [/(.{3,}(?:s|sh|ch|x|z))es$/, "$1"], [/(.{2,}[^siu])s$/, "$1"],
   ];
   const DEFINING = [
@@ -345,6 +347,7 @@ const policySearch = (() => {
     made.forEach((one) => {
       one.scores = gather(index, one);
       one.worth = one.share * Math.log(1 + (total - one.scores.size + 0.5) / (one.scores.size + 0.5)) ** RARE;
+      if (!one.scores.size) one.worth = 0; // what is nowhere tells nothing
     });
     const whole = made.reduce((sum, one) => sum + one.worth, 0) || 1;
     made.forEach((one) => one.scores.forEach((score, at) => {
@@ -406,7 +409,8 @@ const policySearch = (() => {
     const gains = new Map();
     ranked.filter((one) => one.kind === "o").forEach((one) => index.entries[one.at][5].forEach((at, place) =>
       gains.set(at, Math.max(gains.get(at) || 0, (GUIDED * one.score) / (place + 1)))));
-    return ranked.map((one) => ({ ...one, score: one.score + (gains.get(one.at) || 0) }))
+    const made = (one) => ("pg".includes(one.kind) ? KINDS[one.kind] : 1);
+    return ranked.map((one) => ({ ...one, score: one.score * made(one) + (gains.get(one.at) || 0) }))
       .sort((a, b) => b.score - a.score || a.at - b.at);
   }
 
@@ -432,8 +436,8 @@ const policySearch = (() => {
     const scored = index.entries.map((entry, at) => {
       if (!"ogrp".includes(entry[0])) return { at, score: 0 };
       const own = by.get(at) || { score: 0, covered: 0 };
-      if (entry[0] === "g") return { at, score: own.covered > 0.8 ? (OWN * own.score) / top + GUIDE : 0 };
-      if (entry[0] !== "o") return { at, score: own.covered > 0.8 ? (own.score / top) * PAGE : 0 };
+      if (entry[0] !== "o" && own.covered < WHOLLY) return { at, score: 0 };
+      if (entry[0] !== "o") return { at, score: (OWN * own.score) / top + (entry[0] === "g" ? GUIDE : PAGE) };
       const resting = Math.max(0, ...entry[5].map((other, place) =>
         ((by.get(other) || { score: 0 }).score / top) * (place ? LATER : 1)));
       const fits = asked.wants && [...entry[3]].some((each) => asked.wants.includes(each));
@@ -477,10 +481,14 @@ const policySearch = (() => {
       .filter((number) => number >= 0 && !index.parts.has(number));
   }
 
+  /* The policy's own words, and apart from them what may be the answer on top. */
   function candidates(index, scored) {
-    const kind = (one) => KINDS[index.entries[one.at][0]] || 0.8;
-    return scored.map((one) => ({ ...one, score: one.score * kind(one) }))
-      .sort((a, b) => b.score - a.score || a.at - b.at).slice(0, CANDIDATES);
+    const kind = (one) => index.entries[one.at][0];
+    const order = (a, b) => b.score - a.score || a.at - b.at;
+    const own = scored.filter((one) => "cis".includes(kind(one)))
+      .map((one) => ({ ...one, score: one.score * KINDS[kind(one)] })).sort(order);
+    const made = scored.filter((one) => !"cis".includes(kind(one))).sort(order);
+    return [...own.slice(0, CANDIDATES), ...made.slice(0, CANDIDATES)];
   }
 
   /* Everything that is found: the answer on top, then entries by their positions, the best first. */
