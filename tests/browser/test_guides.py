@@ -349,11 +349,15 @@ def test_clauses_name_the_guides_that_use_them(visit: Visits) -> None:
 def test_no_guide_has_a_fault_that_axe_can_find(
     visit: Visits, deep: guides.Way, *, dark: bool
 ) -> None:
-    """In the list of guides, a flowchart with its answers, a question and an outcome."""
+    """In the list of guides, a question, a chart, a record of a concern and an outcome."""
     page = visit(address("index"), dark=dark)
     found = faults(page, "main article", colours_only=dark)
     page.goto(visit.base + address(DEEP))
     found += faults(page, "main article", colours_only=dark)
+    for view in ("chart", "record"):
+        page.evaluate("to => { location.hash = to }", f"#{view}--{DEEP}")
+        expect(page.locator(f".{view}")).to_be_visible()
+        found += faults(page, "main article", colours_only=dark)
     page.evaluate("to => { location.hash = to }", answered(deep))
     expect(heading(page)).to_be_visible()
     found += faults(page, "main article", colours_only=dark)
