@@ -169,3 +169,18 @@ def test_of_many_files_with_faults_the_first_are_listed() -> None:
     lines = list(listed(problems))
     assert len(lines) == 101
     assert lines[-1] == "And 2900 more problems of other files."
+
+
+def test_an_id_that_was_renamed_is_one_fault(tmp_path: Path) -> None:
+    """All that points to it says the same: it is mended in one place."""
+    data = spoilt(tmp_path, f"{EDITION}/text.md", "[#warm]", "[#hot]")
+    assert faults(data) == ["data/soup/layers/soup.yml:3 no edition has 'warm'"]
+
+
+def test_the_language_of_adopted_words_is_sealed(tmp_path: Path) -> None:
+    """A screen reader speaks them in it."""
+    data = tiny.write(tmp_path / "data")
+    assert main(["adopt", "2025", "--yes", "--data", str(data)]) == 0
+    text = data / EDITION / "text.md"
+    text.write_text(text.read_text("utf-8").replace("[#warm]", "[#warm lang=cy]"), "utf-8")
+    assert any("('warm') were changed after adoption" in fault for fault in faults(data))

@@ -84,7 +84,8 @@ def of_parts(edition: Edition) -> dict[str, str]:
     parts: dict[str, str] = {}
     for passage in edition.everything:
         number = [passage.number, passage.number_emphasis]
-        print_of = [getattr(passage, "level", 0), *number, own.content(passage)]
+        language = [passage.language] if passage.language else []
+        print_of = [getattr(passage, "level", 0), *number, own.content(passage), *language]
         parts.setdefault(passage.id, _digest(print_of))
     return parts
 

@@ -32,7 +32,7 @@ def published_addresses_still_lead_somewhere(subject: Subject) -> Iterator[Probl
     kept = {pair for edition in subject.policy.editions for pair in ledger.published(edition)}
     kept |= {("guide", guide.id) for guide in subject.policy.guides}
     for entry in subject.policy.ledger.addresses:
-        lost = subject.is_lost(entry.id) or entry.id in subject.policy.unread_words
+        lost = subject.is_gone(entry.id) or entry.id in subject.policy.unread_words
         if (entry.kind, entry.id) not in kept and not lost:
             address = ledger.address(entry.kind, entry.id).removesuffix("index.html")
             yield Problem(

@@ -16,11 +16,9 @@ _A_PLACE = "clause, item or section"
 
 def layers_belong_somewhere(subject: Subject) -> Iterator[Problem]:
     """An id in a file of layers is one that an edition has, unless `until` ends the entry."""
-    if not subject.held or any(map(subject.has_lost, subject.policy.editions)):
-        return
     known = frozenset(name for edition in subject.held for name in edition.ids)
     for entry in subject.policy.layers:
-        if entry.id not in known and not entry.layer.until and not subject.is_lost(entry.id):
+        if entry.id in subject.unplaced and not entry.layer.until:
             yield Problem(
                 entry.place,
                 f"no edition has '{entry.id}'",

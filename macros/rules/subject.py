@@ -48,8 +48,21 @@ class Subject:
     def is_lost(self, name: str) -> bool:
         """Whether the record so named is missing for a reason that was reported already.
 
-        It was left out for a fault of form, or taken out of adopted words.
+        It was left out for a fault of form, taken out of adopted words, or given another id.
         """
+        return self.is_gone(name) or name in self.unplaced
+
+    @cached_property
+    def unplaced(self) -> frozenset[str]:
+        """The ids that layers speak of and no edition has, most likely as they were renamed."""
+        if not self.held or any(map(self.has_lost, self.policy.editions)):
+            return frozenset()
+        known = frozenset(name for edition in self.held for name in edition.ids)
+        entries = (entry for entry in self.policy.layers if not entry.layer.until)
+        return frozenset(e.id for e in entries if e.id not in known and not self.is_gone(e.id))
+
+    def is_gone(self, name: str) -> bool:
+        """Whether a record was left out for a fault of form, or taken out of adopted words."""
         unreadable = not self.policy.unreadable_ids.isdisjoint({name, faults.NAMELESS})
         return unreadable or name in self._taken_out
 
