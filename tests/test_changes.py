@@ -213,6 +213,14 @@ def plain(words: str) -> tokens.Stream:
     return tokens.stream([Line((Run(words),))])
 
 
+def test_the_mark_of_a_footnote_is_shown_as_it_is_printed() -> None:
+    """Not as text.md has it; another number is another mark."""
+    found = redline.compare(plain("Water.[^2] Milk.[^a]"), plain("Water.[^10] Milk.[^a]"))
+    assert [shown(line).strip() for line in found if not isinstance(line, redline.Placed)] == [
+        "Water.[-²-]{+¹⁰+} Milk.(a)"
+    ]
+
+
 def words_of(found: Iterable[Any], other: str) -> str:
     """The words that a redline shows of one of its two texts."""
     shown = (s for line in found for s in line if s.change != other)

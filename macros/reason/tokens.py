@@ -22,6 +22,11 @@ _UNSPACED = (
 )
 
 
+# The mark of a footnote, as in "[^2]".
+_CALL = re.compile(r"\[\^([^\]\s]{1,12})\]")
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
 @lru_cache(maxsize=1)
 def _token() -> re.Pattern[str]:
     """A word or a mark, with the space before it.
@@ -34,9 +39,13 @@ def _token() -> re.Pattern[str]:
     )
     letter = rf"[^\W{_UNSPACED}][{accents}]*"
     joint = r"[-\u2010\u2011'’./]"
-    return re.compile(
-        rf"(\s*)([{_UNSPACED}][{accents}]*|(?:{letter})+(?:{joint}(?:{letter})+)*|\S[{accents}]*)"
-    )
+    word = rf"(?:{letter})+(?:{joint}(?:{letter})+)*"
+    call = r"\[\^[^\]\s]{1,12}\]"
+    return re.compile(rf"(\s*)({call}|[{_UNSPACED}][{accents}]*|{word}|\S[{accents}]*)")
+
+
+def _raised(call: re.Match[str]) -> str:
+    return call[1].translate(_RAISED) if call[1].isdecimal() else f"({call[1]})"
 
 
 class Line(NamedTuple):
@@ -62,8 +71,9 @@ class Token(NamedTuple):
 
     @property
     def shown(self) -> str:
-        """The token with the space before it."""
-        return f" {self.words}" if self.spaced else self.words
+        """The token with the space before it; the mark of a footnote as it is printed."""
+        words = _CALL.sub(_raised, self.words)
+        return f" {words}" if self.spaced else words
 
 
 @dataclass(frozen=True)
