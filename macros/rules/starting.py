@@ -47,7 +47,7 @@ def lines_rest_on_duties(subject: Subject) -> Iterator[Problem]:
                 yield _unsupported(line, edition, f"that binds '{starter.id}'")
                 break
     for line in policy.induction.owed:
-        if not _says(edition, line, subject.people):
+        if not _says(edition, line, None):
             yield _unsupported(line, edition, "for anybody")
 
 
@@ -56,12 +56,14 @@ def starting_with(subject: Subject, line: Line) -> tuple[Starter, ...]:
     return tuple(each for each in subject.policy.roles.starters if line.is_for(each.id))
 
 
-def _says(edition: Edition, line: Line, names: frozenset[str]) -> bool:
-    """Whether a cited clause has a duty of the line's kind for one of some groups or roles."""
+def _says(edition: Edition, line: Line, names: frozenset[str] | None) -> bool:
+    """Whether a cited clause has a duty of the line's kind, for one of some people or anybody."""
     passages = [edition.passages.get(cited.clause) for cited in line.clauses]
     found = (duty for passage in passages if passage for duty in passage.duties)
     duties = [duty for duty in found if duty.kind == line.kind]
-    return None in passages or any(not names.isdisjoint(duty.who) for duty in duties)
+    return None in passages or any(
+        names is None or not names.isdisjoint(duty.who) for duty in duties
+    )
 
 
 def _unsupported(line: Line, edition: Edition, bound: str) -> Problem:

@@ -22,7 +22,7 @@ from macros.reason.targets import Target
 from macros.views.starting import StartView
 
 EMAIL, CALENDAR = "email.eml", "read-by.ics"
-_BOUNDARY = "new-starters"
+_BOUNDARY = "plain-or-rich"
 
 
 class Message(NamedTuple):
