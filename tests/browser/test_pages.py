@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 from pathlib import Path
 
@@ -56,6 +57,19 @@ def test_the_way_to_help_is_in_sight_at_once(visit: Visits, width: int, height: 
     ]
     assert ends == sorted(ends)
     assert ends[1] <= height
+
+
+def test_a_page_asks_for_little(visit: Visits, site: Path) -> None:
+    """At most 10 files and 95 KB, as a server packs them; the search only when it is used."""
+    asked: list[str] = []
+    page = visit("versions.json")
+    page.on("response", lambda response: asked.append(response.url.removeprefix(visit.base)))
+    page.goto(f"{visit.base}{SECTION}")
+    page.wait_for_load_state("networkidle")
+
+    files = [site / address for address in asked if (site / address).is_file()]
+    assert len(asked) <= 10
+    assert sum(len(gzip.compress(file.read_bytes())) for file in files) <= 95_000
 
 
 def test_a_worried_teacher_is_three_taps_from_an_answer(visit: Visits) -> None:

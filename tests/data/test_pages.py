@@ -18,10 +18,12 @@ def of_each_kind(site: Path) -> list[str]:
     return [*kinds(site), longest_section(site), *permanent_kinds(site)]
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-def test_no_page_has_a_fault_that_axe_can_find(visit: Visits, site: Path, *, dark: bool) -> None:
-    """WCAG 2.2 AA: wide and light, narrow and dark. Permanent pages stay where they are."""
-    page = visit("versions.json", width=375 if dark else 1280, dark=dark)
+@pytest.mark.parametrize("width, dark", [(320, False), (390, True), (768, True), (1280, False)])
+def test_no_page_has_a_fault_that_axe_can_find(
+    visit: Visits, site: Path, *, width: int, dark: bool
+) -> None:
+    """WCAG 2.2 AA: from narrow to wide, light and dark. Permanent pages stay where they are."""
+    page = visit("versions.json", width=width, dark=dark)
     found: list[str] = []
     for address in of_each_kind(site):
         page.goto(f"{visit.base}{address}#stay")
