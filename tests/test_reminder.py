@@ -29,7 +29,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 def test_nothing_is_opened_before_time(small_school: Policy, opened: list[str]) -> None:
     """While nothing is due, no issue is made."""
-    reminder.main(small_school, BEFORE)
+    reminder.main([small_school], BEFORE)
 
     assert opened == ["Something else"]
 
@@ -37,14 +37,14 @@ def test_nothing_is_opened_before_time(small_school: Policy, opened: list[str]) 
 def test_an_issue_is_opened_once(small_school: Policy, opened: list[str]) -> None:
     """Each month that something is due finds the issue of the month before."""
     for _ in range(3):
-        reminder.main(small_school, AFTER)
+        reminder.main([small_school], AFTER)
 
     assert opened == ["Something else", reminder.TITLE]
 
 
 def test_it_says_what_to_do(small_school: Policy) -> None:
     """The review, each citation and each contact are in it, with their places."""
-    text = reminder.body(reminder.due(small_school, AFTER))
+    text = reminder.body(reminder.due([small_school], AFTER))
 
     assert text.count("- [ ] ") == 5
     assert "editions/2026-01/edition.yml" in text

@@ -101,7 +101,7 @@ def overdue_in(policy: Policy, today: date) -> list[bool]:
         frame.is_overdue,
         "review late" in history.timeline(site, "x.html"),
         any(review_not_overdue(Subject(policy, today))),
-        any("review was due" in problem.message for problem in reminder.due(policy, today)),
+        any("review was due" in problem.message for problem in reminder.due([policy], today)),
     ]
 
 

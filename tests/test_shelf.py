@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -16,7 +17,7 @@ from macros.problems import errors_only
 from macros.publish.outputs import above_editions
 from macros.rules.checked import load, load_checked
 from tests.support import schools
-from tests.support.commands import build
+from tests.support.commands import ROOT, build
 from tests.support.visits import Visits
 
 TODAY = date(2026, 11, 23)
@@ -114,3 +115,82 @@ def test_a_policy_of_several_is_declared(tmp_path: Path) -> None:
     data = schools.three(tmp_path)
     (data / "tea" / "policy.yml").write_text("nonsense", "utf-8")
     assert main(["declare", "--dry-run", "--data", str(data), "--policy", "soup"]) == 0
+
+
+def test_a_policy_that_is_held_is_linked_where_another_cites_it(school: Path) -> None:
+    """From its words, from the register, and back to the shelf, by ways that work from a disk."""
+    pages = school / "soup" / "current"
+    words = (pages / "policy" / "spills.html").read_text("utf-8")
+    register = (pages / "citations.html").read_text("utf-8")
+    assert re.search(r'href="\.\./\.\./\.\./tea/current/index\.html"[^>]*>\s*Tea Policy', words)
+    assert re.search(r'href="\.\./\.\./tea/current/index\.html"[^>]*>\s*Tea Policy', register)
+    assert 'href="../../../index.html">All policies' in words
+    clause = (school / "soup" / "c" / "warm" / "index.html").read_text("utf-8")
+    assert 'href="../../../index.html">All policies' in clause
+
+
+def test_the_register_of_a_policy_has_what_that_policy_cites(school: Path) -> None:
+    """First; what only others cite comes last, for the school keeps one register for all."""
+    for page, before in (("bread/draft", True), ("soup/current", False)):
+        register = (school / page / "citations.html").read_text("utf-8")
+        others, _, below = register.partition("Cited in other policies")
+        assert ('id="kitchens-act"' in below) is before
+        assert ('id="kitchens-act"' in others) is not before
+
+
+@pytest.mark.parametrize(
+    "old, new, message",
+    [
+        ("policy: tea", "policy: tee", "there is no policy 'tee'"),
+        ("    policy: tea\n", "", "'Tea Policy' is in data/, and its name does not lead there"),
+    ],
+)
+def test_a_citation_of_a_policy_is_checked(
+    old: str, new: str, message: str, tmp_path: Path
+) -> None:
+    """It names one that is there, and does not forget one that is."""
+    data = schools.three(tmp_path)
+    words = (data / "citations.yml").read_text("utf-8")
+    (data / "citations.yml").write_text(words.replace(old, new), "utf-8")
+    said = [p.message for p in load_checked(data, TODAY).problems if "citations" in p.place.path]
+    assert said == [message]
+
+
+def _quoting(folder: Path, body: str) -> Path:
+    """Two policies that are alike, and a page of the first."""
+    data = schools.many(folder / "data", 2)
+    shutil.copytree(ROOT / "docs", folder / "docs")
+    (folder / "docs" / "soup").mkdir()
+    page = f"---\ntitle: Trip\n---\n{body}\n"
+    (folder / "docs" / "soup" / "trip.md").write_text(page, "utf-8")
+    return data
+
+
+def test_a_page_quotes_a_clause_of_a_sister(tmp_path: Path) -> None:
+    """With its number, its words and links that lead there; once somebody has read it."""
+    body = '{{ clause("soup-01:warm") }}\n\nSee {{ ref("soup-01:salt") }} and {{ ref("salt") }}.'
+    data = ["--data", str(_quoting(tmp_path, body))]
+    assert main(["confirm", "soup/trip.md", "--policy", "soup", *data]) == 0
+    site = tmp_path / "site"
+    assert main(["build", "--no-print", "--into", str(site), *data]) == 0
+    page = (site / "soup" / "current" / "trip.html").read_text("utf-8")
+    sister = r"\.\./\.\./soup-01/current"
+    assert re.search(rf'href="{sister}/policy/soup\.html#salt"[^>]*>1\.2', page)
+    assert re.search(rf'href="{sister}/policy/soup\.html#warm"', page)
+    assert re.search(r'href="policy/soup\.html#salt"[^>]*>1\.2', page)
+
+
+@pytest.mark.parametrize(
+    "body, message",
+    [
+        ('{{ ref("soup-01:salty") }}', "edition 2025 has no clause 'soup-01:salty'"),
+        ('{{ ref("soup-02:salt") }}', "there is no policy 'soup-02'"),
+        ('{{ clause("salt", "soup-01:salt") }}', "clause() names clauses of several policies"),
+    ],
+)
+def test_a_link_to_a_sister_is_checked_like_any_other(
+    body: str, message: str, tmp_path: Path
+) -> None:
+    """A slip is an error at its place in the page."""
+    found = load_checked(_quoting(tmp_path, body), TODAY).problems
+    assert [p.message for p in found if p.place.path.endswith("trip.md")] == [message]

@@ -25,6 +25,7 @@ from macros.problems import NOWHERE, InvalidDataError, Problem, errors_only
 from macros.read import page_text, source
 from macros.read.load import Loaded
 from macros.reason import page_uses, references
+from macros.reason.reading import of_policy
 from macros.rules.checked import load
 
 _INDUCTION = "induction"
@@ -96,7 +97,9 @@ def _confirm_page(loaded: Loaded, page: Page, args: argparse.Namespace) -> None:
     found = confirming_pages.reading(policy, page, text.calls, args.edition)
     print(f"{page.facts.title} ({page.place.path})")
     for edition, used in found.readings:
-        _print(edition, used.passage, f"The page names it: {used.ref}")
+        sister = of_policy(policy, used.ref)
+        own = edition if sister is policy or sister is None else sister.in_force or edition
+        _print(own, used.passage, f"The page names it: {used.ref}")
     path = Path(args.data, policy.id, "pages.yml")
     if not args.show and found.uses != page_uses.confirmed(policy, page):
         together.write({path: confirming_pages.written(policy.read_pages, page, found.uses)})

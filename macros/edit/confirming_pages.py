@@ -13,6 +13,7 @@ from macros.problems import InvalidDataError
 from macros.reason import fingerprints, page_uses
 from macros.reason.page_uses import Used
 from macros.reason.pages import shown
+from macros.reason.reading import of_policy
 
 _HEAD = """\
 # The words of the policy that each page in docs/ was read against.
@@ -41,7 +42,7 @@ def reading(
     for edition in (each for each in policy.editions if page in shown(policy, each)):
         for used in _used(policy, edition, calls):
             key, mark = (used.ref, used.passage.id), fingerprints.of_words(used.passage)
-            marks.setdefault(key, _still_there(policy, used.passage.id, known.get(key, ())))
+            marks.setdefault(key, _still_there(policy, used, known.get(key, ())))
             if mark not in marks[key] and only in {None, edition.name}:
                 marks[key] += (mark,)
                 readings.append((edition, used))
@@ -56,9 +57,10 @@ def _used(policy: Policy, edition: Edition, calls: Iterable[Call]) -> tuple[Used
     return found.used
 
 
-def _still_there(policy: Policy, name: str, marks: tuple[str, ...]) -> tuple[str, ...]:
+def _still_there(policy: Policy, used: Used, marks: tuple[str, ...]) -> tuple[str, ...]:
     """Of some fingerprints, those of words that an edition has."""
-    places = (e.section_by_id.get(name) or e.passages.get(name) for e in policy.editions)
+    name, editions = used.passage.id, (of_policy(policy, used.ref) or policy).editions
+    places = (e.section_by_id.get(name) or e.passages.get(name) for e in editions)
     there = {fingerprints.of_words(passage) for passage in places if passage}
     return tuple(mark for mark in marks if mark in there)
 

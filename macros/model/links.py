@@ -6,14 +6,15 @@ from typing import Literal, NamedTuple
 
 Kind = Literal[
     "passage", "statement", "page", "guide", "definition", "citation", "role", "file", "web",
-    "permanent clause", "permanent guide", "root",
+    "permanent clause", "permanent guide", "root", "shelf",
 ]  # fmt: skip
 
 
 class Target(NamedTuple):
     """A place. `edition` is the name of its edition; empty is the edition of the view itself.
 
-    The id of a step in a guide is "guide#step", that of a page its address in the edition.
+    The id of a step in a guide is "guide#step", that of a page its address in the edition; what is
+    on the shelf has its address from the root of the site.
     """
 
     kind: Kind

@@ -252,7 +252,7 @@ class Policy:
     unread_phrases: str = ""
     damaged: Mapping[str, str] = field(default_factory=dict, repr=False)
     read_pages: ReadPages = field(default_factory=ReadPages)
-    shelf: Mapping[str, Policy] = field(default_factory=dict, repr=False)
+    shelf: Mapping[str, Policy] = field(default_factory=dict, repr=False, compare=False)
     induction: Induction = field(default_factory=Induction)
 
     __hash__ = object.__hash__

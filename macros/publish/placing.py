@@ -54,14 +54,15 @@ def from_page(at: Prepared, here: str) -> Way:
     """The ways from a page of an edition, relative to it."""
 
     def way(target: Target) -> str:
+        target = targets.followed(at.policy, target)
         if target.kind == "web":
             return target.id
         own = target.edition in {"", at.edition.name}
         edition = at.edition if own else at.policy.edition_by_name[target.edition]
         to = targets.address(edition, target)
         if targets.is_above(target):
-            return addresses.from_edition(to, here)
-        return addresses.relative(to if own else f"../{edition.name}/{to}", here)
+            return addresses.relative(f"{at.base}../{to}", here)
+        return addresses.relative(at.base + (to if own else f"../{edition.name}/{to}"), here)
 
     return way
 

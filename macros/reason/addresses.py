@@ -168,8 +168,3 @@ def relative(address: str, page: str) -> str:
 @cache
 def _way(path: str, folder: str) -> str:
     return posixpath.relpath(path, folder or ".")
-
-
-def from_edition(address: str, page: str) -> str:
-    """The way from a page inside an edition to an address in the folder of the policy."""
-    return relative(f"../{address}", page)

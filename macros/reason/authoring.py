@@ -18,7 +18,7 @@ from macros.model.guide import Guide, Outcome
 from macros.model.policy import Edition, Policy
 from macros.model.school import Role
 from macros.reason import guides, phrasing, reviews, status
-from macros.reason.reading import MistakeError, Reading
+from macros.reason.reading import MistakeError, Reading, of_policy
 
 _NOT_GIVEN = "not given"
 
@@ -65,6 +65,9 @@ def clause(at: Reading, *ids: str) -> tuple[Passage, ...]:
     if not ids:
         message = "clause() names no clause"
         raise MistakeError(message, 'Write {{ clause("an-id") }}.')
+    if len({of_policy(at.policy, each) for each in ids}) > 1:
+        message = "clause() names clauses of several policies"
+        raise MistakeError(message, "Write one clause() for each policy.", ids[-1])
     return tuple(map(at.passage, ids))
 
 

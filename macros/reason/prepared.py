@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple
@@ -140,10 +140,14 @@ class Copy(NamedTuple):
 # MkDocs' plugins write what they are given as text for their logs: a whole policy takes a while.
 @dataclass(frozen=True, repr=False)
 class Prepared:
-    """One edition of a policy, each thing worked out once and only when asked for."""
+    """One edition of a policy, each thing worked out once and only when asked for.
+
+    `base` is the way to its folder where pages of another one show it; empty for its own.
+    """
 
     policy: Policy
     edition: Edition
+    base: str = field(default="", kw_only=True)
 
     @cached_property
     def layers(self) -> Layers:

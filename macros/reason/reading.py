@@ -28,14 +28,14 @@ class Reading:
 
     def place(self, ref: str) -> Passage:
         """The clause, item or section of an id or printed number."""
-        edition, name = self.edition, self._own(ref)
+        edition, name = self._meant(ref)
         found: tuple[Passage, ...] = ()
         if name in edition.passages or name in edition.section_by_id:
             found = (edition.section_by_id.get(name) or edition.passages[name],)
         else:
-            found = edition.numbers.get(name, ()) or tuple(self._sections(name))
+            found = edition.numbers.get(name, ()) or tuple(_sections(edition, name))
         if len(found) != 1:
-            raise self._ambiguous(ref, found) if found else self._unknown(ref, name)
+            raise self._ambiguous(ref, found) if found else _lacking(edition, ref, name)
         self.used[ref, found[0].id] = found[0]
         return found[0]
 
@@ -50,25 +50,26 @@ class Reading:
             raise MistakeError(message, f"Name its clauses, such as {inner}, or use ref().", ref)
         return found
 
-    def _own(self, ref: str) -> str:
-        policy, colon, name = ref.partition(":")
-        if colon and policy != self.policy.id:
-            message = f"there is no policy '{policy}'"
-            hint = f"Here is only '{self.policy.id}': leave out '{policy}:'."
-            raise MistakeError(message, hint, ref)
-        return name if colon else ref
-
-    def _sections(self, number: str) -> Iterator[Section]:
-        return (each for each in self.edition.sections if number and each.reference == number)
+    def _meant(self, ref: str) -> tuple[Edition, str]:
+        """The edition that an id is of, and the id without its policy: "phones:lockers"."""
+        first, colon, name = ref.partition(":")
+        policy = of_policy(self.policy, ref)
+        if policy is None:
+            known = {*self.policy.shelf, self.policy.id}
+            message, hint = (
+                f"there is no policy '{first}'",
+                f"Here are: {', '.join(sorted(known))}.",
+            )
+            raise _unknown(message, ref, first, known, hint)
+        edition = self.edition if policy.id == self.policy.id else policy.in_force
+        if edition is None:
+            message = f"no edition of '{first}' is in force"
+            raise MistakeError(message, "Name a clause of a policy that is in force.", ref)
+        return edition, name if colon else ref
 
     def _ambiguous(self, ref: str, found: Iterable[Passage]) -> MistakeError:
         ids = " and ".join(f"'{passage.id}'" for passage in found)
         return MistakeError(f"'{ref}' is the number of {ids}", "Write the id that you mean.", ref)
-
-    def _unknown(self, ref: str, name: str) -> MistakeError:
-        known = {*self.edition.passages, *self.edition.section_by_id, *self.edition.numbers}
-        message = f"edition {self.edition.name} has no clause '{ref}'"
-        return _unknown(message, ref, name, known, "Use the id or printed number of a clause.")
 
     def among(self, kind: str, ref: str, known: Iterable[str]) -> None:
         """Refuse an id that is not among those known."""
@@ -82,3 +83,19 @@ class Reading:
 def _unknown(message: str, ref: str, name: str, known: Iterable[str], hint: str) -> MistakeError:
     close = likest(name, known)
     return MistakeError(message, f"Did you mean '{close}'?" if close else hint, ref)
+
+
+def of_policy(policy: Policy, ref: str) -> Policy | None:
+    """The policy that an id names before a colon; the page's own where it names none."""
+    first, colon, _ = ref.partition(":")
+    return policy.shelf.get(first) if colon and first != policy.id else policy
+
+
+def _sections(edition: Edition, number: str) -> Iterator[Section]:
+    return (each for each in edition.sections if number and each.reference == number)
+
+
+def _lacking(edition: Edition, ref: str, name: str) -> MistakeError:
+    known = {*edition.passages, *edition.section_by_id, *edition.numbers}
+    message = f"edition {edition.name} has no clause '{ref}'"
+    return _unknown(message, ref, name, known, "Use the id or printed number of a clause.")

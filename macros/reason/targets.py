@@ -6,14 +6,16 @@ from collections.abc import Callable, Iterable
 
 from macros.model.blocks import Passage
 from macros.model.links import Kind, Link, Target
-from macros.model.policy import Edition
+from macros.model.policy import Edition, Policy
 from macros.reason import addresses, references
 
 __all__ = [
     "Link",
     "Target",
     "address",
+    "followed",
     "is_above",
+    "sister",
     "to_page",
     "to_passage",
     "to_place",
@@ -33,6 +35,7 @@ _ABOVE: dict[Kind, Callable[[str], str]] = {
     "permanent clause": addresses.permanent_clause,
     "permanent guide": lambda name: addresses.permanent_guide(*name.split("#")),
     "root": str,
+    "shelf": lambda name: f"../{name}",
 }
 
 
@@ -49,6 +52,20 @@ def address(edition: Edition, target: Target) -> str:
     if target.kind == "passage":
         return addresses.passage(edition, target.id)
     return (_INSIDE.get(target.kind) or _ABOVE[target.kind])(target.id)
+
+
+def sister(policy: Policy, citation_id: str) -> Policy | None:
+    """The policy that a citation means, where it is another one that is held and in force."""
+    found = policy.shelf.get(policy.citation_by_id[citation_id].policy or policy.id)
+    return found if found and found.id != policy.id and found.in_force else None
+
+
+def followed(policy: Policy, target: Target) -> Target:
+    """Where a link leads: a citation of a policy that is held here leads to that policy."""
+    held = sister(policy, target.id) if target.kind == "citation" else None
+    if held is None:
+        return target
+    return Target("shelf", addresses.on_shelf(held.id, addresses.CURRENT, addresses.HOME))
 
 
 def to_passage(edition: Edition, passage: Passage) -> Link:

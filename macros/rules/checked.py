@@ -91,8 +91,10 @@ def load(folder: Path, shown_as: str | None = None) -> Loaded:
 
 def on_one_shelf(policies: Iterable[Policy]) -> tuple[Policy, ...]:
     """Policies of one school, each of which knows of the others."""
-    shelf = {policy.id: policy for policy in policies}
-    return tuple(replace(policy, shelf=shelf) for policy in shelf.values())
+    shelf: dict[str, Policy] = {}
+    for policy in policies:
+        shelf[policy.id] = replace(policy, shelf=shelf)
+    return tuple(shelf.values())
 
 
 def _joined(policy: Policy, folder: Path, shown_as: str) -> tuple[Policy, list[Problem]]:

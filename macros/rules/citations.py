@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
@@ -10,7 +11,7 @@ from macros.model import dates
 from macros.model.citations import Citation
 from macros.problems import Problem
 from macros.rules.lookalikes import HEADS
-from macros.rules.subject import Subject, is_left_out
+from macros.rules.subject import Subject, did_you_mean, is_left_out
 from macros.rules.undeclared import Guess, guesses
 
 _LONG = 4
@@ -51,6 +52,32 @@ def _guesses(subject: Subject, kind: str) -> Iterator[Guess]:
     for guess in guesses(subject.policy):
         if guess.found.kind == kind and guess.phrase not in subject.policy.unread_phrases:
             yield guess
+
+
+def cited_policies_are_held(subject: Subject) -> Iterator[Problem]:
+    """The policy that a citation names by its id is in data/."""
+    shelf = subject.policy.shelf
+    for citation in subject.policy.citations.citations:
+        if citation.policy and citation.policy not in shelf and shelf:
+            hint = f"Use the name of a folder in data/: {', '.join(shelf)}; or leave it out."
+            yield Problem(
+                citation.place_of("policy"),
+                f"there is no policy '{citation.policy}'",
+                did_you_mean(citation.policy, shelf, hint),
+            )
+
+
+def held_policies_are_linked(subject: Subject) -> Iterator[Problem]:
+    """A sister policy that is in data/ is named by its id where its title is cited (a warning)."""
+    for citation in subject.policy.citations.citations:
+        held = "" if citation.policy else _held(subject, citation.title)
+        if held:
+            yield Problem(
+                citation.place,
+                f"'{citation.title}' is in data/, and its name does not lead there",
+                f"Write 'policy: {held}' under it.",
+                "warning",
+            )
 
 
 def replaced_by_something(subject: Subject) -> Iterator[Problem]:
@@ -97,6 +124,16 @@ def contacts_checked_within_a_year(subject: Subject) -> Iterator[Problem]:
             )
 
 
+def _held(subject: Subject, title: str) -> str:
+    """The policy of a title, where its id is how the title begins: "phones" of "Phones Policy"."""
+    words = re.findall(r"[a-z0-9]+", title.lower())
+    for count in range(1, len(words) + 1):
+        policy = subject.policy.shelf.get("-".join(words[:count]))
+        if policy and policy.in_force and policy.in_force.control.title.lower() == title.lower():
+            return policy.id
+    return ""
+
+
 class _Titles:
     """The register by the telling words of its titles: a likely entry shares one at least."""
 
@@ -122,6 +159,8 @@ def _telling(words: str) -> set[str]:
 RULES = (
     citations_are_registered,
     references_are_registered,
+    cited_policies_are_held,
+    held_policies_are_linked,
     replaced_by_something,
     checked_within_a_year,
     contacts_checked_within_a_year,

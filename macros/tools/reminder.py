@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -27,9 +28,9 @@ RULES = {
 }
 
 
-def due(policy: Policy, today: date) -> list[Problem]:
-    """What is due on a day: the review of the policy, and the checks of what it cites."""
-    return [problem for problem in checked.run(policy, today) if problem.rule in RULES]
+def due(policies: Sequence[Policy], today: date) -> list[Problem]:
+    """What is due on a day: the review of each policy, and the checks of what they cite."""
+    return [problem for problem in checked.run_all(policies, today) if problem.rule in RULES]
 
 
 def body(problems: list[Problem]) -> str:
@@ -49,9 +50,9 @@ def body(problems: list[Problem]) -> str:
     )
 
 
-def main(policy: Policy, today: date) -> str:
+def main(policies: Sequence[Policy], today: date) -> str:
     """Open the issue where one is needed. Returns what was done, in one line."""
-    problems = due(policy, today)
+    problems = due(policies, today)
     if not problems:
         return "Nothing is due."
     listing = _gh("issue", "list", "--state", "open", "--limit", "1000", "--json", "title")
@@ -69,4 +70,4 @@ def _gh(*words: str) -> str:
 
 
 if __name__ == "__main__":
-    print(main(load(ROOT / "data").policy, clock.today()))
+    print(main(load(ROOT / "data").policies, clock.today()))

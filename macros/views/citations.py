@@ -11,7 +11,7 @@ from macros.model.citations import Citation
 from macros.reason import addresses
 from macros.reason.layers import Link as Meaning
 from macros.reason.prepared import Prepared
-from macros.reason.targets import Link, Target, to_page, to_passage
+from macros.reason.targets import Link, Target, sister, to_page, to_passage
 
 STATUS = {
     "current": "Current",
@@ -51,6 +51,7 @@ class CitationView:
     known: str
     cited_by: tuple[Link, ...]
     title: Link
+    held: bool
 
 
 class CitationGroup(NamedTuple):
@@ -78,15 +79,23 @@ def citation(at: Prepared, given: Citation) -> CitationView:
         known=_known(given),
         cited_by=tuple(_cited_by(at, given)),
         title=Link(Target("citation", given.id), given.title),
+        held=sister(at.policy, given.id) is not None,
     )
 
 
 def groups(at: Prepared) -> Iterator[CitationGroup]:
-    """Every document of the register by kind, each kind in the order of the register."""
+    """Every document of the register by kind, each kind in the order of the register.
+
+    What only other policies of the school cite comes last.
+    """
+    views = [citation(at, each) for each in at.policy.citations.citations]
+    others = [each for each in views if len(at.policy.shelf) > 1 and not each.cited_by]
     for kind, heading in KIND_HEADINGS.items():
-        alike = tuple(citation(at, c) for c in at.policy.citations.citations if c.kind == kind)
+        alike = tuple(each for each in views if each.kind == kind and each not in others)
         if alike:
             yield CitationGroup(heading, kind.replace(" ", "-"), alike)
+    if others:
+        yield CitationGroup("Cited in other policies", "others", tuple(others))
 
 
 def _known(given: Citation) -> str:

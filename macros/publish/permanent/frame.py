@@ -25,6 +25,7 @@ class Frame(NamedTuple):
     style: Target
     script: Target
     entrance: Target
+    shelf: Target | None
     feed: Target
     address: str
     questions: str
@@ -45,6 +46,7 @@ def page(at: Root, name: str, template: str, title: str, **view: object) -> byte
         Target("root", STYLE),
         Target("root", SCRIPT),
         Target("root", addresses.HOME),
+        Target("shelf", addresses.HOME) if len(at.policy.shelf) > 1 else None,
         Target("root", addresses.FEED),
         at.absolute(name) if addresses.published(at.policy) else "",
         _questions(at),

@@ -17,11 +17,12 @@ from macros.reason import addresses, status
 from macros.views import editions
 from macros.views.editions import ReviewView
 
-_DOCS = FOLDER.parents[1] / "docs"
+_OWN, _DOCS = FOLDER / "permanent", FOLDER.parents[1] / "docs" / "assets"
 _ASSETS = {
-    "assets/permanent.css": FOLDER / "permanent" / "permanent.css",
-    "assets/due.js": _DOCS / "assets" / "js" / "due.js",
-    "assets/favicon.svg": _DOCS / "assets" / "images" / "favicon.svg",
+    "assets/permanent.css": (_OWN / "permanent.css",),
+    "assets/due.js": (_DOCS / "js" / "due.js",),
+    "assets/missing.js": (_DOCS / "js" / "links.js", _DOCS / "js" / "missing.js"),
+    "assets/favicon.svg": (_DOCS / "images" / "favicon.svg",),
 }
 
 
@@ -91,7 +92,9 @@ def files(shelf: Shelf, made: Mapping[str, Sequence[str]]) -> Mapping[str, bytes
         addresses.MISSING: fill("permanent/missing.html", shelf=shelf, root=root),
         addresses.SHELF: _listed(shelf, made),
     }
-    assets = {name: path.read_bytes() for name, path in _ASSETS.items()}
+    assets = {
+        name: b"".join(each.read_bytes() for each in paths) for name, paths in _ASSETS.items()
+    }
     return {name: page.encode() for name, page in pages.items()} | assets
 
 

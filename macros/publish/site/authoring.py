@@ -19,7 +19,7 @@ from macros.publish.site.placing import Shown, led
 from macros.reason import addresses, authoring, excerpts, languages, references
 from macros.reason.authoring import Binding, Ending, Quoted, Reports
 from macros.reason.prepared import Site
-from macros.reason.reading import Reading
+from macros.reason.reading import Reading, of_policy
 from macros.reason.targets import Link, Target, to_page
 from macros.views import citations, definitions, duties, guides
 from macros.views.contacts import contact
@@ -194,7 +194,16 @@ _SHOWN: dict[str, Callable[[Site, str, Any], Shown]] = {
 
 def _macro(name: str, site: Site, here: str, *given: str, **named: str) -> Shown:
     found = authoring.find(Reading(site.policy, site.edition), name, *given, **named)
-    return _SHOWN[name](site, here, found)
+    return _SHOWN[name](_meant(site, named.get("id", next(iter(given), ""))), here, found)
+
+
+def _meant(site: Site, ref: str = "") -> Site:
+    """The site of the edition that an id is of, as the page sees it."""
+    policy = of_policy(site.policy, ref)
+    if policy is None or policy.id == site.policy.id or policy.in_force is None:
+        return site
+    base = f"../../{addresses.on_shelf(policy.id, addresses.CURRENT)}/"
+    return Site(policy, policy.in_force, site.today, base=base)
 
 
 MACROS = {name: partial(_macro, name) for name in _SHOWN}

@@ -45,6 +45,8 @@ def facts(policy: Policy, each: CitationView) -> tuple[Fact, ...]:
 
 
 def _where(policy: Policy, each: CitationView) -> Fact:
+    if each.held:
+        return places("Where to read it", (each.title,))
     if each.address:
         return Fact("Where to read it", reach=(Reach("", each.address, each.address),))
     unknown = ("The policy gives no address.",)

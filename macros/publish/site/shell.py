@@ -52,6 +52,7 @@ class Shell:
     text_held: bool
     words_shown: str
     site_address: str
+    shelf: str
 
 
 def shell(site: Site) -> Shell:
@@ -84,6 +85,7 @@ def shell(site: Site) -> Shell:
         text_held=control.text_held,
         words_shown=_words_shown(site),
         site_address=addresses.published(policy),
+        shelf=f"../../{addresses.HOME}" if len(policy.shelf) > 1 else "",
     )
 
 
