@@ -16,7 +16,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from macros import commands
+from macros import commands, stop
 from macros.edit import together
 from macros.edit.locks import InUseError
 from macros.problems import InvalidDataError, Place, Problem, unseen
@@ -45,6 +45,9 @@ def main(words: Sequence[str] | None = None) -> int:
         args = parser(given[:1]).parse_args(given)
         run: Callable[[argparse.Namespace], int] = args.run
         _refuse_unseen(args)
+        if signal.getsignal(signal.SIGINT) is stop:
+            # From here on there may be something to put back.
+            signal.signal(signal.SIGINT, signal.default_int_handler)
         with _turn(args):
             code = run(args)
         sys.stdout.flush()
@@ -135,7 +138,7 @@ def _cannot_be_used(reason: str, _args: argparse.Namespace) -> int:
 
 if __name__ == "__main__":
     if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
-        signal.signal(signal.SIGINT, signal.default_int_handler)
+        signal.signal(signal.SIGINT, stop)
     ended = main()
     sys.stdout.flush()
     sys.stderr.flush()
