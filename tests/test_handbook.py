@@ -324,7 +324,7 @@ def test_a_poster_shows_every_end(data: Path) -> None:
     for guide in _in_force(data).guides:
         words = _made(data)[addresses.poster(guide.id)].words
         for way in ways(guide):
-            assert way.outcome.title in words or way.steps[0].answer.text in words
+            assert way.outcome.act in words or way.steps[0].answer.text in words
 
 
 def test_a_poster_carries_the_safety_advice_that_most_ends_share(data: Path) -> None:

@@ -11,6 +11,7 @@ from page import validate_pdf
 from macros.model.policy import Edition, Policy
 from macros.publish.paper import printed
 from tests.support.pdfs import Read, adopted, squeezed
+from tests.support.positions import faults
 
 # One worker makes the PDFs once for all of these tests.
 pytestmark = pytest.mark.xdist_group("print")
@@ -59,6 +60,29 @@ def test_every_printed_page_number_is_right(made: dict[str, Read], book: str) ->
 def test_no_letter_of_the_large_print_is_small(made: dict[str, Read]) -> None:
     """Each has 18 points or more."""
     assert min(made["handbook-large-print.pdf"].sizes) >= 18
+
+
+def test_every_letter_is_in_its_place(made: dict[str, Read]) -> None:
+    """None is off the paper, over another or under 9 points."""
+    assert {name: found for name, read in made.items() if (found := faults(read.content))} == {}
+
+
+def test_the_books_are_as_short_as_they_are_meant_to_be(made: dict[str, Read]) -> None:
+    """Whoever is given one reads it; whoever opens one on a phone need not wait."""
+    most = {"handbook.pdf": (22, 300_000), "handbook-large-print.pdf": (50, 600_000)}
+    for name, read in made.items():
+        pages, size = most.get(name, (60, 50_000 if read.pages <= 2 else 300_000))
+        assert read.pages <= pages, name
+        assert len(read.content) <= size, name
+
+
+def test_the_guide_for_reporting_is_on_one_page(made: dict[str, Read], edition: Edition) -> None:
+    """Every answer of it, with who to tell."""
+    read = made["handbook.pdf"]
+    (guide,) = (each for each in edition.guides if each.reporting)
+    answers = [answer.text for question in guide.questions for answer in question.answers]
+    pages = [read.on_page(n) for n in range(1, read.pages + 1)]
+    assert any(all(squeezed(answer) in page for answer in answers) for page in pages)
 
 
 def test_every_poster_is_one_page(made: dict[str, Read]) -> None:

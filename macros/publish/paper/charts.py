@@ -40,6 +40,7 @@ def chart(sheet: Sheet, given: Guide) -> Plain:
         "title": view.title,
         "summary": view.summary,
         "start": _question(sheet, view.start, warned),
+        "advice": sheet.policy.facts.safety_advice,
         "safety": often,
     }
 

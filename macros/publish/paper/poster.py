@@ -53,6 +53,7 @@ def view(sheet: Sheet, guide: Guide) -> dict[str, Any]:
         "answers": _answers(sheet, guide),
         "people": told["people"],
         "as_of": told["as_of"],
+        "advice": sheet.policy.facts.safety_advice,
         "notes": [note for note, _ in notes.most_common()],
         "does_not_fit": DOES_NOT_FIT,
     }

@@ -1,0 +1,86 @@
+"""Flowcharts on paper: boxes and arrows on the pages they need, with nothing lost between them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from macros.model.guide import Guide
+from macros.publish.paper.handbook import handbook, large_print
+from macros.publish.paper.unprintable import Making, make
+from tests import editions
+from tests.support.pdfs import Read
+from tests.support.positions import faults
+
+pytestmark = pytest.mark.xdist_group("print")
+
+WORDY = "a thing that happens to people who work in a school and who do not know what to do next"
+
+
+def tree(deep: int, wide: int) -> Guide:
+    """A guide in which each question has so many answers, the first of them another question."""
+    questions: list[dict[str, Any]] = []
+    outcomes: list[dict[str, Any]] = []
+    for level in range(deep):
+        last = level == deep - 1
+        answers = []
+        for n in range(wide):
+            onward = n == 0 and not last
+            to = f"q{level + 1}" if onward else f"o{level}-{n}"
+            answers.append({"id": f"a{n}", "text": f"Answer {level}.{n}: {WORDY}", "to": to})
+            if not onward:
+                ends = {"id": to, "title": f"End {level}.{n}", "kind": "ask first"}
+                outcomes.append({**ends, "clauses": [{"clause": "one"}], "safety": ["Call 999."]})
+        questions.append({"id": f"q{level}", "text": f"Question {level}?", "answers": answers})
+    fields = {"start": "q0", "questions": questions, "outcomes": outcomes, "reporting": True}
+    return Guide.model_validate(tuples({"id": "tree", "title": "A tall tree", **fields}))
+
+
+def tuples(value: Any) -> Any:
+    """The same with tuples for its lists, as records want them."""
+    if isinstance(value, dict):
+        return {name: tuples(part) for name, part in value.items()}
+    return tuple(map(tuples, value)) if isinstance(value, list) else value
+
+
+def printed(book: Making, guide: Guide) -> Read:
+    """A book with a guide."""
+    edition = editions.edition(clauses=({"id": "one", "number": "1.1", "text": "Words."},))
+    edition = replace(edition, guides=(guide,))
+    return Read(make(editions.policy(edition), edition, book))
+
+
+@pytest.mark.parametrize("deep, wide", [(1, 2), (2, 3), (6, 4), (1, 60), (3, 25)])
+@pytest.mark.parametrize("book", [handbook, large_print])
+def test_a_chart_of_any_size_is_whole_and_on_the_paper(book: Making, deep: int, wide: int) -> None:
+    """Each question, answer and end is there once, and nothing is cut off or too small."""
+    guide = tree(deep, wide)
+    read = printed(book, guide)
+    assert faults(read.content) == []
+    for question in guide.questions:
+        assert question.text in read.words
+        for answer in question.answers:
+            assert read.words.count(answer.text) == 1
+    for outcome in guide.outcomes:
+        assert read.words.count(f"ASK FIRST {outcome.title} ") == 1
+
+
+def test_a_chart_that_fits_is_on_one_page_with_its_advice() -> None:
+    """Nobody turns a page to find out who to tell."""
+    read = printed(handbook, tree(2, 5))
+    (page,) = (n for n in range(1, read.pages + 1) if "End 1.4" in read.on_page(n))
+    assert "Question 0?" in read.on_page(page)
+    assert "Not policy text. 1 Call 999." in read.on_page(page)
+    assert "Go on" not in read.words
+
+
+def test_a_chart_too_tall_says_on_which_page_it_goes_on() -> None:
+    """The link leads to the question that was cut off, on the page that is printed."""
+    read = printed(large_print, tree(3, 6))
+    cuts = [link for link in read.links if link.words.startswith("Go on at")]
+    assert cuts
+    for link in cuts:
+        assert link.words.endswith(f"page {link.page}")
+        assert "Go on here." in read.on_page(link.page)
