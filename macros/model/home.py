@@ -43,7 +43,7 @@ class PartWords(Record):
 class Confirmed(Record):
     """Who in the school confirmed something, and when."""
 
-    by: Text = Field(description="Who, as readers know them: 'the Headteacher'.")
+    by: Text = Field(description="Who, as readers know them: 'the business manager'.")
     day: Date = Field(description="The day, such as '2026-12-01'.")
 
 

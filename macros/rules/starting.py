@@ -37,7 +37,7 @@ def lines_rest_on_duties(subject: Subject) -> Iterator[Problem]:
     """A clause of each line has a duty of the line's kind, which binds everybody it is for."""
     policy = subject.policy
     edition = policy.in_force
-    if edition is None or subject.has_lost(edition):
+    if edition is None or subject.has_lost(edition) or not subject.people:
         return
     asked = list(policy.induction.duties())
     for line in asked:
