@@ -10,6 +10,7 @@ from hypothesis import given as any_of
 from hypothesis import strategies
 
 from macros.model.blocks import Footnote
+from macros.model.guide import Guide
 from macros.model.home import PartWords
 from macros.model.policy import Edition, Policy
 from macros.publish.search.words import words
@@ -202,3 +203,24 @@ def test_many_words_are_fetched_in_parts() -> None:
     long = site(editions.edition(clauses=clauses))
     assert "thing123." not in str(given(long)["texts"])
     assert Search(long)("thing123").ids[0] == "c123"
+
+
+def test_an_answer_speaks_of_what_was_asked() -> None:
+    """An outcome that only rests on the clause found, and says nothing of it, is no answer."""
+    outcomes = (
+        {"id": "wait", "title": "Wait outside", "kind": "allowed", "clauses": ({"clause": "a"},)},
+        {"id": "go", "title": "You may paddle", "kind": "allowed", "clauses": ({"clause": "a"},)},
+    )
+    answers = tuple({"id": each["id"], "text": "Yes", "to": each["id"]} for each in outcomes)
+    question = {"id": "first", "text": "Which?", "answers": answers}
+    guide = Guide.model_validate(
+        {"id": "water", "title": "Water", "start": "first", "questions": (question,)}
+        | {"outcomes": outcomes}
+    )
+    clauses = (
+        {"id": "a", "number": "1.1", "text": "Toilets are beside the lake."},
+        {"id": "b", "number": "1.2", "text": "Nothing else."},
+    )
+    find = Search(site(editions.edition(clauses=clauses, guides=(guide,))))
+    assert find("toilets").answer == ""
+    assert find("may I paddle in the lake").answer == "guides/water.html#go"

@@ -13,7 +13,7 @@ import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.bench import grow, handbook, plain
+from tests.bench import grow, handbook, plain, search
 from tests.bench.measure import ROOT, Measured, run, size
 
 MEGABYTE = 1_000_000
@@ -32,13 +32,17 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=ROOT / "data")
     parser.add_argument("--times", type=int, nargs="+", default=[1, 10, 100])
     parser.add_argument("--pairs", type=int, default=5, help="pairs of runs at the first size")
-    parser.add_argument("--only", choices=["site", "handbook"], help="measure only one of them")
+    parser.add_argument(
+        "--only", choices=["site", "handbook", "search"], help="measure only one of them"
+    )
     args = parser.parse_args()
     print(f"{platform.platform()}, Python {platform.python_version()}")
     with tempfile.TemporaryDirectory() as folder:
-        if args.only != "handbook":
+        if args.only in {None, "site"}:
             _sites(args, Path(folder) / "site")
-        if args.only != "site":
+        if args.only in {None, "search"}:
+            search.report(args.data, args.times, Path(folder) / "search")
+        if args.only in {None, "handbook"}:
             handbook.report(args.data, args.times, args.pairs, Path(folder) / "handbook")
 
 

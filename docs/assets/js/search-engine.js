@@ -29,8 +29,9 @@ const policySearch = (() => {
   const LATER = 0.56;
   const SORT = 0.25;
   const GUIDED = 0.1;
-  // A guide as a whole, a page or a person answers only what it answers wholly.
+  // A guide as a whole, a page or a person answers only what it speaks of wholly; an outcome, in part.
   const WHOLLY = 0.85;
+  const PARTLY = 0.35;
   const GUIDE = 0.7;
   const PAGE = 0.6;
   const NAMED = 1.25;
@@ -256,7 +257,8 @@ const policySearch = (() => {
     const root = stem(word);
     addForms(index, made, root, FORM);
     addAlike(index, made, root);
-    addBeginnings(index, made, word, last ? 3 : 4, BEGINNING);
+    // A short word that people are known to say is whole: "loo" is not the beginning of "look".
+    if (word.length > 4 || !index.alike.has(root)) addBeginnings(index, made, word, last ? 3 : 4, BEGINNING);
     addParts(index, made, word);
     if (made.empty) addSlips(index, made, word);
     return made;
@@ -436,7 +438,7 @@ const policySearch = (() => {
     const scored = index.entries.map((entry, at) => {
       if (!"ogrp".includes(entry[0])) return { at, score: 0 };
       const own = by.get(at) || { score: 0, covered: 0 };
-      if (entry[0] !== "o" && own.covered < WHOLLY) return { at, score: 0 };
+      if (own.covered < (entry[0] === "o" ? PARTLY : WHOLLY)) return { at, score: 0 };
       if (entry[0] !== "o") return { at, score: (OWN * own.score) / top + (entry[0] === "g" ? GUIDE : PAGE) };
       const resting = Math.max(0, ...entry[5].map((other, place) =>
         ((by.get(other) || { score: 0 }).score / top) * (place ? LATER : 1)));
