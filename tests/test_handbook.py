@@ -370,8 +370,8 @@ def test_the_slip_names_what_is_acknowledged(data: Path) -> None:
 
 @pytest.mark.parametrize("book", BOOKS)
 def test_a_safety_note_says_that_it_is_one(data: Path, book: str) -> None:
-    """Before its words it says that it is ours, and that the school has yet to confirm it."""
-    said = "Safety note. Not policy text; to be confirmed by the school."
+    """Before its words it says that it is the school's advice, and not policy."""
+    said = "School safety advice. Not policy text."
     words = _made(data)[book].words
     notes = [n for p in _in_force(data).passages.values() for n in p.notes if n.kind == "safety"]
     first = [squeezed(note.text.split("\n")[0]) for note in notes]
