@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import email
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from email.policy import default
@@ -202,3 +203,11 @@ def test_the_same_data_gives_the_same_bytes(small_school: Policy, name: str) -> 
     assert (
         made(small_school, site_address=SITE)[name] == made(small_school, site_address=SITE)[name]
     )
+
+
+def test_an_answer_says_who_else_to_tell(small_school: Policy) -> None:
+    """If the concern is about the one who would be told; and each answer ends as a sentence."""
+    view = start((small_school,), small_school.roles.starters[0])
+    lost = view.policies[0].checks[0]
+    assert lost.steps[-1] == "If it is about the Principal, tell the Chair of Trustees."
+    assert all(re.search(r"[^.][.?!]$", check.answer) for check in view.policies[0].checks)

@@ -218,12 +218,18 @@ class _One:
             yield CheckView(
                 check.situation,
                 guides.KIND_NAMES[outcome.kind],
-                outcome.act,
-                outcome.steps,
+                outcome.act if outcome.act.endswith((".", "?", "!")) else f"{outcome.act}.",
+                (*outcome.steps, *self._instead(outcome)),
                 outcome.safety,
                 self._rests(outcome.clauses),
                 self._guide(check),
             )
+
+    def _instead(self, outcome: Outcome) -> Iterator[str]:
+        """Who to tell if it is about the one to tell."""
+        for told in guides.told(self.policy, outcome):
+            if told.instead:
+                yield f"If it is about the {told.role.spoken}, tell the {told.instead.spoken}."
 
     def _outcome(self, check: SelfCheck) -> Outcome:
         return guides.outcomes(self.edition.guide_by_id[check.guide])[check.outcome]
