@@ -11,8 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from macros.__main__ import main
 from macros.edit import locks
 from macros.publish import swap
+from tests.support import tiny
 
 ROOT = Path(__file__).resolve().parent.parent
 FILES = 60
@@ -161,6 +163,17 @@ def test_a_link_is_followed(tmp_path: Path) -> None:
         assert (tmp_path / "www" / "0").read_text("utf-8") == words
     assert (tmp_path / "site").is_symlink()
     assert sorted(path.name for path in tmp_path.iterdir()) == ["site", "www"]
+
+
+def test_links_in_a_circle_are_a_fault_in_words(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nothing is built, and nothing is left behind."""
+    (tmp_path / "site").symlink_to("site")
+    data = tiny.write(tmp_path / "data")
+    assert main(["build", "--data", str(data), "--into", str(tmp_path / "site")]) == 1
+    assert "the links lead in a circle" in capsys.readouterr().err
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["data", "site"]
 
 
 def test_a_second_build_into_a_folder_is_refused(tmp_path: Path) -> None:

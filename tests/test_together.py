@@ -154,8 +154,10 @@ def test_rights_are_kept_and_links_followed(data: Path, tmp_path: Path) -> None:
     own.symlink_to(elsewhere / "ledger.yml")
     (data / "to-come.yml").symlink_to(elsewhere / "come.yml")
     usual = os.umask(0o077)
-    together.write({own: "new", data / "to-come.yml": "new"})
+    together.write({own: "new", data / "to-come.yml": "new", data / "fresh/one.yml": "new"})
     os.umask(usual)
+
+    assert (data / "fresh").stat().st_mode & 0o777 == 0o755
 
     assert own.is_symlink()
     assert (elsewhere / "ledger.yml").read_text("utf-8") == "new"

@@ -22,7 +22,7 @@ from macros.edit import locks
 _LOCK, _JOURNAL, _DONE = ".lock.half", ".journal.half", ".done.half"
 # A folder of data holds this file; the journal and the lock lie beside it.
 _MARK = "school.yml"
-_WRITABLE, _NEW = 0o222, 0o644
+_WRITABLE, _NEW, _WRITING = 0o222, 0o644, 0o022
 # How long a command that only reads waits for one that is writing, in seconds.
 _PATIENCE, _PAUSE = 5.0, 0.02
 
@@ -83,9 +83,24 @@ def write(files: Mapping[Path, Content], moved: tuple[Path, Path] | None = None)
     new name. Links are followed, and a file keeps its rights. Raises OSError, also for a file that
     may only be read.
     """
-    contents = {_real(path): content for path, content in files.items()}
+    with read_by_everybody():
+        _write({real(path): content for path, content in files.items()}, moved)
+
+
+@contextmanager
+def read_by_everybody() -> Iterator[None]:
+    """Let all files written here be read by a web server and by colleagues, on every machine."""
+    usual = os.umask(0)
+    os.umask(usual & _WRITING)
+    try:
+        yield
+    finally:
+        os.umask(usual)
+
+
+def _write(contents: Mapping[Path, Content], moved: tuple[Path, Path] | None) -> None:
     # A link to a folder is renamed itself.
-    ways = tuple(_real(path.parent) / path.name for path in moved or ())
+    ways = tuple(real(path.parent) / path.name for path in moved or ())
     if not (contents or ways):
         return
     work = _Work(tuple(map(str, ways)), tuple(_step(path, ways) for path in contents))
@@ -106,14 +121,17 @@ def write(files: Mapping[Path, Content], moved: tuple[Path, Path] | None = None)
     (root / _DONE).unlink(missing_ok=True)
 
 
-def _real(path: Path) -> Path:
-    """Where a path leads to in the end. Unlike Path.resolve, it survives links in a circle."""
-    return Path(os.path.realpath(path))
+def real(path: Path) -> Path:
+    """Where a path leads to in the end. Raises OSError where its links lead in a circle."""
+    found = Path(os.path.realpath(path))
+    if found.is_symlink():
+        raise OSError(errno.ELOOP, "the links lead in a circle", str(path))
+    return found
 
 
 def _root(place: Path) -> Path:
     """The folder of data that a place belongs to; its own folder where it belongs to none."""
-    place = _real(place)
+    place = real(place)
     own = place.parent if place.is_file() or place.suffix else place
     return next((each for each in (own, *own.parents) if (each / _MARK).is_file()), own)
 
@@ -141,8 +159,6 @@ def _carry_out(work: _Work, contents: list[Content]) -> None:
 def _stage(step: _Step, content: bytes | None) -> None:
     """Lay the old and the new file beside the target: a full disk is met before any change."""
     target = Path(step.target)
-    if target.is_symlink():
-        raise OSError(errno.ELOOP, "the links lead in a circle", step.target)
     known = target.stat() if target.exists() else None
     if known and not known.st_mode & _WRITABLE:
         raise PermissionError(errno.EACCES, "the file may only be read", step.target)

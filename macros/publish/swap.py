@@ -12,12 +12,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from macros.edit import locks
+from macros.edit import locks, together
 
 # linux/fs.h and fcntl.h: exchange two paths in one step.
 _RENAME_EXCHANGE = 2
 _AT_FDCWD = -100
-_WRITING = 0o022
 # On Windows a folder cannot be renamed while anybody reads a file in it, as virus scanners do with
 # each new one, for a moment.
 _PAUSES = (0.1, 0.2, 0.4, 0.8)
@@ -32,9 +31,9 @@ def fresh(target: Path) -> Iterator[Path]:
     was. What an earlier, killed run left behind is cleared away first. Raises InUseError when
     another run is filling a folder for the same target.
     """
-    target = target.resolve()
+    target = together.real(target)
     target.parent.mkdir(parents=True, exist_ok=True)
-    with locks.alone(target.with_name(f".{target.name}-lock")), _read_by_everybody():
+    with locks.alone(target.with_name(f".{target.name}-lock")), together.read_by_everybody():
         _recover(target)
         folder = beside(target)
         try:
@@ -42,17 +41,6 @@ def fresh(target: Path) -> Iterator[Path]:
             _swap(folder, target)
         finally:
             shutil.rmtree(folder, ignore_errors=True)
-
-
-@contextmanager
-def _read_by_everybody() -> Iterator[None]:
-    """Let all files written here be read by a web server and by colleagues, on every machine."""
-    usual = os.umask(0)
-    os.umask(usual & _WRITING)
-    try:
-        yield
-    finally:
-        os.umask(usual)
 
 
 def beside(target: Path) -> Path:
