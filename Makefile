@@ -4,6 +4,7 @@
 PYTHON ?= python3
 RUN := .venv/bin/python
 DRAFTS ?=
+POLICY ?=
 OUTPUT := $(if $(DRAFTS),site-preview,site)
 # Two at a time suits two cores; the browser tests spend much of their time waiting.
 WORKERS ?= 2
@@ -25,7 +26,7 @@ check: environment  ## check the data, and list every problem
 	@$(RUN) -m macros check
 
 handbook: environment  ## make the printed handbook alone, into dist/
-	@$(RUN) -m macros handbook
+	@$(RUN) -m macros handbook $(if $(POLICY),--policy $(POLICY))
 
 offline: environment  ## pack the site into a zip in dist/ that opens from a file share
 	@$(RUN) -m macros offline
