@@ -32,7 +32,7 @@ const policySearch = (() => {
   // A guide as a whole, a page or a person answers only what it speaks of wholly; an outcome, in part.
   const WHOLLY = 0.85;
   const PARTLY = 0.35;
-  const GUIDE = 0.7;
+  const GUIDE = 1;
   const PAGE = 0.6;
   const NAMED = 1.25;
   const CALLED = 1.7;
@@ -439,11 +439,11 @@ const policySearch = (() => {
       if (!"ogrp".includes(entry[0])) return { at, score: 0 };
       const own = by.get(at) || { score: 0, covered: 0 };
       if (own.covered < (entry[0] === "o" ? PARTLY : WHOLLY)) return { at, score: 0 };
-      if (entry[0] !== "o") return { at, score: (OWN * own.score) / top + (entry[0] === "g" ? GUIDE : PAGE) };
+      const whole = { g: GUIDE, o: 0 }[entry[0]] ?? PAGE;
       const resting = Math.max(0, ...entry[5].map((other, place) =>
         ((by.get(other) || { score: 0 }).score / top) * (place ? LATER : 1)));
       const fits = asked.wants && [...entry[3]].some((each) => asked.wants.includes(each));
-      return { at, score: (OWN * own.score / top + RESTS * resting) * (fits ? 1 + SORT : 1) };
+      return { at, score: (OWN * own.score / top + RESTS * resting + whole) * (fits ? 1 + SORT : 1) };
     }).filter((one) => one.score > 0.5).sort((a, b) => b.score - a.score);
     return scored.length ? scored[0].at : undefined;
   }

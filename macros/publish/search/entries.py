@@ -130,7 +130,8 @@ def _definition(site: Site, definition: Definition, passage: Passage) -> Entry:
 def _guides(site: Site) -> Iterator[Entry]:
     for guide in site.edition.guides:
         page = addresses.guide(guide.id)
-        yield Entry("g", guide.title, page, guide.summary, guide.also_called)
+        says = "r" if guide.reporting else ""
+        yield Entry("g", guide.title, page, guide.summary, guide.also_called, says=says)
         ways = guides.shortest(guide)
         for outcome in guide.outcomes:
             yield _outcome(site, guide, outcome, ways.get(outcome.id, ()))
@@ -138,6 +139,8 @@ def _guides(site: Site) -> Iterator[Entry]:
 
 def _outcome(site: Site, guide: Guide, outcome: Outcome, way: tuple[guides.Step, ...]) -> Entry:
     told = guides.told(site.policy, outcome)
+    # What it is an answer to: its title may say only what to do.
+    asked = (f"{step.question.text} {step.answer.text}" for step in way[-1:])
     tell = ", ".join(" ".join(filter(None, (t.role.name, t.how_fast, t.when))) for t in told)
     return Entry(
         kind="o",
@@ -152,7 +155,7 @@ def _outcome(site: Site, guide: Guide, outcome: Outcome, way: tuple[guides.Step,
             for cited in outcome.clauses
             if cited.clause in site.edition.passages
         ),
-        under=guides.KIND_NAMES[outcome.kind],
+        under=" · ".join((guides.KIND_NAMES[outcome.kind], *asked)),
     )
 
 
