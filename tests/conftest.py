@@ -113,9 +113,9 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def served(site: Path) -> Iterator[str]:
-    """The address of the site on a server of our own."""
-    with serving(site) as address:
-        yield address
+    """The address of the policy on a server of our own, which has every policy's pages."""
+    with serving(site.parent) as address:
+        yield f"{address}{site.name}/"
 
 
 @pytest.fixture
