@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -14,6 +15,7 @@ from macros.model.guide import Guide
 from macros.model.home import PartWords
 from macros.model.policy import Edition, Policy
 from macros.publish.search.words import words
+from macros.reason import addresses
 from macros.reason.prepared import Site
 from tests import editions
 from tests.support.searching import Search, given, split
@@ -224,3 +226,36 @@ def test_an_answer_speaks_of_what_was_asked() -> None:
     find = Search(site(editions.edition(clauses=clauses, guides=(guide,))))
     assert find("toilets").answer == ""
     assert find("may I paddle in the lake").answer == "guides/water.html#go"
+
+
+def test_nobody_is_sent_to_the_person_they_complain_of(small_school: Policy) -> None:
+    """An outcome is no answer to who it tells, unless it says who to tell instead."""
+    edition = small_school.in_force
+    assert edition
+    role = next(role for role in small_school.roles.roles if role.if_about_them)
+    asked = [f"report the {role.name}", f"child lost and the {role.name} left them behind"]
+
+    def answers(edition: Edition) -> set[str]:
+        find = Search(Site(small_school, edition, TODAY))
+        return {each.answer for each in find.all(asked)}
+
+    telling = {
+        addresses.guide(guide.id, outcome.id)
+        for guide in edition.guides
+        for outcome in guide.outcomes
+        if role.id in {tell.role for tell in outcome.tell}
+    }
+    assert answers(edition) & telling
+    assert not answers(_without_instead(edition)) & telling
+
+
+def _without_instead(edition: Edition) -> Edition:
+    """The same guides, whose outcomes do not say who else to tell."""
+    bare = {"if_about": ()}
+    guides = (
+        guide.model_copy(
+            update={"outcomes": tuple(o.model_copy(update=bare) for o in guide.outcomes)}
+        )
+        for guide in edition.guides
+    )
+    return replace(edition, guides=tuple(guides))

@@ -8,6 +8,7 @@ import pytest
 
 from macros.model.policy import Edition, Policy
 from macros.publish.search.entries import entries
+from macros.reason import addresses
 from macros.reason.prepared import Site
 from tests.support import questions
 from tests.support.questions import Answered, Question, faults, put
@@ -52,6 +53,25 @@ def test_what_a_guide_answers_is_answered_on_top(search: Search, group: str) -> 
     missed = [each for each in put(search, asked) if not each.is_answered]
 
     assert len(missed) <= len(asked) * (1 - ANSWERED), "\n".join(map(str, missed))
+
+
+ABOUT = ("report the {}", "complain about the {}", "the {} sent a pupil a message", "{} drunk")
+
+
+def test_nobody_is_sent_to_the_person_they_complain_of(search: Search, policy: Policy) -> None:
+    """An outcome on top tells somebody else, or says who else to tell."""
+    above = {role.if_about_them for role in policy.roles.roles} - {None}
+    names = [role for role in policy.roles.roles if role.if_about_them or role.id in above]
+    tells = {
+        addresses.guide(guide.id, outcome.id): {tell.role for tell in outcome.tell}
+        - set(outcome.if_about)
+        for guide in policy.guides
+        for outcome in guide.outcomes
+    }
+    for role in names:
+        for question in (form.format(phrase) for form in ABOUT for phrase in role.phrases):
+            answer = search(question).answer
+            assert role.id not in tells.get(answer, set()), question
 
 
 def own_words(edition: Edition) -> tuple[Question, ...]:

@@ -39,6 +39,9 @@ const policySearch = (() => {
   // The policy's own words come before what is made of them.
   const KINDS = { c: 1, i: 0.9, s: 0.45, p: 0.6, g: 0.5 };
   const CANDIDATES = 40;
+  // Before somebody's name: they are who to tell, and not who it is about.
+  const TOWARDS = new Set("to tell ask inform contact phone ring call see with from by email through via".split(" "));
+  const BETWEEN = new Set("the our my a an".split(" "));
   // More words than this are no question.
   const MOST = 60;
 
@@ -287,7 +290,7 @@ const policySearch = (() => {
       const one = concept(index, word, open && at === kept.length - 1);
       const [before, after] = [every[kept[at - 1]] + word, word + every[kept[at + 1]]];
       [before, after].filter((whole) => known(index, whole)).forEach((whole) => addForms(index, one, stem(whole), FORM));
-      return { words: one.words, phrases: one.phrases, share: 1 };
+      return { words: one.words, phrases: one.phrases, share: 1, place };
     });
     spans(index, every).forEach(({ start, end, key }) => {
       const one = new Concept();
@@ -296,7 +299,7 @@ const policySearch = (() => {
       if (printed.length > 1) one.phrases.push([printed, 1]);
       if (one.empty) return;
       kept.forEach((place, at) => { if (place >= start && place < end) made[at].share = ALONE; });
-      made.push({ words: one.words, phrases: one.phrases, share: 1 });
+      made.push({ words: one.words, phrases: one.phrases, share: 1, place: start });
     });
     return made;
   }
@@ -430,13 +433,23 @@ const policySearch = (() => {
       }))[0];
   }
 
+  /* The people that a question is about: an answer must not send a reader to one of them. */
+  function subjects(index, { every, made }) {
+    const before = (place) => (BETWEEN.has(every[place - 1]) ? before(place - 1) : every[place - 1]);
+    const meant = made.filter((one) => !TOWARDS.has(before(one.place)));
+    const hit = (word) => meant.some((one) => (one.words.get(word) || 0) >= ALIKE);
+    return new Set(index.entries.map((entry, at) => (entry[0] === "r" ? at : -1)).filter((at) => at >= 0
+      && text(index, at).slice(1).some((name) => telling(plain(name)).every(hit))));
+  }
+
   function best(index, asked, ranked) {
     const defined = defines(index, asked.question);
     if (defined !== undefined) return defined;
     const by = new Map(ranked.map((one) => [one.at, one]));
+    const about = subjects(index, asked);
     const top = Math.max(...ranked.filter((one) => "ci".includes(one.kind)).map((one) => one.score), 0.01);
     const scored = index.entries.map((entry, at) => {
-      if (!"ogrp".includes(entry[0])) return { at, score: 0 };
+      if (!"ogrp".includes(entry[0]) || entry[6].some((other) => about.has(other))) return { at, score: 0 };
       const own = by.get(at) || { score: 0, covered: 0 };
       if (own.covered < (entry[0] === "o" ? PARTLY : WHOLLY)) return { at, score: 0 };
       const whole = { g: GUIDE, o: 0 }[entry[0]] ?? PAGE;

@@ -25,7 +25,8 @@ class Entry(NamedTuple):
     `kind` is one letter: clause, item, Section, page, definition, guide, outcome or role. `names`
     are what it is also called or asked as; `about` further words that say what it is for. `says`
     has a letter for what it does: n forbids, a allows, m orders, r names who to tell. `rests` are
-    the places of the clauses that it is made of, `under` what is below its title.
+    the places of the clauses that it is made of, `under` what is below its title. `sends_to` are
+    the people to tell of whom it does not say who else to tell if the concern is about them.
     """
 
     kind: str
@@ -38,6 +39,7 @@ class Entry(NamedTuple):
     says: str = ""
     rests: tuple[str, ...] = ()
     under: str = ""
+    sends_to: tuple[str, ...] = ()
 
 
 def entries(site: Site) -> tuple[Entry, ...]:
@@ -156,7 +158,18 @@ def _outcome(site: Site, guide: Guide, outcome: Outcome, way: tuple[guides.Step,
             if cited.clause in site.edition.passages
         ),
         under=" · ".join((guides.KIND_NAMES[outcome.kind], *asked)),
+        sends_to=tuple(
+            addresses.role(tell.role.id)
+            for tell in told
+            if tell.role.id in _complained_of(site) and tell.role.id not in outcome.if_about
+        ),
     )
+
+
+def _complained_of(site: Site) -> set[str]:
+    """The people that a concern may be about, and those who are told in their place."""
+    roles = [role for role in site.policy.roles.roles if role.if_about_them]
+    return {name for role in roles for name in (role.id, role.if_about_them) if name}
 
 
 def _roles(site: Site) -> Iterator[Entry]:

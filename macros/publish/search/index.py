@@ -66,6 +66,7 @@ def _index(site: Site, found: tuple[Entry, ...]) -> dict[str, Any]:
                 e.says,
                 e.under,
                 [position[p] for p in e.rests if p in position],
+                [position[p] for p in e.sends_to],
             ]
             for e in found
         ],
