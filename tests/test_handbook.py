@@ -21,7 +21,7 @@ from macros.publish.paper.handbook import handbook, large_print
 from macros.publish.paper.sheet import Sheet
 from macros.publish.paper.unprintable import Making, make
 from macros.reason import addresses, fingerprints
-from macros.reason.guides import ways
+from macros.reason.guides import KIND_NAMES, told, ways
 from macros.rules.checked import load
 from tests import editions
 from tests.support import commands
@@ -305,6 +305,29 @@ def test_a_poster_is_one_page_and_can_be_read_from_afar(data: Path) -> None:
         assert read.pages == 1
         assert min(read.sizes) >= 12
         assert [each["heading"] for each in answers if each["heading"] not in large] == []
+
+
+def test_a_poster_heads_nobody_with_tell_who_no_end_tells_at_once(data: Path) -> None:
+    """An end that sends to somebody else, and not at once, is headed by its own title."""
+    policy, edition = _policy(data), _in_force(data)
+    for guide in (guide for guide in edition.guides if guide.reporting):
+        at_once = {
+            each.role.name
+            for end in guide.outcomes
+            for each in told(policy, end)[:1]
+            if end.kind == "immediate"
+        }
+        instead = {
+            each.instead.name
+            for end in guide.outcomes
+            for each in told(policy, end)
+            if each.instead
+        }
+        answers = poster.view(Sheet(policy, edition), guide)["answers"]
+        heavy = {each["heading"] for each in answers if each["slug"] == "immediate"}
+        assert heavy - {"Act now"} == {f"Tell the {name}" for name in at_once | instead}
+        titles = {end.title for end in guide.outcomes} | set(KIND_NAMES.values())
+        assert {each["heading"] for each in answers} - heavy <= titles
 
 
 def _in_letters_of(points: float, read: Read) -> str:

@@ -23,8 +23,13 @@ class ReviewView(NamedTuple):
 
     last_day: str
     due: str
-    overdue: str
+    late: str
     is_overdue: bool
+
+    @property
+    def overdue(self) -> str:
+        """What is said once it is late, where nothing else says that the edition is in force."""
+        return f"Still in force. {self.late}"
 
     @property
     def sentence(self) -> str:
@@ -65,7 +70,7 @@ def review(policy: Policy, edition: Edition, today: date) -> ReviewView | None:
     return ReviewView(
         last_day=due.when.last.isoformat(),
         due=f"Review is due {due.when.phrase}.",
-        overdue=f"Still in force. Its review is late (due {due.when.words}).",
+        late=f"Its review is late (due {due.when.words}).",
         is_overdue=due.has_passed(today),
     )
 

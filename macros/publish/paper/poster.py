@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -67,7 +68,8 @@ def _answers(sheet: Sheet, guide: Guide) -> list[Plain]:
     ways = list(guides.ways(guide))
     tells = guide.reporting or all(guides.told(sheet.policy, way.outcome) for way in ways)
     answers: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
-    answer_of = {way: _answer(sheet, way.outcome, tells=tells) for way in ways}
+    at_once = _told_at_once(sheet, ways) if tells else frozenset()
+    answer_of = {way: _answer(sheet, way.outcome, tells=tells, at_once=at_once) for way in ways}
     for way, answer in answer_of.items():
         alike = {answer_of[each] for each in ways if each.steps[:1] == way.steps[:1]}
         said = [step.answer.text for step in way.steps[: 1 if len(alike) == 1 else None]]
@@ -83,9 +85,26 @@ def _answers(sheet: Sheet, guide: Guide) -> list[Plain]:
     return sorted(found, key=lambda each: (_ORDER.index(each["slug"]), -len(each["situations"])))
 
 
-def _answer(sheet: Sheet, outcome: Outcome, *, tells: bool) -> tuple[str, str]:
-    """What an end says in the fewest words, and of which sort that is."""
+def _told_at_once(sheet: Sheet, ways: Iterable[guides.Way]) -> frozenset[str]:
+    """The roles that some end tells first and at once, or in the place of another."""
+    tells = [(way.outcome.kind, guides.told(sheet.policy, way.outcome)) for way in ways]
+    first = {each.role.id for kind, told in tells for each in told[:1] if kind == "immediate"}
+    return frozenset(
+        first | {each.instead.id for _, told in tells for each in told if each.instead}
+    )
+
+
+def _answer(
+    sheet: Sheet, outcome: Outcome, *, tells: bool, at_once: frozenset[str]
+) -> tuple[str, str]:
+    """What an end says in the fewest words, and of which sort that is.
+
+    Somebody who no end tells at once is no "Tell the …" in the heaviest frame: the end's own title
+    says what to do.
+    """
     told = guides.told(sheet.policy, outcome) if tells else ()
+    if told and outcome.kind == "soon" and told[0].role.id not in at_once:
+        return outcome.title, guides.slug(outcome)
     if told:
         return f"Tell the {told[0].role.name}", "immediate"
     return guides.KIND_NAMES[outcome.kind], guides.slug(outcome)

@@ -62,12 +62,11 @@ class StatementView(NamedTuple):
 def timeline(site: Site, here: str) -> str:
     """The HTML of every edition and review, newest first."""
     periods = {period.edition.name: period for period in in_force.periods(site.policy)}
-    due = editions.review(site.policy, site.edition, site.today)
     return fill(
         "site/history.html",
         from_page(site, here),
         sentence=editions.sentence(site.policy, site.edition),
-        review=due.sentence if due else "",
+        review=editions.review(site.policy, site.edition, site.today),
         editions=tuple(_edition(site, e, periods.get(e.name)) for e in site.history.ordered),
     )
 
