@@ -62,11 +62,11 @@ def _subjects(at: Prepared) -> Iterator[tuple[str, Link]]:
                 yield name, link._replace(detail="")
     for guide in edition.guides:
         for name in (guide.title, *guide.also_called):
-            yield name, Link(Target("guide", guide.id), "guide")
+            yield name, Link(Target("guide", guide.id), "guide", guide.title)
         for outcome in guide.outcomes:
             to = Target("guide", f"{guide.id}#{outcome.id}")
             for name in outcome.also_called:
-                yield name, Link(to, "guide")
+                yield name, Link(to, "guide", outcome.title)
 
 
 def _names(passage: Passage) -> Iterator[str]:
