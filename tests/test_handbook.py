@@ -200,6 +200,13 @@ def test_large_print_is_large(data: Path) -> None:
     assert min(_made(data)["handbook-large-print.pdf"].sizes) >= 18
 
 
+def test_the_cover_of_the_large_print_is_one_page(data: Path) -> None:
+    """From the school's name to the fingerprint: no page holds a title alone."""
+    cover = _made(data)["handbook-large-print.pdf"].on_page(1)
+    assert squeezed(_policy(data).school.name) in cover
+    assert "The fingerprint of this edition is" in cover
+
+
 def test_what_stands_above_a_clause_stays_with_it_in_large_print() -> None:
     """Wherever a page ends: a label and the references below it are on the page of the words."""
     clauses = [
