@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support import schools
 from tests.support.commands import ROOT
 
 README = (ROOT / "README.md").read_text("utf-8")
@@ -66,6 +67,24 @@ def test_another_policy_is_checked_built_and_judged(copy: Path) -> None:
     run(copy, sys.executable, "-m", "macros", "build", "--into", "site")
     run(copy, sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/data")
     assert "Puddlecombe" in (copy / "site" / "index.html").read_text("utf-8")
+
+
+def test_each_of_several_policies_is_judged(copy: Path) -> None:
+    """A question that is answered wrongly is seen in whichever policy it is, and in no other."""
+    shutil.rmtree(copy / "data")
+    data = schools.three(copy / "data")
+    judge = [sys.executable, "-m", "pytest", "-q", "-rpf", "-p", "no:cacheprovider"]
+    judge += ["tests/data/test_searches.py", "tests/data/test_layers.py"]
+
+    run(copy, *judge)
+    questions = "exact:\n  - {ask: warm, right: [warm]}\n  - {ask: warm, right: [salt]}\n"
+    (data / "soup" / "searches.yml").write_text(questions, "utf-8")
+    with pytest.raises(AssertionError, match=r"Expected: salt") as failed:
+        run(copy, *judge)
+
+    said = re.findall(r"^ *(PASSED|FAILED) .*?\[(\S+)\]", str(failed.value), re.MULTILINE)
+    assert [name for result, name in said if result == "FAILED"] == ["soup:exact"]
+    assert ("PASSED", "soup") in said
 
 
 @pytest.mark.long

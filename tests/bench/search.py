@@ -28,8 +28,8 @@ def report(data: Path, times: list[int], folder: Path) -> None:
     """Print the share of right answers, group by group, then sizes for policies that many times."""
     site = _site(data)
     print("\nThe search: right first / in the first three / answer on top, in per cent")
-    _answers("with our search words", Search(site))
-    _answers("without them", Search(_site(_without_words(data, folder / "bare"))))
+    _answers("with our search words", site)
+    _answers("without them", _site(_without_words(data, folder / "bare")))
     print("\nIts index: KB gzipped fetched before the first result / in parts; seconds to make")
     for many in times:
         clauses = grow.grow(data, many, folder / str(many))
@@ -47,9 +47,10 @@ def _site(data: Path) -> Site:
     return Site(policy, policy.in_force, TODAY)
 
 
-def _answers(name: str, search: Search) -> None:
-    for group in filter(questions.read, GROUPS):
-        answered = questions.put(search, questions.read(group))
+def _answers(name: str, site: Site) -> None:
+    search, groups = Search(site), {g: questions.read(site.policy.id, g) for g in GROUPS}
+    for group in filter(groups.get, GROUPS):
+        answered = questions.put(search, groups[group])
         on_top = [each for each in answered if each.question.answers]
         share = sum(each.is_answered for each in on_top) / len(on_top) if on_top else 0
         first, three = (questions.share(answered, among) for among in (1, 3))

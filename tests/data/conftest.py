@@ -1,4 +1,4 @@
-"""What is in data/, whatever it is: its policy, its site, and visits to it.
+"""What is in data/, whatever it is: each policy, its site, and visits to it.
 
 Nothing in this folder knows one policy: no id, no number, no word of one.
 """
@@ -13,48 +13,58 @@ import pytest
 from playwright.sync_api import Browser
 
 from macros.model.policy import Edition, Policy
+from macros.read.load import Loaded
 from macros.rules.checked import load
 from tests.support import commands
+from tests.support.held import DATA, POLICIES
 from tests.support.once import once
 from tests.support.serving import serving
 from tests.support.visits import Visits
 
-DATA = commands.ROOT / "data"
-
 
 @pytest.fixture(scope="session")
-def policy() -> Policy:
-    """The policy in data/. Its problems are found by test_words.py."""
-    return load(DATA).policy
+def held() -> Loaded:
+    """All that is in data/. Its problems are found by test_words.py."""
+    return load(DATA)
+
+
+@pytest.fixture(scope="session", params=POLICIES)
+def policy(held: Loaded, request: pytest.FixtureRequest) -> Policy:
+    """Each policy in data/: a test that uses it, or what is made from it, runs for every one."""
+    return next(policy for policy in held.policies if policy.id == request.param)
 
 
 @pytest.fixture(scope="session")
 def edition(policy: Policy) -> Edition:
-    """The edition in force."""
+    """The edition in force, with its words."""
     if policy.in_force is None:
         pytest.skip("no edition is in force yet")
+    if not policy.in_force.sections:
+        pytest.skip("the words of the edition in force are not held")
     return policy.in_force
 
 
 @pytest.fixture(scope="session")
 def site(shared: Path, policy: Policy) -> Path:
     """The whole site of the policy, as it would be published today. No test may write to it."""
+    if all(edition.control.status == "draft" for edition in policy.editions):
+        pytest.skip("no edition is published yet")
     today = str(int(time.time()))
     made = once(shared / "data-site", lambda to: commands.build(DATA, to, SOURCE_DATE_EPOCH=today))
     return made / policy.id
 
 
 @pytest.fixture
-def visit(browser: Browser, site: Path, edition: Edition) -> Iterator[Visits]:
+def visit(browser: Browser, edition: Edition, site: Path) -> Iterator[Visits]:
     """Open pages of the site over http; see Visits. No page may ask another host."""
-    assert edition.sections, "the words of the edition in force are not held"
+    del edition
     with serving(site) as address, Visits(browser, address) as visits:
         yield visits
 
 
 @pytest.fixture
-def visit_from_disk(browser: Browser, site: Path, edition: Edition) -> Iterator[Visits]:
+def visit_from_disk(browser: Browser, edition: Edition, site: Path) -> Iterator[Visits]:
     """Open pages of the site straight from disk; see Visits."""
-    assert edition.sections, "the words of the edition in force are not held"
+    del edition
     with Visits(browser, f"{site.as_uri()}/") as visits:
         yield visits

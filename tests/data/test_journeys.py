@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.support.held import POLICIES
 from tests.support.journeys import walked
 from tests.support.situations import Situation, read
 from tests.support.visits import Visits
@@ -11,10 +12,16 @@ from tests.support.visits import Visits
 pytestmark = pytest.mark.browser
 
 MOST_TAPS, MOST_WORDS_BEFORE, MOST_WORDS_OF_AN_ANSWER = 3, 120, 80
-JOURNEYS = [situation for situation in read() if situation.journey]
+JOURNEYS = [(name, each) for name in POLICIES for each in read(name) if each.journey]
+each_journey = pytest.mark.parametrize(
+    "policy, situation",
+    JOURNEYS,
+    indirect=["policy"],
+    ids=[f"{name}:{each.guide}:{'.'.join(each.answers)}" for name, each in JOURNEYS],
+)
 
 
-@pytest.mark.parametrize("situation", JOURNEYS, ids=lambda s: f"{s.guide}:{'.'.join(s.answers)}")
+@each_journey
 def test_an_answer_is_three_taps_away(visit_from_disk: Visits, situation: Situation) -> None:
     """At most three taps, few words on the screens before the answer, and fewer in it."""
     page = visit_from_disk("current/index.html", width=390)
@@ -26,7 +33,7 @@ def test_an_answer_is_three_taps_away(visit_from_disk: Visits, situation: Situat
     assert journey.words_of_answer <= MOST_WORDS_OF_AN_ANSWER, situation.words
 
 
-@pytest.mark.parametrize("situation", JOURNEYS, ids=lambda s: f"{s.guide}:{'.'.join(s.answers)}")
+@each_journey
 def test_without_a_script_an_answer_is_as_near_and_as_short(
     visit_from_disk: Visits, situation: Situation
 ) -> None:

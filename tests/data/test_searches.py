@@ -11,11 +11,17 @@ from macros.publish.search.entries import entries
 from macros.reason import addresses
 from macros.reason.prepared import Site
 from tests.support import questions
+from tests.support.held import POLICIES
 from tests.support.questions import Answered, Question, faults, put
 from tests.support.searching import Found, Search
 
 NAMES = ("exact", "tuned", "held_out", "asked", "unseen")
-GROUPS = {name: asked for name in NAMES if (asked := questions.read(name))}
+GROUPS = {
+    (policy, name): asked
+    for policy in POLICIES
+    for name in NAMES
+    if (asked := questions.read(policy, name))
+}
 # What was reached with some room below: a change that makes the search worse must be noticed.
 FIRST, FIRST_THREE = 0.82, 0.93
 ANSWERED = 0.72
@@ -28,28 +34,38 @@ def search(policy: Policy, edition: Edition) -> Search:
     return Search(Site(policy, edition, date(2026, 11, 23)))
 
 
-@pytest.mark.parametrize("group", sorted(GROUPS.keys() & {"exact"}))
-def test_numbers_and_exact_words_come_first(search: Search, group: str) -> None:
+def of_groups(*names: str) -> pytest.MarkDecorator:
+    """Run a test for each of these groups that a policy has."""
+    held = [group for group in GROUPS if group[1] in names]
+    return pytest.mark.parametrize(
+        "policy, group", held, indirect=["policy"], ids=list(map(":".join, held))
+    )
+
+
+@of_groups("exact")
+def test_numbers_and_exact_words_come_first(search: Search, policy: Policy, group: str) -> None:
     """Each finds its clause before anything else."""
-    found = faults(put(search, GROUPS[group]), share=1, among=1)
+    found = faults(put(search, GROUPS[policy.id, group]), share=1, among=1)
 
     assert not found, found
 
 
-@pytest.mark.parametrize("group", [name for name in GROUPS if name != "exact"])
-def test_plain_questions_find_their_clause(search: Search, group: str) -> None:
+@of_groups(*NAMES[1:])
+def test_plain_questions_find_their_clause(search: Search, policy: Policy, group: str) -> None:
     """Most of them at once, nearly all among the first three."""
-    answered = put(search, GROUPS[group])
+    answered = put(search, GROUPS[policy.id, group])
 
     for share, among in ((FIRST, 1), (FIRST_THREE, 3)):
         found = faults(answered, share, among)
         assert not found, found
 
 
-@pytest.mark.parametrize("group", sorted(GROUPS.keys() & {"asked", "unseen"}))
-def test_what_a_guide_answers_is_answered_on_top(search: Search, group: str) -> None:
+@of_groups("asked", "unseen")
+def test_what_a_guide_answers_is_answered_on_top(
+    search: Search, policy: Policy, group: str
+) -> None:
     """The outcome, the definition or the page that answers, in its few words."""
-    asked = [question for question in GROUPS[group] if question.answers]
+    asked = [question for question in GROUPS[policy.id, group] if question.answers]
     missed = [each for each in put(search, asked) if not each.is_answered]
 
     assert len(missed) <= len(asked) * (1 - ANSWERED), "\n".join(map(str, missed))
@@ -95,12 +111,12 @@ def test_words_written_for_a_clause_find_it(search: Search, edition: Edition) ->
         assert not found, found
 
 
-def test_every_expected_answer_exists(edition: Edition) -> None:
+def test_every_expected_answer_exists(policy: Policy, edition: Edition) -> None:
     """A question whose answer was renamed would count as missed for the wrong reason."""
     unknown = [
         f"“{each.ask}” expects {place}, which the edition in force does not have"
-        for asked in GROUPS.values()
-        for each in asked
+        for name in NAMES
+        for each in GROUPS.get((policy.id, name), ())
         for place in each.right
         if place not in edition.ids
     ]
@@ -112,7 +128,8 @@ def test_every_expected_answer_on_top_exists(policy: Policy, edition: Edition) -
     """Guides change: a question must not expect an outcome that is no more."""
     site = Site(policy, edition, date(2026, 11, 23))
     places = {each.where.replace(".html", "").removeprefix("guides/") for each in entries(site)}
-    named = {name for asked in GROUPS.values() for each in asked for name in each.answers}
+    asked = (each for name in NAMES for each in GROUPS.get((policy.id, name), ()))
+    named = {name for each in asked for name in each.answers}
 
     assert named - places == set()
 

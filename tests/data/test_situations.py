@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import pytest
 
-from macros.model.policy import Edition
+from macros.model.policy import Edition, Policy
 from macros.reason import guides
+from tests.support.held import POLICIES
 from tests.support.situations import Situation, fault, read, uncovered
 
-SITUATIONS = read()
+SITUATIONS = [(name, each) for name in POLICIES for each in read(name)]
 # "At most three taps": the longest way that somebody with a concern may have to go.
 MOST_TAPS = 3
 
 
-@pytest.mark.parametrize("situation", SITUATIONS, ids=lambda s: f"{s.guide}:{'.'.join(s.answers)}")
+@pytest.mark.parametrize(
+    "policy, situation",
+    SITUATIONS,
+    indirect=["policy"],
+    ids=[f"{name}:{each.guide}:{'.'.join(each.answers)}" for name, each in SITUATIONS],
+)
 def test_each_situation_ends_as_expected(edition: Edition, situation: Situation) -> None:
     """The answers given lead to the outcome expected, and to the right people."""
     found = fault(edition.guide_by_id.get(situation.guide), situation)
@@ -21,11 +27,12 @@ def test_each_situation_ends_as_expected(edition: Edition, situation: Situation)
     assert not found, found
 
 
-def test_every_way_has_a_situation(edition: Edition) -> None:
+def test_every_way_has_a_situation(policy: Policy, edition: Edition) -> None:
     """In a policy that has situations, no way through any guide is without one."""
-    if not SITUATIONS:
+    situations = read(policy.id)
+    if not situations:
         pytest.skip("the policy has no situations/")
-    missing = [way for guide in edition.guides for way in uncovered(guide, SITUATIONS)]
+    missing = [way for guide in edition.guides for way in uncovered(guide, situations)]
 
     assert not missing, "\n".join(["add a situation for:", *missing])
 
@@ -43,9 +50,9 @@ def test_a_concern_reaches_somebody_in_three_taps(edition: Edition) -> None:
     assert found == []
 
 
-def test_a_situation_that_ends_elsewhere_is_explained(edition: Edition) -> None:
+def test_a_situation_that_ends_elsewhere_is_explained(policy: Policy, edition: Edition) -> None:
     """The situation, what was expected and what the guide says instead, in words."""
-    for situation in SITUATIONS[:1]:
+    for situation in read(policy.id)[:1]:
         guide = edition.guide_by_id[situation.guide]
         found = fault(guide, situation._replace(outcome="elsewhere"))
         for words in (situation.words, "Expected:  elsewhere", f"Got:       {situation.outcome}"):

@@ -33,7 +33,7 @@ def test_a_first_day_is_short(policy: Policy) -> None:
 
 def test_situations_are_those_that_judge_the_policy(policy: Policy) -> None:
     """Each is one of situations/, with the outcome that is expected there."""
-    known = {(each.guide, each.words.strip(), each.outcome) for each in situations.read()}
+    known = {(each.guide, each.words.strip(), each.outcome) for each in situations.read(policy.id)}
     own = {(s.guide, s.situation.strip(), s.outcome) for s in policy.induction.situations}
     assert own - known == set()
 

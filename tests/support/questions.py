@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from macros.read import source
-from macros.read.load import policy_folders
-from tests.support.commands import ROOT
+from tests.support.held import DATA
 from tests.support.searching import Found, Search
 
 
@@ -41,13 +40,13 @@ class Answered(NamedTuple):
         return f"\nQuestion: {self.question.ask}\nExpected: {expected}\nGot:      {got}"
 
 
-def read(group: str) -> tuple[Question, ...]:
-    """A group of questions of the policy in data/; none where it has no searches.yml.
+def read(policy: str, group: str) -> tuple[Question, ...]:
+    """A group of questions of the policy with an id; none where it has no searches.yml.
 
     Raises AssertionError when the file has faults of form.
     """
-    path = next((p / "searches.yml" for p in policy_folders(ROOT / "data")), None)
-    if path is None or not path.is_file():
+    path = DATA / policy / "searches.yml"
+    if not path.is_file():
         return ()
     document = source.read(path, path.name)
     assert not document.problems, document.problems

@@ -1,4 +1,4 @@
-"""The situations of the policy in data/: what happened, answers given, outcome expected."""
+"""The situations of a policy in data/: what happened, answers given, outcome expected."""
 
 from __future__ import annotations
 
@@ -8,9 +8,8 @@ from typing import NamedTuple
 
 from macros.model.guide import Guide
 from macros.read import source
-from macros.read.load import policy_folders
 from macros.reason import guides
-from tests.support.commands import ROOT
+from tests.support.held import DATA
 
 
 class Situation(NamedTuple):
@@ -27,13 +26,12 @@ class Situation(NamedTuple):
     journey: bool
 
 
-def read() -> tuple[Situation, ...]:
-    """Every situation; none where the policy has none.
+def read(policy: str) -> tuple[Situation, ...]:
+    """Every situation of the policy with an id; none where it has none.
 
     Raises AssertionError when a file has faults of form.
     """
-    folders = policy_folders(ROOT / "data")[:1]
-    paths = sorted(path for folder in folders for path in folder.glob("situations/*.yml"))
+    paths = sorted((DATA / policy).glob("situations/*.yml"))
     return tuple(each for path in paths for each in _in_file(path))
 
 

@@ -27,6 +27,7 @@ EVERYDAY = frozenset(
     {
         "school", "adult", "adults", "staff", "governors", "police", "school office",
         "policy owner", "author", "editor", "everybody", "owner", "reader", "reviewer", "visitor",
+        "head", "the head", "chair", "clerk",
     }
 )  # fmt: skip
 # 1.1 and its like are how anybody writes a version or an example.
