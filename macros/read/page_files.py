@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator
-from contextlib import suppress
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from macros.model.page import FrontMatter, Page
@@ -35,19 +34,17 @@ def read_pages(data: Path, shown_as: str, policy: str) -> tuple[tuple[Page, ...]
     pages, and what is wrong with their front matter. A page in the policy's own folder replaces
     the one of the same name. Never raises for bad content.
     """
-    folder = folder_for(data)
-    beside = FOLDER if folder == _OWN else (Path(shown_as).parent / FOLDER).as_posix()
-    files = Files(folder, beside)
+    files = _files(data, shown_as)
     found = {page.name: page for page in _read_all(files, policy)}
-    _unknown_folders(files, data)
     return tuple(found.values()), files.problems
 
 
-def _unknown_folders(files: Files, data: Path) -> None:
-    """Report a folder whose pages no policy shows."""
-    policies: list[str] = []
-    with suppress(OSError, ValueError):  # that it cannot be read is said elsewhere
-        policies = sorted(path.name for path in data.iterdir() if path.is_dir())
+def unknown_folders(data: Path, shown_as: str, policies: Collection[str]) -> Iterator[Problem]:
+    """Report a folder whose pages no policy shows.
+
+    Takes the data folder, how to show its path in messages, and the ids of its policies.
+    """
+    files = _files(data, shown_as)
     for folder in files.folders(files.folder):
         known = folder.name in SHARED_FOLDERS or folder.name in policies
         if not known and any(folder.rglob("*.md")):
@@ -55,7 +52,12 @@ def _unknown_folders(files: Files, data: Path) -> None:
             hint = f"Did you mean '{close[0]}'?" if close else "Name it like a policy's folder."
             message = "no policy has this name, so its pages are not shown"
             place = Place(files.shown(folder))
-            files.problems.append(Problem(place, message, hint, severity="warning", rule="form"))
+            yield Problem(place, message, hint, severity="warning", rule="form")
+
+
+def _files(data: Path, shown_as: str) -> Files:
+    folder = folder_for(data)
+    return Files(folder, FOLDER if folder == _OWN else (Path(shown_as).parent / FOLDER).as_posix())
 
 
 def _read_all(files: Files, policy: str) -> Iterator[Page]:

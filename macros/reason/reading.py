@@ -56,10 +56,9 @@ class Reading:
         policy = of_policy(self.policy, ref)
         if policy is None:
             known = {*self.policy.shelf, self.policy.id}
-            message, hint = (
-                f"there is no policy '{first}'",
-                f"Here are: {', '.join(sorted(known))}.",
-            )
+            only = f"Here is only '{self.policy.id}': leave out '{first}:'."
+            hint = f"Here are: {', '.join(sorted(known))}." if len(known) > 1 else only
+            message = f"there is no policy '{first}'"
             raise _unknown(message, ref, first, known, hint)
         edition = self.edition if policy.id == self.policy.id else policy.in_force
         if edition is None:

@@ -17,7 +17,7 @@ from macros import rules
 from macros.model.policy import Policy
 from macros.problems import Place, Problem
 from macros.read.load import Loaded, read_data
-from macros.read.page_files import read_pages
+from macros.read.page_files import read_pages, unknown_folders
 from macros.reason import joining, losses
 from macros.reason.losses import Scopes
 from macros.rules.subject import Subject
@@ -85,6 +85,8 @@ def load(folder: Path, shown_as: str | None = None) -> Loaded:
     pages = frozenset(p.place.path for policy, _ in joined for p in policy.pages if not p.policy)
     found = [each for _, those in joined for each in those if each.place.path not in pages]
     found += _together([those for _, those in joined], pages)
+    names = [policy.id for policy in read.policies]
+    found += unknown_folders(folder, shown_as or folder.name, names)
     policies = on_one_shelf(policy for policy, _ in joined)
     return Loaded(policies, sorted({*read.problems, *found}))
 
