@@ -81,3 +81,10 @@ def test_what_document_control_cites_is_said(where: dict[str, Any]) -> None:
     page = citations.page(Site(policy, edition, TODAY), "citations.html")
 
     assert 'href="history.html">Document control' in page
+
+
+@pytest.mark.parametrize("now, outdated", [("", False), ("The Notes, 2025", True)])
+def test_a_wrong_name_alone_makes_nothing_out_of_date(*, now: str, outdated: bool) -> None:
+    """Only where something else applies now."""
+    fields = {"id": "notes", "title": "The Notes", "kind": "website", "status": "misnamed"}
+    assert Citation.model_validate({**fields, "replaced_by": now}).out_of_date is outdated

@@ -54,8 +54,8 @@ class Citation(Record):
 
     @property
     def out_of_date(self) -> bool:
-        """Whether the words cited no longer name the document that applies."""
-        return self.status in {"replaced", "misnamed"}
+        """Whether another document applies now. A wrong name alone makes nothing out of date."""
+        return self.status == "replaced" or (self.status == "misnamed" and bool(self.replaced_by))
 
 
 class Expected(Record):

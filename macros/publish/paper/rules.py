@@ -6,17 +6,26 @@ from typing import Any
 
 from macros.model.induction import Line
 from macros.publish.paper.sheet import Sheet
+from macros.reason import starting
 
 Plain = dict[str, Any]
 
-_STRENGTHS = {"must not": "Never", "must": "You must", "should": "You should"}
+_STRENGTHS = {
+    "must not": "Never",
+    "must": "You must",
+    "should": "You should",
+    "should not": "You should",
+}
 
 
 def rules(sheet: Sheet) -> Plain:
     """The lines for people who start, by how strong they are, each with its clauses."""
     asked = sheet.policy.induction.asks
     parts: list[tuple[str, list[Line]]] = [
-        *((name, [a for a in asked if a.kind == kind]) for kind, name in _STRENGTHS.items()),
+        *(
+            (name, [a for a in asked if _STRENGTHS.get(a.kind) == name])
+            for name in dict.fromkeys(_STRENGTHS.values())
+        ),
         ("Also", [a for a in asked if a.kind not in _STRENGTHS]),
         ("In your first week", [*sheet.policy.induction.week]),
         ("What the school does for you", [*sheet.policy.induction.owed]),
@@ -24,7 +33,7 @@ def rules(sheet: Sheet) -> Plain:
     groups = ((name, [_rule(sheet, line) for line in lines]) for name, lines in parts)
     return {
         "title": "The rules on one page",
-        "about": "The school’s own words, each made from the paragraphs named. Those are the "
+        "about": "The lines are the editor’s, each made from the paragraphs named. Those are the "
         "policy, and say more.",
         "groups": [
             {"heading": name, "rules": kept} for name, lines in groups if (kept := _held(lines))
@@ -38,9 +47,23 @@ def _held(lines: list[Plain]) -> list[Plain]:
 
 def _rule(sheet: Sheet, line: Line) -> Plain:
     known = (c.clause for c in line.clauses if c.clause in sheet.edition.passages)
-    names = [each.name for each in sheet.policy.roles.starters if each.id in line.for_]
+    names = [] if line in sheet.policy.induction.owed else _bound(sheet, line)
     return {
         "text": line.text,
         "who": f"({', '.join(names)})" if names else "",
         "clauses": [sheet.reference(clause) for clause in dict.fromkeys(known)],
     }
+
+
+def _bound(sheet: Sheet, line: Line) -> list[str]:
+    """Who its duties bind, in the policy's own names; nobody is named where it binds everybody.
+
+    For whom the school chose a line is no matter here: somebody else is bound all the same.
+    """
+    passages = filter(None, (sheet.edition.passages.get(c.clause) for c in line.clauses))
+    duties = [duty for each in passages for duty in each.duties if duty.kind == line.kind]
+    bound = dict.fromkeys(who for duty in duties for who in duty.who)
+    people = (starting.bound_as(sheet.policy, each) for each in sheet.policy.roles.starters)
+    if all(not names.isdisjoint(bound) for names in people):
+        return []
+    return [sheet.relations.name_of(who) for who in bound]

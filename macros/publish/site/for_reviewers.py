@@ -128,8 +128,8 @@ def _cited(site: Site, given: Citation) -> Task:
 def _stale(site: Site, citation: Citation) -> bool:
     old = dates.older_than_a_year(citation.checked_on, site.today)
     unverified = "unverified" in {citation.status, citation.confidence}
-    untrue = citation.out_of_date or old or not citation.checked_on or unverified
-    return untrue and not _ungiven(citation)
+    untrue = citation.status in {"replaced", "misnamed"} or unverified
+    return (untrue or old or not citation.checked_on) and not _ungiven(citation)
 
 
 def _ungiven(citation: Citation) -> bool:

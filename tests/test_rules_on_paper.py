@@ -1,0 +1,39 @@
+"""The page of rules in the handbook: who each line binds, and how strongly."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from macros.model.policy import Policy
+from macros.publish.paper import rules
+from macros.publish.paper.sheet import Sheet
+
+
+def page(policy: Policy) -> dict[str, list[tuple[str, str]]]:
+    """The lines of the page under their headings, each with who it binds."""
+    assert policy.in_force is not None
+    groups = rules.rules(Sheet(policy, policy.in_force))["groups"]
+    return {g["heading"]: [(each["text"], each["who"]) for each in g["rules"]] for g in groups}
+
+
+def test_a_line_names_who_it_binds_not_who_it_was_chosen_for(small_school: Policy) -> None:
+    """A rule for everybody that one sort of starter is shown first is still for everybody."""
+    asks = small_school.induction.asks
+    chosen = tuple(each.model_copy(update={"for_": ("helpers",)}) for each in asks)
+    induction = small_school.induction.model_copy(update={"asks": chosen})
+    found = page(replace(small_school, induction=induction))
+    assert found == page(small_school)
+    assert found["Never"] == [("Do not paddle.", "")]
+    assert found["You should"] == [("Take the advice of the Packing Notes.", "(Leaders)")]
+
+
+def test_what_should_not_be_done_is_among_what_should(small_school: Policy) -> None:
+    """It is no "Also"."""
+    asks = tuple(
+        each.model_copy(update={"kind": "should not"}) if each.kind == "should" else each
+        for each in small_school.induction.asks
+    )
+    induction = small_school.induction.model_copy(update={"asks": asks})
+    found = page(replace(small_school, induction=induction))
+    assert [text for text, _ in found["You should"]] == ["Take the advice of the Packing Notes."]
+    assert "Also" not in found
