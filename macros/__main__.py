@@ -97,9 +97,14 @@ def parser(wanted: Sequence[str] = ()) -> argparse.ArgumentParser:
     )
     subparsers = whole.add_subparsers(title="commands", metavar="COMMAND", required=True)
     names = sorted(module.name for module in pkgutil.iter_modules(commands.__path__))
-    for name in [n for n in names if n.replace("_", "-") in wanted] or names:
+    for name in [n for n in names if _typed(n) in wanted] or names:
         _add(name, subparsers)
     return whole
+
+
+def _typed(name: str) -> str:
+    """What people type for a module: a word of Python's own has a line behind it there."""
+    return name.rstrip("_").replace("_", "-")
 
 
 def _add(name: str, subparsers: Any) -> None:
@@ -109,14 +114,14 @@ def _add(name: str, subparsers: Any) -> None:
     except ImportError as error:
         # Whatever follows it is let pass: a complaint of the words would hide the reason.
         lacking = subparsers.add_parser(
-            name.replace("_", "-"), help="(cannot be used here)", add_help=False, prefix_chars="\0"
+            _typed(name), help="(cannot be used here)", add_help=False, prefix_chars="\0"
         )
         lacking.add_argument("words", nargs="*")
         lacking.set_defaults(run=partial(_cannot_be_used, str(error)))
         return
     summary, _, about = (command.__doc__ or "").partition("\n\n")
     parser = subparsers.add_parser(
-        name.replace("_", "-"), help=_as_help(summary), description=f"{summary} {about}"
+        _typed(name), help=_as_help(summary), description=f"{summary} {about}"
     )
     command.add(parser)
     parser.set_defaults(run=command.run)

@@ -11,7 +11,7 @@ import argparse
 from pathlib import Path
 
 from macros.edit import together
-from macros.edit.propose_ids import with_ids
+from macros.edit.propose_ids import given, with_ids
 from macros.problems import InvalidDataError, shortened
 from macros.read import plain_text, source
 from macros.read.text import ReadText, read_text
@@ -48,12 +48,7 @@ def run(args: argparse.Namespace) -> int:
 def _given(path: Path) -> set[str]:
     """Every id that was ever given in the policy that a text is part of."""
     folder = path.resolve().parent.parent
-    if folder.name != "editions":
-        return set()
-    texts = (_read(text).ids for text in sorted(folder.glob("*/text.md")))
-    # Guides and the like have ids as well.
-    other = (source.ids_in(_words(file)) for file in sorted(folder.parent.rglob("*.yml")))
-    return set().union(*texts, *other)
+    return given(folder.parent) if folder.name == "editions" else set()
 
 
 def _edition_before(path: Path) -> ReadText | None:

@@ -8,7 +8,6 @@ they are: they serve both.
 from __future__ import annotations
 
 import argparse
-import re
 import shutil
 import sys
 from pathlib import Path
@@ -17,12 +16,11 @@ from macros.edit.splice import scalar
 from macros.model.policy import Edition
 from macros.problems import InvalidDataError, errors_only
 from macros.publish import swap
-from macros.read.file_names import TEXT
+from macros.read.file_names import EDITION, TEXT
 from macros.read.load import Loaded
 from macros.read.pictures import FOLDER
 from macros.rules.checked import load
 
-_NAME = re.compile(r"\d{4}(-\d{2}){0,2}|[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _FACTS = """\
 # The facts of this draft, each as text.md prints it. The words it is read from go under 'printed'.
 title: {title}
@@ -93,7 +91,7 @@ def make(editions: Path, base: Edition, name: str) -> Path:
 
 def _fault(loaded: Loaded, name: str, base: str) -> str:
     known = loaded.policy.edition_by_name
-    if not _NAME.fullmatch(name):
+    if not EDITION.fullmatch(name):
         return f"'{name}' cannot name an edition. Use a date such as 2026-12, or a small word."
     if name in known or Path(loaded.policy.root.path, "editions", name).exists():
         return f"The edition '{name}' exists already."

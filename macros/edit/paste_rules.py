@@ -6,6 +6,7 @@ import re
 from enum import Enum, auto
 from typing import NamedTuple
 
+from macros.model.runs import Run
 from macros.read import starts
 from macros.read.starts import BULLET
 
@@ -42,7 +43,11 @@ class Kind(Enum):
 
 
 class Found(NamedTuple):
-    """What a rule made of a line. `sign` is the bullet of an item, or the form of its number."""
+    """What a rule made of a line. `sign` is the bullet of an item, or the form of its number.
+
+    `runs` are its words with their emphasis and links, where a document says those; `level` is that
+    of a heading, or of an item in a list whose document says how deep it is.
+    """
 
     kind: Kind
     words: str
@@ -50,6 +55,7 @@ class Found(NamedTuple):
     stars: str = ""
     level: int = 0
     sign: str = ""
+    runs: tuple[Run, ...] = ()
 
 
 def found(line: str, before: str = "", after: str = "") -> Found:

@@ -27,8 +27,7 @@ _EMPHASES: dict[str, Emphasis] = {"": "none", "*": "italic", "**": "bold", "***"
 class Entry:
     """An item while what is below it is still being read."""
 
-    number: str
-    words: str
+    found: Found
     below: list[Entries] = field(default_factory=list)
 
 
@@ -37,11 +36,14 @@ class Entries:
     """A list while it is being read. `sign` is its bullet, or the form of its numbers."""
 
     sign: str
+    level: int = 0
     entries: list[Entry] = field(default_factory=list)
 
     def takes(self, item: Found) -> bool:
         """Whether an item goes on with this list."""
-        before = self.entries[-1].number
+        if item.level:
+            return (self.level, self.sign) == (item.level, item.sign)
+        before = self.entries[-1].found.number
         return self.sign == (form(item.number, before) if item.number else item.sign)
 
 
@@ -67,6 +69,7 @@ class Tree:
         self.parts: list[Part] = []
         self._lists: list[Entries] = []
         self.has_heading = False
+        self.front: int | None = None
         self._controlled = self._numbered = False
 
     def part(self, found: Found, line: int) -> None:
@@ -77,9 +80,9 @@ class Tree:
             self.has_heading = True
             self._numbered = self._numbered or bool(found.number)
         else:
-            self.parts[-1].blocks += _paragraphs(found.words)
+            self.parts[-1].blocks += _paragraphs(found.words, found.runs)
 
-    def words(self, words: str) -> None:
+    def words(self, words: str, runs: tuple[Run, ...] = ()) -> None:
         """More words of the passage above. Those of document control are a statement."""
         self._lists = []
         if not (self._controlled or self._numbered) and _CONTROL.fullmatch(unwrapped(words)):
@@ -87,7 +90,7 @@ class Tree:
             self.parts.append(Part(Found(Kind.WORDS, ""), "document-control"))
         elif self._here().id == "document-control" and isinstance(self._here().blocks[-1], Table):
             self.parts.append(Part(Found(Kind.WORDS, "")))
-        self._here().blocks += _paragraphs(words)
+        self._here().blocks += _paragraphs(words, runs)
 
     def item(self, found: Found) -> None:
         """Put an item into the innermost open list that it goes on with, or begin one below."""
@@ -95,18 +98,28 @@ class Tree:
             while not self._lists[-1].takes(found):
                 self._lists.pop()
         elif len(self._lists) < _DEEPEST_LIST:
-            begun = Entries(found.sign)
+            while found.level and self._lists and self._lists[-1].level >= found.level:
+                self._lists.pop()
+            begun = Entries(found.sign, found.level)
             above = self._lists[-1].entries[-1].below if self._lists else self._here().blocks
             above.append(begun)
             self._lists.append(begun)
-        self._lists[-1].entries.append(Entry(found.number, found.words))
+        self._lists[-1].entries.append(Entry(found))
 
     def table(self, rows: Sequence[str]) -> None:
         """A table without headings, from rows with tabs between their cells."""
-        self._lists = []
         cells = ([_finished(_paragraphs(words)) for words in row.split("\t")] for row in rows)
         filled = tuple(tuple(Cell(blocks=blocks) for blocks in row) for row in cells)
-        self._here().blocks.append(Table((), filled))
+        self.block(Table((), filled))
+
+    def block(self, block: Block) -> None:
+        """Put a block that is whole below the passage above."""
+        self._lists = []
+        self._here().blocks.append(block)
+
+    def inside(self) -> tuple[Block, ...]:
+        """The blocks of the passage above, finished: what a cell or a note holds."""
+        return _finished(self._here().blocks)
 
     def titles(self) -> list[Part]:
         """The headings that are printed in the front: those before the first real one."""
@@ -122,6 +135,12 @@ class Tree:
             sections[-1].append(part)
         return _front(self.parts[:end]), [_section(*parts) for parts in sections]
 
+    @property
+    def has_numbered_heading(self) -> bool:
+        """Whether the last heading so far has a number."""
+        last = next((part for part in reversed(self.parts) if part.is_heading), None)
+        return last is not None and bool(last.found.number)
+
     def _here(self) -> Part:
         """The passage that words go on with."""
         if not self.parts:
@@ -129,7 +148,12 @@ class Tree:
         return self.parts[-1]
 
     def _end_of_front(self) -> int:
-        """The first heading with a number; where none has one, the first below the title."""
+        """The first heading with a number; where none has one, the first below the title.
+
+        `front` is how many parts are in front of it, where that is known.
+        """
+        if self.front is not None:
+            return self.front
         first = (n for n, part in enumerate(self.parts) if part.is_heading and part.found.number)
         other = (n for n, part in enumerate(self.parts) if part.is_heading and n)
         return next(first, next(other, len(self.parts)))
@@ -144,7 +168,9 @@ def marked(words: str) -> tuple[Run, ...] | None:
     return None if findings.problems else read.runs
 
 
-def _paragraphs(words: str) -> list[Block | Entries]:
+def _paragraphs(words: str, known: tuple[Run, ...] = ()) -> list[Block | Entries]:
+    if any(run.text.strip() for run in known):
+        return [Paragraph(tuple(run._replace(text=run.text.replace("\t", " ")) for run in known))]
     text = words.replace("\t", " ")
     runs = () if _BREAK.search(text) else marked(text)
     return [Paragraph(runs or (Run(_BREAK.sub("\n", text)),))] if text.strip() else []
@@ -154,7 +180,7 @@ def _front(parts: Sequence[Part]) -> list[Statement]:
     """The statements before the first heading; titles among them are words like others."""
     front: list[Statement] = []
     for part in parts:
-        title = _paragraphs(part.found.words) if part.is_heading else []
+        title = _paragraphs(part.found.words, part.found.runs) if part.is_heading else []
         inside = _finished([*title, *part.blocks])
         if part.is_heading and front:
             front[-1] = replace(front[-1], blocks=(*front[-1].blocks, *inside))
@@ -190,8 +216,9 @@ def _finished(blocks: Iterable[Block | Entries]) -> tuple[Block, ...]:
 
 
 def _list(entries: Entries) -> List:
-    items = (
-        Item(number=entry.number, blocks=_finished([*_paragraphs(entry.words), *entry.below]))
-        for entry in entries.entries
-    )
-    return List(tuple(items))
+    return List(tuple(_item(entry.found, entry.below) for entry in entries.entries))
+
+
+def _item(found: Found, below: Iterable[Entries]) -> Item:
+    blocks = _finished([*_paragraphs(found.words, found.runs), *below])
+    return Item(number=found.number, number_emphasis=_EMPHASES[found.stars], blocks=blocks)

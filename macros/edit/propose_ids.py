@@ -10,11 +10,12 @@ import unicodedata
 from collections import defaultdict, deque
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import groupby
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from macros.model.blocks import Item, Passage, all_paragraphs
-from macros.read import marks, starts
+from macros.problems import InvalidDataError
+from macros.read import marks, plain_text, source, starts
 from macros.read.lines import Findings, line_of
 from macros.read.text import ReadText, read_text
 
@@ -48,6 +49,28 @@ class Proposed(NamedTuple):
 
     text: str
     proposals: tuple[Proposal, ...]
+
+
+def given(policy: Path) -> set[str]:
+    """Every id that was ever given in the folder of a policy. Raises InvalidDataError."""
+    texts = (
+        read_text(_words(text), str(text)).ids for text in sorted(policy.glob("editions/*/text.md"))
+    )
+    # Guides and the like have ids as well.
+    other = (source.ids_in(_words(file)) for file in sorted(policy.rglob("*.yml")))
+    return set().union(*texts, *other)
+
+
+def id_of(words: str) -> str:
+    """An id made from a title."""
+    return _joined(_telling(words)[:_MOST_WORDS])
+
+
+def _words(path: Path) -> str:
+    words, problems = plain_text.words(path, str(path))
+    if problems:
+        raise InvalidDataError(problems)
+    return words
 
 
 class Gap(NamedTuple):

@@ -17,6 +17,11 @@ POLICY_FILES = {
 SHARED_FILES = {"school.yml", "roles.yml", "citations.yml"}
 # Folders of docs/ that belong to no policy: their names are addresses of the site itself.
 SHARED_FOLDERS = frozenset({"assets", "guides", "policy"})
+# What the folder of an edition is called: a date, or a small word such as draft.
+EDITION = re.compile(r"\d{4}(-\d{2}){0,2}|[a-z][a-z0-9]*(-[a-z0-9]+)*")
+NO_POLICY = frozenset({"schemas"})
+# The site, or its pages in docs/, have folders of these names beside those of the policies.
+TAKEN = NO_POLICY | SHARED_FOLDERS | {"search", "start"}
 # How computers name a copy: "01-aims - Copy.yml", "01-aims copy.yml", "01-aims (1).yml".
 _COPY = re.compile(r"^(.+?) ?(?:- Copy(?: \(\d+\))?|copy(?: \d+)?|\(\d+\))(\.ya?ml|)$")
 # A misspelt name is nearer to the right one than this.

@@ -26,9 +26,6 @@ from macros.read.pictures import read_pictures
 from macros.read.source import Document
 from macros.read.text import read_text
 
-_NO_POLICY = {"schemas"}
-# The site, or its pages in docs/, have folders of these names beside those of the policies.
-_TAKEN = _NO_POLICY | file_names.SHARED_FOLDERS | {"search", "start"}
 _POLICY_FOLDERS = {"editions", "layers", "guides", "situations"}
 _NO_ENTRY = "Write the fields of the entry below it, indented: see data/README.md."
 
@@ -101,7 +98,7 @@ def policy_folders(folder: Path) -> list[Path]:
 
 
 def _policy_folders(files: Files) -> list[Path]:
-    return [path for path in files.folders(files.folder) if path.name not in _NO_POLICY]
+    return [path for path in files.folders(files.folder) if path.name not in file_names.NO_POLICY]
 
 
 def _no_policy(files: Files, school: School, roles: Roles, citations: Citations) -> Policy:
@@ -113,10 +110,10 @@ def _policy(
     files: Files, folder: Path, school: School, roles: Roles, citations: Citations
 ) -> Policy:
     root = Place(files.shown(folder))
-    if folder.name in _TAKEN or not re.match(ID_PATTERN, folder.name):
+    if folder.name in file_names.TAKEN or not re.match(ID_PATTERN, folder.name):
         hint = (
             "Small letters, digits and single hyphens: the name is part of every address. Not "
-            f"{', '.join(sorted(_TAKEN))}."
+            f"{', '.join(sorted(file_names.TAKEN))}."
         )
         files.say(folder, f"'{folder.name}' cannot be the id of a policy", hint)
     return _Reader(files, folder).policy(school, roles, citations, root)

@@ -1,0 +1,177 @@
+"""Make a draft of a policy from a Word file or a text.
+
+Read a policy as it is (.docx or .txt) and write a complete draft edition: its text with an id for
+each passage, the facts that its cover and document control print, the original itself, and an
+account of every word. Nothing is made up, and no file is overwritten. What is not clear becomes a
+question with its place in the document.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NoReturn
+
+from macros.commands.check import summary
+from macros.edit import draft_account, together
+from macros.edit.draft_facts import facts
+from macros.edit.drafting import Draft, drafted
+from macros.edit.propose_ids import given, id_of
+from macros.edit.splice import scalar
+from macros.model import clock
+from macros.model.base import ID_PATTERN
+from macros.model.policy import Edition, Policy
+from macros.problems import InvalidDataError, Place, Problem, errors_only, listed
+from macros.read import file_names, plain_lines, plain_text, word
+from macros.read.imported import Account, Original
+from macros.read.text import ReadText, read_text
+from macros.read.word_words import Tracked
+from macros.rules.checked import load, load_checked
+
+_ACCOUNT = "imported.txt"
+_NEXT = """\
+1. Compare {}/text.md with the document, and answer the questions: imported.txt has all.
+2. Change the ids that you do not like, and complete edition.yml.
+3. Check it with: make check
+4. See it with: make preview"""
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Say what the command takes."""
+    parser.add_argument("file", metavar="FILE", help="the policy: .docx or .txt")
+    parser.add_argument("--policy", metavar="ID", help="the policy's id (else made from its title)")
+    parser.add_argument("--edition", metavar="NAME", default="draft", help="its folder (draft)")
+    parser.add_argument("--questions-to", metavar="ROLE", help="the role that answers questions")
+    tracked = parser.add_mutually_exclusive_group()
+    for answer, meaning in (("accept", "as they were made"), ("reject", "as never made")):
+        words = f"take tracked changes {meaning}"
+        tracked.add_argument(
+            f"--{answer}", dest="tracked", action="store_const", const=answer, help=words
+        )
+    parser.add_argument("--data", default="data", help="the folder to change (data)")
+    parser.set_defaults(changes="data", tracked="ask")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Write the draft, and say what was done. Returns the exit code."""
+    data, path = Path(args.data), Path(args.file)
+    loaded = load(data, args.data.rstrip("/\\"))
+    known = {policy.id: policy for policy in loaded.policies if policy.id}
+    _refuse_names(args.policy, args.edition)
+    original = _read(path, args.tracked)
+    base = known[args.policy].in_force if args.policy in known else None
+    before = _held(data, args.policy, base)
+    draft = drafted(original, args.file, before, given(data / args.policy) if args.policy else ())
+    policy = args.policy or id_of(draft.title)
+    edition = data / policy / "editions" / args.edition
+    if policy in known and not args.policy:
+        _stop(
+            f"There is a policy '{policy}' already",
+            f"Say --policy {policy} for a draft of it, or another id.",
+        )
+    if edition.exists():
+        _stop(
+            f"{edition} is there already, and nothing is overwritten",
+            "Say another: --edition NAME.",
+        )
+    files = _files(path, edition, draft, original.account, base.name if base and before else "")
+    if policy not in known:
+        files[data / policy / "policy.yml"] = _owner(
+            loaded.policies, args.questions_to, original.account
+        )
+    together.write(files)
+    print(f"Made a draft from {path.name}: {edition}")
+    for line in (
+        *draft_account.summary(draft, original.account),
+        *draft_account.asked(original.account.questions),
+    ):
+        print(line)
+    _check(data, policy)
+    print(_NEXT.format(edition))
+    return 0
+
+
+def _stop(message: str, hint: str, place: str = "import") -> NoReturn:
+    raise InvalidDataError([Problem(Place(place), message, hint)])
+
+
+def _refuse_names(policy: str | None, edition: str) -> None:
+    if policy is not None and (not re.match(ID_PATTERN, policy) or policy in file_names.TAKEN):
+        _stop(f"'{policy}' cannot be the id of a policy", "Use small letters, digits and hyphens.")
+    if not file_names.EDITION.fullmatch(edition):
+        _stop(f"'{edition}' cannot name an edition", "Use a date such as 2026-12, or a small word.")
+
+
+def _read(path: Path, tracked: Tracked) -> Original:
+    """Read the document. Raises InvalidDataError for what cannot be read, or must be decided."""
+    if path.suffix.lower() == ".txt":
+        return plain_lines.read(path, str(path))
+    if path.suffix.lower() not in {".docx", ".docm"}:
+        _stop("this kind of file cannot be read", "Give a .docx, or save it as .txt.", str(path))
+    original = word.read(path, str(path), tracked)
+    pending = original.account.pending
+    if original.unread:
+        _stop(
+            f"two readers do not agree: {original.unread}", "Copy its words into a .txt.", str(path)
+        )
+    if pending and tracked == "ask":
+        said = ", ".join(f"{kind}s: {count}" for kind, count in sorted(pending.items()))
+        hint = "Decide: --accept takes them as made, --reject as never made; or clear them in Word."
+        _stop(f"the document has tracked changes that nobody decided ({said})", hint, str(path))
+    return original
+
+
+def _held(data: Path, policy: str | None, base: Edition | None) -> ReadText | None:
+    """The text of the edition in force, whose ids stay where the words are the same."""
+    path = data / (policy or "") / "editions" / (base.name if base else "") / file_names.TEXT
+    if base is None or not path.is_file():
+        return None
+    words, problems = plain_text.words(path, str(path))
+    if problems:
+        raise InvalidDataError(problems)
+    return read_text(words, str(path))
+
+
+def _files(
+    path: Path, edition: Path, draft: Draft, account: Account, base: str
+) -> dict[Path, together.Content]:
+    """What the folder of the edition is to hold."""
+    raw, kept = path.read_bytes(), f"original{path.suffix.lower()}"
+    made = facts(draft.read, draft.title, kept, f"Imported from {path.name}.", base)
+    for value in made.unclear:
+        account.ask(0, f"which date is this? “{value}”")
+    account.ask(0, f"is this the title? “{draft.title}”")
+    digest = hashlib.sha256(raw).hexdigest()
+    return {
+        edition / file_names.TEXT: draft.text,
+        edition / "edition.yml": made.text,
+        edition / kept: raw,
+        edition / _ACCOUNT: draft_account.whole(draft, account, path.name, digest),
+    }
+
+
+def _owner(policies: Iterable[Policy], wanted: str | None, account: Account) -> str:
+    """The policy.yml of a new policy: who answers questions about those beside it, if not said."""
+    policies = list(policies)
+    roles = [role.id for role in policies[0].roles.roles]
+    owners = [policy.facts.questions_to for policy in policies]
+    role = wanted or next((owner for owner in owners if owner in roles), next(iter(roles), ""))
+    if role not in roles:
+        known = f"Known: {', '.join(roles)}." if roles else "Write them into roles.yml first."
+        _stop(f"there is no role '{role}' to answer questions", known)
+    if not wanted:
+        account.ask(0, f"policy.yml says that '{role}' answers questions about it: is that right?")
+    return f"questions_to: {scalar(role)}\n"
+
+
+def _check(data: Path, policy: str) -> None:
+    shown = str(data)
+    found = load_checked(data, clock.today(), shown).problems
+    own = [problem for problem in found if problem.place.path.startswith(f"{shown}/{policy}/")]
+    errors = errors_only(own)
+    for line in listed(errors):
+        print(line)
+    print(f"The check: {summary(own)}")

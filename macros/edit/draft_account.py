@@ -1,0 +1,70 @@
+"""What was made of a document, in words: what was counted, left out by a rule, and asked."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from macros.edit.drafting import Draft
+from macros.model.blocks import Footnote, Passage, Table, every_block
+from macros.read.imported import Account, Question
+
+_ASKED = 8
+
+
+def summary(draft: Draft, account: Account) -> Iterator[str]:
+    """The lines that say what was placed, what was left out and how much is asked."""
+    read = draft.read
+    clauses = [clause for section in read.sections for clause in section.below]
+    tops: list[Passage] = [*read.front, *read.sections, *clauses]
+    blocks = [block for passage in tops for block in every_block(passage.blocks)]
+    tables = sum(isinstance(block, Table) for block in blocks)
+    notes = sum(isinstance(block, Footnote) for block in blocks)
+    counts = (
+        (len(read.sections), "section"), (len(clauses), "clause"), (tables, "table"),
+        (notes, "footnote"), (draft.words, "word"), (len(read.ids), "id"),
+    )  # fmt: skip
+    yield f"{', '.join(_count(number, noun) for number, noun in counts)}."
+    yield "Every word of the document is in the text, in its order, and no other word is."
+    left: Counter[str] = Counter()
+    for rule, _, words in account.dropped:
+        left[rule] += len(words.split())
+    for rule, count in sorted(left.items()):
+        yield f"Left out: {rule}, {_count(count, 'word')}."
+
+
+def asked(questions: list[Question], most: int = _ASKED) -> Iterator[str]:
+    """The questions, with their places in the document: so many, and how many more there are."""
+    if questions:
+        yield f"{_count(len(questions), 'question')}:"
+    for question in questions[:most]:
+        place = f"paragraph {question.place}" if question.place else "the document"
+        yield f"  {place}: {question.words}"
+    if len(questions) > most:
+        yield f"  and {len(questions) - most} more"
+
+
+def whole(draft: Draft, account: Account, document: str, digest: str) -> str:
+    """The account that is kept beside the draft."""
+    lines = [
+        f"How {document} became text.md (SHA-256 {digest}).",
+        "Paragraphs are counted as Word counts them, those in tables and text boxes too.",
+        "",
+        *summary(draft, account),
+        "",
+        *asked(account.questions, len(account.questions)),
+        "",
+        "Where each paragraph is:",
+        *(f"  {place}: {id_}" for place, id_ in draft.placed),
+        "",
+        "What was left out:",
+        *(
+            f"  paragraph {place}: {rule}: {' '.join(words.split())}"
+            for rule, place, words in account.dropped
+        ),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number or 'no'} {noun}{'' if number == 1 else 's'}"

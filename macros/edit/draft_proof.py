@@ -1,0 +1,67 @@
+"""The proof that a draft has every word of its document, in order, and no other."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+
+from macros.model.blocks import Block, Footnote, Passage, passages_in
+from macros.model.paragraphs import Paragraph
+from macros.problems import Place, Problem
+from macros.read.imported import letters, parting
+from macros.read.text import ReadText
+
+Placed = tuple[int, str]
+"""A paragraph of the document, and words of it that were placed."""
+_HINT = "Nothing was written: this is a fault of the program, so please report it."
+
+
+class Proof:
+    """What a text prints, read back: words with the ids that they are at."""
+
+    def __init__(self, read: ReadText) -> None:
+        """Take the text as it was read back."""
+        self._notes: list[tuple[str, str]] = []
+        tops: list[Passage] = [*read.front]
+        for section in read.sections:
+            tops += [section, *section.below]
+        self._printed = [words for each in tops for words in self._shown(each, "")]
+
+    def faults(
+        self, placed: Sequence[Placed], noted: Sequence[Placed], path: str
+    ) -> Iterator[Problem]:
+        """Where the text has other words than were placed, or has them elsewhere."""
+        for wanted, found in ((placed, self._printed), (noted, self._notes)):
+            apart = parting(
+                *(letters("".join(words for _, words in each)) for each in (wanted, found))
+            )
+            if apart:
+                yield Problem(Place(path), f"the document and its draft part at {apart}", _HINT)
+
+    def places(self, placed: Iterable[Placed]) -> Iterator[tuple[int, str]]:
+        """The id that each paragraph is at, by counting letters on both sides."""
+        starts, at, last = [], 0, 0
+        for _, words in self._printed:
+            starts.append(at)
+            at += len(letters(words))
+        at = 0
+        for place, words in placed:
+            if place != last and words.strip():
+                yield place, self._printed[bisect_right(starts, at) - 1][0]
+                last = place
+            at += len(letters(words))
+
+    def _shown(self, passage: Passage, above: str) -> Iterator[tuple[str, str]]:
+        id_ = passage.id or above
+        yield from ((id_, passage.number), (id_, passage.title))
+        yield from self._in(passage.blocks, id_)
+
+    def _in(self, blocks: Iterable[Block], id_: str) -> Iterator[tuple[str, str]]:
+        for block in blocks:
+            if isinstance(block, Paragraph):
+                yield id_, block.plain
+            elif isinstance(block, Footnote):
+                self._notes += [(id_, f"[^{block.marker}]"), *self._in(block.blocks, id_)]
+            else:
+                for passage in passages_in([block]):
+                    yield from self._shown(passage, id_)

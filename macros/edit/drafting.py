@@ -1,0 +1,297 @@
+"""From the lines and tables of a document to the first text of an edition, every word placed once.
+
+Each line is what the document's own form says, else what a rule for pasted lines says. What is left
+out is left out by a named rule; what is not sure becomes a question.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from typing import NamedTuple
+
+from macros.edit import paste_rules
+from macros.edit.draft_facts import POLICY, title_of
+from macros.edit.draft_proof import Proof
+from macros.edit.paste_rules import Found, Kind
+from macros.edit.paste_tree import Tree
+from macros.edit.propose_ids import with_ids
+from macros.edit.write_text import write_text
+from macros.model.blocks import Block, Cell, Footnote, Table
+from macros.model.paragraphs import Paragraph
+from macros.model.runs import Emphasis
+from macros.problems import InvalidDataError, Place, Problem, shortened
+from macros.read.imported import Grid, GridCell, Line, Original, cut, letters
+from macros.read.text import ReadText, read_text
+
+_NOTE = re.compile(r"\[\^([^\]\s]{1,12})\]")
+_DOTTED, _ONE = re.compile(r"\d+\.\d"), re.compile(r"\d{1,3}[.)]?")
+_STARS: dict[Emphasis, str] = {"none": "", "italic": "*", "bold": "**", "bold italic": "***"}
+_DEEPEST, _SECTION, _LONG = 4, 2, 20
+_TITLES = ("title", "subtitle")
+_FEWEST_HEADINGS = 2
+
+
+class Draft(NamedTuple):
+    """The text of a draft, as it is read back, with the title that was found in it.
+
+    `placed` says at which id each paragraph of the document is.
+    """
+
+    text: str
+    read: ReadText
+    title: str
+    words: int
+    placed: tuple[tuple[int, str], ...]
+
+
+def drafted(
+    original: Original, path: str, before: ReadText | None, taken: Collection[str]
+) -> Draft:
+    """Make the text of a document. Takes where it will be, and what ids are kept and taken.
+
+    Adds to the document's account what was left out here and what is to be asked. Raises
+    InvalidDataError if a word were lost, added or moved: then nothing may be written.
+    """
+    drafting = _Drafting(original)
+    drafting.run()
+    front, sections = drafting.tree.finished()
+    if not (front or sections):
+        raise InvalidDataError(
+            [Problem(Place(path), "there are no words in the document", rule="form")]
+        )
+    text = with_ids(write_text(front, sections), before, taken).text
+    read = read_text(text, path)
+    proof = Proof(read)
+    faults = [*read.problems, *proof.faults(drafting.placed, drafting.noted, path)]
+    if faults:
+        raise InvalidDataError(faults)
+    words = sum(len(each.split()) for _, each in (*drafting.placed, *drafting.noted))
+    return Draft(
+        text, read, drafting.title or title_of(read), words, tuple(proof.places(drafting.placed))
+    )
+
+
+class _Drafting:
+    """Puts every line of a document into a tree, and keeps what was put there."""
+
+    def __init__(self, original: Original) -> None:
+        self.account, self.blocks = original.account, original.blocks
+        self.notes = {note.marker: note for note in original.notes}
+        self.tree = Tree()
+        self.placed: list[tuple[int, str]] = []
+        self.noted: list[tuple[int, str]] = []
+        self.title = ""
+        self._waiting: list[str] = []
+        lines = [block for block in self.blocks if isinstance(block, Line)]
+        styled = [line for line in lines if line.outline and _is_short(line)]
+        named = any(paste_rules.named_heading(line.plain) for line in styled if line.outline == 1)
+        self._top = 1 if named else _SECTION
+        self._by_bold = len(styled) < _FEWEST_HEADINGS
+        self._bold: list[int] = []
+        self._numbered = ""
+
+    def run(self) -> None:
+        """Place every block."""
+        for at, block in enumerate(self.blocks):
+            if isinstance(block, Grid):
+                self._table(block)
+            else:
+                self._line(block, *(self._beside(at + step) for step in (-1, 1)))
+        self._flush()
+        self._front()
+
+    def _beside(self, at: int) -> str:
+        block = self.blocks[at] if 0 <= at < len(self.blocks) else None
+        return printed_line(block) if isinstance(block, Line) else ""
+
+    def _line(self, line: Line, before: str, after: str) -> None:
+        if line.style in _TITLES and not self.title:
+            self.title = " ".join(line.plain.split())
+        found = self._found(line, before, after)
+        kept = self._kept(line, found)
+        self.placed += [(line.place, found.number), (line.place, kept.plain)]
+        if found.kind in {Kind.HEADING, Kind.PARAGRAPH}:
+            self._flush()
+        self._waiting += _NOTE.findall(kept.plain)
+        found = found._replace(runs=kept.runs, words=" ".join(kept.plain.split()))
+        if found.kind is Kind.WORDS:
+            self.tree.words(found.words, found.runs)
+        elif found.kind is Kind.ITEM:
+            self.tree.item(found)
+        else:
+            self._numbered = (
+                found.number if found.kind is Kind.HEADING else self._numbered or found.number
+            )
+            self.tree.part(found, line.place)
+
+    def _kept(self, line: Line, found: Found) -> Line:
+        """The words of a line behind its number or bullet; a bullet is left out by a rule."""
+        if line.number or found.kind is Kind.WORDS:
+            return line
+        start = len(line.plain.rstrip()) - len(found.words.rstrip())
+        lead = line.plain[:start]
+        bullet = letters(lead.replace(found.number, "", 1))
+        if bullet:
+            self.account.drop("bullet", line.place, bullet)
+        return cut(line, start)
+
+    def _found(self, line: Line, before: str, after: str) -> Found:
+        plain = line.plain
+        if line.outline and _is_short(line):
+            return self._styled(line)
+        if line.bullet:
+            return Found(Kind.ITEM, plain, sign="•", level=line.depth)
+        if line.number:
+            return self._automatic(line, before, after)
+        if line.style in _TITLES or plain.lstrip().startswith(("#", "*")):
+            return Found(Kind.WORDS, plain)
+        found = paste_rules.found(plain.replace("\n", " "), before, after)
+        if found.kind in {Kind.ROW, Kind.WORDS} or not plain.rstrip().endswith(
+            found.words.rstrip()[-1:] or "\0"
+        ):
+            return self._bold_heading(line) or Found(Kind.WORDS, plain)
+        stars = _STARS[_emphasis(line)] if found.number and found.kind is not Kind.HEADING else ""
+        return found._replace(stars=stars)
+
+    def _styled(self, line: Line) -> Found:
+        level = min(line.outline - 1 + self._top, _DEEPEST)
+        plain = line.plain.replace("\n", " ")
+        if line.number:
+            return Found(Kind.HEADING, plain, line.number, level=level)
+        found = paste_rules.signed_heading(f"{'#' * level} {plain.strip()}")
+        return found or Found(Kind.HEADING, plain, level=level)
+
+    def _automatic(self, line: Line, before: str, after: str) -> Found:
+        """A line with a number that Word made: its form says what it is, the section how deep."""
+        known = paste_rules.found(printed_line(line), before, after)
+        found = Found(known.kind, line.plain, line.number, _STARS[line.emphasis], known.level)
+        if known.kind is Kind.HEADING:
+            return found._replace(stars="")
+        inside = line.depth > 1 or _DOTTED.match(self._numbered) or self.tree.has_numbered_heading
+        if known.kind is Kind.ITEM or (_ONE.fullmatch(line.number) and inside):
+            return found._replace(kind=Kind.ITEM, sign="1", level=line.depth)
+        return found._replace(kind=Kind.PARAGRAPH)
+
+    def _bold_heading(self, line: Line) -> Found | None:
+        """A heading that only bold makes one, where the document has no styles for headings."""
+        if not (self._by_bold and line.all_bold and paste_rules.is_title(line.plain.strip())):
+            return None
+        self._bold.append(line.place)
+        return Found(Kind.HEADING, line.plain, level=_SECTION)
+
+    def _table(self, grid: Grid) -> None:
+        rows = [tuple(self._cell(cell) for cell in row) for row in grid.rows]
+        header = rows.pop(0) if grid.headed else ()
+        self.tree.block(Table(header, tuple(rows)))
+
+    def _cell(self, cell: GridCell) -> Cell:
+        lines = cell.lines
+        self.placed += _words(lines)
+        self._waiting += [marker for line in lines for marker in _NOTE.findall(line.plain)]
+        if len(lines) == 1 and lines[0].number:
+            return Cell(
+                number=lines[0].number, number_emphasis=lines[0].emphasis, blocks=_inside(lines, "")
+            )
+        return Cell(blocks=_inside(lines), merged=cell.merged)
+
+    def _flush(self) -> None:
+        """Put the notes that were called so far below the passage that calls them."""
+        for marker in self._waiting:
+            note = self.notes.pop(marker, None)
+            if note:
+                self.tree.block(Footnote(marker, _inside(note.lines)))
+                self.noted += [(0, f"[^{marker}]"), *_words(note.lines)]
+        self._waiting = []
+
+    def _front(self) -> None:
+        """Say where the front ends, where headings are styled; ask about what was taken as what."""
+        tree = self.tree
+        headings = [at for at, part in enumerate(tree.parts) if part.is_heading]
+        numbered = [at for at in headings if tree.parts[at].found.number]
+        first = headings[0] if headings else None
+        if first is not None and not self._by_bold and len(numbered) * 2 < len(headings):
+            is_title = first == 0 and len(headings) > 1 and POLICY.search(tree.parts[0].found.words)
+            tree.front = headings[1] if is_title else first
+        if first is None and tree.parts:
+            self._without_headings()
+        for part in tree.titles():
+            self.account.ask(
+                part.line,
+                f"is this printed on the cover, or a heading? “{shortened(part.found.words)}”",
+            )
+        if self._bold:
+            self.account.ask(
+                self._bold[0], f"{len(self._bold)} bold lines were taken as headings: are they?"
+            )
+
+    def _without_headings(self) -> None:
+        """A text needs a heading: where a document has none, its first line is taken as one."""
+        opening = self.tree.parts[0]
+        first = opening.blocks[0] if opening.blocks else None
+        if isinstance(first, Paragraph):
+            words = " ".join(first.plain.split())
+            opening.blocks.pop(0)
+            opening.found = Found(Kind.HEADING, words, opening.found.number, level=_SECTION)
+            opening.id, self.tree.front = "", 0
+            self.account.ask(
+                0, f"no heading was found, so the first line is one: “{shortened(words)}”"
+            )
+
+
+def _words(lines: Iterable[Line]) -> list[tuple[int, str]]:
+    return [(line.place, words) for line in lines for words in (line.number, line.plain)]
+
+
+def printed_line(line: Line) -> str:
+    """A line as it is printed, its number in front."""
+    plain = line.plain.replace("\n", " ")
+    return f"{line.number}\t{plain}" if line.number else plain
+
+
+def _is_short(line: Line) -> bool:
+    """Whether a line that has the style of a heading can be one; some clauses have it too."""
+    words = line.plain.strip()
+    return bool(words) and not (
+        len(words.split()) > _LONG or (words[-1] in ".;,:" and len(words.split()) > _LONG // 2)
+    )
+
+
+def _emphasis(line: Line) -> Emphasis:
+    run = next((run for run in line.runs if run.text.strip()), None)
+    if run is None:
+        return "none"
+    return (
+        "bold italic"
+        if run.bold and run.italic
+        else "bold"
+        if run.bold
+        else "italic"
+        if run.italic
+        else "none"
+    )
+
+
+def _inside(lines: Sequence[Line], number: str | None = None) -> tuple[Block, ...]:
+    """The blocks of a cell or a note: paragraphs, and lists where lines have numbers or bullets."""
+    tree = Tree()
+    for line in lines:
+        marker = line.number if number is None else number
+        if line.bullet or marker:
+            sign = "•" if line.bullet else "1"
+            tree.item(
+                Found(
+                    Kind.ITEM,
+                    line.plain,
+                    marker,
+                    _STARS[line.emphasis],
+                    max(line.depth, 1),
+                    sign,
+                    line.runs,
+                )
+            )
+        else:
+            tree.part(
+                Found(Kind.WORDS, line.plain, runs=line.runs), 0
+            ) if not tree.parts else tree.words(line.plain, line.runs)
+    return tree.inside()

@@ -1,0 +1,139 @@
+"""What a reader makes of a document: lines and tables in order, and an account of the rest."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+from macros.model.blocks import Merged
+from macros.model.runs import Emphasis, Run
+
+_FEW = 30
+
+
+@dataclass(frozen=True)
+class Line:
+    """One paragraph of a document, with what the document says of its form.
+
+    `number` is what a program prints before it. `depth` says how deep its list is, and `outline`
+    how deep its heading, from 1; 0 is none. `place` is which paragraph of the document it is.
+    """
+
+    runs: tuple[Run, ...]
+    number: str = ""
+    emphasis: Emphasis = "none"
+    depth: int = 0
+    bullet: bool = False
+    outline: int = 0
+    style: str = ""
+    place: int = 0
+
+    @property
+    def plain(self) -> str:
+        """Its words alone."""
+        return "".join(run.text for run in self.runs)
+
+    @property
+    def all_bold(self) -> bool:
+        """Whether every letter is bold."""
+        return all(run.bold for run in self.runs if run.text.strip())
+
+
+class GridCell(NamedTuple):
+    """A cell of a table of a document."""
+
+    lines: tuple[Line, ...] = ()
+    merged: Merged = ""
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table of a document. `headed` says whether its first row is one of headings."""
+
+    rows: tuple[tuple[GridCell, ...], ...]
+    headed: bool = False
+    place: int = 0
+
+
+class Note(NamedTuple):
+    """A footnote, with its marker as printed."""
+
+    marker: str
+    lines: tuple[Line, ...]
+
+
+class Question(NamedTuple):
+    """What the reader does not decide: the paragraph, or 0 for the whole document, and why."""
+
+    place: int
+    words: str
+
+
+@dataclass
+class Account:
+    """Every letter of a document once: what was met, in order, and what was left out by a rule."""
+
+    met: list[str] = field(default_factory=list)
+    dropped: list[tuple[str, int, str]] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)
+    pending: Counter[str] = field(default_factory=Counter)
+
+    def drop(self, rule: str, place: int, words: str) -> None:
+        """Leave words out by a named rule; several of one place are kept as one."""
+        last = self.dropped[-1] if self.dropped else None
+        if last and last[:2] == (rule, place):
+            self.dropped[-1] = (rule, place, last[2] + words)
+        else:
+            self.dropped.append((rule, place, words))
+
+    def ask(self, place: int, words: str) -> None:
+        """Leave a question to a person, once for a place."""
+        question = Question(place, words)
+        if question not in self.questions[-20:]:
+            self.questions.append(question)
+
+
+@dataclass(frozen=True)
+class Original:
+    """A document as it was read. `unread` says where a second reader found other words."""
+
+    blocks: tuple[Line | Grid, ...]
+    notes: tuple[Note, ...]
+    account: Account
+    unread: str = ""
+
+
+def letters(words: str) -> str:
+    """Words without their spaces: what is to be the same however lines are laid out."""
+    return "".join(words.split())
+
+
+def parting(one: str, other: str) -> str:
+    """Where two rows of letters part, in words; empty where they are the same."""
+    if one == other:
+        return ""
+    pairs = enumerate(zip(one, other, strict=False))
+    at = next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
+    return f"“{one[at : at + _FEW]}” and “{other[at : at + _FEW]}”"
+
+
+def lines_of(blocks: Iterable[Line | Grid]) -> Iterator[Line]:
+    """Every line of some blocks, those in cells too, in order."""
+    for block in blocks:
+        if isinstance(block, Line):
+            yield block
+        else:
+            yield from (line for row in block.rows for cell in row for line in cell.lines)
+
+
+def cut(line: Line, start: int) -> Line:
+    """A line without its first letters."""
+    runs, at = [], 0
+    for run in line.runs:
+        rest = run.text[max(start - at, 0) :]
+        at += len(run.text)
+        if rest:
+            runs.append(run._replace(text=rest))
+    return replace(line, runs=tuple(runs))

@@ -1,0 +1,62 @@
+"""A plain text, one line a paragraph, as the lines and tables of a document."""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby
+from pathlib import Path
+
+from macros.model.runs import Run
+from macros.problems import InvalidDataError
+from macros.read import plain_text, starts
+from macros.read.imported import Account, Grid, GridCell, Line, Original
+
+_INVISIBLE = re.compile(
+    "[\u00ad\u200b\u2060\ufeff\x00-\x08\x0c-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff]"
+)
+_BULLET = re.compile(r"[-–*o]\t|- ")
+_ONE_FIGURE = re.compile(r"\d{1,2}\t[^\t]*")
+
+
+def read(path: Path, shown_as: str) -> Original:
+    """Read a text file. Raises InvalidDataError for one that cannot be read as text."""
+    words, problems = plain_text.words(path, shown_as)
+    if problems:
+        raise InvalidDataError(problems)
+    return of(words)
+
+
+def of(words: str) -> Original:
+    """Read a text, such as what was pasted."""
+    account = Account([words])
+    lines = words.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    seen = enumerate((_seen(line, at, account) for at, line in enumerate(lines, 1)), 1)
+    filled = [(at, line.strip()) for at, line in seen if line.strip()]
+    blocks: list[Line | Grid] = []
+    for tabs, group in groupby(filled, key=lambda pair: _tabs(pair[1])):
+        rows = list(group)
+        if tabs and len(rows) > 1:
+            cells = (tuple(map(_cell, line.split("\t"), [at] * (tabs + 1))) for at, line in rows)
+            blocks.append(Grid(tuple(cells), place=rows[0][0]))
+        else:
+            blocks += [Line((Run(line.replace("\x0b", "\n")),), place=at) for at, line in rows]
+    return Original(tuple(blocks), (), account)
+
+
+def _seen(line: str, at: int, account: Account) -> str:
+    """A line without what cannot be seen."""
+    unseen = "".join(_INVISIBLE.findall(line))
+    if unseen:
+        account.drop("invisible character", at, unseen)
+    return _INVISIBLE.sub("", line)
+
+
+def _tabs(line: str) -> int:
+    """How many tabs part the cells of a row; none in a line that is no row."""
+    patterns = (starts.NUMBER, starts.BULLET, _BULLET)
+    begins = any(pattern.match(line) for pattern in patterns) or _ONE_FIGURE.fullmatch(line)
+    return 0 if begins else line.count("\t")
+
+
+def _cell(words: str, at: int) -> GridCell:
+    return GridCell((Line((Run(words.strip()),), place=at),)) if words.strip() else GridCell()

@@ -1,0 +1,241 @@
+"""A Word file as lines and tables, with the numbers that Word prints; every letter accounted for.
+
+What Word shows without being words of the document, or what a person has to decide, is left to
+questions. A second reading of the same XML, without any tree, must have met the same letters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from xml.etree.ElementTree import Element
+
+from macros.model.blocks import Merged
+from macros.model.runs import Run
+from macros.problems import shortened
+from macros.read.imported import Grid, GridCell, Line, Note, Original, letters, lines_of, parting
+from macros.read.word_numbers import Number, Numbers, whole
+from macros.read.word_package import Package
+from macros.read.word_styles import Styles
+from macros.read.word_words import CONTENTS, Tracked, Words
+
+_CONTENTS_STYLE = re.compile(r"toc(?: \d| heading)?|contents heading", re.IGNORECASE)
+_WRAPPERS = {
+    "w-sdt", "w-sdtContent", "w-customXml", "w-smartTag", "w-ins", "w-del", "w-moveTo",
+    "w-moveFrom", "mc-AlternateContent", "mc-Choice",
+}  # fmt: skip
+_FORM = ("w-rPrChange", "w-pPrChange", "w-tblPrChange", "w-numberingChange", "w-sectPrChange")
+
+
+def read(path: Path, shown_as: str, tracked: Tracked = "ask") -> Original:
+    """Read a .docx. Takes what becomes of tracked changes: with "ask" they count as accepted.
+
+    Returns all of it. Raises InvalidDataError for a file that cannot be read.
+    """
+    package = Package(path, shown_as)
+    reader = _Reader(package, tracked)
+    tree = package.tree(package.document)
+    blocks = tuple(reader.blocks(tree))
+    met = letters("".join(reader.words.met))
+    notes = tuple(reader.notes())
+    reader.beside(tree)
+    unread = parting(met, package.letters(package.document)) or reader.unread_notes()
+    return Original(blocks, notes, reader.words.account, unread)
+
+
+class _Reader:
+    """Reads the blocks of a document, of its cells, text boxes and notes."""
+
+    def __init__(self, package: Package, tracked: Tracked) -> None:
+        self.package, parts = package, package.parts
+        self.styles = Styles(package.tree(parts.get("styles", "")))
+        self.numbers = Numbers(package.tree(parts.get("numbering", "")))
+        links = package.links(package.document)
+        self.words = Words(self.styles, links, tracked, self._box)
+        self._boxes: list[Line | Grid] = []
+        self._carried: list[Run] = []
+        self._paragraphs = 0
+
+    def blocks(self, container: Element) -> Iterator[Line | Grid]:
+        """The lines and tables in an element, in order."""
+        for element in container:
+            if element.tag == "w-p":
+                yield from self._paragraph(element)
+            elif element.tag == "w-tbl":
+                yield from self._table(element)
+            elif element.tag == "w-sdt":
+                with self.words.control(element, self._paragraphs + 1):
+                    yield from self.blocks(element)
+            elif element.tag in {"w-ins", "w-del", "w-moveTo", "w-moveFrom"}:
+                with self.words.change(element.tag):
+                    yield from self.blocks(element)
+            elif element.tag == "w-altChunk":
+                self.words.account.ask(self._paragraphs, "another document is built in here")
+            elif element.tag in {*_WRAPPERS, "w-body"}:
+                yield from self.blocks(element)
+
+    def _paragraph(self, element: Element) -> Iterator[Line | Grid]:
+        properties, words = element.find("w-pPr"), self.words
+        mark = None if properties is None else properties.find("w-rPr")
+        style = self.styles.of(properties)
+        outer = words.runs, words.style, words.place, self._boxes
+        self._paragraphs += 1
+        words.runs, words.style, words.place, self._boxes = (
+            self._carried,
+            style,
+            self._paragraphs,
+            [],
+        )
+        self._carried = []
+        contents = _CONTENTS_STYLE.fullmatch(self.styles.name(style)) is not None
+        contents = contents or words.in_contents()
+        with words.dropping(CONTENTS if contents else ""):
+            for child in element:
+                words.inline(child)
+            joins = mark is not None and self._joins(mark)
+            line = None if joins or words.rule else self._line(properties, mark, style)
+        if joins:
+            self._carried = words.runs
+        boxes = self._boxes
+        words.runs, words.style, words.place, self._boxes = outer
+        yield from [line] if line else []
+        yield from boxes
+
+    def _joins(self, mark: Element) -> bool:
+        """Whether the end of a paragraph is itself taken away by a tracked change."""
+        gone = False
+        for name in ("w-ins", "w-del", "w-moveTo", "w-moveFrom"):
+            if mark.find(name) is not None:
+                with self.words.change(name):
+                    gone = gone or bool(self.words.rule)
+        return gone
+
+    def _line(self, properties: Element | None, mark: Element | None, style: str) -> Line | None:
+        words = self.words
+        runs = tuple(words.runs)
+        empty = not any(run.text.strip() for run in runs)
+        if empty and self.styles.says("w-vanish", mark, style):
+            return None
+        list_, level, named = self.styles.list_of(properties, style)
+        if list_ and level is None:
+            level = self.numbers.level_of_style(list_, named)
+        number = self.numbers.next(list_, level or 0) or Number()
+        if empty and not number.text:
+            return None
+        if not number.known:
+            words.account.ask(
+                words.place, f"the number before “{shortened(_plain(runs))}” is of a rare form"
+            )
+        emphasis = self.styles.emphasis(style, mark, number.properties) if number.text else "none"
+        outline = self.styles.outline(properties, style)
+        depth = (level or 0) + 1 if number.text or number.bullet else 0
+        name = self.styles.name(style).lower()
+        return Line(runs, number.text, emphasis, depth, number.bullet, outline, name, words.place)
+
+    def _box(self, content: Element) -> None:
+        """A text box: its words come after the paragraph that it hangs on, and are asked about."""
+        carried, self._carried = self._carried, []
+        found = list(self.blocks(content))
+        self._carried = carried
+        said = " ".join(line.plain for line in lines_of(found))
+        if said.strip():
+            self.words.account.ask(
+                self.words.place, f"a text box: are its words in place? “{shortened(said)}”"
+            )
+        self._boxes += found
+
+    def _table(self, table: Element) -> Iterator[Grid]:
+        place, rows = self._paragraphs + 1, []
+        headed = table.find("w-tr/w-trPr/w-tblHeader") is not None
+        for row in self._inside(table, "w-tr"):
+            marks = [name for name in ("w-ins", "w-del") if row.find(f"w-trPr/{name}") is not None]
+            with self.words.change(marks[0]) if marks else self.words.dropping(""):
+                cells = tuple(self._row(row))
+                if not self.words.rule:
+                    rows.append(cells)
+        width = max(map(len, rows), default=0)
+        filled = tuple(row + (GridCell(),) * (width - len(row)) for row in rows)
+        if any(cell.lines for row in filled for cell in row):
+            yield Grid(filled, headed and len(filled) > 1, place)
+
+    def _inside(self, element: Element, name: str) -> Iterator[Element]:
+        for child in element:
+            if child.tag == name:
+                yield child
+            elif child.tag in _WRAPPERS:
+                yield from self._inside(child, name)
+
+    def _row(self, row: Element) -> Iterator[GridCell]:
+        yield from [GridCell()] * _count(row, "w-trPr/w-gridBefore")
+        for cell in self._inside(row, "w-tc"):
+            across = max(_count(cell, "w-tcPr/w-gridSpan"), 1)
+            down = cell.find("w-tcPr/w-vMerge")
+            below = down is not None and down.get("w-val") != "restart"
+            first: Merged = "above" if below else ""
+            with self.words.dropping("under a merged cell" if below else ""):
+                lines = tuple(self._lines(cell))
+            yield GridCell(() if below else lines, first)
+            yield from [GridCell((), "left")] * (across - 1)
+        yield from [GridCell()] * _count(row, "w-trPr/w-gridAfter")
+
+    def _lines(self, cell: Element) -> Iterator[Line]:
+        """The lines of a cell. A table in it is laid out line by line, and asked about."""
+        for block in self.blocks(cell):
+            if isinstance(block, Grid):
+                self.words.account.ask(block.place, "a table in a table is taken apart into lines")
+            yield from lines_of([block])
+
+    def notes(self) -> Iterator[Note]:
+        """The footnotes and endnotes in the order in which they are called."""
+        self._noted: list[str] = []
+        self.words.met = self._noted
+        parts = {kind: self._notes_of(f"{kind}s") for kind in ("footnote", "endnote")}
+        for kind, id_, marker in tuple(self.words.called):
+            found = parts[kind].pop(id_, None)
+            if found is not None:
+                yield Note(marker, tuple(lines_of(self.blocks(found))))
+        with self.words.dropping("note that nothing calls"):
+            for left in (each for part in parts.values() for each in part.values()):
+                tuple(self.blocks(left))
+
+    def _notes_of(self, part: str) -> dict[str, Element]:
+        tree = self.package.tree(self.package.parts.get(part, ""))
+        return {each.get("w-id", ""): each for each in tree}
+
+    def unread_notes(self) -> str:
+        """What a second reading says of the notes, whose order is not that of the file."""
+        kinds = (kind for kind in ("footnotes", "endnotes") if kind in self.package.parts)
+        other = "".join(self.package.letters(self.package.parts[kind]) for kind in kinds)
+        same = sorted(letters("".join(self._noted))) == sorted(other)
+        return "" if same else "the words of the notes differ"
+
+    def beside(self, tree: Element) -> None:
+        """Account for what is in no line: comments, running heads and feet, marks of form."""
+        account, parts = self.words.account, self.package.parts
+        for comment in self.package.tree(parts.get("comments", "")):
+            said, place = _said(comment), self.words.commented.get(comment.get("w-id", ""), 0)
+            account.drop("comment", place, said)
+            account.ask(place, f"a comment by {comment.get('w-author', '?')}: “{shortened(said)}”")
+        for kind in (kind for kind in parts if re.fullmatch(r"(?:header|footer)\d*", kind)):
+            account.drop("running head or foot", 0, _said(self.package.tree(parts[kind])))
+        forms = sum(1 for name in _FORM for _ in tree.iter(name))
+        if forms:
+            account.ask(0, f"{forms} tracked changes of form are taken as they show")
+        if self.package.has_macros():
+            account.ask(0, "the file brings a program along (macros), which was not read")
+
+
+def _count(element: Element, name: str) -> int:
+    found = element.find(name)
+    return 0 if found is None else min(max(whole(found.get("w-val")), 0), 63)
+
+
+def _plain(runs: Iterable[Run]) -> str:
+    return "".join(run.text for run in runs)
+
+
+def _said(element: Element) -> str:
+    """The words of a part, its paragraphs with spaces between."""
+    each = ("".join(t.text or "" for t in p.iter("w-t")) for p in element.iter("w-p"))
+    return " ".join(filter(None, each))

@@ -1,0 +1,195 @@
+"""The numbers that Word prints before paragraphs, counted as Word counts them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import NamedTuple
+from xml.etree.ElementTree import Element
+
+_FIELD = re.compile(r"%([1-9])")
+_ROMAN = (
+    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"),
+    (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
+)  # fmt: skip
+_WORDS = {
+    "cardinalText": "One Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve",
+    "ordinalText": "First Second Third Fourth Fifth Sixth Seventh Eighth Ninth Tenth",
+}
+_TEENS = range(11, 14)
+
+
+class Level(NamedTuple):
+    """How one level of a list is numbered. `restart` is the level that starts it anew, from 1."""
+
+    start: int = 1
+    form: str = "decimal"
+    text: str = ""
+    legal: bool = False
+    restart: int = -1
+    style: str = ""
+    properties: Element | None = None
+
+
+class Number(NamedTuple):
+    """What is printed before a paragraph: its number, or a bullet. `known`: its form is known."""
+
+    text: str = ""
+    bullet: bool = False
+    known: bool = True
+    properties: Element | None = None
+
+
+@dataclass
+class _List:
+    """A list: the count that it shares with others of its kind, and what is its own."""
+
+    abstract: str
+    levels: dict[int, Level]
+    starts: dict[int, int] = field(default_factory=dict)
+
+
+class Numbers:
+    """All lists of a document, and how far each has counted."""
+
+    def __init__(self, tree: Element) -> None:
+        """Take the XML of numbering.xml."""
+        self._abstract = {
+            each.get("w-abstractNumId", ""): each for each in tree.findall("w-abstractNum")
+        }
+        self._lists = {each.get("w-numId", ""): self._list(each) for each in tree.findall("w-num")}
+        self._counts: dict[str, dict[int, int]] = {}
+        self._begun: set[tuple[str, int]] = set()
+
+    def level_of_style(self, number: str, style: str) -> int:
+        """The level of a list that belongs to a style; the first where none does."""
+        levels = self._lists[number].levels if number in self._lists else {}
+        return next((at for at, level in levels.items() if level.style == style), 0)
+
+    def next(self, number: str, at: int) -> Number | None:
+        """Count one paragraph. Takes the list and its level; None for a list that is not there."""
+        found = self._lists.get(number)
+        if found is None or at not in found.levels:
+            return None
+        counts, level = self._counts.setdefault(found.abstract, {}), found.levels[at]
+        start = found.starts.get(at, level.start)
+        if at in found.starts and (number, at) not in self._begun:
+            counts[at] = start
+        else:
+            counts[at] = counts.get(at, start - 1) + 1
+        self._begun.add((number, at))
+        for deeper in [each for each in counts if each > at]:
+            if _restarts(found.levels.get(deeper, Level()), deeper, at):
+                del counts[deeper]
+        if level.form == "bullet":
+            return Number(bullet=True, properties=level.properties)
+        return self._printed(found, level, counts)
+
+    @staticmethod
+    def _printed(found: _List, level: Level, counts: dict[int, int]) -> Number:
+        known = True
+
+        def figure(match: re.Match[str]) -> str:
+            nonlocal known
+            at = int(match[1]) - 1
+            other = found.levels.get(at, Level())
+            form = "decimal" if level.legal else other.form
+            shown = written(counts.get(at, found.starts.get(at, other.start)), form)
+            known = known and shown is not None
+            return str(counts.get(at, other.start)) if shown is None else shown
+
+        text = _FIELD.sub(figure, level.text).strip()
+        return Number(text, known=known, properties=level.properties)
+
+    def _list(self, element: Element) -> _List:
+        abstract = self._definition(_value(element, "w-abstractNumId"))
+        levels = {whole(each.get("w-ilvl")): _level(each) for each in self._levels(abstract)}
+        made = _List(abstract, levels)
+        for override in element.findall("w-lvlOverride"):
+            at, own, start = (
+                whole(override.get("w-ilvl")),
+                override.find("w-lvl"),
+                override.find("w-startOverride"),
+            )
+            if own is not None:
+                levels[at] = _level(own)
+                made.starts[at] = levels[at].start
+            if start is not None:
+                made.starts[at] = whole(start.get("w-val"), 1)
+        return made
+
+    def _definition(self, abstract: str) -> str:
+        """The list that a list is made by: some only name a style, which another one defines."""
+        wanted = _value(self._abstract.get(abstract), "w-numStyleLink")
+        return next(
+            (
+                key
+                for key, each in self._abstract.items()
+                if wanted and _value(each, "w-styleLink") == wanted
+            ),
+            abstract,
+        )
+
+    def _levels(self, abstract: str) -> list[Element]:
+        found = self._abstract.get(abstract)
+        return [] if found is None else found.findall("w-lvl")
+
+
+def written(count: int, form: str) -> str | None:
+    """A number in one of Word's forms; None for a form that is not known."""
+    match form:
+        case "decimal":
+            return str(count)
+        case "decimalZero":
+            return f"{count:02}"
+        case "lowerLetter" | "upperLetter":
+            letter = chr(ord("a") + (count - 1) % 26) * ((count - 1) // 26 + 1) if count > 0 else ""
+            return letter if form[0] == "l" else letter.upper()
+        case "lowerRoman" | "upperRoman":
+            return _roman(count).lower() if form[0] == "l" else _roman(count)
+        case "ordinal":
+            ending = (
+                "th" if count % 100 in _TEENS else {1: "st", 2: "nd", 3: "rd"}.get(count % 10, "th")
+            )
+            return f"{count}{ending}"
+        case "cardinalText" | "ordinalText":
+            return dict(enumerate(_WORDS[form].split(), 1)).get(count)
+        case "none":
+            return ""
+    return None
+
+
+def whole(words: str | None, otherwise: int = 0) -> int:
+    """A whole number of the XML; what is otherwise meant where there is none."""
+    return int(words) if words and re.fullmatch(r"-?[0-9]{1,9}", words) else otherwise
+
+
+def _roman(count: int) -> str:
+    found = ""
+    for value, sign in _ROMAN:
+        found += sign * (count // value)
+        count %= value
+    return found
+
+
+def _restarts(level: Level, own: int, at: int) -> bool:
+    """Whether a paragraph of a level above starts a level anew."""
+    return level.restart != 0 and at < (level.restart if level.restart > 0 else own)
+
+
+def _level(element: Element) -> Level:
+    legal, restart = element.find("w-isLgl"), element.find("w-lvlRestart")
+    return Level(
+        start=whole(_value(element, "w-start")),
+        form=_value(element, "w-numFmt") or "decimal",
+        text=_value(element, "w-lvlText"),
+        legal=legal is not None and legal.get("w-val", "1") not in {"0", "false"},
+        restart=-1 if restart is None else whole(restart.get("w-val")),
+        style=_value(element, "w-pStyle"),
+        properties=element.find("w-rPr"),
+    )
+
+
+def _value(element: Element | None, name: str) -> str:
+    found = None if element is None else element.find(name)
+    return "" if found is None else found.get("w-val", "")

@@ -1,0 +1,181 @@
+"""The parts of a Word file: unpacked within limits, read as a tree or as a row of letters."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NoReturn
+from xml.etree.ElementTree import Element, TreeBuilder
+from xml.parsers import expat
+from zlib import error as ZlibError  # noqa: N812
+
+from macros.problems import InvalidDataError, Place, Problem
+
+# No policy comes near these: a file, one part of it unpacked, and elements in elements.
+_LARGEST, _LARGEST_PART, _DEEPEST = 100_000_000, 60_000_000, 250
+_OLD = b"\xd0\xcf\x11\xe0"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/"
+_PREFIXES = {
+    "http://schemas.openxmlformats.org/wordprocessingml/2006/main": "w",
+    "http://purl.oclc.org/ooxml/wordprocessingml/main": "w",
+    f"{_OFFICE}relationships": "r",
+    "http://purl.oclc.org/ooxml/officeDocument/relationships": "r",
+    f"{_OFFICE}math": "m",
+    "http://purl.oclc.org/ooxml/officeDocument/math": "m",
+    "http://schemas.openxmlformats.org/markup-compatibility/2006": "mc",
+    "http://schemas.openxmlformats.org/package/2006/relationships": "rel",
+    "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing": "wp",
+    "http://schemas.openxmlformats.org/drawingml/2006/main": "a",
+    "urn:schemas-microsoft-com:vml": "v",
+}
+_LETTERS = {"w-t", "w-delText", "m-t"}
+
+
+class Package:
+    """An opened Word file. Names of parts are those of the file; nothing is written to the disk."""
+
+    def __init__(self, path: Path, shown_as: str) -> None:
+        """Open it. Raises InvalidDataError for what is no Word file, or none that can be read."""
+        self.shown_as = shown_as
+        try:
+            raw = path.read_bytes() if path.stat().st_size <= _LARGEST else b""
+        except OSError as error:
+            self.refuse(f"the file cannot be read: {error.strerror}", "See that you may open it.")
+        if path.stat().st_size > _LARGEST:
+            self.refuse("the file is far too large", "Take large pictures out of it first.")
+        if raw.startswith(_OLD):
+            message = "the file is locked with a password, or is of an old Word"
+            self.refuse(message, "Open it in Word and save it as .docx, without a password.")
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(raw))
+        except (zipfile.BadZipFile, ValueError):
+            self._damaged()
+        targets = self.related("")
+        self.document = targets.get("officeDocument", "")
+        if not self.document or self.document not in self._zip.namelist():
+            self.refuse("this is no Word file", "Give a .docx, as Word saves it.")
+        self.parts = self.related(self.document)
+
+    def refuse(self, message: str, hint: str) -> NoReturn:
+        """Stop: nothing can be made of the file."""
+        raise InvalidDataError([Problem(Place(self.shown_as), message, hint, rule="form")])
+
+    def _damaged(self) -> NoReturn:
+        self.refuse("the file is damaged, or is no Word file", "Save it again in Word as .docx.")
+
+    def has_macros(self) -> bool:
+        """Whether the file brings a program along."""
+        return any(name.endswith("vbaProject.bin") for name in self._zip.namelist())
+
+    def related(self, part: str) -> dict[str, str]:
+        """The parts that a part names, by their kind; several of one kind have a figure behind."""
+        found: dict[str, str] = {}
+        for kind, target in self._relations(part):
+            free = next(
+                f"{kind}{n or ''}" for n in range(len(found) + 1) if f"{kind}{n or ''}" not in found
+            )
+            found[free] = target
+        return found
+
+    def _relations(self, part: str) -> Iterator[tuple[str, str]]:
+        folder, name = posixpath.split(part)
+        for each in self._related_elements(folder, name):
+            if each.get("TargetMode") != "External":
+                target = posixpath.normpath(posixpath.join("/", folder, each.get("Target", "")))
+                yield each.get("Type", "").rpartition("/")[2], target.lstrip("/")
+
+    def links(self, part: str) -> dict[str, str]:
+        """The addresses outside that a part leads to, by the name that it has for each."""
+        elements = self._related_elements(*posixpath.split(part))
+        return {
+            each.get("Id", ""): each.get("Target", "")
+            for each in elements
+            if each.get("TargetMode") == "External"
+        }
+
+    def _related_elements(self, folder: str, name: str) -> list[Element]:
+        part = posixpath.join(folder, "_rels", f"{name}.rels")
+        return list(self.tree(part)) if part in self._zip.namelist() else []
+
+    def tree(self, part: str) -> Element:
+        """The XML of a part; an empty element where there is no such part."""
+        if part not in self._zip.namelist():
+            return Element("none")
+        builder = TreeBuilder()
+        parser = self._parser()
+        depth = 0
+
+        def start(name: str, found: dict[str, str]) -> None:
+            nonlocal depth
+            depth += 1
+            if depth > _DEEPEST:
+                self._damaged()
+            builder.start(_short(name), {_short(key): value for key, value in found.items()})
+
+        def end(name: str) -> None:
+            nonlocal depth
+            depth -= 1
+            builder.end(_short(name))
+
+        parser.StartElementHandler, parser.EndElementHandler = start, end
+        parser.CharacterDataHandler = builder.data
+        self._parse(parser, part)
+        return builder.close()
+
+    def letters(self, part: str) -> str:
+        """The letters of a part in the order of its XML, read without any tree.
+
+        What is there a second time, for programs of old, does not count.
+        """
+        found: list[str] = []
+        inside: list[str] = []
+
+        def start(name: str, _: dict[str, str]) -> None:
+            inside.append(_short(name))
+
+        def data(words: str) -> None:
+            if inside and inside[-1] in _LETTERS and "mc-Fallback" not in inside:
+                found.append(words)
+
+        parser = self._parser()
+        parser.StartElementHandler, parser.CharacterDataHandler = start, data
+        parser.EndElementHandler = lambda _: inside.pop()
+        if part in self._zip.namelist():
+            self._parse(parser, part)
+        return "".join("".join(found).split())
+
+    def _parser(self) -> expat.XMLParserType:
+        """A parser that refuses entities: nothing is fetched, and nothing grows."""
+        parser = expat.ParserCreate(namespace_separator=" ")
+        parser.buffer_text = True
+        parser.StartDoctypeDeclHandler = lambda *_: self._damaged()
+        return parser
+
+    def _parse(self, parser: expat.XMLParserType, part: str) -> None:
+        try:
+            with self._zip.open(part) as file:
+                raw = file.read(_LARGEST_PART + 1)
+            if len(raw) > _LARGEST_PART:
+                self.refuse("a part of the file is far too large", "Divide the document.")
+            parser.Parse(raw, True)  # noqa: FBT003 - that this is all of it
+        except (
+            zipfile.BadZipFile,
+            ZlibError,
+            expat.ExpatError,
+            RuntimeError,
+            OSError,
+            EOFError,
+            NotImplementedError,
+        ):
+            self._damaged()
+
+
+def _short(name: str) -> str:
+    """A name with the prefix that it mostly has: w-p."""
+    space, _, local = name.rpartition(" ")
+    if not space:
+        return local
+    return f"{_PREFIXES.get(space, 'x')}-{local}"

@@ -1,0 +1,297 @@
+"""The words inside a paragraph of a Word file: runs, fields, links, tracked changes, signs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Literal
+from xml.etree.ElementTree import Element
+
+from macros.model.runs import Run
+from macros.problems import shortened
+from macros.read.imported import Account
+from macros.read.word_numbers import written
+from macros.read.word_styles import Styles, on
+
+Tracked = Literal["ask", "accept", "reject"]
+CONTENTS = "list of contents"
+# What becomes of a tracked change, by the answer, and what people call it.
+_GOES = {
+    "w-ins": ("reject", "insertion"),
+    "w-moveTo": ("reject", "move"),
+    "w-del": ("accept", "deletion"),
+    "w-moveFrom": ("accept", "move"),
+}
+_LINK = re.compile(r'HYPERLINK\s+"([^"]+)"')
+_WEB = re.compile(r"(?:https?://|mailto:)[^\s()<>\"\[\]\\]+", re.IGNORECASE)
+_INVISIBLE = re.compile(
+    "[\u00ad\u200b\u2060\ufeff\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff]"
+)
+# Signs of Word's own fonts that everybody's fonts have.
+_SIGNS = {
+    "F0FC": "✓", "F0FE": "☑", "F0A8": "☐", "F06F": "☐", "F0B7": "•", "F0A7": "▪", "F0E0": "→",
+    "F0FB": "✗",
+}  # fmt: skip
+_SILENT = {
+    "w-pPr", "w-rPr", "w-sectPr", "w-sdtPr", "w-sdtEndPr", "w-tblPr", "w-trPr", "w-tcPr",
+    "w-tblGrid", "mc-Fallback", "w-delInstrText",
+}  # fmt: skip
+# Fields that print nothing, or whose value is of no interest.
+_QUIET = {"TC", "XE", "TA", "RD", "SET", "TOC", "HYPERLINK", "PRIVATE", "ADVANCE", "FORMCHECKBOX"}
+
+
+@dataclass
+class _Field:
+    """A field while it is being read. `begun` is how much was read before its value."""
+
+    code: str = ""
+    valued: bool = False
+    begun: int = 0
+
+    @property
+    def kind(self) -> str:
+        return (self.code.split() or [""])[0].upper()
+
+
+class Words:
+    """Reads what is inside paragraphs. `boxed` takes the content of a text box."""
+
+    def __init__(
+        self,
+        styles: Styles,
+        links: dict[str, str],
+        tracked: Tracked,
+        boxed: Callable[[Element], None],
+    ) -> None:
+        self.styles, self.links, self.tracked, self.boxed = styles, links, tracked, boxed
+        self.account = Account()
+        self.met = self.account.met
+        self.place, self.style, self.rule = 0, "", ""
+        self.runs: list[Run] = []
+        self.called: list[tuple[str, str, str]] = []
+        self.commented: dict[str, int] = {}
+        self._look = (False, False)
+        self._link = ""
+        self._fields: list[_Field] = []
+        self._steps: dict[str, Callable[[Element], None]] = {
+            "w-t": self._text,
+            "w-delText": self._text,
+            "m-t": self._text,
+            "w-tab": self._tab,
+            "w-ptab": self._tab,
+            "w-br": self._break,
+            "w-cr": self._line_break,
+            "w-noBreakHyphen": self._hyphen,
+            "w-softHyphen": self._nothing,
+            "w-sym": self._sign,
+            "w-hyperlink": self._hyperlink,
+            "w-fldSimple": self._simple_field,
+            "w-fldChar": self._mark_of_field,
+            "w-instrText": self._code,
+            "w-footnoteReference": self._note,
+            "w-endnoteReference": self._note,
+            "w-sdt": self._content_control,
+            "w-drawing": self._picture,
+            "w-pict": self._picture,
+            "w-object": self._picture,
+            "m-oMath": self._formula,
+            "w-commentReference": self._comment,
+            "w-txbxContent": self._text_box,
+            "w-r": self._run,
+        }
+
+    def inline(self, element: Element) -> None:
+        """Read an element inside a paragraph, and all that is in it."""
+        name = element.tag
+        if name in self._steps:
+            self._steps[name](element)
+        elif name in _GOES:
+            with self.change(name):
+                self._each(element)
+        elif name not in _SILENT:
+            self._each(element)
+
+    def _each(self, element: Element) -> None:
+        for child in element:
+            self.inline(child)
+
+    @contextmanager
+    def change(self, name: str) -> Iterator[None]:
+        """Be inside a tracked change: what it takes away is left out and counted."""
+        answer, called = _GOES[name]
+        self.account.pending[called] += 1
+        taken = answer == ("accept" if self.tracked == "ask" else self.tracked)
+        with self.dropping(f"tracked {called}" if taken else ""):
+            yield
+
+    @contextmanager
+    def dropping(self, rule: str) -> Iterator[None]:
+        """Leave out what is read meanwhile, by a rule; nothing new where there is none."""
+        before, self.rule = self.rule, self.rule or rule
+        yield
+        self.rule = before
+
+    def say(self, words: str) -> None:
+        """Take words that are letters of the file."""
+        self.met.append(words)
+        self.put(words)
+
+    def put(self, words: str) -> None:
+        """Take words, also those that the file only describes."""
+        rule = self.rule or self._rule_of_fields()
+        if rule:
+            self.account.drop(rule, self.place, words)
+            return
+        seen = _INVISIBLE.sub("", words)
+        if seen != words:
+            self.account.drop("invisible character", self.place, "".join(_INVISIBLE.findall(words)))
+        self.runs.append(Run(seen, *self._look, self._link))
+
+    def in_contents(self) -> bool:
+        """Whether a list of contents that Word makes is being read."""
+        return any(field.kind == "TOC" for field in self._fields)
+
+    def _rule_of_fields(self) -> str:
+        if self.in_contents():
+            return CONTENTS
+        return "" if all(field.valued for field in self._fields) else "code of a field"
+
+    def _run(self, run: Element) -> None:
+        properties, before = run.find("w-rPr"), self._look
+        self._look = (
+            self.styles.says("w-b", properties, self.style),
+            self.styles.says("w-i", properties, self.style),
+        )
+        hidden = self.styles.says("w-vanish", properties, self.style)
+        if hidden and not self.rule:
+            words = "".join(each.text or "" for each in run.iter("w-t"))
+            if words.strip() and not self.in_contents():
+                self.account.ask(self.place, f"hidden text is left out: “{shortened(words)}”")
+        with self.dropping("hidden text" if hidden else ""):
+            self._each(run)
+        self._look = before
+
+    def _text(self, element: Element) -> None:
+        self.say(element.text or "")
+
+    def _tab(self, _: Element) -> None:
+        self.put("\t")
+
+    def _line_break(self, _: Element) -> None:
+        self.put("\n")
+
+    def _hyphen(self, _: Element) -> None:
+        self.put("\u2011")
+
+    def _nothing(self, _: Element) -> None:
+        """What shows only where a line happens to end."""
+
+    def _break(self, element: Element) -> None:
+        self.put(" " if element.get("w-type") in {"page", "column"} else "\n")
+
+    def _sign(self, element: Element) -> None:
+        code = element.get("w-char", "").upper()
+        sign = _SIGNS.get(code, "")
+        if sign:
+            self.put(sign)
+        else:
+            font = element.get("w-font", "")
+            self.account.ask(
+                self.place, f"a sign of the font {font} ({code}) is left out: which is it?"
+            )
+
+    def _hyperlink(self, element: Element) -> None:
+        before, self._link = self._link, self._web(self.links.get(element.get("r-id", ""), ""))
+        self._each(element)
+        self._link = before
+
+    @staticmethod
+    def _web(address: str) -> str:
+        return address if _WEB.fullmatch(address) else ""
+
+    def _simple_field(self, element: Element) -> None:
+        self._fields.append(_Field(element.get("w-instr", ""), valued=True, begun=len(self.runs)))
+        self._each(element)
+        self._end_of_field()
+
+    def _mark_of_field(self, element: Element) -> None:
+        kind = element.get("w-fldCharType")
+        if kind == "begin":
+            self._fields.append(_Field())
+            box = element.find("w-ffData/w-checkBox")
+            if box is not None:
+                self._tick(box)
+        elif kind == "separate" and self._fields:
+            field = self._fields[-1]
+            field.valued, field.begun = True, len(self.runs)
+            link = _LINK.search(field.code)
+            self._link = self._web(link[1]) if link else self._link
+        elif kind == "end" and self._fields:
+            self._end_of_field()
+
+    def _tick(self, box: Element) -> None:
+        ticked = (
+            box.find("w-checked") if box.find("w-checked") is not None else box.find("w-default")
+        )
+        field = self._fields.pop()
+        self.put("☒" if ticked is not None and on(ticked.get("w-val", "1")) else "☐")
+        self._fields.append(field)
+
+    def _end_of_field(self) -> None:
+        field = self._fields.pop()
+        if field.kind == "HYPERLINK":
+            self._link = ""
+        empty = not "".join(run.text for run in self.runs[field.begun :]).strip()
+        if empty and field.kind not in _QUIET and not (self.rule or self._rule_of_fields()):
+            self.account.ask(self.place, f"a field has no value: {shortened(field.code)}")
+
+    def _code(self, element: Element) -> None:
+        if self._fields:
+            self._fields[-1].code += element.text or ""
+
+    def _note(self, element: Element) -> None:
+        if self.rule or self._rule_of_fields():
+            return
+        kind = element.tag.removeprefix("w-").removesuffix("Reference")
+        count = 1 + sum(each[0] == kind for each in self.called)
+        marker = str(count) if kind == "footnote" else written(count, "lowerRoman") or ""
+        if on(element.get("w-customMarkFollows", "0")):
+            self.account.ask(self.place, f"a note has a mark of its own; here it is {marker}")
+        self.called.append((kind, element.get("w-id", ""), marker))
+        self.put(f"[^{marker}]")
+
+    def _content_control(self, element: Element) -> None:
+        with self.control(element, self.place):
+            self._each(element)
+
+    @contextmanager
+    def control(self, element: Element, place: int) -> Iterator[None]:
+        """Be inside a part that Word makes, or that is to be filled in."""
+        if element.find("w-sdtPr/w-showingPlcHdr") is not None:
+            words = "".join(each.text or "" for each in element.iter("w-t"))
+            self.account.ask(place, f"a field is not filled in: “{shortened(words)}”")
+        gallery = element.find("w-sdtPr/w-docPartObj/w-docPartGallery")
+        contents = gallery is not None and gallery.get("w-val") == "Table of Contents"
+        with self.dropping(CONTENTS if contents else ""):
+            yield
+
+    def _picture(self, element: Element) -> None:
+        found = any(True for name in ("a-blip", "v-imagedata") for _ in element.iter(name))
+        if found and not self.rule:
+            named = element.find(".//wp-docPr")
+            said = "" if named is None else named.get("descr", "")
+            about = f" (described as “{shortened(said)}”)" if said else ""
+            self.account.ask(self.place, f"a picture is left out{about}: does it hold words?")
+        self._each(element)
+
+    def _formula(self, element: Element) -> None:
+        self.account.ask(self.place, "a formula is taken as plain letters: is it right?")
+        self._each(element)
+
+    def _text_box(self, element: Element) -> None:
+        self.boxed(element)
+
+    def _comment(self, element: Element) -> None:
+        self.commented[element.get("w-id", "")] = self.place

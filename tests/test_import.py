@@ -1,0 +1,479 @@
+"""import: a Word file or a text becomes a draft with every word, and every number as printed."""
+
+from __future__ import annotations
+
+import shutil
+import zipfile
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from macros.__main__ import main
+from macros.edit.drafting import drafted
+from macros.model.runs import Run
+from macros.problems import InvalidDataError
+from macros.read import word
+from macros.read.imported import Account, Line, Original
+from macros.read.word_words import Tracked
+from macros.rules.checked import load_checked
+from tests.support import docx
+from tests.support.docx import LEGAL, lists, lvl, p, t, table
+
+HEAD = p("Phone Policy", style="Title")
+Numbered = list[tuple[str, str]]
+"""Lines with their numbers."""
+
+
+def numbers(path: Path) -> list[str]:
+    """The number that is printed before each paragraph; a bullet is *."""
+    blocks = word.read(path, "it.docx").blocks
+    return [block.number or "*" * block.bullet for block in blocks if isinstance(block, Line)]
+
+
+def text(path: Path) -> str:
+    """The text that is made of a document, with its ids taken out."""
+    made = drafted(word.read(path, "it.docx"), "text.md", None, ())
+    return made.text
+
+
+RESTARTED = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="{}"/></w:lvlOverride>'
+OWN = f'<w:lvlOverride w:ilvl="0">{lvl(0, "lowerRoman", "%1:", start=4)}</w:lvlOverride>'
+LINKED = (
+    '<w:abstractNum w:abstractNumId="1"><w:numStyleLink w:val="S"/></w:abstractNum>'
+    f'<w:abstractNum w:abstractNumId="2"><w:styleLink w:val="S"/>{LEGAL}</w:abstractNum>'
+    '<w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>'
+)
+KINDS: dict[str, tuple[str, list[tuple[int, int]], str]] = {
+    "four levels": (
+        lists(LEGAL),
+        [(1, level) for level in (0, 1, 1, 2, 2, 3, 3, 2, 1, 0, 1, 2)],
+        "1. 1.1 1.2 (a) (b) (i) (ii) (c) 1.3 2. 2.1 (a)",
+    ),
+    "two lists of one kind count on": (
+        lists(LEGAL, overrides={11: (1, "")}), [(1, 0), (11, 0), (1, 0)], "1. 2. 3.",
+    ),
+    "a list that starts anew": (
+        lists(LEGAL, overrides={11: (1, RESTARTED.format(1))}),
+        [(1, 0), (1, 0), (11, 0), (11, 0), (1, 0)], "1. 2. 1. 2. 3.",
+    ),
+    "a list that starts at 7": (
+        lists(LEGAL, overrides={11: (1, RESTARTED.format(7))}), [(11, 0), (11, 0)], "7. 8.",
+    ),
+    "levels with their own start": (
+        lists(lvl(0, "decimal", "%1", start=3) + lvl(1, "decimal", "%1.%2", start=0)),
+        [(1, 0), (1, 1), (1, 1), (1, 0), (1, 1)], "3 3.0 3.1 4 4.0",
+    ),
+    "a level that is left out": (lists(LEGAL), [(1, 1), (1, 1)], "1.1 1.2"),
+    "a level that never restarts": (
+        lists(lvl(0, "decimal", "%1") + lvl(1, "decimal", "%2)", '<w:lvlRestart w:val="0"/>')),
+        [(1, 0), (1, 1), (1, 1), (1, 0), (1, 1)], "1 1) 2) 2 3)",
+    ),
+    "a level that restarts with the first alone": (
+        lists(
+            lvl(0, "decimal", "%1") + lvl(1, "decimal", "%1.%2")
+            + lvl(2, "decimal", "(%3)", '<w:lvlRestart w:val="1"/>')
+        ),
+        [(1, 0), (1, 1), (1, 2), (1, 1), (1, 2), (1, 0), (1, 1), (1, 2)],
+        "1 1.1 (1) 1.2 (2) 2 2.1 (1)",
+    ),
+    "legal style": (
+        lists(lvl(0, "upperRoman", "Article %1.") + lvl(1, "decimal", "%1.%2", "<w:isLgl/>")),
+        [(1, 0), (1, 0), (1, 1)], "Article I. Article II. 2.1",
+    ),
+    "capitals": (
+        lists(lvl(0, "upperLetter", "%1.") + lvl(1, "upperRoman", "%2)")),
+        [(1, 0), (1, 1), (1, 1), (1, 0)], "A. I) II) B.",
+    ),
+    "with a nought": (lists(lvl(0, "decimalZero", "%1")), [(1, 0), (1, 0)], "01 02"),
+    "in words": (
+        lists(lvl(0, "ordinalText", "%1") + lvl(1, "ordinal", "%2") + lvl(2, "cardinalText", "%3")),
+        [(1, 0), (1, 1), (1, 1), (1, 2)], "First 1st 2nd One",
+    ),
+    "bullets": (
+        lists(lvl(0, "bullet", "\uf0b7") + lvl(1, "bullet", "o")), [(1, 0), (1, 1)], "* *",
+    ),
+    "another list's levels": (
+        LINKED,
+        [(1, 0), (1, 1)], "1. 1.1",
+    ),
+    "a level of its own": (
+        lists(LEGAL, overrides={11: (1, OWN)}),
+        [(11, 0), (11, 0)], "iv: v:",
+    ),
+    "more letters than there are": (
+        lists(lvl(0, "lowerLetter", "%1)", start=26)), [(1, 0), (1, 0)], "z) aa)",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_numbers_are_those_that_word_prints(kind: str, tmp_path: Path) -> None:
+    """Levels, starts, restarts, forms, and lists that share their count."""
+    numbering, places, printed = KINDS[kind]
+    body = [p("word", level=level, number=number) for number, level in places]
+    found = numbers(docx.write(tmp_path / "a.docx", *body, numbering=numbering))
+    assert found == (
+        printed.replace("Article ", "Article~").replace(" ", "\n").replace("~", " ").split("\n")
+    )
+
+
+def test_a_style_can_carry_a_number(tmp_path: Path) -> None:
+    """Also one that its level names, and a paragraph can refuse it."""
+    none = '<w:numPr><w:numId w:val="0"/></w:numPr>'
+    body = [
+        p("A", style="N1"),
+        p("B", style="N2"),
+        p("C", style="N1", more=none),
+        p("D", style="N1"),
+    ]
+    assert numbers(docx.write(tmp_path / "a.docx", *body)) == ["1.", "1.1", "", "2."]
+
+
+def test_a_number_that_nobody_knows_is_asked_about(tmp_path: Path) -> None:
+    """It is printed as a figure meanwhile."""
+    path = docx.write(
+        tmp_path / "a.docx", p("A", level=0), numbering=lists(lvl(0, "chicago", "%1"))
+    )
+    read = word.read(path, "it.docx")
+    assert numbers(path) == ["1"]
+    assert "rare form" in read.account.questions[0].words
+
+
+def test_a_document_becomes_a_text(tmp_path: Path) -> None:
+    """Sections, clauses, items as deep as they are, emphasis, links, tables, footnotes."""
+    link = f'<w:hyperlink r:id="web">{t("our page")}</w:hyperlink>'
+    call = '<w:r><w:footnoteReference w:id="5"/></w:r>'
+    merged = '<w:tcPr><w:gridSpan w:val="2"/></w:tcPr>' + p("Both")
+    path = docx.write(
+        tmp_path / "a.docx",
+        HEAD,
+        p("Scope", style="N1"),
+        p(t("Staff ") + t("must", "<w:b/>") + t(" not ")
+          + t("tell", '<w:rStyle w:val="Strong"/><w:i/>') + t(" *all*. See ")
+          + link + t(".") + call, style="N2"),
+        p("one", level=2),
+        p("deep", level=3),
+        p("two", level=2),
+        p("6.7\tTyped by hand."),
+        table([merged], [p("Left"), p("cell", level=2)]),
+        p("Use", style="N1"),
+        more={"footnotes": f'<w:footnote w:id="5">{p("So it is.")}</w:footnote>'},
+    )  # fmt: skip
+    assert text(path) == (
+        "[#cover] Phone Policy\n\n"
+        "## 1. [#scope] Scope\n\n"
+        "1.1 [#staff-tell-see] Staff **must** not ***tell*** \\*all\\*. See "
+        "[our page](https://a.example/b).[^1]\n\n"
+        "- (a) [#one] one\n  - (i) [#deep] deep\n- (b) [#two] two\n\n"
+        "[^1] So it is.\n\n"
+        "6.7 [#typed-hand] Typed by hand.\n\n"
+        "| | |\n|---|---|\n| Both | << |\n| Left | (c) [#cell] cell |\n\n"
+        "## 2. [#use] Use\n"
+    )
+
+
+TRACKED = p(
+    t("Keep ") + f'<w:ins w:id="1">{t("new ")}</w:ins>'
+    '<w:del w:id="2"><w:r><w:delText xml:space="preserve">old </w:delText></w:r></w:del>'
+    + t("words.")
+)
+
+
+@pytest.mark.parametrize(
+    "answer, kept", [("accept", "Keep new words."), ("reject", "Keep old words.")]
+)
+def test_tracked_changes_are_decided_by_a_person(
+    answer: str, kept: str, tmp_path: Path, data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Until then nothing is written; what is taken away is counted."""
+    path = docx.write(tmp_path / "a.docx", HEAD, p("Use", style="H1"), TRACKED)
+    command = ["import", str(path), "--data", str(data)]
+    assert main(command) == 1
+    assert (
+        "tracked changes that nobody decided (deletions: 1, insertions: 1)"
+        in capsys.readouterr().err
+    )
+    assert not (data / "phone-policy").exists()
+    assert main([*command, f"--{answer}"]) == 0
+    assert kept in (data / "phone-policy" / "editions" / "draft" / "text.md").read_text("utf-8")
+    assert "Left out: tracked" in capsys.readouterr().out
+
+
+def test_a_paragraph_whose_end_was_deleted_goes_on(tmp_path: Path) -> None:
+    """It has the number of the one that it is joined to."""
+    mark = '<w:rPr><w:del w:id="1"/></w:rPr>'
+    body = [p("One ", level=0, more=mark), p("two", level=0), p("three", level=0)]
+    path = docx.write(tmp_path / "a.docx", *body)
+    joined = [("1.", "One two"), ("2.", "three")]
+    apart = [("1.", "One "), ("2.", "two"), ("3.", "three")]
+    answers: list[tuple[Tracked, Numbered]] = [("accept", joined), ("reject", apart)]
+    for answer, found in answers:
+        blocks = word.read(path, "it", answer).blocks
+        assert [(line.number, line.plain) for line in blocks if isinstance(line, Line)] == found
+
+
+BOX = f"<w:txbxContent>{p('In a box')}</w:txbxContent>"
+BOXED = f"<w:r><mc:AlternateContent><mc:Choice>{BOX}</mc:Choice>"
+BOXED += f"<mc:Fallback>{BOX}</mc:Fallback></mc:AlternateContent></w:r>"
+UNFILLED = f"<w:sdtContent>{p('Click here')}</w:sdtContent></w:sdt>"
+UNFILLED = f"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr>{UNFILLED}"
+PICTURE = '<w:r><w:drawing><wp:docPr descr="A chart"/><a:blip/></w:drawing></w:r>'
+EMPTY = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> REF a </w:instrText></w:r>'
+EMPTY += (
+    '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+)
+ASKED = [
+    (p(t("Seen") + t(" hidden", "<w:vanish/>")), "hidden text is left out: “hidden”", "Seen"),
+    (p(t("Before") + BOXED), "a text box: are its words in place?", "Before\n\nIn a box"),
+    (p(t("See") + PICTURE), "a picture is left out (described as “A chart”)", "See"),
+    (p(t("See ") + EMPTY), "a field has no value: REF a", "See"),
+    (p(t("A") + '<w:r><w:commentReference w:id="3"/></w:r>'), "a comment by Ann: “Why?”", "A"),
+    (p(t("A") + '<w:r><w:sym w:font="Odd" w:char="F123"/></w:r>'), "a sign of the font Odd", "A"),
+    (UNFILLED, "a field is not filled in: “Click here”", "Click here"),
+    (table([table([p("in")]) + p("out")]), "a table in a table", "in"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("body, question, kept", ASKED)
+def test_what_a_person_must_decide_is_asked(
+    body: str, question: str, kept: str, tmp_path: Path
+) -> None:
+    """With its place; the words that Word prints are there meanwhile."""
+    comments = f'<w:comment w:id="3" w:author="Ann">{p("Why?")}</w:comment>'
+    path = docx.write(
+        tmp_path / "a.docx", HEAD, p("Use", style="H1"), body, more={"comments": comments}
+    )
+    read = word.read(path, "it.docx")
+    assert [each.words for each in read.account.questions if each.words.startswith(question)]
+    assert kept in text(path)
+    assert read.unread == ""
+
+
+def test_contents_and_running_heads_are_left_out_by_name(tmp_path: Path) -> None:
+    """They are counted; the site makes its own."""
+    path = docx.write(
+        tmp_path / "a.docx", HEAD, p("Use\t3", style="TOC1"), p("Use", style="H1"), p("Words."),
+        more={"header": p("Hill School"), "footer": p("Page 1")},
+    )  # fmt: skip
+    read = word.read(path, "it.docx")
+    rules = [each[0] for each in read.account.dropped]
+    assert rules == ["list of contents", "running head or foot"]
+    assert "3" not in text(path)
+
+
+def test_signs_that_do_not_show_are_no_words(tmp_path: Path) -> None:
+    """A soft hyphen goes, a hyphen that does not break stays."""
+    runs = t("re") + "<w:r><w:noBreakHyphen/></w:r>" + t("sign, co\u00adoperate, 1-6, £1,000.50")
+    path = docx.write(tmp_path / "a.docx", HEAD, p("Use", style="H1"), p(runs))
+    assert "re\u2011sign, cooperate, 1-6, £1,000.50" in text(path)
+
+
+def test_headings_that_only_bold_makes_are_asked_about(tmp_path: Path) -> None:
+    """They are headings where no style says what is one."""
+    bold = [p(t(words, "<w:b/>")) for words in ("Phone Policy", "Our aims", "Who may call")]
+    path = docx.write(tmp_path / "a.docx", bold[0], bold[1], p("Calm."), bold[2], p("All."))
+    read = word.read(path, "it.docx")
+    made = drafted(read, "text.md", None, ()).text
+    assert "## [#aims] Our aims\n\nCalm.\n\n## [#call] Who may call" in made
+    assert any("bold lines were taken as headings" in each.words for each in read.account.questions)
+
+
+def test_a_word_that_would_be_lost_stops_the_import(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The text is read back and laid beside what was read."""
+    read = Original(
+        (Line((Run("Use"),), outline=1, place=1), Line((Run("Never."),))), (), Account()
+    )
+    drafted(read, "t", None, ())
+    monkeypatch.setattr("macros.edit.drafting.write_text", lambda *_: "## [#] Use\n\nEver.\n")
+    with pytest.raises(InvalidDataError, match=r"part at “Never.” and “Ever.”"):
+        drafted(read, "t", None, ())
+
+
+def test_letters_that_only_one_reader_met_stop_the_import(
+    tmp_path: Path, data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A reader that knows nothing of blocks has to meet the same letters."""
+    path = docx.write(tmp_path / "a.docx", HEAD, p("Use", style="H1"), p("Words."))
+    monkeypatch.setattr("macros.read.word_words.Words.say", lambda words, said: words.put(said))
+    assert main(["import", str(path), "--data", str(data)]) == 1
+    assert "two readers do not agree" in capsys.readouterr().err
+
+
+@pytest.fixture
+def data(root: Path, tmp_path: Path) -> Path:
+    """The small school's data."""
+    return Path(shutil.copytree(root / "tests" / "samples" / "small-school", tmp_path / "data"))
+
+
+def test_a_draft_is_whole(tmp_path: Path, data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Text, facts, original and account; the check finds no error, and a site is built from it."""
+    rows = [
+        [p("Author"), p("Jo Bloggs")],
+        [p("Date"), p("November 2023")],
+        [p("Review date"), p("1/2/2026")],
+    ]
+    path = docx.write(
+        tmp_path / "New phones.docx",
+        HEAD, p("Document control"), table(*rows), p("Use", style="N1"),
+        p("Staff must not call.", style="N2"), p("at night", level=2), p("by day", level=2),
+    )  # fmt: skip
+    assert main(["import", str(path), "--data", str(data), "--edition", "2026-12"]) == 0
+    out = capsys.readouterr().out
+    assert "1 section, 1 clause, 1 table, no footnotes" in out
+    assert "which date is this? “1/2/2026”" in out
+    assert "The check: no errors" in out
+    folder = data / "phone-policy" / "editions" / "2026-12"
+    assert {each.name for each in folder.iterdir()} == {
+        "text.md",
+        "edition.yml",
+        "original.docx",
+        "imported.txt",
+    }
+    assert (folder / "original.docx").read_bytes() == path.read_bytes()
+    facts = (folder / "edition.yml").read_text("utf-8")
+    assert 'title: "Phone Policy"' in facts
+    assert 'author: "Jo Bloggs"' in facts
+    assert 'date: "2023-11"' in facts
+    assert "due" not in facts
+    assert "\n  10: staff-call" in (folder / "imported.txt").read_text("utf-8")
+    assert (
+        main(
+            [
+                "build",
+                "--data",
+                str(data),
+                "--into",
+                str(tmp_path / "site"),
+                "--no-print",
+                "--drafts",
+            ]
+        )
+        == 0
+    )
+    assert "Staff must not call." in "".join(
+        page.read_text("utf-8") for page in (tmp_path / "site" / "phone-policy").rglob("*.html")
+    )
+    old = {each: each.read_bytes() for each in data.rglob("*") if each.is_file()}
+    assert (
+        main(
+            [
+                "import",
+                str(path),
+                "--data",
+                str(data),
+                "--policy",
+                "phone-policy",
+                "--edition",
+                "2026-12",
+            ]
+        )
+        == 1
+    )
+    assert "nothing is overwritten" in capsys.readouterr().err
+    assert {each: each.read_bytes() for each in data.rglob("*") if each.is_file()} == old
+
+
+def test_the_same_words_keep_their_ids_in_the_next_edition(tmp_path: Path, data: Path) -> None:
+    """A draft of a policy that is there starts from the edition in force."""
+    policy = load_checked(data, date(2026, 11, 23)).policy
+    assert policy.in_force
+    clause = next(c for s in policy.in_force.sections for c in s.below if c.plain and not c.title)
+    path = docx.write(
+        tmp_path / "a.docx", HEAD, p("Another heading", style="H1"), p(f"7.1\t{clause.plain}")
+    )
+    assert main(["import", str(path), "--data", str(data), "--policy", "visits"]) == 0
+    made = (data / "visits" / "editions" / "draft" / "text.md").read_text("utf-8")
+    assert f"7.1 [#{clause.id}]" in made
+
+
+def test_a_text_is_imported_too(tmp_path: Path, data: Path) -> None:
+    """The check compares it with the original word by word."""
+    path = tmp_path / "a.txt"
+    path.write_text(
+        "Phone Policy\n\n1. Use\n\n1.1 Staff *may* call.\n\n• at night\n• by day\n\na\tb\nc\td\n",
+        "utf-8",
+    )
+    assert main(["import", str(path), "--data", str(data)]) == 0
+    made = (data / "phone-policy" / "editions" / "draft" / "text.md").read_text("utf-8")
+    assert "1.1 [#staff-call] Staff \\*may\\* call.\n\n- at night\n- by day\n\n| | |\n" in made
+    found = load_checked(data, date(2026, 11, 23)).problems
+    assert [
+        each
+        for each in found
+        if "phone-policy/editions" in each.place.path and "original" in each.message
+    ] == []
+
+
+def bomb(path: Path) -> None:
+    """A file that is small, and has a part of hundreds of megabytes."""
+    docx.write(path, HEAD)
+    with zipfile.ZipFile(path) as old:
+        parts = {name: old.read(name) for name in old.namelist() if name != "word/document.xml"}
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as file:
+        for name, content in parts.items():
+            file.writestr(name, content)
+        file.writestr("word/document.xml", b"<a>" + b" " * 70_000_000)
+
+
+def entities(path: Path) -> None:
+    """A file whose XML defines a word that grows."""
+    docx.write(path, HEAD)
+    with zipfile.ZipFile(path) as old:
+        parts = {name: old.read(name) for name in old.namelist() if name != "word/document.xml"}
+    with zipfile.ZipFile(path, "w") as file:
+        for name, content in parts.items():
+            file.writestr(name, content)
+        file.writestr("word/document.xml", '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>')
+
+
+BAD: dict[str, tuple[Callable[[Path], object], str]] = {
+    "empty": (lambda path: path.write_bytes(b""), "is damaged, or is no Word file"),
+    "locked": (
+        lambda path: path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)),
+        "locked with a password",
+    ),
+    "cut short": (
+        lambda path: path.write_bytes(docx.write(path, HEAD).read_bytes()[:900]),
+        "is damaged",
+    ),
+    "no words": (lambda path: docx.write(path, p("")), "there are no words"),
+    "another zip": (lambda path: zipfile.ZipFile(path, "w").close(), "this is no Word file"),
+    "deep": (lambda path: docx.write(path, "<w:sdt>" * 3000 + "</w:sdt>" * 3000), "is damaged"),
+    "bomb": (bomb, "is far too large"),
+    "entities": (entities, "is damaged"),
+}
+
+
+@pytest.mark.parametrize("kind", BAD)
+def test_bad_input_is_refused_in_words(
+    kind: str, tmp_path: Path, data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nothing is written, and there is no traceback."""
+    path = tmp_path / "bad.docx"
+    make, message = BAD[kind]
+    make(path)
+    old = sorted(data.rglob("*"))
+    assert main(["import", str(path), "--data", str(data)]) == 1
+    assert message in capsys.readouterr().err
+    assert sorted(data.rglob("*")) == old
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["--policy", "../out"],
+        ["--edition", "../../out"],
+        ["--policy", "assets"],
+        ["--questions-to", "nobody"],
+    ],
+)
+def test_names_that_lead_elsewhere_are_refused(
+    words: list[str], tmp_path: Path, data: Path
+) -> None:
+    """Nothing is written outside the folder of data, or for a role that is not there."""
+    path = docx.write(tmp_path / "a.docx", HEAD, p("Use", style="H1"), p("Words."))
+    old = sorted(tmp_path.rglob("*"))
+    assert main(["import", str(path), "--data", str(data), *words]) == 1
+    assert sorted(tmp_path.rglob("*")) == old
