@@ -177,7 +177,7 @@ def test_the_page_of_editions_makes_up_no_day() -> None:
     """A year stays a year, in words and in the days that the script reads."""
     html = history.timeline(three(), "history.html")
     assert 'data-first-start="2022-01-01" data-last-start="2022-12-31"' in html
-    assert "the date printed with it; the day it was adopted is not given" in html
+    assert "the date printed with it; when it was adopted is not known" in html
 
 
 @pytest.mark.parametrize("profile", ["ua1", "2a"])

@@ -15,7 +15,7 @@ DAY = date(2026, 11, 23)
 SENTENCES = {
     "2026-12-01": "It comes into force on 1 December 2026.",
     "2026-11-01": "From 1 November 2026, and still in force.",
-    "2023-11": "From November 2023, and still in force. The day in November 2023 is not given.",
+    "2023-11": "From November 2023, and still in force. The day in November 2023 is not known.",
 }
 
 

@@ -139,15 +139,15 @@ def _when(period: Period, today: date) -> str:
     if period.edition.control.amended:
         began += " (when it was last amended)"
     elif not period.adoption_known and start:
-        began += " (the date printed with it; the day it was adopted is not given)"
+        began += " (the date printed with it; when it was adopted is not known)"
     if end:
         ended = f" until the next edition came into force {end.phrase}."
     else:
-        ended = ", and still in force." if period.still else ", until a day that is not given."
+        ended = ", and still in force." if period.still else ", until a day that is not known."
     vague = [each.words for each in (start, end) if each and not each.exact]
     months = list(dict.fromkeys(vague))
     days = "days in {} are" if len(months) > 1 else "day in {} is"
-    unknown = f" The {days.format(' and '.join(months))} not given."
+    unknown = f" The {days.format(' and '.join(months))} not known."
     return began + ended + (unknown if months else "")
 
 

@@ -14,8 +14,8 @@ from macros.reason.targets import Link, Target, to_passage
 from macros.views import contacts, duties
 
 _NAMED = (
-    "Who to ask, and when. The policy names offices, not people: we add no name and no number that "
-    "the school has not given."
+    "Who to ask, and when. The policy names offices, not people. Names and numbers are here where "
+    "the school gave them."
 )
 _UNNAMED = "Who to ask. The words of the policy by which it names an office are not listed here."
 _OF_GROUPS = "A duty of a group binds everybody who belongs to it."
