@@ -66,6 +66,8 @@ def test_each_policy_is_in_its_folder_and_on_the_shelf(school: Path) -> None:
         assert status in entry
     assert "Review is due in September 2027." in page
     assert "http-equiv" not in page
+    assert "soup/current/search/index.js tea/current/search/index.js" in page
+    assert "bread/draft/search" not in page
 
 
 def test_a_draft_that_is_not_built_is_not_on_the_shelf(tmp_path: Path) -> None:

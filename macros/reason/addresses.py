@@ -35,6 +35,8 @@ PEOPLE = "people.html"
 HISTORY = "history.html"
 CHANGES = "changes.html"
 CHANGES_PDF = "changes.pdf"
+A_TO_Z = "a-to-z.html"
+SEARCH = "search/index.js"
 USING = "using-this-site.html"
 PRINTED_COPIES = "printed-copies.html"
 # Where each clause is, for scripts.

@@ -11,6 +11,7 @@
   const AT_ONCE = 5;
   const KIND = { s: "Section", p: "Page", g: "Guide", d: "Definition", r: "Who to ask", o: "Guide" };
   const LONGEST = 320;
+  const onShelf = "shelf" in box.dataset; // it searches several policies, and says which one each result is from
   let opener = null;
   let shown = [];
 
@@ -39,7 +40,9 @@
     const every = [...policySearch.indexes];
     await Promise.all(every.flatMap(([folder, index]) => policySearch.needed(index, question)
       .map((number) => fetchScript(`${folder}words-${number}.js`))));
-    return every.map(([folder, index]) => ({ folder, index, ...policySearch.find(index, question) }));
+    const strength = ({ found }) => (found.length ? found[0].score : 0);
+    return every.map(([folder, index]) => ({ folder, index, ...policySearch.find(index, question) }))
+      .sort((one, other) => (strength(one) === strength(other) ? 0 : strength(other) - strength(one)));
   }
 
   /* ---------- Showing ---------- */
@@ -68,23 +71,28 @@
     const [kind, title, where, , under] = index.entries[at];
     const words = whole ? [shorter(policySearch.text(index, at)[0])]
       : marked(policySearch.sentence(index, at, asked));
-    const named = [KIND[kind], under, policySearch.indexes.size > 1 ? index.policy : ""].filter(Boolean).join(" · ");
+    const named = [onShelf ? index.policy : "", KIND[kind], under].filter(Boolean).join(" · ");
     return link(new URL(`../${where}`, folder).href, `search-result search-result--${kind}`,
       ...(named ? [make("span", "search-kind", named)] : []),
       make("span", "search-title", title), make("span", "search-words", ...words));
   }
 
   function danger(every) {
-    const one = every.find((each) => each.danger);
+    const one = every.find((each) => each.danger && each.index.help.report) || every.find((each) => each.danger);
     const { report, emergency } = one ? one.index.help : {};
     if (!report && !emergency) return [];
     return [make("p", "search-danger", make("strong", "", emergency || ""), " ",
       ...(report ? [link(new URL(`../${report}`, one.folder).href, "", "Report a concern")] : []))];
   }
 
-  function answers(every) {
-    return every.filter((each) => each.answer !== undefined).slice(0, 1)
-      .map((each) => make("div", "search-answer", entry(each, each.answer, true)));
+  /* The policies that are asked for by their names. */
+  function named(every, question) {
+    const asked = policySearch.words(question);
+    return every.filter(({ index }) => {
+      const title = new Set(policySearch.words(index.policy));
+      return onShelf && asked.length && asked.every((word) => title.has(word));
+    }).map(({ folder, index }) => make("li", "", link(new URL("../index.html", folder).href, "search-result",
+      make("span", "search-kind", "Policy"), make("span", "search-title", index.policy))));
   }
 
   /* What there is to look through, when nothing is found. */
@@ -97,23 +105,26 @@
 
   function showMore() {
     const next = shown.splice(0, AT_ONCE);
-    list.append(...next.map(([each, at]) => make("li", "", entry(each, at))));
+    list.append(...next.map(({ each, at }) => make("li", "", entry(each, at))));
     more.hidden = !shown.length;
     return next.length;
   }
 
   const counted = (count) => (count ? `${count} ${count === 1 ? "result" : "results"}` : "Nothing found");
 
-  function show(every) {
-    shown = every.flatMap((each) => each.found.map((one) => [each, one.at, one.score]))
-      .sort((one, other) => (one[2] === other[2] ? 0 : other[2] - one[2]));
-    const answer = answers(every);
-    const count = shown.length + answer.length;
+  function show(every, question) {
+    const [first, ...others] = every.filter((each) => each.answer !== undefined);
+    const further = others.map((each) => ({ at: each.answer, score: each.found.length ? each.found[0].score : 0, each }));
+    shown = [...further, ...every.flatMap((each) => each.found.map((one) => ({ ...one, each })))]
+      .sort((one, other) => (one.score === other.score ? 0 : other.score - one.score));
+    const answer = first ? [make("div", "search-answer", entry(first, first.answer, true))] : [];
+    const policies = named(every, question);
+    const count = shown.length + answer.length + policies.length;
     top.replaceChildren(...danger(every), ...answer);
-    list.replaceChildren();
+    list.replaceChildren(...policies);
     showMore();
     none.hidden = count > 0;
-    if (!count) none.querySelector("ul").replaceChildren(...instead(every));
+    if (!count && !onShelf) none.querySelector("ul").replaceChildren(...instead(every));
     status.textContent = counted(count);
     output.scrollTop = 0;
   }
@@ -146,14 +157,15 @@
     }
     try {
       const every = await ask(question);
-      if (question === input.value.trim()) show(every);
+      if (question === input.value.trim()) show(every, question);
     } catch {
-      status.textContent = "The search could not be loaded. Use A to Z in the menu.";
+      status.textContent = "The search could not be loaded. Use A to Z instead.";
     }
   }
 
   /* ---------- Opening and closing ---------- */
 
+  box.hidden = false; // a page above the editions hides it as long as there is no script
   const isOpen = () => box.hasAttribute("data-open");
 
   function open(question) {
@@ -189,11 +201,17 @@
   function keys(event) {
     if (event.key === "Escape") {
       event.preventDefault();
-      close();
+      if (onShelf) empty(); else close();
     } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
       step(event.key === "ArrowDown" ? 1 : -1);
     }
+  }
+
+  function empty() {
+    input.value = "";
+    input.focus();
+    look();
   }
 
   async function enter(event) {
@@ -212,20 +230,17 @@
     }));
   box.querySelector("form").addEventListener("submit", enter);
   box.addEventListener("keydown", keys);
+  // On the shelf what is found is a part of the page, and stays: what is below it must not move as it is clicked.
   box.addEventListener("focusout", (event) => {
-    if (event.relatedTarget && !box.contains(event.relatedTarget)) close(false);
+    if (!onShelf && event.relatedTarget && !box.contains(event.relatedTarget)) close(false);
   });
   document.addEventListener("click", (event) => {
-    if (isOpen() && !box.contains(event.target) && !event.target.closest("[data-search-open], [data-ask], [data-search-form]")) close(false);
+    if (!onShelf && isOpen() && !box.contains(event.target) && !event.target.closest("[data-search-open], [data-ask], [data-search-form]")) close(false);
   });
   input.addEventListener("focus", () => { if (!isOpen()) open(); });
   input.addEventListener("input", look);
-  part("close").addEventListener("click", () => close());
-  part("clear").addEventListener("click", () => {
-    input.value = "";
-    input.focus();
-    look();
-  });
+  part("close")?.addEventListener("click", () => close());
+  part("clear").addEventListener("click", empty);
   more.addEventListener("click", () => {
     const from = list.children.length;
     showMore();

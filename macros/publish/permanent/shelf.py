@@ -24,6 +24,12 @@ _ASSETS = {
     "assets/missing.js": (_DOCS / "js" / "links.js", _DOCS / "js" / "missing.js"),
     "assets/favicon.svg": (_DOCS / "images" / "favicon.svg",),
 }
+_ENGINE = "assets/search-engine.js"
+_SEARCH = {
+    "assets/search.css": (_OWN / "search.css",),
+    "assets/search.js": (_DOCS / "js" / "search.js",),
+    _ENGINE: (_DOCS / "js" / "search-engine.js",),
+}
 
 
 class OnShelf(NamedTuple):
@@ -34,6 +40,7 @@ class OnShelf(NamedTuple):
     status: str
     review: ReviewView | None
     home: str
+    a_to_z: str
     handbook: str
 
 
@@ -58,6 +65,13 @@ class Shelf:
         return self.shown[0] if len(self.shown) == 1 else None
 
     @property
+    def search(self) -> str:
+        """The scripts of one search over every policy in force; empty where there is no choice."""
+        held = (policy.id for policy in self.policies if policy.in_force)
+        indexes = [addresses.on_shelf(each, addresses.CURRENT, addresses.SEARCH) for each in held]
+        return " ".join([_ENGINE, *indexes]) if indexes and not self.only else ""
+
+    @property
     def start(self) -> str:
         """The way for people who start; empty where none is made."""
         made = any(policy.in_force and policy.roles.starters for policy in self.policies)
@@ -71,6 +85,7 @@ class Shelf:
             status.edition_sentence(edition),
             editions.review(policy, edition, self.today),
             addresses.on_shelf(policy.id, _folder(policy, edition), addresses.HOME),
+            addresses.on_shelf(policy.id, _folder(policy, edition), addresses.A_TO_Z),
             self._handbook(policy, edition),
         )
 
@@ -92,9 +107,8 @@ def files(shelf: Shelf, made: Mapping[str, Sequence[str]]) -> Mapping[str, bytes
         addresses.MISSING: fill("permanent/missing.html", shelf=shelf, root=root),
         addresses.SHELF: _listed(shelf, made),
     }
-    assets = {
-        name: b"".join(each.read_bytes() for each in paths) for name, paths in _ASSETS.items()
-    }
+    used = _ASSETS | (_SEARCH if shelf.search else {})
+    assets = {name: b"".join(each.read_bytes() for each in paths) for name, paths in used.items()}
     return {name: page.encode() for name, page in pages.items()} | assets
 
 

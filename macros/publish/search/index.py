@@ -20,7 +20,7 @@ from macros.reason import addresses
 from macros.reason.prepared import Site
 
 ENGINE = "assets/js/search-engine.js"
-INDEX = "search/index.js"
+INDEX = addresses.SEARCH
 SPEECH = Path(__file__).parent / "thesaurus.yml"
 # Where a word is in an entry: its title, its words (and how often), its names, what it is about.
 _TITLE, _TEXT, _NAMES, _ABOUT = 1, 2, 8, 16

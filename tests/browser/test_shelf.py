@@ -1,0 +1,97 @@
+"""The shelf of several policies in a real browser: one search over all that are in force."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.support import commands, schools
+from tests.support.axe import faults
+from tests.support.once import once
+from tests.support.serving import serving
+from tests.support.visits import Visits
+
+pytestmark = pytest.mark.browser
+
+RESULT = "a.search-result"
+
+
+@pytest.fixture(scope="session")
+def shelf(shared: Path) -> Path:
+    """The site of three policies, one of which is a draft only. No test may write to it."""
+
+    def make(to: Path) -> None:
+        commands.build(schools.three(shared / "three"), to, "--no-print")
+
+    return once(shared / "three-site", make)
+
+
+@pytest.fixture(params=["http", "disk"])
+def visit_shelf(browser: Browser, shelf: Path, request: pytest.FixtureRequest) -> Iterator[Visits]:
+    """Open pages of it, over http and straight from disk; see Visits."""
+    if request.param == "disk":
+        with Visits(browser, f"{shelf.as_uri()}/") as visits:
+            yield visits
+    else:
+        with serving(shelf) as address, Visits(browser, address) as visits:
+            yield visits
+
+
+def results(page: Page) -> list[str]:
+    """What is found: which policy each result is from, and its title."""
+    expect(page.locator(".search-status")).to_contain_text("result")
+    return [each.replace("\n", " | ") for each in page.locator(RESULT).all_inner_texts()]
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_result_says_which_policy_it_is_from(visit_shelf: Visits, width: int) -> None:
+    """A clause of one, the other by its name; and Enter leads to the first of them."""
+    page = visit_shelf("index.html", width=width)
+    box = page.get_by_role("searchbox", name="Search every policy")
+    box.fill("tea")
+    assert results(page)[0] == "Policy | Tea Policy"
+    box.fill("who do I tell of a spill")
+    page.wait_for_timeout(200)
+    assert results(page)[0].startswith("Soup Policy | 2.1 Report spills")
+    assert page.locator("html").evaluate("html => html.scrollWidth") <= width
+    assert faults(page) == []
+    box.press("Enter")
+    page.wait_for_url("**/soup/current/policy/spills.html#report-spills")
+
+
+def test_a_search_has_an_address(visit_shelf: Visits) -> None:
+    """Whoever is sent it sees what was found."""
+    page = visit_shelf("index.html?q=salt")
+    expect(page.locator(".search-input")).to_have_value("salt")
+    assert "1.2 Salt" in results(page)[0]
+
+
+def test_the_search_needs_no_mouse(visit_shelf: Visits) -> None:
+    """Arrows step through what is found and back; Escape empties the box; the policies stay."""
+    page = visit_shelf("index.html")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.type("soup")
+    results(page)
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(RESULT).first).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("Escape")
+    expect(page.locator(".search-input")).to_be_focused()
+    expect(page.locator(".search-input")).to_have_value("")
+    expect(page.locator(RESULT)).to_have_count(0)
+    page.keyboard.type("zzyzx")
+    expect(page.locator("[data-search-none]")).to_be_visible()
+    page.get_by_role("link", name="Tea Policy", exact=True).click()
+    page.wait_for_url("**/tea/current/index.html")
+
+
+def test_without_a_script_each_policy_has_its_a_to_z(visit_shelf: Visits) -> None:
+    """There is no box then that does nothing."""
+    page = visit_shelf("index.html", width=320, script=False)
+    expect(page.locator(".search-input")).to_be_hidden()
+    page.get_by_role("link", name="A to Z: Soup Policy").click()
+    page.wait_for_url("**/soup/current/a-to-z.html")
