@@ -55,6 +55,14 @@ def _of(layers: Layers, clause: str) -> list[tuple[str, str]]:
     return _links(layers.lay(layers.edition.passages[clause]))
 
 
+def test_a_policy_does_not_cite_itself() -> None:
+    """Its own name, which sister policies cite, cites nothing on its own cover."""
+    layers = _layers({"id": "a", "text": "See Law 2010."})
+    own = Citations(citations=(LAW.updated(policy=layers.policy.id),))
+    assert _of(layers, "a") == [("Law 2010", "law")]
+    assert _of(Layers(replace(layers.policy, citations=own), layers.edition), "a") == []
+
+
 def test_the_longest_phrase_wins() -> None:
     """Of two phrases that overlap the longer one is laid, wherever it starts."""
     layers = _layers({"id": "a", "text": "See the Guide to Law 2010 and Law 2010."})

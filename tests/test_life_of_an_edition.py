@@ -18,6 +18,7 @@ from tests.support import tiny
 
 SAMPLE = Path(__file__).parent / "samples" / "small-school"
 OLD, NEW = "2026-01", "2026-12"
+TAB = "layers/03-on-the-day.yml"
 POLICY, EDITIONS = "visits", "visits/editions"
 
 
@@ -419,6 +420,20 @@ SLIPS: list[tuple[str, Callable[[Path], object]]] = [
         lambda d: (d.parents[2] / "roles.yml").rename(d.parents[2] / "role.yml"),
     ),
     ("guides are misspelt", lambda d: (d.parents[1] / "guides").rename(d.parents[1] / "guide")),
+    *(
+        (f"{name} are misspelt", lambda d, n=name: (f := d.parents[1] / n).rename(f"{f}x"))
+        for name in ("layers", "editions")
+    ),
+    (
+        "a layer has a tab",
+        lambda d: change(d.parents[1] / TAB, "  label: Taking", "\tlabel: Taking"),
+    ),
+    ("policy.yml is lost", lambda d: (d.parents[1] / "policy.yml").unlink()),
+    (
+        "two are in force",
+        lambda d: change(d.parent / "2024-09" / "edition.yml", "superseded", "adopted"),
+    ),
+    ("a folder is no policy", lambda d: (d.parents[2] / "old things").mkdir()),
     ("it supersedes itself", lambda d: change(d / "edition.yml", '"2024-09"', '"2026-01"')),
     ("a fact is changed", lambda d: change(d / "edition.yml", "months: 12", "months: 13")),
 ]
@@ -435,6 +450,29 @@ def test_one_slip_with_an_adopted_edition_is_told_once(
     assert "\n1 error, " in said, said
     # The sample's school gives nobody's number.
     assert said.count("warning: ") == said.count("gives no way to reach them"), said
+
+
+def test_what_was_adopted_before_is_sealed_as_it_is(
+    data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A day and who adopted it have no place there: nothing of them falls away in silence."""
+    before = tree(data)
+    assert adopt(data, OLD, "--body", "The trustees") == 1
+    assert "leave out --date" in capsys.readouterr().err
+    assert run("adopt", OLD, "--yes", "--body", "The trustees", "--data", data) == 1
+    assert "give --date too" in capsys.readouterr().err
+    assert tree(data) == before
+
+
+def test_a_fault_met_on_adopting_is_where_the_draft_is(
+    data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Its folder has its old name still."""
+    assert run("new-edition", "draft", "--from", OLD, "--data", data) == 0
+    ready(data / EDITIONS / "draft")
+    change(data / EDITIONS / "draft" / "edition.yml", 'date: ""', 'date: "2027-01"')
+    assert adopt(data, "draft") == 1
+    assert f"{EDITIONS}/draft/edition.yml:" in capsys.readouterr().err
 
 
 def test_a_changed_adopted_word_is_told_once(

@@ -20,7 +20,7 @@ from pathlib import Path
 from macros.edit import together
 from macros.edit.adoption import Adoption, dated_name
 from macros.model import clock
-from macros.problems import InvalidDataError, Problem, errors_only
+from macros.problems import InvalidDataError, Place, Problem, errors_only
 from macros.read.load import Loaded
 from macros.rules.checked import load_checked
 from macros.rules.document import DOCUMENT_RULES
@@ -50,6 +50,9 @@ def run(args: argparse.Namespace) -> int:
         return 1
     if args.minute and not args.body:
         print("--minute says where it is minuted: give --body too.", file=sys.stderr)
+        return 1
+    if args.body and not args.date:
+        print("--body says who adopted it on a day: give --date too.", file=sys.stderr)
         return 1
     adoption = Adoption(loaded.policy, edition, args.date, args.body, args.minute)
     name = dated_name(loaded.policy, edition, args.date) if args.date else edition.name
@@ -134,7 +137,16 @@ class _Work:
                 )
             )
         if errors:
-            raise InvalidDataError(errors)
+            raise InvalidDataError([replace(each, place=self._as_it_is(each)) for each in errors])
+
+    def _as_it_is(self, problem: Problem) -> Place:
+        """Where to look for what the rehearsal found: the folder has its old name still."""
+        folder = f"{self.adoption.edition.folder.path}/"
+        renamed = f"{folder.removesuffix(f'{self.draft}/')}{self.name}/"
+        path = problem.place.path
+        if path.startswith(renamed):
+            path = folder + path.removeprefix(renamed)
+        return problem.place._replace(path=path)
 
     def carry_out(self) -> list[Path]:
         """Rename the edition's folder and write the files: all of it, or nothing."""

@@ -41,7 +41,11 @@ def run(args: argparse.Namespace) -> int:
         origin = " (as in the edition before)" if proposal.known else ""
         print(f"{path}:{proposal.line}: {shortened(lines[proposal.line - 1])}{origin}")
     count = len(proposed.proposals)
-    print(f"{count} {'id was' if count == 1 else 'ids were'} put in." if count else "No id lacks.")
+    print(
+        f"{count} {'id was' if count == 1 else 'ids were'} put in."
+        if count
+        else "Every passage has an id."
+    )
     return 0
 
 

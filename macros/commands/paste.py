@@ -40,9 +40,10 @@ def run(args: argparse.Namespace) -> int:
     together.write({target: made.text})
     for problem in made.unsure:
         print(problem)
+    unsure = ", and look at each line listed above" if made.unsure else ""
     print(
         f"Written: {target}\n"
-        "1. Compare it with the document, and look at each line listed above.\n"
+        f"1. Compare it with the document{unsure}.\n"
         f"2. Have ids proposed: python -m macros ids {target}\n"
         "3. Check it with: make check"
     )

@@ -72,8 +72,8 @@ class Adoption:
             yield Problem(
                 control.place_of("status"),
                 f"this edition is {control.status} already",
-                "Adopted words are frozen. Make a new edition: "
-                f"python -m macros new-edition NAME --from {self.edition.name}",
+                "To write its fingerprints and addresses, leave out --date. For other words, make "
+                f"a new edition: python -m macros new-edition NAME --from {self.edition.name}",
             )
         elif not self.day and control.status == "draft":
             yield Problem(

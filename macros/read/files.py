@@ -6,6 +6,7 @@ raise a crowd of follow-on complaints.
 
 from __future__ import annotations
 
+import difflib
 from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
@@ -76,6 +77,16 @@ class Files:
         """The folders in a folder, in order; none where it is not there."""
         return [p for p in self.entries(folder) if p.is_dir()] if exists(folder) else []
 
+    def holds_a_policy(self, folder: Path) -> bool:
+        """Whether a folder has anything of a policy; one that has nothing is reported, once."""
+        found = self.folders(folder) or any(
+            file_names.looks_like_data(path) for path in self.entries(folder)
+        )
+        if not found:
+            hint = f"Put policy.yml and a folder 'editions' into it, or take it out. {README}"
+            self.say(folder, "this folder holds no policy", hint)
+        return bool(found)
+
     def required(self, path: Path, kind: type[R]) -> R | None:
         """Read a file that must be there; None, and a problem, when it is missing or broken."""
         if exists(path):
@@ -141,15 +152,27 @@ class Files:
                 self.say(path, "nothing reads this file", hint)
                 self.skip(path)
 
-    def unknown_folders(self, folder: Path, known: set[str], hint: str) -> None:
-        """Report the folders in a folder that nothing reads."""
+    def unknown_folders(self, folder: Path, known: set[str], hint: str) -> dict[str, Path]:
+        """Report the folders in a folder that nothing reads.
+
+        Returns where each known one is: under a misspelt name, if need be. Once said, that is no
+        reason to complain of all that is in it.
+        """
+        found = {name: folder / name for name in known}
+        absent = [name for name in sorted(known) if not exists(folder / name)]
         for path in self.folders(folder):
             # Some computers do not tell Guides from guides: there it is read.
-            if not any(is_the_same(path, folder / name) for name in known):
-                self.say(path, "nothing reads this folder", hint)
-                self.faulty.add(self.shown(path))
-                for inside in filter(file_names.looks_like_data, self.entries(path)):
-                    self.skip(inside)
+            if any(is_the_same(path, folder / name) for name in known):
+                continue
+            meant = next(iter(difflib.get_close_matches(path.name.lower(), absent, n=1)), "")
+            self.say(path, "nothing reads this folder", f"Rename it: {meant}." if meant else hint)
+            if meant:
+                found[meant] = path
+                continue
+            self.faulty.add(self.shown(path))
+            for inside in filter(file_names.looks_like_data, self.entries(path)):
+                self.skip(inside)
+        return found
 
     def skip(self, path: Path) -> None:
         """Remember what a file holds that is not read, so that nothing of it is called missing."""

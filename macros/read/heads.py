@@ -26,10 +26,6 @@ EMPHASES: dict[str, Emphasis] = {
 }
 _LONGEST_ID, _LONGEST_NUMBER = 60, 40
 _FEWEST_LETTERS = 2
-MISSING = (
-    "an id is missing here",
-    "To have ids proposed, run: python -m macros ids",
-)
 
 
 class Head(NamedTuple):
@@ -88,7 +84,8 @@ def named(inside: str, place: Place, findings: Findings) -> tuple[str, str]:
 def _known(id_: str, place: Place, findings: Findings) -> str:
     """An id that is well formed and new; empty otherwise, with the problem kept."""
     if not id_:
-        findings.say(place, *MISSING)
+        hint = f"To have ids proposed, run: python -m macros ids {place.path}"
+        findings.say(place, "an id is missing here", hint)
         return ""
     if not _ID.fullmatch(id_) or not _FEWEST_LETTERS <= len(id_) <= _LONGEST_ID:
         findings.meant.add(_mended(id_))

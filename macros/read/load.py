@@ -19,7 +19,7 @@ from macros.model.policy import Edition, Policy
 from macros.model.school import Roles, School
 from macros.model.values import Located
 from macros.problems import InvalidDataError, Place, Problem, errors_only
-from macros.read import documents, file_names, plain_text
+from macros.read import documents, faults, file_names, plain_text
 from macros.read.file_names import TEXT
 from macros.read.files import README, Files, exists
 from macros.read.pictures import read_pictures
@@ -81,13 +81,16 @@ def read_data(folder: Path, shown_as: str | None = None) -> Loaded:
     roles = files.required(folder / "roles.yml", Roles) or Roles()
     citations = files.optional(folder / "citations.yml", Citations) or Citations()
     files.unknown_files(folder, file_names.SHARED_FILES)
+    folders = files.without_copies(_policy_folders(files))
     policies = tuple(
         _policy(files.for_one_policy(), path, school, roles, citations)
-        for path in files.without_copies(_policy_folders(files))
+        for path in folders
+        if files.holds_a_policy(path)
     )
-    if not policies:
+    if not folders:
         hint = "Make one, such as data/phones/, with policy.yml and a folder 'editions'."
         files.say(folder, "there is no policy: no folder holds one", hint)
+    if not policies:
         policies = (_no_policy(files, school, roles, citations),)
     return Loaded(policies, sorted(set(files.problems)))
 
@@ -126,6 +129,7 @@ class _Reader:
     files: Files
     folder: Path
     unread_editions: set[str] = field(default_factory=set)
+    at: dict[str, Path] = field(default_factory=dict)
 
     def policy(self, school: School, roles: Roles, citations: Citations, root: Place) -> Policy:
         files, folder = self.files, self.folder
@@ -135,7 +139,7 @@ class _Reader:
         reviews = files.optional(folder / "reviews.yml", Reviews) or Reviews()
         files.unknown_files(folder, file_names.POLICY_FILES)
         hint = f"A policy has the folders {', '.join(sorted(_POLICY_FOLDERS))}."
-        files.unknown_folders(folder, _POLICY_FOLDERS, hint)
+        self.at = files.unknown_folders(folder, _POLICY_FOLDERS, hint)
         self._judging()
         guides = self._guides()
         layers = tuple(self._layers())
@@ -164,14 +168,14 @@ class _Reader:
     def _damaged(self, editions: tuple[Edition, ...]) -> dict[str, str]:
         """What is written in the texts that have faults, by edition; those not read included."""
         names = {edition.name for edition in editions} | self.unread_editions
-        texts = {name: self.files.shown(self.folder / "editions" / name / TEXT) for name in names}
+        texts = {name: self.files.shown(self.at["editions"] / name / TEXT) for name in names}
         faulty = ((name, path) for name, path in texts.items() if path in self.files.faulty)
         found = {name: self.files.texts.get(path, "") for name, path in faulty}
         return dict.fromkeys(self.unread_editions, "") | found
 
     def _unread_phrases(self) -> str:
         """The files with faults that say which phrases cite or point."""
-        layers = f"{self.files.shown(self.folder)}/layers/"
+        layers = f"{self.files.shown(self.at['layers'])}/"
         citations = self.files.shown(self.files.folder / "citations.yml")
         faulty = (path for path in sorted(self.files.faulty) if path in self.files.texts)
         found = (path for path in faulty if path == citations or path.startswith(layers))
@@ -180,16 +184,16 @@ class _Reader:
     def _judging(self) -> None:
         """Read what tests judge the policy by: faults of form there are met by the check too."""
         named = (self.folder / name for name in ("searches.yml", "binds-nobody.yml"))
-        for path in [*self.files.data_files(self.folder / "situations"), *filter(exists, named)]:
+        for path in [*self.files.data_files(self.at["situations"]), *filter(exists, named)]:
             self.files.document(path)
 
     def _guides(self) -> tuple[Guide, ...]:
-        paths = self.files.data_files(self.folder / "guides")
+        paths = self.files.data_files(self.at["guides"])
         read = (self.files.read(path, Guide) for path in paths)
         return tuple(sorted((g for g in read if g is not None), key=lambda g: (g.order, g.id)))
 
     def _layers(self) -> Iterator[LayerEntry]:
-        for path in self.files.data_files(self.folder / "layers"):
+        for path in self.files.data_files(self.at["layers"]):
             document = self.files.document(path)
             if document.value is not None:
                 yield from self._entries(document)
@@ -214,7 +218,7 @@ class _Reader:
         self.files.problems.append(Problem(place, message, hint, rule="form"))
 
     def _editions(self, facts: PolicyFacts) -> Iterator[Edition]:
-        folder = self.folder / "editions"
+        folder = self.at["editions"]
         for path in self.files.entries(folder) if exists(folder) else []:
             if file_names.looks_like_data(path) and not path.is_dir():
                 self.files.say(path, "nothing reads this file", "Put it into an edition's folder.")
@@ -239,7 +243,7 @@ class _Reader:
         changes = files.optional(folder / "changes.yml", Changes) or Changes()
         seal = files.optional(folder / "seal.yml", Seal)
         front, sections = self._text(folder, control)
-        if control is None:
+        if control is None or (control.text_held and not exists(folder / TEXT)):
             self.unread_editions.add(folder.name)
             files.lost_ids.add(folder.name)
             files.faulty.add(files.shown(folder / "edition.yml"))
@@ -272,6 +276,7 @@ class _Reader:
                 hint = "'python -m macros paste' makes one; or write 'text_held: false'."
                 self.files.missing(path, hint)
                 self.files.faulty.add(self.files.shown(path))
+                self.files.lost_ids.add(faults.NAMELESS)  # nobody knows which ids it had
             return (), ()
         shown = self.files.shown(path)
         words, problems = plain_text.words(path, shown)

@@ -30,10 +30,11 @@ _LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 # "Rule #2" is no comment: YAML would drop its end in silence.
 _CUT = re.compile(r"#{1,3}[^\s#].*")
 _QUOTES = "Put the whole text in quotes, or after '>-' on lines of its own."
+_COLON = f"{_QUOTES} If the field above has no colon behind its name, put one there."
 _MARKED = "'&', '*' and '!' have a meaning of their own at the start of a value", _QUOTES
 # What the complaints of PyYAML and libyaml mean, in words for people who never heard of YAML.
 _MEANINGS = (
-    ("mapping values", "a colon here starts a new field in the middle of another", _QUOTES),
+    ("mapping values", "a colon here starts a new field in the middle of another", _COLON),
     (
         "could not find expected ':'",
         "a field name is not followed by a colon and a space",

@@ -120,6 +120,7 @@ class Layers:
         phrases = [
             _Phrase.of(words, Link("citation", citation.id))
             for citation in self.policy.citations.citations
+            if citation.policy != self.policy.id  # its own name on its cover cites nothing
             for words in citation.cited_as
         ]
         for definition, _ in self.edition.definitions():

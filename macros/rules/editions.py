@@ -47,7 +47,8 @@ def one_in_force(subject: Subject) -> Iterator[Problem]:
         yield Problem(
             editions[-1].control.place_of("status"),
             "no edition is adopted",
-            "Give the edition in force the status 'adopted'.",
+            "Give the edition in force the status 'adopted'. Until a first draft is adopted, "
+            "nothing is published of it: 'make preview' shows it.",
             "warning" if any(e.control.status == "draft" for e in editions) else "error",
         )
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from macros.model.base import Record
 from macros.model.guide import Answer, Guide, Outcome, Question
 from macros.model.policy import Edition
-from macros.problems import Problem
+from macros.problems import NOWHERE, Problem
 from macros.reason import guides
 from macros.rules.subject import Subject, did_you_mean
 
@@ -207,7 +207,7 @@ def _reached_by(subject: Subject, reporting: list[Guide]) -> dict[str, set[str]]
 def safety_advice_is_confirmed(subject: Subject) -> Iterator[Problem]:
     """Somebody in the school has confirmed its safety advice (a warning)."""
     facts = subject.policy.facts
-    if facts.safety_confirmed is None and any(_advice(subject)):
+    if facts.safety_confirmed is None and facts.place != NOWHERE and any(_advice(subject)):
         yield Problem(
             facts.place,
             "nobody has confirmed the school's safety advice",

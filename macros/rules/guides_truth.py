@@ -53,7 +53,8 @@ def cited_words_are_confirmed(subject: Subject) -> Iterator[Problem]:
             passage = edition.passages.get(cited.clause)
             if passage is None or fingerprints.of_words(passage) in cited.fingerprints:
                 continue
-            if subject.has_faults(passage) or subject.is_altered(edition):
+            held_back = subject.has_faults(passage) or subject.is_altered(edition)
+            if held_back or not subject.is_kept_up(edition):
                 continue
             yield Problem(
                 cited.place_of("fingerprints"),

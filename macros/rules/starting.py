@@ -39,15 +39,14 @@ def lines_rest_on_duties(subject: Subject) -> Iterator[Problem]:
     edition = policy.in_force
     if edition is None or subject.has_lost(edition) or not subject.people:
         return
-    asked = list(policy.induction.duties())
-    for line in asked:
+    for line in policy.induction.duties():
         for starter in starting_with(subject, line):
             names = starting.bound_as(policy, starter)
-            if not _says(edition, line, names):
+            if not _says(subject, edition, line, names):
                 yield _unsupported(line, edition, f"that binds '{starter.id}'")
                 break
     for line in policy.induction.owed:
-        if not _says(edition, line, None):
+        if not _says(subject, edition, line, None):
             yield _unsupported(line, edition, "for anybody")
 
 
@@ -56,13 +55,16 @@ def starting_with(subject: Subject, line: Line) -> tuple[Starter, ...]:
     return tuple(each for each in subject.policy.roles.starters if line.is_for(each.id))
 
 
-def _says(edition: Edition, line: Line, names: frozenset[str] | None) -> bool:
+def _says(subject: Subject, edition: Edition, line: Line, names: frozenset[str] | None) -> bool:
     """Whether a cited clause has a duty of the line's kind, for one of some people or anybody."""
     passages = [edition.passages.get(cited.clause) for cited in line.clauses]
     found = (duty for passage in passages if passage for duty in passage.duties)
     duties = [duty for duty in found if duty.kind == line.kind]
-    return None in passages or any(
-        names is None or not names.isdisjoint(duty.who) for duty in duties
+    unread = any(subject.has_lost_layer(cited.clause) for cited in line.clauses)
+    return (
+        unread
+        or None in passages
+        or any(names is None or not names.isdisjoint(duty.who) for duty in duties)
     )
 
 

@@ -83,6 +83,10 @@ class Subject:
     def _folders_with_faults(self) -> frozenset[str]:
         return frozenset(name.rpartition("/")[0] for name in self.policy.faulty_files)
 
+    def has_lost_layer(self, name: str) -> bool:
+        """Whether a file with faults of form speaks of a passage, so that duties may be missing."""
+        return f"\n{name}:" in f"\n{self.policy.unread_phrases}"
+
     def is_altered(self, edition: Edition) -> bool:
         """Whether sealed words were changed: the rule about seals reports it, and it comes first.
 
@@ -111,7 +115,13 @@ class Subject:
     @cached_property
     def current(self) -> tuple[Edition, ...]:
         """Of those, the edition in force and the drafts: what the school now keeps up to date."""
-        return tuple(e for e in self.held if e.control.status != "superseded")
+        return tuple(filter(self.is_kept_up, self.held))
+
+    def is_kept_up(self, edition: Edition) -> bool:
+        """Whether it is a draft or in force: nobody forgot to say that it is superseded."""
+        now = self.policy.in_force
+        forgotten = now is not None and now.control.supersedes == edition.name
+        return edition.control.status != "superseded" and not forgotten
 
     @cached_property
     def guides(self) -> tuple[tuple[Edition, Guide], ...]:
