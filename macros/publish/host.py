@@ -43,6 +43,8 @@ from macros.rules.checked import load_checked
 
 CONFIG = Path(__file__).parent.parent.parent / "mkdocs.yml"
 DOCS = CONFIG.parent / "docs"
+# Of the theme: its search, in whose place ours is, and what only its own makers read.
+_NEVER_LOADED = re.compile(r"^assets/javascripts/(?:lunr|workers)/|\.map$")
 _HEADING = re.compile(r'<h([2-4]) id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
 _THEME_STYLES = "assets/stylesheets/"
@@ -108,7 +110,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra["site"] = site
     # The theme's templates place what they are given as HTML: escape everything on its way there.
     config.extra["policy"] = _escaped(shell(site))
-    config.site_name = html.escape(f"{site.edition.control.title} - {site.policy.school.name}")
+    title, school = site.edition.control.title, site.policy.school.name
+    config.site_name = html.escape(f"{title} - {school}")
+    config.site_description = html.escape(f"{title} of {school}, with guides and who to ask.")
     if addresses.published(site.policy):
         in_force = site.edition is site.policy.in_force
         folder = addresses.CURRENT if in_force else site.edition.name
@@ -135,6 +139,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             files.remove(file)
         elif file.src_dir == config.docs_dir:
             _place(file, files, site)
+        elif _NEVER_LOADED.search(file.src_uri):
+            files.remove(file)
     _join(files, config)
     return files
 
