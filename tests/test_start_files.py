@@ -211,3 +211,12 @@ def test_an_answer_says_who_else_to_tell(small_school: Policy) -> None:
     lost = view.policies[0].checks[0]
     assert lost.steps[-1] == "If it is about the Principal, tell the Chair of Trustees."
     assert all(re.search(r"[^.][.?!]$", check.answer) for check in view.policies[0].checks)
+
+
+def test_a_number_on_a_page_can_be_rung(small_school: Policy) -> None:
+    """Of who to know, and of the office at its foot: the reader holds a phone."""
+    page = made(small_school, phone="01632 960000")[f"{HELPERS}index.html"].decode()
+    assert set(_Links(page.partition('id="who"')[2].partition("<h2")[0]).links) >= {
+        "tel:01632960000"
+    }
+    assert "tel:01632960000" in _Links(page.partition("<footer")[2]).links

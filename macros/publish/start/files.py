@@ -11,9 +11,9 @@ from macros.publish.placing import Way, fill
 from macros.publish.start import messages
 from macros.publish.start.signing import sign
 from macros.publish.templates import FOLDER
-from macros.reason import addresses
+from macros.reason import addresses, status
 from macros.reason.targets import Link, Target
-from macros.views.contacts import office
+from macros.views.contacts import Reach, office
 from macros.views.starting import StartView, start
 
 STYLE, SCRIPT = "assets/start.css", "assets/start.js"
@@ -30,7 +30,7 @@ class Frame(NamedTuple):
     script: Target
     icon: Target
     address: str
-    questions: str
+    questions: Reach | None
 
 
 def files(policies: tuple[Policy, ...], *, printed: bool) -> Mapping[str, bytes]:
@@ -109,13 +109,9 @@ def _page(policies: tuple[Policy, ...], here: str, template: str, title: str, **
     return fill(f"start/{template}.html", _from(here), frame=frame, **view).encode()
 
 
-def _questions(policies: tuple[Policy, ...]) -> str:
+def _questions(policies: tuple[Policy, ...]) -> Reach | None:
     reach = next(office(policy) for policy in policies)
-    return (
-        f"Questions? {reach.name[:1].upper()}{reach.name[1:]}: {reach.value}."
-        if reach.value
-        else ""
-    )
+    return reach._replace(name=status.capital(reach.name)) if reach.value else None
 
 
 def _from(here: str) -> Way:
