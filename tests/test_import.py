@@ -13,8 +13,8 @@ import pytest
 from macros.__main__ import main
 from macros.edit.drafting import drafted
 from macros.model.runs import Run
-from macros.problems import InvalidDataError
-from macros.read import word
+from macros.problems import InvalidDataError, errors_only
+from macros.read import plain_lines, word
 from macros.read.imported import Account, Line, Original
 from macros.read.word_words import Tracked
 from macros.rules.checked import load_checked
@@ -263,6 +263,25 @@ def test_contents_and_running_heads_are_left_out_by_name(tmp_path: Path) -> None
     assert "3" not in text(path)
 
 
+def test_a_typed_list_of_contents_is_left_out(tmp_path: Path) -> None:
+    """A line that says so, and the lines below it that end in the number of a page."""
+    path = docx.write(
+        tmp_path / "a.docx", HEAD, p("Contents"), p("1 Use ..... 3"), table([p("2"), p("Care 4")]),
+        p("Use", style="N1"), p("In 2025"), p("Care", style="N1"),
+    )  # fmt: skip
+    made = text(path)
+    assert "Contents" not in made
+    assert "....." not in made
+    assert made.startswith("[#cover] Phone Policy\n\n## 1. [#use] Use\n\nIn 2025\n\n## 2.")
+
+
+def test_one_heading_above_all_others_is_the_title(tmp_path: Path) -> None:
+    """Then those below it are the sections."""
+    body = [p("Phones", style="H1"), p("Aims", style="H2"), p("Calm."), p("Use", style="H2")]
+    made = text(docx.write(tmp_path / "a.docx", *body))
+    assert made == "[#cover] **Phones**\n\n## [#aims] Aims\n\nCalm.\n\n## [#use] Use\n"
+
+
 def test_signs_that_do_not_show_are_no_words(tmp_path: Path) -> None:
     """A soft hyphen goes, a hyphen that does not break stays."""
     runs = t("re") + "<w:r><w:noBreakHyphen/></w:r>" + t("sign, co\u00adoperate, 1-6, £1,000.50")
@@ -426,6 +445,30 @@ def entities(path: Path) -> None:
         for name, content in parts.items():
             file.writestr(name, content)
         file.writestr("word/document.xml", '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>')
+
+
+def test_odd_numbers_are_noted_as_printed(tmp_path: Path, data: Path) -> None:
+    """What the document repeats or leaves out is no error of whoever puts it in."""
+    path = tmp_path / "a.txt"
+    numbers = "".join(f"{number} Words of their own.\n" for number in ("1.1", "1.2", "1.2", "1.5"))
+    path.write_text(f"Phone Policy\n# 1 Use\n{numbers}# 3 Care\n3.1 More of them.\n", "utf-8")
+    assert main(["import", str(path), "--data", str(data)]) == 0
+    notes = (data / "phone-policy" / "layers" / "imported-draft.yml").read_text("utf-8")
+    assert 'skips: ["1.3", "1.4"]' in notes
+    assert "prints the number 1.2 twice" in notes
+    found = load_checked(data, date(2026, 11, 23)).problems
+    assert [str(each) for each in errors_only(found)] == []
+
+
+def test_marks_of_a_text_are_no_words() -> None:
+    """Headings, bold and links are read as such; a text without any keeps its stars."""
+    words = (
+        "# Phone Policy\n\n## Our aims\n\n**Be** <i>calm</i>: [see](https://a.example/).\n## Use\n"
+    )
+    made = drafted(plain_lines.of(words), "text.md", None, ()).text
+    assert (
+        "## [#aims] Our aims\n\n**Be** *calm*: [see](https://a.example/).\n\n## [#use] Use" in made
+    )
 
 
 BAD: dict[str, tuple[Callable[[Path], object], str]] = {

@@ -23,13 +23,15 @@ from macros.edit.propose_ids import given, id_of
 from macros.edit.splice import scalar
 from macros.model import clock
 from macros.model.base import ID_PATTERN
+from macros.model.edition import Control
 from macros.model.policy import Edition, Policy
-from macros.problems import InvalidDataError, Place, Problem, errors_only, listed
+from macros.problems import NOWHERE, InvalidDataError, Place, Problem, errors_only, listed
 from macros.read import file_names, plain_lines, plain_text, word
 from macros.read.imported import Account, Original
 from macros.read.text import ReadText, read_text
 from macros.read.word_words import Tracked
 from macros.rules.checked import load, load_checked
+from macros.rules.numbers import oddities
 
 _ACCOUNT = "imported.txt"
 _NEXT = """\
@@ -58,40 +60,35 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Write the draft, and say what was done. Returns the exit code."""
     data, path = Path(args.data), Path(args.file)
-    loaded = load(data, args.data.rstrip("/\\"))
-    known = {policy.id: policy for policy in loaded.policies if policy.id}
+    policies = load(data, args.data.rstrip("/\\")).policies
+    known = {policy.id: policy for policy in policies if policy.id}
     _refuse_names(args.policy, args.edition)
     original = _read(path, args.tracked)
     base = known[args.policy].in_force if args.policy in known else None
     before = _held(data, args.policy, base)
     draft = drafted(original, args.file, before, given(data / args.policy) if args.policy else ())
     policy = args.policy or id_of(draft.title)
-    edition = data / policy / "editions" / args.edition
     if policy in known and not args.policy:
-        _stop(
-            f"There is a policy '{policy}' already",
-            f"Say --policy {policy} for a draft of it, or another id.",
-        )
-    if edition.exists():
-        _stop(
-            f"{edition} is there already, and nothing is overwritten",
-            "Say another: --edition NAME.",
-        )
-    files = _files(path, edition, draft, original.account, base.name if base and before else "")
+        hint = f"Say --policy {policy} for a draft of it, or another id."
+        _stop(f"There is a policy '{policy}' already", hint)
+    edition, account = data / policy / "editions" / args.edition, original.account
+    files = _files(path, edition, draft, account, base.name if base and before else "")
     if policy not in known:
-        files[data / policy / "policy.yml"] = _owner(
-            loaded.policies, args.questions_to, original.account
-        )
+        files[data / policy / "policy.yml"] = _owner(policies, args.questions_to, account)
+    _refuse_old([edition, *files])
     together.write(files)
     print(f"Made a draft from {path.name}: {edition}")
-    for line in (
-        *draft_account.summary(draft, original.account),
-        *draft_account.asked(original.account.questions),
-    ):
+    for line in (*draft_account.summary(draft, account), *draft_account.asked(account.questions)):
         print(line)
     _check(data, policy)
     print(_NEXT.format(edition))
     return 0
+
+
+def _refuse_old(paths: Iterable[Path]) -> None:
+    old = next((path for path in paths if path.exists()), None)
+    if old:
+        _stop(f"{old} is there already, and nothing is overwritten", "Say another --edition.")
 
 
 def _stop(message: str, hint: str, place: str = "import") -> NoReturn:
@@ -145,12 +142,30 @@ def _files(
         account.ask(0, f"which date is this? “{value}”")
     account.ask(0, f"is this the title? “{draft.title}”")
     digest = hashlib.sha256(raw).hexdigest()
-    return {
+    files: dict[Path, together.Content] = {
         edition / file_names.TEXT: draft.text,
         edition / "edition.yml": made.text,
         edition / kept: raw,
         edition / _ACCOUNT: draft_account.whole(draft, account, path.name, digest),
     }
+    odd = _odd_numbers(draft, edition.name)
+    if odd:
+        files[edition.parent.parent / "layers" / f"imported-{edition.name}.yml"] = odd
+    return files
+
+
+def _odd_numbers(draft: Draft, name: str) -> str:
+    """Notes on numbers that the document leaves out, repeats or mixes; empty where it does not."""
+    control = Control(title=draft.title, status="draft")
+    edition = Edition(name, NOWHERE, control, draft.read.front, draft.read.sections)
+    entries: dict[str, list[str]] = {}
+    for odd in oddities(edition):
+        lines = entries.setdefault(odd.passage.id, [f"{odd.passage.id}:", "  notes:"])
+        lines += [f"    - text: {scalar(odd.text)}", "      kind: oddity", "      for: record"]
+        for field, names in (("skips", odd.skips), ("concerns", odd.concerns)):
+            lines += [f"      {field}: [{', '.join(map(scalar, names))}]"] if names else []
+        lines.append(f"      in: [{scalar(name)}]")
+    return "".join(f"{line}\n" for lines in entries.values() for line in lines)
 
 
 def _owner(policies: Iterable[Policy], wanted: str | None, account: Account) -> str:

@@ -25,12 +25,13 @@ def summary(draft: Draft, account: Account) -> Iterator[str]:
         (notes, "footnote"), (draft.words, "word"), (len(read.ids), "id"),
     )  # fmt: skip
     yield f"{', '.join(_count(number, noun) for number, noun in counts)}."
-    yield "Every word of the document is in the text, in its order, and no other word is."
     left: Counter[str] = Counter()
     for rule, _, words in account.dropped:
         left[rule] += len(words.split())
     for rule, count in sorted(left.items()):
         yield f"Left out: {rule}, {_count(count, 'word')}."
+    other = "other " if left else ""
+    yield f"Every {other}word of the document is in the text, in its order, and none was added."
 
 
 def asked(questions: list[Question], most: int = _ASKED) -> Iterator[str]:

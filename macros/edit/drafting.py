@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from macros.edit import paste_rules
 from macros.edit.draft_facts import POLICY, title_of
+from macros.edit.draft_marks import without_contents, without_marks
 from macros.edit.draft_proof import Proof
 from macros.edit.paste_rules import Found, Kind
 from macros.edit.paste_tree import Tree
@@ -76,7 +77,8 @@ class _Drafting:
     """Puts every line of a document into a tree, and keeps what was put there."""
 
     def __init__(self, original: Original) -> None:
-        self.account, self.blocks = original.account, original.blocks
+        self.account = original.account
+        self.blocks = tuple(without_contents(without_marks(original).blocks, self.account))
         self.notes = {note.marker: note for note in original.notes}
         self.tree = Tree()
         self.placed: list[tuple[int, str]] = []
@@ -85,8 +87,12 @@ class _Drafting:
         self._waiting: list[str] = []
         lines = [block for block in self.blocks if isinstance(block, Line)]
         styled = [line for line in lines if line.outline and _is_short(line)]
-        named = any(paste_rules.named_heading(line.plain) for line in styled if line.outline == 1)
-        self._top = 1 if named else _SECTION
+        tops = [line for line in styled if line.outline == 1]
+        # One heading above all others is the title of the document.
+        alone = len(tops) == 1 and len(styled) > len(tops) and styled[0] is tops[0]
+        self._titled = tops[0] if alone and not paste_rules.found(tops[0].plain).number else None
+        named = any(paste_rules.named_heading(line.plain) for line in tops)
+        self._deeper = 0 if named or self._titled else 1
         self._by_bold = len(styled) < _FEWEST_HEADINGS
         self._bold: list[int] = []
         self._numbered = ""
@@ -138,6 +144,8 @@ class _Drafting:
 
     def _found(self, line: Line, before: str, after: str) -> Found:
         plain = line.plain
+        if line is self._titled:
+            return Found(Kind.WORDS, plain)
         if line.outline and _is_short(line):
             return self._styled(line)
         if line.bullet:
@@ -151,11 +159,11 @@ class _Drafting:
             found.words.rstrip()[-1:] or "\0"
         ):
             return self._bold_heading(line) or Found(Kind.WORDS, plain)
-        stars = _STARS[_emphasis(line)] if found.number and found.kind is not Kind.HEADING else ""
+        stars = _STARS[line.look] if found.number and found.kind is not Kind.HEADING else ""
         return found._replace(stars=stars)
 
     def _styled(self, line: Line) -> Found:
-        level = min(line.outline - 1 + self._top, _DEEPEST)
+        level = min(line.outline + self._deeper, _DEEPEST)
         plain = line.plain.replace("\n", " ")
         if line.number:
             return Found(Kind.HEADING, plain, line.number, level=level)
@@ -254,21 +262,6 @@ def _is_short(line: Line) -> bool:
     words = line.plain.strip()
     return bool(words) and not (
         len(words.split()) > _LONG or (words[-1] in ".;,:" and len(words.split()) > _LONG // 2)
-    )
-
-
-def _emphasis(line: Line) -> Emphasis:
-    run = next((run for run in line.runs if run.text.strip()), None)
-    if run is None:
-        return "none"
-    return (
-        "bold italic"
-        if run.bold and run.italic
-        else "bold"
-        if run.bold
-        else "italic"
-        if run.italic
-        else "none"
     )
 
 

@@ -36,6 +36,14 @@ class Line:
         return "".join(run.text for run in self.runs)
 
     @property
+    def look(self) -> Emphasis:
+        """How its first words are printed."""
+        first = next((run for run in self.runs if run.text.strip()), Run(""))
+        if first.bold:
+            return "bold italic" if first.italic else "bold"
+        return "italic" if first.italic else "none"
+
+    @property
     def all_bold(self) -> bool:
         """Whether every letter is bold."""
         return all(run.bold for run in self.runs if run.text.strip())

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from macros.model.base import Note
 from macros.model.blocks import Passage, Section
@@ -60,6 +61,30 @@ def numbers_in_order(subject: Subject) -> Iterator[Problem]:
                 "Put it where it is printed. If the document prints it here, add a note of 'kind: "
                 "oddity' that names the number.",
             )
+
+
+class Oddity(NamedTuple):
+    """How a document prints a number oddly: what to note, and at which passage."""
+
+    passage: Passage
+    text: str
+    skips: tuple[str, ...] = ()
+    concerns: tuple[str, ...] = ()
+
+
+def oddities(edition: Edition) -> Iterator[Oddity]:
+    """What notes have to say of an edition whose numbers are as its document prints them."""
+    for sequence in _of_edition(edition):
+        for first, second in sequence.repeated():
+            text = (
+                f"The document prints the number {bare(second.number)} twice. This is the second."
+            )
+            yield Oddity(second, text, concerns=(first.id,))
+        for passage, missing in sequence.gaps():
+            text = f"The document prints no {' and no '.join(missing)} before this number."
+            yield Oddity(passage, text, skips=tuple(missing))
+        for passage, _ in sequence.misplaced():
+            yield Oddity(passage, f"The document prints the number {bare(passage.number)} here.")
 
 
 class _Notes:

@@ -1,0 +1,72 @@
+"""What is no word of a document: the marks of a plain text, and a list of contents."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from macros.edit.paste_tree import marked
+from macros.model.runs import Run
+from macros.read.imported import Account, Grid, Line, Original, letters, lines_of
+
+_BOLD, _ITALIC = re.compile(r"</?(?:b|strong)>"), re.compile(r"</?(?:i|em)>")
+_HEADING = re.compile(r"(#{1,4}) +(?=\S)")
+_MARKED = re.compile(r"#{1,4} +\S|.*(?:\*\*\S|</(?:b|strong|i|em)>)")
+_CONTENTS = re.compile(r"(?:table of )?contents", re.IGNORECASE)
+_ENDS_IN_PAGE = re.compile(r".*(?:\.\.|\s)\s*\d{1,3}")
+_CONTENTS_RULE, _MARK_RULE = "list of contents", "mark"
+
+
+def without_marks(original: Original) -> Original:
+    """A plain text with what its marks say of its lines; what has none is as it was."""
+    if not any(_MARKED.match(line.plain) for line in lines_of(original.blocks)):
+        return original
+    blocks = tuple(_unmarked(block, original.account) for block in original.blocks)
+    return replace(original, blocks=blocks)
+
+
+def _unmarked(block: Line | Grid, account: Account) -> Line | Grid:
+    if isinstance(block, Line):
+        return _line(block, account)
+    rows = (
+        tuple(
+            cell._replace(lines=tuple(_line(line, account) for line in cell.lines)) for cell in row
+        )
+        for row in block.rows
+    )
+    return replace(block, rows=tuple(rows))
+
+
+def _line(line: Line, account: Account) -> Line:
+    heading = _HEADING.match(line.plain)
+    words = line.plain[heading.end() :] if heading else line.plain
+    words = _ITALIC.sub("*", _BOLD.sub("**", words))
+    runs = marked(words) or (Run(words),)
+    if len(words) < len(line.plain) or runs != line.runs:
+        account.drop(_MARK_RULE, line.place, "*")
+    return replace(line, runs=runs, outline=len(heading[1]) if heading else line.outline)
+
+
+def without_contents(blocks: Iterable[Line | Grid], account: Account) -> Iterator[Line | Grid]:
+    """Blocks without a list of contents: a line that says so, and lines that end in a page."""
+    blocks = tuple(blocks)
+    inside = False
+    for at, block in enumerate(blocks):
+        if isinstance(block, Line) and _CONTENTS.fullmatch(block.plain.strip(" :")):
+            inside = at + 1 < len(blocks) and _is_of_contents(blocks[at + 1])
+        else:
+            inside = inside and _is_of_contents(block)
+        if not inside:
+            yield block
+            continue
+        for line in lines_of([block]):
+            account.drop(_CONTENTS_RULE, line.place, f"{line.number} {line.plain} ")
+
+
+def _is_of_contents(block: Line | Grid) -> bool:
+    """Whether every line, or row, ends in the number of a page."""
+    if isinstance(block, Line):
+        return _ENDS_IN_PAGE.fullmatch(block.plain.strip()) is not None
+    rows = (" ".join(line.plain for cell in row for line in cell.lines) for row in block.rows)
+    return all(_ENDS_IN_PAGE.fullmatch(row.strip()) for row in rows if letters(row))
