@@ -255,6 +255,20 @@ def test_the_answer_leads_to_the_edition_and_says_whether_its_words_are_held(
     expect(page.locator(":target")).to_have_text("May 2020")
 
 
+def test_an_edition_that_is_named_is_named_with_each_of_its_marks(browser: Browser) -> None:
+    """Apart from one another: in force, and late for review."""
+    page = browser.new_page()
+    control = {"adopted": "2023-11", "review": {"due": "2024-11"}}
+    made = editions.policy(editions.edition(clauses=({"id": "a", "text": "A."},), control=control))
+    page.set_content(history.timeline(Site(made, made.editions[-1], TODAY), "history.html"))
+    page.add_script_tag(path=commands.ROOT / "docs/assets/js/editions.js")
+    page.locator("#applied-on").fill("2024-06-01")
+    page.get_by_role("button", name="Show the edition").click()
+    named = page.locator("[data-applied-places] li")
+    expect(named).to_have_text([re.compile(r"\(in force, review late\)$")])
+    page.close()
+
+
 def test_without_a_script_the_list_of_editions_answers(visit_both: Visits) -> None:
     """Each edition says when it was in force; no form is shown that cannot work."""
     page = visit_both("current/history.html", script=False)

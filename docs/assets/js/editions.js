@@ -98,7 +98,8 @@
       const link = document.createElement("a");
       link.href = `#${edition.getAttribute("aria-labelledby")}`;
       link.textContent = edition.querySelector(".entry-title").textContent;
-      item.append(link, ` (${edition.querySelector(".edition-status").textContent.trim()})`);
+      const marks = [...edition.querySelectorAll(".edition-status > *")].map((mark) => mark.textContent);
+      item.append(link, ` (${marks.join(", ")})`);
       return item;
     });
   }
