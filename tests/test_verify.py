@@ -40,6 +40,15 @@ def test_a_planted_fault_is_found(
     assert problems[0].place.line == 2
 
 
+def test_a_page_that_is_gone_is_missed_once(
+    write: Callable[[str, str], Path], tmp_path: Path
+) -> None:
+    """Not once for each page whose menu has it."""
+    for name in ("a.html", "b.html", "in/c.html"):
+        write(name, f'<a href="{"../" * name.count("/")}gone.html">x</a>')
+    assert [problem.place.path for problem in verify(tmp_path)] == ["a.html"]
+
+
 SOUND = [
     '<a href="other.html#here">x</a>',
     '<a href="https://www.gov.uk/">a link a person may follow</a>',

@@ -51,9 +51,6 @@ def run(args: argparse.Namespace) -> int:
     if args.minute and not args.body:
         print("--minute says where it is minuted: give --body too.", file=sys.stderr)
         return 1
-    if args.body and not args.date:
-        print("--body says who adopted it on a day: give --date too.", file=sys.stderr)
-        return 1
     adoption = Adoption(loaded.policy, edition, args.date, args.body, args.minute)
     name = dated_name(loaded.policy, edition, args.date) if args.date else edition.name
     work = _Work(Path(args.data), adoption, name)

@@ -62,6 +62,7 @@ def run(args: argparse.Namespace) -> int:
         return 1
     base = loaded.policy.edition_by_name[args.base]
     made = make(folder / loaded.policy.id / "editions", base, args.name)
+    which = f" --policy {args.policy}" if args.policy else ""
     print(
         f"The draft is ready in {made}.\n"
         "1. Change the words in text.md, cover and document control too; keep every id.\n"
@@ -69,7 +70,7 @@ def run(args: argparse.Namespace) -> int:
         "3. Class each change in a new file, changes.yml: data/README.md shows how.\n"
         "4. Check it with: make check. Where a guide rests on changed words, read it again.\n"
         "5. See it with: make preview\n"
-        f"6. When it is adopted: python -m macros adopt {args.name} --date YYYY-MM-DD"
+        f"6. When it is adopted: python -m macros adopt {args.name} --date YYYY-MM-DD{which}"
     )
     return 0
 

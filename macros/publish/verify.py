@@ -32,6 +32,7 @@ _THEME_SCRIPTS = ("__md_scope=", "var palette=__md_get(", "var target=document.g
 _MISSING = "404.html"
 _ONCE = "Each id may be there once: readers would land at the wrong place."
 _IN_FILES = "Scripts and styles belong in files: a strict security policy refuses others."
+_PUT_BACK = "Correct the address; or put back what is missing: other pages may lead to it too."
 _OWN_COPY = "Keep a copy in docs/assets/: pages ask nobody else for anything."
 
 # What we and the theme write is well formed and escaped, so tags can be found by pattern: ten
@@ -88,8 +89,9 @@ def verify(folder: Path, known: Container[str] = ()) -> Iterator[Problem]:
 
     Takes the site's folder, and which folders in it were checked when they were made: their pages
     are only looked at where others lead to them. Yields a problem, placed in the built page, for
-    each id that is there twice, each link or fragment that leads nowhere, each script or style in a
-    page itself, and each thing a page would load from another host.
+    each id that is there twice, each fragment that leads nowhere, the first link to each file that
+    is not there, each script or style in a page itself, and each thing a page would load from
+    another host.
     """
     reader = _Reader(folder)
     for path, page in tuple(reader.all(known)):
@@ -118,6 +120,7 @@ class _Reader:
         self.target = lru_cache(maxsize=_REMEMBERED)(self._target)
         self.read: dict[tuple[int, bytes], _Page] = {}
         self.page = cache(self._page)
+        self.missed: set[str] = set()
 
     def all(self, known: Container[str]) -> Iterator[tuple[str, _Page]]:
         """Every page with its path, but for those in folders that are known."""
@@ -175,7 +178,10 @@ class _Reader:
         path, fragment = target
         if path and path not in self.files:
             message = f"the link '{address}' leads nowhere"
-            page.faults.append(_Fault(message, "Correct the address.", offset))
+            # A page that was deleted is missed by each page that has a menu: it is said once.
+            if path not in self.missed:
+                page.faults.append(_Fault(message, _PUT_BACK, offset))
+            self.missed.add(path)
         elif fragment:
             page.links.append((address, offset))
 
