@@ -394,17 +394,45 @@ def test_a_draft_is_whole(tmp_path: Path, data: Path, capsys: pytest.CaptureFixt
     assert {each: each.read_bytes() for each in data.rglob("*") if each.is_file()} == old
 
 
-def test_the_same_words_keep_their_ids_in_the_next_edition(tmp_path: Path, data: Path) -> None:
-    """A draft of a policy that is there starts from the edition in force."""
-    policy = load_checked(data, date(2026, 11, 23)).policy
-    assert policy.in_force
-    clause = next(c for s in policy.in_force.sections for c in s.below if c.plain and not c.title)
-    path = docx.write(
-        tmp_path / "a.docx", HEAD, p("Another heading", style="H1"), p(f"7.1\t{clause.plain}")
+FIRST = "Phone Policy\n# 1 Use\n1.1 Staff must not call in lessons.\n1.2 Be calm.\n1.3 Tell us.\n"
+NEXT = "Phone Policy\n# 1 Use\n1.1 Staff must never call in lessons.\n1.2 Tell us.\n1.3 Eat well.\n"
+
+
+def test_the_next_edition_keeps_the_ids_of_the_one_in_force(
+    tmp_path: Path, data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The same words; else the same number and words that are alike; and it says what is gone."""
+    path = tmp_path / "a.txt"
+    path.write_text(FIRST, "utf-8")
+    assert main(["import", str(path), "--data", str(data), "--edition", "2025"]) == 0
+    folder = data / "phone-policy" / "editions"
+    facts = folder / "2025" / "edition.yml"
+    facts.write_text(facts.read_text("utf-8").replace("status: draft", "status: adopted"), "utf-8")
+    path.write_text(NEXT, "utf-8")
+    assert main(["import", str(path), "--data", str(data), "--onto", "nothing"]) == 1
+    capsys.readouterr()
+    assert main(["import", str(path), "--data", str(data), "--onto", "phone-policy"]) == 0
+    out = capsys.readouterr().out
+    assert "Kept from the edition in force: 4 ids.\nNew: eat-well.\nGone: calm.\n" in out
+    made = (folder / "draft" / "text.md").read_text("utf-8")
+    assert "1.1 [#staff-call-lessons] Staff must never call in lessons." in made
+    assert "1.2 [#tell-us] Tell us.\n\n1.3 [#eat-well] Eat well." in made
+    assert 'based_on: "2025"' in (folder / "draft" / "edition.yml").read_text("utf-8")
+
+
+def test_list_styles_of_word_say_how_deep_a_list_is(tmp_path: Path) -> None:
+    """List Bullet 2 is below List Bullet."""
+    styles = "".join(
+        f'<w:style w:type="paragraph" w:styleId="L{n}"><w:name w:val="{name}"/></w:style>'
+        for n, name in enumerate(("List Bullet", "List Bullet 2"))
     )
-    assert main(["import", str(path), "--data", str(data), "--policy", "visits"]) == 0
-    made = (data / "visits" / "editions" / "draft" / "text.md").read_text("utf-8")
-    assert f"7.1 [#{clause.id}]" in made
+    bullets = lists(*[lvl(0, "bullet", "o")] * 2)
+    path = docx.write(
+        tmp_path / "a.docx", p("Use", style="H1"), p("one", style="L0", level=0),
+        p("deep", style="L1", level=0, number=2), p("two", style="L0", level=0),
+        numbering=bullets, more={"styles": docx.STYLES + styles},
+    )  # fmt: skip
+    assert text(path).endswith("- one\n  - deep\n- two\n")
 
 
 def test_a_text_is_imported_too(tmp_path: Path, data: Path) -> None:

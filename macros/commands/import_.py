@@ -45,6 +45,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
     parser.add_argument("file", metavar="FILE", help="the policy: .docx or .txt")
     parser.add_argument("--policy", metavar="ID", help="the policy's id (else made from its title)")
+    parser.add_argument("--onto", metavar="ID", help="the policy that this is the next edition of")
     parser.add_argument("--edition", metavar="NAME", default="draft", help="its folder (draft)")
     parser.add_argument("--questions-to", metavar="ROLE", help="the role that answers questions")
     tracked = parser.add_mutually_exclusive_group()
@@ -62,6 +63,9 @@ def run(args: argparse.Namespace) -> int:
     data, path = Path(args.data), Path(args.file)
     policies = load(data, args.data.rstrip("/\\")).policies
     known = {policy.id: policy for policy in policies if policy.id}
+    if args.onto and (args.policy or args.onto not in known):
+        _stop(f"there is no policy '{args.onto}' to go on with", f"Known: {', '.join(known)}.")
+    args.policy = args.onto or args.policy
     _refuse_names(args.policy, args.edition)
     original = _read(path, args.tracked)
     base = known[args.policy].in_force if args.policy in known else None
@@ -78,7 +82,8 @@ def run(args: argparse.Namespace) -> int:
     _refuse_old([edition, *files])
     together.write(files)
     print(f"Made a draft from {path.name}: {edition}")
-    for line in (*draft_account.summary(draft, account), *draft_account.asked(account.questions)):
+    said = [*draft_account.summary(draft, account), *draft_account.against(draft, before)]
+    for line in (*said, *draft_account.asked(account.questions)):
         print(line)
     _check(data, policy)
     print(_NEXT.format(edition))

@@ -6,8 +6,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from macros.edit.drafting import Draft
+from macros.edit.propose_ids import ids_against
 from macros.model.blocks import Footnote, Passage, Table, every_block
 from macros.read.imported import Account, Question
+from macros.read.text import ReadText
 
 _ASKED = 8
 
@@ -32,6 +34,19 @@ def summary(draft: Draft, account: Account) -> Iterator[str]:
         yield f"Left out: {rule}, {_count(count, 'word')}."
     other = "other " if left else ""
     yield f"Every {other}word of the document is in the text, in its order, and none was added."
+
+
+def against(draft: Draft, before: ReadText | None) -> Iterator[str]:
+    """What became of the passages of the edition in force."""
+    if before:
+        kept, new, gone = (sorted(ids) for ids in ids_against(before, draft.read))
+        yield f"Kept from the edition in force: {_count(len(kept), 'id')}."
+        yield from (f"{what}: {_some(ids)}." for what, ids in (("New", new), ("Gone", gone)) if ids)
+
+
+def _some(ids: list[str]) -> str:
+    more = f" and {len(ids) - _ASKED} more" if len(ids) > _ASKED else ""
+    return f"{', '.join(ids[:_ASKED])}{more}"
 
 
 def asked(questions: list[Question], most: int = _ASKED) -> Iterator[str]:

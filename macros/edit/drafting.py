@@ -61,7 +61,7 @@ def drafted(
         raise InvalidDataError(
             [Problem(Place(path), "there are no words in the document", rule="form")]
         )
-    text = with_ids(write_text(front, sections), before, taken).text
+    text = with_ids(write_text(front, sections), before, taken, reworded=True).text
     read = read_text(text, path)
     proof = Proof(read)
     faults = [*read.problems, *proof.faults(drafting.placed, drafting.noted, path)]

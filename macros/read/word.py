@@ -21,6 +21,7 @@ from macros.read.word_styles import Styles
 from macros.read.word_words import CONTENTS, Tracked, Words
 
 _CONTENTS_STYLE = re.compile(r"toc(?: \d| heading)?|contents heading", re.IGNORECASE)
+_LIST_STYLE = re.compile(r"list (?:bullet|number) ([2-9])")
 _WRAPPERS = {
     "w-sdt", "w-sdtContent", "w-customXml", "w-smartTag", "w-ins", "w-del", "w-moveTo",
     "w-moveFrom", "mc-AlternateContent", "mc-Choice",
@@ -129,8 +130,11 @@ class _Reader:
             )
         emphasis = self.styles.emphasis(style, mark, number.properties) if number.text else "none"
         outline = self.styles.outline(properties, style)
-        depth = (level or 0) + 1 if number.text or number.bullet else 0
         name = self.styles.name(style).lower()
+        # Word's own "List Bullet 2" is a list of its own, printed further in.
+        further = _LIST_STYLE.fullmatch(name)
+        depth = (level or 0) + (int(further[1]) if further else 1)
+        depth = depth if number.text or number.bullet else 0
         return Line(runs, number.text, emphasis, depth, number.bullet, outline, name, words.place)
 
     def _box(self, content: Element) -> None:
