@@ -357,6 +357,20 @@ def test_a_poster_shows_every_end(data: Path) -> None:
             assert way.outcome.act in words or way.steps[0].answer.text in words
 
 
+def test_a_poster_says_when_each_end_holds(data: Path) -> None:
+    """No "Allowed" without its condition: every way to an end is below it, with its answers."""
+    policy, edition = _policy(data), _in_force(data)
+    for guide in (guide for guide in edition.guides if not guide.reporting):
+        answers = poster.view(Sheet(policy, edition), guide)["answers"]
+        when = {it["says"]: it["when"] for each in answers for it in each["situations"]}
+        words = _made(data)[addresses.poster(guide.id)].words
+        for way in ways(guide):
+            last = way.steps[-1].answer.text
+            assert any(said.endswith(last) for said in when[way.outcome.act])
+            assert all(squeezed(said) in words for said in when[way.outcome.act])
+        assert sum(map(len, when.values())) == len(list(ways(guide)))
+
+
 def test_a_poster_carries_the_safety_advice_that_most_ends_share(data: Path) -> None:
     """However full a poster is, it warns of what its guide warns of most, or says it all."""
     for guide in _in_force(data).guides:

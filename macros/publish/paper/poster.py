@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from datetime import date
@@ -67,22 +68,40 @@ def _answers(sheet: Sheet, guide: Guide) -> list[Plain]:
     """
     ways = list(guides.ways(guide))
     tells = guide.reporting or all(guides.told(sheet.policy, way.outcome) for way in ways)
-    answers: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
+    answers: dict[tuple[str, str], dict[str, list[str]]] = defaultdict(dict)
     at_once = _told_at_once(sheet, ways) if tells else frozenset()
     answer_of = {way: _answer(sheet, way.outcome, tells=tells, at_once=at_once) for way in ways}
     for way, answer in answer_of.items():
+        if not guide.reporting:
+            answers[answer].setdefault(way.outcome.act, []).append(_when(way))
+            continue
         alike = {answer_of[each] for each in ways if each.steps[:1] == way.steps[:1]}
         said = [step.answer.text for step in way.steps[: 1 if len(alike) == 1 else None]]
-        answers[answer][": ".join(said) if guide.reporting else way.outcome.act] = None
+        answers[answer][": ".join(said)] = []
     for each in (told for way in ways for told in guides.told(sheet.policy, way.outcome)):
         if tells and each.instead:
             other = f"Tell the {each.instead.name}", "immediate"
-            answers[other][f"It is about the {each.role.name}"] = None
+            answers[other][f"It is about the {each.role.name}"] = []
     found = [
-        {"heading": heading, "slug": slug, "situations": list(situations)}
+        {
+            "heading": heading,
+            "slug": slug,
+            "situations": [{"says": says, "when": when} for says, when in situations.items()],
+        }
         for (heading, slug), situations in answers.items()
     ]
     return sorted(found, key=lambda each: (_ORDER.index(each["slug"]), -len(each["situations"])))
+
+
+def _when(way: guides.Way) -> str:
+    """When an end holds: each answer, after its question where it is a bare yes or no."""
+    said = (
+        f"{step.question.text} {step.answer.text}"
+        if re.match(r"(?:Yes|No)\b", step.answer.text)
+        else step.answer.text
+        for step in way.steps
+    )
+    return " – ".join(said)
 
 
 def _told_at_once(sheet: Sheet, ways: Iterable[guides.Way]) -> frozenset[str]:
