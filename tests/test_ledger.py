@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from macros.__main__ import main
 from macros.model.policy import Policy
+from macros.problems import errors_only
 from macros.publish.outputs import above_editions
 from macros.reason import addresses, ledger
 from macros.reason.ledger import gaps
@@ -60,9 +62,9 @@ def test_a_site_without_a_published_address_is_refused(tmp_path: Path) -> None:
     for name, content in above_editions(made, made.editions, TODAY).items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_bytes(content)
-    assert list(ledger.missing(made, tmp_path)) == []
+    assert list(ledger.missing(made.ledger, tmp_path)) == []
     shutil.rmtree(tmp_path / "c")
-    (problem,) = ledger.missing(made, tmp_path)
+    (problem,) = ledger.missing(made.ledger, tmp_path)
     assert "c/one/index.html" in problem.message
 
 
@@ -96,3 +98,74 @@ def test_every_fixed_address_is_an_output() -> None:
     whole = policy(edition(clauses=[ONE]))
     made = above_editions(whole, whole.editions, TODAY)
     assert set(addresses.FIXED) - made.keys() == {"current/index.html"}
+
+
+SAMPLE = Path(__file__).parent / "samples" / "small-school"
+
+
+@pytest.fixture
+def school(tmp_path: Path) -> Path:
+    """The data of the small school, whose ledger has the addresses for people who start."""
+    return Path(shutil.copytree(SAMPLE, tmp_path / "data"))
+
+
+def faults(data: Path) -> list[str]:
+    """Every error in the data, and its hint."""
+    found = errors_only(checked.load_checked(data, TODAY).problems)
+    return [f"{p.place.path} {p.message} {p.hint}" for p in found]
+
+
+def in_roles(data: Path, old: str, new: str) -> None:
+    """Write something else into roles.yml."""
+    text = (data / "roles.yml").read_text("utf-8")
+    assert old in text
+    (data / "roles.yml").write_text(text.replace(old, new), "utf-8")
+
+
+HELPERS = "  - id: helpers\n    name: Helpers\n    are: [helpers]\n"
+
+
+def test_the_address_of_a_start_page_stays(school: Path) -> None:
+    """New starters hold it in email: what the page calls them may change, its id may not."""
+    assert faults(school) == []
+    in_roles(school, "name: Helpers\n    are", "name: Helping hands\n    are")
+    assert faults(school) == []
+    in_roles(school, "  - id: helpers\n    name: Helping", "  - id: hands\n    name: Helping")
+    found = [each for each in faults(school) if "ledger" in each]
+    assert len(found) == 2
+    assert "data/ledger.yml the published address start/helpers/ no longer leads" in found[0]
+    assert "the ledger of the school lacks the address of 'hands'" in found[1]
+
+
+def test_a_new_start_page_gets_its_address_for_good(school: Path) -> None:
+    """The check says what to run; then the id is held, and what was in the ledger stays."""
+    before = (school / "ledger.yml").read_text("utf-8")
+    in_roles(school, HELPERS, f"{HELPERS}  - id: cooks\n    name: Cooks\n    are: [helpers]\n")
+    (said,) = faults(school)
+    assert said.endswith("run: python -m macros adopt 2026-01")
+    assert main(["adopt", "2026-01", "--yes", "--data", str(school)]) == 0
+    assert faults(school) == []
+    after = (school / "ledger.yml").read_text("utf-8")
+    assert after == f'{before}  - {{kind: start, id: cooks, since: "2026-01"}}\n'
+
+
+def test_the_policy_to_adopt_is_named_where_there_are_several(school: Path) -> None:
+    """A policy that is a draft only does not hide that an address is not held."""
+    other = school / "aprons" / "editions" / "draft"
+    other.mkdir(parents=True)
+    (other / "edition.yml").write_text("title: Aprons\nstatus: draft\n", "utf-8")
+    (other / "text.md").write_text("## 1 [#aprons] Aprons\n\n1.1 [#wear] Wear one.\n", "utf-8")
+    shutil.copy(school / "visits" / "policy.yml", school / "aprons")
+    (school / "ledger.yml").unlink()
+    (said,) = (each for each in faults(school) if "ledger of the school" in each)
+    assert said.endswith("run: python -m macros adopt 2026-01 --policy visits")
+
+
+def test_a_site_without_a_start_page_is_refused(school: Path, tmp_path: Path) -> None:
+    """The build looks for each of them above the policies."""
+    policy = load(school).policy
+    found = [problem.message for problem in ledger.missing(policy.above, tmp_path)]
+    assert found[1:] == [
+        f"the site has nothing at the published address start/{name}/index.html"
+        for name in ("teachers", "helpers")
+    ]

@@ -10,7 +10,7 @@ from pathlib import Path
 from macros.edit import reviewing, scope_edits
 from macros.edit.splice import scalar, set_field, set_yaml, with_entries
 from macros.model import dates
-from macros.model.edition import Address, ReviewHeld
+from macros.model.edition import Address, Ledger, ReviewHeld
 from macros.model.policy import Edition, Policy
 from macros.problems import Place, Problem
 from macros.reason import changes, classing, fingerprints, ledger, status
@@ -120,10 +120,15 @@ class Adoption:
         Takes the policy's folder, in which the edition still has the name of the draft.
         """
         own, draft_folder = (folder / "editions" / name for name in (self.edition.name, draft))
-        ledger = folder / "ledger.yml"
+        own_ledger, above = folder / "ledger.yml", folder.parent / "ledger.yml"
         found = {
             own / "seal.yml": seal(self._adopted),
-            ledger: extended_ledger(self.policy, self.edition, _read(ledger)),
+            own_ledger: extended_ledger(
+                self.policy.ledger, ledger.owed(self.policy, self.edition), _read(own_ledger)
+            ),
+            above: extended_ledger(
+                self.policy.above, ledger.owed_above(self.policy, self.edition), _read(above)
+            ),
             own / "edition.yml": self._facts(_read(draft_folder / "edition.yml")),
         }
         if self.before:
@@ -214,16 +219,15 @@ def seal(edition: Edition) -> str:
     )
 
 
-def extended_ledger(policy: Policy, edition: Edition, text: str) -> str:
-    """The text of ledger.yml with the addresses that an edition adds.
+def extended_ledger(held: Ledger, owed: tuple[Address, ...], text: str) -> str:
+    """The text of a ledger.yml with the addresses that it lacks.
 
-    Takes the policy with its present ledger, and the present text, empty when there is no file.
+    Takes the present ledger, what it lacks, and the present text, empty when there is no file.
     """
-    owed = ledger.owed(policy, edition)
     if not owed:
         return text
-    indent = policy.ledger.place_of("addresses", 0).column - len("- ") - 1
-    known = bool(policy.ledger.addresses)
+    indent = held.place_of("addresses", 0).column - len("- ") - 1
+    known = bool(held.addresses)
     return with_entries(
         text if known else _LEDGER_HEAD, "addresses", map(_entry, owed), indent if known else 2
     )

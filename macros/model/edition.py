@@ -12,7 +12,7 @@ COVER = "cover"
 DOCUMENT_CONTROL = "document-control"
 """The two ids with a meaning: what is printed under them is the edition's own front matter."""
 
-AddressKind = Literal["clause", "guide", "number", "page"]
+AddressKind = Literal["clause", "guide", "number", "page", "start"]
 EditionStatus = Literal["adopted", "superseded", "draft"]
 
 
@@ -155,6 +155,9 @@ class Address(Record):
 
 
 class Ledger(Record):
-    """Every address ever published (ledger.yml). It only grows."""
+    """Every address ever published (ledger.yml). It only grows.
+
+    Beside school.yml it holds those above the policies, for people who start.
+    """
 
     addresses: tuple[Address, ...] = listed("The addresses, in the order they were published.")

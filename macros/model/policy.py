@@ -228,10 +228,11 @@ def _continues(number: str, start: str) -> bool:
 class Policy:
     """The whole policy. `root` is its folder, `shelf` every policy of the school by id.
 
-    `layers` and `guides` hold all that the school wrote, for any edition; each edition has its own,
-    joined. `pages` are the files of docs/ for this policy. The others say what faults of form
-    cost: ids of records left out, paths of faulty files, the text of files that lack adopted
-    words, of files whose phrases cite or point, and of each edition whose text has faults.
+    `above` is the ledger of the addresses above every policy. `layers` and `guides` hold all that
+    the school wrote, for any edition; each edition has its own, joined. `pages` are the files of
+    docs/ for this policy. The others say what faults of form cost: ids of records left out, paths
+    of faulty files, the text of files that lack adopted words, of files whose phrases cite or
+    point, and of each edition whose text has faults.
     """
 
     id: str
@@ -254,6 +255,7 @@ class Policy:
     read_pages: ReadPages = field(default_factory=ReadPages)
     shelf: Mapping[str, Policy] = field(default_factory=dict, repr=False, compare=False)
     induction: Induction = field(default_factory=Induction)
+    above: Ledger = field(default_factory=Ledger)
 
     __hash__ = object.__hash__
 

@@ -146,7 +146,9 @@ def fill(policies: tuple[Policy, ...], wanted: Wanted, folder: Path, known: _Kno
         # A server shows this one for any address that is missing. It has a menu, and the search.
         shutil.copyfile(folder / policies[0].id / addresses.MISSING, folder / addresses.MISSING)
     faults = [*verify(folder, taken)]
-    faults += (fault for each in policies for fault in ledger.missing(each, folder / each.id))
+    faults += ledger.missing(policies[0].above, folder)
+    for each in policies:
+        faults += ledger.missing(each.ledger, folder / each.id)
     if faults:
         raise InvalidDataError(faults)
 

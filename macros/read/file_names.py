@@ -14,7 +14,7 @@ POLICY_FILES = {
     "policy.yml", "ledger.yml", "pages.yml", "reviews.yml", "searches.yml", "binds-nobody.yml",
     "induction.yml",
 }  # fmt: skip
-SHARED_FILES = {"school.yml", "roles.yml", "citations.yml"}
+SHARED_FILES = {"school.yml", "roles.yml", "citations.yml", "ledger.yml"}
 # Folders of docs/ that belong to no policy: their names are addresses of the site itself.
 SHARED_FOLDERS = frozenset({"assets", "guides", "policy"})
 # What the folder of an edition is called: a date, or a small word such as draft.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from macros.model.base import ID_PATTERN, Layer, LayerEntry
@@ -80,10 +80,11 @@ def read_data(folder: Path, shown_as: str | None = None) -> Loaded:
     school = files.required(folder / "school.yml", School) or School.model_construct(name="")
     roles = files.required(folder / "roles.yml", Roles) or Roles()
     citations = files.optional(folder / "citations.yml", Citations) or Citations()
+    above = files.optional(folder / "ledger.yml", Ledger) or Ledger()
     files.unknown_files(folder, file_names.SHARED_FILES)
     folders = files.without_copies(_policy_folders(files))
     policies = tuple(
-        _policy(files.for_one_policy(), path, school, roles, citations)
+        replace(_policy(files.for_one_policy(), path, school, roles, citations), above=above)
         for path in folders
         if files.holds_a_policy(path)
     )

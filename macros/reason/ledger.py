@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from macros.model.blocks import Passage
-from macros.model.edition import Address, AddressKind
+from macros.model.edition import Address, AddressKind, Ledger
 from macros.model.policy import Edition, Policy
 from macros.problems import Problem
 from macros.reason import addresses
@@ -17,12 +17,13 @@ _ADDRESS: dict[AddressKind, Callable[[str], str]] = {
     "guide": addresses.permanent_guide,
     "number": addresses.permanent_number,
     "page": str,
+    "start": addresses.start,
 }
 _LAST_PART = re.compile(r"^(.*?)(\d+)$")
 
 
 def address(kind: AddressKind, name: str) -> str:
-    """The address of a ledger entry, from the folder of its policy."""
+    """The address of a ledger entry, from the folder that its ledger is for."""
     return _ADDRESS[kind](name)
 
 
@@ -38,19 +39,38 @@ def published(edition: Edition) -> Iterator[tuple[AddressKind, str]]:
         yield "page", page
 
 
+def above(policy: Policy) -> Iterator[tuple[AddressKind, str]]:
+    """The kind and id of every permanent address above the policies: those for people who start."""
+    if policy.roles.starters:
+        yield "page", addresses.START
+    for starter in policy.roles.starters:
+        yield "start", starter.id
+
+
 def owed(policy: Policy, edition: Edition) -> tuple[Address, ...]:
     """The entries that the ledger lacks for an edition, in the order they should be added."""
-    known = {(entry.kind, entry.id) for entry in policy.ledger.addresses}
+    return _lacking(policy.ledger, published(edition), edition.name)
+
+
+def owed_above(policy: Policy, edition: Edition) -> tuple[Address, ...]:
+    """The same for the ledger above the policies."""
+    return _lacking(policy.above, above(policy), edition.name)
+
+
+def _lacking(
+    held: Ledger, wanted: Iterable[tuple[AddressKind, str]], since: str
+) -> tuple[Address, ...]:
+    known = {(entry.kind, entry.id) for entry in held.addresses}
     return tuple(
-        Address(kind=kind, id=name, since=edition.name)
-        for kind, name in dict.fromkeys(published(edition))
+        Address(kind=kind, id=name, since=since)
+        for kind, name in dict.fromkeys(wanted)
         if (kind, name) not in known
     )
 
 
-def missing(policy: Policy, folder: Path) -> Iterator[Problem]:
-    """Every address of the ledger for which a built site has no file."""
-    for entry in policy.ledger.addresses:
+def missing(held: Ledger, folder: Path) -> Iterator[Problem]:
+    """Every address of a ledger for which a built site has no file in the ledger's folder."""
+    for entry in held.addresses:
         if not (folder / address(entry.kind, entry.id)).is_file():
             yield Problem(
                 entry.place,

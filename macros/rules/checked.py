@@ -51,7 +51,7 @@ def run_all(policies: Sequence[Policy], today: date) -> list[Problem]:
 
 
 def _registers(policy: Policy) -> tuple[Place, ...]:
-    return policy.school.place, policy.roles.place, policy.citations.place
+    return policy.school.place, policy.roles.place, policy.citations.place, policy.above.place
 
 
 def _together(found: Sequence[Iterable[Problem]], shared: Container[str]) -> list[Problem]:

@@ -41,10 +41,26 @@ def published_addresses_still_lead_somewhere(subject: Subject) -> Iterator[Probl
                 f"'{entry.id}'",
                 "Put it back: people hold links to it on paper and in email.",
             )
+    yield from _lost_starts(subject)
+
+
+def _lost_starts(subject: Subject) -> Iterator[Problem]:
+    """The addresses for people who start that roles.yml has no more."""
+    kept = set(ledger.above(subject.policy))
+    for entry in subject.policy.above.addresses if subject.roles_read else ():
+        if (entry.kind, entry.id) not in kept and not subject.is_gone(entry.id):
+            address = ledger.address(entry.kind, entry.id).removesuffix("index.html")
+            yield Problem(
+                entry.place,
+                f"the published address {address} no longer leads anywhere: 'starters' in "
+                f"roles.yml does not have '{entry.id}'",
+                "Put it back: people who started hold links to it in email. What the page calls "
+                "them is its 'name': that may change.",
+            )
 
 
 def addresses_are_in_the_ledger(subject: Subject) -> Iterator[Problem]:
-    """Every permanent address of a sealed edition is in the ledger."""
+    """Every permanent address of a sealed edition, and for people who start, is in a ledger."""
     for edition in subject.held:
         missing = ledger.owed(subject.policy, edition) if edition.seal else ()
         if missing and not (subject.has_lost(edition) or subject.is_altered(edition)):
@@ -54,6 +70,25 @@ def addresses_are_in_the_ledger(subject: Subject) -> Iterator[Problem]:
                 f"{missing[0].kind} '{missing[0].id}' ({len(missing)} in all)",
                 f"Run: python -m macros adopt {edition.name}",
             )
+    yield from _owed_starts(subject)
+
+
+def _owed_starts(subject: Subject) -> Iterator[Problem]:
+    """Addresses for people who start that the ledger lacks, once a policy is sealed."""
+    policy = subject.policy
+    known = {(entry.kind, entry.id) for entry in policy.above.addresses}
+    lacking = [each for each in policy.roles.starters if ("start", each.id) not in known]
+    for held in (policy.shelf or {policy.id: policy}).values() if lacking else ():
+        if held.in_force and held.in_force.seal:
+            which = f" --policy {held.id}" if len(policy.shelf) > 1 else ""
+            yield Problem(
+                lacking[0].place,
+                f"the ledger of the school lacks the address of '{lacking[0].id}' "
+                f"({len(lacking)} in all)",
+                f"Choose the id for good, then run: python -m macros adopt {held.in_force.name}"
+                f"{which}",
+            )
+            return
 
 
 def changes_are_classed(subject: Subject) -> Iterator[Problem]:
