@@ -4,6 +4,8 @@
 param(
     [Parameter(Position = 0)][string]$Target = "site",
     [switch]$Drafts,
+    # For "handbook": which policy, where there are several
+    [string]$Policy = "",
     # For "test": which tests, such as  .\make.ps1 test tests\test_layers.py
     [Parameter(Position = 1, ValueFromRemainingArguments = $true)][string[]]$Tests = @()
 )
@@ -45,7 +47,12 @@ try {
             Initialize-Environment "site"
             Start-Step $Run @("-m", "macros", "build", "--into", "site-preview", "--drafts")
         }
-        { $_ -in "serve", "check", "handbook", "offline" } {
+        "handbook" {
+            Initialize-Environment "site"
+            if ($Policy) { Start-Step $Run @("-m", "macros", "handbook", "--policy", $Policy) }
+            else { Start-Step $Run @("-m", "macros", "handbook") }
+        }
+        { $_ -in "serve", "check", "offline" } {
             Initialize-Environment "site"
             Start-Step $Run @("-m", "macros", $Target)
         }

@@ -453,6 +453,16 @@ def test_a_text_is_imported_too(tmp_path: Path, data: Path) -> None:
     ] == []
 
 
+def test_the_account_that_is_kept_has_every_question(tmp_path: Path, data: Path) -> None:
+    """That of the policy too; and it says so where nothing was left out."""
+    path = tmp_path / "a.txt"
+    path.write_text("Phone Policy\n\n1. Use\n\n1.1 Staff may call.\n", "utf-8")
+    assert main(["import", str(path), "--data", str(data)]) == 0
+    account = (data / "phone-policy" / "editions" / "draft" / "imported.txt").read_text("utf-8")
+    assert "policy.yml says that 'visits-coordinator' answers questions about it" in account
+    assert account.endswith("\nNothing was left out.\n")
+
+
 def bomb(path: Path) -> None:
     """A file that is small, and has a part of hundreds of megabytes."""
     docx.write(path, HEAD)

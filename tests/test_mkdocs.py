@@ -65,6 +65,16 @@ def test_a_fault_is_explained_without_a_traceback(project: Path, command: str) -
     assert "Traceback" not in result.stdout
 
 
+def test_a_policy_that_is_not_there_is_named(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The variable that says which one to show may be misspelt."""
+    monkeypatch.setenv("POLICY", "soap")
+    result = typed(project, "build")
+    assert result.returncode == 1
+    assert "No policy 'soap' is in force. POLICY is one of soup." in result.stdout
+
+
 @pytest.fixture
 def served(project: Path) -> Iterator[tuple[str, int]]:
     """The host and port at which `mkdocs serve` shows the project."""

@@ -49,3 +49,12 @@ def test_it_says_what_to_do(small_school: Policy) -> None:
     assert text.count("- [ ] ") == 5
     assert "editions/2026-01/edition.yml" in text
     assert "citations.yml" in text
+
+
+def test_a_machine_without_the_command_is_named(
+    small_school: Policy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In words, not by a traceback."""
+    monkeypatch.setenv("PATH", "")
+    with pytest.raises(SystemExit, match="GitHub's own command, gh, could not do this"):
+        reminder.main([small_school], AFTER)

@@ -76,9 +76,11 @@ def run(args: argparse.Namespace) -> int:
         hint = f"Say --policy {policy} for a draft of it, or another id."
         _stop(f"There is a policy '{policy}' already", hint)
     edition, account = data / policy / "editions" / args.edition, original.account
-    files = _files(path, edition, draft, account, base.name if base and before else "")
+    files: dict[Path, together.Content] = {}
     if policy not in known:
         files[data / policy / "policy.yml"] = _owner(policies, args.questions_to, account)
+    # Last, since the account that is kept has every question.
+    files |= _files(path, edition, draft, account, base.name if base and before else "")
     _refuse_old([edition, *files])
     together.write(files)
     print(f"Made a draft from {path.name}: {edition}")
@@ -180,8 +182,9 @@ def _owner(policies: Iterable[Policy], wanted: str | None, account: Account) -> 
     owners = [policy.facts.questions_to for policy in policies]
     role = wanted or next((owner for owner in owners if owner in roles), next(iter(roles), ""))
     if role not in roles:
-        known = f"Known: {', '.join(roles)}." if roles else "Write them into roles.yml first."
-        _stop(f"there is no role '{role}' to answer questions", known)
+        known = f"Known: {', '.join(roles)}." if roles else "Write the roles into roles.yml first."
+        named = f"there is no role '{role}'" if role else "there is no role yet"
+        _stop(f"{named} to answer questions about the policy", known)
     if not wanted:
         account.ask(0, f"policy.yml says that '{role}' answers questions about it: is that right?")
     return f"questions_to: {scalar(role)}\n"

@@ -73,7 +73,7 @@ def whole(draft: Draft, account: Account, document: str, digest: str) -> str:
         "Where each paragraph is:",
         *(f"  {place}: {id_}" for place, id_ in draft.placed),
         "",
-        "What was left out:",
+        "What was left out:" if account.dropped else "Nothing was left out.",
         *(
             f"  paragraph {place}: {rule}: {' '.join(words.split())}"
             for rule, place, words in account.dropped

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -63,9 +64,12 @@ def main(policies: Sequence[Policy], today: date) -> str:
 
 
 def _gh(*words: str) -> str:
-    result = subprocess.run(
-        ["gh", *words], cwd=ROOT, check=True, stdout=subprocess.PIPE, encoding="utf-8"
-    )
+    try:
+        result = subprocess.run(
+            ["gh", *words], cwd=ROOT, check=True, stdout=subprocess.PIPE, encoding="utf-8"
+        )
+    except (OSError, subprocess.CalledProcessError) as error:
+        sys.exit(f"GitHub's own command, gh, could not do this: {error}")
     return result.stdout
 
 
