@@ -9,6 +9,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from macros.__main__ import main
 from macros.edit.drafting import drafted
@@ -39,6 +41,36 @@ def text(path: Path) -> str:
 
 
 RESTARTED = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="{}"/></w:lvlOverride>'
+ODD = [
+    "# x", "*a*", "**", "1.1", "(a)", "[#id]", "[^1]", "a|b", "\\", "- x", "> q", "£1,000.50", "\t",
+    "Contents", "Part A", "•", "A.", "^^", "<<", "<b>", "&amp;", "[x](http://a)", "1 Aims", "عربي",
+    "Document control", "3.2.1 Title", "iv.", "1984. We", "+ x", "`", "re\u2011sign",
+]  # fmt: skip
+LINES = st.tuples(
+    st.lists(st.sampled_from(ODD), max_size=4).map(" ".join),
+    st.sampled_from(["", "<w:b/>", "<w:i/>"]),
+    st.sampled_from(["", "H1", "H2", "N1", "N2", "Title"]),
+    st.sampled_from([None, 0, 1, 2, 3]),
+    st.booleans(),
+)
+
+
+@given(lines=st.lists(LINES, min_size=1, max_size=8))
+@settings(max_examples=80, deadline=None)
+def test_no_word_of_any_document_is_lost_or_read_as_a_mark(
+    lines: list[tuple[str, str, str, int | None, bool]], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Whatever the words look like, in a table too: the import itself lays both side by side."""
+    body = []
+    for words, look, style, level, in_table in lines:
+        line = p(t(words, look), style=style, level=level)
+        body.append(table([line, line]) if in_table else line)
+    path = docx.write(tmp_path_factory.mktemp("any") / "a.docx", HEAD, *body)
+    made = drafted(word.read(path, "it.docx"), "text.md", None, ())
+    assert made.read.problems == ()
+    assert made.words >= len(["Phone", "Policy"])
+
+
 OWN = f'<w:lvlOverride w:ilvl="0">{lvl(0, "lowerRoman", "%1:", start=4)}</w:lvlOverride>'
 LINKED = (
     '<w:abstractNum w:abstractNumId="1"><w:numStyleLink w:val="S"/></w:abstractNum>'

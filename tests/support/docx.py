@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -99,9 +99,9 @@ def write(
     )
     related += f'<Relationship Id="web" Type="{_R}/hyperlink" Target="https://a.example/b" '
     related += 'TargetMode="External"/>'
-    main = f'<Relationship Id="a" Type="{_R}/officeDocument" Target="/word/document.xml"/>'
+    main = f'<Relationship Id="a" Type="{_R}/officeDocument" Target="word/document.xml"/>'
     files = {
-        "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}content-types"/>',
+        "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}content-types">{_types(parts)}</Types>',
         "_rels/.rels": _relations(main),
         "word/_rels/document.xml.rels": _relations(related),
         "word/document.xml": f"<w:document {_SPACES}><w:body>{''.join(body)}</w:body></w:document>",
@@ -113,6 +113,16 @@ def write(
         for name, content in files.items():
             file.writestr(name, content)
     return path
+
+
+def _types(parts: Iterable[str]) -> str:
+    """What each part is, as Word wants it said."""
+    kind = "application/vnd.openxmlformats-"
+    found = f'<Default Extension="rels" ContentType="{kind}package.relationships+xml"/>'
+    for part, name in (("document", "document.main"), *((part, part) for part in parts)):
+        type_ = f"{kind}officedocument.wordprocessingml.{name}+xml"
+        found += f'<Override PartName="/word/{part}.xml" ContentType="{type_}"/>'
+    return found
 
 
 def _relations(inside: str) -> str:
