@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from functools import partial
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, sync_playwright
 
+from macros.edit import together
 from macros.model.policy import Policy
 from macros.rules.checked import load
 from tests.support import commands
@@ -23,6 +25,24 @@ SAMPLES = ROOT / "tests" / "samples"
 # A busy machine is no fault of the program: no example is too slow.
 settings.register_profile("calm", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("calm")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def shared_data_is_left_alone() -> Iterator[None]:
+    """No test runs a command that writes on the data that all workers share.
+
+    While it has its turn, another worker's command is refused.
+    """
+    turn = together.turn
+
+    def of_a_copy(place: Path) -> AbstractContextManager[None]:
+        shared = any(together.real(place).is_relative_to(each) for each in (SAMPLES, ROOT / "data"))
+        assert not shared, f"use a copy of {place}"
+        return turn(place)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(together, "turn", of_a_copy)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -236,9 +236,9 @@ def test_a_failed_write_leaves_the_file_whole(data: Path, monkeypatch: pytest.Mo
     ],
 )
 def test_what_is_not_there_is_named(
-    words: tuple[str, ...], said: str, capsys: pytest.CaptureFixture[str]
+    words: tuple[str, ...], said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """It says whether the guide or the edition is unknown, and what there is."""
     sample = Path(__file__).parent / "samples" / "small-school"
-    assert main(["confirm", *words, "--data", str(sample)]) == 1
+    assert confirm(Path(shutil.copytree(sample, tmp_path / "data")), *words) == 1
     assert capsys.readouterr().err.startswith(said)
