@@ -131,6 +131,13 @@ def test_a_policy_that_is_held_is_linked_where_another_cites_it(school: Path) ->
     assert 'href="../../../index.html">All policies' in clause
 
 
+def test_a_policy_without_words_has_no_subjects_on_the_shelf(school: Path) -> None:
+    """Its list from A to Z would be empty."""
+    shelf = (school / "index.html").read_text("utf-8")
+    assert "A to Z: Soup Policy" in shelf
+    assert "A to Z: Tea Policy" not in shelf
+
+
 def test_the_register_of_a_policy_has_what_that_policy_cites(school: Path) -> None:
     """First; what only others cite comes last, for the school keeps one register for all."""
     for page, before in (("bread/draft", True), ("soup/current", False)):

@@ -85,14 +85,15 @@ class Shelf:
             status.edition_sentence(edition),
             editions.review(policy, edition, self.today),
             addresses.on_shelf(policy.id, _folder(policy, edition), addresses.HOME),
-            addresses.on_shelf(policy.id, _folder(policy, edition), addresses.A_TO_Z),
-            self._handbook(policy, edition),
+            _of_words(policy, edition, addresses.A_TO_Z),
+            _of_words(policy, edition, addresses.HANDBOOK) if self.printed else "",
         )
 
-    def _handbook(self, policy: Policy, edition: Edition) -> str:
-        if not (self.printed and edition.control.text_held):
-            return ""
-        return addresses.on_shelf(policy.id, _folder(policy, edition), addresses.HANDBOOK)
+
+def _of_words(policy: Policy, edition: Edition, address: str) -> str:
+    """Where what is made of the words is; empty where nobody has them."""
+    held = edition.control.text_held
+    return addresses.on_shelf(policy.id, _folder(policy, edition), address) if held else ""
 
 
 def files(shelf: Shelf, made: Mapping[str, Sequence[str]]) -> Mapping[str, bytes]:
