@@ -284,7 +284,7 @@ class Policy:
         """Every edition by its name, which is the name of its folder."""
         return {edition.name: edition for edition in self.editions}
 
-    @property
+    @cached_property
     def in_force(self) -> Edition | None:
         """The adopted edition, or None when the data holds none."""
         adopted = (e for e in reversed(self.editions) if e.control.status == "adopted")
