@@ -6,8 +6,8 @@ RUN := .venv/bin/python
 DRAFTS ?=
 POLICY ?=
 OUTPUT := $(if $(DRAFTS),site-preview,site)
-# Two at a time suits two cores; the browser tests spend much of their time waiting.
-WORKERS ?= 2
+# Three at a time suit two cores: the browser tests spend much of their time waiting.
+WORKERS ?= 3
 TESTS ?=
 
 .PHONY: site serve preview check handbook offline test test-long lint format bench screenshots lock clean

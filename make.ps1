@@ -58,7 +58,7 @@ try {
         }
         "test" {
             Initialize-Environment "test"
-            $Workers = if ($env:WORKERS) { $env:WORKERS } else { "2" }
+            $Workers = if ($env:WORKERS) { $env:WORKERS } else { "3" }
             Start-Step $Run @("macros\tools\browser.py")
             Start-Step $Run (@("-m", "pytest", "--numprocesses", $Workers, "--dist", "loadgroup") + $Tests)
         }
