@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,15 @@ def made(policy: Policy, edition: Edition) -> dict[str, Read]:
     """Every PDF of the edition in force, by its name."""
     files = printed.outputs(policy, edition)
     return {name: Read(content) for name, content in files.items()}
+
+
+def test_everything_is_printed_where_the_site_is_published(
+    policy: Policy, edition: Edition
+) -> None:
+    """The square that leads to the site takes room: all still fits."""
+    address = {"site_address": "https://policies.a-school-with-a-long-name.sch.uk"}
+    published = replace(policy, school=policy.school.model_copy(update=address))
+    assert set(printed.outputs(published, edition)) == set(printed.outputs(policy, edition))
 
 
 @pytest.mark.parametrize("profile", ["ua1", "2a"])
