@@ -140,7 +140,7 @@ def _guides(site: Site) -> Iterator[Entry]:
 
 
 def _outcome(site: Site, guide: Guide, outcome: Outcome, way: tuple[guides.Step, ...]) -> Entry:
-    told = guides.told(site.policy, outcome)
+    told, may_be_meant = guides.told(site.policy, outcome), _complained_of(site)
     # What it is an answer to: its title may say only what to do.
     asked = (f"{step.question.text} {step.answer.text}" for step in way[-1:])
     tell = ", ".join(" ".join(filter(None, (t.role.name, t.how_fast, t.when))) for t in told)
@@ -161,7 +161,7 @@ def _outcome(site: Site, guide: Guide, outcome: Outcome, way: tuple[guides.Step,
         sends_to=tuple(
             addresses.role(tell.role.id)
             for tell in told
-            if tell.role.id in _complained_of(site) and tell.role.id not in outcome.if_about
+            if tell.role.id in may_be_meant and tell.role.id not in outcome.if_about
         ),
     )
 
