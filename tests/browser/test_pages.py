@@ -53,7 +53,7 @@ def test_the_way_to_help_is_in_sight_at_once(visit: Visits, width: int, height: 
     page = visit("current/index.html", width=width)
     ends = [
         page.locator(each).evaluate("each => each.getBoundingClientRect().bottom")
-        for each in (".home-first", ".need--urgent", ".ask")
+        for each in (".home-first", ".need--urgent", "form.ask")
     ]
     assert ends == sorted(ends)
     assert ends[1] <= height

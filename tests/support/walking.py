@@ -60,6 +60,7 @@ def _follow(page: Page, at: str) -> Iterator[tuple[tuple[str, ...], str]]:
             continue
         for answers, outcome in _follow(page, to):
             yield (answer, *answers), outcome
+        page.go_back()
 
 
 def stepped(page: Page, guide: Guide) -> Ways:
