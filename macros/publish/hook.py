@@ -10,7 +10,6 @@ from macros.publish.host import (  # the path above comes first
     on_files,
     on_page_content,
     on_page_markdown,
-    on_post_build,
     on_template_context,
 )
 
@@ -19,6 +18,5 @@ __all__ = [
     "on_files",
     "on_page_content",
     "on_page_markdown",
-    "on_post_build",
     "on_template_context",
 ]

@@ -123,13 +123,13 @@ def test_every_page_names_its_edition_and_links_to_the_others(
     with Visits(browser, f"{preview.as_uri()}/") as visits:
         page = visits(f"{name}/history.html", script=script)
         expect(page.locator(".edition__status")).to_have_text(status)
-        assert page.locator(".edition__others a").count() >= 2
+        assert page.locator(".edition__choice a").count() >= 2
 
 
 def choose(page: Page, name: str) -> None:
-    """Choose another edition in the theme's selector."""
-    page.locator(".md-version__current").click()
-    page.locator(f".md-version__link[href$='/{name}/']").click()
+    """Choose another edition in the selector."""
+    page.locator(".edition__choice > summary").click()
+    page.locator(f".edition__choice a[href$='/{name}/index.html']").click()
 
 
 def test_the_selector_keeps_the_clause(visit: Visits) -> None:
@@ -299,7 +299,7 @@ def test_nobody_is_shut_out(visit_preview: Visits, address: str, dark: bool) -> 
 
 
 def test_a_table_wider_than_its_place_is_scrolled_by_keyboard(visit_from_disk: Visits) -> None:
-    """The box that scrolls is the one that takes the focus, whatever the theme lays into it."""
+    """The box that scrolls is the one that takes the focus."""
     page = visit_from_disk("current/policy/adult-numbers.html", width=320)
     region = page.locator(".table-scroll").first
     region.evaluate("box => { box.style.inlineSize = '6rem'; }")
