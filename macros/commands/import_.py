@@ -33,7 +33,6 @@ from macros.read.word_words import Tracked
 from macros.rules.checked import load, load_checked
 from macros.rules.numbers import oddities
 
-_ACCOUNT = "imported.txt"
 _NEXT = """\
 1. Compare {}/text.md with the document, and answer the questions: imported.txt has all.
 2. Change the ids that you do not like, and complete edition.yml.
@@ -153,7 +152,7 @@ def _files(
         edition / file_names.TEXT: draft.text,
         edition / "edition.yml": made.text,
         edition / kept: raw,
-        edition / _ACCOUNT: draft_account.whole(draft, account, path.name, digest),
+        edition / file_names.ACCOUNT: draft_account.whole(draft, account, path.name, digest),
     }
     odd = _odd_numbers(draft, edition.name)
     if odd:

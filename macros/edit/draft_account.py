@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from macros.edit.drafting import Draft
 from macros.edit.propose_ids import ids_against
 from macros.model.blocks import Footnote, Passage, Table, every_block
+from macros.problems import one_line
 from macros.read.imported import Account, Question
 from macros.read.text import ReadText
 
@@ -54,10 +55,20 @@ def asked(questions: list[Question], most: int = _ASKED) -> Iterator[str]:
     if questions:
         yield f"{_count(len(questions), 'question')}:"
     for question in questions[:most]:
-        place = f"paragraph {question.place}" if question.place else "the document"
-        yield f"  {place}: {question.words}"
+        yield f"  {_place(question)}: {question.words}"
     if len(questions) > most:
         yield f"  and {len(questions) - most} more"
+
+
+def _checklist(questions: list[Question]) -> Iterator[str]:
+    """The questions, each with brackets for an x: the check lists those that have none."""
+    if questions:
+        yield f"{_count(len(questions), 'question')}. Answer each, and put an x into its brackets:"
+    yield from (f"- [ ] {_place(question)}: {one_line(question.words)}" for question in questions)
+
+
+def _place(question: Question) -> str:
+    return f"paragraph {question.place}" if question.place else "the document"
 
 
 def whole(draft: Draft, account: Account, document: str, digest: str) -> str:
@@ -68,7 +79,7 @@ def whole(draft: Draft, account: Account, document: str, digest: str) -> str:
         "",
         *summary(draft, account),
         "",
-        *asked(account.questions, len(account.questions)),
+        *_checklist(account.questions),
         "",
         "Where each paragraph is:",
         *(f"  {place}: {id_}" for place, id_ in draft.placed),
