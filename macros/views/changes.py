@@ -30,6 +30,7 @@ _FORMS = {
     "emphasis": "its bold or italic",
     "links": "an address behind its words",
     "layout": "its layout, such as where a paragraph begins",
+    "spacing": "its spacing",
 }
 
 
@@ -194,7 +195,8 @@ def _about_form(given: Comparison) -> Iterable[str]:
     """What changed besides words, and what looks like no change."""
     if given.only_in_form:
         forms = " and ".join(_FORMS[form] for form in given.only_in_form)
-        yield f"The words are the same: what changed is {forms}."
+        same = "letters" if "spacing" in given.only_in_form else "words"
+        yield f"The {same} are the same: what changed is {forms}."
     gone, come = given.links
     if gone or come:
         was, is_now = (", ".join(links) or "none" for links in given.links)
