@@ -54,7 +54,7 @@ def token() -> re.Pattern[str]:
     word = rf"{date}|{front}[{money}]?(?:{letter})+(?:{joint}(?:{letter})+)*{behind}"
     call = r"\[\^[^\]\s]{1,12}\]"
     unspaced = rf"(?!\d)[{_UNSPACED}][{accents}]*(?:(?<=[{_STACKS}])[{_UNSPACED}][{accents}]*)*"
-    return re.compile(rf"(\s*)({call}|{word}|{unspaced}|\S[{accents}]*)")
+    return re.compile(rf"(?<!\s)(\s*)({call}|{word}|{unspaced}|\S[{accents}]*)")
 
 
 def _raised(call: re.Match[str]) -> str:
