@@ -12,11 +12,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from macros.tools import headers
 from tests.conftest import SAMPLES
 from tests.support import axe, commands
 from tests.support.once import once
-from tests.support.serving import serving
+from tests.support.serving import security_policy, serving
 from tests.support.visits import Visits
 
 pytestmark = pytest.mark.browser
@@ -44,8 +43,8 @@ def visit_shelf(browser: Browser, addressed: Path) -> Iterator[Visits]:
 
 @pytest.fixture
 def strict(browser: Browser, addressed: Path) -> Iterator[Visits]:
-    """The same over http, from a server that sends the policy printed for the site."""
-    sent = {"Content_Security_Policy": headers.policy(addressed)}
+    """The same over http, from a server that sends the strict policy of the examples."""
+    sent = {"Content_Security_Policy": security_policy()}
     with serving(addressed, **sent) as address, Visits(browser, address) as visits:
         yield visits
 

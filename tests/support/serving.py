@@ -11,6 +11,14 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
+from tests.support.commands import ROOT
+
+
+def security_policy() -> str:
+    """The Content-Security-Policy of the examples in macros/hosting/."""
+    example = (ROOT / "macros/hosting/nginx.conf").read_text("utf-8")
+    return example.partition('Content-Security-Policy "')[2].partition('"')[0]
+
 
 class _Handler(SimpleHTTPRequestHandler):
     def __init__(self, *args: Any, headers_too: Mapping[str, str], **options: Any) -> None:
