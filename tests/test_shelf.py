@@ -98,6 +98,17 @@ def test_a_file_that_all_share_is_judged_for_all(tmp_path: Path) -> None:
     assert said == ["the words 'Cabin crew' are not in the policy"]
 
 
+def test_a_hint_names_the_policy_in_its_command(tmp_path: Path) -> None:
+    """Else whoever does what it says is asked which one is meant."""
+    data = schools.three(tmp_path)
+    hints = [p.hint for p in load_checked(data, TODAY).problems]
+    commands = [
+        c for hint in hints for c in re.findall(r"macros (?:adopt|declare|confirm)[^']*", hint)
+    ]
+    assert commands
+    assert all(re.search(r" --policy (?:bread|soup|tea)\b", each) for each in commands), commands
+
+
 @pytest.mark.parametrize(
     "words", [("handbook",), ("declare", "--dry-run"), ("new-edition", "x", "--from", "2025")]
 )

@@ -2,7 +2,7 @@
 
 Print the words of every clause of a guide, of a page in docs/, or of induction.yml, that are not
 confirmed yet, and write down that they were read. Read what rests on them first: --show prints them
-and writes nothing.
+and writes nothing. 'safety' does so for the safety advice that the school has read.
 """
 
 from __future__ import annotations
@@ -10,10 +10,10 @@ from __future__ import annotations
 import argparse
 import sys
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from macros.edit import confirming_pages, together
+from macros.edit import confirming, confirming_pages, together
 from macros.edit.confirming import Reading, Renewal, renewals, resting, with_fingerprints
 from macros.model.blocks import Box, Footnote, List, Passage, Section, Table, all_paragraphs
 from macros.model.guide import Guide
@@ -24,11 +24,11 @@ from macros.model.policy import Edition, Policy
 from macros.problems import NOWHERE, InvalidDataError, Problem, errors_only
 from macros.read import page_text, source
 from macros.read.load import Loaded
-from macros.reason import page_uses, references
+from macros.reason import page_uses, references, safety
 from macros.reason.reading import of_policy
 from macros.rules.checked import load
 
-_INDUCTION = "induction"
+_INDUCTION, _SAFETY = "induction", "safety"
 
 # The new fingerprints are spliced into the file at the places where the data was read from, so that
 # comments and layout stay as they are.
@@ -36,7 +36,7 @@ _INDUCTION = "induction"
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
-    names = "the id of a guide, a page, or 'induction'"
+    names = "the id of a guide, a page, 'induction' or 'safety'"
     parser.add_argument("names", nargs="+", metavar="NAME", help=names)
     parser.add_argument("--edition", help="only in this edition (every edition that has it)")
     parser.add_argument("--show", action="store_true", help="print the words, write nothing")
@@ -54,6 +54,9 @@ def run(args: argparse.Namespace) -> int:
         if page:
             # Each page is written into one file: what was written for those before is read again.
             _confirm_page(load(folder, str(folder)).only(args.policy), page, args)
+            continue
+        if name == _SAFETY:
+            _confirm_safety(loaded, args)
             continue
         found = _found(loaded.policy, name, args.edition)
         if not found:
@@ -106,6 +109,24 @@ def _confirm_page(loaded: Loaded, page: Page, args: argparse.Namespace) -> None:
     _print_count(len(found.readings), show=args.show)
 
 
+def _confirm_safety(loaded: Loaded, args: argparse.Namespace) -> None:
+    policy, facts = loaded.policy, loaded.policy.facts
+    _refuse_faults(facts.place.path, loaded.problems)
+    editions = confirming.unconfirmed_advice(policy, args.edition)
+    print(f"Safety advice ({facts.place.path})")
+    for edition in editions:
+        print(f"\n  {edition.full_title}\n{_wrapped(safety.advice(edition))}")
+    if editions and not args.show:
+        if facts.safety_confirmed is None:
+            hint = 'Write there: safety_confirmed: {by: the Headteacher, day: "2026-12-01"}'
+            message = "this does not say who read the safety advice for the school, and when"
+            raise InvalidDataError([Problem(facts.place, message, hint)])
+        path = Path(facts.place.path)
+        text = path.read_bytes().decode("utf-8-sig")
+        together.write({path: confirming.with_advice_confirmed(text, policy, editions)})
+    print(f"\n  {_count(len(editions), 'edition', show=args.show)} newly confirmed.\n")
+
+
 def _refuse_faults(path: str, problems: list[Problem]) -> None:
     faults = [p for p in errors_only(problems) if p.place.path == path]
     if faults:
@@ -136,8 +157,12 @@ def _print(edition: Edition, passage: Passage, why: str) -> None:
 
 
 def _print_count(count: int, *, show: bool) -> None:
+    print(f"\n  {_count(count, 'citation', show=show)} newly confirmed.\n")
+
+
+def _count(count: int, what: str, *, show: bool) -> str:
     done = "would be" if show else "is" if count == 1 else "are"
-    print(f"\n  {count or 'No'} citation{'' if count == 1 else 's'} {done} newly confirmed.\n")
+    return f"{count or 'No'} {what}{'' if count == 1 else 's'} {done}"
 
 
 def _by_passage(readings: list[Reading]) -> list[list[Reading]]:
@@ -148,9 +173,13 @@ def _by_passage(readings: list[Reading]) -> list[list[Reading]]:
 
 
 def _words(passage: Passage) -> str:
+    return _wrapped(_paragraphs(passage))
+
+
+def _wrapped(lines: Iterable[str]) -> str:
     return "\n".join(
         textwrap.fill(words, 96, initial_indent="    | ", subsequent_indent="    | ")
-        for words in _paragraphs(passage)
+        for words in lines
     )
 
 

@@ -259,6 +259,11 @@ class Policy:
 
     __hash__ = object.__hash__
 
+    def command(self, words: str) -> str:
+        """A command to run for this policy, which says so where there are several."""
+        which = f" --policy {self.id}" if len(self.shelf) > 1 else ""
+        return f"python -m macros {words}{which}"
+
     @cached_property
     def role_by_id(self) -> dict[Id, Role]:
         """Every role by id."""

@@ -16,7 +16,7 @@ from macros.publish.paper import people
 from macros.publish.paper.pdf import PrintError, pdf
 from macros.publish.paper.sheet import Sheet
 from macros.publish.paper.status import status_of
-from macros.reason import addresses, guides
+from macros.reason import addresses, guides, safety
 from macros.views.contacts import contact
 
 TEMPLATE = "poster.typ"
@@ -59,7 +59,7 @@ def view(sheet: Sheet, guide: Guide) -> dict[str, Any]:
         "answers": _answers(sheet, guide),
         "people": told["people"],
         "as_of": told["as_of"],
-        "advice": sheet.policy.facts.safety_advice,
+        "advice": safety.marked(sheet.policy, sheet.edition),
         "notes": [note for note, _ in notes.most_common()],
         "does_not_fit": DOES_NOT_FIT,
     }
