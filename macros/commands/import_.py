@@ -18,6 +18,7 @@ from typing import NoReturn
 from macros.commands.check import summary
 from macros.edit import draft_account, together
 from macros.edit.draft_facts import facts
+from macros.edit.draft_own import pictures
 from macros.edit.drafting import Draft, drafted
 from macros.edit.propose_ids import given, id_of
 from macros.edit.splice import scalar
@@ -78,6 +79,7 @@ def run(args: argparse.Namespace) -> int:
     files: dict[Path, together.Content] = {}
     if policy not in known:
         files[data / policy / "policy.yml"] = _owner(policies, args.questions_to, account)
+    files |= {edition / name: content for name, content in pictures(original).items()}
     # Last, since the account that is kept has every question.
     files |= _files(path, edition, draft, account, base.name if base and before else "")
     _refuse_old([edition, *files])

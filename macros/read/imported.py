@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -19,6 +19,8 @@ class Line:
 
     `number` is what a program prints before it. `depth` says how deep its list is, and `outline`
     how deep its heading, from 1; 0 is none. `place` is which paragraph of the document it is.
+    `id` and `language` are what a file of our own says of it, `calls` the footnotes called in it
+    with their marks, and `picture` the name of the picture that it shows.
     """
 
     runs: tuple[Run, ...]
@@ -29,6 +31,10 @@ class Line:
     outline: int = 0
     style: str = ""
     place: int = 0
+    id: str = ""
+    language: str = ""
+    calls: tuple[tuple[str, str], ...] = ()
+    picture: str = ""
 
     @property
     def plain(self) -> str:
@@ -58,18 +64,23 @@ class GridCell(NamedTuple):
 
 @dataclass(frozen=True)
 class Grid:
-    """A table of a document. `headed` says whether its first row is one of headings."""
+    """A table of a document. `headed` says whether its first row is one of headings.
+
+    `style` is that of its first paragraph.
+    """
 
     rows: tuple[tuple[GridCell, ...], ...]
     headed: bool = False
     place: int = 0
+    style: str = ""
 
 
 class Note(NamedTuple):
-    """A footnote, with its marker as printed."""
+    """A footnote, with its marker as printed, and what the document calls it by."""
 
     marker: str
     lines: tuple[Line, ...]
+    id: str = ""
 
 
 class Question(NamedTuple):
@@ -105,12 +116,18 @@ class Account:
 
 @dataclass(frozen=True)
 class Original:
-    """A document as it was read. `unread` says where a second reader found other words."""
+    """A document as it was read. `unread` says where a second reader found other words.
+
+    `own` says that its styles and bookmarks are those of `read/word_form.py`; `pictures` are then
+    the pictures in it, by their names.
+    """
 
     blocks: tuple[Line | Grid, ...]
     notes: tuple[Note, ...]
     account: Account
     unread: str = ""
+    own: bool = False
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def letters(words: str) -> str:
