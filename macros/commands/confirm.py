@@ -2,7 +2,8 @@
 
 Print the words of every clause of a guide, of a page in docs/, or of induction.yml, that are not
 confirmed yet, and write down that they were read. Read what rests on them first: --show prints them
-and writes nothing. 'safety' does so for the safety advice that the school has read.
+and writes nothing. 'safety' does so for the safety advice that the school has read, 'proposals' for
+all that 'import' proposed, and the id of a passage for what is proposed there.
 """
 
 from __future__ import annotations
@@ -13,8 +14,9 @@ import textwrap
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from macros.edit import confirming, confirming_pages, together
+from macros.edit import confirming, confirming_pages, declared, together
 from macros.edit.confirming import Reading, Renewal, renewals, resting, with_fingerprints
+from macros.model.base import LayerEntry
 from macros.model.blocks import Box, Footnote, List, Passage, Section, Table, all_paragraphs
 from macros.model.guide import Guide
 from macros.model.induction import Induction
@@ -28,7 +30,7 @@ from macros.reason import page_uses, references, safety
 from macros.reason.reading import of_policy
 from macros.rules.checked import load
 
-_INDUCTION, _SAFETY = "induction", "safety"
+_INDUCTION, _PROPOSALS, _SAFETY = "induction", "proposals", "safety"
 
 # The new fingerprints are spliced into the file at the places where the data was read from, so that
 # comments and layout stay as they are.
@@ -36,7 +38,7 @@ _INDUCTION, _SAFETY = "induction", "safety"
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
-    names = "the id of a guide, a page, 'induction' or 'safety'"
+    names = "the id of a guide, a page, 'induction', 'safety', 'proposals' or the id of a passage"
     parser.add_argument("names", nargs="+", metavar="NAME", help=names)
     parser.add_argument("--edition", help="only in this edition (every edition that has it)")
     parser.add_argument("--show", action="store_true", help="print the words, write nothing")
@@ -49,7 +51,11 @@ def run(args: argparse.Namespace) -> int:
     """Confirm guides, and print what was confirmed. Returns the exit code."""
     folder = Path(args.data)
     loaded = load(folder, str(folder)).only(args.policy)
+    proposed = [entry for name in args.names for entry in _proposed(loaded.policy, name)]
+    _take(proposed, show=args.show)
     for name in args.names:
+        if _proposed(loaded.policy, name):
+            continue
         page = _page(loaded.policy, name)
         if page:
             # Each page is written into one file: what was written for those before is read again.
@@ -66,6 +72,24 @@ def run(args: argparse.Namespace) -> int:
             _refuse_faults(record.place.path, loaded.problems)
             _confirm(record, list(renewals(loaded.policy, record, args.edition)), show=args.show)
     return 0
+
+
+def _proposed(policy: Policy, name: str) -> list[LayerEntry]:
+    """What was proposed for one passage, or for all."""
+    waiting = (entry for entry in policy.layers if entry.layer.proposed)
+    return [entry for entry in waiting if name in {_PROPOSALS, entry.id}]
+
+
+def _take(entries: list[LayerEntry], *, show: bool) -> None:
+    """Take proposals: from now on they are as if a person had written them."""
+    files = {Path(entry.place.path): "" for entry in entries}
+    for path in files:
+        own = [entry for entry in entries if Path(entry.place.path) == path]
+        files[path] = declared.taken(path.read_bytes().decode("utf-8-sig"), own)
+    if entries and not show:
+        together.write(files)
+    for entry in entries:
+        print(f"{entry.place}: {entry.id} {'would be' if show else 'is'} taken")
 
 
 def _unknown(policy: Policy, name: str, only: str | None) -> str:

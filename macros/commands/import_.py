@@ -12,11 +12,12 @@ import argparse
 import hashlib
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import NoReturn
 
 from macros.commands.check import summary
-from macros.edit import draft_account, together
+from macros.edit import declared, draft_account, together
 from macros.edit.draft_facts import facts
 from macros.edit.draft_own import pictures
 from macros.edit.drafting import Draft, drafted
@@ -31,7 +32,9 @@ from macros.read import file_names, plain_lines, plain_text, word
 from macros.read.imported import Account, Original
 from macros.read.text import ReadText, read_text
 from macros.read.word_words import Tracked
+from macros.reason.proposing import proposals
 from macros.rules.checked import load, load_checked
+from macros.rules.declaring import decide
 from macros.rules.numbers import oddities
 
 _NEXT = """\
@@ -82,12 +85,16 @@ def run(args: argparse.Namespace) -> int:
     files |= {edition / name: content for name, content in pictures(original).items()}
     # Last, since the account that is kept has every question.
     files |= _files(path, edition, draft, account, base.name if base and before else "")
+    laid = _layers(known.get(policy, policies[0]), draft, edition, new=policy not in known)
+    files |= laid
     _refuse_old([edition, *files])
     together.write(files)
     print(f"Made a draft from {path.name}: {edition}")
     said = [*draft_account.summary(draft, account), *draft_account.against(draft, before)]
     for line in (*said, *draft_account.asked(account.questions)):
         print(line)
+    for layer in laid:
+        print(f"Beside it, to read: {layer}")
     _check(data, policy)
     print(_NEXT.format(edition))
     return 0
@@ -156,23 +163,35 @@ def _files(
         edition / kept: raw,
         edition / file_names.ACCOUNT: draft_account.whole(draft, account, path.name, digest),
     }
-    odd = _odd_numbers(draft, edition.name)
-    if odd:
-        files[edition.parent.parent / "layers" / f"imported-{edition.name}.yml"] = odd
     return files
 
 
-def _odd_numbers(draft: Draft, name: str) -> str:
-    """Notes on numbers that the document leaves out, repeats or mixes; empty where it does not."""
+def _layers(
+    beside: Policy, draft: Draft, folder: Path, *, new: bool
+) -> dict[Path, together.Content]:
+    """What is laid over the draft: notes on odd numbers, and what its words propose."""
     control = Control(title=draft.title, status="draft")
-    edition = Edition(name, NOWHERE, control, draft.read.front, draft.read.sections)
+    edition = Edition(folder.name, NOWHERE, control, draft.read.front, draft.read.sections)
+    known = () if new else beside.layers
+    references = decide(replace(beside, editions=(edition,), layers=known)).references
+    found = proposals(edition, beside.roles, known, references)
+    texts = {
+        "imported": _odd_numbers(edition),
+        "proposed": declared.proposed(found) if found else "",
+    }
+    layers = folder.parent.parent / "layers"
+    return {layers / f"{name}-{folder.name}.yml": text for name, text in texts.items() if text}
+
+
+def _odd_numbers(edition: Edition) -> str:
+    """Notes on numbers that the document leaves out, repeats or mixes; empty where it does not."""
     entries: dict[str, list[str]] = {}
     for odd in oddities(edition):
         lines = entries.setdefault(odd.passage.id, [f"{odd.passage.id}:", "  notes:"])
         lines += [f"    - text: {scalar(odd.text)}", "      kind: oddity", "      for: record"]
         for field, names in (("skips", odd.skips), ("concerns", odd.concerns)):
             lines += [f"      {field}: [{', '.join(map(scalar, names))}]"] if names else []
-        lines.append(f"      in: [{scalar(name)}]")
+        lines.append(f"      in: [{scalar(edition.name)}]")
     return "".join(f"{line}\n" for lines in entries.values() for line in lines)
 
 
