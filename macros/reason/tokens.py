@@ -42,10 +42,10 @@ def token() -> re.Pattern[str]:
     signs = [(c, unicodedata.category(c)) for c in map(chr, range(0x24, 0xFFFF))]
     accents = "".join(c for c, kind in signs if kind.startswith("M"))
     money = "".join(c for c, kind in signs if kind == "Sc")
-    letter = rf"(?:\d|[^\W{_UNSPACED}])[{accents}]*"
+    letter = rf"(?:\d|[^\W\d{_UNSPACED}])[{accents}]*"
     date = r"\d{1,2}(?:st|nd|rd|th)?\s+[^\W\d_]{3,12}\.?\s+\d{4}(?!\w)"
     figure = (
-        r"[,:\u066b\u066c](?=\d)|\s*[-\u2012-\u2014\u2212]\s*(?=\d)"
+        r"[,:\u066b\u066c](?=\d)|(?:\s+-|-\s|\s*[\u2012-\u2014\u2212])\s*(?=\d)"
         r"|\s+(?=\d\d)|\s*\(0\)\s*(?=\d)"
     )
     joint = rf"(?:://|[-\u2010\u2011'’./@?=&]|(?<=\d)(?:{figure}))"
