@@ -17,7 +17,7 @@ from macros.reason.changes import compare
 from macros.reason.prepared import Site
 from tests import editions
 from tests.support import commands
-from tests.support.addresses import landings, misplaced, unreadable
+from tests.support.addresses import addresses, landings, misplaced, unreadable
 from tests.support.axe import faults
 from tests.support.visits import Visits
 
@@ -45,7 +45,7 @@ STOPS = {
 @pytest.mark.parametrize("kind", STOPS)
 def test_a_permanent_address_opens_its_place(site: Path, visit_both: Visits, kind: str) -> None:
     """At once, at the very place; it stops where words changed or a number is not one clause."""
-    landed = list(landings(visit_both, site, kind))
+    landed = list(landings(visit_both, site, addresses(site, kind)))
 
     assert {each.name for each in landed if not each.page} == STOPS[kind]
     assert [each for each in landed if misplaced(site, each)] == []
