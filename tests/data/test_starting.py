@@ -40,7 +40,7 @@ def test_situations_are_those_that_judge_the_policy(policy: Policy) -> None:
 
 @pytest.mark.browser
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-def test_each_page_for_people_who_start_is_accessible(
+def test_no_page_for_people_who_start_has_a_fault_that_axe_can_find(
     visit_shelf: Visits, policy: Policy, *, dark: bool
 ) -> None:
     """On a small phone, with every answer open: nothing sideways, and axe finds nothing."""

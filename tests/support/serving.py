@@ -63,7 +63,8 @@ def serving(folder: Path, **headers: str) -> Iterator[str]:
     headers_too = {name.replace("_", "-"): value for name, value in headers.items()}
     handler = partial(_Handler, directory=str(folder), headers_too=headers_too)
     server = _Server(("127.0.0.1", 0), handler)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    # How often it looks whether it may end: whoever ends it waits that long.
+    thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
     thread.start()
     try:
         yield f"http://127.0.0.1:{server.server_port}/"
