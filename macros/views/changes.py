@@ -149,15 +149,16 @@ def now(at: Prepared, clause: Clause) -> Now | None:
             "What became of it",
         )
     draft = at.edition.control.status == "draft"
+    held = status.named(current) if current.turn else "the edition in force"
     happened = at.history.status_of(clause.id, at.edition.name).happened
     if draft and not happened:
         return None
     named = references.paragraph(current, current.passages[clause.id])
     since = f"Since then it was {_and(happened)}." if happened else "The same words apply now."
     return Now(
-        "In the edition in force this is different." if draft else since,
+        f"In {held} this is different." if draft else since,
         Target("passage", clause.id, current.name),
-        f"Read {named} in the edition in force",
+        f"Read {named} in {held}",
     )
 
 
