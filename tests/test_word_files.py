@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import io
+import shutil
+import zipfile
+from collections.abc import Callable
+from copy import deepcopy
 from pathlib import Path
+from xml.etree.ElementTree import Element, SubElement, fromstring, tostring
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from macros.__main__ import main
 from macros.edit.drafting import drafted
 from macros.edit.write_text import write_text
 from macros.model.edition import Control
@@ -14,7 +21,9 @@ from macros.model.policy import Edition, Policy
 from macros.problems import NOWHERE
 from macros.publish.word.document import docx
 from macros.read import word
+from macros.read.text import read_text
 from macros.read.word_form import Form, bookmarks, form_of, id_in
+from macros.rules.checked import load
 from tests import editions
 from tests.support import trees
 
@@ -24,6 +33,7 @@ PIXEL = bytes.fromhex(
     "1f15c4890000000d49444154789c6360606060000000050001a5f64540"
     "0000000049454e44ae426082"
 )
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 SCHOOL = editions.policy()
 some = settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 many = settings(some, max_examples=300)
@@ -93,3 +103,129 @@ def test_a_style_says_what_a_paragraph_is_in(form: Form) -> None:
     """In words that a person understands; other styles say nothing."""
     assert form_of(form.style) == form
     assert form_of("Body text") is None
+
+
+BASE = """\
+[#cover] **Hill School**
+
+Phone Policy
+
+## 1 [#use] Use
+
+1.1 [#calls] Nobody may *call* in lessons.
+
+1.2 [#rules] Phones:
+
+- (a) [#off] are off;
+- (b) [#away] are away.
+
+1.3 [#lost] Tell the office of a lost phone.[^1]
+
+[^1] Or a found one.
+
+## 2 [#care] Care
+
+2.1 [#calm] Be calm.
+"""
+Edit = Callable[[Element], None]
+
+
+def words(body: Element, said: str) -> Element:
+    """The paragraph that holds some words."""
+    return next(each for each in body.iter(f"{W}p") if said in "".join(each.itertext()))
+
+
+def reword(body: Element) -> None:
+    """Write over the words of a clause, as a person does who types in the middle of them."""
+    for text in words(body, "Be calm").iter(f"{W}t"):
+        text.text = (text.text or "").replace("calm", "very calm")
+
+
+def insert(body: Element) -> None:
+    """Press Enter behind a clause: the new paragraph has its style and list, and no bookmark."""
+    before = words(body, "Tell the office")
+    new = deepcopy(words(body, "Nobody may"))
+    for child in [each for each in new if each.tag != f"{W}pPr"]:
+        new.remove(child)
+    SubElement(SubElement(new, f"{W}r"), f"{W}t").text = "Lend it to nobody."
+    body.insert(list(body).index(before), new)
+
+
+def remove(body: Element) -> None:
+    """Take an item out, its bookmark with it."""
+    body.remove(words(body, "are off"))
+
+
+def move(body: Element) -> None:
+    """Drag a clause to the end."""
+    clause = words(body, "Nobody may")
+    body.remove(clause)
+    body.insert(list(body).index(words(body, "Be calm")) + 1, clause)
+
+
+@pytest.mark.parametrize(
+    "edit,changed",
+    [
+        (reword, {"2.1 [#calm] Be very calm."}),
+        (
+            insert,
+            {
+                "1.3 [#lend-nobody] Lend it to nobody.",
+                "1.4 [#lost] Tell the office of a lost phone.[^1]",
+            },
+        ),
+        (remove, {"- (a) [#away] are away."}),
+        (
+            move,
+            {
+                "1.1 [#rules] Phones:", "1.2 [#lost] Tell the office of a lost phone.[^1]",
+                "2.2 [#calls] Nobody may *call* in lessons.",
+            },
+        ),
+    ],
+)  # fmt: skip
+def test_what_was_not_touched_in_word_stays(edit: Edit, changed: set[str], tmp_path: Path) -> None:
+    """Its id, words and marks; numbers are those that Word then prints."""
+    read = read_text(BASE, "text.md")
+    raw = docx(SCHOOL, of((read.front, read.sections)))
+    made = read_back(edited(raw, edit), tmp_path)
+
+    assert set(made.splitlines()) - set(BASE.splitlines()) == changed
+
+
+def edited(raw: bytes, edit: Edit) -> bytes:
+    """A Word file after somebody edited its body."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(raw)) as old, zipfile.ZipFile(made, "w") as new:
+        for name in old.namelist():
+            content = old.read(name)
+            if name == "word/document.xml":
+                tree = fromstring(content)  # noqa: S314 - it was made here
+                edit(tree[0])
+                content = tostring(tree)
+            new.writestr(name, content)
+    return made.getvalue()
+
+
+def test_the_next_edition_takes_its_ids_from_the_file(
+    root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Out as a Word file, edited, and in again: a clause with quite other words keeps its id."""
+    data = Path(shutil.copytree(root / "tests" / "samples" / "small-school", tmp_path / "data"))
+    policy = load(data).policy
+    edition = policy.in_force
+    assert edition
+    clause = next(each for each in edition.clauses if each.number and len(each.plain) > 20)
+    command = ["export-word", edition.name, "--data", str(data), "--to", str(tmp_path)]
+    assert main(command) == 0
+    path = Path(capsys.readouterr().out.strip())
+
+    def reword_all(body: Element) -> None:
+        for text in words(body, clause.plain[:20]).iter(f"{W}t"):
+            text.text = "Quite other words."
+
+    path.write_bytes(edited(path.read_bytes(), reword_all))
+    assert main(["import", str(path), "--data", str(data), "--onto", policy.id]) == 0
+    assert "New: " not in capsys.readouterr().out
+    text = (data / policy.id / "editions" / "draft" / "text.md").read_text("utf-8")
+    assert f"[#{clause.id}] Quite other words." in text

@@ -126,7 +126,8 @@ class OwnTree:
         self._said.append((line.place, line.plain))
         self._called += line.calls
         if line.plain.strip() and not (line.outline and len(self._open) == 1):
-            self._open[-1].blocks.append(Paragraph(line.runs))
+            runs = (run._replace(text=run.text.replace("\t", " ")) for run in line.runs)
+            self._open[-1].blocks.append(Paragraph(tuple(runs)))
 
     def _begin(self, kind: str, line: Line) -> None:
         node = _Node(kind, line)

@@ -5,24 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from xml.etree.ElementTree import Element
 
-from macros.publish.word import drawing, words
+from macros.publish.word import drawing, tables, words
 from macros.publish.word.numbering import BULLETS, EDGE, STEP, Numbering, Place
 from macros.publish.word.pieces import Grid, Para, Pieces, Row
 from macros.publish.word.words import Called
-from macros.publish.word.xml import w
+from macros.publish.word.xml import style_id, w
 from macros.read import word_form
 from macros.read.word_form import Form
-
-WIDTH = 9070
-"""How wide the words of a page are, in twentieths of a point."""
-_NARROWEST, _WIDEST = 8, 60
 
 
 class Body:
     """Makes the elements of a document, and gathers what its other parts need."""
 
-    def __init__(self, pictures: Mapping[str, bytes], sides: int = 1) -> None:
-        self.numbering = Numbering(sides)
+    def __init__(
+        self, pictures: Mapping[str, bytes], usual: Mapping[int, str], sides: int = 1
+    ) -> None:
+        self.numbering = Numbering(usual, sides)
         self.links: dict[str, str] = {}
         self.shown: dict[str, str] = {}
         self.notes: list[Element] = []
@@ -43,8 +41,8 @@ class Body:
     def paragraph(self, para: Para) -> Element:
         """One paragraph."""
         place = self._place(para.number, para)
-        inside = [*self._typed(para, place), *self._words(para)]
-        return w("p", self.form(para, place), *self._named(para.id, inside))
+        inside = [*self.typed(para, place), *self.words_of(para)]
+        return w("p", self.form(para, place), *self.named(para.id, inside))
 
     def _place(self, number: str, para: Para) -> Place | None:
         """The list that makes a number, if one does. A footnote's own mark is none."""
@@ -52,20 +50,21 @@ class Body:
             return None
         return self.numbering.place([number], len(para.form.path))[0]
 
-    def _typed(self, para: Para, place: Place | None) -> Iterator[Element]:
+    def typed(self, para: Para, place: Place | None) -> Iterator[Element]:
+        """Its number, where no list makes it."""
         if para.number and place is None:
             yield words.number(para.number, para.emphasis)
 
-    def _words(self, para: Para, *, deleted: bool = False) -> Iterator[Element]:
+    def words_of(self, para: Para, *, deleted: bool = False) -> Iterator[Element]:
         """The picture and the words of a paragraph."""
         picture = self._picture(para) if para.picture else None
         yield from () if picture is None else (picture,)
         calls = iter([self._note(*note) for note in para.notes])
         yield from words.runs(para.runs, self._linked, calls, deleted=deleted)
 
-    def _named(self, id_: str, inside: Sequence[Element]) -> Iterator[Element]:
+    def named(self, id_: str, inside: Sequence[Element], *, was: bool = False) -> Iterator[Element]:
         """Elements with the bookmarks around them that hold an id."""
-        names = word_form.bookmarks(id_, self._long) if id_ else ()
+        names = word_form.bookmarks(id_, self._long, was=was) if id_ else ()
         self._long += len(names) > 1
         first = self._marks
         self._marks += len(names)
@@ -75,26 +74,32 @@ class Body:
         for at, _ in enumerate(names, first):
             yield w("bookmarkEnd", id=at)
 
-    def form(self, para: Para, place: Place | None) -> Element:
-        """The properties of a paragraph: its style, its list, how far in it is, its language."""
+    def form(
+        self, para: Para, place: Place | None, mark: Element | None = None, *before: Element
+    ) -> Element:
+        """The properties of a paragraph: its style, its list, how far in it is, its language.
+
+        `mark` says what became of its end, and `before` what its properties were.
+        """
         look = w(
             "rPr",
+            mark,
             w("b") if "bold" in para.emphasis and place else None,
             w("i") if "italic" in para.emphasis and place else None,
             w("lang", val=para.language) if para.language else None,
         )
-        return w("pPr", *self._base(para, place), look if len(look) else None)
+        return w("pPr", *self.base(para, place), look if len(look) else None, *before)
 
-    def _base(self, para: Para, place: Place | None) -> Iterator[Element]:
+    def base(self, para: Para, place: Place | None) -> Iterator[Element]:
+        """Its properties but for those of its end."""
         yield w("pStyle", val=self._style(para))
         if para.bullet:
             place = Place(BULLETS, min(len(para.form.path), 9) - 1)
         if place:
             yield w("numPr", w("ilvl", val=place.level), w("numId", val=place.number))
-        elif para.number and not para.form.path:
-            yield w("ind", left=EDGE, hanging=EDGE)
-        elif para.indented:
-            yield w("ind", left=EDGE)
+        ind = _ind(para, listed=place is not None)
+        if ind:
+            yield w("ind", **ind)
 
     def _style(self, para: Para) -> str:
         if para.level:
@@ -136,63 +141,25 @@ class Body:
         return called
 
     def _table(self, grid: Grid) -> Element:
-        indent = _indent(grid.path[:-1])
-        columns = _columns(grid, WIDTH - indent)
-        return w(
-            "tbl",
-            w(
-                "tblPr",
-                w("tblStyle", val="PolicyGrid"),
-                w("tblW", w=sum(columns), type="dxa"),
-                w("tblInd", w=indent, type="dxa") if indent else None,
-                w("tblLayout", type="fixed"),
-                w("tblLook", val="0020" if grid.headed else "0000", firstRow=int(grid.headed)),
-            ),
-            w("tblGrid", *(w("gridCol", w=width) for width in columns)),
-            *(
-                self._row(row, below, columns, header=grid.headed and not at)
-                for at, (row, below) in enumerate(zip(grid.rows, [*grid.rows[1:], ()], strict=True))
-            ),
-        )
+        columns = tables.widths(grid)
+        below = [*grid.rows[1:], ()]
+        rows = [
+            tables.row(row, under, columns, self._cells(row), header=grid.headed and not at)
+            for at, (row, under) in enumerate(zip(grid.rows, below, strict=True))
+        ]
+        return tables.table(grid, columns, rows)
 
-    def _row(self, row: Row, below: Row, columns: Sequence[int], *, header: bool) -> Element:
-        marks = w("trPr", w("cantSplit"), w("tblHeader") if header else None)
-        return w("tr", marks, *self._cells(row, below, columns))
-
-    def _cells(self, row: Row, below: Row, columns: Sequence[int]) -> Iterator[Element]:
-        """The cells of a row, each with those to its right that are merged with it."""
-        starts = [at for at, cell in enumerate(row) if cell.merged != "left"]
-        for at, end in zip(starts, [*starts[1:], len(row)], strict=True):
-            goes_on = row[at].merged == "above"
-            begins = bool(below) and below[at].merged == "above"
-            down = "continue" if goes_on else "restart" if begins else ""
-            inside = [] if goes_on else [*self.elements(row[at].pieces)]
-            yield w(
-                "tc",
-                w(
-                    "tcPr",
-                    w("tcW", w=sum(columns[at:end]), type="dxa"),
-                    w("gridSpan", val=end - at) if end - at > 1 else None,
-                    w("vMerge", val=down) if down else None,
-                ),
-                *(inside or [w("p")]),
-            )
+    def _cells(self, row: Row) -> list[list[Element]]:
+        """What is in each cell of a row; nothing in those that go on with another."""
+        return [[] if cell.merged else [*self.elements(cell.pieces)] for cell in row]
 
 
-def style_id(name: str) -> str:
-    """The id of a style, by its name."""
-    return "".join(word.capitalize() for word in name.split())
-
-
-def _indent(path: Sequence[str]) -> int:
-    return (EDGE + STEP * len(path)) if path else 0
-
-
-def _columns(grid: Grid, width: int) -> list[int]:
-    """How wide each column is: by its longest words, within limits."""
-    longest = [_NARROWEST] * max(map(len, grid.rows))
-    for row in grid.rows:
-        for at, cell in enumerate(row):
-            letters = max((len(p.plain) for p in cell.pieces if isinstance(p, Para)), default=0)
-            longest[at] = min(max(longest[at], letters), _WIDEST)
-    return [width * letters // sum(longest) for letters in longest]
+def _ind(para: Para, *, listed: bool) -> dict[str, int]:
+    """How far in a paragraph is, where its style or its list does not say so."""
+    path = para.form.path
+    if listed:
+        inside = len(path) - path.index("table") - 1 if "table" in path else 0
+        return {"left": max(inside, 1) * STEP, "hanging": STEP} if "table" in path else {}
+    if para.number and not path:
+        return {"left": EDGE, "hanging": EDGE}
+    return {"left": EDGE} if para.indented else {}

@@ -7,9 +7,11 @@ from pathlib import PurePosixPath
 from xml.etree.ElementTree import Element
 
 from macros.model.policy import Edition, Policy
+from macros.publish.word import numbering_part
 from macros.publish.word.body import Body
+from macros.publish.word.numbers import usual
 from macros.publish.word.package import Outside, package
-from macros.publish.word.pieces import pieces
+from macros.publish.word.pieces import Para, pieces
 from macros.publish.word.styles import styles
 from macros.publish.word.xml import part, text, w
 from macros.reason import status
@@ -23,9 +25,9 @@ _CORE = {
 
 def docx(policy: Policy, edition: Edition) -> bytes:
     """The Word file of an edition whose text is held. The same data gives the same bytes."""
-    body = Body(edition.pictures)
-    found = body.elements(pieces(edition.front, edition.sections, edition.control.title))
-    return assembled(policy, edition, body, list(found))
+    found = pieces(edition.front, edition.sections, edition.control.title)
+    body = Body(edition.pictures, usual(each.number for each in found if isinstance(each, Para)))
+    return assembled(policy, edition, body, list(body.elements(found)))
 
 
 def assembled(
@@ -39,7 +41,7 @@ def assembled(
     parts = {
         "document": w("document", w("body", *elements, _section())),
         "styles": styles(body.styles, LANGUAGE),
-        "numbering": body.numbering.part(),
+        "numbering": numbering_part.part(body.numbering),
         "settings": _settings(),
         "footnotes": w("footnotes", *_separators(), *body.notes),
         "header1": w("hdr", _head(policy, edition)),

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from xml.etree.ElementTree import Element
 
-from macros.publish.word.body import style_id
 from macros.publish.word.numbering import EDGE, STEP
 from macros.publish.word.words import CALL_STYLE, NUMBER_STYLE
-from macros.publish.word.xml import w
+from macros.publish.word.xml import style_id, w
 from macros.read import word_form
 from macros.read.word_form import Form
 
@@ -83,12 +82,18 @@ def _of(form: Form) -> Element:
     if form.path[-1] in {"list", "note"} and not form.more:
         ind["hanging"] = STEP
     look = _paragraph(
-        spacing={"after": 60} if "table" in form.path or form.path[-1] == "list" else {},
+        spacing=_spacing(form),
         ind=ind,
         boxed="box" in inside,
     )
     size = (w("rPr", w("sz", val=20), w("szCs", val=20)),) if "note" in form.path else ()
     return _style(form.style, based="Normal", after=after, look=(*look, *size))
+
+
+def _spacing(form: Form) -> Mapping[str, int]:
+    if "table" in form.path:
+        return {"before": 40, "after": 40}
+    return {"after": 60} if form.path[-1] == "list" else {}
 
 
 def _at_the_edge(form: Form) -> tuple[Element, ...]:
@@ -159,7 +164,6 @@ def _grid() -> Element:
     look = w("tblPr", w("tblBorders", *lines), space)
     first = w(
         "tblStylePr",
-        w("rPr", w("b")),
         w("tcPr", w("shd", val="clear", color="auto", fill="DCE6F2")),
         type="firstRow",
     )

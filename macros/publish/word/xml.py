@@ -39,6 +39,11 @@ def text(name: str, words: str) -> Element:
     return made
 
 
+def style_id(name: str) -> str:
+    """The id of a style, by its name."""
+    return "".join(word.capitalize() for word in name.split())
+
+
 def part(root: Element, spaces: dict[str, str] | None = None) -> bytes:
     """The bytes of a part. Takes its vocabularies, those of Word where none are given."""
     for name, address in (_SPACES if spaces is None else spaces).items():
