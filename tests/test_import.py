@@ -446,7 +446,10 @@ def test_the_next_edition_keeps_the_ids_of_the_one_in_force(
     capsys.readouterr()
     assert main(["import", str(path), "--data", str(data), "--onto", "phone-policy"]) == 0
     out = capsys.readouterr().out
-    assert "Kept from the edition in force: 4 ids.\nNew: eat-well.\nGone: calm.\n" in out
+    assert (
+        "Against edition 2025: 1 clause changed, 1 new, 1 gone; 1 only has another number.\n"
+        "Reworded: staff-call-lessons.\nNew: eat-well.\nGone: calm.\n"
+    ) in out
     made = (folder / "draft" / "text.md").read_text("utf-8")
     assert "1.1 [#staff-call-lessons] Staff must never call in lessons." in made
     assert "1.2 [#tell-us] Tell us.\n\n1.3 [#eat-well] Eat well." in made

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from macros.commands.check import summary
-from macros.edit import declared, draft_account, together
+from macros.edit import declared, draft_account, draft_changes, together
 from macros.edit.draft_facts import facts
 from macros.edit.draft_own import pictures
 from macros.edit.drafting import Draft, drafted
@@ -32,6 +32,7 @@ from macros.read import file_names, plain_lines, plain_text, word
 from macros.read.imported import Account, Original
 from macros.read.text import ReadText, read_text
 from macros.read.word_words import Tracked
+from macros.reason import changes
 from macros.reason.proposing import proposals
 from macros.rules.checked import load, load_checked
 from macros.rules.declaring import decide
@@ -83,18 +84,22 @@ def run(args: argparse.Namespace) -> int:
     if policy not in known:
         files[data / policy / "policy.yml"] = _owner(policies, args.questions_to, account)
     files |= {edition / name: content for name, content in pictures(original).items()}
+    made = changes.compare(base, _edition(draft, edition)) if base and before else None
+    files |= _changed(draft, edition, account, made)
     # Last, since the account that is kept has every question.
-    files |= _files(path, edition, draft, account, base.name if base and before else "")
+    files |= _files(path, edition, draft, account, made)
     laid = _layers(known.get(policy, policies[0]), draft, edition, new=policy not in known)
     files |= laid
     _refuse_old([edition, *files])
     together.write(files)
     print(f"Made a draft from {path.name}: {edition}")
-    said = [*draft_account.summary(draft, account), *draft_account.against(draft, before)]
-    for line in (*said, *draft_account.asked(account.questions)):
-        print(line)
-    for layer in laid:
-        print(f"Beside it, to read: {layer}")
+    said = (
+        *draft_account.summary(draft, account),
+        *(draft_changes.against(draft, made) if made else ()),
+        *draft_account.asked(account.questions),
+        *(f"Beside it, to read: {layer}" for layer in laid),
+    )
+    print("\n".join(said))
     _check(data, policy)
     print(_NEXT.format(edition))
     return 0
@@ -148,10 +153,11 @@ def _held(data: Path, policy: str | None, base: Edition | None) -> ReadText | No
 
 
 def _files(
-    path: Path, edition: Path, draft: Draft, account: Account, base: str
+    path: Path, edition: Path, draft: Draft, account: Account, against: changes.Changes | None
 ) -> dict[Path, together.Content]:
     """What the folder of the edition is to hold."""
     raw, kept = path.read_bytes(), f"original{path.suffix.lower()}"
+    base = against.before.name if against else ""
     made = facts(draft.read, draft.title, kept, f"Imported from {path.name}.", base)
     for value in made.unclear:
         account.ask(0, f"which date is this? “{value}”")
@@ -161,17 +167,39 @@ def _files(
         edition / file_names.TEXT: draft.text,
         edition / "edition.yml": made.text,
         edition / kept: raw,
-        edition / file_names.ACCOUNT: draft_account.whole(draft, account, path.name, digest),
+        edition / file_names.ACCOUNT: draft_account.whole(
+            draft,
+            account,
+            path.name,
+            digest,
+            draft_changes.against(draft, against, len(draft.read.ids)) if against else (),
+        ),
     }
     return files
+
+
+def _changed(
+    draft: Draft, folder: Path, account: Account, made: changes.Changes | None
+) -> dict[Path, together.Content]:
+    """The file of changes to fill in, where there is any; asks what was not decided."""
+    if made is None:
+        return {}
+    draft_changes.ask(draft, made, account)
+    entries = draft_changes.prefilled(draft, made, account)
+    return {folder / "changes.yml": entries} if entries else {}
+
+
+def _edition(draft: Draft, folder: Path) -> Edition:
+    """The draft as an edition, before it is written."""
+    control = Control(title=draft.title, status="draft")
+    return Edition(folder.name, NOWHERE, control, draft.read.front, draft.read.sections)
 
 
 def _layers(
     beside: Policy, draft: Draft, folder: Path, *, new: bool
 ) -> dict[Path, together.Content]:
     """What is laid over the draft: notes on odd numbers, and what its words propose."""
-    control = Control(title=draft.title, status="draft")
-    edition = Edition(folder.name, NOWHERE, control, draft.read.front, draft.read.sections)
+    edition = _edition(draft, folder)
     known = () if new else beside.layers
     references = decide(replace(beside, editions=(edition,), layers=known)).references
     found = proposals(edition, beside.roles, known, references)

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from macros.edit.drafting import Draft
-from macros.edit.propose_ids import ids_against
 from macros.model.blocks import Footnote, Passage, Table, every_block
 from macros.problems import one_line
 from macros.read.imported import Account, Question
-from macros.read.text import ReadText
 
 _ASKED = 8
 
@@ -37,19 +35,6 @@ def summary(draft: Draft, account: Account) -> Iterator[str]:
     yield f"Every {other}word of the document is in the text, in its order, and none was added."
 
 
-def against(draft: Draft, before: ReadText | None) -> Iterator[str]:
-    """What became of the passages of the edition in force."""
-    if before:
-        kept, new, gone = (sorted(ids) for ids in ids_against(before, draft.read))
-        yield f"Kept from the edition in force: {_count(len(kept), 'id')}."
-        yield from (f"{what}: {_some(ids)}." for what, ids in (("New", new), ("Gone", gone)) if ids)
-
-
-def _some(ids: list[str]) -> str:
-    more = f" and {len(ids) - _ASKED} more" if len(ids) > _ASKED else ""
-    return f"{', '.join(ids[:_ASKED])}{more}"
-
-
 def asked(questions: list[Question], most: int = _ASKED) -> Iterator[str]:
     """The questions, with their places in the document: so many, and how many more there are."""
     if questions:
@@ -71,13 +56,16 @@ def _place(question: Question) -> str:
     return f"paragraph {question.place}" if question.place else "the document"
 
 
-def whole(draft: Draft, account: Account, document: str, digest: str) -> str:
-    """The account that is kept beside the draft."""
+def whole(
+    draft: Draft, account: Account, document: str, digest: str, against: Iterable[str] = ()
+) -> str:
+    """The account that is kept beside the draft; `against` says what it changes."""
     lines = [
         f"How {document} became text.md (SHA-256 {digest}).",
         "Paragraphs are counted as Word counts them, those in tables and text boxes too.",
         "",
         *summary(draft, account),
+        *against,
         "",
         *_checklist(account.questions),
         "",

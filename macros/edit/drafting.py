@@ -17,7 +17,7 @@ from macros.edit.draft_own import OwnTree
 from macros.edit.draft_proof import Proof
 from macros.edit.paste_rules import Found, Kind
 from macros.edit.paste_tree import Tree
-from macros.edit.propose_ids import with_ids
+from macros.edit.propose_ids import with_kept_ids
 from macros.edit.write_text import write_text
 from macros.model.blocks import Block, Cell, Footnote, Section, Statement, Table
 from macros.model.paragraphs import Paragraph
@@ -25,6 +25,7 @@ from macros.model.runs import Emphasis
 from macros.problems import InvalidDataError, Place, Problem, shortened
 from macros.read.imported import Grid, GridCell, Line, Original, cut, letters
 from macros.read.text import ReadText, read_text
+from macros.reason.renewal import Renewal
 
 _NOTE = re.compile(r"\[\^([^\]\s]{1,12})\]")
 _DOTTED, _ONE = re.compile(r"\d+\.\d"), re.compile(r"\d{1,3}[.)]?")
@@ -37,7 +38,8 @@ _FEWEST_HEADINGS = 2
 class Draft(NamedTuple):
     """The text of a draft, as it is read back, with the title that was found in it.
 
-    `placed` says at which id each paragraph of the document is.
+    `placed` says at which id each paragraph of the document is, and `renewal` which passages are
+    those of the edition before.
     """
 
     text: str
@@ -45,6 +47,7 @@ class Draft(NamedTuple):
     title: str
     words: int
     placed: tuple[tuple[int, str], ...]
+    renewal: Renewal
 
 
 def drafted(
@@ -61,7 +64,7 @@ def drafted(
         raise InvalidDataError(
             [Problem(Place(path), "there are no words in the document", rule="form")]
         )
-    text = with_ids(write_text(front, sections), before, taken, reworded=True).text
+    text, renewal = with_kept_ids(write_text(front, sections), before, taken)
     read = read_text(text, path)
     proof = Proof(read)
     faults = [*read.problems, *proof.faults(drafting.placed, drafting.noted, path)]
@@ -74,6 +77,7 @@ def drafted(
         getattr(drafting, "title", "") or title_of(read),
         words,
         tuple(proof.places(drafting.placed)),
+        renewal,
     )
 
 

@@ -92,12 +92,22 @@ class Question(NamedTuple):
 
 @dataclass
 class Account:
-    """Every letter of a document once: what was met, in order, and what was left out by a rule."""
+    """Every letter of a document once: what was met, in order, and what was left out by a rule.
+
+    `remarks` is what people left at paragraphs in Word: who tracked a change, and comments.
+    """
 
     met: list[str] = field(default_factory=list)
     dropped: list[tuple[str, int, str]] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
     pending: Counter[str] = field(default_factory=Counter)
+    remarks: dict[int, list[str]] = field(default_factory=dict)
+
+    def remark(self, place: int, words: str) -> None:
+        """Keep what people left at a paragraph: a tracked change, a comment; the same once."""
+        said = self.remarks.setdefault(place, [])
+        if words not in said:
+            said.append(words)
 
     def drop(self, rule: str, place: int, words: str) -> None:
         """Leave words out by a named rule; several of one place are kept as one."""

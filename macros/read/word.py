@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element
 
 from macros.model.blocks import Merged
 from macros.model.runs import Run
-from macros.problems import shortened
+from macros.problems import one_line, shortened
 from macros.read import word_form
 from macros.read.imported import Grid, GridCell, Line, Note, Original, letters, lines_of, parting
 from macros.read.word_numbers import Number, Numbers, whole
@@ -75,7 +75,7 @@ class _Reader:
                 with self.words.control(element, self._paragraphs + 1):
                     yield from self.blocks(element)
             elif element.tag in {"w-ins", "w-del", "w-moveTo", "w-moveFrom"}:
-                with self.words.change(element.tag):
+                with self.words.change(element):
                     yield from self.blocks(element)
             elif element.tag == "w-altChunk":
                 self.words.account.ask(self._paragraphs, "another document is built in here")
@@ -119,8 +119,9 @@ class _Reader:
         """Whether the end of a paragraph is itself taken away by a tracked change."""
         gone = False
         for name in ("w-ins", "w-del", "w-moveTo", "w-moveFrom"):
-            if mark.find(name) is not None:
-                with self.words.change(name):
+            found = mark.find(name)
+            if found is not None:
+                with self.words.change(found):
                     gone = gone or bool(self.words.rule)
         return gone
 
@@ -180,7 +181,8 @@ class _Reader:
         place, rows = self._paragraphs + 1, []
         headed = table.find("w-tr/w-trPr/w-tblHeader") is not None
         for row in self._inside(table, "w-tr"):
-            marks = [name for name in ("w-ins", "w-del") if row.find(f"w-trPr/{name}") is not None]
+            found = (row.find(f"w-trPr/{name}") for name in ("w-ins", "w-del"))
+            marks = [mark for mark in found if mark is not None]
             with self.words.change(marks[0]) if marks else self.words.dropping(""):
                 cells = tuple(self._row(row))
                 if not self.words.rule:
@@ -250,7 +252,9 @@ class _Reader:
         for comment in self.package.tree(parts.get("comments", "")):
             said, place = _said(comment), self.words.commented.get(comment.get("w-id", ""), 0)
             account.drop("comment", place, said)
-            account.ask(place, f"a comment by {comment.get('w-author', '?')}: “{shortened(said)}”")
+            author = comment.get("w-author", "?")
+            account.ask(place, f"a comment by {author}: “{shortened(said)}”")
+            account.remark(place, f"comment by {author}: “{one_line(said)}”")
         for kind in (kind for kind in parts if re.fullmatch(r"(?:header|footer)\d*", kind)):
             account.drop("running head or foot", 0, _said(self.package.tree(parts[kind])))
         forms = sum(1 for name in _FORM for _ in tree.iter(name))

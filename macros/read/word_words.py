@@ -89,13 +89,12 @@ class Words:
 
     def inline(self, element: Element) -> None:
         """Read an element inside a paragraph, and all that is in it."""
-        name = element.tag
-        if name in self._steps:
-            self._steps[name](element)
-        elif name in _GOES:
-            with self.change(name):
+        if element.tag in self._steps:
+            self._steps[element.tag](element)
+        elif element.tag in _GOES:
+            with self.change(element):
                 self._each(element)
-        elif name not in _SILENT:
+        elif element.tag not in _SILENT:
             self._each(element)
 
     def _each(self, element: Element) -> None:
@@ -103,10 +102,11 @@ class Words:
             self.inline(child)
 
     @contextmanager
-    def change(self, name: str) -> Iterator[None]:
+    def change(self, element: Element) -> Iterator[None]:
         """Be inside a tracked change: what it takes away is left out and counted."""
-        answer, called = _GOES[name]
+        answer, called = _GOES[element.tag]
         self.account.pending[called] += 1
+        self.account.remark(self.place, f"{called} tracked by {element.get('w-author', '?')}")
         taken = answer == ("accept" if self.tracked == "ask" else self.tracked)
         with self.dropping(f"tracked {called}" if taken else ""):
             yield

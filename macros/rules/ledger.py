@@ -130,7 +130,11 @@ def _idle(made: changes.Changes) -> Iterator[Problem]:
     """The entries that class nothing."""
     classing_something = {id(entry) for entry in made.classed.values()}
     for entry in made.after.changes.changes:
-        if id(entry) in classing_something or (entry.passage and entry.passage not in made.by_id):
+        unknown = entry.passage and entry.passage not in made.by_id
+        begun = not entry.settled and made.touching(
+            [entry.passage] if entry.passage else made.by_id
+        )
+        if id(entry) in classing_something or unknown or begun:
             continue
         what = f"'{entry.passage}'" if entry.passage else "something that is only renumbered"
         yield Problem(
