@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from functools import partial
@@ -22,6 +24,9 @@ from tests.support.visits import ARGUMENTS, Visits, program
 
 ROOT = commands.ROOT
 SAMPLES = ROOT / "tests" / "samples"
+# What is compiled is kept, whatever this machine's habit: tests run a hundred commands.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 # A busy machine is no fault of the program: no example is too slow.
 settings.register_profile("calm", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("calm")
