@@ -20,6 +20,9 @@ from tests.support import schools
 from tests.support.commands import ROOT, build
 from tests.support.visits import Visits
 
+# One worker builds the school once for all of these tests.
+pytestmark = pytest.mark.xdist_group("shelf")
+
 TODAY = date(2026, 11, 23)
 
 
@@ -70,11 +73,10 @@ def test_each_policy_is_in_its_folder_and_on_the_shelf(school: Path) -> None:
     assert "bread/draft/search" not in page
 
 
-def test_a_draft_that_is_not_built_is_not_on_the_shelf(tmp_path: Path) -> None:
+def test_a_draft_that_is_not_built_is_not_on_the_shelf(three_site: Path) -> None:
     """For the site it does not exist."""
-    build(schools.three(tmp_path / "data"), tmp_path / "site", "--no-print")
-    assert not (tmp_path / "site" / "bread").exists()
-    assert "Bread" not in (tmp_path / "site" / "index.html").read_text("utf-8")
+    assert not (three_site / "bread").exists()
+    assert "Bread" not in (three_site / "index.html").read_text("utf-8")
 
 
 def test_nothing_of_two_policies_is_called_the_same(tmp_path: Path) -> None:
