@@ -303,6 +303,23 @@ def test_decisions_in_templates_are_seen() -> None:
     assert code.decisions(template) == ["d == 1", "e and f", "g|h"]
 
 
+THEME = re.compile(r"\bmd-")
+KNOW_THE_THEME = {"docs/assets/css/theme.css", "docs/assets/js/theme.js"}
+
+
+def test_the_theme_is_known_in_few_places() -> None:
+    """One stylesheet and one script name the theme's classes and attributes."""
+    places = [
+        *(ROOT / "docs/assets").rglob("*.css"),
+        *(ROOT / "docs/assets/js").glob("*.js"),
+        *(MACROS / "templates/site").rglob("*.html"),
+        *(path for path in MACROS.rglob("*.py") if "tools" not in path.parts),
+    ]
+    found = {path for path in places if THEME.search(path.read_text("utf-8"))}
+
+    assert {path.relative_to(ROOT).as_posix() for path in found} <= KNOW_THE_THEME
+
+
 def test_everything_put_into_a_template_is_escaped() -> None:
     """Whatever the template's name ends in, words stay words."""
     hostile = "<script>go()</script> {{ 1 }}"

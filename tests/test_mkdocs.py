@@ -17,7 +17,7 @@ import pytest
 from tests.support import commands, tiny
 
 PROGRAM = Path(sys.executable).with_name("mkdocs")
-SETTINGS = {"SOURCE_DATE_EPOCH": commands.TODAY}
+SETTINGS = {"SOURCE_DATE_EPOCH": commands.TODAY, "NO_MKDOCS_2_WARNING": "1"}
 
 
 @pytest.fixture

@@ -1,15 +1,27 @@
-"""One style sheet and one script for all pages, put together."""
+"""One style sheet and one script for all pages, put together, and what nothing uses left out."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 STYLE = "assets/css/site.css"
 SCRIPT = "assets/js/site.js"
 _COMMENT = re.compile(r"^[ \t]*/\*.*?\*/[ \t]*\n", re.DOTALL | re.MULTILINE)
 _CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _SPACE = re.compile(r"\n\s*")
+# What can hold a brace that is none, and the braces and ends of statements.
+_SIGN = re.compile(r"\"(?:[^\"\\]|\\.)*+\"|'(?:[^'\\]|\\.)*+'|[{};]", re.DOTALL)
+_NESTING = ("@media", "@supports", "@layer", "@container")
+# What a selector says of other elements, or of this one in other words, proves no use of a class.
+_FUNCTION = re.compile(r":(?:not|is|where|has)\([^()]*+(?:\([^()]*+\)[^()]*+)*+\)")
+_PART = re.compile(r"[^,()]++|,|[()]")
+_ASKED = re.compile(r"\.(-?[A-Za-z_][\w-]*)|\[data-[\w-]+=[\"']?([\w-]+)")
+_USED = re.compile(r"\s(?:class|data-[\w-]+)=(?:\"([^\"]*)\"|([^\s\"'>]+))")
+_PROPERTY = re.compile(r"(?<![\w-])(--[\w-]++)\s*+:(?:\"[^\"]*+\"|'[^']*+'|[^;{}\"'])*+;?")
+_PROPERTY_USED = re.compile(r"var\(\s*+(--[\w-]+)")
+_WORD = re.compile(r"[A-Za-z_][\w-]*")
 
 
 def styles(parts: Iterable[str]) -> str:
@@ -20,3 +32,78 @@ def styles(parts: Iterable[str]) -> str:
 def scripts(parts: Iterable[str]) -> str:
     """Scripts in one, each a statement of its own, without comments that fill their lines."""
     return "".join(f"{_COMMENT.sub('', part).strip()};\n" for part in parts)
+
+
+def drop_unused(site: Path) -> None:
+    """Take out of the style sheet of a built site what no page uses: rules, and named values."""
+    path = site / STYLE
+    css = "".join(_kept(path.read_text("utf-8"), _words(site)))
+    beside = [each.read_text("utf-8") for each in path.parent.glob("*.css") if each != path]
+    path.write_text(_without_unused_values(css, "".join(beside)), "utf-8")
+
+
+def _without_unused_values(css: str, beside: str) -> str:
+    """Without the named values that no rule uses, here or in the style sheets beside it."""
+    used = set(_PROPERTY_USED.findall(css + beside))
+    return _PROPERTY.sub(lambda found: found[0] if found[1] in used else "", css)
+
+
+def _words(site: Path) -> set[str]:
+    """Every class and value of a page, and every word of a script, which may give one."""
+    words = {"js"}  # the pages say so themselves
+    for page in site.rglob("*.html"):
+        for quoted, bare in set(_USED.findall(page.read_text("utf-8"))):
+            words.update((quoted or bare).split())
+    for script in (site / "assets").rglob("*.js"):
+        words.update(_WORD.findall(script.read_text("utf-8")))
+    return words
+
+
+def _kept(css: str, words: set[str]) -> Iterator[str]:
+    """The rules of a style sheet that some of these words are a class for."""
+    for head, body in _rules(css):
+        if body is None:
+            yield f"{head};"
+        elif head.startswith(_NESTING):
+            inner = "".join(_kept(body, words))
+            if inner:
+                yield f"{head}{{{inner}}}"
+        elif head.startswith("@"):
+            yield f"{head}{{{body}}}"
+        elif used := ",".join(each for each in _alternatives(head) if _is_used(each, words)):
+            yield f"{used}{{{body}}}"
+
+
+def _alternatives(head: str) -> Iterator[str]:
+    """The selectors of a rule, parted at the commas outside brackets."""
+    depth, found = 0, ""
+    for part in _PART.findall(head):
+        depth += {"(": 1, ")": -1}.get(part, 0)
+        if part == "," and not depth:
+            yield found
+            found = ""
+        else:
+            found += part
+    yield found
+
+
+def _is_used(selector: str, words: set[str]) -> bool:
+    asked = _ASKED.findall(_FUNCTION.sub("", selector))
+    return words.issuperset(name or value for name, value in asked)
+
+
+def _rules(css: str) -> Iterator[tuple[str, str | None]]:
+    """Each rule: what is before its brace, and what is in it; None for a statement without."""
+    depth = start = opened = 0
+    for sign in _SIGN.finditer(css):
+        match sign[0]:
+            case "{":
+                opened, depth = (opened if depth else sign.start()), depth + 1
+            case "}" if depth == 1:
+                yield css[start:opened].strip(), css[opened + 1 : sign.start()].strip()
+                depth, start = 0, sign.end()
+            case "}":
+                depth -= 1
+            case ";" if not depth:
+                yield css[start : sign.start()].strip(), None
+                start = sign.end()

@@ -10,6 +10,7 @@ from macros.publish.host import (  # the path above comes first
     on_files,
     on_page_content,
     on_page_markdown,
+    on_post_build,
     on_template_context,
 )
 
@@ -18,5 +19,6 @@ __all__ = [
     "on_files",
     "on_page_content",
     "on_page_markdown",
+    "on_post_build",
     "on_template_context",
 ]

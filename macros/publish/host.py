@@ -43,8 +43,11 @@ from macros.rules.checked import load_checked
 
 CONFIG = Path(__file__).parent.parent.parent / "mkdocs.yml"
 DOCS = CONFIG.parent / "docs"
+# Of the theme: its scripts, in whose place ours are, and what only its own makers read.
+_NEVER_LOADED = re.compile(r"^assets/javascripts/|\.map$")
 _HEADING = re.compile(r'<h([2-4]) id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
+_THEME_STYLES = "assets/stylesheets/"
 
 
 class BuildError(Exception):
@@ -57,6 +60,8 @@ def build_edition(site: Site, to: Path, docs: Path = DOCS) -> None:
     Takes the site, the folder, and the one that the site's pages were read from. Raises
     BuildError with what MkDocs said when a page is faulty.
     """
+    # The theme's makers print a notice about their next product at every build.
+    os.environ["NO_MKDOCS_2_WARNING"] = "1"
     said = _Said()
     logger = logging.getLogger("mkdocs")
     logger.addHandler(said)
@@ -103,7 +108,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Name the site after its policy, and make the navigation from what the data holds."""
     site = config.extra.get("site") or _site_in_force(config)
     config.extra["site"] = site
-    # MkDocs' templates place what they are given as HTML: escape everything on its way there.
+    # The theme's templates place what they are given as HTML: escape everything on its way there.
     config.extra["policy"] = _escaped(shell(site))
     title, school = site.edition.control.title, site.policy.school.name
     config.site_name = html.escape(f"{title} - {school}")
@@ -134,15 +139,18 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             files.remove(file)
         elif file.src_dir == config.docs_dir:
             _place(file, files, site)
+        elif _NEVER_LOADED.search(file.src_uri):
+            files.remove(file)
     _join(files, config)
     return files
 
 
 def _join(files: Files, config: MkDocsConfig) -> None:
-    """Put our style sheets into one file, and our scripts into another."""
+    """Put the theme's style sheets and ours into one file, and our scripts into another."""
     css, js = config.extra["joined"]
+    theme = sorted(f.src_uri for f in files.css_files() if f.src_uri.startswith(_THEME_STYLES))
     for name, put, parts in (
-        (bundle.STYLE, bundle.styles, css),
+        (bundle.STYLE, bundle.styles, [*theme, *css]),
         (bundle.SCRIPT, bundle.scripts, js),
     ):
         found = [file for part in parts if (file := files.get_file_from_path(part))]
@@ -198,6 +206,12 @@ def on_template_context(context: Any, template_name: str, config: MkDocsConfig) 
         root = urlsplit(addresses.published(site.policy)).path or f"/{site.policy.id}"
         context["base_url"] = f"{root}/{addresses.CURRENT}/"
     return context
+
+
+@event_priority(-200)
+def on_post_build(config: MkDocsConfig) -> None:
+    """Take out of the style sheet what no page uses."""
+    bundle.drop_unused(Path(config.site_dir))
 
 
 def define_macros(env: Any) -> None:

@@ -18,7 +18,7 @@ STYLES = sorted([*ROOT.glob("docs/assets/css/*.css"), *ROOT.glob("macros/templat
 _COMMENT_OR_WORDS = re.compile(r"/\*.*?\*/|\"[^\"\n]*\"|'[^'\n]*'", re.DOTALL)
 _RULE = re.compile(r"([^{};]*)\{([^{}]*)\}")
 # Names of other browsers' own, and what stands beside Chromium's own name for it.
-_ELSEWHERE = ("-moz-", "-ms-", "mso-", "line-clamp:", "summary::-webkit-details-marker")
+_ELSEWHERE = ("-moz-", "-ms-", "mso-", "line-clamp:")
 _STEP = re.compile(r"(?:from|to|[\d.%\s,])+")
 # CSS.supports is strict where a style sheet forgives: `:is(::before)` is valid there, and matches
 # nothing.

@@ -14,7 +14,7 @@ WIDTH, HEIGHT = 390, 664
 
 _IN_SIGHT = """() => {
   const main = document.querySelector("main");
-  const top = document.querySelector(".site-header").getBoundingClientRect().bottom;
+  const top = document.querySelector("header.md-header").getBoundingClientRect().bottom;
   const walker = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
   const words = [];
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {

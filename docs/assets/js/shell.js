@@ -9,7 +9,7 @@
   /* ---------- Menu ---------- */
 
   function menu() {
-    const [button, panel, box] = [first(".menu-button"), first(".frame-menu"), first(".menu-toggle")];
+    const [button, panel, box] = [first(".menu-button"), theme.menu, theme.drawer];
     const set = (open) => {
       box.checked = open;
       button.setAttribute("aria-expanded", String(open));
@@ -62,8 +62,7 @@
   /* ---------- Where the reader is, in the contents beside the page ---------- */
 
   function follow() {
-    const panel = first(".page-contents");
-    if (!panel) return;
+    const panel = theme.contents;
     const entries = [...panel.querySelectorAll("a")]
       .map((link) => [link, links.element(decodeURIComponent(link.hash.slice(1)))])
       .filter(([, place]) => place);
