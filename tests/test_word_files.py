@@ -7,25 +7,32 @@ import shutil
 import zipfile
 from collections.abc import Callable
 from copy import deepcopy
+from dataclasses import replace
 from pathlib import Path
+from random import Random
+from typing import TypeVar
 from xml.etree.ElementTree import Element, SubElement, fromstring, tostring
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from macros.__main__ import main
 from macros.edit.drafting import drafted
 from macros.edit.write_text import write_text
-from macros.model.edition import Control
+from macros.model.blocks import Clause, Statement
+from macros.model.edition import Change, Changes, Control
 from macros.model.policy import Edition, Policy
 from macros.problems import NOWHERE
-from macros.publish.word.document import docx
+from macros.publish.word.document import docx, redlined
 from macros.read import word
 from macros.read.text import read_text
 from macros.read.word_form import Form, bookmarks, form_of, id_in
+from macros.read.word_words import Tracked
 from macros.rules.checked import load
 from tests import editions
 from tests.support import trees
+from tests.support.word_rules import W, faults
 
 # The smallest picture there is: one pixel.
 PIXEL = bytes.fromhex(
@@ -33,8 +40,8 @@ PIXEL = bytes.fromhex(
     "1f15c4890000000d49444154789c6360606060000000050001a5f64540"
     "0000000049454e44ae426082"
 )
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 SCHOOL = editions.policy()
+P = TypeVar("P", Clause, Statement)
 some = settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 many = settings(some, max_examples=300)
 
@@ -45,11 +52,11 @@ def of(tree: trees.Tree) -> Edition:
     return Edition("draft", NOWHERE, control, *tree, pictures={"figures/a.png": PIXEL})
 
 
-def read_back(raw: bytes, folder: Path) -> str:
+def read_back(raw: bytes, folder: Path, tracked: Tracked = "ask") -> str:
     """The text of a Word file, as import makes it."""
     path = folder / "a.docx"
     path.write_bytes(raw)
-    return drafted(word.read(path, "a.docx"), "text.md", None, ()).text
+    return drafted(word.read(path, "a.docx", tracked), "text.md", None, ()).text
 
 
 @pytest.mark.long
@@ -72,9 +79,10 @@ def test_an_edition_is_read_back_as_it_was(
 ) -> None:
     """Every id, word, number and mark of it, whatever it is."""
     if tree[0] or tree[1]:
-        made = read_back(docx(SCHOOL, of(tree)), tmp_path_factory.mktemp("word"))
+        raw = docx(SCHOOL, of(tree))
 
-        assert made == trees.written(tree)
+        assert read_back(raw, tmp_path_factory.mktemp("word")) == trees.written(tree)
+        assert faults(raw) == []
 
 
 def test_every_shape_is_read_back_as_it_was(every_shape: Policy, tmp_path: Path) -> None:
@@ -229,3 +237,146 @@ def test_the_next_edition_takes_its_ids_from_the_file(
     assert "New: " not in capsys.readouterr().out
     text = (data / policy.id / "editions" / "draft" / "text.md").read_text("utf-8")
     assert f"[#{clause.id}] Quite other words." in text
+
+
+def mixed(tree: trees.Tree, other: trees.Tree, at: Random) -> trees.Tree:
+    """What becomes of an edition: passages go, move, lose words and get other numbers and words."""
+
+    def some_of(clauses: tuple[P, ...]) -> tuple[P, ...]:
+        kept = [_other(each, at) for each in clauses if at.random() < 0.85]
+        if at.random() < 0.5:
+            at.shuffle(kept)
+        return tuple(kept)
+
+    if at.random() < 0.3:
+        return other
+    sections = [replace(each, below=some_of(each.below)) for each in tree[1]]
+    made = read_text(write_text(some_of(tree[0]), sections), "text.md")
+    return made.front, made.sections
+
+
+def _other(passage: P, at: Random) -> P:
+    if at.random() < 0.3 and passage.number:
+        passage = replace(passage, number=f"{passage.number}1")
+    if at.random() < 0.3:
+        passage = replace(passage, blocks=passage.blocks[1:])
+    return passage
+
+
+def accepted_and_rejected(
+    old: trees.Tree, new: trees.Tree, factory: pytest.TempPathFactory
+) -> None:
+    """See that tracked changes lead to the one edition, and back to the other."""
+    raw, folder = redlined(SCHOOL, of(old), of(new)), factory.mktemp("word")
+
+    assert faults(raw) == []
+    assert read_back(raw, folder, "accept") == trees.written(new)
+    assert read_back(raw, folder, "reject") == trees.written(old)
+
+
+@some
+@given(old=trees.trees(1), other=trees.trees(1), at=st.randoms(use_true_random=False))
+def test_tracked_changes_lead_to_one_edition_and_back_to_the_other(
+    tmp_path_factory: pytest.TempPathFactory, old: trees.Tree, other: trees.Tree, at: Random
+) -> None:
+    """Accepted they give the later one, rejected the earlier one, whatever changed."""
+    new = mixed(old, other, at)
+    if all(any(tree) for tree in (old, new)):
+        accepted_and_rejected(old, new, tmp_path_factory)
+
+
+@pytest.mark.long
+@many
+@given(old=trees.trees(2), other=trees.trees(2), at=st.randoms(use_true_random=False))
+def test_any_tracked_changes_lead_to_one_edition_and_back_to_the_other(
+    tmp_path_factory: pytest.TempPathFactory, old: trees.Tree, other: trees.Tree, at: Random
+) -> None:
+    """Many of them, of all that a text can hold."""
+    new = mixed(old, other, at)
+    if all(any(tree) for tree in (old, new)):
+        accepted_and_rejected(old, new, tmp_path_factory)
+
+
+NEXT = """\
+[#cover] **Hill School**
+
+Phone Policy
+
+## 1 [#use] Use
+
+1.1 [#rules] Phones:
+
+- (a) [#off] are off at all times;
+
+1.2 [#lost] Tell the office of a lost phone.[^1]
+
+[^1] Or a found one.
+
+1.3 [#lend] Lend it to nobody.
+
+## 2 [#care] Care
+
+2.1 [#calm] Be calm.
+
+2.2 [#calls] Nobody may *call* in lessons.
+"""
+
+
+def redline() -> bytes:
+    """The small policy with what changed in it, why, and who says so."""
+    entry = Change(passage="lend", kind="substantive", reason="Phones got lost.")
+    old, new = (read_text(each, "text.md") for each in (BASE, NEXT))
+    before = replace(of((old.front, old.sections)), name="2025")
+    after = of((new.front, new.sections))
+    control = after.control.model_copy(update={"author": "Jo Bloggs", "based_on": "2025"})
+    changes = Changes(changes=(entry,))
+    return redlined(SCHOOL, before, replace(after, control=control, changes=changes))
+
+
+def test_governors_see_what_changed(every_shape: Policy, tmp_path: Path) -> None:
+    """What came, went and moved, by whom, and why; what stayed has no mark."""
+    raw = redline()
+    with zipfile.ZipFile(io.BytesIO(raw)) as file:
+        tree = fromstring(file.read("word/document.xml"))  # noqa: S314
+        comments = fromstring(file.read("word/comments.xml"))  # noqa: S314
+
+    def said(name: str) -> list[str]:
+        return [*filter(None, ("".join(each.itertext()) for each in tree.iter(W + name)))]
+
+    assert said("moveFrom") == said("moveTo") == ["Nobody may call in lessons."]
+    assert said("ins") == [" at all times", "Lend it to nobody."]
+    assert said("del") == ["are away."]
+    assert "".join(comments.itertext()) == "Phones got lost."
+    marked = (each.get(f"{W}author") for each in (*tree.iter(), *comments))
+    authors = set(filter(None, marked))
+    assert authors == {"Jo Bloggs"}
+    assert not any(each.get(f"{W}date") for each in tree.iter())
+    assert list(tree.iter(f"{W}pPrChange")) == []
+    assert faults(raw) == []
+    earlier, later = sorted((e for e in every_shape.editions if e.sections), key=lambda e: e.name)
+    shapes = redlined(every_shape, earlier, later)
+    assert faults(shapes) == []
+    assert read_back(shapes, tmp_path, "accept") == write_text(later.front, later.sections)
+    assert read_back(shapes, tmp_path, "reject") == write_text(earlier.front, earlier.sections)
+
+
+@pytest.mark.parametrize(
+    "part,old,new,fault",
+    [
+        ("word/document.xml", b'<w:numId w:val="2"', b'<w:numId w:val="999"', "numId 999"),
+        ("word/document.xml", b'"PolicyText"', b'"Nothing"', "pStyle Nothing"),
+        ("word/document.xml", b'<w:bookmarkEnd w:id="3" />', b"", "bookmark: "),
+        ("word/document.xml", b'w:name="_id_calm"', b'w:name="_id_use"', "the name _id_use"),
+        ("word/_rels/document.xml.rels", b"styles.xml", b"style.xml", "word/style.xml is not"),
+        ("word/styles.xml", b"<w:keepNext />", b"<w:rPr /><w:keepNext />", "pPr holds rPr"),
+    ],
+)
+def test_a_breach_of_the_format_is_seen(part: str, old: bytes, new: bytes, fault: str) -> None:
+    """Each on a fault made for it."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(redline())) as file, zipfile.ZipFile(made, "w") as other:
+        for name in file.namelist():
+            content = file.read(name)
+            other.writestr(name, content.replace(old, new) if name == part else content)
+
+    assert any(fault in each for each in faults(made.getvalue()))

@@ -31,7 +31,7 @@ _INVISIBLE = re.compile(
 )
 _SILENT = {
     "w-pPr", "w-rPr", "w-sectPr", "w-sdtPr", "w-sdtEndPr", "w-tblPr", "w-trPr", "w-tcPr",
-    "w-tblGrid", "mc-Fallback", "w-delInstrText",
+    "w-tblGrid", "mc-Fallback",
 }  # fmt: skip
 
 
@@ -74,6 +74,7 @@ class Words:
             "w-fldSimple": self._simple_field,
             "w-fldChar": self._mark_of_field,
             "w-instrText": self._code,
+            "w-delInstrText": self._code,
             "w-footnoteReference": self._note,
             "w-endnoteReference": self._note,
             "w-sdt": self._content_control,
@@ -277,13 +278,11 @@ class Words:
 
     def _picture(self, element: Element) -> None:
         found = any(True for name in ("a-blip", "v-imagedata") for _ in element.iter(name))
-        picture = element.find(".//a-blip")
+        picture, named = element.find(".//a-blip"), element.find(".//wp-docPr")
         if self.own and picture is not None:
-            named = element.find(".//wp-docPr")
             self.seen.picture = "" if named is None else named.get("name", "")
             self.pictures[self.seen.picture] = picture.get("r-embed", "")
         elif found and not self.rule:
-            named = element.find(".//wp-docPr")
             said = "" if named is None else named.get("descr", "")
             about = f" (described as “{shortened(said)}”)" if said else ""
             self.account.ask(self.place, f"a picture is left out{about}: does it hold words?")

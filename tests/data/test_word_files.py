@@ -7,7 +7,7 @@ from pathlib import Path
 from macros.edit.drafting import drafted
 from macros.edit.write_text import write_text
 from macros.model.policy import Policy
-from macros.publish.word.document import docx
+from macros.publish.word.document import docx, redlined
 from macros.read import word
 
 
@@ -21,3 +21,20 @@ def test_every_edition_comes_back_from_word(policy: Policy, tmp_path: Path) -> N
 
         assert (original.unread, original.account.questions) == ("", [])
         assert made.text == write_text(edition.front, edition.sections)
+
+
+def test_the_changes_of_every_edition_lead_to_it_and_back(policy: Policy, tmp_path: Path) -> None:
+    """Its tracked changes, accepted, give it; rejected, they give the edition before."""
+    path = tmp_path / "policy.docx"
+    for edition in (each for each in policy.editions if each.sections):
+        before = policy.edition_by_name.get(edition.before)
+        if before is None or not before.sections:
+            continue
+        path.write_bytes(redlined(policy, before, edition))
+        accepted, rejected = (
+            drafted(word.read(path, path.name, "accept"), "text.md", None, ()).text,
+            drafted(word.read(path, path.name, "reject"), "text.md", None, ()).text,
+        )
+
+        assert accepted == write_text(edition.front, edition.sections)
+        assert rejected == write_text(before.front, before.sections)

@@ -20,14 +20,14 @@ class Body:
     def __init__(
         self, pictures: Mapping[str, bytes], usual: Mapping[int, str], sides: int = 1
     ) -> None:
-        self.numbering = Numbering(usual, sides)
+        self._sides, self.numbering = sides, Numbering(usual, sides)
         self.links: dict[str, str] = {}
-        self.shown: dict[str, str] = {}
+        self.media: dict[str, str] = {}
         self.notes: list[Element] = []
         self.styles: dict[str, Form] = {}
-        self._pictures = pictures
+        self.pictures = pictures
         self._marks = self._long = self._counted = self._automatic = 0
-        self._by_hand = False
+        self._in_note = False
 
     def elements(self, pieces: Pieces) -> Iterator[Element]:
         """The paragraphs and tables that some pieces are."""
@@ -36,31 +36,37 @@ class Body:
                 yield self.paragraph(piece)
             else:
                 yield self._table(piece)
-                yield w("p", w("pPr", w("pStyle", val=style_id(word_form.GAP))))
+                yield self.gap()
+
+    @staticmethod
+    def gap() -> Element:
+        """The line that keeps a table apart from what is below."""
+        return w("p", w("pPr", w("pStyle", val=style_id(word_form.GAP))))
 
     def paragraph(self, para: Para) -> Element:
         """One paragraph."""
-        place = self._place(para.number, para)
-        inside = [*self.typed(para, place), *self.words_of(para)]
+        place = None
+        if para.number and not self.by_hand(para):
+            (place,) = self.numbering.place([para.number], len(para.form.path))
+        calls = iter([self.note(*note) for note in para.notes])
+        made = words.runs(para.runs, self.linked, calls)
+        inside = [*self.typed(para, place), *self.shown(para), *made]
         return w("p", self.form(para, place), *self.named(para.id, inside))
 
-    def _place(self, number: str, para: Para) -> Place | None:
-        """The list that makes a number, if one does. A footnote's own mark is none."""
-        if not number or self._by_hand or para.form.path[-1:] == ("note",):
-            return None
-        return self.numbering.place([number], len(para.form.path))[0]
+    def by_hand(self, para: Para) -> bool:
+        """Whether a number is typed in any case: the mark of a footnote, and all in one."""
+        return self._in_note or para.form.path[-1:] == ("note",)
 
-    def typed(self, para: Para, place: Place | None) -> Iterator[Element]:
+    @staticmethod
+    def typed(para: Para, place: Place | None, *, deleted: bool = False) -> Iterator[Element]:
         """Its number, where no list makes it."""
         if para.number and place is None:
-            yield words.number(para.number, para.emphasis)
+            yield words.number(para.number, para.emphasis, deleted=deleted)
 
-    def words_of(self, para: Para, *, deleted: bool = False) -> Iterator[Element]:
-        """The picture and the words of a paragraph."""
+    def shown(self, para: Para) -> Iterator[Element]:
+        """The picture of a paragraph."""
         picture = self._picture(para) if para.picture else None
         yield from () if picture is None else (picture,)
-        calls = iter([self._note(*note) for note in para.notes])
-        yield from words.runs(para.runs, self._linked, calls, deleted=deleted)
 
     def named(self, id_: str, inside: Sequence[Element], *, was: bool = False) -> Iterator[Element]:
         """Elements with the bookmarks around them that hold an id."""
@@ -84,8 +90,8 @@ class Body:
         look = w(
             "rPr",
             mark,
-            w("b") if "bold" in para.emphasis and place else None,
-            w("i") if "italic" in para.emphasis and place else None,
+            w("b") if "bold" in para.emphasis and (place or before) else None,
+            w("i") if "italic" in para.emphasis and (place or before) else None,
             w("lang", val=para.language) if para.language else None,
         )
         return w("pPr", *self.base(para, place), look if len(look) else None, *before)
@@ -107,24 +113,27 @@ class Body:
         self.styles[para.form.style] = para.form
         return style_id(para.form.style)
 
-    def _linked(self, address: str) -> str:
+    def linked(self, address: str) -> str:
+        """What the file calls an address that it leads to."""
         return self.links.setdefault(address, f"link{len(self.links) + 1}")
 
     def _picture(self, para: Para) -> Element | None:
-        content = self._pictures.get(para.picture, b"")
+        content = self.pictures.get(para.picture, b"")
         size = drawing.size(content)
         if size is None:
             return None
-        id_ = self.shown.setdefault(para.picture, f"picture{len(self.shown) + 1}")
+        id_ = self.media.setdefault(para.picture, f"picture{len(self.media) + 1}")
         return drawing.picture(id_, para.picture, size, self._count())
 
     def _count(self) -> int:
         self._counted += 1
         return self._counted
 
-    def _note(self, marker: str, pieces: Pieces) -> Called:
+    def note(self, marker: str, pieces: Pieces) -> Called:
         """Put a footnote into its part. Its mark is Word's own where it is the next figure."""
-        called = Called(len(self.notes) + 1, marker != str(self._automatic + 1))
+        # In two readings Word would count twice.
+        automatic = self._sides == 1 and marker == str(self._automatic + 1)
+        called = Called(len(self.notes) + 1, not automatic)
         note = w("footnote", id=called.id)
         self.notes.append(note)
         if called.custom:
@@ -134,9 +143,9 @@ class Body:
             mark = w("r", words.properties(bold=False, italic=False, style="FootnoteReference"))
             mark.extend((w("footnoteRef"), w("tab")))
         # Word counts the lists of footnotes apart, wherever they are called: so they are typed.
-        self._by_hand = True
+        self._in_note = True
         note.extend(self.elements(pieces))
-        self._by_hand = False
+        self._in_note = False
         note[0].insert(1, mark)
         return called
 

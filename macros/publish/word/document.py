@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 from xml.etree.ElementTree import Element
@@ -13,10 +14,13 @@ from macros.publish.word.numbers import usual
 from macros.publish.word.package import Outside, package
 from macros.publish.word.pieces import Para, pieces
 from macros.publish.word.styles import styles
+from macros.publish.word.tracked import Author, Tracked
 from macros.publish.word.xml import part, text, w
 from macros.reason import status
+from macros.reason.changes import compare
 
 LANGUAGE = "en-GB"
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _CORE = {
     "xmlns:cp": "http://schemas.openxmlformats.org/package/2006/metadata/core-properties",
     "xmlns:dc": "http://purl.org/dc/elements/1.1/",
@@ -27,10 +31,40 @@ def docx(policy: Policy, edition: Edition) -> bytes:
     """The Word file of an edition whose text is held. The same data gives the same bytes."""
     found = pieces(edition.front, edition.sections, edition.control.title)
     body = Body(edition.pictures, usual(each.number for each in found if isinstance(each, Para)))
-    return assembled(policy, edition, body, list(body.elements(found)))
+    return _assembled(policy, edition, body, list(body.elements(found)))
 
 
-def assembled(
+def redlined(policy: Policy, before: Edition, after: Edition) -> bytes:
+    """The Word file of an edition with tracked changes from another one.
+
+    Their author is that of the edition, else the school; reasons are comments.
+    """
+    old, new = (pieces(e.front, e.sections, e.control.title) for e in (before, after))
+    control = after.control
+    day = next((each for each in (control.adopted, control.date) if _DAY.fullmatch(each)), "")
+    author = Author(control.author or policy.school.name, day)
+    numbers = usual(each.number for each in new if isinstance(each, Para))
+    pictures = {**before.pictures, **after.pictures}
+    body = Tracked(pictures, numbers, author, _reasons(before, after))
+    elements = [*body.merged(old, new), body.gap()]
+    comments = w("comments", *body.comments) if body.comments else None
+    return _assembled(policy, after, body, elements, comments)
+
+
+def _reasons(before: Edition, after: Edition) -> dict[str, str]:
+    """Why passages changed, each reason with the first that it is given for."""
+    if after.before != before.name:
+        return {}
+    changes = compare(before, after)
+    found: dict[str, str] = {}
+    for change in changes.changed:
+        entry = changes.classed.get(change.id)
+        if entry and entry.reason not in found.values():
+            found[change.id] = entry.reason
+    return found
+
+
+def _assembled(
     policy: Policy,
     edition: Edition,
     body: Body,
@@ -49,12 +83,12 @@ def assembled(
     }
     if comments is not None:
         parts["comments"] = comments
-    files = {name: f"media/{id_}{PurePosixPath(name).suffix}" for name, id_ in body.shown.items()}
+    files = {name: f"media/{id_}{PurePosixPath(name).suffix}" for name, id_ in body.media.items()}
     outside = [
         *(Outside(id_, "hyperlink", link, external=True) for link, id_ in body.links.items()),
-        *(Outside(id_, "image", files[name]) for name, id_ in body.shown.items()),
+        *(Outside(id_, "image", files[name]) for name, id_ in body.media.items()),
     ]
-    pictures = {file: edition.pictures[name] for name, file in files.items()}
+    pictures = {file: body.pictures[name] for name, file in files.items()}
     return package(parts, _core(policy, edition), outside, pictures)
 
 
