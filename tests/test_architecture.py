@@ -24,6 +24,8 @@ ONE_USER = {
     "mkdocs": "macros.publish.host",
     "typst": "macros.publish.paper.pdf",
     "yaml": "macros.read.source",
+    "pypdfium2": "macros.read.pdf_pages",
+    "pypdf": "macros.read.pdf_tags",
 }
 # A room knows the rooms of the rows above its own, and itself.
 ROOMS = (

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from macros.edit.drafting import Draft
+from macros.edit.propose_ids import ids_against
 from macros.model.blocks import Footnote, Passage, Table, every_block
-from macros.problems import one_line
-from macros.read.imported import Account, Question
+from macros.read.imported import Account
+from macros.read.text import ReadText
 
 _ASKED = 8
+_COUNTED = {
+    "paragraph": "Paragraphs are counted as Word counts them, those in tables and text boxes too.",
+    "line": "Lines are those of the file.",
+    "page": "Pages are counted from the first of the file.",
+}
 
 
 def summary(draft: Draft, account: Account) -> Iterator[str]:
@@ -35,46 +41,47 @@ def summary(draft: Draft, account: Account) -> Iterator[str]:
     yield f"Every {other}word of the document is in the text, in its order, and none was added."
 
 
-def asked(questions: list[Question], most: int = _ASKED) -> Iterator[str]:
+def against(draft: Draft, before: ReadText | None) -> Iterator[str]:
+    """What became of the passages of the edition in force."""
+    if before:
+        kept, new, gone = (sorted(ids) for ids in ids_against(before, draft.read))
+        yield f"Kept from the edition in force: {_count(len(kept), 'id')}."
+        yield from (f"{what}: {_some(ids)}." for what, ids in (("New", new), ("Gone", gone)) if ids)
+
+
+def _some(ids: list[str]) -> str:
+    more = f" and {len(ids) - _ASKED} more" if len(ids) > _ASKED else ""
+    return f"{', '.join(ids[:_ASKED])}{more}"
+
+
+def asked(account: Account, most: int = _ASKED) -> Iterator[str]:
     """The questions, with their places in the document: so many, and how many more there are."""
+    questions = account.questions
     if questions:
         yield f"{_count(len(questions), 'question')}:"
     for question in questions[:most]:
-        yield f"  {_place(question)}: {question.words}"
+        place = f"{account.place} {question.place}" if question.place else "the document"
+        yield f"  {place}: {question.words}"
     if len(questions) > most:
         yield f"  and {len(questions) - most} more"
 
 
-def _checklist(questions: list[Question]) -> Iterator[str]:
-    """The questions, each with brackets for an x: the check lists those that have none."""
-    if questions:
-        yield f"{_count(len(questions), 'question')}. Answer each, and put an x into its brackets:"
-    yield from (f"- [ ] {_place(question)}: {one_line(question.words)}" for question in questions)
-
-
-def _place(question: Question) -> str:
-    return f"paragraph {question.place}" if question.place else "the document"
-
-
-def whole(
-    draft: Draft, account: Account, document: str, digest: str, against: Iterable[str] = ()
-) -> str:
-    """The account that is kept beside the draft; `against` says what it changes."""
+def whole(draft: Draft, account: Account, document: str, digest: str) -> str:
+    """The account that is kept beside the draft."""
     lines = [
         f"How {document} became text.md (SHA-256 {digest}).",
-        "Paragraphs are counted as Word counts them, those in tables and text boxes too.",
+        _COUNTED[account.place],
         "",
         *summary(draft, account),
-        *against,
         "",
-        *_checklist(account.questions),
+        *asked(account, len(account.questions)),
         "",
-        "Where each paragraph is:",
+        f"Where each {account.place} is:",
         *(f"  {place}: {id_}" for place, id_ in draft.placed),
         "",
         "What was left out:" if account.dropped else "Nothing was left out.",
         *(
-            f"  paragraph {place}: {rule}: {' '.join(words.split())}"
+            f"  {account.place} {place}: {rule}: {' '.join(words.split())}"
             for rule, place, words in account.dropped
         ),
     ]

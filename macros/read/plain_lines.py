@@ -28,7 +28,7 @@ def read(path: Path, shown_as: str) -> Original:
 
 def of(words: str) -> Original:
     """Read a text, such as what was pasted."""
-    account = Account([words])
+    account = Account([words], place="line")
     lines = words.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
     seen = enumerate((_seen(line, at, account) for at, line in enumerate(lines, 1)), 1)
     filled = [(at, line.strip()) for at, line in seen if line.strip()]

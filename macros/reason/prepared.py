@@ -135,7 +135,6 @@ class Copy(NamedTuple):
     address: str
     use: str
     is_poster: bool = False
-    kind: str = "PDF"
 
 
 # MkDocs' plugins write what they are given as text for their logs: a whole policy takes a while.

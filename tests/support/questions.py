@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from functools import cache
-from typing import Any, NamedTuple
+from collections.abc import Iterable
+from typing import NamedTuple
 
 from macros.read import source
 from tests.support.held import DATA
@@ -46,21 +45,15 @@ def read(policy: str, group: str) -> tuple[Question, ...]:
 
     Raises AssertionError when the file has faults of form.
     """
-    return tuple(
-        Question(str(each["ask"]), each.get("right", ()), each.get("answers", ()))
-        for each in _groups(policy).get(group, ())
-    )
-
-
-@cache
-def _groups(policy: str) -> Mapping[str, Any]:
     path = DATA / policy / "searches.yml"
     if not path.is_file():
-        return {}
+        return ()
     document = source.read(path, path.name)
     assert not document.problems, document.problems
-    groups: Mapping[str, Any] = document.value
-    return groups
+    return tuple(
+        Question(str(each["ask"]), each.get("right", ()), each.get("answers", ()))
+        for each in document.value.get(group, ())
+    )
 
 
 def put(search: Search, asked: Iterable[Question]) -> list[Answered]:

@@ -7,6 +7,7 @@ const theme = (() => {
   return {
     drawer: first("[data-md-toggle=drawer]"),
     menu: first(".md-sidebar--primary"),
-    contents: first(".md-sidebar--secondary .md-sidebar__scrollwrap"),
+    chosenEdition: () => first(".edition .md-version__current"),
+    editionLink: (element) => element.closest && element.closest("a.md-version__link"),
   };
 })();

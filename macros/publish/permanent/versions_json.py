@@ -1,4 +1,4 @@
-"""versions.json: the editions, in the form of mike, which other programs read.
+"""versions.json: the editions, in the form that Material's version selector reads.
 
 The form is that of mike (github.com/jimporter/mike): version, title and aliases.
 """

@@ -1,1 +1,0 @@
-"""Word files of an edition: as adopted, and with what changed as tracked changes."""

@@ -1,0 +1,65 @@
+"""Which paragraphs of a PDF are headings: as the file says, else by their size, else by bold."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from macros.read.pdf_lines import Para
+from macros.read.pdf_printed import Printed
+from macros.read.pdf_rows import marker
+
+_LARGER, _LONG, _DEEPEST, _FEW_WORDS = 1.08, 20, 4, 10
+_HEADING = re.compile(r"H([1-6]?)")
+
+
+class Levels:
+    """How deep headings are: as the file says, else by their size."""
+
+    def __init__(self, printed: Printed) -> None:
+        paras = [block for block in printed.blocks if isinstance(block, Para)]
+        weights: Counter[float] = Counter()
+        for para in (para for para in printed.every() if para not in printed.notes):
+            weights[_size(para)] += len(para.text)
+        self._body = weights.most_common(1)[0][0] if weights else 0.0
+        found = (_HEADING.fullmatch(para.kind) for para in paras)
+        said = sorted({int(each[1] or 1) for each in found if each})
+        self._said = {level: at for at, level in enumerate(said, 1)}
+        large = [para for para in paras if self._is_large(para)]
+        sizes = Counter(map(_size, large))
+        first = large[0] if large else None
+        alone = first and sizes[_size(first)] == 1 and _size(first) == max(sizes)
+        self._title = first if alone and first and first.page == 1 and len(sizes) > 1 else None
+        ranked = sorted(sizes - Counter([_size(self._title)] if self._title else []), reverse=True)
+        self._levels = {size: min(at, _DEEPEST) for at, size in enumerate(ranked, 1)}
+        begun = paras.index(large[0]) if large else len(paras)
+        self.bold = [] if said else [para for para in paras[begun:] if self._is_bold_title(para)]
+        self._bold_ones = {*map(id, self.bold)}
+
+    def is_title(self, para: Para) -> bool:
+        """Whether a paragraph is the title of the document."""
+        return para.kind == "Title" or (not self._said and para is self._title)
+
+    def of(self, para: Para) -> int:
+        """How deep a heading is, from 1; 0 is none."""
+        if self._said:
+            found = _HEADING.fullmatch(para.kind)
+            return self._said[int(found[1] or 1)] if found else 0
+        if id(para) in self._bold_ones:
+            return min(len(self._levels) + 1, _DEEPEST)
+        return self._levels.get(_size(para), 0) if self._is_large(para) else 0
+
+    def _is_bold_title(self, para: Para) -> bool:
+        """Whether a line is a heading because it is bold alone, below larger ones."""
+        words = para.text.split()
+        few = para.bold and len(words) <= _FEW_WORDS and len(para.rows) == 1
+        named = words[0][0].isupper() or bool(marker(para.rows[0]))
+        return few and named and words[-1][-1].isalnum() and _size(para) == self._body
+
+    def _is_large(self, para: Para) -> bool:
+        large = _size(para) > self._body * _LARGER
+        return large and len(para.text.split()) <= _LONG and any(map(str.isalpha, para.text))
+
+
+def _size(para: Para) -> float:
+    return round(para.size * 2) / 2

@@ -1,0 +1,236 @@
+"""A PDF that says nothing of its parts: they are seen from where its letters are printed."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from statistics import median
+from typing import NamedTuple
+
+from macros.read.imported import Account
+from macros.read.pdf_columns import Edges, Flow, columns, pieces, starts, tabled
+from macros.read.pdf_lines import Para, paragraphs, usual_pitch, would_fit
+from macros.read.pdf_pages import Glyph, Page
+from macros.read.pdf_printed import Cells, Printed, grid
+from macros.read.pdf_rows import Row, call_of, calls, marker, rows
+from macros.read.pdf_tables import Ruled, tables
+
+FOOT, _PAGE_NUMBER, _AGAIN = "running head or foot", "page number", "row printed again"
+_ZONE, _LINES, _NEAR = 0.16, 4, 4.0
+_PAGE = re.compile(
+    r"[-–—|\s]*(?:page|p\.)?\s*(\d{1,4})(?:\s*(?:of|/|\|)\s*\d{1,4})?[-–—|\s]*", re.IGNORECASE
+)
+_FEWEST_ROWS, _MOST_RULES = 4, 4000
+_SMALLER, _MOSTLY = 0.94, 0.85
+_DOTTED, _ONE = re.compile(r"\d+\.\d"), re.compile(r"\d{1,3}[.)]")
+_ENDS = ".:;!?"
+
+
+class _Sheet(NamedTuple):
+    """A page: its tables, and the lines that are in none."""
+
+    page: Page
+    tables: list[Ruled]
+    rows: list[Row]
+
+
+class Layout:
+    """Reads the blocks of a document from where they are."""
+
+    def __init__(
+        self, pages: Sequence[Page], glyphs: Sequence[list[Glyph]], account: Account
+    ) -> None:
+        self._account, self._printed = account, Printed()
+        self._sheets: list[_Sheet] = []
+        for page, letters in zip(pages, glyphs, strict=True):
+            rules = page.rules if len(page.rules) <= _MOST_RULES else ()
+            found, rest = tables(rules, letters, page.number)
+            self._sheets.append(_Sheet(page, found, rows(rest)))
+
+    def read(self) -> Printed:
+        """Read all of it."""
+        self._drop_heads()
+        for sheet in self._sheets:
+            self._take_notes(sheet)
+        every = [row for sheet in self._sheets for row in sheet.rows]
+        self._pitch = usual_pitch([sheet.rows for sheet in self._sheets])
+        self._edges = (
+            min((row.left for row in every), default=0.0),
+            max((row.right for row in every), default=0.0),
+        )
+        self._open: Flow | None = None
+        for sheet in self._sheets:
+            self._page(sheet)
+        self._items()
+        return self._printed
+
+    def _items(self) -> None:
+        """Where clauses have numbers such as 1.1, a number such as 1. further in is an item's."""
+        paras = [block for block in self._printed.blocks if isinstance(block, Para)]
+        dotted = [para.rows[0].left for para in paras if _DOTTED.match(marker(para.rows[0]))]
+        left = min(dotted, default=math.inf)
+        for para in paras:
+            if _ONE.fullmatch(marker(para.rows[0])) and para.rows[0].left > left + para.size:
+                para.depth = 2
+
+    def _page(self, sheet: _Sheet) -> None:
+        rest = sheet.rows
+        for table in sheet.tables:
+            above = [row for row in rest if row.base > table.top]
+            rest = [row for row in rest if row.base <= table.top]
+            self._lines(above)
+            self._table(table)
+        self._lines(rest)
+
+    def _lines(self, lines: Sequence[Row]) -> None:
+        """Put lines between two tables, column after column."""
+        for part, edges in columns(lines, self._edges):
+            for is_table, piece in tabled(part):
+                if is_table:
+                    self._unruled(piece)
+                else:
+                    self._flow(piece, edges)
+
+    def _flow(self, lines: list[Row], edges: Edges) -> None:
+        widths = [row.right - edges[0] for row in lines]
+        if len(lines) > _FEWEST_ROWS and median(widths) > _MOSTLY * max(widths):
+            edges = edges[0], max(row.right for row in lines)
+        made = paragraphs(lines, self._pitch, edges)
+        last = self._printed.blocks[-1] if self._printed.blocks else None
+        if made and isinstance(last, Para) and self._open and self._goes_on(last, made[0], edges):
+            last.rows += made.pop(0).rows
+        self._printed.blocks += made
+        self._open = lines, edges
+
+    def _goes_on(self, last: Para, para: Para, edges: Edges) -> bool:
+        """Whether a paragraph goes on from the column or page before."""
+        end, row = last.rows[-1], para.rows[0]
+        assert self._open  # noqa: S101 - asked before
+        same = abs(end.size - row.size) < 0.08 * end.size and end.bold == row.bold
+        moved = end.page != row.page or end.base < row.base
+        if not (same and moved) or marker(row) or would_fit(end, row, self._open[1]):
+            return False
+        if end.text[-1] not in _ENDS or row.text[:1].islower():
+            return True
+        indented = row.left - edges[0] > end.size
+        if not indented:
+            self._account.ask(
+                row.page,
+                f"does this go on from the page before? “{' '.join(row.text.split()[:8])}”",
+            )
+        return indented and abs((row.left - edges[0]) - (end.left - self._open[1][0])) < end.size
+
+    def _table(self, table: Ruled) -> None:
+        placed = []
+        for box in table.cells:
+            found = rows(box.glyphs)
+            inset = min((row.left for row in found), default=0.0) - box.left
+            edges = box.left + inset, box.right - max(inset, 0)
+            paras = paragraphs(found, usual_pitch([found]), edges)
+            down, across = box.last_row - box.row + 1, box.last_column - box.column + 1
+            placed.append((box.row, box.column, down, across, paras))
+        made = grid(placed, table.page)
+        bold = [all(para.bold for cell, _ in row for para in cell) for row in made.rows]
+        made.headed = len(bold) > 1 and bold[0] and not any(bold[1:])
+        self._put(made)
+
+    def _put(self, made: Cells) -> None:
+        """Put a table; one that goes on from the page before is the same."""
+        last = self._printed.blocks[-1] if self._printed.blocks else None
+        same = isinstance(last, Cells) and len(last.rows[0]) == len(made.rows[0])
+        if not (same and isinstance(last, Cells) and last.page < made.page):
+            self._printed.blocks.append(made)
+            return
+        if _said(made.rows[0]) == _said(last.rows[0]):
+            for para in (para for cell, _ in made.rows.pop(0) for para in cell):
+                self._drop(_AGAIN, para.rows)
+        if made.rows and not made.rows[0][0][0] and not made.rows[0][0][1] and last.rows[-1][0][0]:
+            for (cell, _), (more, _) in zip(last.rows[-1], made.rows.pop(0), strict=True):
+                cell.extend(more)
+        last.rows += made.rows
+
+    def _unruled(self, lines: Sequence[Row]) -> None:
+        """A table that only its tabs make."""
+        begins = starts(lines)
+        placed: list[list[list[Row]]] = []
+        for row in lines:
+            parts = pieces(row)
+            first = min(range(len(begins)), key=lambda n: abs(begins[n] - parts[0].left))
+            if first == 0 or not placed:
+                placed.append([[] for _ in begins])
+            for piece in parts:
+                at = min(range(len(begins)), key=lambda n: abs(begins[n] - piece.left))
+                placed[-1][at].append(piece)
+        cells = [
+            (at, column, 1, 1, [Para(cell)] if cell else [])
+            for at, line in enumerate(placed)
+            for column, cell in enumerate(line)
+        ]
+        self._account.ask(lines[0].page, "a table without lines: are its rows and cells right?")
+        self._printed.blocks.append(grid(cells, lines[0].page))
+
+    def _drop(self, rule: str, lines: Iterable[Row]) -> None:
+        for row in lines:
+            self._printed.dropped.append(row)
+            self._account.drop(rule, row.page, f"{row.text} ")
+
+    def _drop_heads(self) -> None:
+        """Leave out lines that every page has at the same place, and the numbers of pages."""
+        met: dict[str, list[Row]] = defaultdict(list)
+        for row in (row for sheet in self._sheets for row in _outer(sheet)):
+            met[re.sub(r"\d+", "#", row.text)].append(row)
+        fewest = max(min(3, len(self._sheets)), 2)
+        gone = {id(row) for said in met.values() for row in _repeated(said, fewest)}
+        for sheet in self._sheets:
+            numbered = (row for row in _outer(sheet) if _is_number_of_page(row))
+            gone |= {*map(id, numbered)}
+            for row in (row for row in sheet.rows if id(row) in gone):
+                self._drop(_PAGE_NUMBER if _PAGE.fullmatch(row.text) else FOOT, [row])
+            sheet.rows[:] = [row for row in sheet.rows if id(row) not in gone]
+
+    def _take_notes(self, sheet: _Sheet) -> None:
+        """Take the notes from the foot of a page: smaller lines with marks that the page calls."""
+        inside = (rows(box.glyphs) for table in sheet.tables for box in table.cells)
+        every = [*sheet.rows, *(row for found in inside for row in found)]
+        called = {call: row.size for row in every for call in calls(row)}
+        largest = max(called.values(), default=0.0) * _SMALLER
+        start = len(sheet.rows)
+        for at in range(len(sheet.rows) - 1, -1, -1):
+            row = sheet.rows[at]
+            if row.size > largest:
+                break
+            if call_of(row) in called:
+                start = at
+        for row in sheet.rows[start:]:
+            if call_of(row) in called:
+                self._printed.notes.append(Para([row], "Note"))
+            else:
+                self._printed.notes[-1].rows.append(row)
+        del sheet.rows[start:]
+
+
+def _outer(sheet: _Sheet) -> Iterator[Row]:
+    """The first and last lines of a page, where running heads and page numbers are."""
+    high, low = sheet.page.height * (1 - _ZONE), sheet.page.height * _ZONE
+    yield from (row for row in sheet.rows[:_LINES] if row.base > high)
+    yield from (row for row in sheet.rows[-_LINES:] if row.base < low)
+
+
+def _repeated(said: Sequence[Row], fewest: int) -> Iterator[Row]:
+    """The lines of the same words that are at one height of so many pages."""
+    if len({row.page for row in said}) >= fewest:
+        for row in said:
+            near = {each.page for each in said if abs(each.base - row.base) < _NEAR}
+            yield from [row] if len(near) > 1 else []
+
+
+def _is_number_of_page(row: Row) -> bool:
+    """Whether a line says which page it is on, in words: Page 1 of 1."""
+    found = _PAGE.fullmatch(row.text)
+    return found is not None and int(found[1]) == row.page and not row.text.strip().isdigit()
+
+
+def _said(row: Sequence[tuple[list[Para], str]]) -> list[str]:
+    return [" ".join(para.text for para in cell) for cell, _ in row]

@@ -1,0 +1,272 @@
+"""The pages of a PDF as letters with their places, and the lines that are ruled on them.
+
+The only module that knows the engine that reads them. Places are points from the bottom left of a
+page as it is seen.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import re
+import unicodedata
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, NamedTuple, NoReturn
+
+import pypdfium2
+from pypdfium2 import raw
+
+from macros.problems import InvalidDataError, Place, Problem
+
+_LARGEST, _MOST_PAGES = 100_000_000, 2_000
+_BOLD = re.compile(r"bold|black|heavy|semib|demi", re.IGNORECASE)
+_ITALIC = re.compile(r"italic|oblique", re.IGNORECASE)
+_ITALIC_FLAG, _HEAVY = 64, 700
+_INVISIBLE, _STROKED = 3, 2
+_THIN, _STRAIGHT, _ABOVE = 3.0, 0.5, 0.2
+_HYPHEN, _NO_SIGN = 2, {0, 0xFFFE, 0xFFFF}
+# Signs of type that stand for letters.
+_JOINED = re.compile("[\ufb00-\ufb06\ufb50-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc]")
+UNTAGGED, ARTIFACT = -1, -2
+
+
+class Glyph(NamedTuple):
+    """A letter: its box across, its baseline and size, its look, and what it is marked as.
+
+    `tag` is the number of its mark on the page. `turned` says by how many degrees it is turned, and
+    `raised` whether its form is that of a small figure above the line.
+    """
+
+    sign: str
+    left: float
+    right: float
+    base: float
+    size: float
+    bold: bool
+    italic: bool
+    tag: int
+    turned: int
+    page: int
+    at: int
+    raised: bool = False
+    link: str = ""
+
+
+class Rule(NamedTuple):
+    """A straight line, level or upright."""
+
+    left: float
+    low: float
+    right: float
+    high: float
+
+    @property
+    def level(self) -> bool:
+        """Whether it goes across."""
+        return self.right - self.left > self.high - self.low
+
+
+class Page(NamedTuple):
+    """A page. `unseen` is how many letters do not show, as those behind a scan.
+
+    `words` are those that the engine itself makes of the letters.
+    """
+
+    number: int
+    width: float
+    height: float
+    glyphs: tuple[Glyph, ...]
+    rules: tuple[Rule, ...]
+    pictures: int
+    unseen: int
+    words: str
+
+
+class _Look(NamedTuple):
+    """What all letters of one piece of text have in common."""
+
+    size: float
+    bold: bool
+    italic: bool
+    tag: int
+    turned: int
+    unseen: bool
+
+
+_NO_LOOK = _Look(1.0, bold=False, italic=False, tag=UNTAGGED, turned=0, unseen=False)
+
+
+def read(path: Path, shown_as: str) -> tuple[Page, ...]:
+    """Read every page. Raises InvalidDataError for what is no PDF, or none that can be read."""
+    try:
+        if path.stat().st_size > _LARGEST:
+            refuse(shown_as, "the file is far too large", "Take large pictures out of it first.")
+        document = pypdfium2.PdfDocument(path.read_bytes())
+    except OSError as error:
+        refuse(shown_as, f"the file cannot be read: {error.strerror}", "See that you may open it.")
+    except pypdfium2.PdfiumError as error:
+        if "password" in str(error).lower():
+            refuse(shown_as, "the file is locked with a password", "Save it without a password.")
+        refuse(shown_as, "the file is damaged, or is no PDF", "Save it again as PDF.")
+    try:
+        if len(document) > _MOST_PAGES:
+            refuse(shown_as, "the file has far too many pages", "Divide it.")
+        return tuple(_page(document[at], at + 1) for at in range(len(document)))
+    except pypdfium2.PdfiumError:
+        refuse(shown_as, "a page of the file is damaged", "Save it again as PDF.")
+    finally:
+        document.close()
+
+
+def refuse(shown_as: str, message: str, hint: str) -> NoReturn:
+    """Stop: nothing can be made of the file."""
+    raise InvalidDataError([Problem(Place(shown_as), message, hint, rule="form")])
+
+
+class _View:
+    """Turns places of a page's own space into places as they are seen."""
+
+    def __init__(self, page: Any) -> None:
+        self.turn = page.get_rotation()
+        self.left, self.low, self.right, self.high = page.get_cropbox()
+
+    def __call__(self, x: float, y: float) -> tuple[float, float]:
+        """Where a point is seen."""
+        if self.turn == 90:  # noqa: PLR2004 - degrees
+            return y - self.low, self.right - x
+        if self.turn == 180:  # noqa: PLR2004 - degrees
+            return self.right - x, self.high - y
+        if self.turn == 270:  # noqa: PLR2004 - degrees
+            return self.high - y, x - self.left
+        return x - self.left, y - self.low
+
+
+def _page(page: Any, number: int) -> Page:
+    view, text = _View(page), page.get_textpage()
+    width, height = page.get_size()
+    glyphs, unseen = [], 0
+    looks: dict[int, _Look] = {}
+    for at in range(text.count_chars()):
+        if raw.FPDFText_IsGenerated(text, at) == 1:
+            continue
+        look = _look(raw.FPDFText_GetTextObject(text, at), view, looks)
+        if look.unseen:
+            unseen += 1
+        glyphs.append(_glyph(text, at, look, view, number))
+    objects = tuple(page.get_objects(max_depth=4))
+    rules = tuple(rule for each in objects for rule in _rules(each, view))
+    words = text.get_text_range()
+    pictures = sum(each.type == raw.FPDF_PAGEOBJ_IMAGE for each in objects)
+    return Page(number, width, height, tuple(glyphs), rules, pictures, unseen, words)
+
+
+def _glyph(text: Any, at: int, look: _Look, view: _View, page: int) -> Glyph:
+    code, box = raw.FPDFText_GetUnicode(text, at), raw.FS_RECTF()
+    x, y = ctypes.c_double(), ctypes.c_double()
+    raw.FPDFText_GetLooseCharBox(text, at, box)
+    raw.FPDFText_GetCharOrigin(text, at, x, y)
+    one, other = view(box.left, y.value), view(box.right, y.value)
+    sign = "-" if code == _HYPHEN else "\ufffd" if code in _NO_SIGN else chr(code)
+    if _JOINED.match(sign):
+        sign = unicodedata.normalize("NFKC", sign)
+    base = view(x.value, y.value)[1]
+    raised = sign.isdigit() and not look.turned and _is_raised(text, at, base, look, view)
+    return Glyph(
+        sign, min(one[0], other[0]), max(one[0], other[0]), base,
+        look.size, look.bold, look.italic, look.tag, look.turned, page, at, raised,
+    )  # fmt: skip
+
+
+def _is_raised(text: Any, at: int, base: float, look: _Look, view: _View) -> bool:
+    """Whether the ink of a letter begins well above its line."""
+    left, right, low, high = (ctypes.c_double() for _ in range(4))
+    raw.FPDFText_GetCharBox(text, at, left, right, low, high)
+    ends = view(left.value, low.value)[1], view(right.value, high.value)[1]
+    return min(ends) - base > _ABOVE * look.size
+
+
+def _look(piece: Any, view: _View, looks: dict[int, _Look]) -> _Look:
+    key = ctypes.cast(piece, ctypes.c_void_p).value or 0
+    if key not in looks:
+        looks[key] = _looked(piece, view) if key else _NO_LOOK
+    return looks[key]
+
+
+def _looked(piece: Any, view: _View) -> _Look:
+    matrix, size = raw.FS_MATRIX(), ctypes.c_float()
+    raw.FPDFPageObj_GetMatrix(piece, matrix)
+    raw.FPDFTextObj_GetFontSize(piece, size)
+    font = raw.FPDFTextObj_GetFont(piece)
+    name = _font_name(font)
+    mode = raw.FPDFTextObj_GetTextRenderMode(piece)
+    bold = bool(_BOLD.search(name)) or mode == _STROKED or raw.FPDFFont_GetWeight(font) > _HEAVY
+    angle = ctypes.c_int()
+    raw.FPDFFont_GetItalicAngle(font, angle)
+    flagged = raw.FPDFFont_GetFlags(font) & _ITALIC_FLAG and angle.value
+    italic = bool(_ITALIC.search(name) or flagged)
+    turned = round(math.degrees(math.atan2(matrix.b, matrix.a)) - view.turn) % 360
+    tag = raw.FPDFPageObj_GetMarkedContentID(piece)
+    if tag < 0:
+        tag = ARTIFACT if "Artifact" in _marks(piece) else UNTAGGED
+    scale = math.hypot(matrix.c, matrix.d)
+    return _Look(abs(size.value) * scale, bold, italic, tag, turned, mode == _INVISIBLE)
+
+
+def _font_name(font: Any) -> str:
+    length = raw.FPDFFont_GetBaseFontName(font, None, 0)
+    buffer = ctypes.create_string_buffer(length)
+    raw.FPDFFont_GetBaseFontName(font, buffer, length)
+    return buffer.value.decode("utf-8", "replace")
+
+
+def _marks(piece: Any) -> Iterator[str]:
+    buffer, length = ctypes.create_string_buffer(128), ctypes.c_ulong()
+    for at in range(raw.FPDFPageObj_CountMarks(piece)):
+        mark = raw.FPDFPageObj_GetMark(piece, at)
+        raw.FPDFPageObjMark_GetName(
+            mark, ctypes.cast(buffer, ctypes.POINTER(raw.FPDF_WCHAR)), 128, length
+        )
+        yield buffer.raw[: length.value].decode("utf-16-le", "replace").rstrip("\0")
+
+
+def _rules(thing: Any, view: _View) -> Iterator[Rule]:
+    """The straight lines of a path, and the thin boxes that are drawn for lines."""
+    if thing.type != raw.FPDF_PAGEOBJ_PATH:
+        return
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    raw.FPDFPath_GetDrawMode(thing, fill, stroke)
+    matrix = thing.get_matrix()
+    for points in _paths(thing):
+        seen = [view(*matrix.on_point(x, y)) for x, y in points]
+        xs, ys = [x for x, _ in seen], [y for _, y in seen]
+        whole = Rule(min(xs), min(ys), max(xs), max(ys))
+        if min(whole.right - whole.left, whole.high - whole.low) <= _THIN:
+            yield whole
+        elif stroke.value:
+            pairs = pairwise(seen)
+            lines = (Rule(min(a, c), min(b, d), max(a, c), max(b, d)) for (a, b), (c, d) in pairs)
+            yield from (
+                each for each in lines
+                if min(each.right - each.left, each.high - each.low) <= _STRAIGHT
+            )  # fmt: skip
+
+
+def _paths(thing: Any) -> Iterator[list[tuple[float, float]]]:
+    """The points of each part of a path; those of curves end it."""
+    points: list[tuple[float, float]] = []
+    x, y = ctypes.c_float(), ctypes.c_float()
+    for at in range(raw.FPDFPath_CountSegments(thing)):
+        segment = raw.FPDFPath_GetPathSegment(thing, at)
+        kind = raw.FPDFPathSegment_GetType(segment)
+        raw.FPDFPathSegment_GetPoint(segment, x, y)
+        if kind == raw.FPDF_SEGMENT_MOVETO:
+            if points[1:]:
+                yield points
+            points = []
+        points.append((x.value, y.value))
+        if raw.FPDFPathSegment_GetClose(segment):
+            points.append(points[0])
+    if points[1:]:
+        yield points

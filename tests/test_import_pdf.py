@@ -1,0 +1,179 @@
+"""import: a PDF becomes a draft, by its own structure or by where its letters are printed."""
+
+from __future__ import annotations
+
+import base64
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import typst
+from pypdf import PdfWriter
+
+from macros.__main__ import main
+from macros.edit.drafting import drafted
+from macros.read import pdf
+from macros.read.imported import Line, Original
+from tests.support import written
+from tests.support.known import TEXTS
+from tests.support.written import PAGE
+
+
+def draft(path: Path) -> str:
+    """The text that is made of a PDF, without its ids."""
+    original = pdf.read(path, "it.pdf")
+    assert original.unread == ""
+    return written.without_ids(drafted(original, "text.md", None, ()).text)
+
+
+@pytest.mark.parametrize("tagged", [True, False])
+@pytest.mark.parametrize("kind", TEXTS)
+def test_a_known_text_is_imported_as_itself(kind: str, tagged: bool, tmp_path: Path) -> None:
+    """Every word, number, list, table, note and emphasis, with and without structure."""
+    text = written.read(TEXTS[kind])
+    assert text.problems == ()
+    path = written.pdf(tmp_path / "a.pdf", written.Typst(text).body(), tagged=tagged)
+    assert draft(path) == written.without_ids(TEXTS[kind])
+
+
+def asked(original: Original) -> list[str]:
+    """What a person is asked."""
+    return [question.words for question in original.account.questions]
+
+
+def left_out(original: Original) -> dict[str, str]:
+    """The words that each rule left out."""
+    found: dict[str, str] = {}
+    for rule, _, words in original.account.dropped:
+        found[rule] = f"{found.get(rule, '')} {words}".strip()
+    return found
+
+
+WORDS = (
+    "Staff do not discuss the school, its pupils or their families in public. "
+    "They do not post pictures that were taken at school, and they report what they see. "
+)
+RUNNING = (
+    PAGE + "#set page(header: [Hill School], footer: context [Page #counter(page).display()])\n"
+)
+
+
+@pytest.mark.parametrize("tagged", [True, False])
+def test_paragraphs_and_tables_go_on_over_pages(tagged: bool, tmp_path: Path) -> None:
+    """Without running heads, page numbers and a row of headings that is printed again."""
+    row = f'#text("{WORDS}"), [*a*],'.replace("#text(", "text(").replace("*a*", "a")
+    header = "table.header(strong[What], strong[Who]),"
+    body = f"= 1. Use\n\n1.1 {WORDS * 14}\n\n1.2 {WORDS}\n"
+    body += f"#table(columns: (1fr, 3em), {header} {row * 12})\n= 2. Care\n\nThe end."
+    path = written.pdf(tmp_path / "a.pdf", body, tagged=tagged, setting=RUNNING)
+    made = draft(path)
+    assert made.startswith(f"## 1. Use\n\n1.1 {WORDS * 13}{WORDS.strip()}\n\n1.2 {WORDS.strip()}\n")
+    table = f"| **What** | **Who** |\n|---|---|\n{f'| {WORDS.strip()} | a |{chr(10)}' * 12}"
+    assert made.endswith(f"{table}\n## 2. Care\n\nThe end.")
+    assert "Hill School" in left_out(pdf.read(path, "it.pdf"))["running head or foot"]
+
+
+@pytest.mark.parametrize("tagged", [True, False])
+def test_columns_are_read_one_after_the_other(tagged: bool, tmp_path: Path) -> None:
+    """With hyphens at the ends of lines, which are no letters."""
+    body = f"= 1. Use\n\n#set par(justify: true)\n#set text(hyphenate: true)\n1.1 {WORDS}\n"
+    body += (
+        f"#box(height: 6.5cm, columns(2)[1.2 {WORDS * 3}\n\n1.3 Written in columns.])\n= 2. Care"
+    )
+    path = written.pdf(tmp_path / "a.pdf", body, tagged=tagged)
+    one = WORDS.strip()
+    assert draft(path) == (
+        f"## 1. Use\n\n1.1 {one}\n\n1.2 {one} {one} {one}\n\n1.3 Written in columns.\n\n## 2. Care"
+    )
+
+
+def test_a_hyphen_at_the_end_of_a_line_is_asked_about(tmp_path: Path) -> None:
+    """What is printed elsewhere decides; a capital or figure behind it keeps it."""
+    lines = ("1.1 The after-", "school club co-", "operates, and pu-", "pils and Non-", "Teaching.")
+    broken = " \\ ".join(lines)
+    body = f"= 1. Use\n\n{broken}\n\nThe after-school pupils."
+    path = written.pdf(tmp_path / "a.pdf", body, tagged=False)
+    original = pdf.read(path, "it.pdf")
+    said = " ".join(line.plain for line in original.blocks if isinstance(line, Line))
+    assert "The after-school club co-operates, and pupils and Non-Teaching." in said
+    assert asked(original) == ["one word, or with a hyphen? “cooperates,” or “co-operates,”"]
+
+
+def test_a_list_of_contents_is_left_out(tmp_path: Path) -> None:
+    """As the file names it, or by its dots."""
+    for tagged in (True, False):
+        body = "#outline()\n= 1. Use\n\nWe may.\n\n= 2. Care\n\nWe do."
+        path = written.pdf(tmp_path / "a.pdf", body, tagged=tagged)
+        assert draft(path) == "## 1. Use\n\nWe may.\n\n## 2. Care\n\nWe do."
+
+
+def test_what_is_printed_beside_the_words_is_asked_about(tmp_path: Path) -> None:
+    """Comments in the margin, words across the page, pictures."""
+    body = "= 1. Use\n\n1.1 We may call.\n"
+    body += "#place(top + right, dx: 2cm, block(width: 2.4cm, text(7pt)[Commented [DL1]: Who?]))\n"
+    body += "#place(center + horizon, rotate(-45deg, text(40pt)[DRAFT]))\n"
+    path = written.pdf(tmp_path / "a.pdf", body, tagged=False)
+    original = pdf.read(path, "it.pdf")
+    assert asked(original) == [
+        "words that are printed turned are left out: “DRAFT”", "a comment: “Who?”",
+    ]  # fmt: skip
+    assert set(left_out(original)) == {"watermark", "comment"}
+    assert draft(path) == "## 1. Use\n\n1.1 We may call."
+
+
+def test_links_are_kept(tmp_path: Path) -> None:
+    """They lie on a page beside its letters."""
+    body = '= 1. Use\n\n1.1 See #link("https://a.example/b")[our page], and call.'
+    for tagged in (True, False):
+        path = written.pdf(tmp_path / "a.pdf", body, tagged=tagged)
+        assert "1.1 See [our page](https://a.example/b), and call." in draft(path)
+
+
+def locked(path: Path) -> None:
+    """A file that asks for a password."""
+    writer = PdfWriter()
+    writer.add_blank_page(100, 100)
+    writer.encrypt("secret", algorithm="RC4-128")
+    writer.write(path)
+
+
+def scanned(path: Path) -> None:
+    """A file with pictures of pages."""
+    picture = base64.b64decode(
+        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+    )
+    (path.parent / "a.png").write_bytes(picture)
+    shown = '#image("a.png", width: 100%)'
+    (path.parent / "a.typ").write_text(f"{shown}\n#pagebreak()\n{shown}", "utf-8")
+    path.write_bytes(typst.compile(path.parent / "a.typ", ignore_system_fonts=True))
+
+
+BAD: dict[str, tuple[Callable[[Path], object], str]] = {
+    "empty": (lambda path: path.write_bytes(b""), "is damaged, or is no PDF"),
+    "another kind": (lambda path: path.write_bytes(b"PK\x03\x04" * 99), "is damaged, or is no PDF"),
+    "cut short": (
+        lambda path: path.write_bytes(written.pdf(path, "= 1. Use").read_bytes()[:400]),
+        "is damaged, or is no PDF",
+    ),
+    "locked": (locked, "is locked with a password"),
+    "a scan": (scanned, "are pictures of words"),
+    "no words": (lambda path: written.pdf(path, "#line()"), "there are no words"),
+    "large": (lambda path: os.truncate(written.pdf(path, "A"), 200_000_000), "is far too large"),
+}
+
+
+@pytest.mark.parametrize("kind", BAD)
+def test_bad_input_is_refused_in_words(
+    kind: str, tmp_path: Path, root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nothing is written, and there is no traceback."""
+    path = tmp_path / "bad.pdf"
+    make, message = BAD[kind]
+    make(path)
+    data = Path(shutil.copytree(root / "tests" / "samples" / "small-school", tmp_path / "data"))
+    old = sorted(data.rglob("*"))
+    assert main(["import", str(path), "--data", str(data)]) == 1
+    assert message in capsys.readouterr().err
+    assert sorted(data.rglob("*")) == old
