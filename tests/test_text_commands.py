@@ -1,8 +1,8 @@
-"""paste, ids and tidy: what they do to a text, and that no word is lost on the way."""
+"""The rules for lines of plain text, ids and tidy; and that no word is lost on the way."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,48 +11,20 @@ from hypothesis import strategies as st
 
 from macros.__main__ import main
 from macros.edit import paste_rules
-from macros.edit.paste import pasted
+from macros.edit.drafting import drafted
 from macros.edit.paste_rules import Kind
 from macros.edit.propose_ids import with_ids
 from macros.edit.tidy import letters, tidied
-from macros.model.blocks import Passage, all_paragraphs
+from macros.read import plain_lines
 from macros.read.text import read_text
 from tests.support import trees
 
 Write = Callable[[str, str], Path]
 
-DOCUMENT = """\
-Hill School
-Phone Policy
-Document Control
-Title\tPhone Policy
-Date\tNovember 2023
-1.\tIntroduction
-1.1\tWe believe in **kindness**.
-1.2\tThe school:
-•\tlistens;
-o\tto pupils
-•\tacts.
-We tell you.
-2 Scope
-2.1 Pupils
-2.1.1 They may:
-(a) bring phones
-(b) leave them off
-(i) in lessons
-Appendix A: Forms
-Signed: ____
-"""
-
 
 def text_of(words: str) -> str:
-    """What is made of pasted words."""
-    return pasted(words, "pasted.txt").text
-
-
-def doubts(words: str) -> list[tuple[int, str]]:
-    """The lines of pasted words that are doubtful, and the first words of each doubt."""
-    return [(p.place.line, p.message.partition(":")[0]) for p in pasted(words, "a.txt").unsure]
+    """What is made of a plain text."""
+    return drafted(plain_lines.of(words), "text.md", None, ()).text
 
 
 def ids(words: str, before: str = "", taken: tuple[str, ...] = ()) -> str:
@@ -60,27 +32,7 @@ def ids(words: str, before: str = "", taken: tuple[str, ...] = ()) -> str:
     return with_ids(words, read_text(before, "before.md"), taken).text
 
 
-def items_in(passage: Passage) -> Iterator[Passage]:
-    """Every item and cell below a passage."""
-    for child in passage.children():
-        yield child
-        yield from items_in(child)
-
-
-# paste
-
-
-def test_a_pasted_document_becomes_a_text() -> None:
-    """Headings, numbers, bullets, tables, cover and document control are known."""
-    assert text_of(DOCUMENT) == (
-        "[#cover] Hill School\n\nPhone Policy\n\n[#document-control] Document Control\n\n"
-        "| | |\n|---|---|\n| Title | Phone Policy |\n| Date | November 2023 |\n\n"
-        "## 1. [#] Introduction\n\n1.1 [#] We believe in **kindness**.\n\n1.2 [#] The school:\n\n"
-        "- listens;\n  - to pupils\n- acts.\n\nWe tell you.\n\n"
-        "## 2 [#] Scope\n\n### 2.1 [#] Pupils\n\n2.1.1 [#] They may:\n\n"
-        "- (a) [#] bring phones\n- (b) [#] leave them off\n  - (i) [#] in lessons\n\n"
-        "## Appendix A: [#] Forms\n\nSigned: ____\n"
-    )
+# the lines of a plain text
 
 
 @pytest.mark.parametrize(
@@ -129,95 +81,17 @@ def test_a_numbered_list_of_short_items_is_no_row_of_headings() -> None:
 
 def test_capital_letters_are_a_list_of_their_own() -> None:
     """Standing orders go on from (iii) to (A), and from (B) back to (iv)."""
-    lines = "1. [x]\n(a) w\n(i) w\n(ii) w\n(A) w\n(B) w\n(iii) w\n(b) w"
-    text = pasted(lines, "it.txt").text
-    assert "    - (A) [#] w\n    - (B) [#] w\n  - (iii) [#] w\n- (b) [#] w" in text
+    text = text_of("1. [x]\n(a) w\n(i) w\n(ii) w\n(A) w\n(B) w\n(iii) w\n(b) w")
+    begins = [line.partition(" [")[0] for line in text.splitlines()]
+    assert begins[-4:] == ["    - (A)", "    - (B)", "  - (iii)", "- (b)"]
 
 
 def test_the_letter_i_after_h_is_no_roman_figure() -> None:
     """It goes on with its list."""
-    assert text_of("(h) a\n(i) b").endswith("- (h) [#] a\n- (i) [#] b\n")
-
-
-@pytest.mark.parametrize(
-    "words,doubt",
-    [
-        ("1 Scope\nText.\nand more", (3, "this line may go on with the one above")),
-        ("1 Scope\nText.\nA Short Title\nText.", (3, "this may be a heading")),
-        ("1 Scope\nText.\nPage 3 of 12", (3, "this may be the number of a page")),
-        ("# Hill School\n## Contents\n1 Scope", (2, "this may be a list of contents")),
-        ("1 Scope\nIt is **bold", (2, "stars or a link that do not close are taken as printed")),
-        ("1 Scope\nName\tClass\nText.", (2, "a tab became a space")),
-        ("1 Scope\nText\x0c.", (2, "an invisible character was left out")),
-        ("Words.", (1, "no heading was found")),
-        ("A\tB\n1. Aims\t2\n2. Roles\t3\n1. Aims\nText.", (4, "this may be a heading")),
-        ("# Hill School\n1 Scope", (1, "this was taken as printed on the cover")),
-    ],
-)
-def test_what_is_doubtful_is_listed(words: str, doubt: tuple[int, str]) -> None:
-    """With the line of what was pasted; it does not stop anything."""
-    assert doubt in doubts(words)
-
-
-def test_a_clear_document_raises_no_doubt() -> None:
-    """Nothing is listed without need."""
-    assert doubts(DOCUMENT) == []
-
-
-PRINTED = [mark for mark in trees.MARKS if "https" not in mark and mark != "<b>"]
-
-
-@given(st.lists(st.sampled_from(PRINTED) | st.text(max_size=5), max_size=40).map("".join))
-def test_no_pasted_word_is_lost_or_read_as_a_mark(words: str) -> None:
-    """Only ids are missing in what is made, and its letters are those that were pasted."""
-    pasted_words = words.replace("\t", " ")
-    made = read_text(text_of(pasted_words), "text.md")
-    below = [clause for section in made.sections for clause in section.below]
-    passages = (*made.front, *made.sections, *below)
-    printed = "".join(
-        f"{p.number}{p.title}{''.join(x.plain for x in all_paragraphs(p.blocks))}" for p in passages
-    )
-    items = "".join(item.number for p in passages for item in items_in(p))
-
-    assert {problem.message for problem in made.problems} <= {"an id is missing here"}
-    assert sorted(letters(printed + items)) == sorted(letters(pasted_words))
-
-
-def test_paste_writes_a_new_file(write: Write, capsys: pytest.CaptureFixture[str]) -> None:
-    """It says what to look at, and what to do next."""
-    source = write("pasted.txt", DOCUMENT + "and more\n")
-    target = source.parent / "new" / "text.md"
-
-    assert main(["paste", str(source), "--into", str(target)]) == 0
-    assert target.read_text("utf-8") == text_of(DOCUMENT + "and more\n")
-    assert "this line may go on" in capsys.readouterr().out
-
-
-def test_paste_makes_nothing_of_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """An empty file is most likely the wrong one."""
-    empty, text = tmp_path / "empty.txt", tmp_path / "text.md"
-    empty.write_text("\n \n", "utf-8")
-    assert main(["paste", str(empty), "--into", str(text)]) == 1
-    assert "There are no words in" in capsys.readouterr().err
-    assert not text.exists()
-
-
-def test_paste_overwrites_nothing(write: Write) -> None:
-    """A text that is there stays as it is."""
-    source, target = write("pasted.txt", DOCUMENT), write("text.md", "[#cover] Mine\n")
-
-    assert main(["paste", str(source), "--into", str(target)]) == 1
-    assert target.read_text("utf-8") == "[#cover] Mine\n"
-
-
-def test_paste_refuses_what_is_no_text(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """A file of Word's own is named as such, and nothing is written."""
-    source = tmp_path / "policy.docx"
-    source.write_bytes(b"PK\x03\x04\x00")
-
-    assert main(["paste", str(source), "--into", str(tmp_path / "text.md")]) == 1
-    assert "not plain text" in capsys.readouterr().err
-    assert not (tmp_path / "text.md").exists()
+    assert [line.split()[:2] for line in text_of("(h) a\n(i) b").splitlines()[-2:]] == [
+        ["-", "(h)"],
+        ["-", "(i)"],
+    ]
 
 
 # ids

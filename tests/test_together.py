@@ -181,7 +181,6 @@ def test_a_link_to_itself_is_a_fault_in_words(
     """Not a traceback."""
     (data / "text.md").symlink_to("text.md")
     assert main(["tidy", str(data / "text.md")]) == 1
-    assert main(["paste", str(data / "ledger.yml"), "--into", str(data / "text.md")]) == 1
     assert "Traceback" not in capsys.readouterr().err
 
 
@@ -197,7 +196,6 @@ COMMANDS = {
     "import": ["{}/school.yml", "--data"],
     "new-edition": ["next", "--from", "2026-01", "--data"],
     "offline": ["--into"],
-    "paste": ["{}/school.yml", "--into", "{}/soup/editions/2026-02/text.md"],
     "review": ["2026-01", "--date", "2026-02-01", "--body", "B", "--data"],
     "schemas": ["--into"],
     "tidy": ["{}/soup/editions/2026-01/text.md"],

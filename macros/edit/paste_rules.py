@@ -28,7 +28,6 @@ _LETTER = re.compile(
     r"(?:[a-z]|[ivx]{2,6})\.|(?:[A-Z]|[IVX]{2,6})\.(?=\t))[ \t]+(\S.*)"
 )
 _DASH = re.compile(r"([-–*o])\t[ \t]*(\S.*)|- +(\S.*)")
-_PAGE = re.compile(r"(?:[Pp]age )?\d{1,3}(?: of \d{1,3})?")
 _ROMAN = re.compile(r"[ivx]+")
 
 
@@ -150,11 +149,6 @@ def is_title(words: str) -> bool:
     """Whether words can be a title: few, with a capital in front and no stop behind."""
     few = 0 < len(words) <= _LONGEST_TITLE and len(words.split()) <= _MOST_WORDS
     return few and words[0].isupper() and words[-1] not in ".;:,?!_-–" and "\t" not in words
-
-
-def is_page_number(line: str) -> bool:
-    """Whether a line is nothing but the number of a page."""
-    return _PAGE.fullmatch(line.strip()) is not None
 
 
 def unwrapped(line: str) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from macros.edit import write_words
 from macros.edit.paste_rules import Found, Kind, form, unwrapped
 from macros.edit.write_words import Token
-from macros.model.blocks import Block, Cell, Clause, Item, List, Section, Statement, Table
+from macros.model.blocks import Block, Clause, Item, List, Section, Statement, Table
 from macros.model.paragraphs import Paragraph
 from macros.model.runs import Emphasis, Run
 from macros.read import marks
@@ -68,7 +68,6 @@ class Tree:
     def __init__(self) -> None:
         self.parts: list[Part] = []
         self._lists: list[Entries] = []
-        self.has_heading = False
         self.front: int | None = None
         self._controlled = self._numbered = False
 
@@ -77,7 +76,6 @@ class Tree:
         self._lists = []
         self.parts.append(Part(found, line=line))
         if found.kind is Kind.HEADING:
-            self.has_heading = True
             self._numbered = self._numbered or bool(found.number)
         else:
             self.parts[-1].blocks += _paragraphs(found.words, found.runs)
@@ -105,12 +103,6 @@ class Tree:
             above.append(begun)
             self._lists.append(begun)
         self._lists[-1].entries.append(Entry(found))
-
-    def table(self, rows: Sequence[str]) -> None:
-        """A table without headings, from rows with tabs between their cells."""
-        cells = ([_finished(_paragraphs(words)) for words in row.split("\t")] for row in rows)
-        filled = tuple(tuple(Cell(blocks=blocks) for blocks in row) for row in cells)
-        self.block(Table((), filled))
 
     def block(self, block: Block) -> None:
         """Put a block that is whole below the passage above."""

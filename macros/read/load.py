@@ -274,7 +274,7 @@ class _Reader:
         path = folder / TEXT
         if not exists(path):
             if control is not None and control.text_held:
-                hint = "'python -m macros paste' makes one; or write 'text_held: false'."
+                hint = "'python -m macros import' makes one; or write 'text_held: false'."
                 self.files.missing(path, hint)
                 self.files.faulty.add(self.files.shown(path))
                 self.files.lost_ids.add(faults.NAMELESS)  # nobody knows which ids it had
