@@ -190,6 +190,7 @@ COMMANDS = {
     "adopt": ["draft", "--yes", "--data"],
     "confirm": ["ask", "--data"],
     "declare": ["--data"],
+    "export-word": ["2026-01", "--to"],
     "give-up": ["draft", "--yes", "--data"],
     "handbook": ["--to"],
     "ids": ["{}/soup/editions/2026-01/text.md"],
