@@ -9,8 +9,9 @@ OUTPUT := $(if $(DRAFTS),site-preview,site)
 # Three at a time suit two cores: the browser tests spend much of their time waiting.
 WORKERS ?= 3
 TESTS ?=
+export FILE ?=
 
-.PHONY: site serve preview check handbook offline test test-long lint format bench screenshots lock clean
+.PHONY: site serve preview check import handbook offline test test-long lint format bench screenshots lock clean
 .PHONY: environment test-environment help
 
 site: environment  ## build the whole site into site/
@@ -24,6 +25,9 @@ preview:  ## build the site with the drafts, into site-preview/
 
 check: environment  ## check the data, and list every problem
 	@$(RUN) -m macros check
+
+import: environment  ## make a draft of a policy: make import FILE=policy.docx
+	@$(RUN) -m macros import "$$FILE"
 
 handbook: environment  ## make the printed handbook alone, into dist/
 	@$(RUN) -m macros handbook $(if $(POLICY),--policy $(POLICY))

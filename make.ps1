@@ -6,8 +6,8 @@ param(
     [switch]$Drafts,
     # For "handbook": which policy, where there are several
     [string]$Policy = "",
-    # For "test": which tests, such as  .\make.ps1 test tests\test_layers.py
-    [Parameter(Position = 1, ValueFromRemainingArguments = $true)][string[]]$Tests = @()
+    # For "import": the file. For "test": which tests, such as  .\make.ps1 test tests\test_layers.py
+    [Parameter(Position = 1, ValueFromRemainingArguments = $true)][string[]]$More = @()
 )
 
 $ErrorActionPreference = "Stop"
@@ -35,6 +35,9 @@ function Initialize-Environment {
     Start-Step $Python[0] ($Lead + @("macros\tools\environment.py", $Wanted))
 }
 
+if ($Target -eq "import" -and $More) {
+    $More[0] = $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($More[0])
+}
 Push-Location $PSScriptRoot
 try {
     switch ($Target) {
@@ -56,16 +59,20 @@ try {
             Initialize-Environment "site"
             Start-Step $Run @("-m", "macros", $Target)
         }
+        "import" {
+            Initialize-Environment "site"
+            Start-Step $Run (@("-m", "macros", "import") + $More)
+        }
         "test" {
             Initialize-Environment "test"
             $Workers = if ($env:WORKERS) { $env:WORKERS } else { "3" }
             Start-Step $Run @("macros\tools\browser.py")
-            Start-Step $Run (@("-m", "pytest", "--numprocesses", $Workers, "--dist", "loadgroup") + $Tests)
+            Start-Step $Run (@("-m", "pytest", "--numprocesses", $Workers, "--dist", "loadgroup") + $More)
         }
         "test-long" {
             Initialize-Environment "test"
             Start-Step $Run @("macros\tools\browser.py")
-            Start-Step $Run (@("-m", "pytest", "-m", "long") + $Tests)
+            Start-Step $Run (@("-m", "pytest", "-m", "long") + $More)
         }
         "lint" {
             Initialize-Environment "test"
@@ -98,7 +105,7 @@ try {
             (Get-ChildItem -Path . -Filter "__pycache__" -Directory -Recurse) | Remove-Item -Recurse -Force
         }
         default {
-            Write-Host "Known words: site, preview, serve, check, handbook, offline, test, test-long, lint, format, bench, screenshots, lock, clean"
+            Write-Host "Known words: site, preview, serve, check, import, handbook, offline, test, test-long, lint, format, bench, screenshots, lock, clean"
             if ($Target -ne "help") { exit 2 }
         }
     }

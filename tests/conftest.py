@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from functools import partial
@@ -14,7 +16,7 @@ from playwright.sync_api import Browser, sync_playwright
 from macros.edit import together
 from macros.model.policy import Policy
 from macros.rules.checked import load
-from tests.support import commands
+from tests.support import commands, schools
 from tests.support.grown import POLICY, grow
 from tests.support.once import once
 from tests.support.serving import serving
@@ -22,8 +24,13 @@ from tests.support.visits import ARGUMENTS, Visits, program
 
 ROOT = commands.ROOT
 SAMPLES = ROOT / "tests" / "samples"
-# A busy machine is no fault of the program: no example is too slow.
-settings.register_profile("calm", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# What is compiled is kept, whatever this machine's habit: tests run a hundred commands.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
+# A busy machine is no fault of the program: no example is too slow. Each run has others.
+settings.register_profile(
+    "calm", max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
 settings.load_profile("calm")
 
 
@@ -120,6 +127,16 @@ def preview(shared: Path, grown_data: Path) -> Path:
         shared / "preview", lambda to: commands.build(grown_data, to, "--drafts", "--no-print")
     )
     return made / POLICY
+
+
+@pytest.fixture(scope="session")
+def three_site(shared: Path) -> Path:
+    """The whole site of three policies, one of which is a draft only, without the PDFs."""
+
+    def make(to: Path) -> None:
+        commands.build(schools.three(shared / "three"), to, "--no-print")
+
+    return once(shared / "three-site", make)
 
 
 @pytest.fixture(scope="session")

@@ -17,13 +17,14 @@ from macros.publish.start.signing import sign
 from macros.reason import fingerprints
 from macros.views.starting import start
 from tests.conftest import SAMPLES
+from tests.support import schools
 
 DATA = SAMPLES / "small-school"
 
 
 def slip(policy: Policy, name: str, *, role: int = 1, agree: bool = True) -> str:
     """The message of a reader, as the link on the page fills it in, with the reader's name."""
-    view = start((policy,), policy.roles.starters[role])
+    view = start((policy,), policy.roles.starters[role], {})
     signed = sign(view.policies[0], policy)
     link = signed.send if agree else signed.disagree
     return parse_qs(urlsplit(link).query)["body"][0].replace("Name: ", f"Name: {name}")
@@ -194,6 +195,18 @@ def test_who_has_not_signed_is_listed(
     said = capsys.readouterr().out
     assert "Not signed: Ben Ash: visits" in said
     assert "Not signed: Ann" not in said
+
+
+def test_a_policy_without_words_in_force_is_left_out(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nobody can have signed it: that is said once, not of each person."""
+    staff = folder.parent / "staff.csv"
+    staff.write_text("Name\nAnn Oak\n", "utf-8")
+    assert run(folder, "--staff", str(staff), data=schools.three(tmp_path / "three")) == 0
+    said = capsys.readouterr().out
+    assert "Not signed: Ann Oak: soup\n1 not signed.\n" in said
+    assert "no words in force to sign: bread, tea." in said
 
 
 def test_a_table_is_never_overwritten(

@@ -25,6 +25,9 @@ from macros.reason.prepared import Site
 from macros.rules.checked import load
 from tests.support import pages, tiny
 
+# One worker builds the pages once for all of these tests.
+pytestmark = pytest.mark.xdist_group("authoring")
+
 TODAY = date(2026, 11, 23)
 TEXT = "soup/editions/2025/text.md"
 # For each macro: how it is called, and words that it gives as a block and in a sentence.

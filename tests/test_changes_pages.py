@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,9 +13,10 @@ from page import validate_pdf
 from pypdf import PdfReader
 
 from macros.model.edition import Changes
-from macros.model.policy import Policy
+from macros.model.policy import Edition, Policy
 from macros.publish.paper.changes_pdf import changes_pdf, has_changes
 from macros.publish.site import changes_page, history
+from macros.read.text import read_text
 from macros.reason.prepared import Site
 from macros.reason.targets import Target
 from macros.views import changes
@@ -90,7 +92,7 @@ def test_a_changed_price_list_is_shown_as_a_table() -> None:
     assert re.findall(r'<th scope="col"[^>]*>([^<]*)', html) == ["Row", "Activity", "Charge"]
     assert (
         '<tr><th scope="row" class="row-mark">Changed</th>'
-        '<td dir="auto">Lesson</td><td dir="auto">£<del>' in html
+        '<td dir="auto">Lesson</td><td dir="auto"><del>' in html
     )
     assert "1 row is unchanged" in html
     assert "Breakfast" not in html
@@ -117,9 +119,31 @@ def test_a_changed_price_list_is_printed_as_a_table(tmp_path: Path) -> None:
     path.write_bytes(changes_pdf(here.policy, here.edition))
     words = PdfReader(path).pages[0].extract_text(extraction_mode="layout")
     assert re.search(r"Row +Activity +Charge", words)
-    assert re.search(r"Changed +Lesson +£\[19\.50\]\{21\.00\}", words)
+    assert re.search(r"Changed +Lesson +\[£19\.50\] *\{£21\.00\}", words)
     assert re.search(r"Taken out +\[Late club\] +\[£4\.50\]", words)
     assert "no failures" in str(validate_pdf(str(path), profile="ua1"))
+
+
+def test_a_line_that_moved_says_so_on_the_page_and_in_print(tmp_path: Path) -> None:
+    """In words, once, in its new place."""
+    bullets = ("look;", "listen;", "rest.")
+
+    def made(name: str, words: tuple[str, ...], **control: Any) -> Edition:
+        text = "\n".join(f"- {each}" for each in words)
+        found = read_text(f"## 1 [#aims] Aims\n\n1.1 [#care] Adults must:\n\n{text}\n", name)
+        return replace(edition(name, control=control), sections=found.sections)
+
+    here = site(
+        made("2022", bullets, status="superseded", date="2022"),
+        made("2024", (bullets[2], *bullets[:2]), date="2024", supersedes="2022"),
+    )
+    html = changes_page.page(here, "changes.html")
+    assert re.findall(r'<strong class="line-mark"[^>]*>([^<]*)</strong> ([^<]*)', html) == [
+        ("Moved here:", "• rest.")
+    ]
+    path = tmp_path / "changes.pdf"
+    path.write_bytes(changes_pdf(here.policy, here.edition))
+    assert "Moved here: • rest." in PdfReader(path).pages[0].extract_text()
 
 
 def test_a_reader_of_any_older_edition_finds_what_changed_since() -> None:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from macros.__main__ import main
 from macros.reason import fingerprints
-from macros.rules.checked import load
+from macros.rules.checked import load, run_all
 
+TODAY = date(2026, 11, 23)
 POLICY = Path(__file__).parent / "cases" / "guides" / "policy"
 GUIDE = Path("worries", "guides", "ask.yml")
 TEXT = Path("worries", "editions", "2024", "text.md")
@@ -192,6 +194,42 @@ def test_what_is_confirmed_is_left_alone(data: Path, capsys: pytest.CaptureFixtu
 
     assert (data / GUIDE).stat().st_mtime_ns == before.st_mtime_ns
     assert capsys.readouterr().out.endswith("No citations are newly confirmed.\n\n")
+
+
+def test_safety_advice_is_confirmed_and_asked_for_again_once_it_changed(
+    data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """First somebody of the school reads it; what is written down is which words they read."""
+    facts, guide = data / "worries" / "policy.yml", data / GUIDE
+    plain = guide.read_text("utf-8")
+    steps = "title: Tell the Principal\n"
+    assert steps in plain
+
+    def advise(words: str) -> list[str]:
+        guide.write_text(plain.replace(steps, f"{steps}    safety: [{words}]\n", 1), "utf-8")
+        return [
+            p.message for p in run_all(load(data).policies, TODAY) if "safety advice" in p.message
+        ]
+
+    assert advise("Do not save it.") == ["nobody has confirmed the school's safety advice"]
+    assert confirm(data, "safety") == 1
+    assert "who read the safety advice" in capsys.readouterr().err
+    before = (
+        facts.read_text("utf-8")
+        + 'safety_confirmed:\n  by: Mr Hill  # by hand\n  day: "2026-11-02"\n'
+    )
+    facts.write_text(before, "utf-8")
+    assert confirm(data, "safety", "--show") == 0
+    assert facts.read_text("utf-8") == before
+    assert confirm(data, "safety") == 0
+    assert "| Do not save it." in capsys.readouterr().out
+    assert re.sub(r"  fingerprints: .*\n", "", facts.read_text("utf-8")) == before
+    assert advise("Do not save it.") == []
+    now = ["nobody has confirmed the school's safety advice, as it is now"]
+    assert advise("Save nothing.") == now
+    assert confirm(data, "safety") == 0
+    assert advise("Save nothing.") == []
+    assert advise("Do not save it.") == now
 
 
 def test_an_unknown_guide_is_named(data: Path, capsys: pytest.CaptureFixture[str]) -> None:

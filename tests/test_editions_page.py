@@ -1,13 +1,18 @@
-"""What the history says of when an edition is in force."""
+"""What is said of when an edition is in force."""
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
 
 from macros.model.policy import Policy
+from macros.publish.outputs import above_editions
+from macros.publish.paper import status as on_paper
 from macros.publish.site import history
+from macros.publish.site.shell import shell
+from macros.reason import in_force
 from macros.reason.prepared import Site
 from tests import editions
 
@@ -34,3 +39,82 @@ def test_the_time_in_force_is_said_as_precisely_as_it_is_known(adopted: str, sen
     policy: Policy = editions.policy(edition)
     page = history.timeline(Site(policy, edition, DAY), "history.html")
     assert sentence in page
+
+
+def turning(adopted: str, today: date) -> Policy:
+    """A policy whose latest edition begins on a day, as of another day."""
+    clauses = ({"id": "a", "text": "A."},)
+    old = {"adopted": "2020-04", "status": "superseded"}
+    new = {"adopted": adopted, "supersedes": "2020-04"}
+    both = (
+        editions.edition("2020-04", clauses=clauses, control=old),
+        editions.edition("2026-12", clauses=clauses, control=new),
+    )
+    return in_force.as_of(editions.policy(*both), today)
+
+
+@pytest.mark.parametrize(
+    "adopted, today, old_status, new_status",
+    [
+        (
+            "2026-12-01",
+            (2026, 11, 30),
+            "in force until 1 December 2026",
+            "in force from 1 December 2026",
+        ),
+        ("2026-12-01", (2026, 12, 1), "superseded", "in force"),
+        ("2026-12-01", (2026, 12, 2), "superseded", "in force"),
+        ("2026-12", (2026, 11, 30), "in force until December 2026", "in force from December 2026"),
+        ("2026-12", (2026, 12, 1), "superseded", "in force"),
+    ],
+)
+def test_before_its_first_day_no_edition_is_said_to_be_in_force(
+    adopted: str, today: tuple[int, int, int], old_status: str, new_status: str
+) -> None:
+    """Nor is the one before said to be superseded: on its pages, on paper and in the feeds."""
+    day = date(*today)
+    policy = turning(adopted, day)
+    frames = [shell(Site(policy, edition, day)) for edition in policy.editions]
+    assert [frame.status for frame in frames] == [old_status, new_status]
+    assert on_paper.in_words(policy, policy.editions[1]) == new_status
+    assert on_paper.in_words(policy, policy.editions[0]).startswith(old_status)
+    coming = new_status != "in force"
+    assert ("It is in force." in frames[1].status_sentence) != coming
+    assert ("no longer in force" in frames[0].status_sentence) != coming
+    above = above_editions(policy, policy.editions, day)
+    for name in ("feed.xml", "versions.json", "index.html", "c/a/index.html"):
+        said = set(re.findall(r"(?:: |\()((?:in force|superseded)[^<).\n]*)", above[name].decode()))
+        assert new_status in said, name
+        assert said <= {old_status, new_status}, name
+
+
+def test_before_its_first_day_an_edition_leads_to_the_one_in_force_and_back() -> None:
+    """Each says what is to be read, and from when."""
+    day = date(2026, 11, 30)
+    policy = turning("2026-12-01", day)
+    old, new = (shell(Site(policy, edition, day)) for edition in policy.editions)
+    assert new.status_sentence.endswith(
+        "It comes into force on 1 December 2026. The edition of April 2020 is in force until then."
+    )
+    assert old.status_sentence.endswith(
+        "It is in force until the next edition begins on 1 December 2026."
+    )
+    assert new.instead is not None
+    assert new.instead.address == "../2020-04/index.html"
+    assert old.instead is not None
+    assert old.instead.address == "../2026-12/index.html"
+
+
+def test_the_line_of_editions_stays_short() -> None:
+    """The one in force and the latest; History has them all."""
+    clauses = ({"id": "a", "text": "A."},)
+    old = [
+        editions.edition(str(year), clauses=clauses, control={"status": "superseded"})
+        for year in range(2010, 2025)
+    ]
+    policy = editions.policy(*old, editions.edition("2025", clauses=clauses))
+    frame = shell(Site(policy, old[0], DAY))
+    assert [each.address.split("/")[1] for each in frame.editions] == ["2025", "2024", "2023"]
+    assert frame.more
+    few = shell(Site(editions.policy(*old[:2]), old[0], DAY))
+    assert not few.more

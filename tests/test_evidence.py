@@ -20,6 +20,9 @@ from macros.publish.paper.start_pdf import start_pdf
 from macros.reason import fingerprints
 from tests.conftest import SAMPLES
 
+# One worker packs the evidence once for all of these tests.
+pytestmark = pytest.mark.xdist_group("evidence")
+
 DATA = SAMPLES / "small-school"
 TABLE = (
     "who,email,role,policy,edition,when,counts,state,source\n"

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from macros.model.guide import Answer, Answered, Guide, Outcome, Question, Tell
 from macros.model.policy import Policy
-from macros.reason import guides
+from macros.reason import guides, safety
 from macros.reason.prepared import Prepared
 from macros.views import guides as views
 
@@ -153,7 +153,22 @@ def test_safety_advice_says_who_confirmed_it_or_once_that_nobody_did(small_schoo
 
     assert "confirmed 1 September 2026 by the Principal" in confirmed.advice
     assert views.guide(without, given).advice.endswith("The school has not confirmed it yet.")
-    assert without.policy.facts.safety_advice == "School safety advice"
+    assert safety.marked(without.policy, without.edition) == "School safety advice"
+
+
+def test_advice_that_changed_is_not_said_to_be_confirmed(small_school: Policy) -> None:
+    """Whoever confirmed it read other words; in whatever order they are, the same words count."""
+    edition = small_school.in_force
+    assert edition is not None
+    assert safety.is_confirmed(small_school, edition)
+    turned = replace(edition, guides=edition.guides[::-1])
+    ends = edition.guides[0].outcomes[0].model_copy(update={"safety": ("Never go alone.",)})
+    guide = edition.guides[0].model_copy(update={"outcomes": (ends,)})
+    changed = replace(edition, guides=(guide, *edition.guides[1:]))
+
+    assert safety.is_confirmed(small_school, turned)
+    assert not safety.is_confirmed(small_school, changed)
+    assert safety.marked(small_school, changed) == "School safety advice"
 
 
 def test_a_title_marks_what_is_advice(small_school: Policy) -> None:

@@ -23,6 +23,7 @@ from macros.publish.paper.unprintable import Making, make
 from macros.reason import addresses, fingerprints
 from macros.reason.guides import KIND_NAMES, told, ways
 from macros.rules.checked import load
+from macros.views.contacts import contact
 from tests import editions
 from tests.support import commands
 from tests.support.pdfs import Read, adopted, adopted_links, squeezed
@@ -335,6 +336,18 @@ def test_a_poster_heads_nobody_with_tell_who_no_end_tells_at_once(data: Path) ->
         assert heavy - {"Act now"} == {f"Tell the {name}" for name in at_once | instead}
         titles = {end.title for end in guide.outcomes} | set(KIND_NAMES.values())
         assert {each["heading"] for each in answers} - heavy <= titles
+
+
+def test_a_poster_gives_the_number_to_call_in_letters_read_from_afar(data: Path) -> None:
+    """Below each "Tell the …": that person's number, or the office's where they have none."""
+    policy, edition = _policy(data), _in_force(data)
+    by_name = {role.name: contact(policy, role.id) for role in policy.roles.roles}
+    for guide in (guide for guide in edition.guides if guide.reporting):
+        large = _in_letters_of(36, _made(data)[addresses.poster(guide.id)])
+        for each in poster.view(Sheet(policy, edition), guide)["answers"]:
+            at = by_name.get(each["heading"].removeprefix("Tell the "))
+            number = at and (at.phone or (at.ask and at.ask.value))
+            assert not number or squeezed(number) in large
 
 
 def _in_letters_of(points: float, read: Read) -> str:

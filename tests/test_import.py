@@ -23,6 +23,7 @@ from macros.rules.checked import load_checked
 from tests.support import docx
 from tests.support.docx import LEGAL, lists, lvl, p, t, table
 
+TODAY = date(2026, 11, 23)
 HEAD = p("Phone Policy", style="Title")
 Numbered = list[tuple[str, str]]
 """Lines with their numbers."""
@@ -445,7 +446,10 @@ def test_the_next_edition_keeps_the_ids_of_the_one_in_force(
     capsys.readouterr()
     assert main(["import", str(path), "--data", str(data), "--onto", "phone-policy"]) == 0
     out = capsys.readouterr().out
-    assert "Kept from the edition in force: 4 ids.\nNew: eat-well.\nGone: calm.\n" in out
+    assert (
+        "Against edition 2025: 1 clause changed, 1 new, 1 gone; 1 only has another number.\n"
+        "Reworded: staff-call-lessons.\nNew: eat-well.\nGone: calm.\n"
+    ) in out
     made = (folder / "draft" / "text.md").read_text("utf-8")
     assert "1.1 [#staff-call-lessons] Staff must never call in lessons." in made
     assert "1.2 [#tell-us] Tell us.\n\n1.3 [#eat-well] Eat well." in made
@@ -517,6 +521,21 @@ def entities(path: Path) -> None:
         file.writestr("word/document.xml", '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>')
 
 
+def test_a_question_stays_open_until_somebody_answers_it(tmp_path: Path, data: Path) -> None:
+    """The check lists it, with its line, while its brackets are empty."""
+    path = docx.write(tmp_path / "a.docx", HEAD, p("Use", style="H1"), p("Words."))
+    assert main(["import", str(path), "--data", str(data)]) == 0
+    account = data / "phone-policy" / "editions" / "draft" / "imported.txt"
+    title = "the document: is this the title? “Phone Policy”"
+    found = [each for each in load_checked(data, TODAY).problems if each.rule == "asked"]
+    assert f"a question is open: {title}" in [each.message for each in found]
+    assert {each.severity for each in found} == {"warning"}
+    lines = account.read_text("utf-8").split("\n")
+    assert all(lines[each.place.line - 1].startswith("- [ ] ") for each in found)
+    account.write_text(account.read_text("utf-8").replace("- [ ] ", "- [x] "), "utf-8")
+    assert not [each for each in load_checked(data, TODAY).problems if each.rule == "asked"]
+
+
 def test_odd_numbers_are_noted_as_printed(tmp_path: Path, data: Path) -> None:
     """What the document repeats or leaves out is no error of whoever puts it in."""
     path = tmp_path / "a.txt"
@@ -526,7 +545,7 @@ def test_odd_numbers_are_noted_as_printed(tmp_path: Path, data: Path) -> None:
     notes = (data / "phone-policy" / "layers" / "imported-draft.yml").read_text("utf-8")
     assert 'skips: ["1.3", "1.4"]' in notes
     assert "prints the number 1.2 twice" in notes
-    found = load_checked(data, date(2026, 11, 23)).problems
+    found = load_checked(data, TODAY).problems
     assert [str(each) for each in errors_only(found)] == []
 
 

@@ -23,9 +23,8 @@ SETTINGS = {"SOURCE_DATE_EPOCH": commands.TODAY, "NO_MKDOCS_2_WARNING": "1"}
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A copy of this project with the tiny policy in it."""
-    ignored = shutil.ignore_patterns("__pycache__")
     for name in ("macros", "docs"):
-        shutil.copytree(commands.ROOT / name, tmp_path / name, ignore=ignored)
+        shutil.copytree(commands.ROOT / name, tmp_path / name)
     shutil.copyfile(commands.ROOT / "mkdocs.yml", tmp_path / "mkdocs.yml")
     tiny.write(tmp_path / "data")
     return tmp_path

@@ -64,11 +64,11 @@ def test_another_policy_is_checked_built_and_judged(copy: Path) -> None:
     put_in(copy)
 
     run(copy, sys.executable, "-m", "macros", "check")
-    run(copy, sys.executable, "-m", "macros", "build", "--into", "site")
     # What axe finds in the pages of this very sample is asked in tests/browser/.
     judge = ["-m", "pytest", "-q", "-p", "no:cacheprovider", "-k", "not axe", "tests/data"]
-    run(copy, sys.executable, *judge)
-    assert "Puddlecombe" in (copy / "site" / "index.html").read_text("utf-8")
+    run(copy, sys.executable, *judge, "--basetemp", "judged")
+    site = copy / "judged" / "data-site"
+    assert "Puddlecombe" in (site / "index.html").read_text("utf-8")
 
 
 def test_each_of_several_policies_is_judged(copy: Path) -> None:

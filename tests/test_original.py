@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from macros.model.blocks import Block, Box, Footnote, passages_in
@@ -170,7 +170,6 @@ def without_layout(line: str) -> str:
     return line.replace("<", " ").replace("](", " ")
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(trees.trees(depth=2))
 def test_any_text_is_its_own_original(tree: trees.Tree) -> None:
     """Whatever its words look like, printed line by line nothing differs."""
@@ -187,7 +186,6 @@ def test_any_text_is_its_own_original(tree: trees.Tree) -> None:
 ROWS = st.lists(st.sampled_from("abc") | st.text("abcdefgh", min_size=1, max_size=2), max_size=60)
 
 
-@settings(deadline=None)
 @given(ROWS, ROWS)
 def test_what_is_laid_side_by_side_is_the_same(one: list[str], other: list[str]) -> None:
     """Runs are in the order of both rows, do not overlap, and hold the same words."""

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 
 from macros.tools import browser, environment
 from tests.support.commands import ROOT
 
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+IMPORT = ROOT / ".github" / "workflows" / "import.yml"
 README = (ROOT / "README.md").read_text("utf-8")
 MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
 POWERSHELL = (ROOT / "make.ps1").read_text("utf-8")
@@ -49,6 +53,12 @@ def needed(workflow: str, job: str) -> str:
     """The job that must have ended well before a job of the workflow begins."""
     found = re.search(rf"^  {job}:\n(?:    .*\n)*?    needs: (\w+)$", workflow, re.MULTILINE)
     return found[1] if found else ""
+
+
+def scripts_with_words_from_outside(workflow: dict[str, Any]) -> list[str]:
+    """The scripts into which GitHub would write words before they run."""
+    steps = (step for job in workflow["jobs"].values() for step in job.get("steps", ()))
+    return [step["run"] for step in steps if "${{" in step.get("run", "")]
 
 
 def windows_words(script: str) -> set[str]:
@@ -152,6 +162,71 @@ def test_the_script_for_windows_is_plain() -> None:
 def test_workflows_begin_with_no_permission(path: Path) -> None:
     """A workflow starts with none, and each job asks for what it needs."""
     assert "\npermissions: {}\n" in path.read_text("utf-8")
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
+def test_no_script_of_a_workflow_takes_words_from_outside(path: Path) -> None:
+    """Names of files and branches come in as variables: as part of a script they could be run."""
+    assert scripts_with_words_from_outside(yaml.safe_load(path.read_text("utf-8"))) == []
+
+
+def test_a_script_that_takes_words_from_outside_is_seen() -> None:
+    """Also where the whole value is one."""
+    steps = [{"run": "echo ${{ github.head_ref }}"}, {"run": "echo"}, {"uses": "a"}]
+    assert scripts_with_words_from_outside({"jobs": {"a": {"steps": steps}}}) == [steps[0]["run"]]
+
+
+def test_what_reads_a_sent_document_may_change_nothing() -> None:
+    """The job that may push and propose runs git and gh on what the other one made, and no code."""
+    jobs = yaml.safe_load(IMPORT.read_text("utf-8"))["jobs"]
+    assert jobs["draft"]["permissions"] == {"contents": "read"}
+    assert jobs["draft"]["steps"][0]["with"]["persist-credentials"] is False
+    assert jobs["propose"]["needs"] == "draft"
+    run = [step["run"] for step in jobs["propose"]["steps"] if "run" in step]
+    assert {line.split()[0] for line in "".join(run).splitlines()} == {"git", "gh"}
+
+
+def test_each_sent_document_is_imported_whatever_it_is_called(tmp_path: Path) -> None:
+    """A folder names the policy whose next edition it is; a name with signs runs nothing."""
+    steps = yaml.safe_load(IMPORT.read_text("utf-8"))["jobs"]["draft"]["steps"]
+    script = next(step["run"] for step in steps if step.get("id") == "import")
+    python = tmp_path / ".venv" / "bin" / "python"
+    python.parent.mkdir(parents=True)
+    python.write_text("#!/bin/sh\nprintf '%s|' \"$@\" >> said\n", "utf-8")
+    python.chmod(0o755)
+    (tmp_path / "inbox" / "phones").mkdir(parents=True)
+    odd = "inbox/a $(touch run) `touch run` '\"; touch run & é.docx"
+    git = ["git", "-c", "user.name=a", "-c", "user.email=a@b.example", "-c", "init.defaultBranch=m"]
+    for command in (["init", "-q"], ["commit", "-q", "--allow-empty", "-m", "first"]):
+        subprocess.run([*git, *command], cwd=tmp_path, check=True)
+    for name in ("inbox/README.md", "inbox/phones/b.docx", odd):
+        (tmp_path / name).write_text("words", "utf-8")
+    subprocess.run([*git, "add", "inbox"], cwd=tmp_path, check=True)
+    subprocess.run([*git, "commit", "-q", "-m", "second"], cwd=tmp_path, check=True)
+    variables = {name: str(tmp_path / name) for name in ("GITHUB_OUTPUT", "GITHUB_STEP_SUMMARY")}
+    subprocess.run(
+        ["bash", "-eo", "pipefail", "-c", script], cwd=tmp_path, check=True,
+        env=os.environ | variables | {"GITHUB_RUN_NUMBER": "7"},
+    )  # fmt: skip
+    said = (tmp_path / "said").read_text("utf-8")
+    assert said == "".join(
+        f"-m|macros|import|{words}|"
+        for words in (
+            f"{odd}|--edition|draft-7",
+            "inbox/phones/b.docx|--edition|draft-7|--onto|phones",
+        )
+    )
+    assert not (tmp_path / "run").exists()
+    assert (tmp_path / "GITHUB_OUTPUT").read_text("utf-8") == "made=yes\n" * 2
+
+
+def test_a_document_can_be_dropped_on_a_file() -> None:
+    """It is quoted wherever it is named, each word of make.ps1 exists, and the window stays."""
+    script = (ROOT / "import.cmd").read_text("ascii")
+    assert set(re.findall(r"make\.ps1 ([a-z]+)", script)) == {"import", "preview"}
+    assert set(re.findall(r"-File (\S+)", script)) == {"make.ps1"}
+    assert re.sub(r'"%~[f1dp0]+"', "", script).count("%") == 0
+    assert script.endswith("pause\n")
 
 
 @pytest.mark.parametrize("name", tracked())

@@ -16,6 +16,7 @@ from macros.read.load import Loaded
 from macros.reason.prepared import Site
 from macros.rules.checked import load_checked
 from tests.support import tiny
+from tests.support.once import once
 
 DRAFT = "soup/editions/draft"
 LOADING = "macros.publish.build.load_checked"
@@ -25,11 +26,7 @@ class Served:
     """A served site: which editions were built again since the last question."""
 
     def __init__(self, folder: Path) -> None:
-        self.data, self.site = tiny.write(folder / "data"), folder / "site"
-        draft = shutil.copytree(self.data / "soup/editions/2025", self.data / DRAFT)
-        control = (draft / "edition.yml").read_text("utf-8").splitlines(keepends=True)
-        kept = "".join(x for x in control if not x.startswith(("adopted", "supersedes", "status")))
-        (draft / "edition.yml").write_text(f"{kept}status: draft\nbased_on: '2025'\n", "utf-8")
+        self.data, self.site = folder / "data", folder / "site"
         self.built: list[str] = []
         options = {"data": str(self.data), "into": str(self.site), "drafts": True}
         parsed = argparse.Namespace(**options, no_print=True, site_address="")
@@ -49,9 +46,20 @@ class Served:
         return list(self.built)
 
 
+def made(folder: Path) -> None:
+    """Write the data of a policy with three editions, the last a draft, and build its site."""
+    data = tiny.write(folder / "data")
+    draft = shutil.copytree(data / "soup/editions/2025", data / DRAFT)
+    control = (draft / "edition.yml").read_text("utf-8").splitlines(keepends=True)
+    kept = "".join(x for x in control if not x.startswith(("adopted", "supersedes", "status")))
+    (draft / "edition.yml").write_text(f"{kept}status: draft\nbased_on: '2025'\n", "utf-8")
+    Served(folder).build()
+
+
 @pytest.fixture
-def served(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Served:
-    """A served site with three editions, the last a draft, all of them built."""
+def served(shared: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Served:
+    """A served site of that policy, all of it built."""
+    shutil.copytree(once(shared / "served", made), tmp_path, dirs_exist_ok=True)
     served = Served(tmp_path)
     build = host.build_edition
 
@@ -61,13 +69,15 @@ def served(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Served:
 
     monkeypatch.setattr(host, "build_edition", counted)
     monkeypatch.setattr(printed, "outputs", None)  # No PDF is made: asking for one fails.
-    assert served.again() == ["2019", "2025", "draft"]
+    served.build()
     return served
 
 
 def test_nothing_is_built_again_without_a_change(served: Served) -> None:
-    """A file that was saved as it was costs nothing."""
+    """A file that was saved as it was costs nothing, and each edition is built when it is not."""
     assert served.again() == []
+    shutil.rmtree(served.site)
+    assert served.again() == ["2019", "2025", "draft"]
 
 
 def test_a_word_of_a_draft_builds_the_draft(served: Served) -> None:

@@ -20,6 +20,9 @@ from tests.support import schools
 from tests.support.commands import ROOT, build
 from tests.support.visits import Visits
 
+# One worker builds the school once for all of these tests.
+pytestmark = pytest.mark.xdist_group("shelf")
+
 TODAY = date(2026, 11, 23)
 
 
@@ -70,11 +73,10 @@ def test_each_policy_is_in_its_folder_and_on_the_shelf(school: Path) -> None:
     assert "bread/draft/search" not in page
 
 
-def test_a_draft_that_is_not_built_is_not_on_the_shelf(tmp_path: Path) -> None:
+def test_a_draft_that_is_not_built_is_not_on_the_shelf(three_site: Path) -> None:
     """For the site it does not exist."""
-    build(schools.three(tmp_path / "data"), tmp_path / "site", "--no-print")
-    assert not (tmp_path / "site" / "bread").exists()
-    assert "Bread" not in (tmp_path / "site" / "index.html").read_text("utf-8")
+    assert not (three_site / "bread").exists()
+    assert "Bread" not in (three_site / "index.html").read_text("utf-8")
 
 
 def test_nothing_of_two_policies_is_called_the_same(tmp_path: Path) -> None:
@@ -96,6 +98,17 @@ def test_a_file_that_all_share_is_judged_for_all(tmp_path: Path) -> None:
     (data / "roles.yml").write_text(roles.replace("[Staff]", "[Staff, Cabin crew]"), "utf-8")
     said = [p.message for p in load_checked(data, TODAY).problems if p.rule == "phrases_in_use"]
     assert said == ["the words 'Cabin crew' are not in the policy"]
+
+
+def test_a_hint_names_the_policy_in_its_command(tmp_path: Path) -> None:
+    """Else whoever does what it says is asked which one is meant."""
+    data = schools.three(tmp_path)
+    hints = [p.hint for p in load_checked(data, TODAY).problems]
+    commands = [
+        c for hint in hints for c in re.findall(r"macros (?:adopt|declare|confirm)[^']*", hint)
+    ]
+    assert commands
+    assert all(re.search(r" --policy (?:bread|soup|tea)\b", each) for each in commands), commands
 
 
 @pytest.mark.parametrize(

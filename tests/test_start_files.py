@@ -15,7 +15,10 @@ import pytest
 
 from macros.model.policy import Policy
 from macros.publish.start.files import files
-from macros.views.starting import start
+from macros.reason import acknowledged
+from macros.reason.prepared import History
+from macros.views.starting import Since, histories, start
+from tests import editions
 
 SITE = "https://policies.school.example"
 HELPERS = "start/helpers/"
@@ -102,7 +105,7 @@ def test_the_rich_text_has_its_styles_in_itself(small_school: Policy) -> None:
 
 def test_both_forms_say_the_same(small_school: Policy) -> None:
     """What is asked is in the plain text too."""
-    view = start((small_school,), small_school.roles.starters[1])
+    view = start((small_school,), small_school.roles.starters[1], {})
     for line in view.policies[0].asks:
         assert line.text in part(small_school, "plain")
         assert line.text in part(small_school, "html")
@@ -153,13 +156,16 @@ def test_a_form_gets_edition_and_role_in_its_address(small_school: Policy) -> No
     assert "https://forms.example/f?r1=2026-01&r2=helpers&r3=visits" in _Links(page).links
 
 
+def since(policy: Policy, role: int) -> tuple[Since, ...]:
+    """What a choice of role shows of each earlier edition."""
+    starter = policy.roles.starters[role]
+    own = start((policy,), starter, histories((policy,))).policies[0]
+    return (own.last, *own.older) if own.last else ()
+
+
 def test_what_changed_is_shown_for_the_role_alone(small_school: Policy) -> None:
     """A change that binds only others asks nothing of the reader."""
-    teachers, helpers = (
-        start((small_school,), each).policies[0].since for each in small_school.roles.starters
-    )
-    assert teachers
-    assert helpers
+    teachers, helpers = (since(small_school, role)[0] for role in (0, 1))
     own, others = ({d.label for d in each.differences} for each in (teachers, helpers))
     assert own - others
     assert all(each.differences for each in (teachers, helpers))
@@ -172,22 +178,53 @@ def test_form_alone_asks_nobody_to_sign_again(small_school: Policy) -> None:
     changes = edition.changes.updated(
         changes=tuple(each.updated(kind="editorial") for each in edition.changes.changes)
     )
-    editions = tuple(
+    known = tuple(
         replace(each, changes=changes) if each is edition else each
         for each in small_school.editions
     )
-    policy = replace(small_school, editions=editions)
-    since = start((policy,), policy.roles.starters[0]).policies[0].since
-    assert since
-    assert since.differences == ()
-    assert "You need not sign again" in since.sentence
+    policy = replace(small_school, editions=known)
+    (last,) = since(policy, 0)
+    assert last.differences == ()
+    assert "You need not sign again" in last.asked
+
+
+def test_what_changed_is_shown_since_the_edition_that_was_signed(grown: Policy) -> None:
+    """Each earlier one can be chosen; where its words are not held, the page says so."""
+    last, first = since(grown, 1)
+    assert (last.id, first.id) == ("since-visits-2024-09", "since-visits-2020-05")
+    assert last.differences
+    assert first.differences == ()
+    assert "We do not have its words" in first.asked
+
+
+def test_changes_of_every_edition_since_count_and_show_as_they_are_now() -> None:
+    """Whoever signed the first sees both; what came and went again asks for nothing."""
+    words = {
+        "2020": {"a": "Bring one.", "b": "Walk.", "c": "Sing."},
+        "2021": {"a": "Bring two.", "b": "Walk.", "c": "Shout."},
+        "2022": {"a": "Bring two.", "b": "Run.", "c": "Sing."},
+    }
+    made_of = [
+        editions.edition(
+            name,
+            clauses=[{"id": each, "text": text} for each, text in clauses.items()],
+            control={
+                "status": "adopted" if name == "2022" else "superseded",
+                "supersedes": str(int(name) - 1) if name != "2020" else None,
+            },
+        )
+        for name, clauses in words.items()
+    ]
+    history = History(editions.policy(*made_of), tuple(made_of))
+    shown = [acknowledged.since(history, None, edition) for edition in made_of]
+    assert [[c.id for c in each[1]] for each in shown if each] == [["a", "b"], ["b", "c"], []]
 
 
 def test_policies_are_joined(small_school: Policy) -> None:
     """One page has what every policy in force asks; one that is only a draft is left out."""
     other = replace(small_school, id="second")
     draft = replace(small_school, id="third", editions=())
-    view = start((small_school, other, draft), small_school.roles.starters[0])
+    view = start((small_school, other, draft), small_school.roles.starters[0], {})
     assert [policy.id for policy in view.policies] == ["visits", "second"]
     assert view.policies[1].asks[0].rests[0].href.id.startswith("second/c/")
 
@@ -207,7 +244,7 @@ def test_the_same_data_gives_the_same_bytes(small_school: Policy, name: str) -> 
 
 def test_an_answer_says_who_else_to_tell(small_school: Policy) -> None:
     """If the concern is about the one who would be told; and each answer ends as a sentence."""
-    view = start((small_school,), small_school.roles.starters[0])
+    view = start((small_school,), small_school.roles.starters[0], {})
     lost = view.policies[0].checks[0]
     assert lost.steps[-1] == "If it is about the Principal, tell the Chair of Trustees."
     assert all(re.search(r"[^.][.?!]$", check.answer) for check in view.policies[0].checks)

@@ -56,6 +56,9 @@ def run(args: argparse.Namespace) -> int:
         for person, policy in lacking:
             print(f"Not signed: {person.who or person.email}: {policy}")
         print(f"{len(lacking)} not signed.")
+        unheld = [p.id for p in policies if not acknowledged.can_be_signed(p)]
+        if unheld:
+            print(f"Left out, as there are no words in force to sign: {', '.join(unheld)}.")
     if into:
         together.write({into: written(table)})
         print(f"{into} is ready.")

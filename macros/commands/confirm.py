@@ -2,7 +2,8 @@
 
 Print the words of every clause of a guide, of a page in docs/, or of induction.yml, that are not
 confirmed yet, and write down that they were read. Read what rests on them first: --show prints them
-and writes nothing.
+and writes nothing. 'safety' does so for the safety advice that the school has read, 'proposals' for
+all that 'import' proposed, and the id of a passage for what is proposed there.
 """
 
 from __future__ import annotations
@@ -10,11 +11,12 @@ from __future__ import annotations
 import argparse
 import sys
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from macros.edit import confirming_pages, together
+from macros.edit import confirming, confirming_pages, declared, together
 from macros.edit.confirming import Reading, Renewal, renewals, resting, with_fingerprints
+from macros.model.base import LayerEntry
 from macros.model.blocks import Box, Footnote, List, Passage, Section, Table, all_paragraphs
 from macros.model.guide import Guide
 from macros.model.induction import Induction
@@ -24,11 +26,11 @@ from macros.model.policy import Edition, Policy
 from macros.problems import NOWHERE, InvalidDataError, Problem, errors_only
 from macros.read import page_text, source
 from macros.read.load import Loaded
-from macros.reason import page_uses, references
+from macros.reason import page_uses, references, safety
 from macros.reason.reading import of_policy
 from macros.rules.checked import load
 
-_INDUCTION = "induction"
+_INDUCTION, _PROPOSALS, _SAFETY = "induction", "proposals", "safety"
 
 # The new fingerprints are spliced into the file at the places where the data was read from, so that
 # comments and layout stay as they are.
@@ -36,7 +38,7 @@ _INDUCTION = "induction"
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
-    names = "the id of a guide, a page, or 'induction'"
+    names = "the id of a guide, a page, 'induction', 'safety', 'proposals' or the id of a passage"
     parser.add_argument("names", nargs="+", metavar="NAME", help=names)
     parser.add_argument("--edition", help="only in this edition (every edition that has it)")
     parser.add_argument("--show", action="store_true", help="print the words, write nothing")
@@ -49,11 +51,18 @@ def run(args: argparse.Namespace) -> int:
     """Confirm guides, and print what was confirmed. Returns the exit code."""
     folder = Path(args.data)
     loaded = load(folder, str(folder)).only(args.policy)
+    proposed = [entry for name in args.names for entry in _proposed(loaded.policy, name)]
+    _take(proposed, show=args.show)
     for name in args.names:
+        if _proposed(loaded.policy, name):
+            continue
         page = _page(loaded.policy, name)
         if page:
             # Each page is written into one file: what was written for those before is read again.
             _confirm_page(load(folder, str(folder)).only(args.policy), page, args)
+            continue
+        if name == _SAFETY:
+            _confirm_safety(loaded, args)
             continue
         found = _found(loaded.policy, name, args.edition)
         if not found:
@@ -63,6 +72,24 @@ def run(args: argparse.Namespace) -> int:
             _refuse_faults(record.place.path, loaded.problems)
             _confirm(record, list(renewals(loaded.policy, record, args.edition)), show=args.show)
     return 0
+
+
+def _proposed(policy: Policy, name: str) -> list[LayerEntry]:
+    """What was proposed for one passage, or for all."""
+    waiting = (entry for entry in policy.layers if entry.layer.proposed)
+    return [entry for entry in waiting if name in {_PROPOSALS, entry.id}]
+
+
+def _take(entries: list[LayerEntry], *, show: bool) -> None:
+    """Take proposals: from now on they are as if a person had written them."""
+    files = {Path(entry.place.path): "" for entry in entries}
+    for path in files:
+        own = [entry for entry in entries if Path(entry.place.path) == path]
+        files[path] = declared.taken(path.read_bytes().decode("utf-8-sig"), own)
+    if entries and not show:
+        together.write(files)
+    for entry in entries:
+        print(f"{entry.place}: {entry.id} {'would be' if show else 'is'} taken")
 
 
 def _unknown(policy: Policy, name: str, only: str | None) -> str:
@@ -106,6 +133,24 @@ def _confirm_page(loaded: Loaded, page: Page, args: argparse.Namespace) -> None:
     _print_count(len(found.readings), show=args.show)
 
 
+def _confirm_safety(loaded: Loaded, args: argparse.Namespace) -> None:
+    policy, facts = loaded.policy, loaded.policy.facts
+    _refuse_faults(facts.place.path, loaded.problems)
+    editions = confirming.unconfirmed_advice(policy, args.edition)
+    print(f"Safety advice ({facts.place.path})")
+    for edition in editions:
+        print(f"\n  {edition.full_title}\n{_wrapped(safety.advice(edition))}")
+    if editions and not args.show:
+        if facts.safety_confirmed is None:
+            hint = 'Write there: safety_confirmed: {by: the Headteacher, day: "2026-12-01"}'
+            message = "this does not say who read the safety advice for the school, and when"
+            raise InvalidDataError([Problem(facts.place, message, hint)])
+        path = Path(facts.place.path)
+        text = path.read_bytes().decode("utf-8-sig")
+        together.write({path: confirming.with_advice_confirmed(text, policy, editions)})
+    print(f"\n  {_count(len(editions), 'edition', show=args.show)} newly confirmed.\n")
+
+
 def _refuse_faults(path: str, problems: list[Problem]) -> None:
     faults = [p for p in errors_only(problems) if p.place.path == path]
     if faults:
@@ -136,8 +181,12 @@ def _print(edition: Edition, passage: Passage, why: str) -> None:
 
 
 def _print_count(count: int, *, show: bool) -> None:
+    print(f"\n  {_count(count, 'citation', show=show)} newly confirmed.\n")
+
+
+def _count(count: int, what: str, *, show: bool) -> str:
     done = "would be" if show else "is" if count == 1 else "are"
-    print(f"\n  {count or 'No'} citation{'' if count == 1 else 's'} {done} newly confirmed.\n")
+    return f"{count or 'No'} {what}{'' if count == 1 else 's'} {done}"
 
 
 def _by_passage(readings: list[Reading]) -> list[list[Reading]]:
@@ -148,9 +197,13 @@ def _by_passage(readings: list[Reading]) -> list[list[Reading]]:
 
 
 def _words(passage: Passage) -> str:
+    return _wrapped(_paragraphs(passage))
+
+
+def _wrapped(lines: Iterable[str]) -> str:
     return "\n".join(
         textwrap.fill(words, 96, initial_indent="    | ", subsequent_indent="    | ")
-        for words in _paragraphs(passage)
+        for words in lines
     )
 
 

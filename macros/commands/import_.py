@@ -12,13 +12,15 @@ import argparse
 import hashlib
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
 from macros.commands.check import summary
-from macros.edit import draft_account, together
+from macros.edit import declared, draft_account, draft_changes, together
 from macros.edit.draft_facts import facts
+from macros.edit.draft_own import pictures
 from macros.edit.drafting import Draft, drafted
 from macros.edit.propose_ids import given, id_of
 from macros.edit.splice import scalar
@@ -31,10 +33,12 @@ from macros.read import file_names, pdf, plain_lines, plain_text, word
 from macros.read.imported import Account, Original
 from macros.read.text import ReadText, read_text
 from macros.read.word_words import Tracked
+from macros.reason import changes
+from macros.reason.proposing import proposals
 from macros.rules.checked import load, load_checked
+from macros.rules.declaring import decide
 from macros.rules.numbers import oddities
 
-_ACCOUNT = "imported.txt"
 _NEXT = """\
 1. Compare {}/text.md with the document, and answer the questions: imported.txt has all.
 2. Change the ids that you do not like, and complete edition.yml.
@@ -80,14 +84,23 @@ def run(args: argparse.Namespace) -> int:
     files: dict[Path, together.Content] = {}
     if policy not in known:
         files[data / policy / "policy.yml"] = _owner(policies, args.questions_to, account)
+    files |= {edition / name: content for name, content in pictures(original).items()}
+    made = changes.compare(base, _edition(draft, edition)) if base and before else None
+    files |= _changed(draft, edition, account, made)
     # Last, since the account that is kept has every question.
-    files |= _files(path, edition, draft, account, base.name if base and before else "")
+    files |= _files(path, edition, draft, account, made)
+    laid = _layers(known.get(policy, policies[0]), draft, edition, new=policy not in known)
+    files |= laid
     _refuse_old([edition, *files])
     together.write(files)
     print(f"Made a draft from {path.name}: {edition}")
-    said = [*draft_account.summary(draft, account), *draft_account.against(draft, before)]
-    for line in (*said, *draft_account.asked(account)):
-        print(line)
+    said = (
+        *draft_account.summary(draft, account),
+        *(draft_changes.against(draft, made) if made else ()),
+        *draft_account.asked(account),
+        *(f"Beside it, to read: {layer}" for layer in laid),
+    )
+    print("\n".join(said))
     _check(data, policy)
     print(_NEXT.format(edition))
     return 0
@@ -146,10 +159,11 @@ def _held(data: Path, policy: str | None, base: Edition | None) -> ReadText | No
 
 
 def _files(
-    path: Path, edition: Path, draft: Draft, account: Account, base: str
+    path: Path, edition: Path, draft: Draft, account: Account, against: changes.Changes | None
 ) -> dict[Path, together.Content]:
     """What the folder of the edition is to hold."""
     raw, kept = path.read_bytes(), f"original{path.suffix.lower()}"
+    base = against.before.name if against else ""
     made = facts(draft.read, draft.title, kept, f"Imported from {path.name}.", base)
     for value in made.unclear:
         account.ask(0, f"which date is this? “{value}”")
@@ -159,25 +173,59 @@ def _files(
         edition / file_names.TEXT: draft.text,
         edition / "edition.yml": made.text,
         edition / kept: raw,
-        edition / _ACCOUNT: draft_account.whole(draft, account, path.name, digest),
+        edition / file_names.ACCOUNT: draft_account.whole(
+            draft,
+            account,
+            path.name,
+            digest,
+            draft_changes.against(draft, against, len(draft.read.ids)) if against else (),
+        ),
     }
-    odd = _odd_numbers(draft, edition.name)
-    if odd:
-        files[edition.parent.parent / "layers" / f"imported-{edition.name}.yml"] = odd
     return files
 
 
-def _odd_numbers(draft: Draft, name: str) -> str:
-    """Notes on numbers that the document leaves out, repeats or mixes; empty where it does not."""
+def _changed(
+    draft: Draft, folder: Path, account: Account, made: changes.Changes | None
+) -> dict[Path, together.Content]:
+    """The file of changes to fill in, where there is any; asks what was not decided."""
+    if made is None:
+        return {}
+    draft_changes.ask(draft, made, account)
+    entries = draft_changes.prefilled(draft, made, account)
+    return {folder / "changes.yml": entries} if entries else {}
+
+
+def _edition(draft: Draft, folder: Path) -> Edition:
+    """The draft as an edition, before it is written."""
     control = Control(title=draft.title, status="draft")
-    edition = Edition(name, NOWHERE, control, draft.read.front, draft.read.sections)
+    return Edition(folder.name, NOWHERE, control, draft.read.front, draft.read.sections)
+
+
+def _layers(
+    beside: Policy, draft: Draft, folder: Path, *, new: bool
+) -> dict[Path, together.Content]:
+    """What is laid over the draft: notes on odd numbers, and what its words propose."""
+    edition = _edition(draft, folder)
+    known = () if new else beside.layers
+    references = decide(replace(beside, editions=(edition,), layers=known)).references
+    found = proposals(edition, beside.roles, known, references)
+    texts = {
+        "imported": _odd_numbers(edition),
+        "proposed": declared.proposed(found) if found else "",
+    }
+    layers = folder.parent.parent / "layers"
+    return {layers / f"{name}-{folder.name}.yml": text for name, text in texts.items() if text}
+
+
+def _odd_numbers(edition: Edition) -> str:
+    """Notes on numbers that the document leaves out, repeats or mixes; empty where it does not."""
     entries: dict[str, list[str]] = {}
     for odd in oddities(edition):
         lines = entries.setdefault(odd.passage.id, [f"{odd.passage.id}:", "  notes:"])
         lines += [f"    - text: {scalar(odd.text)}", "      kind: oddity", "      for: record"]
         for field, names in (("skips", odd.skips), ("concerns", odd.concerns)):
             lines += [f"      {field}: [{', '.join(map(scalar, names))}]"] if names else []
-        lines.append(f"      in: [{scalar(name)}]")
+        lines.append(f"      in: [{scalar(edition.name)}]")
     return "".join(f"{line}\n" for lines in entries.values() for line in lines)
 
 

@@ -73,7 +73,8 @@ class Adoption:
                 control.place_of("status"),
                 f"this edition is {control.status} already",
                 "To write its fingerprints and addresses, leave out --date. For other words, make "
-                f"a new edition: python -m macros new-edition NAME --from {self.edition.name}",
+                "a new edition: "
+                f"{self.policy.command(f'new-edition NAME --from {self.edition.name}')}",
             )
         elif not self.day and control.status == "draft":
             yield Problem(

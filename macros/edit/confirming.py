@@ -10,9 +10,10 @@ from macros.edit.splice import Edit
 from macros.model.base import Cited
 from macros.model.blocks import Passage
 from macros.model.guide import Guide, Outcome
+from macros.model.home import Confirmed
 from macros.model.induction import Induction, Line
 from macros.model.policy import Edition, Policy
-from macros.reason import fingerprints
+from macros.reason import fingerprints, safety
 
 Resting = Outcome | Line
 """What rests on clauses."""
@@ -89,32 +90,65 @@ def with_fingerprints(text: str, wanted: Iterable[Renewal]) -> str:
 
 
 def _edit(text: str, lines: list[int], renewal: Renewal) -> Edit:
-    cited = renewal.cited
-    written = f"[{', '.join(map(_quoted, renewal.fingerprints))}]"
-    if "fingerprints" in cited.model_fields_set:
-        start = splice.at(lines, cited.place_of("fingerprints"))
-        end = _end_of_list(text, lines, cited, start)
+    return marks_edit(text, lines, renewal.cited, "clause", renewal.fingerprints)
+
+
+def marks_edit(
+    text: str, lines: list[int], record: Cited | Confirmed, after: str, marks: tuple[str, ...]
+) -> Edit:
+    """Fingerprints written into a record, in place of those it has, or after the field named.
+
+    Takes the text that the record was read from, and where its lines begin.
+    """
+    written = f"[{', '.join(map(_quoted, marks))}]"
+    if "fingerprints" in record.model_fields_set:
+        start = splice.at(lines, record.place_of("fingerprints"))
+        end = _end_of_list(text, lines, record, start)
         if text[start] == "-":
             # Dashes may be no further in than their field: the new list goes beside that.
             return Edit(text.rindex(":", 0, start) + 1, end, f" {written}")
         return Edit(start, end, written)
-    clause = splice.at(lines, cited.place_of("clause"))
-    if text[splice.at(lines, cited.place)] == "{":
-        end = splice.end_of_scalar(text, clause)
+    field = splice.at(lines, record.place_of(after))
+    if text[splice.at(lines, record.place)] == "{":
+        end = splice.end_of_scalar(text, field)
         return Edit(end, end, f", fingerprints: {written}")
-    end = splice.end_of_line(text, clause)
-    pad = " " * (cited.place.column - 1)
+    end = splice.end_of_line(text, field)
+    pad = " " * (record.place.column - 1)
     return Edit(end, end, f"{splice.line_break(text)}{pad}fingerprints: {written}")
 
 
-def _end_of_list(text: str, lines: list[int], cited: Cited, start: int) -> int:
+def _end_of_list(text: str, lines: list[int], record: Cited | Confirmed, start: int) -> int:
     """Where the list of fingerprints ends, be it in brackets or a dash and one on each line."""
     end = start
-    if cited.fingerprints:
-        last = cited.place_of("fingerprints", len(cited.fingerprints) - 1)
+    if record.fingerprints:
+        last = record.place_of("fingerprints", len(record.fingerprints) - 1)
         end = splice.end_of_scalar(text, splice.at(lines, last))
     return text.index("]", end) + 1 if text[start] == "[" else end
 
 
 def _quoted(mark: str) -> str:
     return f'"{mark}"'
+
+
+def unconfirmed_advice(policy: Policy, only: str | None = None) -> tuple[Edition, ...]:
+    """The editions that are kept up and whose safety advice the school has not confirmed."""
+    return tuple(
+        edition
+        for edition in policy.editions
+        if only in {None, edition.name} and edition.control.status != "superseded"
+        if safety.mark(edition) and not safety.is_confirmed(policy, edition)
+    )
+
+
+def with_advice_confirmed(text: str, policy: Policy, editions: Iterable[Edition]) -> str:
+    """The text of policy.yml, which says that the advice of these editions is confirmed too.
+
+    It must say by who already; else it is left as it is.
+    """
+    given = policy.facts.safety_confirmed
+    if given is None:
+        return text
+    there = {safety.mark(edition) for edition in policy.editions}
+    kept = (mark for mark in given.fingerprints if mark in there)
+    marks = tuple(dict.fromkeys((*kept, *map(safety.mark, editions))))
+    return splice.spliced(text, [marks_edit(text, splice.offsets(text), given, "day", marks)])

@@ -1,18 +1,22 @@
-"""A new file of layers for references that a program declared: files of people stay as they are."""
+"""New files of layers that a program writes: files of people stay as they are."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
-from itertools import count
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import count, pairwise
 from pathlib import Path
 
-from macros.edit.splice import scalar
+from macros.edit.splice import offsets, scalar
+from macros.model.base import CrossReference, Layer, LayerEntry
+from macros.problems import InvalidDataError, Problem
 from macros.reason.phrasing import Reference
 
-_HEAD = """\
-# yaml-language-server: $schema=../../schemas/layers.schema.json
-# Written by 'python -m macros declare'. Its entries may be moved to other files.
+_SCHEMA = "# yaml-language-server: $schema=../../schemas/layers.schema.json\n"
+_DECLARED = "# Written by 'python -m macros declare'. Its entries may be moved to other files.\n"
+_PROPOSED = """\
+# Proposed from the policy's own words. Readers see none of it until somebody takes it: delete what
+# is wrong, then say 'python -m macros confirm proposals'; or name one id, and take that alone.
 """
 
 
@@ -24,9 +28,54 @@ def new_file(folder: Path) -> Path:
 
 def text(references: Iterable[Reference]) -> str:
     """The words of a file with an entry for each passage."""
-    together: dict[str, list[str]] = defaultdict(list)
+    return f"{_SCHEMA}{_DECLARED}{_entries(_pointing(references))}"
+
+
+def proposed(layers: Mapping[str, Layer]) -> str:
+    """The words of a file of proposals, by the ids of their passages."""
+    marked = {id_: layer.updated(proposed=True) for id_, layer in layers.items()}
+    return f"{_SCHEMA}{_PROPOSED}{_entries(marked)}"
+
+
+def _pointing(references: Iterable[Reference]) -> dict[str, Layer]:
+    """References as layers, by the ids of their passages."""
+    together: dict[str, list[CrossReference]] = defaultdict(list)
     for each in references:
-        lines = f"    - phrase: {scalar(each.phrase)}\n      to: {each.to}\n"
-        together[each.passage].append(lines)
-    entries = (f"\n{name}:\n  refers_to:\n{''.join(lines)}" for name, lines in together.items())
-    return f"{_HEAD}{''.join(entries)}"
+        together[each.passage].append(CrossReference(phrase=each.phrase, to=each.to))
+    return {id_: Layer(refers_to=tuple(found)) for id_, found in together.items()}
+
+
+def taken(words: str, entries: Iterable[LayerEntry]) -> str:
+    """A file of layers with some of its proposals taken. Raises InvalidDataError."""
+    lines = [words[start:end] for start, end in pairwise((*offsets(words), len(words)))]
+    for entry in entries:
+        place = entry.layer.place_of("proposed")
+        if lines[place.line - 1].partition("#")[0].strip() != "proposed: true":
+            message = "'proposed: true' is not on a line of its own here"
+            raise InvalidDataError([Problem(place, message, "Delete these words yourself.")])
+        lines[place.line - 1] = ""
+    return "".join(lines)
+
+
+def _entries(layers: Mapping[str, Layer]) -> str:
+    return "".join(
+        f"\n{id_}:\n" + "".join(f"  {line}\n" for line in _lines(layer))
+        for id_, layer in layers.items()
+    )
+
+
+def _lines(layer: Layer) -> Iterator[str]:
+    if layer.proposed:
+        yield "proposed: true"
+    if layer.label:
+        yield f"label: {scalar(layer.label)}"
+    for field in ("defines", "refers_to", "duties"):
+        records = getattr(layer, field)
+        yield from [f"{field}:"] if records else []
+        for record in records:
+            given = (
+                (name, value) for name, value in record if value and name in record.model_fields_set
+            )
+            for at, (name, value) in enumerate(given):
+                yaml = scalar(value) if isinstance(value, str) else f"[{', '.join(value)}]"
+                yield f"  {'  ' if at else '- '}{name}: {yaml}"

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from macros.edit.drafting import Draft
-from macros.edit.propose_ids import ids_against
 from macros.model.blocks import Footnote, Passage, Table, every_block
+from macros.problems import one_line
 from macros.read.imported import Account
-from macros.read.text import ReadText
 
 _ASKED = 8
 _COUNTED = {
@@ -41,40 +40,42 @@ def summary(draft: Draft, account: Account) -> Iterator[str]:
     yield f"Every {other}word of the document is in the text, in its order, and none was added."
 
 
-def against(draft: Draft, before: ReadText | None) -> Iterator[str]:
-    """What became of the passages of the edition in force."""
-    if before:
-        kept, new, gone = (sorted(ids) for ids in ids_against(before, draft.read))
-        yield f"Kept from the edition in force: {_count(len(kept), 'id')}."
-        yield from (f"{what}: {_some(ids)}." for what, ids in (("New", new), ("Gone", gone)) if ids)
-
-
-def _some(ids: list[str]) -> str:
-    more = f" and {len(ids) - _ASKED} more" if len(ids) > _ASKED else ""
-    return f"{', '.join(ids[:_ASKED])}{more}"
-
-
 def asked(account: Account, most: int = _ASKED) -> Iterator[str]:
     """The questions, with their places in the document: so many, and how many more there are."""
     questions = account.questions
     if questions:
         yield f"{_count(len(questions), 'question')}:"
     for question in questions[:most]:
-        place = f"{account.place} {question.place}" if question.place else "the document"
-        yield f"  {place}: {question.words}"
+        yield f"  {_place(account, question.place)}: {question.words}"
     if len(questions) > most:
         yield f"  and {len(questions) - most} more"
 
 
-def whole(draft: Draft, account: Account, document: str, digest: str) -> str:
-    """The account that is kept beside the draft."""
+def _checklist(account: Account) -> Iterator[str]:
+    """The questions, each with brackets for an x: the check lists those that have none."""
+    questions = account.questions
+    if questions:
+        yield f"{_count(len(questions), 'question')}. Answer each, and put an x into its brackets:"
+    for question in questions:
+        yield f"- [ ] {_place(account, question.place)}: {one_line(question.words)}"
+
+
+def _place(account: Account, place: int) -> str:
+    return f"{account.place} {place}" if place else "the document"
+
+
+def whole(
+    draft: Draft, account: Account, document: str, digest: str, against: Iterable[str] = ()
+) -> str:
+    """The account that is kept beside the draft; `against` says what it changes."""
     lines = [
         f"How {document} became text.md (SHA-256 {digest}).",
         _COUNTED[account.place],
         "",
         *summary(draft, account),
+        *against,
         "",
-        *asked(account, len(account.questions)),
+        *_checklist(account),
         "",
         f"Where each {account.place} is:",
         *(f"  {place}: {id_}" for place, id_ in draft.placed),

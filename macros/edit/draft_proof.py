@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
-from macros.model.blocks import Block, Footnote, Passage, passages_in
+from macros.model.blocks import Block, Box, Footnote, Passage, passages_in
 from macros.model.paragraphs import Paragraph
 from macros.problems import Place, Problem
 from macros.read.imported import letters, parting
@@ -61,7 +61,12 @@ class Proof:
             if isinstance(block, Paragraph):
                 yield id_, block.plain
             elif isinstance(block, Footnote):
-                self._notes += [(id_, f"[^{block.marker}]"), *self._in(block.blocks, id_)]
+                self._notes.append((id_, f"[^{block.marker}]"))
+                # One by one: a note in a note comes where it is printed.
+                for each in self._in(block.blocks, id_):
+                    self._notes.append(each)
+            elif isinstance(block, Box):
+                yield from self._in(block.blocks, id_)
             else:
                 for passage in passages_in([block]):
                     yield from self._shown(passage, id_)

@@ -13,17 +13,19 @@ from typing import NamedTuple
 from macros.edit import paste_rules
 from macros.edit.draft_facts import POLICY, title_of
 from macros.edit.draft_marks import without_contents, without_marks
+from macros.edit.draft_own import OwnTree
 from macros.edit.draft_proof import Proof
 from macros.edit.paste_rules import Found, Kind
 from macros.edit.paste_tree import Tree
-from macros.edit.propose_ids import with_ids
+from macros.edit.propose_ids import with_kept_ids
 from macros.edit.write_text import write_text
-from macros.model.blocks import Block, Cell, Footnote, Table
+from macros.model.blocks import Block, Cell, Footnote, Section, Statement, Table
 from macros.model.paragraphs import Paragraph
 from macros.model.runs import Emphasis
 from macros.problems import InvalidDataError, Place, Problem, shortened
 from macros.read.imported import Grid, GridCell, Line, Original, cut, letters
 from macros.read.text import ReadText, read_text
+from macros.reason.renewal import Renewal
 
 _NOTE = re.compile(r"\[\^([^\]\s]{1,12})\]")
 _DOTTED, _ONE = re.compile(r"\d+\.\d"), re.compile(r"\d{1,3}[.)]?")
@@ -36,7 +38,8 @@ _FEWEST_HEADINGS = 2
 class Draft(NamedTuple):
     """The text of a draft, as it is read back, with the title that was found in it.
 
-    `placed` says at which id each paragraph of the document is.
+    `placed` says at which id each paragraph of the document is, and `renewal` which passages are
+    those of the edition before.
     """
 
     text: str
@@ -44,6 +47,7 @@ class Draft(NamedTuple):
     title: str
     words: int
     placed: tuple[tuple[int, str], ...]
+    renewal: Renewal
 
 
 def drafted(
@@ -54,14 +58,13 @@ def drafted(
     Adds to the document's account what was left out here and what is to be asked. Raises
     InvalidDataError if a word were lost, added or moved: then nothing may be written.
     """
-    drafting = _Drafting(original)
-    drafting.run()
-    front, sections = drafting.tree.finished()
+    drafting: OwnTree | _Drafting = OwnTree(original) if original.own else _Drafting(original)
+    front, sections = drafting.finished()
     if not (front or sections):
         raise InvalidDataError(
             [Problem(Place(path), "there are no words in the document", rule="form")]
         )
-    text = with_ids(write_text(front, sections), before, taken, reworded=True).text
+    text, renewal = with_kept_ids(write_text(front, sections), before, taken)
     read = read_text(text, path)
     proof = Proof(read)
     faults = [*read.problems, *proof.faults(drafting.placed, drafting.noted, path)]
@@ -69,7 +72,12 @@ def drafted(
         raise InvalidDataError(faults)
     words = sum(len(each.split()) for _, each in (*drafting.placed, *drafting.noted))
     return Draft(
-        text, read, drafting.title or title_of(read), words, tuple(proof.places(drafting.placed))
+        text,
+        read,
+        getattr(drafting, "title", "") or title_of(read),
+        words,
+        tuple(proof.places(drafting.placed)),
+        renewal,
     )
 
 
@@ -97,8 +105,8 @@ class _Drafting:
         self._bold: list[int] = []
         self._numbered = ""
 
-    def run(self) -> None:
-        """Place every block."""
+    def finished(self) -> tuple[list[Statement], list[Section]]:
+        """Place every block. Returns the tree that they make."""
         for at, block in enumerate(self.blocks):
             if isinstance(block, Grid):
                 self._table(block)
@@ -106,6 +114,7 @@ class _Drafting:
                 self._line(block, *(self._beside(at + step) for step in (-1, 1)))
         self._flush()
         self._front()
+        return self.tree.finished()
 
     def _beside(self, at: int) -> str:
         block = self.blocks[at] if 0 <= at < len(self.blocks) else None

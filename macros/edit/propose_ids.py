@@ -5,7 +5,6 @@ A new id is made from the heading or the first words: short, and never given bef
 
 from __future__ import annotations
 
-import difflib
 import re
 import unicodedata
 from collections import defaultdict, deque
@@ -14,22 +13,22 @@ from itertools import groupby
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from macros.model.base import said
 from macros.model.blocks import Item, Passage, all_paragraphs
 from macros.problems import InvalidDataError
 from macros.read import marks, plain_text, source, starts
 from macros.read.lines import Findings, line_of
 from macros.read.text import ReadText, read_text
+from macros.reason import parts
+from macros.reason.renewal import Renewal, renewed
 
 _MISSING = re.compile(r"(?<!\\)(\\*)\[#(?=\]| +lang=)")
+_GIVEN = re.compile(r"(?<!\\)((?:\\\\)*)\[#([a-z][a-z0-9-]*)(?=\]| +lang=)")
 _FRONT = re.compile(r" *(?:- )?")
 _WORD = re.compile(r"[a-z][a-z0-9]+")
 _BAR = re.compile(r"(?<!\\)\|")
 _FEWEST_WORDS, _MOST_WORDS, _LONGEST = 3, 5, 32
 # How far into a passage an id looks for words.
 _FAR = 400
-# Words that share less are of another passage.
-_LIKENESS = 0.5
 _SMALL = frozenset(
     _WORD.findall(
         "about all also an and any are as at be been being but by can do does each for from had "
@@ -65,13 +64,6 @@ def given(policy: Path) -> set[str]:
     return set().union(*texts, *other)
 
 
-def ids_against(before: ReadText, now: ReadText) -> tuple[set[str], set[str], set[str]]:
-    """The ids that two texts share, those that only the second has, and those that are gone."""
-    old = {passage.id for passage in _named(before)}
-    new = {passage.id for passage in _named(now)}
-    return old & new, new - old, old - new
-
-
 def id_of(words: str) -> str:
     """An id made from a title."""
     return _joined(_telling(words)[:_MOST_WORDS])
@@ -93,19 +85,18 @@ class Gap(NamedTuple):
 
 
 def with_ids(
-    words: str, before: ReadText | None, taken: Collection[str], *, reworded: bool = False
+    words: str, before: ReadText | None, taken: Collection[str], *, fresh: bool = False
 ) -> Proposed:
     """Put an id into every bracket [#], and behind every number or heading that lacks a bracket.
 
     Takes the edition before, whose passages keep their ids, and all ids that were ever given.
-    `reworded` says whether one with other words keeps its id where its number is the same.
+    With `fresh` no passage keeps its id: all get new ones.
     """
     known = {_key(_leading(each)) for each in _named(before) if isinstance(each, Item)}
     lines = [_with_bracket(line, known) for line in words.replace("\r\n", "\n").split("\n")]
     gaps = list(_gaps(lines))
     here = read_text("\n".join(lines), "").ids
-    kept = _kept(gaps, before, here)
-    kept |= _reworded(gaps, lines, before, {*here, *kept.values()}, kept) if reworded else {}
+    kept = {} if fresh else _kept(gaps, before, here)
     namer = _Namer({*taken, *here, *kept.values()})
     ids = [kept.get(gap) or namer.fresh(gap.words) for gap in gaps]
     for number, filled in groupby(zip(gaps, ids, strict=True), key=lambda pair: pair[0].line):
@@ -114,6 +105,24 @@ def with_ids(
         Proposal(gap.line + 1, id_, gap in kept) for gap, id_ in zip(gaps, ids, strict=True)
     )
     return Proposed("\n".join(lines), tuple(proposals))
+
+
+def with_kept_ids(
+    words: str, before: ReadText | None, taken: Collection[str]
+) -> tuple[str, Renewal]:
+    """A text with an id for each passage: that of the edition before where it is the same one.
+
+    Returns what was found to be the same too, by the ids that the passages would have had else.
+    """
+    text = with_ids(words, before, taken, fresh=True).text
+    sides = (before, read_text(text, ""))
+    old, new = (parts.parts(*side[:2]) if side else {} for side in sides)
+    renewal = renewed(old, new, read_text(words, "").ids)
+
+    def other(found: re.Match[str]) -> str:
+        return f"{found[1]}[#{renewal.kept.get(found[2], found[2])}"
+
+    return _GIVEN.sub(other, text), renewal
 
 
 def _filled(line: str, ids: Sequence[tuple[Gap, str]]) -> str:
@@ -175,33 +184,6 @@ def _kept(gaps: Iterable[Gap], before: ReadText | None, here: Collection[str]) -
         if passage.id not in here:
             known[_key(_leading(passage))].append(passage.id)
     return {gap: known[_key(gap.words)].popleft() for gap in gaps if known.get(_key(gap.words))}
-
-
-def _reworded(
-    gaps: Iterable[Gap],
-    lines: Sequence[str],
-    before: ReadText | None,
-    taken: Collection[str],
-    kept: Collection[Gap],
-) -> dict[Gap, str]:
-    """The ids of passages with the same number and words that are alike, each the only one."""
-    old: dict[str, list[Passage]] = defaultdict(list)
-    for passage in _named(before):
-        if passage.number and passage.id not in taken:
-            old[passage.reference].append(passage)
-    new: dict[str, list[Gap]] = defaultdict(list)
-    for gap in gaps:
-        if gap not in kept:
-            new[said(_plain(lines[gap.line][: gap.at - 2].lstrip("#- ")))].append(gap)
-    pairs = ((new[number], old[number]) for number in old if number in new)
-    only = ((each[0], other[0]) for each, other in pairs if len(each) == len(other) == 1)
-    return {gap: passage.id for gap, passage in only if _alike(gap.words, _leading(passage))}
-
-
-def _alike(one: str, other: str) -> bool:
-    """Whether words are so alike that one can be the other, reworded."""
-    split = one[:_FAR].casefold().split(), other[:_FAR].casefold().split()
-    return difflib.SequenceMatcher(None, *split, autojunk=False).ratio() >= _LIKENESS
 
 
 def _named(text: ReadText | None) -> Iterator[Passage]:

@@ -223,6 +223,7 @@ class Note(Scoped):
 class Layer(Scoped):
     """All that is laid over one passage (an entry of a file in layers/, under the passage's id)."""
 
+    proposed: bool = Field(default=False, description="true: no reader sees it yet.")
     label: str = Field(
         default="", max_length=80, description="A few plain words that say what it is about."
     )

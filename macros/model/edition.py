@@ -87,10 +87,17 @@ class Change(Record):
         default=None,
         description="renumbered: covers everything that has another number and the same words.",
     )
-    kind: Literal["editorial", "substantive"] = Field(
-        description="editorial: form only. substantive: what people must do changes."
+    kind: Literal["editorial", "substantive", ""] = Field(
+        default="",
+        description="editorial: form only. substantive: what people must do changes. Empty: not "
+        "decided yet.",
     )
-    reason: Text = Field(description="Why the change was made.")
+    reason: str = Field(default="", description="Why the change was made. Empty: not written yet.")
+
+    @property
+    def settled(self) -> bool:
+        """Whether both its kind and its reason are given: else nothing is classed by it."""
+        return bool(self.kind and self.reason.strip())
 
     @model_validator(mode="after")
     def _of_one_thing(self) -> Self:

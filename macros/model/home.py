@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from macros.model import dates
 from macros.model.base import Date, Id, Record, Text, listed
 
 
@@ -45,6 +44,9 @@ class Confirmed(Record):
 
     by: Text = Field(description="Who, as readers know them: 'the business manager'.")
     day: Date = Field(description="The day, such as '2026-12-01'.")
+    fingerprints: tuple[str, ...] = listed(
+        "The fingerprints of what was confirmed, written by 'python -m macros confirm'."
+    )
 
 
 class PolicyFacts(Record):
@@ -59,16 +61,8 @@ class PolicyFacts(Record):
     )
     safety_confirmed: Confirmed | None = Field(
         default=None,
-        description="Who confirmed the school's safety advice, and when. Take it out when the "
-        "advice changes. Empty: not confirmed yet.",
+        description="Who confirmed the school's safety advice, and when. Empty: not confirmed yet.",
     )
     home: Home = Field(
         default=Home(), description="The ways in from the home page, and its example searches."
     )
-
-    @property
-    def safety_advice(self) -> str:
-        """What marks safety advice: that it is the school's, and who confirmed it."""
-        given = self.safety_confirmed
-        confirmed = f", confirmed {dates.in_words(given.day)} by {given.by}" if given else ""
-        return f"School safety advice{confirmed}"

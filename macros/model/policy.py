@@ -10,6 +10,7 @@ from macros.model import dates
 from macros.model.base import Definition, Id, LayerEntry, Note
 from macros.model.blocks import Clause, Passage, Section, Statement
 from macros.model.citations import Citation, Citations
+from macros.model.dates import PartialDate
 from macros.model.edition import COVER, DOCUMENT_CONTROL, Changes, Control, Ledger, Reviews, Seal
 from macros.model.guide import Guide
 from macros.model.home import Home, PartWords, PolicyFacts
@@ -27,7 +28,8 @@ class Edition:
     `front` is what is printed before the first heading. `document` is the text of the adopted
     document where that can be read, `document_hash` the SHA-256 of its file. `pictures` holds the
     files that figures show, by name. `guides` are those that hold for this edition; a superseded
-    one has none.
+    one has none. `turn` is the day still to come, if any, on which it comes into force or, where it
+    is superseded, on which the next one does.
     """
 
     name: str
@@ -42,6 +44,7 @@ class Edition:
     seal: Seal | None = None
     document: str = ""
     document_hash: str = ""
+    turn: PartialDate | None = None
     pictures: Mapping[str, bytes] = field(default_factory=dict, repr=False)
 
     __hash__ = object.__hash__
@@ -258,6 +261,11 @@ class Policy:
     above: Ledger = field(default_factory=Ledger)
 
     __hash__ = object.__hash__
+
+    def command(self, words: str) -> str:
+        """A command to run for this policy, which says so where there are several."""
+        which = f" --policy {self.id}" if len(self.shelf) > 1 else ""
+        return f"python -m macros {words}{which}"
 
     @cached_property
     def role_by_id(self) -> dict[Id, Role]:

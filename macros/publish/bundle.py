@@ -17,8 +17,10 @@ _NESTING = ("@media", "@supports", "@layer", "@container")
 # What a selector says of other elements, or of this one in other words, proves no use of a class.
 _FUNCTION = re.compile(r":(?:not|is|where|has)\([^()]*+(?:\([^()]*+\)[^()]*+)*+\)")
 _PART = re.compile(r"[^,()]++|,|[()]")
-_CLASS = re.compile(r"\.(-?[A-Za-z_][\w-]*)")
-_USED = re.compile(r"\sclass=(?:\"([^\"]*)\"|([^\s\"'>]+))")
+_ASKED = re.compile(r"\.(-?[A-Za-z_][\w-]*)|\[data-[\w-]+=[\"']?([\w-]+)")
+_USED = re.compile(r"\s(?:class|data-[\w-]+)=(?:\"([^\"]*)\"|([^\s\"'>]+))")
+_PROPERTY = re.compile(r"(?<![\w-])(--[\w-]++)\s*+:(?:\"[^\"]*+\"|'[^']*+'|[^;{}\"'])*+;?")
+_PROPERTY_USED = re.compile(r"var\(\s*+(--[\w-]+)")
 _WORD = re.compile(r"[A-Za-z_][\w-]*")
 
 
@@ -33,14 +35,21 @@ def scripts(parts: Iterable[str]) -> str:
 
 
 def drop_unused(site: Path) -> None:
-    """Take out of the style sheet of a built site each rule for classes that nothing there has."""
+    """Take out of the style sheet of a built site what no page uses: rules, and named values."""
     path = site / STYLE
     css = "".join(_kept(path.read_text("utf-8"), _words(site)))
-    path.write_text(css, "utf-8")
+    beside = [each.read_text("utf-8") for each in path.parent.glob("*.css") if each != path]
+    path.write_text(_without_unused_values(css, "".join(beside)), "utf-8")
+
+
+def _without_unused_values(css: str, beside: str) -> str:
+    """Without the named values that no rule uses, here or in the style sheets beside it."""
+    used = set(_PROPERTY_USED.findall(css + beside))
+    return _PROPERTY.sub(lambda found: found[0] if found[1] in used else "", css)
 
 
 def _words(site: Path) -> set[str]:
-    """Every class of a page, and every word of a script, which may give one to an element."""
+    """Every class and value of a page, and every word of a script, which may give one."""
     words = {"js"}  # the pages say so themselves
     for page in site.rglob("*.html"):
         for quoted, bare in set(_USED.findall(page.read_text("utf-8"))):
@@ -79,7 +88,8 @@ def _alternatives(head: str) -> Iterator[str]:
 
 
 def _is_used(selector: str, words: set[str]) -> bool:
-    return words.issuperset(_CLASS.findall(_FUNCTION.sub("", selector)))
+    asked = _ASKED.findall(_FUNCTION.sub("", selector))
+    return words.issuperset(name or value for name, value in asked)
 
 
 def _rules(css: str) -> Iterator[tuple[str, str | None]]:

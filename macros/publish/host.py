@@ -43,8 +43,8 @@ from macros.rules.checked import load_checked
 
 CONFIG = Path(__file__).parent.parent.parent / "mkdocs.yml"
 DOCS = CONFIG.parent / "docs"
-# Of the theme: its search, in whose place ours is, and what only its own makers read.
-_NEVER_LOADED = re.compile(r"^assets/javascripts/(?:lunr|workers)/|\.map$")
+# Of the theme: its scripts, in whose place ours are, and what only its own makers read.
+_NEVER_LOADED = re.compile(r"^assets/javascripts/|\.map$")
 _HEADING = re.compile(r'<h([2-4]) id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
 _THEME_STYLES = "assets/stylesheets/"

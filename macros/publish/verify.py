@@ -27,15 +27,13 @@ _LOADING_RELATIONS = {
     "manifest",
 }  # fmt: skip
 _FOLLOWED_RELATIONS = {"next", "prev", "alternate"}
-# How the theme's own inline scripts start; a content security policy lists their hashes.
-_THEME_SCRIPTS = ("__md_scope=", "var palette=__md_get(", "var target=document.getElementById(")
 _MISSING = "404.html"
 _ONCE = "Each id may be there once: readers would land at the wrong place."
 _IN_FILES = "Scripts and styles belong in files: a strict security policy refuses others."
 _PUT_BACK = "Correct the address; or put back what is missing: other pages may lead to it too."
 _OWN_COPY = "Keep a copy in docs/assets/: pages ask nobody else for anything."
 
-# What we and the theme write is well formed and escaped, so tags can be found by pattern: ten
+# What we write is well formed and escaped, so tags can be found by pattern: ten
 # times as fast as a full parser, which is what a site of thousands of pages needs. Only tags that
 # identify, link, load or run something are found. Nothing is tried twice (++, *+), so that the
 # time grows with the page and no faster.
@@ -45,7 +43,7 @@ _TAG = re.compile(
     rf"""
     <!--.*?(?:-->|\Z)
     | <(?P<raw>script|style)(?P<given>(?:\s++{_ATTRIBUTE})*+)\s*+/?>
-      (?P<words>.*?)(?:</(?P=raw)\s*+>|\Z)
+      .*?(?:</(?P=raw)\s*+>|\Z)
     | <(?P<tag>[a-z][\w-]*+)(?P<attributes>(?:\s++(?!{_WANTED}){_ATTRIBUTE})*+
       \s++(?={_WANTED}){_ATTRIBUTE}(?:\s++{_ATTRIBUTE})*+)\s*+/?>
     """,
@@ -144,7 +142,7 @@ class _Reader:
             elif match["raw"]:
                 tag = match["raw"].lower()
                 self._take(page, _said(tag, match["given"]), match.start())
-                if _stands_in_page(tag, match["given"], match["words"]):
+                if _stands_in_page(tag, match["given"]):
                     message = f"a {tag} is in the page itself"
                     page.faults.append(_Fault(message, _IN_FILES, match.start()))
 
@@ -225,14 +223,10 @@ def _said(tag: str, attributes: str) -> _Said:
     return _Said(given.get("id"), tuple(loads), tuple(links), tuple(faults))
 
 
-def _stands_in_page(tag: str, attributes: str, words: str) -> bool:
-    """Whether a style or script is in the page itself; those of the theme may."""
+def _stands_in_page(tag: str, attributes: str) -> bool:
+    """Whether a style or script is in the page itself; data that no browser runs may be."""
     given = _given(attributes)
-    return tag == "style" or not (
-        "src" in given
-        or given.get("type") == "application/json"
-        or words.strip().startswith(_THEME_SCRIPTS)
-    )
+    return tag == "style" or not ("src" in given or given.get("type") == "application/json")
 
 
 def _given(attributes: str) -> dict[str, str]:

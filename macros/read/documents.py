@@ -13,6 +13,8 @@ from macros.read import file_names, plain_text
 
 # The rule that warnings of a document which cannot be compared go by.
 READABLE = "readable_document"
+_OPEN = "- [ ] "
+_ANSWER = "Mend text.md or edition.yml if need be. Then put an x into the brackets."
 
 
 def faults(control: Control, entries: Iterable[Path], folder: Place) -> Iterator[Problem]:
@@ -47,6 +49,18 @@ def text(control: Control, folder: Path, shown: Place) -> tuple[str, list[Proble
         problems = [_empty(name)]
     warnings = [replace(each, severity="warning", rule=READABLE) for each in problems]
     return "" if warnings else words, warnings
+
+
+def open_questions(control: Control, folder: Path, shown: Place) -> Iterator[Problem]:
+    """What `import` asked about a draft and nobody has answered: its brackets are empty."""
+    path = folder / file_names.ACCOUNT
+    if control.status != "draft" or not path.is_file():
+        return
+    name = f"{shown.path}/{path.name}"
+    for at, line in enumerate(plain_text.words(path, name)[0].split("\n"), 1):
+        if line.startswith(_OPEN):
+            message = f"a question is open: {line.removeprefix(_OPEN).strip()}"
+            yield Problem(Place(name, at, len(_OPEN)), message, _ANSWER, "warning", "asked")
 
 
 def digest(control: Control, folder: Path) -> str:

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 TEXT = "text.md"
+# How a document became a text, with what was asked: written by `import`.
+ACCOUNT = "imported.txt"
 EDITION_FILES = {"edition.yml", "changes.yml", "seal.yml", TEXT}
 POLICY_FILES = {
     "policy.yml", "ledger.yml", "pages.yml", "reviews.yml", "searches.yml", "binds-nobody.yml",

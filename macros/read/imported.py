@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -27,6 +27,8 @@ class Line:
 
     `number` is what a program prints before it. `depth` says how deep its list is, and `outline`
     how deep its heading, from 1; 0 is none. `place` is which paragraph of the document it is.
+    `id` and `language` are what a file of our own says of it, `calls` the footnotes called in it
+    with their marks, and `picture` the name of the picture that it shows.
     """
 
     runs: tuple[Run, ...]
@@ -37,6 +39,10 @@ class Line:
     outline: int = 0
     style: str = ""
     place: int = 0
+    id: str = ""
+    language: str = ""
+    calls: tuple[tuple[str, str], ...] = ()
+    picture: str = ""
 
     @property
     def plain(self) -> str:
@@ -66,18 +72,23 @@ class GridCell(NamedTuple):
 
 @dataclass(frozen=True)
 class Grid:
-    """A table of a document. `headed` says whether its first row is one of headings."""
+    """A table of a document. `headed` says whether its first row is one of headings.
+
+    `style` is that of its first paragraph.
+    """
 
     rows: tuple[tuple[GridCell, ...], ...]
     headed: bool = False
     place: int = 0
+    style: str = ""
 
 
 class Note(NamedTuple):
-    """A footnote, with its marker as printed."""
+    """A footnote, with its marker as printed, and what the document calls it by."""
 
     marker: str
     lines: tuple[Line, ...]
+    id: str = ""
 
 
 class Question(NamedTuple):
@@ -91,7 +102,8 @@ class Question(NamedTuple):
 class Account:
     """Every letter of a document once: what was met, in order, and what was left out by a rule.
 
-    `place` is what its places are: paragraphs, lines or pages.
+    `place` is what its places are: paragraphs, lines or pages. `remarks` is what people left at
+    paragraphs in Word: who tracked a change, and comments.
     """
 
     met: list[str] = field(default_factory=list)
@@ -99,6 +111,13 @@ class Account:
     questions: list[Question] = field(default_factory=list)
     pending: Counter[str] = field(default_factory=Counter)
     place: str = "paragraph"
+    remarks: dict[int, list[str]] = field(default_factory=dict)
+
+    def remark(self, place: int, words: str) -> None:
+        """Keep what people left at a paragraph: a tracked change, a comment; the same once."""
+        said = self.remarks.setdefault(place, [])
+        if words not in said:
+            said.append(words)
 
     def drop(self, rule: str, place: int, words: str) -> None:
         """Leave words out by a named rule; several of one place are kept as one."""
@@ -117,12 +136,18 @@ class Account:
 
 @dataclass(frozen=True)
 class Original:
-    """A document as it was read. `unread` says where a second reader found other words."""
+    """A document as it was read. `unread` says where a second reader found other words.
+
+    `own` says that its styles and bookmarks are those of `read/word_form.py`; `pictures` are then
+    the pictures in it, by their names.
+    """
 
     blocks: tuple[Line | Grid, ...]
     notes: tuple[Note, ...]
     account: Account
     unread: str = ""
+    own: bool = False
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def letters(words: str) -> str:

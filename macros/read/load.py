@@ -253,6 +253,7 @@ class _Reader:
         files.problems.extend(documents.faults(control, files.entries(folder), shown))
         document, problems = documents.text(control, folder, shown)
         files.problems.extend(problems)
+        files.problems.extend(documents.open_questions(control, folder, shown))
         return Edition(
             folder.name,
             shown,

@@ -13,7 +13,8 @@ from xml.etree.ElementTree import Element
 
 from macros.model.blocks import Merged
 from macros.model.runs import Run
-from macros.problems import shortened
+from macros.problems import one_line, shortened
+from macros.read import word_form
 from macros.read.imported import Grid, GridCell, Line, Note, Original, letters, lines_of, parting
 from macros.read.word_numbers import Number, Numbers, whole
 from macros.read.word_package import Package
@@ -35,27 +36,32 @@ def read(path: Path, shown_as: str, tracked: Tracked = "ask") -> Original:
     Returns all of it. Raises InvalidDataError for a file that cannot be read.
     """
     package = Package(path, shown_as)
-    reader = _Reader(package, tracked)
     tree = package.tree(package.document)
+    reader = _Reader(package, tracked, tree)
     blocks = tuple(reader.blocks(tree))
     met = letters("".join(reader.words.met))
     notes = tuple(reader.notes())
     reader.beside(tree)
     unread = parting(met, package.letters(package.document)) or reader.unread_notes()
-    return Original(blocks, notes, reader.words.account, unread)
+    found = package.pictures() if reader.words.pictures else {}
+    pictures = {name: found.get(id_, b"") for name, id_ in reader.words.pictures.items()}
+    return Original(blocks, notes, reader.words.account, unread, reader.own, pictures)
 
 
 class _Reader:
     """Reads the blocks of a document, of its cells, text boxes and notes."""
 
-    def __init__(self, package: Package, tracked: Tracked) -> None:
+    def __init__(self, package: Package, tracked: Tracked, tree: Element) -> None:
         self.package, parts = package, package.parts
         self.styles = Styles(package.tree(parts.get("styles", "")))
+        marks = (each.get("w-name", "") for each in tree.iter("w-bookmarkStart"))
+        self.own = self.styles.has(word_form.Form().style) and any(map(word_form.is_ours, marks))
         self.numbers = Numbers(package.tree(parts.get("numbering", "")))
         links = package.links(package.document)
-        self.words = Words(self.styles, links, tracked, self._box)
+        self.words = Words(self.styles, links, tracked, self._box, own=self.own)
         self._boxes: list[Line | Grid] = []
         self._carried: list[Run] = []
+        self._marks: list[str] = []
         self._paragraphs = 0
 
     def blocks(self, container: Element) -> Iterator[Line | Grid]:
@@ -69,18 +75,22 @@ class _Reader:
                 with self.words.control(element, self._paragraphs + 1):
                     yield from self.blocks(element)
             elif element.tag in {"w-ins", "w-del", "w-moveTo", "w-moveFrom"}:
-                with self.words.change(element.tag):
+                with self.words.change(element):
                     yield from self.blocks(element)
             elif element.tag == "w-altChunk":
                 self.words.account.ask(self._paragraphs, "another document is built in here")
             elif element.tag in {*_WRAPPERS, "w-body"}:
                 yield from self.blocks(element)
+            elif element.tag == "w-bookmarkStart":
+                self._marks.append(element.get("w-name", ""))
 
     def _paragraph(self, element: Element) -> Iterator[Line | Grid]:
         properties, words = element.find("w-pPr"), self.words
         mark = None if properties is None else properties.find("w-rPr")
+        before = element.find("w-pPr/w-pPrChange/w-pPr")
+        properties = before if words.tracked == "reject" and before is not None else properties
         style = self.styles.of(properties)
-        outer = words.runs, words.style, words.place, self._boxes
+        outer = words.runs, words.style, words.place, self._boxes, words.seen
         self._paragraphs += 1
         words.runs, words.style, words.place, self._boxes = (
             self._carried,
@@ -89,6 +99,8 @@ class _Reader:
             [],
         )
         self._carried = []
+        words.seen = word_form.Seen(marks=self._marks)
+        self._marks = []
         contents = _CONTENTS_STYLE.fullmatch(self.styles.name(style)) is not None
         contents = contents or words.in_contents()
         with words.dropping(CONTENTS if contents else ""):
@@ -99,7 +111,7 @@ class _Reader:
         if joins:
             self._carried = words.runs
         boxes = self._boxes
-        words.runs, words.style, words.place, self._boxes = outer
+        words.runs, words.style, words.place, self._boxes, words.seen = outer
         yield from [line] if line else []
         yield from boxes
 
@@ -107,8 +119,9 @@ class _Reader:
         """Whether the end of a paragraph is itself taken away by a tracked change."""
         gone = False
         for name in ("w-ins", "w-del", "w-moveTo", "w-moveFrom"):
-            if mark.find(name) is not None:
-                with self.words.change(name):
+            found = mark.find(name)
+            if found is not None:
+                with self.words.change(found):
                     gone = gone or bool(self.words.rule)
         return gone
 
@@ -122,20 +135,35 @@ class _Reader:
         if list_ and level is None:
             level = self.numbers.level_of_style(list_, named)
         number = self.numbers.next(list_, level or 0) or Number()
-        if empty and not number.text:
+        own = words.seen.facts() if self.own else {}
+        if self.own and words.seen.number:
+            number = Number(own.pop("number"), number.bullet)
+        if empty and not (number.text or own.get("id") or self._is_shown(style, number)):
             return None
         if not number.known:
             words.account.ask(
                 words.place, f"the number before “{shortened(_plain(runs))}” is of a rare form"
             )
         emphasis = self.styles.emphasis(style, mark, number.properties) if number.text else "none"
+        emphasis = words.seen.emphasis or emphasis
         outline = self.styles.outline(properties, style)
         name = self.styles.name(style).lower()
         # Word's own "List Bullet 2" is a list of its own, printed further in.
         further = _LIST_STYLE.fullmatch(name)
         depth = (level or 0) + (int(further[1]) if further else 1)
         depth = depth if number.text or number.bullet else 0
-        return Line(runs, number.text, emphasis, depth, number.bullet, outline, name, words.place)
+        if self.own and mark is not None:
+            own["language"] = self.styles.language(mark)
+        bullet = number.bullet and not number.text
+        return Line(runs, number.text, emphasis, depth, bullet, outline, name, words.place, **own)
+
+    def _is_shown(self, style: str, number: Number) -> bool:
+        """Whether a line of our own is there though it has no words: an empty box, say."""
+        form = word_form.form_of(self.styles.name(style)) if self.own else None
+        begins = form is not None and not form.more and form.path[-1:] != ("table",)
+        return begins and (
+            bool(form and form.path[-1:] != ("list",) and form.path) or number.bullet
+        )
 
     def _box(self, content: Element) -> None:
         """A text box: its words come after the paragraph that it hangs on, and are asked about."""
@@ -153,14 +181,18 @@ class _Reader:
         place, rows = self._paragraphs + 1, []
         headed = table.find("w-tr/w-trPr/w-tblHeader") is not None
         for row in self._inside(table, "w-tr"):
-            marks = [name for name in ("w-ins", "w-del") if row.find(f"w-trPr/{name}") is not None]
+            found = (row.find(f"w-trPr/{name}") for name in ("w-ins", "w-del"))
+            marks = [mark for mark in found if mark is not None]
             with self.words.change(marks[0]) if marks else self.words.dropping(""):
                 cells = tuple(self._row(row))
                 if not self.words.rule:
                     rows.append(cells)
         width = max(map(len, rows), default=0)
         filled = tuple(row + (GridCell(),) * (width - len(row)) for row in rows)
-        if any(cell.lines for row in filled for cell in row):
+        style = self.styles.name(self.styles.of(table.find(".//w-pPr")))
+        if self.own and filled:
+            yield Grid(filled, headed, place, style)
+        elif any(cell.lines for row in filled for cell in row):
             yield Grid(filled, headed and len(filled) > 1, place)
 
     def _inside(self, element: Element, name: str) -> Iterator[Element]:
@@ -198,7 +230,7 @@ class _Reader:
         for kind, id_, marker in tuple(self.words.called):
             found = parts[kind].pop(id_, None)
             if found is not None:
-                yield Note(marker, tuple(lines_of(self.blocks(found))))
+                yield Note(marker, tuple(lines_of(self.blocks(found))), id_)
         with self.words.dropping("note that nothing calls"):
             for left in (each for part in parts.values() for each in part.values()):
                 tuple(self.blocks(left))
@@ -220,7 +252,9 @@ class _Reader:
         for comment in self.package.tree(parts.get("comments", "")):
             said, place = _said(comment), self.words.commented.get(comment.get("w-id", ""), 0)
             account.drop("comment", place, said)
-            account.ask(place, f"a comment by {comment.get('w-author', '?')}: “{shortened(said)}”")
+            author = comment.get("w-author", "?")
+            account.ask(place, f"a comment by {author}: “{shortened(said)}”")
+            account.remark(place, f"comment by {author}: “{one_line(said)}”")
         for kind in (kind for kind in parts if re.fullmatch(r"(?:header|footer)\d*", kind)):
             account.drop("running head or foot", 0, _said(self.package.tree(parts[kind])))
         forms = sum(1 for name in _FORM for _ in tree.iter(name))

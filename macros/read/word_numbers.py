@@ -112,8 +112,8 @@ class Numbers:
                 override.find("w-startOverride"),
             )
             if own is not None:
+                # A level of its own alone starts nothing anew: it counts on.
                 levels[at] = _level(own)
-                made.starts[at] = levels[at].start
             if start is not None:
                 made.starts[at] = whole(start.get("w-val"), 1)
         return made

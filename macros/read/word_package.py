@@ -66,6 +66,20 @@ class Package:
     def _damaged(self) -> NoReturn:
         self.refuse("the file is damaged, or is no Word file", "Save it again in Word as .docx.")
 
+    def pictures(self) -> dict[str, bytes]:
+        """The pictures of a document, by the name that the document has for each."""
+        found = self._related_elements(*posixpath.split(self.document))
+        wanted = {each.get("Id", ""): each for each in found}
+        names = {
+            id_: posixpath.normpath(
+                posixpath.join(posixpath.dirname(self.document), each.get("Target", ""))
+            )
+            for id_, each in wanted.items()
+            if each.get("Type", "").endswith("/image") and each.get("TargetMode") != "External"
+        }
+        known = set(self._zip.namelist())
+        return {id_: self._read(name) for id_, name in names.items() if name in known}
+
     def has_macros(self) -> bool:
         """Whether the file brings a program along."""
         return any(name.endswith("vbaProject.bin") for name in self._zip.namelist())
@@ -154,13 +168,16 @@ class Package:
         parser.StartDoctypeDeclHandler = lambda *_: self._damaged()
         return parser
 
+    def _read(self, part: str) -> bytes:
+        with self._zip.open(part) as file:
+            raw = file.read(_LARGEST_PART + 1)
+        if len(raw) > _LARGEST_PART:
+            self.refuse("a part of the file is far too large", "Divide the document.")
+        return raw
+
     def _parse(self, parser: expat.XMLParserType, part: str) -> None:
         try:
-            with self._zip.open(part) as file:
-                raw = file.read(_LARGEST_PART + 1)
-            if len(raw) > _LARGEST_PART:
-                self.refuse("a part of the file is far too large", "Divide the document.")
-            parser.Parse(raw, True)  # noqa: FBT003 - that this is all of it
+            parser.Parse(self._read(part), True)  # noqa: FBT003 - that this is all of it
         except (
             zipfile.BadZipFile,
             ZlibError,

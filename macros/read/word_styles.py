@@ -20,6 +20,8 @@ class Styles:
     def __init__(self, tree: Element) -> None:
         """Take the XML of styles.xml."""
         self._styles = {each.get("w-styleId", ""): each for each in tree.findall("w-style")}
+        said = tree.find("w-docDefaults/w-rPrDefault/w-rPr/w-lang")
+        self._language = "" if said is None else said.get("w-val", "")
         self.default = next(
             (
                 id_
@@ -41,6 +43,16 @@ class Styles:
         found = self._styles.get(style)
         named = None if found is None else found.find("w-name")
         return "" if named is None else named.get("w-val", "")
+
+    def has(self, name: str) -> bool:
+        """Whether a style of a name is there."""
+        return any(self.name(style) == name for style in self._styles)
+
+    def language(self, properties: Element) -> str:
+        """The language that some properties say, where it is another than that of the document."""
+        said = properties.find("w-lang")
+        language = "" if said is None else said.get("w-val", "")
+        return language if language.partition("-")[0] != self._language.partition("-")[0] else ""
 
     def outline(self, properties: Element | None, style: str) -> int:
         """How deep a heading a paragraph is, from 1; 0 for none."""

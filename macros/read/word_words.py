@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Literal
 from xml.etree.ElementTree import Element
 
 from macros.model.runs import Run
 from macros.problems import shortened
-from macros.read.imported import SIGNS, WEB, Account
+from macros.read import word_fields
+from macros.read.imported import SIGNS, Account
+from macros.read.word_fields import Field
+from macros.read.word_form import Seen
 from macros.read.word_numbers import written
 from macros.read.word_styles import Styles, on
 
@@ -24,29 +26,13 @@ _GOES = {
     "w-del": ("accept", "deletion"),
     "w-moveFrom": ("accept", "move"),
 }
-_LINK = re.compile(r'HYPERLINK\s+"([^"]+)"')
 _INVISIBLE = re.compile(
     "[\u00ad\u200b\u2060\ufeff\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff]"
 )
 _SILENT = {
     "w-pPr", "w-rPr", "w-sectPr", "w-sdtPr", "w-sdtEndPr", "w-tblPr", "w-trPr", "w-tcPr",
-    "w-tblGrid", "mc-Fallback", "w-delInstrText",
+    "w-tblGrid", "mc-Fallback",
 }  # fmt: skip
-# Fields that print nothing, or whose value is of no interest.
-_QUIET = {"TC", "XE", "TA", "RD", "SET", "TOC", "HYPERLINK", "PRIVATE", "ADVANCE", "FORMCHECKBOX"}
-
-
-@dataclass
-class _Field:
-    """A field while it is being read. `begun` is how much was read before its value."""
-
-    code: str = ""
-    valued: bool = False
-    begun: int = 0
-
-    @property
-    def kind(self) -> str:
-        return (self.code.split() or [""])[0].upper()
 
 
 class Words:
@@ -58,17 +44,21 @@ class Words:
         links: dict[str, str],
         tracked: Tracked,
         boxed: Callable[[Element], None],
+        *,
+        own: bool = False,
     ) -> None:
         self.styles, self.links, self.tracked, self.boxed = styles, links, tracked, boxed
         self.account = Account()
         self.met = self.account.met
         self.place, self.style, self.rule = 0, "", ""
+        self.own, self.seen, self._as = own, Seen(), ""
+        self.pictures: dict[str, str] = {}
         self.runs: list[Run] = []
         self.called: list[tuple[str, str, str]] = []
         self.commented: dict[str, int] = {}
         self._look = (False, False)
         self._link = ""
-        self._fields: list[_Field] = []
+        self._fields: list[Field] = []
         self._steps: dict[str, Callable[[Element], None]] = {
             "w-t": self._text,
             "w-delText": self._text,
@@ -84,6 +74,7 @@ class Words:
             "w-fldSimple": self._simple_field,
             "w-fldChar": self._mark_of_field,
             "w-instrText": self._code,
+            "w-delInstrText": self._code,
             "w-footnoteReference": self._note,
             "w-endnoteReference": self._note,
             "w-sdt": self._content_control,
@@ -94,17 +85,17 @@ class Words:
             "w-commentReference": self._comment,
             "w-txbxContent": self._text_box,
             "w-r": self._run,
+            "w-bookmarkStart": self._bookmark,
         }
 
     def inline(self, element: Element) -> None:
         """Read an element inside a paragraph, and all that is in it."""
-        name = element.tag
-        if name in self._steps:
-            self._steps[name](element)
-        elif name in _GOES:
-            with self.change(name):
+        if element.tag in self._steps:
+            self._steps[element.tag](element)
+        elif element.tag in _GOES:
+            with self.change(element):
                 self._each(element)
-        elif name not in _SILENT:
+        elif element.tag not in _SILENT:
             self._each(element)
 
     def _each(self, element: Element) -> None:
@@ -112,10 +103,11 @@ class Words:
             self.inline(child)
 
     @contextmanager
-    def change(self, name: str) -> Iterator[None]:
+    def change(self, element: Element) -> Iterator[None]:
         """Be inside a tracked change: what it takes away is left out and counted."""
-        answer, called = _GOES[name]
+        answer, called = _GOES[element.tag]
         self.account.pending[called] += 1
+        self.account.remark(self.place, f"{called} tracked by {element.get('w-author', '?')}")
         taken = answer == ("accept" if self.tracked == "ask" else self.tracked)
         with self.dropping(f"tracked {called}" if taken else ""):
             yield
@@ -138,7 +130,9 @@ class Words:
         if rule:
             self.account.drop(rule, self.place, words)
             return
-        seen = _INVISIBLE.sub("", words)
+        words = self.seen.taken(self._as, Run(words, *self._look))
+        # What the program wrote was in the policy, every character of it.
+        seen = words if self.own else _INVISIBLE.sub("", words)
         if seen != words:
             self.account.drop("invisible character", self.place, "".join(_INVISIBLE.findall(words)))
         self.runs.append(Run(seen, *self._look, self._link))
@@ -158,6 +152,8 @@ class Words:
             self.styles.says("w-b", properties, self.style),
             self.styles.says("w-i", properties, self.style),
         )
+        if self.own:
+            self._as = self.styles.name(self.styles.of(properties, "w-rStyle"))
         hidden = self.styles.says("w-vanish", properties, self.style)
         if hidden and not self.rule:
             words = "".join(each.text or "" for each in run.iter("w-t"))
@@ -165,7 +161,7 @@ class Words:
                 self.account.ask(self.place, f"hidden text is left out: “{shortened(words)}”")
         with self.dropping("hidden text" if hidden else ""):
             self._each(run)
-        self._look = before
+        self._look, self._as = before, ""
 
     def _text(self, element: Element) -> None:
         self.say(element.text or "")
@@ -197,31 +193,33 @@ class Words:
             )
 
     def _hyperlink(self, element: Element) -> None:
-        before, self._link = self._link, self._web(self.links.get(element.get("r-id", ""), ""))
+        before, address = self._link, self.links.get(element.get("r-id", ""), "")
+        self._link = word_fields.web(address, own=self.own)
         self._each(element)
         self._link = before
 
-    @staticmethod
-    def _web(address: str) -> str:
-        return address if WEB.fullmatch(address) else ""
+    def _bookmark(self, element: Element) -> None:
+        if not self.rule:
+            self.seen.marks.append(element.get("w-name", ""))
 
     def _simple_field(self, element: Element) -> None:
-        self._fields.append(_Field(element.get("w-instr", ""), valued=True, begun=len(self.runs)))
+        self._fields.append(Field(element.get("w-instr", ""), valued=True, begun=len(self.runs)))
         self._each(element)
         self._end_of_field()
 
     def _mark_of_field(self, element: Element) -> None:
         kind = element.get("w-fldCharType")
         if kind == "begin":
-            self._fields.append(_Field())
+            self._fields.append(Field())
             box = element.find("w-ffData/w-checkBox")
             if box is not None:
                 self._tick(box)
         elif kind == "separate" and self._fields:
             field = self._fields[-1]
             field.valued, field.begun = True, len(self.runs)
-            link = _LINK.search(field.code)
-            self._link = self._web(link[1]) if link else self._link
+            self._link = (
+                word_fields.web(field.address, own=self.own) if field.address else self._link
+            )
         elif kind == "end" and self._fields:
             self._end_of_field()
 
@@ -238,7 +236,7 @@ class Words:
         if field.kind == "HYPERLINK":
             self._link = ""
         empty = not "".join(run.text for run in self.runs[field.begun :]).strip()
-        if empty and field.kind not in _QUIET and not (self.rule or self._rule_of_fields()):
+        if empty and not field.is_quiet and not (self.rule or self._rule_of_fields()):
             self.account.ask(self.place, f"a field has no value: {shortened(field.code)}")
 
     def _code(self, element: Element) -> None:
@@ -249,9 +247,16 @@ class Words:
         if self.rule or self._rule_of_fields():
             return
         kind = element.tag.removeprefix("w-").removesuffix("Reference")
-        count = 1 + sum(each[0] == kind for each in self.called)
+        custom = on(element.get("w-customMarkFollows", "0"))
+        count = 1 + sum(each[0] == kind and each[2] != "" for each in self.called)
         marker = str(count) if kind == "footnote" else written(count, "lowerRoman") or ""
-        if on(element.get("w-customMarkFollows", "0")):
+        if self.own:
+            self.seen.calls.append((element.get("w-id", ""), "" if custom else marker))
+        if self.own and custom:
+            # What is printed comes right behind it, in a style that says so.
+            self.called.append((kind, element.get("w-id", ""), ""))
+            return
+        if custom:
             self.account.ask(self.place, f"a note has a mark of its own; here it is {marker}")
         self.called.append((kind, element.get("w-id", ""), marker))
         self.put(f"[^{marker}]")
@@ -273,8 +278,11 @@ class Words:
 
     def _picture(self, element: Element) -> None:
         found = any(True for name in ("a-blip", "v-imagedata") for _ in element.iter(name))
-        if found and not self.rule:
-            named = element.find(".//wp-docPr")
+        picture, named = element.find(".//a-blip"), element.find(".//wp-docPr")
+        if self.own and picture is not None:
+            self.seen.picture = "" if named is None else named.get("name", "")
+            self.pictures[self.seen.picture] = picture.get("r-embed", "")
+        elif found and not self.rule:
             said = "" if named is None else named.get("descr", "")
             about = f" (described as “{shortened(said)}”)" if said else ""
             self.account.ask(self.place, f"a picture is left out{about}: does it hold words?")

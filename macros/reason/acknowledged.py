@@ -74,11 +74,12 @@ def _judged(policy: Policy | None, said: Acknowledgement) -> Judged:
         return _no(said, "does not agree")
     if edition is policy.in_force:
         return Judged(said, state="edition in force", counts=True)
-    changes = _since(policy, edition, said.role)
-    if changes is None:
+    starter = next((each for each in policy.roles.starters if each.id == said.role), None)
+    found = since(History(policy, policy.editions), starter, edition)
+    if found is None:
         return _no(said, "older edition, whose words are not held: ask again")
-    if changes:
-        return _no(said, f"older edition: {changes} of substance since, ask again")
+    if found[1]:
+        return _no(said, f"older edition: {len(found[1])} of substance since, ask again")
     return Judged(
         said, state="older edition: nothing of substance changed since for this role", counts=True
     )
@@ -88,23 +89,40 @@ def _no(said: Acknowledgement, why: str) -> Judged:
     return Judged(said, state=why, counts=False)
 
 
-def _since(policy: Policy, signed: Edition, role: str) -> int | None:
-    """How many changes of substance came since an edition; None where that is not known."""
-    starter = next((each for each in policy.roles.starters if each.id == role), None)
-    history, count, edition = History(policy, policy.editions), 0, policy.in_force
+def since(
+    history: History, starter: Starter | None, signed: Edition
+) -> tuple[Changes, tuple[Comparison, ...]] | None:
+    """All changes from an edition that somebody signed to the one in force, and those of substance.
+
+    A change counts where one of the editions between made it in substance. None where that is not
+    known, as words are not held.
+    """
+    policy, edition = history.policy, history.policy.in_force
+    now, touched = edition, set[str]()
     while edition is not None and edition is not signed:
         made = history.to(edition)
         if made is None:
             return None
-        count += len(of_substance(policy, starter, made))
+        touched |= {change.id for change in of_substance(policy, starter, made)}
         edition = policy.edition_by_name.get(edition.before)
-    return count if edition is signed else None
+    if now is None or edition is None:
+        return None
+    whole = history.between(signed, now)
+    return whole, tuple(change for change in whole.changed if change.id in touched)
+
+
+def can_be_signed(policy: Policy) -> bool:
+    """Whether there are words in force to sign."""
+    return policy.in_force is not None and policy.in_force.control.text_held
 
 
 def missing(
     policies: Iterable[Policy], people: Iterable[Person], table: Iterable[Judged]
 ) -> list[tuple[Person, str]]:
-    """Who on a list of staff has not signed, with the id of each policy that lacks it."""
+    """Who on a list of staff has not signed, with the id of each policy that lacks it.
+
+    Policies that cannot be signed are left out.
+    """
     signed = {
         (_same(who), one.said.policy)
         for one in table
@@ -112,7 +130,7 @@ def missing(
         for who in (one.said.who, one.said.email)
         if who
     }
-    in_force = [policy.id for policy in policies if policy.in_force]
+    in_force = [policy.id for policy in policies if can_be_signed(policy)]
     return [
         (person, name)
         for person in people

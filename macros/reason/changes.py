@@ -232,11 +232,15 @@ class Changes:
 
     @cached_property
     def _given(self) -> dict[str, Classed]:
-        return {entry.passage: entry for entry in self.after.changes.changes if entry.passage}
+        return {entry.passage: entry for entry in self._settled if entry.passage}
 
     @cached_property
     def _only_renumbered(self) -> Classed | None:
-        return next((e for e in self.after.changes.changes if e.only == "renumbered"), None)
+        return next((e for e in self._settled if e.only == "renumbered"), None)
+
+    @cached_property
+    def _settled(self) -> tuple[Classed, ...]:
+        return tuple(entry for entry in self.after.changes.changes if entry.settled)
 
     def comes_with(self, change: Comparison) -> Comparison | None:
         """What a new thing came in with, or a removed one went with, if it did."""

@@ -43,7 +43,18 @@ def unclassed(made: Changes) -> Iterator[Problem]:
             f"{', '.join(change.id for change in whole)}. {_WITHIN}",
         )
         return
+    begun = {entry.passage: entry for entry in made.after.changes.changes if not entry.settled}
     for change in whole:
+        entry = begun.get(change.id)
+        if entry:
+            yield Problem(
+                entry.place,
+                f"'{change.id}' ({change.part.label}) is {' and '.join(change.kinds)}: "
+                f"{'why?' if entry.kind else 'is that editorial or substantive, and why?'}",
+                "Write the kind (editorial: form only; substantive: what people must do) and the "
+                f"reason into its entry. {_WITHIN}",
+            )
+            continue
         yield Problem(
             file,
             f"'{change.id}' ({change.part.label}) is {' and '.join(change.kinds)}, "
@@ -55,7 +66,7 @@ def unclassed(made: Changes) -> Iterator[Problem]:
 
 def unsettled(made: Changes) -> Iterator[Problem]:
     """The ids that are gone while others came in their place, unless both are classed."""
-    classed = {entry.passage for entry in made.after.changes.changes}
+    classed = {entry.passage for entry in made.after.changes.changes if entry.settled}
     for pair in replaced(made):
         if not {pair.gone.id, pair.come.id} <= classed:
             yield Problem(

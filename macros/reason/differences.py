@@ -10,13 +10,15 @@ from typing import Literal, NamedTuple
 from macros.reason import redline, tokens
 from macros.reason.tokens import Start, Stream, Token
 
-Form = Literal["emphasis", "links", "layout"]
+Form = Literal["emphasis", "links", "layout", "spacing"]
 
 # Letters of other scripts that look the same as Latin ones, and marks that look alike.
-_LOOKS_LIKE = str.maketrans(
-    "аеорсухіјѕԁАВЕКМНОРСТХІЅοΑΒΕΖΗΙΚΜΝΟΡΤΥΧ’‘‛′“”„″",
-    "aeopcyxijsdABEKMHOPCTXISoABEZHIKMNOPTYX''''\"\"\"\"",
+_ALIKE = (
+    "aаαɑ eе oоοօ pрρ cсϲ yуү xхχ× iіιı jј sѕ dԁ hһ qԛ wԝ uυս nո vνѵ gɡ Ilӏ AАΑ BВΒ EЕΕ KКΚ MМΜ "
+    "HНΗ OОΟ PРΡ CСϹ TТΤ XХΧ YУΥҮ IІΙӀ SЅ JЈ GԌ QԚ WԜ ZΖ NΝ "
+    "'‘’‚‛′ʹʻʼˈˊˋ`ꞌ \"“”„‟ /⁄∕ -−⁃˗ ·∙⋅•‧ :∶ː꞉"
 )
+_LOOKS_LIKE = {ord(other): kind[0] for kind in _ALIKE.split() for other in kind[1:]}
 
 
 class Swap(NamedTuple):
@@ -29,7 +31,7 @@ class Swap(NamedTuple):
 def only_in_form(old: Stream, new: Stream) -> tuple[Form, ...]:
     """In what the two differ, where they have the same words; nothing where the words differ."""
     if _words(old) != _words(new):
-        return ()
+        return ("spacing",) if _unspaced(old) == _unspaced(new) else ()
     ours, theirs = _tokens(old), _tokens(new)
     differs: dict[Form, bool] = {
         "emphasis": [t[2:4] for t in ours] != [t[2:4] for t in theirs],
@@ -83,6 +85,17 @@ def _words(stream: Stream) -> list[object]:
                 found.append(entry)
             case Start(marker) if any(map(str.isalnum, marker)):
                 found.append(marker)
+    return found
+
+
+def _unspaced(stream: Stream) -> list[str]:
+    """The letters between one printed mark and the next, however they are spaced."""
+    found = [""]
+    for each in _words(stream):
+        if isinstance(each, tuple):
+            found[-1] += each[0].replace(" ", "")
+        else:
+            found += [str(each), ""]
     return found
 
 

@@ -64,6 +64,11 @@ def of_section(section: Section, pictures: _Pictures = _NONE) -> str:
     return _digest([section.level, whole.passage(section), below, ids])
 
 
+def of_lines(lines: Iterable[str]) -> str:
+    """The fingerprint of some lines of words."""
+    return _digest([*lines])
+
+
 def of_edition(edition: Edition) -> str:
     """The fingerprint of everything adopted in an edition, cover and document control included."""
     pictures = edition.pictures

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from macros.model.dates import PartialDate
@@ -108,6 +108,19 @@ def periods(policy: Policy) -> tuple[Period, ...]:
     ended = {e.control.supersedes: e for e in ever if e.control.supersedes}
     found = [_period(edition, ended.get(edition.name)) for edition in ever]
     return tuple(sorted(found, key=_order))
+
+
+def as_of(policy: Policy, today: date) -> Policy:
+    """A policy whose editions know of the days still to come on which their status turns."""
+    turns: dict[str, PartialDate] = {}
+    for edition in policy.editions:
+        start = status.starts(edition)
+        if edition.control.status == "adopted" and start and start.first > today:
+            turns |= {name: start for name in (edition.name, edition.control.supersedes) if name}
+    if not turns:
+        return policy
+    editions = (replace(e, turn=turns[e.name]) if e.name in turns else e for e in policy.editions)
+    return replace(policy, editions=tuple(editions))
 
 
 def applied_on(policy: Policy, day: date) -> Answer:

@@ -70,7 +70,8 @@ class _Joiner:
         self.problems: list[Problem] = []
         self.entries: dict[str, list[LayerEntry]] = defaultdict(list)
         for entry in layers:
-            self.entries[entry.id].append(entry)
+            if not entry.layer.proposed:
+                self.entries[entry.id].append(entry)
         self.passages = {edition.name: _passages(edition) for edition in editions}
         self.places = frozenset(n for edition in editions for n in _places(edition))
         # Records are compared by content: two alike entries differ by their identity.

@@ -112,8 +112,8 @@ class Part:
     @cached_property
     def phrase(self) -> tuple[str, ...]:
         """Its words without capitals or punctuation."""
-        plain = (token.words.casefold() for token in tokens.of(line.runs for line in self.lines))
-        return tuple(word for word in plain if word[0].isalnum())
+        found = tokens.of(line.runs for line in self.lines)
+        return tuple(token.words.casefold() for token in found if token.says)
 
 
 def parts(statements: Iterable[Statement], sections: Iterable[Section]) -> dict[str, Part]:

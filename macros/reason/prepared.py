@@ -135,6 +135,7 @@ class Copy(NamedTuple):
     address: str
     use: str
     is_poster: bool = False
+    kind: str = "PDF"
 
 
 # MkDocs' plugins write what they are given as text for their logs: a whole policy takes a while.

@@ -6,11 +6,12 @@ possible edits. (diff-match-patch, the other candidate, compares letters: words 
 smuggled through it as single characters, and its last release was in October 2024.)
 
 A word made bold is the old word deleted and the bold one inserted, and so is a printed link with
-another address.
+another address. A line that was taken to another place is shown there, once.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import groupby
@@ -18,17 +19,19 @@ from typing import Literal, NamedTuple
 
 from macros.reason.tokens import Entry, Held, Start, Stream, Token
 
-Change = Literal["same", "deleted", "inserted"]
+Change = Literal["same", "deleted", "inserted", "moved"]
 
 PILCROW = "¶"
 """What shows that a paragraph begins or ends where the words go on."""
+MOVED = "Moved here:"
+"""What is said before a line that was in another place: the text of the segment "moved"."""
 _SHORT = 3
 # From here on, words as frequent as commas are no longer tried as the start of a match.
 _LONG = 2000
 
 
 class Segment(NamedTuple):
-    """A stretch of words that all stayed, or were all deleted, or all inserted."""
+    """A stretch of words that all stayed, or were all deleted, or all inserted; or a mark."""
 
     change: Change
     text: str
@@ -56,19 +59,40 @@ class Placed(NamedTuple):
     key: object
 
 
+_Code = tuple[str, int, int, int, int]
+_Changed = tuple[Change, Entry]
+
+
+class _Moved(NamedTuple):
+    """A line that was taken to another place, as it was printed there and as it is here."""
+
+    old: Stream
+    new: Stream
+
+
 def compare(old: Stream, new: Stream) -> tuple[Redline | Placed, ...]:
     """The redline from one text to another, a line for each paragraph.
 
     Joining what is not deleted gives the text after, and joining what is not inserted gives the
-    text before, white space and pilcrows aside.
+    text before, white space, pilcrows and the places of lines that moved aside.
     """
-    flat = [
-        (change, entry)
-        for step in steps(old, new)
-        for change, entries in step.changes
-        for entry in entries
+    return tuple(_settled(each) for each in _laid_out(_changed(steps(old, new))))
+
+
+def _changed(made: Iterable[Step]) -> list[_Changed]:
+    return [
+        (change, entry) for step in made for change, entries in step.changes for entry in entries
     ]
-    return tuple(_laid_out(flat))
+
+
+def _settled(each: Redline | Placed) -> Redline | Placed:
+    """A line that moved as it is shown; all else as it is."""
+    if not (isinstance(each, Placed) and isinstance(each.key, _Moved)):
+        return each
+    lines = _laid_out(_changed(_words_of(*each.key)))
+    words = next(line for line in lines if not isinstance(line, Placed))
+    first = words[0]._replace(text=f" {words[0].text}")
+    return (Segment("moved", MOVED), first, *words[1:])
 
 
 class Step(NamedTuple):
@@ -89,12 +113,40 @@ class Step(NamedTuple):
 def steps(old: Stream, new: Stream) -> Iterator[Step]:
     """The edits in order: whole lines that stayed first, then the words of the others."""
     ours, theirs = _lines(old), _lines(new)
-    for tag, a, b, c, d in _codes(ours, theirs):
+    codes = _codes([*map(_bare, ours)], [*map(_bare, theirs)])
+    _move(codes, ours, theirs)
+    for tag, a, b, c, d in codes:
         before, after = _flat(ours[a:b]), _flat(theirs[c:d])
-        if tag == "equal":
+        if before == after:
             yield Step(before, after, same=True)
+        elif tag == "equal":
+            # Lines of which some have other numbers only.
+            for one, other in zip(ours[a:b], theirs[c:d], strict=True):
+                yield from _words_of(one, other)
         else:
             yield from _words_of(before, after)
+
+
+def _bare(line: Stream) -> object:
+    """A line without what is printed before it."""
+    start, *words = line
+    return (start.within, *words) if isinstance(start, Start) and words else line
+
+
+def _move(codes: Iterable[_Code], ours: list[Stream], theirs: list[Stream]) -> None:
+    """Take lines that are elsewhere now from where they were, and mark them where they are."""
+    gone: dict[object, deque[int]] = defaultdict(deque)
+    other = [code for code in codes if code[0] != "equal"]
+    for _, a, b, _, _ in other:
+        for n in range(a, b):
+            if any(isinstance(each, Token) and each.says for each in ours[n]):
+                gone[_bare(ours[n])].append(n)
+    for _, _, _, c, d in other:
+        for n in range(c, d):
+            if waiting := gone.get(_bare(theirs[n])):
+                was = waiting.popleft()
+                theirs[n] = (Held(_Moved(ours[was], theirs[n])),)
+                ours[was] = ()
 
 
 def _lines(entries: Stream) -> list[Stream]:
@@ -109,9 +161,6 @@ def _lines(entries: Stream) -> list[Stream]:
 
 def _flat(lines: Iterable[Stream]) -> Stream:
     return tuple(entry for line in lines for entry in line)
-
-
-_Code = tuple[str, int, int, int, int]
 
 
 def _codes(old: Sequence[object], new: Sequence[object]) -> list[_Code]:
@@ -171,9 +220,6 @@ def _island(codes: Sequence[_Code], position: int, old: Stream) -> bool:
         codes[beside][0] == "replace" and codes[beside][2] - codes[beside][1] > 1
         for beside in (position - 1, position + 1)
     )
-
-
-_Changed = tuple[Change, Entry]
 
 
 def _laid_out(flat: list[_Changed]) -> Iterator[Redline | Placed]:

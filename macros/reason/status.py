@@ -6,7 +6,7 @@ from datetime import date
 
 from macros.model import dates
 from macros.model.dates import PartialDate
-from macros.model.policy import Edition
+from macros.model.policy import Edition, Policy
 
 
 def status(edition: Edition) -> str:
@@ -14,12 +14,33 @@ def status(edition: Edition) -> str:
     if edition.control.status == "draft":
         return "draft, not adopted"
     words = "in force" if edition.control.status == "adopted" else "superseded"
+    if edition.turn:
+        when = "from" if edition.control.status == "adopted" else "until"
+        words = f"in force {when} {edition.turn.words}"
     return words if edition.control.text_held else f"{words}, words not available"
 
 
 def slug(edition: Edition) -> str:
     """The status as a name for style sheets."""
+    if edition.turn:
+        return "coming" if edition.control.status == "adopted" else "ending"
     return {"adopted": "in-force"}.get(edition.control.status, edition.control.status)
+
+
+def applying(policy: Policy) -> Edition | None:
+    """The edition in force today: until one that is adopted begins, it is the one before."""
+    coming = policy.in_force is not None and policy.in_force.turn is not None
+    until_then = (e for e in policy.editions if e.turn and e is not policy.in_force)
+    return next(until_then, None if coming else policy.in_force)
+
+
+def turns(edition: Edition) -> str:
+    """What is still to come of an edition, after "it"; empty where nothing is."""
+    if not edition.turn:
+        return ""
+    if edition.control.status == "adopted":
+        return f"comes into force {edition.turn.phrase}"
+    return f"is in force until the next edition begins {edition.turn.phrase}"
 
 
 def edition_sentence(edition: Edition) -> str:

@@ -17,9 +17,12 @@ from macros.model.runs import Run
 
 # Scripts that put no space between words: each of their letters is compared by itself.
 _UNSPACED = (
-    "\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
-    "\uf900-\ufaff\U00020000-\U0003ffff"
+    "\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff\u1950-\u19ff\u1a20-\u1aaf\u3040-\u312f"
+    "\u31a0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\ua980-\ua9ff\uaa00-\uaadf\uf900-\ufaff"
+    "\uff66-\uff9f\U00020000-\U0003ffff"
 )
+# Signs that put the next letter below the one before: the two are one.
+_STACKS = "\u1039\u17d2\u1a60\ua9c0"
 
 
 # The mark of a footnote, as in "[^2]".
@@ -28,20 +31,30 @@ _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 @lru_cache(maxsize=1)
-def _token() -> re.Pattern[str]:
-    """A word or a mark, with the space before it.
+def token() -> re.Pattern[str]:
+    """A word, a figure or a mark, with the space before it.
 
-    A word may hold hyphens, apostrophes, dots and slashes, as in 17.4, co-worker and on/off; every
-    other mark is a token of its own, so that an added comma is just that.
+    A word may hold hyphens, apostrophes, dots and slashes, as in 17.4, co-worker and on/off, and an
+    address what addresses hold; every other mark is a token of its own, so that an added comma is
+    just that. A figure is whole: £1,000.50, 09:30, 12.5 %, 1–6, -5, 1 000, (01632) 960000,
+    5 May 2025.
     """
-    accents = "".join(
-        c for c in map(chr, range(0x300, 0xFFFF)) if unicodedata.category(c).startswith("M")
+    signs = [(c, unicodedata.category(c)) for c in map(chr, range(0x24, 0xFFFF))]
+    accents = "".join(c for c, kind in signs if kind.startswith("M"))
+    money = "".join(c for c, kind in signs if kind == "Sc")
+    letter = rf"(?:\d|[^\W\d{_UNSPACED}])[{accents}]*"
+    date = r"\d{1,2}(?:st|nd|rd|th)?\s+[^\W\d_]{3,12}\.?\s+\d{4}(?!\w)"
+    figure = (
+        r"[,:\u066b\u066c](?=\d)|(?:\s+-|-\s|\s*[\u2012-\u2014\u2212])\s*(?=\d)"
+        r"|\s+(?=\d\d)|\s*\(0\)\s*(?=\d)"
     )
-    letter = rf"[^\W{_UNSPACED}][{accents}]*"
-    joint = r"[-\u2010\u2011'’./]"
-    word = rf"(?:{letter})+(?:{joint}(?:{letter})+)*"
+    joint = rf"(?:://|[-\u2010\u2011'’./@?=&]|(?<=\d)(?:{figure}))"
+    front = rf"(?:(?<!\w)[-+\u2012\u2013\u2212](?=[\d{money}]))?(?:\(0\d{{1,5}}\)\s*(?=\d))?"
+    behind = rf"(?:(?<=\d)\s*(?:[%‰]|°[CF]?|[{money}](?!\s*\d)))?"
+    word = rf"{date}|{front}[{money}]?(?:{letter})+(?:{joint}(?:{letter})+)*{behind}"
     call = r"\[\^[^\]\s]{1,12}\]"
-    return re.compile(rf"(\s*)({call}|[{_UNSPACED}][{accents}]*|{word}|\S[{accents}]*)")
+    unspaced = rf"(?!\d)[{_UNSPACED}][{accents}]*(?:(?<=[{_STACKS}])[{_UNSPACED}][{accents}]*)*"
+    return re.compile(rf"(?<!\s)(\s*)({call}|{word}|{unspaced}|\S[{accents}]*)")
 
 
 def _raised(call: re.Match[str]) -> str:
@@ -68,6 +81,11 @@ class Token(NamedTuple):
     bold: bool = False
     italic: bool = False
     link: str = ""
+
+    @property
+    def says(self) -> bool:
+        """Whether it is a word or a figure, and no mark."""
+        return any(map(str.isalnum, self.words))
 
     @property
     def shown(self) -> str:
@@ -103,11 +121,17 @@ def of(paragraphs: Iterable[tuple[Run, ...]]) -> tuple[Token, ...]:
 def _tokens(runs: tuple[Run, ...]) -> Iterator[Token]:
     spaced = True
     for run in runs:
-        words = unicodedata.normalize("NFC", run.text)
-        for space, word in _token().findall(words):
-            yield Token(word, spaced or bool(space), run.bold, run.italic, run.link)
+        words = _one_form(run.text)
+        for space, word in token().findall(words):
+            whole = " ".join(word.split())
+            yield Token(whole, spaced or bool(space), run.bold, run.italic, _one_form(run.link))
             spaced = False
         spaced = spaced or words[-1:].isspace()
+
+
+def _one_form(words: str) -> str:
+    """Words in the form that all canonically equal ones share."""
+    return unicodedata.normalize("NFC", words)
 
 
 def stream(pieces: Iterable[Line | Held]) -> Stream:
@@ -117,7 +141,7 @@ def stream(pieces: Iterable[Line | Held]) -> Stream:
         if isinstance(piece, Held):
             found.append(piece)
         else:
-            found += [Start(piece.marker, piece.within), *_tokens(piece.runs)]
+            found += [Start(_one_form(piece.marker), piece.within), *_tokens(piece.runs)]
     return tuple(found)
 
 

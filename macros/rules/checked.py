@@ -18,7 +18,7 @@ from macros.model.policy import Policy
 from macros.problems import Place, Problem
 from macros.read.load import Loaded, read_data
 from macros.read.page_files import read_pages, unknown_folders
-from macros.reason import joining, losses
+from macros.reason import in_force, joining, losses
 from macros.reason.losses import Scopes
 from macros.rules.subject import Subject
 
@@ -116,5 +116,6 @@ def load_checked(folder: Path, today: date, shown_as: str | None = None) -> Load
     because of the data; a build stops when `errors_only(result.problems)` is not empty.
     """
     loaded = load(folder, shown_as)
-    problems = {*loaded.problems, *run_all(loaded.policies, today)}
-    return Loaded(loaded.policies, sorted(problems))
+    policies = on_one_shelf(in_force.as_of(policy, today) for policy in loaded.policies)
+    problems = {*loaded.problems, *run_all(policies, today)}
+    return Loaded(policies, sorted(problems))

@@ -41,7 +41,8 @@ def references_are_registered(subject: Subject) -> Iterator[Problem]:
         yield Problem(
             guess.place,
             f"'{guess.phrase}' looks like a cross-reference and is not declared",
-            "'python -m macros declare' adds all that lead to one place without a doubt. Or write "
+            f"'{subject.policy.command('declare')}' adds all that lead to one place "
+            "without a doubt. Or write "
             f"under 'refers_to' of '{guess.passage.id}' in the layers: 'phrase: {written}', and "
             "'to:' with an id. If it belongs to a cited document, register both in citations.yml.",
             "warning",

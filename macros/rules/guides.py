@@ -11,7 +11,7 @@ from macros.model.base import Record
 from macros.model.guide import Answer, Guide, Outcome, Question
 from macros.model.policy import Edition
 from macros.problems import NOWHERE, Problem
-from macros.reason import guides
+from macros.reason import guides, safety
 from macros.rules.subject import Subject, did_you_mean
 
 # A worried person gives up; a chart this deep fits no phone.
@@ -205,25 +205,19 @@ def _reached_by(subject: Subject, reporting: list[Guide]) -> dict[str, set[str]]
 
 
 def safety_advice_is_confirmed(subject: Subject) -> Iterator[Problem]:
-    """Somebody in the school has confirmed its safety advice (a warning)."""
-    facts = subject.policy.facts
-    if facts.safety_confirmed is None and facts.place != NOWHERE and any(_advice(subject)):
+    """Somebody in the school has confirmed its safety advice, as it is now (a warning)."""
+    policy, facts = subject.policy, subject.policy.facts
+    confirmed = facts.safety_confirmed
+    open_ = [e for e in subject.current if safety.mark(e) and not safety.is_confirmed(policy, e)]
+    if open_ and facts.place != NOWHERE:
+        now = ", as it is now" if confirmed else ""
         yield Problem(
-            facts.place,
-            "nobody has confirmed the school's safety advice",
-            "Let the school read it, then give who and when under 'safety_confirmed'. The page "
-            "for reviewers lists it.",
+            confirmed.place if confirmed else facts.place,
+            f"nobody has confirmed the school's safety advice{now}",
+            "Let the school read it, give who and when under 'safety_confirmed', then run: "
+            f"{policy.command('confirm safety')}",
             "warning",
         )
-
-
-def _advice(subject: Subject) -> Iterator[str]:
-    for edition in subject.current:
-        for passage in edition.passages.values():
-            yield from (note.text for note in passage.notes if note.kind == "safety")
-        for guide in edition.guides:
-            yield from (question.safety for question in guide.questions)
-            yield from (words for o in guide.outcomes for words in (o.title_advice, *o.safety))
 
 
 RULES = (

@@ -61,7 +61,7 @@ def cited_words_are_confirmed(subject: Subject) -> Iterator[Problem]:
                 f"the outcome '{outcome.id}' was not read yet against the words of "
                 f"'{passage.id}' in edition {edition.name}",
                 "Read the outcome against the clause, then run: "
-                f"python -m macros confirm {guide.id}",
+                f"{subject.policy.command(f'confirm {guide.id}')}",
             )
 
 

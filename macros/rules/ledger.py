@@ -23,7 +23,7 @@ def published_editions_are_sealed(subject: Subject) -> Iterator[Problem]:
                 Place(seal),
                 "the file is missing, so a change to published words would go unseen",
                 "Put it back as it was. Only if it never was written, run: "
-                f"python -m macros adopt {edition.name}",
+                f"{subject.policy.command(f'adopt {edition.name}')}",
             )
 
 
@@ -68,7 +68,7 @@ def addresses_are_in_the_ledger(subject: Subject) -> Iterator[Problem]:
                 Place(f"{subject.policy.root.path}/ledger.yml"),
                 f"the ledger lacks addresses of the edition {edition.name}, such as that of "
                 f"{missing[0].kind} '{missing[0].id}' ({len(missing)} in all)",
-                f"Run: python -m macros adopt {edition.name}",
+                f"Run: {subject.policy.command(f'adopt {edition.name}')}",
             )
     yield from _owed_starts(subject)
 
@@ -80,13 +80,11 @@ def _owed_starts(subject: Subject) -> Iterator[Problem]:
     lacking = [each for each in policy.roles.starters if ("start", each.id) not in known]
     for held in (policy.shelf or {policy.id: policy}).values() if lacking else ():
         if held.in_force and held.in_force.seal:
-            which = f" --policy {held.id}" if len(policy.shelf) > 1 else ""
             yield Problem(
                 lacking[0].place,
                 f"the ledger of the school lacks the address of '{lacking[0].id}' "
                 f"({len(lacking)} in all)",
-                f"Choose the id for good, then run: python -m macros adopt {held.in_force.name}"
-                f"{which}",
+                f"Choose the id for good, then run: {held.command(f'adopt {held.in_force.name}')}",
             )
             return
 
@@ -132,7 +130,11 @@ def _idle(made: changes.Changes) -> Iterator[Problem]:
     """The entries that class nothing."""
     classing_something = {id(entry) for entry in made.classed.values()}
     for entry in made.after.changes.changes:
-        if id(entry) in classing_something or (entry.passage and entry.passage not in made.by_id):
+        unknown = entry.passage and entry.passage not in made.by_id
+        begun = not entry.settled and made.touching(
+            [entry.passage] if entry.passage else made.by_id
+        )
+        if id(entry) in classing_something or unknown or begun:
             continue
         what = f"'{entry.passage}'" if entry.passage else "something that is only renumbered"
         yield Problem(

@@ -60,7 +60,7 @@ def pages_are_confirmed(subject: Subject) -> Iterator[Problem]:
                     used.place,
                     why,
                     "Read the page against them, then run: "
-                    f"python -m macros confirm docs/{page.path}",
+                    f"{subject.policy.command(f'confirm docs/{page.path}')}",
                 )
 
 

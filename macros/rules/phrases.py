@@ -6,6 +6,7 @@ Whether the phrases of layers are in their passages is seen where layers are joi
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from macros.model.blocks import Passage
 from macros.problems import Place, Problem
@@ -37,6 +38,21 @@ def _of_another_edition(subject: Subject, passage: Passage, said: str) -> str:
                 "say with 'in', 'since' or 'until' for which edition each is."
             )
     return ""
+
+
+def proposals_wait(subject: Subject) -> Iterator[Problem]:
+    """What was proposed from the policy's words is taken, or deleted, by a person (a warning)."""
+    waiting = [entry.place for entry in subject.policy.layers if entry.layer.proposed]
+    for path, places in groupby(waiting, key=lambda place: place.path):
+        first, *others = places
+        many = f"{len(others) + 1} proposals wait" if others else "a proposal waits"
+        yield Problem(
+            first,
+            f"{many} in {path}, and no reader sees them",
+            "Read the file, and delete what is wrong. Then: "
+            f"{subject.policy.command('confirm proposals')}",
+            "warning",
+        )
 
 
 def cited_as(subject: Subject) -> Iterator[Problem]:
@@ -84,4 +100,4 @@ def _declared(subject: Subject) -> Iterator[Iterable[tuple[str, str, Place]]]:
             yield (*pointing, *citing)
 
 
-RULES = (haste_of_reports, cited_as, one_meaning_a_phrase)
+RULES = (haste_of_reports, proposals_wait, cited_as, one_meaning_a_phrase)

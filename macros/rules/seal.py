@@ -8,22 +8,24 @@ from functools import cached_property
 
 from macros.model.blocks import Figure, Passage, Section, Statement
 from macros.model.edition import Seal, Sealed
-from macros.model.policy import Edition
+from macros.model.policy import Edition, Policy
 from macros.problems import Place, Problem, shortened
 from macros.reason import fingerprints
 from macros.rules.subject import Subject, named
 
-_HINT = (
-    "Adopted words never change. Put back what was there; to change the policy, start a new "
-    "edition with 'python -m macros new-edition'."
-)
+
+def _hint(policy: Policy) -> str:
+    return (
+        "Adopted words never change. Put back what was there; to change the policy, start a new "
+        f"edition with '{policy.command('new-edition')}'."
+    )
 
 
 def words_as_adopted(subject: Subject) -> Iterator[Problem]:
     """Every adopted word, number, heading, picture and id of a sealed edition is as it was."""
     for edition, seal in subject.sealed:
         if not subject.has_lost(edition):
-            yield from _Beside(edition, seal).problems()
+            yield from _Beside(edition, seal, _hint(subject.policy)).problems()
 
 
 def facts_as_adopted(subject: Subject) -> Iterator[Problem]:
@@ -60,17 +62,19 @@ def sealed_once_adopted(subject: Subject) -> Iterator[Problem]:
         if draft or subject.has_lost(edition):
             continue
         if edition.seal is None and edition.name not in published:
-            yield _unsealed(edition, edition.control.place, "words")
+            yield _unsealed(subject.policy, edition, edition.control.place, "words")
         if edition.seal and edition.document_hash and not edition.seal.document:
-            yield _unsealed(edition, edition.control.place_of("document"), "adopted document")
+            yield _unsealed(
+                subject.policy, edition, edition.control.place_of("document"), "adopted document"
+            )
 
 
-def _unsealed(edition: Edition, place: Place, what: str) -> Problem:
+def _unsealed(policy: Policy, edition: Edition, place: Place, what: str) -> Problem:
     verb = "are" if what == "words" else "is"
     return Problem(
         place,
         f"the {what} of edition {edition.name} {verb} not sealed: nothing shows a change",
-        f"'python -m macros adopt {edition.name}' writes the fingerprints to seal.yml.",
+        f"'{policy.command(f'adopt {edition.name}')}' writes the fingerprints to seal.yml.",
         "warning",
     )
 
@@ -91,6 +95,7 @@ class _Beside:
 
     edition: Edition
     seal: Seal
+    hint: str
 
     def problems(self) -> Iterator[Problem]:
         """Everything that differs; the order and structure only where nothing else does."""
@@ -101,7 +106,7 @@ class _Beside:
                 self.edition.folder,
                 f"the order of what is printed in edition {self.edition.name} was changed after "
                 "adoption, or a list or heading is on another level",
-                _HINT,
+                self.hint,
             )
 
     @cached_property
@@ -145,10 +150,10 @@ class _Beside:
                 f"Put it back: links lead to '{owner}'.",
             )
         if name not in self._then:
-            return f"{words} was added after adoption", _HINT
+            return f"{words} was added after adoption", self.hint
         if isinstance(self._passage_by_id[name], Figure):
-            return f"the picture, or the words, of {words} were changed after adoption", _HINT
-        return f"the words of {words} were changed after adoption", _HINT
+            return f"the picture, or the words, of {words} were changed after adoption", self.hint
+        return f"the words of {words} were changed after adoption", self.hint
 
     def _gone(self) -> Iterator[Problem]:
         given = {self._owners.get(self._now[name]) for name in self._now}
@@ -157,7 +162,7 @@ class _Beside:
             listed = shortened(", ".join(f"'{name}'" for name in gone), 200)
             many = f"{len(gone)} passages were" if len(gone) > 1 else "a passage was"
             place = self._then[gone[0]].place_of("passage")
-            yield Problem(place, f"{many} removed after adoption: {listed}", _HINT)
+            yield Problem(place, f"{many} removed after adoption: {listed}", self.hint)
 
 
 def _named(passage: Passage) -> str:

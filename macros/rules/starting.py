@@ -89,7 +89,7 @@ def lines_are_confirmed(subject: Subject) -> Iterator[Problem]:
             each.place_of("fingerprints"),
             f"this line was not read yet against the words of '{passage.id}' in edition "
             f"{edition.name}",
-            "Read it against the clause, then run: python -m macros confirm induction",
+            f"Read it against the clause, then run: {subject.policy.command('confirm induction')}",
             _severity(edition),
         )
 

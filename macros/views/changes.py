@@ -30,6 +30,7 @@ _FORMS = {
     "emphasis": "its bold or italic",
     "links": "an address behind its words",
     "layout": "its layout, such as where a paragraph begins",
+    "spacing": "its spacing",
 }
 
 
@@ -148,15 +149,16 @@ def now(at: Prepared, clause: Clause) -> Now | None:
             "What became of it",
         )
     draft = at.edition.control.status == "draft"
+    held = status.named(current) if current.turn else "the edition in force"
     happened = at.history.status_of(clause.id, at.edition.name).happened
     if draft and not happened:
         return None
     named = references.paragraph(current, current.passages[clause.id])
     since = f"Since then it was {_and(happened)}." if happened else "The same words apply now."
     return Now(
-        "In the edition in force this is different." if draft else since,
+        f"In {held} this is different." if draft else since,
         Target("passage", clause.id, current.name),
-        f"Read {named} in the edition in force",
+        f"Read {named} in {held}",
     )
 
 
@@ -194,7 +196,8 @@ def _about_form(given: Comparison) -> Iterable[str]:
     """What changed besides words, and what looks like no change."""
     if given.only_in_form:
         forms = " and ".join(_FORMS[form] for form in given.only_in_form)
-        yield f"The words are the same: what changed is {forms}."
+        same = "letters" if "spacing" in given.only_in_form else "words"
+        yield f"The {same} are the same: what changed is {forms}."
     gone, come = given.links
     if gone or come:
         was, is_now = (", ".join(links) or "none" for links in given.links)

@@ -78,10 +78,16 @@ def review(policy: Policy, edition: Edition, today: date) -> ReviewView | None:
 def sentence(policy: Policy, edition: Edition) -> str:
     """The status of an edition in a sentence or two."""
     label = edition.label
-    now = f"The edition of {policy.in_force.label} is" if policy.in_force else ""
-    match edition.control.status:
-        case "adopted":
+    applies = status.applying(policy)
+    now = f"The edition of {applies.label} is" if applies else ""
+    match status.slug(edition):
+        case "in-force":
             return f"This is the edition of {label}. It is in force."
+        case "coming":
+            until = f" {now} in force until then." if now else ""
+            return f"This is the edition of {label}. It {status.turns(edition)}.{until}"
+        case "ending":
+            return f"This is the edition of {label}. It {status.turns(edition)}."
         case "draft":
             also = f" {now} in force." if now else ""
             return f"This is a draft for review. It has not been adopted and is not in force.{also}"

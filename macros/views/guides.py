@@ -8,7 +8,7 @@ from typing import Any, Literal, NamedTuple
 
 from macros.model.blocks import Passage
 from macros.model.guide import Guide, Outcome, Question
-from macros.reason import excerpts, guides, references
+from macros.reason import excerpts, guides, references, safety
 from macros.reason.prepared import Prepared
 from macros.reason.targets import Link, Target, to_passage
 from macros.views.contacts import ContactView, contact
@@ -143,10 +143,10 @@ def _advice(at: Prepared, given: Guide) -> str:
     steps: tuple[Question | Outcome, ...] = (*given.questions, *given.outcomes)
     if not any(each.safety for each in steps):
         return ""
-    facts = at.policy.facts
-    if facts.safety_confirmed:
-        return f"{facts.safety_advice}. It is not policy."
-    return f"{facts.safety_advice} is not policy. The school has not confirmed it yet."
+    marked = safety.marked(at.policy, at.edition)
+    if safety.is_confirmed(at.policy, at.edition):
+        return f"{marked}. It is not policy."
+    return f"{marked} is not policy. The school has not confirmed it yet."
 
 
 def outcome(at: Prepared, given: Guide, ends: Outcome) -> OutcomeView:
@@ -246,7 +246,7 @@ def _blocks(at: Prepared, ends: Outcome) -> Iterator[Block]:
     yield Block("steps", "What to do", ends.steps)
     yield Block("tell", "Whose agreement you need", tuple(asked))
     yield Block("tell", "Who to ask", tuple(_more(at, ends)))
-    yield Block("safety", at.policy.facts.safety_advice, ends.safety)
+    yield Block("safety", safety.marked(at.policy, at.edition), ends.safety)
     yield Block("remarks", "What else to do", ends.also, folded=True)
     yield Block("remarks", "Where two rules differ", ends.conflicts, folded=True)
     yield Block("remarks", "What the policy does not say", ends.silent, folded=True)

@@ -5,13 +5,11 @@ Each link leads to an address from the root of the site, above every policy.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from typing import NamedTuple
 
 from macros.model.base import Cited
-from macros.model.blocks import Passage
 from macros.model.guide import Outcome
 from macros.model.induction import Induction, Line, SelfCheck, Task
 from macros.model.policy import Edition, Policy
@@ -26,7 +24,7 @@ from macros.reason import (
     starting,
     status,
 )
-from macros.reason.changes import Redlines
+from macros.reason.changes import Changes, Comparison, Redlines
 from macros.reason.prepared import History
 from macros.reason.targets import Link, Target
 from macros.views.contacts import ContactView, contact
@@ -73,9 +71,11 @@ class Difference(NamedTuple):
 
 
 class Since(NamedTuple):
-    """What changed for the reader since the edition before, and what that asks of them."""
+    """What changed for the reader since an edition they signed, and what that asks of them."""
 
-    sentence: str
+    id: str
+    named: str
+    asked: str
     differences: tuple[Difference, ...]
 
 
@@ -102,7 +102,8 @@ class PolicyStart:
     week: tuple[TaskView, ...]
     owed: tuple[LineView, ...]
     checks: tuple[CheckView, ...]
-    since: Since | None
+    last: Since | None
+    older: tuple[Since, ...]
     slip: Slip
     sheet: Target | None
 
@@ -133,12 +134,28 @@ class StartView:
         return any(policy.owed for policy in self.policies)
 
 
-def start(policies: Iterable[Policy], starter: Starter, *, printed: bool = False) -> StartView:
+def histories(policies: Iterable[Policy]) -> dict[str, History]:
+    """What changed between the editions of each policy, by its id: the same for every choice."""
+    return {policy.id: History(policy, policy.editions) for policy in policies}
+
+
+def start(
+    policies: Iterable[Policy],
+    starter: Starter,
+    changed: Mapping[str, History],
+    *,
+    printed: bool = False,
+) -> StartView:
     """What every policy in force has for one choice of role.
 
-    Takes the policies, those with an edition in force count; and whether copies on paper are made.
+    Takes the policies, those with an edition in force count; what changed in each, where that is
+    to be shown; and whether copies on paper are made.
     """
-    known = tuple(_One(policy, policy.in_force, starter) for policy in policies if policy.in_force)
+    known = tuple(
+        _One(policy, policy.in_force, starter, changed.get(policy.id))
+        for policy in policies
+        if policy.in_force
+    )
     views = tuple(one.view(printed=printed) for one in known)
     if not known:
         return StartView(starter.id, starter.name, "", (), ())
@@ -154,6 +171,7 @@ class _One:
     policy: Policy
     edition: Edition
     starter: Starter
+    history: History | None
 
     @property
     def induction(self) -> Induction:
@@ -161,6 +179,7 @@ class _One:
 
     def view(self, *, printed: bool) -> PolicyStart:
         asks = starting.strongest_first(starting.chosen(self.induction.asks, self.starter))
+        since = tuple(self._since())
         sheet = self._current(addresses.start_sheet(self.starter.id))
         return PolicyStart(
             id=self.policy.id,
@@ -173,7 +192,8 @@ class _One:
             week=tuple(self._week()),
             owed=tuple(map(self._line, starting.chosen(self.induction.owed, self.starter))),
             checks=tuple(self._checks()),
-            since=self._since(),
+            last=since[0] if since else None,
+            older=since[1:],
             slip=self._slip(),
             sheet=sheet if printed and self.edition.control.text_held else None,
         )
@@ -185,14 +205,9 @@ class _One:
         return self._at(addresses.CURRENT, page)
 
     def _count(self, shown: int) -> str:
-        every = len(self._asked)
+        duties = starting.duties(self.policy, self.edition, self.starter)
+        every = sum(duty.kind != "may" for _, duty in duties)
         return f"The policy has {every} duties for you. These {shown} lines come first."
-
-    @cached_property
-    def _asked(self) -> tuple[Passage, ...]:
-        """The passage of each duty that binds the starter; permissions are none."""
-        every = starting.duties(self.policy, self.edition, self.starter)
-        return tuple(passage for passage, duty in every if duty.kind != "may")
 
     def _way(self, name: str) -> Link:
         passage = self.edition.passages[name]
@@ -238,31 +253,30 @@ class _One:
         title = self.edition.guide_by_id[check.guide].title
         return Link(self._at(addresses.permanent_guide(check.guide)), title)
 
-    def _since(self) -> Since | None:
-        """What changed for the starter; None for the first edition."""
-        before = self.policy.edition_by_name.get(self.edition.before)
-        if before is None:
-            return None
-        made = History(self.policy, self.policy.editions).to(self.edition)
-        named = status.named(before)
-        if made is None:
-            return Since(
-                f"If you signed {named}: its words are not held here. Read the policy and sign "
-                "again.",
-                (),
+    def _since(self) -> Iterator[Since]:
+        """What changed for the starter since each earlier edition, the latest first."""
+        if self.history is None:
+            return
+        for signed in self.history.ordered:
+            if signed is self.edition or signed.control.status == "draft":
+                continue
+            found = acknowledged.since(self.history, self.starter, signed)
+            made, changes = found or (None, ())
+            yield Since(
+                f"since-{self.policy.id}-{signed.name}",
+                status.named(signed),
+                _AGAIN if changes else _NOTHING if made else _NOT_HELD,
+                tuple(self._difference(made, each) for each in changes) if made else (),
             )
-        differences = tuple(
-            Difference(
-                c.part.label,
-                self._at(addresses.permanent_clause(c.id)),
-                status.capital(" and ".join(c.kinds)),
-                c.redlines,
-                languages.marks(made.language_of(c)),
-            )
-            for c in acknowledged.of_substance(self.policy, self.starter, made)
+
+    def _difference(self, made: Changes, change: Comparison) -> Difference:
+        return Difference(
+            change.part.label,
+            self._at(addresses.permanent_clause(change.id)),
+            status.capital(" and ".join(change.kinds)),
+            change.redlines,
+            languages.marks(made.language_of(change)),
         )
-        asked = "Read what changed for you and sign again." if differences else _NOTHING
-        return Since(f"If you signed {named}: {asked}", differences)
 
     def _slip(self) -> Slip:
         edition, mark = self.edition, fingerprints.of_edition(self.edition)
@@ -277,7 +291,9 @@ class _One:
         return Slip(edition.control.title, edition.label, mark, lines)
 
 
-_NOTHING = "nothing of substance changed for you. You need not sign again."
+_AGAIN = "Read what changed for you, and sign again."
+_NOTHING = "Nothing of substance changed for you. You need not sign again."
+_NOT_HELD = "We do not have its words. Read the policy, and sign again."
 
 
 def _time(task: Task) -> str:

@@ -17,7 +17,7 @@ from macros.reason.changes import compare
 from macros.reason.prepared import Site
 from tests import editions
 from tests.support import commands
-from tests.support.addresses import landings, misplaced, unreadable
+from tests.support.addresses import addresses, landings, misplaced, unreadable
 from tests.support.axe import faults
 from tests.support.visits import Visits
 
@@ -45,7 +45,7 @@ STOPS = {
 @pytest.mark.parametrize("kind", STOPS)
 def test_a_permanent_address_opens_its_place(site: Path, visit_both: Visits, kind: str) -> None:
     """At once, at the very place; it stops where words changed or a number is not one clause."""
-    landed = list(landings(visit_both, site, kind))
+    landed = list(landings(visit_both, site, addresses(site, kind)))
 
     assert {each.name for each in landed if not each.page} == STOPS[kind]
     assert [each for each in landed if misplaced(site, each)] == []
@@ -123,13 +123,13 @@ def test_every_page_names_its_edition_and_links_to_the_others(
     with Visits(browser, f"{preview.as_uri()}/") as visits:
         page = visits(f"{name}/history.html", script=script)
         expect(page.locator(".edition__status")).to_have_text(status)
-        assert page.locator(".edition__others a").count() >= 2
+        assert page.locator(".edition__choice a").count() >= 2
 
 
 def choose(page: Page, name: str) -> None:
-    """Choose another edition in the theme's selector."""
-    page.locator(".md-version__current").click()
-    page.locator(f".md-version__link[href$='/{name}/']").click()
+    """Choose another edition in the selector."""
+    page.locator(".edition__choice > summary").click()
+    page.locator(f".edition__choice a[href$='/{name}/index.html']").click()
 
 
 def test_the_selector_keeps_the_clause(visit: Visits) -> None:
@@ -299,7 +299,7 @@ def test_nobody_is_shut_out(visit_preview: Visits, address: str, dark: bool) -> 
 
 
 def test_a_table_wider_than_its_place_is_scrolled_by_keyboard(visit_from_disk: Visits) -> None:
-    """The box that scrolls is the one that takes the focus, whatever the theme lays into it."""
+    """The box that scrolls is the one that takes the focus."""
     page = visit_from_disk("current/policy/adult-numbers.html", width=320)
     region = page.locator(".table-scroll").first
     region.evaluate("box => { box.style.inlineSize = '6rem'; }")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -198,10 +200,16 @@ def test_a_guide_opens_with_one_question(visit_from_disk: Visits, width: int) ->
     expect(page.locator(".chart")).to_be_visible()
 
 
-def test_without_a_script_the_chart_leads_to_one_answer(visit_from_disk: Visits) -> None:
-    """The answers are not stacked below the chart: the address says which one is shown."""
+def test_without_a_script_one_thing_is_shown(visit_from_disk: Visits, deep: guides.Way) -> None:
+    """One question, then the next, by links alone; the whole chart is a tap away; one answer."""
     page = visit_from_disk(address(DEEP), width=PHONE, script=False)
-    expect(page.locator(".chart")).to_be_visible()
+    for step in deep.steps[:-1]:
+        expect(page.locator(".question:visible")).to_have_text(re.compile(step.question.text))
+        expect(page.locator(".answer:visible")).to_have_count(len(step.question.answers))
+        page.locator(f".answer[data-answer={step.answer.id}]:visible").click()
+    page.get_by_role("link", name="See the whole chart").click()
+    every = page.locator(".question")
+    expect(page.locator(".question:visible")).to_have_count(every.count())
     expect(page.locator("[data-outcome]:visible")).to_have_count(0)
     page.locator(".chart .leaf").first.click()
     expect(page.locator("[data-outcome]:visible")).to_have_count(1)
@@ -289,7 +297,7 @@ def test_no_guide_scrolls_sideways(visit: Visits, script: bool) -> None:
 
 def test_a_very_deep_flowchart_can_be_read(visit: Visits) -> None:
     """Eight questions deep on the smallest screen, an outcome is no column of single letters."""
-    page = visit(address(NAMES[0]), width=SMALLEST, script=False)
+    page = visit(address(NAMES[0], f"#chart--{NAMES[0]}"), width=SMALLEST, script=False)
     narrowest = page.evaluate(
         """() => {
             let at = document.querySelector(".chart .then");

@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from macros.tools import headers
 from tests.support.page_kinds import kinds, permanent_kinds
-from tests.support.serving import serving
+from tests.support.serving import security_policy, serving
 from tests.support.visits import Visits
 
 pytestmark = pytest.mark.browser
@@ -18,8 +17,8 @@ pytestmark = pytest.mark.browser
 
 @pytest.fixture(scope="module")
 def strict(site: Path) -> Iterator[str]:
-    """The address of the site on a server that sends the policy printed for it."""
-    with serving(site, Content_Security_Policy=headers.policy(site)) as address:
+    """The address of the site on a server that sends the policy of the examples."""
+    with serving(site, Content_Security_Policy=security_policy()) as address:
         yield address
 
 
@@ -59,6 +58,6 @@ def test_what_breaks_it_is_seen(browser: Browser, tmp_path: Path) -> None:
     """An inline style is refused, and the test hears of it."""
     (tmp_path / "index.html").write_text("<title>T</title><p style='color: red'>Words</p>", "utf-8")
 
-    sent = {"Content_Security_Policy": headers.policy(tmp_path)}
+    sent = {"Content_Security_Policy": security_policy()}
     with serving(tmp_path, **sent) as address, Visits(browser, address) as visits:
         assert refused(visits, ["index.html"])

@@ -8,9 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.support import commands, schools
 from tests.support.axe import faults
-from tests.support.once import once
 from tests.support.serving import serving
 from tests.support.visits import Visits
 
@@ -19,24 +17,16 @@ pytestmark = pytest.mark.browser
 RESULT = "a.search-result"
 
 
-@pytest.fixture(scope="session")
-def shelf(shared: Path) -> Path:
-    """The site of three policies, one of which is a draft only. No test may write to it."""
-
-    def make(to: Path) -> None:
-        commands.build(schools.three(shared / "three"), to, "--no-print")
-
-    return once(shared / "three-site", make)
-
-
 @pytest.fixture(params=["http", "disk"])
-def visit_shelf(browser: Browser, shelf: Path, request: pytest.FixtureRequest) -> Iterator[Visits]:
+def visit_shelf(
+    browser: Browser, three_site: Path, request: pytest.FixtureRequest
+) -> Iterator[Visits]:
     """Open pages of it, over http and straight from disk; see Visits."""
     if request.param == "disk":
-        with Visits(browser, f"{shelf.as_uri()}/") as visits:
+        with Visits(browser, f"{three_site.as_uri()}/") as visits:
             yield visits
     else:
-        with serving(shelf) as address, Visits(browser, address) as visits:
+        with serving(three_site) as address, Visits(browser, address) as visits:
             yield visits
 
 

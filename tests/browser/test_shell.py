@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -47,6 +48,12 @@ def _menu(page: Page) -> None:
     if page.locator(".menu-button").is_visible():
         page.locator(".menu-button").click()
         page.wait_for_timeout(400)
+
+
+def _is_dark(page: Page) -> bool:
+    """Whether the page is drawn in its dark colours."""
+    ground = page.evaluate("getComputedStyle(document.body).backgroundColor.match(/\\d+/)[0]")
+    return int(ground) < 80
 
 
 def _tab_stops_before_content(page: Page, most: int = 60) -> list[dict[str, Any]]:
@@ -209,13 +216,13 @@ def test_no_single_letter_acts_by_itself(visit: Visits, site: Path, key: str) ->
 def test_the_colours_switch_by_keyboard_and_stay(visit: Visits, site: Path) -> None:
     """One key press turns the page dark; the next page is dark too; focus stays on the switch."""
     page = visit("current/index.html")
-    page.locator(".palette-button:visible").focus()
+    page.locator(".colours-button:visible").focus()
     page.keyboard.press("Enter")
-    assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
-    assert page.evaluate("document.activeElement.matches('.palette-button')")
+    assert _is_dark(page)
+    assert page.evaluate("document.activeElement.matches('.colours-button')")
     page.goto(page.url.replace("current/index.html", longest_section(site)))
 
-    assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
+    assert _is_dark(page)
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
@@ -239,10 +246,7 @@ def test_the_edition_leaves_room_on_a_phone(visit_both: Visits, site: Path, scri
     line = page.locator(".edition").bounding_box()
     assert line is not None
     assert line["height"] < TWO_LINES + ONE_LINE
-    assert (
-        page.locator(".edition").get_by_role("link").count()
-        + page.locator(".edition .md-version__link").count()
-    )
+    assert page.locator(".edition").get_by_role("link").count()
 
 
 def test_a_link_to_a_place_that_is_not_there_says_so(visit: Visits, site: Path) -> None:
@@ -289,8 +293,7 @@ def test_no_edition_is_too_wide_for_a_phone(visit: Visits, site: Path, width: in
     page = visit("current/index.html", width=width)
     for folder in sorted(path.parent for path in site.glob("*/history.html")):
         page.goto(f"{visit.base}{folder.name}/history.html")
-        button = page.locator(".md-version__current")
-        button.wait_for()
+        button = page.locator(".edition__label")
         for name in (button.inner_text(), "Llanfair" * 20, "An edition of a long name " * 9):
             button.evaluate("(each, name) => { each.textContent = name }", name)
             assert page.evaluate("document.documentElement.scrollWidth") <= width, folder.name
@@ -341,11 +344,42 @@ def test_print_leaves_out_what_paper_cannot_use(visit: Visits, site: Path) -> No
     assert page.locator(".edition__status").is_visible()
 
 
-def test_another_edition_can_be_chosen(visit: Visits) -> None:
-    """Over http the theme's selector appears in the edition line, with every edition."""
-    page = visit("current/index.html")
-    button = page.locator(".edition .md-version__current")
-    button.wait_for()
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
+def test_another_edition_can_be_chosen(visit_both: Visits, script: bool) -> None:
+    """By keyboard, with every other edition in it; Escape closes it and keeps the focus."""
+    page = visit_both("current/index.html", width=390, script=script)
+    choice = page.locator(".edition__choice")
+    opener = choice.locator("summary")
+    opener.press("Enter")
 
-    assert button.inner_text().strip() in (button.get_attribute("aria-label") or "")
-    assert page.locator(".edition .md-version__link").count() >= 2
+    expect(choice.get_by_role("link").first).to_be_visible()
+    assert choice.get_by_role("link").count() >= 2
+    if script:
+        page.keyboard.press("Escape")
+        expect(choice.get_by_role("link").first).to_be_hidden()
+        expect(opener).to_be_focused()
+
+
+def test_the_contents_show_where_the_reader_is(visit: Visits, site: Path) -> None:
+    """Beside a long page, the place that is read is marked, and no other."""
+    page = visit(longest_section(site))
+    here = page.locator(".page-contents [aria-current]")
+    last = page.locator(".page-contents a").last
+    last.click()
+
+    expect(here).to_have_count(1)
+    page.evaluate("scrollTo(0, 0)")
+    expect(here).to_have_count(0)
+
+
+def test_an_asked_for_page_is_light(visit: Visits, site: Path) -> None:
+    """A section asks for at most 8 files and 72 KB, as a server sends them."""
+    page = visit("index.html")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(visit.base + longest_section(site))
+    page.wait_for_load_state("networkidle")
+    files = [site / url.removeprefix(visit.base).partition("?")[0] for url in asked]
+
+    assert 3 <= len(files) <= 8
+    assert sum(len(gzip.compress(file.read_bytes())) for file in files) <= 72_000

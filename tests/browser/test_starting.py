@@ -12,11 +12,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from macros.tools import headers
-from tests.conftest import SAMPLES
 from tests.support import axe, commands
 from tests.support.once import once
-from tests.support.serving import serving
+from tests.support.serving import security_policy, serving
 from tests.support.visits import Visits
 
 pytestmark = pytest.mark.browser
@@ -26,11 +24,11 @@ PAGES = ("start/index.html", "start/teachers/index.html", "start/teachers/email.
 
 
 @pytest.fixture(scope="session")
-def addressed(shared: Path) -> Path:
-    """The whole site of the small school, which knows where it is published."""
+def addressed(shared: Path, grown_data: Path) -> Path:
+    """The whole site of the school after some years, which knows where it is published."""
 
     def build(to: Path) -> None:
-        commands.build(SAMPLES / "small-school", to, "--site-address", SITE, "--no-print")
+        commands.build(grown_data, to, "--site-address", SITE, "--no-print")
 
     return once(shared / "addressed-site", build)
 
@@ -44,8 +42,8 @@ def visit_shelf(browser: Browser, addressed: Path) -> Iterator[Visits]:
 
 @pytest.fixture
 def strict(browser: Browser, addressed: Path) -> Iterator[Visits]:
-    """The same over http, from a server that sends the policy printed for the site."""
-    sent = {"Content_Security_Policy": headers.policy(addressed)}
+    """The same over http, from a server that sends the strict policy of the examples."""
+    sent = {"Content_Security_Policy": security_policy()}
     with serving(addressed, **sent) as address, Visits(browser, address) as visits:
         yield visits
 
@@ -73,6 +71,10 @@ def test_every_link_of_a_message_arrives(strict: Visits, addressed: Path, script
     assert len(found) >= 3
     page = strict("shelf.json", script=script)
     for link in sorted(found):
+        place = link.partition("#")[2]
+        if place:  # of the page before it in order
+            assert page.locator(f"[id='{place}']").count() == 1, link
+            continue
         answer = page.goto(link.replace(f"{SITE}/", strict.base))
         assert answer, link
         assert answer.ok, link
@@ -101,6 +103,40 @@ def tab_to(page: Page, name: str) -> None:
         if name in str(page.evaluate("document.activeElement.textContent")):
             return
     pytest.fail(f"the keyboard does not reach {name}")
+
+
+def from_the_message(addressed: Path, name: str) -> str:
+    """Where the first link of a message leads, from the root of the site."""
+    first = re.search(rf'href="{SITE}/([^"]*)"', part(mail(addressed, name), "html"))
+    assert first is not None
+    return first.group(1)
+
+
+@pytest.mark.parametrize("name", ["teachers", "helpers"])
+def test_the_keyboard_goes_from_the_message_to_the_slip(
+    strict: Visits, addressed: Path, name: str
+) -> None:
+    """On a phone without JavaScript: the link of the message, what changed, and Sign."""
+    page = strict(from_the_message(addressed, name), width=390, script=False)
+    tab_to(page, "I signed the edition of September 2024")
+    page.keyboard.press("Enter")
+    expect(page.locator(".since details[open]")).to_contain_text("Read what changed for you")
+    expect(page.locator(".since :is(ins, del):visible").first).to_be_visible()
+    tab_to(page, "I signed the edition of May 2020")
+    page.keyboard.press("Enter")
+    expect(page.locator(".since")).to_contain_text("We do not have its words")
+    tab_to(page, "Sign by email")
+    assert f"Role%3A%20{name}" in str(page.evaluate("document.activeElement.href"))
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_an_address_opens_what_changed_since_an_edition(visit_shelf: Visits, script: bool) -> None:
+    """So the school can send somebody the difference from the edition they signed."""
+    page = visit_shelf("start/helpers/index.html#since-visits-2024-09", width=390, script=script)
+    opened = page.locator(".since details[open]")
+    expect(opened).to_have_count(1)
+    expect(opened).to_contain_text("I signed the edition of September 2024")
+    expect(page.locator(".since :is(ins, del):visible").first).to_be_in_viewport()
 
 
 def test_a_situation_opens_by_keyboard_and_without_a_script(visit_shelf: Visits) -> None:

@@ -43,4 +43,5 @@ def test_without_a_script_an_answer_is_as_near_and_as_short(
 
     assert journey.outcome == situation.outcome
     assert journey.taps <= MOST_TAPS
+    assert journey.words_before <= MOST_WORDS_BEFORE, situation.words
     assert journey.words_of_answer <= MOST_WORDS_OF_AN_ANSWER, situation.words

@@ -18,7 +18,7 @@ def of_each_kind(site: Path) -> list[str]:
     return [*kinds(site), longest_section(site), *permanent_kinds(site)]
 
 
-@pytest.mark.parametrize("width, dark", [(320, False), (390, True), (768, True), (1280, False)])
+@pytest.mark.parametrize("width, dark", [(320, False), (768, True), (1280, False)])
 def test_no_page_has_a_fault_that_axe_can_find(
     visit: Visits, site: Path, *, width: int, dark: bool
 ) -> None:

@@ -23,18 +23,14 @@ PAGE = re.compile(r"(?:\(p|\bpages?) (\d+)\)?$")
 
 @pytest.fixture(scope="module")
 def made(policy: Policy, edition: Edition) -> dict[str, Read]:
-    """Every PDF of the edition in force, by its name."""
-    files = printed.outputs(policy, edition)
-    return {name: Read(content) for name, content in files.items()}
+    """Every PDF of the edition in force, by its name, as it is where the site is published.
 
-
-def test_everything_is_printed_where_the_site_is_published(
-    made: dict[str, Read], policy: Policy, edition: Edition
-) -> None:
-    """The square that leads to the site takes room: all still fits."""
+    The square that leads to the site takes room: where all fits beside it, all fits without it.
+    """
     address = {"site_address": "https://policies.a-school-with-a-long-name.sch.uk"}
     published = replace(policy, school=policy.school.model_copy(update=address))
-    assert set(printed.outputs(published, edition)) == set(made)
+    files = printed.outputs(published, edition)
+    return {name: Read(content) for name, content in files.items()}
 
 
 @pytest.mark.parametrize("profile", ["ua1", "2a"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -44,12 +44,26 @@ def unreadable(visits: Visits, site: Path, kind: str) -> list[str]:
     return found
 
 
-def landings(visits: Visits, site: Path, kind: str) -> Iterator[Landed]:
-    """Open every address of one kind, and see where its script leads."""
+def lost(site: Path, address: str) -> bool:
+    """Whether a page, as it is written, has no one heading, no way on and no warning.
+
+    Nor may what it opens be missing.
+    """
+    words = (site / address).read_text("utf-8")
+    says = 'class="button"' in words or 'class="warning' in words
+    to = _LEADS_TO.search(words)
+    page, _, fragment = to[1].partition("#") if to else ("", "", "")
+    place = (site / address).parent / page
+    there = not page or (place.is_file() and _has(place, fragment))
+    return words.count("<h1") != 1 or not says or not there
+
+
+def landings(visits: Visits, site: Path, opened: Iterable[str]) -> Iterator[Landed]:
+    """Open addresses one after the other, and see where the script of each leads."""
     page = visits("versions.json")
     # Only where a reader lands matters, not what is shown there.
     page.route(_IN_FORCE, lambda r: r.fulfill(body=_EMPTY, content_type="text/html"))
-    for address in addresses(site, kind):
+    for address in opened:
         name = address.split("/")[1]
         if _opens(site / address):
             yield Landed(name, *_opened(page, visits.base + address))
@@ -77,6 +91,8 @@ def _opened(page: Page, address: str) -> tuple[str, str]:
 def misplaced(site: Path, landed: Landed) -> bool:
     """Whether a page or a fragment that an address leads to is not there."""
     page = site / "current" / landed.page
-    if not landed.page or (page.is_file() and not landed.fragment):
-        return False
-    return not page.is_file() or f'id="{landed.fragment}"' not in page.read_text("utf-8")
+    return bool(landed.page) and not (page.is_file() and _has(page, landed.fragment))
+
+
+def _has(page: Path, fragment: str) -> bool:
+    return not fragment or f'id="{fragment}"' in page.read_text("utf-8")

@@ -19,6 +19,7 @@ LEEWAY = 1.25
 _BEFORE = "soup/editions/2024"
 
 Work = Counter[CodeType]
+_Step = Callable[[FrameType, str, Any], Any]
 
 
 def write(folder: Path, times: int, *, faulty: bool) -> Path:
@@ -85,21 +86,38 @@ def _term(section: int) -> str:
 
 
 def work(act: Callable[[], object]) -> Work:
-    """How many lines of Python an act runs in each function, every round of every loop counted."""
-    lines: Work = Counter()
+    """How many steps of Python an act takes in each function, every round of every loop counted."""
+    # By its id: the hash of code is worked out anew, from all its constants, each time.
+    counters: dict[int, tuple[CodeType, _Step, Callable[[], int]]] = {}
 
-    def count(frame: FrameType, event: str, _value: Any) -> Any:
-        if event == "line":
-            lines[frame.f_code] += 1
-        return count
+    def enter(frame: FrameType, _event: str, _value: Any) -> _Step:
+        code = frame.f_code
+        if id(code) not in counters:
+            counters[id(code)] = (code, *_counter())
+        return counters[id(code)][1]
 
     before = sys.gettrace()
-    sys.settrace(count)
+    sys.settrace(enter)
     try:
         act()
     finally:
         sys.settrace(before)
-    return lines
+    steps: Work = Counter()
+    for code, _, counted in counters.values():
+        steps[code] += counted()
+    return steps
+
+
+def _counter() -> tuple[_Step, Callable[[], int]]:
+    """What counts one more each time that it is called, and what says how many."""
+    count = 0
+
+    def step(_frame: FrameType, _event: str, _value: Any) -> Any:
+        nonlocal count
+        count += 1
+        return step
+
+    return step, lambda: count
 
 
 def growing(amounts: Sequence[Work]) -> dict[str, list[int]]:

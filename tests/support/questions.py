@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any, NamedTuple
 
 from macros.read import source
 from tests.support.held import DATA
@@ -45,15 +46,21 @@ def read(policy: str, group: str) -> tuple[Question, ...]:
 
     Raises AssertionError when the file has faults of form.
     """
-    path = DATA / policy / "searches.yml"
-    if not path.is_file():
-        return ()
-    document = source.read(path, path.name)
-    assert not document.problems, document.problems
     return tuple(
         Question(str(each["ask"]), each.get("right", ()), each.get("answers", ()))
-        for each in document.value.get(group, ())
+        for each in _groups(policy).get(group, ())
     )
+
+
+@cache
+def _groups(policy: str) -> Mapping[str, Any]:
+    path = DATA / policy / "searches.yml"
+    if not path.is_file():
+        return {}
+    document = source.read(path, path.name)
+    assert not document.problems, document.problems
+    groups: Mapping[str, Any] = document.value
+    return groups
 
 
 def put(search: Search, asked: Iterable[Question]) -> list[Answered]:

@@ -11,6 +11,14 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
+from tests.support.commands import ROOT
+
+
+def security_policy() -> str:
+    """The Content-Security-Policy of the examples in macros/hosting/."""
+    example = (ROOT / "macros/hosting/nginx.conf").read_text("utf-8")
+    return example.partition('Content-Security-Policy "')[2].partition('"')[0]
+
 
 class _Handler(SimpleHTTPRequestHandler):
     def __init__(self, *args: Any, headers_too: Mapping[str, str], **options: Any) -> None:
@@ -55,7 +63,8 @@ def serving(folder: Path, **headers: str) -> Iterator[str]:
     headers_too = {name.replace("_", "-"): value for name, value in headers.items()}
     handler = partial(_Handler, directory=str(folder), headers_too=headers_too)
     server = _Server(("127.0.0.1", 0), handler)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    # How often it looks whether it may end: whoever ends it waits that long.
+    thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
     thread.start()
     try:
         yield f"http://127.0.0.1:{server.server_port}/"

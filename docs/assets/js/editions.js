@@ -124,8 +124,8 @@
   }
 
   async function follow(link) {
-    const name = link.pathname.split("/").filter(Boolean).pop() || "";
-    const site = new URL("../", link.href.replace(/[^/]*$/, ""));
+    const name = link.pathname.split("/").at(-2);
+    const site = new URL("../", link.href);
     const [, here, page] = location.pathname.slice(site.pathname.length).match(/^([^/]*)\/?(.*)$/);
     const response = await fetch(new URL("places.json", site));
     const { current, places } = await response.json();
@@ -139,10 +139,9 @@
   }
 
   document.addEventListener("click", (event) => {
-    const link = theme.editionLink(event.target);
+    const link = event.target.closest("[data-other-edition]");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    event.stopImmediatePropagation();
     follow(link).catch(() => link.href).then((href) => location.assign(href));
-  }, true);
+  });
 })();

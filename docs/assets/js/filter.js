@@ -1,5 +1,6 @@
 /* Filter a register by who and by how strong. Each choice stands in the address, so that a
-   filtered list can be sent to somebody. Without this file the whole list is there, in groups. */
+   filtered list can be sent to somebody. Without this file the whole list is there, in groups
+   that open. */
 (() => {
   "use strict";
 
@@ -20,12 +21,15 @@
   }
 
   function show() {
+    const isChosen = choices.some((choice) => choice.value);
     let shown = 0;
     groups.forEach((group) => {
       const entries = [...group.querySelectorAll("[data-who]")];
       entries.forEach((entry) => { entry.hidden = !fits(entry); });
       const left = entries.filter((entry) => !entry.hidden).length;
       group.hidden = left === 0;
+      group.open = isChosen;
+      group.querySelector("[data-filter-left]").textContent = left;
       shown += left;
     });
     count.textContent = said(shown);

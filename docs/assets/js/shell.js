@@ -1,74 +1,86 @@
-/* The frame of the page by keyboard: menu, colours, and links that lead nowhere.
-   Every page works without this file; it mends what the theme's own script leaves undone. */
+/* The frame of the page: menu, colours, contents, the selector of editions, and links that lead
+   nowhere. Every page works without this file. */
 (() => {
   "use strict";
 
   const first = (selector) => document.querySelector(selector);
   const all = (selector) => [...document.querySelectorAll(selector)];
-  const { drawer } = theme;
-
-  function set(toggle, on) {
-    if (toggle && toggle.checked !== on) toggle.click();
-  }
 
   /* ---------- Menu ---------- */
 
   function menu() {
-    const button = first(".menu-button");
-    const panel = theme.menu;
-    if (!button || !panel) return;
-    const close = (refocus) => {
-      set(drawer, false);
-      if (refocus) button.focus();
+    const [button, panel, box] = [first(".menu-button"), theme.menu, theme.drawer];
+    const set = (open) => {
+      box.checked = open;
+      button.setAttribute("aria-expanded", String(open));
     };
-    drawer.addEventListener("change", () => {
-      button.setAttribute("aria-expanded", String(drawer.checked));
-      if (drawer.checked) first("[data-menu-close]").focus();
+    const close = () => {
+      set(false);
+      button.focus();
+    };
+    button.addEventListener("click", () => {
+      set(!box.checked);
+      if (box.checked) first("[data-menu-close]").focus();
     });
-    button.addEventListener("click", () => set(drawer, !drawer.checked));
-    first("[data-menu-close]").addEventListener("click", () => close(true));
+    box.addEventListener("change", () => set(box.checked)); // pressed beside the menu
+    first("[data-menu-close]").addEventListener("click", close);
     panel.addEventListener("focusout", (event) => {
-      if (drawer.checked && event.relatedTarget && !panel.contains(event.relatedTarget)) close(false);
+      if (box.checked && event.relatedTarget && !panel.contains(event.relatedTarget)) set(false);
     });
     panel.addEventListener("keydown", (event) => {
-      if (drawer.checked && event.key === "Escape") close(true);
+      if (box.checked && event.key === "Escape") close();
     });
-  }
-
-  /* The theme takes single letters as commands anywhere on the page: a letter must never act by
-     itself (WCAG 2.1.4). */
-  function tameKeys(event) {
-    const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName);
-    const bare = event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey;
-    if (bare && !typing) event.stopImmediatePropagation();
   }
 
   /* ---------- Colours ---------- */
 
-  function colours() {
-    all("[data-palette]").forEach((button) => {
-      button.addEventListener("keydown", (event) => event.stopPropagation());
-      button.addEventListener("click", () => {
-        document.getElementById(button.dataset.palette).click();
-        const shown = all("[data-palette]").find((other) => !other.hidden);
-        if (shown) shown.focus();
-      });
-    });
+  function switches() {
+    all("[data-to-colours]").forEach((button) => button.addEventListener("click", () => {
+      colours.choose(button.dataset.toColours);
+      all("[data-to-colours]").find((other) => other !== button).focus();
+    }));
   }
 
   /* ---------- Editions ---------- */
 
-  /* The theme names its selector by what it does alone; its name must hold the words it shows. */
   function editions() {
-    const line = first(".edition");
-    if (!line) return;
-    new MutationObserver((_, observer) => {
-      const button = theme.chosenEdition();
-      if (!button) return;
-      observer.disconnect();
-      const purpose = button.getAttribute("aria-label");
-      button.setAttribute("aria-label", `${button.textContent.trim()}. ${purpose}`);
-    }).observe(line, { childList: true, subtree: true });
+    const list = first(".edition__choice");
+    if (!list) return;
+    list.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape") return;
+      list.open = false;
+      list.querySelector("summary").focus();
+    });
+    list.addEventListener("focusout", (event) => {
+      if (event.relatedTarget && !list.contains(event.relatedTarget)) list.open = false;
+    });
+    document.addEventListener("click", (event) => {
+      if (!list.contains(event.target)) list.open = false;
+    });
+  }
+
+  /* ---------- Where the reader is, in the contents beside the page ---------- */
+
+  function follow() {
+    const panel = theme.contents;
+    const entries = [...panel.querySelectorAll("a")]
+      .map((link) => [link, links.element(decodeURIComponent(link.hash.slice(1)))])
+      .filter(([, place]) => place);
+    let shown = null;
+    const mark = () => {
+      const edge = parseFloat(getComputedStyle(document.documentElement).scrollPaddingBlockStart) + 4;
+      const passed = entries.filter(([, place]) => place.getBoundingClientRect().top <= edge);
+      const [link] = passed.pop() || [null];
+      if (link === shown) return;
+      if (shown) shown.removeAttribute("aria-current");
+      if (link) {
+        link.setAttribute("aria-current", "location");
+        panel.scrollTop = link.offsetTop - panel.clientHeight / 2;
+      }
+      shown = link;
+    };
+    addEventListener("scroll", () => requestAnimationFrame(mark), { passive: true });
+    mark();
   }
 
   /* ---------- A link to a place that is not on this page ---------- */
@@ -91,10 +103,10 @@
     else if (found !== names[0]) location.replace(`#${encodeURIComponent(found)}`);
   }
 
-  addEventListener("keydown", tameKeys, true);
   addEventListener("hashchange", lookForTarget);
   menu();
-  colours();
+  switches();
   editions();
+  follow();
   lookForTarget();
 })();

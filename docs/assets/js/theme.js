@@ -7,7 +7,6 @@ const theme = (() => {
   return {
     drawer: first("[data-md-toggle=drawer]"),
     menu: first(".md-sidebar--primary"),
-    chosenEdition: () => first(".edition .md-version__current"),
-    editionLink: (element) => element.closest && element.closest("a.md-version__link"),
+    contents: first(".md-sidebar--secondary .md-sidebar__scrollwrap"),
   };
 })();

@@ -6,6 +6,7 @@ from typing import Any
 
 from macros.model.guide import Guide
 from macros.publish.paper.sheet import Sheet, anchor
+from macros.reason import safety
 from macros.views import guides
 from macros.views.guides import BranchView, OutcomeView, QuestionView
 
@@ -29,8 +30,8 @@ def others(sheet: Sheet) -> list[Plain]:
 def chart(sheet: Sheet, given: Guide) -> Plain:
     """The flowchart of a guide. The guide must have passed the checks."""
     view = guides.guide(sheet, given)
-    safety = [note for outcome in given.outcomes for note in outcome.safety]
-    often = sorted(dict.fromkeys(safety), key=lambda note: -safety.count(note))
+    warnings = [note for outcome in given.outcomes for note in outcome.safety]
+    often = sorted(dict.fromkeys(warnings), key=lambda note: -warnings.count(note))
     warned = {
         outcome.id: [number for number, note in enumerate(often, 1) if note in outcome.safety]
         for outcome in given.outcomes
@@ -40,7 +41,7 @@ def chart(sheet: Sheet, given: Guide) -> Plain:
         "title": view.title,
         "summary": view.summary,
         "start": _question(sheet, view.start, warned),
-        "advice": sheet.policy.facts.safety_advice,
+        "advice": safety.marked(sheet.policy, sheet.edition),
         "safety": often,
     }
 

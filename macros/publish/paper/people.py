@@ -9,6 +9,7 @@ from typing import Any
 
 from macros.model import dates
 from macros.model.guide import Guide
+from macros.model.policy import Policy
 from macros.reason import guides
 from macros.reason.prepared import Prepared
 from macros.views.contacts import contact
@@ -42,6 +43,7 @@ def to_tell(at: Prepared, today: date | None) -> Plain:
         "heading": heading,
         "emergency": policy.school.emergency,
         "people": [person(at, role, about.get(role, "")) for role in shown],
+        "office": _office(policy, shown),
         "as_of": as_of(at, shown, today),
     }
 
@@ -57,6 +59,13 @@ def _told_by_most(at: Prepared, telling: list[Guide]) -> str:
     ends = [told for guide in telling for told in _tells(at, guide)]
     most = Counter(role for told in ends for role in told).most_common(1)
     return next((role for role, times in most if 2 * times > len(ends)), "")
+
+
+def _office(policy: Policy, shown: Iterable[str]) -> str:
+    """Where to ask for those of whom no number is given; empty where each has one, or none is."""
+    asked = (contact(policy, role).ask for role in shown)
+    number = next((ask.value for ask in asked if ask and ask.value), "")
+    return number and f"{policy.school.office_label}: {number}"
 
 
 def person(at: Prepared, role: str, about: str = "") -> Plain:

@@ -10,17 +10,21 @@ from typing import Any
 
 from macros.model.guide import Guide, Outcome
 from macros.model.policy import Edition, Policy
+from macros.model.school import Role
 from macros.problems import InvalidDataError, Problem
 from macros.publish.paper import people
 from macros.publish.paper.pdf import PrintError, pdf
 from macros.publish.paper.sheet import Sheet
 from macros.publish.paper.status import status_of
-from macros.reason import addresses, guides
+from macros.reason import addresses, guides, safety
+from macros.views.contacts import contact
 
 TEMPLATE = "poster.typ"
 # What the template says when nothing fits; PrintError carries it.
 DOES_NOT_FIT = "the poster does not fit on one page"
 _ORDER = ("immediate", "soon", "not-allowed", "ask-first", "allowed")
+# An answer that says nothing without its question.
+_BARE = re.compile(r"(?:Yes|No)\b")
 
 Plain = dict[str, Any]
 
@@ -55,7 +59,7 @@ def view(sheet: Sheet, guide: Guide) -> dict[str, Any]:
         "answers": _answers(sheet, guide),
         "people": told["people"],
         "as_of": told["as_of"],
-        "advice": sheet.policy.facts.safety_advice,
+        "advice": safety.marked(sheet.policy, sheet.edition),
         "notes": [note for note, _ in notes.most_common()],
         "does_not_fit": DOES_NOT_FIT,
     }
@@ -76,15 +80,18 @@ def _answers(sheet: Sheet, guide: Guide) -> list[Plain]:
             answers[answer].setdefault(way.outcome.act, []).append(_when(way))
             continue
         alike = {answer_of[each] for each in ways if each.steps[:1] == way.steps[:1]}
-        said = [step.answer.text for step in way.steps[: 1 if len(alike) == 1 else None]]
-        answers[answer][": ".join(said)] = []
+        answers[answer][_situation(way.steps[:1] if len(alike) == 1 else way.steps)] = []
     for each in (told for way in ways for told in guides.told(sheet.policy, way.outcome)):
         if tells and each.instead:
             other = f"Tell the {each.instead.name}", "immediate"
+            # The guide's own answer "The Headteacher" says the same.
+            answers[other].pop(f"The {each.role.spoken}", None)
             answers[other][f"It is about the {each.role.name}"] = []
+    number_of = {f"Tell the {role.name}": _number(sheet, role) for role in sheet.policy.roles.roles}
     found = [
         {
             "heading": heading,
+            "number": number_of.get(heading, ""),
             "slug": slug,
             "situations": [{"says": says, "when": when} for says, when in situations.items()],
         }
@@ -93,11 +100,25 @@ def _answers(sheet: Sheet, guide: Guide) -> list[Plain]:
     return sorted(found, key=lambda each: (_ORDER.index(each["slug"]), -len(each["situations"])))
 
 
+def _number(sheet: Sheet, role: Role) -> str:
+    """The number to read from afar: the role's own, or where to ask for its holder."""
+    at = contact(sheet.policy, role.id)
+    if at.phone or not (at.ask and at.ask.value):
+        return at.phone
+    return f"{sheet.policy.school.office_label}: {at.ask.value}"
+
+
+def _situation(steps: tuple[guides.Step, ...]) -> str:
+    """What somebody said who came this way, in as few words as are clear alone."""
+    said = [step.answer.text for step in steps]
+    return ": ".join(said) if _BARE.match(said[-1]) else said[-1]
+
+
 def _when(way: guides.Way) -> str:
     """When an end holds: each answer, after its question where it is a bare yes or no."""
     said = (
         f"{step.question.text} {step.answer.text}"
-        if re.match(r"(?:Yes|No)\b", step.answer.text)
+        if _BARE.match(step.answer.text)
         else step.answer.text
         for step in way.steps
     )

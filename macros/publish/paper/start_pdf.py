@@ -36,7 +36,7 @@ def start_pdf(policy: Policy, edition: Edition, starter: Starter) -> bytes:
 
 def view(sheet: Sheet, starter: Starter) -> dict[str, Any]:
     """Everything the page places, as plain data."""
-    shown = start((sheet.policy,), starter)
+    shown = start((sheet.policy,), starter, {})
     (own,) = shown.policies
     return {
         "date": sheet.edition.control.date,

@@ -40,7 +40,7 @@ def in_words(policy: Policy, edition: Edition) -> str:
     """The status of an edition in words, with what replaced it."""
     named = status.status(edition)
     later = [e for e in policy.editions if e.control.supersedes == edition.name]
-    if edition.control.status != "superseded" or not later:
+    if status.slug(edition) != "superseded" or not later:
         return named
     return f"{named} by {status.named(later[-1])}"
 

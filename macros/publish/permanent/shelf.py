@@ -64,7 +64,7 @@ class Shelf:
         """The policy, where there is just one."""
         return self.shown[0] if len(self.shown) == 1 else None
 
-    @property
+    @cached_property
     def search(self) -> str:
         """The scripts of one search over every policy in force; empty where there is no choice."""
         held = (policy.id for policy in self.policies if policy.in_force)

@@ -1,4 +1,4 @@
-"""versions.json: the editions, in the form that Material's version selector reads.
+"""versions.json: the editions, in the form of mike, which other programs read.
 
 The form is that of mike (github.com/jimporter/mike): version, title and aliases.
 """

@@ -89,7 +89,7 @@ def _chooser(earlier: tuple[Edition, ...], before: Edition | None) -> tuple[Link
 def _later(site: Site) -> Link | None:
     """For a reader of an old edition: what changed from it to the one in force."""
     current = site.policy.in_force
-    if current is None or site.edition.control.status != "superseded" or not site.edition.sections:
+    if current is None or current.turn or site.edition.control.status != "superseded" or not site.edition.sections:
         return None
     near = current.before == site.edition.name
     fragment = "changes" if near else f"since-{site.edition.name}"

@@ -10,7 +10,7 @@ from macros.model.base import Note
 from macros.model.citations import Citation
 from macros.publish.placing import fill, from_page
 from macros.publish.site.placing import block
-from macros.reason import addresses, reviews
+from macros.reason import addresses, reviews, safety
 from macros.reason.prepared import Site
 from macros.reason.targets import Link, Target, to_page, to_places
 from macros.views import citations, editions, notes
@@ -101,7 +101,7 @@ def _safety(site: Site, every: Iterable[tuple[Note, Link]]) -> Iterator[Task]:
         steps = [(q.id, q.text) for q in guide.questions if q.safety]
         steps += [(o.id, o.act) for o in guide.outcomes if o.safety or o.title_advice]
         places += (Link(Target("guide", f"{guide.id}#{i}"), guide.title, t) for i, t in steps)
-    if places and not site.policy.facts.safety_confirmed:
+    if places and not safety.is_confirmed(site.policy, site.edition):
         words = "Confirm the school’s safety advice, or take it out. It is not policy."
         yield Task(to_page(addresses.GUIDES, "Safety advice"), words, tuple(places))
 

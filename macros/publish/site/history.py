@@ -141,7 +141,8 @@ def _when(period: Period, today: date) -> str:
     elif not period.adoption_known and start:
         began += " (the date printed with it; when it was adopted is not known)"
     if end:
-        ended = f" until the next edition came into force {end.phrase}."
+        comes = "comes" if end.first > today else "came"
+        ended = f" until the next edition {comes} into force {end.phrase}."
     else:
         ended = ", and still in force." if period.still else ", until a day that is not known."
     vague = [each.words for each in (start, end) if each and not each.exact]

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from macros.publish.site.placing import block
 from macros.model.home import Need
 from macros.publish.placing import fill, from_page
-from macros.reason import addresses, references
+from macros.reason import addresses, references, status
 from macros.reason.pages import shown
 from macros.reason.prepared import Site
 from macros.reason.targets import Link, Target, to_page, to_places
@@ -60,6 +60,7 @@ def page(site: Site, here: str) -> str:
         # At hand even when the signal is lost.
         office=office._replace(name=policy.school.office_label) if office.value else None,
         handbook=Target("page", addresses.HANDBOOK) if site.printed else "",
+        a_to_z=Target("page", addresses.A_TO_Z),
         using=Target("page", addresses.USING),
         **view,
     )
@@ -95,7 +96,7 @@ def _targets(site: Site, need: Need) -> Iterator[Link]:
 
 def _in_force(site: Site) -> Link | None:
     """The way to the edition in force; none in that edition, and where no edition is."""
-    current = site.policy.in_force
+    current = status.applying(site.policy)
     if current is None or current is site.edition:
         return None
     label = current.label

@@ -23,7 +23,7 @@ def page(site: Site, here: str) -> str:
 
 
 def _link(copy: Copy) -> Link:
-    return to_page(copy.address, copy.title, copy.use)
+    return to_page(copy.address, f"{copy.title} ({copy.kind})", copy.use)
 
 
 MACROS = {"printed_copies": block(page)}

@@ -12,6 +12,7 @@ from macros.reason.prepared import Site
 from macros.views import editions
 from macros.views.editions import ReviewView
 
+_MOST_LISTED = 3
 _ADOPTED_WORDS = "shown exactly as adopted"
 _DRAFT_WORDS = "changed here as a draft, which has not been adopted"
 
@@ -38,14 +39,14 @@ class Shell:
     status_sentence: str
     review: ReviewView | None
     fingerprint: str
-    in_force_label: str
-    in_force_name: str
+    instead: OtherEdition | None
     questions_to: str
     office: str
     office_phone: str
     office_call: str
     website: str
     editions: tuple[OtherEdition, ...]
+    more: bool
     history: str
     handbook: str
     printed_copies: str
@@ -58,7 +59,6 @@ class Shell:
 def shell(site: Site) -> Shell:
     """The frame of every page of one edition."""
     policy, edition, control = site.policy, site.edition, site.edition.control
-    in_force = policy.in_force
     return Shell(
         school_name=policy.school.name,
         motto=policy.school.motto,
@@ -71,14 +71,14 @@ def shell(site: Site) -> Shell:
         status_sentence=editions.sentence(policy, edition),
         review=editions.review(policy, edition, site.today),
         fingerprint=site.fingerprint if control.text_held else "",
-        in_force_label=in_force.label if in_force else "",
-        in_force_name=in_force.name if in_force else "",
+        instead=_instead(site),
         questions_to=site.relations.name_of(policy.facts.questions_to),
         office=policy.school.office_label,
         office_phone=policy.school.phone,
         office_call=call(policy.school.phone),
         website=policy.school.website,
-        editions=tuple(_other(e) for e in reversed(policy.editions) if e is not edition),
+        editions=tuple(map(_other, _others(site)[:_MOST_LISTED])),
+        more=len(policy.editions) > 1 + _MOST_LISTED,
         history=addresses.HISTORY,
         handbook=addresses.HANDBOOK if control.text_held and site.printed else "",
         printed_copies=addresses.PRINTED_COPIES,
@@ -103,6 +103,23 @@ def _mark(edition: Edition) -> str:
     """What a title says of an edition that is not in force."""
     label = edition.label
     return label if edition.control.status == "draft" else f"{label}, {status.status(edition)}"
+
+
+def _others(site: Site) -> list[Edition]:
+    """The other editions: the one in force, then the latest."""
+    now = status.applying(site.policy)
+    others = [e for e in reversed(site.policy.editions) if e is not site.edition]
+    return sorted(others, key=lambda edition: edition is not now)
+
+
+def _instead(site: Site) -> OtherEdition | None:
+    """What to read instead of an edition that is not in force, or that ends on a day to come."""
+    now, coming = status.applying(site.policy), site.policy.in_force
+    if now and now is not site.edition:
+        return _other(now)._replace(named="Read the edition in force")
+    if coming and coming is not site.edition:
+        return _other(coming)._replace(named="Read the edition that begins then")
+    return None
 
 
 def _other(edition: Edition) -> OtherEdition:

@@ -14,7 +14,7 @@ from macros.publish.templates import FOLDER
 from macros.reason import addresses, status
 from macros.reason.targets import Link, Target
 from macros.views.contacts import Reach, office
-from macros.views.starting import StartView, start
+from macros.views.starting import StartView, histories, start
 
 STYLE, SCRIPT = "assets/start.css", "assets/start.js"
 
@@ -41,7 +41,8 @@ def files(policies: tuple[Policy, ...], *, printed: bool) -> Mapping[str, bytes]
     """
     in_force = tuple(policy for policy in policies if policy.in_force)
     starters = in_force[0].roles.starters if in_force else ()
-    views = tuple(start(in_force, starter, printed=printed) for starter in starters)
+    changed = histories(in_force)
+    views = tuple(start(in_force, starter, changed, printed=printed) for starter in starters)
     return dict(_files(in_force, views)) if views else {}
 
 

@@ -74,9 +74,15 @@ def _text(school: School, made: Message) -> Iterator[str]:
         yield from ("", f"{policy.title} ({policy.edition})", "", "What it asks of you:")
         yield from (f"- {line.text}" for line in policy.asks)
         yield from ("", "The policy:", way(policy.home))
-        if policy.since:
-            yield from ("", policy.since.sentence)
-            yield from (f"- {each.label}: {way(each.href)}" for each in policy.since.differences)
+        if policy.last:
+            yield from ("", f"Did you sign {policy.last.named}? {policy.last.asked}")
+            yield from (f"- {each.label}: {way(each.href)}" for each in policy.last.differences)
+        if policy.older:
+            yield from (
+                "",
+                "Did you sign an older edition? See what changed for you:",
+                f"{made.address}#since-{policy.id}",
+            )
     week = [task for policy in made.view.policies for task in policy.week]
     if week:
         yield from ("", "This week:")

@@ -12,6 +12,13 @@ function kept() {
   }
 }
 
+// What an address names is opened where a browser does not do so by itself.
+function reveal() {
+  document.getElementById(location.hash.slice(1))?.closest("details")?.setAttribute("open", "");
+}
+addEventListener("hashchange", reveal);
+reveal();
+
 const ticks = kept();
 for (const box of document.querySelectorAll("input[data-keep]")) {
   box.checked = ticks.has(box.dataset.keep);

@@ -1,0 +1,55 @@
+"""Write an edition as a Word file.
+
+The file reads like the adopted document, and Word makes its numbers. Edit it in Word and put it
+back with 'import FILE --onto POLICY': what nobody touched keeps its id. With --changes-from, what
+changed since another edition is in tracked changes, and why in comments.
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from macros.edit import together
+from macros.model import clock
+from macros.model.policy import Edition, Policy
+from macros.problems import InvalidDataError, Place, Problem, errors_only
+from macros.publish.word.document import docx, redlined
+from macros.rules.checked import load_checked
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Say what the command takes."""
+    parser.add_argument("edition", metavar="EDITION", help="the edition, such as 2023-11 or draft")
+    parser.add_argument("--changes-from", metavar="OTHER", help="an earlier edition, to compare")
+    parser.add_argument("--policy", metavar="ID", help="which policy, where there are several")
+    parser.add_argument("--data", default="data", help="the folder to read (data)")
+    parser.add_argument("--to", default="dist", metavar="FOLDER", help="where to write (dist)")
+    parser.set_defaults(changes="to")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Write the file and say where it is. Returns the exit code; raises InvalidDataError."""
+    loaded = load_checked(Path(args.data), clock.today(), args.data.rstrip("/\\")).only(args.policy)
+    if errors_only(loaded.problems):
+        raise InvalidDataError(loaded.problems)
+    policy = loaded.policy
+    edition = _held(policy, args.edition)
+    before = _held(policy, args.changes_from) if args.changes_from else None
+    name = f"{policy.id or 'policy'}-{edition.name}"
+    name += f"-changes-from-{before.name}" if before else ""
+    made = redlined(policy, before, edition) if before else docx(policy, edition)
+    path = Path(args.to, f"{name}.docx")
+    together.write({path: made})
+    print(path)
+    return 0
+
+
+def _held(policy: Policy, name: str) -> Edition:
+    """The edition of a name. Raises InvalidDataError where its text is not held."""
+    edition = policy.edition_by_name.get(name)
+    if edition is not None and edition.control.text_held:
+        return edition
+    held = ", ".join(each.name for each in policy.editions if each.control.text_held) or "none"
+    message = f"there is no edition '{name}' whose text is held"
+    raise InvalidDataError([Problem(Place("export-word"), message, f"Known: {held}.")])

@@ -1,0 +1,155 @@
+"""A Word file that reads like the adopted document, and is read back word for word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+from xml.etree.ElementTree import Element
+
+from macros.model.policy import Edition, Policy
+from macros.publish.word import numbering_part
+from macros.publish.word.body import Body
+from macros.publish.word.numbers import usual
+from macros.publish.word.package import Outside, package
+from macros.publish.word.pieces import Para, pieces
+from macros.publish.word.styles import styles
+from macros.publish.word.tracked import Author, Tracked
+from macros.publish.word.xml import part, text, w
+from macros.reason import status
+from macros.reason.changes import compare
+
+LANGUAGE = "en-GB"
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_CORE = {
+    "xmlns:cp": "http://schemas.openxmlformats.org/package/2006/metadata/core-properties",
+    "xmlns:dc": "http://purl.org/dc/elements/1.1/",
+}
+
+
+def docx(policy: Policy, edition: Edition) -> bytes:
+    """The Word file of an edition whose text is held. The same data gives the same bytes."""
+    found = pieces(edition.front, edition.sections, edition.control.title)
+    body = Body(edition.pictures, usual(each.number for each in found if isinstance(each, Para)))
+    return _assembled(policy, edition, body, list(body.elements(found)))
+
+
+def redlined(policy: Policy, before: Edition, after: Edition) -> bytes:
+    """The Word file of an edition with tracked changes from another one.
+
+    Their author is that of the edition, else the school; reasons are comments.
+    """
+    old, new = (pieces(e.front, e.sections, e.control.title) for e in (before, after))
+    control = after.control
+    day = next((each for each in (control.adopted, control.date) if _DAY.fullmatch(each)), "")
+    author = Author(control.author or policy.school.name, day)
+    numbers = usual(each.number for each in new if isinstance(each, Para))
+    pictures = {**before.pictures, **after.pictures}
+    body = Tracked(pictures, numbers, author, _reasons(before, after))
+    elements = [*body.merged(old, new), body.gap()]
+    comments = w("comments", *body.comments) if body.comments else None
+    return _assembled(policy, after, body, elements, comments)
+
+
+def _reasons(before: Edition, after: Edition) -> dict[str, str]:
+    """Why passages changed, each reason with the first that it is given for."""
+    if after.before != before.name:
+        return {}
+    changes = compare(before, after)
+    found: dict[str, str] = {}
+    for change in changes.changed:
+        entry = changes.classed.get(change.id)
+        if entry and entry.reason not in found.values():
+            found[change.id] = entry.reason
+    return found
+
+
+def _assembled(
+    policy: Policy,
+    edition: Edition,
+    body: Body,
+    elements: list[Element],
+    comments: Element | None = None,
+) -> bytes:
+    """A file of some elements and of what was gathered while they were made."""
+    parts = {
+        "document": w("document", w("body", *elements, _section())),
+        "styles": styles(body.styles, LANGUAGE),
+        "numbering": numbering_part.part(body.numbering),
+        "settings": _settings(),
+        "footnotes": w("footnotes", *_separators(), *body.notes),
+        "header1": w("hdr", _head(policy, edition)),
+        "footer1": w("ftr", _foot()),
+    }
+    if comments is not None:
+        parts["comments"] = comments
+    files = {name: f"media/{id_}{PurePosixPath(name).suffix}" for name, id_ in body.media.items()}
+    outside = [
+        *(Outside(id_, "hyperlink", link, external=True) for link, id_ in body.links.items()),
+        *(Outside(id_, "image", files[name]) for name, id_ in body.media.items()),
+    ]
+    pictures = {file: body.pictures[name] for name, file in files.items()}
+    return package(parts, _core(policy, edition), outside, pictures)
+
+
+def _section() -> Element:
+    """The page: A4, with its running head and foot."""
+    sides = dict.fromkeys(("top", "right", "bottom", "left"), 1418)
+    references = (w(f"{kind}Reference", type="default") for kind in ("header", "footer"))
+    made = w(
+        "sectPr",
+        *references,
+        w("pgSz", w=11906, h=16838),
+        w("pgMar", **sides, header=709, footer=709, gutter=0),
+    )
+    made[0].set("r:id", "header1")
+    made[1].set("r:id", "footer1")
+    return made
+
+
+def _head(policy: Policy, edition: Edition) -> Element:
+    named = (policy.school.name, edition.control.title, status.in_list(edition))
+    words = " · ".join(filter(None, named))
+    look = w("rPr", w("b"), w("color", val="B00020"))
+    draft = w("r", look, text("t", "Draft: not adopted. "))
+    is_draft = edition.control.status == "draft"
+    said = w("r", text("t", words))
+    return w("p", w("pPr", w("pStyle", val="Header")), draft if is_draft else None, said)
+
+
+def _foot() -> Element:
+    made = w("p", w("pPr", w("pStyle", val="Footer")), w("r", w("tab")))
+    for words, code in (("Page ", "PAGE"), (" of ", "NUMPAGES")):
+        made.append(w("r", text("t", words)))
+        made.append(w("fldSimple", w("r", text("t", "1")), instr=f" {code} "))
+    return made
+
+
+def _settings() -> Element:
+    mode = {"name": "compatibilityMode", "uri": "http://schemas.microsoft.com/office/word"}
+    notes = (w("footnote", id=id_) for id_ in (-1, 0))
+    return w("settings", w("footnotePr", *notes), w("compat", w("compatSetting", **mode, val=15)))
+
+
+def _separators() -> Iterator[Element]:
+    for id_, kind in ((-1, "separator"), (0, "continuationSeparator")):
+        line = w("p", w("pPr", w("spacing", after=0)), w("r", w(kind)))
+        yield w("footnote", line, type=kind, id=id_)
+
+
+def _core(policy: Policy, edition: Edition) -> bytes:
+    """What the file says of itself, from the facts of the edition."""
+    control = edition.control
+    root = Element("cp:coreProperties")
+    said = {
+        "dc:title": control.title,
+        "dc:subject": status.in_list(edition),
+        "dc:creator": control.author or policy.school.name,
+        "cp:category": policy.school.name,
+        "dc:language": LANGUAGE,
+    }
+    for name, words in said.items():
+        made = Element(name)
+        made.text = words
+        root.append(made)
+    return part(root, _CORE)

@@ -1,0 +1,28 @@
+"""policy.docx: the edition in force as a Word file, beside its copies on paper."""
+
+from __future__ import annotations
+
+from macros.model.policy import Edition, Policy
+from macros.publish.outputs import Output
+from macros.publish.word.document import docx
+from macros.reason import addresses
+from macros.reason.prepared import Copy, Site
+
+_COPY = Copy(
+    "The policy in Word",
+    addresses.WORD,
+    "The adopted words with their numbers, to propose changes in.",
+    kind="Word",
+)
+
+
+def _files(site: Site) -> dict[str, bytes]:
+    return {addresses.WORD: docx(site.policy, site.edition)}
+
+
+def _copies(policy: Policy, edition: Edition) -> tuple[Copy, ...]:
+    held = edition is policy.in_force and edition.control.text_held
+    return (_COPY,) if held else ()
+
+
+BESIDE = Output[Site](_files, lambda site: _COPY in site.copies, _copies)

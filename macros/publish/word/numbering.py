@@ -1,0 +1,199 @@
+"""Numbers that Word makes itself: lists, levels and restarts that print those of the policy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from macros.publish.word.numbers import CHAIN, Key, Parsed, fields, parsed
+
+_RECENT = 3
+BULLETS = 1
+# How far in the words of a level are, in twentieths of a point.
+STEP, EDGE = 360, 720
+
+
+class Place(NamedTuple):
+    """A list and its level: what a paragraph says to have its number made."""
+
+    number: int
+    level: int
+
+
+class Level(NamedTuple):
+    """How a level of a list is printed, where it starts, and how far in its words are."""
+
+    text: str
+    form: str
+    start: int
+    left: int
+
+
+@dataclass
+class Abstract:
+    """Lists that count together; `base` is which of all lists is the first of them."""
+
+    id: int
+    key: Key
+    base: int
+    levels: dict[int, Level] = field(default_factory=dict)
+
+
+class Num(NamedTuple):
+    """A list: of those that count together, with what is its own from one level on."""
+
+    id: int
+    abstract: Abstract
+    at: int = -1
+    own: Level | None = None
+
+    def level(self, at: int) -> Level | None:
+        """How it prints a level; None for one that it has not."""
+        return self.own if at == self.at and self.own else self.abstract.levels.get(at)
+
+
+@dataclass
+class _Count:
+    """How far lists have counted in one reading of the document."""
+
+    counts: dict[int, dict[int, int]] = field(default_factory=dict)
+    alive: dict[tuple[int, int], Num] = field(default_factory=dict)
+
+    def fits(self, num: Num, wanted: Parsed) -> bool:
+        """Whether a list would print a number next."""
+        counts, level = self.counts.get(num.abstract.id, {}), num.level(wanted.level)
+        if level is None or (level.text, level.form) != (wanted.text, wanted.form):
+            return False
+        if not self.under(num.abstract, wanted):
+            return False
+        if wanted.level in counts:
+            alive = self.alive.get((num.abstract.id, wanted.level))
+            return alive == num and counts[wanted.level] + 1 == wanted.value
+        return num.own is None and level.start == wanted.value
+
+    def under(self, abstract: Abstract, wanted: Parsed) -> bool:
+        """Whether lists have come to what is printed before the last figure of a number."""
+        counts = self.counts.get(abstract.id, {})
+        return all(counts.get(at) == value for at, value in enumerate(wanted.above))
+
+    def step(self, num: Num, wanted: Parsed) -> None:
+        """Count one paragraph."""
+        id_ = num.abstract.id
+        counts = self.counts.setdefault(id_, dict(enumerate(wanted.above)))
+        counts[wanted.level] = wanted.value
+        self.alive[id_, wanted.level] = num
+        for deeper in [at for at in counts if at > wanted.level]:
+            del counts[deeper]
+
+
+class Numbering:
+    """Gives every number its list, in order. A number that no list makes is typed.
+
+    `sides` is in how many readings the document is counted: with tracked changes it has two.
+    `usual` are the most frequent forms of numbers, by level: other programs know those best.
+    """
+
+    def __init__(self, usual: Mapping[int, str], sides: int = 1) -> None:
+        self._usual = usual
+        self._counts = [_Count() for _ in range(sides)]
+        self._abstracts: dict[Key, list[Abstract]] = {}
+        self.nums: list[Num] = []
+
+    def place(self, numbers: Sequence[str | None], depth: int) -> tuple[Place | None, ...]:
+        """Where the numbers of a paragraph are made, that of each reading; None where it is typed.
+
+        Takes None for a reading that has not the paragraph, and how deep its list is, 0 for none.
+        """
+        wanted = {
+            side: parsed
+            for side, number in enumerate(numbers)
+            if number and (parsed := self._parsed(number, depth, side))
+        }
+        if len({(each.key, each.level, each.text, each.form) for each in wanted.values()}) == 1:
+            num = self._together(wanted, depth)
+            if num:
+                wanted_by = dict.fromkeys(wanted, num)
+                return self._stepped(wanted, wanted_by, len(numbers))
+        chosen = {side: self._one(side, each, depth) for side, each in wanted.items()}
+        return self._stepped(wanted, chosen, len(numbers))
+
+    def _stepped(
+        self, wanted: dict[int, Parsed], chosen: dict[int, Num], sides: int
+    ) -> tuple[Place | None, ...]:
+        for side, num in chosen.items():
+            self._counts[side].step(num, wanted[side])
+        places = {side: Place(num.id, wanted[side].level) for side, num in chosen.items()}
+        return tuple(places.get(side) for side in range(sides))
+
+    def _together(self, wanted: dict[int, Parsed], depth: int) -> Num | None:
+        """One list that prints what each reading wants, a new one if it can be."""
+        first = next(iter(wanted.values()))
+        for num in self._known(first, wanted):
+            if all(self._counts[side].fits(num, each) for side, each in wanted.items()):
+                return num
+        if len(set(wanted.values())) > 1:
+            return None
+        for abstract in self._recent(first.key):
+            if all(self._counts[side].under(abstract, first) for side in wanted):
+                return self._again(abstract, first, depth, tuple(wanted))
+        return self._fresh(first, depth)
+
+    def _recent(self, key: Key) -> Iterator[Abstract]:
+        """The last few kinds of lists that may go on: not all, for the sake of long documents."""
+        yield from reversed(self._abstracts.get(key, [])[-_RECENT:])
+
+    def _known(self, wanted: Parsed, sides: Iterable[int]) -> Iterator[Num]:
+        """The lists that may print a number: those that were last used, and the first of a kind."""
+        for abstract in self._recent(wanted.key):
+            for side in sides:
+                alive = self._counts[side].alive.get((abstract.id, wanted.level))
+                yield from (alive,) if alive else ()
+            yield self.nums[abstract.base]
+
+    def _one(self, side: int, wanted: Parsed, depth: int) -> Num:
+        found = self._together({side: wanted}, depth)
+        assert found is not None  # noqa: S101 - for one reading a new list is always made
+        return found
+
+    def _again(self, abstract: Abstract, wanted: Parsed, depth: int, sides: Sequence[int]) -> Num:
+        """A list that goes on with others but starts anew here, or has a form of its own."""
+        level = Level(wanted.text, wanted.form, wanted.value, EDGE + STEP * depth)
+        base = self.nums[abstract.base]
+        if wanted.level not in abstract.levels:
+            abstract.levels[wanted.level] = level._replace(text=self._usually(wanted), start=1)
+            if all(self._counts[side].fits(base, wanted) for side in sides):
+                return base
+        self.nums.append(Num(len(self.nums) + BULLETS + 1, abstract, wanted.level, level))
+        return self.nums[-1]
+
+    def _fresh(self, wanted: Parsed, depth: int) -> Num:
+        """The first list of a kind, or one under a number that no list has come to."""
+        id_ = sum(map(len, self._abstracts.values())) + BULLETS + 1
+        abstract = Abstract(id_, wanted.key, len(self.nums))
+        for at, value in enumerate(wanted.above):
+            text = self._usual.get(at, fields(at))
+            abstract.levels[at] = Level(text, "decimal", value, EDGE)
+        level = Level(wanted.text, wanted.form, wanted.value, EDGE + STEP * depth)
+        abstract.levels[wanted.level] = level._replace(text=self._usually(wanted))
+        self._abstracts.setdefault(wanted.key, []).append(abstract)
+        self.nums.append(Num(len(self.nums) + BULLETS + 1, abstract))
+        if level.text != abstract.levels[wanted.level].text:
+            self.nums.append(Num(len(self.nums) + BULLETS + 1, abstract, wanted.level, level))
+        return self.nums[-1]
+
+    def _usually(self, wanted: Parsed) -> str:
+        return self._usual.get(wanted.level, wanted.text) if wanted.key == CHAIN else wanted.text
+
+    def _parsed(self, number: str, depth: int, side: int) -> Parsed | None:
+        """A number taken apart, so that it goes on with a list if it can: (i) after (h)."""
+        forms = parsed(number, depth)
+        return next((each for each in forms if self._goes_on(each, side)), next(iter(forms), None))
+
+    def abstracts(self) -> list[Abstract]:
+        """The lists that count apart, in order."""
+        every = (each for several in self._abstracts.values() for each in several)
+        return sorted(every, key=lambda each: each.id)
+
+    def _goes_on(self, wanted: Parsed, side: int) -> bool:
+        return any(self._counts[side].fits(num, wanted) for num in self._known(wanted, (side,)))

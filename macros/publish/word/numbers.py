@@ -1,0 +1,87 @@
+"""Printed numbers taken apart: what of each a list of Word would count."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from macros.read.word_numbers import written
+
+_CHAIN = re.compile(r"([^\d%]*)((?:0|[1-9]\d{0,3})(?:\.(?:0|[1-9]\d{0,3})){0,8})([^\w%]*)")
+_LETTER = re.compile(r"((?:[^%]*[^\w%])?)([A-Za-z]|[ivxlcIVXLC]{2,7})([^\w%]*)")
+_ROMAN = dict(zip("ivxlc", (1, 5, 10, 50, 100), strict=True))
+_MOST_LEVELS = 9
+CHAIN = ("chain",)
+"""The kind of lists whose numbers say those above them: 6.10."""
+
+Key = tuple[str, ...]
+
+
+class Parsed(NamedTuple):
+    """A number taken apart: the kind of list that it is of, its level, and what it counts."""
+
+    key: Key
+    level: int
+    above: tuple[int, ...]
+    value: int
+    text: str
+    form: str
+
+
+def parsed(number: str, depth: int) -> list[Parsed]:
+    """What a number may be, the likeliest first; nothing for one that no list of Word prints.
+
+    Takes how deep its list is, 0 for a paragraph or heading at the edge.
+    """
+    if number != number.strip():
+        return []
+    chain = _CHAIN.fullmatch(number)
+    if not chain:
+        letter = _LETTER.fullmatch(number)
+        forms = _read(letter[2]) if letter else ()
+        return [
+            _in_list(letter[1], form, letter[3], value, depth) for form, value in forms if letter
+        ]
+    *above, value = map(int, chain[2].split("."))
+    if depth:
+        before = chain[1] + "".join(f"{each}." for each in above)
+        return [_in_list(before, "decimal", chain[3], value, depth)]
+    text = f"{chain[1]}{fields(len(above))}{chain[3]}"
+    return [Parsed(CHAIN, len(above), tuple(above), value, text, "decimal")]
+
+
+def fields(level: int) -> str:
+    """What Word is to print for a level of a chain: %1.%2 for the second."""
+    return ".".join(f"%{at + 1}" for at in range(level + 1))
+
+
+def usual(numbers: Iterable[str]) -> dict[int, str]:
+    """What most numbers of each level of a chain look like."""
+    counted: dict[int, Counter[str]] = {}
+    for number in numbers:
+        for each in parsed(number, 0):
+            if each.key == CHAIN:
+                counted.setdefault(each.level, Counter())[each.text] += 1
+    return {level: texts.most_common(1)[0][0] for level, texts in counted.items()}
+
+
+def _in_list(before: str, form: str, behind: str, value: int, depth: int) -> Parsed:
+    level = min(max(depth - 1, 0), _MOST_LEVELS - 1)
+    text = f"{before}%{level + 1}{behind}"
+    return Parsed(("list", str(depth), text, form), level, (), value, text, form)
+
+
+def _read(letters: str) -> Iterator[tuple[str, int]]:
+    """What letters may count as: a letter, and a Roman figure. (i) alone is mostly the figure."""
+    case = "upper" if letters.isupper() else "lower"
+    values = [_ROMAN.get(letter, 0) for letter in letters.lower()]
+    roman = 0
+    for value, after in zip(values, [*values[1:], 0], strict=True):
+        roman += -value if value < after else value
+    is_roman = all(values) and written(roman, f"{case}Roman") == letters
+    forms = [(f"{case}Roman", roman)] if is_roman else []
+    if len(letters) == 1:
+        forms.insert(int(letters in "iI"), (f"{case}Letter", ord(letters.lower()) - ord("a") + 1))
+    yield from forms

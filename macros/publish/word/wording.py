@@ -1,0 +1,74 @@
+"""Words against words: what stayed of a paragraph, what went and what came, letter by letter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from itertools import groupby
+from typing import Literal, NamedTuple
+
+from macros.model.runs import Run
+from macros.publish.word.pieces import CALL, Note, Para
+
+What = Literal["same", "del", "ins"]
+_UNIT = re.compile(rf"{CALL.pattern.replace('(', '(?:', 1)}|\s+|\w+|.")
+# From here on, units as frequent as spaces are no longer tried as the start of a match.
+_LONG = 2000
+_ISLAND = 3
+
+
+class _Unit(NamedTuple):
+    run: Run
+    note: Note | None = None
+
+
+class Stretch(NamedTuple):
+    """Words that all stayed, or all went, or all came, with the footnotes called in them."""
+
+    what: What
+    runs: tuple[Run, ...]
+    notes: tuple[Note | None, ...]
+
+
+def stretches(old: Para, new: Para) -> Iterator[Stretch]:
+    """The words of two paragraphs as one row: without what came it is the old one to the letter."""
+    ours, theirs = list(_units(old)), list(_units(new))
+    codes = SequenceMatcher(None, ours, theirs, autojunk=len(theirs) > _LONG).get_opcodes()
+    for same, group in groupby(_joined(codes, ours), key=lambda code: code[0]):
+        found = list(group)
+        (_, a, _, c, _), (_, _, b, _, d) = found[0], found[-1]
+        yield from _stretch("same" if same else "del", ours[a:b])
+        yield from () if same else _stretch("ins", theirs[c:d])
+
+
+def whole(para: Para, what: What) -> Iterator[Stretch]:
+    """All words of a paragraph."""
+    yield from _stretch(what, list(_units(para)))
+
+
+_Code = tuple[bool, int, int, int, int]
+
+
+def _joined(codes: Sequence[tuple[str, int, int, int, int]], old: list[_Unit]) -> Iterator[_Code]:
+    """The edits; islands too small to help a reader become part of the change around them."""
+    for at, (tag, a, b, c, d) in enumerate(codes):
+        inside = 0 < at < len(codes) - 1
+        small = len("".join(unit.run.text for unit in old[a:b]).strip()) <= _ISLAND
+        yield tag == "equal" and not (inside and small), a, b, c, d
+
+
+def _stretch(what: What, units: Sequence[_Unit]) -> Iterator[Stretch]:
+    alike = groupby((unit.run for unit in units), key=lambda run: run[1:])
+    runs = tuple(Run("".join(run.text for run in group), *look) for look, group in alike)
+    if runs:
+        calls = (unit for unit in units if CALL.fullmatch(unit.run.text))
+        yield Stretch(what, runs, tuple(unit.note for unit in calls))
+
+
+def _units(para: Para) -> Iterator[_Unit]:
+    notes = iter(para.notes)
+    for run in para.runs:
+        for found in _UNIT.finditer(run.text):
+            note = next(notes, None) if CALL.fullmatch(found[0]) else None
+            yield _Unit(run._replace(text=found[0]), note)

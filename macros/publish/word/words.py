@@ -1,0 +1,102 @@
+"""The words of a paragraph as runs of Word: emphasis, links, line breaks and calls of footnotes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
+from typing import NamedTuple
+from xml.etree.ElementTree import Element
+
+from macros.model.runs import Run
+from macros.publish.word.pieces import CALL
+from macros.publish.word.xml import text, w
+
+# What Word takes as the address of a link without a complaint; any other is given as a field.
+_PLAIN = re.compile(r"(?:https?://|mailto:)[\w.~:/?#@!$&'*+,;=%-]+", re.ASCII)
+_CUTS = re.compile(rf"(\n|\t|{CALL.pattern.replace('(', '(?:', 1)})")
+NUMBER_STYLE, CALL_STYLE = "PolicyNumber", "PolicyCall"
+
+
+class Called(NamedTuple):
+    """A call of a footnote: the id that the file has for it; `custom`: its mark is typed."""
+
+    id: int
+    custom: bool
+
+
+Linked = Callable[[str], str]
+"""Gives the id that the file has for the address of a link."""
+
+
+def properties(*, bold: bool, italic: bool, style: str = "") -> Element | None:
+    """How words look; None for plain ones."""
+    if not (bold or italic or style):
+        return None
+    return w(
+        "rPr",
+        w("rStyle", val=style) if style else None,
+        w("b") if bold else None,
+        w("i") if italic else None,
+    )
+
+
+def runs(
+    given: Iterable[Run], linked: Linked, calls: Iterator[Called | None], *, deleted: bool = False
+) -> Iterator[Element]:
+    """The runs of some words. Takes what each call of a footnote in them is, in order.
+
+    None for a call says that its note is printed elsewhere.
+    """
+    for link, group in groupby(given, key=lambda run: run.link):
+        made = [each for run in group for each in _run(run, calls, deleted=deleted)]
+        if not link:
+            yield from made
+        elif _PLAIN.fullmatch(link):
+            anchor = w("hyperlink", *made)
+            anchor.set("r:id", linked(link))
+            yield anchor
+        else:
+            yield from _field(link, made, deleted=deleted)
+
+
+def number(words: str, emphasis: str, *, deleted: bool = False) -> Element:
+    """A number that is typed, and the tab behind it."""
+    look = properties(bold="bold" in emphasis, italic="italic" in emphasis, style=NUMBER_STYLE)
+    return w("r", look, text("delText" if deleted else "t", words), w("tab"))
+
+
+def _run(run: Run, calls: Iterator[Called | None], *, deleted: bool) -> Iterator[Element]:
+    for piece in filter(None, _CUTS.split(run.text)):
+        call = CALL.fullmatch(piece)
+        if call:
+            yield _call(run, call[1], next(calls, None), deleted=deleted)
+            continue
+        style = "Hyperlink" if run.link else ""
+        made = w("r", properties(bold=run.bold, italic=run.italic, style=style))
+        sign = {"\n": "br", "\t": "tab"}.get(piece)
+        made.append(w(sign) if sign else text("delText" if deleted else "t", piece))
+        yield made
+
+
+def _call(run: Run, marker: str, called: Called | None, *, deleted: bool) -> Element:
+    automatic = called is not None and not called.custom
+    style = "FootnoteReference" if automatic else CALL_STYLE
+    made = w("r", properties(bold=run.bold, italic=run.italic, style=style))
+    if called:
+        more = {"customMarkFollows": 1} if called.custom else {}
+        made.append(w("footnoteReference", **more, id=called.id))
+    if not automatic:
+        made.append(text("delText" if deleted else "t", marker))
+    return made
+
+
+def _field(link: str, made: Iterable[Element], *, deleted: bool) -> Iterator[Element]:
+    """A link as a field, which may have any address."""
+    escaped = link.replace("\\", "\\\\").replace('"', '\\"')
+    code = text("delInstrText" if deleted else "instrText", f' HYPERLINK "{escaped}" ')
+    yield w("r", w("fldChar", fldCharType="begin"))
+    yield w("r", code)
+    yield w("r", w("fldChar", fldCharType="separate"))
+    yield from made
+    yield w("r", w("fldChar", fldCharType="end"))

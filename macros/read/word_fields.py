@@ -1,0 +1,46 @@
+"""Fields of a Word file, such as links, and the addresses that they lead to."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from macros.read.imported import WEB
+
+_LINK = re.compile(r'HYPERLINK\s+"((?:[^"\\]|\\.)+)"')
+_ANY_WEB = re.compile(r"(?:https?://|mailto:)\S+", re.IGNORECASE)
+# Fields that print nothing, or whose value is of no interest.
+_QUIET = {"TC", "XE", "TA", "RD", "SET", "TOC", "HYPERLINK", "PRIVATE", "ADVANCE", "FORMCHECKBOX"}
+
+
+@dataclass
+class Field:
+    """A field while it is being read. `begun` is how much was read before its value."""
+
+    code: str = ""
+    valued: bool = False
+    begun: int = 0
+
+    @property
+    def kind(self) -> str:
+        """What it is, such as HYPERLINK."""
+        return (self.code.split() or [""])[0].upper()
+
+    @property
+    def is_quiet(self) -> bool:
+        """Whether it is right that it prints nothing."""
+        return self.kind in _QUIET
+
+    @property
+    def address(self) -> str:
+        """What it leads to, if it is a link."""
+        link = _LINK.search(self.code)
+        return re.sub(r"\\(.)", r"\1", link[1]) if link else ""
+
+
+def web(address: str, *, own: bool) -> str:
+    """An address that leads to the web or to a mailbox; empty for any other.
+
+    One in a file of our own was in the policy, whatever is in it.
+    """
+    return address if (_ANY_WEB if own else WEB).fullmatch(address) else ""

@@ -1,0 +1,128 @@
+"""The form of the Word files that the program writes: what their styles and bookmarks say.
+
+A style says what a paragraph is inside, from the passage down, and whether it begins that or goes
+on with it: "Policy list box more" goes on with a box in an item. A hidden bookmark around the words
+holds the id. So such a file is read back without a guess, however it was edited.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from macros.model.runs import Emphasis, Run
+
+_PREFIX, _MORE = "policy", "more"
+_STEPS = frozenset({"list", "box", "figure", "note", "table"})
+BASES = frozenset({"text", "cover", "title", "control"})
+NUMBER, CALL = "Policy number", "Policy call"
+"""The styles of words that are a number typed by hand, and of the mark of a footnote."""
+GAP = "Policy gap"
+"""The style of an empty line that keeps a table apart from what is below."""
+# Word allows a bookmark 40 letters, figures and underscores, and hides what begins with one.
+_LONGEST, _HALF = 36, 30
+_BOOKMARK = re.compile(r"_i([dw])(?:([0-9]+)([ab]))?_([a-z0-9_]+)")
+
+
+class Form(NamedTuple):
+    """What a paragraph is in, from its passage down; `more` goes on with what is there already."""
+
+    path: tuple[str, ...] = ()
+    more: bool = False
+    base: str = "text"
+
+    @property
+    def style(self) -> str:
+        """The name of its style."""
+        words = (
+            _PREFIX.capitalize(),
+            *(self.path or (self.base,)),
+            *([_MORE] if self.more else []),
+        )
+        return " ".join(words)
+
+
+def form_of(style: str) -> Form | None:
+    """The form that the name of a style says; None for any other style."""
+    prefix, *words = style.lower().split(" ")
+    more = words[-1:] == [_MORE]
+    words = words[:-1] if more else words
+    if prefix != _PREFIX or not words:
+        return None
+    if len(words) == 1 and words[0] in BASES:
+        return Form((), more or words[0] == "title", words[0])
+    return Form(tuple(words), more) if _STEPS.issuperset(words) else None
+
+
+def bookmarks(id_: str, count: int, *, was: bool = False) -> tuple[str, ...]:
+    """The names of the bookmarks that hold an id: two for a long one. `was`: where it was before.
+
+    Takes a figure that no other long id of the document has.
+    """
+    sign, code = "w" if was else "d", id_.replace("-", "_")
+    if len(code) <= _LONGEST:
+        return (f"_i{sign}_{code}",)
+    # A bookmark ends in no underscore that reading could not tell from a hyphen: any cut will do.
+    return f"_i{sign}{count}a_{code[:_HALF]}", f"_i{sign}{count}b_{code[_HALF:]}"
+
+
+def id_in(names: Iterable[str]) -> str:
+    """The id that some bookmarks hold, the first where there are several; empty for none."""
+    halves: dict[tuple[str, str], str] = {}
+    for found in filter(None, map(_BOOKMARK.fullmatch, names)):
+        sign, count, half, code = found.groups()
+        if not count:
+            return code.replace("_", "-")
+        halves[sign + count, half] = code
+    for (key, half), code in halves.items():
+        if half == "a" and (key, "b") in halves:
+            return (code + halves[key, "b"]).replace("_", "-")
+    return ""
+
+
+def is_ours(bookmark: str) -> bool:
+    """Whether a bookmark is one that holds an id, or half of one."""
+    return _BOOKMARK.fullmatch(bookmark) is not None
+
+
+@dataclass
+class Seen:
+    """What a paragraph of a file of our own says beside its words."""
+
+    marks: list[str] = field(default_factory=list)
+    calls: list[tuple[str, str]] = field(default_factory=list)
+    number: list[Run] = field(default_factory=list)
+    picture: str = ""
+
+    def taken(self, style: str, run: Run) -> str:
+        """The words that a run adds to its paragraph: none where they are its number."""
+        if style == NUMBER:
+            self.number.append(run)
+            return ""
+        if style != CALL:
+            return run.text
+        if self.calls and not self.calls[-1][1]:
+            self.calls[-1] = self.calls[-1][0], run.text
+        return f"[^{run.text}]"
+
+    def facts(self) -> dict[str, Any]:
+        """The same as fields of a line."""
+        number = "".join(run.text for run in self.number).strip()
+        return {
+            "id": id_in(self.marks),
+            "calls": tuple(self.calls),
+            "picture": self.picture,
+            **({"number": number} if number else {}),
+        }
+
+    @property
+    def emphasis(self) -> Emphasis | None:
+        """How its number is printed, where that was typed."""
+        first = next((run for run in self.number if run.text.strip()), None)
+        if first is None:
+            return None
+        if first.bold:
+            return "bold italic" if first.italic else "bold"
+        return "italic" if first.italic else "none"

@@ -1,0 +1,141 @@
+"""What is proposed of a new text is what its words say, and no reader sees it before a person."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from macros.__main__ import main
+from macros.model.edition import Control
+from macros.model.policy import Edition
+from macros.model.school import Group, Role, Roles
+from macros.problems import NOWHERE
+from macros.read.text import read_text
+from macros.reason.proposing import proposals
+from macros.rules.checked import load, load_checked
+from tests.support.commands import ROOT
+
+ROLES = Roles(
+    roles=(Role(id="head", name="Head", phrases=("Headteacher", "head teacher")),),
+    groups=(
+        Group(id="staff", name="Staff", phrases=("Staff", "staff", "All employees")),
+        Group(id="governors", name="Governors", phrases=("governors",)),
+    ),
+)
+
+
+def edition(text: str) -> Edition:
+    """An edition with one section."""
+    read = read_text(f"## 1 [#use] Use\n\n{text}\n", "text.md")
+    assert read.problems == ()
+    control = Control(title="Phone Policy", status="draft")
+    return Edition("draft", NOWHERE, control, read.front, read.sections)
+
+
+def duties(text: str) -> list[str]:
+    """The duties that are proposed: the passage, who, kind and phrase of each."""
+    found = proposals(edition(text), ROLES, (), ())
+    return [
+        f"{id_}: {'+'.join(duty.who)} {duty.kind}: {duty.phrase}"
+        for id_, layer in found.items()
+        for duty in layer.duties
+    ]
+
+
+@pytest.mark.parametrize(
+    "words, found",
+    [
+        ("Staff must not call. Be calm.", ["aa: staff must not: Staff must not call"]),
+        (
+            "The Headteacher and governors should also look; nobody else may.",
+            ["aa: head+governors should: The Headteacher and governors should also look"],
+        ),
+        ("In class, staff may only text.", ["aa: staff may: staff may only text"]),
+        ("All employees need to ask.", ["aa: staff must: All employees need to ask"]),
+        ("Any call by staff must be short.", []),
+        ("Staff will be given a phone.", []),
+        ("No staff may call.", []),
+        ("Calls must be short.", []),
+        ("Staff may lose a phone.", []),
+        ("The staffroom must be quiet.", []),
+    ],
+)
+def test_a_duty_is_proposed_where_its_sentence_begins_with_who(
+    words: str, found: list[str]
+) -> None:
+    """In the policy's own words, as strong as they are; nobody is guessed."""
+    assert duties(f"1.1 [#aa] {words}") == found
+
+
+def test_entries_of_a_list_are_duties_of_who_leads_in() -> None:
+    """Each entry with an id; one that has a strong word of its own is left to a person."""
+    words = "1.1 [#aa] Staff must: -\n\n- (a) [#bb] ask first;\n- (b) [#cc] never shout; and\n"
+    words += "- (c) [#dd] know that they may go.\n- no id."
+    assert duties(words) == ["bb: staff must: ask first", "cc: staff must not: never shout"]
+
+
+@pytest.mark.parametrize(
+    "words, terms",
+    [
+        ("**Phone** – means any device.", ["Phone"]),
+        ("“Device” refers to a thing. A pupil is defined as a child.", ["Device", "pupil"]),
+        ("It means that nobody calls. In this policy Phone means a device.", []),
+        ("Nobody knows what calling somebody at night in the very dark forest means.", []),
+    ],
+)
+def test_a_term_is_proposed_where_its_meaning_is_said(words: str, terms: list[str]) -> None:
+    """At the start of a sentence, once in a policy."""
+    text = f"1.1 [#aa] {words}\n\n1.2 [#bb] {words}"
+    layers = proposals(edition(text), ROLES, (), ())
+    assert [d.term for layer in layers.values() for d in layer.defines] == terms
+
+
+def test_a_label_is_proposed_where_bold_sets_it_off() -> None:
+    """Bold alone is emphasis."""
+    text = "1.1 [#aa] **Our phones.** They ring.\n\n1.2 [#bb] **Never** ring."
+    layers = proposals(edition(text), ROLES, (), ())
+    assert {id_: layer.label for id_, layer in layers.items()} == {"aa": "Our phones"}
+
+
+TEXT = """Phone Policy
+# 1 Use
+1.1 The leader must not call, see 1.2.
+1.2 Phone means any device.
+"""
+
+
+def test_no_reader_sees_a_proposal_until_somebody_takes_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The check says that they wait; one is taken by its id, or all that are left."""
+    data, path = tmp_path / "data", tmp_path / "phones.txt"
+    shutil.copytree(ROOT / "tests" / "samples" / "small-school", data)
+    path.write_text(TEXT, "utf-8")
+    assert main(["import", str(path), "--data", str(data)]) == 0
+    file = data / "phone-policy" / "layers" / "proposed-draft.yml"
+    assert str(file) in capsys.readouterr().out
+
+    def seen() -> list[int]:
+        policy = load(data).only("phone-policy").policy
+        passages = tuple(policy.edition_by_name["draft"].everything)
+        kinds = ("duties", "refers_to", "defines")
+        return [sum(len(getattr(p.ours, kind)) for p in passages) for kind in kinds]
+
+    def waiting() -> list[str]:
+        problems = load_checked(data, date(2026, 11, 23)).problems
+        return [each.message for each in problems if each.rule == "proposals_wait"]
+
+    confirm = ["confirm", "--policy", "phone-policy", "--data", str(data)]
+    assert (seen(), len(waiting())) == ([0, 0, 0], 1)
+    assert main([*confirm, "proposals", "--show"]) == 0
+    assert (seen(), len(waiting())) == ([0, 0, 0], 1)
+    assert main([*confirm, "phone-means-device"]) == 0
+    assert (seen(), len(waiting())) == ([0, 0, 1], 1)
+    assert main([*confirm, "proposals"]) == 0
+    assert (seen(), waiting()) == ([1, 1, 1], [])
+    file.write_text("phone-means-device: {proposed: true, label: Phones}\n", "utf-8")
+    assert main([*confirm, "proposals"]) == 1
+    assert "Delete these words yourself" in capsys.readouterr().err

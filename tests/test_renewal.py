@@ -1,0 +1,227 @@
+"""The next edition: the same passage keeps its id, and what is not sure is asked."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from macros.edit.propose_ids import with_kept_ids
+from macros.read.text import read_text
+from macros.reason.renewal import Renewal
+
+BEFORE = """\
+[#cover] Phone Policy
+
+## 1 [#aims] Aims
+
+1.1 [#purpose] This policy helps pupils, parents and teachers to use telephones safely and kindly.
+
+1.2 [#scope] It applies on the premises, during trips and whenever anybody represents the school.
+
+## 2 [#pupils] Pupils
+
+2.1 [#lockers] Pupils put their telephones into a locker when they arrive, until home time.
+
+2.2 [#lessons] Nobody uses a telephone in lessons. Teachers may allow one for measuring or filming.
+
+2.3 [#bullying] Pupils who receive unkind messages:
+
+- (a) [#keep-evidence] keep the message as evidence;
+- (b) [#tell-adult] tell a trusted grown-up on the same day;
+- (c) [#no-answer] do not answer.
+
+2.4 [#lost] The school does not pay for telephones that are lost or damaged.
+
+## 3 [#staff] Staff
+
+3.1 [#private-numbers] Employees never give their private number to families or children.
+
+3.2 [#pictures] Photographs of children are taken with equipment of the school.
+
+3.3 [#emergency-call] In an emergency any device may be used to ring for an ambulance.
+
+## 4 [#review] Review
+
+4.1 [#yearly] Governors look at these rules every autumn and publish what they decided.
+
+4.2 [#complaints] Complaints go to the business manager, who replies within ten working days.
+"""
+_ID = re.compile(r"\[#[a-z0-9*-]+\]")
+
+
+def cut(words: str, start: str, end: str = "\n\n") -> str:
+    """A text without what begins with some words, up to the next empty line."""
+    at = words.index(start)
+    return words[:at] + words[words.index(end, at) + len(end) :]
+
+
+def numbered(words: str) -> str:
+    """A text with an inserted section in front, and every number one higher."""
+    later = re.sub(
+        r"^(## )?(\d)(?=[ .])", lambda n: f"{n[1] or ''}{int(n[2]) + 1}", words, flags=re.MULTILINE
+    )
+    front, rest = later.split("## 2", 1)
+    new = "## 1 [#*] Words used\n\n1.1 [#*] A device sends sound or moving images.\n\n"
+    return f"{front}{new}## 2{rest}"
+
+
+def swapped(words: str, one: str, other: str) -> str:
+    """A text in which two lines, without their numbers, change places."""
+    return words.replace(one, "\0").replace(other, one).replace("\0", other)
+
+
+LOST = "[#lost] The school does not pay for telephones that are lost or damaged."
+SPLIT = """\
+2.2 [#lessons] Nobody uses a telephone in lessons.
+
+2.3 [#*] Teachers may allow one for measuring or filming."""
+LESSONS = "2.2 [#lessons] Nobody uses a telephone in lessons. "
+LESSONS += "Teachers may allow one for measuring or filming."
+# What the next edition is, with the ids that are right; * is a new one. Then what is to be said.
+EDITIONS: dict[str, tuple[str, str]] = {
+    "nothing changed": (BEFORE, ""),
+    "a word of a clause": (BEFORE.replace("every autumn", "each spring"), ""),
+    "half of the words of a clause": (
+        BEFORE.replace(
+            "go to the business manager, who replies within ten working days",
+            "go to the business manager, whose answer follows soon afterwards by letter",
+        ),
+        "",
+    ),
+    "a clause is gone": (cut(BEFORE, "3.2 ").replace("3.3 ", "3.2 "), ""),
+    "a clause is new": (
+        BEFORE.replace("3.2 ", "3.2 [#*] Drivers switch every handset off.\n\n3.3 ")
+        .replace("3.3 [#em", "3.4 [#em"),
+        "",
+    ),
+    "a section in front renumbers everything": (numbered(BEFORE), ""),
+    "a section in front, and a clause reworded": (
+        numbered(BEFORE).replace("on the premises, during trips", "in the grounds, on outings"),
+        "",
+    ),
+    "a clause is split in two": (
+        BEFORE.replace(LESSONS, SPLIT).replace("2.4 ", "2.5 ").replace("2.3 [#bu", "2.4 [#bu"),
+        "split lessons",
+    ),
+    "two clauses are one": (
+        cut(BEFORE, "1.2 ").replace(
+            "safely and kindly.",
+            "safely and kindly. It applies on the premises, during trips and whenever anybody "
+            "represents the school.",
+        ),
+        "merged scope",
+    ),
+    "a clause is in another section": (
+        cut(BEFORE, "2.4 ").replace("3.1 ", f"3.4 {LOST}\n\n3.1 "), "",
+    ),
+    "a clause is in another section, and reworded": (
+        cut(BEFORE, "2.4 ").replace("3.1 ", f"3.4 {LOST}\n\n3.1 ").replace("lost or", "stolen or"),
+        "",
+    ),
+    "two neighbours change places": (
+        swapped(
+            BEFORE,
+            "[#private-numbers] Employees never give their private number to families or children.",
+            "[#pictures] Photographs of children are taken with equipment of the school.",
+        ),
+        "",
+    ),
+    "a section has another name": (BEFORE.replace("] Staff\n", "] Adults who work here\n"), ""),
+    "a section has another name and number": (
+        BEFORE.replace("## 3 [#staff] Staff", "## C [#staff] Adults who work here"), "",
+    ),
+    "two sections change places": (
+        BEFORE[: BEFORE.index("## 3")] + BEFORE[BEFORE.index("## 4") :] + "\n"
+        + BEFORE[BEFORE.index("## 3") : BEFORE.index("## 4")].rstrip() + "\n",
+        "",
+    ),
+    "an item is reworded, one moved, one new": (
+        BEFORE.replace("(a) [#keep-evidence] keep the message", "(a) [#*] block the sender;\n"
+                       "- (b) [#keep-evidence] keep the unkind message")
+        .replace("(b) [#tell-adult]", "(c) [#tell-adult]").replace("(c) [#no-a", "(d) [#no-a"),
+        "",
+    ),
+    "the words above a list change": (
+        BEFORE.replace("Pupils who receive unkind messages:", "Whoever is threatened online must:"),
+        "",
+    ),
+    "an item becomes a clause": (
+        BEFORE.replace("- (b) [#tell-adult] tell a trusted grown-up on the same day;\n", "")
+        .replace("2.4 ", "2.4 [#tell-adult] Tell a trusted grown-up on the same day.\n\n2.5 "),
+        "",
+    ),
+    "another clause has the number": (
+        BEFORE.replace(
+            "[#yearly] Governors look at these rules every autumn and publish what they decided.",
+            "[#*] Translations can be collected from reception free of charge.",
+        ),
+        "asked yearly",
+    ),
+    "letters that are canonically equal, and other spaces": (
+        BEFORE.replace("1.2 [#scope] It applies", "1.2 [#scope]  It\u00a0applies"), "",
+    ),
+    "the same words twice": (
+        BEFORE.replace("4.1 ", f"4.3 {LOST.replace('#lost', '#*')}\n\n4.1 "), "asked lost",
+    ),
+}  # fmt: skip
+
+
+def renewed(after: str, before: str = BEFORE) -> tuple[str, Renewal]:
+    """The next edition with its ids, made of a text that has none."""
+    old = read_text(before, "before")
+    assert not old.problems
+    bare = _ID.sub(lambda found: found[0] if found[0] == "[#cover]" else "[#]", after)
+    return with_kept_ids(bare, old, old.ids)
+
+
+def said(renewal: Renewal) -> set[str]:
+    """What is to be said, as the cases write it."""
+    return {
+        *(f"split {old}" for old in renewal.split),
+        *(f"merged {old}" for old in renewal.merged),
+        *(f"asked {old}" for doubt in renewal.doubts for old in doubt.old),
+    }
+
+
+@pytest.mark.parametrize("kind", EDITIONS)
+def test_the_same_passage_keeps_its_id(kind: str) -> None:
+    """Whatever became of it; a new one has a new id; and nothing else is asked."""
+    after, expected = EDITIONS[kind]
+    made, renewal = renewed(after)
+    pattern = re.escape(after).replace(re.escape("[#*]"), r"\[#(?P<new>[a-z0-9-]+)\]", 1)
+    pattern = pattern.replace(re.escape("[#*]"), r"\[#[a-z0-9-]+\]")
+    found = re.fullmatch(pattern, made)
+    assert found, made
+    assert found.groupdict().get("new") not in read_text(BEFORE, "before").ids
+    assert said(renewal) >= {expected} - {""}
+    if not expected:
+        assert said(renewal) == set()
+
+
+CARDS = """\
+## 1 [#cards] Cards
+
+1.1 [#red] Red cards are kept in the office and given to visitors.
+
+1.2 [#blue] Blue cards are kept in the office and given to governors.
+"""
+
+
+def test_one_that_two_could_be_is_asked_about() -> None:
+    """It has the id of the likelier one meanwhile."""
+    after = cut(CARDS, "1.1 ").replace("1.2", "1.1").replace("Blue", "All").replace("gov", "lead")
+    made, renewal = renewed(after.replace("#blue", "#red"), CARDS)
+    assert "1.1 [#red] All cards" in made
+    assert said(renewal) == {"asked red", "asked blue"}
+
+
+def test_ids_that_the_file_knows_come_first() -> None:
+    """As a Word file of ours has them, even where the words are another's."""
+    after = BEFORE.replace("every autumn", "each spring")
+    old = read_text(BEFORE, "before")
+    assert with_kept_ids(after, old, old.ids)[0] == after
+    other = swapped(BEFORE, "#yearly", "#complaints")
+    made, renewal = with_kept_ids(other, old, old.ids)
+    assert made == other
+    assert said(renewal) == {"asked yearly", "asked complaints"}

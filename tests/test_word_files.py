@@ -1,0 +1,382 @@
+"""A Word file of an edition: it reads like the edition, and is read back as it."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import zipfile
+from collections.abc import Callable
+from copy import deepcopy
+from dataclasses import replace
+from pathlib import Path
+from random import Random
+from typing import TypeVar
+from xml.etree.ElementTree import Element, SubElement, fromstring, tostring
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from macros.__main__ import main
+from macros.edit.drafting import drafted
+from macros.edit.write_text import write_text
+from macros.model.blocks import Clause, Statement
+from macros.model.edition import Change, Changes, Control
+from macros.model.policy import Edition, Policy
+from macros.problems import NOWHERE
+from macros.publish.word.document import docx, redlined
+from macros.read import word
+from macros.read.text import read_text
+from macros.read.word_form import Form, bookmarks, form_of, id_in
+from macros.read.word_words import Tracked
+from macros.rules.checked import load
+from tests import editions
+from tests.support import trees
+from tests.support.word_rules import W, faults
+
+# The smallest picture there is: one pixel.
+PIXEL = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010806000000"
+    "1f15c4890000000d49444154789c6360606060000000050001a5f64540"
+    "0000000049454e44ae426082"
+)
+SCHOOL = editions.policy()
+P = TypeVar("P", Clause, Statement)
+some = settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+many = settings(some, max_examples=300)
+
+
+def of(tree: trees.Tree) -> Edition:
+    """An edition with the words of a tree."""
+    control = Control(title="x", status="draft")
+    return Edition("draft", NOWHERE, control, *tree, pictures={"figures/a.png": PIXEL})
+
+
+def read_back(raw: bytes, folder: Path, tracked: Tracked = "ask") -> str:
+    """The text of a Word file, as import makes it."""
+    path = folder / "a.docx"
+    path.write_bytes(raw)
+    return drafted(word.read(path, "a.docx", tracked), "text.md", None, ()).text
+
+
+@pytest.mark.long
+@many
+@given(tree=trees.trees(3))
+def test_any_edition_is_read_back_as_it_was(
+    tmp_path_factory: pytest.TempPathFactory, tree: trees.Tree
+) -> None:
+    """Many of them, of all that a text can hold."""
+    if tree[0] or tree[1]:
+        made = read_back(docx(SCHOOL, of(tree)), tmp_path_factory.mktemp("word"))
+
+        assert made == trees.written(tree)
+
+
+@some
+@given(tree=trees.trees(2))
+def test_an_edition_is_read_back_as_it_was(
+    tmp_path_factory: pytest.TempPathFactory, tree: trees.Tree
+) -> None:
+    """Every id, word, number and mark of it, whatever it is."""
+    if tree[0] or tree[1]:
+        raw = docx(SCHOOL, of(tree))
+
+        assert read_back(raw, tmp_path_factory.mktemp("word")) == trees.written(tree)
+        assert faults(raw) == []
+
+
+def test_every_shape_is_read_back_as_it_was(every_shape: Policy, tmp_path: Path) -> None:
+    """With its footnotes, pictures, boxes and merged cells; and the same bytes each time."""
+    for edition in filter(lambda each: each.sections, every_shape.editions):
+        raw = docx(every_shape, edition)
+
+        assert raw == docx(every_shape, edition)
+        assert read_back(raw, tmp_path) == write_text(edition.front, edition.sections)
+
+
+@pytest.mark.parametrize(
+    "id_", ["ab", "a-b-1", "a" * 36, f"a-{'b' * 58}", f"{'a' * 29}-{'b' * 30}"]
+)
+def test_a_bookmark_holds_an_id(id_: str) -> None:
+    """Of any length, in the letters that Word allows; where it was, too."""
+    for was in (False, True):
+        names = bookmarks(id_, 7, was=was)
+
+        assert id_in(names) == id_
+        assert all(len(name) <= 40 and name[1:].isidentifier() for name in names)
+
+
+@pytest.mark.parametrize("form", [Form(), Form(("list", "box"), more=True), Form(base="cover")])
+def test_a_style_says_what_a_paragraph_is_in(form: Form) -> None:
+    """In words that a person understands; other styles say nothing."""
+    assert form_of(form.style) == form
+    assert form_of("Body text") is None
+
+
+BASE = """\
+[#cover] **Hill School**
+
+Phone Policy
+
+## 1 [#use] Use
+
+1.1 [#calls] Nobody may *call* in lessons.
+
+1.2 [#rules] Phones:
+
+- (a) [#off] are off;
+- (b) [#away] are away.
+
+1.3 [#lost] Tell the office of a lost phone.[^1]
+
+[^1] Or a found one.
+
+## 2 [#care] Care
+
+2.1 [#calm] Be calm.
+"""
+Edit = Callable[[Element], None]
+
+
+def words(body: Element, said: str) -> Element:
+    """The paragraph that holds some words."""
+    return next(each for each in body.iter(f"{W}p") if said in "".join(each.itertext()))
+
+
+def reword(body: Element) -> None:
+    """Write over the words of a clause, as a person does who types in the middle of them."""
+    for text in words(body, "Be calm").iter(f"{W}t"):
+        text.text = (text.text or "").replace("calm", "very calm")
+
+
+def insert(body: Element) -> None:
+    """Press Enter behind a clause: the new paragraph has its style and list, and no bookmark."""
+    before = words(body, "Tell the office")
+    new = deepcopy(words(body, "Nobody may"))
+    for child in [each for each in new if each.tag != f"{W}pPr"]:
+        new.remove(child)
+    SubElement(SubElement(new, f"{W}r"), f"{W}t").text = "Lend it to nobody."
+    body.insert(list(body).index(before), new)
+
+
+def remove(body: Element) -> None:
+    """Take an item out, its bookmark with it."""
+    body.remove(words(body, "are off"))
+
+
+def move(body: Element) -> None:
+    """Drag a clause to the end."""
+    clause = words(body, "Nobody may")
+    body.remove(clause)
+    body.insert(list(body).index(words(body, "Be calm")) + 1, clause)
+
+
+@pytest.mark.parametrize(
+    "edit,changed",
+    [
+        (reword, {"2.1 [#calm] Be very calm."}),
+        (
+            insert,
+            {
+                "1.3 [#lend-nobody] Lend it to nobody.",
+                "1.4 [#lost] Tell the office of a lost phone.[^1]",
+            },
+        ),
+        (remove, {"- (a) [#away] are away."}),
+        (
+            move,
+            {
+                "1.1 [#rules] Phones:", "1.2 [#lost] Tell the office of a lost phone.[^1]",
+                "2.2 [#calls] Nobody may *call* in lessons.",
+            },
+        ),
+    ],
+)  # fmt: skip
+def test_what_was_not_touched_in_word_stays(edit: Edit, changed: set[str], tmp_path: Path) -> None:
+    """Its id, words and marks; numbers are those that Word then prints."""
+    read = read_text(BASE, "text.md")
+    raw = docx(SCHOOL, of((read.front, read.sections)))
+    made = read_back(edited(raw, edit), tmp_path)
+
+    assert set(made.splitlines()) - set(BASE.splitlines()) == changed
+
+
+def edited(raw: bytes, edit: Edit) -> bytes:
+    """A Word file after somebody edited its body."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(raw)) as old, zipfile.ZipFile(made, "w") as new:
+        for name in old.namelist():
+            content = old.read(name)
+            if name == "word/document.xml":
+                tree = fromstring(content)  # noqa: S314 - it was made here
+                edit(tree[0])
+                content = tostring(tree)
+            new.writestr(name, content)
+    return made.getvalue()
+
+
+def test_the_next_edition_takes_its_ids_from_the_file(
+    root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Out as a Word file, edited, and in again: a clause with quite other words keeps its id."""
+    data = Path(shutil.copytree(root / "tests" / "samples" / "small-school", tmp_path / "data"))
+    policy = load(data).policy
+    edition = policy.in_force
+    assert edition
+    clause = next(each for each in edition.clauses if each.number and len(each.plain) > 20)
+    command = ["export-word", edition.name, "--data", str(data), "--to", str(tmp_path)]
+    assert main(command) == 0
+    path = Path(capsys.readouterr().out.strip())
+
+    def reword_all(body: Element) -> None:
+        for text in words(body, clause.plain[:20]).iter(f"{W}t"):
+            text.text = "Quite other words."
+
+    path.write_bytes(edited(path.read_bytes(), reword_all))
+    assert main(["import", str(path), "--data", str(data), "--onto", policy.id]) == 0
+    assert "New: " not in capsys.readouterr().out
+    text = (data / policy.id / "editions" / "draft" / "text.md").read_text("utf-8")
+    assert f"[#{clause.id}] Quite other words." in text
+
+
+def mixed(tree: trees.Tree, other: trees.Tree, at: Random) -> trees.Tree:
+    """What becomes of an edition: passages go, move, lose words and get other numbers and words."""
+
+    def some_of(clauses: tuple[P, ...]) -> tuple[P, ...]:
+        kept = [_other(each, at) for each in clauses if at.random() < 0.85]
+        if at.random() < 0.5:
+            at.shuffle(kept)
+        return tuple(kept)
+
+    if at.random() < 0.3:
+        return other
+    sections = [replace(each, below=some_of(each.below)) for each in tree[1]]
+    made = read_text(write_text(some_of(tree[0]), sections), "text.md")
+    return made.front, made.sections
+
+
+def _other(passage: P, at: Random) -> P:
+    if at.random() < 0.3 and passage.number:
+        passage = replace(passage, number=f"{passage.number}1")
+    if at.random() < 0.3:
+        passage = replace(passage, blocks=passage.blocks[1:])
+    return passage
+
+
+def accepted_and_rejected(
+    old: trees.Tree, new: trees.Tree, factory: pytest.TempPathFactory
+) -> None:
+    """See that tracked changes lead to the one edition, and back to the other."""
+    raw, folder = redlined(SCHOOL, of(old), of(new)), factory.mktemp("word")
+
+    assert faults(raw) == []
+    assert read_back(raw, folder, "accept") == trees.written(new)
+    assert read_back(raw, folder, "reject") == trees.written(old)
+
+
+@some
+@given(old=trees.trees(1), other=trees.trees(1), at=st.randoms(use_true_random=False))
+def test_tracked_changes_lead_to_one_edition_and_back_to_the_other(
+    tmp_path_factory: pytest.TempPathFactory, old: trees.Tree, other: trees.Tree, at: Random
+) -> None:
+    """Accepted they give the later one, rejected the earlier one, whatever changed."""
+    new = mixed(old, other, at)
+    if all(any(tree) for tree in (old, new)):
+        accepted_and_rejected(old, new, tmp_path_factory)
+
+
+@pytest.mark.long
+@many
+@given(old=trees.trees(2), other=trees.trees(2), at=st.randoms(use_true_random=False))
+def test_any_tracked_changes_lead_to_one_edition_and_back_to_the_other(
+    tmp_path_factory: pytest.TempPathFactory, old: trees.Tree, other: trees.Tree, at: Random
+) -> None:
+    """Many of them, of all that a text can hold."""
+    new = mixed(old, other, at)
+    if all(any(tree) for tree in (old, new)):
+        accepted_and_rejected(old, new, tmp_path_factory)
+
+
+NEXT = """\
+[#cover] **Hill School**
+
+Phone Policy
+
+## 1 [#use] Use
+
+1.1 [#rules] Phones:
+
+- (a) [#off] are off at all times;
+
+1.2 [#lost] Tell the office of a lost phone.[^1]
+
+[^1] Or a found one.
+
+1.3 [#lend] Lend it to nobody.
+
+## 2 [#care] Care
+
+2.1 [#calm] Be calm.
+
+2.2 [#calls] Nobody may *call* in lessons.
+"""
+
+
+def redline() -> bytes:
+    """The small policy with what changed in it, why, and who says so."""
+    entry = Change(passage="lend", kind="substantive", reason="Phones got lost.")
+    old, new = (read_text(each, "text.md") for each in (BASE, NEXT))
+    before = replace(of((old.front, old.sections)), name="2025")
+    after = of((new.front, new.sections))
+    control = after.control.model_copy(update={"author": "Jo Bloggs", "based_on": "2025"})
+    changes = Changes(changes=(entry,))
+    return redlined(SCHOOL, before, replace(after, control=control, changes=changes))
+
+
+def test_governors_see_what_changed(every_shape: Policy, tmp_path: Path) -> None:
+    """What came, went and moved, by whom, and why; what stayed has no mark."""
+    raw = redline()
+    with zipfile.ZipFile(io.BytesIO(raw)) as file:
+        tree = fromstring(file.read("word/document.xml"))  # noqa: S314
+        comments = fromstring(file.read("word/comments.xml"))  # noqa: S314
+
+    def said(name: str) -> list[str]:
+        return [*filter(None, ("".join(each.itertext()) for each in tree.iter(W + name)))]
+
+    assert said("moveFrom") == said("moveTo") == ["Nobody may call in lessons."]
+    assert said("ins") == [" at all times", "Lend it to nobody."]
+    assert said("del") == ["are away."]
+    assert "".join(comments.itertext()) == "Phones got lost."
+    marked = (each.get(f"{W}author") for each in (*tree.iter(), *comments))
+    authors = set(filter(None, marked))
+    assert authors == {"Jo Bloggs"}
+    assert not any(each.get(f"{W}date") for each in tree.iter())
+    assert list(tree.iter(f"{W}pPrChange")) == []
+    assert faults(raw) == []
+    earlier, later = sorted((e for e in every_shape.editions if e.sections), key=lambda e: e.name)
+    shapes = redlined(every_shape, earlier, later)
+    assert faults(shapes) == []
+    assert read_back(shapes, tmp_path, "accept") == write_text(later.front, later.sections)
+    assert read_back(shapes, tmp_path, "reject") == write_text(earlier.front, earlier.sections)
+
+
+@pytest.mark.parametrize(
+    "part,old,new,fault",
+    [
+        ("word/document.xml", b'<w:numId w:val="2"', b'<w:numId w:val="999"', "numId 999"),
+        ("word/document.xml", b'"PolicyText"', b'"Nothing"', "pStyle Nothing"),
+        ("word/document.xml", b'<w:bookmarkEnd w:id="3" />', b"", "bookmark: "),
+        ("word/document.xml", b'w:name="_id_calm"', b'w:name="_id_use"', "the name _id_use"),
+        ("word/_rels/document.xml.rels", b"styles.xml", b"style.xml", "word/style.xml is not"),
+        ("word/styles.xml", b"<w:keepNext />", b"<w:rPr /><w:keepNext />", "pPr holds rPr"),
+    ],
+)
+def test_a_breach_of_the_format_is_seen(part: str, old: bytes, new: bytes, fault: str) -> None:
+    """Each on a fault made for it."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(redline())) as file, zipfile.ZipFile(made, "w") as other:
+        for name in file.namelist():
+            content = file.read(name)
+            other.writestr(name, content.replace(old, new) if name == part else content)
+
+    assert any(fault in each for each in faults(made.getvalue()))
