@@ -11,7 +11,7 @@ WORKERS ?= 3
 TESTS ?=
 export FILE ?=
 
-.PHONY: site serve preview check import handbook offline test test-long lint format bench screenshots lock clean
+.PHONY: site serve preview check import handbook offline test test-long test-word lint format bench screenshots lock clean
 .PHONY: environment test-environment help
 
 site: environment  ## build the whole site into site/
@@ -42,6 +42,9 @@ test: test-environment  ## run every test, the linters among them: exactly what 
 test-long: test-environment  ## run the tests that take minutes: what the weekly workflow runs
 	@$(RUN) macros/tools/browser.py
 	@$(RUN) -m pytest -m long $(TESTS)
+
+test-word: test-environment  ## open our Word files in LibreOffice, and read back what it saves
+	@$(RUN) -m pytest -m office tests/test_office.py
 
 lint: test-environment  ## look at the code with ruff and mypy
 	@$(RUN) -m ruff check

@@ -74,6 +74,10 @@ try {
             Start-Step $Run @("macros\tools\browser.py")
             Start-Step $Run (@("-m", "pytest", "-m", "long") + $More)
         }
+        "test-word" {
+            Initialize-Environment "test"
+            Start-Step $Run @("-m", "pytest", "-m", "office", "tests\test_office.py")
+        }
         "lint" {
             Initialize-Environment "test"
             Start-Step $Run @("-m", "ruff", "check")
@@ -105,7 +109,7 @@ try {
             (Get-ChildItem -Path . -Filter "__pycache__" -Directory -Recurse) | Remove-Item -Recurse -Force
         }
         default {
-            Write-Host "Known words: site, preview, serve, check, import, handbook, offline, test, test-long, lint, format, bench, screenshots, lock, clean"
+            Write-Host "Known words: site, preview, serve, check, import, handbook, offline, test, test-long, test-word, lint, format, bench, screenshots, lock, clean"
             if ($Target -ne "help") { exit 2 }
         }
     }
