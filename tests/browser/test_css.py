@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from mkdocs.theme import Theme
 from playwright.sync_api import Browser
 
+from macros.publish import bundle
 from tests.support.visits import Visits
 
 pytestmark = pytest.mark.browser
@@ -101,3 +103,50 @@ def test_a_good_rule_passes(browser: Browser) -> None:
     css = 'a:is(b, [c=","])::after { content: "; } {"; color: red !important }'
     css = f"@media (min-width: 1em) {{ {css} }}"
     assert refused(browser, css) == []
+
+
+# One element of each kind, and what is drawn before and behind it.
+LOOK = """() => {
+  const names = ["background", "border", "boxShadow", "color", "content", "display", "flex", "font",
+    "height", "inset", "listStyleType", "margin", "maskImage", "opacity", "order", "overflow",
+    "padding", "position", "textDecoration", "transform", "visibility", "width", "wordBreak"];
+  const looks = {};
+  for (const element of document.querySelectorAll("body *")) {
+    const both = [element.parentElement, element];
+    const kind = both.map((each) => each.tagName + each.className).join();
+    if (kind in looks || element.closest("svg")) continue;
+    looks[kind] = ["", "::before", "::after"].map((part) => {
+      const style = getComputedStyle(element, part);
+      return part && style.content === "none" ? "" : names.map((name) => style[name]).join();
+    }).join();
+  }
+  return looks;
+}"""
+
+
+def _whole() -> str:
+    """The style sheet of a page as it would be if nothing were left out."""
+    asked = re.findall(
+        r"^  - (assets/css/\S+)", (ROOT / "mkdocs.yml").read_text("utf-8"), re.MULTILINE
+    )
+    theme = Path(Theme("material").dirs[0], "assets/stylesheets")
+    files = [*sorted(theme.glob("*.css")), *(ROOT / "docs" / each for each in asked)]
+    return bundle.styles(file.read_text("utf-8") for file in files)
+
+
+@pytest.mark.parametrize(
+    "change, same", [(lambda _: _whole(), True), (lambda css: css.replace(".adm", ".x"), False)]
+)
+def test_nothing_that_a_page_uses_is_left_out(
+    visit: Visits, site: Path, change: Callable[[str], str], same: bool
+) -> None:
+    """Every element looks as it would with the whole style sheet; a rule that is gone is seen."""
+    page = visit("current/for-authors.html")
+    looks = page.evaluate(LOOK)
+    css = change((site / "current" / bundle.STYLE).read_text("utf-8"))
+    page.route(f"**/{bundle.STYLE}", lambda route: route.fulfill(body=css, content_type="text/css"))
+    page.reload()
+
+    again = page.evaluate(LOOK)
+    changed = [kind for kind, look in looks.items() if again[kind] != look]
+    assert (changed == []) is same, changed[:3]

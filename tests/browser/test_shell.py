@@ -139,13 +139,14 @@ def test_the_skip_link_leads_to_the_content(visit: Visits, site: Path) -> None:
 
 
 def test_the_menu_works_by_keyboard(visit: Visits) -> None:
-    """Enter opens the menu and moves into it; Escape closes it and comes back to the button."""
+    """Enter opens the menu and moves into it, from the top; Escape leads back to the button."""
     page = visit("current/index.html", width=375)
     button = page.locator(".menu-button")
     button.focus()
     page.keyboard.press("Enter")
     assert button.get_attribute("aria-expanded") == "true"
     assert page.evaluate("!!document.activeElement.closest('.site-nav')")
+    assert page.evaluate("document.querySelector('.site-nav').getBoundingClientRect().top") == 0
     page.keyboard.press("Escape")
 
     assert button.get_attribute("aria-expanded") == "false"
