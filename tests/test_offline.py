@@ -24,7 +24,7 @@ def test_a_policy_without_an_edition_in_force_still_has_a_name() -> None:
 
 def site(folder: Path, when: int) -> Path:
     """A small site whose files were all written at one moment."""
-    for name in ("b/page.html", "index.html", "a.txt"):
+    for name in ("b/page.html", "index.html", "a.txt", "404.html", "b/404.html"):
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(name, "utf-8")
@@ -41,7 +41,7 @@ def test_the_same_site_gives_the_same_bytes_on_any_day(tmp_path: Path) -> None:
 
 
 def test_everything_lies_in_one_folder_named_like_the_zip(tmp_path: Path) -> None:
-    """Unpacking it spills nothing over a shared folder."""
+    """Unpacking it spills nothing over a shared folder; what only servers show stays away."""
     offline.pack(site(tmp_path / "site", 0), tmp_path / "name.zip")
     with zipfile.ZipFile(tmp_path / "name.zip") as archive:
         assert archive.namelist() == ["name/a.txt", "name/b/page.html", "name/index.html"]

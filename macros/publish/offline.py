@@ -11,6 +11,7 @@ from pathlib import Path
 
 from macros.edit import together
 from macros.model.policy import Policy
+from macros.reason import addresses
 
 # A zip knows no earlier day (PKWARE's APPNOTE, 4.4.6). One day for all, so that bytes never differ.
 _DAY = (1980, 1, 1, 0, 0, 0)
@@ -54,7 +55,8 @@ def zipped(files: Mapping[str, bytes]) -> bytes:
 
 def _files(folder: Path) -> Iterator[tuple[str, Path]]:
     for path in folder.rglob("*"):
-        if path.is_file():
+        # What only a server shows leads by whole paths, which lead nowhere on a disk.
+        if path.is_file() and path.name != addresses.MISSING:
             yield path.relative_to(folder).as_posix(), path
 
 
