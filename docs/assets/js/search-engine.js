@@ -11,7 +11,7 @@ const policySearch = (() => {
   const FORM = 0.95;
   const BEGINNING = 0.5;
   const ALIKE = 0.5;
-  const LEADS = 0.55;
+  const LEADS = 0.5;
   // How much more a rare word tells than a common one.
   const RARE = 0.61;
   const SLIP = 0.7;
@@ -27,7 +27,8 @@ const policySearch = (() => {
   const OWN = 1.35;
   const RESTS = 0.8;
   const LATER = 0.56;
-  const SORT = 0.25;
+  const SORT = 0.4;
+  const INSTEAD = 0.6;
   const GUIDED = 0.1;
   // A guide as a whole, a page or a person answers only what it speaks of wholly; an outcome, in part.
   const WHOLLY = 0.85;
@@ -37,7 +38,7 @@ const policySearch = (() => {
   const NAMED = 1.25;
   const CALLED = 1.7;
   // The policy's own words come before what is made of them.
-  const KINDS = { c: 1, i: 0.9, s: 0.45, p: 0.6, g: 0.5 };
+  const KINDS = { c: 1, i: 0.9, s: 0.38, p: 0.6, g: 0.5 };
   const CANDIDATES = 40;
   // Before somebody's name: they are who to tell, and not who it is about.
   const TOWARDS = new Set("to tell ask inform contact phone ring call see with from by email through via".split(" "));
@@ -51,7 +52,7 @@ const policySearch = (() => {
     + "as at be because been being but by can cannot cant could couldnt did didnt do "
     + "does doesnt doing dont during else even ever every for from get gets getting "
     + "go goes going gonna got gotta had has hasnt have havent having he hello her here hi "
-    + "him his hiya how i id ill im ive if in into is isnt it its just know "
+    + "him his hiya how i id im ive if in into is isnt it its just know "
     + "let like lol made make makes many may me might mine much must my myself need needs no not of "
     + "off ok okay on one only or other our out over own please pls plz put really s say says shall "
     + "she should shouldnt so some somebody someone something still stuff such sure than "
@@ -74,11 +75,17 @@ const policySearch = (() => {
   ];
   // What kind of answer a question wants: who to tell, whether something is allowed, what must be done.
   const WANTED = [
-    [/\b(?:found|saw|seen|showed|sent|caught|spotted|worried|concerned)\b|^(?:who|whom)\b|\bwho (?:do|should|to|can)\b|\breport\b|\btell\b/, "r"],
+    [/\b(?:found|saw|seen|showed|sent|caught|spotted|worried|concerned)\b|^(?:who|whom)\b|\bwho (?:do|should|to|can)\b|\breport\b|\btell\b|\bwhat (?:if|do i do)\b/, "r"],
+    [/^(?!.*\b(?:can|may|could|am|should) i\b).*\b(?:(?:is|are|been|keeps?) \p{L}+ing|has (?:been|\p{L}+ed)|\p{L}+ed me)\b/u, "r"],
     [/^(?:can|may|could) (?:i|we|you|they|staff)\b|\ballowed\b|\bok(?:ay)? to\b|\bam i\b|^is it\b|\bpermitted\b/, "na"],
     [/^(?:do|must|should|shall) (?:i|we|you|they|staff)\b|\bhave to\b|\bneed to\b|\bsupposed to\b/, "m"],
+    [/\bhow (?:long|many|much|often|soon|quickly|fast|late|early)\b|\bwhat (?:time|age|date)\b|^when\b/, "t"],
   ];
-  const WANTS = 0.12;
+  // What a text says of time and number, and that it says what something is.
+  const FIGURES = /[0-9]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|first|hours?|days?|weeks?|months?|years?|terms?|annual(?:ly)?|immediately|promptly|once)\b/;
+  const MEANS = ["is", "are", "means", "mean", "includes", "refers to", "can be defined as"];
+  const MEANING = 0.5;
+  const WANTS = 0.2;
 
   /* ---------- Words: the same rules as in macros/publish/search/words.py ---------- */
 
@@ -401,8 +408,10 @@ const policySearch = (() => {
     const sequence = plain(`${title} . ${body}`);
     const printed = ` ${sequence.join(" ")} `;
     const phrase = asked.every.length > 1 && printed.includes(` ${asked.every.join(" ")} `);
-    const wanted = asked.wants && [...says].some((each) => asked.wants.includes(each));
+    const wanted = (asked.wants && [...says].some((each) => asked.wants.includes(each)))
+      || (asked.wants.includes("t") && "ci".includes(kind) && FIGURES.test(body));
     const score = one.score
+      + (MEANS.some((verb) => asked.term && printed.includes(` ${asked.term} ${verb} `)) ? MEANING : 0)
       + NEAR * near(asked.made.filter((each) => each.share === 1), sequence, asked.whole)
       + NAMED * named(index, asked, one.at) ** 2
       + (phrase ? PHRASE * (asked.every.length > 2 ? 2 : 1) : 0);
@@ -421,10 +430,11 @@ const policySearch = (() => {
 
   /* ---------- The answer on top ---------- */
 
+  const meant = (bare) => (DEFINING.map((pattern) => bare.match(pattern)).find(Boolean) || [])[1];
+
   function defines(index, question) {
     const bare = plain(question).join(" ");
-    const found = DEFINING.map((pattern) => bare.match(pattern)).find(Boolean);
-    const term = roots(found ? found[1] : bare).join(" ");
+    const term = roots(meant(bare) || bare).join(" ");
     const last = /^(?:is|are) /.test(bare) ? roots(bare).join(" ") : "";
     return index.entries.map((entry, at) => (entry[0] === "d" ? at : -1)).filter((at) => at >= 0
       && text(index, at).slice(1).some((name) => {
@@ -447,6 +457,7 @@ const policySearch = (() => {
     if (defined !== undefined) return defined;
     const by = new Map(ranked.map((one) => [one.at, one]));
     const about = subjects(index, asked);
+    const instead = new Set([...about].flatMap((at) => index.entries[at][5]));
     const top = Math.max(...ranked.filter((one) => "ci".includes(one.kind)).map((one) => one.score), 0.01);
     const scored = index.entries.map((entry, at) => {
       if (!"ogrp".includes(entry[0]) || entry[6].some((other) => about.has(other))) return { at, score: 0 };
@@ -456,7 +467,8 @@ const policySearch = (() => {
       const resting = Math.max(0, ...entry[5].map((other, place) =>
         ((by.get(other) || { score: 0 }).score / top) * (place ? LATER : 1)));
       const fits = asked.wants && [...entry[3]].some((each) => asked.wants.includes(each));
-      return { at, score: (OWN * own.score / top + RESTS * resting + whole) * (fits ? 1 + SORT : 1) };
+      const spared = entry[6].some((other) => instead.has(other));
+      return { at, score: (OWN * own.score / top + RESTS * resting + whole) * (fits ? 1 + SORT : 1) * (spared ? 1 + INSTEAD : 1) };
     }).filter((one) => one.score > 0.5).sort((a, b) => b.score - a.score);
     return scored.length ? scored[0].at : undefined;
   }
@@ -475,7 +487,7 @@ const policySearch = (() => {
       if (at >= 0 && ASKING.has(every[kept[at]])) Object.assign(made[at], { words: new Map([[piece, 1]]), phrases: [] });
     });
     const wants = WANTED.filter(([pattern]) => pattern.test(every.join(" "))).map(([, letters]) => letters).join("");
-    return { question, every, made, wants };
+    return { question, every, made, wants, term: meant(every.join(" ")) };
   }
 
   function quoted(question) {

@@ -25,8 +25,9 @@ class Entry(NamedTuple):
     `kind` is one letter: clause, item, Section, page, definition, guide, outcome or role. `names`
     are what it is also called or asked as; `about` further words that say what it is for. `says`
     has a letter for what it does: n forbids, a allows, m orders, r names who to tell. `rests` are
-    the places of the clauses that it is made of, `under` what is below its title. `sends_to` are
-    the people to tell of whom it does not say who else to tell if the concern is about them.
+    the places of the clauses that it is made of, or of who to tell instead of a person; `under`
+    what is below its title. `sends_to` are the people to tell of whom it does not say who else to
+    tell if the concern is about them.
     """
 
     kind: str
@@ -175,7 +176,9 @@ def _complained_of(site: Site) -> set[str]:
 def _roles(site: Site) -> Iterator[Entry]:
     for role in site.policy.roles.roles:
         reach = contacts.contact(site.policy, role.id)
-        yield Entry("r", role.name, addresses.role(role.id), reach.line, role.phrases)
+        instead = (addresses.role(role.if_about_them),) if role.if_about_them else ()
+        where = addresses.role(role.id)
+        yield Entry("r", role.name, where, reach.line, role.phrases, rests=instead)
 
 
 def _pages(site: Site) -> Iterator[Entry]:
