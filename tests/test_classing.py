@@ -106,6 +106,26 @@ def test_an_entry_that_classes_nothing_is_reported(entry: dict[str, str]) -> Non
     assert len(said(after, entry, rule="changes_are_classed")) == 1
 
 
+@pytest.mark.parametrize(
+    "entry, asked", [({"kind": ""}, "is that editorial or substantive, and why?"),
+                     ({"reason": " "}, "why?")],
+)  # fmt: skip
+def test_an_entry_without_its_kind_or_reason_classes_nothing_yet(
+    entry: dict[str, str], asked: str
+) -> None:
+    """An import begins entries: the check asks for the rest, once, and settles no id by them."""
+    after = BEFORE.replace("must look", "should look")
+    begun = {"passage": "look", **entry}
+    (message,) = said(after, begun, rule="drafts_are_classed")
+    assert (
+        message == f"'look' (Adults should look after every pupil in their…) is reworded: {asked}"
+    )
+    assert said(after, begun, rule="changes_are_classed") == []
+    both = ({"passage": "look"}, {**begun, "passage": "watch"})
+    replaced = BEFORE.replace("#look] Adults must look", "#watch] Something else")
+    assert len(said(replaced, *both, rule="ids_are_kept")) == 1
+
+
 REPLACED = [
     ("the number stays", "#look] Adults must look", "#watch] Something else", "the same number"),
     ("the words stay", "1.1 [#look]", "1.7 [#watch]", "mostly the same words"),

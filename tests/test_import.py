@@ -456,6 +456,35 @@ def test_the_next_edition_keeps_the_ids_of_the_one_in_force(
     assert 'based_on: "2025"' in (folder / "draft" / "edition.yml").read_text("utf-8")
 
 
+def test_what_people_left_in_word_is_beside_the_changes(tmp_path: Path, data: Path) -> None:
+    """Who tracked a change, and comments; what nobody marked is said to be so."""
+    path = tmp_path / "a.txt"
+    words = "Phone Policy\n# 1 Use\n1.1 Keep old words.\n1.2 Be calm at all times.\n"
+    path.write_text(words, "utf-8")
+    assert main(["import", str(path), "--data", str(data), "--edition", "2025"]) == 0
+    folder = data / "phone-policy" / "editions"
+    facts = folder / "2025" / "edition.yml"
+    facts.write_text(facts.read_text("utf-8").replace("status: draft", "status: adopted"), "utf-8")
+    note = '<w:r><w:commentReference w:id="3"/></w:r>'
+    marked = TRACKED.replace('w:id="1"', 'w:id="1" w:author="Ann"').replace(
+        "</w:p>", f"{note}</w:p>"
+    )
+    path = docx.write(
+        tmp_path / "a.docx", HEAD, p("Use", style="N1"), p(t("1.1\t") + marked),
+        p("1.2\tBe very calm at all times."),
+        more={"comments": f'<w:comment w:id="3" w:author="Bo">{p("The law changed.")}</w:comment>'},
+    )  # fmt: skip
+    command = ["import", str(path), "--data", str(data), "--onto", "phone-policy"]
+    assert main([*command, "--accept"]) == 0
+    made = (folder / "draft" / "changes.yml").read_text("utf-8")
+    keep, calm = made.split("  - passage:")[:2]
+    assert "In Word: insertion tracked by Ann\n" in keep
+    assert "In Word: comment by Bo: “The law changed.”\n" in keep
+    assert "Not marked as a change in Word" in calm
+    found = [each for each in load_checked(data, TODAY).problems if each.rule == "form"]
+    assert [str(each) for each in found if "changes.yml" in each.place.path] == []
+
+
 def test_list_styles_of_word_say_how_deep_a_list_is(tmp_path: Path) -> None:
     """List Bullet 2 is below List Bullet."""
     styles = "".join(

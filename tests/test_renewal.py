@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from macros.edit.propose_ids import with_kept_ids
+from macros.edit.keep_ids import with_kept_ids
 from macros.read.text import read_text
 from macros.reason.renewal import Renewal
 
@@ -199,6 +201,34 @@ def test_the_same_passage_keeps_its_id(kind: str) -> None:
         assert said(renewal) == set()
 
 
+WORDS = """\
+## 1 [#words] Words
+
+1.1 [#meanings] We say:
+
+- [#handset] **handset** for whatever rings in a pocket;
+- [#caller] **caller** for whoever rings it;
+- [#reply] **reply** for an answer of any kind.
+
+1.2 [#bring] Bring with you:
+
+- a pencil for drawing;
+- a ruler.
+"""
+
+
+def test_a_bullet_that_is_reworded_keeps_its_id() -> None:
+    """A new one beside it has an id too, and lists of plain bullets stay as they are."""
+    after = WORDS.replace("rings in a pocket", "rings in a bag").replace(
+        "- [#reply]", "- [#*] **silence** when nothing rings at all;\n- [#reply]"
+    )
+    made, _ = renewed(after.replace("a pencil", "a pen"), WORDS)
+    assert [*re.findall(r"^- (\[#(?:handset|caller|reply)\])?", made, re.MULTILINE)] == [
+        "[#handset]", "[#caller]", "", "[#reply]", "", "",
+    ]  # fmt: skip
+    assert len(re.findall(r"^- \[#", made, re.MULTILINE)) == 4
+
+
 CARDS = """\
 ## 1 [#cards] Cards
 
@@ -225,3 +255,57 @@ def test_ids_that_the_file_knows_come_first() -> None:
     made, renewal = with_kept_ids(other, old, old.ids)
     assert made == other
     assert said(renewal) == {"asked yearly", "asked complaints"}
+
+
+CLAUSES = {n[1]: n[2] for n in re.finditer(r"^\d\.\d \[#(.+?)\] (.+)$", BEFORE, re.MULTILINE)}
+FRESH = [
+    "Magnets stay away from hearing aids.", "Chargers come with a tested plug.",
+    "Old batteries belong in the blue barrel.", "Games console clubs meet upstairs.",
+]  # fmt: skip
+EDIT = st.tuples(
+    st.sampled_from(["cut", "move", "reword", "insert"]),
+    st.sampled_from(sorted(CLAUSES)),
+    st.integers(0, 20),
+)
+
+
+def edited(edits: list[tuple[str, str, int]]) -> list[tuple[str, str]]:
+    """The clauses of the next edition: the id that each had, empty for a new one, and its words."""
+    made = list(CLAUSES.items())
+    fresh = iter(FRESH)
+    for what, name, at in edits:
+        now = next((n for n, clause in enumerate(made) if clause[0] == name), None)
+        if what == "insert":
+            words = next(fresh, "")
+            made[at:at] = [("", words)] if words else []
+        elif now is not None and what == "cut":
+            del made[now]
+        elif now is not None and what == "move":
+            made.insert(at, made.pop(now))
+        elif now is not None:
+            split = made[now][1].split()
+            made[now] = (name, " ".join([*split[: at % 3], "certainly", *split[at % 3 + 1 :]]))
+    return made
+
+
+@given(st.lists(EDIT, max_size=5))
+@settings(max_examples=30, deadline=None)
+def test_whatever_is_edited_untouched_clauses_keep_their_ids(
+    edits: list[tuple[str, str, int]],
+) -> None:
+    """No id is given twice, and none to a clause of other words in silence."""
+    clauses = edited(edits)
+    lines = (f"1.{n} [#] {words}" for n, (_, words) in enumerate(clauses, 1))
+    made, renewal = renewed("## 1 [#] Rules\n\n" + "\n\n".join(lines) + "\n", OLD)
+    found = dict(re.findall(r"^\d\.\d+ \[#(.+?)\] (.+)$", made, re.MULTILINE))
+    assert len(found) == len(clauses)
+    now = {words: name for name, words in found.items()}
+    assert all(now[words] == name for name, words in clauses if CLAUSES.get(name) == words)
+    meant = {words: name for name, words in clauses}
+    for name, words in found.items():
+        if name in CLAUSES and CLAUSES[name] != words:
+            assert meant[words] == name or f"asked {name}" in said(renewal)
+
+
+OLD = "## 1 [#rules] Rules\n\n"
+OLD += "\n\n".join(f"1.{n} [#{name}] {CLAUSES[name]}" for n, name in enumerate(CLAUSES, 1)) + "\n"

@@ -33,7 +33,7 @@ from macros.read import file_names, pdf, plain_lines, plain_text, word
 from macros.read.imported import Account, Original
 from macros.read.text import ReadText, read_text
 from macros.read.word_words import Tracked
-from macros.reason import changes
+from macros.reason import changes, joining
 from macros.reason.proposing import proposals
 from macros.rules.checked import load, load_checked
 from macros.rules.declaring import decide
@@ -167,7 +167,8 @@ def _files(
     made = facts(draft.read, draft.title, kept, f"Imported from {path.name}.", base)
     for value in made.unclear:
         account.ask(0, f"which date is this? “{value}”")
-    account.ask(0, f"is this the title? “{draft.title}”")
+    if not against or against.before.control.title != draft.title:
+        account.ask(0, f"is this the title? “{draft.title}”")
     digest = hashlib.sha256(raw).hexdigest()
     files: dict[Path, together.Content] = {
         edition / file_names.TEXT: draft.text,
@@ -208,9 +209,10 @@ def _layers(
     edition = _edition(draft, folder)
     known = () if new else beside.layers
     references = decide(replace(beside, editions=(edition,), layers=known)).references
+    noted = joining.join((*beside.editions, edition), known, ()).editions[-1]
     found = proposals(edition, beside.roles, known, references)
     texts = {
-        "imported": _odd_numbers(edition),
+        "imported": _odd_numbers(noted),
         "proposed": declared.proposed(found) if found else "",
     }
     layers = folder.parent.parent / "layers"

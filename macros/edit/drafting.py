@@ -15,9 +15,9 @@ from macros.edit.draft_facts import POLICY, title_of
 from macros.edit.draft_marks import without_contents, without_marks
 from macros.edit.draft_own import OwnTree
 from macros.edit.draft_proof import Proof
+from macros.edit.keep_ids import with_kept_ids
 from macros.edit.paste_rules import Found, Kind
 from macros.edit.paste_tree import Tree
-from macros.edit.propose_ids import with_kept_ids
 from macros.edit.write_text import write_text
 from macros.model.blocks import Block, Cell, Footnote, Section, Statement, Table
 from macros.model.paragraphs import Paragraph

@@ -18,11 +18,8 @@ from macros.problems import InvalidDataError
 from macros.read import marks, plain_text, source, starts
 from macros.read.lines import Findings, line_of
 from macros.read.text import ReadText, read_text
-from macros.reason import parts
-from macros.reason.renewal import Renewal, renewed
 
 _MISSING = re.compile(r"(?<!\\)(\\*)\[#(?=\]| +lang=)")
-_GIVEN = re.compile(r"(?<!\\)((?:\\\\)*)\[#([a-z][a-z0-9-]*)(?=\]| +lang=)")
 _FRONT = re.compile(r" *(?:- )?")
 _WORD = re.compile(r"[a-z][a-z0-9]+")
 _BAR = re.compile(r"(?<!\\)\|")
@@ -105,24 +102,6 @@ def with_ids(
         Proposal(gap.line + 1, id_, gap in kept) for gap, id_ in zip(gaps, ids, strict=True)
     )
     return Proposed("\n".join(lines), tuple(proposals))
-
-
-def with_kept_ids(
-    words: str, before: ReadText | None, taken: Collection[str]
-) -> tuple[str, Renewal]:
-    """A text with an id for each passage: that of the edition before where it is the same one.
-
-    Returns what was found to be the same too, by the ids that the passages would have had else.
-    """
-    text = with_ids(words, before, taken, fresh=True).text
-    sides = (before, read_text(text, ""))
-    old, new = (parts.parts(*side[:2]) if side else {} for side in sides)
-    renewal = renewed(old, new, read_text(words, "").ids)
-
-    def other(found: re.Match[str]) -> str:
-        return f"{found[1]}[#{renewal.kept.get(found[2], found[2])}"
-
-    return _GIVEN.sub(other, text), renewal
 
 
 def _filled(line: str, ids: Sequence[tuple[Gap, str]]) -> str:

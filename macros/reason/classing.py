@@ -35,7 +35,8 @@ def unclassed(made: Changes) -> Iterator[Problem]:
         if made.comes_with(change) is None and change.id not in meant
     ]
     file = Place(f"{made.after.folder.path}/changes.yml")
-    if whole and made.after.changes.place == NOWHERE:
+    given = made.after.changes
+    if whole and given.place == NOWHERE and not given.changes:
         yield Problem(
             file,
             f"the file is missing: the changes against edition {made.before.name} are not classed",
@@ -43,7 +44,7 @@ def unclassed(made: Changes) -> Iterator[Problem]:
             f"{', '.join(change.id for change in whole)}. {_WITHIN}",
         )
         return
-    begun = {entry.passage: entry for entry in made.after.changes.changes if not entry.settled}
+    begun = {entry.passage: entry for entry in given.changes if not entry.settled}
     for change in whole:
         entry = begun.get(change.id)
         if entry:
@@ -52,7 +53,7 @@ def unclassed(made: Changes) -> Iterator[Problem]:
                 f"'{change.id}' ({change.part.label}) is {' and '.join(change.kinds)}: "
                 f"{'why?' if entry.kind else 'is that editorial or substantive, and why?'}",
                 "Write the kind (editorial: form only; substantive: what people must do) and the "
-                f"reason into its entry. {_WITHIN}",
+                "reason into its entry. Where an entry for its section says it, take this one out.",
             )
             continue
         yield Problem(
