@@ -22,8 +22,8 @@ WORDS: dict[Kind, str] = {
 }
 GROUPS: tuple[tuple[Class, str, str], ...] = (
     ("substantive", "Substantive changes", "What people must do has changed."),
-    ("editorial", "Editorial changes", "The form has changed, and not what people must do."),
     (None, "Changes not yet classed", "Nobody has said yet of what kind they are."),
+    ("editorial", "Editorial changes", "The form has changed, and not what people must do."),
 )
 """The classes of change in the order they are shown, each with its heading and what it means."""
 _FORMS = {
