@@ -115,8 +115,8 @@ def test_a_broken_link_in_a_page_fails_the_build(hostile: Site, tmp_path: Path) 
     docs = tmp_path / "docs"
     docs.mkdir()
     (docs / "index.md").write_text("---\ntitle: Home\n---\n[gone](nowhere.md)", "utf-8")
-    pages, _ = read_pages(tmp_path / "data", "data", "rules")
-    site = replace(hostile, policy=replace(hostile.policy, pages=pages))
+    found, _ = read_pages(tmp_path / "data", "data", ["rules"])
+    site = replace(hostile, policy=replace(hostile.policy, pages=found["rules"]))
     with pytest.raises(host.BuildError, match=r"nowhere\.md"):
         host.build_edition(site, tmp_path / "built", docs)
 
@@ -153,8 +153,8 @@ def test_the_menu_lists_the_group_of_the_page_and_names_the_others(
         for n in range(60)
     )
     edition = editions.edition(sections=sections)
-    pages, _ = read_pages(root / "data", "data", "policy")
-    policy = replace(editions.policy(edition), pages=pages)
+    found, _ = read_pages(root / "data", "data", ["policy"])
+    policy = replace(editions.policy(edition), pages=found["policy"])
     host.build_edition(Site(policy, edition, TODAY), tmp_path / "built")
 
     beside = menu_of(tmp_path / "built" / "policy" / "s30.html")

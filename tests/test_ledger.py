@@ -16,6 +16,7 @@ from macros.reason import addresses, ledger
 from macros.reason.ledger import gaps
 from macros.rules import checked
 from macros.rules.checked import load
+from tests.conftest import SAMPLES
 from tests.editions import edition, policy
 
 TODAY = date(2026, 11, 23)
@@ -48,6 +49,36 @@ def test_a_clause_that_an_old_edition_still_has_keeps_its_address() -> None:
     assert (
         said(policy(old, new, addresses=[ENTRY]), "published_addresses_still_lead_somewhere") == []
     )
+
+
+def test_a_published_edition_under_another_name_is_one_complaint(tmp_path: Path) -> None:
+    """All else that would be said follows from the name of its folder."""
+    data = tmp_path / "data"
+    shutil.copytree(SAMPLES / "small-school", data)
+    editions = data / "visits" / "editions"
+    (editions / "2026-01").rename(editions / "2026-02")
+    (problem,) = checked.load_checked(data, TODAY).problems
+    assert problem.message == "the edition '2026-01' was published, and its folder is not there"
+    assert problem.hint.startswith("Rename '2026-02' back to '2026-01'")
+
+
+def test_a_published_guide_whose_file_is_gone_is_one_complaint(tmp_path: Path) -> None:
+    """Whatever leads to it, and whatever it alone reached, is not complained of besides."""
+    data = tmp_path / "data"
+    shutil.copytree(SAMPLES / "small-school", data)
+    (data / "visits" / "guides" / "gone-wrong.yml").unlink()
+    (problem,) = errors_only(checked.load_checked(data, TODAY).problems)
+    assert "g/gone-wrong/ no longer leads anywhere" in problem.message
+    assert "'until'" in problem.hint
+
+
+def test_a_text_that_is_gone_is_one_complaint(tmp_path: Path) -> None:
+    """Nobody knows which words it had: none is said to be missing."""
+    data = tmp_path / "data"
+    shutil.copytree(SAMPLES / "small-school", data)
+    (data / "visits" / "editions" / "2026-01" / "text.md").unlink()
+    (problem,) = errors_only(checked.load_checked(data, TODAY).problems)
+    assert problem.message == "the file is missing"
 
 
 def test_an_edition_whose_seal_was_deleted_is_refused() -> None:

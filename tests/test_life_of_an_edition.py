@@ -162,6 +162,21 @@ def test_adopting_puts_an_edition_in_force_and_freezes_it(data: Path, draft: Pat
     assert run("check", "--data", data) == 0
 
 
+def test_whoever_adopts_is_warned_of_facts_that_will_stay_empty(
+    data: Path, draft: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """They are frozen with the words; what the document does not say may stay empty."""
+    ready(draft)
+    facts = draft / "edition.yml"
+    kept = [
+        line for line in facts.read_text("utf-8").splitlines(True) if not line.startswith("author")
+    ]
+    facts.write_text("".join(kept), "utf-8")
+    assert adopt(data) == 0
+    said = capsys.readouterr().out
+    assert re.search(r"cannot be given later: .*author", said)
+
+
 def test_adopting_writes_down_who_did_it_and_that_it_was_a_review(data: Path, draft: Path) -> None:
     """The body and its minute are kept with the edition and among the reviews."""
     ready(draft)

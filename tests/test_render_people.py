@@ -36,6 +36,15 @@ def test_a_contact_is_shown_as_far_as_it_is_given(site: Site) -> None:
     assert "Telephone" not in shown
 
 
+def test_a_statement_before_the_first_section_names_people_too(grown: Policy) -> None:
+    """Whoever is named there alone has an entry that leads there."""
+    assert grown.in_force is not None
+    crowd = Group(id="crowd", name="Crowd", phrases=("everybody who comes along",))
+    roles = grown.roles.updated(groups=(*grown.roles.groups, crowd))
+    site = Site(replace(grown, roles=roles), grown.in_force, TODAY)
+    assert 'href="history.html#welcome"' in entry(people.page(site, "people.html"), "crowd")
+
+
 def test_somebody_without_a_number_is_asked_for_at_the_office(
     small_school: Policy, site: Site
 ) -> None:

@@ -56,6 +56,8 @@ def run(args: argparse.Namespace) -> int:
     work = _Work(Path(args.data), adoption, name)
     _refuse(loaded, adoption)
     work.rehearse(args.data)
+    for problem in adoption.omissions():
+        print(problem)
     if not (args.yes or _confirmed(loaded, adoption)):
         return 1
     written = work.carry_out()

@@ -60,6 +60,23 @@ class Adoption:
                 made = changes.compare(self.before, self.edition)
                 yield from (*classing.unclassed(made), *classing.unsettled(made))
 
+    def omissions(self) -> Iterator[Problem]:
+        """The facts that are empty and will be frozen so (warnings)."""
+        control = self.edition.control
+        empty = {
+            "date": control.date,
+            "author": control.author,
+            "review": control.review.due or control.review.cycle_months,
+        }
+        missing = [name for name, given in empty.items() if not given]
+        if missing:
+            yield Problem(
+                self._file,
+                f"these facts are empty, and cannot be given later: {', '.join(missing)}",
+                "Give what the document prints. Leave empty what it does not say.",
+                "warning",
+            )
+
     def _wrong_standing(self) -> Iterator[Problem]:
         control = self.edition.control
         if not self.edition.sections:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from macros.model.page import FrontMatter, Page
@@ -27,16 +27,26 @@ def folder_for(data: Path) -> Path:
     return beside if (beside / _HOME).is_file() else _OWN
 
 
-def read_pages(data: Path, shown_as: str, policy: str) -> tuple[tuple[Page, ...], list[Problem]]:
-    """Read the pages that go with a data folder: those for one policy, and those for every one.
+def read_pages(
+    data: Path, shown_as: str, policies: Iterable[str]
+) -> tuple[dict[str, tuple[Page, ...]], list[Problem]]:
+    """Read the pages that go with a data folder, each once: those of a policy, and those for all.
 
-    Takes the data folder, how to show its path in messages, and the policy's id. Returns the
-    pages, and what is wrong with their front matter. A page in the policy's own folder replaces
-    the one of the same name. Never raises for bad content.
+    Takes the data folder, how to show its path in messages, and the ids of the policies. Returns
+    the pages of each, and what is wrong with their front matter. A page in the policy's own folder
+    replaces the one of the same name. Never raises for bad content.
     """
     files = _files(data, shown_as)
-    found = {page.name: page for page in _read_all(files, policy)}
-    return tuple(found.values()), files.problems
+    files.misnamed()
+    shared: dict[str, Page] = {}
+    own: dict[str, dict[str, Page]] = {policy: {} for policy in policies}
+    for path in sorted(files.folder.rglob("*.md")):
+        folder, *below = path.relative_to(files.folder).parts
+        top = folder if below else ""
+        if top in own or top in {"", *SHARED_FOLDERS}:
+            page = _read(files, path, top if top in own else "")
+            own.get(top, shared)[page.name] = page
+    return {name: tuple((shared | pages).values()) for name, pages in own.items()}, files.problems
 
 
 def unknown_folders(data: Path, shown_as: str, policies: Collection[str]) -> Iterator[Problem]:
@@ -58,17 +68,6 @@ def unknown_folders(data: Path, shown_as: str, policies: Collection[str]) -> Ite
 def _files(data: Path, shown_as: str) -> Files:
     folder = folder_for(data)
     return Files(folder, FOLDER if folder == _OWN else (Path(shown_as).parent / FOLDER).as_posix())
-
-
-def _read_all(files: Files, policy: str) -> Iterator[Page]:
-    """Every page, those of the policy's own folder last."""
-    files.misnamed()
-    own = files.folder / policy
-    paths = sorted(files.folder.rglob("*.md"))
-    for path in sorted(paths, key=lambda path: path.is_relative_to(own) if policy else False):
-        top = path.relative_to(files.folder).parts[:-1][:1]
-        if not top or top[0] in SHARED_FOLDERS or top[0] == policy:
-            yield _read(files, path, policy if top == (policy,) else "")
 
 
 def _read(files: Files, path: Path, policy: str) -> Page:

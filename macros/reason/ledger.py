@@ -39,6 +39,12 @@ def published(edition: Edition) -> Iterator[tuple[AddressKind, str]]:
         yield "page", page
 
 
+def lost_editions(policy: Policy) -> tuple[str, ...]:
+    """The editions that were published and whose folders are gone, or have another name."""
+    known = {*policy.edition_by_name, *policy.damaged}
+    return tuple(dict.fromkeys(a.since for a in policy.ledger.addresses if a.since not in known))
+
+
 def above(policy: Policy) -> Iterator[tuple[AddressKind, str]]:
     """The kind and id of every permanent address above the policies: those for people who start."""
     if policy.roles.starters:

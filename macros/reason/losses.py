@@ -143,7 +143,7 @@ class Losses:
     def _is_written_unread(self, words: str, scoped: Iterable[Scoped]) -> bool:
         """Whether words are in a text with faults, somewhere, of an edition that scopes reach."""
         wanted = _flat(words)
-        having = {name for name, unread in self._unread.items() if wanted in unread}
+        having = {name for name, unread in self._unread.items() if not unread or wanted in unread}
         known = (edition for edition in self.scopes.editions if edition.name in having)
         return bool(having - self.scopes.by_name.keys()) or self._reached(scoped, known)
 

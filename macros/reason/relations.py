@@ -112,17 +112,18 @@ class Relations:
         if not wanted:
             return ()
         pattern = re.compile(rf"(?<!\w)(?:{'|'.join(wanted)})(?!\w)")
-        return tuple(
-            p for p in self.edition.passages.values() if any(map(pattern.search, self._plain[p.id]))
-        )
+        return tuple(p for p, words in self._plain if any(map(pattern.search, words)))
 
     @cached_property
-    def _plain(self) -> dict[str, tuple[str, ...]]:
-        """The words of each passage, paragraph by paragraph, printed lines joined."""
-        return {
-            passage.id: tuple(each.plain.replace("\n", " ") for each in passage.paragraphs)
-            for passage in self.edition.passages.values()
-        }
+    def _plain(self) -> tuple[tuple[Passage, tuple[str, ...]], ...]:
+        """Each passage with its words, paragraph by paragraph, printed lines joined.
+
+        Statements before the first heading come first.
+        """
+        return tuple(
+            (passage, tuple(each.plain.replace("\n", " ") for each in passage.paragraphs))
+            for passage in (*self.edition.statements, *self.edition.passages.values())
+        )
 
     def name_of(self, who: str) -> str:
         """The name of a role or group."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from macros.model.blocks import Passage
+from macros.model.blocks import Passage, Statement
 from macros.model.links import Kind, Link, Target
 from macros.model.policy import Edition, Policy
 from macros.reason import addresses, references
@@ -70,6 +70,8 @@ def followed(policy: Policy, target: Target) -> Target:
 
 def to_passage(edition: Edition, passage: Passage) -> Link:
     """A link to a passage: its shortest name, and its label."""
+    if isinstance(passage, Statement):
+        return Link(Target("statement", passage.id), passage.label)
     named = references.short(edition, passage)
     label = passage.label if named != passage.label else ""
     return Link(Target("passage", passage.id), named, label)

@@ -14,17 +14,19 @@ from datetime import date
 from pathlib import Path
 
 from macros import rules
+from macros.model.page import Page
 from macros.model.policy import Policy
 from macros.problems import Place, Problem
 from macros.read.load import Loaded, read_data
 from macros.read.page_files import read_pages, unknown_folders
-from macros.reason import in_force, joining, losses
+from macros.reason import in_force, joining, ledger, losses
 from macros.reason.losses import Scopes
 from macros.rules.subject import Subject
 
 Rule = Callable[[Subject], Iterator[Problem]]
 # What is in this room and states no rule.
 _OTHERS = {"checked"}
+_ALONE = "published_editions_keep_their_folders"
 
 
 def _rules() -> Iterator[Rule]:
@@ -70,7 +72,10 @@ def run(policy: Policy, today: date) -> list[Problem]:
     found, each once, sorted by place; each names its rule. Raises nothing because of the data.
     """
     subject = Subject(policy, today)
-    found = {replace(problem, rule=rule.__name__) for rule in RULES for problem in rule(subject)}
+    # Where a published edition is gone, all else that is found would follow from that.
+    lost = bool(ledger.lost_editions(policy))
+    asked = [rule for rule in RULES if not lost or rule.__name__ == _ALONE]
+    found = {replace(problem, rule=rule.__name__) for rule in asked for problem in rule(subject)}
     return sorted(found)
 
 
@@ -81,12 +86,13 @@ def load(folder: Path, shown_as: str | None = None) -> Loaded:
     policies and all problems of form and of joining, sorted. Never raises for bad content.
     """
     read = read_data(folder, shown_as)
-    joined = [_joined(policy, folder, shown_as or folder.name) for policy in read.policies]
+    names = [policy.id for policy in read.policies]
+    written, faults = read_pages(folder, shown_as or folder.name, names)
+    joined = [_joined(policy, written[policy.id]) for policy in read.policies]
     pages = frozenset(p.place.path for policy, _ in joined for p in policy.pages if not p.policy)
     found = [each for _, those in joined for each in those if each.place.path not in pages]
     found += _together([those for _, those in joined], pages)
-    names = [policy.id for policy in read.policies]
-    found += unknown_folders(folder, shown_as or folder.name, names)
+    found += [*faults, *unknown_folders(folder, shown_as or folder.name, names)]
     policies = on_one_shelf(policy for policy, _ in joined)
     return Loaded(policies, sorted({*read.problems, *found}))
 
@@ -99,13 +105,13 @@ def on_one_shelf(policies: Iterable[Policy]) -> tuple[Policy, ...]:
     return tuple(shelf.values())
 
 
-def _joined(policy: Policy, folder: Path, shown_as: str) -> tuple[Policy, list[Problem]]:
+def _joined(policy: Policy, pages: tuple[Page, ...]) -> tuple[Policy, list[Problem]]:
     joined = joining.join(policy.editions, policy.layers, policy.guides, policy.damaged)
-    pages, faults = read_pages(folder, shown_as, policy.id)
-    scopes, facts = Scopes(policy.editions), (page.facts for page in pages)
-    misnamed = losses.misnamed_editions(scopes, facts, policy.damaged)
     read = replace(policy, editions=joined.editions, pages=pages)
-    return read, [*joined.problems, *faults, *misnamed]
+    if ledger.lost_editions(policy):
+        return read, []
+    scopes, facts = Scopes(policy.editions), (page.facts for page in pages)
+    return read, [*joined.problems, *losses.misnamed_editions(scopes, facts, policy.damaged)]
 
 
 def load_checked(folder: Path, today: date, shown_as: str | None = None) -> Loaded:

@@ -166,7 +166,8 @@ def reports_are_reached(subject: Subject) -> Iterator[Problem]:
         whole = all(
             g in subject.sound_guides and _names_what_exists(subject, edition, g) for g in reporting
         )
-        if edition.guides and whole and not subject.has_lost(edition):
+        told = bool(reporting) or not subject.gone_guides
+        if edition.guides and whole and told and not subject.has_lost(edition):
             yield from _unreached(edition, _reached_by(subject, reporting))
 
 

@@ -9,7 +9,24 @@ from functools import lru_cache
 from macros.model.policy import Edition
 from macros.problems import Place, Problem
 from macros.reason import changes, classing, ledger
+from macros.reason.likeness import likest
 from macros.rules.subject import Subject
+
+_ENDED = " To end a guide, give it 'until' with the last edition that it is for."
+
+
+def published_editions_keep_their_folders(subject: Subject) -> Iterator[Problem]:
+    """The folder of every edition that was published is there, under its name."""
+    published = {entry.since for entry in subject.policy.ledger.addresses}
+    others = [e.name for e in subject.policy.editions if e.name not in published]
+    for name in ledger.lost_editions(subject.policy):
+        hint = "Put its folder back: its name is part of addresses that people hold."
+        close = likest(name, others)
+        yield Problem(
+            Place(f"{subject.policy.root.path}/editions"),
+            f"the edition '{name}' was published, and its folder is not there",
+            f"Rename '{close}' back to '{name}', if it is that. {hint}" if close else hint,
+        )
 
 
 def published_editions_are_sealed(subject: Subject) -> Iterator[Problem]:
@@ -39,7 +56,8 @@ def published_addresses_still_lead_somewhere(subject: Subject) -> Iterator[Probl
                 entry.place,
                 f"the published address {address} no longer leads anywhere: no edition has "
                 f"'{entry.id}'",
-                "Put it back: people hold links to it on paper and in email.",
+                f"Put it back: people hold links to it on paper and in email."
+                f"{_ENDED if entry.kind == 'guide' else ''}",
             )
     yield from _lost_starts(subject)
 
@@ -146,6 +164,7 @@ def _idle(made: changes.Changes) -> Iterator[Problem]:
 
 
 RULES = (
+    published_editions_keep_their_folders,
     published_editions_are_sealed,
     published_addresses_still_lead_somewhere,
     addresses_are_in_the_ledger,

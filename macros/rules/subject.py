@@ -50,7 +50,13 @@ class Subject:
 
         It was left out for a fault of form, taken out of adopted words, or given another id.
         """
-        return self.is_gone(name) or name in self.unplaced
+        return self.is_gone(name) or name in self.unplaced or name in self.gone_guides
+
+    @cached_property
+    def gone_guides(self) -> frozenset[str]:
+        """The guides that were published and whose files are gone: the ledger's rule says so."""
+        published = {a.id for a in self.policy.ledger.addresses if a.kind == "guide"}
+        return frozenset(published - {guide.id for guide in self.policy.guides})
 
     @cached_property
     def unplaced(self) -> frozenset[str]:
@@ -163,7 +169,9 @@ class Subject:
         """
         if phrase not in self._occurring:
             read = holds(self.all_words, phrase)
-            self._occurring[phrase] = read or _flat(phrase) in self._unread
+            # Of a text that is not there at all nothing is known.
+            lost = faults.NAMELESS in self.policy.unreadable_ids
+            self._occurring[phrase] = read or lost or _flat(phrase) in self._unread
         return self._occurring[phrase]
 
     @cached_property
