@@ -149,6 +149,10 @@ def confirm(data: Path, *words: str) -> int:
             "## Hot soup\n\n[a](#hot-soop)",
             "6:5: 'trip.md' has no place 'hot-soop'\n    Hint: Did you mean 'hot-soup'?",
         ),
+        (
+            "{{ people() }}\n\n[a](#wram)",
+            "6:5: warning: 'trip.md' has no place 'wram'\n    Hint: Did you mean 'warm'?",
+        ),
     ],
 )
 def test_a_mistake_is_named_with_its_place_and_a_hint(body: str, said: str, tmp_path: Path) -> None:

@@ -81,6 +81,9 @@ class _Targets:
         self.sections = {f"policy/{s.id}.md": s for s in edition.sections}
         self.guides = {f"guides/{guide.id}.md": guide for guide in edition.guides}
         self.known = {*self.written, *self.sections, *self.guides}
+        terms = (definition.id for definition, _ in edition.definitions())
+        documents = subject.policy.citation_by_id
+        self.made = edition.ids.union(subject.people, documents, terms, edition.guide_by_id)
 
     def faults(self, page: Page, link: MarkdownLink) -> Iterator[Problem]:
         """What is wrong with a link of a page; addresses elsewhere are not looked at."""
@@ -93,21 +96,26 @@ class _Targets:
             message = f"edition {self.edition.name} has no page '{path}'"
             hint = "Give the way from this file to the other, such as people.md."
             yield Problem(link.place, message, did_you_mean(path, self.known, hint))
-        elif fragment and not self._has(target, fragment):
+        elif fragment and fragment.rpartition("--")[2] not in self._places(target):
             message = f"'{target}' has no place '{fragment}'"
             hint = "Use the id of a clause, or the words of a heading, joined by hyphens."
-            yield Problem(link.place, message, did_you_mean(fragment, self._places(target), hint))
+            if not self._is_made(target):
+                hint = did_you_mean(fragment, self._places(target), hint)
+                yield Problem(link.place, message, hint)
+            # What a macro gives has places of its own, which only the build knows: a slip is near.
+            elif close := likest(fragment, self._places(target)):
+                yield Problem(link.place, message, f"Did you mean '{close}'?", "warning")
 
-    def _has(self, target: str, fragment: str) -> bool:
+    def _is_made(self, target: str) -> bool:
+        """Whether macros make parts of a page."""
         page = self.written.get(target)
-        # What a macro gives has places of its own, which are not known here.
-        made = bool(page and page_text.read(page).calls)
-        return made or fragment in self._places(target)
+        return bool(page and page_text.read(page).calls)
 
     def _places(self, target: str) -> frozenset[str]:
-        """The ids on a page."""
+        """The ids on a page, or what they are likely to be where macros make it."""
         if target in self.written:
-            return page_text.read(self.written[target]).anchors
+            anchors = page_text.read(self.written[target]).anchors
+            return anchors | self.made if self._is_made(target) else anchors
         if target in self.sections:
             section = self.sections[target]
             return frozenset(passage.id for passage in section.passages())
