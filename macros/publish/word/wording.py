@@ -12,7 +12,7 @@ from macros.model.runs import Run
 from macros.publish.word.pieces import CALL, Note, Para
 
 What = Literal["same", "del", "ins"]
-_UNIT = re.compile(rf"{CALL.pattern.replace('(', '(?:', 1)}|\s+|\w+|.")
+_UNIT = re.compile(rf"{CALL.pattern.replace('(', '(?:', 1)}|\s+|\d+(?:[.,:/]\d+)*|\w+|.")
 # From here on, units as frequent as spaces are no longer tried as the start of a match.
 _LONG = 2000
 _ISLAND = 3
