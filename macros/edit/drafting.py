@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from macros.edit import paste_rules
 from macros.edit.draft_facts import POLICY, title_of
+from macros.edit.draft_headings import SECTION, Headings, cover, is_styled, laid_out
 from macros.edit.draft_marks import without_contents, without_marks
 from macros.edit.draft_own import OwnTree
 from macros.edit.draft_proof import Proof
@@ -30,9 +31,7 @@ from macros.reason.renewal import Renewal
 _NOTE = re.compile(r"\[\^([^\]\s]{1,12})\]")
 _DOTTED, _ONE = re.compile(r"\d+\.\d"), re.compile(r"\d{1,3}[.)]?")
 _STARS: dict[Emphasis, str] = {"none": "", "italic": "*", "bold": "**", "bold italic": "***"}
-_DEEPEST, _SECTION, _LONG = 4, 2, 20
 _TITLES = ("title", "subtitle")
-_FEWEST_HEADINGS = 2
 
 
 class Draft(NamedTuple):
@@ -86,7 +85,8 @@ class _Drafting:
 
     def __init__(self, original: Original) -> None:
         self.account = original.account
-        self.blocks = tuple(without_contents(without_marks(original).blocks, self.account))
+        read = without_contents(without_marks(original).blocks, self.account)
+        self.blocks = tuple(laid_out(read))
         self.notes = {note.marker: note for note in original.notes}
         self.tree = Tree()
         self.placed: list[tuple[int, str]] = []
@@ -94,15 +94,8 @@ class _Drafting:
         self.title = ""
         self._waiting: list[str] = []
         lines = [block for block in self.blocks if isinstance(block, Line)]
-        styled = [line for line in lines if line.outline and _is_short(line)]
-        tops = [line for line in styled if line.outline == 1]
-        # One heading above all others is the title of the document.
-        alone = len(tops) == 1 and len(styled) > len(tops) and styled[0] is tops[0]
-        self._titled = tops[0] if alone and not paste_rules.found(tops[0].plain).number else None
-        named = any(paste_rules.named_heading(line.plain) for line in tops)
-        self._deeper = 0 if named or self._titled else 1
-        self._by_bold = len(styled) < _FEWEST_HEADINGS
-        self._bold: list[int] = []
+        self._headings = Headings(lines)
+        self._looked: list[int] = []
         self._numbered = ""
 
     def finished(self) -> tuple[list[Statement], list[Section]]:
@@ -153,9 +146,9 @@ class _Drafting:
 
     def _found(self, line: Line, before: str, after: str) -> Found:
         plain = line.plain
-        if line is self._titled:
+        if line is self._headings.title:
             return Found(Kind.WORDS, plain)
-        if line.outline and _is_short(line):
+        if is_styled(line):
             return self._styled(line)
         if line.bullet:
             return Found(Kind.ITEM, plain, sign="•", level=line.depth)
@@ -167,12 +160,12 @@ class _Drafting:
         if found.kind in {Kind.ROW, Kind.WORDS} or not plain.rstrip().endswith(
             found.words.rstrip()[-1:] or "\0"
         ):
-            return self._bold_heading(line) or Found(Kind.WORDS, plain)
+            return self._looks(line) or Found(Kind.WORDS, plain)
         stars = _STARS[line.look] if found.number and found.kind is not Kind.HEADING else ""
         return found._replace(stars=stars)
 
     def _styled(self, line: Line) -> Found:
-        level = min(line.outline + self._deeper, _DEEPEST)
+        level = self._headings.level(line)
         plain = line.plain.replace("\n", " ")
         if line.number:
             return Found(Kind.HEADING, plain, line.number, level=level)
@@ -190,12 +183,10 @@ class _Drafting:
             return found._replace(kind=Kind.ITEM, sign="1", level=line.depth)
         return found._replace(kind=Kind.PARAGRAPH)
 
-    def _bold_heading(self, line: Line) -> Found | None:
-        """A heading that only bold makes one, where the document has no styles for headings."""
-        if not (self._by_bold and line.all_bold and paste_rules.is_title(line.plain.strip())):
-            return None
-        self._bold.append(line.place)
-        return Found(Kind.HEADING, line.plain, level=_SECTION)
+    def _looks(self, line: Line) -> Found | None:
+        found = self._headings.looked(line)
+        self._looked += [line.place] if found else []
+        return found
 
     def _table(self, grid: Grid) -> None:
         rows = [tuple(self._cell(cell) for cell in row) for row in grid.rows]
@@ -227,20 +218,20 @@ class _Drafting:
         headings = [at for at, part in enumerate(tree.parts) if part.is_heading]
         numbered = [at for at in headings if tree.parts[at].found.number]
         first = headings[0] if headings else None
-        if first is not None and not self._by_bold and len(numbered) * 2 < len(headings):
+        if first is not None and not self._headings.by_look and len(numbered) * 2 < len(headings):
             is_title = first == 0 and len(headings) > 1 and POLICY.search(tree.parts[0].found.words)
             tree.front = headings[1] if is_title else first
+        elif first is not None and not numbered:
+            tree.front = cover(tree.parts, first)
         if first is None and tree.parts:
             self._without_headings()
-        for part in tree.titles():
-            self.account.ask(
-                part.line,
-                f"is this printed on the cover, or a heading? “{shortened(part.found.words)}”",
-            )
-        if self._bold:
-            self.account.ask(
-                self._bold[0], f"{len(self._bold)} bold lines were taken as headings: are they?"
-            )
+        titles = [part for part in tree.titles() if self.title != part.found.words]
+        if titles:
+            said = ", ".join(f"“{shortened(part.found.words)}”" for part in titles)
+            self.account.ask(titles[0].line, f"is this printed on the cover, or a heading? {said}")
+        if self._looked:
+            said = f"{len(self._looked)} lines were taken as headings by their look"
+            self.account.ask(self._looked[0], f"{said}: are they headings?")
 
     def _without_headings(self) -> None:
         """A text needs a heading: where a document has none, its first line is taken as one."""
@@ -249,7 +240,7 @@ class _Drafting:
         if isinstance(first, Paragraph):
             words = " ".join(first.plain.split())
             opening.blocks.pop(0)
-            opening.found = Found(Kind.HEADING, words, opening.found.number, level=_SECTION)
+            opening.found = Found(Kind.HEADING, words, opening.found.number, level=SECTION)
             opening.id, self.tree.front = "", 0
             self.account.ask(
                 0, f"no heading was found, so the first line is one: “{shortened(words)}”"
@@ -264,14 +255,6 @@ def printed_line(line: Line) -> str:
     """A line as it is printed, its number in front."""
     plain = line.plain.replace("\n", " ")
     return f"{line.number}\t{plain}" if line.number else plain
-
-
-def _is_short(line: Line) -> bool:
-    """Whether a line that has the style of a heading can be one; some clauses have it too."""
-    words = line.plain.strip()
-    return bool(words) and not (
-        len(words.split()) > _LONG or (words[-1] in ".;,:" and len(words.split()) > _LONG // 2)
-    )
 
 
 def _inside(lines: Sequence[Line], number: str | None = None) -> tuple[Block, ...]:

@@ -182,4 +182,5 @@ def _depth(line: str) -> int:
     """How many figures the number of a line has: 2 for 1.1; none where it has no number."""
     line = unwrapped(line.strip(" \t"))
     number = _FIGURES.match(line) or _ONE_FIGURE.fullmatch(line)
-    return len(re.findall(r"\d+", number[2])) if number else 0
+    # "1.0 Aims" is above "1.1".
+    return len(re.findall(r"\d+", number[2].removesuffix(".0"))) if number else 0

@@ -39,6 +39,7 @@ class Line:
     outline: int = 0
     style: str = ""
     place: int = 0
+    underlined: bool = False
     id: str = ""
     language: str = ""
     calls: tuple[tuple[str, str], ...] = ()

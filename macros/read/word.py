@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
@@ -112,7 +113,7 @@ class _Reader:
             self._carried = words.runs
         boxes = self._boxes
         words.runs, words.style, words.place, self._boxes, words.seen = outer
-        yield from [line] if line else []
+        yield from [replace(line, underlined=_underlined(element))] if line else []
         yield from boxes
 
     def _joins(self, mark: Element) -> bool:
@@ -262,6 +263,13 @@ class _Reader:
             account.ask(0, f"{forms} tracked changes of form are taken as they show")
         if self.package.has_macros():
             account.ask(0, "the file brings a program along (macros), which was not read")
+
+
+def _underlined(paragraph: Element) -> bool:
+    """Whether all the words of a paragraph are underlined, by their own form."""
+    runs = [run for run in paragraph.iter("w-r") if (run.findtext("w-t") or "").strip()]
+    lines = (run.find("w-rPr/w-u") for run in runs)
+    return bool(runs) and all(u is not None and u.get("w-val") != "none" for u in lines)
 
 
 def _count(element: Element, name: str) -> int:

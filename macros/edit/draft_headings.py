@@ -1,0 +1,100 @@
+"""What the form of a document says of its headings: their styles, else how they look."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from macros.edit import paste_rules
+from macros.edit.draft_facts import POLICY
+from macros.edit.paste_rules import Found, Kind
+from macros.edit.paste_tree import Part
+from macros.read.imported import Grid, Line
+
+SECTION = 2
+_DEEPEST, _LONG, _FEWEST, _FEWEST_LETTERS = 4, 20, 2, 4
+_TITLE = re.compile(rf".*{POLICY.pattern}$", re.IGNORECASE)
+# A line such as "Adopted: September 2024" is bold on many covers.
+_DATED = re.compile(r".*: .*\b20\d\d\b")
+# A break inside a paragraph, and a number that is typed behind it.
+_BROKEN = re.compile(r"\n(?=\d{1,3}(?:\.\d{1,3}){1,4}[.)]?[ \t]+\S)")
+
+
+class Headings:
+    """Which lines of a document are headings, and how deep."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        """Take every line that is in no table."""
+        styled = [line for line in lines if is_styled(line)]
+        tops = [line for line in styled if line.outline == 1]
+        # One heading above all others is the title of the document.
+        alone = len(tops) == 1 and len(styled) > len(tops) and styled[0] is tops[0]
+        self.title = tops[0] if alone and not paste_rules.found(tops[0].plain).number else None
+        named = any(paste_rules.named_heading(line.plain) for line in tops)
+        shallowest = min((line.outline for line in styled if line is not self.title), default=1)
+        self._deeper = 0 if named else SECTION - shallowest
+        self.by_look = len(styled) < _FEWEST
+
+    def level(self, line: Line) -> int:
+        """How deep a heading is that its style makes one."""
+        return min(line.outline + self._deeper, _DEEPEST)
+
+    def looked(self, line: Line) -> Found | None:
+        """A heading by its look alone, where no styles make any: bold, underlined, capitals."""
+        words = line.plain.strip()
+        capitals = words.isupper() and sum(map(str.isalpha, words)) >= _FEWEST_LETTERS
+        if not (self.by_look and (line.all_bold or line.underlined or capitals)):
+            return None
+        if not paste_rules.is_title(words.removesuffix("?")) or _DATED.match(words):
+            return None
+        return Found(Kind.HEADING, line.plain, level=SECTION)
+
+
+def is_styled(line: Line) -> bool:
+    """Whether a line that has the style of a heading can be one; some clauses have it too."""
+    words = line.plain.strip()
+    return bool(line.outline and words) and not (
+        len(words.split()) > _LONG or (words[-1] in ".;,:" and len(words.split()) > _LONG // 2)
+    )
+
+
+def cover(parts: Sequence[Part], first: int) -> int:
+    """How many parts are in front of the first section: headings that follow at once are a cover's.
+
+    Takes where the first heading is.
+    """
+    end = next((at for at in range(first, len(parts)) if not parts[at].is_heading), len(parts))
+    bare = next((at for at in range(first, end) if parts[at].blocks), end)
+    titled = bare < end and _TITLE.match(parts[bare].found.words.strip())
+    wanted = max(bare + bool(titled), 1)
+    return next((at for at in range(wanted, len(parts)) if parts[at].is_heading), first)
+
+
+def laid_out(blocks: Iterable[Line | Grid]) -> Iterator[Line | Grid]:
+    """Blocks with a heading that is a table of its own as a line, and lines parted at numbers."""
+    for block in blocks:
+        if isinstance(block, Line):
+            yield from _parted(block)
+            continue
+        lines = block.rows[0][0].lines if len(block.rows) == len(block.rows[0]) == 1 else ()
+        yield lines[0] if len(lines) == 1 and _is_heading(lines[0]) else block
+
+
+def _is_heading(line: Line) -> bool:
+    """Whether a line that is the only one of a table is a heading."""
+    looks = line.all_bold and paste_rules.is_title(line.plain.strip())
+    return bool(line.outline) or looks or paste_rules.found(line.plain).kind is Kind.HEADING
+
+
+def _parted(line: Line) -> Iterator[Line]:
+    """The paragraphs of a line whose numbers were typed behind line breaks."""
+    starts = [found.end() for found in _BROKEN.finditer(line.plain)]
+    for start, end in zip((0, *starts), (*starts, len(line.plain)), strict=True):
+        number = line.number if not start else ""
+        runs, at = [], 0
+        for run in line.runs:
+            text = run.text[max(start - at, 0) : max(end - at, 0)]
+            at += len(run.text)
+            runs += [run._replace(text=text)] if text else []
+        yield replace(line, runs=tuple(runs), number=number) if starts else line
