@@ -13,7 +13,7 @@ import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.bench import grow, handbook, plain, search
+from tests.bench import grow, handbook, importing, plain, search
 from tests.bench.measure import ROOT, Measured, run, size
 
 MEGABYTE = 1_000_000
@@ -33,7 +33,7 @@ def main() -> None:
     parser.add_argument("--times", type=int, nargs="+", default=[1, 10, 100])
     parser.add_argument("--pairs", type=int, default=5, help="pairs of runs at the first size")
     parser.add_argument(
-        "--only", choices=["site", "handbook", "search"], help="measure only one of them"
+        "--only", choices=["site", "handbook", "search", "import"], help="measure only one of them"
     )
     args = parser.parse_args()
     print(f"{platform.platform()}, Python {platform.python_version()}")
@@ -42,6 +42,8 @@ def main() -> None:
             _sites(args, Path(folder) / "site")
         if args.only in {None, "search"}:
             search.report(args.data, args.times, Path(folder) / "search")
+        if args.only in {None, "import"}:
+            importing.report(Path(folder) / "import")
         if args.only in {None, "handbook"}:
             handbook.report(args.data, args.times, args.pairs, Path(folder) / "handbook")
 

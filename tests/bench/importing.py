@@ -1,0 +1,104 @@
+"""How well documents come in: words lost and invented, numbers right, questions, seconds.
+
+The documents are those of tests/support/strange.py, and one of ten pages: what each has is known.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import time
+import zipfile
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from macros.edit.drafting import Draft, drafted
+from macros.model.blocks import Passage
+from macros.read import word
+from tests.support import docx, strange
+from tests.support.docx import p
+
+_WORD = re.compile(r"\w+")
+_SECTIONS, _CLAUSES = 10, 12
+_SAID = "Everybody who works here must read this, ask about what is not clear, and sign it. " * 3
+
+
+class Figures(NamedTuple):
+    """What one document gave."""
+
+    words: int
+    lost: int
+    invented: int
+    numbers: int
+    right: int
+    questions: int
+    seconds: float
+
+
+def report(folder: Path) -> None:
+    """Print the figures of all kinds together, and of a document of ten pages."""
+    folder.mkdir(parents=True, exist_ok=True)
+    each = [_figures(strange.write(kind, folder), kind) for kind in strange.KINDS]
+    print("\nImport: words lost / invented, numbers right, questions in 1,000 words, seconds")
+    _line(f"{len(each)} kinds of documents", each)
+    _line("a document of ten pages", [_figures(_ten_pages(folder), "")])
+
+
+def _line(name: str, each: list[Figures]) -> None:
+    total = Figures(*(sum(column) for column in zip(*each, strict=True)))
+    print(
+        f"{name:<28}{total.words:>6} words {total.lost:>4} {total.invented:>4}"
+        f" {total.right:>5} of {total.numbers:<5}"
+        f" {1000 * total.questions / total.words:>6.1f} {total.seconds:>7.2f}"
+    )
+
+
+def _figures(path: Path, kind: str) -> Figures:
+    start = time.perf_counter()
+    original = word.read(path, path.name)
+    made = drafted(original, "text.md", None, ())
+    seconds = time.perf_counter() - start
+    wanted, found = _wanted(kind), strange.outline(made.read)
+    right = sum((Counter(wanted) & Counter(found)).values())
+    there, words = _in_file(path), Counter(_WORD.findall(" ".join(_words(made))))
+    numbers = Counter(_WORD.findall(" ".join(each.number for each in _all(made))))
+    lost, invented = sum((there - words - numbers).values()), sum((words - there).values())
+    questions = len(original.account.questions)
+    return Figures(made.words, lost, invented, len(wanted), right, questions, seconds)
+
+
+def _wanted(kind: str) -> list[str]:
+    if kind:
+        return strange.KINDS[kind][-1].split("|")
+    below = [f"{at}.{n}" for at in range(1, _SECTIONS + 1) for n in range(1, _CLAUSES + 1)]
+    return [*(f"## {at}. Aims" for at in range(1, _SECTIONS + 1)), *below]
+
+
+def _ten_pages(folder: Path) -> Path:
+    section = [p("Aims", style="N1"), *[p(_SAID, level=1)] * _CLAUSES]
+    return docx.write(folder / "ten.docx", p("Phone Policy", style="Title"), *section * _SECTIONS)
+
+
+def _in_file(path: Path) -> Counter[str]:
+    """The words in the XML, found without any reader of ours."""
+    with zipfile.ZipFile(path) as file:
+        xml = file.read("word/document.xml").decode()
+    broken = re.sub(r"</w:p>|<w:br/>", " ", xml)
+    return Counter(_WORD.findall(html.unescape(re.sub("<[^>]*>", "", broken))))
+
+
+def _all(made: Draft) -> Iterator[Passage]:
+    for top in made.read.front:
+        yield from top.walk()
+    for section in made.read.sections:
+        yield from section.walk()
+        for clause in section.below:
+            yield from clause.walk()
+
+
+def _words(made: Draft) -> Iterator[str]:
+    for passage in _all(made):
+        yield passage.title
+        yield from (paragraph.plain for paragraph in passage.paragraphs)

@@ -1,0 +1,112 @@
+"""Word files in the manner of schools, councils and universities, and the outline each means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from macros.model.blocks import Passage
+from macros.read.text import ReadText
+from tests.support import docx
+from tests.support.docx import LEGAL, lists, lvl, p, t, table
+
+BREAK = "<w:r><w:br/></w:r>"
+BOLD, LINED = "<w:b/>", '<w:u w:val="single"/>'
+ZERO = lists(lvl(0, "decimal", "%1.0") + lvl(1, "decimal", "%1.%2"))
+ANNEX = lists(
+    LEGAL, lvl(0, "upperLetter", "Appendix %1") + lvl(1, "decimal", "%1%2")
+    + lvl(2, "decimal", "%1%2.%3"),
+)  # fmt: skip
+ORDERS = lists(
+    lvl(0, "decimal", "%1.") + lvl(1, "lowerLetter", "%2") + lvl(2, "lowerRoman", "%3.")
+    + lvl(3, "upperLetter", "%4."),
+)  # fmt: skip
+SAID = "Everybody must read this and sign it."
+
+
+def looking(look: str, *titles: str) -> list[str]:
+    """Headings that have one look and no style, each with words below it."""
+    return [part for title in titles for part in (p(t(title, look)), p(SAID))]
+
+
+# What is in the file, its lists if they are not the usual ones, and the outline that is meant: a
+# heading is marked by its level, and has its number and title; anything else has its number.
+KINDS: dict[str, tuple[list[str], str | None, str]] = {
+    "headings in capitals": (looking("", "OUR AIMS", "CARE"), None, "## OUR AIMS|## CARE"),
+    "headings underlined": (looking(LINED, "Our aims", "Care"), None, "## Our aims|## Care"),
+    "questions in bold": (looking(BOLD, "Why?", "Who decides?"), None, "## Why?|## Who decides?"),
+    "no capitals that are no words": (
+        [p("Use", style="H1"), p("PE"), p("Care", style="H1"), p(SAID)], None, "## Use|## Care",
+    ),
+    "a cover of several bold lines": (
+        [p(t("Hilltop School", BOLD)), p(t("Behaviour Policy", BOLD)),
+         p(t("Adopted: September 2024", BOLD)), *looking(BOLD, "Our aims", "Review")],
+        None, "## Our aims|## Review",
+    ),
+    "a heading in a table of its own": (
+        [table([p("1. Aims")]), p("1.1 " + SAID), table([p("2. Care")]), p("2.1 " + SAID),
+         table([p("Key message: " + SAID)])],
+        None, "## 1. Aims|1.1|## 2. Care|2.1",
+    ),
+    "one point nought, typed": (
+        [p(t("1.0\tAims", BOLD)), p("1.1\t" + SAID), p("1.1.1\t" + SAID), p(t("2.0\tCare", BOLD)),
+         p("2.1\t" + SAID)],
+        None, "## 1.0 Aims|1.1|1.1.1|## 2.0 Care|2.1",
+    ),
+    "one point nought, by Word": (
+        [p("Aims", level=0), p(SAID, level=1), p("Care", level=0), p(SAID, level=1)],
+        ZERO, "## 1.0 Aims|1.1|## 2.0 Care|2.1",
+    ),
+    "sections that are second headings": (
+        [p("Stage 1: Informal", style="H2"), p(SAID), p("Stage 2: Formal", style="H2"), p(SAID)],
+        None, "## Stage 1: Informal|## Stage 2: Formal",
+    ),
+    "numbers typed behind line breaks": (
+        [p("1. Aims", style="H1"),
+         p(t("1.1 First.") + BREAK + t("1.2 ") + t("Second", BOLD) + BREAK + t("goes on") + BREAK
+           + t("1.3 Third."))],
+        None, "## 1. Aims|1.1|1.2|1.3",
+    ),
+    "appendices with numbers of their own": (
+        [p("Aims", style="N1"), p(SAID, level=1), p("Form", style="H1", level=0, number=2),
+         p(SAID, level=1, number=2), p(SAID, level=2, number=2), p(SAID, level=1, number=2)],
+        ANNEX, "## 1. Aims|1.1|## Appendix A Form|A1|A1.1|A2",
+    ),
+    "standing orders four deep": (
+        [p(t("Debate", BOLD), level=0), p(SAID, level=1), p(SAID, level=2), p(SAID, level=3),
+         p(SAID, level=3), p(SAID, level=2), p(SAID, level=1), p(t("Voting", BOLD), level=0),
+         p(SAID, level=1)],
+        ORDERS, "## 1. Debate|a|i.|A.|B.|ii.|b|## 2. Voting|a",
+    ),
+    "letters and roman, typed": (
+        [p(t("1 DUTIES", BOLD)), p("1.1 Staff must:"), p("(a)\tAsk."), p("(b)\tListen:"),
+         p("(i)\tfirst; and"), p("(ii)\tlast."), p("(c)\tWrite."), p("1.2 " + SAID)],
+        None, "## 1 DUTIES|1.1|(a)|(b)|(i)|(ii)|(c)|1.2",
+    ),
+    "numbers that go on across headings": (
+        [p("Senate", style="H1"), p(SAID, level=0, number=2), p(SAID, level=1, number=2),
+         p("Council", style="H1"), p(SAID, level=0, number=2)],
+        lists(LEGAL, lvl(0, "decimal", "%1.") + lvl(1, "lowerLetter", "(%2)")),
+        "## Senate|1.|(a)|## Council|2.",
+    ),
+}  # fmt: skip
+
+
+def write(kind: str, folder: Path) -> Path:
+    """The Word file of a kind, with a title."""
+    body, numbering, _ = KINDS[kind]
+    title = p("Phone Policy", style="Title")
+    return docx.write(folder / "a.docx", title, *body, numbering=numbering)
+
+
+def outline(read: ReadText) -> list[str]:
+    """The headings of a text with their titles, and the numbers of what is below them."""
+    tops = (each for section in read.sections for each in (section, *section.below))
+    return [line for top in tops for line in _lines(top)]
+
+
+def _lines(passage: Passage) -> Iterator[str]:
+    for each in passage.walk():
+        words = f"{each.number} {each.title}".strip()
+        if words:
+            yield f"## {words}" if each.title else words
