@@ -10,7 +10,7 @@ from macros.edit import declared
 from macros.model.policy import Policy
 from macros.rules import checked, declaring
 from macros.rules.checked import load
-from macros.rules.subject import Subject
+from macros.rules.subject import Rule, Subject
 from tests.support.growth import TIMES, growing, work, write
 
 TODAY = date(2026, 11, 23)
@@ -23,7 +23,7 @@ def policies(tmp_path_factory: pytest.TempPathFactory) -> list[Policy]:
 
 
 @pytest.mark.parametrize("rule", checked.RULES, ids=lambda rule: rule.__name__)
-def test_a_rule_does_no_more_than_there_is(rule: checked.Rule, policies: list[Policy]) -> None:
+def test_a_rule_does_no_more_than_there_is(rule: Rule, policies: list[Policy]) -> None:
     """Ten times the policy is ten times the work, with faults in every section."""
     amounts = [work(lambda p=policy: list(rule(Subject(p, TODAY)))) for policy in policies]  # type: ignore[misc]
     assert growing(amounts) == {}

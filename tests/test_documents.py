@@ -15,8 +15,7 @@ import pytest
 
 from macros.problems import Problem
 from macros.read import documents
-from macros.rules.checked import load, load_checked
-from macros.rules.document import DOCUMENT_RULES
+from macros.rules.checked import DOCUMENT_RULES, load, load_checked
 from tests.support import tiny
 
 EDITION = "soup/editions/2025"

@@ -16,6 +16,7 @@ from macros.read import source
 from macros.reason import fingerprints
 from macros.rules import guides, guides_truth
 from macros.rules.checked import load, load_checked
+from macros.rules.subject import rules_of
 
 CASES = Path(__file__).resolve().parent / "cases" / "guides"
 NAMES = sorted(path.stem for path in CASES.glob("*.yml"))
@@ -23,10 +24,7 @@ POLICY = Path("worries")
 TEXT = POLICY / "editions" / "2024" / "text.md"
 GUIDE = POLICY / "guides" / "ask.yml"
 TODAY = date(2026, 11, 23)
-RULES = (
-    *guides.RULES,
-    *guides_truth.RULES,
-)
+RULES = (*rules_of(guides), *rules_of(guides_truth))
 OURS = {rule.__name__ for rule in RULES}
 
 

@@ -18,11 +18,11 @@ from macros.model.blocks import Block, Box, Footnote, passages_in
 from macros.model.paragraphs import Paragraph
 from macros.model.policy import Edition, Policy
 from macros.problems import Problem
-from macros.rules.document import RULES
+from macros.rules import document
 from macros.rules.original.alignment import aligned
 from macros.rules.original.differences import compared
 from macros.rules.original.words import keys
-from macros.rules.subject import Subject
+from macros.rules.subject import Subject, rules_of
 from tests import editions
 from tests.conftest import SAMPLES
 from tests.support import trees
@@ -44,7 +44,7 @@ def problems(edition: Edition, lines: list[str]) -> list[Problem]:
     control = edition.control.model_copy(update={"document": "original.txt"})
     beside = replace(edition, control=control, document="\n".join(lines))
     subject = Subject(editions.policy(beside), date(2026, 11, 23))
-    return [problem for rule in RULES for problem in rule(subject)]
+    return [problem for rule in rules_of(document) for problem in rule(subject)]
 
 
 CUT = {

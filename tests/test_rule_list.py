@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from macros.commands import rules as rule_list
-from macros.rules.checked import RULES, Rule
+from macros.rules.checked import RULES
+from macros.rules.subject import Rule
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)

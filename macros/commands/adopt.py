@@ -22,8 +22,7 @@ from macros.edit.adoption import Adoption, dated_name
 from macros.model import clock
 from macros.problems import InvalidDataError, Place, Problem, errors_only
 from macros.read.load import Loaded
-from macros.rules.checked import load_checked
-from macros.rules.document import DOCUMENT_RULES
+from macros.rules.checked import DOCUMENT_RULES, load_checked
 
 
 def add(parser: argparse.ArgumentParser) -> None:

@@ -18,7 +18,7 @@ from macros.model.policy import Policy
 from macros.problems import InvalidDataError, Problem, errors_only
 from macros.rules import dates as dated
 from macros.rules.checked import load
-from macros.rules.subject import Subject
+from macros.rules.subject import Subject, rules_of
 
 _RESULTS = get_args(ReviewHeld.model_fields["result"].annotation)
 
@@ -82,7 +82,7 @@ def _new_faults(policy: Policy, review: ReviewHeld) -> list[Problem]:
 
 def _faults(policy: Policy) -> list[Problem]:
     subject = Subject(policy, clock.today())
-    return errors_only(problem for rule in dated.RULES for problem in rule(subject))
+    return errors_only(problem for rule in rules_of(dated) for problem in rule(subject))
 
 
 def _fault(policy: Policy, name: str, due: str) -> str:

@@ -13,7 +13,8 @@ from pathlib import Path
 
 from macros import rules
 from macros.edit import together
-from macros.rules.checked import RULES, Rule
+from macros.rules.checked import RULES
+from macros.rules.subject import Rule
 
 START, END = "<!-- rules: python -m macros rules --write -->", "<!-- end of rules -->"
 README = Path(rules.__file__ or "").parent / "README.md"

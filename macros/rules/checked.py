@@ -1,14 +1,14 @@
 """The one way in: data read, joined, and put to every rule.
 
-A module of this room that has a tuple `RULES` adds its rules. A rule takes a `Subject` and yields
-problems. It never prints, raises or counts, and never changes a thing.
+Each public function of this room that takes a `Subject` and yields problems is a rule. It never
+prints, raises or counts, and never changes a thing.
 """
 
 from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -17,13 +17,13 @@ from macros import rules
 from macros.model.page import Page
 from macros.model.policy import Policy
 from macros.problems import Place, Problem
+from macros.read import documents
 from macros.read.load import Loaded, read_data
 from macros.read.page_files import read_pages, unknown_folders
 from macros.reason import in_force, joining, ledger, losses
 from macros.reason.losses import Scopes
-from macros.rules.subject import Subject
+from macros.rules.subject import Rule, Subject, rules_of
 
-Rule = Callable[[Subject], Iterator[Problem]]
 # What is in this room and states no rule.
 _OTHERS = {"checked"}
 _ALONE = "published_editions_keep_their_folders"
@@ -32,10 +32,14 @@ _ALONE = "published_editions_keep_their_folders"
 def _rules() -> Iterator[Rule]:
     names = {module.name for module in pkgutil.iter_modules(rules.__path__)} - _OTHERS
     for name in sorted(names):
-        yield from getattr(importlib.import_module(f"macros.rules.{name}"), "RULES", ())
+        yield from rules_of(importlib.import_module(f"macros.rules.{name}"))
 
 
 RULES: tuple[Rule, ...] = tuple(_rules())
+DOCUMENT_RULES: frozenset[str] = frozenset(
+    {documents.READABLE, *(r.__name__ for r in RULES if r.__module__ == "macros.rules.document")}
+)
+"""The rules whose warnings are errors when an edition is adopted."""
 
 
 def run_all(policies: Sequence[Policy], today: date) -> list[Problem]:

@@ -155,14 +155,3 @@ class _Titles:
 def _telling(words: str) -> set[str]:
     """Its longer words: every other document is an act, a policy or guidance."""
     return {word for word in words.lower().split() if len(word) >= _LONG} - HEADS
-
-
-RULES = (
-    citations_are_registered,
-    references_are_registered,
-    cited_policies_are_held,
-    held_policies_are_linked,
-    replaced_by_something,
-    checked_within_a_year,
-    contacts_checked_within_a_year,
-)

@@ -153,12 +153,3 @@ def _dated(subject: Subject) -> Iterator[tuple[Place, str]]:
     yield from ((record.place_of(field), getattr(record, field)) for record, field in fields)
     for control in controls:
         yield from ((control.place_of("amended", n), d) for n, d in enumerate(control.amended))
-
-
-RULES = (
-    dates_that_exist,
-    dates_in_order,
-    nothing_from_days_to_come,
-    reviews_of_editions,
-    review_not_overdue,
-)

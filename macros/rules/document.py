@@ -12,7 +12,6 @@ from functools import lru_cache
 
 from macros.model.policy import Edition
 from macros.problems import Place, Problem, shortened
-from macros.read import documents
 from macros.rules.original.beside import Kind, Misfit
 from macros.rules.original.differences import compared
 from macros.rules.original.held import Held
@@ -137,17 +136,6 @@ def numbers_of_the_document(subject: Subject) -> Iterator[Problem]:
     """The original has the printed numbers (a warning; an error at `adopt`)."""
     for beside, misfit in _open(subject, "numbers"):
         yield _without_numbers(beside, misfit)
-
-
-RULES = (
-    words_of_the_document,
-    nothing_is_left_out,
-    words_in_their_place,
-    tables_of_the_document,
-    numbers_of_the_document,
-)
-DOCUMENT_RULES: frozenset[str] = frozenset({documents.READABLE, *(rule.__name__ for rule in RULES)})
-"""The rules whose warnings are errors when an edition is adopted."""
 
 
 def _letters(row: _Row) -> str:

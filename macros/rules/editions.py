@@ -113,12 +113,3 @@ def _words(edition: Edition) -> str:
     """All that is printed in an edition, on one line."""
     printed = (each for p in edition.everything for each in (p.title, *paragraphs(p)))
     return " ".join(" ".join(printed).split())
-
-
-RULES = (
-    names_fit_addresses,
-    one_in_force,
-    earlier_editions,
-    text_held_as_said,
-    facts_are_printed,
-)

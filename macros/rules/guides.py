@@ -219,19 +219,3 @@ def safety_advice_is_confirmed(subject: Subject) -> Iterator[Problem]:
             f"{policy.command('confirm safety')}",
             "warning",
         )
-
-
-RULES = (
-    guide_ids_differ,
-    step_ids_differ,
-    guide_has_a_start,
-    answers_lead_on,
-    questions_offer_a_choice,
-    guides_do_not_circle,
-    steps_can_be_reached,
-    ways_are_short,
-    first_screens_are_short,
-    next_guides_exist,
-    reports_are_reached,
-    safety_advice_is_confirmed,
-)

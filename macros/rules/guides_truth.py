@@ -283,18 +283,3 @@ def _wanted(needed: tuple[Answered, ...]) -> str:
         " or ".join(f"'{name}'" for name in each.answers) + f" to '{each.question}'"
         for each in needed
     )
-
-
-RULES = (
-    outcomes_cite_clauses,
-    cited_clauses_exist,
-    cited_words_are_confirmed,
-    roles_in_guides_exist,
-    concerns_about_the_told_are_settled,
-    if_about_can_be_answered,
-    cited_clauses_name_the_told,
-    speed_is_the_policys,
-    guarded_answers_exist,
-    outcomes_come_after_what_they_need,
-    guarded_words_come_after_their_question,
-)

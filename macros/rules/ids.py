@@ -133,6 +133,3 @@ def name_files_everywhere(subject: Subject) -> Iterator[Problem]:
                 f"'{name}' cannot be an id: on Windows no file can have that name",
                 f"Choose another, such as {name}-1.",
             )
-
-
-RULES = (given_once, name_files_everywhere, never_given_to_another, not_used_again)

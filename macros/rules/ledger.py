@@ -161,14 +161,3 @@ def _idle(made: changes.Changes) -> Iterator[Problem]:
             "Take the entry out, or correct its id.",
             severity="warning",
         )
-
-
-RULES = (
-    published_editions_keep_their_folders,
-    published_editions_are_sealed,
-    published_addresses_still_lead_somewhere,
-    addresses_are_in_the_ledger,
-    changes_are_classed,
-    drafts_are_classed,
-    ids_are_kept,
-)

@@ -220,6 +220,3 @@ def _evident(values: Sequence[int]) -> bool:
     """Whether the values count: from 1 or 2, or by ones more often than not."""
     steps = [after - before for before, after in pairwise(values)]
     return min(values) <= 1 or 2 * sum(step == 1 for step in steps) >= len(steps)
-
-
-RULES = (numbers_used_once, no_number_left_out, numbers_in_order)

@@ -135,12 +135,3 @@ def groups_of_pages_are_not_misspelt(subject: Subject) -> Iterator[Problem]:
             message = f"no other page is in the group '{group}'"
             hint = f"Did you mean '{close}'?"
             yield Problem(page.facts.place_of("group"), message, hint, severity="warning")
-
-
-RULES = (
-    pages_can_be_read,
-    groups_of_pages_are_not_misspelt,
-    macros_find_what_they_name,
-    pages_are_confirmed,
-    links_of_pages_lead_somewhere,
-)

@@ -100,12 +100,3 @@ def _in_loop(onward: Mapping[str, tuple[str, ...]]) -> set[str]:
     except CycleError as error:
         return set(error.args[1])
     return set()
-
-
-RULES = (
-    told_instead_without_end,
-    wider_groups_without_end,
-    phrases_in_use,
-    telephone_numbers_are_possible,
-    people_can_be_reached,
-)

@@ -98,6 +98,3 @@ def _declared(subject: Subject) -> Iterator[Iterable[tuple[str, str, Place]]]:
             pointing = [(r.phrase, r.to, r.place_of("phrase")) for r in passage.refers_to]
             citing = [(c.phrase, c.citation, c.place_of("phrase")) for c in passage.cites]
             yield (*pointing, *citing)
-
-
-RULES = (haste_of_reports, proposals_wait, cited_as, one_meaning_a_phrase)

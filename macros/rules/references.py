@@ -143,14 +143,3 @@ def _missing(
 
 def _hint(name: str, known: Collection[str], kind: str) -> str:
     return did_you_mean(name, known, f"Use the id of a {kind} that exists, or add it.")
-
-
-RULES = (
-    layers_belong_somewhere,
-    cross_references,
-    names_of_registers,
-    what_notes_concern,
-    home_entries,
-    classed_changes,
-    expected_citations,
-)

@@ -172,11 +172,3 @@ def _named(passage: Passage) -> str:
     if isinstance(passage, Statement):
         return f"the statement '{passage.id}'"
     return f"{named(passage)} ('{passage.id}')"
-
-
-RULES = (
-    words_as_adopted,
-    facts_as_adopted,
-    document_as_adopted,
-    sealed_once_adopted,
-)

@@ -134,13 +134,3 @@ def lines_are_few(subject: Subject) -> Iterator[Problem]:
                 f"this is one line more than {starting.MOST_LINES} for '{starter.id}'",
                 "Keep those that matter most on a first day: the page leads to all others.",
             )
-
-
-RULES = (
-    lines_cite_clauses,
-    lines_rest_on_duties,
-    lines_are_confirmed,
-    situations_are_answered,
-    starters_have_lines,
-    lines_are_few,
-)

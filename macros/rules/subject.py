@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from types import ModuleType
 from typing import Protocol
 
 from macros.model.base import Record
@@ -13,7 +14,7 @@ from macros.model.blocks import Passage
 from macros.model.edition import Seal
 from macros.model.guide import Guide
 from macros.model.policy import Edition, Policy
-from macros.problems import NOWHERE, Place
+from macros.problems import NOWHERE, Place, Problem
 from macros.read import faults
 from macros.reason import fingerprints, guides
 from macros.reason.likeness import likest
@@ -212,3 +213,16 @@ def is_left_out(record: Record, field: str) -> bool:
 def named(passage: Passage) -> str:
     """How a message names a passage: its printed number, else its label."""
     return passage.reference or f"'{passage.label}'"
+
+
+Rule = Callable[[Subject], Iterator[Problem]]
+_FORM = {"subject": "Subject", "return": "Iterator[Problem]"}
+
+
+def rules_of(module: ModuleType) -> tuple[Rule, ...]:
+    """Every rule of a module, in its order: each public function from a subject to problems."""
+    return tuple(
+        thing
+        for name, thing in vars(module).items()
+        if not name.startswith("_") and getattr(thing, "__annotations__", None) == _FORM
+    )

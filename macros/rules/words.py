@@ -112,12 +112,3 @@ def _may_be_empty(passage: Passage) -> bool:
 
 def _has_words(passage: Passage) -> bool:
     return any(not isinstance(block, Paragraph) or block.plain.strip() for block in passage.blocks)
-
-
-RULES = (
-    pictures_are_there,
-    words_in_every_passage,
-    foreign_marks,
-    letters_that_are_seen,
-    footnotes_have_marks_and_words,
-)
