@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from macros.read.load import policy_folders
 from tests.support import schools
 from tests.support.commands import ROOT
 
@@ -20,6 +21,7 @@ STEPS = re.findall(
     README.partition("## Put in another policy")[2],
     re.MULTILINE | re.DOTALL,
 )
+TAKEN_OUT = re.findall(r"data/[\w-]+", STEPS[0])[0]
 PUT_IN, SEE = ([line.strip() for line in step.splitlines()] for step in STEPS[:2])
 
 
@@ -35,7 +37,13 @@ def run(folder: Path, *command: str) -> None:
 
 
 def put_in(folder: Path) -> None:
-    """Do what the README says, with the small school as the other policy."""
+    """Do what the README says, with the small school as the other policy.
+
+    Whatever policies are there: a school that runs these tests has its own in place of ours.
+    """
+    for held in policy_folders(folder / "data"):
+        shutil.rmtree(held)
+    (folder / TAKEN_OUT).mkdir()
     for line in PUT_IN:
         run(folder, "sh", "-c", line)
 
