@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import importlib
+import inspect
+from types import FunctionType
+
 import pytest
 
 from macros.commands import rules as rule_list
@@ -15,6 +19,18 @@ def test_a_rule_states_itself(rule: Rule) -> None:
     statement = rule_list.statement(rule)
     assert statement[0].isupper()
     assert statement[-1] in ".?!"
+
+
+def test_no_rule_is_passed_over() -> None:
+    """Each public function that takes a subject alone has the form by which rules are known."""
+    found = {
+        name
+        for module in {importlib.import_module(rule.__module__) for rule in RULES}
+        for name, thing in vars(module).items()
+        if isinstance(thing, FunctionType) and thing.__module__ == module.__name__
+        if not name.startswith("_") and [*inspect.signature(thing).parameters] == ["subject"]
+    }
+    assert found == {rule.__name__ for rule in RULES}
 
 
 def test_names_are_used_once() -> None:
