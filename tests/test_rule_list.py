@@ -22,13 +22,14 @@ def test_a_rule_states_itself(rule: Rule) -> None:
 
 
 def test_no_rule_is_passed_over() -> None:
-    """Each public function that takes a subject alone has the form by which rules are known."""
+    """Each public function from a subject to problems has the form by which rules are known."""
     found = {
         name
         for module in {importlib.import_module(rule.__module__) for rule in RULES}
         for name, thing in vars(module).items()
         if isinstance(thing, FunctionType) and thing.__module__ == module.__name__
         if not name.startswith("_") and [*inspect.signature(thing).parameters] == ["subject"]
+        if "Problem" in thing.__annotations__["return"]
     }
     assert found == {rule.__name__ for rule in RULES}
 
