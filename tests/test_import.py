@@ -13,11 +13,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from macros.__main__ import main
+from macros.edit.draft_facts import facts
 from macros.edit.drafting import drafted
 from macros.model.runs import Run
 from macros.problems import InvalidDataError, errors_only
 from macros.read import plain_lines, word
 from macros.read.imported import Account, Line, Original
+from macros.read.text import read_text
 from macros.read.word_words import Tracked
 from macros.rules.checked import load_checked
 from tests.support import docx
@@ -454,6 +456,19 @@ def test_the_next_edition_keeps_the_ids_of_the_one_in_force(
     assert "1.1 [#staff-call-lessons] Staff must never call in lessons." in made
     assert "1.2 [#tell-us] Tell us.\n\n1.3 [#eat-well] Eat well." in made
     assert 'based_on: "2025"' in (folder / "draft" / "edition.yml").read_text("utf-8")
+
+
+def test_the_facts_of_a_document_are_those_of_its_control_table() -> None:
+    """Dates as they are printed, and words that say what was amended, however long."""
+    words = "To follow Keeping Children Safe in Education. " * 6
+    read = read_text(
+        "[#document-control] Document Control\n\n| | |\n|---|---|\n| Date | May 2026 |\n"
+        f"| Summary of changes | {words}|\n| Author | A. Person |\n| Review | soon |\n", "a"
+    )  # fmt: skip
+    made = facts(read, "Phone Policy", "original.docx", "Imported.", "2023")
+    assert f'amendments: "{words.strip()}"\nauthor: "A. Person"\n' in made.text
+    assert 'based_on: "2023"\ndate: "2026-05"\n' in made.text
+    assert made.unclear == ("soon",)
 
 
 def test_what_people_left_in_word_is_beside_the_changes(tmp_path: Path, data: Path) -> None:

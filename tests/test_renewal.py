@@ -148,6 +148,11 @@ EDITIONS: dict[str, tuple[str, str]] = {
         BEFORE.replace("Pupils who receive unkind messages:", "Whoever is threatened online must:"),
         "",
     ),
+    "the words above a list change, and its number": (
+        BEFORE.replace("2.3 [#bullying] Pupils who receive unkind messages:",
+                       "2.7 [#bullying] Whoever is threatened online must:"),
+        "asked bullying",
+    ),
     "an item becomes a clause": (
         BEFORE.replace("- (b) [#tell-adult] tell a trusted grown-up on the same day;\n", "")
         .replace("2.4 ", "2.4 [#tell-adult] Tell a trusted grown-up on the same day.\n\n2.5 "),

@@ -29,12 +29,19 @@ _LABELS = {
         r"|date of (?:adoption|approval)",
         re.IGNORECASE,
     ),
+    "amendments": re.compile(
+        r"(?:summary of )?(?:amendments|changes)(?: made)?|reasons? for (?:the )?changes?",
+        re.IGNORECASE,
+    ),
     "date": re.compile(
         r"date|date (?:issued|of issue|published)|issue date|version date", re.IGNORECASE
     ),
 }
 _SAID = re.compile(r"([A-Za-z][A-Za-z ]{2,40}?)\s*:\s*(\S.*)")
-_LONGEST = 120
+_LONGEST = {"amendments": 1000}
+_USUAL = 120
+# What is kept in the document's own words.
+_WORDS = ("author", "amendments")
 # What a document that is a policy calls itself.
 POLICY = re.compile(
     r"\b(?:policy|procedures?|code|guidance|handbook|rules|orders|plan)\b", re.IGNORECASE
@@ -63,18 +70,18 @@ def facts(read: ReadText, title: str, document: str, source: str, base: str = ""
     for field, value in _rows(read.front):
         if field in found:
             continue
-        if field != "author" and _date(value) is None:
+        if field not in _WORDS and _date(value) is None:
             unclear.append(value)
         else:
             found[field] = value
-    dates = {field: str(_date(value)) for field, value in found.items() if field != "author"}
+    dates = {field: str(_date(value)) for field, value in found.items() if field not in _WORDS}
     lines = [
         "# What the document prints about itself, and nothing else: compare it, and complete it.",
         f"title: {scalar(title)}",
         "status: draft",
         *([f"based_on: {scalar(base)}"] if base else []),
         *(f"{field}: {scalar(dates[field])}" for field in ("date", "adopted") if field in dates),
-        *([f"author: {scalar(found['author'])}"] if "author" in found else []),
+        *(f"{field}: {scalar(found[field])}" for field in reversed(_WORDS) if field in found),
         *(["review:", f"  due: {scalar(dates['due'])}"] if "due" in dates else []),
         *_printed(found),
         f"source: {scalar(source)}",
@@ -107,7 +114,7 @@ def _rows(front: tuple[Statement, ...]) -> Iterator[tuple[str, str]]:
 def _labelled(label: str, value: str) -> Iterator[tuple[str, str]]:
     bare = label.strip(" :")
     field = next((field for field, pattern in _LABELS.items() if pattern.fullmatch(bare)), "")
-    if field and len(value) <= _LONGEST:
+    if field and len(value) <= _LONGEST.get(field, _USUAL):
         yield field, value
 
 

@@ -18,11 +18,10 @@ from macros.reason.wording import FEW_WORDS, Wording
 Parts = Mapping[str, Part]
 # How alike words are: at least so much anywhere, and between the same neighbours.
 _ANYWHERE, _IN_PLACE = 0.5, 0.3
-# How alike the words of an id in the file are at least; what a likely pair scores to be sure.
-_KNOWN, _SURE = 0.2, 0.55
-# Where the kind of passage differs, as of an item that became a clause.
-_OTHER_KIND = 0.6
-_PLACE, _NUMBER = 0.15, 0.1
+# Words less alike than this are others'; and what a likely pair scores to be sure.
+_UNLIKE, _SURE = 0.2, 0.55
+# At least where an item became a clause or the like; and what the same place and number add.
+_OTHER_KIND, _PLACE, _NUMBER = 0.6, 0.15, 0.1
 # Candidates whose likeness differs less than this are two.
 _TELLING = 0.15
 _MOST_TWINS = 60
@@ -106,8 +105,11 @@ class _Renewing:
         """Pair those whose id the file has; where the words are others, that is odd."""
         for name in (name for name in self.new if name in known and name in self.old):
             self.pair(name, name)
-            if self._wording.likeness(name, name) < _KNOWN and self.old[name].phrase:
-                self.odd.append(Doubt(name, (name,)))
+            self._ask_if_unlike(name, name)
+
+    def _ask_if_unlike(self, new: str, old: str) -> None:
+        if self._wording.likeness(new, old) < _UNLIKE and self.old[old].phrase:
+            self.odd.append(Doubt(new, (old,)))
 
     def same_words(self) -> None:
         """Pair those with the same words: the only ones first, then those of one place."""
@@ -177,28 +179,29 @@ class _Renewing:
 
     def same_inside(self) -> None:
         """Pair those that have most of what is in them in common: the inner ones first."""
+        self._same_inside("clause")
+        self._same_inside("section")
+
+    def _same_inside(self, what: str) -> None:
         inside = [Counter(part.parent for part in parts.values()) for parts in (self.old, self.new)]
-        for what in ("clause", "section"):
-            shared = Counter(
-                (self.old[old].parent, self.new[new].parent) for new, old in self.kept.items()
-            )
-            for (gone, come), count in shared.most_common():
-                if not gone or not come or gone in self.became or come in self.kept:
-                    continue
-                whats = {self.old[gone].what, self.new[come].what}
-                if whats == {what} and 2 * count > max(inside[0][gone], inside[1][come]):
-                    self.pair(come, gone)
+        pairs = ((self.old[old].parent, self.new[new].parent) for new, old in self.kept.items())
+        for (gone, come), count in Counter(pairs).most_common():
+            if not gone or not come or gone in self.became or come in self.kept:
+                continue
+            whats = {self.old[gone].what, self.new[come].what}
+            if whats == {what} and 2 * count > max(inside[0][gone], inside[1][come]):
+                self.pair(come, gone)
+                if what == "clause" and not self._same_number(come, gone):
+                    self._ask_if_unlike(come, gone)
 
     def alike(self) -> list[_Candidate]:
         """Pair those that are alike, the most alike first. Returns all candidates."""
-        found = sorted(self._candidates(), key=self._rank)
+        place = self._new_at.__getitem__
+        found = sorted(self._candidates(), key=lambda c: (-c.score, place(c.new), self._at[c.old]))
         for each in found:
             if each.new not in self.kept and each.old not in self.became:
                 self.pair(each.new, each.old)
         return found
-
-    def _rank(self, each: _Candidate) -> tuple[float, int, int]:
-        return -each.score, self._new_at[each.new], self._at[each.old]
 
     def _candidates(self) -> Iterator[_Candidate]:
         gone, come = self._free
