@@ -14,6 +14,7 @@ from macros.model.blocks import Footnote
 from macros.model.guide import Guide
 from macros.model.home import PartWords
 from macros.model.policy import Edition, Policy
+from macros.publish.search import index
 from macros.publish.search.words import words
 from macros.reason import addresses
 from macros.reason.prepared import Site
@@ -205,6 +206,58 @@ def test_many_words_are_fetched_in_parts() -> None:
     long = site(editions.edition(clauses=clauses))
     assert "thing123." not in str(given(long)["texts"])
     assert Search(long)("thing123").ids[0] == "c123"
+
+
+def test_a_short_policy_and_a_long_one_find_the_same(
+    small_school: Policy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A browser finds for itself where the words of a short one are."""
+    edition = small_school.in_force
+    assert edition
+    asked = ["who do I tell", "a child is lost", "coach", "what is a visit", "lead", "pay"]
+    short = Site(small_school, edition, TODAY)
+    found = Search(short).all(asked)
+    assert "places" not in given(short)
+    monkeypatch.setattr(index, "_WHOLE", 0)
+    assert "places" in given(short)
+    assert Search(short).all(asked) == found
+
+
+def test_only_words_of_school_life_that_lead_to_something_are_sent() -> None:
+    """The program knows many more than any one policy needs."""
+    alike = given(site(editions.edition(clauses=({"id": "a", "number": "1", "text": "Dogs."},))))
+    assert any("puppy" in line for line in alike["alike"])
+    assert not any("ladder" in line for line in alike["alike"])
+
+
+def test_a_question_how_long_finds_the_clause_that_says_so() -> None:
+    """Though another says more of its subject."""
+    find = search("Absence: how absence is seen.", "Absence lasts two weeks at most.")
+    assert find("how long absence").ids[0] == "b"
+
+
+def test_a_concern_about_somebody_leads_to_who_to_tell_instead(small_school: Policy) -> None:
+    """Of two answers to a worry, one tells the person meant, and another who to tell instead."""
+    edition = small_school.in_force
+    assert edition
+    role = next(role for role in small_school.roles.roles if role.if_about_them)
+    guide, usual = next(
+        (guide, outcome)
+        for guide in edition.guides
+        for outcome in guide.outcomes
+        if role.id in outcome.if_about and len(outcome.tell) == 1
+    )
+    tell = (usual.tell[0].model_copy(update={"role": role.if_about_them}),)
+    other = usual.model_copy(update={"id": "other", "tell": tell, "if_about": ()})
+    asks, says = next((q, a) for q in guide.questions for a in q.answers if a.to == usual.id)
+    more = (*asks.answers, says.model_copy(update={"id": "other", "to": "other"}))
+    asked = tuple(
+        q.model_copy(update={"answers": more}) if q is asks else q for q in guide.questions
+    )
+    both = guide.model_copy(update={"questions": asked, "outcomes": (*guide.outcomes, other)})
+    find = Search(Site(small_school, replace(edition, guides=(both,)), TODAY))
+    assert find("worried about an adult").answered == f"{guide.id}#{usual.id}"
+    assert find(f"worried about the {role.name}").answered == f"{guide.id}#other"
 
 
 def test_an_answer_speaks_of_what_was_asked() -> None:

@@ -156,19 +156,36 @@ const policySearch = (() => {
     return ways;
   }
 
+  /* Where each word is, made from the texts, which are all at hand: the same as `where` reads from places. */
+  function derived({ entries, texts, about }) {
+    const found = new Map();
+    entries.forEach(([, title], at) => {
+      const [body, ...names] = texts[at];
+      const masks = new Map();
+      words(body).forEach((word) => masks.set(word, Math.min((masks.get(word) || 0) + 2, 6)));
+      [[title, 1], [names.join(" ; "), 8], [about[at], 16]].forEach(([each, mark]) =>
+        words(each).forEach((word) => masks.set(word, (masks.get(word) || 0) | mark)));
+      masks.forEach((mask, word) => {
+        if (found.has(word)) found.get(word).push([at, mask]); else found.set(word, [[at, mask]]);
+      });
+    });
+    return found;
+  }
+
   function prepare(given) {
-    const all = given.words ? given.words.split(" ") : [];
+    const made = given.about ? derived(given) : new Map();
+    const all = given.about ? [...made.keys()].sort() : given.words.split(" ");
     const forms = new Map();
     all.forEach((word) => {
       const root = stem(word);
       if (forms.has(root)) forms.get(root).push(word); else forms.set(root, [word]);
     });
-    const places = given.places ? given.places.split(" ") : [];
+    const places = given.about ? [] : given.places.split(" ");
     const number = (name) => plain(name).join(".");
     return {
       ...given, all, forms,
       places: new Map(all.map((word, at) => [word, places[at]])),
-      decoded: new Map(),
+      decoded: made,
       numbers: new Map(Object.entries(given.numbers).map(([name, at]) => [number(name), at])),
       sections: new Map(Object.entries(given.sections).map(([name, at]) => [number(name), at])),
       alike: speech([...given.alike, ...given.same.map((group) => group.join(","))]),

@@ -1,14 +1,15 @@
 """The search index of an edition, as scripts: what docs/assets/js/search-engine.js reads.
 
-Each word has one string of places: how many entries further on it is next, where that is not one,
-and a letter for where in the entry it is. A browser reads only those of the words that are asked.
+A short policy is sent whole, and a browser finds for itself where each word is. In a long one each
+word has one string of places: how many entries further on it is next, where that is not one, and a
+letter for where in the entry it is. A browser reads only those of the words that are asked.
 """
 
 from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,8 @@ _OFTEN = 3
 # More than this, and the words of entries are in files of their own, fetched when they are shown.
 _WHOLE, _PART = 300, 100
 _POLICY = "cis"
+# As many letters are in every form of a word.
+_STEM = 3
 
 
 def files(site: Site) -> Mapping[str, bytes]:
@@ -36,9 +39,17 @@ def files(site: Site) -> Mapping[str, bytes]:
     found = tuple(sorted(entries(site), key=lambda entry: entry.kind in _POLICY))
     texts = [[entry.words, *entry.names] for entry in found]
     # What may be the answer on top is always at hand.
-    lead = sum(entry.kind not in _POLICY for entry in found) if len(texts) > _WHOLE else len(texts)
+    long = len(texts) > _WHOLE
+    lead = sum(entry.kind not in _POLICY for entry in found) if long else len(texts)
+    postings = _postings(found)
+    where = _places(postings) if long else {"about": [entry.about for entry in found]}
     parts = [texts[start : start + _PART] for start in range(lead, len(texts), _PART)]
-    whole = _index(site, found) | {"lead": lead, "part": _PART, "texts": texts[:lead]}
+    whole = (
+        _index(site, found)
+        | where
+        | _speech(postings)
+        | {"lead": lead, "part": _PART, "texts": texts[:lead]}
+    )
     later = {
         f"search/words-{number}.js": _script("texts", number, part)
         for number, part in enumerate(parts)
@@ -54,7 +65,6 @@ def _script(name: str, *given: Any) -> bytes:
 
 def _index(site: Site, found: tuple[Entry, ...]) -> dict[str, Any]:
     position = {entry.where: number for number, entry in enumerate(found)}
-    postings = _postings(found)
     school = site.policy.school
     return {
         "policy": site.edition.control.title,
@@ -78,10 +88,7 @@ def _index(site: Site, found: tuple[Entry, ...]) -> dict[str, Any]:
             if s.reference
         },
         "called": [*site.edition.part_words.section, "|", *site.edition.part_words.clause],
-        "words": " ".join(sorted(postings)),
-        "places": " ".join(postings[word] for word in sorted(postings)),
         "same": [*map(list, school.same_in_search)],
-        **_speech(),
         "help": {
             "emergency": school.emergency,
             "report": next((addresses.guide(g.id) for g in site.edition.guides if g.reporting), ""),
@@ -89,10 +96,31 @@ def _index(site: Site, found: tuple[Entry, ...]) -> dict[str, Any]:
     }
 
 
-def _speech() -> dict[str, Any]:
-    """How people at schools speak: the program's own thesaurus."""
+def _places(postings: Mapping[str, str]) -> dict[str, str]:
+    every = sorted(postings)
+    return {"words": " ".join(every), "places": " ".join(map(postings.__getitem__, every))}
+
+
+def _speech(found: Iterable[str]) -> dict[str, Any]:
+    """How people at schools speak: of the program's own thesaurus, what leads to a word found."""
     speech = source.read(SPEECH, SPEECH.name).value
-    return {name: [str(line) for line in speech[name]] for name in ("alike", "danger")}
+    starts = {word[:_STEM] for word in found}
+    kept = (_leading(str(line), starts) for line in speech["alike"])
+    return {"alike": list(filter(None, kept)), "danger": list(map(str, speech["danger"]))}
+
+
+def _leading(line: str, starts: set[str]) -> str:
+    """A line without what it leads to in vain; nothing if nothing of it leads anywhere."""
+    *said, meant = line.split(">")
+    leads = [one for one in meant.split(",") if _is_here(one, starts)]
+    if not leads:
+        return ""
+    return f"{said[0].strip()} > {','.join(leads).strip()}" if said else line
+
+
+def _is_here(phrase: str, starts: set[str]) -> bool:
+    """Whether each word of it may be in the policy, in some form: by how it begins."""
+    return all(word[:_STEM] in starts for word in words(phrase))
 
 
 def _numbers(found: tuple[Entry, ...]) -> dict[str, list[int]]:
