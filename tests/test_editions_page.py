@@ -76,6 +76,7 @@ def test_before_its_first_day_no_edition_is_said_to_be_in_force(
     policy = turning(adopted, day)
     frames = [shell(Site(policy, edition, day)) for edition in policy.editions]
     assert [frame.status for frame in frames] == [old_status, new_status]
+    assert frames[1].badge == f"I{new_status[1:]}"
     assert on_paper.in_words(policy, policy.editions[1]) == new_status
     assert on_paper.in_words(policy, policy.editions[0]).startswith(old_status)
     coming = new_status != "in force"

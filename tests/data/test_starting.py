@@ -13,7 +13,6 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from macros.model.policy import Policy
-from macros.model.school import Starter
 from macros.publish.start.files import files
 from macros.reason import starting
 from tests.support import situations
@@ -21,6 +20,7 @@ from tests.support.axe import faults
 from tests.support.visits import Visits
 
 MOST_SITUATIONS = 5
+ADDRESS = "https://policies.school.example"
 
 
 @pytest.fixture
@@ -44,14 +44,10 @@ def test_situations_are_those_that_judge_the_policy(policy: Policy) -> None:
     assert own - known == set()
 
 
-def _first_link(policy: Policy, starter: Starter) -> str:
-    """Where the first link of the message for a choice of role leads, from the root of the site."""
-    address = "https://policies.school.example"
-    school = policy.school.updated(site_address=address)
-    made = files((replace(policy, school=school),), printed=False)
-    message = email.message_from_bytes(made[f"start/{starter.id}/email.eml"], policy=default)
-    body = message.get_body(("html",))
-    first = re.search(rf'href="{address}/([^"]*)"', str(body and body.get_content()))
+def _first_link(written: bytes) -> str:
+    """Where the first link of a message leads, from the root of the site."""
+    body = email.message_from_bytes(written, policy=default).get_body(("html",))
+    first = re.search(rf'href="{ADDRESS}/([^"]*)"', str(body and body.get_content()))
     assert first is not None
     return first.group(1)
 
@@ -85,9 +81,12 @@ def test_each_new_starter_gets_from_the_message_to_the_slip(
     visit_shelf: Visits, policy: Policy
 ) -> None:
     """On a phone, without JavaScript, by keyboard; each situation has an answer and a clause."""
-    page = visit_shelf(f"{policy.id}/current/index.html", width=390, script=False)
+    page = visit_shelf("shelf.json", width=390, script=False)
+    school = policy.school.updated(site_address=ADDRESS)
+    made = files((replace(policy, school=school),), printed=False)
     for starter in policy.roles.starters:
-        page.goto(visit_shelf.base + _first_link(policy, starter) + "index.html")
+        link = _first_link(made[f"start/{starter.id}/email.eml"])
+        page.goto(f"{visit_shelf.base}{link}index.html")
         _tab_to(page, "Sign")
         page.keyboard.press("Enter")
         _tab_to(page, "Sign ")

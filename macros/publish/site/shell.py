@@ -34,6 +34,7 @@ class Shell:
     edition_name: str
     edition_label: str
     status: str
+    badge: str
     slug: str
     mark: str
     status_sentence: str
@@ -66,6 +67,7 @@ def shell(site: Site) -> Shell:
         edition_name=edition.name,
         edition_label=edition.label,
         status=status.status(edition),
+        badge=status.capital(status.status(edition)),
         slug=status.slug(edition),
         mark=_mark(edition),
         status_sentence=editions.sentence(policy, edition),
