@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import io
+import re
+import shutil
 from pathlib import Path
 
 import pytest
 
+from macros.__main__ import main
 from macros.edit.drafting import drafted
 from macros.read import word
+from macros.read.text import read_text
 from tests.support import docx, strange
+from tests.support.commands import ROOT
+from tests.support.docx import p, t
 from tests.support.strange import KINDS
 
 
@@ -36,3 +43,68 @@ def test_the_lines_of_a_cover_are_one_question(tmp_path: Path) -> None:
         "is this printed on the cover, or a heading? “Hilltop School”, “Behaviour Policy”",
         "4 lines were taken as headings by their look: are they headings?",
     ]
+
+
+class Terminal(io.StringIO):
+    """Somebody who types answers."""
+
+    def isatty(self) -> bool:
+        """A terminal is one."""
+        return True
+
+
+def typed(answers: str, monkeypatch: pytest.MonkeyPatch, *command: str) -> int:
+    """Run a command while somebody types. Returns the exit code."""
+    monkeypatch.setattr("sys.stdin", Terminal(answers))
+    return main([*command])
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """The data of the sample school."""
+    return shutil.copytree(ROOT / "tests" / "samples" / "small-school", tmp_path / "data")
+
+
+@pytest.mark.parametrize(
+    "answers, sections, ticked",
+    [
+        ("\n\n\n", ["## Our aims", "## Review"], []),
+        ("1\n1\n3\n", ["## Our aims", "## Review"], ["on the cover", "headings"]),
+        (
+            "2\n1\n\n",
+            ["## Hilltop School", "## Behaviour Policy", "## Our aims", "## Review"],
+            ["a heading", "headings"],
+        ),
+        ("1\n2\n\n", ["## Phone Policy"], []),
+    ],
+)
+def test_two_readings_are_decided_on_the_spot(
+    answers: str, sections: list[str], ticked: list[str], data: Path, tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    """The draft is what was chosen, and the account ticks it; Enter leaves a question open."""
+    path = strange.write("a cover of several bold lines", tmp_path)
+    command = ("import", str(path), "--data", str(data), "--policy", "phones")
+    assert typed(answers, monkeypatch, *command) == 0
+    folder = data / "phones" / "editions" / "draft"
+    words = (folder / "text.md").read_text("utf-8")
+    assert strange.outline(read_text(words, "text.md")) == sections
+    account = (folder / "imported.txt").read_text("utf-8")
+    assert re.findall(r"- \[x\].* Answered: (.*)\.", account) == ticked
+    third = {"3\n": "chair-of-trustees"}.get(answers[-2:], "visits-coordinator")
+    assert third in (data / "phones" / "policy.yml").read_text("utf-8")
+
+
+def test_a_policy_that_is_there_and_its_changes_are_asked_about(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever drops a file on a window needs no options; without a terminal nothing is guessed."""
+    changed = f'<w:ins w:id="1">{t("new ")}</w:ins>'
+    body = [p("Visits", style="Title"), p("Use", style="H1"), p(t("A ") + changed + t("word."))]
+    path = docx.write(tmp_path / "b.docx", *body)
+    command = ("import", str(path), "--data", str(data), "--edition", "next")
+    assert main([*command, "--accept"]) == 1
+    assert typed("\n", monkeypatch, *command) == 1
+    assert not (data / "visits" / "editions" / "next").exists()
+    assert typed("2\n1\n", monkeypatch, *command) == 0
+    assert "A word." in (data / "visits" / "editions" / "next" / "text.md").read_text("utf-8")

@@ -11,7 +11,8 @@ from __future__ import annotations
 import argparse
 import hashlib
 import re
-from collections.abc import Iterable
+import sys
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -32,7 +33,6 @@ from macros.problems import NOWHERE, InvalidDataError, Place, Problem, errors_on
 from macros.read import file_names, pdf, plain_lines, plain_text, word
 from macros.read.imported import Account, Original
 from macros.read.text import ReadText, read_text
-from macros.read.word_words import Tracked
 from macros.reason import changes, joining
 from macros.reason.proposing import proposals
 from macros.rules.checked import load, load_checked
@@ -72,14 +72,12 @@ def run(args: argparse.Namespace) -> int:
         _stop(f"there is no policy '{args.onto}' to go on with", f"Known: {', '.join(known)}.")
     args.policy = args.onto or args.policy
     _refuse_names(args.policy, args.edition)
-    original = _read(path, args.tracked)
     base = known[args.policy].in_force if args.policy in known else None
     before = _held(data, args.policy, base)
-    draft = drafted(original, args.file, before, given(data / args.policy) if args.policy else ())
+    original, draft = _drafted(args, before, given(data / args.policy) if args.policy else ())
     policy = args.policy or id_of(draft.title)
     if policy in known and not args.policy:
-        hint = f"Say --policy {policy} for a draft of it, or another id."
-        _stop(f"There is a policy '{policy}' already", hint)
+        return _next_edition(args, policy)
     edition, account = data / policy / "editions" / args.edition, original.account
     files: dict[Path, together.Content] = {}
     if policy not in known:
@@ -106,6 +104,47 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
+def _next_edition(args: argparse.Namespace, policy: str) -> int:
+    """Go on with a policy of the same title, if a person says so. Returns the exit code."""
+    message = f"There is a policy '{policy}' already"
+    if not _chosen(f"{message}.", ("this is its next edition",)):
+        _stop(message, f"Say --onto {policy} for its next edition, or --policy with another id.")
+    args.onto, args.policy = policy, None
+    return run(args)
+
+
+def _drafted(
+    args: argparse.Namespace, before: ReadText | None, taken: Collection[str]
+) -> tuple[Original, Draft]:
+    """Read and draft, and again with each answer that a person gives in a terminal."""
+    chosen: dict[str, int] = {}
+    asked: set[str] = set()
+    while True:
+        original = _read(Path(args.file), args)
+        original.account.chosen.update(chosen)
+        draft = drafted(original, args.file, before, taken)
+        questions = (each for each in original.account.questions if each.readings)
+        question = next((each for each in questions if each.about not in asked), None)
+        if question is None:
+            return original, draft
+        asked.add(question.about)
+        answer = _chosen(
+            f"{original.account.place.capitalize()} {question.place}: {question.words}",
+            question.readings,
+        )
+        chosen |= {question.about: answer} if answer else {}
+
+
+def _chosen(question: str, readings: Sequence[str]) -> int:
+    """Which reading a person chooses, from 1; 0 for none, or where nobody is there to be asked."""
+    if not sys.stdin.isatty():
+        return 0
+    print(question, *(f"  {at}: {each}" for at, each in enumerate(readings, 1)), sep="\n")
+    print("Type a number, or press Enter to leave it open:")
+    said = sys.stdin.readline().strip()
+    return int(said) if said in map(str, range(1, len(readings) + 1)) else 0
+
+
 def _refuse_old(paths: Iterable[Path]) -> None:
     old = next((path for path in paths if path.exists()), None)
     if old:
@@ -123,25 +162,26 @@ def _refuse_names(policy: str | None, edition: str) -> None:
         _stop(f"'{edition}' cannot name an edition", "Use a date such as 2026-12, or a small word.")
 
 
-def _read(path: Path, tracked: Tracked) -> Original:
+def _read(path: Path, args: argparse.Namespace) -> Original:
     """Read the document. Raises InvalidDataError for what cannot be read, or must be decided."""
     if path.suffix.lower() == ".txt":
         return plain_lines.read(path, str(path))
     if path.suffix.lower() not in {".docx", ".docm", ".pdf"}:
-        _stop(
-            "this kind of file cannot be read",
-            "Give a .docx or a .pdf, or save it as .txt.",
-            str(path),
-        )
-    kind = pdf.read if path.suffix.lower() == ".pdf" else partial(word.read, tracked=tracked)
+        hint = "Give a .docx or a .pdf, or save it as .txt."
+        _stop("this kind of file cannot be read", hint, str(path))
+    kind = pdf.read if path.suffix.lower() == ".pdf" else partial(word.read, tracked=args.tracked)
     original = kind(path, str(path))
     pending = original.account.pending
     if original.unread:
-        _stop(
-            f"two readers do not agree: {original.unread}", "Copy its words into a .txt.", str(path)
-        )
-    if pending and tracked == "ask":
+        message = f"two readers do not agree: {original.unread}"
+        _stop(message, "Copy its words into a .txt.", str(path))
+    if pending and args.tracked == "ask":
         said = ", ".join(f"{kind}s: {count}" for kind, count in sorted(pending.items()))
+        readings = ("take them as they were made", "take them as never made")
+        answer = _chosen(f"The document has tracked changes ({said}).", readings)
+        if answer:
+            args.tracked = ("accept", "reject")[answer - 1]
+            return _read(path, args)
         hint = "Decide: --accept takes them as made, --reject as never made; or clear them in Word."
         _stop(f"the document has tracked changes that nobody decided ({said})", hint, str(path))
     return original
@@ -241,6 +281,9 @@ def _owner(policies: Iterable[Policy], wanted: str | None, account: Account) -> 
         known = f"Known: {', '.join(roles)}." if roles else "Write the roles into roles.yml first."
         named = f"there is no role '{role}'" if role else "there is no role yet"
         _stop(f"{named} to answer questions about the policy", known)
+    answer = 0 if wanted else _chosen("Who answers questions about the policy?", roles)
+    if answer:
+        wanted = role = roles[answer - 1]
     if not wanted:
         account.ask(0, f"policy.yml says that '{role}' answers questions about it: is that right?")
     return f"questions_to: {scalar(role)}\n"

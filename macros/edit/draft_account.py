@@ -42,7 +42,7 @@ def summary(draft: Draft, account: Account) -> Iterator[str]:
 
 def asked(account: Account, most: int = _ASKED) -> Iterator[str]:
     """The questions, with their places in the document: so many, and how many more there are."""
-    questions = account.questions
+    questions = [each for each in account.questions if each.about not in account.chosen]
     if questions:
         yield f"{_count(len(questions), 'question')}:"
     for question in questions[:most]:
@@ -57,7 +57,10 @@ def _checklist(account: Account) -> Iterator[str]:
     if questions:
         yield f"{_count(len(questions), 'question')}. Answer each, and put an x into its brackets:"
     for question in questions:
-        yield f"- [ ] {_place(account, question.place)}: {one_line(question.words)}"
+        chosen = account.chosen.get(question.about)
+        answer = f" Answered: {question.readings[chosen - 1]}." if chosen else ""
+        box, place = "- [x]" if chosen else "- [ ]", _place(account, question.place)
+        yield f"{box} {place}: {one_line(question.words)}{answer}"
 
 
 def _place(account: Account, place: int) -> str:

@@ -74,7 +74,9 @@ def ask(draft: Draft, made: Changes, account: Account) -> None:
     """Ask, in the account, what the import did not decide about ids."""
     places = {id_: place for place, id_ in reversed(draft.placed)}
     kept = draft.renewal.kept
-    for doubt in draft.renewal.doubts:
+    # The cover and document control are compared by their facts, not by their words.
+    doubts = (each for each in draft.renewal.doubts if made.by_id.keys() >= set(each.old))
+    for doubt in doubts:
         now = kept.get(doubt.new, doubt.new)
         account.ask(places.get(now, 0), _question(doubt, now, made))
 

@@ -24,8 +24,8 @@ _BROKEN = re.compile(r"\n(?=\d{1,3}(?:\.\d{1,3}){1,4}[.)]?[ \t]+\S)")
 class Headings:
     """Which lines of a document are headings, and how deep."""
 
-    def __init__(self, lines: Sequence[Line]) -> None:
-        """Take every line that is in no table."""
+    def __init__(self, lines: Sequence[Line], *, by_look: bool) -> None:
+        """Take every line that is in no table, and whether one can be a heading by its look."""
         styled = [line for line in lines if is_styled(line)]
         tops = [line for line in styled if line.outline == 1]
         # One heading above all others is the title of the document.
@@ -34,7 +34,7 @@ class Headings:
         named = any(paste_rules.named_heading(line.plain) for line in tops)
         shallowest = min((line.outline for line in styled if line is not self.title), default=1)
         self._deeper = 0 if named else SECTION - shallowest
-        self.by_look = len(styled) < _FEWEST
+        self.by_look = by_look and len(styled) < _FEWEST
 
     def level(self, line: Line) -> int:
         """How deep a heading is that its style makes one."""

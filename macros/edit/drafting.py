@@ -31,6 +31,7 @@ from macros.reason.renewal import Renewal
 _NOTE = re.compile(r"\[\^([^\]\s]{1,12})\]")
 _DOTTED, _ONE = re.compile(r"\d+\.\d"), re.compile(r"\d{1,3}[.)]?")
 _STARS: dict[Emphasis, str] = {"none": "", "italic": "*", "bold": "**", "bold italic": "***"}
+_SECOND = 2
 _TITLES = ("title", "subtitle")
 
 
@@ -94,7 +95,7 @@ class _Drafting:
         self.title = ""
         self._waiting: list[str] = []
         lines = [block for block in self.blocks if isinstance(block, Line)]
-        self._headings = Headings(lines)
+        self._headings = Headings(lines, by_look=self.account.chosen.get("look") != _SECOND)
         self._looked: list[int] = []
         self._numbered = ""
 
@@ -228,10 +229,15 @@ class _Drafting:
         titles = [part for part in tree.titles() if self.title != part.found.words]
         if titles:
             said = ", ".join(f"“{shortened(part.found.words)}”" for part in titles)
-            self.account.ask(titles[0].line, f"is this printed on the cover, or a heading? {said}")
+            words = f"is this printed on the cover, or a heading? {said}"
+            self.account.ask(titles[0].line, words, "cover", ("on the cover", "a heading"))
+            if self.account.chosen.get("cover") == _SECOND:
+                tree.front = tree.parts.index(titles[0])
         if self._looked:
-            said = f"{len(self._looked)} lines were taken as headings by their look"
-            self.account.ask(self._looked[0], f"{said}: are they headings?")
+            words = f"{len(self._looked)} lines were taken as headings by their look"
+            words = f"{words}: are they headings?"
+            readings = ("headings", "words like those around them")
+            self.account.ask(self._looked[0], words, "look", readings)
 
     def _without_headings(self) -> None:
         """A text needs a heading: where a document has none, its first line is taken as one."""

@@ -93,10 +93,15 @@ class Note(NamedTuple):
 
 
 class Question(NamedTuple):
-    """What the reader does not decide: the paragraph, or 0 for the whole document, and why."""
+    """What the reader does not decide: the paragraph, or 0 for the whole document, and why.
+
+    Where it has `readings`, the first is the one taken meanwhile; `about` is what it is about.
+    """
 
     place: int
     words: str
+    about: str = ""
+    readings: tuple[str, ...] = ()
 
 
 @dataclass
@@ -104,7 +109,8 @@ class Account:
     """Every letter of a document once: what was met, in order, and what was left out by a rule.
 
     `place` is what its places are: paragraphs, lines or pages. `remarks` is what people left at
-    paragraphs in Word: who tracked a change, and comments.
+    paragraphs in Word: who tracked a change, and comments. `chosen` is which reading a person
+    chose, from 1, by what the question is about.
     """
 
     met: list[str] = field(default_factory=list)
@@ -113,6 +119,7 @@ class Account:
     pending: Counter[str] = field(default_factory=Counter)
     place: str = "paragraph"
     remarks: dict[int, list[str]] = field(default_factory=dict)
+    chosen: dict[str, int] = field(default_factory=dict)
 
     def remark(self, place: int, words: str) -> None:
         """Keep what people left at a paragraph: a tracked change, a comment; the same once."""
@@ -128,9 +135,9 @@ class Account:
         else:
             self.dropped.append((rule, place, words))
 
-    def ask(self, place: int, words: str) -> None:
+    def ask(self, place: int, words: str, about: str = "", readings: tuple[str, ...] = ()) -> None:
         """Leave a question to a person, once for a place."""
-        question = Question(place, words)
+        question = Question(place, words, about, readings)
         if question not in self.questions[-20:]:
             self.questions.append(question)
 
