@@ -314,3 +314,24 @@ def test_whatever_is_edited_untouched_clauses_keep_their_ids(
 
 OLD = "## 1 [#rules] Rules\n\n"
 OLD += "\n\n".join(f"1.{n} [#{name}] {CLAUSES[name]}" for n, name in enumerate(CLAUSES, 1)) + "\n"
+
+
+def test_ids_hold_through_a_chain_of_editions() -> None:
+    """Each made of the one before: renumbered, reworded, cut, moved and reworded again."""
+    steps: tuple[tuple[str, str], ...] = (
+        ("every autumn", "each spring"),
+        ("on the premises, during trips", "in the grounds, on outings"),
+        ("each spring and publish", "each spring, and print"),
+        ("] Staff\n", "] Adults who work here\n"),
+        ("telephones that are lost", "handsets that are lost"),
+    )
+    edition = BEFORE
+    for old, new in steps:
+        edition, _ = renewed(numbered(edition).replace(old, new), edition)
+    edition, _ = renewed(cut(edition, "8.3 "), edition)
+    ids = [*re.findall(r"\[#([a-z0-9-]+)\]", edition)]
+    first = read_text(BEFORE, "before").ids
+    assert len(ids) == len(set(ids))
+    assert first - set(ids) == {"emergency-call"}
+    assert "9.1 [#yearly] Governors look at these rules each spring, and print what" in edition
+    assert "6.2 [#scope] It applies in the grounds, on outings" in edition
