@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from _pytest.nodeid import coerce_node_id
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, sync_playwright
 
@@ -32,6 +33,19 @@ settings.register_profile(
     "calm", max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("calm")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Keep the tests of a group on one worker.
+
+    xdist 3.8 writes the group of a test where pytest 9.2 no longer looks: without this every worker
+    makes what the group shares.
+    """
+    for item in items if config.getoption("loadgroup", default=False) else ():
+        group = item.get_closest_marker("xdist_group")
+        if group and not item.nodeid.endswith(f"@{group.args[0]}"):
+            item._id = coerce_node_id(f"{item.nodeid}@{group.args[0]}")  # noqa: SLF001 - no other way
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -40,3 +40,10 @@ def test_nobody_waits_for_ever(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
 
     with pytest.raises(TimeoutError, match="not ready"):
         once(tmp_path / "site", lambda _folder: None)
+
+
+@pytest.mark.xdist_group("once")
+def test_workers_know_the_group_of_a_test(request: pytest.FixtureRequest) -> None:
+    """They share tests out by it, where there are several workers."""
+    shared_out = hasattr(request.config, "workerinput")
+    assert request.node.nodeid.endswith("@once") is shared_out
