@@ -127,9 +127,13 @@ def _noted(blocks: Sequence[Block]) -> list[Footnote]:
     last = list(takewhile(lambda block: isinstance(block, Footnote), reversed(blocks)))
     notes = [block for block in reversed(last) if isinstance(block, Footnote)]
     plain = all(isinstance(each, Paragraph | List) for each in every_block(_inside(notes)))
-    words = (paragraph.plain for paragraph in all_paragraphs(blocks))
-    called = [marker for each in words for marker in CALL.findall(each)]
-    return notes if plain and called == [note.marker for note in notes] else []
+    before = blocks[: len(blocks) - len(notes)]
+    called, nested = (
+        [marker for each in all_paragraphs(some) for marker in CALL.findall(each.plain)]
+        for some in (before, _inside(notes))
+    )
+    fits = plain and not nested and called == [note.marker for note in notes]
+    return notes if fits else []
 
 
 def _inside(notes: Iterable[Footnote]) -> Iterator[Block]:
