@@ -369,6 +369,16 @@ def test_governors_see_what_changed(every_shape: Policy, tmp_path: Path) -> None
     assert read_back(shapes, tmp_path, "reject") == write_text(earlier.front, earlier.sections)
 
 
+def test_a_table_that_gets_headings_goes_and_comes_whole(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    """Rejected, it has none again."""
+    texts = (f"## [#use] Use\n\n{first}\n|---|\n| b |\n" for first in ("| |", "| a |"))
+    old, new = (read_text(text, "text.md") for text in texts)
+
+    accepted_and_rejected((old.front, old.sections), (new.front, new.sections), tmp_path_factory)
+
+
 @pytest.mark.parametrize(
     "part,old,new,fault",
     [

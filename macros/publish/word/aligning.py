@@ -49,7 +49,11 @@ def _alike(old: Para | Grid, new: Para | Grid) -> bool:
     if isinstance(old, Para) and isinstance(new, Para):
         sames = ("form", "level", "id", "language", "picture")
         return all(getattr(old, name) == getattr(new, name) for name in sames)
-    return isinstance(old, Grid) and isinstance(new, Grid) and old.path == new.path
+    if not (isinstance(old, Grid) and isinstance(new, Grid)):
+        return False
+    # A table with other columns, or with headings where there were none, is another one.
+    same = (old.path, old.headed) == (new.path, new.headed)
+    return same and max(map(len, old.rows)) == max(map(len, new.rows))
 
 
 def rows_aligned(old: Sequence[Row], new: Sequence[Row]) -> Iterator[tuple[int | None, int | None]]:

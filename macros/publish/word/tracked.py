@@ -158,12 +158,9 @@ class Tracked(Body):
         return [*words.runs(stretch.runs, self.linked, calls, deleted=deleted)]
 
     def _table_of_both(self, old: Grid, new: Grid) -> Element:
-        """A table with its rows that came and went; one with other columns went whole."""
+        """A table with its rows that came and went."""
         columns = tables.widths(new)
         rows: list[Element] = []
-        if old.headed != new.headed or len(columns) != len(tables.widths(old)):
-            rows += [*self._rows(old, columns, "del"), *self._rows(new, columns, "ins")]
-            return tables.table(new, columns, rows)
         for before, after in aligning.rows_aligned(old.rows, new.rows):
             if before is not None and after is not None:
                 rows.append(self._row_of_both((old, new), before, after, columns))
