@@ -142,7 +142,7 @@ def _confirm_safety(loaded: Loaded, args: argparse.Namespace) -> None:
         print(f"\n  {edition.full_title}\n{_wrapped(safety.advice(edition))}")
     if editions and not args.show:
         if facts.safety_confirmed is None:
-            hint = 'Write there: safety_confirmed: {by: the Headteacher, day: "2026-12-01"}'
+            hint = 'Write there: safety_confirmed: {by: a name or an office, day: "2026-12-01"}'
             message = "this does not say who read the safety advice for the school, and when"
             raise InvalidDataError([Problem(facts.place, message, hint)])
         path = Path(facts.place.path)

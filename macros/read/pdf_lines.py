@@ -60,7 +60,7 @@ def usual_pitch(lines: Iterable[Sequence[Row]]) -> float:
         if one.page == other.page and 0 < one.base - other.base < 3 * one.size
     )
     if not steps:
-        return 1.3
+        return 1.25
     most = max(steps.values())
     return min(step for step, count in steps.items() if count * 3 >= most)
 

@@ -16,7 +16,7 @@ from macros.read.pdf_pages import Glyph
 
 # In parts of the size of the letters: how far a raised letter is up, what is a space, what a tab.
 _SAME_LINE, _RAISED, _SMALL = 0.45, 0.15, 0.86
-_SPACE, _TAB, _TAB_BEHIND = 0.16, 1.3, 0.4
+_SPACE, _TAB, _TAB_BEHIND = 0.16, 1.28, 0.4
 _BULLETS = frozenset(f"{starts.BULLETS}–o-‐➢➤❖✓\uf0d8*‒‣")
 _MARKER = re.compile(
     r"\(?\d{1,4}(?:\.\d{1,4}){0,6}[.):]?|\((?:[A-Za-z]|[ivxlIVXL]{1,6})\)|(?:[A-Za-z]|[ivxl]{1,6})[.)]"

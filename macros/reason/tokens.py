@@ -36,7 +36,7 @@ def token() -> re.Pattern[str]:
 
     A word may hold hyphens, apostrophes, dots and slashes, as in 17.4, co-worker and on/off, and an
     address what addresses hold; every other mark is a token of its own, so that an added comma is
-    just that. A figure is whole: £1,000.50, 09:30, 12.5 %, 1–6, -5, 1 000, (01632) 960000,
+    just that. A figure is whole: £1,000.50, 09:30, 7.5 %, 1–6, -5, 1 000, (01632) 960000,
     5 May 2025.
     """
     signs = [(c, unicodedata.category(c)) for c in map(chr, range(0x24, 0xFFFF))]

@@ -84,7 +84,7 @@ def _answers(sheet: Sheet, guide: Guide) -> list[Plain]:
     for each in (told for way in ways for told in guides.told(sheet.policy, way.outcome)):
         if tells and each.instead:
             other = f"Tell the {each.instead.name}", "immediate"
-            # The guide's own answer "The Headteacher" says the same.
+            # An answer of the guide that is just their name says the same.
             answers[other].pop(f"The {each.role.spoken}", None)
             answers[other][f"It is about the {each.role.name}"] = []
     number_of = {f"Tell the {role.name}": _number(sheet, role) for role in sheet.policy.roles.roles}
