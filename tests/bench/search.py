@@ -19,7 +19,7 @@ from tests.bench import grow
 from tests.support import questions
 from tests.support.searching import Search
 
-GROUPS = ("exact", "tuned", "held_out", "asked", "unseen")
+GROUPS = ("exact", "tuned", "held_out", "asked", "unseen", "fresh", "fresh_unseen")
 TODAY = date(2026, 11, 23)
 _WORDS = re.compile(r"^ *(?:also_called|asked_as):\s*\[[^\]]*\]\n", re.MULTILINE)
 
@@ -54,7 +54,7 @@ def _answers(name: str, site: Site) -> None:
         on_top = [each for each in answered if each.question.answers]
         share = sum(each.is_answered for each in on_top) / len(on_top) if on_top else 0
         first, three = (questions.share(answered, among) for among in (1, 3))
-        print(f"{name:<24}{group:<10}{first:>7.1%}{three:>8.1%}{share:>8.1%} of {len(on_top)}")
+        print(f"{name:<24}{group:<14}{first:>7.1%}{three:>8.1%}{share:>8.1%} of {len(on_top)}")
 
 
 def _without_words(data: Path, to: Path) -> Path:

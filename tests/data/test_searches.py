@@ -15,7 +15,7 @@ from tests.support.held import POLICIES
 from tests.support.questions import Answered, Question, faults, put
 from tests.support.searching import Found, Search
 
-NAMES = ("exact", "tuned", "held_out", "asked", "unseen")
+NAMES = ("exact", "tuned", "held_out", "asked", "unseen", "fresh", "fresh_unseen")
 GROUPS = {
     (policy, name): asked
     for policy in POLICIES
@@ -23,8 +23,8 @@ GROUPS = {
     if (asked := questions.read(policy, name))
 }
 # What was reached with some room below: a change that makes the search worse must be noticed.
-FIRST, FIRST_THREE = 0.82, 0.93
-ANSWERED = 0.72
+FIRST, FIRST_THREE = 0.83, 0.94
+ANSWERED = {"asked": 0.8, "unseen": 0.78, "fresh": 0.7, "fresh_unseen": 0.57}
 OWN_FIRST, OWN_FIRST_THREE = 0.94, 0.98
 
 
@@ -60,7 +60,7 @@ def test_plain_questions_find_their_clause(search: Search, policy: Policy, group
         assert not found, found
 
 
-@of_groups("asked", "unseen")
+@of_groups(*ANSWERED)
 def test_what_a_guide_answers_is_answered_on_top(
     search: Search, policy: Policy, group: str
 ) -> None:
@@ -68,7 +68,7 @@ def test_what_a_guide_answers_is_answered_on_top(
     asked = [question for question in GROUPS[policy.id, group] if question.answers]
     missed = [each for each in put(search, asked) if not each.is_answered]
 
-    assert len(missed) <= len(asked) * (1 - ANSWERED), "\n".join(map(str, missed))
+    assert len(missed) <= len(asked) * (1 - ANSWERED[group]), "\n".join(map(str, missed))
 
 
 ABOUT = ("report the {}", "complain about the {}", "the {} sent a pupil a message", "{} drunk")
