@@ -1,9 +1,9 @@
-"""Make a draft of a policy from a Word file, a PDF or a text.
+"""Make a draft of a policy from a Word file, a PDF, a web page or a text.
 
-Read a policy as it is (.docx, .pdf or .txt) and write a complete draft edition: its text with an
-id for each passage, the facts that its cover and document control print, the original itself, and
-an account of every word. Nothing is made up, and no file is overwritten. What is not clear becomes
-a question with its place in the document.
+Read a policy as it is (.docx, .pdf, .html or .txt) and write a complete draft edition: its text
+with an id for each passage, the facts that its cover and document control print, the original
+itself, and an account of every word. Nothing is made up, and no file is overwritten. What is not
+clear becomes a question with its place in the document.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ import re
 import sys
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
@@ -30,7 +29,8 @@ from macros.model.base import ID_PATTERN
 from macros.model.edition import Control
 from macros.model.policy import Edition, Policy
 from macros.problems import NOWHERE, InvalidDataError, Place, Problem, errors_only, listed
-from macros.read import file_names, pdf, plain_lines, plain_text, word
+from macros.read import file_names, plain_text
+from macros.read.formats import READERS
 from macros.read.imported import Account, Original
 from macros.read.text import ReadText, read_text
 from macros.reason import changes, joining
@@ -48,7 +48,7 @@ _NEXT = """\
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
-    parser.add_argument("file", metavar="FILE", help="the policy: .docx, .pdf or .txt")
+    parser.add_argument("file", metavar="FILE", help="the policy: .docx, .pdf, .html or .txt")
     parser.add_argument("--policy", metavar="ID", help="the policy's id (else made from its title)")
     parser.add_argument("--onto", metavar="ID", help="the policy that this is the next edition of")
     parser.add_argument("--edition", metavar="NAME", default="draft", help="its folder (draft)")
@@ -164,13 +164,11 @@ def _refuse_names(policy: str | None, edition: str) -> None:
 
 def _read(path: Path, args: argparse.Namespace) -> Original:
     """Read the document. Raises InvalidDataError for what cannot be read, or must be decided."""
-    if path.suffix.lower() == ".txt":
-        return plain_lines.read(path, str(path))
-    if path.suffix.lower() not in {".docx", ".docm", ".pdf"}:
-        hint = "Give a .docx or a .pdf, or save it as .txt."
+    kind = path.suffix.lower()
+    if kind not in READERS:
+        hint = f"Give one of these, or save it as .txt: {', '.join(READERS)}."
         _stop("this kind of file cannot be read", hint, str(path))
-    kind = pdf.read if path.suffix.lower() == ".pdf" else partial(word.read, tracked=args.tracked)
-    original = kind(path, str(path))
+    original = READERS[kind](path, str(path), args.tracked)
     pending = original.account.pending
     if original.unread:
         message = f"two readers do not agree: {original.unread}"

@@ -176,11 +176,11 @@ class Html(Writer):
 
     def list(self, block: List) -> str:
         """A list with its numbers typed."""
-        kind = "ol" if block.numbered else "ul"
-        return f"<{kind}>{''.join(map(self._item, block.items))}</{kind}>"
+        look = ' style="list-style: none"' if block.numbered else ""
+        return f"<ul{look}>{''.join(map(self._item, block.items))}</ul>"
 
     def _item(self, item: Item) -> str:
-        return f"<li>{self.number(item)}{self.blocks(item.blocks)}</li>"
+        return f"<li>{self.blocks(item.blocks, self.number(item))}</li>"
 
     def table(self, block: Table) -> str:
         """A table with its merged cells."""

@@ -1,0 +1,106 @@
+"""What is in a web page: elements that are open, tables, and the runs of a line."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from macros.model.blocks import Merged
+from macros.model.runs import Run
+from macros.read.imported import Grid, GridCell, Line, cut
+
+# What is no part of a document, and the rule that leaves it out.
+LEFT_OUT = {
+    "script": "script or style", "style": "script or style", "template": "script or style",
+    "noscript": "script or style", "head": "head of the page", "nav": "menu of the page",
+    "header": "head of the page", "footer": "foot of the page", "select": "menu of the page",
+    "button": "menu of the page",
+}  # fmt: skip
+_MARKER = re.compile(r"\s*\[?\^?[0-9a-z*†‡]{1,3}[\].]?(?:\s+|$)")
+_MOST_CELLS, _LONG = 63, 5
+
+
+@dataclass
+class Open:
+    """An element that is open, and what it says of the words in it."""
+
+    tag: str
+    bold: bool = False
+    italic: bool = False
+    link: str = ""
+    rule: str = ""
+    raised: bool = False
+    marker: bool = False
+    note: str = ""
+    level: int = 0
+
+
+@dataclass
+class Table:
+    """A table while it is read."""
+
+    cells: dict[tuple[int, int], GridCell] = field(default_factory=dict)
+    row: int = -1
+    span: tuple[int, int] = (1, 1)
+    headed: bool = True
+
+    def put(self, lines: tuple[Line, ...]) -> None:
+        """Put a cell into the first free place of the row."""
+        column = next(n for n in range(len(self.cells) + 1) if (self.row, n) not in self.cells)
+        for across in range(self.span[0]):
+            for down in range(self.span[1]):
+                merged: Merged = "left" if across else "above" if down else ""
+                self.cells[self.row + down, column + across] = GridCell((), merged)
+        self.cells[self.row, column] = GridCell(lines)
+
+    def finished(self) -> Grid:
+        """The table, with a cell at every place."""
+        width = max((column for _, column in self.cells), default=-1) + 1
+        rows = tuple(
+            tuple(self.cells.get((row, column), GridCell()) for column in range(width))
+            for row in range(self.row + 1)
+        )
+        places = [line.place for row in rows for cell in row for line in cell.lines]
+        return Grid(rows, self.headed and len(rows) > 1, min(places, default=0))
+
+
+def number(said: str | None, other: int) -> int:
+    """A number of an element; another one where it says none."""
+    return int(said) if said and said.isdecimal() and len(said) < _LONG else other
+
+
+def span(said: str | None) -> int:
+    """Over how many columns or rows a cell goes."""
+    return min(max(number(said, 1), 1), _MOST_CELLS)
+
+
+def tight(runs: list[Run]) -> tuple[Run, ...]:
+    """Runs without spaces at the ends of lines, those of one look as one."""
+    found: list[Run] = []
+    for run in runs:
+        text = run.text
+        if not found or found[-1].text.endswith((" ", "\n")):
+            text = text.lstrip(" ")
+        if not text:
+            continue
+        if found and (found[-1]._replace(text="") == run._replace(text="") or not text.strip()):
+            found[-1] = found[-1]._replace(text=found[-1].text + text)
+        else:
+            found.append(run._replace(text=text))
+    while found and not found[-1].text.rstrip():
+        found.pop()
+    if found:
+        found[-1] = found[-1]._replace(text=found[-1].text.rstrip())
+    return tuple(found) if any(run.text.strip() for run in found) else ()
+
+
+def without_marker(lines: list[Line]) -> list[Line]:
+    """The lines of a note without the marker that is printed in front."""
+    first = lines[0] if lines else None
+    found = (
+        re.match(r"\s*\[?(?:\^)?[0-9a-z*†‡]{1,3}[\].]?(?:\s+|$)", first.plain) if first else None
+    )
+    if first is None or found is None:
+        return lines
+    rest = cut(first, found.end())
+    return [rest, *lines[1:]] if rest.plain else lines[1:]

@@ -1,0 +1,103 @@
+"""import: a web page becomes a draft, as people write one and as Word saves one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from macros.edit.drafting import drafted
+from macros.read import web_page
+from macros.read.imported import Original
+from tests.support import written
+from tests.support.known import TEXTS
+
+
+def draft(original: Original) -> str:
+    """The text that is made of a page, without its ids."""
+    assert original.unread == ""
+    return written.without_ids(drafted(original, "text.md", None, ()).text)
+
+
+@pytest.mark.parametrize("kind", TEXTS)
+def test_a_known_text_is_imported_as_itself(kind: str) -> None:
+    """Every word, number, list, table, note and emphasis."""
+    page = written.Html(written.read(TEXTS[kind])).page()
+    assert draft(web_page.of(page)) == written.without_ids(TEXTS[kind])
+
+
+PAGE = "<html><body><h1>Phone Policy</h1><h2>1. Use</h2>{}<h2>2. Care</h2><p>The end.</p></body>"
+SHOWN = "Phone Policy\n\n## 1. Use\n\n{}\n\n## 2. Care\n\nThe end."
+# What Word writes for its own lists, with the number that it prints as words.
+WORDS_LIST = (
+    "<p class=MsoListParagraph style='mso-list:l0 level{} lfo1'><![if !supportLists]>"
+    "<span style='mso-list:Ignore'>{}<span style='font:7.0pt'>&nbsp;&nbsp; </span></span>"
+    "<![endif]>{}<o:p></o:p></p>"
+)
+PIECES: dict[str, tuple[str, str]] = {
+    "numbers that a browser prints": (
+        "<p>1.1 So:</p><ol type=a><li>one<li>two<ol type=i start=3><li>deep</ol><li value=7>x</ol>",
+        "1.1 So:\n\n- a. one\n- b. two\n  - iii. deep\n- g. x",
+    ),
+    "bullets in bullets": (
+        "<ul><li>one<ul><li>deep</li></ul></li><li><p>two</p><p>more of it</p></li></ul>",
+        "- one\n  - deep\n- two\n\nmore of it",
+    ),
+    "lists of Word": (
+        "".join(
+            WORDS_LIST.format(*each)
+            for each in ((1, "1.1", "One."), (2, "(a)", "deep"), (1, "·", "a dot"))
+        ),
+        "1.1 One.\n\n- (a) deep\n\n- a dot",
+    ),
+    "notes of Word": (
+        """<p>1.1 So.<a href="#_ftn1" name="_ftnref1"><sup>[1]</sup></a></p><div><div id=ftn1>
+        <p><a href="#_ftnref1" name="_ftn1">[1]</a> As it is.</p></div></div>""",
+        "1.1 So.[^1]\n\n[^1] As it is.",
+    ),
+    "bold and italic by style": (
+        '<p>1.1 We <span style="font-weight:700">must</span> <i>go</i>,<br>now.</p>',
+        "1.1 We **must** *go*,\\\nnow.",
+    ),
+    "cells that nobody closed": (
+        "<table><tr><td>a<td rowspan=2>b<tr><td>c</table>",
+        "| | |\n|---|---|\n| a | b |\n| c | ^^ |",
+    ),
+    "signs": ("<p>1.1 Pay &pound;5 &amp; re&#8209;sign, co&shy;operate; 1 &lt; 2.</p>",
+              "1.1 Pay £5 & re‑sign, cooperate; 1 < 2."),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", PIECES)
+def test_what_a_page_prints_is_kept(kind: str) -> None:
+    """As browsers print it."""
+    page, text = PIECES[kind]
+    assert draft(web_page.of(PAGE.format(page))) == SHOWN.format(text)
+
+
+def test_what_is_no_word_of_the_document_is_left_out_by_name() -> None:
+    """And counted; what a person has to see is asked."""
+    page = (
+        "<nav>Menu</nav><header>School</header><script>a = '<p>'</script>"
+        "<p>1.1 We <del>may</del> <ins>must</ins> go<span style='display:none'> home</span>.</p>"
+        "<img alt='A chart'><footer>Contact</footer>"
+    )
+    original = web_page.of(PAGE.format(page), "accept")
+    assert draft(original) == SHOWN.format("1.1 We must go.")
+    assert {rule: words.strip() for rule, _, words in original.account.dropped} == {
+        "menu of the page": "Menu", "head of the page": "School", "script or style": "a = '<p>'",
+        "tracked deletion": "may", "hidden text": "home", "foot of the page": "Contact",
+    }  # fmt: skip
+    assert original.account.pending == {"deletion": 1, "insertion": 1}
+    assert len(original.account.questions) == len(["hidden", "picture"])
+    assert "1.1 We may go." in draft(web_page.of(PAGE.format(page), "reject"))
+
+
+def test_a_page_of_another_encoding_is_read_as_it_says(tmp_path: Path) -> None:
+    """Word saves pages in that of Windows."""
+    path = tmp_path / "a.htm"
+    words = PAGE.format("<p>1.1 “Caf\u00e9” – \u00a35.</p>").replace(
+        "<html>", '<html><head><meta charset="windows-1252"></head>'
+    )
+    path.write_bytes(words.encode("cp1252"))
+    assert "1.1 “Café” – £5." in draft(web_page.read(path, "a.htm"))
