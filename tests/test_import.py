@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from macros.__main__ import main
-from macros.edit.draft_facts import facts
+from macros.edit.draft_facts import facts, title_of
 from macros.edit.drafting import drafted
 from macros.model.runs import Run
 from macros.problems import InvalidDataError, errors_only
@@ -653,3 +653,19 @@ def test_names_that_lead_elsewhere_are_refused(
     old = sorted(tmp_path.rglob("*"))
     assert main(["import", str(path), "--data", str(data), *words]) == 1
     assert sorted(tmp_path.rglob("*")) == old
+
+
+@pytest.mark.parametrize(
+    "styled, below, title",
+    [
+        ("Hill School", "Phone Policy", "Phone Policy"),
+        ("Phones", "Hill School adopted this policy in May 2025.", "Phones"),
+        ("Phone Policy", "Hill School Handbook", "Phone Policy"),
+    ],
+)
+def test_a_cover_with_the_school_on_top_is_not_titled_by_it(
+    styled: str, below: str, title: str
+) -> None:
+    """What says that it is a policy is the title; a sentence that speaks of the policy is none."""
+    read = read_text(f"[#cover] {styled}\n\n{below}\n\n## 1 [#use] Use of a policy\n", "x.md")
+    assert title_of(read, styled) == title

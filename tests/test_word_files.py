@@ -238,6 +238,12 @@ def test_the_next_edition_takes_its_ids_from_the_file(
     text = (data / policy.id / "editions" / "draft" / "text.md").read_text("utf-8")
     assert f"[#{clause.id}] Quite other words." in text
 
+    # What is still wrong in a layer does not keep the changes from those who are to read them.
+    (data / policy.id / "layers" / "wrong.yml").write_text("nobody: {label: Gone}\n", "utf-8")
+    changes = ["export-word", "draft", "--changes-from", edition.name]
+    assert main(["check", "--data", str(data)]) == 1
+    assert main([*changes, "--data", str(data), "--to", str(tmp_path)]) == 0
+
 
 def mixed(tree: trees.Tree, other: trees.Tree, at: Random) -> trees.Tree:
     """What becomes of an edition: passages go, move, lose words and get other numbers and words."""

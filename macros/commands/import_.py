@@ -39,11 +39,10 @@ from macros.rules.checked import load, load_checked
 from macros.rules.declaring import decide
 from macros.rules.numbers import oddities
 
-_NEXT = """\
-1. Compare {}/text.md with the document, and answer the questions: imported.txt has all.
-2. Change the ids that you do not like, and complete edition.yml.
-3. Check it with: make check
-4. See it with: make preview"""
+_FIRST_ROLE = (
+    "Write roles.yml first. This line is enough to begin with: "
+    "roles: [{id: headteacher, name: Headteacher, phrases: [Headteacher]}]"
+)
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -100,7 +99,7 @@ def run(args: argparse.Namespace) -> int:
     )
     print("\n".join(said))
     _check(data, policy)
-    print(_NEXT.format(edition))
+    print(draft_account.next_steps(edition, known[policy] if made else None, base))
     return 0
 
 
@@ -148,7 +147,8 @@ def _chosen(question: str, readings: Sequence[str]) -> int:
 def _refuse_old(paths: Iterable[Path]) -> None:
     old = next((path for path in paths if path.exists()), None)
     if old:
-        _stop(f"{old} is there already, and nothing is overwritten", "Say another --edition.")
+        hint = "Give this draft a name of its own, such as: --edition 2026-12"
+        _stop(f"{old} is there already, and nothing is overwritten", hint)
 
 
 def _stop(message: str, hint: str, place: str = "import") -> NoReturn:
@@ -276,7 +276,7 @@ def _owner(policies: Iterable[Policy], wanted: str | None, account: Account) -> 
     owners = [policy.facts.questions_to for policy in policies]
     role = wanted or next((owner for owner in owners if owner in roles), next(iter(roles), ""))
     if role not in roles:
-        known = f"Known: {', '.join(roles)}." if roles else "Write the roles into roles.yml first."
+        known = f"Known: {', '.join(roles)}." if roles else _FIRST_ROLE
         named = f"there is no role '{role}'" if role else "there is no role yet"
         _stop(f"{named} to answer questions about the policy", known)
     answer = 0 if wanted else _chosen("Who answers questions about the policy?", roles)

@@ -4,13 +4,27 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from macros.edit.drafting import Draft
 from macros.model.blocks import Footnote, Passage, Table, every_block
+from macros.model.policy import Edition, Policy
 from macros.problems import one_line
 from macros.read.imported import Account
 
 _ASKED = 8
+_NEXT = """\
+1. Compare {}/text.md with the document, and answer the questions: imported.txt has all.
+2. Change the ids that you do not like, and complete edition.yml.
+3. Check it with: make check
+4. See it with: make preview"""
+_NEXT_OF_EDITION = """\
+1. Compare {}/text.md with the document, and answer the questions: imported.txt has all.
+2. Change the ids of new passages that you do not like, and complete edition.yml.
+3. For each change in changes.yml, write its kind and the reason.
+4. Mend what this lists: make check
+5. See the draft with: make preview
+6. For governors, make a Word file with tracked changes: {}"""
 _COUNTED = {
     "paragraph": "Paragraphs are counted as Word counts them, those in tables and text boxes too.",
     "line": "Lines are those of the file.",
@@ -38,6 +52,14 @@ def summary(draft: Draft, account: Account) -> Iterator[str]:
         yield f"Left out: {rule}, {_count(count, 'word')}."
     other = "other " if left else ""
     yield f"Every {other}word of the document is in the text, in its order, and none was added."
+
+
+def next_steps(folder: Path, policy: Policy | None, base: Edition | None) -> str:
+    """What to do with a draft. Takes its folder, and what it goes on with, if it goes on."""
+    if not policy or not base:
+        return _NEXT.format(folder)
+    redline = policy.command(f"export-word {folder.name} --changes-from {base.name}")
+    return _NEXT_OF_EDITION.format(folder, redline)
 
 
 def asked(account: Account, most: int = _ASKED) -> Iterator[str]:

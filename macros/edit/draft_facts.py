@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from macros.edit import paste_rules
 from macros.edit.splice import scalar
 from macros.model.blocks import Statement
 from macros.model.dates import PartialDate, parse
@@ -55,11 +56,16 @@ class Facts(NamedTuple):
     unclear: tuple[str, ...]
 
 
-def title_of(read: ReadText) -> str:
-    """What the document calls itself: the first of its first words that says what it is."""
+def title_of(read: ReadText, styled: str = "") -> str:
+    """What the document calls itself: the first of its first words that says what it is.
+
+    Takes what has the style of a title too: on many covers that is the name of the school.
+    """
     cover = [line for each in read.front[:1] for line in each.plain.split("\n")]
-    lines = [line.strip() for line in (*cover, *(section.heading for section in read.sections[:1]))]
-    filled = [line for line in lines if line]
+    headed = [section.heading for section in read.sections[:1]]
+    # A sentence of the cover that speaks of the policy is no better title than a styled one.
+    others = filter(paste_rules.is_title, map(str.strip, cover)) if styled else (*cover, *headed)
+    filled = [line for line in map(str.strip, (styled, *others)) if line]
     return next((line for line in filled if POLICY.search(line)), next(iter(filled), ""))
 
 

@@ -74,7 +74,7 @@ def drafted(
     return Draft(
         text,
         read,
-        getattr(drafting, "title", "") or title_of(read),
+        title_of(read, getattr(drafting, "title", "")),
         words,
         tuple(proof.places(drafting.placed)),
         renewal,

@@ -47,7 +47,7 @@ def cited_clauses_exist(subject: Subject) -> Iterator[Problem]:
 
 
 def cited_words_are_confirmed(subject: Subject) -> Iterator[Problem]:
-    """In every edition the words of a cited clause are among those the outcome was read against."""
+    """An outcome was read against the words of the clauses it cites (of a draft: a warning)."""
     for edition, guide, outcome in every_outcome(subject):
         for cited in outcome.clauses:
             passage = edition.passages.get(cited.clause)
@@ -62,6 +62,8 @@ def cited_words_are_confirmed(subject: Subject) -> Iterator[Problem]:
                 f"'{passage.id}' in edition {edition.name}",
                 "Read the outcome against the clause, then run: "
                 f"{subject.policy.command(f'confirm {guide.id}')}",
+                # Readers have no draft, and its preview is what the outcome is read against.
+                "warning" if edition.control.status == "draft" else "error",
             )
 
 

@@ -150,12 +150,13 @@ class Subject:
 
     def gone(self, name: str) -> str:
         """A hint on a place that some edition has, where another lacks it; empty for any other."""
-        having = [edition.name for edition in self.held if name in edition.ids]
+        having = [edition for edition in self.held if name in edition.ids]
         if not having:
             return ""
+        known = self.policy.in_force if self.policy.in_force in having else having[-1]
         return (
-            f"Edition {having[-1]} has it. Name what says it here, in an entry of its own if the "
-            "other edition keeps this one ('in', 'since', 'until'), or take this out."
+            f"Edition {known.name} has it. If it only has a new id, give it this one back. If it "
+            "is gone, name another passage here, or take this out."
         )
 
     @cached_property
