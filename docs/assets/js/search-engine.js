@@ -109,7 +109,15 @@ const policySearch = (() => {
     ]);
   }
 
-  const plain = (text) => runs(text).flat().map((piece) => piece.toLowerCase());
+  /* The same texts are split at every question: those of last time are kept. */
+  const split = new Map();
+  function plain(text) {
+    if (!split.has(text)) {
+      if (split.size > 5000) split.clear();
+      split.set(text, runs(text).flat().map((piece) => piece.toLowerCase()));
+    }
+    return split.get(text);
+  }
 
   function stem(word) {
     const ending = ENDINGS.find(([pattern]) => pattern.test(word));
