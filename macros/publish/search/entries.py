@@ -140,11 +140,17 @@ def _guides(site: Site) -> Iterator[Entry]:
             yield _outcome(site, guide, outcome, ways.get(outcome.id, ()))
 
 
+def _told(told: guides.Told) -> str:
+    """Who is told, how fast, and in brackets when only then."""
+    when = told.when.rstrip(".")
+    return " ".join(filter(None, (told.role.name, told.how_fast, when and f"({when})")))
+
+
 def _outcome(site: Site, guide: Guide, outcome: Outcome, way: tuple[guides.Step, ...]) -> Entry:
     told, may_be_meant = guides.told(site.policy, outcome), _complained_of(site)
     # What it is an answer to: its title may say only what to do.
     asked = (f"{step.question.text} {step.answer.text}" for step in way[-1:])
-    tell = ", ".join(" ".join(filter(None, (t.role.name, t.how_fast, t.when))) for t in told)
+    tell = ", ".join(map(_told, told))
     return Entry(
         kind="o",
         title=outcome.act,

@@ -9,7 +9,7 @@ from macros.reason import addresses
 from macros.reason.prepared import Copy, Site
 
 _COPY = Copy(
-    "The policy in Word",
+    "The policy, to edit",
     addresses.WORD,
     "The adopted words with their numbers, to propose changes in.",
     kind="Word",
