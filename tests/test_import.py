@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 import zipfile
 from collections.abc import Callable
@@ -431,6 +432,24 @@ def test_a_draft_is_whole(tmp_path: Path, data: Path, capsys: pytest.CaptureFixt
 
 FIRST = "Phone Policy\n# 1 Use\n1.1 Staff must not call in lessons.\n1.2 Be calm.\n1.3 Tell us.\n"
 NEXT = "Phone Policy\n# 1 Use\n1.1 Staff must never call in lessons.\n1.2 Tell us.\n1.3 Eat well.\n"
+
+
+@pytest.mark.parametrize(
+    "pasted, kept",
+    [
+        (FIRST, "original.txt"),
+        ("<h1>Phone Policy</h1><h2>1 Use</h2><p>1.1 Tell us.</p>", "original.html"),
+    ],
+)
+def test_what_was_pasted_is_imported_and_kept(
+    pasted: str, kept: str, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A text, or what begins as a web page does."""
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(pasted.encode())))
+    assert main(["import", "-", "--data", str(data)]) == 0
+    folder = data / "phone-policy" / "editions" / "draft"
+    assert (folder / kept).read_text("utf-8") == pasted
+    assert "Tell us." in (folder / "text.md").read_text("utf-8")
 
 
 def test_the_next_edition_keeps_the_ids_of_the_one_in_force(

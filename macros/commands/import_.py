@@ -29,8 +29,7 @@ from macros.model.base import ID_PATTERN
 from macros.model.edition import Control
 from macros.model.policy import Edition, Policy
 from macros.problems import NOWHERE, InvalidDataError, Place, Problem, errors_only, listed
-from macros.read import file_names, plain_text
-from macros.read.formats import READERS
+from macros.read import file_names, formats, plain_text
 from macros.read.imported import Account, Original
 from macros.read.text import ReadText, read_text
 from macros.reason import changes, joining
@@ -47,7 +46,7 @@ _FIRST_ROLE = (
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
-    parser.add_argument("file", metavar="FILE", help="the policy: .docx, .pdf, .html or .txt")
+    parser.add_argument("file", metavar="FILE", help="a .docx, .pdf, .html or .txt; - is pasted")
     parser.add_argument("--policy", metavar="ID", help="the policy's id (else made from its title)")
     parser.add_argument("--onto", metavar="ID", help="the policy that this is the next edition of")
     parser.add_argument("--edition", metavar="NAME", default="draft", help="its folder (draft)")
@@ -64,6 +63,12 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Write the draft, and say what was done. Returns the exit code."""
+    with formats.given(args.file) as path:
+        args.file = str(path)
+        return _run(args)
+
+
+def _run(args: argparse.Namespace) -> int:
     data, path = Path(args.data), Path(args.file)
     policies = load(data, args.data.rstrip("/\\")).policies
     known = {policy.id: policy for policy in policies if policy.id}
@@ -109,7 +114,7 @@ def _next_edition(args: argparse.Namespace, policy: str) -> int:
     if not _chosen(f"{message}.", ("this is its next edition",)):
         _stop(message, f"Say --onto {policy} for its next edition, or --policy with another id.")
     args.onto, args.policy = policy, None
-    return run(args)
+    return _run(args)
 
 
 def _drafted(
@@ -164,11 +169,7 @@ def _refuse_names(policy: str | None, edition: str) -> None:
 
 def _read(path: Path, args: argparse.Namespace) -> Original:
     """Read the document. Raises InvalidDataError for what cannot be read, or must be decided."""
-    kind = path.suffix.lower()
-    if kind not in READERS:
-        hint = f"Give one of these, or save it as .txt: {', '.join(READERS)}."
-        _stop("this kind of file cannot be read", hint, str(path))
-    original = READERS[kind](path, str(path), args.tracked)
+    original = formats.read(path, args.tracked)
     pending = original.account.pending
     if original.unread:
         message = f"two readers do not agree: {original.unread}"

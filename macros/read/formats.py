@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from macros.problems import InvalidDataError, Place, Problem
 from macros.read import pdf, plain_lines, web_page, word
 from macros.read.imported import Original
 from macros.read.word_words import Tracked
 
-READERS: dict[str, Callable[[Path, str, Tracked], Original]] = {
+_PAGE = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|head|meta|body|div|h[1-6]|p|[ou]l|table)\b",
+    re.IGNORECASE,
+)
+
+_READERS: dict[str, Callable[[Path, str, Tracked], Original]] = {
     ".docx": word.read,
     ".docm": word.read,
     ".pdf": lambda path, shown, _: pdf.read(path, shown),
@@ -18,3 +28,26 @@ READERS: dict[str, Callable[[Path, str, Tracked], Original]] = {
     ".txt": lambda path, shown, _: plain_lines.read(path, shown),
 }
 """Each takes the path, what messages call it, and what becomes of tracked changes."""
+
+
+def read(path: Path, tracked: Tracked) -> Original:
+    """Read a document. Raises InvalidDataError for one that cannot be read."""
+    kind = path.suffix.lower()
+    if kind not in _READERS:
+        hint = f"Give one of these, or save it as .txt: {', '.join(_READERS)}."
+        message = "this kind of file cannot be read"
+        raise InvalidDataError([Problem(Place(str(path)), message, hint)])
+    return _READERS[kind](path, str(path), tracked)
+
+
+@contextmanager
+def given(file: str) -> Iterator[Path]:
+    """The document that a person names; for "-" what they pasted, as a file for the while."""
+    if file != "-":
+        yield Path(file)
+        return
+    pasted = sys.stdin.buffer.read()
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "pasted.html" if _PAGE.match(pasted) else "pasted.txt")
+        path.write_bytes(pasted)
+        yield path
