@@ -40,7 +40,7 @@ from macros.rules.numbers import oddities
 
 _FIRST_ROLE = (
     "Write roles.yml first. This line is enough to begin with: "
-    "roles: [{id: headteacher, name: Headteacher, phrases: [Headteacher]}]"
+    "roles: [{id: head, name: Head, phrases: [Head]}]"
 )
 
 
