@@ -43,7 +43,7 @@ def to_tell(at: Prepared, today: date | None) -> Plain:
         "heading": heading,
         "emergency": policy.school.emergency,
         "people": [person(at, role, about.get(role, "")) for role in shown],
-        "office": _office(policy, shown),
+        "office": next(filter(None, (at_office(policy, role) for role in shown)), ""),
         "as_of": as_of(at, shown, today),
     }
 
@@ -61,11 +61,10 @@ def _told_by_most(at: Prepared, telling: list[Guide]) -> str:
     return next((role for role, times in most if 2 * times > len(ends)), "")
 
 
-def _office(policy: Policy, shown: Iterable[str]) -> str:
-    """Where to ask for those of whom no number is given; empty where each has one, or none is."""
-    asked = (contact(policy, role).ask for role in shown)
-    number = next((ask.value for ask in asked if ask and ask.value), "")
-    return number and f"{policy.school.office_label}: {number}"
+def at_office(policy: Policy, role: str) -> str:
+    """Where to ask for the holder of a role who has no number; empty where that has none either."""
+    ask = contact(policy, role).ask
+    return f"{policy.school.office_label}: {ask.value}" if ask and ask.value else ""
 
 
 def person(at: Prepared, role: str, about: str = "") -> Plain:

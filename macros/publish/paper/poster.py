@@ -10,7 +10,6 @@ from typing import Any
 
 from macros.model.guide import Guide, Outcome
 from macros.model.policy import Edition, Policy
-from macros.model.school import Role
 from macros.problems import InvalidDataError, Problem
 from macros.publish.paper import people
 from macros.publish.paper.pdf import PrintError, pdf
@@ -87,7 +86,11 @@ def _answers(sheet: Sheet, guide: Guide) -> list[Plain]:
             # An answer of the guide that is just their name says the same.
             answers[other].pop(f"The {each.role.spoken}", None)
             answers[other][f"It is about the {each.role.name}"] = []
-    number_of = {f"Tell the {role.name}": _number(sheet, role) for role in sheet.policy.roles.roles}
+    number_of = {
+        f"Tell the {role.name}": contact(sheet.policy, role.id).phone
+        or people.at_office(sheet.policy, role.id)
+        for role in sheet.policy.roles.roles
+    }
     found = [
         {
             "heading": heading,
@@ -98,14 +101,6 @@ def _answers(sheet: Sheet, guide: Guide) -> list[Plain]:
         for (heading, slug), situations in answers.items()
     ]
     return sorted(found, key=lambda each: (_ORDER.index(each["slug"]), -len(each["situations"])))
-
-
-def _number(sheet: Sheet, role: Role) -> str:
-    """The number to read from afar: the role's own, or where to ask for its holder."""
-    at = contact(sheet.policy, role.id)
-    if at.phone or not (at.ask and at.ask.value):
-        return at.phone
-    return f"{sheet.policy.school.office_label}: {at.ask.value}"
 
 
 def _situation(steps: tuple[guides.Step, ...]) -> str:
