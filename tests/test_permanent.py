@@ -27,6 +27,27 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 SINCE = {"kind": "clause", "id": "one", "since": "old"}
 
 
+@pytest.mark.parametrize("inside", ["c", "policy/deep", "."])
+def test_a_way_does_not_depend_on_where_the_program_is_run(
+    inside: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A folder may have the name of the first folder of an address."""
+    folder = tmp_path / inside
+    folder.mkdir(parents=True, exist_ok=True)
+    monkeypatch.chdir(folder)
+
+    # What another test asked for may be remembered: each place asks for a page of its own.
+    to, page = "../c/one/index.html", f"policy/{len(inside)}"
+    assert addresses.relative(to, f"{page}/two.html") == "../../../c/one/index.html"
+
+
+def test_a_way_is_whole_at_the_root_of_a_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A disk has nothing above its root: a way that counted from there would be cut."""
+    monkeypatch.chdir("/")
+
+    assert addresses.relative("../../start/index.html", "a/b.html") == "../../../start/index.html"
+
+
 def made(*editions: Any, **given: Any) -> dict[str, str]:
     """The files of a policy of these editions, as text."""
     whole = policy(*editions, **given)

@@ -168,6 +168,10 @@ def relative(address: str, page: str) -> str:
     return _way(path, posixpath.dirname(page)) + mark + fragment
 
 
+# Else the name of the folder that the program is run in would count: "../c/x", in one named "c".
+_FAR_DOWN = "/" + " /" * 8
+
+
 @cache
 def _way(path: str, folder: str) -> str:
-    return posixpath.relpath(path, folder or ".")
+    return posixpath.relpath(_FAR_DOWN + path, _FAR_DOWN + folder)
