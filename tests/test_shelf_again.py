@@ -13,7 +13,7 @@ from macros.publish import build, host
 from macros.publish.build import Wanted
 from macros.reason.prepared import Site
 from macros.rules.checked import load_checked
-from tests.support import schools
+from tests.support import schools, tiny
 from tests.support.growth import TIMES, growing, work
 
 TODAY = date(2026, 11, 23)
@@ -138,3 +138,17 @@ def test_what_one_policy_costs_does_not_grow_with_the_others(
     assert growing([work(checked(data)) for data in schooled]) == {}
     assert growing([work(built(data)) for data in schooled]) == {}
     assert len(made) == 2 * 3 * sum(TIMES)
+
+
+@pytest.mark.usefixtures("made")
+@pytest.mark.parametrize("address", ["", "https://school.example"])
+def test_a_build_says_what_a_site_without_address_lacks(address: str, tmp_path: Path) -> None:
+    """To the editor, who can give it: staff are shown no email that leads nowhere."""
+    starters = "starters:\n  - {id: cooks, name: Cooks, are: [cooks]}\nroles:"
+    roles = tiny.FILES["roles.yml"].replace("roles:", starters, 1)
+    data = tiny.write(tmp_path / "data", {"roles.yml": roles})
+    wanted = Wanted(data, TODAY, print_too=False, site_address=address)
+    said = [problem for problem in build.build(wanted, tmp_path / "site") if problem.rule]
+    assert [problem.message for problem in said if "no email" in problem.message] == (
+        [] if address else ["no email for new starters is made: the site has no address"]
+    )

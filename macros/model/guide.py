@@ -60,7 +60,7 @@ class Outcome(Scoped):
     title: Text = Field(description="The answer in one line: what to do, such as 'Tell the Head'.")
     title_advice: str = Field(
         default="",
-        description="What comes before the title and is school advice, not policy: 'Call 999.'",
+        description="School safety advice that comes before the title, such as 'Call 999.'",
     )
     kind: OutcomeKind = Field(description="What sort of answer it is.")
     steps: tuple[Text, ...] = listed("What to do now, in order, in plain words: three at most.")

@@ -65,7 +65,7 @@ def build(wanted: Wanted, to: Path) -> list[Problem]:
         raise InvalidDataError([_in_use(to)]) from error
     if wanted.print_too:
         kept.drop_unused(to)
-    return loaded.problems
+    return [*loaded.problems, *_without_address(policies[0])]
 
 
 def _may_be_replaced(folder: Path) -> bool:
@@ -100,6 +100,18 @@ def _nothing_to_publish(policy: Policy) -> Problem:
         "See the draft with 'make preview'; adopt it with 'python -m macros adopt'.",
         rule="build",
     )
+
+
+def _without_address(policy: Policy) -> Iterator[Problem]:
+    """What a site that does not know its own address lacks."""
+    if policy.roles.starters and not policy.school.site_address:
+        yield Problem(
+            policy.school.place_of("site_address"),
+            "no email for new starters is made: the site has no address",
+            "Write here where it is published, or in the variable SITE_ADDRESS; then build again.",
+            "warning",
+            rule="build",
+        )
 
 
 def _published(policies: Iterable[Policy], wanted: Wanted) -> Iterator[Policy]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from macros.model.policy import Policy
@@ -50,30 +50,25 @@ def _files(
     policies: tuple[Policy, ...], views: tuple[StartView, ...]
 ) -> Iterator[tuple[str, bytes]]:
     school = policies[0].school
-    choices = tuple(_choice(view) for view in views)
-    yield (
-        addresses.START,
-        _page(policies, addresses.START, "index", "New starters", choices=choices),
-    )
+    # Without an address of the site there is no message: its links would lead nowhere.
+    ways = {
+        "choices": _links(views, addresses.start),
+        "emails": _links(views, addresses.start_message) if school.site_address else (),
+    }
+    yield addresses.START, _page(policies, addresses.START, "index", "New starters", **ways)
     for view in views:
         here = addresses.start(view.id)
         signs = tuple(map(sign, view.policies, policies))
         yield here, _page(policies, here, "role", _title(view), view=view, signs=signs)
-        yield from _message(policies, school, view)
+        if school.site_address:
+            yield from _message(policies, school, view)
     for name in (STYLE, SCRIPT):
         yield name, (FOLDER / "start" / name.rpartition("/")[2]).read_bytes()
 
 
-class Choice(NamedTuple):
-    """One choice of role: its page, and the page of the message to send."""
-
-    page: Link
-    message: Link
-
-
-def _choice(view: StartView) -> Choice:
-    page = Link(Target("root", addresses.start(view.id)), view.name)
-    return Choice(page, Link(Target("root", addresses.start_message(view.id)), view.name))
+def _links(views: tuple[StartView, ...], address: Callable[[str], str]) -> tuple[Link, ...]:
+    """The way to one page of each choice of role."""
+    return tuple(Link(Target("root", address(view.id)), view.name) for view in views)
 
 
 def _title(view: StartView) -> str:
@@ -83,14 +78,13 @@ def _title(view: StartView) -> str:
 def _message(
     policies: tuple[Policy, ...], school: School, view: StartView
 ) -> Iterator[tuple[str, bytes]]:
-    """The page of a message, and the files that go with it; without an address, the page alone."""
+    """The page of a message, and the files that go with it."""
     here = addresses.start_message(view.id)
     title = f"Email for new starters: {view.name}"
-    made = messages.message(school, view) if school.site_address else None
-    yield here, _page(policies, here, "message", title, view=view, message=made)
-    if made:
-        yield addresses.beside(here, messages.EMAIL), messages.eml(made)
-    if made and made.read_by:
+    made = messages.message(school, view)
+    yield here, _page(policies, here, "message", title, message=made)
+    yield addresses.beside(here, messages.EMAIL), messages.eml(made)
+    if made.read_by:
         yield addresses.beside(here, messages.CALENDAR), messages.calendar(school, view, made)
 
 
