@@ -9,6 +9,7 @@ import pytest
 
 from macros.reason import in_force
 from tests.editions import edition, policy
+from tests.support import applied
 
 TWO = policy(
     edition("2020-04", control={"status": "superseded", "text_held": False, "date": "2020-04"}),
@@ -35,7 +36,7 @@ def test_a_day_has_the_edition_the_documents_prove(
     day: str, certain: str | None, possible: list[str]
 ) -> None:
     """In the month of a change either edition may have applied; outside it, one did."""
-    answer = in_force.applied_on(TWO, date.fromisoformat(day))
+    answer = applied.applied_on(TWO, date.fromisoformat(day))
     assert (answer.certain.edition.name if answer.certain else None) == certain
     assert [period.edition.name for period in answer.possible] == possible
 
@@ -55,7 +56,7 @@ def test_a_draft_never_applied() -> None:
 )
 def test_the_answer_is_a_sentence(day: str, words: str) -> None:
     """A governor can quote it."""
-    assert in_force.applied_on(TWO, date.fromisoformat(day)).sentence == words
+    assert applied.applied_on(TWO, date.fromisoformat(day)).sentence == words
 
 
 EXACT = policy(
@@ -85,7 +86,7 @@ ANSWERS = {
 @pytest.mark.parametrize("day, words", ANSWERS.items())
 def test_a_day_of_change_is_told_as_one_and_a_day_to_come_is_not_told(day: str, words: str) -> None:
     """Where a day is given it is used; what cannot be known yet is not said to have applied."""
-    asked = in_force.answer(EXACT, date.fromisoformat(day), date(2026, 11, 23))
+    asked = applied.answer(EXACT, date.fromisoformat(day), date(2026, 11, 23))
     assert asked.sentence == words
 
 
@@ -95,7 +96,7 @@ def test_a_day_that_is_only_printed_with_an_edition_is_not_said_to_be_that_of_th
         edition("2019", control={"status": "superseded", "adopted": "2019"}),
         edition("2024", control={"date": "2024-03-12", "supersedes": "2019"}),
     )
-    said = in_force.applied_on(both, date(2024, 3, 12)).sentence
+    said = applied.applied_on(both, date(2024, 3, 12)).sentence
     assert said.endswith("the documents do not give the day on which it changed.")
 
 
@@ -106,21 +107,21 @@ def test_amended_words_apply_from_their_last_amendment() -> None:
         edition("old", control={"status": "superseded", "adopted": "2018-05"}),
         edition("new", control=control),
     )
-    asked = {day: in_force.applied_on(amended, date.fromisoformat(day)) for day in DAYS_OF_OLD_NEW}
+    asked = {day: applied.applied_on(amended, date.fromisoformat(day)) for day in DAYS_OF_OLD_NEW}
     found = {day: a.certain.edition.name for day, a in asked.items() if a.certain}
     assert found == DAYS_OF_OLD_NEW
 
 
 def test_today_can_itself_be_in_doubt() -> None:
     """Then a day to come is answered with what is known of today."""
-    said = in_force.answer(TWO, date(2024, 1, 1), date(2023, 11, 10)).sentence
+    said = applied.answer(TWO, date(2024, 1, 1), date(2023, 11, 10)).sentence
     assert "On 10 November 2023 the edition of April 2020 or the edition of November 2023" in said
 
 
 def test_an_edition_whose_end_nobody_wrote_down_is_never_a_sure_answer() -> None:
     """It was superseded, and no edition says when."""
     alone = policy(edition("2019", control={"status": "superseded", "adopted": "2019-01-01"}))
-    answer = in_force.applied_on(alone, date(2019, 6, 1))
+    answer = applied.applied_on(alone, date(2019, 6, 1))
     assert answer.certain is None
     assert [period.edition.name for period in answer.possible] == ["2019"]
 
@@ -138,4 +139,4 @@ def test_every_day_has_at_most_one_sure_edition(adopted: str) -> None:
     )
     for offset in range(0, 1000, 7):
         day = date(2022, 12, 1) + timedelta(days=offset)
-        assert sum(period.applied(day) for period in in_force.periods(both)) <= 1
+        assert sum(applied.applied(period, day) for period in in_force.periods(both)) <= 1

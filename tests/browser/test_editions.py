@@ -12,11 +12,10 @@ from playwright.sync_api import Browser, Page, expect
 
 from macros.model.policy import Policy
 from macros.publish.site import history
-from macros.reason import in_force
 from macros.reason.changes import compare
 from macros.reason.prepared import Site
 from tests import editions
-from tests.support import commands
+from tests.support import applied, commands
 from tests.support.addresses import addresses, landings, misplaced, unreadable
 from tests.support.axe import faults
 from tests.support.visits import Visits
@@ -212,7 +211,7 @@ def test_the_page_answers_which_words_applied_as_the_program_does(
     for day in DAYS:
         page.locator("#applied-on").fill(day)
         page.get_by_role("button", name="Show the edition").click()
-        said = in_force.answer(grown, date.fromisoformat(day), date(2026, 11, 23)).sentence
+        said = applied.answer(grown, date.fromisoformat(day), date(2026, 11, 23)).sentence
         expect(page.locator("[data-applied-answer]")).to_have_text(said)
 
 
@@ -237,7 +236,7 @@ def test_however_precise_the_dates_are_the_script_answers_as_the_program_does(
         made = adopted_on(first, second, third)
         page.set_content(history.timeline(Site(made, made.editions[-1], TODAY), "history.html"))
         page.add_script_tag(path=commands.ROOT / "docs/assets/js/editions.js")
-        said = [in_force.answer(made, date.fromisoformat(day), TODAY).sentence for day in days]
+        said = [applied.answer(made, date.fromisoformat(day), TODAY).sentence for day in days]
         assert page.evaluate(ANSWERS, days) == said, (first, second)
     page.close()
 

@@ -31,7 +31,6 @@ class Shell:
     school_name: str
     motto: str
     title: str
-    edition_name: str
     edition_label: str
     status: str
     badge: str
@@ -64,7 +63,6 @@ def shell(site: Site) -> Shell:
         school_name=policy.school.name,
         motto=policy.school.motto,
         title=control.title,
-        edition_name=edition.name,
         edition_label=edition.label,
         status=status.status(edition),
         badge=status.capital(status.status(edition)),
