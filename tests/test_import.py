@@ -335,6 +335,17 @@ def test_headings_that_only_bold_makes_are_asked_about(tmp_path: Path) -> None:
     assert any("taken as headings by their look" in each.words for each in read.account.questions)
 
 
+@pytest.mark.parametrize("number, level", [("2.2", "###"), ("1.1", "##"), ("3.1", "##")])
+def test_a_heading_without_a_number_is_as_deep_as_the_numbers_around_it(
+    number: str, level: str, tmp_path: Path
+) -> None:
+    """Between 2.1 and 2.2 no section begins, however the heading looks."""
+    lines = ["1. Aims", "Calm.", "2. Duties", "2.1 Be kind.", "Teachers", f"{number} Be early."]
+    body = [p(line if line.endswith(".") else t(line, "<w:b/>")) for line in lines]
+    made = text(docx.write(tmp_path / "a.docx", HEAD, *body))
+    assert f"\n{level} [#teachers] Teachers\n\n{number} [#early]" in made
+
+
 def test_a_word_that_would_be_lost_stops_the_import(monkeypatch: pytest.MonkeyPatch) -> None:
     """The text is read back and laid beside what was read."""
     read = Original(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from macros.edit import write_words
@@ -121,7 +121,7 @@ class Tree:
         """What was read, as the model holds it."""
         end = self._end_of_front()
         sections: list[list[Part]] = []
-        for part in self.parts[end:]:
+        for part in _lowered(self.parts[end:]):
             if part.is_heading and (part.found.level <= _SECTION or not sections):
                 sections.append([])
             sections[-1].append(part)
@@ -166,6 +166,39 @@ def _paragraphs(words: str, known: tuple[Run, ...] = ()) -> list[Block | Entries
     text = words.replace("\t", " ")
     runs = () if _BREAK.search(text) else marked(text)
     return [Paragraph(runs or (Run(_BREAK.sub("\n", text)),))] if text.strip() else []
+
+
+def _lowered(parts: Sequence[Part]) -> Iterator[Part]:
+    """Parts in which a heading without a number, inside a section by its numbers, is below it.
+
+    Between 2.1 and 2.2 no section can begin, however a heading there looks.
+    """
+    above, last = "", ""
+    for at, part in enumerate(parts):
+        if not part.is_heading:
+            last = part.found.number or last
+        elif part.found.number:
+            above = last = part.found.number
+        elif part.found.level <= _SECTION and above and _goes_on(above, last, parts[at + 1 :]):
+            part.found = part.found._replace(level=_SECTION + 1)
+        else:
+            above = ""
+        yield part
+
+
+def _goes_on(above: str, last: str, parts: Sequence[Part]) -> bool:
+    """Whether the next number in front of the next heading is below a section, and follows."""
+    for part in parts:
+        if part.is_heading:
+            return False
+        if part.found.number:
+            first, *below = _figures(part.found.number)
+            return [first] == _figures(above) and bool(below) and _figures(last) < [first, *below]
+    return False
+
+
+def _figures(number: str) -> list[int]:
+    return [int(figures) for figures in re.findall(r"[0-9]{1,6}", number)] or [0]
 
 
 def _front(parts: Sequence[Part]) -> list[Statement]:
