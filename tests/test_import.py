@@ -101,7 +101,10 @@ KINDS: dict[str, tuple[str, list[tuple[int, int]], str]] = {
         lists(lvl(0, "decimal", "%1", start=3) + lvl(1, "decimal", "%1.%2", start=0)),
         [(1, 0), (1, 1), (1, 1), (1, 0), (1, 1)], "3 3.0 3.1 4 4.0",
     ),
-    "a level that is left out": (lists(LEGAL), [(1, 1), (1, 1)], "1.1 1.2"),
+    "a level that is left out": (
+        lists(LEGAL), [(1, level) for level in (1, 1, 0, 1, 3, 2, 0)],
+        "1.1 1.2 2. 2.1 (i) (b) 3.",
+    ),
     "a level that never restarts": (
         lists(lvl(0, "decimal", "%1") + lvl(1, "decimal", "%2)", '<w:lvlRestart w:val="0"/>')),
         [(1, 0), (1, 1), (1, 1), (1, 0), (1, 1)], "1 1) 2) 2 3)",
@@ -123,6 +126,14 @@ KINDS: dict[str, tuple[str, list[tuple[int, int]], str]] = {
         [(1, 0), (1, 1), (1, 1), (1, 0)], "A. I) II) B.",
     ),
     "with a nought": (lists(lvl(0, "decimalZero", "%1")), [(1, 0), (1, 0)], "01 02"),
+    "legal style with a nought": (
+        lists(lvl(0, "upperRoman", "%1.") + lvl(1, "decimalZero", "%1.%2", "<w:isLgl/>")),
+        [(1, 0), (1, 1)], "I. 1.01",
+    ),
+    "below a level without a number": (
+        lists(lvl(0, "none", "") + lvl(1, "decimal", "%1.%2")), [(1, 0), (1, 1), (1, 1)], " 1 2",
+    ),
+    "in a circle": (lists(lvl(0, "decimalEnclosedCircle", "%1")), [(1, 0), (1, 0)], "① ②"),
     "in words": (
         lists(lvl(0, "ordinalText", "%1") + lvl(1, "ordinal", "%2") + lvl(2, "cardinalText", "%3")),
         [(1, 0), (1, 1), (1, 1), (1, 2)], "First 1st 2nd One",
@@ -133,6 +144,10 @@ KINDS: dict[str, tuple[str, list[tuple[int, int]], str]] = {
     "another list's levels": (
         LINKED,
         [(1, 0), (1, 1)], "1. 1.1",
+    ),
+    "two lists of one style count apart": (
+        LINKED + '<w:num w:numId="2"><w:abstractNumId w:val="2"/></w:num>',
+        [(2, 0), (2, 0), (1, 0), (2, 0)], "1. 2. 1. 3.",
     ),
     "a level of its own": (
         lists(LEGAL, overrides={11: (1, OWN)}),
@@ -165,6 +180,18 @@ def test_a_style_can_carry_a_number(tmp_path: Path) -> None:
         p("D", style="N1"),
     ]
     assert numbers(docx.write(tmp_path / "a.docx", *body)) == ["1.", "1.1", "", "2."]
+
+
+def test_a_level_belongs_to_its_style_and_a_text_box_counts_for_itself(tmp_path: Path) -> None:
+    """Another style that names the level has no number; after the box the text counts on."""
+    styles = docx.STYLES + (
+        '<w:style w:type="paragraph" w:styleId="N9"><w:name w:val="Other"/><w:pPr><w:numPr>'
+        '<w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+    )
+    box = f"<w:r><w:pict><w:txbxContent>{p('C', style='N1')}</w:txbxContent></w:pict></w:r>"
+    body = [p("A", style="N1"), p(t("B") + box, style="N1"), p("D", style="N9"), p("E", style="N1")]
+    path = docx.write(tmp_path / "a.docx", *body, more={"styles": styles})
+    assert numbers(path) == ["1.", "2.", "1.", "", "3."]
 
 
 def test_a_number_that_nobody_knows_is_asked_about(tmp_path: Path) -> None:

@@ -41,7 +41,8 @@ def read(path: Path, shown_as: str, tracked: Tracked = "ask") -> Original:
     reader = _Reader(package, tracked, tree)
     blocks = tuple(reader.blocks(tree))
     met = letters("".join(reader.words.met))
-    notes = tuple(reader.notes())
+    with reader.numbers.story():
+        notes = tuple(reader.notes())
     reader.beside(tree)
     unread = parting(met, package.letters(package.document)) or reader.unread_notes()
     found = package.pictures() if reader.words.pictures else {}
@@ -135,7 +136,10 @@ class _Reader:
         list_, level, named = self.styles.list_of(properties, style)
         if list_ and level is None:
             level = self.numbers.level_of_style(list_, named)
-        number = self.numbers.next(list_, level or 0) or Number()
+        number = (
+            self.numbers.next(list_, level or 0, self.styles.above(style) if named else ())
+            or Number()
+        )
         own = words.seen.facts() if self.own else {}
         if self.own and words.seen.number:
             number = Number(own.pop("number"), number.bullet)
@@ -169,7 +173,8 @@ class _Reader:
     def _box(self, content: Element) -> None:
         """A text box: its words come after the paragraph that it hangs on, and are asked about."""
         carried, self._carried = self._carried, []
-        found = list(self.blocks(content))
+        with self.numbers.story():
+            found = list(self.blocks(content))
         self._carried = carried
         said = " ".join(line.plain for line in lines_of(found))
         if said.strip():

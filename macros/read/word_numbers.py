@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
@@ -13,8 +15,11 @@ _ROMAN = (
     (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
 )  # fmt: skip
 _WORDS = {
-    "cardinalText": "One Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve",
-    "ordinalText": "First Second Third Fourth Fifth Sixth Seventh Eighth Ninth Tenth",
+    "cardinalText": "One Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve Thirteen "
+    "Fourteen Fifteen Sixteen Seventeen Eighteen Nineteen Twenty",
+    "ordinalText": "First Second Third Fourth Fifth Sixth Seventh Eighth Ninth Tenth Eleventh "
+    "Twelfth Thirteenth Fourteenth Fifteenth Sixteenth Seventeenth Eighteenth Nineteenth Twentieth",
+    "decimalEnclosedCircle": "① ② ③ ④ ⑤ ⑥ ⑦ ⑧ ⑨ ⑩ ⑪ ⑫ ⑬ ⑭ ⑮ ⑯ ⑰ ⑱ ⑲ ⑳",
 }
 _TEENS = range(11, 14)
 
@@ -66,12 +71,27 @@ class Numbers:
         levels = self._lists[number].levels if number in self._lists else {}
         return next((at for at, level in levels.items() if level.style == style), 0)
 
-    def next(self, number: str, at: int) -> Number | None:
-        """Count one paragraph. Takes the list and its level; None for a list that is not there."""
+    @contextmanager
+    def story(self) -> Iterator[None]:
+        """Count from the start meanwhile, as Word does in a text box and in the footnotes."""
+        outer, self._counts, self._begun = (self._counts, self._begun), {}, set()
+        yield
+        self._counts, self._begun = outer
+
+    def next(self, number: str, at: int, styles: Collection[str] = ()) -> Number | None:
+        """Count one paragraph. Takes its list, its level, and its styles where they say so.
+
+        Returns None for a list that is not there, and for a level that belongs to another style.
+        """
         found = self._lists.get(number)
         if found is None or at not in found.levels:
             return None
         counts, level = self._counts.setdefault(found.abstract, {}), found.levels[at]
+        if styles and level.style and level.style not in styles:
+            return None
+        for above in range(at):
+            # A level that is left out counts as if it had been there.
+            counts.setdefault(above, found.levels.get(above, Level()).start)
         start = found.starts.get(at, level.start)
         if at in found.starts and (number, at) not in self._begun:
             counts[at] = start
@@ -93,17 +113,22 @@ class Numbers:
             nonlocal known
             at = int(match[1]) - 1
             other = found.levels.get(at, Level())
-            form = "decimal" if level.legal else other.form
-            shown = written(counts.get(at, found.starts.get(at, other.start)), form)
+            form = "decimal" if level.legal and other.form != "decimalZero" else other.form
+            shown = written(counts.get(at, other.start), form)
             known = known and shown is not None
             return str(counts.get(at, other.start)) if shown is None else shown
 
         text = _FIELD.sub(figure, level.text).strip()
+        if text.startswith(".") and not level.text.startswith("."):
+            # A level above that prints no number takes its point along.
+            text = text.lstrip(".")
         return Number(text, known=known, properties=level.properties)
 
     def _list(self, element: Element) -> _List:
-        abstract = self._definition(_value(element, "w-abstractNumId"))
-        levels = {whole(each.get("w-ilvl")): _level(each) for each in self._levels(abstract)}
+        abstract = _value(element, "w-abstractNumId")
+        defined = self._levels(self._definition(abstract))
+        levels = {whole(each.get("w-ilvl")): _level(each) for each in defined}
+        # One that only names the style of another counts on its own.
         made = _List(abstract, levels)
         for override in element.findall("w-lvlOverride"):
             at, own, start = (
@@ -152,7 +177,9 @@ def written(count: int, form: str) -> str | None:
                 "th" if count % 100 in _TEENS else {1: "st", 2: "nd", 3: "rd"}.get(count % 10, "th")
             )
             return f"{count}{ending}"
-        case "cardinalText" | "ordinalText":
+        case "numberInDash":
+            return f"- {count} -"
+        case "cardinalText" | "ordinalText" | "decimalEnclosedCircle":
             return dict(enumerate(_WORDS[form].split(), 1)).get(count)
         case "none":
             return ""

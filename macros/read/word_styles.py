@@ -44,6 +44,10 @@ class Styles:
         named = None if found is None else found.find("w-name")
         return "" if named is None else named.get("w-val", "")
 
+    def above(self, style: str) -> list[str]:
+        """A style, and those that it is based on."""
+        return [found.get("w-styleId", "") for found in self._chain(style)]
+
     def has(self, name: str) -> bool:
         """Whether a style of a name is there."""
         return any(self.name(style) == name for style in self._styles)
