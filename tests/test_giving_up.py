@@ -74,6 +74,24 @@ def test_nothing_of_it_is_left(data: Path, capsys: pytest.CaptureFixture[str]) -
     assert main(["check", "--data", str(data), "--today", "2026-11-23"]) == 0
 
 
+def test_a_first_draft_goes_with_its_policy_and_can_be_imported_again(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It has no edition before it, in which an entry could end."""
+    data = Path(shutil.copytree(SAMPLE, tmp_path / "data"))
+    words = tmp_path / "phones.txt"
+    words.write_text("Phone Policy\n\n1. Use\n\n1.1 Phones stay off.\n", "utf-8")
+    assert main(["import", str(words), "--data", str(data)]) == 0
+    assert main(["import", str(words), "--onto", "phone-policy", "--data", str(data)]) == 1
+    assert "take it away first: python -m macros give-up draft" in capsys.readouterr().err
+
+    given = ["give-up", "draft", "--policy", "phone-policy", "--yes", "--data", str(data)]
+    assert main(given) == 0
+    assert "until" not in capsys.readouterr().out
+    assert tree(data) == tree(SAMPLE)
+    assert main(["import", str(words), "--data", str(data)]) == 0
+
+
 @pytest.mark.parametrize("name", ["2026-01", "gone"])
 def test_only_a_draft_can_be_given_up(
     name: str, data: Path, capsys: pytest.CaptureFixture[str]

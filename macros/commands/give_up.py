@@ -2,7 +2,7 @@
 
 Its folder is deleted, and every entry of layers, guides and registers that nothing but the draft
 has a use for. What would go is printed; nothing is written without --yes, and nothing when the
-check would find a fault afterwards.
+check would find a fault afterwards. With its only edition the policy's folder goes.
 """
 
 from __future__ import annotations
@@ -45,9 +45,12 @@ def run(args: argparse.Namespace) -> int:
         held = ", ".join(drafts) or "none"
         print(f"There is no draft '{args.name}'. Drafts: {held}.", file=sys.stderr)
         return 1
-    folder = Path(loaded.policy.id, "editions", args.name)
+    policy = loaded.policy
+    first = len(policy.editions) == 1
+    folder = Path(policy.id) if first else Path(policy.id, "editions", args.name)
     known = {problem.message for problem in errors_only(loaded.problems)}
-    files = _without(data, folder, known)
+    # Data without any policy has nothing to be checked.
+    files = {} if first and len(policy.shelf) == 1 else _without(data, folder, known)
     for path, text in files.items():
         print("".join(_taken_out(path, text)), end="")
     if not args.yes:
@@ -56,10 +59,9 @@ def run(args: argparse.Namespace) -> int:
     gone = (data / folder).with_name(f".{args.name}.half")
     together.write(files, (data / folder, gone))
     shutil.rmtree(gone, ignore_errors=True)
-    print(
-        f"Given up: {data / folder} is deleted.\n"
-        f"Take out each 'until: {edition.control.based_on}' that was written for its sake."
-    )
+    print(f"Given up: {data / folder} is deleted.")
+    if edition.control.based_on:
+        print(f"Take out each 'until: {edition.control.based_on}' that was written for its sake.")
     return 0
 
 

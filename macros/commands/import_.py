@@ -77,6 +77,9 @@ def _run(args: argparse.Namespace) -> int:
     args.policy = args.onto or args.policy
     _refuse_names(args.policy, args.edition)
     base = known[args.policy].in_force if args.policy in known else None
+    if args.onto and not base:
+        hint = "Adopt its draft, or take it away first: python -m macros give-up draft"
+        _stop(f"no edition of '{args.onto}' is adopted, so there is none to go on with", hint)
     before = _held(data, args.policy, base)
     original, draft = _drafted(args, before, given(data / args.policy) if args.policy else ())
     policy = args.policy or id_of(draft.title)
@@ -209,7 +212,7 @@ def _files(
     if not against or against.before.control.title != draft.title:
         account.ask(0, f"is this the title? “{draft.title}”")
     digest = hashlib.sha256(raw).hexdigest()
-    files: dict[Path, together.Content] = {
+    return {
         edition / file_names.TEXT: draft.text,
         edition / "edition.yml": made.text,
         edition / kept: raw,
@@ -221,7 +224,6 @@ def _files(
             draft_changes.against(draft, against, len(draft.read.ids)) if against else (),
         ),
     }
-    return files
 
 
 def _changed(
