@@ -227,6 +227,25 @@ def test_policies_are_joined(small_school: Policy) -> None:
     assert view.policies[1].asks[0].rests[0].href.id.startswith("second/c/")
 
 
+def test_of_several_policies_each_line_says_which_it_is_of(small_school: Policy) -> None:
+    """Paragraphs of two have one number; and three titles are too long for a subject."""
+    others = [replace(small_school, id=name) for name in ("second", "third")]
+    policies = tuple(at(policy, site_address=SITE) for policy in (small_school, *others))
+    written = files(policies, printed=False)
+    title = f"<h3>{small_school.in_force.control.title}</h3>" if small_school.in_force else ""
+    for place in ("owed", "week", "check"):
+        page = written["start/teachers/index.html"].decode()
+        assert page.partition(f'<h2 id="{place}"')[2].partition("<h2")[0].count(title) == 3
+    assert b"Subject: Please read and sign: 3 policies" in written[f"{HELPERS}email.eml"]
+    assert (
+        "<h3>"
+        not in made(small_school)["start/teachers/index.html"]
+        .decode()
+        .partition('id="week"')[2]
+        .partition("<h2")[0]
+    )
+
+
 def test_nothing_is_made_where_nobody_starts(every_shape: Policy) -> None:
     """A school that has no `starters` has no such pages."""
     assert files((every_shape,), printed=True) == {}

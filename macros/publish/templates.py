@@ -32,3 +32,10 @@ def fill(name: str, /, **view: Any) -> str:
     Takes its name, such as 'site/section.html', and the values it places. Returns the text.
     """
     return _environment().get_template(name).render(**view)
+
+
+def style() -> bytes:
+    """The style sheet of every page above the editions, with the dark colours of the others."""
+    own = (FOLDER / "permanent/permanent.css").read_text("utf-8")
+    dark = (FOLDER.parent.parent / "docs/assets/css/dark.css").read_text("utf-8")
+    return f"{own}\n@media screen and (prefers-color-scheme: dark) {{\n{dark}}}\n".encode()

@@ -44,6 +44,11 @@ def bound_as(policy: Policy, starter: Starter) -> frozenset[Id]:
     return frozenset(found)
 
 
+def to_read(policies: Iterable[Policy]) -> tuple[Policy, ...]:
+    """The policies that people who start read and sign: in force, and with words to be read."""
+    return tuple(p for p in policies if p.in_force and p.in_force.control.text_held)
+
+
 def duties(policy: Policy, edition: Edition, starter: Starter) -> tuple[tuple[Passage, Duty], ...]:
     """Every duty of an edition that binds a starter, with its passage, in printed order."""
     names = bound_as(policy, starter)

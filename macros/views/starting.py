@@ -148,12 +148,12 @@ def start(
 ) -> StartView:
     """What every policy in force has for one choice of role.
 
-    Takes the policies, those with an edition in force count; what changed in each, where that is
+    Takes the policies, of which those that can be read count; what changed in each, where that is
     to be shown; and whether copies on paper are made.
     """
     known = tuple(
         _One(policy, policy.in_force, starter, changed.get(policy.id))
-        for policy in policies
+        for policy in starting.to_read(policies)
         if policy.in_force
     )
     views = tuple(one.view(printed=printed) for one in known)
@@ -180,7 +180,6 @@ class _One:
     def view(self, *, printed: bool) -> PolicyStart:
         asks = starting.strongest_first(starting.chosen(self.induction.asks, self.starter))
         since = tuple(self._since())
-        sheet = self._current(addresses.start_sheet(self.starter.id))
         return PolicyStart(
             id=self.policy.id,
             title=self.edition.control.title,
@@ -195,7 +194,7 @@ class _One:
             last=since[0] if since else None,
             older=since[1:],
             slip=self._slip(),
-            sheet=sheet if printed and self.edition.control.text_held else None,
+            sheet=self._current(addresses.start_sheet(self.starter.id)) if printed else None,
         )
 
     def _at(self, *parts: str) -> Target:
@@ -207,7 +206,8 @@ class _One:
     def _count(self, shown: int) -> str:
         duties = starting.duties(self.policy, self.edition, self.starter)
         every = sum(duty.kind != "may" for _, duty in duties)
-        return f"The policy has {every} duties for you. These {shown} lines come first."
+        said = f"The policy has {every} {'duty' if every == 1 else 'duties'} for you."
+        return f"{said} These {shown} lines come first." if shown > 1 else said
 
     def _way(self, name: str) -> Link:
         passage = self.edition.passages[name]

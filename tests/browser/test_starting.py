@@ -232,3 +232,23 @@ def test_the_message_fits_and_can_be_read(
         # The colours are those of the program that shows it: white on black in the dark.
         colour = page.evaluate("getComputedStyle(document.querySelector('td')).color")
         assert colour == ("rgb(255, 255, 255)" if dark else "rgb(0, 0, 0)")
+
+
+@pytest.mark.parametrize("from_disk", [True, False])
+def test_the_keyboard_reaches_each_slip_of_a_school_of_several_policies(
+    browser: Browser, three_site: Path, from_disk: bool
+) -> None:
+    """On a phone without JavaScript: from the shelf on. No slip is of words that nobody has."""
+    with (
+        serving(three_site) as address,
+        Visits(browser, f"{three_site.as_uri()}/" if from_disk else address) as visits,
+    ):
+        page = visits("index.html", width=390, script=False)
+        for name in ("New here?", "Cooks"):
+            tab_to(page, name)
+            page.keyboard.press("Enter")
+        expect(page.locator("h1")).to_have_text("New starters: Cooks")
+        tab_to(page, "Sign by email")
+        assert "Policy%3A%20soup" in str(page.evaluate("document.activeElement.href"))
+        tab_to(page, "I cannot agree")
+        expect(page.locator("main")).not_to_contain_text("Tea Policy")

@@ -36,6 +36,21 @@ _CITED = """\
     source: a source
     checked_on: "2026-09-01"
 """
+_STARTERS = """\
+starters:
+  - {id: cooks, name: Cooks, are: [cooks]}
+to_know: [head]
+"""
+_ASKED = {
+    "soup/induction.yml": """\
+asks:
+  - text: Serve soup that is warm.
+    kind: must
+    clauses:
+      - clause: warm
+        fingerprints: ["fd247c56c329"]
+""",
+}
 
 
 def three(folder: Path) -> Path:
@@ -44,7 +59,10 @@ def three(folder: Path) -> Path:
     words = tiny.spoilt(
         "soup/editions/2025/text.md", "on spills.", "on spills. See the Tea Policy."
     )
-    return tiny.write(folder, {"citations.yml": citations, **words, **_TEA, **_BREAD})
+    roles = {"roles.yml": f"{tiny.FILES['roles.yml']}{_STARTERS}"}
+    return tiny.write(
+        folder, {"citations.yml": citations, **words, **roles, **_ASKED, **_TEA, **_BREAD}
+    )
 
 
 def many(folder: Path, count: int) -> Path:

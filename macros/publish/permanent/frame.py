@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from macros.publish.outputs import Files, Output
 from macros.publish.placing import fill, from_root
-from macros.publish.templates import FOLDER
+from macros.publish.templates import FOLDER, style
 from macros.reason import addresses
 from macros.reason.targets import Target
 from macros.views.root import Root
@@ -63,9 +63,8 @@ def _questions(at: Root) -> str:
 
 def _assets(at: Root) -> Files:
     del at
-    own, links = FOLDER / "permanent", FOLDER.parents[1] / "docs/assets/js/links.js"
-    script = links.read_bytes() + (own / "permanent.js").read_bytes()
-    return {STYLE: (own / "permanent.css").read_bytes(), SCRIPT: script}
+    script = FOLDER.parents[1] / "docs/assets/js/links.js", FOLDER / "permanent/permanent.js"
+    return {STYLE: style(), SCRIPT: b"".join(path.read_bytes() for path in script)}
 
 
 ABOVE = Output[Root](_assets)

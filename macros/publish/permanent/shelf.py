@@ -12,14 +12,13 @@ from urllib.parse import urlsplit
 
 from macros.model.policy import Edition, Policy
 from macros.model.school import School
-from macros.publish.templates import FOLDER, fill
-from macros.reason import addresses, status
+from macros.publish.templates import FOLDER, fill, style
+from macros.reason import addresses, starting, status, telephone
 from macros.views import editions
 from macros.views.editions import ReviewView
 
 _OWN, _DOCS = FOLDER / "permanent", FOLDER.parents[1] / "docs" / "assets"
 _ASSETS = {
-    "assets/permanent.css": (_OWN / "permanent.css",),
     "assets/due.js": (_DOCS / "js" / "due.js",),
     "assets/missing.js": (_DOCS / "js" / "links.js", _DOCS / "js" / "missing.js"),
     "assets/favicon.svg": (_DOCS / "images" / "favicon.svg",),
@@ -74,8 +73,13 @@ class Shelf:
     @property
     def start(self) -> str:
         """The way for people who start; empty where none is made."""
-        made = any(policy.in_force and policy.roles.starters for policy in self.policies)
-        return addresses.START if made else ""
+        read = starting.to_read(self.policies)
+        return addresses.START if read and read[0].roles.starters else ""
+
+    @property
+    def call(self) -> str:
+        """What rings the school office; empty where it has no number."""
+        return telephone.call(self.school.phone)
 
     def _one(self, policy: Policy) -> OnShelf:
         edition = policy.in_force or policy.editions[-1]
@@ -110,7 +114,11 @@ def files(shelf: Shelf, made: Mapping[str, Sequence[str]]) -> Mapping[str, bytes
     }
     used = _ASSETS | (_SEARCH if shelf.search else {})
     assets = {name: b"".join(each.read_bytes() for each in paths) for name, paths in used.items()}
-    return {name: page.encode() for name, page in pages.items()} | assets
+    return (
+        {name: page.encode() for name, page in pages.items()}
+        | assets
+        | {"assets/permanent.css": style()}
+    )
 
 
 def _listed(shelf: Shelf, made: Mapping[str, Sequence[str]]) -> str:

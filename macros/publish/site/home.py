@@ -8,7 +8,7 @@ from typing import NamedTuple
 from macros.publish.site.placing import block
 from macros.model.home import Need
 from macros.publish.placing import fill, from_page
-from macros.reason import addresses, references, status
+from macros.reason import addresses, references, starting, status
 from macros.reason.pages import shown
 from macros.reason.prepared import Site
 from macros.reason.targets import Link, Target, to_page, to_places
@@ -68,7 +68,8 @@ def page(site: Site, here: str) -> str:
 
 def _starters(site: Site) -> Iterator[NeedView]:
     """The way to the pages for people who start, which go by the edition in force."""
-    if site.policy.roles.starters and site.edition is site.policy.in_force:
+    read = starting.to_read((site.policy,)) and site.edition is site.policy.in_force
+    if read and site.policy.roles.starters:
         hint = "What to do first, for your role."
         yield NeedView("New here?", hint, Target("root", f"../{addresses.START}"), (), urgent=False)
 

@@ -11,7 +11,7 @@ from macros.publish.placing import Way, fill
 from macros.publish.start import messages
 from macros.publish.start.signing import sign
 from macros.publish.templates import FOLDER
-from macros.reason import addresses, status
+from macros.reason import addresses, starting, status
 from macros.reason.targets import Link, Target
 from macros.views.contacts import Reach, office
 from macros.views.starting import StartView, histories, start
@@ -36,14 +36,14 @@ class Frame(NamedTuple):
 def files(policies: tuple[Policy, ...], *, printed: bool) -> Mapping[str, bytes]:
     """Every file for people who start, by its address from the root of the site.
 
-    Takes the policies that are built, and whether they are made for paper. None where no policy is
-    in force, or roles.yml has no `starters`.
+    Takes the policies that are built, and whether they are made for paper. None where nobody has
+    the words of a policy in force, or roles.yml has no `starters`.
     """
-    in_force = tuple(policy for policy in policies if policy.in_force)
-    starters = in_force[0].roles.starters if in_force else ()
-    changed = histories(in_force)
-    views = tuple(start(in_force, starter, changed, printed=printed) for starter in starters)
-    return dict(_files(in_force, views)) if views else {}
+    read = starting.to_read(policies)
+    starters = read[0].roles.starters if read else ()
+    changed = histories(read)
+    views = tuple(start(read, starter, changed, printed=printed) for starter in starters)
+    return dict(_files(read, views)) if views else {}
 
 
 def _files(
@@ -59,7 +59,8 @@ def _files(
     for view in views:
         here = addresses.start(view.id)
         signs = tuple(map(sign, view.policies, policies))
-        yield here, _page(policies, here, "role", _title(view), view=view, signs=signs)
+        own = {"view": view, "signs": signs, "several": len(policies) > 1}
+        yield here, _page(policies, here, "role", _title(view), **own)
         if school.site_address:
             yield from _message(policies, school, view)
     for name in (STYLE, SCRIPT):

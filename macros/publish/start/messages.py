@@ -42,7 +42,10 @@ class Message(NamedTuple):
 def message(school: School, view: StartView) -> Message:
     """The message for one choice of role; every link in it is a permanent address."""
     address = addresses.absolute(school.site_address, addresses.start(view.id))
-    titles = " and ".join(policy.title for policy in view.policies)
+    # A line of a list of messages holds two titles, and seldom more.
+    few = len(view.policies) <= 2  # noqa: PLR2004
+    known = (policy.title for policy in view.policies)
+    titles = " and ".join(known) if few else f"{len(view.policies)} policies"
     day = dates.in_words(school.read_by)
     asked = f"Please read and sign by {day}" if day else "Please read and sign"
     subject = f"{asked}: {titles}"
