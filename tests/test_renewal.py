@@ -234,6 +234,80 @@ def test_a_bullet_that_is_reworded_keeps_its_id() -> None:
     assert len(re.findall(r"^- \[#", made, re.MULTILINE)) == 4
 
 
+REPEATED = """\
+## 1 [#office] The office
+
+### 1.1 [#office-records] Records
+
+1.1.1 [#office-years] Papers are shredded after three years.
+
+1.1.2 [#office-must] Those who work there must:
+
+- (a) [#office-doors] lock the doors each evening;
+- (b) [#office-keys] hand the keys to the caretaker.
+
+## 2 [#kitchen] The kitchen
+
+### 2.1 [#kitchen-records] Records
+
+2.1.1 [#kitchen-years] Papers are shredded after three years.
+
+2.1.2 [#kitchen-must] Those who work there must:
+
+- (a) [#kitchen-hands] wash their hands with soap;
+- (b) [#kitchen-hair] tie long hair back.
+"""
+KITCHEN = REPEATED[REPEATED.index("## 2") :]
+OFFICE = REPEATED[: REPEATED.index("## 2")]
+REPEATS = {
+    "a section in front": (
+        "## 1 [#*] Lorries\n\n1.1 [#*] Deliveries come before eight.\n\n"
+        + REPEATED.replace("2.", "3.").replace("## 2", "## 3")
+        .replace("1.1", "2.1").replace("## 1", "## 2"),
+        "",
+    ),
+    "the sections change places, with other numbers": (
+        KITCHEN.replace("2", "1") + "\n" + OFFICE.replace("1.1", "2.1").replace("## 1", "## 2"),
+        "",
+    ),
+    "one of them is reworded": (REPEATED.replace("-years] Papers are", "-years] Lists are", 1), ""),
+    "one of them is gone": (cut(REPEATED, "2.1.1 ").replace("2.1.2", "2.1.1"), ""),
+    "one is reworded, and its words are elsewhere": (
+        cut(REPEATED, "2.1.1 ").replace("2.1.2", "2.1.1")
+        .replace("-years] Papers are", "-years] Papers of any kind are")
+        + "\n## 3 [#*] Lorries\n\n3.1 [#kitchen-years] Papers are shredded after three years.\n",
+        "",
+    ),
+    "headings of other words, and what is below changes": (
+        REPEATED.replace("] Records\n\n1.1.1 [#office-years] Papers", "] Filing\n\n"
+                         "1.1.1 [#*] Letters get a stamp.\n\n1.1.2 [#office-years] Sheets", 1)
+        .replace("1.1.2 [#office-must]", "1.1.3 [#office-must]"),
+        "",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", REPEATS)
+def test_what_is_printed_twice_is_told_by_its_place(kind: str) -> None:
+    """By what is above and in it, and by its neighbours; else it is asked about."""
+    after, expected = REPEATS[kind]
+    made, renewal = renewed(after, REPEATED)
+    pattern = re.escape(after).replace(re.escape("[#*]"), r"\[#[a-z0-9-]+\]")
+    assert re.fullmatch(pattern, made), made
+    assert said(renewal) == {expected} - {""}
+
+
+def test_what_was_joined_has_the_id_of_what_it_begins_with() -> None:
+    """Whichever of the two is longer, and whatever the number is now."""
+    one, other = "4.1 [#yearly] Governors look", "4.2 [#complaints] Complaints go to"
+    joined = BEFORE.replace(f"{one} at these rules every autumn and publish what they decided.", "")
+    joined = joined.replace(other, "4.2 [#yearly] Governors look at these rules. Complaints go to")
+    before = BEFORE.replace(" every autumn and publish what they decided", "")
+    made, renewal = renewed(joined.replace("\n\n\n", "\n"), before)
+    assert "4.2 [#yearly] Governors look at these rules. Complaints" in made
+    assert said(renewal) == {"merged complaints"}
+
+
 CARDS = """\
 ## 1 [#cards] Cards
 

@@ -7,21 +7,20 @@ be, or what is only a little alike, is a doubt for a person: never two candidate
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
-from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from macros.reason.pairs import Pairs, Parts
 from macros.reason.parts import Part
 from macros.reason.wording import FEW_WORDS, Wording
 
-Parts = Mapping[str, Part]
 # How alike words are: at least so much anywhere, and between the same neighbours.
 _ANYWHERE, _IN_PLACE = 0.5, 0.3
 # Words less alike than this are others'; and what a likely pair scores to be sure.
-_UNLIKE, _SURE = 0.2, 0.55
-# At least where an item became a clause or the like; and what the same place and number add.
-_OTHER_KIND, _PLACE, _NUMBER = 0.6, 0.15, 0.1
+_UNLIKE, _SURE = 0.2, 0.65
+# At least where an item became a clause or the like; what the same neighbours, home, number add.
+_OTHER_KIND, _PLACE, _HOME, _NUMBER = 0.6, 0.15, 0.1, 0.1
 # Candidates whose likeness differs less than this are two.
 _TELLING = 0.15
 _MOST_TWINS = 60
@@ -56,17 +55,20 @@ def renewed(old: Parts, new: Parts, known: Collection[str] = ()) -> Renewal:
     renewing = _Renewing(old, new)
     renewing.by_file(known)
     renewing.same_words()
-    renewing.by_key(lambda part: (part.what, part.number, _title(part)) if _title(part) else None)
-    renewing.by_key(lambda part: (part.what, _title(part)) if _title(part) else None)
+    for key in (_number_and_title, _title_of_kind, _title):
+        renewing.pairs.by_key(key)
     renewing.same_inside()
     likely = renewing.alike()
+    renewing.same_words(anywhere=True)
+    renewing.same_inside()
     split, merged = renewing.split(), renewing.merged()
-    doubts = [*renewing.odd, *renewing.doubts(likely, split, merged), *renewing.in_their_place()]
-    return Renewal(renewing.kept, tuple(doubts), split, merged)
-
-
-def _title(part: Part) -> str:
-    return " ".join(part.passage.title.casefold().split())
+    parts = {name for names in split.values() for name in names} | set(merged)
+    doubts = [
+        *renewing.odd,
+        *renewing.doubts(likely, split, parts),
+        *renewing.in_their_place(parts),
+    ]
+    return Renewal(renewing.pairs.kept, tuple(doubts), split, merged)
 
 
 class _Candidate(NamedTuple):
@@ -76,220 +78,196 @@ class _Candidate(NamedTuple):
 
 
 class _Renewing:
-    """Two texts, and which passages were paired so far."""
+    """Finds which passages of two texts are the same, step by step."""
 
     def __init__(self, old: Parts, new: Parts) -> None:
         self.old, self.new = old, new
-        self.kept: dict[str, str] = {}
-        self.became: dict[str, str] = {}
+        self.pairs = Pairs(old, new)
         self.odd: list[Doubt] = []
-        self._names = list(new)
-        self._at = {name: at for at, name in enumerate(old)}
-        self._new_at = {name: at for at, name in enumerate(new)}
         self._wording = Wording(old, new)
-        self._order: list[int] = []
-
-    def pair(self, new: str, old: str) -> None:
-        """Give a new passage the id of an old one."""
-        self.kept[new], self.became[old] = old, new
-        insort(self._order, self._new_at[new])
-
-    @property
-    def _free(self) -> tuple[list[str], list[str]]:
-        return (
-            [name for name in self.old if name not in self.became],
-            [name for name in self.new if name not in self.kept],
-        )
 
     def by_file(self, known: Collection[str]) -> None:
         """Pair those whose id the file has; where the words are others, that is odd."""
         for name in (name for name in self.new if name in known and name in self.old):
-            self.pair(name, name)
+            self.pairs.pair(name, name)
             self._ask_if_unlike(name, name)
 
     def _ask_if_unlike(self, new: str, old: str) -> None:
         if self._wording.likeness(new, old) < _UNLIKE and self.old[old].phrase:
             self.odd.append(Doubt(new, (old,)))
 
-    def same_words(self) -> None:
-        """Pair those with the same words: the only ones first, then those of one place."""
+    def same_words(self, *, anywhere: bool = False) -> None:
+        """Pair those with the same words: the only ones first, then those in one passage."""
         for key in (_with_kind, _long_words):
-            groups = list(self._groups(key))
-            for gone, come in groups:
-                if len(gone) == len(come) == 1:
-                    self.pair(come[0], gone[0])
-            for gone, come in groups:
-                if len(gone) > 1 or len(come) > 1:
-                    self._pair_twins(gone, come)
+            self.pairs.by_key(key)
+            for gone, come in self.pairs.groups(key):
+                self._pair_twins(gone, come, anywhere=anywhere)
 
-    def by_key(self, key: Callable[[Part], Hashable | None]) -> None:
-        """Pair those that alone have a key in common."""
-        for gone, come in list(self._groups(key)):
-            if len(gone) == len(come) == 1:
-                self.pair(come[0], gone[0])
-
-    def _groups(
-        self, key: Callable[[Part], Hashable | None]
-    ) -> Iterator[tuple[list[str], list[str]]]:
-        groups: dict[Hashable, tuple[list[str], list[str]]] = defaultdict(lambda: ([], []))
-        for side, (names, parts) in enumerate(zip(self._free, (self.old, self.new), strict=True)):
-            for name in names:
-                found = key(parts[name])
-                if found is not None:
-                    groups[found][side].append(name)
-        return (group for group in groups.values() if all(group))
-
-    def _pair_twins(self, gone: list[str], come: list[str]) -> None:
+    def _pair_twins(self, gone: list[str], come: list[str], *, anywhere: bool) -> None:
         """Pair several with the same words: by their neighbours and numbers, else in order."""
+        kept, became = self.pairs.kept, self.pairs.became
         if max(len(gone), len(come)) > _MOST_TWINS:
-            ranked = list(zip(range(len(come)), gone, come, strict=False))
+            ranked = [(0, *pair) for pair in zip(gone, come, strict=False)]
         else:
-            ranked = [(-self._fit(new, old), old, new) for new in come for old in gone]
-            ranked.sort(key=lambda each: (each[0], self._new_at[each[2]], self._at[each[1]]))
-        for _, old, new in ranked:
-            if old not in self.became and new not in self.kept:
-                self.pair(new, old)
-        left = [new for new in come if new not in self.kept]
-        if left and len(self.new[left[0]].phrase) >= FEW_WORDS:
+            ranked = [(-self.pairs.fit(new, old), old, new) for new in come for old in gone]
+            ranked.sort(key=lambda r: (r[0], self.pairs.new_at[r[2]], self.pairs.at[r[1]]))
+        for fit, old, new in ranked:
+            if not anywhere and not self.pairs.same_home(new, old):
+                continue
+            if old not in became and new not in kept:
+                self.pairs.pair(new, old)
+                rivals = [o for f, o, n in ranked if n == new and f == fit and o not in became]
+                if len(come) < len(gone) and rivals and _tells(self.new[new]):
+                    self.odd.append(Doubt(new, (old, *rivals)))
+        left = [new for new in come if new not in kept]
+        if left and _tells(self.new[left[0]]) and all(old in became for old in gone):
             self.odd.append(Doubt(left[0], (gone[0],), kept=False))
-
-    def _fit(self, new: str, old: str) -> int:
-        """How well a place suits: the passage above, the number, and the neighbours."""
-        one, other = self.new[new], self.old[old]
-        return (
-            2 * self._same_home(new, old)
-            + (one.number == other.number)
-            + 2 * self._between(new, old)
-        )
-
-    def _same_home(self, new: str, old: str) -> bool:
-        return self.kept.get(self.new[new].parent, "") == self.old[old].parent
-
-    def _same_number(self, new: str, old: str) -> bool:
-        return self._same_home(new, old) and self.new[new].number == self.old[old].number
-
-    def _between(self, new: str, old: str) -> bool:
-        """Whether both are between the same neighbours that were paired."""
-        names = self._names
-        at = bisect_left(self._order, self._new_at[new])
-        before = self._at[self.kept[names[self._order[at - 1]]]] if at else -1
-        later = at < len(self._order)
-        after = self._at[self.kept[names[self._order[at]]]] if later else len(self.old)
-        return before < self._at[old] < after
 
     def same_inside(self) -> None:
         """Pair those that have most of what is in them in common: the inner ones first."""
-        self._same_inside("clause")
-        self._same_inside("section")
-
-    def _same_inside(self, what: str) -> None:
-        inside = [Counter(part.parent for part in parts.values()) for parts in (self.old, self.new)]
-        pairs = ((self.old[old].parent, self.new[new].parent) for new, old in self.kept.items())
-        for (gone, come), count in Counter(pairs).most_common():
-            if not gone or not come or gone in self.became or come in self.kept:
-                continue
-            whats = {self.old[gone].what, self.new[come].what}
-            if whats == {what} and 2 * count > max(inside[0][gone], inside[1][come]):
-                self.pair(come, gone)
-                if what == "clause" and not self._same_number(come, gone):
+        for what in ("clause", "section"):
+            for gone, come, sure in self.pairs.same_inside(what):
+                self.pairs.pair(come, gone)
+                if not sure:
+                    self.odd.append(Doubt(come, (gone,)))
+                elif not self.new[come].passage.title and not self.pairs.same_number(come, gone):
                     self._ask_if_unlike(come, gone)
 
     def alike(self) -> list[_Candidate]:
         """Pair those that are alike, the most alike first. Returns all candidates."""
-        place = self._new_at.__getitem__
-        found = sorted(self._candidates(), key=lambda c: (-c.score, place(c.new), self._at[c.old]))
+        pairs = self.pairs
+        found = sorted(
+            self._candidates(), key=lambda c: (-c.score, pairs.new_at[c.new], pairs.at[c.old])
+        )
         for each in found:
-            if each.new not in self.kept and each.old not in self.became:
-                self.pair(each.new, each.old)
+            if each.new not in pairs.kept and each.old not in pairs.became:
+                pairs.pair(each.new, each.old)
         return found
 
     def _candidates(self) -> Iterator[_Candidate]:
-        gone, come = self._free
+        gone, come = self.pairs.free
         near = self._wording.near_old(gone)
         for new in come:
-            for old in sorted(near(new), key=self._at.__getitem__):
+            for old in sorted(near(new), key=self.pairs.at.__getitem__):
                 likeness = self._wording.likeness(new, old)
-                there = self._between(new, old)
+                there = self.pairs.between(new, old)
                 same = self.old[old].what == self.new[new].what
                 least = (_IN_PLACE if there else _ANYWHERE) if same else _OTHER_KIND
-                if likeness < least:
+                grown = there and same and self._wording.held(new, old)
+                if likeness < least and not grown:
                     continue
-                numbered = self._same_number(new, old)
-                score = likeness + _PLACE * there + _NUMBER * numbered
+                score = likeness + _PLACE * there + _HOME * self.pairs.same_home(new, old)
+                score += _NUMBER * self.pairs.same_number(new, old)
                 yield _Candidate(score, new, old)
 
     def split(self) -> dict[str, tuple[str, ...]]:
         """For each old passage that was split, the new ones besides the one that has its id."""
-        wording, near = self._wording, self._wording.near_old(self.became)
+        wording, became = self._wording, self.pairs.became
+        near = wording.near_old(became)
         found: dict[str, list[str]] = defaultdict(list)
-        for new in self._free[1]:
-            sources = sorted(near(new), key=self._at.__getitem__)
-            old = next((o for o in sources if wording.came_from(new, o, self.became[o])), "")
+        for new in self.pairs.free[1]:
+            sources = sorted(near(new), key=self.pairs.at.__getitem__)
+            old = next((o for o in sources if wording.came_from(new, o, became[o])), "")
             if old:
-                found[old].append(self._holder_first(old, new))
+                holder = became[old]
+                first = self._is_first((new, old), (holder, old))
+                found[old].append(holder if first else new)
+                if first:
+                    self.pairs.part(holder, old)
+                    self.pairs.pair(new, old)
         return {old: tuple(names) for old, names in found.items()}
-
-    def _holder_first(self, old: str, new: str) -> str:
-        """Give the id of one that was split to the part with its number. Returns the other part."""
-        holder = self.became[old]
-        if self._same_number(holder, old) or not self._same_number(new, old):
-            return new
-        del self.kept[holder]
-        self._order.remove(self._new_at[holder])
-        self.pair(new, old)
-        return holder
 
     def merged(self) -> dict[str, str]:
         """For each old passage that is gone into another, that one's id."""
-        wording, near = self._wording, self._wording.near_new(self.kept)
+        wording, kept = self._wording, self.pairs.kept
+        near = wording.near_new(kept)
         found: dict[str, str] = {}
-        for old in self._free[0]:
-            takers = sorted(near(old), key=self._new_at.__getitem__)
-            new = next((n for n in takers if wording.went_into(old, n, self.kept[n])), "")
+        for old in self.pairs.free[0]:
+            takers = sorted(near(old), key=self.pairs.new_at.__getitem__)
+            new = next((n for n in takers if wording.went_into(old, n, kept[n])), "")
             if new:
-                found[old] = self.kept[new]
-        return found
+                holder = kept[new]
+                first = self._is_first((new, old), (new, holder))
+                found[holder if first else old] = new
+                if first:
+                    self.pairs.part(new, holder)
+                    self.pairs.pair(new, old)
+        return {old: kept[new] for old, new in found.items()}
+
+    def _is_first(self, one: tuple[str, str], other: tuple[str, str]) -> bool:
+        """Whether a part of what was split or joined begins as it did, or else has its number."""
+        begins = [self._begins(*pair) for pair in (one, other)]
+        if begins[0] == begins[1]:
+            begins = [self.pairs.same_number(*pair) for pair in (one, other)]
+        return begins[0] and not begins[1]
+
+    def _begins(self, new: str, old: str) -> bool:
+        return self.new[new].phrase[:FEW_WORDS] == self.old[old].phrase[:FEW_WORDS]
 
     def doubts(
         self,
         likely: Iterable[_Candidate],
         split: Mapping[str, tuple[str, ...]],
-        merged: Mapping[str, str],
+        parts: set[str],
     ) -> Iterator[Doubt]:
         """What was paired by likeness, where others were as likely or it is little alike."""
-        parts = {name for names in split.values() for name in names} | set(merged)
+        kept, became = self.pairs.kept, self.pairs.became
         rivals: dict[tuple[str, str], list[_Candidate]] = defaultdict(list)
         for each in likely:
             rivals["new", each.new].append(each)
             rivals["old", each.old].append(each)
         for each in likely:
-            if self.kept.get(each.new) != each.old:
+            if kept.get(each.new) != each.old:
                 continue
             close = [
                 other
                 for other in (*rivals["new", each.new], *rivals["old", each.old])
                 if other.score > each.score - _TELLING
-                and (other.new not in self.kept or other.old not in self.became)
+                and (other.new not in kept or other.old not in became)
                 and not {other.new, other.old} & parts
             ]
             old = dict.fromkeys((each.old, *(o.old for o in close if o.new == each.new)))
             if close or (each.score < _SURE and each.old not in split):
                 yield Doubt(each.new, tuple(old))
 
-    def in_their_place(self) -> Iterator[Doubt]:
-        """New passages that have the number of one that is gone, and other words."""
-        gone, come = self._free
+    def in_their_place(self, parts: set[str]) -> Iterator[Doubt]:
+        """New passages where one was that is gone, or whose words are elsewhere now."""
+        gone, come = self.pairs.free
+        homes = self.pairs.homes[0]
         there = {
-            (self.old[n].what, self.old[n].parent, self.old[n].number): n
+            (self.old[n].what, homes[n], self.old[n].number): n
             for n in gone
-            if self.old[n].number and len(self.old[n].phrase) >= FEW_WORDS
+            if self.old[n].number and _tells(self.old[n])
         }
-        for new in come:
+        near = self._wording.near_old(self.pairs.became)
+        asked = {doubt.new for doubt in self.odd}
+        for new in (name for name in come if _tells(self.new[name]) and name not in parts):
             part = self.new[new]
-            home = self.kept.get(part.parent, "") if part.parent else ""
-            old = there.get((part.what, home, part.number))
-            if old and len(part.phrase) >= FEW_WORDS and (home or not part.parent):
+            old = there.get((part.what, self.pairs.home_before(new), part.number))
+            old = old or next((o for o in sorted(near(new)) if self._left(new, o)), None)
+            if old and self.pairs.became.get(old) not in asked:
                 yield Doubt(new, (old,), kept=False)
+
+    def _left(self, new: str, old: str) -> bool:
+        """Whether a new passage is where an old one was whose id went with its words elsewhere."""
+        here, there = (self.pairs.same_home(n, old) for n in (new, self.pairs.became[old]))
+        return here and not there and self._wording.likeness(new, old) >= _OTHER_KIND
+
+
+def _tells(part: Part) -> bool:
+    return len(part.phrase) >= FEW_WORDS
+
+
+def _title(part: Part) -> Hashable | None:
+    return " ".join(part.passage.title.casefold().split()) or None
+
+
+def _title_of_kind(part: Part) -> Hashable | None:
+    return (part.what, _title(part)) if part.passage.title else None
+
+
+def _number_and_title(part: Part) -> Hashable | None:
+    return (part.number, _title_of_kind(part)) if part.passage.title else None
 
 
 def _with_kind(part: Part) -> Hashable | None:
@@ -297,4 +275,4 @@ def _with_kind(part: Part) -> Hashable | None:
 
 
 def _long_words(part: Part) -> Hashable | None:
-    return part.phrase if len(part.phrase) >= FEW_WORDS else None
+    return part.phrase if _tells(part) else None

@@ -43,6 +43,11 @@ class Wording:
         whole = self._sum(one) + self._sum(other)
         return 2 * self._sum(one & other) / whole if whole else 0.0
 
+    def held(self, new: str, old: str) -> bool:
+        """Whether all words of the one are in the other."""
+        one, other = self._new[new], self._old[old]
+        return bool(one and other) and (one <= other or other <= one)
+
     def came_from(self, new: str, old: str, became: str) -> bool:
         """Whether the words of a new passage are an old one's that what it became has not."""
         return self._went(self._new[new], self._old[old], self._new[became])
