@@ -57,6 +57,14 @@ def test_a_heading_may_stand_alone() -> None:
     assert Read(handbook.handbook(policy, edition)).words.count("Part B Rules") >= 2
 
 
+def test_the_handbook_says_nothing_of_what_is_not_given() -> None:
+    """Its cover has no line without words, and its key names nothing that it does not have."""
+    words = Read(handbook.handbook(SITE.policy, EDITION)).words
+    assert "Status In force" in words
+    absent = ("Author", "Not given", "flowchart", "list of rules")
+    assert [said for said in absent if said in words] == []
+
+
 WHOSE = [
     ({}, "belong to A School, shown exactly as adopted."),
     ({"author": "A. Nother"}, "belong to A School and its author, shown exactly as adopted."),

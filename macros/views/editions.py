@@ -12,7 +12,6 @@ from macros.reason import reviews, status
 
 HELD = "All its words are here"
 NOT_HELD = "We do not have its words"
-NOT_GIVEN = "Not given"
 
 Facts = dict[str, tuple[str, ...]]
 """Facts by their names, each in lines of words; none is empty."""
@@ -50,8 +49,8 @@ def facts(policy: Policy, edition: Edition, today: date | None = None) -> Facts:
         "Amended": (", ".join(map(dates.in_words, control.amended)),),
         _replaces(control): (_title(policy, control.supersedes),),
         "Superseded by": (_superseded_by(policy, edition),),
-        "Amendments": (control.amendments or NOT_GIVEN,),
-        "Author": (control.author or NOT_GIVEN,),
+        "Amendments": (control.amendments,),
+        "Author": (control.author,),
         "Review cycle": (_cycle(control.review.cycle_months),),
         "Reviewed": tuple(map(reviews.sentence, reviews.held(policy, edition))),
         "Next review": (_next_review(policy, edition, today),),
@@ -102,7 +101,7 @@ def _replaces(control: Control) -> str:
 
 
 def _not_adopted(control: Control) -> str:
-    return "Not adopted" if control.status == "draft" else NOT_GIVEN
+    return "Not adopted" if control.status == "draft" else ""
 
 
 def _title(policy: Policy, name: str | None) -> str:
@@ -118,13 +117,14 @@ def _superseded_by(policy: Policy, edition: Edition) -> str:
 
 def _cycle(months: int | None) -> str:
     if not months:
-        return NOT_GIVEN
+        return ""
     count, unit = (months, "month") if months % 12 else (months // 12, "year")
     return f"Every {count} {unit}s" if count > 1 else f"Every {unit}"
 
 
 def _next_review(policy: Policy, edition: Edition, today: date | None) -> str:
     due = reviews.due(policy, edition)
-    named = due.when.words if due else NOT_GIVEN
+    if due is None:
+        return ""
     overdue = today is not None and reviews.overdue(policy, edition, today)
-    return f"{named}: overdue" if overdue else named
+    return f"{due.when.words}: overdue" if overdue else due.when.words
