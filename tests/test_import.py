@@ -528,6 +528,46 @@ def test_the_facts_of_a_document_are_those_of_its_control_table() -> None:
     assert made.unclear == ("soon",)
 
 
+@pytest.mark.parametrize(
+    "printed, months, phrase",
+    [
+        ("| Review | Annually – November 2024 |", 12, "Annually – November 2024"),
+        ("| Review cycle | 12 months |", 12, "Review cycle 12 months"),
+        ("| Approved by: | Governors | Reviewed: | Every 3 years |", 36, "Reviewed: Every 3 years"),
+        ("| Version | Author |\n| 1 | Review: two-yearly |", 24, "Review: two-yearly"),
+        ("| Review | biannually |", 0, ""),
+        ("| Review | every year or every two years |", 0, ""),
+    ],
+)
+def test_how_often_a_policy_is_reviewed_is_read_with_its_words(
+    printed: str, months: int, phrase: str
+) -> None:
+    """Also from a sentence; where two are said, or it is not clear, nothing is."""
+    count = printed.partition("\n")[0].count("|") - 1
+    table = f"{'| ' * count}|\n{'|---' * count}|\n{printed}\n"
+    said = "## [#a] A\n\nThis policy will be reviewed {} by the Head.\n"
+    read = read_text(f"[#cover] Phone Policy\n\n{table}\n{said.format('often')}", "a")
+    made = facts(read, "Phone Policy", "original.docx", "Imported.").text
+    assert (f'  # As printed: "{phrase}"\n  cycle_months: {months}\n' in made) is bool(months)
+    assert "cycle_months: 0" not in made
+    read = read_text(f"[#cover] Phone Policy\n\n{said.format('every two years')}", "a")
+    made = facts(read, "Phone Policy", "original.docx", "Imported.").text
+    assert "cycle_months: 24" in made
+    assert 'review: "This policy will be reviewed every two years by the Head"' in made
+
+
+def test_what_a_policy_replaces_is_named_where_that_edition_is_held() -> None:
+    """By its date; else only the words are kept, for whoever completes the facts."""
+    read = read_text(
+        "[#cover] Phone Policy\n\n## [#a] A\n\nThis policy replaces that of May 2023.\n", "a"
+    )
+    wanted = '# What it replaces, as printed: "This policy replaces that of May 2023"\n'
+    for since, named in (("2023-05", True), ("2022-05", False)):
+        made = facts(read, "Phone Policy", "original.docx", "Imported.", "2023-05", since).text
+        assert ('supersedes: "2023-05"\n' in made) is named
+        assert wanted in made
+
+
 def test_what_people_left_in_word_is_beside_the_changes(tmp_path: Path, data: Path) -> None:
     """Who tracked a change, and comments; what nobody marked is said to be so."""
     path = tmp_path / "a.txt"

@@ -205,8 +205,8 @@ def _files(
 ) -> dict[Path, together.Content]:
     """What the folder of the edition is to hold."""
     raw, kept = path.read_bytes(), f"original{path.suffix.lower()}"
-    base = against.before.name if against else ""
-    made = facts(draft.read, draft.title, kept, f"Imported from {path.name}.", base)
+    before = (against.before.name, against.before.control.date) if against else ("", "")
+    made = facts(draft.read, draft.title, kept, f"Imported from {path.name}.", *before)
     for value in made.unclear:
         account.ask(0, f"which date is this? “{value}”")
     if not against or against.before.control.title != draft.title:

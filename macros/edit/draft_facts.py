@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from macros.edit import paste_rules
 from macros.edit.splice import scalar
-from macros.model.blocks import Statement
+from macros.model.blocks import Passage, Statement
 from macros.model.dates import PartialDate, parse
 from macros.read.text import ReadText
 
@@ -22,12 +22,18 @@ _DATE = re.compile(
 _LABELS = {
     "author": re.compile(r"(?:policy )?author|written by|prepared by", re.IGNORECASE),
     "due": re.compile(
-        r"(?:next |date of next |date for |due for )?review(?: date| due| by)?|date of next review",
+        r"(?:next |date of next |date for |due for )?review(?: date)?(?: due)?(?: by| on)?"
+        r"|to be reviewed(?: by| on)?",
+        re.IGNORECASE,
+    ),
+    "cycle": re.compile(
+        r"(?:policy )?review (?:cycle|frequency|period|interval)|frequency of review|reviewed"
+        r"|(?:review )?(?:cycle|frequency)",
         re.IGNORECASE,
     ),
     "adopted": re.compile(
-        r"(?:date )?(?:adopted|approved|ratified|agreed)(?: on)?|(?:adoption|approval) date"
-        r"|date of (?:adoption|approval)",
+        r"(?:date )?(?:adopted|approved|ratified|agreed)(?: on| by [a-z ]{2,30})?"
+        r"|(?:adoption|approval) date|date of (?:adoption|approval)",
         re.IGNORECASE,
     ),
     "amendments": re.compile(
@@ -37,16 +43,37 @@ _LABELS = {
     "date": re.compile(
         r"date|date (?:issued|of issue|published)|issue date|version date", re.IGNORECASE
     ),
+    "supersedes": re.compile(
+        r"supersedes|replaces|(?:previous|superseded) (?:version|policy|document)", re.IGNORECASE
+    ),
 }
+_NUMBERS = ("one", "two", "three", "four", "five", "six")
+_CYCLE = re.compile(
+    r"(?<![\w-])(?:(?P<yearly>annual(?:ly)?|yearly|(?:every|each) year)"
+    rf"|(?:every )?(?P<count>\d{{1,2}}|{'|'.join(_NUMBERS)})[ -](?P<unit>year|month)(?:s|ly)?"
+    r"|(?P<two>biennial(?:ly)?)|(?P<three>triennial(?:ly)?))(?!\w)",
+    re.IGNORECASE,
+)
+_OF_ITSELF = r"\b(?:this|the) (?:policy|procedure|document|code|guidance)(?: and [a-z]+)? "
+_REVIEWED = re.compile(
+    rf"{_OF_ITSELF}(?:is|will be|shall be|must be|should be)(?: formally)? reviewed"
+    r"[^.;:]{1,60}",
+    re.IGNORECASE,
+)
+_REPLACES = re.compile(rf"{_OF_ITSELF}(?:replaces|supersedes) [^.;:]{{1,120}}", re.IGNORECASE)
 _SAID = re.compile(r"([A-Za-z][A-Za-z ]{2,40}?)\s*:\s*(\S.*)")
 _LONGEST = {"amendments": 1000}
 _USUAL = 120
+_YEAR = 12
 # What is kept in the document's own words.
-_WORDS = ("author", "amendments")
+_WORDS = ("author", "amendments", "supersedes", "cycle")
 # What a document that is a policy calls itself.
 POLICY = re.compile(
     r"\b(?:policy|procedures?|code|guidance|handbook|rules|orders|plan)\b", re.IGNORECASE
 )
+
+
+_HEAD = "# What the document prints about itself, and nothing else: compare it, and complete it.\n"
 
 
 class Facts(NamedTuple):
@@ -69,59 +96,124 @@ def title_of(read: ReadText, styled: str = "") -> str:
     return next((line for line in filled if POLICY.search(line)), next(iter(filled), ""))
 
 
-def facts(read: ReadText, title: str, document: str, source: str, base: str = "") -> Facts:
-    """The facts of a draft as edition.yml. Takes its text, its title and its original's file."""
+def facts(
+    read: ReadText, title: str, document: str, source: str, base: str = "", since: str = ""
+) -> Facts:
+    """The facts of a draft as edition.yml. Takes its text, its title and its original's file.
+
+    `base` is the edition that it is based on, and `since` the date of that.
+    """
+    found, unclear = _found(read)
+    dates = {field: str(_date(value)) for field, value in found.items() if field not in _WORDS}
+    # "Annually – November 2024" says both.
+    due, cycle = found.get("due", ""), found.get("cycle", "")
+    cycle = cycle or (due if _months(due) else "")
+    replaced = found.get("supersedes", "")
+    is_base = bool(base and since) and str(_date(replaced)) == since
+    printed = (found.get("date", ""), found.get("adopted", ""), due or cycle)
+    lines = (
+        ("title: ", title), ("status: ", "draft"), ("based_on: ", base),
+        ("supersedes: ", base if is_base else ""),
+        ("# What it replaces, as printed: ", replaced),
+        ("date: ", dates.get("date")), ("adopted: ", dates.get("adopted")),
+        ("amendments: ", found.get("amendments")), ("author: ", found.get("author")),
+        ("review:", cycle or due), ("  # As printed: ", cycle),
+        ("  cycle_months: ", _months(cycle)), ("  due: ", dates.get("due")),
+        ("printed:", "".join(printed)), ("  date: ", printed[0]), ("  adopted: ", printed[1]),
+        ("  review: ", printed[2]), ("source: ", source), ("document: ", document),
+    )  # fmt: skip
+    return Facts(_HEAD + "".join(_line(name, value) for name, value in lines if value), unclear)
+
+
+def _line(name: str, value: str | int | None) -> str:
+    words = "" if name.endswith(":") else scalar(value) if isinstance(value, str) else value
+    return f"{name}{words}\n"
+
+
+def _found(read: ReadText) -> tuple[dict[str, str], tuple[str, ...]]:
+    """The words that say each fact, and the rows that look like facts but are not clear."""
     found: dict[str, str] = {}
     unclear: list[str] = []
-    for field, value in _rows(read.front):
-        if field in found:
-            continue
-        if field not in _WORDS and _date(value) is None:
-            unclear.append(value)
-        else:
-            found[field] = value
-    dates = {field: str(_date(value)) for field, value in found.items() if field not in _WORDS}
-    lines = [
-        "# What the document prints about itself, and nothing else: compare it, and complete it.",
-        f"title: {scalar(title)}",
-        "status: draft",
-        *([f"based_on: {scalar(base)}"] if base else []),
-        *(f"{field}: {scalar(dates[field])}" for field in ("date", "adopted") if field in dates),
-        *(f"{field}: {scalar(found[field])}" for field in reversed(_WORDS) if field in found),
-        *(["review:", f"  due: {scalar(dates['due'])}"] if "due" in dates else []),
-        *_printed(found),
-        f"source: {scalar(source)}",
-        f"document: {scalar(document)}",
-    ]
-    return Facts("\n".join(lines) + "\n", tuple(unclear))
+    for field, label, value in (*_rows(read.front), *_sentences(read)):
+        if field == "due" and _date(value) is None and _months(value):
+            found.setdefault("cycle", _joined(label, value, read))
+        elif field == "supersedes" or (field == "cycle" and _months(value)):
+            found.setdefault(field, _joined(label, value, read))
+        elif field not in _WORDS and _date(value) is None and field not in found:
+            # Who approved it is no date, and not asked about.
+            unclear += [value] if " by" not in label.lower() else []
+        elif field != "cycle":
+            found.setdefault(field, value)
+    return found, tuple(unclear)
 
 
-def _printed(found: dict[str, str]) -> Iterator[str]:
-    fields = {"date": "date", "adopted": "adopted", "due": "review"}
-    if any(field in found for field in fields):
-        yield "printed:"
-    for field, printed in fields.items():
-        if field in found:
-            yield f"  {printed}: {scalar(found[field])}"
-
-
-def _rows(front: tuple[Statement, ...]) -> Iterator[tuple[str, str]]:
-    """What is printed beside a label, in a row of a table or behind a colon."""
+def _rows(front: tuple[Statement, ...]) -> Iterator[tuple[str, str, str]]:
+    """What is printed beside a label, in a row of a table or behind a colon, with its field."""
     for statement in front:
         for table in statement.tables:
             for row in table.lines:
                 words = [" ".join(cell.plain.split()) for cell in row if cell.plain.strip()]
-                yield from _labelled(*words) if len(words) == len("ab") else ()
-        for line in statement.plain.split("\n"):
-            said = _SAID.fullmatch(line.strip())
-            yield from _labelled(said[1], said[2]) if said else ()
+                pairs = zip(words[::2], words[1::2], strict=False)
+                yield from (found for pair in pairs for found in _labelled(*pair))
+                yield from _said(words)
+        yield from _said(statement.plain.split("\n"))
 
 
-def _labelled(label: str, value: str) -> Iterator[tuple[str, str]]:
+def _said(lines: Iterable[str]) -> Iterator[tuple[str, str, str]]:
+    for line in lines:
+        said = _SAID.fullmatch(line.strip())
+        yield from _labelled(said[1], said[2]) if said else ()
+
+
+def _labelled(label: str, value: str) -> Iterator[tuple[str, str, str]]:
+    field = _field(label)
+    # The head of a table has labels side by side.
+    if field and not _field(value) and len(value) <= _LONGEST.get(field, _USUAL):
+        yield field, label, value
+
+
+def _field(label: str) -> str:
     bare = label.strip(" :")
-    field = next((field for field, pattern in _LABELS.items() if pattern.fullmatch(bare)), "")
-    if field and len(value) <= _LONGEST.get(field, _USUAL):
-        yield field, value
+    return next((field for field, pattern in _LABELS.items() if pattern.fullmatch(bare)), "")
+
+
+def _sentences(read: ReadText) -> Iterator[tuple[str, str, str]]:
+    """What sentences say of review, where all agree, and of what the document replaces."""
+    tops: list[Passage] = [*read.front]
+    for section in read.sections:
+        tops += [section, *section.below]
+    every = [words for top in tops for words in _words_of(top)]
+    reviewed = [found.group() for words in every for found in _REVIEWED.finditer(words)]
+    if len({_months(words) for words in reviewed}) == 1:
+        yield "cycle", "", reviewed[0]
+    replaces = (found.group() for words in every for found in _REPLACES.finditer(words))
+    yield from (("supersedes", "", words) for words in replaces)
+
+
+def _words_of(top: Passage) -> Iterator[str]:
+    for passage in top.walk():
+        yield from (paragraph.plain.replace("\n", " ") for paragraph in passage.paragraphs)
+
+
+def _joined(label: str, value: str, read: ReadText) -> str:
+    """A label with its value, as the text prints both: with a colon between, or in two cells."""
+    if not label:
+        return value
+    behind = f"{label.rstrip(' :')}: {value}"
+    return behind if any(behind in each.plain for each in read.front) else f"{label} {value}"
+
+
+def _months(words: str) -> int:
+    """How many months are between reviews, where words say so once; else none."""
+    found = list(_CYCLE.finditer(words))
+    if len(found) != 1:
+        return 0
+    each = found[0]
+    if not each["count"]:
+        return _YEAR * (2 if each["two"] else 3 if each["three"] else 1)
+    said = each["count"].lower()
+    count = int(said) if said.isdigit() else _NUMBERS.index(said) + 1
+    return count * (_YEAR if each["unit"].lower() == "year" else 1)
 
 
 def _date(words: str) -> PartialDate | None:
