@@ -130,6 +130,60 @@ def test_a_form_is_read_by_what_its_columns_are_called(folder: Path, small_schoo
     )  # fmt: skip
 
 
+EXPORTS = {
+    # Microsoft Forms where nobody signs in, saved by a spreadsheet of Windows; a month first.
+    "microsoft": (
+        (
+            "ID;Completion time;Email;Name;Your full name;Edition;I have read it and agree\r\n"
+            "1;11/5/26 8:31:10;anonymous;;Zoë Ash;2026-01;Yes\r\n"
+            "2;11/27/26 8:31:10;anonymous;;Ben Elm;2026-01;No, not yet\r\n"
+        ),
+        "cp1252",
+    ),
+    "google": (
+        (
+            '"Timestamp","Email Address","Full name","Edition","I have understood it"\n'
+            '"2026/11/05 3:04:05 pm GMT","a@school.example","Zoë\nAsh","2026-01","I agree"\n'
+            '"2026/11/27 3:04:05 pm GMT","b@school.example","Ben Elm","2026-01","I don\'t agree"\n'
+        ),
+        "utf-8-sig",
+    ),
+    "unicode text": (
+        (
+            "Name\tEdition\tDate\tStatement\n"
+            "Zoë Ash\t2026-01\t05/11/2026\tI have read it\n"
+            "Ben Elm\t2026-01\t27.11.2026\tI cannot agree\n"
+        ),
+        "utf-16",
+    ),
+}
+
+
+@pytest.mark.parametrize("text,encoding", EXPORTS.values(), ids=EXPORTS.keys())
+def test_exports_are_read_as_each_program_writes_them(
+    folder: Path, text: str, encoding: str
+) -> None:
+    """Whatever parts the cells, and in whatever letters; who says no has not signed."""
+    (folder / "form.csv").write_bytes(text.encode(encoding))
+    rows = [(row["who"], row["when"], row["state"]) for row in table(folder)]
+    assert rows == [
+        ("Zoë Ash", "2026-11-05", "edition in force"),
+        ("Ben Elm", "2026-11-27", "does not agree"),
+    ]
+
+
+def test_what_cannot_be_read_is_named(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A message as classic Outlook saves it, a workbook, an empty box: each may hold a name."""
+    for name in ("a.msg", "b.xlsx", "c.mbox", "d.csv", ".hidden"):
+        (folder / name).write_bytes(b"")
+    assert run(folder) == 0
+    said = capsys.readouterr().err
+    assert [line.partition(":")[0] for line in said.splitlines()[::2]] == [
+        "a.msg", "b.xlsx", "c.mbox", "d.csv",
+    ]  # fmt: skip
+    assert "save it as one of them" in said
+
+
 @pytest.mark.parametrize(
     "old,new,state",
     [

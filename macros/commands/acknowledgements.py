@@ -17,7 +17,7 @@ from pathlib import Path
 from macros.edit import apart, together
 from macros.problems import listed
 from macros.read import acknowledged as messages
-from macros.reason import acknowledged
+from macros.reason import acknowledged, starting
 from macros.reason.acknowledged import Judged
 from macros.rules.checked import load
 
@@ -56,7 +56,7 @@ def run(args: argparse.Namespace) -> int:
         for person, policy in lacking:
             print(f"Not signed: {person.who or person.email}: {policy}")
         print(f"{len(lacking)} not signed.")
-        unheld = [p.id for p in policies if not acknowledged.can_be_signed(p)]
+        unheld = [p.id for p in policies if p not in starting.to_read(policies)]
         if unheld:
             print(f"Left out, as there are no words in force to sign: {', '.join(unheld)}.")
     if into:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import email
 import mailbox
 import re
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from datetime import datetime
 from email.message import EmailMessage, Message
@@ -24,18 +26,23 @@ _LINE = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _NEEDED = ("policy", "edition", "fingerprint")
-# What the columns of a form or a list may be called: the first column that has one of the words.
+# What the columns of a form or a list may be called. A column is the first that has such a word:
+# "I have read and understood this policy" is a statement, and names no policy.
 _COLUMNS = {
     "when": ("completion", "submitted", "timestamp", "date", "when"),
-    "email": ("email", "e-mail", "mail"),
-    "policy": ("policy",),
-    "edition": ("edition",),
+    "email": ("mail",),
+    "statement": ("statement", "agree", "understood"),
     "fingerprint": ("fingerprint",),
+    "edition": ("edition",),
+    "policy": ("policy",),
     "role": ("role",),
     "who": ("name", "who"),
-    "statement": ("statement", "agree"),
 }
-_DAYS = ("%Y-%m-%d", "%d/%m/%Y", "%d/%m/%y", "%d.%m.%Y", "%d %B %Y", "%d %b %Y")
+# What a form writes where it does not know who answered.
+_NOBODY = frozenset({"", "anonymous"})
+_DAYS = ("%Y-%m-%d", "%Y/%m/%d", "%d/%m/%Y", "%d/%m/%y", "%d.%m.%Y", "%d %B %Y", "%d %b %Y")
+# As these are written where a month comes first, which the days after the 12th show.
+_MONTH_FIRST = ("%m/%d/%Y", "%m/%d/%y")
 
 
 def read(folder: Path) -> tuple[list[Acknowledgement], list[Problem]]:
@@ -45,9 +52,10 @@ def read(folder: Path) -> tuple[list[Acknowledgement], list[Problem]]:
     """
     found: list[Acknowledgement] = []
     problems: list[Problem] = []
-    for path in sorted(folder.iterdir()):
+    # What begins with a full stop is the computer's own.
+    for path in sorted(each for each in folder.iterdir() if not each.name.startswith(".")):
         try:
-            read_here = list(_in_file(path))
+            read_here = list(_in_file(path)) or [_refused(path, "nothing is in it")]
         except (OSError, UnicodeError, csv.Error, ValueError, LookupError) as error:
             problems.append(_refused(path, str(error)))
             continue
@@ -67,6 +75,8 @@ def _in_file(path: Path) -> Iterator[Acknowledgement | Problem]:
                     yield _message(message, path, f", message {number}")
         case ".csv":
             yield from _form(path)
+        case _:
+            yield _refused(path, "only .eml, .mbox and .csv are read: save it as one of them")
 
 
 def _refused(path: Path, why: str, line: int = 1) -> Problem:
@@ -135,10 +145,10 @@ def _day_sent(message: Message) -> str:
     return parsedate_to_datetime(str(sent)).date().isoformat() if sent else ""
 
 
-def _day(words: str) -> str:
+def _day(words: str, forms: Iterable[str] = _DAYS) -> str:
     """A day as somebody wrote it; empty where it cannot be read."""
     first = words.strip().split("T")[0]
-    for form in _DAYS:
+    for form in forms:
         for part in (first, first.split(" ")[0]):
             try:
                 return datetime.strptime(part, form).date().isoformat()  # noqa: DTZ007 - days have no zone
@@ -149,29 +159,40 @@ def _day(words: str) -> str:
 
 def _rows(path: Path) -> Iterator[tuple[int, Mapping[str, str]]]:
     """The rows of a list, each with its line and its columns by what they mean."""
-    text = path.read_text("utf-8-sig")
-    rows = csv.reader(text.splitlines())
-    header = [cell.strip().lower() for cell in next(rows, [])]
-    columns = _meant(header)
+    lines = _decoded(path.read_bytes()).splitlines(keepends=True)
+    marks = Counter(mark for mark in next(iter(lines), "") if mark in ",;\t")
+    rows = csv.reader(lines, delimiter=max(",;\t", key=marks.__getitem__))
+    columns = [_meant(cell.lower()) for cell in next(rows, [])]
     for cells in rows:
-        if any(cells):
-            known = {f: cells[at].strip() for f, at in columns.items() if at < len(cells)}
+        known: dict[str, str] = {}
+        for field, cell in zip(columns, cells, strict=False):
+            if field and cell.strip().lower() not in _NOBODY:
+                known.setdefault(field, " ".join(cell.split()))
+        if known:
             yield rows.line_num, known
 
 
-def _meant(header: list[str]) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for field, words in _COLUMNS.items():
-        for word in words:
-            at = next((n for n, cell in enumerate(header) if word in cell), None)
-            if at is not None and at not in found.values():
-                found[field] = at
-                break
-    return found
+def _decoded(raw: bytes) -> str:
+    """A list as a spreadsheet saves it: in UTF-8, or as Windows has done it for long."""
+    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return raw.decode("utf-16")
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return raw.decode("cp1252")
+
+
+def _meant(name: str) -> str:
+    """What a column is for, by its name; empty for any other."""
+    return next((f for f, words in _COLUMNS.items() if any(w in name for w in words)), "")
 
 
 def _form(path: Path) -> Iterator[Acknowledgement | Problem]:
-    for line, row in _rows(path):
+    rows = list(_rows(path))
+    days = [row["when"] for _, row in rows if "when" in row]
+    month_first = any(not _day(day) and _day(day, _MONTH_FIRST) for day in days)
+    forms = _MONTH_FIRST if month_first else _DAYS
+    for line, row in rows:
         missing = [field for field in ("edition", "who") if not row.get(field)]
         if missing:
             yield _refused(path, f"the row has no '{missing[0]}'", line)
@@ -183,7 +204,7 @@ def _form(path: Path) -> Iterator[Acknowledgement | Problem]:
             row.get("policy", ""),
             row["edition"],
             row.get("fingerprint", ""),
-            _day(row.get("when", "")),
+            _day(row.get("when", ""), forms),
             row.get("statement", ""),
             f"{path.name}, line {line}",
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -11,6 +12,11 @@ from macros.model.school import Starter
 from macros.reason import fingerprints, starting
 from macros.reason.changes import Changes, Comparison
 from macros.reason.prepared import History
+
+# What a message of the site says, or an answer to a form.
+_REFUSES = re.compile(
+    r"cannot agree|^\W*no(?:t|pe)?\b|(?:disagree|don.t agree|not agree)", re.IGNORECASE
+)
 
 
 class Judged(NamedTuple):
@@ -70,7 +76,7 @@ def _judged(policy: Policy | None, said: Acknowledgement) -> Judged:
         return _no(said, "no such edition was adopted")
     if edition.sections and said.fingerprint not in {"", fingerprints.of_edition(edition)}:
         return _no(said, f"fingerprint matches nothing: {said.fingerprint}")
-    if "cannot agree" in said.statement.lower():
+    if _REFUSES.search(said.statement):
         return _no(said, "does not agree")
     if edition is policy.in_force:
         return Judged(said, state="edition in force", counts=True)
@@ -111,11 +117,6 @@ def since(
     return whole, tuple(change for change in whole.changed if change.id in touched)
 
 
-def can_be_signed(policy: Policy) -> bool:
-    """Whether there are words in force to sign."""
-    return policy.in_force is not None and policy.in_force.control.text_held
-
-
 def missing(
     policies: Iterable[Policy], people: Iterable[Person], table: Iterable[Judged]
 ) -> list[tuple[Person, str]]:
@@ -130,7 +131,7 @@ def missing(
         for who in (one.said.who, one.said.email)
         if who
     }
-    in_force = [policy.id for policy in policies if can_be_signed(policy)]
+    in_force = [policy.id for policy in starting.to_read(policies)]
     return [
         (person, name)
         for person in people

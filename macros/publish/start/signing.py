@@ -13,7 +13,7 @@ from macros.publish.start.mail_programs import mailto
 from macros.views.starting import PolicyStart, Slip
 
 AGREED = "I have read and understood this policy."
-NOT_AGREED = "I have read this policy and cannot agree to it, because:"
+NOT_AGREED = "I cannot agree to this policy. My reason:"
 
 
 class Sign(NamedTuple):
