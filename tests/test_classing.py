@@ -84,6 +84,26 @@ def test_a_reworded_passage_is_not_covered_as_renumbered() -> None:
     assert {c.id for c in made.of_class(None)} == {"look", "listen"}
 
 
+@pytest.mark.parametrize(
+    "was, now, covered",
+    [
+        ('pupil\'s "rest" - or sleep', "pupil’s “rest” – or sleep", True),
+        ("look after", "**look** after", True),
+        ("no body", "nobody", True),
+        ("pupil's rest", "pupils rest", False),
+        ("[the law](https://law.example/a)", "[the law](https://law.example/b)", False),
+    ],
+)
+def test_the_same_words_in_another_form_are_classed_at_once(
+    was: str, now: str, covered: bool
+) -> None:
+    """As in a policy that was typed anew; another word, or another address, is no form."""
+    old, new = (BEFORE.replace("Adults listen", f"Adults see {words}") for words in (was, now))
+    made = changes.compare(*drafted(new, {"only": "form"}, before=old))
+    assert [c.id for c in made.of_class("editorial")] == ["listen"] * covered
+    assert [c.only for c in made.changed] == ["form" if covered else None]
+
+
 def said(after: str, *entries: dict[str, str], rule: str, before: str = BEFORE) -> list[str]:
     """What a rule says of a draft."""
     made = policy(*drafted(after, *entries, before=before))

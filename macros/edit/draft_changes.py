@@ -14,6 +14,8 @@ from macros.reason.parts import Part
 from macros.reason.renewal import Doubt
 
 _FEW, _SHOWN = 8, 50
+# What counts less than a change, from the least.
+_LEAST = ("", "renumbered", "form")
 _SAID = {
     "reworded": "Reworded", "moved": "Moved", "added": "New", "removed": "Gone",
 }  # fmt: skip
@@ -23,24 +25,35 @@ _HEAD = """\
 # (editorial: form only; substantive: what people must do) and why. The check lists what is left.
 changes:
 """
-_RENUMBERED = """\
-  - only: renumbered
+_ONLY = """\
+  - only: {}
     kind: editorial
-    reason: The number is another, and the words are the same.
+    reason: {}
 """
+_REASONS = {
+    "renumbered": "The number is another, and the words are the same.",
+    "form": "The words are the same, in other quotes, dashes, spaces or emphasis.",
+}
 
 
 def against(draft: Draft, made: Changes, most: int = _FEW) -> Iterator[str]:
     """What became of the passages of the edition before, in words."""
     fates = Counter(_fates(made).values())
-    count = fates["renumbered"]
-    numbers = f"; {count} only {'has' if count == 1 else 'have'} another number" if count else ""
+    also = [
+        f"; {fates[only]} only {'has' if fates[only] == 1 else 'have'} {words}"
+        for only, words in (("renumbered", "another number"), ("form", "another form"))
+        if fates[only]
+    ]
     yield (
         f"Against edition {made.before.name}: {_count(fates['changed'])} changed, "
-        f"{fates['added']} new, {fates['removed']} gone{numbers}."
+        f"{fates['added']} new, {fates['removed']} gone{''.join(also)}."
     )
     for kind, words in _SAID.items():
-        ids = [c.id for c in made.changed if kind in c.kinds and made.comes_with(c) is None]
+        ids = [
+            c.id
+            for c in made.changed
+            if kind in c.kinds and not c.only and made.comes_with(c) is None
+        ]
         if ids:
             more = f" and {len(ids) - most} more" if len(ids) > most else ""
             yield f"{words}: {', '.join(ids[:most])}{more}."
@@ -63,11 +76,14 @@ def _fates(made: Changes) -> dict[str, str]:
         while holder.part.what not in {"statement", "section", "clause"}:
             holder = made.by_id[holder.part.parent]
         whole = holder is change and holder.kinds[0] in {"added", "removed"}
-        only = change.kinds == ("renumbered",)
-        fate = holder.kinds[0] if whole else "renumbered" if only else "changed"
-        if found.get(holder.id, "renumbered") == "renumbered":
+        fate = holder.kinds[0] if whole else change.only or "changed"
+        if _weight(found.get(holder.id, "")) < _weight(fate):
             found[holder.id] = fate
     return found
+
+
+def _weight(fate: str) -> int:
+    return [*_LEAST, fate].index(fate)
 
 
 def ask(draft: Draft, made: Changes, account: Account) -> None:
@@ -99,9 +115,10 @@ def _words(part: Part | None) -> str:
 
 def prefilled(draft: Draft, made: Changes, account: Account) -> str:
     """The words of changes.yml, with an entry to fill in for each change; empty without any."""
-    own = [c for c in made.changed if c.kinds != ("renumbered",) and made.comes_with(c) is None]
+    own = [c for c in made.changed if not c.only and made.comes_with(c) is None]
+    only = {change.only for change in made.changed}
     entries = [
-        *([_RENUMBERED] if any(c.kinds == ("renumbered",) for c in made.changed) else []),
+        *(_ONLY.format(each, reason) for each, reason in _REASONS.items() if each in only),
         *(_entry(change, _said(change, draft, account)) for change in own),
     ]
     return f"{_HEAD.format(made.before.name)}{chr(10).join(entries)}" if entries else ""

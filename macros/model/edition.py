@@ -83,9 +83,10 @@ class Change(Record):
         description="The id of the clause, item, section or statement. That of a section covers "
         "every change in it that has no entry of its own.",
     )
-    only: Literal["renumbered"] | None = Field(
+    only: Literal["renumbered", "form"] | None = Field(
         default=None,
-        description="renumbered: covers everything that has another number and the same words.",
+        description="renumbered: covers everything that has another number and the same words. "
+        "form: everything whose words are the same, in other quotes, dashes, spaces or emphasis.",
     )
     kind: Literal["editorial", "substantive", ""] = Field(
         default="",
@@ -102,7 +103,7 @@ class Change(Record):
     @model_validator(mode="after")
     def _of_one_thing(self) -> Self:
         if bool(self.passage) == bool(self.only):
-            message = "write 'passage' with one id, or 'only: renumbered', and not both"
+            message = "write 'passage' with one id, or 'only' with what it covers, and not both"
             raise ValueError(message)
         return self
 

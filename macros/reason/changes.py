@@ -106,6 +106,14 @@ class Comparison:
         # Its words and what is below it are in another order, or else its tables' cells are.
         return differences.only_in_form(old, new) if old != new else ("layout",)
 
+    @cached_property
+    def only(self) -> Literal["renumbered", "form"] | None:
+        """That it has another number alone, or the same words in another form: quotes, spaces."""
+        if self.kinds == ("renumbered",):
+            return "renumbered"
+        reworded = "reworded" in self.kinds and "moved" not in self.kinds
+        return "form" if reworded and differences.looks_same(*self._all) else None
+
     @property
     def links(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The printed addresses that went from behind its words, and those that came."""
@@ -214,8 +222,8 @@ class Changes:
     def classed(self) -> dict[str, Classed]:
         """How the owner classed the changes, by id.
 
-        A change goes by its own entry; else by that of what it came or went with; else, if it is
-        only renumbered, by the entry for all of those; else by that of its section.
+        A change goes by its own entry; else by that of what it came or went with; else, if only
+        its number or form is another, by the entry for all of those; else by that of its section.
         """
         found = {change.id: self._class_of(change) for change in self.changed}
         return {name: entry for name, entry in found.items() if entry}
@@ -226,17 +234,16 @@ class Changes:
             if holder.id in self._given:
                 return self._given[holder.id]
             holder = self.comes_with(holder)
-        if change.kinds == ("renumbered",) and self._only_renumbered:
-            return self._only_renumbered
-        return self._given.get(change.part.section)
+        only = self._only.get(change.only) if change.only else None
+        return only or self._given.get(change.part.section)
 
     @cached_property
     def _given(self) -> dict[str, Classed]:
         return {entry.passage: entry for entry in self._settled if entry.passage}
 
     @cached_property
-    def _only_renumbered(self) -> Classed | None:
-        return next((e for e in self._settled if e.only == "renumbered"), None)
+    def _only(self) -> dict[str, Classed]:
+        return {entry.only: entry for entry in reversed(self._settled) if entry.only}
 
     @cached_property
     def _settled(self) -> tuple[Classed, ...]:

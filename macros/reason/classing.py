@@ -12,8 +12,8 @@ from macros.reason.changes import Changes
 from macros.reason.parts import Part
 
 _WITHIN = (
-    "An entry for a section covers every change in it, and '- only: renumbered' everything that "
-    "only has another number."
+    "An entry for a section covers every change in it, '- only: renumbered' everything that "
+    "only has another number, and '- only: form' the same words in other quotes or spaces."
 )
 _MOSTLY = 0.6
 _FEW_WORDS = 4

@@ -41,6 +41,12 @@ def only_in_form(old: Stream, new: Stream) -> tuple[Form, ...]:
     return tuple(form for form, is_so in differs.items() if is_so)
 
 
+def looks_same(old: Stream, new: Stream) -> bool:
+    """Whether the two have the same words and links: in other quotes, dashes, spaces, emphasis."""
+    ours, theirs = (["".join(_seen(w).split()) for w in _unspaced(s)] for s in (old, new))
+    return ours == theirs and links(old, new) == ((), ())
+
+
 def links(old: Stream, new: Stream) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The addresses behind words that only the one has, and those that only the other has."""
     ours, theirs = (dict.fromkeys(t.link for t in _tokens(s) if t.link) for s in (old, new))

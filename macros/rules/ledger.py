@@ -154,7 +154,7 @@ def _idle(made: changes.Changes) -> Iterator[Problem]:
         )
         if id(entry) in classing_something or unknown or begun:
             continue
-        what = f"'{entry.passage}'" if entry.passage else "something that is only renumbered"
+        what = f"'{entry.passage or f'only: {entry.only}'}'"
         yield Problem(
             entry.place,
             f"{what} is classed as changed, but nothing of the kind has changed",
