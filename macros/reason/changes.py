@@ -16,7 +16,7 @@ from macros.model.policy import Edition
 from macros.reason import differences, matching, parts, redline, table_changes, tokens
 from macros.reason.differences import Form, Swap
 from macros.reason.matching import Giver, taken_over
-from macros.reason.parts import Below, Part, What
+from macros.reason.parts import Below, Part
 from macros.reason.redline import Placed, Redline, Segment
 from macros.reason.table_changes import TableChange
 from macros.reason.tokens import Grid, Held, Line, Stream
@@ -263,13 +263,9 @@ class Changes:
             if getattr(self.classed.get(comparison.id), "kind", None) == kind
         )
 
-    def count(self, kind: Kind | None, *whats: What) -> int:
-        """How many things, of these sorts if any are named, had this happen; None: unchanged."""
-        return sum(
-            (kind in c.kinds if kind else not c.changed)
-            for c in self.comparisons
-            if not whats or c.part.what in whats
-        )
+    def count(self, kind: Kind | None) -> int:
+        """How many things had this happen to them; None: unchanged."""
+        return sum((kind in c.kinds if kind else not c.changed) for c in self.comparisons)
 
     @cached_property
     def split_from(self) -> dict[str, str]:
