@@ -318,5 +318,5 @@ def test_counts_tell_sections_clauses_and_items_apart() -> None:
     found = compared(
         read(CASES[0].with_name("an-item-that-is-reworded-leaves-its-clause-unchanged.yml"))
     )
-    assert (found.count("reworded", "item"), found.count("reworded", "clause")) == (1, 0)
+    assert [c.part.what for c in found.changed if "reworded" in c.kinds] == ["item"]
     assert found.count(None) == 3

@@ -111,7 +111,7 @@ class Comparison:
         """That it has another number alone, or the same words in another form: quotes, spaces."""
         if self.kinds == ("renumbered",):
             return "renumbered"
-        reworded = "reworded" in self.kinds and "moved" not in self.kinds
+        reworded = {"moved", "reworded"} & set(self.kinds) == {"reworded"}
         return "form" if reworded and differences.looks_same(*self._all) else None
 
     @property
@@ -201,7 +201,7 @@ class Changes:
     @cached_property
     def changed(self) -> tuple[Comparison, ...]:
         """What changed: in the order of the new edition, each removal where it was."""
-        return tuple(comparison for comparison in self.comparisons if comparison.changed)
+        return tuple(each for each in self.comparisons if each.changed)
 
     def touching(self, names: Iterable[str]) -> tuple[Comparison, ...]:
         """What changed of some passages or of what is in them, in order."""
@@ -257,11 +257,8 @@ class Changes:
 
     def of_class(self, kind: Class) -> tuple[Comparison, ...]:
         """The changes of one class; with None, those not classed yet."""
-        return tuple(
-            comparison
-            for comparison in self.changed
-            if getattr(self.classed.get(comparison.id), "kind", None) == kind
-        )
+        classed = self.classed
+        return tuple(c for c in self.changed if getattr(classed.get(c.id), "kind", None) == kind)
 
     def count(self, kind: Kind | None) -> int:
         """How many things had this happen to them; None: unchanged."""
