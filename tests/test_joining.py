@@ -236,18 +236,6 @@ def test_until_on_a_whole_entry_ends_all_that_is_in_it() -> None:
     assert (case.duties("2024"), case.duties("draft")) == (["must stir the soup"], [])
 
 
-def test_nothing_is_called_lost_where_a_text_has_faults() -> None:
-    """What the draft seems to lack may be in the part of it that could not be read."""
-    layers = (
-        LayerEntry("stir", PLACE, Layer.model_validate(_tuples({"duties": [DUTY]}))),
-        LayerEntry("taste", PLACE, Layer(label="Tasting")),
-    )
-    made = old_and_draft({"stir": STIRRED, "taste": "Taste it."}, {"stir": "The cook."})
-
-    assert joining.join(made, layers, ()).problems
-    assert joining.join(made, layers, (), {"draft": "The cook *must."}).problems == []
-
-
 @pytest.mark.parametrize("scope", [{"in": ["2042"]}, {"since": "2042"}, {"until": "2042"}])
 def test_an_edition_that_does_not_exist_is_reported(scope: dict[str, Any]) -> None:
     """A scope that names no edition is a slip of its own, and nothing else is said of it."""

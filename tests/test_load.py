@@ -181,6 +181,18 @@ def test_faults_of_form(name: str, old: str, new: str, line: str, tmp_path: Path
     assert all(problem.hint for problem in result.problems)
 
 
+def test_what_cannot_be_read_of_one_policy_holds_up_no_other(tmp_path: Path) -> None:
+    """The rules wait for the policy that has the fault, and the other is checked."""
+    soup = {n: words for n, words in tiny.FILES.items() if n.startswith("soup/")}
+    stew = {n.replace("soup/", "stew/", 1): words for n, words in soup.items()}
+    stew[TEXT.replace("soup/", "stew/", 1)] += "\n*open"
+    folder = tiny.write(tmp_path, {**stew, **tiny.spoilt(LAYER, "to: warm", "to: wram")})
+
+    errors = [p for p in load_checked(folder, today(), "data").problems if p.severity == "error"]
+
+    assert [p.place.path for p in errors] == [f"data/{LAYER}", "data/stew/editions/2025/text.md"]
+
+
 def test_a_slip_in_a_name_is_recognised(tmp_path: Path) -> None:
     """A misspelt field brings up the name that was meant."""
     result = loaded(tmp_path, tiny.spoilt(LAYER, "label: No salt", "lable: No salt"))
@@ -213,62 +225,12 @@ def test_one_slip_makes_one_complaint(name: str, old: str, new: str, tmp_path: P
     assert [problem.rule for problem in problems] == ["form"]
 
 
-def test_the_sound_rest_is_kept(tmp_path: Path) -> None:
-    """Two faulty entries of one list are left out; those between and after stay."""
-    spoilt = tiny.FILES["roles.yml"].replace("id: chair\n", "id: The Chair\n")
-    result = loaded(tmp_path, {"roles.yml": spoilt.replace("id: staff", "id: Staff")})
-    assert list(result.policy.role_by_id) == ["head", "clerk"]
-    assert list(result.policy.group_by_id) == ["cooks"]
-    assert result.policy.faulty_files == {"data/roles.yml"}
-
-
-def test_the_sound_rest_of_a_layer_is_kept(tmp_path: Path) -> None:
-    """An entry with faults is left out of its file, and so is a faulty duty of its entry."""
-    spoilt = tiny.FILES[LAYER].replace("salt-a:", "Salt A:").replace("kind: must", "kind: ought")
-    passages = loaded(tmp_path, {LAYER: spoilt}).policy.editions[1].passages
-    assert (passages["warm"].label, passages["warm"].duties) == ("Soup is warm", ())
-    assert [d.id for d in passages["warm"].defines] == ["warm-soup"]
-    assert passages["salt-b"].label == "Little salt for others"
-
-
-def test_the_sound_rest_of_a_text_is_kept(tmp_path: Path) -> None:
-    """A passage whose id is faulty takes no other with it; its words may still be looked for."""
-    result = loaded(tmp_path, tiny.spoilt(TEXT, "[#salt-a]", "[#Salt A]"))
-    passages = result.policy.editions[1].passages
-    assert {"warm", "salt", "salt-b", "report-spills"} <= set(passages)
-    assert "no salt for babies" in result.policy.unread_words
-    assert result.policy.faulty_files == {f"data/{TEXT}"}
-
-
-def test_several_faults_in_one_entry_take_only_that_entry(tmp_path: Path) -> None:
-    """An entry with three faults is left out once, and its neighbours are not."""
-    spoilt = tiny.FILES["roles.yml"].replace(
-        "id: staff\n    name: Staff", "id: The Staff\n    holder: Staff"
-    )
-    result = loaded(tmp_path, {"roles.yml": spoilt})
-    assert len(result.problems) == 3
-    assert list(result.policy.group_by_id) == ["cooks"]
-
-
-def test_places_stay_true_after_something_is_left_out(tmp_path: Path) -> None:
-    """Records after a faulty one still know where they are written."""
-    result = loaded(tmp_path, tiny.spoilt("roles.yml", "id: chair", "id: The Chair"))
-    assert str(result.policy.role_by_id["clerk"].place) == "data/roles.yml:8:5"
-
-
 def test_a_passage_knows_where_its_words_and_its_layer_are_written(tmp_path: Path) -> None:
     """Each field of a passage leads to its own file."""
     passage = loaded(tmp_path).policy.editions[1].passages["salt-b"]
     assert str(passage.place) == f"data/{TEXT}:16:3"
     assert str(passage.place_of("label")) == f"data/{LAYER}:17:10"
     assert str(passage.refers_to[0].place_of("to")) == f"data/{LAYER}:20:11"
-
-
-def test_faults_around_the_words_lose_no_words(tmp_path: Path) -> None:
-    """A fault in a guide or in a duty leaves the adopted words complete."""
-    assert loaded(tmp_path / "a", {f"{GUIDES}/a.yml": "id: A\n"}).policy.unread_words == ""
-    duty = tiny.spoilt(LAYER, "kind: must", "kind: ought")
-    assert loaded(tmp_path / "b", duty).policy.unread_words == ""
 
 
 @pytest.mark.parametrize(

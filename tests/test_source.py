@@ -247,15 +247,6 @@ def test_a_file_that_may_not_be_opened(tmp_path: Path, monkeypatch: pytest.Monke
     assert problem.message == "the file cannot be read: Permission denied"
 
 
-def test_ids_in_a_broken_file_are_remembered(read: Read) -> None:
-    """When a file cannot be read its ids are known all the same, so they are not called missing."""
-    document = read(
-        'id: one\nitems:\n  - id: two\n    text: "open\n  - label: x\n    id: "three"\n'
-    )
-    assert document.value is None
-    assert document.ids == {"one", "two", "three"}
-
-
 def well_formed(document: Document) -> bool:
     """Whether a document is what `read` promises, whatever the file held."""
     return (document.value is None or isinstance(document.value, Located)) and all(

@@ -50,7 +50,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Confirm guides, and print what was confirmed. Returns the exit code."""
     folder = Path(args.data)
-    loaded = load(folder, str(folder)).only(args.policy)
+    loaded = load(folder, str(folder)).only(args.policy).whole()
     proposed = [entry for name in args.names for entry in _proposed(loaded.policy, name)]
     _take(proposed, show=args.show)
     for name in args.names:

@@ -11,7 +11,6 @@ import argparse
 from pathlib import Path
 
 from macros.edit import declared, together
-from macros.problems import InvalidDataError, errors_only
 from macros.rules import declaring
 from macros.rules.checked import load
 from macros.rules.declaring import Decided
@@ -27,10 +26,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Declare what is certain, and say what is not. Returns the exit code."""
-    loaded = load(Path(args.data), args.data.rstrip("/\\")).only(args.policy)
-    faults = [problem for problem in errors_only(loaded.problems) if problem.rule == "form"]
-    if faults:
-        raise InvalidDataError(faults)
+    loaded = load(Path(args.data), args.data.rstrip("/\\")).only(args.policy).whole()
     decided = declaring.decide(loaded.policy)
     path = declared.new_file(Path(loaded.policy.root.path) / "layers")
     for reference in decided.references:

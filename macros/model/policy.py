@@ -233,9 +233,7 @@ class Policy:
 
     `above` is the ledger of the addresses above every policy. `layers` and `guides` hold all that
     the school wrote, for any edition; each edition has its own, joined. `pages` are the files of
-    docs/ for this policy. The others say what faults of form cost: ids of records left out, paths
-    of faulty files, the text of files that lack adopted words, of files whose phrases cite or
-    point, and of each edition whose text has faults.
+    docs/ for this policy.
     """
 
     id: str
@@ -250,11 +248,6 @@ class Policy:
     layers: tuple[LayerEntry, ...] = ()
     guides: tuple[Guide, ...] = ()
     pages: tuple[Page, ...] = field(default=(), repr=False)
-    unreadable_ids: frozenset[str] = frozenset()
-    faulty_files: frozenset[str] = frozenset()
-    unread_words: str = ""
-    unread_phrases: str = ""
-    damaged: Mapping[str, str] = field(default_factory=dict, repr=False)
     read_pages: ReadPages = field(default_factory=ReadPages)
     shelf: Mapping[str, Policy] = field(default_factory=dict, repr=False, compare=False)
     induction: Induction = field(default_factory=Induction)

@@ -13,7 +13,6 @@ from pydantic import BaseModel, ValidationError
 from macros.model.base import DATE_PATTERN, ID_PATTERN
 from macros.model.values import Bare, Located, Refused
 from macros.problems import Place, Problem, shortened
-from macros.read import faults
 
 _README = "data/README.md shows what it holds."
 _NOTHING = 'Fill it in; for no words write "". Words that start with # or hold " #" need quotes.'
@@ -28,6 +27,9 @@ _SHAPES = {
 }
 
 
+Path = tuple[str | int, ...]
+
+
 def explain(error: ValidationError, value: Located, kind: type[BaseModel]) -> list[Problem]:
     """Turn a validation error into problems.
 
@@ -35,7 +37,7 @@ def explain(error: ValidationError, value: Located, kind: type[BaseModel]) -> li
     Returns one problem a fault, each at the place of the field, or of the record that lacks it;
     none for a value that was reported already.
     """
-    found = (_Fault.of(each, kind) for each in faults.of(error))
+    found = (_Fault.of(each, kind) for each in _faults(error))
     new = [fault for fault in found if not isinstance(fault.given, Refused)]
     # A misspelt field is unknown, and the right one is missing: that is said once. So it is
     # where none of a file's fields is known.
@@ -48,6 +50,34 @@ def explain(error: ValidationError, value: Located, kind: type[BaseModel]) -> li
     ]
 
 
+def _faults(error: ValidationError) -> list[Any]:
+    """The faults of an error as pydantic gives them, without those that others bring about.
+
+    A list with faulty entries is also called too short; that is said only of one that is empty.
+    """
+    every = error.errors(include_url=False)
+    return [
+        fault
+        for fault in every
+        if fault["type"] != "too_short"
+        or not any(_is_below(other["loc"], fault["loc"]) for other in every)
+    ]
+
+
+def _is_below(path: Path, above: Path) -> bool:
+    return len(path) > len(above) and path[: len(above)] == above
+
+
+def _descend(value: Any, path: Path) -> Any:
+    """The part of a value that a path leads to, or None when there is none."""
+    for key in path:
+        try:
+            value = value[key]
+        except (KeyError, IndexError, TypeError):
+            return None
+    return value
+
+
 def _place(value: Located, fault: _Fault) -> Place:
     """Where to look: at the field's name when it should not be there, else at what it holds."""
     place, owner, keeper, name = value.place, value, value, None
@@ -57,7 +87,7 @@ def _place(value: Located, fault: _Fault) -> Place:
             place = owner.places.get(key, owner.place)
         else:
             place = keeper.places.get((name, key), place)
-        owner = faults.descend(owner, (key,))
+        owner = _descend(owner, (key,))
     if fault.code == "extra_forbidden":
         return keeper.keys_at.get(str(name), place)
     return place

@@ -1,8 +1,4 @@
-"""Reading the files of a data folder into records: every fault of form becomes a problem.
-
-A record with a fault is left out, with the ids written in it remembered, so that one slip does not
-raise a crowd of follow-on complaints.
-"""
+"""Reading the files of a data folder into records: every fault of form becomes a problem."""
 
 from __future__ import annotations
 
@@ -10,39 +6,28 @@ import difflib
 from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from pydantic import ValidationError
 
 from macros.model.base import Record
-from macros.problems import Place, Problem, errors_only, one_line
-from macros.read import faults, file_names, plain_text, source
+from macros.problems import Place, Problem, one_line
+from macros.read import file_names, source
 from macros.read.explain import explain
 from macros.read.source import Document
 
 R = TypeVar("R", bound=Record)
 
 README = "data/README.md shows what it holds."
-# Each round leaves out what is faulty; a file with more layers of faults than this is hopeless.
-_ROUNDS = 50
 
 
 @dataclass
 class Files:
-    """A data folder being read, the problems met so far, and what they cost."""
+    """A data folder being read, and the problems met so far."""
 
     folder: Path
     shown_as: str
     problems: list[Problem] = field(default_factory=list)
-    lost_ids: set[str] = field(default_factory=set)
-    faulty: set[str] = field(default_factory=set)
-    texts: dict[str, str] = field(default_factory=dict)
-    unread: set[str] = field(default_factory=set)
-
-    def for_one_policy(self) -> Files:
-        """The same, with what is shared read: what a policy loses to faults is its own alone."""
-        own = (set(self.lost_ids), set(self.faulty), dict(self.texts), set(self.unread))
-        return Files(self.folder, self.shown_as, self.problems, *own)
 
     def shown(self, path: Path) -> str:
         """A path as messages show it."""
@@ -51,7 +36,11 @@ class Files:
 
     def say(self, path: Path, message: str, hint: str) -> None:
         """Note what is wrong with a whole file or folder."""
-        self.problems.append(Problem(Place(self.shown(path)), message, hint, rule="form"))
+        self.say_at(Place(self.shown(path)), message, hint)
+
+    def say_at(self, place: Place, message: str, hint: str) -> None:
+        """Note what is wrong at a place."""
+        self.problems.append(Problem(place, message, hint, rule="form"))
 
     def entries(self, folder: Path) -> list[Path]:
         """What is in a folder, in order; files that computers hide there do not count."""
@@ -113,35 +102,15 @@ class Files:
         """Read a file as values with their places; its value is None when that fails."""
         document = source.read(path, self.shown(path))
         self.problems.extend(document.problems)
-        self.texts[document.path] = document.text
-        if errors_only(document.problems):
-            self.faulty.add(document.path)
-            self.lost_ids |= document.ids
         return document
 
     def validated(self, document: Document, kind: type[R]) -> R | None:
-        """Make a record of a document's value, its faulty parts left out and reported."""
-        # Each round takes out the records with faults, so that the sound ones are still checked.
-        # The first round has met every fault: later ones would only complain of what is gone.
-        for attempt in range(_ROUNDS):
-            try:
-                return kind.model_validate(document.value)
-            except ValidationError as error:
-                if attempt == 0:
-                    self.faulty.add(document.path)
-                    self.problems.extend(explain(error, document.value, kind))
-                    self.lost_ids |= {faults.NAMELESS} if faults.lacks_an_id(error) else set()
-                if not self._without_faults(document.value, error):
-                    break
-        self.lost_ids |= faults.inside(document.value)
-        return None
-
-    def _without_faults(self, value: Any, error: ValidationError) -> bool:
-        """Take the faulty parts out of a value; False when nothing sound would be left."""
-        paths = faults.to_take_out(value, error)
-        for path in paths:
-            self.lost_ids |= faults.take_out(value, path)
-        return bool(paths)
+        """Make a record of a document's value; None, and problems, where it has faults."""
+        try:
+            return kind.model_validate(document.value)
+        except ValidationError as error:
+            self.problems.extend(explain(error, document.value, kind))
+            return None
 
     def unknown_files(self, folder: Path, known: set[str], more: str = "") -> None:
         """Report the files in a folder that look like data and that nothing reads."""
@@ -150,7 +119,6 @@ class Files:
                 absent = known - {entry.name for entry in self.entries(folder)}
                 hint = file_names.better(path.name, known, absent, more)
                 self.say(path, "nothing reads this file", hint)
-                self.skip(path)
 
     def unknown_folders(self, folder: Path, known: set[str], hint: str) -> dict[str, Path]:
         """Report the folders in a folder that nothing reads.
@@ -168,19 +136,7 @@ class Files:
             self.say(path, "nothing reads this folder", f"Rename it: {meant}." if meant else hint)
             if meant:
                 found[meant] = path
-                continue
-            self.faulty.add(self.shown(path))
-            for inside in filter(file_names.looks_like_data, self.entries(path)):
-                self.skip(inside)
         return found
-
-    def skip(self, path: Path) -> None:
-        """Remember what a file holds that is not read, so that nothing of it is called missing."""
-        shown = self.shown(path)
-        self.texts[shown], _ = plain_text.read(path, shown)
-        self.lost_ids |= source.ids_in(self.texts[shown])
-        self.faulty.add(shown)
-        self.unread.add(shown)
 
     def without_copies(
         self,

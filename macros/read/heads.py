@@ -71,7 +71,6 @@ def named(inside: str, place: Place, findings: Findings) -> tuple[str, str]:
     elif language:
         message = f"“{shortened(language)}” after an id: an id has no spaces"
         hint = f"Use hyphens: {_mended(inside)}. A language is written [#{shortened(id_)} lang=cy]"
-        findings.meant.add(_mended(inside))
         findings.say(place, message, hint)
         return "", ""
     if not _LANGUAGE.fullmatch(language):
@@ -88,7 +87,6 @@ def _known(id_: str, place: Place, findings: Findings) -> str:
         findings.say(place, "an id is missing here", hint)
         return ""
     if not _ID.fullmatch(id_) or not _FEWEST_LETTERS <= len(id_) <= _LONGEST_ID:
-        findings.meant.add(_mended(id_))
         findings.say(place, f"“{shortened(id_)}” is no id", f"{_FORM}{_mended(id_)}")
         return ""
     first = findings.ids.setdefault(id_, place)

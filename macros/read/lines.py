@@ -56,15 +56,13 @@ def line_of(text: str, number: int, column: int) -> Line:
 class Findings:
     """What reading meets on its way: problems, and every id with the place of its first use.
 
-    `misplaced` holds the lines that are too far in: what follows from that needs no word. `meant`
-    holds the ids that mistyped ones are likely meant for.
+    `misplaced` holds the lines that are too far in: what follows from that needs no word.
     """
 
     path: str
     problems: list[Problem] = field(default_factory=list)
     ids: dict[str, Place] = field(default_factory=dict)
     misplaced: set[int] = field(default_factory=set)
-    meant: set[str] = field(default_factory=set)
 
     def at(self, line: Line, offset: int = 0) -> Place:
         """The place of a letter of a line."""

@@ -19,7 +19,7 @@ from macros.model.policy import Edition, Policy
 from macros.model.school import Roles, School
 from macros.model.values import Located
 from macros.problems import InvalidDataError, Place, Problem, errors_only
-from macros.read import documents, faults, file_names, plain_text
+from macros.read import documents, file_names, plain_text
 from macros.read.file_names import TEXT
 from macros.read.files import README, Files, exists
 from macros.read.pictures import read_pictures
@@ -41,6 +41,25 @@ class Loaded:
     def policy(self) -> Policy:
         """The policy; the first where there are several."""
         return self.policies[0]
+
+    @property
+    def waiting(self) -> frozenset[str]:
+        """The policies of which something cannot be read: the rules wait until that is mended."""
+        faults = [each for each in errors_only(self.problems) if each.rule == "form"]
+        roots = {policy.id: f"{policy.root.path}/" for policy in self.policies}
+        return frozenset(
+            name
+            for name, root in roots.items()
+            for others in [tuple(each for each in roots.values() if each != root)]
+            if not all(f"{fault.place.path}/".startswith(others) for fault in faults)
+        )
+
+    def whole(self) -> Loaded:
+        """The same, for a command that writes. Raises InvalidDataError for what cannot be read."""
+        faults = [each for each in errors_only(self.problems) if each.rule == "form"]
+        if faults:
+            raise InvalidDataError(faults)
+        return self
 
     def only(self, wanted: str | None) -> Loaded:
         """One policy, with the problems of it and of what all share.
@@ -84,7 +103,7 @@ def read_data(folder: Path, shown_as: str | None = None) -> Loaded:
     files.unknown_files(folder, file_names.SHARED_FILES)
     folders = files.without_copies(_policy_folders(files))
     policies = tuple(
-        replace(_policy(files.for_one_policy(), path, school, roles, citations), above=above)
+        replace(_policy(files, path, school, roles, citations), above=above)
         for path in folders
         if files.holds_a_policy(path)
     )
@@ -129,7 +148,6 @@ class _Reader:
 
     files: Files
     folder: Path
-    unread_editions: set[str] = field(default_factory=set)
     at: dict[str, Path] = field(default_factory=dict)
 
     def policy(self, school: School, roles: Roles, citations: Citations, root: Place) -> Policy:
@@ -144,7 +162,6 @@ class _Reader:
         self._judging()
         guides = self._guides()
         layers = tuple(self._layers())
-        editions = tuple(self._editions(facts))
         return Policy(
             folder.name,
             school,
@@ -153,34 +170,13 @@ class _Reader:
             facts,
             ledger,
             reviews,
-            editions,
+            tuple(self._editions(facts)),
             root,
             layers,
             guides,
-            unreadable_ids=frozenset(files.lost_ids),
-            faulty_files=frozenset(files.faulty),
-            unread_words="\n".join(files.texts[path] for path in sorted(files.unread)),
-            unread_phrases=self._unread_phrases(),
-            damaged=self._damaged(editions),
             read_pages=files.optional(folder / "pages.yml", ReadPages) or ReadPages(),
             induction=files.optional(folder / "induction.yml", Induction) or Induction(),
         )
-
-    def _damaged(self, editions: tuple[Edition, ...]) -> dict[str, str]:
-        """What is written in the texts that have faults, by edition; those not read included."""
-        names = {edition.name for edition in editions} | self.unread_editions
-        texts = {name: self.files.shown(self.at["editions"] / name / TEXT) for name in names}
-        faulty = ((name, path) for name, path in texts.items() if path in self.files.faulty)
-        found = {name: self.files.texts.get(path, "") for name, path in faulty}
-        return dict.fromkeys(self.unread_editions, "") | found
-
-    def _unread_phrases(self) -> str:
-        """The files with faults that say which phrases cite or point."""
-        layers = f"{self.files.shown(self.at['layers'])}/"
-        citations = self.files.shown(self.files.folder / "citations.yml")
-        faulty = (path for path in sorted(self.files.faulty) if path in self.files.texts)
-        found = (path for path in faulty if path == citations or path.startswith(layers))
-        return "\n".join(self.files.texts[path] for path in found)
 
     def _judging(self) -> None:
         """Read what tests judge the policy by: faults of form there are met by the check too."""
@@ -205,18 +201,13 @@ class _Reader:
             place = document.value.keys_at[name]
             if not re.match(ID_PATTERN, name):
                 hint = "Use the id of a passage: small letters, digits and single hyphens."
-                self._complain(document, place, f"'{name}' cannot be an id", hint)
+                self.files.say_at(place, f"'{name}' cannot be an id", hint)
             elif not isinstance(value, Located):
-                self._complain(document, place, f"'{name}' has no fields", _NO_ENTRY)
+                self.files.say_at(place, f"'{name}' has no fields", _NO_ENTRY)
             else:
-                entry = Document(document.path, value, text=document.text)
-                layer = self.files.validated(entry, Layer)
+                layer = self.files.validated(Document(document.path, value), Layer)
                 if layer is not None:
                     yield LayerEntry(name, place, layer)
-
-    def _complain(self, document: Document, place: Place, message: str, hint: str) -> None:
-        self.files.faulty.add(document.path)
-        self.files.problems.append(Problem(place, message, hint, rule="form"))
 
     def _editions(self, facts: PolicyFacts) -> Iterator[Edition]:
         folder = self.at["editions"]
@@ -245,9 +236,6 @@ class _Reader:
         seal = files.optional(folder / "seal.yml", Seal)
         front, sections = self._text(folder, control)
         if control is None or (control.text_held and not exists(folder / TEXT)):
-            self.unread_editions.add(folder.name)
-            files.lost_ids.add(folder.name)
-            files.faulty.add(files.shown(folder / "edition.yml"))
             return None
         shown = Place(files.shown(folder))
         files.problems.extend(documents.faults(control, files.entries(folder), shown))
@@ -277,18 +265,10 @@ class _Reader:
             if control is not None and control.text_held:
                 hint = "'python -m macros import' makes one; or write 'text_held: false'."
                 self.files.missing(path, hint)
-                self.files.faulty.add(self.files.shown(path))
-                self.files.lost_ids.add(faults.NAMELESS)  # nobody knows which ids it had
             return (), ()
         shown = self.files.shown(path)
         words, problems = plain_text.words(path, shown)
-        self.files.texts[shown] = words
         read = read_text(words, shown)
         # What cannot be read as text is one fault, not one a line.
-        problems = problems or list(read.problems)
-        self.files.problems.extend(problems)
-        if control is None or errors_only(problems):
-            self.files.faulty.add(shown)
-            self.files.unread.add(shown)
-            self.files.lost_ids |= read.ids
+        self.files.problems.extend(problems or read.problems)
         return read.front, read.sections

@@ -66,15 +66,13 @@ _MET_LATE = re.compile("quoted scalar|flow|simple key|alias|anchor| tag")
 class Document:
     """One file as read: its value (None when it could not be read) and the problems met.
 
-    `text` is what the file holds. When there are problems, `ids` are those that seem to be in it
-    all the same.
+    `text` is what the file holds.
     """
 
     path: str
     value: Any = None
     problems: list[Problem] = field(default_factory=list)
     text: str = ""
-    ids: frozenset[str] = frozenset()
 
     def say(self, place: Place, message: str, hint: str) -> None:
         """Keep a problem."""
@@ -90,7 +88,7 @@ def read(path: Path, shown_as: str) -> Document:
     """
     text, problems = plain_text.read(path, shown_as)
     if problems:
-        return Document(shown_as, None, problems, text, ids_in(text))
+        return Document(shown_as, None, problems, text)
     return parsed(text, shown_as)
 
 
@@ -105,8 +103,6 @@ def parsed(text: str, shown_as: str) -> Document:
         hint = "data/README.md has an example of this kind of file."
         empty = "the file is empty", "Fill it in, or delete the file."
         document.say(Place(shown_as), *(empty if value is None else (message, hint)))
-    if document.problems:
-        document.ids = ids_in(text)
     return document
 
 

@@ -42,8 +42,7 @@ def read_text(words: str, path: str) -> ReadText:
         replace(section, below=tuple(clauses)) for section, clauses in reading.sections
     )
     problems = tuple(sorted(findings.problems))
-    ids = frozenset(findings.meant.union(findings.ids))
-    return ReadText(tuple(reading.front), sections, problems, ids)
+    return ReadText(tuple(reading.front), sections, problems, frozenset(findings.ids))
 
 
 def _units(given: Sequence[Line], findings: Findings) -> Iterator[_Unit]:

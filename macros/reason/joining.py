@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any, NamedTuple, TypeVar
 
@@ -43,16 +43,14 @@ def join(
     editions: tuple[Edition, ...],
     layers: tuple[LayerEntry, ...],
     guides: tuple[Guide, ...],
-    damaged: Mapping[str, str] | None = None,
 ) -> Joined:
     """Join layers and guides to the editions they hold for.
 
-    Takes the editions as their files give them, every entry of the layers, every guide, and for
-    each edition whose text has faults all that is written there. Returns the editions joined, and
-    the problems: entries that apply nowhere, entries a draft would lose, editions and ids that do
-    not exist.
+    Takes the editions as their files give them, every entry of the layers and every guide. Returns
+    the editions joined, and the problems: entries that apply nowhere, entries a draft would lose,
+    editions and ids that do not exist.
     """
-    joiner = _Joiner(editions, layers, guides, damaged or {})
+    joiner = _Joiner(editions, layers, guides)
     made = tuple(joiner.joined(edition) for edition in editions)
     return Joined(made, list(dict.fromkeys([*joiner.problems, *joiner.lost()])))
 
@@ -63,9 +61,8 @@ class _Joiner:
         editions: tuple[Edition, ...],
         layers: tuple[LayerEntry, ...],
         guides: tuple[Guide, ...],
-        damaged: Mapping[str, str],
     ) -> None:
-        self.editions, self.guides, self.damaged = editions, guides, damaged
+        self.editions, self.guides = editions, guides
         self.scopes = Scopes(editions)
         self.problems: list[Problem] = []
         self.entries: dict[str, list[LayerEntry]] = defaultdict(list)
@@ -85,7 +82,7 @@ class _Joiner:
         }
         guides = tuple(self._guides(edition))
         labelled = _laid(edition, layers)
-        resolver = _Resolver(labelled, self.places, self.problems, self.damaged)
+        resolver = _Resolver(labelled, self.places, self.problems)
         layers = {
             name: layer.updated(notes=resolver.all(layer.notes)) if layer.notes else layer
             for name, layer in layers.items()
@@ -143,10 +140,8 @@ class _Joiner:
 
     def lost(self) -> Iterator[Problem]:
         """Scopes that name no edition, and whatever of the layers would fall away in silence."""
-        yield from losses.misnamed_editions(self.scopes, self._scoped(), self.damaged)
-        yield from Losses(
-            self.scopes, self.entries, self.passages, self.applied, self.damaged
-        ).all()
+        yield from losses.misnamed_editions(self.scopes, self._scoped())
+        yield from Losses(self.scopes, self.entries, self.passages, self.applied).all()
 
 
 def _passages(edition: Edition) -> dict[str, Passage]:
@@ -204,19 +199,11 @@ def _applies(passage: Passage, record: Scoped) -> bool:
 class _Resolver:
     """Puts printed numbers into the words of records, for one edition.
 
-    `known` are the ids of all editions: one that no edition has is a slip of its own. `damaged` has
-    all that is written in each text with faults: an id that was not read may be in it.
+    `known` are the ids of all editions: one that no edition has is a slip of its own.
     """
 
-    def __init__(
-        self,
-        edition: Edition,
-        known: frozenset[str],
-        problems: list[Problem],
-        damaged: Mapping[str, str],
-    ) -> None:
+    def __init__(self, edition: Edition, known: frozenset[str], problems: list[Problem]) -> None:
         self.edition, self.known, self.problems = edition, known, problems
-        self.damaged = damaged
 
     def all(self, records: tuple[R, ...]) -> tuple[R, ...]:
         """Records with every {id} in their words, and in records inside them, resolved."""
@@ -254,9 +241,7 @@ class _Resolver:
             return references.section(edition, edition.section_by_id[name])
         if name in edition.passages:
             return _in_a_sentence(edition, edition.passages[name])
-        lost = name not in self.known and any(name in words for words in self.damaged.values())
-        if not (lost or self.edition.name in self.damaged):
-            self.problems.append(self._unknown(name, place))
+        self.problems.append(self._unknown(name, place))
         return name
 
     def _unknown(self, name: str, place: Place) -> Problem:

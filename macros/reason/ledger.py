@@ -41,7 +41,7 @@ def published(edition: Edition) -> Iterator[tuple[AddressKind, str]]:
 
 def lost_editions(policy: Policy) -> tuple[str, ...]:
     """The editions that were published and whose folders are gone, or have another name."""
-    known = {*policy.edition_by_name, *policy.damaged}
+    known = policy.edition_by_name
     return tuple(dict.fromkeys(a.since for a in policy.ledger.addresses if a.since not in known))
 
 

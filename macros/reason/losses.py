@@ -10,7 +10,7 @@ its passage; and a draft may lack what applied to the edition that it proposes t
 from __future__ import annotations
 
 import difflib
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple, TypeVar
@@ -94,33 +94,28 @@ class _Entry(NamedTuple):
 
 @dataclass(frozen=True)
 class Losses:
-    """What was joined to what: the passages of each edition, and what was applied, by identity.
-
-    `damaged` has, for each edition whose text has faults, and for one that could not be read, all
-    that is written there: what was not read may be in it.
-    """
+    """What was joined to what: the passages of each edition, and what was applied, by identity."""
 
     scopes: Scopes
     entries: Mapping[str, list[LayerEntry]]
     passages: Mapping[str, Mapping[str, Passage]]
     applied: Mapping[str, set[int]]
-    damaged: Mapping[str, str]
 
     def all(self) -> Iterator[Problem]:
         """Every loss that an editor must mend, or say that it is meant."""
-        sound = [e for e in self.scopes.editions if e.sections and e.name not in self.damaged]
+        held = [edition for edition in self.scopes.editions if edition.sections]
         for name, entries in self.entries.items():
-            where = [edition for edition in sound if name in self.passages[edition.name]]
+            where = [edition for edition in held if name in self.passages[edition.name]]
             for entry in entries if where else ():
-                yield from self._of_entry(entry, where, sound)
+                yield from self._of_entry(entry, where, held)
 
     def _of_entry(
-        self, entry: LayerEntry, where: list[Edition], sound: list[Edition]
+        self, entry: LayerEntry, where: list[Edition], held: list[Edition]
     ) -> Iterator[Problem]:
         if not self._reached((entry.layer,), where):
-            yield from self._out_of_scope((entry.layer,), entry, entry.place)
+            yield from self._out_of_scope((entry.layer,), entry.id, entry.place)
             return
-        yield from self._lost_by_drafts(entry, sound)
+        yield from self._lost_by_drafts(entry, held)
         for field in LISTS:
             for record in getattr(entry.layer, field):
                 yield from self._of_record(_Entry(entry, record), where)
@@ -129,8 +124,8 @@ class Losses:
         scoped = (entry.whole.layer, entry.record)
         editions = [e for e in where if id(entry.record) in self.applied[e.name]]
         if not self._reached(scoped, where):
-            yield from self._out_of_scope(scoped, entry.whole, entry.record.place)
-        elif not editions and not self._is_written_unread(phrase_of(entry.record), scoped):
+            yield from self._out_of_scope(scoped, entry.whole.id, entry.record.place)
+        elif not editions:
             yield self._nowhere(entry, where)
         for draft, old in self._drafts(where):
             if old in editions and draft not in editions and not entry.is_ended:
@@ -140,31 +135,16 @@ class Losses:
         scoped = tuple(scoped)
         return any(all(self.scopes.holds(each, edition) for each in scoped) for edition in where)
 
-    def _is_written_unread(self, words: str, scoped: Iterable[Scoped]) -> bool:
-        """Whether words are in a text with faults, somewhere, of an edition that scopes reach."""
-        wanted = _flat(words)
-        having = {name for name, unread in self._unread.items() if not unread or wanted in unread}
-        known = (edition for edition in self.scopes.editions if edition.name in having)
-        return bool(having - self.scopes.by_name.keys()) or self._reached(scoped, known)
-
-    @cached_property
-    def _unread(self) -> dict[str, str]:
-        return {name: _flat(words) for name, words in self.damaged.items()}
-
-    def _out_of_scope(
-        self, scoped: Iterable[Scoped], entry: LayerEntry, place: Place
-    ) -> Iterator[Problem]:
+    def _out_of_scope(self, scoped: Iterable[Scoped], name: str, place: Place) -> Iterator[Problem]:
         # A scope that names no edition is reported by itself.
-        if any(True for each in scoped for _ in self.scopes.unknown(each)):
-            return
-        if not self._is_written_unread(f"[#{entry.id}", scoped):
-            message = f"this holds for no edition that has '{entry.id}'"
+        if not any(True for each in scoped for _ in self.scopes.unknown(each)):
+            message = f"this holds for no edition that has '{name}'"
             hint = "Mend 'in', 'since' or 'until', or take the entry out."
             yield Problem(place, message, hint, rule="scopes")
 
-    def _lost_by_drafts(self, entry: LayerEntry, sound: list[Edition]) -> Iterator[Problem]:
+    def _lost_by_drafts(self, entry: LayerEntry, held: list[Edition]) -> Iterator[Problem]:
         ended = entry.layer.until or entry.layer.in_
-        for draft, old in self._drafts(sound):
+        for draft, old in self._drafts(held):
             applied = id(entry.layer) in self.applied[old.name]
             if applied and entry.id not in self.passages[draft.name] and not ended:
                 yield Problem(
@@ -205,19 +185,15 @@ class Losses:
         )
 
 
-def misnamed_editions(
-    scopes: Scopes, records: Iterable[Scoped], unread: Container[str]
-) -> Iterator[Problem]:
-    """Scopes that name an edition which does not exist, or not among those that were not read."""
+def misnamed_editions(scopes: Scopes, records: Iterable[Scoped]) -> Iterator[Problem]:
+    """Scopes that name an edition which does not exist."""
     unknown = ((record, *each) for record in records for each in scopes.unknown(record))
     for record, field, position, name in unknown:
-        if name not in unread:
-            close = difflib.get_close_matches(name, scopes.by_name, n=1)
-            known = ", ".join(scopes.by_name)
-            hint = f"Did you mean '{close[0]}'?" if close else f"The editions are: {known}."
-            hint += _given_up(scopes)
-            place = record.place_of(field, position)
-            yield Problem(place, f"there is no edition '{name}'", hint, rule="scopes")
+        close = difflib.get_close_matches(name, scopes.by_name, n=1)
+        known = ", ".join(scopes.by_name)
+        hint = f"Did you mean '{close[0]}'?" if close else f"The editions are: {known}."
+        place, hint = record.place_of(field, position), hint + _given_up(scopes)
+        yield Problem(place, f"there is no edition '{name}'", hint, rule="scopes")
 
 
 def _given_up(scopes: Scopes) -> str:
@@ -229,11 +205,6 @@ def _given_up(scopes: Scopes) -> str:
 def phrase_of(record: Scoped) -> str:
     """The words by which an entry of a layer applies; empty where it has none."""
     return getattr(record, "phrase", "") or getattr(record, "term", "")
-
-
-def _flat(words: str) -> str:
-    """Words without the marks and spaces in which a text with faults may differ from them."""
-    return "".join(words.replace("*", "").lower().split())
 
 
 def _phrase_place(record: Scoped) -> Place:

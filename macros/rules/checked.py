@@ -42,18 +42,17 @@ DOCUMENT_RULES: frozenset[str] = frozenset(
 """The rules whose warnings are errors when an edition is adopted."""
 
 
-def run_all(policies: Sequence[Policy], today: date) -> list[Problem]:
-    """Put every policy to every rule. Takes and returns the same as `run`."""
+def run_all(policies: Sequence[Policy], today: date, waiting: Container[str] = ()) -> list[Problem]:
+    """Put every policy to every rule, but for those that wait. Returns the same as `run`."""
+    ready = [policy for policy in policies if policy.id not in waiting]
+    found = {policy.id: run(policy, today) for policy in ready}
+    shared = frozenset(place.path for place in _registers(policies[0]))
+    own = [each for those in found.values() for each in those if each.place.path not in shared]
+    if len(ready) < len(policies):
+        return own
     # What has no words cannot say that words are missing.
     telling = [policy for policy in policies if any(e.sections for e in policy.editions)]
-    found = {policy.id: run(policy, today) for policy in policies}
-    shared = frozenset(place.path for place in _registers(policies[0]))
-    return _together([found[policy.id] for policy in telling or policies], shared) + [
-        problem
-        for policy in policies
-        for problem in found[policy.id]
-        if problem.place.path not in shared
-    ]
+    return _together([found[policy.id] for policy in telling or policies], shared) + own
 
 
 def _registers(policy: Policy) -> tuple[Place, ...]:
@@ -87,17 +86,19 @@ def load(folder: Path, shown_as: str | None = None) -> Loaded:
     """Read a data folder and its pages, and join what the school wrote to its editions.
 
     Takes the folder and how to show its path in messages (its name when not given). Returns the
-    policies and all problems of form and of joining, sorted. Never raises for bad content.
+    policies and all problems of form and of joining, sorted; of a policy that cannot be read whole
+    only those of form. Never raises for bad content.
     """
     read = read_data(folder, shown_as)
     names = [policy.id for policy in read.policies]
     written, faults = read_pages(folder, shown_as or folder.name, names)
+    read.problems += [*faults, *unknown_folders(folder, shown_as or folder.name, names)]
     joined = [_joined(policy, written[policy.id]) for policy in read.policies]
-    pages = frozenset(p.place.path for policy, _ in joined for p in policy.pages if not p.policy)
-    found = [each for _, those in joined for each in those if each.place.path not in pages]
-    found += _together([those for _, those in joined], pages)
-    found += [*faults, *unknown_folders(folder, shown_as or folder.name, names)]
     policies = on_one_shelf(policy for policy, _ in joined)
+    ready = [each for each in joined if each[0].id not in read.waiting]
+    pages = frozenset(p.place.path for policy, _ in joined for p in policy.pages if not p.policy)
+    found = [each for _, those in ready for each in those if each.place.path not in pages]
+    found += [] if read.waiting else _together([those for _, those in joined], pages)
     return Loaded(policies, sorted({*read.problems, *found}))
 
 
@@ -110,22 +111,23 @@ def on_one_shelf(policies: Iterable[Policy]) -> tuple[Policy, ...]:
 
 
 def _joined(policy: Policy, pages: tuple[Page, ...]) -> tuple[Policy, list[Problem]]:
-    joined = joining.join(policy.editions, policy.layers, policy.guides, policy.damaged)
+    joined = joining.join(policy.editions, policy.layers, policy.guides)
     read = replace(policy, editions=joined.editions, pages=pages)
     if ledger.lost_editions(policy):
         return read, []
     scopes, facts = Scopes(policy.editions), (page.facts for page in pages)
-    return read, [*joined.problems, *losses.misnamed_editions(scopes, facts, policy.damaged)]
+    return read, [*joined.problems, *losses.misnamed_editions(scopes, facts)]
 
 
 def load_checked(folder: Path, today: date, shown_as: str | None = None) -> Loaded:
     """Read a data folder and check it.
 
     Takes the folder, the day to compare dates with, and how to show the folder in messages.
-    Returns the policies with every problem, of form and of the rules, sorted. Raises nothing
-    because of the data; a build stops when `errors_only(result.problems)` is not empty.
+    Returns the policies with every problem, sorted: of form, and of the rules for those policies
+    that can be read whole. Raises nothing because of the data; a build stops when
+    `errors_only(result.problems)` is not empty.
     """
     loaded = load(folder, shown_as)
     policies = on_one_shelf(in_force.as_of(policy, today) for policy in loaded.policies)
-    problems = {*loaded.problems, *run_all(policies, today)}
+    problems = {*loaded.problems, *run_all(policies, today, loaded.waiting)}
     return Loaded(policies, sorted(problems))

@@ -11,7 +11,7 @@ from macros.model import dates
 from macros.model.citations import Citation
 from macros.problems import Problem
 from macros.rules.lookalikes import HEADS
-from macros.rules.subject import Subject, did_you_mean, is_left_out
+from macros.rules.subject import Subject, did_you_mean
 from macros.rules.undeclared import Guess, guesses
 
 _LONG = 4
@@ -51,7 +51,7 @@ def references_are_registered(subject: Subject) -> Iterator[Problem]:
 
 def _guesses(subject: Subject, kind: str) -> Iterator[Guess]:
     for guess in guesses(subject.policy):
-        if guess.found.kind == kind and guess.phrase not in subject.policy.unread_phrases:
+        if guess.found.kind == kind:
             yield guess
 
 
@@ -112,7 +112,7 @@ def contacts_checked_within_a_year(subject: Subject) -> Iterator[Problem]:
         if not (contact.holder or contact.phone or contact.email):
             continue
         when = ""
-        if not contact.checked_on and not is_left_out(contact, "checked_on"):
+        if not contact.checked_on:
             when = "never checked"
         elif dates.older_than_a_year(contact.checked_on, subject.today):
             when = f"last checked {dates.phrase(contact.checked_on)}, more than a year ago"

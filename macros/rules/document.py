@@ -98,9 +98,9 @@ def _beside(edition: Edition) -> _Beside:
 
 
 def _open(subject: Subject, *kinds: Kind) -> Iterator[tuple[_Beside, Misfit]]:
-    """The differences of some kinds. What lacks words for a fault of form waits."""
+    """The differences of some kinds."""
     for edition in subject.held:
-        if edition.document.strip() and not subject.has_lost(edition):
+        if edition.document.strip():
             beside = _beside(edition)
             yield from ((beside, misfit) for misfit in beside.open(*kinds))
 

@@ -42,8 +42,7 @@ def one_in_force(subject: Subject) -> Iterator[Problem]:
             f"the editions {adopted[0].name} and {edition.name} are both adopted",
             "One edition is in force: the one before it is 'superseded', the next a 'draft'.",
         )
-    lost = any(path.endswith("/edition.yml") for path in subject.policy.faulty_files)
-    if editions and not adopted and not lost:
+    if editions and not adopted:
         yield Problem(
             editions[-1].control.place_of("status"),
             "no edition is adopted",
@@ -84,7 +83,7 @@ def text_held_as_said(subject: Subject) -> Iterator[Problem]:
         if edition.sections and not edition.control.text_held:
             message = "it says that the text is not held, and text.md holds sections"
             yield Problem(place, message, "Write 'text_held: true', or remove text.md.")
-        elif edition.control.text_held and not edition.sections and not subject.has_lost(edition):
+        elif edition.control.text_held and not edition.sections:
             yield Problem(
                 place,
                 "text.md has no section",
@@ -98,10 +97,10 @@ def facts_are_printed(subject: Subject) -> Iterator[Problem]:
     for edition in subject.held:
         control = edition.control
         facts: list[tuple[Record, str]] = [(control.printed, f) for f in Printed.model_fields]
-        words = "" if subject.has_lost(edition) else _words(edition)
+        words = _words(edition)
         for record, field in (*facts, (control, "amendments"), (control, "author")):
             given = getattr(record, field)
-            if words and given and not holds(words, " ".join(given.split())):
+            if given and not holds(words, " ".join(given.split())):
                 yield Problem(
                     record.place_of(field),
                     f"the words '{shortened(given)}' are not printed in edition {edition.name}",

@@ -81,7 +81,7 @@ def questions_offer_a_choice(subject: Subject) -> Iterator[Problem]:
     """Every question has two answers or more."""
     for _, guide in subject.guides:
         for question in guide.questions:
-            if len(question.answers) < 2 and not subject.has_faults(guide):  # noqa: PLR2004 - the rule says two
+            if len(question.answers) < 2:  # noqa: PLR2004 - the rule says two
                 count = "one answer" if question.answers else "no answer"
                 yield Problem(
                     question.place_of("answers"),
@@ -167,7 +167,7 @@ def reports_are_reached(subject: Subject) -> Iterator[Problem]:
             g in subject.sound_guides and _names_what_exists(subject, edition, g) for g in reporting
         )
         told = bool(reporting) or not subject.gone_guides
-        if edition.guides and whole and told and not subject.has_lost(edition):
+        if edition.guides and whole and told:
             yield from _unreached(edition, _reached_by(subject, reporting))
 
 

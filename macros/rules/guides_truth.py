@@ -53,8 +53,7 @@ def cited_words_are_confirmed(subject: Subject) -> Iterator[Problem]:
             passage = edition.passages.get(cited.clause)
             if passage is None or fingerprints.of_words(passage) in cited.fingerprints:
                 continue
-            held_back = subject.has_faults(passage) or subject.is_altered(edition)
-            if held_back or not subject.is_kept_up(edition):
+            if subject.is_altered(edition) or not subject.is_kept_up(edition):
                 continue
             yield Problem(
                 cited.place_of("fingerprints"),
@@ -72,7 +71,7 @@ def roles_in_guides_exist(subject: Subject) -> Iterator[Problem]:
     known = subject.policy.role_by_id
     for _, _, outcome in every_outcome(subject):
         for role, place in _roles_named(outcome):
-            if subject.roles_read and role not in known and not subject.is_lost(role):
+            if role not in known:
                 yield Problem(
                     place,
                     f"the outcome '{outcome.id}' names the role '{role}', which roles.yml lacks",
@@ -122,9 +121,7 @@ def if_about_can_be_answered(subject: Subject) -> Iterator[Problem]:
             if name not in told and told <= roles.keys():
                 message = f"the outcome '{outcome.id}' does not tell '{name}'"
                 yield Problem(place, message, "List under 'if_about' only roles under 'tell'.")
-            elif name in roles and not (
-                roles[name].if_about_them or subject.has_faults(roles[name])
-            ):
+            elif name in roles and not roles[name].if_about_them:
                 message = f"nothing says who to tell instead of '{name}'"
                 yield Problem(place, message, "Fill in 'if_about_them' of that role in roles.yml.")
 
@@ -137,10 +134,8 @@ def cited_clauses_name_the_told(subject: Subject) -> Iterator[Problem]:
     for edition, _, outcome in every_outcome(subject):
         words = _cited_words(edition, outcome)
         for role in _sent_to(subject, outcome):
-            known = subject.policy.role_by_id[role]
-            if subject.has_faults(known):
-                continue
-            if words and not any(_holds(words, phrase) for phrase in known.phrases):
+            phrases = subject.policy.role_by_id[role].phrases
+            if words and not any(_holds(words, phrase) for phrase in phrases):
                 yield Problem(
                     outcome.place_of("tell"),
                     f"the outcome '{outcome.id}' sends the reader to '{role}', and no clause it "

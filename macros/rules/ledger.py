@@ -34,8 +34,7 @@ def published_editions_are_sealed(subject: Subject) -> Iterator[Problem]:
     published = {entry.since for entry in subject.policy.ledger.addresses}
     for edition in subject.held:
         seal = f"{edition.folder.path}/seal.yml"
-        lost = seal in subject.policy.faulty_files
-        if edition.name in published and edition.seal is None and not lost:
+        if edition.name in published and edition.seal is None:
             yield Problem(
                 Place(seal),
                 "the file is missing, so a change to published words would go unseen",
@@ -49,8 +48,7 @@ def published_addresses_still_lead_somewhere(subject: Subject) -> Iterator[Probl
     kept = {pair for edition in subject.policy.editions for pair in ledger.published(edition)}
     kept |= {("guide", guide.id) for guide in subject.policy.guides}
     for entry in subject.policy.ledger.addresses:
-        lost = subject.is_gone(entry.id) or entry.id in subject.policy.unread_words
-        if (entry.kind, entry.id) not in kept and not lost:
+        if (entry.kind, entry.id) not in kept and not subject.is_gone(entry.id):
             address = ledger.address(entry.kind, entry.id).removesuffix("index.html")
             yield Problem(
                 entry.place,
@@ -65,7 +63,7 @@ def published_addresses_still_lead_somewhere(subject: Subject) -> Iterator[Probl
 def _lost_starts(subject: Subject) -> Iterator[Problem]:
     """The addresses for people who start that roles.yml has no more."""
     kept = set(ledger.above(subject.policy))
-    for entry in subject.policy.above.addresses if subject.roles_read else ():
+    for entry in subject.policy.above.addresses:
         if (entry.kind, entry.id) not in kept and not subject.is_gone(entry.id):
             address = ledger.address(entry.kind, entry.id).removesuffix("index.html")
             yield Problem(
@@ -81,7 +79,7 @@ def addresses_are_in_the_ledger(subject: Subject) -> Iterator[Problem]:
     """Every permanent address of a sealed edition, and for people who start, is in a ledger."""
     for edition in subject.held:
         missing = ledger.owed(subject.policy, edition) if edition.seal else ()
-        if missing and not (subject.has_lost(edition) or subject.is_altered(edition)):
+        if missing and not subject.is_altered(edition):
             yield Problem(
                 Place(f"{subject.policy.root.path}/ledger.yml"),
                 f"the ledger lacks addresses of the edition {edition.name}, such as that of "
@@ -136,7 +134,7 @@ def _compared(subject: Subject) -> Iterator[tuple[Edition, changes.Changes]]:
         before = subject.policy.edition_by_name.get(edition.before)
         if before is None or before is edition or not before.sections:
             continue
-        if not any(subject.has_lost(e) or subject.is_altered(e) for e in (edition, before)):
+        if not any(map(subject.is_altered, (edition, before))):
             yield edition, _changes(before, edition)
 
 

@@ -177,13 +177,8 @@ class _Sequence:
 @lru_cache(maxsize=1)
 def _sequences(subject: Subject) -> tuple[_Sequence, ...]:
     """Every sequence of the policy, worked out once for the rules that look at them."""
-    # Where part of a text could not be read, its numbers are missing for that reason alone; where
-    # adopted words were changed, that has to be undone first.
-    whole = (
-        edition
-        for edition in subject.policy.editions
-        if not (subject.has_lost(edition) or subject.is_altered(edition))
-    )
+    # Where adopted words were changed, that has to be undone first.
+    whole = (each for each in subject.policy.editions if not subject.is_altered(each))
     return tuple(sequence for edition in whole for sequence in _of_edition(edition))
 
 

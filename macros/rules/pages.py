@@ -38,8 +38,7 @@ def macros_find_what_they_name(subject: Subject) -> Iterator[Problem]:
     for edition, page in every_page(subject):
         found = page_uses.look_up(subject.policy, edition, page_text.read(page).calls)
         for problem, value in found.mistakes:
-            lost = subject.is_lost(value) or subject.has_lost(edition)
-            if problem.place not in said and not lost:
+            if problem.place not in said and not subject.is_lost(value):
                 said.add(problem.place)
                 yield problem
 
@@ -53,8 +52,7 @@ def pages_are_confirmed(subject: Subject) -> Iterator[Problem]:
             continue  # they come first: then the page can be confirmed
         for used, why in page_uses.unconfirmed(subject.policy, edition, page, found.used):
             known = (used.place, f"{used.passage.id} {fingerprints.of_words(used.passage)}")
-            untrue = subject.has_faults(used.passage) or subject.is_altered(edition)
-            if known not in said and not untrue:
+            if known not in said and not subject.is_altered(edition):
                 said.add(known)
                 yield Problem(
                     used.place,

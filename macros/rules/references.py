@@ -56,8 +56,7 @@ def names_of_registers(subject: Subject) -> Iterator[Problem]:
         named += ((duty, "who", "role or group", people) for duty in passage.duties)
         named += ((report, "to", "role", roles) for report in passage.reports)
     for record, field, kind, known in named:
-        if subject.roles_read or kind in {"citation", "group"}:
-            yield from _lookup(subject, record, field, kind, known)
+        yield from _lookup(subject, record, field, kind, known)
 
 
 def what_notes_concern(subject: Subject) -> Iterator[Problem]:

@@ -24,15 +24,13 @@ def _hint(policy: Policy) -> str:
 def words_as_adopted(subject: Subject) -> Iterator[Problem]:
     """Every adopted word, number, heading, picture and id of a sealed edition is as it was."""
     for edition, seal in subject.sealed:
-        if not subject.has_lost(edition):
-            yield from _Beside(edition, seal, _hint(subject.policy)).problems()
+        yield from _Beside(edition, seal, _hint(subject.policy)).problems()
 
 
 def facts_as_adopted(subject: Subject) -> Iterator[Problem]:
     """The facts of a sealed edition in edition.yml are as they were when it was adopted."""
     for edition, seal in subject.sealed:
-        lost = f"{edition.folder.path}/edition.yml" in subject.policy.faulty_files
-        if not lost and seal.facts != fingerprints.of_facts(edition.control):
+        if seal.facts != fingerprints.of_facts(edition.control):
             yield Problem(
                 edition.control.place,
                 f"a fact of edition {edition.name} was changed after adoption: its title, date, "
@@ -58,8 +56,7 @@ def sealed_once_adopted(subject: Subject) -> Iterator[Problem]:
     """The text of every adopted edition is sealed, and its document (a warning)."""
     published = {entry.since for entry in subject.policy.ledger.addresses}
     for edition in subject.held:
-        draft = edition.control.status == "draft"
-        if draft or subject.has_lost(edition):
+        if edition.control.status == "draft":
             continue
         if edition.seal is None and edition.name not in published:
             yield _unsealed(subject.policy, edition, edition.control.place, "words")

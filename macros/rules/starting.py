@@ -37,16 +37,16 @@ def lines_rest_on_duties(subject: Subject) -> Iterator[Problem]:
     """A clause of each line has a duty of the line's kind, which binds everybody it is for."""
     policy = subject.policy
     edition = policy.in_force
-    if edition is None or subject.has_lost(edition) or not subject.people:
+    if edition is None:
         return
     for line in policy.induction.duties():
         for starter in starting_with(subject, line):
             names = starting.bound_as(policy, starter)
-            if not _says(subject, edition, line, names):
+            if not _says(edition, line, names):
                 yield _unsupported(line, edition, f"that binds '{starter.id}'")
                 break
     for line in policy.induction.owed:
-        if not _says(subject, edition, line, None):
+        if not _says(edition, line, None):
             yield _unsupported(line, edition, "for anybody")
 
 
@@ -55,16 +55,13 @@ def starting_with(subject: Subject, line: Line) -> tuple[Starter, ...]:
     return tuple(each for each in subject.policy.roles.starters if line.is_for(each.id))
 
 
-def _says(subject: Subject, edition: Edition, line: Line, names: frozenset[str] | None) -> bool:
+def _says(edition: Edition, line: Line, names: frozenset[str] | None) -> bool:
     """Whether a cited clause has a duty of the line's kind, for one of some people or anybody."""
     passages = [edition.passages.get(cited.clause) for cited in line.clauses]
     found = (duty for passage in passages if passage for duty in passage.duties)
     duties = [duty for duty in found if duty.kind == line.kind]
-    unread = any(subject.has_lost_layer(cited.clause) for cited in line.clauses)
-    return (
-        unread
-        or None in passages
-        or any(names is None or not names.isdisjoint(duty.who) for duty in duties)
+    return None in passages or any(
+        names is None or not names.isdisjoint(duty.who) for duty in duties
     )
 
 
@@ -83,7 +80,7 @@ def lines_are_confirmed(subject: Subject) -> Iterator[Problem]:
         passage = edition.passages.get(each.clause)
         if passage is None or fingerprints.of_words(passage) in each.fingerprints:
             continue
-        if subject.has_faults(passage) or subject.is_altered(edition):
+        if subject.is_altered(edition):
             continue
         yield Problem(
             each.place_of("fingerprints"),

@@ -7,26 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from types import ModuleType
-from typing import Protocol
 
-from macros.model.base import Record
 from macros.model.blocks import Passage
 from macros.model.edition import Seal
 from macros.model.guide import Guide
 from macros.model.policy import Edition, Policy
-from macros.problems import NOWHERE, Place, Problem
-from macros.read import faults
+from macros.problems import Problem
 from macros.reason import fingerprints, guides
 from macros.reason.likeness import likest
 from macros.reason.phrasing import holds
-
-
-class Placed(Protocol):
-    """Anything that knows where it is written."""
-
-    @property
-    def place(self) -> Place:
-        """Where it is written."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,15 +30,10 @@ class Subject:
         """The id of every role and group."""
         return frozenset((*self.policy.role_by_id, *self.policy.group_by_id))
 
-    @cached_property
-    def roles_read(self) -> bool:
-        """Whether there is a register of roles to look in: a missing file was reported already."""
-        return self.policy.roles.place != NOWHERE or bool(self.people)
-
     def is_lost(self, name: str) -> bool:
-        """Whether the record so named is missing for a reason that was reported already.
+        """Whether what is so named is missing for a reason that another rule reports.
 
-        It was left out for a fault of form, taken out of adopted words, or given another id.
+        It was taken out of adopted words, or given another id, or is a guide that was published.
         """
         return self.is_gone(name) or name in self.unplaced or name in self.gone_guides
 
@@ -62,37 +46,20 @@ class Subject:
     @cached_property
     def unplaced(self) -> frozenset[str]:
         """The ids that layers speak of and no edition has, most likely as they were renamed."""
-        if not self.held or any(map(self.has_lost, self.policy.editions)):
+        if not self.held:
             return frozenset()
         known = frozenset(name for edition in self.held for name in edition.ids)
         entries = (entry for entry in self.policy.layers if not entry.layer.until)
         return frozenset(e.id for e in entries if e.id not in known and not self.is_gone(e.id))
 
     def is_gone(self, name: str) -> bool:
-        """Whether a record was left out for a fault of form, or taken out of adopted words."""
-        unreadable = not self.policy.unreadable_ids.isdisjoint({name, faults.NAMELESS})
-        return unreadable or name in self._taken_out
+        """Whether it was taken out of adopted words."""
+        return name in self._taken_out
 
     @cached_property
     def _taken_out(self) -> frozenset[str]:
         sealed = ((e, s.passage) for e in self.held if e.seal for s in e.seal.passages)
         return frozenset(name for edition, name in sealed if name not in edition.ids)
-
-    def has_faults(self, thing: Placed) -> bool:
-        """Whether the file of a thing has faults of form, so that parts of it may be missing."""
-        return thing.place.path in self.policy.faulty_files
-
-    def has_lost(self, edition: Edition) -> bool:
-        """Whether the words or numbers of an edition may be missing for faults of form."""
-        return edition.folder.path in self._folders_with_faults
-
-    @cached_property
-    def _folders_with_faults(self) -> frozenset[str]:
-        return frozenset(name.rpartition("/")[0] for name in self.policy.faulty_files)
-
-    def has_lost_layer(self, name: str) -> bool:
-        """Whether a file with faults of form speaks of a passage, so that duties may be missing."""
-        return f"\n{name}:" in f"\n{self.policy.unread_phrases}"
 
     def is_altered(self, edition: Edition) -> bool:
         """Whether sealed words were changed: the rule about seals reports it, and it comes first.
@@ -139,14 +106,14 @@ class Subject:
 
     @cached_property
     def sound_guides(self) -> tuple[Guide, ...]:
-        """Those whose ways can be followed: with a start, no dead end, and read without loss."""
+        """Those whose ways can be followed: with a start and no dead end."""
         return tuple(guide for _, guide in self.guides if self._is_sound(guide))
 
     def _is_sound(self, guide: Guide) -> bool:
         asked = guides.questions(guide)
         wanted = {answer.to for question in guide.questions for answer in question.answers}
         known = {*asked, *guides.outcomes(guide)}
-        return guide.start in asked and wanted <= known and not self.has_faults(guide)
+        return guide.start in asked and wanted <= known
 
     def gone(self, name: str) -> str:
         """A hint on a place that some edition has, where another lacks it; empty for any other."""
@@ -165,34 +132,19 @@ class Subject:
         return "\n".join(words for edition in self.policy.editions for words in _words_of(edition))
 
     def occurs(self, phrase: str) -> bool:
-        """Whether a phrase is, as whole words, anywhere in an edition held here.
-
-        Words that could not be read for a fault of form count: they may hold it.
-        """
+        """Whether a phrase is, as whole words, anywhere in an edition held here."""
         if phrase not in self._occurring:
-            read = holds(self.all_words, phrase)
-            # Of a text that is not there at all nothing is known.
-            lost = faults.NAMELESS in self.policy.unreadable_ids
-            self._occurring[phrase] = read or lost or _flat(phrase) in self._unread
+            self._occurring[phrase] = holds(self.all_words, phrase)
         return self._occurring[phrase]
 
     @cached_property
     def _occurring(self) -> dict[str, bool]:
         return {}
 
-    @cached_property
-    def _unread(self) -> str:
-        return _flat(self.policy.unread_words)
-
 
 def _words_of(edition: Edition) -> Iterator[str]:
     for passage in edition.everything:
         yield from filter(None, (passage.title, *paragraphs(passage)))
-
-
-def _flat(words: str) -> str:
-    """Words on one line, without the marks for bold and italic."""
-    return " ".join(words.replace("*", "").split())
 
 
 def paragraphs(passage: Passage) -> Iterator[str]:
@@ -204,11 +156,6 @@ def did_you_mean(name: str, known: Iterable[str], otherwise: str) -> str:
     """A hint: the known name most like the one given, or other words when none is like it."""
     close = likest(name, known)
     return f"Did you mean '{close}'?" if close else otherwise
-
-
-def is_left_out(record: Record, field: str) -> bool:
-    """Whether a field was written, and left out for a fault of form that was reported already."""
-    return field not in record.model_fields_set and record.place_of(field) != record.place
 
 
 def named(passage: Passage) -> str:
