@@ -101,6 +101,61 @@ def test_a_hyphen_at_the_end_of_a_line_is_asked_about(tmp_path: Path) -> None:
     assert asked(original) == ["one word, or with a hyphen? “cooperates,” or “co-operates,”"]
 
 
+def full(start: str, end: str) -> str:
+    """A line that fills its column."""
+    return f"{start} {' '.join(['of them all'] * 3)} {end}"
+
+
+# Lines as printed: where a number begins a paragraph, the next text is on a line of its own.
+BELOW_FULL_LINES = [
+    ["1. Use"],
+    [full("1.1 Staff", "wait.")],
+    [full("1.2 They", "see section"), "3.4 of it."],
+    [full("1.3 They have", "within"), "5 days for it."],
+    [full("1.4 They", "must:")],
+    [full("(a) ask", "and")],
+    [full("(b) write;", "or")],
+    [full("(c) wait:", "until")],
+    [full("(i) one", "day;")],
+    [full("(ii) or", "two;")],
+    [full("(d) go.", "See"), "(a) above."],
+    [full("1.5 Pupils", "go."), "30 Pupils stay."],
+    [full("1.6 So.", "Yes.")],
+    [full("1.8 No number is", "1.7.")],
+    ["2. Care"],
+    [full("2.1 All", "care.")],
+    [full("2.1.1 Some", "more.")],
+    ["2.2 The end."],
+]
+
+
+def test_a_number_below_a_full_line_begins_what_it_goes_on_with(tmp_path: Path) -> None:
+    """The next one does, and another is a word of the text; where both may be, it is asked."""
+    lines = [line for lines in BELOW_FULL_LINES for line in lines]
+    filled = "\n".join(f"{line}#linebreak(justify: {str('all' in line).lower()})" for line in lines)
+    path = written.pdf(tmp_path / "a.pdf", filled, tagged=False)
+    original = pdf.read(path, "it.pdf")
+    said = [" ".join(line.plain.split()) for line in original.blocks if isinstance(line, Line)]
+    assert said == [" ".join(lines) for lines in BELOW_FULL_LINES]
+    begun = [words.split("“")[1][:3] for words in asked(original)]
+    assert begun == ["(b)", "(c)", "(i)", "(a)", "1.8"]
+
+
+def test_heads_that_say_the_section_again_are_left_out(tmp_path: Path) -> None:
+    """Lines at one height of the pages; what is printed on one page alone stays."""
+    titles = ["Use", "Care", "Time", "Calls"]
+    pages = [
+        f"#place(top, dy: -1cm, text(8pt)[{{}}])\n= {at}. {title}\n\n{at}.1 {title} {WORDS}\n"
+        for at, title in enumerate(titles, 1)
+    ]
+    said = [f"{at}. {title}" for at, title in enumerate(titles, 1)]
+    for heads in (said, [f"Appendix {at}" for at in range(1, 5)]):
+        body = "#pagebreak()".join(map(str.format, pages, heads))
+        made = draft(written.pdf(tmp_path / "a.pdf", body, tagged=False))
+        assert made.count("## ") == len(titles)
+        assert ("Appendix 3" in made, "Time\n\n## 3. Time" in made) == (heads != said, False)
+
+
 def test_a_list_of_contents_is_left_out(tmp_path: Path) -> None:
     """As the file names it, or by its dots."""
     for tagged in (True, False):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from statistics import median
 from typing import NamedTuple
@@ -12,13 +12,19 @@ from typing import NamedTuple
 from macros.read.imported import Account
 from macros.read.pdf_columns import Edges, Flow, columns, pieces, starts, tabled
 from macros.read.pdf_lines import Para, paragraphs, usual_pitch, would_fit
+from macros.read.pdf_numbers import Numbers
 from macros.read.pdf_pages import Glyph, Page
 from macros.read.pdf_printed import Cells, Printed, grid
-from macros.read.pdf_rows import Row, call_of, calls, marker, rows
+from macros.read.pdf_rows import JUMP, Row, call_of, calls, is_bullet, marker, rows
 from macros.read.pdf_tables import Ruled, tables
 
 FOOT, _PAGE_NUMBER, _AGAIN = "running head or foot", "page number", "row printed again"
-_ZONE, _LINES, _NEAR = 0.16, 4, 4.0
+_ZONE, _LINES, _NEAR, _APART = 0.16, 4, 4.0, 1.8
+_ENDS_OF = ((0, 1), (-1, -1))
+# Where the number of a page is in a line: alone, at an end, or behind the word.
+_COUNTED = re.compile(
+    r"(\t|[|–—-] ?|\bpage |\bp\. ?)\d+|^(?:\d+|[ivxl]{1,6})(?=$|\t| ?[|–—-])", re.IGNORECASE
+)
 _PAGE = re.compile(
     r"[-–—|\s]*(?:page|p\.)?\s*(\d{1,4})(?:\s*(?:of|/|\|)\s*\d{1,4})?[-–—|\s]*", re.IGNORECASE
 )
@@ -42,7 +48,7 @@ class Layout:
     def __init__(
         self, pages: Sequence[Page], glyphs: Sequence[list[Glyph]], account: Account
     ) -> None:
-        self._account, self._printed = account, Printed()
+        self._account, self._printed, self._numbers = account, Printed(), Numbers(account.ask)
         self._sheets: list[_Sheet] = []
         for page, letters in zip(pages, glyphs, strict=True):
             rules = page.rules if len(page.rules) <= _MOST_RULES else ()
@@ -97,21 +103,26 @@ class Layout:
         widths = [row.right - edges[0] for row in lines]
         if len(lines) > _FEWEST_ROWS and median(widths) > _MOSTLY * max(widths):
             edges = edges[0], max(row.right for row in lines)
-        made = paragraphs(lines, self._pitch, edges)
         last = self._printed.blocks[-1] if self._printed.blocks else None
-        if made and isinstance(last, Para) and self._open and self._goes_on(last, made[0], edges):
-            last.rows += made.pop(0).rows
-        self._printed.blocks += made
+        begun = None
+        if isinstance(last, Para) and self._open and self._goes_on(last, lines[0], edges):
+            begun = last
+            begun.rows.append(lines[0])
+        rest = lines[1:] if begun else lines
+        self._printed.blocks += paragraphs(rest, self._pitch, self._numbers, edges, begun)
         self._open = lines, edges
 
-    def _goes_on(self, last: Para, para: Para, edges: Edges) -> bool:
-        """Whether a paragraph goes on from the column or page before."""
-        end, row = last.rows[-1], para.rows[0]
+    def _goes_on(self, last: Para, row: Row, edges: Edges) -> bool:
+        """Whether a paragraph goes on with a line in the next column or on the next page."""
+        end, sign = last.rows[-1], marker(row)
         assert self._open  # noqa: S101 - asked before
         same = abs(end.size - row.size) < 0.08 * end.size and end.bold == row.bold
         moved = end.page != row.page or end.base < row.base
-        if not (same and moved) or marker(row) or would_fit(end, row, self._open[1]):
+        if not (same and moved) or is_bullet(sign) or would_fit(end, row, self._open[1]):
             return False
+        if sign:
+            tab = JUMP in row.text[:12]
+            return not (tab or self._numbers.begins(end.text, row.text, sign, row.page))
         if end.text[-1] not in _ENDS or row.text[:1].islower():
             return True
         indented = row.left - edges[0] > end.size
@@ -128,7 +139,7 @@ class Layout:
             found = rows(box.glyphs)
             inset = min((row.left for row in found), default=0.0) - box.left
             edges = box.left + inset, box.right - max(inset, 0)
-            paras = paragraphs(found, usual_pitch([found]), edges)
+            paras = paragraphs(found, usual_pitch([found]), Numbers(self._account.ask), edges)
             down, across = box.last_row - box.row + 1, box.last_column - box.column + 1
             placed.append((box.row, box.column, down, across, paras))
         made = grid(placed, table.page)
@@ -180,15 +191,32 @@ class Layout:
         """Leave out lines that every page has at the same place, and the numbers of pages."""
         met: dict[str, list[Row]] = defaultdict(list)
         for row in (row for sheet in self._sheets for row in _outer(sheet)):
-            met[re.sub(r"\d+", "#", row.text)].append(row)
+            met[_COUNTED.sub(r"\1#", row.text)].append(row)
         fewest = max(min(3, len(self._sheets)), 2)
         gone = {id(row) for said in met.values() for row in _repeated(said, fewest)}
+        gone |= {*map(id, self._running())}
         for sheet in self._sheets:
             numbered = (row for row in _outer(sheet) if _is_number_of_page(row))
             gone |= {*map(id, numbered)}
             for row in (row for row in sheet.rows if id(row) in gone):
                 self._drop(_PAGE_NUMBER if _PAGE.fullmatch(row.text) else FOOT, [row])
             sheet.rows[:] = [row for row in sheet.rows if id(row) not in gone]
+
+    def _running(self) -> Iterator[Row]:
+        """Lines apart at one height of most pages that say again what is printed elsewhere."""
+        sheets = [sheet for sheet in self._sheets if len(sheet.rows) > 1]
+        ends = [
+            (sheet.rows[at], sheet.rows[at + step]) for sheet in sheets for at, step in _ENDS_OF
+        ]
+        said = Counter(_bare(row) for sheet in sheets for row in sheet.rows)
+        apart = [
+            one for one, other in ends
+            if abs(one.base - other.base) > _APART * other.size and said[_bare(one)] > 1
+        ]  # fmt: skip
+        for row in apart:
+            near = {each.page for each in apart if abs(each.base - row.base) < _NEAR}
+            if len(near) >= max(len(self._sheets) / 2, 3):
+                yield row
 
     def _take_notes(self, sheet: _Sheet) -> None:
         """Take the notes from the foot of a page: smaller lines with marks that the page calls."""
@@ -230,6 +258,10 @@ def _is_number_of_page(row: Row) -> bool:
     """Whether a line says which page it is on, in words: Page 1 of 1."""
     found = _PAGE.fullmatch(row.text)
     return found is not None and int(found[1]) == row.page and not row.text.strip().isdigit()
+
+
+def _bare(row: Row) -> str:
+    return " ".join(row.text.casefold().split())
 
 
 def _said(row: Sequence[tuple[list[Para], str]]) -> list[str]:

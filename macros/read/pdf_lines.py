@@ -11,9 +11,12 @@ from itertools import pairwise
 
 from macros.model.runs import Run
 from macros.read.imported import Account
-from macros.read.pdf_rows import JUMP, Row, marker
+from macros.read.pdf_numbers import Numbers
+from macros.read.pdf_rows import JUMP, Row, is_bullet, marker
+from macros.read.starts import BULLETS
 
 _INDENT, _PITCH, _FIT = 0.7, 1.2, 0.55
+_CLOSEST, _FARTHEST = 0.9, 3
 _ADDRESS = re.compile(r"\S*(?:://|www\.)\S*[-/_=&?.]")
 _SOFT = "\u00ad"
 _BROKEN = re.compile(f"[^\\W\\d_][-\u2010{_SOFT}]$")
@@ -57,7 +60,8 @@ def usual_pitch(lines: Iterable[Sequence[Row]]) -> float:
         round((one.base - other.base) / one.size, 1)
         for flow in lines
         for one, other in pairwise(flow)
-        if one.page == other.page and 0 < one.base - other.base < 3 * one.size
+        if (one.page, one.size) == (other.page, other.size)
+        and _CLOSEST < (one.base - other.base) / one.size < _FARTHEST
     )
     if not steps:
         return 1.25
@@ -66,28 +70,43 @@ def usual_pitch(lines: Iterable[Sequence[Row]]) -> float:
 
 
 def paragraphs(
-    lines: Sequence[Row], pitch: float, edges: tuple[float, float] | None = None
+    lines: Sequence[Row],
+    pitch: float,
+    numbers: Numbers,
+    edges: tuple[float, float] | None = None,
+    begun: Para | None = None,
 ) -> list[Para]:
     """The paragraphs of lines that are below each other, in one column or one cell.
 
-    Takes how far its lines are apart, and its sides.
+    Takes how far its lines are apart, the numbers before them, its sides, and the paragraph that is
+    open above them: lines that go on with it are put into it.
     """
-    found: list[Para] = []
+    found = [begun] if begun else []
     if edges is None:
         edges = min((r.left for r in lines), default=0), max((r.right for r in lines), default=0)
     for row in lines:
-        if found and not _begins(found[-1], row, pitch, edges):
+        if found and not _begins(found[-1], row, pitch, numbers, edges):
             found[-1].rows.append(row)
         else:
+            above = found[-1].rows[-1] if found else None
+            gap = (above.base - row.base) / row.size if above else None
+            numbers.met(marker(row), apart=gap > _far(pitch) if gap else None)
             found.append(Para([row]))
-    return found
+    return found[1:] if begun else found
 
 
-def _begins(para: Para, row: Row, pitch: float, edges: tuple[float, float]) -> bool:
+def _far(pitch: float) -> float:
+    """How far lines are apart, at least, that have space between them."""
+    return max(pitch * _PITCH, pitch + 0.1)
+
+
+def _begins(
+    para: Para, row: Row, pitch: float, numbers: Numbers, edges: tuple[float, float]
+) -> bool:
     """Whether a line begins a paragraph, below another."""
     last = para.rows[-1]
     step, em = (last.base - row.base) / last.size, row.size
-    if abs(last.size - row.size) > 0.08 * last.size or step > max(pitch * _PITCH, pitch + 0.1):
+    if abs(last.size - row.size) > 0.08 * last.size or step > _far(pitch):
         return True
     short = would_fit(last, row, edges)
     lower = row.text[:1].islower()
@@ -96,9 +115,13 @@ def _begins(para: Para, row: Row, pitch: float, edges: tuple[float, float]) -> b
     if last.bold != row.bold and (short or not lower) and (para.bold or short):
         return True
     sign, jump = marker(row), JUMP in row.text[:12]
-    if sign and (short or jump or row.left < last.left - 0.5 * em):
+    hangs = len(para.rows) > 1 or marker(last)
+    if sign and (short or jump or sign in BULLETS or (hangs and row.left < last.left - 0.5 * em)):
         return True
     if re.search(r"\.{4,}\s*\d{1,3}$", last.text) or (short and not lower):
+        return True
+    close = sign and not is_bullet(sign) and not numbers.stay_apart(sign)
+    if close and numbers.begins(last.text, row.text, sign, row.page):
         return True
     if short or abs(last.left + last.right - row.left - row.right) < _INDENT * em:
         return short
@@ -113,7 +136,9 @@ def would_fit(last: Row, row: Row, edges: tuple[float, float]) -> bool:
     first = len(re.split(r"[ \t]", row.text, maxsplit=1)[0])
     word = row.solid[min(first, len(row.solid)) - 1].right - row.left
     room = right - last.right
-    if abs((last.left - left) - room) < 0.3 * last.size and last.left - left > last.size:
+    inset = last.left - left
+    middle = abs(inset - room) < 0.3 * last.size and not marker(last)
+    if middle and inset > last.size and abs(row.left - last.left) > 0.3 * last.size:
         room *= 2  # it is set in the middle
     return word + _FIT * last.size < room
 

@@ -16,7 +16,7 @@ from macros.read.pdf_pages import Glyph
 
 # In parts of the size of the letters: how far a raised letter is up, what is a space, what a tab.
 _SAME_LINE, _RAISED, _SMALL = 0.45, 0.15, 0.86
-_SPACE, _TAB, _TAB_BEHIND = 0.16, 1.28, 0.4
+_SPACE, _TAB, _TAB_BEHIND, _FEW_SPACES = 0.16, 1.28, 0.4, 3
 _BULLETS = frozenset(f"{starts.BULLETS}–o-‐➢➤❖✓\uf0d8*‒‣")
 _MARKER = re.compile(
     r"\(?\d{1,4}(?:\.\d{1,4}){0,6}[.):]?|\((?:[A-Za-z]|[ivxlIVXL]{1,6})\)|(?:[A-Za-z]|[ivxl]{1,6})[.)]"
@@ -175,6 +175,8 @@ def _spaced(row: Row) -> Iterator[tuple[str, Glyph]]:
     usual = max(median(inner), 0) if inner else 0
     wide = [gap for gap, space in zip(gaps, spaces, strict=True) if space]
     word = median(wide) if wide else 0
+    parted = [gap for gap in gaps if gap > _SPACE * row.size + usual]
+    as_any = 1.3 * median(parted) if len(parted) > _FEW_SPACES else 0
     start = _marker_end(solid, gaps, spaces, row.size)
     for at, glyph in enumerate(solid):
         yield glyph.sign, glyph
@@ -182,7 +184,8 @@ def _spaced(row: Row) -> Iterator[tuple[str, Glyph]]:
             return
         gap, seen = gaps[at], spaces[at]
         far = gap > max(_TAB * row.size, 2.5 * word)
-        if far or (at == start and gap > _TAB_BEHIND * row.size):
+        behind = at == start and gap > max(_TAB_BEHIND * row.size, as_any)
+        if far or behind:
             yield JUMP, glyph
         elif seen or gap > _SPACE * row.size + usual:
             yield " ", glyph

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from macros.read.imported import Account
 from macros.read.pdf_lines import Para, paragraphs, usual_pitch
+from macros.read.pdf_numbers import Numbers
 from macros.read.pdf_pages import ARTIFACT, Glyph
 from macros.read.pdf_printed import Cells, Printed, grid
 from macros.read.pdf_rows import Row, call_of, rows
@@ -122,7 +123,7 @@ class Structure:
         if found and kind in _PARAGRAPHS:
             yield Para(found, kind, depth)
         elif found:
-            yield from paragraphs(found, usual_pitch([found]))
+            yield from paragraphs(found, usual_pitch([found]), Numbers(self._account.ask))
 
     def _rows(self, marks: Iterable[Mark]) -> list[Row]:
         """The printed lines of marks. Those that go on further up are in another column."""
