@@ -19,7 +19,7 @@ from typing import Any
 from macros import commands, stop
 from macros.edit import together
 from macros.edit.locks import InUseError
-from macros.problems import InvalidDataError, Place, Problem, unseen
+from macros.problems import InvalidDataError, Place, Problem, make, unseen
 
 FAULTS, MISUSED = 1, 2
 _IN_USE = (
@@ -135,7 +135,7 @@ def _as_help(summary: str) -> str:
 def _cannot_be_used(reason: str, _args: argparse.Namespace) -> int:
     print(
         f"This command cannot be used here: {reason}.\n"
-        "    Hint: 'make site' installs everything that is needed.",
+        f"    Hint: '{make('site')}' installs everything that is needed.",
         file=sys.stderr,
     )
     return MISUSED

@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from macros.__main__ import main
+from macros.edit import draft_account
 from macros.edit.draft_facts import facts, title_of
 from macros.edit.drafting import drafted
 from macros.model.runs import Run
@@ -287,29 +288,36 @@ EMPTY = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> REF a <
 EMPTY += (
     '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
 )
+COMMENTED = '<w:r><w:commentReference w:id="3"/></w:r>'
+ODD_SIGN = '<w:r><w:sym w:font="Odd" w:char="F123"/></w:r>'
 ASKED = [
-    (p(t("Seen") + t(" hidden", "<w:vanish/>")), "hidden text is left out: “hidden”", "Seen"),
-    (p(t("Before") + BOXED), "a text box: are its words in place?", "Before\n\nIn a box"),
-    (p(t("See") + PICTURE), "a picture is left out (described as “A chart”)", "See"),
-    (p(t("See ") + EMPTY), "a field has no value: REF a", "See"),
-    (p(t("A") + '<w:r><w:commentReference w:id="3"/></w:r>'), "a comment by Ann: “Why?”", "A"),
-    (p(t("A") + '<w:r><w:sym w:font="Odd" w:char="F123"/></w:r>'), "a sign of the font Odd", "A"),
-    (UNFILLED, "a field is not filled in: “Click here”", "Click here"),
-    (table([table([p("in")]) + p("out")]), "a table in a table", "in"),
+    (p(t("Seen") + t(" hidden", "<w:vanish/>")), "Hidden text is left out", "“hidden”", "Seen"),
+    (p(t("Before") + BOXED), "A text box: are its words in place?", "“In a", "Before\n\nIn a box"),
+    (p(t("See") + PICTURE), "Pictures are left out", "“A chart”", "See"),
+    (p(t("See ") + EMPTY), "Fields have no value", "“REF a”", "See"),
+    (p(t("A") + COMMENTED), "Comments are left out", "“Why? (Ann)”", "A"),
+    (p(t("A") + ODD_SIGN), "Signs that only one font has", "“F123 of Odd”", "A"),
+    (UNFILLED, "Fields are not filled in", "“Click here”", "Click here"),
+    (table([table([p("in")]) + p("out")]), "A table in a table", "“in", "in"),
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("body, question, kept", ASKED)
+@pytest.mark.parametrize("body, question, about, kept", ASKED)
 def test_what_a_person_must_decide_is_asked(
-    body: str, question: str, kept: str, tmp_path: Path
+    body: str, question: str, about: str, kept: str, tmp_path: Path
 ) -> None:
-    """With its place; the words that Word prints are there meanwhile."""
-    comments = f'<w:comment w:id="3" w:author="Ann">{p("Why?")}</w:comment>'
+    """Once for all its places, each with its words; what Word prints is there meanwhile."""
+    more = {"comments": f'<w:comment w:id="3" w:author="Ann">{p("Why?")}</w:comment>'}
     path = docx.write(
-        tmp_path / "a.docx", HEAD, p("Use", style="H1"), body, more={"comments": comments}
-    )
+        tmp_path / "a.docx", HEAD, p("Use", style="H1"), body, body,
+        more=more if COMMENTED in body else {},
+    )  # fmt: skip
     read = word.read(path, "it.docx")
-    assert [each.words for each in read.account.questions if each.words.startswith(question)]
+    made = drafted(read, "text.md", None, ())
+    count, said = draft_account.asked(made, read.account)
+    assert count == "1 question:"
+    assert said.startswith(f"  - {question}")
+    assert about in said
     assert kept in text(path)
     assert read.unread == ""
 
@@ -359,7 +367,7 @@ def test_headings_that_only_bold_makes_are_asked_about(tmp_path: Path) -> None:
     read = word.read(path, "it.docx")
     made = drafted(read, "text.md", None, ()).text
     assert "## [#aims] Our aims\n\nCalm.\n\n## [#call] Who may call" in made
-    assert any("taken as headings by their look" in each.words for each in read.account.questions)
+    assert any("are these headings" in each.words for each in read.account.questions)
 
 
 @pytest.mark.parametrize("number, level", [("2.2", "###"), ("1.1", "##"), ("3.1", "##")])
@@ -415,7 +423,7 @@ def test_a_draft_is_whole(tmp_path: Path, data: Path, capsys: pytest.CaptureFixt
     assert main(["import", str(path), "--data", str(data), "--edition", "2026-12"]) == 0
     out = capsys.readouterr().out
     assert "1 section, 1 clause, 1 table, no footnotes" in out
-    assert "which date is this? “1/2/2026”" in out
+    assert "Which date is this? (“1/2/2026”)" in out
     assert "The check: no errors" in out
     folder = data / "phone-policy" / "editions" / "2026-12"
     assert {each.name for each in folder.iterdir()} == {
@@ -636,7 +644,7 @@ def test_the_account_that_is_kept_has_every_question(tmp_path: Path, data: Path)
     path.write_text("Phone Policy\n\n1. Use\n\n1.1 Staff may call.\n", "utf-8")
     assert main(["import", str(path), "--data", str(data)]) == 0
     account = (data / "phone-policy" / "editions" / "draft" / "imported.txt").read_text("utf-8")
-    assert "policy.yml says that 'visits-coordinator' answers questions about it" in account
+    assert "about the policy? policy.yml says 'visits-coordinator'" in account
     assert account.endswith("\nNothing was left out.\n")
 
 
@@ -667,7 +675,7 @@ def test_a_question_stays_open_until_somebody_answers_it(tmp_path: Path, data: P
     path = docx.write(tmp_path / "a.docx", HEAD, p("Use", style="H1"), p("Words."))
     assert main(["import", str(path), "--data", str(data)]) == 0
     account = data / "phone-policy" / "editions" / "draft" / "imported.txt"
-    title = "the document: is this the title? “Phone Policy”"
+    title = "Who answers questions about the policy? policy.yml says 'visits-coordinator'"
     found = [each for each in load_checked(data, TODAY).problems if each.rule == "asked"]
     assert f"a question is open: {title}" in [each.message for each in found]
     assert {each.severity for each in found} == {"warning"}

@@ -39,10 +39,19 @@ def test_the_lines_of_a_cover_are_one_question(tmp_path: Path) -> None:
     body, *_ = KINDS["a cover of several bold lines"]
     read = word.read(docx.write(tmp_path / "a.docx", *body), "it.docx")
     drafted(read, "text.md", None, ())
-    assert [each.words for each in read.account.questions] == [
-        "is this printed on the cover, or a heading? “Hilltop School”, “Behaviour Policy”",
-        "4 lines were taken as headings by their look: are they headings?",
-    ]
+    cover, look = read.account.questions
+    assert cover.places == [(1, "Hilltop School"), (2, "Behaviour Policy")]
+    assert (look.words, len(look.places)) == ("are these headings, as they look?", 4)
+
+
+def test_where_sections_have_numbers_nothing_is_asked_of_a_cover(tmp_path: Path) -> None:
+    """Bold lines in front of the first are a cover beyond doubt."""
+    bold = [p(t(words, "<w:b/>")) for words in ("LONE WORKING POLICY", "1. AIMS", "2. CARE")]
+    path = docx.write(tmp_path / "a.docx", bold[0], bold[1], p("1.1 Be calm."), bold[2], p("So."))
+    read = word.read(path, "it.docx")
+    made = drafted(read, "text.md", None, ())
+    assert strange.outline(made.read) == ["## 1. AIMS", "1.1", "## 2. CARE"]
+    assert read.account.questions == []
 
 
 class Terminal(io.StringIO):

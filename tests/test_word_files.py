@@ -226,7 +226,9 @@ def test_the_next_edition_takes_its_ids_from_the_file(
     clause = next(each for each in edition.clauses if each.number and len(each.plain) > 20)
     command = ["export-word", edition.name, "--data", str(data), "--to", str(tmp_path)]
     assert main(command) == 0
-    path = Path(capsys.readouterr().out.strip())
+    shown, said = capsys.readouterr().out.split("\n", 1)
+    assert f"import FILE --onto {policy.id}" in said
+    path = Path(shown)
 
     def reword_all(body: Element) -> None:
         for text in words(body, clause.plain[:20]).iter(f"{W}t"):

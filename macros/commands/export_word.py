@@ -8,12 +8,13 @@ changed since another edition is in tracked changes, and why in comments.
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
 from pathlib import Path
 
 from macros.edit import together
 from macros.model import clock
 from macros.model.policy import Edition, Policy
-from macros.problems import InvalidDataError, Place, Problem, errors_only
+from macros.problems import NOWHERE, InvalidDataError, Problem, errors_only
 from macros.publish.word.document import docx, redlined
 from macros.rules.checked import load_checked
 
@@ -43,8 +44,18 @@ def run(args: argparse.Namespace) -> int:
     made = redlined(policy, before, edition) if before else docx(policy, edition)
     path = Path(args.to, f"{name}.docx")
     together.write({path: made})
-    print(path)
+    print(path, *_advice(policy, edition, before), sep="\n")
     return 0
+
+
+def _advice(policy: Policy, edition: Edition, before: Edition | None) -> Iterator[str]:
+    """What the file is, and what to do with it."""
+    if before:
+        yield f"A Word file with what {edition.name} changes in {before.name}, as tracked changes."
+        yield "Open it in Word and choose Review, All Markup. Send it to those who decide."
+        return
+    yield f"Edition {edition.name} as a Word file, to read, to send, or to change in Word."
+    yield f"To take the changes back in: python -m macros import FILE --onto {policy.id or 'ID'}"
 
 
 def _held(policy: Policy, name: str) -> Edition:
@@ -54,4 +65,4 @@ def _held(policy: Policy, name: str) -> Edition:
         return edition
     held = ", ".join(each.name for each in policy.editions if each.control.text_held) or "none"
     message = f"there is no edition '{name}' whose text is held"
-    raise InvalidDataError([Problem(Place("export-word"), message, f"Known: {held}.")])
+    raise InvalidDataError([Problem(NOWHERE, message, f"Known: {held}.")])

@@ -19,7 +19,7 @@ from typing import NoReturn
 
 from macros.commands.check import summary
 from macros.edit import declared, draft_account, draft_changes, together
-from macros.edit.draft_facts import facts
+from macros.edit.draft_facts import POLICY, facts
 from macros.edit.draft_own import pictures
 from macros.edit.drafting import Draft, drafted
 from macros.edit.propose_ids import given, id_of
@@ -98,16 +98,16 @@ def _run(args: argparse.Namespace) -> int:
     files |= laid
     _refuse_old([edition, *files])
     together.write(files)
-    print(f"Made a draft from {path.name}: {edition}")
+    print(f"Made a draft from {path.name}.")
     said = (
         *draft_account.summary(draft, account),
         *(draft_changes.against(draft, made) if made else ()),
-        *draft_account.asked(account),
+        *draft_account.asked(draft, account),
         *(f"Beside it, to read: {layer}" for layer in laid),
     )
     print("\n".join(said))
     _check(data, policy)
-    print(draft_account.next_steps(edition, known[policy] if made else None, base))
+    print(*draft_account.next_steps(edition, known[policy] if made else None, base), sep="\n")
     return 0
 
 
@@ -135,10 +135,8 @@ def _drafted(
         if question is None:
             return original, draft
         asked.add(question.about)
-        answer = _chosen(
-            f"{original.account.place.capitalize()} {question.place}: {question.words}",
-            question.readings,
-        )
+        words = draft_account.said(question, original.account, draft.openings, len("abc"))
+        answer = _chosen(words, question.readings)
         chosen |= {question.about: answer} if answer else {}
 
 
@@ -159,8 +157,8 @@ def _refuse_old(paths: Iterable[Path]) -> None:
         _stop(f"{old} is there already, and nothing is overwritten", hint)
 
 
-def _stop(message: str, hint: str, place: str = "import") -> NoReturn:
-    raise InvalidDataError([Problem(Place(place), message, hint)])
+def _stop(message: str, hint: str, place: Place = NOWHERE) -> NoReturn:
+    raise InvalidDataError([Problem(place, message, hint)])
 
 
 def _refuse_names(policy: str | None, edition: str) -> None:
@@ -176,7 +174,7 @@ def _read(path: Path, args: argparse.Namespace) -> Original:
     pending = original.account.pending
     if original.unread:
         message = f"two readers do not agree: {original.unread}"
-        _stop(message, "Copy its words into a .txt.", str(path))
+        _stop(message, "Copy its words into a .txt.", Place(path.name, 0))
     if pending and args.tracked == "ask":
         said = ", ".join(f"{kind}s: {count}" for kind, count in sorted(pending.items()))
         readings = ("take them as they were made", "take them as never made")
@@ -185,7 +183,8 @@ def _read(path: Path, args: argparse.Namespace) -> Original:
             args.tracked = ("accept", "reject")[answer - 1]
             return _read(path, args)
         hint = "Decide: --accept takes them as made, --reject as never made; or clear them in Word."
-        _stop(f"the document has tracked changes that nobody decided ({said})", hint, str(path))
+        message = f"the document has tracked changes that nobody decided ({said})"
+        _stop(message, hint, Place(path.name, 0))
     return original
 
 
@@ -208,9 +207,11 @@ def _files(
     before = (against.before.name, against.before.control.date) if against else ("", "")
     made = facts(draft.read, draft.title, kept, f"Imported from {path.name}.", *before)
     for value in made.unclear:
-        account.ask(0, f"which date is this? “{value}”")
-    if not against or against.before.control.title != draft.title:
-        account.ask(0, f"is this the title? “{draft.title}”")
+        account.ask(0, "which date is this?", each=value)
+    if not (against and against.before.control.title == draft.title) and not POLICY.search(
+        draft.title
+    ):
+        account.ask(0, "is this the title?", each=draft.title)
     digest = hashlib.sha256(raw).hexdigest()
     return {
         edition / file_names.TEXT: draft.text,
@@ -253,23 +254,11 @@ def _layers(
     noted = joining.join((*beside.editions, edition), known, ()).editions[-1]
     found = proposals(edition, beside.roles, known, references)
     texts = {
-        "imported": _odd_numbers(noted),
+        "imported": declared.noted(edition.name, oddities(noted)),
         "proposed": declared.proposed(found) if found else "",
     }
     layers = folder.parent.parent / "layers"
     return {layers / f"{name}-{folder.name}.yml": text for name, text in texts.items() if text}
-
-
-def _odd_numbers(edition: Edition) -> str:
-    """Notes on numbers that the document leaves out, repeats or mixes; empty where it does not."""
-    entries: dict[str, list[str]] = {}
-    for odd in oddities(edition):
-        lines = entries.setdefault(odd.passage.id, [f"{odd.passage.id}:", "  notes:"])
-        lines += [f"    - text: {scalar(odd.text)}", "      kind: oddity", "      for: record"]
-        for field, names in (("skips", odd.skips), ("concerns", odd.concerns)):
-            lines += [f"      {field}: [{', '.join(map(scalar, names))}]"] if names else []
-        lines.append(f"      in: [{scalar(edition.name)}]")
-    return "".join(f"{line}\n" for lines in entries.values() for line in lines)
 
 
 def _owner(policies: Iterable[Policy], wanted: str | None, account: Account) -> str:
@@ -286,7 +275,7 @@ def _owner(policies: Iterable[Policy], wanted: str | None, account: Account) -> 
     if answer:
         wanted = role = roles[answer - 1]
     if not wanted:
-        account.ask(0, f"policy.yml says that '{role}' answers questions about it: is that right?")
+        account.ask(0, f"who answers questions about the policy? policy.yml says '{role}'")
     return f"questions_to: {scalar(role)}\n"
 
 

@@ -12,6 +12,7 @@ import shutil
 import sys
 from pathlib import Path
 
+from macros import problems
 from macros.edit.splice import scalar
 from macros.model.policy import Edition
 from macros.publish import swap
@@ -67,8 +68,9 @@ def run(args: argparse.Namespace) -> int:
         "1. Change the words in text.md, cover and document control too; keep every id.\n"
         "2. Write its facts in edition.yml, as they will be printed.\n"
         "3. Class each change in a new file, changes.yml: data/README.md shows how.\n"
-        "4. Check it with: make check. Where a guide rests on changed words, read it again.\n"
-        "5. See it with: make preview\n"
+        f"4. Check it with: {problems.make('check')}\n"
+        "   Where a guide rests on changed words, read it again.\n"
+        f"5. See it with: {problems.make('preview')}\n"
         f"6. When it is adopted: python -m macros adopt {args.name} --date YYYY-MM-DD{which}"
     )
     return 0

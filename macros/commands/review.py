@@ -15,7 +15,7 @@ from macros.edit import reviewing, together
 from macros.model import clock, dates
 from macros.model.edition import ReviewHeld
 from macros.model.policy import Policy
-from macros.problems import Problem, errors_only
+from macros.problems import Problem, errors_only, make
 from macros.rules import dates as dated
 from macros.rules.checked import load
 from macros.rules.subject import Subject, rules_of
@@ -66,7 +66,7 @@ def run(args: argparse.Namespace) -> int:
         return 1
     text = file.read_bytes().decode("utf-8-sig") if file.is_file() else ""
     together.write({file: reviewing.extended(policy.reviews, text, review)})
-    print(f"Written: {file}\nCheck it with: make check")
+    print(f"Written: {file}\nCheck it with: {make('check')}")
     return 0
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from macros.edit.splice import offsets, scalar
 from macros.model.base import CrossReference, Layer, LayerEntry
+from macros.model.blocks import Passage
 from macros.problems import InvalidDataError, Problem
 from macros.reason.phrasing import Reference
 
@@ -35,6 +36,22 @@ def proposed(layers: Mapping[str, Layer]) -> str:
     """The words of a file of proposals, by the ids of their passages."""
     marked = {id_: layer.updated(proposed=True) for id_, layer in layers.items()}
     return f"{_SCHEMA}{_PROPOSED}{_entries(marked)}"
+
+
+_Odd = tuple[Passage, str, tuple[str, ...], tuple[str, ...]]
+"""A passage, what to note of its number, and the numbers and passages that this concerns."""
+
+
+def noted(edition: str, odd: Iterable[_Odd]) -> str:
+    """Notes on numbers that a document leaves out, repeats or mixes; empty where there are none."""
+    entries: dict[str, list[str]] = {}
+    for passage, text_, skips, concerns in odd:
+        lines = entries.setdefault(passage.id, [f"{passage.id}:", "  notes:"])
+        lines += [f"    - text: {scalar(text_)}", "      kind: oddity", "      for: record"]
+        for field, names in (("skips", skips), ("concerns", concerns)):
+            lines += [f"      {field}: [{', '.join(map(scalar, names))}]"] if names else []
+        lines.append(f"      in: [{scalar(edition)}]")
+    return "".join(f"{line}\n" for lines in entries.values() for line in lines)
 
 
 def _pointing(references: Iterable[Reference]) -> dict[str, Layer]:

@@ -3,28 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from macros.edit.drafting import Draft
 from macros.model.blocks import Footnote, Passage, Table, every_block
 from macros.model.policy import Edition, Policy
-from macros.problems import one_line
-from macros.read.imported import Account
+from macros.problems import make, one_line, shortened
+from macros.read.imported import Account, Question
 
-_ASKED = 8
-_NEXT = """\
-1. Compare {}/text.md with the document, and answer the questions: imported.txt has all.
-2. Change the ids that you do not like, and complete edition.yml.
-3. Check it with: make check
-4. See it with: make preview"""
-_NEXT_OF_EDITION = """\
-1. Compare {}/text.md with the document, and answer the questions: imported.txt has all.
-2. Change the ids of new passages that you do not like, and complete edition.yml.
-3. For each change in changes.yml, write its kind and the reason.
-4. Mend what this lists: make check
-5. See the draft with: make preview
-6. For governors, make a Word file with tracked changes: {}"""
+_ASKED, _FEW, _EVERY = 8, 3, 500
+_NEXT = (
+    "Compare text.md with the document.",
+    "Answer each question in imported.txt, and put an x into its brackets.",
+    "Complete edition.yml, and change the ids in text.md, such as [#aims], that you do not like.",
+)
+_CLASSED = "In changes.yml, write for each change its kind and the reason."
+_MENDED = "Mend what this lists: {}"
+_SEEN = "See the site with the draft: {}"
+_REDLINE = "For governors, make a Word file with tracked changes: {}"
 _COUNTED = {
     "paragraph": "Paragraphs are counted as Word counts them, those in tables and text boxes too.",
     "line": "Lines are those of the file.",
@@ -49,31 +46,49 @@ def summary(draft: Draft, account: Account) -> Iterator[str]:
     for rule, _, words in account.dropped:
         left[rule] += len(words.split())
     for rule, count in sorted(left.items()):
-        yield f"Left out: {rule}, {_count(count, 'word')}."
+        yield f"Left out: {', '.join([rule, *([_count(count, 'word')] if count else [])])}."
     other = "other " if left else ""
     yield f"Every {other}word of the document is in the text, in its order, and none was added."
 
 
-def next_steps(folder: Path, policy: Policy | None, base: Edition | None) -> str:
+def next_steps(folder: Path, policy: Policy | None, base: Edition | None) -> Iterator[str]:
     """What to do with a draft. Takes its folder, and what it goes on with, if it goes on."""
-    if not policy or not base:
-        return _NEXT.format(folder)
-    redline = policy.command(f"export-word {folder.name} --changes-from {base.name}")
-    return _NEXT_OF_EDITION.format(folder, redline)
+    steps = [*_NEXT, _MENDED.format(make("check")), _SEEN.format(make("preview"))]
+    if policy and base:
+        redline = policy.command(f"export-word {folder.name} --changes-from {base.name}")
+        steps[len(_NEXT) :] = [_CLASSED, *steps[len(_NEXT) :], _REDLINE.format(redline)]
+    yield f"Next, in {folder}:"
+    yield from (f"{at}. {step}" for at, step in enumerate(steps, 1))
 
 
-def asked(account: Account, most: int = _ASKED) -> Iterator[str]:
+def asked(draft: Draft, account: Account) -> Iterator[str]:
     """The questions, with their places in the document: so many, and how many more there are."""
     questions = [each for each in account.questions if each.about not in account.chosen]
     if questions:
         yield f"{_count(len(questions), 'question')}:"
-    for question in questions[:most]:
-        yield f"  {_place(account, question.place)}: {question.words}"
-    if len(questions) > most:
-        yield f"  and {len(questions) - most} more"
+    for question in questions[:_ASKED]:
+        yield f"  - {said(question, account, draft.openings, _FEW)}"
+    if len(questions) > _ASKED:
+        yield f"  and {len(questions) - _ASKED} more"
 
 
-def _checklist(account: Account) -> Iterator[str]:
+def said(question: Question, account: Account, openings: Mapping[int, str], most: int) -> str:
+    """A question, and where in the document it is asked: so many places, and how many more."""
+    by_page = account.place == "page"
+    shown = []
+    for place, words in question.places[:most]:
+        begins = shortened(words) if words or by_page else openings.get(place, "")
+        quoted = f"“{begins}”" if begins else ""
+        shown.append(", ".join(filter(None, (f"{account.place} {place}" if place else "", quoted))))
+    left = len(question.places) - most
+    more = [f"and {left} more"] if left > 0 else []
+    where = "; ".join(filter(None, (*shown, *more)))
+    asked = one_line(question.words)
+    asked = asked if "." in asked.split()[0] else asked[0].upper() + asked[1:]
+    return f"{asked} ({where})" if where else asked
+
+
+def _checklist(draft: Draft, account: Account) -> Iterator[str]:
     """The questions, each with brackets for an x: the check lists those that have none."""
     questions = account.questions
     if questions:
@@ -81,12 +96,8 @@ def _checklist(account: Account) -> Iterator[str]:
     for question in questions:
         chosen = account.chosen.get(question.about)
         answer = f" Answered: {question.readings[chosen - 1]}." if chosen else ""
-        box, place = "- [x]" if chosen else "- [ ]", _place(account, question.place)
-        yield f"{box} {place}: {one_line(question.words)}{answer}"
-
-
-def _place(account: Account, place: int) -> str:
-    return f"{account.place} {place}" if place else "the document"
+        box, words = "- [x]" if chosen else "- [ ]", said(question, account, draft.openings, _EVERY)
+        yield f"{box} {words}{answer}"
 
 
 def whole(
@@ -100,7 +111,7 @@ def whole(
         *summary(draft, account),
         *against,
         "",
-        *_checklist(account),
+        *_checklist(draft, account),
         "",
         f"Where each {account.place} is:",
         *(f"  {place}: {id_}" for place, id_ in draft.placed),

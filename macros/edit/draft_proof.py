@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from macros.model.blocks import Block, Box, Footnote, Passage, passages_in
 from macros.model.paragraphs import Paragraph
-from macros.problems import Place, Problem
+from macros.problems import Place, Problem, shortened
 from macros.read.imported import letters, parting
 from macros.read.text import ReadText
 
 Placed = tuple[int, str]
 """A paragraph of the document, and words of it that were placed."""
+_OPENING = 40
 _HINT = "Nothing was written: this is a fault of the program, so please report it."
 
 
@@ -70,3 +71,13 @@ class Proof:
             else:
                 for passage in passages_in([block]):
                     yield from self._shown(passage, id_)
+
+
+def openings(placed: Iterable[Placed]) -> dict[int, str]:
+    """The first words of each paragraph, by which people find it in Word."""
+    found: dict[int, str] = {}
+    for place, words in placed:
+        before = found.get(place, "")
+        if len(before) < _OPENING:
+            found[place] = f"{before} {words[:_OPENING]}".strip()
+    return {place: shortened(words, _OPENING) for place, words in found.items()}

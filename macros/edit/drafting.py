@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 from macros.edit import paste_rules
@@ -15,7 +16,7 @@ from macros.edit.draft_facts import POLICY, title_of
 from macros.edit.draft_headings import SECTION, Headings, cover, is_styled, laid_out
 from macros.edit.draft_marks import without_contents, without_marks
 from macros.edit.draft_own import OwnTree
-from macros.edit.draft_proof import Proof
+from macros.edit.draft_proof import Proof, openings
 from macros.edit.keep_ids import with_kept_ids
 from macros.edit.paste_rules import Found, Kind
 from macros.edit.paste_tree import Tree
@@ -23,7 +24,7 @@ from macros.edit.write_text import write_text
 from macros.model.blocks import Block, Cell, Footnote, Section, Statement, Table
 from macros.model.paragraphs import Paragraph
 from macros.model.runs import Emphasis
-from macros.problems import InvalidDataError, Place, Problem, shortened
+from macros.problems import InvalidDataError, Place, Problem
 from macros.read.imported import Grid, GridCell, Line, Original, cut, letters
 from macros.read.text import ReadText, read_text
 from macros.reason.renewal import Renewal
@@ -38,8 +39,8 @@ _TITLES = ("title", "subtitle")
 class Draft(NamedTuple):
     """The text of a draft, as it is read back, with the title that was found in it.
 
-    `placed` says at which id each paragraph of the document is, and `renewal` which passages are
-    those of the edition before.
+    `placed` says at which id each paragraph of the document is, `openings` how each begins, and
+    `renewal` which passages are those of the edition before.
     """
 
     text: str
@@ -47,6 +48,7 @@ class Draft(NamedTuple):
     title: str
     words: int
     placed: tuple[tuple[int, str], ...]
+    openings: dict[int, str]
     renewal: Renewal
 
 
@@ -62,7 +64,7 @@ def drafted(
     front, sections = drafting.finished()
     if not (front or sections):
         raise InvalidDataError(
-            [Problem(Place(path), "there are no words in the document", rule="form")]
+            [Problem(Place(Path(path).name, 0), "there are no words in the document", rule="form")]
         )
     text, renewal = with_kept_ids(write_text(front, sections), before, taken)
     read = read_text(text, path)
@@ -77,6 +79,7 @@ def drafted(
         title_of(read, getattr(drafting, "title", "")),
         words,
         tuple(proof.places(drafting.placed)),
+        openings(drafting.placed),
         renewal,
     )
 
@@ -227,17 +230,18 @@ class _Drafting:
         if first is None and tree.parts:
             self._without_headings()
         titles = [part for part in tree.titles() if self.title != part.found.words]
-        if titles:
-            said = ", ".join(f"“{shortened(part.found.words)}”" for part in titles)
-            words = f"is this printed on the cover, or a heading? {said}"
-            self.account.ask(titles[0].line, words, "cover", ("on the cover", "a heading"))
-            if self.account.chosen.get("cover") == _SECOND:
-                tree.front = tree.parts.index(titles[0])
-        if self._looked:
-            words = f"{len(self._looked)} lines were taken as headings by their look"
-            words = f"{words}: are they headings?"
-            readings = ("headings", "words like those around them")
-            self.account.ask(self._looked[0], words, "look", readings)
+        # Where sections have numbers, bold lines before the first are a cover beyond doubt.
+        looked = set(self._looked)
+        doubtful = [part for part in titles if not (numbered and part.line in looked)]
+        for part in doubtful:
+            words, readings = "on the cover, or a heading?", ("on the cover", "a heading")
+            self.account.ask(part.line, words, "cover", readings, each=part.found.words)
+        if doubtful and self.account.chosen.get("cover") == _SECOND:
+            tree.front = tree.parts.index(doubtful[0])
+        looked -= {part.line for part in titles} if numbered else set()
+        for place in sorted(looked):
+            words = "are these headings, as they look?"
+            self.account.ask(place, words, "look", ("headings", "words like those around them"))
 
     def _without_headings(self) -> None:
         """A text needs a heading: where a document has none, its first line is taken as one."""
@@ -248,9 +252,8 @@ class _Drafting:
             opening.blocks.pop(0)
             opening.found = Found(Kind.HEADING, words, opening.found.number, level=SECTION)
             opening.id, self.tree.front = "", 0
-            self.account.ask(
-                0, f"no heading was found, so the first line is one: “{shortened(words)}”"
-            )
+            asked = "no heading was found, so the first line is one: is it?"
+            self.account.ask(0, asked, each=words)
 
 
 def _words(lines: Iterable[Line]) -> list[tuple[int, str]]:

@@ -6,6 +6,7 @@ A check yields problems. It never prints, raises or counts; one printer does tha
 from __future__ import annotations
 
 import re
+import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -26,7 +27,8 @@ class Place(NamedTuple):
     column: int = 1
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}:{self.column}"
+        # A whole document, such as a Word file, has no lines that people could look up.
+        return f"{self.path}:{self.line}:{self.column}" if self.line else self.path
 
 
 NOWHERE = Place("")
@@ -45,7 +47,8 @@ class Problem:
     def __str__(self) -> str:
         lead = "warning: " if self.severity == "warning" else ""
         hint = f"\n    Hint: {one_line(self.hint)}" if self.hint else ""
-        return f"{self.place}: {lead}{one_line(self.message)}{hint}"
+        place = f"{self.place}: " if self.place.path else ""
+        return f"{place}{lead}{one_line(self.message)}{hint}"
 
 
 def one_line(words: str) -> str:
@@ -75,6 +78,11 @@ def shortened(words: object, most: int = 60) -> str:
     """What somebody wrote, on one line and cut to a length that a message can hold."""
     line = " ".join(str(words).split())
     return line if len(line) <= most else f"{line[: most - 1]}…"
+
+
+def make(target: str) -> str:
+    """The command that people type for a target of the Makefile, on the system that they have."""
+    return f".\\make.ps1 {target}" if sys.platform == "win32" else f"make {target}"
 
 
 class InvalidDataError(Exception):

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from macros.edit import locks
 from macros.model.policy import Edition, Policy
 from macros.model.school import School
-from macros.problems import InvalidDataError, Place, Problem, errors_only
+from macros.problems import InvalidDataError, Place, Problem, errors_only, make
 from macros.publish import again, host, outputs, swap
 from macros.publish.paper import kept
 from macros.publish.permanent import shelf
@@ -97,7 +97,7 @@ def _nothing_to_publish(policy: Policy) -> Problem:
     return Problem(
         policy.editions[-1].control.place_of("status"),
         "no edition is adopted, so there is nothing to publish",
-        "See the draft with 'make preview'; adopt it with 'python -m macros adopt'.",
+        f"See the draft with '{make('preview')}'; adopt it with 'python -m macros adopt'.",
         rule="build",
     )
 

@@ -6,6 +6,7 @@ import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -36,8 +37,17 @@ def read(path: Path, tracked: Tracked) -> Original:
     if kind not in _READERS:
         hint = f"Give one of these, or save it as .txt: {', '.join(_READERS)}."
         message = "this kind of file cannot be read"
-        raise InvalidDataError([Problem(Place(str(path)), message, hint)])
-    return _READERS[kind](path, str(path), tracked)
+        raise InvalidDataError([Problem(Place(path.name, 0), message, hint)])
+    try:
+        return _READERS[kind](path, str(path), tracked)
+    except InvalidDataError as error:
+        # What is wrong with a whole document is at no line of it.
+        found = (replace(each, place=_whole(each.place, path)) for each in error.problems)
+        raise InvalidDataError(found) from None
+
+
+def _whole(place: Place, path: Path) -> Place:
+    return Place(path.name, 0) if place == Place(str(path)) else place
 
 
 @contextmanager

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 from macros.model.blocks import Merged
 from macros.model.runs import Emphasis, Run
@@ -93,15 +93,17 @@ class Note(NamedTuple):
 
 
 class Question(NamedTuple):
-    """What the reader does not decide: the paragraph, or 0 for the whole document, and why.
+    """What the reader does not decide: the first paragraph, or 0 for the whole document, and why.
 
     Where it has `readings`, the first is the one taken meanwhile; `about` is what it is about.
+    `places` are all that it is asked of, each with its words there.
     """
 
     place: int
     words: str
-    about: str = ""
-    readings: tuple[str, ...] = ()
+    about: str
+    readings: tuple[str, ...]
+    places: list[tuple[int, str]]
 
 
 @dataclass
@@ -113,9 +115,13 @@ class Account:
     chose, from 1, by what the question is about.
     """
 
+    HIDDEN: ClassVar = "hidden text is left out: does the policy say it?"
+    PICTURES: ClassVar = "pictures are left out: do they hold words?"
+    TABLE_IN_TABLE: ClassVar = "a table in a table is taken apart into lines: does it read well?"
+
     met: list[str] = field(default_factory=list)
     dropped: list[tuple[str, int, str]] = field(default_factory=list)
-    questions: list[Question] = field(default_factory=list)
+    asked: dict[str, Question] = field(default_factory=dict)
     pending: Counter[str] = field(default_factory=Counter)
     place: str = "paragraph"
     remarks: dict[int, list[str]] = field(default_factory=dict)
@@ -135,11 +141,24 @@ class Account:
         else:
             self.dropped.append((rule, place, words))
 
-    def ask(self, place: int, words: str, about: str = "", readings: tuple[str, ...] = ()) -> None:
-        """Leave a question to a person, once for a place."""
-        question = Question(place, words, about, readings)
-        if question not in self.questions[-20:]:
-            self.questions.append(question)
+    @property
+    def questions(self) -> list[Question]:
+        """What is left to a person, in order."""
+        return list(self.asked.values())
+
+    def ask(
+        self,
+        place: int,
+        words: str,
+        about: str = "",
+        readings: tuple[str, ...] = (),
+        *,
+        each: str = "",
+    ) -> None:
+        """Leave a question to a person: the same once, for all its places. `each` is the words."""
+        question = self.asked.setdefault(words, Question(place, words, about, readings, []))
+        if (place, each) not in question.places[-20:]:
+            question.places.append((place, each))
 
 
 @dataclass(frozen=True)

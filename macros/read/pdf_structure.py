@@ -158,7 +158,7 @@ class Structure:
         found: list[Para] = []
         for block in self._blocks(cell, _Open()):
             if isinstance(block, Cells):
-                self._account.ask(block.page, "a table in a table is taken apart into lines")
+                self._account.ask(block.page, Account.TABLE_IN_TABLE)
                 found += block.paras()
             else:
                 found.append(block)

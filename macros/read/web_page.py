@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from macros.model.runs import Run
-from macros.problems import InvalidDataError, Place, Problem, shortened
+from macros.problems import InvalidDataError, Place, Problem
 from macros.read.imported import (
     Account,
     Grid,
@@ -161,7 +161,7 @@ class _Page(HTMLParser):
             opened.rule = LEFT_OUT.get(tag, "")
             if "hidden" in said or _HIDDEN.search(style):
                 opened.rule = "hidden text"
-                self.account.ask(self._place, "hidden text is left out: see imported.txt")
+                self.account.ask(self._place, Account.HIDDEN)
             elif tag in _CHANGES:
                 answer, called = _CHANGES[tag]
                 self.account.pending[called] += 1
@@ -184,8 +184,7 @@ class _Page(HTMLParser):
         if tag == "br" and not self._open[-1].rule:
             self._runs.append(Run("\n"))
         elif tag == "img":
-            about = f" (described as “{shortened(said['alt'])}”)" if said.get("alt") else ""
-            self.account.ask(self._place, f"a picture is left out{about}: does it hold words?")
+            self.account.ask(self._place, Account.PICTURES, each=said.get("alt", ""))
 
     def _begin_item(self, said: dict[str, str]) -> None:
         form, at = self._lists.pop() if self._lists else ("", 1)
@@ -221,7 +220,7 @@ class _Page(HTMLParser):
     def _put_table(self, table: Table) -> None:
         made = table.finished()
         if self._into:
-            self.account.ask(self._place, "a table in a table is taken apart into lines")
+            self.account.ask(self._place, Account.TABLE_IN_TABLE)
             self._into[-1] += lines_of([made])
         elif any(True for _ in lines_of([made])):
             self.blocks.append(made)

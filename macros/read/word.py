@@ -14,9 +14,18 @@ from xml.etree.ElementTree import Element
 
 from macros.model.blocks import Merged
 from macros.model.runs import Run
-from macros.problems import one_line, shortened
-from macros.read import word_form
-from macros.read.imported import Grid, GridCell, Line, Note, Original, letters, lines_of, parting
+from macros.read import word_beside, word_form
+from macros.read.imported import (
+    Account,
+    Grid,
+    GridCell,
+    Line,
+    Note,
+    Original,
+    letters,
+    lines_of,
+    parting,
+)  # fmt: skip
 from macros.read.word_numbers import Number, Numbers, whole
 from macros.read.word_package import Package
 from macros.read.word_styles import Styles
@@ -28,7 +37,6 @@ _WRAPPERS = {
     "w-sdt", "w-sdtContent", "w-customXml", "w-smartTag", "w-ins", "w-del", "w-moveTo",
     "w-moveFrom", "mc-AlternateContent", "mc-Choice",
 }  # fmt: skip
-_FORM = ("w-rPrChange", "w-pPrChange", "w-tblPrChange", "w-numberingChange", "w-sectPrChange")
 
 
 def read(path: Path, shown_as: str, tracked: Tracked = "ask") -> Original:
@@ -43,7 +51,7 @@ def read(path: Path, shown_as: str, tracked: Tracked = "ask") -> Original:
     met = letters("".join(reader.words.met))
     with reader.numbers.story():
         notes = tuple(reader.notes())
-    reader.beside(tree)
+    word_beside.read(package, tree, reader.words)
     unread = parting(met, package.letters(package.document)) or reader.unread_notes()
     found = package.pictures() if reader.words.pictures else {}
     pictures = {name: found.get(id_, b"") for name, id_ in reader.words.pictures.items()}
@@ -80,7 +88,9 @@ class _Reader:
                 with self.words.change(element):
                     yield from self.blocks(element)
             elif element.tag == "w-altChunk":
-                self.words.account.ask(self._paragraphs, "another document is built in here")
+                self.words.account.ask(
+                    self._paragraphs, "another document is built in: what does it say?"
+                )
             elif element.tag in {*_WRAPPERS, "w-body"}:
                 yield from self.blocks(element)
             elif element.tag == "w-bookmarkStart":
@@ -146,9 +156,8 @@ class _Reader:
         if empty and not (number.text or own.get("id") or self._is_shown(style, number)):
             return None
         if not number.known:
-            words.account.ask(
-                words.place, f"the number before “{shortened(_plain(runs))}” is of a rare form"
-            )
+            asked = "numbers have a rare form: are they right?"
+            words.account.ask(words.place, asked, each=f"{number.text} {_plain(runs)}")
         emphasis = self.styles.emphasis(style, mark, number.properties) if number.text else "none"
         emphasis = words.seen.emphasis or emphasis
         outline = self.styles.outline(properties, style)
@@ -179,7 +188,7 @@ class _Reader:
         said = " ".join(line.plain for line in lines_of(found))
         if said.strip():
             self.words.account.ask(
-                self.words.place, f"a text box: are its words in place? “{shortened(said)}”"
+                self.words.place, "a text box: are its words in place?", each=said
             )
         self._boxes += found
 
@@ -225,7 +234,7 @@ class _Reader:
         """The lines of a cell. A table in it is laid out line by line, and asked about."""
         for block in self.blocks(cell):
             if isinstance(block, Grid):
-                self.words.account.ask(block.place, "a table in a table is taken apart into lines")
+                self.words.account.ask(block.place, Account.TABLE_IN_TABLE)
             yield from lines_of([block])
 
     def notes(self) -> Iterator[Note]:
@@ -252,23 +261,6 @@ class _Reader:
         same = sorted(letters("".join(self._noted))) == sorted(other)
         return "" if same else "the words of the notes differ"
 
-    def beside(self, tree: Element) -> None:
-        """Account for what is in no line: comments, running heads and feet, marks of form."""
-        account, parts = self.words.account, self.package.parts
-        for comment in self.package.tree(parts.get("comments", "")):
-            said, place = _said(comment), self.words.commented.get(comment.get("w-id", ""), 0)
-            account.drop("comment", place, said)
-            author = comment.get("w-author", "?")
-            account.ask(place, f"a comment by {author}: “{shortened(said)}”")
-            account.remark(place, f"comment by {author}: “{one_line(said)}”")
-        for kind in (kind for kind in parts if re.fullmatch(r"(?:header|footer)\d*", kind)):
-            account.drop("running head or foot", 0, _said(self.package.tree(parts[kind])))
-        forms = sum(1 for name in _FORM for _ in tree.iter(name))
-        if forms:
-            account.ask(0, f"{forms} tracked changes of form are taken as they show")
-        if self.package.has_macros():
-            account.ask(0, "the file brings a program along (macros), which was not read")
-
 
 def _underlined(paragraph: Element) -> bool:
     """Whether all the words of a paragraph are underlined, by their own form."""
@@ -284,9 +276,3 @@ def _count(element: Element, name: str) -> int:
 
 def _plain(runs: Iterable[Run]) -> str:
     return "".join(run.text for run in runs)
-
-
-def _said(element: Element) -> str:
-    """The words of a part, its paragraphs with spaces between."""
-    each = ("".join(t.text or "" for t in p.iter("w-t")) for p in element.iter("w-p"))
-    return " ".join(filter(None, each))

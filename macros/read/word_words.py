@@ -9,7 +9,6 @@ from typing import Literal
 from xml.etree.ElementTree import Element
 
 from macros.model.runs import Run
-from macros.problems import shortened
 from macros.read import word_fields
 from macros.read.imported import SIGNS, Account
 from macros.read.word_fields import Field
@@ -128,7 +127,8 @@ class Words:
         """Take words, also those that the file only describes."""
         rule = self.rule or self._rule_of_fields()
         if rule:
-            self.account.drop(rule, self.place, words)
+            if words.strip():
+                self.account.drop(rule, self.place, words)
             return
         words = self.seen.taken(self._as, Run(words, *self._look))
         # What the program wrote was in the policy, every character of it.
@@ -158,7 +158,7 @@ class Words:
         if hidden and not self.rule:
             words = "".join(each.text or "" for each in run.iter("w-t"))
             if words.strip() and not self.in_contents():
-                self.account.ask(self.place, f"hidden text is left out: “{shortened(words)}”")
+                self.account.ask(self.place, Account.HIDDEN, each=words)
         with self.dropping("hidden text" if hidden else ""):
             self._each(run)
         self._look, self._as = before, ""
@@ -188,9 +188,8 @@ class Words:
             self.put(sign)
         else:
             font = element.get("w-font", "")
-            self.account.ask(
-                self.place, f"a sign of the font {font} ({code}) is left out: which is it?"
-            )
+            asked = "signs that only one font has are left out: which are they?"
+            self.account.ask(self.place, asked, each=f"{code} of {font}")
 
     def _hyperlink(self, element: Element) -> None:
         before, address = self._link, self.links.get(element.get("r-id", ""), "")
@@ -237,7 +236,7 @@ class Words:
             self._link = ""
         empty = not "".join(run.text for run in self.runs[field.begun :]).strip()
         if empty and not field.is_quiet and not (self.rule or self._rule_of_fields()):
-            self.account.ask(self.place, f"a field has no value: {shortened(field.code)}")
+            self.account.ask(self.place, "fields have no value: what do they say?", each=field.code)
 
     def _code(self, element: Element) -> None:
         if self._fields:
@@ -257,7 +256,9 @@ class Words:
             self.called.append((kind, element.get("w-id", ""), ""))
             return
         if custom:
-            self.account.ask(self.place, f"a note has a mark of its own; here it is {marker}")
+            self.account.ask(
+                self.place, "a note has a mark of its own: is this right?", each=marker
+            )
         self.called.append((kind, element.get("w-id", ""), marker))
         self.put(f"[^{marker}]")
 
@@ -270,7 +271,7 @@ class Words:
         """Be inside a part that Word makes, or that is to be filled in."""
         if element.find("w-sdtPr/w-showingPlcHdr") is not None:
             words = "".join(each.text or "" for each in element.iter("w-t"))
-            self.account.ask(place, f"a field is not filled in: “{shortened(words)}”")
+            self.account.ask(place, "fields are not filled in: what do they say?", each=words)
         gallery = element.find("w-sdtPr/w-docPartObj/w-docPartGallery")
         contents = gallery is not None and gallery.get("w-val") == "Table of Contents"
         with self.dropping(CONTENTS if contents else ""):
@@ -284,12 +285,11 @@ class Words:
             self.pictures[self.seen.picture] = picture.get("r-embed", "")
         elif found and not self.rule:
             said = "" if named is None else named.get("descr", "")
-            about = f" (described as “{shortened(said)}”)" if said else ""
-            self.account.ask(self.place, f"a picture is left out{about}: does it hold words?")
+            self.account.ask(self.place, Account.PICTURES, each=said)
         self._each(element)
 
     def _formula(self, element: Element) -> None:
-        self.account.ask(self.place, "a formula is taken as plain letters: is it right?")
+        self.account.ask(self.place, "formulas are taken as plain letters: are they right?")
         self._each(element)
 
     def _text_box(self, element: Element) -> None:

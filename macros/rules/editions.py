@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from macros.model.base import Record
 from macros.model.edition import Printed
 from macros.model.policy import Edition
-from macros.problems import Problem, shortened
+from macros.problems import Problem, make, shortened
 from macros.reason import addresses
 from macros.reason.phrasing import holds
 from macros.rules.subject import Subject, paragraphs
@@ -47,7 +47,7 @@ def one_in_force(subject: Subject) -> Iterator[Problem]:
             editions[-1].control.place_of("status"),
             "no edition is adopted",
             "Give the edition in force the status 'adopted'. Until a first draft is adopted, "
-            "nothing is published of it: 'make preview' shows it.",
+            f"nothing is published of it: '{make('preview')}' shows it.",
             "warning" if any(e.control.status == "draft" for e in editions) else "error",
         )
 

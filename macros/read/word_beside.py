@@ -1,0 +1,37 @@
+"""What is beside the text of a Word file: comments, running heads and feet, marks of form."""
+
+from __future__ import annotations
+
+import re
+from xml.etree.ElementTree import Element
+
+from macros.problems import one_line
+from macros.read.word_package import Package
+from macros.read.word_words import Words
+
+_FORM = ("w-rPrChange", "w-pPrChange", "w-tblPrChange", "w-numberingChange", "w-sectPrChange")
+
+
+def read(package: Package, tree: Element, words: Words) -> None:
+    """Account for what is in no line: comments, running heads and feet, marks of form."""
+    account, parts = words.account, package.parts
+    for comment in package.tree(parts.get("comments", "")):
+        said, place = _said(comment), words.commented.get(comment.get("w-id", ""), 0)
+        account.drop("comment", place, said)
+        author = comment.get("w-author", "?")
+        asked = "comments are left out: is anything in them still to do?"
+        account.ask(place, asked, each=f"{said} ({author})" if author else said)
+        account.remark(place, f"comment by {author}: “{one_line(said)}”")
+    for kind in (kind for kind in parts if re.fullmatch(r"(?:header|footer)\d*", kind)):
+        account.drop("running head or foot", 0, _said(package.tree(parts[kind])))
+    forms = sum(1 for name in _FORM for _ in tree.iter(name))
+    if forms:
+        account.drop("tracked change of form, taken as it shows", 0, "")
+    if package.has_macros():
+        account.drop("program (macros), which was not read", 0, "")
+
+
+def _said(element: Element) -> str:
+    """The words of a part, its paragraphs with spaces between."""
+    each = ("".join(t.text or "" for t in p.iter("w-t")) for p in element.iter("w-p"))
+    return " ".join(filter(None, each))
