@@ -381,6 +381,27 @@ def test_a_heading_without_a_number_is_as_deep_as_the_numbers_around_it(
     assert f"\n{level} [#teachers] Teachers\n\n{number} [#early]" in made
 
 
+def test_a_number_below_that_of_a_section_makes_no_section(tmp_path: Path) -> None:
+    """Whatever its style says: 2.1 is inside 2, and where there is no 2 a section of its own."""
+    lines = ["1. Aims", "1.1.1 Be calm.", "2. Duties", "2.1 Teachers", "2.1.1Be early.", "5.1 Pay"]
+    styles = ("H1", "", "H1", "H1", "", "H1")
+    body = [p(line, style=style) for line, style in zip(lines, styles, strict=True)]
+    made = text(docx.write(tmp_path / "a.docx", HEAD, *body))
+    assert "## 2. [#duties] Duties\n\n### 2.1 [#teachers] Teachers\n\n2.1.1 [#early]" in made
+    assert "\n## 5.1 [#pay] Pay" in made
+
+
+@pytest.mark.parametrize("space", ["\t", " "])
+def test_numbers_have_letters_too(space: str, tmp_path: Path) -> None:
+    """A1 below A, and B2.1; where the section is another, A4 is a size of paper."""
+    lines = ["A. Aims", f"A1{space}Be calm.", "A4 or A3 will do.", "B. Duties", "A4 paper is cut.",
+             f"B1{space}Be early.", f"B1.1{space}Ring twice."]  # fmt: skip
+    body = [p(line, style="H1" if line[1] == "." else "") for line in lines]
+    made = text(docx.write(tmp_path / "a.docx", HEAD, *body))
+    printed = ["## A.", "A1", "## B.", "B1", "B1.1"]
+    assert [line.partition(" [#")[0] for line in made.splitlines() if " [#" in line] == printed
+
+
 def test_a_word_that_would_be_lost_stops_the_import(monkeypatch: pytest.MonkeyPatch) -> None:
     """The text is read back and laid beside what was read."""
     read = Original(

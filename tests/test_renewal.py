@@ -276,7 +276,7 @@ REPEATS = {
         cut(REPEATED, "2.1.1 ").replace("2.1.2", "2.1.1")
         .replace("-years] Papers are", "-years] Papers of any kind are")
         + "\n## 3 [#*] Lorries\n\n3.1 [#kitchen-years] Papers are shredded after three years.\n",
-        "",
+        "asked kitchen-years",
     ),
     "headings of other words, and what is below changes": (
         REPEATED.replace("] Records\n\n1.1.1 [#office-years] Papers", "] Filing\n\n"

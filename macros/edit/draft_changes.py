@@ -109,8 +109,8 @@ def _question(doubt: Doubt, now: str, made: Changes) -> str:
 
 
 def _words(part: Part | None) -> str:
-    title = part.passage.title if part else ""
-    return shortened(title or (" ".join(part.phrase) if part else ""), _SHOWN)
+    said = ["".join(run.text for run in line.runs) for line in part.lines] if part else []
+    return shortened(" ".join(filter(None, said)), _SHOWN)
 
 
 def prefilled(draft: Draft, made: Changes, account: Account) -> str:

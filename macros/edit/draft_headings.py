@@ -48,7 +48,8 @@ class Headings:
             return None
         if not paste_rules.is_title(words.removesuffix("?")) or _DATED.match(words):
             return None
-        return Found(Kind.HEADING, line.plain, level=SECTION)
+        signed = paste_rules.signed_heading(f"{'#' * SECTION} {words}")
+        return signed or Found(Kind.HEADING, line.plain, level=SECTION)
 
 
 def is_styled(line: Line) -> bool:

@@ -31,6 +31,7 @@ from macros.reason.renewal import Renewal
 
 _NOTE = re.compile(r"\[\^([^\]\s]{1,12})\]")
 _DOTTED, _ONE = re.compile(r"\d+\.\d"), re.compile(r"\d{1,3}[.)]?")
+_LETTERED = re.compile(r"([A-Z])([0-9]{0,2})\b")
 _STARS: dict[Emphasis, str] = {"none": "", "italic": "*", "bold": "**", "bold italic": "***"}
 _SECOND = 2
 _TITLES = ("title", "subtitle")
@@ -149,7 +150,7 @@ class _Drafting:
         return cut(line, start)
 
     def _found(self, line: Line, before: str, after: str) -> Found:
-        plain = line.plain
+        plain = self._after_letter(line.plain)
         if line is self._headings.title:
             return Found(Kind.WORDS, plain)
         if is_styled(line):
@@ -167,6 +168,12 @@ class _Drafting:
             return self._looks(line) or Found(Kind.WORDS, plain)
         stars = _STARS[line.look] if found.number and found.kind is not Kind.HEADING else ""
         return found._replace(stars=stars)
+
+    def _after_letter(self, words: str) -> str:
+        """Words with a tab behind A2, where the number before is A1 or A: so it is no A4 paper."""
+        last = _LETTERED.match(self.tree.parts[-1].found.number) if self.tree.parts else None
+        wanted = f"{last[1]}{int(last[2] or 0) + 1} " if last else "\0"
+        return words.replace(" ", "\t", 1) if words.startswith(wanted) else words
 
     def _styled(self, line: Line) -> Found:
         level = self._headings.level(line)

@@ -13,15 +13,19 @@ from macros.read.starts import BULLET
 _MOST_WORDS, _LONGEST_TITLE = 10, 90
 _DEEPEST_HEADING, _SECTION = 4, 2
 _WRAPPED = re.compile(r"(\*{1,3})([^*]+)\1")
+_LETTERED = re.compile(r"([A-Z][.)])[ \t]+(\S.*)")
 _SIGNED = re.compile(r"(#{1,4}) +(.*)")
 _NAMED = re.compile(
     r"(((?i:Part|Section|Chapter|Schedule|Appendix|Annex)) (?:\d{1,2}|[A-Z])\b[.:]?)"
     r"(?:[ \t]+|$)(.*)"
 )
-# A number, the stars around it, and the words behind it: 1 or 1. or 1), and 1.1 or 3.2.10.1.
+# A number, the stars around it, and the words behind it: 1 or 1. or 1), 1.1 or 3.2.10.1; and with a
+# letter A.1 or A1.1, and A1 before a tab: "A4 paper" has a space. In a PDF words may touch 1.1.1.
 _ONE_FIGURE = re.compile(r"(\*{0,3})(\d{1,2}[.)]?)(\*{0,3})[ \t]+(\S.*)")
 _FIGURES = re.compile(
-    r"(?:- +)?(\*{0,3})(\d{1,4}(?:\.\d{1,4}){1,6}[.):]?)(\*{0,3})(?:[ \t]+|$)(.*)"
+    r"(?:- +)?(\*{0,3})(\d{1,4}(?:\.\d{1,4}){1,6}[.):]?|[A-UW-Z]\d{0,2}(?:\.\d{1,3}){1,5}[.):]?|"
+    r"[A-Z]\d{1,2}[.):]?(?=\*{0,3}\t))(\*{0,3})"
+    r"(?:[ \t]+|$|(?:(?<=\.\d\.\d)|(?<=\.\d\.\d\d))(?=[A-Z][a-z]))(.*)"
 )
 _LETTER = re.compile(
     r"(?:- +)?(\((?:[A-Za-z]|[ivxIVX]{1,6}|\d{1,3})\)|(?:[A-Za-z]|[ivx]{1,6})\)|"
@@ -86,7 +90,9 @@ def signed_heading(line: str) -> Found | None:
         return Found(Kind.HEADING, named[3], named[1], level=level)
     if known:
         return Found(Kind.HEADING, known[4], known[2], level=min(level, _SECTION))
-    known = _FIGURES.fullmatch(title)
+    known, lettered = _FIGURES.fullmatch(title), _LETTERED.fullmatch(title)
+    if lettered:
+        return Found(Kind.HEADING, lettered[2], lettered[1], level=level)
     return Found(Kind.HEADING, known[4] if known else title, known[2] if known else "", "", level)
 
 
@@ -183,4 +189,4 @@ def _depth(line: str) -> int:
     line = unwrapped(line.strip(" \t"))
     number = _FIGURES.match(line) or _ONE_FIGURE.fullmatch(line)
     # "1.0 Aims" is above "1.1".
-    return len(re.findall(r"\d+", number[2].removesuffix(".0"))) if number else 0
+    return len(re.findall(r"\d+|[A-Z]", number[2].removesuffix(".0"))) if number else 0

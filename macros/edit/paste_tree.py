@@ -16,7 +16,8 @@ from macros.read import marks
 from macros.read.lines import Findings, line_of
 
 _SECTION = 2
-_DEEPEST_LIST = 8
+_DEEPEST_LIST, _DEEPEST_HEADING = 8, 4
+_FIGURE = re.compile(r"[0-9]{1,6}|\b[A-Z](?=\b|[0-9])")
 _CONTROL = re.compile(r"document (?:control|history|information)", re.IGNORECASE)
 # Word's own line break inside a paragraph.
 _BREAK = re.compile("[\x0b\u2028]")
@@ -169,16 +170,24 @@ def _paragraphs(words: str, known: tuple[Run, ...] = ()) -> list[Block | Entries
 
 
 def _lowered(parts: Sequence[Part]) -> Iterator[Part]:
-    """Parts in which a heading without a number, inside a section by its numbers, is below it.
+    """Parts in which a heading that is inside a section by its numbers is below it.
 
-    Between 2.1 and 2.2 no section can begin, however a heading there looks.
+    Between 2.1 and 2.2 no section can begin, however a heading there looks; nor does 2.1 begin one
+    where 2 did.
     """
     above, last = "", ""
+    sections: set[tuple[str, ...]] = set()
     for at, part in enumerate(parts):
         if not part.is_heading:
             last = part.found.number or last
         elif part.found.number:
             above = last = part.found.number
+            figures = tuple(_FIGURE.findall(above.removesuffix(".0")))
+            if part.found.level == _SECTION and figures[:1] in sections and figures[1:]:
+                deeper = min(len(figures), _DEEPEST_HEADING - 1)
+                part.found = part.found._replace(level=deeper + 1)
+            elif part.found.level == _SECTION:
+                sections.add(figures)
         elif part.found.level <= _SECTION and above and _goes_on(above, last, parts[at + 1 :]):
             part.found = part.found._replace(level=_SECTION + 1)
         else:

@@ -7,8 +7,9 @@ be, or what is only a little alike, is a doubt for a person: never two candidate
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
+from functools import partial
 from typing import NamedTuple
 
 from macros.reason.pairs import Pairs, Parts
@@ -85,6 +86,8 @@ class _Renewing:
         self.pairs = Pairs(old, new)
         self.odd: list[Doubt] = []
         self._wording = Wording(old, new)
+        counts = (Counter(map(_with_kind, side.values())) for side in (old, new))
+        self._twice = {words for count in counts for words in count if count[words] > 1}
 
     def by_file(self, known: Collection[str]) -> None:
         """Pair those whose id the file has; where the words are others, that is odd."""
@@ -99,7 +102,7 @@ class _Renewing:
     def same_words(self, *, anywhere: bool = False) -> None:
         """Pair those with the same words: the only ones first, then those in one passage."""
         for key in (_with_kind, _long_words):
-            self.pairs.by_key(key)
+            self.pairs.by_key(partial(self._once, key))
             for gone, come in self.pairs.groups(key):
                 self._pair_twins(gone, come, anywhere=anywhere)
 
@@ -227,8 +230,20 @@ class _Renewing:
                 and not {other.new, other.old} & parts
             ]
             old = dict.fromkeys((each.old, *(o.old for o in close if o.new == each.new)))
-            if close or (each.score < _SURE and each.old not in split):
+            unsure = each.score < _SURE and each.old not in split
+            if close or unsure or self._printed_twice(each):
                 yield Doubt(each.new, tuple(old))
+
+    def _printed_twice(self, each: _Candidate) -> bool:
+        """Whether one of several with the same words is elsewhere now."""
+        elsewhere = not self.pairs.same_home(each.new, each.old)
+        return elsewhere and self._is_twin(self.old[each.old])
+
+    def _once(self, key: Callable[[Part], Hashable | None], part: Part) -> Hashable | None:
+        return None if self._is_twin(part) else key(part)
+
+    def _is_twin(self, part: Part) -> bool:
+        return _with_kind(part) in self._twice
 
     def in_their_place(self, parts: set[str]) -> Iterator[Doubt]:
         """New passages where one was that is gone, or whose words are elsewhere now."""
