@@ -1,8 +1,8 @@
 """Propose an id for every passage that has none.
 
 Fill every [#] of a text.md, and put an id behind every printed number and heading that lacks one.
-Passages with the same words as in the edition before keep their id. Change a proposed id if you
-like, until the text is adopted.
+Passages that are the same as in the edition before keep their id; where that is not sure, it is
+asked. Change a proposed id if you like, until the text is adopted.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ import argparse
 from pathlib import Path
 
 from macros.edit import together
-from macros.edit.propose_ids import given, with_ids
+from macros.edit.keep_ids import GIVEN, with_kept_ids
+from macros.edit.propose_ids import given as given_in
 from macros.problems import InvalidDataError, shortened
 from macros.read import plain_text, source
 from macros.read.text import ReadText, read_text
@@ -33,17 +34,21 @@ def run(args: argparse.Namespace) -> int:
     path = Path(args.text)
     words = _words(path)
     before = _read(Path(args.before)) if args.before else _edition_before(path)
-    proposed = with_ids(words, before, _given(path))
-    lines = proposed.text.split("\n")
-    if proposed.proposals:
-        together.write({path: proposed.text})
-    for proposal in proposed.proposals:
-        origin = " (as in the edition before)" if proposal.known else ""
-        print(f"{path}:{proposal.line}: {shortened(lines[proposal.line - 1])}{origin}")
-    count = len(proposed.proposals)
+    text, renewal = with_kept_ids(words, before, _given(path))
+    old, new = (set(read_text(each, "").ids) for each in (words, text))
+    given = new - old
+    if given:
+        together.write({path: text})
+    for number, line in enumerate(text.split("\n"), 1):
+        for id_ in (found[2] for found in GIVEN.finditer(line) if found[2] in given):
+            origin = " (as in the edition before)" if before and id_ in before.ids else ""
+            print(f"{path}:{number}: {shortened(line)}{origin}")
+    for doubt in renewal.doubts:
+        was = " or ".join(f"[#{name}]" for name in doubt.old)
+        print(f"Is [#{renewal.kept.get(doubt.new, doubt.new)}] what was {was} before?")
     print(
-        f"{count} {'id was' if count == 1 else 'ids were'} put in."
-        if count
+        f"{len(given)} {'id was' if len(given) == 1 else 'ids were'} put in."
+        if given
         else "Every passage has an id."
     )
     return 0
@@ -52,7 +57,7 @@ def run(args: argparse.Namespace) -> int:
 def _given(path: Path) -> set[str]:
     """Every id that was ever given in the policy that a text is part of."""
     folder = path.resolve().parent.parent
-    return given(folder.parent) if folder.name == "editions" else set()
+    return given_in(folder.parent) if folder.name == "editions" else set()
 
 
 def _edition_before(path: Path) -> ReadText | None:

@@ -12,7 +12,8 @@ from macros.reason import parts
 from macros.reason.parts import Part
 from macros.reason.renewal import Renewal, renewed
 
-_GIVEN = re.compile(r"(?<!\\)((?:\\\\)*)\[#([a-z][a-z0-9-]*)(?=\]| +lang=)")
+GIVEN = re.compile(r"(?<!\\)((?:\\\\)*)\[#([a-z][a-z0-9-]*)(?=\]| +lang=)")
+"""A bracket with an id: the second group."""
 
 
 def with_kept_ids(
@@ -22,7 +23,7 @@ def with_kept_ids(
 
     Returns what was found to be the same too, by the ids that the passages would have had else.
     """
-    text = with_ids(words, before, taken, fresh=True).text
+    text = with_ids(words, taken)
     old, new = _parts(before), _parts(read_text(text, ""))
     renewal = renewed(old, new, read_text(words, "").ids)
     text = _renamed(text, renewal.kept)
@@ -44,14 +45,14 @@ def _renamed(text: str, ids: Mapping[str, str]) -> str:
     def other(found: re.Match[str]) -> str:
         return f"{found[1]}[#{ids.get(found[2], found[2])}"
 
-    return _GIVEN.sub(other, text)
+    return GIVEN.sub(other, text)
 
 
 def _with_brackets(text: str, parents: Collection[str]) -> Iterator[str]:
     """The lines of a text, with a bracket for each bullet in some passages."""
     inside = False
     for line in text.split("\n"):
-        found = _GIVEN.search(line)
+        found = GIVEN.search(line)
         words = line.lstrip(" ")
         if found and not words.startswith("- "):
             inside = found[2] in parents
@@ -64,7 +65,7 @@ def _with_bullets(
 ) -> tuple[str, Renewal]:
     """Ids for bullets where bullets had some: for the same ones, and for their neighbours."""
     here = read_text(text, "").ids
-    more = with_ids(more, None, {*taken, *here}, fresh=True).text
+    more = with_ids(more, {*taken, *here})
     new = _parts(read_text(more, ""))
     second = renewed(old, new, here)
     kept = {name: id_ for name, id_ in second.kept.items() if name not in here}

@@ -1,23 +1,18 @@
-"""Ids for passages that have none: of the edition before where the words are the same, else new.
-
-A new id is made from the heading or the first words: short, and never given before.
-"""
+"""New ids for passages that have none: from the heading or the first words, short, never given."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections import defaultdict, deque
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from macros.model.blocks import Item, Passage, all_paragraphs
 from macros.problems import InvalidDataError
 from macros.read import marks, plain_text, source, starts
 from macros.read.lines import Findings, line_of
-from macros.read.text import ReadText, read_text
+from macros.read.text import read_text
 
 _MISSING = re.compile(r"(?<!\\)(\\*)\[#(?=\]| +lang=)")
 _FRONT = re.compile(r" *(?:- )?")
@@ -34,21 +29,6 @@ _SMALL = frozenset(
         "were what when where which who will with would you your"
     )
 )
-
-
-class Proposal(NamedTuple):
-    """An id that was put into a text: its line, the id, and whether it was known before."""
-
-    line: int
-    id: str
-    known: bool
-
-
-class Proposed(NamedTuple):
-    """A text with its ids, and what was put in."""
-
-    text: str
-    proposals: tuple[Proposal, ...]
 
 
 def given(policy: Path) -> set[str]:
@@ -81,27 +61,18 @@ class Gap(NamedTuple):
     words: str
 
 
-def with_ids(
-    words: str, before: ReadText | None, taken: Collection[str], *, fresh: bool = False
-) -> Proposed:
-    """Put an id into every bracket [#], and behind every number or heading that lacks a bracket.
+def with_ids(words: str, taken: Collection[str]) -> str:
+    """Put a new id into every bracket [#], and behind each number or heading that lacks a bracket.
 
-    Takes the edition before, whose passages keep their ids, and all ids that were ever given.
-    With `fresh` no passage keeps its id: all get new ones.
+    Takes all ids that were ever given.
     """
-    known = {_key(_leading(each)) for each in _named(before) if isinstance(each, Item)}
-    lines = [_with_bracket(line, known) for line in words.replace("\r\n", "\n").split("\n")]
+    lines = [_with_bracket(line) for line in words.replace("\r\n", "\n").split("\n")]
     gaps = list(_gaps(lines))
-    here = read_text("\n".join(lines), "").ids
-    kept = {} if fresh else _kept(gaps, before, here)
-    namer = _Namer({*taken, *here, *kept.values()})
-    ids = [kept.get(gap) or namer.fresh(gap.words) for gap in gaps]
+    namer = _Namer({*taken, *read_text("\n".join(lines), "").ids})
+    ids = [namer.fresh(gap.words) for gap in gaps]
     for number, filled in groupby(zip(gaps, ids, strict=True), key=lambda pair: pair[0].line):
         lines[number] = _filled(lines[number], list(filled))
-    proposals = (
-        Proposal(gap.line + 1, id_, gap in kept) for gap, id_ in zip(gaps, ids, strict=True)
-    )
-    return Proposed("\n".join(lines), tuple(proposals))
+    return "\n".join(lines)
 
 
 def _filled(line: str, ids: Sequence[tuple[Gap, str]]) -> str:
@@ -111,8 +82,8 @@ def _filled(line: str, ids: Sequence[tuple[Gap, str]]) -> str:
     return line[: ids[0][0].at] + "".join(parts)
 
 
-def _with_bracket(line: str, known: Collection[str]) -> str:
-    """A heading, numbered paragraph, or item with a number or `known` words, with a bracket."""
+def _with_bracket(line: str) -> str:
+    """A heading, numbered paragraph, or item with a number, with a bracket."""
     if starts.bracket(line) >= 0:
         return line
     heading, front = starts.HEADING.match(line), _FRONT.match(line)
@@ -122,9 +93,7 @@ def _with_bracket(line: str, known: Collection[str]) -> str:
     # Words further in go on with an item: they have no number of their own.
     if number and (heading or is_item or not line.startswith(" ")):
         return f"{line[: number.end()]} [#]{line[number.end() :]}"
-    if heading or (is_item and _key(_plain(line[start:])) in known):
-        return f"{line[:start]}[#] {line[start:]}"
-    return line
+    return f"{line[:start]}[#] {line[start:]}" if heading else line
 
 
 def _gaps(lines: Sequence[str]) -> Iterator[Gap]:
@@ -154,37 +123,6 @@ def _plain(words: str) -> str:
     """Words without their marks."""
     line = line_of(words.strip(), 1, 1)
     return marks.paragraph([line], Findings("")).plain.strip()
-
-
-def _kept(gaps: Iterable[Gap], before: ReadText | None, here: Collection[str]) -> dict[Gap, str]:
-    """The ids that passages with the very same words have in the edition before, in order."""
-    known: dict[str, deque[str]] = defaultdict(deque)
-    for passage in _named(before):
-        if passage.id not in here:
-            known[_key(_leading(passage))].append(passage.id)
-    return {gap: known[_key(gap.words)].popleft() for gap in gaps if known.get(_key(gap.words))}
-
-
-def _named(text: ReadText | None) -> Iterator[Passage]:
-    """Every passage of a text that has an id."""
-    if text is None:
-        return
-    for statement in text.front:
-        yield from statement.walk()
-    for section in text.sections:
-        yield from section.walk()
-        for clause in section.below:
-            yield from clause.walk()
-
-
-def _leading(passage: Passage) -> str:
-    """The words that a passage is known by: its heading, else its first line."""
-    first = next(all_paragraphs(passage.blocks), None)
-    return passage.title or (first.plain.partition("\n")[0] if first else "")
-
-
-def _key(words: str) -> str:
-    return " ".join(words.split())
 
 
 class _Namer:

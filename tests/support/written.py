@@ -24,7 +24,7 @@ _CALL = re.compile(r"\[\^([^\]]+)\]")
 
 def read(text: str) -> ReadText:
     """A text without ids, as it is read when it has some."""
-    return read_text(with_ids(text, None, ()).text, "text.md")
+    return read_text(with_ids(text, ()), "text.md")
 
 
 def without_ids(text: str) -> str:
