@@ -360,6 +360,17 @@ def test_signs_that_do_not_show_are_no_words(tmp_path: Path) -> None:
     assert "re\u2011sign, cooperate, 1-6, £1,000.50" in text(path)
 
 
+def test_signs_of_word_s_own_fonts_are_those_of_everybody(tmp_path: Path) -> None:
+    """One code is another sign in another font, also where it is typed."""
+    signs = [("Wingdings", "F0FC"), ("Symbol", "F0B3"), ("Wingdings 2", "F052"), ("Symbol", "00B0")]
+    runs = [f'<w:r><w:sym w:font="{font}" w:char="{code}"/></w:r>' for font, code in signs]
+    typed = t("\uf0b1 5", '<w:rFonts w:ascii="Symbol"/>')
+    path = docx.write(tmp_path / "a.docx", HEAD, p("Use", style="H1"), p("".join(runs) + typed))
+    read = word.read(path, "it.docx")
+    assert drafted(read, "text.md", None, ()).text.endswith("\n✓≥☑°± 5\n")
+    assert (read.unread, read.account.questions) == ("", [])
+
+
 def test_headings_that_only_bold_makes_are_asked_about(tmp_path: Path) -> None:
     """They are headings where no style says what is one."""
     bold = [p(t(words, "<w:b/>")) for words in ("Phone Policy", "Our aims", "Who may call")]

@@ -34,11 +34,16 @@ class Headings:
         named = any(paste_rules.named_heading(line.plain) for line in tops)
         shallowest = min((line.outline for line in styled if line is not self.title), default=1)
         self._deeper = 0 if named else SECTION - shallowest
-        self.by_look = by_look and len(styled) < _FEWEST
+        self._styled = len(styled) >= _FEWEST
+        self.by_look = by_look and not self._styled
 
     def level(self, line: Line) -> int:
         """How deep a heading is that its style makes one."""
         return min(line.outline + self._deeper, _DEEPEST)
+
+    def may_be(self, line: Line) -> bool:
+        """Whether a short line with a number of Word's own can be a heading without the style."""
+        return not self._styled or line.all_bold or line.underlined or line.plain.isupper()
 
     def looked(self, line: Line) -> Found | None:
         """A heading by its look alone, where no styles make any: bold, underlined, capitals."""

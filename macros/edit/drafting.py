@@ -186,6 +186,8 @@ class _Drafting:
     def _automatic(self, line: Line, before: str, after: str) -> Found:
         """A line with a number that Word made: its form says what it is, the section how deep."""
         known = paste_rules.found(printed_line(line), before, after)
+        if known.kind is Kind.HEADING and not self._headings.may_be(line):
+            known = known._replace(kind=Kind.PARAGRAPH, level=0)
         found = Found(known.kind, line.plain, line.number, _STARS[line.emphasis], known.level)
         if known.kind is Kind.HEADING:
             return found._replace(stars="")

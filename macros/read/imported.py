@@ -14,11 +14,31 @@ from macros.model.runs import Emphasis, Run
 _FEW = 30
 # The addresses that are kept as links.
 WEB = re.compile(r"(?:https?://|mailto:)[^\s()<>\"\[\]\\]+", re.IGNORECASE)
-# Signs of Word's own fonts that everybody's fonts have.
+# Signs of Word's own fonts that everybody's fonts have: of Wingdings, and where others differ.
 SIGNS = {
     "F0FC": "✓", "F0FE": "☑", "F0A8": "☐", "F06F": "☐", "F0B7": "•", "F0A7": "▪", "F0E0": "→",
-    "F0FB": "✗",
+    "F0FB": "✗", "F0FD": "☒", "F071": "☐", "F0D8": "➢", "F076": "❖", "F0E8": "➔", "F0F0": "⇨",
+    "F0DF": "←", "F028": "☎", "F02A": "✉", "F04A": "☺", "F06E": "■", "F06C": "●", "F09F": "•",
 }  # fmt: skip
+_OTHER_SIGNS = {
+    "Symbol": {
+        "F0B0": "°", "F0B1": "±", "F0B3": "≥", "F0A3": "≤", "F0B4": "×", "F0B8": "÷", "F0B9": "≠",
+        "F0AE": "→", "F0AC": "←", "F0B7": "•", "F02D": "−", "F0A5": "∞", "F0D6": "√", "F0BB": "≈",
+    },
+    "Wingdings 2": {"F050": "✓", "F052": "☑", "F053": "☒", "F0A3": "☐", "F04F": "✗", "F097": "●"},
+}  # fmt: skip
+_OF_FONT = re.compile("[\uf000-\uf0ff]")
+
+
+def sign(font: str, code: str) -> str:
+    """The sign that everybody's fonts have for one of a font of Word's; empty where none is."""
+    code = f"F0{code[2:]}" if code.startswith("00") else code
+    return _OTHER_SIGNS.get(font, SIGNS).get(code, "")
+
+
+def signs(font: str, words: str) -> str:
+    """Words with such signs for those of a font; what is in no font of Word's stays."""
+    return _OF_FONT.sub(lambda found: sign(font, f"{ord(found[0]):04X}") or found[0], words)
 
 
 @dataclass(frozen=True)

@@ -72,6 +72,7 @@ class _Reader:
         self._boxes: list[Line | Grid] = []
         self._carried: list[Run] = []
         self._marks: list[str] = []
+        self._ids: set[str] = set()
         self._paragraphs = 0
 
     def blocks(self, container: Element) -> Iterator[Line | Grid]:
@@ -151,6 +152,11 @@ class _Reader:
             or Number()
         )
         own = words.seen.facts() if self.own else {}
+        if own.get("id") and own["id"] in self._ids:
+            # Whoever copies a paragraph in Word copies its hidden bookmark: the first keeps it.
+            words.account.drop("hidden mark of a copied paragraph", words.place, "")
+            own["id"] = ""
+        self._ids.add(own.get("id", ""))
         if self.own and words.seen.number:
             number = Number(own.pop("number"), number.bullet)
         if empty and not (number.text or own.get("id") or self._is_shown(style, number)):

@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 
 from macros.model.runs import Run
 from macros.read import word_fields
-from macros.read.imported import SIGNS, Account
+from macros.read.imported import Account, sign, signs
 from macros.read.word_fields import Field
 from macros.read.word_form import Seen
 from macros.read.word_numbers import written
@@ -28,9 +28,10 @@ _GOES = {
 _INVISIBLE = re.compile(
     "[\u00ad\u200b\u2060\ufeff\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff]"
 )
+# A soft hyphen shows only where a line happens to end.
 _SILENT = {
     "w-pPr", "w-rPr", "w-sectPr", "w-sdtPr", "w-sdtEndPr", "w-tblPr", "w-trPr", "w-tcPr",
-    "w-tblGrid", "mc-Fallback",
+    "w-tblGrid", "mc-Fallback", "w-softHyphen",
 }  # fmt: skip
 
 
@@ -56,7 +57,7 @@ class Words:
         self.called: list[tuple[str, str, str]] = []
         self.commented: dict[str, int] = {}
         self._look = (False, False)
-        self._link = ""
+        self._link = self._font = ""
         self._fields: list[Field] = []
         self._steps: dict[str, Callable[[Element], None]] = {
             "w-t": self._text,
@@ -67,7 +68,6 @@ class Words:
             "w-br": self._break,
             "w-cr": self._line_break,
             "w-noBreakHyphen": self._hyphen,
-            "w-softHyphen": self._nothing,
             "w-sym": self._sign,
             "w-hyperlink": self._hyperlink,
             "w-fldSimple": self._simple_field,
@@ -121,7 +121,7 @@ class Words:
     def say(self, words: str) -> None:
         """Take words that are letters of the file."""
         self.met.append(words)
-        self.put(words)
+        self.put(words if self.own else signs(self._font, words))
 
     def put(self, words: str) -> None:
         """Take words, also those that the file only describes."""
@@ -148,6 +148,8 @@ class Words:
 
     def _run(self, run: Element) -> None:
         properties, before = run.find("w-rPr"), self._look
+        fonts = run.find("w-rPr/w-rFonts")
+        self._font = "" if fonts is None else fonts.get("w-ascii", "")
         self._look = (
             self.styles.says("w-b", properties, self.style),
             self.styles.says("w-i", properties, self.style),
@@ -175,19 +177,16 @@ class Words:
     def _hyphen(self, _: Element) -> None:
         self.put("\u2011")
 
-    def _nothing(self, _: Element) -> None:
-        """What shows only where a line happens to end."""
-
     def _break(self, element: Element) -> None:
         self.put(" " if element.get("w-type") in {"page", "column"} else "\n")
 
     def _sign(self, element: Element) -> None:
         code = element.get("w-char", "").upper()
-        sign = SIGNS.get(code, "")
-        if sign:
-            self.put(sign)
+        font = element.get("w-font", "")
+        known = sign(font, code)
+        if known:
+            self.put(known)
         else:
-            font = element.get("w-font", "")
             asked = "signs that only one font has are left out: which are they?"
             self.account.ask(self.place, asked, each=f"{code} of {font}")
 

@@ -83,6 +83,11 @@ KINDS: dict[str, tuple[list[str], str | None, str]] = {
          p("(i)\tfirst; and"), p("(ii)\tlast."), p("(c)\tWrite."), p("1.2 " + SAID)],
         None, "## 1 DUTIES|1.1|(a)|(b)|(i)|(ii)|(c)|1.2",
     ),
+    "short items below headings that have styles": (
+        [p("Use", style="H1"), p("Phones", level=0), p("Tablets", level=0), p("New ones", level=1),
+         p("Care", style="H1"), p("Cases", level=0, number=2), p("Soft", level=1, number=2)],
+        lists(LEGAL, LEGAL), "## Use|1.|2.|2.1|## Care|1.|1.1",
+    ),
     "numbers that go on across headings": (
         [p("Senate", style="H1"), p(SAID, level=0, number=2), p(SAID, level=1, number=2),
          p("Council", style="H1"), p(SAID, level=0, number=2)],
