@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import shutil
 import zipfile
 from collections.abc import Callable
@@ -438,6 +439,21 @@ def test_letters_that_only_one_reader_met_stop_the_import(
 def data(root: Path, tmp_path: Path) -> Path:
     """The small school's data."""
     return Path(shutil.copytree(root / "tests" / "samples" / "small-school", tmp_path / "data"))
+
+
+def test_a_first_import_says_what_a_school_writes_before(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Both files at once, each with a line that is enough."""
+    words, empty = tmp_path / "phones.txt", tmp_path / "data"
+    words.write_text("Phone Policy\n\n1. Use\n\n1.1 Phones stay off.\n", "utf-8")
+    empty.mkdir()
+    assert main(["import", str(words), "--data", str(empty)]) == 1
+    said = capsys.readouterr().err
+    for name, line in re.findall(r"(\w+\.yml):1:1: the file is missing\n.*enough: (.+)", said):
+        (empty / name).write_text(line, "utf-8")
+    assert main(["import", str(words), "--data", str(empty)]) == 0
+    assert main(["check", "--data", str(empty)]) == 0
 
 
 def test_a_draft_is_whole(tmp_path: Path, data: Path, capsys: pytest.CaptureFixture[str]) -> None:

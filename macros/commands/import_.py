@@ -38,10 +38,9 @@ from macros.rules.checked import load, load_checked
 from macros.rules.declaring import decide
 from macros.rules.numbers import oddities
 
-_FIRST_ROLE = (
-    "Write roles.yml first. This line is enough to begin with: "
-    "roles: [{id: head, name: Head, phrases: [Head]}]"
-)
+_ROLE = "roles: [{id: head, name: Head, phrases: [Head]}]"
+# What a school needs before its first policy, each in the fewest words.
+_FIRST = {"roles.yml": _ROLE, "school.yml": "name: Name of the School"}
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -63,6 +62,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Write the draft, and say what was done. Returns the exit code."""
+    _begun(Path(args.data))
     with formats.given(args.file) as path:
         args.file = str(path)
         return _run(args)
@@ -109,6 +109,18 @@ def _run(args: argparse.Namespace) -> int:
     _check(data, policy)
     print(*draft_account.next_steps(edition, known[policy] if made else None, base), sep="\n")
     return 0
+
+
+def _begun(data: Path) -> None:
+    """Raise InvalidDataError with what to write first, where a school has not begun."""
+    hint = "Write it before you import. This line is enough:"
+    faults = [
+        Problem(Place(str(data / name)), "the file is missing", f"{hint} {line}")
+        for name, line in _FIRST.items()
+        if not (data / name).is_file()
+    ]
+    if faults:
+        raise InvalidDataError(faults)
 
 
 def _next_edition(args: argparse.Namespace, policy: str) -> int:
@@ -268,13 +280,12 @@ def _owner(policies: Iterable[Policy], wanted: str | None, account: Account) -> 
     owners = [policy.facts.questions_to for policy in policies]
     role = wanted or next((owner for owner in owners if owner in roles), next(iter(roles), ""))
     if role not in roles:
-        known = f"Known: {', '.join(roles)}." if roles else _FIRST_ROLE
-        named = f"there is no role '{role}'" if role else "there is no role yet"
-        _stop(f"{named} to answer questions about the policy", known)
+        hint = f"Known: {', '.join(roles)}."
+        _stop(f"there is no role '{role}' to answer questions about the policy", hint)
     answer = 0 if wanted else _chosen("Who answers questions about the policy?", roles)
     if answer:
         wanted = role = roles[answer - 1]
-    if not wanted:
+    if not wanted and len(roles) > 1:
         account.ask(0, f"who answers questions about the policy? policy.yml says '{role}'")
     return f"questions_to: {scalar(role)}\n"
 
