@@ -32,8 +32,9 @@ UNDATED = datetime(1980, 1, 1, tzinfo=UTC)
 _MISSING = re.compile(r'the text `"(.+?)"` could not be displayed')
 _FAMILY = "Source Sans 3"
 _LAYOUTS = 4
-# How many characters of data are about a page of a book.
-_PAGE = 5_000
+# How many characters of data, and lines of the contents, are about a page of a long book.
+_PAGE, _LINES = 13_400, 45
+_PLACE = re.compile(r'"at": "([^"\\]+)", (?!"name")')
 # Letters of western languages and common marks, which the font has.
 _SURE = re.compile("[\\x00-\u017f\u2010-\u2026\u20ac]+")
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
@@ -99,14 +100,20 @@ def _made(
     return packed.packed(bytes(made))
 
 
-def _of(folder: Path, template: str, words: str, places: str = "{}") -> Any:
-    blank = "0" * max(2, len(str(len(words) // _PAGE)))
+def _of(folder: Path, template: str, words: str, **places: Mapping[str, Any]) -> Any:
+    known = {name: json.dumps(each, ensure_ascii=False) for name, each in places.items()}
     return typst.Compiler(
         str(folder / template),
         root=str(folder),
         font_paths=_fonts(),
-        sys_inputs={"view": words, "places": places, "blank": blank},
+        sys_inputs={"view": words, **known},
     )
+
+
+def _guessed(words: str) -> dict[str, int]:
+    """The page that each place may be on: so the first layout leaves each number its room."""
+    first = 1 + words.count('"inner": ') / _LINES
+    return {found[1]: int(first + found.start() / _PAGE) for found in _PLACE.finditer(words)}
 
 
 def _settled(folder: Path, template: str, words: str) -> Any:
@@ -117,8 +124,9 @@ def _settled(folder: Path, template: str, words: str) -> Any:
     numbers move what they tell of, the last of a few layouts is taken.
     """
     places: dict[str, list[float]] = {}
+    guessed = _guessed(words)
     for _ in range(_LAYOUTS):
-        compiler = _of(folder, template, words, json.dumps(places, ensure_ascii=False))
+        compiler = _of(folder, template, words, places=places, guessed=guessed)
         before = {name: page for name, (page, *_) in places.items()}
         places = dict(json.loads(compiler.query("<places>", field="value", one=True)))
         if before == {name: page for name, (page, *_) in places.items()}:
