@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from macros.problems import gathered
 from macros.rules.checked import load_checked
 from tests.support import tiny
 
@@ -366,6 +367,24 @@ def test_the_home_page_leads_somewhere_in_every_draft(tmp_path: Path) -> None:
     assert "edition draft has no clause, item or section 'report-spills'" in complaints(
         tmp_path, draft, "error"
     )
+
+
+def test_a_clause_that_is_gone_is_one_problem_however_many_places_name_it(tmp_path: Path) -> None:
+    """It lists them, and says how to end what is written for the clause."""
+    draft = {
+        "soup/editions/draft/edition.yml": "title: Soup Policy\nstatus: draft\nbased_on: '2025'\n",
+        "soup/editions/draft/text.md": tiny.FILES[TEXT].replace("#report-spills]", "#spillage]"),
+    }
+    found = load_checked(tiny.write(tmp_path, draft), TODAY, "data").problems
+    naming = [each for each in found if each.gone and each.gone.id == "report-spills"]
+    assert len(naming) > 1
+    (said,) = (each for each in gathered(found) if each.gone and each.gone.id == "report-spills")
+    assert (
+        said.message == f"'report-spills' is not in edition draft, and {len(naming)} places name it"
+    )
+    assert said.hint.startswith("Edition 2025 has it.")
+    assert all(f"{each.place.path} line " in said.hint for each in naming)
+    assert len(gathered(found)) == len(found) - len(naming) + 1
 
 
 def test_a_declared_phrase_in_an_item_says_where_it_belongs(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from itertools import chain
 from pathlib import Path
 
 from macros.model import clock
-from macros.problems import Problem, errors_only, listed
+from macros.problems import Problem, errors_only, gathered, listed
 from macros.publish.paper import unprintable
 from macros.read.load import Loaded
 from macros.rules.checked import load_checked
@@ -32,7 +32,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print the problems and a last line that counts them. Returns the exit code."""
     loaded = load_checked(Path(args.data), args.today or clock.today(), args.data.rstrip("/\\"))
-    problems = sorted({*loaded.problems, *_unprintable(loaded)})
+    problems = gathered({*loaded.problems, *_unprintable(loaded)})
     for line in listed(problems):
         print(line)
     if loaded.waiting:

@@ -28,7 +28,7 @@ from macros.model import clock
 from macros.model.base import ID_PATTERN
 from macros.model.edition import Control
 from macros.model.policy import Edition, Policy
-from macros.problems import NOWHERE, InvalidDataError, Place, Problem, errors_only, listed
+from macros.problems import NOWHERE, InvalidDataError, Place, Problem, errors_only, gathered, listed
 from macros.read import file_names, formats, plain_text
 from macros.read.imported import Account, Original
 from macros.read.text import ReadText, read_text
@@ -293,7 +293,7 @@ def _owner(policies: Iterable[Policy], wanted: str | None, account: Account) -> 
 def _check(data: Path, policy: str) -> None:
     shown = str(data)
     found = load_checked(data, clock.today(), shown).problems
-    own = [problem for problem in found if problem.place.path.startswith(f"{shown}/{policy}/")]
+    own = gathered(each for each in found if each.place.path.startswith(f"{shown}/{policy}/"))
     errors = errors_only(own)
     for line in listed(errors):
         print(line)

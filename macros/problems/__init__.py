@@ -8,11 +8,13 @@ from __future__ import annotations
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple
 
 Severity = Literal["error", "warning"]
+LOST = "nothing_is_lost"
+"""The rule that what is written for a passage is not lost with it."""
 # As many errors, and as many warnings, of one file are listed.
 _LISTED = 50
 # And of so many files: whoever put the wrong folder in place need not read of each.
@@ -34,6 +36,17 @@ class Place(NamedTuple):
 NOWHERE = Place("")
 
 
+class Gone(NamedTuple):
+    """An id that an edition lacks and another has: one fault, however many places name it.
+
+    `folder` is that of the edition, and `having` the name of the other one, where that is known.
+    """
+
+    id: str
+    folder: str
+    having: str = ""
+
+
 @dataclass(frozen=True, order=True)
 class Problem:
     """One fault. Problems sort by place, then by words, so that every run lists them alike."""
@@ -43,12 +56,43 @@ class Problem:
     hint: str = ""
     severity: Severity = field(default="error", compare=False)
     rule: str = field(default="", compare=False)
+    gone: Gone | None = field(default=None, compare=False)
 
     def __str__(self) -> str:
         lead = "warning: " if self.severity == "warning" else ""
         hint = f"\n    Hint: {one_line(self.hint)}" if self.hint else ""
         place = f"{self.place}: " if self.place.path else ""
         return f"{place}{lead}{one_line(self.message)}{hint}"
+
+
+def gathered(problems: Iterable[Problem]) -> list[Problem]:
+    """Problems, sorted, with one for each id that is gone, which lists the places that name it."""
+    found: list[Problem] = []
+    naming: dict[tuple[str, str], list[Problem]] = {}
+    for problem in sorted(problems):
+        where = naming.setdefault(problem.gone[:2], []) if problem.gone else found
+        where.append(problem)
+    found += (_gone(each) if len(each) > 1 else each[0] for each in naming.values())
+    return sorted(found)
+
+
+def _gone(naming: Sequence[Problem]) -> Problem:
+    id_, folder, having = max((each.gone for each in naming if each.gone), key=lambda g: g.having)
+    # The entry for the passage itself comes first: there all of it can be ended at once.
+    first = next((each for each in naming if each.rule == LOST), naming[0])
+    lines: dict[str, list[str]] = {}
+    for problem in naming:
+        lines.setdefault(problem.place.path, []).append(str(problem.place.line))
+    places = "; ".join(f"{path} line {', '.join(those)}" for path, those in lines.items())
+    edition = folder.rpartition("/")[2]
+    return replace(
+        first,
+        message=f"'{id_}' is not in edition {edition}, and {len(naming)} places name it",
+        hint=f"{f'Edition {having}' if having else 'Another edition'} has it. If it only has a new "
+        "id, give it this one back. If it is gone, end what is written for it with 'until', and "
+        f"name another passage elsewhere. It is named in {places}.",
+        severity="error" if errors_only(naming) else "warning",
+    )
 
 
 def one_line(words: str) -> str:
@@ -89,7 +133,7 @@ class InvalidDataError(Exception):
     """The data cannot be used. Carries every problem found, sorted; its text lists them."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems: tuple[Problem, ...] = tuple(sorted(problems))
+        self.problems: tuple[Problem, ...] = tuple(gathered(problems))
         super().__init__("\n".join(listed(self.problems)))
 
 

@@ -18,7 +18,7 @@ from macros.model.base import Definition, Layer, LayerEntry, Record, Scoped
 from macros.model.blocks import Block, Box, Footnote, List, Passage, Section, Table
 from macros.model.guide import Guide, Outcome
 from macros.model.policy import Edition
-from macros.problems import Place, Problem
+from macros.problems import Gone, Place, Problem
 from macros.reason import losses, phrasing, references
 from macros.reason.likeness import likest
 from macros.reason.losses import LISTS, Losses, Scopes, most_specific
@@ -252,7 +252,8 @@ class _Resolver:
             hint = "Use the id of a clause or section."
             hint = f"Did you mean '{{{close}}}'?" if close else hint
             message = f"no edition has a place '{name}'"
-        return Problem(place, message, hint, rule="places_in_our_words")
+        gone = Gone(name, self.edition.folder.path) if name in self.known else None
+        return Problem(place, message, hint, rule="places_in_our_words", gone=gone)
 
 
 def _places(edition: Edition) -> dict[str, Section | Passage]:

@@ -18,7 +18,7 @@ from typing import NamedTuple, TypeVar
 from macros.model.base import LayerEntry, Scoped
 from macros.model.blocks import Passage
 from macros.model.policy import Edition
-from macros.problems import Place, Problem, shortened
+from macros.problems import LOST, Gone, Place, Problem, shortened
 from macros.reason import phrasing
 
 S = TypeVar("S", bound=Scoped)
@@ -153,7 +153,8 @@ class Losses:
                     "written here for it would be lost",
                     f"If the clause is gone, write 'until: \"{old.name}\"' here. If it has another "
                     "id now, give it this one back.",
-                    rule="nothing_is_lost",
+                    rule=LOST,
+                    gone=Gone(entry.id, draft.folder.path, old.name),
                 )
 
     def _drafts(self, among: list[Edition]) -> Iterator[tuple[Edition, Edition]]:

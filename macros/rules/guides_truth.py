@@ -43,6 +43,7 @@ def cited_clauses_exist(subject: Subject) -> Iterator[Problem]:
                 f"{edition.name} does not have",
                 subject.gone(cited.clause)
                 or did_you_mean(cited.clause, edition.passages, "Use the id of a clause or item."),
+                gone=subject.gone_from(edition, cited.clause),
             )
 
 

@@ -119,7 +119,8 @@ def _place(subject: Subject, edition: Edition, record: Record, field: str) -> It
         gone = subject.gone(name)
         where = f"edition {edition.name} has" if gone else "there is"
         hint = gone or _hint(name, known, _A_PLACE)
-        yield Problem(place, f"{where} no {_A_PLACE} '{name}'", hint)
+        message = f"{where} no {_A_PLACE} '{name}'"
+        yield Problem(place, message, hint, gone=subject.gone_from(edition, name))
 
 
 def _lookup(

@@ -30,6 +30,7 @@ def lines_cite_clauses(subject: Subject) -> Iterator[Problem]:
                 subject.gone(cited.clause)
                 or did_you_mean(cited.clause, editions[0].passages, hint),
                 _severity(lacking[0]),
+                gone=subject.gone_from(lacking[0], cited.clause),
             )
 
 

@@ -12,7 +12,7 @@ from macros.model.blocks import Passage
 from macros.model.edition import Seal
 from macros.model.guide import Guide
 from macros.model.policy import Edition, Policy
-from macros.problems import Problem
+from macros.problems import Gone, Problem
 from macros.reason import fingerprints, guides
 from macros.reason.likeness import likest
 from macros.reason.phrasing import holds
@@ -117,14 +117,23 @@ class Subject:
 
     def gone(self, name: str) -> str:
         """A hint on a place that some edition has, where another lacks it; empty for any other."""
-        having = [edition for edition in self.held if name in edition.ids]
-        if not having:
-            return ""
-        known = self.policy.in_force if self.policy.in_force in having else having[-1]
-        return (
-            f"Edition {known.name} has it. If it only has a new id, give it this one back. If it "
+        known = self._having(name)
+        return known and (
+            f"Edition {known} has it. If it only has a new id, give it this one back. If it "
             "is gone, name another passage here, or take this out."
         )
+
+    def gone_from(self, edition: Edition, name: str) -> Gone | None:
+        """What is gone, where an edition lacks a place that another has."""
+        known = self._having(name)
+        return Gone(name, edition.folder.path, known) if known else None
+
+    def _having(self, name: str) -> str:
+        having = [edition for edition in self.held if name in edition.ids]
+        now = self.policy.in_force
+        if not having:
+            return ""
+        return now.name if now and now in having else having[-1].name
 
     @cached_property
     def all_words(self) -> str:
