@@ -7,7 +7,7 @@ with its square.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
@@ -16,8 +16,10 @@ from macros.reason.matching import rising
 # How many words the groups have that are pinned, first to last.
 _GROUPS = (6, 3, 1)
 # Rooms of so many pairs are compared word by word; larger ones in windows of so many words.
-_SMALL = 40_000
-_WINDOW = 200
+_SMALL, _WINDOW = 40_000, 200
+
+Row = Sequence[str]
+_Pair = tuple[int, int]
 
 
 class Run(NamedTuple):
@@ -28,143 +30,66 @@ class Run(NamedTuple):
     size: int
 
 
-class _Room(NamedTuple):
-    """What is between two runs: from where to where in each row."""
-
-    start: int
-    end: int
-    other_start: int
-    other_end: int
-
-    @property
-    def pairs(self) -> int:
-        """How many pairs of words could be compared."""
-        return (self.end - self.start) * (self.other_end - self.other_start)
-
-
-def aligned(one: Sequence[str], other: Sequence[str]) -> list[Run]:
+def aligned(one: Row, other: Row) -> list[Run]:
     """The runs of words that two rows share, in the order of both."""
-    found: list[Run] = []
-    everything = _Room(0, len(one), 0, len(other))
-    waiting: list[tuple[_Room, tuple[int, ...]]] = [(everything, _GROUPS)]
-    while waiting:
-        whole, groups = waiting.pop()
-        room = _trimmed(one, other, whole, found)
-        if room.pairs <= _SMALL or not groups:
-            found.extend(_word_by_word(one, other, room))
+    runs: list[Run] = []
+    for at, place in _pairs(one, other, _GROUPS):
+        last = runs[-1] if runs else Run(-1, -1, 0)
+        if (at, place) == (last.one + last.size, last.other + last.size):
+            runs[-1] = last._replace(size=last.size + 1)
         else:
-            pinned = list(_pinned(one, other, room, groups[0]))
-            found.extend(pinned)
-            waiting.extend((each, groups[1:]) for each in _between(room, pinned))
-    return list(_together(sorted(found)))
+            runs.append(Run(at, place, 1))
+    return runs
 
 
-def _trimmed(one: Sequence[str], other: Sequence[str], room: _Room, found: list[Run]) -> _Room:
-    """A room without the words that are the same at its start and at its end: those are found."""
-    start, end, other_start, other_end = room
-    size = _ahead(one, other, room)
-    if size:
-        found.append(Run(start, other_start, size))
-    start, other_start = start + size, other_start + size
-    size = 0
-    while (
-        end - size > start
-        and other_end - size > other_start
-        and one[end - size - 1] == other[other_end - size - 1]
-    ):
-        size += 1
-    if size:
-        found.append(Run(end - size, other_end - size, size))
-    return _Room(start, end - size, other_start, other_end - size)
+def _pairs(one: Row, other: Row, groups: tuple[int, ...]) -> Iterator[_Pair]:
+    """The places of the same words in two rows, in order."""
+    if one == other:
+        yield from zip(range(len(one)), range(len(one)), strict=True)
+    elif len(one) * len(other) <= _SMALL:
+        yield from _same(one, other)
+    elif not groups:
+        yield from _in_windows(one, other)
+    else:
+        start = other_start = 0
+        for at, place in (*_pinned(one, other, groups[0]), (len(one), len(other))):
+            if at >= start and place >= other_start:
+                between = _pairs(one[start:at], other[other_start:place], groups[1:])
+                yield from ((start + a, other_start + b) for a, b in between)
+                yield from ((at, place),) if at < len(one) else ()
+                start, other_start = at + 1, place + 1
 
 
-def _ahead(one: Sequence[str], other: Sequence[str], room: _Room) -> int:
-    """How many words are the same from the start of a room on."""
-    most = min(room.end - room.start, room.other_end - room.other_start)
-    size = 0
-    while size < most and one[room.start + size] == other[room.other_start + size]:
-        size += 1
-    return size
-
-
-def _pinned(one: Sequence[str], other: Sequence[str], room: _Room, size: int) -> Iterator[Run]:
-    """The groups that either row of a room has once, as many as can be in order, made long."""
-    ours = _once(one, room.start, room.end, size)
-    theirs = _once(other, room.other_start, room.other_end, size)
+def _pinned(one: Row, other: Row, size: int) -> Iterator[_Pair]:
+    """The words of the groups that either row has once, as many as can be in order."""
+    ours, theirs = _once(one, size), _once(other, size)
     pairs = [(at, theirs[group]) for group, at in ours.items() if group in theirs]
-    left = room
     for at, place in (pairs[n] for n in rising([place for _, place in pairs])):
-        if at < left.start or place < left.other_start:
-            continue
-        back = _behind(one, other, left, at, place)
-        ahead = _ahead(one, other, left._replace(start=at, other_start=place))
-        run = Run(at - back, place - back, back + ahead)
-        yield run
-        left = left._replace(start=run.one + run.size, other_start=run.other + run.size)
+        yield from ((at + n, place + n) for n in range(size))
 
 
-def _behind(one: Sequence[str], other: Sequence[str], room: _Room, at: int, place: int) -> int:
-    """How many words are the same before two places, as far back as a room goes."""
-    most = min(at - room.start, place - room.other_start)
-    size = 0
-    while size < most and one[at - size - 1] == other[place - size - 1]:
-        size += 1
-    return size
-
-
-def _once(row: Sequence[str], start: int, end: int, size: int) -> dict[tuple[str, ...], int]:
-    """The groups of so many words that a part of a row has once, with their places, in order."""
+def _once(row: Row, size: int) -> dict[tuple[str, ...], int]:
+    """The groups of so many words that a row has once, with their places, in order."""
     found: dict[tuple[str, ...], int] = {}
-    for at in range(start, end - size + 1):
+    for at in range(len(row) - size + 1):
         group = tuple(row[at : at + size])
         found[group] = -1 if group in found else at
     return {group: at for group, at in found.items() if at >= 0}
 
 
-def _between(room: _Room, pinned: Iterable[Run]) -> Iterator[_Room]:
-    """The rooms that runs leave of one."""
-    start, other_start = room.start, room.other_start
-    for run in pinned:
-        yield _Room(start, run.one, other_start, run.other)
-        start, other_start = run.one + run.size, run.other + run.size
-    yield _Room(start, room.end, other_start, room.other_end)
+def _same(one: Row, other: Row) -> list[_Pair]:
+    """The same words of two short rows."""
+    blocks = SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks()
+    return [(block.a + n, block.b + n) for block in blocks for n in range(block.size)]
 
 
-def _word_by_word(one: Sequence[str], other: Sequence[str], room: _Room) -> Iterator[Run]:
-    """Compare word by word; a room too large for that in windows, each from where one ended."""
-    while room.pairs:
-        window = _window(room)
-        part = one[room.start : window.end]
-        other_part = other[room.other_start : window.other_end]
-        matcher = SequenceMatcher(None, part, other_part, autojunk=False)
-        *blocks, _ = matcher.get_matching_blocks()
-        for block in blocks:
-            yield Run(room.start + block.a, room.other_start + block.b, block.size)
-        if window == room:
-            return
-        step = blocks[-1].a + blocks[-1].size if blocks else 0
-        other_step = blocks[-1].b + blocks[-1].size if blocks else 0
-        if max(step, other_step) < _WINDOW // 2:
-            step = other_step = _WINDOW // 2
-        start = min(room.start + step, room.end)
-        room = room._replace(start=start, other_start=room.other_start + other_step)
-
-
-def _window(room: _Room) -> _Room:
-    """As much of a room as is compared word by word at once."""
-    if room.pairs <= _SMALL:
-        return room
-    end = min(room.start + _WINDOW, room.end)
-    return room._replace(end=end, other_end=min(room.other_start + _WINDOW, room.other_end))
-
-
-def _together(runs: Iterable[Run]) -> Iterator[Run]:
-    """Runs in order, those that touch made one."""
-    last = Run(0, 0, 0)
-    for run in runs:
-        if run.one == last.one + last.size and run.other == last.other + last.size:
-            last = last._replace(size=last.size + run.size)
-        else:
-            yield from (last,) if last.size else ()
-            last = run
-    yield from (last,) if last.size else ()
+def _in_windows(one: Row, other: Row) -> Iterator[_Pair]:
+    """Those of two long rows: a part at a time, each from where one ended."""
+    at = place = 0
+    while at < len(one) and place < len(other):
+        found = _same(one[at : at + _WINDOW], other[place : place + _WINDOW])
+        yield from ((at + a, place + b) for a, b in found)
+        last, other_last = found[-1] if found else (0, 0)
+        far = max(last, other_last) >= _WINDOW // 2
+        at += last + 1 if far else _WINDOW // 2
+        place += other_last + 1 if far else _WINDOW // 2
