@@ -6,7 +6,6 @@ words of the policy, and what it only breaks or joins elsewhere is put as the te
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
@@ -49,11 +48,6 @@ class Beside(NamedTuple):
             if run.one > start or run.other > printed_start:
                 yield Gap(start, run.one, printed_start, run.other)
             start, printed_start = run.one + run.size, run.other + run.size
-
-    def opposite(self, at: int) -> int:
-        """The place in the original of a word of the text that both have."""
-        run = self.runs[bisect_right(self.runs, at, key=lambda run: run.one) - 1]
-        return run.other + at - run.one
 
 
 def laid_beside(edition: Edition) -> Beside:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from collections.abc import Set as AbstractSet
 from itertools import groupby
 from typing import NamedTuple
 
@@ -45,7 +44,7 @@ def compared(edition: Edition) -> Compared:
     lost = _lost_numbers(rows, opens)
     for each in opens:
         each.held = [at for at in each.held if at not in lost]
-    found = [*mixed(rows, opens, lost), *moved(rows, opens)]
+    found = [*mixed(rows, opens), *moved(rows, opens)]
     if sum(len(each.held) for each in opens) > _MOST * len(rows.held):
         return Compared(rows, (Misfit("document", 0, 0),))
     if lost:
@@ -56,6 +55,8 @@ def compared(edition: Edition) -> Compared:
 
 def _account_for_layout(rows: Beside, opens: Sequence[Open]) -> None:
     """Account for bullets that are letters, and for the head of a table on its next page."""
+    words = (rows.held[at] for each in opens for at in each.held)
+    lost = {(id(word.table), word.key) for word in words if word.table}
     for each in opens:
         if each.held or not each.printed:
             continue
@@ -64,7 +65,9 @@ def _account_for_layout(rows: Beside, opens: Sequence[Open]) -> None:
         is_item = at < len(rows.held) and rows.held[at].starts
         is_bullet = is_item and printed == _BULLET and rows.printed[each.printed[0]].starts
         table = rows.held[at - 1].table if at else None
-        if is_bullet or printed == head_of(table):
+        head = head_of(table)
+        is_head = printed == head and not any((id(table), key) in lost for key in head)
+        if is_bullet or is_head:
             each.printed = []
 
 
@@ -77,11 +80,11 @@ def _lost_numbers(rows: Beside, opens: Sequence[Open]) -> frozenset[int]:
     return frozenset(at for at, _ in missing) if is_bare else frozenset()
 
 
-def mixed(rows: Beside, opens: Sequence[Open], skipped: AbstractSet[int]) -> Iterator[Misfit]:
+def mixed(rows: Beside, opens: Sequence[Open]) -> Iterator[Misfit]:
     """Account for the words of the tables that the original has in another order.
 
-    Takes the places in the text of words that count as found. The difference holds what a table
-    has too much, or lacks. Where the order is the same, each difference is left as it is.
+    The difference holds what a table has too much, or lacks. Where the order is the same, each
+    difference is left as it is.
     """
     starts = [open_.gap.start for open_ in opens]
     for start, end in _tables(rows.held):
@@ -89,7 +92,7 @@ def mixed(rows: Beside, opens: Sequence[Open], skipped: AbstractSet[int]) -> Ite
         near = opens[max(first - 1, 0) : last]
         inside = [each for each in near if _touches(each, start, end)]
         if inside:
-            yield from _mixed(rows, inside, (start, end), skipped)
+            yield from _mixed(rows, inside, (start, end))
 
 
 def head_of(table: Table | None) -> tuple[str, ...]:
@@ -112,23 +115,22 @@ def _touches(open_: Open, start: int, end: int) -> bool:
     return has_words or (bool(open_.printed) and start < open_.gap.start < end)
 
 
-def _mixed(
-    rows: Beside, inside: Sequence[Open], table: tuple[int, int], skipped: AbstractSet[int]
-) -> Iterator[Misfit]:
-    text, places = _region(rows, inside, table)
-    held = Counter(keys_at(rows.held, (at for at in text if at not in skipped)))
-    printed = Counter(keys_at(rows.printed, places))
-    heads = head_of(rows.held[table[0]].table)
-    added = _some(rows.held, [at for each in inside for at in each.held], held - printed)
-    left = [at for each in inside for at in each.printed]
-    lacking = _some(rows.printed, left, printed - held)
+def _mixed(rows: Beside, inside: Sequence[Open], table: tuple[int, int]) -> Iterator[Misfit]:
+    held = [at for each in inside for at in each.held]
+    printed = [at for each in inside for at in each.printed]
+    ours, theirs = Counter(keys_at(rows.held, held)), Counter(keys_at(rows.printed, printed))
+    added = _some(rows.held, held, ours - theirs)
     # The head of a table is printed again on every page that it runs over.
-    lacking = tuple(at for at in lacking if rows.printed[at].key not in heads)
+    heads = head_of(rows.held[table[0]].table)
+    lacking = tuple(
+        at
+        for at in _some(rows.printed, printed, theirs - ours)
+        if rows.printed[at].key not in heads
+    )
     if _are_parted(rows, added, lacking):
         added = lacking = ()
-    size = table[1] - table[0]
-    if len(text) <= 2 * size and _is_mixed(inside, added, lacking, size):
-        yield Misfit("table", table[0], places[0], added, lacking)
+    if _is_mixed(inside, added, lacking, table[1] - table[0]):
+        yield Misfit("table", table[0], inside[0].gap.printed_start, added, lacking)
         for each in inside:
             each.held, each.printed = [], []
 
@@ -142,15 +144,6 @@ def _is_mixed(
     one_for_another = any(each.held and each.printed for each in inside)
     is_mixed = not in_order or (added and lacking and not one_for_another)
     return bool(is_mixed) and differing * 2 <= size
-
-
-def _region(rows: Beside, inside: Sequence[Open], table: tuple[int, int]) -> tuple[range, range]:
-    """The places of a table's words in either row, with those beside it that are not the same."""
-    first, last = inside[0].gap, inside[-1].gap
-    start, end = min(table[0], first.start), max(table[1], last.end)
-    begins = first.printed_start if first.start == start else rows.opposite(start)
-    ends = last.printed_end if last.end == end else rows.opposite(end - 1) + 1
-    return range(start, end), range(begins, ends)
 
 
 def _some(
