@@ -7,8 +7,7 @@ quotes the words from a difference on, in quotation marks, settles it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Sequence
 
 from macros.model.policy import Edition
 from macros.problems import Place, Problem, shortened
@@ -41,15 +40,15 @@ class _Beside:
         self.rows, self.misfits = compared(edition)
         self._units = edition.units
 
-    def open(self, *kinds: Kind) -> Iterator[Misfit]:
-        """The differences of some kinds that no note settles."""
+    def problems(self) -> Iterator[Problem]:
+        """The differences that no note settles."""
         for misfit in self.misfits:
-            if misfit.kind in kinds and not self._is_settled(misfit):
-                yield misfit
+            if misfit.kind == "document":
+                yield _another_document(self)
+            elif not self._is_settled(misfit):
+                yield _SAID[misfit.kind](self, misfit)
 
     def _is_settled(self, misfit: Misfit) -> bool:
-        if misfit.kind == "document":
-            return False
         noted = self._noted(misfit)
         return bool(noted) and any(quote in noted for quote in self._quotes(misfit))
 
@@ -92,50 +91,11 @@ class _Beside:
         return self.rows.printed[min(at, len(self.rows.printed) - 1)].line
 
 
-@lru_cache(maxsize=8)
-def _beside(edition: Edition) -> _Beside:
-    return _Beside(edition)
-
-
-def _open(subject: Subject, *kinds: Kind) -> Iterator[tuple[_Beside, Misfit]]:
-    """The differences of some kinds."""
+def text_is_its_original(subject: Subject) -> Iterator[Problem]:
+    """A text has the words of its original, in order (a warning; an error at `adopt`)."""
     for edition in subject.held:
         if edition.document.strip():
-            beside = _beside(edition)
-            yield from ((beside, misfit) for misfit in beside.open(*kinds))
-
-
-def words_of_the_document(subject: Subject) -> Iterator[Problem]:
-    """Every word of the text is in the original, in order (a warning; an error at `adopt`)."""
-    for beside, misfit in _open(subject, "document", "other", "not printed"):
-        if misfit.kind == "document":
-            yield _another_document(beside)
-        else:
-            yield _not_printed(beside, misfit)
-
-
-def nothing_is_left_out(subject: Subject) -> Iterator[Problem]:
-    """Every word of the original is in the text, in order (a warning; an error at `adopt`)."""
-    for beside, misfit in _open(subject, "left out"):
-        yield _left_out(beside, misfit)
-
-
-def words_in_their_place(subject: Subject) -> Iterator[Problem]:
-    """Paragraphs are in the order of the original (a warning; an error at `adopt`)."""
-    for beside, misfit in _open(subject, "elsewhere"):
-        yield _elsewhere(beside, misfit)
-
-
-def tables_of_the_document(subject: Subject) -> Iterator[Problem]:
-    """A table has the words of the original, cell by cell (a warning; an error at `adopt`)."""
-    for beside, misfit in _open(subject, "table"):
-        yield _mixed_table(beside, misfit)
-
-
-def numbers_of_the_document(subject: Subject) -> Iterator[Problem]:
-    """The original has the printed numbers (a warning; an error at `adopt`)."""
-    for beside, misfit in _open(subject, "numbers"):
-        yield _without_numbers(beside, misfit)
+            yield from _Beside(edition).problems()
 
 
 def _letters(row: _Row) -> str:
@@ -259,3 +219,13 @@ def _another_document(beside: _Beside) -> Problem:
         "See that it is the document of this edition, with its words as text.",
         "warning",
     )
+
+
+_SAID: dict[Kind, Callable[[_Beside, Misfit], Problem]] = {
+    "other": _not_printed,
+    "not printed": _not_printed,
+    "left out": _left_out,
+    "elsewhere": _elsewhere,
+    "table": _mixed_table,
+    "numbers": _without_numbers,
+}

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
 from typing import NamedTuple
 
 from macros.model.blocks import Table, all_paragraphs
@@ -86,13 +84,25 @@ def mixed(rows: Beside, opens: Sequence[Open]) -> Iterator[Misfit]:
     The difference holds what a table has too much, or lacks. Where the order is the same, each
     difference is left as it is.
     """
-    starts = [open_.gap.start for open_ in opens]
-    for start, end in _tables(rows.held):
-        first, last = bisect_left(starts, start), bisect_right(starts, end)
-        near = opens[max(first - 1, 0) : last]
-        inside = [each for each in near if _touches(each, start, end)]
-        if inside:
-            yield from _mixed(rows, inside, (start, end))
+    places: dict[int, list[int]] = defaultdict(list)
+    for at, word in enumerate(rows.held):
+        places[id(word.table)].append(at)
+    inside: dict[int, list[Open]] = defaultdict(list)
+    for open_ in opens:
+        table = _table_of(rows, open_)
+        if table:
+            inside[id(table)].append(open_)
+    for name, those in inside.items():
+        yield from _mixed(rows, those, places[name])
+
+
+def _table_of(rows: Beside, open_: Open) -> Table | None:
+    """The table that a gap is in."""
+    start = open_.gap.start
+    if open_.held or not open_.printed:
+        return next((t for at in open_.held if (t := rows.held[at].table)), None)
+    before, after = rows.held[max(start - 1, 0)], rows.held[min(start, len(rows.held) - 1)]
+    return before.table if before.table is after.table else None
 
 
 def head_of(table: Table | None) -> tuple[str, ...]:
@@ -102,26 +112,13 @@ def head_of(table: Table | None) -> tuple[str, ...]:
     return tuple(key for text in texts for key in keys(text))
 
 
-def _tables(held: Sequence[Held]) -> Iterator[tuple[int, int]]:
-    """From where to where each table is."""
-    for table, together in groupby(range(len(held)), lambda at: id(held[at].table)):
-        places = list(together)
-        if table != id(None):
-            yield places[0], places[-1] + 1
-
-
-def _touches(open_: Open, start: int, end: int) -> bool:
-    has_words = any(start <= at < end for at in open_.held)
-    return has_words or (bool(open_.printed) and start < open_.gap.start < end)
-
-
-def _mixed(rows: Beside, inside: Sequence[Open], table: tuple[int, int]) -> Iterator[Misfit]:
+def _mixed(rows: Beside, inside: Sequence[Open], places: Sequence[int]) -> Iterator[Misfit]:
     held = [at for each in inside for at in each.held]
     printed = [at for each in inside for at in each.printed]
     ours, theirs = Counter(keys_at(rows.held, held)), Counter(keys_at(rows.printed, printed))
     added = _some(rows.held, held, ours - theirs)
     # The head of a table is printed again on every page that it runs over.
-    heads = head_of(rows.held[table[0]].table)
+    heads = head_of(rows.held[places[0]].table)
     lacking = tuple(
         at
         for at in _some(rows.printed, printed, theirs - ours)
@@ -129,8 +126,8 @@ def _mixed(rows: Beside, inside: Sequence[Open], table: tuple[int, int]) -> Iter
     )
     if _are_parted(rows, added, lacking):
         added = lacking = ()
-    if _is_mixed(inside, added, lacking, table[1] - table[0]):
-        yield Misfit("table", table[0], inside[0].gap.printed_start, added, lacking)
+    if _is_mixed(inside, added, lacking, len(places)):
+        yield Misfit("table", places[0], inside[0].gap.printed_start, added, lacking)
         for each in inside:
             each.held, each.printed = [], []
 
