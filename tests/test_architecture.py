@@ -26,6 +26,7 @@ ONE_USER = {
     "yaml": "macros.read.source",
     "pypdfium2": "macros.read.pdf_pages",
     "pypdf": "macros.read.pdf_tags",
+    "markdown": "macros.read.markdown_page",
 }
 # A room knows the rooms of the rows above its own, and itself.
 ROOMS = (

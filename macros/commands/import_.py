@@ -1,7 +1,7 @@
 """Make a draft of a policy from a Word file, a PDF, a web page or a text.
 
-Read a policy as it is (.docx, .pdf, .html or .txt) and write a complete draft edition: its text
-with an id for each passage, the facts that its cover and document control print, the original
+Read a policy as it is (.docx, .pdf, .html, .md or .txt) and write a complete draft edition: its
+text with an id for each passage, the facts that its cover and document control print, the original
 itself, and an account of every word. Nothing is made up, and no file is overwritten. What is not
 clear becomes a question with its place in the document.
 """
@@ -45,7 +45,7 @@ _FIRST = {"roles.yml": _ROLE, "school.yml": "name: Name of the School"}
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
-    parser.add_argument("file", metavar="FILE", help="a .docx, .pdf, .html or .txt; - is pasted")
+    parser.add_argument("file", metavar="FILE", help="a document; - is pasted")
     parser.add_argument("--policy", metavar="ID", help="the policy's id (else made from its title)")
     parser.add_argument("--onto", metavar="ID", help="the policy that this is the next edition of")
     parser.add_argument("--edition", metavar="NAME", default="draft", help="its folder (draft)")

@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from macros.problems import InvalidDataError, Place, Problem
-from macros.read import pdf, plain_lines, web_page, word
+from macros.read import markdown_page, pdf, plain_lines, web_page, word
 from macros.read.imported import Original
 from macros.read.word_words import Tracked
 
@@ -26,6 +26,7 @@ _READERS: dict[str, Callable[[Path, str, Tracked], Original]] = {
     ".pdf": lambda path, shown, _: pdf.read(path, shown),
     ".html": web_page.read,
     ".htm": web_page.read,
+    ".md": markdown_page.read,
     ".txt": lambda path, shown, _: plain_lines.read(path, shown),
 }
 """Each takes the path, what messages call it, and what becomes of tracked changes."""

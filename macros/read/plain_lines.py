@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 
 from macros.model.runs import Run
 from macros.problems import InvalidDataError
-from macros.read import plain_text, starts
+from macros.read import broken_lines, plain_text, starts
+from macros.read.broken_lines import Filled
 from macros.read.imported import Account, Grid, GridCell, Line, Original
 
 _INVISIBLE = re.compile(
@@ -16,6 +18,7 @@ _INVISIBLE = re.compile(
 )
 _BULLET = re.compile(r"[-–*o]\t|- ")
 _ONE_FIGURE = re.compile(r"\d{1,2}\t[^\t]*")
+_MARKS, _ENDS = (starts.BULLET, starts.NUMBER), ".:;!?"
 
 
 def read(path: Path, shown_as: str) -> Original:
@@ -31,9 +34,12 @@ def of(words: str) -> Original:
     account = Account([words], place="line")
     lines = words.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
     seen = enumerate((_seen(line, at, account) for at, line in enumerate(lines, 1)), 1)
-    filled = [(at, line.strip()) for at, line in seen if line.strip()]
+    filled = list(_with_marks([(at, line.rstrip()) for at, line in seen if line.strip()]))
+    if broken_lines.are(filled):
+        return broken_lines.read(filled, account)
     blocks: list[Line | Grid] = []
-    for tabs, group in groupby(filled, key=lambda pair: _tabs(pair[1])):
+    stripped = ((at, line.strip()) for at, line in filled)
+    for tabs, group in groupby(stripped, key=lambda pair: _tabs(pair[1])):
         rows = list(group)
         if tabs and len(rows) > 1:
             cells = (tuple(map(_cell, line.split("\t"), [at] * (tabs + 1))) for at, line in rows)
@@ -56,6 +62,22 @@ def _tabs(line: str) -> int:
     patterns = (starts.NUMBER, starts.BULLET, _BULLET)
     begins = any(pattern.match(line) for pattern in patterns) or _ONE_FIGURE.fullmatch(line)
     return 0 if begins else line.count("\t")
+
+
+def _with_marks(filled: Sequence[Filled]) -> Iterator[Filled]:
+    """Lines, a bullet or number that is a line of its own in front of the next one."""
+    mark, above, before = "", "", 0
+    for here, line in filled:
+        bare = line.strip()
+        ended = here > before + 1 or above[-1:] in _ENDS
+        if ended and not mark and any(pattern.fullmatch(bare) for pattern in _MARKS):
+            mark = line
+        else:
+            yield here, f"{mark}\t{bare}" if mark else line
+            mark = ""
+        above, before = bare, here
+    if mark:
+        yield before, mark
 
 
 def _cell(words: str, at: int) -> GridCell:

@@ -142,7 +142,7 @@ class _Page(HTMLParser):
             self._into.append([])
         name = (said.get("id") or said.get("name") or "").lstrip("_")
         if name in self._called and not opened.note and tag not in _WORDS:
-            opened.note = self._called[name]
+            opened.note, self._item = self._called[name], ""
             self._into.append([])
 
     def _opened(self, tag: str, said: dict[str, str]) -> Open:

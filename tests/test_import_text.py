@@ -1,0 +1,130 @@
+"""import: a text whose lines are broken at a width, and a text in Markdown, become drafts."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from macros.edit.drafting import drafted
+from macros.problems import InvalidDataError
+from macros.read import markdown_page, plain_lines
+from macros.read.imported import Original
+from tests.support import written
+
+WORDS = (
+    "Staff do not discuss the school, its pupils or their families in public, as section 3.4 of "
+    "it says. They do not post pictures that were taken at school, and they report what they see."
+)
+SHOWN = f"""\
+Phone Policy
+
+## 1. Use
+
+1.1 {WORDS}
+
+1.2 All staff who see it, within 5 days and as it is in section 1.3 of the law, say so:
+
+- (a) {WORDS}
+- (b) in writing, to the head of their own department or, at night, to whoever is in charge, or
+- (c) as they can.
+
+1.3 {WORDS}
+
+- {WORDS}
+- or not
+
+## 2. Care
+
+2.1 {WORDS}"""
+
+
+def draft(original: Original) -> str:
+    """The text that is made, without its ids."""
+    assert original.unread == ""
+    return written.without_ids(drafted(original, "text.md", None, ()).text)
+
+
+def printed(*, indent: int = 0, apart: str = "", alone: bool = False) -> str:
+    """The text as an email has it: each paragraph broken at 72 letters."""
+    made = []
+    for part in filter(None, SHOWN.replace("- (", "(").replace("## ", "").split("\n")):
+        words = part.removeprefix("- ")
+        bullet = "" if words == part else "•\n" if alone else "• "
+        inside = words if alone else bullet + words
+        after = " " * indent
+        broken = textwrap.fill(inside, 72, subsequent_indent=after, break_on_hyphens=False)
+        made.append(bullet + broken if alone else broken)
+    return f"\n{apart}".join(made)
+
+
+PAGES: dict[str, Callable[[], str]] = {
+    "line below line": printed,
+    "indented": lambda: printed(indent=5),
+    "with space between": lambda: printed(apart="\n"),
+    "with pages": lambda: "\n".join(
+        f"{line}\nPage {at // 6} of 4\nHill School" if at and at % 6 == 0 else line
+        for at, line in enumerate(printed().split("\n"))
+    ),
+    "bullets that are lines of their own": lambda: printed(alone=True),
+}
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_lines_that_are_broken_at_a_width_are_put_together(kind: str) -> None:
+    """By where they end, and by numbers that go on from those before."""
+    original = plain_lines.of(PAGES[kind]())
+    assert draft(original) == SHOWN
+    left = {rule for rule, _, _ in original.account.dropped} - {"bullet"}
+    assert left == ({"page number", "running head or foot"} if kind == "with pages" else set())
+
+
+def test_a_line_that_is_a_paragraph_stays_one() -> None:
+    """Though some are long, and some begin in small letters."""
+    lines = ["Phone Policy", "1. Use", f"1.1 {WORDS}", "1.2 They:", "go,", "ask", "or write."]
+    assert draft(plain_lines.of("\n".join(lines))).endswith("1.2 They:\n\ngo,\n\nask\n\nor write.")
+
+
+def test_a_word_that_is_broken_at_a_line_is_whole_again() -> None:
+    """As it is printed elsewhere."""
+    broken = printed().replace("that were taken", "that were ta-\nken").replace("taken", "taken", 1)
+    made = draft(plain_lines.of(f"{broken}\n\n2.2 It was taken."))
+    assert "that were taken at school" in made
+    assert "ta-" not in made
+
+
+MARKED = {
+    "lists below a line": ("1.1 So:\n- one\n  - deep\n- two", "1.1 So:\n\n- one\n  - deep\n- two"),
+    "numbers that Markdown counts": ("1. one\n1. two", "- 1. one\n- 2. two"),
+    "numbers that are typed": (
+        "1.1 We go,\nand ask.\n1.2 They, as 1.3\nsays, do:\n    (a) one;\n    (b) two.",
+        "1.1 We go, and ask.\n\n1.2 They, as 1.3 says, do:\n\n- (a) one;\n- (b) two.",
+    ),
+    "a note and a table": (
+        "1.1 So.[^1]\n\n| **A** | **B** |\n|---|---|\n| c | d |\n\n[^1]: As it is.",
+        "1.1 So.[^1]\n\n| **A** | **B** |\n|---|---|\n| c | d |\n\n[^1] As it is.",
+    ),
+    "emphasis and links": ("1.1 We **must** *go* to [us](https://a.example/).",) * 2,
+}
+
+
+@pytest.mark.parametrize("kind", MARKED)
+def test_a_text_in_markdown_is_read_as_its_page(kind: str, tmp_path: Path) -> None:
+    """Its front matter is left out."""
+    marked, text = MARKED[kind]
+    path = tmp_path / "a.md"
+    path.write_text(f"---\ntitle: x\n---\n# Phone Policy\n\n## 1. Use\n\n{marked}\n", "utf-8")
+    original = markdown_page.read(path, "a.md", "ask")
+    assert draft(original).partition("## 1. Use\n\n")[2] == text
+    assert original.account.dropped[-1] == ("front matter", 0, "---\ntitle: x\n---\n")
+
+
+@pytest.mark.parametrize("raw", [b"%PDF-1.7", "é".encode("latin-1"), "a".encode("utf-16")])
+def test_what_is_no_text_is_refused(raw: bytes, tmp_path: Path) -> None:
+    """In words."""
+    path = tmp_path / "a.md"
+    path.write_bytes(raw)
+    with pytest.raises(InvalidDataError, match=r"not plain text|not saved as UTF-8"):
+        markdown_page.read(path, "a.md", "ask")
