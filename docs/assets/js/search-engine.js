@@ -18,6 +18,13 @@ const policySearch = (() => {
   // A phrase that people say for something: what it counts, and what its words still count alone.
   const SPOKEN = 1.25;
   const ALONE = 0.35;
+  // A short figure is in many texts, and tells little.
+  const FEW = 0.15;
+  const FIGURE = /^(?:(?:years?|yrs?|key|stage|ages?|aged|class|grade) )?\d{1,2}\b/;
+  // Words that are no part of another.
+  const NEVER = /^(?:an?|i|we|he|she|it|is|be|as|so|or|of|they|my|me|the|for|to)$/;
+  // What is often written with a hyphen before any word.
+  const BEFORE = new Set("anti co counter cyber e ex inter multi non over post pre re self semi sub un under".split(" "));
   // A phrase as it is printed; words that are near each other; a name that is typed as a whole.
   const PHRASE = 1.2;
   const NEAR = 0.25;
@@ -61,10 +68,11 @@ const policySearch = (() => {
     + "which while who whos whom whose why will with within without wont would wouldnt yes "
     + "you your yours mean means meaning happen happens happened problem kind sort bit lot lots right now today "
     + "currently count counts already").split(" "));
-  const PLACES = new Set("paragraph para clause cl section sect number no item point page part".split(" "));
+  const PLACES = new Set(("paragraph para paras paragraphs clause clauses cl c section sections sect sec s ss number no nos item point "
+    + "page pages p pp part rule art article").split(" "));
   const ENDINGS = [
-    [/^(.{3,}[^aeiou])ies?$/, "$1"], [/(.{3,})(?:ings|ing|edly|ed|ations|ation)$/, "$1"],
-    [/(.{3,}(?:s|sh|ch|x|z))es$/, "$1"], [/(.{2,}[^siu])s$/, "$1"],
+    [/^(.{3,}[^aeiou])ies?$/, "$1"], [/^(.{3,})(?:ings|ing|edly|ed|ations|ation)$/, "$1"],
+    [/^(.{3,}(?:s|sh|ch|x|z))es$/, "$1"], [/^(.{2,}[^siu])s$/, "$1"],
   ];
   const DEFINING = [
     /^(?:what|who) (?:is|are|s|counts? as|is meant by|does) (?:an? |the )?(.+?)(?: means?| count as)?$/,
@@ -83,20 +91,24 @@ const policySearch = (() => {
   ];
   // What a text says of time and number, and that it says what something is.
   const FIGURES = /[0-9]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|first|hours?|days?|weeks?|months?|years?|terms?|annual(?:ly)?|immediately|promptly|once)\b/;
-  const MEANS = ["is", "are", "means", "mean", "includes", "refers to", "can be defined as"];
+  const MEANS = ["is", "are", "mean", "includes", "refersto", "canbedefinedas"];
   const MEANING = 0.5;
   const WANTS = 0.2;
 
   /* ---------- Words: the same rules as in macros/publish/search/words.py ---------- */
 
+  const LETTERS = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ı: "i", Æ: "AE", Œ: "OE", Ø: "O", Ł: "L", Đ: "D" };
+
   function runs(text) {
     const plain = text.replace(/[\u2010-\u2012\u2212]/g, "-").replace(/['`´‘’ʼ＇]/g, "'").normalize("NFKD")
       .replace(/'[sS](?![\p{L}\p{N}_])/gu, "").replace(/'/g, "")
-      .replace(/(?<![\p{L}\p{N}_])\p{L}\.(?:\p{L}\.)+/gu, (found) => found.replace(/\./g, ""))
-      .replace(/([0-9]),(?=[0-9]{3}(?![0-9]))/g, "$1")
-      .replace(/[\u0300-\u036f\u00ad\u200b\u2060\ufeff]/g, "")
+      .replace(/(?<![\p{L}\p{N}_])\p{L}\.(?: ?\p{L}\.)+/gu, (found) => found.replace(/[. ]/g, "").toUpperCase())
+      .replace(/([0-9]),(?=[0-9]{3}(?![0-9]))/g, "$1").replace(/(?<=[0-9])\.00(?![0-9.])/g, "")
+      .replace(/[ßæœøłđıÆŒØŁĐ]/g, (sign) => LETTERS[sign])
+      .replace(/[\u0300-\u036f\u0591-\u05c7\u0640\u064b-\u065f\u0670\u00ad\u200b-\u200f\u2060\ufeff]/g, "")
       .replace(/[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]/g, " $& ")
-      .replace(/[^\p{L}\p{N}\p{M}.-]/gu, " ");
+      .replace(/[^\p{L}\p{N}\p{M}.-]/gu, " ")
+      .replace(/(?<![\p{L}\p{N}])([etxuETXU]) (?=\p{L})/gu, "$1-");
     return (plain.match(/[^\s.-]+(?:[.-][^\s.-]+)*/g) || [])
       .map((run) => run.match(/[0-9]+(?:\.[0-9]+)*|[^0-9.-]+/g));
   }
@@ -120,9 +132,11 @@ const policySearch = (() => {
   }
 
   function stem(word) {
+    // The Arabic article is a part of its word.
+    if (word[0] > "\u05ff") return word.replace(/^\u0648?(?:\u0627\u0644|\u0628\u0627\u0644|\u0644\u0644)(?=.{3})/, "");
     const ending = ENDINGS.find(([pattern]) => pattern.test(word));
-    if (!ending) return word.replace(/(.{3,})[ey]$/, "$1");
-    return word.replace(...ending).replace(/([^aeiouls])\1$/, "$1").replace(/(.{3,})[ey]$/, "$1");
+    if (!ending) return word.replace(/^(.{3,})[ey]$/, "$1");
+    return word.replace(...ending).replace(/([^aeiouls])\1$/, "$1").replace(/^(.{3,})[ey]$/, "$1");
   }
 
   const telling = (every) => {
@@ -149,11 +163,17 @@ const policySearch = (() => {
 
   /* ---------- The index ---------- */
 
-  /* What people say, by its roots, to what else they say: "a, b" both ways, "a > b" one way. */
+  /* Roots without spaces: "on line", "on-line" and "online" are the same. */
+  const keyOf = (every) => every.map(stem).join("");
+
+  /* What people say, by its key, to what else they say: "a, b" both ways, "a > b" one way. */
   function speech(lines) {
-    const ways = new Map();
+    const [ways, phrases, said, spoken] = [new Map(), new Map(), new Set(), new Set()];
     const learn = (from, to, worth) => from.forEach((one) => {
-      const key = plain(one).map(stem).join(" ");
+      const every = plain(one);
+      const key = keyOf(every);
+      if (every.length > 1) phrases.set(key, every); else said.add(key);
+      every.forEach((word) => spoken.add(word));
       const others = to.filter((other) => other !== one).map((other) => [roots(other), worth]);
       ways.set(key, [...(ways.get(key) || []), ...others]);
     });
@@ -161,7 +181,7 @@ const policySearch = (() => {
       const [from, to] = line.split(">").map((side) => side.split(",").map((each) => each.trim()).filter(Boolean));
       learn(from, to || from, to ? LEADS : ALIKE);
     });
-    return ways;
+    return { alike: ways, phrases, said, spoken };
   }
 
   /* Where each word is, made from the texts, which are all at hand: the same as `where` reads from places. */
@@ -196,8 +216,8 @@ const policySearch = (() => {
       decoded: made,
       numbers: new Map(Object.entries(given.numbers).map(([name, at]) => [number(name), at])),
       sections: new Map(Object.entries(given.sections).map(([name, at]) => [number(name), at])),
-      alike: speech([...given.alike, ...given.same.map((group) => group.join(","))]),
-      danger: given.danger.map(roots),
+      ...speech([...given.alike, ...given.same.map((group) => group.join(","))]),
+      danger: new Set(given.danger.map((phrase) => keyOf(plain(phrase)))),
       average: given.lengths.reduce((sum, length) => sum + length, 0) / (given.lengths.length || 1) || 1,
       parts: new Map(),
     };
@@ -262,13 +282,54 @@ const policySearch = (() => {
     });
   }
 
-  /* One that is printed as two, or two as one. */
+  /* One that is printed as two, side by side. */
   function addParts(index, concept, word) {
-    const least = known(index, word) ? 4 : 2;
-    for (let cut = least; cut <= Math.min(word.length, 30) - least; cut += 1) {
-      const [first, second] = [word.slice(0, cut), word.slice(cut)];
-      if (known(index, first) && known(index, second)) concept.phrases.push([[stem(first), stem(second)], 0.8, true]);
+    cuts(word).filter((pair) => pair.every((each) => index.forms.has(stem(each))))
+      .forEach((pair) => concept.phrases.push([pair.map(stem), FORM, true]));
+  }
+
+  const cuts = (word, least = 2) => [...Array(Math.max(0, Math.min(word.length, 30) - least - 1)).keys()]
+    .map((at) => [word.slice(0, at + least), word.slice(at + least)]);
+
+  const isHeard = (index, word) => index.forms.has(stem(word)) || index.said.has(stem(word));
+
+  /* A word that is nowhere, in those that it is made of: "antibullying", "myphone". */
+  function apartFrom(index, word) {
+    if (word.length < 6 || !/^\p{L}+$/u.test(word) || ASKING.has(word) || isHeard(index, word)) return [word];
+    const even = ([first, second]) => Math.min(first.length, second.length);
+    const isWord = (each) => each.length > 1 && (known(index, each) || index.spoken.has(each));
+    const pairs = cuts(word, 1).filter(([first, second]) => (BEFORE.has(first) ? isHeard(index, second) : isWord(first) && isWord(second)));
+    return index.phrases.get(stem(word)) || pairs.sort((a, b) => even(b) - even(a))[0] || [word];
+  }
+
+  /* Runs of some of the words that fit, the longest first, none over another: from where to where. */
+  function stretches(every, least, most, fits) {
+    const found = [];
+    for (let start = 0; start < every.length; start += 1) {
+      for (let end = Math.min(every.length, start + most); end >= start + least; end -= 1) {
+        if (fits(every.slice(start, end))) {
+          found.push({ start, end });
+          start = end - 1;
+          break;
+        }
+      }
     }
+    return found;
+  }
+
+  /* The words of a question: what is one word somewhere is one, however it is typed. */
+  function tokens(index, question) {
+    const every = plain(question).slice(0, MOST).flatMap((word) => apartFrom(index, word));
+    const isOne = (parts) => {
+      const [whole, key] = [parts.join(""), keyOf(parts)];
+      if (parts.some((each) => NEVER.test(each))) return false;
+      if (parts.every((each) => /^\d/.test(each))) return /^[1-9]\d{0,2}(?: \d{3})+$/.test(parts.join(" "));
+      return known(index, whole) || (index.said.has(stem(whole)) && index.phrases.has(key))
+        || (isHeard(index, whole) && !parts.some((each) => ASKING.has(each)));
+    };
+    stretches(every, 2, 4, isOne).reverse()
+      .forEach(({ start, end }) => every.splice(start, end - start, every.slice(start, end).join("")));
+    return every;
   }
 
   /* A slip of the finger: what is nearest to a word that is known nowhere. */
@@ -299,38 +360,23 @@ const policySearch = (() => {
     return made;
   }
 
-  /* Several words that people say for one thing: they count as one, and each alone for less. */
-  function spans(index, every) {
-    const found = [];
-    for (let start = 0; start < every.length; start += 1) {
-      for (let end = Math.min(every.length, start + 5); end > start + 1; end -= 1) {
-        const key = every.slice(start, end).map(stem).join(" ");
-        if (index.alike.has(key)) {
-          found.push({ start, end, key });
-          start = end - 1;
-          break;
-        }
-      }
-    }
-    return found;
-  }
+  const isPhrase = (index, parts) => index.phrases.has(keyOf(parts)) && (parts.length > 1 || !index.said.has(keyOf(parts)));
 
-  /* `every` word that was typed, and the places of those among them that are looked for. */
+  /* `every` word that was typed, and the places of those among them that are looked for. Several words
+     that people say for one thing count as one, and each alone for less. */
   function concepts(index, every, kept, open) {
-    const made = kept.map((place, at) => {
-      const word = every[place];
-      const one = concept(index, word, open && at === kept.length - 1);
-      const [before, after] = [every[kept[at - 1]] + word, word + every[kept[at + 1]]];
-      [before, after].filter((whole) => known(index, whole)).forEach((whole) => addForms(index, one, stem(whole), FORM));
-      return { words: one.words, phrases: one.phrases, share: 1, place };
+    const last = kept[kept.length - 1];
+    const made = kept.map((place) => {
+      const { words, phrases } = concept(index, every[place], open && place === last);
+      return { words, phrases, share: FIGURE.test(every.slice(place, place + 2).join(" ")) ? FEW : 1, place };
     });
-    spans(index, every).forEach(({ start, end, key }) => {
+    stretches(every, 1, 5, (parts) => isPhrase(index, parts)).forEach(({ start, end }) => {
       const one = new Concept();
-      addAlike(index, one, key, SPOKEN);
+      addAlike(index, one, keyOf(every.slice(start, end)), SPOKEN);
       const printed = roots(every.slice(start, end).join(" "));
       if (printed.length > 1) one.phrases.push([printed, 1]);
       if (one.empty) return;
-      kept.forEach((place, at) => { if (place >= start && place < end) made[at].share = ALONE; });
+      made.forEach((each) => { if (each.place >= start && each.place < end) each.share = ALONE; });
       made.push({ words: one.words, phrases: one.phrases, share: 1, place: start });
     });
     return made;
@@ -364,7 +410,7 @@ const policySearch = (() => {
       if (score > (scores.get(at) || 0)) scores.set(at, score);
     };
     made.words.forEach((worth, word) => where(index, word).forEach(([at, mask]) => give(at, worth * weight(index, at, mask))));
-    made.phrases.forEach(([parts, worth]) => {
+    made.phrases.forEach(([parts, worth, side]) => {
       const each = parts.map((root) => {
         const one = new Map();
         (index.forms.get(root) || []).forEach((word) => where(index, word).forEach(([at, mask]) =>
@@ -372,7 +418,7 @@ const policySearch = (() => {
         return one;
       });
       if (each.length) each[0].forEach((_, at) => {
-        if (each.every((one) => one.has(at))) give(at, worth * Math.min(...each.map((one) => one.get(at))));
+        if (each.every((one) => one.has(at)) && (!side || areBeside(index, at, parts))) give(at, worth * Math.min(...each.map((one) => one.get(at))));
       });
     });
     return scores;
@@ -405,8 +451,14 @@ const policySearch = (() => {
     return lines ? lines[(at - index.lead) % index.part] : [""];
   }
 
+  /* Whether two words are side by side in the words of an entry: of what is not fetched, nobody knows. */
+  function areBeside(index, at, [first, second]) {
+    const every = plain([index.entries[at][1], ...text(index, at)].join(" . ")).map(stem);
+    return !every.length || every.some((word, place) => word === first && every[place + 1] === second);
+  }
+
   function near(made, sequence, whole) {
-    const hits = made.map((one) => sequence.map((word, at) => (one.words.has(word) ? at : -1)).filter((at) => at >= 0));
+    const hits = made.map((one) => sequence.map((word, at) => (one.words.has(word) || one.words.has(word + sequence[at + 1]) ? at : -1)).filter((at) => at >= 0));
     return made.slice(1).reduce((sum, one, before) => {
       const close = hits[before].some((at) => hits[before + 1].some((next) => next !== at && Math.abs(next - at) < 4));
       return sum + (close ? (one.worth + made[before].worth) / (2 * whole) : 0);
@@ -418,7 +470,7 @@ const policySearch = (() => {
     const each = text(index, at).slice(1).concat(index.entries[at][1].replace(/^[\d.]+ /, ""));
     return Math.max(0, ...each.map((name) => {
       const all = plain(name);
-      if (all.length === asked.length && all.every((word, place) => word === asked[place])) return CALLED;
+      if (all.join("") === asked.join("")) return CALLED;
       const every = telling(all);
       if (!every.length) return 0;
       const hit = every.map((word) => made.filter((one) => (one.words.get(word) || 0) > BEGINNING));
@@ -431,12 +483,12 @@ const policySearch = (() => {
     const [kind, title, , says] = index.entries[one.at];
     const [body] = text(index, one.at);
     const sequence = plain(`${title} . ${body}`);
-    const printed = ` ${sequence.join(" ")} `;
-    const phrase = asked.every.length > 1 && printed.includes(` ${asked.every.join(" ")} `);
+    const printed = sequence.join("");
+    const phrase = asked.every.length > 1 && printed.includes(asked.typed.join(""));
     const wanted = (asked.wants && [...says].some((each) => asked.wants.includes(each)))
       || (asked.wants.includes("t") && "ci".includes(kind) && FIGURES.test(body));
     const score = one.score
-      + (MEANS.some((verb) => asked.term && printed.includes(` ${asked.term} ${verb} `)) ? MEANING : 0)
+      + (asked.term && MEANS.some((verb) => printed.includes(asked.term + verb)) ? MEANING : 0)
       + NEAR * near(asked.made.filter((each) => each.share === 1), sequence, asked.whole)
       + NAMED * named(index, asked, one.at) ** 2
       + (phrase ? PHRASE * (asked.every.length > 2 ? 2 : 1) : 0);
@@ -459,12 +511,12 @@ const policySearch = (() => {
 
   function defines(index, question) {
     const bare = plain(question).join(" ");
-    const term = roots(meant(bare) || bare).join(" ");
+    const term = roots(meant(bare) || bare).join("");
     const last = /^(?:is|are) /.test(bare) ? roots(bare).join(" ") : "";
     return index.entries.map((entry, at) => (entry[0] === "d" ? at : -1)).filter((at) => at >= 0
       && text(index, at).slice(1).some((name) => {
-        const root = roots(name).join(" ");
-        return root === term || last.endsWith(` ${root}`);
+        const root = roots(name);
+        return root.join("") === term || last.endsWith(` ${root.join(" ")}`);
       }))[0];
   }
 
@@ -501,7 +553,8 @@ const policySearch = (() => {
   /* ---------- Asking ---------- */
 
   function ask(index, question) {
-    const every = plain(question).slice(0, MOST);
+    const typed = plain(question).slice(0, MOST);
+    const every = tokens(index, question);
     const capitals = runs(question).flat().filter((piece) => /^[A-Z]{2}$/.test(piece) && known(index, piece));
     const looked = (word) => !ASKING.has(word) || capitals.some((piece) => piece.toLowerCase() === word);
     const places = [...every.keys()];
@@ -511,8 +564,8 @@ const policySearch = (() => {
       const at = kept.findIndex((place) => every[place] === piece.toLowerCase());
       if (at >= 0 && ASKING.has(every[kept[at]])) Object.assign(made[at], { words: new Map([[piece, 1]]), phrases: [] });
     });
-    const wants = WANTED.filter(([pattern]) => pattern.test(every.join(" "))).map(([, letters]) => letters).join("");
-    return { question, every, made, wants, term: meant(every.join(" ")) };
+    const wants = WANTED.filter(([pattern]) => pattern.test(typed.join(" "))).map(([, letters]) => letters).join("");
+    return { question, typed, every, made, wants, term: (meant(typed.join(" ")) || "").replace(/ /g, "") };
   }
 
   function quoted(question) {
@@ -521,9 +574,8 @@ const policySearch = (() => {
   }
 
   function isDanger(index, every) {
-    const line = ` ${every.map(stem).join(" ")} `;
-    const told = ` ${telling(every).map(stem).join(" ")} `;
-    return index.danger.some((phrase) => line.includes(` ${phrase.join(" ")} `) || told.includes(` ${phrase.join(" ")} `));
+    return [every, telling(every)].some((each) =>
+      stretches(each, 1, 3, (parts) => index.danger.has(keyOf(parts))).length);
   }
 
   /* Which files of words are needed before `find` can look closer: none for a small policy. */

@@ -13,11 +13,20 @@ from collections.abc import Iterator
 _APOSTROPHE = re.compile(r"['`´‘’ʼ＇]")
 _HYPHEN = re.compile(r"[\u2010-\u2012\u2212]")
 _OWN = re.compile(r"'[sS](?!\w)")
-_SHORTENED = re.compile(r"(?<!\w)[^\W\d_]\.(?:[^\W\d_]\.)+")
-_THOUSANDS = re.compile(r"([0-9]),(?=[0-9]{3}(?![0-9]))")
+_SHORTENED = re.compile(r"(?<!\w)[^\W\d_]\.(?: ?[^\W\d_]\.)+")
+_THOUSANDS = re.compile(r"(?<=[0-9])(?:,(?=[0-9]{3}(?![0-9]))|\.00(?![0-9.]))")
+# "e mail" is "e-mail".
+_ONE_LETTER = re.compile(r"(?<!\w)([etxuETXU]) (?=[^\W\d_])")
 _RUN = re.compile(r"[^\s.\-]+(?:[.\-][^\s.\-]+)*")
 _PIECE = re.compile(r"[0-9]+(?:\.[0-9]+)*|[^0-9.\-]+")
-_ACCENTS = range(0x300, 0x370)
+# Those of Hebrew and Arabic too, and what is not seen.
+_ACCENTS = re.compile(
+    "[\u0300-\u036f\u0591-\u05c7\u0640\u064b-\u065f\u0670\u00ad\u200b-\u200f\u2060\ufeff]"
+)
+_LETTERS = {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ı": "i"}
+_LETTERS |= {
+    letter.upper(): plain.upper() for letter, plain in _LETTERS.items() if letter not in "ßı"
+}
 # Scripts that put no space between words: each sign is a word.
 _SIGN = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 _CAPITALS = re.compile(r"[A-Z]{2}")
@@ -29,25 +38,31 @@ class _Signs(dict[int, str | None]):
 
     def __missing__(self, code: int) -> str | None:
         sign = chr(code)
-        if code in _ACCENTS or sign in "\u00ad\u200b\u2060\ufeff":
+        if _ACCENTS.match(sign):
             self[code] = None
-        elif _SIGN.match(sign):
-            self[code] = f" {sign} "
+        elif sign in _LETTERS:
+            self[code] = _LETTERS[sign]
+        elif unicodedata.category(sign)[0] not in "LNM" and sign not in ".-":
+            self[code] = " "
         else:
-            kept = unicodedata.category(sign)[0] in "LNM" or sign in ".-"
-            self[code] = sign if kept else " "
+            self[code] = f" {sign} " if _SIGN.match(sign) else sign
         return self[code]
 
 
 _SIGNS = _Signs()
 
 
+def _joined(found: re.Match[str]) -> str:
+    return found[0].replace(".", "").replace(" ", "").upper()
+
+
 def words(text: str) -> Iterator[str]:
     """The words of a text, in order; those of one thing, such as "on-line", before the whole."""
     plain = unicodedata.normalize("NFKD", _HYPHEN.sub("-", _APOSTROPHE.sub("'", text)))
     plain = _OWN.sub("", plain).replace("'", "")
-    plain = _SHORTENED.sub(lambda found: found[0].replace(".", ""), plain)
-    for run in _RUN.findall(_THOUSANDS.sub(r"\1", plain).translate(_SIGNS)):
+    plain = _SHORTENED.sub(_joined, plain)
+    plain = _THOUSANDS.sub("", plain).translate(_SIGNS)
+    for run in _RUN.findall(_ONE_LETTER.sub(r"\1-", plain)):
         pieces = _PIECE.findall(run)
         yield from (piece.lower() for piece in pieces)
         if 1 < len(pieces) <= _MOST_PIECES:
