@@ -26,7 +26,8 @@ from macros.rules.subject import Rule, Subject, rules_of
 
 # What is in this room and states no rule.
 _OTHERS = {"checked"}
-_ALONE = "published_editions_keep_their_folders"
+# What was published and adopted stays: where it did not, all else that is found may follow.
+_FIRST = {"published_editions_keep_their_folders", "words_as_adopted"}
 
 
 def _rules() -> Iterator[Rule]:
@@ -75,11 +76,14 @@ def run(policy: Policy, today: date) -> list[Problem]:
     found, each once, sorted by place; each names its rule. Raises nothing because of the data.
     """
     subject = Subject(policy, today)
-    # Where a published edition is gone, all else that is found would follow from that.
-    lost = bool(ledger.lost_editions(policy))
-    asked = [rule for rule in RULES if not lost or rule.__name__ == _ALONE]
-    found = {replace(problem, rule=rule.__name__) for rule in asked for problem in rule(subject)}
-    return sorted(found)
+    first = [rule for rule in RULES if rule.__name__ in _FIRST]
+    return _found(first, subject) or _found([r for r in RULES if r not in first], subject)
+
+
+def _found(asked: Iterable[Rule], subject: Subject) -> list[Problem]:
+    return sorted(
+        {replace(problem, rule=rule.__name__) for rule in asked for problem in rule(subject)}
+    )
 
 
 def load(folder: Path, shown_as: str | None = None) -> Loaded:

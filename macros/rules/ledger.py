@@ -48,7 +48,7 @@ def published_addresses_still_lead_somewhere(subject: Subject) -> Iterator[Probl
     kept = {pair for edition in subject.policy.editions for pair in ledger.published(edition)}
     kept |= {("guide", guide.id) for guide in subject.policy.guides}
     for entry in subject.policy.ledger.addresses:
-        if (entry.kind, entry.id) not in kept and not subject.is_gone(entry.id):
+        if (entry.kind, entry.id) not in kept:
             address = ledger.address(entry.kind, entry.id).removesuffix("index.html")
             yield Problem(
                 entry.place,
@@ -64,7 +64,7 @@ def _lost_starts(subject: Subject) -> Iterator[Problem]:
     """The addresses for people who start that roles.yml has no more."""
     kept = set(ledger.above(subject.policy))
     for entry in subject.policy.above.addresses:
-        if (entry.kind, entry.id) not in kept and not subject.is_gone(entry.id):
+        if (entry.kind, entry.id) not in kept:
             address = ledger.address(entry.kind, entry.id).removesuffix("index.html")
             yield Problem(
                 entry.place,
@@ -79,7 +79,7 @@ def addresses_are_in_the_ledger(subject: Subject) -> Iterator[Problem]:
     """Every permanent address of a sealed edition, and for people who start, is in a ledger."""
     for edition in subject.held:
         missing = ledger.owed(subject.policy, edition) if edition.seal else ()
-        if missing and not subject.is_altered(edition):
+        if missing:
             yield Problem(
                 Place(f"{subject.policy.root.path}/ledger.yml"),
                 f"the ledger lacks addresses of the edition {edition.name}, such as that of "
@@ -134,8 +134,7 @@ def _compared(subject: Subject) -> Iterator[tuple[Edition, changes.Changes]]:
         before = subject.policy.edition_by_name.get(edition.before)
         if before is None or before is edition or not before.sections:
             continue
-        if not any(map(subject.is_altered, (edition, before))):
-            yield edition, _changes(before, edition)
+        yield edition, _changes(before, edition)
 
 
 # Two rules ask for it.

@@ -177,9 +177,7 @@ class _Sequence:
 @lru_cache(maxsize=1)
 def _sequences(subject: Subject) -> tuple[_Sequence, ...]:
     """Every sequence of the policy, worked out once for the rules that look at them."""
-    # Where adopted words were changed, that has to be undone first.
-    whole = (each for each in subject.policy.editions if not subject.is_altered(each))
-    return tuple(sequence for edition in whole for sequence in _of_edition(edition))
+    return tuple(each for edition in subject.policy.editions for each in _of_edition(edition))
 
 
 def _of_edition(edition: Edition) -> Iterator[_Sequence]:

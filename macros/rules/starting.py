@@ -81,8 +81,6 @@ def lines_are_confirmed(subject: Subject) -> Iterator[Problem]:
         passage = edition.passages.get(each.clause)
         if passage is None or fingerprints.of_words(passage) in each.fingerprints:
             continue
-        if subject.is_altered(edition):
-            continue
         yield Problem(
             each.place_of("fingerprints"),
             f"this line was not read yet against the words of '{passage.id}' in edition "

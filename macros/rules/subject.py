@@ -13,7 +13,7 @@ from macros.model.edition import Seal
 from macros.model.guide import Guide
 from macros.model.policy import Edition, Policy
 from macros.problems import Gone, Problem
-from macros.reason import fingerprints, guides
+from macros.reason import guides
 from macros.reason.likeness import likest
 from macros.reason.phrasing import holds
 
@@ -33,9 +33,9 @@ class Subject:
     def is_lost(self, name: str) -> bool:
         """Whether what is so named is missing for a reason that another rule reports.
 
-        It was taken out of adopted words, or given another id, or is a guide that was published.
+        It was given another id, or is a guide that was published.
         """
-        return self.is_gone(name) or name in self.unplaced or name in self.gone_guides
+        return name in self.unplaced or name in self.gone_guides
 
     @cached_property
     def gone_guides(self) -> frozenset[str]:
@@ -50,31 +50,7 @@ class Subject:
             return frozenset()
         known = frozenset(name for edition in self.held for name in edition.ids)
         entries = (entry for entry in self.policy.layers if not entry.layer.until)
-        return frozenset(e.id for e in entries if e.id not in known and not self.is_gone(e.id))
-
-    def is_gone(self, name: str) -> bool:
-        """Whether it was taken out of adopted words."""
-        return name in self._taken_out
-
-    @cached_property
-    def _taken_out(self) -> frozenset[str]:
-        sealed = ((e, s.passage) for e in self.held if e.seal for s in e.seal.passages)
-        return frozenset(name for edition, name in sealed if name not in edition.ids)
-
-    def is_altered(self, edition: Edition) -> bool:
-        """Whether sealed words were changed: the rule about seals reports it, and it comes first.
-
-        What would follow from the change, were it meant, need not be done.
-        """
-        return edition.name in self._altered
-
-    @cached_property
-    def _altered(self) -> frozenset[str]:
-        return frozenset(
-            edition.name
-            for edition, seal in self.sealed
-            if edition.sections and seal.edition != fingerprints.of_edition(edition)
-        )
+        return frozenset(e.id for e in entries if e.id not in known)
 
     @cached_property
     def sealed(self) -> tuple[tuple[Edition, Seal], ...]:
