@@ -132,6 +132,8 @@ def test_the_page_for_a_missing_address_leads_by_whole_paths(hostile: Site, tmp_
     ours = f"/rules/{hostile.policy.id}/current/"
     wrong = [a for a in links if not a.startswith((ours, "https:", "tel:"))]
     assert wrong == []
+    # Opened from disk it finds no style sheet: its pictures stay small all the same.
+    assert re.findall(r"<svg (?!width)", page) == []
 
 
 MENU = re.compile(r'<nav class="site-nav".*?</nav>', re.DOTALL)

@@ -11,6 +11,7 @@ from macros.publish.host import (  # the path above comes first
     on_page_content,
     on_page_markdown,
     on_post_build,
+    on_post_template,
     on_template_context,
 )
 
@@ -20,5 +21,6 @@ __all__ = [
     "on_page_content",
     "on_page_markdown",
     "on_post_build",
+    "on_post_template",
     "on_template_context",
 ]

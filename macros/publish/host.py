@@ -208,6 +208,12 @@ def on_template_context(context: Any, template_name: str, config: MkDocsConfig) 
     return context
 
 
+def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
+    """Give pictures a size on the page for a missing address: from disk it finds no styles."""
+    del config
+    return output.replace("<svg ", '<svg width="24" ') if template_name == "404.html" else output
+
+
 @event_priority(-200)
 def on_post_build(config: MkDocsConfig) -> None:
     """Take out of the style sheet what no page uses."""

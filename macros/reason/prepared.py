@@ -129,12 +129,15 @@ def _age(edition: Edition) -> tuple[bool, str, str]:
 
 
 class Copy(NamedTuple):
-    """A document made for paper: its address in the edition's folder, and what it is good for."""
+    """A document made for paper: its address in the edition's folder, and what it is good for.
+
+    `part` is where it is offered: "whole", "posters" or "starters".
+    """
 
     title: str
     address: str
     use: str
-    is_poster: bool = False
+    part: str = "whole"
     kind: str = "PDF"
 
 

@@ -108,13 +108,13 @@ def _documents(policy: Policy, edition: Edition) -> Iterator[Document]:
 
 
 def _poster(guide: Guide) -> Document:
-    copy = Copy(guide.title, addresses.poster(guide.id), guide.summary, is_poster=True)
+    copy = Copy(guide.title, addresses.poster(guide.id), guide.summary, part="posters")
     return Document(copy, partial(_make_poster, guide))
 
 
 def _start(starter: Starter) -> Document:
     address = addresses.start_sheet(starter.id)
-    copy = Copy(f"New starters: {starter.name}", address, "What to do first, with a slip. A4.")
+    copy = Copy(f"New starters: {starter.name}", address, "", part="starters")
     return Document(copy, partial(_make_start, starter))
 
 

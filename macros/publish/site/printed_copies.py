@@ -7,6 +7,11 @@ from macros.publish.placing import fill, from_page
 from macros.reason.prepared import Copy, Site
 from macros.reason.targets import Link, to_page
 
+_PARTS = (
+    ("whole", "The whole policy", ""),
+    ("posters", "Posters for the wall", "One guide on one A4 page."),
+    ("starters", "New starters", "What to do first, and a slip to sign, on one A4 page."),
+)
 _NOT_MADE = "This copy of the site was made without its printed copies."
 
 
@@ -17,8 +22,10 @@ def page(site: Site, here: str) -> str:
     return fill(
         "site/printed-copies.html",
         from_page(site, here),
-        copies=tuple(_link(copy) for copy in site.copies if not copy.is_poster),
-        posters=tuple(_link(copy) for copy in site.copies if copy.is_poster),
+        parts=tuple(
+            (name, title, said, tuple(_link(copy) for copy in site.copies if copy.part == name))
+            for name, title, said in _PARTS
+        ),
     )
 
 
