@@ -316,6 +316,9 @@ def test_text_at_four_times_its_size_fits(visit: Visits, site: Path) -> None:
         )
         assert page.evaluate("document.documentElement.scrollWidth") <= 320, address
         assert page.locator("h1").bounding_box(), address
+        # Of the few lines that there are, none is kept for the header.
+        page.evaluate("scrollTo(0, document.body.scrollHeight)")
+        assert page.locator("header").first.evaluate("e => e.getBoundingClientRect().bottom") <= 0
 
 
 def test_lines_are_comfortable_to_read(visit: Visits, site: Path) -> None:

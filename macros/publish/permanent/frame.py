@@ -7,8 +7,8 @@ from typing import NamedTuple
 from macros.publish.outputs import Files, Output
 from macros.publish.placing import fill, from_root
 from macros.publish.templates import FOLDER, style
-from macros.reason import addresses
-from macros.reason.targets import Target
+from macros.reason import addresses, telephone
+from macros.reason.targets import Link, Target
 from macros.views.root import Root
 
 STYLE, SCRIPT = "assets/permanent.css", "assets/permanent.js"
@@ -29,6 +29,7 @@ class Frame(NamedTuple):
     feed: Target
     address: str
     questions: str
+    office: Link | None
 
 
 def page(at: Root, name: str, template: str, title: str, **view: object) -> bytes:
@@ -50,15 +51,21 @@ def page(at: Root, name: str, template: str, title: str, **view: object) -> byte
         Target("root", addresses.FEED),
         at.absolute(name) if addresses.published(at.policy) else "",
         _questions(at),
+        _office(at),
     )
     return fill(f"permanent/{template}.html", from_root(at, name), frame=frame, **view).encode()
 
 
 def _questions(at: Root) -> str:
-    school = at.policy.school
     role = at.policy.role_by_id.get(at.policy.facts.questions_to)
-    asked = f"Questions? Ask the {role.spoken if role else school.office}"
-    return f"{asked}. {school.office_label}: {school.phone}." if school.phone else f"{asked}."
+    return f"Questions? Ask the {role.spoken if role else at.policy.school.office}."
+
+
+def _office(at: Root) -> Link | None:
+    """The number of the school office, to be rung with a tap."""
+    school = at.policy.school
+    way = Target("web", telephone.call(school.phone))
+    return Link(way, school.phone, school.office_label) if school.phone else None
 
 
 def _assets(at: Root) -> Files:
