@@ -150,7 +150,7 @@ def test_the_command_writes_and_says_what_it_wrote(
         "2 added, 1 left to you.",
     ]
     policy = load(Path(folder)).policy
-    assert policy.editions[-1].passages["cold"].refers_to[0].to == "spills"
+    assert policy.editions[-1].passages["cold"].ours.refers_to[0].to == "spills"
     assert main(["declare", "--data", folder]) == 0
     assert capsys.readouterr().out.endswith("0 added, 1 left to you.\n")
 

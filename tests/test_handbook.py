@@ -430,7 +430,9 @@ def test_a_safety_note_says_that_it_is_one(data: Path, book: str) -> None:
     """Before its words it says that it is the school's advice, and not policy."""
     said = "School safety advice. Not policy text."
     words = _made(data)[book].words
-    notes = [n for p in _in_force(data).passages.values() for n in p.notes if n.kind == "safety"]
+    notes = [
+        n for p in _in_force(data).passages.values() for n in p.ours.notes if n.kind == "safety"
+    ]
     first = [squeezed(note.text.split("\n")[0]) for note in notes]
     assert not [note for note in first if f"{said} {note}" not in words]
     assert words.count(said) == len(notes)

@@ -31,11 +31,11 @@ class Case(NamedTuple):
 
     def duties(self, edition: str, passage: str = "stir") -> list[str]:
         """The phrases of the duties that a passage has in an edition."""
-        return [duty.phrase for duty in self.editions[edition].passages[passage].duties]
+        return [duty.phrase for duty in self.editions[edition].passages[passage].ours.duties]
 
     def notes(self, edition: str, passage: str = "stir") -> list[str]:
         """The notes that a passage has in an edition."""
-        return [note.text for note in self.editions[edition].passages[passage].notes]
+        return [note.text for note in self.editions[edition].passages[passage].ours.notes]
 
 
 def edition(name: str, words: Words, **control: Any) -> Edition:
@@ -87,7 +87,7 @@ def test_one_entry_serves_every_edition_with_its_words() -> None:
 
     for name in ("2024", "draft"):
         passage = case.editions[name].passages["stir"]
-        assert (passage.label, passage.asked_as) == ("Stirring", ("who stirs",))
+        assert (passage.label, passage.ours.asked_as) == ("Stirring", ("who stirs",))
         assert case.duties(name) == ["must stir the soup"]
     assert case.said == []
 
@@ -107,7 +107,7 @@ def test_a_definition_applies_where_a_form_of_its_term_is_printed() -> None:
     term = {"id": "ladle", "term": "Ladle", "forms": ["ladles"]}
     case = join(edition("2024", {"stir": "Stir with LADLES."}), stir={"defines": [term]})
 
-    assert [d.id for d in case.editions["2024"].passages["stir"].defines] == ["ladle"]
+    assert [d.id for d in case.editions["2024"].passages["stir"].ours.defines] == ["ladle"]
     assert case.said == []
 
 
@@ -177,7 +177,7 @@ def test_the_words_of_the_entry_written_for_an_edition_win() -> None:
     labels = {name: e.passages["stir"].label for name, e in case.editions.items()}
 
     assert labels == {"2024": "Stirring", "draft": "Stirring gently"}
-    assert case.editions["draft"].passages["stir"].asked_as == ("who stirs",)
+    assert case.editions["draft"].passages["stir"].ours.asked_as == ("who stirs",)
     assert case.duties("draft") == ["must stir the soup"]
 
 

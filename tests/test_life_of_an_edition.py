@@ -223,7 +223,7 @@ def test_what_was_for_the_draft_holds_from_its_edition_on(data: Path) -> None:
     assert adopt(data, "draft") == 0
     assert layers.read_text("utf-8").endswith('      since: "2026-12"  # ours\n')
     assert page.read_text("utf-8") == '---\ntitle: New\nsince: "2026-12"\n---\nin: [draft]\n'
-    assert [n.text for n in edition(data, NEW).passages["counting"].notes if n.text == "Hm."]
+    assert [n.text for n in edition(data, NEW).passages["counting"].ours.notes if n.text == "Hm."]
 
 
 def test_a_letter_changed_after_adoption_fails_the_check_and_names_the_clause(

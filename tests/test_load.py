@@ -230,7 +230,7 @@ def test_a_passage_knows_where_its_words_and_its_layer_are_written(tmp_path: Pat
     passage = loaded(tmp_path).policy.editions[1].passages["salt-b"]
     assert str(passage.place) == f"data/{TEXT}:16:3"
     assert str(passage.place_of("label")) == f"data/{LAYER}:17:10"
-    assert str(passage.refers_to[0].place_of("to")) == f"data/{LAYER}:20:11"
+    assert str(passage.ours.refers_to[0].place_of("to")) == f"data/{LAYER}:20:11"
 
 
 @pytest.mark.parametrize(
@@ -434,7 +434,7 @@ def test_two_entries_for_one_passage_are_joined(tmp_path: Path) -> None:
     """Labels may be kept in one file and questions in another."""
     more = {"soup/layers/questions.yml": "warm:\n  asked_as: [is it hot]\n"}
     passage = loaded(tmp_path, more).policy.editions[1].passages["warm"]
-    assert (passage.label, passage.asked_as) == ("Soup is warm", ("is it hot",))
+    assert (passage.label, passage.ours.asked_as) == ("Soup is warm", ("is it hot",))
 
 
 @pytest.mark.parametrize(

@@ -122,7 +122,7 @@ def test_a_draft_says_how_much_of_the_work_is_done() -> None:
 
 def test_a_place_that_shares_its_number_is_named_in_full(site: Site) -> None:
     """Each list item that a note is about too is named apart from its clause and its neighbours."""
-    (given,) = site.edition.passages["a"].notes
+    (given,) = site.edition.passages["a"].ours.notes
     view = notes.note(site.edition, given)
 
     named = [link.text for link in view.concerns]

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
-from macros.model.base import Laid, Layer, said
+from macros.model.base import Layer, said
 from macros.model.paragraphs import Paragraph
 from macros.model.runs import Emphasis
 from macros.problems import NOWHERE, Place
@@ -83,7 +83,7 @@ class Box:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Passage(Laid):
+class Passage:
     """Adopted words under an id. A plain bullet and most table cells have none."""
 
     id: str = ""

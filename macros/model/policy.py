@@ -89,7 +89,7 @@ class Edition:
     def control_notes(self) -> tuple[Note, ...]:
         """The school's remarks on the cover and the document control."""
         parts = filter(None, (self.cover, self.control_table))
-        return tuple(note for part in parts for note in part.notes)
+        return tuple(note for part in parts for note in part.ours.notes)
 
     @cached_property
     def clauses(self) -> tuple[Clause, ...]:
@@ -188,7 +188,7 @@ class Edition:
     def definitions(self) -> Iterator[tuple[Definition, Passage]]:
         """Every definition with the passage that makes it, in printed order."""
         for passage in self.passages.values():
-            for definition in passage.defines:
+            for definition in passage.ours.defines:
                 yield definition, passage
 
 

@@ -127,9 +127,9 @@ def tell(at: Reading, id: str) -> Reports:  # noqa: A002
     {{ tell("REPORT") }}
     """
     passage = at.passage(id)
-    reports = tuple(report for inner in passage.walk() for report in inner.reports)
+    reports = tuple(report for inner in passage.walk() for report in inner.ours.reports)
     if not reports:
-        those = [each.id for each in at.edition.passages.values() if each.reports]
+        those = [each.id for each in at.edition.passages.values() if each.ours.reports]
         message = f"'{id}' does not say to tell somebody"
         raise MistakeError(message, f"Clauses that do: {', '.join(those[:8]) or 'none'}.", id)
     return Reports(passage, reports)
@@ -152,7 +152,7 @@ def duties(at: Reading, who: str = "", kind: str = "") -> Binding:
     found = (
         (passage, duty)
         for passage in at.edition.passages.values()
-        for duty in passage.duties
+        for duty in passage.ours.duties
         if (not who or meant & set(duty.who)) and kind in {"", duty.kind}
     )
     return Binding(who, kind, tuple(found))

@@ -58,8 +58,8 @@ def _stand_ins(policy: Policy, edition: Edition) -> Iterator[tuple[str, str]]:
     yield "DEFINITION", next((found.id for found, _ in edition.definitions()), "")
     yield "CITATION", next(iter(policy.citation_by_id), "")
     yield "ROLE", next(iter(policy.role_by_id), "")
-    yield "REPORT", next((p.id for p in passages if p.reports), "")
-    duty = next((duty for p in passages for duty in p.duties), None)
+    yield "REPORT", next((p.id for p in passages if p.ours.reports), "")
+    duty = next((duty for p in passages for duty in p.ours.duties), None)
     yield "GROUP", duty.who[0] if duty else ""
     yield "KIND", duty.kind if duty else ""
     guide = next(iter(edition.guides), None)

@@ -172,8 +172,8 @@ class Layers:
 
     def _phrases(self, passage: Passage, words: str) -> list[_Phrase]:
         """The phrases that may be in words of a passage, the longest first."""
-        own = [_Phrase.of(r.phrase, Link("cross-reference", r.to)) for r in passage.refers_to]
-        own += [_Phrase.of(c.phrase, Link("citation", c.citation)) for c in passage.cites]
+        own = [_Phrase.of(r.phrase, Link("cross-reference", r.to)) for r in passage.ours.refers_to]
+        own += [_Phrase.of(c.phrase, Link("citation", c.citation)) for c in passage.ours.cites]
         held = (*own, *self._shared.held(words))
         return sorted(held, key=lambda p: (-len(p.words), p.words, p.link))
 
@@ -192,7 +192,7 @@ class Layers:
         return {}
 
     def _laid(self, passage: Passage) -> Laid:
-        claims = _Claims({Link("definition", d.id) for d in passage.defines})
+        claims = _Claims({Link("definition", d.id) for d in passage.ours.defines})
         headings = frozenset(_of_headers(passage.blocks))
         return {
             each: (Span(each.runs),) if each in headings else self._spans(each, passage, claims)

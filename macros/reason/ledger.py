@@ -99,7 +99,7 @@ def _left_out(passages: Iterable[Passage]) -> Iterator[str]:
     """The numbers left out of one list: those that its notes name, and those that are missing."""
     previous = ""
     for passage in passages:
-        yield from (skipped for note in passage.notes for skipped in note.skips)
+        yield from (skipped for note in passage.ours.notes for skipped in note.skips)
         yield from _between(previous, passage.reference)
         previous = passage.reference or previous
 

@@ -51,7 +51,7 @@ class Relations:
         return tuple(
             p
             for p in self.mentions.get(("definition", definition_id), ())
-            if definition_id not in {d.id for d in p.defines}
+            if definition_id not in {d.id for d in p.ours.defines}
         )
 
     def citing(self, citation_id: str) -> tuple[Passage, ...]:
@@ -72,7 +72,7 @@ class Relations:
         """For each place, the passages that point to it, with the phrase that points."""
         found: dict[str, list[tuple[Passage, CrossReference]]] = defaultdict(list)
         for passage in self.edition.passages.values():
-            for reference in passage.refers_to:
+            for reference in passage.ours.refers_to:
                 found[reference.to].append((passage, reference))
         return {place: tuple(passages) for place, passages in found.items()}
 
@@ -95,14 +95,14 @@ class Relations:
     @cached_property
     def duties(self) -> tuple[tuple[Passage, Duty], ...]:
         """Every duty with its passage, in printed order."""
-        return tuple((p, d) for p in self.edition.passages.values() for d in p.duties)
+        return tuple((p, d) for p in self.edition.passages.values() for d in p.ours.duties)
 
     @cached_property
     def reports(self) -> dict[str, tuple[Passage, ...]]:
         """For each role, the passages that say to report to it."""
         found: dict[str, list[Passage]] = defaultdict(list)
         for passage in self.edition.passages.values():
-            for role in dict.fromkeys(r for report in passage.reports for r in report.to):
+            for role in dict.fromkeys(r for report in passage.ours.reports for r in report.to):
                 found[role].append(passage)
         return {role: tuple(passages) for role, passages in found.items()}
 

@@ -16,7 +16,7 @@ def advice(edition: Edition) -> tuple[str, ...]:
 
 def _advice(edition: Edition) -> Iterator[str]:
     for passage in edition.passages.values():
-        yield from (note.text for note in passage.notes if note.kind == "safety")
+        yield from (note.text for note in passage.ours.notes if note.kind == "safety")
     for guide in edition.guides:
         yield from (question.safety for question in guide.questions if question.safety)
         for outcome in guide.outcomes:

@@ -52,5 +52,7 @@ def to_read(policies: Iterable[Policy]) -> tuple[Policy, ...]:
 def duties(policy: Policy, edition: Edition, starter: Starter) -> tuple[tuple[Passage, Duty], ...]:
     """Every duty of an edition that binds a starter, with its passage, in printed order."""
     names = bound_as(policy, starter)
-    every = ((passage, duty) for passage in edition.passages.values() for duty in passage.duties)
+    every = (
+        (passage, duty) for passage in edition.passages.values() for duty in passage.ours.duties
+    )
     return tuple((passage, duty) for passage, duty in every if not names.isdisjoint(duty.who))

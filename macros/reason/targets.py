@@ -9,18 +9,7 @@ from macros.model.links import Kind, Link, Target
 from macros.model.policy import Edition, Policy
 from macros.reason import addresses, references
 
-__all__ = [
-    "Link",
-    "Target",
-    "address",
-    "followed",
-    "is_above",
-    "sister",
-    "to_page",
-    "to_passage",
-    "to_place",
-    "to_places",
-]
+__all__ = ["Link", "Target"]  # what leads somewhere, handed on with what makes it
 
 _INSIDE: dict[Kind, Callable[[str], str]] = {
     "statement": lambda name: f"{addresses.HISTORY}#{name}",

@@ -90,7 +90,7 @@ def _ambiguous(pointers: list[Guess]) -> set[tuple[str, str]]:
 
 def _printed(passage: Passage, pointers: list[Guess]) -> Counter[str]:
     """How often each phrase is in a passage, but for inside a longer one that points too."""
-    declared = [reference.phrase for reference in passage.refers_to]
+    declared = [reference.phrase for reference in passage.ours.refers_to]
     phrases = Phrases([*(guess.phrase for guess in pointers), *declared])
     counted: Counter[str] = Counter()
     for paragraph in passage.paragraphs:

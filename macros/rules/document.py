@@ -62,7 +62,7 @@ class _Beside:
         first = self.rows.held[max(misfit.at - 1, 0)].unit - _NEAR
         first = 0 if first < len(self.edition.front) else first
         near = self._units[first : self.rows.held[ends].unit + _NEAR + 1]
-        notes = (note for unit in near for passage in unit.walk() for note in passage.notes)
+        notes = (note for unit in near for passage in unit.walk() for note in passage.ours.notes)
         quoted = (_IN_MARKS.findall(note.text) for note in notes if note.kind == "oddity")
         return " ".join(joined([quote]) for quotes in quoted for quote in quotes)
 

@@ -180,7 +180,7 @@ def _names_what_exists(subject: Subject, edition: Edition, guide: Guide) -> bool
 
 def _unreached(edition: Edition, reached: dict[str, set[str]]) -> Iterator[Problem]:
     has_guide = any(guide.reporting for guide in edition.guides)
-    for passage, report in ((p, r) for p in edition.passages.values() for r in p.reports):
+    for passage, report in ((p, r) for p in edition.passages.values() for r in p.ours.reports):
         missing = sorted(set(report.to) - reached.get(passage.id, set()))
         roles = ", ".join(f"'{role}'" for role in missing)
         if missing:

@@ -32,7 +32,7 @@ def given_once(subject: Subject) -> Iterator[Problem]:
 def _registers(subject: Subject) -> Iterator[tuple[str, Named]]:
     policy = subject.policy
     for edition in policy.editions:
-        yield "id", _ids(d for passage in edition.everything for d in passage.defines)
+        yield "id", _ids(d for passage in edition.everything for d in passage.ours.defines)
         yield "passage", _ids(edition.changes.changes, "passage")
     yield "id", _ids(policy.facts.home.needs)
     yield "id", _ids(policy.citations.citations)

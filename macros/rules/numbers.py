@@ -115,7 +115,7 @@ def _said(words: str) -> Iterator[tuple[str, ...]]:
 def _notes_of(thing: Passage) -> Iterator[Note]:
     """The notes on something and on all inside it."""
     for passage in thing.walk():
-        yield from passage.notes
+        yield from passage.ours.notes
     for clause in thing.below if isinstance(thing, Section) else ():
         yield from _notes_of(clause)
 
@@ -203,7 +203,7 @@ def _cut(
         values = [step.value for step in run.steps]
         if len(values) > 1 and _evident(values):
             over = {id(thing): thing for thing in above}
-            notes = [note for thing in over.values() for note in thing.notes]
+            notes = [note for thing in over.values() for note in thing.ours.notes]
             notes += [note for thing in numbered for note in _notes_of(thing)]
             starts_at_one = whole and run.before.endswith(".")
             yield _Sequence(run, numbered, _Notes(notes), starts_at_one)

@@ -86,7 +86,7 @@ def _sent(subject: Subject) -> Iterator[tuple[str, str]]:
     for edition in subject.current:
         for passage in edition.passages.values():
             said = f"'{passage.id}'"
-            yield from ((role, said) for report in passage.reports for role in report.to)
+            yield from ((role, said) for report in passage.ours.reports for role in report.to)
         for guide in reversed(edition.guides):
             for outcome in guide.outcomes:
                 sent = guides.reaches(subject.policy, outcome)

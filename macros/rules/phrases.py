@@ -17,7 +17,7 @@ from macros.rules.subject import Subject
 def haste_of_reports(subject: Subject) -> Iterator[Problem]:
     """How fast to report is said in the words of the passage that says to report."""
     for edition in subject.policy.editions:
-        for passage, report in ((p, r) for p in edition.everything for r in p.reports):
+        for passage, report in ((p, r) for p in edition.everything for r in p.ours.reports):
             said = report.how_fast
             if said and not phrasing.is_in(passage, said, any_case=True):
                 yield Problem(
@@ -91,10 +91,10 @@ def _declared(subject: Subject) -> Iterator[Iterable[tuple[str, str, Place]]]:
     for edition in subject.policy.editions:
         yield (
             (words.lower(), definition.id, definition.place_of("term"))
-            for definition in (d for passage in edition.everything for d in passage.defines)
+            for definition in (d for passage in edition.everything for d in passage.ours.defines)
             for words in (definition.term, *definition.forms)
         )
         for passage in edition.everything:
-            pointing = [(r.phrase, r.to, r.place_of("phrase")) for r in passage.refers_to]
-            citing = [(c.phrase, c.citation, c.place_of("phrase")) for c in passage.cites]
+            pointing = [(r.phrase, r.to, r.place_of("phrase")) for r in passage.ours.refers_to]
+            citing = [(c.phrase, c.citation, c.place_of("phrase")) for c in passage.ours.cites]
             yield (*pointing, *citing)

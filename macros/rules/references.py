@@ -32,7 +32,7 @@ def cross_references(subject: Subject) -> Iterator[Problem]:
     """A cross-reference leads to a clause, item, section or statement of the same edition."""
     for edition in subject.policy.editions:
         for passage in edition.everything:
-            for reference in passage.refers_to:
+            for reference in passage.ours.refers_to:
                 yield from _place(subject, edition, reference, "to")
 
 
@@ -52,9 +52,9 @@ def names_of_registers(subject: Subject) -> Iterator[Problem]:
         *((each, "for_", "starter", starters) for each in policy.induction.everything),
     ]
     for passage in (p for edition in policy.editions for p in edition.everything):
-        named += ((c, "citation", "citation", policy.citation_by_id) for c in passage.cites)
-        named += ((duty, "who", "role or group", people) for duty in passage.duties)
-        named += ((report, "to", "role", roles) for report in passage.reports)
+        named += ((c, "citation", "citation", policy.citation_by_id) for c in passage.ours.cites)
+        named += ((duty, "who", "role or group", people) for duty in passage.ours.duties)
+        named += ((report, "to", "role", roles) for report in passage.ours.reports)
     for record, field, kind, known in named:
         yield from _lookup(subject, record, field, kind, known)
 
@@ -63,7 +63,7 @@ def what_notes_concern(subject: Subject) -> Iterator[Problem]:
     """A note concerns passages that exist in its edition."""
     for edition in subject.policy.editions:
         for passage in edition.everything:
-            for note in passage.notes:
+            for note in passage.ours.notes:
                 yield from _place(subject, edition, note, "concerns")
 
 

@@ -59,7 +59,7 @@ def starting_with(subject: Subject, line: Line) -> tuple[Starter, ...]:
 def _says(edition: Edition, line: Line, names: frozenset[str] | None) -> bool:
     """Whether a cited clause has a duty of the line's kind, for one of some people or anybody."""
     passages = [edition.passages.get(cited.clause) for cited in line.clauses]
-    found = (duty for passage in passages if passage for duty in passage.duties)
+    found = (duty for passage in passages if passage for duty in passage.ours.duties)
     duties = [duty for duty in found if duty.kind == line.kind]
     return None in passages or any(
         names is None or not names.isdisjoint(duty.who) for duty in duties

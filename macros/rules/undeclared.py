@@ -123,7 +123,9 @@ def _undeclared(
 
 
 def _own(passage: Passage) -> Phrases:
-    return Phrases([*(r.phrase for r in passage.refers_to), *(c.phrase for c in passage.cites)])
+    return Phrases(
+        [*(r.phrase for r in passage.ours.refers_to), *(c.phrase for c in passage.ours.cites)]
+    )
 
 
 def _following(words: str, lookalike: Lookalike) -> Span:

@@ -107,7 +107,7 @@ def _known(given: Citation) -> str:
 
 
 def _cited_as(at: Prepared, given: Citation) -> tuple[str, ...]:
-    own = (each for passage in at.relations.citing(given.id) for each in passage.cites)
+    own = (each for passage in at.relations.citing(given.id) for each in passage.ours.cites)
     phrases = (each.phrase for each in own if each.citation == given.id)
     every = dict.fromkeys((*given.cited_as, *phrases))
     return tuple(name for name in every if name != given.title)

@@ -78,7 +78,7 @@ def of_role(at: Prepared, role_id: str) -> tuple[DutyView, ...]:
 def marks(at: Prepared, passages: Iterable[Passage]) -> tuple[DutyMark, ...]:
     """How strong the duties in some passages are, and who each strength binds."""
     who: dict[str, dict[str, None]] = {}
-    for each in (each for passage in passages for each in passage.duties):
+    for each in (each for passage in passages for each in passage.ours.duties):
         names = who.setdefault(each.kind, {})
         names.update({at.relations.name_of(one): None for one in each.who})
     return tuple(DutyMark(kind, _slug(kind), ", ".join(names)) for kind, names in who.items())

@@ -73,7 +73,7 @@ def note(edition: Edition, given: Note) -> NoteView:
 
 def beside(at: Prepared, passages: Iterable[Passage]) -> NotesView:
     """The notes on some passages that a reader needs to act rightly, each once."""
-    found = [(p, n) for p in passages for n in p.notes if n.for_ == "reader"]
+    found = [(p, n) for p in passages for n in p.ours.notes if n.for_ == "reader"]
     differing = tuple((p, n) for p, n in found if _pulls(n))
     rest = dict.fromkeys(note(at.edition, n) for _, n in found if not _pulls(n))
     return NotesView(
@@ -134,11 +134,11 @@ def _every(edition: Edition) -> Iterator[tuple[Note, Link]]:
     for each in edition.control_notes:
         yield each, to_page(addresses.HISTORY, "Document control")
     for statement in edition.statements:
-        for each in statement.notes:
+        for each in statement.ours.notes:
             yield each, Link(Target("statement", statement.id), statement.label)
     for section in edition.sections:
-        for each in () if section.lead else section.notes:
+        for each in () if section.lead else section.ours.notes:
             yield each, to_place(edition, section.id)
         for passage in section.passages():
-            for each in passage.notes:
+            for each in passage.ours.notes:
                 yield each, to_passage(edition, passage)

@@ -72,8 +72,8 @@ def _subjects(at: Prepared) -> Iterator[tuple[str, Link]]:
 def _names(passage: Passage) -> Iterator[str]:
     """What people may look a passage up by: its first words alone are no name."""
     own = passage.ours.label or ("" if isinstance(passage, Section) else passage.title)
-    yield from filter(None, (own, *passage.also_called))
-    yield from (definition.term for definition in passage.defines)
+    yield from filter(None, (own, *passage.ours.also_called))
+    yield from (definition.term for definition in passage.ours.defines)
 
 
 def sorting(name: str) -> str:

@@ -207,7 +207,7 @@ def test_without_a_script_all_duties_are_there(visit_from_disk: Visits, grown: P
     assert grown.in_force is not None
     page = visit_from_disk(DUTIES, script=False)
 
-    total = sum(len(passage.duties) for passage in grown.in_force.passages.values())
+    total = sum(len(passage.ours.duties) for passage in grown.in_force.passages.values())
     for group in page.locator(".duty-group > summary").all():
         group.click()
     assert page.locator(".duty:visible").count() == total

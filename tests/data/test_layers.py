@@ -39,7 +39,7 @@ def test_a_duty_is_as_strong_as_the_words(edition: Edition) -> None:
     wrong = [
         f"{passage.id}: listed as '{duty.kind}', and the policy says “{duty.phrase}”"
         for passage in edition.passages.values()
-        for duty in passage.duties
+        for duty in passage.ours.duties
         if (kinds := kinds_of(duty.phrase)) and duty.kind not in kinds
     ]
 
@@ -75,7 +75,7 @@ def unlisted(passage: Passage, others: tuple[str, ...]) -> Iterator[str]:
     words = passage.plain
     spans = [
         found.span()
-        for phrase in (*(duty.phrase for duty in passage.duties), *others)
+        for phrase in (*(duty.phrase for duty in passage.ours.duties), *others)
         for found in re.finditer(re.escape(phrase), words)
     ]
     for found in STRENGTH.finditer(words):
@@ -102,7 +102,7 @@ def test_a_conflict_is_noted_on_both_sides(edition: Edition) -> None:
     noted = {
         (passage.id, other)
         for passage in edition.passages.values()
-        for note in passage.notes
+        for note in passage.ours.notes
         if note.kind == "conflict"
         for other in note.concerns
     }

@@ -94,7 +94,7 @@ def own_words(edition: Edition) -> tuple[Question, ...]:
     """Every search word of ours as a question, with the passages that it was written for."""
     leads: dict[str, tuple[str, ...]] = {}
     for passage in edition.passages.values():
-        for word in (*passage.also_called, *passage.asked_as):
+        for word in (*passage.ours.also_called, *passage.ours.asked_as):
             leads[word.lower()] = (*leads.get(word.lower(), ()), passage.id)
     return tuple(Question(word, right) for word, right in leads.items())
 

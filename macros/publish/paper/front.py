@@ -59,10 +59,10 @@ def _statement(sheet: Sheet, statement: Statement, noted: Noted) -> Plain:
     heading, below = _headed(statement)
     if heading != statement.ours.label:
         heading, below = statement.ours.label, statement
-    places = to_places(sheet.edition, (r.to for each in inside for r in each.refers_to))
+    places = to_places(sheet.edition, (r.to for each in inside for r in each.ours.refers_to))
     return {
         "heading": heading,
         "words": printed(sheet, led_by_number(adopted(sheet.layers, below, kinds=LINKED))),
         "refers_to": sheet.plain(places),
-        "notes": noted(note for each in inside for note in each.notes),
+        "notes": noted(note for each in inside for note in each.ours.notes),
     }

@@ -61,7 +61,7 @@ def _bound(sheet: Sheet, line: Line) -> list[str]:
     For whom the school chose a line is no matter here: somebody else is bound all the same.
     """
     passages = filter(None, (sheet.edition.passages.get(c.clause) for c in line.clauses))
-    duties = [duty for each in passages for duty in each.duties if duty.kind == line.kind]
+    duties = [duty for each in passages for duty in each.ours.duties if duty.kind == line.kind]
     bound = dict.fromkeys(who for duty in duties for who in duty.who)
     people = (starting.bound_as(sheet.policy, each) for each in sheet.policy.roles.starters)
     if all(not names.isdisjoint(bound) for names in people):

@@ -75,7 +75,7 @@ def _clause(sheet: Sheet, clause: Clause, depth: int, noted: Noted, *, large: bo
     """
     everything = tuple(clause.walk())
     view = clauses.clause(sheet, clause)
-    notes = noted(note for passage in everything for note in passage.notes)
+    notes = noted(note for passage in everything for note in passage.ours.notes)
     notes += map(_outdated, (sheet.policy.citation_by_id[each.href.id] for each in view.outdated))
     safety = [note for note in notes if note["safety"]]
     others = [] if large else [note for note in notes if not note["safety"]]

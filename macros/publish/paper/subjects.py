@@ -25,9 +25,9 @@ def subjects(sheet: Sheet) -> list[dict[str, Any]]:
     names: dict[str, str] = {}
     terms: set[str] = set()
     for passage in sheet.edition.passages.values():
-        own = {definition.term for definition in passage.defines}
+        own = {definition.term for definition in passage.ours.defines}
         where = sheet.reference(passage.id)
-        for name in (*own, *passage.also_called):
+        for name in (*own, *passage.ours.also_called):
             key = sorting(name)
             names.setdefault(key, name)
             terms |= {key} if name in own else set()

@@ -59,21 +59,23 @@ def _clauses(site: Site) -> Iterator[Entry]:
 
 def _passage(site: Site, clause: Clause, passage: Passage, page: str) -> Entry:
     whole = site.edition.has_whole_number(passage)
-    skipped = (number for note in passage.notes for number in note.skips)
+    skipped = (number for note in passage.ours.notes for number in note.skips)
     return Entry(
         kind="c" if passage is clause else "i",
         title=references.headline(site.edition, passage),
         where=f"{page}#{passage.id}",
         words=_words(site.edition, passage.paragraphs),
-        names=(*passage.also_called, *passage.asked_as),
-        about=" ".join((passage.title, *(report.about for report in passage.reports))),
+        names=(*passage.ours.also_called, *passage.ours.asked_as),
+        about=" ".join((passage.title, *(report.about for report in passage.ours.reports))),
         numbers=(*((passage.reference,) if whole else ()), *skipped),
         says=_says(passage),
     )
 
 
 def _says(passage: Passage) -> str:
-    said = {_SAYS[duty.kind] for duty in passage.duties} | ({"r"} if passage.reports else set())
+    said = {_SAYS[duty.kind] for duty in passage.ours.duties} | (
+        {"r"} if passage.ours.reports else set()
+    )
     return "".join(sorted(said))
 
 
@@ -87,7 +89,7 @@ def _statements(site: Site) -> Iterator[Entry]:
             title=statement.label,
             where=f"{addresses.HISTORY}{place}",
             words=_words(site.edition, all_paragraphs(statement.blocks)),
-            names=(*statement.also_called, *statement.asked_as),
+            names=(*statement.ours.also_called, *statement.ours.asked_as),
         )
 
 
