@@ -14,8 +14,9 @@ from macros.model.policy import Edition
 from macros.model.school import Group, Role, Roles
 from macros.problems import NOWHERE
 from macros.read.text import read_text
-from macros.reason.proposing import proposals
+from macros.reason.proposing import cited, proposals
 from macros.rules.checked import load, load_checked
+from macros.rules.lookalikes import find
 from tests.support.commands import ROOT
 
 ROLES = Roles(
@@ -82,6 +83,7 @@ def test_entries_of_a_list_are_duties_of_who_leads_in() -> None:
     [
         ("**Phone** – means any device.", ["Phone"]),
         ("“Device” refers to a thing. A pupil is defined as a child.", ["Device", "pupil"]),
+        ("Abuse is part of this and refers to harm.", []),
         ("It means that nobody calls. In this policy Phone means a device.", []),
         ("Nobody knows what calling somebody at night in the very dark forest means.", []),
     ],
@@ -100,9 +102,39 @@ def test_a_label_is_proposed_where_bold_sets_it_off() -> None:
     assert {id_: layer.label for id_, layer in layers.items()} == {"aa": "Our phones"}
 
 
+CITED = {
+    "The Health and Safety at Work etc. Act 1974 and others, of the Act 1974.": [
+        "law: Health and Safety at Work etc. Act 1974"
+    ],
+    "The Staffing (England) Regulations 2009 say so.": [
+        "law: Staffing (England) Regulations 2009"
+    ],
+    "See statutory guidance Calm in Every School (2024) and Rest for All Staff (May 2023).": [
+        "statutory guidance: statutory guidance Calm in Every School (2024)",
+        "statutory guidance: Rest for All Staff (May 2023)",
+    ],
+    "It is statutory guidance: Rest for All Staff (2023). Rest for All Staff helps.": [
+        "statutory guidance: Rest for All Staff (2023) + Rest for All Staff"
+    ],
+    "Our behaviour policy and the school's code of conduct; our staff must follow this policy.": [
+        "sister policy: behaviour policy", "sister policy: code of conduct"
+    ],
+    "The Known Act 1999. One School Ltd (May 2023). Care of Old Things (2019) is a book.": [],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("words, documents", CITED.items())
+def test_what_a_text_cites_is_proposed_in_its_words(words: str, documents: list[str]) -> None:
+    """Where they say what it is; a name is whole, and one that is registered is left."""
+    made = edition(f"1.1 [#aa] {words}")
+    looked = [(words[each.start : each.end], words[: each.start]) for each in find(words)]
+    found = cited(made, looked, {"known-act-1999"})
+    assert [f"{each.kind}: {' + '.join(each.cited_as)}" for each in found] == documents
+
+
 TEXT = """Phone Policy
 # 1 Use
-1.1 The leader must not call, see 1.2.
+1.1 The leader must not call, see 1.2. The Calls Act 1999 says so.
 1.2 Phone means any device.
 """
 
@@ -116,26 +148,32 @@ def test_no_reader_sees_a_proposal_until_somebody_takes_it(
     path.write_text(TEXT, "utf-8")
     assert main(["import", str(path), "--data", str(data)]) == 0
     file = data / "phone-policy" / "layers" / "proposed-draft.yml"
-    assert str(file) in capsys.readouterr().out
+    register = file.parent.parent / "citations.yml"
+    out = capsys.readouterr().out
+    assert str(file) in out
+    assert str(register) in out
 
     def seen() -> list[int]:
         policy = load(data).only("phone-policy").policy
         passages = tuple(policy.edition_by_name["draft"].everything)
         kinds = ("duties", "refers_to", "defines")
-        return [sum(len(getattr(p.ours, kind)) for p in passages) for kind in kinds]
+        laid = [sum(len(getattr(p.ours, kind)) for p in passages) for kind in kinds]
+        return [*laid, sum(each.id == "calls-act-1999" for each in policy.citations.citations)]
 
     def waiting() -> list[str]:
         problems = load_checked(data, date(2026, 11, 23)).problems
         return [each.message for each in problems if each.rule == "proposals_wait"]
 
     confirm = ["confirm", "--policy", "phone-policy", "--data", str(data)]
-    assert (seen(), len(waiting())) == ([0, 0, 0], 1)
+    assert (seen(), len(waiting())) == ([0, 0, 0, 0], 2)
     assert main([*confirm, "proposals", "--show"]) == 0
-    assert (seen(), len(waiting())) == ([0, 0, 0], 1)
+    assert (seen(), len(waiting())) == ([0, 0, 0, 0], 2)
     assert main([*confirm, "phone-means-device"]) == 0
-    assert (seen(), len(waiting())) == ([0, 0, 1], 1)
+    assert (seen(), len(waiting())) == ([0, 0, 1, 0], 2)
+    assert main([*confirm, "calls-act-1999"]) == 0
+    assert (seen(), len(waiting())) == ([0, 0, 1, 1], 1)
     assert main([*confirm, "proposals"]) == 0
-    assert (seen(), waiting()) == ([1, 1, 1], [])
+    assert (seen(), waiting()) == ([1, 1, 1, 1], [])
     file.write_text("phone-means-device: {proposed: true, label: Phones}\n", "utf-8")
     assert main([*confirm, "proposals"]) == 1
     assert "Delete these words yourself" in capsys.readouterr().err

@@ -13,17 +13,17 @@ import sys
 import textwrap
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from macros.edit import confirming, confirming_pages, declared, together
 from macros.edit.confirming import Reading, Renewal, renewals, resting, with_fingerprints
-from macros.model.base import LayerEntry
 from macros.model.blocks import Box, Footnote, List, Passage, Section, Table, all_paragraphs
 from macros.model.guide import Guide
 from macros.model.induction import Induction
 from macros.model.page import Page
 from macros.model.paragraphs import Paragraph
 from macros.model.policy import Edition, Policy
-from macros.problems import NOWHERE, InvalidDataError, Problem, errors_only
+from macros.problems import NOWHERE, InvalidDataError, Place, Problem, errors_only
 from macros.read import page_text, source
 from macros.read.load import Loaded
 from macros.reason import page_uses, references, safety
@@ -74,22 +74,34 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _proposed(policy: Policy, name: str) -> list[LayerEntry]:
-    """What was proposed for one passage, or for all."""
-    waiting = (entry for entry in policy.layers if entry.layer.proposed)
-    return [entry for entry in waiting if name in {_PROPOSALS, entry.id}]
+class _Proposal(NamedTuple):
+    """What was proposed, and where its file says so."""
+
+    id: str
+    place: Place
+    said: Place
 
 
-def _take(entries: list[LayerEntry], *, show: bool) -> None:
+def _proposed(policy: Policy, name: str) -> list[_Proposal]:
+    """What was proposed for one passage, of one document that is cited, or for all."""
+    laid = (entry for entry in policy.layers if entry.layer.proposed)
+    waiting = [
+        *(_Proposal(each.id, each.place, each.layer.place_of("proposed")) for each in laid),
+        *(_Proposal(each.id, each.place, each.place_of("proposed")) for each in policy.waiting),
+    ]
+    return [each for each in waiting if name in {_PROPOSALS, each.id}]
+
+
+def _take(proposals: list[_Proposal], *, show: bool) -> None:
     """Take proposals: from now on they are as if a person had written them."""
-    files = {Path(entry.place.path): "" for entry in entries}
+    files = {Path(each.place.path): "" for each in proposals}
     for path in files:
-        own = [entry for entry in entries if Path(entry.place.path) == path]
+        own = [each.said for each in proposals if Path(each.place.path) == path]
         files[path] = declared.taken(path.read_bytes().decode("utf-8-sig"), own)
-    if entries and not show:
+    if proposals and not show:
         together.write(files)
-    for entry in entries:
-        print(f"{entry.place}: {entry.id} {'would be' if show else 'is'} taken")
+    for each in proposals:
+        print(f"{each.place}: {each.id} {'would be' if show else 'is'} taken")
 
 
 def _unknown(policy: Policy, name: str, only: str | None) -> str:

@@ -33,10 +33,11 @@ from macros.read import file_names, formats, plain_text
 from macros.read.imported import Account, Original
 from macros.read.text import ReadText, read_text
 from macros.reason import changes, joining
-from macros.reason.proposing import proposals
+from macros.reason.proposing import cited, proposals
 from macros.rules.checked import load, load_checked
 from macros.rules.declaring import decide
 from macros.rules.numbers import oddities
+from macros.rules.undeclared import guesses
 
 _ROLE = "roles: [{id: head, name: Head, phrases: [Head]}]"
 # What a school needs before its first policy, each in the fewest words.
@@ -262,15 +263,25 @@ def _layers(
     """What is laid over the draft: notes on odd numbers, and what its words propose."""
     edition = _edition(draft, folder)
     known = () if new else beside.layers
-    references = decide(replace(beside, editions=(edition,), layers=known)).references
+    alone = replace(beside, editions=(edition,), layers=known)
     noted = joining.join((*beside.editions, edition), known, ()).editions[-1]
-    found = proposals(edition, beside.roles, known, references)
+    found = proposals(edition, beside.roles, known, decide(alone).references)
     texts = {
         "imported": declared.noted(edition.name, oddities(noted)),
         "proposed": declared.proposed(found) if found else "",
     }
-    layers = folder.parent.parent / "layers"
-    return {layers / f"{name}-{folder.name}.yml": text for name, text in texts.items() if text}
+    own, front = folder.parent.parent, {each.id for each in edition.front}
+    files = {own / "layers" / f"{name}-{folder.name}.yml": text for name, text in texts.items()}
+    register = own / "citations.yml"
+    if not register.exists():
+        ids = {each.id for each in (*beside.citations.citations, *beside.waiting)}
+        documents = (
+            (guess.phrase, guess.before)
+            for guess in guesses(alone)
+            if guess.found.kind == "document" and guess.passage.id not in front
+        )
+        files[register] = declared.register(cited(edition, documents, ids))
+    return {path: text for path, text in files.items() if text}
 
 
 def _owner(policies: Iterable[Policy], wanted: str | None, account: Account) -> str:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import count, pairwise
 from pathlib import Path
 
 from macros.edit.splice import offsets, scalar
-from macros.model.base import CrossReference, Layer, LayerEntry
+from macros.model.base import CrossReference, Layer
 from macros.model.blocks import Passage
-from macros.problems import InvalidDataError, Problem
+from macros.model.citations import Citation
+from macros.problems import InvalidDataError, Place, Problem
 from macros.reason.phrasing import Reference
 
 _SCHEMA = "# yaml-language-server: $schema=../../schemas/layers.schema.json\n"
@@ -62,11 +64,23 @@ def _pointing(references: Iterable[Reference]) -> dict[str, Layer]:
     return {id_: Layer(refers_to=tuple(found)) for id_, found in together.items()}
 
 
-def taken(words: str, entries: Iterable[LayerEntry]) -> str:
-    """A file of layers with some of its proposals taken. Raises InvalidDataError."""
+def register(found: Iterable[Citation]) -> str:
+    """The words of a policy's own citations.yml, with what its text cites as proposals."""
+    entries = "".join(
+        f"  - id: {each.id}\n    proposed: true\n    title: {scalar(each.title)}\n"
+        f"    kind: {each.kind}\n"
+        f"    cited_as: {json.dumps(each.cited_as, ensure_ascii=False)}\n"
+        f"    status: {each.status}\n"
+        for each in found
+    )
+    schema = _SCHEMA.replace("../../schemas/layers", "../schemas/citations")
+    return f"{schema}{_PROPOSED}citations:\n{entries}" if entries else ""
+
+
+def taken(words: str, places: Iterable[Place]) -> str:
+    """A file with some of its proposals taken. Takes where it says so. Raises InvalidDataError."""
     lines = [words[start:end] for start, end in pairwise((*offsets(words), len(words)))]
-    for entry in entries:
-        place = entry.layer.place_of("proposed")
+    for place in places:
         if lines[place.line - 1].partition("#")[0].strip() != "proposed: true":
             message = "'proposed: true' is not on a line of its own here"
             raise InvalidDataError([Problem(place, message, "Delete these words yourself.")])

@@ -51,6 +51,7 @@ class Citation(Record):
     confidence: Literal["confirmed", "unverified"] = Field(
         default="unverified", description="Whether the facts were confirmed at their source."
     )
+    proposed: bool = Field(default=False, description="true: no reader sees it yet.")
 
     @property
     def out_of_date(self) -> bool:

@@ -233,7 +233,7 @@ class Policy:
 
     `above` is the ledger of the addresses above every policy. `layers` and `guides` hold all that
     the school wrote, for any edition; each edition has its own, joined. `pages` are the files of
-    docs/ for this policy.
+    docs/ for this policy, and `waiting` the citations that are proposed.
     """
 
     id: str
@@ -252,6 +252,7 @@ class Policy:
     shelf: Mapping[str, Policy] = field(default_factory=dict, repr=False, compare=False)
     induction: Induction = field(default_factory=Induction)
     above: Ledger = field(default_factory=Ledger)
+    waiting: tuple[Citation, ...] = ()
 
     __hash__ = object.__hash__
 

@@ -14,7 +14,7 @@ ACCOUNT = "imported.txt"
 EDITION_FILES = {"edition.yml", "changes.yml", "seal.yml", TEXT}
 POLICY_FILES = {
     "policy.yml", "ledger.yml", "pages.yml", "reviews.yml", "searches.yml", "binds-nobody.yml",
-    "induction.yml",
+    "induction.yml", "citations.yml",
 }  # fmt: skip
 SHARED_FILES = {"school.yml", "roles.yml", "citations.yml", "ledger.yml"}
 # Folders of docs/ that belong to no policy: their names are addresses of the site itself.

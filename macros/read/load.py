@@ -156,6 +156,8 @@ class _Reader:
         facts = files.required(folder / "policy.yml", PolicyFacts) or blank
         ledger = files.optional(folder / "ledger.yml", Ledger) or Ledger()
         reviews = files.optional(folder / "reviews.yml", Reviews) or Reviews()
+        own = files.optional(folder / "citations.yml", Citations) or Citations()
+        cited = (*citations.citations, *own.citations)
         files.unknown_files(folder, file_names.POLICY_FILES)
         hint = f"A policy has the folders {', '.join(sorted(_POLICY_FOLDERS))}."
         self.at = files.unknown_folders(folder, _POLICY_FOLDERS, hint)
@@ -166,7 +168,11 @@ class _Reader:
             folder.name,
             school,
             roles,
-            citations,
+            citations.updated(
+                citations=tuple(each for each in cited if not each.proposed),
+                not_citations=(*citations.not_citations, *own.not_citations),
+                expected=(*citations.expected, *own.expected),
+            ),
             facts,
             ledger,
             reviews,
@@ -176,6 +182,7 @@ class _Reader:
             guides,
             read_pages=files.optional(folder / "pages.yml", ReadPages) or ReadPages(),
             induction=files.optional(folder / "induction.yml", Induction) or Induction(),
+            waiting=tuple(each for each in cited if each.proposed),
         )
 
     def _judging(self) -> None:

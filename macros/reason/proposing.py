@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import pairwise
 from typing import Any
 
 from macros.model.base import CrossReference, Definition, Duty, DutyKind, Layer, LayerEntry
 from macros.model.blocks import Item, List, Passage
+from macros.model.citations import Citation, CitationKind
 from macros.model.paragraphs import Paragraph
 from macros.model.policy import Edition
 from macros.model.school import Roles
@@ -34,6 +35,22 @@ _DONE_TO = r"(?! be (?:\w+(?:ed|en)|told|made|held|sent|shown|kept|dealt|subject
 _ENDS = re.compile(r"[.;!?](?=\s|$)|\s*$")
 _ANY = r"(?:(?:All|Any|Each|Every|The|all|any|each|every|the) )?"
 _LEADS_IN = re.compile(r"\s*:?[\s\-–—]*")
+_LAW = re.compile(r"(?:Act|Regulations?|Order)\b.{0,60}\d{4}")
+_GUIDANCE = re.compile(r"(?P<not>non-)?statutory guidance,? ?", re.IGNORECASE)
+_YEARS = re.compile(r" \((?:[A-Z][a-z]+ )?\d{4}\)$")
+_FAR, _LONGEST_ID = 120, 60
+# "the school's behaviour policy", "our code of conduct".
+_OF_SCHOOL = re.compile(
+    r"\b(?:[Tt]he (?:school|academy|trust|college)['’]s|[Oo]ur) "
+    r"(?P<title>(?:[\w'’&/-]{2,20} ){1,4}?(?:[Pp]olicy|[Pp]rocedure)|[Cc]ode of [Cc]onduct)\b"
+)
+_NO_NAME = frozenset(
+    re.findall(
+        "[a-z]+",
+        "also current existing follow follows has have is must new other own policies relevant "
+        "should that the this to under which will with",
+    )
+)
 _OPENED, _CLOSED = "[\"“‘'*]*", "[\"”’'*]*"
 _MEANS = re.compile(
     rf"(?:^|(?<=[.!?] )){_OPENED}(?P<term>[^\s\"“”.,:;()][^\"“”.,:;()]{{1,60}}?)"
@@ -44,6 +61,7 @@ _NO_TERM = re.compile(
     r"(?:as|for|he|if|in|it|she|that|these|they|this|those|we|what|when|where|which)\b",
     re.IGNORECASE,
 )
+_SAYS = re.compile(r"\b(?:and$|are|has|have|is|was|were|which|will)\b")
 _MOST_WORDS = 8
 _ARTICLE = re.compile(r"^(?:a|an) ", re.IGNORECASE)
 _SET_OFF = re.compile(r"(?P<label>[A-Z][^.:\-–—]{2,50}?)(?:\.|:|:? +[-–—])+$")
@@ -107,6 +125,63 @@ def proposals(
     }
 
 
+def cited(
+    edition: Edition, documents: Iterable[tuple[str, str]], known: Collection[str]
+) -> tuple[Citation, ...]:
+    """The documents that an edition cites, as proposals, where its words say what each is.
+
+    Takes phrases that look like a citation, each with the words before it; and the ids there are.
+    """
+    paragraphs = [_plain(p) for each in edition.everything for p in each.paragraphs]
+    every = "\n".join(paragraphs)
+    own = edition.control.title.lower()
+    found: dict[str, Citation] = {}
+    for phrase, before in (*documents, *_of_school(paragraphs)):
+        title = _GUIDANCE.sub("", phrase, count=1)
+        kind, id_ = _kind(phrase, before), _id(title)
+        nameless = _LAW.match(title) or not id_[:1].isalpha()
+        if not kind or title.lower() in own or id_ in known or nameless:
+            continue
+        phrases = dict.fromkeys((*(found[id_].cited_as if id_ in found else ()), phrase))
+        # Behind its first mention a title is often without its year.
+        short = _YEARS.sub("", title)
+        if every.count(short) > every.count(title):
+            phrases[short] = None
+        found[id_] = Citation(
+            id=id_,
+            title=f"{title[0].upper()}{title[1:]}",
+            kind=kind,
+            cited_as=tuple(phrases),
+            status="not given" if kind == "sister policy" else "unverified",
+        )
+    return tuple(found.values())
+
+
+def _of_school(paragraphs: Iterable[str]) -> Iterator[tuple[str, str]]:
+    for words in paragraphs:
+        for found in _OF_SCHOOL.finditer(words):
+            if _NO_NAME.isdisjoint(found["title"].lower().split()):
+                yield found["title"], ""
+
+
+def _kind(phrase: str, before: str) -> CitationKind | None:
+    """What kind of document a phrase names, where its words or those just before it say so."""
+    if _LAW.search(phrase):
+        return "law"
+    guidance = list(_GUIDANCE.finditer(f"{before[-_FAR:].rpartition('. ')[2]}{phrase}"))
+    if guidance:
+        return "non-statutory guidance" if guidance[-1]["not"] else "statutory guidance"
+    is_policy = phrase.lower().endswith(("policy", "procedure", "code of conduct"))
+    return "sister policy" if is_policy else None
+
+
+def _id(title: str) -> str:
+    words = re.findall(r"[a-z0-9]+", re.sub("['’]", "", title.lower()))
+    while len("-".join(words)) > _LONGEST_ID:
+        words.pop(-2)
+    return "-".join(words)
+
+
 def _led_in(passage: Passage, binding: _Binding) -> Iterator[tuple[str, Duty]]:
     """The entries of a list below words such as "Staff must:"."""
     for block, below in pairwise(passage.blocks):
@@ -137,7 +212,7 @@ def _terms(words: str) -> Iterator[Definition]:
         term = _ARTICLE.sub("", found["term"].strip(" -–—'’‘"), count=1)
         id_ = "-".join(re.findall(r"[a-z0-9]+", term.lower()))
         few = len(term.split()) <= _MOST_WORDS
-        if few and not _NO_TERM.match(term) and id_[:1].isalpha():
+        if few and not (_NO_TERM.match(term) or _SAYS.search(term)) and id_[:1].isalpha():
             yield Definition(id=id_, term=term)
 
 

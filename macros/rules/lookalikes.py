@@ -28,7 +28,7 @@ class Lookalike(NamedTuple):
 
 _YEAR = r"(?:1[89]|20)\d\d"
 # A first look, so that paragraphs without any of these words cost next to nothing.
-_TELLING = ("Act", "Regulation", "olic", "uidance")
+_TELLING = ("Act", "Regulation", "olic", "uidance", " 20", "(20")
 _LAW = re.compile(
     rf"\b(?P<head>(?:Act|Regulations?)\b(?: \([^()]{{1,20}}\))?,? (?:of )?"
     rf"(?:\({_YEAR}\)|{_YEAR}\b))"
@@ -46,9 +46,17 @@ _OFFICIAL = re.compile(
 _ABOUT = re.compile(
     r"\bGuidance (?:for|on|about) [A-Z][\w'’-]+(?: (?:and |of |for )?[A-Z][\w'’-]+)+"
 )
+# "Keeping Children Safe in Education (2024)": a title in capitals, and its year.
+_DATED = re.compile(
+    r"\b[A-Z][\w'’-]*(?: (?:(?:and|for|in|of|on|the|to|with) ){0,2}[A-Z][\w'’-]*){2,9}"
+    rf" \((?:[A-Z][a-z]+ )?{_YEAR}\)"
+)
 _IN_WORDS = frozenset("_'’&/-")
+_FEW, _FAR = 2, 70
 _ENDS = frozenset(".!?:;")
-_JOINING = frozenset({"and", "or", "of", "for", "in", "on", "to", "with", "&"})
+_JOINING = frozenset({"and", "or", "of", "for", "in", "on", "to", "with", "at", "&"})
+# "… at Work etc. Act 1974", "The School Staffing (England) Regulations 2009".
+_IN_TITLE = re.compile(r"(?:etc\.?|\([^()]{1,60}\))$")
 HEADS = frozenset({"act", "guidance", "policies", "policy", "regulations"})
 """The words that say what kind of document something is."""
 _A_WORD = re.compile("[a-z]+")
@@ -81,10 +89,27 @@ def find(words: str) -> Iterator[Lookalike]:
         yield from _named(words, match)
     for match in _GUIDANCE.finditer(words):
         yield from _named(words, match)
+    ends = 0
     for match in _OFFICIAL.finditer(words):
-        yield Lookalike(match.start(), match.end(), match.start(), "document")
+        ends = match.end()
+        yield Lookalike(match.start(), ends, match.start(), "document")
+    # What is called statutory guidance was found as such.
+    yield from (each for each in _dated(words) if each.end > ends)
     for match in _ABOUT.finditer(words):
         yield Lookalike(match.start(), match.end(), match.start(), "document")
+
+
+def _dated(words: str) -> Iterator[Lookalike]:
+    for match in _DATED.finditer(words):
+        start = match.start()
+        # "See Keeping …" points; the title is behind it.
+        first = words[start : words.index(" ", start)]
+        start += len(first) + 1 if first.lower() in _POINTING else 0
+        title = words[start : match.end()].split()
+        # A name of somebody joins no words: "One Trust Ltd (May 2023)".
+        joined = sum(word[0].isupper() for word in title) > _FEW and not _JOINING.isdisjoint(title)
+        if joined and not _LAW.search(words, start, match.end()):
+            yield Lookalike(start, match.end(), start, "document")
 
 
 def _named(words: str, head: re.Match[str]) -> Iterator[Lookalike]:
@@ -117,11 +142,12 @@ def _title_start(words: str, end: int) -> int:
     """Where the title starts that ends before a word: its capitals and what joins them."""
     start = position = end
     while position > 0 and words[position - 1] == " ":
-        first = _word_start(words, position - 1)
+        inside = _IN_TITLE.search(words, max(position - _FAR, 0), position - 1)
+        first = inside.start() if inside else _word_start(words, position - 1)
         word = words[first : position - 1]
         if word and _is_part_of_title(word):
             start = first
-        elif word not in _JOINING or start == end:
+        elif not inside and (word not in _JOINING or start == end):
             break
         position = first
     return start

@@ -43,6 +43,7 @@ def _of_another_edition(subject: Subject, passage: Passage, said: str) -> str:
 def proposals_wait(subject: Subject) -> Iterator[Problem]:
     """What was proposed from the policy's words is taken, or deleted, by a person (a warning)."""
     waiting = [entry.place for entry in subject.policy.layers if entry.layer.proposed]
+    waiting += [citation.place for citation in subject.policy.waiting]
     for path, places in groupby(waiting, key=lambda place: place.path):
         first, *others = places
         many = f"{len(others) + 1} proposals wait" if others else "a proposal waits"

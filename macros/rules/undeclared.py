@@ -41,6 +41,11 @@ class Guess(NamedTuple):
         return _plain(self.paragraph)[self.found.start : self.found.end]
 
     @property
+    def before(self) -> str:
+        """The words in front of it."""
+        return _plain(self.paragraph)[: self.found.start]
+
+    @property
     def names_a_document(self) -> bool:
         """Whether "of the …" follows, and may name another document."""
         words = _plain(self.paragraph)
@@ -67,7 +72,8 @@ class _Known:
     def of(cls, policy: Policy) -> _Known:
         register = policy.citations
         titles = dict.fromkeys(edition.control.title for edition in policy.editions)
-        cited = [phrase for citation in register.citations for phrase in citation.cited_as]
+        documents = (*register.citations, *policy.waiting)
+        cited = [phrase for citation in documents for phrase in citation.cited_as]
         none = (*titles, *register.not_citations)
         return cls(
             Phrases((*cited, *none)),
