@@ -9,7 +9,6 @@ clear becomes a question with its place in the document.
 from __future__ import annotations
 
 import argparse
-import hashlib
 import re
 import sys
 from collections.abc import Collection, Iterable, Sequence
@@ -18,10 +17,10 @@ from pathlib import Path
 from typing import NoReturn
 
 from macros.commands.check import summary
-from macros.edit import declared, draft_account, draft_changes, together
-from macros.edit.draft_facts import POLICY, facts
+from macros.edit import declared, draft_account, draft_changes, draft_files, together
+from macros.edit.draft import Draft
 from macros.edit.draft_own import pictures
-from macros.edit.drafting import Draft, drafted
+from macros.edit.drafting import drafted
 from macros.edit.propose_ids import given, id_of
 from macros.edit.splice import scalar
 from macros.model import clock
@@ -92,9 +91,7 @@ def _run(args: argparse.Namespace) -> int:
         files[data / policy / "policy.yml"] = _owner(policies, args.questions_to, account)
     files |= {edition / name: content for name, content in pictures(original).items()}
     made = changes.compare(base, _edition(draft, edition)) if base and before else None
-    files |= _changed(draft, edition, account, made)
-    # Last, since the account that is kept has every question.
-    files |= _files(path, edition, draft, account, made)
+    files |= draft_files.files(path, edition, draft, account, made)
     laid = _layers(known.get(policy, policies[0]), draft, edition, new=policy not in known)
     files |= laid
     _refuse_old([edition, *files])
@@ -210,45 +207,6 @@ def _held(data: Path, policy: str | None, base: Edition | None) -> ReadText | No
     if problems:
         raise InvalidDataError(problems)
     return read_text(words, str(path))
-
-
-def _files(
-    path: Path, edition: Path, draft: Draft, account: Account, against: changes.Changes | None
-) -> dict[Path, together.Content]:
-    """What the folder of the edition is to hold."""
-    raw, kept = path.read_bytes(), f"original{path.suffix.lower()}"
-    before = (against.before.name, against.before.control.date) if against else ("", "")
-    made = facts(draft.read, draft.title, kept, f"Imported from {path.name}.", *before)
-    for value in made.unclear:
-        account.ask(0, "which date is this?", each=value)
-    if not (against and against.before.control.title == draft.title) and not POLICY.search(
-        draft.title
-    ):
-        account.ask(0, "is this the title?", each=draft.title)
-    digest = hashlib.sha256(raw).hexdigest()
-    return {
-        edition / file_names.TEXT: draft.text,
-        edition / "edition.yml": made.text,
-        edition / kept: raw,
-        edition / file_names.ACCOUNT: draft_account.whole(
-            draft,
-            account,
-            path.name,
-            digest,
-            draft_changes.against(draft, against, len(draft.read.ids)) if against else (),
-        ),
-    }
-
-
-def _changed(
-    draft: Draft, folder: Path, account: Account, made: changes.Changes | None
-) -> dict[Path, together.Content]:
-    """The file of changes to fill in, where there is any; asks what was not decided."""
-    if made is None:
-        return {}
-    draft_changes.ask(draft, made, account)
-    entries = draft_changes.prefilled(draft, made, account)
-    return {folder / "changes.yml": entries} if entries else {}
 
 
 def _edition(draft: Draft, folder: Path) -> Edition:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from macros.edit.drafting import Draft
+from macros.edit.draft import Draft
 from macros.edit.splice import scalar
 from macros.problems import one_line, shortened
 from macros.read.imported import Account

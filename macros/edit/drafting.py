@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from macros.edit import paste_rules
+from macros.edit.draft import Draft
 from macros.edit.draft_facts import POLICY, title_of
 from macros.edit.draft_headings import SECTION, Headings, cover, is_styled, laid_out
 from macros.edit.draft_marks import without_contents, without_marks
@@ -27,7 +27,6 @@ from macros.model.runs import Emphasis
 from macros.problems import InvalidDataError, Place, Problem
 from macros.read.imported import Grid, GridCell, Line, Original, cut, letters
 from macros.read.text import ReadText, read_text
-from macros.reason.renewal import Renewal
 
 _NOTE = re.compile(r"\[\^([^\]\s]{1,12})\]")
 _DOTTED, _ONE = re.compile(r"\d+\.\d"), re.compile(r"\d{1,3}[.)]?")
@@ -35,22 +34,6 @@ _LETTERED = re.compile(r"([A-Z])([0-9]{0,2})\b")
 _STARS: dict[Emphasis, str] = {"none": "", "italic": "*", "bold": "**", "bold italic": "***"}
 _SECOND = 2
 _TITLES = ("title", "subtitle")
-
-
-class Draft(NamedTuple):
-    """The text of a draft, as it is read back, with the title that was found in it.
-
-    `placed` says at which id each paragraph of the document is, `openings` how each begins, and
-    `renewal` which passages are those of the edition before.
-    """
-
-    text: str
-    read: ReadText
-    title: str
-    words: int
-    placed: tuple[tuple[int, str], ...]
-    openings: dict[int, str]
-    renewal: Renewal
 
 
 def drafted(

@@ -14,7 +14,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from macros.edit.drafting import Draft, drafted
+from macros.edit.draft import Draft
+from macros.edit.drafting import drafted
 from macros.model.blocks import Passage
 from macros.read import word
 from tests.support import docx, strange

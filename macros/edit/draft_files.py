@@ -1,0 +1,44 @@
+"""The files of a draft: its text, its facts, its original, the account, the changes to class."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from macros.edit import draft_account, draft_changes, together
+from macros.edit.draft import Draft
+from macros.edit.draft_facts import POLICY, facts
+from macros.read import file_names
+from macros.read.imported import Account
+from macros.reason.changes import Changes
+
+
+def files(
+    path: Path, folder: Path, draft: Draft, account: Account, against: Changes | None
+) -> dict[Path, together.Content]:
+    """What the folder of an edition is to hold; asks, in the account, what was not decided.
+
+    Takes the document, the folder, and what the draft changes, if it goes on with an edition.
+    """
+    raw, kept = path.read_bytes(), f"original{path.suffix.lower()}"
+    found: dict[Path, together.Content] = {folder / kept: raw}
+    before = (against.before.name, against.before.control.date) if against else ("", "")
+    if against:
+        draft_changes.ask(draft, against, account)
+        entries = draft_changes.prefilled(draft, against, account)
+        found |= {folder / "changes.yml": entries} if entries else {}
+    made = facts(draft.read, draft.title, kept, f"Imported from {path.name}.", *before)
+    for value in made.unclear:
+        account.ask(0, "which date is this?", each=value)
+    same = against is not None and against.before.control.title == draft.title
+    if not (same or POLICY.search(draft.title)):
+        account.ask(0, "is this the title?", each=draft.title)
+    digest = hashlib.sha256(raw).hexdigest()
+    said = draft_changes.against(draft, against, len(draft.read.ids)) if against else ()
+    # Last, since the account that is kept has every question.
+    account_of = draft_account.whole(draft, account, path.name, digest, said)
+    return found | {
+        folder / file_names.TEXT: draft.text,
+        folder / "edition.yml": made.text,
+        folder / file_names.ACCOUNT: account_of,
+    }
