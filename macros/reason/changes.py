@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 
 from macros.model.edition import Change as Classed
 from macros.model.policy import Edition
-from macros.reason import differences, matching, parts, redline, table_changes, tokens
+from macros.reason import differences, matching, parts, redline, steps, table_changes, tokens
 from macros.reason.differences import Form, Swap
 from macros.reason.matching import Giver, taken_over
 from macros.reason.parts import Below, Part
@@ -83,7 +83,7 @@ class Comparison:
     @cached_property
     def redlines(self) -> Redlines:
         """Its words in printed order, with what was deleted and inserted."""
-        found = redline.compare(self._old, self._new)
+        found = redline.shown(steps.changed(self._old, self._new))
         return tuple(shown for each in found for shown in self._shown(each))
 
     def _shown(self, each: Redline | Placed) -> Iterator[Shown]:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from macros.model.blocks import Cell, Statement, Table, all_paragraphs
 from macros.model.policy import Edition
-from macros.reason import redline, tokens
+from macros.reason import redline, steps, tokens
 from macros.reason.redline import Redline
 from macros.reason.tokens import Line, Stream
 
@@ -37,7 +37,7 @@ def compare(before: Edition, after: Edition) -> tuple[ControlChange, ...]:
 
 
 def _redlines(old: Stream, new: Stream) -> tuple[Redline, ...]:
-    found = redline.compare(old, new)
+    found = redline.shown(steps.changed(old, new))
     return tuple(each for each in found if not isinstance(each, redline.Placed))
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from macros.reason import redline, tokens
+from macros.reason import steps, tokens
 from macros.reason.tokens import Start, Stream, Token
 
 Form = Literal["emphasis", "links", "layout", "spacing"]
@@ -55,7 +55,7 @@ def links(old: Stream, new: Stream) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 def look_alikes(old: Stream, new: Stream) -> Iterator[Swap]:
     """The characters that were swapped for others that look the same, or that cannot be seen."""
-    for step in redline.steps(old, new):
+    for step in steps.steps(old, new):
         before, after = ("".join(t.shown for t in _tokens(s)) for s in (step.old, step.new))
         if before.strip() != after.strip() and _seen(before) == _seen(after):
             gone, come = Counter(before.strip()), Counter(after.strip())
@@ -77,7 +77,7 @@ def _names(letters: Counter[str]) -> tuple[str, ...]:
 
 
 def _tokens(stream: Stream) -> list[Token]:
-    return [entry for entry in stream if isinstance(entry, Token)]
+    return [each for each in stream if isinstance(each, Token) and each != tokens.BREAK]
 
 
 def _words(stream: Stream) -> list[object]:
@@ -85,7 +85,7 @@ def _words(stream: Stream) -> list[object]:
     found: list[object] = []
     for entry in stream:
         match entry:
-            case Token():
+            case Token() if entry != tokens.BREAK:
                 found.append(entry[:2])
             case Start(within=tokens.CELL):
                 found.append(entry)
@@ -106,4 +106,4 @@ def _unspaced(stream: Stream) -> list[str]:
 
 
 def _layout(stream: Stream) -> list[object]:
-    return [None if isinstance(entry, Token) else entry for entry in stream]
+    return [None if isinstance(e, Token) and e != tokens.BREAK else e for e in stream]

@@ -14,7 +14,7 @@ from difflib import SequenceMatcher, get_close_matches
 from itertools import islice
 from typing import Literal, NamedTuple
 
-from macros.reason import matching, redline, tokens
+from macros.reason import matching, redline, steps, tokens
 from macros.reason.redline import Placed, Redline
 from macros.reason.tokens import CellWords, Grid, Held, Row, Stream, Token
 
@@ -87,18 +87,50 @@ def same(before: Grid | None, after: Grid | None) -> bool:
 def compare(before: Grid | None, after: Grid | None) -> tuple[TableChange, ...]:
     """What a reader is shown of a table that either edition has; nothing where neither has one.
 
-    A table with as many columns as before shows what changed in it. One that came or went is shown
-    whole, and one with other columns twice: no program can tell which cell became which.
+    A table with as many columns as before, or whose headings say which came or went, shows what
+    changed in it. One that came or went is shown whole, and one with other columns twice: no
+    program can tell which cell became which.
     """
     if before and after:
         if same(before, after):
             return (TableChange("The table is unchanged, and is not shown here."),)
-        if _width(before) == _width(after):
-            return (_changed(before, after),)
+        beside = (before, after) if _width(before) == _width(after) else _beside(before, after)
+        if beside:
+            return (_changed(*beside),)
         return _whole(f"{_TWICE} As it was:", before, before), _whole("As it is now:", after, after)
     if after:
         return (_whole("The whole table was added.", None, after),)
     return (_whole("The whole table was taken out.", before, None),) if before else ()
+
+
+def _beside(before: Grid, after: Grid) -> tuple[Grid, Grid] | None:
+    """Two tables, each with empty columns where only the other has one, if their headings tell."""
+    old, new = ([cell.own for cell in _heading(table)] for table in (before, after))
+    codes = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    sides = ((before, len(old)), (after, len(new)))
+    whole = all(len(row) == width for table, width in sides for row in (table.header, *table.rows))
+    tags = {code[0] for code in codes}
+    if not whole or "replace" in tags or "equal" not in tags:
+        return None
+    columns = [
+        (a + n if n < b - a else None, c + n if n < d - c else None)
+        for _, a, b, c, d in codes
+        for n in range(max(b - a, d - c))
+    ]
+    return _laid(before, [a for a, _ in columns]), _laid(after, [b for _, b in columns])
+
+
+def _heading(table: Grid) -> Row:
+    """The row that names the columns: the first that has words."""
+    rows = (table.header, *table.rows)
+    return next((row for row in rows if any(cell.lines for cell in row)), table.header)
+
+
+def _laid(table: Grid, columns: Sequence[int | None]) -> Grid:
+    def laid(row: Row) -> Row:
+        return tuple(CellWords() if n is None else row[n] for n in columns)
+
+    return Grid(laid(table.header), tuple(map(laid, table.rows)))
 
 
 def _changed(before: Grid, after: Grid) -> TableChange:
@@ -164,7 +196,7 @@ def _cells(old: Row, new: Row) -> Cells:
 
 
 def _cell(old: CellWords, new: CellWords) -> tuple[Redline, ...]:
-    found = redline.compare(tokens.stream(old.lines), tokens.stream(new.lines))
+    found = redline.shown(steps.changed(tokens.stream(old.lines), tokens.stream(new.lines)))
     return tuple(each for each in found if not isinstance(each, Placed))
 
 

@@ -1,7 +1,7 @@
 """What is compared of a text: its words and marks one by one, and where each paragraph starts.
 
 White space is no change: any run of it counts as one space. Emphasis is, and so is a printed link.
-Where a paragraph starts is compared like a word, so that one split in two shows.
+Where a paragraph starts is compared like a word, so that one split in two shows; a line break too.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from macros.model.runs import Run
 
@@ -90,8 +90,12 @@ class Token(NamedTuple):
     @property
     def shown(self) -> str:
         """The token with the space before it; the mark of a footnote as it is printed."""
-        words = _CALL.sub(_raised, self.words)
+        words = _CALL.sub(_raised, self.words).replace("\n", "↵")
         return f" {words}" if self.spaced else words
+
+
+BREAK = Token("\n")
+"""Where a line of a paragraph ends and its words go on in the next."""
 
 
 @dataclass(frozen=True)
@@ -111,6 +115,14 @@ class Held:
 
 Entry = Token | Start | Held
 Stream = tuple[Entry, ...]
+Change = Literal["same", "deleted", "inserted", "moved"]
+Changed = tuple[Change, Entry]
+
+
+class Moved(NamedTuple):
+    """A line or sentence that was taken to another place, with what changed in it."""
+
+    made: tuple[Changed, ...]
 
 
 def of(paragraphs: Iterable[tuple[Run, ...]]) -> tuple[Token, ...]:
@@ -124,9 +136,11 @@ def _tokens(runs: tuple[Run, ...]) -> Iterator[Token]:
         words = _one_form(run.text)
         for space, word in token().findall(words):
             whole = " ".join(word.split())
+            yield from (BREAK,) if "\n" in space else ()
             yield Token(whole, spaced or bool(space), run.bold, run.italic, _one_form(run.link))
             spaced = False
         spaced = spaced or words[-1:].isspace()
+        yield from (BREAK,) if "\n" in words[len(words.rstrip()) :] else ()
 
 
 def _one_form(words: str) -> str:
