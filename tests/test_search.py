@@ -281,6 +281,26 @@ def test_a_question_how_long_finds_the_clause_that_says_so() -> None:
     assert find("how long absence").ids[0] == "b"
 
 
+ANSWERED = {
+    "a kid has gone missing": "gone-wrong#child-missing",
+    "one of them has wandered off what do i do": "gone-wrong#child-missing",
+    "what if a child gets hurt and im just a helper": "gone-wrong#tell-leader",
+    "dont like how one of the dads is behaving": "gone-wrong#adult-worry",
+    "can we go to the beach": "may-we-go#ask-both",
+    "not enough grown ups can we still go": "may-we-go#stay",
+    "emergency": "gone-wrong",
+    "toilets": "",
+}
+
+
+def test_people_ask_in_words_of_their_own(small_school: Policy) -> None:
+    """A guide of any school answers them, though it has none of these words."""
+    edition = small_school.in_force
+    assert edition
+    found = Search(Site(small_school, edition, TODAY)).all(list(ANSWERED))
+    assert [each.answered for each in found] == list(ANSWERED.values())
+
+
 def test_a_concern_about_somebody_leads_to_who_to_tell_instead(small_school: Policy) -> None:
     """Of two answers to a worry, one tells the person meant, and another who to tell instead."""
     edition = small_school.in_force

@@ -39,8 +39,9 @@ const policySearch = (() => {
   const GUIDED = 0.1;
   // A guide as a whole, a page or a person answers only what it speaks of wholly; an outcome, in part.
   const WHOLLY = 0.85;
-  const PARTLY = 0.35;
+  const PARTLY = 0.25;
   const GUIDE = 1;
+  const CLEAR = 1.2;
   const PAGE = 0.6;
   const NAMED = 1.25;
   const CALLED = 1.7;
@@ -50,12 +51,14 @@ const policySearch = (() => {
   // Before somebody's name: they are who to tell, and not who it is about.
   const TOWARDS = new Set("to tell ask inform contact phone ring call see with from by email through via".split(" "));
   const BETWEEN = new Set("the our my a an".split(" "));
+  const ARTICLES = new Set("the our my a an his her their your this that some any of".split(" "));
   // More words than this are no question.
   const MOST = 60;
 
   /* Words that say that something is asked, and not what. */
   const ASKING = new Set((
-    "a about actually all allowed alright also am an and another any anybody anyone anything are "
+    "weve youve theyve shes hes theyre youre isnt arent wasnt werent hadnt youd theyd youll theres heres lets "
+    + "a about actually all allowed alright also am an and another any anybody anyone anything are "
     + "as at be because been being but by can cannot cant could couldnt did didnt do "
     + "does doesnt doing dont during else even ever every for from get gets getting "
     + "go goes going gonna got gotta had has hasnt have havent having he hello her here hi "
@@ -68,6 +71,7 @@ const policySearch = (() => {
     + "which while who whos whom whose why will with within without wont would wouldnt yes "
     + "you your yours mean means meaning happen happens happened problem kind sort bit lot lots right now today "
     + "currently count counts already").split(" "));
+  const LONG_ASKING = [...ASKING].filter((word) => word.length > 4);
   const PLACES = new Set(("paragraph para paras paragraphs clause clauses cl c section sections sect sec s ss number no nos item point "
     + "page pages p pp part rule art article").split(" "));
   const ENDINGS = [
@@ -131,7 +135,16 @@ const policySearch = (() => {
     return split.get(text);
   }
 
+  const stems = new Map();
   function stem(word) {
+    if (!stems.has(word)) {
+      if (stems.size > 50000) stems.clear();
+      stems.set(word, rootOf(word));
+    }
+    return stems.get(word);
+  }
+
+  function rootOf(word) {
     // The Arabic article is a part of its word.
     if (word[0] > "\u05ff") return word.replace(/^\u0648?(?:\u0627\u0644|\u0628\u0627\u0644|\u0644\u0644)(?=.{3})/, "");
     const ending = ENDINGS.find(([pattern]) => pattern.test(word));
@@ -165,6 +178,7 @@ const policySearch = (() => {
 
   /* Roots without spaces: "on line", "on-line" and "online" are the same. */
   const keyOf = (every) => every.map(stem).join("");
+  const bare = (every) => every.filter((word, place) => !place || place === every.length - 1 || !ARTICLES.has(word));
 
   /* What people say, by its key, to what else they say: "a, b" both ways, "a > b" one way. */
   function speech(lines) {
@@ -220,6 +234,7 @@ const policySearch = (() => {
       danger: new Set(given.danger.map((phrase) => keyOf(plain(phrase)))),
       average: given.lengths.reduce((sum, length) => sum + length, 0) / (given.lengths.length || 1) || 1,
       parts: new Map(),
+      sequences: new Map(),
     };
   }
 
@@ -293,8 +308,13 @@ const policySearch = (() => {
 
   const isHeard = (index, word) => index.forms.has(stem(word)) || index.said.has(stem(word));
 
-  /* A word that is nowhere, in those that it is made of: "antibullying", "myphone". */
+  /* A word that is nowhere, in those that it is made of: "antibullying", "myphone"; or what it is a slip of, if
+     that only says that something is asked: "somthing". */
   function apartFrom(index, word) {
+    if (word.length > 4 && !ASKING.has(word) && !isHeard(index, word)) {
+      const asking = LONG_ASKING.find((other) => other[0] === word[0] && apart(word, other, 1) < 2);
+      if (asking && !index.all.some((other) => apart(word, other, 1) < 2)) return [asking];
+    }
     if (word.length < 6 || !/^\p{L}+$/u.test(word) || ASKING.has(word) || isHeard(index, word)) return [word];
     const even = ([first, second]) => Math.min(first.length, second.length);
     const isWord = (each) => each.length > 1 && (known(index, each) || index.spoken.has(each));
@@ -356,6 +376,8 @@ const policySearch = (() => {
     // A short word that people are known to say is whole: "loo" is not the beginning of "look".
     if (word.length > 4 || !index.alike.has(root)) addBeginnings(index, made, word, last ? 3 : 4, BEGINNING);
     addParts(index, made, word);
+    const maker = word.match(/^(.{4,})(?:ers?|ors?)$/);
+    if (maker) addForms(index, made, stem(maker[1]), BEGINNING);
     if (made.empty) addSlips(index, made, word);
     return made;
   }
@@ -370,9 +392,10 @@ const policySearch = (() => {
       const { words, phrases } = concept(index, every[place], open && place === last);
       return { words, phrases, share: FIGURE.test(every.slice(place, place + 2).join(" ")) ? FEW : 1, place };
     });
-    stretches(every, 1, 5, (parts) => isPhrase(index, parts)).forEach(({ start, end }) => {
+    stretches(every, 1, 5, (parts) => isPhrase(index, parts) || isPhrase(index, bare(parts))).forEach(({ start, end }) => {
       const one = new Concept();
-      addAlike(index, one, keyOf(every.slice(start, end)), SPOKEN);
+      const parts = every.slice(start, end);
+      addAlike(index, one, keyOf(isPhrase(index, parts) ? parts : bare(parts)), SPOKEN);
       const printed = roots(every.slice(start, end).join(" "));
       if (printed.length > 1) one.phrases.push([printed, 1]);
       if (one.empty) return;
@@ -453,8 +476,12 @@ const policySearch = (() => {
 
   /* Whether two words are side by side in the words of an entry: of what is not fetched, nobody knows. */
   function areBeside(index, at, [first, second]) {
-    const every = plain([index.entries[at][1], ...text(index, at)].join(" . ")).map(stem);
-    return !every.length || every.some((word, place) => word === first && every[place + 1] === second);
+    if (part(index, at) >= 0 && !index.parts.has(part(index, at))) return true;
+    if (!index.sequences.has(at)) {
+      index.sequences.set(at, [index.entries[at][1], ...text(index, at)].flatMap((each) => [...plain(each).map(stem), ""]));
+    }
+    const every = index.sequences.get(at);
+    return every.some((word, place) => word === first && every[place + 1] === second);
   }
 
   function near(made, sequence, whole) {
@@ -547,7 +574,11 @@ const policySearch = (() => {
       const spared = entry[6].some((other) => instead.has(other));
       return { at, score: (OWN * own.score / top + RESTS * resting + whole) * (fits ? 1 + SORT : 1) * (spared ? 1 + INSTEAD : 1) };
     }).filter((one) => one.score > 0.5).sort((a, b) => b.score - a.score);
-    return scored.length ? scored[0].at : undefined;
+    if (!scored.length) return undefined;
+    const [kind, , page] = index.entries[scored[0].at];
+    const within = kind === "g" ? scored.filter((one) => index.entries[one.at][2].startsWith(`${page}#`)) : [];
+    const clear = within.length && by.get(within[0].at).covered >= WHOLLY && (within.length < 2 || within[0].score > CLEAR * within[1].score);
+    return (clear ? within : scored)[0].at;
   }
 
   /* ---------- Asking ---------- */
