@@ -350,6 +350,20 @@ def test_a_poster_gives_the_number_to_call_in_letters_read_from_afar(data: Path)
             assert not number or squeezed(number) in large
 
 
+def test_a_poster_gives_a_number_also_where_an_end_heads_itself(small_school: Policy) -> None:
+    """Whoever is to be asked, and not at once, is reached through the office too."""
+    policy = replace(small_school, school=small_school.school.updated(phone="01632 960000"))
+    edition = policy.in_force
+    assert edition
+    for guide in (guide for guide in edition.guides if guide.reporting):
+        answers = poster.view(Sheet(policy, edition), guide)["answers"]
+        numbers = {each["heading"]: each["number"] for each in answers}
+        assert numbers["Tell the Visits Coordinator today"].endswith(
+            "01632\N{NO-BREAK SPACE}960000"
+        )
+        assert numbers["Act now"] == ""
+
+
 def _in_letters_of(points: float, read: Read) -> str:
     """What the first page says in letters of so many points or more."""
     said: list[str] = []

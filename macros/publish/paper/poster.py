@@ -86,21 +86,23 @@ def _answers(sheet: Sheet, guide: Guide) -> list[Plain]:
             # An answer of the guide that is just their name says the same.
             answers[other].pop(f"The {each.role.spoken}", None)
             answers[other][f"It is about the {each.role.name}"] = []
-    number_of = {
-        f"Tell the {role.name}": contact(sheet.policy, role.id).phone
-        or people.at_office(sheet.policy, role.id)
-        for role in sheet.policy.roles.roles
-    }
+    first = ((each, guides.told(sheet.policy, way.outcome)) for way, each in answer_of.items())
+    role_of = {answer[0]: told[0].role.id for answer, told in first if tells and told}
+    role_of |= {f"Tell the {role.name}": role.id for role in sheet.policy.roles.roles}
     found = [
         {
             "heading": heading,
-            "number": number_of.get(heading, ""),
+            "number": _number(sheet, role_of[heading]) if heading in role_of else "",
             "slug": slug,
             "situations": [{"says": says, "when": when} for says, when in situations.items()],
         }
         for (heading, slug), situations in answers.items()
     ]
     return sorted(found, key=lambda each: (_ORDER.index(each["slug"]), -len(each["situations"])))
+
+
+def _number(sheet: Sheet, role_id: str) -> str:
+    return contact(sheet.policy, role_id).phone or people.at_office(sheet.policy, role_id)
 
 
 def _situation(steps: tuple[guides.Step, ...]) -> str:

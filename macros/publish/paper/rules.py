@@ -33,8 +33,8 @@ def rules(sheet: Sheet) -> Plain:
     groups = ((name, [_rule(sheet, line) for line in lines]) for name, lines in parts)
     return {
         "title": "The rules on one page",
-        "about": "The lines are the editor’s, each made from the paragraphs named. Those are the "
-        "policy, and say more.",
+        "about": "The editor wrote each line from the paragraphs named after it. Only those "
+        "paragraphs are the policy, and they say more.",
         "groups": [
             {"heading": name, "rules": kept} for name, lines in groups if (kept := _held(lines))
         ],
