@@ -8,7 +8,7 @@ left, word for word.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -19,8 +19,10 @@ from macros.model.blocks import Block, Passage, Table, all_paragraphs, passages_
 from macros.model.paragraphs import Paragraph
 from macros.model.policy import Edition, Policy
 from macros.model.runs import Run
+from macros.model.school import Group, Role
 from macros.reason.phrasing import Phrases
 
+_A_LETTER = re.compile(r"\w")
 _ARTICLE = re.compile(r"^(?:a|an|the) ", re.IGNORECASE)
 
 LinkKind = Literal["definition", "citation", "cross-reference"]
@@ -53,46 +55,32 @@ class _Found(NamedTuple):
     link: Link
 
 
-@dataclass(frozen=True)
-class _Phrase:
+class _Phrase(NamedTuple):
+    """Words, and what they mean: a term means it in any case."""
+
     words: str
     link: Link
-    pattern: re.Pattern[str]
-    names: re.Pattern[str] | None = None
-
-    @classmethod
-    def of(cls, words: str, link: Link) -> _Phrase:
-        return cls(words, link, _whole(re.escape(words)))
-
-    @classmethod
-    def term(cls, words: str, link: Link, names: re.Pattern[str] | None) -> _Phrase:
-        """A term, in any case. It means nothing inside one of the names given."""
-        pattern = _whole(f"(?i:{re.escape(words)})")
-        return cls(words, link, pattern, names)
-
-    def places(self, words: str) -> Iterator[tuple[int, int]]:
-        """Where the phrase is in words, as whole words."""
-        named = [match.span() for match in self.names.finditer(words)] if self.names else []
-        for match in self.pattern.finditer(words):
-            start, end = match.span()
-            at = bisect_right(named, (start, len(words))) - 1
-            if at < 0 or named[at][1] < end:
-                yield start, end
 
 
 class _Together:
     """Many phrases that are looked for together."""
 
     def __init__(self, phrases: Iterable[_Phrase]) -> None:
-        self._by_words: dict[str, list[_Phrase]] = {}
+        self._by_words: dict[str, list[_Phrase]] = defaultdict(list)
         for phrase in phrases:
-            self._by_words.setdefault(phrase.words.lower(), []).append(phrase)
+            self._by_words[phrase.words.lower()].append(phrase)
         self._all = Phrases(self._by_words)
 
-    def held(self, words: str) -> Iterator[_Phrase]:
-        """Those that are somewhere in words, capitals aside."""
-        for each in {words[start:end].lower() for start, end in self._all.spans(words)}:
-            yield from self._by_words.get(each, ())
+    def places(self, words: str) -> Iterator[tuple[int, int, _Phrase]]:
+        """Where each of them is in words, as whole words."""
+        for start, end in self._all.spans(words):
+            found, around = (
+                words[start:end],
+                words[max(start - 1, 0) : start] + words[end : end + 1],
+            )
+            for phrase in () if _A_LETTER.search(around) else self._by_words[found.lower()]:
+                if phrase.words == found or phrase.link.kind == "definition":
+                    yield start, end, phrase
 
 
 @dataclass
@@ -118,64 +106,53 @@ class Layers:
     @cached_property
     def _shared(self) -> _Together:
         phrases = [
-            _Phrase.of(words, Link("citation", citation.id))
+            _Phrase(words, Link("citation", citation.id))
             for citation in self.policy.citations.citations
             if citation.policy != self.policy.id  # its own name on its cover cites nothing
             for words in citation.cited_as
         ]
         for definition, _ in self.edition.definitions():
             link = Link("definition", definition.id)
-            names = self._names_around(definition)
-            phrases.extend(_Phrase.term(words, link, names) for words in _forms(definition))
+            phrases.extend(_Phrase(words, link) for words in _forms(definition))
         return _Together(phrases)
 
-    def _names_around(self, definition: Definition) -> re.Pattern[str] | None:
+    @cached_property
+    def _names(self) -> _Together:
         """The longer names that hold a term and mean something else: a role, group or document.
 
         "Guardian" means nothing in "Caldicott Guardian"; but where the same office is also called
         "the Guardian", its longer name means what the term does.
         """
-        held = _whole(f"(?i:{'|'.join(map(re.escape, _forms(definition)))})")
-        near = {n for form in _forms(definition) for n in self._holding.get(form.lower(), ())}
-        found = [
-            f"(?i:{re.escape(name)}s?)" if kind == "people" else re.escape(name)
-            for kind, names in (self._names[n] for n in sorted(near))
-            for name in _others(names, held)
-        ]
-        return _whole("|".join(found)) if found else None
+        terms: dict[str, set[Link]] = defaultdict(set)
+        for definition, _ in self.edition.definitions():
+            for form in _forms(definition):
+                terms[form.lower()].add(Link("definition", definition.id))
+        held, found = Phrases(terms), list[_Phrase]()
+        for names in self._called:
+            own = {link for name in names for link in terms.get(_ARTICLE.sub("", name).lower(), ())}
+            found += (
+                _Phrase(name, link)
+                for name in names
+                for start, end in held.spans(name)
+                for link in terms[name[start:end].lower()] - own
+            )
+        return _Together(found)
 
-    @cached_property
-    def _names(self) -> list[tuple[str, tuple[str, ...]]]:
-        """What each role, group and document is called, by what kind of thing it is."""
-        roles, citations = self.policy.roles, self.policy.citations.citations
-        people = [(each.name, *each.phrases) for each in roles.roles]
-        people += [(each.name, *each.phrases) for each in roles.groups]
-        documents = [(each.title, *each.cited_as) for each in citations]
-        return [*(("people", each) for each in people), *(("document", each) for each in documents)]
-
-    @cached_property
-    def _holding(self) -> dict[str, list[int]]:
-        """For each term, in small letters, where in `_names` are those that hold it."""
-        terms = Phrases(form for each, _ in self.edition.definitions() for form in _forms(each))
-        found: dict[str, list[int]] = {}
-        for n, (_, names) in enumerate(self._names):
-            for name in names:
-                for start, end in terms.spans(name):
-                    found.setdefault(name[start:end].lower(), []).append(n)
-        return found
+    @property
+    def _called(self) -> Iterator[tuple[str, ...]]:
+        """What each role, group and document is called."""
+        people: tuple[Role | Group, ...] = (*self.policy.roles.roles, *self.policy.roles.groups)
+        for each in people:
+            names = (each.name, *each.phrases)
+            yield (*names, *(f"{name}s" for name in names))
+        for document in self.policy.citations.citations:
+            yield (document.title, *document.cited_as)
 
     @cached_property
     def _never_linked(self) -> frozenset[Link]:
         return frozenset(
             Link("definition", d.id) for d, _ in self.edition.definitions() if not d.linked
         )
-
-    def _phrases(self, passage: Passage, words: str) -> list[_Phrase]:
-        """The phrases that may be in words of a passage, the longest first."""
-        own = [_Phrase.of(r.phrase, Link("cross-reference", r.to)) for r in passage.ours.refers_to]
-        own += [_Phrase.of(c.phrase, Link("citation", c.citation)) for c in passage.ours.cites]
-        held = (*own, *self._shared.held(words))
-        return sorted(held, key=lambda p: (-len(p.words), p.words, p.link))
 
     def lay(self, passage: Passage) -> Laid:
         """The spans of each paragraph of a passage; passages below with an id are laid apart.
@@ -218,16 +195,21 @@ class Layers:
     ) -> list[_Found]:
         """The phrases in a paragraph, none over another, nor over what is closed to them."""
         words = plain.replace("\n", " ")  # a line that was broken in print breaks no phrase
-        phrases = self._phrases(passage, words)
+        own = [_Phrase(r.phrase, Link("cross-reference", r.to)) for r in passage.ours.refers_to]
+        own += [_Phrase(c.phrase, Link("citation", c.citation)) for c in passage.ours.cites]
+        hidden: dict[Link, bytearray] = {}
+        for start, end, name in self._names.places(words):
+            hidden.setdefault(name.link, bytearray(len(words)))[start:end] = b"\1" * (end - start)
         taken = bytearray(len(words))
         for start, end in closed:
             taken[start:end] = b"\1" * (end - start)
-        places = (_Found(*place, each.link) for each in phrases for place in each.places(words))
         found = []
-        for each in places:
-            if not any(taken[each.start : each.end]):
-                taken[each.start : each.end] = b"\1" * (each.end - each.start)
-                found.append(each)
+        every = (*_Together(own).places(words), *self._shared.places(words))
+        for start, end, (_, link) in sorted(every, key=lambda p: (p[0] - p[1], p[2], p[0])):
+            inside = hidden.get(link)
+            if not any(taken[start:end]) and not (inside and all(inside[start:end])):
+                taken[start:end] = b"\1" * (end - start)
+                found.append(_Found(start, end, link))
         return sorted(found)
 
 
@@ -249,18 +231,8 @@ def _printed_links(paragraph: Paragraph) -> Iterator[tuple[int, int]]:
         offset = end
 
 
-def _whole(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)")
-
-
 def _forms(definition: Definition) -> tuple[str, ...]:
     return (definition.term, *definition.forms)
-
-
-def _others(names: tuple[str, ...], term: re.Pattern[str]) -> Iterator[str]:
-    """The names of one thing that hold a term; none where it is itself called by that term."""
-    if not any(term.fullmatch(_ARTICLE.sub("", name)) for name in names):
-        yield from filter(term.search, names)
 
 
 def _cut(paragraph: Paragraph, found: Iterable[_Found]) -> Iterator[Span]:
