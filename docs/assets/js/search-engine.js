@@ -378,7 +378,7 @@ const policySearch = (() => {
     addParts(index, made, word);
     const maker = word.match(/^(.{4,})(?:ers?|ors?)$/);
     if (maker) addForms(index, made, stem(maker[1]), BEGINNING);
-    if (made.empty) addSlips(index, made, word);
+    if (made.empty && !index.said.has(root)) addSlips(index, made, word);
     return made;
   }
 
@@ -576,7 +576,7 @@ const policySearch = (() => {
     }).filter((one) => one.score > 0.5).sort((a, b) => b.score - a.score);
     if (!scored.length) return undefined;
     const [kind, , page] = index.entries[scored[0].at];
-    const within = kind === "g" ? scored.filter((one) => index.entries[one.at][2].startsWith(`${page}#`)) : [];
+    const within = kind === "g" && named(index, asked, scored[0].at) < CALLED ? scored.filter((one) => index.entries[one.at][2].startsWith(`${page}#`)) : [];
     const clear = within.length && by.get(within[0].at).covered >= WHOLLY && (within.length < 2 || within[0].score > CLEAR * within[1].score);
     return (clear ? within : scored)[0].at;
   }
