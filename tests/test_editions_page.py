@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import date
 
@@ -87,6 +88,7 @@ def test_before_its_first_day_no_edition_is_said_to_be_in_force(
         said = set(re.findall(r"(?:: |\()((?:in force|superseded)[^<).\n]*)", above[name].decode()))
         assert new_status in said, name
         assert said <= {old_status, new_status}, name
+    assert json.loads(above["policy.json"])["in_force"] == ("2020-04" if coming else "2026-12")
 
 
 def test_before_its_first_day_an_edition_leads_to_the_one_in_force_and_back() -> None:

@@ -222,6 +222,8 @@ class Document(Part):
     version: int = Field(description="The version of this form.")
     school: str = Field(description="The school's name.")
     title: str = Field(description="The title of the policy.")
-    in_force: str = Field(description="The name of the edition in force. Empty: none is.")
+    in_force: str = Field(
+        description="The name of the edition in force on the day of the build. Empty: none is."
+    )
     editions: list[Edition] = Field(description="The editions, the latest first.")
     addresses: list[Address] = Field(description="The ledger of permanent addresses.")

@@ -11,7 +11,7 @@ from macros.model.edition import Address
 from macros.model.guide import Guide
 from macros.publish.feeds import policy_form as form
 from macros.publish.outputs import Output
-from macros.reason import addresses, fingerprints, ledger
+from macros.reason import addresses, fingerprints, ledger, status
 from macros.views.root import Root
 
 VERSION = 2
@@ -19,7 +19,7 @@ VERSION = 2
 
 def text(at: Root) -> bytes:
     """The bytes of policy.json."""
-    current = at.policy.in_force
+    current = status.applying(at.policy)
     document = form.Document(
         version=VERSION,
         school=at.policy.school.name,
