@@ -81,6 +81,33 @@ def test_lines_that_are_broken_at_a_width_are_put_together(kind: str) -> None:
     assert left == ({"page number", "running head or foot"} if kind == "with pages" else set())
 
 
+NUMBERED = {
+    "sections by name": (
+        "Section 1 – Aims\n\nWe may.\n\nSection 2 – Care\n\nWe do.",
+        "## Section 1 – Aims\n\nWe may.\n\n## Section 2 – Care\n\nWe do.",
+    ),
+    "articles": (
+        "Article 1 Aims\n\n1. We may.\n\nArticle 2 Care\n\n2. We do.",
+        "## Article 1 Aims\n\n1\\. We may.\n\n## Article 2 Care\n\n2\\. We do.",
+    ),
+    "letters with numbers": (
+        "1. Aims\n\n1.1 We may.\n\nAppendix A Forms\n\nA1 We ask.\n\nA2 We use A4 paper.",
+        "## 1. Aims\n\n1.1 We may.\n\n## Appendix A Forms\n\nA1 We ask.\n\nA2 We use A4 paper.",
+    ),
+    "roman sections": (
+        "## I. Aims\n\n1. We may.\n\n## III. Care\n\n1. We do.",
+        "## I. Aims\n\n1\\. We may.\n\n## III. Care\n\n1\\. We do.",
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", NUMBERED)
+def test_numbers_of_every_form_are_read(kind: str) -> None:
+    """Also those that begin with a word or a letter."""
+    words, text = NUMBERED[kind]
+    assert draft(plain_lines.of(words)) == text
+
+
 def test_a_line_that_is_a_paragraph_stays_one() -> None:
     """Though some are long, and some begin in small letters."""
     lines = ["Phone Policy", "1. Use", f"1.1 {WORDS}", "1.2 They:", "go,", "ask", "or write."]

@@ -30,7 +30,7 @@ from macros.read.text import ReadText, read_text
 
 _NOTE = re.compile(r"\[\^([^\]\s]{1,12})\]")
 _DOTTED, _ONE = re.compile(r"\d+\.\d"), re.compile(r"\d{1,3}[.)]?")
-_LETTERED = re.compile(r"([A-Z])([0-9]{0,2})\b")
+_LETTERED = re.compile(r"(?:\w+ )?([A-Z])([0-9]{0,2})\b")
 _STARS: dict[Emphasis, str] = {"none": "", "italic": "*", "bold": "**", "bold italic": "***"}
 _SECOND = 2
 _TITLES = ("title", "subtitle")

@@ -13,10 +13,11 @@ from macros.read.starts import BULLET
 _MOST_WORDS, _LONGEST_TITLE = 10, 90
 _DEEPEST_HEADING, _SECTION = 4, 2
 _WRAPPED = re.compile(r"(\*{1,3})([^*]+)\1")
-_LETTERED = re.compile(r"([A-Z][.)])[ \t]+(\S.*)")
+_LETTERED = re.compile(r"((?:[A-Z]|[IVX]{1,5})[.)])[ \t]+(\S.*)")
 _SIGNED = re.compile(r"(#{1,4}) +(.*)")
 _NAMED = re.compile(
-    r"(((?i:Part|Section|Chapter|Schedule|Appendix|Annex)) (?:\d{1,2}|[A-Z])\b[.:]?)"
+    r"(((?i:Part|Section|Chapter|Schedule|Appendix|Annex|Article)) (?:\d{1,2}|[A-Z])\b"
+    r"(?:[.:]| [–—-](?=[ \t]))?)"
     r"(?:[ \t]+|$)(.*)"
 )
 # A number, the stars around it, and the words behind it: 1 or 1. or 1), 1.1 or 3.2.10.1; and with a

@@ -123,7 +123,7 @@ class Layout:
         if sign:
             tab = JUMP in row.text[:12]
             return not (tab or self._numbers.begins(end.text, row.text, sign, row.page))
-        if end.text[-1] not in _ENDS or row.text[:1].islower():
+        if _is_open(end.text, row.text):
             return True
         indented = row.left - edges[0] > end.size
         if not indented:
@@ -159,6 +159,8 @@ class Layout:
                 self._drop(_AGAIN, para.rows)
         if made.rows and not made.rows[0][0][0] and not made.rows[0][0][1] and last.rows[-1][0][0]:
             for (cell, _), (more, _) in zip(last.rows[-1], made.rows.pop(0), strict=True):
+                if cell and more and _is_open(cell[-1].text, more[0].text):
+                    cell[-1].rows += more.pop(0).rows
                 cell.extend(more)
         last.rows += made.rows
 
@@ -258,6 +260,11 @@ def _is_number_of_page(row: Row) -> bool:
     """Whether a line says which page it is on, in words: Page 1 of 1."""
     found = _PAGE.fullmatch(row.text)
     return found is not None and int(found[1]) == row.page and not row.text.strip().isdigit()
+
+
+def _is_open(above: str, below: str) -> bool:
+    """Whether a sentence goes on from one line to another."""
+    return above[-1] not in _ENDS or below[:1].islower()
 
 
 def _bare(row: Row) -> str:

@@ -19,7 +19,7 @@ _SAME_LINE, _RAISED, _SMALL = 0.45, 0.15, 0.86
 _SPACE, _TAB, _TAB_BEHIND, _FEW_SPACES = 0.16, 1.28, 0.4, 3
 _BULLETS = frozenset(f"{starts.BULLETS}–o-‐➢➤❖✓\uf0d8*‒‣")
 _MARKER = re.compile(
-    r"\(?\d{1,4}(?:\.\d{1,4}){0,6}[.):]?|\((?:[A-Za-z]|[ivxlIVXL]{1,6})\)|(?:[A-Za-z]|[ivxl]{1,6})[.)]"
+    r"[(A-Z]?\d{1,4}(?:\.\d{1,4}){0,6}[.):]?|\((?:[A-Za-z]|[ivxlIVXL]{1,6})\)|(?:[A-Za-z]|[ivxl]{1,6})[.)]"
 )
 _CALL = re.compile(r"\d{1,3}|[*†‡§]{1,3}|[ivx]{1,5}|[a-z]")
 JUMP = "\t"
