@@ -30,6 +30,11 @@ class Paragraph:
         """The words alone."""
         return "".join(run.text for run in self.runs)
 
+    @cached_property
+    def flat(self) -> str:
+        """The words alone, on one line: where a line was broken in print, no phrase ends."""
+        return self.plain.replace("\n", " ")
+
     def place_at(self, offset: int) -> Place:
         """Where the letter at an offset of the plain words is written."""
         if not self.columns:

@@ -34,8 +34,8 @@ def read(path: Path, shown_as: str, *, tabs: bool = False) -> tuple[str, list[Pr
 def words(path: Path, shown_as: str) -> tuple[str, list[Problem]]:
     """Read one text file.
 
-    Takes the file and the path to show in messages. Returns its text, empty or only about right
-    when it cannot be read, and the problems met. Never raises for bad content or for a file that
+    Takes the file and the path to show in messages. Returns its text, empty when it
+    cannot be read, and the problems met. Never raises for bad content or for a file that
     cannot be opened.
     """
     try:
@@ -56,14 +56,8 @@ def words(path: Path, shown_as: str) -> tuple[str, list[Problem]]:
         message = "the file is not saved as UTF-8 text"
         hint = "In your editor choose 'Save with encoding', then 'UTF-8'."
         place = _position(raw[: error.start], b"\n")
-        return _guessed(raw), [_say(shown_as, message, hint, *place)]
+        return "", [_say(shown_as, message, hint, *place)]
     return text, []
-
-
-def _guessed(raw: bytes) -> str:
-    """What a text in another encoding says, nearly: enough to see what it speaks of."""
-    wide = raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    return raw.decode("utf-16" if wide else "latin-1", errors="replace")
 
 
 def _tabs(text: str, shown_as: str) -> Iterator[Problem]:

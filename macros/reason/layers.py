@@ -74,10 +74,8 @@ class _Together:
     def places(self, words: str) -> Iterator[tuple[int, int, _Phrase]]:
         """Where each of them is in words, as whole words."""
         for start, end in self._all.spans(words):
-            found, around = (
-                words[start:end],
-                words[max(start - 1, 0) : start] + words[end : end + 1],
-            )
+            around = words[max(start - 1, 0) : start] + words[end : end + 1]
+            found = words[start:end]
             for phrase in () if _A_LETTER.search(around) else self._by_words[found.lower()]:
                 if phrase.words == found or phrase.link.kind == "definition":
                     yield start, end, phrase
@@ -178,7 +176,7 @@ class Layers:
 
     def _spans(self, paragraph: Paragraph, passage: Passage, claims: _Claims) -> Spans:
         # What was printed as a link leads where the print says: nothing of ours lies over it.
-        found = self._found(paragraph.plain, passage, _printed_links(paragraph))
+        found = self._found(paragraph.flat, passage, _printed_links(paragraph))
         shown = claims.shown(found)
         return tuple(_cut(paragraph, [f for f in shown if f.link not in self._never_linked]))
 
@@ -187,14 +185,13 @@ class Layers:
         return frozenset(
             found.link
             for paragraph in passage.paragraphs
-            for found in self._found(paragraph.plain, passage)
+            for found in self._found(paragraph.flat, passage)
         )
 
     def _found(
-        self, plain: str, passage: Passage, closed: Iterable[tuple[int, int]] = ()
+        self, words: str, passage: Passage, closed: Iterable[tuple[int, int]] = ()
     ) -> list[_Found]:
         """The phrases in a paragraph, none over another, nor over what is closed to them."""
-        words = plain.replace("\n", " ")  # a line that was broken in print breaks no phrase
         own = [_Phrase(r.phrase, Link("cross-reference", r.to)) for r in passage.ours.refers_to]
         own += [_Phrase(c.phrase, Link("citation", c.citation)) for c in passage.ours.cites]
         hidden: dict[Link, bytearray] = {}

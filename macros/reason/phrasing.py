@@ -108,7 +108,7 @@ def differs(phrase: str, words: Iterable[str]) -> str:
 
 def _words(passage: Passage) -> Iterator[str]:
     """The own paragraphs of a passage. A line that was broken in print breaks no phrase."""
-    return (paragraph.plain.replace("\n", " ") for paragraph in passage.paragraphs)
+    return (paragraph.flat for paragraph in passage.paragraphs)
 
 
 def _flat(words: str) -> str:

@@ -108,7 +108,7 @@ def proposals(
     for passage in edition.everything:
         own = found[passage.id]
         own["label"] = _label(passage)
-        for paragraph in map(_plain, passage.paragraphs):
+        for paragraph in (each.flat for each in passage.paragraphs):
             new = [term for term in _terms(paragraph) if term.id not in terms]
             terms |= {term.id for term in new}
             own["defines"] += tuple(new)
@@ -132,7 +132,7 @@ def cited(
 
     Takes phrases that look like a citation, each with the words before it; and the ids there are.
     """
-    paragraphs = [_plain(p) for each in edition.everything for p in each.paragraphs]
+    paragraphs = [p.flat for each in edition.everything for p in each.paragraphs]
     every = "\n".join(paragraphs)
     own = edition.control.title.lower()
     found: dict[str, Citation] = {}
@@ -186,7 +186,7 @@ def _led_in(passage: Passage, binding: _Binding) -> Iterator[tuple[str, Duty]]:
     """The entries of a list below words such as "Staff must:"."""
     for block, below in pairwise(passage.blocks):
         if isinstance(block, Paragraph) and isinstance(below, List):
-            words = _plain(block)
+            words = block.flat
             above = [duty for duty, end in binding.duties(words) if _leads_in(words, end)]
             yield from (
                 found for each in above for item in below.items for found in _entry(item, each)
@@ -194,7 +194,7 @@ def _led_in(passage: Passage, binding: _Binding) -> Iterator[tuple[str, Duty]]:
 
 
 def _entry(item: Item, above: Duty) -> Iterator[tuple[str, Duty]]:
-    words = next((_plain(p) for p in item.paragraphs), "")
+    words = next((p.flat for p in item.paragraphs), "")
     end = _ENDS.search(words)
     phrase = words[: end.start()] if end else words
     if item.id and phrase and not _STRONG.search(phrase):
@@ -224,7 +224,3 @@ def _label(passage: Passage) -> str:
     lead = first.runs[0]
     found = _SET_OFF.fullmatch(lead.text.strip()) if lead.bold else None
     return found["label"].strip() if found else ""
-
-
-def _plain(paragraph: Paragraph) -> str:
-    return paragraph.plain.replace("\n", " ")

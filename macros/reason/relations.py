@@ -121,7 +121,7 @@ class Relations:
         Statements before the first heading come first.
         """
         return tuple(
-            (passage, tuple(each.plain.replace("\n", " ") for each in passage.paragraphs))
+            (passage, tuple(each.flat for each in passage.paragraphs))
             for passage in (*self.edition.statements, *self.edition.passages.values())
         )
 

@@ -94,7 +94,7 @@ def _printed(passage: Passage, pointers: list[Guess]) -> Counter[str]:
     phrases = Phrases([*(guess.phrase for guess in pointers), *declared])
     counted: Counter[str] = Counter()
     for paragraph in passage.paragraphs:
-        words, furthest = paragraph.plain.replace("\n", " "), 0
+        words, furthest = paragraph.flat, 0
         for start, end in sorted(phrases.spans(words), key=lambda span: (span[0], -span[1])):
             if end > furthest:
                 counted[words[start:end]] += 1

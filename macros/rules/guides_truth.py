@@ -11,6 +11,7 @@ from macros.model.policy import Edition
 from macros.problems import Place, Problem
 from macros.reason import fingerprints, guides
 from macros.reason.guides import Step
+from macros.reason.phrasing import holds
 from macros.rules.subject import Subject, did_you_mean
 
 
@@ -135,7 +136,7 @@ def cited_clauses_name_the_told(subject: Subject) -> Iterator[Problem]:
         words = _cited_words(edition, outcome)
         for role in _sent_to(subject, outcome):
             phrases = subject.policy.role_by_id[role].phrases
-            if words and not any(_holds(words, phrase) for phrase in phrases):
+            if words and not any(holds(words.lower(), phrase.lower()) for phrase in phrases):
                 yield Problem(
                     outcome.place_of("tell"),
                     f"the outcome '{outcome.id}' sends the reader to '{role}', and no clause it "
@@ -163,7 +164,7 @@ def speed_is_the_policys(subject: Subject) -> Iterator[Problem]:
         words = _cited_words(edition, outcome)
         for tell, field in ((t, f) for t in outcome.tell for f in ("how_fast", "when")):
             said = getattr(tell, field)
-            if words and said and not _holds(words, said):
+            if words and said and not holds(words.lower(), said.lower()):
                 yield Problem(
                     tell.place_of(field),
                     f"no clause that the outcome '{outcome.id}' cites in edition {edition.name} "
@@ -185,12 +186,7 @@ def _cited_words(edition: Edition, outcome: Outcome) -> str:
 
 def _all_words(clause: Passage) -> Iterator[str]:
     yield clause.title
-    for paragraph in all_paragraphs(clause.blocks):
-        yield paragraph.plain.replace("\n", " ")
-
-
-def _holds(words: str, phrase: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", words, re.IGNORECASE) is not None
+    yield from (paragraph.flat for paragraph in all_paragraphs(clause.blocks))
 
 
 def guarded_answers_exist(subject: Subject) -> Iterator[Problem]:

@@ -134,7 +134,7 @@ def _words_of(edition: Edition) -> Iterator[str]:
 
 def paragraphs(passage: Passage) -> Iterator[str]:
     """The adopted words of one passage, without those of passages below, by paragraphs."""
-    return (paragraph.plain.replace("\n", " ") for paragraph in passage.paragraphs)
+    return (paragraph.flat for paragraph in passage.paragraphs)
 
 
 def did_you_mean(name: str, known: Iterable[str], otherwise: str) -> str:

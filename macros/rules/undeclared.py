@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -38,17 +37,17 @@ class Guess(NamedTuple):
     @property
     def phrase(self) -> str:
         """The words themselves."""
-        return _plain(self.paragraph)[self.found.start : self.found.end]
+        return self.paragraph.flat[self.found.start : self.found.end]
 
     @property
     def before(self) -> str:
         """The words in front of it."""
-        return _plain(self.paragraph)[: self.found.start]
+        return self.paragraph.flat[: self.found.start]
 
     @property
     def names_a_document(self) -> bool:
         """Whether "of the …" follows, and may name another document."""
-        words = _plain(self.paragraph)
+        words = self.paragraph.flat
         between = _BETWEEN.match(words, self.found.end)
         if between is None or not _OF.search(between.group()):
             return False
@@ -95,18 +94,13 @@ def _of_edition(edition: Edition, known: _Known) -> Iterator[Guess]:
     for passage in edition.everything:
         section = edition.section_of.get(passage.id)
         for paragraph in passage.paragraphs:
-            words = _plain(paragraph)
+            words = paragraph.flat
             found = [
                 *lookalikes.find(words),
                 *pointing.find(words, places, section.id if section else ""),
             ]
             for lookalike in _undeclared(sorted(found), words, passage, known) if found else ():
                 yield Guess(edition, passage, paragraph, lookalike)
-
-
-def _plain(paragraph: Paragraph) -> str:
-    """The words of a paragraph. A line that was broken in print breaks no phrase."""
-    return paragraph.plain.replace("\n", " ")
 
 
 def _undeclared(
@@ -116,16 +110,24 @@ def _undeclared(
     documents = [*declared, *((f.start, f.end) for f in found if f.kind == "document")]
     # "Paragraph 17 of this policy" is a place in this policy, though "this policy" is known.
     other = [(a, b) for a, b in documents if words[a:b].lower() not in known.no_documents]
-    taken, cited = _Spans(declared), _Spans(other)
+    taken, cited = _covered(words, declared), _covered(words, other)
     for lookalike in found:
-        if taken.meets(lookalike.telling, lookalike.end):
+        if any(taken[lookalike.telling : lookalike.end]):
             continue
         if lookalike.kind == "document":
             phrase = words[lookalike.start : lookalike.end].lower()
             if not any(phrase in title for title in known.titles):
                 yield lookalike
-        elif not cited.meets(*_following(words, lookalike)):
+        elif not any(cited[_following(words, lookalike)]):
             yield lookalike
+
+
+def _covered(words: str, spans: Iterable[Span]) -> bytearray:
+    """For each letter of some words, whether one of the spans is over it."""
+    covered = bytearray(len(words))
+    for start, end in spans:
+        covered[start:end] = b"\1" * (end - start)
+    return covered
 
 
 def _own(passage: Passage) -> Phrases:
@@ -134,27 +136,8 @@ def _own(passage: Passage) -> Phrases:
     )
 
 
-def _following(words: str, lookalike: Lookalike) -> Span:
+def _following(words: str, lookalike: Lookalike) -> slice:
     """The letter after a place and the words that lead on to its document."""
     between = _BETWEEN.match(words, lookalike.end)
     after = between.end() if between else lookalike.end
-    return after, after + 1
-
-
-class _Spans:
-    """Stretches of words, some of which may lie over others."""
-
-    def __init__(self, spans: Iterable[Span]) -> None:
-        self._starts: list[int] = []
-        self._ends: list[int] = []
-        for start, end in sorted(spans):
-            if self._ends and start <= self._ends[-1]:
-                self._ends[-1] = max(self._ends[-1], end)
-            else:
-                self._starts.append(start)
-                self._ends.append(end)
-
-    def meets(self, start: int, end: int) -> bool:
-        """Whether one of them holds a letter of another stretch."""
-        at = bisect_left(self._starts, end) - 1
-        return at >= 0 and self._ends[at] > start
+    return slice(after, after + 1)
