@@ -384,6 +384,53 @@ def test_governors_see_what_changed(every_shape: Policy, tmp_path: Path) -> None
     assert read_back(shapes, tmp_path, "reject") == write_text(earlier.front, earlier.sections)
 
 
+ROWS = """\
+## [#use] Use
+
+1.1 [#cards] Cards are kept as follows, £1,000.50 in all until 5 May 2025:
+
+| Card | Where |
+|---|---|
+| Red | In the office, in a drawer. |
+|+ | - locked |
+| Blue | In the hall, for 14 days. |
+
+Nobody lends a card to anybody else.
+
+Cards that are lost are paid for.
+"""
+
+
+@pytest.mark.parametrize(
+    "was, now, gone, come",
+    [
+        ("| Blue", "|+ | - dry |\n| Blue", [], ["dry"]),
+        ("|+ | - locked |\n", "", ["locked"], []),
+        ("| Blue", "| Green | Nowhere. |\n| Blue", [], ["Green", "Nowhere."]),
+        ("In the hall, for 14 days. |", "In the hall, for 21 days. |\n| Green | Nowhere. |",
+         ["14"], ["21", "Green", "Nowhere."]),
+        ("£1,000.50 in all until 5 May 2025", "£1,200.50 in all until 6 May 2025",
+         ["£1,000.50", "5 May 2025"], ["£1,200.50", "6 May 2025"]),
+        ("to anybody else.", "to a friend.\n\nWe look for it.", ["anybody else"],
+         ["a friend", "We look for it."]),
+    ],
+)  # fmt: skip
+def test_only_what_changed_is_marked(
+    was: str, now: str, gone: list[str], come: list[str], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """In rows, paragraphs and figures; accepted or rejected it is the one edition or the other."""
+    old, new = (
+        (read.front, read.sections)
+        for read in (read_text(text, "text.md") for text in (ROWS, ROWS.replace(was, now)))
+    )
+    with zipfile.ZipFile(io.BytesIO(redlined(SCHOOL, of(old), of(new)))) as file:
+        tree = fromstring(file.read("word/document.xml"))  # noqa: S314
+    for kind, expected in (("del", gone), ("ins", come)):
+        said = ("".join(each.itertext()).strip() for each in tree.iter(W + kind))
+        assert [*filter(None, said)] == expected
+    accepted_and_rejected(old, new, tmp_path_factory)
+
+
 def test_a_table_that_gets_headings_goes_and_comes_whole(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> None:

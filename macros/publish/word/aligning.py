@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import groupby
+from typing import TypeVar
 
 from macros.publish.word.pieces import Grid, Para, Pieces, Row
 from macros.reason import matching
 
+T = TypeVar("T")
+# How much of two has to be in both, and among how many that came one that went is looked for.
+_MOSTLY, _NEAR = 0.5, 20
 Key = tuple[str, int]
 """Some pieces that follow one another: the id that they are under, and how many came before."""
 
@@ -35,13 +40,47 @@ def movable(pieces: Pieces) -> bool:
 
 def aligned(old: Pieces, new: Pieces) -> Iterator[tuple[Para | Grid | None, Para | Grid | None]]:
     """Pieces side by side, those that only one edition has alone."""
+    for before, after in _paired(old, new, _alike, _words_of):
+        yield old[before] if before is not None else None, new[after] if after is not None else None
+
+
+def _paired(
+    old: Sequence[T],
+    new: Sequence[T],
+    alike: Callable[[T, T], bool],
+    words: Callable[[T], Counter[str]],
+) -> Iterator[tuple[int | None, int | None]]:
+    """Which of two rows are side by side: the same ones, and what can have become one another.
+
+    Where as many went as came those are side by side; else those that have most words in common.
+    """
     for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        pairs = list(zip(old[a:b], new[c:d], strict=False))
-        if tag == "equal" or (b - a == d - c and all(_alike(*pair) for pair in pairs)):
-            yield from pairs
+        if tag == "equal" or (b - a == d - c and all(map(alike, old[a:b], new[c:d]))):
+            yield from zip(range(a, b), range(c, d), strict=True)
             continue
-        yield from ((piece, None) for piece in old[a:b])
-        yield from ((None, piece) for piece in new[c:d])
+        start = c
+        for at in range(a, b):
+            near = (n for n in range(start, min(start + _NEAR, d)) if alike(old[at], new[n]))
+            found = next((n for n in near if _mostly(words(old[at]), words(new[n]))), None)
+            if found is not None:
+                yield from ((None, n) for n in range(start, found))
+                start = found + 1
+            yield at, found
+        yield from ((None, n) for n in range(start, d))
+
+
+def _mostly(one: Counter[str], other: Counter[str]) -> bool:
+    return 2 * (one & other).total() > _MOSTLY * (one.total() + other.total())
+
+
+def _words_of(piece: Para | Grid) -> Counter[str]:
+    if isinstance(piece, Para):
+        return Counter(piece.plain.split())
+    return sum((_words_in(row) for row in piece.rows), Counter[str]())
+
+
+def _words_in(row: Row) -> Counter[str]:
+    return Counter(word for cell in row for piece in cell.pieces for word in _words_of(piece))
 
 
 def _alike(old: Para | Grid, new: Para | Grid) -> bool:
@@ -58,21 +97,12 @@ def _alike(old: Para | Grid, new: Para | Grid) -> bool:
 
 def rows_aligned(old: Sequence[Row], new: Sequence[Row]) -> Iterator[tuple[int | None, int | None]]:
     """Which rows are side by side."""
-    for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        pairs = list(zip(range(a, b), range(c, d), strict=False))
-        alike = b - a == d - c and all(_rows_alike(old[i], new[j]) for i, j in pairs)
-        if tag == "equal" or alike:
-            yield from pairs
-            continue
-        yield from ((i, None) for i in range(a, b))
-        yield from ((None, j) for j in range(c, d))
+    return _paired(old, new, _rows_alike, _words_in)
 
 
 def _rows_alike(old: Row, new: Row) -> bool:
-    """Whether each cell of a row can have become the one of another."""
+    """Whether each cell of a row can have become the one of another: some of it has to stay."""
     return len(old) == len(new) and all(
-        one.merged == other.merged
-        and len(one.pieces) == len(other.pieces)
-        and all(map(_alike, one.pieces, other.pieces))
+        one.merged == other.merged and any(all(pair) for pair in aligned(one.pieces, other.pieces))
         for one, other in zip(old, new, strict=True)
     )

@@ -11,7 +11,7 @@ from macros.publish.word import aligning, tables, wording, words
 from macros.publish.word.aligning import Key
 from macros.publish.word.body import Body
 from macros.publish.word.numbering import Place
-from macros.publish.word.pieces import Grid, Para, Pieces
+from macros.publish.word.pieces import Grid, Para, Pieces, TableCell
 from macros.publish.word.wording import Stretch
 from macros.publish.word.xml import text, w
 from macros.reason import matching
@@ -175,17 +175,17 @@ class Tracked(Body):
     ) -> Element:
         earlier, later = grids
         pairs = zip(earlier.rows[before], later.rows[after], strict=True)
-        inside = [
-            [
-                self._both(old, new)
-                for old, new in zip(was.pieces, now.pieces, strict=True)
-                if isinstance(old, Para) and isinstance(new, Para) and not now.merged
-            ]
-            for was, now in pairs
-        ]
+        inside = [[] if now.merged else [*self._cell_of_both(was, now)] for was, now in pairs]
         below = later.rows[after + 1] if after + 1 < len(later.rows) else ()
         header = later.headed and not after
         return tables.row(later.rows[after], below, columns, inside, header=header)
+
+    def _cell_of_both(self, was: TableCell, now: TableCell) -> Iterator[Element]:
+        for old, new in aligning.aligned(was.pieces, now.pieces):
+            if isinstance(old, Para) and isinstance(new, Para):
+                yield self._both(old, new)
+            elif isinstance(one := old or new, Para):
+                yield self._one(one, "del" if old else "ins")
 
     def _rows(
         self, grid: Grid, columns: Sequence[int], change: Change, only: int | None = None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import groupby
@@ -10,9 +9,9 @@ from typing import Literal, NamedTuple
 
 from macros.model.runs import Run
 from macros.publish.word.pieces import CALL, Note, Para
+from macros.reason.tokens import token
 
 What = Literal["same", "del", "ins"]
-_UNIT = re.compile(rf"{CALL.pattern.replace('(', '(?:', 1)}|\s+|\d+(?:[.,:/]\d+)*|\w+|.")
 # From here on, units as frequent as spaces are no longer tried as the start of a match.
 _LONG = 2000
 _ISLAND = 3
@@ -69,6 +68,8 @@ def _stretch(what: What, units: Sequence[_Unit]) -> Iterator[Stretch]:
 def _units(para: Para) -> Iterator[_Unit]:
     notes = iter(para.notes)
     for run in para.runs:
-        for found in _UNIT.finditer(run.text):
-            note = next(notes, None) if CALL.fullmatch(found[0]) else None
-            yield _Unit(run._replace(text=found[0]), note)
+        parts = [part for found in token().finditer(run.text) for part in found.groups()]
+        rest = run.text[len("".join(parts)) :]
+        for text in filter(None, (*parts, rest)):
+            note = next(notes, None) if CALL.fullmatch(text) else None
+            yield _Unit(run._replace(text=text), note)
