@@ -342,6 +342,9 @@ def test_on_paper_no_box_of_the_chart_is_measured_by_itself(visit: Visits) -> No
     )
 
     assert kinds == ["normal"]
+    # Nobody can tap a question on paper: it has the whole chart.
+    expect(page.locator(".chart .leaf").last).to_be_visible()
+    expect(page.locator(".steps")).to_be_hidden()
 
 
 def test_clauses_name_the_guides_that_use_them(visit: Visits) -> None:
