@@ -18,9 +18,6 @@ from macros.model.values import Located
 from macros.read import source
 
 _HEADER = re.compile(r"---[ \t]*\r?\n(.*?)^---[ \t]*\r?$", re.DOTALL | re.MULTILINE)
-_IN = re.compile(r"^in:[^\r\n]*(?:\r?\n[ \t]*-[^\r\n]*)*", re.MULTILINE)
-_COMMENT = re.compile(r"[ \t]#[^\r\n]*")
-_NAME = re.compile(r"[\w.-]*\w[\w.-]*")
 _SCOPE = {"in", "since", "until"}
 # Of an entry of layers, the newest one that holds gives these; of all else, every one counts.
 _REPLACED = {"label", "summary", "also_called", "asked_as"}
@@ -59,22 +56,18 @@ def in_data(paths: Iterable[Path], names: Names) -> dict[Path, str]:
 
 
 def in_pages(pages: Mapping[Path, str], names: Names) -> dict[Path, str]:
-    """The new text of each page whose front matter says that it holds for the draft alone."""
+    """The new text of each page whose front matter says that it holds for the draft."""
     made = {path: _page(text, names) for path, text in pages.items()}
     return {path: text for path, text in made.items() if text != pages[path]}
 
 
 def _page(text: str, names: Names) -> str:
     header = _HEADER.match(text)
-    found = _IN.search(text, header.start(1), header.end(1)) if header else None
-    if not found or names.draft not in _NAME.findall(_COMMENT.sub("", found[0][len("in:") :])):
+    facts = source.parsed(header[0][: header.end(1)], "").value if header else None
+    if not isinstance(facts, Located):
         return text
-    listed = _NAME.findall(_COMMENT.sub("", found[0][len("in:") :]))
-    others = [names.edition if name == names.draft else name for name in listed]
-    written = f"since: {scalar(names.edition)}"
-    if len(others) > 1:
-        written = f"in: [{', '.join(map(scalar, others))}]"
-    return text[: found.start()] + written + text[found.end() :]
+    file = _File(text, splice.offsets(text), facts)
+    return splice.spliced(text, _rescoped(file, facts, names))
 
 
 def _read(path: Path) -> _File | None:
