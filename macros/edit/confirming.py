@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -86,11 +87,9 @@ def with_fingerprints(text: str, wanted: Iterable[Renewal]) -> str:
     Takes the text that the renewals were read from, with its own line ends.
     """
     lines = splice.offsets(text)
-    return splice.spliced(text, (_edit(text, lines, renewal) for renewal in wanted))
-
-
-def _edit(text: str, lines: list[int], renewal: Renewal) -> Edit:
-    return marks_edit(text, lines, renewal.cited, "clause", renewal.fingerprints)
+    return splice.spliced(
+        text, (marks_edit(text, lines, e.cited, "clause", e.fingerprints) for e in wanted)
+    )
 
 
 def marks_edit(
@@ -100,10 +99,11 @@ def marks_edit(
 
     Takes the text that the record was read from, and where its lines begin.
     """
-    written = f"[{', '.join(map(_quoted, marks))}]"
+    written = json.dumps(marks)
     if "fingerprints" in record.model_fields_set:
         start = splice.at(lines, record.place_of("fingerprints"))
-        end = _end_of_list(text, lines, record, start)
+        last = record.place_of("fingerprints", max(len(record.fingerprints) - 1, 0))
+        end = splice.end_of_list(text, start, splice.at(lines, last))
         if text[start] == "-":
             # Dashes may be no further in than their field: the new list goes beside that.
             return Edit(text.rindex(":", 0, start) + 1, end, f" {written}")
@@ -115,19 +115,6 @@ def marks_edit(
     end = splice.end_of_line(text, field)
     pad = " " * (record.place.column - 1)
     return Edit(end, end, f"{splice.line_break(text)}{pad}fingerprints: {written}")
-
-
-def _end_of_list(text: str, lines: list[int], record: Cited | Confirmed, start: int) -> int:
-    """Where the list of fingerprints ends, be it in brackets or a dash and one on each line."""
-    end = start
-    if record.fingerprints:
-        last = record.place_of("fingerprints", len(record.fingerprints) - 1)
-        end = splice.end_of_scalar(text, splice.at(lines, last))
-    return text.index("]", end) + 1 if text[start] == "[" else end
-
-
-def _quoted(mark: str) -> str:
-    return f'"{mark}"'
 
 
 def unconfirmed_advice(policy: Policy, only: str | None = None) -> tuple[Edition, ...]:

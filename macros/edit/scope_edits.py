@@ -94,7 +94,8 @@ def _rescoped(file: _File, record: Located, names: Names) -> Iterator[Edit]:
     if isinstance(named, tuple) and names.draft in named:
         if len(named) == 1 and "since" not in record:
             start = splice.at(file.lines, record.keys_at["in"])
-            end = _end_of_list(file, record)
+            listed, first = (splice.at(file.lines, record.places[k]) for k in ("in", ("in", 0)))
+            end = splice.end_of_list(file.text, listed, first)
             yield Edit(start, end, f"since: {scalar(names.edition)}")
         else:
             position = named.index(names.draft)
@@ -102,14 +103,6 @@ def _rescoped(file: _File, record: Located, names: Names) -> Iterator[Edit]:
     for field in ("since", "until"):
         if record.get(field) == names.draft:
             yield _renamed(file, record, field, names.edition)
-
-
-def _end_of_list(file: _File, record: Located) -> int:
-    """Where a list of one name ends, be it [draft] or a dash and the name on the next line."""
-    start = splice.at(file.lines, record.places["in"])
-    name = splice.at(file.lines, record.places["in", 0])
-    end = splice.end_of_scalar(file.text, name)
-    return file.text.index("]", end) + 1 if file.text[start] == "[" else end
 
 
 def _renamed(file: _File, record: Located, key: object, name: str) -> Edit:

@@ -58,6 +58,15 @@ def end_of_scalar(text: str, start: int) -> int:
     return found.end() if found else start
 
 
+def end_of_list(text: str, start: int, last: int) -> int:
+    """Where a list ends that is in brackets, or has a dash and one entry on each line.
+
+    Takes where it begins, and where its last entry does.
+    """
+    end = end_of_scalar(text, last)
+    return text.index("]", end) + 1 if text[start] == "[" else end
+
+
 def end_of_line(text: str, start: int) -> int:
     """Where the line ends that an offset is in, its line break left out."""
     found = _LINE.match(text, start)
