@@ -13,7 +13,7 @@ from macros.model.edition import ReviewHeld
 from macros.model.policy import Policy
 from macros.problems import Place, Problem
 from macros.reason import reviews, status
-from macros.rules.subject import Subject, did_you_mean
+from macros.rules.subject import Subject
 
 
 def dates_that_exist(subject: Subject) -> Iterator[Problem]:
@@ -53,9 +53,7 @@ def reviews_of_editions(subject: Subject) -> Iterator[Problem]:
     for review in subject.policy.reviews.reviews:
         place, name = review.place_of("edition"), review.edition
         if name not in known:
-            if not subject.is_lost(name):
-                hint = did_you_mean(name, known, f"The editions are: {', '.join(known)}.")
-                yield Problem(place, f"there is no edition '{name}'", hint)
+            yield from subject.unknown(name, known, place, f"there is no edition '{name}'")
         elif known[name].control.status == "draft":
             hint = "Name the edition that was reviewed."
             yield Problem(place, f"the edition '{name}' is a draft: it was never in force", hint)

@@ -68,13 +68,11 @@ def answers_lead_on(subject: Subject) -> Iterator[Problem]:
     for _, guide in subject.guides:
         known = _steps(guide)
         for answer in (answer for question in guide.questions for answer in question.answers):
-            if answer.to not in known and not subject.is_lost(answer.to):
-                yield Problem(
-                    answer.place_of("to"),
-                    f"the answer '{answer.id}' leads to '{answer.to}', which is no question "
-                    "or outcome of this guide",
-                    did_you_mean(answer.to, known, f"Known: {', '.join(known)}."),
-                )
+            message = (
+                f"the answer '{answer.id}' leads to '{answer.to}', which is no question "
+                "or outcome of this guide"
+            )
+            yield from subject.unknown(answer.to, known, answer.place_of("to"), message)
 
 
 def questions_offer_a_choice(subject: Subject) -> Iterator[Problem]:
@@ -149,13 +147,11 @@ def next_guides_exist(subject: Subject) -> Iterator[Problem]:
         known = edition.guide_by_id
         named = ((o, i, name) for o in guide.outcomes for i, name in enumerate(o.see))
         for outcome, position, name in named:
-            if name not in known and not subject.is_lost(name):
-                yield Problem(
-                    outcome.place_of("see", position),
-                    f"the outcome '{outcome.id}' goes on with '{name}', which is no guide "
-                    "of this edition",
-                    did_you_mean(name, known, f"Known: {', '.join(known)}."),
-                )
+            message = (
+                f"the outcome '{outcome.id}' goes on with '{name}', which is no guide "
+                "of this edition"
+            )
+            yield from subject.unknown(name, known, outcome.place_of("see", position), message)
 
 
 def reports_are_reached(subject: Subject) -> Iterator[Problem]:

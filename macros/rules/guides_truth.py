@@ -72,12 +72,8 @@ def roles_in_guides_exist(subject: Subject) -> Iterator[Problem]:
     known = subject.policy.role_by_id
     for _, _, outcome in every_outcome(subject):
         for role, place in _roles_named(outcome):
-            if role not in known:
-                yield Problem(
-                    place,
-                    f"the outcome '{outcome.id}' names the role '{role}', which roles.yml lacks",
-                    did_you_mean(role, known, f"Known: {', '.join(sorted(known))}."),
-                )
+            message = f"the outcome '{outcome.id}' names the role '{role}', which roles.yml lacks"
+            yield from subject.unknown(role, sorted(known), place, message)
 
 
 def _roles_named(outcome: Outcome) -> Iterator[tuple[str, Place]]:
@@ -196,21 +192,16 @@ def guarded_answers_exist(subject: Subject) -> Iterator[Problem]:
         for needed in _needed(guide):
             if needed.question in asked:
                 yield from _unknown_answers(subject, asked[needed.question], needed)
-            elif not subject.is_lost(needed.question):
-                message = f"'{needed.question}' is no question of this guide"
-                hint = did_you_mean(needed.question, asked, f"Known: {', '.join(asked)}.")
-                yield Problem(needed.place_of("question"), message, hint)
+            message = f"'{needed.question}' is no question of this guide"
+            place = needed.place_of("question")
+            yield from subject.unknown(needed.question, asked, place, message)
 
 
 def _unknown_answers(subject: Subject, question: Question, needed: Answered) -> Iterator[Problem]:
-    known = {answer.id for answer in question.answers}
+    known = sorted(answer.id for answer in question.answers)
     for position, name in enumerate(needed.answers):
-        if name not in known and not subject.is_lost(name):
-            yield Problem(
-                needed.place_of("answers", position),
-                f"'{name}' is no answer to the question '{question.id}'",
-                did_you_mean(name, known, f"Known: {', '.join(sorted(known))}."),
-            )
+        message = f"'{name}' is no answer to the question '{question.id}'"
+        yield from subject.unknown(name, known, needed.place_of("answers", position), message)
 
 
 def _needed(guide: Guide) -> Iterator[Answered]:

@@ -99,11 +99,9 @@ def situations_are_answered(subject: Subject) -> Iterator[Problem]:
         guide = edition.guide_by_id.get(check.guide)
         outcomes = {outcome.id for outcome in guide.outcomes} if guide else set()
         field, name = ("outcome", check.outcome) if guide else ("guide", check.guide)
-        known = outcomes if guide else set(edition.guide_by_id)
-        if name not in known and not subject.is_lost(name):
-            message = f"there is no {field} '{name}' in edition {edition.name}"
-            hint = did_you_mean(name, known, f"Known: {', '.join(sorted(known))}.")
-            yield Problem(check.place_of(field), message, hint)
+        known = sorted(outcomes if guide else edition.guide_by_id)
+        message = f"there is no {field} '{name}' in edition {edition.name}"
+        yield from subject.unknown(name, known, check.place_of(field), message)
 
 
 def starters_have_lines(subject: Subject) -> Iterator[Problem]:

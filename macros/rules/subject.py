@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -36,6 +36,17 @@ class Subject:
         It was given another id, or is a guide that was published.
         """
         return name in self.unplaced or name in self.gone_guides
+
+    def unknown(
+        self, name: str, known: Collection[str], place: Place, message: str, hint: str = ""
+    ) -> Iterator[Problem]:
+        """Report a name that is not known, unless another rule reports why.
+
+        Without a hint of its own, it is told what is known where nothing is like it.
+        """
+        if name not in known and not self.is_lost(name):
+            listed = f"Known: {', '.join(known)}."
+            yield Problem(place, message, did_you_mean(name, known, hint or listed))
 
     @cached_property
     def gone_guides(self) -> frozenset[str]:
