@@ -198,7 +198,7 @@ def guarded_answers_exist(subject: Subject) -> Iterator[Problem]:
 
 
 def _unknown_answers(subject: Subject, question: Question, needed: Answered) -> Iterator[Problem]:
-    known = sorted(answer.id for answer in question.answers)
+    known = sorted({answer.id for answer in question.answers})
     for position, name in enumerate(needed.answers):
         message = f"'{name}' is no answer to the question '{question.id}'"
         yield from subject.unknown(name, known, needed.place_of("answers", position), message)

@@ -12,7 +12,7 @@ from macros.model.blocks import Passage
 from macros.model.edition import Seal
 from macros.model.guide import Guide
 from macros.model.policy import Edition, Policy
-from macros.problems import Gone, Problem
+from macros.problems import Gone, Place, Problem
 from macros.reason import guides
 from macros.reason.likeness import likest
 from macros.reason.phrasing import holds
@@ -38,15 +38,12 @@ class Subject:
         return name in self.unplaced or name in self.gone_guides
 
     def unknown(
-        self, name: str, known: Collection[str], place: Place, message: str, hint: str = ""
+        self, name: str, known: Collection[str], place: Place, message: str
     ) -> Iterator[Problem]:
-        """Report a name that is not known, unless another rule reports why.
-
-        Without a hint of its own, it is told what is known where nothing is like it.
-        """
+        """Report a name that is not known, unless another rule reports why."""
         if name not in known and not self.is_lost(name):
-            listed = f"Known: {', '.join(known)}."
-            yield Problem(place, message, did_you_mean(name, known, hint or listed))
+            hint = did_you_mean(name, known, f"Known: {', '.join(known)}.")
+            yield Problem(place, message, hint)
 
     @cached_property
     def gone_guides(self) -> frozenset[str]:
