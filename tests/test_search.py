@@ -15,6 +15,7 @@ from macros.model.guide import Guide
 from macros.model.home import PartWords
 from macros.model.policy import Edition, Policy
 from macros.publish.search import index
+from macros.publish.search.entries import entries
 from macros.publish.search.words import words
 from macros.reason import addresses
 from macros.reason.prepared import Site
@@ -299,6 +300,33 @@ def test_people_ask_in_words_of_their_own(small_school: Policy) -> None:
     assert edition
     found = Search(Site(small_school, edition, TODAY)).all(list(ANSWERED))
     assert [each.answered for each in found] == list(ANSWERED.values())
+
+
+@pytest.mark.parametrize(
+    "asked, answer",
+    [
+        ("new starter", addresses.START),
+        ("induction", addresses.START),
+        ("helper induction", addresses.start("helpers")),
+    ],
+)
+def test_the_pages_for_people_who_start_are_found(
+    small_school: Policy, asked: str, answer: str
+) -> None:
+    """They are above the editions, and only what is in force leads to them."""
+    found = [Search(Site(small_school, each, TODAY))(asked) for each in small_school.editions]
+    leads = [each.answer == f"../../{answer}" for each in found]
+    assert leads == [each is small_school.in_force for each in small_school.editions]
+
+
+def test_an_answer_says_once_who_to_tell(small_school: Policy) -> None:
+    """In its title, else in its steps, else after them."""
+    edition = small_school.in_force
+    assert edition
+    found = Site(small_school, edition, TODAY)
+    words = {e.title: e.words for e in entries(found) if e.kind == "o"}
+    assert words["Tell the Principal today"] == "Tell the Principal on the same day."
+    assert words["Ask both of them first"].count("Visits Coordinator") == 1
 
 
 def test_a_concern_about_somebody_leads_to_who_to_tell_instead(small_school: Policy) -> None:

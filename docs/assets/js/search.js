@@ -67,11 +67,24 @@
     return `${words.slice(0, LONGEST).replace(/\s+\S*$/, "")} …`;
   }
 
+  const isAbove = (where) => where.startsWith("../");
+
+  /* A page above the policies is found by each of them, and shown once. */
+  function once(results) {
+    const seen = new Set();
+    return results.filter(({ each, at }) => {
+      const where = each.index.entries[at][2];
+      const isNew = !isAbove(where) || !seen.has(where);
+      seen.add(where);
+      return isNew;
+    });
+  }
+
   function entry({ folder, index, marked: asked }, at, whole) {
     const [kind, title, where, , under] = index.entries[at];
     const words = whole ? [shorter(policySearch.text(index, at)[0])]
       : marked(policySearch.sentence(index, at, asked));
-    const named = [onShelf ? index.policy : "", KIND[kind], under].filter(Boolean).join(" · ");
+    const named = [onShelf && !isAbove(where) ? index.policy : "", KIND[kind], under].filter(Boolean).join(" · ");
     return link(new URL(`../${where}`, folder).href, `search-result search-result--${kind}`,
       ...(named ? [make("span", "search-kind", named)] : []),
       make("span", "search-title", title), make("span", "search-words", ...words));
@@ -115,8 +128,9 @@
   function show(every, question) {
     const [first, ...others] = every.filter((each) => each.answer !== undefined);
     const further = others.map((each) => ({ at: each.answer, score: each.found.length ? each.found[0].score : 0, each }));
-    shown = [...further, ...every.flatMap((each) => each.found.map((one) => ({ ...one, each })))]
+    const results = [...further, ...every.flatMap((each) => each.found.map((one) => ({ ...one, each })))]
       .sort((one, other) => (one.score === other.score ? 0 : other.score - one.score));
+    shown = once([...(first ? [{ at: first.answer, each: first }] : []), ...results]).slice(first ? 1 : 0);
     const answer = first ? [make("div", "search-answer", entry(first, first.answer, true))] : [];
     const policies = named(every, question);
     const count = shown.length + answer.length + policies.length;

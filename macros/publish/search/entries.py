@@ -10,11 +10,19 @@ from macros.model.blocks import Clause, Passage, Section, Table, all_paragraphs
 from macros.model.guide import Guide, Outcome
 from macros.model.paragraphs import Paragraph
 from macros.model.policy import Edition
+from macros.publish.search.words import words
 from macros.reason import addresses, excerpts, footnotes, guides, pages, references
 from macros.reason.prepared import Site
 from macros.views import contacts
 
 _SAYS = {"must not": "n", "should not": "n", "may": "a", "must": "m", "should": "m", "will": "m"}
+
+# With these words, and those of a title, a step says no more than the title.
+_TELLING = {"tell", "raise", "report", "inform", "notify", "contact"} | {
+    *("it", "this", "your", "a", "concern", "with", "to", "the")
+}
+
+_JOINING = ("new starter", "induction", "first day", "joining the school", "sheet to sign")
 
 _SORTS = {"immediate": "r", "soon": "r", "allowed": "na", "not allowed": "na", "ask first": "na"}
 
@@ -45,7 +53,7 @@ class Entry(NamedTuple):
 
 def entries(site: Site) -> tuple[Entry, ...]:
     """Everything that can be found in an edition, in the order of the policy."""
-    made = (_clauses, _statements, _sections, _definitions, _guides, _roles, _pages)
+    made = (_clauses, _statements, _sections, _definitions, _guides, _roles, _pages, _starting)
     return tuple(entry for each in made for entry in each(site))
 
 
@@ -148,18 +156,28 @@ def _told(told: guides.Told) -> str:
     return " ".join(filter(None, (told.role.name, told.how_fast, when and f"({when})")))
 
 
+def _repeats(step: str, title: str) -> bool:
+    """Whether a step only tells what its title tells, as "Raise it with the Head" does."""
+    return set(words(step)) <= {*words(title), *_TELLING}
+
+
 def _outcome(site: Site, guide: Guide, outcome: Outcome, way: tuple[guides.Step, ...]) -> Entry:
     told, may_be_meant = guides.told(site.policy, outcome), _complained_of(site)
     # What it is an answer to: its title may say only what to do.
     asked = (f"{step.question.text} {step.answer.text}" for step in way[-1:])
-    tell = ", ".join(map(_told, told))
+    repeated = [step for step in outcome.steps if _repeats(step, outcome.act)]
+    steps = [step for step in outcome.steps if step not in repeated]
+    said = " ".join((outcome.act, *steps))
+    tell = ", ".join(_told(each) for each in told if each.role.name not in said)
     return Entry(
         kind="o",
         title=outcome.act,
         where=addresses.guide(guide.id, outcome.id),
-        words=" ".join((*outcome.steps, *outcome.also, *((f"Tell: {tell}.",) if tell else ()))),
+        words=" ".join((*steps, *outcome.also, *((f"Tell: {tell}.",) if tell else ()))),
         names=(*outcome.also_called, *(step.answer.text for step in way)),
-        about=" ".join((guide.title, *guide.also_called, *(s.question.text for s in way))),
+        about=" ".join(
+            (guide.title, *guide.also_called, *(s.question.text for s in way), *repeated)
+        ),
         says=_SORTS[outcome.kind],
         rests=tuple(
             addresses.passage(site.edition, cited.clause)
@@ -193,3 +211,19 @@ def _pages(site: Site) -> Iterator[Entry]:
     """The pages of docs/, but for the one that the search is on."""
     for page in filter(lambda page: page.facts.group, pages.shown(site.policy, site.edition)):
         yield Entry("p", page.facts.title, page.address, names=page.facts.searched_as)
+
+
+def _starting(site: Site) -> Iterator[Entry]:
+    """The pages above the editions for people who start, and the emails that lead to them."""
+    starters = site.policy.roles.starters
+    if not (starters and site.edition is site.policy.in_force and site.edition.control.text_held):
+        return
+    emails = bool(site.policy.school.site_address)
+    yield Entry("p", "New starters", f"../../{addresses.START}", names=_JOINING)
+    for starter in starters:
+        title, page = f"New starters: {starter.name}", addresses.start(starter.id)
+        names = (starter.name, *(f"{starter.name} {name}" for name in _JOINING))
+        yield Entry("p", title, f"../../{page}", names=names)
+        if emails:
+            page = addresses.start_message(starter.id)
+            yield Entry("p", f"Email for {title[0].lower()}{title[1:]}", f"../../{page}")
