@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from macros.model.base import Definition
 from macros.model.blocks import Passage
-from macros.reason import excerpts, references
+from macros.reason import excerpts, references, status
 from macros.reason.prepared import Prepared
 from macros.reason.targets import Link, Target, to_passage
 from macros.views.words import WordsView, terms_in, words
@@ -44,7 +44,7 @@ def meaning(at: Prepared, definition: Definition, passage: Passage) -> Passage:
 def _view(
     at: Prepared, definition: Definition, passage: Passage, uses: tuple[Passage, ...] = ()
 ) -> DefinitionView:
-    named = references.paragraph(at.edition, passage)
+    named = status.capital(references.paragraph(at.edition, passage))
     return DefinitionView(
         id=definition.id,
         term=definition.term,

@@ -8,7 +8,7 @@ from typing import Any, Literal, NamedTuple
 
 from macros.model.blocks import Passage
 from macros.model.guide import Guide, Outcome, Question
-from macros.reason import excerpts, guides, references, safety
+from macros.reason import excerpts, guides, references, safety, status
 from macros.reason.prepared import Prepared
 from macros.reason.targets import Link, Target, to_passage
 from macros.views.contacts import ContactView, contact
@@ -274,7 +274,7 @@ def _quotes(at: Prepared, ends: Outcome) -> Iterator[QuoteView]:
         kept = excerpts.only(clause, frozenset(cited))
         first = next(p.id for p in clause.walk() if p.id in cited)
         yield QuoteView(
-            references.paragraph(edition, clause),
+            status.capital(references.paragraph(edition, clause)),
             clause.label,
             Target("passage", first),
             words(at.layers, kept, anchored=False),
