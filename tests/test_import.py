@@ -135,6 +135,14 @@ KINDS: dict[str, tuple[str, list[tuple[int, int]], str]] = {
     "below a level without a number": (
         lists(lvl(0, "none", "") + lvl(1, "decimal", "%1.%2")), [(1, 0), (1, 1), (1, 1)], " 1 2",
     ),
+    "with noughts that Word says itself": (
+        lists(lvl(0, "decimal", "%1").replace(
+            '<w:numFmt w:val="decimal"/>',
+            '<mc:AlternateContent><mc:Choice><w:numFmt w:val="custom" w:format="001, 002, ..."/>'
+            "</mc:Choice></mc:AlternateContent>",
+        )),
+        [(1, 0), (1, 0)], "001 002",
+    ),
     "in a circle": (lists(lvl(0, "decimalEnclosedCircle", "%1")), [(1, 0), (1, 0)], "① ②"),
     "in words": (
         lists(lvl(0, "ordinalText", "%1") + lvl(1, "ordinal", "%2") + lvl(2, "cardinalText", "%3")),
@@ -285,6 +293,9 @@ BOXED += f"<mc:Fallback>{BOX}</mc:Fallback></mc:AlternateContent></w:r>"
 UNFILLED = f"<w:sdtContent>{p('Click here')}</w:sdtContent></w:sdt>"
 UNFILLED = f"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr>{UNFILLED}"
 PICTURE = '<w:r><w:drawing><wp:docPr descr="A chart"/><a:blip/></w:drawing></w:r>'
+CHART = '<w:r><w:drawing><c:chart xmlns:c="http://a.example/c"/></w:drawing></w:r>'
+DRAWN = '<v:textpath xmlns:v="urn:schemas-microsoft-com:vml" string="Draft"/>'
+DRAWN = f"<w:r><w:pict>{DRAWN}</w:pict></w:r>"
 EMPTY = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> REF a </w:instrText></w:r>'
 EMPTY += (
     '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
@@ -295,6 +306,8 @@ ASKED = [
     (p(t("Seen") + t(" hidden", "<w:vanish/>")), "Hidden text is left out", "“hidden”", "Seen"),
     (p(t("Before") + BOXED), "A text box: are its words in place?", "“In a", "Before\n\nIn a box"),
     (p(t("See") + PICTURE), "Pictures are left out", "“A chart”", "See"),
+    (p(t("See") + CHART), "Pictures are left out", "“See”", "See"),
+    (p(t("See") + DRAWN), "Pictures are left out", "“Draft”", "See"),
     (p(t("See ") + EMPTY), "Fields have no value", "“REF a”", "See"),
     (p(t("A") + COMMENTED), "Comments are left out", "“Why? (Ann)”", "A"),
     (p(t("A") + ODD_SIGN), "Signs that only one font has", "“F123 of Odd”", "A"),
@@ -366,9 +379,13 @@ def test_signs_of_word_s_own_fonts_are_those_of_everybody(tmp_path: Path) -> Non
     signs = [("Wingdings", "F0FC"), ("Symbol", "F0B3"), ("Wingdings 2", "F052"), ("Symbol", "00B0")]
     runs = [f'<w:r><w:sym w:font="{font}" w:char="{code}"/></w:r>' for font, code in signs]
     typed = t("\uf0b1 5", '<w:rFonts w:ascii="Symbol"/>')
-    path = docx.write(tmp_path / "a.docx", HEAD, p("Use", style="H1"), p("".join(runs) + typed))
+    # An emoji is there by its code, and as a letter for older programs.
+    emoji = '<mc:Choice><s:symEx xmlns:s="http://a.example/s" s:char="1F60A"/></mc:Choice>'
+    emoji += "<mc:Fallback><w:t>\U0001f60a</w:t></mc:Fallback>"
+    runs += [typed, f"<w:r><mc:AlternateContent>{emoji}</mc:AlternateContent></w:r>"]
+    path = docx.write(tmp_path / "a.docx", HEAD, p("Use", style="H1"), p("".join(runs)))
     read = word.read(path, "it.docx")
-    assert drafted(read, "text.md", None, ()).text.endswith("\n✓≥☑°± 5\n")
+    assert drafted(read, "text.md", None, ()).text.endswith("\n✓≥☑°± 5\U0001f60a\n")
     assert (read.unread, read.account.questions) == ("", [])
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from xml.etree.ElementTree import Element
 
 from macros.read.imported import WEB
 
@@ -44,3 +45,26 @@ def web(address: str, *, own: bool) -> str:
     One in a file of our own was in the policy, whatever is in it.
     """
     return address if (_ANY_WEB if own else WEB).fullmatch(address) else ""
+
+
+# Pictures, charts, drawings of boxes and arrows, and words that are drawn.
+_PICTURES = ("a-blip", "v-imagedata", "x-chart", "x-relIds", "v-textpath")
+
+
+def is_picture(element: Element) -> bool:
+    """Whether a drawing shows more than a box for words."""
+    return any(True for name in _PICTURES for _ in element.iter(name))
+
+
+def described(element: Element) -> str:
+    """What the file says of a picture: the words that it draws, or its description."""
+    said = (each.get("string", "") for each in element.iter("v-textpath"))
+    about = (each.get("descr", "") for each in element.iter("wp-docPr"))
+    return next(filter(None, (*said, *about)), "")
+
+
+def emoji(element: Element) -> str:
+    """The sign that a newer Word names by its code."""
+    code = element.get("x-char", "")
+    sign = chr(int(code, 16)) if re.fullmatch("[0-9A-Fa-f]{2,5}", code) else ""
+    return sign if sign.isprintable() else ""

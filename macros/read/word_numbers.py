@@ -21,6 +21,7 @@ _WORDS = {
     "Twelfth Thirteenth Fourteenth Fifteenth Sixteenth Seventeenth Eighteenth Nineteenth Twentieth",
     "decimalEnclosedCircle": "① ② ③ ④ ⑤ ⑥ ⑦ ⑧ ⑨ ⑩ ⑪ ⑫ ⑬ ⑭ ⑮ ⑯ ⑰ ⑱ ⑲ ⑳",
 }
+_PADDED = re.compile(r"0{1,6}1(?=,)")
 _TEENS = range(11, 14)
 
 
@@ -181,6 +182,8 @@ def written(count: int, form: str) -> str | None:
             return f"- {count} -"
         case "cardinalText" | "ordinalText" | "decimalEnclosedCircle":
             return dict(enumerate(_WORDS[form].split(), 1)).get(count)
+        case _ if form.isdigit():
+            return str(count).zfill(len(form))
         case "none":
             return ""
     return None
@@ -208,13 +211,21 @@ def _level(element: Element) -> Level:
     legal, restart = element.find("w-isLgl"), element.find("w-lvlRestart")
     return Level(
         start=whole(_value(element, "w-start")),
-        form=_value(element, "w-numFmt") or "decimal",
+        form=_form(element),
         text=_value(element, "w-lvlText"),
         legal=legal is not None and legal.get("w-val", "1") not in {"0", "false"},
         restart=-1 if restart is None else whole(restart.get("w-val")),
         style=_value(element, "w-pStyle"),
         properties=element.find("w-rPr"),
     )
+
+
+def _form(element: Element) -> str:
+    """The form of a number; 001 is one that Word says in words of its own."""
+    found = element.find(".//w-numFmt")
+    form = "" if found is None else found.get("w-val", "")
+    padded = _PADDED.match(found.get("w-format", "")) if found is not None else None
+    return padded[0] if padded and form == "custom" else form or "decimal"
 
 
 def _value(element: Element | None, name: str) -> str:

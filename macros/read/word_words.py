@@ -69,6 +69,8 @@ class Words:
             "w-cr": self._line_break,
             "w-noBreakHyphen": self._hyphen,
             "w-sym": self._sign,
+            # An emoji: what is in the file for older programs is the same once more.
+            "x-symEx": lambda each: self.put(word_fields.emoji(each)),
             "w-hyperlink": self._hyperlink,
             "w-fldSimple": self._simple_field,
             "w-fldChar": self._mark_of_field,
@@ -277,14 +279,12 @@ class Words:
             yield
 
     def _picture(self, element: Element) -> None:
-        found = any(True for name in ("a-blip", "v-imagedata") for _ in element.iter(name))
         picture, named = element.find(".//a-blip"), element.find(".//wp-docPr")
         if self.own and picture is not None:
             self.seen.picture = "" if named is None else named.get("name", "")
             self.pictures[self.seen.picture] = picture.get("r-embed", "")
-        elif found and not self.rule:
-            said = "" if named is None else named.get("descr", "")
-            self.account.ask(self.place, Account.PICTURES, each=said)
+        elif word_fields.is_picture(element) and not self.rule:
+            self.account.ask(self.place, Account.PICTURES, each=word_fields.described(element))
         self._each(element)
 
     def _formula(self, element: Element) -> None:
