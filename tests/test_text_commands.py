@@ -149,6 +149,26 @@ def test_words_that_stand_twice_keep_their_ids_in_order() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "words, id_",
+    [
+        ("Adults must take care at all times when calling pupils at home.", "care-calling-pupils"),
+        ("It is the adult's responsibility to ensure that doors and gates are locked.", "doors"),
+        ("**Personal data** - means all types of information about a person.", "personal-data"),
+        ("## Use of other adults' phones", "use-other-adults]"),
+        (
+            "Adults and other adults and their adults are adults in all of this here.",
+            "adults-other-here",
+        ),
+    ],
+)
+def test_an_id_says_what_a_sentence_is_about(words: str, id_: str) -> None:
+    """Not who all sentences are about, nor what says little; a heading says what it says."""
+    others = "".join(f"{n}. Adults read this.\n\n" for n in range(1, 21))
+    line = words if words.startswith("#") else f"21. {words}"
+    assert f"[#{id_}" in ids(f"{others}{line}\n").split("\n")[-2]
+
+
 @given(trees.trees(1))
 def test_proposed_ids_make_a_text_whole(tree: trees.Tree) -> None:
     """A text without its ids gets others, and nothing else changes."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path, PurePosixPath
@@ -18,6 +19,7 @@ _MISSING = re.compile(r"(?<!\\)(\\*)\[#(?=\]| +lang=)")
 _FRONT = re.compile(r" *(?:- )?")
 _WORD = re.compile(r"[a-z][a-z0-9]+")
 _BAR = re.compile(r"(?<!\\)\|")
+_MEANS = re.compile(r"([^.;:]{2,50}?)(?: [-–—:])? means\b")
 _FEWEST_WORDS, _MOST_WORDS, _LONGEST = 3, 5, 32
 # How far into a passage an id looks for words.
 _FAR = 400
@@ -27,6 +29,19 @@ _SMALL = frozenset(
         "has have he her his how if in into is it its may must no not of on or our shall she "
         "should so such than that the their them there these they this those to under up was we "
         "were what when where which who will with would you your"
+    )
+)
+
+# What says little in a sentence, though it may in a heading.
+_SENTENCE, _MANY, _SHARE = 8, 20, 8
+_LITTLE = frozenset(
+    _WORD.findall(
+        "accordance account applies apply appropriate aware based because case cases cautious "
+        "clear conscious ensure ensures every familiar following form full given gives good "
+        "however include includes including instance make makes mindful need needs never new only "
+        "other otherwise own particular particularly place provide provided provides reasonable "
+        "regard relation relevant responsibility responsible set some steps take taken takes "
+        "through time times use used uses using way whether within without"
     )
 )
 
@@ -68,7 +83,7 @@ def with_ids(words: str, taken: Collection[str]) -> str:
     """
     lines = [_with_bracket(line) for line in words.replace("\r\n", "\n").split("\n")]
     gaps = list(_gaps(lines))
-    namer = _Namer({*taken, *read_text("\n".join(lines), "").ids})
+    namer = _Namer({*taken, *read_text("\n".join(lines), "").ids}, gaps)
     ids = [namer.fresh(gap.words) for gap in gaps]
     for number, filled in groupby(zip(gaps, ids, strict=True), key=lambda pair: pair[0].line):
         lines[number] = _filled(lines[number], list(filled))
@@ -128,13 +143,22 @@ def _plain(words: str) -> str:
 class _Namer:
     """Makes ids that were never given."""
 
-    def __init__(self, used: set[str]) -> None:
+    def __init__(self, used: set[str], gaps: Sequence[Gap]) -> None:
+        """Take the ids there are, and all gaps: what many are about tells none from another."""
         self.used = used
         self._counts: dict[str, int] = {}
+        met = Counter(word for gap in gaps for word in {*_telling(gap.words)})
+        many = len(gaps) >= _MANY
+        self._common = {word for word in met if many and met[word] * _SHARE > len(gaps)} | _LITTLE
 
     def fresh(self, words: str) -> str:
         """A new id from words, with more of them, or a figure behind it, where it is taken."""
-        telling = _telling(words)
+        is_sentence = len(words.split()) > _SENTENCE
+        term = _MEANS.match(words) if is_sentence else None
+        telling = _telling(term[1] if term else words)
+        if is_sentence and not term:
+            rare = [word for word in telling if word not in self._common]
+            telling = rare if len(rare) > 1 else telling
         several = [_joined(telling[:count]) for count in range(_FEWEST_WORDS, _MOST_WORDS + 1)]
         free = next((id_ for id_ in several if id_ not in self.used), "")
         while not free or free in self.used:
@@ -148,7 +172,8 @@ def _telling(words: str) -> list[str]:
     """The words that say what a passage is about; small ones only where there are no others."""
     plain = unicodedata.normalize("NFKD", re.sub("[’']", "", words[:_FAR])).casefold()
     found = _WORD.findall("".join(c for c in plain if not unicodedata.combining(c)))
-    return [word for word in found if word not in _SMALL] or found or ["passage"]
+    kept = [word for word in dict.fromkeys(found) if word not in _SMALL]
+    return kept or found or ["passage"]
 
 
 def _joined(words: Sequence[str]) -> str:
