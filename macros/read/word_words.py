@@ -69,8 +69,7 @@ class Words:
             "w-cr": self._line_break,
             "w-noBreakHyphen": self._hyphen,
             "w-sym": self._sign,
-            # An emoji: what is in the file for older programs is the same once more.
-            "x-symEx": lambda each: self.put(word_fields.emoji(each)),
+            "x-symEx": self._sign,
             "w-hyperlink": self._hyperlink,
             "w-fldSimple": self._simple_field,
             "w-fldChar": self._mark_of_field,
@@ -185,7 +184,8 @@ class Words:
     def _sign(self, element: Element) -> None:
         code = element.get("w-char", "").upper()
         font = element.get("w-font", "")
-        known = sign(font, code)
+        # An emoji: what is in the file for older programs is the same once more.
+        known = sign(font, code) or word_fields.emoji(element)
         if known:
             self.put(known)
         else:
