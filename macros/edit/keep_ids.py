@@ -10,7 +10,7 @@ from macros.read import starts
 from macros.read.text import ReadText, read_text
 from macros.reason import parts
 from macros.reason.parts import Part
-from macros.reason.renewal import Renewal, renewed
+from macros.reason.renewal import Doubt, Renewal, renewed
 
 GIVEN = re.compile(r"(?<!\\)((?:\\\\)*)\[#([a-z][a-z0-9-]*)(?=\]| +lang=)")
 """A bracket with an id: the second group."""
@@ -60,6 +60,13 @@ def _with_brackets(text: str, parents: Collection[str]) -> Iterator[str]:
         yield f"{line[: len(line) - len(words)]}- [#] {words[2:]}" if inside and bare else line
 
 
+def _same_words(
+    old: Mapping[str, Part], new: Mapping[str, Part], kept: Mapping[str, str], doubt: Doubt
+) -> bool:
+    id_ = kept.get(doubt.new, "")
+    return doubt.old == (id_,) and id_ in new and old[id_].phrase == new[id_].phrase
+
+
 def _with_bullets(
     more: str, text: str, old: Mapping[str, Part], taken: Collection[str], first: Renewal
 ) -> tuple[str, Renewal]:
@@ -74,14 +81,16 @@ def _with_bullets(
     bare = {name for name in new if name not in here and new[name].parent not in lists}
     for name in bare:
         more = more.replace(f"[#{name}] ", "")
-    doubts = (d for d in second.doubts if d.new not in here and d.new not in bare)
+    doubts = [d for d in second.doubts if d.new not in here and d.new not in bare]
+    # What looked unlike while the bullets below it were words of its own.
+    doubts += (d for d in first.doubts if not _same_words(old, new, first.kept, d))
     split = {
         id_: tuple(name for name in names if name not in bare)
         for id_, names in second.split.items()
     }
     renewal = Renewal(
         first.kept | kept,
-        (*first.doubts, *doubts),
+        tuple(doubts),
         {id_: names for id_, names in split.items() if names},
         second.merged,
     )
