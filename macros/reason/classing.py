@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import difflib
-from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Iterator
+from operator import attrgetter
 from typing import NamedTuple
 
 from macros.problems import NOWHERE, Place, Problem
 from macros.reason.changes import Changes
 from macros.reason.parts import Part
+from macros.reason.renewal import renewed
 
 _WITHIN = (
     "An entry for a section covers every change in it, '- only: renumbered' everything that "
     "only has another number, and '- only: form' the same words in other quotes or spaces."
 )
-_MOSTLY = 0.6
-_FEW_WORDS = 4
-# A word in more new passages than this says little about where old words went.
-_COMMON = 20
 
 
 def unclassed(made: Changes) -> Iterator[Problem]:
@@ -106,65 +103,27 @@ class Replaced(NamedTuple):
 
 def replaced(made: Changes) -> Iterator[Replaced]:
     """Each removed thing beside the added one that is likely the same, if there is one."""
-    gone = {c.id: c.before for c in made.comparisons if c.before and c.after is None}
-    come = {c.id: c.after for c in made.comparisons if c.after and c.before is None}
-    for key, shared in ((_by_number, "number"), (_by_heading, "heading"), (_by_words, "words")):
-        for old, new in _alike(gone, come, key):
-            yield Replaced(gone.pop(old), come.pop(new), shared)
-    for old, new in _mostly_alike(gone, come):
-        yield Replaced(gone[old], come[new], "words")
+    old, new = (
+        {part.id: part for c in made.comparisons if (part := side(c))}
+        for side in (attrgetter("before"), attrgetter("after"))
+    )
+    gone, come = ({n: a[n] for n in a if n not in b} for a, b in ((old, new), (new, old)))
+    if not (gone and come):
+        return
+    there = {_spot(part): name for name, part in come.items() if part.number}
+    pairs = {name: there[_spot(part)] for name, part in gone.items() if _spot(part) in there}
+    pairs |= {was: now for now, was in renewed(old, new, old.keys() & new.keys()).kept.items()}
+    for name, part in gone.items():
+        if name in pairs:
+            yield Replaced(part, come[pairs[name]], _in_common(part, come[pairs[name]]))
 
 
-_Parts = dict[str, Part]
-_Pairs = list[tuple[str, str]]
+def _spot(part: Part) -> tuple[str, str, str]:
+    return part.what, "" if part.what in {"section", "statement"} else part.parent, part.number
 
 
-def _alike(gone: _Parts, come: _Parts, key: Callable[[Part], Hashable | None]) -> _Pairs:
-    free: dict[Hashable, list[str]] = defaultdict(list)
-    for name, part in come.items():
-        free[key(part)].append(name)
-    keys = {name: key(part) for name, part in gone.items()}
-    return [
-        (name, free[shared].pop(0))
-        for name, shared in keys.items()
-        if shared is not None and free.get(shared)
-    ]
-
-
-def _home(part: Part) -> tuple[str, str]:
-    return part.what, "" if part.what in {"section", "statement"} else part.parent
-
-
-def _by_number(part: Part) -> Hashable | None:
-    return (*_home(part), part.number) if part.number else None
-
-
-def _by_heading(part: Part) -> Hashable | None:
-    title = part.passage.title.casefold()
-    return (*_home(part), title) if title else None
-
-
-def _by_words(part: Part) -> Hashable | None:
-    words = part.phrase
-    return (*_home(part), words) if words else None
-
-
-def _mostly_alike(gone: _Parts, come: _Parts) -> Iterator[tuple[str, str]]:
-    """Those with mostly the same words, wherever they are."""
-    left = {name: Counter(part.phrase) for name, part in come.items()}
-    having: dict[str, list[str]] = defaultdict(list)
-    for name, words in left.items():
-        for word in words:
-            having[word].append(name)
-    for old, part in gone.items():
-        words = Counter(part.phrase)
-        telling = [having[word] for word in words if len(having[word]) <= _COMMON]
-        near = {name for names in telling for name in names if name in left}
-        best = max(((_likeness(words, left[name]), name) for name in near), default=(0.0, ""))
-        if best[0] >= _MOSTLY and words.total() >= _FEW_WORDS:
-            del left[best[1]]
-            yield old, best[1]
-
-
-def _likeness(one: Counter[str], other: Counter[str]) -> float:
-    return 2 * (one & other).total() / (one.total() + other.total())
+def _in_common(gone: Part, come: Part) -> str:
+    if _spot(gone) == _spot(come) and gone.number:
+        return "number"
+    titles = {gone.passage.title.casefold(), come.passage.title.casefold()}
+    return "heading" if len(titles) == 1 and gone.passage.title else "words"
