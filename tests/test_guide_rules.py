@@ -16,6 +16,7 @@ from macros.read import source
 from macros.reason import fingerprints
 from macros.rules import guides, guides_truth
 from macros.rules.checked import load, load_checked
+from macros.rules.ids import given_once
 from macros.rules.subject import rules_of
 
 CASES = Path(__file__).resolve().parent / "cases" / "guides"
@@ -24,7 +25,7 @@ POLICY = Path("worries")
 TEXT = POLICY / "editions" / "2024" / "text.md"
 GUIDE = POLICY / "guides" / "ask.yml"
 TODAY = date(2026, 11, 23)
-RULES = (*rules_of(guides), *rules_of(guides_truth))
+RULES = (*rules_of(guides), *rules_of(guides_truth), given_once)
 OURS = {rule.__name__ for rule in RULES}
 
 
@@ -75,7 +76,7 @@ def test_every_rule_is_shown_biting() -> None:
         for name in NAMES:
             (data / GUIDE).write_text(changed(case(name).get("change", ())), "utf-8")
             bitten |= {problem.rule for problem in load_checked(data, TODAY).problems}
-    shown_elsewhere = {"ways_are_short", "guide_ids_differ"}  # below
+    shown_elsewhere = {"ways_are_short"}  # below
 
     assert OURS - shown_elsewhere <= bitten
 
@@ -88,9 +89,7 @@ def test_two_guides_with_one_id_are_refused(tmp_path: Path) -> None:
         (data / name).write_text(changed(()), "utf-8")
     found = [p for p in load_checked(data, TODAY).problems if p.rule in OURS]
 
-    assert [(p.rule, p.place.path) for p in found] == [
-        ("guide_ids_differ", f"data/{GUIDE.as_posix()}")
-    ]
+    assert [(p.rule, p.place.path) for p in found] == [("given_once", f"data/{GUIDE.as_posix()}")]
 
 
 def test_more_questions_than_anybody_answers_are_refused() -> None:

@@ -5,10 +5,9 @@ Whatever the policy asks people to report, a guide leads to it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from macros.model.base import Record
-from macros.model.guide import Answer, Guide, Outcome, Question
+from macros.model.guide import Guide, Outcome, Question
 from macros.model.policy import Edition
 from macros.problems import NOWHERE, Problem
 from macros.reason import guides, safety
@@ -22,34 +21,6 @@ MOST_STEPS = 3
 
 def _steps(guide: Guide) -> dict[str, Question | Outcome]:
     return {**guides.questions(guide), **guides.outcomes(guide)}
-
-
-def guide_ids_differ(subject: Subject) -> Iterator[Problem]:
-    """In one edition every guide has an id of its own."""
-    for edition in subject.policy.editions:
-        yield from _repeated(edition.guides, "a guide of this edition")
-
-
-def step_ids_differ(subject: Subject) -> Iterator[Problem]:
-    """In one guide no two questions or outcomes share an id, nor two answers to a question."""
-    for _, guide in subject.guides:
-        yield from _repeated((*guide.questions, *guide.outcomes), "a step of this guide")
-        for question in guide.questions:
-            yield from _repeated(question.answers, "an answer to this question")
-
-
-def _repeated(
-    records: Iterable[Guide | Question | Outcome | Answer], what: str
-) -> Iterator[Problem]:
-    seen: dict[str, Record] = {}
-    for record in records:
-        first = seen.setdefault(record.id, record)
-        if first is not record:
-            yield Problem(
-                record.place_of("id"),
-                f"'{record.id}' is the id of {what} already",
-                f"It was given at {first.place_of('id')}: choose another here.",
-            )
 
 
 def guide_has_a_start(subject: Subject) -> Iterator[Problem]:

@@ -19,7 +19,7 @@ Named = Iterable[tuple[str, Place]]
 
 
 def given_once(subject: Subject) -> Iterator[Problem]:
-    """No two definitions, entries of a register or contacts of a role share an id."""
+    """No two guides, steps, definitions, entries of a register or contacts share an id."""
     for what, names in _registers(subject):
         first: dict[str, Place] = {}
         for name, place in names:
@@ -34,6 +34,11 @@ def _registers(subject: Subject) -> Iterator[tuple[str, Named]]:
     for edition in policy.editions:
         yield "id", _ids(d for passage in edition.everything for d in passage.ours.defines)
         yield "passage", _ids(edition.changes.changes, "passage")
+        yield "id", _ids(edition.guides)
+    for _, guide in subject.guides:
+        yield "id", _ids((*guide.questions, *guide.outcomes))
+        for question in guide.questions:
+            yield "id", _ids(question.answers)
     yield "id", _ids(policy.facts.home.needs)
     yield "id", _ids(policy.citations.citations)
     yield "id", _ids((*policy.roles.roles, *policy.roles.groups))
