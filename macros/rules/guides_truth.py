@@ -48,20 +48,24 @@ def cited_clauses_exist(subject: Subject) -> Iterator[Problem]:
 
 
 def cited_words_are_confirmed(subject: Subject) -> Iterator[Problem]:
-    """An outcome was read against the words of the clauses it cites (of a draft: a warning)."""
-    for edition, guide, outcome in every_outcome(subject):
-        for cited in outcome.clauses:
-            passage = edition.passages.get(cited.clause)
-            if passage is None or fingerprints.of_words(passage) in cited.fingerprints:
-                continue
-            if not subject.is_kept_up(edition):
-                continue
+    """What rests on a clause was read against its words as they are now (of a draft: a warning)."""
+    resting = [
+        (edition, f"the outcome '{outcome.id}'", guide.id, cited)
+        for edition, guide, outcome in every_outcome(subject)
+        for cited in outcome.clauses
+    ]
+    lines = [cited for line in subject.policy.induction.lines() for cited in line.clauses]
+    resting += [(e, "this line", "induction", cited) for e in subject.current for cited in lines]
+    for edition, what, name, cited in resting:
+        passage = edition.passages.get(cited.clause)
+        read = passage is None or fingerprints.of_words(passage) in cited.fingerprints
+        if passage and not read and subject.is_kept_up(edition):
             yield Problem(
                 cited.place_of("fingerprints"),
-                f"the outcome '{outcome.id}' was not read yet against the words of "
-                f"'{passage.id}' in edition {edition.name}",
-                "Read the outcome against the clause, then run: "
-                f"{subject.policy.command(f'confirm {guide.id}')}",
+                f"{what} was not read yet against the words of '{passage.id}' in edition "
+                f"{edition.name}",
+                "Read it against the clause, then run: "
+                f"{subject.policy.command(f'confirm {name}')}",
                 # Readers have no draft, and its preview is what the outcome is read against.
                 "warning" if edition.control.status == "draft" else "error",
             )

@@ -1,4 +1,4 @@
-"""What pages for people who start say rests on the policy, and was read against its words."""
+"""What pages for people who start say rests on the policy."""
 
 from __future__ import annotations
 
@@ -7,14 +7,9 @@ from collections.abc import Iterator
 from macros.model.induction import Line
 from macros.model.policy import Edition
 from macros.model.school import Starter
-from macros.problems import Problem, Severity
-from macros.reason import fingerprints, starting
+from macros.problems import Problem
+from macros.reason import starting
 from macros.rules.subject import Subject, did_you_mean
-
-
-def _severity(edition: Edition) -> Severity:
-    """Pages for people who start show the edition in force: a draft is to be got ready for."""
-    return "warning" if edition.control.status == "draft" else "error"
 
 
 def lines_cite_clauses(subject: Subject) -> Iterator[Problem]:
@@ -29,7 +24,8 @@ def lines_cite_clauses(subject: Subject) -> Iterator[Problem]:
                 f"edition {lacking[0].name} has no clause '{cited.clause}'",
                 subject.gone(cited.clause)
                 or did_you_mean(cited.clause, editions[0].passages, hint),
-                _severity(lacking[0]),
+                # A draft is to be got ready for: the pages show the edition in force.
+                "warning" if lacking[0].control.status == "draft" else "error",
                 gone=subject.gone_from(lacking[0], cited.clause),
             )
 
@@ -72,22 +68,6 @@ def _unsupported(line: Line, edition: Edition, bound: str) -> Problem:
         f"no clause of this line has a '{line.kind}' in edition {edition.name} {bound}",
         "Cite the clause that says it, correct 'kind' or 'for', or take the line out.",
     )
-
-
-def lines_are_confirmed(subject: Subject) -> Iterator[Problem]:
-    """A line was read against the words of its clauses as they are now (of a draft: a warning)."""
-    cited = [c for line in subject.policy.induction.lines() for c in line.clauses]
-    for edition, each in ((edition, each) for edition in subject.current for each in cited):
-        passage = edition.passages.get(each.clause)
-        if passage is None or fingerprints.of_words(passage) in each.fingerprints:
-            continue
-        yield Problem(
-            each.place_of("fingerprints"),
-            f"this line was not read yet against the words of '{passage.id}' in edition "
-            f"{edition.name}",
-            f"Read it against the clause, then run: {subject.policy.command('confirm induction')}",
-            _severity(edition),
-        )
 
 
 def situations_are_answered(subject: Subject) -> Iterator[Problem]:
