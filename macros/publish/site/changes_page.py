@@ -75,7 +75,7 @@ def _not_compared(edition: Edition, before: Edition | None) -> str:
     named = status.named(before)
     why = f"We do not have the words of {named}, so we cannot compare them with these."
     said = edition.control.amendments
-    return f"{why} Its document control says of the amendments: “{said}”." if said else why
+    return f"{why} This edition’s document control says of the amendments: “{said}”." if said else why
 
 
 def _chooser(earlier: tuple[Edition, ...], before: Edition | None) -> tuple[Link, ...]:
