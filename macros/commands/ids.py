@@ -13,7 +13,7 @@ from pathlib import Path
 from macros.edit import together
 from macros.edit.keep_ids import GIVEN, with_kept_ids
 from macros.edit.propose_ids import given as given_in
-from macros.problems import InvalidDataError, shortened
+from macros.problems import shortened
 from macros.read import plain_text, source
 from macros.read.text import ReadText, read_text
 
@@ -32,7 +32,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Write the ids and list them. Returns the exit code."""
     path = Path(args.text)
-    words = _words(path)
+    words = plain_text.whole(path, str(path))
     before = _read(Path(args.before)) if args.before else _edition_before(path)
     text, renewal = with_kept_ids(words, before, _given(path))
     old, new = (set(read_text(each, "").ids) for each in (words, text))
@@ -69,11 +69,4 @@ def _edition_before(path: Path) -> ReadText | None:
 
 
 def _read(path: Path) -> ReadText:
-    return read_text(_words(path), str(path))
-
-
-def _words(path: Path) -> str:
-    words, problems = plain_text.words(path, str(path))
-    if problems:
-        raise InvalidDataError(problems)
-    return words
+    return read_text(plain_text.whole(path, str(path)), str(path))

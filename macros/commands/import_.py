@@ -203,10 +203,7 @@ def _held(data: Path, policy: str | None, base: Edition | None) -> ReadText | No
     path = data / (policy or "") / "editions" / (base.name if base else "") / file_names.TEXT
     if base is None or not path.is_file():
         return None
-    words, problems = plain_text.words(path, str(path))
-    if problems:
-        raise InvalidDataError(problems)
-    return read_text(words, str(path))
+    return read_text(plain_text.whole(path, str(path)), str(path))
 
 
 def _edition(draft: Draft, folder: Path) -> Edition:

@@ -11,7 +11,6 @@ from pathlib import Path
 
 from macros.edit import together
 from macros.edit.tidy import tidied
-from macros.problems import InvalidDataError
 from macros.read import plain_text
 
 
@@ -24,9 +23,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Write the text again and list what is left to do by hand. Returns the exit code."""
     path = Path(args.text)
-    words, problems = plain_text.words(path, args.text)
-    if problems:
-        raise InvalidDataError(problems)
+    words = plain_text.whole(path, args.text)
     made = tidied(words, args.text)
     if made.text != words:
         together.write({path: made.text})

@@ -10,7 +10,6 @@ from itertools import groupby
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from macros.problems import InvalidDataError
 from macros.read import marks, plain_text, source, starts
 from macros.read.lines import Findings, line_of
 from macros.read.text import read_text
@@ -49,23 +48,19 @@ _LITTLE = frozenset(
 def given(policy: Path) -> set[str]:
     """Every id that was ever given in the folder of a policy. Raises InvalidDataError."""
     texts = (
-        read_text(_words(text), str(text)).ids for text in sorted(policy.glob("editions/*/text.md"))
+        read_text(plain_text.whole(text, str(text)), str(text)).ids
+        for text in sorted(policy.glob("editions/*/text.md"))
     )
     # Guides and the like have ids as well.
-    other = (source.ids_in(_words(file)) for file in sorted(policy.rglob("*.yml")))
+    other = (
+        source.ids_in(plain_text.whole(file, str(file))) for file in sorted(policy.rglob("*.yml"))
+    )
     return set().union(*texts, *other)
 
 
 def id_of(words: str) -> str:
     """An id made from a title."""
     return _joined(_telling(words)[:_MOST_WORDS])
-
-
-def _words(path: Path) -> str:
-    words, problems = plain_text.words(path, str(path))
-    if problems:
-        raise InvalidDataError(problems)
-    return words
 
 
 class Gap(NamedTuple):

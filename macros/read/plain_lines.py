@@ -8,7 +8,6 @@ from itertools import groupby
 from pathlib import Path
 
 from macros.model.runs import Run
-from macros.problems import InvalidDataError
 from macros.read import broken_lines, plain_text, starts
 from macros.read.broken_lines import Filled
 from macros.read.imported import Account, Grid, GridCell, Line, Original
@@ -23,10 +22,7 @@ _MARKS, _ENDS = (starts.BULLET, starts.NUMBER), ".:;!?"
 
 def read(path: Path, shown_as: str) -> Original:
     """Read a text file. Raises InvalidDataError for one that cannot be read as text."""
-    words, problems = plain_text.words(path, shown_as)
-    if problems:
-        raise InvalidDataError(problems)
-    return of(words)
+    return of(plain_text.whole(path, shown_as))
 
 
 def of(words: str) -> Original:

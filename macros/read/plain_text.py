@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import AnyStr
 
-from macros.problems import TYPE_AGAIN, Place, Problem, unseen
+from macros.problems import TYPE_AGAIN, InvalidDataError, Place, Problem, unseen
 
 # Nothing a person writes comes near this many bytes.
 _LARGEST = 20_000_000
@@ -58,6 +58,14 @@ def words(path: Path, shown_as: str) -> tuple[str, list[Problem]]:
         place = _position(raw[: error.start], b"\n")
         return "", [_say(shown_as, message, hint, *place)]
     return text, []
+
+
+def whole(path: Path, shown_as: str) -> str:
+    """The words of one text file. Raises InvalidDataError where it cannot be read."""
+    text, problems = words(path, shown_as)
+    if problems:
+        raise InvalidDataError(problems)
+    return text
 
 
 def _tabs(text: str, shown_as: str) -> Iterator[Problem]:

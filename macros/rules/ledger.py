@@ -12,7 +12,10 @@ from macros.reason import changes, classing, ledger
 from macros.reason.likeness import likest
 from macros.rules.subject import Subject
 
-_ENDED = " To end a guide, give it 'until' with the last edition that it is for."
+_MORE = {
+    "guide": " To end a guide, give it 'until' with the last edition that it is for.",
+    "start": " What the page calls those who start is its 'name': that may change.",
+}
 
 
 def published_editions_keep_their_folders(subject: Subject) -> Iterator[Problem]:
@@ -45,33 +48,19 @@ def published_editions_are_sealed(subject: Subject) -> Iterator[Problem]:
 
 def published_addresses_still_lead_somewhere(subject: Subject) -> Iterator[Problem]:
     """Every address ever published still leads somewhere."""
-    kept = {pair for edition in subject.policy.editions for pair in ledger.published(edition)}
-    kept |= {("guide", guide.id) for guide in subject.policy.guides}
-    for entry in subject.policy.ledger.addresses:
+    policy = subject.policy
+    kept = {pair for edition in policy.editions for pair in ledger.published(edition)}
+    kept |= {("guide", guide.id) for guide in policy.guides} | {*ledger.above(policy)}
+    for entry in (*policy.ledger.addresses, *policy.above.addresses):
         if (entry.kind, entry.id) not in kept:
             address = ledger.address(entry.kind, entry.id).removesuffix("index.html")
+            is_above = entry in policy.above.addresses
+            lacking = "'starters' in roles.yml does not have" if is_above else "no edition has"
             yield Problem(
                 entry.place,
-                f"the published address {address} no longer leads anywhere: no edition has "
-                f"'{entry.id}'",
+                f"the published address {address} no longer leads anywhere: {lacking} '{entry.id}'",
                 f"Put it back: people hold links to it on paper and in email."
-                f"{_ENDED if entry.kind == 'guide' else ''}",
-            )
-    yield from _lost_starts(subject)
-
-
-def _lost_starts(subject: Subject) -> Iterator[Problem]:
-    """The addresses for people who start that roles.yml has no more."""
-    kept = set(ledger.above(subject.policy))
-    for entry in subject.policy.above.addresses:
-        if (entry.kind, entry.id) not in kept:
-            address = ledger.address(entry.kind, entry.id).removesuffix("index.html")
-            yield Problem(
-                entry.place,
-                f"the published address {address} no longer leads anywhere: 'starters' in "
-                f"roles.yml does not have '{entry.id}'",
-                "Put it back: people who started hold links to it in email. What the page calls "
-                "them is its 'name': that may change.",
+                f"{_MORE.get(entry.kind, '')}",
             )
 
 
