@@ -147,6 +147,14 @@ def test_a_slip_names_what_is_signed(small_school: Policy) -> None:
     assert "cannot agree" in parse_qs(urlsplit(disagree).query)["body"][0]
 
 
+def test_a_slip_says_who_to_send_it_to_where_the_site_has_no_address(small_school: Policy) -> None:
+    """Else the message opens without anybody to send it to."""
+    said = "Send the email to the"
+    assert f"{said} Visits Coordinator." in made(small_school)[f"{HELPERS}index.html"].decode()
+    known = made(small_school, acknowledge_at="office@school.example")
+    assert said not in known[f"{HELPERS}index.html"].decode()
+
+
 def test_a_form_gets_edition_and_role_in_its_address(small_school: Policy) -> None:
     """Whatever its fields are called."""
     form = "https://forms.example/f?r1={edition}&r2={role}&r3={policy}"

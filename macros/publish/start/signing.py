@@ -17,13 +17,17 @@ NOT_AGREED = "I cannot agree to this policy. My reason:"
 
 
 class Sign(NamedTuple):
-    """One slip: what is signed, and what opens the message or the form."""
+    """One slip: what is signed, and what opens the message or the form.
+
+    `to` is who to send it to, where the site has no address of theirs.
+    """
 
     slip: Slip
     statement: str
     send: str
     disagree: str
     is_form: bool
+    to: str
 
 
 def sign(one: PolicyStart, policy: Policy) -> Sign:
@@ -36,7 +40,10 @@ def sign(one: PolicyStart, policy: Policy) -> Sign:
     other = f"Cannot agree yet: {one.slip.title}, {one.slip.edition}"
     is_form = bool(form) and "@" not in form
     send = _form(form, one.slip) if is_form else mailto(to, subject, _body(one.slip, AGREED))
-    return Sign(one.slip, AGREED, send, mailto(to, other, _body(one.slip, NOT_AGREED)), is_form)
+    disagree = mailto(to, other, _body(one.slip, NOT_AGREED))
+    role = policy.role_by_id.get(policy.facts.questions_to)
+    asked = role.spoken if role else policy.school.office
+    return Sign(one.slip, AGREED, send, disagree, is_form, "" if to else asked)
 
 
 def _body(slip: Slip, statement: str) -> str:
