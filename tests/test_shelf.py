@@ -96,7 +96,8 @@ def test_a_file_that_all_share_is_judged_for_all(tmp_path: Path) -> None:
     assert errors_only(load_checked(data, TODAY).problems) == []
     roles = (data / "roles.yml").read_text("utf-8")
     (data / "roles.yml").write_text(roles.replace("[Staff]", "[Staff, Cabin crew]"), "utf-8")
-    said = [p.message for p in load_checked(data, TODAY).problems if p.rule == "phrases_in_use"]
+    problems = load_checked(data, TODAY).problems
+    said = [p.message for p in problems if p.rule == "names_are_in_the_words"]
     assert said == ["the words 'Cabin crew' are not in the policy"]
 
 

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from macros.model.blocks import Passage
+from macros.model.citations import Citation
+from macros.model.school import Group, Role
 from macros.problems import Place, Problem
 from macros.reason import phrasing
 from macros.rules.subject import Subject
@@ -56,15 +58,20 @@ def proposals_wait(subject: Subject) -> Iterator[Problem]:
         )
 
 
-def cited_as(subject: Subject) -> Iterator[Problem]:
-    """The words by which the policy cites a document occur in an edition."""
-    for citation in subject.policy.citations.citations if subject.held else ():
-        for position, phrase in enumerate(citation.cited_as):
+def names_are_in_the_words(subject: Subject) -> Iterator[Problem]:
+    """The words that the policy has for a document, role or group are in it (roles: a warning)."""
+    policy = subject.policy
+    people: tuple[Role | Group, ...] = (*policy.roles.roles, *policy.roles.groups)
+    named: list[tuple[Citation | Role | Group, str]] = [(who, "phrases") for who in people]
+    named += [(citation, "cited_as") for citation in policy.citations.citations]
+    for record, field in named if subject.held else ():
+        for position, phrase in enumerate(getattr(record, field)):
             if not subject.occurs(phrase):
                 yield Problem(
-                    citation.place_of("cited_as", position),
+                    record.place_of(field, position),
                     f"the words '{phrase}' are not in the policy",
                     phrasing.differs(phrase, subject.all_words.split("\n")),
+                    "error" if isinstance(record, Citation) else "warning",
                 )
 
 
