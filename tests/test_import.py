@@ -424,10 +424,11 @@ def test_a_number_below_that_of_a_section_makes_no_section(tmp_path: Path) -> No
 def test_numbers_have_letters_too(space: str, tmp_path: Path) -> None:
     """A1 below A, and B2.1; where the section is another, A4 is a size of paper."""
     lines = ["A. Aims", f"A1{space}Be calm.", "A4 or A3 will do.", "B. Duties", "A4 paper is cut.",
-             f"B1{space}Be early.", f"B1.1{space}Ring twice."]  # fmt: skip
-    body = [p(line, style="H1" if line[1] == "." else "") for line in lines]
+             f"B1{space}Be early.", f"B1.1{space}Ring twice.", f"B2{space}Doors"]  # fmt: skip
+    styles = {"A. Aims": "H1", "B. Duties": "H1", lines[-1]: "H2"}
+    body = [p(line, style=styles.get(line, "")) for line in lines]
     made = text(docx.write(tmp_path / "a.docx", HEAD, *body))
-    printed = ["## A.", "A1", "## B.", "B1", "B1.1"]
+    printed = ["## A.", "A1", "## B.", "B1", "B1.1", "### B2"]
     assert [line.partition(" [#")[0] for line in made.splitlines() if " [#" in line] == printed
 
 

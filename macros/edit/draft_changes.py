@@ -99,7 +99,9 @@ def ask(draft: Draft, made: Changes, account: Account) -> None:
 
 def _question(doubt: Doubt, now: str, made: Changes) -> str:
     said = [f"[#{name}], “{_words(made.by_id[name].before)}”" for name in doubt.old]
-    if not doubt.kept and made.by_id[doubt.old[0]].after is not None:
+    first, new = made.by_id[doubt.old[0]], made.by_id.get(now)
+    twice = first.before and new and first.before.phrase == new.part.phrase
+    if not doubt.kept and twice and first.after:
         return f"which of the passages with these words is new? Here it is [#{now}]: {said[0]}"
     if not doubt.kept:
         return f"is this what was {said[0]}? If so, write that id here; now it has [#{now}]"

@@ -160,7 +160,7 @@ class _Drafting:
 
     def _styled(self, line: Line) -> Found:
         level = self._headings.level(line)
-        plain = line.plain.replace("\n", " ")
+        plain = self._after_letter(line.plain.replace("\n", " "))
         if line.number:
             return Found(Kind.HEADING, plain, line.number, level=level)
         found = paste_rules.signed_heading(f"{'#' * level} {plain.strip()}")
