@@ -244,11 +244,8 @@ def extended_ledger(held: Ledger, owed: tuple[Address, ...], text: str) -> str:
     """
     if not owed:
         return text
-    indent = held.place_of("addresses", 0).column - len("- ") - 1
-    known = bool(held.addresses)
-    return with_entries(
-        text if known else _LEDGER_HEAD, "addresses", map(_entry, owed), indent if known else 2
-    )
+    known = text if held.addresses else _LEDGER_HEAD
+    return with_entries(known, held, "addresses", map(_entry, owed))
 
 
 def _entry(address: Address) -> tuple[str]:

@@ -18,9 +18,7 @@ def extended(reviews: Reviews, text: str, review: ReviewHeld) -> str:
 
     Takes the reviews so far, and the present text, empty when there is no file.
     """
-    known = bool(reviews.reviews)
-    indent = reviews.place_of("reviews", 0).column - len("- ") - 1 if known else 2
-    return with_entries(text or _HEAD, "reviews", [_entry(review)], indent)
+    return with_entries(text or _HEAD, reviews, "reviews", [_entry(review)])
 
 
 def _entry(review: ReviewHeld) -> list[str]:

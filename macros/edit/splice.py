@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from macros.model.base import Record
 from macros.problems import Place
 
 _PLAIN = re.compile(r"[a-z][a-z -]*[a-z]")
@@ -100,12 +101,13 @@ def set_yaml(text: str, name: str, written: str, *, after: str) -> str:
     return _added(text, f"{name}: {written}", after)
 
 
-def with_entries(text: str, field: str, entries: Iterable[Iterable[str]], indent: int) -> str:
+def with_entries(text: str, held: Record, field: str, entries: Iterable[Iterable[str]]) -> str:
     """A file whose last field is a list, with entries added at its end.
 
-    Takes the lines of each entry, without the dash, and the indent of the dashes. A list that is
-    written as empty, [], is begun.
+    Takes the record that the file holds, and the lines of each entry, without the dash. A list that
+    is written as empty, [], is begun.
     """
+    indent = held.place_of(field, 0).column - len("- ") - 1 if getattr(held, field) else 2
     ended = line_break(text)
     begun = re.sub(rf"^{field}:[ \t]*\[\][ \t]*", f"{field}:", text, count=1, flags=re.MULTILINE)
     lines = []
