@@ -10,9 +10,11 @@ from macros.edit import paste_rules
 from macros.edit.draft_facts import POLICY
 from macros.edit.paste_rules import Found, Kind
 from macros.edit.paste_tree import Part
+from macros.model.paragraphs import Paragraph
 from macros.read.imported import Grid, Line
 
 SECTION = 2
+_FEW = 5
 _DEEPEST, _LONG, _FEWEST, _FEWEST_LETTERS = 4, 20, 2, 4
 _TITLE = re.compile(rf".*{POLICY.pattern}$", re.IGNORECASE)
 # A line such as "Adopted: September 2024" is bold on many covers.
@@ -31,7 +33,8 @@ class Headings:
         # One heading above all others is the title of the document.
         alone = len(tops) == 1 and len(styled) > len(tops) and styled[0] is tops[0]
         self.title = tops[0] if alone and not paste_rules.found(tops[0].plain).number else None
-        named = any(paste_rules.named_heading(line.plain) for line in tops)
+        named = any(is_part(line.plain) for line in tops)
+        self._places = {line.place for line in styled}
         shallowest = min((line.outline for line in styled if line is not self.title), default=1)
         self._deeper = 0 if named else SECTION - shallowest
         self._styled = len(styled) >= _FEWEST
@@ -44,6 +47,12 @@ class Headings:
     def may_be(self, line: Line) -> bool:
         """Whether a short line with a number of Word's own can be a heading without the style."""
         return not self._styled or line.all_bold or line.underlined or line.plain.isupper()
+
+    def opens(self, part: Part) -> bool:
+        """Whether a heading in front of those with numbers is a section: it has sentences."""
+        said = (each.plain.rstrip() for each in part.blocks if isinstance(each, Paragraph))
+        sentence = any(words.endswith((".", ":")) and len(words.split()) > _FEW for words in said)
+        return sentence and part.line in self._places and not POLICY.search(part.found.words)
 
     def looked(self, line: Line) -> Found | None:
         """A heading by its look alone, where no styles make any: bold, underlined, capitals."""
@@ -65,13 +74,21 @@ def is_styled(line: Line) -> bool:
     )
 
 
+def is_part(words: str) -> bool:
+    """Whether words are the heading of a part, such as Part B: sections are below it."""
+    named = paste_rules.named_heading(words)
+    return named is not None and named.level < SECTION
+
+
 def cover(parts: Sequence[Part], first: int) -> int:
     """How many parts are in front of the first section: headings that follow at once are a cover's.
 
     Takes where the first heading is.
     """
     end = next((at for at in range(first, len(parts)) if not parts[at].is_heading), len(parts))
-    bare = next((at for at in range(first, end) if parts[at].blocks), end)
+    # What is above clauses with numbers is no cover either.
+    last = max(end - 1, first) if end < len(parts) else end
+    bare = next((at for at in range(first, end) if parts[at].blocks), last)
     titled = bare < end and _TITLE.match(parts[bare].found.words.strip())
     wanted = max(bare + bool(titled), 1)
     return next((at for at in range(wanted, len(parts)) if parts[at].is_heading), first)

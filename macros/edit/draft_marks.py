@@ -15,6 +15,7 @@ _HEADING = re.compile(r"(#{1,4}) +(?=\S)")
 _MARKED = re.compile(r"#{1,4} +\S|.*(?:\*\*\S|</(?:b|strong|i|em)>)")
 _CONTENTS = re.compile(r"(?:table of )?contents", re.IGNORECASE)
 _ENDS_IN_PAGE = re.compile(r".*(?:\.\.|\s)\s*\d{1,3}")
+_NEAR = 4
 _CONTENTS_RULE, _MARK_RULE = "list of contents", "mark"
 
 
@@ -52,9 +53,12 @@ def without_contents(blocks: Iterable[Line | Grid], account: Account) -> Iterato
     """Blocks without a list of contents: a line that says so, and lines that end in a page."""
     blocks = tuple(blocks)
     inside = False
+    made = {place for rule, place, _ in account.dropped if rule == _CONTENTS_RULE}
     for at, block in enumerate(blocks):
         if isinstance(block, Line) and _CONTENTS.fullmatch(block.plain.strip(" :")):
             inside = at + 1 < len(blocks) and _is_of_contents(blocks[at + 1])
+            # That which Word makes was left out before: its heading goes with it.
+            inside = inside or not made.isdisjoint(range(block.place, block.place + _NEAR))
         else:
             inside = inside and _is_of_contents(block)
         if not inside:

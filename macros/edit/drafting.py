@@ -219,6 +219,10 @@ class _Drafting:
             tree.front = headings[1] if is_title else first
         elif first is not None and not numbered:
             tree.front = cover(tree.parts, first)
+        elif numbered:
+            before = range(numbered[0])
+            opened = (at for at in before if self._headings.opens(tree.parts[at]))
+            tree.front = next(opened, None)
         if first is None and tree.parts:
             self._without_headings()
         titles = [part for part in tree.titles() if self.title != part.found.words]

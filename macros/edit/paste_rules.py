@@ -8,8 +8,10 @@ from typing import NamedTuple
 
 from macros.model.runs import Run
 from macros.read import starts
-from macros.read.starts import BULLET
+from macros.read.starts import BULLETS
 
+# Arrows and ticks begin items of many lists, though no text of ours has them as bullets.
+BULLET = re.compile(f"[{BULLETS}►➢➤❖➔✓✔](?:[ \t]+|$)")
 _MOST_WORDS, _LONGEST_TITLE = 10, 90
 _DEEPEST_HEADING, _SECTION = 4, 2
 _WRAPPED = re.compile(r"(\*{1,3})([^*]+)\1")
@@ -25,7 +27,7 @@ _NAMED = re.compile(
 _ONE_FIGURE = re.compile(r"(\*{0,3})(\d{1,2}[.)]?)(\*{0,3})[ \t]+(\S.*)")
 _FIGURES = re.compile(
     r"(?:- +)?(\*{0,3})(\d{1,4}(?:\.\d{1,4}){1,6}[.):]?|[A-UW-Z]\d{0,2}(?:\.\d{1,3}){1,5}[.):]?|"
-    r"[A-Z]\d{1,2}[.):]?(?=\*{0,3}\t))(\*{0,3})"
+    r"[A-Z]\d{1,2}(?:[.):](?=\*{0,3}[ \t])|(?=\*{0,3}\t)))(\*{0,3})"
     r"(?:[ \t]+|$|(?:(?<=\.\d\.\d)|(?<=\.\d\.\d\d))(?=[A-Z][a-z]))(.*)"
 )
 _LETTER = re.compile(

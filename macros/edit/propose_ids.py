@@ -126,7 +126,9 @@ def _words_for(lines: Sequence[str], number: int, at: int) -> str:
         bar = _BAR.search(line, start)
         return _plain(line[start : bar.start() if bar else None])
     following = (each for each in lines[number + 1 : number + 3] if each.strip())
-    return _plain(line[start:]) or _plain(next(following, ""))
+    # A heading without a title is known by its number: Annex A.
+    named = line[:at].strip("#[ ") if front == "#" and _WORD.search(line[:at].lower()) else ""
+    return _plain(line[start:]) or named or _plain(next(following, ""))
 
 
 def _plain(words: str) -> str:

@@ -88,6 +88,21 @@ KINDS: dict[str, tuple[list[str], str | None, str]] = {
          p("Care", style="H1"), p("Cases", level=0, number=2), p("Soft", level=1, number=2)],
         lists(LEGAL, LEGAL), "## Use|1.|2.|2.1|## Care|1.|1.1",
     ),
+    "a list of contents below its heading": (
+        [p("Contents", style="H1"), p("1. Aims 3", style="TOC1"), p("1. Aims", style="H1"),
+         p(SAID), p("2. Care", style="H1")],
+        None, "## 1. Aims|## 2. Care",
+    ),
+    "an introduction before sections with numbers": (
+        [p("Introduction", style="H1"), p(SAID), p("1. Aims", style="H1"), p("1.1 " + SAID),
+         p("2. Care", style="H1"), p("Annex A", style="H1"), p("A1. " + SAID), p("A2. " + SAID)],
+        None, "## Introduction|## 1. Aims|1.1|## 2. Care|Annex A|A1.|A2.",
+    ),
+    "capitals above clauses with numbers": (
+        [p(t("CONDUCT", BOLD)), p(t("DRESS", BOLD)), p(SAID, level=0), p(t("CARS", BOLD)),
+         p(SAID, level=0, number=2)],
+        lists(*[lvl(0, "decimal", "%1.")] * 2), "## DRESS|1.|## CARS|1.",
+    ),
     "numbers that go on across headings": (
         [p("Senate", style="H1"), p(SAID, level=0, number=2), p(SAID, level=1, number=2),
          p("Council", style="H1"), p(SAID, level=0, number=2)],
