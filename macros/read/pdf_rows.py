@@ -176,7 +176,7 @@ def _spaced(row: Row) -> Iterator[tuple[str, Glyph]]:
     wide = [gap for gap, space in zip(gaps, spaces, strict=True) if space]
     word = median(wide) if wide else 0
     parted = [gap for gap in gaps if gap > _SPACE * row.size + usual]
-    as_any = 1.3 * median(parted) if len(parted) > _FEW_SPACES else 0
+    as_any = 13 / 10 * median(parted) if len(parted) > _FEW_SPACES else 0
     start = _marker_end(solid, gaps, spaces, row.size)
     for at, glyph in enumerate(solid):
         yield glyph.sign, glyph
