@@ -16,11 +16,11 @@ from macros.model.home import PartWords
 from macros.model.policy import Edition, Policy
 from macros.publish.search import index
 from macros.publish.search.entries import entries
-from macros.publish.search.words import words
+from macros.publish.search.words import root, words
 from macros.reason import addresses
 from macros.reason.prepared import Site
 from tests import editions
-from tests.support.searching import Search, given, split
+from tests.support.searching import Search, given, roots, split
 from tests.support.words import paragraphs_of
 
 TODAY = date(2026, 11, 23)
@@ -121,6 +121,17 @@ def test_no_word_of_a_policy_is_lost_to_the_search(every_shape: Policy) -> None:
 def test_both_sides_know_the_same_words(text: str) -> None:
     """The build and the browser take any text apart alike."""
     assert split(text) == list(words(text))
+
+
+def test_both_sides_know_the_same_roots() -> None:
+    """Else the build would leave out what a browser could find."""
+    every = "stories policies allegations sharing stopped classes buses employees needed الأطفال 学"
+    assert roots(every) == list(map(root, words(every)))
+    assert [root(each) for each in ("stories", "allegations", "stopped")] == [
+        "stor",
+        "alleg",
+        "stop",
+    ]
 
 
 TEXT = (

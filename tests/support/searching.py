@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from ast import literal_eval
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -93,7 +94,16 @@ def split(text: str) -> list[str]:
     return words
 
 
+def roots(text: str) -> list[str]:
+    """The roots of the words of a text by the script's own rules."""
+    said = _engine().eval(f"JSON.stringify(policySearch.roots({json.dumps(text)}))")
+    found: list[str] = json.loads(str(said))
+    return found
+
+
 def given(site: Site) -> dict[str, Any]:
     """The index of an edition as the script reads it."""
     script = index.files(site)[index.INDEX].decode()
-    return dict(json.loads(json.loads(script[script.index("(") + 1 : script.rindex(")")]))[0])
+    made = dict(json.loads(literal_eval(script[script.index("(") + 1 : script.rindex(")")]))[0])
+    texts = [[body, *names.split("|")] for body, names in zip(*made["texts"], strict=True)]
+    return made | {"entries": list(zip(*made["entries"], strict=True)), "texts": texts}

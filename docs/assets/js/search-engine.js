@@ -75,8 +75,7 @@ const policySearch = (() => {
   const PLACES = new Set(("paragraph para paras paragraphs clause clauses cl c section sections sect sec s ss number no nos item point "
     + "page pages p pp part rule art article").split(" "));
   const ENDINGS = [
-    [/^(.{3,}[^aeiou])ies?$/, "$1"], [/^(.{3,})(?:ings|ing|edly|ed|ations|ation)$/, "$1"],
-    [/^(.{3,}(?:s|sh|ch|x|z))es$/, "$1"], [/^(.{2,}[^siu])s$/, "$1"],
+    /^(.{3,}[^aeiou])ies?$/u, /^(.{3,})(?:ings?|edly|ed|ations?)$/u, /^(.{3,}(?:s|sh|ch|x|z))es$/u, /^(.{2,}[^siu])s$/u,
   ];
   const DEFINING = [
     /^(?:what|who) (?:is|are|s|counts? as|is meant by|does) (?:an? |the )?(.+?)(?: means?| count as)?$/,
@@ -146,10 +145,9 @@ const policySearch = (() => {
 
   function rootOf(word) {
     // The Arabic article is a part of its word.
-    if (word[0] > "\u05ff") return word.replace(/^\u0648?(?:\u0627\u0644|\u0628\u0627\u0644|\u0644\u0644)(?=.{3})/, "");
-    const ending = ENDINGS.find(([pattern]) => pattern.test(word));
-    if (!ending) return word.replace(/^(.{3,})[ey]$/, "$1");
-    return word.replace(...ending).replace(/([^aeiouls])\1$/, "$1").replace(/^(.{3,})[ey]$/, "$1");
+    if (word[0] > "\u05ff") return word.replace(/^\u0648?(?:\u0627\u0644|\u0628\u0627\u0644|\u0644\u0644)(?=.{3})/u, "");
+    const ending = ENDINGS.find((pattern) => pattern.test(word));
+    return (ending ? word.replace(ending, "$1").replace(/([^aeiouls])\1$/u, "$1") : word).replace(/(?<=.{3})[ey]$/u, "");
   }
 
   const telling = (every) => {
@@ -199,7 +197,7 @@ const policySearch = (() => {
   }
 
   /* Where each word is, made from the texts, which are all at hand: the same as `where` reads from places. */
-  function derived({ entries, texts, about }) {
+  function derived(entries, texts, about) {
     const found = new Map();
     entries.forEach(([, title], at) => {
       const [body, ...names] = texts[at];
@@ -214,8 +212,14 @@ const policySearch = (() => {
     return found;
   }
 
+  /* Each text as its words, then its names. */
+  const rows = ([bodies, names]) => bodies.map((body, at) => [body, ...names[at].split("|").filter(Boolean)]);
+
   function prepare(given) {
-    const made = given.about ? derived(given) : new Map();
+    const entries = given.entries[0].map((_, at) => given.entries.map((field) => field[at]));
+    const texts = rows(given.texts);
+    const made = given.about ? derived(entries, texts, given.about) : new Map();
+    const lengths = given.lengths || texts.map(([body]) => body.split(/\s+/).filter(Boolean).length);
     const all = given.about ? [...made.keys()].sort() : given.words.split(" ");
     const forms = new Map();
     all.forEach((word) => {
@@ -225,14 +229,14 @@ const policySearch = (() => {
     const places = given.about ? [] : given.places.split(" ");
     const number = (name) => plain(name).join(".");
     return {
-      ...given, all, forms,
+      ...given, entries, texts, lengths, all, forms,
       places: new Map(all.map((word, at) => [word, places[at]])),
       decoded: made,
       numbers: new Map(Object.entries(given.numbers).map(([name, at]) => [number(name), at])),
       sections: new Map(Object.entries(given.sections).map(([name, at]) => [number(name), at])),
       ...speech([...given.alike, ...given.same.map((group) => group.join(","))]),
       danger: new Set(given.danger.map((phrase) => keyOf(plain(phrase)))),
-      average: given.lengths.reduce((sum, length) => sum + length, 0) / (given.lengths.length || 1) || 1,
+      average: lengths.reduce((sum, length) => sum + length, 0) / (lengths.length || 1) || 1,
       parts: new Map(),
       sequences: new Map(),
     };
@@ -345,7 +349,7 @@ const policySearch = (() => {
       if (parts.some((each) => NEVER.test(each))) return false;
       if (parts.every((each) => /^\d/.test(each))) return /^[1-9]\d{0,2}(?: \d{3})+$/.test(parts.join(" "));
       return known(index, whole) || (index.said.has(stem(whole)) && index.phrases.has(key))
-        || (isHeard(index, whole) && !parts.some((each) => ASKING.has(each)));
+        || (isHeard(index, whole) && stem(whole).length > parts[0].length + 1 && !parts.some((each) => ASKING.has(each)));
     };
     stretches(every, 2, 4, isOne).reverse()
       .forEach(({ start, end }) => every.splice(start, end - start, every.slice(start, end).join("")));
@@ -497,7 +501,7 @@ const policySearch = (() => {
     const each = text(index, at).slice(1).concat(index.entries[at][1].replace(/^[\d.]+ /, ""));
     return Math.max(0, ...each.map((name) => {
       const all = plain(name);
-      if (all.join("") === asked.join("")) return CALLED;
+      if (keyOf(telling(all)) === keyOf(telling(asked))) return CALLED;
       const every = telling(all);
       if (!every.length) return 0;
       const hit = every.map((word) => made.filter((one) => (one.words.get(word) || 0) > BEGINNING));
@@ -668,8 +672,9 @@ const policySearch = (() => {
   }
 
   function texts(given) {
-    indexes.get(folder()).parts.set(...JSON.parse(given));
+    const [number, lines] = JSON.parse(given);
+    indexes.get(folder()).parts.set(number, rows(lines));
   }
 
-  return { index, texts, indexes, find, needed, text, sentence, words };
+  return { index, texts, indexes, find, needed, text, sentence, words, roots };
 })();

@@ -15,7 +15,7 @@ from typing import Any
 
 from macros.publish.outputs import Output
 from macros.publish.search.entries import Entry, entries
-from macros.publish.search.words import words
+from macros.publish.search.words import gist, root, words
 from macros.read import source
 from macros.reason import addresses
 from macros.reason.prepared import Site
@@ -28,30 +28,30 @@ _TITLE, _TEXT, _NAMES, _ABOUT = 1, 2, 8, 16
 _LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEF"
 _OFTEN = 3
 # More than this, and the words of entries are in files of their own, fetched when they are shown.
-_WHOLE, _PART = 300, 100
+_WHOLE, _PART = 300, 50
 _POLICY = "cis"
-# As many letters are in every form of a word.
-_STEM = 3
 
 
 def files(site: Site) -> Mapping[str, bytes]:
     """The scripts of the search of one edition by their addresses, the same for the same data."""
-    found = tuple(sorted(entries(site), key=lambda entry: entry.kind in _POLICY))
-    texts = [[entry.words, *entry.names] for entry in found]
+    found = tuple(
+        entry._replace(names=tuple(dict.fromkeys(map(gist, entry.names))))
+        for entry in sorted(entries(site), key=lambda entry: entry.kind in _POLICY)
+    )
     # What may be the answer on top is always at hand.
-    long = len(texts) > _WHOLE
-    lead = sum(entry.kind not in _POLICY for entry in found) if long else len(texts)
+    long = len(found) > _WHOLE
+    lead = sum(entry.kind not in _POLICY for entry in found) if long else len(found)
     postings = _postings(found)
-    where = _places(postings) if long else {"about": [entry.about for entry in found]}
-    parts = [texts[start : start + _PART] for start in range(lead, len(texts), _PART)]
+    where = _places(found, postings) if long else {"about": [entry.about for entry in found]}
+    parts = [found[start : start + _PART] for start in range(lead, len(found), _PART)]
     whole = (
         _index(site, found)
         | where
         | _speech(postings)
-        | {"lead": lead, "part": _PART, "texts": texts[:lead]}
+        | {"lead": lead, "part": _PART, "texts": _texts(found[:lead])}
     )
     later = {
-        f"search/words-{number}.js": _script("texts", number, part)
+        f"search/words-{number}.js": _script("texts", number, _texts(part))
         for number, part in enumerate(parts)
     }
     return {INDEX: _script("index", whole), **later}
@@ -60,7 +60,14 @@ def files(site: Site) -> Mapping[str, bytes]:
 def _script(name: str, *given: Any) -> bytes:
     # JSON inside a string is read far faster than as a script, and may hold any sign.
     text = json.dumps(given, ensure_ascii=False, separators=(",", ":"))
-    return f"policySearch.{name}({json.dumps(text, ensure_ascii=False)});\n".encode()
+    quoted = text.replace("\\", r"\\").replace("'", r"\'")
+    return f"policySearch.{name}('{quoted}');\n".encode()
+
+
+def _texts(found: Iterable[Entry]) -> list[list[str]]:
+    """The words of entries, and their names in one string each."""
+    pairs = [(entry.words, "|".join(entry.names)) for entry in found]
+    return [[words for words, _ in pairs], [names for _, names in pairs]]
 
 
 def _index(site: Site, found: tuple[Entry, ...]) -> dict[str, Any]:
@@ -68,19 +75,16 @@ def _index(site: Site, found: tuple[Entry, ...]) -> dict[str, Any]:
     school = site.policy.school
     return {
         "policy": site.edition.control.title,
+        # Each field of all entries beside those like it: so they are packed smaller.
         "entries": [
-            [
-                e.kind,
-                e.title,
-                e.where,
-                e.says,
-                e.under,
-                [position[p] for p in e.rests if p in position],
-                [position[p] for p in e.sends_to],
-            ]
-            for e in found
+            [entry.kind for entry in found],
+            [entry.title for entry in found],
+            [entry.where for entry in found],
+            [entry.says for entry in found],
+            [entry.under for entry in found],
+            [[position[p] for p in entry.rests if p in position] for entry in found],
+            [[position[p] for p in entry.sends_to] for entry in found],
         ],
-        "lengths": [len(entry.words.split()) for entry in found],
         "numbers": _numbers(found),
         "sections": {
             s.reference: position[addresses.section(s.id)]
@@ -96,31 +100,35 @@ def _index(site: Site, found: tuple[Entry, ...]) -> dict[str, Any]:
     }
 
 
-def _places(postings: Mapping[str, str]) -> dict[str, str]:
+def _places(found: tuple[Entry, ...], postings: Mapping[str, str]) -> dict[str, Any]:
     every = sorted(postings)
-    return {"words": " ".join(every), "places": " ".join(map(postings.__getitem__, every))}
+    return {
+        "words": " ".join(every),
+        "places": " ".join(map(postings.__getitem__, every)),
+        "lengths": [len(entry.words.split()) for entry in found],
+    }
 
 
 def _speech(found: Iterable[str]) -> dict[str, Any]:
     """How people at schools speak: of the program's own thesaurus, what leads to a word found."""
     speech = source.read(SPEECH, SPEECH.name).value
-    starts = {word[:_STEM] for word in found}
-    kept = (_leading(str(line), starts) for line in speech["alike"])
+    roots = set(map(root, found))
+    kept = (_leading(str(line), roots) for line in speech["alike"])
     return {"alike": list(filter(None, kept)), "danger": list(map(str, speech["danger"]))}
 
 
-def _leading(line: str, starts: set[str]) -> str:
+def _leading(line: str, roots: set[str]) -> str:
     """A line without what it leads to in vain; nothing if nothing of it leads anywhere."""
     *said, meant = line.split(">")
-    leads = [one for one in meant.split(",") if _is_here(one, starts)]
+    leads = [one for one in meant.split(",") if _is_here(one, roots)]
     if not leads:
         return ""
-    return f"{said[0].strip()} > {','.join(leads).strip()}" if said else line
+    return (f"{said[0].strip()}>{','.join(leads).strip()}" if said else line).replace(", ", ",")
 
 
-def _is_here(phrase: str, starts: set[str]) -> bool:
-    """Whether each word of it may be in the policy, in some form: by how it begins."""
-    return all(word[:_STEM] in starts for word in words(phrase))
+def _is_here(phrase: str, roots: set[str]) -> bool:
+    """Whether each word of it that tells something is in the policy, in some form."""
+    return all(root(word) in roots for word in words(gist(phrase)))
 
 
 def _numbers(found: tuple[Entry, ...]) -> dict[str, list[int]]:

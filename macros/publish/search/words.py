@@ -31,6 +31,19 @@ _LETTERS |= {
 _SIGN = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 _CAPITALS = re.compile(r"[A-Z]{2}")
 _MOST_PIECES = 4
+_ENDINGS = (
+    re.compile(r"(.{3,}[^aeiou])ies?"),
+    re.compile(r"(.{3,})(?:ings?|edly|ed|ations?)"),
+    re.compile(r"(.{3,}(?:s|sh|ch|x|z))es"),
+    re.compile(r"(.{2,}[^siu])s"),
+)
+_TWICE = re.compile(r"([^aeiouls])\1$")
+_LAST = re.compile(r"(?<=.{3})[ey]$")
+_ARTICLE = re.compile("\u0648?(?:\u0627\u0644|\u0628\u0627\u0644|\u0644\u0644)(?=.{3})")
+# Of these words a name may do without: a part of those that the script passes over.
+_ASKING = re.compile(
+    "an?|and|are|as|at|be|by|for|from|i|in|is|it|my|of|on|or|our|that|the|this|to|with|your?"
+)
 
 
 class _Signs(dict[int, str | None]):
@@ -52,20 +65,41 @@ class _Signs(dict[int, str | None]):
 _SIGNS = _Signs()
 
 
+def root(word: str) -> str:
+    """What all forms of a word begin with."""
+    if word[:1] > "\u05ff":  # the Arabic article is a part of its word
+        return _ARTICLE.sub("", word, count=1) if _ARTICLE.match(word) else word
+    ending = next(filter(None, (each.fullmatch(word) for each in _ENDINGS)), None)
+    return _LAST.sub("", _TWICE.sub(r"\1", ending[1]) if ending else word)
+
+
+def gist(text: str) -> str:
+    """The words of a text without those that only ask, if it has others."""
+    every = [
+        "-".join(each if _CAPITALS.fullmatch(each) else each.lower() for each in pieces)
+        for pieces in _runs(text)
+    ]
+    return " ".join([each for each in every if not _ASKING.fullmatch(each)] or every)
+
+
 def _joined(found: re.Match[str]) -> str:
     return found[0].replace(".", "").replace(" ", "").upper()
 
 
 def words(text: str) -> Iterator[str]:
     """The words of a text, in order; those of one thing, such as "on-line", before the whole."""
-    plain = unicodedata.normalize("NFKD", _HYPHEN.sub("-", _APOSTROPHE.sub("'", text)))
-    plain = _OWN.sub("", plain).replace("'", "")
-    plain = _SHORTENED.sub(_joined, plain)
-    plain = _THOUSANDS.sub("", plain).translate(_SIGNS)
-    for run in _RUN.findall(_ONE_LETTER.sub(r"\1-", plain)):
-        pieces = _PIECE.findall(run)
+    for pieces in _runs(text):
         yield from (piece.lower() for piece in pieces)
         if 1 < len(pieces) <= _MOST_PIECES:
             yield "".join(pieces).lower()
         # "IT" is another word than "it".
         yield from filter(_CAPITALS.fullmatch, pieces)
+
+
+def _runs(text: str) -> Iterator[list[str]]:
+    plain = unicodedata.normalize("NFKD", _HYPHEN.sub("-", _APOSTROPHE.sub("'", text)))
+    plain = _OWN.sub("", plain).replace("'", "")
+    plain = _SHORTENED.sub(_joined, plain)
+    plain = _THOUSANDS.sub("", plain).translate(_SIGNS)
+    for run in _RUN.findall(_ONE_LETTER.sub(r"\1-", plain)):
+        yield _PIECE.findall(run)
