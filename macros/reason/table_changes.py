@@ -108,7 +108,8 @@ def _beside(before: Grid, after: Grid) -> tuple[Grid, Grid] | None:
     old, new = ([cell.own for cell in _heading(table)] for table in (before, after))
     codes = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
     sides = ((before, len(old)), (after, len(new)))
-    whole = all(len(row) == width for table, width in sides for row in (table.header, *table.rows))
+    rows = ((row, width) for table, width in sides for row in (table.header, *table.rows) if row)
+    whole = all(len(row) == width for row, width in rows)
     tags = {code[0] for code in codes}
     if not whole or "replace" in tags or "equal" not in tags:
         return None
@@ -128,7 +129,7 @@ def _heading(table: Grid) -> Row:
 
 def _laid(table: Grid, columns: Sequence[int | None]) -> Grid:
     def laid(row: Row) -> Row:
-        return tuple(CellWords() if n is None else row[n] for n in columns)
+        return tuple(CellWords() if n is None else row[n] for n in columns if row)
 
     return Grid(laid(table.header), tuple(map(laid, table.rows)))
 
