@@ -45,20 +45,25 @@ class Loaded:
     @property
     def waiting(self) -> frozenset[str]:
         """The policies of which something cannot be read: the rules wait until that is mended."""
-        faults = [each for each in errors_only(self.problems) if each.rule == "form"]
-        roots = {policy.id: f"{policy.root.path}/" for policy in self.policies}
-        return frozenset(
-            name
-            for name, root in roots.items()
-            for others in [tuple(each for each in roots.values() if each != root)]
-            if not all(f"{fault.place.path}/".startswith(others) for fault in faults)
-        )
+        ids = {policy.root.path: policy.id for policy in self.policies}
+        found = set()
+        for fault in self._faults:
+            parts = fault.place.path.split("/")
+            above = ("/".join(parts[:n]) for n in range(1, len(parts) + 1))
+            own = next((path for path in above if path in ids), "")
+            if not own:
+                return frozenset(ids.values())
+            found.add(ids[own])
+        return frozenset(found)
+
+    @property
+    def _faults(self) -> list[Problem]:
+        return [each for each in errors_only(self.problems) if each.rule == "form"]
 
     def whole(self) -> Loaded:
         """The same, for a command that writes. Raises InvalidDataError for what cannot be read."""
-        faults = [each for each in errors_only(self.problems) if each.rule == "form"]
-        if faults:
-            raise InvalidDataError(faults)
+        if self._faults:
+            raise InvalidDataError(self._faults)
         return self
 
     def only(self, wanted: str | None) -> Loaded:
