@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from macros.read.imported import Account, Line, Original, letters, parting
-from macros.read.pdf_lines import Speller, paragraphs, vocabulary
+from macros.read.pdf_lines import Speller, paragraphs
 from macros.read.pdf_numbers import Numbers
 from macros.read.pdf_pages import UNTAGGED, Glyph
 from macros.read.pdf_rows import Row
@@ -38,7 +38,7 @@ def read(filled: Sequence[Filled], account: Account) -> Original:
     """The paragraphs of such lines, put together as those of a PDF are."""
     lines = list(_without_pages(filled, account))
     rows = [_row(*line) for line in lines]
-    speller = Speller(vocabulary(rows), lambda *_: False, account)
+    speller = Speller(rows, lambda *_: False, account)
     blocks = tuple(
         Line(speller.runs(para.rows, {}), place=para.page)
         for para in paragraphs(rows, _PITCH, Numbers(account.ask))

@@ -29,7 +29,7 @@ from macros.read.imported import (
 )
 from macros.read.pdf_headings import Levels
 from macros.read.pdf_layout import FOOT, Layout
-from macros.read.pdf_lines import Para, Speller, vocabulary
+from macros.read.pdf_lines import Para, Speller
 from macros.read.pdf_pages import ARTIFACT, Glyph, Page
 from macros.read.pdf_printed import Printed
 from macros.read.pdf_rows import call_of, is_bullet, marker, rows, runs_left
@@ -75,7 +75,7 @@ class _Reader:
         else:
             printed = Layout(self._pages, self._glyphs, self.account).read()
         every = [row for para in printed.every() for row in para.rows]
-        self._speller = Speller(vocabulary(every), self._is_soft, self.account)
+        self._speller = Speller(every, self._is_soft, self.account)
         self._name_notes(printed.notes)
         self._levels = Levels(printed)
         blocks = tuple(self._blocks(printed))

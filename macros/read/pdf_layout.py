@@ -4,34 +4,25 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from statistics import median
 from typing import NamedTuple
 
 from macros.read.imported import Account
 from macros.read.pdf_columns import Edges, Flow, columns, pieces, starts, tabled
+from macros.read.pdf_heads import PAGE, running
 from macros.read.pdf_lines import Para, paragraphs, usual_pitch, would_fit
 from macros.read.pdf_numbers import Numbers
 from macros.read.pdf_pages import Glyph, Page
-from macros.read.pdf_printed import Cells, Printed, grid
+from macros.read.pdf_printed import Cell, Cells, Printed, grid
 from macros.read.pdf_rows import JUMP, Row, call_of, calls, is_bullet, marker, rows
 from macros.read.pdf_tables import Ruled, tables
 
 FOOT, _PAGE_NUMBER, _AGAIN = "running head or foot", "page number", "row printed again"
-_ZONE, _LINES, _NEAR, _APART = 0.16, 4, 4.0, 1.8
-_ENDS_OF = ((0, 1), (-1, -1))
-# Where the number of a page is in a line: alone, at an end, or behind the word.
-_COUNTED = re.compile(
-    r"(\t|[|–—-] ?|\bpage |\bp\. ?)\d+|^(?:\d+|[ivxl]{1,6})(?=$|\t| ?[|–—-])", re.IGNORECASE
-)
-_PAGE = re.compile(
-    r"[-–—|\s]*(?:page|p\.)?\s*(\d{1,4})(?:\s*(?:of|/|\|)\s*\d{1,4})?[-–—|\s]*", re.IGNORECASE
-)
 _FEWEST_ROWS, _MOST_RULES = 4, 4000
-_SMALLER, _MOSTLY = 0.94, 0.85
+_SMALLER, _MOSTLY, _RECENT = 0.94, 0.85, 12
 _DOTTED, _ONE = re.compile(r"\d+\.\d"), re.compile(r"\d{1,3}[.)]")
-_ENDS = ".:;!?"
+_ENDS, _FEW_WORDS = ".:;!?", 3
 
 
 class _Sheet(NamedTuple):
@@ -131,7 +122,13 @@ class Layout:
                 row.page,
                 f"does this go on from the page before? “{' '.join(row.text.split()[:8])}”",
             )
-        return indented and abs((row.left - edges[0]) - (end.left - self._open[1][0])) < end.size
+            return self._numbered()
+        return abs((row.left - edges[0]) - (end.left - self._open[1][0])) < end.size
+
+    def _numbered(self) -> bool:
+        """Whether nearly all of the last paragraphs have a number: what has none goes on."""
+        paras = [each for each in self._printed.blocks[-_RECENT:] if isinstance(each, Para)]
+        return sum(bool(marker(para.rows[0])) for para in paras) > _MOSTLY * len(paras)
 
     def _table(self, table: Ruled) -> None:
         placed = []
@@ -157,7 +154,7 @@ class Layout:
         if _said(made.rows[0]) == _said(last.rows[0]):
             for para in (para for cell, _ in made.rows.pop(0) for para in cell):
                 self._drop(_AGAIN, para.rows)
-        if made.rows and not made.rows[0][0][0] and not made.rows[0][0][1] and last.rows[-1][0][0]:
+        if made.rows and _is_rest(made.rows[0], last.rows[-1]):
             for (cell, _), (more, _) in zip(last.rows[-1], made.rows.pop(0), strict=True):
                 if cell and more and _is_open(cell[-1].text, more[0].text):
                     cell[-1].rows += more.pop(0).rows
@@ -190,49 +187,35 @@ class Layout:
             self._account.drop(rule, row.page, f"{row.text} ")
 
     def _drop_heads(self) -> None:
-        """Leave out lines that every page has at the same place, and the numbers of pages."""
-        met: dict[str, list[Row]] = defaultdict(list)
-        for row in (row for sheet in self._sheets for row in _outer(sheet)):
-            met[_COUNTED.sub(r"\1#", row.text)].append(row)
-        fewest = max(min(3, len(self._sheets)), 2)
-        gone = {id(row) for said in met.values() for row in _repeated(said, fewest)}
-        gone |= {*map(id, self._running())}
+        """Leave out what every page has at the same place, and the numbers of pages."""
+        gone = running([(sheet.page, sheet.rows) for sheet in self._sheets])
         for sheet in self._sheets:
-            numbered = (row for row in _outer(sheet) if _is_number_of_page(row))
-            gone |= {*map(id, numbered)}
             for row in (row for row in sheet.rows if id(row) in gone):
-                self._drop(_PAGE_NUMBER if _PAGE.fullmatch(row.text) else FOOT, [row])
+                self._drop(_PAGE_NUMBER if PAGE.fullmatch(row.text) else FOOT, [row])
             sheet.rows[:] = [row for row in sheet.rows if id(row) not in gone]
-
-    def _running(self) -> Iterator[Row]:
-        """Lines apart at one height of most pages that say again what is printed elsewhere."""
-        sheets = [sheet for sheet in self._sheets if len(sheet.rows) > 1]
-        ends = [
-            (sheet.rows[at], sheet.rows[at + step]) for sheet in sheets for at, step in _ENDS_OF
-        ]
-        said = Counter(_bare(row) for sheet in sheets for row in sheet.rows)
-        apart = [
-            one for one, other in ends
-            if abs(one.base - other.base) > _APART * other.size and said[_bare(one)] > 1
-        ]  # fmt: skip
-        for row in apart:
-            near = {each.page for each in apart if abs(each.base - row.base) < _NEAR}
-            if len(near) >= max(len(self._sheets) / 2, 3):
-                yield row
 
     def _take_notes(self, sheet: _Sheet) -> None:
         """Take the notes from the foot of a page: smaller lines with marks that the page calls."""
         inside = (rows(box.glyphs) for table in sheet.tables for box in table.cells)
         every = [*sheet.rows, *(row for found in inside for row in found)]
         called = {call: row.size for row in every for call in calls(row)}
-        largest = max(called.values(), default=0.0) * _SMALLER
-        start = len(sheet.rows)
+        sizes = called.values() or [median(row.size for row in every)] if every else [0.0]
+        largest = max(sizes) * _SMALLER
+        start = low = len(sheet.rows)
         for at in range(len(sheet.rows) - 1, -1, -1):
             row = sheet.rows[at]
             if row.size > largest:
                 break
+            low = at
             if call_of(row) in called:
                 start = at
+        open_note = self._printed.notes and self._printed.notes[-1].rows[-1]
+        if (
+            open_note
+            and open_note.page == sheet.page.number - 1
+            and open_note.text[-1] not in _ENDS
+        ):
+            start = low
         for row in sheet.rows[start:]:
             if call_of(row) in called:
                 self._printed.notes.append(Para([row], "Note"))
@@ -241,34 +224,23 @@ class Layout:
         del sheet.rows[start:]
 
 
-def _outer(sheet: _Sheet) -> Iterator[Row]:
-    """The first and last lines of a page, where running heads and page numbers are."""
-    high, low = sheet.page.height * (1 - _ZONE), sheet.page.height * _ZONE
-    yield from (row for row in sheet.rows[:_LINES] if row.base > high)
-    yield from (row for row in sheet.rows[-_LINES:] if row.base < low)
-
-
-def _repeated(said: Sequence[Row], fewest: int) -> Iterator[Row]:
-    """The lines of the same words that are at one height of so many pages."""
-    if len({row.page for row in said}) >= fewest:
-        for row in said:
-            near = {each.page for each in said if abs(each.base - row.base) < _NEAR}
-            yield from [row] if len(near) > 1 else []
-
-
-def _is_number_of_page(row: Row) -> bool:
-    """Whether a line says which page it is on, in words: Page 1 of 1."""
-    found = _PAGE.fullmatch(row.text)
-    return found is not None and int(found[1]) == row.page and not row.text.strip().isdigit()
+def _is_rest(row: Sequence[Cell], above: Sequence[Cell]) -> bool:
+    """Whether the first row on a page is the rest of the last one on the page before."""
+    (first, merged), before = row[0], above[0][0]
+    if not first:
+        return not merged and bool(before)
+    pairs = [
+        (cell[0].text, other) for (cell, _), (other, _) in zip(row, above, strict=True) if cell
+    ]
+    long = any(len(text.split()) > _FEW_WORDS for text, _ in pairs)
+    return long and all(
+        other and text[0].islower() and other[-1].text[-1] not in _ENDS for text, other in pairs
+    )
 
 
 def _is_open(above: str, below: str) -> bool:
     """Whether a sentence goes on from one line to another."""
     return above[-1] not in _ENDS or below[:1].islower()
-
-
-def _bare(row: Row) -> str:
-    return " ".join(row.text.casefold().split())
 
 
 def _said(row: Sequence[tuple[list[Para], str]]) -> list[str]:

@@ -17,6 +17,8 @@ from macros.read.starts import BULLETS
 
 _INDENT, _PITCH, _FIT = 0.7, 1.2, 0.55
 _CLOSEST, _FARTHEST = 0.9, 3
+# Where fewer lines end in a hyphen than this, words are not broken at lines.
+_FEW_BROKEN = 0.03
 _ADDRESS = re.compile(r"\S*(?:://|www\.)\S*[-/_=&?.]")
 _SOFT = "\u00ad"
 _BROKEN = re.compile(f"[^\\W\\d_][-\u2010{_SOFT}]$")
@@ -147,9 +149,11 @@ class Speller:
     """Puts the lines of paragraphs together. `soft` says of a word whether its hyphen is soft."""
 
     def __init__(
-        self, words: Counter[str], soft: Callable[[int, str], bool], account: Account
+        self, lines: Sequence[Row], soft: Callable[[int, str], bool], account: Account
     ) -> None:
-        self._known, self._soft, self._account = words, soft, account
+        self._known, self._soft, self._account = _vocabulary(lines), soft, account
+        ends = [line.text for line in lines if _BROKEN.search(line.text)]
+        self._few = len(ends) < _FEW_BROKEN * len(lines)
 
     def runs(self, lines: Sequence[Row], notes: dict[tuple[int, str], str]) -> tuple[Run, ...]:
         """The words of a paragraph with their emphasis. `notes` are those that may be called."""
@@ -170,7 +174,7 @@ class Speller:
                 self._account.drop("hyphen at the end of a line", row.page, before[-1])
                 runs[-1] = runs[-1]._replace(text=runs[-1].text[:-1])
             return
-        if before[-1] in "-\u2010" and before[-2:-1].isalnum():
+        if before[-1] in "-\u2010/–—" and before[-2:-1].isalnum():
             return
         wide = unicodedata.east_asian_width(before[-1]) == unicodedata.east_asian_width(after[0])
         if (wide and unicodedata.east_asian_width(after[0]) == "W") or _ADDRESS.fullmatch(before):
@@ -185,7 +189,8 @@ class Speller:
         if not after[:1].islower():
             return False
         joined, parted = self._known[first + then], self._known[f"{first}-{then}"]
-        if bool(joined) == bool(parted):
+        whole = self._few and not joined and self._known[first] and self._known[then]
+        if bool(joined) == bool(parted) and not whole:
             self._account.ask(
                 row.page, f"one word, or with a hyphen? “{before}{after}” or “{before}-{after}”"
             )
@@ -196,7 +201,7 @@ def _bare(word: str) -> str:
     return re.sub(r"^\W+|\W+$", "", word).lower()
 
 
-def vocabulary(lines: Iterable[Row]) -> Counter[str]:
+def _vocabulary(lines: Iterable[Row]) -> Counter[str]:
     """How often each word is printed whole, without the first and last of each line."""
     found: Counter[str] = Counter()
     for row in lines:

@@ -16,6 +16,9 @@ from macros.edit.propose_ids import with_ids
 from macros.model.blocks import Block, Cell, Footnote, Item, List, Passage, Table, every_block
 from macros.model.paragraphs import Paragraph
 from macros.model.runs import Emphasis, Run
+from macros.read import pdf as pdf_reader
+from macros.read import web_page
+from macros.read.imported import Original
 from macros.read.text import ReadText, read_text
 
 _ID = re.compile(r"(?<!\\)\[#[^\]]*\] ?")
@@ -232,3 +235,17 @@ def pdf(path: Path, body: str, *, tagged: bool = True, setting: str = PAGE) -> P
         del writer.root_object["/StructTreeRoot"]
         writer.write(path)
     return path
+
+
+FORMATS = ("page", "pdf", "print")
+"""A web page, a PDF that says what its parts are, and one that does not."""
+
+
+def in_format(kind: str, text: str, folder: Path) -> Original:
+    """A text without ids as it is read from a file of that kind."""
+    known = read(text)
+    assert known.problems == ()
+    if kind == "page":
+        return web_page.of(Html(known).page())
+    path = pdf(folder / "a.pdf", Typst(known).body(), tagged=kind == "pdf")
+    return pdf_reader.read(path, "a.pdf")

@@ -1,0 +1,73 @@
+"""What every page of a PDF has at the same place: running heads, feet, the numbers of pages."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+
+from macros.read.pdf_pages import Page
+from macros.read.pdf_rows import Row
+
+_ZONE, _LINES, _NEAR, _APART = 0.16, 4, 4.0, 1.8
+_ENDS_OF = ((0, 1), (-1, -1))
+PAGE = re.compile(
+    r"[-–—|\s]*(?:page|p\.)?\s*(\d{1,4})(?:\s*(?:of|/|\|)\s*\d{1,4})?[-–—|\s]*", re.IGNORECASE
+)
+# Where the number of a page is in a line: alone, at an end, or behind the word.
+_COUNTED = re.compile(
+    r"(\t|[|–—-] ?|\bpage |\bp\. ?)\d+|^(?:\d+|[ivxl]{1,6})(?=$|\t| ?[|–—-])", re.IGNORECASE
+)
+Sheet = tuple[Page, Sequence[Row]]
+"""A page and its lines."""
+
+
+def running(sheets: Sequence[Sheet]) -> set[int]:
+    """Which lines, by identity, every page has at the same place, or are numbers of pages."""
+    met: dict[str, list[Row]] = defaultdict(list)
+    for row in (row for sheet in sheets for row in _outer(*sheet)):
+        met[_COUNTED.sub(r"\1#", row.text)].append(row)
+    fewest = max(min(3, len(sheets)), 2)
+    gone = {id(row) for said in met.values() for row in _repeated(said, fewest)}
+    gone |= {*map(id, _said_again(sheets))}
+    return gone | {id(row) for sheet in sheets for row in _outer(*sheet) if _is_number_of_page(row)}
+
+
+def _said_again(sheets: Sequence[Sheet]) -> Iterator[Row]:
+    """Lines apart at one height of most pages that say again what is printed elsewhere."""
+    full = [rows for _, rows in sheets if len(rows) > 1]
+    ends = [(rows[at], rows[at + step]) for rows in full for at, step in _ENDS_OF]
+    said = Counter(_bare(row) for rows in full for row in rows)
+    apart = [
+        one for one, other in ends
+        if abs(one.base - other.base) > _APART * other.size and said[_bare(one)] > 1
+    ]  # fmt: skip
+    for row in apart:
+        near = {each.page for each in apart if abs(each.base - row.base) < _NEAR}
+        if len(near) >= max(len(sheets) / 2, 3):
+            yield row
+
+
+def _outer(page: Page, rows: Sequence[Row]) -> Iterator[Row]:
+    """The first and last lines of a page, where running heads and page numbers are."""
+    high, low = page.height * (1 - _ZONE), page.height * _ZONE
+    yield from (row for row in rows[:_LINES] if row.base > high)
+    yield from (row for row in rows[-_LINES:] if row.base < low)
+
+
+def _repeated(said: Sequence[Row], fewest: int) -> Iterator[Row]:
+    """The lines of the same words that are at one height of so many pages."""
+    if len({row.page for row in said}) >= fewest:
+        for row in said:
+            near = {each.page for each in said if abs(each.base - row.base) < _NEAR}
+            yield from [row] if len(near) > 1 else []
+
+
+def _is_number_of_page(row: Row) -> bool:
+    """Whether a line says which page it is on, in words: Page 1 of 1."""
+    found = PAGE.fullmatch(row.text)
+    return found is not None and int(found[1]) == row.page and not row.text.strip().isdigit()
+
+
+def _bare(row: Row) -> str:
+    return " ".join(row.text.casefold().split())

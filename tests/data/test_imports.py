@@ -1,0 +1,25 @@
+"""The words of each edition in data/, in other formats, come back as they are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from macros.edit.drafting import drafted
+from macros.edit.write_text import write_text
+from macros.model.policy import Policy
+from tests.support import written
+
+
+@pytest.mark.parametrize("kind", written.FORMATS)
+def test_the_edition_in_force_comes_back(policy: Policy, kind: str, tmp_path: Path) -> None:
+    """Every word, number and emphasis: the ids alone are new."""
+    edition = policy.in_force
+    if edition and edition.sections:
+        text = write_text(edition.front, edition.sections)
+        original = written.in_format(kind, text, tmp_path)
+        made = drafted(original, "text.md", None, ()).text
+
+        assert original.unread == ""
+        assert written.without_ids(made) == written.without_ids(text)

@@ -1,0 +1,43 @@
+"""import: any policy that is written in a format comes back as itself."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, assume, given, settings
+
+from macros.edit.drafting import drafted
+from macros.read.imported import Original
+from tests.support import written
+from tests.support.policies import policies
+
+some = settings(max_examples=4, deadline=None, suppress_health_check=list(HealthCheck))
+many = settings(some, max_examples=150)
+
+
+def check(original: Original, text: str) -> None:
+    """It is the text, if nobody has to say whether a paragraph ends with its page."""
+    assert original.unread == ""
+    made = written.without_ids(drafted(original, "text.md", None, ()).text)
+    assume(not any("go on from" in each.words for each in original.account.questions))
+    assert made == written.without_ids(text)
+
+
+@pytest.mark.parametrize("kind", written.FORMATS)
+@some
+@given(text=policies())
+def test_a_policy_comes_back_as_itself(
+    kind: str, text: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Every word, number, list, table, note and emphasis."""
+    check(written.in_format(kind, text, tmp_path_factory.mktemp("any")), text)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("kind", written.FORMATS)
+@many
+@given(text=policies())
+def test_any_policy_comes_back_as_itself(
+    kind: str, text: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Many of them."""
+    check(written.in_format(kind, text, tmp_path_factory.mktemp("any")), text)
