@@ -569,23 +569,28 @@ def test_the_next_edition_keeps_the_ids_of_the_one_in_force(
 ) -> None:
     """The same words; else the same number and words that are alike; and it says what is gone."""
     path = tmp_path / "a.txt"
-    path.write_text(FIRST, "utf-8")
+    path.write_text(f'{FIRST}1.4 It\'s "late" - ring.\n', "utf-8")
     assert main(["import", str(path), "--data", str(data), "--edition", "2025"]) == 0
     folder = data / "phone-policy" / "editions"
     facts = folder / "2025" / "edition.yml"
     facts.write_text(facts.read_text("utf-8").replace("status: draft", "status: adopted"), "utf-8")
-    path.write_text(NEXT, "utf-8")
+    path.write_text(f"{NEXT}1.4 It’s “late” – ring.\n", "utf-8")
     assert main(["import", str(path), "--data", str(data), "--onto", "nothing"]) == 1
     capsys.readouterr()
     assert main(["import", str(path), "--data", str(data), "--onto", "phone-policy"]) == 0
     out = capsys.readouterr().out
     assert (
-        "Against edition 2025: 1 clause changed, 1 new, 1 gone; 1 only has another number.\n"
+        "Against edition 2025: 1 clause changed, 1 new, 1 gone; 1 only has another number; "
+        "1 only has another form.\n"
         "Reworded: staff-call-lessons.\nNew: eat-well.\nGone: calm.\n"
     ) in out
     made = (folder / "draft" / "text.md").read_text("utf-8")
     assert "1.1 [#staff-call-lessons] Staff must never call in lessons." in made
     assert "1.2 [#tell-us] Tell us.\n\n1.3 [#eat-well] Eat well." in made
+    asked = (folder / "draft" / "changes.yml").read_text("utf-8")
+    assert re.findall("- (?:only|passage): (.*)", asked) == [
+        "renumbered", "form", "staff-call-lessons", "eat-well", "calm",
+    ]  # fmt: skip
     assert 'based_on: "2025"' in (folder / "draft" / "edition.yml").read_text("utf-8")
 
 
