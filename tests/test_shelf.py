@@ -40,6 +40,13 @@ def test_a_site_of_one_policy_opens_that_policy(visit_shelf: Visits) -> None:
     assert page.locator("h1").count() == 1
 
 
+def test_the_shelf_begins_with_what_to_do_in_danger(small_site: Path) -> None:
+    """As every way into a policy does; and whose words they are is said."""
+    page = (small_site.parent / "index.html").read_text("utf-8").partition('class="shelf"')[0]
+    assert "In immediate danger, call 999 first." in page
+    assert "School safety advice, not policy." in page
+
+
 def test_programs_find_the_policies(small_site: Path) -> None:
     """One file at the root lists them."""
     (listed,) = json.loads((small_site.parent / "shelf.json").read_text("utf-8"))["policies"]

@@ -246,7 +246,8 @@ def test_the_keyboard_reaches_each_slip_of_a_school_of_several_policies(
         page = visits("index.html", width=390, script=False)
         for name in ("New here?", "Cooks"):
             tab_to(page, name)
-            page.keyboard.press("Enter")
+            with page.expect_navigation():
+                page.keyboard.press("Enter")
         expect(page.locator("h1")).to_have_text("New starters: Cooks")
         tab_to(page, "Sign by email")
         assert "Policy%3A%20soup" in str(page.evaluate("document.activeElement.href"))
