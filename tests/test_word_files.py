@@ -177,6 +177,22 @@ def move(body: Element) -> None:
     body.insert(list(body).index(words(body, "Be calm")) + 1, clause)
 
 
+def test_a_drawing_comes_back_and_has_a_picture_beside_it(tmp_path: Path) -> None:
+    """For programs that show no drawings (SVG); its size is what it says of itself."""
+    read = read_text("## [#aims] Aims\n\n![#plan](figures/plan.svg)\n", "text.md")
+    assert read.problems == ()
+    for said in (b'width="40" height="30"', b'viewBox="0 0 40 30"'):
+        drawn = b'<svg xmlns="http://www.w3.org/2000/svg" ' + said + b"><path d='M0 0'/></svg>"
+        edition = replace(of((read.front, read.sections)), pictures={"figures/plan.svg": drawn})
+        raw = docx(SCHOOL, edition)
+        assert faults(raw) == []
+        path = tmp_path / "a.docx"
+        path.write_bytes(raw)
+        found = word.read(path, "a.docx")
+        assert found.pictures == {"figures/plan.svg": drawn}
+        assert b'cx="381000" cy="285750"' in zipfile.ZipFile(path).read("word/document.xml")
+
+
 @pytest.mark.parametrize(
     "edit,changed",
     [

@@ -51,6 +51,16 @@ def web(address: str, *, own: bool) -> str:
 _PICTURES = ("a-blip", "v-imagedata", "x-chart", "x-relIds", "v-textpath")
 
 
+def embedded(element: Element) -> str:
+    """What the file calls the picture that a drawing shows.
+
+    Beside one that is drawn (SVG) is a picture for programs that show none.
+    """
+    blip, drawn = element.find(".//a-blip"), element.find(".//x-svgBlip")
+    shown = blip if drawn is None else drawn
+    return "" if shown is None else shown.get("r-embed", "")
+
+
 def is_picture(element: Element) -> bool:
     """Whether a drawing shows more than a box for words."""
     return any(True for name in _PICTURES for _ in element.iter(name))

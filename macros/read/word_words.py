@@ -279,10 +279,10 @@ class Words:
             yield
 
     def _picture(self, element: Element) -> None:
-        picture, named = element.find(".//a-blip"), element.find(".//wp-docPr")
-        if self.own and picture is not None:
+        shown, named = word_fields.embedded(element), element.find(".//wp-docPr")
+        if self.own and shown:
             self.seen.picture = "" if named is None else named.get("name", "")
-            self.pictures[self.seen.picture] = picture.get("r-embed", "")
+            self.pictures[self.seen.picture] = shown
         elif word_fields.is_picture(element) and not self.rule:
             self.account.ask(self.place, Account.PICTURES, each=word_fields.described(element))
         self._each(element)

@@ -13,6 +13,9 @@ from macros.publish.word.xml import style_id, w
 from macros.read import word_form
 from macros.read.word_form import Form
 
+# The name of the picture beside drawings.
+_BESIDE = "beside.png"
+
 
 class Body:
     """Makes the elements of a document, and gathers what its other parts need."""
@@ -123,7 +126,11 @@ class Body:
         if size is None:
             return None
         id_ = self.media.setdefault(para.picture, f"picture{len(self.media) + 1}")
-        return drawing.picture(id_, para.picture, size, self._count())
+        beside = ""
+        if drawing.is_drawn(content):
+            self.pictures = {**self.pictures, _BESIDE: drawing.PIXEL}
+            beside = self.media.setdefault(_BESIDE, f"picture{len(self.media) + 1}")
+        return drawing.picture(id_, para.picture, size, self._count(), beside)
 
     def _count(self) -> int:
         self._counted += 1

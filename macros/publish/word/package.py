@@ -14,7 +14,10 @@ from macros.publish.word.xml import PACKAGE, RELATIONS, e, part
 _TYPES = "application/vnd.openxmlformats-"
 _WORD = f"{_TYPES}officedocument.wordprocessingml."
 _CORE = f"{_TYPES}package.core-properties+xml"
-_IMAGES = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".gif": "image/gif"}
+_IMAGES = {
+    ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".gif": "image/gif",
+    ".svg": "image/svg+xml",
+}  # fmt: skip
 _DAY = (1980, 1, 1, 0, 0, 0)
 _ROOTS = {"document": "document.main"}
 
