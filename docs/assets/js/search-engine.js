@@ -48,6 +48,8 @@ const policySearch = (() => {
   // The policy's own words come before what is made of them.
   const KINDS = { c: 1, i: 0.9, s: 0.38, p: 0.6, g: 0.5 };
   const CANDIDATES = 40;
+  // So many are looked at closer where their words must be fetched.
+  const CLOSER = 12;
   // Before somebody's name: they are who to tell, and not who it is about.
   const TOWARDS = new Set("to tell ask inform contact phone ring call see with from by email through via".split(" "));
   const BETWEEN = new Set("the our my a an".split(" "));
@@ -613,11 +615,25 @@ const policySearch = (() => {
       stretches(each, 1, 3, (parts) => index.danger.has(keyOf(parts))).length);
   }
 
-  /* Which files of words are needed before `find` can look closer: none for a small policy. */
-  function needed(index, question) {
-    const { scored } = rank(index, ask(index, question).made);
-    return [...new Set(candidates(index, scored).map((one) => part(index, one.at)))]
+  /* What is asked, and the entries that may answer it; `find` asks the same again once their words are here. */
+  function asking(index, question) {
+    if (!index.last || index.last.question !== question) {
+      const asked = ask(index, question);
+      const { whole, scored } = rank(index, asked.made);
+      index.last = { ...asked, whole, near: candidates(index, scored) };
+    }
+    return index.last;
+  }
+
+  /* Which files have the words of some results, of those that are not here yet: none for a small policy. */
+  function missing(index, results) {
+    return [...new Set(results.map((one) => part(index, one.at)))]
       .filter((number) => number >= 0 && !index.parts.has(number));
+  }
+
+  /* Which files are needed before `find` can look closer at what may come first. */
+  function needed(index, question) {
+    return missing(index, asking(index, question).near.slice(0, CLOSER));
   }
 
   /* The policy's own words, and apart from them what may be the answer on top. */
@@ -632,12 +648,10 @@ const policySearch = (() => {
 
   /* Everything that is found: the answer on top, then entries by their positions, the best first. */
   function find(index, question) {
-    const asked = ask(index, question);
-    const { whole, scored } = rank(index, asked.made);
-    asked.whole = whole;
+    const asked = asking(index, question);
     const printed = numbered(index, question);
     const phrases = quoted(question);
-    const ranked = candidates(index, scored).map((one) => closer(index, asked, one))
+    const ranked = asked.near.map((one) => closer(index, asked, one))
       .filter((one) => !phrases.length || phrases.every((phrase) =>
         ` ${plain(`${index.entries[one.at][1]} . ${text(index, one.at)[0]}`).join(" ")} `.includes(phrase)))
       .sort((a, b) => b.score - a.score || a.at - b.at);
@@ -676,5 +690,5 @@ const policySearch = (() => {
     indexes.get(folder()).parts.set(number, rows(lines));
   }
 
-  return { index, texts, indexes, find, needed, text, sentence, words, roots };
+  return { index, texts, indexes, find, needed, missing, text, sentence, words, roots };
 })();

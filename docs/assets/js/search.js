@@ -35,11 +35,16 @@
 
   const ready = () => Promise.all(box.dataset.search.split(" ").map(fetchScript));
 
+  const fetchParts = (folder, numbers) => numbers.map((number) => fetchScript(`${folder}words-${number}.js`));
+
+  /* The words of a long policy come when they are shown. */
+  const fetchWords = (results) => Promise.all(results.flatMap(({ each, at }) =>
+    fetchParts(each.folder, policySearch.missing(each.index, [{ at }]))));
+
   async function ask(question) {
     await ready();
     const every = [...policySearch.indexes];
-    await Promise.all(every.flatMap(([folder, index]) => policySearch.needed(index, question)
-      .map((number) => fetchScript(`${folder}words-${number}.js`))));
+    await Promise.all(every.flatMap(([folder, index]) => fetchParts(folder, policySearch.needed(index, question))));
     const strength = ({ found }) => (found.length ? found[0].score : 0);
     return every.map(([folder, index]) => ({ folder, index, ...policySearch.find(index, question) }))
       .sort((one, other) => (strength(one) === strength(other) ? 0 : strength(other) - strength(one)));
@@ -125,12 +130,17 @@
 
   const counted = (count) => (count ? `${count} ${count === 1 ? "result" : "results"}` : "Nothing found");
 
-  function show(every, question) {
+  function arrange(every) {
     const [first, ...others] = every.filter((each) => each.answer !== undefined);
     const further = others.map((each) => ({ at: each.answer, score: each.found.length ? each.found[0].score : 0, each }));
     const results = [...further, ...every.flatMap((each) => each.found.map((one) => ({ ...one, each })))]
       .sort((one, other) => (one.score === other.score ? 0 : other.score - one.score));
-    shown = once([...(first ? [{ at: first.answer, each: first }] : []), ...results]).slice(first ? 1 : 0);
+    const list = once([...(first ? [{ at: first.answer, each: first }] : []), ...results]);
+    return { first, results: list.slice(first ? 1 : 0) };
+  }
+
+  function show(every, question, { first, results }) {
+    shown = results;
     const answer = first ? [make("div", "search-answer", entry(first, first.answer, true))] : [];
     const policies = named(every, question);
     const count = shown.length + answer.length + policies.length;
@@ -171,7 +181,9 @@
     }
     try {
       const every = await ask(question);
-      if (question === input.value.trim()) show(every, question);
+      const arranged = arrange(every);
+      await fetchWords(arranged.results.slice(0, AT_ONCE));
+      if (question === input.value.trim()) show(every, question, arranged);
     } catch {
       status.textContent = "The search could not be loaded. Use A to Z instead.";
     }
@@ -255,7 +267,8 @@
   input.addEventListener("input", look);
   part("close")?.addEventListener("click", () => close());
   part("clear").addEventListener("click", empty);
-  more.addEventListener("click", () => {
+  more.addEventListener("click", async () => {
+    await fetchWords(shown.slice(0, AT_ONCE)).catch(() => {});
     const from = list.children.length;
     showMore();
     list.children[from].querySelector("a").focus();
