@@ -5,12 +5,15 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+from macros.model.policy import Policy
 from macros.problems import errors_only
+from macros.reason.prepared import Site
 from macros.rules import checked
 from macros.rules.checked import load
 from tests.bench.grow import grow
 from tests.bench.measure import run
 from tests.bench.plain import markdown, write
+from tests.bench.search import Plain
 
 DATA = Path(__file__).resolve().parent / "samples" / "small-school"
 
@@ -57,3 +60,11 @@ def test_a_run_is_measured(tmp_path: Path) -> None:
     assert measured.memory > 1_000_000
     assert measured.seconds > 0
     assert measured.work > 0
+
+
+def test_plain_search_finds_its_pages(small_school: Policy) -> None:
+    """A search that found nothing would make ours look good."""
+    edition = small_school.in_force
+    assert edition
+    (found,) = Plain(Site(small_school, edition, date(2026, 11, 23))).all(["stepping stones"])
+    assert found.ids[0] == "water"

@@ -1,23 +1,31 @@
 """How well the search answers the questions in data/, with search words and without; its size.
 
+Beside it the search of plain Material: lunr, as MkDocs' own search plugin brings it, over the same
+passages and sections.
+
 Measured as the tests do, without a browser: tests/support/searching.py.
 """
 
 from __future__ import annotations
 
 import gzip
+import json
 import re
 import shutil
 import time
 from datetime import date
 from pathlib import Path
 
+import mkdocs.contrib.search
+from py_mini_racer import MiniRacer
+
 from macros.publish.search import index
+from macros.publish.search.entries import entries
 from macros.reason.prepared import Site
 from macros.rules.checked import load
 from tests.bench import grow
 from tests.support import questions
-from tests.support.searching import Search
+from tests.support.searching import Found, Search
 
 GROUPS = ("exact", "tuned", "held_out", "asked", "unseen", "fresh", "fresh_unseen")
 TODAY = date(2026, 11, 23)
@@ -30,6 +38,7 @@ def report(data: Path, times: list[int], folder: Path) -> None:
     print("\nThe search: right first / in the first three / answer on top, in per cent")
     _answers("with our search words", site)
     _answers("without them", _site(_without_words(data, folder / "bare")))
+    _answers("plain Material", site, plain=True)
     print("\nIts index: KB gzipped fetched before the first result / in parts; seconds to make")
     for many in times:
         clauses = grow.grow(data, many, folder / str(many))
@@ -47,14 +56,45 @@ def _site(data: Path) -> Site:
     return Site(policy, policy.in_force, TODAY)
 
 
-def _answers(name: str, site: Site) -> None:
-    search, groups = Search(site), {g: questions.read(site.policy.id, g) for g in GROUPS}
+def _answers(name: str, site: Site, *, plain: bool = False) -> None:
+    search = Plain(site) if plain else Search(site)
+    groups = {g: questions.read(site.policy.id, g) for g in GROUPS}
     for group in filter(groups.get, GROUPS):
         answered = questions.put(search, groups[group])
         on_top = [each for each in answered if each.question.answers]
         share = sum(each.is_answered for each in on_top) / len(on_top) if on_top else 0
         first, three = (questions.share(answered, among) for among in (1, 3))
         print(f"{name:<24}{group:<14}{first:>7.1%}{three:>8.1%}{share:>8.1%} of {len(on_top)}")
+
+
+class Plain:
+    """The same passages in lunr, asked as Material asks: each word, and what begins with it."""
+
+    def __init__(self, site: Site) -> None:
+        scripts = Path(mkdocs.contrib.search.__file__).parent / "templates" / "search"
+        self._engine = MiniRacer()
+        self._engine.eval((scripts / "lunr.js").read_text("utf-8"))
+        pages = [
+            {"location": entry.where, "title": entry.title, "text": entry.words}
+            for entry in entries(site)
+            if entry.kind in "cis"
+        ]
+        self._engine.eval(
+            "var held = lunr(function () {"
+            "this.ref('location'); this.field('title', {boost: 1000});"
+            f"this.field('text'); {json.dumps(pages)}.forEach((page) => this.add(page)); }})"
+        )
+
+    def all(self, questions: list[str]) -> list[Found]:
+        """What is found for each question: places, and no answer on top."""
+        return list(map(self._found, questions))
+
+    def _found(self, question: str) -> Found:
+        words = (each.strip(".") for each in re.findall(r"[\w.]+", question.lower()))
+        terms = json.dumps(" ".join(f"{word} {word}*" for word in words))
+        said = self._engine.eval(f"JSON.stringify(held.search({terms}).map((one) => one.ref))")
+        places = json.loads(str(said))
+        return Found("", places[:10], [], [], danger=False, results=len(places))
 
 
 def _without_words(data: Path, to: Path) -> Path:

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from macros.read import source
 from tests.support.held import DATA
-from tests.support.searching import Found, Search
+from tests.support.searching import Found
+
+
+class Asked(Protocol):
+    """A search that can be asked several questions at once."""
+
+    def all(self, questions: list[str]) -> list[Found]:
+        """What is shown for each question."""
 
 
 class Question(NamedTuple):
@@ -63,7 +70,7 @@ def _groups(policy: str) -> Mapping[str, Any]:
     return groups
 
 
-def put(search: Search, asked: Iterable[Question]) -> list[Answered]:
+def put(search: Asked, asked: Iterable[Question]) -> list[Answered]:
     """Put every question to a search."""
     asked = tuple(asked)
     found = search.all([question.ask for question in asked])
