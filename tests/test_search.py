@@ -287,6 +287,13 @@ def test_only_words_of_school_life_that_lead_to_something_are_sent() -> None:
     assert not any("ladder" in line for line in alike["alike"])
 
 
+def test_of_several_policies_one_that_speaks_of_the_whole_question_comes_first() -> None:
+    """Another that has one word of it, and says little else, does not."""
+    both = search("Dogs visit the vet when they are ill, and at no other time.", "Cats.")
+    one = search("A visit.", "Lunch.")
+    assert both("dog visits").score > one("dog visits").score > 0
+
+
 def test_a_question_how_long_finds_the_clause_that_says_so() -> None:
     """Though another says more of its subject."""
     find = search("Absence: how absence is seen.", "Absence lasts two weeks at most.")

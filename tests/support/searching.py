@@ -25,6 +25,7 @@ _ASK = """(questions) => JSON.stringify(questions.map((question) => {
     sentence: at.length ? policySearch.sentence(held, at[0], found.marked) : [],
     danger: found.danger,
     results: at.length,
+    score: at.length ? Math.min(found.found[0].score, 1e9) : 0,
   };
 }))"""
 
@@ -38,6 +39,7 @@ class Found(NamedTuple):
     sentence: list[tuple[str, bool]]
     danger: bool
     results: int
+    score: float = 0
 
     @property
     def ids(self) -> tuple[str, ...]:

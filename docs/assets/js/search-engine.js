@@ -655,7 +655,10 @@ const policySearch = (() => {
       .filter((one) => !phrases.length || phrases.every((phrase) =>
         ` ${plain(`${index.entries[one.at][1]} . ${text(index, one.at)[0]}`).join(" ")} `.includes(phrase)))
       .sort((a, b) => b.score - a.score || a.at - b.at);
-    const list = guided(index, ranked).filter((one) => KINDS[one.kind]);
+    // Of several policies one that speaks of more of the question comes first.
+    const shares = (every) => every.reduce((sum, one) => sum + one.share, 0);
+    const knows = shares(asked.made.filter((one) => one.worth)) / (shares(asked.made) || 1);
+    const list = guided(index, ranked).filter((one) => KINDS[one.kind]).map((one) => ({ ...one, score: one.score * knows }));
     const answer = printed.length || phrases.length || !ranked.length ? undefined : best(index, asked, ranked);
     return {
       answer,

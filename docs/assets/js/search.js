@@ -9,6 +9,7 @@
   const input = box.querySelector("input");
   const [output, status, top, list, more, none] = ["output", "status", "top", "list", "more", "none"].map(part);
   const AT_ONCE = 5;
+  const AS_MUCH = 0.7;
   const KIND = { s: "Section", p: "Page", g: "Guide", d: "Definition", r: "Who to ask", o: "Guide" };
   const LONGEST = 320;
   const onShelf = "shelf" in box.dataset; // it searches several policies, and says which one each result is from
@@ -41,11 +42,12 @@
   const fetchWords = (results) => Promise.all(results.flatMap(({ each, at }) =>
     fetchParts(each.folder, policySearch.missing(each.index, [{ at }]))));
 
+  const strength = ({ found }) => (found.length ? found[0].score : 0);
+
   async function ask(question) {
     await ready();
     const every = [...policySearch.indexes];
     await Promise.all(every.flatMap(([folder, index]) => fetchParts(folder, policySearch.needed(index, question))));
-    const strength = ({ found }) => (found.length ? found[0].score : 0);
     return every.map(([folder, index]) => ({ folder, index, ...policySearch.find(index, question) }))
       .sort((one, other) => (strength(one) === strength(other) ? 0 : strength(other) - strength(one)));
   }
@@ -131,8 +133,10 @@
   const counted = (count) => (count ? `${count} ${count === 1 ? "result" : "results"}` : "Nothing found");
 
   function arrange(every) {
-    const [first, ...others] = every.filter((each) => each.answer !== undefined);
-    const further = others.map((each) => ({ at: each.answer, score: each.found.length ? each.found[0].score : 0, each }));
+    // The answer on top is from a policy that speaks of the question about as much as any.
+    const answering = every.filter((each) => each.answer !== undefined);
+    const first = answering.find((each) => strength(each) >= AS_MUCH * strength(every[0]));
+    const further = answering.filter((each) => each !== first).map((each) => ({ at: each.answer, score: strength(each), each }));
     const results = [...further, ...every.flatMap((each) => each.found.map((one) => ({ ...one, each })))]
       .sort((one, other) => (one.score === other.score ? 0 : other.score - one.score));
     const list = once([...(first ? [{ at: first.answer, each: first }] : []), ...results]);
