@@ -21,7 +21,7 @@ from macros.edit.drafting import drafted
 from macros.model.runs import Run
 from macros.problems import InvalidDataError, errors_only
 from macros.read import plain_lines, word
-from macros.read.imported import Account, Line, Original
+from macros.read.imported import Account, Line, Original, lines_of
 from macros.read.text import read_text
 from macros.read.word_words import Tracked
 from macros.rules.checked import load_checked
@@ -285,6 +285,24 @@ def test_a_paragraph_whose_end_was_deleted_goes_on(tmp_path: Path) -> None:
     for answer, found in answers:
         blocks = word.read(path, "it", answer).blocks
         assert [(line.number, line.plain) for line in blocks if isinstance(line, Line)] == found
+
+
+def test_no_word_is_lost_where_a_deleted_end_has_nothing_to_go_on_with(tmp_path: Path) -> None:
+    """In a cell, before a table, in a text box, at the end: the words stay where they are."""
+    gone = '<w:rPr><w:del w:id="1"/></w:rPr>'
+    cut = p("Cut", style="N2", more=gone)
+    box = f"<w:r><w:pict><w:txbxContent>{cut}</w:txbxContent></w:pict></w:r>"
+    path = docx.write(
+        tmp_path / "a.docx", HEAD, p("Use", style="N1"), cut, table([cut, p("x")]), p(t("y") + box),
+        cut,
+    )  # fmt: skip
+    read = word.read(path, "it.docx", "accept")
+    lines = [(line.number, line.plain) for line in lines_of(read.blocks)]
+    assert lines[1:] == [
+        ("1.", "Use"), ("1.1", "Cut"), ("1.2", "Cut"), ("", "x"), ("", "y"), ("1.1", "Cut"),
+        ("1.3", "Cut"),
+    ]  # fmt: skip
+    drafted(read, "text.md", None, ())
 
 
 BOX = f"<w:txbxContent>{p('In a box')}</w:txbxContent>"

@@ -32,7 +32,8 @@ class Headings:
         tops = [line for line in styled if line.outline == 1]
         # One heading above all others is the title of the document.
         alone = len(tops) == 1 and len(styled) > len(tops) and styled[0] is tops[0]
-        self.title = tops[0] if alone and not paste_rules.found(tops[0].plain).number else None
+        number = alone and (tops[0].number or paste_rules.found(tops[0].plain).number)
+        self.title = tops[0] if alone and not number else None
         named = any(is_part(line.plain) for line in tops)
         self._places = {line.place for line in styled}
         shallowest = min((line.outline for line in styled if line is not self.title), default=1)

@@ -106,7 +106,8 @@ class _Drafting:
             self.title = " ".join(line.plain.split())
         found = self._found(line, before, after)
         kept = self._kept(line, found)
-        self.placed += [(line.place, found.number), (line.place, kept.plain)]
+        # A number that Word makes is a word like others: none may be lost.
+        self.placed += [(line.place, line.number or found.number), (line.place, kept.plain)]
         if found.kind in {Kind.HEADING, Kind.PARAGRAPH}:
             self._flush()
         self._waiting += _NOTE.findall(kept.plain)

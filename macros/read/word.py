@@ -30,13 +30,10 @@ from macros.read.word_numbers import Number, Numbers, whole
 from macros.read.word_package import Package
 from macros.read.word_styles import Styles
 from macros.read.word_words import CONTENTS, Tracked, Words
+from macros.read.word_wraps import WRAPPERS, ends, inside
 
 _CONTENTS_STYLE = re.compile(r"toc(?: \d| heading)?|contents heading", re.IGNORECASE)
 _LIST_STYLE = re.compile(r"list (?:bullet|number) ([2-9])")
-_WRAPPERS = {
-    "w-sdt", "w-sdtContent", "w-customXml", "w-smartTag", "w-ins", "w-del", "w-moveTo",
-    "w-moveFrom", "mc-AlternateContent", "mc-Choice",
-}  # fmt: skip
 
 
 def read(path: Path, shown_as: str, tracked: Tracked = "ask") -> Original:
@@ -73,6 +70,7 @@ class _Reader:
         self._carried: list[Run] = []
         self._marks: list[str] = []
         self._ids: set[str] = set()
+        self._ends = ends(tree)
         self._paragraphs = 0
 
     def blocks(self, container: Element) -> Iterator[Line | Grid]:
@@ -92,7 +90,7 @@ class _Reader:
                 self.words.account.ask(
                     self._paragraphs, "another document is built in: what does it say?"
                 )
-            elif element.tag in {*_WRAPPERS, "w-body"}:
+            elif element.tag in {*WRAPPERS, "w-body"}:
                 yield from self.blocks(element)
             elif element.tag == "w-bookmarkStart":
                 self._marks.append(element.get("w-name", ""))
@@ -120,6 +118,7 @@ class _Reader:
             for child in element:
                 words.inline(child)
             joins = mark is not None and self._joins(mark)
+            joins = joins and not (id(element) in self._ends and _plain(words.runs).strip())
             line = None if joins or words.rule else self._line(properties, mark, style)
         if joins:
             self._carried = words.runs
@@ -201,7 +200,7 @@ class _Reader:
     def _table(self, table: Element) -> Iterator[Grid]:
         place, rows = self._paragraphs + 1, []
         headed = table.find("w-tr/w-trPr/w-tblHeader") is not None
-        for row in self._inside(table, "w-tr"):
+        for row in inside(table, "w-tr"):
             found = (row.find(f"w-trPr/{name}") for name in ("w-ins", "w-del"))
             marks = [mark for mark in found if mark is not None]
             with self.words.change(marks[0]) if marks else self.words.dropping(""):
@@ -216,16 +215,9 @@ class _Reader:
         elif any(cell.lines for row in filled for cell in row):
             yield Grid(filled, headed and len(filled) > 1, place)
 
-    def _inside(self, element: Element, name: str) -> Iterator[Element]:
-        for child in element:
-            if child.tag == name:
-                yield child
-            elif child.tag in _WRAPPERS:
-                yield from self._inside(child, name)
-
     def _row(self, row: Element) -> Iterator[GridCell]:
         yield from [GridCell()] * _count(row, "w-trPr/w-gridBefore")
-        for cell in self._inside(row, "w-tc"):
+        for cell in inside(row, "w-tc"):
             across = max(_count(cell, "w-tcPr/w-gridSpan"), 1)
             down = cell.find("w-tcPr/w-vMerge")
             below = down is not None and down.get("w-val") != "restart"
@@ -258,6 +250,7 @@ class _Reader:
 
     def _notes_of(self, part: str) -> dict[str, Element]:
         tree = self.package.tree(self.package.parts.get(part, ""))
+        self._ends |= ends(tree)
         return {each.get("w-id", ""): each for each in tree}
 
     def unread_notes(self) -> str:

@@ -103,6 +103,10 @@ KINDS: dict[str, tuple[list[str], str | None, str]] = {
          p(SAID, level=0, number=2)],
         lists(*[lvl(0, "decimal", "%1.")] * 2), "## DRESS|1.|## CARS|1.",
     ),
+    "one heading with a number above all others": (
+        [p("Aims", style="N1"), p("Care", style="H2"), p(SAID), p("Calm", style="H2")],
+        None, "## 1. Aims|## Care|## Calm",
+    ),
     "numbers that go on across headings": (
         [p("Senate", style="H1"), p(SAID, level=0, number=2), p(SAID, level=1, number=2),
          p("Council", style="H1"), p(SAID, level=0, number=2)],
