@@ -492,6 +492,18 @@ def test_a_first_import_says_what_a_school_writes_before(
     assert main(["check", "--data", str(empty)]) == 0
 
 
+def test_a_slip_in_the_roles_is_said_before_anything_is_imported(
+    tmp_path: Path, data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Without the roles nobody could answer questions about the new policy."""
+    words = tmp_path / "phones.txt"
+    words.write_text("Phone Policy\n\n1. Use\n\n1.1 Phones stay off.\n", "utf-8")
+    roles = (data / "roles.yml").read_text("utf-8")
+    (data / "roles.yml").write_text(roles.replace("- id:", "- idd:", 1), "utf-8")
+    assert main(["import", str(words), "--data", str(data)]) == 1
+    assert "the field 'idd' is not known here" in capsys.readouterr().err
+
+
 def test_a_draft_is_whole(tmp_path: Path, data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Text, facts, original and account; the check finds no error, and a site is built from it."""
     rows = [

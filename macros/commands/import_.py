@@ -30,6 +30,7 @@ from macros.model.policy import Edition, Policy
 from macros.problems import NOWHERE, InvalidDataError, Place, Problem, errors_only, gathered, listed
 from macros.read import file_names, formats, plain_text
 from macros.read.imported import Account, Original
+from macros.read.load import Loaded
 from macros.read.text import ReadText, read_text
 from macros.reason import changes, joining
 from macros.reason.proposing import cited, proposals
@@ -70,7 +71,8 @@ def run(args: argparse.Namespace) -> int:
 
 def _run(args: argparse.Namespace) -> int:
     data, path = Path(args.data), Path(args.file)
-    policies = load(data, args.data.rstrip("/\\")).policies
+    loaded = _read_data(args.data.rstrip("/\\"))
+    policies = loaded.policies
     known = {policy.id: policy for policy in policies if policy.id}
     if args.onto and (args.policy or args.onto not in known):
         _stop(f"there is no policy '{args.onto}' to go on with", f"Known: {', '.join(known)}.")
@@ -78,6 +80,7 @@ def _run(args: argparse.Namespace) -> int:
     _refuse_names(args.policy, args.edition)
     base = known[args.policy].in_force if args.policy in known else None
     if args.onto and not base:
+        loaded.only(args.onto).whole()
         hint = "Adopt its draft, or take it away first: python -m macros give-up draft"
         _stop(f"no edition of '{args.onto}' is adopted, so there is none to go on with", hint)
     before = _held(data, args.policy, base)
@@ -119,6 +122,16 @@ def _begun(data: Path) -> None:
     ]
     if faults:
         raise InvalidDataError(faults)
+
+
+def _read_data(shown: str) -> Loaded:
+    """The data. Raises InvalidDataError where a file that all policies share cannot be read."""
+    loaded = load(Path(shown), shown)
+    shared = {f"{shown}/{name}" for name in file_names.SHARED_FILES}
+    unread = [p for p in errors_only(loaded.problems) if p.place.path in shared]
+    if any(problem.rule == "form" for problem in unread):
+        raise InvalidDataError(unread)
+    return loaded
 
 
 def _next_edition(args: argparse.Namespace, policy: str) -> int:
