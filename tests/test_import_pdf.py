@@ -141,6 +141,16 @@ def test_a_number_below_a_full_line_begins_what_it_goes_on_with(tmp_path: Path) 
     assert begun == ["(b)", "(c)", "(i)", "(a)", "1.8"]
 
 
+def test_words_that_are_said_again_on_every_page_are_no_head(tmp_path: Path) -> None:
+    """Though they are at one height of many pages: they are in the text as often."""
+    body = "\n\n".join(f"1.{at} {WORDS * 4}" for at in range(1, 40))
+    path = written.pdf(tmp_path / "a.pdf", f"= 1. Use\n\n{body}", tagged=False)
+    original = pdf.read(path, "it.pdf")
+    assert len(original.account.met) > 5
+    assert len(original.blocks) == len(["heading"]) + 39
+    assert left_out(original) == {}
+
+
 def test_heads_that_say_the_section_again_are_left_out(tmp_path: Path) -> None:
     """Lines at one height of the pages; what is printed on one page alone stays."""
     titles = ["Use", "Care", "Time", "Calls"]

@@ -10,7 +10,7 @@ import pytest
 
 from macros.edit.drafting import drafted
 from macros.problems import InvalidDataError
-from macros.read import markdown_page, plain_lines
+from macros.read import formats, markdown_page, plain_lines
 from macros.read.imported import Original
 from tests.support import written
 
@@ -148,10 +148,24 @@ def test_a_text_in_markdown_is_read_as_its_page(kind: str, tmp_path: Path) -> No
     assert original.account.dropped[-1] == ("front matter", 0, "---\ntitle: x\n---\n")
 
 
-@pytest.mark.parametrize("raw", [b"%PDF-1.7", "é".encode("latin-1"), "a".encode("utf-16")])
-def test_what_is_no_text_is_refused(raw: bytes, tmp_path: Path) -> None:
-    """In words."""
-    path = tmp_path / "a.md"
+RTF = b"{\\rtf1 Phone Policy}"
+BAD = {
+    "a PDF": ("a.md", b"%PDF-1.7", "not plain text"),
+    "old letters": ("a.md", "é".encode("latin-1"), "not saved as UTF-8"),
+    "wide letters": ("a.txt", "a".encode("utf-16"), "not saved as UTF-8"),
+    "wide letters of a page": ("a.html", "<p>a".encode("utf-16"), "not saved as text"),
+    "another program's page": ("a.html", RTF, "not plain text"),
+    "another program's text": ("a.txt", RTF, "not plain text"),
+    "a page by another name": ("a.txt", b"<!DOCTYPE html><p>1. Use", "this is a web page"),
+    "a file of another name": ("a.odt", b"", "this kind of file cannot be read"),
+}
+
+
+@pytest.mark.parametrize("kind", BAD)
+def test_what_is_no_text_is_refused(kind: str, tmp_path: Path) -> None:
+    """In words, whatever its name says."""
+    name, raw, message = BAD[kind]
+    path = tmp_path / name
     path.write_bytes(raw)
-    with pytest.raises(InvalidDataError, match=r"not plain text|not saved as UTF-8"):
-        markdown_page.read(path, "a.md", "ask")
+    with pytest.raises(InvalidDataError, match=message):
+        formats.read(path, "ask")

@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from macros.problems import InvalidDataError, Place, Problem
-from macros.read import markdown_page, pdf, plain_lines, web_page, word
+from macros.read import markdown_page, pdf, plain_lines, plain_text, web_page, word
 from macros.read.imported import Original
 from macros.read.word_words import Tracked
 
@@ -20,6 +20,7 @@ _PAGE = re.compile(
     re.IGNORECASE,
 )
 
+_FIRST = 200
 _READERS: dict[str, Callable[[Path, str, Tracked], Original]] = {
     ".docx": word.read,
     ".docm": word.read,
@@ -40,6 +41,7 @@ def read(path: Path, tracked: Tracked) -> Original:
         message = "this kind of file cannot be read"
         raise InvalidDataError([Problem(Place(path.name, 0), message, hint)])
     try:
+        _refuse_other_names(path)
         return _READERS[kind](path, str(path), tracked)
     except InvalidDataError as error:
         # What is wrong with a whole document is at no line of it.
@@ -49,6 +51,21 @@ def read(path: Path, tracked: Tracked) -> Original:
 
 def _whole(place: Place, path: Path) -> Place:
     return Place(path.name, 0) if place == Place(str(path)) else place
+
+
+def _refuse_other_names(path: Path) -> None:
+    """A file that another program made, or a web page, may have the ending of a text."""
+    try:
+        with path.open("rb") as file:
+            first = file.read(_FIRST)
+    except OSError:  # its reader says so
+        return
+    kind = path.suffix.lower()
+    if kind in {".htm", ".html"} and first.startswith(plain_text.NO_TEXT):
+        raise InvalidDataError([Problem(Place(str(path)), *plain_text.NOT_PLAIN)])
+    if kind == ".txt" and _PAGE.match(first):
+        message, hint = "this is a web page", "Give it a name that ends in .html."
+        raise InvalidDataError([Problem(Place(str(path)), message, hint)])
 
 
 @contextmanager

@@ -26,11 +26,18 @@ def running(sheets: Sequence[Sheet]) -> set[int]:
     """Which lines, by identity, every page has at the same place, or are numbers of pages."""
     met: dict[str, list[Row]] = defaultdict(list)
     for row in (row for sheet in sheets for row in _outer(*sheet)):
-        met[_COUNTED.sub(r"\1#", row.text)].append(row)
+        met[_key(row)].append(row)
     fewest = max(min(3, len(sheets)), 2)
-    gone = {id(row) for said in met.values() for row in _repeated(said, fewest)}
+    every = Counter(_key(row) for _, rows in sheets for row in rows)
+    # A line that is as often in the text is no head.
+    heads = [said for key, said in met.items() if every[key] < 2 * len(said)]
+    gone = {id(row) for said in heads for row in _repeated(said, fewest)}
     gone |= {*map(id, _said_again(sheets))}
     return gone | {id(row) for sheet in sheets for row in _outer(*sheet) if _is_number_of_page(row)}
+
+
+def _key(row: Row) -> str:
+    return _COUNTED.sub(r"\1#", row.text)
 
 
 def _said_again(sheets: Sequence[Sheet]) -> Iterator[Row]:

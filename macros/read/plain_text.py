@@ -13,8 +13,8 @@ from macros.problems import TYPE_AGAIN, InvalidDataError, Place, Problem, unseen
 # Nothing a person writes comes near this many bytes.
 _LARGEST = 20_000_000
 # What documents of word processors, PDFs and zips start with.
-_NO_TEXT = (b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0", b"{\\rtf")
-_NOT_PLAIN = (
+NO_TEXT = (b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0", b"{\\rtf")
+NOT_PLAIN = (
     "this is the file of another program, not plain text",
     "Open it in its own program, and copy its words into a plain text file.",
 )
@@ -48,8 +48,8 @@ def words(path: Path, shown_as: str) -> tuple[str, list[Problem]]:
     except OSError as error:
         message = f"the file cannot be read: {error.strerror or 'unknown reason'}"
         return "", [_say(shown_as, message, "See that you may open it.")]
-    if raw.startswith(_NO_TEXT):
-        return "", [_say(shown_as, *_NOT_PLAIN)]
+    if raw.startswith(NO_TEXT):
+        return "", [_say(shown_as, *NOT_PLAIN)]
     try:
         text = raw.decode()
     except UnicodeDecodeError as error:
