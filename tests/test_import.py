@@ -749,6 +749,15 @@ def test_the_account_that_is_kept_has_every_question(tmp_path: Path, data: Path)
     assert account.endswith("\nNothing was left out.\n")
 
 
+def test_what_to_do_next_names_the_command_of_the_system(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Windows has no make, and its command has a folder in front."""
+    drafting = Path("data", "phones", "editions", "draft")
+    for system, command in (("linux", "make check"), ("win32", ".\\make.ps1 check")):
+        monkeypatch.setattr("sys.platform", system)
+        steps = list(draft_account.next_steps(drafting, None, None))
+        assert f"4. Mend what this lists: {command}" in steps
+
+
 def bomb(path: Path) -> None:
     """A file that is small, and has a part of hundreds of megabytes."""
     docx.write(path, HEAD)

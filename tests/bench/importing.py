@@ -65,7 +65,9 @@ def _figures(path: Path, kind: str) -> Figures:
     right = sum((Counter(wanted) & Counter(found)).values())
     there, words = _in_file(path), Counter(_WORD.findall(" ".join(_words(made))))
     numbers = Counter(_WORD.findall(" ".join(each.number for each in _all(made))))
-    lost, invented = sum((there - words - numbers).values()), sum((words - there).values())
+    # What a rule leaves out is counted in the account, and not lost.
+    left = Counter(_WORD.findall(" ".join(said for _, _, said in original.account.dropped)))
+    lost, invented = sum((there - words - numbers - left).values()), sum((words - there).values())
     questions = len(original.account.questions)
     return Figures(made.words, lost, invented, len(wanted), right, questions, seconds)
 
