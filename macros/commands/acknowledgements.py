@@ -42,7 +42,7 @@ def run(args: argparse.Namespace) -> int:
     folder, data = Path(args.folder), Path(args.data)
     into = Path(args.into) if args.into else None
     apart.refuse(data, filter(None, (folder, into, args.staff and Path(args.staff))), new=into)
-    policies = load(data, str(data)).policies
+    policies = load(data, str(data)).whole().policies
     said, problems = messages.read(folder)
     table = acknowledged.judged(policies, said)
     for line in listed(problems):

@@ -41,7 +41,8 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Adopt the edition and say what was written. Returns the exit code."""
-    loaded = load_checked(Path(args.data), clock.today(), args.data.rstrip("/\\")).only(args.policy)
+    shown = args.data.rstrip("/\\")
+    loaded = load_checked(Path(args.data), clock.today(), shown).only(args.policy).whole()
     edition = loaded.policy.edition_by_name.get(args.name)
     if edition is None:
         known = ", ".join(loaded.policy.edition_by_name)

@@ -38,7 +38,8 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Give the draft up, or say what that would take out. Returns the exit code."""
     data = Path(args.data)
-    loaded = load_checked(data, clock.today(), args.data.rstrip("/\\")).only(args.policy)
+    shown = args.data.rstrip("/\\")
+    loaded = load_checked(data, clock.today(), shown).only(args.policy).whole()
     edition = loaded.policy.edition_by_name.get(args.name)
     if edition is None or edition.control.status != "draft":
         drafts = [e.name for e in loaded.policy.editions if e.control.status == "draft"]
