@@ -138,3 +138,17 @@ def test_an_entry_goes_whole_and_alone(line: int, first: int, last: int) -> None
 def test_a_field_of_the_whole_file_takes_the_file_along() -> None:
     """A guide for the draft alone."""
     assert giving_up.without(GUIDE, [Place("f", 4, 5)]) == ""
+
+
+def test_nothing_is_given_up_while_part_of_the_data_cannot_be_read(
+    data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What is wrong besides cannot be known then: an old entry could be taken for the draft's."""
+    with (data / DRAFT / "text.md").open("a", encoding="utf-8") as text:
+        text.write("\n*open\n")
+    before = tree(data)
+
+    assert main(["give-up", "draft", "--yes", "--data", str(data)]) == 1
+
+    assert "italic is opened and not closed" in capsys.readouterr().err
+    assert tree(data) == before
