@@ -6,7 +6,7 @@ const policySearch = (() => {
   // What a word counts for by where in an entry it is. Chosen by trying: see tests/data/test_searches.py.
   const TITLE = 1.5;
   const NAMES = 1.35;
-  const ABOUT = 0.5;
+  const ABOUT = 0.57;
   // What counts by how it is found: as typed, another form, its beginning, what people call it, a slip.
   const FORM = 0.95;
   const BEGINNING = 0.5;
@@ -32,17 +32,17 @@ const policySearch = (() => {
   // The answer on top: its own words, those of the clauses it is made of, the first of them most, and
   // whether it is of the kind that was asked for. A clause gains from what a guide says of it.
   const OWN = 1.35;
-  const RESTS = 0.8;
+  const RESTS = 0.92;
   const LATER = 0.56;
   const SORT = 0.4;
   const INSTEAD = 0.6;
   const GUIDED = 0.1;
   // A guide as a whole, a page or a person answers only what it speaks of wholly; an outcome, in part.
-  const WHOLLY = 0.85;
-  const PARTLY = 0.25;
+  const WHOLLY = 0.72;
+  const PARTLY = 0.18;
   const GUIDE = 1;
-  const CLEAR = 1.2;
-  const PAGE = 0.6;
+  const CLEAR = 2.4;
+  const PAGE = 0.55;
   const NAMED = 1.25;
   const CALLED = 1.7;
   // The policy's own words come before what is made of them.

@@ -19,7 +19,7 @@ _SAYS = {"must not": "n", "should not": "n", "may": "a", "must": "m", "should": 
 
 # With these words, and those of a title, a step says no more than the title.
 _TELLING = {"tell", "raise", "report", "inform", "notify", "contact"} | {
-    *("it", "this", "your", "a", "concern", "with", "to", "the")
+    *("it", "this", "your", "a", "concern", "with", "to", "the", "that", "you", "found", "saw")
 }
 
 _JOINING = ("new starter", "induction", "first day", "joining the school", "sheet to sign")
