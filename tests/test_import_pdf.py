@@ -166,6 +166,28 @@ def test_heads_that_say_the_section_again_are_left_out(tmp_path: Path) -> None:
         assert ("Appendix 3" in made, "Time\n\n## 3. Time" in made) == (heads != said, False)
 
 
+def test_a_hyphen_stays_where_words_are_not_broken_at_lines(tmp_path: Path) -> None:
+    """Both halves are words of the text, and hardly a line ends in a hyphen; nor is a / parted."""
+    lines = [full("1.1 Staff care", "them-"), full("selves,", "governors/"), "trustees and selves."]
+    broken = "#linebreak(justify: true)".join(lines)
+    body = f"= 1. Use\n\n{broken}\n\n1.2 {WORDS * 12}"
+    path = written.pdf(tmp_path / "a.pdf", body, tagged=False)
+    original = pdf.read(path, "it.pdf")
+    said = " ".join(line.plain for line in original.blocks if isinstance(line, Line))
+    assert "them-selves, of them all" in said
+    assert "governors/trustees and selves." in said
+    assert asked(original) == []
+
+
+def test_a_note_goes_on_over_pages(tmp_path: Path) -> None:
+    """At the foot of the next page, where nothing calls it."""
+    body = f"= 1. Use\n\n1.1 {WORDS * 15} So.#footnote[{WORDS * 4}]\n\n1.2 {WORDS * 2}"
+    path = written.pdf(tmp_path / "a.pdf", body, tagged=False)
+    original = pdf.read(path, "it.pdf")
+    assert [note.lines[0].plain for note in original.notes] == [(WORDS * 4).strip()]
+    assert {row.place for row in original.blocks} == {1, 2}
+
+
 def test_a_list_of_contents_is_left_out(tmp_path: Path) -> None:
     """As the file names it, or by its dots."""
     for tagged in (True, False):
