@@ -754,8 +754,13 @@ def test_what_to_do_next_names_the_command_of_the_system(monkeypatch: pytest.Mon
     drafting = Path("data", "phones", "editions", "draft")
     for system, command in (("linux", "make check"), ("win32", ".\\make.ps1 check")):
         monkeypatch.setattr("sys.platform", system)
-        steps = list(draft_account.next_steps(drafting, None, None))
-        assert f"4. Mend what this lists: {command}" in steps
+        account = Account()
+        steps = list(draft_account.next_steps(drafting, account, None, None))
+        assert f"3. Mend what this lists: {command}" in steps
+        account.ask(0, "is this right?")
+        assert f"4. Mend what this lists: {command}" in [
+            *draft_account.next_steps(drafting, account, None, None)
+        ]
 
 
 def bomb(path: Path) -> None:

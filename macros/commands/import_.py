@@ -19,7 +19,6 @@ from typing import NoReturn
 from macros.commands.check import summary
 from macros.edit import declared, draft_account, draft_changes, draft_files, together
 from macros.edit.draft import Draft
-from macros.edit.draft_own import pictures
 from macros.edit.drafting import drafted
 from macros.edit.propose_ids import given, id_of
 from macros.edit.splice import scalar
@@ -92,15 +91,14 @@ def _run(args: argparse.Namespace) -> int:
     files: dict[Path, together.Content] = {}
     if policy not in known:
         files[data / policy / "policy.yml"] = _owner(policies, args.questions_to, account)
-    files |= {edition / name: content for name, content in pictures(original).items()}
     made = changes.compare(base, _edition(draft, edition)) if base and before else None
-    files |= draft_files.files(path, edition, draft, account, made)
+    files |= draft_files.files(path, edition, draft, original, made)
     laid = _layers(known.get(policy, policies[0]), draft, edition, new=policy not in known)
     files |= laid
     _refuse_old([edition, *files])
     together.write(files)
-    print(f"Made a draft from {path.name}.")
     said = (
+        f"Made a draft from {path.name}.",
         *draft_account.summary(draft, account),
         *(draft_changes.against(draft, made) if made else ()),
         *draft_account.asked(draft, account),
@@ -108,7 +106,7 @@ def _run(args: argparse.Namespace) -> int:
     )
     print("\n".join(said))
     _check(data, policy)
-    print(*draft_account.next_steps(edition, known[policy] if made else None, base), sep="\n")
+    print(*draft_account.next_steps(edition, account, known.get(policy), made), sep="\n")
     return 0
 
 
@@ -242,13 +240,13 @@ def _layers(
     files = {own / "layers" / f"{name}-{folder.name}.yml": text for name, text in texts.items()}
     register = own / "citations.yml"
     if not register.exists():
-        ids = {each.id for each in (*beside.citations.citations, *beside.waiting)}
+        held = (*beside.citations.citations, *beside.waiting)
         documents = (
             (guess.phrase, guess.before)
             for guess in guesses(alone)
             if guess.found.kind == "document" and guess.passage.id not in front
         )
-        files[register] = declared.register(cited(edition, documents, ids))
+        files[register] = declared.register(cited(edition, documents, held))
     return {path: text for path, text in files.items() if text}
 
 

@@ -8,15 +8,16 @@ from pathlib import Path
 
 from macros.edit.draft import Draft
 from macros.model.blocks import Footnote, Passage, Table, every_block
-from macros.model.policy import Edition, Policy
+from macros.model.policy import Policy
 from macros.problems import make, one_line, shortened
 from macros.read.imported import Account, Question
+from macros.reason.changes import Changes
 
 _ASKED, _FEW, _EVERY = 8, 3, 500
-_NEXT = (
-    "Compare text.md with the document.",
-    "Answer each question in imported.txt, and put an x into its brackets.",
-    "Complete edition.yml, and change the ids in text.md, such as [#aims], that you do not like.",
+_COMPARED = "Compare text.md with the document."
+_ANSWERED = "Answer each question in imported.txt, and put an x into its brackets."
+_COMPLETED = (
+    "Complete edition.yml, and change the ids in text.md, such as [#aims], that you do not like."
 )
 _CLASSED = "In changes.yml, write for each change its kind and the reason."
 _MENDED = "Mend what this lists: {}"
@@ -51,12 +52,15 @@ def summary(draft: Draft, account: Account) -> Iterator[str]:
     yield f"Every {other}word of the document is in the text, in its order, and none was added."
 
 
-def next_steps(folder: Path, policy: Policy | None, base: Edition | None) -> Iterator[str]:
-    """What to do with a draft. Takes its folder, and what it goes on with, if it goes on."""
-    steps = [*_NEXT, _MENDED.format(make("check")), _SEEN.format(make("preview"))]
-    if policy and base:
-        redline = policy.command(f"export-word {folder.name} --changes-from {base.name}")
-        steps[len(_NEXT) :] = [_CLASSED, *steps[len(_NEXT) :], _REDLINE.format(redline)]
+def next_steps(
+    folder: Path, account: Account, policy: Policy | None, made: Changes | None
+) -> Iterator[str]:
+    """What to do with a draft. Takes its folder, and what it changes, if it goes on with one."""
+    seen = (_MENDED.format(make("check")), _SEEN.format(make("preview")))
+    steps = [_COMPARED, *([_ANSWERED] if account.questions else []), _COMPLETED, *seen]
+    if policy and made:
+        redline = policy.command(f"export-word {folder.name} --changes-from {made.before.name}")
+        steps[-len(seen) :] = [_CLASSED, *seen, _REDLINE.format(redline)]
     yield f"Next, in {folder}:"
     yield from (f"{at}. {step}" for at, step in enumerate(steps, 1))
 

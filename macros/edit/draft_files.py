@@ -8,20 +8,23 @@ from pathlib import Path
 from macros.edit import draft_account, draft_changes, together
 from macros.edit.draft import Draft
 from macros.edit.draft_facts import POLICY, facts
+from macros.edit.draft_own import pictures
 from macros.read import file_names
-from macros.read.imported import Account
+from macros.read.imported import Original
 from macros.reason.changes import Changes
 
 
 def files(
-    path: Path, folder: Path, draft: Draft, account: Account, against: Changes | None
+    path: Path, folder: Path, draft: Draft, original: Original, against: Changes | None
 ) -> dict[Path, together.Content]:
     """What the folder of an edition is to hold; asks, in the account, what was not decided.
 
     Takes the document, the folder, and what the draft changes, if it goes on with an edition.
     """
+    account = original.account
     raw, kept = path.read_bytes(), f"original{path.suffix.lower()}"
     found: dict[Path, together.Content] = {folder / kept: raw}
+    found |= {folder / name: content for name, content in pictures(original).items()}
     before = (against.before.name, against.before.control.date) if against else ("", "")
     if against:
         draft_changes.ask(draft, against, account)

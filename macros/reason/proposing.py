@@ -126,21 +126,24 @@ def proposals(
 
 
 def cited(
-    edition: Edition, documents: Iterable[tuple[str, str]], known: Collection[str]
+    edition: Edition, documents: Iterable[tuple[str, str]], known: Collection[Citation]
 ) -> tuple[Citation, ...]:
     """The documents that an edition cites, as proposals, where its words say what each is.
 
-    Takes phrases that look like a citation, each with the words before it; and the ids there are.
+    Takes phrases that look like a citation, each with the words before it; and what is registered.
     """
     paragraphs = [p.flat for each in edition.everything for p in each.paragraphs]
     every = "\n".join(paragraphs)
     own = edition.control.title.lower()
+    ids = {each.id for each in known}
+    declared = "\n".join(phrase for each in known for phrase in each.cited_as).lower()
     found: dict[str, Citation] = {}
     for phrase, before in (*documents, *_of_school(paragraphs)):
         title = _GUIDANCE.sub("", phrase, count=1)
         kind, id_ = _kind(phrase, before), _id(title)
         nameless = _LAW.match(title) or not id_[:1].isalpha()
-        if not kind or title.lower() in own or id_ in known or nameless:
+        held = title.lower() in own or id_ in ids or phrase.lower() in declared
+        if not kind or nameless or held:
             continue
         phrases = dict.fromkeys((*(found[id_].cited_as if id_ in found else ()), phrase))
         # Behind its first mention a title is often without its year.
