@@ -41,7 +41,7 @@ const policySearch = (() => {
   const WHOLLY = 0.72;
   const PARTLY = 0.18;
   const GUIDE = 1;
-  const CLEAR = 2.4;
+  const CLEAR = 2;
   const PAGE = 0.55;
   const NAMED = 1.25;
   const CALLED = 1.7;
