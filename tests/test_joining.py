@@ -102,6 +102,21 @@ def test_an_entry_applies_only_where_its_phrase_is_printed() -> None:
     assert case.said == []
 
 
+def test_an_entry_says_its_phrase_as_each_edition_prints_it() -> None:
+    """An edition typed anew has other quotes, dashes and spaces: what it says is quoted."""
+    old, new = "The cook must stir 'slow-ly'.", "The cook must stir ‘slow–ly’."
+    case = join(
+        edition("2023", {"stir": old}, status="superseded"),
+        edition("2026", {"stir": new}, supersedes="2023"),
+        stir={"duties": [{**DUTY, "phrase": "must stir 'slow-ly'"}]},
+    )
+    assert case.said == []
+    assert (case.duties("2023"), case.duties("2026")) == (
+        ["must stir 'slow-ly'"],
+        ["must stir ‘slow–ly’"],
+    )
+
+
 def test_a_definition_applies_where_a_form_of_its_term_is_printed() -> None:
     """Capitals do not matter, nor which of its forms the text uses."""
     term = {"id": "ladle", "term": "Ladle", "forms": ["ladles"]}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from macros.model.blocks import Clause, Item, List
-from macros.reason.phrasing import Phrases, is_in, why
+from macros.reason.phrasing import Phrases, is_in, printed, why
 from tests.support.words import paragraphs_of
 
 BULLET = Item(blocks=paragraphs_of("a plain bullet"))
@@ -33,8 +33,16 @@ CLAUSE = Clause(
     ],
 )
 def test_a_phrase_stands_in_one_own_paragraph_as_whole_words(phrase: str, there: bool) -> None:
-    """Letter for letter; a plain bullet's words are the passage's own, an item's with an id not."""
+    """A plain bullet's words are the passage's own, an item's with an id not."""
     assert is_in(CLAUSE, phrase) is there
+
+
+@pytest.mark.parametrize("phrase", ['serve "warm"', "serve\u00a0“warm”", "serve ”warm“"])
+def test_a_phrase_in_other_quotes_and_spaces_is_given_as_printed(phrase: str) -> None:
+    """Word changes them by itself, and no keyboard has them all."""
+    assert printed(CLAUSE, phrase) == "serve “warm”"
+    ((start, end),) = Phrases([phrase]).spans("They serve “warm” soup.")
+    assert (start, end) == (5, 17)
 
 
 def test_capitals_can_be_let_pass() -> None:
@@ -50,7 +58,7 @@ def test_capitals_can_be_let_pass() -> None:
         ("Must serve", "other capitals: 'must serve'"),
         ("must *serve*", "Leave out the marks"),
         ("must serv", "only part of a longer word"),
-        ('serve "warm"', "other quote marks"),
+        ("serve  “warm”", "other spaces"),
         ("cold soup", "Copy the words from the text"),
     ],
 )

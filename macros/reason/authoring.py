@@ -72,15 +72,16 @@ def clause(at: Reading, *ids: str) -> tuple[Passage, ...]:
 
 
 def quote(at: Reading, id: str, words: str) -> Quoted:  # noqa: A002
-    """A few words of a clause inside a sentence. They must be in it, letter for letter.
+    """A few words of a clause inside a sentence. They must be in it, and show as printed there.
 
     {{ quote("CLAUSE", "WORDS") }}
     """
     passage = at.passage(id)
-    if not any(phrasing.is_in(inner, words) for inner in passage.walk()):
+    printed = next(filter(None, (phrasing.printed(p, words) for p in passage.walk())), "")
+    if not printed:
         message = f"'{id}' does not have the words “{words}”"
         raise MistakeError(message, phrasing.why(words, passage), words)
-    return Quoted(passage, words)
+    return Quoted(passage, printed)
 
 
 def ref(at: Reading, id: str) -> Passage:  # noqa: A002

@@ -104,9 +104,10 @@ class _Joiner:
     ) -> Iterator[Scoped]:
         for layer in held:
             for record in getattr(layer, field):
-                if self.scopes.holds(record, edition) and _applies(passage, record):
+                printed = _printed(passage, record) if self.scopes.holds(record, edition) else None
+                if printed:
                     self.applied[edition.name].add(id(record))
-                    yield record
+                    yield printed
 
     def _guides(self, edition: Edition) -> Iterator[Guide]:
         """The guides of an edition: one that was superseded shows none."""
@@ -188,12 +189,17 @@ def _most_specific_of(held: list[Layer], name: str) -> Any:
     return getattr(chosen[0] if chosen else Layer(), name)
 
 
-def _applies(passage: Passage, record: Scoped) -> bool:
+def _printed(passage: Passage, record: Scoped) -> Scoped | None:
+    """A record that applies to a passage, with its phrase as it is printed there; else None."""
     if isinstance(record, Definition):
         forms = (record.term, *record.forms)
-        return any(phrasing.is_in(passage, form, any_case=True) for form in forms)
+        found = any(phrasing.is_in(passage, form, any_case=True) for form in forms)
+        return record if found else None
     phrase = losses.phrase_of(record)
-    return not phrase or phrasing.is_in(passage, phrase)
+    printed = phrasing.printed(passage, phrase)
+    if printed == phrase:
+        return record
+    return record.updated(phrase=printed) if printed else None
 
 
 class _Resolver:

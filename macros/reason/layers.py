@@ -20,7 +20,7 @@ from macros.model.paragraphs import Paragraph
 from macros.model.policy import Edition, Policy
 from macros.model.runs import Run
 from macros.model.school import Group, Role
-from macros.reason.phrasing import Phrases
+from macros.reason.phrasing import Phrases, folded
 
 _A_LETTER = re.compile(r"\w")
 _ARTICLE = re.compile(r"^(?:a|an|the) ", re.IGNORECASE)
@@ -68,16 +68,16 @@ class _Together:
     def __init__(self, phrases: Iterable[_Phrase]) -> None:
         self._by_words: dict[str, list[_Phrase]] = defaultdict(list)
         for phrase in phrases:
-            self._by_words[phrase.words.lower()].append(phrase)
+            self._by_words[folded(phrase.words).lower()].append(phrase)
         self._all = Phrases(self._by_words)
 
     def places(self, words: str) -> Iterator[tuple[int, int, _Phrase]]:
         """Where each of them is in words, as whole words."""
         for start, end in self._all.spans(words):
             around = words[max(start - 1, 0) : start] + words[end : end + 1]
-            found = words[start:end]
+            found = folded(words[start:end])
             for phrase in () if _A_LETTER.search(around) else self._by_words[found.lower()]:
-                if phrase.words == found or phrase.link.kind == "definition":
+                if folded(phrase.words) == found or phrase.link.kind == "definition":
                     yield start, end, phrase
 
 

@@ -1,6 +1,7 @@
-"""Whether a phrase is in a passage, letter for letter, and if not, what makes it differ.
+"""Whether a phrase is in a passage, and if not, what makes it differ.
 
-The join of layers onto editions, the rules and the layers all ask here, so they agree.
+Quotes, dashes and spaces of another form are the same here: Word changes them by itself. The join
+of layers onto editions, the rules and the layers all ask here, so they agree.
 """
 
 from __future__ import annotations
@@ -14,7 +15,8 @@ from macros.model.blocks import Passage
 _PART_OF_WORD = re.compile(r"\w")
 _TOKEN = re.compile(r"\w+|\W")
 _MARK = re.compile(r"\*\*|(?<!\\)\*\w")
-_ALIKE = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " "})
+# One sign for one sign: a place in folded words is that place in the words.
+_ALIKE = str.maketrans("’‘“”‐‑–—\u00a0\u202f", "''\"\"----  ")
 
 COPY = "Copy the words from the text, exactly as they are there."
 """The hint where nothing in the text is like the phrase."""
@@ -33,13 +35,23 @@ class Reference(NamedTuple):
 
 def holds(words: str, phrase: str) -> bool:
     """Whether words hold a phrase as whole words, letter for letter."""
+    return find(words, phrase) >= 0
+
+
+def find(words: str, phrase: str) -> int:
+    """Where words hold a phrase as whole words, letter for letter; -1 where they do not."""
     at = words.find(phrase) if phrase else -1
     while at >= 0:
         around = words[max(at - 1, 0) : at] + words[at + len(phrase) : at + len(phrase) + 1]
         if not _PART_OF_WORD.search(around):
-            return True
+            break
         at = words.find(phrase, at + 1)
-    return False
+    return at
+
+
+def folded(words: str) -> str:
+    """Words with quotes, dashes and spaces of one form; as many signs as before."""
+    return words.translate(_ALIKE)
 
 
 class Phrases:
@@ -52,13 +64,13 @@ class Phrases:
         self._first: _Onward = {}
         for phrase in phrases:
             onward = self._first
-            for token in _TOKEN.findall(phrase):
+            for token in _TOKEN.findall(folded(phrase)):
                 onward = onward.setdefault(token.lower(), {})
             onward[_END] = {}
 
     def spans(self, words: str) -> Iterator[tuple[int, int]]:
         """Where the phrases are in words, in the order in which they start."""
-        tokens = list(_TOKEN.finditer(words))
+        tokens = list(_TOKEN.finditer(folded(words)))
         for first in range(len(tokens)):
             onward, at = self._first, first
             while at < len(tokens) and tokens[at].group().lower() in onward:
@@ -71,12 +83,19 @@ class Phrases:
 def is_in(passage: Passage, phrase: str, *, any_case: bool = False) -> bool:
     """Whether a phrase is, as whole words, in one of a passage's own paragraphs.
 
-    Letter for letter, and with `any_case` capitals aside. Words of passages below with an id are
-    theirs.
+    With `any_case` capitals aside. Words of passages below with an id are theirs.
     """
-    wanted = phrase.lower() if any_case else phrase
-    words = map(str.lower, _words(passage)) if any_case else _words(passage)
-    return any(holds(paragraph, wanted) for paragraph in words)
+    return bool(printed(passage, phrase, any_case=any_case))
+
+
+def printed(passage: Passage, phrase: str, *, any_case: bool = False) -> str:
+    """A phrase as a passage prints it, in one of its own paragraphs; empty where it does not."""
+    wanted = folded(phrase.lower() if any_case else phrase)
+    for words in _words(passage):
+        at = find(folded(words.lower() if any_case else words), wanted)
+        if at >= 0:
+            return words[at : at + len(phrase)]
+    return ""
 
 
 def why(phrase: str, passage: Passage) -> str:
@@ -102,7 +121,7 @@ def differs(phrase: str, words: Iterable[str]) -> str:
             return "They are only part of a longer word there: copy whole words."
         return f"The text has other capitals: '{found}'."
     if _flat(phrase) in _flat(whole):
-        return "The text has other quote marks, dashes, spaces or line breaks: copy from it."
+        return "The text has other spaces or line breaks: copy from it."
     return COPY
 
 
@@ -112,4 +131,4 @@ def _words(passage: Passage) -> Iterator[str]:
 
 
 def _flat(words: str) -> str:
-    return " ".join(words.translate(_ALIKE).lower().split())
+    return " ".join(folded(words).lower().split())

@@ -16,6 +16,7 @@ from macros.model.blocks import Passage
 from macros.model.citations import Citation
 from macros.model.guide import Guide, Outcome
 from macros.model.policy import Edition, Policy
+from macros.reason.phrasing import folded
 
 Meaning = tuple[str, str]
 """What words mention: a kind, such as "definition", and an id."""
@@ -108,7 +109,7 @@ class Relations:
 
     def naming(self, phrases: Iterable[str]) -> tuple[Passage, ...]:
         """The passages whose words hold one of the phrases, as whole words, capitals kept."""
-        wanted = [re.escape(phrase) for phrase in phrases]
+        wanted = [re.escape(folded(phrase)) for phrase in phrases]
         if not wanted:
             return ()
         pattern = re.compile(rf"(?<!\w)(?:{'|'.join(wanted)})(?!\w)")
@@ -121,7 +122,7 @@ class Relations:
         Statements before the first heading come first.
         """
         return tuple(
-            (passage, tuple(each.flat for each in passage.paragraphs))
+            (passage, tuple(folded(each.flat) for each in passage.paragraphs))
             for passage in (*self.edition.statements, *self.edition.passages.values())
         )
 

@@ -15,7 +15,7 @@ from macros.model.policy import Edition, Policy
 from macros.problems import Gone, Place, Problem
 from macros.reason import guides
 from macros.reason.likeness import likest
-from macros.reason.phrasing import holds
+from macros.reason.phrasing import folded, holds
 
 
 @dataclass(frozen=True, eq=False)
@@ -127,8 +127,12 @@ class Subject:
     def occurs(self, phrase: str) -> bool:
         """Whether a phrase is, as whole words, anywhere in an edition held here."""
         if phrase not in self._occurring:
-            self._occurring[phrase] = holds(self.all_words, phrase)
+            self._occurring[phrase] = holds(self._folded, folded(phrase))
         return self._occurring[phrase]
+
+    @cached_property
+    def _folded(self) -> str:
+        return folded(self.all_words)
 
     @cached_property
     def _occurring(self) -> dict[str, bool]:
