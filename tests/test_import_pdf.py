@@ -196,6 +196,17 @@ def test_a_list_of_contents_is_left_out(tmp_path: Path) -> None:
         assert draft(path) == "## 1. Use\n\nWe may.\n\n## 2. Care\n\nWe do."
 
 
+def test_letters_of_a_cover_make_no_heading(tmp_path: Path) -> None:
+    """Larger than any heading, they would push all headings down; nor are they sections."""
+    cover = "#text(16pt)[Hill School]\n\n#text(26pt)[Phone Policy]\n\n#text(16pt)[May 2026]\n\n"
+    body = "#heading[Use]\nWe may.\n\n#heading(level: 2)[Calls]\nAt noon.\n\n= Care\nWe do."
+    path = written.pdf(tmp_path / "a.pdf", cover + body, tagged=False)
+    kept = "Hill School\n\nPhone Policy\n\nMay 2026"
+    assert (
+        draft(path) == f"{kept}\n\n## Use\n\nWe may.\n\n### Calls\n\nAt noon.\n\n## Care\n\nWe do."
+    )
+
+
 def test_what_is_printed_beside_the_words_is_asked_about(tmp_path: Path) -> None:
     """Comments in the margin, words across the page, pictures."""
     body = "= 1. Use\n\n1.1 We may call.\n"

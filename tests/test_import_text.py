@@ -169,3 +169,12 @@ def test_what_is_no_text_is_refused(kind: str, tmp_path: Path) -> None:
     path.write_bytes(raw)
     with pytest.raises(InvalidDataError, match=message):
         formats.read(path, "ask")
+
+
+def test_words_may_touch_the_number_before_them() -> None:
+    """As web sites and viewers of PDFs copy them; a list of contents may name no pages."""
+    lines = ["Contents", "Aims", "Duties9", "1.Aims", "1.1The school says so.", "(a)Staff do.",
+             "1.2Parents may ask.", "2.Duties", "2.4GHz is no number."]  # fmt: skip
+    made = drafted(plain_lines.of("\n\n".join(lines)), "text.md", None, ()).text
+    printed = ["## 1.", "1.1", "- (a)", "1.2", "## 2."]
+    assert [line.partition(" [#")[0] for line in made.splitlines() if " [#" in line] == printed

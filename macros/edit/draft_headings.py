@@ -49,10 +49,14 @@ class Headings:
         """Whether a short line with a number of Word's own can be a heading without the style."""
         return not self._styled or line.all_bold or line.underlined or line.plain.isupper()
 
-    def opens(self, part: Part) -> bool:
-        """Whether a heading in front of those with numbers is a section: it has sentences."""
+    def opens(self, part: Part, after: Part) -> bool:
+        """Whether a heading in front of those with numbers is a section: it has sentences.
+
+        Or clauses with numbers are below it. Takes the part after it too.
+        """
         said = (each.plain.rstrip() for each in part.blocks if isinstance(each, Paragraph))
         sentence = any(words.endswith((".", ":")) and len(words.split()) > _FEW for words in said)
+        sentence = sentence or (bool(after.found.number) and not after.is_heading)
         return sentence and part.line in self._places and not POLICY.search(part.found.words)
 
     def looked(self, line: Line) -> Found | None:

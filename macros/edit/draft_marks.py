@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from macros.edit.paste_tree import marked
@@ -16,6 +16,7 @@ _MARKED = re.compile(r"#{1,4} +\S|.*(?:\*\*\S|</(?:b|strong|i|em)>)")
 _CONTENTS = re.compile(r"(?:table of )?contents", re.IGNORECASE)
 _ENDS_IN_PAGE = re.compile(r".*(?:\.\.|\s)\s*\d{1,3}")
 _NEAR = 4
+_NUMBER = re.compile(r"^\s*\d{1,2}(?:\.\d{0,2}){0,4}\s*")
 _CONTENTS_RULE, _MARK_RULE = "list of contents", "mark"
 
 
@@ -50,17 +51,18 @@ def _line(line: Line, account: Account) -> Line:
 
 
 def without_contents(blocks: Iterable[Line | Grid], account: Account) -> Iterator[Line | Grid]:
-    """Blocks without a list of contents: a line that says so, and lines that end in a page."""
+    """Blocks without a list of contents: a line that says so, and what is of one below it."""
     blocks = tuple(blocks)
     inside = False
+    last = {_bare(each.plain): at for at, each in enumerate(blocks) if isinstance(each, Line)}
     made = {place for rule, place, _ in account.dropped if rule == _CONTENTS_RULE}
     for at, block in enumerate(blocks):
         if isinstance(block, Line) and _CONTENTS.fullmatch(block.plain.strip(" :")):
-            inside = at + 1 < len(blocks) and _is_of_contents(blocks[at + 1])
+            inside = at + 1 < len(blocks) and _is_of_contents(blocks[at + 1], at + 1, last)
             # That which Word makes was left out before: its heading goes with it.
             inside = inside or not made.isdisjoint(range(block.place, block.place + _NEAR))
         else:
-            inside = inside and _is_of_contents(block)
+            inside = inside and _is_of_contents(block, at, last)
         if not inside:
             yield block
             continue
@@ -68,9 +70,16 @@ def without_contents(blocks: Iterable[Line | Grid], account: Account) -> Iterato
             account.drop(_CONTENTS_RULE, line.place, f"{line.number} {line.plain} ")
 
 
-def _is_of_contents(block: Line | Grid) -> bool:
-    """Whether every line, or row, ends in the number of a page."""
+def _bare(words: str) -> str:
+    """The letters of a heading, without its number."""
+    return letters(_NUMBER.sub("", words)).casefold()
+
+
+def _is_of_contents(block: Line | Grid, at: int, last: Mapping[str, int]) -> bool:
+    """Whether every line, or row, ends in the number of a page, or is a heading further on."""
     if isinstance(block, Line):
-        return _ENDS_IN_PAGE.fullmatch(block.plain.strip()) is not None
+        bare = _bare(block.plain)
+        again = bare and max(last.get(bare, 0), last.get(bare.rstrip("0123456789"), 0)) > at
+        return bool(again) or _ENDS_IN_PAGE.fullmatch(block.plain.strip()) is not None
     rows = (" ".join(line.plain for cell in row for line in cell.lines) for row in block.rows)
     return all(_ENDS_IN_PAGE.fullmatch(row.strip()) for row in rows if letters(row))

@@ -221,8 +221,8 @@ class _Drafting:
         elif first is not None and not numbered:
             tree.front = cover(tree.parts, first)
         elif numbered:
-            before = range(numbered[0])
-            opened = (at for at in before if self._headings.opens(tree.parts[at]))
+            before = (at for at in headings if at < numbered[0])
+            opened = (at for at in before if self._headings.opens(*tree.parts[at : at + 2]))
             tree.front = next(opened, None)
         if first is None and tree.parts:
             self._without_headings()

@@ -22,17 +22,23 @@ _NAMED = re.compile(
     r"(?:[.:]| [–—-](?=[ \t]))?)"
     r"(?:[ \t]+|$)(.*)"
 )
+# Words that touch the number before them: 1.1The, 1.Aims, (a)The, 2.1.1A member.
+_TOUCHING = "(?=[A-Z](?:[a-z]{2}|[A-Z]{3}| [a-z]{2}))"
 # A number, the stars around it, and the words behind it: 1 or 1. or 1), 1.1 or 3.2.10.1; and with a
-# letter A.1 or A1.1, and A1 before a tab: "A4 paper" has a space. In a PDF words may touch 1.1.1.
-_ONE_FIGURE = re.compile(r"(\*{0,3})(\d{1,2}[.)]?)(\*{0,3})[ \t]+(\S.*)")
+# letter A.1 or A1.1, and A1 before a tab: "A4 paper" has a space.
+_ONE_FIGURE = re.compile(
+    rf"(\*{{0,3}})(\d{{1,2}}[.)]?)(\*{{0,3}})(?:[ \t]+|(?<=\.){_TOUCHING})(\S.*)"
+)
 _FIGURES = re.compile(
     r"(?:- +)?(\*{0,3})(\d{1,4}(?:\.\d{1,4}){1,6}[.):]?|[A-UW-Z]\d{0,2}(?:\.\d{1,3}){1,5}[.):]?|"
     r"[A-Z]\d{1,2}(?:[.):](?=\*{0,3}[ \t])|(?=\*{0,3}\t)))(\*{0,3})"
-    r"(?:[ \t]+|$|(?:(?<=\.\d\.\d)|(?<=\.\d\.\d\d))(?=[A-Z][a-z]))(.*)"
+    rf"(?:[ \t]+|$|(?:(?<=\.\d)|(?<=\.\d\d)|(?<=\.\d\.)|(?<=\.\d\d\.)){_TOUCHING}|"
+    r"(?:(?<=\.\d\.\d)|(?<=\.\d\.\d\d))(?=[A-Z][a-z]))(.*)"
 )
 _LETTER = re.compile(
     r"(?:- +)?(\((?:[A-Za-z]|[ivxIVX]{1,6}|\d{1,3})\)|(?:[A-Za-z]|[ivx]{1,6})\)|"
-    r"(?:[a-z]|[ivx]{2,6})\.|(?:[A-Z]|[IVX]{2,6})\.(?=\t))[ \t]+(\S.*)"
+    r"(?:[a-z]|[ivx]{2,6})\.|(?:[A-Z]|[IVX]{2,6})\.(?=\t)|(?:[a-z]|[ivx]{2,6})(?=\t))"
+    rf"(?:[ \t]+|(?<=\)){_TOUCHING})(\S.*)"
 )
 _DASH = re.compile(r"([-–*o])\t[ \t]*(\S.*)|- +(\S.*)")
 _ROMAN = re.compile(r"[ivx]+")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import takewhile
 
 from macros.read.pdf_lines import Para
 from macros.read.pdf_printed import Printed
@@ -26,13 +27,16 @@ class Levels:
         said = sorted({int(each[1] or 1) for each in found if each})
         self._said = {level: at for at, level in enumerate(said, 1)}
         large = [para for para in paras if self._is_large(para)]
-        sizes = Counter(map(_size, large))
-        first = large[0] if large else None
-        alone = first and sizes[_size(first)] == 1 and _size(first) == max(sizes)
-        self._title = first if alone and first and first.page == 1 and len(sizes) > 1 else None
-        ranked = sorted(sizes - Counter([_size(self._title)] if self._title else []), reverse=True)
-        self._levels = {size: min(at, _DEEPEST) for at, size in enumerate(ranked, 1)}
         begun = paras.index(large[0]) if large else len(paras)
+        front = list(takewhile(self._is_large, paras[begun:]))
+        below = {_size(para) for para in large[len(front) :]}
+        # Letters that are larger than any heading, on top of the first page alone, are the cover's.
+        on_cover = [para for para in front if para.page == 1 and _size(para) not in below]
+        largest = max(on_cover, key=_size, default=None)
+        self._title = largest if below and largest and _size(largest) > max(below) else None
+        covered = {_size(para) for para in on_cover} if self._title else set()
+        ranked = sorted({*map(_size, large)} - covered, reverse=True)
+        self._levels = {size: min(at, _DEEPEST) for at, size in enumerate(ranked, 1)}
         self.bold = [] if said else [para for para in paras[begun:] if self._is_bold_title(para)]
         self._bold_ones = {*map(id, self.bold)}
 
