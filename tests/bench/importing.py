@@ -1,6 +1,7 @@
 """How well documents come in: words lost and invented, numbers right, questions, seconds.
 
-The documents are those of tests/support/strange.py, and one of ten pages: what each has is known.
+The documents are those of tests/support/strange.py, one of ten pages, and PDFs of sixty: what each
+has is known.
 """
 
 from __future__ import annotations
@@ -10,19 +11,22 @@ import re
 import time
 import zipfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from macros.edit.draft import Draft
 from macros.edit.drafting import drafted
 from macros.model.blocks import Passage
-from macros.read import word
-from tests.support import docx, strange
+from macros.read import pdf, word
+from macros.read.imported import Original
+from tests.support import docx, strange, written
 from tests.support.docx import p
 
 _WORD = re.compile(r"\w+")
 _SECTIONS, _CLAUSES = 10, 12
+_LONG = 60
+_A4 = '#set page(paper: "a4")\n#set text(size: 11pt, lang: "en")\n'
 _SAID = "Everybody who works here must read this, ask about what is not clear, and sign it. " * 3
 
 
@@ -39,12 +43,14 @@ class Figures(NamedTuple):
 
 
 def report(folder: Path) -> None:
-    """Print the figures of all kinds together, and of a document of ten pages."""
+    """Print the figures of all kinds together, of a document of ten pages, and of PDFs of sixty."""
     folder.mkdir(parents=True, exist_ok=True)
-    each = [_figures(strange.write(kind, folder), kind) for kind in strange.KINDS]
+    each = [_word_file(strange.write(kind, folder), kind) for kind in strange.KINDS]
     print("\nImport: words lost / invented, numbers right, questions in 1,000 words, seconds")
     _line(f"{len(each)} kinds of documents", each)
-    _line("a document of ten pages", [_figures(_ten_pages(folder), "")])
+    _line("a document of ten pages", [_word_file(_ten_pages(folder), "")])
+    _line("a PDF of sixty pages", [_pdf(folder, tagged=True)])
+    _line("the same without its parts", [_pdf(folder, tagged=False)])
 
 
 def _line(name: str, each: list[Figures]) -> None:
@@ -56,18 +62,34 @@ def _line(name: str, each: list[Figures]) -> None:
     )
 
 
-def _figures(path: Path, kind: str) -> Figures:
+def _word_file(path: Path, kind: str) -> Figures:
+    return _figures(lambda: word.read(path, path.name), _wanted(kind), _in_file(path))
+
+
+def _pdf(folder: Path, *, tagged: bool) -> Figures:
+    clauses = [f"{at}.{n} {_SAID}" for at in range(1, _LONG + 1) for n in range(1, _CLAUSES + 1)]
+    for at in range(_LONG, 0, -1):
+        clauses.insert((at - 1) * _CLAUSES, f"## {at}. Aims")
+    known = written.read("\n\n".join(map(str.strip, clauses)) + "\n")
+    body = written.Typst(known).body()
+    path = written.pdf(folder / "long.pdf", body, tagged=tagged, setting=_A4)
+    words = Counter(_WORD.findall(" ".join(clauses)))
+    return _figures(lambda: pdf.read(path, path.name), strange.outline(known), words)
+
+
+def _figures(read: Callable[[], Original], wanted: list[str], there: Counter[str]) -> Figures:
+    """What reading and drafting gives, beside the outline and the words of what was read."""
     start = time.perf_counter()
-    original = word.read(path, path.name)
+    original = read()
     made = drafted(original, "text.md", None, ())
     seconds = time.perf_counter() - start
-    wanted, found = _wanted(kind), strange.outline(made.read)
-    right = sum((Counter(wanted) & Counter(found)).values())
-    there, words = _in_file(path), Counter(_WORD.findall(" ".join(_words(made))))
+    right = sum((Counter(wanted) & Counter(strange.outline(made.read))).values())
+    words = Counter(_WORD.findall(" ".join(_words(made))))
     numbers = Counter(_WORD.findall(" ".join(each.number for each in _all(made))))
     # What a rule leaves out is counted in the account, and not lost.
     left = Counter(_WORD.findall(" ".join(said for _, _, said in original.account.dropped)))
-    lost, invented = sum((there - words - numbers - left).values()), sum((words - there).values())
+    lost = sum((there - words - numbers - left).values())
+    invented = sum((words - there).values())
     questions = len(original.account.questions)
     return Figures(made.words, lost, invented, len(wanted), right, questions, seconds)
 
