@@ -207,6 +207,13 @@ def test_letters_of_a_cover_make_no_heading(tmp_path: Path) -> None:
     )
 
 
+def test_bare_letters_with_a_gap_number_clauses(tmp_path: Path) -> None:
+    """As many standing orders have them: they are no column of a table."""
+    rows = "".join(f"#box(width: 1cm)[{sign}]Staff may do so.\n\n" for sign in "abc")
+    made = draft(written.pdf(tmp_path / "a.pdf", f"= 1 Use\n\n{rows}", tagged=False))
+    assert made == "## 1 Use\n\n" + "\n".join(f"- {sign} Staff may do so." for sign in "abc")
+
+
 def test_what_is_printed_beside_the_words_is_asked_about(tmp_path: Path) -> None:
     """Comments in the margin, words across the page, pictures."""
     body = "= 1. Use\n\n1.1 We may call.\n"

@@ -178,3 +178,13 @@ def test_words_may_touch_the_number_before_them() -> None:
     made = drafted(plain_lines.of("\n\n".join(lines)), "text.md", None, ()).text
     printed = ["## 1.", "1.1", "- (a)", "1.2", "## 2."]
     assert [line.partition(" [#")[0] for line in made.splitlines() if " [#" in line] == printed
+
+
+def test_spaces_that_do_not_break_are_behind_numbers_too() -> None:
+    """As web sites and Word's own pages write them; and a letter may have no bracket."""
+    gap = "\xa0" * 3 + " "
+    lines = ["# Phone Policy", f"## 1{gap}Aims", f"1.1{gap}We may call.", f"a{gap}Staff do.",
+             f"b{gap}Pupils do not."]  # fmt: skip
+    made = drafted(plain_lines.of("\n\n".join(lines)), "text.md", None, ()).text
+    printed = ["## 1", "1.1", "- a", "- b"]
+    assert [line.partition(" [#")[0] for line in made.splitlines() if " [#" in line] == printed

@@ -69,7 +69,9 @@ _YEAR = 12
 _WORDS = ("author", "amendments", "supersedes", "cycle")
 # What a document that is a policy calls itself.
 POLICY = re.compile(
-    r"\b(?:policy|procedures?|code|guidance|handbook|rules|orders|plan)\b", re.IGNORECASE
+    r"\b(?:policy|procedures?|code|guidance|handbook|rules|orders|plan"
+    r"|polisi|canllawiau|gweithdrefn|cod|rheolau|cynllun)\b",
+    re.IGNORECASE,
 )
 
 

@@ -17,8 +17,11 @@ SECTION = 2
 _FEW = 5
 _DEEPEST, _LONG, _FEWEST, _FEWEST_LETTERS = 4, 20, 2, 4
 _TITLE = re.compile(rf".*{POLICY.pattern}$", re.IGNORECASE)
-# A line such as "Adopted: September 2024" is bold on many covers.
-_DATED = re.compile(r".*: .*\b20\d\d\b")
+# A line such as "Adopted: September 2024" or "Adopted by us on 4 May 2022" is bold on many covers.
+_DATED = re.compile(
+    r".*: .*\b20\d\d\b|(?:adopted|approved|agreed|ratified|reviewed|issued) .*\b20\d\d$",
+    re.IGNORECASE,
+)
 # A break inside a paragraph, and a number that is typed behind it.
 _BROKEN = re.compile(r"\n(?=\d{1,3}(?:\.\d{1,3}){1,4}[.)]?[ \t]+\S)")
 
@@ -65,9 +68,11 @@ class Headings:
         capitals = words.isupper() and sum(map(str.isalpha, words)) >= _FEWEST_LETTERS
         if not (self.by_look and (line.all_bold or line.underlined or capitals)):
             return None
-        if not paste_rules.is_title(words.removesuffix("?")) or _DATED.match(words):
-            return None
         signed = paste_rules.signed_heading(f"{'#' * SECTION} {words}")
+        numbered = bool(signed and signed.number)
+        title = signed.words.removesuffix(":") if signed and numbered else words
+        if not paste_rules.is_title(title.removesuffix("?")) or _DATED.match(words):
+            return None
         return signed or Found(Kind.HEADING, line.plain, level=SECTION)
 
 

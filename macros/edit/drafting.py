@@ -150,6 +150,9 @@ class _Drafting:
             found.words.rstrip()[-1:] or "\0"
         ):
             return self._looks(line) or Found(Kind.WORDS, plain)
+        titled = found.number[:1].isupper() or found.words.endswith(":")
+        if found.number and titled and line.all_bold:
+            found = self._headings.looked(line) or found
         stars = _STARS[line.look] if found.number and found.kind is not Kind.HEADING else ""
         return found._replace(stars=stars)
 

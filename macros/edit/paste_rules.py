@@ -23,7 +23,7 @@ _NAMED = re.compile(
     r"(?:[ \t]+|$)(.*)"
 )
 # Words that touch the number before them: 1.1The, 1.Aims, (a)The, 2.1.1A member.
-_TOUCHING = "(?=[A-Z](?:[a-z]{2}|[A-Z]{3}| [a-z]{2}))"
+_TOUCHING = "(?=[A-Z](?:[a-z]{2}|[a-z] |[A-Z]{3}| [a-z]{2}))"
 # A number, the stars around it, and the words behind it: 1 or 1. or 1), 1.1 or 3.2.10.1; and with a
 # letter A.1 or A1.1, and A1 before a tab: "A4 paper" has a space.
 _ONE_FIGURE = re.compile(
@@ -37,7 +37,7 @@ _FIGURES = re.compile(
 )
 _LETTER = re.compile(
     r"(?:- +)?(\((?:[A-Za-z]|[ivxIVX]{1,6}|\d{1,3})\)|(?:[A-Za-z]|[ivx]{1,6})\)|"
-    r"(?:[a-z]|[ivx]{2,6})\.|(?:[A-Z]|[IVX]{2,6})\.(?=\t)|(?:[a-z]|[ivx]{2,6})(?=\t))"
+    r"(?:[a-z]|[ivx]{2,6})\.|(?:[A-Z]|[IVX]{2,6})\.(?=\t)|(?:[a-z]|[ivx]{2,6})(?=\t|  ))"
     rf"(?:[ \t]+|(?<=\)){_TOUCHING})(\S.*)"
 )
 _DASH = re.compile(r"([-–*o])\t[ \t]*(\S.*)|- +(\S.*)")
@@ -72,7 +72,7 @@ class Found(NamedTuple):
 
 def found(line: str, before: str = "", after: str = "") -> Found:
     """What a line is, by the first rule that knows it. It is words where none does."""
-    line = line.strip(" \t")
+    line = line.replace("\xa0", " ").strip(" \t")
     beside = _depth(before), _depth(after)
     heading = (
         signed_heading(unwrapped(line))
@@ -90,7 +90,7 @@ def found(line: str, before: str = "", after: str = "") -> Found:
 
 def signed_heading(line: str) -> Found | None:
     """One to four # and a space begin a heading; with a number such as 1, a section."""
-    sign = _SIGNED.fullmatch(line)
+    sign = _SIGNED.fullmatch(line.replace("\xa0", " "))
     if not sign:
         return None
     title, level = unwrapped(sign[2]), len(sign[1])
@@ -195,7 +195,7 @@ def _numbered(number: re.Match[str] | None) -> Found | None:
 
 def _depth(line: str) -> int:
     """How many figures the number of a line has: 2 for 1.1; none where it has no number."""
-    line = unwrapped(line.strip(" \t"))
+    line = unwrapped(line.replace("\xa0", " ").strip(" \t"))
     number = _FIGURES.match(line) or _ONE_FIGURE.fullmatch(line)
     # "1.0 Aims" is above "1.1".
     return len(re.findall(r"\d+|[A-Z]", number[2].removesuffix(".0"))) if number else 0

@@ -30,15 +30,16 @@ class Levels:
         begun = paras.index(large[0]) if large else len(paras)
         front = list(takewhile(self._is_large, paras[begun:]))
         below = {_size(para) for para in large[len(front) :]}
+        self.bold = [] if said else [para for para in paras[begun:] if self._is_bold_title(para)]
+        self._bold_ones = {*map(id, self.bold)}
         # Letters that are larger than any heading, on top of the first page alone, are the cover's.
         on_cover = [para for para in front if para.page == 1 and _size(para) not in below]
         largest = max(on_cover, key=_size, default=None)
-        self._title = largest if below and largest and _size(largest) > max(below) else None
+        is_title = largest and _size(largest) > max(below, default=self._body)
+        self._title = largest if is_title and (below or self.bold) else None
         covered = {_size(para) for para in on_cover} if self._title else set()
         ranked = sorted({*map(_size, large)} - covered, reverse=True)
         self._levels = {size: min(at, _DEEPEST) for at, size in enumerate(ranked, 1)}
-        self.bold = [] if said else [para for para in paras[begun:] if self._is_bold_title(para)]
-        self._bold_ones = {*map(id, self.bold)}
 
     def is_title(self, para: Para) -> bool:
         """Whether a paragraph is the title of the document."""

@@ -21,6 +21,8 @@ _BULLETS = frozenset(f"{starts.BULLETS}–o-‐➢➤❖✓\uf0d8*‒‣")
 _MARKER = re.compile(
     r"[(A-Z]?\d{1,4}(?:\.\d{1,4}){0,6}[.):]?|\((?:[A-Za-z]|[ivxlIVXL]{1,6})\)|(?:[A-Za-z]|[ivxl]{1,6})[.)]"
 )
+# A letter alone, as many standing orders have it, if a gap is behind it.
+_LETTER = re.compile(r"[a-z]|[ivx]{2,4}")
 _CALL = re.compile(r"\d{1,3}|[*†‡§]{1,3}|[ivx]{1,5}|[a-z]")
 JUMP = "\t"
 
@@ -78,7 +80,8 @@ def marker(row: Row) -> str:
     """The number or bullet that begins a line, if there is a gap or a space behind it."""
     first = re.split(r"[ \t]", row.text, maxsplit=1)
     is_marker = len(first) > 1 and (first[0] in _BULLETS or _MARKER.fullmatch(first[0]))
-    return first[0] if is_marker else ""
+    is_letter = row.text.partition(JUMP)[0] == first[0] and _LETTER.fullmatch(first[0])
+    return first[0] if is_marker or is_letter else ""
 
 
 def is_bullet(sign: str) -> bool:
@@ -222,4 +225,5 @@ def _marker_end(
     ends = (n for n, gap in enumerate(gaps) if spaces[n] or gap > _TAB_BEHIND * size)
     end = next(ends, -1)
     first = "".join(each.sign for each in solid[: end + 1])
-    return end if first in _BULLETS or _MARKER.fullmatch(first) else -1
+    is_letter = _LETTER.fullmatch(first) and gaps[end] > _TAB_BEHIND * size
+    return end if first in _BULLETS or _MARKER.fullmatch(first) or is_letter else -1
