@@ -392,6 +392,45 @@ def test_an_answer_speaks_of_what_was_asked() -> None:
     assert find("may I paddle in the lake").answer == "guides/water.html#go"
 
 
+@pytest.mark.parametrize(
+    "asked, right",
+    [
+        ("may I paddle in the lake", "water#yes"),
+        ("a colleague shared how to paddle in the lake", "water#tell"),
+        ("my colleague takes children to paddle", "water#tell"),
+        ("child will kill himself, paddle in the lake", "water#tell"),
+        ("zzyzx qwv paddle", "water#tell"),
+    ],
+)
+def test_yes_is_no_answer_to_what_somebody_did(asked: str, right: str) -> None:
+    """Nor to danger, nor where little of the question is known."""
+    outcomes = (
+        {"id": "yes", "title": "You may paddle", "kind": "allowed", "clauses": ({"clause": "a"},)},
+        {"id": "tell", "title": "Report who may paddle", "kind": "immediate"}
+        | {"clauses": ({"clause": "b"},)},
+    )
+    answers = tuple({"id": each["id"], "text": "Yes", "to": each["id"]} for each in outcomes)
+    question = {"id": "first", "text": "Which?", "answers": answers}
+    guide = Guide.model_validate(
+        {"id": "water", "title": "Water", "start": "first", "questions": (question,)}
+        | {"outcomes": outcomes}
+    )
+    clauses = (
+        {"id": "a", "number": "1.1", "text": "Children may paddle in the lake."},
+        {"id": "b", "number": "1.2", "text": "Report to the Head who does not."},
+    )
+    find = Search(site(editions.edition(clauses=clauses, guides=(guide,))))
+    assert find(asked).answered == right
+
+
+def test_an_age_is_no_old_pupil() -> None:
+    """Who asks of a pupil of some years does not ask of a former one."""
+    find = search("The lake is for a former pupil.", "The hill is for a pupil.")
+    assert find("the old pupil").titles[0].startswith("1.1")
+    assert find("a 17 year old pupil").titles == find("a 17 year pupil").titles
+    assert find("a 17-year-old pupil").titles[0].startswith("1.2")
+
+
 def test_nobody_is_sent_to_the_person_they_complain_of(small_school: Policy) -> None:
     """An outcome is no answer to who it tells, unless it says who to tell instead."""
     edition = small_school.in_force

@@ -21,6 +21,8 @@ const policySearch = (() => {
   // A short figure is in many texts, and tells little.
   const FEW = 0.15;
   const FIGURE = /^(?:(?:years?|yrs?|key|stage|ages?|aged|class|grade) )?\d{1,2}\b/;
+  // Of "17 year old pupil", "old pupil" is no part.
+  const YEARS_OLD = /(years?|yrs?)[ -]olds?\b/gi;
   // Words that are no part of another.
   const NEVER = /^(?:an?|i|we|he|she|it|is|be|as|so|or|of|they|my|me|the|for|to)$/;
   // What is often written with a hyphen before any word.
@@ -54,6 +56,9 @@ const policySearch = (() => {
   const TOWARDS = new Set("to tell ask inform contact phone ring call see with from by email through via".split(" "));
   const BETWEEN = new Set("the our my a an".split(" "));
   const ARTICLES = new Set("the our my a an his her their your this that some any of".split(" "));
+  // So much of a question must be known before "yes" is an answer to it.
+  const SURE = 0.6;
+  const ASKED_ME = /^(?:added?|invited|asked|follow(?:ed)?|requests?|wants?)$/;
   // More words than this are no question.
   const MOST = 60;
 
@@ -89,7 +94,8 @@ const policySearch = (() => {
   // What kind of answer a question wants: who to tell, whether something is allowed, what must be done.
   const WANTED = [
     [/\b(?:found|saw|seen|showed|sent|caught|spotted|worried|concerned)\b|^(?:who|whom)\b|\bwho (?:do|should|to|can)\b|\breport\b|\btell\b|\bwhat (?:if|do i do)\b/, "r"],
-    [/^(?!.*\b(?:can|may|could|am|should) i\b).*\b(?:(?:is|are|been|keeps?) \p{L}+ing|has (?:been|\p{L}+ed)|\p{L}+ed me)\b/u, "r"],
+    [/^(?!.*\b(?:can|may|could|am|should) i\b).*\b(?:(?:is|are|been|keeps?) \p{L}+ing|has (?:been|\p{L}+ed)|\p{L}+ed me|(?!i )\p{L}+ (?:posted|shared|wrote|commented|filmed|recorded|texted|messaged|added))\b/u, "r"],
+    [/^(?!.*\b(?:can|may|could|should|i)\b).*\b(?:colleague|teacher|ta|assistant|head|headteacher|deputy|boss|mate|someone|somebody|he|she|they|governor|coach|volunteer)s? (?:is|has|was|had|does|did|got|took|put|gave|kept|keeps|went|uses|follows|adds|posts|shares|sends|takes|texts|messages|talks|films|giving)\b/, "r"],
     [/^(?:can|may|could) (?:i|we|you|they|staff)\b|\ballowed\b|\bok(?:ay)? to\b|\bam i\b|^is it\b|\bpermitted\b/, "na"],
     [/^(?:do|must|should|shall) (?:i|we|you|they|staff)\b|\bhave to\b|\bneed to\b|\bsupposed to\b/, "m"],
     [/\bhow (?:long|many|much|often|soon|quickly|fast|late|early)\b|\bwhat (?:time|age|date)\b|^when\b/, "t"],
@@ -345,7 +351,7 @@ const policySearch = (() => {
 
   /* The words of a question: what is one word somewhere is one, however it is typed. */
   function tokens(index, question) {
-    const every = plain(question).slice(0, MOST).flatMap((word) => apartFrom(index, word));
+    const every = plain(question.replace(YEARS_OLD, "$1")).slice(0, MOST).flatMap((word) => apartFrom(index, word));
     const isOne = (parts) => {
       const [whole, key] = [parts.join(""), keyOf(parts)];
       if (parts.some((each) => NEVER.test(each))) return false;
@@ -562,6 +568,21 @@ const policySearch = (() => {
       && text(index, at).slice(1).some((name) => telling(plain(name)).every(hit))));
   }
 
+  /* Of several policies one that speaks of more of the question comes first. */
+  function knows({ made }) {
+    const shares = (every) => every.reduce((sum, one) => sum + one.share, 0);
+    return shares(made.filter((one) => one.worth)) / (shares(made) || 1);
+  }
+
+  /* Whether an answer may be on top: no "yes" to what somebody did, to a concern about somebody or to what is
+     not known; in danger nothing but who to tell at once. Not so if somebody asks whether they may. */
+  function isSafe({ wants, danger, known, every }, [kind, , , says], isAbout) {
+    const may = wants.includes("n");
+    if (danger && !may && "og".includes(kind)) return says.includes("u");
+    const isDeed = isAbout || (wants.includes("r") && !every.some((word) => ASKED_ME.test(word)));
+    return !says.includes("y") || (known >= SURE && (may || !isDeed));
+  }
+
   function best(index, asked, ranked) {
     const defined = defines(index, asked.question);
     if (defined !== undefined) return defined;
@@ -570,7 +591,7 @@ const policySearch = (() => {
     const instead = new Set([...about].flatMap((at) => index.entries[at][5]));
     const top = Math.max(...ranked.filter((one) => "ci".includes(one.kind)).map((one) => one.score), 0.01);
     const scored = index.entries.map((entry, at) => {
-      if (!"ogrp".includes(entry[0]) || entry[6].some((other) => about.has(other))) return { at, score: 0 };
+      if (!"ogrp".includes(entry[0]) || !isSafe(asked, entry, instead.size) || entry[6].some((other) => about.has(other))) return { at, score: 0 };
       const own = by.get(at) || { score: 0, covered: 0 };
       if (own.covered < (entry[0] === "o" ? PARTLY : WHOLLY)) return { at, score: 0 };
       const whole = { g: GUIDE, o: 0 }[entry[0]] ?? PAGE;
@@ -620,7 +641,7 @@ const policySearch = (() => {
     if (!index.last || index.last.question !== question) {
       const asked = ask(index, question);
       const { whole, scored } = rank(index, asked.made);
-      index.last = { ...asked, whole, near: candidates(index, scored) };
+      index.last = { ...asked, whole, known: knows(asked), danger: isDanger(index, asked.every), near: candidates(index, scored) };
     }
     return index.last;
   }
@@ -655,16 +676,13 @@ const policySearch = (() => {
       .filter((one) => !phrases.length || phrases.every((phrase) =>
         ` ${plain(`${index.entries[one.at][1]} . ${text(index, one.at)[0]}`).join(" ")} `.includes(phrase)))
       .sort((a, b) => b.score - a.score || a.at - b.at);
-    // Of several policies one that speaks of more of the question comes first.
-    const shares = (every) => every.reduce((sum, one) => sum + one.share, 0);
-    const knows = shares(asked.made.filter((one) => one.worth)) / (shares(asked.made) || 1);
-    const list = guided(index, ranked).filter((one) => KINDS[one.kind]).map((one) => ({ ...one, score: one.score * knows }));
+    const list = guided(index, ranked).filter((one) => KINDS[one.kind]).map((one) => ({ ...one, score: one.score * asked.known }));
     const answer = printed.length || phrases.length || !ranked.length ? undefined : best(index, asked, ranked);
     return {
       answer,
       found: [...printed.map((at) => ({ at, score: Infinity })),
         ...list.filter((one) => !printed.includes(one.at) && one.at !== answer)],
-      danger: isDanger(index, asked.every),
+      danger: asked.danger,
       marked: new Set(asked.made.flatMap((one) => [...one.words.keys(),
         ...one.phrases.flatMap(([parts]) => parts.flatMap((root) => index.forms.get(root) || []))])),
     };

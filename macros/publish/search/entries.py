@@ -24,7 +24,7 @@ _TELLING = {"tell", "raise", "report", "inform", "notify", "contact"} | {
 
 _JOINING = ("new starter", "induction", "first day", "joining the school", "sheet to sign")
 
-_SORTS = {"immediate": "r", "soon": "r", "allowed": "na", "not allowed": "na", "ask first": "na"}
+_SORTS = {"immediate": "ru", "soon": "r", "not allowed": "na", "ask first": "na", "allowed": "nay"}
 
 
 class Entry(NamedTuple):
@@ -32,10 +32,10 @@ class Entry(NamedTuple):
 
     `kind` is one letter: clause, item, Section, page, definition, guide, outcome or role. `names`
     are what it is also called or asked as; `about` further words that say what it is for. `says`
-    has a letter for what it does: n forbids, a allows, m orders, r names who to tell. `rests` are
-    the places of the clauses that it is made of, or of who to tell instead of a person; `under`
-    what is below its title. `sends_to` are the people to tell of whom it does not say who else to
-    tell if the concern is about them.
+    has a letter for what it does: n forbids, a allows, m orders, r names who to tell, u at once,
+    y says yes. `rests` are the places of the clauses that it is made of, or of who to tell instead
+    of a person; `under` what is below its title. `sends_to` are the people to tell of whom it does
+    not say who else to tell if the concern is about them.
     """
 
     kind: str
@@ -143,7 +143,7 @@ def _definition(site: Site, definition: Definition, passage: Passage) -> Entry:
 def _guides(site: Site) -> Iterator[Entry]:
     for guide in site.edition.guides:
         page = addresses.guide(guide.id)
-        says = "r" if guide.reporting else ""
+        says = "ru" if guide.reporting else ""
         yield Entry("g", guide.title, page, guide.summary, guide.also_called, says=says)
         ways = guides.shortest(guide)
         for outcome in guide.outcomes:
