@@ -10,8 +10,10 @@ from macros.read.imported import Original
 from tests.support import written
 from tests.support.policies import policies
 
-some = settings(max_examples=4, deadline=None, suppress_health_check=list(HealthCheck))
-many = settings(some, max_examples=150)
+many = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+# A print can be read in two ways: what is found anew belongs to the weekly run, not to whoever
+# wants to publish.
+some = settings(many, max_examples=4, derandomize=True)
 
 
 def check(original: Original, text: str) -> None:
