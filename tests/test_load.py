@@ -507,3 +507,12 @@ def test_another_encoding_loses_no_ids(name: str, encoding: str, tmp_path: Path)
     (folder / name).write_bytes(words.encode(encoding))
     errors = [p for p in load_checked(folder, today(), "data").problems if p.severity == "error"]
     assert [p.message for p in errors] == ["the file is not saved as UTF-8 text"]
+
+
+def test_the_sound_rest_is_kept_in_its_place(tmp_path: Path) -> None:
+    """Faulty entries of a list are left out; those between and after stay, and know their lines."""
+    spoilt = tiny.FILES["roles.yml"].replace("id: chair\n", "id: The Chair\n")
+    roles = loaded(tmp_path, {"roles.yml": spoilt.replace("id: staff", "id: Staff")}).policy
+    assert list(roles.role_by_id) == ["head", "clerk"]
+    assert list(roles.group_by_id) == ["cooks"]
+    assert str(roles.role_by_id["clerk"].place) == "data/roles.yml:8:5"

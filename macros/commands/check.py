@@ -1,7 +1,6 @@
 """List every problem in the data.
 
-Nothing is changed. What cannot be read comes first; the rules are asked once all of it can be. The
-exit code is 1 when there is an error; warnings alone leave it at 0.
+Nothing is changed. The exit code is 1 when there is an error; warnings alone leave it at 0.
 """
 
 from __future__ import annotations
@@ -35,8 +34,6 @@ def run(args: argparse.Namespace) -> int:
     problems = gathered({*loaded.problems, *_unprintable(loaded)})
     for line in listed(problems):
         print(line)
-    if loaded.waiting:
-        print("Some of this cannot be read. Mend that first, then check again: there may be more.")
     print(summary(problems))
     return 1 if errors_only(problems) else 0
 

@@ -37,7 +37,7 @@ def explain(error: ValidationError, value: Located, kind: type[BaseModel]) -> li
     Returns one problem a fault, each at the place of the field, or of the record that lacks it;
     none for a value that was reported already.
     """
-    found = (_Fault.of(each, kind) for each in _faults(error))
+    found = (_Fault.of(each, kind) for each in faults_of(error))
     new = [fault for fault in found if not isinstance(fault.given, Refused)]
     # A misspelt field is unknown, and the right one is missing: that is said once. So it is
     # where none of a file's fields is known.
@@ -50,7 +50,7 @@ def explain(error: ValidationError, value: Located, kind: type[BaseModel]) -> li
     ]
 
 
-def _faults(error: ValidationError) -> list[Any]:
+def faults_of(error: ValidationError) -> list[Any]:
     """The faults of an error as pydantic gives them, without those that others bring about.
 
     A list with faulty entries is also called too short; that is said only of one that is empty.
@@ -68,7 +68,7 @@ def _is_below(path: Path, above: Path) -> bool:
     return len(path) > len(above) and path[: len(above)] == above
 
 
-def _descend(value: Any, path: Path) -> Any:
+def descend(value: Any, path: Path) -> Any:
     """The part of a value that a path leads to, or None when there is none."""
     for key in path:
         try:
@@ -87,7 +87,7 @@ def _place(value: Located, fault: _Fault) -> Place:
             place = owner.places.get(key, owner.place)
         else:
             place = keeper.places.get((name, key), place)
-        owner = _descend(owner, (key,))
+        owner = descend(owner, (key,))
     if fault.code == "extra_forbidden":
         return keeper.keys_at.get(str(name), place)
     return place

@@ -1,4 +1,7 @@
-"""Reading the files of a data folder into records: every fault of form becomes a problem."""
+"""Reading the files of a data folder into records: every fault of form becomes a problem.
+
+What is faulty is left out, and noted, so that the rest is checked and nothing of it called missing.
+"""
 
 from __future__ import annotations
 
@@ -11,9 +14,10 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 from macros.model.base import Record
-from macros.problems import Place, Problem, one_line
-from macros.read import file_names, source
+from macros.problems import Place, Problem, errors_only, one_line
+from macros.read import file_names, plain_text, source
 from macros.read.explain import explain
+from macros.read.left_out import ANYTHING, LeftOut, lines_of, take_out
 from macros.read.source import Document
 
 R = TypeVar("R", bound=Record)
@@ -23,11 +27,12 @@ README = "data/README.md shows what it holds."
 
 @dataclass
 class Files:
-    """A data folder being read, and the problems met so far."""
+    """A data folder being read, the problems met so far, and what was left out for them."""
 
     folder: Path
     shown_as: str
     problems: list[Problem] = field(default_factory=list)
+    left: LeftOut = field(default_factory=LeftOut)
 
     def shown(self, path: Path) -> str:
         """A path as messages show it."""
@@ -81,6 +86,7 @@ class Files:
         if exists(path):
             return self.read(path, kind)
         self.missing(path, README)
+        self.left.add(self.shown(path), ANYTHING)
         return None
 
     def missing(self, path: Path, hint: str) -> None:
@@ -102,15 +108,25 @@ class Files:
         """Read a file as values with their places; its value is None when that fails."""
         document = source.read(path, self.shown(path))
         self.problems.extend(document.problems)
+        if errors_only(document.problems):
+            part = lines_of(document.text, document.problems)
+            self.left.add(
+                document.path, *([plain_text.seen(path)] if document.value is None else part)
+            )
         return document
 
     def validated(self, document: Document, kind: type[R]) -> R | None:
-        """Make a record of a document's value; None, and problems, where it has faults."""
-        try:
-            return kind.model_validate(document.value)
-        except ValidationError as error:
-            self.problems.extend(explain(error, document.value, kind))
-            return None
+        """Make a record of a document's value, its faulty parts left out and reported."""
+        # The first round meets every fault: later ones would only complain of what is gone.
+        said = False
+        while True:
+            try:
+                return kind.model_validate(document.value)
+            except ValidationError as error:
+                self.problems.extend([] if said else explain(error, document.value, kind))
+                said = True
+                if not take_out(document.value, error, self.left):
+                    return None
 
     def unknown_files(self, folder: Path, known: set[str], more: str = "") -> None:
         """Report the files in a folder that look like data and that nothing reads."""
@@ -119,6 +135,7 @@ class Files:
                 absent = known - {entry.name for entry in self.entries(folder)}
                 hint = file_names.better(path.name, known, absent, more)
                 self.say(path, "nothing reads this file", hint)
+                self.skip(path)
 
     def unknown_folders(self, folder: Path, known: set[str], hint: str) -> dict[str, Path]:
         """Report the folders in a folder that nothing reads.
@@ -136,7 +153,14 @@ class Files:
             self.say(path, "nothing reads this folder", f"Rename it: {meant}." if meant else hint)
             if meant:
                 found[meant] = path
+                continue
+            for inside in filter(file_names.looks_like_data, self.entries(path)):
+                self.skip(inside)
         return found
+
+    def skip(self, path: Path) -> None:
+        """Note what a file holds that is not read."""
+        self.left.add(self.shown(path), plain_text.seen(path))
 
     def without_copies(
         self,

@@ -22,6 +22,7 @@ from macros.problems import InvalidDataError, Place, Problem, errors_only
 from macros.read import documents, file_names, plain_text
 from macros.read.file_names import TEXT
 from macros.read.files import README, Files, exists
+from macros.read.left_out import ANYTHING, LeftOut, paragraphs_of
 from macros.read.pictures import read_pictures
 from macros.read.source import Document
 from macros.read.text import read_text
@@ -32,38 +33,22 @@ _NO_ENTRY = "Write the fields of the entry below it, indented: see data/README.m
 
 @dataclass
 class Loaded:
-    """What was read: the policies, as far as they could be, and every problem of form."""
+    """What was read: the policies, as far as they could be, every problem, and what is left out."""
 
     policies: tuple[Policy, ...]
     problems: list[Problem] = field(default_factory=list)
+    left: LeftOut = field(default_factory=LeftOut)
 
     @property
     def policy(self) -> Policy:
         """The policy; the first where there are several."""
         return self.policies[0]
 
-    @property
-    def waiting(self) -> frozenset[str]:
-        """The policies of which something cannot be read: the rules wait until that is mended."""
-        ids = {policy.root.path: policy.id for policy in self.policies}
-        found = set()
-        for fault in self._faults:
-            parts = fault.place.path.split("/")
-            above = ("/".join(parts[:n]) for n in range(1, len(parts) + 1))
-            own = next((path for path in above if path in ids), "")
-            if not own:
-                return frozenset(ids.values())
-            found.add(ids[own])
-        return frozenset(found)
-
-    @property
-    def _faults(self) -> list[Problem]:
-        return [each for each in errors_only(self.problems) if each.rule == "form"]
-
     def whole(self) -> Loaded:
         """The same, for a command that writes. Raises InvalidDataError for what cannot be read."""
-        if self._faults:
-            raise InvalidDataError(self._faults)
+        faults = [each for each in errors_only(self.problems) if each.rule == "form"]
+        if faults:
+            raise InvalidDataError(faults)
         return self
 
     def only(self, wanted: str | None) -> Loaded:
@@ -117,7 +102,7 @@ def read_data(folder: Path, shown_as: str | None = None) -> Loaded:
         files.say(folder, "there is no policy: no folder holds one", hint)
     if not policies:
         policies = (_no_policy(files, school, roles, citations),)
-    return Loaded(policies, sorted(set(files.problems)))
+    return Loaded(policies, sorted(set(files.problems)), files.left)
 
 
 def policy_folders(folder: Path) -> list[Path]:
@@ -211,6 +196,7 @@ class _Reader:
         """The entries of one file of layers, each validated by itself."""
         for name, value in document.value.items():
             place = document.value.keys_at[name]
+            layer = None
             if not re.match(ID_PATTERN, name):
                 hint = "Use the id of a passage: small letters, digits and single hyphens."
                 self.files.say_at(place, f"'{name}' cannot be an id", hint)
@@ -218,8 +204,10 @@ class _Reader:
                 self.files.say_at(place, f"'{name}' has no fields", _NO_ENTRY)
             else:
                 layer = self.files.validated(Document(document.path, value), Layer)
-                if layer is not None:
-                    yield LayerEntry(name, place, layer)
+            if layer is None:
+                self.files.left.add(document.path, name)
+            else:
+                yield LayerEntry(name, place, layer)
 
     def _editions(self, facts: PolicyFacts) -> Iterator[Edition]:
         folder = self.at["editions"]
@@ -248,6 +236,9 @@ class _Reader:
         seal = files.optional(folder / "seal.yml", Seal)
         front, sections = self._text(folder, control)
         if control is None or (control.text_held and not exists(folder / TEXT)):
+            there = exists(folder / TEXT)
+            known = plain_text.seen(folder / TEXT) if there else ANYTHING
+            files.left.add(files.shown(folder / "edition.yml"), folder.name, known)
             return None
         shown = Place(files.shown(folder))
         files.problems.extend(documents.faults(control, files.entries(folder), shown))
@@ -283,4 +274,7 @@ class _Reader:
         read = read_text(words, shown)
         # What cannot be read as text is one fault, not one a line.
         self.files.problems.extend(problems or read.problems)
+        if errors_only(problems or read.problems):
+            part = paragraphs_of(words, read.problems)
+            self.files.left.add(shown, *([plain_text.seen(path)] if problems else part))
         return read.front, read.sections

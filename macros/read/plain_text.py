@@ -60,6 +60,16 @@ def words(path: Path, shown_as: str) -> tuple[str, list[Problem]]:
     return text, []
 
 
+def seen(path: Path) -> str:
+    """What can be seen of the words of a file that cannot be read as it should be."""
+    try:
+        known = path.is_file() and path.stat().st_size <= _LARGEST
+        raw = path.read_bytes() if known else b""
+    except OSError:
+        raw = b""
+    return raw.replace(b"\0", b"").decode(errors="replace") or " "
+
+
 def whole(path: Path, shown_as: str) -> str:
     """The words of one text file. Raises InvalidDataError where it cannot be read."""
     text, problems = words(path, shown_as)
