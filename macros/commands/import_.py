@@ -38,10 +38,6 @@ from macros.rules.declaring import decide
 from macros.rules.numbers import oddities
 from macros.rules.undeclared import guesses
 
-_ROLE = "roles: [{id: head, name: Head, phrases: [Head]}]"
-# What a school needs before its first policy, each in the fewest words.
-_FIRST = {"roles.yml": _ROLE, "school.yml": "name: Name of the School"}
-
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
@@ -62,7 +58,6 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Write the draft, and say what was done. Returns the exit code."""
-    _begun(Path(args.data))
     with formats.given(args.file) as path:
         args.file = str(path)
         return _run(args)
@@ -108,18 +103,6 @@ def _run(args: argparse.Namespace) -> int:
     _check(data, policy)
     print(*draft_account.next_steps(edition, account, known.get(policy), made), sep="\n")
     return 0
-
-
-def _begun(data: Path) -> None:
-    """Raise InvalidDataError with what to write first, where a school has not begun."""
-    hint = "Write it before you import. This line is enough:"
-    faults = [
-        Problem(Place(str(data / name)), "the file is missing", f"{hint} {line}")
-        for name, line in _FIRST.items()
-        if not (data / name).is_file()
-    ]
-    if faults:
-        raise InvalidDataError(faults)
 
 
 def _read_data(shown: str) -> Loaded:

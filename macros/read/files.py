@@ -81,11 +81,14 @@ class Files:
             self.say(folder, "this folder holds no policy", hint)
         return bool(found)
 
-    def required(self, path: Path, kind: type[R]) -> R | None:
-        """Read a file that must be there; None, and a problem, when it is missing or broken."""
+    def required(self, path: Path, kind: type[R], least: str = "") -> R | None:
+        """Read a file that must be there; None, and a problem, when it is missing or broken.
+
+        Takes its path, the record it holds, and the least that can be in it, if one line is enough.
+        """
         if exists(path):
             return self.read(path, kind)
-        self.missing(path, README)
+        self.missing(path, f"{README} This line is enough: {least}" if least else README)
         self.left.add(self.shown(path), ANYTHING)
         return None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import chain, groupby
 from typing import Any
 
@@ -42,9 +43,16 @@ class LeftOut:
 
     def holds(self, name: str, part: str = "") -> bool:
         """Whether a name, or words, are in what was left out of files in a part of the data."""
-        pattern = re.compile(rf"(?<![\w-]){re.escape(_flat(name))}(?![\w-])")
-        found = (words for path, words in self.words.items() if part in path)
-        return any(not each or pattern.search(each) for each in chain(*found))
+        flat = _flat(name)
+        pattern = re.compile(rf"(?<![\w-]){re.escape(flat)}(?![\w-])")
+        found = (text for path, text in self._texts.items() if part in path)
+        return any(not text or (flat in text and pattern.search(text)) for text in found)
+
+    @cached_property
+    def _texts(self) -> dict[str, str]:
+        """The words of each file, one a line, once all are noted; empty for a file of any words."""
+        noted = {path: words for path, words in self.words.items() if words}
+        return {p: "" if ANYTHING in words else "\n".join(words) for p, words in noted.items()}
 
 
 def named_in(problem: Problem) -> Iterator[str]:

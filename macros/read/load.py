@@ -28,6 +28,7 @@ from macros.read.source import Document
 from macros.read.text import read_text
 
 _POLICY_FOLDERS = {"editions", "layers", "guides", "situations"}
+_A_ROLE = "roles: [{id: head, name: Head, phrases: [Head]}]"
 _NO_ENTRY = "Write the fields of the entry below it, indented: see data/README.md."
 
 
@@ -86,8 +87,9 @@ def read_data(folder: Path, shown_as: str | None = None) -> Loaded:
         return Loaded((_no_policy(files, unnamed, Roles(), Citations()),), files.problems)
     if exists(folder / "school.yml"):
         files.misnamed()
-    school = files.required(folder / "school.yml", School) or School.model_construct(name="")
-    roles = files.required(folder / "roles.yml", Roles) or Roles()
+    named = files.required(folder / "school.yml", School, "name: Name of the School")
+    school = named or School.model_construct(name="")
+    roles = files.required(folder / "roles.yml", Roles, _A_ROLE) or Roles()
     citations = files.optional(folder / "citations.yml", Citations) or Citations()
     above = files.optional(folder / "ledger.yml", Ledger) or Ledger()
     files.unknown_files(folder, file_names.SHARED_FILES)
