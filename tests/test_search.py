@@ -371,23 +371,28 @@ def test_a_concern_about_somebody_leads_to_who_to_tell_instead(small_school: Pol
     assert find(f"worried about the {role.name}").answered == f"{guide.id}#other"
 
 
-def test_an_answer_speaks_of_what_was_asked() -> None:
-    """An outcome that only rests on the clause found, and says nothing of it, is no answer."""
-    outcomes = (
-        {"id": "wait", "title": "Wait outside", "kind": "allowed", "clauses": ({"clause": "a"},)},
-        {"id": "go", "title": "You may paddle", "kind": "allowed", "clauses": ({"clause": "a"},)},
-    )
+def of_water(outcomes: tuple[Any, ...], *words: str) -> Search:
+    """A search of clauses a, b and so on, and of a guide that ends at these outcomes."""
     answers = tuple({"id": each["id"], "text": "Yes", "to": each["id"]} for each in outcomes)
     question = {"id": "first", "text": "Which?", "answers": answers}
     guide = Guide.model_validate(
         {"id": "water", "title": "Water", "start": "first", "questions": (question,)}
         | {"outcomes": outcomes}
     )
-    clauses = (
-        {"id": "a", "number": "1.1", "text": "Toilets are beside the lake."},
-        {"id": "b", "number": "1.2", "text": "Nothing else."},
+    clauses = [
+        {"id": chr(ord("a") + at), "number": f"1.{at + 1}", "text": text}
+        for at, text in enumerate(words)
+    ]
+    return Search(site(editions.edition(clauses=clauses, guides=(guide,))))
+
+
+def test_an_answer_speaks_of_what_was_asked() -> None:
+    """An outcome that only rests on the clause found, and says nothing of it, is no answer."""
+    outcomes = (
+        {"id": "wait", "title": "Wait outside", "kind": "allowed", "clauses": ({"clause": "a"},)},
+        {"id": "go", "title": "You may paddle", "kind": "allowed", "clauses": ({"clause": "a"},)},
     )
-    find = Search(site(editions.edition(clauses=clauses, guides=(guide,))))
+    find = of_water(outcomes, "Toilets are beside the lake.", "Nothing else.")
     assert find("toilets").answer == ""
     assert find("may I paddle in the lake").answer == "guides/water.html#go"
 
@@ -409,17 +414,9 @@ def test_yes_is_no_answer_to_what_somebody_did(asked: str, right: str) -> None:
         {"id": "tell", "title": "Report who may paddle", "kind": "immediate"}
         | {"clauses": ({"clause": "b"},)},
     )
-    answers = tuple({"id": each["id"], "text": "Yes", "to": each["id"]} for each in outcomes)
-    question = {"id": "first", "text": "Which?", "answers": answers}
-    guide = Guide.model_validate(
-        {"id": "water", "title": "Water", "start": "first", "questions": (question,)}
-        | {"outcomes": outcomes}
+    find = of_water(
+        outcomes, "Children may paddle in the lake.", "Report to the Head who does not."
     )
-    clauses = (
-        {"id": "a", "number": "1.1", "text": "Children may paddle in the lake."},
-        {"id": "b", "number": "1.2", "text": "Report to the Head who does not."},
-    )
-    find = Search(site(editions.edition(clauses=clauses, guides=(guide,))))
     assert find(asked).answered == right
 
 
