@@ -75,18 +75,26 @@ def test_rich_text_and_quoted_replies_are_read(folder: Path, small_school: Polic
     rich["From"] = "ann@school.example"
     rich.set_content("".join(f"<div>{line}</div>" for line in body.splitlines()), subtype="html")
     (folder / "a.eml").write_bytes(rich.as_bytes())
-    quoted = "\r\n".join(f"> {line}" for line in body.splitlines())
+    other = slip(small_school, "Ben Elm")
+    quoted = "\r\n".join(f"> {line}" for line in other.splitlines())
     (folder / "b.eml").write_bytes(mail(f"See below.\r\n{quoted}", "Ben <ben@school.example>"))
     assert [row["counts"] for row in table(folder)] == ["yes", "yes"]
 
 
 def test_a_second_message_is_marked_and_both_are_kept(folder: Path, small_school: Policy) -> None:
-    """The earlier one stays as it was."""
+    """The earlier one stays as it was, and is the one that counts."""
     for name in ("a.eml", "b.eml"):
         (folder / name).write_bytes(mail(slip(small_school, "Ann Oak")))
     first, second = table(folder)
-    assert "sent before" not in first["state"]
-    assert "sent before" in second["state"]
+    assert (first["counts"], first["state"]) == ("yes", "edition in force")
+    assert (second["counts"], second["state"]) == ("no", "edition in force; sent before")
+
+
+def test_who_agrees_after_all_has_signed(folder: Path, small_school: Policy) -> None:
+    """A refusal before it takes nothing away."""
+    (folder / "a.eml").write_bytes(mail(slip(small_school, "Ann Oak", agree=False)))
+    (folder / "b.eml").write_bytes(mail(slip(small_school, "Ann Oak")))
+    assert [row["counts"] for row in table(folder)] == ["no", "yes"]
 
 
 def test_a_malformed_message_is_named_and_the_rest_kept(
@@ -131,6 +139,14 @@ def test_a_form_is_read_by_what_its_columns_are_called(folder: Path, small_schoo
 
 
 EXPORTS = {
+    "a form that asks for the address as a user name": (
+        (
+            "Timestamp,Username,Your name,Edition,Do you agree?\n"
+            "2026/11/05 9:15:22 am GMT,zoe@school.example,Zoë Ash,2026-01,Yes\n"
+            "2026/11/27 9:15:22 am GMT,ben@school.example,Ben Elm,2026-01,No\n"
+        ),
+        "utf-8",
+    ),
     # Microsoft Forms where nobody signs in, saved by a spreadsheet of Windows; a month first.
     "microsoft": (
         (
@@ -204,10 +220,12 @@ def test_what_matches_nothing_does_not_count(
 
 
 def test_somebody_who_cannot_agree_has_not_signed(folder: Path, small_school: Policy) -> None:
-    """The statement says so."""
-    body = slip(small_school, "Ann Oak", agree=False)
-    (folder / "a.eml").write_bytes(mail(f"{body} it is unclear."))
-    assert table(folder)[0]["state"] == "does not agree"
+    """The table says so, with the reason as far as it goes."""
+    body = slip(small_school, "Ann Oak", agree=False).rstrip()
+    (folder / "a.eml").write_bytes(mail(f"{body} it is unclear\nabout helpers.\n\nKind regards\n"))
+    (folder / "b.eml").write_bytes(mail(f"{body}\n"))
+    states = [row["state"] for row in table(folder)]
+    assert states == ["does not agree: it is unclear about helpers.", "does not agree"]
 
 
 def older(policy: Policy, data: Path, kind: str) -> str:

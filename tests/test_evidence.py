@@ -36,9 +36,13 @@ def packed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A zip with a table of readers; beside it the same, made again."""
     folder = tmp_path_factory.mktemp("evidence")
     (folder / "table.csv").write_text(TABLE, "utf-8")
+    data = folder / "data"
+    shutil.copytree(DATA, data)
+    review = ["review", "2026-01", "--date", "2026-06-10", "--body", "The trustees"]
+    assert main([*review, "--minute", "T 14/26", "--data", str(data)]) == 0
     for name in ("one.zip", "two.zip"):
         words = ["evidence", str(folder / name), "--read", str(folder / "table.csv")]
-        assert main([*words, "--data", str(DATA)]) == 0
+        assert main([*words, "--data", str(data)]) == 0
     return folder / "one.zip"
 
 
@@ -56,7 +60,9 @@ def test_everything_an_inspector_asks_for_is_there(packed: Path, small_school: P
     text = DATA / "visits" / "editions" / edition.name / "text.md"
     assert files["edition/text.md"] == text.read_bytes()
     assert {"edition/seal.yml", "print/handbook.pdf", "print/changes.pdf"} <= files.keys()
-    assert {"reviews.csv", "read.pdf", "SHA256SUMS"} <= files.keys()
+    assert {"read.pdf", "SHA256SUMS"} <= files.keys()
+    (review,) = csv.DictReader(io.StringIO(files["reviews.csv"].decode()))
+    assert (review["body"], review["minute"]) == ("The trustees", "T 14/26")
     assert fingerprints.of_edition(edition) in files["README.txt"].decode()
     changed = list(csv.DictReader(io.StringIO(files["changes.csv"].decode())))
     assert {"substantive", "editorial"} & {row["kind"] for row in changed}
@@ -67,6 +73,14 @@ def test_it_says_who_has_read_this_policy_and_when(packed: Path) -> None:
     (row,) = csv.DictReader(io.StringIO(contents(packed)["read.csv"].decode()))
     assert (row["who"], row["edition"], row["when"]) == ("Ann Oak", "2026-01", "2026-09-04")
     assert b"ann@school.example" not in contents(packed)["read.csv"]
+
+
+def test_the_table_to_print_says_it_as_people_do(packed: Path) -> None:
+    """The names of role and edition, and the day in words."""
+    words = PdfReader(io.BytesIO(contents(packed)["read.pdf"])).pages[0].extract_text()
+    assert "4 September 2026" in words
+    assert "Helpers" in words
+    assert "helpers" not in words
 
 
 def test_the_sums_are_those_of_the_files(packed: Path) -> None:
@@ -82,11 +96,16 @@ def test_the_same_data_give_the_same_bytes(packed: Path) -> None:
     assert packed.read_bytes() == packed.with_name("two.zip").read_bytes()
 
 
-def test_without_a_table_nobody_is_named(tmp_path: Path) -> None:
-    """The zip is made, without the files on readers."""
+def test_what_there_is_nothing_of_is_said(tmp_path: Path) -> None:
+    """Without a table or a review the zip is made, and its README says that they are lacking."""
     into = tmp_path / "evidence.zip"
     assert main(["evidence", str(into), "--data", str(DATA)]) == 0
-    assert not [name for name in contents(into) if name.startswith("read.")]
+    files = contents(into)
+    assert not [name for name in files if name.startswith("read.")]
+    said = files["README.txt"].decode()
+    assert "- no readers: no table of who has read it was given" in said
+    assert "- no reviews: none of this edition is recorded" in said
+    assert "reviews.csv" not in files
 
 
 @pytest.mark.parametrize("where", ["repository", "site"])

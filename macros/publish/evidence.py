@@ -8,6 +8,7 @@ import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from macros.model import dates
 from macros.model.policy import Edition, Policy
 from macros.publish import outputs
 from macros.publish.offline import zipped
@@ -45,14 +46,24 @@ def _files(
     copies = tuple(c for c in outputs.copies(policy, edition) if c.address in wanted)
     printed = outputs.beside_pages(Site(policy, edition, site.today, copies))
     yield from ((f"print/{copy.address}", printed[copy.address]) for copy in copies)
-    yield "reviews.csv", _csv(("day", "body", "minute", "result", "next review"), _reviews(site))
-    made = History(policy, policy.editions).to(edition)
-    yield "changes.csv", _csv(("passage", "happened", "kind", "reason"), _changes(made))
+    if reviewed := list(_reviews(site)):
+        yield "reviews.csv", _csv(("day", "body", "minute", "result", "next review"), reviewed)
+    if made := History(policy, policy.editions).to(edition):
+        yield "changes.csv", _csv(("passage", "happened", "kind", "reason"), _changes(made))
     if readers:
         rows = [[row.get(name, "") for name in _COLUMNS] for row in _of(readers, policy)]
         yield "read.csv", _csv(_COLUMNS, rows)
         names = [status.capital(name) for name in _COLUMNS]
-        yield "read.pdf", readers_pdf(policy, edition, names, rows)
+        yield "read.pdf", readers_pdf(policy, edition, names, [_said(policy, r) for r in rows])
+
+
+def _said(policy: Policy, row: Sequence[str]) -> list[str]:
+    """A row as people read it: the names of a role and an edition, and the day in words."""
+    who, role, edition, when, state = row
+    starters = {starter.id: starter.name for starter in policy.roles.starters}
+    known = policy.edition_by_name.get(edition)
+    named = known.label if known else edition
+    return [who, starters.get(role, role), named, dates.in_words(when), state]
 
 
 def _of(rows: Iterable[Mapping[str, str]], policy: Policy) -> list[Mapping[str, str]]:
@@ -64,10 +75,10 @@ def _reviews(site: Site) -> Iterator[Sequence[str]]:
         yield held.day, held.body, held.minute, held.result, held.next_review
 
 
-def _changes(made: Changes | None) -> Iterator[Sequence[str]]:
-    """What changed since the edition before; nothing where its words are not held."""
-    for change in made.changed if made else ():
-        classed = made.classed.get(change.id) if made else None
+def _changes(made: Changes) -> Iterator[Sequence[str]]:
+    """What changed since the edition before."""
+    for change in made.changed:
+        classed = made.classed.get(change.id)
         kind, reason = (classed.kind, classed.reason) if classed else ("not classed", "")
         yield change.id, " and ".join(change.kinds), kind, reason
 
@@ -92,6 +103,7 @@ def _readme(site: Site, files: Mapping[str, bytes]) -> str:
             "",
             "What is here:",
             *(f"- {name}: {words}" for name, words in _CONTENTS if _is_there(name, files)),
+            *(words for name, words in _LACKING if not _is_there(name, files)),
             "",
             *_VERIFY,
             "",
@@ -118,9 +130,15 @@ _CONTENTS = (
     ("read.csv", "who has read which edition, and when"),
     ("read.pdf", "the same, to print"),
 )
+_LACKING = (
+    ("reviews.csv", "- no reviews: none of this edition is recorded"),
+    ("changes.csv", "- no changes: the words of the edition before this one are not kept"),
+    ("read.csv", "- no readers: no table of who has read it was given"),
+)
 _VERIFY = (
     "How to verify it:",
     f"1. {SUMS} has the SHA-256 of every file. In this folder: sha256sum -c {SUMS}",
+    "   In PowerShell on Windows, for one file: Get-FileHash edition/text.md",
     "2. edition/seal.yml has the fingerprints of the words as adopted, of the whole and of each",
     "   passage. It must be the fingerprint above. 'python -m macros check' works it out again",
     "   from edition/text.md, and refuses words that were changed since.",

@@ -20,17 +20,19 @@ from pathlib import Path
 from macros.model.acknowledgement import Acknowledgement, Person
 from macros.problems import Place, Problem, shortened
 
-# A line of the slip, behind the marks of a reply.
+# A line of the slip, behind the marks of a reply. The statement is the last, and may go on below.
 _LINE = re.compile(
     r"^[>\s*]*(Policy|Edition|Fingerprint|Role|Name|Date|Statement)[*\s]*:[ \t]*(.*)$",
     re.IGNORECASE | re.MULTILINE,
 )
+_REST = re.compile(r"(?:\n[> \t]*[^>\s].*)*")
 _NEEDED = ("policy", "edition", "fingerprint")
 # What the columns of a form or a list may be called. A column is the first that has such a word:
 # "I have read and understood this policy" is a statement, and names no policy.
 _COLUMNS = {
     "when": ("completion", "submitted", "timestamp", "date", "when"),
-    "email": ("mail",),
+    # "Username" is what forms of the web call the address of who answered.
+    "email": ("mail", "username"),
     "statement": ("statement", "agree", "understood"),
     "fingerprint": ("fingerprint",),
     "edition": ("edition",),
@@ -135,8 +137,11 @@ class _Text(HTMLParser):
 def _said(words: str) -> Mapping[str, str]:
     """The lines of the slip; of a reply that quotes one, the first of each."""
     said: dict[str, str] = {}
-    for found in _LINE.finditer(words.replace("\r", "")):
-        said.setdefault(found[1].lower(), found[2].strip())
+    text = words.replace("\r", "")
+    for found in _LINE.finditer(text):
+        name = found[1].lower()
+        rest = _REST.match(text, found.end()) if name == "statement" else None
+        said.setdefault(name, " ".join(f"{found[2]}{rest[0] if rest else ''}".split()))
     return said
 
 

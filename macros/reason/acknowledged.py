@@ -52,7 +52,10 @@ def of_substance(policy: Policy, starter: Starter | None, made: Changes) -> tupl
 
 
 def judged(policies: Iterable[Policy], statements: Iterable[Acknowledgement]) -> list[Judged]:
-    """Statements with what each is worth, in the order given: none takes the place of another."""
+    """Statements with what each is worth, in the order given: none takes the place of another.
+
+    Of two that say the same, the first counts.
+    """
     known = {policy.id: policy for policy in policies}
     only = next(iter(known.values())) if len(known) == 1 else None
     seen: set[tuple[str, str, str]] = set()
@@ -61,9 +64,11 @@ def judged(policies: Iterable[Policy], statements: Iterable[Acknowledgement]) ->
         policy = known.get(said.policy) or (None if said.policy else only)
         one = _judged(policy, said)
         key = (_same(said.who), one.said.policy, said.edition)
-        again = "; sent before" if key in seen and one.counts else ""
-        seen.add(key)
-        found.append(one._replace(state=f"{one.state}{again}"))
+        if one.counts and key in seen:
+            one = _no(one.said, f"{one.state}; sent before")
+        elif one.counts:
+            seen.add(key)
+        found.append(one)
     return found
 
 
@@ -77,7 +82,8 @@ def _judged(policy: Policy | None, said: Acknowledgement) -> Judged:
     if edition.sections and said.fingerprint not in {"", fingerprints.of_edition(edition)}:
         return _no(said, f"fingerprint matches nothing: {said.fingerprint}")
     if _REFUSES.search(said.statement):
-        return _no(said, "does not agree")
+        reason = said.statement.partition("reason:")[2].strip()
+        return _no(said, f"does not agree: {reason}" if reason else "does not agree")
     if edition is policy.in_force:
         return Judged(said, state="edition in force", counts=True)
     starter = next((each for each in policy.roles.starters if each.id == said.role), None)
