@@ -14,6 +14,7 @@ from macros.model.blocks import Footnote
 from macros.model.guide import Guide
 from macros.model.home import PartWords
 from macros.model.policy import Edition, Policy
+from macros.model.school import Group
 from macros.publish.search import index
 from macros.publish.search.entries import entries
 from macros.publish.search.words import root, words
@@ -371,7 +372,7 @@ def test_a_concern_about_somebody_leads_to_who_to_tell_instead(small_school: Pol
     assert find(f"worried about the {role.name}").answered == f"{guide.id}#other"
 
 
-def of_water(outcomes: tuple[Any, ...], *words: str) -> Search:
+def of_water(outcomes: tuple[Any, ...], *words: str, groups: tuple[Group, ...] = ()) -> Search:
     """A search of clauses a, b and so on, and of a guide that ends at these outcomes."""
     answers = tuple({"id": each["id"], "text": "Yes", "to": each["id"]} for each in outcomes)
     question = {"id": "first", "text": "Which?", "answers": answers}
@@ -383,7 +384,9 @@ def of_water(outcomes: tuple[Any, ...], *words: str) -> Search:
         {"id": chr(ord("a") + at), "number": f"1.{at + 1}", "text": text}
         for at, text in enumerate(words)
     ]
-    return Search(site(editions.edition(clauses=clauses, guides=(guide,))))
+    made = site(editions.edition(clauses=clauses, guides=(guide,)))
+    roles = made.policy.roles.model_copy(update={"groups": groups})
+    return Search(Site(replace(made.policy, roles=roles), made.edition, TODAY))
 
 
 def test_an_answer_speaks_of_what_was_asked() -> None:
@@ -395,6 +398,17 @@ def test_an_answer_speaks_of_what_was_asked() -> None:
     find = of_water(outcomes, "Toilets are beside the lake.", "Nothing else.")
     assert find("toilets").answer == ""
     assert find("may I paddle in the lake").answer == "guides/water.html#go"
+
+
+def of_paddling(**more: Any) -> Search:
+    """A search of a guide that says yes, and who to tell."""
+    outcomes = (
+        {"id": "yes", "title": "You may paddle", "kind": "allowed", "clauses": ({"clause": "a"},)},
+        {"id": "tell", "title": "Report who may paddle", "kind": "immediate"}
+        | {"clauses": ({"clause": "b"},)},
+    )
+    words = ("Children may paddle in the lake.", "Report to the Head who does not.")
+    return of_water(outcomes, *words, **more)
 
 
 @pytest.mark.parametrize(
@@ -409,15 +423,15 @@ def test_an_answer_speaks_of_what_was_asked() -> None:
 )
 def test_yes_is_no_answer_to_what_somebody_did(asked: str, right: str) -> None:
     """Nor to danger, nor where little of the question is known."""
-    outcomes = (
-        {"id": "yes", "title": "You may paddle", "kind": "allowed", "clauses": ({"clause": "a"},)},
-        {"id": "tell", "title": "Report who may paddle", "kind": "immediate"}
-        | {"clauses": ({"clause": "b"},)},
-    )
-    find = of_water(
-        outcomes, "Children may paddle in the lake.", "Report to the Head who does not."
-    )
-    assert find(asked).answered == right
+    assert of_paddling()(asked).answered == right
+
+
+def test_a_school_names_who_works_in_it() -> None:
+    """What somebody of a group of its own did is a concern too."""
+    asked, beadles = "the beadle is in the lake, children paddle", Group(id="b", name="Beadles")
+    assert of_paddling()(asked).answered == "water#yes"
+    named = beadles.model_copy(update={"phrases": ("beadle",)})
+    assert of_paddling(groups=(named,))(asked).answered == "water#tell"
 
 
 def test_an_age_is_no_old_pupil() -> None:

@@ -95,11 +95,13 @@ const policySearch = (() => {
   const WANTED = [
     [/\b(?:found|saw|seen|showed|sent|caught|spotted|worried|concerned)\b|^(?:who|whom)\b|\bwho (?:do|should|to|can)\b|\breport\b|\btell\b|\bwhat (?:if|do i do)\b/, "r"],
     [/^(?!.*\b(?:can|may|could|am|should) i\b).*\b(?:(?:is|are|been|keeps?) \p{L}+ing|has (?:been|\p{L}+ed)|\p{L}+ed me|(?!i )\p{L}+ (?:posted|shared|wrote|commented|filmed|recorded|texted|messaged|added))\b/u, "r"],
-    [/^(?!.*\b(?:can|may|could|should|i)\b).*\b(?:colleague|\w*teacher|ta|assistant|head|deputy|boss|mate|someone|somebody|he|she|they|governor|coach|volunteer)s? (?:is|has|was|had|does|did|got|took|put|gave|kept|keeps|went|uses|follows|adds|posts|shares|sends|takes|texts|messages|talks|films|giving)\b/, "r"],
     [/^(?:can|may|could) (?:i|we|you|they|staff)\b|\ballowed\b|\bok(?:ay)? to\b|\bam i\b|^is it\b|\bpermitted\b/, "na"],
     [/^(?:do|must|should|shall) (?:i|we|you|they|staff)\b|\bhave to\b|\bneed to\b|\bsupposed to\b/, "m"],
     [/\bhow (?:long|many|much|often|soon|quickly|fast|late|early)\b|\bwhat (?:time|age|date)\b|^when\b/, "t"],
   ];
+  // Somebody in school, then one of these: a concern about what they did, if nobody asks whether they may.
+  const DID = /^(?:is|has|was|had|does|did|got|took|put|gave|kept|keeps|went|sent|wrote|said|told|swore|uses|follows|adds|posts|shares|sends|takes|texts|messages|talks|films|swears|shouts|touches|(?!meet|train)\p{L}{2,}ing|\p{L}{2,}ed)$/u;
+  const MAY = /^(?:can|may|could|should|am|do|must|if|when)$/;
   // What a text says of time and number, and that it says what something is.
   const FIGURES = /[0-9]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|first|hours?|days?|weeks?|months?|years?|terms?|annual(?:ly)?|immediately|promptly|once)\b/;
   const MEANS = ["is", "are", "mean", "includes", "refersto", "canbedefinedas"];
@@ -244,6 +246,7 @@ const policySearch = (() => {
       sections: new Map(Object.entries(given.sections).map(([name, at]) => [number(name), at])),
       ...speech([...given.alike, ...given.same.map((group) => group.join(","))]),
       danger: new Set(given.danger.map((phrase) => keyOf(plain(phrase)))),
+      people: new Set(given.people.map((phrase) => keyOf(plain(phrase)))),
       average: lengths.reduce((sum, length) => sum + length, 0) / (lengths.length || 1) || 1,
       parts: new Map(),
       sequences: new Map(),
@@ -622,13 +625,21 @@ const policySearch = (() => {
       const at = kept.findIndex((place) => every[place] === piece.toLowerCase());
       if (at >= 0 && ASKING.has(every[kept[at]])) Object.assign(made[at], { words: new Map([[piece, 1]]), phrases: [] });
     });
-    const wants = WANTED.filter(([pattern]) => pattern.test(typed.join(" "))).map(([, letters]) => letters).join("");
+    const wants = WANTED.filter(([pattern]) => pattern.test(typed.join(" "))).map(([, letters]) => letters).join("")
+      + (isDeed(index, typed) ? "rw" : "");
     return { question, typed, every, made, wants, term: (meant(typed.join(" ")) || "").replace(/ /g, "") };
   }
 
   function quoted(question) {
     return [...question.matchAll(/["“”«»]([^"“”«»]+)["“”«»]/g)].map(([, inside]) => ` ${plain(inside).join(" ")} `)
       .filter((phrase) => phrase.trim());
+  }
+
+  /* Whether it is about what somebody who works in the school did. */
+  function isDeed(index, typed) {
+    return !(MAY.test(typed[0]) || typed.some((word, at) => MAY.test(word) && typed[at + 1] === "i"))
+      && stretches(typed, 1, 3, (parts) => index.people.has(keyOf(parts)))
+        .some(({ end }) => DID.test(typed[end]) && !/^(?:it|this|that)$/.test(typed[end + 1]));
   }
 
   function isDanger(index, every) {

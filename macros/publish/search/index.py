@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -47,7 +48,7 @@ def files(site: Site) -> Mapping[str, bytes]:
     whole = (
         _index(site, found)
         | where
-        | _speech(postings)
+        | _speech(site, postings)
         | {"lead": lead, "part": _PART, "texts": _texts(found[:lead])}
     )
     later = {
@@ -109,12 +110,19 @@ def _places(found: tuple[Entry, ...], postings: Mapping[str, str]) -> dict[str, 
     }
 
 
-def _speech(found: Iterable[str]) -> dict[str, Any]:
+def _speech(site: Site, found: Iterable[str]) -> dict[str, Any]:
     """How people at schools speak: of the program's own thesaurus, what leads to a word found."""
+    roles = site.policy.roles
+    inside = [role.phrases for role in roles.roles if role.inside_school]
+    named = chain.from_iterable((*inside, *(group.phrases for group in roles.groups)))
     speech = source.read(SPEECH, SPEECH.name).value
     roots = set(map(root, found))
     kept = (_leading(str(line), roots) for line in speech["alike"])
-    return {"alike": list(filter(None, kept)), "danger": list(map(str, speech["danger"]))}
+    return {
+        "alike": list(filter(None, kept)),
+        "danger": list(map(str, speech["danger"])),
+        "people": [*map(str, speech["people"]), *named],
+    }
 
 
 def _leading(line: str, roots: set[str]) -> str:
