@@ -9,7 +9,8 @@ from types import FunctionType
 import pytest
 
 from macros.commands import rules as rule_list
-from macros.rules.checked import RULES
+from macros.rules import following
+from macros.rules.checked import ALONE, RULES
 from macros.rules.subject import Rule
 
 
@@ -50,3 +51,8 @@ def test_a_readme_without_marks_is_refused() -> None:
     """Without the two marks it is not known where the list belongs."""
     with pytest.raises(ValueError, match="marks"):
         rule_list.renewed("# The checks")
+
+
+def test_rules_that_others_know_by_name_are_there() -> None:
+    """A rule that is known by its name has that name still."""
+    assert {ALONE, following.CHANGED, *following.FOLLOWS} <= {rule.__name__ for rule in RULES}

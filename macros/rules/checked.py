@@ -28,7 +28,8 @@ from macros.rules.subject import Rule, Subject, rules_of
 
 # What is in this room and states no rule.
 _OTHERS = {"checked", "following"}
-_ALONE = "published_editions_keep_their_folders"
+ALONE = "published_editions_keep_their_folders"
+"""The rule that is asked alone where the folder of a published edition is gone."""
 
 
 def _rules() -> Iterator[Rule]:
@@ -78,7 +79,7 @@ def run(policy: Policy, today: date, left: LeftOut | None = None) -> list[Proble
     subject = Subject(policy, today)
     # Where a published edition is gone, all else that is found would follow from that.
     lost = not all(map(left.holds, ledger.lost_editions(policy)))
-    asked = [rule for rule in RULES if not lost or rule.__name__ == _ALONE]
+    asked = [rule for rule in RULES if not lost or rule.__name__ == ALONE]
     found = {replace(problem, rule=rule.__name__) for rule in asked for problem in rule(subject)}
     return sorted(following.from_what_is_left_out(found, policy, left))
 

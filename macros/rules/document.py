@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from macros.model.policy import Edition
 from macros.problems import Place, Problem, shortened
+from macros.rules.following import Follows
 from macros.rules.original.beside import Kind, Misfit
 from macros.rules.original.differences import compared
 from macros.rules.original.held import Held
@@ -91,6 +92,7 @@ class _Beside:
         return self.rows.printed[min(at, len(self.rows.printed) - 1)].line
 
 
+@Follows("files")
 def text_is_its_original(subject: Subject) -> Iterator[Problem]:
     """A text has the words of its original, in order (a warning; an error at `adopt`)."""
     for edition in subject.held:

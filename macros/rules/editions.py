@@ -11,6 +11,7 @@ from macros.model.policy import Edition
 from macros.problems import Problem, make, shortened
 from macros.reason import addresses
 from macros.reason.phrasing import holds
+from macros.rules.following import Follows
 from macros.rules.subject import Subject, paragraphs
 
 # A name is part of an address, on every web server and every kind of file share.
@@ -32,6 +33,7 @@ def names_fit_addresses(subject: Subject) -> Iterator[Problem]:
             )
 
 
+@Follows(missed=("/edition.yml", ""))
 def one_in_force(subject: Subject) -> Iterator[Problem]:
     """Exactly one edition is in force. A policy with only drafts gets a warning."""
     editions = subject.policy.editions
@@ -76,6 +78,7 @@ def _back(known: dict[str, Edition], name: str) -> list[str]:
     return seen
 
 
+@Follows("files")
 def text_held_as_said(subject: Subject) -> Iterator[Problem]:
     """An edition has sections if, and only if, it says that its text is held."""
     for edition in subject.policy.editions:
@@ -92,6 +95,7 @@ def text_held_as_said(subject: Subject) -> Iterator[Problem]:
             )
 
 
+@Follows("files")
 def facts_are_printed(subject: Subject) -> Iterator[Problem]:
     """The words that a fact was read from are printed in the text of the edition."""
     for edition in subject.held:

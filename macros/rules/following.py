@@ -1,61 +1,42 @@
-"""What only follows from another fault, and is not said: no rule has to know of that."""
+"""What only follows from another fault, and is not said: each rule says what it may follow from."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, Literal, TypeVar
 
 from macros.model.policy import Policy
 from macros.problems import Problem
 from macros.read.left_out import LeftOut, named_in
 
-# Rules that look at the words of an edition, and of the one before it, as a whole.
-_OF_ALL_WORDS = {
-    "addresses_are_in_the_ledger",
-    "changes_are_classed",
-    "drafts_are_classed",
-    "ids_are_kept",
-    "no_number_left_out",
-    "numbers_in_order",
-    "numbers_used_once",
-}
-# And those that compare them with what is beside or before them.
-_OF_ALL_FILES = _OF_ALL_WORDS | {
-    "document_as_adopted",
-    "facts_are_printed",
-    "facts_as_adopted",
-    "never_given_to_another",
-    "not_used_again",
-    "published_editions_are_sealed",
-    "sealed_once_adopted",
-    "text_held_as_said",
-    "text_is_its_original",
-    "words_as_adopted",
-    "words_in_every_passage",
-}
-# What a rule may miss in some part of a policy without naming it: the part, and a word there.
-_MISSED = {
-    "addresses_are_in_the_ledger": ("/ledger.yml", ""),
-    "layers_belong_somewhere": ("/text.md", ""),
-    "lines_rest_on_duties": ("/layers/", "duties"),
-    "no_number_left_out": ("/layers/", "skips"),
-    "numbers_in_order": ("/layers/", "oddity"),
-    "numbers_used_once": ("/layers/", "oddity"),
-    "one_in_force": ("/edition.yml", ""),
-    "starters_have_lines": ("/induction.yml", "asks"),
-}
+CHANGED = "words_as_adopted"
+"""The rule that finds adopted words changed."""
 
-# What a rule names can be left out of one part of a policy only; of none where it is said twice.
-_NAMED_IN = {
-    "cited_clauses_exist": "/editions/",
-    "cited_words_are_confirmed": "/editions/",
-    "cross_references": "/editions/",
-    "given_once": "//",
-    "lines_cite_clauses": "/editions/",
-    "one_meaning_a_phrase": "//",
-    "pages_are_confirmed": "/editions/",
-    "questions_offer_a_choice": "/guides/",
-    "reports_are_reached": "/guides/",
-}
+R = TypeVar("R", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True)
+class Follows:
+    """Written above a rule: what it finds may only follow from what was left out of the data.
+
+    `looks_at` says what of an edition it looks at as a whole: its words and those of the edition
+    before, or these beside other files. Else what its messages name may be left out, of the part
+    `named_in`. `missed` is what it may miss without naming it: a part, and a word there.
+    """
+
+    looks_at: Literal["", "words", "files"] = ""
+    named_in: str = ""
+    missed: tuple[str, str] | None = None
+
+    def __call__(self, rule: R) -> R:
+        """Note it for the rule that it is written above."""
+        FOLLOWS[rule.__name__] = self
+        return rule
+
+
+FOLLOWS: dict[str, Follows] = {}
+"""What rules may follow from, by their names; for all others it is what their messages name."""
 
 
 def own(policy: Policy, left: LeftOut) -> LeftOut:
@@ -70,28 +51,27 @@ def from_what_is_left_out(
     """Those problems that would not go if what was left out of a policy were there."""
     folders = tuple(_spoilt(policy, left.words))
     for problem in problems:
-        missed = _MISSED.get(problem.rule)
-        in_texts = problem.rule in _OF_ALL_FILES
-        part = _NAMED_IN.get(problem.rule, "")
-        follows = _is_about(problem, folders) if in_texts else left.explains(problem, part)
-        if not (follows or (missed and left.holds(missed[1], missed[0]))):
+        rule = FOLLOWS.get(problem.rule, Follows())
+        whole, named_in = bool(rule.looks_at), rule.named_in
+        follows = _is_about(problem, folders) if whole else left.explains(problem, named_in)
+        if not (follows or (rule.missed and left.holds(rule.missed[1], rule.missed[0]))):
             yield problem
 
 
 def without_changes(problems: Iterable[Problem], policies: Iterable[Policy]) -> list[Problem]:
     """Problems without those that follow where adopted words were changed: that is undone first."""
     found = list(problems)
-    changed = [problem for problem in found if problem.rule == "words_as_adopted"]
+    changed = [problem for problem in found if problem.rule == CHANGED]
     names = {name for problem in changed for name in named_in(problem)}
     paths = {problem.place.path for problem in changed}
     folders = tuple(folder for policy in policies for folder in _spoilt(policy, paths))
     return [
         problem
         for problem in found
-        if problem.rule in {"form", "words_as_adopted"}
+        if problem.rule in {"form", CHANGED}
         or not (
             names.intersection(named_in(problem))
-            or (problem.rule in _OF_ALL_WORDS and _is_about(problem, folders))
+            or (_looks_at_words(problem) and _is_about(problem, folders))
         )
     ]
 
@@ -104,6 +84,11 @@ def _spoilt(policy: Policy, paths: Iterable[str]) -> Iterator[str]:
     for edition in policy.editions:
         if not spoilt.isdisjoint({edition.name, edition.before}):
             yield edition.folder.path
+
+
+def _looks_at_words(problem: Problem) -> bool:
+    rule = FOLLOWS.get(problem.rule)
+    return rule is not None and rule.looks_at == "words"
 
 
 def _is_about(problem: Problem, folders: tuple[str, ...]) -> bool:

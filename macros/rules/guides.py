@@ -11,6 +11,7 @@ from macros.model.guide import Guide, Outcome, Question
 from macros.model.policy import Edition
 from macros.problems import NOWHERE, Problem
 from macros.reason import guides, safety
+from macros.rules.following import Follows
 from macros.rules.subject import Subject, did_you_mean
 
 # A worried person gives up; a chart this deep fits no phone.
@@ -46,6 +47,7 @@ def answers_lead_on(subject: Subject) -> Iterator[Problem]:
             yield from subject.unknown(answer.to, known, answer.place_of("to"), message)
 
 
+@Follows(named_in="/guides/")
 def questions_offer_a_choice(subject: Subject) -> Iterator[Problem]:
     """Every question has two answers or more."""
     for _, guide in subject.guides:
@@ -125,6 +127,7 @@ def next_guides_exist(subject: Subject) -> Iterator[Problem]:
             yield from subject.unknown(name, known, outcome.place_of("see", position), message)
 
 
+@Follows(named_in="/guides/")
 def reports_are_reached(subject: Subject) -> Iterator[Problem]:
     """Every clause that tells somebody to report is reached by the reporting guide."""
     for edition in subject.held:

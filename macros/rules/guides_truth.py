@@ -12,6 +12,7 @@ from macros.problems import Place, Problem
 from macros.reason import fingerprints, guides
 from macros.reason.guides import Step
 from macros.reason.phrasing import holds
+from macros.rules.following import Follows
 from macros.rules.subject import Subject, did_you_mean
 
 
@@ -31,6 +32,7 @@ def outcomes_cite_clauses(subject: Subject) -> Iterator[Problem]:
             )
 
 
+@Follows(named_in="/editions/")
 def cited_clauses_exist(subject: Subject) -> Iterator[Problem]:
     """Every clause or item that an outcome cites is in the same edition."""
     for edition, _, outcome in every_outcome(subject):
@@ -47,6 +49,7 @@ def cited_clauses_exist(subject: Subject) -> Iterator[Problem]:
             )
 
 
+@Follows(named_in="/editions/")
 def cited_words_are_confirmed(subject: Subject) -> Iterator[Problem]:
     """What rests on a clause was read against its words as they are now (of a draft: a warning)."""
     resting = [

@@ -10,6 +10,7 @@ from macros.model.blocks import Passage, all_paragraphs, first_words
 from macros.model.policy import Edition, Policy
 from macros.problems import Place, Problem, shortened
 from macros.reason import addresses, fingerprints
+from macros.rules.following import Follows
 from macros.rules.subject import Subject
 
 # A reworded clause keeps some of its words. Two clauses about different things share hardly any.
@@ -18,6 +19,7 @@ _TELLING = re.compile(r"[^\W\d_]{5,}")
 Named = Iterable[tuple[str, Place]]
 
 
+@Follows(named_in="//")
 def given_once(subject: Subject) -> Iterator[Problem]:
     """No two guides, steps, definitions, entries of a register or contacts share an id."""
     for what, names in _registers(subject):
@@ -59,6 +61,7 @@ def _ids(things: Iterable[Record], field: str = "id") -> Named:
     return ((name, thing.place_of(field)) for thing in things if (name := getattr(thing, field)))
 
 
+@Follows("files")
 def never_given_to_another(subject: Subject) -> Iterator[Problem]:
     """An id is never passed on to another clause or item (a warning: words are compared)."""
     for edition in subject.policy.editions:
@@ -78,6 +81,7 @@ def never_given_to_another(subject: Subject) -> Iterator[Problem]:
                 )
 
 
+@Follows("files")
 def not_used_again(subject: Subject) -> Iterator[Problem]:
     """An id that was retired is not used again."""
     for edition in subject.policy.editions:

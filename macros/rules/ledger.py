@@ -10,6 +10,7 @@ from macros.model.policy import Edition
 from macros.problems import Place, Problem
 from macros.reason import changes, classing, ledger
 from macros.reason.likeness import likest
+from macros.rules.following import Follows
 from macros.rules.subject import Subject
 
 _MORE = {
@@ -32,6 +33,7 @@ def published_editions_keep_their_folders(subject: Subject) -> Iterator[Problem]
         )
 
 
+@Follows("files")
 def published_editions_are_sealed(subject: Subject) -> Iterator[Problem]:
     """Every edition whose addresses were published has the fingerprints of its words."""
     published = {entry.since for entry in subject.policy.ledger.addresses}
@@ -64,6 +66,7 @@ def published_addresses_still_lead_somewhere(subject: Subject) -> Iterator[Probl
             )
 
 
+@Follows("words", missed=("/ledger.yml", ""))
 def addresses_are_in_the_ledger(subject: Subject) -> Iterator[Problem]:
     """Every permanent address of a sealed edition, and for people who start, is in a ledger."""
     for edition in subject.held:
@@ -94,6 +97,7 @@ def _owed_starts(subject: Subject) -> Iterator[Problem]:
             return
 
 
+@Follows("words")
 def changes_are_classed(subject: Subject) -> Iterator[Problem]:
     """Every change that an adopted edition made is classed, and nothing else is."""
     for edition, made in _compared(subject):
@@ -102,6 +106,7 @@ def changes_are_classed(subject: Subject) -> Iterator[Problem]:
             yield from classing.unclassed(made)
 
 
+@Follows("words")
 def drafts_are_classed(subject: Subject) -> Iterator[Problem]:
     """Every change that a draft makes is classed by the time it is adopted (a warning)."""
     for edition, made in _compared(subject):
@@ -110,6 +115,7 @@ def drafts_are_classed(subject: Subject) -> Iterator[Problem]:
                 yield replace(problem, severity="warning")
 
 
+@Follows("words")
 def ids_are_kept(subject: Subject) -> Iterator[Problem]:
     """No id of a draft went while another came in its place, unless both are classed."""
     for edition, made in _compared(subject):

@@ -15,6 +15,7 @@ from macros.model.policy import Edition
 from macros.problems import Problem
 from macros.reason import matching
 from macros.rules.counting import Group, counts, groups, sections_counted
+from macros.rules.following import Follows
 from macros.rules.sequences import Run, Step, bare, runs
 from macros.rules.subject import Subject
 
@@ -25,6 +26,7 @@ _MOST_WORDS = 3
 _APART = re.compile(r"[^\w.()]+")
 
 
+@Follows("words", missed=("/layers/", "oddity"))
 def numbers_used_once(subject: Subject) -> Iterator[Problem]:
     """No printed number is used twice, unless a note of the kind 'oddity' says so."""
     for sequence in _sequences(subject):
@@ -37,6 +39,7 @@ def numbers_used_once(subject: Subject) -> Iterator[Problem]:
             )
 
 
+@Follows("words", missed=("/layers/", "skips"))
 def no_number_left_out(subject: Subject) -> Iterator[Problem]:
     """No printed number is left out of a sequence, unless a note lists it under 'skips'."""
     for sequence in _sequences(subject):
@@ -51,6 +54,7 @@ def no_number_left_out(subject: Subject) -> Iterator[Problem]:
             )
 
 
+@Follows("words", missed=("/layers/", "oddity"))
 def numbers_in_order(subject: Subject) -> Iterator[Problem]:
     """Printed numbers of sections, clauses and items go up."""
     for sequence in _sequences(subject):

@@ -15,6 +15,7 @@ from macros.read import page_text
 from macros.reason import fingerprints, page_uses
 from macros.reason.likeness import likest
 from macros.reason.pages import shown
+from macros.rules.following import Follows
 from macros.rules.subject import Subject, did_you_mean
 
 
@@ -43,6 +44,7 @@ def macros_find_what_they_name(subject: Subject) -> Iterator[Problem]:
                 yield problem
 
 
+@Follows(named_in="/editions/")
 def pages_are_confirmed(subject: Subject) -> Iterator[Problem]:
     """A page was read against the words of every passage that it uses, as they are now."""
     said: set[tuple[Place, str]] = set()

@@ -13,6 +13,7 @@ from macros.model.citations import Citation
 from macros.model.school import Group, Role
 from macros.problems import Place, Problem
 from macros.reason import phrasing
+from macros.rules.following import Follows
 from macros.rules.subject import Subject
 
 
@@ -75,6 +76,7 @@ def names_are_in_the_words(subject: Subject) -> Iterator[Problem]:
                 )
 
 
+@Follows(named_in="//")
 def one_meaning_a_phrase(subject: Subject) -> Iterator[Problem]:
     """The same words cite one document, point to one place and are one term."""
     for declared in _declared(subject):

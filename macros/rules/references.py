@@ -9,11 +9,13 @@ from macros.model.home import Need
 from macros.model.policy import Edition
 from macros.problems import Place, Problem
 from macros.reason import pages
+from macros.rules.following import Follows
 from macros.rules.subject import Subject, did_you_mean
 
 _A_PLACE = "clause, item or section"
 
 
+@Follows(missed=("/text.md", ""))
 def layers_belong_somewhere(subject: Subject) -> Iterator[Problem]:
     """An id in a file of layers is one that an edition has, unless `until` ends the entry."""
     known = frozenset(name for edition in subject.held for name in edition.ids)
@@ -28,6 +30,7 @@ def layers_belong_somewhere(subject: Subject) -> Iterator[Problem]:
             )
 
 
+@Follows(named_in="/editions/")
 def cross_references(subject: Subject) -> Iterator[Problem]:
     """A cross-reference leads to a clause, item, section or statement of the same edition."""
     for edition in subject.policy.editions:

@@ -11,6 +11,7 @@ from macros.model.edition import Seal, Sealed
 from macros.model.policy import Edition, Policy
 from macros.problems import Place, Problem, shortened
 from macros.reason import fingerprints
+from macros.rules.following import Follows
 from macros.rules.subject import Subject, named
 
 
@@ -21,12 +22,14 @@ def _hint(policy: Policy) -> str:
     )
 
 
+@Follows("files")
 def words_as_adopted(subject: Subject) -> Iterator[Problem]:
     """Every adopted word, number, heading, picture and id of a sealed edition is as it was."""
     for edition, seal in subject.sealed:
         yield from _Beside(edition, seal, _hint(subject.policy)).problems()
 
 
+@Follows("files")
 def facts_as_adopted(subject: Subject) -> Iterator[Problem]:
     """The facts of a sealed edition in edition.yml are as they were when it was adopted."""
     for edition, seal in subject.sealed:
@@ -40,6 +43,7 @@ def facts_as_adopted(subject: Subject) -> Iterator[Problem]:
             )
 
 
+@Follows("files")
 def document_as_adopted(subject: Subject) -> Iterator[Problem]:
     """The adopted document beside a sealed edition is the file that was sealed with it."""
     for edition, seal in subject.sealed:
@@ -52,6 +56,7 @@ def document_as_adopted(subject: Subject) -> Iterator[Problem]:
             )
 
 
+@Follows("files")
 def sealed_once_adopted(subject: Subject) -> Iterator[Problem]:
     """The text of every adopted edition is sealed, and its document (a warning)."""
     published = {entry.since for entry in subject.policy.ledger.addresses}

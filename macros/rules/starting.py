@@ -9,9 +9,11 @@ from macros.model.policy import Edition
 from macros.model.school import Starter
 from macros.problems import Problem
 from macros.reason import starting
+from macros.rules.following import Follows
 from macros.rules.subject import Subject, did_you_mean
 
 
+@Follows(named_in="/editions/")
 def lines_cite_clauses(subject: Subject) -> Iterator[Problem]:
     """A line for people who start cites clauses that exist (of a draft: a warning)."""
     editions = sorted(subject.current, key=lambda each: each is not subject.policy.in_force)
@@ -30,6 +32,7 @@ def lines_cite_clauses(subject: Subject) -> Iterator[Problem]:
             )
 
 
+@Follows(missed=("/layers/", "duties"))
 def lines_rest_on_duties(subject: Subject) -> Iterator[Problem]:
     """A clause of each line has a duty of the line's kind, which binds everybody it is for."""
     policy = subject.policy
@@ -84,6 +87,7 @@ def situations_are_answered(subject: Subject) -> Iterator[Problem]:
         yield from subject.unknown(name, known, check.place_of(field), message)
 
 
+@Follows(missed=("/induction.yml", "asks"))
 def starters_have_lines(subject: Subject) -> Iterator[Problem]:
     """A policy asks something of everybody who starts (a warning)."""
     policy = subject.policy

@@ -13,6 +13,7 @@ from macros.model.blocks import Cell, Figure, Passage, Section
 from macros.model.paragraphs import Paragraph
 from macros.problems import Problem
 from macros.reason import footnotes
+from macros.rules.following import Follows
 from macros.rules.subject import Subject, named
 
 # The marks of web pages and of Markdown: here they are words like others, and would be printed.
@@ -22,6 +23,7 @@ _MARKS = re.compile(r"</?[a-z][a-z0-9]*(?: [^<>]*)?/?>|&(?:[a-z]+|#\d+);|\]\([^\
 _ODD = re.compile("[\u00ad\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufb00-\ufb06]")
 
 
+@Follows("files")
 def words_in_every_passage(subject: Subject) -> Iterator[Problem]:
     """Every statement, clause and item holds adopted words, a list, a table or a figure."""
     for edition in subject.policy.editions:
