@@ -126,6 +126,16 @@ def test_the_contents_give_the_page_of_each_section(data: Path) -> None:
         assert all(section.full_title in read.on_page(page) for page in entries.values())
 
 
+@pytest.mark.parametrize("book", BOOKS)
+def test_the_page_of_contents_is_headed_so(data: Path, book: str) -> None:
+    """Its running head names the contents, and not the guide before them."""
+    read = _made(data)[book]
+    (page,) = (
+        n for n in range(1, read.pages + 1) if "How to read this handbook" in read.on_page(n)
+    )
+    assert "Contents" in read.artifacts(page)
+
+
 def test_links_lead_to_addresses_of_the_data(data: Path) -> None:
     """Every web address in a PDF is one that the data gives."""
     policy = _policy(data)
@@ -420,6 +430,17 @@ def test_sheets_have_a_line_for_a_number_that_is_not_given(data: Path) -> None:
     assert all(each["phone"].replace("\xa0", " ") == by_name[each["name"]] for each in shown)
     for name in ("handbook.pdf", "cards.pdf"):
         assert all(each["name"] in _made(data)[name].words for each in shown)
+
+
+def test_a_sheet_for_new_starters_begins_with_danger_and_who_to_know(data: Path) -> None:
+    """What to do in danger and who to know come before what the policy asks."""
+    policy = _policy(data)
+    known = [role.name for role in policy.roles.roles if role.id in policy.roles.to_know]
+    for starter in policy.roles.starters:
+        words = _made(data)[addresses.start_sheet(starter.id)].words
+        before, _, _ = words.partition("What it asks of you")
+        for said in (policy.school.emergency, *known):
+            assert squeezed(said) in before
 
 
 def test_cards_have_two_sides_and_are_read_once(data: Path) -> None:

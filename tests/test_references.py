@@ -48,8 +48,8 @@ NAMES = {
     "dashed": "paragraph 2.1, list item 2",
     "deeper": "paragraph 2.1.3.1",
     "ten": "paragraph 2.1(10)",
-    "first-twin": "paragraph 1.3 (the first of 2 so numbered)",
-    "second-twin": "paragraph 1.3 (the second of 2 so numbered)",
+    "first-twin": "paragraph 1.3 (first of two)",
+    "second-twin": "paragraph 1.3 (second of two)",
     "bare": "“Section one”, unnumbered paragraph 1",
 }
 
@@ -98,8 +98,8 @@ SHAPES = editions.edition(
 SHAPE_NAMES = {
     "s-one": "“1 Care”, opening words",
     "plain": "“1 Care”, unnumbered paragraph 1",
-    "group": "“1 Care”, “Governors” (the first of 2 so named)",
-    "again": "“1 Care”, “Governors” (the second of 2 so named)",
+    "group": "“1 Care”, “Governors” (first of two)",
+    "again": "“1 Care”, “Governors” (second of two)",
     "numbered-heading": "paragraph 1.2",
     "second": "paragraph 1.3, list 1, item 2",
     "under-a-bullet": "paragraph 1.3, list 2, item 1, list item 1",

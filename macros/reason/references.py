@@ -59,8 +59,7 @@ def short(edition: Edition, passage: Passage) -> str:
 
 def pointer(edition: Edition, passage: Passage) -> str:
     """The shortest name of a passage that no other has: "97.1 (first of two)"."""
-    position, alike = same_number(edition, _known_with(edition, passage)[0])
-    which = f" ({ordinal(position)} of {_COUNTS.get(alike, alike)})" if alike > 1 else ""
+    which = _which(same_number(edition, _known_with(edition, passage)[0]))
     return f"{short(edition, passage)}{which}"
 
 
@@ -160,7 +159,7 @@ def _known(edition: Edition) -> dict[str, str]:
     return {
         each.id: each.reference
         if each.reference and numbers[each.reference] == 1
-        else f"{each.title}{' ({} of {})'.format(*alike[each.id]) if alike[each.id][1] > 1 else ''}"
+        else f"{each.title}{_which(alike[each.id])}"
         for each in edition.sections
     }
 
@@ -192,8 +191,7 @@ def _is_elsewhere(edition: Edition, passage: Passage) -> bool:
 def _by_number(edition: Edition, passage: Passage) -> str:
     if not passage.reference:
         return _unnumbered(edition)[passage.id]
-    position, alike = same_number(edition, passage)
-    which = f" (the {ordinal(position)} of {alike} so numbered)" if alike > 1 else ""
+    which = _which(same_number(edition, passage))
     section = f"{_quoted(edition)[edition.section_of[passage.id].id]}, "
     where = section if _is_elsewhere(edition, passage) else ""
     return f"{where}{edition.part_words.clause[0]} {passage.reference}{which}"
@@ -231,7 +229,9 @@ def _quoted(edition: Edition) -> dict[str, str]:
 
 
 def _which(place: tuple[int, int]) -> str:
-    return f" (the {ordinal(place[0])} of {place[1]} so named)" if place[1] > 1 else ""
+    """What tells those apart that have one number or name: " (first of two)"."""
+    position, alike = place
+    return f" ({ordinal(position)} of {_COUNTS.get(alike, alike)})" if alike > 1 else ""
 
 
 def _alike(these: Iterable[P], name: Callable[[P], object]) -> dict[str, tuple[int, int]]:

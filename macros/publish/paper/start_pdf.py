@@ -42,6 +42,7 @@ def view(sheet: Sheet, starter: Starter) -> dict[str, Any]:
         "date": sheet.edition.control.date,
         "title": f"New starters: {shown.name}",
         "status": status_of(sheet, addresses.HOME),
+        "first": shown.first,
         "asks": [_line(line) for line in own.asks],
         "count": own.count,
         "week": [_line(task) | {"time": task.time} for task in own.week],

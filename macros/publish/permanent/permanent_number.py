@@ -72,7 +72,7 @@ def _remarks(at: Root, edition: Edition, numbers: tuple[str, ...], count: int) -
     if count == 1:
         return ()
     if count > 1:
-        return (f"{named} is printed {count} times. All places are shown.",)
+        return (f"This edition prints {named} more than once. Each place is shown here.",)
     if at.gaps[edition.name].issuperset(numbers):
         return (f"No {word} {named} is printed. The numbers before and after it are.",)
     return (f"This edition has no {word} {named}.",)
