@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from macros.edit import paste_rules
 from macros.edit.draft_facts import POLICY
+from macros.edit.draft_tables import is_heading, taken_apart
 from macros.edit.paste_rules import Found, Kind
 from macros.edit.paste_tree import Part
 from macros.model.paragraphs import Paragraph
-from macros.read.imported import Grid, Line
+from macros.read.imported import Account, Grid, Line
 
 SECTION = 2
 _FEW = 5
@@ -104,20 +105,17 @@ def cover(parts: Sequence[Part], first: int) -> int:
     return next((at for at in range(wanted, len(parts)) if parts[at].is_heading), first)
 
 
-def laid_out(blocks: Iterable[Line | Grid]) -> Iterator[Line | Grid]:
-    """Blocks with a heading that is a table of its own as a line, and lines parted at numbers."""
-    for block in blocks:
+def laid_out(blocks: Sequence[Line | Grid], account: Account) -> Iterator[Line | Grid]:
+    """Blocks with a heading that is a table of its own as a line, and lines parted at numbers.
+
+    A policy that is laid out in tables is taken apart.
+    """
+    for block in taken_apart(blocks, account):
         if isinstance(block, Line):
             yield from _parted(block)
             continue
         lines = block.rows[0][0].lines if len(block.rows) == len(block.rows[0]) == 1 else ()
-        yield lines[0] if len(lines) == 1 and _is_heading(lines[0]) else block
-
-
-def _is_heading(line: Line) -> bool:
-    """Whether a line that is the only one of a table is a heading."""
-    looks = line.all_bold and paste_rules.is_title(line.plain.strip())
-    return bool(line.outline) or looks or paste_rules.found(line.plain).kind is Kind.HEADING
+        yield lines[0] if len(lines) == 1 and is_heading(lines[0]) else block
 
 
 def _parted(line: Line) -> Iterator[Line]:

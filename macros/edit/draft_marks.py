@@ -54,7 +54,7 @@ def without_contents(blocks: Iterable[Line | Grid], account: Account) -> Iterato
     """Blocks without a list of contents: a line that says so, and what is of one below it."""
     blocks = tuple(blocks)
     inside = False
-    last = {_bare(each.plain): at for at, each in enumerate(blocks) if isinstance(each, Line)}
+    last = {_bare(each.plain): at for at, block in enumerate(blocks) for each in lines_of([block])}
     made = {place for rule, place, _ in account.dropped if rule == _CONTENTS_RULE}
     for at, block in enumerate(blocks):
         if isinstance(block, Line) and _CONTENTS.fullmatch(block.plain.strip(" :")):

@@ -74,7 +74,7 @@ class _Drafting:
     def __init__(self, original: Original) -> None:
         self.account = original.account
         read = without_contents(without_marks(original).blocks, self.account)
-        self.blocks = tuple(laid_out(read))
+        self.blocks = tuple(laid_out(tuple(read), self.account))
         self.notes = {note.marker: note for note in original.notes}
         self.tree = Tree()
         self.placed: list[tuple[int, str]] = []

@@ -1,0 +1,104 @@
+"""import: a policy that is laid out in tables becomes sections and clauses; other tables stay."""
+
+from __future__ import annotations
+
+import pytest
+
+from macros.edit.drafting import drafted
+from macros.model.runs import Run
+from macros.read.imported import Account, Grid, GridCell, Line, Original
+from tests.support import written
+
+SAID = "Everybody who works here must read this and ask about what is not clear to them"
+
+
+def cell(words: str) -> GridCell:
+    """A cell; stars make its words bold, and / begins another paragraph."""
+    runs = ((Run(each.strip("*"), bold=each.startswith("*")),) for each in words.split("/") if each)
+    return GridCell(tuple(Line(each) for each in runs))
+
+
+def table(*rows: str) -> Grid:
+    """A table from its rows."""
+    return Grid(tuple(tuple(map(cell, row.split("|"))) for row in rows))
+
+
+def line(words: str) -> Line:
+    """A paragraph."""
+    return cell(words).lines[0]
+
+
+def made(*blocks: Line | Grid, chosen: int = 0) -> tuple[str, Account]:
+    """The text of a document of such blocks, without its ids."""
+    account = Account(chosen={"tables": chosen})
+    draft = drafted(Original(blocks, (), account), "text.md", None, ())
+    return written.without_ids(draft.text), account
+
+
+HEAD = (line("*Hill School"), line("*Phone Policy"))
+LAID_OUT = (
+    f"*1. Aims|\n1.1|{SAID}.\n1.2|{SAID}:\n(a)|pupils;\n(b)|staff.\n|Ask us./Write to us.\n"
+    f"*2. Use|\n*2.1 Calls|\n2.1.1|{SAID}.\n*3. Notes:|\n3.1|{SAID}."
+).split("\n")
+TEXT = f"""**Hill School**
+
+**Phone Policy**
+
+## 1. Aims
+
+1.1 {SAID}.
+
+1.2 {SAID}:
+
+- (a) pupils;
+- (b) staff.
+
+Ask us.
+
+Write to us.
+
+## 2. Use
+
+### 2.1 Calls
+
+2.1.1 {SAID}.
+
+## 3. Notes:
+
+3.1 {SAID}."""
+CONTROL = "\n\n| | |\n|---|---|\n| Author | The Head |\n| Adopted | May 2026 |"
+
+
+@pytest.mark.parametrize("column", ["", "No.|Policy"])
+def test_a_policy_in_tables_becomes_clauses(column: str) -> None:
+    """In one table, below that of its control; the names of columns are left out by a rule."""
+    control = ["Author|The Head", "Adopted|May 2026"]
+    text, account = made(*HEAD, table(*control), table(*filter(None, [column]), *LAID_OUT))
+    assert text == TEXT.replace("Policy**", f"Policy**{CONTROL}")
+    assert [rule for rule, *_ in account.dropped] == ["name of a column"] * bool(column)
+    if not column:
+        assert made(*HEAD, table(*control, *LAID_OUT))[0] == text
+        for at in range(len(LAID_OUT)):
+            if LAID_OUT[at].startswith("*"):
+                assert made(*HEAD, table(*LAID_OUT[:at]), table(*LAID_OUT[at:]))[0] == TEXT
+
+
+def test_a_third_column_is_asked_about() -> None:
+    """It goes below its clause, or all stay tables."""
+    rows = table("No.|Policy|Who", *(f"1.{at}|{SAID}.|The Head" for at in (1, 2, 3)))
+    clauses, account = made(line("*1. Aims"), rows)
+    assert f"1.2 {SAID}.\n\nThe Head\n\n1.3" in clauses
+    assert [each.readings for each in account.questions] == [("clauses", "rows of tables")]
+    assert f"| 1.2 | {SAID}. | The Head |" in made(line("*1. Aims"), rows, chosen=2)[0]
+
+
+@pytest.mark.parametrize("rows", [
+    ["Stage|What happens", "1|We speak to you", "2|We write to you", "3|You go home"],
+    ["*Room|*Price", "*Hall|£25", "*Field|£18", "*Other rooms|", "Kitchen|£5"],
+    ["Aims|We care.", "Scope|All staff."],
+])  # fmt: skip
+def test_other_tables_stay_tables(rows: list[str]) -> None:
+    """Most words of the policy are outside, or its rows have no number."""
+    text, account = made(line("*1. Aims"), line(f"1.1 {SAID}."), line("1.2 So."), table(*rows))
+    assert text.count("\n|") == len([*rows, "empty first row", "line below it"])
+    assert not account.dropped
