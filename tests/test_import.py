@@ -813,6 +813,30 @@ def test_odd_numbers_are_noted_as_printed(tmp_path: Path, data: Path) -> None:
     assert [str(each) for each in errors_only(found)] == []
 
 
+def test_a_file_with_nothing_new_leaves_nothing_to_do(
+    tmp_path: Path, data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nor is an odd number noted again where a note on it holds from an edition on."""
+    path, folder = tmp_path / "a.txt", data / "phone-policy"
+    words = "Phone Policy\n# 1 Use\n1.1 Ask at the office.\n1.3 Tell all of them.\n"
+    path.write_text(words, "utf-8")
+    assert main(["import", str(path), "--data", str(data), "--edition", "2025"]) == 0
+    for name, old, new in (
+        ("editions/2025/edition.yml", "status: draft", "status: adopted"),
+        ("layers/imported-2025.yml", 'in: ["2025"]', 'since: "2025"'),
+    ):
+        (folder / name).write_text((folder / name).read_text("utf-8").replace(old, new), "utf-8")
+    command = ["import", str(path), "--data", str(data), "--onto", "phone-policy"]
+    capsys.readouterr()
+    assert main(command) == 0
+    said = "Nothing is new: a.txt says what edition 2025 says.\nThere is nothing to write.\n"
+    assert capsys.readouterr().out == said
+    assert not (folder / "editions" / "draft").exists()
+    path.write_text(f"{words}1.4 Wait there.\n", "utf-8")
+    assert main(command) == 0
+    assert not (folder / "layers" / "imported-draft.yml").exists()
+
+
 def test_marks_of_a_text_are_no_words() -> None:
     """Headings, bold and links are read as such; a text without any keeps its stars."""
     words = (

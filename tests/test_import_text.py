@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from macros.edit import draft_account
 from macros.edit.drafting import drafted
 from macros.problems import InvalidDataError
 from macros.read import formats, markdown_page, plain_lines
@@ -152,8 +153,11 @@ RTF = b"{\\rtf1 Phone Policy}"
 BAD = {
     "a PDF": ("a.md", b"%PDF-1.7", "not plain text"),
     "old letters": ("a.md", "é".encode("latin-1"), "not saved as UTF-8"),
-    "wide letters": ("a.txt", "a".encode("utf-16"), "not saved as UTF-8"),
-    "wide letters of a page": ("a.html", "<p>a".encode("utf-16"), "not saved as text"),
+    "letters of a Mac": ("a.txt", "the school’s £".encode("mac-roman"), "not saved as UTF-8"),
+    "letters of Russia": ("a.txt", "школа и дети".encode("cp1251"), "not saved as UTF-8"),
+    "letters of Poland": ("a.txt", "szkoła się".encode("cp1250"), "not saved as UTF-8"),
+    "very wide letters": ("a.txt", "é".encode("utf-32"), "not saved as UTF-8"),
+    "very wide letters of a page": ("a.html", "<p>a".encode("utf-32"), "not saved as text"),
     "another program's page": ("a.html", RTF, "not plain text"),
     "another program's text": ("a.txt", RTF, "not plain text"),
     "a page by another name": ("a.txt", b"<!DOCTYPE html><p>1. Use", "this is a web page"),
@@ -169,6 +173,21 @@ def test_what_is_no_text_is_refused(kind: str, tmp_path: Path) -> None:
     path.write_bytes(raw)
     with pytest.raises(InvalidDataError, match=message):
         formats.read(path, "ask")
+
+
+@pytest.mark.parametrize("ending", ["txt", "md", "html"])
+@pytest.mark.parametrize("saved, called", [("cp1252", "Windows-1252"), ("utf-16", "UTF-16")])
+def test_what_windows_saves_is_read_as_it_is(
+    saved: str, called: str, ending: str, tmp_path: Path
+) -> None:
+    """The old way of its Notepad, where that is sure, and the account says so."""
+    words = "It’s “£5” – and the school’s café… says so to all staff and to all parents."
+    path = tmp_path / f"a.{ending}"
+    path.write_bytes(f"{words}".encode(saved))
+    original = formats.read(path, "ask")
+    made = drafted(original, "text.md", None, ())
+    assert words in made.text
+    assert f"saved as {called}, " in "".join(draft_account.summary(made, original.account))
 
 
 def test_words_may_touch_the_number_before_them() -> None:

@@ -86,9 +86,14 @@ def _run(args: argparse.Namespace) -> int:
     files: dict[Path, together.Content] = {}
     if policy not in known:
         files[data / policy / "policy.yml"] = _owner(policies, args.questions_to, account)
-    made = changes.compare(base, _edition(draft, edition)) if base and before else None
+    drafted_as = _edition(draft, edition, base)
+    made = changes.compare(base, drafted_as) if base and before else None
+    if made and not made.changed and _front(made.before) == _front(made.after):
+        print(f"Nothing is new: {path.name} says what edition {made.before.name} says.")
+        print(*draft_account.asked(draft, account), "There is nothing to write.", sep="\n")
+        return 0
     files |= draft_files.files(path, edition, draft, original, made)
-    laid = _layers(known.get(policy, policies[0]), draft, edition, new=policy not in known)
+    laid = _layers(known.get(policy, policies[0]), drafted_as, edition, new=policy not in known)
     files |= laid
     _refuse_old([edition, *files])
     together.write(files)
@@ -200,17 +205,20 @@ def _held(data: Path, policy: str | None, base: Edition | None) -> ReadText | No
     return read_text(plain_text.whole(path, str(path)), str(path))
 
 
-def _edition(draft: Draft, folder: Path) -> Edition:
+def _edition(draft: Draft, folder: Path, base: Edition | None) -> Edition:
     """The draft as an edition, before it is written."""
-    control = Control(title=draft.title, status="draft")
+    control = Control(title=draft.title, status="draft", based_on=base.name if base else "")
     return Edition(folder.name, NOWHERE, control, draft.read.front, draft.read.sections)
 
 
+def _front(edition: Edition) -> list[str]:
+    return [each.plain for each in edition.front]
+
+
 def _layers(
-    beside: Policy, draft: Draft, folder: Path, *, new: bool
+    beside: Policy, edition: Edition, folder: Path, *, new: bool
 ) -> dict[Path, together.Content]:
     """What is laid over the draft: notes on odd numbers, and what its words propose."""
-    edition = _edition(draft, folder)
     known = () if new else beside.layers
     alone = replace(beside, editions=(edition,), layers=known)
     noted = joining.join((*beside.editions, edition), known, ()).editions[-1]

@@ -43,6 +43,8 @@ def summary(draft: Draft, account: Account) -> Iterator[str]:
         (notes, "footnote"), (draft.words, "word"), (len(read.ids), "id"),
     )  # fmt: skip
     yield f"{', '.join(_count(number, noun) for number, noun in counts)}."
+    if account.saved:
+        yield f"Its letters were saved as {account.saved}, and read so."
     left: Counter[str] = Counter()
     for rule, _, words in account.dropped:
         left[rule] += len(words.split())

@@ -44,7 +44,7 @@ def text(control: Control, folder: Path, shown: Place) -> tuple[str, list[Proble
     if path is None or not file_names.looks_like_text(path):
         return "", []
     name = f"{shown.path}/{control.document}"
-    words, problems = plain_text.words(path, name)
+    words, problems = plain_text.words(path, name, known=False)
     if not words.strip() and not problems:
         problems = [_empty(name)]
     warnings = [replace(each, severity="warning", rule=READABLE) for each in problems]

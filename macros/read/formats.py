@@ -21,6 +21,7 @@ _PAGE = re.compile(
 )
 
 _FIRST = 200
+_TEXTS = frozenset({".txt", ".md", ".htm", ".html"})
 _READERS: dict[str, Callable[[Path, str, Tracked], Original]] = {
     ".docx": word.read,
     ".docm": word.read,
@@ -42,11 +43,15 @@ def read(path: Path, tracked: Tracked) -> Original:
         raise InvalidDataError([Problem(Place(path.name, 0), message, hint)])
     try:
         _refuse_other_names(path)
-        return _READERS[kind](path, str(path), tracked)
+        original = _READERS[kind](path, str(path), tracked)
+        if kind in _TEXTS:
+            how = plain_text.encoding(path.read_bytes())
+            original.account.saved = plain_text.NAMES.get(how, "")
     except InvalidDataError as error:
         # What is wrong with a whole document is at no line of it.
         found = (replace(each, place=_whole(each.place, path)) for each in error.problems)
         raise InvalidDataError(found) from None
+    return original
 
 
 def _whole(place: Place, path: Path) -> Place:

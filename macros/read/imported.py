@@ -132,7 +132,7 @@ class Account:
 
     `place` is what its places are: paragraphs, lines or pages. `remarks` is what people left at
     paragraphs in Word: who tracked a change, and comments. `chosen` is which reading a person
-    chose, from 1, by what the question is about.
+    chose, from 1, by what the question is about. `saved` is how the letters of an old text are.
     """
 
     HIDDEN: ClassVar = "hidden text is left out: does the policy say it?"
@@ -146,6 +146,7 @@ class Account:
     place: str = "paragraph"
     remarks: dict[int, list[str]] = field(default_factory=dict)
     chosen: dict[str, int] = field(default_factory=dict)
+    saved: str = ""
 
     def remark(self, place: int, words: str) -> None:
         """Keep what people left at a paragraph: a tracked change, a comment; the same once."""

@@ -23,7 +23,7 @@ _NUMBER = re.compile(r"[ \t]*(\(?[0-9a-z]{1,4}(?:\.[0-9]{1,4}){0,6}[.):]?)[ \t]+
 
 def read(path: Path, shown_as: str, tracked: Tracked) -> Original:
     """Read a text in Markdown. Raises InvalidDataError for one that cannot be read."""
-    words = plain_text.whole(path, shown_as)
+    words = plain_text.whole(path, shown_as, known=False)
     front = _FRONT.match(words)
     asked: list[str] = []
     lines = "\n".join(_parted(words[front.end() if front else 0 :].split("\n"), asked))

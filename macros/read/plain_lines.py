@@ -22,7 +22,7 @@ _MARKS, _ENDS = (starts.BULLET, starts.NUMBER), ".:;!?"
 
 def read(path: Path, shown_as: str) -> Original:
     """Read a text file. Raises InvalidDataError for one that cannot be read as text."""
-    return of(plain_text.whole(path, shown_as))
+    return of(plain_text.whole(path, shown_as, known=False))
 
 
 def of(words: str) -> Original:

@@ -18,6 +18,15 @@ NOT_PLAIN = (
     "this is the file of another program, not plain text",
     "Open it in its own program, and copy its words into a plain text file.",
 )
+# What Windows saves as "Unicode" and as "ANSI", and what people call those.
+NAMES = {"utf-16": "UTF-16", "cp1252": "Windows-1252"}
+# The signs and letters of English and Welsh texts alone: other old alphabets have others there.
+_LETTER = rb"[\xe0-\xe2\xe4\xe7-\xef\xf1-\xf4\xf6-\xfc\xff]"
+_CP1252 = re.compile(
+    rb"(?:[\x00-\x7f\x80\x82-\x85\x8b\x91-\x97\x99\x9b\xa0\xa3\xa7\xa9\xab\xad\xae\xb0\xb1\xb7\xbb"
+    rb"-\xbe\xd7]|(?<=[A-Za-z])%b|%b(?=[a-z]))*" % (_LETTER, _LETTER)
+)
+_RARE = 25
 _TAB = re.compile(r"^ *\t(?=[ \t]*\S)", re.MULTILINE)
 
 
@@ -31,10 +40,23 @@ def read(path: Path, shown_as: str, *, tabs: bool = False) -> tuple[str, list[Pr
     return text, [*problems, *found, *([] if problems else _unseen(text, shown_as))]
 
 
-def words(path: Path, shown_as: str) -> tuple[str, list[Problem]]:
+def encoding(raw: bytes) -> str:
+    """How the letters of a document are saved, where that is sure; empty where it is not."""
+    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "" if raw.startswith(codecs.BOM_UTF32_LE) else "utf-16"
+    try:
+        raw.decode()
+    except UnicodeDecodeError:
+        few = len(re.findall(_LETTER, raw)) * _RARE <= len(raw)
+        return "cp1252" if few and _CP1252.fullmatch(raw) else ""
+    return "utf-8"
+
+
+def words(path: Path, shown_as: str, *, known: bool = True) -> tuple[str, list[Problem]]:
     """Read one text file.
 
-    Takes the file and the path to show in messages. Returns its text, empty when it
+    Takes the file, the path to show in messages, and whether it is one of the data: another one may
+    be saved as Windows did it. Returns its text, empty when it
     cannot be read, and the problems met. Never raises for bad content or for a file that
     cannot be opened.
     """
@@ -51,7 +73,7 @@ def words(path: Path, shown_as: str) -> tuple[str, list[Problem]]:
     if raw.startswith(NO_TEXT):
         return "", [_say(shown_as, *NOT_PLAIN)]
     try:
-        text = raw.decode()
+        text = raw.decode("utf-8" if known else encoding(raw) or "utf-8")
     except UnicodeDecodeError as error:
         message = "the file is not saved as UTF-8 text"
         hint = "In your editor choose 'Save with encoding', then 'UTF-8'."
@@ -70,9 +92,9 @@ def seen(path: Path) -> str:
     return raw.replace(b"\0", b"").decode(errors="replace") or " "
 
 
-def whole(path: Path, shown_as: str) -> str:
-    """The words of one text file. Raises InvalidDataError where it cannot be read."""
-    text, problems = words(path, shown_as)
+def whole(path: Path, shown_as: str, *, known: bool = True) -> str:
+    """The words of one text file, as `words` reads it. Raises InvalidDataError where it cannot."""
+    text, problems = words(path, shown_as, known=known)
     if problems:
         raise InvalidDataError(problems)
     return text

@@ -14,6 +14,7 @@ from typing import NoReturn
 
 from macros.model.runs import Run
 from macros.problems import InvalidDataError, Place, Problem
+from macros.read import plain_text
 from macros.read.imported import (
     Account,
     Grid,
@@ -72,8 +73,9 @@ def read(path: Path, shown_as: str, tracked: Tracked = "ask") -> Original:
     if too_large:
         _refuse(shown_as, "the file is far too large", "Take large pictures out of it first.")
     named = _CHARSET.search(raw[:4000])
+    saved = named[1].decode() if named else plain_text.encoding(raw)
     try:
-        return of(raw.decode(named[1].decode() if named else "utf-8"), tracked)
+        return of(raw.decode(saved or "utf-8"), tracked)
     except (UnicodeDecodeError, LookupError):
         _refuse(shown_as, "the file is not saved as text", "Save it as a web page in UTF-8.")
 
