@@ -11,7 +11,7 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import NoReturn
@@ -68,15 +68,7 @@ def _run(args: argparse.Namespace) -> int:
     loaded = _read_data(args.data.rstrip("/\\"))
     policies = loaded.policies
     known = {policy.id: policy for policy in policies if policy.id}
-    if args.onto and (args.policy or args.onto not in known):
-        _stop(f"there is no policy '{args.onto}' to go on with", f"Known: {', '.join(known)}.")
-    args.policy = args.onto or args.policy
-    _refuse_names(args.policy, args.edition)
-    base = known[args.policy].in_force if args.policy in known else None
-    if args.onto and not base:
-        loaded.only(args.onto).whole()
-        hint = "Adopt its draft, or take it away first: python -m macros give-up draft"
-        _stop(f"no edition of '{args.onto}' is adopted, so there is none to go on with", hint)
+    base = _base(args, loaded, known)
     before = _held(data, args.policy, base)
     original, draft = _drafted(args, before, given(data / args.policy) if args.policy else ())
     policy = args.policy or id_of(draft.title)
@@ -108,6 +100,20 @@ def _run(args: argparse.Namespace) -> int:
     _check(data, policy)
     print(*draft_account.next_steps(edition, account, known.get(policy), made), sep="\n")
     return 0
+
+
+def _base(args: argparse.Namespace, loaded: Loaded, known: Mapping[str, Policy]) -> Edition | None:
+    """The edition to go on with, of the policy that the options name; None for a new policy."""
+    if args.onto and (args.policy or args.onto not in known):
+        _stop(f"there is no policy '{args.onto}' to go on with", f"Known: {', '.join(known)}.")
+    args.policy = args.onto or args.policy
+    _refuse_names(args.policy, args.edition)
+    base = known[args.policy].in_force if args.policy in known else None
+    if args.onto and not base:
+        loaded.only(args.onto).whole()
+        hint = "Adopt its draft, or take it away first: python -m macros give-up draft"
+        _stop(f"no edition of '{args.onto}' is adopted, so there is none to go on with", hint)
+    return base
 
 
 def _read_data(shown: str) -> Loaded:

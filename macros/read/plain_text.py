@@ -21,10 +21,10 @@ NOT_PLAIN = (
 # What Windows saves as "Unicode" and as "ANSI", and what people call those.
 NAMES = {"utf-16": "UTF-16", "cp1252": "Windows-1252"}
 # The signs and letters of English and Welsh texts alone: other old alphabets have others there.
-_LETTER = rb"[\xe0-\xe2\xe4\xe7-\xef\xf1-\xf4\xf6-\xfc\xff]"
+_LETTER = "[\xe0-\xe2\xe4\xe7-\xef\xf1-\xf4\xf6-\xfc\xff]"
 _CP1252 = re.compile(
-    rb"(?:[\x00-\x7f\x80\x82-\x85\x8b\x91-\x97\x99\x9b\xa0\xa3\xa7\xa9\xab\xad\xae\xb0\xb1\xb7\xbb"
-    rb"-\xbe\xd7]|(?<=[A-Za-z])%b|%b(?=[a-z]))*" % (_LETTER, _LETTER)
+    "(?:[\x00-\x7f\x80\x82-\x85\x8b\x91-\x97\x99\x9b\xa0\xa3\xa7\xa9\xab\xad\xae\xb0\xb1\xb7\xbb-\xbe\xd7]"
+    f"|(?<=[A-Za-z]){_LETTER}|{_LETTER}(?=[a-z]))*"
 )
 _RARE = 25
 _TAB = re.compile(r"^ *\t(?=[ \t]*\S)", re.MULTILINE)
@@ -47,8 +47,9 @@ def encoding(raw: bytes) -> str:
     try:
         raw.decode()
     except UnicodeDecodeError:
-        few = len(re.findall(_LETTER, raw)) * _RARE <= len(raw)
-        return "cp1252" if few and _CP1252.fullmatch(raw) else ""
+        signs = raw.decode("latin-1")
+        few = len(re.findall(_LETTER, signs)) * _RARE <= len(signs)
+        return "cp1252" if few and _CP1252.fullmatch(signs) else ""
     return "utf-8"
 
 
