@@ -16,6 +16,7 @@ from macros.model.blocks import Section
 from macros.model.guide import Tell
 from macros.model.policy import Policy
 from macros.publish.paper import cards, handbook, poster
+from macros.publish.paper.documents import make
 from macros.publish.paper.sheet import Sheet
 from macros.publish.site import citations, definitions, duties, people, section, shell
 from macros.reason.prepared import Site
@@ -54,12 +55,12 @@ def test_a_heading_may_stand_alone() -> None:
     policy = editions.policy(edition)
 
     assert "Part B" in section.page(Site(policy, edition, SITE.today), "part-b")
-    assert Read(handbook.handbook(policy, edition)).words.count("Part B Rules") >= 2
+    assert Read(make(Sheet(policy, edition), handbook.HANDBOOK)).words.count("Part B Rules") >= 2
 
 
 def test_the_handbook_says_nothing_of_what_is_not_given() -> None:
     """Its cover has no line without words, and its key names nothing that it does not have."""
-    words = Read(handbook.handbook(SITE.policy, EDITION)).words
+    words = Read(make(Sheet(SITE.policy, EDITION), handbook.HANDBOOK)).words
     assert "Status In force" in words
     absent = ("Author", "Not given", "flowchart", "list of rules")
     assert [said for said in absent if said in words] == []
@@ -156,4 +157,4 @@ def test_a_card_names_whom_most_are_told_to_tell(
     owner = small_school.role_by_id[small_school.facts.questions_to].name
     assert told["heading"].startswith(heading)
     assert told["people"][0]["name"] == ("Principal" if any(roles) else owner)
-    assert heading in Read(cards.cards(small_school, sheet.edition)).on_page(1)
+    assert heading in Read(make(Sheet(small_school, sheet.edition), cards.CARDS)).on_page(1)

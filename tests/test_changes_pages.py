@@ -14,7 +14,9 @@ from pypdf import PdfReader
 
 from macros.model.edition import Changes
 from macros.model.policy import Edition, Policy
-from macros.publish.paper.changes_pdf import changes_pdf, has_changes
+from macros.publish.paper.changes_pdf import CHANGES, has_changes
+from macros.publish.paper.documents import make
+from macros.publish.paper.sheet import Sheet
 from macros.publish.site import changes_page, history
 from macros.read.text import read_text
 from macros.reason.prepared import Site
@@ -116,7 +118,7 @@ def test_a_changed_price_list_is_printed_as_a_table(tmp_path: Path) -> None:
     """In print a row is a row: its mark, its name and its prices are on one line."""
     here = priced()
     path = tmp_path / "changes.pdf"
-    path.write_bytes(changes_pdf(here.policy, here.edition))
+    path.write_bytes(make(Sheet(here.policy, here.edition), CHANGES))
     words = PdfReader(path).pages[0].extract_text(extraction_mode="layout")
     assert re.search(r"Row +Activity +Charge", words)
     assert re.search(r"Changed +Lesson +\[£19\.50\] *\{£21\.00\}", words)
@@ -142,7 +144,7 @@ def test_a_line_that_moved_says_so_on_the_page_and_in_print(tmp_path: Path) -> N
         ("Moved here:", "• rest.")
     ]
     path = tmp_path / "changes.pdf"
-    path.write_bytes(changes_pdf(here.policy, here.edition))
+    path.write_bytes(make(Sheet(here.policy, here.edition), CHANGES))
     assert "Moved here: • rest." in PdfReader(path).pages[0].extract_text()
 
 
@@ -212,7 +214,7 @@ def test_the_redline_in_print_is_accessible(
     current = small_school.in_force
     assert current is not None
     path = tmp_path / "changes.pdf"
-    path.write_bytes(changes_pdf(small_school, current))
+    path.write_bytes(make(Sheet(small_school, current), CHANGES))
     assert "Rules: " in str(validate_pdf(str(path), profile=profile))
     assert "no failures" in str(validate_pdf(str(path), profile=profile))
 
@@ -222,7 +224,7 @@ def test_the_redline_in_print_holds_every_change(small_school: Policy, tmp_path:
     current = small_school.in_force
     assert current is not None
     path = tmp_path / "changes.pdf"
-    path.write_bytes(changes_pdf(small_school, current))
+    path.write_bytes(make(Sheet(small_school, current), CHANGES))
     words = " ".join(" ".join(p.extract_text() for p in PdfReader(path).pages).split())
     assert "[deeper than a boot]" in words
     assert "{The stepping stones at Kettle Ford count as open water.}" in words
@@ -234,12 +236,13 @@ def test_the_redline_in_print_has_the_same_bytes_each_time(small_school: Policy)
     """Same data, same bytes."""
     current = small_school.in_force
     assert current is not None
-    assert changes_pdf(small_school, current) == changes_pdf(small_school, current)
+    sheet = Sheet(small_school, current)
+    assert make(sheet, CHANGES) == make(sheet, CHANGES)
 
 
 def test_an_edition_with_nothing_to_compare_has_no_redline_in_print(small_school: Policy) -> None:
     """The first text that is held has no PDF of changes."""
     first = small_school.editions[0]
-    assert not has_changes(small_school, first)
+    assert not has_changes(Sheet(small_school, first))
     with pytest.raises(ValueError, match="nothing to compare"):
-        changes_pdf(small_school, first)
+        make(Sheet(small_school, first), CHANGES)

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from macros.model.guide import Guide
-from macros.publish.paper.handbook import handbook, large_print
-from macros.publish.paper.unprintable import Making, make
+from macros.publish.paper.documents import Document, make
+from macros.publish.paper.handbook import HANDBOOK, LARGE_PRINT
+from macros.publish.paper.sheet import Sheet
 from tests import editions
 from tests.support.pdfs import Read
 from tests.support.positions import faults
@@ -45,16 +46,18 @@ def tuples(value: Any) -> Any:
     return tuple(map(tuples, value)) if isinstance(value, list) else value
 
 
-def printed(book: Making, guide: Guide) -> Read:
+def printed(book: Document, guide: Guide) -> Read:
     """A book with a guide."""
     edition = editions.edition(clauses=({"id": "one", "number": "1.1", "text": "Words."},))
     edition = replace(edition, guides=(guide,))
-    return Read(make(editions.policy(edition), edition, book))
+    return Read(make(Sheet(editions.policy(edition), edition), book))
 
 
 @pytest.mark.parametrize("deep, wide", [(1, 2), (2, 3), (6, 4), (1, 60), (3, 25)])
-@pytest.mark.parametrize("book", [handbook, large_print])
-def test_a_chart_of_any_size_is_whole_and_on_the_paper(book: Making, deep: int, wide: int) -> None:
+@pytest.mark.parametrize("book", [HANDBOOK, LARGE_PRINT])
+def test_a_chart_of_any_size_is_whole_and_on_the_paper(
+    book: Document, deep: int, wide: int
+) -> None:
     """Each question, answer and end is there once, and nothing is cut off or too small."""
     guide = tree(deep, wide)
     read = printed(book, guide)
@@ -69,7 +72,7 @@ def test_a_chart_of_any_size_is_whole_and_on_the_paper(book: Making, deep: int, 
 
 def test_a_chart_that_fits_is_on_one_page_with_its_advice() -> None:
     """Nobody turns a page to find out who to tell."""
-    read = printed(handbook, tree(2, 5))
+    read = printed(HANDBOOK, tree(2, 5))
     (page,) = (n for n in range(1, read.pages + 1) if "End 1.4" in read.on_page(n))
     assert "Question 0?" in read.on_page(page)
     assert "Not policy text. 1 Call 999." in read.on_page(page)
@@ -78,7 +81,7 @@ def test_a_chart_that_fits_is_on_one_page_with_its_advice() -> None:
 
 def test_a_chart_too_tall_says_on_which_page_it_goes_on() -> None:
     """The link leads to the question that was cut off, on the page that is printed."""
-    read = printed(large_print, tree(3, 6))
+    read = printed(LARGE_PRINT, tree(3, 6))
     cuts = [link for link in read.links if link.words.startswith("Go on at")]
     assert cuts
     for link in cuts:

@@ -16,7 +16,9 @@ from pypdf import PdfReader
 from macros.__main__ import main
 from macros.model.policy import Policy
 from macros.publish.paper import kept
-from macros.publish.paper.start_pdf import start_pdf
+from macros.publish.paper.documents import make
+from macros.publish.paper.sheet import Sheet
+from macros.publish.paper.start_pdf import start_page
 from macros.reason import fingerprints
 from tests.conftest import SAMPLES
 
@@ -149,7 +151,8 @@ def test_what_is_printed_for_people_is_accessible(
     """The table of readers, and each page for new starters, which is one page long."""
     edition = small_school.in_force
     assert edition
-    sheets = [start_pdf(small_school, edition, each) for each in small_school.roles.starters]
+    sheet = Sheet(small_school, edition)
+    sheets = [make(sheet, start_page(each)) for each in small_school.roles.starters]
     for number, made in enumerate((contents(packed)["read.pdf"], *sheets)):
         path = tmp_path / f"{number}.pdf"
         path.write_bytes(made)

@@ -16,10 +16,10 @@ from pypdf import PdfWriter
 from macros.model.edition import Changes
 from macros.model.policy import Edition, Policy
 from macros.publish.paper import charts, kept, people, poster, printed
-from macros.publish.paper.changes_pdf import changes_pdf
-from macros.publish.paper.handbook import handbook, large_print
+from macros.publish.paper.changes_pdf import CHANGES
+from macros.publish.paper.documents import Document, make
+from macros.publish.paper.handbook import HANDBOOK, LARGE_PRINT
 from macros.publish.paper.sheet import Sheet
-from macros.publish.paper.unprintable import Making, make
 from macros.reason import addresses, fingerprints
 from macros.reason.guides import KIND_NAMES, told, ways
 from macros.rules.checked import load
@@ -230,15 +230,15 @@ def test_what_stands_above_a_clause_stays_with_it_in_large_print() -> None:
         for n in range(40)
     ]
     edition = editions.edition(clauses=clauses)
-    read = Read(large_print(editions.policy(edition), edition))
+    read = Read(make(Sheet(editions.policy(edition), edition), LARGE_PRINT))
     pages = [read.on_page(page) for page in range(1, read.pages + 1)]
     for n in range(40):
         (page,) = (page for page in pages if f"Label {n}. See " in page)
         assert f"Clause {n} begins." in page
 
 
-@pytest.mark.parametrize("book", [handbook, large_print])
-def test_the_header_of_a_long_table_holds_no_links(book: Making) -> None:
+@pytest.mark.parametrize("book", [HANDBOOK, LARGE_PRINT])
+def test_the_header_of_a_long_table_holds_no_links(book: Document) -> None:
     """It is printed again on each page, where a link may not be; its words are all there."""
     rows = tuple((f"Visit {n}", "And so on. " * 30) for n in range(30))
     table = {"header": ("Each *visit*", "See 1"), "rows": rows}
@@ -257,7 +257,7 @@ def test_the_header_of_a_long_table_holds_no_links(book: Making) -> None:
         },
     ]
     edition = editions.edition(clauses=clauses)
-    read = Read(make(editions.policy(edition), edition, book))
+    read = Read(make(Sheet(editions.policy(edition), edition), book))
     tops = [n for n in range(1, read.pages + 1) if "Each visit" in read.on_page(n)]
     assert len(tops) > 1
     assert "Each visit See 1 Visit 0 And so on." in read.words
@@ -266,27 +266,27 @@ def test_the_header_of_a_long_table_holds_no_links(book: Making) -> None:
     ]
 
 
-@pytest.mark.parametrize("book", [handbook, large_print])
-def test_a_table_of_versions_is_printed(book: Making) -> None:
+@pytest.mark.parametrize("book", [HANDBOOK, LARGE_PRINT])
+def test_a_table_of_versions_is_printed(book: Document) -> None:
     """A statement before the sections may be a table and nothing else."""
     table = {"header": ("Version", "Date"), "rows": (("1.0", "March 2019"),)}
     edition = editions.edition(
         statements=({"id": "versions", "table": table},), clauses=({"id": "a", "text": "A"},)
     )
-    read = Read(make(editions.policy(edition), edition, book))
+    read = Read(make(Sheet(editions.policy(edition), edition), book))
 
     assert any("Version Date 1.0 March 2019" in read.on_page(n + 1) for n in range(read.pages))
 
 
-@pytest.mark.parametrize("book", [handbook, large_print])
-def test_a_heading_between_clauses_stands_clear_of_both(book: Making) -> None:
+@pytest.mark.parametrize("book", [HANDBOOK, LARGE_PRINT])
+def test_a_heading_between_clauses_stands_clear_of_both(book: Document) -> None:
     """It is nearer to what follows than to the words above it, and the rows do not overlap."""
     clauses = [
         {"id": "above", "label": "One", "text": "And so on. " * 30 + "It ends here."},
         {"id": "below", "label": "Of what follows", "heading": "In the middle", "text": "Next."},
     ]
     edition = editions.edition(clauses=clauses)
-    read = Read(make(editions.policy(edition), edition, book))
+    read = Read(make(Sheet(editions.policy(edition), edition), book))
     above, heading, below = read.heights("It ends here.", "In the middle", "Of what follows")
     assert above - heading > heading - below > 13
 
@@ -308,7 +308,7 @@ def test_a_group_of_changes_starts_on_the_page_of_its_first_change(length: int) 
         )
         for n, name in enumerate(("2023-11", "2024-11"), 1)
     )
-    read = Read(changes_pdf(editions.policy(before, after), after))
+    read = Read(make(Sheet(editions.policy(before, after), after), CHANGES))
     (page,) = (n for n in range(1, read.pages + 1) if "Editorial changes (1)" in read.on_page(n))
     assert "Second" in read.on_page(page)
 

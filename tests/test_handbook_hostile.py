@@ -10,9 +10,11 @@ import pytest
 from macros.model.paragraphs import Paragraph
 from macros.model.runs import Run
 from macros.problems import InvalidDataError
-from macros.publish.paper import printed, unprintable
-from macros.publish.paper.handbook import handbook
+from macros.publish.paper import printed
+from macros.publish.paper.documents import make
+from macros.publish.paper.handbook import HANDBOOK
 from macros.publish.paper.pdf import PrintError, pdf
+from macros.publish.paper.sheet import Sheet
 from macros.rules.checked import load
 from tests import editions
 from tests.support import commands
@@ -54,7 +56,7 @@ def book() -> Read:
         for number, words in enumerate(HOSTILE, 1)
     ]
     edition = editions.edition(clauses=clauses)
-    return Read(unprintable.make(editions.policy(edition), edition, handbook))
+    return Read(make(Sheet(editions.policy(edition), edition), HANDBOOK))
 
 
 @pytest.mark.parametrize("words", MARKUP)

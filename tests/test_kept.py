@@ -9,7 +9,9 @@ import pytest
 
 from macros.publish import templates
 from macros.publish.paper import kept, pdf
-from macros.publish.paper.cards import cards
+from macros.publish.paper.cards import CARDS
+from macros.publish.paper.documents import make
+from macros.publish.paper.sheet import Sheet
 from macros.rules.checked import load
 from tests.support import tiny
 
@@ -99,10 +101,10 @@ def test_a_pdf_that_is_kept_is_the_same_and_asks_no_engine(
     """Byte for byte what the engine makes."""
     policy = load(tiny.write(tmp_path / "data")).policy
     edition = policy.editions[-1]
-    first = cards(policy, edition)
+    first = make(Sheet(policy, edition), CARDS)
     monkeypatch.setattr("typst.compile_with_warnings", None)
 
-    assert cards(policy, edition) == first
+    assert make(Sheet(policy, edition), CARDS) == first
 
 
 @pytest.mark.parametrize("changed", ["FOLDER", "version"])

@@ -13,6 +13,8 @@ from pypdf.generic import DictionaryObject
 from macros.model.policy import Edition, Policy
 from macros.publish.outputs import above_editions
 from macros.publish.paper import handbook
+from macros.publish.paper.documents import make
+from macros.publish.paper.sheet import Sheet
 from macros.publish.site import definitions, section
 from macros.reason.prepared import Site
 from tests import editions
@@ -102,7 +104,7 @@ def test_words_whose_language_is_not_said_run_as_they_are_written(policy: Policy
 
 def test_print_says_the_language_too(edition: Edition, policy: Policy) -> None:
     """Its tags name Welsh, but not Arabic, in whose place an English remark is printed."""
-    reader = PdfReader(io.BytesIO(handbook.handbook(policy, edition)))
+    reader = PdfReader(io.BytesIO(make(Sheet(policy, edition), handbook.HANDBOOK)))
     size = reader.trailer["/Size"]
     assert isinstance(size, int)
     parts = map(reader.get_object, range(1, size))

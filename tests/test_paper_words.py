@@ -27,11 +27,11 @@ from macros.model.policy import Edition, Policy
 from macros.model.runs import Run
 from macros.problems import InvalidDataError, Place
 from macros.publish.paper import subjects
-from macros.publish.paper.handbook import handbook, large_print
+from macros.publish.paper.documents import Document, make
+from macros.publish.paper.handbook import HANDBOOK, LARGE_PRINT
 from macros.publish.paper.notes import readers
 from macros.publish.paper.sections import sections
 from macros.publish.paper.sheet import Sheet
-from macros.publish.paper.unprintable import Making, make
 from macros.reason.table_shape import spread
 from tests import editions
 from tests.support.pdfs import Read
@@ -49,9 +49,9 @@ def policy_of(*below: Clause, **given: Any) -> tuple[Policy, Edition]:
     return editions.policy(edition), edition
 
 
-def printed(book: Making, *below: Clause, **given: Any) -> Read:
+def printed(book: Document, *below: Clause, **given: Any) -> Read:
     """A book of one section."""
-    return Read(make(*policy_of(*below, **given), book))
+    return Read(make(Sheet(*policy_of(*below, **given)), book))
 
 
 def clause(*blocks: Any, **given: Any) -> Clause:
@@ -104,8 +104,8 @@ def test_no_cell_is_merged_into_a_header() -> None:
     assert [each.rows for each in (*header, *first)] == [1, 1, 1, 1]
 
 
-@pytest.mark.parametrize("book", [handbook, large_print])
-def test_a_cell_merged_over_many_rows_goes_on_over_pages(book: Making) -> None:
+@pytest.mark.parametrize("book", [HANDBOOK, LARGE_PRINT])
+def test_a_cell_merged_over_many_rows_goes_on_over_pages(book: Document) -> None:
     """Every row is there, and the header is on each page."""
     rows = tuple(row(f"Row {n}", "^^" if n else "All", "And so on. " * 20) for n in range(40))
     read = printed(book, clause("These:", Table(row("Name", "Who", "What"), rows)))
@@ -114,8 +114,8 @@ def test_a_cell_merged_over_many_rows_goes_on_over_pages(book: Making) -> None:
     assert sum("Name Who What" in read.on_page(n + 1) for n in range(read.pages)) > 2
 
 
-@pytest.mark.parametrize("book", [handbook, large_print])
-def test_a_word_too_long_for_its_column_is_broken_in_it(book: Making) -> None:
+@pytest.mark.parametrize("book", [HANDBOOK, LARGE_PRINT])
+def test_a_word_too_long_for_its_column_is_broken_in_it(book: Document) -> None:
     """It does not run into the next column, and nothing is put into it."""
     read = printed(book, clause(Table((), (row(*[LONG] * 9),))))
 
@@ -134,7 +134,7 @@ def test_a_table_of_many_long_words_has_the_whole_width() -> None:
 def test_what_is_printed_before_the_id_of_a_cell_is_printed() -> None:
     """It may be all that the cell says."""
     cells = (Cell(id="monday", number="Monday"), *row("Open"))
-    read = printed(handbook, clause(Table(row("Day", "Room"), (cells,))))
+    read = printed(HANDBOOK, clause(Table(row("Day", "Room"), (cells,))))
 
     assert "Day Room Monday Open" in read.words
 
@@ -146,13 +146,13 @@ def test_a_named_header_is_linked_to_once() -> None:
     pointing = {"refers_to": ({"phrase": "the names", "to": "name"},)}
     ours = editions.edition(clauses=({"id": "x", **pointing},)).clauses
     given = clause("See the names.", id="two", ours=next(iter(ours)).ours)
-    read = printed(handbook, clause(table), given)
+    read = printed(HANDBOOK, clause(table), given)
 
     assert [link.page for link in read.links if link.words == "the names"] == [3]
 
 
-@pytest.mark.parametrize("book", [handbook, large_print])
-def test_lists_hold_paragraphs_lists_and_tables(book: Making) -> None:
+@pytest.mark.parametrize("book", [HANDBOOK, LARGE_PRINT])
+def test_lists_hold_paragraphs_lists_and_tables(book: Document) -> None:
     """In the order of the document; an entry without a number among numbered ones has a bullet."""
     inner = List((Item(blocks=paragraphs_of("deep")),))
     items = (
@@ -164,8 +164,8 @@ def test_lists_hold_paragraphs_lists_and_tables(book: Making) -> None:
     assert "1.1 First: (a) one two • deep three • plain in a table Last." in read.words
 
 
-@pytest.mark.parametrize("book", [handbook, large_print])
-def test_a_footnote_is_printed_under_its_passage(book: Making) -> None:
+@pytest.mark.parametrize("book", [HANDBOOK, LARGE_PRINT])
+def test_a_footnote_is_printed_under_its_passage(book: Document) -> None:
     """Its marker is printed where it is called, and before its words."""
     note = Footnote("7", paragraphs_of("A note."))
     read = printed(book, clause("Words[^7] and [^8].", Box(paragraphs_of("In a box.")), note))
@@ -176,7 +176,7 @@ def test_a_footnote_is_printed_under_its_passage(book: Making) -> None:
 def test_a_printed_link_is_a_link() -> None:
     """Its words are those of the document, and nothing is added to them."""
     runs = (Run("See "), Run("the guidance", link="https://example.org/x"), Run("."))
-    read = printed(handbook, clause(Paragraph(runs)))
+    read = printed(HANDBOOK, clause(Paragraph(runs)))
 
     assert "1.1 See the guidance. " in read.words
     assert ("the guidance", "https://example.org/x") in [(w, a) for w, _, a in read.links]
@@ -185,7 +185,7 @@ def test_a_printed_link_is_a_link() -> None:
 def test_a_link_in_a_header_is_words() -> None:
     """PDF/UA wants no link in what is printed again."""
     linked = Cell(blocks=(Paragraph((Run("Guidance", link="https://example.org/x"),)),))
-    read = printed(handbook, clause(Table((linked,), (row("a"),))))
+    read = printed(HANDBOOK, clause(Table((linked,), (row("a"),))))
 
     assert "Guidance a" in read.words
     assert "Guidance" not in [link.words for link in read.links]
@@ -193,7 +193,7 @@ def test_a_link_in_a_header_is_words() -> None:
 
 def test_a_line_broken_in_the_document_is_broken_in_print() -> None:
     """And whoever hears it read hears two words."""
-    read = printed(handbook, clause(Paragraph((Run("Street\nTown"),))))
+    read = printed(HANDBOOK, clause(Paragraph((Run("Street\nTown"),))))
     street, town = read.heights("Street", "Town")
 
     assert "Street Town" in read.words
@@ -212,10 +212,12 @@ def pictured(content: bytes | None) -> tuple[Policy, Edition]:
 
 
 @pytest.mark.parametrize("size", [(40, 30), (4000, 30), (40, 4000)])
-@pytest.mark.parametrize("book", [handbook, large_print])
-def test_a_picture_is_printed_with_the_words_it_shows(book: Making, size: tuple[int, int]) -> None:
+@pytest.mark.parametrize("book", [HANDBOOK, LARGE_PRINT])
+def test_a_picture_is_printed_with_the_words_it_shows(
+    book: Document, size: tuple[int, int]
+) -> None:
     """However large it is, it stays on its page, and those who cannot see it hear its words."""
-    read = Read(make(*pictured(picture(*size)), book))
+    read = Read(make(Sheet(*pictured(picture(*size))), book))
 
     assert read.pictures == ["Picture: its words follow"]
     assert "1.1 What to do: Call for help." in read.words
@@ -223,7 +225,7 @@ def test_a_picture_is_printed_with_the_words_it_shows(book: Making, size: tuple[
 
 def test_where_a_picture_is_missing_its_words_are_printed() -> None:
     """The check reports it."""
-    read = Read(handbook(*pictured(None)))
+    read = Read(make(Sheet(*pictured(None)), HANDBOOK))
 
     assert read.pictures == []
     assert "1.1 What to do: Call for help." in read.words
@@ -232,7 +234,7 @@ def test_where_a_picture_is_missing_its_words_are_printed() -> None:
 def test_a_picture_that_cannot_be_read_is_a_problem_of_its_place() -> None:
     """The message names it."""
     with pytest.raises(InvalidDataError) as raised:
-        make(*pictured(b"no picture"), handbook)
+        make(Sheet(*pictured(b"no picture")), HANDBOOK)
 
     (problem,) = raised.value.problems
     assert problem.place == Place("text.md", 9)
@@ -263,7 +265,7 @@ def test_headings_inside_a_section_lie_below_it(levels: tuple[int, ...], expecte
 def test_sections_of_a_part_lie_below_it(every_shape: Policy) -> None:
     """And their headings below them."""
     assert every_shape.in_force is not None
-    read = Read(handbook(every_shape, every_shape.in_force))
+    read = Read(make(Sheet(every_shape, every_shape.in_force), HANDBOOK))
 
     assert read.outline["Part A The rooms"]["Schedule 1 Using a room"]["1.1 Booking"] == {
         "Who may book": {"1.2 What a booking must state": {}, "1.3 When the rooms are open": {}}
@@ -280,7 +282,7 @@ def test_words_below_a_heading_are_printed_once() -> None:
         id="aims", number="1", heading="Aims", blocks=paragraphs_of("We aim high."), below=()
     )
     edition = replace(editions.edition(), sections=(section,))
-    read = Read(handbook(editions.policy(edition), edition))
+    read = Read(make(Sheet(editions.policy(edition), edition), HANDBOOK))
 
     assert read.words.count("1 Aims We aim high.") == 1
     assert read.words.count("We aim high.") == 1
@@ -289,7 +291,7 @@ def test_words_below_a_heading_are_printed_once() -> None:
 def test_a_clause_without_a_label_has_none_in_the_margin() -> None:
     """Its first words would only be there twice, and in the index a third time."""
     policy, edition = policy_of(clause("We keep your data."))
-    read = Read(handbook(policy, edition))
+    read = Read(make(Sheet(policy, edition), HANDBOOK))
 
     assert read.words.count("We keep your data") == 1
     assert subjects.subjects(Sheet(policy, edition)) == []
@@ -304,7 +306,7 @@ def test_document_control_is_printed_as_it_is() -> None:
         "table": table,
         "closing": "See the office.",
     }
-    read = printed(handbook, clause("Words."), statements=(control,))
+    read = printed(HANDBOOK, clause("Words."), statements=(control,))
 
     assert "Record of changes Version Date Change 1 2020 None See the office." in read.words
     assert read.bookmarks[0] == "Record of changes"

@@ -10,8 +10,9 @@ from pypdf import PdfReader, PdfWriter, Transformation
 
 from macros.model.blocks import Cell, Clause, Table
 from macros.publish.paper import printed
-from macros.publish.paper.handbook import handbook, large_print
-from macros.publish.paper.unprintable import Making
+from macros.publish.paper.documents import Document, make
+from macros.publish.paper.handbook import HANDBOOK, LARGE_PRINT
+from macros.publish.paper.sheet import Sheet
 from macros.rules.checked import load
 from tests import editions
 from tests.support import commands
@@ -24,7 +25,7 @@ from tests.test_paper_words import printed as book_of
 pytestmark = pytest.mark.xdist_group("print")
 
 SAMPLES = commands.ROOT / "tests" / "samples"
-BOOKS = (handbook, large_print)
+BOOKS = (HANDBOOK, LARGE_PRINT)
 WORDS = (
     "Registration",
     "Safeguarding",
@@ -47,7 +48,7 @@ def test_every_letter_of_a_sample_is_in_its_place(sample: str) -> None:
 
 @pytest.mark.parametrize("columns", range(2, 13))
 @pytest.mark.parametrize("book", BOOKS)
-def test_a_table_of_long_words_stays_on_the_paper(book: Making, columns: int) -> None:
+def test_a_table_of_long_words_stays_on_the_paper(book: Document, columns: int) -> None:
     """However many columns it has, no word lies over the next, and none is lost."""
     cells = [WORDS[n % len(WORDS)] for n in range(columns)]
     table = Table(row(*cells), tuple(row(*cells) for _ in range(3)))
@@ -57,7 +58,7 @@ def test_a_table_of_long_words_stays_on_the_paper(book: Making, columns: int) ->
 
 
 @pytest.mark.parametrize("book", BOOKS)
-def test_a_cell_of_many_paragraphs_goes_on_over_pages(book: Making) -> None:
+def test_a_cell_of_many_paragraphs_goes_on_over_pages(book: Document) -> None:
     """So does a clause, and each paragraph is there."""
     lines = "\n\n".join(f"Line {n}." for n in range(60))
     cells = (Cell(blocks=paragraphs_of(lines)), Cell(blocks=paragraphs_of("Beside.")))
@@ -67,7 +68,7 @@ def test_a_cell_of_many_paragraphs_goes_on_over_pages(book: Making) -> None:
 
 
 @pytest.mark.parametrize("book", BOOKS)
-def test_an_endless_word_is_broken_wherever_it_is(book: Making) -> None:
+def test_an_endless_word_is_broken_wherever_it_is(book: Document) -> None:
     """In a clause, a cell, a heading, a label and a note."""
     ours: dict[str, Any] = {"label": ENDLESS[:80], "notes": ({"kind": "silence", "text": ENDLESS},)}
     labelled = editions.edition(clauses=({"id": "x", "text": "Words.", **ours},)).clauses
@@ -84,7 +85,7 @@ def test_an_endless_word_is_broken_wherever_it_is(book: Making) -> None:
 def test_words_in_panjabi_run_from_the_left() -> None:
     """The engine takes its code for that of a language that runs from the right."""
     edition = editions.edition(clauses=({"id": "a", "language": "pa", "text": "Sat sri akal."},))
-    read = Read(handbook(editions.policy(edition), edition))
+    read = Read(make(Sheet(editions.policy(edition), edition), HANDBOOK))
     assert read.lefts("Sat sri")[0] < 230
 
 
@@ -100,7 +101,7 @@ def _moved(content: bytes, right: float) -> bytes:
 
 def test_what_leaves_the_paper_or_lies_over_something_is_found() -> None:
     """The test of positions bites: on a page that is moved, and on two that are laid together."""
-    content = book_of(handbook, clause("Words that are in their place.")).content
+    content = book_of(HANDBOOK, clause("Words that are in their place.")).content
     assert faults(content) == []
     assert any("off the paper" in fault for fault in faults(_moved(content, 300)))
     writer = PdfWriter(clone_from=PdfReader(io.BytesIO(content)))

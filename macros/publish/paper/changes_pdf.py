@@ -2,44 +2,33 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
-from macros.model.policy import Edition, Policy
-from macros.publish.paper.pdf import pdf
+from macros.publish.paper.documents import Document
 from macros.publish.paper.sheet import Sheet
 from macros.publish.paper.status import status_of
 from macros.reason import control_changes, status
-from macros.reason.changes import Changes, Shown
-from macros.reason.prepared import History
+from macros.reason.changes import Shown
 from macros.reason.redline import Redline
 from macros.reason.table_changes import Cells, TableChange
 from macros.views import changes
 from macros.views.changes import ChangeView
 
-TEMPLATE = "changes.typ"
 
-
-def has_changes(policy: Policy, edition: Edition) -> bool:
+def has_changes(sheet: Sheet) -> bool:
     """Whether there is an earlier text to compare an edition with."""
-    return History(policy, policy.editions).to(edition) is not None
+    return sheet.history.to(sheet.edition) is not None
 
 
-def changes_pdf(policy: Policy, edition: Edition, today: date | None = None) -> bytes:
-    """The changes of an edition against the one before.
+def view(sheet: Sheet) -> dict[str, Any]:
+    """Everything the document places, as plain data.
 
-    Returns the bytes of the PDF. Raises ValueError when there is no earlier text to compare with,
-    and PrintError when the engine refuses the document.
+    Raises ValueError when there is no earlier text to compare with.
     """
-    made = History(policy, policy.editions).to(edition)
+    made = sheet.history.to(sheet.edition)
     if made is None:
-        message = f"nothing to compare {edition.name} with"
+        message = f"nothing to compare {sheet.edition.name} with"
         raise ValueError(message)
-    return pdf(TEMPLATE, view(Sheet(policy, edition, today), made), edition.control.date)
-
-
-def view(sheet: Sheet, made: Changes) -> dict[str, Any]:
-    """Everything the document places, as plain data."""
     return {
         "date": sheet.edition.control.date,
         "title": f"What changed: {made.after.control.title}",
@@ -99,3 +88,6 @@ def _segments(redline: Redline) -> list[dict[str, Any]]:
         {"change": s.change, "space": s.space, "words": s.words, "bold": s.bold, "italic": s.italic}
         for s in redline
     ]
+
+
+CHANGES = Document("changes.typ", view)

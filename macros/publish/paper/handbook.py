@@ -3,41 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from functools import partial
 from typing import Any
 
 from macros.model.blocks import all_paragraphs
-from macros.model.policy import Edition, Policy
+from macros.model.policy import Edition
 from macros.publish.paper import charts, front, notes, people, rules, sections, subjects
-from macros.publish.paper.pdf import pdf
+from macros.publish.paper.documents import Document
 from macros.publish.paper.sheet import Sheet
 from macros.publish.paper.status import status_of
 
-TEMPLATE = "handbook.typ"
-
 Plain = dict[str, Any]
-
-
-def handbook(policy: Policy, edition: Edition, today: date | None = None) -> bytes:
-    """The handbook of an edition whose text is held.
-
-    Returns the bytes of the PDF. Raises PrintError when the engine refuses it.
-    """
-    return _book(Sheet(policy, edition, today), large=False)
-
-
-def large_print(policy: Policy, edition: Edition, today: date | None = None) -> bytes:
-    """The cover, the text and the flowcharts at 18 points or more.
-
-    Returns the bytes of the PDF. Raises PrintError when the engine refuses it.
-    """
-    return _book(Sheet(policy, edition, today), large=True)
-
-
-def _book(sheet: Sheet, *, large: bool) -> bytes:
-    issued = sheet.edition.control.date
-    return pdf(TEMPLATE, view(sheet, large=large), issued, sheet.files, paged=True)
 
 
 def view(sheet: Sheet, *, large: bool = False) -> dict[str, Any]:
@@ -90,3 +66,8 @@ def _has_links(edition: Edition) -> bool:
     """Whether the adopted document has links of its own, which the key then explains."""
     printed = (p for passage in edition.clauses for p in all_paragraphs(passage.blocks))
     return any(run.link for paragraph in printed for run in paragraph.runs)
+
+
+HANDBOOK = Document("handbook.typ", view, paged=True)
+LARGE_PRINT = Document("handbook.typ", partial(view, large=True), paged=True)
+"""The cover, the text and the flowcharts at 18 points or more."""

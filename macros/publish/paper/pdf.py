@@ -65,7 +65,7 @@ def pdf(
     of anything.
     """
     words = json.dumps(view, ensure_ascii=False)
-    given = pictures or {}
+    given = {name: each for name, each in (pictures or {}).items() if name in words}
     shown = (part for name in sorted(given) for part in (name.encode(), given[name]))
     sources = (template.encode(), words.encode(), issued.encode(), *makers(), *shown)
     return kept.kept(sources, lambda: _made(template, view, issued, given, paged=paged))

@@ -5,22 +5,18 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from datetime import date
+from functools import partial
 from typing import Any
 
 from macros.model.guide import Guide, Outcome
-from macros.model.policy import Edition, Policy
-from macros.problems import InvalidDataError, Problem
+from macros.problems import Problem
 from macros.publish.paper import people
-from macros.publish.paper.pdf import PrintError, pdf
+from macros.publish.paper.documents import Document
 from macros.publish.paper.sheet import Sheet
 from macros.publish.paper.status import status_of
 from macros.reason import addresses, guides, safety
 from macros.views.contacts import contact
 
-TEMPLATE = "poster.typ"
-# What the template says when nothing fits; PrintError carries it.
-DOES_NOT_FIT = "the poster does not fit on one page"
 _ORDER = ("immediate", "soon", "not-allowed", "ask-first", "allowed")
 # An answer that says nothing without its question.
 _BARE = re.compile(r"(?:Yes|No)\b")
@@ -28,19 +24,9 @@ _BARE = re.compile(r"(?:Yes|No)\b")
 Plain = dict[str, Any]
 
 
-def poster(policy: Policy, edition: Edition, guide: Guide, today: date | None = None) -> bytes:
-    """The poster of a guide that has passed the checks: always one page.
-
-    Returns the bytes of the PDF. Raises InvalidDataError, at the guide's place, when the guide
-    does not fit on the page in letters of 12 points, and PrintError when the engine refuses it for
-    another reason.
-    """
-    try:
-        return pdf(TEMPLATE, view(Sheet(policy, edition, today), guide), edition.control.date)
-    except PrintError as error:
-        if DOES_NOT_FIT not in str(error):
-            raise
-        raise InvalidDataError([_too_long(guide)]) from error
+def poster(guide: Guide) -> Document:
+    """The poster of a guide that has passed the checks: always one page, in 12 points or more."""
+    return Document("poster.typ", partial(view, guide=guide), too_long=lambda _: _too_long(guide))
 
 
 def view(sheet: Sheet, guide: Guide) -> dict[str, Any]:
@@ -60,7 +46,6 @@ def view(sheet: Sheet, guide: Guide) -> dict[str, Any]:
         "as_of": told["as_of"],
         "advice": safety.marked(sheet.policy, sheet.edition),
         "notes": [note for note, _ in notes.most_common()],
-        "does_not_fit": DOES_NOT_FIT,
     }
 
 

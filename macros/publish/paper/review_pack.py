@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Any
 
-from macros.model.policy import Edition, Policy
 from macros.publish.paper import charts
-from macros.publish.paper.pdf import pdf
+from macros.publish.paper.documents import Document
 from macros.publish.paper.sheet import Sheet, facts
 from macros.publish.paper.status import status_of
 from macros.views import citations as cited
@@ -16,7 +14,6 @@ from macros.views import editions, notes
 from macros.views.citations import CitationView
 from macros.views.notes import Placed
 
-TEMPLATE = "pack.typ"
 _HEADINGS = {
     "safety": "School safety advice",
     "conflict": "Where the policy says two things",
@@ -26,14 +23,6 @@ _HEADINGS = {
 }
 
 Plain = dict[str, Any]
-
-
-def review_pack(policy: Policy, edition: Edition, today: date | None = None) -> bytes:
-    """All notes as a worklist, the documents cited, the history and the guides in full.
-
-    Returns the bytes of the PDF. Raises PrintError when the engine refuses it.
-    """
-    return pdf(TEMPLATE, view(Sheet(policy, edition, today)), edition.control.date, paged=True)
 
 
 def view(sheet: Sheet) -> dict[str, Any]:
@@ -103,3 +92,6 @@ def _history(sheet: Sheet) -> Iterator[Plain]:
         if edition.control.status != "draft" or edition.name == own:
             known = editions.facts(sheet.policy, edition)
             yield {"name": edition.full_title, "facts": facts(known)}
+
+
+REVIEW_PACK = Document("pack.typ", view, paged=True)

@@ -3,37 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
-from datetime import date
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from macros.model.base import Record
 from macros.model.blocks import Figure, all_paragraphs
 from macros.model.policy import Edition, Policy
-from macros.problems import InvalidDataError, Place, Problem
-from macros.publish.paper.pdf import PrintError, lacking, picture_fault
+from macros.problems import Place, Problem
+from macros.publish.paper.pdf import lacking, picture_fault
 from macros.publish.paper.stand_ins import found, remark
-
-Making = Callable[[Policy, Edition, date | None], bytes]
-
-
-def make(policy: Policy, edition: Edition, making: Making, today: date | None = None) -> bytes:
-    """Make one document of an edition, as of a day.
-
-    Returns the bytes of the PDF. Raises InvalidDataError with the place of what cannot be printed:
-    the pictures to blame, or else the edition.
-    """
-    try:
-        return making(policy, edition, today)
-    except PrintError as error:
-        unknown = Problem(
-            edition.folder,
-            f"the edition cannot be printed. {error}",
-            "Undo the last change of the data or the print templates, and tell a maintainer.",
-            rule="print",
-        )
-        raise InvalidDataError(list(refused_pictures(edition)) or [unknown]) from error
 
 
 def refused_pictures(edition: Edition) -> Iterator[Problem]:

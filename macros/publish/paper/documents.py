@@ -1,0 +1,50 @@
+"""A document for paper: a template, and the view of an edition that it places."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from macros.problems import InvalidDataError, Problem
+from macros.publish.paper.pdf import PrintError, pdf
+from macros.publish.paper.sheet import Sheet
+from macros.publish.paper.unprintable import refused_pictures
+
+# What a template says where all must be on a page and is not: see kit.typ.
+_DOES_NOT_FIT = "this does not fit"
+
+
+@dataclass(frozen=True)
+class Document:
+    """A template of templates/handbook, and what gives the plain data that it places.
+
+    `paged` is one that says on which page its places are. `too_long` is what is wrong with the
+    data where the document must fit on a page and does not.
+    """
+
+    template: str
+    view: Callable[[Sheet], Mapping[str, Any]]
+    paged: bool = False
+    too_long: Callable[[Sheet], Problem] | None = None
+
+
+def make(sheet: Sheet, document: Document) -> bytes:
+    """Make a document of an edition whose text is held.
+
+    Returns the bytes of the PDF. Raises InvalidDataError with the place of what cannot be printed:
+    what is too long, or the pictures to blame, or else the edition.
+    """
+    view, issued = document.view(sheet), sheet.edition.control.date
+    try:
+        return pdf(document.template, view, issued, sheet.files, paged=document.paged)
+    except PrintError as error:
+        if document.too_long and _DOES_NOT_FIT in str(error):
+            raise InvalidDataError([document.too_long(sheet)]) from error
+        unknown = Problem(
+            sheet.edition.folder,
+            f"the edition cannot be printed. {error}",
+            "Undo the last change of the data or the print templates, and tell a maintainer.",
+            rule="print",
+        )
+        raise InvalidDataError(list(refused_pictures(sheet.edition)) or [unknown]) from error
