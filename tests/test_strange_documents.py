@@ -26,6 +26,32 @@ def test_headings_and_numbers_are_as_meant(kind: str, tmp_path: Path) -> None:
     assert "|".join(strange.outline(made.read)) == KINDS[kind][-1]
 
 
+INSIDE = {
+    "lists in lists, as Word indents them": (
+        "(a) 300 be calm|(i) 600 at work|(b) 300 be kind",
+        True,
+    ),
+    "what ends in a colon": ("(a) 0 be calm:|(i) 0 at work|(b) 0 be kind", True),
+    "lists beside each other": ("(a) 300 be calm|(i) 300 at work", False),
+}
+
+
+@pytest.mark.parametrize("kind", INSIDE)
+def test_a_list_of_its_own_is_inside_another(kind: str, tmp_path: Path) -> None:
+    """Each level of many lists is a list of its own in Word."""
+    items, inside = INSIDE[kind]
+    body = [p("Use", style="N1")]
+    for sign, indent, words in (item.split(" ", 2) for item in items.split("|")):
+        more = f'<w:ind w:left="{indent}"/>'
+        body.append(p(words, level=0, number=3 if sign == "(i)" else 2, more=more))
+    letters, roman = docx.lvl(0, "lowerLetter", "(%1)"), docx.lvl(0, "lowerRoman", "(%1)")
+    numbering = docx.lists(docx.LEGAL, letters, roman)
+    path = docx.write(tmp_path / "a.docx", *body, numbering=numbering)
+    made = drafted(word.read(path, "it.docx"), "text.md", None, ())
+    assert ("\n  - (i) [#work] at work" in made.text) is inside
+    assert made.text.count("\n- (") == items.count("|") + 1 - inside
+
+
 def test_lines_parted_at_numbers_keep_their_look_and_place(tmp_path: Path) -> None:
     """A break that no number follows stays a break."""
     path = strange.write("numbers typed behind line breaks", tmp_path)

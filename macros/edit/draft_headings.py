@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from macros.edit import paste_rules
 from macros.edit.draft_facts import POLICY
+from macros.edit.draft_lines import lettered, parted
 from macros.edit.draft_tables import is_heading, taken_apart
 from macros.edit.paste_rules import Found, Kind
 from macros.edit.paste_tree import Part
@@ -23,8 +23,6 @@ _DATED = re.compile(
     r".*: .*\b20\d\d\b|(?:adopted|approved|agreed|ratified|reviewed|issued) .*\b20\d\d$",
     re.IGNORECASE,
 )
-# A break inside a paragraph, and a number that is typed behind it.
-_BROKEN = re.compile(r"\n(?=\d{1,3}(?:\.\d{1,3}){1,4}[.)]?[ \t]+\S)")
 
 
 class Headings:
@@ -44,6 +42,7 @@ class Headings:
         self._deeper = 0 if named else SECTION - shallowest
         self._styled = len(styled) >= _FEWEST
         self.by_look = by_look and not self._styled
+        self._lettered = set() if self._styled else lettered(lines)
 
     def level(self, line: Line) -> int:
         """How deep a heading is that its style makes one."""
@@ -62,6 +61,14 @@ class Headings:
         sentence = any(words.endswith((".", ":")) and len(words.split()) > _FEW for words in said)
         sentence = sentence or (bool(after.found.number) and not after.is_heading)
         return sentence and part.line in self._places and not POLICY.search(part.found.words)
+
+    def lettered(self, line: Line) -> Found | None:
+        """A heading whose letter or Roman figure says so: A. Aims, with clauses below it."""
+        if line.place not in self._lettered:
+            return None
+        if line.number:
+            return Found(Kind.HEADING, line.plain, line.number, level=SECTION)
+        return paste_rules.signed_heading(f"{'#' * SECTION} {line.plain.strip()}")
 
     def looked(self, line: Line) -> Found | None:
         """A heading by its look alone, where no styles make any: bold, underlined, capitals."""
@@ -112,20 +119,7 @@ def laid_out(blocks: Sequence[Line | Grid], account: Account) -> Iterator[Line |
     """
     for block in taken_apart(blocks, account):
         if isinstance(block, Line):
-            yield from _parted(block)
+            yield from parted(block)
             continue
         lines = block.rows[0][0].lines if len(block.rows) == len(block.rows[0]) == 1 else ()
         yield lines[0] if len(lines) == 1 and is_heading(lines[0]) else block
-
-
-def _parted(line: Line) -> Iterator[Line]:
-    """The paragraphs of a line whose numbers were typed behind line breaks."""
-    starts = [found.end() for found in _BROKEN.finditer(line.plain)]
-    for start, end in zip((0, *starts), (*starts, len(line.plain)), strict=True):
-        number = line.number if not start else ""
-        runs, at = [], 0
-        for run in line.runs:
-            text = run.text[max(start - at, 0) : max(end - at, 0)]
-            at += len(run.text)
-            runs += [run._replace(text=text)] if text else []
-        yield replace(line, runs=tuple(runs), number=number) if starts else line

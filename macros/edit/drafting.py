@@ -14,6 +14,7 @@ from macros.edit import paste_rules
 from macros.edit.draft import Draft
 from macros.edit.draft_facts import POLICY, title_of
 from macros.edit.draft_headings import SECTION, Headings, cover, is_styled, laid_out
+from macros.edit.draft_lines import bare
 from macros.edit.draft_marks import without_contents, without_marks
 from macros.edit.draft_own import OwnTree
 from macros.edit.draft_proof import Proof, openings
@@ -84,6 +85,7 @@ class _Drafting:
         lines = [block for block in self.blocks if isinstance(block, Line)]
         self._headings = Headings(lines, by_look=self.account.chosen.get("look") != _SECOND)
         self._looked: list[int] = []
+        self._bare = bare(lines)
         self._numbered = ""
 
     def finished(self) -> tuple[list[Statement], list[Section]]:
@@ -135,10 +137,15 @@ class _Drafting:
 
     def _found(self, line: Line, before: str, after: str) -> Found:
         plain = self._after_letter(line.plain)
+        if line.place in self._bare:
+            plain = plain.replace(" ", "\t", 1)
         if line is self._headings.title:
             return Found(Kind.WORDS, plain)
         if is_styled(line):
             return self._styled(line)
+        headed = self._headings.lettered(line)
+        if headed:
+            return headed
         if line.bullet:
             return Found(Kind.ITEM, plain, sign="•", level=line.depth)
         if line.number:

@@ -24,13 +24,16 @@ _NAMED = re.compile(
 )
 # Words that touch the number before them: 1.1The, 1.Aims, (a)The, 2.1.1A member.
 _TOUCHING = "(?=[A-Z](?:[a-z]{2}|[a-z] |[A-Z]{3}| [a-z]{2}))"
-# A number, the stars around it, and the words behind it: 1 or 1. or 1), 1.1 or 3.2.10.1; and with a
-# letter A.1 or A1.1, and A1 before a tab: "A4 paper" has a space.
+# A number, the stars around it, and the words behind it: 1 or 1. or 1), 1.1 or 3.2.10.1; with a
+# letter 3.a, 3(a), 3.1a, 3a. (a "2.5g" is none), A.1 or A1.1, and A1 before a tab: "A4 paper" has
+# a space.
 _ONE_FIGURE = re.compile(
-    rf"(\*{{0,3}})(\d{{1,2}}[.)]?)(\*{{0,3}})(?:[ \t]+|(?<=\.){_TOUCHING})(\S.*)"
+    rf"(\*{{0,3}})(\d{{1,2}}(?:[.)]?|[a-f][.)]))(\*{{0,3}})(?:[ \t]+|(?<=\.){_TOUCHING})(\S.*)"
 )
 _FIGURES = re.compile(
-    r"(?:- +)?(\*{0,3})(\d{1,4}(?:\.\d{1,4}){1,6}[.):]?|[A-UW-Z]\d{0,2}(?:\.\d{1,3}){1,5}[.):]?|"
+    r"(?:- +)?(\*{0,3})(\d{1,4}(?:\.\d{1,4}){1,6}(?:[.):]?|[a-f][.):]?(?=[ \t]))|"
+    r"\d{1,3}(?:\.\d{1,3}){0,4}(?:\.[a-z]|\.?\([a-z]{1,4}\))(?:\.\d{1,3})*[.):]?(?=[ \t])|"
+    r"\d{1,2}[a-f](?:\.\d{1,3}){1,4}[.):]?(?=[ \t])|[A-UW-Z]\d{0,2}(?:\.\d{1,3}){1,5}[.):]?|"
     r"[A-Z]\d{1,2}(?:[.):](?=\*{0,3}[ \t])|(?=\*{0,3}\t)))(\*{0,3})"
     rf"(?:[ \t]+|$|(?:(?<=\.\d)|(?<=\.\d\d)|(?<=\.\d\.)|(?<=\.\d\d\.)){_TOUCHING}|"
     r"(?:(?<=\.\d\.\d)|(?<=\.\d\.\d\d))(?=[A-Z][a-z]))(.*)"
@@ -43,6 +46,7 @@ _LETTER = re.compile(
     rf"(?:[a-np-z]|[ivx]{{2,6}})(?={_SENTENCE}))"
     rf"(?:[ \t]+|(?<=\)){_TOUCHING})(\S.*)"
 )
+_STEP = re.compile(r"\d+|[A-Z]|(?<=[.(])[a-z]+")
 _DASH = re.compile(r"([-–*o])\t[ \t]*(\S.*)|- +(\S.*)")
 _ROMAN = re.compile(r"[ivx]+")
 
@@ -201,4 +205,4 @@ def _depth(line: str) -> int:
     line = unwrapped(line.replace("\xa0", " ").strip(" \t"))
     number = _FIGURES.match(line) or _ONE_FIGURE.fullmatch(line)
     # "1.0 Aims" is above "1.1".
-    return len(re.findall(r"\d+|[A-Z]", number[2].removesuffix(".0"))) if number else 0
+    return len(_STEP.findall(number[2].removesuffix(".0"))) if number else 0

@@ -26,6 +26,7 @@ from macros.read.imported import (
     lines_of,
     parting,
 )  # fmt: skip
+from macros.read.word_depths import Depths
 from macros.read.word_numbers import Number, Numbers, whole
 from macros.read.word_package import Package
 from macros.read.word_styles import Styles
@@ -65,6 +66,7 @@ class _Reader:
         self.own = self.styles.has(word_form.Form().style) and any(map(word_form.is_ours, marks))
         self.numbers = Numbers(package.tree(parts.get("numbering", "")))
         links = package.links(package.document)
+        self.depths = Depths()
         self.words = Words(self.styles, links, tracked, self._box, own=self.own)
         self._boxes: list[Line | Grid] = []
         self._carried: list[Run] = []
@@ -169,8 +171,9 @@ class _Reader:
         name = self.styles.name(style).lower()
         # Word's own "List Bullet 2" is a list of its own, printed further in.
         further = _LIST_STYLE.fullmatch(name)
-        depth = (level or 0) + (int(further[1]) if further else 1)
-        depth = depth if number.text or number.bullet else 0
+        at = (level or 0) + (int(further[1]) - 1 if further else 0)
+        indent = self.styles.indent(properties, style, number.indent)
+        depth = self.depths.of(number, at, indent, opens=_plain(runs).rstrip().endswith(":"))
         if self.own and mark is not None:
             own["language"] = self.styles.language(mark)
         bullet = number.bullet and not number.text

@@ -35,15 +35,21 @@ class Level(NamedTuple):
     restart: int = -1
     style: str = ""
     properties: Element | None = None
+    indent: Element | None = None
 
 
 class Number(NamedTuple):
-    """What is printed before a paragraph: its number, or a bullet. `known`: its form is known."""
+    """What is printed before a paragraph: its number, or a bullet. `known`: its form is known.
+
+    `list` is the list that it is counted in, and `indent` how far in that has its words.
+    """
 
     text: str = ""
     bullet: bool = False
     known: bool = True
     properties: Element | None = None
+    list: str = ""
+    indent: Element | None = None
 
 
 @dataclass
@@ -103,8 +109,10 @@ class Numbers:
             if _restarts(found.levels.get(deeper, Level()), deeper, at):
                 del counts[deeper]
         if level.form == "bullet":
-            return Number(bullet=True, properties=level.properties)
-        return self._printed(found, level, counts)
+            printed = Number(bullet=True, properties=level.properties)
+        else:
+            printed = self._printed(found, level, counts)
+        return printed._replace(list=found.abstract, indent=level.indent)
 
     @staticmethod
     def _printed(found: _List, level: Level, counts: dict[int, int]) -> Number:
@@ -217,6 +225,7 @@ def _level(element: Element) -> Level:
         restart=-1 if restart is None else whole(restart.get("w-val")),
         style=_value(element, "w-pStyle"),
         properties=element.find("w-rPr"),
+        indent=element.find("w-pPr/w-ind"),
     )
 
 

@@ -90,6 +90,16 @@ class Styles:
                 return number.get("w-val", ""), level, named
         return "", level, ""
 
+    def indent(self, properties: Element | None, style: str, listed: Element | None) -> int:
+        """How far in the words of a paragraph begin: as it says, its list, or else its style."""
+        own = None if properties is None else properties.find("w-ind")
+        styled = (each.find("w-pPr/w-ind") for each in self._chain(style))
+        for each in (own, listed, *styled):
+            said = None if each is None else each.get("w-left", each.get("w-start"))
+            if said is not None:
+                return whole(said)
+        return 0
+
     def says(self, sign: str, properties: Element | None, paragraph: str) -> bool:
         """Whether words are bold (w-b), italic (w-i) or hidden (w-vanish)."""
         own = None if properties is None else properties.find(sign)

@@ -107,6 +107,30 @@ KINDS: dict[str, tuple[list[str], str | None, str]] = {
         [p("Aims", style="N1"), p("Care", style="H2"), p(SAID), p("Calm", style="H2")],
         None, "## 1. Aims|## Care|## Calm",
     ),
+    "letters of items behind line breaks": (
+        [p("1. Aims", style="H1"), p(t("1.1 Ask:") + BREAK + t("(a) him;") + BREAK + t("(b) her.")),
+         p(t("1.2 Write:") + BREAK + t("Hill Road"))],
+        None, "## 1. Aims|1.1|(a)|(b)|1.2",
+    ),
+    "letters with a space alone": (
+        [p(t("1. Debate", BOLD)), p("a Motions must be in writing."), p("b Members may speak."),
+         p(t("2. Voting", BOLD)), p("a Votes are counted."), p("b The chair has a second vote.")],
+        None, "## 1. Debate|a|b|## 2. Voting|a|b",
+    ),
+    "sections with capital letters": (
+        [p("A. Aims"), p("1. " + SAID), p("2. " + SAID), p("B. Care"), p("1. " + SAID)],
+        None, "## A. Aims|1.|2.|## B. Care|1.",
+    ),
+    "sections with Roman figures, by Word": (
+        [p("Aims", level=0), p(SAID, level=1), p("Care", level=0), p(SAID, level=1)],
+        lists(lvl(0, "upperRoman", "%1.") + lvl(1, "decimal", "%1.%2", "<w:isLgl/>")),
+        "## I. Aims|1.1|## II. Care|2.1",
+    ),
+    "letters behind figures": (
+        [p("3. Aims"), p("3.a " + SAID), p("3.b.1 " + SAID), p("3(c) " + SAID), p("3.1a " + SAID),
+         p("3a. Extra"), p("3a.1 " + SAID), p("2.5g of it is enough.")],
+        None, "## 3. Aims|3.a|3.b.1|3(c)|3.1a|## 3a. Extra|3a.1",
+    ),
     "numbers that go on across headings": (
         [p("Senate", style="H1"), p(SAID, level=0, number=2), p(SAID, level=1, number=2),
          p("Council", style="H1"), p(SAID, level=0, number=2)],

@@ -1,0 +1,82 @@
+"""Letters and numbers that only what is beside them explains: behind line breaks, or bare."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from macros.edit import paste_rules
+from macros.edit.paste_rules import Kind
+from macros.read.imported import Line
+from macros.read.starts import BULLETS
+
+# A break inside a paragraph, and a number or the sign of an item that is typed behind it.
+_BROKEN = re.compile(r"\n(?=\d{1,3}(?:\.\d{1,3}){1,4}[.)]?[ \t]+\S)")
+_ITEMS = re.compile(rf"\n(?=[ \t]*(\(?(?:[a-z]|[ivx]{{1,5}})[.)]|[{BULLETS}])[ \t]+\S)")
+_BARE = re.compile(r"([a-z]) (?=[A-Z]\S* \S)")
+_CAPITAL = re.compile(r"([A-Z]|[IVX]{1,5})[.)](?:[ \t]+|$)")
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+_ALONE = 1
+
+
+def parted(line: Line) -> Iterator[Line]:
+    """The paragraphs of a line whose numbers, or the signs of a list, are behind line breaks."""
+    found = list(_BROKEN.finditer(line.plain))
+    starts = [each.end() for each in found or _list(line.plain)]
+    for start, end in zip((0, *starts), (*starts, len(line.plain)), strict=True):
+        number = line.number if not start else ""
+        runs, at = [], 0
+        for run in line.runs:
+            text = run.text[max(start - at, 0) : max(end - at, 0)]
+            at += len(run.text)
+            runs += [run._replace(text=text)] if text else []
+        yield replace(line, runs=tuple(runs), number=number) if starts else line
+
+
+def _list(words: str) -> list[re.Match[str]]:
+    """Where the items of a list begin: bullets of one kind, or letters that follow from the first.
+
+    None of them where there is more than one reading.
+    """
+    found = list(_ITEMS.finditer(words))
+    signs = [each[1].strip("().") for each in found]
+    bullets = len(set(signs)) == _ALONE and signs[0] in BULLETS
+    first = [chr(ord("a") + at) for at in range(len(signs))]
+    counts = signs in (first, [each.lower() for each in _ROMAN[: len(signs)]])
+    return found if len(found) > _ALONE and (bullets or counts) else []
+
+
+def bare(lines: Sequence[Line]) -> set[int]:
+    """The places of lines that a letter and a space number: "a Motions must", then "b Members"."""
+    found = [(line, match[1]) for line in lines if (match := _BARE.match(line.plain))]
+    runs: list[list[tuple[Line, str]]] = []
+    for line, letter in found:
+        if runs and ord(letter) == ord(runs[-1][-1][1]) + 1:
+            runs[-1].append((line, letter))
+        elif letter == "a":
+            runs.append([(line, letter)])
+    return {line.place for run in runs if len(run) > _ALONE for line, _ in run}
+
+
+def lettered(lines: Sequence[Line]) -> set[int]:
+    """The places of titles with a capital letter, or a Roman figure, that have words below them.
+
+    None where a figure comes before them: they are below that then.
+    """
+    found: list[tuple[int, str]] = []
+    for at, line in enumerate(lines):
+        sign = _CAPITAL.match(f"{line.number} {line.plain}" if line.number else line.plain)
+        title = line.plain[0 if line.number else sign.end() :] if sign else ""
+        if sign and paste_rules.is_title(title.strip()):
+            found.append((at, sign[1]))
+        elif not found and paste_rules.found(f"{line.number}\t{line.plain}").kind is Kind.PARAGRAPH:
+            return set()
+    signs = [sign for _, sign in found]
+    first = [chr(ord("A") + at) for at in range(len(signs))]
+    apart = all(after - before > _ALONE for (before, _), (after, _) in pairwise(found))
+    counts = signs in (first, list(_ROMAN[: len(signs)]))
+    return (
+        {lines[at].place for at, _ in found} if len(found) > _ALONE and apart and counts else set()
+    )
