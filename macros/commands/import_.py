@@ -17,7 +17,14 @@ from pathlib import Path
 from typing import NoReturn
 
 from macros.commands.check import summary
-from macros.edit import declared, draft_account, draft_changes, draft_files, together
+from macros.edit import (
+    declared,
+    draft_account,
+    draft_changes,
+    draft_files,
+    draft_shared,
+    together,
+)
 from macros.edit.draft import Draft
 from macros.edit.drafting import drafted
 from macros.edit.propose_ids import given, id_of
@@ -65,7 +72,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _run(args: argparse.Namespace) -> int:
     data, path = Path(args.data), Path(args.file)
-    loaded = _read_data(args.data.rstrip("/\\"))
+    loaded, lacking = _read_data(args.data.rstrip("/\\"))
     policies = loaded.policies
     known = {policy.id: policy for policy in policies if policy.id}
     base = _base(args, loaded, known)
@@ -75,10 +82,12 @@ def _run(args: argparse.Namespace) -> int:
     if policy in known and not args.policy:
         return _next_edition(args, policy)
     edition, account = data / policy / "editions" / args.edition, original.account
-    files: dict[Path, together.Content] = {}
+    drafted_as = _edition(draft, edition, base)
+    shared, roles = draft_shared.files(lacking, drafted_as)
+    policies = tuple(replace(each, roles=roles or each.roles) for each in policies)
+    files: dict[Path, together.Content] = {data / name: shared[name] for name in shared}
     if policy not in known:
         files[data / policy / "policy.yml"] = _owner(policies, args.questions_to, account)
-    drafted_as = _edition(draft, edition, base)
     made = changes.compare(base, drafted_as) if base and before else None
     if made and not made.changed and _front(made.before) == _front(made.after):
         print(f"Nothing is new: {path.name} says what edition {made.before.name} says.")
@@ -94,7 +103,7 @@ def _run(args: argparse.Namespace) -> int:
         *draft_account.summary(draft, account),
         *(draft_changes.against(draft, made) if made else ()),
         *draft_account.asked(draft, account),
-        *(f"Beside it, to read: {layer}" for layer in laid),
+        *(f"Beside it, to read: {each}" for each in files if each.parent == data or each in laid),
     )
     print("\n".join(said))
     _check(data, policy)
@@ -116,14 +125,17 @@ def _base(args: argparse.Namespace, loaded: Loaded, known: Mapping[str, Policy])
     return base
 
 
-def _read_data(shown: str) -> Loaded:
-    """The data. Raises InvalidDataError where a file that all policies share cannot be read."""
+def _read_data(shown: str) -> tuple[Loaded, list[Problem]]:
+    """The data, and what says that a file which all policies share is not there.
+
+    Raises InvalidDataError where one that is there cannot be read.
+    """
     loaded = load(Path(shown), shown)
-    shared = {f"{shown}/{name}" for name in file_names.SHARED_FILES}
+    shared = {f"{shown}/{name}": Path(shown, name).exists() for name in file_names.SHARED_FILES}
     unread = [p for p in errors_only(loaded.problems) if p.place.path in shared]
-    if any(problem.rule == "form" for problem in unread):
+    if any(problem.rule == "form" and shared[problem.place.path] for problem in unread):
         raise InvalidDataError(unread)
-    return loaded
+    return loaded, [problem for problem in unread if not shared[problem.place.path]]
 
 
 def _next_edition(args: argparse.Namespace, policy: str) -> int:

@@ -1,0 +1,105 @@
+"""The first document of a school: nothing has to be typed before it can be imported."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from macros.__main__ import main
+from macros.model import clock
+from macros.model.policy import Policy
+from macros.problems import errors_only
+from macros.rules.checked import load_checked
+
+POLICY = """\
+Hollow Lane Academy
+
+Boat Policy
+
+1. Aims
+1.1 The harbour master must keep the list. The Dock Officer will look at it.
+1.2 Tell the dock officer first. Staff may ask the crew lead once.
+1.3 The dock officer must answer. In the lead up to a trip the shed is closed.
+1.4 The chair of the crew will read it, and the chair of the crew must sign it.
+"""
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """A data folder with nothing in it."""
+    made = tmp_path / "data"
+    made.mkdir()
+    return made
+
+
+def imported(data: Path, words: str) -> int:
+    """Import a text into a data folder."""
+    path = data.parent / "boats.txt"
+    path.write_text(words, "utf-8")
+    return main(["import", str(path), "--policy", "boats", "--data", str(data)])
+
+
+def policy(data: Path) -> Policy:
+    """The policy, in which the check finds no fault."""
+    loaded = load_checked(data, clock.today(), str(data))
+    assert errors_only(loaded.problems) == []
+    return loaded.policy
+
+
+def test_the_cover_names_the_school(data: Path) -> None:
+    """As it is printed."""
+    assert imported(data, POLICY) == 0
+    assert policy(data).school.name == "Hollow Lane Academy"
+
+
+def test_the_offices_are_those_that_the_text_names(data: Path) -> None:
+    """With each spelling; the one it names most often first, and none that it names but once."""
+    assert imported(data, POLICY) == 0
+    found = {role.name: set(role.phrases) for role in policy(data).roles.roles}
+    assert found == {
+        "Dock officer": {"dock officer", "Dock Officer"},
+        "Chair of the crew": {"chair of the crew"},
+    }
+
+
+def test_an_office_named_once_is_better_than_none(data: Path) -> None:
+    """A text may be short."""
+    words = POLICY.partition("1.2")[0].replace("Dock Officer", "Harbour Manager")
+    assert imported(data, words) == 0
+    assert [role.name for role in policy(data).roles.roles] == ["Harbour Manager"]
+
+
+def test_what_is_proposed_already_knows_the_offices(data: Path) -> None:
+    """Who must do what is found with them."""
+    assert imported(data, POLICY) == 0
+    layers = (data / "boats" / "layers" / "proposed-draft.yml").read_text("utf-8")
+    assert "The dock officer must answer" in layers
+
+
+@pytest.mark.parametrize(
+    "words,lacking",
+    [
+        (POLICY.partition("\n")[2], "school.yml"),
+        ("Hollow Lane Academy\n\nBoat Policy\n\n1. Aims\n1.1 Keep boats dry.\n", "roles.yml"),
+    ],
+    ids=["no school", "no office"],
+)
+def test_nothing_is_made_up(
+    data: Path, capsys: pytest.CaptureFixture[str], words: str, lacking: str
+) -> None:
+    """Where the document does not say it, the line that is enough is asked for."""
+    assert imported(data, words) == 1
+    said = capsys.readouterr().err
+    assert f"{lacking}:1:1: the file is missing" in said
+    assert "This line is enough" in said
+    assert list(data.iterdir()) == []
+
+
+def test_a_file_that_is_there_stays(data: Path) -> None:
+    """Only what is lacking is made."""
+    own = "name: Our Own Name\n"
+    (data / "school.yml").write_text(own, "utf-8")
+    assert imported(data, POLICY) == 0
+    assert (data / "school.yml").read_text("utf-8") == own
+    assert (data / "roles.yml").exists()
