@@ -17,7 +17,7 @@ MACROS = ROOT / "macros"
 MODULES = code.sources(MACROS)
 TEMPLATES = {
     path.relative_to(ROOT).as_posix(): path.read_text("utf-8")
-    for path in sorted((MACROS / "templates").rglob("*.html"))
+    for path in sorted((MACROS / "templates").rglob("*.[hx][tm]*l"))
 }
 
 ONE_USER = {

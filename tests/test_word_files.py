@@ -465,7 +465,7 @@ def test_a_table_that_gets_headings_goes_and_comes_whole(
         ("word/document.xml", b'<w:bookmarkEnd w:id="3" />', b"", "bookmark: "),
         ("word/document.xml", b'w:name="_id_calm"', b'w:name="_id_use"', "the name _id_use"),
         ("word/_rels/document.xml.rels", b"styles.xml", b"style.xml", "word/style.xml is not"),
-        ("word/styles.xml", b"<w:keepNext />", b"<w:rPr /><w:keepNext />", "pPr holds rPr"),
+        ("word/styles.xml", b"<w:keepNext/>", b"<w:rPr/><w:keepNext/>", "pPr holds rPr"),
     ],
 )
 def test_a_breach_of_the_format_is_seen(part: str, old: bytes, new: bytes, fault: str) -> None:

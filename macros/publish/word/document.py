@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from xml.etree.ElementTree import Element
 
 from macros.model.policy import Edition, Policy
+from macros.publish.templates import fill
 from macros.publish.word import numbering_part
 from macros.publish.word.body import Body
 from macros.publish.word.numbers import usual
@@ -15,16 +16,12 @@ from macros.publish.word.package import Outside, package
 from macros.publish.word.pieces import Para, pieces
 from macros.publish.word.styles import styles
 from macros.publish.word.tracked import Author, Tracked
-from macros.publish.word.xml import part, text, w
+from macros.publish.word.xml import part, w
 from macros.reason import status
 from macros.reason.changes import compare
 
 LANGUAGE = "en-GB"
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_CORE = {
-    "xmlns:cp": "http://schemas.openxmlformats.org/package/2006/metadata/core-properties",
-    "xmlns:dc": "http://purl.org/dc/elements/1.1/",
-}
 
 
 def docx(policy: Policy, edition: Edition) -> bytes:
@@ -72,24 +69,38 @@ def _assembled(
     comments: Element | None = None,
 ) -> bytes:
     """A file of some elements and of what was gathered while they were made."""
+    control, named = edition.control, status.in_list(edition)
+    head = (policy.school.name, control.title, named)
     parts = {
-        "document": w("document", w("body", *elements, _section())),
+        "document": part(w("document", w("body", *elements, _section()))),
         "styles": styles(body.styles, LANGUAGE),
         "numbering": numbering_part.part(body.numbering),
-        "settings": _settings(),
-        "footnotes": w("footnotes", *_separators(), *body.notes),
-        "header1": w("hdr", _head(policy, edition)),
-        "footer1": w("ftr", _foot()),
+        "settings": fill("word/settings.xml").encode(),
+        "footnotes": part(w("footnotes", *_separators(), *body.notes)),
+        "header1": fill(
+            "word/header1.xml",
+            words=" · ".join(filter(None, head)),
+            is_draft=control.status == "draft",
+        ).encode(),
+        "footer1": fill("word/footer1.xml").encode(),
     }
     if comments is not None:
-        parts["comments"] = comments
+        parts["comments"] = part(comments)
+    core = fill(
+        "word/core.xml",
+        title=control.title,
+        subject=named,
+        creator=control.author or policy.school.name,
+        category=policy.school.name,
+        language=LANGUAGE,
+    )
     files = {name: f"media/{id_}{PurePosixPath(name).suffix}" for name, id_ in body.media.items()}
     outside = [
         *(Outside(id_, "hyperlink", link, external=True) for link, id_ in body.links.items()),
         *(Outside(id_, "image", files[name]) for name, id_ in body.media.items()),
     ]
     pictures = {file: body.pictures[name] for name, file in files.items()}
-    return package(parts, _core(policy, edition), outside, pictures)
+    return package(parts, core.encode(), outside, pictures)
 
 
 def _section() -> Element:
@@ -107,49 +118,7 @@ def _section() -> Element:
     return made
 
 
-def _head(policy: Policy, edition: Edition) -> Element:
-    named = (policy.school.name, edition.control.title, status.in_list(edition))
-    words = " · ".join(filter(None, named))
-    look = w("rPr", w("b"), w("color", val="B00020"))
-    draft = w("r", look, text("t", "Draft: not adopted. "))
-    is_draft = edition.control.status == "draft"
-    said = w("r", text("t", words))
-    return w("p", w("pPr", w("pStyle", val="Header")), draft if is_draft else None, said)
-
-
-def _foot() -> Element:
-    made = w("p", w("pPr", w("pStyle", val="Footer")), w("r", w("tab")))
-    for words, code in (("Page ", "PAGE"), (" of ", "NUMPAGES")):
-        made.append(w("r", text("t", words)))
-        made.append(w("fldSimple", w("r", text("t", "1")), instr=f" {code} "))
-    return made
-
-
-def _settings() -> Element:
-    mode = {"name": "compatibilityMode", "uri": "http://schemas.microsoft.com/office/word"}
-    notes = (w("footnote", id=id_) for id_ in (-1, 0))
-    return w("settings", w("footnotePr", *notes), w("compat", w("compatSetting", **mode, val=15)))
-
-
 def _separators() -> Iterator[Element]:
     for id_, kind in ((-1, "separator"), (0, "continuationSeparator")):
         line = w("p", w("pPr", w("spacing", after=0)), w("r", w(kind)))
         yield w("footnote", line, type=kind, id=id_)
-
-
-def _core(policy: Policy, edition: Edition) -> bytes:
-    """What the file says of itself, from the facts of the edition."""
-    control = edition.control
-    root = Element("cp:coreProperties")
-    said = {
-        "dc:title": control.title,
-        "dc:subject": status.in_list(edition),
-        "dc:creator": control.author or policy.school.name,
-        "cp:category": policy.school.name,
-        "dc:language": LANGUAGE,
-    }
-    for name, words in said.items():
-        made = Element(name)
-        made.text = words
-        root.append(made)
-    return part(root, _CORE)

@@ -29,6 +29,11 @@ class Level(NamedTuple):
     start: int
     left: int
 
+    @property
+    def hanging(self) -> int:
+        """How far out of them the number is."""
+        return EDGE if self.left == EDGE else STEP
+
 
 @dataclass
 class Abstract:
@@ -47,6 +52,11 @@ class Num(NamedTuple):
     abstract: Abstract
     at: int = -1
     own: Level | None = None
+
+    @property
+    def looks_other(self) -> bool:
+        """Whether what is its own prints other numbers, and does not only start anew."""
+        return self.own is not None and self.own[:2] != self.abstract.levels[self.at][:2]
 
     def level(self, at: int) -> Level | None:
         """How it prints a level; None for one that it has not."""

@@ -44,9 +44,9 @@ def style_id(name: str) -> str:
     return "".join(word.capitalize() for word in name.split())
 
 
-def part(root: Element, spaces: dict[str, str] | None = None) -> bytes:
-    """The bytes of a part. Takes its vocabularies, those of Word where none are given."""
-    for name, address in (_SPACES if spaces is None else spaces).items():
+def part(root: Element) -> bytes:
+    """The bytes of a part, with the vocabularies of Word."""
+    for name, address in _SPACES.items():
         root.set(name, address)
     made: bytes = tostring(root, "UTF-8", xml_declaration=True)
     return made
