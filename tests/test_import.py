@@ -665,6 +665,35 @@ def test_how_often_a_policy_is_reviewed_is_read_with_its_words(
     assert 'review: "This policy will be reviewed every two years by the Head"' in made
 
 
+@pytest.mark.parametrize(
+    "printed, facts_found, unclear",
+    [
+        ("Adopted by the Board on 12 March 2025", ['adopted: "2025-03-12"'], ()),
+        (
+            "Approved: May 2024   Next review: May 2025",
+            ['adopted: "2024-05"', 'due: "2025-05"'],
+            (),
+        ),
+        ("This policy was approved by the Board on 5 July 2024.", ['adopted: "2024-07-05"'], ()),
+        ("Policy adopted March 2024", ['adopted: "2024-03"'], ()),
+        ("Date: May 2024 | Review date: June 2026", ['date: "2024-05"', 'due: "2026-06"'], ()),
+        ("Ratified by Governors – 11.10.23", [], ("11.10.23",)),
+        ("Date of issue 01/09/2024", [], ("01/09/2024",)),
+        ("Approved by: the Board", [], ()),
+        ("Our school was built in 1924", [], ()),
+    ],
+)
+def test_a_line_that_ends_with_a_date_says_which(
+    printed: str, facts_found: list[str], unclear: tuple[str, ...]
+) -> None:
+    """With a colon, a dash or neither; several side by side; what may be two days is asked."""
+    read = read_text(f"[#cover] Phone Policy\\\n{printed}\n", "a")
+    made = facts(read, "Phone Policy", "original.docx", "Imported.")
+    assert [each for each in facts_found if each not in made.text] == []
+    assert made.text.count("20") == 2 * len(facts_found)
+    assert made.unclear == unclear
+
+
 def test_what_a_policy_replaces_is_named_where_that_edition_is_held() -> None:
     """By its date; else only the words are kept, for whoever completes the facts."""
     read = read_text(

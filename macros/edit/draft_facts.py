@@ -32,7 +32,8 @@ _LABELS = {
         re.IGNORECASE,
     ),
     "adopted": re.compile(
-        r"(?:date )?(?:adopted|approved|ratified|agreed)(?: on| by [a-z ]{2,30})?"
+        r"(?:(?:this |the )?(?:policy|document) )?(?:(?:was|is) )?(?:first )?(?:date )?"
+        r"(?:adopted|approved|ratified|agreed)(?: by [a-z' ]{2,40}?)?(?: on| in)?"
         r"|(?:adoption|approval) date|date of (?:adoption|approval)",
         re.IGNORECASE,
     ),
@@ -62,6 +63,13 @@ _REVIEWED = re.compile(
 )
 _REPLACES = re.compile(rf"{_OF_ITSELF}(?:replaces|supersedes) [^.;:]{{1,120}}", re.IGNORECASE)
 _SAID = re.compile(r"([A-Za-z][A-Za-z ]{2,40}?)\s*:\s*(\S.*)")
+# A date ends it, without a colon: "Adopted by the Board on 12 March 2025", "Approved – May 2024".
+_DATED = re.compile(
+    r"([A-Za-z][A-Za-z'’ ]{2,60}?)[\s–—-]+"
+    r"((?:(?:\d{1,2}(?:st|nd|rd|th)? +)?[A-Z][a-z]{2,8},? +)?20\d\d"
+    r"|\d{1,2}[/.]\d{1,2}[/.]\d{2,4})\.?"
+)
+_SIDE_BY_SIDE = re.compile(r"\t+| {3,}| \| ")
 _LONGEST = {"amendments": 1000}
 _USUAL = 120
 _YEAR = 12
@@ -143,7 +151,7 @@ def _found(read: ReadText) -> tuple[dict[str, str], tuple[str, ...]]:
             found.setdefault(field, _joined(label, value, read))
         elif field not in _WORDS and _date(value) is None and field not in found:
             # Who approved it is no date, and not asked about.
-            unclear += [value] if " by" not in label.lower() else []
+            unclear += [value] if " by" not in label.lower() or value[0].isdigit() else []
         elif field != "cycle":
             found.setdefault(field, value)
     return found, tuple(unclear)
@@ -162,8 +170,8 @@ def _rows(front: tuple[Statement, ...]) -> Iterator[tuple[str, str, str]]:
 
 
 def _said(lines: Iterable[str]) -> Iterator[tuple[str, str, str]]:
-    for line in lines:
-        said = _SAID.fullmatch(line.strip())
+    for part in (part.strip() for line in lines for part in _SIDE_BY_SIDE.split(line)):
+        said = _SAID.fullmatch(part) or _DATED.fullmatch(part)
         yield from _labelled(said[1], said[2]) if said else ()
 
 
@@ -175,7 +183,7 @@ def _labelled(label: str, value: str) -> Iterator[tuple[str, str, str]]:
 
 
 def _field(label: str) -> str:
-    bare = label.strip(" :")
+    bare = label.replace("’", "'").strip(" :")
     return next((field for field, pattern in _LABELS.items() if pattern.fullmatch(bare)), "")
 
 
