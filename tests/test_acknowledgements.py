@@ -86,8 +86,11 @@ def test_a_second_message_is_marked_and_both_are_kept(folder: Path, small_school
     for name in ("a.eml", "b.eml"):
         (folder / name).write_bytes(mail(slip(small_school, "Ann Oak")))
     first, second = table(folder)
-    assert (first["counts"], first["state"]) == ("yes", "edition in force")
-    assert (second["counts"], second["state"]) == ("no", "edition in force; sent before")
+    assert (first["counts"], first["state"]) == ("yes", "signed the edition in force")
+    assert (second["counts"], second["state"]) == (
+        "no",
+        "signed the edition in force, and did so before",
+    )
 
 
 def test_who_agrees_after_all_has_signed(folder: Path, small_school: Policy) -> None:
@@ -183,9 +186,28 @@ def test_exports_are_read_as_each_program_writes_them(
     (folder / "form.csv").write_bytes(text.encode(encoding))
     rows = [(row["who"], row["when"], row["state"]) for row in table(folder)]
     assert rows == [
-        ("Zoë Ash", "2026-11-05", "edition in force"),
+        ("Zoë Ash", "2026-11-05", "signed the edition in force"),
         ("Ben Elm", "2026-11-27", "does not agree"),
     ]
+
+
+def test_a_form_may_use_the_names_that_people_read(folder: Path, small_school: Policy) -> None:
+    """The title of the policy, its edition and the role in words, as the site shows them."""
+    edition, starter = small_school.in_force, small_school.roles.starters[1]
+    assert edition
+    title = edition.control.title.upper()
+    (folder / "form.csv").write_text(
+        "Name,Role,Policy,Edition\n"
+        f"Ann Oak,{starter.name},{title},{edition.label}\n"
+        f"Ben Ash,{starter.id},{small_school.id},{edition.name}\n"
+        f"Ann Oak,{starter.id},{small_school.id},{edition.name}\n"
+        f"Cy Elm,{starter.name},Another policy,{edition.label}\n",
+        "utf-8",
+    )
+    rows = [(row["role"], row["policy"], row["edition"], row["counts"]) for row in table(folder)]
+    same = (starter.id, small_school.id, edition.name)
+    assert rows[:3] == [(*same, "yes"), (*same, "yes"), (*same, "no")]
+    assert rows[3][-1] == "no"
 
 
 def test_what_cannot_be_read_is_named(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -203,9 +225,9 @@ def test_what_cannot_be_read_is_named(folder: Path, capsys: pytest.CaptureFixtur
 @pytest.mark.parametrize(
     "old,new,state",
     [
-        ("Fingerprint: ", "Fingerprint: 0", "fingerprint matches nothing"),
+        ("Fingerprint: ", "Fingerprint: 0", "the fingerprint is not of these words"),
         ("Edition: 2026-01", "Edition: 2030-01", "no such edition"),
-        ("Policy: visits", "Policy: other", "no such policy"),
+        ("Policy: visits", "Policy: other", "the school has no policy of this name"),
     ],
 )
 def test_what_matches_nothing_does_not_count(
@@ -251,7 +273,7 @@ def test_only_changes_of_substance_ask_again(
     into = folder.parent / "table.csv"
     assert run(folder, "--into", str(into), data=data) == 0
     assert f",{counts}," in into.read_text("utf-8")
-    assert "older edition: " in into.read_text("utf-8")
+    assert "signed an older edition" in into.read_text("utf-8")
 
 
 def test_who_has_not_signed_is_listed(
@@ -265,8 +287,8 @@ def test_who_has_not_signed_is_listed(
     )
     assert run(folder, "--staff", str(staff)) == 0
     said = capsys.readouterr().out
-    assert "Not signed: Ben Ash: visits" in said
-    assert "Not signed: Ann" not in said
+    assert "Has not signed: Ben Ash: visits" in said
+    assert "Has not signed: Ann" not in said
 
 
 def test_a_policy_without_words_in_force_is_left_out(
@@ -277,7 +299,7 @@ def test_a_policy_without_words_in_force_is_left_out(
     staff.write_text("Name\nAnn Oak\n", "utf-8")
     assert run(folder, "--staff", str(staff), data=schools.three(tmp_path / "three")) == 0
     said = capsys.readouterr().out
-    assert "Not signed: Ann Oak: soup\n1 not signed.\n" in said
+    assert "Has not signed: Ann Oak: soup\nSignatures that are missing: 1.\n" in said
     assert "no words in force to sign: bread, tea." in said
 
 

@@ -28,7 +28,8 @@ pytestmark = pytest.mark.xdist_group("evidence")
 DATA = SAMPLES / "small-school"
 TABLE = (
     "who,email,role,policy,edition,when,counts,state,source\n"
-    "Ann Oak,ann@school.example,helpers,visits,2026-01,2026-09-04,yes,edition in force,a.eml\n"
+    "Zoe Ash,,helpers,visits,2026-01,2026-09-03,yes,signed the edition in force,b.eml\n"
+    "Ann Oak,ann@school.example,helpers,visits,2026-01,2026-09-04,yes,signed,a.eml\n"
     "Joe Elm,joe@school.example,helpers,other,2026-01,2026-09-04,no,no such policy,b.eml\n"
 )
 
@@ -65,14 +66,18 @@ def test_everything_an_inspector_asks_for_is_there(packed: Path, small_school: P
     assert {"read.pdf", "SHA256SUMS"} <= files.keys()
     (review,) = csv.DictReader(io.StringIO(files["reviews.csv"].decode()))
     assert (review["body"], review["minute"]) == ("The trustees", "T 14/26")
-    assert fingerprints.of_edition(edition) in files["README.txt"].decode()
+    said = files["README.txt"].decode()
+    assert fingerprints.of_edition(edition) in said
+    assert "Review is due " in said
+    assert "- print/changes.pdf: " in said
     changed = list(csv.DictReader(io.StringIO(files["changes.csv"].decode())))
     assert {"substantive", "editorial"} & {row["kind"] for row in changed}
 
 
 def test_it_says_who_has_read_this_policy_and_when(packed: Path) -> None:
-    """Readers of other policies, and addresses that nobody needs, are left out."""
-    (row,) = csv.DictReader(io.StringIO(contents(packed)["read.csv"].decode()))
+    """By name. Readers of other policies, and addresses that nobody needs, are left out."""
+    row, last = csv.DictReader(io.StringIO(contents(packed)["read.csv"].decode()))
+    assert last["who"] == "Zoe Ash"
     assert (row["who"], row["edition"], row["when"]) == ("Ann Oak", "2026-01", "2026-09-04")
     assert b"ann@school.example" not in contents(packed)["read.csv"]
 
@@ -108,6 +113,7 @@ def test_what_there_is_nothing_of_is_said(tmp_path: Path) -> None:
     assert "- no readers: no table of who has read it was given" in said
     assert "- no reviews: none of this edition is recorded" in said
     assert "reviews.csv" not in files
+    assert "Review is due in January 2027." in said
 
 
 @pytest.mark.parametrize("where", ["repository", "site"])

@@ -49,13 +49,13 @@ def run(args: argparse.Namespace) -> int:
         print(line, file=sys.stderr)
     for one in table:
         print(f"{one.said.who}: {one.said.policy}, {one.said.edition}: {one.state}")
-    print(f"{sum(one.counts for one in table)} of {len(table)} count.")
+    print(f"Signatures that count: {sum(one.counts for one in table)} of {len(table)}.")
     if args.staff:
         people = messages.staff(Path(args.staff))
         lacking = acknowledged.missing(policies, people, table)
         for person, policy in lacking:
-            print(f"Not signed: {person.who or person.email}: {policy}")
-        print(f"{len(lacking)} not signed.")
+            print(f"Has not signed: {person.who or person.email}: {policy}")
+        print(f"Signatures that are missing: {len(lacking)}.")
         unheld = [p.id for p in policies if p not in starting.to_read(policies)]
         if unheld:
             print(f"Left out, as there are no words in force to sign: {', '.join(unheld)}.")

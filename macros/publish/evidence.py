@@ -16,6 +16,7 @@ from macros.publish.paper.readers_pdf import readers_pdf
 from macros.reason import addresses, fingerprints, reviews, status
 from macros.reason.changes import Changes
 from macros.reason.prepared import History, Site
+from macros.views import editions
 
 SUMS = "SHA256SUMS"
 _COLUMNS = ("who", "role", "edition", "when", "state")
@@ -67,7 +68,9 @@ def _said(policy: Policy, row: Sequence[str]) -> list[str]:
 
 
 def _of(rows: Iterable[Mapping[str, str]], policy: Policy) -> list[Mapping[str, str]]:
-    return [row for row in rows if row.get("policy") in {policy.id, "", None}]
+    """The readers of a policy, by name."""
+    own = (row for row in rows if row.get("policy") in {policy.id, "", None})
+    return sorted(own, key=lambda row: (row.get("who") or "").casefold())
 
 
 def _reviews(site: Site) -> Iterator[Sequence[str]]:
@@ -99,6 +102,7 @@ def _readme(site: Site, files: Mapping[str, bytes]) -> str:
             site.policy.school.name,
             "",
             *_adopted(edition),
+            *_review(site),
             f"Fingerprint of the words: {fingerprints.of_edition(edition)}",
             "",
             "What is here:",
@@ -118,13 +122,19 @@ def _adopted(edition: Edition) -> Iterator[str]:
     yield f"Minute: {by.minute if by and by.minute else 'not given'}"
 
 
+def _review(site: Site) -> Iterator[str]:
+    review = editions.review(site.policy, site.edition, site.today)
+    yield review.sentence if review else "When review is due: not given"
+
+
 def _is_there(name: str, files: Mapping[str, bytes]) -> bool:
     return any(each.startswith(name) for each in files)
 
 
 _CONTENTS = (
     ("edition/", "the edition as it is kept: its text, its facts, its seal, the adopted document"),
-    ("print/", "the edition as a handbook, and what changed, to read"),
+    (f"print/{addresses.HANDBOOK}", "the edition as a handbook, to read"),
+    (f"print/{addresses.CHANGES_PDF}", "what changed since the edition before, to read"),
     ("reviews.csv", "every review of this edition: by whom, and the minute"),
     ("changes.csv", "what changed since the edition before, and why"),
     ("read.csv", "who has read which edition, and when"),
@@ -138,7 +148,8 @@ _LACKING = (
 _VERIFY = (
     "How to verify it:",
     f"1. {SUMS} has the SHA-256 of every file. In this folder: sha256sum -c {SUMS}",
-    "   In PowerShell on Windows, for one file: Get-FileHash edition/text.md",
+    "   In PowerShell on Windows, for one file: Get-FileHash edition/text.md. It prints capitals;",
+    "   they do not matter.",
     "2. edition/seal.yml has the fingerprints of the words as adopted, of the whole and of each",
     "   passage. It must be the fingerprint above. 'python -m macros check' works it out again",
     "   from edition/text.md, and refuses words that were changed since.",

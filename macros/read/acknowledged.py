@@ -82,8 +82,9 @@ def _in_file(path: Path) -> Iterator[Acknowledgement | Problem]:
 
 
 def _refused(path: Path, why: str, line: int = 1) -> Problem:
-    message = f"this cannot be read as an acknowledgement: {shortened(why)}"
-    return Problem(Place(path.name, line), message, "Look at it yourself.", rule="acknowledgements")
+    message = f"this cannot be read as a signature: {shortened(why)}"
+    hint = "Open it, and see whether it is one."
+    return Problem(Place(path.name, line), message, hint, rule="acknowledgements")
 
 
 def _message(message: Message, path: Path, which: str) -> Acknowledgement | Problem:
@@ -95,7 +96,8 @@ def _message(message: Message, path: Path, which: str) -> Acknowledgement | Prob
         return _refused(path, f"{error}{which}")
     missing = [field for field in _NEEDED if not said.get(field)]
     if missing:
-        return _refused(path, f"it does not say '{missing[0]}'{which}")
+        one = f"{which.removeprefix(', ') or 'the message'} from {name or address or 'nobody'}"
+        return _refused(path, f"{one} does not say '{missing[0]}'")
     return Acknowledgement(
         said.get("name") or name or address,
         address,
@@ -198,9 +200,9 @@ def _form(path: Path) -> Iterator[Acknowledgement | Problem]:
     month_first = any(not _day(day) and _day(day, _MONTH_FIRST) for day in days)
     forms = _MONTH_FIRST if month_first else _DAYS
     for line, row in rows:
-        missing = [field for field in ("edition", "who") if not row.get(field)]
+        missing = [words for f, words in (("edition", "edition"), ("who", "name")) if f not in row]
         if missing:
-            yield _refused(path, f"the row has no '{missing[0]}'", line)
+            yield _refused(path, f"the row has no {missing[0]}", line)
             continue
         yield Acknowledgement(
             row["who"],

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Callable, Iterable
+from typing import NamedTuple, TypeVar
 
 from macros.model.acknowledgement import Acknowledgement, Person
 from macros.model.policy import Edition, Policy
@@ -17,6 +17,9 @@ from macros.reason.prepared import History
 _REFUSES = re.compile(
     r"cannot agree|^\W*no(?:t|pe)?\b|(?:disagree|don.t agree|not agree)", re.IGNORECASE
 )
+
+
+N = TypeVar("N")
 
 
 class Judged(NamedTuple):
@@ -56,45 +59,58 @@ def judged(policies: Iterable[Policy], statements: Iterable[Acknowledgement]) ->
 
     Of two that say the same, the first counts.
     """
-    known = {policy.id: policy for policy in policies}
-    only = next(iter(known.values())) if len(known) == 1 else None
+    known = tuple(policies)
+    only = known[0] if len(known) == 1 else None
     seen: set[tuple[str, str, str]] = set()
     found = []
     for said in statements:
-        policy = known.get(said.policy) or (None if said.policy else only)
+        policy = _named(known, said.policy, _names_of) if said.policy else only
         one = _judged(policy, said)
-        key = (_same(said.who), one.said.policy, said.edition)
+        key = (_same(said.who), one.said.policy, one.said.edition)
         if one.counts and key in seen:
-            one = _no(one.said, f"{one.state}; sent before")
+            one = _no(one.said, f"{one.state}, and did so before")
         elif one.counts:
             seen.add(key)
         found.append(one)
     return found
 
 
+def _names_of(policy: Policy) -> tuple[str, ...]:
+    return policy.id, *(edition.control.title for edition in policy.editions)
+
+
+def _named(these: Iterable[N], name: str, names: Callable[[N], Iterable[str]]) -> N | None:
+    """What somebody names: forms give an id, or what people read on the site."""
+    return next((each for each in these if _same(name) in map(_same, names(each))), None)
+
+
 def _judged(policy: Policy | None, said: Acknowledgement) -> Judged:
     if policy is None:
-        return _no(said, "no such policy")
-    said = said._replace(policy=policy.id)
-    edition = policy.edition_by_name.get(said.edition)
+        return _no(said, "not signed: the school has no policy of this name")
+    edition = _named(policy.editions, said.edition, lambda each: (each.name, each.label))
+    starter = _named(policy.roles.starters, said.role, lambda each: (each.id, each.name))
+    said = said._replace(
+        policy=policy.id,
+        edition=edition.name if edition else said.edition,
+        role=starter.id if starter else said.role,
+    )
     if edition is None or edition.control.status == "draft":
-        return _no(said, "no such edition was adopted")
+        return _no(said, "not signed: no such edition was adopted")
     if edition.sections and said.fingerprint not in {"", fingerprints.of_edition(edition)}:
-        return _no(said, f"fingerprint matches nothing: {said.fingerprint}")
+        return _no(said, f"not signed: the fingerprint is not of these words: {said.fingerprint}")
     if _REFUSES.search(said.statement):
         reason = said.statement.partition("reason:")[2].strip()
         return _no(said, f"does not agree: {reason}" if reason else "does not agree")
     if edition is policy.in_force:
-        return Judged(said, state="edition in force", counts=True)
-    starter = next((each for each in policy.roles.starters if each.id == said.role), None)
+        return Judged(said, state="signed the edition in force", counts=True)
     found = since(History(policy, policy.editions), starter, edition)
     if found is None:
-        return _no(said, "older edition, whose words are not held: ask again")
-    if found[1]:
-        return _no(said, f"older edition: {len(found[1])} of substance since, ask again")
-    return Judged(
-        said, state="older edition: nothing of substance changed since for this role", counts=True
-    )
+        return _no(said, "signed an older edition, whose words are not held: ask again")
+    if count := len(found[1]):
+        changes = "1 change" if count == 1 else f"{count} changes"
+        return _no(said, f"signed an older edition, {changes} of substance since: ask again")
+    same = "signed an older edition: nothing of substance has changed for this role since"
+    return Judged(said, state=same, counts=True)
 
 
 def _no(said: Acknowledgement, why: str) -> Judged:
