@@ -70,6 +70,16 @@ def test_an_office_named_once_is_better_than_none(data: Path) -> None:
     assert [role.name for role in policy(data).roles.roles] == ["Harbour Manager"]
 
 
+def test_groups_are_those_that_must_do_something(data: Path) -> None:
+    """With a small letter too, where the text has it; things bind nobody."""
+    more = "2. Rules\n2.1 All staff must row. Rowing staff must swim.\n2.2 Long oars must be dry.\n"
+    assert (
+        imported(data, f"{POLICY}\n{more}2.3 Staff may rest. Long ropes should be dry too.\n") == 0
+    )
+    found = {group.name: set(group.phrases) for group in policy(data).roles.groups}
+    assert found == {"Staff": {"Staff", "staff"}, "Rowing staff": {"Rowing staff"}}
+
+
 def test_what_is_proposed_already_knows_the_offices(data: Path) -> None:
     """Who must do what is found with them."""
     assert imported(data, POLICY) == 0

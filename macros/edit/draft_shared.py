@@ -1,18 +1,19 @@
-"""The files that all policies share, of what a first document says: the school, and its offices."""
+"""The files that all policies share, of what a first document says: the school and its people."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import PurePath
+from typing import Any
 
 from macros.edit import paste_rules
 from macros.edit.draft_facts import POLICY
 from macros.edit.propose_ids import id_of
 from macros.edit.splice import scalar
 from macros.model.policy import Edition
-from macros.model.school import Role, Roles
+from macros.model.school import Group, Role, Roles
 from macros.problems import InvalidDataError, Problem
 
 _HEAD = "# Made from the first document: compare it, and complete it. data/README.md says how.\n"
@@ -38,6 +39,14 @@ _NO_OFFICE = frozenset(
         "this to under was we where which who will with you your",
     )
 )
+# Whom a sentence begins with and says what they must do.
+_GROUP = re.compile(
+    r"(?:^|(?<=[.;:] ))(?:(?:All|Any|Each|Every) )?"
+    r"(?P<name>(?:(?:[A-Z]?[a-z]+|[Mm]embers of) )?(?i:staff|employees|teachers|assistants|adults"
+    r"|pupils|students|learners|children|parents"
+    r"|carers|families|volunteers|visitors|contractors|governors|trustees))"
+    r" (?=(?:must|should|may|will|need to|are (?:not )?(?:expected|required|permitted|allowed))\b)"
+)
 
 
 def files(lacking: Iterable[Problem], edition: Edition) -> tuple[dict[str, str], Roles | None]:
@@ -47,8 +56,8 @@ def files(lacking: Iterable[Problem], edition: Edition) -> tuple[dict[str, str],
     where the document says too little to make one.
     """
     problems = {PurePath(problem.place.path).name: problem for problem in lacking}
-    roles = offices_of(edition) if _ROLES in problems else None
-    known = {_SCHOOL_FILE: _school(edition), _ROLES: _offices(roles.roles if roles else ())}
+    roles = people_of(edition) if _ROLES in problems else None
+    known = {_SCHOOL_FILE: _school(edition), _ROLES: _people(roles) if roles else ""}
     unknown = [problem for name, problem in problems.items() if not known[name]]
     if unknown:
         raise InvalidDataError(unknown)
@@ -66,30 +75,46 @@ def school_of(edition: Edition) -> str:
     return next((line for line in named if len(line) <= _LONGEST), "")
 
 
-def offices_of(edition: Edition) -> Roles:
-    """The offices that a text speaks of, the one it names most often first.
+def people_of(edition: Edition) -> Roles:
+    """The offices that a text speaks of, the one it names most often first, and whom it binds.
 
-    Those that it names once are left out where it names others more often.
+    Offices that it names once are left out where it names others more often.
     """
-    said: dict[str, Counter[str]] = defaultdict(Counter)
-    for name in _named(edition):
-        said[re.sub(r"[\W_]", "", name.lower())][name] += 1
-    ranked = sorted(said.values(), key=lambda forms: -forms.total())
+    words = [each.flat for passage in edition.everything for each in passage.paragraphs]
+    ranked = sorted(_spelt(_offices(words)), key=lambda forms: -forms.total())
     often = [forms for forms in ranked if forms.total() > 1]
-    return Roles(roles=tuple(_role(forms) for forms in often or ranked))
+    roles = tuple(Role(**_named(forms)) for forms in often or ranked)
+    bound = (found["name"] for each in words for found in _GROUP.finditer(each))
+    groups = (Group(**_named(_anywhere(forms, words))) for forms in _spelt(bound))
+    taken = {role.id for role in roles}
+    return Roles(roles=roles, groups=tuple(each for each in groups if each.id not in taken))
 
 
-def _named(edition: Edition) -> Iterator[str]:
-    paragraphs = (each for passage in edition.everything for each in passage.paragraphs)
-    for found in (found for each in paragraphs for found in _OFFICE.finditer(each.flat)):
+def _offices(words: Iterable[str]) -> Iterator[str]:
+    for found in (found for each in words for found in _OFFICE.finditer(each)):
         if _NO_OFFICE.isdisjoint(found["name"].split()[:-1]) or " of " in found["name"]:
             yield found["name"]
 
 
-def _role(forms: Counter[str]) -> Role:
+def _spelt(names: Iterable[str]) -> list[Counter[str]]:
+    """The spellings of each name, each counted."""
+    said: dict[str, Counter[str]] = defaultdict(Counter)
+    for name in names:
+        said[re.sub(r"[\W_]", "", name.lower())][name] += 1
+    return list(said.values())
+
+
+def _anywhere(forms: Counter[str], words: Iterable[str]) -> Counter[str]:
+    """With the spelling that a name has behind "All", where the text has it."""
+    small = {f"{form[0].lower()}{form[1:]}" for form in forms}
+    inside = Counter(form for form in small if any(f" {form}" in each for each in words))
+    return forms | inside
+
+
+def _named(forms: Counter[str]) -> dict[str, Any]:
     phrases = sorted(forms, key=lambda form: (-forms[form], form))
     name = f"{phrases[0][0].upper()}{phrases[0][1:]}"
-    return Role(id=id_of(name), name=name, phrases=tuple(phrases))
+    return {"id": id_of(name), "name": name, "phrases": tuple(phrases)}
 
 
 def _school(edition: Edition) -> str:
@@ -97,10 +122,14 @@ def _school(edition: Edition) -> str:
     return f"name: {scalar(name)}\n" if name else ""
 
 
-def _offices(roles: Sequence[Role]) -> str:
-    lines = (
-        f"  - id: {each.id}\n    name: {scalar(each.name)}\n"
-        f"    phrases: [{', '.join(map(scalar, each.phrases))}]\n"
-        for each in roles
+def _people(people: Roles) -> str:
+    kinds: dict[str, tuple[Role | Group, ...]] = {"roles": people.roles, "groups": people.groups}
+    return "".join(
+        line for kind, all_ in kinds.items() if all_ for line in (f"{kind}:\n", *_entries(all_))
     )
-    return "".join(("roles:\n", *lines)) if roles else ""
+
+
+def _entries(people: Iterable[Role | Group]) -> Iterator[str]:
+    for each in people:
+        yield f"  - id: {each.id}\n    name: {scalar(each.name)}\n"
+        yield f"    phrases: [{', '.join(map(scalar, each.phrases))}]\n"
