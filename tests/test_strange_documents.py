@@ -60,14 +60,55 @@ def test_lines_parted_at_numbers_keep_their_look_and_place(tmp_path: Path) -> No
     assert made.placed == ((1, "cover"), (2, "aims"), (3, "first"))
 
 
-def test_the_lines_of_a_cover_are_one_question(tmp_path: Path) -> None:
-    """However many look like headings."""
-    body, *_ = KINDS["a cover of several bold lines"]
+DOUBTFUL = [
+    p(t("Hilltop School", strange.BOLD)), p("Agreed in 2024."),
+    *strange.looking(strange.BOLD, "Our aims", "Review"),
+]  # fmt: skip
+BOLD_COVER = KINDS["a cover of several bold lines"][0]
+ASKED = {
+    "a cover with words below it": (DOUBTFUL, {"cover": [1], "look": [3, 5]}),
+    "a cover of headings alone": (BOLD_COVER, {"look": [4, 6]}),
+    "several headings with sentences": (
+        [*BOLD_COVER, *strange.looking(strange.BOLD, "Duties", "Pets")], {},
+    ),
+    "one of several with a name below it": (
+        [*BOLD_COVER, *strange.looking("", "DUTIES", "PETS"), p(t("Head", strange.BOLD)), p("A B")],
+        {"look": [12]},
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", ASKED)
+def test_only_what_has_two_readings_is_asked(kind: str, tmp_path: Path) -> None:
+    """A line with nothing below it is no section; three with sentences below them are headings."""
+    body, asked = ASKED[kind]
     read = word.read(docx.write(tmp_path / "a.docx", *body), "it.docx")
     drafted(read, "text.md", None, ())
-    cover, look = read.account.questions
-    assert cover.places == [(1, "Hilltop School"), (2, "Behaviour Policy")]
-    assert (look.words, len(look.places)) == ("are these headings, as they look?", 4)
+    found = {q.about: [place for place, _ in q.places] for q in read.account.questions}
+    assert found == asked
+
+
+LARGE = '<w:sz w:val="{}"/>'
+TITLES = {
+    "the largest line": (
+        [t("Hill School", LARGE.format(28)), t("Phones", LARGE.format(60))],
+        "Phones",
+    ),
+    "what a table calls so": ([docx.table([p("Policy title"), p("Phones")])], "Phones"),
+    "behind a colon": ([t("Hill School Policy"), t("Title of policy: Phones")], "Phones"),
+}
+
+
+@pytest.mark.parametrize("kind", TITLES)
+def test_a_cover_says_the_title(kind: str, tmp_path: Path) -> None:
+    """By its size, or in so many words; what is large further down is a heading."""
+    cover, title = TITLES[kind]
+    body = [each if each.startswith("<w:tbl") else p(each) for each in cover]
+    below = [p(t(words, LARGE.format(26))) + p(strange.SAID) for words in ("Use", "Care")]
+    read = word.read(docx.write(tmp_path / "a.docx", *body, *below), "it.docx")
+    made = drafted(read, "text.md", None, ())
+    assert made.title == title
+    assert strange.outline(made.read) == ["## Use", "## Care"]
 
 
 def test_where_sections_have_numbers_nothing_is_asked_of_a_cover(tmp_path: Path) -> None:
@@ -107,10 +148,10 @@ def data(tmp_path: Path) -> Path:
         ("1\n1\n3\n", ["## Our aims", "## Review"], ["on the cover", "headings"]),
         (
             "2\n1\n\n",
-            ["## Hilltop School", "## Behaviour Policy", "## Our aims", "## Review"],
+            ["## Hilltop School", "## Our aims", "## Review"],
             ["a heading", "headings"],
         ),
-        ("1\n2\n\n", ["## Phone Policy"], []),
+        ("1\n2\n\n", ["## Hilltop School"], []),
     ],
 )
 def test_two_readings_are_decided_on_the_spot(
@@ -118,7 +159,7 @@ def test_two_readings_are_decided_on_the_spot(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
     """The draft is what was chosen, and the account ticks it; Enter leaves a question open."""
-    path = strange.write("a cover of several bold lines", tmp_path)
+    path = docx.write(tmp_path / "a.docx", *DOUBTFUL)
     command = ("import", str(path), "--data", str(data), "--policy", "phones")
     assert typed(answers, monkeypatch, *command) == 0
     folder = data / "phones" / "editions" / "draft"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from macros.edit import paste_rules
@@ -83,6 +84,11 @@ POLICY = re.compile(
 )
 
 
+_TITLE = re.compile(
+    r"(?:title|(?:policy|document) (?:title|name)|(?:title|name) of (?:the )?(?:policy|document))"
+    r"(?: *:|$)",
+    re.IGNORECASE,
+)
 _HEAD = "# What the document prints about itself, and nothing else: compare it, and complete it.\n"
 
 
@@ -98,11 +104,16 @@ def title_of(read: ReadText, styled: str = "") -> str:
 
     Takes what has the style of a title too: on many covers that is the name of the school.
     """
-    cover = [line for each in read.front[:1] for line in each.plain.split("\n")]
+    cover = [line.strip() for each in read.front[:1] for line in each.plain.split("\n")]
+    cover = list(filter(None, cover))
+    for label, value in pairwise((*cover, "")):
+        named = _TITLE.match(label)
+        if named:
+            return label[named.end() :].strip() or value
     headed = [section.heading for section in read.sections[:1]]
     # A sentence of the cover that speaks of the policy is no better title than a styled one.
-    others = filter(paste_rules.is_title, map(str.strip, cover)) if styled else (*cover, *headed)
-    filled = [line for line in map(str.strip, (styled, *others)) if line]
+    others = filter(paste_rules.is_title, cover) if styled else (*cover, *headed)
+    filled = [line for line in (styled, *others) if line]
     return next((line for line in filled if POLICY.search(line)), next(iter(filled), ""))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from macros.edit import paste_rules
@@ -17,7 +18,6 @@ from macros.read.imported import Account, Grid, Line
 SECTION = 2
 _FEW = 5
 _DEEPEST, _LONG, _FEWEST, _FEWEST_LETTERS = 4, 20, 2, 4
-_TITLE = re.compile(rf".*{POLICY.pattern}$", re.IGNORECASE)
 # A line such as "Adopted: September 2024" or "Adopted by us on 4 May 2022" is bold on many covers.
 _DATED = re.compile(
     r".*: .*\b20\d\d\b|(?:adopted|approved|agreed|ratified|reviewed|issued) .*\b20\d\d$",
@@ -42,6 +42,13 @@ class Headings:
         self._deeper = 0 if named else SECTION - shallowest
         self._styled = len(styled) >= _FEWEST
         self.by_look = by_look and not self._styled
+        sizes = Counter[int]()
+        for line in lines:
+            sizes[line.size] += len(line.plain)
+        self._usual = max(sizes, key=sizes.__getitem__, default=0)
+        large = [line for line in lines if self.is_large(line) and line.size == max(sizes)]
+        # One line that is larger than all others is the title too.
+        self.largest = " ".join(large[0].plain.split()) if len(large) == 1 else ""
         self._lettered = set() if self._styled else lettered(lines)
 
     def level(self, line: Line) -> int:
@@ -52,14 +59,16 @@ class Headings:
         """Whether a short line with a number of Word's own can be a heading without the style."""
         return not self._styled or line.all_bold or line.underlined or line.plain.isupper()
 
+    def is_large(self, line: Line) -> bool:
+        """Whether the words of a line are larger than most."""
+        return 0 < self._usual < line.size - 1
+
     def opens(self, part: Part, after: Part) -> bool:
         """Whether a heading in front of those with numbers is a section: it has sentences.
 
         Or clauses with numbers are below it. Takes the part after it too.
         """
-        said = (each.plain.rstrip() for each in part.blocks if isinstance(each, Paragraph))
-        sentence = any(words.endswith((".", ":")) and len(words.split()) > _FEW for words in said)
-        sentence = sentence or (bool(after.found.number) and not after.is_heading)
+        sentence = has_sentence(part) or (bool(after.found.number) and not after.is_heading)
         return sentence and part.line in self._places and not POLICY.search(part.found.words)
 
     def lettered(self, line: Line) -> Found | None:
@@ -71,10 +80,11 @@ class Headings:
         return paste_rules.signed_heading(f"{'#' * SECTION} {line.plain.strip()}")
 
     def looked(self, line: Line) -> Found | None:
-        """A heading by its look alone, where no styles make any: bold, underlined, capitals."""
+        """A heading by its look alone, where no styles make any: bold, large, capitals."""
         words = line.plain.strip()
         capitals = words.isupper() and sum(map(str.isalpha, words)) >= _FEWEST_LETTERS
-        if not (self.by_look and (line.all_bold or line.underlined or capitals)):
+        looks = line.all_bold or line.underlined or capitals or self.is_large(line)
+        if not (self.by_look and looks):
             return None
         signed = paste_rules.signed_heading(f"{'#' * SECTION} {words}")
         numbered = bool(signed and signed.number)
@@ -82,6 +92,12 @@ class Headings:
         if not paste_rules.is_title(title.removesuffix("?")) or _DATED.match(words):
             return None
         return signed or Found(Kind.HEADING, line.plain, level=SECTION)
+
+
+def has_sentence(part: Part) -> bool:
+    """Whether a heading has a sentence below it."""
+    said = (each.plain.rstrip() for each in part.blocks if isinstance(each, Paragraph))
+    return any(words.endswith((".", ":")) and len(words.split()) > _FEW for words in said)
 
 
 def is_styled(line: Line) -> bool:
@@ -96,20 +112,6 @@ def is_part(words: str) -> bool:
     """Whether words are the heading of a part, such as Part B: sections are below it."""
     named = paste_rules.named_heading(words)
     return named is not None and named.level < SECTION
-
-
-def cover(parts: Sequence[Part], first: int) -> int:
-    """How many parts are in front of the first section: headings that follow at once are a cover's.
-
-    Takes where the first heading is.
-    """
-    end = next((at for at in range(first, len(parts)) if not parts[at].is_heading), len(parts))
-    # What is above clauses with numbers is no cover either.
-    last = max(end - 1, first) if end < len(parts) else end
-    bare = next((at for at in range(first, end) if parts[at].blocks), last)
-    titled = bare < end and _TITLE.match(parts[bare].found.words.strip())
-    wanted = max(bare + bool(titled), 1)
-    return next((at for at in range(wanted, len(parts)) if parts[at].is_heading), first)
 
 
 def laid_out(blocks: Sequence[Line | Grid], account: Account) -> Iterator[Line | Grid]:

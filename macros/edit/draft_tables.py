@@ -22,6 +22,7 @@ def taken_apart(blocks: Sequence[Line | Grid], account: Account) -> Iterator[Lin
     What is beside a clause in more columns goes below it, and is asked about.
     """
     parted: list[Line | Grid] = []
+    blocks = list(_unframed(blocks))
     for block in blocks:
         parted += _parts(block) if isinstance(block, Grid) else [block]
     laid = [each for each in parted if isinstance(each, Grid) and _is_laid_out(each)]
@@ -44,6 +45,17 @@ def taken_apart(blocks: Sequence[Line | Grid], account: Account) -> Iterator[Lin
             yield from _lines(block, max(between, default=0) + 1, account, keep=wide is not None)
         elif isinstance(block, Line) and at < first and headed:
             yield replace(block, outline=0)  # it is on the cover
+        else:
+            yield block
+
+
+def _unframed(blocks: Sequence[Line | Grid]) -> Iterator[Line | Grid]:
+    """Blocks without a frame around most of the document: a table of one column."""
+    for block in blocks:
+        framed = isinstance(block, Grid) and len(block.rows[0]) == 1
+        lines = [line for line in lines_of([block]) if line.plain.strip() or line.number]
+        if framed and len(lines) > _FEWEST and _count(lines) * 2 > _count(blocks):
+            yield from lines
         else:
             yield block
 

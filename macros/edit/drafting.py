@@ -12,8 +12,9 @@ from pathlib import Path
 
 from macros.edit import paste_rules
 from macros.edit.draft import Draft
-from macros.edit.draft_facts import POLICY, title_of
-from macros.edit.draft_headings import SECTION, Headings, cover, is_styled, laid_out
+from macros.edit.draft_facts import title_of
+from macros.edit.draft_front import end_front
+from macros.edit.draft_headings import Headings, is_styled, laid_out
 from macros.edit.draft_lines import bare
 from macros.edit.draft_marks import without_contents, without_marks
 from macros.edit.draft_own import OwnTree
@@ -23,7 +24,6 @@ from macros.edit.paste_rules import Found, Kind
 from macros.edit.paste_tree import Tree
 from macros.edit.write_text import write_text
 from macros.model.blocks import Block, Cell, Footnote, Section, Statement, Table
-from macros.model.paragraphs import Paragraph
 from macros.model.runs import Emphasis
 from macros.problems import InvalidDataError, Place, Problem
 from macros.read.imported import Grid, GridCell, Line, Original, cut, letters
@@ -96,7 +96,8 @@ class _Drafting:
             else:
                 self._line(block, *(self._beside(at + step) for step in (-1, 1)))
         self._flush()
-        self._front()
+        self.title = self.title or self._headings.largest
+        end_front(self.tree, self._headings, self._looked, self.title, self.account)
         return self.tree.finished()
 
     def _beside(self, at: int) -> str:
@@ -218,49 +219,6 @@ class _Drafting:
                 self.tree.block(Footnote(marker, _inside(note.lines)))
                 self.noted += [(0, f"[^{marker}]"), *_words(note.lines)]
         self._waiting = []
-
-    def _front(self) -> None:
-        """Say where the front ends, where headings are styled; ask about what was taken as what."""
-        tree = self.tree
-        headings = [at for at, part in enumerate(tree.parts) if part.is_heading]
-        numbered = [at for at in headings if tree.parts[at].found.number]
-        first = headings[0] if headings else None
-        if first is not None and not self._headings.by_look and len(numbered) * 2 < len(headings):
-            is_title = first == 0 and len(headings) > 1 and POLICY.search(tree.parts[0].found.words)
-            tree.front = headings[1] if is_title else first
-        elif first is not None and not numbered:
-            tree.front = cover(tree.parts, first)
-        elif numbered:
-            before = (at for at in headings if at < numbered[0])
-            opened = (at for at in before if self._headings.opens(*tree.parts[at : at + 2]))
-            tree.front = next(opened, None)
-        if first is None and tree.parts:
-            self._without_headings()
-        titles = [part for part in tree.titles() if self.title != part.found.words]
-        # Where sections have numbers, bold lines before the first are a cover beyond doubt.
-        looked = set(self._looked)
-        doubtful = [part for part in titles if not (numbered and part.line in looked)]
-        for part in doubtful:
-            words, readings = "on the cover, or a heading?", ("on the cover", "a heading")
-            self.account.ask(part.line, words, "cover", readings, each=part.found.words)
-        if doubtful and self.account.chosen.get("cover") == _SECOND:
-            tree.front = tree.parts.index(doubtful[0])
-        looked -= {part.line for part in titles} if numbered else set()
-        for place in sorted(looked):
-            words = "are these headings, as they look?"
-            self.account.ask(place, words, "look", ("headings", "words like those around them"))
-
-    def _without_headings(self) -> None:
-        """A text needs a heading: where a document has none, its first line is taken as one."""
-        opening = self.tree.parts[0]
-        first = opening.blocks[0] if opening.blocks else None
-        if isinstance(first, Paragraph):
-            words = " ".join(first.plain.split())
-            opening.blocks.pop(0)
-            opening.found = Found(Kind.HEADING, words, opening.found.number, level=SECTION)
-            opening.id, self.tree.front = "", 0
-            asked = "no heading was found, so the first line is one: is it?"
-            self.account.ask(0, asked, each=words)
 
 
 def _words(lines: Iterable[Line]) -> list[tuple[int, str]]:

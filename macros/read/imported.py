@@ -47,6 +47,7 @@ class Line:
 
     `number` is what a program prints before it. `depth` says how deep its list is, and `outline`
     how deep its heading, from 1; 0 is none. `place` is which paragraph of the document it is.
+    `size` is how large its words are, in half points; 0 where nothing says so.
     `id` and `language` are what a file of our own says of it, `calls` the footnotes called in it
     with their marks, and `picture` the name of the picture that it shows.
     """
@@ -60,6 +61,7 @@ class Line:
     style: str = ""
     place: int = 0
     underlined: bool = False
+    size: int = 0
     id: str = ""
     language: str = ""
     calls: tuple[tuple[str, str], ...] = ()

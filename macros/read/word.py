@@ -126,8 +126,14 @@ class _Reader:
             self._carried = words.runs
         boxes = self._boxes
         words.runs, words.style, words.place, self._boxes, words.seen = outer
-        yield from [replace(line, underlined=_underlined(element))] if line else []
+        lined, size = _underlined(element), self._size(element, style)
+        yield from [replace(line, underlined=lined, size=size)] if line else []
         yield from boxes
+
+    def _size(self, element: Element, style: str) -> int:
+        """How large the smallest words of a paragraph are."""
+        runs = [run for run in element.iter("w-r") if (run.findtext("w-t") or "").strip()]
+        return min((self.styles.size(run.find("w-rPr"), style) for run in runs), default=0)
 
     def _joins(self, mark: Element) -> bool:
         """Whether the end of a paragraph is itself taken away by a tracked change."""

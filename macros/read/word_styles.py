@@ -11,7 +11,7 @@ from macros.read.word_numbers import whole
 
 _OFF = {"0", "false", "off"}
 _HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)
-_NO_OUTLINE = 9
+_NO_OUTLINE, _USUAL = 9, 20
 
 
 class Styles:
@@ -22,6 +22,8 @@ class Styles:
         self._styles = {each.get("w-styleId", ""): each for each in tree.findall("w-style")}
         said = tree.find("w-docDefaults/w-rPrDefault/w-rPr/w-lang")
         self._language = "" if said is None else said.get("w-val", "")
+        usual = tree.find("w-docDefaults/w-rPrDefault/w-rPr/w-sz")
+        self._usual_size = _USUAL if usual is None else whole(usual.get("w-val"))
         self.default = next(
             (
                 id_
@@ -89,6 +91,14 @@ class Styles:
             if number is not None:
                 return number.get("w-val", ""), level, named
         return "", level, ""
+
+    def size(self, properties: Element | None, paragraph: str) -> int:
+        """How large words are, in half points."""
+        named = (self.of(properties, "w-rStyle"), paragraph)
+        styled = (each.find("w-rPr/w-sz") for style in named for each in self._chain(style))
+        own = None if properties is None else properties.find("w-sz")
+        said = (whole(each.get("w-val")) for each in (own, *styled) if each is not None)
+        return next(said, self._usual_size)
 
     def indent(self, properties: Element | None, style: str, listed: Element | None) -> int:
         """How far in the words of a paragraph begin: as it says, its list, or else its style."""

@@ -107,6 +107,11 @@ KINDS: dict[str, tuple[list[str], str | None, str]] = {
         [p("Aims", style="N1"), p("Care", style="H2"), p(SAID), p("Calm", style="H2")],
         None, "## 1. Aims|## Care|## Calm",
     ),
+    "a policy in a frame": (
+        [table([p("Phones")], [p(t("1. Aims", BOLD))], [p("1.1 " + SAID) + p("1.2 " + SAID)],
+               [p(t("2. Care", BOLD))])],
+        None, "## 1. Aims|1.1|1.2|## 2. Care",
+    ),
     "letters of items behind line breaks": (
         [p("1. Aims", style="H1"), p(t("1.1 Ask:") + BREAK + t("(a) him;") + BREAK + t("(b) her.")),
          p(t("1.2 Write:") + BREAK + t("Hill Road"))],

@@ -1,0 +1,94 @@
+"""Where the front of a document ends, and its first section begins; what is asked of both."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from macros.edit.draft_facts import POLICY
+from macros.edit.draft_headings import SECTION, Headings, has_sentence
+from macros.edit.paste_rules import Found, Kind
+from macros.edit.paste_tree import Part, Tree
+from macros.model.paragraphs import Paragraph
+from macros.read.imported import Account
+
+_TITLE = re.compile(rf".*{POLICY.pattern}$", re.IGNORECASE)
+_SECOND = 2
+
+
+def end_front(
+    tree: Tree, headings: Headings, looked: Iterable[int], title: str, account: Account
+) -> None:
+    """Say where the front ends, where headings are styled; ask about what was taken as what.
+
+    Takes the places of headings that only look so, and the title of the document.
+    """
+    parts = tree.parts
+    headed = [at for at, part in enumerate(parts) if part.is_heading]
+    numbered = [at for at in headed if parts[at].found.number]
+    if not headed and parts:
+        _begin(tree, account)
+    elif headed and not headings.by_look and len(numbered) * 2 < len(headed):
+        titled = headed[0] == 0 and len(headed) > 1 and POLICY.search(parts[0].found.words)
+        tree.front = headed[1] if titled else headed[0]
+    elif headed and not numbered:
+        tree.front = _cover(parts, headed[0])
+    elif numbered:
+        before = (at for at in headed if at < numbered[0])
+        opened = (at for at in before if headings.opens(*parts[at : at + 2]))
+        tree.front = next(opened, None)
+    _ask(tree, set(looked), title, account, numbered=bool(numbered))
+
+
+def _ask(tree: Tree, looked: set[int], title: str, account: Account, *, numbered: bool) -> None:
+    """Ask what is on the cover and what is a heading, where there are two readings."""
+    # Where sections have numbers, bold lines before the first are a cover beyond doubt.
+    doubtful = [
+        part
+        for part in tree.titles()
+        if not (_is_on_cover(part, title) or (numbered and part.line in looked))
+    ]
+    for part in doubtful:
+        words, readings = "on the cover, or a heading?", ("on the cover", "a heading")
+        account.ask(part.line, words, "cover", readings, each=part.found.words)
+    looked -= {part.line for part in tree.titles()}
+    if doubtful and account.chosen.get("cover") == _SECOND:
+        tree.front = tree.parts.index(doubtful[0])
+    # Where several have a sentence below them, those are headings beyond doubt.
+    sure = {part.line for part in tree.parts if part.line in looked and has_sentence(part)}
+    looked -= sure if len(sure) > _SECOND else set()
+    for place in sorted(looked):
+        words = "are these headings, as they look?"
+        account.ask(place, words, "look", ("headings", "words like those around them"))
+
+
+def _is_on_cover(part: Part, title: str) -> bool:
+    """Whether a heading in front is no section: nothing is below it, or it is a title."""
+    words = part.found.words.strip()
+    return words == title or not part.blocks or _TITLE.match(words) is not None
+
+
+def _cover(parts: Sequence[Part], first: int) -> int:
+    """How many parts are in front of the first section: headings that follow at once are a cover's.
+
+    Takes where the first heading is.
+    """
+    end = next((at for at in range(first, len(parts)) if not parts[at].is_heading), len(parts))
+    # What is above clauses with numbers is no cover either.
+    last = max(end - 1, first) if end < len(parts) else end
+    bare = next((at for at in range(first, end) if parts[at].blocks), last)
+    titled = bare < end and _TITLE.match(parts[bare].found.words.strip())
+    wanted = max(bare + bool(titled), 1)
+    return next((at for at in range(wanted, len(parts)) if parts[at].is_heading), first)
+
+
+def _begin(tree: Tree, account: Account) -> None:
+    """A text needs a heading: where a document has none, its first line is taken as one."""
+    opening = tree.parts[0]
+    first = opening.blocks[0] if opening.blocks else None
+    if isinstance(first, Paragraph):
+        words = " ".join(first.plain.split())
+        opening.blocks.pop(0)
+        opening.found = Found(Kind.HEADING, words, opening.found.number, level=SECTION)
+        opening.id, tree.front = "", 0
+        account.ask(0, "no heading was found, so the first line is one: is it?", each=words)
