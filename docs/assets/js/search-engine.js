@@ -82,7 +82,10 @@ const policySearch = (() => {
   const PLACES = new Set(("paragraph para paras paragraphs clause clauses cl c section sections sect sec s ss number no nos item point "
     + "page pages p pp part rule art article").split(" "));
   const ENDINGS = [
-    /^(.{3,}[^aeiou])ies?$/u, /^(.{3,})(?:ings?|edly|ed|ations?)$/u, /^(.{3,}(?:s|sh|ch|x|z))es$/u, /^(.{2,}[^siu])s$/u,
+    [/^(.{2}[^aeiou])ie[sd]?$/u, "$1y"], [/^(.{3,}[^aeiou])ie[sd]?$/u, "$1"],
+    [/^(.{3,}[^aeo])at(?:es?|ed|ings?|ions?)$/u, "$1"], [/^(.{4,})ations?$/u, "$1"], [/^(.{4,}[st])ions?$/u, "$1"],
+    [/^(.{2,}([^aeioulsfz]))\2(?:ings?|edly|ed)$/u, "$1"], [/^([^aeiouy][aeiouy][^aeiouwxy])(?:ings?|edly|ed)$/u, "$1e"],
+    [/^(.{3,})(?:ings?|(?<!e)edly|(?<!e)ed)$/u, "$1"], [/^(.{2}x|.{3,}(?:s|sh|ch|x|z))es$/u, "$1"], [/^(.{2,}[^siu])s$/u, "$1"],
   ];
   const DEFINING = [
     /^(?:what|who) (?:is|are|s|counts? as|is meant by|does) (?:an? |the )?(.+?)(?: means?| count as)?$/,
@@ -156,8 +159,8 @@ const policySearch = (() => {
   function rootOf(word) {
     // The Arabic article is a part of its word.
     if (word[0] > "\u05ff") return word.replace(/^\u0648?(?:\u0627\u0644|\u0628\u0627\u0644|\u0644\u0644)(?=.{3})/u, "");
-    const ending = ENDINGS.find((pattern) => pattern.test(word));
-    return (ending ? word.replace(ending, "$1").replace(/([^aeiouls])\1$/u, "$1") : word).replace(/(?<=.{3})[ey]$/u, "");
+    const [ending, left] = ENDINGS.find(([pattern]) => pattern.test(word)) || ["", ""];
+    return word.replace(ending, left).replace(/(?<=.{4})[ey]$/u, "");
   }
 
   const telling = (every) => {

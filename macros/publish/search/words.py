@@ -31,14 +31,20 @@ _LETTERS |= {
 _SIGN = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 _CAPITALS = re.compile(r"[A-Z]{2}")
 _MOST_PIECES = 4
+# The first that fits: duties, copied; investigate(d), -ion; assessment; running; taking; asked.
 _ENDINGS = (
-    re.compile(r"(.{3,}[^aeiou])ies?"),
-    re.compile(r"(.{3,})(?:ings?|edly|ed|ations?)"),
-    re.compile(r"(.{3,}(?:s|sh|ch|x|z))es"),
-    re.compile(r"(.{2,}[^siu])s"),
+    (re.compile(r"(.{2}[^aeiou])ie[sd]?"), r"\1y"),
+    (re.compile(r"(.{3,}[^aeiou])ie[sd]?"), r"\1"),
+    (re.compile(r"(.{3,}[^aeo])at(?:es?|ed|ings?|ions?)"), r"\1"),
+    (re.compile(r"(.{4,})ations?"), r"\1"),
+    (re.compile(r"(.{4,}[st])ions?"), r"\1"),
+    (re.compile(r"(.{2,}([^aeioulsfz]))\2(?:ings?|edly|ed)"), r"\1"),
+    (re.compile(r"([^aeiouy][aeiouy][^aeiouwxy])(?:ings?|edly|ed)"), r"\1e"),
+    (re.compile(r"(.{3,})(?:ings?|(?<!e)edly|(?<!e)ed)"), r"\1"),
+    (re.compile(r"(.{2}x|.{3,}(?:s|sh|ch|x|z))es"), r"\1"),
+    (re.compile(r"(.{2,}[^siu])s"), r"\1"),
 )
-_TWICE = re.compile(r"([^aeiouls])\1$")
-_LAST = re.compile(r"(?<=.{3})[ey]$")
+_LAST = re.compile(r"(?<=.{4})[ey]$")
 _ARTICLE = re.compile("\u0648?(?:\u0627\u0644|\u0628\u0627\u0644|\u0644\u0644)(?=.{3})")
 # Of these words a name may do without: a part of those that the script passes over.
 _ASKING = re.compile(
@@ -69,8 +75,8 @@ def root(word: str) -> str:
     """What all forms of a word begin with."""
     if word[:1] > "\u05ff":  # the Arabic article is a part of its word
         return _ARTICLE.sub("", word, count=1) if _ARTICLE.match(word) else word
-    ending = next(filter(None, (each.fullmatch(word) for each in _ENDINGS)), None)
-    return _LAST.sub("", _TWICE.sub(r"\1", ending[1]) if ending else word)
+    endings = (found.expand(left) for each, left in _ENDINGS if (found := each.fullmatch(word)))
+    return _LAST.sub("", next(endings, word))
 
 
 def gist(text: str) -> str:
