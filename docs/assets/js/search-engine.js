@@ -82,7 +82,7 @@ const policySearch = (() => {
   const PLACES = new Set(("paragraph para paras paragraphs clause clauses cl c section sections sect sec s ss number no nos item point "
     + "page pages p pp part rule art article").split(" "));
   const ENDINGS = [
-    [/^(.{2}[^aeiou])ie[sd]?$/u, "$1y"], [/^(.{3,}[^aeiou])ie[sd]?$/u, "$1"],
+    [/^(.{2,}[^aeiou])ie[sd]?$/u, "$1y"],
     [/^(.{3,}[^aeo])at(?:es?|ed|ings?|ions?)$/u, "$1"], [/^(.{4,})ations?$/u, "$1"], [/^(.{4,}[st])ions?$/u, "$1"],
     [/^(.{2,}([^aeioulsfz]))\2(?:ings?|edly|ed)$/u, "$1"], [/^([^aeiouy][aeiouy][^aeiouwxy])(?:ings?|edly|ed)$/u, "$1e"],
     [/^(.{3,})(?:ings?|(?<!e)edly|(?<!e)ed)$/u, "$1"], [/^(.{2}x|.{3,}(?:s|sh|ch|x|z))es$/u, "$1"], [/^(.{2,}[^siu])s$/u, "$1"],
@@ -160,7 +160,7 @@ const policySearch = (() => {
     // The Arabic article is a part of its word.
     if (word[0] > "\u05ff") return word.replace(/^\u0648?(?:\u0627\u0644|\u0628\u0627\u0644|\u0644\u0644)(?=.{3})/u, "");
     const [ending, left] = ENDINGS.find(([pattern]) => pattern.test(word)) || ["", ""];
-    return word.replace(ending, left).replace(/(?<=.{4})[ey]$/u, "");
+    return word.replace(ending, left).replace(/(?<=.{4})e$/u, "");
   }
 
   const telling = (every) => {
@@ -416,6 +416,11 @@ const policySearch = (() => {
       addAlike(index, one, keyOf(isPhrase(index, parts) ? parts : bare(parts)), SPOKEN);
       const printed = roots(every.slice(start, end).join(" "));
       if (printed.length > 1) one.phrases.push([printed, 1]);
+      // One word may be such a phrase: "loneworking" where "lone-working" is printed.
+      if (parts.length < 2) made.filter((each) => each.place === start).forEach((each) => {
+        each.words.forEach((worth, word) => one.add(word, worth));
+        one.phrases.push(...each.phrases);
+      });
       if (one.empty) return;
       made.forEach((each) => { if (each.place >= start && each.place < end) each.share = ALONE; });
       made.push({ words: one.words, phrases: one.phrases, share: 1, place: start });

@@ -33,8 +33,7 @@ _CAPITALS = re.compile(r"[A-Z]{2}")
 _MOST_PIECES = 4
 # The first that fits: duties, copied; investigate(d), -ion; assessment; running; taking; asked.
 _ENDINGS = (
-    (re.compile(r"(.{2}[^aeiou])ie[sd]?"), r"\1y"),
-    (re.compile(r"(.{3,}[^aeiou])ie[sd]?"), r"\1"),
+    (re.compile(r"(.{2,}[^aeiou])ie[sd]?"), r"\1y"),
     (re.compile(r"(.{3,}[^aeo])at(?:es?|ed|ings?|ions?)"), r"\1"),
     (re.compile(r"(.{4,})ations?"), r"\1"),
     (re.compile(r"(.{4,}[st])ions?"), r"\1"),
@@ -44,7 +43,7 @@ _ENDINGS = (
     (re.compile(r"(.{2}x|.{3,}(?:s|sh|ch|x|z))es"), r"\1"),
     (re.compile(r"(.{2,}[^siu])s"), r"\1"),
 )
-_LAST = re.compile(r"(?<=.{4})[ey]$")
+_LAST = re.compile(r"(?<=.{4})e$")
 _ARTICLE = re.compile("\u0648?(?:\u0627\u0644|\u0628\u0627\u0644|\u0644\u0644)(?=.{3})")
 # Of these words a name may do without: a part of those that the script passes over.
 _ASKING = re.compile(
