@@ -171,6 +171,14 @@ def test_of_many_files_with_faults_the_first_are_listed() -> None:
     assert lines[-1] == "And 2900 more problems of other files."
 
 
+def test_errors_are_listed_before_warnings() -> None:
+    """What stops a build is not looked for between what does not, whatever file it is in."""
+    warnings = [Problem(Place("a.yml"), "late", severity="warning") for _ in range(3)]
+    lines = list(listed([*warnings, Problem(Place("b.yml"), "wrong")]))
+    assert lines[0].startswith("b.yml")
+    assert len(lines) == 4
+
+
 def test_an_id_that_was_renamed_is_one_fault(tmp_path: Path) -> None:
     """All that points to it says the same: it is mended in one place."""
     data = spoilt(tmp_path, f"{EDITION}/text.md", "[#warm]", "[#hot]")

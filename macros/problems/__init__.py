@@ -138,10 +138,13 @@ class InvalidDataError(Exception):
 
 
 def listed(problems: Iterable[Problem]) -> Iterator[str]:
-    """Problems as they are printed: the first of each file, and how many more there are."""
+    """Problems as they are printed: errors before warnings.
+
+    The first of each file are shown, and how many more there are.
+    """
     met: Counter[tuple[str, Severity]] = Counter()
     shown: set[tuple[str, Severity]] = set()
-    for problem in problems:
+    for problem in sorted(problems, key=lambda each: each.severity != "error"):
         group = problem.place.path, problem.severity
         met[group] += 1
         if met[group] <= _LISTED and (group in shown or len(shown) < _FILES):

@@ -59,6 +59,10 @@ _MEANINGS = (
         "Lines of one record start in one column. Text with marks of its own goes after '>-'.",
     ),
 )
+_CLOSED_EARLY = (
+    "the quote mark here is closed too early: more words follow",
+    "Close it where the text ends. A text that has quote marks in it goes after '>-'.",
+)
 _MET_LATE = re.compile("quoted scalar|flow|simple key|alias|anchor| tag")
 
 
@@ -122,6 +126,7 @@ class _Builder:
         self.document = document
         # One more, since YAML may stop on the line below the last.
         self.lines = [*_LINE_END.split(document.text), ""]
+        self.last: Any = None
 
     def built(self) -> Any:
         """The value of the whole text; None where it cannot be read."""
@@ -149,8 +154,21 @@ class _Builder:
         # What never closes is met at the end: show where it starts.
         late = error.context_mark if _MET_LATE.search(error.context or "") else None
         mark = late or error.problem_mark
+        if self._is_closed_early(mark):
+            self.document.say(self._place(self.last), *_CLOSED_EARLY)
+            return
         place = Place(self.document.path, mark.line + 1, mark.column + 1)
         self.document.say(place, *_meaning(f"{error.context or ''}, {error.problem or ''}"))
+
+    def _is_closed_early(self, mark: Any) -> bool:
+        """Whether the file stops being YAML right behind a text in quotes."""
+        if self.last is None or self.last.style not in {"'", '"'}:
+            return False
+        end = self.last.end_mark
+        return (
+            bool(end.line == mark.line)
+            and not self.lines[end.line][end.column : mark.column].strip()
+        )
 
     def _whole(self) -> Any:
         self._next()
@@ -179,6 +197,7 @@ class _Builder:
             case yaml.AliasEvent():
                 return Refused()
             case yaml.ScalarEvent():
+                self.last = event
                 spoilt = self._is_cut(event) or event.tag or self._is_unseen(event)
                 return Refused() if spoilt else self._scalar(event)
             case yaml.MappingStartEvent():
