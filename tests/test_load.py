@@ -77,7 +77,19 @@ FORM = [
         "school.yml",
         "    phone:",
         "    email: head at hill.example\n    phone:",
-        "school.yml:4:12: 'head at hill.example' is not right for 'email'",
+        "school.yml:4:12: 'head at hill.example' is not an email address",
+    ),
+    (
+        "school.yml",
+        '"01234 567890"',
+        '"O1234 567890"',
+        "school.yml:4:12: 'O1234 567890' is not a telephone number",
+    ),
+    (
+        "school.yml",
+        "contacts:",
+        "website: hill\ncontacts:",
+        "school.yml:2:10: 'hill' is not a web address",
     ),
     ("school.yml", '"2026-09"', '"2026-13"', "school.yml:5:17: '2026-13' is not a date"),
     (

@@ -10,7 +10,13 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel, ValidationError
 
-from macros.model.base import DATE_PATTERN, ID_PATTERN
+from macros.model.base import (
+    DATE_PATTERN,
+    EMAIL_PATTERN,
+    ID_PATTERN,
+    PHONE_PATTERN,
+    WEB_PATTERN,
+)
 from macros.model.values import Bare, Located, Refused
 from macros.problems import Place, Problem, shortened
 
@@ -24,6 +30,18 @@ _SHAPES = {
     ),
     DATE_PATTERN: _DATE,
     f"^$|{DATE_PATTERN}": _DATE,
+    PHONE_PATTERN: (
+        "is not a telephone number",
+        'Write one number in digits, "01632 960000", or leave the field out.',
+    ),
+    EMAIL_PATTERN: (
+        "is not an email address",
+        "Write one, such as office@school.example, or leave the field out.",
+    ),
+    WEB_PATTERN: (
+        "is not a web address",
+        "Copy it from the top of the browser: it begins with https://. Or leave the field out.",
+    ),
 }
 
 
