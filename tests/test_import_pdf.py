@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import os
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 import typst
 from pypdf import PdfWriter
+from pypdf.generic import NameObject
 
 from macros.__main__ import main
 from macros.edit.drafting import drafted
@@ -234,6 +236,84 @@ def test_links_are_kept(tmp_path: Path) -> None:
     for tagged in (True, False):
         path = written.pdf(tmp_path / "a.pdf", body, tagged=tagged)
         assert "1.1 See [our page](https://a.example/b), and call." in draft(path)
+
+
+def test_drawn_bullets_are_bullets(tmp_path: Path) -> None:
+    """Browsers print dots that are no letters, beside other drawings that are none."""
+    dot = "circle(radius: 1.5pt, fill: black)"
+    items = f"#list(marker: {dot}, tight: false)[{WORDS.strip()}][Call us.]"
+    body = f"= 1. Use\n\n1.1 We ask:\n\n{items}\n\n#place(right, {dot})\n1.2 We do."
+    kept = "We ask:\n\n" + f"- {WORDS.strip()}\n- Call us.\n\n1.2 We do."
+    for tagged in (True, False):
+        path = written.pdf(tmp_path / "a.pdf", body, tagged=tagged)
+        assert draft(path) == f"## 1. Use\n\n1.1 {kept}"
+
+
+def test_a_head_that_a_file_does_not_speak_of_is_left_out(tmp_path: Path) -> None:
+    """Browsers print one so; the file is still taken at its word for the rest."""
+    body = f"= Use\n\n#par[{WORDS.strip()}]#par[Second.]#list[One]"
+    path = written.pdf(tmp_path / "a.pdf", body, setting=RUNNING)
+    writer = PdfWriter(clone_from=path)
+    for page in writer.pages:
+        content = page.get_contents()
+        assert content is not None
+        known = content.get_data()
+        changed = re.sub(rb"/Artifact\s*(<<.*?>>\s*)?B[DM]C", b"/Span BMC", known)
+        assert changed != known
+        content.set_data(changed)
+        page[NameObject("/Contents")] = writer._add_object(content)  # noqa: SLF001 - no other way
+    writer.write(path)
+    assert draft(path) == f"## Use\n\n{WORDS.strip()}\n\nSecond.\n\n- One"
+    assert left_out(pdf.read(path, "it.pdf"))["running head or foot"] == "Hill School Page 1"
+
+
+def test_the_number_of_the_only_page_is_left_out(tmp_path: Path) -> None:
+    """Where it is apart from the words; a number that is a word stays."""
+    body = "= 1. Use\n\n1.1 We do.\n\n#place(bottom + center, dy: 1cm)[{}]"
+    for number, rules in (("1", {"page number"}), ("7", set())):
+        path = written.pdf(tmp_path / "a.pdf", body.format(number), tagged=False)
+        assert set(left_out(pdf.read(path, "it.pdf"))) == rules
+
+
+def test_a_heading_hangs_behind_its_name(tmp_path: Path) -> None:
+    """Its second line is further in, and none of its own."""
+    title = "Part 1: Statement of what all of us do for health and welfare at school"
+    body = f"#text(14pt, strong(par(hanging-indent: 1cm)[{title}]))\n\n1.1 We do.\n\n1.2 So."
+    path = written.pdf(tmp_path / "a.pdf", body, tagged=False)
+    assert draft(path).startswith(f"## {title}\n\n1.1 We do.")
+
+
+def test_only_doubtful_bold_lines_are_asked_about(tmp_path: Path) -> None:
+    """One above text, or with a number, is a heading; one above another may be a name."""
+    lines = ("*Aims*", WORDS, "*1. Use:*", "We do.", "*Signed*", "*The Head*", "*Care*", WORDS)
+    body = "= Phone Policy\n\n" + "\n\n".join(lines)
+    path = written.pdf(tmp_path / "a.pdf", body, tagged=False)
+    questions = pdf.read(path, "it.pdf").account.questions
+    assert [each.places for each in questions] == [[(1, "Signed"), (1, "The Head")]]
+    assert [each.words for each in questions] == ["is this bold line a heading?"]
+
+
+def test_contents_with_tabs_are_no_table(tmp_path: Path) -> None:
+    """A heading says what they are; a table of numbers stays one, and is asked about."""
+    rows = [("1. Use", 2), ("2. Care", 3), ("3. Help and advice", 5)]
+    lines = "\n\n".join(f"#box(width: 6cm)[{title}]{at}" for title, at in rows)
+    body = "= 1. Use\n\nWe do.\n\n= 2. Care\n\nSo.\n\n= 3. Help and advice\n\nAsk."
+    for heading, asks in (("*Contents*\n\n", 0), ("", 1)):
+        path = written.pdf(tmp_path / "a.pdf", f"{heading}{lines}\n{body}", tagged=False)
+        assert len(asked(pdf.read(path, "it.pdf"))) == asks
+    path = written.pdf(tmp_path / "a.pdf", f"*Contents*\n\n{lines}\n{body}", tagged=False)
+    assert draft(path).startswith("## 1. Use\n\nWe do.")
+
+
+def test_a_note_is_printed_on_the_page_behind_its_call(tmp_path: Path) -> None:
+    """Some programs move it there."""
+    note = "#place(bottom, text(8pt)[#super[1] {}])"
+    pages = f"= 1. Use\n\n1.1 So.#super[1]\n#pagebreak()\n1.2 See 2#super[2] {{}}{note}"
+    body = pages.format("m.", WORDS)
+    original = pdf.read(written.pdf(tmp_path / "a.pdf", body, tagged=False), "it.pdf")
+    said = [line.plain for line in original.blocks if isinstance(line, Line)]
+    assert said == ["1. Use", "1.1 So.[^1]", "1.2 See 22 m."]
+    assert [note.lines[0].plain for note in original.notes] == [WORDS.strip()]
 
 
 def locked(path: Path) -> None:

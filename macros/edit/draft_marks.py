@@ -8,12 +8,11 @@ from dataclasses import replace
 
 from macros.edit.paste_tree import marked
 from macros.model.runs import Run
-from macros.read.imported import Account, Grid, Line, Original, letters, lines_of
+from macros.read.imported import CONTENTS, Account, Grid, Line, Original, letters, lines_of
 
 _BOLD, _ITALIC = re.compile(r"</?(?:b|strong)>"), re.compile(r"</?(?:i|em)>")
 _HEADING = re.compile(r"(#{1,4}) +(?=\S)")
 _MARKED = re.compile(r"#{1,4} +\S|.*(?:\*\*\S|</(?:b|strong|i|em)>)")
-_CONTENTS = re.compile(r"(?:table of )?contents", re.IGNORECASE)
 _ENDS_IN_PAGE = re.compile(r".*(?:\.\.|\s)\s*\d{1,3}")
 _NEAR = 4
 _NUMBER = re.compile(r"^\s*\d{1,2}(?:\.\d{0,2}){0,4}\s*")
@@ -57,7 +56,7 @@ def without_contents(blocks: Iterable[Line | Grid], account: Account) -> Iterato
     last = {_bare(each.plain): at for at, block in enumerate(blocks) for each in lines_of([block])}
     made = {place for rule, place, _ in account.dropped if rule == _CONTENTS_RULE}
     for at, block in enumerate(blocks):
-        if isinstance(block, Line) and _CONTENTS.fullmatch(block.plain.strip(" :")):
+        if isinstance(block, Line) and CONTENTS.fullmatch(block.plain.strip(" :")):
             inside = at + 1 < len(blocks) and _is_of_contents(blocks[at + 1], at + 1, last)
             # That which Word makes was left out before: its heading goes with it.
             inside = inside or not made.isdisjoint(range(block.place, block.place + _NEAR))

@@ -12,6 +12,8 @@ from macros.model.blocks import Merged
 from macros.model.runs import Emphasis, Run
 
 _FEW = 30
+# The heading of a list of contents.
+CONTENTS = re.compile(r"(?:table of )?contents", re.IGNORECASE)
 # The addresses that are kept as links.
 WEB = re.compile(r"(?:https?://|mailto:)[^\s()<>\"\[\]\\]+", re.IGNORECASE)
 # Signs of Word's own fonts that everybody's fonts have: of Wingdings, and where others differ.

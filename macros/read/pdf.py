@@ -31,7 +31,7 @@ from macros.read.pdf_headings import Levels
 from macros.read.pdf_layout import FOOT, Layout
 from macros.read.pdf_lines import Para, Speller
 from macros.read.pdf_pages import ARTIFACT, Glyph, Page
-from macros.read.pdf_printed import Printed
+from macros.read.pdf_printed import MOVED, Printed
 from macros.read.pdf_rows import call_of, is_bullet, marker, rows, runs_left
 from macros.read.pdf_structure import Structure
 
@@ -135,7 +135,7 @@ class _Reader:
             if known != call:
                 self.account.ask(para.page, f"the note {call} is there again; here it is {known}")
             used.add(known)
-            self._notes[para.page, call] = known
+            self._notes[_called_at(para), call] = known
 
     def _blocks(self, printed: Printed) -> Iterator[Line | Grid]:
         lefts: list[float] = []
@@ -186,7 +186,7 @@ class _Reader:
     def _note(self, para: Para) -> Note:
         line, call = self._line(para), re.escape(call_of(para.rows[0]))
         words = re.match(rf"(?:\[\^[^\]]*\]|{call}\.?)[ \t]*", line.plain)
-        known = self._notes[para.page, call_of(para.rows[0])]
+        known = self._notes[_called_at(para), call_of(para.rows[0])]
         return Note(known, (replace(cut(line, words.end() if words else 0), outline=0),))
 
     def _prove(self, plain: str, para: Para) -> None:
@@ -230,11 +230,8 @@ class _Reader:
             for word in row.text.split():
                 if word not in found[row.page - 1] and word.isalpha() and not runs_left(word):
                     self.account.ask(row.page, f"is this one word, or two? “{word}”")
-        if self._levels.bold:
-            bold = self._levels.bold
-            self.account.ask(
-                bold[0].page, f"{len(bold)} bold lines were taken as headings: are they?"
-            )
+        for para in self._levels.doubtful:
+            self.account.ask(para.page, "is this bold line a heading?", each=para.text)
         pictured = [str(page.number) for page in self._pages if page.pictures]
         if pictured:
             self.account.ask(
@@ -247,6 +244,11 @@ class _Reader:
                 f"a machine read the words of pages {', '.join(unseen)} from pictures: "
                 "compare every word",
             )
+
+
+def _called_at(note: Para) -> int:
+    """The page on which a note is called."""
+    return note.page - (note.kind == MOVED)
 
 
 def _bare(words: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from statistics import median
 
+from macros.read.imported import CONTENTS
 from macros.read.pdf_pages import Glyph
 from macros.read.pdf_rows import JUMP, Row, marker, rows
 
@@ -161,4 +162,11 @@ def _end_of_table(lines: Sequence[Row], start: int) -> int:
             break
         full += len(parts) > 1
         end += 1
-    return end if full > 1 else 0
+    return end if full > 1 and not _are_contents(lines, start, end) else 0
+
+
+def _are_contents(lines: Sequence[Row], start: int, end: int) -> bool:
+    """Whether lines end in the numbers of pages, below the heading of a list of contents."""
+    last = [pieces(row)[-1].text for row in lines[start:end]]
+    headed = any(CONTENTS.fullmatch(row.text.strip(" :")) for row in lines[:start])
+    return headed and all(map(str.isdecimal, last)) and sorted(last, key=int) == last

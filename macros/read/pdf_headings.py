@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
+from macros.read.imported import CONTENTS
 from macros.read.pdf_lines import Para
-from macros.read.pdf_printed import Printed
+from macros.read.pdf_printed import Cells, Printed
 from macros.read.pdf_rows import marker
 
-_LARGER, _LONG, _DEEPEST, _FEW_WORDS = 1.08, 20, 4, 10
+_LARGER, _LONG, _DEEPEST, _FEW_WORDS, _FEW_BELOW = 1.08, 20, 4, 10, 6
 _HEADING = re.compile(r"H([1-6]?)")
 
 
@@ -30,13 +31,16 @@ class Levels:
         begun = paras.index(large[0]) if large else len(paras)
         front = list(takewhile(self._is_large, paras[begun:]))
         below = {_size(para) for para in large[len(front) :]}
-        self.bold = [] if said else [para for para in paras[begun:] if self._is_bold_title(para)]
-        self._bold_ones = {*map(id, self.bold)}
+        bold_ones = [] if said else [para for para in paras[begun:] if self._is_bold_title(para)]
+        self._bold_ones = {*map(id, bold_ones)}
+        pairs = pairwise([*printed.blocks, None])
+        bold = ((one, other) for one, other in pairs if id(one) in self._bold_ones)
+        self.doubtful = [one for one, other in bold if isinstance(one, Para) and _doubt(one, other)]
         # Letters that are larger than any heading, on top of the first page alone, are the cover's.
         on_cover = [para for para in front if para.page == 1 and _size(para) not in below]
         largest = max(on_cover, key=_size, default=None)
         is_title = largest and _size(largest) > max(below, default=self._body)
-        self._title = largest if is_title and (below or self.bold) else None
+        self._title = largest if is_title and (below or bold_ones) else None
         covered = {_size(para) for para in on_cover} if self._title else set()
         ranked = sorted({*map(_size, large)} - covered, reverse=True)
         self._levels = {size: min(at, _DEEPEST) for at, size in enumerate(ranked, 1)}
@@ -58,8 +62,9 @@ class Levels:
         """Whether a line is a heading because it is bold alone, below larger ones."""
         words = para.text.split()
         few = para.bold and len(words) <= _FEW_WORDS and len(para.rows) == 1
-        named = words[0][0].isupper() or bool(marker(para.rows[0]))
-        return few and named and words[-1][-1].isalnum() and _size(para) == self._body
+        number = bool(marker(para.rows[0]))
+        ended = words[-1][-1].isalnum() or (number and words[-1][-1] == ":")
+        return few and (number or words[0][0].isupper()) and ended and _size(para) == self._body
 
     def _is_large(self, para: Para) -> bool:
         large = _size(para) > self._body * _LARGER
@@ -68,3 +73,12 @@ class Levels:
 
 def _size(para: Para) -> float:
     return round(para.size * 2) / 2
+
+
+def _doubt(para: Para, below: Para | Cells | None) -> bool:
+    """Whether a bold line may be no heading: no number, and no table, clause or text below it."""
+    if CONTENTS.fullmatch(para.text.strip(" :")) or isinstance(below, Cells):
+        return False
+    signs = [marker(each.rows[0]) for each in (para, below) if each]
+    said = below is not None and not below.bold and len(below.text.split()) >= _FEW_BELOW
+    return not said and not any(signs)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from macros.read.pdf_pages import Page
 from macros.read.pdf_rows import Row
 
-_ZONE, _LINES, _NEAR, _APART = 0.16, 4, 4.0, 1.8
+_ZONE, _LINES, _NEAR, _APART, _FAR = 0.16, 4, 4.0, 1.8, 3
 _ENDS_OF = ((0, 1), (-1, -1))
 PAGE = re.compile(
     r"[-–—|\s]*(?:page|p\.)?\s*(\d{1,4})(?:\s*(?:of|/|\|)\s*\d{1,4})?[-–—|\s]*", re.IGNORECASE
@@ -33,7 +34,8 @@ def running(sheets: Sequence[Sheet]) -> set[int]:
     heads = [said for key, said in met.items() if every[key] < 2 * len(said)]
     gone = {id(row) for said in heads for row in _repeated(said, fewest)}
     gone |= {*map(id, _said_again(sheets))}
-    return gone | {id(row) for sheet in sheets for row in _outer(*sheet) if _is_number_of_page(row)}
+    gone |= {id(row) for sheet in sheets for row in _outer(*sheet) if _is_number_of_page(row)}
+    return gone | ({id(row) for row in _lone(*sheets[0])} if len(sheets) == 1 else set())
 
 
 def _key(row: Row) -> str:
@@ -74,6 +76,13 @@ def _is_number_of_page(row: Row) -> bool:
     """Whether a line says which page it is on, in words: Page 1 of 1."""
     found = PAGE.fullmatch(row.text)
     return found is not None and int(found[1]) == row.page and not row.text.strip().isdigit()
+
+
+def _lone(_: Page, rows: Sequence[Row]) -> Iterator[Row]:
+    """The number at the foot of the only page, apart from its words."""
+    for above, row in list(pairwise(rows))[-1:]:
+        apart = above.base - row.base > _FAR * row.size
+        yield from [row] if apart and row.text.strip() == "1" else []
 
 
 def _bare(row: Row) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from statistics import median
 from typing import NamedTuple
 
@@ -14,12 +14,12 @@ from macros.read.pdf_heads import PAGE, running
 from macros.read.pdf_lines import Para, paragraphs, usual_pitch, would_fit
 from macros.read.pdf_numbers import Numbers
 from macros.read.pdf_pages import Glyph, Page
-from macros.read.pdf_printed import Cell, Cells, Printed, grid
+from macros.read.pdf_printed import MOVED, Cell, Cells, Printed, grid
 from macros.read.pdf_rows import JUMP, Row, call_of, calls, is_bullet, marker, rows
 from macros.read.pdf_tables import Ruled, tables
 
 FOOT, _PAGE_NUMBER, _AGAIN = "running head or foot", "page number", "row printed again"
-_FEWEST_ROWS, _MOST_RULES = 4, 4000
+_FEWEST_ROWS, _MOST_RULES, _MOST_DOTS, _DOT = 4, 4000, 400, 3
 _SMALLER, _MOSTLY, _RECENT = 0.94, 0.85, 12
 _DOTTED, _ONE = re.compile(r"\d+\.\d"), re.compile(r"\d{1,3}[.)]")
 _ENDS, _FEW_WORDS = ".:;!?", 3
@@ -43,12 +43,13 @@ class Layout:
         self._sheets: list[_Sheet] = []
         for page, letters in zip(pages, glyphs, strict=True):
             rules = page.rules if len(page.rules) <= _MOST_RULES else ()
-            found, rest = tables(rules, letters, page.number)
+            found, rest = tables(rules, [*letters, *_drawn(page, letters)], page.number)
             self._sheets.append(_Sheet(page, found, rows(rest)))
 
     def read(self) -> Printed:
         """Read all of it."""
         self._drop_heads()
+        self._waiting: dict[str, float] = {}
         for sheet in self._sheets:
             self._take_notes(sheet)
         every = [row for sheet in self._sheets for row in sheet.rows]
@@ -198,7 +199,8 @@ class Layout:
         """Take the notes from the foot of a page: smaller lines with marks that the page calls."""
         inside = (rows(box.glyphs) for table in sheet.tables for box in table.cells)
         every = [*sheet.rows, *(row for found in inside for row in found)]
-        called = {call: row.size for row in every for call in calls(row)}
+        here = {call: row.size for row in every for call in calls(row)}
+        called = self._waiting | here
         sizes = called.values() or [median(row.size for row in every)] if every else [0.0]
         largest = max(sizes) * _SMALLER
         start = low = len(sheet.rows)
@@ -217,11 +219,25 @@ class Layout:
         ):
             start = low
         for row in sheet.rows[start:]:
-            if call_of(row) in called:
-                self._printed.notes.append(Para([row], "Note"))
+            call = call_of(row)
+            if call in called:
+                self._printed.notes.append(Para([row], "Note" if call in here else MOVED))
+                here.pop(call, None)
             else:
                 self._printed.notes[-1].rows.append(row)
+        self._waiting = here
         del sheet.rows[start:]
+
+
+def _drawn(page: Page, letters: Sequence[Glyph]) -> Iterator[Glyph]:
+    """The bullets that are drawn before words, as letters."""
+    for at, (x, y) in enumerate(page.dots if len(page.dots) <= _MOST_DOTS else (), 1):
+        line = [each for each in letters if 0 < y - each.base < each.size]
+        first = min((each for each in line if each.left > x), key=lambda g: g.left, default=None)
+        near = first and first.left - x < _DOT * first.size
+        if first and near and not any(x - first.size < each.right <= x for each in line):
+            dot = first._replace(sign="•", left=x - 1, right=x + 1, at=-at)
+            yield dot._replace(bold=False, italic=False)
 
 
 def _is_rest(row: Sequence[Cell], above: Sequence[Cell]) -> bool:

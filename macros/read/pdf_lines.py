@@ -21,6 +21,10 @@ _CLOSEST, _FARTHEST = 0.9, 3
 _FEW_BROKEN = 0.03
 _ADDRESS = re.compile(r"\S*(?:://|www\.)\S*[-/_=&?.]")
 _SOFT = "\u00ad"
+# Before these a hyphen is printed in any line.
+_PREFIX = re.compile(
+    "anti|co|cross|ex|full|half|inter|mid|multi|non|post|pre|re|self|socio|sub|well"
+)
 _BROKEN = re.compile(f"[^\\W\\d_][-\u2010{_SOFT}]$")
 
 
@@ -120,7 +124,7 @@ def _begins(
     hangs = len(para.rows) > 1 or marker(last)
     if sign and (short or jump or sign in BULLETS or (hangs and row.left < last.left - 0.5 * em)):
         return True
-    if re.search(r"\.{4,}\s*\d{1,3}$", last.text) or (short and not lower):
+    if re.search(r"(?:\.{4,}\s*|\t)\d{1,3}$", last.text) or (short and not lower):
         return True
     close = sign and not is_bullet(sign) and not numbers.stay_apart(sign)
     if close and numbers.begins(last.text, row.text, sign, row.page):
@@ -129,7 +133,9 @@ def _begins(
         return short
     if len(para.rows) > 1:
         return abs(row.left - last.left) > _INDENT * em
-    return not marker(last) and row.left > last.left + _INDENT * em
+    # A heading hangs behind words such as Part 1.
+    inside = bool(marker(last)) or (last.bold and row.bold)
+    return not inside and row.left > last.left + _INDENT * em
 
 
 def would_fit(last: Row, row: Row, edges: tuple[float, float]) -> bool:
@@ -153,7 +159,9 @@ class Speller:
     ) -> None:
         self._known, self._soft, self._account = _vocabulary(lines), soft, account
         ends = [line.text for line in lines if _BROKEN.search(line.text)]
-        self._few = len(ends) < _FEW_BROKEN * len(lines)
+        # Programs that break words print this sign, and people do not type it.
+        self._made = not any("\u2010" in line.text[:-1] for line in lines)
+        self._few = len(ends) <= max(_FEW_BROKEN * len(lines), 1)
 
     def runs(self, lines: Sequence[Row], notes: dict[tuple[int, str], str]) -> tuple[Run, ...]:
         """The words of a paragraph with their emphasis. `notes` are those that may be called."""
@@ -170,7 +178,8 @@ class Speller:
         if before.endswith(_SOFT):
             return
         if before[-1] in "-\u2010" and len(before) > 1 and before[-2].isalpha():
-            if self._goes(before[:-1], after, row):
+            made = self._made and before[-1] == "\u2010"
+            if made or self._goes(before[:-1], re.sub(r"(?<=\W)\d+$", "", after), row):
                 self._account.drop("hyphen at the end of a line", row.page, before[-1])
                 runs[-1] = runs[-1]._replace(text=runs[-1].text[:-1])
             return
@@ -189,7 +198,8 @@ class Speller:
         if not after[:1].islower():
             return False
         joined, parted = self._known[first + then], self._known[f"{first}-{then}"]
-        whole = self._few and not joined and self._known[first] and self._known[then]
+        halves = _PREFIX.fullmatch(first) or (self._known[first] and self._known[then])
+        whole = self._few and not joined and halves
         if bool(joined) == bool(parted) and not whole:
             self._account.ask(
                 row.page, f"one word, or with a hyphen? “{before}{after}” or “{before}-{after}”"

@@ -25,7 +25,7 @@ _BOLD = re.compile(r"bold|black|heavy|semib|demi", re.IGNORECASE)
 _ITALIC = re.compile(r"italic|oblique", re.IGNORECASE)
 _ITALIC_FLAG, _HEAVY = 64, 700
 _INVISIBLE, _STROKED = 3, 2
-_THIN, _STRAIGHT, _ABOVE = 3.0, 0.5, 0.2
+_THIN, _STRAIGHT, _ABOVE, _DOT = 3.0, 0.5, 0.2, (1.5, 8.0)
 _HYPHEN, _NO_SIGN = 2, {0, 0xFFFE, 0xFFFF}
 # Signs of type that stand for letters.
 _JOINED = re.compile("[\ufb00-\ufb06\ufb50-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc]")
@@ -71,7 +71,8 @@ class Rule(NamedTuple):
 class Page(NamedTuple):
     """A page. `unseen` is how many letters do not show, as those behind a scan.
 
-    `words` are those that the engine itself makes of the letters.
+    `words` are those that the engine itself makes of the letters; `dots` are small drawn ones, by
+    their middles.
     """
 
     number: int
@@ -82,6 +83,7 @@ class Page(NamedTuple):
     pictures: int
     unseen: int
     words: str
+    dots: tuple[tuple[float, float], ...] = ()
 
 
 class _Look(NamedTuple):
@@ -159,7 +161,8 @@ def _page(page: Any, number: int) -> Page:
     rules = tuple(rule for each in objects for rule in _rules(each, view))
     words = text.get_text_range()
     pictures = sum(each.type == raw.FPDF_PAGEOBJ_IMAGE for each in objects)
-    return Page(number, width, height, tuple(glyphs), rules, pictures, unseen, words)
+    dots = tuple(dot for each in objects for dot in _dots(each, view))
+    return Page(number, width, height, tuple(glyphs), rules, pictures, unseen, words, dots)
 
 
 def _glyph(text: Any, at: int, look: _Look, view: _View, page: int) -> Glyph:
@@ -251,6 +254,15 @@ def _rules(thing: Any, view: _View) -> Iterator[Rule]:
                 each for each in lines
                 if min(each.right - each.left, each.high - each.low) <= _STRAIGHT
             )  # fmt: skip
+
+
+def _dots(thing: Any, view: _View) -> Iterator[tuple[float, float]]:
+    """The middle of a path that is as small as a bullet, and as wide as high."""
+    if thing.type == raw.FPDF_PAGEOBJ_PATH:
+        left, low, right, high = thing.get_bounds()
+        wide, tall = right - left, high - low
+        if _DOT[0] < wide < _DOT[1] and abs(wide - tall) < _STRAIGHT:
+            yield view((left + right) / 2, (low + high) / 2)
 
 
 def _paths(thing: Any) -> Iterator[list[tuple[float, float]]]:

@@ -10,6 +10,8 @@ from macros.read.pdf_lines import Para
 from macros.read.pdf_rows import Row
 
 Cell = tuple[list[Para], Merged]
+MOVED = "Note of the page before"
+"""The kind of a note that is printed on the page behind that which calls it."""
 
 
 @dataclass

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from statistics import median
 
 from macros.read.imported import Account
 from macros.read.pdf_lines import Para, paragraphs, usual_pitch
 from macros.read.pdf_numbers import Numbers
-from macros.read.pdf_pages import ARTIFACT, Glyph
+from macros.read.pdf_pages import ARTIFACT, UNTAGGED, Glyph
 from macros.read.pdf_printed import Cells, Printed, grid
 from macros.read.pdf_rows import Row, call_of, rows
 from macros.read.pdf_tags import Mark, Tag
@@ -42,8 +43,11 @@ class _Open:
 class Structure:
     """Reads the blocks of a structure."""
 
-    def __init__(self, tags: Sequence[Tag], glyphs: Iterable[Sequence[Glyph]]) -> None:
-        self._tags, self._glyphs = tags, [each for page in glyphs for each in page]
+    def __init__(self, tags: Sequence[Tag], pages: Sequence[list[Glyph]]) -> None:
+        """Take the elements, and the letters of each page: those of heads and feet are marked."""
+        for page in pages if tags else ():
+            page[:] = _with_outer_marked(page)
+        self._tags, self._glyphs = tags, [each for page in pages for each in page]
         self._held: dict[Mark, list[Glyph]] = {}
         for each in self._glyphs:
             if each.tag >= 0:
@@ -163,6 +167,16 @@ class Structure:
             else:
                 found.append(block)
         return found
+
+
+def _with_outer_marked(page: Sequence[Glyph]) -> Iterator[Glyph]:
+    """Letters of a page; no words are those above or below all that are spoken of, if small."""
+    spoken = [each for each in page if each.tag >= 0]
+    usual = median(each.size for each in spoken) if spoken else 0.0
+    high, low = (side((each.base for each in spoken), default=0.0) for side in (max, min))
+    for each in page:
+        outer = each.tag == UNTAGGED and each.size <= usual and not low <= each.base <= high
+        yield each._replace(tag=ARTIFACT) if outer else each
 
 
 def _is_inline(tag: Tag) -> bool:
