@@ -277,7 +277,7 @@ def _site_in_force(config: MkDocsConfig) -> Site:
     for policy in loaded.policies:
         if policy.in_force and wanted in {None, policy.id}:
             return Site(policy, policy.in_force, today)
-    message = "No edition is in force: set 'status: adopted' in one edition.yml."
+    message = "No edition is adopted. Adopt one: python -m macros adopt. MkDocs shows no drafts."
     known = ", ".join(policy.id for policy in loaded.policies if policy.in_force)
     raise PluginError(
         f"No policy '{wanted}' is in force. POLICY is one of {known}." if known else message
