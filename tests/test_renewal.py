@@ -158,6 +158,12 @@ EDITIONS: dict[str, tuple[str, str]] = {
         .replace("2.4 ", "2.4 [#tell-adult] Tell a trusted grown-up on the same day.\n\n2.5 "),
         "",
     ),
+    "a list becomes a sentence, in another section": (
+        cut(BEFORE, "2.3 ", "answer.\n\n")
+        + "\n4.3 [#bullying] Pupils who receive unkind messages: keep the message as evidence; "
+        "tell a trusted grown-up on the same day; do not answer.\n",
+        "merged keep-evidence",
+    ),
     "another clause has the number": (
         BEFORE.replace(
             "[#yearly] Governors look at these rules every autumn and publish what they decided.",

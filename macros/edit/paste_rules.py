@@ -124,9 +124,10 @@ def named_heading(line: str) -> Found | None:
 def figured_heading(line: str, above: int, below: int) -> Found | None:
     """A number before a short title is a heading; 1.1 only above 1.1.1, and 1 not beside 2."""
     known = _ONE_FIGURE.fullmatch(line) or _FIGURES.fullmatch(line)
-    if not known or not is_title(known[4]):
-        return None
     depth = _depth(line)
+    # Above 1.1, the title of 1 may be long.
+    if not known or not is_title(known[4], times=2 if (depth, below) == (1, 2) else 1):
+        return None
     if depth in {above, below} or (depth > 1 and below < depth):
         return None
     return Found(Kind.HEADING, known[4], known[2], level=min(depth + 1, _DEEPEST_HEADING))
@@ -167,9 +168,12 @@ def figure(line: str) -> Found | None:
     return _numbered(number) if number and starts.NUMBER.fullmatch(number[2]) else None
 
 
-def is_title(words: str) -> bool:
-    """Whether words can be a title: few, with a capital in front and no stop behind."""
-    few = 0 < len(words) <= _LONGEST_TITLE and len(words.split()) <= _MOST_WORDS
+def is_title(words: str, times: int = 1) -> bool:
+    """Whether words can be a title: few, with a capital in front and no stop behind.
+
+    `times` is how often longer than usual it may be.
+    """
+    few = 0 < len(words) <= _LONGEST_TITLE * times and len(words.split()) <= _MOST_WORDS * times
     return few and words[0].isupper() and words[-1] not in ".;:,?!_-–" and "\t" not in words
 
 

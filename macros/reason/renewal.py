@@ -56,7 +56,7 @@ def renewed(old: Parts, new: Parts, known: Collection[str] = ()) -> Renewal:
     renewing = _Renewing(old, new)
     renewing.by_file(known)
     renewing.same_words()
-    for key in (_number_and_title, _title_of_kind, _title):
+    for key in (_all_words, _number_and_title, _title_of_kind, _title):
         renewing.pairs.by_key(key)
     renewing.same_inside()
     likely = renewing.alike()
@@ -271,6 +271,12 @@ class _Renewing:
 
 def _tells(part: Part) -> bool:
     return len(part.phrase) >= FEW_WORDS
+
+
+def _all_words(part: Part) -> Hashable | None:
+    """The words of a passage with those of its items: a list may have become sentences."""
+    words = (word for each in part.passage.walk() for word in Part(each, "", "").phrase)
+    return tuple(words) if _tells(part) and part.what != "section" else None
 
 
 def _title(part: Part) -> Hashable | None:

@@ -131,6 +131,12 @@ KINDS: dict[str, tuple[list[str], str | None, str]] = {
         lists(lvl(0, "upperRoman", "%1.") + lvl(1, "decimal", "%1.%2", "<w:isLgl/>")),
         "## I. Aims|1.1|## II. Care|2.1",
     ),
+    "a long title above its clauses": (
+        [p("1. What everybody who works here must know about phones at school"), p("1.1 " + SAID),
+         p("2. A sentence that is longer than any title is and has no stop at its end")],
+        None,
+        "## 1. What everybody who works here must know about phones at school|1.1|2.",
+    ),
     "letters behind figures": (
         [p("3. Aims"), p("3.a " + SAID), p("3.b.1 " + SAID), p("3(c) " + SAID), p("3.1a " + SAID),
          p("3a. Extra"), p("3a.1 " + SAID), p("2.5g of it is enough.")],
