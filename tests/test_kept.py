@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -19,7 +20,6 @@ from tests.support import tiny
 @pytest.fixture(autouse=True)
 def _own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(kept, "FOLDER", tmp_path / "cache")
-    monkeypatch.setattr(kept, "_used", set())
 
 
 def made(*sources: bytes) -> list[bytes]:
@@ -67,32 +67,20 @@ def test_a_folder_that_cannot_be_written_stops_nothing(tmp_path: Path) -> None:
 
     assert made(b"words")
     assert made(b"words")
-    kept.drop_unused(tmp_path)
+    kept.drop_unused()
 
 
-def test_what_the_last_build_did_not_use_is_dropped(tmp_path: Path) -> None:
-    """Nothing heaps up."""
+def test_what_no_build_used_for_a_month_is_dropped() -> None:
+    """Nothing heaps up; whatever is asked for again stays, for the site as for its preview."""
     made(b"old")
-    kept.drop_unused(tmp_path)
-    made(b"new")
-    kept.drop_unused(tmp_path)
+    made(b"asked for again")
+    for entry in entries():
+        os.utime(entry, (0, 0))
+    made(b"asked for again")
+    kept.drop_unused()
 
-    assert not made(b"new")
-    assert made(b"old")
-
-
-def test_what_another_site_uses_is_kept_as_long_as_it_is_there(tmp_path: Path) -> None:
-    """The site and its preview take turns, and neither costs the other its PDFs."""
-    preview = tmp_path / "preview"
-    preview.mkdir()
-    made(b"draft")
-    kept.drop_unused(preview)
-    kept.drop_unused(tmp_path)
     assert len(entries()) == 1
-
-    preview.rmdir()
-    kept.drop_unused(tmp_path)
-    assert entries() == []
+    assert not made(b"asked for again")
 
 
 def test_a_pdf_that_is_kept_is_the_same_and_asks_no_engine(

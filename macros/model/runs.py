@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 Emphasis = Literal["none", "bold", "italic", "bold italic"]
@@ -14,3 +15,17 @@ class Run(NamedTuple):
     bold: bool = False
     italic: bool = False
     link: str = ""
+
+
+def parted(runs: Sequence[Run], ends: Iterable[int]) -> Iterator[tuple[Run, ...]]:
+    """Runs in parts that end at some offsets of their words; the last part is what is left."""
+    left, at = [run for run in reversed(runs) if run.text], 0
+    for end in (*ends, sum(len(run.text) for run in runs)):
+        part = []
+        while left and at < end:
+            run = left.pop()
+            words, more = run.text[: end - at], run.text[end - at :]
+            part.append(run._replace(text=words))
+            left += [run._replace(text=more)] if more else []
+            at += len(words)
+        yield tuple(part)

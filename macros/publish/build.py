@@ -64,7 +64,7 @@ def build(wanted: Wanted, to: Path) -> list[Problem]:
     except locks.InUseError as error:
         raise InvalidDataError([_in_use(to)]) from error
     if wanted.print_too:
-        kept.drop_unused(to)
+        kept.drop_unused()
     return [*loaded.problems, *_without_address(policies[0])]
 
 

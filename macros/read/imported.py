@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import ClassVar, NamedTuple
 
 from macros.model.blocks import Merged
-from macros.model.runs import Emphasis, Run
+from macros.model.runs import Emphasis, Run, parted
 
 _FEW = 30
 # The heading of a list of contents.
@@ -227,10 +227,5 @@ def lines_of(blocks: Iterable[Line | Grid]) -> Iterator[Line]:
 
 def cut(line: Line, start: int) -> Line:
     """A line without its first letters."""
-    runs, at = [], 0
-    for run in line.runs:
-        rest = run.text[max(start - at, 0) :]
-        at += len(run.text)
-        if rest:
-            runs.append(run._replace(text=rest))
-    return replace(line, runs=tuple(runs))
+    _, rest = parted(line.runs, [start])
+    return replace(line, runs=rest)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, NamedTuple
@@ -18,7 +18,7 @@ from macros.model.base import Definition
 from macros.model.blocks import Block, Passage, Table, all_paragraphs, passages_in
 from macros.model.paragraphs import Paragraph
 from macros.model.policy import Edition, Policy
-from macros.model.runs import Run
+from macros.model.runs import Run, parted
 from macros.model.school import Group, Role
 from macros.reason.phrasing import Phrases, folded
 
@@ -232,37 +232,8 @@ def _forms(definition: Definition) -> tuple[str, ...]:
     return (definition.term, *definition.forms)
 
 
-def _cut(paragraph: Paragraph, found: Iterable[_Found]) -> Iterator[Span]:
+def _cut(paragraph: Paragraph, found: Sequence[_Found]) -> Iterator[Span]:
     """The runs of a paragraph, cut where something that was found begins and ends."""
-    rest = _Rest(paragraph.runs)
-    position = 0
-    for start, end, link in found:
-        yield from rest.span(start - position)
-        yield from rest.span(end - start, link)
-        position = end
-    yield from rest.span(len(paragraph.plain) - position)
-
-
-@dataclass
-class _Rest:
-    """What is left of some runs: those from `at` on, the first without the letters `used`."""
-
-    runs: tuple[Run, ...]
-    at: int = 0
-    used: int = 0
-
-    def span(self, length: int, link: Link | None = None) -> Iterator[Span]:
-        """The next letters as one span, unless there are none."""
-        if length:
-            yield Span(tuple(self._take(length)), link)
-
-    def _take(self, length: int) -> Iterator[Run]:
-        while length:
-            run = self.runs[self.at]
-            words = run.text[self.used : self.used + length]
-            length -= len(words)
-            self.used += len(words)
-            if words:
-                yield run._replace(text=words)
-            if self.used == len(run.text):
-                self.at, self.used = self.at + 1, 0
+    links = (None, *(link for each in found for link in (each.link, None)))
+    parts = parted(paragraph.runs, [edge for each in found for edge in each[:2]])
+    yield from (Span(part, link) for part, link in zip(parts, links, strict=True) if part)

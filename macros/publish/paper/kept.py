@@ -7,7 +7,9 @@ again. It is put in place whole, so builds at the same time do each other no har
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+import os
+import time
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -15,43 +17,30 @@ from macros.edit import together
 
 FOLDER = Path(__file__).parents[3] / ".cache" / "pdf"
 """Outside every site; `make clean` deletes it."""
-_LISTS = "used"
-_used: set[str] = set()
+_A_MONTH = 30 * 24 * 60 * 60
 
 
 def kept(sources: Iterable[bytes], make: Callable[[], bytes]) -> bytes:
     """What was made from these sources before; made now, and kept, where nothing was."""
-    name = _hash(b"".join(map(_hash, sources))).hex()
-    _used.add(name)
-    found = _read(FOLDER / name)
+    entry = FOLDER / _hash(b"".join(map(_hash, sources))).hex()
+    found = _read(entry)
+    # A cache that cannot be written costs time, and nothing else.
     if found is None:
         found = make()
-        # A cache that cannot be written costs time, and nothing else.
         with suppress(OSError):
-            together.write({FOLDER / name: _hash(found) + found})
+            together.write({entry: _hash(found) + found})
+    else:
+        with suppress(OSError):
+            os.utime(entry)
     return found
 
 
-def drop_unused(site: Path) -> None:
-    """Note what the build of a site used, and drop what the last build of no site did."""
-    own = str(site.resolve())
+def drop_unused() -> None:
+    """Drop what no build has used for a month."""
     with suppress(OSError):
-        words = "\n".join((own, *sorted(_used)))
-        together.write({FOLDER / _LISTS / _hash(own.encode()).hex(): words})
-        used = set(_used_by_sites())
         for entry in FOLDER.iterdir():
-            if entry.is_file() and entry.name not in used:
+            if entry.is_file() and time.time() - entry.stat().st_mtime > _A_MONTH:
                 entry.unlink(missing_ok=True)
-    _used.clear()
-
-
-def _used_by_sites() -> Iterator[str]:
-    for path in (FOLDER / _LISTS).iterdir():
-        site, *names = path.read_text("utf-8", errors="replace").splitlines() or [""]
-        if site and Path(site).is_dir():
-            yield from names
-        else:
-            path.unlink(missing_ok=True)
 
 
 def _read(path: Path) -> bytes | None:
