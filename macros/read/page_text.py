@@ -11,9 +11,6 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
-from typing import NamedTuple
-
-from jinja2 import Environment, TemplateSyntaxError
 
 from macros.model.page import Page
 from macros.model.page_text import Argument, Call, MarkdownLink, PageText
@@ -21,22 +18,30 @@ from macros.problems import Place, Problem
 
 # Of a page with more faults than these, the rest is shown when they are gone.
 _MOST_FAULTS = 50
-_JINJA = Environment(autoescape=True)
 _ONE = 'Write one macro between {{ and }}, such as {{ ref("an-id") }}.'
 _RAW = "To show what is written, put it between {% raw %} and {% endraw %}."
-_QUOTES = 'Put each id, number or phrase in quotes: {{ ref("97.10") }}.'
+_QUOTES = 'Put each id, number or phrase in straight quotes: {{ ref("97.10") }}.'
 _CLOSE = 'Write it as {{ ref("an-id") }}: straight quotes, and each bracket closed.'
+_STRING = r"\"(?:[^\"\\\n]|\\.)*+\"|'(?:[^'\\\n]|\\.)*+'"
+# A comment, words that are shown as they are, a macro; and the beginning of what is not closed.
+_PIECE = re.compile(
+    r"\{#.*?#\}|\{%-?\s*raw\s*-?%\}.*?\{%-?\s*endraw\s*-?%\}"
+    rf"|\{{\{{[-+]?(?P<inside>(?:{_STRING}|-(?!\}}\}})|[^-\"'{{}}])*+)-?\}}\}}|\{{[{{%#]",
+    re.DOTALL,
+)
+_OPEN = {
+    "{#": ("the comment that begins here is not closed", "Close it with #}, or write { #."),
+    "{{": ("the macro that begins here is not closed", _CLOSE),
+    "{%": ("{% is not used in pages", f"{_ONE} {_RAW}"),
+}
+_CALL = re.compile(r"\s*(?P<name>\w+(?:\.\w+)*)\s*(?:\(\s*(?P<given>.*)\)\s*)?", re.DOTALL)
+_ARGUMENT = re.compile(rf"(?:(?P<name>\w+)\s*=\s*)?(?P<words>{_STRING})\s*(?:,\s*|\Z)")
+_CLOSED = re.compile(r"[%}]\}")
 _FENCE = re.compile(r" {0,3}(```|~~~)")
 _SPAN = re.compile(r"`[^`\n]+`")
 _LINK = re.compile(r"(?:\]\(|^ {0,3}\[(?!\^)[^\]\n]+\]:)[ \t]*<?([^\s()<>]+)", re.MULTILINE)
 _HEADING = re.compile(r"^#{1,6}[ \t]+([^\n]+)$", re.MULTILINE)
 _OWN_ID = re.compile(r"\{[^{}\n#]*#([\w-]+)[^{}\n]*\}|\bid=\"([\w-]+)\"")
-
-
-class _Token(NamedTuple):
-    kind: str
-    value: str
-    offset: int
 
 
 class _FaultError(Exception):
@@ -76,108 +81,49 @@ class _Reader:
         return Place(path, first + line - 1, offset - self.starts[line - 1] + 1)
 
     def _calls(self) -> Iterator[Call]:
-        for piece in self._pieces():
-            try:
-                yield self._call(piece)
-            except _FaultError as fault:
-                self.faults.append(fault)
-
-    def _pieces(self) -> Iterator[list[_Token]]:
-        """What is between each {{ and }}, without white space."""
-        piece: list[_Token] = []
-        for token in self._tokens():
-            if token.kind == "block_begin":
-                message = "{% is not used in pages"
-                self.faults.append(_FaultError(token.offset, message, f"{_ONE} {_RAW}"))
-            elif token.kind == "variable_begin":
-                piece = [token]
-            elif token.kind == "variable_end":
-                yield piece
-                piece = []
-            elif piece and token.kind != "whitespace":
-                piece.append(token)
-
-    def _tokens(self) -> Iterator[_Token]:
-        """Every token of Jinja. Reading goes on behind what cannot be read."""
-        at, opened = 0, _Token("", "", 0)
-        while len(self.faults) < _MOST_FAULTS:
-            try:
-                for token in self._from(at):
-                    opened = token if token.kind.endswith("_begin") else opened
-                    at = token.offset + len(token.value)
-                    yield token
-            except _FaultError as fault:
-                self.faults.append(fault)
-            except TemplateSyntaxError as error:
-                message = f"this cannot be read: {(error.message or '').partition(' at ')[0]}"
-                self.faults.append(_FaultError(opened.offset, message, _CLOSE))
-            else:
+        """Every macro and fact. Reading goes on behind what cannot be read."""
+        at: int | None = 0
+        while at is not None and len(self.faults) < _MOST_FAULTS:
+            found = _PIECE.search(self.text, at)
+            if found is None:
                 return
-            at = self._behind(max(at, opened.offset + 2))
-            if not at:
-                return
+            if found["inside"] is not None:
+                try:
+                    yield self._call(found)
+                except _FaultError as fault:
+                    self.faults.append(fault)
+            elif found[0] in _OPEN:
+                self.faults.append(_FaultError(found.start(), *_OPEN[found[0]]))
+            closed = _CLOSED.search(self.text, found.end()) if found[0] in _OPEN else found
+            at = closed.end() if closed else None
 
-    def _from(self, start: int) -> Iterator[_Token]:
-        """The tokens from some place on, until one that shows that a macro is not closed."""
-        at, opened = start, None
-        for _, kind, value in _JINJA.lex(self.text[start:]):
-            # White space that a dash takes away is in no token.
-            at = self.text.find(value, at)
-            if opened and (value == "{" or (kind == "string" and "\n" in value)):
-                break
-            token = _Token(kind, value, at)
-            at += len(value)
-            opened = {"variable_begin": token, "variable_end": None}.get(kind, opened)
-            yield token
-        if opened:
-            raise _FaultError(opened.offset, "the macro that begins here is not closed", _CLOSE)
-
-    def _behind(self, at: int) -> int:
-        """Where the text goes on behind the next }} or %}; 0 where there is none."""
-        ends = [end for end in (self.text.find("}}", at), self.text.find("%}", at)) if end >= 0]
-        return min(ends) + 2 if ends else 0
-
-    def _call(self, piece: list[_Token]) -> Call:
-        opening, *tokens = piece
-        if self._without_code[opening.offset] == " ":
-            raise _FaultError(opening.offset, "a macro inside code gives nothing", _RAW)
-        if not tokens or tokens[0].kind != "name":
-            message = "there is no macro between {{ and }}"
-            raise _FaultError(opening.offset, message, _ONE)
-        size = next((n for n, token in enumerate(tokens) if token.value == "("), len(tokens))
-        name = "".join(token.value for token in tokens[:size])
-        place = self._place(tokens[0].offset)
-        if not re.fullmatch(r"\w+(\.\w+)*", name):
-            raise _FaultError(tokens[0].offset, f"“{name}” is no macro", _ONE)
-        if size == len(tokens):
+    def _call(self, piece: re.Match[str]) -> Call:
+        """What one pair of brackets holds."""
+        if self._without_code[piece.start()] == " ":
+            raise _FaultError(piece.start(), "a macro inside code gives nothing", _RAW)
+        if not piece["inside"].strip():
+            raise _FaultError(piece.start(), "there is no macro between {{ and }}", _ONE)
+        found = _CALL.fullmatch(self.text, *piece.span("inside"))
+        if found is None:
+            raise _FaultError(piece.start(), f"“{piece['inside'].strip()}” is no macro", _ONE)
+        name, place = found["name"], self._place(found.start("name"))
+        if found["given"] is None:
             return Call(name, place)
-        return Call(name, place, tuple(self._arguments(name, tokens[size + 1 :])))
+        return Call(name, place, tuple(self._arguments(name, found)))
 
-    def _arguments(self, name: str, tokens: list[_Token]) -> Iterator[Argument]:
-        """The arguments of a call, up to the bracket that ends it and the piece."""
-        *inside, last = tokens or [_Token("", "", 0)]
-        if last.value != ")" or any(token.value in {"(", ")"} for token in inside):
-            offset = next((t.offset for t in tokens if t.value in {"(", ")"}), last.offset)
-            raise _FaultError(offset, f"something is mixed with the call of {name}()", _ONE)
-        given: list[_Token] = []
-        for token in (*inside, _Token("operator", ",", last.offset)):
-            if token.value != ",":
-                given.append(token)
-            elif given:
-                yield self._argument(name, given)
-                given = []
-
-    def _argument(self, name: str, given: list[_Token]) -> Argument:
-        *before, words = given
-        named = [token.value for token in before]
-        if words.kind != "string" or not (not named or (len(named) == 2 and named[1] == "=")):  # noqa: PLR2004
-            message = f"an argument of {name}() is not in quotes"
-            raise _FaultError(given[0].offset, message, _QUOTES)
-        try:  # as Jinja does
-            value = words.value[1:-1].encode("ascii", "backslashreplace").decode("unicode-escape")
-        except UnicodeDecodeError as error:
-            raise _FaultError(words.offset, "a backslash is printed as two", _QUOTES) from error
-        return Argument(named[0] if named else "", value, self._place(words.offset))
+    def _arguments(self, name: str, call: re.Match[str]) -> Iterator[Argument]:
+        at, end = call.start("given"), call.start("given") + len(call["given"].rstrip())
+        while at < end:
+            found = _ARGUMENT.match(self.text, at, end)
+            if found is None:
+                raise _FaultError(at, f"an argument of {name}() is not in quotes", _QUOTES)
+            words, at = found["words"][1:-1], found.end()
+            try:  # as Jinja does
+                value = words.encode("ascii", "backslashreplace").decode("unicode-escape")
+            except UnicodeDecodeError as error:
+                message = "a backslash is printed as two"
+                raise _FaultError(found.start("words"), message, _QUOTES) from error
+            yield Argument(found["name"] or "", value, self._place(found.start("words")))
 
     def _links(self) -> Iterator[MarkdownLink]:
         for match in _LINK.finditer(self._without_code):
