@@ -83,7 +83,7 @@ def _turn(args: argparse.Namespace) -> AbstractContextManager[None]:
     """What a command needs around it: nobody else where it writes, whole data where it reads."""
     if hasattr(args, "data"):
         together.settle(Path(args.data))
-    place = vars(args)[args.changes] if "changes" in args else None
+    place = vars(args).get(getattr(args, "changes", ""))
     return together.turn(Path(place)) if place else nullcontext()
 
 

@@ -99,7 +99,7 @@ def test_only_a_draft_can_be_given_up(
     """What was adopted stays for good."""
     before = tree(data)
     assert main(["give-up", name, "--yes", "--data", str(data)]) == 1
-    assert f"There is no draft '{name}'. Drafts: draft." in capsys.readouterr().err
+    assert f"there is no draft '{name}'\n    Hint: Known: draft." in capsys.readouterr().err
     assert tree(data) == before
 
 

@@ -152,4 +152,4 @@ def test_the_command_refuses_an_edition_without_text(tmp_path: Path) -> None:
         "handbook", "--data", str(SMALL), "--edition", "1066", "--to", str(tmp_path)
     )
     assert done.returncode == 1
-    assert "Editions whose text is held" in done.stderr
+    assert "whose text is held\n    Hint: Known: 2" in done.stderr

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from macros.problems import InvalidDataError
 from macros.publish import host
 from macros.read.page_files import read_pages
 from macros.reason.prepared import Site
@@ -117,7 +118,7 @@ def test_a_broken_link_in_a_page_fails_the_build(hostile: Site, tmp_path: Path) 
     (docs / "index.md").write_text("---\ntitle: Home\n---\n[gone](nowhere.md)", "utf-8")
     found, _ = read_pages(tmp_path / "data", "data", ["rules"])
     site = replace(hostile, policy=replace(hostile.policy, pages=found["rules"]))
-    with pytest.raises(host.BuildError, match=r"nowhere\.md"):
+    with pytest.raises(InvalidDataError, match=r"nowhere\.md"):
         host.build_edition(site, tmp_path / "built", docs)
 
 

@@ -84,7 +84,7 @@ def test_a_review_of_an_unknown_edition_is_refused(
     data = tiny.write(tmp_path / "data")
     words = ["review", "1066", "--date", "2026-09-20", "--body", "Harold", "--data", str(data)]
     assert main(words) == 1
-    assert "There is no edition '1066'. Known: 2019, 2025." in capsys.readouterr().err
+    assert "there is no edition '1066'\n    Hint: Known: 2019, 2025." in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

@@ -1,1 +1,71 @@
 """The commands, one module each: its docstring is its help, `add` its arguments, `run` does it."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+
+from macros.model import clock
+from macros.model.policy import Edition, Policy
+from macros.problems import NOWHERE, InvalidDataError, Problem, errors_only
+from macros.read.load import Loaded
+
+
+def of_policy(parser: argparse.ArgumentParser, changes: str = "data") -> None:
+    """Say that a command is for one policy, and which of its words names what it changes."""
+    parser.add_argument("--policy", metavar="ID", help="which policy, where there are several")
+    of_data(parser, changes)
+
+
+def of_data(parser: argparse.ArgumentParser, changes: str = "") -> None:
+    """Say that a command reads data, and which of its words names what it changes, if any does."""
+    does = "change" if changes == "data" else "read"
+    parser.add_argument("--data", default="data", help=f"the folder to {does} (data)")
+    parser.set_defaults(changes=changes)
+
+
+def read(args: argparse.Namespace) -> Loaded:
+    """The policy that is meant. Raises InvalidDataError where its files cannot be read."""
+    from macros.rules.checked import load
+
+    return load(Path(args.data), args.data.rstrip("/\\")).only(args.policy).whole()
+
+
+def checked(args: argparse.Namespace) -> Loaded:
+    """The policy that is meant, and every problem that it has today."""
+    from macros.rules.checked import load_checked
+
+    return load_checked(Path(args.data), clock.today(), args.data.rstrip("/\\")).only(args.policy)
+
+
+def faultless(args: argparse.Namespace) -> Policy:
+    """The policy that is meant. Raises InvalidDataError where it has an error today."""
+    loaded = checked(args)
+    if errors_only(loaded.problems):
+        raise InvalidDataError(loaded.problems)
+    return loaded.policy
+
+
+def named(
+    policy: Policy,
+    name: str | None,
+    what: str = "edition{}",
+    fits: Callable[[Edition], bool] = lambda _: True,
+) -> Edition:
+    """The edition of a name, or the one in force for none, if it fits. Raises InvalidDataError.
+
+    `what` is what messages call those that fit, with a place for the name.
+    """
+    found = policy.edition_by_name.get(name) if name else policy.in_force
+    if found and fits(found):
+        return found
+    called = what.format(f" '{name}'" if name else "")
+    message = f"there is no {called}" if name else f"no {called} is in force"
+    known = ", ".join(each.name for each in policy.editions if fits(each)) or "none"
+    raise InvalidDataError([Problem(NOWHERE, message, f"Known: {known}.")])
+
+
+def held(policy: Policy, name: str | None) -> Edition:
+    """The edition of a name, or the one in force for none, if its text is held here."""
+    return named(policy, name, "edition{} whose text is held", lambda each: bool(each.sections))

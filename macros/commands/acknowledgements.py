@@ -14,6 +14,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+from macros import commands
 from macros.edit import apart, together
 from macros.problems import listed
 from macros.read import acknowledged as messages
@@ -33,8 +34,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("folder", help="the folder with the messages and exports")
     parser.add_argument("--staff", help="a list of staff (.csv with the columns name, email, role)")
     parser.add_argument("--into", help="a new file (.csv) for the table")
-    parser.add_argument("--data", default="data", help="the folder to read (data)")
-    parser.set_defaults(changes="into")
+    commands.of_data(parser, "into")
 
 
 def run(args: argparse.Namespace) -> int:

@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from macros import commands
 from macros.edit import together
 from macros.edit.adoption import Adoption, dated_name
 from macros.model import clock
@@ -35,20 +36,13 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--body", default="", help='who adopted it, such as "The trustees"')
     parser.add_argument("--minute", default="", help='where that is minuted, such as "FGB 14/26"')
     parser.add_argument("--yes", action="store_true", help="adopt it without being asked")
-    parser.add_argument("--policy", metavar="ID", help="which policy, where there are several")
-    parser.add_argument("--data", default="data", help="the folder to change (data)")
-    parser.set_defaults(changes="data")
+    commands.of_policy(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     """Adopt the edition and say what was written. Returns the exit code."""
-    shown = args.data.rstrip("/\\")
-    loaded = load_checked(Path(args.data), clock.today(), shown).only(args.policy).whole()
-    edition = loaded.policy.edition_by_name.get(args.name)
-    if edition is None:
-        known = ", ".join(loaded.policy.edition_by_name)
-        print(f"There is no edition '{args.name}'. Known: {known}.", file=sys.stderr)
-        return 1
+    loaded = commands.checked(args).whole()
+    edition = commands.named(loaded.policy, args.name)
     if args.minute and not args.body:
         print("--minute says where it is minuted: give --body too.", file=sys.stderr)
         return 1

@@ -9,17 +9,16 @@ from __future__ import annotations
 import argparse
 import os
 import re
-import sys
 from pathlib import Path
 
+from macros import commands
 from macros.model import clock
 from macros.publish.build import Wanted, build
-from macros.publish.host import BuildError
 
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
-    parser.add_argument("--data", default="data", help="the folder to read (data)")
+    commands.of_data(parser)
     parser.add_argument("--into", default="site", help="the folder to write (site)")
     parser.add_argument("--drafts", action="store_true", help="build draft editions too")
     parser.add_argument("--no-print", action="store_true", help="leave out the PDFs")
@@ -50,12 +49,7 @@ def run(args: argparse.Namespace) -> int:
         not args.no_print,
         args.site_address,
     )
-    try:
-        warnings = build(wanted, into)
-    except BuildError as error:
-        print(f"The pages could not be built. The old site is unchanged.\n{error}", file=sys.stderr)
-        return 1
-    for warning in warnings:
+    for warning in build(wanted, into):
         print(warning)
     print(f"The site is ready. Open {into / 'index.html'} in a browser.")
     return 0

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 
+from macros import commands
 from macros.model import clock
 from macros.problems import Problem, errors_only, gathered, listed
 from macros.publish.paper import unprintable
@@ -19,7 +20,7 @@ from macros.rules.checked import load_checked
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
-    parser.add_argument("--data", default="data", help="the folder to read (data)")
+    commands.of_data(parser)
     parser.add_argument(
         "--today",
         type=clock.typed,

@@ -15,9 +15,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from macros import commands
 from macros.edit import confirming, confirming_pages, declared, together
 from macros.edit.confirming import Reading, Renewal, renewals, resting, with_fingerprints
-from macros.model.blocks import Box, Footnote, List, Passage, Section, Table, all_paragraphs
+from macros.model.blocks import Figure, List, Passage, Section, Table, every_block, passages_in
 from macros.model.guide import Guide
 from macros.model.induction import Induction
 from macros.model.page import Page
@@ -42,15 +43,15 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("names", nargs="+", metavar="NAME", help=names)
     parser.add_argument("--edition", help="only in this edition (every edition that has it)")
     parser.add_argument("--show", action="store_true", help="print the words, write nothing")
-    parser.add_argument("--policy", metavar="ID", help="which policy, where there are several")
-    parser.add_argument("--data", default="data", help="the folder to read (data)")
-    parser.set_defaults(changes="data")
+    commands.of_policy(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     """Confirm guides, and print what was confirmed. Returns the exit code."""
     folder = Path(args.data)
-    loaded = load(folder, str(folder)).only(args.policy).whole()
+    loaded = commands.read(args)
+    if args.edition:
+        commands.named(loaded.policy, args.edition)
     proposed = [entry for name in args.names for entry in _proposed(loaded.policy, name)]
     _take(proposed, show=args.show)
     for name in args.names:
@@ -105,8 +106,6 @@ def _take(proposals: list[_Proposal], *, show: bool) -> None:
 
 
 def _unknown(policy: Policy, name: str, only: str | None) -> str:
-    if only and only not in policy.edition_by_name:
-        return f"There is no edition '{only}'. Known: {', '.join(policy.edition_by_name)}."
     if name.endswith(".md"):
         pages = ", ".join(page.path for page in policy.pages)
         return f"There is no page '{name}'. Known: {pages}."
@@ -160,7 +159,7 @@ def _confirm_safety(loaded: Loaded, args: argparse.Namespace) -> None:
         path = Path(facts.place.path)
         text = path.read_bytes().decode("utf-8-sig")
         together.write({path: confirming.with_advice_confirmed(text, policy, editions)})
-    print(f"\n  {_count(len(editions), 'edition', show=args.show)} newly confirmed.\n")
+    _print_count(len(editions), "edition", show=args.show)
 
 
 def _refuse_faults(path: str, problems: list[Problem]) -> None:
@@ -189,16 +188,12 @@ def _print(edition: Edition, passage: Passage, why: str) -> None:
         name = f"{edition.full_title}, {references.section(edition, passage)}"
     else:
         name = references.citation(edition, passage)
-    print(f"\n  {name}\n  {why}\n{_words(passage)}")
+    print(f"\n  {name}\n  {why}\n{_wrapped(_paragraphs(passage))}")
 
 
-def _print_count(count: int, *, show: bool) -> None:
-    print(f"\n  {_count(count, 'citation', show=show)} newly confirmed.\n")
-
-
-def _count(count: int, what: str, *, show: bool) -> str:
+def _print_count(count: int, what: str = "citation", *, show: bool) -> None:
     done = "would be" if show else "is" if count == 1 else "are"
-    return f"{count or 'No'} {what}{'' if count == 1 else 's'} {done}"
+    print(f"\n  {count or 'No'} {what}{'' if count == 1 else 's'} {done} newly confirmed.\n")
 
 
 def _by_passage(readings: list[Reading]) -> list[list[Reading]]:
@@ -206,10 +201,6 @@ def _by_passage(readings: list[Reading]) -> list[list[Reading]]:
     for reading in readings:
         found.setdefault(id(reading.passage), []).append(reading)
     return list(found.values())
-
-
-def _words(passage: Passage) -> str:
-    return _wrapped(_paragraphs(passage))
 
 
 def _wrapped(lines: Iterable[str]) -> str:
@@ -223,28 +214,17 @@ def _paragraphs(passage: Passage) -> Iterator[str]:
     """All that is to be read of a passage, a row of a table on a line."""
     yield from filter(None, (passage.title,))
     number = passage.number
-    for words in (w for block in passage.blocks for w in _lines(block)):
-        yield f"{number} {words}".strip()
-        number = ""
-
-
-def _lines(block: object) -> Iterator[str]:
-    match block:
-        case Paragraph():
-            yield block.plain
-        case List():
-            for item in block.items:
-                yield from _paragraphs(item)
-        case Table():
-            for row in block.lines:
-                yield " – ".join(
-                    " ".join(p.plain for p in all_paragraphs(cell.blocks)) for cell in row
-                )
-        case Footnote() | Box():
-            for inner in block.blocks:
-                yield from _lines(inner)
-        case Passage():
-            yield from _paragraphs(block)
+    for block in every_block(passage.blocks, lambda _: False):
+        match block:
+            case Paragraph():
+                yield f"{number} {block.plain}".strip()
+                number = ""
+            case Table():
+                for row in block.lines:
+                    yield " – ".join(cell.plain.replace("\n", " ") for cell in row)
+            case List() | Figure():
+                for inner in passages_in((block,)):
+                    yield from _paragraphs(inner)
 
 
 def _proved(path: Path, written: str, kind: type[Guide | Induction], wanted: list[Renewal]) -> str:

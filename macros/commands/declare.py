@@ -10,25 +10,23 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from macros import commands
 from macros.edit import declared, together
 from macros.rules import declaring
-from macros.rules.checked import load
 from macros.rules.declaring import Decided
 
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
     parser.add_argument("--dry-run", action="store_true", help="print, and write nothing")
-    parser.add_argument("--policy", metavar="ID", help="which policy, where there are several")
-    parser.add_argument("--data", default="data", help="the folder to change (data)")
-    parser.set_defaults(changes="data")
+    commands.of_policy(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     """Declare what is certain, and say what is not. Returns the exit code."""
-    loaded = load(Path(args.data), args.data.rstrip("/\\")).only(args.policy).whole()
-    decided = declaring.decide(loaded.policy)
-    path = declared.new_file(Path(loaded.policy.root.path) / "layers")
+    policy = commands.read(args).policy
+    decided = declaring.decide(policy)
+    path = declared.new_file(Path(policy.root.path) / "layers")
     for reference in decided.references:
         print(f"{path}: {reference.passage}: '{reference.phrase}' leads to {reference.to}")
     if decided.references and not args.dry_run:

@@ -11,34 +11,31 @@ import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
+from macros import commands
 from macros.edit import together
-from macros.model import clock
 from macros.model.policy import Edition, Policy
-from macros.problems import NOWHERE, InvalidDataError, Problem, errors_only
+from macros.problems import InvalidDataError, errors_only
 from macros.publish.word.document import docx, redlined
-from macros.rules.checked import load_checked
 
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
     parser.add_argument("edition", metavar="EDITION", help="the edition, such as 2023-11 or draft")
     parser.add_argument("--changes-from", metavar="OTHER", help="an earlier edition, to compare")
-    parser.add_argument("--policy", metavar="ID", help="which policy, where there are several")
-    parser.add_argument("--data", default="data", help="the folder to read (data)")
     parser.add_argument("--to", default="dist", metavar="FOLDER", help="where to write (dist)")
-    parser.set_defaults(changes="to")
+    commands.of_policy(parser, "to")
 
 
 def run(args: argparse.Namespace) -> int:
     """Write the file and say where it is. Returns the exit code; raises InvalidDataError."""
-    loaded = load_checked(Path(args.data), clock.today(), args.data.rstrip("/\\")).only(args.policy)
+    loaded = commands.checked(args)
     # What is laid over the text is not in the file: a draft can be shown before that is mended.
     stopping = [each for each in errors_only(loaded.problems) if "/editions/" in each.place.path]
     if stopping:
         raise InvalidDataError(stopping)
     policy = loaded.policy
-    edition = _held(policy, args.edition)
-    before = _held(policy, args.changes_from) if args.changes_from else None
+    edition = commands.held(policy, args.edition)
+    before = commands.held(policy, args.changes_from) if args.changes_from else None
     name = f"{policy.id or 'policy'}-{edition.name}"
     name += f"-changes-from-{before.name}" if before else ""
     made = redlined(policy, before, edition) if before else docx(policy, edition)
@@ -56,13 +53,3 @@ def _advice(policy: Policy, edition: Edition, before: Edition | None) -> Iterato
         return
     yield f"Edition {edition.name} as a Word file, to read, to send, or to change in Word."
     yield f"To take the changes back in: python -m macros import FILE --onto {policy.id or 'ID'}"
-
-
-def _held(policy: Policy, name: str) -> Edition:
-    """The edition of a name. Raises InvalidDataError where its text is not held."""
-    edition = policy.edition_by_name.get(name)
-    if edition is not None and edition.control.text_held:
-        return edition
-    held = ", ".join(each.name for each in policy.editions if each.control.text_held) or "none"
-    message = f"there is no edition '{name}' whose text is held"
-    raise InvalidDataError([Problem(NOWHERE, message, f"Known: {held}.")])

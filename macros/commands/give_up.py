@@ -10,11 +10,11 @@ from __future__ import annotations
 import argparse
 import difflib
 import shutil
-import sys
 import tempfile
 from collections import defaultdict
 from pathlib import Path
 
+from macros import commands
 from macros.edit import giving_up, together
 from macros.edit.together import Content
 from macros.model import clock
@@ -30,23 +30,15 @@ def add(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
     parser.add_argument("name", metavar="NAME", help="the draft: the name of its folder")
     parser.add_argument("--yes", action="store_true", help="do it")
-    parser.add_argument("--policy", metavar="ID", help="which policy, where there are several")
-    parser.add_argument("--data", default="data", help="the folder to change (data)")
-    parser.set_defaults(changes="data")
+    commands.of_policy(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     """Give the draft up, or say what that would take out. Returns the exit code."""
     data = Path(args.data)
-    shown = args.data.rstrip("/\\")
-    loaded = load_checked(data, clock.today(), shown).only(args.policy).whole()
-    edition = loaded.policy.edition_by_name.get(args.name)
-    if edition is None or edition.control.status != "draft":
-        drafts = [e.name for e in loaded.policy.editions if e.control.status == "draft"]
-        held = ", ".join(drafts) or "none"
-        print(f"There is no draft '{args.name}'. Drafts: {held}.", file=sys.stderr)
-        return 1
+    loaded = commands.checked(args).whole()
     policy = loaded.policy
+    edition = commands.named(policy, args.name, "draft{}", lambda e: e.control.status == "draft")
     first = len(policy.editions) == 1
     folder = Path(policy.id) if first else Path(policy.id, "editions", args.name)
     known = {problem.message for problem in errors_only(loaded.problems)}

@@ -12,14 +12,13 @@ import shutil
 import sys
 from pathlib import Path
 
-from macros import problems
+from macros import commands, problems
 from macros.edit.splice import scalar
 from macros.model.policy import Edition
 from macros.publish import swap
 from macros.read.file_names import EDITION, TEXT
 from macros.read.load import Loaded
 from macros.read.pictures import FOLDER
-from macros.rules.checked import load
 
 _FACTS = """\
 # The facts of this draft, each as text.md prints it. The words it is read from go under 'printed'.
@@ -47,20 +46,18 @@ def add(parser: argparse.ArgumentParser) -> None:
         metavar="OLD",
         help="the edition to start from, such as 2023-11",
     )
-    parser.add_argument("--policy", metavar="ID", help="which policy, where there are several")
-    parser.add_argument("--data", default="data", help="the folder to change (data)")
-    parser.set_defaults(changes="data")
+    commands.of_policy(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     """Make the draft and say what to do next. Returns the exit code."""
     folder = Path(args.data)
-    loaded = load(folder, args.data.rstrip("/\\")).only(args.policy).whole()
-    fault = _fault(loaded, args.name, args.base)
+    loaded = commands.read(args)
+    fault = _fault(loaded, args.name)
     if fault:
         print(fault, file=sys.stderr)
         return 1
-    base = loaded.policy.edition_by_name[args.base]
+    base = commands.held(loaded.policy, args.base)
     made = make(folder / loaded.policy.id / "editions", base, args.name)
     which = f" --policy {args.policy}" if args.policy else ""
     print(
@@ -91,14 +88,9 @@ def make(editions: Path, base: Edition, name: str) -> Path:
     return target
 
 
-def _fault(loaded: Loaded, name: str, base: str) -> str:
-    known = loaded.policy.edition_by_name
+def _fault(loaded: Loaded, name: str) -> str:
     if not EDITION.fullmatch(name):
         return f"'{name}' cannot name an edition. Use a date such as 2026-12, or a small word."
-    if name in known or Path(loaded.policy.root.path, "editions", name).exists():
+    if Path(loaded.policy.root.path, "editions", name).exists():
         return f"The edition '{name}' exists already."
-    if base not in known:
-        return f"There is no edition '{base}'. Known: {', '.join(known)}."
-    if not known[base].sections:
-        return f"The text of '{base}' is not held here, so nothing can start from it."
     return ""

@@ -7,23 +7,21 @@ search and guides work without a server.
 from __future__ import annotations
 
 import argparse
-import sys
 import tempfile
 from pathlib import Path
 
+from macros import commands
 from macros.model import clock
 from macros.publish import offline
 from macros.publish.build import Wanted, build
-from macros.publish.host import BuildError
 from macros.rules.checked import load
 
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
-    parser.add_argument("--data", default="data", help="the folder to read (data)")
     parser.add_argument("--into", default="dist", help="the folder for the zip (dist)")
     parser.add_argument("--no-print", action="store_true", help="leave out the PDFs")
-    parser.set_defaults(changes="into")
+    commands.of_data(parser, "into")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -34,11 +32,7 @@ def run(args: argparse.Namespace) -> int:
     )
     with tempfile.TemporaryDirectory() as place:
         site = Path(place) / "site"
-        try:
-            build(wanted, site)
-        except BuildError as error:
-            print(f"The pages could not be built.\n{error}", file=sys.stderr)
-            return 1
+        build(wanted, site)
         target = into / f"{offline.name(load(data).policies)}.zip"
         offline.pack(site, target)
     print(f"{target} is ready. Unpack it and open index.html.")

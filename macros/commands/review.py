@@ -11,13 +11,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import get_args
 
+from macros import commands
 from macros.edit import reviewing, together
 from macros.model import clock, dates
 from macros.model.edition import ReviewHeld
 from macros.model.policy import Policy
 from macros.problems import Problem, errors_only, make
 from macros.rules import dates as dated
-from macros.rules.checked import load
 from macros.rules.subject import Subject, rules_of
 
 _RESULTS = get_args(ReviewHeld.model_fields["result"].annotation)
@@ -36,19 +36,16 @@ def add(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--next", default="", metavar="YYYY-MM", help="when the next one is due")
     parser.add_argument("--remark", default="", help="what else is worth recording")
-    parser.add_argument("--policy", metavar="ID", help="which policy, where there are several")
-    parser.add_argument("--data", default="data", help="the folder to change (data)")
-    parser.set_defaults(changes="data")
+    commands.of_policy(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     """Write the review down. Returns the exit code."""
-    loaded = load(Path(args.data), args.data.rstrip("/\\")).only(args.policy).whole()
-    policy = loaded.policy
+    policy = commands.read(args).policy
     file = Path(args.data) / policy.id / "reviews.yml"
-    fault = _fault(policy, args.name, args.next)
-    if fault:
-        print(fault, file=sys.stderr)
+    commands.named(policy, args.name)
+    if args.next and dates.parse(args.next) is None:
+        print(f"'{args.next}' is no date: write it as 2027-11, or 2027-11-20.", file=sys.stderr)
         return 1
     review = ReviewHeld(
         day=args.date.isoformat(),
@@ -80,11 +77,3 @@ def _new_faults(policy: Policy, review: ReviewHeld) -> list[Problem]:
 def _faults(policy: Policy) -> list[Problem]:
     subject = Subject(policy, clock.today())
     return errors_only(problem for rule in rules_of(dated) for problem in rule(subject))
-
-
-def _fault(policy: Policy, name: str, due: str) -> str:
-    if name not in policy.edition_by_name:
-        return f"There is no edition '{name}'. Known: {', '.join(policy.edition_by_name)}."
-    if due and dates.parse(due) is None:
-        return f"'{due}' is no date: write it as 2027-11, or 2027-11-20."
-    return ""

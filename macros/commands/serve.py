@@ -12,11 +12,11 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from macros import commands
 from macros.model import clock
 from macros.problems import InvalidDataError
 from macros.publish import again, host
 from macros.publish.build import Wanted, build
-from macros.publish.host import BuildError
 from macros.reason import addresses
 
 _LAST_PORT = 65535
@@ -24,7 +24,7 @@ _LAST_PORT = 65535
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
-    parser.add_argument("--data", default="data", help="the folder to read (data)")
+    commands.of_data(parser)
     parser.add_argument("--into", default="site-served", help="the folder to write (site-served)")
     parser.add_argument("--port", type=_port, default=8000, help="the port to show it on (8000)")
     parser.add_argument("--drafts", action="store_true", help="show draft editions too")
@@ -85,5 +85,5 @@ def _build(args: argparse.Namespace) -> None:
     try:
         warnings = build(Wanted(data, day, args.drafts, print_too=False), into)
         print(*warnings, f"The site is ready in {into}.", sep="\n")
-    except (InvalidDataError, BuildError, OSError) as error:
+    except (InvalidDataError, OSError) as error:
         print(error, file=sys.stderr)

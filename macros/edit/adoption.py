@@ -13,7 +13,7 @@ from macros.model import dates
 from macros.model.edition import Address, Ledger, ReviewHeld
 from macros.model.policy import Edition, Policy
 from macros.problems import Place, Problem
-from macros.reason import changes, classing, fingerprints, ledger, status
+from macros.reason import fingerprints, ledger, status
 
 _SEAL_HEAD = """\
 # The fingerprints of the adopted words, of the facts in edition.yml, and of the adopted document.
@@ -56,9 +56,6 @@ class Adoption:
             yield from self._wrong_day(self.before, self.day)
             yield from self._wrong_base(self.before)
             yield from self._same_control(self.before)
-            if self.before.sections:
-                made = changes.compare(self.before, self.edition)
-                yield from (*classing.unclassed(made), *classing.unsettled(made))
 
     def omissions(self) -> Iterator[Problem]:
         """The facts that are empty and will be frozen so (warnings)."""

@@ -46,8 +46,7 @@ def build(wanted: Wanted, to: Path) -> list[Problem]:
 
     What of that site would be made the same again is taken over. Returns the warnings, sorted.
     Raises InvalidDataError when the data has errors, the folder holds something else, another build
-    is writing it, or a built page is faulty, and host.BuildError when MkDocs refuses a page; in all
-    these cases what was there stays.
+    is writing it, MkDocs refuses a page, or a built page is faulty: what was there then stays.
     """
     sources = again.Sources.of(wanted.data, repr(replace(wanted, data=Path())))
     if not _may_be_replaced(to):

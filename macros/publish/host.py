@@ -29,7 +29,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from macros.model import clock
-from macros.problems import InvalidDataError, errors_only
+from macros.problems import NOWHERE, InvalidDataError, Problem, errors_only
 from macros.publish import bundle
 from macros.publish.site import pages, placing
 from macros.publish.site.placing import Shown
@@ -48,17 +48,14 @@ _NEVER_LOADED = re.compile(r"^assets/javascripts/|\.map$")
 _HEADING = re.compile(r'<h([2-4]) id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
 _THEME_STYLES = "assets/stylesheets/"
-
-
-class BuildError(Exception):
-    """MkDocs could not build the pages, or found a fault in strict mode."""
+_REFUSED = "The pages could not be built. The old site is unchanged"
 
 
 def build_edition(site: Site, to: Path, docs: Path = DOCS) -> None:
     """Build the pages of one edition into a folder, strictly.
 
     Takes the site, the folder, and the one that the site's pages were read from. Raises
-    BuildError with what MkDocs said when a page is faulty.
+    InvalidDataError with what MkDocs said when a page is faulty.
     """
     # The theme's makers print a notice about their next product at every build.
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
@@ -70,7 +67,8 @@ def build_edition(site: Site, to: Path, docs: Path = DOCS) -> None:
         config.extra["site"] = site
         mkdocs_build(config)
     except (Abort, PluginError, SystemExit) as error:  # a failing macro ends in SystemExit
-        raise BuildError("\n".join(said.lines) or str(error)) from error
+        lines = [_REFUSED, *(said.lines or [str(error)])]
+        raise InvalidDataError([Problem(NOWHERE, line, rule="build") for line in lines]) from error
     finally:
         logger.removeHandler(said)
 
