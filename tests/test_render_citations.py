@@ -45,18 +45,25 @@ def test_a_document_without_an_address_is_asked_for_at_the_office(page: str) -> 
     assert "http" not in shown
 
 
-@pytest.mark.parametrize("source", ["The policy, 7.1", "The policy, 7.1."])
-def test_a_source_ends_with_one_full_stop(small_school: Policy, source: str) -> None:
-    """Whether its editor wrote one or not."""
+@pytest.mark.parametrize(
+    "source,confidence,checked_on,said",
+    [
+        ("The policy, 7.1", "unverified", "", "The policy, 7.1. Not confirmed."),
+        ("The policy, 7.1.", "unverified", "", "The policy, 7.1. Not confirmed."),
+        ("Web", "unverified", "2026-11", "Web. Not confirmed when we looked in November 2026."),
+        ("Web", "confirmed", "2026-11-02", "Web. Confirmed on 2 November 2026."),
+    ],
+)
+def test_it_is_said_where_the_facts_come_from_and_how_sure_they_are(
+    small_school: Policy, source: str, confidence: str, checked_on: str, said: str
+) -> None:
+    """With one full stop, whether the editor wrote one or not."""
     assert small_school.in_force is not None
-    citation = small_school.citations.citations[0].model_copy(
-        update={"source": source, "confidence": "unverified", "checked_on": ""}
-    )
+    given = {"source": source, "confidence": confidence, "checked_on": checked_on}
+    citation = small_school.citations.citations[0].model_copy(update=given)
     register = small_school.citations.model_copy(update={"citations": (citation,)})
     whole = replace(small_school, citations=register)
-    shown = citations.page(Site(whole, small_school.in_force, TODAY), "citations.html")
-
-    assert "The policy, 7.1. Not confirmed." in shown
+    assert said in citations.page(Site(whole, small_school.in_force, TODAY), "citations.html")
 
 
 def test_each_document_lists_the_clauses_that_cite_it(page: str) -> None:

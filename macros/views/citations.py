@@ -100,9 +100,12 @@ def groups(at: Prepared) -> Iterator[CitationGroup]:
 
 def _known(given: Citation) -> str:
     """Where the facts come from, how sure they are and when they were checked."""
-    sure = "Confirmed" if given.confidence == "confirmed" else "Not confirmed"
-    checked = dates.in_words(given.checked_on)
-    parts = (given.source or "Not recorded", f"{sure}, checked {checked}" if checked else sure)
+    checked = dates.phrase(given.checked_on)
+    if given.confidence == "confirmed":
+        sure = f"Confirmed {checked}"
+    else:
+        sure = f"Not confirmed when we looked {checked}" if checked else "Not confirmed"
+    parts = (given.source or "Not recorded", sure)
     return " ".join(f"{part.rstrip(' .')}." for part in parts)
 
 

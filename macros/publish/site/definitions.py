@@ -22,7 +22,7 @@ def page(site: Site, here: str) -> str:
 
 def _facts(each: DefinitionView) -> tuple[Fact, ...]:
     return given(
-        places("Defined in", (each.where,)),
+        places("Defined in", (each.where._replace(text=f"{each.where.text}:"),)),
         many_places("Used in", each.uses, "No other place in the policy."),
     )
 
