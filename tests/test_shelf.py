@@ -45,6 +45,16 @@ def test_the_shelf_begins_with_what_to_do_in_danger(small_site: Path) -> None:
     page = (small_site.parent / "index.html").read_text("utf-8").partition('class="shelf"')[0]
     assert "In immediate danger, call 999 first." in page
     assert "School safety advice, not policy." in page
+    (way,) = re.findall('href="([^"]+)">Report a concern: Visits and Outings Policy<', page)
+    assert (small_site.parent / way).is_file()
+
+
+def test_people_who_start_are_led_to_the_guide_for_reporting(small_site: Path) -> None:
+    """Before anything else that their page asks of them."""
+    page = small_site.parent / "start" / "helpers" / "index.html"
+    before = page.read_text("utf-8").partition('id="who"')[0]
+    (way,) = re.findall('href="([^"]+)">Report a concern<', before)
+    assert (page.parent / way).is_file()
 
 
 def test_programs_find_the_policies(small_site: Path) -> None:

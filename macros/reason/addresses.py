@@ -72,6 +72,11 @@ def guide(guide_id: str, outcome_id: str = "") -> str:
     return f"guides/{guide_id}.html" + (f"#{outcome_id}" if outcome_id else "")
 
 
+def reporting(edition: Edition) -> str:
+    """The page of the guide that says who to report to; empty where there is none."""
+    return next((guide(each.id) for each in edition.guides if each.reporting), "")
+
+
 def poster(guide_id: str) -> str:
     """The poster of a guide, as a PDF."""
     return f"poster-{guide_id}.pdf"

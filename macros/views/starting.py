@@ -96,6 +96,7 @@ class PolicyStart:
     title: str
     edition: str
     home: Target
+    report: Target | None
     asks: tuple[LineView, ...]
     count: str
     rest: Link
@@ -185,6 +186,7 @@ class _One:
             title=self.edition.control.title,
             edition=status.edition_sentence(self.edition),
             home=self._current(addresses.HOME),
+            report=self._current(way) if (way := addresses.reporting(self.edition)) else None,
             asks=tuple(map(self._line, asks)),
             count=self._count(len(asks)),
             rest=Link(self._current(addresses.DUTIES), "Read all duties"),
@@ -229,7 +231,7 @@ class _One:
 
     def _checks(self) -> Iterator[CheckView]:
         for check in starting.chosen(self.induction.situations, self.starter):
-            outcome = self._outcome(check)
+            outcome = guides.outcomes(self.edition.guide_by_id[check.guide])[check.outcome]
             yield CheckView(
                 check.situation,
                 guides.KIND_NAMES[outcome.kind],
@@ -245,9 +247,6 @@ class _One:
         for told in guides.told(self.policy, outcome):
             if told.instead:
                 yield f"If it is about the {told.role.spoken}, tell the {told.instead.spoken}."
-
-    def _outcome(self, check: SelfCheck) -> Outcome:
-        return guides.outcomes(self.edition.guide_by_id[check.guide])[check.outcome]
 
     def _guide(self, check: SelfCheck) -> Link:
         title = self.edition.guide_by_id[check.guide].title

@@ -39,6 +39,7 @@ class OnShelf(NamedTuple):
     status: str
     review: ReviewView | None
     home: str
+    report: str
     a_to_z: str
     handbook: str
 
@@ -89,14 +90,15 @@ class Shelf:
             status.edition_sentence(edition),
             editions.review(policy, edition, self.today),
             addresses.on_shelf(policy.id, _folder(policy, edition), addresses.HOME),
+            _of_words(policy, edition, addresses.reporting(edition)),
             _of_words(policy, edition, addresses.A_TO_Z),
             _of_words(policy, edition, addresses.HANDBOOK) if self.printed else "",
         )
 
 
 def _of_words(policy: Policy, edition: Edition, address: str) -> str:
-    """Where what is made of the words is; empty where nobody has them."""
-    held = edition.control.text_held
+    """Where what is made of the words is; empty where nobody has them, or there is nothing."""
+    held = edition.control.text_held and address
     return addresses.on_shelf(policy.id, _folder(policy, edition), address) if held else ""
 
 

@@ -96,7 +96,7 @@ def _index(site: Site, found: tuple[Entry, ...]) -> dict[str, Any]:
         "same": [*map(list, school.same_in_search)],
         "help": {
             "emergency": school.emergency,
-            "report": next((addresses.guide(g.id) for g in site.edition.guides if g.reporting), ""),
+            "report": addresses.reporting(site.edition),
         },
     }
 
