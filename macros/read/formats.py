@@ -38,7 +38,7 @@ def read(path: Path, tracked: Tracked) -> Original:
     """Read a document. Raises InvalidDataError for one that cannot be read."""
     kind = path.suffix.lower()
     if kind not in _READERS:
-        hint = f"Give one of these, or save it as .txt: {', '.join(_READERS)}."
+        hint = f"Open it in Word, and save it as .docx. These are read: {', '.join(_READERS)}."
         message = "this kind of file cannot be read"
         raise InvalidDataError([Problem(Place(path.name, 0), message, hint)])
     try:
