@@ -127,9 +127,9 @@ def test_what_is_declared_for_another_edition_is_left(tmp_path: Path) -> None:
 
 def test_each_run_writes_a_file_of_its_own(tmp_path: Path) -> None:
     """What people wrote, or moved, is not touched."""
-    assert declared.new_file(tmp_path).name == "declared.yml"
+    assert declared.new_file(tmp_path, "declared").name == "declared.yml"
     (tmp_path / "declared.yml").touch()
-    assert declared.new_file(tmp_path).name == "declared-2.yml"
+    assert declared.new_file(tmp_path, "declared").name == "declared-2.yml"
 
 
 def test_the_command_writes_and_says_what_it_wrote(

@@ -113,3 +113,21 @@ def test_a_file_that_is_there_stays(data: Path) -> None:
     assert imported(data, POLICY) == 0
     assert (data / "school.yml").read_text("utf-8") == own
     assert (data / "roles.yml").exists()
+
+
+def test_the_next_edition_follows_by_the_same_steps(data: Path) -> None:
+    """Nobody has to think of names: what the first draft brought stays, and so does its edition."""
+    common = ["--policy", "boats", "--data", str(data)]
+    assert imported(data, POLICY) == 0
+    assert main(["confirm", "proposals", *common]) == 0
+    adopt = ["adopt", "draft", "--date", "2026-01-10", "--body", "The crew", "--yes"]
+    assert main([*adopt, *common]) == 0
+    path = data.parent / "boats.txt"
+    path.write_text(f"{POLICY}1.5 The dock officer must swim.\n", "utf-8")
+    assert main(["import", str(path), "--onto", "boats", "--data", str(data)]) == 0
+    editions = {edition.name: edition for edition in policy(data).editions}
+    assert editions.keys() == {"2026-01", "draft"}
+    new = editions["draft"].passages.keys() - editions["2026-01"].passages.keys()
+    assert len(new) == 1
+    layers = (data / "boats" / "layers" / "proposed-draft-2.yml").read_text("utf-8")
+    assert "The dock officer must swim" in layers

@@ -26,7 +26,7 @@ def run(args: argparse.Namespace) -> int:
     """Declare what is certain, and say what is not. Returns the exit code."""
     policy = commands.read(args).policy
     decided = declaring.decide(policy)
-    path = declared.new_file(Path(policy.root.path) / "layers")
+    path = declared.new_file(Path(policy.root.path) / "layers", "declared")
     for reference in decided.references:
         print(f"{path}: {reference.passage}: '{reference.phrase}' leads to {reference.to}")
     if decided.references and not args.dry_run:

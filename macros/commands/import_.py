@@ -246,7 +246,11 @@ def _layers(
         "proposed": declared.proposed(found) if found else "",
     }
     own, front = folder.parent.parent, {each.id for each in edition.front}
-    files = {own / "layers" / f"{name}-{folder.name}.yml": text for name, text in texts.items()}
+    # What an earlier draft of this name brought stays: people may have gone on with it.
+    files = {
+        declared.new_file(own / "layers", f"{name}-{folder.name}"): text
+        for name, text in texts.items()
+    }
     register = own / "citations.yml"
     if not register.exists():
         held = (*beside.citations.citations, *beside.waiting)

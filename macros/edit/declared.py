@@ -23,9 +23,9 @@ _PROPOSED = """\
 """
 
 
-def new_file(folder: Path) -> Path:
-    """A file for references that is not there yet: declared.yml, declared-2.yml."""
-    names = (f"declared{f'-{n}' if n > 1 else ''}.yml" for n in count(1))
+def new_file(folder: Path, name: str) -> Path:
+    """A file for layers that is not there yet: declared.yml, declared-2.yml."""
+    names = (f"{name}{f'-{n}' if n > 1 else ''}.yml" for n in count(1))
     return next(path for name in names if not (path := folder / name).exists())
 
 

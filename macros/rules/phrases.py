@@ -49,10 +49,12 @@ def proposals_wait(subject: Subject) -> Iterator[Problem]:
     waiting += [citation.place for citation in subject.policy.waiting]
     for path, places in groupby(waiting, key=lambda place: place.path):
         first, *others = places
-        many = f"{len(others) + 1} proposals wait" if others else "a proposal waits"
+        waits, them = (
+            (f"{len(others) + 1} proposals wait", "them") if others else ("a proposal waits", "it")
+        )
         yield Problem(
             first,
-            f"{many} in {path}, and no reader sees them",
+            f"{waits} in {path}, and no reader sees {them}",
             "Read the file, and delete what is wrong. Then: "
             f"{subject.policy.command('confirm proposals')}",
             "warning",
