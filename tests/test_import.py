@@ -629,12 +629,13 @@ def test_the_facts_of_a_document_are_those_of_its_control_table() -> None:
     words = "To follow Keeping Children Safe in Education. " * 6
     read = read_text(
         "[#document-control] Document Control\n\n| | |\n|---|---|\n| Date | May 2026 |\n"
-        f"| Summary of changes | {words}|\n| Author | A. Person |\n| Review | soon |\n", "a"
+        f"| Summary of changes | {words}|\n| Author | A. Person |\n| Review | 1/2/2027 |\n"
+            "| Approved | TBC |\n| Adopted | Summer Term 2026 |\n", "a"
     )  # fmt: skip
     made = facts(read, "Phone Policy", "original.docx", "Imported.", "2023")
     assert f'amendments: "{words.strip()}"\nauthor: "A. Person"\n' in made.text
-    assert 'based_on: "2023"\ndate: "2026-05"\n' in made.text
-    assert made.unclear == ("soon",)
+    assert 'based_on: "2023"\ndate: "2026-05"\nadopted: "2026"\n' in made.text
+    assert made.unclear == ("1/2/2027",)
 
 
 @pytest.mark.parametrize(

@@ -88,6 +88,31 @@ def test_only_what_has_two_readings_is_asked(kind: str, tmp_path: Path) -> None:
     assert found == asked
 
 
+def test_a_logo_is_counted_and_not_asked_about(tmp_path: Path) -> None:
+    """It says itself what it is; of another picture only a person knows whether it has words."""
+    said = (
+        '<w:drawing><wp:inline><wp:docPr descr="{}"/><a:graphic><a:blip/></a:graphic></wp:inline>'
+    )
+    shown = [
+        f"<w:r>{said.format(about)}</w:drawing></w:r>" for about in ("Logo of Hill School", "A")
+    ]
+    path = docx.write(tmp_path / "a.docx", p(shown[0]), p("1. Use", style="H1"), p(shown[1]))
+    account = word.read(path, "it.docx").account
+    assert account.dropped == [("logo or ornament", 1, "")]
+    assert [question.places for question in account.questions] == [[(3, "A")]]
+
+
+def test_bullets_typed_in_cells_and_a_first_row_in_bold_are_read(tmp_path: Path) -> None:
+    """The row is one of headings, if no other is in bold."""
+    heads = [p(t(words, strange.BOLD)) for words in ("Who", "What")]
+    rows = [[p("Staff"), p("•\tAsk.") + p("•\tTell.")], [p("Head"), p("•\tAct.")]]
+    body = [p("1. Use", style="H1"), p("So:"), docx.table(heads, *rows)]
+    made = drafted(word.read(docx.write(tmp_path / "a.docx", *body), "a"), "text.md", None, ())
+    assert made.text.endswith(
+        "| **Who** | **What** |\n|---|---|\n| Staff | - Ask. |\n|+ | - Tell. |\n| Head | - Act. |\n"
+    )
+
+
 LARGE = '<w:sz w:val="{}"/>'
 TITLES = {
     "the largest line": (
@@ -95,6 +120,10 @@ TITLES = {
         "Phones",
     ),
     "what a table calls so": ([docx.table([p("Policy title"), p("Phones")])], "Phones"),
+    "below the name of a school": (
+        [p("Hill School", style="H1"), p("Phones", style="H2")],
+        "Phones",
+    ),
     "behind a colon": ([t("Hill School Policy"), t("Title of policy: Phones")], "Phones"),
 }
 
@@ -103,12 +132,19 @@ TITLES = {
 def test_a_cover_says_the_title(kind: str, tmp_path: Path) -> None:
     """By its size, or in so many words; what is large further down is a heading."""
     cover, title = TITLES[kind]
-    body = [each if each.startswith("<w:tbl") else p(each) for each in cover]
-    below = [p(t(words, LARGE.format(26))) + p(strange.SAID) for words in ("Use", "Care")]
-    read = word.read(docx.write(tmp_path / "a.docx", *body, *below), "it.docx")
+    body = [p(each) if each.startswith("<w:r>") else each for each in cover]
+    style = docx.STYLES + (
+        '<w:style w:type="paragraph" w:styleId="H3"><w:name w:val="heading 3"/></w:style>'
+    )
+    named = "H3" if "H2" in body[-1] else ""
+    below = [
+        p(t(words, LARGE.format(26)), style=named) + p(strange.SAID) for words in ("Use", "Care")
+    ]
+    path = docx.write(tmp_path / "a.docx", *body, *below, more={"styles": style})
+    read = word.read(path, "it.docx")
     made = drafted(read, "text.md", None, ())
     assert made.title == title
-    assert strange.outline(made.read) == ["## Use", "## Care"]
+    assert [line.lstrip("#") for line in strange.outline(made.read)][-2:] == [" Use", " Care"]
 
 
 def test_where_sections_have_numbers_nothing_is_asked_of_a_cover(tmp_path: Path) -> None:

@@ -11,6 +11,8 @@ from macros.reason.renewal import Renewal
 class Draft(NamedTuple):
     """The text of a draft, as it is read back, with the title that was found in it.
 
+    `titled` says whether the form of the document makes that its title.
+
     `placed` says at which id each paragraph of the document is, `openings` how each begins, and
     `renewal` which passages are those of the edition before.
     """
@@ -22,3 +24,4 @@ class Draft(NamedTuple):
     placed: tuple[tuple[int, str], ...]
     openings: dict[int, str]
     renewal: Renewal
+    titled: bool = False

@@ -49,6 +49,7 @@ _LABELS = {
         r"supersedes|replaces|(?:previous|superseded) (?:version|policy|document)", re.IGNORECASE
     ),
 }
+_TERM = re.compile(r"\b(?:spring|summer|autumn|winter)(?: term)?,? 20\d\d", re.IGNORECASE)
 _NUMBERS = ("one", "two", "three", "four", "five", "six")
 _CYCLE = re.compile(
     r"(?<![\w-])(?:(?P<yearly>annual(?:ly)?|yearly|(?:every|each) year)"
@@ -87,6 +88,11 @@ POLICY = re.compile(
 _TITLE = re.compile(
     r"(?:title|(?:policy|document) (?:title|name)|(?:title|name) of (?:the )?(?:policy|document))"
     r"(?: *:|$)",
+    re.IGNORECASE,
+)
+# What a school calls itself, on a cover too.
+SCHOOL = re.compile(
+    r"\b(?:school|academy|college|trust|nursery|university|federation|council|ysgol|prifysgol)\b",
     re.IGNORECASE,
 )
 _HEAD = "# What the document prints about itself, and nothing else: compare it, and complete it.\n"
@@ -161,8 +167,9 @@ def _found(read: ReadText) -> tuple[dict[str, str], tuple[str, ...]]:
         elif field == "supersedes" or (field == "cycle" and _months(value)):
             found.setdefault(field, _joined(label, value, read))
         elif field not in _WORDS and _date(value) is None and field not in found:
-            # Who approved it is no date, and not asked about.
-            unclear += [value] if " by" not in label.lower() or value[0].isdigit() else []
+            # Who approved it is no date, and not asked about; nor is "to be confirmed".
+            dated = re.search(r"\d", value) and (" by" not in label.lower() or value[0].isdigit())
+            unclear += [value] if dated else []
         elif field != "cycle":
             found.setdefault(field, value)
     return found, tuple(unclear)
@@ -249,6 +256,8 @@ def _date(words: str) -> PartialDate | None:
         return parse(f"{year}-{month:02}-{day:02}") if day > len(_MONTHS) or day == month else None
     name = found[0]["month"].lower()
     number = next((at for at, each in enumerate(_MONTHS, 1) if name in {each, each[:3]}), 0)
+    if _TERM.search(words):
+        return parse(found[0]["year"])
     if not number:
         return None
     day_of = f"-{int(found[0]['day']):02}" if found[0]["day"] else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from macros.edit.draft_facts import POLICY
 from macros.edit.draft_headings import SECTION, Headings, has_sentence
@@ -54,9 +55,15 @@ def _ask(tree: Tree, looked: set[int], title: str, account: Account, *, numbered
     looked -= {part.line for part in tree.titles()}
     if doubtful and account.chosen.get("cover") == _SECOND:
         tree.front = tree.parts.index(doubtful[0])
-    # Where several have a sentence below them, those are headings beyond doubt.
+    # Where several have sentences or clauses below them, those are headings beyond doubt.
     sure = {part.line for part in tree.parts if part.line in looked and has_sentence(part)}
-    looked -= sure if len(sure) > _SECOND else set()
+    sure |= {
+        part.line
+        for part, after in pairwise(tree.parts)
+        if part.line in looked and after.found.number and not after.is_heading
+    }
+    headed = sum(part.is_heading for part in tree.parts) - len(tree.titles())
+    looked -= sure if len(sure) > _SECOND or headed == len(sure) == 1 else set()
     for place in sorted(looked):
         words = "are these headings, as they look?"
         account.ask(place, words, "look", ("headings", "words like those around them"))

@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from macros.edit import paste_rules
-from macros.edit.draft_facts import POLICY
+from macros.edit.draft_facts import POLICY, SCHOOL
 from macros.edit.draft_lines import lettered, parted
 from macros.edit.draft_tables import is_heading, taken_apart
 from macros.edit.paste_rules import Found, Kind
-from macros.edit.paste_tree import Part
+from macros.edit.paste_tree import Entries, Part
 from macros.model.paragraphs import Paragraph
 from macros.read.imported import Account, Grid, Line
 
@@ -31,15 +31,13 @@ class Headings:
     def __init__(self, lines: Sequence[Line], *, by_look: bool) -> None:
         """Take every line that is in no table, and whether one can be a heading by its look."""
         styled = [line for line in lines if is_styled(line)]
+        self.titles = list(_titles(styled))
         tops = [line for line in styled if line.outline == 1]
-        # One heading above all others is the title of the document.
-        alone = len(tops) == 1 and len(styled) > len(tops) and styled[0] is tops[0]
-        number = alone and (tops[0].number or paste_rules.found(tops[0].plain).number)
-        self.title = tops[0] if alone and not number else None
-        named = any(is_part(line.plain) for line in tops)
+        parts = any(is_part(line.plain) for line in tops)
         self._places = {line.place for line in styled}
-        shallowest = min((line.outline for line in styled if line is not self.title), default=1)
-        self._deeper = 0 if named else SECTION - shallowest
+        below = styled[len(self.titles) :]
+        shallowest = min((line.outline for line in below), default=1)
+        self._deeper = 0 if parts else SECTION - shallowest
         self._styled = len(styled) >= _FEWEST
         self.by_look = by_look and not self._styled
         sizes = Counter[int]()
@@ -95,9 +93,23 @@ class Headings:
 
 
 def has_sentence(part: Part) -> bool:
-    """Whether a heading has a sentence below it."""
+    """Whether a heading has a sentence below it, or a list."""
+    if any(isinstance(each, Entries) for each in part.blocks):
+        return True
     said = (each.plain.rstrip() for each in part.blocks if isinstance(each, Paragraph))
     return any(words.endswith((".", ":")) and len(words.split()) > _FEW for words in said)
+
+
+def _titles(styled: Sequence[Line]) -> Iterator[Line]:
+    """The headings that alone are above all others: the title, or the school and then the title."""
+    for at, line in enumerate(styled):
+        others = styled[at + 1 :]
+        number = line.number or paste_rules.found(line.plain).number
+        if number or not others or min(other.outline for other in others) <= line.outline:
+            return
+        yield line
+        if POLICY.search(line.plain) or not SCHOOL.search(line.plain):
+            return
 
 
 def is_styled(line: Line) -> bool:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from macros.edit import paste_rules
 from macros.edit.draft import Draft
-from macros.edit.draft_facts import title_of
+from macros.edit.draft_facts import SCHOOL, title_of
 from macros.edit.draft_front import end_front
 from macros.edit.draft_headings import Headings, is_styled, laid_out
 from macros.edit.draft_lines import bare
@@ -57,15 +58,18 @@ def drafted(
     faults = [*read.problems, *proof.faults(drafting.placed, drafting.noted, path)]
     if faults:
         raise InvalidDataError(faults)
+    styled = getattr(drafting, "title", "")
+    title = title_of(read, styled)
     words = sum(len(each.split()) for _, each in (*drafting.placed, *drafting.noted))
     return Draft(
         text,
         read,
-        title_of(read, getattr(drafting, "title", "")),
+        title,
         words,
         tuple(proof.places(drafting.placed)),
         openings(drafting.placed),
         renewal,
+        titled=title == styled and not SCHOOL.search(title),
     )
 
 
@@ -96,7 +100,8 @@ class _Drafting:
             else:
                 self._line(block, *(self._beside(at + step) for step in (-1, 1)))
         self._flush()
-        self.title = self.title or self._headings.largest
+        headed = (" ".join(line.plain.split()) for line in self._headings.titles[-1:])
+        self.title = self.title or next(headed, self._headings.largest)
         end_front(self.tree, self._headings, self._looked, self.title, self.account)
         return self.tree.finished()
 
@@ -140,7 +145,7 @@ class _Drafting:
         plain = self._after_letter(line.plain)
         if line.place in self._bare:
             plain = plain.replace(" ", "\t", 1)
-        if line is self._headings.title:
+        if any(line is title for title in self._headings.titles):
             return Found(Kind.WORDS, plain)
         if is_styled(line):
             return self._styled(line)
@@ -202,7 +207,7 @@ class _Drafting:
         self.tree.block(Table(header, tuple(rows)))
 
     def _cell(self, cell: GridCell) -> Cell:
-        lines = cell.lines
+        lines = [self._unbulleted(line) for line in cell.lines]
         self.placed += _words(lines)
         self._waiting += [marker for line in lines for marker in _NOTE.findall(line.plain)]
         if len(lines) == 1 and lines[0].number:
@@ -210,6 +215,14 @@ class _Drafting:
                 number=lines[0].number, number_emphasis=lines[0].emphasis, blocks=_inside(lines, "")
             )
         return Cell(blocks=_inside(lines), merged=cell.merged)
+
+    def _unbulleted(self, line: Line) -> Line:
+        """A line of a cell without a bullet that is typed."""
+        sign = None if line.number or line.bullet else paste_rules.BULLET.match(line.plain)
+        if not sign or sign.end() == len(line.plain):
+            return line
+        self.account.drop("bullet", line.place, sign[0].strip())
+        return replace(cut(line, sign.end()), bullet=True, depth=1)
 
     def _flush(self) -> None:
         """Put the notes that were called so far below the passage that calls them."""

@@ -7,7 +7,7 @@ questions. A second reading of the same XML, without any tree, must have met the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from xml.etree.ElementTree import Element
@@ -222,7 +222,7 @@ class _Reader:
         if self.own and filled:
             yield Grid(filled, headed, place, style)
         elif any(cell.lines for row in filled for cell in row):
-            yield Grid(filled, headed and len(filled) > 1, place)
+            yield Grid(filled, (headed or _looks_headed(filled)) and len(filled) > 1, place)
 
     def _row(self, row: Element) -> Iterator[GridCell]:
         yield from [GridCell()] * _count(row, "w-trPr/w-gridBefore")
@@ -268,6 +268,16 @@ class _Reader:
         other = "".join(self.package.letters(self.package.parts[kind]) for kind in kinds)
         same = sorted(letters("".join(self._noted))) == sorted(other)
         return "" if same else "the words of the notes differ"
+
+
+def _looks_headed(rows: Sequence[Sequence[GridCell]]) -> bool:
+    """Whether a table has a first row in bold, and no other."""
+    bold = [
+        [bool(cell.lines) and all(line.all_bold for line in cell.lines) for cell in row]
+        for row in rows
+    ]
+    first, *others = bold
+    return len(first) > 1 and all(first) and not any(row[-1] for row in others)
 
 
 def _underlined(paragraph: Element) -> bool:

@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element
 from macros.read.imported import WEB
 
 _LINK = re.compile(r'HYPERLINK\s+"((?:[^"\\]|\\.)+)"')
+_LOGO = re.compile(r"\b(?:logo|crest|emblem|coat of arms)\b", re.IGNORECASE)
 _ANY_WEB = re.compile(r"(?:https?://|mailto:)\S+", re.IGNORECASE)
 # Fields that print nothing, or whose value is of no interest.
 _QUIET = {"TC", "XE", "TA", "RD", "SET", "TOC", "HYPERLINK", "PRIVATE", "ADVANCE", "FORMCHECKBOX"}
@@ -71,6 +72,12 @@ def described(element: Element) -> str:
     said = (each.get("string", "") for each in element.iter("v-textpath"))
     about = (each.get("descr", "") for each in element.iter("wp-docPr"))
     return next(filter(None, (*said, *about)), "")
+
+
+def is_ornament(element: Element) -> bool:
+    """Whether the file says of a picture that it is for show: a logo, or decorative."""
+    shown = any(each.get("val", "0") not in {"0", "false"} for each in element.iter("x-decorative"))
+    return shown or _LOGO.search(described(element)) is not None
 
 
 def emoji(element: Element) -> str:

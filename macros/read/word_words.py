@@ -66,8 +66,8 @@ class Words:
             "w-tab": self._tab,
             "w-ptab": self._tab,
             "w-br": self._break,
-            "w-cr": self._line_break,
-            "w-noBreakHyphen": self._hyphen,
+            "w-cr": lambda _: self.put("\n"),
+            "w-noBreakHyphen": lambda _: self.put("\u2011"),
             "w-sym": self._sign,
             "x-symEx": self._sign,
             "w-hyperlink": self._hyperlink,
@@ -171,12 +171,6 @@ class Words:
 
     def _tab(self, _: Element) -> None:
         self.put("\t")
-
-    def _line_break(self, _: Element) -> None:
-        self.put("\n")
-
-    def _hyphen(self, _: Element) -> None:
-        self.put("\u2011")
 
     def _break(self, element: Element) -> None:
         self.put(" " if element.get("w-type") in {"page", "column"} else "\n")
@@ -284,8 +278,14 @@ class Words:
             self.seen.picture = "" if named is None else named.get("name", "")
             self.pictures[self.seen.picture] = shown
         elif word_fields.is_picture(element) and not self.rule:
-            self.account.ask(self.place, Account.PICTURES, each=word_fields.described(element))
+            self._ask_about(element)
         self._each(element)
+
+    def _ask_about(self, picture: Element) -> None:
+        if word_fields.is_ornament(picture):
+            self.account.drop("logo or ornament", self.place, "")
+        else:
+            self.account.ask(self.place, Account.PICTURES, each=word_fields.described(picture))
 
     def _formula(self, element: Element) -> None:
         self.account.ask(self.place, "formulas are taken as plain letters: are they right?")
