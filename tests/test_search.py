@@ -308,6 +308,12 @@ def test_a_short_policy_and_a_long_one_find_the_same(
     assert Search(short).all(asked) == found
 
 
+def test_of_words_that_mean_the_same_the_rarer_tells_more() -> None:
+    """One that every clause has leads nowhere."""
+    usual = (f"Support for {each}." for each in ("pupils", "parents", "governors", "visitors"))
+    assert search(*usual, "Counselling for staff.")("someone to talk to").ids[0] == "e"
+
+
 def test_only_words_of_school_life_that_lead_to_something_are_sent() -> None:
     """The program knows many more than any one policy needs."""
     alike = given(site(editions.edition(clauses=({"id": "a", "number": "1", "text": "Dogs."},))))

@@ -14,6 +14,8 @@ const policySearch = (() => {
   const LEADS = 0.5;
   // How much more a rare word tells than a common one.
   const RARE = 0.61;
+  // And of words that mean what was typed.
+  const RARER = 0.8;
   const SLIP = 0.7;
   // A phrase that people say for something: what it counts, and what its words still count alone.
   const SPOKEN = 1.25;
@@ -450,12 +452,22 @@ const policySearch = (() => {
 
   /* ---------- Scores ---------- */
 
+  /* How much a word tells that so many entries have. */
+  const rarity = (index, many) => Math.log(1 + (index.entries.length - many + 0.5) / (many + 0.5)) ** RARE;
+
   function gather(index, made) {
     const scores = new Map();
     const give = (at, score) => {
       if (score > (scores.get(at) || 0)) scores.set(at, score);
     };
-    made.words.forEach((worth, word) => where(index, word).forEach(([at, mask]) => give(at, worth * weight(index, at, mask))));
+    // Of words that nobody typed, a rarer one tells more.
+    const usual = [...made.words.values()].some((worth) => worth >= FORM) ? undefined
+      : rarity(index, new Set([...made.words.keys()].flatMap((word) => where(index, word).map(([at]) => at))).size);
+    made.words.forEach((worth, word) => {
+      const found = where(index, word);
+      const rare = usual ? (rarity(index, found.length) / usual) ** RARER : 1;
+      found.forEach(([at, mask]) => give(at, worth * rare * weight(index, at, mask)));
+    });
     made.phrases.forEach(([parts, worth, side]) => {
       const each = parts.map((root) => {
         const one = new Map();
@@ -471,11 +483,10 @@ const policySearch = (() => {
   }
 
   function rank(index, made) {
-    const total = index.entries.length;
     const totals = new Map();
     made.forEach((one) => {
       one.scores = gather(index, one);
-      one.worth = one.share * Math.log(1 + (total - one.scores.size + 0.5) / (one.scores.size + 0.5)) ** RARE;
+      one.worth = one.share * rarity(index, one.scores.size);
       if (!one.scores.size) one.worth = 0; // what is nowhere tells nothing
     });
     const whole = made.reduce((sum, one) => sum + one.worth, 0) || 1;
