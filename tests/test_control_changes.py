@@ -5,59 +5,56 @@ from __future__ import annotations
 from dataclasses import replace
 
 from macros.read.text import read_text
-from macros.reason.control_changes import ControlChange, compare
+from macros.reason.changes import Changes, compare
+from macros.views.changes import groups
 from tests.editions import edition
 
+COVER = "[#cover] **Hill School**\n\nPhone Policy\n\n"
 TABLE = "[#document-control] Document Control\n\n| | |\n|---|---|\n"
 ROWS = ("| Date | May 2020 |\n", "| Author | A. Person |\n")
 
 
-def compared(before: str, after: str) -> tuple[ControlChange, ...]:
+def compared(before: str, after: str) -> Changes:
     """What differs between two texts."""
     fronts = (read_text(words, "text.md").front for words in (before, after))
     old, new = (replace(edition(), front=front) for front in fronts)
     return compare(old, new)
 
 
-def test_a_row_is_matched_by_its_printed_name() -> None:
-    """A row in another place with the same words is no change; other words are."""
-    after = "| Author | A. Person |\n| Date | May 2023 |\n"
-    (change,) = compared(TABLE + "".join(ROWS), TABLE + after)
-    assert change.name == "Date"
-    assert [(s.change, s.words) for s in change.redlines[0]] == [
-        ("same", "May"),
-        ("deleted", "2020"),
-        ("inserted", "2023"),
-    ]
+def rows(before: str, after: str) -> list[tuple[str, list[tuple[str, str]]]]:
+    """What became of each row of the table that is shown, and the words of its last cell."""
+    (change,) = compared(TABLE + before, TABLE + after).control
+    (table,) = [each.table for each in change.redlines if each.table]
+    return [(r.what, [(s.change, s.words) for s in r.cells[-1][0]]) for r in table.rows]
+
+
+def test_a_row_of_other_words_is_shown() -> None:
+    """Rows that stayed as they are are not shown."""
+    words = [("same", "May"), ("deleted", "2020"), ("inserted", "2023")]
+    assert rows("".join(ROWS), f"| Date | May 2023 |\n{ROWS[1]}") == [("Changed", words)]
 
 
 def test_rows_that_come_and_go_are_shown_whole() -> None:
-    """A new row is all inserted, and a row that is gone is all deleted and comes last."""
-    changes = compared(TABLE + "".join(ROWS), f"{TABLE}| Review | Yearly |\n{ROWS[1]}")
-    assert [(c.name, c.redlines[0][0].change) for c in changes] == [
-        ("Review", "inserted"),
-        ("Date", "deleted"),
+    """A new row is all inserted, and a row that is gone is all deleted."""
+    assert rows("".join(ROWS), f"| Approved by | Trustees |\n{ROWS[1]}") == [
+        ("Taken out", [("deleted", "May 2020")]),
+        ("Added", [("inserted", "Trustees")]),
     ]
 
 
-def test_two_rows_of_one_name_are_told_apart() -> None:
-    """A name printed twice is two rows."""
-    before, after = ("| Date | May |\n| Date | June |\n", "| Date | May |\n| Date | July |\n")
-    assert [c.name for c in compared(TABLE + before, TABLE + after)] == ["Date (2)"]
-
-
-def test_the_heading_of_the_table_and_each_line_of_the_cover_are_compared() -> None:
-    """A line that is new is inserted by itself."""
-    cover = "[#cover] **Hill School**\n\nPhone Policy\n\n"
-    changes = compared(
-        f"{cover}{TABLE}{ROWS[0]}",
-        f"{cover}May 2023\n\n{TABLE}{ROWS[0]}".replace("Document C", "C"),
-    )
-    assert [c.name for c in changes] == ["Cover", "Heading of the document control table"]
-    assert [line[0].change for line in changes[0].redlines] == ["same", "same", "inserted"]
+def test_they_are_the_last_group_and_have_no_class() -> None:
+    """They are not among the changes that are classed, and the page shows them after those."""
+    made = compared(f"{COVER}{TABLE}{ROWS[0]}", f"{COVER}May 2023\n\n{TABLE}{ROWS[1]}")
+    assert made.changed == ()
+    for prefix in ("", "since-2020-"):
+        (group,) = groups(made, prefix)
+        assert group.heading == "Cover and document control"
+        assert [change.title for change in group.changes] == ["Cover", "Document Control"]
+    cover, _ = made.control
+    assert [each.redline[0].change for each in cover.redlines] == ["same", "same", "inserted"]
 
 
 def test_an_edition_against_itself_has_no_change() -> None:
     """Nothing is found where nothing happened."""
-    words = f"[#cover] **Hill School**\n\n{TABLE}{''.join(ROWS)}"
-    assert compared(words, words) == ()
+    words = f"{COVER}{TABLE}{''.join(ROWS)}"
+    assert groups(compared(words, words)) == ()

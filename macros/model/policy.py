@@ -85,11 +85,15 @@ class Edition:
         """What else is printed before the first heading, such as a statement on equality."""
         return tuple(s for s in self.front if s.id not in {COVER, DOCUMENT_CONTROL})
 
+    @property
+    def own(self) -> tuple[Statement, ...]:
+        """The cover and the document control, which say what this edition is."""
+        return tuple(filter(None, (self.cover, self.control_table)))
+
     @cached_property
     def control_notes(self) -> tuple[Note, ...]:
         """The school's remarks on the cover and the document control."""
-        parts = filter(None, (self.cover, self.control_table))
-        return tuple(note for part in parts for note in part.ours.notes)
+        return tuple(note for part in self.own for note in part.ours.notes)
 
     @cached_property
     def clauses(self) -> tuple[Clause, ...]:

@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import count, starmap
 from typing import Literal, NamedTuple
 
+from macros.model.blocks import Section, Statement
 from macros.model.edition import Change as Classed
 from macros.model.policy import Edition
 from macros.reason import differences, matching, parts, redline, steps, table_changes, tokens
@@ -33,6 +35,7 @@ class Shown(NamedTuple):
     table: TableChange | None = None
 
 
+_Printed = tuple[Iterable[Statement], Iterable[Section]]
 Redlines = tuple[Shown, ...]
 """The words of one thing as they are shown, in printed order."""
 
@@ -78,7 +81,7 @@ class Comparison:
 
     @property
     def _reworded(self) -> bool:
-        return self._old != self._new or not all(map(table_changes.same, *self._tables))
+        return self._old != self._new or not all(starmap(table_changes.same, self._tables))
 
     @cached_property
     def redlines(self) -> Redlines:
@@ -90,7 +93,7 @@ class Comparison:
         if not isinstance(each, Placed):
             yield Shown(each)
         elif isinstance(each.key, int):
-            before, after = (tables[each.key] for tables in self._tables)
+            before, after = self._tables[each.key]
             # A table that was taken elsewhere in its passage is shown there.
             if after is None or each.change != "deleted":
                 yield from (Shown(table=t) for t in table_changes.compare(before, after))
@@ -132,13 +135,11 @@ class Comparison:
 
     @cached_property
     def _old(self) -> Stream:
-        pairs = {a: n for n, (a, _) in enumerate(self._pairs) if a is not None}
-        return _stream(self.before, self.after, pairs)
+        return _stream(self.before, self.after, [a for a, _ in self._pairs])
 
     @cached_property
     def _new(self) -> Stream:
-        pairs = {b: n for n, (_, b) in enumerate(self._pairs) if b is not None}
-        return _stream(self.after, self.before, pairs)
+        return _stream(self.after, self.before, [b for _, b in self._pairs])
 
     @cached_property
     def _pairs(self) -> list[tuple[int | None, int | None]]:
@@ -146,26 +147,26 @@ class Comparison:
         return table_changes.paired(old, new)
 
     @cached_property
-    def _tables(self) -> tuple[list[Grid | None], list[Grid | None]]:
+    def _tables(self) -> list[tuple[Grid | None, Grid | None]]:
         """Its tables before and after, each beside its other self."""
-        old, new = (part.tables if part else () for part in (self.before, self.after))
-        return (
-            [None if a is None else old[a] for a, _ in self._pairs],
-            [None if b is None else new[b] for _, b in self._pairs],
-        )
+        return [(_table(self.before, a), _table(self.after, b)) for a, b in self._pairs]
 
 
-def _stream(part: Part | None, other: Part | None, pairs: dict[int, int]) -> Stream:
+def _table(part: Part | None, at: int | None) -> Grid | None:
+    return part.tables[at] if part and at is not None else None
+
+
+def _stream(part: Part | None, other: Part | None, places: list[int | None]) -> Stream:
     """The words of a part, with marks for its tables and for what stayed below it."""
     kept = part.below & other.below if part and other else frozenset()
-    table = iter(range(len(pairs)))
+    table = count()
     found: list[Line | Held] = []
     for piece in part.pieces if part else ():
         match piece:
             case Line():
                 found.append(piece)
             case Grid():
-                found.append(Held(pairs[next(table)]))
+                found.append(Held(places.index(next(table))))
             case Below():
                 _hold(found, piece.ids & kept)
     return tokens.stream(found)
@@ -219,6 +220,12 @@ class Changes:
         return found
 
     @cached_property
+    def control(self) -> tuple[Comparison, ...]:
+        """What changed of the cover and the document control, which are not classed."""
+        found = _compared((self.before.own, ()), (self.after.own, ()))
+        return tuple(each for each in found if each.changed)
+
+    @cached_property
     def classed(self) -> dict[str, Classed]:
         """How the owner classed the changes, by id.
 
@@ -231,23 +238,16 @@ class Changes:
     def _class_of(self, change: Comparison) -> Classed | None:
         holder: Comparison | None = change
         while holder:
-            if holder.id in self._given:
-                return self._given[holder.id]
+            if found := self._given.get((holder.id, None)):
+                return found
             holder = self.comes_with(holder)
-        only = self._only.get(change.only) if change.only else None
-        return only or self._given.get(change.part.section)
+        return self._given.get((None, change.only)) or self._given.get((change.part.section, None))
 
     @cached_property
-    def _given(self) -> dict[str, Classed]:
-        return {entry.passage: entry for entry in self._settled if entry.passage}
-
-    @cached_property
-    def _only(self) -> dict[str, Classed]:
-        return {entry.only: entry for entry in reversed(self._settled) if entry.only}
-
-    @cached_property
-    def _settled(self) -> tuple[Classed, ...]:
-        return tuple(entry for entry in self.after.changes.changes if entry.settled)
+    def _given(self) -> dict[tuple[str | None, str | None], Classed]:
+        """The entries that class, by what each is of; of two for one thing, the first."""
+        settled = [entry for entry in self.after.changes.changes if entry.settled]
+        return {(entry.passage, entry.only): entry for entry in reversed(settled)}
 
     def comes_with(self, change: Comparison) -> Comparison | None:
         """What a new thing came in with, or a removed one went with, if it did."""
@@ -289,10 +289,12 @@ def compare(before: Edition, after: Edition) -> Changes:
     Returns a comparison for everything with an id in either, in the order of the later edition;
     what was removed comes after what it used to follow.
     """
-    # The cover and the document control say what an edition is: they are compared apart.
-    old, new = (parts.parts(edition.statements, edition.sections) for edition in (before, after))
+    old, new = ((edition.statements, edition.sections) for edition in (before, after))
+    return Changes(before, after, _compared(old, new))
+
+
+def _compared(before: _Printed, after: _Printed) -> tuple[Comparison, ...]:
+    old, new = (parts.parts(*each) for each in (before, after))
     moved = parts.moved(old, new)
-    comparisons = (
-        Comparison(old.get(i), new.get(i), i in moved) for i in matching.merged(old, new)
-    )
-    return Changes(before, after, tuple(comparisons))
+    names = matching.merged(old, new)
+    return tuple(Comparison(old.get(name), new.get(name), name in moved) for name in names)

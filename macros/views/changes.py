@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from macros.model.blocks import Clause
+from macros.model.edition import COVER
 from macros.model.policy import Edition
 from macros.reason import addresses, languages, references, status
 from macros.reason.changes import KINDS, Changes, Class, Comparison, Kind, Redlines
@@ -26,6 +27,11 @@ GROUPS: tuple[tuple[Class, str, str], ...] = (
     ("editorial", "Editorial changes", "The form has changed, and not what people must do."),
 )
 """The classes of change in the order they are shown, each with its heading and what it means."""
+_CONTROL = (
+    "control",
+    "Cover and document control",
+    "What is printed before the sections. Its changes are neither substantive nor editorial.",
+)
 _FORMS = {
     "emphasis": "its bold or italic",
     "links": "an address behind its words",
@@ -88,24 +94,22 @@ def change(made: Changes, given: Comparison, prefix: str = "") -> ChangeView:
     )
 
 
-def groups(made: Changes) -> tuple[Group, ...]:
-    """The changes by class, those that change what people must do first."""
-    found = (
-        Group(kind or "unclassed", heading, about, _of_class(made, kind))
-        for kind, heading, about in GROUPS
+def groups(made: Changes, prefix: str = "") -> tuple[Group, ...]:
+    """The changes by class, those that change what people must do first.
+
+    With a prefix they are in one group, in the order of the policy. The cover and the document
+    control are last.
+    """
+    by_class = ((kind or "unclassed", *said, made.of_class(kind)) for kind, *said in GROUPS)
+    whole = (("all", "All changes", "In the order of the policy.", made.changed),)
+    return tuple(
+        Group(prefix + slug, heading, about, tuple(change(made, each, prefix) for each in these))
+        for slug, heading, about, these in (
+            *(whole if prefix else by_class),
+            (*_CONTROL, made.control),
+        )
+        if these
     )
-    return tuple(group for group in found if group.changes)
-
-
-def _of_class(made: Changes, kind: Class) -> tuple[ChangeView, ...]:
-    return tuple(change(made, each) for each in made.of_class(kind))
-
-
-def all_in_order(made: Changes, prefix: str) -> tuple[Group, ...]:
-    """Every change in one group, in the order of the policy."""
-    found = tuple(change(made, each, prefix) for each in made.changed)
-    group = Group(f"{prefix}all", "All changes", "In the order of the policy.", found)
-    return (group,) if found else ()
 
 
 def counts(made: Changes) -> tuple[Count, ...]:
@@ -167,7 +171,7 @@ def _title(made: Changes, given: Comparison) -> str:
     edition = made.after if given.after else made.before
     passage = edition.passages.get(given.id) if given.part.what != "section" else None
     named = references.short(edition, passage) if passage else given.part.number
-    label = given.part.label
+    label = "Cover" if given.id == COVER else given.part.label
     return label if named == label else f"{named} {label}".strip()
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from macros.publish.paper.documents import Document
 from macros.publish.paper.sheet import Sheet
 from macros.publish.paper.status import status_of
-from macros.reason import control_changes, status
+from macros.reason import status
 from macros.reason.changes import Shown
 from macros.reason.redline import Redline
 from macros.reason.table_changes import Cells, TableChange
@@ -43,10 +43,6 @@ def view(sheet: Sheet) -> dict[str, Any]:
                 "changes": list(map(_change, group.changes)),
             }
             for group in changes.groups(made)
-        ],
-        "control": [
-            {"name": each.name, "redlines": [_segments(line) for line in each.redlines]}
-            for each in control_changes.compare(made.before, made.after)
         ],
     }
 

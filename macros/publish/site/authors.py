@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from macros.publish.site.placing import block
 from macros.model.page import FrontMatter, Page
 from macros.problems import NOWHERE
 from macros.publish.site import pages, placing
-from macros.publish.site.placing import Shown
+from macros.publish.site.placing import Shown, block
 from macros.publish.templates import fill
 from macros.read import page_text
 from macros.reason.authoring import FACTS

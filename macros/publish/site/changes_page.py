@@ -6,9 +6,8 @@ from dataclasses import dataclass
 
 from macros.model.policy import Edition
 from macros.publish.placing import fill, from_page
-from macros.reason import addresses, control_changes, in_force, references, status
+from macros.reason import addresses, status
 from macros.reason.changes import Changes
-from macros.reason.control_changes import ControlChange
 from macros.reason.prepared import Site
 from macros.reason.targets import Link, Target, to_page
 from macros.views import changes
@@ -24,8 +23,6 @@ class Compared:
     after: str
     counts: tuple[Count, ...]
     groups: tuple[Group, ...]
-    control: tuple[ControlChange, ...]
-    control_id: str
 
 
 def page(site: Site, here: str) -> str:
@@ -75,7 +72,8 @@ def _not_compared(edition: Edition, before: Edition | None) -> str:
     named = status.named(before)
     why = f"We do not have the words of {named}, so we cannot compare them with these."
     said = edition.control.amendments
-    return f"{why} This edition’s document control says of the amendments: “{said}”." if said else why
+    more = f" This edition’s document control says of the amendments: “{said}”." if said else ""
+    return f"{why}{more}"
 
 
 def _chooser(earlier: tuple[Edition, ...], before: Edition | None) -> tuple[Link, ...]:
@@ -89,7 +87,8 @@ def _chooser(earlier: tuple[Edition, ...], before: Edition | None) -> tuple[Link
 def _later(site: Site) -> Link | None:
     """For a reader of an old edition: what changed from it to the one in force."""
     current = site.policy.in_force
-    if current is None or current.turn or site.edition.control.status != "superseded" or not site.edition.sections:
+    superseded = site.edition.control.status == "superseded" and site.edition.sections
+    if current is None or current.turn or not superseded:
         return None
     near = current.before == site.edition.name
     fragment = "changes" if near else f"since-{site.edition.name}"
@@ -103,7 +102,5 @@ def _compared(made: Changes, prefix: str = "") -> Compared:
         before=status.named(made.before),
         after=status.named(made.after),
         counts=changes.counts(made),
-        groups=changes.all_in_order(made, prefix) if prefix else changes.groups(made),
-        control=control_changes.compare(made.before, made.after),
-        control_id=f"{prefix}document-control",
+        groups=changes.groups(made, prefix),
     )

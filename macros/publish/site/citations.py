@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from macros.publish.site.placing import block
 from macros.model.policy import Policy
 from macros.publish.placing import fill, from_page
 from macros.publish.site.facts import Fact, given, places, words
+from macros.publish.site.placing import block
 from macros.reason.prepared import Site
 from macros.views import citations, contacts
 from macros.views.citations import CitationGroup, CitationView

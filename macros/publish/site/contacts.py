@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from macros.publish.site.placing import inline
 from macros.publish.placing import fill, from_page
+from macros.publish.site.placing import inline
 from macros.reason.prepared import Site
 from macros.reason.targets import Link, Target
 from macros.views.contacts import office

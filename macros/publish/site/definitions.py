@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from macros.publish.site.placing import block
 from macros.publish.placing import fill, from_page
 from macros.publish.site.facts import Fact, given, many_places, places
-from macros.reason import addresses
+from macros.publish.site.placing import block
 from macros.reason.prepared import Site
-from macros.reason.targets import Target
 from macros.views import definitions
 from macros.views.definitions import DefinitionView
 

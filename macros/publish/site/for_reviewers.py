@@ -74,9 +74,7 @@ def _part(slug: str, tasks: tuple[Task, ...], done: int) -> Part:
     return Part(slug, *_PARTS[slug], ", ".join(said) or "Nothing to do", tasks)
 
 
-def _noted(
-    site: Site, every: Iterable[tuple[Note, Link]], *, decided: bool
-) -> tuple[Task, ...]:
+def _noted(site: Site, every: Iterable[tuple[Note, Link]], *, decided: bool) -> tuple[Task, ...]:
     wanted = [(n, w) for n, w in every if n.kind != "safety" and (n.kind in _DECIDED) is decided]
     return tuple(_of_note(each) for each in notes.placed(site.edition, wanted))
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from macros.publish.site.placing import block
 from macros.model.guide import Guide
 from macros.publish.placing import fill, from_page
+from macros.publish.site.placing import block
 from macros.reason import guides
 from macros.reason.prepared import Site
 from macros.reason.targets import Target

@@ -75,7 +75,6 @@ def control(site: Site, here: str) -> str:
     """The HTML of what is printed before the sections, and of what follows the policy."""
     edition = site.edition
     document = edition.control.document
-    front = tuple(filter(None, (edition.cover, edition.control_table)))
     return fill(
         "site/document-control.html",
         from_page(site, here),
@@ -83,7 +82,7 @@ def control(site: Site, here: str) -> str:
         cover=_printed(site, edition.cover),
         control=_printed(site, edition.control_table),
         statements=tuple(_statement(site, statement) for statement in edition.statements),
-        notes=notes.beside(site, front),
+        notes=notes.beside(site, edition.own),
         download=Target("file", document) if document else "",
         feed=Target("root", addresses.FEED),
         calendar=Target("root", addresses.CALENDAR) if site.policy.in_force else "",

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from macros.publish.site.placing import block
 from macros.model.home import Need
 from macros.publish.placing import fill, from_page
-from macros.reason import addresses, references, starting, status
+from macros.publish.site.placing import block
+from macros.reason import addresses, starting, status
 from macros.reason.pages import shown
 from macros.reason.prepared import Site
 from macros.reason.targets import Link, Target, to_page, to_places

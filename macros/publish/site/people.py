@@ -1,13 +1,13 @@
-"""The page of people: what the policy says each role does, how to reach it, who belongs to what group."""
+"""The page of people: what each role does, how to reach it, who belongs to what group."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-from macros.publish.site.placing import block
 from macros.model.school import Group, Role
 from macros.publish.placing import fill, from_page
 from macros.publish.site.facts import Fact, given, many_places, places
+from macros.publish.site.placing import block
 from macros.reason import addresses
 from macros.reason.prepared import Site
 from macros.reason.targets import Link, Target, to_passage

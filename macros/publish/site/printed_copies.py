@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from macros.publish.site.placing import block
 from macros.publish.placing import fill, from_page
+from macros.publish.site.placing import block
 from macros.reason.prepared import Copy, Site
 from macros.reason.targets import Link, to_page
 

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from macros.model.policy import Edition
 from macros.reason import addresses, status
-from macros.reason.telephone import call
 from macros.reason.prepared import Site
+from macros.reason.telephone import call
 from macros.views import editions
 from macros.views.editions import ReviewView
 
