@@ -54,12 +54,18 @@ def bare(words: str) -> str:
     return re.sub(r"[\s\u00ad\ufffe\x02-]", "", words).casefold()
 
 
+def printed(page: Page) -> list[str]:
+    """What is on each sheet."""
+    page.emulate_media(media="print")
+    sheets = pypdfium2.PdfDocument(page.pdf(format="A4"))
+    return [bare(each.get_textpage().get_text_range()) for each in sheets]
+
+
 def faults(page: Page) -> list[str]:
     """Words that are not on the paper, and controls that are."""
     page.emulate_media(media="print")
     shown = page.evaluate(SHOWN).split()
-    pages = pypdfium2.PdfDocument(page.pdf(format="A4"))
-    there = bare(" ".join(each.get_textpage().get_text_range() for each in pages))
+    there = "".join(printed(page))
     controls = page.locator(":is(button, select, input):not([type=checkbox]):visible")
     return [
         *(f"“{word}” is lost" for word in dict.fromkeys(shown) if bare(word) not in there),
@@ -78,6 +84,18 @@ def test_a_page_prints_all_its_words(visit_from_disk: Visits, site: Path) -> Non
         found[address] = faults(page)
 
     assert {address: said for address, said in found.items() if said} == {}
+
+
+@pytest.mark.parametrize("name", ["a-to-z", "duties"])
+def test_what_is_folded_on_the_screen_is_open_on_paper(visit_from_disk: Visits, name: str) -> None:
+    """Every entry, and the first of them on the first sheet."""
+    page = visit_from_disk(f"current/{name}.html", script=False)
+    folded = page.locator("main details :is(.subject, .place-label)")
+    entries = [bare(words) for words in folded.all_text_contents()]
+    sheets = printed(page)
+    assert len(entries) > 5
+    assert [words for words in entries if words not in "".join(sheets)] == []
+    assert entries[0] in sheets[0]
 
 
 def test_wide_tables_and_long_words_stay_on_the_paper(
