@@ -14,6 +14,7 @@ import pytest
 from macros.__main__ import main, parser
 from macros.model.policy import Edition
 from macros.rules.checked import load
+from macros.views.editions import facts
 from tests.support import tiny
 
 SAMPLE = Path(__file__).parent / "samples" / "small-school"
@@ -395,6 +396,16 @@ def test_the_very_first_edition_starts_as_a_draft(first_draft: Path) -> None:
     assert run("check", "--data", first_draft) == 0
     assert run("adopt", "draft", "--date", "2026-02-01", "--yes", "--data", first_draft) == 0
     assert edition(first_draft, "2026-02").control.status == "adopted"
+
+
+def test_to_adopt_the_first_edition_is_no_review(first_draft: Path) -> None:
+    """There was nothing to review; who adopted it is said with the edition."""
+    words = ["--date", "2026-02-01", "--body", "The trustees", "--minute", "T 3", "--yes"]
+    assert run("adopt", "draft", *words, "--data", first_draft) == 0
+    policy = load(first_draft).policy
+    assert policy.reviews.reviews == ()
+    first = policy.edition_by_name["2026-02"]
+    assert facts(policy, first)["Adopted"] == ("1 February 2026, by The trustees (T 3)",)
 
 
 def test_a_site_without_an_adopted_edition_is_not_published(

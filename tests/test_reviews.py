@@ -54,6 +54,17 @@ def test_the_latest_review_says_when_the_next_is_due() -> None:
     assert due_of(policy_of(later, {**SAME, "next_review": "2025-10"})) == "2026-10"
 
 
+def test_the_next_review_of_a_new_edition_is_not_that_of_the_old() -> None:
+    """What an edition said of its own review stays with it when another replaces it."""
+    policy = policy_of({**HELD, "result": "new edition", "next_review": "2027-10"})
+    assert due_of(policy) == "2027-10"
+    (edition,) = policy.editions
+    replaced = replace(edition, control=edition.control.updated(status="superseded"))
+    found = reviews.due(policy, replaced)
+    assert found is not None
+    assert str(found.when) == "2024-11"
+
+
 @pytest.mark.parametrize("months, due", [(12, "2025-10-02"), (None, "")])
 def test_words_that_were_approved_begin_their_cycle_again(months: int | None, due: str) -> None:
     """Where the review gives no date; without a cycle the next one is not known."""

@@ -149,10 +149,10 @@ class Adoption:
         if self.before:
             old = folder / "editions" / self.before.name / "edition.yml"
             found[old] = set_field(_read(old), "status", "superseded", after="title")
-        if self.day and self.body:
+        if self.day and self.body and self.before:
             reviews = folder / "reviews.yml"
             found[reviews] = reviewing.extended(
-                self.policy.reviews, _read(reviews), self._review(self.day)
+                self.policy.reviews, _read(reviews), self._review(self.day, self.before)
             )
         if self.day:
             layers = (p for name in ("layers", "guides") for p in _data_files(folder / name))
@@ -188,8 +188,7 @@ class Adoption:
             text = set_field(text, "supersedes", self.before.name, after="adopted")
         return text
 
-    def _review(self, day: date) -> ReviewHeld:
-        reviewed = self.before or self.edition
+    def _review(self, day: date, reviewed: Edition) -> ReviewHeld:
         return ReviewHeld(
             day=day.isoformat(),
             edition=reviewed.name,

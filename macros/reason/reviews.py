@@ -7,7 +7,7 @@ from datetime import date
 
 from macros.model import dates
 from macros.model.dates import PartialDate
-from macros.model.edition import ReviewHeld
+from macros.model.edition import Adoption, ReviewHeld
 from macros.model.policy import Edition, Policy
 from macros.problems import Place
 
@@ -34,11 +34,15 @@ def due(policy: Policy, edition: Edition) -> Due | None:
     """When review of an edition is next due, or None where nothing says so.
 
     The latest review says it. One that gives no date, and approved the words as they are, starts
-    the edition's cycle again. Where there was none, the edition's own date holds.
+    the edition's cycle again. Where there was none, the edition's own date holds. When the next
+    edition is due for review is no date of the one it replaced.
     """
     review = edition.control.review
     found = _due(dates.parse(review.due), review.place_of("due"))
+    replaced = edition.control.status == "superseded"
     for each in held(policy, edition):
+        if replaced and each.result == "new edition":
+            continue
         found = _after(each, review.cycle_months, found)
     return found
 
@@ -51,9 +55,13 @@ def overdue(policy: Policy, edition: Edition, today: date) -> bool:
 
 def sentence(review: ReviewHeld) -> str:
     """A review in words: "September 2025: approved without change, by the Governors (FGB 3)."."""
-    minute = f" ({review.minute})" if review.minute else ""
     lead = f"{dates.in_words(review.day)}: " if review.day else ""
-    return f"{lead}{review.result}, by {review.body}{minute}. {review.remark}".strip()
+    return f"{lead}{review.result}, {by(review)}. {review.remark}".strip()
+
+
+def by(decided: ReviewHeld | Adoption) -> str:
+    """Who decided, and where that is minuted: "by the Governors (FGB 3)"."""
+    return f"by {decided.body}{f' ({decided.minute})' if decided.minute else ''}"
 
 
 def _after(review: ReviewHeld, months: int | None, before: Due | None) -> Due | None:

@@ -45,7 +45,7 @@ def facts(policy: Policy, edition: Edition, today: date | None = None) -> Facts:
     found = {
         "Status": (status.capital(status.status(edition)),),
         "Date printed": (dates.in_words(control.date),),
-        "Adopted": (dates.in_words(control.adopted, _not_adopted(control)),),
+        "Adopted": (_adopted(control),),
         "Amended": (", ".join(map(dates.in_words, control.amended)),),
         _replaces(control): (_title(policy, control.supersedes),),
         "Superseded by": (_superseded_by(policy, edition),),
@@ -100,8 +100,12 @@ def _replaces(control: Control) -> str:
     return "Would replace" if control.status == "draft" else "Replaced"
 
 
-def _not_adopted(control: Control) -> str:
-    return "Not adopted" if control.status == "draft" else ""
+def _adopted(control: Control) -> str:
+    """When an edition was adopted, and by whom: "1 March 2025, by the governors (FGB 3)"."""
+    if control.status == "draft":
+        return "Not adopted"
+    who = reviews.by(control.adopted_by) if control.adopted_by else ""
+    return ", ".join(filter(None, (dates.in_words(control.adopted), who)))
 
 
 def _title(policy: Policy, name: str | None) -> str:
