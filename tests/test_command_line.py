@@ -87,11 +87,11 @@ def test_no_handbook_is_made_of_faulty_data(
     """The handbook command tells the problems, as `check` does, and writes nothing."""
     folder = tiny.write(tmp_path / "data", tiny.spoilt(file, old, new))
     to = tmp_path / "printed"
-    assert main(["handbook", "--data", str(folder), "--to", str(to)]) == 1
+    assert main(["handbook", "--data", str(folder), "--into", str(to)]) == 1
     assert "    Hint: Did you mean" in capsys.readouterr().err
     assert not to.exists()
     tiny.write(tmp_path / "data")
-    assert main(["handbook", "--data", str(folder), "--to", str(to)]) == 0
+    assert main(["handbook", "--data", str(folder), "--into", str(to)]) == 0
     assert [path.name for path in to.iterdir()] == ["handbook.pdf"]
 
 

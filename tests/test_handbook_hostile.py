@@ -140,7 +140,7 @@ def test_a_dead_reference_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
 def test_the_command_writes_the_handbook(tmp_path: Path) -> None:
     """`python -m macros handbook` writes the handbook of the edition in force and names it."""
-    done = commands.macros("handbook", "--data", str(SMALL), "--to", str(tmp_path))
+    done = commands.macros("handbook", "--data", str(SMALL), "--into", str(tmp_path))
     assert done.returncode == 0, done.stderr
     assert done.stdout.strip().endswith("handbook.pdf")
     assert [path.name for path in tmp_path.iterdir()] == ["handbook.pdf"]
@@ -149,7 +149,7 @@ def test_the_command_writes_the_handbook(tmp_path: Path) -> None:
 def test_the_command_refuses_an_edition_without_text(tmp_path: Path) -> None:
     """An edition whose text is not held cannot be printed; the command names those that can."""
     done = commands.macros(
-        "handbook", "--data", str(SMALL), "--edition", "1066", "--to", str(tmp_path)
+        "handbook", "--data", str(SMALL), "--edition", "1066", "--into", str(tmp_path)
     )
     assert done.returncode == 1
     assert "whose text is held\n    Hint: Known: 2" in done.stderr

@@ -247,7 +247,7 @@ def test_the_next_edition_takes_its_ids_from_the_file(
     edition = policy.in_force
     assert edition
     clause = next(each for each in edition.clauses if each.number and len(each.plain) > 20)
-    command = ["export-word", edition.name, "--data", str(data), "--to", str(tmp_path)]
+    command = ["export-word", edition.name, "--data", str(data), "--into", str(tmp_path)]
     assert main(command) == 0
     shown, said = capsys.readouterr().out.split("\n", 1)
     assert f"import FILE --onto {policy.id}" in said
@@ -267,7 +267,7 @@ def test_the_next_edition_takes_its_ids_from_the_file(
     (data / policy.id / "layers" / "wrong.yml").write_text("nobody: {label: Gone}\n", "utf-8")
     changes = ["export-word", "draft", "--changes-from", edition.name]
     assert main(["check", "--data", str(data)]) == 1
-    assert main([*changes, "--data", str(data), "--to", str(tmp_path)]) == 0
+    assert main([*changes, "--data", str(data), "--into", str(tmp_path)]) == 0
 
 
 def mixed(tree: trees.Tree, other: trees.Tree, at: Random) -> trees.Tree:

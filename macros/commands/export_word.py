@@ -22,7 +22,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
     parser.add_argument("edition", metavar="EDITION", help="the edition, such as 2023-11 or draft")
     parser.add_argument("--changes-from", metavar="OTHER", help="an earlier edition, to compare")
-    parser.add_argument("--to", default="dist", metavar="FOLDER", help="where to write (dist)")
+    parser.add_argument("--into", default="dist", metavar="FOLDER", help="where to write (dist)")
     commands.of_policy(parser, "to")
 
 
@@ -39,7 +39,7 @@ def run(args: argparse.Namespace) -> int:
     name = f"{policy.id or 'policy'}-{edition.name}"
     name += f"-changes-from-{before.name}" if before else ""
     made = redlined(policy, before, edition) if before else docx(policy, edition)
-    path = Path(args.to, f"{name}.docx")
+    path = Path(args.into, f"{name}.docx")
     together.write({path: made})
     print(path, *_advice(policy, edition, before), sep="\n")
     return 0

@@ -22,7 +22,7 @@ from macros.reason.prepared import Site
 def add(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
     parser.add_argument("--edition", metavar="NAME", help="the edition (the one in force)")
-    parser.add_argument("--to", default="dist", metavar="FOLDER", help="where to write (dist)")
+    parser.add_argument("--into", default="dist", metavar="FOLDER", help="where to write (dist)")
     parser.add_argument("--all", action="store_true", help="everything printed, not the book alone")
     commands.of_policy(parser, "to")
 
@@ -32,7 +32,7 @@ def run(args: argparse.Namespace) -> int:
     policy = commands.faultless(args)
     edition = commands.held(policy, args.edition)
     made = _made(policy, edition, everything=args.all)
-    files = {Path(args.to, name): content for name, content in made.items()}
+    files = {Path(args.into, name): content for name, content in made.items()}
     together.write(files)
     for path in files:
         print(path)

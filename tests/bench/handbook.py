@@ -77,7 +77,7 @@ def _ours(to: Path) -> Took:
     shutil.rmtree(kept.FOLDER, ignore_errors=True)
     into = to.parent / "ours"
     data = str(to.parent / "data")
-    took = run("-m", "macros", "handbook", "--data", data, "--to", str(into), into=into)
+    took = run("-m", "macros", "handbook", "--data", data, "--into", str(into), into=into)
     shutil.copy(into / addresses.HANDBOOK, to)
     return Took(took.work, took.seconds)
 
