@@ -791,6 +791,8 @@ def test_what_to_do_next_names_the_command_of_the_system(monkeypatch: pytest.Mon
         assert f"4. Mend what this lists: {command}" in [
             *draft_account.next_steps(drafting, account, None, None)
         ]
+        adopt = "python -m macros adopt draft --policy phones --date YYYY-MM-DD"
+        assert steps[-1] == f"5. Once it is adopted, put it in force: {adopt}"
 
 
 def bomb(path: Path) -> None:

@@ -19,10 +19,12 @@ _ANSWERED = "Answer each question in imported.txt, and put an x into its bracket
 _COMPLETED = (
     "Complete edition.yml, and change the ids in text.md, such as [#aims], that you do not like."
 )
+_NEXT = "Complete edition.yml. In text.md, keep the ids of passages that are not new."
 _CLASSED = "In changes.yml, write for each change its kind and the reason."
 _MENDED = "Mend what this lists: {}"
 _SEEN = "See the site with the draft: {}"
 _REDLINE = "For governors, make a Word file with tracked changes: {}"
+_ADOPTED = "Once it is adopted, put it in force: python -m macros adopt {} --policy {} --date {}"
 _COUNTED = {
     "paragraph": "Paragraphs are counted as Word counts them, those in tables and text boxes too.",
     "line": "Lines are those of the file.",
@@ -62,7 +64,8 @@ def next_steps(
     steps = [_COMPARED, *([_ANSWERED] if account.questions else []), _COMPLETED, *seen]
     if policy and made:
         redline = policy.command(f"export-word {folder.name} --changes-from {made.before.name}")
-        steps[-len(seen) :] = [_CLASSED, *seen, _REDLINE.format(redline)]
+        steps[-len(seen) - 1 :] = [_NEXT, _CLASSED, *seen, _REDLINE.format(redline)]
+    steps.append(_ADOPTED.format(folder.name, folder.parent.parent.name, "YYYY-MM-DD"))
     yield f"Next, in {folder}:"
     yield from (f"{at}. {step}" for at, step in enumerate(steps, 1))
 
@@ -98,6 +101,7 @@ def _checklist(draft: Draft, account: Account) -> Iterator[str]:
     """The questions, each with brackets for an x: the check lists those that have none."""
     questions = account.questions
     if questions:
+        yield ""
         yield f"{_count(len(questions), 'question')}. Answer each, and put an x into its brackets:"
     for question in questions:
         chosen = account.chosen.get(question.about)
@@ -116,7 +120,6 @@ def whole(
         "",
         *summary(draft, account),
         *against,
-        "",
         *_checklist(draft, account),
         "",
         f"Where each {account.place} is:",
