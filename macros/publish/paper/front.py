@@ -20,11 +20,11 @@ def cover(sheet: Sheet) -> Plain:
     """What the cover says of the edition, each fact as precise as its document."""
     known = editions.facts(sheet.policy, sheet.edition)
     if sheet.today:
-        known["Printed from"] = (f"the data of {dates.in_words(sheet.today.isoformat())}",)
+        known["As of"] = (dates.in_words(sheet.today.isoformat()),)
     names = ("Status", "Superseded by", "Author", "Adopted", "Amended", "Next review")
     return {
         "motto": sheet.policy.school.motto,
-        "facts": facts(known, *names, "Printed from"),
+        "facts": facts(known, *names, "As of"),
     }
 
 

@@ -87,7 +87,7 @@ class Sheet(Prepared):
         named = references.short(self.edition, passage)
         if clause.reference and passage is not clause and not passage.reference:
             named = references.paragraph(self.edition, passage).removeprefix("paragraph ")
-        return f"{named} ({position} of {alike})" if alike > 1 else named
+        return f"{named}\u00a0({position}\u00a0of\u00a0{alike})" if alike > 1 else named
 
     def at(self, target: Target) -> str:
         """The anchor of a target in the handbook: that of a term is where it is defined."""
