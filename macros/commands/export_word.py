@@ -23,7 +23,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("edition", metavar="EDITION", help="the edition, such as 2023-11 or draft")
     parser.add_argument("--changes-from", metavar="OTHER", help="an earlier edition, to compare")
     parser.add_argument("--into", default="dist", metavar="FOLDER", help="where to write (dist)")
-    commands.of_policy(parser, "to")
+    commands.of_policy(parser, "into")
 
 
 def run(args: argparse.Namespace) -> int:

@@ -24,7 +24,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--edition", metavar="NAME", help="the edition (the one in force)")
     parser.add_argument("--into", default="dist", metavar="FOLDER", help="where to write (dist)")
     parser.add_argument("--all", action="store_true", help="everything printed, not the book alone")
-    commands.of_policy(parser, "to")
+    commands.of_policy(parser, "into")
 
 
 def run(args: argparse.Namespace) -> int:
