@@ -20,7 +20,7 @@ from macros.reason.tokens import Change, Changed, Entry, Held, Moved, Start, Str
 
 _SHORT = 3
 # What ends a sentence, and how many words one has at least that is said to have moved.
-_ENDS, _A_SENTENCE = frozenset(".!?"), 4
+_ENDS, A_SENTENCE = frozenset(".!?"), 4
 # From here on, words as frequent as commas are no longer tried as the start of a match.
 _LONG = 2000
 
@@ -73,7 +73,7 @@ def steps(old: Stream, new: Stream) -> Iterator[Step]:
 def _moved_sentences(old: Stream, new: Stream) -> tuple[Stream, Stream]:
     """Two texts with the sentences that were taken elsewhere where they are now."""
     ours, theirs = list(_sentences(old)), list(_sentences(new))
-    _move(_codes(ours, theirs), ours, theirs, _A_SENTENCE)
+    _move(_codes(ours, theirs), ours, theirs, A_SENTENCE)
     return _flat(ours), _flat(theirs)
 
 
