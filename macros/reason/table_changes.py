@@ -34,11 +34,6 @@ class RowChange(NamedTuple):
     what: What
     cells: Cells
 
-    @property
-    def marks(self) -> tuple[str, ...]:
-        """What became of it in words, where that is not said of the whole table."""
-        return () if self.what == "Unchanged" else (self.what,)
-
 
 class TableChange(NamedTuple):
     """The heading of a table and those of its rows that are shown, with a sentence about it.
@@ -52,16 +47,9 @@ class TableChange(NamedTuple):
     rows: tuple[RowChange, ...] = ()
 
     @property
-    def columns(self) -> int:
-        """How many columns are shown, that of the marks among them."""
-        return len(self.marks) + max(
-            len(each) for each in (self.header, *(row.cells for row in self.rows))
-        )
-
-    @property
     def shown(self) -> bool:
         """Whether there is anything to show besides the sentence."""
-        return self.columns > 0
+        return any((self.header, *(row.cells for row in self.rows)))
 
 
 _Pair = tuple[int | None, int | None]

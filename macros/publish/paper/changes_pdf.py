@@ -8,9 +8,6 @@ from macros.publish.paper.documents import Document
 from macros.publish.paper.sheet import Sheet
 from macros.publish.paper.status import status_of
 from macros.reason import status
-from macros.reason.changes import Shown
-from macros.reason.redline import Redline
-from macros.reason.table_changes import Cells, TableChange
 from macros.views import changes
 from macros.views.changes import ChangeView
 
@@ -35,55 +32,26 @@ def view(sheet: Sheet) -> dict[str, Any]:
         "status": status_of(sheet),
         "before": status.named(made.before),
         "after": status.named(made.after),
-        "counts": [{"number": str(count), "words": words} for count, words in changes.counts(made)],
+        "counts": sheet.plain(changes.counts(made)),
         "groups": [
             {
                 "heading": group.heading,
                 "about": group.about,
-                "changes": list(map(_change, group.changes)),
+                "changes": [_change(sheet, each) for each in group.changes],
             }
             for group in changes.groups(made)
         ],
     }
 
 
-def _change(view: ChangeView) -> dict[str, Any]:
+def _change(sheet: Sheet, view: ChangeView) -> dict[str, Any]:
     return {
         "title": view.title,
         "kinds": status.capital(", ".join(view.kinds)),
         "remarks": list(view.remarks),
         "reason": view.reason,
-        "redlines": [_shown(each) for each in view.redlines],
+        "redlines": sheet.plain(view.redlines),
     }
-
-
-def _shown(each: Shown) -> dict[str, Any]:
-    """A paragraph, or a table; the other is none."""
-    return {
-        "redline": _segments(each.redline),
-        "table": _table(each.table) if each.table else None,
-    }
-
-
-def _table(it: TableChange) -> dict[str, Any]:
-    return {
-        "about": it.about,
-        "marks": list(it.marks),
-        "header": _cells(it.header),
-        "rows": [{"marks": list(row.marks), "cells": _cells(row.cells)} for row in it.rows],
-        "columns": it.columns,
-    }
-
-
-def _cells(cells: Cells) -> list[list[Any]]:
-    return [[_segments(line) for line in cell] for cell in cells]
-
-
-def _segments(redline: Redline) -> list[dict[str, Any]]:
-    return [
-        {"change": s.change, "space": s.space, "words": s.words, "bold": s.bold, "italic": s.italic}
-        for s in redline
-    ]
 
 
 CHANGES = Document("changes.typ", view)
