@@ -24,6 +24,21 @@ PAGES = (
 )  # fmt: skip
 
 
+CUT = """cells => cells.flatMap(cell => {
+  const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+  const words = [];
+  for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+    for (const found of node.data.matchAll(/\\w+/g)) {
+      const range = document.createRange();
+      range.setStart(node, found.index);
+      range.setEnd(node, found.index + found[0].length);
+      if (range.getClientRects().length > 1) words.push(found[0]);
+    }
+  }
+  return words;
+})"""
+
+
 @pytest.mark.parametrize("width", [320, 1280])
 def test_a_name_of_one_very_long_word_breaks(visit: Visits, width: int) -> None:
     """Places and people have such names: none leaves the page, or its own column."""
@@ -36,6 +51,17 @@ def test_a_name_of_one_very_long_word_breaks(visit: Visits, width: int) -> None:
     )
     assert cut_off == 0
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_no_word_of_a_table_is_cut_on_a_narrow_screen(visit_shape: Visits) -> None:
+    """On permanent pages too: a wide table scrolls in its own box. A cut is seen."""
+    page = visit_shape("c/hours/index.html", width=320)
+    cells = page.locator("main :is(th, td)")
+    assert cells.count() > 5
+    assert cells.evaluate_all(CUT) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    page.add_style_tag(content="th, td { overflow-wrap: anywhere !important; }")
+    assert "Monday" in cells.evaluate_all(CUT)
 
 
 def test_every_page_says_everything_without_a_script(visit_from_disk: Visits) -> None:
