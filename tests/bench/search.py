@@ -24,11 +24,13 @@ from macros.publish.search.entries import entries
 from macros.reason.prepared import Site
 from macros.rules.checked import load
 from tests.bench import grow
+from tests.bench.measure import ROOT
 from tests.support import questions
 from tests.support.searching import Found, Search
 
 GROUPS = ("exact", "tuned", "held_out", "asked", "unseen", "fresh", "fresh_unseen")
 TODAY = date(2026, 11, 23)
+OTHERS = ROOT / "tests/samples/many-policies"
 _WORDS = re.compile(r"^ *(?:also_called|asked_as):\s*\[[^\]]*\]\n", re.MULTILINE)
 
 
@@ -39,6 +41,8 @@ def report(data: Path, times: list[int], folder: Path) -> None:
     _answers("with our search words", site)
     _answers("without them", _site(_without_words(data, folder / "bare")))
     _answers("plain Material", site, plain=True)
+    _others("policies of others")
+    _others("plain Material", plain=True)
     print("\nIts index: KB gzipped fetched before the first result / in parts; seconds to make")
     for many in times:
         clauses = grow.grow(data, many, folder / str(many))
@@ -65,6 +69,18 @@ def _answers(name: str, site: Site, *, plain: bool = False) -> None:
         share = sum(each.is_answered for each in on_top) / len(on_top) if on_top else 0
         first, three = (questions.share(answered, among) for among in (1, 3))
         print(f"{name:<24}{group:<14}{first:>7.1%}{three:>8.1%}{share:>8.1%} of {len(on_top)}")
+
+
+def _others(name: str, *, plain: bool = False) -> None:
+    """The policies of the sample, which nobody wrote search words for, all together."""
+    answered = []
+    for policy in load(OTHERS).policies:
+        assert policy.in_force
+        site = Site(policy, policy.in_force, TODAY)
+        asked = questions.read(policy.id, "asked", OTHERS)
+        answered += questions.put(Plain(site) if plain else Search(site), asked)
+    first, three = (questions.share(answered, among) for among in (1, 3))
+    print(f"{name:<24}{f'{len(answered)} questions':<14}{first:>7.1%}{three:>8.1%}")
 
 
 class Plain:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cache
+from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
 from macros.read import source
@@ -48,20 +49,19 @@ class Answered(NamedTuple):
         return f"\nQuestion: {self.question.ask}\nExpected: {expected}\nGot:      {got}"
 
 
-def read(policy: str, group: str) -> tuple[Question, ...]:
+def read(policy: str, group: str, data: Path = DATA) -> tuple[Question, ...]:
     """A group of questions of the policy with an id; none where it has no searches.yml.
 
     Raises AssertionError when the file has faults of form.
     """
     return tuple(
         Question(str(each["ask"]), each.get("right", ()), each.get("answers", ()))
-        for each in _groups(policy).get(group, ())
+        for each in _groups(data / policy / "searches.yml").get(group, ())
     )
 
 
 @cache
-def _groups(policy: str) -> Mapping[str, Any]:
-    path = DATA / policy / "searches.yml"
+def _groups(path: Path) -> Mapping[str, Any]:
     if not path.is_file():
         return {}
     document = source.read(path, path.name)
