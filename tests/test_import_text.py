@@ -199,6 +199,31 @@ def test_words_may_touch_the_number_before_them() -> None:
     assert [line.partition(" [#")[0] for line in made.splitlines() if " [#" in line] == printed
 
 
+UNMARKED = {
+    "sentences": (
+        "Hill School|Phone Policy|Aims|{0}|{0}|Who decides?|{0}|Review|{0}",
+        "Aims|Who decides?|Review",
+    ),
+    "lists": ("Phone Policy|Aims:|• one|• two|Care:|• three|Review:|{0}", "Aims:|Care:|Review:"),
+    "too few": ("Phone Policy|Aims|{0}|Care|{0}", "Phone Policy"),
+    "names, and no headings": ("Phone Policy|We need:|Pens|Paper|Ink|{0}|{0}", "Phone Policy"),
+    "others have numbers": ("Phone Policy|1. Aims|{0}|Use|{0}|Care|{0}|Calm|{0}", "1. Aims"),
+}
+
+
+@pytest.mark.parametrize("kind", UNMARKED)
+def test_short_lines_above_sentences_may_be_headings(kind: str) -> None:
+    """Where nothing else is one, three or more are taken as such, and asked about."""
+    words, headings = UNMARKED[kind]
+    lines = words.format("Everybody must read all of this.").replace("|", "\n")
+    original = plain_lines.of(lines)
+    made = drafted(original, "text.md", None, ())
+    found = [line[3:] for line in written.without_ids(made.text).split("\n") if line[:2] == "##"]
+    assert "|".join(found) == headings
+    asked = [each for each in original.account.questions if each.about == "look"]
+    assert [len(each.places) for each in asked] == [3] * ("|" in headings)
+
+
 def test_spaces_that_do_not_break_are_behind_numbers_too() -> None:
     """As web sites and Word's own pages write them; and a letter may have no bracket."""
     gap = "\xa0" * 3 + " "

@@ -38,10 +38,13 @@ def end_front(
         before = (at for at in headed if at < numbered[0])
         opened = (at for at in before if headings.opens(*parts[at : at + 2]))
         tree.front = next(opened, None)
-    _ask(tree, set(looked), title, account, numbered=bool(numbered))
+    unsure = bool(headings.short)
+    _ask(tree, set(looked), title, account, numbered=bool(numbered), unsure=unsure)
 
 
-def _ask(tree: Tree, looked: set[int], title: str, account: Account, *, numbered: bool) -> None:
+def _ask(
+    tree: Tree, looked: set[int], title: str, account: Account, *, numbered: bool, unsure: bool
+) -> None:
     """Ask what is on the cover and what is a heading, where there are two readings."""
     # Where sections have numbers, bold lines before the first are a cover beyond doubt.
     doubtful = [
@@ -63,7 +66,8 @@ def _ask(tree: Tree, looked: set[int], title: str, account: Account, *, numbered
         if part.line in looked and after.found.number and not after.is_heading
     }
     headed = sum(part.is_heading for part in tree.parts) - len(tree.titles())
-    looked -= sure if len(sure) > _SECOND or headed == len(sure) == 1 else set()
+    if not unsure and (len(sure) > _SECOND or headed == len(sure) == 1):
+        looked -= sure
     for place in sorted(looked):
         words = "are these headings, as they look?"
         account.ask(place, words, "look", ("headings", "words like those around them"))

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from macros.edit import paste_rules
 from macros.edit.draft_facts import POLICY, SCHOOL
-from macros.edit.draft_lines import lettered, parted
+from macros.edit.draft_lines import lettered, parted, short
 from macros.edit.draft_tables import is_heading, taken_apart
 from macros.edit.paste_rules import Found, Kind
 from macros.edit.paste_tree import Entries, Part
@@ -39,7 +39,7 @@ class Headings:
         shallowest = min((line.outline for line in below), default=1)
         self._deeper = 0 if parts else SECTION - shallowest
         self._styled = len(styled) >= _FEWEST
-        self.by_look = by_look and not self._styled
+        self.by_look, self.short = by_look and not self._styled, set[int]()
         sizes = Counter[int]()
         for line in lines:
             sizes[line.size] += len(line.plain)
@@ -48,6 +48,9 @@ class Headings:
         # One line that is larger than all others is the title too.
         self.largest = " ".join(large[0].plain.split()) if len(large) == 1 else ""
         self._lettered = set() if self._styled else lettered(lines)
+        headed = any(is_styled(line) or self._lettered or self.looked(line) for line in lines)
+        # Where nothing else is a heading, short lines above others may be.
+        self.short = short(lines) if self.by_look and not headed else set()
 
     def level(self, line: Line) -> int:
         """How deep a heading is that its style makes one."""
@@ -82,12 +85,13 @@ class Headings:
         words = line.plain.strip()
         capitals = words.isupper() and sum(map(str.isalpha, words)) >= _FEWEST_LETTERS
         looks = line.all_bold or line.underlined or capitals or self.is_large(line)
-        if not (self.by_look and looks):
+        if not (self.by_look and (looks or line.place in self.short)):
             return None
         signed = paste_rules.signed_heading(f"{'#' * SECTION} {words}")
         numbered = bool(signed and signed.number)
         title = signed.words.removesuffix(":") if signed and numbered else words
-        if not paste_rules.is_title(title.removesuffix("?")) or _DATED.match(words):
+        title = title.rstrip("?:") if line.place in self.short else title.removesuffix("?")
+        if not paste_rules.is_title(title) or _DATED.match(words):
             return None
         return signed or Found(Kind.HEADING, line.plain, level=SECTION)
 

@@ -18,7 +18,7 @@ _ITEMS = re.compile(rf"\n(?=[ \t]*(\(?(?:[a-z]|[ivx]{{1,5}})[.)]|[{BULLETS}])[ \
 _BARE = re.compile(r"([a-z]) (?=[A-Z]\S* \S)")
 _CAPITAL = re.compile(r"([A-Z]|[IVX]{1,5})[.)](?:[ \t]+|$)")
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
-_ALONE = 1
+_ALONE, _SEVERAL = 1, 3
 
 
 def parted(line: Line) -> Iterator[Line]:
@@ -58,6 +58,33 @@ def bare(lines: Sequence[Line]) -> set[int]:
         elif letter == "a":
             runs.append([(line, letter)])
     return {line.place for run in runs if len(run) > _ALONE for line, _ in run}
+
+
+def short(lines: Sequence[Line]) -> set[int]:
+    """The places of short lines above sentences or lists, where three or more may be headings.
+
+    None where another line is one by its number.
+    """
+    plain = ["", *(f"{line.number}\t{line.plain}".strip() for line in lines), ""]
+    found, cover = set[int](), True
+    for line, before, words, after in zip(lines, plain, plain[1:], plain[2:], strict=False):
+        if paste_rules.found(words, before, after).kind is Kind.HEADING:
+            return set()
+        title = _is_title(words) and not line.bullet
+        if title and before and (cover or not _is_title(before)) and _goes_below(after):
+            found.add(line.place)
+        cover = cover and title
+    return found if len(found) >= _SEVERAL else set()
+
+
+def _is_title(words: str) -> bool:
+    return paste_rules.is_title(words.rstrip(":?")) and "\t" not in words
+
+
+def _goes_below(words: str) -> bool:
+    """Whether words are a sentence, or the item of a list: what is below a heading."""
+    sentence = words[-1:] in {".", ":"} and not _is_title(words)
+    return sentence or paste_rules.found(words).kind is Kind.ITEM
 
 
 def lettered(lines: Sequence[Line]) -> set[int]:
