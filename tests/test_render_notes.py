@@ -13,6 +13,7 @@ from markupsafe import escape
 from macros.model.base import Note
 from macros.model.citations import Citations, Expected
 from macros.model.home import PolicyFacts
+from macros.model.links import Link, Target
 from macros.model.policy import Policy
 from macros.problems import Place
 from macros.publish.site import for_reviewers, section
@@ -125,8 +126,10 @@ def test_a_place_that_shares_its_number_is_named_in_full(site: Site) -> None:
     (given,) = site.edition.passages["a"].ours.notes
     view = notes.note(site.edition, given)
 
-    named = [link.text for link in view.concerns]
-    assert named == ["paragraph 2, list item 1", "paragraph 2, list item 2"]
+    named = [link.lead for link in view.concerns]
+    assert named == ["Paragraph 2, list item 1:", "Paragraph 2, list item 2:"]
+    assert Link(Target("passage", "a"), "2", "Label").lead == "2"
+    assert Link(Target("guide", "a"), "Who do I tell?", "Tell the Head").lead == "Who do I tell?"
 
 
 def test_a_place_without_a_label_is_named_without_a_space_after_it() -> None:

@@ -28,3 +28,9 @@ class Link(NamedTuple):
     href: Target
     text: str
     detail: str = ""
+
+    @property
+    def lead(self) -> str:
+        """The words that go before the detail: a name of several words has a colon."""
+        named = self.detail and " " in self.text and not self.text.endswith(("?", "!", "."))
+        return f"{self.text}:" if named else self.text

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from macros.model.base import Note
 from macros.model.blocks import Passage
 from macros.model.policy import Edition
-from macros.reason import addresses, references
+from macros.reason import addresses, references, status
 from macros.reason.prepared import Prepared
 from macros.reason.targets import Link, Target, to_page, to_passage, to_place
 
@@ -127,7 +127,11 @@ def _concern(edition: Edition, place: str) -> Link:
         return link
     clause = edition.clause_of[passage.id]
     alone = passage is clause and references.same_number(edition, clause)[1] == 1
-    return link if alone else link._replace(text=references.paragraph(edition, passage))
+    return (
+        link
+        if alone
+        else link._replace(text=status.capital(references.paragraph(edition, passage)))
+    )
 
 
 def _every(edition: Edition) -> Iterator[tuple[Note, Link]]:
