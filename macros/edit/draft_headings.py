@@ -91,7 +91,10 @@ class Headings:
         numbered = bool(signed and signed.number)
         title = signed.words.removesuffix(":") if signed and numbered else words
         title = title.rstrip("?:") if line.place in self.short else title.removesuffix("?")
-        if not paste_rules.is_title(title) or _DATED.match(words):
+        long = 2 if words.endswith("?") and line.all_bold else 1
+        if not (
+            paste_rules.is_title(title, times=long) or (numbered and not title)
+        ) or _DATED.match(words):
             return None
         return signed or Found(Kind.HEADING, line.plain, level=SECTION)
 

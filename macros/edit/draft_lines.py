@@ -18,13 +18,13 @@ _ITEMS = re.compile(rf"\n(?=[ \t]*(\(?(?:[a-z]|[ivx]{{1,5}})[.)]|[{BULLETS}])[ \
 _BARE = re.compile(r"([a-z]) (?=[A-Z]\S* \S)")
 _CAPITAL = re.compile(r"([A-Z]|[IVX]{1,5})[.)](?:[ \t]+|$)")
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
-_ALONE, _SEVERAL = 1, 3
+_ALONE, _SEVERAL, _FEW = 1, 3, 5
 
 
 def parted(line: Line) -> Iterator[Line]:
     """The paragraphs of a line whose numbers, or the signs of a list, are behind line breaks."""
     found = list(_BROKEN.finditer(line.plain))
-    starts = [each.end() for each in found or _list(line.plain)]
+    starts = [each.end() for each in found or _list(line.plain)] or _titled(line)
     for start, end in zip((0, *starts), (*starts, len(line.plain)), strict=True):
         number = line.number if not start else ""
         runs, at = [], 0
@@ -33,6 +33,22 @@ def parted(line: Line) -> Iterator[Line]:
             at += len(run.text)
             runs += [run._replace(text=text)] if text else []
         yield replace(line, runs=tuple(runs), number=number) if starts else line
+
+
+def _titled(line: Line) -> list[int]:
+    """Where the words of a paragraph begin whose first line is a title in bold."""
+    title, _, rest = line.plain.partition("\n")
+    bold, at = True, 0
+    for run in line.runs:
+        bold = bold and (run.bold or at >= len(title) or not run.text.strip())
+        at += len(run.text)
+    known = paste_rules.signed_heading(f"# {title.strip()}") if title.strip() else None
+    titled = known is not None and paste_rules.is_title(known.words.rstrip(":?"))
+    return [len(title) + 1] if bold and titled and not line.all_bold and _is_said(rest) else []
+
+
+def _is_said(words: str) -> bool:
+    return words.rstrip().endswith(".") and len(words.split()) > _FEW
 
 
 def _list(words: str) -> list[re.Match[str]]:

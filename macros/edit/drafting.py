@@ -159,11 +159,13 @@ class _Drafting:
         if line.style in _TITLES or plain.lstrip().startswith(("#", "*")):
             return Found(Kind.WORDS, plain)
         found = paste_rules.found(plain.replace("\n", " "), before, after)
-        if found.kind in {Kind.ROW, Kind.WORDS} or not plain.rstrip().endswith(
-            found.words.rstrip()[-1:] or "\0"
+        named = found.level == 1 and not found.words
+        if found.kind in {Kind.ROW, Kind.WORDS} or not (
+            named or plain.rstrip().endswith(found.words.rstrip()[-1:] or "\0")
         ):
             return self._looks(line) or Found(Kind.WORDS, plain)
-        titled = found.number[:1].isupper() or found.words.endswith(":")
+        bare = after and paste_rules.found(after).kind is Kind.WORDS
+        titled = found.number[:1].isupper() or found.words.endswith(":") or bare
         if found.number and titled and line.all_bold:
             found = self._headings.looked(line) or found
         stars = _STARS[line.look] if found.number and found.kind is not Kind.HEADING else ""

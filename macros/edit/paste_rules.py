@@ -18,7 +18,7 @@ _WRAPPED = re.compile(r"(\*{1,3})([^*]+)\1")
 _LETTERED = re.compile(r"((?:[A-Z]|[IVX]{1,5})[.)])[ \t]+(\S.*)")
 _SIGNED = re.compile(r"(#{1,4}) +(.*)")
 _NAMED = re.compile(
-    r"(((?i:Part|Section|Chapter|Schedule|Appendix|Annex|Article)) (?:\d{1,2}|[A-Z])\b"
+    r"(((?i:Part|Section|Chapter|Schedule|Appendix|Annex|Article)) (?:\d{1,2}|[IVX]{1,5}|[A-Z])\b"
     r"(?:[.:]| [–—-](?=[ \t]))?)"
     r"(?:[ \t]+|$)(.*)"
 )

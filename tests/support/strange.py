@@ -137,6 +137,25 @@ KINDS: dict[str, tuple[list[str], str | None, str]] = {
         None,
         "## 1. What everybody who works here must know about phones at school|1.1|2.",
     ),
+    "titles in bold before a line break": (
+        [p(t("1. Aims", BOLD) + BREAK + t(SAID)), p(t("2. Care", BOLD) + BREAK + t(SAID)),
+         p(t("Hill School", BOLD) + BREAK + t("Hill Road"))],
+        None, "## 1. Aims|## 2. Care",
+    ),
+    "parts with Roman figures alone": (
+        [p("PART I"), p(t("AIMS", BOLD)), p("1. " + SAID), p("PART II"), p(t("CARE", BOLD)),
+         p("2. " + SAID)],
+        None, "PART I|## AIMS|1.|PART II|## CARE|2.",
+    ),
+    "numbered titles in bold above words": (
+        [p(t("Section 1: Aims", BOLD)), p(SAID), p(t("1.1 Scope", BOLD)), p(SAID),
+         p(t("1.2 Law", BOLD)), p(SAID)],
+        None, "## Section 1: Aims|## 1.1 Scope|## 1.2 Law",
+    ),
+    "long questions in bold": (
+        looking(BOLD, "What do I do if somebody sends me a message late at night?", "Who helps?"),
+        None, "## What do I do if somebody sends me a message late at night?|## Who helps?",
+    ),
     "letters behind figures": (
         [p("3. Aims"), p("3.a " + SAID), p("3.b.1 " + SAID), p("3(c) " + SAID), p("3.1a " + SAID),
          p("3a. Extra"), p("3a.1 " + SAID), p("2.5g of it is enough.")],
