@@ -14,7 +14,7 @@ from macros.model.blocks import Footnote
 from macros.model.guide import Guide
 from macros.model.home import PartWords
 from macros.model.policy import Edition, Policy
-from macros.model.school import Group
+from macros.model.school import Group, Role
 from macros.publish.search import index
 from macros.publish.search.entries import entries
 from macros.publish.search.words import root, words
@@ -127,6 +127,8 @@ def test_both_sides_know_the_same_words(text: str) -> None:
 ALIKE = (
     "story stories",
     "duty duties",
+    "policy policies",
+    "police",
     "notify notified notifies",
     "copy copying copied",
     "take taking",
@@ -352,6 +354,41 @@ def test_people_ask_in_words_of_their_own(small_school: Policy) -> None:
     assert edition
     found = Search(Site(small_school, edition, TODAY)).all(list(ANSWERED))
     assert [each.answered for each in found] == list(ANSWERED.values())
+
+
+@pytest.mark.parametrize(
+    "asked, answer",
+    [
+        ("who is the principal", "people.html#principal"),
+        ("phone number of the principal", "people.html#principal"),
+        ("which rules applied in may 2024", "history.html"),
+        ("i dont know what to do", "guides/gone-wrong.html"),
+        ("help", "guides/gone-wrong.html"),
+        ("who do i ring", "guides/gone-wrong.html"),
+        ("a dad keeps shouting", "guides/gone-wrong.html"),
+        ("who has read it", ""),
+        ("police", "people.html#police"),
+    ],
+)
+def test_what_is_asked_in_few_words_is_answered_safely(
+    small_school: Policy, asked: str, answer: str
+) -> None:
+    """Who to reach, which words applied, who to tell if somebody is lost; else nothing."""
+    edition = small_school.in_force
+    assert edition
+    police = Role(id="police", name="Police", phrases=("police",), inside_school=False)
+    roles = small_school.roles.model_copy(update={"roles": (*small_school.roles.roles, police)})
+    find = Search(Site(replace(small_school, roles=roles), edition, TODAY))
+    assert find(asked).answer == answer
+
+
+def test_a_cited_document_is_found_by_its_name(small_school: Policy) -> None:
+    """It is the answer to who asks where it is, and to nobody who asks of something in it."""
+    edition = small_school.in_force
+    assert edition
+    found = Site(small_school, edition, TODAY)
+    cited = next(each for each in entries(found) if each.where.startswith("citations.html#"))
+    assert Search(found)(f"where is the {cited.title}").answer == cited.where
 
 
 @pytest.mark.parametrize(

@@ -9,13 +9,13 @@ const policySearch = (() => {
   const ABOUT = 0.57;
   // What counts by how it is found: as typed, another form, its beginning, what people call it, a slip.
   const FORM = 0.95;
-  const BEGINNING = 0.5;
+  const BEGINNING = 0.49;
   const ALIKE = 0.5;
   const LEADS = 0.5;
   // How much more a rare word tells than a common one.
   const RARE = 0.61;
   // And of words that mean what was typed.
-  const RARER = 0.8;
+  const RARER = 0.4;
   const SLIP = 0.7;
   // A phrase that people say for something: what it counts, and what its words still count alone.
   const SPOKEN = 1.25;
@@ -40,10 +40,14 @@ const policySearch = (() => {
   const LATER = 0.56;
   const SORT = 0.4;
   const INSTEAD = 0.6;
+  const DONE = 0.3;
+  const LEAST = 0.3;
   const GUIDED = 0.1;
   // A guide as a whole, a page or a person answers only what it speaks of wholly; an outcome, in part.
   const WHOLLY = 0.72;
   const PARTLY = 0.18;
+  // Where a word says what an entry is about: its title, names and questions.
+  const SUBJECT = 25;
   const GUIDE = 1;
   const CLEAR = 2;
   const PAGE = 0.55;
@@ -60,6 +64,13 @@ const policySearch = (() => {
   const ARTICLES = new Set("the our my a an his her their your this that some any of".split(" "));
   // So much of a question must be known before "yes" is an answer to it.
   const SURE = 0.6;
+  // So much of it must an answer be about: "yes" to who asks whether they may, and to who does not; another
+  // answer, unless a clause of it is found by so much; one that says who to tell at once.
+  const YES = 0.3;
+  const SAID = 0.5;
+  const MOSTLY = 0.4;
+  const BACKED = 0.4;
+  const SOMEHOW = 0.3;
   const ASKED_ME = /^(?:added?|invited|asked|follow(?:ed)?|requests?|wants?)$/;
   // More words than this are no question.
   const MOST = 60;
@@ -99,14 +110,24 @@ const policySearch = (() => {
   // What kind of answer a question wants: who to tell, whether something is allowed, what must be done.
   const WANTED = [
     [/\b(?:found|saw|seen|showed|sent|caught|spotted|worried|concerned)\b|^(?:who|whom)\b|\bwho (?:do|should|to|can)\b|\breport\b|\btell\b|\bwhat (?:if|do i do)\b/, "r"],
-    [/^(?!.*\b(?:can|may|could|am|should) i\b).*\b(?:(?:is|are|been|keeps?) \p{L}+ing|has (?:been|\p{L}+ed)|\p{L}+ed me|(?!i )\p{L}+ (?:posted|shared|wrote|commented|filmed|recorded|texted|messaged|added))\b/u, "r"],
-    [/^(?:can|may|could) (?:i|we|you|they|staff)\b|\ballowed\b|\bok(?:ay)? to\b|\bam i\b|^is it\b|\bpermitted\b/, "na"],
+    [/^(?!.*\b(?:can|may|could|am|should) i\b).*\b(?:(?:is|are|been|keeps?) \p{L}+ing|has (?:been|\p{L}+ed)|\p{L}+ed me|(?:about|at) me|(?!i )\p{L}+ (?:posted|shared|wrote|commented|filmed|recorded|texted|messaged|added))\b/u, "rd"],
+    [/^(?:can|may|could) (?:i|we|you|they|staff)\b|\ballowed\b|\bok(?:ay)? to\b|\bam i\b|\bcant i\b|^is it\b|\bpermitted\b/, "na"],
     [/^(?:do|must|should|shall) (?:i|we|you|they|staff)\b|\bhave to\b|\bneed to\b|\bsupposed to\b/, "m"],
     [/\bhow (?:long|many|much|often|soon|quickly|fast|late|early)\b|\bwhat (?:time|age|date)\b|^when\b/, "t"],
   ];
   // Somebody in school, then one of these: a concern about what they did, if nobody asks whether they may.
-  const DID = /^(?:is|has|was|had|does|did|got|took|put|gave|kept|keeps|went|sent|wrote|said|told|swore|uses|follows|adds|posts|shares|sends|takes|texts|messages|talks|films|swears|shouts|touches|(?!meet|train)\p{L}{2,}ing|\p{L}{2,}ed)$/u;
+  const DID = new RegExp("^(?:is|has|hasnt|was|had|does|did|got|took|put|gave|kept|went|sent|wrote|said|told|swore|made|hit|wont|refuses|"
+    + "(?:keep|use|follow|add|post|share|send|take|text|message|talk|film|swear|shout|say|show|call|ask|want|write|ignore|hate|hit|threaten|hurt|make|laugh|lie|look|know)s|"
+    + "touches|watches|bullies|(?!meet|train)\\p{L}{2,}ing|\\p{L}{2,}ed)$", "u");
+  // Where something is; and that somebody is at a loss.
+  const WHERE = /^where|\bfind\b|\bdownload\b/;
+  const HELP = /^(?:help|advice|talk|speak)$/;
+  const OWN_SELF = /^(?:i|me|my|we)$/;
   const MAY = /^(?:can|may|could|should|am|do|must|if|when)$/;
+  // Words of whoever wants to reach somebody, and of which edition applied on a day.
+  const REACH = new Set("who whos name named call called number numbers phone telephone mobile tel ring email address contact details reach hold speak talk please".split(" "));
+  const REACHING = /^(?:who is|whos)\b|\b(?:number|phone|telephone|tel|ring|call|email|name|contact|reach|hold of|speak to|talk to)\b/;
+  const DATED = /\b(?:policy|rules?|versions?|editions?|which|appl(?:y|ied)|in force)\b.*\b(?:19|20)\d\d\b|\b(?:old|older|previous|earlier|last) (?:policy|rules?|version|edition|one)\b/;
   // What a text says of time and number, and that it says what something is.
   const FIGURES = /[0-9]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|first|hours?|days?|weeks?|months?|years?|terms?|annual(?:ly)?|immediately|promptly|once)\b/;
   const MEANS = ["is", "are", "mean", "includes", "refersto", "canbedefinedas"];
@@ -252,6 +273,7 @@ const policySearch = (() => {
       ...speech([...given.alike, ...given.same.map((group) => group.join(","))]),
       danger: new Set(given.danger.map((phrase) => keyOf(plain(phrase)))),
       people: new Set(given.people.map((phrase) => keyOf(plain(phrase)))),
+      others: new Set(given.others.map((phrase) => keyOf(plain(phrase)))),
       average: lengths.reduce((sum, length) => sum + length, 0) / (lengths.length || 1) || 1,
       parts: new Map(),
       sequences: new Map(),
@@ -456,9 +478,10 @@ const policySearch = (() => {
   const rarity = (index, many) => Math.log(1 + (index.entries.length - many + 0.5) / (many + 0.5)) ** RARE;
 
   function gather(index, made) {
-    const scores = new Map();
-    const give = (at, score) => {
+    const [scores, about] = [new Map(), new Set()];
+    const give = (at, score, mask) => {
       if (score > (scores.get(at) || 0)) scores.set(at, score);
+      if (mask & SUBJECT) about.add(at);
     };
     // Of words that nobody typed, a rarer one tells more.
     const usual = [...made.words.values()].some((worth) => worth >= FORM) ? undefined
@@ -466,36 +489,38 @@ const policySearch = (() => {
     made.words.forEach((worth, word) => {
       const found = where(index, word);
       const rare = usual ? (rarity(index, found.length) / usual) ** RARER : 1;
-      found.forEach(([at, mask]) => give(at, worth * rare * weight(index, at, mask)));
+      found.forEach(([at, mask]) => give(at, worth * rare * weight(index, at, mask), worth > BEGINNING ? mask : 0));
     });
     made.phrases.forEach(([parts, worth, side]) => {
       const each = parts.map((root) => {
         const one = new Map();
         (index.forms.get(root) || []).forEach((word) => where(index, word).forEach(([at, mask]) =>
-          one.set(at, Math.max(one.get(at) || 0, weight(index, at, mask)))));
+          one.set(at, [Math.max((one.get(at) || [0])[0], weight(index, at, mask)), (one.get(at) || [0, 0])[1] | mask])));
         return one;
       });
       if (each.length) each[0].forEach((_, at) => {
-        if (each.every((one) => one.has(at)) && (!side || areBeside(index, at, parts))) give(at, worth * Math.min(...each.map((one) => one.get(at))));
+        const found = each.map((one) => one.get(at));
+        if (found.every(Boolean) && (!side || areBeside(index, at, parts))) give(at, worth * Math.min(...found.map(([score]) => score)), found.reduce((all, [, mask]) => all & mask, SUBJECT));
       });
     });
-    return scores;
+    return { scores, about };
   }
 
   function rank(index, made) {
     const totals = new Map();
     made.forEach((one) => {
-      one.scores = gather(index, one);
+      Object.assign(one, gather(index, one));
       one.worth = one.share * rarity(index, one.scores.size);
       if (!one.scores.size) one.worth = 0; // what is nowhere tells nothing
     });
     const whole = made.reduce((sum, one) => sum + one.worth, 0) || 1;
     made.forEach((one) => one.scores.forEach((score, at) => {
-      const [sum, covered] = totals.get(at) || [0, 0];
-      totals.set(at, [sum + one.worth * score, covered + one.worth / whole]);
+      const [sum, covered, meant] = totals.get(at) || [0, 0, 0];
+      const share = one.worth / whole;
+      totals.set(at, [sum + one.worth * score, covered + share, meant + (one.about.has(at) ? share : 0)]);
     }));
-    return { whole, scored: [...totals].map(([at, [sum, covered]]) => ({
-      at, covered: Math.min(1, covered), score: (sum / whole) * (1 - COVERED + COVERED * Math.min(1, covered)),
+    return { whole, scored: [...totals].map(([at, [sum, covered, meant]]) => ({
+      at, covered: Math.min(1, covered), meant, score: (sum / whole) * (1 - COVERED + COVERED * Math.min(1, covered)),
     })) };
   }
 
@@ -534,7 +559,7 @@ const policySearch = (() => {
       if (keyOf(telling(all)) === keyOf(telling(asked))) return CALLED;
       const every = telling(all);
       if (!every.length) return 0;
-      const hit = every.map((word) => made.filter((one) => (one.words.get(word) || 0) > BEGINNING));
+      const hit = every.map((word) => made.filter((one) => (one.words.get(word) || 0) > (index.entries[at][0] === "o" ? ALIKE : BEGINNING)));
       if (hit.some((one) => !one.length)) return 0;
       return [...new Set(hit.flat())].reduce((sum, one) => sum + one.worth, 0) / whole;
     }));
@@ -581,13 +606,24 @@ const policySearch = (() => {
       }))[0];
   }
 
+  /* The people of whom some name is said, by their places. */
+  const people = (index, isSaid) => new Set(index.entries.map((entry, at) => (entry[0] === "r" ? at : -1))
+    .filter((at) => at >= 0 && text(index, at).slice(1).some((name) => isSaid(telling(plain(name))))));
+
   /* The people that a question is about: an answer must not send a reader to one of them. */
-  function subjects(index, { every, made }) {
+  function subjects(index, { every, made, doers }) {
     const before = (place) => (BETWEEN.has(every[place - 1]) ? before(place - 1) : every[place - 1]);
     const meant = made.filter((one) => !TOWARDS.has(before(one.place)));
-    const hit = (word) => meant.some((one) => (one.words.get(word) || 0) >= ALIKE);
-    return new Set(index.entries.map((entry, at) => (entry[0] === "r" ? at : -1)).filter((at) => at >= 0
-      && text(index, at).slice(1).some((name) => telling(plain(name)).every(hit))));
+    const did = meant.filter((one) => doers.includes(every[one.place]));
+    const hit = (these, least) => (word) => these.some((one) => (one.words.get(word) || 0) >= least);
+    return people(index, (name) => name.every(hit(meant, ALIKE)) || name.some(hit(did, FORM)));
+  }
+
+  /* Who is told instead of somebody that a concern is about: only an answer if it is, or if they are named. */
+  function spare(index, { made }, instead) {
+    const hit = (word) => made.some((one) => (one.words.get(word) || 0) >= ALIKE);
+    const named = people(index, (name) => name.every(hit));
+    return new Set(index.entries.flatMap((entry) => (entry[0] === "r" ? entry[5] : [])).filter((at) => !instead.has(at) && !named.has(at)));
   }
 
   /* Of several policies one that speaks of more of the question comes first. */
@@ -601,29 +637,67 @@ const policySearch = (() => {
   function isSafe({ wants, danger, known, every }, [kind, , , says], isAbout) {
     const may = wants.includes("n");
     if (danger && !may && "og".includes(kind)) return says.includes("u");
-    const isDeed = isAbout || (wants.includes("r") && !every.some((word) => ASKED_ME.test(word)));
-    return !says.includes("y") || (known >= SURE && (may || !isDeed));
+    const meant = (letter) => !may && wants.includes(letter) && !every.some((word) => ASKED_ME.test(word));
+    if (kind === "o" && meant("d")) return says.includes("r");
+    return !says.includes("y") || (known >= SURE && (may || !(isAbout || meant("r"))));
+  }
+
+  const firstAt = (index, fits) => index.entries.map((entry, at) => (fits(entry, at) ? at : -1)).filter((at) => at >= 0)[0];
+
+  /* Where whoever does not know what to do finds who to tell. */
+  const whoToTell = (index) => firstAt(index, ([, , where]) => index.help.report && where === index.help.report);
+
+  /* The person that somebody wants to reach, if nothing else is asked. */
+  function reached(index, typed) {
+    if (!REACHING.test(typed.join(" "))) return undefined;
+    const rest = typed.filter((word) => !REACH.has(word) && !ASKING.has(word));
+    const keys = new Set([keyOf(rest), ...(index.alike.get(keyOf(rest)) || []).map(([parts]) => parts.join(""))]);
+    if (!rest.length && /^who/.test(typed[0])) return whoToTell(index);
+    return rest.length ? firstAt(index, ([kind], at) => kind === "r"
+      && text(index, at).slice(1).some((name) => keys.has(keyOf(plain(name))) || keys.has(roots(name).join("")))) : undefined;
+  }
+
+  /* What is asked in so few words that nothing need be weighed. */
+  function plainly(index, { question, typed, every }) {
+    const found = [defines(index, question), reached(index, typed)];
+    if (DATED.test(typed.join(" "))) found.push(firstAt(index, ([, , , says]) => says.includes("e")));
+    const isLost = every.every((word) => ASKING.has(word) || HELP.test(word));
+    if (isLost && every.some((word) => OWN_SELF.test(word) || HELP.test(word))) found.push(whoToTell(index));
+    return found.find((at) => at !== undefined);
+  }
+
+  /* Whether what may be an answer speaks of what was asked. */
+  function speaks(index, { danger, typed, wants, ...asked }, at, { covered, meant }, resting) {
+    const [kind, , where, says] = index.entries[at];
+    const isUrgent = says.includes("u");
+    if (kind === "o" && says.includes("y") && meant < (wants.includes("n") ? YES : SAID)) return false;
+    if (kind === "o") return (isUrgent ? covered : meant) >= PARTLY && (meant >= (danger || isUrgent ? SOMEHOW : MOSTLY) || resting >= BACKED);
+    if (kind !== "p") return covered >= WHOLLY;
+    const isNamed = (where.includes("#") || WHERE.test(typed.join(" "))) && named(index, asked, at) > SOMEHOW;
+    return isNamed || (!where.includes("#") && meant >= WHOLLY);
   }
 
   function best(index, asked, ranked) {
-    const defined = defines(index, asked.question);
-    if (defined !== undefined) return defined;
+    const certain = plainly(index, asked);
+    if (certain !== undefined) return certain;
     const by = new Map(ranked.map((one) => [one.at, one]));
     const about = subjects(index, asked);
     const instead = new Set([...about].flatMap((at) => index.entries[at][5]));
+    const spared = spare(index, asked, instead);
     const top = Math.max(...ranked.filter((one) => "ci".includes(one.kind)).map((one) => one.score), 0.01);
     const scored = index.entries.map((entry, at) => {
-      if (!"ogrp".includes(entry[0]) || !isSafe(asked, entry, instead.size) || entry[6].some((other) => about.has(other))) return { at, score: 0 };
-      const own = by.get(at) || { score: 0, covered: 0 };
-      if (own.covered < (entry[0] === "o" ? PARTLY : WHOLLY)) return { at, score: 0 };
-      const whole = { g: GUIDE, o: 0 }[entry[0]] ?? PAGE;
+      if (!"ogrp".includes(entry[0]) || !isSafe(asked, entry, instead.size) || entry[6].some((other) => about.has(other) || spared.has(other))) return { at, score: 0 };
+      const own = by.get(at) || { score: 0, covered: 0, meant: 0 };
+      const tells = asked.wants.includes("w") && entry[3].includes("w");
+      const whole = { g: GUIDE, o: tells ? PAGE : 0 }[entry[0]] ?? PAGE;
       const resting = Math.max(0, ...entry[5].map((other, place) =>
         ((by.get(other) || { score: 0 }).score / top) * (place ? LATER : 1)));
+      if (!tells && !speaks(index, asked, at, own, resting)) return { at, score: 0 };
       const fits = asked.wants && [...entry[3]].some((each) => asked.wants.includes(each));
-      const spared = entry[6].some((other) => instead.has(other));
-      return { at, score: (OWN * own.score / top + RESTS * resting + whole) * (fits ? 1 + SORT : 1) * (spared ? 1 + INSTEAD : 1) };
-    }).filter((one) => one.score > 0.5).sort((a, b) => b.score - a.score);
-    if (!scored.length) return undefined;
+      const isInstead = entry[6].some((other) => instead.has(other));
+      return { at, score: (OWN * own.score / top + RESTS * resting + whole) * (fits ? 1 + SORT : 1) * (tells ? 1 + DONE : 1) * (isInstead ? 1 + INSTEAD : 1) };
+    }).filter((one) => one.score > LEAST).sort((a, b) => b.score - a.score);
+    if (!scored.length) return asked.danger || asked.wants.includes("d") ? whoToTell(index) : undefined;
     const [kind, , page] = index.entries[scored[0].at];
     const within = kind === "g" && named(index, asked, scored[0].at) < CALLED ? scored.filter((one) => index.entries[one.at][2].startsWith(`${page}#`)) : [];
     const clear = within.length && by.get(within[0].at).covered >= WHOLLY && (within.length < 2 || within[0].score > CLEAR * within[1].score);
@@ -632,7 +706,8 @@ const policySearch = (() => {
 
   /* ---------- Asking ---------- */
 
-  function ask(index, question) {
+  function ask(index, said) {
+    const question = said.replace(/\b(?:get|getting|got) (?:hold of|in touch with)\b/gi, "contact");
     const typed = plain(question).slice(0, MOST);
     const every = tokens(index, question);
     const capitals = runs(question).flat().filter((piece) => /^[A-Z]{2}$/.test(piece) && known(index, piece));
@@ -644,9 +719,10 @@ const policySearch = (() => {
       const at = kept.findIndex((place) => every[place] === piece.toLowerCase());
       if (at >= 0 && ASKING.has(every[kept[at]])) Object.assign(made[at], { words: new Map([[piece, 1]]), phrases: [] });
     });
+    const doers = whoDid(index.people, typed);
     const wants = WANTED.filter(([pattern]) => pattern.test(typed.join(" "))).map(([, letters]) => letters).join("")
-      + (isDeed(index, typed) ? "rw" : "");
-    return { question, typed, every, made, wants, term: (meant(typed.join(" ")) || "").replace(/ /g, "") };
+      + (doers.length ? "rdw" : "") + (whoDid(index.others, typed).length ? "d" : "");
+    return { question: said, typed, every, made, wants, doers, term: (meant(typed.join(" ")) || "").replace(/ /g, "") };
   }
 
   function quoted(question) {
@@ -654,16 +730,17 @@ const policySearch = (() => {
       .filter((phrase) => phrase.trim());
   }
 
-  /* Whether it is about what somebody who works in the school did. */
-  function isDeed(index, typed) {
-    return !(MAY.test(typed[0]) || typed.some((word, at) => MAY.test(word) && typed[at + 1] === "i"))
-      && stretches(typed, 1, 3, (parts) => index.people.has(keyOf(parts)))
-        .some(({ end }) => DID.test(typed[end]) && !/^(?:it|this|that)$/.test(typed[end + 1]));
+  /* Who of these people did something, as they are called. */
+  function whoDid(people, typed) {
+    if (MAY.test(typed[0]) || typed.some((word, at) => MAY.test(word) && (typed[at + 1] === "i" || typed[at - 1] === "i"))) return [];
+    return stretches(typed, 1, 3, (parts) => people.has(keyOf(parts)))
+      .filter(({ end }) => DID.test(typed[end] || "") && !/^(?:it|this|that)$/.test(typed[end + 1]))
+      .flatMap(({ start, end }) => typed.slice(start, end));
   }
 
   function isDanger(index, every) {
     return [every, telling(every)].some((each) =>
-      stretches(each, 1, 3, (parts) => index.danger.has(keyOf(parts))).length);
+      stretches(each, 1, 4, (parts) => index.danger.has(keyOf(parts))).length);
   }
 
   /* What is asked, and the entries that may answer it; `find` asks the same again once their words are here. */

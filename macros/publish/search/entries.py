@@ -13,7 +13,7 @@ from macros.model.policy import Edition
 from macros.publish.search.words import words
 from macros.reason import addresses, excerpts, footnotes, guides, pages, references
 from macros.reason.prepared import Site
-from macros.views import contacts
+from macros.views import citations, contacts
 
 _SAYS = {"must not": "n", "should not": "n", "may": "a", "must": "m", "should": "m", "will": "m"}
 
@@ -33,9 +33,10 @@ class Entry(NamedTuple):
     `kind` is one letter: clause, item, Section, page, definition, guide, outcome or role. `names`
     are what it is also called or asked as; `about` further words that say what it is for. `says`
     has a letter for what it does: n forbids, a allows, m orders, r names who to tell, u at once,
-    y says yes. `rests` are the places of the clauses that it is made of, or of who to tell instead
-    of a person; `under` what is below its title. `sends_to` are the people to tell of whom it does
-    not say who else to tell if the concern is about them.
+    y says yes, w is about what somebody did, e says which edition applied when. `rests` are the
+    places of the clauses that it is made of, or of who to tell instead of a person; `under` what
+    is below its title. `sends_to` are the people to tell of whom it does not say who else to tell
+    if the concern is about them.
     """
 
     kind: str
@@ -53,7 +54,10 @@ class Entry(NamedTuple):
 
 def entries(site: Site) -> tuple[Entry, ...]:
     """Everything that can be found in an edition, in the order of the policy."""
-    made = (_clauses, _statements, _sections, _definitions, _guides, _roles, _pages, _starting)
+    made = (
+        *(_clauses, _statements, _sections, _definitions, _guides, _roles),
+        *(_pages, _citations, _starting),
+    )
     return tuple(entry for each in made for entry in each(site))
 
 
@@ -178,7 +182,7 @@ def _outcome(site: Site, guide: Guide, outcome: Outcome, way: tuple[guides.Step,
         about=" ".join(
             (guide.title, *guide.also_called, *(s.question.text for s in way), *repeated)
         ),
-        says=_SORTS[outcome.kind],
+        says=_SORTS[outcome.kind] + ("w" if _is_about_somebody(guide, way) else ""),
         rests=tuple(
             addresses.passage(site.edition, cited.clause)
             for cited in outcome.clauses
@@ -190,6 +194,15 @@ def _outcome(site: Site, guide: Guide, outcome: Outcome, way: tuple[guides.Step,
             for tell in told
             if tell.role.id in may_be_meant and tell.role.id not in outcome.if_about
         ),
+    )
+
+
+def _is_about_somebody(guide: Guide, way: tuple[guides.Step, ...]) -> bool:
+    """Whether it is what to do about somebody else than who is told of concerns."""
+    meant = guide.about_question
+    return guide.reporting and any(
+        meant and step.question.id == meant.question and step.answer.id in meant.answers
+        for step in way[-1:]
     )
 
 
@@ -210,7 +223,16 @@ def _roles(site: Site) -> Iterator[Entry]:
 def _pages(site: Site) -> Iterator[Entry]:
     """The pages of docs/, but for the one that the search is on."""
     for page in filter(lambda page: page.facts.group, pages.shown(site.policy, site.edition)):
-        yield Entry("p", page.facts.title, page.address, names=page.facts.searched_as)
+        says = "e" if page.address == addresses.HISTORY else ""
+        yield Entry("p", page.facts.title, page.address, names=page.facts.searched_as, says=says)
+
+
+def _citations(site: Site) -> Iterator[Entry]:
+    """What the policy cites, and whether the document cited still applies."""
+    for cited in site.policy.citations.citations:
+        if site.relations.citing(cited.id):
+            status = citations.STATUS[cited.status]
+            yield Entry("p", cited.title, addresses.citation(cited.id), f"{status}.")
 
 
 def _starting(site: Site) -> Iterator[Entry]:

@@ -121,6 +121,7 @@ def _speech(site: Site, found: Iterable[str]) -> dict[str, Any]:
     return {
         "alike": list(filter(None, kept)),
         "danger": list(map(str, speech["danger"])),
+        "others": list(map(str, speech["others"])),
         "people": [*map(str, speech["people"]), *named],
     }
 
