@@ -107,7 +107,7 @@ def _statement(site: Site, statement: Statement) -> StatementView:
 def _edition(site: Site, edition: Edition, period: Period | None) -> EditionView:
     start, end = (period.start, period.end) if period else (None, None)
     known = editions.facts(site.policy, edition, site.today)
-    when = _when(period, site.today) if period else "Never: it is a draft."
+    when = _when(period, site.today) if period else "Not yet: it is a draft."
     held = reversed(reviews.held(site.policy, edition))
     return EditionView(
         edition.name,
