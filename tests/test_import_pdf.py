@@ -316,6 +316,29 @@ def test_a_note_is_printed_on_the_page_behind_its_call(tmp_path: Path) -> None:
     assert [note.lines[0].plain for note in original.notes] == [WORDS.strip()]
 
 
+def test_short_paragraphs_of_one_width_stay_apart(tmp_path: Path) -> None:
+    """No line goes on in small letters, so none is the second of a paragraph."""
+    lines = ["Staff must not call."] * 4
+    path = written.pdf(tmp_path / "a.pdf", "= Use\n\n" + "\n\n".join(lines), tagged=False)
+    assert draft(path) == "## Use\n\n" + "\n\n".join(lines)
+
+
+def test_what_goes_on_over_pages_is_no_bullet_and_no_head(tmp_path: Path) -> None:
+    """A dash between words begins the next page; the last line of each page is the same."""
+    lines = [f"{at} so it is and so it goes on until the end of its line" for at in range(3)]
+    end = "of all that they have said to them"
+    pages = [f"{line} \\ – it is said – {end}" for line in lines]
+    body = "= 1. Use\n\n1.1 Staff ask " + " #pagebreak() ".join(pages)
+    path = written.pdf(tmp_path / "a.pdf", body, tagged=False)
+    original = pdf.read(path, "it.pdf")
+    said = " ".join(line.plain for line in original.blocks if isinstance(line, Line))
+    assert said.count(end) == len(lines)
+    assert left_out(original) == {}
+    filled = f"#set par(justify: true)\n1.1 {WORDS * 2}\\ #pagebreak() – {WORDS}"
+    original = pdf.read(written.pdf(tmp_path / "a.pdf", filled, tagged=False), "it.pdf")
+    assert not any(line.bullet for line in original.blocks if isinstance(line, Line))
+
+
 def locked(path: Path) -> None:
     """A file that asks for a password."""
     writer = PdfWriter()

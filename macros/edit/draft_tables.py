@@ -52,7 +52,7 @@ def taken_apart(blocks: Sequence[Line | Grid], account: Account) -> Iterator[Lin
 def _unframed(blocks: Sequence[Line | Grid]) -> Iterator[Line | Grid]:
     """Blocks without a frame around most of the document: a table of one column."""
     for block in blocks:
-        framed = isinstance(block, Grid) and len(block.rows[0]) == 1
+        framed = isinstance(block, Grid) and {len(row) for row in block.rows} == {1}
         lines = [line for line in lines_of([block]) if line.plain.strip() or line.number]
         if framed and len(lines) > _FEWEST and _count(lines) * 2 > _count(blocks):
             yield from lines

@@ -48,6 +48,7 @@ _LETTER = re.compile(
 )
 _STEP = re.compile(r"\d+|[A-Z]|(?<=[.(])[a-z]+")
 _DASH = re.compile(r"([-–*o])\t[ \t]*(\S.*)|- +(\S.*)")
+_CALL = re.compile(r"\[\^[^\]]{1,12}\]$")
 _ROMAN = re.compile(r"[ivx]+")
 
 
@@ -173,6 +174,7 @@ def is_title(words: str, times: int = 1) -> bool:
 
     `times` is how often longer than usual it may be.
     """
+    words = _CALL.sub("", words)
     few = 0 < len(words) <= _LONGEST_TITLE * times and len(words.split()) <= _MOST_WORDS * times
     return few and words[0].isupper() and words[-1] not in ".;:,?!_-–" and "\t" not in words
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from macros.read.pdf_pages import Page
 from macros.read.pdf_rows import Row
 
-_ZONE, _LINES, _NEAR, _APART, _FAR = 0.16, 4, 4.0, 1.8, 3
+_ZONE, _LINES, _NEAR, _APART, _FAR, _TIGHT = 0.16, 4, 4.0, 1.8, 3, 1.5
 _ENDS_OF = ((0, 1), (-1, -1))
 PAGE = re.compile(
     r"[-–—|\s]*(?:page|p\.)?\s*(\d{1,4})(?:\s*(?:of|/|\|)\s*\d{1,4})?[-–—|\s]*", re.IGNORECASE
@@ -34,6 +34,7 @@ def running(sheets: Sequence[Sheet]) -> set[int]:
     heads = [said for key, said in met.items() if every[key] < 2 * len(said)]
     gone = {id(row) for said in heads for row in _repeated(said, fewest)}
     gone |= {*map(id, _said_again(sheets))}
+    gone -= {id(row) for _, rows in sheets for row in _of_text(rows, gone)}
     gone |= {id(row) for sheet in sheets for row in _outer(*sheet) if _is_number_of_page(row)}
     return gone | ({id(row) for row in _lone(*sheets[0])} if len(sheets) == 1 else set())
 
@@ -55,6 +56,23 @@ def _said_again(sheets: Sequence[Sheet]) -> Iterator[Row]:
         near = {each.page for each in apart if abs(each.base - row.base) < _NEAR}
         if len(near) >= max(len(sheets) / 2, 3):
             yield row
+
+
+def _of_text(rows: Sequence[Row], gone: set[int]) -> Iterator[Row]:
+    """The lines of heads and feet that are as near to the text as its own, and look like it."""
+    for order in (rows, rows[::-1]):
+        heads = list(takewhile(lambda row: id(row) in gone, order))
+        inner = next(iter(order[len(heads) :]), None)
+        for row in reversed(heads):
+            same = inner and (row.size, row.bold) == (inner.size, inner.bold)
+            if (
+                not (inner and same)
+                or PAGE.fullmatch(row.text)
+                or abs(row.base - inner.base) > _TIGHT * row.size
+            ):
+                break
+            yield row
+            inner = row
 
 
 def _outer(page: Page, rows: Sequence[Row]) -> Iterator[Row]:

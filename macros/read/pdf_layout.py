@@ -50,6 +50,7 @@ class Layout:
         """Read all of it."""
         self._drop_heads()
         self._waiting: dict[str, float] = {}
+        self._size = median([row.size for sheet in self._sheets for row in sheet.rows] or [0.0])
         for sheet in self._sheets:
             self._take_notes(sheet)
         every = [row for sheet in self._sheets for row in sheet.rows]
@@ -110,9 +111,12 @@ class Layout:
         assert self._open  # noqa: S101 - asked before
         same = abs(end.size - row.size) < 0.08 * end.size and end.bold == row.bold
         moved = end.page != row.page or end.base < row.base
-        if not (same and moved) or is_bullet(sign) or would_fit(end, row, self._open[1]):
+        if not (same and moved) or would_fit(end, row, self._open[1]):
             return False
-        if sign:
+        dash = sign in {"-", "–"} and JUMP not in row.text[:3] and marker(last.rows[0]) != sign
+        if is_bullet(sign) and not dash:
+            return False
+        if sign and not dash:
             tab = JUMP in row.text[:12]
             return not (tab or self._numbers.begins(end.text, row.text, sign, row.page))
         if _is_open(end.text, row.text):
@@ -201,7 +205,7 @@ class Layout:
         every = [*sheet.rows, *(row for found in inside for row in found)]
         here = {call: row.size for row in every for call in calls(row)}
         called = self._waiting | here
-        sizes = called.values() or [median(row.size for row in every)] if every else [0.0]
+        sizes = called.values() or [self._size]
         largest = max(sizes) * _SMALLER
         start = low = len(sheet.rows)
         for at in range(len(sheet.rows) - 1, -1, -1):
@@ -211,12 +215,9 @@ class Layout:
             low = at
             if call_of(row) in called:
                 start = at
-        open_note = self._printed.notes and self._printed.notes[-1].rows[-1]
-        if (
-            open_note
-            and open_note.page == sheet.page.number - 1
-            and open_note.text[-1] not in _ENDS
-        ):
+        small = sheet.rows[low:]
+        last = self._printed.notes[-1].rows[-1] if self._printed.notes and small else None
+        if last and last.page == small[0].page - 1 and _is_open(last.text, small[0].text):
             start = low
         for row in sheet.rows[start:]:
             call = call_of(row)

@@ -20,6 +20,7 @@ _CLOSEST, _FARTHEST = 0.9, 3
 # Where fewer lines end in a hyphen than this, words are not broken at lines.
 _FEW_BROKEN = 0.03
 _ADDRESS = re.compile(r"\S*(?:://|www\.)\S*[-/_=&?.]")
+_SENTENCE = re.compile(r"[.:;!?][”’\"')\]]*$")
 _SOFT = "\u00ad"
 # Before these a hyphen is printed in any line.
 _PREFIX = re.compile(
@@ -61,16 +62,22 @@ class Para:
 
 
 def usual_pitch(lines: Iterable[Sequence[Row]]) -> float:
-    """How far lines of one paragraph mostly are apart, in sizes of their letters."""
-    steps = Counter(
-        round((one.base - other.base) / one.size, 1)
+    """How far lines of one paragraph mostly are apart, in sizes of their letters.
+
+    Where a line begins with a small letter its paragraph goes on; where none does, and sentences
+    end with their lines, no paragraph has two lines.
+    """
+    pairs = [
+        (one, other, round((one.base - other.base) / one.size, 1))
         for flow in lines
         for one, other in pairwise(flow)
         if (one.page, one.size) == (other.page, other.size)
-        and _CLOSEST < (one.base - other.base) / one.size < _FARTHEST
-    )
-    if not steps:
+    ]
+    near = [each for each in pairs if _CLOSEST < each[2] < _FARTHEST]
+    going = [step for _, other, step in near if other.text[:1].islower()]
+    if not going and all(_SENTENCE.search(one.text) for one, *_ in near):
         return 1.25
+    steps = Counter(going or [step for *_, step in near])
     most = max(steps.values())
     return min(step for step, count in steps.items() if count * 3 >= most)
 

@@ -133,8 +133,10 @@ class Typst(Writer):
         return f"#{json.dumps(words, ensure_ascii=False)}"
 
     def call(self, marker: str) -> str:
-        """The whole note."""
-        return f"#footnote[{self.blocks(self.notes[marker].blocks)}]"
+        """The whole note, its first words beside its number."""
+        first, *others = self.notes[marker].blocks
+        said = self.runs(first.runs) if isinstance(first, Paragraph) else self.blocks([first])
+        return f"#footnote[{said}{self.blocks(others)}]"
 
     def list(self, block: List) -> str:
         """A list whose numbers are those of the text."""
