@@ -387,7 +387,7 @@ def a_zip() -> bytes:
 
 FAULTY = [
     (None, "edition.yml:1:11: there is no file 'original.txt' beside this one"),
-    (f"Café\n{DOCUMENT}".encode("latin-1"), "not saved as UTF-8"),
+    (b"Caf\x81\n" + DOCUMENT.encode(), "not saved as UTF-8"),
     (a_zip(), "warning: this is the file of another program, not plain text"),
     (b"Our menu.\n", "edition.yml:1:11: warning: hardly any words of this edition"),
     (b"", "original.txt:1:1: warning: there are no words in the adopted document"),

@@ -142,5 +142,5 @@ def laid_out(blocks: Sequence[Line | Grid], account: Account) -> Iterator[Line |
         if isinstance(block, Line):
             yield from parted(block)
             continue
-        lines = block.rows[0][0].lines if len(block.rows) == len(block.rows[0]) == 1 else ()
+        lines = block.rows[0][0].lines if [len(row) for row in block.rows] == [1] else ()
         yield lines[0] if len(lines) == 1 and is_heading(lines[0]) else block
