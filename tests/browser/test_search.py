@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from playwright.sync_api import Page, expect
 
+from macros.publish.search import index
+from macros.reason.prepared import Site
+from tests import editions
 from tests.support.visits import Visits
 
 pytestmark = pytest.mark.browser
@@ -90,6 +95,30 @@ def test_five_results_come_first_and_more_when_wanted(visit: Visits) -> None:
     expect(results).to_have_count(5)
     page.get_by_role("button", name="Show more").click()
     expect(results.nth(5).locator("a")).to_be_focused()
+
+
+def test_words_of_further_results_are_fetched_as_they_are_shown(visit: Visits) -> None:
+    """Of a long policy, whose words are in files of their own; those of the first come before."""
+    texts = [f"A lantern for room {n}." if n % 25 == 0 else f"Room {n}." for n in range(400)]
+    clauses = tuple(
+        {"id": f"c{n}", "number": f"1.{n}", "text": text} for n, text in enumerate(texts)
+    )
+    long = editions.edition(clauses=clauses)
+    files = index.files(Site(editions.policy(long), long, date(2026, 11, 23)))
+    page = visit("current/index.html")
+    page.route(
+        "**/current/search/*.js",
+        lambda route: route.fulfill(body=files[f"search/{route.request.url.rsplit('/', 1)[1]}"]),
+    )
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.rsplit("/", 1)[1]))
+    search(page, "lantern")
+    assert "words-0.js" in asked
+    assert "words-7.js" not in asked
+    for _ in range(3):
+        page.get_by_role("button", name="Show more").click()
+    expect(page.locator(".search-words").last).to_have_text("A lantern for room 375.")
+    assert "words-7.js" in asked
 
 
 def test_nothing_is_fetched_before_somebody_searches(visit: Visits) -> None:

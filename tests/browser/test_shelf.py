@@ -52,6 +52,14 @@ def test_a_result_says_which_policy_it_is_from(visit_shelf: Visits, width: int) 
     page.wait_for_url("**/soup/current/policy/spills.html#report-spills")
 
 
+def test_a_page_for_all_policies_is_found_once(visit_shelf: Visits) -> None:
+    """Each policy knows the page for new starters, which is above them."""
+    page = visit_shelf("index.html?q=new+starters")
+    results(page)
+    every = page.locator(RESULT).evaluate_all("every => every.map((one) => one.href)")
+    assert sum(each.endswith("/start/index.html") for each in every) == 1
+
+
 def test_a_search_has_an_address(visit_shelf: Visits) -> None:
     """Whoever is sent it sees what was found."""
     page = visit_shelf("index.html?q=salt")

@@ -19,7 +19,7 @@ NAMES = ("exact", "tuned", "held_out", "asked", "unseen", "fresh", "fresh_unseen
 GROUPS = {
     (policy, name): asked
     for policy in POLICIES
-    for name in NAMES
+    for name in (*NAMES, "frightened")
     if (asked := questions.read(policy, name))
 }
 # What was reached with some room below: a change that makes the search worse must be noticed.
@@ -69,6 +69,27 @@ def test_what_a_guide_answers_is_answered_on_top(
     missed = [each for each in put(search, asked) if not each.is_answered]
 
     assert len(missed) <= len(asked) * (1 - ANSWERED[group]), "\n".join(map(str, missed))
+
+
+@of_groups("frightened")
+def test_nothing_misleading_is_on_top(search: Search, policy: Policy, group: str) -> None:
+    """A wrong answer is worse than none: what is on top is safe, or there is nothing."""
+    calm = {
+        f"{guide.id}#{outcome.id}"
+        for guide in policy.guides
+        if guide.reporting
+        for outcome in guide.outcomes
+        if outcome.kind != "immediate"
+    }
+
+    def is_safe(question: Question, answer: str) -> bool:
+        whole = answer.partition("#")[0]
+        fits = whole in question.answers and answer not in calm
+        return answer in ("", *question.answers) or fits
+
+    asked = put(search, GROUPS[policy.id, group])
+    unsafe = [each for each in asked if not is_safe(each.question, each.found.answered)]
+    assert not unsafe, "\n".join(map(str, unsafe))
 
 
 ABOUT = ("report the {}", "complain about the {}", "the {} sent a pupil a message", "{} drunk")

@@ -123,6 +123,7 @@ const policySearch = (() => {
   const WHERE = /^where|\bfind\b|\bdownload\b/;
   const HELP = /^(?:help|advice|talk|speak)$/;
   const OWN_SELF = /^(?:i|me|my|we)$/;
+  const FACT = /^(?:has|have|did|does|is|are|was|will)$/;
   const MAY = /^(?:can|may|could|should|am|do|must|if|when)$/;
   // Words of whoever wants to reach somebody, and of which edition applied on a day.
   const REACH = new Set("who whos name named call called number numbers phone telephone mobile tel ring email address contact details reach hold speak talk please".split(" "));
@@ -634,12 +635,12 @@ const policySearch = (() => {
 
   /* Whether an answer may be on top: no "yes" to what somebody did, to a concern about somebody or to what is
      not known; in danger nothing but who to tell at once. Not so if somebody asks whether they may. */
-  function isSafe({ wants, danger, known, every }, [kind, , , says], isAbout) {
+  function isSafe({ wants, danger, known, every, typed }, [kind, , , says], isAbout) {
     const may = wants.includes("n");
     if (danger && !may && "og".includes(kind)) return says.includes("u");
     const meant = (letter) => !may && wants.includes(letter) && !every.some((word) => ASKED_ME.test(word));
-    if (kind === "o" && meant("d")) return says.includes("r");
-    return !says.includes("y") || (known >= SURE && (may || !(isAbout || meant("r"))));
+    if ("og".includes(kind) && meant("d")) return says.includes("r");
+    return !says.includes("y") || (known >= SURE && (may || !(isAbout || meant("r") || FACT.test(typed[0]))));
   }
 
   const firstAt = (index, fits) => index.entries.map((entry, at) => (fits(entry, at) ? at : -1)).filter((at) => at >= 0)[0];
@@ -732,7 +733,7 @@ const policySearch = (() => {
 
   /* Who of these people did something, as they are called. */
   function whoDid(people, typed) {
-    if (MAY.test(typed[0]) || typed.some((word, at) => MAY.test(word) && (typed[at + 1] === "i" || typed[at - 1] === "i"))) return [];
+    if (MAY.test(typed[0]) || FACT.test(typed[0]) || typed.some((word, at) => MAY.test(word) && (typed[at + 1] === "i" || typed[at - 1] === "i"))) return [];
     return stretches(typed, 1, 3, (parts) => people.has(keyOf(parts)))
       .filter(({ end }) => DID.test(typed[end] || "") && !/^(?:it|this|that)$/.test(typed[end + 1]))
       .flatMap(({ start, end }) => typed.slice(start, end));

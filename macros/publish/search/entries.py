@@ -147,7 +147,8 @@ def _definition(site: Site, definition: Definition, passage: Passage) -> Entry:
 def _guides(site: Site) -> Iterator[Entry]:
     for guide in site.edition.guides:
         page = addresses.guide(guide.id)
-        says = "ru" if guide.reporting else ""
+        urgent = all(outcome.kind == "immediate" for outcome in guide.outcomes)
+        says = "ru" if guide.reporting or (guide.outcomes and urgent) else ""
         yield Entry("g", guide.title, page, guide.summary, guide.also_called, says=says)
         ways = guides.shortest(guide)
         for outcome in guide.outcomes:
