@@ -23,17 +23,17 @@ def test_a_line_names_who_it_binds_not_who_it_was_chosen_for(small_school: Polic
     induction = small_school.induction.model_copy(update={"asks": chosen})
     found = page(replace(small_school, induction=induction))
     assert found == page(small_school)
-    assert found["Never"] == [("Do not paddle.", "")]
-    assert found["You should"] == [("Take the advice of the Packing Notes.", "(Leaders)")]
+    assert found["Must not"] == [("Do not paddle.", "")]
+    assert found["Should"] == [("Take the advice of the Packing Notes.", "(Leaders)")]
 
 
-def test_what_should_not_be_done_is_among_what_should(small_school: Policy) -> None:
-    """It is no "Also"."""
+def test_what_should_not_be_done_has_a_heading_of_its_own(small_school: Policy) -> None:
+    """It is no "Also": each strength is said as the site says it."""
     asks = tuple(
         each.model_copy(update={"kind": "should not"}) if each.kind == "should" else each
         for each in small_school.induction.asks
     )
     induction = small_school.induction.model_copy(update={"asks": asks})
     found = page(replace(small_school, induction=induction))
-    assert [text for text, _ in found["You should"]] == ["Take the advice of the Packing Notes."]
+    assert [text for text, _ in found["Should not"]] == ["Take the advice of the Packing Notes."]
     assert "Also" not in found

@@ -6,16 +6,11 @@ from typing import Any
 
 from macros.model.induction import Line
 from macros.publish.paper.sheet import Sheet
-from macros.reason import starting
+from macros.reason import starting, status
 
 Plain = dict[str, Any]
 
-_STRENGTHS = {
-    "must not": "Never",
-    "must": "You must",
-    "should": "You should",
-    "should not": "You should",
-}
+_STRENGTHS = ("must not", "must", "should not", "should")
 
 
 def rules(sheet: Sheet) -> Plain:
@@ -23,8 +18,8 @@ def rules(sheet: Sheet) -> Plain:
     asked = sheet.policy.induction.asks
     parts: list[tuple[str, list[Line]]] = [
         *(
-            (name, [a for a in asked if _STRENGTHS.get(a.kind) == name])
-            for name in dict.fromkeys(_STRENGTHS.values())
+            (status.capital(strength), [a for a in asked if a.kind == strength])
+            for strength in _STRENGTHS
         ),
         ("Also", [a for a in asked if a.kind not in _STRENGTHS]),
         ("In your first week", [*sheet.policy.induction.week]),
