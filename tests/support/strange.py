@@ -156,6 +156,10 @@ KINDS: dict[str, tuple[list[str], str | None, str]] = {
         looking(BOLD, "What do I do if somebody sends me a message late at night?", "Who helps?"),
         None, "## What do I do if somebody sends me a message late at night?|## Who helps?",
     ),
+    "a sentence with a footnote above its items": (
+        [p("1. Aims"), p("1.1 Staff must not call.[^1]"), p("1.1.1 " + SAID), p("2. Care")],
+        None, "## 1. Aims|1.1|1.1.1|## 2. Care",
+    ),
     "letters behind figures": (
         [p("3. Aims"), p("3.a " + SAID), p("3.b.1 " + SAID), p("3(c) " + SAID), p("3.1a " + SAID),
          p("3a. Extra"), p("3a.1 " + SAID), p("2.5g of it is enough.")],
