@@ -12,11 +12,12 @@ from pathlib import Path
 import pytest
 import typst
 from pypdf import PdfWriter
+from pypdf.errors import DependencyError
 from pypdf.generic import NameObject
 
 from macros.__main__ import main
 from macros.edit.drafting import drafted
-from macros.read import pdf
+from macros.read import pdf, pdf_tags
 from macros.read.imported import Line, Original
 from tests.support import written
 from tests.support.known import TEXTS
@@ -337,6 +338,18 @@ def test_what_goes_on_over_pages_is_no_bullet_and_no_head(tmp_path: Path) -> Non
     filled = f"#set par(justify: true)\n1.1 {WORDS * 2}\\ #pagebreak() – {WORDS}"
     original = pdf.read(written.pdf(tmp_path / "a.pdf", filled, tagged=False), "it.pdf")
     assert not any(line.bullet for line in original.blocks if isinstance(line, Line))
+
+
+def test_what_the_second_reader_cannot_open_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Such as a file that may not be changed: it needs no password, but a library for its code."""
+
+    def refuse(_: Path) -> None:
+        raise DependencyError
+
+    monkeypatch.setattr(pdf_tags, "PdfReader", refuse)
+    assert draft(written.pdf(tmp_path / "a.pdf", "= Use\n\nWe do.")) == "## Use\n\nWe do."
 
 
 def locked(path: Path) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from pypdf import PdfReader
-from pypdf.errors import PyPdfError
+from pypdf.errors import DependencyError, PyPdfError
 
 from macros.read.imported import WEB
 
@@ -21,7 +21,7 @@ _LARGEST_SPAN = 63
 # What a damaged file makes the reader raise.
 _FAULTS = (
     PyPdfError, KeyError, TypeError, ValueError, AttributeError, IndexError, RecursionError,
-    NotImplementedError, OSError, ArithmeticError,
+    NotImplementedError, OSError, ArithmeticError, DependencyError,
 )  # fmt: skip
 Mark = tuple[int, int]
 """A page, and the number of a mark on it."""
