@@ -52,9 +52,13 @@ def test_a_result_says_which_policy_it_is_from(visit_shelf: Visits, width: int) 
     page.wait_for_url("**/soup/current/policy/spills.html#report-spills")
 
 
-def test_a_page_for_all_policies_is_found_once(visit_shelf: Visits) -> None:
-    """Each policy knows the page for new starters, which is above them."""
-    page = visit_shelf("index.html?q=new+starters")
+@pytest.mark.parametrize("visit_shelf", ["http"], indirect=True)
+def test_a_page_for_all_policies_is_found_once(visit_shelf: Visits, three_site: Path) -> None:
+    """The page for new starters is above the policies, and two of them know it here."""
+    page = visit_shelf("index.html")
+    soup = (three_site / "soup/current/search/index.js").read_text("utf-8")
+    page.route("**/tea/current/search/index.js", lambda route: route.fulfill(body=soup))
+    page.get_by_role("searchbox", name="Search every policy").fill("new starters")
     results(page)
     every = page.locator(RESULT).evaluate_all("every => every.map((one) => one.href)")
     assert sum(each.endswith("/start/index.html") for each in every) == 1
