@@ -37,7 +37,7 @@ HISTORY = "history.html"
 CHANGES = "changes.html"
 CHANGES_PDF = "changes.pdf"
 A_TO_Z = "a-to-z.html"
-SEARCH = "search/index.js"
+SEARCH, SPEECH = "search/index.js", "search/speech.js"
 USING = "using-this-site.html"
 PRINTED_COPIES = "printed-copies.html"
 # Where each clause is, for scripts.

@@ -21,6 +21,7 @@ from py_mini_racer import MiniRacer
 
 from macros.publish.search import index
 from macros.publish.search.entries import entries
+from macros.reason import addresses
 from macros.reason.prepared import Site
 from macros.rules.checked import load
 from tests.bench import grow
@@ -44,6 +45,8 @@ def report(data: Path, times: list[int], folder: Path) -> None:
     _others("policies of others")
     _others("plain Material", plain=True)
     print("\nIts index: KB gzipped fetched before the first result / in parts; seconds to make")
+    speech = len(gzip.compress(index.files(site)[addresses.SPEECH])) / 1000
+    print(f"Beside it the thesaurus, the same for every policy: {speech:.0f} KB")
     for many in times:
         clauses = grow.grow(data, many, folder / str(many))
         grown, start = _site(folder / str(many)), time.perf_counter()
@@ -51,6 +54,7 @@ def report(data: Path, times: list[int], folder: Path) -> None:
         seconds = time.perf_counter() - start
         sizes = {name: len(gzip.compress(each)) / 1000 for name, each in files.items()}
         first = sizes.pop(index.INDEX)
+        del sizes[addresses.SPEECH]
         print(f"{clauses:>8} clauses {first:>8.0f} {sum(sizes.values()):>8.0f} {seconds:>8.2f}")
 
 

@@ -103,6 +103,13 @@ def roots(text: str) -> list[str]:
     return found
 
 
+def heard(site: Site) -> set[str]:
+    """What of the thesaurus leads to a word of an edition, each as the roots of its words."""
+    Search(site)
+    said = _engine().eval("JSON.stringify([...kept[kept.length - 1].alike.keys()])")
+    return set(json.loads(str(said)))
+
+
 def given(site: Site) -> dict[str, Any]:
     """The index of an edition as the script reads it."""
     script = index.files(site)[index.INDEX].decode()

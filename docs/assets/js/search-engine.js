@@ -94,6 +94,7 @@ const policySearch = (() => {
   const LONG_ASKING = [...ASKING].filter((word) => word.length > 4);
   const PLACES = new Set(("paragraph para paras paragraphs clause clauses cl c section sections sect sec s ss number no nos item point "
     + "page pages p pp part rule art article").split(" "));
+  // The first that fits: duties, copied; investigate(d), -ion; assessment; running; taking; asked.
   const ENDINGS = [
     [/^(.{2,}[^aeiou])ie[sd]?$/u, "$1y"],
     [/^(.{3,}[^aeo])at(?:es?|ed|ings?|ions?)$/u, "$1"], [/^(.{4,})ations?$/u, "$1"], [/^(.{4,}[st])ions?$/u, "$1"],
@@ -215,20 +216,33 @@ const policySearch = (() => {
   const keyOf = (every) => every.map(stem).join("");
   const bare = (every) => every.filter((word, place) => !place || place === every.length - 1 || !ARTICLES.has(word));
 
-  /* What people say, by its key, to what else they say: "a, b" both ways, "a > b" one way. */
-  function speech(lines) {
+  /* How people at schools speak: the same for every policy, and so read once. */
+  const thesaurus = { alike: [], danger: [], others: [], people: [] };
+  const keys = (phrases) => phrases.map((phrase) => keyOf(plain(phrase)));
+
+  /* A line, "a, b" both ways or "a > b" one way: what is said, what that leads to, and what it counts. */
+  function taken(line) {
+    const [from, to] = line.split(">").map((side) => side.split(",").map((each) => each.trim()).filter(Boolean));
+    const said = from.map((one) => ({ one, every: plain(one), key: keyOf(plain(one)) }));
+    return { said, meant: (to || from).map((one) => ({ one, parts: roots(one) })), worth: to ? LEADS : ALIKE };
+  }
+
+  function speech(given) {
+    const { alike, danger, others, people } = JSON.parse(given)[0];
+    Object.assign(thesaurus, { alike: alike.map(taken), danger: keys(danger), others: keys(others), people: keys(people) });
+  }
+
+  /* What people say, by its key, to what else they say: of lines that lead to a word of the policy. */
+  function heard(lines, isHere) {
     const [ways, phrases, said, spoken] = [new Map(), new Map(), new Set(), new Set()];
-    const learn = (from, to, worth) => from.forEach((one) => {
-      const every = plain(one);
-      const key = keyOf(every);
-      if (every.length > 1) phrases.set(key, every); else said.add(key);
-      every.forEach((word) => spoken.add(word));
-      const others = to.filter((other) => other !== one).map((other) => [roots(other), worth]);
-      ways.set(key, [...(ways.get(key) || []), ...others]);
-    });
     lines.forEach((line) => {
-      const [from, to] = line.split(">").map((side) => side.split(",").map((each) => each.trim()).filter(Boolean));
-      learn(from, to || from, to ? LEADS : ALIKE);
+      const meant = line.meant.filter(({ parts }) => parts.every(isHere));
+      (meant.length ? line.said : []).forEach(({ one, every, key }) => {
+        if (every.length > 1) phrases.set(key, every); else said.add(key);
+        every.forEach((word) => spoken.add(word));
+        const others = meant.filter((other) => other.one !== one).map(({ parts }) => [parts, line.worth]);
+        ways.set(key, [...(ways.get(key) || []), ...others]);
+      });
     });
     return { alike: ways, phrases, said, spoken };
   }
@@ -271,10 +285,10 @@ const policySearch = (() => {
       decoded: made,
       numbers: new Map(Object.entries(given.numbers).map(([name, at]) => [number(name), at])),
       sections: new Map(Object.entries(given.sections).map(([name, at]) => [number(name), at])),
-      ...speech([...given.alike, ...given.same.map((group) => group.join(","))]),
-      danger: new Set(given.danger.map((phrase) => keyOf(plain(phrase)))),
-      people: new Set(given.people.map((phrase) => keyOf(plain(phrase)))),
-      others: new Set(given.others.map((phrase) => keyOf(plain(phrase)))),
+      ...heard([...thesaurus.alike, ...given.same.map((group) => taken(group.join(",")))], (root) => forms.has(root)),
+      danger: new Set(thesaurus.danger),
+      people: new Set([...thesaurus.people, ...keys(given.people)]),
+      others: new Set(thesaurus.others),
       average: lengths.reduce((sum, length) => sum + length, 0) / (lengths.length || 1) || 1,
       parts: new Map(),
       sequences: new Map(),
@@ -819,5 +833,5 @@ const policySearch = (() => {
     indexes.get(folder()).parts.set(number, rows(lines));
   }
 
-  return { index, texts, indexes, find, needed, missing, text, sentence, words, roots };
+  return { speech, index, texts, indexes, find, needed, missing, text, sentence, words, roots };
 })();

@@ -67,9 +67,12 @@ class Shelf:
     @cached_property
     def search(self) -> str:
         """The scripts of one search over every policy in force; empty where there is no choice."""
-        held = (policy.id for policy in self.policies if policy.in_force)
-        indexes = [addresses.on_shelf(each, addresses.CURRENT, addresses.SEARCH) for each in held]
-        return " ".join([_ENGINE, *indexes]) if indexes and not self.only else ""
+        held = [policy.id for policy in self.policies if policy.in_force]
+        if not held or self.only:
+            return ""
+        speech = addresses.on_shelf(held[0], addresses.CURRENT, addresses.SPEECH)
+        indexes = (addresses.on_shelf(each, addresses.CURRENT, addresses.SEARCH) for each in held)
+        return " ".join([_ENGINE, speech, *indexes])
 
     @property
     def start(self) -> str:

@@ -8,15 +8,17 @@ letter for where in the entry it is. A browser reads only those of the words tha
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from functools import cache
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from macros.publish.outputs import Output
 from macros.publish.search.entries import Entry, entries
-from macros.publish.search.words import gist, root, words
+from macros.publish.search.words import gist, words
 from macros.read import source
 from macros.reason import addresses
 from macros.reason.prepared import Site
@@ -42,20 +44,16 @@ def files(site: Site) -> Mapping[str, bytes]:
     # What may be the answer on top is always at hand.
     long = len(found) > _WHOLE
     lead = sum(entry.kind not in _POLICY for entry in found) if long else len(found)
-    postings = _postings(found)
-    where = _places(found, postings) if long else {"about": [entry.about for entry in found]}
+    where = _places(found) if long else {"about": [entry.about for entry in found]}
     parts = [found[start : start + _PART] for start in range(lead, len(found), _PART)]
     whole = (
-        _index(site, found)
-        | where
-        | _speech(site, postings)
-        | {"lead": lead, "part": _PART, "texts": _texts(found[:lead])}
+        _index(site, found) | where | {"lead": lead, "part": _PART, "texts": _texts(found[:lead])}
     )
     later = {
         f"search/words-{number}.js": _script("texts", number, _texts(part))
         for number, part in enumerate(parts)
     }
-    return {INDEX: _script("index", whole), **later}
+    return {addresses.SPEECH: _speech(), INDEX: _script("index", whole), **later}
 
 
 def _script(name: str, *given: Any) -> bytes:
@@ -94,6 +92,7 @@ def _index(site: Site, found: tuple[Entry, ...]) -> dict[str, Any]:
         },
         "called": [*site.edition.part_words.section, "|", *site.edition.part_words.clause],
         "same": [*map(list, school.same_in_search)],
+        "people": _people(site),
         "help": {
             "emergency": school.emergency,
             "report": addresses.reporting(site.edition),
@@ -101,7 +100,8 @@ def _index(site: Site, found: tuple[Entry, ...]) -> dict[str, Any]:
     }
 
 
-def _places(found: tuple[Entry, ...], postings: Mapping[str, str]) -> dict[str, Any]:
+def _places(found: tuple[Entry, ...]) -> dict[str, Any]:
+    postings = _postings(found)
     every = sorted(postings)
     return {
         "words": " ".join(every),
@@ -110,34 +110,20 @@ def _places(found: tuple[Entry, ...], postings: Mapping[str, str]) -> dict[str, 
     }
 
 
-def _speech(site: Site, found: Iterable[str]) -> dict[str, Any]:
-    """How people at schools speak: of the program's own thesaurus, what leads to a word found."""
+@cache
+def _speech() -> bytes:
+    """How people at schools speak: the program's own thesaurus, the same for every policy."""
+    speech = source.read(SPEECH, SPEECH.name).value
+    alike = [re.sub(r" *([,>]) *", r"\1", str(line)) for line in speech["alike"]]
+    lists = {name: list(map(str, speech[name])) for name in ("danger", "others", "people")}
+    return _script("speech", {"alike": alike, **lists})
+
+
+def _people(site: Site) -> list[str]:
+    """What the policy calls people inside the school."""
     roles = site.policy.roles
     inside = [role.phrases for role in roles.roles if role.inside_school]
-    named = chain.from_iterable((*inside, *(group.phrases for group in roles.groups)))
-    speech = source.read(SPEECH, SPEECH.name).value
-    roots = set(map(root, found))
-    kept = (_leading(str(line), roots) for line in speech["alike"])
-    return {
-        "alike": list(filter(None, kept)),
-        "danger": list(map(str, speech["danger"])),
-        "others": list(map(str, speech["others"])),
-        "people": [*map(str, speech["people"]), *named],
-    }
-
-
-def _leading(line: str, roots: set[str]) -> str:
-    """A line without what it leads to in vain; nothing if nothing of it leads anywhere."""
-    *said, meant = line.split(">")
-    leads = [one for one in meant.split(",") if _is_here(one, roots)]
-    if not leads:
-        return ""
-    return (f"{said[0].strip()}>{','.join(leads).strip()}" if said else line).replace(", ", ",")
-
-
-def _is_here(phrase: str, roots: set[str]) -> bool:
-    """Whether each word of it that tells something is in the policy, in some form."""
-    return all(root(word) in roots for word in words(gist(phrase)))
+    return [*chain.from_iterable((*inside, *(group.phrases for group in roles.groups)))]
 
 
 def _numbers(found: tuple[Entry, ...]) -> dict[str, list[int]]:

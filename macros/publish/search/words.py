@@ -31,20 +31,6 @@ _LETTERS |= {
 _SIGN = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 _CAPITALS = re.compile(r"[A-Z]{2}")
 _MOST_PIECES = 4
-# The first that fits: duties, copied; investigate(d), -ion; assessment; running; taking; asked.
-_ENDINGS = (
-    (re.compile(r"(.{2,}[^aeiou])ie[sd]?"), r"\1y"),
-    (re.compile(r"(.{3,}[^aeo])at(?:es?|ed|ings?|ions?)"), r"\1"),
-    (re.compile(r"(.{4,})ations?"), r"\1"),
-    (re.compile(r"(.{4,}[st])ions?"), r"\1"),
-    (re.compile(r"(.{2,}([^aeioulsfz]))\2(?:ings?|edly|ed)"), r"\1"),
-    (re.compile(r"([^aeiouy][aeiouy][^aeiouwxy])(?:ings?|edly|ed)"), r"\1e"),
-    (re.compile(r"(.{3,})(?:ings?|(?<!e)edly|(?<!e)ed)"), r"\1"),
-    (re.compile(r"(.{2}x|.{3,}(?:s|sh|ch|x|z))es"), r"\1"),
-    (re.compile(r"(.{2,}[^siu])s"), r"\1"),
-)
-_LAST = re.compile(r"(?<=.{4})e$")
-_ARTICLE = re.compile("\u0648?(?:\u0627\u0644|\u0628\u0627\u0644|\u0644\u0644)(?=.{3})")
 # Of these words a name may do without: a part of those that the script passes over.
 _ASKING = re.compile(
     "an?|and|are|as|at|be|by|for|from|i|in|is|it|my|of|on|or|our|that|the|this|to|with|your?"
@@ -68,14 +54,6 @@ class _Signs(dict[int, str | None]):
 
 
 _SIGNS = _Signs()
-
-
-def root(word: str) -> str:
-    """What all forms of a word begin with."""
-    if word[:1] > "\u05ff":  # the Arabic article is a part of its word
-        return _ARTICLE.sub("", word, count=1) if _ARTICLE.match(word) else word
-    endings = (found.expand(left) for each, left in _ENDINGS if (found := each.fullmatch(word)))
-    return _LAST.sub("", next(endings, word))
 
 
 def gist(text: str) -> str:
