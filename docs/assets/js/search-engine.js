@@ -140,7 +140,12 @@ const policySearch = (() => {
 
   const LETTERS = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ı: "i", Æ: "AE", Œ: "OE", Ø: "O", Ł: "L", Đ: "D" };
 
+  // Most phrases are small letters and spaces, and need none of the rules below.
+  const SIMPLE = /^[a-z ]+$/;
+  const LONE = /(?:^| )[etxu] /;
+
   function runs(text) {
+    if (SIMPLE.test(text) && !LONE.test(text)) return text.split(" ").filter(Boolean).map((word) => [word]);
     const plain = text.replace(/[\u2010-\u2012\u2212]/g, "-").replace(/['`´‘’ʼ＇]/g, "'").normalize("NFKD")
       .replace(/'[sS](?![\p{L}\p{N}_])/gu, "").replace(/'/g, "")
       .replace(/(?<![\p{L}\p{N}_])\p{L}\.(?: ?\p{L}\.)+/gu, (found) => found.replace(/[. ]/g, "").toUpperCase())
@@ -184,6 +189,7 @@ const policySearch = (() => {
   function rootOf(word) {
     // The Arabic article is a part of its word.
     if (word[0] > "\u05ff") return word.replace(/^\u0648?(?:\u0627\u0644|\u0628\u0627\u0644|\u0644\u0644)(?=.{3})/u, "");
+    if (!"degns".includes(word[word.length - 1])) return word; // no ending ends otherwise
     const [ending, left] = ENDINGS.find(([pattern]) => pattern.test(word)) || ["", ""];
     return word.replace(ending, left).replace(/(?<=.{4})e$/u, "");
   }
@@ -223,7 +229,8 @@ const policySearch = (() => {
   /* A line, "a, b" both ways or "a > b" one way: what is said, what that leads to, and what it counts. */
   function taken(line) {
     const [from, to] = line.split(">").map((side) => side.split(",").map((each) => each.trim()).filter(Boolean));
-    const said = from.map((one) => ({ one, every: plain(one), key: keyOf(plain(one)) }));
+    const said = from.map((one) => ({ one, every: plain(one) }));
+    said.forEach((each) => { each.key = keyOf(each.every); });
     return { said, meant: (to || from).map((one) => ({ one, parts: roots(one) })), worth: to ? LEADS : ALIKE };
   }
 
