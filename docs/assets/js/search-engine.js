@@ -40,7 +40,7 @@ const policySearch = (() => {
   const LATER = 0.56;
   const SORT = 0.4;
   const INSTEAD = 0.6;
-  const DONE = 0.3;
+  const DONE = 0.6;
   const LEAST = 0.3;
   const GUIDED = 0.1;
   // A guide as a whole, a page or a person answers only what it speaks of wholly; an outcome, in part.
@@ -112,7 +112,7 @@ const policySearch = (() => {
   const WANTED = [
     [/\b(?:found|saw|seen|showed|sent|caught|spotted|worried|concerned)\b|^(?:who|whom)\b|\bwho (?:do|should|to|can)\b|\breport\b|\btell\b|\bwhat (?:if|do i do)\b/, "r"],
     [/^(?!.*\b(?:can|may|could|am|should) i\b).*\b(?:(?:is|are|been|keeps?) \p{L}+ing|has (?:been|\p{L}+ed)|\p{L}+ed me|(?:about|at) me|(?!i )\p{L}+ (?:posted|shared|wrote|commented|filmed|recorded|texted|messaged|added))\b/u, "rd"],
-    [/^(?:can|may|could) (?:i|we|you|they|staff)\b|\ballowed\b|\bok(?:ay)? to\b|\bam i\b|\bcant i\b|^is it\b|\bpermitted\b/, "na"],
+    [/^(?:can|may|could) (?:i|we|you|they|staff)\b|\ballowed\b|\bok(?:ay)? to\b|\bcant i\b|^is it\b|\bpermitted\b/, "na"],
     [/^(?:do|must|should|shall) (?:i|we|you|they|staff)\b|\bhave to\b|\bneed to\b|\bsupposed to\b/, "m"],
     [/\bhow (?:long|many|much|often|soon|quickly|fast|late|early)\b|\bwhat (?:time|age|date)\b|^when\b/, "t"],
   ];
