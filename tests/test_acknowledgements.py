@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import shutil
+import time
 from email.message import EmailMessage
 from email.policy import SMTP
 from pathlib import Path
@@ -113,6 +114,16 @@ def test_a_malformed_message_is_named_and_the_rest_kept(
     assert len(table(folder)) == 1
     said = capsys.readouterr().err
     assert all(name in said for name in ("a.eml", "b.eml", "c.eml", "e.csv"))
+
+
+def test_a_message_that_repeats_itself_is_read_at_once(folder: Path, small_school: Policy) -> None:
+    """The first statement is meant; the time does not grow with the square of the lines."""
+    lines = f"{slip(small_school, 'Ann Oak')}\n" + "Statement: No.\n" * 20_000 + "\n" * 20_000
+    (folder / "a.eml").write_bytes(b"From: ann@school.example\n\n" + lines.encode())
+    begun = time.process_time()
+    (row,) = table(folder)
+    assert row["counts"] == "yes"
+    assert time.process_time() - begun < 5
 
 
 def test_a_mailbox_is_read_message_by_message(folder: Path, small_school: Policy) -> None:
@@ -289,6 +300,19 @@ def test_who_has_not_signed_is_listed(
     said = capsys.readouterr().out
     assert "Has not signed: Ben Ash: visits" in said
     assert "Has not signed: Ann" not in said
+
+
+@pytest.mark.parametrize(
+    "raw", [b"", b"role\nclerk\n", b"name\n\x81\x8d\n"], ids=["empty", "no names", "no text"]
+)
+def test_a_list_of_staff_that_names_nobody_is_refused(
+    folder: Path, capsys: pytest.CaptureFixture[str], raw: bytes
+) -> None:
+    """It would say that everybody has signed."""
+    staff = folder.parent / "staff.csv"
+    staff.write_bytes(raw)
+    assert run(folder, "--staff", str(staff)) == 1
+    assert "staff.csv:1:1: this list of staff names nobody" in capsys.readouterr().err
 
 
 def test_a_policy_without_words_in_force_is_left_out(

@@ -116,6 +116,21 @@ def test_what_there_is_nothing_of_is_said(tmp_path: Path) -> None:
     assert "Review is due in January 2027." in said
 
 
+@pytest.mark.parametrize(
+    "raw",
+    [b"", b"a;b\n1;2\n", TABLE.replace("Zoe", "Zo\xeb").encode("latin-1")],
+    ids=["empty", "another table", "old letters"],
+)
+def test_another_table_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], raw: bytes
+) -> None:
+    """It would give an inspector empty rows."""
+    (tmp_path / "table.csv").write_bytes(raw)
+    words = ["evidence", str(tmp_path / "evidence.zip"), "--read", str(tmp_path / "table.csv")]
+    assert main([*words, "--data", str(DATA)]) == 1
+    assert "table.csv:1:1: this is not the table that" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("where", ["repository", "site"])
 def test_it_is_written_outside_what_is_published(
     root: Path, tmp_path: Path, where: str, capsys: pytest.CaptureFixture[str]

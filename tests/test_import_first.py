@@ -92,8 +92,9 @@ def test_what_is_proposed_already_knows_the_offices(data: Path) -> None:
     [
         (POLICY.partition("\n")[2], "school.yml"),
         ("Hollow Lane Academy\n\nBoat Policy\n\n1. Aims\n1.1 Keep boats dry.\n", "roles.yml"),
+        ("Hollow Lane Academy\n\nBoat Policy\n\n1. Aims\n1.1 Staff must row.\n", "roles.yml"),
     ],
-    ids=["no school", "no office"],
+    ids=["no school", "no office", "groups and no office"],
 )
 def test_nothing_is_made_up(
     data: Path, capsys: pytest.CaptureFixture[str], words: str, lacking: str

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import argparse
 import csv
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from macros import commands
+from macros.commands.acknowledgements import COLUMNS
 from macros.edit import apart, together
 from macros.model import clock
+from macros.problems import InvalidDataError, Place, Problem
 from macros.publish import evidence
 from macros.reason.prepared import Site
 
@@ -33,11 +36,22 @@ def run(args: argparse.Namespace) -> int:
     apart.refuse(data, filter(None, (into, table)), new=into)
     policy = commands.faultless(args)
     edition = commands.held(policy, None)
-    rows = []
-    if table:
-        with table.open(encoding="utf-8-sig", newline="") as file:
-            rows = list(csv.DictReader(file))
+    rows = _readers(table) if table else []
     site = Site(policy, edition, clock.build_date(data))
     together.write({into: evidence.pack(site, data, rows)})
     print(f"{into} is ready. Its README.txt says how to verify it.")
     return 0
+
+
+def _readers(table: Path) -> Sequence[Mapping[str, str]]:
+    """The rows of the table. Raises InvalidDataError for a file that is not such a table."""
+    try:
+        with table.open(encoding="utf-8-sig", newline="") as file:
+            rows = csv.DictReader(file, restval="")
+            if set(COLUMNS) <= set(rows.fieldnames or ()):
+                return list(rows)
+    except (UnicodeError, csv.Error):
+        pass
+    message = "this is not the table that 'acknowledgements' wrote"
+    hint = "Write it again: python -m macros acknowledgements FOLDER --into FILE.csv"
+    raise InvalidDataError([Problem(Place(table.name, 1), message, hint)])

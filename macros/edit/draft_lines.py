@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from macros.edit import paste_rules
 from macros.edit.paste_rules import Kind
+from macros.model.runs import parted as parted_runs
 from macros.read.imported import Line
 from macros.read.starts import BULLETS
 
@@ -25,14 +26,9 @@ def parted(line: Line) -> Iterator[Line]:
     """The paragraphs of a line whose numbers, or the signs of a list, are behind line breaks."""
     found = list(_BROKEN.finditer(line.plain))
     starts = [each.end() for each in found or _list(line.plain)] or _titled(line)
-    for start, end in zip((0, *starts), (*starts, len(line.plain)), strict=True):
-        number = line.number if not start else ""
-        runs, at = [], 0
-        for run in line.runs:
-            text = run.text[max(start - at, 0) : max(end - at, 0)]
-            at += len(run.text)
-            runs += [run._replace(text=text)] if text else []
-        yield replace(line, runs=tuple(runs), number=number) if starts else line
+    for start, runs in zip((0, *starts), parted_runs(line.runs, starts), strict=True):
+        number = "" if start else line.number
+        yield replace(line, runs=runs, number=number) if starts else line
 
 
 def _titled(line: Line) -> list[int]:

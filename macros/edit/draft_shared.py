@@ -57,7 +57,8 @@ def files(lacking: Iterable[Problem], edition: Edition) -> tuple[dict[str, str],
     """
     problems = {PurePath(problem.place.path).name: problem for problem in lacking}
     roles = people_of(edition) if _ROLES in problems else None
-    known = {_SCHOOL_FILE: _school(edition), _ROLES: _people(roles) if roles else ""}
+    people = _people(roles) if roles and roles.roles else ""
+    known = {_SCHOOL_FILE: _school(edition), _ROLES: people}
     unknown = [problem for name, problem in problems.items() if not known[name]]
     if unknown:
         raise InvalidDataError(unknown)

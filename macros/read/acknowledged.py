@@ -18,11 +18,12 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from macros.model.acknowledgement import Acknowledgement, Person
-from macros.problems import Place, Problem, shortened
+from macros.problems import InvalidDataError, Place, Problem, shortened
 
 # A line of the slip, behind the marks of a reply. The statement is the last, and may go on below.
 _LINE = re.compile(
-    r"^[>\s*]*(Policy|Edition|Fingerprint|Role|Name|Date|Statement)[*\s]*:[ \t]*(.*)$",
+    r"^(?:[>*]|[^\S\n])*(Policy|Edition|Fingerprint|Role|Name|Date|Statement)"
+    r"(?:\*|[^\S\n])*:[ \t]*(.*)$",
     re.IGNORECASE | re.MULTILINE,
 )
 _REST = re.compile(r"(?:\n[> \t]*[^>\s].*)*")
@@ -142,8 +143,10 @@ def _said(words: str) -> Mapping[str, str]:
     text = words.replace("\r", "")
     for found in _LINE.finditer(text):
         name = found[1].lower()
+        if name in said:
+            continue
         rest = _REST.match(text, found.end()) if name == "statement" else None
-        said.setdefault(name, " ".join(f"{found[2]}{rest[0] if rest else ''}".split()))
+        said[name] = " ".join(f"{found[2]}{rest[0] if rest else ''}".split())
     return said
 
 
@@ -220,7 +223,16 @@ def _form(path: Path) -> Iterator[Acknowledgement | Problem]:
 def staff(path: Path) -> list[Person]:
     """The people on a list of staff: its columns are name, and email and role where it has them.
 
-    Raises OSError, UnicodeError and csv.Error when the list cannot be read.
+    Raises OSError when the file cannot be opened, and InvalidDataError for one that names nobody.
     """
-    rows = (row for _, row in _rows(path))
-    return [Person(r.get("who", ""), r.get("email", ""), r.get("role", "")) for r in rows]
+    try:
+        rows = [row for _, row in _rows(path)]
+    except (UnicodeError, csv.Error):
+        rows = []
+    named = [row for row in rows if "who" in row or "email" in row]
+    if not named:
+        hint = "Save it as .csv, with the columns name, email and role."
+        raise InvalidDataError(
+            [Problem(Place(path.name, 1), "this list of staff names nobody", hint)]
+        )
+    return [Person(r.get("who", ""), r.get("email", ""), r.get("role", "")) for r in named]
