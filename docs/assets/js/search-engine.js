@@ -655,10 +655,11 @@ const policySearch = (() => {
   }
 
   /* Whether an answer may be on top: no "yes" to what somebody did, to a concern about somebody or to what is
-     not known; in danger nothing but who to tell at once. Not so if somebody asks whether they may. */
-  function isSafe({ wants, danger, known, every, typed }, [kind, , , says], isAbout) {
+     not known; in danger nothing but who to tell at once, and of whole guides only
+     the one to report with. Not so if somebody asks whether they may. */
+  function isSafe({ wants, danger, known, every, typed }, [kind, , where, says], isAbout, report) {
     const may = wants.includes("n");
-    if (danger && !may && "og".includes(kind)) return says.includes("u");
+    if (danger && !may && "og".includes(kind)) return says.includes("u") && (kind === "o" || !report || where === report);
     const meant = (letter) => !may && wants.includes(letter) && !every.some((word) => ASKED_ME.test(word));
     if ("og".includes(kind) && meant("d")) return says.includes("r");
     return !says.includes("y") || (known >= SURE && (may || !(isAbout || meant("r") || FACT.test(typed[0]))));
@@ -708,7 +709,7 @@ const policySearch = (() => {
     const spared = spare(index, asked, instead);
     const top = Math.max(...ranked.filter((one) => "ci".includes(one.kind)).map((one) => one.score), 0.01);
     const scored = index.entries.map((entry, at) => {
-      if (!"ogrp".includes(entry[0]) || !isSafe(asked, entry, instead.size) || entry[6].some((other) => about.has(other) || spared.has(other))) return { at, score: 0 };
+      if (!"ogrp".includes(entry[0]) || !isSafe(asked, entry, instead.size, index.help.report) || entry[6].some((other) => about.has(other) || spared.has(other))) return { at, score: 0 };
       const own = by.get(at) || { score: 0, covered: 0, meant: 0 };
       const tells = asked.wants.includes("w") && entry[3].includes("w");
       const whole = { g: GUIDE, o: tells ? PAGE : 0 }[entry[0]] ?? PAGE;
