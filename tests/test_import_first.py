@@ -132,3 +132,18 @@ def test_the_next_edition_follows_by_the_same_steps(data: Path) -> None:
     assert len(new) == 1
     layers = (data / "boats" / "layers" / "proposed-draft-2.yml").read_text("utf-8")
     assert "The dock officer must swim" in layers
+
+
+def test_the_next_edition_names_its_policy_once(
+    data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """And where there are several, the command that takes a draft away says of which."""
+    for policy_id in ("boats", "rafts"):
+        path = data.parent / "boats.txt"
+        path.write_text(POLICY, "utf-8")
+        assert main(["import", str(path), "--policy", policy_id, "--data", str(data)]) == 0
+    words = ["import", str(path), "--onto", "boats", "--data", str(data)]
+    assert main([*words, "--policy", "rafts"]) == 1
+    assert "--onto and --policy both name a policy" in capsys.readouterr().err
+    assert main(words) == 1
+    assert "give-up draft --policy boats" in capsys.readouterr().err

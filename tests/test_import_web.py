@@ -93,11 +93,12 @@ def test_what_is_no_word_of_the_document_is_left_out_by_name() -> None:
     assert "1.1 We may go." in draft(web_page.of(PAGE.format(page), "reject"))
 
 
-def test_a_page_of_another_encoding_is_read_as_it_says(tmp_path: Path) -> None:
-    """Word saves pages in that of Windows."""
+@pytest.mark.parametrize("called", ["windows-1252", "ISO-8859-1", "us-ascii"])
+def test_a_page_of_another_encoding_is_read_as_it_says(tmp_path: Path, called: str) -> None:
+    """Word saves pages in that of Windows; pages of others have its signs and call it so."""
     path = tmp_path / "a.htm"
     words = PAGE.format("<p>1.1 “Caf\u00e9” – \u00a35.</p>").replace(
-        "<html>", '<html><head><meta charset="windows-1252"></head>'
+        "<html>", f'<html><head><meta charset="{called}"></head>'
     )
     path.write_bytes(words.encode("cp1252"))
     assert "1.1 “Café” – £5." in draft(web_page.read(path, "a.htm"))

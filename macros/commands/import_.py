@@ -113,14 +113,18 @@ def _run(args: argparse.Namespace) -> int:
 
 def _base(args: argparse.Namespace, loaded: Loaded, known: Mapping[str, Policy]) -> Edition | None:
     """The edition to go on with, of the policy that the options name; None for a new policy."""
-    if args.onto and (args.policy or args.onto not in known):
-        _stop(f"there is no policy '{args.onto}' to go on with", f"Known: {', '.join(known)}.")
+    if args.onto and args.policy:
+        _stop("--onto and --policy both name a policy", "Leave --policy out for its next edition.")
+    if args.onto and args.onto not in known:
+        hint = f"Known: {', '.join(known) or 'none'}."
+        _stop(f"there is no policy '{args.onto}' to go on with", hint)
     args.policy = args.onto or args.policy
     _refuse_names(args.policy, args.edition)
     base = known[args.policy].in_force if args.policy in known else None
     if args.onto and not base:
         loaded.only(args.onto).whole()
-        hint = "Adopt its draft, or take it away first: python -m macros give-up draft"
+        taken = known[args.onto].command("give-up draft")
+        hint = f"Adopt its draft, or take it away first: {taken}"
         _stop(f"no edition of '{args.onto}' is adopted, so there is none to go on with", hint)
     return base
 
