@@ -39,7 +39,7 @@ _NO_OFFICE = frozenset(
         "this to under was we where which who will with you your",
     )
 )
-# Whom a sentence begins with and says what they must do.
+# Who a sentence begins with, where it says what they must do.
 _GROUP = re.compile(
     r"(?:^|(?<=[.;:] ))(?:(?:All|Any|Each|Every) )?"
     r"(?P<name>(?:(?:[A-Z]?[a-z]+|[Mm]embers of) )?(?i:staff|employees|teachers|assistants|adults"
@@ -77,7 +77,7 @@ def school_of(edition: Edition) -> str:
 
 
 def people_of(edition: Edition) -> Roles:
-    """The offices that a text speaks of, the one it names most often first, and whom it binds.
+    """The offices that a text speaks of, the one it names most often first, and who it binds.
 
     Offices that it names once are left out where it names others more often.
     """

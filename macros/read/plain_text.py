@@ -26,6 +26,7 @@ _CP1252 = re.compile(
     "(?:[\x00-\x7f\x80\x82-\x85\x8b\x91-\x97\x99\x9b\xa0\xa3\xa7\xa9\xab\xad\xae\xb0\xb1\xb7\xbb-\xbe\xd7]"
     f"|(?<=[A-Za-z]){_LETTER}|{_LETTER}(?=[a-z]))*"
 )
+_OLD_NAMES = frozenset({"iso-8859-1", "latin1", "latin-1", "us-ascii", "ascii"})
 _RARE = 25
 _TAB = re.compile(r"^ *\t(?=[ \t]*\S)", re.MULTILINE)
 
@@ -51,6 +52,11 @@ def encoding(raw: bytes) -> str:
         few = len(re.findall(_LETTER, signs)) * _RARE <= len(signs)
         return "cp1252" if few and _CP1252.fullmatch(signs) else ""
     return "utf-8"
+
+
+def called(name: str) -> str:
+    """The encoding of a name: ISO-8859-1 has the signs of Windows, as browsers take it."""
+    return "cp1252" if name.lower() in _OLD_NAMES else name
 
 
 def words(path: Path, shown_as: str, *, known: bool = True) -> tuple[str, list[Problem]]:

@@ -53,7 +53,6 @@ _PLAIN = re.compile(r"list-style(?:-type)?:\s*none")
 _BULLET = "•"
 _HIDDEN = re.compile(r"display:\s*none|visibility:\s*hidden|mso-hide:\s*all")
 _LEVEL = re.compile(r"mso-list:\s*\S+\s+level(\d)")
-_OLD = frozenset({"iso-8859-1", "latin1", "latin-1", "us-ascii", "ascii"})
 _CHARSET = re.compile(rb"charset=[\"']?([\w-]{2,20})", re.IGNORECASE)
 _FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _CALL = re.compile(r"\[?([0-9]{1,3}|[a-z]|[*†‡]{1,3})\]?")
@@ -74,9 +73,7 @@ def read(path: Path, shown_as: str, tracked: Tracked = "ask") -> Original:
     if too_large:
         _refuse(shown_as, "the file is far too large", "Take large pictures out of it first.")
     named = _CHARSET.search(raw[:4000])
-    saved = named[1].decode().lower() if named else plain_text.encoding(raw)
-    # What calls itself so has the signs of Windows, and browsers read it so.
-    saved = "cp1252" if saved in _OLD else saved
+    saved = plain_text.called(named[1].decode()) if named else plain_text.encoding(raw)
     try:
         return of(raw.decode(saved or "utf-8"), tracked)
     except (UnicodeDecodeError, LookupError):
