@@ -10,9 +10,10 @@ import pytest
 
 from macros.edit import draft_account
 from macros.edit.drafting import drafted
+from macros.model.runs import Run
 from macros.problems import InvalidDataError
 from macros.read import formats, markdown_page, plain_lines
-from macros.read.imported import Original
+from macros.read.imported import Account, Line, Original
 from tests.support import written
 
 WORDS = (
@@ -232,3 +233,14 @@ def test_spaces_that_do_not_break_are_behind_numbers_too() -> None:
     made = drafted(plain_lines.of("\n\n".join(lines)), "text.md", None, ()).text
     printed = ["## 1", "1.1", "- a", "- b"]
     assert [line.partition(" [#")[0] for line in made.splitlines() if " [#" in line] == printed
+
+
+def test_a_sign_in_one_paragraph_takes_no_look_from_others() -> None:
+    """What a program says of bold words and links stays, though somebody typed marks."""
+    runs = (Run("Ask "), Run("us", bold=True), Run(" or "), Run("them", link="https://a.example/b"))
+    blocks = [Line((Run(words),)) for words in ("Phone Policy", "1. Use", "We <b>must</b> go.")]
+    account = Account()
+    text = drafted(Original((*blocks, Line(runs)), (), account), "text.md", None, ()).text
+    assert "Ask **us** or [them](https://a.example/b)" in text
+    assert "We **must** go." in text
+    assert sum(rule == "mark" for rule, *_ in account.dropped) == 1

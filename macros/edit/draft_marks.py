@@ -40,11 +40,13 @@ def _unmarked(block: Line | Grid, account: Account) -> Line | Grid:
 
 
 def _line(line: Line, account: Account) -> Line:
+    if any(run != Run(run.text) for run in line.runs):
+        return line  # a program has said how it looks, and where its links lead
     heading = _HEADING.match(line.plain)
     words = line.plain[heading.end() :] if heading else line.plain
     words = _ITALIC.sub("*", _BOLD.sub("**", words))
     runs = marked(words) or (Run(words),)
-    if len(words) < len(line.plain) or runs != line.runs:
+    if "".join(run.text for run in runs) != line.plain:
         account.drop(_MARK_RULE, line.place, "*")
     return replace(line, runs=runs, outline=len(heading[1]) if heading else line.outline)
 
