@@ -40,7 +40,7 @@ const policySearch = (() => {
   const LATER = 0.56;
   const SORT = 0.4;
   const INSTEAD = 0.6;
-  const DONE = 0.6;
+  const DONE = 1;
   const LEAST = 0.3;
   const GUIDED = 0.1;
   // A guide as a whole, a page or a person answers only what it speaks of wholly; an outcome, in part.
@@ -655,8 +655,8 @@ const policySearch = (() => {
   }
 
   /* Whether an answer may be on top: no "yes" to what somebody did, to a concern about somebody or to what is
-     not known; in danger nothing but who to tell at once, and of whole guides only
-     the one to report with. Not so if somebody asks whether they may. */
+     not known; in danger nothing but who to tell at once, and of whole guides only the one to report with.
+     Not so if somebody asks whether they may. */
   function isSafe({ wants, danger, known, every, typed }, [kind, , where, says], isAbout, report) {
     const may = wants.includes("n");
     if (danger && !may && "og".includes(kind)) return says.includes("u") && (kind === "o" || !report || where === report);
@@ -690,11 +690,11 @@ const policySearch = (() => {
   }
 
   /* Whether what may be an answer speaks of what was asked. */
-  function speaks(index, { danger, typed, wants, ...asked }, at, { covered, meant }, resting) {
+  function speaks(index, { typed, wants, ...asked }, at, { covered, meant }, resting) {
     const [kind, , where, says] = index.entries[at];
     const isUrgent = says.includes("u");
     if (kind === "o" && says.includes("y") && meant < (wants.includes("n") ? YES : SAID)) return false;
-    if (kind === "o") return (isUrgent ? covered : meant) >= PARTLY && (meant >= (danger || isUrgent ? SOMEHOW : MOSTLY) || resting >= BACKED);
+    if (kind === "o") return (isUrgent ? covered : meant) >= PARTLY && (meant >= (isUrgent ? SOMEHOW : MOSTLY) || resting >= BACKED);
     if (kind !== "p") return covered >= WHOLLY;
     const isNamed = (where.includes("#") || WHERE.test(typed.join(" "))) && named(index, asked, at) > SOMEHOW;
     return isNamed || (!where.includes("#") && meant >= WHOLLY);
@@ -723,7 +723,7 @@ const policySearch = (() => {
     if (!scored.length) return asked.danger || asked.wants.includes("d") ? whoToTell(index) : undefined;
     const [kind, , page] = index.entries[scored[0].at];
     const within = kind === "g" && named(index, asked, scored[0].at) < CALLED ? scored.filter((one) => index.entries[one.at][2].startsWith(`${page}#`)) : [];
-    const clear = within.length && by.get(within[0].at).covered >= WHOLLY && (within.length < 2 || within[0].score > CLEAR * within[1].score);
+    const clear = within.length && (within.length < 2 || within[0].score > CLEAR * within[1].score);
     return (clear ? within : scored)[0].at;
   }
 
