@@ -176,6 +176,16 @@ def test_what_is_no_text_is_refused(kind: str, tmp_path: Path) -> None:
         formats.read(path, "ask")
 
 
+@pytest.mark.parametrize("ending", ["docx", "pdf", "html", "md", "txt"])
+def test_a_file_that_is_not_there_is_missed_in_one_way(ending: str, tmp_path: Path) -> None:
+    """Whatever its kind; a folder is no file."""
+    folder = tmp_path / f"b.{ending}"
+    folder.mkdir()
+    for path in (tmp_path / f"a.{ending}", folder):
+        with pytest.raises(InvalidDataError, match="there is no such file"):
+            formats.read(path, "ask")
+
+
 @pytest.mark.parametrize("ending", ["txt", "md", "html"])
 @pytest.mark.parametrize("saved, called", [("cp1252", "Windows-1252"), ("utf-16", "UTF-16")])
 def test_what_windows_saves_is_read_as_it_is(

@@ -41,6 +41,9 @@ def read(path: Path, tracked: Tracked) -> Original:
         hint = f"Open it in Word, and save it as .docx. These are read: {', '.join(_READERS)}."
         message = "this kind of file cannot be read"
         raise InvalidDataError([Problem(Place(path.name, 0), message, hint)])
+    if not path.is_file():
+        message, hint = "there is no such file", "See where it is, and how its name is spelt."
+        raise InvalidDataError([Problem(Place(path.name, 0), message, hint)])
     try:
         _refuse_other_names(path)
         original = _READERS[kind](path, str(path), tracked)
