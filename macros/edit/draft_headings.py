@@ -44,7 +44,8 @@ class Headings:
         for line in lines:
             sizes[line.size] += len(line.plain)
         self._usual = max(sizes, key=sizes.__getitem__, default=0)
-        large = [line for line in lines if self.is_large(line) and line.size == max(sizes)]
+        largest = max(sizes, default=0)
+        large = [line for line in lines if self.is_large(line) and line.size == largest]
         # One line that is larger than all others is the title too.
         self.largest = " ".join(large[0].plain.split()) if len(large) == 1 else ""
         self._lettered = set() if self._styled else lettered(lines)

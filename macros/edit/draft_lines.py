@@ -12,13 +12,13 @@ from macros.edit.paste_rules import Kind
 from macros.model.runs import parted as parted_runs
 from macros.read.imported import Line
 from macros.read.starts import BULLETS
+from macros.read.word_numbers import written
 
 # A break inside a paragraph, and a number or the sign of an item that is typed behind it.
 _BROKEN = re.compile(r"\n(?=\d{1,3}(?:\.\d{1,3}){1,4}[.)]?[ \t]+\S)")
 _ITEMS = re.compile(rf"\n(?=[ \t]*(\(?(?:[a-z]|[ivx]{{1,5}})[.)]|[{BULLETS}])[ \t]+\S)")
 _BARE = re.compile(r"([a-z]) (?=[A-Z]\S* \S)")
 _CAPITAL = re.compile(r"([A-Z]|[IVX]{1,5})[.)](?:[ \t]+|$)")
-_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 _ALONE, _SEVERAL, _FEW = 1, 3, 5
 
 
@@ -55,9 +55,7 @@ def _list(words: str) -> list[re.Match[str]]:
     found = list(_ITEMS.finditer(words))
     signs = [each[1].strip("().") for each in found]
     bullets = len(set(signs)) == _ALONE and signs[0] in BULLETS
-    first = [chr(ord("a") + at) for at in range(len(signs))]
-    counts = signs in (first, [each.lower() for each in _ROMAN[: len(signs)]])
-    return found if len(found) > _ALONE and (bullets or counts) else []
+    return found if len(found) > _ALONE and (bullets or _count(signs, "lower")) else []
 
 
 def bare(lines: Sequence[Line]) -> set[int]:
@@ -113,9 +111,13 @@ def lettered(lines: Sequence[Line]) -> set[int]:
         elif not found and paste_rules.found(f"{line.number}\t{line.plain}").kind is Kind.PARAGRAPH:
             return set()
     signs = [sign for _, sign in found]
-    first = [chr(ord("A") + at) for at in range(len(signs))]
     apart = all(after - before > _ALONE for (before, _), (after, _) in pairwise(found))
-    counts = signs in (first, list(_ROMAN[: len(signs)]))
-    return (
-        {lines[at].place for at, _ in found} if len(found) > _ALONE and apart and counts else set()
-    )
+    titles = len(found) > _ALONE and apart and _count(signs, "upper")
+    return {lines[at].place for at, _ in found} if titles else set()
+
+
+def _count(signs: Sequence[str], case: str) -> bool:
+    """Whether signs are the letters, or the Roman figures, from the first on."""
+    counts = range(1, len(signs) + 1)
+    forms = (f"{case}Letter", f"{case}Roman")
+    return any(signs == [written(count, form) for count in counts] for form in forms)

@@ -37,11 +37,11 @@ def taken_apart(blocks: Sequence[Line | Grid], account: Account) -> Iterator[Lin
     if wide and account.chosen.get("tables") == _SECOND:
         yield from blocks
         return
-    first = parted.index(laid[0])
+    first, rowed = parted.index(laid[0]), {id(each) for each in laid}
     between = [each.outline for each in parted[first:] if isinstance(each, Line)]
     headed = not any(between) and any(map(_is_head, rows))
     for at, block in enumerate(parted):
-        if isinstance(block, Grid) and any(block is each for each in laid):
+        if isinstance(block, Grid) and id(block) in rowed:
             yield from _lines(block, max(between, default=0) + 1, account, keep=wide is not None)
         elif isinstance(block, Line) and at < first and headed:
             yield replace(block, outline=0)  # it is on the cover
@@ -51,10 +51,11 @@ def taken_apart(blocks: Sequence[Line | Grid], account: Account) -> Iterator[Lin
 
 def _unframed(blocks: Sequence[Line | Grid]) -> Iterator[Line | Grid]:
     """Blocks without a frame around most of the document: a table of one column."""
+    half = _count(blocks) / 2
     for block in blocks:
         framed = isinstance(block, Grid) and {len(row) for row in block.rows} == {1}
-        lines = [line for line in lines_of([block]) if line.plain.strip() or line.number]
-        if framed and len(lines) > _FEWEST and _count(lines) * 2 > _count(blocks):
+        lines = [e for e in lines_of([block]) if e.plain.strip() or e.number] if framed else []
+        if len(lines) > _FEWEST and _count(lines) > half:
             yield from lines
         else:
             yield block

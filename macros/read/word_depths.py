@@ -11,7 +11,6 @@ _FURTHER = 100
 
 
 class _Item(NamedTuple):
-    list: str
     level: int
     indent: int
     depth: int
@@ -23,6 +22,7 @@ class Depths:
 
     def __init__(self) -> None:
         self._items: list[_Item] = []
+        self._lists: dict[str, list[_Item]] = {}
 
     def of(self, number: Number, level: int, indent: int, *, opens: bool) -> int:
         """How deep a paragraph is, from 1; 0 where it is no item.
@@ -30,15 +30,19 @@ class Depths:
         Takes its level in its own list, how far in it is, and whether it ends in a colon.
         """
         if not (number.text or number.bullet):
-            self._items = []
+            self._items, self._lists = [], {}
             return 0
-        listed = [e for e in reversed(self._items) if e.list == number.list]
-        beside = (e for e in listed if e.level == level and abs(e.indent - indent) <= _FURTHER)
+        # The last come first: mostly one of them says it.
+        listed = self._lists.setdefault(number.list, [])
+        near = (e for e in reversed(listed) if abs(e.indent - indent) <= _FURTHER)
+        beside = (e for e in near if e.level == level)
         # A bullet that somebody moved further in by hand is below those that are not.
-        others = (e for e in listed if e.level != level or number.text)
+        others = (e for e in reversed(listed) if e.level != level or number.text)
         same = next(beside, None) or next(others, None)
         depth = max(same.depth - same.level + level if same else self._begun(level, indent), 1)
-        self._items.append(_Item(number.list, level, indent, depth, opens))
+        item = _Item(level, indent, depth, opens)
+        self._items.append(item)
+        listed.append(item)
         return depth
 
     def _begun(self, level: int, indent: int) -> int:

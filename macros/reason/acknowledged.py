@@ -61,11 +61,13 @@ def judged(policies: Iterable[Policy], statements: Iterable[Acknowledgement]) ->
     """
     known = tuple(policies)
     only = known[0] if len(known) == 1 else None
+    # What changed since an edition is worked out once, however many signed it.
+    histories = {policy.id: History(policy, policy.editions) for policy in known}
     seen: set[tuple[str, str, str]] = set()
     found = []
     for said in statements:
         policy = _named(known, said.policy, _names_of) if said.policy else only
-        one = _judged(policy, said)
+        one = _judged(histories[policy.id] if policy else None, said)
         key = (_same(said.who), one.said.policy, one.said.edition)
         if one.counts and key in seen:
             one = _no(one.said, f"{one.state}, and did so before")
@@ -84,9 +86,10 @@ def _named(these: Iterable[N], name: str, names: Callable[[N], Iterable[str]]) -
     return next((each for each in these if _same(name) in map(_same, names(each))), None)
 
 
-def _judged(policy: Policy | None, said: Acknowledgement) -> Judged:
-    if policy is None:
+def _judged(history: History | None, said: Acknowledgement) -> Judged:
+    if history is None:
         return _no(said, "not signed: the school has no policy of this name")
+    policy = history.policy
     edition = _named(policy.editions, said.edition, lambda each: (each.name, each.label))
     starter = _named(policy.roles.starters, said.role, lambda each: (each.id, each.name))
     said = said._replace(
@@ -103,7 +106,7 @@ def _judged(policy: Policy | None, said: Acknowledgement) -> Judged:
         return _no(said, f"does not agree: {reason}" if reason else "does not agree")
     if edition is policy.in_force:
         return Judged(said, state="signed the edition in force", counts=True)
-    found = since(History(policy, policy.editions), starter, edition)
+    found = since(history, starter, edition)
     if found is None:
         return _no(said, "signed an older edition, whose words are not held: ask again")
     if count := len(found[1]):
