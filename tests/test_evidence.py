@@ -20,7 +20,9 @@ from macros.publish.paper.documents import make
 from macros.publish.paper.sheet import Sheet
 from macros.publish.paper.start_pdf import start_page
 from macros.reason import fingerprints
+from macros.rules.checked import load
 from tests.conftest import SAMPLES
+from tests.support import schools
 
 # One worker packs the evidence once for all of these tests.
 pytestmark = pytest.mark.xdist_group("evidence")
@@ -169,11 +171,18 @@ def test_data_with_faults_give_no_evidence(tmp_path: Path) -> None:
 def test_what_is_printed_for_people_is_accessible(
     packed: Path, small_school: Policy, tmp_path: Path, profile: str
 ) -> None:
-    """The table of readers, and each page for new starters, which is one page long."""
-    edition = small_school.in_force
-    assert edition
-    sheet = Sheet(small_school, edition)
-    sheets = [make(sheet, start_page(each)) for each in small_school.roles.starters]
+    """The table of readers, and each page for new starters, which is one page long.
+
+    Of a school of several policies too.
+    """
+    several = load(schools.three(tmp_path / "data")).policies
+    held = [(p, p.in_force) for p in (small_school, *several) if p.in_force and p.in_force.sections]
+    assert len(held) > 1
+    sheets = [
+        make(Sheet(policy, edition), start_page(each))
+        for policy, edition in held
+        for each in policy.roles.starters
+    ]
     for number, made in enumerate((contents(packed)["read.pdf"], *sheets)):
         path = tmp_path / f"{number}.pdf"
         path.write_bytes(made)

@@ -218,6 +218,17 @@ def test_the_pages_are_accessible(strict: Visits, name: str, dark: bool) -> None
     assert said == []
 
 
+@pytest.mark.parametrize("name", ["start/index.html", "start/cooks/index.html"])
+def test_the_pages_of_a_school_of_several_policies_are_accessible(
+    browser: Browser, three_site: Path, name: str
+) -> None:
+    """As those of one policy are, on a small phone."""
+    with Visits(browser, f"{three_site.as_uri()}/") as visits:
+        page = visits(name, width=320)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320
+        assert axe.faults(page) == []
+
+
 @pytest.mark.parametrize("width,dark", [(320, True), (600, False)])
 def test_the_message_fits_and_can_be_read(
     browser: Browser, addressed: Path, tmp_path: Path, width: int, dark: bool
