@@ -111,6 +111,15 @@ def test_both_forms_say_the_same(small_school: Policy) -> None:
         assert line.text in part(small_school, "html")
 
 
+def test_both_forms_say_what_to_do_in_danger_before_all_else(small_school: Policy) -> None:
+    """As the page for starters does; and they lead to the guide that says who to report to."""
+    for form in ("plain", "html"):
+        words = part(small_school, form)
+        assert words.index(small_school.school.emergency) < words.index("What it asks of you:")
+        assert "School safety advice, not policy." in words
+        assert f"{SITE}/visits/current/guides/gone-wrong.html" in words
+
+
 def test_a_site_without_address_makes_no_message(small_school: Policy) -> None:
     """Nor does it show staff the way to one: what is missing is the editor's to give."""
     written = made(small_school, site_address="")

@@ -73,10 +73,14 @@ def _absolute(school: School) -> Way:
 def _text(school: School, made: Message) -> Iterator[str]:
     way = _absolute(school)
     yield from (f"{made.subject}.", "", "Start here:", made.address)
+    if made.view.first:
+        yield from ("", made.view.first, "School safety advice, not policy.")
     for policy in made.view.policies:
         yield from ("", f"{policy.title} ({policy.edition})", "", "What it asks of you:")
         yield from (f"- {line.text}" for line in policy.asks)
         yield from ("", "The policy:", way(policy.home))
+        if policy.report:
+            yield from ("", "Report a concern:", way(policy.report))
         if policy.last:
             yield from ("", f"Did you sign {policy.last.named}? {policy.last.asked}")
             yield from (f"- {each.label}: {way(each.href)}" for each in policy.last.differences)
