@@ -113,7 +113,7 @@ def said(after: str, *entries: dict[str, str], rule: str, before: str = BEFORE) 
 def test_a_draft_is_told_what_is_not_classed_yet() -> None:
     """As a warning: an editor sees what is left to do before the draft is adopted."""
     after = BEFORE.replace("must look", "should look")
-    (message,) = said(after, rule="drafts_are_classed")
+    (message,) = said(after, rule="changes_are_classed")
     assert message == "the file is missing: the changes against edition 2023 are not classed"
 
 
@@ -123,7 +123,8 @@ def test_a_draft_is_told_what_is_not_classed_yet() -> None:
 def test_an_entry_that_classes_nothing_is_reported(entry: dict[str, str]) -> None:
     """It was written for something else."""
     after = BEFORE.replace("must look", "should look")
-    assert len(said(after, entry, rule="changes_are_classed")) == 1
+    found = said(after, entry, rule="changes_are_classed")
+    assert sum("nothing of the kind has changed" in message for message in found) == 1
 
 
 @pytest.mark.parametrize(
@@ -136,11 +137,10 @@ def test_an_entry_without_its_kind_or_reason_classes_nothing_yet(
     """An import begins entries: the check asks for the rest, once, and settles no id by them."""
     after = BEFORE.replace("must look", "should look")
     begun = {"passage": "look", **entry}
-    (message,) = said(after, begun, rule="drafts_are_classed")
+    (message,) = said(after, begun, rule="changes_are_classed")
     assert (
         message == f"'look' (Adults should look after every pupil in their…) is reworded: {asked}"
     )
-    assert said(after, begun, rule="changes_are_classed") == []
     both = ({"passage": "look"}, {**begun, "passage": "watch"})
     replaced = BEFORE.replace("#look] Adults must look", "#watch] Something else")
     assert len(said(replaced, *both, rule="ids_are_kept")) == 1

@@ -106,22 +106,11 @@ def test_the_real_ledger_names_every_address_of_the_real_policy(root: Path) -> N
     assert ledger.owed(real, real.in_force) == ()
 
 
-@pytest.mark.parametrize(
-    "numbers, missing",
-    [
-        (("6.18", "6.20"), ("6.19",)),
-        (("6.7", "6.8", "6.7", "6.8", "6.9"), ()),
-        (("1.1.", "1.4."), ("1.2", "1.3")),
-        (("A1", "B2"), ()),
-        (("", "3", ""), ()),
-    ],
-)
-def test_a_number_missing_between_two_is_a_gap(
-    numbers: tuple[str, ...], missing: tuple[str, ...]
-) -> None:
-    """A reader with that number sees that none is printed."""
-    clauses = [{"id": f"c{n}", "number": number} for n, number in enumerate(numbers)]
-    assert gaps(edition(clauses=clauses)) == missing
+def test_a_number_that_a_note_says_is_skipped_is_a_gap() -> None:
+    """A reader with that number sees that none is printed; one that is printed after all is."""
+    note = {"text": "Not printed.", "kind": "oddity", "skips": ("6.19", "6.18")}
+    clauses = [{"id": "one", "number": "6.18"}, {"id": "two", "number": "6.20", "notes": (note,)}]
+    assert gaps(edition(clauses=clauses)) == ("6.19",)
 
 
 def test_every_fixed_address_is_an_output() -> None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     ConfigDict,
     Field,
@@ -18,7 +19,9 @@ from pydantic import (
     StringConstraints,
     model_validator,
 )
+from pydantic_core import PydanticCustomError
 
+from macros.model import dates
 from macros.problems import NOWHERE, Place
 
 ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
@@ -47,10 +50,18 @@ EmailAddress = Annotated[str, StringConstraints(pattern=EMAIL_PATTERN)]
 WebAddress = Annotated[str, StringConstraints(pattern=WEB_PATTERN)]
 """An address on the web, or empty where none is given."""
 
-Date = Annotated[str, StringConstraints(pattern=DATE_PATTERN)]
+
+def _on_the_calendar(day: str) -> str:
+    if day and dates.parse(day) is None:
+        raise PydanticCustomError("no_day", "")  # noqa: EM101 - pydantic's name of the fault
+    return day
+
+
+_Day = AfterValidator(_on_the_calendar)
+Date = Annotated[str, StringConstraints(pattern=DATE_PATTERN), _Day]
 """A year, a month or a day, as precise as is known: 2023, 2023-11 or 2023-11-01."""
 
-MaybeDate = Annotated[str, StringConstraints(pattern=f"^$|{DATE_PATTERN}")]
+MaybeDate = Annotated[str, StringConstraints(pattern=f"^$|{DATE_PATTERN}"), _Day]
 """The same, or empty where none is given."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import csv
 import email
 import mailbox
@@ -19,6 +18,7 @@ from pathlib import Path
 
 from macros.model.acknowledgement import Acknowledgement, Person
 from macros.problems import InvalidDataError, Place, Problem, shortened
+from macros.read import plain_text
 
 # A line of the slip, behind the marks of a reply. The statement is the last, and may go on below.
 _LINE = re.compile(
@@ -184,12 +184,7 @@ def _rows(path: Path) -> Iterator[tuple[int, Mapping[str, str]]]:
 
 def _decoded(raw: bytes) -> str:
     """A list as a spreadsheet saves it: in UTF-8, or as Windows has done it for long."""
-    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return raw.decode("utf-16")
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return raw.decode("cp1252")
+    return raw.decode(plain_text.encoding(raw) or "cp1252").removeprefix("\ufeff")
 
 
 def _meant(name: str) -> str:

@@ -199,6 +199,10 @@ def _too_long(fault: _Fault) -> Words:
     return f"'{fault.field}' is too long", f"Use {most} letters or fewer."
 
 
+def _no_day(fault: _Fault) -> Words:
+    return f"there is no day {fault.given}", "Look at the month's last day, or give only the month."
+
+
 def _wrong(message: str, hint: str) -> Callable[[_Fault], Words]:
     return lambda fault: (f"'{fault.field}' {message}", hint)
 
@@ -251,6 +255,7 @@ _EXPLAINED: dict[str, Callable[[_Fault], Words]] = {
     "string_too_short": _empty,
     "too_short": _empty,
     "string_too_long": _too_long,
+    "no_day": _no_day,
     "int_type": _wrong("must be a whole number", "Write digits only, without quotes."),
     "greater_than_equal": _out_of_range,
     "less_than_equal": _out_of_range,

@@ -37,7 +37,7 @@ def concerns(policy: Policy, starter: Starter | None, made: Changes, change: Com
     """
     if starter is None:
         return True
-    names = starting.bound_as(policy, starter)
+    names = starting.bound_as(policy, starter.are)
     passages = (edition.passages.get(change.id) for edition in (made.before, made.after))
     duties = [duty for passage in passages if passage for duty in passage.ours.duties]
     return not duties or any(not names.isdisjoint(duty.who) for duty in duties)

@@ -19,6 +19,7 @@ from macros.model.policy import Edition, Policy
 from macros.model.school import Role
 from macros.reason import guides, phrasing, reviews, status
 from macros.reason.reading import MistakeError, Reading, of_policy
+from macros.reason.starting import bound_as
 
 _NOT_GIVEN = "not given"
 
@@ -149,25 +150,14 @@ def duties(at: Reading, who: str = "", kind: str = "") -> Binding:
         at.among("role or group", who, (*at.policy.role_by_id, *at.policy.group_by_id))
     if kind:
         at.among("kind of duty", kind, get_args(DutyKind))
-    meant = _wider(at.policy, who)
+    meant = bound_as(at.policy, (who,))
     found = (
         (passage, duty)
         for passage in at.edition.passages.values()
         for duty in passage.ours.duties
-        if (not who or meant & set(duty.who)) and kind in {"", duty.kind}
+        if (not who or not meant.isdisjoint(duty.who)) and kind in {"", duty.kind}
     )
     return Binding(who, kind, tuple(found))
-
-
-def _wider(policy: Policy, who: str) -> set[str]:
-    """Somebody, and every group that they are part of."""
-    found, waiting = {who}, [who]
-    while waiting:
-        group = policy.group_by_id.get(waiting.pop())
-        above = set(group.part_of) - found if group else set()
-        found |= above
-        waiting += above
-    return found
 
 
 def flowchart(at: Reading, guide: str) -> Guide:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from macros.model.blocks import Passage
 from macros.model.edition import Address, AddressKind, Ledger
 from macros.model.policy import Edition, Policy
 from macros.problems import Problem
@@ -19,7 +17,6 @@ _ADDRESS: dict[AddressKind, Callable[[str], str]] = {
     "page": str,
     "start": addresses.start,
 }
-_LAST_PART = re.compile(r"^(.*?)(\d+)$")
 
 
 def address(kind: AddressKind, name: str) -> str:
@@ -86,26 +83,7 @@ def missing(held: Ledger, folder: Path) -> Iterator[Problem]:
 
 
 def gaps(edition: Edition) -> tuple[str, ...]:
-    """The numbers that are not printed: said to be skipped, or missing between two neighbours."""
-    found: dict[str, None] = {}
-    for section in edition.sections:
-        found |= dict.fromkeys(_left_out(section.clauses))
-        for passage in section.passages():
-            found |= dict.fromkeys(_left_out(filter(edition.has_whole_number, passage.named)))
-    return tuple(number for number in found if number not in edition.numbers)
-
-
-def _left_out(passages: Iterable[Passage]) -> Iterator[str]:
-    """The numbers left out of one list: those that its notes name, and those that are missing."""
-    previous = ""
-    for passage in passages:
-        yield from (skipped for note in passage.ours.notes for skipped in note.skips)
-        yield from _between(previous, passage.reference)
-        previous = passage.reference or previous
-
-
-def _between(first: str, second: str) -> tuple[str, ...]:
-    one, two = _LAST_PART.match(first), _LAST_PART.match(second)
-    if not one or not two or one[1] != two[1]:
-        return ()
-    return tuple(f"{one[1]}{n}" for n in range(int(one[2]) + 1, min(int(two[2]), int(one[2]) + 50)))
+    """The numbers that are not printed, as notes say: a number that is left out needs one."""
+    notes = (note for passage in edition.passages.values() for note in passage.ours.notes)
+    skipped = dict.fromkeys(number for note in notes for number in note.skips)
+    return tuple(number for number in skipped if number not in edition.numbers)

@@ -31,10 +31,10 @@ def strongest_first(lines: Iterable[Line]) -> tuple[Line, ...]:
     return tuple(sorted(lines, key=lambda line: _RANK[line.kind]))
 
 
-def bound_as(policy: Policy, starter: Starter) -> frozenset[Id]:
-    """The groups and roles that a starter belongs to: what binds one of them binds the starter."""
+def bound_as(policy: Policy, who: Iterable[Id]) -> frozenset[Id]:
+    """Some groups and roles, and the groups that they are part of: what binds these binds them."""
     found: set[Id] = set()
-    wanted = list(starter.are)
+    wanted = list(who)
     while wanted:
         name = wanted.pop()
         if name not in found:
@@ -51,7 +51,7 @@ def to_read(policies: Iterable[Policy]) -> tuple[Policy, ...]:
 
 def duties(policy: Policy, edition: Edition, starter: Starter) -> tuple[tuple[Passage, Duty], ...]:
     """Every duty of an edition that binds a starter, with its passage, in printed order."""
-    names = bound_as(policy, starter)
+    names = bound_as(policy, starter.are)
     every = (
         (passage, duty) for passage in edition.passages.values() for duty in passage.ours.duties
     )

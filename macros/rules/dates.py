@@ -1,4 +1,4 @@
-"""Dates exist, and do not contradict each other. They are only as precise as the documents."""
+"""Dates do not contradict each other. They are only as precise as the documents."""
 
 from __future__ import annotations
 
@@ -14,14 +14,6 @@ from macros.model.policy import Policy
 from macros.problems import Place, Problem
 from macros.reason import reviews, status
 from macros.rules.subject import Subject
-
-
-def dates_that_exist(subject: Subject) -> Iterator[Problem]:
-    """Every date is one that the calendar has."""
-    for place, given in _dated(subject):
-        if given and dates.parse(given) is None:
-            hint = "Look at the month's last day, or give only the month."
-            yield Problem(place, f"there is no day {given}", hint)
 
 
 def dates_in_order(subject: Subject) -> Iterator[Problem]:
@@ -137,17 +129,3 @@ def _done(subject: Subject) -> Iterator[tuple[Record, str, str]]:
         # An edition may be adopted as of a day to come: that is reported above.
         if review.result != "new edition":
             yield review, "day", "held"
-
-
-def _dated(subject: Subject) -> Iterator[tuple[Place, str]]:
-    """Every date of the data, with its place."""
-    policy, controls = subject.policy, [edition.control for edition in subject.policy.editions]
-    fields: list[tuple[Record, str]] = [(c, f) for c in controls for f in ("date", "adopted")]
-    fields += [(control.review, "due") for control in controls]
-    fields += [(r, f) for r in policy.reviews.reviews for f in ("day", "next_review")]
-    fields += [(c, "checked_on") for c in (*policy.citations.citations, *policy.school.contacts)]
-    if policy.facts.safety_confirmed:
-        fields.append((policy.facts.safety_confirmed, "day"))
-    yield from ((record.place_of(field), getattr(record, field)) for record, field in fields)
-    for control in controls:
-        yield from ((control.place_of("amended", n), d) for n, d in enumerate(control.amended))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from macros.model.policy import Edition
-from macros.problems import Place, Problem
+from macros.problems import Place, Problem, Severity
 from macros.reason import changes, classing, ledger
 from macros.reason.likeness import likest
 from macros.rules.following import Follows
@@ -99,20 +99,11 @@ def _owed_starts(subject: Subject) -> Iterator[Problem]:
 
 @Follows("words")
 def changes_are_classed(subject: Subject) -> Iterator[Problem]:
-    """Every change that an adopted edition made is classed, and nothing else is."""
+    """Every change that an edition made is classed (of a draft: a warning), and nothing else is."""
     for edition, made in _compared(subject):
         yield from _idle(made)
-        if edition.control.status != "draft":
-            yield from classing.unclassed(made)
-
-
-@Follows("words")
-def drafts_are_classed(subject: Subject) -> Iterator[Problem]:
-    """Every change that a draft makes is classed by the time it is adopted (a warning)."""
-    for edition, made in _compared(subject):
-        if edition.control.status == "draft":
-            for problem in classing.unclassed(made):
-                yield replace(problem, severity="warning")
+        severity: Severity = "warning" if edition.control.status == "draft" else "error"
+        yield from (replace(each, severity=severity) for each in classing.unclassed(made))
 
 
 @Follows("words")

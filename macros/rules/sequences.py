@@ -13,12 +13,11 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from macros.read.word_numbers import written
+
 _PARTS = re.compile(r"\A(?P<before>.*?)(?P<digits>\d{1,4})(?P<insert>[A-Za-z]?)", re.DOTALL)
 _LETTERS = re.compile(r"\A(?P<before>(?:.*[^A-Za-z])?)(?P<letters>[A-Za-z]{1,8})", re.DOTALL)
-_ROMAN = re.compile(r"(?=[ivxlc])(c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})")
-_WORTH = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
-_WORTHS = (100, 90, 50, 40, 10, 9, 5, 4, 1)
-_SIGNS = ("c", "xc", "l", "xl", "x", "ix", "v", "iv", "i")
+_ROMAN = {written(value, "lowerRoman") or "": value for value in range(1, 400)}
 _AROUND = " \t\n().:;,[]–—-*"
 
 
@@ -87,7 +86,7 @@ def family(number: str) -> Family | None:
     if not letters:
         return None
     small = letters["letters"].lower()
-    if len(set(small)) > 1 and not _ROMAN.fullmatch(small):
+    if len(set(small)) > 1 and small not in _ROMAN:
         return None
     return letters["before"], "capitals" if letters["letters"].isupper() else "small"
 
@@ -95,31 +94,26 @@ def family(number: str) -> Family | None:
 def _run(before: str, kind: str, members: list[int], numbers: Sequence[str]) -> Run:
     given = [bare(numbers[position])[len(before) :] for position in members]
     if kind == "digits":
-        steps = [Step(int(re.match(r"\d+", g)[0]), g.lstrip("0123456789")) for g in given]  # type: ignore[index]
-        return Run(before, tuple(members), tuple(steps), lambda value: f"{before}{value}")
+        inserts = [g.lstrip("0123456789") for g in given]
+        whole = zip(given, inserts, strict=True)
+        counted = tuple(Step(int(g.removesuffix(insert)), insert) for g, insert in whole)
+        return Run(before, tuple(members), counted, lambda value: f"{before}{value}")
     small = [g.lower() for g in given]
-    read, write = _reading(small)
-    shape = str.upper if kind == "capitals" else str
-    return Run(
-        before,
-        tuple(members),
-        tuple(Step(read(g)) for g in small),
-        lambda value: f"{before}{shape(write(value))}",
-    )
+    is_roman = _is_roman(small)
+    form = f"{'upper' if kind == 'capitals' else 'lower'}{'Roman' if is_roman else 'Letter'}"
+    steps = tuple(Step(_ROMAN[g] if is_roman else _letter(g)) for g in small)
+    return Run(before, tuple(members), steps, lambda value: f"{before}{written(value, form)}")
 
 
-def _reading(small: list[str]) -> tuple[Callable[[str], int], Callable[[int], str]]:
-    """Whether letters count a, b, c or i, ii, iii: whichever makes them follow one another."""
-    as_letters, as_roman = (_letter, _as_letter), (_roman, _as_roman)
-    if not all(_ROMAN.fullmatch(g) for g in small):
-        return as_letters
+def _is_roman(small: list[str]) -> bool:
+    """Whether letters count i, ii, iii and not a, b, c: what makes them follow one another."""
+    if not all(g in _ROMAN for g in small):
+        return False
     if not all(len(set(g)) == 1 for g in small):
-        return as_roman
+        return True
     in_letters = _followers(map(_letter, small))
-    in_roman = _followers(map(_roman, small))
-    if in_letters == in_roman:
-        return as_roman if small[0] == "i" else as_letters
-    return as_roman if in_roman > in_letters else as_letters
+    in_roman = _followers(_ROMAN[g] for g in small)
+    return in_roman > in_letters or (in_roman == in_letters and small[0] == "i")
 
 
 def _followers(values: Iterable[int]) -> int:
@@ -129,21 +123,3 @@ def _followers(values: Iterable[int]) -> int:
 def _letter(letters: str) -> int:
     """A is 1, z is 26, aa is 27, bb is 28."""
     return 26 * (len(letters) - 1) + ord(letters[0]) - ord("a") + 1
-
-
-def _as_letter(value: int) -> str:
-    return chr(ord("a") + (value - 1) % 26) * ((value - 1) // 26 + 1)
-
-
-def _roman(letters: str) -> int:
-    worths = [_WORTH[letter] for letter in letters]
-    later = [*worths[1:], 0]
-    return sum(-w if w < after else w for w, after in zip(worths, later, strict=True))
-
-
-def _as_roman(value: int) -> str:
-    written = ""
-    for worth, sign in zip(_WORTHS, _SIGNS, strict=True):
-        written += sign * (value // worth)
-        value %= worth
-    return written

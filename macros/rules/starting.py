@@ -41,7 +41,7 @@ def lines_rest_on_duties(subject: Subject) -> Iterator[Problem]:
         return
     for line in policy.induction.duties():
         for starter in starting_with(subject, line):
-            names = starting.bound_as(policy, starter)
+            names = starting.bound_as(policy, starter.are)
             if not _says(edition, line, names):
                 yield _unsupported(line, edition, f"that binds '{starter.id}'")
                 break

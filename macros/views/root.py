@@ -42,7 +42,7 @@ class Root:
     def numbers(self) -> dict[str, dict[str, tuple[Passage, ...]]]:
         """For each printed number, those that bear it in each edition, and for each gap none.
 
-        A gap is a number that is missing between two printed ones, or that a note says is skipped.
+        A gap is a number that a note says is skipped.
         """
         found: dict[str, dict[str, tuple[Passage, ...]]] = {}
         for edition in self.history.held:

@@ -58,7 +58,7 @@ def _bound(sheet: Sheet, line: Line) -> list[str]:
     passages = filter(None, (sheet.edition.passages.get(c.clause) for c in line.clauses))
     duties = [duty for each in passages for duty in each.ours.duties if duty.kind == line.kind]
     bound = dict.fromkeys(who for duty in duties for who in duty.who)
-    people = (starting.bound_as(sheet.policy, each) for each in sheet.policy.roles.starters)
+    people = (starting.bound_as(sheet.policy, each.are) for each in sheet.policy.roles.starters)
     if all(not names.isdisjoint(bound) for names in people):
         return []
     return [sheet.relations.name_of(who) for who in bound]
