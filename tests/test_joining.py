@@ -159,6 +159,31 @@ def test_until_holds_for_every_edition_before_it_too() -> None:
     assert [bool(case.duties(name)) for name in ("2020", "2022", "2024")] == [True, True, False]
 
 
+def test_of_what_was_written_anew_the_latest_that_holds_is_shown() -> None:
+    """Each edition has its own label and its own guide, though none of the earlier ones ended."""
+    made = (
+        edition("2020", {"stir": STIRRED}, status="superseded"),
+        edition("2022", {"stir": STIRRED}, supersedes="2020"),
+        edition("draft", {"stir": STIRRED}, status="draft", based_on="2022"),
+        edition("other", {"stir": STIRRED}, status="draft", based_on="2022"),
+    )
+    labels = [
+        {"label": "First"},
+        {"label": "Second", "since": "2022"},
+        {"label": "Third", "since": "draft"},
+    ]
+    flows = tuple(
+        {**GUIDE, "title": each["label"], "since": each.get("since", "")} for each in labels
+    )
+    case = join(*made, guides=flows, stir=labels)
+
+    shown = {name: one.passages["stir"].label for name, one in case.editions.items()}
+    assert shown == {"2020": "First", "2022": "Second", "draft": "Third", "other": "Second"}
+    titles = [[guide.title for guide in one.guides] for one in case.editions.values()]
+    assert titles == [[], ["Second"], ["Third"], ["Second"]]
+    assert case.said == []
+
+
 def test_in_holds_for_the_editions_it_names_alone() -> None:
     """A note for the draft is not shown beside the edition in force."""
     notes = [{"text": "New here.", "in": ["draft"]}, {"text": "For both."}]

@@ -1,4 +1,4 @@
-"""What was for the draft alone holds from its edition on, and what it replaces ends."""
+"""What was for the draft alone holds from its edition on."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 from macros.edit.scope_edits import Names, in_data, in_pages
 from macros.read import source
 
-NAMES = Names("draft", "2026-12", "2023-11")
+NAMES = Names("draft", "2026-12")
 
 
 def edited(folder: Path, *texts: str) -> list[str]:
@@ -47,57 +47,12 @@ def test_a_scope_of_the_draft_alone_becomes_since(before: str, after: str, tmp_p
     assert edited(tmp_path, before) == [after]
 
 
-GUIDE = "id: ask\noutcomes:\n"
-
-
-def test_an_outcome_written_anew_ends_the_one_it_replaces(tmp_path: Path) -> None:
-    """Readers of the old edition go on seeing the old one."""
-    guide = (
-        f"{GUIDE}  - id: tell  # the old one\n    title: A\n"
-        "  - id: tell\n    in: [draft]\n    title: B\n  - id: keep\n    title: C\n"
-    )
-    after = (
-        f'{GUIDE}  - id: tell  # the old one\n    until: "2023-11"\n    title: A\n'
-        '  - id: tell\n    since: "2026-12"\n    title: B\n  - id: keep\n    title: C\n'
-    )
-    assert edited(tmp_path, guide) == [after]
-
-
-def test_a_guide_written_anew_ends_the_one_it_replaces(tmp_path: Path) -> None:
-    """The two are in files of their own."""
-    old, new = "id: ask\noutcomes: []\n", "id: ask\nin: [draft]\noutcomes: []\n"
-    assert edited(tmp_path, old, new) == [
-        'id: ask\nuntil: "2023-11"\noutcomes: []\n',
-        'id: ask\nsince: "2026-12"\noutcomes: []\n',
-    ]
-
-
-def test_what_has_an_end_already_keeps_it(tmp_path: Path) -> None:
-    """Only what would go on is ended."""
-    guide = f"{GUIDE}  - {{id: tell, until: '2020'}}\n  - {{id: tell, in: [draft]}}\n"
-    after = guide.replace("in: [draft]", 'since: "2026-12"')
-    assert edited(tmp_path, guide) == [after]
-
-
-@pytest.mark.parametrize(
-    "old, ended",
-    [
-        ("soup:\n  label: Soup\n", 'soup:\n  until: "2023-11"\n  label: Soup\n'),
-        ("soup: {label: Soup}\n", 'soup: {until: "2023-11", label: Soup}\n'),
-        ("soup:\n  label: S\n  duties: []\n", "soup:\n  label: S\n  duties: []\n"),
-        ("soup:\n  summary: S\n", "soup:\n  summary: S\n"),
-    ],
-)
-def test_an_entry_is_ended_if_all_of_it_is_given_anew(old: str, ended: str, tmp_path: Path) -> None:
-    """What it has besides goes on to count."""
-    new = "soup: {label: New, in: [draft]}\n"
-    assert edited(tmp_path, old, new) == [ended, 'soup: {label: New, since: "2026-12"}\n']
-
-
-def test_notes_and_duties_are_not_ended(tmp_path: Path) -> None:
-    """Both held for the draft, and adoption changes nothing that a reader of it saw."""
-    notes = "soup:\n  notes:\n    - {kind: oddity, text: A}\n    - {kind: oddity, text: B, "
-    assert edited(tmp_path, f"{notes}in: [draft]}}\n") == [f'{notes}since: "2026-12"}}\n']
+def test_what_the_draft_replaces_stays_as_it_is(tmp_path: Path) -> None:
+    """Older editions show it still; of those that hold for the new one the latest is shown."""
+    guide = "id: ask\noutcomes:\n  - {id: tell}  # old\n  - id: tell\n    in: [draft]\n"
+    layer = "soup:\n  label: Soup\n", "soup: {label: New, in: [draft]}\n"
+    after = [text.replace("in: [draft]", 'since: "2026-12"') for text in (guide, *layer)]
+    assert edited(tmp_path, guide, *layer) == after
 
 
 @pytest.mark.parametrize(

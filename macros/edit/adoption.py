@@ -166,7 +166,7 @@ class Adoption:
         return scope_edits.in_pages(pages, self._names(draft))
 
     def _names(self, draft: str) -> scope_edits.Names:
-        return scope_edits.Names(draft, self.edition.name, self.before.name if self.before else "")
+        return scope_edits.Names(draft, self.edition.name)
 
     @property
     def _adopted(self) -> Edition:

@@ -1,8 +1,7 @@
 """What `adopt` changes in the school's own words: what was for the draft is for its edition on.
 
-`in: [draft]` becomes `since: "2026-12"`. Where a guide or an outcome was written anew for the
-draft, the one it replaces ends: `until: "2023-11"`. Notes, duties and definitions are not ended:
-those of both hold for the draft too, and adoption changes nothing that a reader of it saw.
+`in: [draft]` becomes `since: "2026-12"`. What was written anew for the draft goes on to be shown in
+place of what it replaces, as the latest `since` counts; older editions keep their own.
 """
 
 from __future__ import annotations
@@ -18,18 +17,14 @@ from macros.model.values import Located
 from macros.read import source
 
 _HEADER = re.compile(r"---[ \t]*\r?\n(.*?)^---[ \t]*\r?$", re.DOTALL | re.MULTILINE)
-_SCOPE = {"in", "since", "until"}
-# Of an entry of layers, the newest one that holds gives these; of all else, every one counts.
-_REPLACED = {"label", "summary", "also_called", "asked_as"}
 
 
 @dataclass(frozen=True)
 class Names:
-    """The draft's name so far, the name of its edition, and the edition before, if there is one."""
+    """The draft's name so far, and the name of its edition."""
 
     draft: str
     edition: str
-    before: str = ""
 
 
 @dataclass(frozen=True)
@@ -43,13 +38,9 @@ class _File:
 
 def in_data(paths: Iterable[Path], names: Names) -> dict[Path, str]:
     """The new text of each file of layers or guides that adopting an edition changes."""
-    files = {path: file for path in paths if (file := _read(path))}
-    twins = {id(twin) for twin in _twins([file.value for file in files.values()], names)}
     made = {}
-    for path, file in files.items():
+    for path, file in [(path, file) for path in paths if (file := _read(path))]:
         edits = [edit for record in _records(file.value) for edit in _rescoped(file, record, names)]
-        ended = (record for record in _records(file.value) if id(record) in twins)
-        edits += [_ended(file, record, names.before) for record in ended]
         if edits:
             made[path] = splice.spliced(file.text, edits)
     return made
@@ -108,52 +99,3 @@ def _rescoped(file: _File, record: Located, names: Names) -> Iterator[Edit]:
 def _renamed(file: _File, record: Located, key: object, name: str) -> Edit:
     start = splice.at(file.lines, record.places[key])
     return Edit(start, splice.end_of_scalar(file.text, start), scalar(name))
-
-
-def _ended(file: _File, record: Located, before: str) -> Edit:
-    """A field `until` in a record: below its id, or before all else where it has none."""
-    written = f"until: {scalar(before)}"
-    start = splice.at(file.lines, record.place)
-    if file.text[start] == "{":
-        return Edit(start + 1, start + 1, f"{written}, ")
-    pad = " " * (record.place.column - 1)
-    ended = splice.line_break(file.text)
-    if "id" not in record:
-        return Edit(start, start, f"{written}{ended}{pad}")
-    end = splice.end_of_line(file.text, splice.at(file.lines, record.places["id"]))
-    return Edit(end, end, f"{ended}{pad}{written}")
-
-
-def _twins(values: list[Located], names: Names) -> Iterator[Located]:
-    """The records that others take the place of from this edition on."""
-    if not names.before:
-        return
-    guides = [value for value in values if isinstance(value.get("outcomes"), tuple)]
-    yield from _general(guides, names)
-    for guide in guides:
-        yield from _general([o for o in guide["outcomes"] if isinstance(o, Located)], names)
-    layers = [value for value in values if not isinstance(value.get("outcomes"), tuple)]
-    for value in layers:
-        yield from _covered(value, layers, names)
-
-
-def _general(records: list[Located], names: Names) -> Iterator[Located]:
-    """Of records with one id, those without an end beside one that is for the draft alone."""
-    anew = {record.get("id") for record in records if record.get("in") == (names.draft,)}
-    for record in records:
-        if record.get("id") in anew and _is_open(record):
-            yield record
-
-
-def _covered(value: Located, values: list[Located], names: Names) -> Iterator[Located]:
-    """The entries of layers all of whose fields are given anew for the draft."""
-    for name, entry in value.items():
-        if isinstance(entry, Located) and _is_open(entry):
-            anew = (other.get(name) for other in values)
-            scoped = [a for a in anew if isinstance(a, Located) and a.get("in") == (names.draft,)]
-            if any(set(entry) - _SCOPE <= set(other) & _REPLACED for other in scoped):
-                yield entry
-
-
-def _is_open(record: Located) -> bool:
-    return "in" not in record and "until" not in record

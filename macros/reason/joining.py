@@ -21,7 +21,7 @@ from macros.model.policy import Edition
 from macros.problems import Gone, Place, Problem
 from macros.reason import losses, phrasing, references
 from macros.reason.likeness import likest
-from macros.reason.losses import LISTS, Losses, Scopes, most_specific
+from macros.reason.losses import LISTS, Losses, Scopes
 
 P = TypeVar("P", bound=Passage)
 R = TypeVar("R", bound=Record)
@@ -96,8 +96,13 @@ class _Joiner:
         lists = {f: tuple(self._applying(edition, passage, held, f)) for f in LISTS}
         if len(held) == 1:
             return held[0].updated(**lists)
-        words = {name: _most_specific_of(held, name) for name in _WORDS}
+        words = {name: self._most_specific_of(held, edition, name) for name in _WORDS}
         return (held[0] if held else Layer()).updated(**words, **lists)
+
+    def _most_specific_of(self, held: list[Layer], edition: Edition, name: str) -> Any:
+        given = (layer for layer in held if getattr(layer, name))
+        chosen = self.scopes.most_specific(given, edition)
+        return getattr(chosen[0] if chosen else Layer(), name)
 
     def _applying(
         self, edition: Edition, passage: Passage, held: list[Layer], field: str
@@ -127,7 +132,7 @@ class _Joiner:
             if self.scopes.holds(record, edition):
                 twins[record.id].append(record)
         for alike in twins.values():
-            yield from most_specific(alike)
+            yield from self.scopes.most_specific(alike, edition)
 
     def _scoped(self) -> Iterator[Scoped]:
         for entries in self.entries.values():
@@ -182,11 +187,6 @@ def _block(block: Block, layers: dict[str, Layer]) -> Block:
         case Passage():
             return _with_ours(block, layers)
     return block
-
-
-def _most_specific_of(held: list[Layer], name: str) -> Any:
-    chosen = most_specific(layer for layer in held if getattr(layer, name))
-    return getattr(chosen[0] if chosen else Layer(), name)
 
 
 def _printed(passage: Passage, record: Scoped) -> Scoped | None:

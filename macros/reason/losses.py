@@ -59,6 +59,18 @@ class Scopes:
             and (not record.until or edition.name in self._line.get(record.until, ()))
         )
 
+    def most_specific(self, records: Iterable[S], edition: Edition) -> tuple[S, ...]:
+        """Of records that all hold for an edition, those that were written most nearly for it.
+
+        One that names it with `in` goes before one with `since`, of which the latest counts, and
+        that before one without either.
+        """
+        listed, line = tuple(records), self._line[edition.name]
+        named = tuple(record for record in listed if record.in_)
+        latest = min((line.index(record.since) for record in listed if record.since), default=0)
+        later = tuple(record for record in listed if record.since == line[latest])
+        return named or later or listed
+
     def unknown(self, record: Scoped) -> Iterator[tuple[str, int | None, str]]:
         """The editions that a record names and that do not exist: field, position and name."""
         for position, name in enumerate(record.in_):
@@ -68,17 +80,6 @@ class Scopes:
             name = getattr(record, field)
             if name and name not in self.by_name:
                 yield field, None, name
-
-
-def most_specific(records: Iterable[S]) -> tuple[S, ...]:
-    """Of records that all hold for one edition, those that were written most nearly for it.
-
-    One that names it with `in` goes before one with `since`, and that before one without either.
-    """
-    listed = tuple(records)
-    named = tuple(record for record in listed if record.in_)
-    later = tuple(record for record in listed if record.since)
-    return named or later or listed
 
 
 class _Entry(NamedTuple):
