@@ -16,7 +16,6 @@ _SIGN = re.compile(r"\"(?:[^\"\\]|\\.)*+\"|'(?:[^'\\]|\\.)*+'|[{};]", re.DOTALL)
 _NESTING = ("@media", "@supports", "@layer", "@container")
 # What a selector says of other elements, or of this one in other words, proves no use of a class.
 _FUNCTION = re.compile(r":(?:not|is|where|has)\([^()]*+(?:\([^()]*+\)[^()]*+)*+\)")
-_PART = re.compile(r"[^,()]++|,|[()]")
 _ASKED = re.compile(r"\.(-?[A-Za-z_][\w-]*)|\[data-[\w-]+=[\"']?([\w-]+)")
 _USED = re.compile(r"\s(?:class|data-[\w-]+)=(?:\"([^\"]*)\"|([^\s\"'>]+))")
 _PROPERTY = re.compile(r"(?<![\w-])(--[\w-]++)\s*+:(?:\"[^\"]*+\"|'[^']*+'|[^;{}\"'])*+;?")
@@ -68,28 +67,14 @@ def _kept(css: str, words: set[str]) -> Iterator[str]:
             inner = "".join(_kept(body, words))
             if inner:
                 yield f"{head}{{{inner}}}"
-        elif head.startswith("@"):
+        elif head.startswith("@") or _is_used(head, words):
             yield f"{head}{{{body}}}"
-        elif used := ",".join(each for each in _alternatives(head) if _is_used(each, words)):
-            yield f"{used}{{{body}}}"
 
 
-def _alternatives(head: str) -> Iterator[str]:
-    """The selectors of a rule, parted at the commas outside brackets."""
-    depth, found = 0, ""
-    for part in _PART.findall(head):
-        depth += {"(": 1, ")": -1}.get(part, 0)
-        if part == "," and not depth:
-            yield found
-            found = ""
-        else:
-            found += part
-    yield found
-
-
-def _is_used(selector: str, words: set[str]) -> bool:
-    asked = _ASKED.findall(_FUNCTION.sub("", selector))
-    return words.issuperset(name or value for name, value in asked)
+def _is_used(head: str, words: set[str]) -> bool:
+    """Whether some selector of a rule asks for no other class than these words."""
+    selectors = map(_ASKED.findall, _FUNCTION.sub("", head).split(","))
+    return any(words.issuperset(name or value for name, value in each) for each in selectors)
 
 
 def _rules(css: str) -> Iterator[tuple[str, str | None]]:
