@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
 
 _LINE = 75
 
@@ -14,6 +16,16 @@ def calendar_file(maker: str, about: str, name: str, events: Iterable[str]) -> b
         *(f"X-WR-CALNAME:{escaped(name)}", *events, "END:VCALENDAR"),
     )
     return "".join(f"{folded}\r\n" for line in lines for folded in _folded(line)).encode()
+
+
+def event(
+    uid: uuid.UUID, decided: date, first: date, last: date, lines: Iterable[str]
+) -> Iterator[str]:
+    """The lines of an event of whole days. Takes its id, when it was decided, its days and more."""
+    yield from ("BEGIN:VEVENT", f"UID:{uid}", f"DTSTAMP:{decided:%Y%m%d}T000000Z")
+    yield f"DTSTART;VALUE=DATE:{first:%Y%m%d}"
+    yield f"DTEND;VALUE=DATE:{last + timedelta(days=1):%Y%m%d}"
+    yield from ("TRANSP:TRANSPARENT", *lines, "END:VEVENT")
 
 
 def escaped(words: str) -> str:

@@ -7,12 +7,12 @@ well as an alarm of the review.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from macros.model import dates
 from macros.model.dates import PartialDate
 from macros.model.policy import Edition
-from macros.publish.calendars import calendar_file, escaped
+from macros.publish.calendars import calendar_file, escaped, event
 from macros.publish.outputs import Output
 from macros.reason import addresses, reviews, status
 from macros.views.root import Root
@@ -31,23 +31,14 @@ def text(at: Root) -> bytes:
 def _events(at: Root, edition: Edition, due: PartialDate) -> Iterator[str]:
     title = escaped(f"Review due: {at.title}")
     about = f"DESCRIPTION:{escaped(f'Review of {status.named(edition)} is due {due.phrase}.')}"
-    yield from _event(at, edition, "review", due, (f"SUMMARY:{title}", about, *_alarms(due, title)))
+    decided = (_decided(at, edition) or due).first
+    uid = at.identity("calendar", edition.name, "review")
+    lines = (f"SUMMARY:{title}", about, *_alarms(due, title))
+    yield from event(uid, decided, due.first, due.last, lines)
     for months, words in REMINDERS:
         day = _a_day(due.first, -months)
-        yield from _event(at, edition, words, day, (f"SUMMARY:In {words}: {title}", about))
-
-
-def _event(
-    at: Root, edition: Edition, name: str, when: PartialDate, lines: tuple[str, ...]
-) -> Iterator[str]:
-    yield "BEGIN:VEVENT"
-    yield f"UID:{at.identity('calendar', edition.name, name)}"
-    yield f"DTSTAMP:{(_decided(at, edition) or when).first:%Y%m%d}T000000Z"
-    yield f"DTSTART;VALUE=DATE:{when.first:%Y%m%d}"
-    yield f"DTEND;VALUE=DATE:{when.last + timedelta(days=1):%Y%m%d}"
-    yield "TRANSP:TRANSPARENT"
-    yield from lines
-    yield "END:VEVENT"
+        uid = at.identity("calendar", edition.name, words)
+        yield from event(uid, decided, day, day, (f"SUMMARY:In {words}: {title}", about))
 
 
 def _decided(at: Root, edition: Edition) -> PartialDate | None:
@@ -56,20 +47,15 @@ def _decided(at: Root, edition: Edition) -> PartialDate | None:
     return next(filter(None, reversed(days)), None) or status.starts(edition)
 
 
-def _alarms(due: PartialDate, title: str) -> tuple[str, ...]:
-    return tuple(line for months, words in REMINDERS for line in _alarm(due, months, words, title))
+def _alarms(due: PartialDate, title: str) -> Iterator[str]:
+    for months, words in REMINDERS:
+        day = _a_day(due.first, -months)
+        yield from ("BEGIN:VALARM", "ACTION:DISPLAY", f"DESCRIPTION:In {words}: {title}")
+        yield from (f"TRIGGER;VALUE=DATE-TIME:{day:%Y%m%d}T080000Z", "END:VALARM")
 
 
-def _alarm(due: PartialDate, months: int, words: str, title: str) -> Iterator[str]:
-    yield "BEGIN:VALARM"
-    yield "ACTION:DISPLAY"
-    yield f"DESCRIPTION:In {words}: {title}"
-    yield f"TRIGGER;VALUE=DATE-TIME:{_a_day(due.first, -months).first:%Y%m%d}T080000Z"
-    yield "END:VALARM"
-
-
-def _a_day(day: date, months: int) -> PartialDate:
-    return PartialDate(day.year, day.month, day.day).plus_months(months)
+def _a_day(day: date, months: int) -> date:
+    return PartialDate(day.year, day.month, day.day).plus_months(months).first
 
 
 ABOVE = Output[Root](

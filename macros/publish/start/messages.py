@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterator
-from datetime import timedelta
 from email.message import EmailMessage
 from email.policy import SMTP
 from typing import NamedTuple
@@ -13,7 +12,7 @@ import css_inline
 
 from macros.model import dates
 from macros.model.school import School
-from macros.publish.calendars import calendar_file, escaped
+from macros.publish.calendars import calendar_file, escaped, event
 from macros.publish.placing import Way, fill
 from macros.publish.start.mail_programs import mailto
 from macros.publish.templates import FOLDER
@@ -117,19 +116,10 @@ def calendar(school: School, view: StartView, made: Message) -> bytes:
     if day is None:
         return b""
     address = made.address
-    return calendar_file(
-        school.name,
-        view.name,
-        made.subject,
-        (
-            "BEGIN:VEVENT",
-            f"UID:{uuid.uuid5(uuid.NAMESPACE_URL, f'{address}#{school.read_by}')}",
-            f"DTSTAMP:{day.first:%Y%m%d}T000000Z",
-            f"DTSTART;VALUE=DATE:{day.first:%Y%m%d}",
-            f"DTEND;VALUE=DATE:{day.last + timedelta(days=1):%Y%m%d}",
-            "TRANSP:TRANSPARENT",
-            f"SUMMARY:{escaped(made.subject)}",
-            f"DESCRIPTION:{escaped(f'Start here: {address}')}",
-            "END:VEVENT",
-        ),
+    uid = uuid.uuid5(uuid.NAMESPACE_URL, f"{address}#{school.read_by}")
+    about = (
+        f"SUMMARY:{escaped(made.subject)}",
+        f"DESCRIPTION:{escaped(f'Start here: {address}')}",
     )
+    lines = event(uid, day.first, day.first, day.last, about)
+    return calendar_file(school.name, view.name, made.subject, lines)
