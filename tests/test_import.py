@@ -319,6 +319,13 @@ EMPTY += (
     '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
 )
 COMMENTED = '<w:r><w:commentReference w:id="3"/></w:r>'
+
+
+def counted(code: str) -> str:
+    """A field without a value: Word counts what it prints."""
+    return EMPTY.replace("REF a", code)
+
+
 ODD_SIGN = '<w:r><w:sym w:font="Odd" w:char="F123"/></w:r>'
 ASKED = [
     (p(t("Seen") + t(" hidden", "<w:vanish/>")), "Hidden text is left out", "“hidden”", "Seen"),
@@ -874,10 +881,55 @@ def test_marks_of_a_text_are_no_words() -> None:
     words = (
         "# Phone Policy\n\n## Our aims\n\n**Be** <i>calm</i>: [see](https://a.example/).\n## Use\n"
     )
-    made = drafted(plain_lines.of(words), "text.md", None, ()).text
+    original = plain_lines.of(words)
+    made = drafted(original, "text.md", None, ()).text
     assert (
         "## [#aims] Our aims\n\n**Be** *calm*: [see](https://a.example/).\n\n## [#use] Use" in made
     )
+    gone = [said for _, _, said in original.account.dropped]
+    assert gone == ["#", "##", "****<i></i>[](https://a.example/)", "##"]
+
+
+COUNTED = {
+    "LISTNUM LegalDefault \\l {}": [(1, "1."), (2, "1.1."), (2, "1.2."), (1, "2.")],
+    "LISTNUM OutlineDefault \\l {}": [(1, "I."), (2, "A."), (3, "1."), (1, "II.")],
+    'LISTNUM "NumberDefault" \\l {} \\s 3': [(1, "3)"), (3, "iii)")],
+    "AUTONUM": [(1, "1."), (1, "2.")],
+    "AUTONUMLGL \\e": [(1, "1"), (1, "2")],
+}
+
+
+@pytest.mark.parametrize("code", COUNTED)
+def test_fields_that_count_print_what_word_prints(code: str, tmp_path: Path) -> None:
+    """What is numbered of its own starts anew below a heading; a person is asked."""
+    rows = [p(counted(code.format(level)) + t("Go home.")) for level, _ in COUNTED[code]]
+    again = [p("Care", style="H1"), p(counted(code.format(1)) + t("Stay."))]
+    path = docx.write(tmp_path / "a.docx", HEAD, p("Use", style="H1"), *rows, *again)
+    read = word.read(path, "it.docx")
+    first = {"LISTNUM": {"Le": "3.", "Ou": "III.", '"N': "3)"}.get(code[8:10], "")}
+    found = [line.plain.split("\t")[0] for line in lines_of(read.blocks) if "\t" in line.plain]
+    assert found[:-1] == [number for _, number in COUNTED[code]]
+    assert found[-1] == (first.get(code[:7]) or found[0])
+    assert [each.words[:6] for each in read.account.questions] == ["fields"]
+
+
+def test_a_comment_that_was_resolved_is_counted_and_not_asked_about(tmp_path: Path) -> None:
+    """Nor is an answer to it."""
+    asked = (
+        '<w:comment w:id="{}" w:author="Ann"><w:p x:paraId="{}" xmlns:x="a">{}</w:p></w:comment>'
+    )
+    said = "".join(asked.format(n, n, t(f"Why {n}?")) for n in (3, 4, 5))
+    done = '<x:commentEx xmlns:x="a" x:paraId="3" x:done="1"/>'
+    done += '<x:commentEx xmlns:x="a" x:paraId="4" x:paraIdParent="3" x:done="0"/>'
+    path = docx.write(
+        tmp_path / "a.docx", HEAD, p(t("A") + COMMENTED),
+        more={"comments": said, "commentsExtended": done},
+    )  # fmt: skip
+    account = word.read(path, "it.docx").account
+    assert [rule for rule, _, _ in account.dropped] == ["comment that was resolved"] * 2 + [
+        "comment"
+    ]
+    assert [words for _, words in account.questions[0].places] == ["Why 5? (Ann)"]
 
 
 BAD: dict[str, tuple[Callable[[Path], object], str]] = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Callable
 from pathlib import Path
@@ -158,7 +159,7 @@ BAD = {
     "letters of Russia": ("a.txt", "школа и дети".encode("cp1251"), "not saved as UTF-8"),
     "letters of Poland": ("a.txt", "szkoła się".encode("cp1250"), "not saved as UTF-8"),
     "very wide letters": ("a.txt", "é".encode("utf-32"), "not saved as UTF-8"),
-    "very wide letters of a page": ("a.html", "<p>a".encode("utf-32"), "not saved as text"),
+    "very wide letters of a page": ("a.html", "<p>a".encode("utf-32"), "not saved as UTF-8"),
     "another program's page": ("a.html", RTF, "not plain text"),
     "another program's text": ("a.txt", RTF, "not plain text"),
     "a page by another name": ("a.txt", b"<!DOCTYPE html><p>1. Use", "this is a web page"),
@@ -254,3 +255,39 @@ def test_a_sign_in_one_paragraph_takes_no_look_from_others() -> None:
     assert "Ask **us** or [them](https://a.example/b)" in text
     assert "We **must** go." in text
     assert sum(rule == "mark" for rule, *_ in account.dropped) == 1
+
+
+SAID = "Everybody must read this."
+TYPED = {
+    f"§1 Aims\n§1.1 {SAID}": f"## §1 [] Aims\n\n§1.1 [] {SAID}",
+    f"1 – Aims\n1.1 – {SAID}": f"## 1 – [] Aims\n\n1.1 – [] {SAID}",
+    f"Rule 1\n{SAID}\nRule 2\n{SAID}": f"## Rule 1 []\n\n{SAID}\n\n## Rule 2 []\n\n{SAID}",
+    f"Article 1\nAims\n1. {SAID}": f"## Article 1 [] Aims\n\n1\\. [] {SAID}",
+    f"1. Aims\nClause 1: {SAID}\nClause 2: {SAID}": (
+        f"## 1. [] Aims\n\nClause 1: [] {SAID}\n\nClause 2: [] {SAID}"
+    ),
+    f"1. Aims\nR1 {SAID}\nR2 {SAID}\nR4 {SAID}": (
+        f"## 1. [] Aims\n\nR1 [] {SAID}\n\nR2 [] {SAID}\n\nR4 {SAID}"
+    ),
+    f"1. Aims\nA4 {SAID}\nY1 {SAID}\nY2 {SAID}": (
+        f"## 1. [] Aims\n\nA4 {SAID}\n\nY1 {SAID}\n\nY2 {SAID}"
+    ),
+    f"1. Aims\nSee:\nSchedule 1\nSchedule 2\n{SAID}": (
+        f"## 1. [] Aims\n\nSee:\n\nSchedule 1\n\nSchedule 2\n\n{SAID}"
+    ),
+    "1. Aims\nAsk:\x0b1. one;\x0b2. two.": "## 1. [] Aims\n\nAsk:\n\n1\\. [] one;\n\n2\\. [] two.",
+    "1. Aims\nAsk:\x0b• one:\x0b◦ in;\x0b• two.": (
+        "## 1. [] Aims\n\nAsk:\n\n- one:\n  - in;\n- two."
+    ),
+    "1. Aims\n| a | b |\n|---|---|\n| c | |": "## 1. [] Aims\n\n| a | b |\n|---|---|\n| c | |",
+    "1. Aims\n+---+---+\n| a | b |\n| c | d |": (
+        "## 1. [] Aims\n\n| | |\n|---|---|\n| a | b |\n| c | d |"
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("words", TYPED)
+def test_numbers_and_tables_are_read_as_people_type_them(words: str) -> None:
+    """With a sign in front, a dash behind, a word, behind line breaks; lines drawn with signs."""
+    made = drafted(plain_lines.of(f"Phone Policy\n{words}\n"), "text.md", None, ()).text
+    assert re.sub(r"\[#[^]]+]", "[]", made).partition("\n\n")[2].strip() == TYPED[words]

@@ -93,7 +93,9 @@ def test_what_is_no_word_of_the_document_is_left_out_by_name() -> None:
     assert "1.1 We may go." in draft(web_page.of(PAGE.format(page), "reject"))
 
 
-@pytest.mark.parametrize("called", ["windows-1252", "ISO-8859-1", "us-ascii"])
+@pytest.mark.parametrize(
+    "called", ["windows-1252", "ISO-8859-1", "us-ascii", "x-unknown", "utf-16"]
+)
 def test_a_page_of_another_encoding_is_read_as_it_says(tmp_path: Path, called: str) -> None:
     """Word saves pages in that of Windows; pages of others have its signs and call it so."""
     path = tmp_path / "a.htm"

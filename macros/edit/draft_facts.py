@@ -92,7 +92,7 @@ _TITLE = re.compile(
 )
 # What a school calls itself, on a cover too.
 SCHOOL = re.compile(
-    r"\b(?:school|academy|college|trust|nursery|university|federation|council|ysgol|prifysgol)\b",
+    r"\b(?:academ(?:y|ies)|college|federation|nursery|schools?|trust|university|(?:prif)?ysgol)\b",
     re.IGNORECASE,
 )
 _HEAD = "# What the document prints about itself, and nothing else: compare it, and complete it.\n"

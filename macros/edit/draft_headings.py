@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import zip_longest
 
 from macros.edit import paste_rules
 from macros.edit.draft_facts import POLICY, SCHOOL
@@ -13,6 +15,7 @@ from macros.edit.draft_tables import is_heading, taken_apart
 from macros.edit.paste_rules import Found, Kind
 from macros.edit.paste_tree import Entries, Part
 from macros.model.paragraphs import Paragraph
+from macros.model.runs import Run
 from macros.read.imported import Account, Grid, Line
 
 SECTION = 2
@@ -137,11 +140,34 @@ def is_part(words: str) -> bool:
 def laid_out(blocks: Sequence[Line | Grid], account: Account) -> Iterator[Line | Grid]:
     """Blocks with a heading that is a table of its own as a line, and lines parted at numbers.
 
-    A policy that is laid out in tables is taken apart.
+    A policy that is laid out in tables is taken apart, and "Schedule 1" has the title below it.
     """
-    for block in taken_apart(blocks, account):
+    for block in _joined(list(taken_apart(blocks, account))):
         if isinstance(block, Line):
             yield from parted(block)
             continue
         lines = block.rows[0][0].lines if [len(row) for row in block.rows] == [1] else ()
         yield lines[0] if len(lines) == 1 and is_heading(lines[0]) else block
+
+
+def _joined(blocks: Sequence[Line | Grid]) -> Iterator[Line | Grid]:
+    """Blocks in which a line such as "Schedule 1" goes on with the title in the next line."""
+    title: Line | Grid | None = None
+    for block, after, below in zip_longest(blocks, blocks[1:], blocks[2:]):
+        if isinstance(block, Line) and isinstance(after, Line) and _is_titled(block, after):
+            lists = isinstance(below, Line) and _is_titled(block, below)
+            title = None if lists else after
+            yield block if lists else replace(block, runs=(*block.runs, Run(" "), *after.runs))
+        elif block is not title:
+            yield block
+
+
+def _is_titled(line: Line, after: Line) -> bool:
+    """Whether a line after one such as "Schedule 1" can be its title: alike, and not numbered."""
+    return (
+        paste_rules.is_bare(line.plain)
+        and not (line.number or after.number or after.bullet)
+        and paste_rules.found(after.plain).kind is Kind.WORDS
+        and paste_rules.is_title(after.plain.strip())
+        and (line.outline, line.all_bold, line.size) == (after.outline, after.all_bold, after.size)
+    )

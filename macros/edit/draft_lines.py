@@ -16,8 +16,11 @@ from macros.read.word_numbers import written
 
 # A break inside a paragraph, and a number or the sign of an item that is typed behind it.
 _BROKEN = re.compile(r"\n(?=\d{1,3}(?:\.\d{1,3}){1,4}[.)]?[ \t]+\S)")
-_ITEMS = re.compile(rf"\n(?=[ \t]*(\(?(?:[a-z]|[ivx]{{1,5}})[.)]|[{BULLETS}])[ \t]+\S)")
-_BARE = re.compile(r"([a-z]) (?=[A-Z]\S* \S)")
+_ITEMS = re.compile(
+    rf"(?:\A|\n)(?=[ \t]*(\(?(?:[a-z]|[ivx]{{1,5}}|\d{{1,2}})[.)]|[{BULLETS}-])[ \t]+\S)"
+)
+# Y7 is a year of pupils.
+_BARE = re.compile(r"(?:([a-z])|([A-XZ])(\d{1,2})) (?=[A-Z]\S* \S)")
 _CAPITAL = re.compile(r"([A-Z]|[IVX]{1,5})[.)](?:[ \t]+|$)")
 _ALONE, _SEVERAL, _FEW = 1, 3, 5
 
@@ -48,26 +51,37 @@ def _is_said(words: str) -> bool:
 
 
 def _list(words: str) -> list[re.Match[str]]:
-    """Where the items of a list begin: bullets of one kind, or letters that follow from the first.
+    """Where the items of a list begin: bullets, or letters or figures that follow from the first.
 
-    None of them where there is more than one reading.
+    None of them where there is more than one reading. The first may begin the paragraph.
     """
-    found = list(_ITEMS.finditer(words))
-    signs = [each[1].strip("().") for each in found]
-    bullets = len(set(signs)) == _ALONE and signs[0] in BULLETS
-    return found if len(found) > _ALONE and (bullets or _count(signs, "lower")) else []
+    every = list(_ITEMS.finditer(words))
+    for found in (every, every[1:]) if words[:1].strip() else (every,):
+        signs = [each[1].strip("().") for each in found]
+        bullets = all(sign in f"{BULLETS}-" for sign in signs)
+        if len(found) > _ALONE and (bullets or _count(signs, "lower")):
+            return [each for each in found if each.end()]
+    return []
 
 
 def bare(lines: Sequence[Line]) -> set[int]:
-    """The places of lines that a letter and a space number: "a Motions must", then "b Members"."""
-    found = [(line, match[1]) for line in lines if (match := _BARE.match(line.plain))]
-    runs: list[list[tuple[Line, str]]] = []
-    for line, letter in found:
-        if runs and ord(letter) == ord(runs[-1][-1][1]) + 1:
-            runs[-1].append((line, letter))
-        elif letter == "a":
-            runs.append([(line, letter)])
-    return {line.place for run in runs if len(run) > _ALONE for line, _ in run}
+    """The places of lines that a sign and a space number: "a Motions must", "b Members"; R1, R2."""
+    runs: list[list[Line]] = []
+    last: dict[str, tuple[int, list[Line]]] = {}
+    for line in lines:
+        sign = _BARE.match(line.plain)
+        if not sign:
+            continue
+        kind, value = sign[2] or "", int(sign[3] or ord(sign[1]) - ord("a") + 1)
+        before, run = last.get(kind, (0, []))
+        if value == 1:
+            run = []
+            runs.append(run)
+        elif value != before + 1:
+            continue
+        run.append(line)
+        last[kind] = value, run
+    return {line.place for run in runs if len(run) > _ALONE for line in run}
 
 
 def short(lines: Sequence[Line]) -> set[int]:
@@ -119,5 +133,5 @@ def lettered(lines: Sequence[Line]) -> set[int]:
 def _count(signs: Sequence[str], case: str) -> bool:
     """Whether signs are the letters, or the Roman figures, from the first on."""
     counts = range(1, len(signs) + 1)
-    forms = (f"{case}Letter", f"{case}Roman")
+    forms = (f"{case}Letter", f"{case}Roman", "decimal")
     return any(signs == [written(count, form) for count in counts] for form in forms)

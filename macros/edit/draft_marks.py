@@ -12,6 +12,8 @@ from macros.read.imported import CONTENTS, Account, Grid, Line, Original, letter
 
 _BOLD, _ITALIC = re.compile(r"</?(?:b|strong)>"), re.compile(r"</?(?:i|em)>")
 _HEADING = re.compile(r"(#{1,4}) +(?=\S)")
+# The address of a link, or one letter.
+_SIGN = re.compile(r"\]\([^()\s]*\)|.", re.DOTALL)
 _MARKED = re.compile(r"#{1,4} +\S|.*(?:\*\*\S|</(?:b|strong|i|em)>)")
 _ENDS_IN_PAGE = re.compile(r".*(?:\.\.|\s)\s*\d{1,3}")
 _NEAR = 4
@@ -46,9 +48,21 @@ def _line(line: Line, account: Account) -> Line:
     words = line.plain[heading.end() :] if heading else line.plain
     words = _ITALIC.sub("*", _BOLD.sub("**", words))
     runs = marked(words) or (Run(words),)
-    if "".join(run.text for run in runs) != line.plain:
-        account.drop(_MARK_RULE, line.place, "*")
+    gone = _gone(line.plain, "".join(run.text for run in runs))
+    if gone:
+        account.drop(_MARK_RULE, line.place, gone)
     return replace(line, runs=runs, outline=len(heading[1]) if heading else line.outline)
+
+
+def _gone(before: str, after: str) -> str:
+    """What words have that is not in them afterwards, where nothing was put in."""
+    kept, gone = 0, ""
+    for sign in _SIGN.findall(before):
+        if after.startswith(sign, kept):
+            kept += len(sign)
+        else:
+            gone += sign
+    return gone.strip()
 
 
 def without_contents(blocks: Iterable[Line | Grid], account: Account) -> Iterator[Line | Grid]:

@@ -9,7 +9,7 @@ from pathlib import PurePath
 from typing import Any
 
 from macros.edit import paste_rules
-from macros.edit.draft_facts import POLICY
+from macros.edit.draft_facts import POLICY, SCHOOL
 from macros.edit.propose_ids import id_of
 from macros.edit.splice import scalar
 from macros.model.policy import Edition
@@ -17,10 +17,6 @@ from macros.model.school import Group, Role, Roles
 from macros.problems import InvalidDataError, Problem
 
 _HEAD = "# Made from the first document: compare it, and complete it. data/README.md says how.\n"
-_SCHOOL = re.compile(
-    r"\b(?:academ(?:y|ies)|college|federation|nursery|schools?|trust|university|ysgol)\b",
-    re.IGNORECASE,
-)
 _SCHOOL_FILE, _ROLES = "school.yml", "roles.yml"
 _LONGEST = 80
 # The last word of an office, in English: who holds it is one person, or meets as one body.
@@ -71,7 +67,7 @@ def school_of(edition: Edition) -> str:
     named = (
         line
         for line in lines
-        if _SCHOOL.search(line) and not POLICY.search(line) and paste_rules.is_title(line)
+        if SCHOOL.search(line) and not POLICY.search(line) and paste_rules.is_title(line)
     )
     return next((line for line in named if len(line) <= _LONGEST), "")
 

@@ -159,7 +159,8 @@ class _Drafting:
         if line.style in _TITLES or plain.lstrip().startswith(("#", "*")):
             return Found(Kind.WORDS, plain)
         found = paste_rules.found(plain.replace("\n", " "), before, after)
-        named = found.level == 1 and not found.words
+        beside = any(map(paste_rules.is_bare, (before, after)))
+        named = not found.words and (found.level == 1 or not beside)
         if found.kind in {Kind.ROW, Kind.WORDS} or not (
             named or plain.rstrip().endswith(found.words.rstrip()[-1:] or "\0")
         ):

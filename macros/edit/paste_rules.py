@@ -18,23 +18,27 @@ _WRAPPED = re.compile(r"(\*{1,3})([^*]+)\1")
 _LETTERED = re.compile(r"((?:[A-Z]|[IVX]{1,5})[.)])[ \t]+(\S.*)")
 _SIGNED = re.compile(r"(#{1,4}) +(.*)")
 _NAMED = re.compile(
-    r"(((?i:Part|Section|Chapter|Schedule|Appendix|Annex|Article)) (?:\d{1,2}|[IVX]{1,5}|[A-Z])\b"
+    r"(((?i:Part|Section|Chapter|Schedule|Appendix|Annex|Article|Rule|Clause|Standing Order))"
+    r" (?:\d{1,2}|[IVX]{1,5}|[A-Z])\b"
     r"(?:[.:]| [–—-](?=[ \t]))?)"
     r"(?:[ \t]+|$)(.*)"
 )
 # Words that touch the number before them: 1.1The, 1.Aims, (a)The, 2.1.1A member.
 _TOUCHING = "(?=[A-Z](?:[a-z]{2}|[a-z] |[A-Z]{3}| [a-z]{2}))"
-# A number, the stars around it, and the words behind it: 1 or 1. or 1), 1.1 or 3.2.10.1; with a
-# letter 3.a, 3(a), 3.1a, 3a. (a "2.5g" is none), A.1 or A1.1, and A1 before a tab: "A4 paper" has
+# "1 – Aims" and "1.1 – Staff must" have their dash with the number.
+_DASHED = "(?: [–—-](?= +[A-Z]))?"
+# A number, the stars around it, and the words behind it: 1 or 1. or 1) or §1, 1.1 or 3.2.10.1; with
+# a letter 3.a, 3(a), 3.1a, 3a. (a "2.5g" is none), A.1 or A1.1, and A1 before a tab: "A4 paper" has
 # a space.
 _ONE_FIGURE = re.compile(
-    rf"(\*{{0,3}})(\d{{1,2}}(?:[.)]?|[a-f][.)]))(\*{{0,3}})(?:[ \t]+|(?<=\.){_TOUCHING})(\S.*)"
+    rf"(\*{{0,3}})((?:§ ?)?\d{{1,2}}(?:[.)]?|[a-f][.)]){_DASHED})(\*{{0,3}})"
+    rf"(?:[ \t]+|(?<=\.){_TOUCHING})(\S.*)"
 )
 _FIGURES = re.compile(
-    r"(?:- +)?(\*{0,3})(\d{1,4}(?:\.\d{1,4}){1,6}(?:[.):]?|[a-f][.):]?(?=[ \t]))|"
+    r"(?:- +)?(\*{0,3})((?:(?:§ ?)?\d{1,4}(?:\.\d{1,4}){1,6}(?:[.):]?|[a-f][.):]?(?=[ \t]))|"
     r"\d{1,3}(?:\.\d{1,3}){0,4}(?:\.[a-z]|\.?\([a-z]{1,4}\))(?:\.\d{1,3})*[.):]?(?=[ \t])|"
     r"\d{1,2}[a-f](?:\.\d{1,3}){1,4}[.):]?(?=[ \t])|[A-UW-Z]\d{0,2}(?:\.\d{1,3}){1,5}[.):]?|"
-    r"[A-Z]\d{1,2}(?:[.):](?=\*{0,3}[ \t])|(?=\*{0,3}\t)))(\*{0,3})"
+    rf"[A-Z]\d{{1,2}}(?:[.):](?=\*{{0,3}}[ \t])|(?=\*{{0,3}}\t))){_DASHED})(\*{{0,3}})"
     rf"(?:[ \t]+|$|(?:(?<=\.\d)|(?<=\.\d\d)|(?<=\.\d\.)|(?<=\.\d\d\.)){_TOUCHING}|"
     r"(?:(?<=\.\d\.\d)|(?<=\.\d\.\d\d))(?=[A-Z][a-z]))(.*)"
 )
@@ -89,7 +93,7 @@ def found(line: str, before: str = "", after: str = "") -> Found:
     )
     if heading:
         return heading
-    for begins in (row, figures, letter, bullet, figure):
+    for begins in (row, named, figures, letter, bullet, figure):
         known = begins(line)
         if known:
             return known
@@ -120,6 +124,19 @@ def named_heading(line: str) -> Found | None:
         return None
     is_part = named[2].lower() == "part"
     return Found(Kind.HEADING, named[3], named[1], level=1 if is_part else _SECTION)
+
+
+def is_bare(line: str) -> bool:
+    """Whether a line is Part B or Schedule 1 alone, without a title."""
+    named = named_heading(line.strip())
+    return named is not None and not named.words
+
+
+def named(line: str) -> Found | None:
+    """Article 1. or Clause 2: begins a paragraph of its own, if a sentence is behind it."""
+    known = _NAMED.fullmatch(line)
+    sentence = known and known[1] != known[1].rstrip(".:–—-") and known[3][-1:] in {".", ":", ";"}
+    return Found(Kind.PARAGRAPH, known[3], known[1]) if known and sentence else None
 
 
 def figured_heading(line: str, above: int, below: int) -> Found | None:
@@ -166,7 +183,8 @@ def bullet(line: str) -> Found | None:
 def figure(line: str) -> Found | None:
     """A number with a dot or bracket behind, such as 1., begins a paragraph of its own."""
     number = _ONE_FIGURE.fullmatch(line)
-    return _numbered(number) if number and starts.NUMBER.fullmatch(number[2]) else None
+    signed = number and (starts.NUMBER.fullmatch(number[2]) or number[2][0] == "§")
+    return _numbered(number) if signed else None
 
 
 def is_title(words: str, times: int = 1) -> bool:

@@ -17,6 +17,7 @@ _INVISIBLE = re.compile(
 )
 _BULLET = re.compile(r"[-–*o]\t|- ")
 _ONE_FIGURE = re.compile(r"\d{1,2}\t[^\t]*")
+_PIPED, _RULE = re.compile(r"\|.*\|"), re.compile(r"[|+](?=[^-=]{0,3}[-=])[-=+:| ]{2,}")
 _MARKS, _ENDS = (starts.BULLET, starts.NUMBER), ".:;!?"
 
 
@@ -35,9 +36,11 @@ def of(words: str) -> Original:
         return broken_lines.read(filled, account)
     blocks: list[Line | Grid] = []
     stripped = ((at, line.strip()) for at, line in filled)
-    for tabs, group in groupby(stripped, key=lambda pair: _tabs(pair[1])):
+    for tabs, group in groupby(stripped, key=lambda pair: _columns(pair[1])):
         rows = list(group)
-        if tabs and len(rows) > 1:
+        if tabs < 0 and len(rows) > 1:
+            blocks.append(_piped(rows, account))
+        elif tabs > 0 and len(rows) > 1:
             cells = (tuple(map(_cell, line.split("\t"), [at] * (tabs + 1))) for at, line in rows)
             blocks.append(Grid(tuple(cells), place=rows[0][0]))
         else:
@@ -53,11 +56,28 @@ def _seen(line: str, at: int, account: Account) -> str:
     return _INVISIBLE.sub("", line)
 
 
-def _tabs(line: str) -> int:
-    """How many tabs part the cells of a row; none in a line that is no row."""
+def _columns(line: str) -> int:
+    """How many tabs part the cells of a row; less than none where lines are drawn around it."""
+    if _PIPED.fullmatch(line) or _RULE.fullmatch(line):
+        return -1
     patterns = (starts.NUMBER, starts.BULLET, _BULLET)
     begins = any(pattern.match(line) for pattern in patterns) or _ONE_FIGURE.fullmatch(line)
     return 0 if begins else line.count("\t")
+
+
+def _piped(rows: Sequence[Filled], account: Account) -> Grid:
+    """A table whose lines are drawn with | and -; the first row is of headings above such a one."""
+    found: list[tuple[GridCell, ...]] = []
+    headed = False
+    for at, line in rows:
+        account.drop("line of a table", at, "".join(line.split()) if _RULE.fullmatch(line) else "|")
+        if _RULE.fullmatch(line):
+            headed = headed or len(found) == 1
+        else:
+            found.append(tuple(_cell(words, at) for words in line.strip("|").split("|")))
+    width = max(map(len, found), default=0)
+    filled = tuple(row + (GridCell(),) * (width - len(row)) for row in found)
+    return Grid(filled, headed and len(found) > 1, rows[0][0])
 
 
 def _with_marks(filled: Sequence[Filled]) -> Iterator[Filled]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import AnyStr
 
@@ -26,6 +27,7 @@ _CP1252 = re.compile(
     "(?:[\x00-\x7f\x80\x82-\x85\x8b\x91-\x97\x99\x9b\xa0\xa3\xa7\xa9\xab\xad\xae\xb0\xb1\xb7\xbb-\xbe\xd7]"
     f"|(?<=[A-Za-z]){_LETTER}|{_LETTER}(?=[a-z]))*"
 )
+_CHARSET = re.compile(r"charset=[\"']?([\w-]{2,20})", re.IGNORECASE)
 _OLD_NAMES = frozenset({"iso-8859-1", "latin1", "latin-1", "us-ascii", "ascii"})
 _RARE = 25
 _TAB = re.compile(r"^ *\t(?=[ \t]*\S)", re.MULTILINE)
@@ -45,18 +47,23 @@ def encoding(raw: bytes) -> str:
     """How the letters of a document are saved, where that is sure; empty where it is not."""
     if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "" if raw.startswith(codecs.BOM_UTF32_LE) else "utf-16"
-    try:
-        raw.decode()
-    except UnicodeDecodeError:
-        signs = raw.decode("latin-1")
-        few = len(re.findall(_LETTER, signs)) * _RARE <= len(signs)
-        return "cp1252" if few and _CP1252.fullmatch(signs) else ""
-    return "utf-8"
+    for name in (_called(raw), "utf-8"):
+        # Mail may name a way that nobody knows, or another than the letters are saved in.
+        with suppress(UnicodeDecodeError, LookupError):
+            raw.decode(name)
+            return codecs.lookup(name).name
+    signs = raw.decode("latin-1")
+    few = len(re.findall(_LETTER, signs)) * _RARE <= len(signs)
+    return "cp1252" if few and _CP1252.fullmatch(signs) else ""
 
 
-def called(name: str) -> str:
-    """The encoding of a name: ISO-8859-1 has the signs of Windows, as browsers take it."""
-    return "cp1252" if name.lower() in _OLD_NAMES else name
+def _called(raw: bytes) -> str:
+    """The encoding that a web page names: as browsers take it, ISO-8859-1 is that of Windows."""
+    page = raw[:4000].decode("latin-1").lstrip()
+    named = _CHARSET.search(page) if page.startswith("<") else None
+    name = named[1].lower() if named else ""
+    # What can be read as letters of one byte each has no two.
+    return "cp1252" if name in _OLD_NAMES else "" if name.startswith("utf-16") else name
 
 
 def words(path: Path, shown_as: str, *, known: bool = True) -> tuple[str, list[Problem]]:
@@ -73,14 +80,15 @@ def words(path: Path, shown_as: str, *, known: bool = True) -> tuple[str, list[P
         if path.stat().st_size > _LARGEST:
             hint = "Divide it, or look what is in it."
             return "", [_say(shown_as, "the file is far too large", hint)]
-        raw = path.read_bytes().removeprefix(codecs.BOM_UTF8)
+        raw = path.read_bytes()
     except OSError as error:
         message = f"the file cannot be read: {error.strerror or 'unknown reason'}"
         return "", [_say(shown_as, message, "See that you may open it.")]
     if raw.startswith(NO_TEXT):
         return "", [_say(shown_as, *NOT_PLAIN)]
     try:
-        text = raw.decode("utf-8" if known else encoding(raw) or "utf-8")
+        how = "utf-8" if known else encoding(raw) or "utf-8"
+        text = raw.removeprefix(codecs.BOM_UTF8).decode(how)
     except UnicodeDecodeError as error:
         message = "the file is not saved as UTF-8 text"
         hint = "In your editor choose 'Save with encoding', then 'UTF-8'."

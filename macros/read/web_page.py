@@ -10,10 +10,8 @@ import re
 from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import NoReturn
 
 from macros.model.runs import Run
-from macros.problems import InvalidDataError, Place, Problem
 from macros.read import plain_text
 from macros.read.imported import (
     Account,
@@ -31,7 +29,6 @@ from macros.read.word_fields import web
 from macros.read.word_numbers import written
 from macros.read.word_words import Tracked
 
-_LARGEST = 20_000_000
 _CHANGES = {
     "del": ("accept", "deletion"), "s": ("accept", "deletion"), "strike": ("accept", "deletion"),
     "ins": ("reject", "insertion"),
@@ -53,7 +50,6 @@ _PLAIN = re.compile(r"list-style(?:-type)?:\s*none")
 _BULLET = "•"
 _HIDDEN = re.compile(r"display:\s*none|visibility:\s*hidden|mso-hide:\s*all")
 _LEVEL = re.compile(r"mso-list:\s*\S+\s+level(\d)")
-_CHARSET = re.compile(rb"charset=[\"']?([\w-]{2,20})", re.IGNORECASE)
 _FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _CALL = re.compile(r"\[?([0-9]{1,3}|[a-z]|[*†‡]{1,3})\]?")
 _TAGS = re.compile(
@@ -65,23 +61,7 @@ _UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x
 
 def read(path: Path, shown_as: str, tracked: Tracked = "ask") -> Original:
     """Read a web page. Raises InvalidDataError for one that cannot be read."""
-    try:
-        too_large = path.stat().st_size > _LARGEST
-        raw = b"" if too_large else path.read_bytes()
-    except OSError as error:
-        _refuse(shown_as, f"the file cannot be read: {error.strerror}", "See that you may open it.")
-    if too_large:
-        _refuse(shown_as, "the file is far too large", "Take large pictures out of it first.")
-    named = _CHARSET.search(raw[:4000])
-    saved = plain_text.called(named[1].decode()) if named else plain_text.encoding(raw)
-    try:
-        return of(raw.decode(saved or "utf-8"), tracked)
-    except (UnicodeDecodeError, LookupError):
-        _refuse(shown_as, "the file is not saved as text", "Save it as a web page in UTF-8.")
-
-
-def _refuse(shown_as: str, message: str, hint: str) -> NoReturn:
-    raise InvalidDataError([Problem(Place(shown_as), message, hint, rule="form")])
+    return of(plain_text.whole(path, shown_as, known=False), tracked)
 
 
 def of(words: str, tracked: Tracked = "ask") -> Original:

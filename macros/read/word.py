@@ -112,6 +112,9 @@ class _Reader:
             [],
         )
         self._carried = []
+        words.heading = self.styles.outline(properties, style)
+        if words.heading:
+            words.counted.heading(words.heading)
         words.seen = word_form.Seen(marks=self._marks)
         self._marks = []
         contents = _CONTENTS_STYLE.fullmatch(self.styles.name(style)) is not None

@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element
 
 from macros.problems import one_line
 from macros.read.word_package import Package
+from macros.read.word_styles import on
 from macros.read.word_words import Words
 
 _FORM = ("w-rPrChange", "w-pPrChange", "w-tblPrChange", "w-numberingChange", "w-sectPrChange")
@@ -15,12 +16,15 @@ _FORM = ("w-rPrChange", "w-pPrChange", "w-tblPrChange", "w-numberingChange", "w-
 def read(package: Package, tree: Element, words: Words) -> None:
     """Account for what is in no line: comments, running heads and feet, marks of form."""
     account, parts = words.account, package.parts
+    done = _resolved(package.tree(parts.get("commentsExtended", "")))
     for comment in package.tree(parts.get("comments", "")):
         said, place = _said(comment), words.commented.get(comment.get("w-id", ""), 0)
-        account.drop("comment", place, said)
+        resolved = any(each.get("x-paraId") in done for each in comment.iter("w-p"))
+        account.drop("comment that was resolved" if resolved else "comment", place, said)
         author = comment.get("w-author", "?")
         asked = "comments are left out: is anything in them still to do?"
-        account.ask(place, asked, each=f"{said} ({author})" if author else said)
+        if not resolved:
+            account.ask(place, asked, each=f"{said} ({author})" if author else said)
         account.remark(place, f"comment by {author}: “{one_line(said)}”")
     for kind in (kind for kind in parts if re.fullmatch(r"(?:header|footer)\d*", kind)):
         account.drop("running head or foot", 0, _said(package.tree(parts[kind])))
@@ -29,6 +33,12 @@ def read(package: Package, tree: Element, words: Words) -> None:
         account.drop("tracked change of form, taken as it shows", 0, "")
     if package.has_macros():
         account.drop("program (macros), which was not read", 0, "")
+
+
+def _resolved(extended: Element) -> set[str | None]:
+    """The paragraphs of comments that somebody resolved in Word, and of the answers to them."""
+    done = {each.get("x-paraId") for each in extended if on(each.get("x-done", "0"))}
+    return done | {e.get("x-paraId") for e in extended if e.get("x-paraIdParent") in done - {None}}
 
 
 def _said(element: Element) -> str:

@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 from macros.model.runs import Run
 from macros.read import word_fields
 from macros.read.imported import Account, sign, signs
-from macros.read.word_fields import Field
+from macros.read.word_fields import Field, FieldNumbers
 from macros.read.word_form import Seen
 from macros.read.word_numbers import written
 from macros.read.word_styles import Styles, on
@@ -50,8 +50,8 @@ class Words:
         self.styles, self.links, self.tracked, self.boxed = styles, links, tracked, boxed
         self.account = Account()
         self.met = self.account.met
-        self.place, self.style, self.rule = 0, "", ""
-        self.own, self.seen, self._as = own, Seen(), ""
+        self.place, self.heading, self.style, self.rule = 0, 0, "", ""
+        self.own, self.seen, self._as, self.counted = own, Seen(), "", FieldNumbers()
         self.pictures: dict[str, str] = {}
         self.runs: list[Run] = []
         self.called: list[tuple[str, str, str]] = []
@@ -204,10 +204,8 @@ class Words:
     def _mark_of_field(self, element: Element) -> None:
         kind = element.get("w-fldCharType")
         if kind == "begin":
-            self._fields.append(Field())
-            box = element.find("w-ffData/w-checkBox")
-            if box is not None:
-                self._tick(box)
+            self.put(word_fields.tick(element))
+            self._fields.append(Field(begun=len(self.runs)))
         elif kind == "separate" and self._fields:
             field = self._fields[-1]
             field.valued, field.begun = True, len(self.runs)
@@ -217,21 +215,22 @@ class Words:
         elif kind == "end" and self._fields:
             self._end_of_field()
 
-    def _tick(self, box: Element) -> None:
-        ticked = (
-            box.find("w-checked") if box.find("w-checked") is not None else box.find("w-default")
-        )
-        field = self._fields.pop()
-        self.put("☒" if ticked is not None and on(ticked.get("w-val", "1")) else "☐")
-        self._fields.append(field)
-
     def _end_of_field(self) -> None:
         field = self._fields.pop()
         if field.kind == "HYPERLINK":
             self._link = ""
         empty = not "".join(run.text for run in self.runs[field.begun :]).strip()
-        if empty and not field.is_quiet and not (self.rule or self._rule_of_fields()):
+        if empty and field.is_counted:
+            self._count(field.code)
+        elif empty and not field.is_quiet and not (self.rule or self._rule_of_fields()):
             self.account.ask(self.place, "fields have no value: what do they say?", each=field.code)
+
+    def _count(self, code: str) -> None:
+        """A number that a field prints: in front of a paragraph it is that of the paragraph."""
+        number = self.counted.next(code, self.heading)
+        first = not "".join(run.text for run in self.runs).strip()
+        self.put(f"{number}\t" if first else number)
+        self.account.ask(self.place, "fields count these numbers: are they right?", each=number)
 
     def _code(self, element: Element) -> None:
         if self._fields:
