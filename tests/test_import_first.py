@@ -74,7 +74,11 @@ def test_groups_are_those_that_must_do_something(data: Path) -> None:
     """With a small letter too, where the text has it; things bind nobody."""
     more = "2. Rules\n2.1 All staff must row. Rowing staff must swim.\n2.2 Long oars must be dry.\n"
     assert (
-        imported(data, f"{POLICY}\n{more}2.3 Staff may rest. Long ropes should be dry too.\n") == 0
+        imported(
+            data,
+            f"{POLICY}\n{more}2.3 Staff may rest. Long ropes should be dry too. Most staff will.\n",
+        )
+        == 0
     )
     found = {group.name: set(group.phrases) for group in policy(data).roles.groups}
     assert found == {"Staff": {"Staff", "staff"}, "Rowing staff": {"Rowing staff"}}

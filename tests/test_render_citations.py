@@ -45,6 +45,18 @@ def test_a_document_without_an_address_is_asked_for_at_the_office(page: str) -> 
     assert "http" not in shown
 
 
+def test_what_nobody_looked_at_is_not_called_up_to_date(small_school: Policy) -> None:
+    """Nor is it said twice that nothing is known of it."""
+    assert small_school.in_force is not None
+    new = Citation(id="new", title="New", kind="law", cited_as=(), status="unverified")
+    policy = replace(small_school, citations=Citations(citations=(new,)))
+    shown = citations.page(Site(policy, small_school.in_force, TODAY), "citations.html")
+
+    assert "Not yet checked" in shown
+    assert "known to be out of date" not in shown
+    assert "How we know" not in shown
+
+
 @pytest.mark.parametrize(
     "source,confidence,checked_on,said",
     [

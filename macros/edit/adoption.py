@@ -61,7 +61,7 @@ class Adoption:
         """The facts that are empty and will be frozen so (warnings)."""
         control = self.edition.control
         empty = {
-            "date": control.date,
+            "date": control.date or control.adopted or self.day,
             "author": control.author,
             "review": control.review.due or control.review.cycle_months,
         }

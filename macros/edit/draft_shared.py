@@ -37,7 +37,7 @@ _NO_OFFICE = frozenset(
 )
 # Who a sentence begins with, where it says what they must do.
 _GROUP = re.compile(
-    r"(?:^|(?<=[.;:] ))(?:(?:All|Any|Each|Every) )?"
+    r"(?:^|(?<=[.;:] ))(?:(?:All|Any|Each|Every) )?(?!(?:Few|Many|Most|No|Other|Some) )"
     r"(?P<name>(?:(?:[A-Z]?[a-z]+|[Mm]embers of) )?(?i:staff|employees|teachers|assistants|adults"
     r"|pupils|students|learners|children|parents"
     r"|carers|families|volunteers|visitors|contractors|governors|trustees))"

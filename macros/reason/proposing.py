@@ -53,7 +53,8 @@ _NO_NAME = frozenset(
 )
 _OPENED, _CLOSED = "[\"“‘'*]*", "[\"”’'*]*"
 _MEANS = re.compile(
-    rf"(?:^|(?<=[.!?] )){_OPENED}(?P<term>[^\s\"“”.,:;()][^\"“”.,:;()]{{1,60}}?)"
+    rf"(?:(?:^|(?<=[.!?] )){_OPENED}(?P<term>[^\s\"“”.,:;()][^\"“”.,:;()]{{1,60}}?)"
+    rf"|“(?P<quoted>[^\s\"“”.,:;()][^\"“”.,:;()]{{1,60}}))"
     rf"{_CLOSED}[ :]*(?:[-–—] *)?"
     r"(?: ?(?:means|refers to|is defined as|can be defined as|has been defined as))\b"
 )
@@ -140,6 +141,7 @@ def cited(
     found: dict[str, Citation] = {}
     for phrase, before in (*documents, *_of_school(paragraphs)):
         title = _GUIDANCE.sub("", phrase, count=1)
+        named = re.sub('[“”"]', "", title)
         kind, id_ = _kind(phrase, before), _id(title)
         nameless = _LAW.match(title) or not id_[:1].isalpha()
         held = title.lower() in own or id_ in ids or phrase.lower() in declared
@@ -152,7 +154,7 @@ def cited(
             phrases[short] = None
         found[id_] = Citation(
             id=id_,
-            title=f"{title[0].upper()}{title[1:]}",
+            title=f"{named[0].upper()}{named[1:]}",
             kind=kind,
             cited_as=tuple(phrases),
             status="not given" if kind == "sister policy" else "unverified",
@@ -212,7 +214,7 @@ def _leads_in(words: str, end: int) -> bool:
 
 def _terms(words: str) -> Iterator[Definition]:
     for found in _MEANS.finditer(words):
-        term = _ARTICLE.sub("", found["term"].strip(" -–—'’‘"), count=1)
+        term = _ARTICLE.sub("", (found["term"] or found["quoted"]).strip(" -–—'’‘"), count=1)
         id_ = "-".join(re.findall(r"[a-z0-9]+", term.lower()))
         few = len(term.split()) <= _MOST_WORDS
         if few and not (_NO_TERM.match(term) or _SAYS.search(term)) and id_[:1].isalpha():

@@ -35,8 +35,16 @@ def citations_are_registered(subject: Subject) -> Iterator[Problem]:
 
 
 def references_are_registered(subject: Subject) -> Iterator[Problem]:
-    """What looks like a pointer to a place in the policy is a declared reference (a warning)."""
+    """What looks like a pointer to a place in the policy is declared, or proposed (a warning)."""
+    waiting = {
+        (entry.id, pointer.phrase)
+        for entry in subject.policy.layers
+        if entry.layer.proposed
+        for pointer in entry.layer.refers_to
+    }
     for guess in _guesses(subject, "place"):
+        if (guess.passage.id, guess.phrase) in waiting:
+            continue
         written = f'"{guess.phrase}"' if guess.phrase[0].isdigit() else guess.phrase
         yield Problem(
             guess.place,

@@ -44,13 +44,16 @@ def one_in_force(subject: Subject) -> Iterator[Problem]:
             f"the editions {adopted[0].name} and {edition.name} are both adopted",
             "One edition is in force: the one before it is 'superseded', the next a 'draft'.",
         )
+    drafts = [edition.name for edition in editions if edition.control.status == "draft"]
     if editions and not adopted:
         yield Problem(
             editions[-1].control.place_of("status"),
             "no edition is adopted",
-            "Give the edition in force the status 'adopted'. Until a first draft is adopted, "
-            f"nothing is published of it: '{make('preview')}' shows it.",
-            "warning" if any(e.control.status == "draft" for e in editions) else "error",
+            f"'{make('preview')}' shows the draft. Once it is adopted: "
+            f"{subject.policy.command(f'adopt {drafts[-1]} --date YYYY-MM-DD')}"
+            if drafts
+            else "Give the edition in force the status 'adopted'.",
+            "warning" if drafts else "error",
         )
 
 

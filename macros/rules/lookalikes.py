@@ -40,7 +40,8 @@ _POLICY = re.compile(
 _GUIDANCE = re.compile(r"\b[Gg]uidance\b")
 _OFFICIAL = re.compile(
     r"\b(?i:(?:non-)?statutory guidance),?(?: [a-z]+){0,5} "
-    r"(?:[\"“‘']?[A-Z][\w'’-]*(?: (?:(?:and|for|in|of|on) )*[A-Z][\w'’-]*)*|s\.? ?\d+)"
+    r"(?:“[^“”]{3,120}”|\"[^\"]{3,120}\""
+    r"|[\"“‘']?[A-Z][\w'’-]*(?: (?:(?:and|for|in|of|on) )*[A-Z][\w'’-]*)*|s\.? ?\d+)"
     rf"(?: \(?(?:[A-Z][a-z]+ )?{_YEAR}\)?)?"
 )
 _ABOUT = re.compile(

@@ -105,7 +105,7 @@ def _known(given: Citation) -> str:
         sure = f"Confirmed {checked}"
     else:
         sure = f"Not confirmed when we looked {checked}" if checked else "Not confirmed"
-    parts = (given.source or "Not recorded", sure)
+    parts = (given.source or "Not recorded", sure) if given.source or checked else ()
     return " ".join(f"{part.rstrip(' .')}." for part in parts)
 
 

@@ -26,6 +26,7 @@ def page(site: Site, here: str) -> str:
         from_page(site, here),
         groups=tuple((group, _entries(site.policy, group)) for group in groups),
         outdated=tuple(citation.title for citation in every if citation.out_of_date),
+        checked=all(citation.slug != "unverified" for citation in every),
     )
 
 
@@ -49,8 +50,7 @@ def _where(policy: Policy, each: CitationView) -> Fact:
         return places("Where to read it", (each.title,))
     if each.address:
         return Fact("Where to read it", reach=(Reach("", each.address, each.address),))
-    unknown = ("The policy gives no address.",)
-    return Fact("Where to read it", words=unknown, office=contacts.office(policy))
+    return Fact("Where to read it", office=contacts.office(policy))
 
 
 MACROS = {"citations": block(page)}
