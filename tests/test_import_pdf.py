@@ -162,11 +162,11 @@ def test_heads_that_say_the_section_again_are_left_out(tmp_path: Path) -> None:
         for at, title in enumerate(titles, 1)
     ]
     said = [f"{at}. {title}" for at, title in enumerate(titles, 1)]
-    for heads in (said, [f"Appendix {at}" for at in range(1, 5)]):
+    for heads in (said, [f"Copy {at}" for at in range(1, 5)]):
         body = "#pagebreak()".join(map(str.format, pages, heads))
         made = draft(written.pdf(tmp_path / "a.pdf", body, tagged=False))
         assert made.count("## ") == len(titles)
-        assert ("Appendix 3" in made, "Time\n\n## 3. Time" in made) == (heads != said, False)
+        assert ("Copy 3" in made, "Time\n\n## 3. Time" in made) == (heads != said, False)
 
 
 def test_a_hyphen_stays_where_words_are_not_broken_at_lines(tmp_path: Path) -> None:

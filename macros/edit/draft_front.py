@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from macros.edit.draft_facts import POLICY
-from macros.edit.draft_headings import SECTION, Headings, has_sentence
+from macros.edit.draft_headings import SECTION, Headings, has_sentence, is_styled, look
 from macros.edit.paste_rules import Found, Kind
 from macros.edit.paste_tree import Part, Tree
 from macros.model.paragraphs import Paragraph
 from macros.read.imported import Account
 
-_TITLE = re.compile(rf".*{POLICY.pattern}$", re.IGNORECASE)
+_TITLE = re.compile(
+    rf"(?!.*\b(?:this|the|our|of|to) {POLICY.pattern}$).*{POLICY.pattern}$", re.IGNORECASE
+)
 _SECOND = 2
 
 
 def end_front(
-    tree: Tree, headings: Headings, looked: Iterable[int], title: str, account: Account
+    tree: Tree, headings: Headings, looked: Sequence[Part], title: str, account: Account
 ) -> None:
     """Say where the front ends, where headings are styled; ask about what was taken as what.
 
-    Takes the places of headings that only look so, and the title of the document.
+    Takes the headings that only look so, and the title of the document.
     """
     parts = tree.parts
     headed = [at for at, part in enumerate(parts) if part.is_heading]
@@ -35,48 +37,76 @@ def end_front(
     elif headed and not numbered:
         tree.front = _cover(parts, headed[0])
     elif numbered:
-        before = (at for at in headed if at < numbered[0])
-        opened = (at for at in before if headings.opens(*parts[at : at + 2]))
-        tree.front = next(opened, None)
+        first, named = parts[headed[0]], POLICY.search(title) is not None
+        before = (at for at in headed if at < numbered[0] and not _is_title(parts[at], title))
+        opened = (at for at in before if _opens(parts[at], parts[at + 1], parts[numbered[0]]))
+        tree.front = next((at for at in opened if named or not _names(parts[at], first)), None)
     unsure = bool(headings.short)
-    _ask(tree, set(looked), title, account, numbered=bool(numbered), unsure=unsure)
+    _ask(tree, looked, title, account, numbered=bool(numbered), unsure=unsure)
+
+
+def _opens(part: Part, after: Part, first: Part) -> bool:
+    """Whether a heading in front of those with numbers is a section: it looks like them.
+
+    And has sentences, or clauses with numbers, below it. Takes the part after it, and the first
+    with a number.
+    """
+    alike = is_styled(part.line) or look(part.line) == look(first.line)
+    return alike and (has_sentence(part) or _is_clause(after))
+
+
+def _names(part: Part, first: Part) -> bool:
+    return part is first and POLICY.search(part.found.words) is not None
+
+
+def _is_clause(part: Part) -> bool:
+    return bool(part.found.number) and not part.is_heading
 
 
 def _ask(
-    tree: Tree, looked: set[int], title: str, account: Account, *, numbered: bool, unsure: bool
+    tree: Tree,
+    looked: Sequence[Part],
+    title: str,
+    account: Account,
+    *,
+    numbered: bool,
+    unsure: bool,
 ) -> None:
     """Ask what is on the cover and what is a heading, where there are two readings."""
-    # Where sections have numbers, bold lines before the first are a cover beyond doubt.
-    doubtful = [
-        part
-        for part in tree.titles()
-        if not (_is_on_cover(part, title) or (numbered and part.line in looked))
-    ]
+    # Where sections have numbers, bold lines before the first that have no sentence are a cover.
+    bare = {id(part) for part in looked if numbered and not has_sentence(part)}
+    titles = (part for part in tree.titles() if id(part) not in bare)
+    doubtful = [part for part in titles if not _is_on_cover(part, title)]
     for part in doubtful:
         words, readings = "on the cover, or a heading?", ("on the cover", "a heading")
-        account.ask(part.line, words, "cover", readings, each=part.found.words)
-    looked -= {part.line for part in tree.titles()}
+        account.ask(part.line.place, words, "cover", readings, each=part.found.words)
+    on_cover = {*map(id, tree.titles())}
+    looked = [part for part in looked if id(part) not in on_cover]
     if doubtful and account.chosen.get("cover") == _SECOND:
         tree.front = tree.parts.index(doubtful[0])
-    # Where several have sentences or clauses below them, those are headings beyond doubt.
-    sure = {part.line for part in tree.parts if part.line in looked and has_sentence(part)}
-    sure |= {
-        part.line
-        for part, after in pairwise(tree.parts)
-        if part.line in looked and after.found.number and not after.is_heading
-    }
+    # Where several have sentences or clauses below them, those are headings beyond doubt; and so
+    # they are where they look like those with numbers.
+    clauses = {id(part) for part, after in pairwise(tree.parts) if _is_clause(after)}
+    unclear = [part for part in looked if not (has_sentence(part) or id(part) in clauses)]
+    sure = len(looked) - len(unclear)
+    known = {look(part.line) for part in tree.parts if part.is_heading and part.found.number}
+    alike = numbered and all(look(part.line) in known for part in looked)
     headed = sum(part.is_heading for part in tree.parts) - len(tree.titles())
-    if not unsure and (len(sure) > _SECOND or headed == len(sure) == 1):
-        looked -= sure
-    for place in sorted(looked):
+    if not unsure and (sure > _SECOND or headed == sure == 1 or alike):
+        looked = unclear
+    for part in looked:
         words = "are these headings, as they look?"
-        account.ask(place, words, "look", ("headings", "words like those around them"))
+        account.ask(part.line.place, words, "look", ("headings", "words like those around them"))
 
 
 def _is_on_cover(part: Part, title: str) -> bool:
     """Whether a heading in front is no section: nothing is below it, or it is a title."""
+    return not part.blocks or _is_title(part, title)
+
+
+def _is_title(part: Part, title: str) -> bool:
     words = part.found.words.strip()
-    return words == title or not part.blocks or _TITLE.match(words) is not None
+    return words == title or _TITLE.match(words) is not None
 
 
 def _cover(parts: Sequence[Part], first: int) -> int:

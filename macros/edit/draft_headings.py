@@ -37,7 +37,6 @@ class Headings:
         self.titles = list(_titles(styled))
         tops = [line for line in styled if line.outline == 1]
         parts = any(is_part(line.plain) for line in tops)
-        self._places = {line.place for line in styled}
         below = styled[len(self.titles) :]
         shallowest = min((line.outline for line in below), default=1)
         self._deeper = 0 if parts else SECTION - shallowest
@@ -68,17 +67,9 @@ class Headings:
         """Whether the words of a line are larger than most."""
         return 0 < self._usual < line.size - 1
 
-    def opens(self, part: Part, after: Part) -> bool:
-        """Whether a heading in front of those with numbers is a section: it has sentences.
-
-        Or clauses with numbers are below it. Takes the part after it too.
-        """
-        sentence = has_sentence(part) or (bool(after.found.number) and not after.is_heading)
-        return sentence and part.line in self._places and not POLICY.search(part.found.words)
-
     def lettered(self, line: Line) -> Found | None:
         """A heading whose letter or Roman figure says so: A. Aims, with clauses below it."""
-        if line.place not in self._lettered:
+        if id(line) not in self._lettered:
             return None
         if line.number:
             return Found(Kind.HEADING, line.plain, line.number, level=SECTION)
@@ -89,18 +80,24 @@ class Headings:
         words = line.plain.strip()
         capitals = words.isupper() and sum(map(str.isalpha, words)) >= _FEWEST_LETTERS
         looks = line.all_bold or line.underlined or capitals or self.is_large(line)
-        if not (self.by_look and (looks or line.place in self.short)):
+        if not (self.by_look and (looks or id(line) in self.short)):
             return None
         signed = paste_rules.signed_heading(f"{'#' * SECTION} {words}")
         numbered = bool(signed and signed.number)
         title = signed.words.removesuffix(":") if signed and numbered else words
-        title = title.rstrip("?:") if line.place in self.short else title.removesuffix("?")
+        title = title.rstrip("?:") if id(line) in self.short else title.removesuffix("?")
         long = 2 if words.endswith("?") and line.all_bold else 1
         if not (
             paste_rules.is_title(title, times=long) or (numbered and not title)
         ) or _DATED.match(words):
             return None
         return signed or Found(Kind.HEADING, line.plain, level=SECTION)
+
+
+def look(line: Line) -> tuple[bool, bool, bool, int]:
+    """How all of a line is printed: in bold, underlined, else in capitals, and how large."""
+    marked = line.all_bold or line.underlined
+    return line.all_bold, line.underlined, not marked and line.plain.isupper(), line.size
 
 
 def has_sentence(part: Part) -> bool:

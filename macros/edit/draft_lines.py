@@ -10,7 +10,7 @@ from itertools import pairwise
 from macros.edit import paste_rules
 from macros.edit.paste_rules import Kind
 from macros.model.runs import parted as parted_runs
-from macros.read.imported import Line
+from macros.read.imported import Grid, Line
 from macros.read.starts import BULLETS
 from macros.read.word_numbers import written
 
@@ -19,8 +19,13 @@ _BROKEN = re.compile(r"\n(?=\d{1,3}(?:\.\d{1,3}){1,4}[.)]?[ \t]+\S)")
 _ITEMS = re.compile(
     rf"(?:\A|\n)(?=[ \t]*(\(?(?:[a-z]|[ivx]{{1,5}}|\d{{1,2}})[.)]|[{BULLETS}-])[ \t]+\S)"
 )
-# Y7 is a year of pupils.
-_BARE = re.compile(r"(?:([a-z])|([A-XZ])(\d{1,2})) (?=[A-Z]\S* \S)")
+# What a line begins with that only those beside it show to be a number. Y7 is a year of pupils.
+_BARE = {
+    "lowerLetter": re.compile(r"()([a-z]) (?=[A-Z]\S* \S)"),
+    "lowerRoman": re.compile(r"()([ivx]{1,4}) (?=\S+ \S)"),
+    "upperLetter": re.compile(r"()([A-Z])\. (?=\S)"),
+    "decimal": re.compile(r"([A-XZ])(\d{1,2}) (?=[A-Z]\S* \S)"),
+}
 _CAPITAL = re.compile(r"([A-Z]|[IVX]{1,5})[.)](?:[ \t]+|$)")
 _ALONE, _SEVERAL, _FEW = 1, 3, 5
 
@@ -65,27 +70,33 @@ def _list(words: str) -> list[re.Match[str]]:
 
 
 def bare(lines: Sequence[Line]) -> set[int]:
-    """The places of lines that a sign and a space number: "a Motions must", "b Members"; R1, R2."""
+    """Which lines, by identity, a sign and a space number: "a Motions must", "b Members"; R1."""
     runs: list[list[Line]] = []
-    last: dict[str, tuple[int, list[Line]]] = {}
-    for line in lines:
-        sign = _BARE.match(line.plain)
-        if not sign:
-            continue
-        kind, value = sign[2] or "", int(sign[3] or ord(sign[1]) - ord("a") + 1)
-        before, run = last.get(kind, (0, []))
-        if value == 1:
-            run = []
-            runs.append(run)
-        elif value != before + 1:
-            continue
-        run.append(line)
-        last[kind] = value, run
-    return {line.place for run in runs if len(run) > _ALONE for line in run}
+    for form, pattern in _BARE.items():
+        begun: dict[str, list[Line]] = {}
+        for line, sign in ((line, pattern.match(line.plain)) for line in lines):
+            if sign and sign[2] == written(1, form):
+                runs.append([])
+                begun[sign[1]] = runs[-1]
+            run = begun.get(sign[1]) if sign else None
+            if sign and run is not None and sign[2] == written(len(run) + 1, form):
+                run.append(line)
+    return {id(line) for run in runs if len(run) > _ALONE for line in run}
+
+
+def lone(blocks: Sequence[Line | Grid]) -> set[int]:
+    """Which lines, by identity, are in bold between others that are not."""
+    bold = [isinstance(each, Line) and each.all_bold for each in blocks]
+    beside = zip([False, *bold], [*bold[1:], False], strict=False)
+    return {
+        id(each)
+        for each, one, near in zip(blocks, bold, beside, strict=False)
+        if one and not any(near)
+    }
 
 
 def short(lines: Sequence[Line]) -> set[int]:
-    """The places of short lines above sentences or lists, where three or more may be headings.
+    """Which lines, by identity, are short and above sentences or lists: headings, where many are.
 
     None where another line is one by its number.
     """
@@ -96,7 +107,7 @@ def short(lines: Sequence[Line]) -> set[int]:
             return set()
         title = _is_title(words) and not line.bullet
         if title and before and (cover or not _is_title(before)) and _goes_below(after):
-            found.add(line.place)
+            found.add(id(line))
         cover = cover and title
     return found if len(found) >= _SEVERAL else set()
 
@@ -112,7 +123,7 @@ def _goes_below(words: str) -> bool:
 
 
 def lettered(lines: Sequence[Line]) -> set[int]:
-    """The places of titles with a capital letter, or a Roman figure, that have words below them.
+    """Which titles, by identity, have a capital letter or a Roman figure, and words below them.
 
     None where a figure comes before them: they are below that then.
     """
@@ -127,7 +138,7 @@ def lettered(lines: Sequence[Line]) -> set[int]:
     signs = [sign for _, sign in found]
     apart = all(after - before > _ALONE for (before, _), (after, _) in pairwise(found))
     titles = len(found) > _ALONE and apart and _count(signs, "upper")
-    return {lines[at].place for at, _ in found} if titles else set()
+    return {id(lines[at]) for at, _ in found} if titles else set()
 
 
 def _count(signs: Sequence[str], case: str) -> bool:

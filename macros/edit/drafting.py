@@ -16,7 +16,7 @@ from macros.edit.draft import Draft
 from macros.edit.draft_facts import SCHOOL, title_of
 from macros.edit.draft_front import end_front
 from macros.edit.draft_headings import Headings, is_styled, laid_out
-from macros.edit.draft_lines import bare
+from macros.edit.draft_lines import bare, lone
 from macros.edit.draft_marks import without_contents, without_marks
 from macros.edit.draft_own import OwnTree
 from macros.edit.draft_proof import Proof, openings
@@ -88,8 +88,8 @@ class _Drafting:
         self._waiting: list[str] = []
         lines = [block for block in self.blocks if isinstance(block, Line)]
         self._headings = Headings(lines, by_look=self.account.chosen.get("look") != _SECOND)
-        self._looked: list[int] = []
-        self._bare = bare(lines)
+        self._looked: set[int] = set()
+        self._bare, self._lone = bare(lines), lone(self.blocks)
         self._numbered = ""
 
     def finished(self) -> tuple[list[Statement], list[Section]]:
@@ -102,7 +102,8 @@ class _Drafting:
         self._flush()
         headed = (" ".join(line.plain.split()) for line in self._headings.titles[-1:])
         self.title = self.title or next(headed, self._headings.largest)
-        end_front(self.tree, self._headings, self._looked, self.title, self.account)
+        looked = [part for part in self.tree.parts if id(part.line) in self._looked]
+        end_front(self.tree, self._headings, looked, self.title, self.account)
         return self.tree.finished()
 
     def _beside(self, at: int) -> str:
@@ -128,7 +129,7 @@ class _Drafting:
             self._numbered = (
                 found.number if found.kind is Kind.HEADING else self._numbered or found.number
             )
-            self.tree.part(found, line.place)
+            self.tree.part(found, line)
 
     def _kept(self, line: Line, found: Found) -> Line:
         """The words of a line behind its number or bullet; a bullet is left out by a rule."""
@@ -143,7 +144,7 @@ class _Drafting:
 
     def _found(self, line: Line, before: str, after: str) -> Found:
         plain = self._after_letter(line.plain)
-        if line.place in self._bare:
+        if id(line) in self._bare:
             plain = plain.replace(" ", "\t", 1)
         if any(line is title for title in self._headings.titles):
             return Found(Kind.WORDS, plain)
@@ -167,6 +168,7 @@ class _Drafting:
             return self._looks(line) or Found(Kind.WORDS, plain)
         bare = after and paste_rules.found(after).kind is Kind.WORDS
         titled = found.number[:1].isupper() or found.words.endswith(":") or bare
+        titled = titled or (found.kind is Kind.PARAGRAPH and id(line) in self._lone)
         if found.number and titled and line.all_bold:
             found = self._headings.looked(line) or found
         stars = _STARS[line.look] if found.number and found.kind is not Kind.HEADING else ""
@@ -201,7 +203,7 @@ class _Drafting:
 
     def _looks(self, line: Line) -> Found | None:
         found = self._headings.looked(line)
-        self._looked += [line.place] if found else []
+        self._looked |= {id(line)} if found else set()
         return found
 
     def _table(self, grid: Grid) -> None:
@@ -267,6 +269,6 @@ def _inside(lines: Sequence[Line], number: str | None = None) -> tuple[Block, ..
             )
         else:
             tree.part(
-                Found(Kind.WORDS, line.plain, runs=line.runs), 0
+                Found(Kind.WORDS, line.plain, runs=line.runs), line
             ) if not tree.parts else tree.words(line.plain, line.runs)
     return tree.inside()

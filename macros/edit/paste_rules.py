@@ -15,10 +15,12 @@ BULLET = re.compile(f"[{BULLETS}►➢➤❖➔✓✔](?:[ \t]+|$)")
 _MOST_WORDS, _LONGEST_TITLE = 10, 90
 _DEEPEST_HEADING, _SECTION = 4, 2
 _WRAPPED = re.compile(r"(\*{1,3})([^*]+)\1")
+_DATE = re.compile(r"\d{1,2} [A-Z][a-z]+ (?:19|20)\d\d")
 _LETTERED = re.compile(r"((?:[A-Z]|[IVX]{1,5})[.)])[ \t]+(\S.*)")
 _SIGNED = re.compile(r"(#{1,4}) +(.*)")
 _NAMED = re.compile(
-    r"(((?i:Part|Section|Chapter|Schedule|Appendix|Annex|Article|Rule|Clause|Standing Order))"
+    r"(((?i:Part|Section|Chapter|Schedule|Appendix|Annex|Article|Rule|Regulation|Clause"
+    r"|Standing Order|Rhan|Adran|Pennod|Atodlen|Atodiad|Erthygl|Rheol))"
     r" (?:\d{1,2}|[IVX]{1,5}|[A-Z])\b"
     r"(?:[.:]| [–—-](?=[ \t]))?)"
     r"(?:[ \t]+|$)(.*)"
@@ -122,7 +124,7 @@ def named_heading(line: str) -> Found | None:
     named = _NAMED.fullmatch(line)
     if not named or named[2].islower() or not (is_title(named[3]) or not named[3]):
         return None
-    is_part = named[2].lower() == "part"
+    is_part = named[2].lower() in {"part", "rhan"}
     return Found(Kind.HEADING, named[3], named[1], level=1 if is_part else _SECTION)
 
 
@@ -144,7 +146,8 @@ def figured_heading(line: str, above: int, below: int) -> Found | None:
     known = _ONE_FIGURE.fullmatch(line) or _FIGURES.fullmatch(line)
     depth = _depth(line)
     # Above 1.1, the title of 1 may be long.
-    if not known or not is_title(known[4], times=2 if (depth, below) == (1, 2) else 1):
+    long = 2 if (depth, below) == (1, 2) else 1
+    if not known or _DATE.fullmatch(line) or not is_title(known[4], times=long):
         return None
     if depth in {above, below} or (depth > 1 and below < depth):
         return None

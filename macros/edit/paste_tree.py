@@ -13,6 +13,7 @@ from macros.model.blocks import Block, Clause, Item, List, Section, Statement, T
 from macros.model.paragraphs import Paragraph
 from macros.model.runs import Emphasis, Run
 from macros.read import marks
+from macros.read.imported import Line
 from macros.read.lines import Findings, line_of
 
 _SECTION = 2
@@ -54,7 +55,7 @@ class Part:
 
     found: Found
     id: str = ""
-    line: int = 0
+    line: Line = field(default_factory=lambda: Line(()))
     blocks: list[Block | Entries] = field(default_factory=list)
 
     @property
@@ -72,8 +73,8 @@ class Tree:
         self.front: int | None = None
         self._controlled = self._numbered = False
 
-    def part(self, found: Found, line: int) -> None:
-        """Begin a passage or a heading."""
+    def part(self, found: Found, line: Line) -> None:
+        """Begin a passage or a heading. Takes the line of the document that it begins with."""
         self._lists = []
         self.parts.append(Part(found, line=line))
         if found.kind is Kind.HEADING:

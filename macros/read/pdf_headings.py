@@ -63,7 +63,7 @@ class Levels:
         words = para.text.split()
         few = para.bold and len(words) <= _FEW_WORDS and len(para.rows) == 1
         number = bool(marker(para.rows[0]))
-        ended = words[-1][-1].isalnum() or (number and words[-1][-1] == ":")
+        ended = words[-1][-1].isalnum() or words[-1][-1] in ("?:" if number else "?")
         return few and (number or words[0][0].isupper()) and ended and _size(para) == self._body
 
     def _is_large(self, para: Para) -> bool:

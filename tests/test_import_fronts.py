@@ -1,0 +1,90 @@
+"""import: sections in front of those with numbers, and lines that those beside them explain.
+
+On one page of a PDF, so that nothing but the lines themselves tells them apart.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from macros.edit.drafting import drafted
+from macros.model.runs import Run
+from macros.read.imported import Account, Line, Original
+from tests.support import written
+
+SAID = "All staff of the school keep to this at all times."
+COVER = ("**Phones policy**", "Hill School")
+
+
+def imported(*lines: str, chosen: int = 0) -> tuple[str, list[str]]:
+    """The text made of lines, those in stars bold, and what is asked. Takes the answer given."""
+    account = Account(["".join(lines)], place="page", chosen={"cover": chosen} if chosen else {})
+    bold = ((words.strip("*"), words.startswith("**")) for words in lines)
+    read = tuple(Line((Run(words, bold=is_bold),), place=1) for words, is_bold in bold)
+    text = drafted(Original(read, (), account), "text.md", None, ()).text
+    return written.without_ids(text), [f"{each.words} {each.places}" for each in account.questions]
+
+
+FRONTS = {
+    "as bold as those with numbers": ("**Introduction**", SAID, "**Aims**", SAID, "**1. Use**"),
+    "that name the policy": (
+        "**Scope of this policy**",
+        SAID,
+        "**Policy aims**",
+        SAID,
+        "**1. Use**",
+    ),
+    "with clauses below": ("**Introduction**", "1. We care.", "2. We ask.", "**1. Use**"),
+}
+
+
+@pytest.mark.parametrize("kind", FRONTS)
+def test_sections_in_front_of_those_with_numbers_are_sections(kind: str) -> None:
+    """Where they look like those and have something to say; the title is a cover's."""
+    front = FRONTS[kind]
+    text, asked = imported(*COVER, *front, "1.1 Be calm.", "**2. Care**", SAID)
+    headings = [line.lstrip("# ") for line in text.splitlines() if line.startswith("#")]
+    assert headings == [*(line.strip("*") for line in front if line[0] == "*"), "2. Care"]
+    assert asked == []
+
+
+def test_a_front_that_does_not_look_like_sections_is_asked_about() -> None:
+    """Until somebody answers it is on the cover, with all its words."""
+    lines = (*COVER, "**Introduction**", SAID, "1. Use", "1.1 Be calm.", "2. Care", SAID)
+    text, asked = imported(*lines)
+    assert "\n\n**Introduction**\n\n" in text
+    assert asked == ["on the cover, or a heading? [(1, 'Introduction')]"]
+    assert "\n\n## Introduction\n\n" in imported(*lines, chosen=2)[0]
+
+
+def test_lines_that_follow_one_another_have_numbers_though_one_space_is_behind() -> None:
+    """A browser prints no gap behind the numbers of a list. One alone may be a name."""
+    items = ("A. The head decides.", "i that they wait; and", "ii that they ask.", "B. Staff ask.")
+    text, _ = imported("**1. Use**", SAID, *items, "**2. Care**", "A. Smith, clerk")
+    assert "- A. The head decides.\n  - i that they wait; and\n  - ii that they ask.\n- B. " in text
+    assert text.endswith("\n\nA. Smith, clerk")
+
+
+def test_a_title_in_bold_among_clauses_is_a_heading() -> None:
+    """Also where the clause before it has the number before its own."""
+    text, _ = imported(
+        "**1. Use**", "1.1 Be calm.", "**1.2 Calls**", "1.3 Ask.", "**2. Care**", SAID
+    )
+    assert [line for line in text.splitlines() if line.startswith("#")] == [
+        "## 1. Use",
+        "### 1.2 Calls",
+        "## 2. Care",
+    ]
+
+
+@pytest.mark.parametrize("named", ["Rule 1", "Standing Order 1", "Rhan 1"])
+def test_a_heading_may_be_named_before_its_number(named: str) -> None:
+    """Rule 1 is a number as Part 1 is."""
+    text, _ = imported(f"{named} Use", SAID, f"{named[:-1]}2 Care", SAID)
+    assert f"# {named} Use\n" in text
+
+
+def test_a_date_is_no_heading() -> None:
+    """A day in front of a month is no number."""
+    text, _ = imported("Hill School", "12 May 2026", "**1. Use**", SAID, "**2. Care**", SAID)
+    assert text.startswith("Hill School\n\n12 May 2026\n\n## 1. Use")
