@@ -326,6 +326,12 @@ def counted(code: str) -> str:
     return EMPTY.replace("REF a", code)
 
 
+def showing(code: str, words: str) -> str:
+    """A field with its value."""
+    end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    return counted(code).replace(end, t(words) + end)
+
+
 ODD_SIGN = '<w:r><w:sym w:font="Odd" w:char="F123"/></w:r>'
 ASKED = [
     (p(t("Seen") + t(" hidden", "<w:vanish/>")), "Hidden text is left out", "“hidden”", "Seen"),
@@ -338,6 +344,7 @@ ASKED = [
     (p(t("A") + ODD_SIGN), "Signs that only one font has", "“F123 of Odd”", "A"),
     (UNFILLED, "Fields are not filled in", "“Click here”", "Click here"),
     (table([table([p("in")]) + p("out")]), "A table in a table", "“in", "in"),
+    (p(t("See ") + showing("REF b", "Error!")), "Fields have no value", "“Error!”", "See Error!"),
 ]  # fmt: skip
 
 
@@ -888,6 +895,31 @@ def test_marks_of_a_text_are_no_words() -> None:
     )
     gone = [said for _, _, said in original.account.dropped]
     assert gone == ["#", "##", "****<i></i>[](https://a.example/)", "##"]
+
+
+def test_a_large_first_letter_and_a_title_on_the_line_of_its_words_are_put_together(
+    tmp_path: Path,
+) -> None:
+    """Word has them in paragraphs of their own; a number is that of the first."""
+    large = p("S", more='<w:framePr w:dropCap="drop"/>')
+    hidden = "<w:rPr><w:vanish/><w:specVanish/></w:rPr>"
+    path = docx.write(
+        tmp_path / "a.docx", HEAD, p("Use", style="N1"), large, p("taff ask."),
+        p("Scope.", style="N2", more=hidden), p(" All ask."), p("So do we.", style="N2"),
+    )  # fmt: skip
+    lines = [(line.number, line.plain) for line in lines_of(word.read(path, "it.docx").blocks)]
+    assert lines[2:] == [("", "Staff ask."), ("1.1", "Scope. All ask."), ("1.2", "So do we.")]
+
+
+def test_a_reference_to_a_number_that_is_another_now_is_asked_about(tmp_path: Path) -> None:
+    """What it shows stays; one that shows the number, or the end of it, is right."""
+    row = '<w:bookmarkStart w:id="1" w:name="a"/>' + t("Go home.")
+    shown = [showing("REF a \\r", each) for each in ("1.1", "Clause 1.1", "1", "2.1")]
+    path = docx.write(
+        tmp_path / "a.docx", HEAD, p("Use", style="N1"), p(row, style="N2"), *map(p, shown)
+    )
+    asked = word.read(path, "it.docx").account.questions
+    assert [said for each in asked for _, said in each.places] == ["2.1, now 1.1"]
 
 
 COUNTED = {

@@ -92,6 +92,18 @@ def test_a_third_column_is_asked_about() -> None:
     assert f"| 1.2 | {SAID}. | The Head |" in made(line("*1. Aims"), rows, chosen=2)[0]
 
 
+def test_a_heading_with_its_words_beside_it_is_a_section() -> None:
+    """Where most of a policy is so; a person may say that it is a table."""
+    rows = table(f"*Aims|{SAID}./It is so.", f"*Use|{SAID}:/{SAID}.", f"*Care|{SAID}.")
+    text, account = made(line("Phone Policy"), rows)
+    shown = f"## Aims/{SAID}./It is so./## Use/{SAID}:/{SAID}./## Care/{SAID}."
+    assert text == f"Phone Policy/{shown}".replace("/", "\n\n")
+    assert [each.readings for each in account.questions] == [("clauses", "rows of tables")]
+    assert f"| **Care** | {SAID}. |" in made(line("Phone Policy"), rows, chosen=2)[0]
+    assert "## Aims" not in made(line("*1. All"), *[line(f"{SAID}.")] * 9, rows)[0]
+    assert "## Head" not in made(line("*1. Who"), table("Head|Ann", "Clerk|Ben", "Cook|Cy"))[0]
+
+
 @pytest.mark.parametrize("rows", [
     ["Stage|What happens", "1|We speak to you", "2|We write to you", "3|You go home"],
     ["*Room|*Price", "*Hall|£25", "*Field|£18", "*Other rooms|", "Kitchen|£5"],

@@ -29,7 +29,7 @@ def taken_apart(blocks: Sequence[Line | Grid], account: Account) -> Iterator[Lin
     rows = [row for grid in laid for row in _rows(grid)]
     numbered = [row for row in rows if _number(row)]
     if _count(laid) * 2 <= _count(blocks) or len(numbered) + sum(map(_is_head, rows)) < _FEWEST:
-        yield from blocks
+        yield from _with_sections(blocks, account)
         return
     wide = next((row for row in numbered if len(row) > len(["number", "words"])), None)
     if wide:
@@ -47,6 +47,36 @@ def taken_apart(blocks: Sequence[Line | Grid], account: Account) -> Iterator[Lin
             yield replace(block, outline=0)  # it is on the cover
         else:
             yield block
+
+
+def _with_sections(blocks: Sequence[Line | Grid], account: Account) -> Iterator[Line | Grid]:
+    """Blocks with a section for each row of a heading and its words, if most words are in such."""
+    sided = [each for each in blocks if isinstance(each, Grid) and _is_side_by_side(each)]
+    most = _count(sided) * 2 > _count(blocks)
+    if most:
+        account.ask(sided[0].place, _ASKED, "tables", _READINGS)
+    if not most or account.chosen.get("tables") == _SECOND:
+        yield from blocks
+        return
+    deep = max((each.outline for each in blocks if isinstance(each, Line)), default=0)
+    for block in blocks:
+        if isinstance(block, Grid) and any(block is each for each in sided):
+            for row in _rows(block):
+                (first,), others = row[0].lines, row[1].lines
+                yield replace(first, outline=min(deep + 1, _DEEPEST))
+                yield from others
+        else:
+            yield block
+
+
+def _is_side_by_side(grid: Grid) -> bool:
+    """Whether each row is a title and, beside it, more words, mostly a sentence of some length."""
+    rows = _rows(grid)
+    said = [_words(row[1]).split() if len(row) == _SECOND else [] for row in rows]
+    titled = all(
+        len(row[0].lines) == 1 and paste_rules.is_title(_words(row[0]).rstrip(":?")) for row in rows
+    )
+    return titled and len(rows) >= _FEWEST and all(said) and sum(map(len, said)) > len(rows) * _LONG
 
 
 def _unframed(blocks: Sequence[Line | Grid]) -> Iterator[Line | Grid]:

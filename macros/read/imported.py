@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import ClassVar, NamedTuple
 
@@ -223,6 +223,16 @@ def lines_of(blocks: Iterable[Line | Grid]) -> Iterator[Line]:
             yield block
         else:
             yield from (line for row in block.rows for cell in row for line in cell.lines)
+
+
+def looks_headed(rows: Sequence[Sequence[GridCell]]) -> bool:
+    """Whether a table has a first row in bold, and no other."""
+    bold = [
+        [bool(cell.lines) and all(line.all_bold for line in cell.lines) for cell in row]
+        for row in rows
+    ]
+    first, *others = bold
+    return len(first) > 1 and all(first) and not any(row[-1] for row in others)
 
 
 def cut(line: Line, start: int) -> Line:

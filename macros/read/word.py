@@ -7,7 +7,7 @@ questions. A second reading of the same XML, without any tree, must have met the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from xml.etree.ElementTree import Element
@@ -24,6 +24,7 @@ from macros.read.imported import (
     Original,
     letters,
     lines_of,
+    looks_headed,
     parting,
 )  # fmt: skip
 from macros.read.word_depths import Depths
@@ -31,7 +32,7 @@ from macros.read.word_numbers import Number, Numbers, whole
 from macros.read.word_package import Package
 from macros.read.word_styles import Styles
 from macros.read.word_words import CONTENTS, Tracked, Words
-from macros.read.word_wraps import WRAPPERS, ends, inside
+from macros.read.word_wraps import WRAPPERS, ends, inside, is_first_letter, is_separator
 
 _CONTENTS_STYLE = re.compile(r"toc(?: \d| heading)?|contents heading", re.IGNORECASE)
 _LIST_STYLE = re.compile(r"list (?:bullet|number) ([2-9])")
@@ -49,11 +50,14 @@ def read(path: Path, shown_as: str, tracked: Tracked = "ask") -> Original:
     met = letters("".join(reader.words.met))
     with reader.numbers.story():
         notes = tuple(reader.notes())
-    word_beside.read(package, tree, reader.words)
+    word_beside.read(package, tree, reader.words, reader.marked)
     unread = parting(met, package.letters(package.document)) or reader.unread_notes()
     found = package.pictures() if reader.words.pictures else {}
     pictures = {name: found.get(id_, b"") for name, id_ in reader.words.pictures.items()}
     return Original(blocks, notes, reader.words.account, unread, reader.own, pictures)
+
+
+_Form = tuple[Element | None, Element | None, str]
 
 
 class _Reader:
@@ -70,6 +74,8 @@ class _Reader:
         self.words = Words(self.styles, links, tracked, self._box, own=self.own)
         self._boxes: list[Line | Grid] = []
         self._carried: list[Run] = []
+        self._form: _Form | None = None
+        self.marked: dict[str, str] = {}
         self._marks: list[str] = []
         self._ids: set[str] = set()
         self._ends = ends(tree)
@@ -122,25 +128,27 @@ class _Reader:
         with words.dropping(CONTENTS if contents else ""):
             for child in element:
                 words.inline(child)
-            joins = mark is not None and self._joins(mark)
+            joins = self._joins(properties, mark)
             joins = joins and not (id(element) in self._ends and _plain(words.runs).strip())
-            line = None if joins or words.rule else self._line(properties, mark, style)
+            form, self._form = self._form or (properties, mark, style), None
+            line = None if joins or words.rule else self._line(*form)
         if joins:
             self._carried = words.runs
+            self._form = form if mark is not None and is_separator(mark) else None
         boxes = self._boxes
         words.runs, words.style, words.place, self._boxes, words.seen = outer
-        lined, size = _underlined(element), self._size(element, style)
+        lined, size = self.styles.look(element, style)
         yield from [replace(line, underlined=lined, size=size)] if line else []
         yield from boxes
 
-    def _size(self, element: Element, style: str) -> int:
-        """How large the smallest words of a paragraph are."""
-        runs = [run for run in element.iter("w-r") if (run.findtext("w-t") or "").strip()]
-        return min((self.styles.size(run.find("w-rPr"), style) for run in runs), default=0)
+    def _joins(self, properties: Element | None, mark: Element | None) -> bool:
+        """Whether a paragraph goes on in the next: a large first letter, or its end is hidden.
 
-    def _joins(self, mark: Element) -> bool:
-        """Whether the end of a paragraph is itself taken away by a tracked change."""
-        gone = False
+        Or its end is itself taken away by a tracked change.
+        """
+        if properties is None or mark is None:
+            return is_first_letter(properties)
+        gone = is_first_letter(properties) or is_separator(mark)
         for name in ("w-ins", "w-del", "w-moveTo", "w-moveFrom"):
             found = mark.find(name)
             if found is not None:
@@ -161,6 +169,7 @@ class _Reader:
             self.numbers.next(list_, level or 0, self.styles.above(style) if named else ())
             or Number()
         )
+        self.marked |= dict.fromkeys(words.seen.marks, number.text)
         own = words.seen.facts() if self.own else {}
         if own.get("id") and own["id"] in self._ids:
             # Whoever copies a paragraph in Word copies its hidden bookmark: the first keeps it.
@@ -198,10 +207,10 @@ class _Reader:
 
     def _box(self, content: Element) -> None:
         """A text box: its words come after the paragraph that it hangs on, and are asked about."""
-        carried, self._carried = self._carried, []
+        outer, self._carried, self._form = (self._carried, self._form), [], None
         with self.numbers.story():
             found = list(self.blocks(content))
-        self._carried = carried
+        self._carried, self._form = outer
         said = " ".join(line.plain for line in lines_of(found))
         if said.strip():
             self.words.account.ask(
@@ -225,7 +234,7 @@ class _Reader:
         if self.own and filled:
             yield Grid(filled, headed, place, style)
         elif any(cell.lines for row in filled for cell in row):
-            yield Grid(filled, (headed or _looks_headed(filled)) and len(filled) > 1, place)
+            yield Grid(filled, (headed or looks_headed(filled)) and len(filled) > 1, place)
 
     def _row(self, row: Element) -> Iterator[GridCell]:
         yield from [GridCell()] * _count(row, "w-trPr/w-gridBefore")
@@ -271,23 +280,6 @@ class _Reader:
         other = "".join(self.package.letters(self.package.parts[kind]) for kind in kinds)
         same = sorted(letters("".join(self._noted))) == sorted(other)
         return "" if same else "the words of the notes differ"
-
-
-def _looks_headed(rows: Sequence[Sequence[GridCell]]) -> bool:
-    """Whether a table has a first row in bold, and no other."""
-    bold = [
-        [bool(cell.lines) and all(line.all_bold for line in cell.lines) for cell in row]
-        for row in rows
-    ]
-    first, *others = bold
-    return len(first) > 1 and all(first) and not any(row[-1] for row in others)
-
-
-def _underlined(paragraph: Element) -> bool:
-    """Whether all the words of a paragraph are underlined, by their own form."""
-    runs = [run for run in paragraph.iter("w-r") if (run.findtext("w-t") or "").strip()]
-    lines = (run.find("w-rPr/w-u") for run in runs)
-    return bool(runs) and all(u is not None and u.get("w-val") != "none" for u in lines)
 
 
 def _count(element: Element, name: str) -> int:

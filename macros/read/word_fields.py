@@ -11,6 +11,7 @@ from macros.read.word_numbers import written
 from macros.read.word_styles import on
 
 _SWITCH, _DEEPEST = re.compile(r"\\([ls])\s*(\d+)"), 9
+_REFERENCE = re.compile(r"\s*REF\s+(\S+)\s(?=.*\\[nrw]\b)")
 _LINK = re.compile(r'HYPERLINK\s+"((?:[^"\\]|\\.)+)"')
 _LOGO = re.compile(r"\b(?:logo|crest|emblem|coat of arms)\b", re.IGNORECASE)
 _ANY_WEB = re.compile(r"(?:https?://|mailto:)\S+", re.IGNORECASE)
@@ -49,6 +50,12 @@ class Field:
     def is_quiet(self) -> bool:
         """Whether it is right that it prints nothing."""
         return self.kind in _QUIET
+
+    @property
+    def points_at(self) -> str:
+        """The bookmark of the paragraph whose number it prints; empty for another field."""
+        reference = _REFERENCE.match(self.code)
+        return reference[1] if reference else ""
 
     @property
     def address(self) -> str:

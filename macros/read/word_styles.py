@@ -10,7 +10,10 @@ from macros.model.runs import Emphasis
 from macros.read.word_numbers import whole
 
 _OFF = {"0", "false", "off"}
-_HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)
+# What Word calls it in every language, and what other programs do.
+_HEADING = re.compile(
+    r"(?:heading|überschrift|titre|título|titolo|kop|rubrik|pennawd) ?([1-9])", re.IGNORECASE
+)
 _NO_OUTLINE, _USUAL = 9, 20
 
 
@@ -99,6 +102,14 @@ class Styles:
         own = None if properties is None else properties.find("w-sz")
         said = (whole(each.get("w-val")) for each in (own, *styled) if each is not None)
         return next(said, self._usual_size)
+
+    def look(self, paragraph: Element, style: str) -> tuple[bool, int]:
+        """Whether all words of a paragraph are underlined, and how large the smallest are."""
+        said = [run for run in paragraph.iter("w-r") if (run.findtext("w-t") or "").strip()]
+        forms = [run.find("w-rPr") for run in said]
+        lines = [None if form is None else form.find("w-u") for form in forms]
+        lined = all(line is not None and line.get("w-val") != "none" for line in lines)
+        return bool(said) and lined, min((self.size(form, style) for form in forms), default=0)
 
     def indent(self, properties: Element | None, style: str, listed: Element | None) -> int:
         """How far in the words of a paragraph begin: as it says, its list, or else its style."""

@@ -54,7 +54,7 @@ class Words:
         self.own, self.seen, self._as, self.counted = own, Seen(), "", FieldNumbers()
         self.pictures: dict[str, str] = {}
         self.runs: list[Run] = []
-        self.called: list[tuple[str, str, str]] = []
+        self.called, self.pointed = list[tuple[str, str, str]](), list[tuple[int, str, str]]()
         self.commented: dict[str, int] = {}
         self._look = (False, False)
         self._link = self._font = ""
@@ -83,7 +83,7 @@ class Words:
             "w-object": self._picture,
             "m-oMath": self._formula,
             "w-commentReference": self._comment,
-            "w-txbxContent": self._text_box,
+            "w-txbxContent": self.boxed,
             "w-r": self._run,
             "w-bookmarkStart": self._bookmark,
         }
@@ -219,11 +219,15 @@ class Words:
         field = self._fields.pop()
         if field.kind == "HYPERLINK":
             self._link = ""
-        empty = not "".join(run.text for run in self.runs[field.begun :]).strip()
+        said = "".join(run.text for run in self.runs[field.begun :])
+        if field.points_at:
+            self.pointed.append((self.place, field.points_at, said))
+        empty = not said.strip() or said.startswith("Error!")
         if empty and field.is_counted:
             self._count(field.code)
         elif empty and not field.is_quiet and not (self.rule or self._rule_of_fields()):
-            self.account.ask(self.place, "fields have no value: what do they say?", each=field.code)
+            asked = "fields have no value: what do they say?"
+            self.account.ask(self.place, asked, each=said or field.code)
 
     def _count(self, code: str) -> None:
         """A number that a field prints: in front of a paragraph it is that of the paragraph."""
@@ -289,9 +293,6 @@ class Words:
     def _formula(self, element: Element) -> None:
         self.account.ask(self.place, "formulas are taken as plain letters: are they right?")
         self._each(element)
-
-    def _text_box(self, element: Element) -> None:
-        self.boxed(element)
 
     def _comment(self, element: Element) -> None:
         self.commented[element.get("w-id", "")] = self.place
