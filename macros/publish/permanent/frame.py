@@ -2,34 +2,15 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from macros.publish.frame import Frame, root_from
 from macros.publish.outputs import Files, Output
 from macros.publish.placing import fill, from_root
 from macros.publish.templates import FOLDER, style
-from macros.reason import addresses, telephone
-from macros.reason.targets import Link, Target
+from macros.reason import addresses
 from macros.views.root import Root
 
 STYLE, SCRIPT = "assets/permanent.css", "assets/permanent.js"
 _ICON = "assets/images/favicon.svg"  # an edition's own, as mkdocs.yml names it
-
-
-class Frame(NamedTuple):
-    """The frame of one page."""
-
-    title: str
-    school: str
-    policy: str
-    icon: Target
-    style: Target
-    script: Target
-    entrance: Target
-    shelf: Target | None
-    feed: Target
-    address: str
-    questions: str
-    office: Link | None
 
 
 def page(at: Root, name: str, template: str, title: str, **view: object) -> bytes:
@@ -38,34 +19,23 @@ def page(at: Root, name: str, template: str, title: str, **view: object) -> byte
     Takes the site's root, the page's own address, the template's name and the title, with all
     that the template places besides. Returns the page's bytes.
     """
-    school = at.policy.school
+    policy = at.policy
+    role = policy.role_by_id.get(policy.facts.questions_to)
+    ways = [(addresses.HOME, at.title)]
+    ways += [(f"../{addresses.HOME}", "All policies")] if len(policy.shelf) > 1 else []
     frame = Frame(
         title,
-        school.name,
+        policy.school,
+        root_from(name),
+        tuple(ways),
+        (STYLE, SCRIPT),
+        f"{at.folder(at.shown)}/{_ICON}",
         at.title,
-        Target("page", _ICON),
-        Target("root", STYLE),
-        Target("root", SCRIPT),
-        Target("root", addresses.HOME),
-        Target("shelf", addresses.HOME) if len(at.policy.shelf) > 1 else None,
-        Target("root", addresses.FEED),
-        at.absolute(name) if addresses.published(at.policy) else "",
-        _questions(at),
-        _office(at),
+        role.spoken if role else "",
+        at.absolute(name) if addresses.published(policy) else "",
     )
-    return fill(f"permanent/{template}.html", from_root(at, name), frame=frame, **view).encode()
-
-
-def _questions(at: Root) -> str:
-    role = at.policy.role_by_id.get(at.policy.facts.questions_to)
-    return f"Questions? Ask the {role.spoken if role else at.policy.school.office}."
-
-
-def _office(at: Root) -> Link | None:
-    """The number of the school office, to be rung with a tap."""
-    school = at.policy.school
-    way = Target("web", telephone.call(school.phone))
-    return Link(way, school.phone, school.office_label) if school.phone else None
+    known = {"frame": frame, "feed": addresses.FEED, **view}
+    return fill(f"permanent/{template}.html", from_root(at, name), **known).encode()
 
 
 def _assets(at: Root) -> Files:

@@ -12,11 +12,13 @@ from urllib.parse import urlsplit
 
 from macros.model.policy import Edition, Policy
 from macros.model.school import School
+from macros.publish.frame import Frame
 from macros.publish.templates import FOLDER, fill, style
-from macros.reason import addresses, starting, status, telephone
+from macros.reason import addresses, starting, status
 from macros.views import editions
 from macros.views.editions import ReviewView
 
+STYLE = "assets/permanent.css"
 _OWN, _DOCS = FOLDER / "permanent", FOLDER.parents[1] / "docs" / "assets"
 _ASSETS = {
     "assets/due.js": (_DOCS / "js" / "due.js",),
@@ -80,11 +82,6 @@ class Shelf:
         read = starting.to_read(self.policies)
         return addresses.START if read and read[0].roles.starters else ""
 
-    @property
-    def call(self) -> str:
-        """What rings the school office; empty where it has no number."""
-        return telephone.call(self.school.phone)
-
     def _one(self, policy: Policy) -> OnShelf:
         edition = policy.in_force or policy.editions[-1]
         return OnShelf(
@@ -111,19 +108,24 @@ def files(shelf: Shelf, made: Mapping[str, Sequence[str]]) -> Mapping[str, bytes
     A site of one policy opens that policy. `404.html` is shown by a server at any depth, so that
     its links are whole paths.
     """
+    searched = ("assets/search.css", "assets/search.js") if shelf.search else ()
+    home = _page(shelf, "shelf", "Policies", "", searched)
     root = f"{urlsplit(shelf.school.site_address).path}/"
     pages = {
-        addresses.HOME: fill("permanent/shelf.html", shelf=shelf, root=""),
-        addresses.MISSING: fill("permanent/missing.html", shelf=shelf, root=root),
+        addresses.HOME: home,
+        addresses.MISSING: _page(shelf, "missing", "Page not found", root, ("assets/missing.js",)),
         addresses.SHELF: _listed(shelf, made),
     }
     used = _ASSETS | (_SEARCH if shelf.search else {})
     assets = {name: b"".join(each.read_bytes() for each in paths) for name, paths in used.items()}
-    return (
-        {name: page.encode() for name, page in pages.items()}
-        | assets
-        | {"assets/permanent.css": style()}
-    )
+    return {name: page.encode() for name, page in pages.items()} | assets | {STYLE: style()}
+
+
+def _page(shelf: Shelf, name: str, title: str, root: str, more: tuple[str, ...]) -> str:
+    """A page that lists the policies. Takes the way to the root of the site, and its own files."""
+    ways = ((addresses.HOME, "Policies"),)
+    frame = Frame(title, shelf.school, root, ways, (STYLE, "assets/due.js", *more))
+    return fill(f"permanent/{name}.html", frame=frame, shelf=shelf)
 
 
 def _listed(shelf: Shelf, made: Mapping[str, Sequence[str]]) -> str:

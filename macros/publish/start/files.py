@@ -3,34 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from macros.model.policy import Policy
 from macros.model.school import School
+from macros.publish.frame import Frame, root_from
 from macros.publish.placing import Way, fill
 from macros.publish.start import messages
 from macros.publish.start.signing import sign
 from macros.publish.templates import FOLDER
-from macros.reason import addresses, starting, status
+from macros.reason import addresses, starting
 from macros.reason.targets import Link, Target
-from macros.views.contacts import Reach, office
 from macros.views.starting import StartView, histories, start
 
 STYLE, SCRIPT = "assets/start.css", "assets/start.js"
-
-
-class Frame(NamedTuple):
-    """What a page has around its words."""
-
-    title: str
-    school: str
-    shelf: Target
-    start: Target
-    styles: tuple[Target, ...]
-    script: Target
-    icon: Target
-    address: str
-    questions: Reach | None
 
 
 def files(policies: tuple[Policy, ...], *, printed: bool) -> Mapping[str, bytes]:
@@ -93,21 +79,13 @@ def _page(policies: tuple[Policy, ...], here: str, template: str, title: str, **
     school = policies[0].school
     frame = Frame(
         title,
-        school.name,
-        Target("root", addresses.HOME),
-        Target("root", addresses.START),
-        (Target("root", "assets/permanent.css"), Target("root", STYLE)),
-        Target("root", SCRIPT),
-        Target("root", "assets/favicon.svg"),
-        addresses.absolute(school.site_address, here) if school.site_address else "",
-        _questions(policies),
+        school,
+        root_from(here),
+        ((addresses.HOME, "Policies"), (addresses.START, "New starters")),
+        ("assets/permanent.css", STYLE, SCRIPT),
+        address=addresses.absolute(school.site_address, here) if school.site_address else "",
     )
     return fill(f"start/{template}.html", _from(here), frame=frame, **view).encode()
-
-
-def _questions(policies: tuple[Policy, ...]) -> Reach | None:
-    reach = next(office(policy) for policy in policies)
-    return reach._replace(name=status.capital(reach.name)) if reach.value else None
 
 
 def _from(here: str) -> Way:
