@@ -14,7 +14,7 @@ import pytest
 from macros.problems import errors_only
 from macros.read import source
 from macros.reason import fingerprints
-from macros.rules import guides, guides_truth
+from macros.rules import guides, guides_truth, references
 from macros.rules.checked import load, load_checked
 from macros.rules.ids import given_once
 from macros.rules.subject import rules_of
@@ -25,8 +25,9 @@ POLICY = Path("worries")
 TEXT = POLICY / "editions" / "2024" / "text.md"
 GUIDE = POLICY / "guides" / "ask.yml"
 TODAY = date(2026, 11, 23)
-RULES = (*rules_of(guides), *rules_of(guides_truth), given_once)
-OURS = {rule.__name__ for rule in RULES}
+NAMED = (references.places_exist, references.guides_exist, references.names_exist, given_once)
+RULES = (*rules_of(guides), *rules_of(guides_truth), *NAMED)
+OURS = {rule.__name__ for rule in RULES} | {"form"}
 
 
 def case(name: str) -> dict[str, Any]:

@@ -475,7 +475,7 @@ def test_a_layer_among_the_guides_is_told_once(tmp_path: Path, *, moved: bool) -
 def test_a_guide_without_a_sound_id_is_told_once(tmp_path: Path) -> None:
     """What leads to a guide is not called dead where it is not known which guide it is."""
     home = tiny.spoilt("soup/policy.yml", "clauses:", "guides: [spilt]\n      clauses:")
-    guide = "id: Spilt it\ntitle: I spilt soup\n"
+    guide = "id: Spilt it\ntitle: I spilt soup\nstart: hot\n"
     folder = tiny.write(tmp_path, {**home, f"{GUIDES}/spilt.yml": guide})
     errors = [p for p in load_checked(folder, today(), "data").problems if p.severity == "error"]
     assert [p.message for p in errors] == ["'Spilt it' cannot be an id"]

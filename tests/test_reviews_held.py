@@ -13,7 +13,7 @@ from macros.rules.checked import load
 from tests.support import tiny
 
 FILE = "soup/reviews.yml"
-RULES = {"reviews_of_editions", "dates_in_order", "nothing_from_days_to_come"}
+RULES = {"names_exist", "reviews_of_editions", "dates_in_order", "nothing_from_days_to_come"}
 ONE = '  - {day: "2026-01-10", edition: "2025", body: Governors, result: approved without change'
 
 

@@ -131,7 +131,7 @@ def test_refuses_what_is_wrong(kind: str, value: Any, complaint: str) -> None:
 def test_refuses_wrong_words_deep_inside() -> None:
     """A fault in an entry of an entry is seen too."""
     outcome = {"id": "tell", "title": "Tell", "kind": "soon", "tell": [{"rule": "head"}]}
-    value = {"id": "ask", "title": "Ask", "outcomes": [outcome]}
+    value = {"id": "ask", "title": "Ask", "start": "what", "outcomes": [outcome]}
     paths = {tuple(error.absolute_path) for error in validator("guide").iter_errors(value)}
     assert paths == {("outcomes", 0, "tell", 0)}
 

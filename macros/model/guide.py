@@ -107,7 +107,7 @@ class Guide(Scoped):
     reporting: bool = Field(
         default=False, description="true: every clause marked with 'reports' must be reached."
     )
-    start: str = Field(default="", description="The id of the first question.")
+    start: Id = Field(description="The id of the first question.")
     questions: tuple[Question, ...] = listed("The questions.")
     outcomes: tuple[Outcome, ...] = listed("The outcomes.")
     guards: tuple[Guard, ...] = listed("Safety rules that the checks prove over every way.")

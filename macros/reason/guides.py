@@ -72,6 +72,16 @@ def outcomes(guide: Guide) -> dict[str, Outcome]:
     return {o.id: o for o in reversed(guide.outcomes)}
 
 
+def needed(guide: Guide) -> Iterator[Answered]:
+    """Every answer that a guide asks for before some words or outcome, or for its own question."""
+    for guard in guide.guards:
+        yield from guard.after_one_of
+    for outcome in guide.outcomes:
+        yield from outcome.only_after
+    if guide.about_question:
+        yield guide.about_question
+
+
 def ways(guide: Guide) -> Iterator[Way]:
     """Every way from the start to an outcome, in the order of the answers.
 

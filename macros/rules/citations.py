@@ -11,7 +11,7 @@ from macros.model import dates
 from macros.model.citations import Citation
 from macros.problems import Problem
 from macros.rules.lookalikes import HEADS
-from macros.rules.subject import Subject, did_you_mean
+from macros.rules.subject import Subject
 from macros.rules.undeclared import Guess, guesses
 
 _LONG = 4
@@ -61,19 +61,6 @@ def _guesses(subject: Subject, kind: str) -> Iterator[Guess]:
     for guess in guesses(subject.policy):
         if guess.found.kind == kind:
             yield guess
-
-
-def cited_policies_are_held(subject: Subject) -> Iterator[Problem]:
-    """The policy that a citation names by its id is in data/."""
-    shelf = subject.policy.shelf
-    for citation in subject.policy.citations.citations:
-        if citation.policy and citation.policy not in shelf and shelf:
-            hint = f"Use the name of a folder in data/: {', '.join(shelf)}; or leave it out."
-            yield Problem(
-                citation.place_of("policy"),
-                f"there is no policy '{citation.policy}'",
-                did_you_mean(citation.policy, shelf, hint),
-            )
 
 
 def held_policies_are_linked(subject: Subject) -> Iterator[Problem]:

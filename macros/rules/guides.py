@@ -12,39 +12,12 @@ from macros.model.policy import Edition
 from macros.problems import NOWHERE, Problem
 from macros.reason import guides, safety
 from macros.rules.following import Follows
-from macros.rules.subject import Subject, did_you_mean
+from macros.rules.subject import Subject
 
 # A worried person gives up; a chart this deep fits no phone.
 MOST_QUESTIONS = 8
 # More than that is not seen without scrolling, on the screen that somebody in a hurry looks at.
 MOST_STEPS = 3
-
-
-def _steps(guide: Guide) -> dict[str, Question | Outcome]:
-    return {**guides.questions(guide), **guides.outcomes(guide)}
-
-
-def guide_has_a_start(subject: Subject) -> Iterator[Problem]:
-    """A guide says which question comes first, and has that question."""
-    for _, guide in subject.guides:
-        if guide.start in guides.questions(guide) or subject.is_lost(guide.start):
-            continue
-        said = f"starts with '{guide.start}', which is no question of it"
-        hint = did_you_mean(guide.start, guides.questions(guide), "Write 'start: <question id>'.")
-        message = f"the guide '{guide.id}' {said if guide.start else 'has no start'}"
-        yield Problem(guide.place_of("start"), message, hint)
-
-
-def answers_lead_on(subject: Subject) -> Iterator[Problem]:
-    """Every answer leads to a question or outcome of its guide."""
-    for _, guide in subject.guides:
-        known = _steps(guide)
-        for answer in (answer for question in guide.questions for answer in question.answers):
-            message = (
-                f"the answer '{answer.id}' leads to '{answer.to}', which is no question "
-                "or outcome of this guide"
-            )
-            yield from subject.unknown(answer.to, known, answer.place_of("to"), message)
 
 
 @Follows(named_in="/guides/")
@@ -112,19 +85,6 @@ def first_screens_are_short(subject: Subject) -> Iterator[Problem]:
                     f"Keep the {MOST_STEPS} to do first, and put the others under 'also'.",
                     "warning",
                 )
-
-
-def next_guides_exist(subject: Subject) -> Iterator[Problem]:
-    """A guide that an outcome goes on with is a guide of the same edition."""
-    for edition, guide in subject.guides:
-        known = edition.guide_by_id
-        named = ((o, i, name) for o in guide.outcomes for i, name in enumerate(o.see))
-        for outcome, position, name in named:
-            message = (
-                f"the outcome '{outcome.id}' goes on with '{name}', which is no guide "
-                "of this edition"
-            )
-            yield from subject.unknown(name, known, outcome.place_of("see", position), message)
 
 
 @Follows(named_in="/guides/")

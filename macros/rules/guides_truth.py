@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 
 from macros.model.blocks import Passage, all_paragraphs
-from macros.model.guide import Answered, Guard, Guide, Outcome, Question
+from macros.model.guide import Answered, Guard, Guide, Outcome
 from macros.model.policy import Edition
-from macros.problems import Place, Problem
+from macros.problems import Problem
 from macros.reason import fingerprints, guides
 from macros.reason.guides import Step
 from macros.reason.phrasing import holds
 from macros.rules.following import Follows
-from macros.rules.subject import Subject, did_you_mean
+from macros.rules.subject import Subject
 
 
 def every_outcome(subject: Subject) -> Iterator[tuple[Edition, Guide, Outcome]]:
@@ -29,23 +29,6 @@ def outcomes_cite_clauses(subject: Subject) -> Iterator[Problem]:
                 outcome.place_of("clauses"),
                 f"the outcome '{outcome.id}' cites no clause",
                 "List under 'clauses' what it rests on: '- clause: <id>'.",
-            )
-
-
-@Follows(named_in="/editions/")
-def cited_clauses_exist(subject: Subject) -> Iterator[Problem]:
-    """Every clause or item that an outcome cites is in the same edition."""
-    for edition, _, outcome in every_outcome(subject):
-        for cited in outcome.clauses:
-            if cited.clause in edition.passages or subject.is_lost(cited.clause):
-                continue
-            yield Problem(
-                cited.place_of("clause"),
-                f"the outcome '{outcome.id}' cites '{cited.clause}', which edition "
-                f"{edition.name} does not have",
-                subject.gone(cited.clause)
-                or did_you_mean(cited.clause, edition.passages, "Use the id of a clause or item."),
-                gone=subject.gone_from(edition, cited.clause),
             )
 
 
@@ -72,23 +55,6 @@ def cited_words_are_confirmed(subject: Subject) -> Iterator[Problem]:
                 # Readers have no draft, and its preview is what the outcome is read against.
                 "warning" if edition.control.status == "draft" else "error",
             )
-
-
-def roles_in_guides_exist(subject: Subject) -> Iterator[Problem]:
-    """Every role that an outcome tells, or asks, is in roles.yml."""
-    known = subject.policy.role_by_id
-    for _, _, outcome in every_outcome(subject):
-        for role, place in _roles_named(outcome):
-            message = f"the outcome '{outcome.id}' names the role '{role}', which roles.yml lacks"
-            yield from subject.unknown(role, sorted(known), place, message)
-
-
-def _roles_named(outcome: Outcome) -> Iterator[tuple[str, Place]]:
-    for tell in outcome.tell:
-        yield tell.role, tell.place_of("role")
-    for field in ("ask", "if_about"):
-        for position, role in enumerate(getattr(outcome, field)):
-            yield role, outcome.place_of(field, position)
 
 
 def concerns_about_the_told_are_settled(subject: Subject) -> Iterator[Problem]:
@@ -190,34 +156,6 @@ def _cited_words(edition: Edition, outcome: Outcome) -> str:
 def _all_words(clause: Passage) -> Iterator[str]:
     yield clause.title
     yield from (paragraph.flat for paragraph in all_paragraphs(clause.blocks))
-
-
-def guarded_answers_exist(subject: Subject) -> Iterator[Problem]:
-    """A guard names a question of its guide, and answers of that question."""
-    for _, guide in subject.guides:
-        asked = guides.questions(guide)
-        for needed in _needed(guide):
-            if needed.question in asked:
-                yield from _unknown_answers(subject, asked[needed.question], needed)
-            message = f"'{needed.question}' is no question of this guide"
-            place = needed.place_of("question")
-            yield from subject.unknown(needed.question, asked, place, message)
-
-
-def _unknown_answers(subject: Subject, question: Question, needed: Answered) -> Iterator[Problem]:
-    known = sorted({answer.id for answer in question.answers})
-    for position, name in enumerate(needed.answers):
-        message = f"'{name}' is no answer to the question '{question.id}'"
-        yield from subject.unknown(name, known, needed.place_of("answers", position), message)
-
-
-def _needed(guide: Guide) -> Iterator[Answered]:
-    for guard in guide.guards:
-        yield from guard.after_one_of
-    for outcome in guide.outcomes:
-        yield from outcome.only_after
-    if guide.about_question:
-        yield guide.about_question
 
 
 def outcomes_come_after_what_they_need(subject: Subject) -> Iterator[Problem]:

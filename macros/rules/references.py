@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import replace
 
 from macros.model.base import Record
-from macros.model.home import Need
 from macros.model.policy import Edition
-from macros.problems import Place, Problem
-from macros.reason import pages
+from macros.problems import Gone, Place, Problem, Severity
+from macros.reason import guides
+from macros.reason.pages import shown
 from macros.rules.following import Follows
 from macros.rules.subject import Subject, did_you_mean
 
-_A_PLACE = "clause, item or section"
+_PLACE, _CLAUSE = "clause, item or section", "clause or item"
+_OF_EDITION: dict[str, Callable[[Edition], Collection[str]]] = {
+    _PLACE: lambda edition: edition.ids,
+    _CLAUSE: lambda edition: edition.passages,
+    "guide": lambda edition: edition.guide_by_id,
+}
+_HINT = "Use the id of one that exists, or add it."
 
 
 @Follows(missed=("/text.md", ""))
@@ -31,107 +38,151 @@ def layers_belong_somewhere(subject: Subject) -> Iterator[Problem]:
 
 
 @Follows(named_in="/editions/")
-def cross_references(subject: Subject) -> Iterator[Problem]:
-    """A cross-reference leads to a clause, item, section or statement of the same edition."""
+def places_exist(subject: Subject) -> Iterator[Problem]:
+    """Every clause, item or section that something names is in the same edition.
+
+    What the home page leads to is in the edition in force, and in every draft.
+    """
     for edition in subject.policy.editions:
+        named: list[tuple[Record, str, str]] = []
         for passage in edition.everything:
-            for reference in passage.ours.refers_to:
-                yield from _place(subject, edition, reference, "to")
+            named += ((reference, "to", _PLACE) for reference in passage.ours.refers_to)
+            named += ((note, "concerns", _PLACE) for note in passage.ours.notes)
+        for outcome in (outcome for guide in edition.guides for outcome in guide.outcomes):
+            named += ((cited, "clause", _CLAUSE) for cited in outcome.clauses)
+        needs = subject.policy.facts.home.needs if edition in subject.current else ()
+        named += ((need, "clauses", _PLACE) for need in needs)
+        for record, field, kind in named:
+            yield from _lacking(subject, edition, record, field, kind)
 
 
-def names_of_registers(subject: Subject) -> Iterator[Problem]:
-    """Every document, role and group that something names is in its register."""
+@Follows(named_in="/editions/")
+def lines_cite_clauses(subject: Subject) -> Iterator[Problem]:
+    """A line for people who start cites clauses that exist (of a draft: a warning)."""
+    for edition in sorted(subject.current, key=lambda each: each is not subject.policy.in_force):
+        # A draft is to be got ready for: the pages show the edition in force.
+        severity: Severity = "warning" if edition.control.status == "draft" else "error"
+        for cited in (c for line in subject.policy.induction.lines() for c in line.clauses):
+            for problem in _lacking(subject, edition, cited, "clause", _CLAUSE):
+                yield replace(problem, severity=severity)
+
+
+def guides_exist(subject: Subject) -> Iterator[Problem]:
+    """Every guide that something leads to is one of the same edition."""
+    for edition, guide in subject.guides:
+        for outcome in guide.outcomes:
+            yield from _lacking(subject, edition, outcome, "see", "guide")
+    for edition in subject.current:
+        for need in subject.policy.facts.home.needs:
+            yield from _lacking(subject, edition, need, "guides", "guide")
+    if now := subject.policy.in_force:
+        for check in subject.policy.induction.situations:
+            yield from _lacking(subject, now, check, "guide", "guide")
+
+
+def names_exist(subject: Subject) -> Iterator[Problem]:
+    """Whatever else the data names is there: a role, document, edition, guide, question or page."""
+    named = (*_in_registers(subject), *_in_editions(subject), *_in_guides(subject))
+    for record, field, lacks, known in named:
+        for name, place in _missing(subject, record, field, known):
+            yield Problem(place, f"{lacks} '{name}'", did_you_mean(name, known, _HINT))
+
+
+_Names = Iterator[tuple[Record, str, str, Collection[str]]]
+"""Fields that hold a name or several: the record, the field, what lacks it, and what is known."""
+_NO_ROLE, _NOBODY = "there is no role", "there is no role or group"
+_NO_EDITION = "there is no edition"
+
+
+def _in_registers(subject: Subject) -> _Names:
     policy = subject.policy
-    roles, groups = policy.role_by_id.keys(), policy.group_by_id.keys()
-    people = {*roles, *groups}
+    roles, groups, editions = policy.role_by_id, policy.group_by_id, policy.edition_by_name
     starters = {starter.id for starter in policy.roles.starters}
-    named: list[tuple[Record, str, str, Collection[str]]] = [
-        (policy.facts, "questions_to", "role", roles),
-        *((group, "part_of", "group", groups) for group in policy.roles.groups),
-        *((contact, "role", "role", roles) for contact in policy.school.contacts),
-        *((role, "if_about_them", "role", roles) for role in policy.roles.roles),
-        *((starter, "are", "role or group", people) for starter in policy.roles.starters),
-        (policy.roles, "to_know", "role", roles),
-        *((each, "for_", "starter", starters) for each in policy.induction.everything),
-    ]
-    for passage in (p for edition in policy.editions for p in edition.everything):
-        named += ((c, "citation", "citation", policy.citation_by_id) for c in passage.ours.cites)
-        named += ((duty, "who", "role or group", people) for duty in passage.ours.duties)
-        named += ((report, "to", "role", roles) for report in passage.ours.reports)
-    for record, field, kind, known in named:
-        yield from _lookup(subject, record, field, kind, known)
+    yield policy.facts, "questions_to", _NO_ROLE, roles
+    yield policy.roles, "to_know", _NO_ROLE, roles
+    yield from ((group, "part_of", "there is no group", groups) for group in groups.values())
+    yield from ((contact, "role", _NO_ROLE, roles) for contact in policy.school.contacts)
+    yield from ((role, "if_about_them", _NO_ROLE, roles) for role in roles.values())
+    yield from ((each, "are", _NOBODY, subject.people) for each in policy.roles.starters)
+    for each in policy.induction.everything:
+        yield each, "for_", "there is no starter", starters
+    for citation in policy.citations.citations if policy.shelf else ():
+        yield citation, "policy", "there is no policy", policy.shelf
+    places = frozenset(name for edition in policy.editions for name in edition.ids)
+    for expected in policy.citations.expected:
+        yield expected, "beside", f"there is no {_PLACE}", places
+    yield from ((review, "edition", _NO_EDITION, editions) for review in policy.reviews.reviews)
+    for control in (edition.control for edition in policy.editions):
+        yield control, "supersedes", _NO_EDITION, editions
+        yield control, "based_on", _NO_EDITION, editions
 
 
-def what_notes_concern(subject: Subject) -> Iterator[Problem]:
-    """A note concerns passages that exist in its edition."""
-    for edition in subject.policy.editions:
-        for passage in edition.everything:
-            for note in passage.ours.notes:
-                yield from _place(subject, edition, note, "concerns")
+def _in_editions(subject: Subject) -> _Names:
+    policy = subject.policy
+    for edition in policy.editions:
+        for ours in (passage.ours for passage in edition.everything):
+            for cites in ours.cites:
+                yield cites, "citation", "there is no citation", policy.citation_by_id
+            yield from ((duty, "who", _NOBODY, subject.people) for duty in ours.duties)
+            yield from ((report, "to", _NO_ROLE, policy.role_by_id) for report in ours.reports)
+        before = policy.edition_by_name.get(edition.before)
+        known = edition.ids | (before.ids if before else frozenset())
+        is_known = before is not edition and (before or not edition.before)
+        for change in edition.changes.changes if is_known else ():
+            yield change, "passage", f"there is no {_PLACE}", known
+    for edition in subject.current:
+        pages = frozenset(page.name for page in shown(policy, edition))
+        yield from ((need, "pages", "there is no page", pages) for need in policy.facts.home.needs)
+
+
+def _in_guides(subject: Subject) -> _Names:
+    roles, now = subject.policy.role_by_id, subject.policy.in_force
+    for _, guide in subject.guides:
+        asked, ends = guides.questions(guide), guides.outcomes(guide)
+        yield guide, "start", "this guide has no question", asked
+        for answer in (answer for question in guide.questions for answer in question.answers):
+            yield answer, "to", "this guide has no question or outcome", {*asked, *ends}
+        for outcome in guide.outcomes:
+            yield from ((tell, "role", _NO_ROLE, roles) for tell in outcome.tell)
+            yield from ((outcome, field, _NO_ROLE, roles) for field in ("ask", "if_about"))
+        for needed in guides.needed(guide):
+            yield needed, "question", "this guide has no question", asked
+            if question := asked.get(needed.question):
+                answers = {answer.id for answer in question.answers}
+                yield needed, "answers", f"the question '{question.id}' has no answer", answers
+    for check in subject.policy.induction.situations:
+        if found := now and now.guide_by_id.get(check.guide):
+            yield check, "outcome", f"the guide '{found.id}' has no outcome", guides.outcomes(found)
 
 
 def home_entries(subject: Subject) -> Iterator[Problem]:
-    """An entry of the home page leads to clauses, sections, guides and pages that exist.
-
-    They exist in the edition in force, and in every draft.
-    """
+    """An entry of the home page leads somewhere."""
     for need in subject.policy.facts.home.needs:
-        for edition in subject.current:
-            yield from _place(subject, edition, need, "clauses")
-            yield from _guides(subject, edition, need)
-            yield from _lookup(subject, need, "pages", "page", _pages(subject, edition))
         if not (need.guides or need.clauses or need.pages):
             hint = "Give it 'guides' or 'clauses': without one it is not shown."
             yield Problem(need.place, f"the entry '{need.id}' leads nowhere", hint)
 
 
-def _pages(subject: Subject, edition: Edition) -> frozenset[str]:
-    return frozenset(page.name for page in pages.shown(subject.policy, edition))
-
-
-def _guides(subject: Subject, edition: Edition, need: Need) -> Iterator[Problem]:
-    elsewhere = {guide.id for guide in subject.policy.guides}
-    for name, place in _missing(subject, need, "guides", edition.guide_by_id):
-        where = f"edition {edition.name} has" if name in elsewhere else "there is"
-        hint = _hint(name, edition.guide_by_id, "guide")
-        yield Problem(place, f"{where} no guide '{name}'", hint)
-
-
-def classed_changes(subject: Subject) -> Iterator[Problem]:
-    """A classed change is about a passage of this edition or of the one before."""
-    for edition in subject.policy.editions:
-        before = subject.policy.edition_by_name.get(edition.before)
-        if before is edition or (edition.before and before is None):
-            continue
-        known = edition.ids | (before.ids if before else frozenset())
-        for change in edition.changes.changes:
-            yield from _lookup(subject, change, "passage", _A_PLACE, known)
-
-
-def expected_citations(subject: Subject) -> Iterator[Problem]:
-    """A document that a reviewer would expect is beside clauses or sections that exist."""
-    known = frozenset(name for edition in subject.policy.editions for name in edition.ids)
-    for expected in subject.policy.citations.expected:
-        yield from _lookup(subject, expected, "beside", _A_PLACE, known)
-
-
-def _place(subject: Subject, edition: Edition, record: Record, field: str) -> Iterator[Problem]:
-    """Report the places named in a field that an edition lacks."""
-    known = edition.ids
-    for name, place in _missing(subject, record, field, known):
-        gone = subject.gone(name)
-        where = f"edition {edition.name} has" if gone else "there is"
-        hint = gone or _hint(name, known, _A_PLACE)
-        message = f"{where} no {_A_PLACE} '{name}'"
-        yield Problem(place, message, hint, gone=subject.gone_from(edition, name))
-
-
-def _lookup(
-    subject: Subject, record: Record, field: str, kind: str, known: Collection[str]
+def _lacking(
+    subject: Subject, edition: Edition, record: Record, field: str, kind: str
 ) -> Iterator[Problem]:
-    """Report the names in a field that no record has."""
-    for name, place in _missing(subject, record, field, known):
-        yield Problem(place, f"there is no {kind} '{name}'", _hint(name, known, kind))
+    """Report what a field names and an edition lacks: some other one may have it."""
+    having = {e.name: _OF_EDITION[kind](e) for e in (*subject.held, edition)}
+    for name, place in _missing(subject, record, field, having[edition.name]):
+        others = [other for other, known in having.items() if name in known]
+        if others:
+            now = subject.policy.in_force
+            other = now.name if now and now.name in others else others[-1]
+            hint = (
+                f"Edition {other} has it. If it only has a new id, give it this one back. If it "
+                "is gone, name another here, or take this out."
+            )
+            gone = Gone(name, edition.folder.path, other)
+            yield Problem(place, f"edition {edition.name} has no {kind} '{name}'", hint, gone=gone)
+        else:
+            hint = f"Use the id of a {kind} that exists, or add it."
+            hint = did_you_mean(name, frozenset().union(*having.values()), hint)
+            yield Problem(place, f"there is no {kind} '{name}'", hint)
 
 
 def _missing(
@@ -142,7 +193,3 @@ def _missing(
     for position, name in enumerate((given,) if isinstance(given, str) else given):
         if name not in known and not subject.is_lost(name):
             yield name, record.place_of(field.removesuffix("_"), position)
-
-
-def _hint(name: str, known: Collection[str], kind: str) -> str:
-    return did_you_mean(name, known, f"Use the id of a {kind} that exists, or add it.")

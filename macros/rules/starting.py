@@ -10,26 +10,7 @@ from macros.model.school import Starter
 from macros.problems import Problem
 from macros.reason import starting
 from macros.rules.following import Follows
-from macros.rules.subject import Subject, did_you_mean
-
-
-@Follows(named_in="/editions/")
-def lines_cite_clauses(subject: Subject) -> Iterator[Problem]:
-    """A line for people who start cites clauses that exist (of a draft: a warning)."""
-    editions = sorted(subject.current, key=lambda each: each is not subject.policy.in_force)
-    for cited in (c for line in subject.policy.induction.lines() for c in line.clauses):
-        lacking = [each for each in editions if cited.clause not in each.passages]
-        if lacking and not subject.is_lost(cited.clause):
-            hint = "Use the id of a clause or item."
-            yield Problem(
-                cited.place_of("clause"),
-                f"edition {lacking[0].name} has no clause '{cited.clause}'",
-                subject.gone(cited.clause)
-                or did_you_mean(cited.clause, editions[0].passages, hint),
-                # A draft is to be got ready for: the pages show the edition in force.
-                "warning" if lacking[0].control.status == "draft" else "error",
-                gone=subject.gone_from(lacking[0], cited.clause),
-            )
+from macros.rules.subject import Subject
 
 
 @Follows(missed=("/layers/", "duties"))
@@ -71,20 +52,6 @@ def _unsupported(line: Line, edition: Edition, bound: str) -> Problem:
         f"no clause of this line has a '{line.kind}' in edition {edition.name} {bound}",
         "Cite the clause that says it, correct 'kind' or 'for', or take the line out.",
     )
-
-
-def situations_are_answered(subject: Subject) -> Iterator[Problem]:
-    """The answer to each situation is an outcome of a guide of the edition in force."""
-    edition = subject.policy.in_force
-    if edition is None:
-        return
-    for check in subject.policy.induction.situations:
-        guide = edition.guide_by_id.get(check.guide)
-        outcomes = {outcome.id for outcome in guide.outcomes} if guide else set()
-        field, name = ("outcome", check.outcome) if guide else ("guide", check.guide)
-        known = sorted(outcomes if guide else edition.guide_by_id)
-        message = f"there is no {field} '{name}' in edition {edition.name}"
-        yield from subject.unknown(name, known, check.place_of(field), message)
 
 
 @Follows(missed=("/induction.yml", "asks"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -12,7 +12,7 @@ from macros.model.blocks import Passage
 from macros.model.edition import Seal
 from macros.model.guide import Guide
 from macros.model.policy import Edition, Policy
-from macros.problems import Gone, Place, Problem
+from macros.problems import Problem
 from macros.reason import guides
 from macros.reason.likeness import likest
 from macros.reason.phrasing import folded, holds
@@ -36,14 +36,6 @@ class Subject:
         It was given another id, or is a guide that was published.
         """
         return name in self.unplaced or name in self.gone_guides
-
-    def unknown(
-        self, name: str, known: Collection[str], place: Place, message: str
-    ) -> Iterator[Problem]:
-        """Report a name that is not known, unless another rule reports why."""
-        if name not in known and not self.is_lost(name):
-            hint = did_you_mean(name, known, f"Known: {', '.join(known)}.")
-            yield Problem(place, message, hint)
 
     @cached_property
     def gone_guides(self) -> frozenset[str]:
@@ -98,26 +90,6 @@ class Subject:
         wanted = {answer.to for question in guide.questions for answer in question.answers}
         known = {*asked, *guides.outcomes(guide)}
         return guide.start in asked and wanted <= known
-
-    def gone(self, name: str) -> str:
-        """A hint on a place that some edition has, where another lacks it; empty for any other."""
-        known = self._having(name)
-        return known and (
-            f"Edition {known} has it. If it only has a new id, give it this one back. If it "
-            "is gone, name another passage here, or take this out."
-        )
-
-    def gone_from(self, edition: Edition, name: str) -> Gone | None:
-        """What is gone, where an edition lacks a place that another has."""
-        known = self._having(name)
-        return Gone(name, edition.folder.path, known) if known else None
-
-    def _having(self, name: str) -> str:
-        having = [edition for edition in self.held if name in edition.ids]
-        now = self.policy.in_force
-        if not having:
-            return ""
-        return now.name if now and now in having else having[-1].name
 
     @cached_property
     def all_words(self) -> str:
