@@ -284,6 +284,11 @@ REPEATS = {
         + "\n## 3 [#*] Lorries\n\n3.1 [#kitchen-years] Papers are shredded after three years.\n",
         "asked kitchen-years",
     ),
+    "one is longer, and its words are elsewhere": (
+        OFFICE + KITCHEN.replace("three years", "three years and seven days")
+        + "\n## 3 [#*] Lorries\n\n3.1 [#*] Papers are shredded after three years.\n",
+        "asked kitchen-years",
+    ),
     "headings of other words, and what is below changes": (
         REPEATED.replace("] Records\n\n1.1.1 [#office-years] Papers", "] Filing\n\n"
                          "1.1.1 [#*] Letters get a stamp.\n\n1.1.2 [#office-years] Sheets", 1)
@@ -329,6 +334,38 @@ def test_one_that_two_could_be_is_asked_about() -> None:
     made, renewal = renewed(after.replace("#blue", "#red"), CARDS)
     assert "1.1 [#red] All cards" in made
     assert said(renewal) == {"asked red", "asked blue"}
+
+
+ALARM = """\
+## 1 [#alarm] Alarm
+
+1.1 [#phone] Phone 999 first.
+
+1.2 [#field] Everybody walks to the field without their bags and coats.
+
+1.3 [#calm] Keep calm.
+
+1.4 [#press] Reporters are answered by the chair of governors alone.
+"""
+SHORT = {
+    "in other words, below another number": (
+        ALARM.replace("1.1 [#phone] Phone 999 first", "A1 [#*] Dial for help at once"),
+        "asked phone",
+    ),
+    "put in front of the next": (
+        cut(ALARM, "1.3 ").replace("1.4 [#press]", "1.3 [#calm] Keep calm."), "merged press",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", SHORT)
+def test_what_became_of_short_clauses_and_of_repeated_ones_is_said(kind: str) -> None:
+    """One that is gone from between its neighbours may be the one that is there now."""
+    after, expected = SHORT[kind]
+    made, renewal = renewed(after, ALARM)
+    pattern = re.escape(after).replace(re.escape("[#*]"), r"\[#[a-z0-9-]+\]")
+    assert re.fullmatch(pattern, made), made
+    assert said(renewal) == {expected}
 
 
 def test_ids_that_the_file_knows_come_first() -> None:

@@ -94,11 +94,15 @@ class Pairs:
 
     def between(self, new: str, old: str) -> bool:
         """Whether both are between the same neighbours that were paired."""
+        return self.at[old] in self.around(new)
+
+    def around(self, new: str) -> range:
+        """The places of the old passages between those that the neighbours of a new one were."""
         at = bisect_left(self._order, self.new_at[new])
         later = at + (self.new_at[new] in self._order[at : at + 1])
         before = self._old_at(self._order[at - 1]) if at else -1
         after = self._old_at(self._order[later]) if later < len(self._order) else len(self.old)
-        return before < self.at[old] < after
+        return range(before + 1, after)
 
     def _old_at(self, new_at: int) -> int:
         return self.at[self.kept[self._names[new_at]]]

@@ -7,14 +7,24 @@ be, or what is only a little alike, is a doubt for a person: never two candidate
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
-from functools import partial
 from typing import NamedTuple
 
 from macros.reason.pairs import Pairs, Parts
 from macros.reason.parts import Part
-from macros.reason.wording import FEW_WORDS, Wording
+from macros.reason.wording import (
+    FEW_WORDS,
+    Wording,
+    all_words,
+    long_words,
+    number_and_title,
+    tells,
+    title,
+    title_of_kind,
+    with_kind,
+)
 
 # How alike words are: at least so much anywhere, and between the same neighbours.
 _ANYWHERE, _IN_PLACE = 0.5, 0.3
@@ -25,6 +35,8 @@ _OTHER_KIND, _PLACE, _HOME, _NUMBER = 0.6, 0.15, 0.1, 0.1
 # Candidates whose likeness differs less than this are two.
 _TELLING = 0.15
 _MOST_TWINS = 60
+# A clause of no more words may be said in others altogether.
+_SHORT = 7
 
 
 class Doubt(NamedTuple):
@@ -56,7 +68,8 @@ def renewed(old: Parts, new: Parts, known: Collection[str] = ()) -> Renewal:
     renewing = _Renewing(old, new)
     renewing.by_file(known)
     renewing.same_words()
-    for key in (_all_words, _number_and_title, _title_of_kind, _title):
+    renewing.pairs.by_key(renewing.once(all_words))
+    for key in (number_and_title, title_of_kind, title):
         renewing.pairs.by_key(key)
     renewing.same_inside()
     likely = renewing.alike()
@@ -70,6 +83,9 @@ def renewed(old: Parts, new: Parts, known: Collection[str] = ()) -> Renewal:
         *renewing.in_their_place(parts),
     ]
     return Renewal(renewing.pairs.kept, tuple(doubts), split, merged)
+
+
+_Key = Callable[[Part], Hashable | None]
 
 
 class _Candidate(NamedTuple):
@@ -86,7 +102,7 @@ class _Renewing:
         self.pairs = Pairs(old, new)
         self.odd: list[Doubt] = []
         self._wording = Wording(old, new)
-        counts = (Counter(map(_with_kind, side.values())) for side in (old, new))
+        counts = (Counter(map(with_kind, side.values())) for side in (old, new))
         self._twice = {words for count in counts for words in count if count[words] > 1}
 
     def by_file(self, known: Collection[str]) -> None:
@@ -101,8 +117,8 @@ class _Renewing:
 
     def same_words(self, *, anywhere: bool = False) -> None:
         """Pair those with the same words: the only ones first, then those in one passage."""
-        for key in (_with_kind, _long_words):
-            self.pairs.by_key(partial(self._once, key))
+        for key in (with_kind, long_words):
+            self.pairs.by_key(self.once(key))
             for gone, come in self.pairs.groups(key):
                 self._pair_twins(gone, come, anywhere=anywhere)
 
@@ -120,10 +136,10 @@ class _Renewing:
             if old not in became and new not in kept:
                 self.pairs.pair(new, old)
                 rivals = [o for f, o, n in ranked if n == new and f == fit and o not in became]
-                if len(come) < len(gone) and rivals and _tells(self.new[new]):
+                if len(come) < len(gone) and rivals and tells(self.new[new]):
                     self.odd.append(Doubt(new, (old, *rivals)))
         left = [new for new in come if new not in kept]
-        if left and _tells(self.new[left[0]]) and all(old in became for old in gone):
+        if left and tells(self.new[left[0]]) and all(old in became for old in gone):
             self.odd.append(Doubt(left[0], (gone[0],), kept=False))
 
     def same_inside(self) -> None:
@@ -239,61 +255,45 @@ class _Renewing:
         elsewhere = not self.pairs.same_home(each.new, each.old)
         return elsewhere and self._is_twin(self.old[each.old])
 
-    def _once(self, key: Callable[[Part], Hashable | None], part: Part) -> Hashable | None:
-        return None if self._is_twin(part) else key(part)
+    def once(self, key: _Key) -> _Key:
+        """A key without those whose words are printed twice."""
+        return lambda part: None if self._is_twin(part) else key(part)
 
     def _is_twin(self, part: Part) -> bool:
-        return _with_kind(part) in self._twice
+        return with_kind(part) in self._twice
 
     def in_their_place(self, parts: set[str]) -> Iterator[Doubt]:
         """New passages where one was that is gone, or whose words are elsewhere now."""
         gone, come = self.pairs.free
         homes = self.pairs.homes[0]
+        left = [name for name in gone if tells(self.old[name]) or self.old[name].what != "item"]
         there = {
-            (self.old[n].what, homes[n], self.old[n].number): n
-            for n in gone
-            if self.old[n].number and _tells(self.old[n])
+            (self.old[n].what, homes[n], self.old[n].number): n for n in left if self.old[n].number
         }
+        at = [self.pairs.at[name] for name in left]
         near = self._wording.near_old(self.pairs.became)
         asked = {doubt.new for doubt in self.odd}
-        for new in (name for name in come if _tells(self.new[name]) and name not in parts):
+        for new in (name for name in come if name not in parts and name not in asked):
             part = self.new[new]
+            if part.what == "item" and not tells(part):
+                continue
             old = there.get((part.what, self.pairs.home_before(new), part.number))
+            old = old or self._between(new, left, at)
             old = old or next((o for o in sorted(near(new)) if self._left(new, o)), None)
             if old and self.pairs.became.get(old) not in asked:
                 yield Doubt(new, (old,), kept=False)
+
+    def _between(self, new: str, left: list[str], at: list[int]) -> str | None:
+        """The old passage that is gone from between the same neighbours, of the same sort."""
+        around = self.pairs.around(new)
+        first = bisect_left(at, around.start)
+        old = left[first] if first < len(at) and at[first] in around else None
+        if old is None or max(len(each.phrase) for each in (self.old[old], self.new[new])) > _SHORT:
+            return None
+        same = self.old[old].what == self.new[new].what and self.pairs.same_home(new, old)
+        return old if same else None
 
     def _left(self, new: str, old: str) -> bool:
         """Whether a new passage is where an old one was whose id went with its words elsewhere."""
         here, there = (self.pairs.same_home(n, old) for n in (new, self.pairs.became[old]))
         return here and not there and self._wording.likeness(new, old) >= _OTHER_KIND
-
-
-def _tells(part: Part) -> bool:
-    return len(part.phrase) >= FEW_WORDS
-
-
-def _all_words(part: Part) -> Hashable | None:
-    """The words of a passage with those of its items: a list may have become sentences."""
-    words = (word for each in part.passage.walk() for word in Part(each, "", "").phrase)
-    return tuple(words) if _tells(part) and part.what != "section" else None
-
-
-def _title(part: Part) -> Hashable | None:
-    return " ".join(part.passage.title.casefold().split()) or None
-
-
-def _title_of_kind(part: Part) -> Hashable | None:
-    return (part.what, _title(part)) if part.passage.title else None
-
-
-def _number_and_title(part: Part) -> Hashable | None:
-    return (part.number, _title_of_kind(part)) if part.passage.title else None
-
-
-def _with_kind(part: Part) -> Hashable | None:
-    return (part.what, part.phrase) if part.phrase else None
-
-
-def _long_words(part: Part) -> Hashable | None:
-    return part.phrase if _tells(part) else None

@@ -1,9 +1,9 @@
-"""How alike the words of passages of two texts are: rare words count more than common ones."""
+"""How alike the words of passages are, rare ones counting more, and what is the same of them."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from math import log
 
 from macros.reason.parts import Part
@@ -59,7 +59,10 @@ class Wording:
     def _went(self, part: _Words, source: _Words, other: _Words) -> bool:
         whole = self._sum(part)
         held, left = self._sum(part & source), self._sum(part & (source - other))
-        return part.total() >= FEW_WORDS and held >= _HELD * whole and left >= _LEFT * whole
+        # Of few words, all must have gone there.
+        few = 1 if 1 < part.total() < FEW_WORDS else 0
+        enough = part.total() >= FEW_WORDS or few
+        return bool(enough) and held >= (few or _HELD) * whole and left >= (few or _LEFT) * whole
 
     def _sum(self, words: _Words) -> float:
         return sum(self._weight[word] * count for word, count in words.items())
@@ -78,3 +81,39 @@ def _sharing(
         return {found for names in telling if len(names) <= _COMMON for found in names}
 
     return near
+
+
+def tells(part: Part) -> bool:
+    """Whether a passage has words enough to be told by."""
+    return len(part.phrase) >= FEW_WORDS
+
+
+def all_words(part: Part) -> Hashable | None:
+    """The words of a passage with those of its items: a list may have become sentences."""
+    words = (word for each in part.passage.walk() for word in Part(each, "", "").phrase)
+    return tuple(words) if tells(part) and part.what != "section" else None
+
+
+def title(part: Part) -> Hashable | None:
+    """Its title, however it is spelt; None where it has none."""
+    return " ".join(part.passage.title.casefold().split()) or None
+
+
+def title_of_kind(part: Part) -> Hashable | None:
+    """Its title with its sort."""
+    return (part.what, title(part)) if part.passage.title else None
+
+
+def number_and_title(part: Part) -> Hashable | None:
+    """Its number with its title."""
+    return (part.number, title_of_kind(part)) if part.passage.title else None
+
+
+def with_kind(part: Part) -> Hashable | None:
+    """Its words with its sort."""
+    return (part.what, part.phrase) if part.phrase else None
+
+
+def long_words(part: Part) -> Hashable | None:
+    """Its words, where they are not too few."""
+    return part.phrase if tells(part) else None
