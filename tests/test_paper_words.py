@@ -5,7 +5,6 @@ from __future__ import annotations
 import struct
 import zlib
 from dataclasses import replace
-from functools import partial
 from typing import Any
 
 import pytest
@@ -29,7 +28,6 @@ from macros.problems import InvalidDataError, Place
 from macros.publish.paper import subjects
 from macros.publish.paper.documents import Document, make
 from macros.publish.paper.handbook import HANDBOOK, LARGE_PRINT
-from macros.publish.paper.notes import readers
 from macros.publish.paper.sections import sections
 from macros.publish.paper.sheet import Sheet
 from macros.reason.table_shape import spread
@@ -242,8 +240,7 @@ def test_a_picture_that_cannot_be_read_is_a_problem_of_its_place() -> None:
 
 
 def _sections(*below: Clause) -> list[dict[str, Any]]:
-    sheet = Sheet(*policy_of(*below))
-    return sections(sheet, partial(readers, sheet))
+    return sections(Sheet(*policy_of(*below)))
 
 
 def depths(*levels: int) -> list[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal, NamedTuple
@@ -20,7 +21,7 @@ BlockKind = Literal["safety", "tell", "steps", "remarks", "quotes", "links"]
 class LeafView(NamedTuple):
     """An outcome as the flowchart names it; its letter is that of its full text on paper.
 
-    `advice` is what of the title is school advice.
+    `advice` is what of the title is school advice, `warned` which warnings of the guide it has.
     """
 
     href: Target
@@ -30,6 +31,7 @@ class LeafView(NamedTuple):
     title: str
     clauses: tuple[Link, ...]
     advice: str = ""
+    warned: tuple[str, ...] = ()
 
 
 class BranchView(NamedTuple):
@@ -167,7 +169,14 @@ def leaf(at: Prepared, given: Guide, ends: Outcome, position: int = 0) -> LeafVi
         ends.act,
         tuple(cited),
         ends.title_advice,
+        tuple(str(n) for n, note in enumerate(warnings(given), 1) if note in ends.safety),
     )
+
+
+def warnings(given: Guide) -> list[str]:
+    """The safety advice at the ends of a guide, each once, the most frequent first."""
+    counted = Counter(note for outcome in given.outcomes for note in outcome.safety)
+    return [note for note, _ in counted.most_common()]
 
 
 def letter(position: int) -> str:

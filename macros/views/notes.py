@@ -71,6 +71,11 @@ def note(edition: Edition, given: Note) -> NoteView:
     )
 
 
+def readers(edition: Edition, given: Iterable[Note]) -> tuple[NoteView, ...]:
+    """Those of some notes that readers need. Others are for reviewers, or only kept."""
+    return tuple(note(edition, each) for each in given if each.for_ == "reader")
+
+
 def beside(at: Prepared, passages: Iterable[Passage]) -> NotesView:
     """The notes on some passages that a reader needs to act rightly, each once."""
     found = [(p, n) for p in passages for n in p.ours.notes if n.for_ == "reader"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from macros.publish.paper.documents import Document
@@ -45,13 +46,9 @@ def view(sheet: Sheet) -> dict[str, Any]:
 
 
 def _change(sheet: Sheet, view: ChangeView) -> dict[str, Any]:
-    return {
-        "title": view.title,
-        "kinds": status.capital(", ".join(view.kinds)),
-        "remarks": list(view.remarks),
-        "reason": view.reason,
-        "redlines": sheet.plain(view.redlines),
-    }
+    kinds = status.capital(", ".join(view.kinds))
+    # Where it is on the site is no place of this document.
+    return {**sheet.plain(replace(view, places=())), "kinds": kinds}
 
 
 CHANGES = Document("changes.typ", view)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from macros.model.guide import Guide
-from macros.publish.paper.sheet import Sheet, anchor
+from macros.publish.paper.sheet import Sheet
 from macros.reason import safety
 from macros.views import guides
-from macros.views.guides import BranchView, OutcomeView, QuestionView
 
 MOST_BESIDE = 3
 """How many guides the handbook holds beside those for reporting, in the order of the data."""
@@ -29,62 +29,19 @@ def others(sheet: Sheet) -> list[Plain]:
 
 def chart(sheet: Sheet, given: Guide) -> Plain:
     """The flowchart of a guide. The guide must have passed the checks."""
-    view = guides.guide(sheet, given)
-    warnings = [note for outcome in given.outcomes for note in outcome.safety]
-    often = sorted(dict.fromkeys(warnings), key=lambda note: -warnings.count(note))
-    warned = {
-        outcome.id: [number for number, note in enumerate(often, 1) if note in outcome.safety]
-        for outcome in given.outcomes
-    }
     return {
-        "at": anchor(view.href),
-        "title": view.title,
-        "summary": view.summary,
-        "start": _question(sheet, view.start, warned),
+        **sheet.plain(replace(guides.guide(sheet, given), outcomes=())),
         "advice": safety.marked(sheet.policy, sheet.edition),
-        "safety": often,
+        "safety": guides.warnings(given),
     }
-
-
-def _question(sheet: Sheet, view: QuestionView, warned: dict[str, list[int]]) -> Plain:
-    return {
-        **_named(view),
-        "node": "question",
-        "help": view.help,
-        "safety": view.safety,
-        "answers": [
-            {"text": branch.text, "then": _then(sheet, branch, warned)} for branch in view.branches
-        ],
-    }
-
-
-def _then(sheet: Sheet, branch: BranchView, warned: dict[str, list[int]]) -> Plain:
-    if branch.leaf:
-        return {
-            **sheet.plain(branch.leaf),
-            "node": "outcome",
-            "safety": list(map(str, warned[branch.to])),
-        }
-    if branch.then:
-        return _question(sheet, branch.then, warned)
-    return {**(_named(branch.elsewhere) if branch.elsewhere else {}), "node": "go"}
-
-
-def _named(view: QuestionView) -> Plain:
-    return {"at": anchor(view.href), "number": str(view.number), "text": view.text}
 
 
 def in_full(sheet: Sheet, given: Guide) -> Plain:
     """What a guide says at each of its ends, in full."""
     view = guides.guide(sheet, given)
-    return {
-        "title": view.title,
-        "summary": view.summary,
-        "outcomes": [_outcome(sheet, each) for each in view.outcomes],
-    }
-
-
-def _outcome(sheet: Sheet, view: OutcomeView) -> Plain:
     # The clauses are in the handbook: they are named here, not quoted.
-    blocks = [block for block in view.blocks if block.kind != "quotes"]
-    return {"leaf": sheet.plain(view.leaf), "blocks": sheet.plain(blocks)}
+    outcomes = tuple(
+        replace(each, blocks=tuple(block for block in each.blocks if block.kind != "quotes"))
+        for each in view.outcomes
+    )
+    return {"title": view.title, "summary": view.summary, "outcomes": sheet.plain(outcomes)}

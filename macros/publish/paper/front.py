@@ -8,9 +8,9 @@ from typing import Any
 from macros.model import dates
 from macros.model.blocks import Statement
 from macros.model.paragraphs import Paragraph
-from macros.publish.paper.sheet import LINKED, Noted, Sheet, facts, led_by_number, printed, words
+from macros.publish.paper.sheet import LINKED, Sheet, facts, led_by_number, words
 from macros.reason.targets import to_places
-from macros.views import editions
+from macros.views import editions, notes
 from macros.views.words import words as adopted
 
 Plain = dict[str, Any]
@@ -28,7 +28,7 @@ def cover(sheet: Sheet) -> Plain:
     }
 
 
-def control(sheet: Sheet, noted: Noted) -> Plain:
+def control(sheet: Sheet) -> Plain:
     """The cover and the document control exactly as printed, with our notes on them."""
     edition = sheet.edition
     heading, below = _headed(edition.control_table) if edition.control_table else ("", None)
@@ -37,7 +37,7 @@ def control(sheet: Sheet, noted: Noted) -> Plain:
         "heading": heading or "Document control",
         # A term in a title is a name there.
         "control": [words(sheet, below, kinds=())] if below else [],
-        "notes": noted(edition.control_notes),
+        "notes": sheet.plain(notes.readers(edition, edition.control_notes)),
     }
 
 
@@ -49,20 +49,21 @@ def _headed(statement: Statement) -> tuple[str, Statement]:
     return "", statement
 
 
-def statements(sheet: Sheet, noted: Noted) -> list[Plain]:
+def statements(sheet: Sheet) -> list[Plain]:
     """The statements printed before the sections."""
-    return [_statement(sheet, statement, noted) for statement in sheet.edition.statements]
+    return [_statement(sheet, statement) for statement in sheet.edition.statements]
 
 
-def _statement(sheet: Sheet, statement: Statement, noted: Noted) -> Plain:
+def _statement(sheet: Sheet, statement: Statement) -> Plain:
     inside = tuple(statement.walk())
     heading, below = _headed(statement)
     if heading != statement.ours.label:
         heading, below = statement.ours.label, statement
     places = to_places(sheet.edition, (r.to for each in inside for r in each.ours.refers_to))
+    own = (note for each in inside for note in each.ours.notes)
     return {
         "heading": heading,
-        "words": printed(sheet, led_by_number(adopted(sheet.layers, below, kinds=LINKED))),
+        "words": sheet.plain(led_by_number(adopted(sheet.layers, below, kinds=LINKED))),
         "refers_to": sheet.plain(places),
-        "notes": noted(note for each in inside for note in each.ours.notes),
+        "notes": sheet.plain(notes.readers(sheet.edition, own)),
     }

@@ -8,7 +8,7 @@ from typing import Any
 
 from macros.model.blocks import all_paragraphs
 from macros.model.policy import Edition
-from macros.publish.paper import charts, front, notes, people, rules, sections, subjects
+from macros.publish.paper import charts, front, people, rules, sections, subjects
 from macros.publish.paper.documents import Document
 from macros.publish.paper.sheet import Sheet
 from macros.publish.paper.status import status_of
@@ -18,7 +18,6 @@ Plain = dict[str, Any]
 
 def view(sheet: Sheet, *, large: bool = False) -> dict[str, Any]:
     """Everything the handbook places, as plain data. `large` asks for the large print."""
-    noted = partial(notes.readers, sheet)
     made: dict[str, Any] = {
         "large": large,
         "title": sheet.edition.full_title,
@@ -27,9 +26,9 @@ def view(sheet: Sheet, *, large: bool = False) -> dict[str, Any]:
         "has_links": _has_links(sheet.edition),
         "cover": front.cover(sheet),
         "people": people.to_tell(sheet, sheet.today),
-        "control": front.control(sheet, noted),
-        "statements": front.statements(sheet, noted),
-        "sections": sections.sections(sheet, noted, large=large),
+        "control": front.control(sheet),
+        "statements": front.statements(sheet),
+        "sections": sections.sections(sheet, large=large),
         "reporting": charts.reporting(sheet),
         "guides": charts.others(sheet),
         "rules": rules.rules(sheet),
@@ -43,7 +42,7 @@ def _contents(made: Plain) -> Iterator[tuple[str, str, bool]]:
     """What the contents list, in the order of the book: where, what, and whether inside a part."""
     extras = not made["large"]
     for chart in made["reporting"]:
-        yield chart["at"], chart["title"], False
+        yield chart["href"], chart["title"], False
     if extras and made["rules"]["groups"]:
         yield "rules", made["rules"]["title"], False
     for each in made["control"]["control"]:
@@ -55,7 +54,7 @@ def _contents(made: Plain) -> Iterator[tuple[str, str, bool]]:
         heading = section["heading"]
         yield heading["at"], heading["words"], heading["depth"] > 1
     for chart in made["guides"]:
-        yield chart["at"], chart["title"], False
+        yield chart["href"], chart["title"], False
     if extras and made["subjects"]:
         yield "subjects", "Subjects", False
     if extras:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from macros.publish.paper import charts
@@ -12,7 +13,6 @@ from macros.publish.paper.status import status_of
 from macros.views import citations as cited
 from macros.views import editions, notes
 from macros.views.citations import CitationView
-from macros.views.notes import Placed
 
 _HEADINGS = {
     "safety": "School safety advice",
@@ -54,17 +54,9 @@ def _notes(sheet: Sheet) -> Iterator[Plain]:
     every = tuple(notes.every(sheet.edition))
     for kind, heading in _HEADINGS.items():
         alike = [(each, where) for each, where in every if each.kind == kind]
-        tasks = [_task(sheet, each) for each in notes.placed(sheet.edition, alike)]
+        tasks = sheet.plain(notes.placed(sheet.edition, alike))
         if tasks:
             yield {"at": f"notes-{kind}", "heading": heading, "notes": tasks}
-
-
-def _task(sheet: Sheet, placed: Placed) -> Plain:
-    return {
-        "where": sheet.plain(placed.where)["name"],
-        "paragraphs": list(placed.note.paragraphs),
-        "concerns": sheet.plain(placed.note.concerns),
-    }
 
 
 def _citation(sheet: Sheet, view: CitationView) -> Plain:
@@ -76,11 +68,8 @@ def _citation(sheet: Sheet, view: CitationView) -> Plain:
         "How we know": view.known,
     }
     return {
-        "title": view.name,
-        "kind": view.kind,
-        "out_of_date": view.out_of_date,
+        **sheet.plain(replace(view, cited_by=())),
         "facts": facts({name: (words,) for name, words in known.items() if words}),
-        "address": view.address,
         "clauses": sheet.clauses(view.cited_by),
     }
 

@@ -8,10 +8,11 @@ from typing import Any
 
 from macros.model.blocks import Clause, Passage, Section, Table
 from macros.model.citations import Citation
-from macros.publish.paper.sheet import Noted, Sheet, place, words
+from macros.publish.paper.sheet import Sheet, place, words
 from macros.reason import languages
 from macros.reason.table_shape import widths
 from macros.views import clauses
+from macros.views import notes as ours
 
 # How many characters a line of the margin holds, and how many a line of the words.
 _MARGIN_LINE, _WORDS_LINE = 28, 66
@@ -26,23 +27,23 @@ _UPPER, _LOWER = 3, 4
 Plain = dict[str, Any]
 
 
-def sections(sheet: Sheet, noted: Noted, *, large: bool = False) -> list[Plain]:
+def sections(sheet: Sheet, *, large: bool = False) -> list[Plain]:
     """Every section of the edition, in printed order. Sections of a part lie one level deeper."""
     found = []
     in_part = False
     for section in sheet.edition.sections:
         part = section.level == 1
         in_part = in_part or part
-        found.append(_section(sheet, section, 2 if in_part and not part else 1, noted, large=large))
+        found.append(_section(sheet, section, 2 if in_part and not part else 1, large=large))
     return found
 
 
-def _section(sheet: Sheet, section: Section, depth: int, noted: Noted, *, large: bool) -> Plain:
+def _section(sheet: Sheet, section: Section, depth: int, *, large: bool) -> Plain:
     return {
         "heading": _heading(section, depth, section.language),
         "part": section.level == 1,
         "clauses": [
-            _clause(sheet, clause, depth_of_it, noted, large=large)
+            _clause(sheet, clause, depth_of_it, large=large)
             for clause, depth_of_it in zip(section.clauses, _depths(section, depth), strict=True)
         ],
     }
@@ -67,7 +68,7 @@ def _heading(passage: Section | Clause, depth: int, language: str) -> Plain:
     }
 
 
-def _clause(sheet: Sheet, clause: Clause, depth: int, noted: Noted, *, large: bool) -> Plain:
+def _clause(sheet: Sheet, clause: Clause, depth: int, *, large: bool) -> Plain:
     """A clause: its label if the school gave one, its words, and what the margin says.
 
     `heading` is printed above it; `lower` says that it is the smaller of the two sizes. Where
@@ -75,10 +76,11 @@ def _clause(sheet: Sheet, clause: Clause, depth: int, noted: Noted, *, large: bo
     """
     everything = tuple(clause.walk())
     view = clauses.clause(sheet, clause)
-    notes = noted(note for passage in everything for note in passage.ours.notes)
+    given = (note for each in everything for note in each.ours.notes)
+    notes: list[Plain] = sheet.plain(ours.readers(sheet.edition, given))
     notes += map(_outdated, (sheet.policy.citation_by_id[each.href.id] for each in view.outdated))
-    safety = [note for note in notes if note["safety"]]
-    others = [] if large else [note for note in notes if not note["safety"]]
+    safety = [note for note in notes if note["slug"] == "safety"]
+    others = [] if large else [note for note in notes if note["slug"] != "safety"]
     above = 1 + len(view.label) // _MARGIN_LINE + len(view.refers_to)
     beside_words = _fitting(others, _lines(everything) - above)
     headed = clause.heading or clause.id in sheet.edition.section_by_id
@@ -114,7 +116,7 @@ def _outdated(cited: Citation) -> Plain:
     """What is cited and no longer applies, with what does."""
     now = f" Now: {cited.replaced_by}." if cited.replaced_by else ""
     said = f"{cited.title}.{now}"
-    return {"kind": "Out of date.", "safety": False, "paragraphs": [said], "concerns": []}
+    return {"kind": "Out of date.", "slug": "", "paragraphs": [said], "concerns": []}
 
 
 def _fitting(notes: list[Plain], lines: int) -> list[Plain]:

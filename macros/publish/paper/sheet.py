@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Any, TypedDict
 
-from macros.model.base import Note
 from macros.model.blocks import Passage
 from macros.reason import languages, references
 from macros.reason.layers import LinkKind
@@ -17,11 +16,8 @@ from macros.reason.prepared import Prepared
 from macros.reason.targets import Link, Target
 from macros.views.editions import Facts
 from macros.views.words import (
-    BlockView,
-    BoxView,
     CellView,
     FigureView,
-    FootnoteView,
     ListView,
     ParagraphView,
     Part,
@@ -36,8 +32,6 @@ LINKED: tuple[LinkKind, ...] = ("definition", "cross-reference")
 """What leads to another place of the book."""
 
 Plain = dict[str, Any]
-Noted = Callable[[Iterable[Note]], list[Plain]]
-"""Gives those of some notes that readers need, as plain data."""
 
 
 class Reference(TypedDict):
@@ -107,17 +101,48 @@ class Sheet(Prepared):
 
     def plain(self, value: Any) -> Any:
         """A view as plain data: links are named places, targets are anchors."""
-        if isinstance(value, Link):
-            if value.href.kind == "passage":
-                return self.reference(value.href.id)
-            return {"name": value.text, "at": self.at(value.href)}
-        if isinstance(value, Target):
-            return self.at(value)
+        match value:
+            case Link():
+                return self._named(value)
+            case Target():
+                return self.at(value)
+            case WordsView():
+                return self._words(value)
+            case FigureView():
+                return self._figure(value)
+            case TableView():
+                return _table(self, value)
         if hasattr(value, "_asdict"):
             return {name: self.plain(part) for name, part in value._asdict().items()}
         if is_dataclass(value) and not isinstance(value, type):
-            return {f.name: self.plain(getattr(value, f.name)) for f in fields(value)}
+            names = [
+                *(f.name for f in fields(value)),
+                *(("kind",) if hasattr(value, "kind") else ()),
+            ]
+            return {name: self.plain(getattr(value, name)) for name in names}
         return [self.plain(part) for part in value] if isinstance(value, tuple | list) else value
+
+    def _named(self, link: Link) -> Reference:
+        if link.href.kind == "passage":
+            return self.reference(link.href.id)
+        return {"name": link.text, "at": self.at(link.href)}
+
+    def _words(self, view: WordsView) -> Plain:
+        """Adopted words. An empty `at` is the anchor of nothing."""
+        return {
+            "at": place(view.id) if view.id else "",
+            "number": self.plain(_number(view)),
+            "language": languages.printed(view.language),
+            "blocks": self.plain(view.blocks),
+        }
+
+    def _figure(self, view: FigureView) -> Plain:
+        return {
+            "kind": view.kind,
+            "file": self.pictures.get(view.file, ""),
+            "alt": f"{view.label}{': its words follow' if view.words.blocks else ''}",
+            "words": self.plain(view.words),
+        }
 
 
 def facts(known: Facts, *names: str) -> list[dict[str, str]]:
@@ -151,17 +176,8 @@ def words(
     kinds: tuple[LinkKind, ...] = LINKED,
 ) -> Plain:
     """The words of a passage and of everything in it, with links of these kinds."""
-    return printed(sheet, adopted(sheet.layers, passage, anchored=anchored, kinds=kinds))
-
-
-def printed(sheet: Sheet, view: WordsView) -> Plain:
-    """Adopted words as plain data. An empty `at` is the anchor of nothing."""
-    return {
-        "at": place(view.id) if view.id else "",
-        "number": sheet.plain(_number(view)),
-        "language": languages.printed(view.language),
-        "blocks": [_block(sheet, block) for block in view.blocks],
-    }
+    found: Plain = sheet.plain(adopted(sheet.layers, passage, anchored=anchored, kinds=kinds))
+    return found
 
 
 def led_by_number(view: WordsView) -> WordsView:
@@ -181,37 +197,12 @@ def _number(view: WordsView) -> RunView:
     return RunView((Part(view.number),), "bold" in view.emphasis, "italic" in view.emphasis)
 
 
-def _block(sheet: Sheet, block: BlockView) -> Plain:
-    match block:
-        case ParagraphView():
-            pieces = [sheet.plain(piece) for piece in block.pieces]
-            return {"block": "paragraph", "pieces": pieces}
-        case ListView():
-            items = [printed(sheet, item) for item in block.items]
-            return {"block": "list", "numbered": block.numbered, "items": items}
-        case TableView():
-            return _table(sheet, block)
-        case FigureView():
-            follow = ": its words follow" if block.words.blocks else ""
-            return {
-                "block": "figure",
-                "file": sheet.pictures.get(block.file, ""),
-                "alt": f"{block.label}{follow}",
-                "words": printed(sheet, block.words),
-            }
-        case FootnoteView():
-            inside = [_block(sheet, each) for each in block.blocks]
-            return {"block": "footnote", "marker": block.marker, "blocks": inside}
-        case BoxView():
-            return {"block": "box", "blocks": [_block(sheet, each) for each in block.blocks]}
-
-
 def _table(sheet: Sheet, table: TableView) -> Plain:
     # A header is printed again on each page that its table goes on to. PDF/UA wants no link in
     # what is printed again, and an anchor may be there only once.
     header = [_cell(sheet, each) for each in table.header]
     return {
-        "block": "table",
+        "kind": table.kind,
         "widths": sheet.plain(table.widths),
         "anchors": [place(each) for cell in table.header for each in _ids(cell.words)],
         "header": _without_links(header),
@@ -220,7 +211,7 @@ def _table(sheet: Sheet, table: TableView) -> Plain:
 
 
 def _cell(sheet: Sheet, each: CellView) -> Plain:
-    found = printed(sheet, led_by_number(each.words))
+    found = sheet.plain(led_by_number(each.words))
     return {"columns": each.columns, "rows": each.rows, "words": found}
 
 

@@ -11,7 +11,7 @@ from macros.publish.paper.documents import Document
 from macros.publish.paper.sheet import Sheet
 from macros.publish.paper.status import status_of
 from macros.reason import addresses
-from macros.views.starting import LineView, TaskView, start
+from macros.views.starting import start
 
 
 def start_page(starter: Starter) -> Document:
@@ -28,18 +28,11 @@ def view(sheet: Sheet, starter: Starter) -> dict[str, Any]:
         "title": f"New starters: {shown.name}",
         "status": status_of(sheet, addresses.HOME),
         "first": shown.first,
-        "asks": [_line(line) for line in own.asks],
         "count": own.count,
-        "week": [_line(task) | {"time": task.time} for task in own.week],
-        "owed": [_line(line) for line in own.owed],
-        "people": [{"name": who.name, "line": who.line} for who in shown.people],
         "role": shown.name,
+        "people": sheet.plain(shown.people),
+        **{name: sheet.plain(getattr(own, name)) for name in ("asks", "week", "owed")},
     }
-
-
-def _line(line: LineView | TaskView) -> dict[str, str]:
-    kind = line.kind if isinstance(line, LineView) else ""
-    return {"text": line.text, "kind": kind, "rests": "; ".join(w.text for w in line.rests)}
 
 
 def _too_long(sheet: Sheet) -> Problem:
