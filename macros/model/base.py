@@ -111,6 +111,11 @@ class Record(BaseModel):
     __hash__ = object.__hash__
 
 
+def optional(description: str, **options: Any) -> Any:
+    """A field of words, empty unless given."""
+    return Field(default="", description=description, **options)
+
+
 def listed(description: str, **options: Any) -> Any:
     """A list field, empty unless given."""
     return Field(default=(), description=description, **options)
@@ -150,12 +155,8 @@ class Scoped(Record):
         description="The editions it holds for, such as [draft]. Leave it out where it holds for "
         "every edition that has its words.",
     )
-    since: str = Field(
-        default="", description="The edition it holds from. Written by 'adopt' in place of 'in'."
-    )
-    until: str = Field(
-        default="", description="The last edition it holds for: it ends with that edition."
-    )
+    since: str = optional("The edition it holds from. Written by 'adopt' in place of 'in'.")
+    until: str = optional("The last edition it holds for: it ends with that edition.")
 
     @property
     def is_scoped(self) -> bool:
@@ -179,7 +180,7 @@ class Report(Scoped):
 
     to: tuple[Id, ...] = Field(min_length=1, description="Ids of the roles to tell.")
     about: Text = Field(description="What is to be reported, in the school's plain words.")
-    how_fast: str = Field(default="", description="The policy's own word, such as 'immediately'.")
+    how_fast: str = optional("The policy's own word, such as 'immediately'.")
 
 
 class Definition(Scoped):
@@ -235,12 +236,8 @@ class Layer(Scoped):
     """All that is laid over one passage (an entry of a file in layers/, under the passage's id)."""
 
     proposed: bool = Field(default=False, description="true: no reader sees it yet.")
-    label: str = Field(
-        default="", max_length=80, description="A few plain words that say what it is about."
-    )
-    summary: str = Field(
-        default="", description="Of a section: one sentence on what it is for. Not policy text."
-    )
+    label: str = optional("A few plain words that say what it is about.", max_length=80)
+    summary: str = optional("Of a section: one sentence on what it is for. Not policy text.")
     also_called: tuple[Text, ...] = listed(
         "Other names for its subject, which the text does not use. For the search, and for the "
         "printed index."

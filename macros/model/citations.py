@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from macros.model.base import Id, MaybeDate, Record, Text, WebAddress, listed
+from macros.model.base import Id, MaybeDate, Record, Text, WebAddress, listed, optional
 
 CitationKind = Literal[
     "law",
@@ -34,20 +34,16 @@ class Citation(Record):
         "or date cited is not the document's own. unverified: not confirmed yet. "
         "not given: the policy does not say where to find it."
     )
-    remark: str = Field(
-        default="", description="What a reader should know, in plain words. Ours, not the policy's."
-    )
-    replaced_by: str = Field(default="", description="The title and date of what applies now.")
-    address: WebAddress = Field(
-        default="", description="Where to read it. Empty: ask the school office."
-    )
+    remark: str = optional("What a reader should know, in plain words. Ours, not the policy's.")
+    replaced_by: str = optional("The title and date of what applies now.")
+    address: WebAddress = optional("Where to read it. Empty: ask the school office.")
     policy: Id | None = Field(
         default=None,
         description="For a sister policy that is held here: its id, the name of its folder in "
         "data/. Its name then leads to it.",
     )
-    source: str = Field(default="", description="Where the facts in this entry come from.")
-    checked_on: MaybeDate = Field(default="", description="When the facts were last checked.")
+    source: str = optional("Where the facts in this entry come from.")
+    checked_on: MaybeDate = optional("When the facts were last checked.")
     confidence: Literal["confirmed", "unverified"] = Field(
         default="unverified", description="Whether the facts were confirmed at their source."
     )

@@ -6,7 +6,7 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from macros.model.base import Date, Id, MaybeDate, Record, Text, listed
+from macros.model.base import Date, Id, MaybeDate, Record, Text, listed, optional
 
 COVER = "cover"
 DOCUMENT_CONTROL = "document-control"
@@ -22,23 +22,23 @@ class Review(Record):
     cycle_months: int | None = Field(
         default=None, ge=1, le=120, description="Months between reviews: 12 for a yearly one."
     )
-    due: MaybeDate = Field(default="", description="When review is due, as precise as is printed.")
+    due: MaybeDate = optional("When review is due, as precise as is printed.")
 
 
 class Printed(Record):
     """The words of the text that each fact was read from, exactly as printed."""
 
-    date: str = Field(default="", description="The printed words for 'date'.")
-    adopted: str = Field(default="", description="The printed words for 'adopted'.")
-    amended: str = Field(default="", description="The printed words for 'amended'.")
-    review: str = Field(default="", description="The printed words about review.")
+    date: str = optional("The printed words for 'date'.")
+    adopted: str = optional("The printed words for 'adopted'.")
+    amended: str = optional("The printed words for 'amended'.")
+    review: str = optional("The printed words about review.")
 
 
 class Adoption(Record):
     """Who adopted the edition (written by 'adopt')."""
 
     body: Text = Field(description="Who adopted it, such as the trustees.")
-    minute: str = Field(default="", description="Where that is minuted, such as 'FGB 14/26'.")
+    minute: str = optional("Where that is minuted, such as 'FGB 14/26'.")
 
 
 class Control(Record):
@@ -51,8 +51,8 @@ class Control(Record):
     text_held: bool = Field(
         default=True, description="false: only what is known of the edition is kept here."
     )
-    date: MaybeDate = Field(default="", description="The date printed with the edition.")
-    adopted: MaybeDate = Field(default="", description="The date adopted. Empty: not given.")
+    date: MaybeDate = optional("The date printed with the edition.")
+    adopted: MaybeDate = optional("The date adopted. Empty: not given.")
     amended: tuple[MaybeDate, ...] = listed("The dates it was amended, if the text gives any.")
     adopted_by: Adoption | None = Field(
         default=None, description="Who adopted it. Written by 'adopt'."
@@ -63,16 +63,14 @@ class Control(Record):
     based_on: str | None = Field(
         default=None, description="For a draft: the edition it proposes to change."
     )
-    amendments: str = Field(default="", description="What was amended, as printed.")
-    author: str = Field(default="", description="The author, as printed.")
+    amendments: str = optional("What was amended, as printed.")
+    author: str = optional("The author, as printed.")
     review: Review = Field(default=Review(), description="When review is due.")
     printed: Printed = Field(
         default=Printed(), description="The words of the text that each fact was read from."
     )
-    source: str = Field(default="", description="How we know what is recorded here.")
-    document: str = Field(
-        default="", description="The file in this folder that is the adopted document."
-    )
+    source: str = optional("How we know what is recorded here.")
+    document: str = optional("The file in this folder that is the adopted document.")
 
 
 class Change(Record):
@@ -88,12 +86,10 @@ class Change(Record):
         description="renumbered: covers everything that has another number and the same words. "
         "form: everything whose words are the same, in other quotes, dashes, spaces or emphasis.",
     )
-    kind: Literal["editorial", "substantive", ""] = Field(
-        default="",
-        description="editorial: form only. substantive: what people must do changes. Empty: not "
-        "decided yet.",
+    kind: Literal["editorial", "substantive", ""] = optional(
+        "editorial: form only. substantive: what people must do changes. Empty: not decided yet."
     )
-    reason: str = Field(default="", description="Why the change was made. Empty: not written yet.")
+    reason: str = optional("Why the change was made. Empty: not written yet.")
 
     @property
     def settled(self) -> bool:
@@ -140,12 +136,12 @@ class ReviewHeld(Record):
     day: Date = Field(description="When it was held.")
     edition: Text = Field(description="The edition that was reviewed.")
     body: Text = Field(description="Who reviewed it, such as the trustees.")
-    minute: str = Field(default="", description="Where that is minuted.")
+    minute: str = optional("Where that is minuted.")
     result: Literal["approved without change", "new edition", "to be revised"] = Field(
         description="What came of it."
     )
-    next_review: MaybeDate = Field(default="", description="When the next review is due.")
-    remark: str = Field(default="", description="What else is worth recording, in plain words.")
+    next_review: MaybeDate = optional("When the next review is due.")
+    remark: str = optional("What else is worth recording, in plain words.")
 
 
 class Reviews(Record):

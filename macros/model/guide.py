@@ -9,7 +9,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from macros.model.base import Cited, Id, Record, Scoped, Text, listed
+from macros.model.base import Cited, Id, Record, Scoped, Text, listed, optional
 
 OutcomeKind = Literal["immediate", "soon", "allowed", "not allowed", "ask first"]
 
@@ -27,8 +27,8 @@ class Question(Record):
 
     id: Id = Field(description="A permanent name, unique in the guide.")
     text: Text = Field(description="The question.")
-    help: str = Field(default="", description="Help for somebody who is not sure. Ours.")
-    safety: str = Field(default="", description="School safety advice shown with the question.")
+    help: str = optional("Help for somebody who is not sure. Ours.")
+    safety: str = optional("School safety advice shown with the question.")
     answers: tuple[Answer, ...] = listed("Two answers or more.")
 
 
@@ -36,14 +36,10 @@ class Tell(Record):
     """Who to tell, and how fast."""
 
     role: Id = Field(description="The id of the role to tell.")
-    how_fast: str = Field(
-        default="",
-        description="How fast, in the words of a clause the outcome cites. Empty: none is given.",
+    how_fast: str = optional(
+        "How fast, in the words of a clause the outcome cites. Empty: none is given."
     )
-    when: str = Field(
-        default="",
-        description="Only in some cases: which, in the words of a clause the outcome cites.",
-    )
+    when: str = optional("Only in some cases: which, in the words of a clause the outcome cites.")
 
 
 class Answered(Record):
@@ -58,9 +54,8 @@ class Outcome(Scoped):
 
     id: Id = Field(description="A permanent name, unique in the guide.")
     title: Text = Field(description="The answer in one line: what to do, such as 'Tell the Head'.")
-    title_advice: str = Field(
-        default="",
-        description="School safety advice that comes before the title, such as 'Call 999.'",
+    title_advice: str = optional(
+        "School safety advice that comes before the title, such as 'Call 999.'"
     )
     kind: OutcomeKind = Field(description="What sort of answer it is.")
     steps: tuple[Text, ...] = listed("What to do now, in order, in plain words: three at most.")
@@ -102,7 +97,7 @@ class Guide(Scoped):
 
     id: Id = Field(description="A permanent name for the guide.")
     title: Text = Field(description="The question the guide answers.")
-    summary: str = Field(default="", description="One or two sentences on what it helps with.")
+    summary: str = optional("One or two sentences on what it helps with.")
     order: int = Field(default=100, description="Its place among the guides.")
     reporting: bool = Field(
         default=False, description="true: every clause marked with 'reports' must be reached."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from macros.model.base import Date, Id, Record, Text, listed
+from macros.model.base import Date, Id, Record, Text, listed, optional
 
 
 class Need(Record):
@@ -12,7 +12,7 @@ class Need(Record):
 
     id: Id = Field(description="A permanent name for the entry.")
     label: Text = Field(description="What the reader needs, as they would say it.")
-    hint: str = Field(default="", description="One short line on what they will find.")
+    hint: str = optional("One short line on what they will find.")
     guides: tuple[Id, ...] = listed("The guides that answer it.")
     clauses: tuple[Id, ...] = listed("The clauses or sections that answer it.")
     pages: tuple[str, ...] = listed("Pages of the site, such as 'using-this-site'.")

@@ -16,6 +16,7 @@ from macros.model.base import (
     Text,
     WebAddress,
     listed,
+    optional,
 )
 
 # A form on the web, or an email address.
@@ -28,46 +29,41 @@ class Contact(Record):
     """How to reach the holder of a role. Without phone and email readers ask at the office."""
 
     role: Id = Field(description="The id of a role in roles.yml.")
-    holder: str = Field(default="", description="The name of the person. Empty: not given.")
-    phone: Phone = Field(default="", description="A telephone number. Empty: ask at the office.")
-    email: EmailAddress = Field(default="", description="An email address. Empty: none.")
-    hours: str = Field(default="", description="When the person can be reached. Empty: not given.")
-    checked_on: MaybeDate = Field(default="", description="When somebody last checked this.")
+    holder: str = optional("The name of the person. Empty: not given.")
+    phone: Phone = optional("A telephone number. Empty: ask at the office.")
+    email: EmailAddress = optional("An email address. Empty: none.")
+    hours: str = optional("When the person can be reached. Empty: not given.")
+    checked_on: MaybeDate = optional("When somebody last checked this.")
 
 
 class School(Record):
     """The school, as it is named on every page (school.yml)."""
 
     name: Text = Field(description="The school's full name.")
-    motto: str = Field(default="", description="The school's motto. Empty: none.")
-    address: str = Field(default="", description="The postal address, on one line.")
-    phone: Phone = Field(default="", description="The number of the school office.")
+    motto: str = optional("The school's motto. Empty: none.")
+    address: str = optional("The postal address, on one line.")
+    phone: Phone = optional("The number of the school office.")
     office: Text = Field(
         default="school office",
         description="What readers call whoever answers that number, inside a sentence.",
     )
-    website: WebAddress = Field(default="", description="The school's own website.")
-    site_address: str = Field(
-        default="",
+    website: WebAddress = optional("The school's own website.")
+    site_address: str = optional(
+        "Where this site is published, without a slash at the end. Printed on paper. Empty: not "
+        "published yet; paper then names the school's website.",
         pattern=SITE_PATTERN,
-        description="Where this site is published, without a slash at the end. Printed on paper. "
-        "Empty: not published yet; paper then names the school's website.",
     )
-    emergency: str = Field(
-        default="",
-        description="Our words for what to do in immediate danger, for the home page, "
-        "posters and cards. They are marked as not policy text.",
+    emergency: str = optional(
+        "Our words for what to do in immediate danger, for the home page, posters and cards. They "
+        "are marked as not policy text."
     )
-    acknowledge_at: str = Field(
-        default="",
+    acknowledge_at: str = optional(
+        "Where people send that they have read a policy: an email address, or the address of a "
+        "form, in which {policy}, {edition}, {fingerprint} and {role} are filled in. Empty: "
+        "whoever answers questions.",
         pattern=_FORM_OR_EMAIL,
-        description="Where people send that they have read a policy: an email address, or the "
-        "address of a form, in which {policy}, {edition}, {fingerprint} and {role} are filled in. "
-        "Empty: whoever answers questions.",
     )
-    read_by: MaybeDate = Field(
-        default="", description="The day by which new starters read and sign. Empty: none."
-    )
+    read_by: MaybeDate = optional("The day by which new starters read and sign. Empty: none.")
     contacts: tuple[Contact, ...] = listed("How to reach the holder of each role.")
     same_in_search: tuple[tuple[OneWord, ...], ...] = listed(
         "Groups of single words that mean the same to people who search. They are ours, for the "
