@@ -7,16 +7,13 @@ posters and the cards.
 from __future__ import annotations
 
 import argparse
-from collections.abc import Mapping
 from pathlib import Path
 
 from macros import commands
 from macros.edit import together
 from macros.model import clock
-from macros.model.policy import Edition, Policy
 from macros.publish import outputs
 from macros.reason import addresses
-from macros.reason.prepared import Site
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -31,16 +28,10 @@ def run(args: argparse.Namespace) -> int:
     """Write the PDFs and say where they are. Returns the exit code; raises InvalidDataError."""
     policy = commands.faultless(args)
     edition = commands.held(policy, args.edition)
-    made = _made(policy, edition, everything=args.all)
+    only = () if args.all else (addresses.HANDBOOK,)
+    made = outputs.on_paper(policy, edition, clock.build_date(), only)
     files = {Path(args.into, name): content for name, content in made.items()}
     together.write(files)
     for path in files:
         print(path)
     return 0
-
-
-def _made(policy: Policy, edition: Edition, *, everything: bool) -> Mapping[str, bytes]:
-    every = outputs.copies(policy, edition)
-    wanted = tuple(each for each in every if everything or each.address == addresses.HANDBOOK)
-    made = outputs.beside_pages(Site(policy, edition, clock.build_date(), wanted))
-    return {each.address: made[each.address] for each in wanted}

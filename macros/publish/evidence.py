@@ -44,9 +44,8 @@ def _files(
         if path.is_file() and not path.name.startswith("."):
             yield f"edition/{path.relative_to(folder).as_posix()}", path.read_bytes()
     wanted = {addresses.HANDBOOK, addresses.CHANGES_PDF}
-    copies = tuple(c for c in outputs.copies(policy, edition) if c.address in wanted)
-    printed = outputs.beside_pages(Site(policy, edition, site.today, copies))
-    yield from ((f"print/{copy.address}", printed[copy.address]) for copy in copies)
+    printed = outputs.on_paper(policy, edition, site.today, wanted)
+    yield from ((f"print/{name}", content) for name, content in printed.items())
     if reviewed := list(_reviews(site)):
         yield "reviews.csv", _csv(("day", "body", "minute", "result", "next review"), reviewed)
     if made := History(policy, policy.editions).to(edition):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -23,16 +23,6 @@ Book = TypeVar("Book", Site, Root)
 Files = Mapping[str, bytes]
 
 
-def _always(book: Site | Root) -> bool:
-    del book
-    return True
-
-
-def _none(policy: Policy, edition: Edition) -> tuple[Copy, ...]:
-    del policy, edition
-    return ()
-
-
 @dataclass(frozen=True)
 class Output(Generic[Book]):
     """Something that is made of a book: an edition, or all that is above the editions.
@@ -42,8 +32,8 @@ class Output(Generic[Book]):
     """
 
     files: Callable[[Book], Files]
-    wants: Callable[[Book], bool] = _always
-    copies: Callable[[Policy, Edition], tuple[Copy, ...]] = _none
+    wants: Callable[[Book], bool] = lambda _: True
+    copies: Callable[[Policy, Edition], tuple[Copy, ...]] = lambda *_: ()
 
 
 @cache
@@ -63,6 +53,14 @@ def _modules() -> Iterator[str]:
 def copies(policy: Policy, edition: Edition) -> tuple[Copy, ...]:
     """What is made for paper of an edition."""
     return tuple(each for one in found("BESIDE") for each in one.copies(policy, edition))
+
+
+def on_paper(policy: Policy, edition: Edition, today: date, only: Container[str] = ()) -> Files:
+    """The copies of an edition that are made for paper, or those of some addresses."""
+    every = copies(policy, edition)
+    wanted = tuple(each for each in every if not only or each.address in only)
+    made = beside_pages(Site(policy, edition, today, wanted))
+    return {each.address: made[each.address] for each in wanted}
 
 
 def beside_pages(site: Site) -> Files:

@@ -16,8 +16,7 @@ from macros.views.words import WordsView, terms_in, words
 class DefinitionView:
     """One defined term, its place among the definitions, and where it is defined and used."""
 
-    id: str
-    term: str
+    definition: Definition
     words: WordsView
     href: Target
     where: Link
@@ -46,8 +45,7 @@ def _view(
 ) -> DefinitionView:
     named = status.capital(references.paragraph(at.edition, passage))
     return DefinitionView(
-        id=definition.id,
-        term=definition.term,
+        definition=definition,
         words=words(at.layers, meaning(at, definition, passage), anchored=False),
         href=Target("definition", definition.id),
         where=Link(Target("passage", passage.id), named, passage.label),

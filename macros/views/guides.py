@@ -114,7 +114,6 @@ class GuideView:
     summary: str
     start: QuestionView
     outcomes: tuple[OutcomeView, ...]
-    poster: bool
     permanent: Target
     advice: str
 
@@ -134,7 +133,6 @@ def guide(at: Prepared, given: Guide) -> GuideView:
             _outcome(at, given, found[name], leaf, tuple(chart.asked[name].values()))
             for name, leaf in chart.leaves.items()
         ),
-        poster=given.poster,
         permanent=Target("permanent guide", given.id),
         advice=_advice(at, given),
     )

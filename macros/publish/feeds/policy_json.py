@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from macros.model import policy as model
 from macros.model.blocks import Passage, Section
-from macros.model.edition import Address
 from macros.model.guide import Guide
 from macros.publish.feeds import policy_form as form
 from macros.publish.outputs import Output
@@ -26,7 +25,10 @@ def text(at: Root) -> bytes:
         title=at.title,
         in_force=current.name if current else "",
         editions=[_edition(edition) for edition in at.history.ordered],
-        addresses=[_address(entry) for entry in at.policy.ledger.addresses],
+        addresses=[
+            form.Address(**dict(each), address=ledger.address(each.kind, each.id))
+            for each in at.policy.ledger.addresses
+        ],
     )
     return (document.model_dump_json(indent=1) + "\n").encode()
 
@@ -110,15 +112,6 @@ def _guide(edition: model.Edition, guide: Guide) -> form.Guide:
         ],
         address=f"{edition.name}/{addresses.guide(guide.id)}",
         permanent=addresses.permanent_guide(guide.id),
-    )
-
-
-def _address(entry: Address) -> form.Address:
-    return form.Address(
-        kind=entry.kind,
-        id=entry.id,
-        since=entry.since,
-        address=ledger.address(entry.kind, entry.id),
     )
 
 

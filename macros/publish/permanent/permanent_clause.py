@@ -72,39 +72,23 @@ def _warnings(found: PassageStatus) -> tuple[str, ...]:
     """What a reader must know before relying on the words, most important first."""
     if found.edition.control.status == "draft":
         return ("These words are proposed in a draft. They are not adopted and do not apply.",)
-    return tuple(_SENTENCES[kind](found) for kind in found.happened)
+    return tuple(_sentence(kind, found) for kind in found.happened)
 
 
-def _withdrawn(found: PassageStatus) -> str:
+def _sentence(kind: Kind, found: PassageStatus) -> str:
+    since, then = found.since, status.named(found.since)
+    match kind:
+        case "renumbered":
+            was = references.paragraph(since, since.passages[found.passage.id])
+            now = references.paragraph(found.edition, found.passage)
+            return f"The number has changed. In {then} this was {was}; it is now {now}."
+        case "reworded":
+            return f"The words have changed since {then}. They are shown as they are now."
+        case "moved":
+            section = found.edition.section_of[found.passage.id].full_title
+            return f"This has moved since {then}. It is now in “{section}”."
     last = status.named(found.edition)
     return f"These words no longer apply. They last stood in {last}."
-
-
-def _renumbered(found: PassageStatus) -> str:
-    then = found.since.passages[found.passage.id]
-    was = references.paragraph(found.since, then)
-    now = references.paragraph(found.edition, found.passage)
-    edition = status.named(found.since)
-    return f"The number has changed. In {edition} this was {was}; it is now {now}."
-
-
-def _reworded(found: PassageStatus) -> str:
-    then = status.named(found.since)
-    return f"The words have changed since {then}. They are shown as they are now."
-
-
-def _moved(found: PassageStatus) -> str:
-    section = found.edition.section_of[found.passage.id].full_title
-    return f"This has moved since {status.named(found.since)}. It is now in “{section}”."
-
-
-_SENTENCES = {
-    "removed": _withdrawn,
-    "moved": _moved,
-    "renumbered": _renumbered,
-    "reworded": _reworded,
-    "added": _withdrawn,
-}
 
 
 def _redlines(at: Root, found: PassageStatus) -> tuple[Redlined, ...]:

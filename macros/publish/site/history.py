@@ -7,6 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from macros.model.blocks import Statement
+from macros.model.dates import PartialDate
 from macros.model.policy import Edition
 from macros.publish.placing import fill, from_page
 from macros.publish.site.facts import Fact, given, in_words, words
@@ -27,7 +28,7 @@ _TOLD = (
 
 
 class EditionView(NamedTuple):
-    """One edition and its reviews. The days bound its start and end for the script; "" is unknown.
+    """One edition and its reviews; its start or end may be unknown.
 
     `began_on` is the day it was adopted or last amended, where the documents give the day itself.
     """
@@ -39,10 +40,8 @@ class EditionView(NamedTuple):
     late: str
     reviews: tuple[str, ...]
     facts: tuple[Fact, ...]
-    first_start: str
-    last_start: str
-    first_end: str
-    last_end: str
+    start: PartialDate | None
+    end: PartialDate | None
     began_on: str
     still: bool
     adopted: bool
@@ -105,7 +104,6 @@ def _statement(site: Site, statement: Statement) -> StatementView:
 
 
 def _edition(site: Site, edition: Edition, period: Period | None) -> EditionView:
-    start, end = (period.start, period.end) if period else (None, None)
     known = editions.facts(site.policy, edition, site.today)
     when = _when(period, site.today) if period else "Not yet: it is a draft."
     held = reversed(reviews.held(site.policy, edition))
@@ -117,10 +115,8 @@ def _edition(site: Site, edition: Edition, period: Period | None) -> EditionView
         "review late" if reviews.overdue(site.policy, edition, site.today) else "",
         tuple(map(reviews.sentence, held)),
         given(words("In force", when), *in_words(known, *_TOLD)),
-        start.first.isoformat() if start else "",
-        start.last.isoformat() if start else "",
-        end.first.isoformat() if end else "",
-        end.last.isoformat() if end else "",
+        period.start if period else None,
+        period.end if period else None,
         str(period.began_on or "") if period else "",
         period.still if period else False,
         period is not None,

@@ -25,15 +25,6 @@ class NeedView(NamedTuple):
     urgent: bool
 
 
-class SectionView(NamedTuple):
-    """One section in the list of sections."""
-
-    href: Target
-    number: str
-    title: str
-    summary: str
-
-
 def page(site: Site, here: str) -> str:
     """The HTML of the home page."""
     policy, edition = site.policy, site.edition
@@ -52,10 +43,7 @@ def page(site: Site, here: str) -> str:
         urgent=tuple(need for need in needs if need.urgent),
         needs=(*(need for need in needs if not need.urgent), *_starters(site)),
         examples=edition.home.example_searches,
-        sections=tuple(
-            SectionView(Target("passage", s.id), s.number, s.title, s.summary)
-            for s in edition.sections
-        ),
+        sections=tuple((Target("passage", each.id), each) for each in edition.sections),
         first=policy.school.emergency,
         # At hand even when the signal is lost.
         office=office._replace(name=policy.school.office_label) if office.value else None,
