@@ -24,13 +24,41 @@ _CHANCE = 2
 _FARTHEST = 40
 
 
-class Gap(NamedTuple):
-    """Words of the two rows that are not the same, between words that are: from where to where."""
+Kind = Literal["other", "not printed", "left out", "elsewhere", "table", "numbers", "document"]
+
+
+class Misfit(NamedTuple):
+    """One difference: the words of the text and those of the original, by their places in the rows.
+
+    `at` and `printed_at` are the places where it is, for one that has words in one row only.
+    """
+
+    kind: Kind
+    at: int
+    printed_at: int
+    held: tuple[int, ...] = ()
+    printed: tuple[int, ...] = ()
+
+
+@dataclass
+class Gap:
+    """Between words that are the same: where those of each row begin that are not, and which.
+
+    What is accounted for is taken out of them.
+    """
 
     start: int
-    end: int
     printed_start: int
-    printed_end: int
+    held: list[int]
+    printed: list[int]
+
+    def misfit(self) -> Misfit:
+        """What is left, as a difference."""
+        both: Kind = "other" if self.held else "left out"
+        kind: Kind = both if self.printed else "not printed"
+        at = self.held[0] if self.held else self.start
+        printed_at = self.printed[0] if self.printed else self.printed_start
+        return Misfit(kind, at, printed_at, tuple(self.held), tuple(self.printed))
 
 
 class Beside(NamedTuple):
@@ -46,7 +74,8 @@ class Beside(NamedTuple):
         start = printed_start = 0
         for run in (*self.runs, Run(len(self.held), len(self.printed), 0)):
             if run.one > start or run.other > printed_start:
-                yield Gap(start, run.one, printed_start, run.other)
+                words, others = range(start, run.one), range(printed_start, run.other)
+                yield Gap(start, printed_start, [*words], [*others])
             start, printed_start = run.one + run.size, run.other + run.size
 
 
@@ -72,9 +101,11 @@ def _meant(text: tuple[Held, ...], original: Original) -> Iterator[Printed]:
     used: set[int] = set()
     for gap in _shifted(Beside(text, certain, _runs(text, certain))).gaps:
         first = places[gap.printed_start - 1] + 1 if gap.printed_start else 0
-        last = places[gap.printed_end] if gap.printed_end < len(places) else len(every)
-        if gap.end > gap.start:
-            used.update(_used(text[gap.start : gap.end], every[first:last], original.contents))
+        end = gap.printed_start + len(gap.printed)
+        last = places[end] if end < len(places) else len(every)
+        if gap.held:
+            held = [text[at] for at in gap.held]
+            used.update(_used(held, every[first:last], original.contents))
     furniture = original.furniture(used)
     return (word for word in every if word.line not in furniture)
 
@@ -104,13 +135,13 @@ def _mended(rows: Beside) -> Iterator[Printed]:
     at = 0
     for gap in rows.gaps:
         yield from rows.printed[at : gap.printed_start]
-        text = rows.held[gap.start : gap.end]
-        printed = rows.printed[gap.printed_start : gap.printed_end]
+        text = [rows.held[each] for each in gap.held]
+        printed = [rows.printed[each] for each in gap.printed]
         if text and printed and reads_the_same(text, printed):
             yield from (printed[0]._replace(key=word.key) for word in text)
         else:
             yield from printed
-        at = gap.printed_end
+        at = gap.printed_start + len(printed)
     yield from rows.printed[at:]
 
 
@@ -173,51 +204,6 @@ def _beginning(rows: Beside, start: int, printed_start: int) -> int:
     paragraph = start >= len(rows.held) or rows.held[start].starts
     line = printed_start >= len(rows.printed) or rows.printed[printed_start].starts
     return 2 * paragraph + line
-
-
-Kind = Literal["other", "not printed", "left out", "elsewhere", "table", "numbers", "document"]
-
-
-class Misfit(NamedTuple):
-    """One difference: the words of the text and those of the original, by their places in the rows.
-
-    `at` and `printed_at` are the places where it is, for one that has words in one row only.
-    """
-
-    kind: Kind
-    at: int
-    printed_at: int
-    held: tuple[int, ...] = ()
-    printed: tuple[int, ...] = ()
-
-
-@dataclass
-class Open:
-    """A gap, and those of its words that are not accounted for yet."""
-
-    gap: Gap
-    held: list[int]
-    printed: list[int]
-
-    def misfit(self) -> Misfit:
-        """What is left, as a difference."""
-        both: Kind = "other" if self.held else "left out"
-        kind: Kind = both if self.printed else "not printed"
-        at = self.held[0] if self.held else self.gap.start
-        printed_at = self.printed[0] if self.printed else self.gap.printed_start
-        return Misfit(kind, at, printed_at, tuple(self.held), tuple(self.printed))
-
-
-def opened(rows: Beside) -> list[Open]:
-    """Every gap between two rows, with all its words."""
-    return [
-        Open(
-            gap,
-            list(range(gap.start, gap.end)),
-            list(range(gap.printed_start, gap.printed_end)),
-        )
-        for gap in rows.gaps
-    ]
 
 
 def keys_at(row: Sequence[Held | Printed], places: Iterable[int]) -> tuple[str, ...]:

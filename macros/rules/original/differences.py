@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from macros.model.blocks import Table, all_paragraphs
 from macros.model.policy import Edition
-from macros.rules.original.beside import Beside, Gap, Misfit, Open, keys_at, laid_beside, opened
+from macros.rules.original.beside import Beside, Gap, Misfit, keys_at, laid_beside
 from macros.rules.original.held import Held
 from macros.rules.original.printed import Printed
 from macros.rules.original.words import keys
@@ -37,28 +37,28 @@ class Compared(NamedTuple):
 def compared(edition: Edition) -> Compared:
     """Compare the text of an edition with its original. Takes an edition that has both."""
     rows = laid_beside(edition)
-    opens = opened(rows)
-    _account_for_layout(rows, opens)
-    lost = _lost_numbers(rows, opens)
-    for each in opens:
+    gaps = list(rows.gaps)
+    _account_for_layout(rows, gaps)
+    lost = _lost_numbers(rows, gaps)
+    for each in gaps:
         each.held = [at for at in each.held if at not in lost]
-    found = [*mixed(rows, opens), *moved(rows, opens)]
-    if sum(len(each.held) for each in opens) > _MOST * len(rows.held):
+    found = [*mixed(rows, gaps), *moved(rows, gaps)]
+    if sum(len(each.held) for each in gaps) > _MOST * len(rows.held):
         return Compared(rows, (Misfit("document", 0, 0),))
     if lost:
         found.append(Misfit("numbers", min(lost), 0, tuple(sorted(lost))))
-    found += [each.misfit() for each in opens if each.held or each.printed]
+    found += [each.misfit() for each in gaps if each.held or each.printed]
     return Compared(rows, tuple(sorted(found, key=lambda misfit: misfit.at)))
 
 
-def _account_for_layout(rows: Beside, opens: Sequence[Open]) -> None:
+def _account_for_layout(rows: Beside, gaps: Sequence[Gap]) -> None:
     """Account for bullets that are letters, and for the head of a table on its next page."""
-    words = (rows.held[at] for each in opens for at in each.held)
+    words = (rows.held[at] for each in gaps for at in each.held)
     lost = {(id(word.table), word.key) for word in words if word.table}
-    for each in opens:
+    for each in gaps:
         if each.held or not each.printed:
             continue
-        at = each.gap.start
+        at = each.start
         printed = keys_at(rows.printed, each.printed)
         is_item = at < len(rows.held) and rows.held[at].starts
         is_bullet = is_item and printed == _BULLET and rows.printed[each.printed[0]].starts
@@ -69,16 +69,16 @@ def _account_for_layout(rows: Beside, opens: Sequence[Open]) -> None:
             each.printed = []
 
 
-def _lost_numbers(rows: Beside, opens: Sequence[Open]) -> frozenset[int]:
+def _lost_numbers(rows: Beside, gaps: Sequence[Gap]) -> frozenset[int]:
     """The places of the printed numbers, if the original has none of those that a program makes."""
     numbers = sum(word.kind == "number" for word in rows.held)
-    missing = [(at, each) for each in opens for at in each.held if rows.held[at].kind == "number"]
+    missing = [(at, each) for each in gaps for at in each.held if rows.held[at].kind == "number"]
     without = sum(not each.printed for _, each in missing)
     is_bare = numbers - len(missing) < _FEW * numbers and without * 2 > len(missing) > 1
     return frozenset(at for at, _ in missing) if is_bare else frozenset()
 
 
-def mixed(rows: Beside, opens: Sequence[Open]) -> Iterator[Misfit]:
+def mixed(rows: Beside, gaps: Sequence[Gap]) -> Iterator[Misfit]:
     """Account for the words of the tables that the original has in another order.
 
     The difference holds what a table has too much, or lacks. Where the order is the same, each
@@ -87,20 +87,20 @@ def mixed(rows: Beside, opens: Sequence[Open]) -> Iterator[Misfit]:
     places: dict[int, list[int]] = defaultdict(list)
     for at, word in enumerate(rows.held):
         places[id(word.table)].append(at)
-    inside: dict[int, list[Open]] = defaultdict(list)
-    for open_ in opens:
-        table = _table_of(rows, open_)
+    inside: dict[int, list[Gap]] = defaultdict(list)
+    for gap in gaps:
+        table = _table_of(rows, gap)
         if table:
-            inside[id(table)].append(open_)
+            inside[id(table)].append(gap)
     for name, those in inside.items():
         yield from _mixed(rows, those, places[name])
 
 
-def _table_of(rows: Beside, open_: Open) -> Table | None:
+def _table_of(rows: Beside, gap: Gap) -> Table | None:
     """The table that a gap is in."""
-    start = open_.gap.start
-    if open_.held or not open_.printed:
-        return next((t for at in open_.held if (t := rows.held[at].table)), None)
+    start = gap.start
+    if gap.held or not gap.printed:
+        return next((t for at in gap.held if (t := rows.held[at].table)), None)
     before, after = rows.held[max(start - 1, 0)], rows.held[min(start, len(rows.held) - 1)]
     return before.table if before.table is after.table else None
 
@@ -112,7 +112,7 @@ def head_of(table: Table | None) -> tuple[str, ...]:
     return tuple(key for text in texts for key in keys(text))
 
 
-def _mixed(rows: Beside, inside: Sequence[Open], places: Sequence[int]) -> Iterator[Misfit]:
+def _mixed(rows: Beside, inside: Sequence[Gap], places: Sequence[int]) -> Iterator[Misfit]:
     held = [at for each in inside for at in each.held]
     printed = [at for each in inside for at in each.printed]
     ours, theirs = Counter(keys_at(rows.held, held)), Counter(keys_at(rows.printed, printed))
@@ -127,13 +127,13 @@ def _mixed(rows: Beside, inside: Sequence[Open], places: Sequence[int]) -> Itera
     if _are_parted(rows, added, lacking):
         added = lacking = ()
     if _is_mixed(inside, added, lacking, len(places)):
-        yield Misfit("table", places[0], inside[0].gap.printed_start, added, lacking)
+        yield Misfit("table", places[0], inside[0].printed_start, added, lacking)
         for each in inside:
             each.held, each.printed = [], []
 
 
 def _is_mixed(
-    inside: Sequence[Open], added: Sequence[int], lacking: Sequence[int], size: int
+    inside: Sequence[Gap], added: Sequence[int], lacking: Sequence[int], size: int
 ) -> bool:
     """Whether a table of so many words has most of those printed, and in another order."""
     differing = len(added) + len(lacking)
@@ -163,22 +163,22 @@ def _are_parted(rows: Beside, added: Iterable[int], lacking: Iterable[int]) -> b
     return breaks and sorted(held) == sorted(printed)
 
 
-def moved(rows: Beside, opens: Sequence[Open]) -> Iterator[Misfit]:
+def moved(rows: Beside, gaps: Sequence[Gap]) -> Iterator[Misfit]:
     """Account for the words that were moved: one difference for each gap that has such words.
 
     A footnote may be printed in another place: at the foot of its page.
     """
-    left = _Left(rows, opens)
-    for open_ in opens:
-        pieces = [(piece, left.take(rows, piece, open_.gap)) for piece in _pieces(rows, open_.held)]
+    left = _Left(rows, gaps)
+    for gap in gaps:
+        pieces = [(piece, left.take(rows, piece, gap)) for piece in _pieces(rows, gap.held)]
         found = [(piece, places) for piece, places in pieces if places]
         taken = {at for piece, _ in found for at in piece}
-        open_.held = [at for at in open_.held if at not in taken]
+        gap.held = [at for at in gap.held if at not in taken]
         if found and rows.held[found[0][0][0]].kind != "footnote":
             piece, places = found[0]
             yield Misfit("elsewhere", piece[0], places[0], tuple(piece), tuple(places))
-    for open_ in opens:
-        open_.printed = [at for at in open_.printed if at in left.places]
+    for gap in gaps:
+        gap.printed = [at for at in gap.printed if at in left.places]
 
 
 def _pieces(rows: Beside, places: Sequence[int]) -> Iterator[list[int]]:
@@ -196,9 +196,9 @@ def _pieces(rows: Beside, places: Sequence[int]) -> Iterator[list[int]]:
 class _Left:
     """The words of the original that are not accounted for, to be found by some that follow."""
 
-    def __init__(self, rows: Beside, opens: Sequence[Open]) -> None:
+    def __init__(self, rows: Beside, gaps: Sequence[Gap]) -> None:
         self.printed = rows.printed
-        self.places = {at for open_ in opens for at in open_.printed}
+        self.places = {at for gap in gaps for at in gap.printed}
         self._firsts: dict[tuple[str, ...], list[int]] = defaultdict(list)
         for at in sorted(self.places):
             for size in range(1, _FIRST + 1):
