@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -28,6 +29,8 @@ from macros.rules.subject import Rule, Subject, rules_of
 
 # What is in this room and states no rule.
 _OTHERS = {"checked", "following"}
+# "(a warning)", "(a warning: words are compared)".
+_WARNS = re.compile(r"\(a warning[):;]")
 ALONE = "published_editions_keep_their_folders"
 """The rule that is asked alone where the folder of a published edition is gone."""
 
@@ -80,8 +83,15 @@ def run(policy: Policy, today: date, left: LeftOut | None = None) -> list[Proble
     # Where a published edition is gone, all else that is found would follow from that.
     lost = not all(map(left.holds, ledger.lost_editions(policy)))
     asked = [rule for rule in RULES if not lost or rule.__name__ == ALONE]
-    found = {replace(problem, rule=rule.__name__) for rule in asked for problem in rule(subject)}
+    found = {_of(rule, problem) for rule in asked for problem in rule(subject)}
     return sorted(following.from_what_is_left_out(found, policy, left))
+
+
+def _of(rule: Rule, problem: Problem) -> Problem:
+    """A problem that a rule found, as severe as the rule says in the line that states it."""
+    warns = _WARNS.search(rule.__doc__ or "")
+    severity = "warning" if warns else problem.severity
+    return replace(problem, rule=rule.__name__, severity=severity)
 
 
 def load(folder: Path, shown_as: str | None = None) -> Loaded:

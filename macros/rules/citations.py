@@ -31,7 +31,7 @@ def citations_are_registered(subject: Subject) -> Iterator[Problem]:
         # Words under 'cited_as' that are nowhere are reported there: that slip is enough.
         if not (likely and likely.cited_as and not any(map(subject.occurs, likely.cited_as))):
             message = f"'{guess.phrase}' looks like a citation and is not registered"
-            yield Problem(guess.place, message, hint, "warning")
+            yield Problem(guess.place, message, hint)
 
 
 def references_are_registered(subject: Subject) -> Iterator[Problem]:
@@ -53,7 +53,6 @@ def references_are_registered(subject: Subject) -> Iterator[Problem]:
             "without a doubt. Or write "
             f"under 'refers_to' of '{guess.passage.id}' in the layers: 'phrase: {written}', and "
             "'to:' with an id. If it belongs to a cited document, register both in citations.yml.",
-            "warning",
         )
 
 
@@ -72,7 +71,6 @@ def held_policies_are_linked(subject: Subject) -> Iterator[Problem]:
                 citation.place,
                 f"'{citation.title}' is in data/, and its name does not lead there",
                 f"Write 'policy: {held}' under it.",
-                "warning",
             )
 
 
@@ -84,7 +82,6 @@ def replaced_by_something(subject: Subject) -> Iterator[Problem]:
                 citation.place_of("status"),
                 f"'{citation.id}' is replaced, and 'replaced_by' is empty",
                 "Give the title and date of what applies now under 'replaced_by'.",
-                "warning",
             )
 
 
@@ -97,7 +94,6 @@ def checked_within_a_year(subject: Subject) -> Iterator[Problem]:
                 citation.place_of("checked_on"),
                 f"'{citation.id}' was last checked {when}, more than a year ago",
                 "Look at its source again, then change 'checked_on'.",
-                "warning",
             )
 
 
@@ -116,7 +112,6 @@ def contacts_checked_within_a_year(subject: Subject) -> Iterator[Problem]:
                 contact.place_of("checked_on"),
                 f"the contact for '{contact.role}' was {when}",
                 "Ring or write to see that it is right, then give the day under 'checked_on'.",
-                "warning",
             )
 
 

@@ -73,7 +73,6 @@ def review_not_overdue(subject: Subject) -> Iterator[Problem]:
             due.place,
             f"review was due {due.when.phrase}, which has passed",
             "Review the policy. Where its words are to change, data/EDITIONS.md says how to begin.",
-            "warning",
         )
 
 

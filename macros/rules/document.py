@@ -141,7 +141,7 @@ def _some(row: _Row, places: Sequence[int], before: int = 0) -> str:
 
 def _problem(place: Place, message: str, hint: str, quote: str) -> Problem:
     odd = f"If it is odd there, quote “{quote}”, marks included, in a note of 'kind: oddity'."
-    return Problem(place, message, f"{hint} {odd}", "warning")
+    return Problem(place, message, f"{hint} {odd}")
 
 
 def _not_printed(beside: _Beside, misfit: Misfit) -> Problem:
@@ -219,7 +219,6 @@ def _another_document(beside: _Beside) -> Problem:
         beside.edition.control.place_of("document"),
         f"hardly any words of this edition are in {beside.document}",
         "See that it is the document of this edition, with its words as text.",
-        "warning",
     )
 
 

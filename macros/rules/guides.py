@@ -83,7 +83,6 @@ def first_screens_are_short(subject: Subject) -> Iterator[Problem]:
                     outcome.place_of("steps", MOST_STEPS),
                     f"the outcome '{outcome.id}' has {len(outcome.steps)} steps",
                     f"Keep the {MOST_STEPS} to do first, and put the others under 'also'.",
-                    "warning",
                 )
 
 
@@ -147,5 +146,4 @@ def safety_advice_is_confirmed(subject: Subject) -> Iterator[Problem]:
             f"nobody has confirmed the school's safety advice{now}",
             "Let the school read it, give who and when under 'safety_confirmed', then run: "
             f"{policy.command('confirm safety')}",
-            "warning",
         )

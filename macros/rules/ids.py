@@ -77,7 +77,6 @@ def never_given_to_another(subject: Subject) -> Iterator[Problem]:
                     f"'{shortened(first_words(earlier))}'",
                     f"See {earlier.place}. Give new words a new id; if it is the same clause "
                     "written anew, class the change in changes.yml.",
-                    "warning",
                 )
 
 

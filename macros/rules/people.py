@@ -34,7 +34,6 @@ def telephone_numbers_are_possible(subject: Subject) -> Iterator[Problem]:
                 record.place_of("phone"),
                 f"'{record.phone}' cannot be a telephone number",
                 "Look for a missing digit: numbers have 10 or 11. One abroad begins with '+'.",
-                "warning",
             )
 
 
@@ -53,7 +52,6 @@ def people_can_be_reached(subject: Subject) -> Iterator[Problem]:
                 "to reach them",
                 f"Give a phone or an email for '{role.id}' under 'contacts'. Until then readers "
                 f"are sent to the {policy.school.office}.",
-                "warning",
             )
 
 

@@ -57,7 +57,6 @@ def proposals_wait(subject: Subject) -> Iterator[Problem]:
             f"{waits} in {path}, and no reader sees {them}",
             "Read the file, and delete what is wrong. Then: "
             f"{subject.policy.command('confirm proposals')}",
-            "warning",
         )
 
 

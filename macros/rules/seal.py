@@ -77,7 +77,6 @@ def _unsealed(policy: Policy, edition: Edition, place: Place, what: str) -> Prob
         place,
         f"the {what} of edition {edition.name} {verb} not sealed: nothing shows a change",
         f"'{policy.command(f'adopt {edition.name}')}' writes the fingerprints to seal.yml.",
-        "warning",
     )
 
 

@@ -64,7 +64,6 @@ def starters_have_lines(subject: Subject) -> Iterator[Problem]:
                 starter.place,
                 f"no line says what is asked of '{starter.id}'",
                 "Write it under 'asks' in induction.yml: data/STARTERS.md shows how.",
-                "warning",
             )
 
 

@@ -59,7 +59,6 @@ def foreign_marks(subject: Subject) -> Iterator[Problem]:
                 f"'{found.group()}' would be printed as it is",
                 "Write the sign itself, such as & or <. For bold and italic there are stars, and "
                 "for a link that is printed [words](https://…).",
-                "warning",
             )
 
 
@@ -76,7 +75,6 @@ def letters_that_are_seen(subject: Subject) -> Iterator[Problem]:
                     "a sign of no width, or one that turns letters, or two letters in one, is in "
                     f"'{shown}'",
                     "Type the word again: otherwise the search may miss it.",
-                    "warning",
                 )
                 break
 
@@ -90,11 +88,11 @@ def footnotes_have_marks_and_words(subject: Subject) -> Iterator[Problem]:
         for marker in calls.keys() - notes:
             hint = f"Write its words on a line that begins with [^{marker}]."
             message = f"no footnote [^{marker}] is in the text"
-            yield Problem(calls[marker], message, hint, "warning")
+            yield Problem(calls[marker], message, hint)
         for marker in notes.keys() - calls:
             hint = f"Write [^{marker}] behind the words that it belongs to."
             message = f"nothing has the mark of footnote [^{marker}]"
-            yield Problem(notes[marker], message, hint, "warning")
+            yield Problem(notes[marker], message, hint)
 
 
 def _word_at(words: str, at: int) -> str:

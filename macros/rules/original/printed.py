@@ -67,7 +67,6 @@ class Printed(NamedTuple):
     shown: str
     line: int
     starts: bool  # its line starts with it
-    ends: bool  # its line ends with it
     goes_on: bool  # with a hyphen, so that it may go on in the next line
     optional: bool  # its line may be no words of the policy
 
@@ -100,7 +99,7 @@ class Original:
         last = len(line.words) - 1
         for at, word in enumerate(line.words):
             goes_on = at == last and line.goes_on
-            yield Printed(word.key, word.shown, line.number, at == 0, at == last, goes_on, optional)
+            yield Printed(word.key, word.shown, line.number, at == 0, goes_on, optional)
 
     def furniture(self, used: AbstractSet[int]) -> frozenset[int]:
         """The numbers of the lines that are no words of the policy.
