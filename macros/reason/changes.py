@@ -16,7 +16,7 @@ from macros.model.blocks import Section, Statement
 from macros.model.edition import Change as Classed
 from macros.model.policy import Edition
 from macros.reason import differences, matching, parts, redline, steps, table_changes, tokens
-from macros.reason.differences import Form, Swap
+from macros.reason.differences import Form
 from macros.reason.matching import Giver, taken_over
 from macros.reason.parts import Below, Part
 from macros.reason.redline import Placed, Redline, Segment
@@ -123,9 +123,9 @@ class Comparison:
         return differences.links(*self._all) if "reworded" in self.kinds else ((), ())
 
     @property
-    def look_alikes(self) -> tuple[Swap, ...]:
-        """Characters in it that were swapped for others that look the same."""
-        return tuple(differences.look_alikes(*self._all)) if "reworded" in self.kinds else ()
+    def has_look_alikes(self) -> bool:
+        """Whether characters in it were swapped for others that look the same."""
+        return "reworded" in self.kinds and differences.has_look_alikes(*self._all)
 
     @cached_property
     def _all(self) -> tuple[Stream, Stream]:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections import Counter
-from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from macros.reason import steps, tokens
 from macros.reason.tokens import Start, Stream, Token
@@ -19,13 +17,6 @@ _ALIKE = (
     "'‘’‚‛′ʹʻʼˈˊˋ`ꞌ \"“”„‟ /⁄∕ -−⁃˗ ·∙⋅•‧ :∶ː꞉"
 )
 _LOOKS_LIKE = {ord(other): kind[0] for kind in _ALIKE.split() for other in kind[1:]}
-
-
-class Swap(NamedTuple):
-    """Characters that gave way to others that look the same."""
-
-    gone: tuple[str, ...]
-    come: tuple[str, ...]
 
 
 def only_in_form(old: Stream, new: Stream) -> tuple[Form, ...]:
@@ -53,13 +44,13 @@ def links(old: Stream, new: Stream) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return tuple(a for a in ours if a not in theirs), tuple(a for a in theirs if a not in ours)
 
 
-def look_alikes(old: Stream, new: Stream) -> Iterator[Swap]:
-    """The characters that were swapped for others that look the same, or that cannot be seen."""
+def has_look_alikes(old: Stream, new: Stream) -> bool:
+    """Whether some words gave way to words that look the same."""
     for step in steps.steps(old, new):
         before, after = ("".join(t.shown for t in _tokens(s)) for s in (step.old, step.new))
         if before.strip() != after.strip() and _seen(before) == _seen(after):
-            gone, come = Counter(before.strip()), Counter(after.strip())
-            yield Swap(_names(gone - come), _names(come - gone))
+            return True
+    return False
 
 
 def _seen(words: str) -> str:
@@ -68,12 +59,6 @@ def _seen(words: str) -> str:
     kinds = ((letter, unicodedata.category(letter)) for letter in flat)
     shown = ("-" if kind == "Pd" else letter for letter, kind in kinds if kind != "Cf")
     return " ".join("".join(shown).split())
-
-
-def _names(letters: Counter[str]) -> tuple[str, ...]:
-    return tuple(
-        f"{unicodedata.name(letter, 'unnamed')} (U+{ord(letter):04X})" for letter in letters
-    )
 
 
 def _tokens(stream: Stream) -> list[Token]:

@@ -206,12 +206,8 @@ def _about_form(given: Comparison) -> Iterable[str]:
     if gone or come:
         was, is_now = (", ".join(links) or "none" for links in given.links)
         yield f"The address behind its words was {was}, now {is_now}."
-    for swap in given.look_alikes:
-        was, is_now = (", ".join(letters) or "nothing" for letters in swap)
-        yield (
-            "Characters that look the same, or cannot be seen, have changed: "
-            f"{was} is now {is_now}."
-        )
+    if given.has_look_alikes:
+        yield "Some words look as before: a quote mark, dash, letter or unseen sign is another one."
 
 
 def _number(printed: tuple[str, str]) -> str:
