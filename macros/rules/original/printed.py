@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain, pairwise
+from itertools import pairwise
 from typing import NamedTuple
 
 from macros.rules.original.words import Word, words
@@ -135,26 +135,20 @@ class Original:
 
     @cached_property
     def contents(self) -> frozenset[int]:
-        """The list of contents: lines close together that end in a page number after a heading."""
-        ending = [
-            at for at, line in enumerate(self.lines) if _SHORT_FIGURE.fullmatch(line.keys[-1])
-        ]
-        found: set[int] = set()
-        for group in _close_together(ending):
-            entries = [lines for at in group if (lines := self._entry(at))]
-            if len(entries) > 1:
-                above = self.lines[max(group[0] - 1, 0)]
-                is_title = tuple(map(str.lower, above.keys)) in _CONTENTS
-                found.update(chain.from_iterable(entries), (above.number,) if is_title else ())
-        return frozenset(found)
+        """The list of contents: its title, and the lines of a heading and a page number."""
+        entries = {number for at in range(len(self.lines)) for number in self._entry(at)}
+        titles = (x.number for x in self.lines if tuple(map(str.lower, x.keys)) in _CONTENTS)
+        return frozenset((*entries, *titles)) if len(entries) > 1 else frozenset()
 
     def _entry(self, at: int) -> tuple[int, ...]:
         """The numbers of the one or two lines that repeat a heading and end here, if they do."""
         line, before = self.lines[at], self.lines[max(at - 1, 0)]
-        heading = line.keys[:-1]
+        *heading, page = line.keys
+        if not _SHORT_FIGURE.fullmatch(page):
+            return ()
         if (*before.keys, *heading) in self.headings:
             return before.number, line.number
-        return (line.number,) if heading in self._headings else ()
+        return (line.number,) if tuple(heading) in self._headings else ()
 
     @cached_property
     def _headings(self) -> frozenset[tuple[str, ...]]:
@@ -162,17 +156,6 @@ class Original:
         every = {line.keys for line in self.lines} | self.headings
         bare = {keys[1:] for keys in every if keys and _FIGURE.match(keys[0])}
         return frozenset(keys for keys in every | bare if keys)
-
-
-def _close_together(places: Iterable[int]) -> Iterator[list[int]]:
-    """Places in groups, with one other place at most between two of a group."""
-    group: list[int] = []
-    for at in places:
-        if group and at > group[-1] + 2:
-            yield group
-            group = []
-        group.append(at)
-    yield from (group,) if group else ()
 
 
 def _page_numbers(lines: Sequence[Line]) -> Iterator[Line]:
