@@ -51,7 +51,9 @@ class _Beside:
 
     def _is_settled(self, misfit: Misfit) -> bool:
         noted = self._noted(misfit)
-        return bool(noted) and any(quote in noted for quote in self._quotes(misfit))
+        places = ((self.rows.held, misfit.at), (self.rows.printed, misfit.printed_at))
+        quotes = (_to_quote(row, at) for row, at in places if at < len(row))
+        return bool(noted) and any(joined([quote]) in noted for quote in quotes)
 
     def _noted(self, misfit: Misfit) -> str:
         """The letters that are quoted by the notes on what a difference is in, and near it.
@@ -66,21 +68,6 @@ class _Beside:
         notes = (note for unit in near for passage in unit.walk() for note in passage.ours.notes)
         quoted = (_IN_MARKS.findall(note.text) for note in notes if note.kind == "oddity")
         return " ".join(joined([quote]) for quotes in quoted for quote in quotes)
-
-    def _quotes(self, misfit: Misfit) -> Iterator[str]:
-        """What a note may quote: the words from the difference on, or up to its end."""
-        rows = (
-            (self.rows.held, misfit.at, misfit.held),
-            (
-                self.rows.printed,
-                misfit.printed_at,
-                misfit.printed,
-            ),
-        )
-        for row, at, places in rows:
-            yield _letters(row[at : at + _QUOTED])[:_QUOTED]
-            for end in {_paragraph_end(row, at), *(place + 1 for place in places[-1:])}:
-                yield _letters(row[max(end - _QUOTED, 0) : end])[-_QUOTED:]
 
     def name_at(self, at: int) -> str:
         """What messages call the passage of a word of the text."""
