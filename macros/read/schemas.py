@@ -57,16 +57,21 @@ def schema(kind: str) -> dict[str, Any]:
             "propertyNames": {"pattern": ID_PATTERN},
             "additionalProperties": {"$ref": f"#/definitions/{record.__name__}"},
         }
-    return dict(
-        _plain(
-            {
-                "$schema": _DIALECT,
-                "title": f"{kind}: {(record.__doc__ or '').splitlines()[0]}",
-                **{key: value for key, value in made.items() if key != "title"},
-                "definitions": {name: definitions[name] for name in sorted(definitions)},
-            }
-        )
-    )
+    made |= {
+        "title": f"{kind}: {(record.__doc__ or '').splitlines()[0]}",
+        "definitions": {name: definitions[name] for name in sorted(definitions)},
+    }
+    ordered = {"$schema": _DIALECT, "title": made.pop("title"), **made}
+    return dict(json.loads(json.dumps(ordered), object_hook=_as_draft_7))
+
+
+def _as_draft_7(node: dict[str, Any]) -> dict[str, Any]:
+    """Part of a schema, with no titles made of names, and `$ref` alone, as draft 7 wants it."""
+    for field in node.get("properties", {}).values():
+        field.pop("title", None)
+    if "$ref" in node and len(node) > 1:
+        node["allOf"] = [{"$ref": node.pop("$ref")}]
+    return node
 
 
 def written() -> dict[str, str]:
@@ -87,21 +92,3 @@ def _text(path: Path) -> str | None:
         return path.read_bytes().decode()
     except (OSError, UnicodeDecodeError):
         return None
-
-
-def _plain(node: Any) -> Any:
-    """A schema without machine-made titles, and with `$ref` alone, as draft 7 wants it."""
-    if isinstance(node, list):
-        return [_plain(child) for child in node]
-    if not isinstance(node, dict):
-        return node
-    if "properties" in node:
-        node = {**node, "properties": {k: _untitled(v) for k, v in node["properties"].items()}}
-    plain = {key: _plain(value) for key, value in node.items()}
-    if "$ref" in plain and len(plain) > 1:
-        plain["allOf"] = [{"$ref": plain.pop("$ref")}]
-    return plain
-
-
-def _untitled(field: dict[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in field.items() if key != "title"}
