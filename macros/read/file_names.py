@@ -59,8 +59,8 @@ def is_meant_for(name: str, wanted: str) -> bool:
     return bool(difflib.get_close_matches(bare, [wanted], cutoff=_LIKENESS))
 
 
-def better(name: str, known: set[str], absent: set[str], more: str) -> str:
-    """What to do about a file that nothing reads, where these names, and more, are known.
+def better(name: str, known: set[str], absent: set[str]) -> str:
+    """What to do about a file that nothing reads, where these names are known.
 
     `absent` are those of them that are not there.
     """
@@ -70,7 +70,7 @@ def better(name: str, known: set[str], absent: set[str], more: str) -> str:
         bare = meant[0]
     if bare != name or name.lower() in known:
         return f"Rename it: {bare.lower()}. (Windows may hide the end of a name: show it first.)"
-    return f"Known names: {', '.join(sorted(known))}{more}."
+    return f"Known names: {', '.join(sorted(known))}."
 
 
 def faults(names: Iterable[str]) -> Iterator[tuple[str, str]]:

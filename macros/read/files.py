@@ -131,12 +131,12 @@ class Files:
                 if not take_out(document.value, error, self.left):
                     return None
 
-    def unknown_files(self, folder: Path, known: set[str], more: str = "") -> None:
+    def unknown_files(self, folder: Path, known: set[str]) -> None:
         """Report the files in a folder that look like data and that nothing reads."""
         for path in self.entries(folder):
             if file_names.looks_like_data(path) and path.name not in known:
                 absent = known - {entry.name for entry in self.entries(folder)}
-                hint = file_names.better(path.name, known, absent, more)
+                hint = file_names.better(path.name, known, absent)
                 self.say(path, "nothing reads this file", hint)
                 self.skip(path)
 

@@ -13,7 +13,7 @@ import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from macros.model.base import LayerEntry, Scoped
 from macros.model.blocks import Passage
@@ -82,17 +82,6 @@ class Scopes:
                 yield field, None, name
 
 
-class _Entry(NamedTuple):
-    """One entry of a list of a layer, and all that the layer is."""
-
-    whole: LayerEntry
-    record: Scoped
-
-    @property
-    def is_ended(self) -> bool:
-        return any(scoped.until or scoped.in_ for scoped in (self.whole.layer, self.record))
-
-
 @dataclass(frozen=True)
 class Losses:
     """What was joined to what: the passages of each edition, and what was applied, by identity."""
@@ -119,21 +108,23 @@ class Losses:
         yield from self._lost_by_drafts(entry, held)
         for field in LISTS:
             for record in getattr(entry.layer, field):
-                yield from self._of_record(_Entry(entry, record), where)
+                yield from self._of_record(entry, record, where)
 
-    def _of_record(self, entry: _Entry, where: list[Edition]) -> Iterator[Problem]:
-        scoped = (entry.whole.layer, entry.record)
-        editions = [e for e in where if id(entry.record) in self.applied[e.name]]
+    def _of_record(
+        self, entry: LayerEntry, record: Scoped, where: list[Edition]
+    ) -> Iterator[Problem]:
+        scoped = (entry.layer, record)
+        editions = [e for e in where if id(record) in self.applied[e.name]]
         if not self._reached(scoped, where):
-            yield from self._out_of_scope(scoped, entry.whole.id, entry.record.place)
+            yield from self._out_of_scope(scoped, entry.id, record.place)
         elif not editions:
-            yield self._nowhere(entry, where)
-        for draft, old in self._drafts(where):
-            if old in editions and draft not in editions and not entry.is_ended:
-                yield self._lost_in(entry, draft, old)
+            yield self._nowhere(entry.id, record, where[-1])
+        if not any(each.until or each.in_ for each in scoped):
+            for draft, old in self._drafts(where):
+                if old in editions and draft not in editions:
+                    yield self._lost_in(entry.id, record, draft, old)
 
-    def _reached(self, scoped: Iterable[Scoped], where: Iterable[Edition]) -> bool:
-        scoped = tuple(scoped)
+    def _reached(self, scoped: tuple[Scoped, ...], where: Iterable[Edition]) -> bool:
         return any(all(self.scopes.holds(each, edition) for each in scoped) for edition in where)
 
     def _out_of_scope(self, scoped: Iterable[Scoped], name: str, place: Place) -> Iterator[Problem]:
@@ -165,22 +156,22 @@ class Losses:
             if draft.control.status == "draft" and old is not None and old.sections:
                 yield draft, old
 
-    def _nowhere(self, entry: _Entry, where: list[Edition]) -> Problem:
-        name, phrase = entry.whole.id, phrase_of(entry.record)
-        why = phrasing.why(phrase, self.passages[where[-1].name][name])
+    def _nowhere(self, name: str, record: Scoped, edition: Edition) -> Problem:
+        phrase = phrase_of(record)
+        why = phrasing.why(phrase, self.passages[edition.name][name])
         return Problem(
-            _phrase_place(entry.record),
+            _phrase_place(record),
             f"the words '{shortened(phrase)}' are not in the text of '{name}'",
             f"{why}{_given_up(self.scopes)}" if why == phrasing.COPY else why,
             rule="phrases_stand",
         )
 
-    def _lost_in(self, entry: _Entry, draft: Edition, old: Edition) -> Problem:
-        phrase = phrase_of(entry.record)
-        why = f"{phrasing.why(phrase, self.passages[draft.name][entry.whole.id])} "
+    def _lost_in(self, name: str, record: Scoped, draft: Edition, old: Edition) -> Problem:
+        phrase = phrase_of(record)
+        why = f"{phrasing.why(phrase, self.passages[draft.name][name])} "
         why = why.removeprefix(f"{phrasing.COPY} ")
         return Problem(
-            _phrase_place(entry.record),
+            _phrase_place(record),
             f"the words '{shortened(phrase)}' are in edition {old.name} and not in {draft.name}",
             f'{why}Add an entry with the new words, and end this one: until: "{old.name}".',
             rule="nothing_is_lost",

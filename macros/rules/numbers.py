@@ -147,8 +147,9 @@ class _Sequence:
         highest = 0 if self.starts_at_one else min(present) - 1
         for step, thing in zip(self.run.steps, self.numbered, strict=True):
             if step.value - highest - 1 <= _LONGEST_GAP:
-                between = [v for v in range(highest + 1, step.value) if v not in present]
-                missing = [n for n in map(self.run.write, between) if not self._skipped(n)]
+                between = (v for v in range(highest + 1, step.value) if v not in present)
+                skipped = self.notes.skipped
+                missing = [n for n in map(self.run.write, between) if bare(n) not in skipped]
                 if missing:
                     yield thing, missing
             highest = max(highest, step.value)
@@ -173,9 +174,6 @@ class _Sequence:
 
     def _written(self, step: Step) -> str:
         return self.run.write(step.value) + step.insert
-
-    def _skipped(self, number: str) -> bool:
-        return bare(number) in self.notes.skipped
 
 
 @lru_cache(maxsize=1)
