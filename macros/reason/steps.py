@@ -134,7 +134,7 @@ def _codes(old: Sequence[object], new: Sequence[object]) -> list[_Code]:
 
 def _words_of(old: Stream, new: Stream) -> Iterator[Step]:
     """The edits of some lines. Islands too small to help a reader become part of the change."""
-    codes = list(_from_the_start(_codes(old, new), old, new))
+    codes = _codes(old, new)
     plain = [
         Step(old[a:b], new[c:d], tag == "equal" and not _island(codes, position, old))
         for position, (tag, a, b, c, d) in enumerate(codes)
@@ -142,36 +142,6 @@ def _words_of(old: Stream, new: Stream) -> Iterator[Step]:
     for same, group in groupby(plain, key=lambda step: step.same):
         joined = list(group)
         yield Step(_flat(s.old for s in joined), _flat(s.new for s in joined), same)
-
-
-def _from_the_start(codes: list[_Code], old: Stream, new: Stream) -> Iterator[_Code]:
-    """The edits, with an added paragraph said to begin at its start, not at the end of the last.
-
-    Of "A ¶ B" made "A ¶ X ¶ B" both "¶ X" and "X ¶" can be called the addition.
-    """
-    shift = 0
-    for position, (tag, a, b, c, d) in enumerate(codes):
-        moved = 0
-        if position + 1 < len(codes):
-            moved = int(_ends_late(codes[position + 1], old, new) and tag == "equal")
-        if tag != "equal":
-            yield tag, a - shift, b - shift, c - shift, d - shift
-            continue
-        if b - moved > a - shift:
-            yield tag, a - shift, b - moved, c - shift, d - moved
-        shift = moved
-    if shift:
-        yield "equal", len(old) - 1, len(old), len(new) - 1, len(new)
-
-
-def _ends_late(code: _Code, old: Stream, new: Stream) -> bool:
-    """Whether an addition or deletion ends with the start of a paragraph that it also follows."""
-    tag, a, b, c, d = code
-    if tag == "insert":
-        return isinstance(new[d - 1], Start) and new[d - 1] == new[c - 1]
-    if tag == "delete":
-        return isinstance(old[b - 1], Start) and old[b - 1] == old[a - 1]
-    return False
 
 
 def _island(codes: Sequence[_Code], position: int, old: Stream) -> bool:
