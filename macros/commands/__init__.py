@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from macros.model import clock
@@ -37,6 +40,17 @@ def checked(args: argparse.Namespace) -> Loaded:
     from macros.rules.checked import load_checked
 
     return load_checked(Path(args.data), clock.today(), args.data.rstrip("/\\")).only(args.policy)
+
+
+@contextmanager
+def rehearsal(data: Path) -> Iterator[Path]:
+    """A copy of the data, with the pages beside it, to try a change on first."""
+    with tempfile.TemporaryDirectory() as place:
+        copy = Path(place) / "data"
+        shutil.copytree(data, copy, ignore=shutil.ignore_patterns("*.half"))
+        if (data.parent / "docs").is_dir():
+            shutil.copytree(data.parent / "docs", copy.with_name("docs"))
+        yield copy
 
 
 def faultless(args: argparse.Namespace) -> Policy:

@@ -9,9 +9,7 @@ gets its fingerprints and addresses.
 from __future__ import annotations
 
 import argparse
-import shutil
 import sys
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -124,15 +122,10 @@ class _Work:
 
     def rehearse(self, shown_as: str) -> None:
         """Adopt in a copy first, and check the copy whole."""
-        with tempfile.TemporaryDirectory() as place:
-            copy = Path(place) / "data"
-            shutil.copytree(self.data, copy)
+        with commands.rehearsal(self.data) as copy:
             replace(self, data=copy).carry_out()
-            errors = _errors(
-                load_checked(copy, clock.today(), shown_as.rstrip("/\\")).only(
-                    self.adoption.policy.id
-                )
-            )
+            loaded = load_checked(copy, clock.today(), shown_as.rstrip("/\\"))
+            errors = _errors(loaded.only(self.adoption.policy.id))
         if errors:
             raise InvalidDataError([replace(each, place=self._as_it_is(each)) for each in errors])
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import argparse
 import difflib
 import shutil
-import tempfile
 from collections import defaultdict
 from pathlib import Path
 
@@ -63,11 +62,7 @@ def _without(data: Path, folder: Path, known: set[str]) -> dict[Path, Content]:
 
     Faults that were known before are none of the draft's: what has them is not taken out.
     """
-    with tempfile.TemporaryDirectory() as place:
-        copy = Path(place) / "data"
-        shutil.copytree(data, copy, ignore=shutil.ignore_patterns("*.half"))
-        if (data.parent / "docs").is_dir():
-            shutil.copytree(data.parent / "docs", copy.with_name("docs"))
+    with commands.rehearsal(data) as copy:
         shutil.rmtree(copy / folder)
         made: dict[Path, Content] = {}
         for _ in range(_ROUNDS):

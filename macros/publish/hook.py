@@ -5,22 +5,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent.parent))
 
-from macros.publish.host import (  # the path above comes first
-    on_config,
-    on_files,
-    on_page_content,
-    on_page_markdown,
-    on_post_build,
-    on_post_template,
-    on_template_context,
-)
+from macros.publish import host  # the path above comes first
 
-__all__ = [
-    "on_config",
-    "on_files",
-    "on_page_content",
-    "on_page_markdown",
-    "on_post_build",
-    "on_post_template",
-    "on_template_context",
-]
+# MkDocs looks for what it calls by these names.
+globals().update({name: each for name, each in vars(host).items() if name.startswith("on_")})

@@ -15,6 +15,7 @@ from macros.model.base import CrossReference, Duty
 from macros.model.blocks import Passage
 from macros.model.citations import Citation
 from macros.model.guide import Guide, Outcome
+from macros.model.links import Link, Target
 from macros.model.policy import Edition, Policy
 from macros.reason.phrasing import folded
 
@@ -130,3 +131,7 @@ class Relations:
         """The name of a role or group."""
         named = self.policy.role_by_id.get(who) or self.policy.group_by_id.get(who)
         return named.name if named else who
+
+    def link_to(self, who: str) -> Link:
+        """The way to a role or group on the page of people."""
+        return Link(Target("role", who), self.name_of(who))

@@ -99,7 +99,7 @@ def _differing(at: Prepared, found: tuple[tuple[Passage, Note], ...]) -> Differi
     return Differing(
         "Two rules differ here" if len(ids) == _PAIR else "Rules differ here",
         tuple(_rule(edition, name) for name in ids),
-        Link(Target("role", owner), at.relations.name_of(owner)) if owner else None,
+        at.relations.link_to(owner) if owner else None,
         tuple(note(edition, n) for _, n in found),
     )
 

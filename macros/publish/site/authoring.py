@@ -127,14 +127,10 @@ def _contact(site: Site, here: str, found: Role) -> Shown:
 
 def _tell(site: Site, here: str, found: Reports) -> Shown:
     tells = tuple(
-        ToTell(each.about, tuple(_person(site, who) for who in each.to), each.how_fast)
+        ToTell(each.about, tuple(map(site.relations.link_to, each.to)), each.how_fast)
         for each in found.reports
     )
     return _shown("tell", site, here, tells=tells, link=_pointer(site, found.passage))
-
-
-def _person(site: Site, who: str) -> Link:
-    return Link(Target("role", who), site.relations.name_of(who))
 
 
 def _duties(site: Site, here: str, found: Binding) -> Shown:
@@ -163,8 +159,12 @@ def _answer(site: Site, here: str, found: Ending) -> Shown:
 
 
 def _steps(site: Site, here: str, found: Guide) -> Shown:
-    inline = _shown("ref", site, here, link=_guide_link(found)).inline
-    return Shown(guide.page(site, found.id, here), inline)
+    return _as_block(site, here, guide.page(site, found.id, here), _guide_link(found))
+
+
+def _as_block(site: Site, here: str, block: str, link: Link) -> Shown:
+    """What has no form for a sentence: a link is in its place there."""
+    return _shown("ref", site, here, link=link)._replace(block=block)
 
 
 def _guide_link(found: Guide) -> Link:
@@ -174,13 +174,13 @@ def _guide_link(found: Guide) -> Link:
 def _history(site: Site, here: str, found: Edition) -> Shown:
     del found
     link = to_page(addresses.HISTORY, "history")
-    return Shown(history.timeline(site, here), _shown("ref", site, here, link=link).inline)
+    return _as_block(site, here, history.timeline(site, here), link)
 
 
 def _changes(site: Site, here: str, found: Edition | None) -> Shown:
     link = to_page(addresses.CHANGES, "what changed")
     block = changes_page.since(site, here, found) if found else changes_page.page(site, here)
-    return Shown(block, _shown("ref", site, here, link=link).inline)
+    return _as_block(site, here, block, link)
 
 
 _SHOWN: dict[str, Callable[[Site, str, Any], Shown]] = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from macros.model.policy import Edition
 from macros.publish.placing import fill, from_page
@@ -30,14 +31,13 @@ def page(site: Site, here: str) -> str:
     made = site.history.to(site.edition)
     before = site.policy.edition_by_name.get(site.edition.before)
     earlier = tuple(e for e in site.history.held if _is_earlier(site, e) and e is not before)
-    return fill(
-        "site/changes.html",
-        from_page(site, here),
-        nearest=_compared(made) if made else None,
-        remark="" if made else _not_compared(site.edition, before),
-        since=tuple(
-            _compared(site.history.between(e, site.edition), f"since-{e.name}-") for e in earlier
-        ),
+    between = (site.history.between(e, site.edition) for e in earlier)
+    return _filled(
+        site,
+        here,
+        before,
+        _compared(made) if made else None,
+        since=tuple(_compared(each, f"since-{each.before.name}-") for each in between),
         chooser=_chooser(earlier, before if made else None),
         later=_later(site),
         pdf=Target("page", addresses.CHANGES_PDF) if site.printed else "",
@@ -48,16 +48,16 @@ def since(site: Site, here: str, earlier: Edition) -> str:
     """The HTML of what changed from an earlier edition to this one, for any page."""
     known = bool(earlier.sections and site.edition.sections)
     made = site.history.between(earlier, site.edition) if known else None
-    return fill(
-        "site/changes.html",
-        from_page(site, here),
-        nearest=_compared(made, f"since-{earlier.name}-") if made else None,
-        remark="" if made else _not_compared(site.edition, earlier),
-        since=(),
-        chooser=(),
-        later=None,
-        pdf="",
-    )
+    nearest = _compared(made, f"since-{earlier.name}-") if made else None
+    return _filled(site, here, earlier, nearest, since=(), chooser=(), later=None, pdf="")
+
+
+def _filled(
+    site: Site, here: str, before: Edition | None, nearest: Compared | None, **more: Any
+) -> str:
+    remark = "" if nearest else _not_compared(site.edition, before)
+    way = from_page(site, here)
+    return fill("site/changes.html", way, nearest=nearest, remark=remark, **more)
 
 
 def _is_earlier(site: Site, edition: Edition) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from macros.publish.placing import fill, from_page
 from macros.publish.site.placing import inline
 from macros.reason.prepared import Site
-from macros.reason.targets import Link, Target
 from macros.views.contacts import office
 
 
@@ -17,8 +16,7 @@ def school_office(site: Site, here: str) -> str:
 
 def questions_to(site: Site, here: str) -> str:
     """The name of the role that answers questions about the policy, linked to how to reach it."""
-    role = site.policy.facts.questions_to
-    link = Link(Target("role", role), site.relations.name_of(role))
+    link = site.relations.link_to(site.policy.facts.questions_to)
     return fill("site/questions-to.html", from_page(site, here), role=link).strip()
 
 

@@ -135,7 +135,7 @@ def _ungiven(citation: Citation) -> bool:
 
 
 def _task(site: Site, role: str, fault: str) -> Task:
-    return Task(Link(Target("role", role), site.relations.name_of(role)), fault)
+    return Task(site.relations.link_to(role), fault)
 
 
 def _contact(site: Site, role: str) -> tuple[str, bool]:

@@ -83,7 +83,7 @@ def _instead(site: Site, role: Role) -> Fact:
     about = "If the concern is about them"
     if not role.if_about_them:
         return Fact(about)
-    to = _link(site, role.if_about_them)
+    to = site.relations.link_to(role.if_about_them)
     return Fact(about, words=("Tell instead:",), places=(to,), slug="fact--alert")
 
 
@@ -93,8 +93,8 @@ def _group(site: Site, group: Group) -> EntryView:
     words = f"{count} {'duty' if count == 1 else 'duties'}"
     bound = Link(Target("page", f"{addresses.DUTIES}?who={group.id}"), words)
     facts = given(
-        places("Belongs to", tuple(_link(site, wider) for wider in group.part_of)),
-        places("Takes in", tuple(_link(site, name) for name in inner)),
+        places("Belongs to", tuple(site.relations.link_to(wider) for wider in group.part_of)),
+        places("Takes in", tuple(site.relations.link_to(name) for name in inner)),
         places("Duties", (bound,) if count else (), "None in this edition."),
         _named_in(site, group),
     )
@@ -104,10 +104,6 @@ def _group(site: Site, group: Group) -> EntryView:
 def _named_in(site: Site, who: Role | Group) -> Fact:
     passages = site.relations.naming(who.phrases)
     return many_places("Named in", tuple(to_passage(site.edition, each) for each in passages))
-
-
-def _link(site: Site, who: str) -> Link:
-    return Link(Target("role", who), site.relations.name_of(who))
 
 
 MACROS = {"people": block(page)}
