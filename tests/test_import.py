@@ -399,6 +399,24 @@ def test_one_heading_above_all_others_is_the_title(tmp_path: Path) -> None:
     assert made == "[#cover] **Phones**\n\n## [#aims] Aims\n\nCalm.\n\n## [#use] Use\n"
 
 
+def test_the_school_may_be_a_heading_as_large_as_the_title(tmp_path: Path) -> None:
+    """Where all others are below both, it is no section."""
+    heads = p("Hill School", style="H1"), p("Phone Policy", style="H1"), p("Aims", style="H2")
+    path = docx.write(tmp_path / "a.docx", *heads, p("Be calm."), p("Use", style="H2"), p("So."))
+    assert re.findall("^## .*", text(path), re.MULTILINE) == ["## [#aims] Aims", "## [#use] Use"]
+
+
+def test_a_style_of_headings_that_sentences_have_makes_no_headings(tmp_path: Path) -> None:
+    """Somebody took it for its number; a heading among them stays one."""
+    said = [p(f"1.{at} Staff ask the Headteacher before they go.", style="H2") for at in (1, 2, 3)]
+    path = docx.write(
+        tmp_path / "a.docx", HEAD, p("1. Aims", style="H1"), *said, p("Use", style="H2")
+    )
+    assert text(path).count("#### ") == 0
+    assert re.findall("^### .*", text(path), re.MULTILINE) == ["### [#use] Use"]
+    assert len(re.findall(r"^1\.\d \[", text(path), re.MULTILINE)) == len(said)
+
+
 def test_signs_that_do_not_show_are_no_words(tmp_path: Path) -> None:
     """A soft hyphen goes, a hyphen that does not break stays."""
     runs = t("re") + "<w:r><w:noBreakHyphen/></w:r>" + t("sign, co\u00adoperate, 1-6, £1,000.50")

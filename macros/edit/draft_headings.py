@@ -113,11 +113,17 @@ def _titles(styled: Sequence[Line]) -> Iterator[Line]:
     for at, line in enumerate(styled):
         others = styled[at + 1 :]
         number = line.number or paste_rules.found(line.plain).number
+        if _is_school(line) and [other.outline for other in others[:1]] == [line.outline]:
+            others = others[1:]
         if number or not others or min(other.outline for other in others) <= line.outline:
             return
         yield line
-        if POLICY.search(line.plain) or not SCHOOL.search(line.plain):
+        if not _is_school(line):
             return
+
+
+def _is_school(line: Line) -> bool:
+    return bool(SCHOOL.search(line.plain)) and not POLICY.search(line.plain)
 
 
 def is_styled(line: Line) -> bool:
@@ -139,12 +145,28 @@ def laid_out(blocks: Sequence[Line | Grid], account: Account) -> Iterator[Line |
 
     A policy that is laid out in tables is taken apart, and "Schedule 1" has the title below it.
     """
+    clauses = _of_sentences(blocks)
     for block in _joined(list(taken_apart(blocks, account))):
         if isinstance(block, Line):
-            yield from parted(block)
+            clause = block.style in clauses and _is_sentence(block)
+            yield from parted(replace(block, outline=0) if clause else block)
             continue
         lines = block.rows[0][0].lines if [len(row) for row in block.rows] == [1] else ()
         yield lines[0] if len(lines) == 1 and is_heading(lines[0]) else block
+
+
+def _of_sentences(blocks: Sequence[Line | Grid]) -> set[str]:
+    """The styles of headings that mostly sentences have: somebody took them for their number."""
+    said = Counter[str]()
+    for block in blocks:
+        if isinstance(block, Line) and block.outline:
+            said[block.style] += 1 if _is_sentence(block) else -1
+    return {style for style, more in said.items() if style and more > 0}
+
+
+def _is_sentence(line: Line) -> bool:
+    words = line.plain.split()
+    return len(words) > _FEW and words[-1][-1] in ".;"
 
 
 def _joined(blocks: Sequence[Line | Grid]) -> Iterator[Line | Grid]:

@@ -76,7 +76,9 @@ def _is_side_by_side(grid: Grid) -> bool:
     titled = all(
         len(row[0].lines) == 1 and paste_rules.is_title(_words(row[0]).rstrip(":?")) for row in rows
     )
-    return titled and len(rows) >= _FEWEST and all(said) and sum(map(len, said)) > len(rows) * _LONG
+    # Names of columns say that it is a table.
+    several = len(rows) >= _FEWEST and not grid.headed
+    return titled and several and all(said) and sum(map(len, said)) > len(rows) * _LONG
 
 
 def _unframed(blocks: Sequence[Line | Grid]) -> Iterator[Line | Grid]:

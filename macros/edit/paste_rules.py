@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import string
 from enum import Enum, auto
 from typing import NamedTuple
 
@@ -33,12 +34,12 @@ _DASHED = "(?: [–—-](?= +[A-Z]))?"
 # a letter 3.a, 3(a), 3.1a, 3a. (a "2.5g" is none), A.1 or A1.1, and A1 before a tab: "A4 paper" has
 # a space.
 _ONE_FIGURE = re.compile(
-    rf"(\*{{0,3}})((?:§ ?)?\d{{1,2}}(?:[.)]?|[a-f][.)]){_DASHED})(\*{{0,3}})"
+    rf"(\*{{0,3}})((?:§ ?)?\d{{1,2}}(?:[.):]?|[a-f][.)]){_DASHED})(\*{{0,3}})"
     rf"(?:[ \t]+|(?<=\.){_TOUCHING})(\S.*)"
 )
 _FIGURES = re.compile(
     r"(?:- +)?(\*{0,3})((?:(?:§ ?)?\d{1,4}(?:\.\d{1,4}){1,6}(?:[.):]?|[a-f][.):]?(?=[ \t]))|"
-    r"\d{1,3}(?:\.\d{1,3}){0,4}(?:\.[a-z]|\.?\([a-z]{1,4}\))(?:\.\d{1,3})*[.):]?(?=[ \t])|"
+    r"\d{1,3}(?:\.\d{1,3}){0,4}(?:\.[a-z]|\.?(?:\([a-z]{1,4}\)){1,3})(?:\.\d{1,3})*[.):]?(?=[ \t])|"
     r"\d{1,2}[a-f](?:\.\d{1,3}){1,4}[.):]?(?=[ \t])|[A-UW-Z]\d{0,2}(?:\.\d{1,3}){1,5}[.):]?|"
     rf"[A-Z]\d{{1,2}}(?:[.):](?=\*{{0,3}}[ \t])|(?=\*{{0,3}}\t))){_DASHED})(\*{{0,3}})"
     rf"(?:[ \t]+|$|(?:(?<=\.\d)|(?<=\.\d\d)|(?<=\.\d\.)|(?<=\.\d\d\.)){_TOUCHING}|"
@@ -46,8 +47,11 @@ _FIGURES = re.compile(
 )
 # Behind a bare letter stands a sentence: a cell of a table may be a letter too, and a bullet an o.
 _SENTENCE = r"(?:\t|  )[ \t]*(?:[A-Z]\S* \S|\S+ \S+ \S)"
+# Behind (z) comes (aa).
+_TWICE = "|".join(letter * 2 for letter in string.ascii_lowercase if letter not in "ivx")
 _LETTER = re.compile(
-    r"(?:- +)?(\((?:[A-Za-z]|[ivxIVX]{1,6}|\d{1,3})\)|(?:[A-Za-z]|[ivx]{1,6})\)|"
+    rf"(?:- +)?(\((?:[A-Za-z]|{_TWICE}|"
+    r"[ivxIVX]{1,6}|\d{1,3})\)|(?:[A-Za-z]|[ivx]{1,6})\)|"
     r"(?:[a-z]|[ivx]{2,6})\.|(?:[A-Z]|[IVX]{2,6})\.(?=\t)|"
     rf"(?:[a-np-z]|[ivx]{{2,6}})(?={_SENTENCE}))"
     rf"(?:[ \t]+|(?<=\)){_TOUCHING})(\S.*)"
@@ -186,7 +190,7 @@ def bullet(line: str) -> Found | None:
 def figure(line: str) -> Found | None:
     """A number with a dot or bracket behind, such as 1., begins a paragraph of its own."""
     number = _ONE_FIGURE.fullmatch(line)
-    signed = number and (starts.NUMBER.fullmatch(number[2]) or number[2][0] == "§")
+    signed = number and (starts.NUMBER.fullmatch(number[2]) or number[2].strip("0123456789"))
     return _numbered(number) if signed else None
 
 
@@ -197,7 +201,8 @@ def is_title(words: str, times: int = 1) -> bool:
     """
     words = _CALL.sub("", words)
     few = 0 < len(words) <= _LONGEST_TITLE * times and len(words.split()) <= _MOST_WORDS * times
-    return few and words[0].isupper() and words[-1] not in ".;:,?!_-–" and "\t" not in words
+    capital = few and words[0].isalpha() and not words[0].islower()  # Arabic has no others
+    return capital and words[-1] not in ".;:,?!_-–" and "\t" not in words
 
 
 def unwrapped(line: str) -> str:
