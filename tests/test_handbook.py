@@ -236,6 +236,25 @@ def test_what_stands_above_a_clause_stays_with_it_in_large_print() -> None:
         assert f"Clause {n} begins." in page
 
 
+def test_what_leads_into_a_table_is_on_its_page() -> None:
+    """Wherever a page ends."""
+    clauses = [
+        {
+            "id": f"clause-{n}",
+            "number": f"{n}",
+            "text": f"{'And so on. ' * (7 * n % 23)}Table {n} follows.",
+            "table": {"header": (f"Head {n}", "More"), "rows": (("One", "Two"),) * 2},
+        }
+        for n in range(40)
+    ]
+    edition = editions.edition(clauses=clauses)
+    read = Read(make(Sheet(editions.policy(edition), edition), HANDBOOK))
+    pages = [read.on_page(page) for page in range(1, read.pages + 1)]
+    for n in range(40):
+        (page,) = (page for page in pages if f"Table {n} follows." in page)
+        assert f"Head {n} " in page
+
+
 @pytest.mark.parametrize("book", [HANDBOOK, LARGE_PRINT])
 def test_the_header_of_a_long_table_holds_no_links(book: Document) -> None:
     """It is printed again on each page, where a link may not be; its words are all there."""
