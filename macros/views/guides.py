@@ -19,13 +19,12 @@ BlockKind = Literal["safety", "tell", "steps", "remarks", "quotes", "links"]
 
 
 class LeafView(NamedTuple):
-    """An outcome as the flowchart names it; its letter is that of its full text on paper.
+    """An outcome as the flowchart names it.
 
     `advice` is what of the title is school advice, `warned` which warnings of the guide it has.
     """
 
     href: Target
-    letter: str
     slug: str
     kind: str
     title: str
@@ -154,14 +153,13 @@ def outcome(at: Prepared, given: Guide, ends: Outcome) -> OutcomeView:
     return _outcome(at, given, ends, leaf(at, given, ends), ())
 
 
-def leaf(at: Prepared, given: Guide, ends: Outcome, position: int = 0) -> LeafView:
+def leaf(at: Prepared, given: Guide, ends: Outcome) -> LeafView:
     """An outcome as a chart names it."""
     cited = dict.fromkeys(
         to_passage(at.edition, at.edition.passages[c.clause]) for c in ends.clauses
     )
     return LeafView(
         Target("guide", f"{given.id}#{ends.id}"),
-        letter(position),
         guides.slug(ends),
         guides.KIND_NAMES[ends.kind],
         ends.act,
@@ -175,12 +173,6 @@ def warnings(given: Guide) -> list[str]:
     """The safety advice at the ends of a guide, each once, the most frequent first."""
     counted = Counter(note for outcome in given.outcomes for note in outcome.safety)
     return [note for note, _ in counted.most_common()]
-
-
-def letter(position: int) -> str:
-    """The letters of the outcomes: A to Z, then AA, AB and so on. Positions count from 0."""
-    rounds, place = divmod(position, 26)
-    return (letter(rounds - 1) if rounds else "") + chr(ord("A") + place)
 
 
 @dataclass
@@ -228,7 +220,7 @@ class _Chart:
         back = Link(Target("web", f"#{question.id}"), number, question.text)
         self.asked.setdefault(ends.id, {})[question.id] = back
         if ends.id not in self.leaves:
-            self.leaves[ends.id] = leaf(self.at, self.guide, ends, len(self.leaves))
+            self.leaves[ends.id] = leaf(self.at, self.guide, ends)
         return self.leaves[ends.id]
 
 

@@ -40,7 +40,6 @@ class Shell:
     review: ReviewView | None
     fingerprint: str
     instead: OtherEdition | None
-    questions_to: str
     office: str
     office_phone: str
     office_call: str
@@ -50,7 +49,6 @@ class Shell:
     history: str
     handbook: str
     printed_copies: str
-    text_held: bool
     words_shown: str
     site_address: str
     shelf: str
@@ -72,7 +70,6 @@ def shell(site: Site) -> Shell:
         review=editions.review(policy, edition, site.today),
         fingerprint=site.fingerprint if control.text_held else "",
         instead=_instead(site),
-        questions_to=site.relations.name_of(policy.facts.questions_to),
         office=policy.school.office_label,
         office_phone=policy.school.phone,
         office_call=call(policy.school.phone),
@@ -82,7 +79,6 @@ def shell(site: Site) -> Shell:
         history=addresses.HISTORY,
         handbook=addresses.HANDBOOK if control.text_held and site.printed else "",
         printed_copies=addresses.PRINTED_COPIES,
-        text_held=control.text_held,
         words_shown=_words_shown(site),
         site_address=addresses.published(policy),
         shelf=f"../../{addresses.HOME}" if len(policy.shelf) > 1 else "",
