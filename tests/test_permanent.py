@@ -73,6 +73,11 @@ def two(before: dict[str, Any] | None, after: dict[str, Any] | None) -> dict[str
     return made(old, new, addresses=[SINCE] if before else [])
 
 
+def skipping(number: str) -> dict[str, Any]:
+    """A note that a number is not printed."""
+    return {"notes": ({"text": "Not printed.", "kind": "oddity", "skips": (number,)},)}
+
+
 ONE = {"id": "one", "number": "1.1", "label": "A label", "text": "The words of it."}
 
 
@@ -160,6 +165,7 @@ def test_numbers_that_share_an_address_share_its_page(first: str, second: str) -
 def test_an_item_whose_number_is_whole_has_an_address_for_it() -> None:
     """Who is given "2.1.3" finds it, with the words that lead into its list."""
     items = [{"id": f"i-{n}", "number": f"2.1.{n}", "text": "Words."} for n in (1, 3)]
+    items[1] |= skipping("2.1.2")
     files = made(
         edition(clauses=[{"id": "one", "number": "2.1", "text": "Never do:", "items": items}])
     )
@@ -173,6 +179,7 @@ def test_a_printed_number_shows_all_its_clauses(number: str, clauses: int) -> No
     """6.7 was printed twice, 6.8 not at all."""
     printed = [("a", "6.7"), ("b", "6.7"), ("c", "6.9")]
     given = [{"id": name, "number": n, "text": "Words."} for name, n in printed]
+    given[2] |= skipping("6.8")
     page = made(edition(clauses=given))[f"n/{number}/index.html"]
     assert page.count("<blockquote") == clauses
     assert ('class="warning"' in page) == (clauses != 1)
@@ -182,6 +189,7 @@ def test_the_page_of_a_number_uses_the_policys_word_for_its_parts() -> None:
     """Where the policy has standing orders, no page speaks of paragraphs."""
     words = PartWords(clause=("standing order",))
     given = [{"id": f"n-{n}", "number": f"1.{n}", "text": "Words."} for n in (1, 3)]
+    given[1] |= skipping("1.2")
     files = made(edition(clauses=given, part_words=words))
     assert "one standing order in every edition" in files["n/1.1/index.html"]
     assert "No standing order 1.2 is printed." in files["n/1.2/index.html"]
@@ -215,7 +223,7 @@ def test_a_cell_is_shown_in_its_row_and_below_what_leads_in() -> None:
     assert "We write." not in words
 
 
-GUIDE = {"id": "guide", "title": "Whom do I tell?", "summary": "Whom to tell."}
+GUIDE = {"id": "guide", "title": "Whom do I tell?", "summary": "Whom to tell.", "start": "who"}
 PUBLISHED = {"kind": "guide", "id": "guide", "since": "old"}
 
 

@@ -58,14 +58,10 @@ def steps(old: Stream, new: Stream) -> Iterator[Step]:
     ours, theirs = _lines(old), _lines(new)
     codes = _codes([*map(_bare, ours)], [*map(_bare, theirs)])
     _move(codes, ours, theirs)
-    for tag, a, b, c, d in codes:
+    for _, a, b, c, d in codes:
         before, after = _flat(ours[a:b]), _flat(theirs[c:d])
         if before == after:
             yield Step(before, after, same=True)
-        elif tag == "equal":
-            # Lines of which some have other numbers only.
-            for one, other in zip(ours[a:b], theirs[c:d], strict=True):
-                yield from _words_of(one, other)
         else:
             yield from _words_of(*_moved_sentences(before, after))
 
