@@ -398,3 +398,15 @@ def test_bad_input_is_refused_in_words(
     assert main(["import", str(path), "--data", str(data)]) == 1
     assert message in capsys.readouterr().err
     assert sorted(data.rglob("*")) == old
+
+
+def test_three_columns_below_a_title_are_read_one_after_the_other(tmp_path: Path) -> None:
+    """A leaflet: most lines are those of short lists, and no line is at the height of another."""
+    setting = '#set page(paper: "a4", flipped: true)\n'
+    body, wanted = "#text(20pt)[What to do]\n#columns(3)[", "## What to do"
+    for at, title in enumerate(("Use", "Care", "Time")):
+        items = f"- ask the {title.lower()} team;\n" * 3 + f"- {WORDS.strip()}"
+        body += f"#v({at * 4}pt)\n= {title}\n{WORDS}\n{items}\n\nThen they wait.\n#colbreak()\n"
+        wanted += f"\n\n## {title}\n\n{WORDS.strip()}\n\n{items}\n\nThen they wait."
+    made = draft(written.pdf(tmp_path / "a.pdf", f"{body}]", tagged=False, setting=setting))
+    assert made == wanted.removeprefix("## ")

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import math
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from statistics import median
 
 from macros.read.imported import CONTENTS
+from macros.read.pdf_lines import would_fit
 from macros.read.pdf_pages import Glyph
-from macros.read.pdf_rows import JUMP, Row, marker, rows
+from macros.read.pdf_rows import JUMP, Row, is_bullet, marker, rows
 
 _GUTTER, _SIDE, _FULL, _RUNS_ON = 8.0, 0.22, 0.6, 0.25
 _FEWEST_ROWS, _ALIGNED = 4, 1.0
+_FEWEST_LINES, _SHORTEST = 3, 0.2
 
 Edges = tuple[float, float]
 """Where lines begin and end."""
@@ -24,7 +29,8 @@ def columns(lines: Sequence[Row], edges: Edges) -> Iterator[Flow]:
     at = 0
     while at < len(lines):
         end, parts = _beside(lines, at, edges)
-        if not parts:
+        # A title above three columns is no part of the first two.
+        if not parts or len(_beside(lines, at + 1, edges)[1]) > len(parts):
             single.append(lines[at])
             at += 1
             continue
@@ -38,12 +44,10 @@ def columns(lines: Sequence[Row], edges: Edges) -> Iterator[Flow]:
         yield single, edges
 
 
-def _beside(
-    lines: Sequence[Row], start: int, edges: Edges
-) -> tuple[int, tuple[list[Row], list[Row]] | None]:
-    """Two columns that begin at a line: where they end, and their lines."""
-    third = _SIDE * (edges[1] - edges[0])
-    free = [(edges[0] + third, edges[1] - third)]
+def _beside(lines: Sequence[Row], start: int, edges: Edges) -> tuple[int, list[list[Row]]]:
+    """Columns that begin at a line: where they end, and the lines of each; none where none do."""
+    least = _SIDE * (edges[1] - edges[0])
+    free = [(edges[0] + least, edges[1] - least)]
     end = start
     while end < len(lines):
         left = list(_less(free, lines[end]))
@@ -51,10 +55,17 @@ def _beside(
             break
         end, free = end + 1, left
     if end - start < _FEWEST_ROWS:
-        return end, None
-    gap = max(free, key=lambda each: each[1] - each[0])
-    end = _end_of_columns(lines, start, end, gap[0])
-    return end, _parted(lines[start:end], sum(gap) / 2, third)
+        return end, []
+    end = _end_of_columns(lines, start, end, free[0][0])
+    widest = max(free, key=lambda each: each[1] - each[0])
+    for gaps in (free, [widest]):
+        parts = list(_parted(lines[start:end], [sum(gap) / 2 for gap in gaps]))
+        fewest = max(max(map(len, parts)) * _SHORTEST, _FEWEST_LINES)
+        heights = Counter(height for part in parts for height in {round(row.base) for row in part})
+        level = sum(each for each in heights.values() if each > 1) * 2 > heights.total()
+        if all(len(part) >= fewest and _is_column(part, least, level=level) for part in parts):
+            return end, parts
+    return end, []
 
 
 def _less(free: Iterable[Edges], row: Row) -> Iterator[Edges]:
@@ -83,22 +94,27 @@ def _end_of_columns(lines: Sequence[Row], start: int, end: int, gap: float) -> i
     return end
 
 
-def _parted(
-    lines: Sequence[Row], middle: float, least: float
-) -> tuple[list[Row], list[Row]] | None:
-    """The lines on both sides of a gap, if both are columns of words that go on."""
+def _parted(lines: Sequence[Row], middles: Sequence[float]) -> Iterator[list[Row]]:
+    """The lines between gaps."""
     glyphs = [each for row in lines for each in row.glyphs]
-    left = rows(each for each in glyphs if each.left < middle)
-    right = rows(each for each in glyphs if each.left >= middle)
-    fewest = max(len(lines) * 0.15, 3)
-    if len(left) < fewest or len(right) < fewest:
-        return None
-    for side in (left, right):
-        widths = [row.right - row.left for row in side]
-        runs_on = sum(row.text[0].islower() for row in side) > _RUNS_ON * len(side)
-        if not runs_on or max(widths) < least or median(widths) < _FULL * max(widths):
-            return None
-    return left, right
+    for left, right in pairwise((-math.inf, *middles, math.inf)):
+        yield rows(each for each in glyphs if left <= each.left < right)
+
+
+def _is_column(part: Sequence[Row], least: float, *, level: bool) -> bool:
+    """Whether lines are a column of words that go on from one to the next.
+
+    Most have to be long where they are `level` with those beside them: they may be a table's.
+    """
+    edges = min(row.left for row in part), max(row.right for row in part)
+    widths = [row.right - edges[0] for row in part]
+    words = [row for row in part if not is_bullet(marker(row))]
+    going = [
+        row.text[0].islower() or not (marker(row) or would_fit(above, row, edges))
+        for above, row in pairwise(part)
+    ]
+    long = not level or median(widths) >= _FULL * max(widths)
+    return long and max(widths) >= least and sum(going) > _RUNS_ON * len(words)
 
 
 def pieces(row: Row) -> list[Row]:

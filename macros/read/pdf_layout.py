@@ -54,11 +54,13 @@ class Layout:
         for sheet in self._sheets:
             self._take_notes(sheet)
         every = [row for sheet in self._sheets for row in sheet.rows]
-        self._pitch = usual_pitch([sheet.rows for sheet in self._sheets])
-        self._edges = (
+        edges = (
             min((row.left for row in every), default=0.0),
             max((row.right for row in every), default=0.0),
         )
+        self._edges = edges
+        flows = (flow for sheet in self._sheets for flow, _ in columns(sheet.rows, edges))
+        self._pitch = usual_pitch(flows)
         self._open: Flow | None = None
         for sheet in self._sheets:
             self._page(sheet)

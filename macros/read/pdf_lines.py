@@ -129,6 +129,10 @@ def _begins(
         return True
     sign, jump = marker(row), JUMP in row.text[:12]
     hangs = len(para.rows) > 1 or marker(last)
+    first = para.rows[0]
+    ended = len(para.rows) > 1 or _SENTENCE.search(last.text)
+    if is_bullet(marker(first)) and row.left < first.left - _INDENT * em and ended and not lower:
+        return True
     if sign and (short or jump or sign in BULLETS or (hangs and row.left < last.left - 0.5 * em)):
         return True
     if re.search(r"(?:\.{4,}\s*|\t)\d{1,3}$", last.text) or (short and not lower):
