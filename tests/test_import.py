@@ -417,6 +417,14 @@ def test_a_style_of_headings_that_sentences_have_makes_no_headings(tmp_path: Pat
     assert len(re.findall(r"^1\.\d \[", text(path), re.MULTILINE)) == len(said)
 
 
+def test_numbers_below_the_heading_of_a_part_are_clauses(tmp_path: Path) -> None:
+    """They count on from part to part."""
+    levels = lvl(0, "decimal", "%1.") + lvl(1, "decimal", "(%2)")
+    part = p("Part I", style="H1"), p("Citation", level=0), p("Say so.", level=1)
+    path = docx.write(tmp_path / "a.docx", HEAD, *part, *part, numbering=lists(levels))
+    assert re.findall(r"^\d\\\. \[", text(path), re.MULTILINE) == ["1\\. [", "2\\. ["]
+
+
 def test_signs_that_do_not_show_are_no_words(tmp_path: Path) -> None:
     """A soft hyphen goes, a hyphen that does not break stays."""
     runs = t("re") + "<w:r><w:noBreakHyphen/></w:r>" + t("sign, co\u00adoperate, 1-6, £1,000.50")

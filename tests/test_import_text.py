@@ -263,6 +263,10 @@ TYPED = {
     f"1 – Aims\n1.1 – {SAID}": f"## 1 – [] Aims\n\n1.1 – [] {SAID}",
     f"1: Aims\n1.1(b)(i) {SAID}": f"## 1: [] Aims\n\n1.1(b)(i) [] {SAID}",
     "1. Aims\n(z) one;\n(aa) two.": "## 1. [] Aims\n\n- (z) [] one;\n- (aa) [] two.",
+    f"1.\u2002Aims\n1.1\u2003{SAID}": f"## 1. [] Aims\n\n1.1 [] {SAID}",
+    f"1. Aims\nA. {SAID}\nB. {SAID}\n2. Use\nA. {SAID} So.": (
+        f"## 1. [] Aims\n\n- A. [] {SAID}\n- B. [] {SAID}\n\n## 2. [] Use\n\n- A. [] {SAID} So."
+    ),
     "1. الأهداف\n1.1 اسأل.": "## 1. [] الأهداف\n\n1.1 [] اسأل.",
     f"Rule 1\n{SAID}\nRule 2\n{SAID}": f"## Rule 1 []\n\n{SAID}\n\n## Rule 2 []\n\n{SAID}",
     f"Article 1\nAims\n1. {SAID}": f"## Article 1 [] Aims\n\n1\\. [] {SAID}",

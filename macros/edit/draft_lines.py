@@ -71,8 +71,9 @@ def _list(words: str) -> list[re.Match[str]]:
 
 def bare(lines: Sequence[Line]) -> set[int]:
     """Which lines, by identity, a sign and a space number: "a Motions must", "b Members"; R1."""
-    runs: list[list[Line]] = []
+    found = set[int]()
     for form, pattern in _BARE.items():
+        runs: list[list[Line]] = []
         begun: dict[str, list[Line]] = {}
         for line, sign in ((line, pattern.match(line.plain)) for line in lines):
             if sign and sign[2] == written(1, form):
@@ -81,7 +82,12 @@ def bare(lines: Sequence[Line]) -> set[int]:
             run = begun.get(sign[1]) if sign else None
             if sign and run is not None and sign[2] == written(len(run) + 1, form):
                 run.append(line)
-    return {id(line) for run in runs if len(run) > _ALONE for line in run}
+        # Where such signs count elsewhere, one alone does too: in front of a sentence, not a name.
+        counts = any(len(run) > _ALONE for run in runs)
+        for run in runs:
+            if len(run) > _ALONE or (counts and _is_said(run[0].plain)):
+                found |= {id(line) for line in run}
+    return found
 
 
 def lone(blocks: Sequence[Line | Grid]) -> set[int]:

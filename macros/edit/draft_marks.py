@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from macros.edit.paste_tree import marked
 from macros.model.runs import Run
-from macros.read.imported import CONTENTS, Account, Grid, Line, Original, letters, lines_of
+from macros.read.imported import CONTENTS, IN_PAGE, Account, Grid, Line, Original, letters, lines_of
 
 _BOLD, _ITALIC = re.compile(r"</?(?:b|strong)>"), re.compile(r"</?(?:i|em)>")
 _HEADING = re.compile(r"(#{1,4}) +(?=\S)")
@@ -77,7 +77,8 @@ def without_contents(blocks: Iterable[Line | Grid], account: Account) -> Iterato
             # That which Word makes was left out before: its heading goes with it.
             inside = inside or not made.isdisjoint(range(block.place, block.place + _NEAR))
         else:
-            inside = inside and _is_of_contents(block, at, last)
+            leads = isinstance(block, Line) and block.style == IN_PAGE
+            inside = (inside or leads) and _is_of_contents(block, at, last)
         if not inside:
             yield block
             continue

@@ -15,6 +15,8 @@ from macros.read.starts import BULLETS
 BULLET = re.compile(f"[{BULLETS}►➢➤❖➔✓✔](?:[ \t]+|$)")
 _MOST_WORDS, _LONGEST_TITLE = 10, 90
 _DEEPEST_HEADING, _SECTION = 4, 2
+# Spaces that do not break, or are wider or narrower, are spaces like others.
+_WIDE = str.maketrans(dict.fromkeys("\xa0\u2002\u2003\u2007\u2009\u202f", " "))
 _WRAPPED = re.compile(r"(\*{1,3})([^*]+)\1")
 _DATE = re.compile(r"\d{1,2} [A-Z][a-z]+ (?:19|20)\d\d")
 _LETTERED = re.compile(r"((?:[A-Z]|[IVX]{1,5})[.)])[ \t]+(\S.*)")
@@ -90,7 +92,7 @@ class Found(NamedTuple):
 
 def found(line: str, before: str = "", after: str = "") -> Found:
     """What a line is, by the first rule that knows it. It is words where none does."""
-    line = line.replace("\xa0", " ").strip(" \t")
+    line = line.translate(_WIDE).strip(" \t")
     beside = _depth(before), _depth(after)
     heading = (
         signed_heading(unwrapped(line))
@@ -108,7 +110,7 @@ def found(line: str, before: str = "", after: str = "") -> Found:
 
 def signed_heading(line: str) -> Found | None:
     """One to four # and a space begin a heading; with a number such as 1, a section."""
-    sign = _SIGNED.fullmatch(line.replace("\xa0", " "))
+    sign = _SIGNED.fullmatch(line.translate(_WIDE))
     if not sign:
         return None
     title, level = unwrapped(sign[2]), len(sign[1])
@@ -234,7 +236,7 @@ def _numbered(number: re.Match[str] | None) -> Found | None:
 
 def _depth(line: str) -> int:
     """How many figures the number of a line has: 2 for 1.1; none where it has no number."""
-    line = unwrapped(line.replace("\xa0", " ").strip(" \t"))
+    line = unwrapped(line.translate(_WIDE).strip(" \t"))
     number = _FIGURES.match(line) or _ONE_FIGURE.fullmatch(line)
     # "1.0 Aims" is above "1.1".
     return len(_STEP.findall(number[2].removesuffix(".0"))) if number else 0

@@ -131,9 +131,9 @@ class Tree:
 
     @property
     def has_numbered_heading(self) -> bool:
-        """Whether the last heading so far has a number."""
+        """Whether the last heading so far has a number, and is that of no part."""
         last = next((part for part in reversed(self.parts) if part.is_heading), None)
-        return last is not None and bool(last.found.number)
+        return last is not None and bool(last.found.number) and last.found.level >= _SECTION
 
     def _here(self) -> Part:
         """The passage that words go on with."""

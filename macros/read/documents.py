@@ -14,7 +14,7 @@ from macros.read import file_names, plain_text
 # The rule that warnings of a document which cannot be compared go by.
 READABLE = "readable_document"
 _OPEN = "- [ ] "
-_ANSWER = "Mend text.md or edition.yml if need be. Then put an x into the brackets."
+_ANSWER = "Mend what it asks about, if need be. Then put an x into the brackets."
 
 
 def faults(control: Control, entries: Iterable[Path], folder: Place) -> Iterator[Problem]:

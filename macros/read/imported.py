@@ -14,6 +14,8 @@ from macros.model.runs import Emphasis, Run, parted
 _FEW = 30
 # The heading of a list of contents.
 CONTENTS = re.compile(r"(?:table of )?contents", re.IGNORECASE)
+IN_PAGE = "toc"
+"""The style of a line that leads to another one of its web page, and says nothing else."""
 # The addresses that are kept as links.
 WEB = re.compile(r"(?:https?://|mailto:)[^\s()<>\"\[\]\\]+", re.IGNORECASE)
 # Signs of Word's own fonts that everybody's fonts have: of Wingdings, and where others differ.

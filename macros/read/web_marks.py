@@ -9,12 +9,13 @@ from macros.model.blocks import Merged
 from macros.model.runs import Run
 from macros.read.imported import Grid, GridCell, Line, cut
 
-# What is no part of a document, and the rule that leaves it out.
+# What is no part of a document, by its element or its role, and the rule that leaves it out.
 LEFT_OUT = {
     "script": "script or style", "style": "script or style", "template": "script or style",
     "noscript": "script or style", "head": "head of the page", "nav": "menu of the page",
     "header": "head of the page", "footer": "foot of the page", "select": "menu of the page",
-    "button": "menu of the page",
+    "button": "menu of the page", "navigation": "menu of the page", "search": "menu of the page",
+    "banner": "head of the page", "contentinfo": "foot of the page", "dialog": "menu of the page",
 }  # fmt: skip
 _MARKER = re.compile(r"\s*\[?\^?[0-9a-z*†‡]{1,3}[\].]?(?:\s+|$)")
 _MOST_CELLS, _LONG = 63, 5

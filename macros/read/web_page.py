@@ -14,6 +14,7 @@ from pathlib import Path
 from macros.model.runs import Run
 from macros.read import plain_text
 from macros.read.imported import (
+    IN_PAGE,
     Account,
     Grid,
     Line,
@@ -91,6 +92,7 @@ class _Page(HTMLParser):
         self._runs: list[Run] = []
         self._called: dict[str, str] = {}
         self._address = ""
+        self._inner = 0
         self._place = 1
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -140,7 +142,7 @@ class _Page(HTMLParser):
             self._address = said.get("href", "")
             opened.link = web(self._address, own=False)
         if not above.rule:
-            opened.rule = LEFT_OUT.get(tag, "")
+            opened.rule = LEFT_OUT.get(tag, "") or LEFT_OUT.get(said.get("role", ""), "")
             if "hidden" in said or _HIDDEN.search(style):
                 opened.rule = "hidden text"
                 self.account.ask(self._place, Account.HIDDEN)
@@ -164,7 +166,11 @@ class _Page(HTMLParser):
 
     def _empty(self, tag: str, said: dict[str, str]) -> None:
         if tag == "br" and not self._open[-1].rule:
-            self._runs.append(Run("\n"))
+            broken = "".join(run.text for run in self._runs[-3:]).rstrip(" \xa0").endswith("\n")
+            if broken and not self._lists:
+                self._end_line()
+            else:
+                self._runs.append(Run("\n"))
         elif tag == "img":
             self.account.ask(self._place, Account.PICTURES, each=said.get("alt", ""))
 
@@ -237,6 +243,7 @@ class _Page(HTMLParser):
             return
         if element.tag != "pre":
             words = re.sub(r"[ \t\r\n]+", " ", words)
+        self._inner += bool(self._address.startswith("#")) * len(letters(words))
         self._runs.append(Run(words, element.bold, element.italic, element.link))
 
     def _end_line(self) -> None:
@@ -244,6 +251,7 @@ class _Page(HTMLParser):
         runs, self._runs = tight(self._runs), []
         item, self._item = (self._item, "") if runs or self._marker else ("", self._item)
         marker, self._marker = self._marker, ""
+        inner, self._inner = self._inner, 0
         if not runs:
             return
         element = self._open[-1]
@@ -259,6 +267,7 @@ class _Page(HTMLParser):
             depth=depth if printed or bullet else 0,
             bullet=bullet,
             outline=int(heading[1]) if heading else 0,
+            style=IN_PAGE if inner == len(letters("".join(run.text for run in runs))) else "",
             place=self._place,
         )
         self._place += 1
