@@ -103,11 +103,11 @@ def roots(text: str) -> list[str]:
     return found
 
 
-def heard(site: Site) -> set[str]:
-    """What of the thesaurus leads to a word of an edition, each as the roots of its words."""
+def is_heard(site: Site, word: str) -> bool:
+    """Whether the thesaurus leads from a word, as its root, to a word of an edition."""
     Search(site)
-    said = _engine().eval("JSON.stringify([...kept[kept.length - 1].alike.keys()])")
-    return set(json.loads(str(said)))
+    said = f"policySearch.said(kept[kept.length - 1], {json.dumps(word)})"
+    return bool(_engine().eval(f"{said}.forms.length > 0"))
 
 
 def given(site: Site) -> dict[str, Any]:

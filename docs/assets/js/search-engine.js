@@ -140,12 +140,7 @@ const policySearch = (() => {
 
   const LETTERS = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ı: "i", Æ: "AE", Œ: "OE", Ø: "O", Ł: "L", Đ: "D" };
 
-  // Most phrases are small letters and spaces, and need none of the rules below.
-  const SIMPLE = /^[a-z ]+$/;
-  const LONE = /(?:^| )[etxu] /;
-
   function runs(text) {
-    if (SIMPLE.test(text) && !LONE.test(text)) return text.split(" ").filter(Boolean).map((word) => [word]);
     const plain = text.replace(/[\u2010-\u2012\u2212]/g, "-").replace(/['`´‘’ʼ＇]/g, "'").normalize("NFKD")
       .replace(/'[sS](?![\p{L}\p{N}_])/gu, "").replace(/'/g, "")
       .replace(/(?<![\p{L}\p{N}_])\p{L}\.(?: ?\p{L}\.)+/gu, (found) => found.replace(/[. ]/g, "").toUpperCase())
@@ -153,26 +148,30 @@ const policySearch = (() => {
       .replace(/[ßæœøłđıÆŒØŁĐ]/g, (sign) => LETTERS[sign])
       .replace(/[\u0300-\u036f\u0591-\u05c7\u0640\u064b-\u065f\u0670\u00ad\u200b-\u200f\u2060\ufeff]/g, "")
       .replace(/[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]/g, " $& ")
-      .replace(/[^\p{L}\p{N}\p{M}.-]/gu, " ")
+      .replace(/[^\p{L}\p{N}\p{M} .-]/gu, " ")
       .replace(/(?<![\p{L}\p{N}])([etxuETXU]) (?=\p{L})/gu, "$1-");
     return (plain.match(/[^\s.-]+(?:[.-][^\s.-]+)*/g) || [])
-      .map((run) => run.match(/[0-9]+(?:\.[0-9]+)*|[^0-9.-]+/g));
+      .map((run) => (/[0-9.-]/.test(run) ? run.match(/[0-9]+(?:\.[0-9]+)*|[^0-9.-]+/g) : [run]));
   }
 
   function words(text) {
-    return runs(text).flatMap((pieces) => [
+    return runs(text).flatMap((pieces) => (pieces.length < 2 && pieces[0].length !== 2 ? pieces[0].toLowerCase() : [
       ...pieces.map((piece) => piece.toLowerCase()),
       ...(pieces.length > 1 && pieces.length < 5 ? [pieces.join("").toLowerCase()] : []),
       ...pieces.filter((piece) => /^[A-Z]{2}$/.test(piece)),
-    ]);
+    ]));
   }
+
+  // Most phrases are small letters and spaces, and need none of the rules above.
+  const SIMPLE = /^(?!.*\b[etxu] )[a-z]+(?: [a-z]+)*$/;
+  const pieces = (text) => (SIMPLE.test(text) ? text.split(" ") : runs(text).flat().map((piece) => piece.toLowerCase()));
 
   /* The same texts are split at every question: those of last time are kept. */
   const split = new Map();
   function plain(text) {
     if (!split.has(text)) {
       if (split.size > 5000) split.clear();
-      split.set(text, runs(text).flat().map((piece) => piece.toLowerCase()));
+      split.set(text, pieces(text));
     }
     return split.get(text);
   }
@@ -222,50 +221,75 @@ const policySearch = (() => {
   const keyOf = (every) => every.map(stem).join("");
   const bare = (every) => every.filter((word, place) => !place || place === every.length - 1 || !ARTICLES.has(word));
 
-  /* How people at schools speak: the same for every policy, and so read once. */
-  const thesaurus = { alike: [], danger: [], others: [], people: [] };
-  const keys = (phrases) => phrases.map((phrase) => keyOf(plain(phrase)));
+  /* How people at schools speak: the same for every policy. What is said, by its key, to the lines that have it. */
+  const thesaurus = { said: new Map(), danger: new Set(), others: new Set(), people: [] };
+  const keys = (phrases) => phrases.map((phrase) => keyOf(pieces(phrase)));
 
-  /* A line, "a, b" both ways or "a > b" one way: what is said, what that leads to, and what it counts. */
-  function taken(line) {
-    const [from, to] = line.split(">").map((side) => side.split(",").map((each) => each.trim()).filter(Boolean));
-    const said = from.map((one) => ({ one, every: plain(one) }));
-    said.forEach((each) => { each.key = keyOf(each.every); });
-    return { said, meant: (to || from).map((one) => ({ one, parts: roots(one) })), worth: to ? LEADS : ALIKE };
+  /* A line, "a, b" both ways or "a > b" one way: what is said, what that leads to, and what it counts. Most are
+     never asked, and so none is taken apart before. */
+  class Line {
+    constructor(text) {
+      this.sides = text.split(">").map((side) => side.split(","));
+    }
+
+    get parts() {
+      if (!this.made) {
+        const [said, meant] = this.sides.map((side) => side.map((one) => {
+          const every = pieces(one);
+          return { every, key: keyOf(every), roots: telling(every).map(stem) };
+        }));
+        this.made = { said, meant: meant || said, worth: meant ? LEADS : ALIKE };
+      }
+      return this.made;
+    }
+  }
+
+  function byKey(lines) {
+    const found = new Map();
+    lines.map((text) => new Line(text)).forEach((line) => keys(line.sides[0]).forEach((key) => {
+      if (found.has(key)) found.get(key).push(line); else found.set(key, [line]);
+    }));
+    return found;
   }
 
   function speech(given) {
     const { alike, danger, others, people } = JSON.parse(given)[0];
-    Object.assign(thesaurus, { alike: alike.map(taken), danger: keys(danger), others: keys(others), people: keys(people) });
+    Object.assign(thesaurus, { said: byKey(alike), danger: new Set(keys(danger)), others: new Set(keys(others)), people: keys(people) });
   }
 
-  /* What people say, by its key, to what else they say: of lines that lead to a word of the policy. */
-  function heard(lines, isHere) {
-    const [ways, phrases, said, spoken] = [new Map(), new Map(), new Set(), new Set()];
-    lines.forEach((line) => {
-      const meant = line.meant.filter(({ parts }) => parts.every(isHere));
-      (meant.length ? line.said : []).forEach(({ one, every, key }) => {
-        if (every.length > 1) phrases.set(key, every); else said.add(key);
-        every.forEach((word) => spoken.add(word));
-        const others = meant.filter((other) => other.one !== one).map(({ parts }) => [parts, line.worth]);
-        ways.set(key, [...(ways.get(key) || []), ...others]);
+  /* What people say, if it leads to words of the policy: what it means, how it is written, and whether as one word. */
+  const NOTHING = { meant: [], forms: [] };
+  function said(index, key) {
+    const lines = [thesaurus.said, index.own].flatMap((each) => each.get(key) || []);
+    if (!lines.length) return NOTHING;
+    if (!index.said.has(key)) {
+      const isHere = ({ roots }) => roots.every((root) => index.forms.has(root));
+      const here = lines.map((line) => ({ ...line.parts, meant: line.parts.meant.filter(isHere) })).filter(({ meant }) => meant.length);
+      const forms = here.flatMap((line) => line.said.filter((one) => one.key === key)).map(({ every }) => every);
+      index.said.set(key, {
+        meant: here.flatMap(({ meant, worth }) => meant.filter((one) => one.key !== key).map((one) => [one.roots, worth])),
+        forms,
+        phrase: forms.filter((every) => every.length > 1).pop(),
+        isWord: forms.some((every) => every.length < 2),
       });
-    });
-    return { alike: ways, phrases, said, spoken };
+    }
+    return index.said.get(key);
   }
+
+  const saidKeys = (index) => [...new Set([...thesaurus.said.keys(), ...index.own.keys()])];
 
   /* Where each word is, made from the texts, which are all at hand: the same as `where` reads from places. */
   function derived(entries, texts, about) {
     const found = new Map();
     entries.forEach(([, title], at) => {
       const [body, ...names] = texts[at];
-      const masks = new Map();
-      words(body).forEach((word) => masks.set(word, Math.min((masks.get(word) || 0) + 2, 6)));
-      [[title, 1], [names.join(" ; "), 8], [about[at], 16]].forEach(([each, mark]) =>
-        words(each).forEach((word) => masks.set(word, (masks.get(word) || 0) | mark)));
-      masks.forEach((mask, word) => {
-        if (found.has(word)) found.get(word).push([at, mask]); else found.set(word, [[at, mask]]);
-      });
+      [[body, 0], [title, 1], [names.join(" ; "), 8], [about[at], 16]].forEach(([each, mark]) => words(each).forEach((word) => {
+        const places = found.get(word) || [];
+        if (!places.length) found.set(word, places);
+        if (places[places.length - 1] >> 5 !== at) places.push(at << 5);
+        const mask = places.pop() & 31;
+        places.push((at << 5) | (mark ? mask | mark : Math.min(mask + 2, 6)));
+      }));
     });
     return found;
   }
@@ -292,24 +316,27 @@ const policySearch = (() => {
       decoded: made,
       numbers: new Map(Object.entries(given.numbers).map(([name, at]) => [number(name), at])),
       sections: new Map(Object.entries(given.sections).map(([name, at]) => [number(name), at])),
-      ...heard([...thesaurus.alike, ...given.same.map((group) => taken(group.join(",")))], (root) => forms.has(root)),
-      danger: new Set(thesaurus.danger),
+      own: byKey(given.same.map((group) => group.join(","))),
+      said: new Map(),
       people: new Set([...thesaurus.people, ...keys(given.people)]),
-      others: new Set(thesaurus.others),
       average: lengths.reduce((sum, length) => sum + length, 0) / (lengths.length || 1) || 1,
       parts: new Map(),
       sequences: new Map(),
     };
   }
 
-  /* Where a word is: pairs of an entry's position and a mask. Read once. */
+  /* Where a word is: each an entry's position times 32, and a mask. Read once. */
   function where(index, word) {
     if (!index.decoded.has(word)) {
-      let at = -1;
+      let [at, step] = [-1, 0];
       const found = [];
-      for (const [, step, letter] of (index.places.get(word) || "").matchAll(/(\d*)([a-zA-F])/g)) {
-        at += Number(step || 1);
-        found.push([at, letter >= "a" ? letter.charCodeAt(0) - 97 : letter.charCodeAt(0) - 39]);
+      for (const sign of index.places.get(word) || "") {
+        if (sign <= "9") step = step * 10 + Number(sign);
+        else {
+          at += step || 1;
+          step = 0;
+          found.push((at << 5) | (sign.charCodeAt(0) - (sign >= "a" ? 97 : 39)));
+        }
       }
       index.decoded.set(word, found);
     }
@@ -355,9 +382,9 @@ const policySearch = (() => {
   }
 
   function addAlike(index, concept, key, share = 1) {
-    (index.alike.get(key) || []).forEach(([others, worth]) => {
+    said(index, key).meant.forEach(([others, worth]) => {
       if (others.length === 1) addForms(index, concept, others[0], share * worth);
-      else if (others.every((root) => index.forms.has(root))) concept.phrases.push([others, share * worth]);
+      else concept.phrases.push([others, share * worth]);
     });
   }
 
@@ -370,7 +397,10 @@ const policySearch = (() => {
   const cuts = (word, least = 2) => [...Array(Math.max(0, Math.min(word.length, 30) - least - 1)).keys()]
     .map((at) => [word.slice(0, at + least), word.slice(at + least)]);
 
-  const isHeard = (index, word) => index.forms.has(stem(word)) || index.said.has(stem(word));
+  const isHeard = (index, word) => index.forms.has(stem(word)) || said(index, stem(word)).isWord;
+
+  /* Whether a word is a part of anything that people say. */
+  const isSpoken = (index, word) => saidKeys(index).some((key) => key.includes(stem(word)) && said(index, key).forms.some((every) => every.includes(word)));
 
   /* A word that is nowhere, in those that it is made of: "antibullying", "myphone"; or what it is a slip of, if
      that only says that something is asked: "somthing". */
@@ -381,9 +411,9 @@ const policySearch = (() => {
     }
     if (word.length < 6 || !/^\p{L}+$/u.test(word) || ASKING.has(word) || isHeard(index, word)) return [word];
     const even = ([first, second]) => Math.min(first.length, second.length);
-    const isWord = (each) => each.length > 1 && (known(index, each) || index.spoken.has(each));
+    const isWord = (each) => each.length > 1 && (known(index, each) || isSpoken(index, each));
     const pairs = cuts(word, 1).filter(([first, second]) => (BEFORE.has(first) ? isHeard(index, second) : isWord(first) && isWord(second)));
-    return index.phrases.get(stem(word)) || pairs.sort((a, b) => even(b) - even(a))[0] || [word];
+    return said(index, stem(word)).phrase || pairs.sort((a, b) => even(b) - even(a))[0] || [word];
   }
 
   /* Runs of some of the words that fit, the longest first, none over another: from where to where. */
@@ -408,7 +438,7 @@ const policySearch = (() => {
       const [whole, key] = [parts.join(""), keyOf(parts)];
       if (parts.some((each) => NEVER.test(each))) return false;
       if (parts.every((each) => /^\d/.test(each))) return /^[1-9]\d{0,2}(?: \d{3})+$/.test(parts.join(" "));
-      return known(index, whole) || (index.said.has(stem(whole)) && index.phrases.has(key))
+      return known(index, whole) || (said(index, stem(whole)).isWord && said(index, key).phrase)
         || (isHeard(index, whole) && stem(whole).length > parts[0].length + 1 && !parts.some((each) => ASKING.has(each)));
     };
     stretches(every, 2, 4, isOne).reverse()
@@ -425,7 +455,7 @@ const policySearch = (() => {
       .filter(([far]) => far < most + 0.5);
     const slips = [
       ...near(index.all).map(([far, other]) => [far, () => addForms(index, concept, stem(other), SLIP)]),
-      ...near([...index.alike.keys()]).map(([far, key]) => [far, () => addAlike(index, concept, key, SLIP)]),
+      ...near(saidKeys(index)).filter(([, key]) => said(index, key).forms.length).map(([far, key]) => [far, () => addAlike(index, concept, key, SLIP)]),
     ].sort((a, b) => a[0] - b[0]);
     slips.filter(([far]) => far === slips[0][0]).forEach(([, add]) => add());
   }
@@ -438,15 +468,18 @@ const policySearch = (() => {
     addForms(index, made, root, FORM);
     addAlike(index, made, root);
     // A short word that people are known to say is whole: "loo" is not the beginning of "look".
-    if (word.length > 4 || !index.alike.has(root)) addBeginnings(index, made, word, last ? 3 : 4, BEGINNING);
+    if (word.length > 4 || !said(index, root).forms.length) addBeginnings(index, made, word, last ? 3 : 4, BEGINNING);
     addParts(index, made, word);
     const maker = word.match(/^(.{4,})(?:ers?|ors?)$/);
     if (maker) addForms(index, made, stem(maker[1]), BEGINNING);
-    if (made.empty && !index.said.has(root)) addSlips(index, made, word);
+    if (made.empty && !said(index, root).isWord) addSlips(index, made, word);
     return made;
   }
 
-  const isPhrase = (index, parts) => index.phrases.has(keyOf(parts)) && (parts.length > 1 || !index.said.has(keyOf(parts)));
+  function isPhrase(index, parts) {
+    const { phrase, isWord } = said(index, keyOf(parts));
+    return phrase && (parts.length > 1 || !isWord);
+  }
 
   /* `every` word that was typed, and the places of those among them that are looked for. Several words
      that people say for one thing count as one, and each alone for less. */
@@ -507,17 +540,19 @@ const policySearch = (() => {
     };
     // Of words that nobody typed, a rarer one tells more.
     const usual = [...made.words.values()].some((worth) => worth >= FORM) ? undefined
-      : rarity(index, new Set([...made.words.keys()].flatMap((word) => where(index, word).map(([at]) => at))).size);
+      : rarity(index, new Set([...made.words.keys()].flatMap((word) => where(index, word).map((place) => place >> 5))).size);
     made.words.forEach((worth, word) => {
       const found = where(index, word);
       const rare = usual ? (rarity(index, found.length) / usual) ** RARER : 1;
-      found.forEach(([at, mask]) => give(at, worth * rare * weight(index, at, mask), worth > BEGINNING ? mask : 0));
+      found.forEach((place) => give(place >> 5, worth * rare * weight(index, place >> 5, place & 31), worth > BEGINNING ? place : 0));
     });
     made.phrases.forEach(([parts, worth, side]) => {
       const each = parts.map((root) => {
         const one = new Map();
-        (index.forms.get(root) || []).forEach((word) => where(index, word).forEach(([at, mask]) =>
-          one.set(at, [Math.max((one.get(at) || [0])[0], weight(index, at, mask)), (one.get(at) || [0, 0])[1] | mask])));
+        (index.forms.get(root) || []).forEach((word) => where(index, word).forEach((place) => {
+          const [score, mask] = one.get(place >> 5) || [0, 0];
+          one.set(place >> 5, [Math.max(score, weight(index, place >> 5, place & 31)), mask | (place & 31)]);
+        }));
         return one;
       });
       if (each.length) each[0].forEach((_, at) => {
@@ -674,7 +709,7 @@ const policySearch = (() => {
   function reached(index, typed) {
     if (!REACHING.test(typed.join(" "))) return undefined;
     const rest = typed.filter((word) => !REACH.has(word) && !ASKING.has(word));
-    const keys = new Set([keyOf(rest), ...(index.alike.get(keyOf(rest)) || []).map(([parts]) => parts.join(""))]);
+    const keys = new Set([keyOf(rest), ...said(index, keyOf(rest)).meant.map(([parts]) => parts.join(""))]);
     if (!rest.length && /^who/.test(typed[0])) return whoToTell(index);
     return rest.length ? firstAt(index, ([kind], at) => kind === "r"
       && text(index, at).slice(1).some((name) => keys.has(keyOf(plain(name))) || keys.has(roots(name).join("")))) : undefined;
@@ -744,7 +779,7 @@ const policySearch = (() => {
     });
     const doers = whoDid(index.people, typed);
     const wants = WANTED.filter(([pattern]) => pattern.test(typed.join(" "))).map(([, letters]) => letters).join("")
-      + (doers.length ? "rdw" : "") + (whoDid(index.others, typed).length ? "d" : "");
+      + (doers.length ? "rdw" : "") + (whoDid(thesaurus.others, typed).length ? "d" : "");
     return { question: said, typed, every, made, wants, doers, term: (meant(typed.join(" ")) || "").replace(/ /g, "") };
   }
 
@@ -761,9 +796,9 @@ const policySearch = (() => {
       .flatMap(({ start, end }) => typed.slice(start, end));
   }
 
-  function isDanger(index, every) {
+  function isDanger(every) {
     return [every, telling(every)].some((each) =>
-      stretches(each, 1, 4, (parts) => index.danger.has(keyOf(parts))).length);
+      stretches(each, 1, 4, (parts) => thesaurus.danger.has(keyOf(parts))).length);
   }
 
   /* What is asked, and the entries that may answer it; `find` asks the same again once their words are here. */
@@ -771,7 +806,7 @@ const policySearch = (() => {
     if (!index.last || index.last.question !== question) {
       const asked = ask(index, question);
       const { whole, scored } = rank(index, asked.made);
-      index.last = { ...asked, whole, known: knows(asked), danger: isDanger(index, asked.every), near: candidates(index, scored) };
+      index.last = { ...asked, whole, known: knows(asked), danger: isDanger(asked.every), near: candidates(index, scored) };
     }
     return index.last;
   }
@@ -841,5 +876,5 @@ const policySearch = (() => {
     indexes.get(folder()).parts.set(number, rows(lines));
   }
 
-  return { speech, index, texts, indexes, find, needed, missing, text, sentence, words, roots };
+  return { speech, said, index, texts, indexes, find, needed, missing, text, sentence, words, roots };
 })();
