@@ -86,7 +86,8 @@ POLICY = re.compile(
 
 
 _TITLE = re.compile(
-    r"(?:title|(?:policy|document) (?:title|name)|(?:title|name) of (?:the )?(?:policy|document))"
+    r"(?:title|subject|(?:policy|document) (?:title|name)"
+    r"|(?:title|name) of (?:the )?(?:policy|document))"
     r"(?: *:|$)",
     re.IGNORECASE,
 )

@@ -34,6 +34,7 @@ _NOTE = re.compile(r"\[\^([^\]\s]{1,12})\]")
 _DOTTED, _ONE = re.compile(r"\d+\.\d"), re.compile(r"\d{1,3}[.)]?")
 _LETTERED = re.compile(r"(?:\w+ )?([A-Z])([0-9]{0,2})\b")
 _STARS: dict[Emphasis, str] = {"none": "", "italic": "*", "bold": "**", "bold italic": "***"}
+_MARK = re.compile(r"\s*(?:#|\*(?!\t))")
 _SECOND = 2
 _TITLES = ("title", "subtitle")
 
@@ -157,7 +158,7 @@ class _Drafting:
             return Found(Kind.ITEM, plain, sign="•", level=line.depth)
         if line.number:
             return self._automatic(line, before, after)
-        if line.style in _TITLES or plain.lstrip().startswith(("#", "*")):
+        if line.style in _TITLES or _MARK.match(plain):
             return Found(Kind.WORDS, plain)
         found = paste_rules.found(plain.replace("\n", " "), before, after)
         beside = any(map(paste_rules.is_bare, (before, after)))

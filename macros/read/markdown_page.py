@@ -17,6 +17,8 @@ _FRONT = re.compile(r"---\n(?:.*\n)*?---\n")
 # A list in a list that is only two spaces further in.
 _NEAR = re.compile(r"^ {2,3}(?:[-*+]|\d{1,3}\.) ", re.MULTILINE)
 _LIST = re.compile(r"\s*(?:[-*+]|1\.) ")
+_BREAK = "\\"
+_ATTRIBUTES = re.compile(r"\{:? ?[#.][^{}\n]{1,80}\}")
 _ITEM, _COUNTED = re.compile(r"\s*(?:[-*+]|\d{1,3}\.) "), re.compile(r"\s*\d{1,3}\. ")
 _NUMBER = re.compile(r"[ \t]*(\(?[0-9a-z]{1,4}(?:\.[0-9]{1,4}){0,6}[.):]?)[ \t]+\S")
 
@@ -32,6 +34,9 @@ def read(path: Path, shown_as: str, tracked: Tracked) -> Original:
     original = web_page.of(page, tracked)
     if front:
         original.account.drop("front matter", 0, front[0])
+    for mark in _ATTRIBUTES.findall(lines):
+        if mark not in page:
+            original.account.drop("mark", 0, f"{mark} ")
     for question in asked:
         original.account.ask(0, question)
     return original
@@ -50,4 +55,5 @@ def _parted(lines: Iterable[str], asked: list[str]) -> Iterator[str]:
         if sign and not above:
             numbers.met(sign)
         above = line.strip() if sign else line.rstrip()
-        yield above
+        # Two spaces, or a backslash, break a line.
+        yield f"{above.removesuffix(_BREAK)}  " if line.endswith(("  ", _BREAK)) else above

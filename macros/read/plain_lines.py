@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from pathlib import Path
 
 from macros.model.runs import Run
@@ -17,6 +17,7 @@ _INVISIBLE = re.compile(
 )
 _BULLET = re.compile(r"[-–*o]\t|- ")
 _ONE_FIGURE = re.compile(r"\d{1,2}\t[^\t]*")
+_DRAWN = re.compile(r"={3,}|-{3,}")
 _PIPED, _RULE = re.compile(r"\|.*\|"), re.compile(r"[|+](?=[^-=]{0,3}[-=])[-=+:| ]{2,}")
 _MARKS, _ENDS = (starts.BULLET, starts.NUMBER), ".:;!?"
 
@@ -35,8 +36,9 @@ def of(words: str) -> Original:
     if broken_lines.are(filled):
         return broken_lines.read(filled, account)
     blocks: list[Line | Grid] = []
-    stripped = ((at, line.strip()) for at, line in filled)
-    for tabs, group in groupby(stripped, key=lambda pair: _columns(pair[1])):
+    headed = dict(_underlined(filled, account))
+    rows_of = (each for each in _rows(filled) if each[0] - 1 not in headed)
+    for tabs, group in groupby(rows_of, key=lambda pair: _columns(pair[1])):
         rows = list(group)
         if tabs < 0 and len(rows) > 1:
             blocks.append(_piped(rows, account))
@@ -44,8 +46,32 @@ def of(words: str) -> Original:
             cells = (tuple(map(_cell, line.split("\t"), [at] * (tabs + 1))) for at, line in rows)
             blocks.append(Grid(tuple(cells), place=rows[0][0]))
         else:
-            blocks += [Line((Run(line.replace("\x0b", "\n")),), place=at) for at, line in rows]
+            blocks += [
+                Line((Run(line.replace("\x0b", "\n")),), outline=headed.get(at, 0), place=at)
+                for at, line in rows
+            ]
     return Original(tuple(blocks), (), account)
+
+
+def _underlined(filled: Sequence[Filled], account: Account) -> Iterator[tuple[int, int]]:
+    """Which lines are headings since the next one underlines them with = or -, and how deep."""
+    for (above, words), (at, line) in pairwise(filled):
+        if at == above + 1 and _DRAWN.fullmatch(line) and words[-1] not in f"{_ENDS},-=":
+            account.drop("mark", at, line)
+            yield above, 1 if line[0] == "=" else 2
+
+
+def _rows(filled: Sequence[Filled]) -> Iterator[Filled]:
+    """Lines without what is around them: a tab in front stays where it makes an empty cell.
+
+    Stars in front of lines that follow each other are bullets, and have a tab behind them.
+    """
+    bare = ["", *(line.strip() for _, line in filled), ""]
+    for (at, line), above, words, below in zip(filled, bare, bare[1:], bare[2:], strict=False):
+        tabs = line.count("\t") if line[0] == "\t" else 0
+        listed = words.startswith("* ") and any(each.startswith("* ") for each in (above, below))
+        as_row = tabs > 1 and tabs in map(_columns, (above, below))
+        yield at, line if as_row else f"*\t{words[2:]}" if listed else words
 
 
 def _seen(line: str, at: int, account: Account) -> str:
