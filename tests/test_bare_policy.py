@@ -16,7 +16,7 @@ from macros.model.blocks import Section
 from macros.model.guide import Tell
 from macros.model.policy import Policy
 from macros.publish.paper import cards, handbook, poster
-from macros.publish.paper.documents import make
+from macros.publish.paper.documents import make, placed
 from macros.publish.paper.sheet import Sheet
 from macros.publish.site import citations, definitions, duties, people, section, shell
 from macros.reason.prepared import Site
@@ -98,7 +98,8 @@ def test_whoever_answers_the_telephone_has_their_own_name(root: Path, tmp_path: 
     policy = load(data).policy
     assert policy.in_force is not None
     sheet = Sheet(policy, policy.in_force)
-    sheets = (handbook.view(sheet), cards.view(sheet), poster.view(sheet, sheet.edition.guides[0]))
+    wanted = (handbook.HANDBOOK, cards.CARDS, poster.poster(sheet.edition.guides[0]))
+    sheets = [placed(sheet, document) for document in wanted]
 
     pages = {
         path.relative_to(site).as_posix(): path.read_text("utf-8") for path in site.rglob("*.html")

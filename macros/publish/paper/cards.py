@@ -8,7 +8,6 @@ from macros.problems import Problem
 from macros.publish.paper import people
 from macros.publish.paper.documents import Document
 from macros.publish.paper.sheet import Sheet
-from macros.publish.paper.status import status_of
 from macros.reason import addresses
 
 
@@ -18,8 +17,7 @@ def view(sheet: Sheet) -> dict[str, Any]:
     reporting = [guide for guide in sheet.edition.guides if guide.reporting]
     address = addresses.permanent_guide(reporting[0].id) if reporting else ""
     return {
-        "date": sheet.edition.control.date,
-        "status": status_of(sheet, address),
+        "check_at": address,
         "tell": people.to_tell(sheet, sheet.today),
         "office": school.phone,
     }

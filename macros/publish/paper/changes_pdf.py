@@ -7,7 +7,6 @@ from typing import Any
 
 from macros.publish.paper.documents import Document
 from macros.publish.paper.sheet import Sheet
-from macros.publish.paper.status import status_of
 from macros.reason import status
 from macros.views import changes
 from macros.views.changes import ChangeView
@@ -28,9 +27,7 @@ def view(sheet: Sheet) -> dict[str, Any]:
         message = f"nothing to compare {sheet.edition.name} with"
         raise ValueError(message)
     return {
-        "date": sheet.edition.control.date,
         "title": f"What changed: {made.after.control.title}",
-        "status": status_of(sheet),
         "before": status.named(made.before),
         "after": status.named(made.after),
         "counts": sheet.plain(changes.counts(made)),

@@ -9,6 +9,7 @@ from typing import Any
 from macros.problems import InvalidDataError, Problem
 from macros.publish.paper.pdf import PrintError, pdf
 from macros.publish.paper.sheet import Sheet
+from macros.publish.paper.status import status_of
 from macros.publish.paper.unprintable import refused_pictures
 
 # What a template says where all must be on a page and is not: see kit.typ.
@@ -19,6 +20,7 @@ _DOES_NOT_FIT = "this does not fit"
 class Document:
     """A template of templates/handbook, and what gives the plain data that it places.
 
+    The date and the status of the edition are added; `check_at` in the data is where to check it.
     `paged` is one that says on which page its places are. `too_long` is what is wrong with the
     data where the document must fit on a page and does not.
     """
@@ -29,15 +31,22 @@ class Document:
     too_long: Callable[[Sheet], Problem] | None = None
 
 
+def placed(sheet: Sheet, document: Document) -> dict[str, Any]:
+    """Everything that the template places."""
+    own = {"check_at": "", **document.view(sheet)}
+    status = status_of(sheet, own.pop("check_at"))
+    return {"date": sheet.edition.control.date, "status": status, **own}
+
+
 def make(sheet: Sheet, document: Document) -> bytes:
     """Make a document of an edition whose text is held.
 
     Returns the bytes of the PDF. Raises InvalidDataError with the place of what cannot be printed:
     what is too long, or the pictures to blame, or else the edition.
     """
-    view, issued = document.view(sheet), sheet.edition.control.date
+    view = placed(sheet, document)
     try:
-        return pdf(document.template, view, issued, sheet.files, paged=document.paged)
+        return pdf(document.template, view, view["date"], sheet.files, paged=document.paged)
     except PrintError as error:
         if document.too_long and _DOES_NOT_FIT in str(error):
             raise InvalidDataError([document.too_long(sheet)]) from error

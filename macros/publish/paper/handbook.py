@@ -11,7 +11,6 @@ from macros.model.policy import Edition
 from macros.publish.paper import charts, front, people, rules, sections, subjects
 from macros.publish.paper.documents import Document
 from macros.publish.paper.sheet import Sheet
-from macros.publish.paper.status import status_of
 
 Plain = dict[str, Any]
 
@@ -21,8 +20,6 @@ def view(sheet: Sheet, *, large: bool = False) -> dict[str, Any]:
     made: dict[str, Any] = {
         "large": large,
         "title": sheet.edition.full_title,
-        "date": sheet.edition.control.date,
-        "status": status_of(sheet),
         "has_links": _has_links(sheet.edition),
         "cover": front.cover(sheet),
         "people": people.to_tell(sheet, sheet.today),

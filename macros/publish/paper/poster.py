@@ -13,7 +13,6 @@ from macros.problems import Problem
 from macros.publish.paper import people
 from macros.publish.paper.documents import Document
 from macros.publish.paper.sheet import Sheet
-from macros.publish.paper.status import status_of
 from macros.reason import addresses, guides, safety
 from macros.views.contacts import contact
 
@@ -37,8 +36,7 @@ def view(sheet: Sheet, guide: Guide) -> dict[str, Any]:
         note for way in guides.ways(guide) for note in dict.fromkeys(way.outcome.safety)
     )
     return {
-        "date": sheet.edition.control.date,
-        "status": status_of(sheet, addresses.permanent_guide(guide.id)),
+        "check_at": addresses.permanent_guide(guide.id),
         "title": guide.title,
         "emergency": school.emergency,
         "answers": _answers(sheet, guide),

@@ -9,7 +9,6 @@ from typing import Any
 from macros.publish.paper import charts
 from macros.publish.paper.documents import Document
 from macros.publish.paper.sheet import Sheet, facts
-from macros.publish.paper.status import status_of
 from macros.views import citations as cited
 from macros.views import editions, notes
 from macros.views.citations import CitationView
@@ -38,9 +37,7 @@ def view(sheet: Sheet) -> dict[str, Any]:
         **({"guides": "What the guides say in full"} if guides else {}),
     }
     return {
-        "date": sheet.edition.control.date,
         "title": f"Review pack: {sheet.edition.full_title}",
-        "status": status_of(sheet),
         "contents": [{"at": at, "name": name, "inner": False} for at, name in parts.items()],
         "notes": groups,
         "citations": documents,

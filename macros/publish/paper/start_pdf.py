@@ -9,7 +9,6 @@ from macros.model.school import Starter
 from macros.problems import Problem
 from macros.publish.paper.documents import Document
 from macros.publish.paper.sheet import Sheet
-from macros.publish.paper.status import status_of
 from macros.reason import addresses
 from macros.views.starting import start
 
@@ -24,9 +23,8 @@ def view(sheet: Sheet, starter: Starter) -> dict[str, Any]:
     shown = start((sheet.policy,), starter, {})
     (own,) = shown.policies
     return {
-        "date": sheet.edition.control.date,
         "title": f"New starters: {shown.name}",
-        "status": status_of(sheet, addresses.HOME),
+        "check_at": addresses.HOME,
         "first": shown.first,
         "count": own.count,
         "role": shown.name,
