@@ -223,6 +223,19 @@ def test_no_page_stands_above_its_clauses(visit: Visits) -> None:
     assert "C On the day" not in titles
 
 
+def test_the_search_key_of_a_phone_shows_what_is_found(visit: Visits) -> None:
+    """It opens nothing that nobody chose, and its keyboard goes."""
+    page = visit("current/index.html", width=390)
+    touch = {"enabled": True, "maxTouchPoints": 1}
+    page.context.new_cdp_session(page).send("Emulation.setTouchEmulationEnabled", touch)
+    search(page, "who gives permission")
+    page.locator(".search-input").press("Enter")
+    expect(page.locator(".search-input")).not_to_be_focused()
+    page.wait_for_timeout(100)
+    assert page.url.partition("?")[0].endswith("current/index.html")
+    expect(page.locator(RESULT).first).to_be_visible()
+
+
 def test_a_question_from_the_home_page_is_searched(visit_both: Visits) -> None:
     """The box in the middle of the page asks the same search."""
     page = visit_both("current/index.html", width=390)

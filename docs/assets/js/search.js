@@ -247,8 +247,10 @@
   async function enter(event) {
     event.preventDefault();
     await look();
+    // A phone's key for it shows what is found, which its keyboard is over.
+    if (matchMedia("(pointer: coarse)").matches) return input.blur();
     const first = output.querySelector(".search-answer a, [data-search-list] a");
-    if (first && input.value.trim()) first.click();
+    return first && input.value.trim() && first.click();
   }
 
   document.querySelectorAll("[data-search-open], [data-ask]").forEach((button) =>
