@@ -104,6 +104,16 @@ def test_a_heading_with_its_words_beside_it_is_a_section() -> None:
     assert "## Head" not in made(line("*1. Who"), table("Head|Ann", "Clerk|Ben", "Cook|Cy"))[0]
 
 
+def test_frames_around_the_parts_of_a_policy_are_none_of_its_words() -> None:
+    """Where most of its words are in tables of one column; else those are tables."""
+    frames = [table(f"*{at}. Use", f"{at}.1 {SAID}.", f"{at}.2 {SAID}.") for at in (1, 2)]
+    text, _ = made(line("Phone Policy"), *frames)
+    assert [each for each in text.split("\n") if "|" in each or each[:1] == "#"] == [
+        "## 1. Use", "## 2. Use",
+    ]  # fmt: skip
+    assert "| 1.1 " in made(*[line(f"{SAID}.")] * 9, *frames)[0]
+
+
 @pytest.mark.parametrize("rows", [
     ["Stage|What happens", "1|We speak to you", "2|We write to you", "3|You go home"],
     ["*Room|*Price", "*Hall|£25", "*Field|£18", "*Other rooms|", "Kitchen|£5"],

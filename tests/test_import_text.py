@@ -278,6 +278,7 @@ TYPED = {
     "1. Aims\n\tMon\tTue\nAM\tHall\tGym\n\tOne.": (
         "## 1. [] Aims\n\n| | | |\n|---|---|---|\n| | Mon | Tue |\n| AM | Hall | Gym |\n\nOne."
     ),
+    f"Section One: Aims\n{SAID}": f"## Section One: [] Aims\n\n{SAID}",
     "1. الأهداف\n1.1 اسأل.": "## 1. [] الأهداف\n\n1.1 [] اسأل.",
     f"Rule 1\n{SAID}\nRule 2\n{SAID}": f"## Rule 1 []\n\n{SAID}\n\n## Rule 2 []\n\n{SAID}",
     f"Article 1\nAims\n1. {SAID}": f"## Article 1 [] Aims\n\n1\\. [] {SAID}",

@@ -82,15 +82,16 @@ def _is_side_by_side(grid: Grid) -> bool:
 
 
 def _unframed(blocks: Sequence[Line | Grid]) -> Iterator[Line | Grid]:
-    """Blocks without a frame around most of the document: a table of one column."""
-    half = _count(blocks) / 2
-    for block in blocks:
-        framed = isinstance(block, Grid) and {len(row) for row in block.rows} == {1}
-        lines = [e for e in lines_of([block]) if e.plain.strip() or e.number] if framed else []
-        if len(lines) > _FEWEST and _count(lines) > half:
-            yield from lines
-        else:
-            yield block
+    """Blocks without frames around most of the document: tables of one column."""
+    framed = {
+        at: [line for line in lines_of([block]) if line.plain.strip() or line.number]
+        for at, block in enumerate(blocks)
+        if isinstance(block, Grid) and {len(row) for row in block.rows} == {1}
+    }
+    inside = [line for lines in framed.values() for line in lines]
+    most = len(inside) > _FEWEST and _count(inside) * 2 > _count(blocks)
+    for at, block in enumerate(blocks):
+        yield from framed[at] if most and len(framed.get(at, ())) > 1 else [block]
 
 
 def is_heading(line: Line) -> bool:

@@ -24,7 +24,7 @@ _SIGNED = re.compile(r"(#{1,4}) +(.*)")
 _NAMED = re.compile(
     r"(((?i:Part|Section|Chapter|Schedule|Appendix|Annex|Article|Rule|Regulation|Clause"
     r"|Standing Order|Rhan|Adran|Pennod|Atodlen|Atodiad|Erthygl|Rheol))"
-    r" (?:\d{1,2}|[IVX]{1,5}|[A-Z])\b"
+    r" (?:\d{1,2}|[IVX]{1,5}|[A-Z]|(?i:one|two|three|four|five|six|seven|eight|nine|ten))\b"
     r"(?:[.:]| [–—-](?=[ \t]))?)"
     r"(?:[ \t]+|$)(.*)"
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -64,8 +64,9 @@ class _List:
 class Numbers:
     """All lists of a document, and how far each has counted."""
 
-    def __init__(self, tree: Element) -> None:
-        """Take the XML of numbering.xml."""
+    def __init__(self, tree: Element, of_style: Callable[[str], str]) -> None:
+        """Take the XML of numbering.xml, and what says which list a style has."""
+        self._of_style, self._tree = of_style, tree
         self._abstract = {
             each.get("w-abstractNumId", ""): each for each in tree.findall("w-abstractNum")
         }
@@ -155,14 +156,12 @@ class Numbers:
     def _definition(self, abstract: str) -> str:
         """The list that a list is made by: some only name a style, which another one defines."""
         wanted = _value(self._abstract.get(abstract), "w-numStyleLink")
-        return next(
-            (
-                key
-                for key, each in self._abstract.items()
-                if wanted and _value(each, "w-styleLink") == wanted
-            ),
-            abstract,
-        )
+        if not wanted:
+            return abstract
+        same = [k for k, each in self._abstract.items() if _value(each, "w-styleLink") == wanted]
+        number = self._of_style(wanted)
+        nums = [num for num in self._tree.findall("w-num") if num.get("w-numId") == number]
+        return [*same, *(_value(num, "w-abstractNumId") for num in nums), abstract][0]
 
     def _levels(self, abstract: str) -> list[Element]:
         found = self._abstract.get(abstract)
