@@ -7,6 +7,7 @@ from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any
 
+from macros.model.policy import Edition, Policy
 from macros.publish import templates
 from macros.reason import addresses, targets
 from macros.reason.prepared import Prepared
@@ -53,30 +54,32 @@ def _names(kind: Any) -> tuple[str, ...]:
 def from_page(at: Prepared, here: str) -> Way:
     """The ways from a page of an edition, relative to it."""
 
-    def way(target: Target) -> str:
-        target = targets.followed(at.policy, target)
-        if target.kind == "web":
-            return target.id
-        own = target.edition in {"", at.edition.name}
-        edition = at.edition if own else at.policy.edition_by_name[target.edition]
-        to = targets.address(edition, target)
-        if targets.is_above(target):
-            return addresses.relative(f"{at.base}../{to}", here)
-        return addresses.relative(at.base + (to if own else f"../{edition.name}/{to}"), here)
+    def folder(edition: Edition) -> str:
+        return at.base if edition is at.edition else f"{at.base}../{edition.name}/"
 
-    return way
+    return _from(at.policy, at.edition, here, folder, f"{at.base}../")
 
 
 def from_root(at: Root, here: str) -> Way:
-    """The ways from a page in the folder of its policy; a target must name its edition."""
+    """The ways from a page in the folder of its policy."""
+    return _from(at.policy, at.shown, here, lambda edition: f"{at.folder(edition)}/", "")
+
+
+def _from(
+    policy: Policy, own: Edition, here: str, folder: Callable[[Edition], str], above: str
+) -> Way:
+    """The ways from a page; a target that names no edition is in the page's own.
+
+    Takes the way from where `here` counts to the folder of an edition, and to that of the policy.
+    """
 
     def way(target: Target) -> str:
+        target = targets.followed(policy, target)
         if target.kind == "web":
             return target.id
-        edition = at.policy.edition_by_name[target.edition] if target.edition else at.shown
-        to = targets.address(edition, target)
-        if targets.is_above(target):
-            return addresses.relative(to, here)
-        return addresses.relative(f"{at.folder(edition)}/{to}", here)
+        of_own = target.edition in {"", own.name}
+        edition = own if of_own else policy.edition_by_name[target.edition]
+        lead = above if targets.is_above(target) else folder(edition)
+        return addresses.relative(lead + targets.address(edition, target), here)
 
     return way
