@@ -94,8 +94,6 @@ class _Joiner:
         held = [e.layer for e in entries if self.scopes.holds(e.layer, edition)]
         self.applied[edition.name].update(map(id, held))
         lists = {f: tuple(self._applying(edition, passage, held, f)) for f in LISTS}
-        if len(held) == 1:
-            return held[0].updated(**lists)
         words = {name: self._most_specific_of(held, edition, name) for name in _WORDS}
         return (held[0] if held else Layer()).updated(**words, **lists)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple
 
@@ -79,19 +79,6 @@ class _Together:
             for phrase in () if _A_LETTER.search(around) else self._by_words[found.lower()]:
                 if folded(phrase.words) == found or phrase.link.kind == "definition":
                     yield start, end, phrase
-
-
-@dataclass
-class _Claims:
-    """The phrases found in one passage. A definition or citation is linked at its first use."""
-
-    linked: set[Link] = field(default_factory=set)
-
-    def shown(self, found: Iterable[_Found]) -> Iterator[_Found]:
-        for each in found:
-            if each.link.kind == "cross-reference" or each.link not in self.linked:
-                yield each
-            self.linked.add(each.link)
 
 
 @dataclass(frozen=True)
@@ -167,18 +154,23 @@ class Layers:
         return {}
 
     def _laid(self, passage: Passage) -> Laid:
-        claims = _Claims({Link("definition", d.id) for d in passage.ours.defines})
+        linked = {Link("definition", d.id) for d in passage.ours.defines}
         headings = frozenset(_of_headers(passage.blocks))
         return {
-            each: (Span(each.runs),) if each in headings else self._spans(each, passage, claims)
+            each: (Span(each.runs),) if each in headings else self._spans(each, passage, linked)
             for each in passage.paragraphs
         }
 
-    def _spans(self, paragraph: Paragraph, passage: Passage, claims: _Claims) -> Spans:
+    def _spans(self, paragraph: Paragraph, passage: Passage, linked: set[Link]) -> Spans:
+        """The spans of one paragraph. A definition or citation is linked at its first use."""
         # What was printed as a link leads where the print says: nothing of ours lies over it.
-        found = self._found(paragraph.flat, passage, _printed_links(paragraph))
-        shown = claims.shown(found)
-        return tuple(_cut(paragraph, [f for f in shown if f.link not in self._never_linked]))
+        shown: list[_Found] = []
+        for each in self._found(paragraph.flat, passage, _printed_links(paragraph)):
+            if each.link not in linked and each.link not in self._never_linked:
+                shown.append(each)
+            if each.link.kind != "cross-reference":
+                linked.add(each.link)
+        return tuple(_cut(paragraph, shown))
 
     def mentions(self, passage: Passage) -> frozenset[Link]:
         """Everything that one passage's own words mention, linked or not."""

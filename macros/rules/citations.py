@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-import difflib
-import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from macros.model import dates
-from macros.model.citations import Citation
 from macros.problems import Problem
-from macros.rules.lookalikes import HEADS
+from macros.reason.likeness import likest
 from macros.rules.subject import Subject
 from macros.rules.undeclared import Guess, guesses
-
-_LONG = 4
 
 
 def citations_are_registered(subject: Subject) -> Iterator[Problem]:
     """What looks like a law, policy or guidance is registered in citations.yml (a warning)."""
-    titles = _Titles(subject.policy.citations.citations)
+    register = subject.policy.citations.citations
+    titles = {_hyphened(words): c for c in register for words in (c.title, *c.cited_as)}
     for guess in _guesses(subject, "document"):
-        likely = titles.likely(guess.phrase)
+        likely = titles.get(likest(_hyphened(guess.phrase), titles))
         hint = (
             "Add it to citations.yml with these words under 'cited_as'; or, if they cite nothing, "
             "list them there under 'not_citations'."
@@ -64,9 +59,11 @@ def _guesses(subject: Subject, kind: str) -> Iterator[Guess]:
 
 def held_policies_are_linked(subject: Subject) -> Iterator[Problem]:
     """A sister policy that is in data/ is named by its id where its title is cited (a warning)."""
+    shelf = ((p.id, p.in_force) for p in subject.policy.shelf.values())
+    titles = {now.control.title.lower(): id_ for id_, now in shelf if now}
     for citation in subject.policy.citations.citations:
-        held = "" if citation.policy else _held(subject, citation.title)
-        if held:
+        held = titles.get(citation.title.lower())
+        if held and not citation.policy:
             yield Problem(
                 citation.place,
                 f"'{citation.title}' is in data/, and its name does not lead there",
@@ -115,33 +112,5 @@ def contacts_checked_within_a_year(subject: Subject) -> Iterator[Problem]:
             )
 
 
-def _held(subject: Subject, title: str) -> str:
-    """The policy of a title, where its id is how the title begins: "phones" of "Phones Policy"."""
-    words = re.findall(r"[a-z0-9]+", title.lower())
-    for count in range(1, len(words) + 1):
-        policy = subject.policy.shelf.get("-".join(words[:count]))
-        if policy and policy.in_force and policy.in_force.control.title.lower() == title.lower():
-            return policy.id
-    return ""
-
-
-class _Titles:
-    """The register by the telling words of its titles: a likely entry shares one at least."""
-
-    def __init__(self, citations: Iterable[Citation]) -> None:
-        self._citations = {words: c for c in citations for words in (c.title, *c.cited_as)}
-        self._by_word: dict[str, set[str]] = defaultdict(set)
-        for title in self._citations:
-            for word in _telling(title):
-                self._by_word[word].add(title)
-
-    def likely(self, phrase: str) -> Citation | None:
-        """The entry that words may mean, by their likeness."""
-        sharing = {title for word in _telling(phrase) for title in self._by_word.get(word, ())}
-        close = difflib.get_close_matches(phrase, sorted(sharing), n=1, cutoff=0.7)
-        return self._citations[close[0]] if close else None
-
-
-def _telling(words: str) -> set[str]:
-    """Its longer words: every other document is an act, a policy or guidance."""
-    return {word for word in words.lower().split() if len(word) >= _LONG} - HEADS
+def _hyphened(words: str) -> str:
+    return "-".join(words.lower().split())

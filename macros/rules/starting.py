@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from macros.model.induction import Line
 from macros.model.policy import Edition
-from macros.model.school import Starter
 from macros.problems import Problem
 from macros.reason import starting
 from macros.rules.following import Follows
@@ -21,7 +20,7 @@ def lines_rest_on_duties(subject: Subject) -> Iterator[Problem]:
     if edition is None:
         return
     for line in policy.induction.duties():
-        for starter in starting_with(subject, line):
+        for starter in filter(lambda each: line.is_for(each.id), policy.roles.starters):
             names = starting.bound_as(policy, starter.are)
             if not _says(edition, line, names):
                 yield _unsupported(line, edition, f"that binds '{starter.id}'")
@@ -29,11 +28,6 @@ def lines_rest_on_duties(subject: Subject) -> Iterator[Problem]:
     for line in policy.induction.owed:
         if not _says(edition, line, None):
             yield _unsupported(line, edition, "for anybody")
-
-
-def starting_with(subject: Subject, line: Line) -> tuple[Starter, ...]:
-    """Everybody a line is for."""
-    return tuple(each for each in subject.policy.roles.starters if line.is_for(each.id))
 
 
 def _says(edition: Edition, line: Line, names: frozenset[str] | None) -> bool:
