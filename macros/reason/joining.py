@@ -20,7 +20,7 @@ from macros.model.guide import Guide, Outcome
 from macros.model.policy import Edition
 from macros.problems import Gone, Place, Problem
 from macros.reason import losses, phrasing, references
-from macros.reason.likeness import likest
+from macros.reason.likeness import did_you_mean
 from macros.reason.losses import LISTS, Losses, Scopes
 
 P = TypeVar("P", bound=Passage)
@@ -252,9 +252,7 @@ class _Resolver:
         hint = "Words that hold for some editions only say so: 'in' or 'until'."
         message = f"edition {self.edition.name} has no place '{name}'"
         if name not in self.known:
-            close = likest(name, self.known)
-            hint = "Use the id of a clause or section."
-            hint = f"Did you mean '{{{close}}}'?" if close else hint
+            hint = did_you_mean(name, self.known, "Use the id of a clause or section.")
             message = f"no edition has a place '{name}'"
         gone = Gone(name, self.edition.folder.path) if name in self.known else None
         return Problem(place, message, hint, rule="places_in_our_words", gone=gone)

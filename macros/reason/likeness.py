@@ -22,6 +22,12 @@ def likest(name: str, known: Iterable[str]) -> str:
     return next(iter(difflib.get_close_matches(name, alike, n=1, cutoff=_LIKENESS)), "")
 
 
+def did_you_mean(name: str, known: Iterable[str], otherwise: str) -> str:
+    """A hint: the known name most like the one given, or other words when none is like it."""
+    close = likest(name, known)
+    return f"Did you mean '{close}'?" if close else otherwise
+
+
 @lru_cache(maxsize=32)
 def _by_features(known: frozenset[str]) -> dict[str, list[str]]:
     """Names by what a slip seldom changes: comparing with every name would take too long."""

@@ -9,7 +9,6 @@ its passage; and a draft may lack what applied to the edition that it proposes t
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -20,6 +19,7 @@ from macros.model.blocks import Passage
 from macros.model.policy import Edition
 from macros.problems import LOST, Gone, Place, Problem, shortened
 from macros.reason import phrasing
+from macros.reason.likeness import did_you_mean
 
 S = TypeVar("S", bound=Scoped)
 
@@ -182,9 +182,8 @@ def misnamed_editions(scopes: Scopes, records: Iterable[Scoped]) -> Iterator[Pro
     """Scopes that name an edition which does not exist."""
     unknown = ((record, *each) for record in records for each in scopes.unknown(record))
     for record, field, position, name in unknown:
-        close = difflib.get_close_matches(name, scopes.by_name, n=1)
         known = ", ".join(scopes.by_name)
-        hint = f"Did you mean '{close[0]}'?" if close else f"The editions are: {known}."
+        hint = did_you_mean(name, scopes.by_name, f"The editions are: {known}.")
         place, hint = record.place_of(field, position), hint + _given_up(scopes)
         yield Problem(place, f"there is no edition '{name}'", hint, rule="scopes")
 

@@ -11,7 +11,7 @@ from macros.model.page_text import Call, Use
 from macros.model.policy import Edition, Policy
 from macros.problems import Place, Problem
 from macros.reason import authoring, fingerprints
-from macros.reason.likeness import likest
+from macros.reason.likeness import did_you_mean
 from macros.reason.reading import MistakeError, Reading
 
 
@@ -68,9 +68,8 @@ def _unknown(name: str, *, is_call: bool) -> MistakeError:
     if name in names[other]:
         form = name if is_call else f"{name}(…)"
         return MistakeError(f"'{name}' is a {other}", f"Write {{{{ {form} }}}}.")
-    close = likest(name, names[kind] | names[other])
     known = ", ".join(authoring.MACROS if is_call else authoring.FACTS)
-    hint = f"Did you mean '{close}'?" if close else f"Known: {known}."
+    hint = did_you_mean(name, names[kind] | names[other], f"Known: {known}.")
     return MistakeError(f"there is no {kind} '{name}'", hint)
 
 

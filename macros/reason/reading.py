@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from macros.model.blocks import Passage, Section
 from macros.model.policy import Edition, Policy
-from macros.reason.likeness import likest
+from macros.reason.likeness import did_you_mean
 
 
 class MistakeError(Exception):
@@ -59,7 +59,7 @@ class Reading:
             only = f"Here is only '{self.policy.id}': leave out '{first}:'."
             hint = f"Here are: {', '.join(sorted(known))}." if len(known) > 1 else only
             message = f"there is no policy '{first}'"
-            raise _unknown(message, ref, first, known, hint)
+            raise MistakeError(message, did_you_mean(first, known, hint), ref)
         edition = self.edition if policy.id == self.policy.id else policy.in_force
         if edition is None:
             message = f"no edition of '{first}' is in force"
@@ -76,12 +76,8 @@ class Reading:
         if ref not in named:
             first = ", ".join(sorted(named)[:20])
             message = f"there is no {kind} '{ref}'"
-            raise _unknown(message, ref, ref, named, f"Known: {first or 'none'}.")
-
-
-def _unknown(message: str, ref: str, name: str, known: Iterable[str], hint: str) -> MistakeError:
-    close = likest(name, known)
-    return MistakeError(message, f"Did you mean '{close}'?" if close else hint, ref)
+            hint = did_you_mean(ref, named, f"Known: {first or 'none'}.")
+            raise MistakeError(message, hint, ref)
 
 
 def of_policy(policy: Policy, ref: str) -> Policy | None:
@@ -97,4 +93,5 @@ def _sections(edition: Edition, number: str) -> Iterator[Section]:
 def _lacking(edition: Edition, ref: str, name: str) -> MistakeError:
     known = {*edition.passages, *edition.section_by_id, *edition.numbers}
     message = f"edition {edition.name} has no clause '{ref}'"
-    return _unknown(message, ref, name, known, "Use the id or printed number of a clause.")
+    hint = did_you_mean(name, known, "Use the id or printed number of a clause.")
+    return MistakeError(message, hint, ref)

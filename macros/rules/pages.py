@@ -13,10 +13,10 @@ from macros.model.policy import Edition
 from macros.problems import Place, Problem
 from macros.read import page_text
 from macros.reason import fingerprints, page_uses
-from macros.reason.likeness import likest
+from macros.reason.likeness import did_you_mean, likest
 from macros.reason.pages import shown
 from macros.rules.following import Follows
-from macros.rules.subject import Subject, did_you_mean
+from macros.rules.subject import Subject
 
 
 def every_page(subject: Subject) -> Iterator[tuple[Edition, Page]]:

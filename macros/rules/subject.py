@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -14,7 +14,6 @@ from macros.model.guide import Guide
 from macros.model.policy import Edition, Policy
 from macros.problems import Problem
 from macros.reason import guides
-from macros.reason.likeness import likest
 from macros.reason.phrasing import folded, holds
 
 
@@ -119,12 +118,6 @@ def _words_of(edition: Edition) -> Iterator[str]:
 def paragraphs(passage: Passage) -> Iterator[str]:
     """The adopted words of one passage, without those of passages below, by paragraphs."""
     return (paragraph.flat for paragraph in passage.paragraphs)
-
-
-def did_you_mean(name: str, known: Iterable[str], otherwise: str) -> str:
-    """A hint: the known name most like the one given, or other words when none is like it."""
-    close = likest(name, known)
-    return f"Did you mean '{close}'?" if close else otherwise
 
 
 def named(passage: Passage) -> str:
