@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from difflib import SequenceMatcher, get_close_matches
+from functools import partial
 from itertools import islice
 from typing import Literal, NamedTuple
 
@@ -193,7 +194,7 @@ def _partners(old: Sequence[Row], new: Sequence[Row]) -> dict[int, int]:
     """For each new row that was there before, the place of its other self."""
     found: dict[int, int] = {}
     ours, theirs = list(range(len(old))), list(range(len(new)))
-    for pairs in (_by_words, _by_name, _alike):
+    for pairs in (partial(_by_key, _words), partial(_by_key, _name), _alike):
         found |= pairs({n: old[n] for n in ours}, {n: new[n] for n in theirs})
         taken = set(found.values())
         ours = [n for n in ours if n not in taken]
@@ -204,15 +205,7 @@ def _partners(old: Sequence[Row], new: Sequence[Row]) -> dict[int, int]:
 _Rows = dict[int, Row]
 
 
-def _by_words(old: _Rows, new: _Rows) -> dict[int, int]:
-    return _by_key(old, new, _words)
-
-
-def _by_name(old: _Rows, new: _Rows) -> dict[int, int]:
-    return _by_key(old, new, _name)
-
-
-def _by_key(old: _Rows, new: _Rows, key: Callable[[Row], Stream]) -> dict[int, int]:
+def _by_key(key: Callable[[Row], Stream], old: _Rows, new: _Rows) -> dict[int, int]:
     """Rows with the same key: first those in the same order, then those taken elsewhere."""
     ours, theirs = list(old), list(new)
     before, after = ([key(row) for row in rows.values()] for rows in (old, new))

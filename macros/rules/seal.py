@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cached_property
 
 from macros.model.blocks import Figure, Passage, Section, Statement
-from macros.model.edition import Seal, Sealed
+from macros.model.edition import Seal
 from macros.model.policy import Edition, Policy
 from macros.problems import Place, Problem, shortened
 from macros.reason import fingerprints
@@ -15,18 +13,24 @@ from macros.rules.following import Follows
 from macros.rules.subject import Subject, named
 
 
-def _hint(policy: Policy) -> str:
-    return (
-        "Adopted words never change. Put back what was there; to change the policy, start a new "
-        f"edition with '{policy.command('new-edition')}'."
-    )
-
-
 @Follows("files")
 def words_as_adopted(subject: Subject) -> Iterator[Problem]:
     """Every adopted word, number, heading, picture and id of a sealed edition is as it was."""
+    hint = (
+        "Adopted words never change. Put back what was there; to change the policy, start a new "
+        f"edition with '{subject.policy.command('new-edition')}'."
+    )
     for edition, seal in subject.sealed:
-        yield from _Beside(edition, seal, _hint(subject.policy)).problems()
+        found = [*_beside(edition, seal, hint)]
+        yield from found
+        # The order and structure are looked at only where nothing else differs.
+        if not found and seal.edition != fingerprints.of_edition(edition):
+            yield Problem(
+                edition.folder,
+                f"the order of what is printed in edition {edition.name} was changed after "
+                "adoption, or a list or heading is on another level",
+                hint,
+            )
 
 
 @Follows("files")
@@ -90,80 +94,45 @@ def _fault_of_document(edition: Edition, sealed: str) -> str:
     return "" if edition.control.document else "was taken out of edition.yml"
 
 
-@dataclass(frozen=True, eq=False)
-class _Beside:
-    """An edition beside its seal."""
+def _beside(edition: Edition, seal: Seal, hint: str) -> Iterator[Problem]:
+    """The ids of an edition that name other words than when it was sealed, and those gone."""
+    now, then = fingerprints.of_parts(edition), {s.passage: s for s in seal.passages}
+    kept = {name for name, sealed in then.items() if now.get(name) == sealed.fingerprint}
+    # For each fingerprint that was sealed under an id which now names other words: that id.
+    owners = {s.fingerprint: name for name, s in then.items() if name not in kept}
+    passages = {passage.id: passage for passage in reversed(edition.everything)}
+    for name, passage in ((name, passages[name]) for name in now if name not in kept):
+        message, what = _message(name, passage, owners.get(now[name], ""), known=name in then)
+        yield Problem(passage.place, message, what or hint)
+    given = {owners.get(fingerprint) for fingerprint in now.values()}
+    gone = [name for name in then if name not in now and name not in given]
+    if gone:
+        listed = shortened(", ".join(f"'{name}'" for name in gone), 200)
+        many = f"{len(gone)} passages were" if len(gone) > 1 else "a passage was"
+        place = then[gone[0]].place_of("passage")
+        yield Problem(place, f"{many} removed after adoption: {listed}", hint)
 
-    edition: Edition
-    seal: Seal
-    hint: str
 
-    def problems(self) -> Iterator[Problem]:
-        """Everything that differs; the order and structure only where nothing else does."""
-        found = [*self._passages(), *self._gone()]
-        yield from found
-        if not found and self.seal.edition != fingerprints.of_edition(self.edition):
-            yield Problem(
-                self.edition.folder,
-                f"the order of what is printed in edition {self.edition.name} was changed after "
-                "adoption, or a list or heading is on another level",
-                self.hint,
-            )
+def _message(name: str, passage: Passage, owner: str, *, known: bool) -> tuple[str, str]:
+    """What is said of an id that names other words, and what to do if that is special.
 
-    @cached_property
-    def _now(self) -> dict[str, str]:
-        return fingerprints.of_parts(self.edition)
-
-    @cached_property
-    def _then(self) -> dict[str, Sealed]:
-        return {sealed.passage: sealed for sealed in self.seal.passages}
-
-    def _changed(self, name: str) -> bool:
-        return name not in self._now or self._now[name] != self._then[name].fingerprint
-
-    @cached_property
-    def _owners(self) -> dict[str, str]:
-        """For each fingerprint that was sealed under an id which now names other words: that id."""
-        return {s.fingerprint: name for name, s in self._then.items() if self._changed(name)}
-
-    @cached_property
-    def _passage_by_id(self) -> dict[str, Passage]:
-        return {passage.id: passage for passage in reversed([*self.edition.everything])}
-
-    def _passages(self) -> Iterator[Problem]:
-        for name, fingerprint in self._now.items():
-            if name in self._then and not self._changed(name):
-                continue
-            passage = self._passage_by_id[name]
-            message, hint = self._message(name, fingerprint, _named(passage))
-            yield Problem(passage.place, message, hint)
-
-    def _message(self, name: str, fingerprint: str, words: str) -> tuple[str, str]:
-        owner = self._owners.get(fingerprint)
-        if owner and name in self._then:
-            return (
-                f"the id '{name}' was given to other words after adoption: {words} was '{owner}'",
-                f"Put '{owner}' back here: links to '{name}' would now show other words.",
-            )
-        if owner:
-            return (
-                f"the id of {words} was '{owner}' when it was adopted",
-                f"Put it back: links lead to '{owner}'.",
-            )
-        if name not in self._then:
-            return f"{words} was added after adoption", self.hint
-        if isinstance(self._passage_by_id[name], Figure):
-            return f"the picture, or the words, of {words} were changed after adoption", self.hint
-        return f"the words of {words} were changed after adoption", self.hint
-
-    def _gone(self) -> Iterator[Problem]:
-        given = {self._owners.get(self._now[name]) for name in self._now}
-        gone = [name for name in self._then if name not in self._now and name not in given]
-        if gone:
-            listed = shortened(", ".join(f"'{name}'" for name in gone), 200)
-            many = f"{len(gone)} passages were" if len(gone) > 1 else "a passage was"
-            place = self._then[gone[0]].place_of("passage")
-            yield Problem(place, f"{many} removed after adoption: {listed}", self.hint)
+    Takes the id that these words had, if they had one, and whether it was sealed itself.
+    """
+    words = _named(passage)
+    if owner and known:
+        return (
+            f"the id '{name}' was given to other words after adoption: {words} was '{owner}'",
+            f"Put '{owner}' back here: links to '{name}' would now show other words.",
+        )
+    if owner:
+        return (
+            f"the id of {words} was '{owner}' when it was adopted",
+            f"Put it back: links lead to '{owner}'.",
+        )
+    if not known:
+        return f"{words} was added after adoption", ""
+    what = "picture, or the words, of" if isinstance(passage, Figure) else "words of"
+    return f"the {what} {words} were changed after adoption", ""
 
 
 def _named(passage: Passage) -> str:
