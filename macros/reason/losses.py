@@ -39,11 +39,12 @@ class Scopes:
         return {edition.name: edition for edition in self.editions}
 
     @cached_property
-    def _line(self) -> dict[str, tuple[str, ...]]:
+    def line(self) -> dict[str, tuple[str, ...]]:
+        """For each edition its name, and those of all before it, latest first."""
         return {edition.name: tuple(self._back(edition.name)) for edition in self.editions}
 
     def _back(self, name: str) -> Iterator[str]:
-        """An edition and all before it, latest first. A circle, reported elsewhere, ends it."""
+        """An edition and all before it. A circle, reported elsewhere, ends it."""
         met: set[str] = set()
         while name in self.by_name and name not in met:
             met.add(name)
@@ -52,11 +53,11 @@ class Scopes:
 
     def holds(self, record: Scoped, edition: Edition) -> bool:
         """Whether a record holds for an edition, as far as it says itself."""
-        line = self._line[edition.name]
+        line = self.line[edition.name]
         return (
             (not record.in_ or edition.name in record.in_)
             and (not record.since or record.since in line)
-            and (not record.until or edition.name in self._line.get(record.until, ()))
+            and (not record.until or edition.name in self.line.get(record.until, ()))
         )
 
     def most_specific(self, records: Iterable[S], edition: Edition) -> tuple[S, ...]:
@@ -65,7 +66,7 @@ class Scopes:
         One that names it with `in` goes before one with `since`, of which the latest counts, and
         that before one without either.
         """
-        listed, line = tuple(records), self._line[edition.name]
+        listed, line = tuple(records), self.line[edition.name]
         named = tuple(record for record in listed if record.in_)
         latest = min((line.index(record.since) for record in listed if record.since), default=0)
         later = tuple(record for record in listed if record.since == line[latest])

@@ -59,22 +59,13 @@ def one_in_force(subject: Subject) -> Iterator[Problem]:
 
 def earlier_editions(subject: Subject) -> Iterator[Problem]:
     """What an edition supersedes or is based on does not follow it."""
-    known = subject.policy.edition_by_name
+    line = subject.scopes.line
     for edition in subject.policy.editions:
         for field in ("supersedes", "based_on"):
-            if edition.name in _back(known, getattr(edition.control, field) or ""):
+            if edition.name in line.get(getattr(edition.control, field) or "", ()):
                 place = edition.control.place_of(field)
                 message = f"edition {edition.name} comes before itself by '{field}'"
                 yield Problem(place, message, "Name the edition that was in force before it.")
-
-
-def _back(known: dict[str, Edition], name: str) -> list[str]:
-    """An edition and all before it, as far as one can follow them."""
-    seen: list[str] = []
-    while name in known and name not in seen:
-        seen.append(name)
-        name = known[name].before
-    return seen
 
 
 @Follows("files")

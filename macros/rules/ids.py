@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from macros.model.base import Record
 from macros.model.blocks import Passage, all_paragraphs, first_words
-from macros.model.policy import Edition, Policy
+from macros.model.policy import Edition
 from macros.problems import Place, Problem, shortened
 from macros.reason import addresses, fingerprints
 from macros.rules.following import Follows
@@ -65,7 +65,7 @@ def _ids(things: Iterable[Record], field: str = "id") -> Named:
 def never_given_to_another(subject: Subject) -> Iterator[Problem]:
     """An id is never passed on to another clause or item (a warning: words are compared)."""
     for edition in subject.policy.editions:
-        before = _before(subject.policy, edition)
+        before = _before(subject, edition)
         classed = {change.passage for change in edition.changes.changes}
         for passage in edition.passages.values():
             having = (e.passages[passage.id] for e in before if passage.id in e.passages)
@@ -84,7 +84,7 @@ def never_given_to_another(subject: Subject) -> Iterator[Problem]:
 def not_used_again(subject: Subject) -> Iterator[Problem]:
     """An id that was retired is not used again."""
     for edition in subject.policy.editions:
-        before = _before(subject.policy, edition)
+        before = _before(subject, edition)
         for passage in edition.passages.values() if len(before) > 1 else ():
             if passage.id in before[0].passages or passage.id in before[0].section_by_id:
                 continue
@@ -98,18 +98,11 @@ def not_used_again(subject: Subject) -> Iterator[Problem]:
                 )
 
 
-def _before(policy: Policy, edition: Edition) -> list[Edition]:
+def _before(subject: Subject, edition: Edition) -> list[Edition]:
     """The editions before this one whose text is held, the nearest first."""
-    found: list[Edition] = []
-    seen = {edition.name}
-    name = edition.before
-    while name not in seen and name in policy.edition_by_name:
-        seen.add(name)
-        earlier = policy.edition_by_name[name]
-        if earlier.sections:
-            found.append(earlier)
-        name = earlier.control.supersedes or ""
-    return found
+    before = subject.scopes.line[edition.name][1:]
+    known = subject.policy.edition_by_name
+    return [known[name] for name in before if known[name].sections]
 
 
 def _same_words(first: Passage, second: Passage) -> bool:

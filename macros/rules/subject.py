@@ -14,6 +14,7 @@ from macros.model.guide import Guide
 from macros.model.policy import Edition, Policy
 from macros.problems import Problem
 from macros.reason import guides
+from macros.reason.losses import Scopes
 from macros.reason.phrasing import folded, holds
 
 
@@ -23,6 +24,11 @@ class Subject:
 
     policy: Policy
     today: date
+
+    @cached_property
+    def scopes(self) -> Scopes:
+        """How its editions follow one another."""
+        return Scopes(self.policy.editions)
 
     @cached_property
     def people(self) -> frozenset[str]:
