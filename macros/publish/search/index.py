@@ -114,7 +114,14 @@ def _places(found: tuple[Entry, ...]) -> dict[str, Any]:
 def _speech() -> bytes:
     """How people at schools speak: the program's own thesaurus, the same for every policy."""
     speech = source.read(SPEECH, SPEECH.name).value
-    alike = [re.sub(r" *([,>]) *", r"\1", str(line)) for line in speech["alike"]]
+    # In order, so that what is alike is side by side, which is packed smaller.
+    sides = (
+        [sorted(re.split(" *, *", each)) for each in re.split(" *> *", str(line))]
+        for line in speech["alike"]
+    )
+    alike = sorted(
+        (">".join(map(",".join, each)) for each in sides), key=lambda line: line.rpartition(">")[2]
+    )
     lists = {name: list(map(str, speech[name])) for name in ("danger", "others", "people")}
     return _script("speech", {"alike": alike, **lists})
 
