@@ -278,6 +278,9 @@ TYPED = {
     "1. Aims\n\tMon\tTue\nAM\tHall\tGym\n\tOne.": (
         "## 1. [] Aims\n\n| | | |\n|---|---|---|\n| | Mon | Tue |\n| AM | Hall | Gym |\n\nOne."
     ),
+    f"**1. WHAT WE DO WHEN SOMEBODY AT SCHOOL TELLS US BAD NEWS**\n{SAID}": (
+        f"## 1. [] WHAT WE DO WHEN SOMEBODY AT SCHOOL TELLS US BAD NEWS\n\n{SAID}"
+    ),
     f"Section One: Aims\n{SAID}": f"## Section One: [] Aims\n\n{SAID}",
     "1. الأهداف\n1.1 اسأل.": "## 1. [] الأهداف\n\n1.1 [] اسأل.",
     f"Rule 1\n{SAID}\nRule 2\n{SAID}": f"## Rule 1 []\n\n{SAID}\n\n## Rule 2 []\n\n{SAID}",
@@ -310,3 +313,12 @@ def test_numbers_and_tables_are_read_as_people_type_them(words: str) -> None:
     """With a sign in front, a dash behind, a word, behind line breaks; lines drawn with signs."""
     made = drafted(plain_lines.of(f"Phone Policy\n{words}\n"), "text.md", None, ()).text
     assert re.sub(r"\[#[^]]+]", "[]", made).partition("\n\n")[2].strip() == TYPED[words]
+
+
+def test_o_is_a_letter_behind_n_and_a_bullet_elsewhere() -> None:
+    """Bullets are left out by a rule; the letter is a number."""
+    rows = [f"{letter}\task somebody first;" for letter in "abcdefghijklmnop"]
+    original = plain_lines.of("\n".join(["Phone Policy", "1. Aims", *rows, "1.1 So:", "o\task."]))
+    made = drafted(original, "text.md", None, ()).text
+    assert re.findall(r"^- ([a-z]) \[", made, re.MULTILINE) == list("abcdefghijklmnop")
+    assert [said for rule, _, said in original.account.dropped if rule == "bullet"] == ["o"]

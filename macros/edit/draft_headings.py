@@ -86,7 +86,7 @@ class Headings:
         numbered = bool(signed and signed.number)
         title = signed.words.removesuffix(":") if signed and numbered else words
         title = title.rstrip("?:") if id(line) in self.short else title.removesuffix("?")
-        long = 2 if words.endswith("?") and line.all_bold else 1
+        long = 2 if line.all_bold and (numbered or words.endswith("?")) else 1
         if not (
             paste_rules.is_title(title, times=long) or (numbered and not title)
         ) or _DATED.match(words):

@@ -21,7 +21,7 @@ _ITEMS = re.compile(
 )
 # What a line begins with that only those beside it show to be a number. Y7 is a year of pupils.
 _BARE = {
-    "lowerLetter": re.compile(r"()([a-z]) (?=[A-Z]\S* \S)"),
+    "lowerLetter": re.compile(r"()([a-z])(?: (?=[A-Z]\S* \S)|\t(?=\S+ \S))"),
     "lowerRoman": re.compile(r"()([ivx]{1,4}) (?=\S+ \S)"),
     "upperLetter": re.compile(r"()([A-Z])\. (?=\S)"),
     "decimal": re.compile(r"([A-XZ])(\d{1,2}) (?=[A-Z]\S* \S)"),

@@ -146,7 +146,10 @@ class _Drafting:
     def _found(self, line: Line, before: str, after: str) -> Found:
         plain = self._after_letter(line.plain)
         if id(line) in self._bare:
-            plain = plain.replace(" ", "\t", 1)
+            sign, words = plain.split(maxsplit=1)
+            if sign == "o":  # elsewhere that is a bullet
+                return Found(Kind.ITEM, words, sign, sign="a")
+            plain = f"{sign}\t{words}"
         if any(line is title for title in self._headings.titles):
             return Found(Kind.WORDS, plain)
         if is_styled(line):

@@ -23,7 +23,7 @@ def read(package: Package, tree: Element, words: Words, marked: Mapping[str, str
     for place, mark, shown in words.pointed:
         number = marked.get(mark, "")
         if number and not _agree(_parts(shown), _parts(number)):
-            asked = "numbers of paragraphs that are no longer theirs: which are meant?"
+            asked = "cross-references show old numbers: which are meant?"
             account.ask(place, asked, each=f"{shown.strip()}, now {number}")
     done = _resolved(package.tree(parts.get("commentsExtended", "")))
     for comment in package.tree(parts.get("comments", "")):

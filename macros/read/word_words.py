@@ -234,7 +234,9 @@ class Words:
         number = self.counted.next(code, self.heading)
         first = not "".join(run.text for run in self.runs).strip()
         self.put(f"{number}\t" if first else number)
-        self.account.ask(self.place, "fields count these numbers: are they right?", each=number)
+        self.account.ask(
+            self.place, "fields of Word count these numbers: are they right?", each=number
+        )
 
     def _code(self, element: Element) -> None:
         if self._fields:
