@@ -5,7 +5,6 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator
 from operator import attrgetter
-from typing import NamedTuple
 
 from macros.problems import NOWHERE, Place, Problem
 from macros.reason.changes import Changes
@@ -65,24 +64,15 @@ def unclassed(made: Changes) -> Iterator[Problem]:
 def unsettled(made: Changes) -> Iterator[Problem]:
     """The ids that are gone while others came in their place, unless both are classed."""
     classed = {entry.passage for entry in made.after.changes.changes if entry.settled}
-    for pair in replaced(made):
-        if not {pair.gone.id, pair.come.id} <= classed:
+    for gone, come in replaced(made):
+        if not {gone.id, come.id} <= classed:
             yield Problem(
-                pair.come.passage.place,
-                f"'{pair.gone.id}' is gone, and '{pair.come.id}' is in its place with "
-                f"{_shared(pair)}",
-                f"Is it the same {pair.come.what}? Give it the old id: [#{pair.gone.id}]. If it is "
+                come.passage.place,
+                f"'{gone.id}' is gone, and '{come.id}' came: it has the same number or heading, or "
+                "mostly the same words",
+                f"Is it the same {come.what}? Give it the old id: [#{gone.id}]. If it is "
                 "another one, class both ids in changes.yml, each with an entry of its own.",
             )
-
-
-def _shared(pair: Replaced) -> str:
-    match pair.shared:
-        case "number":
-            return f"the same number ({pair.come.number})"
-        case "heading":
-            return f"the same heading ({pair.come.passage.title})"
-    return "mostly the same words"
 
 
 def _misspelt(made: Changes) -> Iterator[str]:
@@ -93,15 +83,7 @@ def _misspelt(made: Changes) -> Iterator[str]:
             yield from difflib.get_close_matches(entry.passage, changed, n=1)
 
 
-class Replaced(NamedTuple):
-    """One thing that is gone, another that came, and what the two have in common."""
-
-    gone: Part
-    come: Part
-    shared: str
-
-
-def replaced(made: Changes) -> Iterator[Replaced]:
+def replaced(made: Changes) -> Iterator[tuple[Part, Part]]:
     """Each removed thing beside the added one that is likely the same, if there is one."""
     old, new = (
         {part.id: part for c in made.comparisons if (part := side(c))}
@@ -115,15 +97,8 @@ def replaced(made: Changes) -> Iterator[Replaced]:
     pairs |= {was: now for now, was in renewed(old, new, old.keys() & new.keys()).kept.items()}
     for name, part in gone.items():
         if name in pairs:
-            yield Replaced(part, come[pairs[name]], _in_common(part, come[pairs[name]]))
+            yield part, come[pairs[name]]
 
 
 def _spot(part: Part) -> tuple[str, str, str]:
     return part.what, "" if part.what in {"section", "statement"} else part.parent, part.number
-
-
-def _in_common(gone: Part, come: Part) -> str:
-    if _spot(gone) == _spot(come) and gone.number:
-        return "number"
-    titles = {gone.passage.title.casefold(), come.passage.title.casefold()}
-    return "heading" if len(titles) == 1 and gone.passage.title else "words"
