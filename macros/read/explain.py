@@ -145,7 +145,11 @@ def _missing(fault: _Fault) -> Words:
 def _unknown(fault: _Fault) -> Words:
     meant = _meant(fault)
     space = " Put a space after the colon." if ":" in fault.field else ""
-    hint = f"Did you mean '{meant}'?{space}" if meant else f"Known fields: {_listed(fault)}."
+    hint = (
+        f"Did you mean '{meant}'?{space}"
+        if meant
+        else f"Known fields: {', '.join(_fields(fault))}."
+    )
     return f"the field '{fault.field}' is not known here", hint
 
 
@@ -266,10 +270,6 @@ _EXPLAINED: dict[str, Callable[[_Fault], Words]] = {
 def _about(fault: _Fault) -> str:
     info = _fields(fault).get(str(fault.path[-1]))
     return (info.description if info else "") or _README
-
-
-def _listed(fault: _Fault) -> str:
-    return ", ".join(_fields(fault))
 
 
 def _fields(fault: _Fault) -> dict[str, Any]:

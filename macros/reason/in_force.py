@@ -40,8 +40,8 @@ class Period:
 def periods(policy: Policy) -> tuple[Period, ...]:
     """When each edition that was ever adopted was in force, the earliest first."""
     ever = [e for e in policy.editions if e.control.status != "draft"]
-    ended = {e.control.supersedes: e for e in ever if e.control.supersedes}
-    found = [_period(edition, ended.get(edition.name)) for edition in ever]
+    ended = {e.control.supersedes: status.starts(e) for e in ever}
+    found = [Period(e, status.starts(e), ended.get(e.name)) for e in ever]
     return tuple(sorted(found, key=_order))
 
 
@@ -56,10 +56,6 @@ def as_of(policy: Policy, today: date) -> Policy:
         return policy
     editions = (replace(e, turn=turns[e.name]) if e.name in turns else e for e in policy.editions)
     return replace(policy, editions=tuple(editions))
-
-
-def _period(edition: Edition, successor: Edition | None) -> Period:
-    return Period(edition, status.starts(edition), status.starts(successor) if successor else None)
 
 
 def _order(period: Period) -> tuple[date, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from macros.model.blocks import Passage, Section
@@ -29,11 +29,9 @@ class Reading:
     def place(self, ref: str) -> Passage:
         """The clause, item or section of an id or printed number."""
         edition, name = self._meant(ref)
-        found: tuple[Passage, ...] = ()
-        if name in edition.passages or name in edition.section_by_id:
-            found = (edition.section_by_id.get(name) or edition.passages[name],)
-        else:
-            found = edition.numbers.get(name, ()) or tuple(_sections(edition, name))
+        known = edition.section_by_id.get(name) or edition.passages.get(name)
+        sections = (each for each in edition.sections if name and each.reference == name)
+        found = (known,) if known else edition.numbers.get(name, ()) or tuple(sections)
         if len(found) != 1:
             raise self._ambiguous(ref, found) if found else _lacking(edition, ref, name)
         self.used[ref, found[0].id] = found[0]
@@ -84,10 +82,6 @@ def of_policy(policy: Policy, ref: str) -> Policy | None:
     """The policy that an id names before a colon; the page's own where it names none."""
     first, colon, _ = ref.partition(":")
     return policy.shelf.get(first) if colon and first != policy.id else policy
-
-
-def _sections(edition: Edition, number: str) -> Iterator[Section]:
-    return (each for each in edition.sections if number and each.reference == number)
 
 
 def _lacking(edition: Edition, ref: str, name: str) -> MistakeError:
