@@ -38,14 +38,9 @@ class CitationView:
     `cited_as` holds the policy's own names for it, its title left out.
     """
 
-    id: str
-    name: str
-    kind: str
+    given: Citation
     status: str
     slug: str
-    out_of_date: bool
-    replaced_by: str
-    remark: str
     cited_as: tuple[str, ...]
     address: str
     known: str
@@ -66,14 +61,9 @@ def citation(at: Prepared, given: Citation) -> CitationView:
     """One cited document, ready to place."""
     opens = given.address.startswith(("https://", "http://"))
     return CitationView(
-        id=given.id,
-        name=given.title,
-        kind=given.kind,
+        given=given,
         status=STATUS[given.status],
         slug=given.status.replace(" ", "-"),
-        out_of_date=given.out_of_date,
-        replaced_by=given.replaced_by,
-        remark=given.remark,
         cited_as=_cited_as(at, given),
         address=given.address if opens else "",
         known=_known(given),
@@ -91,7 +81,7 @@ def groups(at: Prepared) -> Iterator[CitationGroup]:
     views = [citation(at, each) for each in at.policy.citations.citations]
     others = [each for each in views if len(at.policy.shelf) > 1 and not each.cited_by]
     for kind, heading in KIND_HEADINGS.items():
-        alike = tuple(each for each in views if each.kind == kind and each not in others)
+        alike = tuple(each for each in views if each.given.kind == kind and each not in others)
         if alike:
             yield CitationGroup(heading, kind.replace(" ", "-"), alike)
     if others:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 from macros.publish.paper import charts
@@ -60,12 +59,15 @@ def _citation(sheet: Sheet, view: CitationView) -> Plain:
     known = {
         "Cited as": "; ".join(f"“{phrase}”" for phrase in view.cited_as),
         "Status": view.status,
-        "What applies now": view.replaced_by,
-        "Remark": view.remark,
+        "What applies now": view.given.replaced_by,
+        "Remark": view.given.remark,
         "How we know": view.known,
     }
     return {
-        **sheet.plain(replace(view, cited_by=())),
+        "title": view.given.title,
+        "kind": view.given.kind,
+        "out_of_date": view.given.out_of_date,
+        "address": view.address,
         "facts": facts({name: (words,) for name, words in known.items() if words}),
         "clauses": sheet.clauses(view.cited_by),
     }

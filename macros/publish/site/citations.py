@@ -25,7 +25,7 @@ def page(site: Site, here: str) -> str:
         "site/citations.html",
         from_page(site, here),
         groups=tuple((group, _entries(site.policy, group)) for group in groups),
-        outdated=tuple(citation.title for citation in every if citation.out_of_date),
+        outdated=tuple(citation.title for citation in every if citation.given.out_of_date),
         checked=all(citation.slug != "unverified" for citation in every),
     )
 
@@ -37,7 +37,7 @@ def _entries(policy: Policy, group: CitationGroup) -> tuple[Entry, ...]:
 def facts(policy: Policy, each: CitationView) -> tuple[Fact, ...]:
     """What a page says of one cited document."""
     return given(
-        words("What applies now", each.replaced_by, slug="fact--alert"),
+        words("What applies now", each.given.replaced_by, slug="fact--alert"),
         words("Cited as", *each.cited_as, slug="cited-as"),
         places("Cited in", each.cited_by, "Nowhere in this edition."),
         _where(policy, each),

@@ -119,7 +119,7 @@ def _late(site: Site) -> Iterator[Task]:
 
 def _cited(site: Site, given: Citation) -> Task:
     view = citations.citation(site, given)
-    words = f"{view.status}. {view.replaced_by or view.remark}".strip()
+    words = f"{view.status}. {given.replaced_by or given.remark}".strip()
     return Task(view.title, words, view.cited_by)
 
 
