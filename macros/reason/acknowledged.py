@@ -112,7 +112,8 @@ def _judged(history: History | None, said: Acknowledgement) -> Judged:
     if count := len(found[1]):
         changes = "1 change" if count == 1 else f"{count} changes"
         return _no(said, f"signed an older edition, {changes} of substance since: ask again")
-    same = "signed an older edition: nothing of substance has changed for this role since"
+    whom = " for this role" if starter else ""
+    same = f"signed an older edition: nothing of substance has changed{whom} since"
     return Judged(said, state=same, counts=True)
 
 
