@@ -131,7 +131,7 @@ def _is_there(name: str, files: Mapping[str, bytes]) -> bool:
 
 
 _CONTENTS = (
-    ("edition/", "its text, facts and seal as they are kept; the adopted document, if there is one"),
+    ("edition/", "its text, facts and seal as kept; the adopted document, if there is one"),
     (f"print/{addresses.HANDBOOK}", "the edition as a handbook, to read"),
     (f"print/{addresses.CHANGES_PDF}", "what changed since the edition before, to read"),
     ("reviews.csv", "every review of this edition: by whom, and the minute"),

@@ -365,8 +365,12 @@ def test_another_edition_can_be_chosen(visit_both: Visits, script: bool) -> None
 
 
 def test_the_contents_show_where_the_reader_is(visit: Visits, site: Path) -> None:
-    """Beside a long page, the place that is read is marked, and no other."""
+    """Beside a long page, the place that is read is marked alone; the last line is whole."""
     page = visit(longest_section(site))
+    box = page.locator(".page-contents").evaluate_handle("nav => nav.closest('.md-sidebar__inner')")
+    page.set_viewport_size({"width": 1280, "height": 4000})
+    assert box.evaluate("box => box.scrollHeight <= box.parentElement.clientHeight")
+    page.set_viewport_size({"width": 1280, "height": 720})
     here = page.locator(".page-contents [aria-current]")
     last = page.locator(".page-contents a").last
     last.click()
