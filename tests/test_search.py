@@ -281,13 +281,15 @@ def test_no_question_is_too_odd(asked: str) -> None:
 
 def test_many_words_are_fetched_in_parts() -> None:
     """A long policy does not send all its words to everybody."""
-    texts = [f"Clause about thing{number}." for number in range(400)]
+    texts = [f"Clause\ue000 about thing{number}." for number in range(400)]
     clauses = tuple(
         {"id": f"c{n}", "number": f"1.{n}", "text": text} for n, text in enumerate(texts)
     )
     long = site(editions.edition(clauses=clauses))
     assert "thing123." not in str(given(long)["texts"])
-    assert Search(long)("thing123").ids[0] == "c123"
+    found = Search(long)("thing123")
+    assert found.ids[0] == "c123"
+    assert "".join(piece for piece, _ in found.sentence) == "Clause about thing123."
 
 
 def test_a_short_policy_and_a_long_one_find_the_same(

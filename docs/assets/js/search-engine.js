@@ -294,15 +294,17 @@ const policySearch = (() => {
     return found;
   }
 
-  /* Each text as its words, then its names. */
-  const rows = ([bodies, names]) => bodies.map((body, at) => [body, ...names[at].split("|").filter(Boolean)]);
+  /* Each text as its words, then its names, with a sign for each word that many have. */
+  const rows = (all, [bodies, names]) => bodies.map((body, at) => [body, ...names[at].split("|").filter(Boolean)]
+    .map((each) => each.replace(/[\ue000-\uf8ff]/g, (sign) => ` ${all[sign.charCodeAt(0) - 0xe000]}`).trim()));
 
   function prepare(given) {
     const entries = given.entries[0].map((_, at) => given.entries.map((field) => field[at]));
-    const texts = rows(given.texts);
+    const listed = given.words.split(" ");
+    const texts = rows(listed, given.texts);
     const made = given.about ? derived(entries, texts, given.about) : new Map();
     const lengths = given.lengths || texts.map(([body]) => body.split(/\s+/).filter(Boolean).length);
-    const all = given.about ? [...made.keys()].sort() : given.words.split(" ");
+    const all = given.about ? [...made.keys()].sort() : listed;
     const forms = new Map();
     all.forEach((word) => {
       const root = stem(word);
@@ -873,7 +875,8 @@ const policySearch = (() => {
 
   function texts(given) {
     const [number, lines] = JSON.parse(given);
-    indexes.get(folder()).parts.set(number, rows(lines));
+    const held = indexes.get(folder());
+    held.parts.set(number, rows(held.all, lines));
   }
 
   return { speech, said, index, texts, indexes, find, needed, missing, text, sentence, words, roots };

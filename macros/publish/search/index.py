@@ -2,7 +2,8 @@
 
 A short policy is sent whole, and a browser finds for itself where each word is. In a long one each
 word has one string of places: how many entries further on it is next, where that is not one, and a
-letter for where in the entry it is. A browser reads only those of the words that are asked.
+letter for where in the entry it is. A browser reads only those of the words that are asked. Words
+that many entries have come first: in texts each is one sign, for its place in that list.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from itertools import chain
 from pathlib import Path
@@ -33,6 +34,9 @@ _OFTEN = 3
 # More than this, and the words of entries are in files of their own, fetched when they are shown.
 _WHOLE, _PART = 300, 50
 _POLICY = "cis"
+# The signs for words, which Unicode leaves to programs. What a text has of them is no word.
+_FIRST, _LAST = "\ue000", "\uf8ff"
+_WORD = re.compile(f"[{_FIRST}-{_LAST}]| ([^\\W\\d_]+)")
 
 
 def files(site: Site) -> Mapping[str, bytes]:
@@ -44,13 +48,18 @@ def files(site: Site) -> Mapping[str, bytes]:
     # What may be the answer on top is always at hand.
     long = len(found) > _WHOLE
     lead = sum(entry.kind not in _POLICY for entry in found) if long else len(found)
-    where = _places(found) if long else {"about": [entry.about for entry in found]}
+    about: dict[str, Any] = {"about": [entry.about for entry in found], "words": ""}
+    where = _places(found) if long else about
+    often = where["words"].split()[: ord(_LAST) - ord(_FIRST) + 1]
+    signs = {word: chr(ord(_FIRST) + place) for place, word in enumerate(often)}
     parts = [found[start : start + _PART] for start in range(lead, len(found), _PART)]
     whole = (
-        _index(site, found) | where | {"lead": lead, "part": _PART, "texts": _texts(found[:lead])}
+        _index(site, found)
+        | where
+        | {"lead": lead, "part": _PART, "texts": _texts(found[:lead], signs)}
     )
     later = {
-        f"search/words-{number}.js": _script("texts", number, _texts(part))
+        f"search/words-{number}.js": _script("texts", number, _texts(part, signs))
         for number, part in enumerate(parts)
     }
     return {addresses.SPEECH: _speech(), INDEX: _script("index", whole), **later}
@@ -63,10 +72,16 @@ def _script(name: str, *given: Any) -> bytes:
     return f"policySearch.{name}('{quoted}');\n".encode()
 
 
-def _texts(found: Iterable[Entry]) -> list[list[str]]:
-    """The words of entries, and their names in one string each."""
-    pairs = [(entry.words, "|".join(entry.names)) for entry in found]
-    return [[words for words, _ in pairs], [names for _, names in pairs]]
+def _texts(found: tuple[Entry, ...], signs: Mapping[str, str]) -> list[list[str]]:
+    """The words of entries, and their names in one string each; signs for words that have one."""
+
+    def short(found: re.Match[str]) -> str:
+        return signs.get(found[1], found[0]) if found[1] else ""
+
+    gap = " " if signs else ""
+    names = ("|".join(gap + name for name in entry.names) for entry in found)
+    texts = ([entry.words for entry in found], names)
+    return [[_WORD.sub(short, text) for text in each] for each in texts]
 
 
 def _index(site: Site, found: tuple[Entry, ...]) -> dict[str, Any]:
@@ -102,10 +117,10 @@ def _index(site: Site, found: tuple[Entry, ...]) -> dict[str, Any]:
 
 def _places(found: tuple[Entry, ...]) -> dict[str, Any]:
     postings = _postings(found)
-    every = sorted(postings)
+    every = sorted(postings, key=lambda word: (-len(postings[word]), word))
     return {
         "words": " ".join(every),
-        "places": " ".join(map(postings.__getitem__, every)),
+        "places": " ".join("".join(postings[word]) for word in every),
         "lengths": [len(entry.words.split()) for entry in found],
     }
 
@@ -141,8 +156,8 @@ def _numbers(found: tuple[Entry, ...]) -> dict[str, list[int]]:
     return numbers
 
 
-def _postings(found: tuple[Entry, ...]) -> dict[str, str]:
-    """Where each word is, as one string: "b" in the title of the next entry, "3b" of the third."""
+def _postings(found: tuple[Entry, ...]) -> dict[str, list[str]]:
+    """Where each word is: "b" in the title of the next entry, "3b" of the third."""
     made: dict[str, list[str]] = defaultdict(list)
     last: dict[str, int] = {}
     for position, entry in enumerate(found):
@@ -150,7 +165,7 @@ def _postings(found: tuple[Entry, ...]) -> dict[str, str]:
             step = position - last.get(word, -1)
             made[word].append(f"{step if step > 1 else ''}{_LETTERS[where]}")
             last[word] = position
-    return {word: "".join(places) for word, places in made.items()}
+    return made
 
 
 def _where(entry: Entry) -> dict[str, int]:
