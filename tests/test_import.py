@@ -250,7 +250,7 @@ def test_a_document_becomes_a_text(tmp_path: Path) -> None:
     assert text(path) == (
         "[#cover] Phone Policy\n\n"
         "## 1. [#scope] Scope\n\n"
-        "1.1 [#staff-tell-see] Staff **must** not ***tell*** \\*all\\*. See "
+        "1.1 [#staff-not-tell] Staff **must** not ***tell*** \\*all\\*. See "
         "[our page](https://a.example/b).[^1]\n\n"
         "- (a) [#one] one\n  - (i) [#deep] deep\n- (b) [#two] two\n\n"
         "[^1] So it is.\n\n"
@@ -587,7 +587,7 @@ def test_a_draft_is_whole(tmp_path: Path, data: Path, capsys: pytest.CaptureFixt
     assert 'author: "Jo Bloggs"' in facts
     assert 'date: "2023-11"' in facts
     assert "due" not in facts
-    assert "\n  10: staff-call" in (folder / "imported.txt").read_text("utf-8")
+    assert "\n  10: staff-not-call" in (folder / "imported.txt").read_text("utf-8")
     assert (
         main(
             [
@@ -665,14 +665,14 @@ def test_the_next_edition_keeps_the_ids_of_the_one_in_force(
     assert (
         "Against edition 2025: 1 clause changed, 1 new, 1 gone; 1 only has another number; "
         "1 only has another form.\n"
-        "Reworded: staff-call-lessons.\nNew: eat-well.\nGone: calm.\n"
+        "Reworded: staff-not-call.\nNew: eat-well.\nGone: calm.\n"
     ) in out
     made = (folder / "draft" / "text.md").read_text("utf-8")
-    assert "1.1 [#staff-call-lessons] Staff must never call in lessons." in made
+    assert "1.1 [#staff-not-call] Staff must never call in lessons." in made
     assert "1.2 [#tell-us] Tell us.\n\n1.3 [#eat-well] Eat well." in made
     asked = (folder / "draft" / "changes.yml").read_text("utf-8")
     assert re.findall("- (?:only|passage): (.*)", asked) == [
-        "renumbered", "form", "staff-call-lessons", "calm", "eat-well",
+        "renumbered", "form", "staff-not-call", "calm", "eat-well",
     ]  # fmt: skip
     assert 'based_on: "2025"' in (folder / "draft" / "edition.yml").read_text("utf-8")
 

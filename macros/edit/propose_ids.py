@@ -22,10 +22,11 @@ _MEANS = re.compile(r"([^.;:]{2,50}?)(?: [-–—:])? means\b")
 _FEWEST_WORDS, _MOST_WORDS, _LONGEST = 3, 5, 32
 # How far into a passage an id looks for words.
 _FAR = 400
+# "No" and "not" are none of them: an address must not say the opposite of the rule.
 _SMALL = frozenset(
     _WORD.findall(
         "about all also an and any are as at be been being but by can do does each for from had "
-        "has have he her his how if in into is it its may must no not of on or our shall she "
+        "has have he her his how if in into is it its may must of on or our shall she "
         "should so such than that the their them there these they this those to under up was we "
         "were what when where which who will with would you your"
     )
