@@ -65,8 +65,8 @@ def test_all_is_said_at_once(
 
     assert {problem.place.path for problem in found if problem.rule == "form"} == names
     rest = [str(problem) for problem in found if problem.place.path not in names]
-    # Duties, and numbers that are skipped, may be in what was left out.
-    uncertain = {"lines_rest_on_duties", "no_number_left_out"}
+    # Duties may be in what was left out.
+    uncertain = {"lines_rest_on_duties"}
     assert rest == [str(problem) for problem in problems if problem.rule not in uncertain]
 
 

@@ -246,7 +246,7 @@ def _layers(
     noted = joining.join((*beside.editions, edition), known, ()).editions[-1]
     found = proposals(edition, beside.roles, known, decide(alone).references)
     texts = {
-        "imported": declared.noted(edition.name, oddities(noted)),
+        "imported": declared.noted(edition.name, (odd for odd, _, _ in oddities(noted))),
         "proposed": declared.proposed(found) if found else "",
     }
     own, front = folder.parent.parent, {each.id for each in edition.front}

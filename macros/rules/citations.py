@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from macros.model import dates
+from macros.model.citations import Citation
+from macros.model.school import Contact
 from macros.problems import Problem
 from macros.reason.likeness import likest
 from macros.rules.subject import Subject
@@ -83,33 +85,25 @@ def replaced_by_something(subject: Subject) -> Iterator[Problem]:
 
 
 def checked_within_a_year(subject: Subject) -> Iterator[Problem]:
-    """A citation was checked within the last year (a warning)."""
-    for citation in subject.policy.citations.citations:
-        if dates.older_than_a_year(citation.checked_on, subject.today):
-            when = dates.phrase(citation.checked_on)
-            yield Problem(
-                citation.place_of("checked_on"),
-                f"'{citation.id}' was last checked {when}, more than a year ago",
-                "Look at its source again, then change 'checked_on'.",
-            )
-
-
-def contacts_checked_within_a_year(subject: Subject) -> Iterator[Problem]:
-    """A contact that is given was checked within the last year (a warning)."""
-    for contact in subject.policy.school.contacts:
-        if not (contact.holder or contact.phone or contact.email):
-            continue
-        when = ""
-        if not contact.checked_on:
-            when = "never checked"
-        elif dates.older_than_a_year(contact.checked_on, subject.today):
-            when = f"last checked {dates.phrase(contact.checked_on)}, more than a year ago"
-        if when:
-            yield Problem(
-                contact.place_of("checked_on"),
-                f"the contact for '{contact.role}' was {when}",
-                "Ring or write to see that it is right, then give the day under 'checked_on'.",
-            )
+    """A citation, and a contact that is given, was checked within the last year (a warning)."""
+    checked: list[tuple[Citation | Contact, str, str]] = [
+        (cited, f"'{cited.id}'", "Look at its source again, then change 'checked_on'.")
+        for cited in subject.policy.citations.citations
+        if cited.checked_on
+    ]
+    ring = "Ring or write to see that it is right, then give the day under 'checked_on'."
+    checked += [
+        (contact, f"the contact for '{contact.role}'", ring)
+        for contact in subject.policy.school.contacts
+        if contact.holder or contact.phone or contact.email
+    ]
+    for record, name, hint in checked:
+        place = record.place_of("checked_on")
+        if not record.checked_on:
+            yield Problem(place, f"{name} was never checked", hint)
+        elif dates.older_than_a_year(record.checked_on, subject.today):
+            when = f"{dates.phrase(record.checked_on)}, more than a year ago"
+            yield Problem(place, f"{name} was last checked {when}", hint)
 
 
 def _hyphened(words: str) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -27,44 +26,11 @@ _APART = re.compile(r"[^\w.()]+")
 
 
 @Follows("words", missed=("/layers/", "oddity"))
-def numbers_used_once(subject: Subject) -> Iterator[Problem]:
-    """No printed number is used twice, unless a note of the kind 'oddity' says so."""
-    for sequence in _sequences(subject):
-        for first, second in sequence.repeated():
-            yield Problem(
-                second.place,
-                f"the number {bare(second.number)} is printed twice",
-                f"'{first.id}' has it too. If the document prints it twice, add a note to one of "
-                f"them: 'kind: oddity' and 'concerns: [{first.id}]'.",
-            )
-
-
-@Follows("words", missed=("/layers/", "skips"))
-def no_number_left_out(subject: Subject) -> Iterator[Problem]:
-    """No printed number is left out of a sequence, unless a note lists it under 'skips'."""
-    for sequence in _sequences(subject):
-        for passage, missing in sequence.gaps():
-            written = ", ".join(f'"{number}"' for number in missing)
-            yield Problem(
-                passage.place,
-                f"{' and '.join(missing)} {'is' if len(missing) == 1 else 'are'} missing "
-                f"before {bare(passage.number)}",
-                "Add what is missing. If the document leaves it out, add a note to "
-                f"'{passage.id}': 'kind: oddity' and 'skips: [{written}]'.",
-            )
-
-
-@Follows("words", missed=("/layers/", "oddity"))
-def numbers_in_order(subject: Subject) -> Iterator[Problem]:
-    """Printed numbers of sections, clauses and items go up."""
-    for sequence in _sequences(subject):
-        for passage, how in sequence.misplaced():
-            yield Problem(
-                passage.place,
-                f"{bare(passage.number)} {how}",
-                "Put it where it is printed. If the document prints it here, add a note of 'kind: "
-                "oddity' that names the number.",
-            )
+def numbers_count_on(subject: Subject) -> Iterator[Problem]:
+    """Printed numbers are used once and go up, and none is left out, unless a note says so."""
+    for edition in subject.policy.editions:
+        for odd, message, hint in oddities(edition):
+            yield Problem(odd.passage.place, message, hint)
 
 
 class Oddity(NamedTuple):
@@ -76,19 +42,36 @@ class Oddity(NamedTuple):
     concerns: tuple[str, ...] = ()
 
 
-def oddities(edition: Edition) -> Iterator[Oddity]:
-    """What notes have to say of an edition whose numbers are as its document prints them."""
+def oddities(edition: Edition) -> Iterator[tuple[Oddity, str, str]]:
+    """What notes do not say yet of odd numbers; with each, what is wrong, and what to do."""
     for sequence in _of_edition(edition):
         for first, second in sequence.repeated():
-            text = (
-                f"The document prints the number {bare(second.number)} twice. This is the second."
+            number = bare(second.number)
+            text = f"The document prints the number {number} twice. This is the second."
+            hint = (
+                f"'{first.id}' has it too. If the document prints it twice, add a note to one of "
+                f"them: 'kind: oddity' and 'concerns: [{first.id}]'."
             )
-            yield Oddity(second, text, concerns=(first.id,))
+            odd = Oddity(second, text, concerns=(first.id,))
+            yield odd, f"the number {number} is printed twice", hint
         for passage, missing in sequence.gaps():
             text = f"The document prints no {' and no '.join(missing)} before this number."
-            yield Oddity(passage, text, skips=tuple(missing))
-        for passage, _ in sequence.misplaced():
-            yield Oddity(passage, f"The document prints the number {bare(passage.number)} here.")
+            are = " and ".join(missing) + (" is" if len(missing) == 1 else " are")
+            written = ", ".join(f'"{number}"' for number in missing)
+            hint = (
+                "Add what is missing. If the document leaves it out, add a note to "
+                f"'{passage.id}': 'kind: oddity' and 'skips: [{written}]'."
+            )
+            odd = Oddity(passage, text, skips=tuple(missing))
+            yield odd, f"{are} missing before {bare(passage.number)}", hint
+        for passage, how in sequence.misplaced():
+            number = bare(passage.number)
+            hint = (
+                "Put it where it is printed. If the document prints it here, add a note of 'kind: "
+                "oddity' that names the number."
+            )
+            odd = Oddity(passage, f"The document prints the number {number} here.")
+            yield odd, f"{number} {how}", hint
 
 
 class _Notes:
@@ -174,12 +157,6 @@ class _Sequence:
 
     def _written(self, step: Step) -> str:
         return self.run.write(step.value) + step.insert
-
-
-@lru_cache(maxsize=1)
-def _sequences(subject: Subject) -> tuple[_Sequence, ...]:
-    """Every sequence of the policy, worked out once for the rules that look at them."""
-    return tuple(each for edition in subject.policy.editions for each in _of_edition(edition))
 
 
 def _of_edition(edition: Edition) -> Iterator[_Sequence]:
