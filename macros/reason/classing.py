@@ -16,6 +16,11 @@ _WITHIN = (
     "only has another number, and '- only: form' the same words in other quotes or spaces."
 )
 
+_BEGUN = (
+    "Write the kind (editorial: form only; substantive: what people must do) and the reason into "
+    "its entry. Where an entry for its section says it, take this one out."
+)
+
 
 def unclassed(made: Changes) -> Iterator[Problem]:
     """The changes that are not classed yet.
@@ -43,22 +48,13 @@ def unclassed(made: Changes) -> Iterator[Problem]:
     begun = {entry.passage: entry for entry in given.changes if not entry.settled}
     for change in whole:
         entry = begun.get(change.id)
+        what = f"'{change.id}' ({change.part.label}) is {' and '.join(change.kinds)}"
         if entry:
-            yield Problem(
-                entry.place,
-                f"'{change.id}' ({change.part.label}) is {' and '.join(change.kinds)}: "
-                f"{'why?' if entry.kind else 'is that editorial or substantive, and why?'}",
-                "Write the kind (editorial: form only; substantive: what people must do) and the "
-                "reason into its entry. Where an entry for its section says it, take this one out.",
-            )
-            continue
-        yield Problem(
-            file,
-            f"'{change.id}' ({change.part.label}) is {' and '.join(change.kinds)}, "
-            "and the change is not classed",
-            f"Add '- passage: {change.id}' with a kind (editorial or substantive) and why. "
-            f"{_WITHIN}",
-        )
+            asked = "why?" if entry.kind else "is that editorial or substantive, and why?"
+            yield Problem(entry.place, f"{what}: {asked}", _BEGUN)
+        else:
+            hint = f"Add '- passage: {change.id}' with a kind (editorial or substantive) and why."
+            yield Problem(file, f"{what}, and the change is not classed", f"{hint} {_WITHIN}")
 
 
 def unsettled(made: Changes) -> Iterator[Problem]:
