@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from macros.model.blocks import Passage, all_paragraphs
 from macros.model.guide import Answered, Guard, Guide, Outcome
 from macros.model.policy import Edition
-from macros.problems import Problem
+from macros.problems import Place, Problem
 from macros.reason import fingerprints, guides
 from macros.reason.guides import Step
 from macros.reason.phrasing import holds
@@ -158,37 +158,30 @@ def _all_words(clause: Passage) -> Iterator[str]:
     yield from (paragraph.flat for paragraph in all_paragraphs(clause.blocks))
 
 
-def outcomes_come_after_what_they_need(subject: Subject) -> Iterator[Problem]:
-    """Every way to an outcome gives one of the answers that its 'only_after' asks for."""
-    for guide in subject.sound_guides:
-        for outcome, needed in ((o, n) for o in guide.outcomes for n in o.only_after):
-            around = _way_around(guide, outcome, needed)
+def answers_come_first(subject: Subject) -> Iterator[Problem]:
+    """Every way to an outcome gives the answers that it, or a guard of its words, asks for."""
+    for guide, outcome in ((g, o) for g in subject.sound_guides for o in g.outcomes):
+        for place, says, hint, needed in _asked_first(guide, outcome):
+            around = _way_around(guide, outcome, *needed)
             if around is not None:
                 yield Problem(
-                    needed.place,
-                    f"the outcome '{outcome.id}' can be reached without the answer "
-                    f"{_wanted((needed,))}: {guides.in_words(around)}",
-                    f"Ask the question '{needed.question}' on that way too.",
+                    place,
+                    f"the outcome '{outcome.id}' {says}can be reached without the answer "
+                    f"{_wanted(needed)}: {guides.in_words(around)}",
+                    hint,
                 )
 
 
-def guarded_words_come_after_their_question(subject: Subject) -> Iterator[Problem]:
-    """An outcome that uses words a guard watches is reached only by the answers it asks for."""
-    for guide in subject.sound_guides:
-        for guard, outcome in ((g, o) for g in guide.guards for o in guide.outcomes):
-            yield from _unguarded(guide, guard, outcome)
-
-
-def _unguarded(guide: Guide, guard: Guard, outcome: Outcome) -> Iterator[Problem]:
-    used = _watched(guard, outcome)
-    around = _way_around(guide, outcome, *guard.after_one_of) if used else None
-    if around is not None:
-        yield Problem(
-            outcome.place,
-            f"the outcome '{outcome.id}' says “{used}” and can be reached without the answer "
-            f"{_wanted(guard.after_one_of)}: {guides.in_words(around)}",
-            guard.why,
-        )
+def _asked_first(
+    guide: Guide, outcome: Outcome
+) -> Iterator[tuple[Place, str, str, tuple[Answered, ...]]]:
+    """The answers of which an outcome needs one: where and why, and what to do if it lacks them."""
+    for needed in outcome.only_after:
+        hint = f"Ask the question '{needed.question}' on that way too."
+        yield needed.place, "", hint, (needed,)
+    for guard in guide.guards:
+        if used := _watched(guard, outcome):
+            yield outcome.place, f"says “{used}” and ", guard.why, guard.after_one_of
 
 
 def _way_around(guide: Guide, outcome: Outcome, *needed: Answered) -> tuple[Step, ...] | None:
