@@ -400,6 +400,25 @@ def test_bad_input_is_refused_in_words(
     assert sorted(data.rglob("*")) == old
 
 
+def test_a_table_on_top_of_every_page_is_left_out(tmp_path: Path) -> None:
+    """With the logo, the version and the number of the page; a table of the text stays."""
+    cells = "[Hill School], [Version 3], [Page #counter(page).display() of 3]"
+    setting = PAGE.replace(
+        "margin: 2cm", f"margin: (top: 4cm), header: context table(columns: 3, {cells})"
+    )
+    body = "#pagebreak()\n".join(
+        f"= {at}. Use\n\n#table(columns: 2)[a][b]\n{WORDS}" for at in (1, 2, 3)
+    )
+    path = written.pdf(tmp_path / "a.pdf", body, tagged=False, setting=setting)
+    wanted = (f"## {at}. Use\n\n| | |\n|---|---|\n| a | b |\n\n{WORDS.strip()}" for at in (1, 2, 3))
+    assert draft(path) == "\n\n".join(wanted)
+    assert left_out(pdf.read(path, "it.pdf")) == {
+        "running head or foot": " ".join(
+            f"Hill School Version 3 Page {at} of 3" for at in (1, 2, 3)
+        )
+    }
+
+
 def test_three_columns_below_a_title_are_read_one_after_the_other(tmp_path: Path) -> None:
     """A leaflet: most lines are those of short lists, and no line is at the height of another."""
     setting = '#set page(paper: "a4", flipped: true)\n'

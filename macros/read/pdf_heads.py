@@ -9,8 +9,10 @@ from itertools import pairwise, takewhile
 
 from macros.read.pdf_pages import Page
 from macros.read.pdf_rows import Row
+from macros.read.pdf_tables import Ruled
 
 _ZONE, _LINES, _NEAR, _APART, _FAR, _TIGHT = 0.16, 4, 4.0, 1.8, 3, 1.5
+_LOWER = 16.0
 _ENDS_OF = ((0, 1), (-1, -1))
 PAGE = re.compile(
     r"[-–—|\s]*(?:page|p\.)?\s*(\d{1,4})(?:\s*(?:of|/|\|)\s*\d{1,4})?[-–—|\s]*", re.IGNORECASE
@@ -37,6 +39,24 @@ def running(sheets: Sequence[Sheet]) -> set[int]:
     gone -= {id(row) for _, rows in sheets for row in _of_text(rows, gone)}
     gone |= {id(row) for sheet in sheets for row in _outer(*sheet) if _is_number_of_page(row)}
     return gone | ({id(row) for row in _lone(*sheets[0])} if len(sheets) == 1 else set())
+
+
+def ruled_again(found: Sequence[tuple[Ruled, Sequence[Row]]], pages: int) -> set[int]:
+    """Which tables, by identity, most pages have at one height with the same words.
+
+    Takes the tables with their lines, and how many pages there are.
+    """
+    alike: dict[tuple[str, ...], list[Ruled]] = defaultdict(list)
+    for table, lines in found:
+        alike[tuple(map(_key, lines))].append(table)
+    most = max(pages / 2, min(3, pages), 2)
+    heads = (tables for tables in alike.values() if len({each.page for each in tables}) >= most)
+    return {
+        id(each)
+        for tables in heads
+        for each in tables
+        if sum(abs(each.top - other.top) < _LOWER for other in tables) >= most
+    }
 
 
 def _key(row: Row) -> str:

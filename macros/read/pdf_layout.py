@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from macros.read.imported import Account
 from macros.read.pdf_columns import Edges, Flow, columns, pieces, starts, tabled
-from macros.read.pdf_heads import PAGE, running
+from macros.read.pdf_heads import PAGE, ruled_again, running
 from macros.read.pdf_lines import Para, paragraphs, usual_pitch, would_fit
 from macros.read.pdf_numbers import Numbers
 from macros.read.pdf_pages import Glyph, Page
@@ -200,6 +200,19 @@ class Layout:
             for row in (row for row in sheet.rows if id(row) in gone):
                 self._drop(_PAGE_NUMBER if PAGE.fullmatch(row.text) else FOOT, [row])
             sheet.rows[:] = [row for row in sheet.rows if id(row) not in gone]
+        ruled = [
+            (sheet, table, lines)
+            for sheet in self._sheets
+            for table in sheet.tables
+            if _is_outer(
+                lines := rows(each for box in table.cells for each in box.glyphs), sheet.rows
+            )
+        ]
+        again = ruled_again([(table, lines) for _, table, lines in ruled], len(self._sheets))
+        for sheet, table, lines in ruled:
+            if id(table) in again:
+                sheet.tables[:] = [each for each in sheet.tables if each is not table]
+                self._drop(FOOT, lines)
 
     def _take_notes(self, sheet: _Sheet) -> None:
         """Take the notes from the foot of a page: smaller lines with marks that the page calls."""
@@ -241,6 +254,12 @@ def _drawn(page: Page, letters: Sequence[Glyph]) -> Iterator[Glyph]:
         if first and near and not any(x - first.size < each.right <= x for each in line):
             dot = first._replace(sign="•", left=x - 1, right=x + 1, at=-at)
             yield dot._replace(bold=False, italic=False)
+
+
+def _is_outer(lines: Sequence[Row], others: Sequence[Row]) -> bool:
+    """Whether lines are above or below all others of their page."""
+    above = all(row.base < lines[-1].base for row in others)
+    return above or all(row.base > lines[0].base for row in others)
 
 
 def _is_rest(row: Sequence[Cell], above: Sequence[Cell]) -> bool:
