@@ -281,6 +281,9 @@ TYPED = {
     f"**1. WHAT WE DO WHEN SOMEBODY AT SCHOOL TELLS US BAD NEWS**\n{SAID}": (
         f"## 1. [] WHAT WE DO WHEN SOMEBODY AT SCHOOL TELLS US BAD NEWS\n\n{SAID}"
     ),
+    f"1. Aims\nSee:\nAppendix A\n9: So.\n4 – It is.\n{SAID}": (
+        f"## 1. [] Aims\n\nSee:\n\nAppendix A\n\n9: So.\n\n4 – It is.\n\n{SAID}"
+    ),
     f"Section One: Aims\n{SAID}": f"## Section One: [] Aims\n\n{SAID}",
     "1. الأهداف\n1.1 اسأل.": "## 1. [] الأهداف\n\n1.1 [] اسأل.",
     f"Rule 1\n{SAID}\nRule 2\n{SAID}": f"## Rule 1 []\n\n{SAID}\n\n## Rule 2 []\n\n{SAID}",

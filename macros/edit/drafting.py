@@ -165,7 +165,9 @@ class _Drafting:
             return Found(Kind.WORDS, plain)
         found = paste_rules.found(plain.replace("\n", " "), before, after)
         beside = any(map(paste_rules.is_bare, (before, after)))
-        named = not found.words and (found.level == 1 or not beside)
+        # "The form is in:" says that it is a place.
+        leads = before.rstrip()[-1:] in {":", ","}
+        named = not found.words and (found.level == 1 or not (beside or leads))
         if found.kind in {Kind.ROW, Kind.WORDS} or not (
             named or plain.rstrip().endswith(found.words.rstrip()[-1:] or "\0")
         ):

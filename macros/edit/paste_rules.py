@@ -192,7 +192,10 @@ def bullet(line: str) -> Found | None:
 def figure(line: str) -> Found | None:
     """A number with a dot or bracket behind, such as 1., begins a paragraph of its own."""
     number = _ONE_FIGURE.fullmatch(line)
-    signed = number and (starts.NUMBER.fullmatch(number[2]) or number[2].strip("0123456789"))
+    # "9: Monday" and "4 – Tuesday" may be times and days.
+    signed = number and (
+        starts.NUMBER.fullmatch(number[2]) or number[2][-1] not in "0123456789:–—-"
+    )
     return _numbered(number) if signed else None
 
 
