@@ -294,14 +294,14 @@ const policySearch = (() => {
     return found;
   }
 
-  /* Each text as its words, then its names, with a sign for each word that many have. */
-  const rows = (all, [bodies, names]) => bodies.map((body, at) => [body, ...names[at].split("|").filter(Boolean)]
-    .map((each) => each.replace(/[\ue000-\uf8ff]/g, (sign) => ` ${all[sign.charCodeAt(0) - 0xe000]}`).trim()));
+  /* The words of an entry, then its names, with a sign for each word that many have. */
+  const unpacked = (all, [bodies, names], at) => [bodies[at], ...names[at].split("|").filter(Boolean)]
+    .map((each) => each.replace(/[\ue000-\uf8ff]/g, (sign) => ` ${all[sign.charCodeAt(0) - 0xe000]}`).trim());
 
   function prepare(given) {
     const entries = given.entries[0].map((_, at) => given.entries.map((field) => field[at]));
     const listed = given.words.split(" ");
-    const texts = rows(listed, given.texts);
+    const texts = given.about ? entries.map((_, at) => unpacked(listed, given.texts, at)) : [];
     const made = given.about ? derived(entries, texts, given.about) : new Map();
     const lengths = given.lengths || texts.map(([body]) => body.split(/\s+/).filter(Boolean).length);
     const all = given.about ? [...made.keys()].sort() : listed;
@@ -313,7 +313,7 @@ const policySearch = (() => {
     const places = given.about ? [] : given.places.split(" ");
     const number = (name) => plain(name).join(".");
     return {
-      ...given, entries, texts, lengths, all, forms,
+      ...given, entries, lengths, all, forms,
       places: new Map(all.map((word, at) => [word, places[at]])),
       decoded: made,
       numbers: new Map(Object.entries(given.numbers).map(([name, at]) => [number(name), at])),
@@ -322,7 +322,8 @@ const policySearch = (() => {
       said: new Map(),
       people: new Set([...thesaurus.people, ...keys(given.people)]),
       average: lengths.reduce((sum, length) => sum + length, 0) / (lengths.length || 1) || 1,
-      parts: new Map(),
+      parts: new Map([[-1, given.texts]]),
+      texts: new Map(texts.entries()),
       sequences: new Map(),
     };
   }
@@ -587,9 +588,12 @@ const policySearch = (() => {
 
   /* The words of an entry and its names; nothing as long as they are not fetched. */
   function text(index, at) {
-    if (at < index.lead) return index.texts[at];
-    const lines = index.parts.get(part(index, at));
-    return lines ? lines[(at - index.lead) % index.part] : [""];
+    if (!index.texts.has(at)) {
+      const held = index.parts.get(part(index, at));
+      if (!held) return [""];
+      index.texts.set(at, unpacked(index.all, held, at < index.lead ? at : (at - index.lead) % index.part));
+    }
+    return index.texts.get(at);
   }
 
   /* Whether two words are side by side in the words of an entry: of what is not fetched, nobody knows. */
@@ -874,9 +878,8 @@ const policySearch = (() => {
   }
 
   function texts(given) {
-    const [number, lines] = JSON.parse(given);
-    const held = indexes.get(folder());
-    held.parts.set(number, rows(held.all, lines));
+    const [number, held] = JSON.parse(given);
+    indexes.get(folder()).parts.set(number, held);
   }
 
   return { speech, said, index, texts, indexes, find, needed, missing, text, sentence, words, roots };
