@@ -419,6 +419,50 @@ def test_a_table_on_top_of_every_page_is_left_out(tmp_path: Path) -> None:
     }
 
 
+def written_out(path: Path, *objects: str) -> Path:
+    """Write a PDF of objects, the first of them its root."""
+    body, starts = "%PDF-1.7\n", []
+    for number, each in enumerate(objects, 1):
+        starts.append(f"{len(body):010} 00000 n \n")
+        body += f"{number} 0 obj\n{each}\nendobj\n"
+    size = len(objects) + 1
+    table = f"xref\n0 {size}\n0000000000 65535 f \n{''.join(starts)}"
+    end = f"trailer\n<< /Size {size} /Root 1 0 R >>\nstartxref\n{len(body)}\n%%EOF\n"
+    path.write_text(f"{body}{table}{end}", encoding="ascii")
+    return path
+
+
+def stream(words: str) -> str:
+    """An object that holds what is drawn."""
+    return f"<< /Length {len(words)} >>\nstream\n{words}\nendstream"
+
+
+def test_letters_that_are_drawn_are_as_bold_as_their_font(tmp_path: Path) -> None:
+    """The first reader cannot name such a font; the second does, where it finds its letters."""
+    names = [chr(at) for at in range(ord("a"), ord("z") + 1)]
+    fonts = [
+        "<< /Type /Font /Subtype /Type3 /FontBBox [0 0 500 700] /FontMatrix [.001 0 0 .001 0 0] "
+        f"/FirstChar 97 /LastChar 122 /Widths [{'500 ' * len(names)}] "
+        f"/Encoding << /Differences [97 {' '.join(f'/{name}' for name in names)}] >> "
+        f"/CharProcs << {' '.join(f'/{name} 7 0 R' for name in names)} >> /FontDescriptor "
+        f"<< /Type /FontDescriptor /FontName /Varies /Flags 4 /FontWeight {weight} >> >>"
+        for weight in (400, 700)
+    ]
+    path = written_out(
+        tmp_path / "a.pdf",
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 300 200] /Contents 4 0 R "
+        "/Resources << /Font << /R 5 0 R /B 6 0 R >> >> >>",
+        stream("BT /R 12 Tf 20 150 Td (staff) Tj /B 12 Tf 40 0 Td (may) Tj ET"),
+        *fonts,
+        stream("500 0 0 0 400 700 d1 0 0 400 700 re f"),
+    )
+    lines = pdf.read(path, "a.pdf").blocks
+    runs = [run[:2] for line in lines if isinstance(line, Line) for run in line.runs]
+    assert runs == [("staff ", False), ("may", True)]
+
+
 def test_three_columns_below_a_title_are_read_one_after_the_other(tmp_path: Path) -> None:
     """A leaflet: most lines are those of short lists, and no line is at the height of another."""
     setting = '#set page(paper: "a4", flipped: true)\n'

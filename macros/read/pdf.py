@@ -6,10 +6,12 @@ is printed where decides. A second reader has to find the same letters.
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -35,7 +37,7 @@ from macros.read.pdf_printed import MOVED, Printed
 from macros.read.pdf_rows import call_of, is_bullet, marker, rows, runs_left
 from macros.read.pdf_structure import Structure
 
-_FEW = 25
+_FEW, _NEAR = 25, 1.0
 _MOST_ARTIFACTS = 0.25
 _INDENT = 0.5
 _CALL = re.compile(r"\[\^([^\]]*)\]")
@@ -105,7 +107,12 @@ class _Reader:
         return kept
 
     def _linked(self, page: Page) -> Iterator[Glyph]:
-        """The letters of a page, with the links that lie over them."""
+        """The letters of a page, with the links over them and the fonts they are drawn in."""
+        drawn: dict[int, list[pdf_tags.Drawn]] = defaultdict(list)
+        for found in self._witness.drawn[page.number - 1 : page.number]:
+            for shown in found:
+                for base in {math.floor(shown.base), math.ceil(shown.base)}:
+                    drawn[base].append(shown)
         links = self._witness.links[page.number - 1 : page.number]
         for each in page.glyphs:
             x, y = (each.left + each.right) / 2, each.base + 0.2 * each.size
@@ -113,7 +120,7 @@ class _Reader:
             inside = (link for link in over if link.left < x < link.right)
             link = next((link for link in inside if link.low < y < link.high), None)
             sign = SIGNS.get(f"{ord(each.sign[0]):04X}", each.sign)
-            yield each._replace(sign=sign, link=link.address if link else "")
+            yield _in_font(each, drawn)._replace(sign=sign, link=link.address if link else "")
 
     def _drop_artifacts(self) -> None:
         for at, glyphs in enumerate(self._glyphs):
@@ -244,6 +251,16 @@ class _Reader:
                 f"a machine read the words of pages {', '.join(unseen)} from pictures: "
                 "compare every word",
             )
+
+
+def _in_font(glyph: Glyph, drawn: Mapping[int, Sequence[pdf_tags.Drawn]]) -> Glyph:
+    """A letter with the look of its font, where that is one of drawings."""
+    line = drawn.get(round(glyph.base), ())
+    at = bisect_right(line, glyph.left + _NEAR, key=lambda each: each.left)
+    if not at:
+        return glyph
+    bold, italic = pdf_pages.look_of(line[at - 1].font)
+    return glyph._replace(bold=bold, italic=italic)
 
 
 def _called_at(note: Para) -> int:

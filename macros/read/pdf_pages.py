@@ -202,19 +202,24 @@ def _looked(piece: Any, view: _View) -> _Look:
     raw.FPDFPageObj_GetMatrix(piece, matrix)
     raw.FPDFTextObj_GetFontSize(piece, size)
     font = raw.FPDFTextObj_GetFont(piece)
-    name = _font_name(font)
+    named_bold, named_italic = look_of(_font_name(font))
     mode = raw.FPDFTextObj_GetTextRenderMode(piece)
-    bold = bool(_BOLD.search(name)) or mode == _STROKED or raw.FPDFFont_GetWeight(font) > _HEAVY
+    bold = named_bold or mode == _STROKED or raw.FPDFFont_GetWeight(font) > _HEAVY
     angle = ctypes.c_int()
     raw.FPDFFont_GetItalicAngle(font, angle)
     flagged = raw.FPDFFont_GetFlags(font) & _ITALIC_FLAG and angle.value
-    italic = bool(_ITALIC.search(name) or flagged)
+    italic = bool(named_italic or flagged)
     turned = round(math.degrees(math.atan2(matrix.b, matrix.a)) - view.turn) % 360
     tag = raw.FPDFPageObj_GetMarkedContentID(piece)
     if tag < 0:
         tag = ARTIFACT if "Artifact" in _marks(piece) else UNTAGGED
     scale = math.hypot(matrix.c, matrix.d)
     return _Look(abs(size.value) * scale, bold, italic, tag, turned, mode == _INVISIBLE)
+
+
+def look_of(font: str) -> tuple[bool, bool]:
+    """Whether the letters of a font are bold, and italic, by its name."""
+    return bool(_BOLD.search(font)), bool(_ITALIC.search(font))
 
 
 def _font_name(font: Any) -> str:

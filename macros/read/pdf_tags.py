@@ -18,6 +18,7 @@ from macros.read.imported import WEB
 
 _DEEPEST = 60
 _LARGEST_SPAN = 63
+_HEAVY = 600
 # What a damaged file makes the reader raise.
 _FAULTS = (
     PyPdfError, KeyError, TypeError, ValueError, AttributeError, IndexError, RecursionError,
@@ -47,13 +48,25 @@ class Link(NamedTuple):
     address: str
 
 
+class Drawn(NamedTuple):
+    """Where letters are shown that are drawn, as a browser does, and the name of their font."""
+
+    left: float
+    base: float
+    font: str
+
+
 @dataclass(frozen=True)
 class Witness:
-    """What the second reader finds: the structure, if there is one, each page's words and links."""
+    """What the second reader finds: the structure, if there is one, each page's words and links.
+
+    `drawn` are the letters of each page whose font the first reader cannot name, from the left.
+    """
 
     tags: tuple[Tag, ...]
     pages: tuple[str, ...]
     links: tuple[tuple[Link, ...], ...] = ()
+    drawn: tuple[tuple[Drawn, ...], ...] = ()
 
 
 def read(path: Path) -> Witness:
@@ -64,21 +77,50 @@ def read(path: Path) -> Witness:
         if reader.is_encrypted:
             reader.decrypt("")
         pages = reader.pages
-        words = tuple(_words(page) for page in pages)
+        drawn: list[list[Drawn]] = [[] for _ in pages]
+        words = tuple(_words(page, found) for page, found in zip(pages, drawn, strict=True))
         links = tuple(tuple(_links(page)) for page in pages)
     except _FAULTS:
         return Witness((), ())
     try:
-        return Witness(tuple(_tags(reader)), words, links)
+        tags = tuple(_tags(reader))
     except _FAULTS:
-        return Witness((), words, links)
+        tags = ()
+    return Witness(tags, words, links, tuple(tuple(sorted(found)) for found in drawn))
 
 
-def _words(page: Any) -> str:
+def _words(page: Any, drawn: list[Drawn]) -> str:
+    """The words of a page; those that are drawn are put into a list."""
+    shown = ""
+
+    def before(operator: bytes, operands: Any, view: Any, text: Any) -> None:
+        nonlocal shown
+        if operator == b"Tf":
+            shown = fonts.get(operands[0], "")
+        elif operator in {b"Tj", b"TJ"} and shown:
+            x, y = text[4], text[5]
+            left, low = (view[n] * x + view[n + 2] * y + view[n + 4] for n in (0, 1))
+            drawn.append(Drawn(left - corner[0], low - corner[1], shown))
+
     try:
-        return str(page.extract_text())
+        corner = [float(each) for each in page.cropbox.lower_left]
+        fonts = dict(_fonts(page))
+        return str(page.extract_text(visitor_operand_before=before if fonts else None))
     except _FAULTS:
         return ""
+
+
+def _fonts(page: Any) -> Iterator[tuple[str, str]]:
+    """The fonts of a page whose letters are drawings, each with its name and weight."""
+    for key, font in (page.get("/Resources", {}).get_object().get("/Font") or {}).items():
+        known = font.get_object()
+        if known.get("/Subtype") == "/Type3" and "/FontDescriptor" in known:
+            said = known["/FontDescriptor"].get_object()
+            weight = "Bold" if said.get("/FontWeight", 0) >= _HEAVY else ""
+            yield (
+                key,
+                f"{said.get('/FontName', '')}-{weight}{'Italic' * bool(said.get('/ItalicAngle'))}",
+            )
 
 
 def _links(page: Any) -> Iterator[Link]:
