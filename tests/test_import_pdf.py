@@ -437,30 +437,43 @@ def stream(words: str) -> str:
     return f"<< /Length {len(words)} >>\nstream\n{words}\nendstream"
 
 
-def test_letters_that_are_drawn_are_as_bold_as_their_font(tmp_path: Path) -> None:
-    """The first reader cannot name such a font; the second does, where it finds its letters."""
-    names = [chr(at) for at in range(ord("a"), ord("z") + 1)]
+def drawn(path: Path, shown: str, first: int = ord("a")) -> list[Line]:
+    """The lines of words in two fonts of drawings, R and B, of which B is bold."""
+    names = {at: chr(at) if at >= ord("a") else f"a{at}" for at in range(first, ord("z") + 1)}
     fonts = [
         "<< /Type /Font /Subtype /Type3 /FontBBox [0 0 500 700] /FontMatrix [.001 0 0 .001 0 0] "
-        f"/FirstChar 97 /LastChar 122 /Widths [{'500 ' * len(names)}] "
-        f"/Encoding << /Differences [97 {' '.join(f'/{name}' for name in names)}] >> "
-        f"/CharProcs << {' '.join(f'/{name} 7 0 R' for name in names)} >> /FontDescriptor "
+        f"/FirstChar {first} /LastChar {ord('z')} /Widths [{'500 ' * len(names)}] "
+        f"/Encoding << /Differences [{first} {' '.join(f'/{name}' for name in names.values())}] >> "
+        f"/CharProcs << {' '.join(f'/{name} 7 0 R' for name in names.values())} >> /FontDescriptor "
         f"<< /Type /FontDescriptor /FontName /Varies /Flags 4 /FontWeight {weight} >> >>"
         for weight in (400, 700)
     ]
-    path = written_out(
-        tmp_path / "a.pdf",
+    written_out(
+        path,
         "<< /Type /Catalog /Pages 2 0 R >>",
         "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
         "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 300 200] /Contents 4 0 R "
         "/Resources << /Font << /R 5 0 R /B 6 0 R >> >> >>",
-        stream("BT /R 12 Tf 20 150 Td (staff) Tj /B 12 Tf 40 0 Td (may) Tj ET"),
+        stream(f"BT {shown} ET"),
         *fonts,
         stream("500 0 0 0 400 700 d1 0 0 400 700 re f"),
     )
-    lines = pdf.read(path, "a.pdf").blocks
-    runs = [run[:2] for line in lines if isinstance(line, Line) for run in line.runs]
+    return [line for line in pdf.read(path, "a.pdf").blocks if isinstance(line, Line)]
+
+
+def test_letters_that_are_drawn_are_as_bold_as_their_font(tmp_path: Path) -> None:
+    """The first reader cannot name such a font; the second does, where it finds its letters."""
+    shown = "/R 12 Tf 20 150 Td (staff) Tj /B 12 Tf 40 0 Td (may) Tj"
+    runs = [run[:2] for line in drawn(tmp_path / "a.pdf", shown) for run in line.runs]
     assert runs == [("staff ", False), ("may", True)]
+
+
+def test_joined_letters_of_old_fonts_are_read_and_asked_about(tmp_path: Path) -> None:
+    """They are where other fonts have signs that nobody sees; none is a space in silence."""
+    path = tmp_path / "a.pdf"
+    lines = drawn(path, r"/R 12 Tf 20 150 Td (the\040con\014dential\040\003le) Tj", first=1)
+    assert [line.plain for line in lines] == ["the confidential \ufffdle"]
+    assert "the file does not say which letters these are: \ufffd" in asked(pdf.read(path, "a.pdf"))
 
 
 def test_three_columns_below_a_title_are_read_one_after_the_other(tmp_path: Path) -> None:

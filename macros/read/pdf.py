@@ -29,6 +29,7 @@ from macros.read.imported import (
     letters,
     parting,
 )
+from macros.read.pdf_fonts import look_of
 from macros.read.pdf_headings import Levels
 from macros.read.pdf_layout import FOOT, Layout
 from macros.read.pdf_lines import Para, Speller
@@ -259,7 +260,7 @@ def _in_font(glyph: Glyph, drawn: Mapping[int, Sequence[pdf_tags.Drawn]]) -> Gly
     at = bisect_right(line, glyph.left + _NEAR, key=lambda each: each.left)
     if not at:
         return glyph
-    bold, italic = pdf_pages.look_of(line[at - 1].font)
+    bold, italic = look_of(line[at - 1].font)
     return glyph._replace(bold=bold, italic=italic)
 
 

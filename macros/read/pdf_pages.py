@@ -19,16 +19,16 @@ import pypdfium2
 from pypdfium2 import raw
 
 from macros.problems import InvalidDataError, Place, Problem
+from macros.read import pdf_fonts
 
 _LARGEST, _MOST_PAGES = 100_000_000, 2_000
-_BOLD = re.compile(r"bold|black|heavy|semib|demi", re.IGNORECASE)
-_ITALIC = re.compile(r"italic|oblique", re.IGNORECASE)
 _ITALIC_FLAG, _HEAVY = 64, 700
 _INVISIBLE, _STROKED = 3, 2
 _THIN, _STRAIGHT, _ABOVE, _DOT = 3.0, 0.5, 0.2, (1.5, 8.0)
 _HYPHEN, _NO_SIGN = 2, {0, 0xFFFE, 0xFFFF}
 # Signs of type that stand for letters.
 _JOINED = re.compile("[\ufb00-\ufb06\ufb50-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc]")
+_UNPRINTED, _LINE_ENDS = 32, {9, 10, 13}
 UNTAGGED, ARTIFACT = -1, -2
 
 
@@ -95,9 +95,10 @@ class _Look(NamedTuple):
     tag: int
     turned: int
     unseen: bool
+    named: bool
 
 
-_NO_LOOK = _Look(1.0, bold=False, italic=False, tag=UNTAGGED, turned=0, unseen=False)
+_NO_LOOK = _Look(1.0, bold=False, italic=False, tag=UNTAGGED, turned=0, unseen=False, named=True)
 
 
 def read(path: Path, shown_as: str) -> tuple[Page, ...]:
@@ -172,6 +173,8 @@ def _glyph(text: Any, at: int, look: _Look, view: _View, page: int) -> Glyph:
     raw.FPDFText_GetCharOrigin(text, at, x, y)
     one, other = view(box.left, y.value), view(box.right, y.value)
     sign = "-" if code == _HYPHEN else "\ufffd" if code in _NO_SIGN else chr(code)
+    if code < _UNPRINTED and code != _HYPHEN and not sign.isprintable():
+        sign = _unprinted(text, at, code, look)
     if _JOINED.match(sign):
         sign = unicodedata.normalize("NFKC", sign)
     base = view(x.value, y.value)[1]
@@ -180,6 +183,15 @@ def _glyph(text: Any, at: int, look: _Look, view: _View, page: int) -> Glyph:
         sign, min(one[0], other[0]), max(one[0], other[0]), base,
         look.size, look.bold, look.italic, look.tag, look.turned, page, at, raised,
     )  # fmt: skip
+
+
+def _unprinted(text: Any, at: int, code: int, look: _Look) -> str:
+    """What a sign that should not show is, where it does show: never a space in silence."""
+    left, right, low, high = (ctypes.c_double() for _ in range(4))
+    raw.FPDFText_GetCharBox(text, at, left, right, low, high)
+    if high.value <= low.value or (look.named and code in _LINE_ENDS):
+        return chr(code)
+    return "\ufffd" if look.named else pdf_fonts.OLD.get(code, "\ufffd")
 
 
 def _is_raised(text: Any, at: int, base: float, look: _Look, view: _View) -> bool:
@@ -202,7 +214,8 @@ def _looked(piece: Any, view: _View) -> _Look:
     raw.FPDFPageObj_GetMatrix(piece, matrix)
     raw.FPDFTextObj_GetFontSize(piece, size)
     font = raw.FPDFTextObj_GetFont(piece)
-    named_bold, named_italic = look_of(_font_name(font))
+    name = _font_name(font)
+    named_bold, named_italic = pdf_fonts.look_of(name)
     mode = raw.FPDFTextObj_GetTextRenderMode(piece)
     bold = named_bold or mode == _STROKED or raw.FPDFFont_GetWeight(font) > _HEAVY
     angle = ctypes.c_int()
@@ -214,12 +227,7 @@ def _looked(piece: Any, view: _View) -> _Look:
     if tag < 0:
         tag = ARTIFACT if "Artifact" in _marks(piece) else UNTAGGED
     scale = math.hypot(matrix.c, matrix.d)
-    return _Look(abs(size.value) * scale, bold, italic, tag, turned, mode == _INVISIBLE)
-
-
-def look_of(font: str) -> tuple[bool, bool]:
-    """Whether the letters of a font are bold, and italic, by its name."""
-    return bool(_BOLD.search(font)), bool(_ITALIC.search(font))
+    return _Look(abs(size.value) * scale, bold, italic, tag, turned, mode == _INVISIBLE, bool(name))
 
 
 def _font_name(font: Any) -> str:
