@@ -45,7 +45,7 @@ const policySearch = (() => {
   const GUIDED = 0.1;
   // A guide as a whole, a page or a person answers only what it speaks of wholly; an outcome, in part.
   const WHOLLY = 0.72;
-  const PARTLY = 0.18;
+  const PARTLY = 0.2;
   // Where a word says what an entry is about: its title, names and questions.
   const SUBJECT = 25;
   const GUIDE = 1;
@@ -68,9 +68,12 @@ const policySearch = (() => {
   // answer, unless a clause of it is found by so much; one that says who to tell at once.
   const YES = 0.3;
   const SAID = 0.5;
-  const MOSTLY = 0.4;
-  const BACKED = 0.4;
+  const BACKED = 0.7;
+  const AGREED = 0.9;
   const SOMEHOW = 0.3;
+  // What somebody did themselves; and who only says what another did.
+  const OWN_DEED = /\bi (?:\p{L}+ly )?(?!received|noticed|worried)(?:sent|took|put|gave|kept|wrote|said|told|made|let|left|\p{L}{2,}ed)\b/u;
+  const SAYING = /^(?:told|tells?|sa(?:id|ys?)|show(?:ed|s)|thinks?)$/;
   const ASKED_ME = /^(?:added?|invited|asked|follow(?:ed)?|requests?|wants?)$/;
   // More words than this are no question.
   const MOST = 60;
@@ -110,14 +113,15 @@ const policySearch = (() => {
   ];
   // What kind of answer a question wants: who to tell, whether something is allowed, what must be done.
   const WANTED = [
-    [/\b(?:found|saw|seen|showed|sent|caught|spotted|worried|concerned)\b|^(?:who|whom)\b|\bwho (?:do|should|to|can)\b|\breport\b|\btell\b|\bwhat (?:if|do i do)\b/, "r"],
+    [/\b(?:found|saw|seen|showed|caught|spotted|worried|concerned|accident(?:ally)?|by mistake|wrong person)\b/, "rd"],
+    [/\bsent\b|^(?:who|whom)\b|\bwho (?:do|should|to|can)\b|\breport\b|\btell\b|\bwhat (?:if|do i do)\b/, "r"],
     [/^(?!.*\b(?:can|may|could|am|should) i\b).*\b(?:(?:is|are|been|keeps?) \p{L}+ing|has (?:been|\p{L}+ed)|\p{L}+ed me|(?:about|at) me|(?!i )\p{L}+ (?:posted|shared|wrote|commented|filmed|recorded|texted|messaged|added))\b/u, "rd"],
-    [/^(?:can|may|could) (?:i|we|you|they|staff)\b|\ballowed\b|\bok(?:ay)? to\b|\bcant i\b|^is it\b|\bpermitted\b/, "na"],
+    [/^(?:can|may|could) (?:i|we|you|they|staff)\b|\ballowed\b|\bok(?:ay)? to\b|\bcant i\b|^is it (?:ok|okay|fine|alright|all|wrong|bad|against|safe|legal)\b|\bpermitted\b/, "na"],
     [/^(?:do|must|should|shall) (?:i|we|you|they|staff)\b|\bhave to\b|\bneed to\b|\bsupposed to\b/, "m"],
     [/\bhow (?:long|many|much|often|soon|quickly|fast|late|early)\b|\bwhat (?:time|age|date)\b|^when\b/, "t"],
   ];
   // Somebody in school, then one of these: a concern about what they did, if nobody asks whether they may.
-  const DID = new RegExp("^(?:is|has|hasnt|was|had|does|did|got|took|put|gave|kept|went|sent|wrote|said|told|swore|made|hit|wont|refuses|"
+  const DID = new RegExp("^(?:is|has|hasnt|was|had|does|did|got|took|put|gave|kept|went|sent|wrote|said|told|swore|made|hit|wont|refuses|set|came|left|let|threw|broke|stole|rang|drew|spoke|ran|"
     + "(?:keep|use|follow|add|post|share|send|take|text|message|talk|film|swear|shout|say|show|call|ask|want|write|ignore|hate|hit|threaten|hurt|make|laugh|lie|look|know)s|"
     + "touches|watches|bullies|(?!meet|train)\\p{L}{2,}ing|\\p{L}{2,}ed)$", "u");
   // Where something is; and that somebody is at a loss.
@@ -312,6 +316,7 @@ const policySearch = (() => {
     });
     const places = given.about ? [] : given.places.split(" ");
     const number = (name) => plain(name).join(".");
+    const inside = new Set([...thesaurus.people, ...keys(given.people)]);
     return {
       ...given, entries, lengths, all, forms,
       places: new Map(all.map((word, at) => [word, places[at]])),
@@ -320,7 +325,9 @@ const policySearch = (() => {
       sections: new Map(Object.entries(given.sections).map(([name, at]) => [number(name), at])),
       own: byKey(given.same.map((group) => group.join(","))),
       said: new Map(),
-      people: new Set([...thesaurus.people, ...keys(given.people)]),
+      people: inside,
+      outside: new Set(entries.flatMap((entry, at) => (entry[0] === "r" ? texts[at].slice(1).map((name) => keyOf(plain(name))) : []))
+        .filter((key) => !inside.has(key))),
       average: lengths.reduce((sum, length) => sum + length, 0) / (lengths.length || 1) || 1,
       parts: new Map([[-1, given.texts]]),
       texts: new Map(texts.entries()),
@@ -490,7 +497,7 @@ const policySearch = (() => {
     const last = kept[kept.length - 1];
     const made = kept.map((place) => {
       const { words, phrases } = concept(index, every[place], open && place === last);
-      return { words, phrases, share: FIGURE.test(every.slice(place, place + 2).join(" ")) ? FEW : 1, place };
+      return { words, phrases, share: FIGURE.test(every.slice(place, place + 2).join(" ")) ? FEW : 1, place, size: 1 };
     });
     stretches(every, 1, 5, (parts) => isPhrase(index, parts) || isPhrase(index, bare(parts))).forEach(({ start, end }) => {
       const one = new Concept();
@@ -505,7 +512,7 @@ const policySearch = (() => {
       });
       if (one.empty) return;
       made.forEach((each) => { if (each.place >= start && each.place < end) each.share = ALONE; });
-      made.push({ words: one.words, phrases: one.phrases, share: 1, place: start });
+      made.push({ words: one.words, phrases: one.phrases, share: 1, place: start, size: end - start });
     });
     return made;
   }
@@ -677,7 +684,7 @@ const policySearch = (() => {
   function subjects(index, { every, made, doers }) {
     const before = (place) => (BETWEEN.has(every[place - 1]) ? before(place - 1) : every[place - 1]);
     const meant = made.filter((one) => !TOWARDS.has(before(one.place)));
-    const did = meant.filter((one) => doers.includes(every[one.place]));
+    const did = meant.filter((one) => doers.includes(one.place));
     const hit = (these, least) => (word) => these.some((one) => (one.words.get(word) || 0) >= least);
     return people(index, (name) => name.every(hit(meant, ALIKE)) || name.some(hit(did, FORM)));
   }
@@ -733,12 +740,30 @@ const policySearch = (() => {
   /* Whether what may be an answer speaks of what was asked. */
   function speaks(index, { typed, wants, ...asked }, at, { covered, meant }, resting) {
     const [kind, , where, says] = index.entries[at];
-    const isUrgent = says.includes("u");
     if (kind === "o" && says.includes("y") && meant < (wants.includes("n") ? YES : SAID)) return false;
-    if (kind === "o") return (isUrgent ? covered : meant) >= PARTLY && (meant >= (isUrgent ? SOMEHOW : MOSTLY) || resting >= BACKED);
+    if (kind === "o" && wants.includes("n") && !wants.includes("r") && !says.includes("n") && !asked.danger) return false;
+    if (kind === "o") return meant >= PARTLY && covered + resting >= (says.includes("u") ? BACKED : AGREED);
     if (kind !== "p") return covered >= WHOLLY;
     const isNamed = (where.includes("#") || WHERE.test(typed.join(" "))) && named(index, asked, at) > SOMEHOW;
     return isNamed || (!where.includes("#") && meant >= WHOLLY);
+  }
+
+  /* Whether an outcome is for what was asked: a picture is no indecent one; what to do when a pupil writes is no
+     answer about a head who does, or about what somebody did themselves. */
+  function isFor(index, { made, every, danger }, at) {
+    const [kind, , , says, under] = index.entries[at];
+    if (kind !== "o") return true;
+    const hold = (these, words) => words.some((word) => these.some((one) => one.words.has(word)
+      || one.phrases.some(([parts]) => parts.includes(stem(word)))));
+    const condition = plain(under);
+    const grave = condition[condition.length - 1] === "no" ? [] : dangers(condition);
+    const called = () => text(index, at).slice(1).flatMap((name) => dangers(plain(name)));
+    if (grave.length && !(danger && grave.includes("danger")) && !hold(made, [...grave, ...called()])) return false;
+    const doing = acting(index, every).filter((place) => !SAYING.test(every[place + 1]));
+    const doers = made.filter((one) => doing.some((place) => one.place <= place && place < one.place + one.size));
+    if (!says.includes("u") && doers.length && !doers.some((one) => one.scores.has(at))) return false;
+    const meant = acting(index, condition).map((place) => condition[place]).filter((word) => !ASKING.has(word));
+    return !meant.length || !(doers.length || OWN_DEED.test(every.join(" "))) || hold(doers, meant);
   }
 
   function best(index, asked, ranked) {
@@ -756,7 +781,7 @@ const policySearch = (() => {
       const whole = { g: GUIDE, o: tells ? PAGE : 0 }[entry[0]] ?? PAGE;
       const resting = Math.max(0, ...entry[5].map((other, place) =>
         ((by.get(other) || { score: 0 }).score / top) * (place ? LATER : 1)));
-      if (!tells && !speaks(index, asked, at, own, resting)) return { at, score: 0 };
+      if (!tells && !(speaks(index, asked, at, own, resting) && isFor(index, asked, at))) return { at, score: 0 };
       const fits = asked.wants && [...entry[3]].some((each) => asked.wants.includes(each));
       const isInstead = entry[6].some((other) => instead.has(other));
       return { at, score: (OWN * own.score / top + RESTS * resting + whole) * (fits ? 1 + SORT : 1) * (tells ? 1 + DONE : 1) * (isInstead ? 1 + INSTEAD : 1) };
@@ -783,9 +808,9 @@ const policySearch = (() => {
       const at = kept.findIndex((place) => every[place] === piece.toLowerCase());
       if (at >= 0 && ASKING.has(every[kept[at]])) Object.assign(made[at], { words: new Map([[piece, 1]]), phrases: [] });
     });
-    const doers = whoDid(index.people, typed);
+    const doers = whoDid(index.people, every);
     const wants = WANTED.filter(([pattern]) => pattern.test(typed.join(" "))).map(([, letters]) => letters).join("")
-      + (doers.length ? "rdw" : "") + (whoDid(thesaurus.others, typed).length ? "d" : "");
+      + (doers.length ? "rdw" : "") + (whoDid(thesaurus.others, every).length ? "d" : "");
     return { question: said, typed, every, made, wants, doers, term: (meant(typed.join(" ")) || "").replace(/ /g, "") };
   }
 
@@ -799,20 +824,23 @@ const policySearch = (() => {
     if (MAY.test(typed[0]) || FACT.test(typed[0]) || typed.some((word, at) => MAY.test(word) && (typed[at + 1] === "i" || typed[at - 1] === "i"))) return [];
     return stretches(typed, 1, 3, (parts) => people.has(keyOf(parts)))
       .filter(({ end }) => DID.test(typed[end] || "") && !/^(?:it|this|that)$/.test(typed[end + 1]))
-      .flatMap(({ start, end }) => typed.slice(start, end));
+      .flatMap(({ start, end }) => [...Array(end - start).keys()].map((at) => start + at));
   }
 
-  function isDanger(every) {
-    return [every, telling(every)].some((each) =>
-      stretches(each, 1, 4, (parts) => thesaurus.danger.has(keyOf(parts))).length);
-  }
+  /* Where the words are of whoever did something. */
+  const acting = (index, typed) => [...whoDid(index.people, typed), ...whoDid(thesaurus.others, typed),
+    ...stretches(typed, 1, 3, (parts) => index.outside.has(keyOf(parts))).map(({ start }) => start)];
+
+  /* The words of danger among some words. */
+  const dangers = (every) => [every, telling(every)].flatMap((each) =>
+    stretches(each, 1, 4, (parts) => thesaurus.danger.has(keyOf(parts))).flatMap(({ start, end }) => each.slice(start, end)));
 
   /* What is asked, and the entries that may answer it; `find` asks the same again once their words are here. */
   function asking(index, question) {
     if (!index.last || index.last.question !== question) {
       const asked = ask(index, question);
       const { whole, scored } = rank(index, asked.made);
-      index.last = { ...asked, whole, known: knows(asked), danger: isDanger(asked.every), near: candidates(index, scored) };
+      index.last = { ...asked, whole, known: knows(asked), danger: dangers(asked.every).length > 0, near: candidates(index, scored) };
     }
     return index.last;
   }
