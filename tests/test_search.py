@@ -439,9 +439,11 @@ def test_a_concern_about_somebody_leads_to_who_to_tell_instead(small_school: Pol
     assert find(f"worried about the {role.name}").answered == f"{guide.id}#other"
 
 
-def of_water(outcomes: tuple[Any, ...], *words: str, groups: tuple[Group, ...] = ()) -> Search:
-    """A search of clauses a, b and so on, and of a guide that ends at these outcomes."""
-    answers = tuple({"id": each["id"], "text": "Yes", "to": each["id"]} for each in outcomes)
+def of_water(
+    outcomes: tuple[Any, ...], *words: str, groups: tuple[Group, ...] = (), says: str = "Yes"
+) -> Search:
+    """A search of clauses a, b and so on, and of a guide whose answers lead to these outcomes."""
+    answers = tuple({"id": each["id"], "text": says, "to": each["id"]} for each in outcomes)
     question = {"id": "first", "text": "Which?", "answers": answers}
     guide = Guide.model_validate(
         {"id": "water", "title": "Water", "start": "first", "questions": (question,)}
@@ -465,6 +467,24 @@ def test_an_answer_speaks_of_what_was_asked() -> None:
     find = of_water(outcomes, "Toilets are beside the lake.", "Nothing else.")
     assert find("toilets").answer == ""
     assert find("may I paddle in the lake").answer == "guides/water.html#go"
+
+
+@pytest.mark.parametrize(
+    "says, asked, right",
+    [
+        ("An indecent picture of a child", "found a naked picture of a child", "water#tell"),
+        ("An indecent picture of a child", "found a picture of a child", ""),
+        ("A pupil wrote to me", "a child wrote to me about pictures", "water#tell"),
+        ("A pupil wrote to me", "a parent wrote to me about pictures", ""),
+        ("A pupil wrote to me", "i wrote to a pupil about pictures", ""),
+    ],
+)
+def test_an_answer_is_for_what_happened_and_who_did_it(says: str, asked: str, right: str) -> None:
+    """A picture is not taken for an indecent one, nor one person for another."""
+    outcome = {"id": "tell", "title": "Tell the Head", "kind": "immediate"}
+    one = outcome | {"clauses": ({"clause": "a"},)}
+    find = of_water((one,), "Pictures of children, and who wrote.", "Else.", says=says)
+    assert find(asked).answered == right
 
 
 def of_paddling(**more: Any) -> Search:

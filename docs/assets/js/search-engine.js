@@ -64,12 +64,13 @@ const policySearch = (() => {
   const ARTICLES = new Set("the our my a an his her their your this that some any of".split(" "));
   // So much of a question must be known before "yes" is an answer to it.
   const SURE = 0.6;
-  // So much of it must an answer be about: "yes" to who asks whether they may, and to who does not; another
-  // answer, unless a clause of it is found by so much; one that says who to tell at once.
+  // So much of it must an answer be about: "yes" to who asks whether they may, and to who does not. So much must
+  // its words and its clauses have of the question together: one that says who to tell at once, and another.
   const YES = 0.3;
   const SAID = 0.5;
   const BACKED = 0.7;
   const AGREED = 0.9;
+  // So much must the name of a page have.
   const SOMEHOW = 0.3;
   // What somebody did themselves; and who only says what another did.
   const OWN_DEED = /\bi (?:\p{L}+ly )?(?!received|noticed|worried)(?:sent|took|put|gave|kept|wrote|said|told|made|let|left|\p{L}{2,}ed)\b/u;
@@ -741,8 +742,10 @@ const policySearch = (() => {
   function speaks(index, { typed, wants, ...asked }, at, { covered, meant }, resting) {
     const [kind, , where, says] = index.entries[at];
     if (kind === "o" && says.includes("y") && meant < (wants.includes("n") ? YES : SAID)) return false;
+    // Who asks whether they may is not sent to report somebody.
     if (kind === "o" && wants.includes("n") && !wants.includes("r") && !says.includes("n") && !asked.danger) return false;
-    if (kind === "o") return meant >= PARTLY && covered + resting >= (says.includes("u") ? BACKED : AGREED);
+    const least = says.includes("u") ? index.help.report && BACKED : AGREED; // else who to tell is on top
+    if (kind === "o") return meant >= PARTLY && covered + resting >= least;
     if (kind !== "p") return covered >= WHOLLY;
     const isNamed = (where.includes("#") || WHERE.test(typed.join(" "))) && named(index, asked, at) > SOMEHOW;
     return isNamed || (!where.includes("#") && meant >= WHOLLY);
