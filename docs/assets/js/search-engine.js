@@ -317,7 +317,6 @@ const policySearch = (() => {
     });
     const places = given.about ? [] : given.places.split(" ");
     const number = (name) => plain(name).join(".");
-    const inside = new Set([...thesaurus.people, ...keys(given.people)]);
     return {
       ...given, entries, lengths, all, forms,
       places: new Map(all.map((word, at) => [word, places[at]])),
@@ -326,9 +325,7 @@ const policySearch = (() => {
       sections: new Map(Object.entries(given.sections).map(([name, at]) => [number(name), at])),
       own: byKey(given.same.map((group) => group.join(","))),
       said: new Map(),
-      people: inside,
-      outside: new Set(entries.flatMap((entry, at) => (entry[0] === "r" ? texts[at].slice(1).map((name) => keyOf(plain(name))) : []))
-        .filter((key) => !inside.has(key))),
+      people: new Set([...thesaurus.people, ...keys(given.people)]),
       average: lengths.reduce((sum, length) => sum + length, 0) / (lengths.length || 1) || 1,
       parts: new Map([[-1, given.texts]]),
       texts: new Map(texts.entries()),
@@ -831,8 +828,7 @@ const policySearch = (() => {
   }
 
   /* Where the words are of whoever did something. */
-  const acting = (index, typed) => [...whoDid(index.people, typed), ...whoDid(thesaurus.others, typed),
-    ...stretches(typed, 1, 3, (parts) => index.outside.has(keyOf(parts))).map(({ start }) => start)];
+  const acting = (index, typed) => [...whoDid(index.people, typed), ...whoDid(thesaurus.others, typed)];
 
   /* The words of danger among some words. */
   const dangers = (every) => [every, telling(every)].flatMap((each) =>
