@@ -84,7 +84,9 @@ def test_a_heading_may_be_named_before_its_number(named: str) -> None:
     assert f"# {named} Use\n" in text
 
 
-def test_a_date_is_no_heading() -> None:
-    """A day in front of a month is no number."""
-    text, _ = imported("Hill School", "12 May 2026", "**1. Use**", SAID, "**2. Care**", SAID)
+@pytest.mark.parametrize("bold", ["", "**"])
+def test_a_date_is_no_heading(bold: str) -> None:
+    """A day in front of a month is no number, and so no neighbour of one."""
+    use, care = (f"{bold}{title}{bold}" for title in ("1. Use", "2. Care"))
+    text, _ = imported("Hill School", "12 May 2026", use, SAID, care, SAID)
     assert text.startswith("Hill School\n\n12 May 2026\n\n## 1. Use")

@@ -94,13 +94,15 @@ def test_what_is_no_word_of_the_document_is_left_out_by_name() -> None:
 
 
 @pytest.mark.parametrize(
-    "called", ["windows-1252", "ISO-8859-1", "us-ascii", "x-unknown", "utf-16"]
+    "called", ["windows-1252", "ISO-8859-1", "us-ascii", "x-unknown", "utf-16", "undefined"]
 )
 def test_a_page_of_another_encoding_is_read_as_it_says(tmp_path: Path, called: str) -> None:
-    """Word saves pages in that of Windows; pages of others have its signs and call it so."""
+    """Word saves pages in that of Windows, and others call it so that do or do not."""
     path = tmp_path / "a.htm"
     words = PAGE.format("<p>1.1 “Caf\u00e9” – \u00a35.</p>").replace(
         "<html>", f'<html><head><meta charset="{called}"></head>'
     )
     path.write_bytes(words.encode("cp1252"))
     assert "1.1 “Café” – £5." in draft(web_page.read(path, "a.htm"))
+    path.write_bytes(words.replace("”", "’").encode())
+    assert "1.1 “Café’ – £5." in draft(web_page.read(path, "a.htm"))

@@ -238,8 +238,8 @@ def _numbered(number: re.Match[str] | None) -> Found | None:
 
 
 def _depth(line: str) -> int:
-    """How many figures the number of a line has: 2 for 1.1; none where it has no number."""
+    """How many figures the number of a line has: 2 for 1.1; none in a date, or without a number."""
     line = unwrapped(line.translate(_WIDE).strip(" \t"))
-    number = _FIGURES.match(line) or _ONE_FIGURE.fullmatch(line)
+    number = not _DATE.fullmatch(line) and (_FIGURES.match(line) or _ONE_FIGURE.fullmatch(line))
     # "1.0 Aims" is above "1.1".
     return len(_STEP.findall(number[2].removesuffix(".0"))) if number else 0

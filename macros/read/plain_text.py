@@ -47,9 +47,10 @@ def encoding(raw: bytes) -> str:
     """How the letters of a document are saved, where that is sure; empty where it is not."""
     if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "" if raw.startswith(codecs.BOM_UTF32_LE) else "utf-16"
-    for name in (_called(raw), "utf-8"):
-        # Mail may name a way that nobody knows, or another than the letters are saved in.
-        with suppress(UnicodeDecodeError, LookupError):
+    for name in ("utf-8", _called(raw)):
+        # A page may name a way that nobody knows, or another than the letters are saved in: what
+        # can be read as UTF-8 is nothing else.
+        with suppress(UnicodeError, LookupError):
             raw.decode(name)
             return codecs.lookup(name).name
     signs = raw.decode("latin-1")
