@@ -297,6 +297,19 @@ TYPED = {
     f"1. Aims\nA4 {SAID}\nY1 {SAID}\nY2 {SAID}": (
         f"## 1. [] Aims\n\nA4 {SAID}\n\nY1 {SAID}\n\nY2 {SAID}"
     ),
+    f"1. Aims\n1-1 {SAID}\n1-2 {SAID}\n2. Use\n2/1 {SAID}\n2/2 {SAID}": (
+        f"## 1. [] Aims\n\n1-1 [] {SAID}\n\n1-2 [] {SAID}\n\n"
+        f"## 2. [] Use\n\n2/1 [] {SAID}\n\n2/2 [] {SAID}"
+    ),
+    f"1. Aims\n1-1 Help is given.\nKS1 {SAID}\nKS2 {SAID}\n24/7 Care.": (
+        f"## 1. [] Aims\n\n1-1 Help is given.\n\nKS1 {SAID}\n\nKS2 {SAID}\n\n24/7 Care."
+    ),
+    f"1. Aims\nPara. 1 {SAID}\nParagraph 1: {SAID}\nParagraph 2: {SAID}": (
+        f"## 1. [] Aims\n\nPara. 1 [] {SAID}\n\nParagraph 1: [] {SAID}\n\nParagraph 2: [] {SAID}"
+    ),
+    f"1. Aims\nSO1.1 {SAID}\nFIRST SCHEDULE\nFees\nSo.": (
+        f"## 1. [] Aims\n\nSO1.1 [] {SAID}\n\n## FIRST SCHEDULE [] Fees\n\nSo."
+    ),
     f"1. Aims\nSee:\nSchedule 1\nSchedule 2\n{SAID}": (
         f"## 1. [] Aims\n\nSee:\n\nSchedule 1\n\nSchedule 2\n\n{SAID}"
     ),
@@ -316,6 +329,18 @@ def test_numbers_and_tables_are_read_as_people_type_them(words: str) -> None:
     """With a sign in front, a dash behind, a word, behind line breaks; lines drawn with signs."""
     made = drafted(plain_lines.of(f"Phone Policy\n{words}\n"), "text.md", None, ()).text
     assert re.sub(r"\[#[^]]+]", "[]", made).partition("\n\n")[2].strip() == TYPED[words]
+
+
+@pytest.mark.parametrize("signs", ["i. ii.", "(a) (b)", "G1 G2", "SO1 SO2"])
+def test_titles_in_bold_have_numbers_that_count(signs: str) -> None:
+    """One word is enough behind them; in lines that are not bold it may be a list."""
+    for bold in (True, False):
+        said = [(f"{sign} Aims", SAID) for sign in signs.split()]
+        blocks = [Line((Run(words, bold and words != SAID),)) for pair in said for words in pair]
+        original = Original((Line((Run("Phone Policy"),)), *blocks), (), Account())
+        made = drafted(original, "text.md", None, ()).text
+        number = r"^## (\S+) \[#.*] Aims$"
+        assert re.findall(number, made, re.MULTILINE) == (signs.split() if bold else [])
 
 
 def test_o_is_a_letter_behind_n_and_a_bullet_elsewhere() -> None:

@@ -24,9 +24,11 @@ _BARE = {
     "lowerLetter": re.compile(r"()([a-z])(?: (?=[A-Z]\S* \S)|\t(?=\S+ \S))"),
     "lowerRoman": re.compile(r"()([ivx]{1,4}) (?=\S+ \S)"),
     "upperLetter": re.compile(r"()([A-Z])\. (?=\S)"),
-    "decimal": re.compile(r"([A-XZ])(\d{1,2}) (?=[A-Z]\S* \S)"),
+    "decimal": re.compile(
+        r"((?!KS)[A-Z]{0,2}[A-XZ]|\d{1,2}[/-]|Para(?:graph|\.) )(\d{1,2})[.:]? (?=[A-Z]\S* \S)"
+    ),
 }
-_CAPITAL = re.compile(r"([A-Z]|[IVX]{1,5})[.)](?:[ \t]+|$)")
+_SIGN = re.compile(r"\(?([A-Z]|[IVX]{1,5}|[a-z]|[ivx]{2,5})[.)](?:[ \t]+|$)")
 _ALONE, _SEVERAL, _FEW = 1, 3, 5
 
 
@@ -69,24 +71,29 @@ def _list(words: str) -> list[re.Match[str]]:
     return []
 
 
-def bare(lines: Sequence[Line]) -> set[int]:
-    """Which lines, by identity, a sign and a space number: "a Motions must", "b Members"; R1."""
-    found = set[int]()
+def bare(lines: Sequence[Line]) -> dict[int, int]:
+    """Where the sign ends that numbers a line, by its identity: "a Motions", "b Members"; R1; 1-1.
+
+    A title in bold, or of the style of a heading, may have one word behind it.
+    """
+    found = dict[int, int]()
     for form, pattern in _BARE.items():
-        runs: list[list[Line]] = []
-        begun: dict[str, list[Line]] = {}
-        for line, sign in ((line, pattern.match(line.plain)) for line in lines):
+        runs: list[list[tuple[Line, int]]] = []
+        begun: dict[str, list[tuple[Line, int]]] = {}
+        for line in lines:
+            titled = line.all_bold or line.outline
+            sign = pattern.match(f"{line.plain} -" if titled else line.plain)
             if sign and sign[2] == written(1, form):
                 runs.append([])
                 begun[sign[1]] = runs[-1]
             run = begun.get(sign[1]) if sign else None
             if sign and run is not None and sign[2] == written(len(run) + 1, form):
-                run.append(line)
+                run.append((line, sign.end()))
         # Where such signs count elsewhere, one alone does too: in front of a sentence, not a name.
         counts = any(len(run) > _ALONE for run in runs)
         for run in runs:
-            if len(run) > _ALONE or (counts and _is_said(run[0].plain)):
-                found |= {id(line) for line in run}
+            if len(run) > _ALONE or (counts and _is_said(run[0][0].plain)):
+                found |= {id(line): end for line, end in run}
     return found
 
 
@@ -129,13 +136,14 @@ def _goes_below(words: str) -> bool:
 
 
 def lettered(lines: Sequence[Line]) -> set[int]:
-    """Which titles, by identity, have a capital letter or a Roman figure, and words below them.
+    """Which titles, by identity, have a letter or a Roman figure, and words below them.
 
-    None where a figure comes before them: they are below that then.
+    Small ones are bold. None where a figure comes before them: they are below that then.
     """
     found: list[tuple[int, str]] = []
     for at, line in enumerate(lines):
-        sign = _CAPITAL.match(f"{line.number} {line.plain}" if line.number else line.plain)
+        sign = _SIGN.match(f"{line.number} {line.plain}" if line.number else line.plain)
+        sign = sign if sign and (line.all_bold or sign[1].isupper()) else None
         title = line.plain[0 if line.number else sign.end() :] if sign else ""
         if sign and paste_rules.is_title(title.strip()):
             found.append((at, sign[1]))
@@ -143,7 +151,7 @@ def lettered(lines: Sequence[Line]) -> set[int]:
             return set()
     signs = [sign for _, sign in found]
     apart = all(after - before > _ALONE for (before, _), (after, _) in pairwise(found))
-    titles = len(found) > _ALONE and apart and _count(signs, "upper")
+    titles = len(found) > _ALONE and apart and (_count(signs, "upper") or _count(signs, "lower"))
     return {id(lines[at]) for at, _ in found} if titles else set()
 
 

@@ -15,7 +15,7 @@ from macros.edit import paste_rules
 from macros.edit.draft import Draft
 from macros.edit.draft_facts import SCHOOL, title_of
 from macros.edit.draft_front import end_front
-from macros.edit.draft_headings import Headings, is_styled, laid_out
+from macros.edit.draft_headings import SECTION, Headings, is_styled, laid_out
 from macros.edit.draft_lines import bare, lone
 from macros.edit.draft_marks import without_contents, without_marks
 from macros.edit.draft_own import OwnTree
@@ -146,10 +146,10 @@ class _Drafting:
     def _found(self, line: Line, before: str, after: str) -> Found:
         plain = self._after_letter(line.plain)
         if id(line) in self._bare:
-            sign, words = plain.split(maxsplit=1)
-            if sign == "o":  # elsewhere that is a bullet
-                return Found(Kind.ITEM, words, sign, sign="a")
-            plain = f"{sign}\t{words}"
+            counted = self._counted(line, self._bare[id(line)])
+            if counted.kind is not Kind.WORDS:
+                return counted
+            plain = counted.words
         if any(line is title for title in self._headings.titles):
             return Found(Kind.WORDS, plain)
         if is_styled(line):
@@ -179,6 +179,20 @@ class _Drafting:
             found = self._headings.looked(line) or found
         stars = _STARS[line.look] if found.number and found.kind is not Kind.HEADING else ""
         return found._replace(stars=stars)
+
+    def _counted(self, line: Line, end: int) -> Found:
+        """A line whose sign counts as a number; with a tab behind it, where that is enough."""
+        sign, words = line.plain[:end].rstrip(), line.plain[end:]
+        if sign == "o":  # elsewhere that is a bullet
+            return Found(Kind.ITEM, words, sign, sign="a")
+        styled = is_styled(line)
+        if styled or self._headings.looked(line):
+            level = self._headings.level(line) if styled else SECTION
+            return Found(Kind.HEADING, words, sign, level=level)
+        known = paste_rules.row(f"{sign}\t{words}") is None
+        plain = f"{sign}\t{words}" if known else words
+        kind = Kind.WORDS if known else Kind.PARAGRAPH
+        return Found(kind, plain, sign, "" if known else _STARS[line.look])
 
     def _after_letter(self, words: str) -> str:
         """Words with a tab behind A2, where the number before is A1 or A: so it is no A4 paper."""

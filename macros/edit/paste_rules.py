@@ -19,12 +19,14 @@ _DEEPEST_HEADING, _SECTION = 4, 2
 _WIDE = str.maketrans(dict.fromkeys("\xa0\u2002\u2003\u2007\u2009\u202f", " "))
 _WRAPPED = re.compile(r"(\*{1,3})([^*]+)\1")
 _DATE = re.compile(r"\d{1,2} [A-Z][a-z]+ (?:19|20)\d\d")
-_LETTERED = re.compile(r"((?:[A-Z]|[IVX]{1,5})[.)])[ \t]+(\S.*)")
+_LETTERED = re.compile(r"(\(?(?:[A-Za-z]|[IVX]{1,5}|[ivx]{2,5})[.)])[ \t]+(\S.*)")
 _SIGNED = re.compile(r"(#{1,4}) +(.*)")
 _NAMED = re.compile(
-    r"(((?i:Part|Section|Chapter|Schedule|Appendix|Annex|Article|Rule|Regulation|Clause"
+    r"((?:((?i:first|second|third|fourth|fifth|sixth)) (?=(?i:schedule|appendix|annex)\b))?"
+    r"((?i:Part|Section|Chapter|Schedule|Appendix|Annex|Article|Rule|Regulation|Clause"
     r"|Standing Order|Rhan|Adran|Pennod|Atodlen|Atodiad|Erthygl|Rheol))"
-    r" (?:\d{1,2}|[IVX]{1,5}|[A-Z]|(?i:one|two|three|four|five|six|seven|eight|nine|ten))\b"
+    r"(?(2)| (?:\d{1,2}|[IVX]{1,5}|[A-Z]|"
+    r"(?i:one|two|three|four|five|six|seven|eight|nine|ten)))\b"
     r"(?:[.:]| [–—-](?=[ \t]))?)"
     r"(?:[ \t]+|$)(.*)"
 )
@@ -42,7 +44,8 @@ _ONE_FIGURE = re.compile(
 _FIGURES = re.compile(
     r"(?:- +)?(\*{0,3})((?:(?:§ ?)?\d{1,4}(?:\.\d{1,4}){1,6}(?:[.):]?|[a-f][.):]?(?=[ \t]))|"
     r"\d{1,3}(?:\.\d{1,3}){0,4}(?:\.[a-z]|\.?(?:\([a-z]{1,4}\)){1,3})(?:\.\d{1,3})*[.):]?(?=[ \t])|"
-    r"\d{1,2}[a-f](?:\.\d{1,3}){1,4}[.):]?(?=[ \t])|[A-UW-Z]\d{0,2}(?:\.\d{1,3}){1,5}[.):]?|"
+    r"\d{1,2}[a-f](?:\.\d{1,3}){1,4}[.):]?(?=[ \t])|"
+    r"(?:[A-UW-Z]|[A-Z]{2,3}(?=\d))\d{0,2}(?:\.\d{1,3}){1,5}[.):]?|"
     rf"[A-Z]\d{{1,2}}(?:[.):](?=\*{{0,3}}[ \t])|(?=\*{{0,3}}\t))){_DASHED})(\*{{0,3}})"
     rf"(?:[ \t]+|$|(?:(?<=\.\d)|(?<=\.\d\d)|(?<=\.\d\.)|(?<=\.\d\d\.)){_TOUCHING}|"
     r"(?:(?<=\.\d\.\d)|(?<=\.\d\.\d\d))(?=[A-Z][a-z]))(.*)"
@@ -116,7 +119,7 @@ def signed_heading(line: str) -> Found | None:
     title, level = unwrapped(sign[2]), len(sign[1])
     named, known = _NAMED.fullmatch(title), _ONE_FIGURE.fullmatch(title)
     if named:
-        return Found(Kind.HEADING, named[3], named[1], level=level)
+        return Found(Kind.HEADING, named[4], named[1], level=level)
     if known:
         return Found(Kind.HEADING, known[4], known[2], level=min(level, _SECTION))
     known, lettered = _FIGURES.fullmatch(title), _LETTERED.fullmatch(title)
@@ -128,10 +131,10 @@ def signed_heading(line: str) -> Found | None:
 def named_heading(line: str) -> Found | None:
     """Part B, Schedule 1 or Appendix A begins a heading, if its title is short."""
     named = _NAMED.fullmatch(line)
-    if not named or named[2].islower() or not (is_title(named[3]) or not named[3]):
+    if not named or named[3].islower() or not (is_title(named[4]) or not named[4]):
         return None
-    is_part = named[2].lower() in {"part", "rhan"}
-    return Found(Kind.HEADING, named[3], named[1], level=1 if is_part else _SECTION)
+    is_part = named[3].lower() in {"part", "rhan"}
+    return Found(Kind.HEADING, named[4], named[1], level=1 if is_part else _SECTION)
 
 
 def is_bare(line: str) -> bool:
@@ -143,8 +146,8 @@ def is_bare(line: str) -> bool:
 def named(line: str) -> Found | None:
     """Article 1. or Clause 2: begins a paragraph of its own, if a sentence is behind it."""
     known = _NAMED.fullmatch(line)
-    sentence = known and known[1] != known[1].rstrip(".:–—-") and known[3][-1:] in {".", ":", ";"}
-    return Found(Kind.PARAGRAPH, known[3], known[1]) if known and sentence else None
+    sentence = known and known[1] != known[1].rstrip(".:–—-") and known[4][-1:] in {".", ":", ";"}
+    return Found(Kind.PARAGRAPH, known[4], known[1]) if known and sentence else None
 
 
 def figured_heading(line: str, above: int, below: int) -> Found | None:
