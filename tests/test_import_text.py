@@ -317,6 +317,12 @@ TYPED = {
     "1. Aims\nAsk:\x0b• one:\x0b◦ in;\x0b• two.": (
         "## 1. [] Aims\n\nAsk:\n\n- one:\n  - in;\n- two."
     ),
+    "1. Aims\nHall      £20  hour\nKitchen   £5   day\n1.  Ask  us.\nStop.  So.\nHere.  So.": (
+        "## 1. [] Aims\n\n| | | |\n|---|---|---|\n| Hall | £20 | hour |\n| Kitchen | £5 | day |\n\n"
+        "1\\. [] Ask  us.\n\nStop.  So.\n\nHere.  So."
+    ),
+    "> 1. Aims\n>\n>> 1.1 Ask.\n> Say > 5.": "## 1. [] Aims\n\n1.1 [] Ask.\n\nSay > 5.",
+    "1. Aims\n> Ask.\nSay.": "## 1. [] Aims\n\n\\> Ask.\n\nSay.",
     "1. Aims\n| a | b |\n|---|---|\n| c | |": "## 1. [] Aims\n\n| a | b |\n|---|---|\n| c | |",
     "1. Aims\n+---+---+\n| a | b |\n| c | d |": (
         "## 1. [] Aims\n\n| | |\n|---|---|\n| a | b |\n| c | d |"

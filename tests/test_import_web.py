@@ -34,7 +34,20 @@ WORDS_LIST = (
     "<span style='mso-list:Ignore'>{}<span style='font:7.0pt'>&nbsp;&nbsp; </span></span>"
     "<![endif]>{}<o:p></o:p></p>"
 )
+# Google Docs puts lists of all depths beside each other, and says in styles how they count.
+COUNTER = '.lst-kix_a-{}>li:before{{content:"" {}}}'
+COUNTED = (
+    (0, 'counter(lst-ctn-kix_a-0,decimal) "."'),
+    (1, 'counter(lst-ctn-kix_a-1,lower-latin) ")"'),
+)
+LISTED = "<ol class='c1 lst-kix_a-{}' start={}><li>{}</li><li>{}</li></ol>"
 PIECES: dict[str, tuple[str, str]] = {
+    "lists of Google Docs": (
+        f"<style>{''.join(COUNTER.format(*each) for each in COUNTED)}</style><p>1.1 So:</p>"
+        + "".join(LISTED.format(*each) for each in ((0, 1, *"ab"), (1, 1, *"cd"), (0, 3, *"ef")))
+        + "<ul class=lst-kix_b-0><li>g</ul><ul class=lst-kix_b-1><li>h</ul>",
+        "1.1 So:\n\n- 1. a\n- 2. b\n  - a) c\n  - b) d\n- 3. e\n- 4. f\n\n- g\n  - h",
+    ),
     "numbers that a browser prints": (
         "<p>1.1 So:</p><ol type=a><li>one<li>two<ol type=i start=3><li>deep</ol><li value=7>x</ol>",
         "1.1 So:\n\n- a. one\n- b. two\n  - iii. deep\n- g. x",

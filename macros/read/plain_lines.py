@@ -10,13 +10,14 @@ from pathlib import Path
 from macros.model.runs import Run
 from macros.read import broken_lines, plain_text, starts
 from macros.read.broken_lines import Filled
-from macros.read.imported import Account, Grid, GridCell, Line, Original
+from macros.read.imported import Account, Grid, GridCell, Line, Original, letters
 
 _INVISIBLE = re.compile(
     "[\u00ad\u200b\u2060\ufeff\x00-\x08\x0c-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff]"
 )
 _BULLET = re.compile(r"[-–*o]\t|- ")
 _ONE_FIGURE = re.compile(r"(?:\d{1,2}\t|(?:[a-z]|[ivx]{2,4})\t(?=\S+ ))[^\t]*")
+_QUOTED, _GAP = re.compile(r"(?:> ?)+"), re.compile(r"(?<=[^\s.!?]) {2,}(?=\S)")
 _DRAWN = re.compile(r"={3,}|-{3,}")
 _PIPED, _RULE = re.compile(r"\|.*\|"), re.compile(r"[|+](?=[^-=]{0,3}[-=])[-=+:| ]{2,}")
 _MARKS, _ENDS = (starts.BULLET, starts.NUMBER), ".:;!?"
@@ -32,10 +33,12 @@ def of(words: str) -> Original:
     account = Account([words], place="line")
     lines = words.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
     seen = enumerate((_seen(line, at, account) for at, line in enumerate(lines, 1)), 1)
-    filled = list(_with_marks([(at, line.rstrip()) for at, line in seen if line.strip()]))
+    whole = _unquoted([(at, line.rstrip()) for at, line in seen if line.strip()], account)
+    filled = list(_with_marks(whole))
     if broken_lines.are(filled):
         return broken_lines.read(filled, account)
     blocks: list[Line | Grid] = []
+    filled = list(_spaced(filled))
     headed = dict(_underlined(filled, account))
     rows_of = (each for each in _rows(filled) if each[0] - 1 not in headed)
     for tabs, group in groupby(rows_of, key=lambda pair: _columns(pair[1])):
@@ -51,6 +54,26 @@ def of(words: str) -> Original:
                 for at, line in rows
             ]
     return Original(tuple(blocks), (), account)
+
+
+def _unquoted(filled: Sequence[Filled], account: Account) -> list[Filled]:
+    """Lines without the > in front of most of them, with which mail quotes what it answers."""
+    marks = {at: mark for at, line in filled if (mark := _QUOTED.match(line))}
+    if len(marks) * 2 <= len(filled):
+        return list(filled)
+    for at, mark in marks.items():
+        account.drop("mark of quoted mail", at, letters(mark[0]))
+    bare = ((at, line[marks[at].end() :] if at in marks else line) for at, line in filled)
+    return [(at, line) for at, line in bare if line]
+
+
+def _spaced(filled: Sequence[Filled]) -> Iterator[Filled]:
+    """Lines with tabs for the spaces that make columns: in lines below each other, at one place."""
+    columns = [tuple(gap.end() for gap in _GAP.finditer(line)) for _, line in filled]
+    beside = zip([(), *columns], columns, [*columns[1:], ()], strict=False)
+    for (at, line), (above, here, below) in zip(filled, beside, strict=True):
+        row = _GAP.sub("\t", line)
+        yield at, row if here and here in {above, below} and _columns(row) > 0 else line
 
 
 def _underlined(filled: Sequence[Filled], account: Account) -> Iterator[tuple[int, int]]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from macros.model.blocks import Merged
 from macros.model.runs import Run
 from macros.read.imported import Grid, GridCell, Line, cut
+from macros.read.word_numbers import written
 
 # What is no part of a document, by its element or its role, and the rule that leaves it out.
 LEFT_OUT = {
@@ -19,6 +20,18 @@ LEFT_OUT = {
 }  # fmt: skip
 _MARKER = re.compile(r"\s*\[?\^?[0-9a-z*†‡]{1,3}[\].]?(?:\s+|$)")
 _MOST_CELLS, _LONG = 63, 5
+BULLET = "•"
+_PLAIN = re.compile(r"list-style(?:-type)?:\s*none")
+_FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
+# Google Docs has lists of all depths beside each other; a class says which, and a style how it
+# counts: .lst-kix_ab-1>li:before{content:"" counter(lst-ctn-kix_ab-1,lower-latin) ". "}
+_GOOGLE = re.compile(r"\blst-(kix_\w{1,60}-(\d))\b")
+_STYLE = re.compile(r"\.lst-(kix_\w{1,60}-\d)>li:before\{content:([^{}]{1,400})\}")
+_PIECE = re.compile(r'"([^"]*)"|counter\(lst-ctn-(kix_\w{1,60}-\d),([a-z-]+)\)')
+_COUNTED = {
+    "lower-latin": "lowerLetter", "upper-latin": "upperLetter", "lower-roman": "lowerRoman",
+    "upper-roman": "upperRoman", "decimal-leading-zero": "decimalZero",
+}  # fmt: skip
 
 
 @dataclass
@@ -34,6 +47,46 @@ class Open:
     marker: bool = False
     note: str = ""
     level: int = 0
+
+
+@dataclass
+class Listed:
+    """A list while it is read: how it counts, its next number, and its class in Google Docs."""
+
+    form: str = ""
+    at: int = 1
+    depth: int = 1
+    name: str = ""
+
+
+def listed(tag: str, said: dict[str, str], above: int) -> Listed:
+    """A list that begins: its element, what that says, and how many lists are open above it."""
+    form = _FORMS.get(said.get("type", ""), "decimal") if tag == "ol" else BULLET
+    form = "" if _PLAIN.search(said.get("style", "").lower()) else form
+    known = _GOOGLE.search(said.get("class", ""))
+    name, depth = (known[1], int(known[2])) if known else ("", above)
+    return Listed(form, number(said.get("start"), 1), depth + 1, name)
+
+
+class Counters:
+    """The numbers that the styles of a page of Google Docs print."""
+
+    def __init__(self) -> None:
+        self._pieces: dict[str, list[tuple[str, str, str]]] = {}
+        self._at: dict[str, int] = {}
+
+    def learn(self, styles: str) -> None:
+        """Take what styles say of lists."""
+        for name, content in _STYLE.findall(styles):
+            self._pieces[name] = _PIECE.findall(content)
+
+    def printed(self, name: str, at: int) -> str:
+        """The number of an item, of which it takes the place in its list; empty where none is."""
+        self._at[name] = at
+        return "".join(
+            text or written(self._at.get(of, 1), _COUNTED.get(form, form)) or ""
+            for text, of, form in self._pieces.get(name, [])
+        ).strip()
 
 
 @dataclass

@@ -25,7 +25,19 @@ from macros.read.imported import (
     parting,
 )
 from macros.read.starts import BULLETS
-from macros.read.web_marks import LEFT_OUT, Open, Table, number, span, tight, without_marker
+from macros.read.web_marks import (
+    BULLET,
+    LEFT_OUT,
+    Counters,
+    Listed,
+    Open,
+    Table,
+    listed,
+    number,
+    span,
+    tight,
+    without_marker,
+)
 from macros.read.word_fields import web
 from macros.read.word_numbers import written
 from macros.read.word_words import Tracked
@@ -47,11 +59,8 @@ _ENDS = {
 }  # fmt: skip
 _BOLD = re.compile(r"font-weight:\s*(?:bold|[6-9]00)")
 _ITALIC = re.compile(r"font-style:\s*italic")
-_PLAIN = re.compile(r"list-style(?:-type)?:\s*none")
-_BULLET = "•"
 _HIDDEN = re.compile(r"display:\s*none|visibility:\s*hidden|mso-hide:\s*all")
 _LEVEL = re.compile(r"mso-list:\s*\S+\s+level(\d)")
-_FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _CALL = re.compile(r"\[?([0-9]{1,3}|[a-z]|[*†‡]{1,3})\]?")
 _TAGS = re.compile(
     r"<!--.*?-->|<(script|style)\b.*?</\1\s*>|<[!?][^>]*>|</?[a-zA-Z](?:[^>\"']|\"[^\"]*\"|'[^']*')*>",
@@ -87,7 +96,8 @@ class _Page(HTMLParser):
         self._open = [Open("")]
         self._into: list[list[Line]] = []
         self._tables: list[Table] = []
-        self._lists: list[tuple[str, int]] = []
+        self._lists: list[Listed] = []
+        self._counters = Counters()
         self._item = self._marker = ""
         self._runs: list[Run] = []
         self._called: dict[str, str] = {}
@@ -109,9 +119,7 @@ class _Page(HTMLParser):
         if opened.rule:
             return
         if tag in {"ul", "ol"}:
-            form = _FORMS.get(said.get("type", ""), "decimal") if tag == "ol" else _BULLET
-            form = "" if _PLAIN.search(said.get("style", "").lower()) else form
-            self._lists.append((form, number(said.get("start"), 1)))
+            self._lists.append(listed(tag, said, len(self._lists)))
         elif tag == "li":
             self._begin_item(said)
         elif tag == "table":
@@ -175,11 +183,12 @@ class _Page(HTMLParser):
             self.account.ask(self._place, Account.PICTURES, each=said.get("alt", ""))
 
     def _begin_item(self, said: dict[str, str]) -> None:
-        form, at = self._lists.pop() if self._lists else ("", 1)
-        at = number(said.get("value"), at)
-        printed = f"{written(at, form) or at}." if form else ""
-        self._item = _BULLET if form == _BULLET else printed
-        self._lists.append((form, at + 1))
+        here = self._lists[-1] if self._lists else Listed()
+        at = number(said.get("value"), here.at)
+        printed = f"{written(at, here.form) or at}." if here.form else ""
+        counted = self._counters.printed(here.name, at)
+        self._item = BULLET if here.form == BULLET else counted or printed
+        here.at = at + 1
 
     def handle_endtag(self, tag: str) -> None:
         """Close an element, and all that is open in it."""
@@ -217,6 +226,8 @@ class _Page(HTMLParser):
         """Take words."""
         element = self._open[-1]
         self.account.met.append(data if element.tag not in {"script", "style"} else "")
+        if element.tag == "style":
+            self._counters.learn(data)
         unseen = "".join(_UNSEEN.findall(data))
         if unseen:
             self.account.drop("invisible character", self._place, unseen)
@@ -256,11 +267,11 @@ class _Page(HTMLParser):
             return
         element = self._open[-1]
         heading = next((e.tag for e in reversed(self._open) if re.fullmatch("h[1-6]", e.tag)), "")
-        bullet = marker in {*BULLETS, "o", "§", "-", "–"} if marker else item == _BULLET
+        bullet = marker in {*BULLETS, "o", "§", "-", "–"} if marker else item == BULLET
         if marker and bullet:
             self.account.drop("bullet", self._place, marker)
         printed = "" if bullet else marker or item
-        depth = element.level or len(self._lists)
+        depth = element.level or (self._lists[-1].depth if self._lists else 0)
         line = Line(
             runs,
             printed,
