@@ -305,7 +305,7 @@ def hint(folder: Path, name: str, old: str, new: str) -> str:
     "name, old, new, says",
     [
         (SOUP, "to: warm", "to: wram", "Did you mean 'warm'?"),
-        (SOUP, "to: warm", "to: elephant", "Use the id of a clause, item or section that exists"),
+        (SOUP, "to: warm", "to: elephant", "Use the name of one that exists"),
         (SOUP, "phrase: must serve warm soup", "phrase: Must serve warm", "other capitals: 'must"),
         (SOUP, "phrase: must serve warm soup", "phrase: must serve *warm*", "Leave out the marks"),
         (SOUP, "phrase: must serve warm soup", "phrase: must serve warm sou", "whole words"),

@@ -138,6 +138,10 @@ MARKED = {
     ),
     "lines that two spaces or a backslash break": ("1.1 It  \nis\\\nso.", "1.1 It\\\nis\\\nso."),
     "an id and a class of a heading": ("### 1.1 Who {#who .wide}", "### 1.1 Who"),
+    "letters that are typed behind bullets": (
+        "- (h) first\n- (i) then\n    - (i) below\n- (see below) last",
+        "- (h) first\n- (i) then\n  - (i) below\n\n- (see below) last",
+    ),
     "emphasis and links": ("1.1 We **must** *go* to [us](https://a.example/).",) * 2,
 }
 

@@ -106,6 +106,8 @@ def _take(proposals: list[_Proposal], *, show: bool) -> None:
 
 
 def _unknown(policy: Policy, name: str, only: str | None) -> str:
+    if name == _PROPOSALS:
+        return "Nothing that was proposed is left to confirm."
     if name.endswith(".md"):
         pages = ", ".join(page.path for page in policy.pages)
         return f"There is no page '{name}'. Known: {pages}."

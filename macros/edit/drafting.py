@@ -158,7 +158,10 @@ class _Drafting:
         if headed:
             return headed
         if line.bullet:
-            return Found(Kind.ITEM, plain, sign="•", level=line.depth)
+            # Lists of web pages and Markdown have no (a): it is typed behind the bullet.
+            typed = paste_rules.letter(plain.replace("\n", " ")) if plain[:1] == "(" else None
+            item = typed._replace(sign="1") if typed else Found(Kind.ITEM, plain, sign="•")
+            return item._replace(level=line.depth)
         if line.number:
             return self._automatic(line, before, after)
         if line.style in _TITLES or _MARK.match(plain):

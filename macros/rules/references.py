@@ -20,7 +20,8 @@ _OF_EDITION: dict[str, Callable[[Edition], Collection[str]]] = {
     _CLAUSE: lambda edition: edition.passages,
     "guide": lambda edition: edition.guide_by_id,
 }
-_HINT = "Use the id of one that exists, or add it."
+# An editor can choose from so many names; of more, a list is no help.
+_FEW = 12
 
 
 @Follows(missed=("/text.md", ""))
@@ -84,9 +85,11 @@ def guides_exist(subject: Subject) -> Iterator[Problem]:
 def names_exist(subject: Subject) -> Iterator[Problem]:
     """Whatever else the data names is there: a role, document, edition, guide, question or page."""
     named = (*_in_registers(subject), *_in_editions(subject), *_in_guides(subject))
+    found: dict[tuple[Place, str], str] = {}  # one of several editions is enough
     for record, field, lacks, known in named:
         for name, place in _missing(subject, record, field, known):
-            yield Problem(place, f"{lacks} '{name}'", did_you_mean(name, known, _HINT))
+            found.setdefault((place, f"{lacks} '{name}'"), _hint(name, known))
+    yield from (Problem(*said, hint) for said, hint in found.items())
 
 
 _Names = Iterator[tuple[Record, str, str, Collection[str]]]
@@ -181,8 +184,7 @@ def _lacking(
             gone = Gone(name, edition.folder.path, other)
             yield Problem(place, f"edition {edition.name} has no {kind} '{name}'", hint, gone=gone)
         else:
-            hint = f"Use the id of a {kind} that exists, or add it."
-            hint = did_you_mean(name, frozenset().union(*having.values()), hint)
+            hint = _hint(name, frozenset().union(*having.values()))
             yield Problem(place, f"there is no {kind} '{name}'", hint)
 
 
@@ -194,3 +196,8 @@ def _missing(
     for position, name in enumerate((given,) if isinstance(given, str) else given):
         if name not in known and not subject.is_lost(name):
             yield name, record.place_of(field.removesuffix("_"), position)
+
+
+def _hint(name: str, known: Collection[str]) -> str:
+    few = f" Known: {', '.join(sorted(known))}." if 0 < len(known) <= _FEW else ""
+    return did_you_mean(name, known, f"Use the name of one that exists, or add it.{few}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 from functools import cache
 from pathlib import Path
@@ -30,7 +31,9 @@ WITHOUT_NUMBERS = {".css", ".typ", ".svg"}
 
 @cache
 def _git(*words: str) -> str:
-    """What git answers; nothing where this is no clone."""
+    """What git answers; nothing where there is none, or this is no clone."""
+    if not shutil.which("git"):
+        return ""
     run = subprocess.run(["git", *words], cwd=ROOT, capture_output=True, text=True, check=False)
     return run.stdout.strip() if run.returncode == 0 else ""
 
