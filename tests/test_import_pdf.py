@@ -317,6 +317,30 @@ def test_a_note_is_printed_on_the_page_behind_its_call(tmp_path: Path) -> None:
     assert [note.lines[0].plain for note in original.notes] == [WORDS.strip()]
 
 
+def test_a_note_may_be_called_in_the_line_below_its_word(tmp_path: Path) -> None:
+    """Where its mark had no room: alone, or in front of the next words."""
+    notes = [f"#super[{mark}] {words}" for mark, words in zip("12", ("One.", "Two."), strict=True)]
+    foot = f"#place(bottom, text(8pt)[{' #linebreak() '.join(notes)}])"
+    body = f"= 1. Use\n\n1.1 {WORDS * 4} So:\\ #super[1]\n\n1.2 {WORDS * 4} it"
+    body += f"#linebreak(justify: true) #super[2] is.{foot}"
+    original = pdf.read(written.pdf(tmp_path / "a.pdf", body, tagged=False), "it.pdf")
+    said = [line.plain for line in original.blocks if isinstance(line, Line)]
+    assert [words[-8:] for words in said[1:]] == [" So:[^1]", "[^2] is."]
+    assert [note.lines[0].plain for note in original.notes] == ["One.", "Two."]
+
+
+def test_a_heading_that_both_pages_have_on_top_is_no_head(tmp_path: Path) -> None:
+    """It is near its words and no smaller; a head is in the margin, or on most pages."""
+    head, page = "#place(top, dy: -1cm, text(8pt)[Hill School])", "\n= Form\n\n{} calls. WORDS"
+    for count, kept in ((2, 2), (4, 0)):
+        pages = [head + page.format(at).replace("WORDS", WORDS) for at in "abcd"[:count]]
+        original = pdf.read(
+            written.pdf(tmp_path / "a.pdf", " #pagebreak() ".join(pages), tagged=False), "it.pdf"
+        )
+        said = [line.plain for line in original.blocks if isinstance(line, Line)]
+        assert (said.count("Form"), said.count("Hill School")) == (kept, 0)
+
+
 def test_short_paragraphs_of_one_width_stay_apart(tmp_path: Path) -> None:
     """No line goes on in small letters, so none is the second of a paragraph."""
     lines = ["Staff must not call."] * 4

@@ -11,7 +11,7 @@ from macros.read.pdf_pages import Page
 from macros.read.pdf_rows import Row
 from macros.read.pdf_tables import Ruled
 
-_ZONE, _LINES, _NEAR, _APART, _FAR, _TIGHT = 0.16, 4, 4.0, 1.8, 3, 1.5
+_ZONE, _LINES, _NEAR, _APART, _FAR, _TIGHT, _ABOVE = 0.16, 4, 4.0, 1.8, 3, 1.5, 2.5
 _LOWER = 16.0
 _ENDS_OF = ((0, 1), (-1, -1))
 PAGE = re.compile(
@@ -36,7 +36,8 @@ def running(sheets: Sequence[Sheet]) -> set[int]:
     heads = [said for key, said in met.items() if every[key] < 2 * len(said)]
     gone = {id(row) for said in heads for row in _repeated(said, fewest)}
     gone |= {*map(id, _said_again(sheets))}
-    gone -= {id(row) for _, rows in sheets for row in _of_text(rows, gone)}
+    often = {key for key, said in met.items() if len(said) > max(len(sheets) / 2, 2)}
+    gone -= {id(row) for _, rows in sheets for row in _of_text(rows, gone, often)}
     gone |= {id(row) for sheet in sheets for row in _outer(*sheet) if _is_number_of_page(row)}
     return gone | ({id(row) for row in _lone(*sheets[0])} if len(sheets) == 1 else set())
 
@@ -78,18 +79,21 @@ def _said_again(sheets: Sequence[Sheet]) -> Iterator[Row]:
             yield row
 
 
-def _of_text(rows: Sequence[Row], gone: set[int]) -> Iterator[Row]:
-    """The lines of heads and feet that are as near to the text as its own, and look like it."""
+def _of_text(rows: Sequence[Row], gone: set[int], often: set[str]) -> Iterator[Row]:
+    """The lines of heads and feet that are as near to the text as its own, and look like it.
+
+    What few pages have may be a heading: near what is below it, and no smaller.
+    """
     for order in (rows, rows[::-1]):
         heads = list(takewhile(lambda row: id(row) in gone, order))
         inner = next(iter(order[len(heads) :]), None)
         for row in reversed(heads):
-            same = inner and (row.size, row.bold) == (inner.size, inner.bold)
-            if (
-                not (inner and same)
-                or PAGE.fullmatch(row.text)
-                or abs(row.base - inner.base) > _TIGHT * row.size
-            ):
+            if not inner or PAGE.fullmatch(row.text):
+                break
+            same = (row.size, row.bold) == (inner.size, inner.bold)
+            heads_it = order is rows and _key(row) not in often and row.size >= inner.size
+            near = _ABOVE if heads_it else _TIGHT if same else 0
+            if abs(row.base - inner.base) > near * row.size:
                 break
             yield row
             inner = row

@@ -15,7 +15,7 @@ from macros.read.pdf_lines import Para, paragraphs, usual_pitch, would_fit
 from macros.read.pdf_numbers import Numbers
 from macros.read.pdf_pages import Glyph, Page
 from macros.read.pdf_printed import MOVED, Cell, Cells, Printed, grid
-from macros.read.pdf_rows import JUMP, Row, call_of, calls, is_bullet, marker, rows
+from macros.read.pdf_rows import JUMP, Row, call_of, calls, is_bullet, marker, rows, with_calls
 from macros.read.pdf_tables import Ruled, tables
 
 FOOT, _PAGE_NUMBER, _AGAIN = "running head or foot", "page number", "row printed again"
@@ -52,6 +52,7 @@ class Layout:
         self._waiting: dict[str, float] = {}
         self._size = median([row.size for sheet in self._sheets for row in sheet.rows] or [0.0])
         for sheet in self._sheets:
+            sheet.rows[:] = with_calls(sheet.rows, self._size)
             self._take_notes(sheet)
         every = [row for sheet in self._sheets for row in sheet.rows]
         edges = (
