@@ -85,8 +85,11 @@ def test_a_heading_may_be_named_before_its_number(named: str) -> None:
 
 
 @pytest.mark.parametrize("bold", ["", "**"])
-def test_a_date_is_no_heading(bold: str) -> None:
-    """A day in front of a month is no number, and so no neighbour of one."""
-    use, care = (f"{bold}{title}{bold}" for title in ("1. Use", "2. Care"))
-    text, _ = imported("Hill School", "12 May 2026", use, SAID, care, SAID)
-    assert text.startswith("Hill School\n\n12 May 2026\n\n## 1. Use")
+@pytest.mark.parametrize(
+    "last, number", [("12 May 2026", "1."), ("12 May 2026", "1"), ("12 Hill Road", "1.")]
+)
+def test_the_last_line_of_a_cover_is_no_heading(last: str, number: str, bold: str) -> None:
+    """A day or a house in front is no number, and so no neighbour of one."""
+    headings = f"{bold}{number} Use{bold}", SAID, f"{bold}2. Care{bold}", SAID
+    text, _ = imported("Hill School", last, *headings)
+    assert text.startswith(f"Hill School\n\n{last}\n\n## {number} Use")

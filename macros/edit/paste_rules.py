@@ -96,7 +96,7 @@ class Found(NamedTuple):
 def found(line: str, before: str = "", after: str = "") -> Found:
     """What a line is, by the first rule that knows it. It is words where none does."""
     line = line.translate(_WIDE).strip(" \t")
-    beside = _depth(before), _depth(after)
+    beside = _beside(line, before), _beside(line, after)
     heading = (
         signed_heading(unwrapped(line))
         or named_heading(unwrapped(line))
@@ -238,6 +238,13 @@ def _numbered(number: re.Match[str] | None) -> Found | None:
     if number[3] != opened:
         words = f"{opened}{number[3]}{words}"
     return Found(Kind.PARAGRAPH, words, number[2], opened)
+
+
+def _beside(line: str, other: str) -> int:
+    """How many figures the number of a neighbour has; none where 12 Hill Road is above 1. Aims."""
+    one, near = (_ONE_FIGURE.fullmatch(unwrapped(each.strip())) for each in (line, other))
+    is_street = one and near and one[2][-1] == "." and near[2].isdigit()
+    return 0 if is_street else _depth(other)
 
 
 def _depth(line: str) -> int:
