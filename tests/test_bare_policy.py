@@ -69,7 +69,7 @@ def test_the_handbook_says_nothing_of_what_is_not_given() -> None:
 WHOSE = [
     ({}, "belong to A School, shown exactly as adopted."),
     ({"author": "A. Nother"}, "belong to A School and its author, shown exactly as adopted."),
-    ({"status": "draft"}, "belong to A School, changed here as a draft, which has not been"),
+    ({"status": "draft"}, "belong to A School, changed here as a draft."),
     ({"text_held": False}, "We do not have the words of this edition."),
 ]
 

@@ -101,7 +101,7 @@ def test_an_unchanged_clause_opens_its_place_in_the_policy() -> None:
     [
         ({**ONE, "number": "1.2"}, "The number has changed"),
         ({**ONE, "text": "Other words of it."}, "The words have changed"),
-        (None, "These words no longer apply. They last stood in the edition of November 2023."),
+        (None, "These words no longer apply. They were last in the edition of November 2023."),
     ],
 )
 def test_a_clause_that_changed_since_stops_and_says_so(

@@ -15,11 +15,13 @@ _MOST = 30
 
 
 def likest(name: str, known: Iterable[str]) -> str:
-    """The known name most like the one given; empty when none is like it."""
+    """The known name most like the one given, or the only one that it begins; else empty."""
     index = _by_features(frozenset(known))
     sharing = sorted((index.get(key, []) for key in _features(name, 1)), key=lambda s: (len(s), s))
-    alike = islice(dict.fromkeys(chain.from_iterable(sharing)), _MOST)
-    return next(iter(difflib.get_close_matches(name, alike, n=1, cutoff=_LIKENESS)), "")
+    alike = list(islice(dict.fromkeys(chain.from_iterable(sharing)), _MOST))
+    begun = [each for each in alike if each.startswith(name)]
+    close = difflib.get_close_matches(name, alike, n=1, cutoff=_LIKENESS)
+    return next(iter(close or (begun if len(begun) == 1 else ())), "")
 
 
 def did_you_mean(name: str, known: Iterable[str], otherwise: str) -> str:

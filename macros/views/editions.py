@@ -89,7 +89,7 @@ def sentence(policy: Policy, edition: Edition) -> str:
             return f"This is the edition of {label}. It {status.turns(edition)}."
         case "draft":
             also = f" {now} in force." if now else ""
-            return f"This is a draft for review. It has not been adopted and is not in force.{also}"
+            return f"This draft does not apply.{also}"
         case _:
             missing = "" if edition.control.text_held else " We do not have its words."
             also = f" {now} in force now." if now else ""

@@ -149,7 +149,7 @@ def test_the_selector_says_where_the_clause_does_not_exist(visit: Visits) -> Non
 def test_a_draft_is_marked_and_kept_out_of_search_engines(visit_preview: Visits) -> None:
     """On screen, and for whoever indexes the web."""
     page = visit_preview("draft/policy/on-the-day.html")
-    expect(page.locator(".edition__sentence")).to_contain_text("not been adopted")
+    expect(page.locator(".edition__sentence")).to_contain_text("does not apply")
     assert page.locator("meta[name=robots]").get_attribute("content") == "noindex"
 
 

@@ -91,6 +91,10 @@
     const address = new URL(`c/${name.toLowerCase()}/index.html`, root).href;
     if (await links.exists(address)) location.replace(address);
     else links.lost(name);
+    // From a disk nothing can be asked: the reader may look.
+    const look = first("[data-lost-look]");
+    look.href = address;
+    look.hidden = location.protocol !== "file:";
   }
 
   function lookForTarget() {

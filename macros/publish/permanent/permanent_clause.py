@@ -88,7 +88,7 @@ def _sentence(kind: Kind, found: PassageStatus) -> str:
             section = found.edition.section_of[found.passage.id].full_title
             return f"This has moved since {then}. It is now in “{section}”."
     last = status.named(found.edition)
-    return f"These words no longer apply. They last stood in {last}."
+    return f"These words no longer apply. They were last in {last}."
 
 
 def _redlines(at: Root, found: PassageStatus) -> tuple[Redlined, ...]:

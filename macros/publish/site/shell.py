@@ -14,7 +14,7 @@ from macros.views.editions import ReviewView
 
 _MOST_LISTED = 3
 _ADOPTED_WORDS = "shown exactly as adopted"
-_DRAFT_WORDS = "changed here as a draft, which has not been adopted"
+_DRAFT_WORDS = "changed here as a draft"
 
 
 class OtherEdition(NamedTuple):
