@@ -305,6 +305,7 @@ def hint(folder: Path, name: str, old: str, new: str) -> str:
     "name, old, new, says",
     [
         (SOUP, "to: warm", "to: wram", "Did you mean 'warm'?"),
+        (SPILLS, "report-spills:", "report:", "Did you mean 'report-spills'?"),
         (SOUP, "to: warm", "to: elephant", "Use the name of one that exists"),
         (SOUP, "phrase: must serve warm soup", "phrase: Must serve warm", "other capitals: 'must"),
         (SOUP, "phrase: must serve warm soup", "phrase: must serve *warm*", "Leave out the marks"),

@@ -262,6 +262,13 @@ def test_a_link_to_a_place_that_is_not_there_says_so(visit: Visits, site: Path) 
     notice.wait_for(state="hidden")
 
 
+def test_from_a_disk_a_passage_that_moved_is_found(visit_from_disk: Visits, site: Path) -> None:
+    """Nothing can be asked there, so its permanent address is offered."""
+    page = visit_from_disk(f"{longest_section(site)}#lost-child")
+    page.locator("[data-lost-look]").click()
+    page.wait_for_url("**/policy/*.html#lost-child")
+
+
 @pytest.mark.parametrize("spoilt", ["{}.", "{})", "{},", "{}%20"])
 def test_a_link_spoilt_by_a_mail_program_is_mended(visit: Visits, site: Path, spoilt: str) -> None:
     """A full stop or bracket after the address does not lose the place."""
