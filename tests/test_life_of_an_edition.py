@@ -493,12 +493,18 @@ def test_what_was_adopted_before_is_sealed_as_it_is(
 def test_a_fault_met_on_adopting_is_where_the_draft_is(
     data: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Its folder has its old name still."""
+    """Its folder has its old name still, and so has the edition."""
     assert run("new-edition", "draft", "--from", OLD, "--data", data) == 0
     ready(data / EDITIONS / "draft")
     change(data / EDITIONS / "draft" / "edition.yml", 'date: ""', 'date: "2027-01"')
+    guide = load(data).policy.guides[0]
+    (cited, *_) = guide.outcomes[0].clauses[0].fingerprints
+    change(data / POLICY / "guides" / f"{guide.id}.yml", cited, "000000000000")
     assert adopt(data, "draft") == 1
-    assert f"{EDITIONS}/draft/edition.yml:" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert f"{EDITIONS}/draft/edition.yml:" in said
+    assert "in edition draft" in said
+    assert "in edition 2026-12" not in said
 
 
 def test_a_changed_adopted_word_is_told_once(

@@ -19,7 +19,7 @@ from macros import commands
 from macros.edit import together
 from macros.edit.adoption import Adoption, dated_name
 from macros.model import clock
-from macros.problems import InvalidDataError, Place, Problem, errors_only
+from macros.problems import InvalidDataError, Problem, errors_only
 from macros.read.load import Loaded
 from macros.rules import ledger as of_ledger
 from macros.rules.checked import DOCUMENT_RULES, load_checked
@@ -127,16 +127,17 @@ class _Work:
             loaded = load_checked(copy, clock.today(), shown_as.rstrip("/\\"))
             errors = _errors(loaded.only(self.adoption.policy.id))
         if errors:
-            raise InvalidDataError([replace(each, place=self._as_it_is(each)) for each in errors])
+            raise InvalidDataError(map(self._as_it_is, errors))
 
-    def _as_it_is(self, problem: Problem) -> Place:
-        """Where to look for what the rehearsal found: the folder has its old name still."""
+    def _as_it_is(self, problem: Problem) -> Problem:
+        """What the rehearsal found, of the edition and the folder that have the old name still."""
         folder = f"{self.adoption.edition.folder.path}/"
         renamed = f"{folder.removesuffix(f'{self.draft}/')}{self.name}/"
-        path = problem.place.path
-        if path.startswith(renamed):
-            path = folder + path.removeprefix(renamed)
-        return problem.place._replace(path=path)
+        place, message = problem.place, problem.message
+        if place.path.startswith(renamed):
+            place = place._replace(path=folder + place.path.removeprefix(renamed))
+        message = message.replace(f"edition {self.name}", f"edition {self.draft}")
+        return replace(problem, place=place, message=message)
 
     def carry_out(self) -> list[Path]:
         """Rename the edition's folder and write the files: all of it, or nothing."""
