@@ -290,6 +290,13 @@ TYPED = {
     ),
     f"Section One: Aims\n{SAID}": f"## Section One: [] Aims\n\n{SAID}",
     "1. الأهداف\n1.1 اسأل.": "## 1. [] الأهداف\n\n1.1 [] اسأل.",
+    f"Chapter 1\nUse\n1. Aims\n{SAID}\nChapter 2\nPay\n2. When\n{SAID}": (
+        f"# Chapter 1 [] Use\n\n## 1. [] Aims\n\n{SAID}\n\n"
+        f"# Chapter 2 [] Pay\n\n## 2. [] When\n\n{SAID}"
+    ),
+    f"Chapter 1\nUse\n{SAID}\nChapter 2\nPay\n{SAID}": (
+        f"## Chapter 1 [] Use\n\n{SAID}\n\n## Chapter 2 [] Pay\n\n{SAID}"
+    ),
     f"Rule 1\n{SAID}\nRule 2\n{SAID}": f"## Rule 1 []\n\n{SAID}\n\n## Rule 2 []\n\n{SAID}",
     f"Article 1\nAims\n1. {SAID}": f"## Article 1 [] Aims\n\n1\\. [] {SAID}",
     f"1. Aims\nClause 1: {SAID}\nClause 2: {SAID}": (

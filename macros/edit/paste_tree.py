@@ -19,6 +19,7 @@ from macros.read.lines import Findings, line_of
 _SECTION = 2
 _DEEPEST_LIST, _DEEPEST_HEADING = 8, 4
 _FIGURE = re.compile(r"[0-9]{1,6}|\b[A-Z](?=\b|[0-9])")
+_TOP = re.compile(r"(?:part|chapter|section|rhan|pennod|adran)\b", re.IGNORECASE)
 _CONTROL = re.compile(r"document (?:control|history|information)", re.IGNORECASE)
 # Word's own line break inside a paragraph.
 _BREAK = re.compile("[\x0b\u2028]")
@@ -123,7 +124,7 @@ class Tree:
         """What was read, as the model holds it."""
         end = self._end_of_front()
         sections: list[list[Part]] = []
-        for part in _lowered(self.parts[end:]):
+        for part in _lowered(_raised(self.parts[end:])):
             if part.is_heading and (part.found.level <= _SECTION or not sections):
                 sections.append([])
             sections[-1].append(part)
@@ -168,6 +169,19 @@ def _paragraphs(words: str, known: tuple[Run, ...] = ()) -> list[Block | Entries
     text = words.replace("\t", " ")
     runs = () if _BREAK.search(text) else marked(text)
     return [Paragraph(runs or (Run(_BREAK.sub("\n", text)),))] if text.strip() else []
+
+
+def _raised(parts: Sequence[Part]) -> Sequence[Part]:
+    """Parts in which chapters are above sections: each of a name has one directly below it."""
+    heads = [part for part in parts if part.is_heading and part.found.level <= _SECTION]
+    names = [_TOP.match(part.found.number) for part in heads]
+    tops = [at for at, name in enumerate(names) if name]
+    said = {name[0].casefold() for name in names if name}
+    held = (at + 1 < len(heads) and heads[at + 1].found.number and not names[at + 1] for at in tops)
+    if len(tops) > len(said) == 1 and all(held):
+        for at in tops:
+            heads[at].found = heads[at].found._replace(level=1)
+    return parts
 
 
 def _lowered(parts: Sequence[Part]) -> Iterator[Part]:
