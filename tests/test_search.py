@@ -440,7 +440,11 @@ def test_a_concern_about_somebody_leads_to_who_to_tell_instead(small_school: Pol
 
 
 def of_water(
-    outcomes: tuple[Any, ...], *words: str, groups: tuple[Group, ...] = (), says: str = "Yes"
+    outcomes: tuple[Any, ...],
+    *words: str,
+    groups: tuple[Group, ...] = (),
+    says: str = "Yes",
+    **more: Any,
 ) -> Search:
     """A search of clauses a, b and so on, and of a guide whose answers lead to these outcomes."""
     answers = tuple({"id": each["id"], "text": says, "to": each["id"]} for each in outcomes)
@@ -448,6 +452,7 @@ def of_water(
     guide = Guide.model_validate(
         {"id": "water", "title": "Water", "start": "first", "questions": (question,)}
         | {"outcomes": outcomes}
+        | more
     )
     clauses = [
         {"id": chr(ord("a") + at), "number": f"1.{at + 1}", "text": text}
@@ -477,6 +482,8 @@ def test_an_answer_speaks_of_what_was_asked() -> None:
         ("A pupil wrote to me", "a child wrote to me about pictures", "water#tell"),
         ("A pupil wrote to me", "a parent wrote to me about pictures", ""),
         ("A pupil wrote to me", "i wrote to a pupil about pictures", ""),
+        ("I am related to a pupil", "a relation of mine is in the pictures", "water#tell"),
+        ("I am related to a pupil", "a child made pictures", ""),
     ],
 )
 def test_an_answer_is_for_what_happened_and_who_did_it(says: str, asked: str, right: str) -> None:
@@ -485,6 +492,16 @@ def test_an_answer_is_for_what_happened_and_who_did_it(says: str, asked: str, ri
     one = outcome | {"clauses": ({"clause": "a"},)}
     find = of_water((one,), "Pictures of children, and who wrote.", "Else.", says=says)
     assert find(asked).answered == right
+
+
+@pytest.mark.parametrize("reporting, right", [(False, "water#tell"), (True, "water")])
+def test_in_danger_an_answer_speaks_of_the_danger(reporting: bool, right: str) -> None:
+    """Who to tell comes before what an outcome says of something else, if a guide says who."""
+    outcome = {"id": "tell", "title": "Tell the Head", "kind": "immediate"}
+    one = outcome | {"clauses": ({"clause": "a"},)}
+    words = "Pictures of children."
+    find = of_water((one,), words, says="A picture of a child", reporting=reporting)
+    assert find("a child will kill himself, pictures of children").answered == right
 
 
 def of_paddling(**more: Any) -> Search:

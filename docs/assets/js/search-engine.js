@@ -74,6 +74,8 @@ const policySearch = (() => {
   const SOMEHOW = 0.3;
   // What somebody did themselves; and who only says what another did.
   const OWN_DEED = /\bi (?:\p{L}+ly )?(?!received|noticed|worried)(?:sent|took|put|gave|kept|wrote|said|told|made|let|left|\p{L}{2,}ed)\b/u;
+  // What somebody says of themselves: it must be asked, or what the answer says of it.
+  const BEING = /\? I am (\p{L}+)/u;
   const SAYING = /^(?:told|tells?|sa(?:id|ys?)|show(?:ed|s)|thinks?)$/;
   const ASKED_ME = /^(?:added?|invited|asked|follow(?:ed)?|requests?|wants?)$/;
   // More words than this are no question.
@@ -117,7 +119,7 @@ const policySearch = (() => {
     [/\b(?:found|saw|seen|showed|caught|spotted|worried|concerned|accident(?:ally)?|by mistake|wrong person)\b/, "rd"],
     [/\bsent\b|^(?:who|whom)\b|\bwho (?:do|should|to|can)\b|\breport\b|\btell\b|\bwhat (?:if|do i do)\b/, "r"],
     [/^(?!.*\b(?:can|may|could|am|should) i\b).*\b(?:(?:is|are|been|keeps?) \p{L}+ing|has (?:been|\p{L}+ed)|\p{L}+ed me|(?:about|at) me|(?!i )\p{L}+ (?:posted|shared|wrote|commented|filmed|recorded|texted|messaged|added))\b/u, "rd"],
-    [/^(?:can|may|could) (?:i|we|you|they|staff)\b|\ballowed\b|\bok(?:ay)? to\b|\bcant i\b|^is it (?:ok|okay|fine|alright|all|wrong|bad|against|safe|legal)\b|\bpermitted\b/, "na"],
+    [/^(?:can|may|could) (?:i|we|you|they|staff|(?:the|my|our|an?) \p{L}+)\b|\ballowed\b|\bok(?:ay)? to\b|\bcant i\b|^is it (?:ok|okay|fine|alright|all|wrong|bad|against|safe|legal)\b|\bpermitted\b/u, "na"],
     [/^(?:do|must|should|shall) (?:i|we|you|they|staff)\b|\bhave to\b|\bneed to\b|\bsupposed to\b/, "m"],
     [/\bhow (?:long|many|much|often|soon|quickly|fast|late|early)\b|\bwhat (?:time|age|date)\b|^when\b/, "t"],
   ];
@@ -546,12 +548,13 @@ const policySearch = (() => {
       if (score > (scores.get(at) || 0)) scores.set(at, score);
       if (mask & SUBJECT) about.add(at);
     };
-    // Of words that nobody typed, a rarer one tells more.
-    const usual = [...made.words.values()].some((worth) => worth >= FORM) ? undefined
-      : rarity(index, new Set([...made.words.keys()].flatMap((word) => where(index, word).map((place) => place >> 5))).size);
+    // Of words that nobody typed, a rarer one tells more; beside one that was typed, a commoner one tells less.
+    const typed = [...made.words].filter(([, worth]) => worth >= FORM).map(([word]) => word);
+    const usual = rarity(index, new Set((typed.length ? typed : [...made.words.keys()]).flatMap((word) => where(index, word).map((place) => place >> 5))).size);
     made.words.forEach((worth, word) => {
       const found = where(index, word);
-      const rare = usual ? (rarity(index, found.length) / usual) ** RARER : 1;
+      const tells = rarity(index, found.length) / usual;
+      const rare = typed.length ? Math.min(1, tells) : tells ** RARER;
       found.forEach((place) => give(place >> 5, worth * rare * weight(index, place >> 5, place & 31), worth > BEGINNING ? place : 0));
     });
     made.phrases.forEach(([parts, worth, side]) => {
@@ -750,8 +753,8 @@ const policySearch = (() => {
 
   /* Whether an outcome is for what was asked: a picture is no indecent one; what to do when a pupil writes is no
      answer about a head who does, or about what somebody did themselves. */
-  function isFor(index, { made, every, danger }, at) {
-    const [kind, , , says, under] = index.entries[at];
+  function isFor(index, { made, every, danger, wants }, at) {
+    const [kind, title, , says, under] = index.entries[at];
     if (kind !== "o") return true;
     const hold = (these, words) => words.some((word) => these.some((one) => one.words.has(word)
       || one.phrases.some(([parts]) => parts.includes(stem(word)))));
@@ -759,9 +762,14 @@ const policySearch = (() => {
     const grave = condition[condition.length - 1] === "no" ? [] : dangers(condition);
     const called = () => text(index, at).slice(1).flatMap((name) => dangers(plain(name)));
     if (grave.length && !(danger && grave.includes("danger")) && !hold(made, [...grave, ...called()])) return false;
+    // In danger who to tell is always at hand: another answer must speak of the danger itself.
+    const threat = danger && index.help.report && !wants.includes("n") ? dangers(every) : [];
+    if (threat.length && !made.some((one) => threat.includes(every[one.place]) && one.scores.has(at))) return false;
     const doing = acting(index, every).filter((place) => !SAYING.test(every[place + 1]));
     const doers = made.filter((one) => doing.some((place) => one.place <= place && place < one.place + one.size));
     if (!says.includes("u") && doers.length && !doers.some((one) => one.scores.has(at))) return false;
+    const [, being] = under.match(BEING) || [];
+    if (being && !hold(made, [being, ...telling(plain(title))])) return false;
     const meant = acting(index, condition).map((place) => condition[place]).filter((word) => !ASKING.has(word));
     return !meant.length || !(doers.length || OWN_DEED.test(every.join(" "))) || hold(doers, meant);
   }
