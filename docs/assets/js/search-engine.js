@@ -118,8 +118,8 @@ const policySearch = (() => {
   const WANTED = [
     [/\b(?:found|saw|seen|showed|caught|spotted|worried|concerned|accident(?:ally)?|by mistake|wrong person)\b/, "rd"],
     [/\bsent\b|^(?:who|whom)\b|\bwho (?:do|should|to|can)\b|\breport\b|\btell\b|\bwhat (?:if|do i do)\b/, "r"],
-    [/^(?!.*\b(?:can|may|could|am|should) i\b).*\b(?:(?:is|are|been|keeps?) \p{L}+ing|has (?:been|\p{L}+ed)|\p{L}+ed me|(?:about|at) me|(?!i )\p{L}+ (?:posted|shared|wrote|commented|filmed|recorded|texted|messaged|added))\b/u, "rd"],
-    [/^(?:can|may|could) (?:i|we|you|they|staff|(?:the|my|our|an?) \p{L}+)\b|\ballowed\b|\bok(?:ay)? to\b|\bcant i\b|^is it (?:ok|okay|fine|alright|all|wrong|bad|against|safe|legal)\b|\bpermitted\b/u, "na"],
+    [/^(?!is \p{L}+ing\b.* (?:ok|okay|fine|alright|allowed)$|.*\b(?:can|may|could|am|should) i\b).*\b(?:(?:is|are|been|keeps?) \p{L}+ing|has (?:been|\p{L}+ed)|\p{L}+ed me|(?:about|at) me|(?!i )\p{L}+ (?:posted|shared|wrote|commented|filmed|recorded|texted|messaged|added))\b/u, "rd"],
+    [/^(?:can|may|could) (?:i|we|you|they|staff|(?:the|my|our|an?) \p{L}+)\b|\ballowed\b|\bok(?:ay)? to\b|\bcant i\b|^is \p{L}+ing\b.* (?:ok|okay|fine|alright)$|^is it (?:ok|okay|fine|alright|all|wrong|bad|against|safe|legal)\b|\bpermitted\b/u, "na"],
     [/^(?:do|must|should|shall) (?:i|we|you|they|staff)\b|\bhave to\b|\bneed to\b|\bsupposed to\b/, "m"],
     [/\bhow (?:long|many|much|often|soon|quickly|fast|late|early)\b|\bwhat (?:time|age|date)\b|^when\b/, "t"],
   ];
