@@ -297,6 +297,10 @@ TYPED = {
     f"Chapter 1\nUse\n{SAID}\nChapter 2\nPay\n{SAID}": (
         f"## Chapter 1 [] Use\n\n{SAID}\n\n## Chapter 2 [] Pay\n\n{SAID}"
     ),
+    f"1. Aims\n1. {SAID}\n2. {SAID}\n2. Use\n1. {SAID}\n2. Calls": (
+        f"## 1. [] Aims\n\n1\\. [] {SAID}\n\n2\\. [] {SAID}\n\n"
+        f"## 2. [] Use\n\n1\\. [] {SAID}\n\n2\\. [] Calls"
+    ),
     f"Rule 1\n{SAID}\nRule 2\n{SAID}": f"## Rule 1 []\n\n{SAID}\n\n## Rule 2 []\n\n{SAID}",
     f"Article 1\nAims\n1. {SAID}": f"## Article 1 [] Aims\n\n1\\. [] {SAID}",
     f"1. Aims\nClause 1: {SAID}\nClause 2: {SAID}": (

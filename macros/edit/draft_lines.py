@@ -25,7 +25,8 @@ _BARE = {
     "lowerRoman": re.compile(r"()([ivx]{1,4}) (?=\S+ \S)"),
     "upperLetter": re.compile(r"()([A-Z])\. (?=\S)"),
     "decimal": re.compile(
-        r"((?!KS)[A-Z]{0,2}[A-XZ]|\d{1,2}[/-]|Para(?:graph|\.) )(\d{1,2})[.:]? (?=[A-Z]\S* \S)"
+        r"((?!KS)[A-Z]{0,2}[A-XZ]|\d{1,2}[/-]|(?:Para(?:graph|\.)|No\.) )"
+        r"(\d{1,2})[.:]? (?=[A-Z]\S* \S)"
     ),
 }
 _SIGN = re.compile(r"\(?([A-Z]|[IVX]{1,5}|[a-z]|[ivx]{2,5})[.)](?:[ \t]+|$)")

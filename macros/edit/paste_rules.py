@@ -62,6 +62,7 @@ _LETTER = re.compile(
     rf"(?:[ \t]+|(?<=\)){_TOUCHING})(\S.*)"
 )
 _STEP = re.compile(r"\d+|[A-Z]|(?<=[.(])[a-z]+")
+_BEGUN = re.compile(r"\*{0,3}1[.)]?\*{0,3}[ \t]")
 _DASH = re.compile(r"([-–*o])\t[ \t]*(\S.*)|- +(\S.*)")
 _CALL = re.compile(r"\[\^[^\]]{1,12}\]$")
 _ROMAN = re.compile(r"[ivx]+")
@@ -97,6 +98,9 @@ def found(line: str, before: str = "", after: str = "") -> Found:
     """What a line is, by the first rule that knows it. It is words where none does."""
     line = line.translate(_WIDE).strip(" \t")
     beside = _beside(line, before), _beside(line, after)
+    # Sentences that begin with 1 again are below a title, whatever is above that.
+    if _BEGUN.match(after.translate(_WIDE)) and after.rstrip()[-1] in ".;:":
+        beside = 0, 2
     heading = (
         signed_heading(unwrapped(line))
         or named_heading(unwrapped(line))
