@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 
 from macros.edit.drafting import drafted
+from macros.edit.propose_ids import with_ids
+from macros.problems import InvalidDataError
+from macros.read import formats
 from macros.read.imported import Original
 from tests.support import written
 from tests.support.policies import policies
@@ -43,3 +48,22 @@ def test_any_policy_comes_back_as_itself(
 ) -> None:
     """Many of them."""
     check(written.in_format(kind, text, tmp_path_factory.mktemp("any")), text)
+
+
+@some
+@given(text=policies())
+def test_a_text_of_the_program_comes_back_with_its_ids(
+    text: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Another school's text.md, to the letter."""
+    own = tmp_path_factory.mktemp("any") / "theirs.md"
+    own.write_text(with_ids(text, ()), "utf-8")
+    assert drafted(formats.read(own, "ask"), "text.md", None, ()).text == f"{with_ids(text, ())}\n"
+
+
+def test_a_text_of_the_program_with_a_fault_is_refused(tmp_path: Path) -> None:
+    """It is not read as if its brackets were words."""
+    own = tmp_path / "theirs.md"
+    own.write_text("## 1 [#aims] Aims\n\n1.1 [#aims] Again.\n", "utf-8")
+    with pytest.raises(InvalidDataError, match="aims"):
+        formats.read(own, "ask")

@@ -22,8 +22,10 @@ def files(
     Takes the document, the folder, and what the draft changes, if it goes on with an edition.
     """
     account = original.account
-    raw, kept = path.read_bytes(), f"original{path.suffix.lower()}"
-    found: dict[Path, together.Content] = {folder / kept: raw}
+    raw = path.read_bytes()
+    # A text of the program's own form is the text.md itself.
+    kept = "" if original.tree else f"original{path.suffix.lower()}"
+    found: dict[Path, together.Content] = {folder / kept: raw} if kept else {}
     found |= {folder / name: content for name, content in pictures(original).items()}
     before = (against.before.name, against.before.control.date) if against else ("", "")
     if against:

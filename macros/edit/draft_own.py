@@ -1,4 +1,4 @@
-"""A Word file that the program wrote, perhaps edited since, as the tree that its styles say."""
+"""What the program wrote, as the tree that it says: a text, or a Word file edited since."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from macros.edit.draft_proof import Placed
+from macros.edit.draft_proof import Placed, Proof
 from macros.model.blocks import (
     Block,
     Box,
@@ -23,6 +23,7 @@ from macros.model.blocks import (
 )
 from macros.model.paragraphs import Paragraph
 from macros.read.imported import Grid, GridCell, Line, Original
+from macros.read.text import ReadText
 from macros.read.word_form import GAP, Form, form_of
 
 _SECTION, _DEEPEST = 2, 4
@@ -70,6 +71,24 @@ class _Node:
             case "note":
                 return Footnote(line.number, inside)
         return Box(inside)
+
+
+class GivenTree:
+    """A text in the form of the program: nothing of it has to be found."""
+
+    def __init__(self, front: tuple[Statement, ...], sections: tuple[Section, ...]) -> None:
+        self._tree = list(front), list(sections)
+        proof = Proof(ReadText(front, sections, (), frozenset()))
+        tops = (*front, *(top for section in sections for top in (section, *section.below)))
+        lines = {each.id: each.place.line for top in tops for each in top.walk()}
+        self.placed, self.noted = (
+            [(lines.get(id_, 0), words) for id_, words in each]
+            for each in (proof.printed, proof.notes)
+        )
+
+    def finished(self) -> tuple[list[Statement], list[Section]]:
+        """The tree, as it was given."""
+        return self._tree
 
 
 class OwnTree:
@@ -238,3 +257,10 @@ def _clause(part: _Node) -> Clause:
 
 def _heading(line: Line) -> str:
     return " ".join(line.plain.split("\n")).strip() if line.outline else ""
+
+
+def own_tree(original: Original) -> GivenTree | OwnTree | None:
+    """The tree of what the program wrote; None for a document of somebody else."""
+    if original.tree:
+        return GivenTree(*original.tree)
+    return OwnTree(original) if original.own else None

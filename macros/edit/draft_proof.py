@@ -22,17 +22,17 @@ class Proof:
 
     def __init__(self, read: ReadText) -> None:
         """Take the text as it was read back."""
-        self._notes: list[tuple[str, str]] = []
+        self.notes: list[tuple[str, str]] = []
         tops: list[Passage] = [*read.front]
         for section in read.sections:
             tops += [section, *section.below]
-        self._printed = [words for each in tops for words in self._shown(each, "")]
+        self.printed = [words for each in tops for words in self._shown(each, "")]
 
     def faults(
         self, placed: Sequence[Placed], noted: Sequence[Placed], path: str
     ) -> Iterator[Problem]:
         """Where the text has other words than were placed, or has them elsewhere."""
-        for wanted, found in ((placed, self._printed), (noted, self._notes)):
+        for wanted, found in ((placed, self.printed), (noted, self.notes)):
             apart = parting(
                 *(letters("".join(words for _, words in each)) for each in (wanted, found))
             )
@@ -42,13 +42,13 @@ class Proof:
     def places(self, placed: Iterable[Placed]) -> Iterator[tuple[int, str]]:
         """The id that each paragraph is at, by counting letters on both sides."""
         starts, at, last = [], 0, 0
-        for _, words in self._printed:
+        for _, words in self.printed:
             starts.append(at)
             at += len(letters(words))
         at = 0
         for place, words in placed:
             if place != last and words.strip():
-                yield place, self._printed[bisect_right(starts, at) - 1][0]
+                yield place, self.printed[bisect_right(starts, at) - 1][0]
                 last = place
             at += len(letters(words))
 
@@ -62,10 +62,10 @@ class Proof:
             if isinstance(block, Paragraph):
                 yield id_, block.plain
             elif isinstance(block, Footnote):
-                self._notes.append((id_, f"[^{block.marker}]"))
+                self.notes.append((id_, f"[^{block.marker}]"))
                 # One by one: a note in a note comes where it is printed.
                 for each in self._in(block.blocks, id_):
-                    self._notes.append(each)
+                    self.notes.append(each)
             elif isinstance(block, Box):
                 yield from self._in(block.blocks, id_)
             else:

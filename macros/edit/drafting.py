@@ -18,7 +18,7 @@ from macros.edit.draft_front import end_front
 from macros.edit.draft_headings import SECTION, Headings, is_styled, laid_out
 from macros.edit.draft_lines import bare, lone
 from macros.edit.draft_marks import without_contents, without_marks
-from macros.edit.draft_own import OwnTree
+from macros.edit.draft_own import own_tree
 from macros.edit.draft_proof import Proof, openings
 from macros.edit.keep_ids import with_kept_ids
 from macros.edit.paste_rules import Found, Kind
@@ -47,7 +47,7 @@ def drafted(
     Adds to the document's account what was left out here and what is to be asked. Raises
     InvalidDataError if a word were lost, added or moved: then nothing may be written.
     """
-    drafting: OwnTree | _Drafting = OwnTree(original) if original.own else _Drafting(original)
+    drafting = own_tree(original) or _Drafting(original)
     front, sections = drafting.finished()
     if not (front or sections):
         raise InvalidDataError(

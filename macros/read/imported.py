@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import ClassVar, NamedTuple
 
-from macros.model.blocks import Merged
+from macros.model.blocks import Merged, Section, Statement
 from macros.model.runs import Emphasis, Run, parted
 
 _FEW = 30
@@ -193,7 +193,7 @@ class Original:
     """A document as it was read. `unread` says where a second reader found other words.
 
     `own` says that its styles and bookmarks are those of `read/word_form.py`; `pictures` are then
-    the pictures in it, by their names.
+    the pictures in it, by their names. `tree` is that of a text in the program's own form.
     """
 
     blocks: tuple[Line | Grid, ...]
@@ -202,6 +202,7 @@ class Original:
     unread: str = ""
     own: bool = False
     pictures: Mapping[str, bytes] = field(default_factory=dict)
+    tree: tuple[tuple[Statement, ...], tuple[Section, ...]] | None = None
 
 
 def letters(words: str) -> str:

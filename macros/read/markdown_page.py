@@ -8,7 +8,7 @@ from pathlib import Path
 
 import markdown
 
-from macros.read import plain_text, web_page
+from macros.read import own_text, plain_text, web_page
 from macros.read.imported import Original
 from macros.read.pdf_numbers import Numbers
 from macros.read.word_words import Tracked
@@ -26,6 +26,8 @@ _NUMBER = re.compile(r"[ \t]*(\(?[0-9a-z]{1,4}(?:\.[0-9]{1,4}){0,6}[.):]?)[ \t]+
 def read(path: Path, shown_as: str, tracked: Tracked) -> Original:
     """Read a text in Markdown. Raises InvalidDataError for one that cannot be read."""
     words = plain_text.whole(path, shown_as, known=False)
+    if own_text.is_own(words):
+        return own_text.of(words, shown_as)
     front = _FRONT.match(words)
     asked: list[str] = []
     lines = "\n".join(_parted(words[front.end() if front else 0 :].split("\n"), asked))
