@@ -426,8 +426,8 @@ def test_without_a_file_there_is_no_digest(name: str, tmp_path: Path) -> None:
 
 
 def test_a_document_that_nothing_leads_to_is_reported(tmp_path: Path) -> None:
-    """The text itself is none."""
-    tiny.write(tmp_path, {f"{EDITION}/policy.docx": "x"})
+    """The text itself is none, nor is the account of how it was imported."""
+    tiny.write(tmp_path, {f"{EDITION}/policy.docx": "x", f"{EDITION}/imported.txt": "x"})
     found = [str(problem) for problem in load(tmp_path, "data").problems]
     assert len(found) == 1
     assert found[0].startswith(f"data/{EDITION}/policy.docx:1:1: warning: nothing leads to this")

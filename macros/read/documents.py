@@ -93,8 +93,9 @@ def _empty(name: str) -> Problem:
 
 def _unnamed(entries: Iterable[Path], folder: Place) -> Iterator[Problem]:
     """A warning of each file that may be the document, and which nothing leads to."""
+    known = {file_names.TEXT, file_names.ACCOUNT}
     for path in entries:
-        if path.name != file_names.TEXT and file_names.looks_like_a_document(path):
+        if path.name not in known and file_names.looks_like_a_document(path):
             yield Problem(
                 Place(f"{folder.path}/{path.name}"),
                 "nothing leads to this file",
