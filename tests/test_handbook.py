@@ -5,9 +5,11 @@ from __future__ import annotations
 import io
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from page import validate_pdf
@@ -217,6 +219,12 @@ def test_the_cover_of_the_large_print_is_one_page(data: Path) -> None:
     assert "The fingerprint of this edition is" in cover
 
 
+def _pages_of(clauses: Sequence[dict[str, Any]], document: Document) -> list[str]:
+    edition = editions.edition(clauses=clauses)
+    read = Read(make(Sheet(editions.policy(edition), edition), document))
+    return [read.on_page(page) for page in range(1, read.pages + 1)]
+
+
 def test_what_stands_above_a_clause_stays_with_it_in_large_print() -> None:
     """Wherever a page ends: a label and the references below it are on the page of the words."""
     clauses = [
@@ -228,9 +236,7 @@ def test_what_stands_above_a_clause_stays_with_it_in_large_print() -> None:
         }
         for n in range(40)
     ]
-    edition = editions.edition(clauses=clauses)
-    read = Read(make(Sheet(editions.policy(edition), edition), LARGE_PRINT))
-    pages = [read.on_page(page) for page in range(1, read.pages + 1)]
+    pages = _pages_of(clauses, LARGE_PRINT)
     for n in range(40):
         (page,) = (page for page in pages if f"Label {n}. See " in page)
         assert f"Clause {n} begins." in page
@@ -247,9 +253,7 @@ def test_what_leads_into_a_table_is_on_its_page() -> None:
         }
         for n in range(40)
     ]
-    edition = editions.edition(clauses=clauses)
-    read = Read(make(Sheet(editions.policy(edition), edition), HANDBOOK))
-    pages = [read.on_page(page) for page in range(1, read.pages + 1)]
+    pages = _pages_of(clauses, HANDBOOK)
     for n in range(40):
         (page,) = (page for page in pages if f"Table {n} follows." in page)
         assert f"Head {n} " in page

@@ -188,6 +188,14 @@ def renewed(after: str, before: str = BEFORE) -> tuple[str, Renewal]:
     return with_kept_ids(bare, old, old.ids)
 
 
+def renewed_as(after: str, before: str) -> set[str]:
+    """What is to be said of a next edition, whose ids are those written; [#*] is any id."""
+    made, renewal = renewed(after, before)
+    pattern = re.escape(after).replace(re.escape("[#*]"), r"\[#[a-z0-9-]+\]")
+    assert re.fullmatch(pattern, made), made
+    return said(renewal)
+
+
 def said(renewal: Renewal) -> set[str]:
     """What is to be said, as the cases write it."""
     return {
@@ -302,10 +310,7 @@ REPEATS = {
 def test_what_is_printed_twice_is_told_by_its_place(kind: str) -> None:
     """By what is above and in it, and by its neighbours; else it is asked about."""
     after, expected = REPEATS[kind]
-    made, renewal = renewed(after, REPEATED)
-    pattern = re.escape(after).replace(re.escape("[#*]"), r"\[#[a-z0-9-]+\]")
-    assert re.fullmatch(pattern, made), made
-    assert said(renewal) == {expected} - {""}
+    assert renewed_as(after, REPEATED) == {expected} - {""}
 
 
 def test_what_was_joined_has_the_id_of_what_it_begins_with() -> None:
@@ -362,10 +367,7 @@ SHORT = {
 def test_what_became_of_short_clauses_and_of_repeated_ones_is_said(kind: str) -> None:
     """One that is gone from between its neighbours may be the one that is there now."""
     after, expected = SHORT[kind]
-    made, renewal = renewed(after, ALARM)
-    pattern = re.escape(after).replace(re.escape("[#*]"), r"\[#[a-z0-9-]+\]")
-    assert re.fullmatch(pattern, made), made
-    assert said(renewal) == {expected}
+    assert renewed_as(after, ALARM) == {expected}
 
 
 def test_ids_that_the_file_knows_come_first() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from macros.edit.draft import Draft
-from macros.model.blocks import Footnote, Passage, Table, every_block
+from macros.model.blocks import Footnote, Table, every_block
 from macros.model.policy import Policy
 from macros.problems import make, one_line, shortened
 from macros.read.imported import Account, Question
@@ -36,8 +36,7 @@ def summary(draft: Draft, account: Account) -> Iterator[str]:
     """The lines that say what was placed, what was left out and how much is asked."""
     read = draft.read
     clauses = [clause for section in read.sections for clause in section.below]
-    tops: list[Passage] = [*read.front, *read.sections, *clauses]
-    blocks = [block for passage in tops for block in every_block(passage.blocks)]
+    blocks = [block for passage in read.units for block in every_block(passage.blocks)]
     tables = sum(isinstance(block, Table) for block in blocks)
     notes = sum(isinstance(block, Footnote) for block in blocks)
     counts = (

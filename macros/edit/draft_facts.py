@@ -208,10 +208,7 @@ def _field(label: str) -> str:
 
 def _sentences(read: ReadText) -> Iterator[tuple[str, str, str]]:
     """What sentences say of review, where all agree, and of what the document replaces."""
-    tops: list[Passage] = [*read.front]
-    for section in read.sections:
-        tops += [section, *section.below]
-    every = [words for top in tops for words in _words_of(top)]
+    every = [words for top in read.units for words in _words_of(top)]
     reviewed = [found.group() for words in every for found in _REVIEWED.finditer(words)]
     if len({_months(words) for words in reviewed}) == 1:
         yield "cycle", "", reviewed[0]

@@ -78,9 +78,9 @@ class GivenTree:
 
     def __init__(self, front: tuple[Statement, ...], sections: tuple[Section, ...]) -> None:
         self._tree = list(front), list(sections)
-        proof = Proof(ReadText(front, sections, (), frozenset()))
-        tops = (*front, *(top for section in sections for top in (section, *section.below)))
-        lines = {each.id: each.place.line for top in tops for each in top.walk()}
+        read = ReadText(front, sections, (), frozenset())
+        proof = Proof(read)
+        lines = {each.id: each.place.line for top in read.units for each in top.walk()}
         self.placed, self.noted = (
             [(lines.get(id_, 0), words) for id_, words in each]
             for each in (proof.printed, proof.notes)

@@ -23,10 +23,7 @@ class Proof:
     def __init__(self, read: ReadText) -> None:
         """Take the text as it was read back."""
         self.notes: list[tuple[str, str]] = []
-        tops: list[Passage] = [*read.front]
-        for section in read.sections:
-            tops += [section, *section.below]
-        self.printed = [words for each in tops for words in self._shown(each, "")]
+        self.printed = [words for each in read.units for words in self._shown(each, "")]
 
     def faults(
         self, placed: Sequence[Placed], noted: Sequence[Placed], path: str

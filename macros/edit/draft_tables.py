@@ -52,6 +52,7 @@ def taken_apart(blocks: Sequence[Line | Grid], account: Account) -> Iterator[Lin
 def _with_sections(blocks: Sequence[Line | Grid], account: Account) -> Iterator[Line | Grid]:
     """Blocks with a section for each row of a heading and its words, if most words are in such."""
     sided = [each for each in blocks if isinstance(each, Grid) and _is_side_by_side(each)]
+    parted = {id(each) for each in sided}
     most = _count(sided) * 2 > _count(blocks)
     if most:
         account.ask(sided[0].place, _ASKED, "tables", _READINGS)
@@ -60,7 +61,7 @@ def _with_sections(blocks: Sequence[Line | Grid], account: Account) -> Iterator[
         return
     deep = max((each.outline for each in blocks if isinstance(each, Line)), default=0)
     for block in blocks:
-        if isinstance(block, Grid) and any(block is each for each in sided):
+        if isinstance(block, Grid) and id(block) in parted:
             for row in _rows(block):
                 (first,), others = row[0].lines, row[1].lines
                 yield replace(first, outline=min(deep + 1, _DEEPEST))

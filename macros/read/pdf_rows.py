@@ -128,7 +128,7 @@ def with_calls(lines: Iterable[Row], usual: float) -> Iterator[Row]:
             step = above.right - lead[0].left
             moved = (g._replace(left=g.left + step, right=g.right + step) for g in glyphs)
             above = replace(above, glyphs=(*above.glyphs, *moved))
-            if not any(not each.sign.isspace() for each in rest):
+            if all(each.sign.isspace() for each in rest):
                 continue
             row = replace(row, glyphs=rest)  # noqa: PLW2901 - what is left of it
         if above:

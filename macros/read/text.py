@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from macros.model.blocks import Block, Clause, Section, Statement
+from macros.model.blocks import Block, Clause, Passage, Section, Statement
 from macros.problems import Problem
 from macros.read import heads, lines, marks, starts
 from macros.read.blocks import Context, blocks
@@ -23,6 +23,11 @@ class ReadText(NamedTuple):
     sections: tuple[Section, ...]
     problems: tuple[Problem, ...]
     ids: frozenset[str]
+
+    @property
+    def units(self) -> tuple[Passage, ...]:
+        """The statements, section heads and clauses, in printed order."""
+        return (*self.front, *(unit for each in self.sections for unit in (each, *each.below)))
 
 
 class _Unit(NamedTuple):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from macros.model.blocks import Merged
 from macros.model.runs import Run
 from macros.read.imported import Grid, GridCell, Line, cut
-from macros.read.word_numbers import written
+from macros.read.word_numbers import SIGNS, written
 
 # What is no part of a document, by its element or its role, and the rule that leaves it out.
 LEFT_OUT = {
@@ -22,7 +22,6 @@ _MARKER = re.compile(r"\s*\[?\^?[0-9a-z*†‡]{1,3}[\].]?(?:\s+|$)")
 _MOST_CELLS, _LONG = 63, 5
 BULLET = "•"
 _PLAIN = re.compile(r"list-style(?:-type)?:\s*none")
-_FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 # Google Docs has lists of all depths beside each other; a class says which, and a style how it
 # counts: .lst-kix_ab-1>li:before{content:"" counter(lst-ctn-kix_ab-1,lower-latin) ". "}
 _GOOGLE = re.compile(r"\blst-(kix_\w{1,60}-(\d))\b")
@@ -61,7 +60,7 @@ class Listed:
 
 def listed(tag: str, said: dict[str, str], above: int) -> Listed:
     """A list that begins: its element, what that says, and how many lists are open above it."""
-    form = _FORMS.get(said.get("type", ""), "decimal") if tag == "ol" else BULLET
+    form = SIGNS.get(said.get("type", ""), "decimal") if tag == "ol" else BULLET
     form = "" if _PLAIN.search(said.get("style", "").lower()) else form
     known = _GOOGLE.search(said.get("class", ""))
     name, depth = (known[1], int(known[2])) if known else ("", above)

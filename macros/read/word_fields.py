@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from macros.read.imported import WEB
-from macros.read.word_numbers import written
+from macros.read.word_numbers import SIGNS, written
 from macros.read.word_styles import on
 
 _SWITCH, _DEEPEST = re.compile(r"\\([ls])\s*(\d+)"), 9
@@ -23,8 +23,6 @@ _LISTS = {
     "NUMBERDEFAULT": ("1)", "a)", "i)", "(1)", "(a)", "(i)", "1.", "a.", "i."),
     "OUTLINEDEFAULT": _OUTLINE, "AUTONUMOUT": _OUTLINE, "AUTONUM": ("1.",) * 9,
 }  # fmt: skip
-_SIGNS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter"}
-_SIGNS |= {"i": "lowerRoman", "I": "upperRoman"}
 _QUIET = {"TC", "XE", "TA", "RD", "SET", "TOC", "HYPERLINK", "PRIVATE", "ADVANCE", "FORMCHECKBOX"}
 
 
@@ -96,7 +94,7 @@ class FieldNumbers:
         if form is None:
             return ".".join(str(count) for count in counts if count) + "." * ("\\e" not in code)
         sign = form[level - 1].strip("().")
-        return form[level - 1].replace(sign, written(counts[-1], _SIGNS[sign]) or sign)
+        return form[level - 1].replace(sign, written(counts[-1], SIGNS[sign]) or sign)
 
 
 def tick(field: Element) -> str:

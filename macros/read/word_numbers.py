@@ -168,6 +168,12 @@ class Numbers:
         return [] if found is None else found.findall("w-lvl")
 
 
+# How people write what they count by: "a" in a list of a web page, "i" in one of Word's own.
+SIGNS = {
+    "1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman",
+}  # fmt: skip
+
+
 def written(count: int, form: str) -> str | None:
     """A number in one of Word's forms; None for a form that is not known."""
     match form:
