@@ -65,8 +65,7 @@ def main(words: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAULTS
     except OSError as error:
-        about = f" ({error.filename})" if error.filename else ""
-        print(f"This could not be done: {error.strerror or error}{about}", file=sys.stderr)
+        print(commands.not_done(error), file=sys.stderr)
         return FAULTS
     return code
 
@@ -117,7 +116,7 @@ def _add(name: str, subparsers: Any) -> None:
             _typed(name), help="(cannot be used here)", add_help=False, prefix_chars="\0"
         )
         lacking.add_argument("words", nargs="*")
-        lacking.set_defaults(run=partial(_cannot_be_used, str(error)))
+        lacking.set_defaults(run=partial(_cannot_be_used, error.name or ""))
         return
     summary, _, about = (command.__doc__ or "").partition("\n\n")
     parser = subparsers.add_parser(
@@ -132,9 +131,9 @@ def _as_help(summary: str) -> str:
     return f"{summary[:1].lower()}{summary[1:]}".removesuffix(".")
 
 
-def _cannot_be_used(reason: str, _args: argparse.Namespace) -> int:
+def _cannot_be_used(package: str, _args: argparse.Namespace) -> int:
     print(
-        f"This command cannot be used here: {reason}.\n"
+        f"This command cannot be used here: it needs '{package}', which is missing.\n"
         f"    Hint: '{make('site')}' installs everything that is needed.",
         file=sys.stderr,
     )

@@ -114,6 +114,10 @@ def test_a_malformed_message_is_named_and_the_rest_kept(
     assert len(table(folder)) == 1
     said = capsys.readouterr().err
     assert all(name in said for name in ("a.eml", "b.eml", "c.eml", "e.csv"))
+    # In words that an office can do something with, and none of the program's own.
+    assert said.count("it is damaged, or its letters are unknown") == 2
+    assert "codec" not in said
+    assert "Save it again" in said
 
 
 def test_a_message_that_repeats_itself_is_read_at_once(folder: Path, small_school: Policy) -> None:

@@ -15,6 +15,12 @@ from macros.problems import NOWHERE, InvalidDataError, Problem, errors_only
 from macros.read.load import Loaded
 
 
+def not_done(error: OSError) -> str:
+    """What the computer itself refused, such as to write where there is no room."""
+    about = f" ({error.filename})" if error.filename else ""
+    return f"This could not be done: {error.strerror or 'the computer refused it'}{about}"
+
+
 def of_policy(parser: argparse.ArgumentParser, changes: str = "data") -> None:
     """Say that a command is for one policy, and which of its words names what it changes."""
     parser.add_argument("--policy", metavar="ID", help="which policy, where there are several")

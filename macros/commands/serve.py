@@ -85,5 +85,7 @@ def _build(args: argparse.Namespace) -> None:
     try:
         warnings = build(Wanted(data, day, args.drafts, print_too=False), into)
         print(*warnings, f"The site is ready in {into}.", sep="\n")
-    except (InvalidDataError, OSError) as error:
+    except InvalidDataError as error:
         print(error, file=sys.stderr)
+    except OSError as error:
+        print(commands.not_done(error), file=sys.stderr)

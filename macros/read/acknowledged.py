@@ -47,6 +47,10 @@ _DAYS = ("%Y-%m-%d", "%Y/%m/%d", "%d/%m/%Y", "%d/%m/%y", "%d.%m.%Y", "%d %B %Y",
 # As these are written where a month comes first, which the days after the 12th show.
 _MONTH_FIRST = ("%m/%d/%Y", "%m/%d/%y")
 
+_LOOK = "Open it, and see whether it is one."
+_DAMAGED = "it is damaged, or its letters are unknown"
+_AGAIN = "Save it again: a message as .eml, a list as “CSV UTF-8”."
+
 
 def read(folder: Path) -> tuple[list[Acknowledgement], list[Problem]]:
     """Everything in a folder that says who has read an edition, and what could not be read.
@@ -59,8 +63,12 @@ def read(folder: Path) -> tuple[list[Acknowledgement], list[Problem]]:
     for path in sorted(each for each in folder.iterdir() if not each.name.startswith(".")):
         try:
             read_here = list(_in_file(path)) or [_refused(path, "nothing is in it")]
-        except (OSError, UnicodeError, csv.Error, ValueError, LookupError) as error:
-            problems.append(_refused(path, str(error)))
+        except OSError as error:
+            why = f"it cannot be opened ({error.strerror or 'unknown reason'})"
+            problems.append(_refused(path, why, hint="See that you may open it."))
+            continue
+        except (csv.Error, ValueError, LookupError):
+            problems.append(_refused(path, _DAMAGED, hint=_AGAIN))
             continue
         found += [each for each in read_here if isinstance(each, Acknowledgement)]
         problems += [each for each in read_here if isinstance(each, Problem)]
@@ -82,9 +90,8 @@ def _in_file(path: Path) -> Iterator[Acknowledgement | Problem]:
             yield _refused(path, "only .eml, .mbox and .csv are read: save it as one of them")
 
 
-def _refused(path: Path, why: str, line: int = 1) -> Problem:
+def _refused(path: Path, why: str, line: int = 1, hint: str = _LOOK) -> Problem:
     message = f"this cannot be read as a signature: {shortened(why)}"
-    hint = "Open it, and see whether it is one."
     return Problem(Place(path.name, line), message, hint, rule="acknowledgements")
 
 
@@ -93,8 +100,8 @@ def _message(message: Message, path: Path, which: str) -> Acknowledgement | Prob
         said = _said(_words(message))
         name, address = parseaddr(str(message.get("From", "")))
         when = _day_sent(message) or _day(said.get("date", ""))
-    except (UnicodeError, ValueError, LookupError, TypeError, AttributeError) as error:
-        return _refused(path, f"{error}{which}")
+    except (ValueError, LookupError, TypeError, AttributeError):
+        return _refused(path, f"{_DAMAGED}{which}", hint=_AGAIN)
     missing = [field for field in _NEEDED if not said.get(field)]
     if missing:
         one = f"{which.removeprefix(', ') or 'the message'} from {name or address or 'nobody'}"

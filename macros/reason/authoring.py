@@ -268,6 +268,6 @@ def find(at: Reading, name: str, *given: str, **named: str) -> Any:
     try:
         inspect.signature(macro).bind(at, *given, **named)
     except TypeError as error:
-        message = f"{name}() does not take these arguments: {error}"
+        message = f"{name}() takes other words between its brackets"
         raise MistakeError(message, f"Write {form(name)}.") from error
     return macro(at, *given, **named)

@@ -167,16 +167,16 @@ def _templates(pictures: Mapping[str, bytes]) -> Iterator[Path]:
         yield copy
 
 
-def picture_fault(name: str, content: bytes) -> str:
-    """Why the engine refuses a picture; empty where it takes it."""
+def takes_picture(name: str, content: bytes) -> bool:
+    """Whether the engine can print a picture."""
     with TemporaryDirectory() as folder:
         (Path(folder) / name).write_bytes(content)
         (Path(folder) / "probe.typ").write_text(f'#image("{name}", alt: "P")', "utf-8")
         try:
             typst.compile(str(Path(folder) / "probe.typ"), root=folder, font_paths=_fonts())
-        except typst.TypstError as error:
-            return str(error)
-    return ""
+        except typst.TypstError:
+            return False
+    return True
 
 
 def lacking(words: str) -> frozenset[str]:

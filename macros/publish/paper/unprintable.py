@@ -11,7 +11,7 @@ from macros.model.base import Record
 from macros.model.blocks import Figure, all_paragraphs
 from macros.model.policy import Edition, Policy
 from macros.problems import Place, Problem
-from macros.publish.paper.pdf import lacking, picture_fault
+from macros.publish.paper.pdf import lacking, takes_picture
 from macros.publish.paper.stand_ins import found, remark
 
 
@@ -19,12 +19,11 @@ def refused_pictures(edition: Edition) -> Iterator[Problem]:
     """The pictures of an edition that cannot be printed, such as a file that is no picture."""
     for figure in (each for each in edition.everything if isinstance(each, Figure)):
         content, name = edition.pictures.get(figure.file), f"picture{Path(figure.file).suffix}"
-        fault = "" if content is None else picture_fault(name, content)
-        if fault:
+        if content is not None and not takes_picture(name, content):
             yield Problem(
                 figure.place,
-                f"the picture '{figure.file}' cannot be printed: {fault}",
-                "Save it as PNG, JPEG or SVG.",
+                f"the picture '{figure.file}' cannot be printed: it is damaged, or no picture",
+                "Save it again as PNG, JPEG or SVG.",
                 rule="print",
             )
 
