@@ -52,6 +52,22 @@ def test_a_list_of_its_own_is_inside_another(kind: str, tmp_path: Path) -> None:
     assert made.text.count("\n- (") == items.count("|") + 1 - inside
 
 
+@pytest.mark.parametrize(
+    "lines, items",
+    [
+        ("1. All must:|1. be calm;|2. be kind.|2. Ask first.|3. Ask again.", "1. 2."),
+        ("3. All must:|1. be calm;|2. be kind|3. and brave.|4. Ask first.", "1. 2. 3."),
+        ("1.1 Ask these.|1. Clerk|2. Head|1.2 Ask first.", "1. 2."),
+        ("1. Ask first.|2. Ask again.|3. Then ask.", ""),
+    ],
+)
+def test_figures_typed_below_a_clause_are_a_list(lines: str, items: str, tmp_path: Path) -> None:
+    """Its own figure may come again in it; the next clause is none of its items."""
+    path = docx.write(tmp_path / "a.docx", p("Use", style="H1"), *map(p, lines.split("|")))
+    made = drafted(word.read(path, "it.docx"), "text.md", None, ())
+    assert re.findall(r"(?m)^- (\d\.) \[#", made.text) == items.split()
+
+
 def test_lines_parted_at_numbers_keep_their_look_and_place(tmp_path: Path) -> None:
     """A break that no number follows stays a break."""
     path = strange.write("numbers typed behind line breaks", tmp_path)
@@ -124,6 +140,7 @@ TITLES = {
         [p("Hill School", style="H1"), p("Phones", style="H2")],
         "Phones",
     ),
+    "below a sentence": ([t("Please find our policy."), t("Phone policy")], "Phone policy"),
     "behind a colon": ([t("Hill School Policy"), t("Title of policy: Phones")], "Phones"),
 }
 

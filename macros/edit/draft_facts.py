@@ -118,9 +118,10 @@ def title_of(read: ReadText, styled: str = "") -> str:
         if named:
             return label[named.end() :].strip() or value
     headed = [section.heading for section in read.sections[:1]]
-    # A sentence of the cover that speaks of the policy is no better title than a styled one.
-    others = filter(paste_rules.is_title, cover) if styled else (*cover, *headed)
-    filled = [line for line in (styled, *others) if line]
+    # A sentence of the cover that speaks of the policy is the last that can be its title.
+    others = sorted((*cover, *headed), key=lambda line: line.endswith("."))
+    titles = filter(paste_rules.is_title, cover) if styled else others
+    filled = [line for line in (styled, *titles) if line]
     return next((line for line in filled if POLICY.search(line)), next(iter(filled), ""))
 
 

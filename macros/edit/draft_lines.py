@@ -17,7 +17,8 @@ from macros.read.word_numbers import written
 # A break inside a paragraph, and a number or the sign of an item that is typed behind it.
 _BROKEN = re.compile(r"\n(?=\d{1,3}(?:\.\d{1,3}){1,4}[.)]?[ \t]+\S)")
 _ITEMS = re.compile(
-    rf"(?:\A|\n)(?=[ \t]*(\(?(?:[a-z]|[ivx]{{1,5}}|\d{{1,2}})[.)]|[{BULLETS}-])[ \t]+\S)"
+    r"(?:\A|\n)(?=[ \t]*"
+    rf"(\(?(?:[a-z]|[ivx]{{1,5}}|\d{{1,2}})[.)]|[a-z](?= [A-Z])|[{BULLETS}-])[ \t]+\S)"
 )
 # What a line begins with that only those beside it show to be a number. Y7 is a year of pupils.
 _BARE = {

@@ -135,7 +135,8 @@ def _count(blocks: Iterable[Line | Grid]) -> int:
 def _number(row: _Row) -> str:
     """The number of a clause: all that its first cell holds."""
     number = _words(row[0])
-    alone = number and len(row) > 1 and len(row[0].lines) == 1
+    worded = any(any(map(str.isalpha, _words(cell))) for cell in row[1:])
+    alone = number and worded and len(row[0].lines) == 1
     return number if alone and paste_rules.found(f"{number}\tIt is so").number == number else ""
 
 

@@ -115,6 +115,9 @@ class _Drafting:
         if line.style in _TITLES and not self.title:
             self.title = " ".join(line.plain.split())
         found = self._found(line, before, after)
+        if found.kind is Kind.PARAGRAPH and not line.number and _ONE.fullmatch(found.number):
+            item = found._replace(kind=Kind.ITEM, sign=paste_rules.form(found.number))
+            found = item if self.tree.begins_list(item) else found
         kept = self._kept(line, found)
         # A number that Word makes is a word like others: none may be lost.
         self.placed += [(line.place, line.number or found.number), (line.place, kept.plain)]

@@ -34,15 +34,16 @@ _NAMED = re.compile(
 _TOUCHING = "(?=[A-Z](?:[a-z]{2}|[a-z] |[A-Z]{3}| [a-z]{2}))"
 # "1 – Aims" and "1.1 – Staff must" have their dash with the number.
 _DASHED = "(?: [–—-](?= +[A-Z]))?"
-# A number, the stars around it, and the words behind it: 1 or 1. or 1) or §1, 1.1 or 3.2.10.1; with
-# a letter 3.a, 3(a), 3.1a, 3a. (a "2.5g" is none), A.1 or A1.1, and A1 before a tab: "A4 paper" has
-# a space.
+# A number, the stars around it, and the words behind it: 1 or 1. or 1) or [1] or §1, 1.1 or [1.1]
+# or 3.2.10.1; with a letter 3.a, 3(a), 3.1a, 3a. (a "2.5g" is none), A.1 or A1.1, and A1 before a
+# tab: "A4 paper" has a space.
 _ONE_FIGURE = re.compile(
-    rf"(\*{{0,3}})((?:§ ?)?\d{{1,2}}(?:[.):]?|[a-f][.)]){_DASHED})(\*{{0,3}})"
+    rf"(\*{{0,3}})((?:§ ?)?\d{{1,2}}(?:[.):]?|[a-f][.)]){_DASHED}|\[\d{{1,2}}\])(\*{{0,3}})"
     rf"(?:[ \t]+|(?<=\.){_TOUCHING})(\S.*)"
 )
 _FIGURES = re.compile(
-    r"(?:- +)?(\*{0,3})((?:(?:§ ?)?\d{1,4}(?:\.\d{1,4}){1,6}(?:[.):]?|[a-f][.):]?(?=[ \t]))|"
+    r"(?:- +)?(\*{0,3})((?:\[\d{1,3}(?:\.\d{1,3}){1,4}\]|"
+    r"(?:§ ?)?\d{1,4}(?:\.\d{1,4}){1,6}(?:[.):]?|[a-f][.):]?(?=[ \t]))|"
     r"\d{1,3}(?:\.\d{1,3}){0,4}(?:\.[a-z]|\.?(?:\([a-z]{1,4}\)){1,3})(?:\.\d{1,3})*[.):]?(?=[ \t])|"
     r"\d{1,2}[a-f](?:\.\d{1,3}){1,4}[.):]?(?=[ \t])|"
     r"(?:[A-UW-Z]|[A-Z]{2,3}(?=\d))\d{0,2}(?:\.\d{1,3}){1,5}[.):]?|"

@@ -107,6 +107,19 @@ class Tree:
             self._lists.append(begun)
         self._lists[-1].entries.append(Entry(found))
 
+    def begins_list(self, item: Found) -> bool:
+        """Whether a typed figure is that of a list: 1. below 1.1 or a colon, or the next of one."""
+        above = self.parts[-1].found if self.parts else item
+        if above.kind is not Kind.PARAGRAPH or not above.number:
+            return False
+        figure, (own, *below) = _figures(item.number)[0], _figures(above.number)
+        open_ = next((each for each in self._lists if each.takes(item)), None)
+        if open_ is None:
+            return figure == 1 and (bool(below) or above.words.rstrip().endswith(":"))
+        # The next clause may have the same figure.
+        unended = open_.entries[-1].found.words.rstrip().endswith((";", ",", " and", " or"))
+        return figure == len(open_.entries) + 1 and (bool(below) or unended or figure != own + 1)
+
     def block(self, block: Block) -> None:
         """Put a block that is whole below the passage above."""
         self._lists = []

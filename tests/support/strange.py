@@ -117,6 +117,15 @@ KINDS: dict[str, tuple[list[str], str | None, str]] = {
          p(t("1.2 Write:") + BREAK + t("Hill Road"))],
         None, "## 1. Aims|1.1|(a)|(b)|1.2",
     ),
+    "brackets around numbers": (
+        [p("[1] Aims"), p("[1.1] " + SAID), p("[2] Care"), p("[2.1] " + SAID), p("[2.2] " + SAID)],
+        None, "## [1] Aims|[1.1]|## [2] Care|[2.1]|[2.2]",
+    ),
+    "letters with a space alone, behind line breaks": (
+        [p("1 Talks"), p(t("a Members may speak once.") + BREAK + t("b Guests may not.")),
+         p("2 Care"), p(t("a " + SAID) + BREAK + t("b " + SAID))],
+        None, "## 1 Talks|a|b|## 2 Care|a|b",
+    ),
     "letters with a space alone": (
         [p(t("1. Debate", BOLD)), p("a Motions must be in writing."), p("b Members may speak."),
          p(t("2. Voting", BOLD)), p("a Votes are counted."), p("b The chair has a second vote.")],
