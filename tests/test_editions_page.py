@@ -118,6 +118,3 @@ def test_the_line_of_editions_stays_short() -> None:
     policy = editions.policy(*old, editions.edition("2025", clauses=clauses))
     frame = shell(Site(policy, old[0], DAY))
     assert [each.address.split("/")[1] for each in frame.editions] == ["2025", "2024", "2023"]
-    assert frame.more
-    few = shell(Site(editions.policy(*old[:2]), old[0], DAY))
-    assert not few.more

@@ -111,7 +111,7 @@ def test_a_clause_that_was_withdrawn_leads_to_what_became_of_it(visit_from_disk:
         ("draft", "Draft, not adopted"),
     ],
 )
-def test_every_page_names_its_edition_and_links_to_the_others(
+def test_every_page_names_its_edition_and_leads_to_the_others_and_to_reporting(
     browser: Browser, preview: Path, name: str, status: str, script: bool
 ) -> None:
     """From disk, with and without a script."""
@@ -119,6 +119,7 @@ def test_every_page_names_its_edition_and_links_to_the_others(
         html = path.read_text("utf-8")
         if path.name != "404.html":
             assert 'class="edition__status">' in html
+            assert "edition__report" in html or "need--urgent" in html
     with Visits(browser, f"{preview.as_uri()}/") as visits:
         page = visits(f"{name}/history.html", script=script)
         expect(page.locator(".edition__status")).to_have_text(status)

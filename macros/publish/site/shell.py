@@ -45,8 +45,8 @@ class Shell:
     office_call: str
     website: str
     editions: tuple[OtherEdition, ...]
-    more: bool
     history: str
+    report: str
     handbook: str
     printed_copies: str
     words_shown: str
@@ -75,8 +75,8 @@ def shell(site: Site) -> Shell:
         office_call=call(policy.school.phone),
         website=policy.school.website,
         editions=tuple(map(_other, _others(site)[:_MOST_LISTED])),
-        more=len(policy.editions) > 1 + _MOST_LISTED,
         history=addresses.HISTORY,
+        report=_report(site),
         handbook=addresses.HANDBOOK if control.text_held and site.printed else "",
         printed_copies=addresses.PRINTED_COPIES,
         words_shown=_words_shown(site),
@@ -116,6 +116,13 @@ def _instead(site: Site) -> OtherEdition | None:
     if coming and coming is not site.edition:
         return _other(coming)._replace(named="Read the edition that begins then")
     return None
+
+
+def _report(site: Site) -> str:
+    """Who to report to, as the edition in force says; empty where no guide says so."""
+    edition = status.applying(site.policy) or site.edition
+    guide = addresses.reporting(edition)
+    return f"../{edition.name}/{guide}" if guide and edition is not site.edition else guide
 
 
 def _other(edition: Edition) -> OtherEdition:
