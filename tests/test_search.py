@@ -15,9 +15,9 @@ from macros.model.guide import Guide
 from macros.model.home import PartWords
 from macros.model.policy import Edition, Policy
 from macros.model.school import Group, Role
-from macros.publish.search import index
+from macros.publish.search import index, speech
 from macros.publish.search.entries import entries
-from macros.publish.search.words import words
+from macros.publish.search.words import pieces, stem, words
 from macros.reason import addresses
 from macros.reason.prepared import Site
 from tests import editions
@@ -144,6 +144,31 @@ ALIKE = (
     "الأطفال",
     "学",
 )
+
+
+def test_both_sides_know_the_same_root() -> None:
+    """What the build leaves out of the thesaurus is what the browser would not have heard."""
+    lines, lists = speech.thesaurus()
+    every = {word for line in lines[::2] for word in pieces(line.said) if word.isalpha()}
+    forms = [w + end for w in sorted(every) for end in ("", "s", "es", "ed", "ings", "ation", "ly")]
+    asked = [word for word in forms if word not in lists["asking"]]
+    assert roots(" ; ".join(asked)) == list(map(stem, asked))
+
+
+def test_what_is_left_out_of_the_thesaurus_is_not_missed(
+    small_school: Policy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever people say, its words without the rest of it find the same as all of it."""
+    edition = small_school.in_force
+    assert edition
+    lines, _ = speech.thesaurus()
+    asked = [line.said.split(",")[0] for line in lines[::40]]
+    short = Site(small_school, edition, TODAY)
+    found, size = Search(short).all(asked), len(index.files(short)[addresses.SPEECH])
+    (whole,) = speech.on_shelf((small_school,) * 2).values()
+    monkeypatch.setattr(index, "heard", lambda _: whole)
+    assert size < len(whole) / 2
+    assert Search(short).all(asked) == found
 
 
 def test_forms_of_a_word_have_one_root_and_other_words_another() -> None:
@@ -314,7 +339,7 @@ def test_of_words_that_mean_the_same_the_rarer_tells_more() -> None:
 
 
 def test_only_words_of_school_life_that_lead_to_something_are_heard() -> None:
-    """The thesaurus is the same for every policy, and knows many more than any one needs."""
+    """The thesaurus knows many more than any one policy needs."""
     dogs = site(editions.edition(clauses=({"id": "a", "number": "1", "text": "Dogs."},)))
     assert is_heard(dogs, "puppy")
     assert not is_heard(dogs, "ladder")

@@ -44,18 +44,18 @@ def report(data: Path, times: list[int], folder: Path) -> None:
     _answers("plain Material", site, plain=True)
     _others("policies of others")
     _others("plain Material", plain=True)
-    print("\nIts index: KB gzipped fetched before the first result / in parts; seconds to make")
-    speech = len(gzip.compress(index.files(site)[addresses.SPEECH])) / 1000
-    print(f"Beside it the thesaurus, the same for every policy: {speech:.0f} KB")
+    print("\nIts index, the thesaurus, texts in parts: KB gzipped; seconds to make")
     for many in times:
         clauses = grow.grow(data, many, folder / str(many))
         grown, start = _site(folder / str(many)), time.perf_counter()
         files = index.files(grown)
         seconds = time.perf_counter() - start
         sizes = {name: len(gzip.compress(each)) / 1000 for name, each in files.items()}
-        first = sizes.pop(index.INDEX)
-        del sizes[addresses.SPEECH]
-        print(f"{clauses:>8} clauses {first:>8.0f} {sum(sizes.values()):>8.0f} {seconds:>8.2f}")
+        first, speech = sizes.pop(index.INDEX), sizes.pop(addresses.SPEECH)
+        print(
+            f"{clauses:>8} clauses {first:>8.0f} {speech:>8.0f} {sum(sizes.values()):>8.0f}"
+            f" {seconds:>8.2f}"
+        )
 
 
 def _site(data: Path) -> Site:

@@ -81,23 +81,8 @@ const policySearch = (() => {
   // More words than this are no question.
   const MOST = 60;
 
-  /* Words that say that something is asked, and not what. */
-  const ASKING = new Set((
-    "weve youve theyve shes hes theyre youre isnt arent wasnt werent hadnt youd theyd youll theres heres lets "
-    + "a about actually all allowed alright also am an and another any anybody anyone anything are "
-    + "as at be because been being but by can cannot cant could couldnt did didnt do "
-    + "does doesnt doing dont during else even ever every for from get gets getting "
-    + "go goes going gonna got gotta had has hasnt have havent having he hello her here hi "
-    + "him his hiya how i id im ive if in into is isnt it its just know "
-    + "let like lol made make makes many may me might mine much must my myself need needs no not of "
-    + "off ok okay on one only or other our out over own please pls plz put really s say says shall "
-    + "she should shouldnt so some somebody someone something still stuff such sure than "
-    + "that thats the their them then there these they thing things this those to too u under "
-    + "until up us use used using very via wanna want wants was we were what whats when where whether "
-    + "which while who whos whom whose why will with within without wont would wouldnt yes "
-    + "you your yours mean means meaning happen happens happened problem kind sort bit lot lots right now today "
-    + "currently count counts already").split(" "));
-  const LONG_ASKING = [...ASKING].filter((word) => word.length > 4);
+  /* Words that say that something is asked, and not what: the thesaurus has them. */
+  const ASKING = new Set();
   const PLACES = new Set(("paragraph para paras paragraphs clause clauses cl c section sections sect sec s ss number no nos item point "
     + "page pages p pp part rule art article").split(" "));
   // The first that fits: duties, copied; investigate(d), -ion; assessment; running; taking; asked.
@@ -228,7 +213,7 @@ const policySearch = (() => {
   const keyOf = (every) => every.map(stem).join("");
   const bare = (every) => every.filter((word, place) => !place || place === every.length - 1 || !ARTICLES.has(word));
 
-  /* How people at schools speak: the same for every policy. What is said, by its key, to the lines that have it. */
+  /* How people at schools speak, as far as it leads to words of a policy. What is said, by its key, to the lines that have it. */
   const thesaurus = { said: new Map(), danger: new Set(), others: new Set(), people: [] };
   const keys = (phrases) => phrases.map((phrase) => keyOf(pieces(phrase)));
 
@@ -260,7 +245,8 @@ const policySearch = (() => {
   }
 
   function speech(given) {
-    const { alike, danger, others, people } = JSON.parse(given)[0];
+    const { alike, asking, danger, others, people } = JSON.parse(given)[0];
+    asking.forEach((word) => ASKING.add(word));
     Object.assign(thesaurus, { said: byKey(alike), danger: new Set(keys(danger)), others: new Set(keys(others)), people: keys(people) });
   }
 
@@ -416,7 +402,7 @@ const policySearch = (() => {
      that only says that something is asked: "somthing". */
   function apartFrom(index, word) {
     if (word.length > 4 && !ASKING.has(word) && !isHeard(index, word)) {
-      const asking = LONG_ASKING.find((other) => other[0] === word[0] && apart(word, other, 1) < 2);
+      const asking = [...ASKING].find((other) => other.length > 4 && other[0] === word[0] && apart(word, other, 1) < 2);
       if (asking && !index.all.some((other) => apart(word, other, 1) < 2)) return [asking];
     }
     if (word.length < 6 || !/^\p{L}+$/u.test(word) || ASKING.has(word) || isHeard(index, word)) return [word];

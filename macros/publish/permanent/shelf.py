@@ -72,9 +72,8 @@ class Shelf:
         held = [policy.id for policy in self.policies if policy.in_force]
         if not held or self.only:
             return ""
-        speech = addresses.on_shelf(held[0], addresses.CURRENT, addresses.SPEECH)
         indexes = (addresses.on_shelf(each, addresses.CURRENT, addresses.SEARCH) for each in held)
-        return " ".join([_ENGINE, speech, *indexes])
+        return " ".join([_ENGINE, addresses.SPEECH, *indexes])
 
     @property
     def start(self) -> str:

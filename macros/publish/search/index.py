@@ -8,25 +8,21 @@ that many entries have come first: in texts each is one sign, for its place in t
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Iterable, Mapping
 from itertools import chain
-from pathlib import Path
 from typing import Any
 
 from macros.publish.outputs import Output
 from macros.publish.search.entries import Entry, entries
-from macros.publish.search.words import gist, words
-from macros.read import source
+from macros.publish.search.speech import heard, script
+from macros.publish.search.words import gist, stem, words
 from macros.reason import addresses
 from macros.reason.prepared import Site
 
 ENGINE = "assets/js/search-engine.js"
 INDEX = addresses.SEARCH
-SPEECH = Path(__file__).parent / "thesaurus.yml"
 # Where a word is in an entry: its title, its words (and how often), its names, what it is about.
 _TITLE, _TEXT, _NAMES, _ABOUT = 1, 2, 8, 16
 _LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEF"
@@ -49,7 +45,8 @@ def files(site: Site) -> Mapping[str, bytes]:
     long = len(found) > _WHOLE
     lead = sum(entry.kind not in _POLICY for entry in found) if long else len(found)
     about: dict[str, Any] = {"about": [entry.about for entry in found], "words": ""}
-    where = _places(found) if long else about
+    places = tuple(map(_where, found))
+    where = _places(found, places) if long else about
     often = where["words"].split()[: ord(_LAST) - ord(_FIRST) + 1]
     signs = {word: chr(ord(_FIRST) + place) for place, word in enumerate(often)}
     parts = [found[start : start + _PART] for start in range(lead, len(found), _PART)]
@@ -59,17 +56,14 @@ def files(site: Site) -> Mapping[str, bytes]:
         | {"lead": lead, "part": _PART, "texts": _texts(found[:lead], signs)}
     )
     later = {
-        f"search/words-{number}.js": _script("texts", number, _texts(part, signs))
+        f"search/words-{number}.js": script("texts", number, _texts(part, signs))
         for number, part in enumerate(parts)
     }
-    return {addresses.SPEECH: _speech(), INDEX: _script("index", whole), **later}
-
-
-def _script(name: str, *given: Any) -> bytes:
-    # JSON inside a string is read far faster than as a script, and may hold any sign.
-    text = json.dumps(given, ensure_ascii=False, separators=(",", ":"))
-    quoted = text.replace("\\", r"\\").replace("'", r"\'")
-    return f"policySearch.{name}('{quoted}');\n".encode()
+    return {
+        addresses.SPEECH: heard({stem(word) for each in places for word in each}),
+        INDEX: script("index", whole),
+        **later,
+    }
 
 
 def _texts(found: tuple[Entry, ...], signs: Mapping[str, str]) -> list[list[str]]:
@@ -115,30 +109,14 @@ def _index(site: Site, found: tuple[Entry, ...]) -> dict[str, Any]:
     }
 
 
-def _places(found: tuple[Entry, ...]) -> dict[str, Any]:
-    postings = _postings(found)
+def _places(found: tuple[Entry, ...], places: Iterable[Mapping[str, int]]) -> dict[str, Any]:
+    postings = _postings(places)
     every = sorted(postings, key=lambda word: (-len(postings[word]), word))
     return {
         "words": " ".join(every),
         "places": " ".join("".join(postings[word]) for word in every),
         "lengths": [len(entry.words.split()) for entry in found],
     }
-
-
-@cache
-def _speech() -> bytes:
-    """How people at schools speak: the program's own thesaurus, the same for every policy."""
-    speech = source.read(SPEECH, SPEECH.name).value
-    # In order, so that what is alike is side by side, which is packed smaller.
-    sides = (
-        [sorted(re.split(" *, *", each)) for each in re.split(" *> *", str(line))]
-        for line in speech["alike"]
-    )
-    alike = sorted(
-        (">".join(map(",".join, each)) for each in sides), key=lambda line: line.rpartition(">")[2]
-    )
-    lists = {name: list(map(str, speech[name])) for name in ("danger", "others", "people")}
-    return _script("speech", {"alike": alike, **lists})
 
 
 def _people(site: Site) -> list[str]:
@@ -156,12 +134,12 @@ def _numbers(found: tuple[Entry, ...]) -> dict[str, list[int]]:
     return numbers
 
 
-def _postings(found: tuple[Entry, ...]) -> dict[str, list[str]]:
+def _postings(places: Iterable[Mapping[str, int]]) -> dict[str, list[str]]:
     """Where each word is: "b" in the title of the next entry, "3b" of the third."""
     made: dict[str, list[str]] = defaultdict(list)
     last: dict[str, int] = {}
-    for position, entry in enumerate(found):
-        for word, where in _where(entry).items():
+    for position, words_of in enumerate(places):
+        for word, where in words_of.items():
             step = position - last.get(word, -1)
             made[word].append(f"{step if step > 1 else ''}{_LETTERS[where]}")
             last[word] = position

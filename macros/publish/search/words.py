@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 
 _APOSTROPHE = re.compile(r"['`´‘’ʼ＇]")
 _HYPHEN = re.compile(r"[\u2010-\u2012\u2212]")
@@ -35,6 +36,23 @@ _MOST_PIECES = 4
 _ASKING = re.compile(
     "an?|and|are|as|at|be|by|for|from|i|in|is|it|my|of|on|or|our|that|the|this|to|with|your?"
 )
+
+# The first that fits, and what is left of a word: duties, copied; investigated; running; asked.
+_ENDINGS = tuple(
+    (re.compile(pattern), left)
+    for pattern, left in (
+        (r"(.{2,}[^aeiou])ie[sd]?", r"\1y"),
+        (r"(.{3,}[^aeo])at(?:es?|ed|ings?|ions?)", r"\1"),
+        (r"(.{4,})ations?", r"\1"),
+        (r"(.{4,}[st])ions?", r"\1"),
+        (r"(.{2,}([^aeioulsfz]))\2(?:ings?|edly|ed)", r"\1"),
+        (r"([^aeiouy][aeiouy][^aeiouwxy])(?:ings?|edly|ed)", r"\1e"),
+        (r"(.{3,})(?:ings?|(?<!e)edly|(?<!e)ed)", r"\1"),
+        (r"(.{2}x|.{3,}(?:s|sh|ch|x|z))es", r"\1"),
+        (r"(.{2,}[^siu])s", r"\1"),
+    )
+)
+_LAST_E = re.compile("(?<=.{4})e$")
 
 
 class _Signs(dict[int, str | None]):
@@ -77,6 +95,20 @@ def words(text: str) -> Iterator[str]:
             yield "".join(pieces).lower()
         # "IT" is another word than "it".
         yield from filter(_CAPITALS.fullmatch, pieces)
+
+
+def pieces(text: str) -> list[str]:
+    """The words of a text, in order, in the parts that they are found in."""
+    return [piece.lower() for run in _runs(text) for piece in run]
+
+
+@cache
+def stem(word: str) -> str:
+    """What the forms of a word in Latin letters have in common."""
+    if word[-1:] not in "degns":
+        return word
+    fits = (found.expand(left) for form, left in _ENDINGS if (found := form.fullmatch(word)))
+    return _LAST_E.sub("", next(fits, word))
 
 
 def _runs(text: str) -> Iterator[list[str]]:

@@ -1,0 +1,77 @@
+"""How people at schools speak: of the program's thesaurus, what leads to words of a policy."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
+from functools import cache
+from itertools import chain
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from macros.model.policy import Policy
+from macros.publish.search.words import pieces, stem
+from macros.read import source
+from macros.reason import addresses
+
+THESAURUS = Path(__file__).parent / "thesaurus.yml"
+
+
+def script(name: str, *given: Any) -> bytes:
+    """A script that gives something to a function of the search."""
+    # JSON inside a string is read far faster than as a script, and may hold any sign.
+    text = json.dumps(given, ensure_ascii=False, separators=(",", ":"))
+    quoted = text.replace("\\", r"\\").replace("'", r"\'")
+    return f"policySearch.{name}('{quoted}');\n".encode()
+
+
+class Line(NamedTuple):
+    """A line of the thesaurus: what is said, and each that it leads to, by the roots it needs."""
+
+    said: str
+    meant: tuple[tuple[str, frozenset[str]], ...]
+    one_way: bool
+
+    def heard(self, roots: AbstractSet[str]) -> str:
+        """It where it leads to words of these roots, without what it else leads to; else empty."""
+        here = ",".join(meant for meant, needed in self.meant if needed <= roots)
+        return here and (f"{self.said}>{here}" if self.one_way else self.said)
+
+
+@cache
+def thesaurus() -> tuple[tuple[Line, ...], Mapping[str, list[str]]]:
+    """How people at schools speak: the lines, and the lists, of the program's own thesaurus."""
+    given = source.read(THESAURUS, THESAURUS.name).value
+    lists = {name: list(map(str, given[name])) for name in ("danger", "others", "people")}
+    asking = given["asking"].split()
+    lines = []
+    for line in given["alike"]:
+        sides = [sorted(re.split(" *, *", each)) for each in re.split(" *> *", str(line))]
+        meant = ((one, _roots(one, asking)) for one in sides[-1])
+        lines.append(Line(",".join(sides[0]), tuple(meant), one_way=len(sides) > 1))
+    # In order, so that what is alike is side by side, which is packed smaller.
+    lines.sort(key=lambda line: ",".join(meant for meant, _ in line.meant))
+    return tuple(lines), lists | {"asking": asking}
+
+
+def _roots(text: str, asking: list[str]) -> frozenset[str]:
+    every = pieces(text)
+    return frozenset(map(stem, [word for word in every if word not in asking] or every))
+
+
+def heard(roots: AbstractSet[str]) -> bytes:
+    """The thesaurus without what leads to no word of these roots, which nobody would miss."""
+    lines, lists = thesaurus()
+    alike = filter(None, (line.heard(roots) for line in lines))
+    return script("speech", {"alike": [*alike], **lists})
+
+
+def on_shelf(policies: tuple[Policy, ...], **_: bool) -> Mapping[str, bytes]:
+    """The whole thesaurus, for one search over several policies."""
+    meant = (one for line in thesaurus()[0] for _, one in line.meant)
+    return {addresses.SPEECH: heard({*chain(*meant)})} if len(policies) > 1 else {}
+
+
+ROOT = on_shelf
