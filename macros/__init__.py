@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from importlib.util import find_spec
+from pathlib import Path
 
 
 def stop(*_: object) -> None:
@@ -18,6 +20,28 @@ def stop(*_: object) -> None:
 # Ctrl+C must not print where the imports are.
 if sys.argv[:1] == ["-m"] and signal.getsignal(signal.SIGINT) is signal.default_int_handler:
     signal.signal(signal.SIGINT, stop)
+
+
+def _go_on_in_own_environment() -> None:
+    """Start again with the Python of .venv, where somebody typed `python` and got another one."""
+    from macros.problems import make
+
+    own = Path(__file__).absolute().parent.parent / ".venv"
+    python = own / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    if python.is_file() and not own.samefile(sys.prefix):
+        words = [str(python), *sys.orig_argv[1:]]
+        if os.name != "nt":
+            os.execv(python, words)  # noqa: S606
+        import subprocess
+
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        sys.exit(subprocess.call(words))
+    if not find_spec("pydantic"):
+        sys.exit(f"What this needs is not installed here.\n    Hint: '{make('site')}' installs it.")
+
+
+if sys.argv[:1] == ["-m"]:
+    _go_on_in_own_environment()
 
 
 def define_env(env: object) -> None:

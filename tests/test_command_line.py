@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from datetime import UTC, date, datetime
@@ -122,6 +123,24 @@ def test_a_command_that_lacks_a_package(
         assert main(words) == 2
         assert "cannot be used here" in capsys.readouterr().err
     assert main(["rules"]) == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a script stands in for Python here")
+def test_any_python_will_do(root: Path, tmp_path: Path) -> None:
+    """Started with another Python it goes on with the project's own, and says what it lacks."""
+    shutil.copytree(root / "macros/problems", tmp_path / "macros/problems")
+    shutil.copy(root / "macros/__init__.py", tmp_path / "macros")
+    words = [sys.executable, "-S", "-m", "macros", "adopt", "two words"]
+    lacking = subprocess.run(words, cwd=tmp_path, capture_output=True, text=True, check=False)
+    own = tmp_path / ".venv/bin/python"
+    own.parent.mkdir(parents=True)
+    own.write_text('#!/bin/sh\nprintf "%s|" "$@"\n')
+    own.chmod(0o755)
+    going_on = subprocess.run(words, cwd=tmp_path, capture_output=True, text=True, check=False)
+
+    assert lacking.returncode == 1
+    assert lacking.stderr.endswith("Hint: 'make site' installs it.\n")
+    assert going_on.stdout == "-S|-m|macros|adopt|two words|"
 
 
 def test_it_prints_on_any_screen(root: Path, tmp_path: Path) -> None:
