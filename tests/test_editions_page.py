@@ -76,8 +76,8 @@ def test_before_its_first_day_no_edition_is_said_to_be_in_force(
     day = date(*today)
     policy = turning(adopted, day)
     frames = [shell(Site(policy, edition, day)) for edition in policy.editions]
-    assert [frame.status for frame in frames] == [old_status, new_status]
-    assert frames[1].badge == f"I{new_status[1:]}"
+    badges = [f"{said[0].upper()}{said[1:]}" for said in (old_status, new_status)]
+    assert [frame.badge for frame in frames] == badges
     assert on_paper.in_words(policy, policy.editions[1]) == new_status
     assert on_paper.in_words(policy, policy.editions[0]).startswith(old_status)
     coming = new_status != "in force"

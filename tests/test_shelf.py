@@ -88,6 +88,9 @@ def test_each_policy_is_in_its_folder_and_on_the_shelf(school: Path) -> None:
     assert "http-equiv" not in page
     assert "soup/current/search/index.js tea/current/search/index.js" in page
     assert "bread/draft/search" not in page
+    draft = (school / "bread/draft/index.html").read_text("utf-8").partition("<footer")
+    assert "(Draft for review) – " in draft[0]
+    assert ", Draft for review</p>" in draft[2]
 
 
 def test_a_draft_that_is_not_built_is_not_on_the_shelf(three_site: Path) -> None:

@@ -32,7 +32,6 @@ class Shell:
     motto: str
     title: str
     edition_label: str
-    status: str
     badge: str
     slug: str
     mark: str
@@ -62,7 +61,6 @@ def shell(site: Site) -> Shell:
         motto=policy.school.motto,
         title=control.title,
         edition_label=edition.label,
-        status=status.status(edition),
         badge=status.capital(status.status(edition)),
         slug=status.slug(edition),
         mark=_mark(edition),
@@ -96,9 +94,10 @@ def _words_shown(site: Site) -> str:
 
 
 def _mark(edition: Edition) -> str:
-    """What a title says of an edition that is not in force."""
-    label = edition.label
-    return label if edition.control.status == "draft" else f"{label}, {status.status(edition)}"
+    """An edition with its status: in the foot, and in a title where it is not in force."""
+    if edition.control.status == "draft":
+        return status.in_list(edition)
+    return f"{edition.label}, {status.status(edition)}"
 
 
 def _others(site: Site) -> list[Edition]:

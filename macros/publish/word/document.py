@@ -70,7 +70,8 @@ def _assembled(
 ) -> bytes:
     """A file of some elements and of what was gathered while they were made."""
     control, named = edition.control, status.in_list(edition)
-    head = (policy.school.name, control.title, named)
+    is_draft = control.status == "draft"
+    head = (policy.school.name, control.title, "" if is_draft else named)
     parts = {
         "document": part(w("document", w("body", *elements, _section()))),
         "styles": styles(body.styles, LANGUAGE),
@@ -80,7 +81,7 @@ def _assembled(
         "header1": fill(
             "word/header1.xml",
             words=" · ".join(filter(None, head)),
-            is_draft=control.status == "draft",
+            is_draft=is_draft,
         ).encode(),
         "footer1": fill("word/footer1.xml").encode(),
     }
