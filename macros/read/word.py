@@ -28,9 +28,10 @@ from macros.read.imported import (
     parting,
 )  # fmt: skip
 from macros.read.word_depths import Depths
-from macros.read.word_numbers import Number, Numbers, whole
+from macros.read.word_numbers import Number, Numbers
 from macros.read.word_package import Package
 from macros.read.word_styles import Styles
+from macros.read.word_values import value, whole
 from macros.read.word_words import CONTENTS, Tracked, Words
 from macros.read.word_wraps import WRAPPERS, ends, inside, is_first_letter, is_separator
 
@@ -284,8 +285,7 @@ class _Reader:
 
 
 def _count(element: Element, name: str) -> int:
-    found = element.find(name)
-    return 0 if found is None else min(max(whole(found.get("w-val")), 0), 63)
+    return min(max(whole(value(element, name)), 0), 63)
 
 
 def _plain(runs: Iterable[Run]) -> str:

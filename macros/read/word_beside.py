@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 
 from macros.problems import one_line
 from macros.read.word_package import Package
-from macros.read.word_styles import on
+from macros.read.word_values import on
 from macros.read.word_words import Words
 
 _FORM = ("w-rPrChange", "w-pPrChange", "w-tblPrChange", "w-numberingChange", "w-sectPrChange")

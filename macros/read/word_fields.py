@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 
 from macros.read.imported import WEB
 from macros.read.word_numbers import SIGNS, written
-from macros.read.word_styles import on
+from macros.read.word_values import is_on, on, value
 
 _SWITCH, _DEEPEST = re.compile(r"\\([ls])\s*(\d+)"), 9
 _REFERENCE = re.compile(r"\s*REF\s+(\S+)\s(?=.*\\[nrw]\b)")
@@ -102,8 +102,7 @@ def tick(field: Element) -> str:
     box = field.find("w-ffData/w-checkBox")
     said = None if box is None else box.find("w-checked")
     said = box.find("w-default") if box is not None and said is None else said
-    ticked = said is not None and on(said.get("w-val", "1"))
-    return "" if box is None else "☒" if ticked else "☐"
+    return "" if box is None else "☒" if is_on(said) else "☐"
 
 
 def web(address: str, *, own: bool) -> str:
@@ -123,9 +122,8 @@ def embedded(element: Element) -> str:
 
     Beside one that is drawn (SVG) is a picture for programs that show none.
     """
-    blip, drawn = element.find(".//a-blip"), element.find(".//x-svgBlip")
-    shown = blip if drawn is None else drawn
-    return "" if shown is None else shown.get("r-embed", "")
+    drawn = value(element, ".//x-svgBlip", "r-embed")
+    return drawn or value(element, ".//a-blip", "r-embed")
 
 
 def is_picture(element: Element) -> bool:
@@ -142,7 +140,7 @@ def described(element: Element) -> str:
 
 def is_ornament(element: Element) -> bool:
     """Whether the file says of a picture that it is for show: a logo, or decorative."""
-    shown = any(each.get("val", "0") not in {"0", "false"} for each in element.iter("x-decorative"))
+    shown = any(on(each.get("val", "0")) for each in element.iter("x-decorative"))
     return shown or _LOGO.search(described(element)) is not None
 
 

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
+from macros.read.word_values import is_on, value, whole
+
 _FIELD = re.compile(r"%([1-9])")
 _ROMAN = (
     (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"),
@@ -135,33 +137,29 @@ class Numbers:
         return Number(text, known=known, properties=level.properties)
 
     def _list(self, element: Element) -> _List:
-        abstract = _value(element, "w-abstractNumId")
+        abstract = value(element, "w-abstractNumId")
         defined = self._levels(self._definition(abstract))
         levels = {whole(each.get("w-ilvl")): _level(each) for each in defined}
         # One that only names the style of another counts on its own.
         made = _List(abstract, levels)
         for override in element.findall("w-lvlOverride"):
-            at, own, start = (
-                whole(override.get("w-ilvl")),
-                override.find("w-lvl"),
-                override.find("w-startOverride"),
-            )
+            at, own = whole(override.get("w-ilvl")), override.find("w-lvl")
             if own is not None:
                 # A level of its own alone starts nothing anew: it counts on.
                 levels[at] = _level(own)
-            if start is not None:
-                made.starts[at] = whole(start.get("w-val"), 1)
+            if override.find("w-startOverride") is not None:
+                made.starts[at] = whole(value(override, "w-startOverride"), 1)
         return made
 
     def _definition(self, abstract: str) -> str:
         """The list that a list is made by: some only name a style, which another one defines."""
-        wanted = _value(self._abstract.get(abstract), "w-numStyleLink")
+        wanted = value(self._abstract.get(abstract), "w-numStyleLink")
         if not wanted:
             return abstract
-        same = [k for k, each in self._abstract.items() if _value(each, "w-styleLink") == wanted]
+        same = [k for k, each in self._abstract.items() if value(each, "w-styleLink") == wanted]
         number = self._of_style(wanted)
         nums = [num for num in self._tree.findall("w-num") if num.get("w-numId") == number]
-        return [*same, *(_value(num, "w-abstractNumId") for num in nums), abstract][0]
+        return [*same, *(value(num, "w-abstractNumId") for num in nums), abstract][0]
 
     def _levels(self, abstract: str) -> list[Element]:
         found = self._abstract.get(abstract)
@@ -202,16 +200,11 @@ def written(count: int, form: str) -> str | None:
     return None
 
 
-def whole(words: str | None, otherwise: int = 0) -> int:
-    """A whole number of the XML; what is otherwise meant where there is none."""
-    return int(words) if words and re.fullmatch(r"-?[0-9]{1,9}", words) else otherwise
-
-
 def _roman(count: int) -> str:
     found = ""
-    for value, sign in _ROMAN:
-        found += sign * (count // value)
-        count %= value
+    for each, sign in _ROMAN:
+        found += sign * (count // each)
+        count %= each
     return found
 
 
@@ -221,14 +214,13 @@ def _restarts(level: Level, own: int, at: int) -> bool:
 
 
 def _level(element: Element) -> Level:
-    legal, restart = element.find("w-isLgl"), element.find("w-lvlRestart")
     return Level(
-        start=whole(_value(element, "w-start")),
+        start=whole(value(element, "w-start")),
         form=_form(element),
-        text=_value(element, "w-lvlText"),
-        legal=legal is not None and legal.get("w-val", "1") not in {"0", "false"},
-        restart=-1 if restart is None else whole(restart.get("w-val")),
-        style=_value(element, "w-pStyle"),
+        text=value(element, "w-lvlText"),
+        legal=is_on(element.find("w-isLgl")),
+        restart=whole(value(element, "w-lvlRestart"), -1),
+        style=value(element, "w-pStyle"),
         properties=element.find("w-rPr"),
         indent=element.find("w-pPr/w-ind"),
     )
@@ -236,12 +228,6 @@ def _level(element: Element) -> Level:
 
 def _form(element: Element) -> str:
     """The form of a number; 001 is one that Word says in words of its own."""
-    found = element.find(".//w-numFmt")
-    form = "" if found is None else found.get("w-val", "")
-    padded = _PADDED.match(found.get("w-format", "")) if found is not None else None
+    form = value(element, ".//w-numFmt")
+    padded = _PADDED.match(value(element, ".//w-numFmt", "w-format"))
     return padded[0] if padded and form == "custom" else form or "decimal"
-
-
-def _value(element: Element | None, name: str) -> str:
-    found = None if element is None else element.find(name)
-    return "" if found is None else found.get("w-val", "")

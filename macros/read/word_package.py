@@ -7,7 +7,7 @@ import posixpath
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NoReturn
+from typing import NamedTuple, NoReturn
 from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat
 from zlib import error as ZlibError  # noqa: N812
@@ -34,6 +34,15 @@ _PREFIXES = {
 _LETTERS = {"w-t", "w-delText", "m-t"}
 
 
+class _Relation(NamedTuple):
+    """What a part names: by which name, of what kind, and where; `outside` is an address."""
+
+    id: str
+    kind: str
+    target: str
+    outside: str
+
+
 class Package:
     """An opened Word file. Names of parts are those of the file; nothing is written to the disk."""
 
@@ -53,9 +62,9 @@ class Package:
             self._zip = zipfile.ZipFile(io.BytesIO(raw))
         except (zipfile.BadZipFile, ValueError):
             self._damaged()
-        targets = self.related("")
-        self.document = targets.get("officeDocument", "")
-        if not self.document or self.document not in self._zip.namelist():
+        self._names = frozenset(self._zip.namelist())
+        self.document = self.related("").get("officeDocument", "")
+        if self.document not in self._names:
             self.refuse("this is no Word file", "Give a .docx, as Word saves it.")
         self.parts = self.related(self.document)
 
@@ -68,55 +77,38 @@ class Package:
 
     def pictures(self) -> dict[str, bytes]:
         """The pictures of a document, by the name that the document has for each."""
-        found = self._related_elements(*posixpath.split(self.document))
-        wanted = {each.get("Id", ""): each for each in found}
-        names = {
-            id_: posixpath.normpath(
-                posixpath.join(posixpath.dirname(self.document), each.get("Target", ""))
-            )
-            for id_, each in wanted.items()
-            if each.get("Type", "").endswith("/image") and each.get("TargetMode") != "External"
-        }
-        known = set(self._zip.namelist())
-        return {id_: self._read(name) for id_, name in names.items() if name in known}
+        found = (each for each in self._relations(self.document) if each.kind == "image")
+        return {each.id: self._read(each.target) for each in found if each.target in self._names}
 
     def has_macros(self) -> bool:
         """Whether the file brings a program along."""
-        return any(name.endswith("vbaProject.bin") for name in self._zip.namelist())
+        return any(name.endswith("vbaProject.bin") for name in self._names)
 
     def related(self, part: str) -> dict[str, str]:
         """The parts that a part names, by their kind; several of one kind have a figure behind."""
         found: dict[str, str] = {}
-        for kind, target in self._relations(part):
-            free = next(
-                f"{kind}{n or ''}" for n in range(len(found) + 1) if f"{kind}{n or ''}" not in found
-            )
-            found[free] = target
+        for each in self._relations(part):
+            names = (f"{each.kind}{n or ''}" for n in range(len(found) + 1))
+            if each.target:
+                found[next(name for name in names if name not in found)] = each.target
         return found
-
-    def _relations(self, part: str) -> Iterator[tuple[str, str]]:
-        folder, name = posixpath.split(part)
-        for each in self._related_elements(folder, name):
-            if each.get("TargetMode") != "External":
-                target = posixpath.normpath(posixpath.join("/", folder, each.get("Target", "")))
-                yield each.get("Type", "").rpartition("/")[2], target.lstrip("/")
 
     def links(self, part: str) -> dict[str, str]:
         """The addresses outside that a part leads to, by the name that it has for each."""
-        elements = self._related_elements(*posixpath.split(part))
-        return {
-            each.get("Id", ""): each.get("Target", "")
-            for each in elements
-            if each.get("TargetMode") == "External"
-        }
+        return {each.id: each.outside for each in self._relations(part) if not each.target}
 
-    def _related_elements(self, folder: str, name: str) -> list[Element]:
-        part = posixpath.join(folder, "_rels", f"{name}.rels")
-        return list(self.tree(part)) if part in self._zip.namelist() else []
+    def _relations(self, part: str) -> Iterator[_Relation]:
+        folder, name = posixpath.split(part)
+        for each in self.tree(posixpath.join(folder, "_rels", f"{name}.rels")):
+            id_, kind, target = (each.get(name, "") for name in ("Id", "Type", "Target"))
+            outside = each.get("TargetMode") == "External"
+            inside = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+            kind = kind.rpartition("/")[2]
+            yield _Relation(id_, kind, *(("", target) if outside else (inside, "")))
 
     def tree(self, part: str) -> Element:
         """The XML of a part; an empty element where there is no such part."""
-        if part not in self._zip.namelist():
+        if part not in self._names:
             return Element("none")
         builder = TreeBuilder()
         parser = self._parser()
@@ -157,7 +149,7 @@ class Package:
         parser = self._parser()
         parser.StartElementHandler, parser.CharacterDataHandler = start, data
         parser.EndElementHandler = lambda _: inside.pop()
-        if part in self._zip.namelist():
+        if part in self._names:
             self._parse(parser, part)
         return "".join("".join(found).split())
 

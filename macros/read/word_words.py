@@ -14,7 +14,8 @@ from macros.read.imported import Account, sign, signs
 from macros.read.word_fields import Field, FieldNumbers
 from macros.read.word_form import Seen
 from macros.read.word_numbers import written
-from macros.read.word_styles import Styles, on
+from macros.read.word_styles import Styles
+from macros.read.word_values import on, value
 
 Tracked = Literal["ask", "accept", "reject"]
 CONTENTS = "list of contents"
@@ -149,8 +150,7 @@ class Words:
 
     def _run(self, run: Element) -> None:
         properties, before = run.find("w-rPr"), self._look
-        fonts = run.find("w-rPr/w-rFonts")
-        self._font = "" if fonts is None else fonts.get("w-ascii", "")
+        self._font = value(properties, "w-rFonts", "w-ascii")
         self._look = (
             self.styles.says("w-b", properties, self.style),
             self.styles.says("w-i", properties, self.style),
@@ -272,15 +272,14 @@ class Words:
         if element.find("w-sdtPr/w-showingPlcHdr") is not None:
             words = "".join(each.text or "" for each in element.iter("w-t"))
             self.account.ask(place, "fields are not filled in: what do they say?", each=words)
-        gallery = element.find("w-sdtPr/w-docPartObj/w-docPartGallery")
-        contents = gallery is not None and gallery.get("w-val") == "Table of Contents"
-        with self.dropping(CONTENTS if contents else ""):
+        gallery = value(element, "w-sdtPr/w-docPartObj/w-docPartGallery")
+        with self.dropping(CONTENTS if gallery == "Table of Contents" else ""):
             yield
 
     def _picture(self, element: Element) -> None:
-        shown, named = word_fields.embedded(element), element.find(".//wp-docPr")
+        shown = word_fields.embedded(element)
         if self.own and shown:
-            self.seen.picture = "" if named is None else named.get("name", "")
+            self.seen.picture = value(element, ".//wp-docPr", "name")
             self.pictures[self.seen.picture] = shown
         elif word_fields.is_picture(element) and not self.rule:
             self._ask_about(element)

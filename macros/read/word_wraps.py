@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
+from macros.read.word_values import value
+
 WRAPPERS = {
     "w-sdt", "w-sdtContent", "w-customXml", "w-smartTag", "w-ins", "w-del", "w-moveTo",
     "w-moveFrom", "mc-AlternateContent", "mc-Choice",
@@ -42,5 +44,4 @@ def is_separator(mark: Element) -> bool:
 
 def is_first_letter(properties: Element | None) -> bool:
     """Whether a paragraph is a large letter in a frame, with which the next one begins."""
-    frame = None if properties is None else properties.find("w-framePr")
-    return frame is not None and frame.get("w-dropCap", "none") != "none"
+    return value(properties, "w-framePr", "w-dropCap") not in {"", "none"}
