@@ -404,6 +404,13 @@ def test_two_entries_give_one_label(tmp_path: Path) -> None:
     assert complaints(tmp_path / "b", scoped, "error") == []
 
 
+def test_an_id_used_twice_is_all_that_is_said(tmp_path: Path) -> None:
+    """What only follows, such as that nobody is told instead of the second, goes with it."""
+    twice = "roles:\n  - {id: head, name: Boss, phrases: [Head]}\n"
+    roles = {"roles.yml": tiny.FILES["roles.yml"].replace("roles:\n", twice, 1)}
+    assert complaints(tmp_path, roles, "error") == ["the id 'head' is used twice"]
+
+
 def test_an_id_with_quite_other_words_is_a_warning(tmp_path: Path) -> None:
     """Words are compared by their look: that stops no build."""
     old = tiny.FILES[TEXT].replace(

@@ -431,12 +431,21 @@ def test_a_file_by_another_name_is_missed_once(
 
 
 @pytest.mark.parametrize(
-    "copy", ["soup - Copy.yml", "soup copy.yml", "soup (1).yml", "soup - Copy (2).yml"]
+    "copy",
+    [
+        "soup - Copy.yml",
+        "soup copy.yml",
+        "soup (1).yml",
+        "soup - Copy (2).yml",
+        "soup-LAPTOP-7QX.yml",
+        "soup (Ann's conflicted copy 2026-11-27).yml",
+    ],
 )
 def test_a_copy_beside_its_file_is_told_once(copy: str, tmp_path: Path) -> None:
     """What computers copy into the same folder says nothing a second time."""
     folder = tiny.write(tmp_path)
     shutil.copy(folder / LAYER, folder / "soup" / "layers" / copy)
+    (folder / "soup/editions/2025/~$iginal.docx").write_text("Word has it open")
     assert messages(load(folder, "data")) == [
         f"data/soup/layers/{copy}:1:1: this is a copy of soup.yml"
     ]
@@ -470,6 +479,13 @@ def test_a_layer_among_the_guides_is_told_once(tmp_path: Path, *, moved: bool) -
         (folder / SPILLS).unlink()
     errors = [p for p in load_checked(folder, today(), "data").problems if p.severity == "error"]
     assert [str(p.place) for p in errors] == [f"data/{GUIDES}/spills.yml:1:1"]
+
+
+def test_a_guide_among_the_layers_is_told_once(tmp_path: Path) -> None:
+    """No line of it is called an entry without fields."""
+    guide = "id: spilt\ntitle: I spilt soup\nstart: hot\nquestions: []\n"
+    found = messages(load(tiny.write(tmp_path, {"soup/layers/spilt.yml": guide}), "data"))
+    assert found == ["data/soup/layers/spilt.yml:1:1: this is a guide"]
 
 
 def test_a_guide_without_a_sound_id_is_told_once(tmp_path: Path) -> None:

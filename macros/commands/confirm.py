@@ -102,7 +102,7 @@ def _take(proposals: list[_Proposal], *, show: bool) -> None:
     if proposals and not show:
         together.write(files)
     for each in proposals:
-        print(f"{each.place}: {each.id} {'would be' if show else 'is'} taken")
+        print(f"{each.place}: {each.id} {'would be' if show else 'is now'} in use")
 
 
 def _unknown(policy: Policy, name: str, only: str | None) -> str:

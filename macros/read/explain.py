@@ -243,6 +243,8 @@ def _not_matching(fault: _Fault) -> Words:
     if pattern == r"\S":
         return _empty(fault)
     message, hint = _SHAPES.get(pattern, (f"is not right for '{fault.field}'", _about(fault)))
+    if str(fault.given).startswith(("“", "”", "‘", "’")):
+        hint = "Type the quote marks again, straight: curly ones are taken for words."
     return f"{_shown(fault.given)} {message}", hint
 
 

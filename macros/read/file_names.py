@@ -24,8 +24,14 @@ EDITION = re.compile(r"\d{4}(-\d{2}){0,2}|[a-z][a-z0-9]*(-[a-z0-9]+)*")
 NO_POLICY = frozenset({"schemas"})
 # The site, or its pages in docs/, have folders of these names beside those of the policies.
 TAKEN = NO_POLICY | SHARED_FOLDERS | {"search", "start"}
-# How computers name a copy: "01-aims - Copy.yml", "01-aims copy.yml", "01-aims (1).yml".
-_COPY = re.compile(r"^(.+?) ?(?:- Copy(?: \(\d+\))?|copy(?: \d+)?|\(\d+\))(\.ya?ml|)$")
+# How computers name a copy: "01-aims - Copy.yml", "01-aims copy.yml", "01-aims (1).yml"; and what
+# two people saved at once: "01-aims-LAPTOP-7.yml", "01-aims (Ann's conflicted copy).yml".
+_COPY = re.compile(
+    r"^(.+?) ?(?:- Copy(?: \(\d+\))?|copy(?: \d+)?|\((?:\d+|[^)]*conflict[^)]*)\)"
+    r"|-[A-Z][A-Z0-9-]{3,})(\.ya?ml|)$"
+)
+# What computers, and Word for a document that it has open, put beside people's files.
+HIDDEN = (".", "~$")
 # A misspelt name is nearer to the right one than this.
 _LIKENESS = 0.8
 # Some editors add .txt to every name, and Windows does not show it.
@@ -64,6 +70,9 @@ def better(name: str, known: set[str], absent: set[str]) -> str:
 
     `absent` are those of them that are not there.
     """
+    copied = _COPY.match(name)
+    if copied and f"{copied[1]}{copied[2]}" in known:
+        return f"It is a copy of {copied[1]}{copied[2]}: keep what is right there, and delete this."
     bare = name.removesuffix(".txt")
     meant = sorted(wanted for wanted in absent if is_meant_for(name, wanted))
     if meant:

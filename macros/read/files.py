@@ -50,7 +50,8 @@ class Files:
     def entries(self, folder: Path) -> list[Path]:
         """What is in a folder, in order; files that computers hide there do not count."""
         try:
-            return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
+            found = (p for p in folder.iterdir() if not p.name.startswith(file_names.HIDDEN))
+            return sorted(found)
         except OSError as error:
             reason = error.strerror or "unknown reason"
             self.say(folder, f"the folder cannot be read: {reason}", "See that you may open it.")
@@ -58,9 +59,8 @@ class Files:
 
     def misnamed(self) -> None:
         """Report what has a name that some computer cannot keep, here and in the folders below."""
-        shown = (
-            path for path in self.folder.rglob("*") if not path.name.startswith((".", "Icon\r"))
-        )
+        hidden = (*file_names.HIDDEN, "Icon\r")
+        shown = (path for path in self.folder.rglob("*") if not path.name.startswith(hidden))
         found = sorted(shown, key=lambda path: (path.parent, path.name))
         for folder, paths in groupby(found, key=lambda path: path.parent):
             for name, reason in file_names.faults(path.name for path in paths):
@@ -168,7 +168,7 @@ class Files:
     def without_copies(
         self,
         paths: list[Path],
-        hint: str = "Delete it; or, if it is to stay, name it after its subject.",
+        hint: str = "Keep what is right in one of them, and delete the other; or name it anew.",
     ) -> list[Path]:
         """The paths that are no copies of others by their names; the copies are reported."""
         copies = file_names.copies(paths)

@@ -37,6 +37,13 @@ _READERS: dict[str, Callable[[Path, str, Tracked], Original]] = {
 def read(path: Path, tracked: Tracked) -> Original:
     """Read a document. Raises InvalidDataError for one that cannot be read."""
     kind = path.suffix.lower()
+    if path.name.startswith("~$"):
+        message = "this is not the document, but what Word keeps beside it while it is open"
+        hint = f"Close it in Word, and give the file without '~$': it ends in {path.name[2:]}."
+        raise InvalidDataError([Problem(Place(path.name, 0), message, hint)])
+    if path.is_dir():
+        message, hint = "this is a folder", "Give one document that is in it."
+        raise InvalidDataError([Problem(Place(path.name, 0), message, hint)])
     if kind not in _READERS:
         hint = f"Open it in Word, and save it as .docx. These are read: {', '.join(_READERS)}."
         message = "this kind of file cannot be read"

@@ -191,7 +191,10 @@ class _Reader:
     def _layers(self) -> Iterator[LayerEntry]:
         for path in self.files.data_files(self.at["layers"]):
             document = self.files.document(path)
-            if document.value is not None:
+            if document.value is not None and {"id", "start"} <= document.value.keys():
+                self.files.say(path, "this is a guide", "Move it into the folder 'guides'.")
+                self.files.skip(path)
+            elif document.value is not None:
                 yield from self._entries(document)
 
     def _entries(self, document: Document) -> Iterator[LayerEntry]:

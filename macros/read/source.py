@@ -30,7 +30,10 @@ _LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 # "Rule #2" is no comment: YAML would drop its end in silence.
 _CUT = re.compile(r"#{1,3}[^\s#].*")
 _QUOTES = "Put the whole text in quotes, or after '>-' on lines of its own."
-_COLON = f"{_QUOTES} If the field above has no colon behind its name, put one there."
+_COLON = (
+    f"{_QUOTES} If a field begins on this line, start it in the column of the one above, and put a "
+    "colon behind the name of each."
+)
 _MARKED = "'&', '*' and '!' have a meaning of their own at the start of a value", _QUOTES
 # What the complaints of PyYAML and libyaml mean, in words for people who never heard of YAML.
 _MEANINGS = (

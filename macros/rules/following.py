@@ -12,6 +12,8 @@ from macros.read.left_out import LeftOut, named_in
 
 CHANGED = "words_as_adopted"
 """The rule that finds adopted words changed."""
+TWICE = "given_once"
+"""The rule that finds an id used twice."""
 
 R = TypeVar("R", bound=Callable[..., Any])
 
@@ -59,9 +61,12 @@ def from_what_is_left_out(
 
 
 def without_changes(problems: Iterable[Problem], policies: Iterable[Policy]) -> list[Problem]:
-    """Problems without those that follow where adopted words were changed: that is undone first."""
+    """Problems without those that follow where adopted words changed, or a role is there twice.
+
+    That is undone first.
+    """
     found = list(problems)
-    changed = [problem for problem in found if problem.rule == CHANGED]
+    changed = [problem for problem in found if problem.rule == CHANGED or _is_a_role_twice(problem)]
     names = {name for problem in changed for name in named_in(problem)}
     paths = {problem.place.path for problem in changed}
     folders = tuple(folder for policy in policies for folder in _spoilt(policy, paths))
@@ -69,11 +74,17 @@ def without_changes(problems: Iterable[Problem], policies: Iterable[Policy]) -> 
         problem
         for problem in found
         if problem.rule in {"form", CHANGED}
+        or _is_a_role_twice(problem)
         or not (
             names.intersection(named_in(problem))
             or (_looks_at_words(problem) and _is_about(problem, folders))
         )
     ]
+
+
+def _is_a_role_twice(problem: Problem) -> bool:
+    """Whether a role or group has the id of another: each place that names it would complain."""
+    return problem.rule == TWICE and problem.place.path.endswith("/roles.yml")
 
 
 def _spoilt(policy: Policy, paths: Iterable[str]) -> Iterator[str]:
