@@ -75,6 +75,56 @@ PAGES: dict[str, Callable[[], str]] = {
 }
 
 
+def test_places_say_what_headings_and_lists_are_and_ragged_lines_are_put_together() -> None:
+    """As programs print a page, and editors fill one: a number may stand first in a line."""
+    lines = f"""\
+                 Rules of the Hill Club
+
+1. Members
+
+   The club is open to all who live near the hill, and nobody
+   is turned away but by a vote under section
+   3. of these rules. Whoever is a member of the club of the
+   Valley too says so.
+
+  1.1. Fees
+
+    1. Members pay once a year, on a day that the committee
+       sets at its first meeting and makes known,
+       and they pay at the door or by a transfer:
+         1. in one sum; or
+         2. in two.
+    2. Others pay when they come.
+
+2. Votes
+
+{textwrap.indent(textwrap.fill(WORDS, 60), "   ")}
+"""
+    made = draft(plain_lines.of(lines)).partition("\n\n")[2]
+    assert (
+        made
+        == f"""\
+## 1. Members
+
+The club is open to all who live near the hill, and nobody is turned away but by a vote under \
+section 3. of these rules. Whoever is a member of the club of the Valley too says so.
+
+### 1.1. Fees
+
+1\\. Members pay once a year, on a day that the committee sets at its first meeting and \
+makes known, and they pay at the door or by a transfer:
+
+- 1. in one sum; or
+- 2. in two.
+
+2\\. Others pay when they come.
+
+## 2. Votes
+
+{WORDS}"""
+    )
+
+
 @pytest.mark.parametrize("kind", PAGES)
 def test_lines_that_are_broken_at_a_width_are_put_together(kind: str) -> None:
     """By where they end, and by numbers that go on from those before."""
@@ -277,7 +327,7 @@ TYPED = {
         f"## 1. [] Aims\n\n- A. [] {SAID}\n- B. [] {SAID}\n\n## 2. [] Use\n\n- A. [] {SAID} So."
     ),
     f"Aims\n----\n{SAID}\n---\nUse\n----\nSo.": (
-        f"## [] Aims\n\n{SAID}\n\n---\n\n## [] Use\n\nSo."
+        f"## [] Aims\n\n{SAID}\n\n## [] Use\n\nSo."
     ),
     "1. Aims\n* one\n* two\nSo.\n* three": "## 1. [] Aims\n\n- one\n- two\n\nSo.\n\n\\* three",
     "1. Aims\n\tMon\tTue\nAM\tHall\tGym\n\tOne.": (
@@ -338,6 +388,10 @@ TYPED = {
         "1\\. [] Ask  us.\n\nStop.  So.\n\nHere.  So."
     ),
     "> 1. Aims\n>\n>> 1.1 Ask.\n> Say > 5.": "## 1. [] Aims\n\n1.1 [] Ask.\n\nSay > 5.",
+    "1. Aims\n   1. We:\n      1. go;\n      + ask\n   2. We stop.\n2. Care\n   1. So.": (
+        "## 1. [] Aims\n\n- 1. [] We:\n  - 1. [] go;\n\n  - ask\n- 2. [] We stop.\n\n"
+        "## 2. [] Care\n\n- 1. [] So."
+    ),
     "1. Aims\n> Ask.\nSay.": "## 1. [] Aims\n\n\\> Ask.\n\nSay.",
     "1. Aims\n| a | b |\n|---|---|\n| c | |": "## 1. [] Aims\n\n| a | b |\n|---|---|\n| c | |",
     "1. Aims\n+---+---+\n| a | b |\n| c | d |": (

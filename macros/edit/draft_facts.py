@@ -122,7 +122,8 @@ def title_of(read: ReadText, styled: str = "") -> str:
     others = sorted((*cover, *headed), key=lambda line: line.endswith("."))
     titles = filter(paste_rules.is_title, cover) if styled else others
     filled = [line for line in (styled, *titles) if line]
-    return next((line for line in filled if POLICY.search(line)), next(iter(filled), ""))
+    called = (line for line in filled if POLICY.search(line) and len(line) <= _USUAL)
+    return next(called, next(iter(filled), ""))
 
 
 def facts(

@@ -215,7 +215,8 @@ def is_title(words: str, times: int = 1) -> bool:
     words = _CALL.sub("", words)
     few = 0 < len(words) <= _LONGEST_TITLE * times and len(words.split()) <= _MOST_WORDS * times
     capital = few and words[0].isalpha() and not words[0].islower()  # Arabic has no others
-    return capital and words[-1] not in ".;:,?!_-–" and "\t" not in words
+    one = "\t" not in words and ". (" not in words
+    return capital and one and words[-1] not in ".;:,?!_-–"
 
 
 def unwrapped(line: str) -> str:

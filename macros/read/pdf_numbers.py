@@ -13,7 +13,7 @@ _FIGURES = re.compile(r"([(A-Z]?)(\d{1,4}(?:\.\d{1,4}){0,6})([.):]?)")
 _LETTERS = re.compile(r"(\(?)([A-Za-z]{1,6})([.)])")
 _MOST, _FEW = 30, 5
 _ENDED = re.compile(r"[.:;!?][\"”’)\]]*$|[;,] (?:and|or)$")
-_REFERS = re.compile(
+REFERS = re.compile(
     r"(?:\b(?:section|clause|paragraph|para|part|article|rule|regulation|order|appendix|schedule|annex"
     r"|see|and|or|to|in|under|of|by|at|from|with|the|than)s?\.?|[,(])$",
     re.IGNORECASE,
@@ -38,7 +38,7 @@ class Numbers:
             unsure = begins and not goes
         else:
             listed = _form(sign) == "letters" and _LISTED.search(above)
-            begins, unsure = goes and bool(listed or not _REFERS.search(above)), goes
+            begins, unsure = goes and bool(listed or not REFERS.search(above)), goes
         if unsure:
             words = shortened(" ".join(line.split()))
             self._ask(page, f"does a paragraph begin here? “{words}”")

@@ -18,7 +18,7 @@ _INVISIBLE = re.compile(
 _BULLET = re.compile(r"[-–*o]\t|- ")
 _ONE_FIGURE = re.compile(r"(?:\d{1,2}\t|(?:[a-z]|[ivx]{2,4})\t(?=\S+ ))[^\t]*")
 _QUOTED, _GAP = re.compile(r"(?:> ?)+"), re.compile(r"(?<=[^\s.!?]) {2,}(?=\S)")
-_DRAWN = re.compile(r"={3,}|-{3,}")
+_DRAWN = re.compile(r"\s*(?:={3,}|-{3,})")
 _PIPED, _RULE = re.compile(r"\|.*\|"), re.compile(r"[|+](?=[^-=]{0,3}[-=])[-=+:| ]{2,}")
 _MARKS, _ENDS = (starts.BULLET, starts.NUMBER), ".:;!?"
 
@@ -35,13 +35,14 @@ def of(words: str) -> Original:
     seen = enumerate((_seen(line, at, account) for at, line in enumerate(lines, 1)), 1)
     whole = _unquoted([(at, line.rstrip()) for at, line in seen if line.strip()], account)
     filled = list(_with_marks(whole))
+    headed = dict(_underlined(filled, account))
+    filled = [(at, line) for at, line in filled if not _DRAWN.fullmatch(line)]
     if broken_lines.are(filled):
-        return broken_lines.read(filled, account)
+        return broken_lines.read(filled, account, headed)
     blocks: list[Line | Grid] = []
     filled = list(_spaced(filled))
-    headed = dict(_underlined(filled, account))
-    rows_of = (each for each in _rows(filled) if each[0] - 1 not in headed)
-    for tabs, group in groupby(rows_of, key=lambda pair: _columns(pair[1])):
+    deep = broken_lines.depths((at, "" if at in headed else line) for at, line in filled)
+    for tabs, group in groupby(_rows(filled), key=lambda pair: _columns(pair[1])):
         rows = list(group)
         if tabs < 0 and len(rows) > 1:
             blocks.append(_piped(rows, account))
@@ -50,7 +51,11 @@ def of(words: str) -> Original:
             blocks.append(Grid(tuple(cells), place=rows[0][0]))
         else:
             blocks += [
-                Line((Run(line.replace("\x0b", "\n")),), outline=headed.get(at, 0), place=at)
+                broken_lines.inside(
+                    Line((Run(line.replace("\x0b", "\n")),), outline=headed.get(at, 0), place=at),
+                    deep.get(at, 0),
+                    account,
+                )
                 for at, line in rows
             ]
     return Original(tuple(blocks), (), account)
@@ -78,10 +83,11 @@ def _spaced(filled: Sequence[Filled]) -> Iterator[Filled]:
 
 def _underlined(filled: Sequence[Filled], account: Account) -> Iterator[tuple[int, int]]:
     """Which lines are headings since the next one underlines them with = or -, and how deep."""
-    for (above, words), (at, line) in pairwise(filled):
-        if at == above + 1 and _DRAWN.fullmatch(line) and words[-1] not in f"{_ENDS},-=":
-            account.drop("mark", at, line)
-            yield above, 1 if line[0] == "=" else 2
+    for (above, words), (at, line) in pairwise([(0, "-"), *filled]):
+        if _DRAWN.fullmatch(line):
+            account.drop("mark", at, line.strip())
+            if at == above + 1 and words[-1] not in f"{_ENDS},-=":
+                yield above, 1 if "=" in line else 2
 
 
 def _rows(filled: Sequence[Filled]) -> Iterator[Filled]:

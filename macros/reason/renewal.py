@@ -149,7 +149,7 @@ class _Renewing:
                 self.pairs.pair(come, gone)
                 if not sure:
                     self.odd.append(Doubt(come, (gone,)))
-                elif not self.new[come].passage.title and not self.pairs.same_number(come, gone):
+                elif what == "clause" and not self.pairs.same_number(come, gone):
                     self._ask_if_unlike(come, gone)
 
     def alike(self) -> list[_Candidate]:
