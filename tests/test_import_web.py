@@ -106,6 +106,16 @@ def test_what_is_no_word_of_the_document_is_left_out_by_name() -> None:
     assert "1.1 We may go." in draft(web_page.of(PAGE.format(page), "reject"))
 
 
+@pytest.mark.parametrize("main", ["main role=main", "div role='main'"])
+def test_what_is_around_the_main_part_of_a_page_is_left_out(main: str) -> None:
+    """And what leads to a heading, or past all else. A page that has two of them has no main."""
+    linked = PAGE.format("<p>1.1 We go.</p>").replace("</h1>", "<a href='#a'>¶</a></h1>")
+    inside = linked.replace("<h1", f"Shop <a href='#b'>Skip to content</a><{main}><h1")
+    page = inside.replace("</body", f"</{main.split(maxsplit=1)[0]}><p>News</body")
+    assert draft(web_page.of(page)) == SHOWN.format("1.1 We go.")
+    assert draft(web_page.of(f"{page}<main></main>")).endswith("News")
+
+
 @pytest.mark.parametrize(
     "called", ["windows-1252", "ISO-8859-1", "us-ascii", "x-unknown", "utf-16", "undefined"]
 )

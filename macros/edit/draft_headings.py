@@ -21,9 +21,10 @@ from macros.read.imported import Account, Grid, Line
 SECTION = 2
 _FEW = 5
 _DEEPEST, _LONG, _FEWEST, _FEWEST_LETTERS = 4, 20, 2, 4
-# A line such as "Adopted: September 2024" or "Adopted by us on 4 May 2022" is bold on many covers.
+# Bold on many covers: "Adopted: September 2024", "Adopted by us on 4 May 2022", a postcode.
 _DATED = re.compile(
-    r".*: .*\b20\d\d\b|(?:adopted|approved|agreed|ratified|reviewed|issued) .*\b20\d\d$",
+    r".*: .*\b20\d\d\b|(?:adopted|approved|agreed|ratified|reviewed|issued) .*\b20\d\d$"
+    r"|[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}$",
     re.IGNORECASE,
 )
 

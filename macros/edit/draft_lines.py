@@ -30,6 +30,7 @@ _BARE = {
         r"(\d{1,2})[.:]? (?=[A-Z]\S* \S)"
     ),
 }
+_SECTION, _TIME = re.compile(r"(\d{1,3})(\.?)"), re.compile(r"(\d{1,2})\.(00|15|30|45)")
 _SIGN = re.compile(r"\(?([A-Z]|[IVX]{1,5}|[a-z]|[ivx]{2,5})[.)](?:[ \t]+|$)")
 _ALONE, _SEVERAL, _FEW = 1, 3, 5
 
@@ -83,7 +84,7 @@ def bare(lines: Sequence[Line]) -> dict[int, int]:
         runs: list[list[tuple[Line, int]]] = []
         begun: dict[str, list[tuple[Line, int]]] = {}
         for line in lines:
-            titled = line.all_bold or line.outline
+            titled = line.all_bold or line.outline or line.plain.endswith("?")
             sign = pattern.match(f"{line.plain} -" if titled else line.plain)
             if sign and sign[2] == written(1, form):
                 runs.append([])
@@ -97,6 +98,17 @@ def bare(lines: Sequence[Line]) -> dict[int, int]:
             if len(run) > _ALONE or (counts and _is_said(run[0][0].plain)):
                 found |= {id(line): end for line, end in run}
     return found
+
+
+def is_stray(number: str, section: str) -> bool:
+    """Whether a figure in front of words is a time or a house, by the section that it is in.
+
+    9.00 is a time in a section that is not the ninth, and 12 a house where sections are 1. and 2.
+    """
+    above, time = _SECTION.fullmatch(section), _TIME.fullmatch(number)
+    if above and time:
+        return time[1] != above[1] or time[2] == "00"
+    return bool(above and above[2] and number.isdigit() and int(number) != int(above[1]) + 1)
 
 
 def lone(blocks: Sequence[Line | Grid]) -> set[int]:

@@ -16,7 +16,7 @@ from macros.edit.draft import Draft
 from macros.edit.draft_facts import SCHOOL, title_of
 from macros.edit.draft_front import end_front
 from macros.edit.draft_headings import SECTION, Headings, is_styled, laid_out
-from macros.edit.draft_lines import bare, lone
+from macros.edit.draft_lines import bare, is_stray, lone
 from macros.edit.draft_marks import without_contents, without_marks
 from macros.edit.draft_own import own_tree
 from macros.edit.draft_proof import Proof, openings
@@ -174,8 +174,11 @@ class _Drafting:
         # "The form is in:" says that it is a place.
         leads = before.rstrip()[-1:] in {":", ","}
         named = not found.words and (found.level == 1 or not (beside or leads))
-        if found.kind in {Kind.ROW, Kind.WORDS} or not (
-            named or plain.rstrip().endswith(found.words.rstrip()[-1:] or "\0")
+        stray = is_stray(found.number, self.tree.section)
+        if (
+            found.kind in {Kind.ROW, Kind.WORDS}
+            or stray
+            or not (named or plain.rstrip().endswith(found.words.rstrip()[-1:] or "\0"))
         ):
             return self._looks(line) or Found(Kind.WORDS, plain)
         bare = after and paste_rules.found(after).kind is Kind.WORDS
@@ -222,7 +225,7 @@ class _Drafting:
         found = Found(known.kind, line.plain, line.number, _STARS[line.emphasis], known.level)
         if known.kind is Kind.HEADING:
             return found._replace(stars="")
-        inside = line.depth > 1 or _DOTTED.match(self._numbered) or self.tree.has_numbered_heading
+        inside = line.depth > 1 or _DOTTED.match(self._numbered) or bool(self.tree.section)
         if known.kind is Kind.ITEM or (_ONE.fullmatch(line.number) and inside):
             return found._replace(kind=Kind.ITEM, sign="1", level=line.depth)
         return found._replace(kind=Kind.PARAGRAPH)

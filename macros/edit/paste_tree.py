@@ -144,10 +144,10 @@ class Tree:
         return _front(self.parts[:end]), [_section(*parts) for parts in sections]
 
     @property
-    def has_numbered_heading(self) -> bool:
-        """Whether the last heading so far has a number, and is that of no part."""
+    def section(self) -> str:
+        """The number of the last heading so far; none where that is of a part."""
         last = next((part for part in reversed(self.parts) if part.is_heading), None)
-        return last is not None and bool(last.found.number) and last.found.level >= _SECTION
+        return last.found.number if last and last.found.level >= _SECTION else ""
 
     def _here(self) -> Part:
         """The passage that words go on with."""

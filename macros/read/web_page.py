@@ -66,6 +66,10 @@ _TAGS = re.compile(
     r"<!--.*?-->|<(script|style)\b.*?</\1\s*>|<[!?][^>]*>|</?[a-zA-Z](?:[^>\"']|\"[^\"]*\"|'[^']*')*>",
     re.DOTALL | re.IGNORECASE,
 )
+# The one part of a page that is the document, where it says so; what leads past all else to it.
+_MAIN = re.compile(r"<main\b|<\w{1,20}\b[^<>]{0,300}\brole=[\"']?main\b", re.IGNORECASE)
+_SKIP = re.compile(r"(?:skip|jump) to .*|(?:back|return) to top|[↑#¶§🔗]", re.IGNORECASE)
+_OUTSIDE = "outside the main part of the page"
 _UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 
@@ -76,7 +80,7 @@ def read(path: Path, shown_as: str, tracked: Tracked = "ask") -> Original:
 
 def of(words: str, tracked: Tracked = "ask") -> Original:
     """Read the words of a page. Takes what becomes of words that are struck out or put in."""
-    page = _Page(tracked)
+    page = _Page(tracked, _OUTSIDE if len(_MAIN.findall(words)) == 1 else "")
     page.feed(words)
     page.close()
     page.finish()
@@ -88,12 +92,12 @@ def of(words: str, tracked: Tracked = "ask") -> Original:
 class _Page(HTMLParser):
     """Reads the elements of a page one after the other."""
 
-    def __init__(self, tracked: Tracked) -> None:
+    def __init__(self, tracked: Tracked, outside: str) -> None:
         super().__init__(convert_charrefs=True)
         self.account, self.tracked = Account(), tracked
         self.blocks: list[Line | Grid] = []
         self.notes: list[Note] = []
-        self._open = [Open("")]
+        self._open = [Open("", rule=outside)]
         self._into: list[list[Line]] = []
         self._tables: list[Table] = []
         self._lists: list[Listed] = []
@@ -149,8 +153,11 @@ class _Page(HTMLParser):
         if tag == "a":
             self._address = said.get("href", "")
             opened.link = web(self._address, own=False)
-        if not above.rule:
-            opened.rule = LEFT_OUT.get(tag, "") or LEFT_OUT.get(said.get("role", ""), "")
+        left = LEFT_OUT.get(tag, "") or LEFT_OUT.get(said.get("role", ""), "")
+        if above.rule == _OUTSIDE:
+            opened.rule = "" if "main" in {tag, said.get("role")} else left or _OUTSIDE
+        elif not above.rule:
+            opened.rule = left
             if "hidden" in said or _HIDDEN.search(style):
                 opened.rule = "hidden text"
                 self.account.ask(self._place, Account.HIDDEN)
@@ -249,8 +256,8 @@ class _Page(HTMLParser):
                 return
             self._called[name] = call[1]
             words = f"[^{call[1]}]"
-        elif bare in {"↩", "↩︎", "↑"} and self._address.startswith("#"):
-            self.account.drop("link back from a note", self._place, bare)
+        elif self._address.startswith("#") and (bare in {"↩", "↩︎"} or _SKIP.fullmatch(bare)):
+            self.account.drop("link inside the page", self._place, bare)
             return
         if element.tag != "pre":
             words = re.sub(r"[ \t\r\n]+", " ", words)
