@@ -392,9 +392,9 @@ TYPED = {
         "## 1. [] Aims\n\n- 1. [] We:\n  - 1. [] go;\n\n  - ask\n- 2. [] We stop.\n\n"
         "## 2. [] Care\n\n- 1. [] So."
     ),
-    "1. Times\n9.00 Meet.\n2. Care\nAsk at:\n12 Hill Road\nAB1 2CD\nQ1. Who?\nAll.\nQ2. Why?\nX.": (
-        "## 1. [] Times\n\n9\\.00 Meet.\n\n## 2. [] Care\n\nAsk at:\n\n"
-        "12 Hill Road\n\nAB1 2CD\n\nQ1. [] Who?\n\nAll.\n\nQ2. [] Why?\n\nX."
+    "1. Times\n9.00 Go.\n2. Care\nAsk at:\n12 Hill Road\nAB1 2CD\nQ1. Who?\nAll.\nQ2. Why?\nOk.": (
+        "## 1. [] Times\n\n9\\.00 Go.\n\n## 2. [] Care\n\nAsk at:\n\n"
+        "12 Hill Road\n\nAB1 2CD\n\nQ1. [] Who?\n\nAll.\n\nQ2. [] Why?\n\nOk."
     ),
     "1. Aims\n> Ask.\nSay.": "## 1. [] Aims\n\n\\> Ask.\n\nSay.",
     "1. Aims\n| a | b |\n|---|---|\n| c | |": "## 1. [] Aims\n\n| a | b |\n|---|---|\n| c | |",
