@@ -174,11 +174,10 @@ class _Drafting:
         # "The form is in:" says that it is a place.
         leads = before.rstrip()[-1:] in {":", ","}
         named = not found.words and (found.level == 1 or not (beside or leads))
-        stray = is_stray(found.number, self.tree.section)
-        if (
-            found.kind in {Kind.ROW, Kind.WORDS}
-            or stray
-            or not (named or plain.rstrip().endswith(found.words.rstrip()[-1:] or "\0"))
+        if is_stray(found.number, self.tree.section):
+            found = Found(Kind.WORDS, plain)
+        if found.kind in {Kind.ROW, Kind.WORDS} or not (
+            named or plain.rstrip().endswith(found.words.rstrip()[-1:] or "\0")
         ):
             return self._looks(line) or Found(Kind.WORDS, plain)
         bare = after and paste_rules.found(after).kind is Kind.WORDS
@@ -284,18 +283,8 @@ def _inside(lines: Sequence[Line], number: str | None = None) -> tuple[Block, ..
     for line in lines:
         marker = line.number if number is None else number
         if line.bullet or marker:
-            sign = "•" if line.bullet else "1"
-            tree.item(
-                Found(
-                    Kind.ITEM,
-                    line.plain,
-                    marker,
-                    _STARS[line.emphasis],
-                    max(line.depth, 1),
-                    sign,
-                    line.runs,
-                )
-            )
+            item = Found(Kind.ITEM, line.plain, marker, _STARS[line.emphasis], max(line.depth, 1))
+            tree.item(item._replace(sign="•" if line.bullet else "1", runs=line.runs))
         else:
             tree.part(
                 Found(Kind.WORDS, line.plain, runs=line.runs), line

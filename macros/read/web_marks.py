@@ -11,13 +11,22 @@ from macros.read.imported import Grid, GridCell, Line, cut
 from macros.read.word_numbers import SIGNS, written
 
 # What is no part of a document, by its element or its role, and the rule that leaves it out.
-LEFT_OUT = {
+_LEFT_OUT = {
     "script": "script or style", "style": "script or style", "template": "script or style",
     "noscript": "script or style", "head": "head of the page", "nav": "menu of the page",
     "header": "head of the page", "footer": "foot of the page", "select": "menu of the page",
     "button": "menu of the page", "navigation": "menu of the page", "search": "menu of the page",
     "banner": "head of the page", "contentinfo": "foot of the page", "dialog": "menu of the page",
 }  # fmt: skip
+# What ends an element that nobody closed, and what it does not look beyond.
+ENDS = {
+    "li": ({"li"}, {"ul", "ol"}), "td": ({"td", "th"}, {"table"}), "th": ({"td", "th"}, {"table"}),
+    "tr": ({"tr"}, {"table"}), "dt": ({"dt", "dd"}, {"dl"}), "dd": ({"dt", "dd"}, {"dl"}),
+}  # fmt: skip
+# The one part of a page that is the document, where it says so; what leads past all else to it.
+MAIN = re.compile(r"<main\b|<\w{1,20}\b[^<>]{0,300}\brole=[\"']?main\b", re.IGNORECASE)
+SKIP = re.compile(r"(?:skip|jump) to .*|(?:back|return) to top|[↑#¶§🔗]", re.IGNORECASE)
+OUTSIDE = "outside the main part of the page"
 _MARKER = re.compile(r"\s*\[?\^?[0-9a-z*†‡]{1,3}[\].]?(?:\s+|$)")
 _MOST_CELLS, _LONG = 63, 5
 BULLET = "•"
@@ -56,6 +65,12 @@ class Listed:
     at: int = 1
     depth: int = 1
     name: str = ""
+
+
+def left_out(tag: str, role: str, around: str) -> str:
+    """The rule that leaves an element out, inside one that is outside the main part or is not."""
+    left = _LEFT_OUT.get(tag, "") or _LEFT_OUT.get(role, "")
+    return "" if around and "main" in {tag, role} else left or around
 
 
 def listed(tag: str, said: dict[str, str], above: int) -> Listed:
@@ -149,11 +164,8 @@ def tight(runs: list[Run]) -> tuple[Run, ...]:
 
 def without_marker(lines: list[Line]) -> list[Line]:
     """The lines of a note without the marker that is printed in front."""
-    first = lines[0] if lines else None
-    found = (
-        re.match(r"\s*\[?(?:\^)?[0-9a-z*†‡]{1,3}[\].]?(?:\s+|$)", first.plain) if first else None
-    )
-    if first is None or found is None:
+    found = _MARKER.match(lines[0].plain) if lines else None
+    if found is None:
         return lines
-    rest = cut(first, found.end())
+    rest = cut(lines[0], found.end())
     return [rest, *lines[1:]] if rest.plain else lines[1:]

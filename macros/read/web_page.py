@@ -27,11 +27,15 @@ from macros.read.imported import (
 from macros.read.starts import BULLETS
 from macros.read.web_marks import (
     BULLET,
-    LEFT_OUT,
+    ENDS,
+    MAIN,
+    OUTSIDE,
+    SKIP,
     Counters,
     Listed,
     Open,
     Table,
+    left_out,
     listed,
     number,
     span,
@@ -52,11 +56,6 @@ _WORDS = {
     "font", "i", "img", "input", "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span",
     "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "o:p",
 }  # fmt: skip
-# What ends an element that nobody closed, and what it does not look beyond.
-_ENDS = {
-    "li": ({"li"}, {"ul", "ol"}), "td": ({"td", "th"}, {"table"}), "th": ({"td", "th"}, {"table"}),
-    "tr": ({"tr"}, {"table"}), "dt": ({"dt", "dd"}, {"dl"}), "dd": ({"dt", "dd"}, {"dl"}),
-}  # fmt: skip
 _BOLD = re.compile(r"font-weight:\s*(?:bold|[6-9]00)")
 _ITALIC = re.compile(r"font-style:\s*italic")
 _HIDDEN = re.compile(r"display:\s*none|visibility:\s*hidden|mso-hide:\s*all")
@@ -66,10 +65,6 @@ _TAGS = re.compile(
     r"<!--.*?-->|<(script|style)\b.*?</\1\s*>|<[!?][^>]*>|</?[a-zA-Z](?:[^>\"']|\"[^\"]*\"|'[^']*')*>",
     re.DOTALL | re.IGNORECASE,
 )
-# The one part of a page that is the document, where it says so; what leads past all else to it.
-_MAIN = re.compile(r"<main\b|<\w{1,20}\b[^<>]{0,300}\brole=[\"']?main\b", re.IGNORECASE)
-_SKIP = re.compile(r"(?:skip|jump) to .*|(?:back|return) to top|[↑#¶§🔗]", re.IGNORECASE)
-_OUTSIDE = "outside the main part of the page"
 _UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 
@@ -80,7 +75,7 @@ def read(path: Path, shown_as: str, tracked: Tracked = "ask") -> Original:
 
 def of(words: str, tracked: Tracked = "ask") -> Original:
     """Read the words of a page. Takes what becomes of words that are struck out or put in."""
-    page = _Page(tracked, _OUTSIDE if len(_MAIN.findall(words)) == 1 else "")
+    page = _Page(tracked, OUTSIDE if len(MAIN.findall(words)) == 1 else "")
     page.feed(words)
     page.close()
     page.finish()
@@ -153,11 +148,9 @@ class _Page(HTMLParser):
         if tag == "a":
             self._address = said.get("href", "")
             opened.link = web(self._address, own=False)
-        left = LEFT_OUT.get(tag, "") or LEFT_OUT.get(said.get("role", ""), "")
-        if above.rule == _OUTSIDE:
-            opened.rule = "" if "main" in {tag, said.get("role")} else left or _OUTSIDE
-        elif not above.rule:
-            opened.rule = left
+        if above.rule in {"", OUTSIDE}:
+            opened.rule = left_out(tag, said.get("role", ""), above.rule)
+        if not above.rule:
             if "hidden" in said or _HIDDEN.search(style):
                 opened.rule = "hidden text"
                 self.account.ask(self._place, Account.HIDDEN)
@@ -169,7 +162,7 @@ class _Page(HTMLParser):
         return opened
 
     def _close_before(self, tag: str) -> None:
-        ends, within = _ENDS.get(tag, (set(), set()))
+        ends, within = ENDS.get(tag, (set(), set()))
         if self._open[-1].tag == "p":
             self.handle_endtag("p")
         for at in range(len(self._open) - 1, 0, -1):
@@ -256,7 +249,7 @@ class _Page(HTMLParser):
                 return
             self._called[name] = call[1]
             words = f"[^{call[1]}]"
-        elif self._address.startswith("#") and (bare in {"↩", "↩︎"} or _SKIP.fullmatch(bare)):
+        elif self._address.startswith("#") and (bare in {"↩", "↩︎"} or SKIP.fullmatch(bare)):
             self.account.drop("link inside the page", self._place, bare)
             return
         if element.tag != "pre":
