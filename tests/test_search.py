@@ -363,7 +363,7 @@ ANSWERED = {
     "one of them has wandered off what do i do": "gone-wrong#child-missing",
     "what if a child gets hurt and im just a helper": "gone-wrong#tell-leader",
     "dont like how one of the dads is behaving": "gone-wrong#adult-worry",
-    "can we go to the beach": "may-we-go#ask-both",
+    "can we go to the beach": "",
     "not enough grown ups can we still go": "may-we-go#stay",
     "emergency": "gone-wrong",
     "toilets": "",
@@ -558,7 +558,7 @@ def test_yes_is_no_answer_to_what_somebody_did(asked: str, right: str) -> None:
 def test_a_school_names_who_works_in_it() -> None:
     """What somebody of a group of its own did is a concern too."""
     asked, beadles = "the beadle is in the lake, children paddle", Group(id="b", name="Beadles")
-    assert of_paddling()(asked).answered == "water#yes"
+    assert of_paddling()(asked).answered == ""
     named = beadles.model_copy(update={"phrases": ("beadle",)})
     assert of_paddling(groups=(named,))(asked).answered == "water#tell"
 

@@ -24,7 +24,9 @@ GROUPS = {
 }
 # What was reached with some room below: a change that makes the search worse must be noticed.
 FIRST, FIRST_THREE = 0.85, 0.945
-ANSWERED = {"asked": 0.86, "unseen": 0.86, "fresh": 0.82, "fresh_unseen": 0.77}
+# On top: at least so many right, and at most so many wrong ones. A wrong one is worse than none.
+ANSWERED = {"asked": 0.79, "unseen": 0.73, "fresh": 0.66, "fresh_unseen": 0.68}
+WRONG = {"asked": 0.13, "unseen": 0.04, "fresh": 0.12, "fresh_unseen": 0.18}
 OWN_FIRST, OWN_FIRST_THREE = 0.94, 0.98
 
 
@@ -64,11 +66,13 @@ def test_plain_questions_find_their_clause(search: Search, policy: Policy, group
 def test_what_a_guide_answers_is_answered_on_top(
     search: Search, policy: Policy, group: str
 ) -> None:
-    """The outcome, the definition or the page that answers, in its few words."""
+    """The outcome, the definition or the page that answers, in few words; else rather nothing."""
     asked = [question for question in GROUPS[policy.id, group] if question.answers]
     missed = [each for each in put(search, asked) if not each.is_answered]
+    wrong = [each for each in missed if each.found.answer]
 
     assert len(missed) <= len(asked) * (1 - ANSWERED[group]), "\n".join(map(str, missed))
+    assert len(wrong) <= len(asked) * WRONG[group], "\n".join(map(str, wrong))
 
 
 @of_groups("frightened")

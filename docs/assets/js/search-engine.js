@@ -63,13 +63,23 @@ const policySearch = (() => {
   const BETWEEN = new Set("the our my a an".split(" "));
   const ARTICLES = new Set("the our my a an his her their your this that some any of".split(" "));
   // So much of a question must be known before "yes" is an answer to it.
-  const SURE = 0.6;
-  // So much of it must an answer be about: "yes" to who asks whether they may, and to who does not. So much must
-  // its words and its clauses have of the question together: one that says who to tell at once, and another.
-  const YES = 0.3;
-  const SAID = 0.5;
+  const KNOWN = 0.6;
+  // So much must the words and the clauses of an answer have of the question together: one that says who to tell
+  // at once, and another.
   const BACKED = 0.7;
   const AGREED = 0.9;
+  // An answer accounts for a word as it says it, beside whichever says it most; if it is about it; and as its clauses say it.
+  const SAYS = 0.5;
+  const SUBJECTS = 0.35;
+  const CLAUSES = 0.15;
+  // To that is added how much of its own condition is asked, its lead over the next answer, and that it says who to tell:
+  // that is seldom wrong. A guide as a whole has no condition: it asks. With less than SURE in all nothing is on top:
+  // of the answers that keeps back, half would have misled, and a third been right.
+  const CONDITION = 0.25;
+  const LEAD = 0.2;
+  const TELLS = 0.3;
+  const ASKS = 0.15;
+  const SURE = 0.7;
   // So much must the name of a page have.
   const SOMEHOW = 0.3;
   // What somebody did themselves; and who only says what another did.
@@ -102,7 +112,7 @@ const policySearch = (() => {
   // What kind of answer a question wants: who to tell, whether something is allowed, what must be done.
   const WANTED = [
     [/\b(?:found|saw|seen|showed|caught|spotted|worried|concerned|accident(?:ally)?|by mistake|wrong person)\b/, "rd"],
-    [/\bsent\b|^(?:who|whom)\b|\bwho (?:do|should|to|can)\b|\breport\b|\btell\b|\bwhat (?:if|do i do)\b/, "r"],
+    [/\bsent\b|^(?:who|whom)\b|\bwho (?:do|should|to|can|must)\b|\bto who\b|\breport\b|\btell\b|\bwhat (?:if|do i do)\b/, "r"],
     [/^(?!is \p{L}+ing\b.* (?:ok|okay|fine|alright|allowed)$|.*\b(?:can|may|could|am|should) i\b).*\b(?:(?:is|are|been|keeps?) \p{L}+ing|has (?:been|\p{L}+ed)|\p{L}+ed me|(?:about|at) me|(?!i )\p{L}+ (?:posted|shared|wrote|commented|filmed|recorded|texted|messaged|added))\b/u, "rd"],
     [/^(?:can|may|could) (?:i|we|you|they|staff|(?:the|my|our|an?) \p{L}+)\b|\ballowed\b|\bok(?:ay)? to\b|\bcant i\b|^is \p{L}+ing\b.* (?:ok|okay|fine|alright)$|^is it (?:ok|okay|fine|alright|all|wrong|bad|against|safe|legal)\b|\bpermitted\b/u, "na"],
     [/^(?:do|must|should|shall) (?:i|we|you|they|staff)\b|\bhave to\b|\bneed to\b|\bsupposed to\b/, "m"],
@@ -528,15 +538,20 @@ const policySearch = (() => {
   /* How much a word tells that so many entries have. */
   const rarity = (index, many) => Math.log(1 + (index.entries.length - many + 0.5) / (many + 0.5)) ** RARE;
 
+  /* How many entries have one of these words. */
+  const spread = (index, every) => new Set(every.flatMap((word) => where(index, word).map((place) => place >> 5))).size;
+
   function gather(index, made) {
     const [scores, about] = [new Map(), new Set()];
+    let most = 0.01;
     const give = (at, score, mask) => {
+      most = Math.max(most, score);
       if (score > (scores.get(at) || 0)) scores.set(at, score);
       if (mask & SUBJECT) about.add(at);
     };
     // Of words that nobody typed, a rarer one tells more; beside one that was typed, a commoner one tells less.
     const typed = [...made.words].filter(([, worth]) => worth >= FORM).map(([word]) => word);
-    const usual = rarity(index, new Set((typed.length ? typed : [...made.words.keys()]).flatMap((word) => where(index, word).map((place) => place >> 5))).size);
+    const usual = rarity(index, spread(index, typed.length ? typed : [...made.words.keys()]));
     made.words.forEach((worth, word) => {
       const found = where(index, word);
       const tells = rarity(index, found.length) / usual;
@@ -557,7 +572,7 @@ const policySearch = (() => {
         if (found.every(Boolean) && (!side || areBeside(index, at, parts))) give(at, worth * Math.min(...found.map(([score]) => score)), found.reduce((all, [, mask]) => all & mask, SUBJECT));
       });
     });
-    return { scores, about };
+    return { scores, about, most };
   }
 
   function rank(index, made) {
@@ -697,7 +712,7 @@ const policySearch = (() => {
     if (danger && !may && "og".includes(kind)) return says.includes("u") && (kind === "o" || !report || where === report);
     const meant = (letter) => !may && wants.includes(letter) && !every.some((word) => ASKED_ME.test(word));
     if ("og".includes(kind) && meant("d")) return says.includes("r");
-    return !says.includes("y") || (known >= SURE && (may || !(isAbout || meant("r") || FACT.test(typed[0]))));
+    return !says.includes("y") || (known >= KNOWN && (may || !(isAbout || meant("r") || FACT.test(typed[0]))));
   }
 
   const firstAt = (index, fits) => index.entries.map((entry, at) => (fits(entry, at) ? at : -1)).filter((at) => at >= 0)[0];
@@ -727,7 +742,6 @@ const policySearch = (() => {
   /* Whether what may be an answer speaks of what was asked. */
   function speaks(index, { typed, wants, ...asked }, at, { covered, meant }, resting) {
     const [kind, , where, says] = index.entries[at];
-    if (kind === "o" && says.includes("y") && meant < (wants.includes("n") ? YES : SAID)) return false;
     // Who asks whether they may is not sent to report somebody.
     if (kind === "o" && wants.includes("n") && !wants.includes("r") && !says.includes("n") && !asked.danger) return false;
     const least = says.includes("u") ? index.help.report && BACKED : AGREED; // else who to tell is on top
@@ -737,13 +751,32 @@ const policySearch = (() => {
     return isNamed || (!where.includes("#") && meant >= WHOLLY);
   }
 
+  const holds = (one, word) => one.words.has(word) || one.phrases.some(([parts]) => parts.includes(stem(word)));
+
+  /* The part of some weights that is of those that fit. */
+  function portion(every, weight, part) {
+    const whole = every.reduce((sum, one) => sum + weight(one), 0);
+    return whole ? every.reduce((sum, one) => sum + weight(one) * part(one), 0) / whole : 0;
+  }
+
+  /* How sure it is that a guide's answer is one to this question. */
+  function certainty(index, { made }, { at, score }, next) {
+    const [, , , says, under, rests] = index.entries[at];
+    const said = (one, place) => (one.scores.get(place) || 0) / one.most;
+    const accounted = portion(made, (one) => one.worth, (one) => SAYS * said(one, at) + (one.about.has(at) ? SUBJECTS : 0)
+      + CLAUSES * Math.max(0, ...rests.map((clause) => said(one, clause))));
+    const condition = portion([...new Set(telling(plain(under)))],
+      (word) => rarity(index, spread(index, index.forms.get(stem(word)) || [])),
+      (word) => (made.some((one) => holds(one, word)) ? 1 : 0));
+    return accounted + CONDITION * condition + LEAD * (1 - next / score) + (says.includes("r") ? TELLS : 0) + (under ? 0 : ASKS);
+  }
+
   /* Whether an outcome is for what was asked: a picture is no indecent one; what to do when a pupil writes is no
      answer about a head who does, or about what somebody did themselves. */
   function isFor(index, { made, every, danger, wants }, at) {
     const [kind, title, , says, under] = index.entries[at];
     if (kind !== "o") return true;
-    const hold = (these, words) => words.some((word) => these.some((one) => one.words.has(word)
-      || one.phrases.some(([parts]) => parts.includes(stem(word)))));
+    const hold = (these, words) => words.some((word) => these.some((one) => holds(one, word)));
     const condition = plain(under);
     const grave = condition[condition.length - 1] === "no" ? [] : dangers(condition);
     const called = () => text(index, at).slice(1).flatMap((name) => dangers(plain(name)));
@@ -753,13 +786,13 @@ const policySearch = (() => {
     if (threat.length && !made.some((one) => threat.includes(every[one.place]) && one.scores.has(at))) return false;
     const doing = acting(index, every).filter((place) => !SAYING.test(every[place + 1]));
     const doers = made.filter((one) => doing.some((place) => one.place <= place && place < one.place + one.size));
-    if (!says.includes("u") && doers.length && !doers.some((one) => one.scores.has(at))) return false;
     const [, being] = under.match(BEING) || [];
     if (being && !hold(made, [being, ...telling(plain(title))])) return false;
     const meant = acting(index, condition).map((place) => condition[place]).filter((word) => !ASKING.has(word));
     return !meant.length || !(doers.length || OWN_DEED.test(every.join(" "))) || hold(doers, meant);
   }
 
+  /* The answer on top: none that is not sure, and then who to tell if something happened. */
   function best(index, asked, ranked) {
     const certain = plainly(index, asked);
     if (certain !== undefined) return certain;
@@ -780,11 +813,16 @@ const policySearch = (() => {
       const isInstead = entry[6].some((other) => instead.has(other));
       return { at, score: (OWN * own.score / top + RESTS * resting + whole) * (fits ? 1 + SORT : 1) * (tells ? 1 + DONE : 1) * (isInstead ? 1 + INSTEAD : 1) };
     }).filter((one) => one.score > LEAST).sort((a, b) => b.score - a.score);
-    if (!scored.length) return asked.danger || asked.wants.includes("d") ? whoToTell(index) : undefined;
+    const otherwise = asked.danger || asked.wants.includes("d") ? whoToTell(index) : undefined;
+    if (!scored.length) return otherwise;
     const [kind, , page] = index.entries[scored[0].at];
     const within = kind === "g" && named(index, asked, scored[0].at) < CALLED ? scored.filter((one) => index.entries[one.at][2].startsWith(`${page}#`)) : [];
     const clear = within.length && (within.length < 2 || within[0].score > CLEAR * within[1].score);
-    return (clear ? within : scored)[0].at;
+    const [first] = clear ? within : scored;
+    const [sort, , , says] = index.entries[first.at];
+    if (!"og".includes(sort) || (says.includes("r") && /[rd]/.test(asked.wants))) return first.at;
+    const next = scored.find((one) => one !== first) || { score: 0 };
+    return certainty(index, asked, first, next.score) >= SURE ? first.at : otherwise;
   }
 
   /* ---------- Asking ---------- */
