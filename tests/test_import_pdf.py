@@ -225,10 +225,37 @@ def test_what_is_printed_beside_the_words_is_asked_about(tmp_path: Path) -> None
     path = written.pdf(tmp_path / "a.pdf", body, tagged=False)
     original = pdf.read(path, "it.pdf")
     assert asked(original) == [
-        "words that are printed turned are left out: “DRAFT”", "a comment: “Who?”",
+        "words that are printed across are left out: “DRAFT”", "a comment: “Who?”",
     ]  # fmt: skip
     assert set(left_out(original)) == {"watermark", "comment"}
     assert draft(path) == "## 1. Use\n\n1.1 We may call."
+
+
+def test_words_behind_others_are_left_out(tmp_path: Path) -> None:
+    """Where they are printed over, and where the same are on other pages."""
+    body = f"= 1. Use\n\n{WORDS}#pagebreak()\n= 2. Care\n\nWe do."
+    setting = PAGE + "#set page(background: move(dy: -8cm, text(90pt, luma(90%))[DRAFT]))\n"
+    path = written.pdf(tmp_path / "a.pdf", body, tagged=False, setting=setting)
+    assert left_out(pdf.read(path, "it.pdf")) == {"watermark": "DRAFT DRAFT"}
+    assert draft(path) == f"## 1. Use\n\n{WORDS.strip()}\n\n## 2. Care\n\nWe do."
+
+
+def test_gaps_make_a_table_whose_cells_are_broken(tmp_path: Path) -> None:
+    """Rows and columns are where nothing is printed; bold titles beside their text are headings."""
+    first = ("The head of the school", "All staff and governors", "Site")
+    for strong in (False, True):
+        first = ("Head", "Staff", "Site") if strong else first
+        cells = "".join(
+            f"[{'*' * strong}{name}{'*' * strong}], [{WORDS}], " + "[Each day], " * (not strong)
+            for name in first
+        )
+        columns = "(3cm, 9cm)" if strong else "(3cm, 1fr, 1.2cm)"
+        table = f"#grid(columns: {columns}, gutter: 14pt, {cells})\n"
+        path = written.pdf(tmp_path / "a.pdf", f"= 1. Use\n\n{table}\n= 2. Care", tagged=False)
+        said = WORDS.strip()
+        rows = "\n".join(f"| {name} | {said} | Each day |" for name in first)
+        heads = "\n\n".join(f"### {name}\n\n{said}" for name in first)
+        assert (heads if strong else rows) in draft(path)
 
 
 def test_links_are_kept(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from statistics import median
 
 from macros.problems import shortened
 from macros.read import pdf_pages, pdf_tags
@@ -31,16 +32,17 @@ from macros.read.imported import (
 )
 from macros.read.pdf_fonts import look_of
 from macros.read.pdf_headings import Levels
-from macros.read.pdf_layout import FOOT, Layout
+from macros.read.pdf_layout import Layout
 from macros.read.pdf_lines import Para, Speller
 from macros.read.pdf_pages import ARTIFACT, Glyph, Page
-from macros.read.pdf_printed import MOVED, Printed
+from macros.read.pdf_printed import FOOT, MOVED, Printed
 from macros.read.pdf_rows import call_of, is_bullet, marker, rows, runs_left
 from macros.read.pdf_structure import Structure
 
 _FEW, _NEAR = 25, 1.0
 _MOST_ARTIFACTS = 0.25
 _INDENT = 0.5
+_LARGE, _HIGH = 2, 0.6
 _CALL = re.compile(r"\[\^([^\]]*)\]")
 _HYPHENS = re.compile("[-\u00ad\u2010\u2011]")
 _COMMENT = re.compile(r"Comment(?:ed)? \[[A-Za-z]{1,5}\d{1,4}\]:")
@@ -65,6 +67,7 @@ class _Reader:
         self.account = Account(
             ["".join(each.sign for each in page.glyphs) for page in pages], place="page"
         )
+        self._behind = {(each.base, each.size) for page in pages for each in _behind(page.glyphs)}
         self._glyphs = [self._without_marks(page) for page in pages]
         self._notes: dict[tuple[int, str], str] = {}
         self._unread = ""
@@ -77,6 +80,7 @@ class _Reader:
             printed = structure.read(self.account)
         else:
             printed = Layout(self._pages, self._glyphs, self.account).read()
+        printed.say_depths()
         every = [row for para in printed.every() for row in para.rows]
         self._speller = Speller(every, self._is_soft, self.account)
         self._name_notes(printed.notes)
@@ -88,13 +92,15 @@ class _Reader:
 
     def _without_marks(self, page: Page) -> list[Glyph]:
         """The letters of a page without comments in its margin and words across it."""
-        for turned in sorted({each.turned for each in page.glyphs} - {0}):
-            words = "".join(each.sign for each in page.glyphs if each.turned == turned)
+        across = [g for g in page.glyphs if g.turned or (g.base, g.size) in self._behind]
+        for turned in sorted({each.turned for each in across}):
+            words = "".join(each.sign for each in across if each.turned == turned)
             self.account.drop(_WATERMARK, page.number, words)
             self.account.ask(
-                page.number, f"words that are printed turned are left out: “{shortened(words)}”"
+                page.number, f"words that are printed across are left out: “{shortened(words)}”"
             )
-        kept = [each for each in self._linked(page) if not each.turned]
+        gone = {each.at for each in across}
+        kept = [each for each in self._linked(page) if each.at not in gone]
         text = "".join(each.sign for each in kept)
         found = _COMMENT.search(text)
         edge = kept[found.start()].left - 1 if found else 0.0
@@ -218,8 +224,9 @@ class _Reader:
     def _witness_asks(self) -> None:
         """Ask about letters and words that a second reader does not find."""
         for page, other in zip(self._pages, self._witness.pages, strict=False):
-            seen = Counter(_bare("".join(each.sign for each in page.glyphs)))
-            known = Counter(_bare(other))
+            # Small capitals are small letters to one reader.
+            seen = Counter(_bare("".join(each.sign for each in page.glyphs)).casefold())
+            known = Counter(_bare(other).casefold())
             apart = [*(seen - known).elements(), *(known - seen).elements()]
             if apart:
                 signs = "".join(apart)
@@ -252,6 +259,18 @@ class _Reader:
                 f"a machine read the words of pages {', '.join(unseen)} from pictures: "
                 "compare every word",
             )
+
+
+def _behind(glyphs: Sequence[Glyph]) -> Iterator[Glyph]:
+    """Large letters that smaller ones are printed over."""
+    usual = median([each.size for each in glyphs] or [0.0])
+    for large in (
+        each for each in glyphs if each.size > _LARGE * usual and not each.sign.isspace()
+    ):
+        top = large.base + _HIGH * large.size
+        inside = (g for g in glyphs if large.left < g.left < large.right and g.size < large.size)
+        if any(large.base < each.base < top for each in inside):
+            yield large
 
 
 def _in_font(glyph: Glyph, drawn: Mapping[int, Sequence[pdf_tags.Drawn]]) -> Glyph:

@@ -11,7 +11,7 @@ from macros.read.pdf_lines import Para
 from macros.read.pdf_printed import Cells, Printed
 from macros.read.pdf_rows import marker
 
-_LARGER, _LONG, _DEEPEST, _FEW_WORDS, _FEW_BELOW = 1.08, 20, 4, 10, 6
+_LARGER, _LONG, _DEEPEST, _FEW_WORDS, _FEW_BELOW, _OFTEN = 1.08, 20, 4, 10, 6, 3
 _HEADING = re.compile(r"H([1-6]?)")
 
 
@@ -32,6 +32,8 @@ class Levels:
         front = list(takewhile(self._is_large, paras[begun:]))
         below = {_size(para) for para in large[len(front) :]}
         bold_ones = [] if said else [para for para in paras[begun:] if self._is_bold_title(para)]
+        often = Counter(para.text for para in bold_ones)  # such as Key points, in boxes
+        bold_ones = [para for para in bold_ones if often[para.text] < _OFTEN]
         self._bold_ones = {*map(id, bold_ones)}
         pairs = pairwise([*printed.blocks, None])
         bold = ((one, other) for one, other in pairs if id(one) in self._bold_ones)
@@ -72,7 +74,8 @@ class Levels:
 
 
 def _size(para: Para) -> float:
-    return round(para.size * 2) / 2
+    # The first of small capitals is a large one.
+    return round(max(para.size, para.rows[0].solid[0].size) * 2) / 2
 
 
 def _doubt(para: Para, below: Para | Cells | None) -> bool:

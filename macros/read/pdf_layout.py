@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-import math
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from statistics import median
 from typing import NamedTuple
 
 from macros.read.imported import Account
-from macros.read.pdf_columns import Edges, Flow, columns, pieces, starts, tabled
+from macros.read.pdf_columns import Flow, columns
+from macros.read.pdf_gaps import Edges, Rows, cells_of, sides, tabled
 from macros.read.pdf_heads import PAGE, ruled_again, running
 from macros.read.pdf_lines import Para, paragraphs, usual_pitch, would_fit
 from macros.read.pdf_numbers import Numbers
 from macros.read.pdf_pages import Glyph, Page
-from macros.read.pdf_printed import MOVED, Cell, Cells, Printed, grid
+from macros.read.pdf_printed import AGAIN, FOOT, MOVED, PAGE_NUMBER, Cell, Cells, Printed, grid
 from macros.read.pdf_rows import JUMP, Row, call_of, calls, is_bullet, marker, rows, with_calls
 from macros.read.pdf_tables import Ruled, tables
 
-FOOT, _PAGE_NUMBER, _AGAIN = "running head or foot", "page number", "row printed again"
 _FEWEST_ROWS, _MOST_RULES, _MOST_DOTS, _DOT = 4, 4000, 400, 3
 _SMALLER, _MOSTLY, _RECENT = 0.94, 0.85, 12
-_DOTTED, _ONE = re.compile(r"\d+\.\d"), re.compile(r"\d{1,3}[.)]")
 _ENDS, _FEW_WORDS = ".:;!?", 3
 
 
@@ -54,46 +52,40 @@ class Layout:
         for sheet in self._sheets:
             sheet.rows[:] = with_calls(sheet.rows, self._size)
             self._take_notes(sheet)
-        every = [row for sheet in self._sheets for row in sheet.rows]
-        edges = (
-            min((row.left for row in every), default=0.0),
-            max((row.right for row in every), default=0.0),
+        wide: dict[float, list[Row]] = defaultdict(list)
+        for sheet in self._sheets:
+            wide[sheet.page.width] += sheet.rows
+        self._edges = {width: sides(lines) for width, lines in wide.items()}
+        flows = (
+            flow.lines
+            for sheet in self._sheets
+            for flow in columns(sheet.rows, self._edges[sheet.page.width])
         )
-        self._edges = edges
-        flows = (flow for sheet in self._sheets for flow, _ in columns(sheet.rows, edges))
         self._pitch = usual_pitch(flows)
         self._open: Flow | None = None
         for sheet in self._sheets:
             self._page(sheet)
-        self._items()
         return self._printed
-
-    def _items(self) -> None:
-        """Where clauses have numbers such as 1.1, a number such as 1. further in is an item's."""
-        paras = [block for block in self._printed.blocks if isinstance(block, Para)]
-        dotted = [para.rows[0].left for para in paras if _DOTTED.match(marker(para.rows[0]))]
-        left = min(dotted, default=math.inf)
-        for para in paras:
-            if _ONE.fullmatch(marker(para.rows[0])) and para.rows[0].left > left + para.size:
-                para.depth = 2
 
     def _page(self, sheet: _Sheet) -> None:
         rest = sheet.rows
         for table in sheet.tables:
             above = [row for row in rest if row.base > table.top]
             rest = [row for row in rest if row.base <= table.top]
-            self._lines(above)
+            self._lines(above, self._edges[sheet.page.width])
             self._table(table)
-        self._lines(rest)
+        self._lines(rest, self._edges[sheet.page.width])
 
-    def _lines(self, lines: Sequence[Row]) -> None:
+    def _lines(self, lines: Sequence[Row], edges: Edges) -> None:
         """Put lines between two tables, column after column."""
-        for part, edges in columns(lines, self._edges):
-            for is_table, piece in tabled(part):
+        for flow in columns(lines, edges):
+            if flow.cells:
+                self._unruled(flow.cells)
+            for is_table, piece in tabled(flow.lines):
                 if is_table:
-                    self._unruled(piece)
+                    self._unruled(cells_of(piece))
                 else:
-                    self._flow(piece, edges)
+                    self._flow(piece, flow.edges)
 
     def _flow(self, lines: list[Row], edges: Edges) -> None:
         widths = [row.right - edges[0] for row in lines]
@@ -106,7 +98,7 @@ class Layout:
             begun.rows.append(lines[0])
         rest = lines[1:] if begun else lines
         self._printed.blocks += paragraphs(rest, self._pitch, self._numbers, edges, begun)
-        self._open = lines, edges
+        self._open = Flow(lines, edges)
 
     def _goes_on(self, last: Para, row: Row, edges: Edges) -> bool:
         """Whether a paragraph goes on with a line in the next column or on the next page."""
@@ -148,12 +140,12 @@ class Layout:
             down, across = box.last_row - box.row + 1, box.last_column - box.column + 1
             placed.append((box.row, box.column, down, across, paras))
         made = grid(placed, table.page)
-        bold = [all(para.bold for cell, _ in row for para in cell) for row in made.rows]
-        made.headed = len(bold) > 1 and bold[0] and not any(bold[1:])
         self._put(made)
 
     def _put(self, made: Cells) -> None:
         """Put a table; one that goes on from the page before is the same."""
+        bold = [all(para.bold for cell, _ in row for para in cell) for row in made.rows]
+        made.headed = len(bold) > 1 and bold[0] and not any(bold[1:])
         last = self._printed.blocks[-1] if self._printed.blocks else None
         same = isinstance(last, Cells) and len(last.rows[0]) == len(made.rows[0])
         if not (same and isinstance(last, Cells) and last.page < made.page):
@@ -161,7 +153,7 @@ class Layout:
             return
         if _said(made.rows[0]) == _said(last.rows[0]):
             for para in (para for cell, _ in made.rows.pop(0) for para in cell):
-                self._drop(_AGAIN, para.rows)
+                self._printed.drop(AGAIN, para.rows, self._account)
         if made.rows and _is_rest(made.rows[0], last.rows[-1]):
             for (cell, _), (more, _) in zip(last.rows[-1], made.rows.pop(0), strict=True):
                 if cell and more and _is_open(cell[-1].text, more[0].text):
@@ -169,37 +161,26 @@ class Layout:
                 cell.extend(more)
         last.rows += made.rows
 
-    def _unruled(self, lines: Sequence[Row]) -> None:
-        """A table that only its tabs make."""
-        begins = starts(lines)
-        placed: list[list[list[Row]]] = []
-        for row in lines:
-            parts = pieces(row)
-            first = min(range(len(begins)), key=lambda n: abs(begins[n] - parts[0].left))
-            if first == 0 or not placed:
-                placed.append([[] for _ in begins])
-            for piece in parts:
-                at = min(range(len(begins)), key=lambda n: abs(begins[n] - piece.left))
-                placed[-1][at].append(piece)
+    def _unruled(self, table: Rows) -> None:
+        """A table that only gaps make."""
+        flows = [cell for line in table for cell in line]
+        pitch = usual_pitch(flows)
         cells = [
-            (at, column, 1, 1, [Para(cell)] if cell else [])
-            for at, line in enumerate(placed)
+            (at, column, 1, 1, paragraphs(cell, pitch, Numbers(self._account.ask)))
+            for at, line in enumerate(table)
             for column, cell in enumerate(line)
         ]
-        self._account.ask(lines[0].page, "a table without lines: are its rows and cells right?")
-        self._printed.blocks.append(grid(cells, lines[0].page))
-
-    def _drop(self, rule: str, lines: Iterable[Row]) -> None:
-        for row in lines:
-            self._printed.dropped.append(row)
-            self._account.drop(rule, row.page, f"{row.text} ")
+        page = next(cell for cell in flows if cell)[0].page
+        self._account.ask(page, "a table without lines: are its rows and cells right?")
+        self._put(grid(cells, page))
 
     def _drop_heads(self) -> None:
         """Leave out what every page has at the same place, and the numbers of pages."""
         gone = running([(sheet.page, sheet.rows) for sheet in self._sheets])
         for sheet in self._sheets:
             for row in (row for row in sheet.rows if id(row) in gone):
-                self._drop(_PAGE_NUMBER if PAGE.fullmatch(row.text) else FOOT, [row])
+                rule = PAGE_NUMBER if PAGE.fullmatch(row.text) else FOOT
+                self._printed.drop(rule, [row], self._account)
             sheet.rows[:] = [row for row in sheet.rows if id(row) not in gone]
         ruled = [
             (sheet, table, lines)
@@ -213,7 +194,7 @@ class Layout:
         for sheet, table, lines in ruled:
             if id(table) in again:
                 sheet.tables[:] = [each for each in sheet.tables if each is not table]
-                self._drop(FOOT, lines)
+                self._printed.drop(FOOT, lines, self._account)
 
     def _take_notes(self, sheet: _Sheet) -> None:
         """Take the notes from the foot of a page: smaller lines with marks that the page calls."""

@@ -79,9 +79,14 @@ class Row:
 def marker(row: Row) -> str:
     """The number or bullet that begins a line, if there is a gap or a space behind it."""
     first = re.split(r"[ \t]", row.text, maxsplit=1)
-    is_marker = len(first) > 1 and (first[0] in _BULLETS or _MARKER.fullmatch(first[0]))
+    is_marker = len(first) > 1 and is_sign(first[0])
     is_letter = row.text.partition(JUMP)[0] == first[0] and _LETTER.fullmatch(first[0])
     return first[0] if is_marker or is_letter else ""
+
+
+def is_sign(words: str) -> bool:
+    """Whether words are a number or a bullet alone."""
+    return words in _BULLETS or _MARKER.fullmatch(words) is not None
 
 
 def is_bullet(sign: str) -> bool:
@@ -206,7 +211,7 @@ def _spaced(row: Row) -> Iterator[tuple[str, Glyph]]:
     gaps = list(_gaps(solid))
     spaces = _spaces(row)
     inner = [gap for gap, space in zip(gaps, spaces, strict=True) if not space]
-    usual = max(median(inner), 0) if inner else 0
+    usual = median(inner) if inner else 0
     wide = [gap for gap, space in zip(gaps, spaces, strict=True) if space]
     word = median(wide) if wide else 0
     parted = [gap for gap in gaps if gap > _SPACE * row.size + usual]
@@ -257,4 +262,4 @@ def _marker_end(
     end = next(ends, -1)
     first = "".join(each.sign for each in solid[: end + 1])
     is_letter = _LETTER.fullmatch(first) and gaps[end] > _TAB_BEHIND * size
-    return end if first in _BULLETS or _MARKER.fullmatch(first) or is_letter else -1
+    return end if is_sign(first) or is_letter else -1

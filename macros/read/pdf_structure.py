@@ -10,7 +10,7 @@ from macros.read.imported import Account
 from macros.read.pdf_lines import Para, paragraphs, usual_pitch
 from macros.read.pdf_numbers import Numbers
 from macros.read.pdf_pages import ARTIFACT, UNTAGGED, Glyph
-from macros.read.pdf_printed import Cells, Printed, grid
+from macros.read.pdf_printed import AGAIN, Cells, Printed, grid
 from macros.read.pdf_rows import Row, call_of, rows
 from macros.read.pdf_tags import Mark, Tag
 
@@ -78,7 +78,7 @@ class Structure:
             yield from self._table(tag)
             return
         if tag.kind == "TOC":
-            self._contents(tag)
+            self._printed.drop(_CONTENTS, self._rows(_marks([tag])), self._account)
             return
         self._depth += tag.kind == "L"
         opened = lead
@@ -115,11 +115,6 @@ class Structure:
         elif found:
             self._printed.blocks.append(Para(found, "P"))
 
-    def _contents(self, tag: Tag) -> None:
-        for row in self._rows(_marks([tag])):
-            self._printed.dropped.append(row)
-            self._account.drop(_CONTENTS, row.page, f"{row.text} ")
-
     def _paras(self, opened: _Open, kind: str) -> Iterator[Para]:
         """What was read as a paragraph; nothing is open behind it."""
         found, depth = self._rows(opened.marks), opened.depth
@@ -137,7 +132,11 @@ class Structure:
             if last is None or last.page != each.page or each.base > last.base + 1.5 * each.size:
                 pieces.append([])
             pieces[-1].append(each)
-        return [row for piece in pieces for row in rows(piece)]
+        found = [rows(piece) for piece in pieces]
+        # Browsers mark a row of headings that is printed again as they mark it first.
+        again = [piece for piece in found[1:] if _said(piece) == _said(found[0])]
+        self._printed.drop(AGAIN, (row for piece in again for row in piece), self._account)
+        return [row for piece in found if piece not in again for row in piece]
 
     def _table(self, tag: Tag) -> Iterator[Cells]:
         placed: list[tuple[int, int, int, int, list[Para]]] = []
@@ -177,6 +176,10 @@ def _with_outer_marked(page: Sequence[Glyph]) -> Iterator[Glyph]:
     for each in page:
         outer = each.tag == UNTAGGED and each.size <= usual and not low <= each.base <= high
         yield each._replace(tag=ARTIFACT) if outer else each
+
+
+def _said(lines: Sequence[Row]) -> list[str]:
+    return [row.text for row in lines]
 
 
 def _is_inline(tag: Tag) -> bool:
