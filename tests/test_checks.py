@@ -174,6 +174,24 @@ def pointers(folder: Path, text: str, policy: str = "") -> list[str]:
     return [m for m in complaints(folder, changed, "warning") if "cross-reference" in m]
 
 
+def test_a_draft_that_numbers_anew_and_forgets_a_pointer(tmp_path: Path) -> None:
+    """Where the words still say the old number they now point to another passage."""
+    old = "## 1 [#soup] Soup\n\n1.1 [#warm] Soup is warm.\n\n1.2 [#salt] Salt it, see 1.1.\n"
+    new = old.replace("1.2", "1.3").replace("1.1 [#warm]", "1.1 [#pots] Have pots.\n\n1.2 [#warm]")
+    changed: dict[str, str | None] = {
+        TEXT: old,
+        POLICY: "questions_to: clerk\n",
+        SOUP: "salt:\n  refers_to:\n    - {phrase: see 1.1, to: warm}\n",
+        SPILLS: None,
+        "citations.yml": None,
+        "soup/editions/draft/edition.yml": "title: Soup Policy\nstatus: draft\nbased_on: '2025'\n",
+    }
+    for text, said in ((new, True), (old, False)):
+        found = complaints(tmp_path, changed | {"soup/editions/draft/text.md": text}, "warning")
+        told = "'see 1.1' meant 'warm' in 2025, and says pots here"
+        assert (told in found) is said
+
+
 def test_a_guess_says_where_its_very_words_stand(tmp_path: Path) -> None:
     """The place is that of the words in the text, not that of the passage."""
     changed = tiny.spoilt(TEXT, "Tell the Head", "**Now** tell the Head, by section 1,")

@@ -839,13 +839,13 @@ def test_what_to_do_next_names_the_command_of_the_system(monkeypatch: pytest.Mon
         monkeypatch.setattr("sys.platform", system)
         account = Account()
         steps = list(draft_account.next_steps(drafting, account, None, None))
-        assert f"3. Mend what this lists: {command}" in steps
+        assert f"4. Mend what this lists: {command}" in steps
         account.ask(0, "is this right?")
-        assert f"4. Mend what this lists: {command}" in [
+        assert f"5. Mend what this lists: {command}" in [
             *draft_account.next_steps(drafting, account, None, None)
         ]
         adopt = "python -m macros adopt draft --policy phones --date YYYY-MM-DD"
-        assert steps[-1] == f"5. Once it is adopted, put it in force: {adopt}"
+        assert steps[-1] == f"6. Once it is adopted, put it in force: {adopt}"
 
 
 def bomb(path: Path) -> None:

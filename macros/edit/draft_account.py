@@ -19,6 +19,7 @@ _ANSWERED = "Answer each question in imported.txt, and put an x into its bracket
 _COMPLETED = (
     "Complete edition.yml, and change the ids in text.md, such as [#aims], that you do not like."
 )
+_NAMED = "Give the folder '{}' a shorter name, if you like: its name is in every address."
 _NEXT = "Complete edition.yml. In text.md, keep the ids of passages that are not new."
 _CLASSED = "In changes.yml, write for each change its kind and the reason."
 _MENDED = "Mend what this lists: {}"
@@ -60,11 +61,13 @@ def next_steps(
 ) -> Iterator[str]:
     """What to do with a draft. Takes its folder, and what it changes, if it goes on with one."""
     seen = (_MENDED.format(make("check")), _SEEN.format(make("preview")))
-    steps = [_COMPARED, *([_ANSWERED] if account.questions else []), _COMPLETED, *seen]
+    name = folder.parent.parent.name
+    named = [] if policy else [_NAMED.format(name)]
+    steps = [_COMPARED, *([_ANSWERED] if account.questions else []), _COMPLETED, *named, *seen]
     if policy and made:
         redline = policy.command(f"export-word {folder.name} --changes-from {made.before.name}")
         steps[-len(seen) - 1 :] = [_NEXT, _CLASSED, *seen, _REDLINE.format(redline)]
-    steps.append(_ADOPTED.format(folder.name, folder.parent.parent.name, "YYYY-MM-DD"))
+    steps.append(_ADOPTED.format(folder.name, name, "YYYY-MM-DD"))
     yield f"Next, in {folder}:"
     yield from (f"{at}. {step}" for at, step in enumerate(steps, 1))
 

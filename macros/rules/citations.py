@@ -6,11 +6,14 @@ from collections.abc import Iterator
 
 from macros.model import dates
 from macros.model.citations import Citation
+from macros.model.policy import Edition
 from macros.model.school import Contact
 from macros.problems import Problem
 from macros.reason.likeness import likest
+from macros.rules import pointing
+from macros.rules.following import Follows
 from macros.rules.subject import Subject
-from macros.rules.undeclared import Guess, guesses
+from macros.rules.undeclared import Guess, guesses, places_of
 
 
 def citations_are_registered(subject: Subject) -> Iterator[Problem]:
@@ -51,6 +54,36 @@ def references_are_registered(subject: Subject) -> Iterator[Problem]:
             f"under 'refers_to' of '{guess.passage.id}' in the layers: 'phrase: {written}', and "
             "'to:' with an id. If it belongs to a cited document, register both in citations.yml.",
         )
+
+
+@Follows("words")
+def pointers_follow_their_number(subject: Subject) -> Iterator[Problem]:
+    """Where a draft numbers anew, its words still point to what they pointed to (a warning)."""
+    for draft, before in _drafts(subject):
+        old, new = places_of(before), places_of(draft)
+        pointers = ((p.place, pointer) for p in draft.everything for pointer in p.ours.refers_to)
+        for place, pointer in pointers:
+            phrase, now = pointer.phrase, _pointed(pointer.phrase, new)
+            if pointer.to in _pointed(phrase, old) - now:
+                says = " or ".join(sorted(now)) or "what no passage has"
+                yield Problem(
+                    place,
+                    f"'{phrase}' meant '{pointer.to}' in {before.name}, and says {says} here",
+                    "If the number was forgotten, mend it. If another passage is meant, end the "
+                    f"pointer at {pointer.place} with 'until', and declare the new one.",
+                )
+
+
+def _drafts(subject: Subject) -> Iterator[tuple[Edition, Edition]]:
+    """Each draft, and the edition before it."""
+    for draft in subject.current:
+        before = subject.policy.edition_by_name.get(draft.before)
+        if draft.control.status == "draft" and before and before is not draft:
+            yield draft, before
+
+
+def _pointed(phrase: str, known: pointing.Places) -> set[str]:
+    return {name for found in pointing.find(phrase, known) for name in found.ids}
 
 
 def _guesses(subject: Subject, kind: str) -> Iterator[Guess]:

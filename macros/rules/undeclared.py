@@ -88,9 +88,14 @@ def guesses(policy: Policy) -> tuple[Guess, ...]:
     return tuple(guess for edition in policy.editions for guess in _of_edition(edition, known))
 
 
-def _of_edition(edition: Edition, known: _Known) -> Iterator[Guess]:
+def places_of(edition: Edition) -> pointing.Places:
+    """What can be pointed to in an edition."""
     below = [child for section in edition.sections for child in counting.children(section)]
-    places = pointing.Places.of(edition, below)
+    return pointing.Places.of(edition, below)
+
+
+def _of_edition(edition: Edition, known: _Known) -> Iterator[Guess]:
+    places = places_of(edition)
     for passage in edition.everything:
         section = edition.section_of.get(passage.id)
         for paragraph in passage.paragraphs:
