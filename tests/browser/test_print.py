@@ -86,11 +86,11 @@ def test_a_page_prints_all_its_words(visit_from_disk: Visits, site: Path) -> Non
     assert {address: said for address, said in found.items() if said} == {}
 
 
-@pytest.mark.parametrize("name", ["a-to-z", "duties"])
+@pytest.mark.parametrize("name", ["a-to-z", "duties", "people"])
 def test_what_is_folded_on_the_screen_is_open_on_paper(visit_from_disk: Visits, name: str) -> None:
     """Every entry, and the first of them on the first sheet."""
     page = visit_from_disk(f"current/{name}.html", script=False)
-    folded = page.locator("main details :is(.subject, .place-label)")
+    folded = page.locator("main :is(details :is(.subject, .place-label), .entry-title)")
     entries = [bare(words) for words in folded.all_text_contents()]
     sheets = printed(page)
     assert len(entries) > 5
