@@ -297,17 +297,55 @@ const policySearch = (() => {
     return found;
   }
 
-  /* The words of an entry, then its names, with a sign for each word that many have. */
-  const unpacked = (all, [bodies, names], at) => [bodies[at], ...names[at].split("|").filter(Boolean)]
-    .map((each) => each.replace(/[\ue000-\uf8ff]/g, (sign) => ` ${all[sign.charCodeAt(0) - 0xe000]}`).trim());
+  /* A text of a long policy, in the words that the index says it has: a sign for each, "^" before one with a capital, "~"
+     before what is no such word. A space between two is left out. */
+  const SIGNED = /~([a-zA-Z\xc0-\u1fff\u2070-\u{10ffff}]+|.)|(\^?)([a-zA-Z\xc0-\u1fff])(?=([\^a-zA-Z\xc0-\u1fff])?)/gsu;
+  const LETTERS_FIRST = [..."abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"];
+  const spelled = (text, own) => text.replace(SIGNED, (_, kept, capital, sign, next) => {
+    if (kept) return kept;
+    const word = own[sign < "\xc0" ? LETTERS_FIRST.indexOf(sign) : sign.charCodeAt(0) - 140];
+    return (capital ? word[0].toUpperCase() + word.slice(1) : word) + (next ? " " : "");
+  });
+
+  /* Each place in a string of them: an entry's position times 32, and a mask. */
+  function decode(places, give) {
+    let [at, step] = [-1, 0];
+    for (let next = 0; next < places.length; next += 1) {
+      const sign = places.charCodeAt(next);
+      if (sign < 58) step = step * 10 + sign - 48;
+      else {
+        at += step || 1;
+        step = 0;
+        give((at << 5) | (sign - (sign > 96 ? 97 : 39)));
+      }
+    }
+  }
+
+  /* The words that an entry has, and those of its names, in the order of the index; found for all of each part at once. */
+  function own(index, at) {
+    if (!index.owned[at]) {
+      const fresh = [];
+      index.parts.forEach(([bodies], number) => bodies.forEach((_, place) => {
+        const each = index.lead + number * index.part + place;
+        if (!index.owned[each]) index.owned[each] = fresh[each] = [[], []];
+      }));
+      index.places.forEach((places, word) => decode(places, (place) => {
+        const found = fresh[place >> 5];
+        if (found && place & 6) found[0].push(word);
+        if (found && place & 8) found[1].push(word);
+      }));
+    }
+    return index.owned[at];
+  }
+
+  const apartNames = (body, names) => [body, ...names.split("|").filter(Boolean)];
 
   function prepare(given) {
     const entries = given.entries[0].map((_, at) => given.entries.map((field) => field[at]));
-    const listed = given.words.split(" ");
-    const texts = given.about ? entries.map((_, at) => unpacked(listed, given.texts, at)) : [];
+    const texts = given.texts[0].map((body, at) => apartNames(body, given.texts[1][at]));
     const made = given.about ? derived(entries, texts, given.about) : new Map();
     const lengths = given.lengths || texts.map(([body]) => body.split(/\s+/).filter(Boolean).length);
-    const all = given.about ? [...made.keys()].sort() : listed;
+    const all = given.about ? [...made.keys()].sort() : given.words.split(" ");
     const forms = new Map();
     all.forEach((word) => {
       const root = stem(word);
@@ -325,25 +363,18 @@ const policySearch = (() => {
       said: new Map(),
       people: new Set([...thesaurus.people, ...keys(given.people)]),
       average: lengths.reduce((sum, length) => sum + length, 0) / (lengths.length || 1) || 1,
-      parts: new Map([[-1, given.texts]]),
+      parts: new Map(),
+      owned: [],
       texts: new Map(texts.entries()),
       sequences: new Map(),
     };
   }
 
-  /* Where a word is: each an entry's position times 32, and a mask. Read once. */
+  /* Where a word is. Read once. */
   function where(index, word) {
     if (!index.decoded.has(word)) {
-      let [at, step] = [-1, 0];
       const found = [];
-      for (const sign of index.places.get(word) || "") {
-        if (sign <= "9") step = step * 10 + Number(sign);
-        else {
-          at += step || 1;
-          step = 0;
-          found.push((at << 5) | (sign.charCodeAt(0) - (sign >= "a" ? 97 : 39)));
-        }
-      }
+      decode(index.places.get(word) || "", (place) => found.push(place));
       index.decoded.set(word, found);
     }
     return index.decoded.get(word);
@@ -600,7 +631,8 @@ const policySearch = (() => {
     if (!index.texts.has(at)) {
       const held = index.parts.get(part(index, at));
       if (!held) return [""];
-      index.texts.set(at, unpacked(index.all, held, at < index.lead ? at : (at - index.lead) % index.part));
+      const signed = held.map((each) => each[(at - index.lead) % index.part]);
+      index.texts.set(at, apartNames(...signed.map((each, place) => spelled(each, own(index, at)[place]))));
     }
     return index.texts.get(at);
   }

@@ -2,8 +2,8 @@
 
 A short policy is sent whole, and a browser finds for itself where each word is. In a long one each
 word has one string of places: how many entries further on it is next, where that is not one, and a
-letter for where in the entry it is. A browser reads only those of the words that are asked. Words
-that many entries have come first: in texts each is one sign, for its place in that list.
+letter for where in the entry it is. A browser reads only those of the words that are asked. Its
+texts are in files of their own, in signs for the words that the index says each entry has.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from itertools import chain
+from string import ascii_letters
 from typing import Any
 
 from macros.publish.outputs import Output
@@ -30,9 +31,9 @@ _OFTEN = 3
 # More than this, and the words of entries are in files of their own, fetched when they are shown.
 _WHOLE, _PART = 300, 50
 _POLICY = "cis"
-# The signs for words, which Unicode leaves to programs. What a text has of them is no word.
-_FIRST, _LAST = "\ue000", "\uf8ff"
-_WORD = re.compile(f"[{_FIRST}-{_LAST}]| ([^\\W\\d_]+)")
+# The signs for the words of a text, and what stands for a word of it, or for a mark that is none.
+_SIGNS = ascii_letters + "".join(map(chr, range(0xC0, 0x2000)))
+_RUN = re.compile("[a-zA-Z\u00c0-\u1fff\u2070-\U0010ffff]+|[~^\u2000-\u206f]")
 
 
 def files(site: Site) -> Mapping[str, bytes]:
@@ -44,19 +45,17 @@ def files(site: Site) -> Mapping[str, bytes]:
     # What may be the answer on top is always at hand.
     long = len(found) > _WHOLE
     lead = sum(entry.kind not in _POLICY for entry in found) if long else len(found)
-    about: dict[str, Any] = {"about": [entry.about for entry in found], "words": ""}
     places = tuple(map(_where, found))
-    where = _places(found, places) if long else about
-    often = where["words"].split()[: ord(_LAST) - ord(_FIRST) + 1]
-    signs = {word: chr(ord(_FIRST) + place) for place, word in enumerate(often)}
-    parts = [found[start : start + _PART] for start in range(lead, len(found), _PART)]
+    where: dict[str, Any]
+    where = _places(found, places) if long else {"about": [entry.about for entry in found]}
     whole = (
-        _index(site, found)
-        | where
-        | {"lead": lead, "part": _PART, "texts": _texts(found[:lead], signs)}
+        _index(site, found) | where | {"lead": lead, "part": _PART, "texts": _texts(found[:lead])}
     )
+    rank = {word: at for at, word in enumerate(where.get("words", "").split())}
+    signed = [_signed(*each, rank) for each in zip(found[lead:], places[lead:], strict=True)]
+    parts = [signed[start : start + _PART] for start in range(0, len(signed), _PART)]
     later = {
-        f"search/words-{number}.js": script("texts", number, _texts(part, signs))
+        f"search/words-{number}.js": script("texts", number, [*zip(*part, strict=True)])
         for number, part in enumerate(parts)
     }
     return {
@@ -66,16 +65,33 @@ def files(site: Site) -> Mapping[str, bytes]:
     }
 
 
-def _texts(found: tuple[Entry, ...], signs: Mapping[str, str]) -> list[list[str]]:
-    """The words of entries, and their names in one string each; signs for words that have one."""
+def _texts(found: tuple[Entry, ...]) -> list[list[str]]:
+    """The words of entries, and their names in one string each."""
+    return [[entry.words for entry in found], ["|".join(entry.names) for entry in found]]
 
-    def short(found: re.Match[str]) -> str:
-        return signs.get(found[1], found[0]) if found[1] else ""
 
-    gap = " " if signs else ""
-    names = ("|".join(gap + name for name in entry.names) for entry in found)
-    texts = ([entry.words for entry in found], names)
-    return [[_WORD.sub(short, text) for text in each] for each in texts]
+def _signed(entry: Entry, where: Mapping[str, int], rank: Mapping[str, int]) -> tuple[str, str]:
+    """The words of an entry, and its names, with a sign for each word that the index says it has.
+
+    "^" is before one with a capital, "~" before what is no such word; a space between two of them
+    is left out.
+    """
+    every = sorted(where, key=lambda word: rank[word])
+    body, names = (
+        dict(zip((word for word in every if where[word] & mask), _SIGNS, strict=False))
+        for mask in (_TEXT * _OFTEN, _NAMES)
+    )
+    return _in_signs(entry.words, body), "|".join(sorted(_in_signs(n, names) for n in entry.names))
+
+
+def _in_signs(text: str, signs: Mapping[str, str]) -> str:
+    def sign(found: re.Match[str]) -> str:
+        word = found[0]
+        small = word[0].lower() + word[1:] if word.isascii() else word
+        made = signs.get(word) or (small in signs and f"^{signs[small]}")
+        return f"\0{made}\0" if made else f"~{word}"
+
+    return _RUN.sub(sign, text).replace("\0 \0", "").replace("\0", "")
 
 
 def _index(site: Site, found: tuple[Entry, ...]) -> dict[str, Any]:
