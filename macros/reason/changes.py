@@ -122,10 +122,10 @@ class Comparison:
         """The printed addresses that went from behind its words, and those that came."""
         return differences.links(*self._all) if "reworded" in self.kinds else ((), ())
 
-    @property
-    def has_look_alikes(self) -> bool:
-        """Whether characters in it were swapped for others that look the same."""
-        return "reworded" in self.kinds and differences.has_look_alikes(*self._all)
+    @cached_property
+    def look_alikes(self) -> tuple[list[str], list[str]]:
+        """The names of signs that came, and of those that went, where words look as before."""
+        return differences.look_alikes(*self._all) if "reworded" in self.kinds else ([], [])
 
     @cached_property
     def _all(self) -> tuple[Stream, Stream]:

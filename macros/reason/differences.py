@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import Literal
 
 from macros.reason import steps, tokens
 from macros.reason.tokens import Start, Stream, Token
 
-Form = Literal["emphasis", "links", "layout", "spacing"]
+Form = Literal["emphasis", "links", "layout", "spacing", "capitals"]
 
 # Letters of other scripts that look the same as Latin ones, and marks that look alike.
 _ALIKE = (
@@ -16,15 +17,23 @@ _ALIKE = (
     "HНΗ OОΟ PРΡ CСϹ TТΤ XХΧ YУΥҮ IІΙӀ SЅ JЈ GԌ QԚ WԜ ZΖ NΝ "
     "'‘’‚‛′ʹʻʼˈˊˋ`ꞌ \"“”„‟ /⁄∕ -−⁃˗ ·∙⋅•‧ :∶ː꞉"
 )
+# What is raised, lowered or set as a fraction says something else: 10² is not 102.
+_OTHERS = ("<super>", "<sub>", "<fraction>", "<circle>")
+# A space in a figure that parts no figures, or groups those of one number.
+_GROUPING = re.compile(r"(?<!\d) | (?!\d)| (?=(?:\d{3})+(?!\d))")
 _LOOKS_LIKE = {ord(other): kind[0] for kind in _ALIKE.split() for other in kind[1:]}
 
 
 def only_in_form(old: Stream, new: Stream) -> tuple[Form, ...]:
     """In what the two differ, where they have the same words; nothing where the words differ."""
-    if _words(old) != _words(new):
-        return ("spacing",) if _unspaced(old) == _unspaced(new) else ()
+    words, others = _words(old), _words(new)
+    if words != others and _unspaced(old) == _unspaced(new):
+        return ("spacing",)
+    if str(words).lower() != str(others).lower():
+        return ()
     ours, theirs = _tokens(old), _tokens(new)
     differs: dict[Form, bool] = {
+        "capitals": words != others,
         "emphasis": [t[2:4] for t in ours] != [t[2:4] for t in theirs],
         "links": [t.link for t in ours] != [t.link for t in theirs],
         "layout": _layout(old) != _layout(new),
@@ -34,7 +43,7 @@ def only_in_form(old: Stream, new: Stream) -> tuple[Form, ...]:
 
 def looks_same(old: Stream, new: Stream) -> bool:
     """Whether the two have the same words and links: in other quotes, dashes, spaces, emphasis."""
-    ours, theirs = (["".join(_seen(w).split()) for w in _unspaced(s)] for s in (old, new))
+    ours, theirs = ([*map(seen, _unspaced(s))] for s in (old, new))
     return ours == theirs and links(old, new) == ((), ())
 
 
@@ -44,21 +53,32 @@ def links(old: Stream, new: Stream) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return tuple(a for a in ours if a not in theirs), tuple(a for a in theirs if a not in ours)
 
 
-def has_look_alikes(old: Stream, new: Stream) -> bool:
-    """Whether some words gave way to words that look the same."""
+def look_alikes(old: Stream, new: Stream) -> tuple[list[str], list[str]]:
+    """The names of signs that came and of those that went, in words that look as before."""
+    came, went = dict[str, None](), dict[str, None]()
     for step in steps.steps(old, new):
-        before, after = ("".join(t.shown for t in _tokens(s)) for s in (step.old, step.new))
-        if before.strip() != after.strip() and _seen(before) == _seen(after):
-            return True
-    return False
+        before, after = ("".join(t.shown for t in _tokens(s)).strip() for s in (step.old, step.new))
+        if before != after and seen(before) == seen(after):
+            came |= dict.fromkeys(sign for sign in after if sign not in before)
+            went |= dict.fromkeys(sign for sign in before if sign not in after)
+    return [*map(_name, came)], [*map(_name, went)]
 
 
-def _seen(words: str) -> str:
+def _name(sign: str) -> str:
+    return unicodedata.name(sign, sign).lower()
+
+
+def seen(words: str) -> str:
     """Words as they look: marks that look alike are one, unseen ones are none."""
-    flat = unicodedata.normalize("NFKC", words).translate(_LOOKS_LIKE)
+    flat = "".join(map(_plain, unicodedata.normalize("NFC", words))).translate(_LOOKS_LIKE)
     kinds = ((letter, unicodedata.category(letter)) for letter in flat)
     shown = ("-" if kind == "Pd" else letter for letter, kind in kinds if kind != "Cf")
     return " ".join("".join(shown).split())
+
+
+def _plain(sign: str) -> str:
+    other = unicodedata.decomposition(sign).startswith(_OTHERS)
+    return sign if other else unicodedata.normalize("NFKC", sign)
 
 
 def _tokens(stream: Stream) -> list[Token]:
@@ -84,7 +104,9 @@ def _unspaced(stream: Stream) -> list[str]:
     found = [""]
     for each in _words(stream):
         if isinstance(each, tuple):
-            found[-1] += each[0].replace(" ", "")
+            words = _GROUPING.sub("", each[0])
+            parts = found[-1][-1:].isdigit() and words[:1].isdigit()
+            found[-1] += f" {words}" if parts else words
         else:
             found += [str(each), ""]
     return found

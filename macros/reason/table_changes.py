@@ -1,9 +1,10 @@
 """A table in two editions, row by row: what was added, taken out, moved and changed.
 
-Most rows have no ids. They are matched in three turns, each for what the one before it left over:
-the same row; the same name, which is the first cell with a letter in it; and words that are mostly
-alike. So a price list in which every price rose keeps all its rows, and a row taken to another
-place has moved. A cell with an id is compared by itself; in its table only the id counts.
+Most rows have no ids. They are matched in turns, each for what the one before it left over: the
+same row; one that looks the same; the same name, which is the first cell with a letter in it; and
+words that are mostly alike. So a price list in which every price rose keeps all its rows, and a row
+taken to another place has moved. A cell with an id is compared by itself; in its table only the id
+counts.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from functools import partial
 from itertools import islice
 from typing import Literal, NamedTuple
 
-from macros.reason import matching, redline, steps, tokens
+from macros.reason import differences, matching, redline, steps, tokens
 from macros.reason.redline import Placed, Redline
 from macros.reason.tokens import CellWords, Grid, Held, Row, Stream, Token
 
@@ -194,7 +195,8 @@ def _partners(old: Sequence[Row], new: Sequence[Row]) -> dict[int, int]:
     """For each new row that was there before, the place of its other self."""
     found: dict[int, int] = {}
     ours, theirs = list(range(len(old))), list(range(len(new)))
-    for pairs in (partial(_by_key, _words), partial(_by_key, _name), _alike):
+    for key in (_words, _look, _name, None):
+        pairs = partial(_by_key, key) if key else _alike
         found |= pairs({n: old[n] for n in ours}, {n: new[n] for n in theirs})
         taken = set(found.values())
         ours = [n for n in ours if n not in taken]
@@ -203,9 +205,10 @@ def _partners(old: Sequence[Row], new: Sequence[Row]) -> dict[int, int]:
 
 
 _Rows = dict[int, Row]
+_Key = Callable[[Row], tuple[object, ...]]
 
 
-def _by_key(key: Callable[[Row], Stream], old: _Rows, new: _Rows) -> dict[int, int]:
+def _by_key(key: _Key, old: _Rows, new: _Rows) -> dict[int, int]:
     """Rows with the same key: first those in the same order, then those taken elsewhere."""
     ours, theirs = list(old), list(new)
     before, after = ([key(row) for row in rows.values()] for rows in (old, new))
@@ -216,7 +219,7 @@ def _by_key(key: Callable[[Row], Stream], old: _Rows, new: _Rows) -> dict[int, i
         for n in range(block.size)
     }
     taken = set(found.values())
-    left: dict[Stream, list[int]] = defaultdict(list)
+    left: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for n, words in zip(ours, before, strict=True):
         if n not in taken and words:
             left[words].append(n)
@@ -243,6 +246,11 @@ def _alike(old: _Rows, new: _Rows) -> dict[int, int]:
 def _words(row: Row) -> Stream:
     """What is compared of a row: where each cell starts, and its words."""
     return tuple(entry for cell in row for entry in (_CELL, *cell.own))
+
+
+def _look(row: Row) -> tuple[object, ...]:
+    """What a row looks like, whatever signs it is written in."""
+    return tuple(cell.key or differences.seen(_letters(cell)) for cell in row)
 
 
 def _flat(row: Row) -> tuple[Token, ...]:

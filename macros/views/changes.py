@@ -37,6 +37,7 @@ _FORMS = {
     "links": "an address behind its words",
     "layout": "its layout, such as where a paragraph begins",
     "spacing": "its spacing",
+    "capitals": "its capitals",
 }
 
 
@@ -200,14 +201,16 @@ def _about_form(given: Comparison) -> Iterable[str]:
     """What changed besides words, and what looks like no change."""
     if given.only_in_form:
         forms = " and ".join(_FORMS[form] for form in given.only_in_form)
-        same = "letters" if "spacing" in given.only_in_form else "words"
+        same = "letters" if {"spacing", "capitals"} & {*given.only_in_form} else "words"
         yield f"The {same} are the same: what changed is {forms}."
     gone, come = given.links
     if gone or come:
         was, is_now = (", ".join(links) or "none" for links in given.links)
         yield f"The address behind its words was {was}, now {is_now}."
-    if given.has_look_alikes:
-        yield "Some words look as before: a quote mark, dash, letter or unseen sign is another one."
+    came, went = map(", ".join, given.look_alikes)
+    if came or went:
+        signs = f"“{came}” is new in them" if came else f"“{went}” is gone from them"
+        yield f"Some words look as before, but are not the same: {signs}."
 
 
 def _number(printed: tuple[str, str]) -> str:
