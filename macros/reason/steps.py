@@ -125,7 +125,22 @@ def _flat(lines: Iterable[Stream]) -> Stream:
 
 
 def _codes(old: Sequence[object], new: Sequence[object]) -> list[_Code]:
-    return [*SequenceMatcher(None, old, new, autojunk=len(new) > _LONG).get_opcodes()]
+    """What became of what: held together by words, and between those by commas and the like."""
+    found: list[_Code] = []
+    long = len(new) > _LONG
+    for code in SequenceMatcher(_is_mark, old, new, autojunk=long).get_opcodes():
+        tag, a, b, c, d = code
+        if tag == "replace":
+            inner = SequenceMatcher(None, old[a:b], new[c:d], autojunk=long).get_opcodes()
+            found += [(t, a + i, a + j, c + k, c + m) for t, i, j, k, m in inner]
+        else:
+            found.append(code)
+    return found
+
+
+def _is_mark(entry: object) -> bool:
+    """Whether an entry is a comma or the like, which holds no words together by itself."""
+    return isinstance(entry, Token) and not entry.says
 
 
 def _words_of(old: Stream, new: Stream) -> Iterator[Step]:
