@@ -11,17 +11,8 @@ from macros.reason.tokens import Start, Stream, Token
 
 Form = Literal["emphasis", "links", "layout", "spacing", "capitals"]
 
-# Letters of other scripts that look the same as Latin ones, and marks that look alike.
-_ALIKE = (
-    "aаαɑ eе oоοօ pрρ cсϲ yуү xхχ× iіιı jј sѕ dԁ hһ qԛ wԝ uυս nո vνѵ gɡ Ilӏ AАΑ BВΒ EЕΕ KКΚ MМΜ "
-    "HНΗ OОΟ PРΡ CСϹ TТΤ XХΧ YУΥҮ IІΙӀ SЅ JЈ GԌ QԚ WԜ ZΖ NΝ "
-    "'‘’‚‛′ʹʻʼˈˊˋ`ꞌ \"“”„‟ /⁄∕ -−⁃˗ ·∙⋅•‧ :∶ː꞉"
-)
-# What is raised, lowered or set as a fraction says something else: 10² is not 102.
-_OTHERS = ("<super>", "<sub>", "<fraction>", "<circle>")
 # A space in a figure that parts no figures, or groups those of one number.
 _GROUPING = re.compile(r"(?<!\d) | (?!\d)| (?=(?:\d{3})+(?!\d))")
-_LOOKS_LIKE = {ord(other): kind[0] for kind in _ALIKE.split() for other in kind[1:]}
 
 
 def only_in_form(old: Stream, new: Stream) -> tuple[Form, ...]:
@@ -43,7 +34,7 @@ def only_in_form(old: Stream, new: Stream) -> tuple[Form, ...]:
 
 def looks_same(old: Stream, new: Stream) -> bool:
     """Whether the two have the same words and links: in other quotes, dashes, spaces, emphasis."""
-    ours, theirs = ([*map(seen, _unspaced(s))] for s in (old, new))
+    ours, theirs = ([*map(tokens.seen, _unspaced(s))] for s in (old, new))
     return ours == theirs and links(old, new) == ((), ())
 
 
@@ -58,7 +49,7 @@ def look_alikes(old: Stream, new: Stream) -> tuple[list[str], list[str]]:
     came, went = dict[str, None](), dict[str, None]()
     for step in steps.steps(old, new):
         before, after = ("".join(t.shown for t in _tokens(s)).strip() for s in (step.old, step.new))
-        if before != after and seen(before) == seen(after):
+        if before != after and tokens.seen(before) == tokens.seen(after):
             came |= dict.fromkeys(sign for sign in after if sign not in before)
             went |= dict.fromkeys(sign for sign in before if sign not in after)
     return [*map(_name, came)], [*map(_name, went)]
@@ -66,19 +57,6 @@ def look_alikes(old: Stream, new: Stream) -> tuple[list[str], list[str]]:
 
 def _name(sign: str) -> str:
     return unicodedata.name(sign, sign).lower()
-
-
-def seen(words: str) -> str:
-    """Words as they look: marks that look alike are one, unseen ones are none."""
-    flat = "".join(map(_plain, unicodedata.normalize("NFC", words))).translate(_LOOKS_LIKE)
-    kinds = ((letter, unicodedata.category(letter)) for letter in flat)
-    shown = ("-" if kind == "Pd" else letter for letter, kind in kinds if kind != "Cf")
-    return " ".join("".join(shown).split())
-
-
-def _plain(sign: str) -> str:
-    other = unicodedata.decomposition(sign).startswith(_OTHERS)
-    return sign if other else unicodedata.normalize("NFKC", sign)
 
 
 def _tokens(stream: Stream) -> list[Token]:

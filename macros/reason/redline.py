@@ -16,6 +16,7 @@ PILCROW = "¶"
 """What shows that a paragraph begins or ends where the words go on."""
 MOVED = "Moved here:"
 """What is said before a line that was in another place: the text of the segment "moved"."""
+_SENTENCE = "This sentence moved here:"
 
 
 class Segment(NamedTuple):
@@ -96,7 +97,7 @@ def _placed(
                 unseen = change == "same" and entry == BREAK
                 yield False, Segment(change, "" if unseen else entry.shown, *entry[2:4])
             case Held(Moved(made)) if not isinstance(made[0][1], Start):
-                yield False, Segment("moved", f" {MOVED}")
+                yield False, Segment("moved", f" {_SENTENCE}")
                 yield from _placed(list(made), [])
             case Held():
                 yield True, Placed(change, entry.key)

@@ -16,7 +16,7 @@ from functools import partial
 from itertools import islice
 from typing import Literal, NamedTuple
 
-from macros.reason import differences, matching, redline, steps, tokens
+from macros.reason import matching, redline, steps, tokens
 from macros.reason.redline import Placed, Redline
 from macros.reason.tokens import CellWords, Grid, Held, Row, Stream, Token
 
@@ -250,7 +250,7 @@ def _words(row: Row) -> Stream:
 
 def _look(row: Row) -> tuple[object, ...]:
     """What a row looks like, whatever signs it is written in."""
-    return tuple(cell.key or differences.seen(_letters(cell)) for cell in row)
+    return tuple(cell.key or tokens.seen(_letters(cell)) for cell in row)
 
 
 def _flat(row: Row) -> tuple[Token, ...]:

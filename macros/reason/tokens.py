@@ -24,7 +24,15 @@ _UNSPACED = (
 # Signs that put the next letter below the one before: the two are one.
 _STACKS = "\u1039\u17d2\u1a60\ua9c0"
 
-
+# Letters of other scripts that look the same as Latin ones, and marks that look alike.
+_ALIKE = (
+    "aаαɑ eе oоοօ pрρ cсϲ yуү xхχ× iіιı jј sѕ dԁ hһ qԛ wԝ uυս nո vνѵ gɡ Ilӏ AАΑ BВΒ EЕΕ KКΚ MМΜ "
+    "HНΗ OОΟ PРΡ CСϹ TТΤ XХΧ YУΥҮ IІΙӀ SЅ JЈ GԌ QԚ WԜ ZΖ NΝ "
+    "'‘’‚‛′ʹʻʼˈˊˋ`ꞌ \"“”„‟ /⁄∕ -−⁃˗ ·∙⋅•‧ :∶ː꞉"
+)
+# What is raised, lowered or set as a fraction says something else: 10² is not 102.
+_OTHERS = ("<super>", "<sub>", "<fraction>", "<circle>")
+_LOOKS_LIKE = {ord(other): kind[0] for kind in _ALIKE.split() for other in kind[1:]}
 # The mark of a footnote, as in "[^2]".
 _CALL = re.compile(r"\[\^([^\]\s]{1,12})\]")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -146,6 +154,19 @@ def _tokens(runs: tuple[Run, ...]) -> Iterator[Token]:
 def _one_form(words: str) -> str:
     """Words in the form that all canonically equal ones share."""
     return unicodedata.normalize("NFC", words)
+
+
+def seen(words: str) -> str:
+    """Words as they look: marks that look alike are one, unseen ones are none."""
+    flat = "".join(map(_plain, unicodedata.normalize("NFC", words))).translate(_LOOKS_LIKE)
+    kinds = ((letter, unicodedata.category(letter)) for letter in flat)
+    shown = ("-" if kind == "Pd" else letter for letter, kind in kinds if kind != "Cf")
+    return " ".join("".join(shown).split())
+
+
+def _plain(sign: str) -> str:
+    other = unicodedata.decomposition(sign).startswith(_OTHERS)
+    return sign if other else unicodedata.normalize("NFKC", sign)
 
 
 def stream(pieces: Iterable[Line | Held]) -> Stream:
