@@ -19,13 +19,8 @@ _TITLE = re.compile(
 _SECOND = 2
 
 
-def end_front(
-    tree: Tree, headings: Headings, looked: Sequence[Part], title: str, account: Account
-) -> None:
-    """Say where the front ends, where headings are styled; ask about what was taken as what.
-
-    Takes the headings that only look so, and the title of the document.
-    """
+def end_front(tree: Tree, headings: Headings, title: str, account: Account) -> None:
+    """Say where the front ends; ask about what was taken as what. Takes the document's title."""
     parts = tree.parts
     headed = [at for at, part in enumerate(parts) if part.is_heading]
     numbered = [at for at in headed if parts[at].found.number]
@@ -37,12 +32,10 @@ def end_front(
     elif headed and not numbered:
         tree.front = _cover(parts, headed[0])
     elif numbered:
-        first, named = parts[headed[0]], POLICY.search(title) is not None
         before = (at for at in headed if at < numbered[0] and not _is_title(parts[at], title))
         opened = (at for at in before if _opens(parts[at], parts[at + 1], parts[numbered[0]]))
-        tree.front = next((at for at in opened if named or not _names(parts[at], first)), None)
-    unsure = bool(headings.short)
-    _ask(tree, looked, title, account, numbered=bool(numbered), unsure=unsure)
+        tree.front = next(opened, None)
+    _ask(tree, title, account, numbered=bool(numbered), unsure=bool(headings.short))
 
 
 def _opens(part: Part, after: Part, first: Part) -> bool:
@@ -55,46 +48,36 @@ def _opens(part: Part, after: Part, first: Part) -> bool:
     return alike and (has_sentence(part) or _is_clause(after))
 
 
-def _names(part: Part, first: Part) -> bool:
-    return part is first and POLICY.search(part.found.words) is not None
-
-
 def _is_clause(part: Part) -> bool:
     return bool(part.found.number) and not part.is_heading
 
 
-def _ask(
-    tree: Tree,
-    looked: Sequence[Part],
-    title: str,
-    account: Account,
-    *,
-    numbered: bool,
-    unsure: bool,
-) -> None:
+def _ask(tree: Tree, title: str, account: Account, *, numbered: bool, unsure: bool) -> None:
     """Ask what is on the cover and what is a heading, where there are two readings."""
-    # Where sections have numbers, bold lines before the first that have no sentence are a cover.
-    bare = {id(part) for part in looked if numbered and not has_sentence(part)}
-    titles = (part for part in tree.titles() if id(part) not in bare)
-    doubtful = [part for part in titles if not _is_on_cover(part, title)]
-    for part in doubtful:
+    end = tree.end_of_front()
+    doubtful = [
+        at
+        for at, part in enumerate(tree.parts[:end])
+        # Where sections have numbers, bold lines before them that have no sentence are a cover.
+        if part.is_heading
+        and not (numbered and part.found.looked and not has_sentence(part))
+        and not _is_on_cover(part, title)
+    ]
+    for part in (tree.parts[at] for at in doubtful):
         words, readings = "on the cover, or a heading?", ("on the cover", "a heading")
         account.ask(part.line.place, words, "cover", readings, each=part.found.words)
-    on_cover = {*map(id, tree.titles())}
-    looked = [part for part in looked if id(part) not in on_cover]
     if doubtful and account.chosen.get("cover") == _SECOND:
-        tree.front = tree.parts.index(doubtful[0])
+        tree.front = doubtful[0]
     # Where several have sentences or clauses below them, those are headings beyond doubt; and so
     # they are where they look like those with numbers.
-    clauses = {id(part) for part, after in pairwise(tree.parts) if _is_clause(after)}
-    unclear = [part for part in looked if not (has_sentence(part) or id(part) in clauses)]
-    sure = len(looked) - len(unclear)
+    after_all = Part(Found(Kind.WORDS, ""))
+    beside = pairwise([*tree.parts[end:], after_all])
+    looked = [(part, after) for part, after in beside if part.found.looked]
+    unclear = [part for part, after in looked if not (has_sentence(part) or _is_clause(after))]
     known = {look(part.line) for part in tree.parts if part.is_heading and part.found.number}
-    alike = numbered and all(look(part.line) in known for part in looked)
-    headed = sum(part.is_heading for part in tree.parts) - len(tree.titles())
-    if not unsure and (sure > _SECOND or headed == sure == 1 or alike):
-        looked = unclear
-    for part in looked:
+    alike = all(look(part.line) in known for part, _ in looked)
+    sure = not unsure and (len(looked) - len(unclear) > _SECOND or alike)
+    for part in unclear if sure else [part for part, _ in looked]:
         words = "are these headings, as they look?"
         account.ask(part.line.place, words, "look", ("headings", "words like those around them"))
 

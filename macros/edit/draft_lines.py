@@ -10,7 +10,7 @@ from itertools import pairwise
 from macros.edit import paste_rules
 from macros.edit.paste_rules import Kind
 from macros.model.runs import parted as parted_runs
-from macros.read.imported import Grid, Line
+from macros.read.imported import Line
 from macros.read.starts import BULLETS
 from macros.read.word_numbers import written
 
@@ -109,17 +109,6 @@ def is_stray(number: str, section: str) -> bool:
     if above and time:
         return time[1] != above[1] or time[2] == "00"
     return bool(above and above[2] and number.isdigit() and int(number) != int(above[1]) + 1)
-
-
-def lone(blocks: Sequence[Line | Grid]) -> set[int]:
-    """Which lines, by identity, are in bold between others that are not."""
-    bold = [isinstance(each, Line) and each.all_bold for each in blocks]
-    beside = zip([False, *bold], [*bold[1:], False], strict=False)
-    return {
-        id(each)
-        for each, one, near in zip(blocks, bold, beside, strict=False)
-        if one and not any(near)
-    }
 
 
 def short(lines: Sequence[Line]) -> set[int]:

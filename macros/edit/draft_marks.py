@@ -6,9 +6,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from macros.edit.paste_tree import marked
+from macros.edit import write_words
+from macros.edit.write_words import Token
 from macros.model.runs import Run
+from macros.read import marks
 from macros.read.imported import CONTENTS, IN_PAGE, Account, Grid, Line, Original, letters, lines_of
+from macros.read.lines import Findings, line_of
 
 _BOLD, _ITALIC = re.compile(r"</?(?:b|strong)>"), re.compile(r"</?(?:i|em)>")
 _HEADING = re.compile(r"(#{1,4}) +(?=\S)")
@@ -47,11 +50,20 @@ def _line(line: Line, account: Account) -> Line:
     heading = _HEADING.match(line.plain)
     words = line.plain[heading.end() :] if heading else line.plain
     words = _ITALIC.sub("*", _BOLD.sub("**", words))
-    runs = marked(words) or (Run(words),)
+    runs = _marked(words)
     gone = _gone(line.plain, "".join(run.text for run in runs))
     if gone:
         account.drop(_MARK_RULE, line.place, gone)
     return replace(line, runs=runs, outline=len(heading[1]) if heading else line.outline)
+
+
+def _marked(words: str) -> tuple[Run, ...]:
+    """Words with their bold, italic and links; as they are where those do not close."""
+    printed = write_words.escaped(Token(words), "")
+    findings = Findings("")
+    line = line_of(printed.replace("\\*", "*").replace("\\](", "]("), 1, 1)
+    read = marks.paragraph([line], findings)
+    return read.runs if read.runs and not findings.problems else (Run(words),)
 
 
 def _gone(before: str, after: str) -> str:

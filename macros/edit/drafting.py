@@ -16,7 +16,7 @@ from macros.edit.draft import Draft
 from macros.edit.draft_facts import SCHOOL, title_of
 from macros.edit.draft_front import end_front
 from macros.edit.draft_headings import SECTION, Headings, is_styled, laid_out
-from macros.edit.draft_lines import bare, is_stray, lone
+from macros.edit.draft_lines import bare, is_stray
 from macros.edit.draft_marks import without_contents, without_marks
 from macros.edit.draft_own import own_tree
 from macros.edit.draft_proof import Proof, openings
@@ -25,7 +25,6 @@ from macros.edit.paste_rules import Found, Kind
 from macros.edit.paste_tree import Tree
 from macros.edit.write_text import write_text
 from macros.model.blocks import Block, Cell, Footnote, Section, Statement, Table
-from macros.model.runs import Emphasis
 from macros.problems import InvalidDataError, Place, Problem
 from macros.read.imported import Grid, GridCell, Line, Original, cut, letters
 from macros.read.text import ReadText, read_text
@@ -33,7 +32,6 @@ from macros.read.text import ReadText, read_text
 _NOTE = re.compile(r"\[\^([^\]\s]{1,12})\]")
 _DOTTED, _ONE = re.compile(r"\d+\.\d"), re.compile(r"\d{1,3}[.)]?")
 _LETTERED = re.compile(r"(?:\w+ )?([A-Z])([0-9]{0,2})\b")
-_STARS: dict[Emphasis, str] = {"none": "", "italic": "*", "bold": "**", "bold italic": "***"}
 _MARK = re.compile(r"\s*(?:#|\*(?!\t))")
 _SECOND = 2
 _TITLES = ("title", "subtitle")
@@ -89,8 +87,7 @@ class _Drafting:
         self._waiting: list[str] = []
         lines = [block for block in self.blocks if isinstance(block, Line)]
         self._headings = Headings(lines, by_look=self.account.chosen.get("look") != _SECOND)
-        self._looked: set[int] = set()
-        self._bare, self._lone = bare(lines), lone(self.blocks)
+        self._bare = bare(lines)
         self._numbered = ""
 
     def finished(self) -> tuple[list[Statement], list[Section]]:
@@ -103,8 +100,7 @@ class _Drafting:
         self._flush()
         headed = (" ".join(line.plain.split()) for line in self._headings.titles[-1:])
         self.title = self.title or next(headed, self._headings.largest)
-        looked = [part for part in self.tree.parts if id(part.line) in self._looked]
-        end_front(self.tree, self._headings, looked, self.title, self.account)
+        end_front(self.tree, self._headings, self.title, self.account)
         return self.tree.finished()
 
     def _beside(self, at: int) -> str:
@@ -176,17 +172,15 @@ class _Drafting:
         named = not found.words and (found.level == 1 or not (beside or leads))
         if is_stray(found.number, self.tree.section):
             found = Found(Kind.WORDS, plain)
-        if found.kind in {Kind.ROW, Kind.WORDS} or not (
+        if found.kind is Kind.WORDS or not (
             named or plain.rstrip().endswith(found.words.rstrip()[-1:] or "\0")
         ):
-            return self._looks(line) or Found(Kind.WORDS, plain)
-        bare = after and paste_rules.found(after).kind is Kind.WORDS
-        titled = found.number[:1].isupper() or found.words.endswith(":") or bare
-        titled = titled or (found.kind is Kind.PARAGRAPH and id(line) in self._lone)
-        if found.number and titled and line.all_bold:
+            looked = self._headings.looked(line)
+            return looked._replace(looked=True) if looked else Found(Kind.WORDS, plain)
+        if found.kind is not Kind.ITEM and line.all_bold:
             found = self._headings.looked(line) or found
-        stars = _STARS[line.look] if found.number and found.kind is not Kind.HEADING else ""
-        return found._replace(stars=stars)
+        plainly = not found.number or found.kind is Kind.HEADING
+        return found if plainly else found._replace(emphasis=line.look)
 
     def _counted(self, line: Line, end: int) -> Found:
         """A line whose sign counts as a number; with a tab behind it, where that is enough."""
@@ -200,7 +194,7 @@ class _Drafting:
         known = paste_rules.row(f"{sign}\t{words}") is None
         plain = f"{sign}\t{words}" if known else words
         kind = Kind.WORDS if known else Kind.PARAGRAPH
-        return Found(kind, plain, sign, "" if known else _STARS[line.look])
+        return Found(kind, plain, sign, "none" if known else line.look)
 
     def _after_letter(self, words: str) -> str:
         """Words with a tab behind A2, where the number before is A1 or A: so it is no A4 paper."""
@@ -221,18 +215,13 @@ class _Drafting:
         known = paste_rules.found(printed_line(line), before, after)
         if known.kind is Kind.HEADING and not self._headings.may_be(line):
             known = known._replace(kind=Kind.PARAGRAPH, level=0)
-        found = Found(known.kind, line.plain, line.number, _STARS[line.emphasis], known.level)
+        found = Found(known.kind, line.plain, line.number, line.emphasis, known.level)
         if known.kind is Kind.HEADING:
-            return found._replace(stars="")
+            return found._replace(emphasis="none")
         inside = line.depth > 1 or _DOTTED.match(self._numbered) or bool(self.tree.section)
         if known.kind is Kind.ITEM or (_ONE.fullmatch(line.number) and inside):
             return found._replace(kind=Kind.ITEM, sign="1", level=line.depth)
         return found._replace(kind=Kind.PARAGRAPH)
-
-    def _looks(self, line: Line) -> Found | None:
-        found = self._headings.looked(line)
-        self._looked |= {id(line)} if found else set()
-        return found
 
     def _table(self, grid: Grid) -> None:
         rows = [tuple(self._cell(cell) for cell in row) for row in grid.rows]
@@ -283,7 +272,7 @@ def _inside(lines: Sequence[Line], number: str | None = None) -> tuple[Block, ..
     for line in lines:
         marker = line.number if number is None else number
         if line.bullet or marker:
-            item = Found(Kind.ITEM, line.plain, marker, _STARS[line.emphasis], max(line.depth, 1))
+            item = Found(Kind.ITEM, line.plain, marker, line.emphasis, max(line.depth, 1))
             tree.item(item._replace(sign="•" if line.bullet else "1", runs=line.runs))
         else:
             tree.part(

@@ -7,7 +7,7 @@ import string
 from enum import Enum, auto
 from typing import NamedTuple
 
-from macros.model.runs import Run
+from macros.model.runs import Emphasis, Run
 from macros.read import starts
 from macros.read.starts import BULLETS
 
@@ -17,7 +17,6 @@ _MOST_WORDS, _LONGEST_TITLE = 10, 90
 _DEEPEST_HEADING, _SECTION = 4, 2
 # Spaces that do not break, or are wider or narrower, are spaces like others.
 _WIDE = str.maketrans(dict.fromkeys("\xa0\u2002\u2003\u2007\u2009\u202f", " "))
-_WRAPPED = re.compile(r"(\*{1,3})([^*]+)\1")
 _DATE = re.compile(r"\d{1,2} [A-Z][a-z]+ (?:19|20)\d\d")
 _LETTERED = re.compile(r"(\(?(?:[A-Za-z]|[IVX]{1,5}|[ivx]{2,5})[.)])[ \t]+(\S.*)")
 _SIGNED = re.compile(r"(#{1,4}) +(.*)")
@@ -34,20 +33,20 @@ _NAMED = re.compile(
 _TOUCHING = "(?=[A-Z](?:[a-z]{2}|[a-z] |[A-Z]{3}| [a-z]{2}))"
 # "1 – Aims" and "1.1 – Staff must" have their dash with the number.
 _DASHED = "(?: [–—-](?= +[A-Z]))?"
-# A number, the stars around it, and the words behind it: 1 or 1. or 1) or [1] or §1, 1.1 or [1.1]
+# A number and the words behind it: 1 or 1. or 1) or [1] or §1, 1.1 or [1.1]
 # or 3.2.10.1; with a letter 3.a, 3(a), 3.1a, 3a. (a "2.5g" is none), A.1 or A1.1, and A1 before a
 # tab: "A4 paper" has a space.
 _ONE_FIGURE = re.compile(
-    rf"(\*{{0,3}})((?:§ ?)?\d{{1,2}}(?:[.):]?|[a-f][.)]){_DASHED}|\[\d{{1,2}}\])(\*{{0,3}})"
+    rf"((?:§ ?)?\d{{1,2}}(?:[.):]?|[a-f][.)]){_DASHED}|\[\d{{1,2}}\])"
     rf"(?:[ \t]+|(?<=\.){_TOUCHING})(\S.*)"
 )
 _FIGURES = re.compile(
-    r"(?:- +)?(\*{0,3})((?:\[\d{1,3}(?:\.\d{1,3}){1,4}\]|"
+    r"(?:- +)?((?:\[\d{1,3}(?:\.\d{1,3}){1,4}\]|"
     r"(?:§ ?)?\d{1,4}(?:\.\d{1,4}){1,6}(?:[.):]?|[a-f][.):]?(?=[ \t]))|"
     r"\d{1,3}(?:\.\d{1,3}){0,4}(?:\.[a-z]|\.?(?:\([a-z]{1,4}\)){1,3})(?:\.\d{1,3})*[.):]?(?=[ \t])|"
     r"\d{1,2}[a-f](?:\.\d{1,3}){1,4}[.):]?(?=[ \t])|"
     r"(?:[A-UW-Z]|[A-Z]{2,3}(?=\d))\d{0,2}(?:\.\d{1,3}){1,5}[.):]?|"
-    rf"[A-Z]\d{{1,2}}(?:[.):](?=\*{{0,3}}[ \t])|(?=\*{{0,3}}\t))){_DASHED})(\*{{0,3}})"
+    rf"[A-Z]\d{{1,2}}(?:[.):](?=[ \t])|(?=\t))){_DASHED})"
     rf"(?:[ \t]+|$|(?:(?<=\.\d)|(?<=\.\d\d)|(?<=\.\d\.)|(?<=\.\d\d\.)){_TOUCHING}|"
     r"(?:(?<=\.\d\.\d)|(?<=\.\d\.\d\d))(?=[A-Z][a-z]))(.*)"
 )
@@ -63,7 +62,7 @@ _LETTER = re.compile(
     rf"(?:[ \t]+|(?<=\)){_TOUCHING})(\S.*)"
 )
 _STEP = re.compile(r"\d+|[A-Z]|(?<=[.(])[a-z]+")
-_BEGUN = re.compile(r"\*{0,3}1[.)]?\*{0,3}[ \t]")
+_BEGUN = re.compile(r"1[.)]?[ \t]")
 _DASH = re.compile(r"([-–*o])\t[ \t]*(\S.*)|- +(\S.*)")
 _CALL = re.compile(r"\[\^[^\]]{1,12}\]$")
 _ROMAN = re.compile(r"[ivx]+")
@@ -75,24 +74,25 @@ class Kind(Enum):
     HEADING = auto()
     PARAGRAPH = auto()
     ITEM = auto()
-    ROW = auto()
     WORDS = auto()
 
 
 class Found(NamedTuple):
     """What a rule made of a line. `sign` is the bullet of an item, or the form of its number.
 
-    `runs` are its words with their emphasis and links, where a document says those; `level` is that
-    of a heading, or of an item in a list whose document says how deep it is.
+    `emphasis` is how its number is printed, `runs` its words as they are printed; `level` is that
+    of a heading, or of an item in a list whose document says how deep it is. `looked`: a heading
+    only looks so.
     """
 
     kind: Kind
     words: str
     number: str = ""
-    stars: str = ""
+    emphasis: Emphasis = "none"
     level: int = 0
     sign: str = ""
     runs: tuple[Run, ...] = ()
+    looked: bool = False
 
 
 def found(line: str, before: str = "", after: str = "") -> Found:
@@ -102,11 +102,7 @@ def found(line: str, before: str = "", after: str = "") -> Found:
     # Sentences that begin with 1 again are below a title, whatever is above that.
     if _BEGUN.match(after.translate(_WIDE)) and after.rstrip()[-1] in ".;:":
         beside = 0, 2
-    heading = (
-        signed_heading(unwrapped(line))
-        or named_heading(unwrapped(line))
-        or figured_heading(unwrapped(line), *beside)
-    )
+    heading = signed_heading(line) or named_heading(line) or figured_heading(line, *beside)
     if heading:
         return heading
     for begins in (row, named, figures, letter, bullet, figure):
@@ -121,16 +117,17 @@ def signed_heading(line: str) -> Found | None:
     sign = _SIGNED.fullmatch(line.translate(_WIDE))
     if not sign:
         return None
-    title, level = unwrapped(sign[2]), len(sign[1])
+    title, level = sign[2], len(sign[1])
     named, known = _NAMED.fullmatch(title), _ONE_FIGURE.fullmatch(title)
     if named:
         return Found(Kind.HEADING, named[4], named[1], level=level)
     if known:
-        return Found(Kind.HEADING, known[4], known[2], level=min(level, _SECTION))
+        return Found(Kind.HEADING, known[2], known[1], level=min(level, _SECTION))
     known, lettered = _FIGURES.fullmatch(title), _LETTERED.fullmatch(title)
     if lettered:
         return Found(Kind.HEADING, lettered[2], lettered[1], level=level)
-    return Found(Kind.HEADING, known[4] if known else title, known[2] if known else "", "", level)
+    number, title = known.groups() if known else ("", title)
+    return Found(Kind.HEADING, title, number, level=level)
 
 
 def named_heading(line: str) -> Found | None:
@@ -161,11 +158,11 @@ def figured_heading(line: str, above: int, below: int) -> Found | None:
     depth = _depth(line)
     # Above 1.1, the title of 1 may be long.
     long = 2 if (depth, below) == (1, 2) else 1
-    if not known or _DATE.fullmatch(line) or not is_title(known[4], times=long):
+    if not known or _DATE.fullmatch(line) or not is_title(known[2], times=long):
         return None
     if depth in {above, below} or (depth > 1 and below < depth):
         return None
-    return Found(Kind.HEADING, known[4], known[2], level=min(depth + 1, _DEEPEST_HEADING))
+    return Found(Kind.HEADING, known[2], known[1], level=min(depth + 1, _DEEPEST_HEADING))
 
 
 def row(line: str) -> Found | None:
@@ -174,7 +171,7 @@ def row(line: str) -> Found | None:
     if "\t" not in line or any(pattern.match(line) for pattern in begins):
         return None
     known = _ONE_FIGURE.match(line)
-    return None if known and "\t" not in known[4] else Found(Kind.ROW, line)
+    return None if known and "\t" not in known[2] else Found(Kind.WORDS, line)
 
 
 def figures(line: str) -> Found | None:
@@ -202,7 +199,7 @@ def figure(line: str) -> Found | None:
     number = _ONE_FIGURE.fullmatch(line)
     # "9: Monday" and "4 – Tuesday" may be times and days.
     signed = number and (
-        starts.NUMBER.fullmatch(number[2]) or number[2][-1] not in "0123456789:–—-"
+        starts.NUMBER.fullmatch(number[1]) or number[1][-1] not in "0123456789:–—-"
     )
     return _numbered(number) if signed else None
 
@@ -219,12 +216,6 @@ def is_title(words: str, times: int = 1) -> bool:
     return capital and one and words[-1] not in ".;:,?!_-–"
 
 
-def unwrapped(line: str) -> str:
-    """A line without the stars that are around all of it."""
-    wrapped = _WRAPPED.fullmatch(line)
-    return wrapped[2] if wrapped else line
-
-
 def form(marker: str, before: str = "") -> str:
     """The form of the numbers of a list: (a), (A), (i) or 1). (i) after (h) is a letter like it."""
     bare, previous = marker.strip("()."), before.strip("().")
@@ -237,25 +228,20 @@ def form(marker: str, before: str = "") -> str:
 
 
 def _numbered(number: re.Match[str] | None) -> Found | None:
-    """A paragraph with its number. Stars that are open behind the number open the words."""
-    if not number:
-        return None
-    opened, words = number[1], number[4]
-    if number[3] != opened:
-        words = f"{opened}{number[3]}{words}"
-    return Found(Kind.PARAGRAPH, words, number[2], opened)
+    """A paragraph with its number."""
+    return Found(Kind.PARAGRAPH, number[2], number[1]) if number else None
 
 
 def _beside(line: str, other: str) -> int:
     """How many figures the number of a neighbour has; none where 12 Hill Road is above 1. Aims."""
-    one, near = (_ONE_FIGURE.fullmatch(unwrapped(each.strip())) for each in (line, other))
-    is_street = one and near and one[2][-1] == "." and near[2].isdigit()
+    one, near = (_ONE_FIGURE.fullmatch(each.strip()) for each in (line, other))
+    is_street = one and near and one[1][-1] == "." and near[1].isdigit()
     return 0 if is_street else _depth(other)
 
 
 def _depth(line: str) -> int:
     """How many figures the number of a line has: 2 for 1.1; none in a date, or without a number."""
-    line = unwrapped(line.translate(_WIDE).strip(" \t"))
+    line = line.translate(_WIDE).strip(" \t")
     number = not _DATE.fullmatch(line) and (_FIGURES.match(line) or _ONE_FIGURE.fullmatch(line))
     # "1.0 Aims" is above "1.1".
-    return len(_STEP.findall(number[2].removesuffix(".0"))) if number else 0
+    return len(_STEP.findall(number[1].removesuffix(".0"))) if number else 0

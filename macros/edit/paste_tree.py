@@ -6,24 +6,17 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from macros.edit import write_words
-from macros.edit.paste_rules import Found, Kind, form, unwrapped
-from macros.edit.write_words import Token
+from macros.edit.paste_rules import Found, Kind, form
 from macros.model.blocks import Block, Clause, Item, List, Section, Statement, Table
 from macros.model.paragraphs import Paragraph
-from macros.model.runs import Emphasis, Run
-from macros.read import marks
+from macros.model.runs import Run
 from macros.read.imported import Line
-from macros.read.lines import Findings, line_of
 
 _SECTION = 2
 _DEEPEST_LIST, _DEEPEST_HEADING = 8, 4
 _FIGURE = re.compile(r"[0-9]{1,6}|\b[A-Z](?=\b|[0-9])")
 _TOP = re.compile(r"(?:part|chapter|section|rhan|pennod|adran)\b", re.IGNORECASE)
 _CONTROL = re.compile(r"document (?:control|history|information)", re.IGNORECASE)
-# Word's own line break inside a paragraph.
-_BREAK = re.compile("[\x0b\u2028]")
-_EMPHASES: dict[str, Emphasis] = {"": "none", "*": "italic", "**": "bold", "***": "bold italic"}
 
 
 @dataclass
@@ -81,17 +74,17 @@ class Tree:
         if found.kind is Kind.HEADING:
             self._numbered = self._numbered or bool(found.number)
         else:
-            self.parts[-1].blocks += _paragraphs(found.words, found.runs)
+            self.parts[-1].blocks += _paragraphs(found.runs)
 
-    def words(self, words: str, runs: tuple[Run, ...] = ()) -> None:
+    def words(self, words: str, runs: tuple[Run, ...]) -> None:
         """More words of the passage above. Those of document control are a statement."""
         self._lists = []
-        if not (self._controlled or self._numbered) and _CONTROL.fullmatch(unwrapped(words)):
+        if not (self._controlled or self._numbered) and _CONTROL.fullmatch(words):
             self._controlled = True
             self.parts.append(Part(Found(Kind.WORDS, ""), "document-control"))
         elif self._here().id == "document-control" and isinstance(self._here().blocks[-1], Table):
             self.parts.append(Part(Found(Kind.WORDS, "")))
-        self._here().blocks += _paragraphs(words, runs)
+        self._here().blocks += _paragraphs(runs)
 
     def item(self, found: Found) -> None:
         """Put an item into the innermost open list that it goes on with, or begin one below."""
@@ -129,13 +122,9 @@ class Tree:
         """The blocks of the passage above, finished: what a cell or a note holds."""
         return _finished(self._here().blocks)
 
-    def titles(self) -> list[Part]:
-        """The headings that are printed in the front: those before the first real one."""
-        return [part for part in self.parts[: self._end_of_front()] if part.is_heading]
-
     def finished(self) -> tuple[list[Statement], list[Section]]:
         """What was read, as the model holds it."""
-        end = self._end_of_front()
+        end = self.end_of_front()
         sections: list[list[Part]] = []
         for part in _lowered(_raised(self.parts[end:])):
             if part.is_heading and (part.found.level <= _SECTION or not sections):
@@ -155,7 +144,7 @@ class Tree:
             self.parts.append(Part(Found(Kind.WORDS, "")))
         return self.parts[-1]
 
-    def _end_of_front(self) -> int:
+    def end_of_front(self) -> int:
         """The first heading with a number; where none has one, the first below the title.
 
         `front` is how many parts are in front of it, where that is known.
@@ -167,21 +156,9 @@ class Tree:
         return next(first, next(other, len(self.parts)))
 
 
-def marked(words: str) -> tuple[Run, ...] | None:
-    """Pasted words with their bold, italic and links; None where those do not close."""
-    printed = write_words.escaped(Token(_BREAK.sub(" ", words)), "")
-    findings = Findings("")
-    line = line_of(printed.replace("\\*", "*").replace("\\](", "]("), 1, 1)
-    read = marks.paragraph([line], findings)
-    return None if findings.problems else read.runs
-
-
-def _paragraphs(words: str, known: tuple[Run, ...] = ()) -> list[Block | Entries]:
-    if any(run.text.strip() for run in known):
-        return [Paragraph(tuple(run._replace(text=run.text.replace("\t", " ")) for run in known))]
-    text = words.replace("\t", " ")
-    runs = () if _BREAK.search(text) else marked(text)
-    return [Paragraph(runs or (Run(_BREAK.sub("\n", text)),))] if text.strip() else []
+def _paragraphs(runs: Iterable[Run]) -> list[Block | Entries]:
+    words = tuple(run._replace(text=run.text.replace("\t", " ")) for run in runs)
+    return [Paragraph(words)] if any(run.text.strip() for run in words) else []
 
 
 def _raised(parts: Sequence[Part]) -> Sequence[Part]:
@@ -242,12 +219,12 @@ def _front(parts: Sequence[Part]) -> list[Statement]:
     """The statements before the first heading; titles among them are words like others."""
     front: list[Statement] = []
     for part in parts:
-        title = _paragraphs(part.found.words, part.found.runs) if part.is_heading else []
+        title = _paragraphs(part.found.runs) if part.is_heading else []
         inside = _finished([*title, *part.blocks])
         if part.is_heading and front:
             front[-1] = replace(front[-1], blocks=(*front[-1].blocks, *inside))
             continue
-        number, emphasis = part.found.number, _EMPHASES[part.found.stars]
+        number, emphasis = part.found.number, part.found.emphasis
         id_ = part.id or ("" if front or number else "cover")
         front.append(Statement(id=id_, number=number, number_emphasis=emphasis, blocks=inside))
     return front
@@ -266,7 +243,7 @@ def _section(first: Part, *below: Part) -> Section:
 def _clause(part: Part) -> Clause:
     return Clause(
         number=part.found.number,
-        number_emphasis=_EMPHASES[part.found.stars],
+        number_emphasis=part.found.emphasis,
         heading=part.found.words if part.is_heading else "",
         level=part.found.level,
         blocks=_finished(part.blocks),
@@ -282,5 +259,5 @@ def _list(entries: Entries) -> List:
 
 
 def _item(found: Found, below: Iterable[Entries]) -> Item:
-    blocks = _finished([*_paragraphs(found.words, found.runs), *below])
-    return Item(number=found.number, number_emphasis=_EMPHASES[found.stars], blocks=blocks)
+    blocks = _finished([*_paragraphs(found.runs), *below])
+    return Item(number=found.number, number_emphasis=found.emphasis, blocks=blocks)
