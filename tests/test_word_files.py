@@ -476,6 +476,20 @@ def test_only_what_changed_is_marked(
     accepted_and_rejected(old, new, tmp_path_factory)
 
 
+def test_a_column_has_room_for_its_longest_word() -> None:
+    """Where others hold sentences, a short heading is not broken; all fill the line."""
+    long = "so " * 40
+    text = f"## [#use] Use\n\n| Stage | What | Who |\n|---|---|---|\n| 1 | {long}| Headteacher |\n"
+    read = read_text(text, "text.md")
+    with zipfile.ZipFile(io.BytesIO(docx(SCHOOL, of((read.front, read.sections))))) as file:
+        tree = fromstring(file.read("word/document.xml"))  # noqa: S314
+    stage, what, who = (int(each.attrib[W + "w"]) for each in tree.iter(W + "gridCol"))
+    # A bold letter of these has up to 130 twentieths of a point, and a cell 216 beside them.
+    assert stage >= 216 + 130 * len("Stage")
+    assert who >= 216 + 130 * len("Headteacher")
+    assert 9000 < stage + what + who <= 9070
+
+
 def test_a_table_that_gets_headings_goes_and_comes_whole(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> None:

@@ -11,7 +11,7 @@ from macros.publish.word.xml import w
 
 WIDTH = 9070
 """How wide the words of a page are, in twentieths of a point."""
-_NARROWEST, _WIDEST = 8, 60
+_NARROWEST, _WIDEST, _LONGEST_WORD = 8, 60, 20
 
 
 def table(grid: Grid, columns: Sequence[int], rows: Sequence[Element]) -> Element:
@@ -58,14 +58,24 @@ def row(
 
 
 def widths(grid: Grid) -> list[int]:
-    """How wide each column is: by its longest words, within limits."""
-    longest = [_NARROWEST] * max(map(len, grid.rows))
+    """How wide each column is: its longest word, and a share of the rest by its longest line."""
+    count = max(map(len, grid.rows))
+    least, lines = [_letters(0)] * count, [_NARROWEST] * count
     for cells in grid.rows:
         for at, cell in enumerate(cells):
-            letters = max((len(p.plain) for p in cell.pieces if isinstance(p, Para)), default=0)
-            longest[at] = min(max(longest[at], letters), _WIDEST)
+            for words in (p.plain for p in cell.pieces if isinstance(p, Para)):
+                longest = max(map(len, words.split()), default=0)
+                least[at] = max(least[at], _letters(min(longest, _LONGEST_WORD)))
+                lines[at] = min(max(lines[at], len(words)), _WIDEST)
     width = WIDTH - _indent(grid)
-    return [width * letters // sum(longest) for letters in longest]
+    spare = max(0, width - sum(least))
+    wanted = [word + spare * line // sum(lines) for word, line in zip(least, lines, strict=True)]
+    return [width * each // sum(wanted) for each in wanted]
+
+
+def _letters(count: int) -> int:
+    """How wide a cell is that holds so many bold letters."""
+    return 220 + 130 * count
 
 
 def _indent(grid: Grid) -> int:
