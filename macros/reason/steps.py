@@ -70,7 +70,23 @@ def _moved_sentences(old: Stream, new: Stream) -> tuple[Stream, Stream]:
     """Two texts with the sentences that were taken elsewhere where they are now."""
     ours, theirs = list(_sentences(old)), list(_sentences(new))
     _move(_codes(ours, theirs), ours, theirs, A_SENTENCE)
+    if () not in ours and {*ours} & {*theirs}:
+        # None has: but one has that stayed where the words of its neighbour are held together.
+        stayed = [code for code in _codes(old, new) if code[0] == "equal"]
+        torn = [("delete", n, n + 1, 0, 0) for n in _torn(ours, [code[1:3] for code in stayed])]
+        torn += [("insert", 0, 0, n, n + 1) for n in _torn(theirs, [code[3:] for code in stayed])]
+        _move(torn, ours, theirs, A_SENTENCE)
     return _flat(ours), _flat(theirs)
+
+
+def _torn(sentences: Iterable[Stream], stayed: Iterable[Sequence[int]]) -> Iterator[int]:
+    """Which sentences have words that did not stay where they were."""
+    kept = {at for start, end in stayed for at in range(start, end)}
+    start = 0
+    for n, sentence in enumerate(sentences):
+        if not kept.issuperset(range(start, start + len(sentence))):
+            yield n
+        start += len(sentence)
 
 
 def _sentences(entries: Stream) -> Iterator[Stream]:
