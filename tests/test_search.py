@@ -388,7 +388,7 @@ def test_people_ask_in_words_of_their_own(small_school: Policy) -> None:
         ("help", "guides/gone-wrong.html"),
         ("who do i ring", "guides/gone-wrong.html"),
         ("a dad keeps shouting", "guides/gone-wrong.html"),
-        ("who has read it", ""),
+        ("who has read it", "history.html"),
         ("police", "people.html#police"),
     ],
 )

@@ -109,19 +109,9 @@ const policySearch = (() => {
     /^(?:define|definition of|meaning of|the meaning of) (.+)$/,
     /^(.+) (?:meaning|definition)$/,
   ];
-  // What kind of answer a question wants: who to tell, whether something is allowed, what must be done.
-  const WANTED = [
-    [/\b(?:found|saw|seen|showed|caught|spotted|worried|concerned|accident(?:ally)?|by mistake|wrong person)\b/, "rd"],
-    [/\bsent\b|^(?:who|whom)\b|\bwho (?:do|should|to|can|must)\b|\bto who\b|\breport\b|\btell\b|\bwhat (?:if|do i do)\b/, "r"],
-    [/^(?!is \p{L}+ing\b.* (?:ok|okay|fine|alright|allowed)$|.*\b(?:can|may|could|am|should) i\b).*\b(?:(?:is|are|been|keeps?) \p{L}+ing|has (?:been|\p{L}+ed)|\p{L}+ed me|(?:about|at) me|(?!i )\p{L}+ (?:posted|shared|wrote|commented|filmed|recorded|texted|messaged|added))\b/u, "rd"],
-    [/^(?:can|may|could) (?:i|we|you|they|staff|(?:the|my|our|an?) \p{L}+)\b|\ballowed\b|\bok(?:ay)? to\b|\bcant i\b|^is \p{L}+ing\b.* (?:ok|okay|fine|alright)$|^is it (?:ok|okay|fine|alright|all|wrong|bad|against|safe|legal)\b|\bpermitted\b/u, "na"],
-    [/^(?:do|must|should|shall) (?:i|we|you|they|staff)\b|\bhave to\b|\bneed to\b|\bsupposed to\b/, "m"],
-    [/\bhow (?:long|many|much|often|soon|quickly|fast|late|early)\b|\bwhat (?:time|age|date)\b|^when\b/, "t"],
-  ];
-  // Somebody in school, then one of these: a concern about what they did, if nobody asks whether they may.
-  const DID = new RegExp("^(?:is|has|hasnt|was|had|does|did|got|took|put|gave|kept|went|sent|wrote|said|told|swore|made|hit|wont|refuses|set|came|left|let|threw|broke|stole|rang|drew|spoke|ran|"
-    + "(?:keep|use|follow|add|post|share|send|take|text|message|talk|film|swear|shout|say|show|call|ask|want|write|ignore|hate|hit|threaten|hurt|make|laugh|lie|look|know)s|"
-    + "touches|watches|bullies|(?!meet|train)\\p{L}{2,}ing|\\p{L}{2,}ed)$", "u");
+  // What kind of answer a question wants, as entries say it: r who to tell, d of a concern, n or a whether one may,
+  // m whether one must, t how long. The thesaurus has how each is asked.
+  const WANTED = { found: "rd", done: "rd", report: "r", allowed: "na", ordered: "m", amount: "t" };
   // Where something is; and that somebody is at a loss.
   const WHERE = /^where|\bfind\b|\bdownload\b/;
   const HELP = /^(?:help|advice|talk|speak)$/;
@@ -224,7 +214,7 @@ const policySearch = (() => {
   const bare = (every) => every.filter((word, place) => !place || place === every.length - 1 || !ARTICLES.has(word));
 
   /* How people at schools speak, as far as it leads to words of a policy. What is said, by its key, to the lines that have it. */
-  const thesaurus = { said: new Map(), danger: new Set(), others: new Set(), people: [] };
+  const thesaurus = { said: new Map(), danger: new Set(), others: new Set(), people: [], wanted: {}, did: /(?!)/, notDid: /(?!)/ };
   const keys = (phrases) => phrases.map((phrase) => keyOf(pieces(phrase)));
 
   /* A line, "a, b" both ways or "a > b" one way: what is said, what that leads to, and what it counts. Most are
@@ -254,10 +244,24 @@ const policySearch = (() => {
     return found;
   }
 
+  /* Phrases of the thesaurus as one pattern: it says there what their signs mean. */
+  function pattern(phrases) {
+    const word = (each) => `(?:${each.split("/").map((one) => one.replace("~", "(?!i\\b)\\p{L}+")).join("|")})`;
+    return new RegExp(phrases.map((phrase) => {
+      const [, begins, inner, ends] = phrase.match(/^(\^?)(.+?)(\$?)$/);
+      const every = inner.split(" … ").map((side) => side.split(" ").map(word).join(" ")).join("\\b.* ");
+      return (begins || "\\b") + every + (ends || "\\b");
+    }).join("|"), "u");
+  }
+
   function speech(given) {
-    const { alike, asking, danger, others, people } = JSON.parse(given)[0];
+    const { alike, asking, danger, others, people, wanted, did, not_did: notDid } = JSON.parse(given)[0];
     asking.forEach((word) => ASKING.add(word));
-    Object.assign(thesaurus, { said: byKey(alike), danger: new Set(keys(danger)), others: new Set(keys(others)), people: keys(people) });
+    Object.assign(thesaurus, {
+      said: byKey(alike), danger: new Set(keys(danger)), others: new Set(keys(others)), people: keys(people),
+      wanted: Object.fromEntries(Object.entries(wanted).map(([name, phrases]) => [name, pattern(phrases)])),
+      did: pattern([`^${did.join("/")}$`]), notDid: pattern([`^${notDid.join("/")}$`]),
+    });
   }
 
   /* What people say, if it leads to words of the policy: what it means, how it is written, and whether as one word. */
@@ -507,8 +511,6 @@ const policySearch = (() => {
     // A short word that people are known to say is whole: "loo" is not the beginning of "look".
     if (word.length > 4 || !said(index, root).forms.length) addBeginnings(index, made, word, last ? 3 : 4, BEGINNING);
     addParts(index, made, word);
-    const maker = word.match(/^(.{4,})(?:ers?|ors?)$/);
-    if (maker) addForms(index, made, stem(maker[1]), BEGINNING);
     if (made.empty && !said(index, root).isWord) addSlips(index, made, word);
     return made;
   }
@@ -873,7 +875,8 @@ const policySearch = (() => {
       if (at >= 0 && ASKING.has(every[kept[at]])) Object.assign(made[at], { words: new Map([[piece, 1]]), phrases: [] });
     });
     const doers = whoDid(index.people, every);
-    const wants = WANTED.filter(([pattern]) => pattern.test(typed.join(" "))).map(([, letters]) => letters).join("")
+    const isPut = (name) => thesaurus.wanted[name] && thesaurus.wanted[name].test(typed.join(" "));
+    const wants = Object.keys(WANTED).filter((name) => isPut(name) && !(name === "done" && isPut("oneself"))).map((name) => WANTED[name]).join("")
       + (doers.length ? "rdw" : "") + (whoDid(thesaurus.others, every).length ? "d" : "");
     return { question: said, typed, every, made, wants, doers, term: (meant(typed.join(" ")) || "").replace(/ /g, "") };
   }
@@ -887,7 +890,7 @@ const policySearch = (() => {
   function whoDid(people, typed) {
     if (MAY.test(typed[0]) || FACT.test(typed[0]) || typed.some((word, at) => MAY.test(word) && (typed[at + 1] === "i" || typed[at - 1] === "i"))) return [];
     return stretches(typed, 1, 3, (parts) => people.has(keyOf(parts)))
-      .filter(({ end }) => DID.test(typed[end] || "") && !/^(?:it|this|that)$/.test(typed[end + 1]))
+      .filter(({ end }) => thesaurus.did.test(typed[end] || "") && !thesaurus.notDid.test(typed[end]) && !/^(?:it|this|that)$/.test(typed[end + 1]))
       .flatMap(({ start, end }) => [...Array(end - start).keys()].map((at) => start + at));
   }
 

@@ -17,6 +17,7 @@ from macros.read import source
 from macros.reason import addresses
 
 THESAURUS = Path(__file__).parent / "thesaurus.yml"
+_PHRASES, _WORDS = ("danger", "others", "people"), ("asking", "did", "not_did")
 
 
 def script(name: str, *given: Any) -> bytes:
@@ -41,11 +42,13 @@ class Line(NamedTuple):
 
 
 @cache
-def thesaurus() -> tuple[tuple[Line, ...], Mapping[str, list[str]]]:
+def thesaurus() -> tuple[tuple[Line, ...], Mapping[str, Any]]:
     """How people at schools speak: the lines, and the lists, of the program's own thesaurus."""
     given = source.read(THESAURUS, THESAURUS.name).value
-    lists = {name: list(map(str, given[name])) for name in ("danger", "others", "people")}
-    asking = given["asking"].split()
+    lists: dict[str, Any] = {name: list(map(str, given[name])) for name in _PHRASES}
+    lists["wanted"] = given["wanted"]
+    lists |= {name: given[name].split() for name in _WORDS}
+    asking = lists["asking"]
     lines = []
     for line in given["alike"]:
         sides = [sorted(re.split(" *, *", each)) for each in re.split(" *> *", str(line))]
@@ -53,7 +56,7 @@ def thesaurus() -> tuple[tuple[Line, ...], Mapping[str, list[str]]]:
         lines.append(Line(",".join(sides[0]), tuple(meant), one_way=len(sides) > 1))
     # In order, so that what is alike is side by side, which is packed smaller.
     lines.sort(key=lambda line: ",".join(meant for meant, _ in line.meant))
-    return tuple(lines), lists | {"asking": asking}
+    return tuple(lines), lists
 
 
 def _roots(text: str, asking: list[str]) -> frozenset[str]:
