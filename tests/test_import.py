@@ -677,6 +677,24 @@ def test_the_next_edition_keeps_the_ids_of_the_one_in_force(
     assert 'based_on: "2025"' in (folder / "draft" / "edition.yml").read_text("utf-8")
 
 
+def test_a_document_of_the_wrong_policy_is_seen(
+    tmp_path: Path, data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A policy is known by its title, whatever its folder is called; and by its words."""
+    path = tmp_path / "a.txt"
+    path.write_text(FIRST, "utf-8")
+    assert main(["import", str(path), "--data", str(data), "--edition", "2025"]) == 0
+    folder = (data / "phone-policy").rename(data / "phones")
+    facts = folder / "editions" / "2025" / "edition.yml"
+    facts.write_text(facts.read_text("utf-8").replace("status: draft", "status: adopted"), "utf-8")
+    assert main(["import", str(path), "--data", str(data)]) == 1
+    assert "Say --onto phones for its next edition" in capsys.readouterr().err
+
+    path.write_text("Bread Policy\n\n1 Ovens\n\n1.1 Ovens get hot.\n\n1.2 Eat it.\n", "utf-8")
+    assert main(["import", str(path), "--data", str(data), "--onto", "phones"]) == 0
+    assert "Hardly any clause is the same" in capsys.readouterr().out
+
+
 def test_the_facts_of_a_document_are_those_of_its_control_table() -> None:
     """Dates as they are printed, and words that say what was amended, however long."""
     words = "To follow Keeping Children Safe in Education. " * 6

@@ -268,6 +268,8 @@ def test_the_next_edition_takes_its_ids_from_the_file(
     changes = ["export-word", "draft", "--changes-from", edition.name]
     assert main(["check", "--data", str(data)]) == 1
     assert main([*changes, "--data", str(data), "--into", str(tmp_path)]) == 0
+    changes[1] = edition.name
+    assert main([*changes, "--data", str(data), "--into", str(tmp_path)]) == 1
 
 
 def mixed(tree: trees.Tree, other: trees.Tree, at: Random) -> trees.Tree:

@@ -78,7 +78,8 @@ def _run(args: argparse.Namespace) -> int:
     base = _base(args, loaded, known)
     before = _held(data, args.policy, base)
     original, draft = _drafted(args, before, given(data / args.policy) if args.policy else ())
-    policy = args.policy or id_of(draft.title)
+    titled = {e.control.title.casefold(): id_ for id_, p in known.items() for e in p.editions}
+    policy = args.policy or titled.get(draft.title.casefold()) or id_of(draft.title)
     if policy in known and not args.policy:
         return _next_edition(args, policy)
     edition, account = data / policy / "editions" / args.edition, original.account

@@ -102,7 +102,7 @@ class Adoption:
         if start and day <= start.first:
             yield Problem(
                 self._file,
-                f"{before.label} was adopted {start.phrase}, which is not before {day.isoformat()}",
+                f"edition {before.name} was adopted {start.phrase}: {day.isoformat()} is no later",
                 "Check the date.",
             )
 

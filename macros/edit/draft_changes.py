@@ -48,6 +48,8 @@ def against(draft: Draft, made: Changes, most: int = _FEW) -> Iterator[str]:
         f"Against edition {made.before.name}: {_count(fates['changed'])} changed, "
         f"{fates['added']} new, {fates['removed']} gone{''.join(also)}."
     )
+    if 4 * made.count(None) < min(fates["added"], fates["removed"]):
+        yield "Hardly any clause is the same: see that it is the right document."
     for kind, words in _SAID.items():
         ids = [
             c.id
