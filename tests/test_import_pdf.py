@@ -96,11 +96,13 @@ def test_a_hyphen_at_the_end_of_a_line_is_asked_about(tmp_path: Path) -> None:
     """What is printed elsewhere decides; a capital or figure behind it keeps it."""
     lines = ("1.1 The after-", "school club co-", "operates, and pu-", "pils and Non-", "Teaching.")
     broken = " \\ ".join(lines)
-    body = f"= 1. Use\n\n{broken}\n\nThe after-school pupils."
+    body = f"= 1. Use\n\n{broken}\n\nThe after-school pupils.\n\n"
+    body += "#table(columns: 2)[Headteach \\ er][Yes]"
     path = written.pdf(tmp_path / "a.pdf", body, tagged=False)
     original = pdf.read(path, "it.pdf")
     said = " ".join(line.plain for line in original.blocks if isinstance(line, Line))
     assert "The after-school club co-operates, and pupils and Non-Teaching." in said
+    assert "| Headteacher |" in draft(path)  # in a cell that is narrower than its word
     assert asked(original) == ["one word, or with a hyphen? “cooperates,” or “co-operates,”"]
 
 

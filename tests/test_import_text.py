@@ -396,6 +396,9 @@ TYPED = {
         "## 1. [] Times\n\n9\\.00 Go.\n\n## 2. [] Care\n\nAsk at:\n\n"
         "12 Hill Road\n\nAB1 2CD\n\nQ1. [] Who?\n\nAll.\n\nQ2. [] Why?\n\nOk."
     ),
+    "AIMS\n10.40 Go.\n10.55 Rest.\n12 Hill Road": (
+        "## [] AIMS\n\n10\\.40 Go.\n\n10\\.55 Rest.\n\n12 Hill Road"
+    ),
     "1. Aims\n> Ask.\nSay.": "## 1. [] Aims\n\n\\> Ask.\n\nSay.",
     "1. Aims\n| a | b |\n|---|---|\n| c | |": "## 1. [] Aims\n\n| a | b |\n|---|---|\n| c | |",
     "1. Aims\n+---+---+\n| a | b |\n| c | d |": (

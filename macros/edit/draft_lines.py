@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -30,7 +30,7 @@ _BARE = {
         r"(\d{1,2})[.:]? (?=[A-Z]\S* \S)"
     ),
 }
-_SECTION, _TIME = re.compile(r"(\d{1,3})(\.?)"), re.compile(r"(\d{1,2})\.(00|15|30|45)")
+_SECTION, _TIME = re.compile(r"(\d{1,3})(\.?)"), re.compile(r"(\d{1,2})\.([0-5]\d)")
 _SIGN = re.compile(r"\(?([A-Z]|[IVX]{1,5}|[a-z]|[ivx]{2,5})[.)](?:[ \t]+|$)")
 _ALONE, _SEVERAL, _FEW = 1, 3, 5
 
@@ -100,15 +100,21 @@ def bare(lines: Sequence[Line]) -> dict[int, int]:
     return found
 
 
-def is_stray(number: str, section: str) -> bool:
+def is_stray(number: str, section: str, signs: Collection[str]) -> bool:
     """Whether a figure in front of words is a time or a house, by the section that it is in.
 
-    9.00 is a time in a section that is not the ninth, and 12 a house where sections are 1. and 2.
+    9.20 is a time where no line has 9.19 or 9.21, of the signs that begin lines, and 9.00 in
+    another section too; 12 is a house where none has 11 or 13, or sections are 1. and 2.
     """
     above, time = _SECTION.fullmatch(section), _TIME.fullmatch(number)
-    if above and time:
-        return time[1] != above[1] or time[2] == "00"
-    return bool(above and above[2] and number.isdigit() and int(number) != int(above[1]) + 1)
+    if time and (time[2] != "00" or "1.00" not in signs):
+        near = (int(time[2]) + step for step in (-1, 1))
+        alone = not any({f"{time[1]}.{at}", f"{time[1]}.{at:02}"} & {*signs} for at in near)
+        return alone or bool(above and time[2] == "00")
+    if not number.isdigit():
+        return False
+    alone = int(number) > 1 and not {str(int(number) + step) for step in (-1, 1)} & {*signs}
+    return alone or bool(above and above[2] and int(number) != int(above[1]) + 1)
 
 
 def short(lines: Sequence[Line]) -> set[int]:

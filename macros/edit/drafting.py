@@ -88,6 +88,8 @@ class _Drafting:
         lines = [block for block in self.blocks if isinstance(block, Line)]
         self._headings = Headings(lines, by_look=self.account.chosen.get("look") != _SECOND)
         self._bare = bare(lines)
+        starts = (printed_line(line).split(maxsplit=1) for line in lines)
+        self._signs = {words[0].strip("*.):") for words in starts if words}
         self._numbered = ""
 
     def finished(self) -> tuple[list[Statement], list[Section]]:
@@ -170,7 +172,7 @@ class _Drafting:
         # "The form is in:" says that it is a place.
         leads = before.rstrip()[-1:] in {":", ","}
         named = not found.words and (found.level == 1 or not (beside or leads))
-        if is_stray(found.number, self.tree.section):
+        if is_stray(found.number, self.tree.section, self._signs):
             found = Found(Kind.WORDS, plain)
         if found.kind is Kind.WORDS or not (
             named or plain.rstrip().endswith(found.words.rstrip()[-1:] or "\0")

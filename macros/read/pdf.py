@@ -28,6 +28,7 @@ from macros.read.imported import (
     Original,
     cut,
     letters,
+    looks_headed,
     parting,
 )
 from macros.read.pdf_fonts import look_of
@@ -160,16 +161,11 @@ class _Reader:
                 yield replace(line, depth=block.depth or len(lefts))
             else:
                 lefts = []
-                yield Grid(
-                    tuple(
-                        tuple(
-                            GridCell(tuple(map(self._line, cell)), merged) for cell, merged in row
-                        )
-                        for row in block.rows
-                    ),
-                    block.headed,
-                    block.page,
+                rows = tuple(
+                    tuple(GridCell(tuple(map(self._line, cell)), merged) for cell, merged in row)
+                    for row in block.rows
                 )
+                yield Grid(rows, block.headed or looks_headed(rows), block.page)
 
     def _line(self, para: Para) -> Line:
         runs = self._speller.runs(para.rows, self._notes)

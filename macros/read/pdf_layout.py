@@ -144,8 +144,6 @@ class Layout:
 
     def _put(self, made: Cells) -> None:
         """Put a table; one that goes on from the page before is the same."""
-        bold = [all(para.bold for cell, _ in row for para in cell) for row in made.rows]
-        made.headed = len(bold) > 1 and bold[0] and not any(bold[1:])
         last = self._printed.blocks[-1] if self._printed.blocks else None
         same = isinstance(last, Cells) and len(last.rows[0]) == len(made.rows[0])
         if not (same and isinstance(last, Cells) and last.page < made.page):

@@ -15,10 +15,11 @@ from macros.read.pdf_numbers import Numbers
 from macros.read.pdf_rows import JUMP, Row, is_bullet, marker
 from macros.read.starts import BULLETS
 
-_INDENT, _PITCH, _FIT = 0.7, 1.2, 0.55
+_INDENT, _PITCH, _FIT, _BOX = 0.7, 1.2, 0.55, 1.6
 _CLOSEST, _FARTHEST = 0.9, 3
 # Where fewer lines end in a hyphen than this, words are not broken at lines.
 _FEW_BROKEN = 0.03
+_REST = 2
 _ADDRESS = re.compile(r"\S*(?:://|www\.)\S*[-/_=&?.]")
 _SENTENCE = re.compile(r"[.:;!?][”’\"')\]]*$")
 _SOFT = "\u00ad"
@@ -121,8 +122,10 @@ def _begins(
     step, em = (last.base - row.base) / last.size, row.size
     if abs(last.size - row.size) > 0.08 * last.size or step > _far(pitch):
         return True
-    short = would_fit(last, row, edges)
     lower = row.text[:1].islower()
+    # A sentence that goes on may be in a box, narrower than its page.
+    inset = _BOX * em if lower and not _SENTENCE.search(last.text) else 0
+    short = would_fit(last, row, (edges[0], edges[1] - inset))
     if lower and _BROKEN.search(last.text):
         return False
     if last.bold != row.bold and (short or not lower) and (para.bold or short):
@@ -187,6 +190,10 @@ class Speller:
     def _join(self, runs: list[Run], row: Row, below: Row) -> None:
         before, after = row.text.split()[-1], below.text.split()[0]
         if before.endswith(_SOFT):
+            return
+        # A cell may be narrower than its word.
+        whole = self._known[_bare(before + after)] or (after.islower() and len(after) <= _REST)
+        if row.text == before and before.isalpha() and whole and self._known[_bare(after)] < _REST:
             return
         if before[-1] in "-\u2010" and len(before) > 1 and before[-2].isalpha():
             made = self._made and before[-1] == "\u2010"

@@ -154,7 +154,7 @@ def _page(page: Any, number: int) -> Page:
     for at in range(text.count_chars()):
         if raw.FPDFText_IsGenerated(text, at) == 1:
             continue
-        look = _look(raw.FPDFText_GetTextObject(text, at), view, looks)
+        look = _look(text, at, view, looks)
         if look.unseen:
             unseen += 1
         glyphs.append(_glyph(text, at, look, view, number))
@@ -202,19 +202,17 @@ def _is_raised(text: Any, at: int, base: float, look: _Look, view: _View) -> boo
     return min(ends) - base > _ABOVE * look.size
 
 
-def _look(piece: Any, view: _View, looks: dict[int, _Look]) -> _Look:
+def _look(text: Any, at: int, view: _View, looks: dict[int, _Look]) -> _Look:
+    piece = raw.FPDFText_GetTextObject(text, at)
     key = ctypes.cast(piece, ctypes.c_void_p).value or 0
     if key not in looks:
-        looks[key] = _looked(piece, view) if key else _NO_LOOK
+        looks[key] = _looked(text.get_textobj(at), view) if key else _NO_LOOK
     return looks[key]
 
 
 def _looked(piece: Any, view: _View) -> _Look:
-    matrix, size = raw.FS_MATRIX(), ctypes.c_float()
-    raw.FPDFPageObj_GetMatrix(piece, matrix)
-    raw.FPDFTextObj_GetFontSize(piece, size)
-    font = raw.FPDFTextObj_GetFont(piece)
-    name = _font_name(font)
+    matrix, font = piece.get_matrix(), piece.get_font()
+    name = font.get_base_name()
     named_bold, named_italic = pdf_fonts.look_of(name)
     mode = raw.FPDFTextObj_GetTextRenderMode(piece)
     bold = named_bold or mode == _STROKED or raw.FPDFFont_GetWeight(font) > _HEAVY
@@ -227,14 +225,8 @@ def _looked(piece: Any, view: _View) -> _Look:
     if tag < 0:
         tag = ARTIFACT if "Artifact" in _marks(piece) else UNTAGGED
     scale = math.hypot(matrix.c, matrix.d)
-    return _Look(abs(size.value) * scale, bold, italic, tag, turned, mode == _INVISIBLE, bool(name))
-
-
-def _font_name(font: Any) -> str:
-    length = raw.FPDFFont_GetBaseFontName(font, None, 0)
-    buffer = ctypes.create_string_buffer(length)
-    raw.FPDFFont_GetBaseFontName(font, buffer, length)
-    return buffer.value.decode("utf-8", "replace")
+    size = abs(piece.get_font_size()) * scale
+    return _Look(size, bold, italic, tag, turned, mode == _INVISIBLE, bool(name))
 
 
 def _marks(piece: Any) -> Iterator[str]:

@@ -28,10 +28,8 @@ class Box(NamedTuple):
 
 @dataclass(frozen=True)
 class Ruled:
-    """A table: how many rows and columns it has, and its cells."""
+    """A table: its cells, where it begins and on which page."""
 
-    rows: int
-    columns: int
     cells: tuple[Box, ...]
     top: float
     page: int
@@ -120,7 +118,7 @@ class _Net:
             row = rows - min(max(bisect_right(self.ys, y), 1), rows)
             column = min(max(bisect_right(self.xs, x), 1), columns) - 1
             held.setdefault((row, column), []).append(glyph)
-        return Ruled(rows, columns, tuple(self._cells(held, rows, columns)), self.box.high, page)
+        return Ruled(tuple(self._cells(held, rows, columns)), self.box.high, page)
 
     def _cells(
         self, held: dict[tuple[int, int], list[Glyph]], rows: int, columns: int
