@@ -30,7 +30,7 @@ SAID = [
     (duties.page, "No duty of this edition is listed here yet."),
     (definitions.page, "No defined term of this edition is listed here."),
     (citations.page, "No law, guidance or other policy"),
-    (people.page, "are not listed here"),
+    (people.page, "is not listed here"),
 ]
 
 

@@ -119,7 +119,7 @@ def test_every_page_names_its_edition_and_leads_to_the_others_and_to_reporting(
         html = path.read_text("utf-8")
         if path.name != "404.html":
             assert 'class="edition__status">' in html
-            assert "edition__report" in html or "need--urgent" in html
+            assert ">Report a concern</a>" in html or "need--urgent" in html
     with Visits(browser, f"{preview.as_uri()}/") as visits:
         page = visits(f"{name}/history.html", script=script)
         expect(page.locator(".edition__status")).to_have_text(status)
