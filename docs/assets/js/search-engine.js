@@ -356,13 +356,13 @@ const policySearch = (() => {
       if (forms.has(root)) forms.get(root).push(word); else forms.set(root, [word]);
     });
     const places = given.about ? [] : given.places.split(" ");
-    const number = (name) => plain(name).join(".");
     return {
       ...given, entries, lengths, all, forms,
+      leading: entries.slice(0, given.lead), // every answer is among them
       places: new Map(all.map((word, at) => [word, places[at]])),
       decoded: made,
-      numbers: new Map(Object.entries(given.numbers).map(([name, at]) => [number(name), at])),
-      sections: new Map(Object.entries(given.sections).map(([name, at]) => [number(name), at])),
+      numbers: new Map(Object.entries(given.numbers)),
+      sections: new Map(Object.entries(given.sections)),
       own: byKey(given.same.map((group) => group.join(","))),
       said: new Map(),
       people: new Set([...thesaurus.people, ...keys(given.people)]),
@@ -572,7 +572,11 @@ const policySearch = (() => {
   const rarity = (index, many) => Math.log(1 + (index.entries.length - many + 0.5) / (many + 0.5)) ** RARE;
 
   /* How many entries have one of these words. */
-  const spread = (index, every) => new Set(every.flatMap((word) => where(index, word).map((place) => place >> 5))).size;
+  function spread(index, every) {
+    const held = new Set();
+    every.forEach((word) => where(index, word).forEach((place) => held.add(place >> 5)));
+    return held.size;
+  }
 
   function gather(index, made) {
     const [scores, about] = [new Map(), new Set()];
@@ -650,7 +654,8 @@ const policySearch = (() => {
   }
 
   function near(made, sequence, whole) {
-    const hits = made.map((one) => sequence.map((word, at) => (one.words.has(word) || one.words.has(word + sequence[at + 1]) ? at : -1)).filter((at) => at >= 0));
+    const joined = sequence.map((word, at) => word + sequence[at + 1]);
+    const hits = made.map((one) => sequence.map((word, at) => (one.words.has(word) || one.words.has(joined[at]) ? at : -1)).filter((at) => at >= 0));
     return made.slice(1).reduce((sum, one, before) => {
       const close = hits[before].some((at) => hits[before + 1].some((next) => next !== at && Math.abs(next - at) < 4));
       return sum + (close ? (one.worth + made[before].worth) / (2 * whole) : 0);
@@ -705,7 +710,7 @@ const policySearch = (() => {
     const bare = plain(question).join(" ");
     const term = roots(meant(bare) || bare).join("");
     const last = /^(?:is|are) /.test(bare) ? roots(bare).join(" ") : "";
-    return index.entries.map((entry, at) => (entry[0] === "d" ? at : -1)).filter((at) => at >= 0
+    return index.leading.map((entry, at) => (entry[0] === "d" ? at : -1)).filter((at) => at >= 0
       && text(index, at).slice(1).some((name) => {
         const root = roots(name);
         return root.join("") === term || last.endsWith(` ${root.join(" ")}`);
@@ -713,7 +718,7 @@ const policySearch = (() => {
   }
 
   /* The people of whom some name is said, by their places. */
-  const people = (index, isSaid) => new Set(index.entries.map((entry, at) => (entry[0] === "r" ? at : -1))
+  const people = (index, isSaid) => new Set(index.leading.map((entry, at) => (entry[0] === "r" ? at : -1))
     .filter((at) => at >= 0 && text(index, at).slice(1).some((name) => isSaid(telling(plain(name))))));
 
   /* The people that a question is about: an answer must not send a reader to one of them. */
@@ -729,7 +734,7 @@ const policySearch = (() => {
   function spare(index, { made }, instead) {
     const hit = (word) => made.some((one) => (one.words.get(word) || 0) >= ALIKE);
     const named = people(index, (name) => name.every(hit));
-    return new Set(index.entries.flatMap((entry) => (entry[0] === "r" ? entry[5] : [])).filter((at) => !instead.has(at) && !named.has(at)));
+    return new Set(index.leading.flatMap((entry) => (entry[0] === "r" ? entry[5] : [])).filter((at) => !instead.has(at) && !named.has(at)));
   }
 
   /* Of several policies one that speaks of more of the question comes first. */
@@ -749,7 +754,7 @@ const policySearch = (() => {
     return !says.includes("y") || (known >= KNOWN && (may || !(isAbout || meant("r") || FACT.test(typed[0]))));
   }
 
-  const firstAt = (index, fits) => index.entries.map((entry, at) => (fits(entry, at) ? at : -1)).filter((at) => at >= 0)[0];
+  const firstAt = (index, fits) => index.leading.map((entry, at) => (fits(entry, at) ? at : -1)).filter((at) => at >= 0)[0];
 
   /* Where whoever does not know what to do finds who to tell. */
   const whoToTell = (index) => firstAt(index, ([, , where]) => index.help.report && where === index.help.report);
@@ -835,7 +840,7 @@ const policySearch = (() => {
     const instead = new Set([...about].flatMap((at) => index.entries[at][5]));
     const spared = spare(index, asked, instead);
     const top = Math.max(...ranked.filter((one) => "ci".includes(one.kind)).map((one) => one.score), 0.01);
-    const scored = index.entries.map((entry, at) => {
+    const scored = index.leading.map((entry, at) => {
       if (!"ogrp".includes(entry[0]) || !isSafe(asked, entry, instead.size, index.help.report) || entry[6].some((other) => about.has(other) || spared.has(other))) return { at, score: 0 };
       const own = by.get(at) || { score: 0, covered: 0, meant: 0 };
       const tells = asked.wants.includes("w") && entry[3].includes("w");

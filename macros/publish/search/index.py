@@ -18,7 +18,7 @@ from typing import Any
 from macros.publish.outputs import Output
 from macros.publish.search.entries import Entry, entries
 from macros.publish.search.speech import heard, script
-from macros.publish.search.words import gist, stem, words
+from macros.publish.search.words import gist, pieces, stem, words
 from macros.reason import addresses
 from macros.reason.prepared import Site
 
@@ -111,7 +111,7 @@ def _index(site: Site, found: tuple[Entry, ...]) -> dict[str, Any]:
         ],
         "numbers": _numbers(found),
         "sections": {
-            s.reference: position[addresses.section(s.id)]
+            _plain(s.reference): position[addresses.section(s.id)]
             for s in site.edition.sections
             if s.reference
         },
@@ -142,11 +142,16 @@ def _people(site: Site) -> list[str]:
     return [*chain.from_iterable((*inside, *(group.phrases for group in roles.groups)))]
 
 
+def _plain(number: str) -> str:
+    """A number as a question has it: "4(a)" is 4.a."""
+    return ".".join(pieces(number))
+
+
 def _numbers(found: tuple[Entry, ...]) -> dict[str, list[int]]:
     numbers: dict[str, list[int]] = {}
     for position, entry in enumerate(found):
         for number in entry.numbers:
-            numbers.setdefault(number, []).append(position)
+            numbers.setdefault(_plain(number), []).append(position)
     return numbers
 
 
