@@ -203,6 +203,7 @@ const policySearch = (() => {
           swapped ? before[j - 1] + 1 : Infinity));
       }
       [before, last] = [last, row];
+      if (last.every((far) => far > most)) return most + 1;
     }
     return last[other.length];
   }
@@ -451,9 +452,10 @@ const policySearch = (() => {
       if (asking && !index.all.some((other) => apart(word, other, 1) < 2)) return [asking];
     }
     if (word.length < 6 || !/^\p{L}+$/u.test(word) || ASKING.has(word) || isHeard(index, word)) return [word];
+    const longestFirst = (...pair) => pair.sort((a, b) => b.length - a.length); // it is seldom a word
     const even = ([first, second]) => Math.min(first.length, second.length);
     const isWord = (each) => each.length > 1 && (known(index, each) || isSpoken(index, each));
-    const pairs = cuts(word, 1).filter(([first, second]) => (BEFORE.has(first) ? isHeard(index, second) : isWord(first) && isWord(second)));
+    const pairs = cuts(word, 1).filter(([first, second]) => (BEFORE.has(first) ? isHeard(index, second) : longestFirst(first, second).every(isWord)));
     return said(index, stem(word)).phrase || pairs.sort((a, b) => even(b) - even(a))[0] || [word];
   }
 
