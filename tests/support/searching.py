@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from py_mini_racer import MiniRacer
 
 from macros.publish.search import index
+from macros.reason import addresses
 from macros.reason.prepared import Site
 
 ENGINE = Path(__file__).resolve().parents[2] / "docs/assets/js/search-engine.js"
@@ -65,12 +66,19 @@ def _engine() -> MiniRacer:
 
 
 class Search:
-    """The search of one edition. Ask it one question, or all at once with `all`."""
+    """The search of one edition. Ask it one question, or all at once with `all`.
+
+    As on a page, the engine knows one thesaurus at a time: that of the edition asked last.
+    """
+
+    _heard = b""
 
     def __init__(self, site: Site) -> None:
         engine = _engine()
         engine.eval("policySearch.indexes.clear()")
-        for content in index.files(site).values():
+        files = index.files(site)
+        self._speech = Search._heard = files[addresses.SPEECH]
+        for content in files.values():
             engine.eval(content.decode())
         engine.eval(
             "globalThis.kept = globalThis.kept || []; kept.push(policySearch.indexes.get(''))"
@@ -79,6 +87,9 @@ class Search:
 
     def all(self, questions: list[str]) -> list[Found]:
         """What is shown for each question."""
+        if Search._heard is not self._speech:
+            _engine().eval(self._speech.decode())
+            Search._heard = self._speech
         held = f"const held = kept[{self._number}]"
         asked = json.dumps(questions)
         said = _engine().eval(f"(() => {{ {held}; return ({_ASK})({asked}); }})()")

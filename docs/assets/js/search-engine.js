@@ -284,7 +284,7 @@ const policySearch = (() => {
     return index.said.get(key);
   }
 
-  const saidKeys = (index) => [...new Set([...thesaurus.said.keys(), ...index.own.keys()])];
+  const saidKeys = (index) => (index.sayings ||= [...new Set([...thesaurus.said.keys(), ...index.own.keys()])]);
 
   /* Where each word is, made from the texts, which are all at hand: the same as `where` reads from places. */
   function derived(entries, texts, about) {
@@ -493,8 +493,8 @@ const policySearch = (() => {
   function addSlips(index, concept, word) {
     if (word.length < 4 || word.length > 24 || !/^\p{L}+$/u.test(word)) return;
     const most = word.length > 7 ? 2 : 1;
-    const near = (others) => others.filter((other) => other.length > 3)
-      .map((other) => [apart(word, other, most) + (other[0] === word[0] ? 0 : 0.9), other])
+    const near = (others) => others.filter((other) => other.length > 3 && Math.abs(other.length - word.length) <= most)
+      .map((other) => [other[0] === word[0] ? apart(word, other, most) : 0.9 + apart(word, other, most - 1), other])
       .filter(([far]) => far < most + 0.5);
     const slips = [
       ...near(index.all).map(([far, other]) => [far, () => addForms(index, concept, stem(other), SLIP)]),
@@ -667,10 +667,10 @@ const policySearch = (() => {
   /* How much of the question one of the names takes up, if all of that name is asked. */
   function named(index, { made, every: asked, whole }, at) {
     const each = text(index, at).slice(1).concat(index.entries[at][1].replace(/^[\d.]+ /, ""));
+    const wanted = keyOf(telling(asked));
     return Math.max(0, ...each.map((name) => {
-      const all = plain(name);
-      if (keyOf(telling(all)) === keyOf(telling(asked))) return CALLED;
-      const every = telling(all);
+      const every = telling(plain(name));
+      if (keyOf(every) === wanted) return CALLED;
       if (!every.length) return 0;
       const hit = every.map((word) => made.filter((one) => (one.words.get(word) || 0) > (index.entries[at][0] === "o" ? ALIKE : BEGINNING)));
       if (hit.some((one) => !one.length)) return 0;
