@@ -17,11 +17,11 @@ from macros.model.edition import Change as Classed
 from macros.model.policy import Edition
 from macros.reason import differences, matching, parts, redline, steps, table_changes, tokens
 from macros.reason.differences import Form
-from macros.reason.matching import Giver, taken_over
 from macros.reason.parts import Below, Part
 from macros.reason.redline import Placed, Redline, Segment
 from macros.reason.table_changes import TableChange
 from macros.reason.tokens import Grid, Held, Line, Stream
+from macros.reason.wording import Wording
 
 Kind = Literal["added", "removed", "moved", "renumbered", "reworded"]
 Class = Literal["substantive", "editorial"] | None
@@ -267,20 +267,25 @@ class Changes:
     @cached_property
     def split_from(self) -> dict[str, str]:
         """For each added thing whose words were taken out of one that stays: that one's id."""
-        takers = {c.id: c.part.phrase for c in self.changed if c.before is None}
-        return taken_over(takers, (Giver(i, old, new) for i, old, new in self._stayed))
+        wording, stayed = self._wording
+        near = wording.near_old(stayed)
+        come = (c.id for c in self.changed if c.before is None)
+        return {n: o for n in come for o in sorted(near(n)) if wording.came_from(n, o, o)}
 
     @cached_property
     def merged_into(self) -> dict[str, str]:
         """For each removed thing whose words were put into one that stays: that one's id."""
-        takers = {c.id: c.part.phrase for c in self.changed if c.after is None}
-        return taken_over(takers, (Giver(i, new, old) for i, old, new in self._stayed))
+        wording, stayed = self._wording
+        near = wording.near_new(stayed)
+        gone = (c.id for c in self.changed if c.after is None)
+        return {o: n for o in gone for n in sorted(near(o)) if wording.went_into(o, n, n)}
 
-    @property
-    def _stayed(self) -> Iterator[tuple[str, tuple[str, ...], tuple[str, ...]]]:
-        for c in self.changed:
-            if c.before and c.after:
-                yield c.id, c.before.phrase, c.after.phrase
+    @cached_property
+    def _wording(self) -> tuple[Wording, list[str]]:
+        """The words of both editions, and what stayed and was changed."""
+        old = {c.id: c.before for c in self.comparisons if c.before}
+        new = {c.id: c.after for c in self.comparisons if c.after}
+        return Wording(old, new), [c.id for c in self.changed if c.before and c.after]
 
 
 def compare(before: Edition, after: Edition) -> Changes:

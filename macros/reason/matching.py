@@ -1,15 +1,12 @@
-"""Two rows side by side: one order for both, what stays where it was, whose words went where."""
+"""Two rows side by side: one order for both, and what stays where it was."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
-from typing import Any, NamedTuple, TypeVar
+from collections.abc import Hashable, Iterable, Sequence
+from typing import Any, TypeVar
 
 K = TypeVar("K", bound=Hashable)
-_A_PHRASE = 4
-Words = tuple[str, ...]
 
 
 def merged(old: Iterable[K], new: Iterable[K]) -> list[K]:
@@ -44,31 +41,3 @@ def rising(values: Sequence[Any]) -> list[int]:
         chain.append(at)
         at = links[at]
     return chain[::-1]
-
-
-class Giver(NamedTuple):
-    """A passage that stays: its id, and its words in the edition that is asked and in the other."""
-
-    id: str
-    had: Words
-    lost: Words
-
-
-def taken_over(takers: Mapping[str, Words], givers: Iterable[Giver]) -> dict[str, str]:
-    """Whose words each taker has: a whole phrase that a giver had on one side only."""
-    wanted = {words[:_A_PHRASE] for words in takers.values() if len(words) >= _A_PHRASE}
-    having: dict[Words, list[Giver]] = defaultdict(list)
-    for giver in givers:
-        openings = {giver.had[n : n + _A_PHRASE] for n in range(len(giver.had))}
-        for opening in openings & wanted:
-            having[opening].append(giver)
-    found: dict[str, str] = {}
-    for name, words in takers.items():
-        for giver in having.get(words[:_A_PHRASE], ()):
-            if _holds(giver.had, words) and not _holds(giver.lost, words):
-                found.setdefault(name, giver.id)
-    return found
-
-
-def _holds(words: Words, phrase: Words) -> bool:
-    return f" {' '.join(phrase)} " in f" {' '.join(words)} "
