@@ -21,7 +21,6 @@ from macros.reason.parts import Below, Part
 from macros.reason.redline import Placed, Redline, Segment
 from macros.reason.table_changes import TableChange
 from macros.reason.tokens import Grid, Held, Line, Stream
-from macros.reason.wording import Wording
 
 Kind = Literal["added", "removed", "moved", "renumbered", "reworded"]
 Class = Literal["substantive", "editorial"] | None
@@ -267,25 +266,22 @@ class Changes:
     @cached_property
     def split_from(self) -> dict[str, str]:
         """For each added thing whose words were taken out of one that stays: that one's id."""
-        wording, stayed = self._wording
-        near = wording.near_old(stayed)
-        come = (c.id for c in self.changed if c.before is None)
-        return {n: o for n in come for o in sorted(near(n)) if wording.came_from(n, o, o)}
+        return self._traced(added=True)
 
     @cached_property
     def merged_into(self) -> dict[str, str]:
         """For each removed thing whose words were put into one that stays: that one's id."""
-        wording, stayed = self._wording
-        near = wording.near_new(stayed)
-        gone = (c.id for c in self.changed if c.after is None)
-        return {o: n for o in gone for n in sorted(near(o)) if wording.went_into(o, n, n)}
+        return self._traced(added=False)
 
-    @cached_property
-    def _wording(self) -> tuple[Wording, list[str]]:
-        """The words of both editions, and what stayed and was changed."""
-        old = {c.id: c.before for c in self.comparisons if c.before}
-        new = {c.id: c.after for c in self.comparisons if c.after}
-        return Wording(old, new), [c.id for c in self.changed if c.before and c.after]
+    def _traced(self, *, added: bool) -> dict[str, str]:
+        old = {c.id: c.before.phrase for c in self.comparisons if c.before}
+        new = {c.id: c.after.phrase for c in self.comparisons if c.after}
+        words, other = matching.Wording(old, new), old if added else new
+        stayed = [c.id for c in self.changed if c.id in old and c.id in new]
+        near = words.near_old(stayed) if added else words.near_new(stayed)
+        went = words.came_from if added else words.went_into
+        names = (c.id for c in self.changed if c.id not in other)
+        return {name: to for name in names for to in sorted(near(name)) if went(name, to, to)}
 
 
 def compare(before: Edition, after: Edition) -> Changes:
@@ -301,5 +297,4 @@ def compare(before: Edition, after: Edition) -> Changes:
 def _compared(before: _Printed, after: _Printed) -> tuple[Comparison, ...]:
     old, new = (parts.parts(*each) for each in (before, after))
     moved = parts.moved(old, new)
-    names = matching.merged(old, new)
-    return tuple(Comparison(old.get(name), new.get(name), name in moved) for name in names)
+    return tuple(Comparison(old.get(n), new.get(n), n in moved) for n in matching.merged(old, new))

@@ -1,12 +1,26 @@
-"""Two rows side by side: one order for both, and what stays where it was."""
+"""Two rows side by side: one order for both, what stays where it was, and how alike words are.
+
+Rare words count more.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Hashable, Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from math import log
 from typing import Any, TypeVar
 
 K = TypeVar("K", bound=Hashable)
+FEW_WORDS = 4
+"""Passages with fewer words than this say too little to be told by them."""
+Phrases = Mapping[str, tuple[str, ...]]
+"""The words of passages, by their ids."""
+_Words = Counter[str]
+# A word in more passages than this says little about where words went.
+_COMMON = 20
+# How much of a passage is in another, and how much of that its other self has not.
+_HELD, _LEFT = 0.8, 0.6
 
 
 def merged(old: Iterable[K], new: Iterable[K]) -> list[K]:
@@ -41,3 +55,69 @@ def rising(values: Sequence[Any]) -> list[int]:
         chain.append(at)
         at = links[at]
     return chain[::-1]
+
+
+class Wording:
+    """The words of all passages of an old and a new text."""
+
+    def __init__(self, old: Phrases, new: Phrases) -> None:
+        """Take what passages say, by their ids."""
+        self._old, self._new = (
+            {name: Counter(words) for name, words in side.items()} for side in (old, new)
+        )
+        every = (*self._old.values(), *self._new.values())
+        spread = Counter(word for words in every for word in words)
+        self._weight = {word: log(1 + len(every) / count) for word, count in spread.items()}
+
+    def near_old(self, names: Iterable[str]) -> Callable[[str], set[str]]:
+        """What finds, for a new passage, those of some old ones that share a telling word."""
+        return _sharing(self._old, names, self._new)
+
+    def near_new(self, names: Iterable[str]) -> Callable[[str], set[str]]:
+        """What finds, for an old passage, those of some new ones that share a telling word."""
+        return _sharing(self._new, names, self._old)
+
+    def likeness(self, new: str, old: str) -> float:
+        """How much of the words of two is in both: of none 0, of all 1."""
+        one, other = self._new[new], self._old[old]
+        whole = self._sum(one) + self._sum(other)
+        return 2 * self._sum(one & other) / whole if whole else 0.0
+
+    def held(self, new: str, old: str) -> bool:
+        """Whether all words of the one are in the other."""
+        one, other = self._new[new], self._old[old]
+        return bool(one and other) and (one <= other or other <= one)
+
+    def came_from(self, new: str, old: str, became: str) -> bool:
+        """Whether the words of a new passage are an old one's that what it became has not."""
+        return self._went(self._new[new], self._old[old], self._new[became])
+
+    def went_into(self, old: str, new: str, was: str) -> bool:
+        """Whether the words of an old passage are a new one's that what it was had not."""
+        return self._went(self._old[old], self._new[new], self._old[was])
+
+    def _went(self, part: _Words, source: _Words, other: _Words) -> bool:
+        whole = self._sum(part)
+        held, left = self._sum(part & source), self._sum(part & (source - other))
+        # Of few words, all must have gone there.
+        few = 1 if 1 < part.total() < FEW_WORDS else 0
+        enough = part.total() >= FEW_WORDS or few
+        return bool(enough) and held >= (few or _HELD) * whole and left >= (few or _LEFT) * whole
+
+    def _sum(self, words: _Words) -> float:
+        return sum(self._weight[word] * count for word, count in words.items())
+
+
+def _sharing(
+    side: Mapping[str, _Words], names: Iterable[str], other: Mapping[str, _Words]
+) -> Callable[[str], set[str]]:
+    having: dict[str, list[str]] = defaultdict(list)
+    for name in names:
+        for word in side[name]:
+            having[word].append(name)
+
+    def near(name: str) -> set[str]:
+        telling = (having.get(word, ()) for word in other[name])
+        return {found for names in telling if len(names) <= _COMMON for found in names}
+
+    return near

@@ -12,11 +12,10 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from macros.reason.matching import FEW_WORDS, Wording
 from macros.reason.pairs import Pairs, Parts
 from macros.reason.parts import Part
 from macros.reason.wording import (
-    FEW_WORDS,
-    Wording,
     all_words,
     long_words,
     number_and_title,
@@ -101,7 +100,8 @@ class _Renewing:
         self.old, self.new = old, new
         self.pairs = Pairs(old, new)
         self.odd: list[Doubt] = []
-        self._wording = Wording(old, new)
+        said = ({name: part.phrase for name, part in side.items()} for side in (old, new))
+        self._wording = Wording(*said)
         counts = (Counter(map(with_kind, side.values())) for side in (old, new))
         self._twice = {words for count in counts for words in count if count[words] > 1}
 
