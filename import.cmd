@@ -5,6 +5,10 @@ if "%~1"=="" (
     echo Drag the Word file of the policy onto import.cmd, and let go.
     goto end
 )
+if not "%~2"=="" (
+    echo Drag one file at a time, and let go.
+    goto end
+)
 pushd "%~dp0"
 powershell -NoProfile -ExecutionPolicy Bypass -File make.ps1 import "%~f1"
 if errorlevel 1 (

@@ -129,12 +129,14 @@ def test_the_contents_give_the_page_of_each_section(data: Path) -> None:
 
 
 def test_the_page_of_contents_is_headed_so(data: Path) -> None:
-    """Its running head names the contents, and not the guide before them."""
+    """Its running head names what starts there, and not the guide before; alone, the contents."""
     read = _made(data)["handbook.pdf"]
     (page,) = (
         n for n in range(1, read.pages + 1) if "How to read this handbook" in read.on_page(n)
     )
-    assert "Contents" in read.artifacts(page)
+    head, alone = read.artifacts(page), "The rules on one page" in read.on_page(page + 1)
+    assert ("Contents" in head) == alone
+    assert not [guide.title for guide in _in_force(data).guides if guide.title in head]
 
 
 def test_links_lead_to_addresses_of_the_data(data: Path) -> None:

@@ -225,7 +225,7 @@ def test_a_document_can_be_dropped_on_a_file() -> None:
     script = (ROOT / "import.cmd").read_text("ascii")
     assert set(re.findall(r"make\.ps1 ([a-z]+)", script)) == {"import", "preview"}
     assert set(re.findall(r"-File (\S+)", script)) == {"make.ps1"}
-    assert re.sub(r'"%~[f1dp0]+"', "", script).count("%") == 0
+    assert re.sub(r'"%~[f12dp0]+"', "", script).count("%") == 0
     assert script.endswith("pause\n")
 
 
