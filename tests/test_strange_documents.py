@@ -68,6 +68,23 @@ def test_figures_typed_below_a_clause_are_a_list(lines: str, items: str, tmp_pat
     assert re.findall(r"(?m)^- (\d\.) \[#", made.text) == items.split()
 
 
+@pytest.mark.parametrize(
+    "above, begins",
+    [("", ["## 1.", "- 1.", "- 2."]), ("See these.", ["## 1.", "### 1.", "### 2."])],
+)
+def test_bold_titles_that_a_list_numbers_are_in_their_section(
+    above: str, begins: list[str], tmp_path: Path
+) -> None:
+    """The next of the sections is one though it lacks the style; a plain line is no heading."""
+    titles = (p(t(name, "<w:b/>"), level=0, number=2) + p("So.") for name in ("Free", "Open"))
+    body = [p("Use", style="N1"), *([p(above)] if above else []), *titles, p("Care", style="N1")]
+    body += [p("So."), p("7. Cars"), p("So."), p(t("3. Calm", "<w:b/>")), p("So.")]
+    numbering = docx.lists(docx.LEGAL, docx.lvl(0, "decimal", "%1."))
+    path = docx.write(tmp_path / "a.docx", *body, numbering=numbering)
+    made = drafted(word.read(path, "it.docx"), "text.md", None, ())
+    assert re.findall(r"(?m)^(?:#+|-) \d\.", made.text) == [*begins, "## 2.", "## 3."]
+
+
 def test_lines_parted_at_numbers_keep_their_look_and_place(tmp_path: Path) -> None:
     """A break that no number follows stays a break."""
     path = strange.write("numbers typed behind line breaks", tmp_path)

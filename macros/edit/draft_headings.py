@@ -41,8 +41,8 @@ class Headings:
         below = styled[len(self.titles) :]
         shallowest = min((line.outline for line in below), default=1)
         self._deeper = 0 if parts else SECTION - shallowest
-        self._styled = len(styled) >= _FEWEST
-        self.by_look, self.short = by_look and not self._styled, set[int]()
+        self.styled = len(styled) >= _FEWEST
+        self.by_look, self.short = by_look and not self.styled, set[int]()
         sizes = Counter[int]()
         for line in lines:
             sizes[line.size] += len(line.plain)
@@ -51,7 +51,7 @@ class Headings:
         large = [line for line in lines if self.is_large(line) and line.size == largest]
         # One line that is larger than all others is the title too.
         self.largest = " ".join(large[0].plain.split()) if len(large) == 1 else ""
-        self._lettered = set() if self._styled else lettered(lines)
+        self._lettered = set() if self.styled else lettered(lines)
         headed = any(is_styled(line) or self._lettered or self.looked(line) for line in lines)
         # Where nothing else is a heading, short lines above others may be.
         self.short = short(lines) if self.by_look and not headed else set()
@@ -62,7 +62,7 @@ class Headings:
 
     def may_be(self, line: Line) -> bool:
         """Whether a short line with a number of Word's own can be a heading without the style."""
-        return not self._styled or line.all_bold or line.underlined or line.plain.isupper()
+        return not self.styled or line.all_bold or line.underlined or line.plain.isupper()
 
     def is_large(self, line: Line) -> bool:
         """Whether the words of a line are larger than most."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from macros.edit import write_words
+from macros.edit import paste_rules, write_words
 from macros.edit.write_words import Token
 from macros.model.runs import Run
 from macros.read import marks
@@ -100,7 +100,8 @@ def without_contents(blocks: Iterable[Line | Grid], account: Account) -> Iterato
 
 def _bare(words: str) -> str:
     """The letters of a heading, without its number."""
-    return letters(_NUMBER.sub("", words)).casefold()
+    named = paste_rules.named_heading(" ".join(words.split()))
+    return letters(_NUMBER.sub("", named.words if named else words)).casefold()
 
 
 def _is_of_contents(block: Line | Grid, at: int, last: Mapping[str, int]) -> bool:

@@ -22,7 +22,7 @@ from macros.edit.draft_own import own_tree
 from macros.edit.draft_proof import Proof, openings
 from macros.edit.keep_ids import with_kept_ids
 from macros.edit.paste_rules import Found, Kind
-from macros.edit.paste_tree import Tree
+from macros.edit.paste_tree import DEEPEST, Tree, follows
 from macros.edit.write_text import write_text
 from macros.model.blocks import Block, Cell, Footnote, Section, Statement, Table
 from macros.problems import InvalidDataError, Place, Problem
@@ -139,7 +139,7 @@ class _Drafting:
             return line
         start = len(line.plain.rstrip()) - len(found.words.rstrip())
         lead = line.plain[:start]
-        bullet = letters(lead.replace(found.number, "", 1))
+        bullet = letters(lead).replace(letters(found.number), "", 1)
         if bullet:
             self.account.drop("bullet", line.place, bullet)
         return cut(line, start)
@@ -181,6 +181,7 @@ class _Drafting:
             return looked._replace(looked=True) if looked else Found(Kind.WORDS, plain)
         if found.kind is not Kind.ITEM and line.all_bold:
             found = self._headings.looked(line) or found
+        found = self._among_styled(line, found)
         plainly = not found.number or found.kind is Kind.HEADING
         return found if plainly else found._replace(emphasis=line.look)
 
@@ -219,11 +220,29 @@ class _Drafting:
             known = known._replace(kind=Kind.PARAGRAPH, level=0)
         found = Found(known.kind, line.plain, line.number, line.emphasis, known.level)
         if known.kind is Kind.HEADING:
-            return found._replace(emphasis="none")
+            return self._among_styled(line, found._replace(emphasis="none"))
         inside = line.depth > 1 or _DOTTED.match(self._numbered) or bool(self.tree.section)
         if known.kind is Kind.ITEM or (_ONE.fullmatch(line.number) and inside):
             return found._replace(kind=Kind.ITEM, sign="1", level=line.depth)
         return found._replace(kind=Kind.PARAGRAPH)
+
+    def _among_styled(self, line: Line, found: Found) -> Found:
+        """A heading with a figure and no style, where others have one: the next of those, or below.
+
+        It is none where it looks like the words around it, and does not go on with their numbers.
+        """
+        numbered = found.kind is Kind.HEADING and _ONE.fullmatch(found.number)
+        above = self.tree.headings() if numbered and self._headings.styled else []
+        if not (above and above[0].number):
+            return found
+        if self.tree.has_item_before(found.number):
+            return found._replace(
+                kind=Kind.ITEM, sign=paste_rules.form(found.number), level=line.depth
+            )
+        level = next((each.level for each in above if follows(each.number, found.number)), 0)
+        if not (level or self._headings.may_be(line)):
+            return found._replace(kind=Kind.PARAGRAPH, level=0)
+        return found._replace(level=level or min(above[0].level + 1, DEEPEST))
 
     def _table(self, grid: Grid) -> None:
         rows = [tuple(self._cell(cell) for cell in row) for row in grid.rows]

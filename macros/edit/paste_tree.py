@@ -13,7 +13,7 @@ from macros.model.runs import Run
 from macros.read.imported import Line
 
 _SECTION = 2
-_DEEPEST_LIST, _DEEPEST_HEADING = 8, 4
+_DEEPEST_LIST, DEEPEST = 8, 4
 _FIGURE = re.compile(r"[0-9]{1,6}|\b[A-Z](?=\b|[0-9])")
 _TOP = re.compile(r"(?:part|chapter|section|rhan|pennod|adran)\b", re.IGNORECASE)
 _CONTROL = re.compile(r"document (?:control|history|information)", re.IGNORECASE)
@@ -132,6 +132,19 @@ class Tree:
             sections[-1].append(part)
         return _front(self.parts[:end]), [_section(*parts) for parts in sections]
 
+    def has_item_before(self, number: str) -> bool:
+        """Whether the passage above has a list whose last number comes before one of one figure."""
+        lists = (each for each in self._here().blocks if isinstance(each, Entries))
+        return any(follows(each.entries[-1].found.number, number) for each in lists)
+
+    def headings(self) -> list[Found]:
+        """The last heading so far, and those that it is below."""
+        above: list[Found] = []
+        for part in reversed(self.parts):
+            if part.is_heading and (not above or part.found.level < above[-1].level):
+                above.append(part.found)
+        return above
+
     @property
     def section(self) -> str:
         """The number of the last heading so far; none where that is of a part."""
@@ -189,7 +202,7 @@ def _lowered(parts: Sequence[Part]) -> Iterator[Part]:
             above = last = part.found.number
             figures = tuple(_FIGURE.findall(above.removesuffix(".0")))
             if part.found.level == _SECTION and figures[:1] in sections and figures[1:]:
-                deeper = min(len(figures), _DEEPEST_HEADING - 1)
+                deeper = min(len(figures), DEEPEST - 1)
                 part.found = part.found._replace(level=deeper + 1)
             elif part.found.level == _SECTION:
                 sections.add(figures)
@@ -209,6 +222,11 @@ def _goes_on(above: str, last: str, parts: Sequence[Part]) -> bool:
             first, *below = _figures(part.found.number)
             return [first] == _figures(above) and bool(below) and _figures(last) < [first, *below]
     return False
+
+
+def follows(before: str, number: str) -> bool:
+    """Whether a number of one figure is the next after another."""
+    return bool(before) and _figures(before) == [_figures(number)[0] - 1]
 
 
 def _figures(number: str) -> list[int]:

@@ -93,6 +93,11 @@ KINDS: dict[str, tuple[list[str], str | None, str]] = {
          p(SAID), p("2. Care", style="H1")],
         None, "## 1. Aims|## 2. Care",
     ),
+    "a list of contents without the names of numbers": (
+        [p(t("Table of Contents", BOLD)), p("1. Aims"), p("2. Care"),
+         p("Chapter\xa01. Aims", style="H1"), p(SAID), p("Chapter 2. Care", style="H1"), p(SAID)],
+        None, "## Chapter 1. Aims|## Chapter 2. Care",
+    ),
     "an introduction before sections with numbers": (
         [p("Introduction", style="H1"), p(SAID), p("1. Aims", style="H1"), p("1.1 " + SAID),
          p("2. Care", style="H1"), p("Annex A", style="H1"), p("A1. " + SAID), p("A2. " + SAID)],
