@@ -126,20 +126,15 @@ class OwnTree:
         begins = line.outline or line.id or not form.more
         if not form.path and (begins or not self._parts):
             self._flush()
-            self._parts.append(_Node("", line))
-            self._open = self._parts[-1:]
+            self._part(line)
             self.placed.append((line.place, line.number))
         self._put(form.path, line, more=form.more or not form.path)
 
     def _put(self, path: Sequence[str], line: Line, *, more: bool) -> None:
         """Put the words of a line into what it begins or goes on with, at the end of a way in."""
-        if not self._parts:
-            self._parts.append(_Node("", Line(())))
-            self._open = self._parts[-1:]
         self._reach(path if more else path[:-1])
         if not more:
             self._begin(path[-1], line)
-        if not more:
             number = f"[^{line.number}]" if path[-1] == "note" else line.number
             self._said.append((line.place, number))
         self._said.append((line.place, line.plain))
@@ -153,8 +148,14 @@ class OwnTree:
         self._open[-1].blocks.append(node)
         self._open.append(node)
 
+    def _part(self, first: Line) -> None:
+        self._parts.append(_Node("", first))
+        self._open = self._parts[-1:]
+
     def _reach(self, path: Sequence[str]) -> None:
         """Close what is not on a way inwards, and open what is."""
+        if not self._open:
+            self._part(Line(()))
         depth = 0
         while depth < min(len(path), len(self._open) - 1) and (
             self._open[depth + 1].kind == path[depth]
@@ -167,9 +168,6 @@ class OwnTree:
     def _table(self, grid: Grid) -> None:
         form = form_of(grid.style) or Form()
         path = form.path[: form.path.index("table")] if "table" in form.path else ()
-        if not self._parts:
-            self._parts.append(_Node("", Line(())))
-            self._open = self._parts[-1:]
         self._reach(path)
         rows = [tuple(self._cell(cell, len(path) + 1) for cell in row) for row in grid.rows]
         header = rows.pop(0) if grid.headed else ()

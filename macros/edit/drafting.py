@@ -296,7 +296,5 @@ def _inside(lines: Sequence[Line], number: str | None = None) -> tuple[Block, ..
             item = Found(Kind.ITEM, line.plain, marker, line.emphasis, max(line.depth, 1))
             tree.item(item._replace(sign="•" if line.bullet else "1", runs=line.runs))
         else:
-            tree.part(
-                Found(Kind.WORDS, line.plain, runs=line.runs), line
-            ) if not tree.parts else tree.words(line.plain, line.runs)
+            tree.words(line.plain, line.runs)
     return tree.inside()

@@ -16,6 +16,13 @@ class Run(NamedTuple):
     italic: bool = False
     link: str = ""
 
+    @property
+    def emphasis(self) -> Emphasis:
+        """The same in a word."""
+        if self.bold:
+            return "bold italic" if self.italic else "bold"
+        return "italic" if self.italic else "none"
+
 
 def parted(runs: Sequence[Run], ends: Iterable[int]) -> Iterator[tuple[Run, ...]]:
     """Runs in parts that end at some offsets of their words; the last part is what is left."""

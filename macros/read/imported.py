@@ -79,10 +79,7 @@ class Line:
     @property
     def look(self) -> Emphasis:
         """How its first words are printed."""
-        first = next((run for run in self.runs if run.text.strip()), Run(""))
-        if first.bold:
-            return "bold italic" if first.italic else "bold"
-        return "italic" if first.italic else "none"
+        return next((run for run in self.runs if run.text.strip()), Run("")).emphasis
 
     @property
     def all_bold(self) -> bool:

@@ -120,9 +120,4 @@ class Seen:
     @property
     def emphasis(self) -> Emphasis | None:
         """How its number is printed, where that was typed."""
-        first = next((run for run in self.number if run.text.strip()), None)
-        if first is None:
-            return None
-        if first.bold:
-            return "bold italic" if first.italic else "bold"
-        return "italic" if first.italic else "none"
+        return next((run.emphasis for run in self.number if run.text.strip()), None)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from macros.model.runs import Emphasis
+from macros.model.runs import Emphasis, Run
 from macros.read.word_values import is_on, on, value, whole
 
 # What Word calls it in every language, and what other programs do.
@@ -103,9 +103,7 @@ class Styles:
     def emphasis(self, paragraph: str, *properties: Element | None) -> Emphasis:
         """How a number is printed: by the last of some properties that says so."""
         bold, italic = (self._last(sign, paragraph, properties) for sign in ("w-b", "w-i"))
-        return (
-            "bold italic" if bold and italic else "bold" if bold else "italic" if italic else "none"
-        )
+        return Run("", bold, italic).emphasis
 
     def _last(self, sign: str, paragraph: str, properties: tuple[Element | None, ...]) -> bool:
         for each in reversed(properties):

@@ -61,11 +61,8 @@ class Words:
         self._link = self._font = ""
         self._fields: list[Field] = []
         self._steps: dict[str, Callable[[Element], None]] = {
-            "w-t": self._text,
-            "w-delText": self._text,
-            "m-t": self._text,
-            "w-tab": self._tab,
-            "w-ptab": self._tab,
+            **dict.fromkeys(("w-t", "w-delText", "m-t"), lambda each: self.say(each.text or "")),
+            **dict.fromkeys(("w-tab", "w-ptab"), lambda _: self.put("\t")),
             "w-br": self._break,
             "w-cr": lambda _: self.put("\n"),
             "w-noBreakHyphen": lambda _: self.put("\u2011"),
@@ -79,9 +76,7 @@ class Words:
             "w-footnoteReference": self._note,
             "w-endnoteReference": self._note,
             "w-sdt": self._content_control,
-            "w-drawing": self._picture,
-            "w-pict": self._picture,
-            "w-object": self._picture,
+            **dict.fromkeys(("w-drawing", "w-pict", "w-object"), self._picture),
             "m-oMath": self._formula,
             "w-commentReference": self._comment,
             "w-txbxContent": self.boxed,
@@ -165,12 +160,6 @@ class Words:
         with self.dropping("hidden text" if hidden else ""):
             self._each(run)
         self._look, self._as = before, ""
-
-    def _text(self, element: Element) -> None:
-        self.say(element.text or "")
-
-    def _tab(self, _: Element) -> None:
-        self.put("\t")
 
     def _break(self, element: Element) -> None:
         self.put(" " if element.get("w-type") in {"page", "column"} else "\n")
