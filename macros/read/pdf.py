@@ -35,8 +35,8 @@ from macros.read.pdf_fonts import look_of
 from macros.read.pdf_headings import Levels
 from macros.read.pdf_layout import Layout
 from macros.read.pdf_lines import Para, Speller
-from macros.read.pdf_pages import ARTIFACT, Glyph, Page
-from macros.read.pdf_printed import FOOT, MOVED, Printed
+from macros.read.pdf_pages import Glyph, Page
+from macros.read.pdf_printed import MOVED, Printed
 from macros.read.pdf_rows import call_of, is_bullet, marker, rows, runs_left
 from macros.read.pdf_structure import Structure
 
@@ -48,6 +48,8 @@ _CALL = re.compile(r"\[\^([^\]]*)\]")
 _HYPHENS = re.compile("[-\u00ad\u2010\u2011]")
 _COMMENT = re.compile(r"Comment(?:ed)? \[[A-Za-z]{1,5}\d{1,4}\]:")
 _WATERMARK = "watermark"
+_PICTURES = "pictures are left out (pages: {}): do they hold words?"
+_UNSEEN = "a machine read the words of pages {} from pictures: compare every word"
 
 
 def read(path: Path, shown_as: str) -> Original:
@@ -77,7 +79,6 @@ class _Reader:
         """All of it."""
         structure = Structure(self._witness.tags, self._glyphs)
         if structure.is_whole(_MOST_ARTIFACTS):
-            self._drop_artifacts()
             printed = structure.read(self.account)
         else:
             printed = Layout(self._pages, self._glyphs, self.account).read()
@@ -130,12 +131,6 @@ class _Reader:
             sign = SIGNS.get(f"{ord(each.sign[0]):04X}", each.sign)
             yield _in_font(each, drawn)._replace(sign=sign, link=link.address if link else "")
 
-    def _drop_artifacts(self) -> None:
-        for at, glyphs in enumerate(self._glyphs):
-            for row in rows(each for each in glyphs if each.tag == ARTIFACT):
-                self.account.drop(FOOT, row.page, f"{row.text} ")
-            self._glyphs[at] = [each for each in glyphs if each.tag != ARTIFACT]
-
     def _is_soft(self, page: int, before: str) -> bool:
         """Whether the second reader finds a soft hyphen behind the last word of a line."""
         pages = self._witness.pages
@@ -173,7 +168,9 @@ class _Reader:
         self._prove(line.plain, para)
         sign = marker(para.rows[0])
         behind = cut(line, len(line.plain) - len(line.plain[len(sign) :].lstrip()))
-        if self._is_bullet(para, sign, line.plain):
+        apart = para.depth or line.plain[len(sign) :][:1] == "\t" or sign not in "o-–*"
+        # Where the file says that it is an item, its bullet may be drawn.
+        if (is_bullet(sign) and apart) or (para.depth and not sign):
             if sign:
                 self.account.drop("bullet", para.page, sign)
             return replace(behind, bullet=True)
@@ -185,13 +182,6 @@ class _Reader:
         return replace(
             behind, number=sign, emphasis=line.look, depth=para.depth, outline=line.outline
         )
-
-    @staticmethod
-    def _is_bullet(para: Para, sign: str, plain: str) -> bool:
-        if not sign:  # the file says that it is an item, and its bullet is drawn
-            return para.depth > 0
-        apart = para.depth or plain[len(sign) :][:1] == "\t" or sign not in "o-–*"
-        return is_bullet(sign) and bool(apart)
 
     def _note(self, para: Para) -> Note:
         line, call = self._line(para), re.escape(call_of(para.rows[0]))
@@ -243,18 +233,13 @@ class _Reader:
                     self.account.ask(row.page, f"is this one word, or two? “{word}”")
         for para in self._levels.doubtful:
             self.account.ask(para.page, "is this bold line a heading?", each=para.text)
-        pictured = [str(page.number) for page in self._pages if page.pictures]
-        if pictured:
-            self.account.ask(
-                0, f"pictures are left out (pages: {', '.join(pictured)}): do they hold words?"
-            )
-        unseen = [str(page.number) for page in self._pages if page.unseen * 2 > len(page.glyphs)]
-        if unseen:
-            self.account.ask(
-                0,
-                f"a machine read the words of pages {', '.join(unseen)} from pictures: "
-                "compare every word",
-            )
+        unseen = [page for page in self._pages if page.unseen * 2 > len(page.glyphs)]
+        for pages, words in (
+            ([page for page in self._pages if page.pictures], _PICTURES), (unseen, _UNSEEN)
+        ):  # fmt: skip
+            if pages:
+                numbers = ", ".join(str(page.number) for page in pages)
+                self.account.ask(0, words.format(numbers))
 
 
 def _behind(glyphs: Sequence[Glyph]) -> Iterator[Glyph]:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from statistics import median
 from typing import NamedTuple
 
 from macros.read.pdf_gaps import Edges, Rows, end_of_columns, free_gaps, parted, sides, table
@@ -34,23 +32,23 @@ def columns(lines: Sequence[Row], edges: Edges) -> Iterator[Flow]:
     at = 0
     while at < len(lines):
         end, cells = table(lines, at)
-        if cells:
-            if single:
-                yield Flow(single, edges)
-            single = []
-            yield from _as_headings(cells) or [Flow([], edges, cells)]
-            at = end
-            continue
-        end, parts = _beside(lines, at, edges)
-        # A title above three columns is no part of the first two.
-        below = len(_beside(lines, at + 1, edges)[1]) if parts else 0
-        if not parts or below > len(parts) or table(lines, at + 1)[1]:
+        parts: list[list[Row]] = []
+        if not cells:
+            end, parts = _beside(lines, at, edges)
+            # A title above three columns, or above a table, is no part of those.
+            below = len(_beside(lines, at + 1, edges)[1]) if parts else 0
+            if not parts or below > len(parts) or table(lines, at + 1)[1]:
+                parts = []
+                end, cells = table(lines, at, by_line=True)
+        if not (cells or parts):
             single.append(lines[at])
             at += 1
             continue
         if single:
             yield Flow(single, edges)
         single = []
+        if cells:
+            yield from _as_headings(cells) or [Flow([], edges, cells)]
         for part in parts:
             yield Flow(part, sides(part))
         at = end
@@ -81,24 +79,17 @@ def _beside(lines: Sequence[Row], start: int, edges: Edges) -> tuple[int, list[l
     for gaps in (free, [widest]):
         parts = list(parted(lines[start:end], [sum(gap) / 2 for gap in gaps]))
         fewest = max(max(map(len, parts)) * _SHORTEST, _FEWEST_LINES)
-        heights = Counter(height for part in parts for height in {round(row.base) for row in part})
-        level = sum(each for each in heights.values() if each > 1) * 2 > heights.total()
-        if all(len(part) >= fewest and _is_column(part, least, level=level) for part in parts):
+        if all(len(part) >= fewest and _is_column(part, least) for part in parts):
             return end, parts
     return end, []
 
 
-def _is_column(part: Sequence[Row], least: float, *, level: bool) -> bool:
-    """Whether lines are a column of words that go on from one to the next.
-
-    Most have to be long where they are `level` with those beside them: they may be a table's.
-    """
+def _is_column(part: Sequence[Row], least: float) -> bool:
+    """Whether lines are a column of words that go on from one to the next."""
     edges = sides(part)
-    widths = [row.right - edges[0] for row in part]
     words = [row for row in part if not is_bullet(marker(row))]
     going = [
         row.text[0].islower() or not (marker(row) or would_fit(above, row, edges))
         for above, row in pairwise(part)
     ]
-    long = not level or median(widths) >= _FULL * max(widths)
-    return long and max(widths) >= least and sum(going) > _RUNS_ON * len(words)
+    return edges[1] - edges[0] >= least and sum(going) > _RUNS_ON * len(words)

@@ -1,4 +1,4 @@
-"""Tables that only gaps make: those that go down between words, and tabs in single lines."""
+"""Tables that only gaps make, which go down between their cells."""
 
 from __future__ import annotations
 
@@ -8,10 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from macros.read.imported import CONTENTS
-from macros.read.pdf_pages import Glyph
-from macros.read.pdf_rows import JUMP, Row, is_sign, marker, rows
+from macros.read.pdf_rows import Row, is_sign, marker, rows
 
-_GUTTER, _NARROW, _ALIGNED = 8.0, 5.0, 1.0
+_GUTTER, _NARROW, _TAB, _ALIGNED = 8.0, 5.0, 1.28, 1.0
 # In sizes of letters: the closest lines, what is far from those, and what is on one level.
 _CLOSEST, _FAR, _LEVEL, _FEWEST_BANDS = 0.9, 1.2, 2.0, 3
 
@@ -31,28 +30,45 @@ def sides(lines: Iterable[Row]) -> Edges:
     )
 
 
-def table(lines: Sequence[Row], start: int) -> tuple[int, Rows]:
-    """The table without lines that begins at a line, and where it ends; none where none does."""
-    for low, free in free_gaps(lines, start, (lines[start].left, lines[start].right), _NARROW):
+def table(lines: Sequence[Row], start: int, *, by_line: bool = False) -> tuple[int, Rows]:
+    """The table without lines that begins at a line, and where it ends; none where none does.
+
+    Its rows are apart from each other, or each line is one.
+    """
+    first = lines[start]
+    least = max(_NARROW, by_line * _TAB * first.size)
+    for low, free in free_gaps(lines, start, (first.left, first.right), least):
         end = end_of_columns(lines, start, low, free[0][0])
-        cells = _cells(lines[start:end], free)
-        if cells:
+        parts = _parts(lines[start:end], free)
+        cells = (_by_line if by_line else _apart)(lines[start:end], parts) if parts else []
+        if cells and not _are_contents(lines, start, parts[-1]):
             return end, cells
     return start, []
 
 
-def _cells(lines: Sequence[Row], free: Iterable[Edges]) -> Rows:
-    """The cells of lines between gaps, if they make a table."""
+def _parts(lines: Sequence[Row], free: Iterable[Edges]) -> list[list[Row]]:
+    """The columns of lines between gaps; a number stays with its words."""
     middles: list[float] = []
-    for gap in free:  # a number stays with its words
+    for gap in free:
         low = middles[-1] if middles else -math.inf
         part = list(parted(lines, [low, sum(gap) / 2]))[1]
         signs = [bool(is_sign(row.text) or _LETTER.fullmatch(row.text)) for row in part]
         if not signs[0] or sum(signs) * 2 < len(signs):
             middles.append(sum(gap) / 2)
-    if not middles:
-        return []
-    parts = list(parted(lines, middles))
+    return list(parted(lines, middles)) if middles else []
+
+
+def _by_line(lines: Sequence[Row], parts: Sequence[Sequence[Row]]) -> Rows:
+    """The rows of a table in which each line that has a first cell is one."""
+    lefts = [{round(row.left) for row in part} for part in parts]
+    aligned = all(max(each) - min(each) < _ALIGNED * lines[0].size for each in lefts)
+    bands = _bands(parts, [row.base for row in parts[0]])
+    full = sum(sum(map(bool, band)) > 1 for band in bands)
+    return bands if aligned and full > 1 and full * 2 > len(bands) else []
+
+
+def _apart(lines: Sequence[Row], parts: Sequence[Sequence[Row]]) -> Rows:
+    """The rows of a table between which no line is printed."""
     if sum(any("." in marker(row) for row in part) for part in parts) > 1:  # columns of clauses
         return []
     steps = [(one.base - two.base) / one.size for part in parts for one, two in pairwise(part)]
@@ -62,10 +78,7 @@ def _cells(lines: Sequence[Row], free: Iterable[Edges]) -> Rows:
         for above, row in pairwise([lines[0], *lines])
         if above is row or (above.base - row.base) / above.size > far
     ]
-    bands = [
-        [[row for row in part if low < row.base <= top + _LEVEL] for part in parts]
-        for top, low in pairwise([*tops, -math.inf])
-    ]
+    bands = _bands(parts, tops)
     torn = sum(
         (one.base - two.base) / one.size > far
         for band in bands for cell in band for one, two in pairwise(cell)
@@ -80,6 +93,14 @@ def _cells(lines: Sequence[Row], free: Iterable[Edges]) -> Rows:
         else:
             made.append(band)
     return made
+
+
+def _bands(parts: Sequence[Sequence[Row]], tops: Sequence[float]) -> Rows:
+    """The cells that begin at some heights."""
+    return [
+        [[row for row in part if low + _LEVEL < row.base <= top + _LEVEL] for part in parts]
+        for top, low in pairwise([*tops, -math.inf])
+    ]
 
 
 def free_gaps(
@@ -130,87 +151,8 @@ def end_of_columns(lines: Sequence[Row], start: int, end: int, gap: float) -> in
     return end
 
 
-def _pieces(row: Row) -> list[Row]:
-    """The parts of a line between its tabs; a number stays with its words."""
-    parts: list[list[Glyph]] = [[]]
-    solid = 0
-    for sign, glyph in row.signs:
-        if sign == JUMP and not (len(parts) == 1 and marker(row) and solid == len(marker(row))):
-            parts.append([])
-        elif sign.strip():
-            parts[-1].append(glyph)
-            solid += len(sign)
-        elif sign == " " and parts[-1]:
-            parts[-1].append(glyph._replace(sign=" ", left=glyph.right))
-    return [Row(tuple(part), row.base, row.size) for part in parts if part]
-
-
-def cells_of(lines: Sequence[Row]) -> Rows:
-    """The rows of a table that tabs make."""
-    begins = _starts(lines)
-    placed: Rows = []
-    for row in lines:
-        parts = _pieces(row)
-        first = min(range(len(begins)), key=lambda n: abs(begins[n] - parts[0].left))
-        if first == 0 or not placed:
-            placed.append([[] for _ in begins])
-        for piece in parts:
-            at = min(range(len(begins)), key=lambda n: abs(begins[n] - piece.left))
-            placed[-1][at].append(piece)
-    return placed
-
-
-def _starts(lines: Iterable[Row]) -> list[float]:
-    """Where the columns of lines with tabs begin."""
-    found: list[float] = []
-    for piece in sorted((piece for row in lines for piece in _pieces(row)), key=lambda p: p.left):
-        if not found or piece.left - found[-1] > _ALIGNED * piece.size:
-            found.append(piece.left)
-    return found
-
-
-def tabled(lines: Sequence[Row]) -> Iterator[tuple[bool, list[Row]]]:
-    """Lines in groups: those that make a table by their tabs, and others."""
-    plain: list[Row] = []
-    at = 0
-    while at < len(lines):
-        end = _end_of_tabled(lines, at)
-        if end:
-            if plain:
-                yield False, plain
-            plain = []
-            yield True, list(lines[at:end])
-            at = end
-        else:
-            plain.append(lines[at])
-            at += 1
-    if plain:
-        yield False, plain
-
-
-def _end_of_tabled(lines: Sequence[Row], start: int) -> int:
-    """Where the table ends that begins at a line; 0 where none does."""
-    first = _pieces(lines[start])
-    if len(first) < 2 or ".." in lines[start].text:  # noqa: PLR2004 - two cells are beside each other
-        return 0
-    known = [piece.left for piece in first]
-    full = 1
-    end = start + 1
-    for row in lines[start + 1 :]:
-        parts = _pieces(row)
-        near = [
-            any(abs(left - piece.left) < _ALIGNED * row.size for left in known) for piece in parts
-        ]
-        below = len(parts) == 1 and parts[0].left > known[0] + row.size
-        if not all(near) or not (len(parts) > 1 or below):
-            break
-        full += len(parts) > 1
-        end += 1
-    return end if full > 1 and not _are_contents(lines, start, end) else 0
-
-
-def _are_contents(lines: Sequence[Row], start: int, end: int) -> bool:
-    """Whether lines end in the numbers of pages, below the heading of a list of contents."""
-    last = [_pieces(row)[-1].text for row in lines[start:end]]
+def _are_contents(lines: Sequence[Row], start: int, last: Iterable[Row]) -> bool:
+    """Whether rows end in the numbers of pages, below the heading of a list of contents."""
+    pages = [row.text for row in last]
     headed = any(CONTENTS.fullmatch(row.text.strip(" :")) for row in lines[:start])
-    return headed and all(map(str.isdecimal, last)) and sorted(last, key=int) == last
+    return headed and all(map(str.isdecimal, pages)) and sorted(pages, key=int) == pages

@@ -12,7 +12,6 @@ from macros.read.pdf_rows import Row
 from macros.read.pdf_tables import Ruled
 
 _ZONE, _LINES, _NEAR, _APART, _FAR, _TIGHT, _ABOVE = 0.16, 4, 4.0, 1.8, 3, 1.5, 2.5
-_LOWER = 16.0
 _ENDS_OF = ((0, 1), (-1, -1))
 PAGE = re.compile(
     r"[-–—|\s]*(?:page|p\.)?\s*(\d{1,4})(?:\s*(?:of|/|\|)\s*\d{1,4})?[-–—|\s]*", re.IGNORECASE
@@ -38,12 +37,11 @@ def running(sheets: Sequence[Sheet]) -> set[int]:
     gone |= {*map(id, _said_again(sheets))}
     often = {key for key, said in met.items() if len(said) > max(len(sheets) / 2, 2)}
     gone -= {id(row) for _, rows in sheets for row in _of_text(rows, gone, often)}
-    gone |= {id(row) for sheet in sheets for row in _outer(*sheet) if _is_number_of_page(row)}
-    return gone | ({id(row) for row in _lone(*sheets[0])} if len(sheets) == 1 else set())
+    return gone | {id(row) for sheet in sheets for row in _numbers_of_page(*sheet)}
 
 
 def ruled_again(found: Sequence[tuple[Ruled, Sequence[Row]]], pages: int) -> set[int]:
-    """Which tables, by identity, most pages have at one height with the same words.
+    """Which tables, by identity, most pages have with the same words.
 
     Takes the tables with their lines, and how many pages there are.
     """
@@ -52,12 +50,7 @@ def ruled_again(found: Sequence[tuple[Ruled, Sequence[Row]]], pages: int) -> set
         alike[tuple(map(_key, lines))].append(table)
     most = max(pages / 2, min(3, pages), 2)
     heads = (tables for tables in alike.values() if len({each.page for each in tables}) >= most)
-    return {
-        id(each)
-        for tables in heads
-        for each in tables
-        if sum(abs(each.top - other.top) < _LOWER for other in tables) >= most
-    }
+    return {id(each) for tables in heads for each in tables}
 
 
 def _key(row: Row) -> str:
@@ -114,17 +107,14 @@ def _repeated(said: Sequence[Row], fewest: int) -> Iterator[Row]:
             yield from [row] if len(near) > 1 else []
 
 
-def _is_number_of_page(row: Row) -> bool:
-    """Whether a line says which page it is on, in words: Page 1 of 1."""
-    found = PAGE.fullmatch(row.text)
-    return found is not None and int(found[1]) == row.page and not row.text.strip().isdigit()
-
-
-def _lone(_: Page, rows: Sequence[Row]) -> Iterator[Row]:
-    """The number at the foot of the only page, apart from its words."""
-    for above, row in list(pairwise(rows))[-1:]:
-        apart = above.base - row.base > _FAR * row.size
-        yield from [row] if apart and row.text.strip() == "1" else []
+def _numbers_of_page(page: Page, rows: Sequence[Row]) -> Iterator[Row]:
+    """Lines that say which page they are on: in words, or at its foot apart from its text."""
+    apart = {id(row) for one, row in pairwise(rows) if one.base - row.base > _FAR * row.size}
+    for row in _outer(page, rows):
+        found = PAGE.fullmatch(row.text)
+        foot = row is rows[-1] and id(row) in apart
+        if found and int(found[1]) == row.page and (foot or not row.text.strip().isdigit()):
+            yield row
 
 
 def _bare(row: Row) -> str:

@@ -9,13 +9,13 @@ from typing import NamedTuple
 
 from macros.read.imported import Account
 from macros.read.pdf_columns import Flow, columns
-from macros.read.pdf_gaps import Edges, Rows, cells_of, sides, tabled
+from macros.read.pdf_gaps import Edges, Rows, sides
 from macros.read.pdf_heads import PAGE, ruled_again, running
 from macros.read.pdf_lines import Para, paragraphs, usual_pitch, would_fit
 from macros.read.pdf_numbers import Numbers
 from macros.read.pdf_pages import Glyph, Page
 from macros.read.pdf_printed import AGAIN, FOOT, MOVED, PAGE_NUMBER, Cell, Cells, Printed, grid
-from macros.read.pdf_rows import JUMP, Row, call_of, calls, is_bullet, marker, rows, with_calls
+from macros.read.pdf_rows import Row, call_of, calls, is_bullet, marker, rows, with_calls
 from macros.read.pdf_tables import Ruled, tables
 
 _FEWEST_ROWS, _MOST_RULES, _MOST_DOTS, _DOT = 4, 4000, 400, 3
@@ -81,11 +81,8 @@ class Layout:
         for flow in columns(lines, edges):
             if flow.cells:
                 self._unruled(flow.cells)
-            for is_table, piece in tabled(flow.lines):
-                if is_table:
-                    self._unruled(cells_of(piece))
-                else:
-                    self._flow(piece, flow.edges)
+            else:
+                self._flow(flow.lines, flow.edges)
 
     def _flow(self, lines: list[Row], edges: Edges) -> None:
         widths = [row.right - edges[0] for row in lines]
@@ -108,12 +105,11 @@ class Layout:
         moved = end.page != row.page or end.base < row.base
         if not (same and moved) or would_fit(end, row, self._open[1]):
             return False
-        dash = sign in {"-", "–"} and JUMP not in row.text[:3] and marker(last.rows[0]) != sign
+        dash = sign in {"-", "–"} and marker(last.rows[0]) != sign
         if is_bullet(sign) and not dash:
             return False
         if sign and not dash:
-            tab = JUMP in row.text[:12]
-            return not (tab or self._numbers.begins(end.text, row.text, sign, row.page))
+            return not self._numbers.begins(end.text, row.text, sign, row.page)
         if _is_open(end.text, row.text):
             return True
         indented = row.left - edges[0] > end.size
@@ -139,8 +135,7 @@ class Layout:
             paras = paragraphs(found, usual_pitch([found]), Numbers(self._account.ask), edges)
             down, across = box.last_row - box.row + 1, box.last_column - box.column + 1
             placed.append((box.row, box.column, down, across, paras))
-        made = grid(placed, table.page)
-        self._put(made)
+        self._put(grid(placed, table.page))
 
     def _put(self, made: Cells) -> None:
         """Put a table; one that goes on from the page before is the same."""

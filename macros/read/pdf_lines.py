@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -140,7 +139,7 @@ def _begins(
         return True
     if re.search(r"(?:\.{4,}\s*|\t)\d{1,3}$", last.text) or (short and not lower):
         return True
-    close = sign and not is_bullet(sign) and not numbers.stay_apart(sign)
+    close = sign and not numbers.stay_apart(sign)
     if close and numbers.begins(last.text, row.text, sign, row.page):
         return True
     if short or abs(last.left + last.right - row.left - row.right) < _INDENT * em:
@@ -203,8 +202,7 @@ class Speller:
             return
         if before[-1] in "-\u2010/–—" and before[-2:-1].isalnum():
             return
-        wide = unicodedata.east_asian_width(before[-1]) == unicodedata.east_asian_width(after[0])
-        if (wide and unicodedata.east_asian_width(after[0]) == "W") or _ADDRESS.fullmatch(before):
+        if _ADDRESS.fullmatch(before):
             return
         _add(runs, runs[-1]._replace(text=" "))
 

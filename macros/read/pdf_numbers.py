@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Iterator
+from math import inf
 
 from macros.problems import shortened
 from macros.read.word_numbers import written
@@ -26,7 +27,7 @@ class Numbers:
 
     def __init__(self, ask: Callable[[int, str], None]) -> None:
         self._ask, self._next = ask, dict[str, set[str]]()
-        self._apart, self._close = Counter[str](), Counter[str]()
+        self._apart = defaultdict[bool, float](float)
 
     def begins(self, above: str, line: str, sign: str, page: int) -> bool:
         """Whether a line with a number begins a paragraph, below a line that is full."""
@@ -37,25 +38,25 @@ class Numbers:
             begins = begins or (ended and goes and not sign.isdigit())
             unsure = begins and not goes
         else:
-            listed = _form(sign) == "letters" and _LISTED.search(above)
+            listed = not _is_figure(sign) and _LISTED.search(above)
             begins, unsure = goes and bool(listed or not REFERS.search(above)), goes
         if unsure:
             words = shortened(" ".join(line.split()))
             self._ask(page, f"does a paragraph begin here? “{words}”")
         return begins
 
-    def stay_apart(self, sign: str) -> bool:
-        """Whether there was space above every paragraph so far with such a number."""
-        return self._apart[_form(sign)] > _FEW and not self._close[_form(sign)]
-
     def continues(self, sign: str) -> bool:
         """Whether a number is the next one, the first below another, or the first of a list."""
         return any(bare in self._next.get(kind, first) for kind, bare, first in _readings(sign))
 
+    def stay_apart(self, sign: str) -> bool:
+        """Whether there was space above every paragraph so far with such a number."""
+        return self._apart[_is_figure(sign)] > _FEW
+
     def met(self, sign: str, *, apart: bool | None = None) -> None:
         """Take the number that a paragraph begins with, and whether space is above it."""
-        if apart is not None and sign:
-            (self._apart if apart else self._close)[_form(sign)] += 1
+        if sign and apart is not None:
+            self._apart[_is_figure(sign)] += 1 if apart else -inf
         readings = list(_readings(sign))
         known = [each for each in readings if each[1] in self._next.get(each[0], each[2])]
         for kind, bare, first in known or readings:
@@ -65,8 +66,8 @@ class Numbers:
                 self._next[below] = {f"{bare}.1"} | self._next.get(below, set())
 
 
-def _form(sign: str) -> str:
-    return "figures" if sign[-2:].strip(".):").isdigit() else "letters"
+def _is_figure(sign: str) -> bool:
+    return sign[-2:].strip(".):").isdigit()
 
 
 def _readings(sign: str) -> Iterator[tuple[str, str, set[str]]]:

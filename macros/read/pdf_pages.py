@@ -178,7 +178,8 @@ def _glyph(text: Any, at: int, look: _Look, view: _View, page: int) -> Glyph:
     if _JOINED.match(sign):
         sign = unicodedata.normalize("NFKC", sign)
     base = view(x.value, y.value)[1]
-    raised = sign.isdigit() and not look.turned and _is_raised(text, at, base, look, view)
+    raised = sign.isdigit() and not look.turned  # the ink of a raised one is well above its line
+    raised = raised and min(view(*end)[1] for end in _ink(text, at)) - base > _ABOVE * look.size
     return Glyph(
         sign, min(one[0], other[0]), max(one[0], other[0]), base,
         look.size, look.bold, look.italic, look.tag, look.turned, page, at, raised,
@@ -187,19 +188,17 @@ def _glyph(text: Any, at: int, look: _Look, view: _View, page: int) -> Glyph:
 
 def _unprinted(text: Any, at: int, code: int, look: _Look) -> str:
     """What a sign that should not show is, where it does show: never a space in silence."""
-    left, right, low, high = (ctypes.c_double() for _ in range(4))
-    raw.FPDFText_GetCharBox(text, at, left, right, low, high)
-    if high.value <= low.value or (look.named and code in _LINE_ENDS):
+    (_, low), (_, high) = _ink(text, at)
+    if high <= low or (look.named and code in _LINE_ENDS):
         return chr(code)
     return "\ufffd" if look.named else pdf_fonts.OLD.get(code, "\ufffd")
 
 
-def _is_raised(text: Any, at: int, base: float, look: _Look, view: _View) -> bool:
-    """Whether the ink of a letter begins well above its line."""
+def _ink(text: Any, at: int) -> tuple[tuple[float, float], tuple[float, float]]:
+    """Where a letter is printed, in the page's own space."""
     left, right, low, high = (ctypes.c_double() for _ in range(4))
     raw.FPDFText_GetCharBox(text, at, left, right, low, high)
-    ends = view(left.value, low.value)[1], view(right.value, high.value)[1]
-    return min(ends) - base > _ABOVE * look.size
+    return (left.value, low.value), (right.value, high.value)
 
 
 def _look(text: Any, at: int, view: _View, looks: dict[int, _Look]) -> _Look:

@@ -16,7 +16,7 @@ from macros.read.pdf_pages import Glyph
 
 # In parts of the size of the letters: how far a raised letter is up, what is a space, what a tab.
 _SAME_LINE, _RAISED, _SMALL = 0.45, 0.15, 0.86
-_SPACE, _TAB, _TAB_BEHIND, _FEW_SPACES, _NEXT = 0.16, 1.28, 0.4, 3, 1.8
+_SPACE, _TAB, _TAB_BEHIND, _FEW_SPACES = 0.16, 1.28, 0.4, 3
 _BULLETS = frozenset(f"{starts.BULLETS}–o-‐➢➤❖✓\uf0d8*‒‣")
 _MARKER = re.compile(
     r"[(A-Z]?\d{1,4}(?:\.\d{1,4}){0,6}[.):]?|\((?:[A-Za-z]|[ivxlIVXL]{1,6})\)|(?:[A-Za-z]|[ivxl]{1,6})[.)]"
@@ -128,7 +128,7 @@ def with_calls(lines: Iterable[Row], usual: float) -> Iterator[Row]:
         lead = row.solid if small else tuple(takewhile(row.raised, row.solid))
         rest = tuple(each for each in row.glyphs if each not in lead)
         called = above and _CALL.fullmatch("".join(each.sign for each in lead))
-        if above and called and _is_below(above, row, usual):
+        if above and called:
             glyphs = (each._replace(base=above.base, raised=True) for each in lead)
             step = above.right - lead[0].left
             moved = (g._replace(left=g.left + step, right=g.right + step) for g in glyphs)
@@ -141,11 +141,6 @@ def with_calls(lines: Iterable[Row], usual: float) -> Iterator[Row]:
         above = row
     if above:
         yield above
-
-
-def _is_below(above: Row, row: Row, usual: float) -> bool:
-    """Whether a line is the next of a text with letters of the usual size."""
-    return above.size > _SMALL * usual and above.base - row.base < _NEXT * usual
 
 
 def runs_left(sign: str) -> bool:

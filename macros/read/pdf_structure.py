@@ -10,7 +10,7 @@ from macros.read.imported import Account
 from macros.read.pdf_lines import Para, paragraphs, usual_pitch
 from macros.read.pdf_numbers import Numbers
 from macros.read.pdf_pages import ARTIFACT, UNTAGGED, Glyph
-from macros.read.pdf_printed import AGAIN, Cells, Printed, grid
+from macros.read.pdf_printed import AGAIN, FOOT, Cells, Printed, grid
 from macros.read.pdf_rows import Row, call_of, rows
 from macros.read.pdf_tags import Mark, Tag
 
@@ -47,7 +47,8 @@ class Structure:
         """Take the elements, and the letters of each page: those of heads and feet are marked."""
         for page in pages if tags else ():
             page[:] = _with_outer_marked(page)
-        self._tags, self._glyphs = tags, [each for page in pages for each in page]
+        self._tags, self._pages = tags, pages
+        self._glyphs = [each for page in pages for each in page]
         self._held: dict[Mark, list[Glyph]] = {}
         for each in self._glyphs:
             if each.tag >= 0:
@@ -69,6 +70,8 @@ class Structure:
         self._account, self._depth = account, 0
         for tag in self._tags:
             self._printed.blocks += self._blocks(tag, _Open())
+        for page in self._pages:
+            self._printed.drop(FOOT, rows(g for g in page if g.tag == ARTIFACT), account)
         return self._printed
 
     def _blocks(self, tag: Tag, lead: _Open) -> Iterator[Para | Cells]:
@@ -134,7 +137,8 @@ class Structure:
             pieces[-1].append(each)
         found = [rows(piece) for piece in pieces]
         # Browsers mark a row of headings that is printed again as they mark it first.
-        again = [piece for piece in found[1:] if _said(piece) == _said(found[0])]
+        said = [[row.text for row in piece] for piece in found]
+        again = [piece for at, piece in enumerate(found) if at and said[at] == said[0]]
         self._printed.drop(AGAIN, (row for piece in again for row in piece), self._account)
         return [row for piece in found if piece not in again for row in piece]
 
@@ -176,10 +180,6 @@ def _with_outer_marked(page: Sequence[Glyph]) -> Iterator[Glyph]:
     for each in page:
         outer = each.tag == UNTAGGED and each.size <= usual and not low <= each.base <= high
         yield each._replace(tag=ARTIFACT) if outer else each
-
-
-def _said(lines: Sequence[Row]) -> list[str]:
-    return [row.text for row in lines]
 
 
 def _is_inline(tag: Tag) -> bool:

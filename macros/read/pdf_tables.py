@@ -86,17 +86,6 @@ class _Net:
         if self.level and self.upright:  # the outer sides may be open
             self.xs = _steps([*self.xs, self.box.left, self.box.right])
             self.ys = _steps([*self.ys, self.box.low, self.box.high])
-            self._leave_out_strokes()
-
-    def _leave_out_strokes(self) -> None:
-        """Keep the steps that part two cells; words that are underlined are no cells."""
-        rows, columns = len(self.ys) - 1, len(self.xs) - 1
-        floors = [any(self._floor(row, at) for at in range(columns)) for row in range(rows - 1)]
-        walls = [any(self._wall(row, at) for row in range(rows)) for at in range(columns - 1)]
-        inner = [y for y, is_floor in zip(self.ys[-2:0:-1], floors, strict=True) if is_floor]
-        self.ys = [self.ys[0], *reversed(inner), self.ys[-1]]
-        inner = [x for x, is_wall in zip(self.xs[1:-1], walls, strict=True) if is_wall]
-        self.xs = [self.xs[0], *inner, self.xs[-1]]
 
     @property
     def is_table(self) -> bool:
@@ -145,18 +134,22 @@ class _Net:
 
     def _wall(self, row: int, column: int) -> bool:
         """Whether there is a line at the right of a place."""
-        high, low = self.ys[-1 - row], self.ys[-2 - row]
-        x = self.xs[column + 1]
-        near = (r for r in self.upright if abs((r.left + r.right) / 2 - x) < _NEAR)
-        lengths = sum(max(min(r.high, high) - max(r.low, low), 0) for r in near)
-        return lengths > _COVERED * (high - low)
+        rules = [((r.left + r.right) / 2, r.low, r.high) for r in self.upright]
+        return _is_ruled(rules, self.xs[column + 1], self.ys[-2 - row], self.ys[-1 - row])
 
     def _floor(self, row: int, column: int) -> bool:
         """Whether there is a line below a place."""
-        y, left, right = self.ys[-2 - row], self.xs[column], self.xs[column + 1]
-        near = (r for r in self.level if abs((r.low + r.high) / 2 - y) < _NEAR)
-        lengths = sum(max(min(r.right, right) - max(r.left, left), 0) for r in near)
-        return lengths > _COVERED * (right - left)
+        rules = [((r.low + r.high) / 2, r.left, r.right) for r in self.level]
+        return _is_ruled(rules, self.ys[-2 - row], self.xs[column], self.xs[column + 1])
+
+
+def _is_ruled(
+    rules: Iterable[tuple[float, float, float]], at: float, low: float, high: float
+) -> bool:
+    """Whether rules, each with its middle and ends, are at a place over most of its length."""
+    near = (rule for rule in rules if abs(rule[0] - at) < _NEAR)
+    lengths = (max(min(end, high) - max(start, low), 0) for _, start, end in near)
+    return sum(lengths) > _COVERED * (high - low)
 
 
 def _middle(glyph: Glyph) -> tuple[float, float]:
