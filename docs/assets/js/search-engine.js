@@ -54,7 +54,7 @@ const policySearch = (() => {
   const NAMED = 1.25;
   const CALLED = 1.7;
   // The policy's own words come before what is made of them.
-  const KINDS = { c: 1, i: 0.9, s: 0.38, p: 0.6, g: 0.5 };
+  const KINDS = { c: 1, i: 0.9, s: 0.38, p: 0.3, g: 0.5 };
   const CANDIDATES = 40;
   // So many are looked at closer where their words must be fetched.
   const CLOSER = 12;
