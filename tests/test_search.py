@@ -504,6 +504,8 @@ def test_an_answer_speaks_of_what_was_asked() -> None:
     [
         ("An indecent picture of a child", "found a naked picture of a child", "water#tell"),
         ("An indecent picture of a child", "found a picture of a child", ""),
+        ("An indecent picture of me", "found a naked picture of me", "water#tell"),
+        ("An indecent picture of me", "found a naked picture of a child", ""),
         ("A pupil wrote to me", "a child wrote to me about pictures", "water#tell"),
         ("A pupil wrote to me", "a parent wrote to me about pictures", ""),
         ("A pupil wrote to me", "i wrote to a pupil about pictures", ""),

@@ -1,5 +1,12 @@
 /* The search itself: from what is typed to what is shown. It knows no page and no theme, so that tests
-   can ask it without a browser. The index is made by the build: see macros/publish/search/. */
+   can ask it without a browser. The index is made by the build: see macros/publish/search/.
+
+   From a question to what is shown, in this order:
+   `ask`      its words, what each may also mean (`concepts`), and what kind of answer is wanted;
+   `rank`     a score for each entry that has one of them: a rarer word counts more, and most in a title or a name;
+   `closer`   of those that lead: words near each other, as a phrase, in a name asked as a whole;
+   `guided`   the list: clauses gain from the guides that rest on them;
+   `best`     the answer on top, from `suitable` by what it says and its clauses say, only if it is sure (`certainty`). */
 const policySearch = (() => {
   "use strict";
 
@@ -85,6 +92,7 @@ const policySearch = (() => {
   // What somebody did themselves; and who only says what another did.
   const OWN_DEED = /\bi (?:\p{L}+ly )?(?!received|noticed|worried)(?:sent|took|put|gave|kept|wrote|said|told|made|let|left|\p{L}{2,}ed)\b/u;
   // What somebody says of themselves: it must be asked, or what the answer says of it.
+  const OF_ME = /\b(?:of|about|to) me\b/;
   const BEING = /\? I am (\p{L}+)/u;
   const SAYING = /^(?:told|tells?|sa(?:id|ys?)|show(?:ed|s)|thinks?)$/;
   const ASKED_ME = /^(?:added?|invited|asked|follow(?:ed)?|requests?|wants?)$/;
@@ -115,17 +123,15 @@ const policySearch = (() => {
   // Where something is; and that somebody is at a loss.
   const WHERE = /^where|\bfind\b|\bdownload\b/;
   const HELP = /^(?:help|advice|talk|speak)$/;
-  const OWN_SELF = /^(?:i|me|my|we)$/;
+  const OWN_SELF = /^(?:i|im|ive|me|my|mine|we|us|our)$/;
   const FACT = /^(?:has|have|did|does|is|are|was|will)$/;
   const MAY = /^(?:can|may|could|should|am|do|must|if|when)$/;
   // Words of whoever wants to reach somebody, and of which edition applied on a day.
   const REACH = new Set("who whos name named call called number numbers phone telephone mobile tel ring email address contact details reach hold speak talk please".split(" "));
   const REACHING = /^(?:who is|whos)\b|\b(?:number|phone|telephone|tel|ring|call|email|name|contact|reach|hold of|speak to|talk to)\b/;
   const DATED = /\b(?:policy|rules?|versions?|editions?|which|appl(?:y|ied)|in force)\b.*\b(?:19|20)\d\d\b|\b(?:old|older|previous|earlier|last) (?:policy|rules?|version|edition|one)\b/;
-  // What a text says of time and number, and that it says what something is.
+  // What a text says of time and number.
   const FIGURES = /[0-9]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|first|hours?|days?|weeks?|months?|years?|terms?|annual(?:ly)?|immediately|promptly|once)\b/;
-  const MEANS = ["is", "are", "mean", "includes", "refersto", "canbedefinedas"];
-  const MEANING = 0.5;
   const WANTS = 0.2;
 
   /* ---------- Words: the same rules as in macros/publish/search/words.py ---------- */
@@ -687,7 +693,6 @@ const policySearch = (() => {
     const wanted = (asked.wants && [...says].some((each) => asked.wants.includes(each)))
       || (asked.wants.includes("t") && "ci".includes(kind) && FIGURES.test(body));
     const score = one.score
-      + (asked.term && MEANS.some((verb) => printed.includes(asked.term + verb)) ? MEANING : 0)
       + NEAR * near(asked.made.filter((each) => each.share === 1), sequence, asked.whole)
       + NAMED * named(index, asked, one.at) ** 2
       + (phrase ? PHRASE * (asked.every.length > 2 ? 2 : 1) : 0);
@@ -827,43 +832,57 @@ const policySearch = (() => {
     if (threat.length && !made.some((one) => threat.includes(every[one.place]) && one.scores.has(at))) return false;
     const doing = acting(index, every).filter((place) => !SAYING.test(every[place + 1]));
     const doers = made.filter((one) => doing.some((place) => one.place <= place && place < one.place + one.size));
+    if (says.includes("u") && OF_ME.test(under) && !every.some((word) => OWN_SELF.test(word))) return false;
     const [, being] = under.match(BEING) || [];
     if (being && !hold(made, [being, ...telling(plain(title))])) return false;
     const meant = acting(index, condition).map((place) => condition[place]).filter((word) => !ASKING.has(word));
     return !meant.length || !(doers.length || OWN_DEED.test(every.join(" "))) || hold(doers, meant);
   }
 
-  /* The answer on top: none that is not sure, and then who to tell if something happened. */
-  function best(index, asked, ranked) {
-    const certain = plainly(index, asked);
-    if (certain !== undefined) return certain;
+  /* All that may be on top, the most suitable first: by its own words, and those of the clauses it is made of. */
+  function suitable(index, asked, ranked) {
     const by = new Map(ranked.map((one) => [one.at, one]));
     const about = subjects(index, asked);
     const instead = new Set([...about].flatMap((at) => index.entries[at][5]));
     const spared = spare(index, asked, instead);
     const top = Math.max(...ranked.filter((one) => "ci".includes(one.kind)).map((one) => one.score), 0.01);
-    const scored = index.leading.map((entry, at) => {
-      if (!"ogrp".includes(entry[0]) || !isSafe(asked, entry, instead.size, index.help.report) || entry[6].some((other) => about.has(other) || spared.has(other))) return { at, score: 0 };
+    const score = ([kind, , , says, , rests, tells], at) => {
+      if (!"ogrp".includes(kind) || tells.some((other) => about.has(other) || spared.has(other))) return 0;
+      if (!isSafe(asked, index.entries[at], instead.size, index.help.report)) return 0;
       const own = by.get(at) || { score: 0, covered: 0, meant: 0 };
-      const tells = asked.wants.includes("w") && entry[3].includes("w");
-      const whole = { g: GUIDE, o: tells ? PAGE : 0 }[entry[0]] ?? PAGE;
-      const resting = Math.max(0, ...entry[5].map((other, place) =>
+      const resting = Math.max(0, ...rests.map((other, place) =>
         ((by.get(other) || { score: 0 }).score / top) * (place ? LATER : 1)));
-      if (!tells && !(speaks(index, asked, at, own, resting) && isFor(index, asked, at))) return { at, score: 0 };
-      const fits = asked.wants && [...entry[3]].some((each) => asked.wants.includes(each));
-      const isInstead = entry[6].some((other) => instead.has(other));
-      return { at, score: (OWN * own.score / top + RESTS * resting + whole) * (fits ? 1 + SORT : 1) * (tells ? 1 + DONE : 1) * (isInstead ? 1 + INSTEAD : 1) };
-    }).filter((one) => one.score > LEAST).sort((a, b) => b.score - a.score);
+      const isOfDeed = asked.wants.includes("w") && says.includes("w");
+      if (!isOfDeed && !(speaks(index, asked, at, own, resting) && isFor(index, asked, at))) return 0;
+      const fits = [...says].some((each) => asked.wants.includes(each));
+      const isInstead = tells.some((other) => instead.has(other));
+      const kinds = { g: GUIDE, o: isOfDeed ? PAGE : 0 }[kind] ?? PAGE;
+      return (OWN * own.score / top + RESTS * resting + kinds) * (fits ? 1 + SORT : 1) * (isOfDeed ? 1 + DONE : 1) * (isInstead ? 1 + INSTEAD : 1);
+    };
+    return index.leading.map((entry, at) => ({ at, score: score(entry, at) }))
+      .filter((one) => one.score > LEAST).sort((a, b) => b.score - a.score);
+  }
+
+  /* Instead of a guide as a whole, which is not named, that of its outcomes which is far before its others. */
+  function narrowed(index, asked, every) {
+    const [kind, , page] = every.length ? index.entries[every[0].at] : [];
+    if (kind !== "g" || named(index, asked, every[0].at) >= CALLED) return every;
+    const [first, second = { score: 0 }] = every.filter((one) => index.entries[one.at][2].startsWith(`${page}#`));
+    return first && first.score > CLEAR * second.score ? [first, ...every.filter((one) => one !== first)] : every;
+  }
+
+  /* The answer on top. What needs no weighing is first; then the most suitable, if it is sure that it answers: a person
+     or a page that is named, who to tell if something happened, or a guide's answer that accounts for the question.
+     Else it is who to tell if something happened, or none. */
+  function best(index, asked, ranked) {
+    const plain = plainly(index, asked);
+    if (plain !== undefined) return plain;
     const otherwise = asked.danger || asked.wants.includes("d") ? whoToTell(index) : undefined;
-    if (!scored.length) return otherwise;
-    const [kind, , page] = index.entries[scored[0].at];
-    const within = kind === "g" && named(index, asked, scored[0].at) < CALLED ? scored.filter((one) => index.entries[one.at][2].startsWith(`${page}#`)) : [];
-    const clear = within.length && (within.length < 2 || within[0].score > CLEAR * within[1].score);
-    const [first] = clear ? within : scored;
-    const [sort, , , says] = index.entries[first.at];
-    if (!"og".includes(sort) || (says.includes("r") && /[rd]/.test(asked.wants))) return first.at;
-    const next = scored.find((one) => one !== first) || { score: 0 };
-    return certainty(index, asked, first, next.score) >= SURE ? first.at : otherwise;
+    const [first, next = { score: 0 }] = narrowed(index, asked, suitable(index, asked, ranked));
+    if (!first) return otherwise;
+    const [kind, , , says] = index.entries[first.at];
+    const isTold = says.includes("r") && /[rd]/.test(asked.wants);
+    return !"og".includes(kind) || isTold || certainty(index, asked, first, next.score) >= SURE ? first.at : otherwise;
   }
 
   /* ---------- Asking ---------- */
@@ -885,7 +904,7 @@ const policySearch = (() => {
     const isPut = (name) => thesaurus.wanted[name] && thesaurus.wanted[name].test(typed.join(" "));
     const wants = Object.keys(WANTED).filter((name) => isPut(name) && !(name === "done" && isPut("oneself"))).map((name) => WANTED[name]).join("")
       + (doers.length ? "rdw" : "") + (whoDid(thesaurus.others, every).length ? "d" : "");
-    return { question: said, typed, every, made, wants, doers, term: (meant(typed.join(" ")) || "").replace(/ /g, "") };
+    return { question: said, typed, every, made, wants, doers };
   }
 
   function quoted(question) {
