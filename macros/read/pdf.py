@@ -31,11 +31,10 @@ from macros.read.imported import (
     looks_headed,
     parting,
 )
-from macros.read.pdf_fonts import look_of
 from macros.read.pdf_headings import Levels
 from macros.read.pdf_layout import Layout
 from macros.read.pdf_lines import Para, Speller
-from macros.read.pdf_pages import Glyph, Page
+from macros.read.pdf_pages import Glyph, Page, look_of
 from macros.read.pdf_printed import MOVED, Printed
 from macros.read.pdf_rows import call_of, is_bullet, marker, rows, runs_left
 from macros.read.pdf_structure import Structure

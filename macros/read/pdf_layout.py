@@ -8,8 +8,7 @@ from statistics import median
 from typing import NamedTuple
 
 from macros.read.imported import Account
-from macros.read.pdf_columns import Flow, columns
-from macros.read.pdf_gaps import Edges, Rows, sides
+from macros.read.pdf_columns import Edges, Flow, Rows, columns, sides
 from macros.read.pdf_heads import PAGE, ruled_again, running
 from macros.read.pdf_lines import Para, paragraphs, usual_pitch, would_fit
 from macros.read.pdf_numbers import Numbers
@@ -224,9 +223,9 @@ def _drawn(page: Page, letters: Sequence[Glyph]) -> Iterator[Glyph]:
     """The bullets that are drawn before words, as letters."""
     for at, (x, y) in enumerate(page.dots if len(page.dots) <= _MOST_DOTS else (), 1):
         line = [each for each in letters if 0 < y - each.base < each.size]
-        first = min((each for each in line if each.left > x), key=lambda g: g.left, default=None)
-        near = first and first.left - x < _DOT * first.size
-        if first and near and not any(x - first.size < each.right <= x for each in line):
+        after = [each for each in line if x < each.left < x + _DOT * each.size]
+        if after and not any(x - each.size < each.right <= x for each in line):
+            first = min(after, key=lambda each: each.left)
             dot = first._replace(sign="•", left=x - 1, right=x + 1, at=-at)
             yield dot._replace(bold=False, italic=False)
 

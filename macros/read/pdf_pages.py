@@ -19,7 +19,6 @@ import pypdfium2
 from pypdfium2 import raw
 
 from macros.problems import InvalidDataError, Place, Problem
-from macros.read import pdf_fonts
 
 _LARGEST, _MOST_PAGES = 100_000_000, 2_000
 _ITALIC_FLAG, _HEAVY = 64, 700
@@ -28,6 +27,11 @@ _THIN, _STRAIGHT, _ABOVE, _DOT = 3.0, 0.5, 0.2, (1.5, 8.0)
 _HYPHEN, _NO_SIGN = 2, {0, 0xFFFE, 0xFFFF}
 # Signs of type that stand for letters.
 _JOINED = re.compile("[\ufb00-\ufb06\ufb50-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc]")
+_FORMS = ("ff", "fi", "fl", "ffi", "ffl")
+# Joined letters that old fonts of drawings have where others have signs that are not printed.
+_OLD = {first + at: sign for first in (0x0B, 0x1B) for at, sign in enumerate(_FORMS)}
+_BOLD = re.compile(r"bold|black|heavy|semib|demi", re.IGNORECASE)
+_ITALIC = re.compile(r"italic|oblique", re.IGNORECASE)
 _UNPRINTED, _LINE_ENDS = 32, {9, 10, 13}
 UNTAGGED, ARTIFACT = -1, -2
 
@@ -123,6 +127,11 @@ def read(path: Path, shown_as: str) -> tuple[Page, ...]:
         document.close()
 
 
+def look_of(font: str) -> tuple[bool, bool]:
+    """Whether the letters of a font are bold, and italic, by its name."""
+    return bool(_BOLD.search(font)), bool(_ITALIC.search(font))
+
+
 def refuse(shown_as: str, message: str, hint: str) -> NoReturn:
     """Stop: nothing can be made of the file."""
     raise InvalidDataError([Problem(Place(shown_as), message, hint, rule="form")])
@@ -191,7 +200,7 @@ def _unprinted(text: Any, at: int, code: int, look: _Look) -> str:
     (_, low), (_, high) = _ink(text, at)
     if high <= low or (look.named and code in _LINE_ENDS):
         return chr(code)
-    return "\ufffd" if look.named else pdf_fonts.OLD.get(code, "\ufffd")
+    return "\ufffd" if look.named else _OLD.get(code, "\ufffd")
 
 
 def _ink(text: Any, at: int) -> tuple[tuple[float, float], tuple[float, float]]:
@@ -212,7 +221,7 @@ def _look(text: Any, at: int, view: _View, looks: dict[int, _Look]) -> _Look:
 def _looked(piece: Any, view: _View) -> _Look:
     matrix, font = piece.get_matrix(), piece.get_font()
     name = font.get_base_name()
-    named_bold, named_italic = pdf_fonts.look_of(name)
+    named_bold, named_italic = look_of(name)
     mode = raw.FPDFTextObj_GetTextRenderMode(piece)
     bold = named_bold or mode == _STROKED or raw.FPDFFont_GetWeight(font) > _HEAVY
     angle = ctypes.c_int()

@@ -116,11 +116,9 @@ def _fonts(page: Any) -> Iterator[tuple[str, str]]:
         known = font.get_object()
         if known.get("/Subtype") == "/Type3" and "/FontDescriptor" in known:
             said = known["/FontDescriptor"].get_object()
-            weight = "Bold" if said.get("/FontWeight", 0) >= _HEAVY else ""
-            yield (
-                key,
-                f"{said.get('/FontName', '')}-{weight}{'Italic' * bool(said.get('/ItalicAngle'))}",
-            )
+            look = "Bold" * (said.get("/FontWeight", 0) >= _HEAVY)
+            look += "Italic" * bool(said.get("/ItalicAngle"))
+            yield key, f"{said.get('/FontName', '')}-{look}"
 
 
 def _links(page: Any) -> Iterator[Link]:
