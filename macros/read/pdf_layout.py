@@ -18,7 +18,7 @@ from macros.read.pdf_rows import Row, call_of, calls, is_bullet, marker, rows, w
 from macros.read.pdf_tables import Ruled, tables
 
 _FEWEST_ROWS, _MOST_RULES, _MOST_DOTS, _DOT = 4, 4000, 400, 3
-_SMALLER, _MOSTLY, _RECENT = 0.94, 0.85, 12
+_SMALLER, _MOSTLY = 0.94, 0.85
 _ENDS, _FEW_WORDS = ".:;!?", 3
 
 
@@ -113,17 +113,10 @@ class Layout:
             return True
         indented = row.left - edges[0] > end.size
         if not indented:
-            self._account.ask(
-                row.page,
-                f"does this go on from the page before? “{' '.join(row.text.split()[:8])}”",
-            )
-            return self._numbered()
+            words = " ".join(row.text.split()[:8])
+            self._account.ask(row.page, f"does this go on from the page before? “{words}”")
+            return False
         return abs((row.left - edges[0]) - (end.left - self._open[1][0])) < end.size
-
-    def _numbered(self) -> bool:
-        """Whether nearly all of the last paragraphs have a number: what has none goes on."""
-        paras = [each for each in self._printed.blocks[-_RECENT:] if isinstance(each, Para)]
-        return sum(bool(marker(para.rows[0])) for para in paras) > _MOSTLY * len(paras)
 
     def _table(self, table: Ruled) -> None:
         placed = []
