@@ -98,7 +98,7 @@ def _parts(lines: Sequence[Row], free: Iterable[Edges]) -> list[list[Row]]:
         low = middles[-1] if middles else -math.inf
         part = list(_parted(lines, [low, sum(gap) / 2]))[1]
         signs = [bool(is_sign(row.text) or _LETTER.fullmatch(row.text)) for row in part]
-        if not signs[0] or sum(signs) * 2 < len(signs):
+        if sum(signs) * 2 < len(signs):
             middles.append(sum(gap) / 2)
     return list(_parted(lines, middles)) if middles else []
 
