@@ -70,7 +70,6 @@ WHOSE = [
     ({}, "belong to A School, shown exactly as adopted."),
     ({"author": "A. Nother"}, "belong to A School and its author, shown exactly as adopted."),
     ({"status": "draft"}, "belong to A School, changed here as a draft."),
-    ({"text_held": False}, "We do not have the words of this edition."),
 ]
 
 
@@ -80,6 +79,16 @@ def test_the_foot_of_a_page_says_whose_the_words_are(control: dict[str, Any], sa
     edition = editions.edition(clauses=({"id": "alone", "text": "A."},), control=control)
     site = Site(editions.policy(edition), edition, SITE.today)
     assert said in shell.shell(site).words_shown
+
+
+def test_the_foot_of_a_page_without_words_says_nothing_of_them() -> None:
+    """The top of the page says that they are not available; there are none to print."""
+    edition = editions.edition(
+        clauses=({"id": "alone", "text": "A."},), control={"text_held": False}
+    )
+    made = shell.shell(Site(editions.policy(edition), edition, SITE.today))
+    assert made.words_shown == ""
+    assert made.badge.endswith("words not available")
 
 
 def test_whoever_answers_the_telephone_has_their_own_name(root: Path, tmp_path: Path) -> None:
@@ -116,7 +125,7 @@ def test_whoever_answers_the_telephone_has_their_own_name(root: Path, tmp_path: 
     } <= named
 
 
-@pytest.mark.parametrize("reporting, lead", [(False, "Questions? Ask"), (True, "Worried? Tell")])
+@pytest.mark.parametrize("reporting, lead", [(False, "Who to ask"), (True, "Worried? Tell")])
 def test_a_card_invents_no_rule(small_school: Policy, *, reporting: bool, lead: str) -> None:
     """A card names the role to tell only where a guide does; else it names the one to ask."""
     edition = small_school.in_force
@@ -134,7 +143,7 @@ TOLD = [
     (("principal", "principal", "visits-coordinator"), "Worried? Tell the Principal"),
     (("principal", "visits-coordinator"), "Worried? The guide “Gone wrong” says who to tell."),
     (("principal", ""), "Worried? Tell the Principal"),
-    (("", ""), "Questions? Ask the"),
+    (("", ""), "Who to ask"),
 ]
 
 

@@ -79,6 +79,15 @@ def test_a_role_lists_what_is_to_be_told_to_it(site: Site) -> None:
     assert "#worry-about-an-adult" in shown
 
 
+def test_where_a_role_is_named_is_not_listed_twice(site: Site) -> None:
+    """Where all of it is what is to be told to them, one list says it."""
+    page = people.page(site, "people.html")
+    assert "Named in" in entry(page, "principal")
+    chair = entry(page, "chair-of-trustees")
+    assert "When to tell them" in chair
+    assert "Named in" not in chair
+
+
 def test_a_group_counts_the_duties_of_wider_groups(site: Site) -> None:
     """Helpers have three duties of their own, and two as everyone on the visit."""
     assert "?who=helpers" in entry(people.page(site, "people.html"), "helpers")

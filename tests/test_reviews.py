@@ -143,14 +143,3 @@ def test_page_and_paper_tell_of_a_review_that_was_held() -> None:
     assert facts["Reviewed"] == reviews.sentence(policy.reviews.reviews[0])
     assert facts["Reviewed"] in page
     assert facts["Next review"] == cover["Next review"] == "2 October 2025"
-
-
-def test_the_history_says_once_that_an_edition_is_in_force() -> None:
-    """In one sentence, and then that its review is late."""
-    policy = policy_of()
-    assert policy.in_force is not None
-    site = Site(policy, policy.in_force, date(2025, 1, 1))
-    page = history.timeline(site, "x.html")
-    assert "It is in force." in page
-    assert "Its review is late (due November 2024)." in page
-    assert "Still in force" not in page

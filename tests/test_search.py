@@ -278,10 +278,12 @@ def test_quotation_marks_ask_for_these_words() -> None:
 
 
 def test_the_sentence_that_matches_is_shown_with_its_words_marked() -> None:
-    """The rest of a long clause is not."""
+    """The rest of a long clause is not, nor is a small word of a phrase that means the same."""
     found = search("Cows are big. Dogs bark at night! Cats sleep.")("barking dog")
     assert "".join(piece for piece, _ in found.sentence) == "Dogs bark at night!"
     assert [piece for piece, asked in found.sentence if asked] == ["Dogs", "bark"]
+    small = search("Parents have a dog, and go home.")("parent insulted me")
+    assert [piece for piece, asked in small.sentence if asked] == ["Parents"]
 
 
 def test_nothing_is_found_for_what_is_nowhere() -> None:

@@ -22,13 +22,8 @@ class ReviewView(NamedTuple):
 
     last_day: str
     due: str
-    late: str
+    overdue: str
     is_overdue: bool
-
-    @property
-    def overdue(self) -> str:
-        """What is said once it is late, where nothing else says that the edition is in force."""
-        return f"Still in force. {self.late}"
 
     @property
     def sentence(self) -> str:
@@ -69,7 +64,7 @@ def review(policy: Policy, edition: Edition, today: date) -> ReviewView | None:
     return ReviewView(
         last_day=due.when.last.isoformat(),
         due=f"Review is due {due.when.phrase}.",
-        late=f"Its review is late (due {due.when.words}).",
+        overdue=f"Still in force. Its review is late (due {due.when.words}).",
         is_overdue=due.has_passed(today),
     )
 
@@ -91,9 +86,8 @@ def sentence(policy: Policy, edition: Edition) -> str:
             also = f" {now} in force." if now else ""
             return f"This draft does not apply.{also}"
         case _:
-            missing = "" if edition.control.text_held else " We do not have its words."
             also = f" {now} in force now." if now else ""
-            return f"This is the edition of {label}. It is no longer in force.{missing}{also}"
+            return f"This is the edition of {label}. It is no longer in force.{also}"
 
 
 def _replaces(control: Control) -> str:

@@ -974,8 +974,8 @@ const policySearch = (() => {
       found: [...printed.map((at) => ({ at, score: Infinity })),
         ...list.filter((one) => !printed.includes(one.at) && one.at !== answer)],
       danger: asked.danger,
-      marked: new Set(asked.made.flatMap((one) => [...one.words.keys(),
-        ...one.phrases.flatMap(([parts]) => parts.flatMap((root) => index.forms.get(root) || []))])),
+      marked: new Set(telling(asked.made.flatMap((one) => [...one.words.keys(),
+        ...one.phrases.flatMap(([parts]) => parts.flatMap((root) => index.forms.get(root) || []))]))),
     };
   }
 

@@ -24,7 +24,7 @@ def to_tell(at: Prepared, today: date | None) -> Plain:
     """Who the guides for reporting send to, the most often named first.
 
     The heading names whoever more than half of their ends tell; where nobody is, it names the
-    guides; and where no guide says who to tell, who answers questions about the policy.
+    guides. Where no guide says who to tell, it is who answers questions about the policy.
     """
     policy = at.policy
     telling = [guide for guide in at.edition.guides if guide.reporting and _tells(at, guide)]
@@ -37,7 +37,7 @@ def to_tell(at: Prepared, today: date | None) -> Plain:
     elif telling:
         heading = f"Worried? The guide {titles} says who to tell."
     else:
-        heading = f"Questions? Ask the {policy.role_by_id[shown[0]].name}"
+        heading = "Who to ask"
     about = {first.if_about_them: first.name} if first else {}
     return {
         "heading": heading,

@@ -64,8 +64,6 @@ def timeline(site: Site, here: str) -> str:
     return fill(
         "site/history.html",
         from_page(site, here),
-        sentence=editions.sentence(site.policy, site.edition),
-        review=editions.review(site.policy, site.edition, site.today),
         editions=tuple(_edition(site, e, periods.get(e.name)) for e in site.history.ordered),
     )
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
+from macros.model.blocks import Passage
 from macros.model.school import Group, Role
 from macros.publish.placing import fill, from_page
 from macros.publish.site.facts import Fact, given, many_places, places
@@ -66,7 +68,7 @@ def _role(site: Site, role: Role) -> EntryView:
             _instead(site, role),
             many_places("When to tell them", tuple(to_passage(site.edition, p) for p in reports)),
             Fact("What the policy says they do", duties=duties.of_role(site, role.id)),
-            _named_in(site, role),
+            _named_in(site, role, reports),
         ),
     )
 
@@ -80,11 +82,11 @@ def _reached(site: Site, role: Role) -> Fact:
 
 
 def _instead(site: Site, role: Role) -> Fact:
-    about = "If the concern is about them"
+    about = "If it is about them, tell"
     if not role.if_about_them:
         return Fact(about)
     to = site.relations.link_to(role.if_about_them)
-    return Fact(about, words=("Tell instead:",), places=(to,), slug="fact--alert")
+    return Fact(about, places=(to,), slug="fact--alert")
 
 
 def _group(site: Site, group: Group) -> EntryView:
@@ -101,8 +103,11 @@ def _group(site: Site, group: Group) -> EntryView:
     return EntryView(group.id, group.name, "", facts)
 
 
-def _named_in(site: Site, who: Role | Group) -> Fact:
+def _named_in(site: Site, who: Role | Group, listed: Sequence[Passage] = ()) -> Fact:
+    """Where the policy names somebody; nothing where all of it is listed already."""
     passages = site.relations.naming(who.phrases)
+    if all(each in listed for each in passages):
+        passages = ()
     return many_places("Named in", tuple(to_passage(site.edition, each) for each in passages))
 
 

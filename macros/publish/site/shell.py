@@ -84,10 +84,10 @@ def shell(site: Site) -> Shell:
 
 
 def _words_shown(site: Site) -> str:
-    """Whose the words are, and how they are shown."""
+    """Whose the words are, and how they are shown; empty where there are none."""
     control = site.edition.control
     if not control.text_held:
-        return "We do not have the words of this edition."
+        return ""
     author = " and its author" if control.author else ""
     shown = _DRAFT_WORDS if control.status == "draft" else _ADOPTED_WORDS
     return f"The words of the policy belong to {site.policy.school.name}{author}, {shown}."
