@@ -28,7 +28,9 @@ def _go_on_in_own_environment() -> None:
 
     own = Path(__file__).absolute().parent.parent / ".venv"
     python = own / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-    if python.is_file() and not own.samefile(sys.prefix):
+    # Where .venv is half made, its Python does not say that it is of it.
+    once = Path(sys.executable) != python
+    if python.is_file() and once and not own.samefile(sys.prefix):
         words = [str(python), *sys.orig_argv[1:]]
         if os.name != "nt":
             os.execv(python, words)  # noqa: S606

@@ -137,9 +137,15 @@ def test_any_python_will_do(root: Path, tmp_path: Path) -> None:
     own.write_text('#!/bin/sh\nprintf "%s|" "$@"\n')
     own.chmod(0o755)
     going_on = subprocess.run(words, cwd=tmp_path, capture_output=True, text=True, check=False)
+    own.unlink()
+    own.symlink_to(Path(sys.executable).resolve())
+    half_made = subprocess.run(
+        words, cwd=tmp_path, capture_output=True, text=True, check=False, timeout=30
+    )
 
-    assert lacking.returncode == 1
-    assert lacking.stderr.endswith("Hint: 'make site' installs it.\n")
+    for each in (lacking, half_made):
+        assert each.returncode == 1
+        assert each.stderr.endswith("Hint: 'make site' installs it.\n")
     assert going_on.stdout == "-S|-m|macros|adopt|two words|"
 
 

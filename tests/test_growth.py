@@ -9,12 +9,14 @@ from pathlib import Path
 
 import pytest
 
+from macros.edit.drafting import drafted
 from macros.publish import outputs
 from macros.publish.paper import handbook
 from macros.publish.paper.sheet import Sheet
 from macros.publish.search import index as search
 from macros.publish.site import changes_page, duties, section
 from macros.publish.verify import verify
+from macros.read import plain_lines
 from macros.reason.prepared import Site
 from macros.rules.checked import load
 from tests.support.growth import TIMES, growing, work, write
@@ -55,6 +57,16 @@ def test_reading_does_no_more_than_there_is(tmp_path: Path) -> None:
     written = [write(tmp_path / str(times), times, faulty=True) for times in TIMES]
     amounts = [work(partial(load, folder)) for folder in written]
     assert growing(amounts) == {}
+
+
+def test_a_draft_takes_no_more_than_there_is() -> None:
+    """Though each of its clauses has a number, and none has a heading above it."""
+    amounts = []
+    for times in (1, *TIMES):  # once, so that patterns are compiled
+        clauses = (f"1.{at} Boats must be dry." for at in range(40 * times))
+        original = plain_lines.of("\n".join(["Boat Policy", *clauses]))
+        amounts.append(work(partial(drafted, original, "text.md", None, ())))
+    assert growing(amounts[1:]) == {}
 
 
 @pytest.mark.parametrize("name", STEPS)

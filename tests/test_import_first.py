@@ -151,3 +151,11 @@ def test_the_next_edition_names_its_policy_once(
     assert "--onto and --policy both name a policy" in capsys.readouterr().err
     assert main(words) == 1
     assert "give-up draft --policy boats" in capsys.readouterr().err
+
+
+def test_a_folder_that_is_not_there(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """It is more likely misspelt than meant: nothing is made there."""
+    data.rmdir()
+    assert imported(data, POLICY) == 1
+    assert f"{data}:1:1: this is not a folder" in capsys.readouterr().err
+    assert not data.exists()

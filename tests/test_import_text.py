@@ -407,6 +407,14 @@ TYPED = {
 }  # fmt: skip
 
 
+def test_lines_that_are_broken_keep_each_space_and_may_be_pages_alone() -> None:
+    """A letter alone is a word; what only says which page it is leaves nothing."""
+    lines = [*textwrap.wrap(WORDS, 60), "", "a) I go", "b) it is I"]
+    made = [block.plain for block in plain_lines.of("\n".join(lines)).blocks]
+    assert made[-2:] == ["a) I go", "b) it is I"]
+    assert plain_lines.of("\n".join(f"page {at}" for at in range(9))).blocks == ()
+
+
 @pytest.mark.parametrize("words", TYPED)
 def test_numbers_and_tables_are_read_as_people_type_them(words: str) -> None:
     """With a sign in front, a dash behind, a word, behind line breaks; lines drawn with signs."""

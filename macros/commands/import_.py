@@ -133,9 +133,11 @@ def _base(args: argparse.Namespace, loaded: Loaded, known: Mapping[str, Policy])
 def _read_data(shown: str) -> tuple[Loaded, list[Problem]]:
     """The data, and what says that a file which all policies share is not there.
 
-    Raises InvalidDataError where one that is there cannot be read.
+    Raises InvalidDataError where one that is there cannot be read, or the folder is not there.
     """
     loaded = load(Path(shown), shown)
+    if not Path(shown).is_dir():
+        raise InvalidDataError(loaded.problems)
     shared = {f"{shown}/{name}": Path(shown, name).exists() for name in file_names.SHARED_FILES}
     unread = [p for p in errors_only(loaded.problems) if p.place.path in shared]
     if any(problem.rule == "form" and shared[problem.place.path] for problem in unread):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -100,7 +100,7 @@ def bare(lines: Sequence[Line]) -> dict[int, int]:
     return found
 
 
-def is_stray(number: str, section: str, signs: Collection[str]) -> bool:
+def is_stray(number: str, section: str, signs: set[str]) -> bool:
     """Whether a figure in front of words is a time or a house, by the section that it is in.
 
     9.20 is a time where no line has 9.19 or 9.21, of the signs that begin lines, and 9.00 in
@@ -109,11 +109,11 @@ def is_stray(number: str, section: str, signs: Collection[str]) -> bool:
     above, time = _SECTION.fullmatch(section), _TIME.fullmatch(number)
     if time and (time[2] != "00" or "1.00" not in signs):
         near = (int(time[2]) + step for step in (-1, 1))
-        alone = not any({f"{time[1]}.{at}", f"{time[1]}.{at:02}"} & {*signs} for at in near)
-        return alone or bool(above and time[2] == "00")
+        beside = (f"{time[1]}.{form}" for at in near for form in (at, f"{at:02}"))
+        return signs.isdisjoint(beside) or bool(above and time[2] == "00")
     if not number.isdigit():
         return False
-    alone = int(number) > 1 and not {str(int(number) + step) for step in (-1, 1)} & {*signs}
+    alone = int(number) > 1 and signs.isdisjoint(str(int(number) + step) for step in (-1, 1))
     return alone or bool(above and above[2] and int(number) != int(above[1]) + 1)
 
 

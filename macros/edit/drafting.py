@@ -232,7 +232,7 @@ class _Drafting:
         It is none where it looks like the words around it, and does not go on with their numbers.
         """
         numbered = found.kind is Kind.HEADING and _ONE.fullmatch(found.number)
-        above = self.tree.headings() if numbered and self._headings.styled else []
+        above = self.tree.above if numbered and self._headings.styled else []
         if not (above and above[0].number):
             return found
         if self.tree.has_item_before(found.number):

@@ -63,6 +63,8 @@ class Tree:
 
     def __init__(self) -> None:
         self.parts: list[Part] = []
+        self.above: list[Found] = []
+        """The last heading so far, and those that it is below."""
         self._lists: list[Entries] = []
         self.front: int | None = None
         self._controlled = self._numbered = False
@@ -73,6 +75,7 @@ class Tree:
         self.parts.append(Part(found, line=line))
         if found.kind is Kind.HEADING:
             self._numbered = self._numbered or bool(found.number)
+            self.above = [found, *(each for each in self.above if each.level < found.level)]
         else:
             self.parts[-1].blocks += _paragraphs(found.runs)
 
@@ -137,19 +140,11 @@ class Tree:
         lists = (each for each in self._here().blocks if isinstance(each, Entries))
         return any(follows(each.entries[-1].found.number, number) for each in lists)
 
-    def headings(self) -> list[Found]:
-        """The last heading so far, and those that it is below."""
-        above: list[Found] = []
-        for part in reversed(self.parts):
-            if part.is_heading and (not above or part.found.level < above[-1].level):
-                above.append(part.found)
-        return above
-
     @property
     def section(self) -> str:
         """The number of the last heading so far; none where that is of a part."""
-        last = next((part for part in reversed(self.parts) if part.is_heading), None)
-        return last.found.number if last and last.found.level >= _SECTION else ""
+        last = next(iter(self.above), None)
+        return last.number if last and last.level >= _SECTION else ""
 
     def _here(self) -> Part:
         """The passage that words go on with."""

@@ -44,11 +44,10 @@ def read(filled: Sequence[Filled], account: Account, headed: Mapping[int, int]) 
     Takes how deep the headings are that are known.
     """
     lines = list(_without_pages(filled, account))
-    edge = max(len(line) for _, line, _ in lines)
-    below = [*((at, line) for at, line, _ in lines[1:]), (0, "")]
+    edge = max((len(line) for _, line, _ in lines), default=0)
     rows = [
-        _row(*line, edge * _LETTER * _goes_on(line[:2], next_, edge))
-        for line, next_ in zip(lines, below, strict=True)
+        _row(*line, edge * _LETTER * _goes_on(line[:2], below[:2], edge))
+        for line, below in pairwise([*lines, (0, "", 0.0)])
     ]
     speller = Speller(rows, lambda *_: False, account)
     paras = paragraphs(rows, _PITCH, Numbers(account.ask))
@@ -132,7 +131,7 @@ def _row(at: int, line: str, base: float, edge: float) -> Row:
     mark, tab, words = line.partition("\t")  # a mark is in front of the column
     mark, words = (mark, words) if tab else ("", line)
     signs = [(n - len(mark) - _TAB, sign) for n, sign in enumerate(mark)]
-    places = [(sign, n * _LETTER) for n, sign in (*signs, *enumerate(words)) if not sign.isspace()]
+    places = [(sign, n * _LETTER) for n, sign in (*signs, *enumerate(words))]
     return Row(
         tuple(
             Glyph(
