@@ -108,12 +108,13 @@ def test_what_is_no_word_of_the_document_is_left_out_by_name() -> None:
 
 @pytest.mark.parametrize("main", ["main role=main", "div role='main'"])
 def test_what_is_around_the_main_part_of_a_page_is_left_out(main: str) -> None:
-    """And what leads to a heading, or past all else. A page that has two of them has no main."""
+    """And what leads to a heading, or past all else. Where the main part has no words, all is."""
     linked = PAGE.format("<p>1.1 We go.</p>").replace("</h1>", "<a href='#a'>¶</a></h1>")
     inside = linked.replace("<h1", f"Shop <a href='#b'>Skip to content</a><{main}><h1")
     page = inside.replace("</body", f"</{main.split(maxsplit=1)[0]}><p>News</body")
     assert draft(web_page.of(page)) == SHOWN.format("1.1 We go.")
-    assert draft(web_page.of(f"{page}<main></main>")).endswith("News")
+    for named in ("<main></main>", "<!-- <main> -->", "<p data-role=main>", "<main-menu>"):
+        assert draft(web_page.of(page.replace(f"<{main}>", named))).endswith("News")
 
 
 @pytest.mark.parametrize(

@@ -23,8 +23,7 @@ ENDS = {
     "li": ({"li"}, {"ul", "ol"}), "td": ({"td", "th"}, {"table"}), "th": ({"td", "th"}, {"table"}),
     "tr": ({"tr"}, {"table"}), "dt": ({"dt", "dd"}, {"dl"}), "dd": ({"dt", "dd"}, {"dl"}),
 }  # fmt: skip
-# The one part of a page that is the document, where it says so; what leads past all else to it.
-MAIN = re.compile(r"<main\b|<\w{1,20}\b[^<>]{0,300}\brole=[\"']?main\b", re.IGNORECASE)
+# What leads past all else to the main part of a page, or to a place in it.
 SKIP = re.compile(r"(?:skip|jump) to .*|(?:back|return) to top|[↑#¶§🔗]", re.IGNORECASE)
 OUTSIDE = "outside the main part of the page"
 _MARKER = re.compile(r"\s*\[?\^?[0-9a-z*†‡]{1,3}[\].]?(?:\s+|$)")

@@ -28,7 +28,6 @@ from macros.read.starts import BULLETS
 from macros.read.web_marks import (
     BULLET,
     ENDS,
-    MAIN,
     OUTSIDE,
     SKIP,
     Counters,
@@ -75,10 +74,12 @@ def read(path: Path, shown_as: str, tracked: Tracked = "ask") -> Original:
 
 def of(words: str, tracked: Tracked = "ask") -> Original:
     """Read the words of a page. Takes what becomes of words that are struck out or put in."""
-    page = _Page(tracked, OUTSIDE if len(MAIN.findall(words)) == 1 else "")
-    page.feed(words)
-    page.close()
-    page.finish()
+    for outside in (OUTSIDE, ""):  # where the main part has no words, all is read
+        page = _Page(tracked, outside)
+        page.feed(words)
+        page.finish()
+        if page.blocks:
+            break
     other = letters(html.unescape(_TAGS.sub("", words)))
     met = letters("".join(page.account.met))
     return Original(tuple(page.blocks), tuple(page.notes), page.account, parting(met, other))
@@ -155,10 +156,9 @@ class _Page(HTMLParser):
                 opened.rule = "hidden text"
                 self.account.ask(self._place, Account.HIDDEN)
             elif tag in _CHANGES:
-                answer, called = _CHANGES[tag]
+                (answer, called), tracked = _CHANGES[tag], self.tracked.replace("ask", "accept")
                 self.account.pending[called] += 1
-                taken = answer == ("accept" if self.tracked == "ask" else self.tracked)
-                opened.rule = f"tracked {called}" if taken else ""
+                opened.rule = f"tracked {called}" if answer == tracked else ""
         return opened
 
     def _close_before(self, tag: str) -> None:
@@ -289,12 +289,12 @@ class _Page(HTMLParser):
 
     def finish(self) -> None:
         """Close what nobody closed."""
+        self.close()
         while len(self._open) > 1:
             self.handle_endtag(self._open[-1].tag)
         self._end_line()
         # Pages begin with any heading: the largest one that a page has is its first.
-        lines = [block for block in self.blocks if isinstance(block, Line)]
-        used = sorted({line.outline for line in lines if line.outline})
+        used = sorted({each.outline for each in self.blocks if isinstance(each, Line)} - {0})
         for at, block in enumerate(self.blocks):
             if isinstance(block, Line) and block.outline:
                 self.blocks[at] = replace(block, outline=used.index(block.outline) + 1)
