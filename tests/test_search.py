@@ -360,12 +360,18 @@ def test_a_question_how_long_finds_the_clause_that_says_so() -> None:
     assert find("how long absence").ids[0] == "b"
 
 
+def test_who_asks_what_a_word_means_finds_the_clause_that_says_so() -> None:
+    """Though another speaks of it more."""
+    find = search("Lone workers: lone workers ring in.", "A lone worker is anybody out of sight.")
+    assert find("what is a lone worker").ids[0] == "b"
+
+
 ANSWERED = {
     "a kid has gone missing": "gone-wrong#child-missing",
     "one of them has wandered off what do i do": "gone-wrong#child-missing",
     "what if a child gets hurt and im just a helper": "gone-wrong#tell-leader",
     "dont like how one of the dads is behaving": "gone-wrong#adult-worry",
-    "can we go to the beach": "",
+    "can we go to the beach": "may-we-go",
     "not enough grown ups can we still go": "may-we-go#stay",
     "emergency": "gone-wrong",
     "toilets": "",

@@ -27,6 +27,7 @@ FIRST, FIRST_THREE = 0.85, 0.945
 # On top: at least so many right, and at most so many wrong ones. A wrong one is worse than none.
 ANSWERED = {"asked": 0.79, "unseen": 0.73, "fresh": 0.65, "fresh_unseen": 0.68}
 WRONG = {"asked": 0.13, "unseen": 0.04, "fresh": 0.12, "fresh_unseen": 0.18}
+BESIDE = 0.02
 OWN_FIRST, OWN_FIRST_THREE = 0.94, 0.98
 
 
@@ -62,6 +63,11 @@ def test_plain_questions_find_their_clause(search: Search, policy: Policy, group
         assert not found, found
 
 
+def asks_on(each: Answered) -> bool:
+    """Whether the guide of a right answer is on top: it asks what the question left open."""
+    return each.found.answered in {right.partition("#")[0] for right in each.question.answers}
+
+
 @of_groups(*ANSWERED)
 def test_what_a_guide_answers_is_answered_on_top(
     search: Search, policy: Policy, group: str
@@ -69,7 +75,7 @@ def test_what_a_guide_answers_is_answered_on_top(
     """The outcome, the definition or the page that answers, in few words; else rather nothing."""
     asked = [question for question in GROUPS[policy.id, group] if question.answers]
     missed = [each for each in put(search, asked) if not each.is_answered]
-    wrong = [each for each in missed if each.found.answer]
+    wrong = [each for each in missed if each.found.answer and not asks_on(each)]
 
     assert len(missed) <= len(asked) * (1 - ANSWERED[group]), "\n".join(map(str, missed))
     assert len(wrong) <= len(asked) * WRONG[group], "\n".join(map(str, wrong))
@@ -77,7 +83,11 @@ def test_what_a_guide_answers_is_answered_on_top(
 
 @of_groups("frightened")
 def test_nothing_misleading_is_on_top(search: Search, policy: Policy, group: str) -> None:
-    """A wrong answer is worse than none: what is on top is safe, or there is nothing."""
+    """A wrong answer is worse than none: what is on top is safe, or there is nothing.
+
+    A guide that asks about something else says nothing untrue, but there are few of them.
+    """
+    guides = {guide.id for guide in policy.guides if not guide.reporting}
     calm = {
         f"{guide.id}#{outcome.id}"
         for guide in policy.guides
@@ -93,7 +103,9 @@ def test_nothing_misleading_is_on_top(search: Search, policy: Policy, group: str
 
     asked = put(search, GROUPS[policy.id, group])
     unsafe = [each for each in asked if not is_safe(each.question, each.found.answered)]
-    assert not unsafe, "\n".join(map(str, unsafe))
+    asking = [each for each in unsafe if each.found.answered in guides]
+    assert asking == unsafe, "\n".join(map(str, unsafe))
+    assert len(asking) <= len(asked) * BESIDE, "\n".join(map(str, asking))
 
 
 ABOUT = ("report the {}", "complain about the {}", "the {} sent a pupil a message", "{} drunk")

@@ -87,6 +87,9 @@ const policySearch = (() => {
   const TELLS = 0.3;
   const ASKS = 0.15;
   const SURE = 0.7;
+  // Less is enough for the guide that it is an answer of, if answers of other guides have no more than this part of its score.
+  const LIKELY = 0.45;
+  const APART = 0.88;
   // So much must the name of a page have.
   const SOMEHOW = 0.3;
   // What somebody did themselves; and who only says what another did.
@@ -130,8 +133,10 @@ const policySearch = (() => {
   const REACH = new Set("who whos name named call called number numbers phone telephone mobile tel ring email address contact details reach hold speak talk please".split(" "));
   const REACHING = /^(?:who is|whos)\b|\b(?:number|phone|telephone|tel|ring|call|email|name|contact|reach|hold of|speak to|talk to)\b/;
   const DATED = /\b(?:policy|rules?|versions?|editions?|which|appl(?:y|ied)|in force)\b.*\b(?:19|20)\d\d\b|\b(?:old|older|previous|earlier|last) (?:policy|rules?|version|edition|one)\b/;
-  // What a text says of time and number.
+  // What a text says of time and number, and that it says what something is.
   const FIGURES = /[0-9]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|first|hours?|days?|weeks?|months?|years?|terms?|annual(?:ly)?|immediately|promptly|once)\b/;
+  const MEANS = ["is", "are", "mean", "includes", "refersto", "canbedefinedas"];
+  const MEANING = 0.5;
   const WANTS = 0.2;
 
   /* ---------- Words: the same rules as in macros/publish/search/words.py ---------- */
@@ -693,6 +698,7 @@ const policySearch = (() => {
     const wanted = (asked.wants && [...says].some((each) => asked.wants.includes(each)))
       || (asked.wants.includes("t") && "ci".includes(kind) && FIGURES.test(body));
     const score = one.score
+      + (asked.term && MEANS.some((verb) => printed.includes(asked.term + verb)) ? MEANING : 0)
       + NEAR * near(asked.made.filter((each) => each.share === 1), sequence, asked.whole)
       + NAMED * named(index, asked, one.at) ** 2
       + (phrase ? PHRASE * (asked.every.length > 2 ? 2 : 1) : 0);
@@ -871,18 +877,30 @@ const policySearch = (() => {
     return first && first.score > CLEAR * second.score ? [first, ...every.filter((one) => one !== first)] : every;
   }
 
+  /* Where somebody asks whether they may ("can I post this", "posting this"): the guide of which an answer is likely, if no
+     other guide's is nearly so. A guide says no "yes": it asks what is left open. */
+  function asks(index, { wants, typed }, [first, ...others]) {
+    const guide = ({ at }) => index.entries[at][2].split("#")[0];
+    const other = others.find((one) => "og".includes(index.entries[one.at][0]) && guide(one) !== guide(first));
+    if (!(wants.includes("n") || /ing$/.test(typed[0])) || (other && other.score > APART * first.score)) return undefined;
+    return firstAt(index, ([kind, , where]) => kind === "g" && where === guide(first));
+  }
+
   /* The answer on top. What needs no weighing is first; then the most suitable, if it is sure that it answers: a person
      or a page that is named, who to tell if something happened, or a guide's answer that accounts for the question.
-     Else it is who to tell if something happened, or none. */
+     Else it is who to tell if something happened, the guide that asks whether one may, or none. */
   function best(index, asked, ranked) {
     const plain = plainly(index, asked);
     if (plain !== undefined) return plain;
     const otherwise = asked.danger || asked.wants.includes("d") ? whoToTell(index) : undefined;
-    const [first, next = { score: 0 }] = narrowed(index, asked, suitable(index, asked, ranked));
+    const every = narrowed(index, asked, suitable(index, asked, ranked));
+    const [first, next = { score: 0 }] = every;
     if (!first) return otherwise;
     const [kind, , , says] = index.entries[first.at];
-    const isTold = says.includes("r") && /[rd]/.test(asked.wants);
-    return !"og".includes(kind) || isTold || certainty(index, asked, first, next.score) >= SURE ? first.at : otherwise;
+    if (!"og".includes(kind) || (says.includes("r") && /[rd]/.test(asked.wants))) return first.at;
+    const sure = certainty(index, asked, first, next.score);
+    if (sure >= SURE) return first.at;
+    return otherwise === undefined && sure >= LIKELY ? asks(index, asked, every) : otherwise;
   }
 
   /* ---------- Asking ---------- */
@@ -904,7 +922,7 @@ const policySearch = (() => {
     const isPut = (name) => thesaurus.wanted[name] && thesaurus.wanted[name].test(typed.join(" "));
     const wants = Object.keys(WANTED).filter((name) => isPut(name) && !(name === "done" && isPut("oneself"))).map((name) => WANTED[name]).join("")
       + (doers.length ? "rdw" : "") + (whoDid(thesaurus.others, every).length ? "d" : "");
-    return { question: said, typed, every, made, wants, doers };
+    return { question: said, typed, every, made, wants, doers, term: (meant(typed.join(" ")) || "").replace(/ /g, "") };
   }
 
   function quoted(question) {
