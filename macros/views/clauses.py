@@ -61,7 +61,7 @@ def clause(at: Prepared, given: Clause, level: int = BELOW_TITLE) -> ClauseView:
         first_words=given.label,
         level=level,
         aliases=_aliases(at.edition, given),
-        refers_to=to_places(at.edition, (r.to for p in everything for r in p.ours.refers_to)),
+        refers_to=_refers_to(at, everything),
         referred_to_by=_referred_to_by(at, everything),
         guides=_guides(at, everything),
         outdated=tuple(
@@ -83,9 +83,17 @@ def _aliases(edition: Edition, given: Clause) -> tuple[str, ...]:
     return tuple(dict.fromkeys((number, number.replace(".", "-"))))
 
 
+def _refers_to(at: Prepared, passages: tuple[Passage, ...]) -> tuple[Link, ...]:
+    """What a clause refers to; what is in itself, such as "as defined above", is at hand."""
+    own = {each.id for each in passages}
+    every = (reference.to for each in passages for reference in each.ours.refers_to)
+    return to_places(at.edition, (to for to in every if to not in own))
+
+
 def _referred_to_by(at: Prepared, passages: tuple[Passage, ...]) -> tuple[Link, ...]:
     referring = (each for p in passages for each in at.relations.referring_to.get(p.id, ()))
-    return tuple(dict.fromkeys(to_passage(at.edition, other) for other, _ in referring))
+    others = (other for other, _ in referring if other not in passages)
+    return tuple(dict.fromkeys(to_passage(at.edition, other) for other in others))
 
 
 def _guides(at: Prepared, passages: tuple[Passage, ...]) -> tuple[Link, ...]:
