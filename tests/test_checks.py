@@ -188,7 +188,7 @@ def test_a_draft_that_numbers_anew_and_forgets_a_pointer(tmp_path: Path) -> None
     }
     for text, said in ((new, True), (old, False)):
         found = complaints(tmp_path, changed | {"soup/editions/draft/text.md": text}, "warning")
-        told = "'see 1.1' meant 'warm' in 2025, and says pots here"
+        told = "'see 1.1' meant 'warm' in 2025, and means 'pots' here"
         assert (told in found) is said
 
 

@@ -239,11 +239,12 @@ def test_what_is_no_text_is_refused(kind: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("ending", ["docx", "pdf", "html", "md", "txt"])
 def test_a_file_that_is_not_there_is_missed_in_one_way(ending: str, tmp_path: Path) -> None:
     """Whatever its kind; a folder is no file."""
-    folder = tmp_path / f"b.{ending}"
-    folder.mkdir()
-    for path in (tmp_path / f"a.{ending}", folder):
-        with pytest.raises(InvalidDataError, match=r"no such file|this is a folder"):
-            formats.read(path, "ask")
+    path = tmp_path / f"a.{ending}"
+    with pytest.raises(InvalidDataError, match="there is no such file"):
+        formats.read(path, "ask")
+    path.mkdir()
+    with pytest.raises(InvalidDataError, match="this is a folder"):
+        formats.read(path, "ask")
 
 
 @pytest.mark.parametrize("ending", ["txt", "md", "html"])

@@ -197,7 +197,10 @@ def _stop(message: str, hint: str, place: Place = NOWHERE) -> NoReturn:
 
 def _refuse_names(policy: str | None, edition: str) -> None:
     if policy is not None and (not re.match(ID_PATTERN, policy) or policy in file_names.TAKEN):
-        _stop(f"'{policy}' cannot be the id of a policy", "Use small letters, digits and hyphens.")
+        hint = (
+            f"Use small letters, digits and hyphens; none of {', '.join(sorted(file_names.TAKEN))}."
+        )
+        _stop(f"'{policy}' cannot be the id of a policy", hint)
     if not file_names.EDITION.fullmatch(edition):
         _stop(f"'{edition}' cannot name an edition", "Use a date such as 2026-12, or a small word.")
 

@@ -50,7 +50,7 @@ _FIGURES = re.compile(
     rf"(?:[ \t]+|$|(?:(?<=\.\d)|(?<=\.\d\d)|(?<=\.\d\.)|(?<=\.\d\d\.)){_TOUCHING}|"
     r"(?:(?<=\.\d\.\d)|(?<=\.\d\.\d\d))(?=[A-Z][a-z]))(.*)"
 )
-# Behind a bare letter stands a sentence: a cell of a table may be a letter too, and a bullet an o.
+# Behind a bare letter is a sentence: a cell of a table may be a letter too, and a bullet an o.
 _SENTENCE = r"(?:\t|  )[ \t]*(?:[A-Z]\S* \S|\S+ \S+ \S)"
 # Behind (z) comes (aa).
 _TWICE = "|".join(letter * 2 for letter in string.ascii_lowercase if letter not in "ivx")

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 K = TypeVar("K", bound=Hashable)
 FEW_WORDS = 4
-"""Passages with fewer words than this say too little to be told by them."""
+"""Passages with fewer words than this say too little to be known by them."""
 Phrases = Mapping[str, tuple[str, ...]]
 """The words of passages, by their ids."""
 _Words = Counter[str]

@@ -71,7 +71,7 @@ def _moved_sentences(old: Stream, new: Stream) -> tuple[Stream, Stream]:
     ours, theirs = list(_sentences(old)), list(_sentences(new))
     _move(_codes(ours, theirs), ours, theirs, A_SENTENCE)
     if () not in ours and {*ours} & {*theirs}:
-        # None has: but one has that stayed where the words of its neighbour are held together.
+        # None moved alone: one may have whose neighbour was reworded too.
         stayed = [code for code in _codes(old, new) if code[0] == "equal"]
         torn = [("delete", n, n + 1, 0, 0) for n in _torn(ours, [code[1:3] for code in stayed])]
         torn += [("insert", 0, 0, n, n + 1) for n in _torn(theirs, [code[3:] for code in stayed])]

@@ -9,7 +9,7 @@ from macros.reason.parts import Part
 
 
 def tells(part: Part) -> bool:
-    """Whether a passage has words enough to be told by."""
+    """Whether a passage has words enough to be known by."""
     return len(part.phrase) >= FEW_WORDS
 
 

@@ -65,10 +65,10 @@ def pointers_follow_their_number(subject: Subject) -> Iterator[Problem]:
         for place, pointer in pointers:
             phrase, now = pointer.phrase, _pointed(pointer.phrase, new)
             if pointer.to in _pointed(phrase, old) - now:
-                says = " or ".join(sorted(now)) or "what no passage has"
+                means = " or ".join(f"'{name}'" for name in sorted(now)) or "nothing"
                 yield Problem(
                     place,
-                    f"'{phrase}' meant '{pointer.to}' in {before.name}, and says {says} here",
+                    f"'{phrase}' meant '{pointer.to}' in {before.name}, and means {means} here",
                     "If the number was forgotten, mend it. If another passage is meant, end the "
                     f"pointer at {pointer.place} with 'until', and declare the new one.",
                 )
