@@ -9,7 +9,6 @@ clear becomes a question with its place in the document.
 from __future__ import annotations
 
 import argparse
-import re
 import sys
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -30,7 +29,6 @@ from macros.edit.drafting import drafted
 from macros.edit.propose_ids import given, id_of
 from macros.edit.splice import scalar
 from macros.model import clock
-from macros.model.base import ID_PATTERN
 from macros.model.edition import Control
 from macros.model.policy import Edition, Policy
 from macros.problems import NOWHERE, InvalidDataError, Place, Problem, errors_only, gathered, listed
@@ -196,11 +194,8 @@ def _stop(message: str, hint: str, place: Place = NOWHERE) -> NoReturn:
 
 
 def _refuse_names(policy: str | None, edition: str) -> None:
-    if policy is not None and (not re.match(ID_PATTERN, policy) or policy in file_names.TAKEN):
-        hint = (
-            f"Use small letters, digits and hyphens; none of {', '.join(sorted(file_names.TAKEN))}."
-        )
-        _stop(f"'{policy}' cannot be the id of a policy", hint)
+    for message, hint in () if policy is None else file_names.refused(policy):
+        _stop(message, hint)
     if not file_names.EDITION.fullmatch(edition):
         _stop(f"'{edition}' cannot name an edition", "Use a date such as 2026-12, or a small word.")
 

@@ -8,6 +8,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from macros.model.base import ID_PATTERN
+
 TEXT = "text.md"
 # How a document became a text, with what was asked: written by `import`.
 ACCOUNT = "imported.txt"
@@ -80,6 +82,14 @@ def better(name: str, known: set[str], absent: set[str]) -> str:
     if bare != name or name.lower() in known:
         return f"Rename it: {bare.lower()}. (Windows may hide the end of a name: show it first.)"
     return f"Known names: {', '.join(sorted(known))}."
+
+
+def refused(policy: str) -> Iterator[tuple[str, str]]:
+    """Why a name cannot be the id of a policy, and what can be one; nothing where it can."""
+    if policy in TAKEN or not re.match(ID_PATTERN, policy):
+        hint = "Small letters, digits and single hyphens: the name is part of every address. Not "
+        taken = ", ".join(sorted(TAKEN))
+        yield f"'{policy}' cannot be the id of a policy", f"{hint}{taken}."
 
 
 def faults(names: Iterable[str]) -> Iterator[tuple[str, str]]:

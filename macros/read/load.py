@@ -125,12 +125,8 @@ def _policy(
     files: Files, folder: Path, school: School, roles: Roles, citations: Citations
 ) -> Policy:
     root = Place(files.shown(folder))
-    if folder.name in file_names.TAKEN or not re.match(ID_PATTERN, folder.name):
-        hint = (
-            "Small letters, digits and single hyphens: the name is part of every address. Not "
-            f"{', '.join(sorted(file_names.TAKEN))}."
-        )
-        files.say(folder, f"'{folder.name}' cannot be the id of a policy", hint)
+    for message, hint in file_names.refused(folder.name):
+        files.say(folder, message, hint)
     return _Reader(files, folder).policy(school, roles, citations, root)
 
 
