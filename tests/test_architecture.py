@@ -314,7 +314,7 @@ def test_the_theme_is_known_in_few_places() -> None:
     """One stylesheet and one script name the theme's classes and attributes."""
     places = [
         *(ROOT / "docs/assets").rglob("*.css"),
-        *(ROOT / "docs/assets/js").glob("*.js"),
+        *(ROOT / "docs/assets/js").rglob("*.js"),
         *(MACROS / "templates/site").rglob("*.html"),
         *(path for path in MACROS.rglob("*.py") if "tools" not in path.parts),
     ]

@@ -71,6 +71,8 @@ def test_a_page_asks_for_one_style_sheet_and_one_script_of_ours(small_site: Path
     assert "guides.js" not in home
     guide = (small_site / "current" / "guides" / "gone-wrong.html").read_text("utf-8")
     assert guide.count("guides.js") == guide.count("guides.css") == 1
+    searching = {path.name for path in small_site.rglob("current/**/*.js") if "search" in str(path)}
+    assert searching == {"search-engine.js", "speech.js", "index.js"}
 
 
 def test_the_theme_is_material_without_its_script(small_site: Path, root: Path) -> None:

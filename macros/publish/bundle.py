@@ -8,6 +8,12 @@ from pathlib import Path
 
 STYLE = "assets/css/site.css"
 SCRIPT = "assets/js/site.js"
+# The search, fetched when it is used. Its parts: each rests on those before.
+ENGINE = "assets/js/search-engine.js"
+ENGINE_PARTS = tuple(
+    f"assets/js/search/{part}.js"
+    for part in ("words", "index", "question", "ranks", "answer", "find")
+)
 _COMMENT = re.compile(r"^[ \t]*/\*.*?\*/[ \t]*\n", re.DOTALL | re.MULTILINE)
 _CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _SPACE = re.compile(r"\n\s*")

@@ -144,12 +144,13 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def _join(files: Files, config: MkDocsConfig) -> None:
-    """Put the theme's style sheets and ours into one file, and our scripts into another."""
+    """Put the theme's style sheets and ours into one file; our scripts, and the search's, too."""
     css, js = config.extra["joined"]
     theme = sorted(f.src_uri for f in files.css_files() if f.src_uri.startswith(_THEME_STYLES))
     for name, put, parts in (
         (bundle.STYLE, bundle.styles, [*theme, *css]),
         (bundle.SCRIPT, bundle.scripts, js),
+        (bundle.ENGINE, bundle.scripts, bundle.ENGINE_PARTS),
     ):
         found = [file for part in parts if (file := files.get_file_from_path(part))]
         content = put(file.content_string for file in found)

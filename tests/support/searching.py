@@ -10,11 +10,12 @@ from typing import Any, NamedTuple
 
 from py_mini_racer import MiniRacer
 
+from macros.publish import bundle
 from macros.publish.search import index
 from macros.reason import addresses
 from macros.reason.prepared import Site
 
-ENGINE = Path(__file__).resolve().parents[2] / "docs/assets/js/search-engine.js"
+DOCS = Path(__file__).resolve().parents[2] / "docs"
 _ASK = """(questions) => JSON.stringify(questions.map((question) => {
   const found = policySearch.find(held, question);
   const place = (at) => held.entries[at][2];
@@ -61,7 +62,8 @@ def _id(place: str) -> str:
 def _engine() -> MiniRacer:
     """One engine for all: each takes a while to start."""
     engine = MiniRacer()
-    engine.eval(ENGINE.read_text("utf-8"))
+    parts = ((DOCS / part).read_text("utf-8") for part in bundle.ENGINE_PARTS)
+    engine.eval(bundle.scripts(parts))
     return engine
 
 

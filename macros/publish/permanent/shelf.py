@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from macros.model.policy import Edition, Policy
 from macros.model.school import School
+from macros.publish import bundle
 from macros.publish.frame import Frame
 from macros.publish.templates import FOLDER, fill, style
 from macros.reason import addresses, starting, status
@@ -29,7 +30,7 @@ _ENGINE = "assets/search-engine.js"
 _SEARCH = {
     "assets/search.css": (_OWN / "search.css",),
     "assets/search.js": (_DOCS / "js" / "search.js",),
-    _ENGINE: (_DOCS / "js" / "search-engine.js",),
+    _ENGINE: tuple(_DOCS.parent / part for part in bundle.ENGINE_PARTS),
 }
 
 

@@ -1,4 +1,4 @@
-"""The search index of an edition, as scripts: what docs/assets/js/search-engine.js reads.
+"""The search index of an edition, as scripts: what docs/assets/js/search/index.js reads.
 
 A short policy is sent whole, and a browser finds for itself where each word is. In a long one each
 word has one string of places: how many entries further on it is next, where that is not one, and a
@@ -22,7 +22,6 @@ from macros.publish.search.words import gist, pieces, stem, words
 from macros.reason import addresses
 from macros.reason.prepared import Site
 
-ENGINE = "assets/js/search-engine.js"
 INDEX = addresses.SEARCH
 # Where a word is in an entry: its title, its words (and how often), its names, what it is about.
 _TITLE, _TEXT, _NAMES, _ABOUT = 1, 2, 8, 16

@@ -1,4 +1,4 @@
-"""Words as the search knows them: the same rules as in docs/assets/js/search-engine.js.
+"""Words as the search knows them: the same rules as in docs/assets/js/search/words.js.
 
 A word has no accents, no capitals and no apostrophes. What is printed with a hyphen, or of letters
 and digits, is found in its parts and as one: "on-line" is on, line and online.

@@ -1,0 +1,247 @@
+/* The answer on top: `best` takes it from `suitable`, by what it says and its clauses say, only if it is sure
+   (`certainty`). */
+const searchAnswer = (() => {
+  "use strict";
+
+  const { ASKING, plain, stem, telling, roots, keyOf } = searchWords;
+  const { said, text, ALIKE } = searchIndex;
+  const { meant, acting, dangers, FORM, FACT } = searchQuestion;
+  const { rarity, spread, named, CALLED } = searchRanks;
+
+  // Its own words, those of the clauses it is made of, the first of them most, and whether it is of the kind that
+  // was asked for.
+  const OWN = 1.35;
+  const RESTS = 0.92;
+  const LATER = 0.56;
+  const SORT = 0.4;
+  const INSTEAD = 0.6;
+  const DONE = 1;
+  const LEAST = 0.3;
+  // A guide as a whole, a page or a person answers only what it speaks of wholly; an outcome, in part.
+  const WHOLLY = 0.72;
+  const PARTLY = 0.2;
+  const GUIDE = 1;
+  const CLEAR = 2;
+  const PAGE = 0.55;
+  // Before somebody's name: they are who to tell, and not who it is about.
+  const TOWARDS = new Set("to tell ask inform contact phone ring call see with from by email through via".split(" "));
+  const BETWEEN = new Set("the our my a an".split(" "));
+  // So much of a question must be known before "yes" is an answer to it.
+  const KNOWN = 0.6;
+  // So much must the words and the clauses of an answer have of the question together: one that says who to tell
+  // at once, and another.
+  const BACKED = 0.7;
+  const AGREED = 0.9;
+  // An answer accounts for a word as it says it, beside whichever says it most; if it is about it; and as its clauses say it.
+  const SAYS = 0.5;
+  const SUBJECTS = 0.35;
+  const CLAUSES = 0.15;
+  // To that is added how much of its own condition is asked, its lead over the next answer, and that it says who to tell:
+  // that is seldom wrong. A guide as a whole has no condition: it asks. With less than SURE in all nothing is on top:
+  // of the answers that keeps back, half would have misled, and a third been right.
+  const CONDITION = 0.25;
+  const LEAD = 0.2;
+  const TELLS = 0.3;
+  const ASKS = 0.15;
+  const SURE = 0.7;
+  // Less is enough for the guide that it is an answer of, if answers of other guides have no more than this part of its score.
+  const LIKELY = 0.45;
+  const APART = 0.88;
+  // So much must the name of a page have.
+  const SOMEHOW = 0.3;
+  // What somebody did themselves; and who only says what another did.
+  const OWN_DEED = /\bi (?:\p{L}+ly )?(?!received|noticed|worried)(?:sent|took|put|gave|kept|wrote|said|told|made|let|left|\p{L}{2,}ed)\b/u;
+  const SAYING = /^(?:told|tells?|sa(?:id|ys?)|show(?:ed|s)|thinks?)$/;
+  // What somebody says of themselves: it must be asked, or what the answer says of it.
+  const OF_ME = /\b(?:of|about|to) me\b/;
+  const BEING = /\? I am (\p{L}+)/u;
+  const ASKED_ME = /^(?:added?|invited|asked|follow(?:ed)?|requests?|wants?)$/;
+  // Where something is; and that somebody is at a loss.
+  const WHERE = /^where|\bfind\b|\bdownload\b/;
+  const HELP = /^(?:help|advice|talk|speak)$/;
+  const OWN_SELF = /^(?:i|im|ive|me|my|mine|we|us|our)$/;
+  // Words of whoever wants to reach somebody, and of which edition applied on a day.
+  const REACH = new Set("who whos name named call called number numbers phone telephone mobile tel ring email address contact details reach hold speak talk please".split(" "));
+  const REACHING = /^(?:who is|whos)\b|\b(?:number|phone|telephone|tel|ring|call|email|name|contact|reach|hold of|speak to|talk to)\b/;
+  const DATED = /\b(?:policy|rules?|versions?|editions?|which|appl(?:y|ied)|in force)\b.*\b(?:19|20)\d\d\b|\b(?:old|older|previous|earlier|last) (?:policy|rules?|version|edition|one)\b/;
+
+  const firstAt = (index, fits) => index.leading.map((entry, at) => (fits(entry, at) ? at : -1)).filter((at) => at >= 0)[0];
+
+  function defines(index, question) {
+    const bare = plain(question).join(" ");
+    const term = roots(meant(bare) || bare).join("");
+    const last = /^(?:is|are) /.test(bare) ? roots(bare).join(" ") : "";
+    return index.leading.map((entry, at) => (entry[0] === "d" ? at : -1)).filter((at) => at >= 0
+      && text(index, at).slice(1).some((name) => {
+        const root = roots(name);
+        return root.join("") === term || last.endsWith(` ${root.join(" ")}`);
+      }))[0];
+  }
+
+  /* The people of whom some name is said, by their places. */
+  const people = (index, isSaid) => new Set(index.leading.map((entry, at) => (entry[0] === "r" ? at : -1))
+    .filter((at) => at >= 0 && text(index, at).slice(1).some((name) => isSaid(telling(plain(name))))));
+
+  /* The people that a question is about: an answer must not send a reader to one of them. */
+  function subjects(index, { every, made, doers }) {
+    const before = (place) => (BETWEEN.has(every[place - 1]) ? before(place - 1) : every[place - 1]);
+    const meant = made.filter((one) => !TOWARDS.has(before(one.place)));
+    const did = meant.filter((one) => doers.includes(one.place));
+    const hit = (these, least) => (word) => these.some((one) => (one.words.get(word) || 0) >= least);
+    return people(index, (name) => name.every(hit(meant, ALIKE)) || name.some(hit(did, FORM)));
+  }
+
+  /* Who is told instead of somebody that a concern is about: only an answer if it is, or if they are named. */
+  function spare(index, { made }, instead) {
+    const hit = (word) => made.some((one) => (one.words.get(word) || 0) >= ALIKE);
+    const named = people(index, (name) => name.every(hit));
+    return new Set(index.leading.flatMap((entry) => (entry[0] === "r" ? entry[5] : [])).filter((at) => !instead.has(at) && !named.has(at)));
+  }
+
+  /* Where whoever does not know what to do finds who to tell. */
+  const whoToTell = (index) => firstAt(index, ([, , where]) => index.help.report && where === index.help.report);
+
+  /* The person that somebody wants to reach, if nothing else is asked. */
+  function reached(index, typed) {
+    if (!REACHING.test(typed.join(" "))) return undefined;
+    const rest = typed.filter((word) => !REACH.has(word) && !ASKING.has(word));
+    const keys = new Set([keyOf(rest), ...said(index, keyOf(rest)).meant.map(([parts]) => parts.join(""))]);
+    if (!rest.length && /^who/.test(typed[0])) return whoToTell(index);
+    return rest.length ? firstAt(index, ([kind], at) => kind === "r"
+      && text(index, at).slice(1).some((name) => keys.has(keyOf(plain(name))) || keys.has(roots(name).join("")))) : undefined;
+  }
+
+  /* What is asked in so few words that nothing need be weighed. */
+  function plainly(index, { question, typed, every }) {
+    const found = [defines(index, question), reached(index, typed)];
+    if (DATED.test(typed.join(" "))) found.push(firstAt(index, ([, , , says]) => says.includes("e")));
+    const isLost = every.every((word) => ASKING.has(word) || HELP.test(word));
+    if (isLost && every.some((word) => OWN_SELF.test(word) || HELP.test(word))) found.push(whoToTell(index));
+    return found.find((at) => at !== undefined);
+  }
+
+  /* Whether an answer may be on top: no "yes" to what somebody did, to a concern about somebody or to what is
+     not known; in danger nothing but who to tell at once, and of whole guides only the one to report with.
+     Not so if somebody asks whether they may. */
+  function isSafe({ wants, danger, known, every, typed }, [kind, , where, says], isAbout, report) {
+    const may = wants.includes("n");
+    if (danger && !may && "og".includes(kind)) return says.includes("u") && (kind === "o" || !report || where === report);
+    const meant = (letter) => !may && wants.includes(letter) && !every.some((word) => ASKED_ME.test(word));
+    if ("og".includes(kind) && meant("d")) return says.includes("r");
+    return !says.includes("y") || (known >= KNOWN && (may || !(isAbout || meant("r") || FACT.test(typed[0]))));
+  }
+
+  /* Whether what may be an answer speaks of what was asked. */
+  function speaks(index, { typed, wants, ...asked }, at, { covered, meant }, resting) {
+    const [kind, , where, says] = index.entries[at];
+    // Who asks whether they may is not sent to report somebody.
+    if (kind === "o" && wants.includes("n") && !wants.includes("r") && !says.includes("n") && !asked.danger) return false;
+    const least = says.includes("u") ? index.help.report && BACKED : AGREED; // else who to tell is on top
+    if (kind === "o") return meant >= PARTLY && covered + resting >= least;
+    if (kind !== "p") return covered >= WHOLLY;
+    const isNamed = (where.includes("#") || WHERE.test(typed.join(" "))) && named(index, asked, at) > SOMEHOW;
+    return isNamed || (!where.includes("#") && meant >= WHOLLY);
+  }
+
+  const holds = (one, word) => one.words.has(word) || one.phrases.some(([parts]) => parts.includes(stem(word)));
+
+  /* The part of some weights that is of those that fit. */
+  function portion(every, weight, part) {
+    const whole = every.reduce((sum, one) => sum + weight(one), 0);
+    return whole ? every.reduce((sum, one) => sum + weight(one) * part(one), 0) / whole : 0;
+  }
+
+  /* How sure it is that a guide's answer is one to this question. */
+  function certainty(index, { made }, { at, score }, next) {
+    const [, , , says, under, rests] = index.entries[at];
+    const said = (one, place) => (one.scores.get(place) || 0) / one.most;
+    const accounted = portion(made, (one) => one.worth, (one) => SAYS * said(one, at) + (one.about.has(at) ? SUBJECTS : 0)
+      + CLAUSES * Math.max(0, ...rests.map((clause) => said(one, clause))));
+    const condition = portion([...new Set(telling(plain(under)))],
+      (word) => rarity(index, spread(index, index.forms.get(stem(word)) || [])),
+      (word) => (made.some((one) => holds(one, word)) ? 1 : 0));
+    return accounted + CONDITION * condition + LEAD * (1 - next / score) + (says.includes("r") ? TELLS : 0) + (under ? 0 : ASKS);
+  }
+
+  /* Whether an outcome is for what was asked: a picture is no indecent one; what to do when a pupil writes is no
+     answer about a head who does, or about what somebody did themselves. */
+  function isFor(index, { made, every, danger, wants }, at) {
+    const [kind, title, , says, under] = index.entries[at];
+    if (kind !== "o") return true;
+    const hold = (these, words) => words.some((word) => these.some((one) => holds(one, word)));
+    const condition = plain(under);
+    const grave = condition[condition.length - 1] === "no" ? [] : dangers(condition);
+    const called = () => text(index, at).slice(1).flatMap((name) => dangers(plain(name)));
+    if (grave.length && !(danger && grave.includes("danger")) && !hold(made, [...grave, ...called()])) return false;
+    // In danger who to tell is always at hand: another answer must speak of the danger itself.
+    const threat = danger && index.help.report && !wants.includes("n") ? dangers(every) : [];
+    if (threat.length && !made.some((one) => threat.includes(every[one.place]) && one.scores.has(at))) return false;
+    const doing = acting(index, every).filter((place) => !SAYING.test(every[place + 1]));
+    const doers = made.filter((one) => doing.some((place) => one.place <= place && place < one.place + one.size));
+    if (says.includes("u") && OF_ME.test(under) && !every.some((word) => OWN_SELF.test(word))) return false;
+    const [, being] = under.match(BEING) || [];
+    if (being && !hold(made, [being, ...telling(plain(title))])) return false;
+    const meant = acting(index, condition).map((place) => condition[place]).filter((word) => !ASKING.has(word));
+    return !meant.length || !(doers.length || OWN_DEED.test(every.join(" "))) || hold(doers, meant);
+  }
+
+  /* All that may be on top, the most suitable first: by its own words, and those of the clauses it is made of. */
+  function suitable(index, asked, ranked) {
+    const by = new Map(ranked.map((one) => [one.at, one]));
+    const about = subjects(index, asked);
+    const instead = new Set([...about].flatMap((at) => index.entries[at][5]));
+    const spared = spare(index, asked, instead);
+    const top = Math.max(...ranked.filter((one) => "ci".includes(one.kind)).map((one) => one.score), 0.01);
+    const score = ([kind, , , says, , rests, tells], at) => {
+      if (!"ogrp".includes(kind) || tells.some((other) => about.has(other) || spared.has(other))) return 0;
+      if (!isSafe(asked, index.entries[at], instead.size, index.help.report)) return 0;
+      const own = by.get(at) || { score: 0, covered: 0, meant: 0 };
+      const resting = Math.max(0, ...rests.map((other, place) =>
+        ((by.get(other) || { score: 0 }).score / top) * (place ? LATER : 1)));
+      const isOfDeed = asked.wants.includes("w") && says.includes("w");
+      if (!isOfDeed && !(speaks(index, asked, at, own, resting) && isFor(index, asked, at))) return 0;
+      const fits = [...says].some((each) => asked.wants.includes(each));
+      const isInstead = tells.some((other) => instead.has(other));
+      const kinds = { g: GUIDE, o: isOfDeed ? PAGE : 0 }[kind] ?? PAGE;
+      return (OWN * own.score / top + RESTS * resting + kinds) * (fits ? 1 + SORT : 1) * (isOfDeed ? 1 + DONE : 1) * (isInstead ? 1 + INSTEAD : 1);
+    };
+    return index.leading.map((entry, at) => ({ at, score: score(entry, at) }))
+      .filter((one) => one.score > LEAST).sort((a, b) => b.score - a.score);
+  }
+
+  /* Instead of a guide as a whole, which is not named, that of its outcomes which is far before its others. */
+  function narrowed(index, asked, every) {
+    const [kind, , page] = every.length ? index.entries[every[0].at] : [];
+    if (kind !== "g" || named(index, asked, every[0].at) >= CALLED) return every;
+    const [first, second = { score: 0 }] = every.filter((one) => index.entries[one.at][2].startsWith(`${page}#`));
+    return first && first.score > CLEAR * second.score ? [first, ...every.filter((one) => one !== first)] : every;
+  }
+
+  /* Where somebody asks whether they may ("can I post this", "posting this"): the guide of which an answer is likely, if no
+     other guide's is nearly so. A guide says no "yes": it asks what is left open. */
+  function asks(index, { wants, typed }, [first, ...others]) {
+    const guide = ({ at }) => index.entries[at][2].split("#")[0];
+    const other = others.find((one) => "og".includes(index.entries[one.at][0]) && guide(one) !== guide(first));
+    if (!(wants.includes("n") || /ing$/.test(typed[0])) || (other && other.score > APART * first.score)) return undefined;
+    return firstAt(index, ([kind, , where]) => kind === "g" && where === guide(first));
+  }
+
+  /* The answer on top. What needs no weighing is first; then the most suitable, if it is sure that it answers: a person
+     or a page that is named, who to tell if something happened, or a guide's answer that accounts for the question.
+     Else it is who to tell if something happened, the guide that asks whether one may, or none. */
+  function best(index, asked, ranked) {
+    const plain = plainly(index, asked);
+    if (plain !== undefined) return plain;
+    const otherwise = asked.danger || asked.wants.includes("d") ? whoToTell(index) : undefined;
+    const every = narrowed(index, asked, suitable(index, asked, ranked));
+    const [first, next = { score: 0 }] = every;
+    if (!first) return otherwise;
+    const [kind, , , says] = index.entries[first.at];
+    if (!"og".includes(kind) || (says.includes("r") && /[rd]/.test(asked.wants))) return first.at;
+    const sure = certainty(index, asked, first, next.score);
+    if (sure >= SURE) return first.at;
+    return otherwise === undefined && sure >= LIKELY ? asks(index, asked, every) : otherwise;
+  }
+
+  return { best };
+})();

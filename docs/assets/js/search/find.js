@@ -1,0 +1,79 @@
+/* The search as a page asks it: `needed` says which files must be fetched first, `find` gives what is shown. */
+const policySearch = (() => {
+  "use strict";
+
+  const { plain, telling, words, roots } = searchWords;
+  const { prepare, part, text, speech, said } = searchIndex;
+  const { quoted, dangers, ask, numbered } = searchQuestion;
+  const { rank, closer, guided, knows, candidates, KINDS } = searchRanks;
+  const { best } = searchAnswer;
+
+  // So many are looked at closer where their words must be fetched.
+  const CLOSER = 12;
+
+  /* What is asked, and the entries that may answer it; `find` asks the same again once their words are here. */
+  function asking(index, question) {
+    if (!index.last || index.last.question !== question) {
+      const asked = ask(index, question);
+      const { whole, scored } = rank(index, asked.made);
+      index.last = { ...asked, whole, known: knows(asked), danger: dangers(asked.every).length > 0, near: candidates(index, scored) };
+    }
+    return index.last;
+  }
+
+  /* Which files have the words of some results, of those that are not here yet: none for a small policy. */
+  function missing(index, results) {
+    return [...new Set(results.map((one) => part(index, one.at)))]
+      .filter((number) => number >= 0 && !index.parts.has(number));
+  }
+
+  /* Which files are needed before `find` can look closer at what may come first. */
+  function needed(index, question) {
+    return missing(index, asking(index, question).near.slice(0, CLOSER));
+  }
+
+  /* Everything that is found: the answer on top, then entries by their positions, the best first. */
+  function find(index, question) {
+    const asked = asking(index, question);
+    const printed = numbered(index, question);
+    const phrases = quoted(question);
+    const ranked = asked.near.map((one) => closer(index, asked, one))
+      .filter((one) => !phrases.length || phrases.every((phrase) =>
+        ` ${plain(`${index.entries[one.at][1]} . ${text(index, one.at)[0]}`).join(" ")} `.includes(phrase)))
+      .sort((a, b) => b.score - a.score || a.at - b.at);
+    const list = guided(index, ranked).filter((one) => KINDS[one.kind]).map((one) => ({ ...one, score: one.score * asked.known }));
+    const answer = printed.length || phrases.length || !ranked.length ? undefined : best(index, asked, ranked);
+    return {
+      answer,
+      found: [...printed.map((at) => ({ at, score: Infinity })),
+        ...list.filter((one) => !printed.includes(one.at) && one.at !== answer)],
+      danger: asked.danger,
+      marked: new Set(telling(asked.made.flatMap((one) => [...one.words.keys(),
+        ...one.phrases.flatMap(([parts]) => parts.flatMap((root) => index.forms.get(root) || []))]))),
+    };
+  }
+
+  /* The sentence of an entry that tells most, in pieces: [words, whether they were asked]. */
+  function sentence(index, at, marked) {
+    const sentences = (text(index, at)[0] || "").match(/[^.!?;]+(?:[.!?;](?!\s|$)[^.!?;]*)*[.!?;]*\s*/g) || [];
+    const hits = (each) => new Set(plain(each).filter((word) => marked.has(word))).size;
+    const first = sentences.reduce((most, each) => (hits(each) > hits(most) ? each : most), sentences[0] || "");
+    return first.trim().split(/([\p{L}\p{N}\p{M}'’]+)/u).filter(Boolean)
+      .map((each) => [each, plain(each).some((word) => marked.has(word))]);
+  }
+
+  /* What the index's own scripts call, each in the folder of its edition. */
+  const indexes = new Map();
+  const folder = () => (typeof document === "undefined" ? "" : new URL(".", document.currentScript.src).href);
+
+  function index(given) {
+    indexes.set(folder(), prepare(JSON.parse(given)[0]));
+  }
+
+  function texts(given) {
+    const [number, held] = JSON.parse(given);
+    indexes.get(folder()).parts.set(number, held);
+  }
+
+  return { speech, said, index, texts, indexes, find, needed, missing, text, sentence, words, roots };
+})();

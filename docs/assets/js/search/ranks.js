@@ -1,0 +1,182 @@
+/* From words to ranks: `rank` gives a score to each entry that has one of them: a rarer word counts more, and most in a
+   title or a name. Of those that lead, `closer` looks for words near each other, a phrase, a name asked as a whole.
+   `guided` makes the list: clauses gain from the guides that rest on them. */
+const searchRanks = (() => {
+  "use strict";
+
+  const { plain, stem, telling, keyOf } = searchWords;
+  const { where, part, text, ALIKE } = searchIndex;
+  const { FORM, BEGINNING } = searchQuestion;
+
+  // What a word counts for by where in an entry it is. Chosen by trying: see tests/data/test_searches.py.
+  const TITLE = 1.5;
+  const NAMES = 1.35;
+  const ABOUT = 0.57;
+  // How much more a rare word tells than a common one.
+  const RARE = 0.61;
+  // And of words that mean what was typed.
+  const RARER = 0.4;
+  // A phrase as it is printed; words that are near each other; a name that is typed as a whole.
+  const PHRASE = 1.2;
+  const NEAR = 0.25;
+  const COVERED = 0.65;
+  const NAMED = 1.25;
+  const CALLED = 1.7;
+  // Where a word says what an entry is about: its title, names and questions.
+  const SUBJECT = 25;
+  // The policy's own words come before what is made of them. A clause gains from what a guide says of it.
+  const KINDS = { c: 1, i: 0.9, s: 0.38, p: 0.3, g: 0.5 };
+  const GUIDED = 0.1;
+  const CANDIDATES = 40;
+  // What a text says of time and number, and that it says what something is.
+  const FIGURES = /[0-9]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|first|hours?|days?|weeks?|months?|years?|terms?|annual(?:ly)?|immediately|promptly|once)\b/;
+  const MEANS = ["is", "are", "mean", "includes", "refersto", "canbedefinedas"];
+  const MEANING = 0.5;
+  const WANTS = 0.2;
+
+  function weight(index, at, mask) {
+    const often = (mask >> 1) & 3;
+    const long = 0.5 + 0.5 * (index.lengths[at] / index.average);
+    return (mask & 1 ? TITLE : 0) + (often ? (2 * often) / (often + long) : 0)
+      + (mask & 8 ? NAMES : 0) + (mask & 16 ? ABOUT : 0);
+  }
+
+  /* How much a word tells that so many entries have. */
+  const rarity = (index, many) => Math.log(1 + (index.entries.length - many + 0.5) / (many + 0.5)) ** RARE;
+
+  /* How many entries have one of these words. */
+  function spread(index, every) {
+    const held = new Set();
+    every.forEach((word) => where(index, word).forEach((place) => held.add(place >> 5)));
+    return held.size;
+  }
+
+  /* Whether two words are side by side in the words of an entry: of what is not fetched, nobody knows. */
+  function areBeside(index, at, [first, second]) {
+    if (part(index, at) >= 0 && !index.parts.has(part(index, at))) return true;
+    if (!index.sequences.has(at)) {
+      index.sequences.set(at, [index.entries[at][1], ...text(index, at)].flatMap((each) => [...plain(each).map(stem), ""]));
+    }
+    const every = index.sequences.get(at);
+    return every.some((word, place) => word === first && every[place + 1] === second);
+  }
+
+  function gather(index, made) {
+    const [scores, about] = [new Map(), new Set()];
+    let most = 0.01;
+    const give = (at, score, mask) => {
+      most = Math.max(most, score);
+      if (score > (scores.get(at) || 0)) scores.set(at, score);
+      if (mask & SUBJECT) about.add(at);
+    };
+    // Of words that nobody typed, a rarer one tells more; beside one that was typed, a commoner one tells less.
+    const typed = [...made.words].filter(([, worth]) => worth >= FORM).map(([word]) => word);
+    const usual = rarity(index, spread(index, typed.length ? typed : [...made.words.keys()]));
+    made.words.forEach((worth, word) => {
+      const found = where(index, word);
+      const tells = rarity(index, found.length) / usual;
+      const rare = typed.length ? Math.min(1, tells) : tells ** RARER;
+      found.forEach((place) => give(place >> 5, worth * rare * weight(index, place >> 5, place & 31), worth > BEGINNING ? place : 0));
+    });
+    made.phrases.forEach(([parts, worth, side]) => {
+      const each = parts.map((root) => {
+        const one = new Map();
+        (index.forms.get(root) || []).forEach((word) => where(index, word).forEach((place) => {
+          const [score, mask] = one.get(place >> 5) || [0, 0];
+          one.set(place >> 5, [Math.max(score, weight(index, place >> 5, place & 31)), mask | (place & 31)]);
+        }));
+        return one;
+      });
+      if (each.length) each[0].forEach((_, at) => {
+        const found = each.map((one) => one.get(at));
+        if (found.every(Boolean) && (!side || areBeside(index, at, parts))) give(at, worth * Math.min(...found.map(([score]) => score)), found.reduce((all, [, mask]) => all & mask, SUBJECT));
+      });
+    });
+    return { scores, about, most };
+  }
+
+  function rank(index, made) {
+    const totals = new Map();
+    made.forEach((one) => {
+      Object.assign(one, gather(index, one));
+      one.worth = one.share * rarity(index, one.scores.size);
+      if (!one.scores.size) one.worth = 0; // what is nowhere tells nothing
+    });
+    const whole = made.reduce((sum, one) => sum + one.worth, 0) || 1;
+    made.forEach((one) => one.scores.forEach((score, at) => {
+      const [sum, covered, meant] = totals.get(at) || [0, 0, 0];
+      const share = one.worth / whole;
+      totals.set(at, [sum + one.worth * score, covered + share, meant + (one.about.has(at) ? share : 0)]);
+    }));
+    return { whole, scored: [...totals].map(([at, [sum, covered, meant]]) => ({
+      at, covered: Math.min(1, covered), meant, score: (sum / whole) * (1 - COVERED + COVERED * Math.min(1, covered)),
+    })) };
+  }
+
+  function near(made, sequence, whole) {
+    const joined = sequence.map((word, at) => word + sequence[at + 1]);
+    const hits = made.map((one) => sequence.map((word, at) => (one.words.has(word) || one.words.has(joined[at]) ? at : -1)).filter((at) => at >= 0));
+    return made.slice(1).reduce((sum, one, before) => {
+      const close = hits[before].some((at) => hits[before + 1].some((next) => next !== at && Math.abs(next - at) < 4));
+      return sum + (close ? (one.worth + made[before].worth) / (2 * whole) : 0);
+    }, 0);
+  }
+
+  /* How much of the question one of the names takes up, if all of that name is asked. */
+  function named(index, { made, every: asked, whole }, at) {
+    const each = text(index, at).slice(1).concat(index.entries[at][1].replace(/^[\d.]+ /, ""));
+    const wanted = keyOf(telling(asked));
+    return Math.max(0, ...each.map((name) => {
+      const every = telling(plain(name));
+      if (keyOf(every) === wanted) return CALLED;
+      if (!every.length) return 0;
+      const hit = every.map((word) => made.filter((one) => (one.words.get(word) || 0) > (index.entries[at][0] === "o" ? ALIKE : BEGINNING)));
+      if (hit.some((one) => !one.length)) return 0;
+      return [...new Set(hit.flat())].reduce((sum, one) => sum + one.worth, 0) / whole;
+    }));
+  }
+
+  function closer(index, asked, one) {
+    const [kind, title, , says] = index.entries[one.at];
+    const [body] = text(index, one.at);
+    const sequence = plain(`${title} . ${body}`);
+    const printed = sequence.join("");
+    const phrase = asked.every.length > 1 && printed.includes(asked.typed.join(""));
+    const wanted = (asked.wants && [...says].some((each) => asked.wants.includes(each)))
+      || (asked.wants.includes("t") && "ci".includes(kind) && FIGURES.test(body));
+    const score = one.score
+      + (asked.term && MEANS.some((verb) => printed.includes(asked.term + verb)) ? MEANING : 0)
+      + NEAR * near(asked.made.filter((each) => each.share === 1), sequence, asked.whole)
+      + NAMED * named(index, asked, one.at) ** 2
+      + (phrase ? PHRASE * (asked.every.length > 2 ? 2 : 1) : 0);
+    return { ...one, kind, score: score * (1 + (wanted ? WANTS : 0)) };
+  }
+
+  /* What a guide does with a clause tells what the clause is for. */
+  function guided(index, ranked) {
+    const gains = new Map();
+    ranked.filter((one) => one.kind === "o").forEach((one) => index.entries[one.at][5].forEach((at, place) =>
+      gains.set(at, Math.max(gains.get(at) || 0, (GUIDED * one.score) / (place + 1)))));
+    const made = (one) => ("pg".includes(one.kind) ? KINDS[one.kind] : 1);
+    return ranked.map((one) => ({ ...one, score: one.score * made(one) + (gains.get(one.at) || 0) }))
+      .sort((a, b) => b.score - a.score || a.at - b.at);
+  }
+
+  /* Of several policies one that speaks of more of the question comes first. */
+  function knows({ made }) {
+    const shares = (every) => every.reduce((sum, one) => sum + one.share, 0);
+    return shares(made.filter((one) => one.worth)) / (shares(made) || 1);
+  }
+
+  /* The policy's own words, and apart from them what may be the answer on top. */
+  function candidates(index, scored) {
+    const kind = (one) => index.entries[one.at][0];
+    const order = (a, b) => b.score - a.score || a.at - b.at;
+    const own = scored.filter((one) => "cis".includes(kind(one)))
+      .map((one) => ({ ...one, score: one.score * KINDS[kind(one)] })).sort(order);
+    const made = scored.filter((one) => !"cis".includes(kind(one))).sort(order);
+    return [...own.slice(0, CANDIDATES), ...made.slice(0, CANDIDATES)];
+  }
+
+  return { CALLED, KINDS, rarity, spread, rank, named, closer, guided, knows, candidates };
+})();

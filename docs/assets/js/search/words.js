@@ -1,0 +1,105 @@
+/* Words, and what the forms of a word have in common: the same rules as in macros/publish/search/words.py.
+
+   The search is in six parts, each resting on those before: words, index, question, ranks, answer, find. The build
+   puts them into one script. They know no page and no theme, so that tests can ask them without a browser. */
+const searchWords = (() => {
+  "use strict";
+
+  const LETTERS = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ı: "i", Æ: "AE", Œ: "OE", Ø: "O", Ł: "L", Đ: "D" };
+
+  // The first that fits: duties, copied; investigate(d), -ion; assessment; running; taking; asked.
+  const ENDINGS = [
+    [/^(.{2,}[^aeiou])ie[sd]?$/u, "$1y"],
+    [/^(.{3,}[^aeo])at(?:es?|ed|ings?|ions?)$/u, "$1"], [/^(.{4,})ations?$/u, "$1"], [/^(.{4,}[st])ions?$/u, "$1"],
+    [/^(.{2,}([^aeioulsfz]))\2(?:ings?|edly|ed)$/u, "$1"], [/^([^aeiouy][aeiouy][^aeiouwxy])(?:ings?|edly|ed)$/u, "$1e"],
+    [/^(.{3,})(?:ings?|(?<!e)edly|(?<!e)ed)$/u, "$1"], [/^(.{2}x|.{3,}(?:s|sh|ch|x|z))es$/u, "$1"], [/^(.{2,}[^siu])s$/u, "$1"],
+  ];
+
+  /* Words that say that something is asked, and not what: the thesaurus has them. */
+  const ASKING = new Set();
+
+  function runs(text) {
+    const plain = text.replace(/[\u2010-\u2012\u2212]/g, "-").replace(/['`´‘’ʼ＇]/g, "'").normalize("NFKD")
+      .replace(/'[sS](?![\p{L}\p{N}_])/gu, "").replace(/'/g, "")
+      .replace(/(?<![\p{L}\p{N}_])\p{L}\.(?: ?\p{L}\.)+/gu, (found) => found.replace(/[. ]/g, "").toUpperCase())
+      .replace(/([0-9]),(?=[0-9]{3}(?![0-9]))/g, "$1").replace(/(?<=[0-9])\.00(?![0-9.])/g, "")
+      .replace(/[ßæœøłđıÆŒØŁĐ]/g, (sign) => LETTERS[sign])
+      .replace(/[\u0300-\u036f\u0591-\u05c7\u0640\u064b-\u065f\u0670\u00ad\u200b-\u200f\u2060\ufeff]/g, "")
+      .replace(/[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]/g, " $& ")
+      .replace(/[^\p{L}\p{N}\p{M} .-]/gu, " ")
+      .replace(/(?<![\p{L}\p{N}])([etxuETXU]) (?=\p{L})/gu, "$1-");
+    return (plain.match(/[^\s.-]+(?:[.-][^\s.-]+)*/g) || [])
+      .map((run) => (/[0-9.-]/.test(run) ? run.match(/[0-9]+(?:\.[0-9]+)*|[^0-9.-]+/g) : [run]));
+  }
+
+  function words(text) {
+    return runs(text).flatMap((pieces) => (pieces.length < 2 && pieces[0].length !== 2 ? pieces[0].toLowerCase() : [
+      ...pieces.map((piece) => piece.toLowerCase()),
+      ...(pieces.length > 1 && pieces.length < 5 ? [pieces.join("").toLowerCase()] : []),
+      ...pieces.filter((piece) => /^[A-Z]{2}$/.test(piece)),
+    ]));
+  }
+
+  // Most phrases are small letters and spaces, and need none of the rules above.
+  const SIMPLE = /^(?!.*\b[etxu] )[a-z]+(?: [a-z]+)*$/;
+
+  const pieces = (text) => (SIMPLE.test(text) ? text.split(" ") : runs(text).flat().map((piece) => piece.toLowerCase()));
+
+  /* The same texts are split at every question: those of last time are kept. */
+  const split = new Map();
+
+  function plain(text) {
+    if (!split.has(text)) {
+      if (split.size > 5000) split.clear();
+      split.set(text, pieces(text));
+    }
+    return split.get(text);
+  }
+
+  const stems = new Map();
+
+  function stem(word) {
+    if (!stems.has(word)) {
+      if (stems.size > 50000) stems.clear();
+      stems.set(word, rootOf(word));
+    }
+    return stems.get(word);
+  }
+
+  function rootOf(word) {
+    // The Arabic article is a part of its word.
+    if (word[0] > "\u05ff") return word.replace(/^\u0648?(?:\u0627\u0644|\u0628\u0627\u0644|\u0644\u0644)(?=.{3})/u, "");
+    if (!"degns".includes(word[word.length - 1])) return word; // no ending ends otherwise
+    const [ending, left] = ENDINGS.find(([pattern]) => pattern.test(word)) || ["", ""];
+    return word.replace(ending, left).replace(/(?<=.{4})e$/u, "");
+  }
+
+  const telling = (every) => {
+    const kept = every.filter((word) => !ASKING.has(word));
+    return kept.length ? kept : every;
+  };
+
+  const roots = (text) => telling(plain(text)).map(stem);
+
+  /* Roots without spaces: "on line", "on-line" and "online" are the same. */
+  const keyOf = (every) => every.map(stem).join("");
+
+  /* How many letters must change, or change places, to make one word of another. */
+  function apart(one, other, most) {
+    if (Math.abs(one.length - other.length) > most) return most + 1;
+    let [before, last] = [[], [...Array(other.length + 1).keys()]];
+    for (let i = 0; i < one.length; i += 1) {
+      const row = [i + 1];
+      for (let j = 0; j < other.length; j += 1) {
+        const swapped = i && j && one[i] === other[j - 1] && one[i - 1] === other[j];
+        row.push(Math.min(row[j] + 1, last[j + 1] + 1, last[j] + (one[i] === other[j] ? 0 : 1),
+          swapped ? before[j - 1] + 1 : Infinity));
+      }
+      [before, last] = [last, row];
+      if (last.every((far) => far > most)) return most + 1;
+    }
+    return last[other.length];
+  }
+
+  return { ASKING, runs, words, pieces, plain, stem, telling, roots, keyOf, apart };
+})();
