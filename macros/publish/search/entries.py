@@ -189,7 +189,7 @@ def _outcome(site: Site, guide: Guide, outcome: Outcome, way: tuple[guides.Step,
             for cited in outcome.clauses
             if cited.clause in site.edition.passages
         ),
-        under=" · ".join((guides.KIND_NAMES[outcome.kind], *asked)),
+        under=" if: ".join((guides.KIND_NAMES[outcome.kind], *asked)),
         sends_to=tuple(
             addresses.role(tell.role.id)
             for tell in told

@@ -44,6 +44,8 @@ const searchAnswer = (() => {
   const TELLS = 0.3;
   const ASKS = 0.15;
   const SURE = 0.7;
+  // So much of its condition, or of what it says, must be asked before "yes" is on top.
+  const YES = 0.35;
   // Less is enough for the guide that it is an answer of, if answers of other guides have no more than this part of its score.
   const LIKELY = 0.45;
   const APART = 0.88;
@@ -151,16 +153,18 @@ const searchAnswer = (() => {
     return whole ? every.reduce((sum, one) => sum + weight(one) * part(one), 0) / whole : 0;
   }
 
+  /* How much of a condition is asked. */
+  const conditional = (index, made, condition) => portion([...new Set(telling(plain(condition)))],
+    (word) => rarity(index, spread(index, index.forms.get(stem(word)) || [])),
+    (word) => (made.some((one) => holds(one, word)) ? 1 : 0));
+
   /* How sure it is that a guide's answer is one to this question. */
   function certainty(index, { made }, { at, score }, next) {
     const [, , , says, under, rests] = index.entries[at];
     const said = (one, place) => (one.scores.get(place) || 0) / one.most;
     const accounted = portion(made, (one) => one.worth, (one) => SAYS * said(one, at) + (one.about.has(at) ? SUBJECTS : 0)
       + CLAUSES * Math.max(0, ...rests.map((clause) => said(one, clause))));
-    const condition = portion([...new Set(telling(plain(under)))],
-      (word) => rarity(index, spread(index, index.forms.get(stem(word)) || [])),
-      (word) => (made.some((one) => holds(one, word)) ? 1 : 0));
-    return accounted + CONDITION * condition + LEAD * (1 - next / score) + (says.includes("r") ? TELLS : 0) + (under ? 0 : ASKS);
+    return accounted + CONDITION * conditional(index, made, under) + LEAD * (1 - next / score) + (says.includes("r") ? TELLS : 0) + (under ? 0 : ASKS);
   }
 
   /* Whether an outcome is for what was asked: a picture is no indecent one; what to do when a pupil writes is no
@@ -182,7 +186,9 @@ const searchAnswer = (() => {
     const [, being] = under.match(BEING) || [];
     if (being && !hold(made, [being, ...telling(plain(title))])) return false;
     const meant = acting(index, condition).map((place) => condition[place]).filter((word) => !ASKING.has(word));
-    return !meant.length || !(doers.length || OWN_DEED.test(every.join(" "))) || hold(doers, meant);
+    if (!meant.length) return true;
+    // "A pupil wrote to me" is no answer where no pupil is spoken of.
+    return doers.length || OWN_DEED.test(every.join(" ")) ? hold(doers, meant) : !condition.includes("me") || hold(made, meant);
   }
 
   /* All that may be on top, the most suitable first: by its own words, and those of the clauses it is made of. */
@@ -236,11 +242,12 @@ const searchAnswer = (() => {
     const every = narrowed(index, asked, suitable(index, asked, ranked));
     const [first, next = { score: 0 }] = every;
     if (!first) return otherwise;
-    const [kind, , , says] = index.entries[first.at];
+    const [kind, title, , says, under] = index.entries[first.at];
     if (!"og".includes(kind) || (says.includes("r") && /[rd]/.test(asked.wants))) return first.at;
     const sure = certainty(index, asked, first, next.score);
-    if (sure >= SURE) return first.at;
-    return otherwise === undefined && sure >= LIKELY ? asks(index, asked, every) : otherwise;
+    const isAsked = [title, under].some((each) => conditional(index, asked.made, each) >= YES);
+    if (sure >= SURE && (isAsked || !says.includes("y"))) return first.at;
+    return (asked.danger || sure < LIKELY ? undefined : asks(index, asked, every)) ?? otherwise;
   }
 
   return { best };
