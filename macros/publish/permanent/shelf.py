@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -32,6 +33,7 @@ _SEARCH = {
     "assets/search.js": (_DOCS / "js" / "search.js",),
     _ENGINE: tuple(_DOCS.parent / part for part in bundle.ENGINE_PARTS),
 }
+_PUT = {".css": bundle.styles, ".js": bundle.scripts}
 
 
 class OnShelf(NamedTuple):
@@ -117,8 +119,11 @@ def files(shelf: Shelf, made: Mapping[str, Sequence[str]]) -> Mapping[str, bytes
         addresses.SHELF: _listed(shelf, made),
     }
     used = _ASSETS | (_SEARCH if shelf.search else {})
-    assets = {name: b"".join(each.read_bytes() for each in paths) for name, paths in used.items()}
-    return {name: page.encode() for name, page in pages.items()} | assets | {STYLE: style()}
+    assets = {
+        name: _PUT.get(Path(name).suffix, "".join)(each.read_text("utf-8") for each in paths)
+        for name, paths in used.items()
+    }
+    return {name: text.encode() for name, text in (pages | assets).items()} | {STYLE: style()}
 
 
 def _page(shelf: Shelf, name: str, title: str, root: str, more: tuple[str, ...]) -> str:
