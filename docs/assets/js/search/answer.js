@@ -167,6 +167,13 @@ const searchAnswer = (() => {
     return accounted + CONDITION * conditional(index, made, under) + LEAD * (1 - next / score) + (says.includes("r") ? TELLS : 0) + (under ? 0 : ASKS);
   }
 
+  /* Whether what people say as a phrase ("old pupil") is nothing that a condition speaks of. */
+  function isAnother(one, condition) {
+    const every = new Set(condition.map(stem));
+    return one.phrases.length && ![...one.words.keys()].some((word) => every.has(stem(word)))
+      && !one.phrases.some(([parts]) => parts.every((part) => every.has(part)));
+  }
+
   /* Whether an outcome is for what was asked: a picture is no indecent one; what to do when a pupil writes is no
      answer about a head who does, or about what somebody did themselves. */
   function isFor(index, { made, every, danger, wants }, at) {
@@ -187,7 +194,8 @@ const searchAnswer = (() => {
     if (being && !hold(made, [being, ...telling(plain(title))])) return false;
     const meant = acting(index, condition).map((place) => condition[place]).filter((word) => !ASKING.has(word));
     if (!meant.length) return true;
-    // "A pupil wrote to me" is no answer where no pupil is spoken of.
+    // "A pupil wrote to me" is no answer where no pupil is spoken of, or a former one.
+    if (doers.some((one) => one.size > 1 && isAnother(one, condition))) return false;
     return doers.length || OWN_DEED.test(every.join(" ")) ? hold(doers, meant) : !condition.includes("me") || hold(made, meant);
   }
 
