@@ -189,8 +189,9 @@ const searchAnswer = (() => {
     if (threat.length && !made.some((one) => threat.includes(every[one.place]) && one.scores.has(at))) return false;
     const doing = acting(index, every).filter((place) => !SAYING.test(every[place + 1]));
     const doers = made.filter((one) => doing.some((place) => one.place <= place && place < one.place + one.size));
-    if (says.includes("u") && OF_ME.test(under) && !every.some((word) => OWN_SELF.test(word))) return false;
     const [, being] = under.match(BEING) || [];
+    const isOfMe = (says.includes("u") && OF_ME.test(under)) || (being && wants.includes("d"));
+    if (isOfMe && !every.some((word) => OWN_SELF.test(word))) return false;
     if (being && !hold(made, [being, ...telling(plain(title))])) return false;
     const meant = acting(index, condition).map((place) => condition[place]).filter((word) => !ASKING.has(word));
     if (!meant.length) return true;
