@@ -57,6 +57,8 @@ const searchAnswer = (() => {
   // What somebody says of themselves: it must be asked, or what the answer says of it.
   const OF_ME = /\b(?:of|about|to) me\b/;
   const BEING = /\? I am (\p{L}+)/u;
+  // What the asker is to somebody: "I am related to a pupil".
+  const MY_OWN = /\? I am \p{L}+ to\b/u;
   const ASKED_ME = /^(?:added?|invited|asked|follow(?:ed)?|requests?|wants?)$/;
   // Where something is; and that somebody is at a loss.
   const WHERE = /^where|\bfind\b|\bdownload\b/;
@@ -190,7 +192,7 @@ const searchAnswer = (() => {
     const doing = acting(index, every).filter((place) => !SAYING.test(every[place + 1]));
     const doers = made.filter((one) => doing.some((place) => one.place <= place && place < one.place + one.size));
     const [, being] = under.match(BEING) || [];
-    const isOfMe = (says.includes("u") && OF_ME.test(under)) || (being && wants.includes("d"));
+    const isOfMe = (says.includes("u") && OF_ME.test(under)) || (MY_OWN.test(under) && wants.includes("d"));
     if (isOfMe && !every.some((word) => OWN_SELF.test(word))) return false;
     if (being && !hold(made, [being, ...telling(plain(title))])) return false;
     const meant = acting(index, condition).map((place) => condition[place]).filter((word) => !ASKING.has(word));
