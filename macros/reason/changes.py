@@ -12,7 +12,6 @@ from functools import cached_property
 from itertools import count, starmap
 from typing import Literal, NamedTuple
 
-from macros.model.blocks import Section, Statement
 from macros.model.edition import Change as Classed
 from macros.model.policy import Edition
 from macros.reason import differences, matching, parts, redline, steps, table_changes, tokens
@@ -34,7 +33,6 @@ class Shown(NamedTuple):
     table: TableChange | None = None
 
 
-_Printed = tuple[Iterable[Statement], Iterable[Section]]
 Redlines = tuple[Shown, ...]
 """The words of one thing as they are shown, in printed order."""
 
@@ -221,7 +219,7 @@ class Changes:
     @cached_property
     def control(self) -> tuple[Comparison, ...]:
         """What changed of the cover and the document control, which are not classed."""
-        found = _compared((self.before.own, ()), (self.after.own, ()))
+        found = _compared(parts.parts(self.before.own, ()), parts.parts(self.after.own, ()))
         return tuple(each for each in found if each.changed)
 
     @cached_property
@@ -273,14 +271,17 @@ class Changes:
         """For each removed thing whose words were put into one that stays: that one's id."""
         return self._traced(added=False)
 
-    def _traced(self, *, added: bool) -> dict[str, str]:
+    @cached_property
+    def _wording(self) -> matching.Wording:
         old = {c.id: c.before.phrase for c in self.comparisons if c.before}
         new = {c.id: c.after.phrase for c in self.comparisons if c.after}
-        words, other = matching.Wording(old, new), old if added else new
-        stayed = [c.id for c in self.changed if c.id in old and c.id in new]
+        return matching.Wording(old, new)
+
+    def _traced(self, *, added: bool) -> dict[str, str]:
+        words, stayed = self._wording, [c.id for c in self.changed if c.before and c.after]
         near = words.near_old(stayed) if added else words.near_new(stayed)
         went = words.came_from if added else words.went_into
-        names = (c.id for c in self.changed if c.id not in other)
+        names = (c.id for c in self.changed if not (c.before if added else c.after))
         return {name: to for name in names for to in sorted(near(name)) if went(name, to, to)}
 
 
@@ -290,11 +291,10 @@ def compare(before: Edition, after: Edition) -> Changes:
     Returns a comparison for everything with an id in either, in the order of the later edition;
     what was removed comes after what it used to follow.
     """
-    old, new = ((edition.statements, edition.sections) for edition in (before, after))
+    old, new = (parts.parts(each.statements, each.sections) for each in (before, after))
     return Changes(before, after, _compared(old, new))
 
 
-def _compared(before: _Printed, after: _Printed) -> tuple[Comparison, ...]:
-    old, new = (parts.parts(*each) for each in (before, after))
+def _compared(old: dict[str, Part], new: dict[str, Part]) -> tuple[Comparison, ...]:
     moved = parts.moved(old, new)
     return tuple(Comparison(old.get(n), new.get(n), n in moved) for n in matching.merged(old, new))

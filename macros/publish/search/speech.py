@@ -48,7 +48,7 @@ def thesaurus() -> tuple[tuple[Line, ...], Mapping[str, Any]]:
     lists: dict[str, Any] = {name: list(map(str, given[name])) for name in _PHRASES}
     lists["wanted"] = given["wanted"]
     lists |= {name: given[name].split() for name in _WORDS}
-    asking = lists["asking"]
+    asking = frozenset(lists["asking"])
     lines = []
     for line in given["alike"]:
         sides = [sorted(re.split(" *, *", each)) for each in re.split(" *> *", str(line))]
@@ -59,7 +59,7 @@ def thesaurus() -> tuple[tuple[Line, ...], Mapping[str, Any]]:
     return tuple(lines), lists
 
 
-def _roots(text: str, asking: list[str]) -> frozenset[str]:
+def _roots(text: str, asking: AbstractSet[str]) -> frozenset[str]:
     every = pieces(text)
     return frozenset(map(stem, [word for word in every if word not in asking] or every))
 

@@ -69,22 +69,23 @@ const searchAnswer = (() => {
   const REACHING = /^(?:who is|whos)\b|\b(?:number|phone|telephone|tel|ring|call|email|name|contact|reach|hold of|speak to|talk to)\b/;
   const DATED = /\b(?:policy|rules?|versions?|editions?|which|appl(?:y|ied)|in force)\b.*\b(?:19|20)\d\d\b|\b(?:old|older|previous|earlier|last) (?:policy|rules?|version|edition|one)\b/;
 
-  const firstAt = (index, fits) => index.leading.map((entry, at) => (fits(entry, at) ? at : -1)).filter((at) => at >= 0)[0];
+  /* Where the entries are that fit, of those that may be an answer; and the first of them. */
+  const places = (index, fits) => index.leading.flatMap((entry, at) => (fits(entry, at) ? [at] : []));
+  const firstAt = (index, fits) => places(index, fits)[0];
 
   function defines(index, question) {
     const bare = plain(question).join(" ");
     const term = roots(meant(bare) || bare).join("");
     const last = /^(?:is|are) /.test(bare) ? roots(bare).join(" ") : "";
-    return index.leading.map((entry, at) => (entry[0] === "d" ? at : -1)).filter((at) => at >= 0
-      && text(index, at).slice(1).some((name) => {
-        const root = roots(name);
-        return root.join("") === term || last.endsWith(` ${root.join(" ")}`);
-      }))[0];
+    return firstAt(index, ([kind], at) => kind === "d" && text(index, at).slice(1).some((name) => {
+      const root = roots(name);
+      return root.join("") === term || last.endsWith(` ${root.join(" ")}`);
+    }));
   }
 
   /* The people of whom some name is said, by their places. */
-  const people = (index, isSaid) => new Set(index.leading.map((entry, at) => (entry[0] === "r" ? at : -1))
-    .filter((at) => at >= 0 && text(index, at).slice(1).some((name) => isSaid(telling(plain(name))))));
+  const people = (index, isSaid) => new Set(places(index, ([kind], at) => kind === "r"
+    && text(index, at).slice(1).some((name) => isSaid(telling(plain(name))))));
 
   /* The people that a question is about: an answer must not send a reader to one of them. */
   function subjects(index, { every, made, doers }) {
@@ -245,10 +246,11 @@ const searchAnswer = (() => {
 
   /* The answer on top. What needs no weighing is first; then the most suitable, if it is sure that it answers: a person
      or a page that is named, who to tell if something happened, or a guide's answer that accounts for the question.
-     Else it is who to tell if something happened, the guide that asks whether one may, or none. */
+     Else it is, where somebody asks whether they may and nobody is in danger, the guide that asks further; who to tell if
+     something happened; or none. */
   function best(index, asked, ranked) {
-    const plain = plainly(index, asked);
-    if (plain !== undefined) return plain;
+    const certain = plainly(index, asked);
+    if (certain !== undefined) return certain;
     const otherwise = asked.danger || asked.wants.includes("d") ? whoToTell(index) : undefined;
     const every = narrowed(index, asked, suitable(index, asked, ranked));
     const [first, next = { score: 0 }] = every;
@@ -256,8 +258,8 @@ const searchAnswer = (() => {
     const [kind, title, , says, under] = index.entries[first.at];
     if (!"og".includes(kind) || (says.includes("r") && /[rd]/.test(asked.wants))) return first.at;
     const sure = certainty(index, asked, first, next.score);
-    const isAsked = [title, under].some((each) => conditional(index, asked.made, each) >= YES);
-    if (sure >= SURE && (isAsked || !says.includes("y"))) return first.at;
+    const isAsked = () => [title, under].some((each) => conditional(index, asked.made, each) >= YES);
+    if (sure >= SURE && (!says.includes("y") || isAsked())) return first.at;
     return (asked.danger || sure < LIKELY ? undefined : asks(index, asked, every)) ?? otherwise;
   }
 

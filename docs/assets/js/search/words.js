@@ -45,26 +45,20 @@ const searchWords = (() => {
 
   const pieces = (text) => (SIMPLE.test(text) ? text.split(" ") : runs(text).flat().map((piece) => piece.toLowerCase()));
 
-  /* The same texts are split at every question: those of last time are kept. */
-  const split = new Map();
-
-  function plain(text) {
-    if (!split.has(text)) {
-      if (split.size > 5000) split.clear();
-      split.set(text, pieces(text));
-    }
-    return split.get(text);
+  /* What is made of each text or word, made once: the same ones come at every question. */
+  function once(make, most) {
+    const kept = new Map();
+    return (given) => {
+      if (!kept.has(given)) {
+        if (kept.size > most) kept.clear();
+        kept.set(given, make(given));
+      }
+      return kept.get(given);
+    };
   }
 
-  const stems = new Map();
-
-  function stem(word) {
-    if (!stems.has(word)) {
-      if (stems.size > 50000) stems.clear();
-      stems.set(word, rootOf(word));
-    }
-    return stems.get(word);
-  }
+  const plain = once(pieces, 5000);
+  const stem = once((word) => rootOf(word), 50000);
 
   function rootOf(word) {
     // The Arabic article is a part of its word.
