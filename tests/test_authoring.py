@@ -18,9 +18,10 @@ from macros.publish.site import pages as site_pages
 from macros.publish.site.placing import Shown
 from macros.publish.verify import verify
 from macros.read import page_text
-from macros.reason import authoring as vocabulary
-from macros.reason import fingerprints, page_uses
-from macros.reason.authoring_examples import manual
+from macros.reason import fingerprints
+from macros.reason.authors import authoring as vocabulary
+from macros.reason.authors import page_uses
+from macros.reason.authors.examples import manual
 from macros.reason.prepared import Site
 from macros.rules.checked import load
 from tests.support import pages, tiny

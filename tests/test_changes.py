@@ -19,11 +19,12 @@ from macros.model.edition import Changes as Classed
 from macros.model.policy import Edition
 from macros.model.runs import Run
 from macros.read import source
-from macros.read.text import read_text
-from macros.reason import changes, parts, redline, steps, table_changes, tokens
-from macros.reason.changes import Changes
-from macros.reason.table_changes import TableChange
-from macros.reason.tokens import Line
+from macros.read.grammar.text import read_text
+from macros.reason.changes import comparison, parts, redline, steps, tokens
+from macros.reason.changes import tables as table_changes
+from macros.reason.changes.comparison import Changes
+from macros.reason.changes.tables import TableChange
+from macros.reason.changes.tokens import Line
 from tests.editions import cells, edition
 from tests.support.words import marked
 
@@ -51,7 +52,7 @@ def compared(case: dict[str, Any]) -> Changes:
             statements=case.get(f"{side}_statements", ()),
         )
 
-    return changes.compare(made("before"), made("after"))
+    return comparison.compare(made("before"), made("after"))
 
 
 def of_text(name: str, words: str) -> Edition:
@@ -132,7 +133,7 @@ def test_an_entry_counts_for_what_came_or_went_with_it(
             changes=tuple(Change(passage=e, kind="editorial", reason=e) for e in entries)
         ),
     )
-    made = changes.compare(
+    made = comparison.compare(
         edition("before", sections=(whole,), clauses=({"id": "kept", "text": "Kept."},)), after
     )
     assert {c.id for c in made.of_class("editorial")} == expected
@@ -165,7 +166,7 @@ def made_of(names: list[str], words: dict[str, str], *, numbers: bool = True) ->
 def test_an_edition_against_itself_has_no_change(names: list[str], words: dict[str, str]) -> None:
     """Nothing is found where nothing happened."""
     one = made_of(names, words)
-    assert changes.compare(one, one).changed == ()
+    assert comparison.compare(one, one).changed == ()
 
 
 @given(IDS, IDS, st.dictionaries(st.sampled_from([f"c{n}" for n in range(12)]), WORDS))
@@ -173,7 +174,7 @@ def test_every_id_of_either_edition_is_told_once(
     old: list[str], new: list[str], words: dict[str, str]
 ) -> None:
     """Added is what only the new edition has, removed what only the old has."""
-    found = changes.compare(made_of(old, words), made_of(new, words))
+    found = comparison.compare(made_of(old, words), made_of(new, words))
     told = [c.id for c in found.comparisons if c.part.what == "clause"]
     assert sorted({*old, *new}) == sorted(told)
     assert set(new) - set(old) == {c.id for c in found.changed if "added" in c.kinds}
@@ -188,7 +189,7 @@ def test_the_same_words_under_other_numbers_are_only_renumbered(
     """A new clause at the front renumbers all that follow, and changes nothing else."""
     old = made_of(names, dict.fromkeys(names, words))
     new = made_of(["new", *names], dict.fromkeys(names, words))
-    found = changes.compare(old, new)
+    found = comparison.compare(old, new)
     assert {("renumbered",)} == {found.by_id[name].kinds for name in names}
 
 
@@ -198,7 +199,7 @@ def test_putting_what_moved_back_leaves_the_rest_in_order(
 ) -> None:
     """Those not said to have moved are in the same order in both editions."""
     old, new = pair
-    found = changes.compare(made_of(old, {}, numbers=False), made_of(new, {}, numbers=False))
+    found = comparison.compare(made_of(old, {}, numbers=False), made_of(new, {}, numbers=False))
     moved = {c.id for c in found.changed}
     assert [n for n in old if n not in moved] == [n for n in new if n not in moved]
     assert bool(moved) == (old != new)

@@ -18,7 +18,7 @@ from macros.publish.paper.changes_pdf import CHANGES, has_changes
 from macros.publish.paper.documents import make
 from macros.publish.paper.sheet import Sheet
 from macros.publish.site import changes_page, history
-from macros.read.text import read_text
+from macros.read.grammar.text import read_text
 from macros.reason.prepared import Site
 from macros.reason.targets import Target
 from macros.views import changes

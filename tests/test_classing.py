@@ -9,8 +9,8 @@ import pytest
 
 from macros.model.edition import Changes
 from macros.model.policy import Edition
-from macros.read.text import read_text
-from macros.reason import changes, classing
+from macros.read.grammar.text import read_text
+from macros.reason.changes import classing, comparison
 from macros.rules import checked
 from tests.editions import edition, policy
 
@@ -59,13 +59,13 @@ def test_an_entry_covers_a_section_or_all_that_is_renumbered(
     entry: dict[str, str], classed: set[str]
 ) -> None:
     """One reason need not be repeated for each number."""
-    made = changes.compare(*drafted(AFTER, entry))
+    made = comparison.compare(*drafted(AFTER, entry))
     assert {c.id for c in made.of_class("editorial")} == classed
 
 
 def test_an_entry_of_its_own_goes_before_that_of_its_section() -> None:
     """And that of all numbers goes before it too."""
-    made = changes.compare(
+    made = comparison.compare(
         *drafted(
             AFTER,
             {"passage": "care", "reason": "Section."},
@@ -80,7 +80,7 @@ def test_an_entry_of_its_own_goes_before_that_of_its_section() -> None:
 def test_a_reworded_passage_is_not_covered_as_renumbered() -> None:
     """Another number hides no other words."""
     after = AFTER.replace("Adults listen.", "Adults hear.")
-    made = changes.compare(*drafted(after, {"only": "renumbered"}))
+    made = comparison.compare(*drafted(after, {"only": "renumbered"}))
     assert {c.id for c in made.of_class(None)} == {"look", "listen"}
 
 
@@ -99,7 +99,7 @@ def test_the_same_words_in_another_form_are_classed_at_once(
 ) -> None:
     """As in a policy that was typed anew; another word, or another address, is no form."""
     old, new = (BEFORE.replace("Adults listen", f"Adults see {words}") for words in (was, now))
-    made = changes.compare(*drafted(new, {"only": "form"}, before=old))
+    made = comparison.compare(*drafted(new, {"only": "form"}, before=old))
     assert [c.id for c in made.of_class("editorial")] == ["listen"] * covered
     assert [c.only for c in made.changed] == ["form" if covered else None]
 
@@ -194,7 +194,7 @@ def test_what_only_came_or_went_is_not_asked_about(after: str) -> None:
 def test_the_file_that_is_missing_is_named_with_all_that_belongs_in_it() -> None:
     """As one problem."""
     old, draft = drafted(AFTER)
-    (problem,) = classing.unclassed(changes.compare(old, replace(draft, changes=Changes())))
+    (problem,) = classing.unclassed(comparison.compare(old, replace(draft, changes=Changes())))
     assert "look, listen" in problem.hint
     assert "only: renumbered" in problem.hint
 

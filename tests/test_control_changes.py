@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from macros.read.text import read_text
-from macros.reason.changes import Changes, compare
+from macros.read.grammar.text import read_text
+from macros.reason.changes.comparison import Changes, compare
 from macros.views.changes import groups
 from tests.editions import edition
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from macros.read.grammar.text import read_text
 from macros.read.load import Loaded
-from macros.read.text import read_text
 from macros.rules.checked import load, load_checked
 from tests.conftest import ROOT
 

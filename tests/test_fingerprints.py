@@ -9,7 +9,7 @@ import pytest
 
 from macros.model.policy import Edition
 from macros.model.runs import Run
-from macros.read.text import read_text
+from macros.read.grammar.text import read_text
 from macros.reason import fingerprints
 from tests import editions
 

@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from macros.edit.drafting import drafted
+from macros.edit.draft.drafting import drafted
 from macros.publish import outputs
 from macros.publish.paper import handbook
 from macros.publish.paper.sheet import Sheet
 from macros.publish.search import index as search
 from macros.publish.site import changes_page, duties, section
 from macros.publish.verify import verify
-from macros.read import plain_lines
+from macros.read.plain import document as plain_lines
 from macros.reason.prepared import Site
 from macros.rules.checked import load
 from tests.support.growth import TIMES, growing, work, write

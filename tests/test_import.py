@@ -15,15 +15,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from macros.__main__ import main
-from macros.edit import draft_account
-from macros.edit.draft_facts import facts, title_of
-from macros.edit.drafting import drafted
+from macros.edit.draft import account as draft_account
+from macros.edit.draft.drafting import drafted
+from macros.edit.draft.facts import facts, title_of
 from macros.model.runs import Run
 from macros.problems import InvalidDataError, errors_only
-from macros.read import plain_lines, word
+from macros.read.grammar.text import read_text
 from macros.read.imported import Account, Line, Original, lines_of
-from macros.read.text import read_text
-from macros.read.word_words import Tracked
+from macros.read.plain import document as plain_lines
+from macros.read.word import document as word
+from macros.read.word.words import Tracked
 from macros.rules.checked import load_checked
 from tests.support import docx
 from tests.support.docx import LEGAL, lists, lvl, p, t, table
@@ -509,7 +510,7 @@ def test_a_word_that_would_be_lost_stops_the_import(monkeypatch: pytest.MonkeyPa
         (Line((Run("Use"),), outline=1, place=1), Line((Run("Never."),))), (), Account()
     )
     drafted(read, "t", None, ())
-    monkeypatch.setattr("macros.edit.drafting.write_text", lambda *_: "## [#] Use\n\nEver.\n")
+    monkeypatch.setattr("macros.edit.draft.drafting.write_text", lambda *_: "## [#] Use\n\nEver.\n")
     with pytest.raises(InvalidDataError, match=r"part at “Never.” and “Ever.”"):
         drafted(read, "t", None, ())
 
@@ -519,7 +520,7 @@ def test_letters_that_only_one_reader_met_stop_the_import(
 ) -> None:
     """A reader that knows nothing of blocks has to meet the same letters."""
     path = docx.write(tmp_path / "a.docx", HEAD, p("Use", style="H1"), p("Words."))
-    monkeypatch.setattr("macros.read.word_words.Words.say", lambda words, said: words.put(said))
+    monkeypatch.setattr("macros.read.word.words.Words.say", lambda words, said: words.put(said))
     assert main(["import", str(path), "--data", str(data)]) == 1
     assert "two readers do not agree" in capsys.readouterr().err
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 
-from macros.edit.drafting import drafted
-from macros.edit.propose_ids import with_ids
+from macros.edit.draft.drafting import drafted
+from macros.edit.draft.propose_ids import with_ids
 from macros.problems import InvalidDataError
 from macros.read import formats
 from macros.read.imported import Original

@@ -16,9 +16,10 @@ from pypdf.errors import DependencyError
 from pypdf.generic import NameObject
 
 from macros.__main__ import main
-from macros.edit.drafting import drafted
-from macros.read import pdf, pdf_tags
+from macros.edit.draft.drafting import drafted
 from macros.read.imported import Line, Original
+from macros.read.pdf import document as pdf
+from macros.read.pdf import tags
 from tests.support import written
 from tests.support.known import TEXTS
 from tests.support.written import PAGE
@@ -401,7 +402,7 @@ def test_what_the_second_reader_cannot_open_is_read(
     def refuse(_: Path) -> None:
         raise DependencyError
 
-    monkeypatch.setattr(pdf_tags, "PdfReader", refuse)
+    monkeypatch.setattr(tags, "PdfReader", refuse)
     assert draft(written.pdf(tmp_path / "a.pdf", "= Use\n\nWe do.")) == "## Use\n\nWe do."
 
 

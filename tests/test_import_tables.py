@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from macros.edit.drafting import drafted
+from macros.edit.draft.drafting import drafted
 from macros.model.runs import Run
 from macros.read.imported import Account, Grid, GridCell, Line, Original
 from tests.support import written

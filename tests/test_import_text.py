@@ -9,12 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from macros.edit import draft_account
-from macros.edit.drafting import drafted
+from macros.edit.draft import account as draft_account
+from macros.edit.draft.drafting import drafted
 from macros.model.runs import Run
 from macros.problems import InvalidDataError
-from macros.read import formats, markdown_page, plain_lines
+from macros.read import formats
 from macros.read.imported import Account, Line, Original
+from macros.read.plain import document as plain_lines
+from macros.read.web import markdown
 from tests.support import written
 
 WORDS = (
@@ -202,7 +204,7 @@ def test_a_text_in_markdown_is_read_as_its_page(kind: str, tmp_path: Path) -> No
     marked, text = MARKED[kind]
     path = tmp_path / "a.md"
     path.write_text(f"---\ntitle: x\n---\n# Phone Policy\n\n## 1. Use\n\n{marked}\n", "utf-8")
-    original = markdown_page.read(path, "a.md", "ask")
+    original = markdown.read(path, "a.md", "ask")
     assert draft(original).partition("## 1. Use\n\n")[2] == text
     dropped = original.account.dropped
     assert ("front matter", 0, "---\ntitle: x\n---\n") in dropped

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from macros.edit.drafting import drafted
-from macros.read import web_page
+from macros.edit.draft.drafting import drafted
 from macros.read.imported import Original
+from macros.read.web import document as web_page
 from tests.support import written
 from tests.support.known import TEXTS
 

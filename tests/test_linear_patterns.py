@@ -19,7 +19,7 @@ from macros import rules
 from macros.model.home import PartWords
 from macros.model.paragraphs import Paragraph
 from macros.model.runs import Run
-from macros.reason import tokens
+from macros.reason.changes import tokens
 from macros.rules import checked, pointing
 from macros.rules.checked import load
 from tests.support import tiny

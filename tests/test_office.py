@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from macros.edit.drafting import drafted
+from macros.edit.draft.drafting import drafted
 from macros.edit.write_text import write_text
 from macros.model.policy import Edition, Policy
 from macros.publish.word.document import docx, redlined
-from macros.read import word
+from macros.read.word import document as word
 from macros.rules.checked import load
 from tests.support.held import DATA, POLICIES
 from tests.support.office import converted, unread

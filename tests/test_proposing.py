@@ -14,7 +14,7 @@ from macros.model.edition import Control
 from macros.model.policy import Edition
 from macros.model.school import Group, Role, Roles
 from macros.problems import NOWHERE
-from macros.read.text import read_text
+from macros.read.grammar.text import read_text
 from macros.reason.proposing import cited, proposals
 from macros.rules.checked import load, load_checked
 from macros.rules.lookalikes import find

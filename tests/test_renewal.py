@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from macros.edit.keep_ids import with_kept_ids
-from macros.read.text import read_text
-from macros.reason.renewal import Renewal
+from macros.edit.draft.keep_ids import with_kept_ids
+from macros.read.grammar.text import read_text
+from macros.reason.changes.renewal import Renewal
 
 BEFORE = """\
 [#cover] Phone Policy

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from macros.__main__ import main
-from macros.edit.drafting import drafted
-from macros.read import word
-from macros.read.text import read_text
+from macros.edit.draft.drafting import drafted
+from macros.read.grammar.text import read_text
+from macros.read.word import document as word
 from tests.support import docx, strange
 from tests.support.commands import ROOT
 from tests.support.docx import p, t

@@ -10,13 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from macros.__main__ import main
-from macros.edit import paste_rules
-from macros.edit.drafting import drafted
-from macros.edit.keep_ids import with_kept_ids
-from macros.edit.paste_rules import Kind
+from macros.edit.draft import paste_rules
+from macros.edit.draft.drafting import drafted
+from macros.edit.draft.keep_ids import with_kept_ids
+from macros.edit.draft.paste_rules import Kind
 from macros.edit.tidy import letters, tidied
-from macros.read import plain_lines
-from macros.read.text import read_text
+from macros.read.grammar.text import read_text
+from macros.read.plain import document as plain_lines
 from tests.support import trees
 
 Write = Callable[[str, str], Path]

@@ -26,7 +26,7 @@ from macros.model.blocks import (
 from macros.model.paragraphs import Paragraph
 from macros.model.runs import Run
 from macros.problems import Place
-from macros.read.text import ReadText, read_text
+from macros.read.grammar.text import ReadText, read_text
 from tests.support import trees
 from tests.support.words import paragraphs_of
 

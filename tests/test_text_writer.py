@@ -12,7 +12,7 @@ from macros.edit.write_words import tight
 from macros.model.blocks import Block, Box, Cell, Item, List, Section, Statement, Table
 from macros.model.paragraphs import Paragraph
 from macros.model.runs import Run
-from macros.read.text import read_text
+from macros.read.grammar.text import read_text
 from tests.support import trees
 from tests.support.words import paragraphs_of
 

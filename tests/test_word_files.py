@@ -18,17 +18,17 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from macros.__main__ import main
-from macros.edit.drafting import drafted
+from macros.edit.draft.drafting import drafted
 from macros.edit.write_text import write_text
 from macros.model.blocks import Clause, Statement
 from macros.model.edition import Change, Changes, Control
 from macros.model.policy import Edition, Policy
 from macros.problems import NOWHERE
 from macros.publish.word.document import docx, redlined
-from macros.read import word
-from macros.read.text import read_text
-from macros.read.word_form import Form, bookmarks, form_of, id_in
-from macros.read.word_words import Tracked
+from macros.read.grammar.text import read_text
+from macros.read.word import document as word
+from macros.read.word.form import Form, bookmarks, form_of, id_in
+from macros.read.word.words import Tracked
 from macros.rules.checked import load
 from tests import editions
 from tests.support import trees

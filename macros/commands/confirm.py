@@ -27,8 +27,9 @@ from macros.model.policy import Edition, Policy
 from macros.problems import NOWHERE, InvalidDataError, Place, Problem, errors_only
 from macros.read import page_text, source
 from macros.read.load import Loaded
-from macros.reason import page_uses, references, safety
-from macros.reason.reading import of_policy
+from macros.reason import references, safety
+from macros.reason.authors import page_uses
+from macros.reason.authors.reading import of_policy
 from macros.rules.checked import load
 
 _INDUCTION, _PROPOSALS, _SAFETY = "induction", "proposals", "safety"

@@ -11,11 +11,11 @@ import argparse
 from pathlib import Path
 
 from macros.edit import together
-from macros.edit.keep_ids import GIVEN, with_kept_ids
-from macros.edit.propose_ids import given as given_in
+from macros.edit.draft.keep_ids import GIVEN, with_kept_ids
+from macros.edit.draft.propose_ids import given as given_in
 from macros.problems import shortened
 from macros.read import plain_text, source
-from macros.read.text import ReadText, read_text
+from macros.read.grammar.text import ReadText, read_text
 
 
 def add(parser: argparse.ArgumentParser) -> None:

@@ -16,27 +16,25 @@ from pathlib import Path
 from typing import NoReturn
 
 from macros.commands.check import summary
-from macros.edit import (
-    declared,
-    draft_account,
-    draft_changes,
-    draft_files,
-    draft_shared,
-    together,
-)
-from macros.edit.draft import Draft
-from macros.edit.drafting import drafted
-from macros.edit.propose_ids import given, id_of
+from macros.edit import declared, together
+from macros.edit.draft import account as draft_account
+from macros.edit.draft import changes as draft_changes
+from macros.edit.draft import files as draft_files
+from macros.edit.draft import shared as draft_shared
+from macros.edit.draft.draft import Draft
+from macros.edit.draft.drafting import drafted
+from macros.edit.draft.propose_ids import given, id_of
 from macros.edit.splice import scalar
 from macros.model import clock
 from macros.model.edition import Control
 from macros.model.policy import Edition, Policy
 from macros.problems import NOWHERE, InvalidDataError, Place, Problem, errors_only, gathered, listed
 from macros.read import file_names, formats, plain_text
+from macros.read.grammar.text import ReadText, read_text
 from macros.read.imported import Account, Original
 from macros.read.load import Loaded
-from macros.read.text import ReadText, read_text
-from macros.reason import changes, joining
+from macros.reason import joining
+from macros.reason.changes import comparison
 from macros.reason.proposing import cited, proposals
 from macros.rules.checked import load, load_checked
 from macros.rules.declaring import decide
@@ -87,7 +85,7 @@ def _run(args: argparse.Namespace) -> int:
     files: dict[Path, together.Content] = {data / name: shared[name] for name in shared}
     if policy not in known:
         files[data / policy / "policy.yml"] = _owner(policies, args.questions_to, account)
-    made = changes.compare(base, drafted_as) if base and before else None
+    made = comparison.compare(base, drafted_as) if base and before else None
     if made and not made.changed and _front(made.before) == _front(made.after):
         print(f"Nothing is new: {path.name} says what edition {made.before.name} says.")
         print(*draft_account.asked(draft, account), "There is nothing to write.", sep="\n")

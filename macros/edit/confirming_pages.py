@@ -10,10 +10,11 @@ from macros.model.page import Page
 from macros.model.page_text import Call, ReadPage, ReadPages, Use
 from macros.model.policy import Edition, Policy
 from macros.problems import InvalidDataError
-from macros.reason import fingerprints, page_uses
-from macros.reason.page_uses import Used
+from macros.reason import fingerprints
+from macros.reason.authors import page_uses
+from macros.reason.authors.page_uses import Used
+from macros.reason.authors.reading import of_policy
 from macros.reason.pages import shown
-from macros.reason.reading import of_policy
 
 _HEAD = """\
 # The words of the policy that each page in docs/ was read against.

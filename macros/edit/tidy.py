@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from macros.edit.write_text import write_text
 from macros.problems import Problem
-from macros.read.starts import BULLET
-from macros.read.text import read_text
+from macros.read.grammar.starts import BULLET
+from macros.read.grammar.text import read_text
 
 _INDENT = re.compile(r"[ \t]*")
 # Word's bullet of the second level is a letter: whether it is a word, a person must say.

@@ -1,4 +1,4 @@
-"""From the tree of the model to the words of a `text.md`: the opposite of `macros.read.text`."""
+"""From the tree of the model to the words of a `text.md`: the opposite of `read/grammar/`."""
 
 from __future__ import annotations
 

@@ -12,8 +12,8 @@ from itertools import groupby
 from typing import NamedTuple
 
 from macros.model.runs import Emphasis, Run
-from macros.read import starts
-from macros.read.starts import PUNCTUATION, Start
+from macros.read.grammar import starts
+from macros.read.grammar.starts import PUNCTUATION, Start
 
 _SPACES = re.compile(r"(\s+)")
 _SPECIAL = re.compile(r"\\+|[*\[\]()!<&#^]")

@@ -14,7 +14,7 @@ from macros.publish import outputs
 from macros.publish.offline import zipped
 from macros.publish.paper.readers_pdf import readers_pdf
 from macros.reason import addresses, fingerprints, reviews, status
-from macros.reason.changes import Changes
+from macros.reason.changes.comparison import Changes
 from macros.reason.prepared import History, Site
 from macros.views import editions
 

@@ -37,7 +37,7 @@ from macros.publish.site.shell import shell
 from macros.publish.templates import fill
 from macros.read.file_names import SHARED_FOLDERS
 from macros.reason import addresses
-from macros.reason.authoring import FACTS
+from macros.reason.authors.authoring import FACTS
 from macros.reason.prepared import Site
 from macros.rules.checked import load_checked
 

@@ -11,9 +11,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from macros.problems import InvalidDataError, Place, Problem
-from macros.read import markdown_page, pdf, plain_lines, plain_text, web_page, word
+from macros.read import plain_text
 from macros.read.imported import Original
-from macros.read.word_words import Tracked
+from macros.read.pdf import document as pdf
+from macros.read.plain import document as plain
+from macros.read.web import document as web
+from macros.read.web import markdown
+from macros.read.word import document as word
+from macros.read.word.words import Tracked
 
 _PAGE = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|head|meta|body|div|h[1-6]|p|[ou]l|table)\b",
@@ -26,10 +31,10 @@ _READERS: dict[str, Callable[[Path, str, Tracked], Original]] = {
     ".docx": word.read,
     ".docm": word.read,
     ".pdf": lambda path, shown, _: pdf.read(path, shown),
-    ".html": web_page.read,
-    ".htm": web_page.read,
-    ".md": markdown_page.read,
-    ".txt": lambda path, shown, _: plain_lines.read(path, shown),
+    ".html": web.read,
+    ".htm": web.read,
+    ".md": markdown.read,
+    ".txt": lambda path, shown, _: plain.read(path, shown),
 }
 """Each takes the path, what messages call it, and what becomes of tracked changes."""
 

@@ -189,7 +189,7 @@ class Account:
 class Original:
     """A document as it was read. `unread` says where a second reader found other words.
 
-    `own` says that its styles and bookmarks are those of `read/word_form.py`; `pictures` are then
+    `own` says that its styles and bookmarks are those of `read/word/form.py`; `pictures` are then
     the pictures in it, by their names. `tree` is that of a text in the program's own form.
     """
 

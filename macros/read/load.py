@@ -22,10 +22,10 @@ from macros.problems import InvalidDataError, Place, Problem, errors_only
 from macros.read import documents, file_names, plain_text
 from macros.read.file_names import TEXT
 from macros.read.files import README, Files, exists
+from macros.read.grammar.text import read_text
 from macros.read.left_out import ANYTHING, LeftOut, paragraphs_of
 from macros.read.pictures import read_pictures
 from macros.read.source import Document
-from macros.read.text import read_text
 
 _POLICY_FOLDERS = {"editions", "layers", "guides", "situations"}
 _A_ROLE = "roles: [{id: head, name: Head, phrases: [Head]}]"

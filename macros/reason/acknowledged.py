@@ -10,7 +10,7 @@ from macros.model.acknowledgement import Acknowledgement, Person
 from macros.model.policy import Edition, Policy
 from macros.model.school import Starter
 from macros.reason import fingerprints, starting
-from macros.reason.changes import Changes, Comparison
+from macros.reason.changes.comparison import Changes, Comparison
 from macros.reason.prepared import History
 
 # What a message of the site says, or an answer to a form.

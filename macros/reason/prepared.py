@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from macros.model.blocks import Passage
 from macros.model.policy import Edition, Policy
-from macros.reason import changes, fingerprints, status
-from macros.reason.changes import Changes, Comparison, Kind
+from macros.reason import fingerprints, status
+from macros.reason.changes import comparison
+from macros.reason.changes.comparison import Changes, Comparison, Kind
 from macros.reason.layers import Layers
 from macros.reason.relations import Relations
 
@@ -67,7 +68,7 @@ class History:
         """The changes from one edition to another, worked out once."""
         pair = (before.name, after.name)
         if pair not in self._found:
-            self._found[pair] = changes.compare(before, after)
+            self._found[pair] = comparison.compare(before, after)
         return self._found[pair]
 
     def to(self, edition: Edition) -> Changes | None:

@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from macros.model.policy import Edition
 from macros.problems import Place, Problem, Severity
-from macros.reason import changes, classing, ledger
+from macros.reason import ledger
+from macros.reason.changes import classing, comparison
 from macros.reason.likeness import likest
 from macros.rules.following import Follows
 from macros.rules.subject import Subject
@@ -114,7 +115,7 @@ def ids_are_kept(subject: Subject) -> Iterator[Problem]:
             yield from classing.unsettled(made)
 
 
-def _compared(subject: Subject) -> Iterator[tuple[Edition, changes.Changes]]:
+def _compared(subject: Subject) -> Iterator[tuple[Edition, comparison.Changes]]:
     """Each edition with its changes against the one before, where the words of both are known."""
     for edition in subject.held:
         before = subject.policy.edition_by_name.get(edition.before)
@@ -124,10 +125,10 @@ def _compared(subject: Subject) -> Iterator[tuple[Edition, changes.Changes]]:
 
 
 # Two rules ask for it.
-_changes = lru_cache(maxsize=8)(changes.compare)
+_changes = lru_cache(maxsize=8)(comparison.compare)
 
 
-def _idle(made: changes.Changes) -> Iterator[Problem]:
+def _idle(made: comparison.Changes) -> Iterator[Problem]:
     """The entries that class nothing."""
     classing_something = {id(entry) for entry in made.classed.values()}
     for entry in made.after.changes.changes:

@@ -12,7 +12,8 @@ from macros.model.page_text import MarkdownLink
 from macros.model.policy import Edition
 from macros.problems import Place, Problem
 from macros.read import page_text
-from macros.reason import fingerprints, page_uses
+from macros.reason import fingerprints
+from macros.reason.authors import page_uses
 from macros.reason.likeness import did_you_mean, likest
 from macros.reason.pages import shown
 from macros.rules.following import Follows

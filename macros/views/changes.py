@@ -10,7 +10,7 @@ from macros.model.blocks import Clause
 from macros.model.edition import COVER
 from macros.model.policy import Edition
 from macros.reason import addresses, languages, references, status
-from macros.reason.changes import KINDS, Changes, Class, Comparison, Kind, Redlines
+from macros.reason.changes.comparison import KINDS, Changes, Class, Comparison, Kind, Redlines
 from macros.reason.prepared import Prepared, Step
 from macros.reason.targets import Link, Target
 

@@ -24,7 +24,7 @@ from macros.reason import (
     starting,
     status,
 )
-from macros.reason.changes import Changes, Comparison, Redlines
+from macros.reason.changes.comparison import Changes, Comparison, Redlines
 from macros.reason.prepared import History
 from macros.reason.targets import Link, Target
 from macros.views.contacts import ContactView, contact

@@ -15,11 +15,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from macros.edit.draft import Draft
-from macros.edit.drafting import drafted
+from macros.edit.draft.draft import Draft
+from macros.edit.draft.drafting import drafted
 from macros.model.blocks import Passage
-from macros.read import pdf, word
 from macros.read.imported import Original
+from macros.read.pdf import document as pdf
+from macros.read.word import document as word
 from tests.support import docx, strange, written
 from tests.support.docx import p
 

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from macros.model.policy import Policy
 from macros.publish.site import history
-from macros.reason.changes import compare
+from macros.reason.changes.comparison import compare
 from macros.reason.prepared import Site
 from tests import editions
 from tests.support import applied, commands

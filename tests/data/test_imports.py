@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.edit.drafting import drafted
+from macros.edit.draft.drafting import drafted
 from macros.edit.write_text import write_text
 from macros.model.policy import Policy
 from tests.support import written

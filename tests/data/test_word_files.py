@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from macros.edit.drafting import drafted
+from macros.edit.draft.drafting import drafted
 from macros.edit.write_text import write_text
 from macros.model.policy import Policy
 from macros.publish.word.document import docx, redlined
-from macros.read import word
+from macros.read.word import document as word
 
 
 def test_every_edition_comes_back_from_word(policy: Policy, tmp_path: Path) -> None:

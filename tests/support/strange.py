@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from macros.model.blocks import Passage
-from macros.read.text import ReadText
+from macros.read.grammar.text import ReadText
 from tests.support import docx
 from tests.support.docx import LEGAL, lists, lvl, p, t, table
 

@@ -12,14 +12,14 @@ from pathlib import Path
 import typst
 from pypdf import PdfReader, PdfWriter
 
-from macros.edit.propose_ids import with_ids
+from macros.edit.draft.propose_ids import with_ids
 from macros.model.blocks import Block, Cell, Footnote, Item, List, Passage, Table, every_block
 from macros.model.paragraphs import Paragraph
 from macros.model.runs import Emphasis, Run
-from macros.read import pdf as pdf_reader
-from macros.read import web_page
+from macros.read.grammar.text import ReadText, read_text
 from macros.read.imported import Original
-from macros.read.text import ReadText, read_text
+from macros.read.pdf import document as pdf_reader
+from macros.read.web import document as web_page
 
 _ID = re.compile(r"(?<!\\)\[#[^\]]*\] ?")
 _CALL = re.compile(r"\[\^([^\]]+)\]")

@@ -9,7 +9,7 @@ from macros.model.policy import Edition
 from macros.publish.outputs import Output
 from macros.publish.templates import fill
 from macros.reason import addresses, status
-from macros.reason.changes import Changes, Comparison
+from macros.reason.changes.comparison import Changes, Comparison
 from macros.views.root import Root
 
 

@@ -11,7 +11,7 @@ from macros.publish.outputs import Output
 from macros.publish.permanent import frame
 from macros.publish.permanent.quoting import heading, quoted
 from macros.reason import addresses, languages, references, status
-from macros.reason.changes import Comparison, Kind, Redlines
+from macros.reason.changes.comparison import Comparison, Kind, Redlines
 from macros.reason.prepared import PassageStatus
 from macros.reason.targets import Link, Target
 from macros.views.changes import at_change

@@ -16,10 +16,11 @@ from macros.publish.placing import fill, from_page
 from macros.publish.site import changes_page, guide, history
 from macros.publish.site import duties as duties_page
 from macros.publish.site.placing import Shown, led
-from macros.reason import addresses, authoring, excerpts, languages, references
-from macros.reason.authoring import Binding, Ending, Quoted, Reports
+from macros.reason import addresses, excerpts, languages, references
+from macros.reason.authors import authoring
+from macros.reason.authors.authoring import Binding, Ending, Quoted, Reports
+from macros.reason.authors.reading import Reading, of_policy
 from macros.reason.prepared import Site
-from macros.reason.reading import Reading, of_policy
 from macros.reason.targets import Link, Target, to_page
 from macros.views import citations, definitions, duties, guides
 from macros.views.contacts import contact

@@ -10,8 +10,8 @@ from macros.publish.site import pages, placing
 from macros.publish.site.placing import Shown, block
 from macros.publish.templates import fill
 from macros.read import page_text
-from macros.reason.authoring import FACTS
-from macros.reason.authoring_examples import manual
+from macros.reason.authors.authoring import FACTS
+from macros.reason.authors.examples import manual
 from macros.reason.prepared import Site
 
 

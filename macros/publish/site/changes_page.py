@@ -8,7 +8,7 @@ from typing import Any
 from macros.model.policy import Edition
 from macros.publish.placing import fill, from_page
 from macros.reason import addresses, status
-from macros.reason.changes import Changes
+from macros.reason.changes.comparison import Changes
 from macros.reason.prepared import Site
 from macros.reason.targets import Link, Target, to_page
 from macros.views import changes

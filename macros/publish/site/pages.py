@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from macros.publish.site.placing import Shown
 from macros.publish.templates import fill
-from macros.reason.authoring import FACTS
+from macros.reason.authors.authoring import FACTS
 from macros.reason.pages import shown
 from macros.reason.prepared import Site
 

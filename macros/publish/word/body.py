@@ -10,8 +10,8 @@ from macros.publish.word.numbering import BULLETS, EDGE, STEP, Numbering, Place
 from macros.publish.word.pieces import Grid, Para, Pieces, Row
 from macros.publish.word.words import Called
 from macros.publish.word.xml import style_id, w
-from macros.read import word_form
-from macros.read.word_form import Form
+from macros.read.word import form as word_form
+from macros.read.word.form import Form
 
 # The name of the picture beside drawings.
 _BESIDE = "beside.png"

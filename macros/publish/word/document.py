@@ -18,7 +18,7 @@ from macros.publish.word.styles import styles
 from macros.publish.word.tracked import Author, Tracked
 from macros.publish.word.xml import part, w
 from macros.reason import status
-from macros.reason.changes import compare
+from macros.reason.changes.comparison import compare
 
 LANGUAGE = "en-GB"
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")

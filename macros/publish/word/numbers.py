@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from macros.read.word_numbers import written
+from macros.read.word.numbers import written
 
 _CHAIN = re.compile(r"([^\d%]*)((?:0|[1-9]\d{0,3})(?:\.(?:0|[1-9]\d{0,3})){0,8})([^\w%]*)")
 _LETTER = re.compile(r"((?:[^%]*[^\w%])?)([A-Za-z]|[ivxlcIVXLC]{2,7})([^\w%]*)")

@@ -26,7 +26,7 @@ from macros.model.blocks import (
 from macros.model.edition import COVER, DOCUMENT_CONTROL
 from macros.model.paragraphs import Paragraph
 from macros.model.runs import Emphasis, Run
-from macros.read.word_form import Form
+from macros.read.word.form import Form
 
 CALL = re.compile(r"\[\^([^\]\s]{1,20})\]")
 

@@ -9,8 +9,8 @@ from macros.publish.templates import fill
 from macros.publish.word.numbering import EDGE, STEP
 from macros.publish.word.words import CALL_STYLE, NUMBER_STYLE
 from macros.publish.word.xml import style_id
-from macros.read import word_form
-from macros.read.word_form import Form
+from macros.read.word import form as word_form
+from macros.read.word.form import Form
 
 _INK = "1F3864"
 _HEADINGS = {1: 32, 2: 28, 3: 24, 4: 22}

@@ -9,8 +9,8 @@ from typing import Literal, NamedTuple
 
 from macros.model.runs import Run
 from macros.publish.word.pieces import CALL, Note, Para
-from macros.reason.steps import A_SENTENCE
-from macros.reason.tokens import token
+from macros.reason.changes.steps import A_SENTENCE
+from macros.reason.changes.tokens import token
 
 What = Literal["same", "del", "ins", "moveFrom", "moveTo"]
 # From here on, units as frequent as spaces are no longer tried as the start of a match.

@@ -1,0 +1,144 @@
+"""What a draft made of a document changes: in the account, as questions, and as changes.yml."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from macros.edit.draft.draft import Draft
+from macros.edit.splice import scalar
+from macros.problems import one_line, shortened
+from macros.read.imported import Account
+from macros.reason.changes.comparison import KINDS, Changes, Comparison
+from macros.reason.changes.parts import Part
+from macros.reason.changes.renewal import Doubt
+
+_FEW, _SHOWN = 8, 50
+# What counts less than a change, from the least.
+_LEAST = ("", "renumbered", "form")
+_SAID = {
+    "reworded": "Reworded", "moved": "Moved", "added": "New", "removed": "Gone",
+}  # fmt: skip
+_HEAD = """\
+# yaml-language-server: $schema=../../../schemas/changes.schema.json
+# What changed against edition {}, as the import found it. Say of each what kind of change it is
+# (editorial: form only; substantive: what people must do) and why. The check lists what is left.
+changes:
+"""
+_ONLY = """\
+  - only: {}
+    kind: editorial
+    reason: {}
+"""
+_REASONS = {
+    "renumbered": "The number is another, and the words are the same.",
+    "form": "The words are the same, in other quotes, dashes, spaces or emphasis.",
+}
+
+
+def against(draft: Draft, made: Changes, most: int = _FEW) -> Iterator[str]:
+    """What became of the passages of the edition before, in words."""
+    fates = Counter(_fates(made).values())
+    also = [
+        f"; {fates[only]} only {'has' if fates[only] == 1 else 'have'} {words}"
+        for only, words in (("renumbered", "another number"), ("form", "another form"))
+        if fates[only]
+    ]
+    yield (
+        f"Against edition {made.before.name}: {_count(fates['changed'])} changed, "
+        f"{fates['added']} new, {fates['removed']} gone{''.join(also)}."
+    )
+    if 4 * made.count(None) < min(fates["added"], fates["removed"]):
+        yield "Hardly any clause is the same: see that it is the right document."
+    for kind, words in _SAID.items():
+        ids = [
+            c.id
+            for c in made.changed
+            if kind in c.kinds and not c.only and made.comes_with(c) is None
+        ]
+        if ids:
+            more = f" and {len(ids) - most} more" if len(ids) > most else ""
+            yield f"{words}: {', '.join(ids[:most])}{more}."
+    renewal = draft.renewal
+    for old, new in renewal.split.items():
+        yield f"Split: words of {old} are now in {' and '.join(new)}."
+    for old, into in renewal.merged.items():
+        yield f"Joined: the words of {old} are now in {into}."
+
+
+def _count(number: int) -> str:
+    return f"{number} clause{'' if number == 1 else 's'}"
+
+
+def _fates(made: Changes) -> dict[str, str]:
+    """For each clause, heading or statement that changed, by its id: what became of it."""
+    found: dict[str, str] = {}
+    for change in made.changed:
+        holder = change
+        while holder.part.what not in {"statement", "section", "clause"}:
+            holder = made.by_id[holder.part.parent]
+        whole = holder is change and holder.kinds[0] in {"added", "removed"}
+        fate = holder.kinds[0] if whole else change.only or "changed"
+        if _weight(found.get(holder.id, "")) < _weight(fate):
+            found[holder.id] = fate
+    return found
+
+
+def _weight(fate: str) -> int:
+    return [*_LEAST, fate].index(fate)
+
+
+def ask(draft: Draft, made: Changes, account: Account) -> None:
+    """Ask, in the account, what the import did not decide about ids."""
+    places = {id_: place for place, id_ in reversed(draft.placed)}
+    kept = draft.renewal.kept
+    # The cover and document control are compared by their facts, not by their words.
+    doubts = (each for each in draft.renewal.doubts if made.by_id.keys() >= set(each.old))
+    for doubt in doubts:
+        now = kept.get(doubt.new, doubt.new)
+        account.ask(places.get(now, 0), _question(doubt, now, made))
+
+
+def _question(doubt: Doubt, now: str, made: Changes) -> str:
+    said = [f"[#{name}], “{_words(made.by_id[name].before)}”" for name in doubt.old]
+    first, new = made.by_id[doubt.old[0]], made.by_id.get(now)
+    twice = first.before and new and first.before.phrase == new.part.phrase
+    if not doubt.kept and twice and first.after:
+        return f"which of the passages with these words is new? Here it is [#{now}]: {said[0]}"
+    if not doubt.kept:
+        return f"is this what was {said[0]}? If so, write that id here; now it has [#{now}]"
+    if len(doubt.old) > 1:
+        return f"which was this before: {' or '.join(said)}? Now it has [#{now}]"
+    return f"is this what was {said[0]}? Now it has that id"
+
+
+def _words(part: Part | None) -> str:
+    said = ["".join(run.text for run in line.runs) for line in part.lines] if part else []
+    return shortened(" ".join(filter(None, said)), _SHOWN)
+
+
+def prefilled(draft: Draft, made: Changes, account: Account) -> str:
+    """The words of changes.yml, with an entry to fill in for each change; empty without any."""
+    own = [c for c in made.changed if not c.only and made.comes_with(c) is None]
+    only = {change.only for change in made.changed}
+    entries = [
+        *(_ONLY.format(each, reason) for each, reason in _REASONS.items() if each in only),
+        *(_entry(change, _said(change, draft, account)) for change in own),
+    ]
+    return f"{_HEAD.format(made.before.name)}{chr(10).join(entries)}" if entries else ""
+
+
+def _entry(change: Comparison, remarks: Iterable[str]) -> str:
+    number = f"{change.part.number}, " if change.part.number else ""
+    happened = " and ".join(kind for kind in KINDS if kind in change.kinds)
+    about = [f"{number}{shortened(change.part.label)}: {happened}", *remarks]
+    lines = [*(f"  # {one_line(line)}" for line in about), f"  - passage: {scalar(change.id)}"]
+    return "\n".join([*lines, '    kind: ""', '    reason: ""', ""])
+
+
+def _said(change: Comparison, draft: Draft, account: Account) -> list[str]:
+    """What people left in Word where a passage is: tracked changes and comments."""
+    places = [place for place, id_ in draft.placed if id_ == change.id]
+    said = [f"In Word: {each}" for place in places for each in account.remarks.get(place, ())]
+    tracked = any(account.pending.values())
+    return said or (["Not marked as a change in Word"] if tracked and change.after else [])

@@ -1,0 +1,300 @@
+"""From the lines and tables of a document to the first text of an edition, every word placed once.
+
+Each line is what the document's own form says, else what a rule for pasted lines says. What is left
+out is left out by a named rule; what is not sure becomes a question.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from macros.edit.draft import paste_rules
+from macros.edit.draft.draft import Draft
+from macros.edit.draft.facts import SCHOOL, title_of
+from macros.edit.draft.front import end_front
+from macros.edit.draft.headings import SECTION, Headings, is_styled, laid_out
+from macros.edit.draft.keep_ids import with_kept_ids
+from macros.edit.draft.lines import bare, is_stray
+from macros.edit.draft.marks import without_contents, without_marks
+from macros.edit.draft.own import own_tree
+from macros.edit.draft.paste_rules import Found, Kind
+from macros.edit.draft.paste_tree import DEEPEST, Tree, follows
+from macros.edit.draft.proof import Proof, openings
+from macros.edit.write_text import write_text
+from macros.model.blocks import Block, Cell, Footnote, Section, Statement, Table
+from macros.problems import InvalidDataError, Place, Problem
+from macros.read.grammar.text import ReadText, read_text
+from macros.read.imported import Grid, GridCell, Line, Original, cut, letters
+
+_NOTE = re.compile(r"\[\^([^\]\s]{1,12})\]")
+_DOTTED, _ONE = re.compile(r"\d+\.\d"), re.compile(r"\d{1,3}[.)]?")
+_LETTERED = re.compile(r"(?:\w+ )?([A-Z])([0-9]{0,2})\b")
+_MARK = re.compile(r"\s*(?:#|\*(?!\t))")
+_SECOND = 2
+_TITLES = ("title", "subtitle")
+
+
+def drafted(
+    original: Original, path: str, before: ReadText | None, taken: Collection[str]
+) -> Draft:
+    """Make the text of a document. Takes where it will be, and what ids are kept and taken.
+
+    Adds to the document's account what was left out here and what is to be asked. Raises
+    InvalidDataError if a word were lost, added or moved: then nothing may be written.
+    """
+    drafting = own_tree(original) or _Drafting(original)
+    front, sections = drafting.finished()
+    if not (front or sections):
+        raise InvalidDataError(
+            [Problem(Place(Path(path).name, 0), "there are no words in the document", rule="form")]
+        )
+    text, renewal = with_kept_ids(write_text(front, sections), before, taken)
+    read = read_text(text, path)
+    proof = Proof(read)
+    faults = [*read.problems, *proof.faults(drafting.placed, drafting.noted, path)]
+    if faults:
+        raise InvalidDataError(faults)
+    styled = getattr(drafting, "title", "")
+    title = title_of(read, styled)
+    words = sum(len(each.split()) for _, each in (*drafting.placed, *drafting.noted))
+    return Draft(
+        text,
+        read,
+        title,
+        words,
+        tuple(proof.places(drafting.placed)),
+        openings(drafting.placed),
+        renewal,
+        titled=title == styled and not SCHOOL.search(title),
+    )
+
+
+class _Drafting:
+    """Puts every line of a document into a tree, and keeps what was put there."""
+
+    def __init__(self, original: Original) -> None:
+        self.account = original.account
+        read = without_contents(without_marks(original).blocks, self.account)
+        self.blocks = tuple(laid_out(tuple(read), self.account))
+        self.notes = {note.marker: note for note in original.notes}
+        self.tree = Tree()
+        self.placed: list[tuple[int, str]] = []
+        self.noted: list[tuple[int, str]] = []
+        self.title = ""
+        self._waiting: list[str] = []
+        lines = [block for block in self.blocks if isinstance(block, Line)]
+        self._headings = Headings(lines, by_look=self.account.chosen.get("look") != _SECOND)
+        self._bare = bare(lines)
+        starts = (printed_line(line).split(maxsplit=1) for line in lines)
+        self._signs = {words[0].strip("*.):") for words in starts if words}
+        self._numbered = ""
+
+    def finished(self) -> tuple[list[Statement], list[Section]]:
+        """Place every block. Returns the tree that they make."""
+        for at, block in enumerate(self.blocks):
+            if isinstance(block, Grid):
+                self._table(block)
+            else:
+                self._line(block, *(self._beside(at + step) for step in (-1, 1)))
+        self._flush()
+        headed = (" ".join(line.plain.split()) for line in self._headings.titles[-1:])
+        self.title = self.title or next(headed, self._headings.largest)
+        end_front(self.tree, self._headings, self.title, self.account)
+        return self.tree.finished()
+
+    def _beside(self, at: int) -> str:
+        block = self.blocks[at] if 0 <= at < len(self.blocks) else None
+        return printed_line(block) if isinstance(block, Line) else ""
+
+    def _line(self, line: Line, before: str, after: str) -> None:
+        if line.style in _TITLES and not self.title:
+            self.title = " ".join(line.plain.split())
+        found = self._found(line, before, after)
+        if found.kind is Kind.PARAGRAPH and not line.number and _ONE.fullmatch(found.number):
+            item = found._replace(kind=Kind.ITEM, sign=paste_rules.form(found.number))
+            found = item if self.tree.begins_list(item) else found
+        kept = self._kept(line, found)
+        # A number that Word makes is a word like others: none may be lost.
+        self.placed += [(line.place, line.number or found.number), (line.place, kept.plain)]
+        if found.kind in {Kind.HEADING, Kind.PARAGRAPH}:
+            self._flush()
+        self._waiting += _NOTE.findall(kept.plain)
+        found = found._replace(runs=kept.runs, words=" ".join(kept.plain.split()))
+        if found.kind is Kind.WORDS:
+            self.tree.words(found.words, found.runs)
+        elif found.kind is Kind.ITEM:
+            self.tree.item(found)
+        else:
+            self._numbered = (
+                found.number if found.kind is Kind.HEADING else self._numbered or found.number
+            )
+            self.tree.part(found, line)
+
+    def _kept(self, line: Line, found: Found) -> Line:
+        """The words of a line behind its number or bullet; a bullet is left out by a rule."""
+        if line.number or found.kind is Kind.WORDS:
+            return line
+        start = len(line.plain.rstrip()) - len(found.words.rstrip())
+        lead = line.plain[:start]
+        bullet = letters(lead).replace(letters(found.number), "", 1)
+        if bullet:
+            self.account.drop("bullet", line.place, bullet)
+        return cut(line, start)
+
+    def _found(self, line: Line, before: str, after: str) -> Found:
+        plain = self._after_letter(line.plain)
+        if id(line) in self._bare:
+            counted = self._counted(line, self._bare[id(line)])
+            if counted.kind is not Kind.WORDS:
+                return counted
+            plain = counted.words
+        if any(line is title for title in self._headings.titles):
+            return Found(Kind.WORDS, plain)
+        if is_styled(line):
+            return self._styled(line)
+        headed = self._headings.lettered(line)
+        if headed:
+            return headed
+        if line.bullet:
+            # Lists of web pages and Markdown have no (a): it is typed behind the bullet.
+            typed = paste_rules.letter(plain.replace("\n", " ")) if plain[:1] == "(" else None
+            item = typed._replace(sign="1") if typed else Found(Kind.ITEM, plain, sign="•")
+            return item._replace(level=line.depth)
+        if line.number:
+            return self._automatic(line, before, after)
+        if line.style in _TITLES or _MARK.match(plain):
+            return Found(Kind.WORDS, plain)
+        found = paste_rules.found(plain.replace("\n", " "), before, after)
+        beside = any(map(paste_rules.is_bare, (before, after)))
+        # "The form is in:" says that it is a place.
+        leads = before.rstrip()[-1:] in {":", ","}
+        named = not found.words and (found.level == 1 or not (beside or leads))
+        if is_stray(found.number, self.tree.section, self._signs):
+            found = Found(Kind.WORDS, plain)
+        if found.kind is Kind.WORDS or not (
+            named or plain.rstrip().endswith(found.words.rstrip()[-1:] or "\0")
+        ):
+            looked = self._headings.looked(line)
+            return looked._replace(looked=True) if looked else Found(Kind.WORDS, plain)
+        if found.kind is not Kind.ITEM and line.all_bold:
+            found = self._headings.looked(line) or found
+        found = self._among_styled(line, found)
+        plainly = not found.number or found.kind is Kind.HEADING
+        return found if plainly else found._replace(emphasis=line.look)
+
+    def _counted(self, line: Line, end: int) -> Found:
+        """A line whose sign counts as a number; with a tab behind it, where that is enough."""
+        sign, words = line.plain[:end].rstrip(), line.plain[end:]
+        if sign == "o":  # elsewhere that is a bullet
+            return Found(Kind.ITEM, words, sign, sign="a")
+        styled = is_styled(line)
+        if styled or self._headings.looked(line):
+            level = self._headings.level(line) if styled else SECTION
+            return Found(Kind.HEADING, words, sign, level=level)
+        known = paste_rules.row(f"{sign}\t{words}") is None
+        plain = f"{sign}\t{words}" if known else words
+        kind = Kind.WORDS if known else Kind.PARAGRAPH
+        return Found(kind, plain, sign, "none" if known else line.look)
+
+    def _after_letter(self, words: str) -> str:
+        """Words with a tab behind A2, where the number before is A1 or A: so it is no A4 paper."""
+        last = _LETTERED.match(self.tree.parts[-1].found.number) if self.tree.parts else None
+        wanted = f"{last[1]}{int(last[2] or 0) + 1} " if last else "\0"
+        return words.replace(" ", "\t", 1) if words.startswith(wanted) else words
+
+    def _styled(self, line: Line) -> Found:
+        level = self._headings.level(line)
+        plain = self._after_letter(line.plain.replace("\n", " "))
+        if line.number:
+            return Found(Kind.HEADING, plain, line.number, level=level)
+        found = paste_rules.signed_heading(f"{'#' * level} {plain.strip()}")
+        return found or Found(Kind.HEADING, plain, level=level)
+
+    def _automatic(self, line: Line, before: str, after: str) -> Found:
+        """A line with a number that Word made: its form says what it is, the section how deep."""
+        known = paste_rules.found(printed_line(line), before, after)
+        if known.kind is Kind.HEADING and not self._headings.may_be(line):
+            known = known._replace(kind=Kind.PARAGRAPH, level=0)
+        found = Found(known.kind, line.plain, line.number, line.emphasis, known.level)
+        if known.kind is Kind.HEADING:
+            return self._among_styled(line, found._replace(emphasis="none"))
+        inside = line.depth > 1 or _DOTTED.match(self._numbered) or bool(self.tree.section)
+        if known.kind is Kind.ITEM or (_ONE.fullmatch(line.number) and inside):
+            return found._replace(kind=Kind.ITEM, sign="1", level=line.depth)
+        return found._replace(kind=Kind.PARAGRAPH)
+
+    def _among_styled(self, line: Line, found: Found) -> Found:
+        """A heading with a figure and no style, where others have one: the next of those, or below.
+
+        It is none where it looks like the words around it, and does not go on with their numbers.
+        """
+        numbered = found.kind is Kind.HEADING and _ONE.fullmatch(found.number)
+        above = self.tree.above if numbered and self._headings.styled else []
+        if not (above and above[0].number):
+            return found
+        if self.tree.has_item_before(found.number):
+            return found._replace(
+                kind=Kind.ITEM, sign=paste_rules.form(found.number), level=line.depth
+            )
+        level = next((each.level for each in above if follows(each.number, found.number)), 0)
+        if not (level or self._headings.may_be(line)):
+            return found._replace(kind=Kind.PARAGRAPH, level=0)
+        return found._replace(level=level or min(above[0].level + 1, DEEPEST))
+
+    def _table(self, grid: Grid) -> None:
+        rows = [tuple(self._cell(cell) for cell in row) for row in grid.rows]
+        header = rows.pop(0) if grid.headed else ()
+        self.tree.block(Table(header, tuple(rows)))
+
+    def _cell(self, cell: GridCell) -> Cell:
+        lines = [self._unbulleted(line) for line in cell.lines]
+        self.placed += _words(lines)
+        self._waiting += [marker for line in lines for marker in _NOTE.findall(line.plain)]
+        if len(lines) == 1 and lines[0].number:
+            return Cell(
+                number=lines[0].number, number_emphasis=lines[0].emphasis, blocks=_inside(lines, "")
+            )
+        return Cell(blocks=_inside(lines), merged=cell.merged)
+
+    def _unbulleted(self, line: Line) -> Line:
+        """A line of a cell without a bullet that is typed."""
+        sign = None if line.number or line.bullet else paste_rules.BULLET.match(line.plain)
+        if not sign or sign.end() == len(line.plain):
+            return line
+        self.account.drop("bullet", line.place, sign[0].strip())
+        return replace(cut(line, sign.end()), bullet=True, depth=1)
+
+    def _flush(self) -> None:
+        """Put the notes that were called so far below the passage that calls them."""
+        for marker in self._waiting:
+            note = self.notes.pop(marker, None)
+            if note:
+                self.tree.block(Footnote(marker, _inside(note.lines)))
+                self.noted += [(0, f"[^{marker}]"), *_words(note.lines)]
+        self._waiting = []
+
+
+def _words(lines: Iterable[Line]) -> list[tuple[int, str]]:
+    return [(line.place, words) for line in lines for words in (line.number, line.plain)]
+
+
+def printed_line(line: Line) -> str:
+    """A line as it is printed, its number in front."""
+    plain = line.plain.replace("\n", " ")
+    return f"{line.number}\t{plain}" if line.number else plain
+
+
+def _inside(lines: Sequence[Line], number: str | None = None) -> tuple[Block, ...]:
+    """The blocks of a cell or a note: paragraphs, and lists where lines have numbers or bullets."""
+    tree = Tree()
+    for line in lines:
+        marker = line.number if number is None else number
+        if line.bullet or marker:
+            item = Found(Kind.ITEM, line.plain, marker, line.emphasis, max(line.depth, 1))
+            tree.item(item._replace(sign="•" if line.bullet else "1", runs=line.runs))
+        else:
+            tree.words(line.plain, line.runs)
+    return tree.inside()

@@ -1,0 +1,51 @@
+"""The files of a draft: its text, its facts, its original, the account, the changes to class."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from macros.edit import together
+from macros.edit.draft import account as draft_account
+from macros.edit.draft import changes
+from macros.edit.draft.draft import Draft
+from macros.edit.draft.facts import POLICY, facts
+from macros.edit.draft.own import pictures
+from macros.read import file_names
+from macros.read.imported import Original
+from macros.reason.changes.comparison import Changes
+
+
+def files(
+    path: Path, folder: Path, draft: Draft, original: Original, against: Changes | None
+) -> dict[Path, together.Content]:
+    """What the folder of an edition is to hold; asks, in the account, what was not decided.
+
+    Takes the document, the folder, and what the draft changes, if it goes on with an edition.
+    """
+    account = original.account
+    raw = path.read_bytes()
+    # A text of the program's own form is the text.md itself.
+    kept = "" if original.tree else f"original{path.suffix.lower()}"
+    found: dict[Path, together.Content] = {folder / kept: raw} if kept else {}
+    found |= {folder / name: content for name, content in pictures(original).items()}
+    before = (against.before.name, against.before.control.date) if against else ("", "")
+    if against:
+        changes.ask(draft, against, account)
+        entries = changes.prefilled(draft, against, account)
+        found |= {folder / "changes.yml": entries} if entries else {}
+    made = facts(draft.read, draft.title, kept, f"Imported from {path.name}.", *before)
+    for value in made.unclear:
+        account.ask(0, "which date is this?", each=value)
+    same = against is not None and against.before.control.title == draft.title
+    if not (same or draft.titled or POLICY.search(draft.title)):
+        account.ask(0, "is this the title?", each=draft.title)
+    digest = hashlib.sha256(raw).hexdigest()
+    said = changes.against(draft, against, len(draft.read.ids)) if against else ()
+    # Last, since the account that is kept has every question.
+    account_of = draft_account.whole(draft, account, path.name, digest, said)
+    return found | {
+        folder / file_names.TEXT: draft.text,
+        folder / "edition.yml": made.text,
+        folder / file_names.ACCOUNT: account_of,
+    }

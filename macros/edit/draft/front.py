@@ -1,0 +1,118 @@
+"""Where the front of a document ends, and its first section begins; what is asked of both."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from macros.edit.draft.facts import POLICY
+from macros.edit.draft.headings import SECTION, Headings, has_sentence, is_styled, look
+from macros.edit.draft.paste_rules import Found, Kind
+from macros.edit.draft.paste_tree import Part, Tree
+from macros.model.paragraphs import Paragraph
+from macros.read.imported import Account
+
+_TITLE = re.compile(
+    rf"(?!.*\b(?:this|the|our|of|to) {POLICY.pattern}$).*{POLICY.pattern}$", re.IGNORECASE
+)
+_SECOND = 2
+
+
+def end_front(tree: Tree, headings: Headings, title: str, account: Account) -> None:
+    """Say where the front ends; ask about what was taken as what. Takes the document's title."""
+    parts = tree.parts
+    headed = [at for at, part in enumerate(parts) if part.is_heading]
+    numbered = [at for at in headed if parts[at].found.number]
+    if not headed and parts:
+        _begin(tree, account)
+    elif headed and not headings.by_look and len(numbered) * 2 < len(headed):
+        titled = headed[0] == 0 and len(headed) > 1 and POLICY.search(parts[0].found.words)
+        tree.front = headed[1] if titled else headed[0]
+    elif headed and not numbered:
+        tree.front = _cover(parts, headed[0])
+    elif numbered:
+        before = (at for at in headed if at < numbered[0] and not _is_title(parts[at], title))
+        opened = (at for at in before if _opens(parts[at], parts[at + 1], parts[numbered[0]]))
+        tree.front = next(opened, None)
+    _ask(tree, title, account, numbered=bool(numbered), unsure=bool(headings.short))
+
+
+def _opens(part: Part, after: Part, first: Part) -> bool:
+    """Whether a heading in front of those with numbers is a section: it looks like them.
+
+    And has sentences, or clauses with numbers, below it. Takes the part after it, and the first
+    with a number.
+    """
+    alike = is_styled(part.line) or look(part.line) == look(first.line)
+    return alike and (has_sentence(part) or _is_clause(after))
+
+
+def _is_clause(part: Part) -> bool:
+    return bool(part.found.number) and not part.is_heading
+
+
+def _ask(tree: Tree, title: str, account: Account, *, numbered: bool, unsure: bool) -> None:
+    """Ask what is on the cover and what is a heading, where there are two readings."""
+    end = tree.end_of_front()
+    doubtful = [
+        at
+        for at, part in enumerate(tree.parts[:end])
+        # Where sections have numbers, bold lines before them that have no sentence are a cover.
+        if part.is_heading
+        and not (numbered and part.found.looked and not has_sentence(part))
+        and not _is_on_cover(part, title)
+    ]
+    for part in (tree.parts[at] for at in doubtful):
+        words, readings = "on the cover, or a heading?", ("on the cover", "a heading")
+        account.ask(part.line.place, words, "cover", readings, each=part.found.words)
+    if doubtful and account.chosen.get("cover") == _SECOND:
+        tree.front = doubtful[0]
+    # Where several have sentences or clauses below them, those are headings beyond doubt; and so
+    # they are where they look like those with numbers.
+    after_all = Part(Found(Kind.WORDS, ""))
+    beside = pairwise([*tree.parts[end:], after_all])
+    looked = [(part, after) for part, after in beside if part.found.looked]
+    unclear = [part for part, after in looked if not (has_sentence(part) or _is_clause(after))]
+    known = {look(part.line) for part in tree.parts if part.is_heading and part.found.number}
+    alike = all(look(part.line) in known for part, _ in looked)
+    sure = not unsure and (len(looked) - len(unclear) > _SECOND or alike)
+    for part in unclear if sure else [part for part, _ in looked]:
+        words = "are these headings, as they look?"
+        account.ask(part.line.place, words, "look", ("headings", "words like those around them"))
+
+
+def _is_on_cover(part: Part, title: str) -> bool:
+    """Whether a heading in front is no section: nothing is below it, or it is a title."""
+    return not part.blocks or _is_title(part, title)
+
+
+def _is_title(part: Part, title: str) -> bool:
+    words = part.found.words.strip()
+    return words == title or _TITLE.match(words) is not None
+
+
+def _cover(parts: Sequence[Part], first: int) -> int:
+    """How many parts are in front of the first section: headings that follow at once are a cover's.
+
+    Takes where the first heading is.
+    """
+    end = next((at for at in range(first, len(parts)) if not parts[at].is_heading), len(parts))
+    # What is above clauses with numbers is no cover either.
+    last = max(end - 1, first) if end < len(parts) else end
+    bare = next((at for at in range(first, end) if parts[at].blocks), last)
+    titled = bare < end and _TITLE.match(parts[bare].found.words.strip())
+    wanted = max(bare + bool(titled), 1)
+    return next((at for at in range(wanted, len(parts)) if parts[at].is_heading), first)
+
+
+def _begin(tree: Tree, account: Account) -> None:
+    """A text needs a heading: where a document has none, its first line is taken as one."""
+    opening = tree.parts[0]
+    first = opening.blocks[0] if opening.blocks else None
+    if isinstance(first, Paragraph):
+        words = " ".join(first.plain.split())
+        opening.blocks.pop(0)
+        opening.found = Found(Kind.HEADING, words, opening.found.number, level=SECTION)
+        opening.id, tree.front = "", 0
+        account.ask(0, "no heading was found, so the first line is one: is it?", each=words)

@@ -1,0 +1,171 @@
+"""Letters and numbers that only what is beside them explains: behind line breaks, or bare."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from macros.edit.draft import paste_rules
+from macros.edit.draft.paste_rules import Kind
+from macros.model.runs import parted as parted_runs
+from macros.read.grammar.starts import BULLETS
+from macros.read.imported import Line
+from macros.read.word.numbers import written
+
+# A break inside a paragraph, and a number or the sign of an item that is typed behind it.
+_BROKEN = re.compile(r"\n(?=\d{1,3}(?:\.\d{1,3}){1,4}[.)]?[ \t]+\S)")
+_ITEMS = re.compile(
+    r"(?:\A|\n)(?=[ \t]*"
+    rf"(\(?(?:[a-z]|[ivx]{{1,5}}|\d{{1,2}})[.)]|[a-z](?= [A-Z])|[{BULLETS}-])[ \t]+\S)"
+)
+# What a line begins with that only those beside it show to be a number. Y7 is a year of pupils.
+_BARE = {
+    "lowerLetter": re.compile(r"()([a-z])(?: (?=[A-Z]\S* \S)|\t(?=\S+ \S))"),
+    "lowerRoman": re.compile(r"()([ivx]{1,4}) (?=\S+ \S)"),
+    "upperLetter": re.compile(r"()([A-Z])\. (?=\S)"),
+    "decimal": re.compile(
+        r"((?!KS)[A-Z]{0,2}[A-XZ]|\d{1,2}[/-]|(?:Para(?:graph|\.)|No\.) )"
+        r"(\d{1,2})[.:]? (?=[A-Z]\S* \S)"
+    ),
+}
+_SECTION, _TIME = re.compile(r"(\d{1,3})(\.?)"), re.compile(r"(\d{1,2})\.([0-5]\d)")
+_SIGN = re.compile(r"\(?([A-Z]|[IVX]{1,5}|[a-z]|[ivx]{2,5})[.)](?:[ \t]+|$)")
+_ALONE, _SEVERAL, _FEW = 1, 3, 5
+
+
+def parted(line: Line) -> Iterator[Line]:
+    """The paragraphs of a line whose numbers, or the signs of a list, are behind line breaks."""
+    found = list(_BROKEN.finditer(line.plain))
+    starts = [each.end() for each in found or _list(line.plain)] or _titled(line)
+    for start, runs in zip((0, *starts), parted_runs(line.runs, starts), strict=True):
+        number = "" if start else line.number
+        yield replace(line, runs=runs, number=number) if starts else line
+
+
+def _titled(line: Line) -> list[int]:
+    """Where the words of a paragraph begin whose first line is a title in bold."""
+    title, _, rest = line.plain.partition("\n")
+    bold, at = True, 0
+    for run in line.runs:
+        bold = bold and (run.bold or at >= len(title) or not run.text.strip())
+        at += len(run.text)
+    known = paste_rules.signed_heading(f"# {title.strip()}") if title.strip() else None
+    titled = known is not None and paste_rules.is_title(known.words.rstrip(":?"))
+    return [len(title) + 1] if bold and titled and not line.all_bold and _is_said(rest) else []
+
+
+def _is_said(words: str) -> bool:
+    return words.rstrip().endswith(".") and len(words.split()) > _FEW
+
+
+def _list(words: str) -> list[re.Match[str]]:
+    """Where the items of a list begin: bullets, or letters or figures that follow from the first.
+
+    None of them where there is more than one reading. The first may begin the paragraph.
+    """
+    every = list(_ITEMS.finditer(words))
+    for found in (every, every[1:]) if words[:1].strip() else (every,):
+        signs = [each[1].strip("().") for each in found]
+        bullets = all(sign in f"{BULLETS}-" for sign in signs)
+        if len(found) > _ALONE and (bullets or _count(signs, "lower")):
+            return [each for each in found if each.end()]
+    return []
+
+
+def bare(lines: Sequence[Line]) -> dict[int, int]:
+    """Where the sign ends that numbers a line, by its identity: "a Motions", "b Members"; R1; 1-1.
+
+    A title in bold, or of the style of a heading, may have one word behind it.
+    """
+    found = dict[int, int]()
+    for form, pattern in _BARE.items():
+        runs: list[list[tuple[Line, int]]] = []
+        begun: dict[str, list[tuple[Line, int]]] = {}
+        for line in lines:
+            titled = line.all_bold or line.outline or line.plain.endswith("?")
+            sign = pattern.match(f"{line.plain} -" if titled else line.plain)
+            if sign and sign[2] == written(1, form):
+                runs.append([])
+                begun[sign[1]] = runs[-1]
+            run = begun.get(sign[1]) if sign else None
+            if sign and run is not None and sign[2] == written(len(run) + 1, form):
+                run.append((line, sign.end()))
+        # Where such signs count elsewhere, one alone does too: in front of a sentence, not a name.
+        counts = any(len(run) > _ALONE for run in runs)
+        for run in runs:
+            if len(run) > _ALONE or (counts and _is_said(run[0][0].plain)):
+                found |= {id(line): end for line, end in run}
+    return found
+
+
+def is_stray(number: str, section: str, signs: set[str]) -> bool:
+    """Whether a figure in front of words is a time or a house, by the section that it is in.
+
+    9.20 is a time where no line has 9.19 or 9.21, of the signs that begin lines, and 9.00 in
+    another section too; 12 is a house where none has 11 or 13, or sections are 1. and 2.
+    """
+    above, time = _SECTION.fullmatch(section), _TIME.fullmatch(number)
+    if time and (time[2] != "00" or "1.00" not in signs):
+        near = (int(time[2]) + step for step in (-1, 1))
+        beside = (f"{time[1]}.{form}" for at in near for form in (at, f"{at:02}"))
+        return signs.isdisjoint(beside) or bool(above and time[2] == "00")
+    if not number.isdigit():
+        return False
+    alone = int(number) > 1 and signs.isdisjoint(str(int(number) + step) for step in (-1, 1))
+    return alone or bool(above and above[2] and int(number) != int(above[1]) + 1)
+
+
+def short(lines: Sequence[Line]) -> set[int]:
+    """Which lines, by identity, are short and above sentences or lists: headings, where many are.
+
+    None where another line is one by its number.
+    """
+    plain = ["", *(f"{line.number}\t{line.plain}".strip() for line in lines), ""]
+    found, cover = set[int](), True
+    for line, before, words, after in zip(lines, plain, plain[1:], plain[2:], strict=False):
+        if paste_rules.found(words, before, after).kind is Kind.HEADING:
+            return set()
+        title = _is_title(words) and not line.bullet
+        if title and before and (cover or not _is_title(before)) and _goes_below(after):
+            found.add(id(line))
+        cover = cover and title
+    return found if len(found) >= _SEVERAL else set()
+
+
+def _is_title(words: str) -> bool:
+    return paste_rules.is_title(words.rstrip(":?")) and "\t" not in words
+
+
+def _goes_below(words: str) -> bool:
+    """Whether words are a sentence, or the item of a list: what is below a heading."""
+    sentence = words[-1:] in {".", ":"} and not _is_title(words)
+    return sentence or paste_rules.found(words).kind is Kind.ITEM
+
+
+def lettered(lines: Sequence[Line]) -> set[int]:
+    """Which titles, by identity, have a letter or a Roman figure, and words below them.
+
+    Small ones are bold. None where a figure comes before them: they are below that then.
+    """
+    found: list[tuple[int, str]] = []
+    for at, line in enumerate(lines):
+        sign = _SIGN.match(f"{line.number} {line.plain}" if line.number else line.plain)
+        sign = sign if sign and (line.all_bold or sign[1].isupper()) else None
+        title = line.plain[0 if line.number else sign.end() :] if sign else ""
+        if sign and paste_rules.is_title(title.strip()):
+            found.append((at, sign[1]))
+        elif not found and paste_rules.found(f"{line.number}\t{line.plain}").kind is Kind.PARAGRAPH:
+            return set()
+    signs = [sign for _, sign in found]
+    apart = all(after - before > _ALONE for (before, _), (after, _) in pairwise(found))
+    titles = len(found) > _ALONE and apart and (_count(signs, "upper") or _count(signs, "lower"))
+    return {id(lines[at]) for at, _ in found} if titles else set()
+
+
+def _count(signs: Sequence[str], case: str) -> bool:
+    """Whether signs are the letters, or the Roman figures, from the first on."""
+    counts = range(1, len(signs) + 1)
+    forms = (f"{case}Letter", f"{case}Roman", "decimal")
+    return any(signs == [written(count, form) for count in counts] for form in forms)

@@ -1,0 +1,115 @@
+"""What is no word of a document: the marks of a plain text, and a list of contents."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from macros.edit import write_words
+from macros.edit.draft import paste_rules
+from macros.edit.write_words import Token
+from macros.model.runs import Run
+from macros.read.grammar import marks
+from macros.read.grammar.lines import Findings, line_of
+from macros.read.imported import CONTENTS, IN_PAGE, Account, Grid, Line, Original, letters, lines_of
+
+_BOLD, _ITALIC = re.compile(r"</?(?:b|strong)>"), re.compile(r"</?(?:i|em)>")
+_HEADING = re.compile(r"(#{1,4}) +(?=\S)")
+# The address of a link, or one letter.
+_SIGN = re.compile(r"\]\([^()\s]*\)|.", re.DOTALL)
+_MARKED = re.compile(r"#{1,4} +\S|.*(?:\*\*\S|</(?:b|strong|i|em)>)")
+_ENDS_IN_PAGE = re.compile(r".*(?:\.\.|\s)\s*\d{1,3}")
+_NEAR = 4
+_NUMBER = re.compile(r"^\s*\d{1,2}(?:\.\d{0,2}){0,4}\s*")
+_CONTENTS_RULE, _MARK_RULE = "list of contents", "mark"
+
+
+def without_marks(original: Original) -> Original:
+    """A plain text with what its marks say of its lines; what has none is as it was."""
+    if not any(_MARKED.match(line.plain) for line in lines_of(original.blocks)):
+        return original
+    blocks = tuple(_unmarked(block, original.account) for block in original.blocks)
+    return replace(original, blocks=blocks)
+
+
+def _unmarked(block: Line | Grid, account: Account) -> Line | Grid:
+    if isinstance(block, Line):
+        return _line(block, account)
+    rows = (
+        tuple(
+            cell._replace(lines=tuple(_line(line, account) for line in cell.lines)) for cell in row
+        )
+        for row in block.rows
+    )
+    return replace(block, rows=tuple(rows))
+
+
+def _line(line: Line, account: Account) -> Line:
+    if any(run != Run(run.text) for run in line.runs):
+        return line  # a program has said how it looks, and where its links lead
+    heading = _HEADING.match(line.plain)
+    words = line.plain[heading.end() :] if heading else line.plain
+    words = _ITALIC.sub("*", _BOLD.sub("**", words))
+    runs = _marked(words)
+    gone = _gone(line.plain, "".join(run.text for run in runs))
+    if gone:
+        account.drop(_MARK_RULE, line.place, gone)
+    return replace(line, runs=runs, outline=len(heading[1]) if heading else line.outline)
+
+
+def _marked(words: str) -> tuple[Run, ...]:
+    """Words with their bold, italic and links; as they are where those do not close."""
+    printed = write_words.escaped(Token(words), "")
+    findings = Findings("")
+    line = line_of(printed.replace("\\*", "*").replace("\\](", "]("), 1, 1)
+    read = marks.paragraph([line], findings)
+    return read.runs if read.runs and not findings.problems else (Run(words),)
+
+
+def _gone(before: str, after: str) -> str:
+    """What words have that is not in them afterwards, where nothing was put in."""
+    kept, gone = 0, ""
+    for sign in _SIGN.findall(before):
+        if after.startswith(sign, kept):
+            kept += len(sign)
+        else:
+            gone += sign
+    return gone.strip()
+
+
+def without_contents(blocks: Iterable[Line | Grid], account: Account) -> Iterator[Line | Grid]:
+    """Blocks without a list of contents: a line that says so, and what is of one below it."""
+    blocks = tuple(blocks)
+    inside = False
+    last = {_bare(each.plain): at for at, block in enumerate(blocks) for each in lines_of([block])}
+    made = {place for rule, place, _ in account.dropped if rule == _CONTENTS_RULE}
+    for at, block in enumerate(blocks):
+        if isinstance(block, Line) and CONTENTS.fullmatch(block.plain.strip(" :")):
+            inside = at + 1 < len(blocks) and _is_of_contents(blocks[at + 1], at + 1, last)
+            # That which Word makes was left out before: its heading goes with it.
+            inside = inside or not made.isdisjoint(range(block.place, block.place + _NEAR))
+        else:
+            leads = isinstance(block, Line) and block.style == IN_PAGE
+            inside = (inside or leads) and _is_of_contents(block, at, last)
+        if not inside:
+            yield block
+            continue
+        for line in lines_of([block]):
+            account.drop(_CONTENTS_RULE, line.place, f"{line.number} {line.plain} ")
+
+
+def _bare(words: str) -> str:
+    """The letters of a heading, without its number."""
+    named = paste_rules.named_heading(" ".join(words.split()))
+    return letters(_NUMBER.sub("", named.words if named else words)).casefold()
+
+
+def _is_of_contents(block: Line | Grid, at: int, last: Mapping[str, int]) -> bool:
+    """Whether every line, or row, ends in the number of a page, or is a heading further on."""
+    if isinstance(block, Line):
+        bare = _bare(block.plain)
+        again = bare and max(last.get(bare, 0), last.get(bare.rstrip("0123456789"), 0)) > at
+        return bool(again) or _ENDS_IN_PAGE.fullmatch(block.plain.strip()) is not None
+    rows = (" ".join(line.plain for cell in row for line in cell.lines) for row in block.rows)
+    return all(_ENDS_IN_PAGE.fullmatch(row.strip()) for row in rows if letters(row))

@@ -1,0 +1,247 @@
+"""What a pasted line is, by one named rule each."""
+
+from __future__ import annotations
+
+import re
+import string
+from enum import Enum, auto
+from typing import NamedTuple
+
+from macros.model.runs import Emphasis, Run
+from macros.read.grammar import starts
+from macros.read.grammar.starts import BULLETS
+
+# Arrows and ticks begin items of many lists, though no text of ours has them as bullets.
+BULLET = re.compile(f"[{BULLETS}►➢➤❖➔✓✔](?:[ \t]+|$)")
+_MOST_WORDS, _LONGEST_TITLE = 10, 90
+_DEEPEST_HEADING, _SECTION = 4, 2
+# Spaces that do not break, or are wider or narrower, are spaces like others.
+_WIDE = str.maketrans(dict.fromkeys("\xa0\u2002\u2003\u2007\u2009\u202f", " "))
+_DATE = re.compile(r"\d{1,2} [A-Z][a-z]+ (?:19|20)\d\d")
+_LETTERED = re.compile(r"(\(?(?:[A-Za-z]|[IVX]{1,5}|[ivx]{2,5})[.)])[ \t]+(\S.*)")
+_SIGNED = re.compile(r"(#{1,4}) +(.*)")
+_NAMED = re.compile(
+    r"((?:((?i:first|second|third|fourth|fifth|sixth)) (?=(?i:schedule|appendix|annex)\b))?"
+    r"((?i:Part|Section|Chapter|Schedule|Appendix|Annex|Article|Rule|Regulation|Clause"
+    r"|Standing Order|Rhan|Adran|Pennod|Atodlen|Atodiad|Erthygl|Rheol))"
+    r"(?(2)| (?:\d{1,2}|[IVX]{1,5}|[A-Z]|"
+    r"(?i:one|two|three|four|five|six|seven|eight|nine|ten)))\b"
+    r"(?:[.:]| [–—-](?=[ \t]))?)"
+    r"(?:[ \t]+|$)(.*)"
+)
+# Words that touch the number before them: 1.1The, 1.Aims, (a)The, 2.1.1A member.
+_TOUCHING = "(?=[A-Z](?:[a-z]{2}|[a-z] |[A-Z]{3}| [a-z]{2}))"
+# "1 – Aims" and "1.1 – Staff must" have their dash with the number.
+_DASHED = "(?: [–—-](?= +[A-Z]))?"
+# A number and the words behind it: 1 or 1. or 1) or [1] or §1, 1.1 or [1.1]
+# or 3.2.10.1; with a letter 3.a, 3(a), 3.1a, 3a. (a "2.5g" is none), A.1 or A1.1, and A1 before a
+# tab: "A4 paper" has a space.
+_ONE_FIGURE = re.compile(
+    rf"((?:§ ?)?\d{{1,2}}(?:[.):]?|[a-f][.)]){_DASHED}|\[\d{{1,2}}\])"
+    rf"(?:[ \t]+|(?<=\.){_TOUCHING})(\S.*)"
+)
+_FIGURES = re.compile(
+    r"(?:- +)?((?:\[\d{1,3}(?:\.\d{1,3}){1,4}\]|"
+    r"(?:§ ?)?\d{1,4}(?:\.\d{1,4}){1,6}(?:[.):]?|[a-f][.):]?(?=[ \t]))|"
+    r"\d{1,3}(?:\.\d{1,3}){0,4}(?:\.[a-z]|\.?(?:\([a-z]{1,4}\)){1,3})(?:\.\d{1,3})*[.):]?(?=[ \t])|"
+    r"\d{1,2}[a-f](?:\.\d{1,3}){1,4}[.):]?(?=[ \t])|"
+    r"(?:[A-UW-Z]|[A-Z]{2,3}(?=\d))\d{0,2}(?:\.\d{1,3}){1,5}[.):]?|"
+    rf"[A-Z]\d{{1,2}}(?:[.):](?=[ \t])|(?=\t))){_DASHED})"
+    rf"(?:[ \t]+|$|(?:(?<=\.\d)|(?<=\.\d\d)|(?<=\.\d\.)|(?<=\.\d\d\.)){_TOUCHING}|"
+    r"(?:(?<=\.\d\.\d)|(?<=\.\d\.\d\d))(?=[A-Z][a-z]))(.*)"
+)
+# Behind a bare letter is a sentence: a cell of a table may be a letter too, and a bullet an o.
+_SENTENCE = r"(?:\t|  )[ \t]*(?:[A-Z]\S* \S|\S+ \S+ \S)"
+# Behind (z) comes (aa).
+_TWICE = "|".join(letter * 2 for letter in string.ascii_lowercase if letter not in "ivx")
+_LETTER = re.compile(
+    rf"(?:- +)?(\((?:[A-Za-z]|{_TWICE}|"
+    r"[ivxIVX]{1,6}|\d{1,3})\)|(?:[A-Za-z]|[ivx]{1,6})\)|"
+    r"(?:[a-z]|[ivx]{2,6})\.|(?:[A-Z]|[IVX]{2,6})\.(?=\t)|"
+    rf"(?:[a-np-z]|[ivx]{{2,6}})(?={_SENTENCE}))"
+    rf"(?:[ \t]+|(?<=\)){_TOUCHING})(\S.*)"
+)
+_STEP = re.compile(r"\d+|[A-Z]|(?<=[.(])[a-z]+")
+_BEGUN = re.compile(r"1[.)]?[ \t]")
+_DASH = re.compile(r"([-–*o])\t[ \t]*(\S.*)|- +(\S.*)")
+_CALL = re.compile(r"\[\^[^\]]{1,12}\]$")
+_ROMAN = re.compile(r"[ivx]+")
+
+
+class Kind(Enum):
+    """What a line is."""
+
+    HEADING = auto()
+    PARAGRAPH = auto()
+    ITEM = auto()
+    WORDS = auto()
+
+
+class Found(NamedTuple):
+    """What a rule made of a line. `sign` is the bullet of an item, or the form of its number.
+
+    `emphasis` is how its number is printed, `runs` its words as they are printed; `level` is that
+    of a heading, or of an item in a list whose document says how deep it is. `looked`: a heading
+    only looks so.
+    """
+
+    kind: Kind
+    words: str
+    number: str = ""
+    emphasis: Emphasis = "none"
+    level: int = 0
+    sign: str = ""
+    runs: tuple[Run, ...] = ()
+    looked: bool = False
+
+
+def found(line: str, before: str = "", after: str = "") -> Found:
+    """What a line is, by the first rule that knows it. It is words where none does."""
+    line = line.translate(_WIDE).strip(" \t")
+    beside = _beside(line, before), _beside(line, after)
+    # Sentences that begin with 1 again are below a title, whatever is above that.
+    if _BEGUN.match(after.translate(_WIDE)) and after.rstrip()[-1] in ".;:":
+        beside = 0, 2
+    heading = signed_heading(line) or named_heading(line) or figured_heading(line, *beside)
+    if heading:
+        return heading
+    for begins in (row, named, figures, letter, bullet, figure):
+        known = begins(line)
+        if known:
+            return known
+    return Found(Kind.WORDS, line)
+
+
+def signed_heading(line: str) -> Found | None:
+    """One to four # and a space begin a heading; with a number such as 1, a section."""
+    sign = _SIGNED.fullmatch(line.translate(_WIDE))
+    if not sign:
+        return None
+    title, level = sign[2], len(sign[1])
+    named, known = _NAMED.fullmatch(title), _ONE_FIGURE.fullmatch(title)
+    if named:
+        return Found(Kind.HEADING, named[4], named[1], level=level)
+    if known:
+        return Found(Kind.HEADING, known[2], known[1], level=min(level, _SECTION))
+    known, lettered = _FIGURES.fullmatch(title), _LETTERED.fullmatch(title)
+    if lettered:
+        return Found(Kind.HEADING, lettered[2], lettered[1], level=level)
+    number, title = known.groups() if known else ("", title)
+    return Found(Kind.HEADING, title, number, level=level)
+
+
+def named_heading(line: str) -> Found | None:
+    """Part B, Schedule 1 or Appendix A begins a heading, if its title is short."""
+    named = _NAMED.fullmatch(line)
+    if not named or named[3].islower() or not (is_title(named[4]) or not named[4]):
+        return None
+    is_part = named[3].lower() in {"part", "rhan"}
+    return Found(Kind.HEADING, named[4], named[1], level=1 if is_part else _SECTION)
+
+
+def is_bare(line: str) -> bool:
+    """Whether a line is Part B or Schedule 1 alone, without a title."""
+    named = named_heading(line.strip())
+    return named is not None and not named.words
+
+
+def named(line: str) -> Found | None:
+    """Article 1. or Clause 2: begins a paragraph of its own, if a sentence is behind it."""
+    known = _NAMED.fullmatch(line)
+    sentence = known and known[1] != known[1].rstrip(".:–—-") and known[4][-1:] in {".", ":", ";"}
+    return Found(Kind.PARAGRAPH, known[4], known[1]) if known and sentence else None
+
+
+def figured_heading(line: str, above: int, below: int) -> Found | None:
+    """A number before a short title is a heading; 1.1 only above 1.1.1, and 1 not beside 2."""
+    known = _ONE_FIGURE.fullmatch(line) or _FIGURES.fullmatch(line)
+    depth = _depth(line)
+    # Above 1.1, the title of 1 may be long.
+    long = 2 if (depth, below) == (1, 2) else 1
+    if not known or _DATE.fullmatch(line) or not is_title(known[2], times=long):
+        return None
+    if depth in {above, below} or (depth > 1 and below < depth):
+        return None
+    return Found(Kind.HEADING, known[2], known[1], level=min(depth + 1, _DEEPEST_HEADING))
+
+
+def row(line: str) -> Found | None:
+    """A line with tabs between words is a row of a table, if no number or bullet begins it."""
+    begins = (BULLET, _DASH, _FIGURES, _LETTER)
+    if "\t" not in line or any(pattern.match(line) for pattern in begins):
+        return None
+    known = _ONE_FIGURE.match(line)
+    return None if known and "\t" not in known[2] else Found(Kind.WORDS, line)
+
+
+def figures(line: str) -> Found | None:
+    """A number with a dot inside, such as 1.1 or 3.2.10.1, begins a paragraph of its own."""
+    return _numbered(_FIGURES.fullmatch(line))
+
+
+def letter(line: str) -> Found | None:
+    """(a), a), (iv) or a. begins an item."""
+    marker = _LETTER.fullmatch(line)
+    return Found(Kind.ITEM, marker[2], marker[1], sign=form(marker[1])) if marker else None
+
+
+def bullet(line: str) -> Found | None:
+    """A bullet, a dash and a space, or a dash, star or small o with a tab, begins an item."""
+    sign = BULLET.match(line)
+    if sign and sign.end() < len(line):
+        return Found(Kind.ITEM, line[sign.end() :], sign=line[0])
+    dash = _DASH.fullmatch(line)
+    return Found(Kind.ITEM, dash[2] or dash[3], sign=line[0]) if dash else None
+
+
+def figure(line: str) -> Found | None:
+    """A number with a dot or bracket behind, such as 1., begins a paragraph of its own."""
+    number = _ONE_FIGURE.fullmatch(line)
+    # "9: Monday" and "4 – Tuesday" may be times and days.
+    signed = number and (
+        starts.NUMBER.fullmatch(number[1]) or number[1][-1] not in "0123456789:–—-"
+    )
+    return _numbered(number) if signed else None
+
+
+def is_title(words: str, times: int = 1) -> bool:
+    """Whether words can be a title: few, with a capital in front and no stop behind.
+
+    `times` is how often longer than usual it may be.
+    """
+    words = _CALL.sub("", words)
+    few = 0 < len(words) <= _LONGEST_TITLE * times and len(words.split()) <= _MOST_WORDS * times
+    capital = few and words[0].isalpha() and not words[0].islower()  # Arabic has no others
+    one = "\t" not in words and ". (" not in words
+    return capital and one and words[-1] not in ".;:,?!_-–"
+
+
+def form(marker: str, before: str = "") -> str:
+    """The form of the numbers of a list: (a), (A), (i) or 1). (i) after (h) is a letter like it."""
+    bare, previous = marker.strip("()."), before.strip("().")
+    shape = marker.replace(bare, "{}", 1)
+    if bare.isdigit():
+        return shape.format("1")
+    follows = len(previous) == len(bare) == 1 and ord(bare) == ord(previous) + 1
+    sign = "i" if _ROMAN.fullmatch(bare.lower()) and not follows else "a"
+    return shape.format(sign.upper() if bare.isupper() else sign)
+
+
+def _numbered(number: re.Match[str] | None) -> Found | None:
+    """A paragraph with its number."""
+    return Found(Kind.PARAGRAPH, number[2], number[1]) if number else None
+
+
+def _beside(line: str, other: str) -> int:
+    """How many figures the number of a neighbour has; none where 12 Hill Road is above 1. Aims."""
+    one, near = (_ONE_FIGURE.fullmatch(each.strip()) for each in (line, other))
+    is_street = one and near and one[1][-1] == "." and near[1].isdigit()
+    return 0 if is_street else _depth(other)
+
+
+def _depth(line: str) -> int:
+    """How many figures the number of a line has: 2 for 1.1; none in a date, or without a number."""
+    line = line.translate(_WIDE).strip(" \t")
+    number = not _DATE.fullmatch(line) and (_FIGURES.match(line) or _ONE_FIGURE.fullmatch(line))
+    # "1.0 Aims" is above "1.1".
+    return len(_STEP.findall(number[1].removesuffix(".0"))) if number else 0

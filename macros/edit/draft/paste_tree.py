@@ -1,0 +1,276 @@
+"""The tree of a pasted text while it grows: passages, lists in lists, tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from macros.edit.draft.paste_rules import Found, Kind, form
+from macros.model.blocks import Block, Clause, Item, List, Section, Statement, Table
+from macros.model.paragraphs import Paragraph
+from macros.model.runs import Run
+from macros.read.imported import Line
+
+_SECTION = 2
+_DEEPEST_LIST, DEEPEST = 8, 4
+_FIGURE = re.compile(r"[0-9]{1,6}|\b[A-Z](?=\b|[0-9])")
+_TOP = re.compile(r"(?:part|chapter|section|rhan|pennod|adran)\b", re.IGNORECASE)
+_CONTROL = re.compile(r"document (?:control|history|information)", re.IGNORECASE)
+
+
+@dataclass
+class Entry:
+    """An item while what is below it is still being read."""
+
+    found: Found
+    below: list[Entries] = field(default_factory=list)
+
+
+@dataclass
+class Entries:
+    """A list while it is being read. `sign` is its bullet, or the form of its numbers."""
+
+    sign: str
+    level: int = 0
+    entries: list[Entry] = field(default_factory=list)
+
+    def takes(self, item: Found) -> bool:
+        """Whether an item goes on with this list."""
+        if item.level:
+            return (self.level, self.sign) == (item.level, item.sign)
+        before = self.entries[-1].found.number
+        return self.sign == (form(item.number, before) if item.number else item.sign)
+
+
+@dataclass
+class Part:
+    """A passage or heading while it is being read."""
+
+    found: Found
+    id: str = ""
+    line: Line = field(default_factory=lambda: Line(()))
+    blocks: list[Block | Entries] = field(default_factory=list)
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether it is a heading."""
+        return self.found.kind is Kind.HEADING
+
+
+class Tree:
+    """What has been read so far."""
+
+    def __init__(self) -> None:
+        self.parts: list[Part] = []
+        self.above: list[Found] = []
+        """The last heading so far, and those that it is below."""
+        self._lists: list[Entries] = []
+        self.front: int | None = None
+        self._controlled = self._numbered = False
+
+    def part(self, found: Found, line: Line) -> None:
+        """Begin a passage or a heading. Takes the line of the document that it begins with."""
+        self._lists = []
+        self.parts.append(Part(found, line=line))
+        if found.kind is Kind.HEADING:
+            self._numbered = self._numbered or bool(found.number)
+            self.above = [found, *(each for each in self.above if each.level < found.level)]
+        else:
+            self.parts[-1].blocks += _paragraphs(found.runs)
+
+    def words(self, words: str, runs: tuple[Run, ...]) -> None:
+        """More words of the passage above. Those of document control are a statement."""
+        self._lists = []
+        if not (self._controlled or self._numbered) and _CONTROL.fullmatch(words):
+            self._controlled = True
+            self.parts.append(Part(Found(Kind.WORDS, ""), "document-control"))
+        elif self._here().id == "document-control" and isinstance(self._here().blocks[-1], Table):
+            self.parts.append(Part(Found(Kind.WORDS, "")))
+        self._here().blocks += _paragraphs(runs)
+
+    def item(self, found: Found) -> None:
+        """Put an item into the innermost open list that it goes on with, or begin one below."""
+        if any(each.takes(found) for each in self._lists):
+            while not self._lists[-1].takes(found):
+                self._lists.pop()
+        elif len(self._lists) < _DEEPEST_LIST:
+            while found.level and self._lists and self._lists[-1].level >= found.level:
+                self._lists.pop()
+            begun = Entries(found.sign, found.level)
+            above = self._lists[-1].entries[-1].below if self._lists else self._here().blocks
+            above.append(begun)
+            self._lists.append(begun)
+        self._lists[-1].entries.append(Entry(found))
+
+    def begins_list(self, item: Found) -> bool:
+        """Whether a typed figure is that of a list: 1. below 1.1 or a colon, or the next of one."""
+        above = self.parts[-1].found if self.parts else item
+        if above.kind is not Kind.PARAGRAPH or not above.number:
+            return False
+        figure, (own, *below) = _figures(item.number)[0], _figures(above.number)
+        open_ = next((each for each in self._lists if each.takes(item)), None)
+        if open_ is None:
+            return figure == 1 and (bool(below) or above.words.rstrip().endswith(":"))
+        # The next clause may have the same figure.
+        unended = open_.entries[-1].found.words.rstrip().endswith((";", ",", " and", " or"))
+        return figure == len(open_.entries) + 1 and (bool(below) or unended or figure != own + 1)
+
+    def block(self, block: Block) -> None:
+        """Put a block that is whole below the passage above."""
+        self._lists = []
+        self._here().blocks.append(block)
+
+    def inside(self) -> tuple[Block, ...]:
+        """The blocks of the passage above, finished: what a cell or a note holds."""
+        return _finished(self._here().blocks)
+
+    def finished(self) -> tuple[list[Statement], list[Section]]:
+        """What was read, as the model holds it."""
+        end = self.end_of_front()
+        sections: list[list[Part]] = []
+        for part in _lowered(_raised(self.parts[end:])):
+            if part.is_heading and (part.found.level <= _SECTION or not sections):
+                sections.append([])
+            sections[-1].append(part)
+        return _front(self.parts[:end]), [_section(*parts) for parts in sections]
+
+    def has_item_before(self, number: str) -> bool:
+        """Whether the passage above has a list whose last number comes before one of one figure."""
+        lists = (each for each in self._here().blocks if isinstance(each, Entries))
+        return any(follows(each.entries[-1].found.number, number) for each in lists)
+
+    @property
+    def section(self) -> str:
+        """The number of the last heading so far; none where that is of a part."""
+        last = next(iter(self.above), None)
+        return last.number if last and last.level >= _SECTION else ""
+
+    def _here(self) -> Part:
+        """The passage that words go on with."""
+        if not self.parts:
+            self.parts.append(Part(Found(Kind.WORDS, "")))
+        return self.parts[-1]
+
+    def end_of_front(self) -> int:
+        """The first heading with a number; where none has one, the first below the title.
+
+        `front` is how many parts are in front of it, where that is known.
+        """
+        if self.front is not None:
+            return self.front
+        first = (n for n, part in enumerate(self.parts) if part.is_heading and part.found.number)
+        other = (n for n, part in enumerate(self.parts) if part.is_heading and n)
+        return next(first, next(other, len(self.parts)))
+
+
+def _paragraphs(runs: Iterable[Run]) -> list[Block | Entries]:
+    words = tuple(run._replace(text=run.text.replace("\t", " ")) for run in runs)
+    return [Paragraph(words)] if any(run.text.strip() for run in words) else []
+
+
+def _raised(parts: Sequence[Part]) -> Sequence[Part]:
+    """Parts in which chapters are above sections: each of a name has one directly below it."""
+    heads = [part for part in parts if part.is_heading and part.found.level <= _SECTION]
+    names = [_TOP.match(part.found.number) for part in heads]
+    tops = [at for at, name in enumerate(names) if name]
+    said = {name[0].casefold() for name in names if name}
+    held = (at + 1 < len(heads) and heads[at + 1].found.number and not names[at + 1] for at in tops)
+    if len(tops) > len(said) == 1 and all(held):
+        for at in tops:
+            heads[at].found = heads[at].found._replace(level=1)
+    return parts
+
+
+def _lowered(parts: Sequence[Part]) -> Iterator[Part]:
+    """Parts in which a heading that is inside a section by its numbers is below it.
+
+    Between 2.1 and 2.2 no section can begin, however a heading there looks; nor does 2.1 begin one
+    where 2 did.
+    """
+    above, last = "", ""
+    sections: set[tuple[str, ...]] = set()
+    for at, part in enumerate(parts):
+        if not part.is_heading:
+            last = part.found.number or last
+        elif part.found.number:
+            above = last = part.found.number
+            figures = tuple(_FIGURE.findall(above.removesuffix(".0")))
+            if part.found.level == _SECTION and figures[:1] in sections and figures[1:]:
+                deeper = min(len(figures), DEEPEST - 1)
+                part.found = part.found._replace(level=deeper + 1)
+            elif part.found.level == _SECTION:
+                sections.add(figures)
+        elif part.found.level <= _SECTION and above and _goes_on(above, last, parts[at + 1 :]):
+            part.found = part.found._replace(level=_SECTION + 1)
+        else:
+            above = ""
+        yield part
+
+
+def _goes_on(above: str, last: str, parts: Sequence[Part]) -> bool:
+    """Whether the next number in front of the next heading is below a section, and follows."""
+    for part in parts:
+        if part.is_heading:
+            return False
+        if part.found.number:
+            first, *below = _figures(part.found.number)
+            return [first] == _figures(above) and bool(below) and _figures(last) < [first, *below]
+    return False
+
+
+def follows(before: str, number: str) -> bool:
+    """Whether a number of one figure is the next after another."""
+    return bool(before) and _figures(before) == [_figures(number)[0] - 1]
+
+
+def _figures(number: str) -> list[int]:
+    return [int(figures) for figures in re.findall(r"[0-9]{1,6}", number)] or [0]
+
+
+def _front(parts: Sequence[Part]) -> list[Statement]:
+    """The statements before the first heading; titles among them are words like others."""
+    front: list[Statement] = []
+    for part in parts:
+        title = _paragraphs(part.found.runs) if part.is_heading else []
+        inside = _finished([*title, *part.blocks])
+        if part.is_heading and front:
+            front[-1] = replace(front[-1], blocks=(*front[-1].blocks, *inside))
+            continue
+        number, emphasis = part.found.number, part.found.emphasis
+        id_ = part.id or ("" if front or number else "cover")
+        front.append(Statement(id=id_, number=number, number_emphasis=emphasis, blocks=inside))
+    return front
+
+
+def _section(first: Part, *below: Part) -> Section:
+    return Section(
+        number=first.found.number,
+        heading=first.found.words,
+        level=min(first.found.level, _SECTION),
+        blocks=_finished(first.blocks),
+        below=tuple(map(_clause, below)),
+    )
+
+
+def _clause(part: Part) -> Clause:
+    return Clause(
+        number=part.found.number,
+        number_emphasis=part.found.emphasis,
+        heading=part.found.words if part.is_heading else "",
+        level=part.found.level,
+        blocks=_finished(part.blocks),
+    )
+
+
+def _finished(blocks: Iterable[Block | Entries]) -> tuple[Block, ...]:
+    return tuple(_list(each) if isinstance(each, Entries) else each for each in blocks)
+
+
+def _list(entries: Entries) -> List:
+    return List(tuple(_item(entry.found, entry.below) for entry in entries.entries))
+
+
+def _item(found: Found, below: Iterable[Entries]) -> Item:
+    blocks = _finished([*_paragraphs(found.runs), *below])
+    return Item(number=found.number, number_emphasis=found.emphasis, blocks=blocks)

@@ -1,0 +1,80 @@
+"""The proof that a draft has every word of its document, in order, and no other."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+
+from macros.model.blocks import Block, Box, Footnote, Passage, passages_in
+from macros.model.paragraphs import Paragraph
+from macros.problems import Place, Problem, shortened
+from macros.read.grammar.text import ReadText
+from macros.read.imported import letters, parting
+
+Placed = tuple[int, str]
+"""A paragraph of the document, and words of it that were placed."""
+_OPENING = 40
+_HINT = "Nothing was written: this is a fault of the program, so please report it."
+
+
+class Proof:
+    """What a text prints, read back: words with the ids that they are at."""
+
+    def __init__(self, read: ReadText) -> None:
+        """Take the text as it was read back."""
+        self.notes: list[tuple[str, str]] = []
+        self.printed = [words for each in read.units for words in self._shown(each, "")]
+
+    def faults(
+        self, placed: Sequence[Placed], noted: Sequence[Placed], path: str
+    ) -> Iterator[Problem]:
+        """Where the text has other words than were placed, or has them elsewhere."""
+        for wanted, found in ((placed, self.printed), (noted, self.notes)):
+            apart = parting(
+                *(letters("".join(words for _, words in each)) for each in (wanted, found))
+            )
+            if apart:
+                yield Problem(Place(path), f"the document and its draft part at {apart}", _HINT)
+
+    def places(self, placed: Iterable[Placed]) -> Iterator[tuple[int, str]]:
+        """The id that each paragraph is at, by counting letters on both sides."""
+        starts, at, last = [], 0, 0
+        for _, words in self.printed:
+            starts.append(at)
+            at += len(letters(words))
+        at = 0
+        for place, words in placed:
+            if place != last and words.strip():
+                yield place, self.printed[bisect_right(starts, at) - 1][0]
+                last = place
+            at += len(letters(words))
+
+    def _shown(self, passage: Passage, above: str) -> Iterator[tuple[str, str]]:
+        id_ = passage.id or above
+        yield from ((id_, passage.number), (id_, passage.title))
+        yield from self._in(passage.blocks, id_)
+
+    def _in(self, blocks: Iterable[Block], id_: str) -> Iterator[tuple[str, str]]:
+        for block in blocks:
+            if isinstance(block, Paragraph):
+                yield id_, block.plain
+            elif isinstance(block, Footnote):
+                self.notes.append((id_, f"[^{block.marker}]"))
+                # One by one: a note in a note comes where it is printed.
+                for each in self._in(block.blocks, id_):
+                    self.notes.append(each)
+            elif isinstance(block, Box):
+                yield from self._in(block.blocks, id_)
+            else:
+                for passage in passages_in([block]):
+                    yield from self._shown(passage, id_)
+
+
+def openings(placed: Iterable[Placed]) -> dict[int, str]:
+    """The first words of each paragraph, by which people find it in Word."""
+    found: dict[int, str] = {}
+    for place, words in placed:
+        before = found.get(place, "")
+        if len(before) < _OPENING:
+            found[place] = f"{before} {words[:_OPENING]}".strip()
+    return {place: shortened(words, _OPENING) for place, words in found.items()}

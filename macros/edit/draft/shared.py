@@ -1,0 +1,132 @@
+"""The files that all policies share, of what a first document says: the school and its people."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import PurePath
+from typing import Any
+
+from macros.edit.draft import paste_rules
+from macros.edit.draft.facts import POLICY, SCHOOL
+from macros.edit.draft.propose_ids import id_of
+from macros.edit.splice import scalar
+from macros.model.policy import Edition
+from macros.model.school import Group, Role, Roles
+from macros.problems import InvalidDataError, Problem
+
+_HEAD = "# Made from the first document: compare it, and complete it. data/README.md says how.\n"
+_SCHOOL_FILE, _ROLES = "school.yml", "roles.yml"
+_LONGEST = 80
+# The last word of an office, in English: who holds it is one person, or meets as one body.
+_OFFICE = re.compile(
+    r"\b[Tt]he (?P<name>(?:[\w'’-]+ ){0,3}?(?:[Hh]ead ?[Tt]eacher|[Hh]ead of \w+|[Pp]rincipal"
+    r"|Head(?! [A-Z])|[Cc]hair of (?:the )?\w+(?: (?:[Bb]oard|[Bb]ody))?"
+    r"|(?i:governors|trustees|(?:governing|trust|local) (?:board|body)))"
+    r"|(?:[\w'’-]+ ){1,3}?(?i:lead|officer|manager|co-?ordinator|director|clerk|secretary|bursar))"
+    r"\b(?! [a-z]+ing\b)"
+)
+_NO_OFFICE = frozenset(
+    re.findall(
+        r"\w+",
+        "a also an and any are as at be been both by can do for from has have he if in into is it "
+        "its may must no not of on or other our shall should so than that their them then they "
+        "this to under was we where which who will with you your",
+    )
+)
+# Who a sentence begins with, where it says what they must do.
+_GROUP = re.compile(
+    r"(?:^|(?<=[.;:] ))(?:(?:All|Any|Each|Every) )?(?!(?:Few|Many|Most|No|Other|Some) )"
+    r"(?P<name>(?:(?:[A-Z]?[a-z]+|[Mm]embers of) )?(?i:staff|employees|teachers|assistants|adults"
+    r"|pupils|students|learners|children|parents"
+    r"|carers|families|volunteers|visitors|contractors|governors|trustees))"
+    r" (?=(?:must|should|may|will|need to|are (?:not )?(?:expected|required|permitted|allowed))\b)"
+)
+
+
+def files(lacking: Iterable[Problem], edition: Edition) -> tuple[dict[str, str], Roles | None]:
+    """The shared files that are lacking, by their names, and the offices if these were lacking too.
+
+    Takes what says that a file is not there, and the draft. Raises InvalidDataError, with these,
+    where the document says too little to make one.
+    """
+    problems = {PurePath(problem.place.path).name: problem for problem in lacking}
+    roles = people_of(edition) if _ROLES in problems else None
+    people = _people(roles) if roles and roles.roles else ""
+    known = {_SCHOOL_FILE: _school(edition), _ROLES: people}
+    unknown = [problem for name, problem in problems.items() if not known[name]]
+    if unknown:
+        raise InvalidDataError(unknown)
+    return {name: f"{_HEAD}{known[name]}" for name in problems}, roles
+
+
+def school_of(edition: Edition) -> str:
+    """The name of the school on the cover, such as "Hill Primary School"; "" where it has none."""
+    lines = (line.strip() for each in edition.front[:1] for line in each.plain.split("\n"))
+    named = (
+        line
+        for line in lines
+        if SCHOOL.search(line) and not POLICY.search(line) and paste_rules.is_title(line)
+    )
+    return next((line for line in named if len(line) <= _LONGEST), "")
+
+
+def people_of(edition: Edition) -> Roles:
+    """The offices that a text speaks of, the one it names most often first, and who it binds.
+
+    Offices that it names once are left out where it names others more often.
+    """
+    words = [each.flat for passage in edition.everything for each in passage.paragraphs]
+    ranked = sorted(_spelt(_offices(words)), key=lambda forms: -forms.total())
+    often = [forms for forms in ranked if forms.total() > 1]
+    roles = tuple(Role(**_named(forms)) for forms in often or ranked)
+    bound = (found["name"] for each in words for found in _GROUP.finditer(each))
+    groups = (Group(**_named(_anywhere(forms, words))) for forms in _spelt(bound))
+    taken = {role.id for role in roles}
+    return Roles(roles=roles, groups=tuple(each for each in groups if each.id not in taken))
+
+
+def _offices(words: Iterable[str]) -> Iterator[str]:
+    for found in (found for each in words for found in _OFFICE.finditer(each)):
+        if _NO_OFFICE.isdisjoint(found["name"].split()[:-1]) or " of " in found["name"]:
+            yield found["name"]
+
+
+def _spelt(names: Iterable[str]) -> list[Counter[str]]:
+    """The spellings of each name, each counted."""
+    said: dict[str, Counter[str]] = defaultdict(Counter)
+    for name in names:
+        said[re.sub(r"[\W_]", "", name.lower())][name] += 1
+    return list(said.values())
+
+
+def _anywhere(forms: Counter[str], words: Iterable[str]) -> Counter[str]:
+    """With the spelling that a name has behind "All", where the text has it."""
+    small = {f"{form[0].lower()}{form[1:]}" for form in forms}
+    inside = Counter(form for form in small if any(f" {form}" in each for each in words))
+    return forms | inside
+
+
+def _named(forms: Counter[str]) -> dict[str, Any]:
+    phrases = sorted(forms, key=lambda form: (-forms[form], form))
+    name = f"{phrases[0][0].upper()}{phrases[0][1:]}"
+    return {"id": id_of(name), "name": name, "phrases": tuple(phrases)}
+
+
+def _school(edition: Edition) -> str:
+    name = school_of(edition)
+    return f"name: {scalar(name)}\n" if name else ""
+
+
+def _people(people: Roles) -> str:
+    kinds: dict[str, tuple[Role | Group, ...]] = {"roles": people.roles, "groups": people.groups}
+    return "".join(
+        line for kind, all_ in kinds.items() if all_ for line in (f"{kind}:\n", *_entries(all_))
+    )
+
+
+def _entries(people: Iterable[Role | Group]) -> Iterator[str]:
+    for each in people:
+        yield f"  - id: {each.id}\n    name: {scalar(each.name)}\n"
+        yield f"    phrases: [{', '.join(map(scalar, each.phrases))}]\n"

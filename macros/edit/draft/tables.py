@@ -1,0 +1,177 @@
+"""Policies that are laid out in tables: rows with a number and its words are clauses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from macros.edit.draft import paste_rules
+from macros.edit.draft.paste_rules import Kind
+from macros.model.runs import Run
+from macros.read.imported import Account, Grid, GridCell, Line, lines_of
+
+_FEWEST, _DEEPEST, _SECOND, _LONG = 3, 4, 2, 12
+_ASKED, _READINGS = "are the rows of tables clauses?", ("clauses", "rows of tables")
+_Row = list[GridCell]
+
+
+def taken_apart(blocks: Sequence[Line | Grid], account: Account) -> Iterator[Line | Grid]:
+    """Blocks with such rows as lines, where most words of the document are in them.
+
+    What is beside a clause in more columns goes below it, and is asked about.
+    """
+    parted: list[Line | Grid] = []
+    blocks = list(_unframed(blocks))
+    for block in blocks:
+        parted += _parts(block) if isinstance(block, Grid) else [block]
+    laid = [each for each in parted if isinstance(each, Grid) and _is_laid_out(each)]
+    rows = [row for grid in laid for row in _rows(grid)]
+    numbered = [row for row in rows if _number(row)]
+    if _count(laid) * 2 <= _count(blocks) or len(numbered) + sum(map(_is_head, rows)) < _FEWEST:
+        yield from _with_sections(blocks, account)
+        return
+    wide = next((row for row in numbered if len(row) > len(["number", "words"])), None)
+    if wide:
+        account.ask(wide[0].lines[0].place, _ASKED, "tables", _READINGS)
+    if wide and account.chosen.get("tables") == _SECOND:
+        yield from blocks
+        return
+    first, rowed = parted.index(laid[0]), {id(each) for each in laid}
+    between = [each.outline for each in parted[first:] if isinstance(each, Line)]
+    headed = not any(between) and any(map(_is_head, rows))
+    for at, block in enumerate(parted):
+        if isinstance(block, Grid) and id(block) in rowed:
+            yield from _lines(block, max(between, default=0) + 1, account, keep=wide is not None)
+        elif isinstance(block, Line) and at < first and headed:
+            yield replace(block, outline=0)  # it is on the cover
+        else:
+            yield block
+
+
+def _with_sections(blocks: Sequence[Line | Grid], account: Account) -> Iterator[Line | Grid]:
+    """Blocks with a section for each row of a heading and its words, if most words are in such."""
+    sided = [each for each in blocks if isinstance(each, Grid) and _is_side_by_side(each)]
+    parted = {id(each) for each in sided}
+    most = _count(sided) * 2 > _count(blocks)
+    if most:
+        account.ask(sided[0].place, _ASKED, "tables", _READINGS)
+    if not most or account.chosen.get("tables") == _SECOND:
+        yield from blocks
+        return
+    deep = max((each.outline for each in blocks if isinstance(each, Line)), default=0)
+    for block in blocks:
+        if isinstance(block, Grid) and id(block) in parted:
+            for row in _rows(block):
+                (first,), others = row[0].lines, row[1].lines
+                yield replace(first, outline=min(deep + 1, _DEEPEST))
+                yield from others
+        else:
+            yield block
+
+
+def _is_side_by_side(grid: Grid) -> bool:
+    """Whether each row is a title and, beside it, more words, mostly a sentence of some length."""
+    rows = _rows(grid)
+    said = [_words(row[1]).split() if len(row) == _SECOND else [] for row in rows]
+    titled = all(
+        len(row[0].lines) == 1 and paste_rules.is_title(_words(row[0]).rstrip(":?")) for row in rows
+    )
+    # Names of columns say that it is a table.
+    several = len(rows) >= _FEWEST and not grid.headed
+    return titled and several and all(said) and sum(map(len, said)) > len(rows) * _LONG
+
+
+def _unframed(blocks: Sequence[Line | Grid]) -> Iterator[Line | Grid]:
+    """Blocks without frames around most of the document: tables of one column."""
+    framed = {
+        at: [line for line in lines_of([block]) if line.plain.strip() or line.number]
+        for at, block in enumerate(blocks)
+        if isinstance(block, Grid) and {len(row) for row in block.rows} == {1}
+    }
+    inside = [line for lines in framed.values() for line in lines]
+    most = len(inside) > _FEWEST and _count(inside) * 2 > _count(blocks)
+    for at, block in enumerate(blocks):
+        yield from framed[at] if most and len(framed.get(at, ())) > 1 else [block]
+
+
+def is_heading(line: Line) -> bool:
+    """Whether a line that is alone in a row is a heading."""
+    looks = line.all_bold and paste_rules.is_title(line.plain.strip())
+    return bool(line.outline) or looks or paste_rules.found(line.plain).kind is Kind.HEADING
+
+
+def _parts(grid: Grid) -> Iterator[Grid]:
+    """A table as the rows that are laid out and the others, as they follow each other."""
+    kept = [row for row in grid.rows if any(map(_words, row))]
+    groups = [list(rows) for _, rows in groupby(kept, key=_is_of_text)]
+    # Names of columns belong to the rows below them.
+    if len(groups) > 1 and len(groups[0]) == 1 and not _is_of_text(groups[0][0]):
+        groups[:2] = [groups[0] + groups[1]]
+    if len(groups) == 1:
+        yield grid
+        return
+    for at, rows in enumerate(groups):
+        yield replace(grid, rows=tuple(rows), headed=grid.headed and not at)
+
+
+def _row(row: Sequence[GridCell]) -> _Row:
+    """The cells of a row that hold words; the first, where a number would be, always."""
+    return [row[0], *filter(_words, row[1:])]
+
+
+def _rows(grid: Grid) -> list[_Row]:
+    return [_row(row) for row in grid.rows if any(map(_words, row))]
+
+
+def _words(cell: GridCell) -> str:
+    return " ".join(f"{line.number} {line.plain}" for line in cell.lines).strip()
+
+
+def _count(blocks: Iterable[Line | Grid]) -> int:
+    return sum(len(line.plain.split()) for line in lines_of(blocks))
+
+
+def _number(row: _Row) -> str:
+    """The number of a clause: all that its first cell holds."""
+    number = _words(row[0])
+    worded = any(any(map(str.isalpha, _words(cell))) for cell in row[1:])
+    alone = number and worded and len(row[0].lines) == 1
+    return number if alone and paste_rules.found(f"{number}\tIt is so").number == number else ""
+
+
+def _is_head(row: _Row) -> bool:
+    """Whether a row is a heading: of one cell, bold or as headings are."""
+    line = row[0].lines[0] if len(row) == len(row[0].lines) == 1 else None
+    few = line is not None and len(line.plain.split()) <= _LONG
+    return line is not None and few and (line.all_bold or is_heading(line))
+
+
+def _is_of_text(row: Sequence[GridCell]) -> bool:
+    """Whether a row is a clause or a heading, or goes on with a clause."""
+    found = _row(row)
+    return bool(_number(found)) or _is_head(found) or not _words(row[0])
+
+
+def _is_laid_out(grid: Grid) -> bool:
+    """Whether each row is so; the first may be the names of columns."""
+    kinds = [_is_of_text(row) for row in grid.rows]
+    rows = _rows(grid)
+    return any(_number(row) or _is_head(row) for row in rows) and all(kinds[len(rows) > 1 :])
+
+
+def _lines(grid: Grid, level: int, account: Account, *, keep: bool) -> Iterator[Line]:
+    """The rows of a table as lines; headings are so deep. Names of columns are kept, or dropped."""
+    for at, row in enumerate(_rows(grid)):
+        first, others = row[0].lines, [line for cell in row[1:] for line in cell.lines]
+        if _number(row) and not others[0].bullet and not others[0].number:
+            number = replace(first[0], runs=(Run(first[0].number), *first[0].runs, Run("\t")))
+            yield replace(others[0], runs=(*number.runs, *others[0].runs))
+            yield from others[1:]
+        elif _is_head(row):
+            yield replace(first[0], outline=first[0].outline or min(level, _DEEPEST))
+        elif not at and len(row) > 1 and _words(row[0]) and not _number(row) and not keep:
+            for line in (*first, *others):
+                account.drop("name of a column", line.place, f"{line.plain} ")
+        else:
+            yield from (line for line in (*first, *others) if line.plain.strip() or line.number)

@@ -1,0 +1,242 @@
+"""Columns of words, and tables that only gaps make, which go down between their cells."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from macros.read.imported import CONTENTS
+from macros.read.pdf.lines import would_fit
+from macros.read.pdf.rows import Row, is_bullet, is_sign, marker, rows
+
+_GUTTER, _NARROW, _TAB, _ALIGNED = 8.0, 5.0, 1.28, 1.0
+# In sizes of letters: the closest lines, what is far from those, and what is on one level.
+_CLOSEST, _FAR, _LEVEL, _FEWEST_BANDS = 0.9, 1.2, 2.0, 3
+_LETTER = re.compile(r"[a-z]|[ivx]{2,4}|[IVX]{2,5}[.)]?")
+_SIDE, _RUNS_ON = 0.22, 0.25
+_FEWEST_ROWS, _FEWEST_LINES, _SHORTEST = 4, 3, 0.2
+_TWO = 2
+
+Edges = tuple[float, float]
+"""Where lines begin and end."""
+Rows = list[list[list[Row]]]
+"""The rows of a table, their cells, and the lines in each."""
+
+
+class Flow(NamedTuple):
+    """Lines that follow one another, or the rows of a table that is made of them."""
+
+    lines: list[Row]
+    edges: Edges
+    cells: Rows | None = None
+
+
+def columns(lines: Sequence[Row], edges: Edges) -> Iterator[Flow]:
+    """Lines as columns: where a gap goes down through some lines, with words on both sides.
+
+    They are the rows of a table where gaps go across all of it too.
+    """
+    single: list[Row] = []
+    at = 0
+    while at < len(lines):
+        end, cells = _table(lines, at)
+        parts: list[list[Row]] = []
+        if not cells:
+            end, parts = _beside(lines, at, edges)
+            # A title above three columns, or above a table, is no part of those.
+            below = len(_beside(lines, at + 1, edges)[1]) if parts else 0
+            if not parts or below > len(parts) or _table(lines, at + 1)[1]:
+                parts = []
+                end, cells = _table(lines, at, by_line=True)
+        if not (cells or parts):
+            single.append(lines[at])
+            at += 1
+            continue
+        if single:
+            yield Flow(single, edges)
+        single = []
+        if cells:
+            yield from _as_headings(cells) or [Flow([], edges, cells)]
+        for part in parts:
+            yield Flow(part, sides(part))
+        at = end
+    if single:
+        yield Flow(single, edges)
+
+
+def sides(lines: Iterable[Row]) -> Edges:
+    """Where lines begin and end."""
+    every = [*lines]
+    return min((row.left for row in every), default=0.0), max(
+        (row.right for row in every), default=0.0
+    )
+
+
+def _table(lines: Sequence[Row], start: int, *, by_line: bool = False) -> tuple[int, Rows]:
+    """The table without lines that begins at a line, and where it ends; none where none does.
+
+    Its rows are apart from each other, or each line is one.
+    """
+    first = lines[start]
+    least = max(_NARROW, by_line * _TAB * first.size)
+    for low, free in _free(lines, start, (first.left, first.right), least):
+        end = _end_of_columns(lines, start, low, free[0][0])
+        parts = _parts(lines[start:end], free)
+        cells = (_by_line if by_line else _apart)(lines[start:end], parts) if parts else []
+        if cells and not _are_contents(lines, start, parts[-1]):
+            return end, cells
+    return start, []
+
+
+def _parts(lines: Sequence[Row], free: Iterable[Edges]) -> list[list[Row]]:
+    """The columns of lines between gaps; a number stays with its words."""
+    middles: list[float] = []
+    for gap in free:
+        low = middles[-1] if middles else -math.inf
+        part = list(_parted(lines, [low, sum(gap) / 2]))[1]
+        signs = [bool(is_sign(row.text) or _LETTER.fullmatch(row.text)) for row in part]
+        if sum(signs) * 2 < len(signs):
+            middles.append(sum(gap) / 2)
+    return list(_parted(lines, middles)) if middles else []
+
+
+def _by_line(lines: Sequence[Row], parts: Sequence[Sequence[Row]]) -> Rows:
+    """The rows of a table in which each line that has a first cell is one."""
+    lefts = [{round(row.left) for row in part} for part in parts]
+    aligned = all(max(each) - min(each) < _ALIGNED * lines[0].size for each in lefts)
+    bands = _bands(parts, [row.base for row in parts[0]])
+    full = sum(sum(map(bool, band)) > 1 for band in bands)
+    return bands if aligned and full > 1 and full * 2 > len(bands) else []
+
+
+def _apart(lines: Sequence[Row], parts: Sequence[Sequence[Row]]) -> Rows:
+    """The rows of a table between which no line is printed."""
+    if sum(any("." in marker(row) for row in part) for part in parts) > 1:  # columns of clauses
+        return []
+    steps = [(one.base - two.base) / one.size for part in parts for one, two in pairwise(part)]
+    far = min((step for step in steps if step > _CLOSEST), default=math.inf) * _FAR
+    tops = [
+        row.base
+        for above, row in pairwise([lines[0], *lines])
+        if above is row or (above.base - row.base) / above.size > far
+    ]
+    bands = _bands(parts, tops)
+    torn = sum(
+        (one.base - two.base) / one.size > far
+        for band in bands for cell in band for one, two in pairwise(cell)
+    )  # fmt: skip
+    full = sum(sum(map(bool, band)) > 1 for band in bands)
+    if torn * 5 > len(bands) or full < max(_FEWEST_BANDS, len(bands) / 2):
+        return []
+    made: Rows = []
+    for band in bands:
+        if made and not band[0]:
+            made[-1] = [[*cell, *more] for cell, more in zip(made[-1], band, strict=True)]
+        else:
+            made.append(band)
+    return made
+
+
+def _bands(parts: Sequence[Sequence[Row]], tops: Sequence[float]) -> Rows:
+    """The cells that begin at some heights."""
+    return [
+        [[row for row in part if low + _LEVEL < row.base <= top + _LEVEL] for part in parts]
+        for top, low in pairwise([*tops, -math.inf])
+    ]
+
+
+def _free(
+    lines: Sequence[Row], start: int, sides: Edges, least: float = _GUTTER
+) -> Iterator[tuple[int, list[Edges]]]:
+    """The gaps that go down from a line, and where some of them end; the longest are last."""
+    free = [sides]
+    for end in range(start, len(lines)):
+        left = list(_less(free, lines[end], least))
+        if len(left) < len(free) and end > start:
+            yield end, free
+        free = left
+        if not left:
+            return
+    yield len(lines), free
+
+
+def _less(free: Iterable[Edges], row: Row, least: float) -> Iterator[Edges]:
+    """Gaps that a line leaves."""
+    words: list[tuple[float, float]] = []
+    for each in row.solid:
+        if words and each.left - words[-1][1] < least:
+            words[-1] = words[-1][0], max(words[-1][1], each.right)
+        else:
+            words.append((each.left, each.right))
+    for low, high in free:
+        start = low
+        for left, right in words:
+            if left > start:
+                yield from [(start, min(left, high))] if min(left, high) - start >= least else []
+            start = max(start, right)
+        yield from [(start, high)] if high - start >= least else []
+
+
+def _parted(lines: Sequence[Row], middles: Sequence[float]) -> Iterator[list[Row]]:
+    """The lines between gaps."""
+    glyphs = [each for row in lines for each in row.glyphs]
+    for left, right in pairwise((-math.inf, *middles, math.inf)):
+        yield rows(each for each in glyphs if left <= each.left < right)
+
+
+def _end_of_columns(lines: Sequence[Row], start: int, end: int, gap: float) -> int:
+    """Where columns end: what is below both, with some space between, is in neither."""
+    for at in range(start + 1, end):
+        apart = lines[at - 1].base - lines[at].base > 1.8 * lines[at].size
+        if apart and all(row.right <= gap for row in lines[at:end]):
+            return at
+    return end
+
+
+def _are_contents(lines: Sequence[Row], start: int, last: Iterable[Row]) -> bool:
+    """Whether rows end in the numbers of pages, below the heading of a list of contents."""
+    pages = [row.text for row in last]
+    headed = any(CONTENTS.fullmatch(row.text.strip(" :")) for row in lines[:start])
+    return headed and all(map(str.isdecimal, pages)) and sorted(pages, key=int) == pages
+
+
+def _as_headings(cells: Rows) -> list[Flow]:
+    """Titles in bold beside their text, one after the other; none where they are cells."""
+    bold = [[all(line.bold for line in cell) for cell in row] for row in cells]
+    if any(row[:1] != [True] or len(row) != _TWO for row in bold) or bold[0][1]:
+        return []
+    widths = [sides(line for cell in part for line in cell) for part in zip(*cells, strict=True)]
+    return [
+        Flow(cell, side) for row in cells for cell, side in zip(row, widths, strict=True) if cell
+    ]
+
+
+def _beside(lines: Sequence[Row], start: int, edges: Edges) -> tuple[int, list[list[Row]]]:
+    """Columns that begin at a line: where they end, and the lines of each; none where none do."""
+    least = _SIDE * (edges[1] - edges[0])
+    found = list(_free(lines, start, (edges[0] + least, edges[1] - least)))
+    end, free = found[-1] if found else (start, [])
+    if end - start < _FEWEST_ROWS:
+        return end, []
+    end = _end_of_columns(lines, start, end, free[0][0])
+    widest = max(free, key=lambda each: each[1] - each[0])
+    for gaps in (free, [widest]):
+        parts = list(_parted(lines[start:end], [sum(gap) / 2 for gap in gaps]))
+        fewest = max(max(map(len, parts)) * _SHORTEST, _FEWEST_LINES)
+        if all(len(part) >= fewest and _is_column(part, least) for part in parts):
+            return end, parts
+    return end, []
+
+
+def _is_column(part: Sequence[Row], least: float) -> bool:
+    """Whether lines are a column of words that go on from one to the next."""
+    edges = sides(part)
+    words = [row for row in part if not is_bullet(marker(row))]
+    going = [
+        row.text[0].islower() or not (marker(row) or would_fit(above, row, edges))
+        for above, row in pairwise(part)
+    ]
+    return edges[1] - edges[0] >= least and sum(going) > _RUNS_ON * len(words)

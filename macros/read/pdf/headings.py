@@ -1,0 +1,87 @@
+"""Which paragraphs of a PDF are headings: as the file says, else by their size, else by bold."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import pairwise, takewhile
+
+from macros.read.imported import CONTENTS
+from macros.read.pdf.lines import Para
+from macros.read.pdf.printed import Cells, Printed
+from macros.read.pdf.rows import marker
+
+_LARGER, _LONG, _DEEPEST, _FEW_WORDS, _FEW_BELOW, _OFTEN = 1.08, 20, 4, 10, 6, 3
+_HEADING = re.compile(r"H([1-6]?)")
+
+
+class Levels:
+    """How deep headings are: as the file says, else by their size."""
+
+    def __init__(self, printed: Printed) -> None:
+        paras = [block for block in printed.blocks if isinstance(block, Para)]
+        weights: Counter[float] = Counter()
+        for para in (para for para in printed.every() if para not in printed.notes):
+            weights[_size(para)] += len(para.text)
+        self._body = weights.most_common(1)[0][0] if weights else 0.0
+        found = (_HEADING.fullmatch(para.kind) for para in paras)
+        said = sorted({int(each[1] or 1) for each in found if each})
+        self._said = {level: at for at, level in enumerate(said, 1)}
+        large = [para for para in paras if self._is_large(para)]
+        begun = paras.index(large[0]) if large else len(paras)
+        front = list(takewhile(self._is_large, paras[begun:]))
+        below = {_size(para) for para in large[len(front) :]}
+        bold_ones = [] if said else [para for para in paras[begun:] if self._is_bold_title(para)]
+        often = Counter(para.text for para in bold_ones)  # such as Key points, in boxes
+        bold_ones = [para for para in bold_ones if often[para.text] < _OFTEN]
+        self._bold_ones = {*map(id, bold_ones)}
+        pairs = pairwise([*printed.blocks, None])
+        bold = ((one, other) for one, other in pairs if id(one) in self._bold_ones)
+        self.doubtful = [one for one, other in bold if isinstance(one, Para) and _doubt(one, other)]
+        # Letters that are larger than any heading, on top of the first page alone, are the cover's.
+        on_cover = [para for para in front if para.page == 1 and _size(para) not in below]
+        largest = max(on_cover, key=_size, default=None)
+        is_title = largest and _size(largest) > max(below, default=self._body)
+        self._title = largest if is_title and (below or bold_ones) else None
+        covered = {_size(para) for para in on_cover} if self._title else set()
+        ranked = sorted({*map(_size, large)} - covered, reverse=True)
+        self._levels = {size: min(at, _DEEPEST) for at, size in enumerate(ranked, 1)}
+
+    def is_title(self, para: Para) -> bool:
+        """Whether a paragraph is the title of the document."""
+        return para.kind == "Title" or (not self._said and para is self._title)
+
+    def of(self, para: Para) -> int:
+        """How deep a heading is, from 1; 0 is none."""
+        if self._said:
+            found = _HEADING.fullmatch(para.kind)
+            return self._said[int(found[1] or 1)] if found else 0
+        if id(para) in self._bold_ones:
+            return min(len(self._levels) + 1, _DEEPEST)
+        return self._levels.get(_size(para), 0) if self._is_large(para) else 0
+
+    def _is_bold_title(self, para: Para) -> bool:
+        """Whether a line is a heading because it is bold alone, below larger ones."""
+        words = para.text.split()
+        few = para.bold and len(words) <= _FEW_WORDS and len(para.rows) == 1
+        number = bool(marker(para.rows[0]))
+        ended = words[-1][-1].isalnum() or words[-1][-1] in ("?:" if number else "?")
+        return few and (number or words[0][0].isupper()) and ended and _size(para) == self._body
+
+    def _is_large(self, para: Para) -> bool:
+        large = _size(para) > self._body * _LARGER
+        return large and len(para.text.split()) <= _LONG and any(map(str.isalpha, para.text))
+
+
+def _size(para: Para) -> float:
+    # The first of small capitals is a large one.
+    return round(max(para.size, para.rows[0].solid[0].size) * 2) / 2
+
+
+def _doubt(para: Para, below: Para | Cells | None) -> bool:
+    """Whether a bold line may be no heading: no number, and no table, clause or text below it."""
+    if CONTENTS.fullmatch(para.text.strip(" :")) or isinstance(below, Cells):
+        return False
+    signs = [marker(each.rows[0]) for each in (para, below) if each]
+    said = below is not None and not below.bold and len(below.text.split()) >= _FEW_BELOW
+    return not said and not any(signs)

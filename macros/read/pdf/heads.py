@@ -1,0 +1,121 @@
+"""What every page of a PDF has at the same place: running heads, feet, the numbers of pages."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import pairwise, takewhile
+
+from macros.read.pdf.pages import Page
+from macros.read.pdf.rows import Row
+from macros.read.pdf.tables import Ruled
+
+_ZONE, _LINES, _NEAR, _APART, _FAR, _TIGHT, _ABOVE = 0.16, 4, 4.0, 1.8, 3, 1.5, 2.5
+_ENDS_OF = ((0, 1), (-1, -1))
+PAGE = re.compile(
+    r"[-–—|\s]*(?:page|p\.)?\s*(\d{1,4})(?:\s*(?:of|/|\|)\s*\d{1,4})?[-–—|\s]*", re.IGNORECASE
+)
+# Where the number of a page is in a line: alone, at an end, or behind the word.
+_COUNTED = re.compile(
+    r"(\t|[|–—-] ?|\bpage |\bp\. ?)\d+|^(?:\d+|[ivxl]{1,6})(?=$|\t| ?[|–—-])", re.IGNORECASE
+)
+Sheet = tuple[Page, Sequence[Row]]
+"""A page and its lines."""
+
+
+def running(sheets: Sequence[Sheet]) -> set[int]:
+    """Which lines, by identity, every page has at the same place, or are numbers of pages."""
+    met: dict[str, list[Row]] = defaultdict(list)
+    for row in (row for sheet in sheets for row in _outer(*sheet)):
+        met[_key(row)].append(row)
+    fewest = max(min(3, len(sheets)), 2)
+    every = Counter(_key(row) for _, rows in sheets for row in rows)
+    # A line that is as often in the text is no head.
+    heads = [said for key, said in met.items() if every[key] < 2 * len(said)]
+    gone = {id(row) for said in heads for row in _repeated(said, fewest)}
+    gone |= {*map(id, _said_again(sheets))}
+    often = {key for key, said in met.items() if len(said) > max(len(sheets) / 2, 2)}
+    gone -= {id(row) for _, rows in sheets for row in _of_text(rows, gone, often)}
+    return gone | {id(row) for sheet in sheets for row in _numbers_of_page(*sheet)}
+
+
+def ruled_again(found: Sequence[tuple[Ruled, Sequence[Row]]], pages: int) -> set[int]:
+    """Which tables, by identity, most pages have with the same words.
+
+    Takes the tables with their lines, and how many pages there are.
+    """
+    alike: dict[tuple[str, ...], list[Ruled]] = defaultdict(list)
+    for table, lines in found:
+        alike[tuple(map(_key, lines))].append(table)
+    most = max(pages / 2, min(3, pages), 2)
+    heads = (tables for tables in alike.values() if len({each.page for each in tables}) >= most)
+    return {id(each) for tables in heads for each in tables}
+
+
+def _key(row: Row) -> str:
+    return _COUNTED.sub(r"\1#", row.text)
+
+
+def _said_again(sheets: Sequence[Sheet]) -> Iterator[Row]:
+    """Lines apart at one height of most pages that say again what is printed elsewhere."""
+    full = [rows for _, rows in sheets if len(rows) > 1]
+    ends = [(rows[at], rows[at + step]) for rows in full for at, step in _ENDS_OF]
+    said = Counter(_bare(row) for rows in full for row in rows)
+    apart = [
+        one for one, other in ends
+        if abs(one.base - other.base) > _APART * other.size and said[_bare(one)] > 1
+    ]  # fmt: skip
+    for row in apart:
+        near = {each.page for each in apart if abs(each.base - row.base) < _NEAR}
+        if len(near) >= max(len(sheets) / 2, 3):
+            yield row
+
+
+def _of_text(rows: Sequence[Row], gone: set[int], often: set[str]) -> Iterator[Row]:
+    """The lines of heads and feet that are as near to the text as its own, and look like it.
+
+    What few pages have may be a heading: near what is below it, and no smaller.
+    """
+    for order in (rows, rows[::-1]):
+        heads = list(takewhile(lambda row: id(row) in gone, order))
+        inner = next(iter(order[len(heads) :]), None)
+        for row in reversed(heads):
+            if not inner or PAGE.fullmatch(row.text):
+                break
+            same = (row.size, row.bold) == (inner.size, inner.bold)
+            heads_it = order is rows and _key(row) not in often and row.size >= inner.size
+            near = _ABOVE if heads_it else _TIGHT if same else 0
+            if abs(row.base - inner.base) > near * row.size:
+                break
+            yield row
+            inner = row
+
+
+def _outer(page: Page, rows: Sequence[Row]) -> Iterator[Row]:
+    """The first and last lines of a page, where running heads and page numbers are."""
+    high, low = page.height * (1 - _ZONE), page.height * _ZONE
+    yield from (row for row in rows[:_LINES] if row.base > high)
+    yield from (row for row in rows[-_LINES:] if row.base < low)
+
+
+def _repeated(said: Sequence[Row], fewest: int) -> Iterator[Row]:
+    """The lines of the same words that are at one height of so many pages."""
+    if len({row.page for row in said}) >= fewest:
+        for row in said:
+            near = {each.page for each in said if abs(each.base - row.base) < _NEAR}
+            yield from [row] if len(near) > 1 else []
+
+
+def _numbers_of_page(page: Page, rows: Sequence[Row]) -> Iterator[Row]:
+    """Lines that say which page they are on: in words, or at its foot apart from its text."""
+    apart = {id(row) for one, row in pairwise(rows) if one.base - row.base > _FAR * row.size}
+    for row in _outer(page, rows):
+        found = PAGE.fullmatch(row.text)
+        foot = row is rows[-1] and id(row) in apart
+        if found and int(found[1]) == row.page and (foot or not row.text.strip().isdigit()):
+            yield row
+
+
+def _bare(row: Row) -> str:
+    return " ".join(row.text.casefold().split())

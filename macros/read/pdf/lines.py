@@ -1,0 +1,260 @@
+"""Printed lines as paragraphs, and paragraphs with their words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from macros.model.runs import Run
+from macros.read.grammar.starts import BULLETS
+from macros.read.imported import Account
+from macros.read.pdf.numbers import Numbers
+from macros.read.pdf.rows import JUMP, Row, is_bullet, marker
+
+_INDENT, _PITCH, _FIT, _BOX = 0.7, 1.2, 0.55, 1.6
+_CLOSEST, _FARTHEST = 0.9, 3
+# Where fewer lines end in a hyphen than this, words are not broken at lines.
+_FEW_BROKEN = 0.03
+_REST = 2
+_ADDRESS = re.compile(r"\S*(?:://|www\.)\S*[-/_=&?.]")
+_SENTENCE = re.compile(r"[.:;!?][”’\"')\]]*$")
+_SOFT = "\u00ad"
+# Before these a hyphen is printed in any line.
+_PREFIX = re.compile(
+    "anti|co|cross|ex|full|half|inter|mid|multi|non|post|pre|re|self|socio|sub|well"
+)
+_BROKEN = re.compile(f"[^\\W\\d_][-\u2010{_SOFT}]$")
+
+
+@dataclass
+class Para:
+    """A paragraph while it is read. `kind` is what the file says that it is.
+
+    `depth` says how deep the list is whose number or bullet begins it; 0 is none that is known.
+    """
+
+    rows: list[Row] = field(default_factory=list)
+    kind: str = ""
+    depth: int = 0
+
+    @property
+    def page(self) -> int:
+        """The page on which it begins."""
+        return self.rows[0].page
+
+    @property
+    def size(self) -> float:
+        """The size of its letters."""
+        return self.rows[0].size
+
+    @property
+    def bold(self) -> bool:
+        """Whether all of it is bold."""
+        return all(row.bold for row in self.rows)
+
+    @property
+    def text(self) -> str:
+        """Its words, line by line."""
+        return " ".join(row.text for row in self.rows)
+
+
+def usual_pitch(lines: Iterable[Sequence[Row]]) -> float:
+    """How far lines of one paragraph mostly are apart, in sizes of their letters.
+
+    Where a line begins with a small letter its paragraph goes on; where none does, and sentences
+    end with their lines, no paragraph has two lines.
+    """
+    pairs = [
+        (one, other, round((one.base - other.base) / one.size, 1))
+        for flow in lines
+        for one, other in pairwise(flow)
+        if (one.page, one.size) == (other.page, other.size)
+    ]
+    near = [each for each in pairs if _CLOSEST < each[2] < _FARTHEST]
+    going = [step for _, other, step in near if other.text[:1].islower()]
+    if not going and all(_SENTENCE.search(one.text) for one, *_ in near):
+        return 1.25
+    steps = Counter(going or [step for *_, step in near])
+    most = max(steps.values())
+    return min(step for step, count in steps.items() if count * 3 >= most)
+
+
+def paragraphs(
+    lines: Sequence[Row],
+    pitch: float,
+    numbers: Numbers,
+    edges: tuple[float, float] | None = None,
+    begun: Para | None = None,
+) -> list[Para]:
+    """The paragraphs of lines that are below each other, in one column or one cell.
+
+    Takes how far its lines are apart, the numbers before them, its sides, and the paragraph that is
+    open above them: lines that go on with it are put into it.
+    """
+    found = [begun] if begun else []
+    if edges is None:
+        edges = min((r.left for r in lines), default=0), max((r.right for r in lines), default=0)
+    for row in lines:
+        if found and not _begins(found[-1], row, pitch, numbers, edges):
+            found[-1].rows.append(row)
+        else:
+            above = found[-1].rows[-1] if found else None
+            gap = (above.base - row.base) / row.size if above else None
+            numbers.met(marker(row), apart=gap > _far(pitch) if gap else None)
+            found.append(Para([row]))
+    return found[1:] if begun else found
+
+
+def _far(pitch: float) -> float:
+    """How far lines are apart, at least, that have space between them."""
+    return max(pitch * _PITCH, pitch + 0.1)
+
+
+def _begins(
+    para: Para, row: Row, pitch: float, numbers: Numbers, edges: tuple[float, float]
+) -> bool:
+    """Whether a line begins a paragraph, below another."""
+    last = para.rows[-1]
+    step, em = (last.base - row.base) / last.size, row.size
+    if abs(last.size - row.size) > 0.08 * last.size or step > _far(pitch):
+        return True
+    lower = row.text[:1].islower()
+    # A sentence that goes on may be in a box, narrower than its page.
+    inset = _BOX * em if lower and not _SENTENCE.search(last.text) else 0
+    short = would_fit(last, row, (edges[0], edges[1] - inset))
+    if lower and _BROKEN.search(last.text):
+        return False
+    if last.bold != row.bold and (short or not lower) and (para.bold or short):
+        return True
+    sign, jump = marker(row), JUMP in row.text[:12]
+    hangs = len(para.rows) > 1 or marker(last)
+    first = para.rows[0]
+    ended = len(para.rows) > 1 or _SENTENCE.search(last.text)
+    if is_bullet(marker(first)) and row.left < first.left - _INDENT * em and ended and not lower:
+        return True
+    if sign and (short or jump or sign in BULLETS or (hangs and row.left < last.left - 0.5 * em)):
+        return True
+    if re.search(r"(?:\.{4,}\s*|\t)\d{1,3}$", last.text) or (short and not lower):
+        return True
+    close = sign and not numbers.stay_apart(sign)
+    if close and numbers.begins(last.text, row.text, sign, row.page):
+        return True
+    if short or abs(last.left + last.right - row.left - row.right) < _INDENT * em:
+        return short
+    if len(para.rows) > 1:
+        return abs(row.left - last.left) > _INDENT * em
+    # A heading hangs behind words such as Part 1.
+    inside = bool(marker(last)) or (last.bold and row.bold)
+    return not inside and row.left > last.left + _INDENT * em
+
+
+def would_fit(last: Row, row: Row, edges: tuple[float, float]) -> bool:
+    """Whether the first word of a line had room at the end of the one above it."""
+    left, right = edges
+    first = len(re.split(r"[ \t]", row.text, maxsplit=1)[0])
+    word = row.solid[min(first, len(row.solid)) - 1].right - row.left
+    room = right - last.right
+    inset = last.left - left
+    middle = abs(inset - room) < 0.3 * last.size and not marker(last)
+    if middle and inset > last.size and abs(row.left - last.left) > 0.3 * last.size:
+        room *= 2  # it is set in the middle
+    return word + _FIT * last.size < room
+
+
+class Speller:
+    """Puts the lines of paragraphs together. `soft` says of a word whether its hyphen is soft."""
+
+    def __init__(
+        self, lines: Sequence[Row], soft: Callable[[int, str], bool], account: Account
+    ) -> None:
+        self._known, self._soft, self._account = _vocabulary(lines), soft, account
+        ends = [line.text for line in lines if _BROKEN.search(line.text)]
+        # Programs that break words print this sign, and people do not type it.
+        self._made = not any("\u2010" in line.text[:-1] for line in lines)
+        self._few = len(ends) <= max(_FEW_BROKEN * len(lines), 1)
+
+    def runs(self, lines: Sequence[Row], notes: dict[tuple[int, str], str]) -> tuple[Run, ...]:
+        """The words of a paragraph with their emphasis. `notes` are those that may be called."""
+        runs: list[Run] = []
+        for at, row in enumerate(lines):
+            for piece in _called(row, notes):
+                _add(runs, piece)
+            if at + 1 < len(lines):
+                self._join(runs, row, lines[at + 1])
+        return tuple(run._replace(text=run.text) for run in runs if run.text)
+
+    def _join(self, runs: list[Run], row: Row, below: Row) -> None:
+        before, after = row.text.split()[-1], below.text.split()[0]
+        if before.endswith(_SOFT):
+            return
+        # A cell may be narrower than its word.
+        whole = self._known[_bare(before + after)] or (after.islower() and len(after) <= _REST)
+        if row.text == before and before.isalpha() and whole and self._known[_bare(after)] < _REST:
+            return
+        if before[-1] in "-\u2010" and len(before) > 1 and before[-2].isalpha():
+            made = self._made and before[-1] == "\u2010"
+            if made or self._goes(before[:-1], re.sub(r"(?<=\W)\d+$", "", after), row):
+                self._account.drop("hyphen at the end of a line", row.page, before[-1])
+                runs[-1] = runs[-1]._replace(text=runs[-1].text[:-1])
+            return
+        if before[-1] in "-\u2010/–—" and before[-2:-1].isalnum():
+            return
+        if _ADDRESS.fullmatch(before):
+            return
+        _add(runs, runs[-1]._replace(text=" "))
+
+    def _goes(self, before: str, after: str, row: Row) -> bool:
+        """Whether a hyphen only breaks a word at the end of a line."""
+        first, then = _bare(before), _bare(after)
+        if self._soft(row.page, before):
+            return True
+        if not after[:1].islower():
+            return False
+        joined, parted = self._known[first + then], self._known[f"{first}-{then}"]
+        halves = _PREFIX.fullmatch(first) or (self._known[first] and self._known[then])
+        whole = self._few and not joined and halves
+        if bool(joined) == bool(parted) and not whole:
+            self._account.ask(
+                row.page, f"one word, or with a hyphen? “{before}{after}” or “{before}-{after}”"
+            )
+        return joined > parted
+
+
+def _bare(word: str) -> str:
+    return re.sub(r"^\W+|\W+$", "", word).lower()
+
+
+def _vocabulary(lines: Iterable[Row]) -> Counter[str]:
+    """How often each word is printed whole, without the first and last of each line."""
+    found: Counter[str] = Counter()
+    for row in lines:
+        words = row.text.split()
+        found.update(_bare(word) for word in words[:-1])
+        found.update(_bare(word) for word in words[-1:] if word[-1] not in f"-\u2010{_SOFT}")
+    return found
+
+
+def _called(row: Row, notes: dict[tuple[int, str], str]) -> Iterator[Run]:
+    """The words of a line; raised figures that call a note are its mark."""
+    call = ""
+    for sign, glyph in (*row.signs, ("", row.glyphs[0])):
+        if sign.strip() and row.raised(glyph):
+            call += sign
+            continue
+        if call:
+            known = notes.get((row.page, call))
+            yield Run(f"[^{known}]" if known else call)
+            call = ""
+        text = "" if sign == _SOFT else sign
+        yield Run(text, glyph.bold, glyph.italic, glyph.link)
+
+
+def _add(runs: list[Run], piece: Run) -> None:
+    """Put words behind others; a space has the look of what it is behind."""
+    if runs and (not piece.text.strip() or runs[-1]._replace(text="") == piece._replace(text="")):
+        runs[-1] = runs[-1]._replace(text=runs[-1].text + piece.text)
+    elif piece.text:
+        runs.append(piece)

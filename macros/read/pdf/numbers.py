@@ -1,0 +1,98 @@
+"""Which printed numbers go on with those before: what tells a clause from a number in the text."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from math import inf
+
+from macros.problems import shortened
+from macros.read.word.numbers import written
+
+_FIGURES = re.compile(r"([(A-Z]?)(\d{1,4}(?:\.\d{1,4}){0,6})([.):]?)")
+_LETTERS = re.compile(r"(\(?)([A-Za-z]{1,6})([.)])")
+_MOST, _FEW = 30, 5
+_ENDED = re.compile(r"[.:;!?][\"”’)\]]*$|[;,] (?:and|or)$")
+REFERS = re.compile(
+    r"(?:\b(?:section|clause|paragraph|para|part|article|rule|regulation|order|appendix|schedule|annex"
+    r"|see|and|or|to|in|under|of|by|at|from|with|the|than)s?\.?|[,(])$",
+    re.IGNORECASE,
+)
+_LISTED = re.compile(r"(?:,|\b(?:and|or))$")
+
+
+class Numbers:
+    """The numbers that paragraphs begin with, in order. What is not clear is asked."""
+
+    def __init__(self, ask: Callable[[int, str], None]) -> None:
+        self._ask, self._next = ask, dict[str, set[str]]()
+        self._apart = defaultdict[bool, float](float)
+
+    def begins(self, above: str, line: str, sign: str, page: int) -> bool:
+        """Whether a line with a number begins a paragraph, below a line that is full."""
+        ended, goes = bool(_ENDED.search(above)), self.continues(sign)
+        capital = line[len(sign) :].lstrip()[:1].isupper()
+        if sign.isdigit() or ended:
+            begins = ended and capital and (goes or "." in sign[:-1])
+            begins = begins or (ended and goes and not sign.isdigit())
+            unsure = begins and not goes
+        else:
+            listed = not _is_figure(sign) and _LISTED.search(above)
+            begins, unsure = goes and bool(listed or not REFERS.search(above)), goes
+        if unsure:
+            words = shortened(" ".join(line.split()))
+            self._ask(page, f"does a paragraph begin here? “{words}”")
+        return begins
+
+    def continues(self, sign: str) -> bool:
+        """Whether a number is the next one, the first below another, or the first of a list."""
+        return any(bare in self._next.get(kind, first) for kind, bare, first in _readings(sign))
+
+    def stay_apart(self, sign: str) -> bool:
+        """Whether there was space above every paragraph so far with such a number."""
+        return self._apart[_is_figure(sign)] > _FEW
+
+    def met(self, sign: str, *, apart: bool | None = None) -> None:
+        """Take the number that a paragraph begins with, and whether space is above it."""
+        if sign and apart is not None:
+            self._apart[_is_figure(sign)] += 1 if apart else -inf
+        readings = list(_readings(sign))
+        known = [each for each in readings if each[1] in self._next.get(each[0], each[2])]
+        for kind, bare, first in known or readings:
+            self._next[kind] = {_after(kind, bare), *first}
+            if kind[-1].isdigit():
+                below = f"{kind[:-1]}{bare.count('.') + 2}"
+                self._next[below] = {f"{bare}.1"} | self._next.get(below, set())
+
+
+def _is_figure(sign: str) -> bool:
+    return sign[-2:].strip(".):").isdigit()
+
+
+def _readings(sign: str) -> Iterator[tuple[str, str, set[str]]]:
+    """What kind of number a sign may be: the kind, the bare form, what such a list begins with."""
+    figures, letters = _FIGURES.fullmatch(sign), _LETTERS.fullmatch(sign)
+    if figures:
+        before, bare, behind = figures.groups()
+        deep = bare.count(".") + 1
+        bracket = behind if behind == ")" and deep == 1 else ""
+        yield f"{before}{bracket}{deep}", bare, {"1"} if deep == 1 else set()
+    elif letters:
+        before, bare, behind = letters.groups()
+        case = "lower" if bare.islower() else "upper"
+        for form in (f"{case}Letter", f"{case}Roman"):
+            if _count(form, bare):
+                yield f"{before}{behind}{form}", bare, {str(written(1, form))}
+
+
+def _count(form: str, bare: str) -> int:
+    return next((at for at in range(1, _MOST) if written(at, form) == bare), 0)
+
+
+def _after(kind: str, bare: str) -> str:
+    if kind[-1].isdigit():
+        above, _, last = bare.rpartition(".")
+        return f"{above}{'.' if above else ''}{int(last) + 1}"
+    form = kind.lstrip("().")
+    return str(written(_count(form, bare) + 1, form))

@@ -1,0 +1,82 @@
+"""What is printed in a PDF, before its words are put together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from math import inf
+
+from macros.model.blocks import Merged
+from macros.read.imported import Account
+from macros.read.pdf.lines import Para
+from macros.read.pdf.rows import JUMP, Row, marker
+
+_DOTTED, _ONE, _FEWEST = re.compile(r"\d+\.\d"), re.compile(r"\d{1,3}[.)]"), 3
+FOOT, PAGE_NUMBER, AGAIN = "running head or foot", "page number", "row printed again"
+Cell = tuple[list[Para], Merged]
+MOVED = "Note of the page before"
+"""The kind of a note that is printed on the page behind that which calls it."""
+
+
+@dataclass
+class Cells:
+    """A table: its rows of cells, and whether the first row is one of headings."""
+
+    rows: list[list[Cell]]
+    page: int
+    headed: bool = False
+
+    def paras(self) -> Iterator[Para]:
+        """The paragraphs in it."""
+        yield from (para for row in self.rows for cell, _ in row for para in cell)
+
+
+@dataclass
+class Printed:
+    """Paragraphs and tables in order, notes, and what was left out."""
+
+    blocks: list[Para | Cells] = field(default_factory=list)
+    notes: list[Para] = field(default_factory=list)
+    dropped: list[Row] = field(default_factory=list)
+
+    def every(self) -> Iterator[Para]:
+        """Every paragraph, those of tables and notes too."""
+        for block in self.blocks:
+            yield from [block] if isinstance(block, Para) else block.paras()
+        yield from self.notes
+
+    def say_depths(self) -> None:
+        """Say which numbers are those of clauses or items, though their form does not.
+
+        Where clauses have numbers such as 1.1, one such as 1. further in is an item's; figures with
+        no stop behind are numbers if they count from 1.
+        """
+        paras = [(each, marker(each.rows[0])) for each in self.blocks if isinstance(each, Para)]
+        dotted = [para.rows[0].left for para, sign in paras if _DOTTED.match(sign)]
+        for para, sign in paras:
+            if _ONE.fullmatch(sign) and para.rows[0].left > min(dotted, default=inf) + para.size:
+                para.depth = para.depth or 2
+        bare = [(para, sign) for para, sign in paras if sign.isdigit() and JUMP in para.text[:6]]
+        if [int(sign) for _, sign in bare] == [*range(1, len(bare) + 1)] and len(bare) >= _FEWEST:
+            for para, _ in bare:
+                para.depth = para.depth or 1
+
+    def drop(self, rule: str, lines: Iterable[Row], account: Account) -> None:
+        """Leave lines out."""
+        for row in lines:
+            self.dropped.append(row)
+            account.drop(rule, row.page, f"{row.text} ")
+
+
+def grid(placed: list[tuple[int, int, int, int, list[Para]]], page: int) -> Cells:
+    """A table of cells, each with its row, column, and how many rows and columns it takes."""
+    height = max((row + down for row, _, down, _, _ in placed), default=0)
+    width = max((column + across for _, column, _, across, _ in placed), default=0)
+    rows: list[list[Cell]] = [[([], "") for _ in range(width)] for _ in range(height)]
+    for row, column, down, across, paras in placed:
+        for at in range(row, row + down):
+            for beside in range(column, column + across):
+                rows[at][beside] = ([], "left" if beside > column else "above")
+        rows[row][column] = (paras, "")
+    return Cells(rows, page)

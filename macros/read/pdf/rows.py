@@ -1,0 +1,260 @@
+"""Letters of a page as printed lines, with the spaces that are seen between them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import pairwise, takewhile
+from statistics import median
+
+from macros.read.grammar import starts
+from macros.read.pdf.pages import Glyph
+
+# In parts of the size of the letters: how far a raised letter is up, what is a space, what a tab.
+_SAME_LINE, _RAISED, _SMALL = 0.45, 0.15, 0.86
+_SPACE, _TAB, _TAB_BEHIND, _FEW_SPACES = 0.16, 1.28, 0.4, 3
+_BULLETS = frozenset(f"{starts.BULLETS}–o-‐➢➤❖✓\uf0d8*‒‣")
+_MARKER = re.compile(
+    r"[(A-Z]?\d{1,4}(?:\.\d{1,4}){0,6}[.):]?|\((?:[A-Za-z]|[ivxlIVXL]{1,6})\)|(?:[A-Za-z]|[ivxl]{1,6})[.)]"
+)
+# A letter alone, as many standing orders have it, if a gap is behind it.
+_LETTER = re.compile(r"[a-z]|[ivx]{2,4}")
+_CALL = re.compile(r"\d{1,3}|[*†‡§]{1,3}|[ivx]{1,5}|[a-z]")
+JUMP = "\t"
+
+
+@dataclass(frozen=True)
+class Row:
+    """A printed line: its letters in reading order."""
+
+    glyphs: tuple[Glyph, ...]
+    base: float
+    size: float
+
+    @property
+    def page(self) -> int:
+        """The page it is on."""
+        return self.glyphs[0].page
+
+    @cached_property
+    def left(self) -> float:
+        """Where it begins."""
+        return min(each.left for each in self.solid)
+
+    @cached_property
+    def right(self) -> float:
+        """Where it ends."""
+        return max(each.right for each in self.solid)
+
+    @cached_property
+    def solid(self) -> tuple[Glyph, ...]:
+        """Its letters without spaces."""
+        return tuple(each for each in self.glyphs if not each.sign.isspace())
+
+    @cached_property
+    def bold(self) -> bool:
+        """Whether every letter is bold."""
+        return all(each.bold for each in self.solid)
+
+    @cached_property
+    def signs(self) -> tuple[tuple[str, Glyph], ...]:
+        """Its letters, with the spaces and tabs that are seen between them."""
+        return tuple(_spaced(self))
+
+    @cached_property
+    def text(self) -> str:
+        """Its words."""
+        return "".join(sign for sign, _ in self.signs)
+
+    def raised(self, glyph: Glyph) -> bool:
+        """Whether a letter is set small above the line."""
+        up = glyph.base - self.base > _RAISED * self.size
+        return glyph.raised or (up and glyph.size < _SMALL * self.size)
+
+
+def marker(row: Row) -> str:
+    """The number or bullet that begins a line, if there is a gap or a space behind it."""
+    first = re.split(r"[ \t]", row.text, maxsplit=1)
+    is_marker = len(first) > 1 and is_sign(first[0])
+    is_letter = row.text.partition(JUMP)[0] == first[0] and _LETTER.fullmatch(first[0])
+    return first[0] if is_marker or is_letter else ""
+
+
+def is_sign(words: str) -> bool:
+    """Whether words are a number or a bullet alone."""
+    return words in _BULLETS or _MARKER.fullmatch(words) is not None
+
+
+def is_bullet(sign: str) -> bool:
+    """Whether what begins a line is a bullet."""
+    return bool(sign) and sign in _BULLETS
+
+
+def call_of(row: Row) -> str:
+    """The mark of a note that a line at the foot of a page begins with."""
+    raised = []
+    for each in row.solid:
+        if not row.raised(each):
+            break
+        raised.append(each.sign)
+    first = "".join(raised) or re.split(r"[ \t]", row.text, maxsplit=1)[0].rstrip(".")
+    return first if _CALL.fullmatch(first) else ""
+
+
+def calls(row: Row) -> Iterator[str]:
+    """The raised marks of a line that are behind a letter."""
+    call = ""
+    for at, each in enumerate((*row.solid, None)):
+        if each and at and row.raised(each):
+            call += each.sign
+            continue
+        if _CALL.fullmatch(call):
+            yield call
+        call = ""
+
+
+def with_calls(lines: Iterable[Row], usual: float) -> Iterator[Row]:
+    """Lines of a page: a mark that begins one is put behind the words above, which call its note.
+
+    Takes how large letters mostly are: those of notes are smaller, and begin with their mark.
+    """
+    above: Row | None = None
+    for row in lines:
+        small = row.size < _SMALL * usual
+        lead = row.solid if small else tuple(takewhile(row.raised, row.solid))
+        rest = tuple(each for each in row.glyphs if each not in lead)
+        called = above and _CALL.fullmatch("".join(each.sign for each in lead))
+        if above and called:
+            glyphs = (each._replace(base=above.base, raised=True) for each in lead)
+            step = above.right - lead[0].left
+            moved = (g._replace(left=g.left + step, right=g.right + step) for g in glyphs)
+            above = replace(above, glyphs=(*above.glyphs, *moved))
+            if all(each.sign.isspace() for each in rest):
+                continue
+            row = replace(row, glyphs=rest)  # noqa: PLW2901 - what is left of it
+        if above:
+            yield above
+        above = row
+    if above:
+        yield above
+
+
+def runs_left(sign: str) -> bool:
+    """Whether a letter is of a script that is written from the right."""
+    return unicodedata.bidirectional(sign[:1]) in {"R", "AL"}
+
+
+def rows(glyphs: Iterable[Glyph]) -> list[Row]:
+    """The lines of one page or part of it, from the top."""
+    levels: dict[float, list[Glyph]] = defaultdict(list)
+    for each in glyphs:
+        levels[round(each.base, 1)].append(each)
+    found: list[tuple[float, float, list[Glyph]]] = []
+    sized = sorted(levels.items(), key=lambda level: (-_size(level[1]), -level[0]))
+    for base, level in sized:
+        near = (row for row in found if abs(row[0] - base) < _SAME_LINE * row[1])
+        row = min(near, key=lambda row: abs(row[0] - base), default=None)
+        if row:
+            row[2].extend(level)
+        else:
+            found.append((base, _size(level), list(level)))
+    lines = (Row(tuple(_ordered(row)), base, size) for base, size, row in found)
+    return sorted((line for line in lines if line.solid), key=lambda line: -line.base)
+
+
+def _size(glyphs: Sequence[Glyph]) -> float:
+    sizes = Counter(round(each.size, 1) for each in glyphs if not each.sign.isspace())
+    return sizes.most_common(1)[0][0] if sizes else 0.1
+
+
+def _ordered(glyphs: list[Glyph]) -> Iterator[Glyph]:
+    """Letters as they are read: from the left, but those of scripts that run from the right."""
+    line = sorted(glyphs, key=lambda each: (each.left, each.at))
+    backward = [runs_left(each.sign) for each in line]
+    if True not in backward:
+        yield from line
+        return
+    whole = backward.count(True) * 2 > sum(each.sign.isalpha() for each in line)
+    if whole:
+        line.reverse()
+        backward = [each.sign.isalnum() and not runs_left(each.sign) for each in line]
+    at = 0
+    while at < len(line):
+        end = at + 1
+        if backward[at]:
+            turned = [n for n in range(at, len(line)) if _turns(line, backward, at, n)]
+            end = turned[-1] + 1
+            yield from reversed(line[at:end])
+        else:
+            yield line[at]
+        at = end
+
+
+def _turns(line: Sequence[Glyph], backward: Sequence[bool], start: int, at: int) -> bool:
+    """Whether a letter belongs to the same turned piece: no letter of the other way is between."""
+    between = zip(line[start:at], backward[start:at], strict=True)
+    return backward[at] and all(turned or not each.sign.isalnum() for each, turned in between)
+
+
+def _spaced(row: Row) -> Iterator[tuple[str, Glyph]]:
+    """Letters with a space where there is one or a gap, and a tab where the gap is wide."""
+    solid = row.solid
+    gaps = list(_gaps(solid))
+    spaces = _spaces(row)
+    inner = [gap for gap, space in zip(gaps, spaces, strict=True) if not space]
+    usual = median(inner) if inner else 0
+    wide = [gap for gap, space in zip(gaps, spaces, strict=True) if space]
+    word = median(wide) if wide else 0
+    parted = [gap for gap in gaps if gap > _SPACE * row.size + usual]
+    as_any = 13 / 10 * median(parted) if len(parted) > _FEW_SPACES else 0
+    start = _marker_end(solid, gaps, spaces, row.size)
+    for at, glyph in enumerate(solid):
+        yield glyph.sign, glyph
+        if at >= len(gaps):
+            return
+        gap, seen = gaps[at], spaces[at]
+        far = gap > max(_TAB * row.size, 2.5 * word)
+        behind = at == start and gap > max(_TAB_BEHIND * row.size, as_any)
+        if far or behind:
+            yield JUMP, glyph
+        elif seen or gap > _SPACE * row.size + usual:
+            yield " ", glyph
+
+
+def _gaps(solid: Sequence[Glyph]) -> Iterator[float]:
+    """How far each letter is from the next, on the side to which it is read."""
+    if not any(runs_left(each.sign) for each in solid):
+        yield from (other.left - one.right for one, other in pairwise(solid))
+        return
+    seen = sorted(solid, key=lambda each: (each.left, each.at))
+    place = {each.at: at for at, each in enumerate(seen)}
+    for each in solid[:-1]:
+        at = place[each.at] - runs_left(each.sign)
+        inside = 0 <= at < len(seen) - 1
+        yield seen[at + 1].left - seen[at].right if inside else each.size
+
+
+def _spaces(row: Row) -> list[bool]:
+    """Whether there is the sign of a space behind each letter but the last."""
+    found: list[bool] = []
+    for each in row.glyphs:
+        if not each.sign.isspace():
+            found.append(False)
+        elif found:
+            found[-1] = True
+    return found[:-1]
+
+
+def _marker_end(
+    solid: Sequence[Glyph], gaps: Sequence[float], spaces: Sequence[bool], size: float
+) -> int:
+    """Which letter ends the number or bullet that begins a line; -1 where none does."""
+    ends = (n for n, gap in enumerate(gaps) if spaces[n] or gap > _TAB_BEHIND * size)
+    end = next(ends, -1)
+    first = "".join(each.sign for each in solid[: end + 1])
+    is_letter = _LETTER.fullmatch(first) and gaps[end] > _TAB_BEHIND * size
+    return end if is_sign(first) or is_letter else -1

@@ -1,0 +1,206 @@
+"""A PDF by its own structure: which letters are a heading, a paragraph, an item, a cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from statistics import median
+
+from macros.read.imported import Account
+from macros.read.pdf.lines import Para, paragraphs, usual_pitch
+from macros.read.pdf.numbers import Numbers
+from macros.read.pdf.pages import ARTIFACT, UNTAGGED, Glyph
+from macros.read.pdf.printed import AGAIN, FOOT, Cells, Printed, grid
+from macros.read.pdf.rows import Row, call_of, rows
+from macros.read.pdf.tags import Mark, Tag
+
+_NOTES = {"Note", "FENote"}
+_INLINE = {
+    "Span", "Link", "Reference", "Annot", "Quote", "Em", "Strong", "Sub", "NonStruct", "Code",
+    "BibEntry", "Figure", "Formula", "Form", "Lbl", "Ruby", "Warichu", "InlineShape",
+}  # fmt: skip
+_PARAGRAPHS = {
+    "P", "H", "H1", "H2", "H3", "H4", "H5", "H6", "LI", "LBody", "TD", "TH", "Title", "Caption",
+    "BlockQuote", "TOCI",
+}  # fmt: skip
+_CONTENTS = "list of contents"
+_PARTS = {"THead", "TBody", "TFoot"}
+
+
+@dataclass
+class _Open:
+    """What was read of an element and is not a paragraph yet.
+
+    `depth` is that of the list whose number or bullet it begins with; `words` says whether more
+    than that was read.
+    """
+
+    marks: list[Mark] = field(default_factory=list)
+    depth: int = 0
+    words: bool = False
+
+
+class Structure:
+    """Reads the blocks of a structure."""
+
+    def __init__(self, tags: Sequence[Tag], pages: Sequence[list[Glyph]]) -> None:
+        """Take the elements, and the letters of each page: those of heads and feet are marked."""
+        for page in pages if tags else ():
+            page[:] = _with_outer_marked(page)
+        self._tags, self._pages = tags, pages
+        self._glyphs = [each for page in pages for each in page]
+        self._held: dict[Mark, list[Glyph]] = {}
+        for each in self._glyphs:
+            if each.tag >= 0:
+                self._held.setdefault((each.page, each.tag), []).append(each)
+        self._printed = Printed()
+
+    def is_whole(self, most_artifacts: float) -> bool:
+        """Whether it speaks of every letter once, and of nearly all as words."""
+        named = list(_marks(self._tags))
+        solid = [each for each in self._glyphs if not each.sign.isspace()]
+        known = set(named)
+        apart = sum(each.tag == ARTIFACT for each in solid)
+        spoken = all(each.tag == ARTIFACT or (each.page, each.tag) in known for each in solid)
+        once = len(known) == len(named)
+        return bool(named) and once and spoken and apart <= most_artifacts * len(solid)
+
+    def read(self, account: Account) -> Printed:
+        """Read all of it."""
+        self._account, self._depth = account, 0
+        for tag in self._tags:
+            self._printed.blocks += self._blocks(tag, _Open())
+        for page in self._pages:
+            self._printed.drop(FOOT, rows(g for g in page if g.tag == ARTIFACT), account)
+        return self._printed
+
+    def _blocks(self, tag: Tag, lead: _Open) -> Iterator[Para | Cells]:
+        """The blocks in an element, the first with what leads to it, such as a number."""
+        if tag.kind == "Table":
+            yield from self._paras(lead, "")
+            yield from self._table(tag)
+            return
+        if tag.kind == "TOC":
+            self._printed.drop(_CONTENTS, self._rows(_marks([tag])), self._account)
+            return
+        self._depth += tag.kind == "L"
+        opened = lead
+        for each in tag.inside:
+            if isinstance(each, Tag) and each.kind in _NOTES:
+                self._note(each)
+            elif not isinstance(each, Tag) or _is_inline(each):
+                if isinstance(each, Tag) and each.kind == "Lbl" and not opened.marks:
+                    opened.depth = self._depth
+                else:
+                    opened.words = True
+                opened.marks += self._inline(each)
+            else:
+                if opened.words:
+                    yield from self._paras(opened, tag.kind)
+                yield from self._blocks(each, opened)
+        yield from self._paras(opened, tag.kind)
+        self._depth -= tag.kind == "L"
+
+    def _inline(self, each: Tag | Mark) -> Iterator[Mark]:
+        """The marks of words in a paragraph, those of its notes apart."""
+        if not isinstance(each, Tag):
+            yield each
+        elif each.kind in _NOTES:
+            self._note(each)
+        else:
+            for inside in each.inside:
+                yield from self._inline(inside)
+
+    def _note(self, tag: Tag) -> None:
+        found = self._rows(_marks([tag]))
+        if found and call_of(found[0]):
+            self._printed.notes.append(Para(found, "Note"))
+        elif found:
+            self._printed.blocks.append(Para(found, "P"))
+
+    def _paras(self, opened: _Open, kind: str) -> Iterator[Para]:
+        """What was read as a paragraph; nothing is open behind it."""
+        found, depth = self._rows(opened.marks), opened.depth
+        opened.marks, opened.depth, opened.words = [], 0, False
+        if found and kind in _PARAGRAPHS:
+            yield Para(found, kind, depth)
+        elif found:
+            yield from paragraphs(found, usual_pitch([found]), Numbers(self._account.ask))
+
+    def _rows(self, marks: Iterable[Mark]) -> list[Row]:
+        """The printed lines of marks. Those that go on further up are in another column."""
+        pieces: list[list[Glyph]] = []
+        for each in (glyph for mark in marks for glyph in self._held.get(mark, ())):
+            last = pieces[-1][-1] if pieces else None
+            if last is None or last.page != each.page or each.base > last.base + 1.5 * each.size:
+                pieces.append([])
+            pieces[-1].append(each)
+        found = [rows(piece) for piece in pieces]
+        # Browsers mark a row of headings that is printed again as they mark it first.
+        said = [[row.text for row in piece] for piece in found]
+        again = [piece for at, piece in enumerate(found) if at and said[at] == said[0]]
+        self._printed.drop(AGAIN, (row for piece in again for row in piece), self._account)
+        return [row for piece in found if piece not in again for row in piece]
+
+    def _table(self, tag: Tag) -> Iterator[Cells]:
+        placed: list[tuple[int, int, int, int, list[Para]]] = []
+        taken: set[tuple[int, int]] = set()
+        lines = list(_lines(tag))
+        for at, line in enumerate(lines):
+            column = 0
+            for cell in (each for each in line.inside if isinstance(each, Tag)):
+                while (at, column) in taken:
+                    column += 1
+                down = min(cell.down, len(lines) - at)
+                taken |= {(at + n, column + m) for n in range(down) for m in range(cell.across)}
+                placed.append((at, column, down, cell.across, self._cell(cell)))
+        pages = [para.page for *_, paras in placed for para in paras]
+        if pages:
+            made = grid(placed, pages[0])
+            first = [cell.kind for cell in lines[0].inside if isinstance(cell, Tag)]
+            made.headed = len(made.rows) > 1 and all(kind == "TH" for kind in first)
+            yield made
+
+    def _cell(self, cell: Tag) -> list[Para]:
+        found: list[Para] = []
+        for block in self._blocks(cell, _Open()):
+            if isinstance(block, Cells):
+                self._account.ask(block.page, Account.TABLE_IN_TABLE)
+                found += block.paras()
+            else:
+                found.append(block)
+        return found
+
+
+def _with_outer_marked(page: Sequence[Glyph]) -> Iterator[Glyph]:
+    """Letters of a page; no words are those above or below all that are spoken of, if small."""
+    spoken = [each for each in page if each.tag >= 0]
+    usual = median(each.size for each in spoken) if spoken else 0.0
+    high, low = (side((each.base for each in spoken), default=0.0) for side in (max, min))
+    for each in page:
+        outer = each.tag == UNTAGGED and each.size <= usual and not low <= each.base <= high
+        yield each._replace(tag=ARTIFACT) if outer else each
+
+
+def _is_inline(tag: Tag) -> bool:
+    """Whether an element is a piece of a paragraph."""
+    return tag.kind in _INLINE and all(
+        not isinstance(each, Tag) or _is_inline(each) or each.kind in _NOTES for each in tag.inside
+    )
+
+
+def _lines(tag: Tag) -> Iterator[Tag]:
+    """The rows of a table."""
+    for each in tag.inside:
+        if isinstance(each, Tag) and each.kind == "TR":
+            yield each
+        elif isinstance(each, Tag) and each.kind in _PARTS:
+            yield from _lines(each)
+
+
+def _marks(tags: Iterable[Tag | Mark]) -> Iterator[Mark]:
+    for each in tags:
+        if isinstance(each, Tag):
+            yield from _marks(each.inside)
+        else:
+            yield each

@@ -1,0 +1,165 @@
+"""Tables of a page, found by the lines that are ruled around their cells."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from macros.read.pdf.pages import Glyph, Rule
+
+_NEAR = 4.0
+_COVERED = 0.6
+_LEAST = 3.0
+
+
+class Box(NamedTuple):
+    """A cell: its first row and column, its last ones, its sides and the letters in it."""
+
+    row: int
+    column: int
+    last_row: int
+    last_column: int
+    left: float
+    right: float
+    glyphs: tuple[Glyph, ...]
+
+
+@dataclass(frozen=True)
+class Ruled:
+    """A table: its cells, where it begins and on which page."""
+
+    cells: tuple[Box, ...]
+    top: float
+    page: int
+
+
+def tables(
+    rules: Sequence[Rule], glyphs: Sequence[Glyph], page: int
+) -> tuple[list[Ruled], list[Glyph]]:
+    """The tables of a page from the top, and the letters that are in none."""
+    found = [each for each in map(_Net, _nets(rules)) if each.is_table]
+    inside: list[list[Glyph]] = [[] for _ in found]
+    rest: list[Glyph] = []
+    for glyph in glyphs:
+        at = next((n for n, net in enumerate(found) if net.holds(glyph)), -1)
+        (rest if at < 0 else inside[at]).append(glyph)
+    made = (net.table(held, page) for net, held in zip(found, inside, strict=True) if held)
+    return sorted(made, key=lambda table: -table.top), rest
+
+
+def _nets(rules: Sequence[Rule]) -> Iterator[list[Rule]]:
+    """Rules that touch each other, however far that goes."""
+    groups: list[tuple[Rule, list[Rule]]] = []
+    for rule in sorted(rules, key=lambda each: -each.high):
+        touching = [group for group in groups if _touch(group, rule)]
+        members = [rule, *(each for _, held in touching for each in held)]
+        groups = [group for group in groups if group not in touching]
+        groups.append((_around([rule, *(box for box, _ in touching)]), members))
+    yield from (members for _, members in groups)
+
+
+def _touch(group: tuple[Rule, list[Rule]], rule: Rule) -> bool:
+    return _meet(group[0], rule) and any(_meet(each, rule) for each in group[1])
+
+
+def _meet(one: Rule, other: Rule) -> bool:
+    across = one.left <= other.right + _NEAR and other.left <= one.right + _NEAR
+    return across and one.low <= other.high + _NEAR and other.low <= one.high + _NEAR
+
+
+def _around(rules: Iterable[Rule]) -> Rule:
+    left, low, right, high = zip(*rules, strict=True)
+    return Rule(min(left), min(low), max(right), max(high))
+
+
+class _Net:
+    """Rules that may be those of a table."""
+
+    def __init__(self, rules: list[Rule]) -> None:
+        self.level = [each for each in rules if each.level]
+        self.upright = [each for each in rules if not each.level]
+        self.xs = _steps((each.left + each.right) / 2 for each in self.upright)
+        self.ys = _steps((each.low + each.high) / 2 for each in self.level)
+        self.box = _around(rules)
+        if self.level and self.upright:  # the outer sides may be open
+            self.xs = _steps([*self.xs, self.box.left, self.box.right])
+            self.ys = _steps([*self.ys, self.box.low, self.box.high])
+
+    @property
+    def is_table(self) -> bool:
+        """Whether there are at least two cells."""
+        cells = max(len(self.xs) - 1, 0) * max(len(self.ys) - 1, 0)
+        return bool(self.level and self.upright) and cells > 1
+
+    def holds(self, glyph: Glyph) -> bool:
+        """Whether a letter is inside."""
+        x, y = _middle(glyph)
+        return self.box.left < x < self.box.right and self.box.low < y < self.box.high
+
+    def table(self, glyphs: Iterable[Glyph], page: int) -> Ruled:
+        """The table, rows counted from the top."""
+        rows, columns = len(self.ys) - 1, len(self.xs) - 1
+        held: dict[tuple[int, int], list[Glyph]] = {}
+        for glyph in glyphs:
+            x, y = _middle(glyph)
+            row = rows - min(max(bisect_right(self.ys, y), 1), rows)
+            column = min(max(bisect_right(self.xs, x), 1), columns) - 1
+            held.setdefault((row, column), []).append(glyph)
+        return Ruled(tuple(self._cells(held, rows, columns)), self.box.high, page)
+
+    def _cells(
+        self, held: dict[tuple[int, int], list[Glyph]], rows: int, columns: int
+    ) -> Iterator[Box]:
+        taken: set[tuple[int, int]] = set()
+        for row in range(rows):
+            for column in range(columns):
+                if (row, column) in taken:
+                    continue
+                right = column
+                while right + 1 < columns and not self._wall(row, right):
+                    right += 1
+                low = row
+                while low + 1 < rows and not any(
+                    self._floor(low, at) for at in range(column, right + 1)
+                ):
+                    low += 1
+                over = [(r, c) for r in range(row, low + 1) for c in range(column, right + 1)]
+                over = [each for each in over if each not in taken]
+                taken.update(over)
+                inside = [glyph for each in over for glyph in held.get(each, ())]
+                sides = self.xs[column], self.xs[right + 1]
+                yield Box(row, column, low, right, *sides, tuple(inside))
+
+    def _wall(self, row: int, column: int) -> bool:
+        """Whether there is a line at the right of a place."""
+        rules = [((r.left + r.right) / 2, r.low, r.high) for r in self.upright]
+        return _is_ruled(rules, self.xs[column + 1], self.ys[-2 - row], self.ys[-1 - row])
+
+    def _floor(self, row: int, column: int) -> bool:
+        """Whether there is a line below a place."""
+        rules = [((r.low + r.high) / 2, r.left, r.right) for r in self.level]
+        return _is_ruled(rules, self.ys[-2 - row], self.xs[column], self.xs[column + 1])
+
+
+def _is_ruled(
+    rules: Iterable[tuple[float, float, float]], at: float, low: float, high: float
+) -> bool:
+    """Whether rules, each with its middle and ends, are at a place over most of its length."""
+    near = (rule for rule in rules if abs(rule[0] - at) < _NEAR)
+    lengths = (max(min(end, high) - max(start, low), 0) for _, start, end in near)
+    return sum(lengths) > _COVERED * (high - low)
+
+
+def _middle(glyph: Glyph) -> tuple[float, float]:
+    return (glyph.left + glyph.right) / 2, glyph.base + 0.3 * glyph.size
+
+
+def _steps(places: Iterable[float]) -> list[float]:
+    """Places in order, those that are nearly the same as one."""
+    found: list[float] = []
+    for place in sorted(places):
+        if not found or place - found[-1] > _NEAR:
+            found.append(place)
+    return found

@@ -1,0 +1,162 @@
+"""A plain text whose lines are broken at one width, as in an email or copied from a PDF."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from macros.read.imported import Account, Line, Original, cut, letters, parting
+from macros.read.pdf.lines import Para, Speller, paragraphs
+from macros.read.pdf.numbers import REFERS, Numbers
+from macros.read.pdf.pages import UNTAGGED, Glyph
+from macros.read.pdf.rows import Row, marker
+
+# What numbers a line, and the figures and bullets that only their place tells from others.
+_SIGN = re.compile(r"\s*(?:[-*+•]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})[.)])\s+(?=\S)")
+_ITEM = re.compile(r"\s*(\d{1,2}[.)]|\+)[ \t]+(?=\S)")
+_PAGE = re.compile(r"[-–—|\s]*page \d{1,4}(?: of \d{1,4})?[-–—|\s]*", re.IGNORECASE)
+# Such lines are no longer than this, and so many go on in small letters.
+_WIDEST, _FEWEST, _SHARE, _NEARLY, _WIDE = 130, 3, 0.25, 0.8, 0.6
+_LETTER, _PITCH, _TAB = 0.3, 1.2, 3
+Filled = tuple[int, str]
+"""A line with words, and which of the file it is."""
+
+
+def are(filled: Sequence[Filled]) -> bool:
+    """Whether paragraphs go on from line to line, at one width."""
+    pairs = [(one, two.lstrip()) for (at, one), (n, two) in pairwise(filled) if n == at + 1]
+    width = max((len(line) for _, line in filled), default=0)
+    goes_on = sum(
+        two[:1].islower()
+        and one[-1] not in ".:;"
+        and len(one) + len(two.split()[0]) >= width * _NEARLY
+        for one, two in pairs
+    )
+    return width <= _WIDEST and goes_on >= max(_FEWEST, _SHARE * len(pairs))
+
+
+def read(filled: Sequence[Filled], account: Account, headed: Mapping[int, int]) -> Original:
+    """The paragraphs of such lines, put together as those of a PDF are.
+
+    Takes how deep the headings are that are known.
+    """
+    lines = list(_without_pages(filled, account))
+    edge = max((len(line) for _, line, _ in lines), default=0)
+    rows = [
+        _row(*line, edge * _LETTER * _goes_on(line[:2], below[:2], edge))
+        for line, below in pairwise([*lines, (0, "", 0.0)])
+    ]
+    speller = Speller(rows, lambda *_: False, account)
+    paras = paragraphs(rows, _PITCH, Numbers(account.ask))
+    blocks = [Line(speller.runs(para.rows, {}), place=para.page) for para in paras]
+    one, other = (_bare(line for _, line, _ in lines), _bare(block.plain for block in blocks))
+    hung = headed or _hung(paras)
+    texts = {at: line for at, line, _ in lines}
+    deep = depths((para.page, "" if para.page in hung else texts[para.page]) for para in paras)
+    made = (replace(block, outline=hung.get(block.place, 0)) for block in blocks)
+    made = (inside(line, deep.get(line.place, 0), account) for line in made)
+    return Original(tuple(made), (), account, parting(one, other))
+
+
+def depths(lines: Iterable[Filled]) -> dict[int, int]:
+    """How deep lines with a number or bullet are, by where their words begin; of others nothing.
+
+    A line without words stands for a heading: what is below it begins again.
+    """
+    found: dict[int, int] = {}
+    columns: list[int] = []
+    for at, line in lines:
+        sign = _SIGN.match(line.expandtabs())
+        if sign:
+            while columns and columns[-1] > sign.end() + 1:
+                columns.pop()
+            if not columns or columns[-1] < sign.end() - 1:
+                columns.append(sign.end())
+            found[at] = len(columns)
+        elif not line:
+            columns = []
+    return found
+
+
+def inside(line: Line, depth: int, account: Account) -> Line:
+    """A line as an item, where it has a figure and is below another, or a plus for a bullet."""
+    sign = _ITEM.match(line.plain) if depth else None
+    if sign and sign[1] == "+":
+        account.drop("bullet", line.place, sign[1])
+        return replace(cut(line, sign.end()), bullet=True, depth=depth)
+    if sign and depth > 1:
+        return replace(cut(line, sign.end()), number=sign[1], depth=depth)
+    return line
+
+
+def _hung(paras: Sequence[Para]) -> dict[int, int]:
+    """How deep the headings are that begin further out than the text, by their first lines."""
+    edge = min(
+        (p.rows[0].left for p in paras if len(p.rows) > 1 and not marker(p.rows[0])), default=0
+    )
+    hung = [
+        para
+        for para in paras
+        if len(para.rows) == 1 and para.rows[0].left < edge and para.text[-1] not in ".,:;"
+    ]
+    lefts = sorted({para.rows[0].left for para in hung})
+    # Where 2.1 is further out than the text but 2 is not, their places say nothing.
+    below = [p for p in hung if p.rows[0].left == lefts[0] and "." in marker(p.rows[0]).rstrip(".")]
+    known = len(hung) > 1 and not below
+    return {para.page: lefts.index(para.rows[0].left) + 1 for para in hung if known}
+
+
+def _bare(lines: Iterable[str]) -> str:
+    """Letters without spaces, and without hyphens, of which some end lines."""
+    return letters("".join(lines)).replace("-", "")
+
+
+def _goes_on(line: Filled, below: Filled, width: int) -> bool:
+    """Whether a line surely goes on in the next one, wherever somebody broke it."""
+    at, words = line
+    if below[0] != at + 1 or words[-1] in ".:;?!" or len(words) < width * _WIDE:
+        return False
+    if _SIGN.match(below[1]):
+        return bool(REFERS.search(words))
+    lefts = [len(each) - len(each.lstrip()) for each in (words, below[1])]
+    full = len(words) >= width * _NEARLY and abs(lefts[0] - lefts[1]) <= _TAB
+    return full or below[1].lstrip()[:1].islower()
+
+
+def _row(at: int, line: str, base: float, edge: float) -> Row:
+    """A line as if it were printed, each letter as wide as the next, the last one to an edge."""
+    mark, tab, words = line.partition("\t")  # a mark is in front of the column
+    mark, words = (mark, words) if tab else ("", line)
+    signs = [(n - len(mark) - _TAB, sign) for n, sign in enumerate(mark)]
+    places = [(sign, n * _LETTER) for n, sign in (*signs, *enumerate(words))]
+    return Row(
+        tuple(
+            Glyph(
+                sign, left, edge if edge and n + 1 == len(places) else left + _LETTER, base, 1.0,
+                bold=False, italic=False, tag=UNTAGGED, turned=0, page=at, at=n,
+            )
+            for n, (sign, left) in enumerate(places)
+        ),
+        base,
+        1.0,
+    )  # fmt: skip
+
+
+def _without_pages(filled: Sequence[Filled], account: Account) -> Iterator[tuple[int, str, float]]:
+    """Lines with their heights, without numbers of pages and the heads beside those."""
+    numbered = {n for n, (_, line) in enumerate(filled) if _PAGE.fullmatch(line)}
+    beside = {n + step for n in numbered for step in (-1, 1) if -1 < n + step < len(filled)}
+    said = Counter(filled[n][1] for n in beside)
+    before, base, turned = 0, 0.0, False
+    for n, (at, line) in enumerate(filled):
+        if n in numbered or said[line] >= _FEWEST:
+            rule = "page number" if n in numbered else "running head or foot"
+            account.drop(rule, at, f"{line} ")
+            turned = True
+        else:
+            base -= _PITCH * (1 if turned else at - before)
+            yield at, line, base
+            before, turned = at, False

@@ -1,0 +1,157 @@
+"""A plain text, one line a paragraph, as the lines and tables of a document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
+from pathlib import Path
+
+from macros.model.runs import Run
+from macros.read import plain_text
+from macros.read.grammar import starts
+from macros.read.imported import Account, Grid, GridCell, Line, Original, letters
+from macros.read.plain import broken
+from macros.read.plain.broken import Filled
+
+_INVISIBLE = re.compile(
+    "[\u00ad\u200b\u2060\ufeff\x00-\x08\x0c-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff]"
+)
+_BULLET = re.compile(r"[-–*o]\t|- ")
+_ONE_FIGURE = re.compile(r"(?:\d{1,2}\t|(?:[a-z]|[ivx]{2,4})\t(?=\S+ ))[^\t]*")
+_QUOTED, _GAP = re.compile(r"(?:> ?)+"), re.compile(r"(?<=[^\s.!?]) {2,}(?=\S)")
+_DRAWN = re.compile(r"\s*(?:={3,}|-{3,})")
+_PIPED, _RULE = re.compile(r"\|.*\|"), re.compile(r"[|+](?=[^-=]{0,3}[-=])[-=+:| ]{2,}")
+_MARKS, _ENDS = (starts.BULLET, starts.NUMBER), ".:;!?"
+
+
+def read(path: Path, shown_as: str) -> Original:
+    """Read a text file. Raises InvalidDataError for one that cannot be read as text."""
+    return of(plain_text.whole(path, shown_as, known=False))
+
+
+def of(words: str) -> Original:
+    """Read a text, such as what was pasted."""
+    account = Account([words], place="line")
+    lines = words.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    seen = enumerate((_seen(line, at, account) for at, line in enumerate(lines, 1)), 1)
+    whole = _unquoted([(at, line.rstrip()) for at, line in seen if line.strip()], account)
+    filled = list(_with_marks(whole))
+    headed = dict(_underlined(filled, account))
+    filled = [(at, line) for at, line in filled if not _DRAWN.fullmatch(line)]
+    if broken.are(filled):
+        return broken.read(filled, account, headed)
+    blocks: list[Line | Grid] = []
+    filled = list(_spaced(filled))
+    deep = broken.depths((at, "" if at in headed else line) for at, line in filled)
+    for tabs, group in groupby(_rows(filled), key=lambda pair: _columns(pair[1])):
+        rows = list(group)
+        if tabs < 0 and len(rows) > 1:
+            blocks.append(_piped(rows, account))
+        elif tabs > 0 and len(rows) > 1:
+            cells = (tuple(map(_cell, line.split("\t"), [at] * (tabs + 1))) for at, line in rows)
+            blocks.append(Grid(tuple(cells), place=rows[0][0]))
+        else:
+            blocks += [
+                broken.inside(
+                    Line((Run(line.replace("\x0b", "\n")),), outline=headed.get(at, 0), place=at),
+                    deep.get(at, 0),
+                    account,
+                )
+                for at, line in rows
+            ]
+    return Original(tuple(blocks), (), account)
+
+
+def _unquoted(filled: Sequence[Filled], account: Account) -> list[Filled]:
+    """Lines without the > in front of most of them, with which mail quotes what it answers."""
+    marks = {at: mark for at, line in filled if (mark := _QUOTED.match(line))}
+    if len(marks) * 2 <= len(filled):
+        return list(filled)
+    for at, mark in marks.items():
+        account.drop("mark of quoted mail", at, letters(mark[0]))
+    bare = ((at, line[marks[at].end() :] if at in marks else line) for at, line in filled)
+    return [(at, line) for at, line in bare if line]
+
+
+def _spaced(filled: Sequence[Filled]) -> Iterator[Filled]:
+    """Lines with tabs for the spaces that make columns: in lines below each other, at one place."""
+    columns = [tuple(gap.end() for gap in _GAP.finditer(line)) for _, line in filled]
+    beside = zip([(), *columns], columns, [*columns[1:], ()], strict=False)
+    for (at, line), (above, here, below) in zip(filled, beside, strict=True):
+        row = _GAP.sub("\t", line)
+        yield at, row if here and here in {above, below} and _columns(row) > 0 else line
+
+
+def _underlined(filled: Sequence[Filled], account: Account) -> Iterator[tuple[int, int]]:
+    """Which lines are headings since the next one underlines them with = or -, and how deep."""
+    for (above, words), (at, line) in pairwise([(0, "-"), *filled]):
+        if _DRAWN.fullmatch(line):
+            account.drop("mark", at, line.strip())
+            if at == above + 1 and words[-1] not in f"{_ENDS},-=":
+                yield above, 1 if "=" in line else 2
+
+
+def _rows(filled: Sequence[Filled]) -> Iterator[Filled]:
+    """Lines without what is around them: a tab in front stays where it makes an empty cell.
+
+    Stars in front of lines that follow each other are bullets, and have a tab behind them.
+    """
+    bare = ["", *(line.strip() for _, line in filled), ""]
+    for (at, line), above, words, below in zip(filled, bare, bare[1:], bare[2:], strict=False):
+        tabs = line.count("\t") if line[0] == "\t" else 0
+        listed = words.startswith("* ") and any(each.startswith("* ") for each in (above, below))
+        as_row = tabs > 1 and tabs in map(_columns, (above, below))
+        yield at, line if as_row else f"*\t{words[2:]}" if listed else words
+
+
+def _seen(line: str, at: int, account: Account) -> str:
+    """A line without what cannot be seen."""
+    unseen = "".join(_INVISIBLE.findall(line))
+    if unseen:
+        account.drop("invisible character", at, unseen)
+    return _INVISIBLE.sub("", line)
+
+
+def _columns(line: str) -> int:
+    """How many tabs part the cells of a row; less than none where lines are drawn around it."""
+    if _PIPED.fullmatch(line) or _RULE.fullmatch(line):
+        return -1
+    patterns = (starts.NUMBER, starts.BULLET, _BULLET)
+    begins = any(pattern.match(line) for pattern in patterns) or _ONE_FIGURE.fullmatch(line)
+    return 0 if begins else line.count("\t")
+
+
+def _piped(rows: Sequence[Filled], account: Account) -> Grid:
+    """A table whose lines are drawn with | and -; the first row is of headings above such a one."""
+    found: list[tuple[GridCell, ...]] = []
+    headed = False
+    for at, line in rows:
+        account.drop("line of a table", at, "".join(line.split()) if _RULE.fullmatch(line) else "|")
+        if _RULE.fullmatch(line):
+            headed = headed or len(found) == 1
+        else:
+            found.append(tuple(_cell(words, at) for words in line.strip("|").split("|")))
+    width = max(map(len, found), default=0)
+    filled = tuple(row + (GridCell(),) * (width - len(row)) for row in found)
+    return Grid(filled, headed and len(found) > 1, rows[0][0])
+
+
+def _with_marks(filled: Sequence[Filled]) -> Iterator[Filled]:
+    """Lines, a bullet or number that is a line of its own in front of the next one."""
+    mark, above, before = "", "", 0
+    for here, line in filled:
+        bare = line.strip()
+        ended = here > before + 1 or above[-1:] in _ENDS
+        if ended and not mark and any(pattern.fullmatch(bare) for pattern in _MARKS):
+            mark = line
+        else:
+            yield here, f"{mark}\t{bare}" if mark else line
+            mark = ""
+        above, before = bare, here
+    if mark:
+        yield before, mark
+
+
+def _cell(words: str, at: int) -> GridCell:
+    return GridCell((Line((Run(words.strip()),), place=at),)) if words.strip() else GridCell()

@@ -1,0 +1,1 @@
+"""A web page, or a text in Markdown, as lines and tables."""

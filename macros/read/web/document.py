@@ -1,0 +1,300 @@
+"""A web page as lines and tables, as people write them and as Word saves one.
+
+Every letter is accounted for. A second reading, of the words between tags, must have met the same.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import replace
+from html.parser import HTMLParser
+from pathlib import Path
+
+from macros.model.runs import Run
+from macros.read import plain_text
+from macros.read.grammar.starts import BULLETS
+from macros.read.imported import (
+    IN_PAGE,
+    Account,
+    Grid,
+    Line,
+    Note,
+    Original,
+    letters,
+    lines_of,
+    parting,
+)
+from macros.read.web.marks import (
+    BULLET,
+    ENDS,
+    OUTSIDE,
+    SKIP,
+    Counters,
+    Listed,
+    Open,
+    Table,
+    left_out,
+    listed,
+    number,
+    span,
+    tight,
+    without_marker,
+)
+from macros.read.word.fields import web
+from macros.read.word.numbers import written
+from macros.read.word.words import Tracked
+
+_CHANGES = {
+    "del": ("accept", "deletion"), "s": ("accept", "deletion"), "strike": ("accept", "deletion"),
+    "ins": ("reject", "insertion"),
+}  # fmt: skip
+_EMPTY = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "wbr"}
+_WORDS = {
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "br", "cite", "code", "dfn", "del", "em",
+    "font", "i", "img", "input", "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span",
+    "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "o:p",
+}  # fmt: skip
+_BOLD = re.compile(r"font-weight:\s*(?:bold|[6-9]00)")
+_ITALIC = re.compile(r"font-style:\s*italic")
+_HIDDEN = re.compile(r"display:\s*none|visibility:\s*hidden|mso-hide:\s*all")
+_LEVEL = re.compile(r"mso-list:\s*\S+\s+level(\d)")
+_CALL = re.compile(r"\[?([0-9]{1,3}|[a-z]|[*†‡]{1,3})\]?")
+_TAGS = re.compile(
+    r"<!--.*?-->|<(script|style)\b.*?</\1\s*>|<[!?][^>]*>|</?[a-zA-Z](?:[^>\"']|\"[^\"]*\"|'[^']*')*>",
+    re.DOTALL | re.IGNORECASE,
+)
+_UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+
+
+def read(path: Path, shown_as: str, tracked: Tracked = "ask") -> Original:
+    """Read a web page. Raises InvalidDataError for one that cannot be read."""
+    return of(plain_text.whole(path, shown_as, known=False), tracked)
+
+
+def of(words: str, tracked: Tracked = "ask") -> Original:
+    """Read the words of a page. Takes what becomes of words that are struck out or put in."""
+    for outside in (OUTSIDE, ""):  # where the main part has no words, all is read
+        page = _Page(tracked, outside)
+        page.feed(words)
+        page.finish()
+        if page.blocks:
+            break
+    other = letters(html.unescape(_TAGS.sub("", words)))
+    met = letters("".join(page.account.met))
+    return Original(tuple(page.blocks), tuple(page.notes), page.account, parting(met, other))
+
+
+class _Page(HTMLParser):
+    """Reads the elements of a page one after the other."""
+
+    def __init__(self, tracked: Tracked, outside: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.account, self.tracked = Account(), tracked
+        self.blocks: list[Line | Grid] = []
+        self.notes: list[Note] = []
+        self._open = [Open("", rule=outside)]
+        self._into: list[list[Line]] = []
+        self._tables: list[Table] = []
+        self._lists: list[Listed] = []
+        self._counters = Counters()
+        self._item = self._marker = ""
+        self._runs: list[Run] = []
+        self._called: dict[str, str] = {}
+        self._address = ""
+        self._inner = 0
+        self._place = 1
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Open an element; those that nobody closed before it are closed."""
+        said = {key: value or "" for key, value in attrs}
+        if tag not in _WORDS:
+            self._close_before(tag)
+            self._end_line()
+        if tag in _EMPTY:
+            self._empty(tag, said)
+            return
+        opened = self._opened(tag, said)
+        self._open.append(opened)
+        if opened.rule:
+            return
+        if tag in {"ul", "ol"}:
+            self._lists.append(listed(tag, said, len(self._lists)))
+        elif tag == "li":
+            self._begin_item(said)
+        elif tag == "table":
+            self._tables.append(Table())
+        elif tag == "tr" and self._tables:
+            self._tables[-1].row += 1
+        elif tag in {"td", "th"} and self._tables:
+            table = self._tables[-1]
+            table.row = max(table.row, 0)
+            table.span = span(said.get("colspan")), span(said.get("rowspan"))
+            table.headed = table.headed and (table.row > 0 or tag == "th")
+            self._into.append([])
+        name = (said.get("id") or said.get("name") or "").lstrip("_")
+        if name in self._called and not opened.note and tag not in _WORDS:
+            opened.note, self._item = self._called[name], ""
+            self._into.append([])
+
+    def _opened(self, tag: str, said: dict[str, str]) -> Open:
+        style, above = said.get("style", "").lower(), self._open[-1]
+        opened = replace(above, tag=tag, note="")
+        opened.bold = above.bold or tag in {"b", "strong"} or bool(_BOLD.search(style))
+        opened.italic = above.italic or tag in {"i", "em"} or bool(_ITALIC.search(style))
+        opened.raised = above.raised or tag == "sup"
+        opened.marker = above.marker or "mso-list:ignore" in style.replace(" ", "")
+        level = _LEVEL.search(style)
+        opened.level = int(level[1]) if level else above.level * (tag in _WORDS)
+        if tag == "a":
+            self._address = said.get("href", "")
+            opened.link = web(self._address, own=False)
+        if above.rule in {"", OUTSIDE}:
+            opened.rule = left_out(tag, said.get("role", ""), above.rule)
+        if not above.rule:
+            if "hidden" in said or _HIDDEN.search(style):
+                opened.rule = "hidden text"
+                self.account.ask(self._place, Account.HIDDEN)
+            elif tag in _CHANGES:
+                (answer, called), tracked = _CHANGES[tag], self.tracked.replace("ask", "accept")
+                self.account.pending[called] += 1
+                opened.rule = f"tracked {called}" if answer == tracked else ""
+        return opened
+
+    def _close_before(self, tag: str) -> None:
+        ends, within = ENDS.get(tag, (set(), set()))
+        if self._open[-1].tag == "p":
+            self.handle_endtag("p")
+        for at in range(len(self._open) - 1, 0, -1):
+            if self._open[at].tag in within:
+                return
+            if self._open[at].tag in ends:
+                self.handle_endtag(self._open[at].tag)
+                return
+
+    def _empty(self, tag: str, said: dict[str, str]) -> None:
+        if tag == "br" and not self._open[-1].rule:
+            broken = "".join(run.text for run in self._runs[-3:]).rstrip(" \xa0").endswith("\n")
+            if broken and not self._lists:
+                self._end_line()
+            else:
+                self._runs.append(Run("\n"))
+        elif tag == "img":
+            self.account.ask(self._place, Account.PICTURES, each=said.get("alt", ""))
+
+    def _begin_item(self, said: dict[str, str]) -> None:
+        here = self._lists[-1] if self._lists else Listed()
+        at = number(said.get("value"), here.at)
+        printed = f"{written(at, here.form) or at}." if here.form else ""
+        counted = self._counters.printed(here.name, at)
+        self._item = BULLET if here.form == BULLET else counted or printed
+        here.at = at + 1
+
+    def handle_endtag(self, tag: str) -> None:
+        """Close an element, and all that is open in it."""
+        known = [at for at in range(len(self._open) - 1, 0, -1) if self._open[at].tag == tag]
+        if not known:
+            return
+        while len(self._open) > known[0]:
+            if self._open[-1].tag not in _WORDS:
+                self._end_line()
+            self._closed(self._open.pop())
+
+    def _closed(self, element: Open) -> None:
+        if element.tag == "a":
+            self._address = ""
+        if element.rule:
+            return
+        if element.note:
+            self.notes.append(Note(element.note, tuple(without_marker(self._into.pop()))))
+        if element.tag in {"ul", "ol"} and self._lists:
+            self._lists.pop()
+        elif element.tag in {"td", "th"} and self._tables and self._into:
+            self._tables[-1].put(tuple(self._into.pop()))
+        elif element.tag == "table" and self._tables:
+            self._put_table(self._tables.pop())
+
+    def _put_table(self, table: Table) -> None:
+        made = table.finished()
+        if self._into:
+            self.account.ask(self._place, Account.TABLE_IN_TABLE)
+            self._into[-1] += lines_of([made])
+        elif any(True for _ in lines_of([made])):
+            self.blocks.append(made)
+
+    def handle_data(self, data: str) -> None:
+        """Take words."""
+        element = self._open[-1]
+        self.account.met.append(data if element.tag not in {"script", "style"} else "")
+        if element.tag == "style":
+            self._counters.learn(data)
+        unseen = "".join(_UNSEEN.findall(data))
+        if unseen:
+            self.account.drop("invisible character", self._place, unseen)
+        words = _UNSEEN.sub("", data)
+        if element.rule:
+            if words.strip():
+                self.account.drop(element.rule, self._place, f"{words.strip()} ")
+        elif element.marker:
+            self._marker += words.strip()
+        else:
+            self._say(words, element)
+
+    def _say(self, words: str, element: Open) -> None:
+        bare, name = words.strip(), self._address.lstrip("#_")
+        call = _CALL.fullmatch(bare) if self._address.startswith("#") else None
+        if call and (element.raised or bare.startswith("[")) and name not in self._called.values():
+            if self._into and "ref" in name:
+                self.account.drop("link back from a note", self._place, bare)
+                return
+            self._called[name] = call[1]
+            words = f"[^{call[1]}]"
+        elif self._address.startswith("#") and (bare in {"↩", "↩︎"} or SKIP.fullmatch(bare)):
+            self.account.drop("link inside the page", self._place, bare)
+            return
+        if element.tag != "pre":
+            words = re.sub(r"[ \t\r\n]+", " ", words)
+        self._inner += bool(self._address.startswith("#")) * len(letters(words))
+        self._runs.append(Run(words, element.bold, element.italic, element.link))
+
+    def _end_line(self) -> None:
+        """What was read since the last block is a paragraph."""
+        runs, self._runs = tight(self._runs), []
+        item, self._item = (self._item, "") if runs or self._marker else ("", self._item)
+        marker, self._marker = self._marker, ""
+        inner, self._inner = self._inner, 0
+        if not runs:
+            return
+        element = self._open[-1]
+        heading = next((e.tag for e in reversed(self._open) if re.fullmatch("h[1-6]", e.tag)), "")
+        bullet = marker in {*BULLETS, "o", "§", "-", "–"} if marker else item == BULLET
+        if marker and bullet:
+            self.account.drop("bullet", self._place, marker)
+        printed = "" if bullet else marker or item
+        depth = element.level or (self._lists[-1].depth if self._lists else 0)
+        line = Line(
+            runs,
+            printed,
+            depth=depth if printed or bullet else 0,
+            bullet=bullet,
+            outline=int(heading[1]) if heading else 0,
+            style=IN_PAGE if inner == len(letters("".join(run.text for run in runs))) else "",
+            place=self._place,
+        )
+        self._place += 1
+        if self._into:
+            self._into[-1].append(line)
+        else:
+            self.blocks.append(line)
+
+    def finish(self) -> None:
+        """Close what nobody closed."""
+        self.close()
+        while len(self._open) > 1:
+            self.handle_endtag(self._open[-1].tag)
+        self._end_line()
+        # Pages begin with any heading: the largest one that a page has is its first.
+        used = sorted({each.outline for each in self.blocks if isinstance(each, Line)} - {0})
+        for at, block in enumerate(self.blocks):
+            if isinstance(block, Line) and block.outline:
+                self.blocks[at] = replace(block, outline=used.index(block.outline) + 1)

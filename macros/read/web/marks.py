@@ -1,0 +1,170 @@
+"""What is in a web page: elements that are open, tables, and the runs of a line."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from macros.model.blocks import Merged
+from macros.model.runs import Run
+from macros.read.imported import Grid, GridCell, Line, cut
+from macros.read.word.numbers import SIGNS, written
+
+# What is no part of a document, by its element or its role, and the rule that leaves it out.
+_LEFT_OUT = {
+    "script": "script or style", "style": "script or style", "template": "script or style",
+    "noscript": "script or style", "head": "head of the page", "nav": "menu of the page",
+    "header": "head of the page", "footer": "foot of the page", "select": "menu of the page",
+    "button": "menu of the page", "navigation": "menu of the page", "search": "menu of the page",
+    "banner": "head of the page", "contentinfo": "foot of the page", "dialog": "menu of the page",
+}  # fmt: skip
+# What ends an element that nobody closed, and what it does not look beyond.
+ENDS = {
+    "li": ({"li"}, {"ul", "ol"}), "td": ({"td", "th"}, {"table"}), "th": ({"td", "th"}, {"table"}),
+    "tr": ({"tr"}, {"table"}), "dt": ({"dt", "dd"}, {"dl"}), "dd": ({"dt", "dd"}, {"dl"}),
+}  # fmt: skip
+# What leads past all else to the main part of a page, or to a place in it.
+SKIP = re.compile(r"(?:skip|jump) to .*|(?:back|return) to top|[↑#¶§🔗]", re.IGNORECASE)
+OUTSIDE = "outside the main part of the page"
+_MARKER = re.compile(r"\s*\[?\^?[0-9a-z*†‡]{1,3}[\].]?(?:\s+|$)")
+_MOST_CELLS, _LONG = 63, 5
+BULLET = "•"
+_PLAIN = re.compile(r"list-style(?:-type)?:\s*none")
+# Google Docs has lists of all depths beside each other; a class says which, and a style how it
+# counts: .lst-kix_ab-1>li:before{content:"" counter(lst-ctn-kix_ab-1,lower-latin) ". "}
+_GOOGLE = re.compile(r"\blst-(kix_\w{1,60}-(\d))\b")
+_STYLE = re.compile(r"\.lst-(kix_\w{1,60}-\d)>li:before\{content:([^{}]{1,400})\}")
+_PIECE = re.compile(r'"([^"]*)"|counter\(lst-ctn-(kix_\w{1,60}-\d),([a-z-]+)\)')
+_COUNTED = {
+    "lower-latin": "lowerLetter", "upper-latin": "upperLetter", "lower-roman": "lowerRoman",
+    "upper-roman": "upperRoman", "decimal-leading-zero": "decimalZero",
+}  # fmt: skip
+
+
+@dataclass
+class Open:
+    """An element that is open, and what it says of the words in it."""
+
+    tag: str
+    bold: bool = False
+    italic: bool = False
+    link: str = ""
+    rule: str = ""
+    raised: bool = False
+    marker: bool = False
+    note: str = ""
+    level: int = 0
+
+
+@dataclass
+class Listed:
+    """A list while it is read: how it counts, its next number, and its class in Google Docs."""
+
+    form: str = ""
+    at: int = 1
+    depth: int = 1
+    name: str = ""
+
+
+def left_out(tag: str, role: str, around: str) -> str:
+    """The rule that leaves an element out, inside one that is outside the main part or is not."""
+    left = _LEFT_OUT.get(tag, "") or _LEFT_OUT.get(role, "")
+    return "" if around and "main" in {tag, role} else left or around
+
+
+def listed(tag: str, said: dict[str, str], above: int) -> Listed:
+    """A list that begins: its element, what that says, and how many lists are open above it."""
+    form = SIGNS.get(said.get("type", ""), "decimal") if tag == "ol" else BULLET
+    form = "" if _PLAIN.search(said.get("style", "").lower()) else form
+    known = _GOOGLE.search(said.get("class", ""))
+    name, depth = (known[1], int(known[2])) if known else ("", above)
+    return Listed(form, number(said.get("start"), 1), depth + 1, name)
+
+
+class Counters:
+    """The numbers that the styles of a page of Google Docs print."""
+
+    def __init__(self) -> None:
+        self._pieces: dict[str, list[tuple[str, str, str]]] = {}
+        self._at: dict[str, int] = {}
+
+    def learn(self, styles: str) -> None:
+        """Take what styles say of lists."""
+        for name, content in _STYLE.findall(styles):
+            self._pieces[name] = _PIECE.findall(content)
+
+    def printed(self, name: str, at: int) -> str:
+        """The number of an item, of which it takes the place in its list; empty where none is."""
+        self._at[name] = at
+        return "".join(
+            text or written(self._at.get(of, 1), _COUNTED.get(form, form)) or ""
+            for text, of, form in self._pieces.get(name, [])
+        ).strip()
+
+
+@dataclass
+class Table:
+    """A table while it is read."""
+
+    cells: dict[tuple[int, int], GridCell] = field(default_factory=dict)
+    row: int = -1
+    span: tuple[int, int] = (1, 1)
+    headed: bool = True
+
+    def put(self, lines: tuple[Line, ...]) -> None:
+        """Put a cell into the first free place of the row."""
+        column = next(n for n in range(len(self.cells) + 1) if (self.row, n) not in self.cells)
+        for across in range(self.span[0]):
+            for down in range(self.span[1]):
+                merged: Merged = "left" if across else "above" if down else ""
+                self.cells[self.row + down, column + across] = GridCell((), merged)
+        self.cells[self.row, column] = GridCell(lines)
+
+    def finished(self) -> Grid:
+        """The table, with a cell at every place."""
+        width = max((column for _, column in self.cells), default=-1) + 1
+        rows = tuple(
+            tuple(self.cells.get((row, column), GridCell()) for column in range(width))
+            for row in range(self.row + 1)
+        )
+        places = [line.place for row in rows for cell in row for line in cell.lines]
+        return Grid(rows, self.headed and len(rows) > 1, min(places, default=0))
+
+
+def number(said: str | None, other: int) -> int:
+    """A number of an element; another one where it says none."""
+    return int(said) if said and said.isdecimal() and len(said) < _LONG else other
+
+
+def span(said: str | None) -> int:
+    """Over how many columns or rows a cell goes."""
+    return min(max(number(said, 1), 1), _MOST_CELLS)
+
+
+def tight(runs: list[Run]) -> tuple[Run, ...]:
+    """Runs without spaces at the ends of lines, those of one look as one."""
+    found: list[Run] = []
+    for run in runs:
+        text = run.text
+        if not found or found[-1].text.endswith((" ", "\n")):
+            text = text.lstrip(" ")
+        if not text:
+            continue
+        if found and (found[-1]._replace(text="") == run._replace(text="") or not text.strip()):
+            found[-1] = found[-1]._replace(text=found[-1].text + text)
+        else:
+            found.append(run._replace(text=text))
+    while found and not found[-1].text.rstrip():
+        found.pop()
+    if found:
+        found[-1] = found[-1]._replace(text=found[-1].text.rstrip())
+    return tuple(found) if any(run.text.strip() for run in found) else ()
+
+
+def without_marker(lines: list[Line]) -> list[Line]:
+    """The lines of a note without the marker that is printed in front."""
+    found = _MARKER.match(lines[0].plain) if lines else None
+    if found is None:
+        return lines
+    rest = cut(lines[0], found.end())
+    return [rest, *lines[1:]] if rest.plain else lines[1:]

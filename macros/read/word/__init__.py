@@ -1,0 +1,1 @@
+"""A Word file as lines and tables, with every number as Word prints it."""

@@ -1,0 +1,66 @@
+"""What is beside the text of a Word file: comments, running heads and feet, marks of form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from xml.etree.ElementTree import Element
+
+from macros.problems import one_line
+from macros.read.word.package import Package
+from macros.read.word.values import on
+from macros.read.word.words import Words
+
+_FORM = ("w-rPrChange", "w-pPrChange", "w-tblPrChange", "w-numberingChange", "w-sectPrChange")
+
+
+def read(package: Package, tree: Element, words: Words, marked: Mapping[str, str]) -> None:
+    """Account for what is in no line: comments, running heads and feet, marks of form.
+
+    Takes the numbers of the paragraphs that have bookmarks: references to those may be old.
+    """
+    account, parts = words.account, package.parts
+    for place, mark, shown in words.pointed:
+        number = marked.get(mark, "")
+        if number and not _agree(_parts(shown), _parts(number)):
+            asked = "cross-references show old numbers: which are meant?"
+            account.ask(place, asked, each=f"{shown.strip()}, now {number}")
+    done = _resolved(package.tree(parts.get("commentsExtended", "")))
+    for comment in package.tree(parts.get("comments", "")):
+        said, place = _said(comment), words.commented.get(comment.get("w-id", ""), 0)
+        resolved = any(each.get("x-paraId") in done for each in comment.iter("w-p"))
+        account.drop("comment that was resolved" if resolved else "comment", place, said)
+        author = comment.get("w-author", "?")
+        asked = "comments are left out: is anything in them still to do?"
+        if not resolved:
+            account.ask(place, asked, each=f"{said} ({author})" if author else said)
+        account.remark(place, f"comment by {author}: “{one_line(said)}”")
+    for kind in (kind for kind in parts if re.fullmatch(r"(?:header|footer)\d*", kind)):
+        account.drop("running head or foot", 0, _said(package.tree(parts[kind])))
+    forms = sum(1 for name in _FORM for _ in tree.iter(name))
+    if forms:
+        account.drop("tracked change of form, taken as it shows", 0, "")
+    if package.has_macros():
+        account.drop("program (macros), which was not read", 0, "")
+
+
+def _parts(number: str) -> list[str]:
+    return re.findall(r"\d+|[a-z]+", number.lower())
+
+
+def _agree(shown: list[str], number: list[str]) -> bool:
+    """Whether one is the end of the other: (a) and 1.2(a)."""
+    few = min(len(shown), len(number))
+    return few > 0 and shown[-few:] == number[-few:]
+
+
+def _resolved(extended: Element) -> set[str | None]:
+    """The paragraphs of comments that somebody resolved in Word, and of the answers to them."""
+    done = {each.get("x-paraId") for each in extended if on(each.get("x-done", "0"))}
+    return done | {e.get("x-paraId") for e in extended if e.get("x-paraIdParent") in done - {None}}
+
+
+def _said(element: Element) -> str:
+    """The words of a part, its paragraphs with spaces between."""
+    each = ("".join(t.text or "" for t in p.iter("w-t")) for p in element.iter("w-p"))
+    return " ".join(filter(None, each))

@@ -1,0 +1,293 @@
+"""A Word file as lines and tables, with the numbers that Word prints; every letter accounted for.
+
+What Word shows without being words of the document, or what a person has to decide, is left to
+questions. A second reading of the same XML, without any tree, must have met the same letters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from xml.etree.ElementTree import Element
+
+from macros.model.blocks import Merged
+from macros.model.runs import Run
+from macros.read.imported import (
+    Account,
+    Grid,
+    GridCell,
+    Line,
+    Note,
+    Original,
+    letters,
+    lines_of,
+    looks_headed,
+    parting,
+)  # fmt: skip
+from macros.read.word import beside
+from macros.read.word import form as word_form
+from macros.read.word.depths import Depths
+from macros.read.word.numbers import Number, Numbers
+from macros.read.word.package import Package
+from macros.read.word.styles import Styles
+from macros.read.word.values import value, whole
+from macros.read.word.words import CONTENTS, Tracked, Words
+from macros.read.word.wraps import WRAPPERS, ends, inside, is_first_letter, is_separator
+
+_CONTENTS_STYLE = re.compile(r"toc(?: \d| heading)?|contents heading", re.IGNORECASE)
+_LIST_STYLE = re.compile(r"list (?:bullet|number) ([2-9])")
+
+
+def read(path: Path, shown_as: str, tracked: Tracked = "ask") -> Original:
+    """Read a .docx. Takes what becomes of tracked changes: with "ask" they count as accepted.
+
+    Returns all of it. Raises InvalidDataError for a file that cannot be read.
+    """
+    package = Package(path, shown_as)
+    tree = package.tree(package.document)
+    reader = _Reader(package, tracked, tree)
+    blocks = tuple(reader.blocks(tree))
+    met = letters("".join(reader.words.met))
+    with reader.numbers.story():
+        notes = tuple(reader.notes())
+    beside.read(package, tree, reader.words, reader.marked)
+    unread = parting(met, package.letters(package.document)) or reader.unread_notes()
+    found = package.pictures() if reader.words.pictures else {}
+    pictures = {name: found.get(id_, b"") for name, id_ in reader.words.pictures.items()}
+    return Original(blocks, notes, reader.words.account, unread, reader.own, pictures)
+
+
+_Form = tuple[Element | None, Element | None, str]
+
+
+class _Reader:
+    """Reads the blocks of a document, of its cells, text boxes and notes."""
+
+    def __init__(self, package: Package, tracked: Tracked, tree: Element) -> None:
+        self.package, parts = package, package.parts
+        self.styles = Styles(package.tree(parts.get("styles", "")))
+        marks = (each.get("w-name", "") for each in tree.iter("w-bookmarkStart"))
+        self.own = self.styles.has(word_form.Form().style) and any(map(word_form.is_ours, marks))
+        numbering = package.tree(parts.get("numbering", ""))
+        self.numbers = Numbers(numbering, lambda style: self.styles.list_of(None, style)[0])
+        links = package.links(package.document)
+        self.depths = Depths()
+        self.words = Words(self.styles, links, tracked, self._box, own=self.own)
+        self._boxes: list[Line | Grid] = []
+        self._carried: list[Run] = []
+        self._form: _Form | None = None
+        self.marked: dict[str, str] = {}
+        self._marks: list[str] = []
+        self._ids: set[str] = set()
+        self._ends = ends(tree)
+        self._paragraphs = 0
+
+    def blocks(self, container: Element) -> Iterator[Line | Grid]:
+        """The lines and tables in an element, in order."""
+        for element in container:
+            if element.tag == "w-p":
+                yield from self._paragraph(element)
+            elif element.tag == "w-tbl":
+                yield from self._table(element)
+            elif element.tag == "w-sdt":
+                with self.words.control(element, self._paragraphs + 1):
+                    yield from self.blocks(element)
+            elif element.tag in {"w-ins", "w-del", "w-moveTo", "w-moveFrom"}:
+                with self.words.change(element):
+                    yield from self.blocks(element)
+            elif element.tag == "w-altChunk":
+                self.words.account.ask(
+                    self._paragraphs, "another document is built in: what does it say?"
+                )
+            elif element.tag in {*WRAPPERS, "w-body"}:
+                yield from self.blocks(element)
+            elif element.tag == "w-bookmarkStart":
+                self._marks.append(element.get("w-name", ""))
+
+    def _paragraph(self, element: Element) -> Iterator[Line | Grid]:
+        properties, words = element.find("w-pPr"), self.words
+        mark = None if properties is None else properties.find("w-rPr")
+        before = element.find("w-pPr/w-pPrChange/w-pPr")
+        properties = before if words.tracked == "reject" and before is not None else properties
+        style = self.styles.of(properties)
+        outer = words.runs, words.style, words.place, self._boxes, words.seen
+        self._paragraphs += 1
+        words.runs, words.style, words.place, self._boxes = (
+            self._carried,
+            style,
+            self._paragraphs,
+            [],
+        )
+        self._carried = []
+        words.heading = self.styles.outline(properties, style)
+        if words.heading:
+            words.counted.heading(words.heading)
+        words.seen = word_form.Seen(marks=self._marks)
+        self._marks = []
+        contents = _CONTENTS_STYLE.fullmatch(self.styles.name(style)) is not None
+        contents = contents or words.in_contents()
+        with words.dropping(CONTENTS if contents else ""):
+            for child in element:
+                words.inline(child)
+            joins = self._joins(properties, mark)
+            joins = joins and not (id(element) in self._ends and _plain(words.runs).strip())
+            form, self._form = self._form or (properties, mark, style), None
+            line = None if joins or words.rule else self._line(*form)
+        if joins:
+            self._carried = words.runs
+            self._form = form if mark is not None and is_separator(mark) else None
+        boxes = self._boxes
+        words.runs, words.style, words.place, self._boxes, words.seen = outer
+        lined, size = self.styles.look(element, style)
+        yield from [replace(line, underlined=lined, size=size)] if line else []
+        yield from boxes
+
+    def _joins(self, properties: Element | None, mark: Element | None) -> bool:
+        """Whether a paragraph goes on in the next: a large first letter, or its end is hidden.
+
+        Or its end is itself taken away by a tracked change.
+        """
+        if properties is None or mark is None:
+            return is_first_letter(properties)
+        gone = is_first_letter(properties) or is_separator(mark)
+        for name in ("w-ins", "w-del", "w-moveTo", "w-moveFrom"):
+            found = mark.find(name)
+            if found is not None:
+                with self.words.change(found):
+                    gone = gone or bool(self.words.rule)
+        return gone
+
+    def _line(self, properties: Element | None, mark: Element | None, style: str) -> Line | None:
+        words = self.words
+        runs = tuple(words.runs)
+        empty = not any(run.text.strip() for run in runs)
+        if empty and self.styles.says("w-vanish", mark, style):
+            return None
+        list_, level, named = self.styles.list_of(properties, style)
+        if list_ and level is None:
+            level = self.numbers.level_of_style(list_, named)
+        number = (
+            self.numbers.next(list_, level or 0, self.styles.above(style) if named else ())
+            or Number()
+        )
+        self.marked |= dict.fromkeys(words.seen.marks, number.text)
+        own = words.seen.facts() if self.own else {}
+        if own.get("id") and own["id"] in self._ids:
+            # Whoever copies a paragraph in Word copies its hidden bookmark: the first keeps it.
+            words.account.drop("hidden mark of a copied paragraph", words.place, "")
+            own["id"] = ""
+        self._ids.add(own.get("id", ""))
+        if self.own and words.seen.number:
+            number = Number(own.pop("number"), number.bullet)
+        if empty and not (number.text or own.get("id") or self._is_shown(style, number)):
+            return None
+        if not number.known:
+            asked = "numbers have a rare form: are they right?"
+            words.account.ask(words.place, asked, each=f"{number.text} {_plain(runs)}")
+        emphasis = self.styles.emphasis(style, mark, number.properties) if number.text else "none"
+        emphasis = words.seen.emphasis or emphasis
+        outline = self.styles.outline(properties, style)
+        name = self.styles.name(style).lower()
+        # Word's own "List Bullet 2" is a list of its own, printed further in.
+        further = _LIST_STYLE.fullmatch(name)
+        at = (level or 0) + (int(further[1]) - 1 if further else 0)
+        indent = self.styles.indent(properties, style, number.indent)
+        depth = self.depths.of(number, at, indent, opens=_plain(runs).rstrip().endswith(":"))
+        if self.own and mark is not None:
+            own["language"] = self.styles.language(mark)
+        bullet = number.bullet and not number.text
+        return Line(runs, number.text, emphasis, depth, bullet, outline, name, words.place, **own)
+
+    def _is_shown(self, style: str, number: Number) -> bool:
+        """Whether a line of our own is there though it has no words: an empty box, say."""
+        form = word_form.form_of(self.styles.name(style)) if self.own else None
+        begins = form is not None and not form.more and form.path[-1:] != ("table",)
+        return begins and (
+            bool(form and form.path[-1:] != ("list",) and form.path) or number.bullet
+        )
+
+    def _box(self, content: Element) -> None:
+        """A text box: its words come after the paragraph that it hangs on, and are asked about."""
+        outer, self._carried, self._form = (self._carried, self._form), [], None
+        with self.numbers.story():
+            found = list(self.blocks(content))
+        self._carried, self._form = outer
+        said = " ".join(line.plain for line in lines_of(found))
+        if said.strip():
+            self.words.account.ask(
+                self.words.place, "a text box: are its words in place?", each=said
+            )
+        self._boxes += found
+
+    def _table(self, table: Element) -> Iterator[Grid]:
+        place, rows = self._paragraphs + 1, []
+        headed = table.find("w-tr/w-trPr/w-tblHeader") is not None
+        for row in inside(table, "w-tr"):
+            found = (row.find(f"w-trPr/{name}") for name in ("w-ins", "w-del"))
+            marks = [mark for mark in found if mark is not None]
+            with self.words.change(marks[0]) if marks else self.words.dropping(""):
+                cells = tuple(self._row(row))
+                if not self.words.rule:
+                    rows.append(cells)
+        width = max(map(len, rows), default=0)
+        filled = tuple(row + (GridCell(),) * (width - len(row)) for row in rows)
+        style = self.styles.name(self.styles.of(table.find(".//w-pPr")))
+        if self.own and filled:
+            yield Grid(filled, headed, place, style)
+        elif any(cell.lines for row in filled for cell in row):
+            yield Grid(filled, (headed or looks_headed(filled)) and len(filled) > 1, place)
+
+    def _row(self, row: Element) -> Iterator[GridCell]:
+        yield from [GridCell()] * _count(row, "w-trPr/w-gridBefore")
+        for cell in inside(row, "w-tc"):
+            across = max(_count(cell, "w-tcPr/w-gridSpan"), 1)
+            down = cell.find("w-tcPr/w-vMerge")
+            below = down is not None and down.get("w-val") != "restart"
+            first: Merged = "above" if below else ""
+            with self.words.dropping("under a merged cell" if below else ""):
+                lines = tuple(self._lines(cell))
+            yield GridCell(() if below else lines, first)
+            yield from [GridCell((), "left")] * (across - 1)
+        yield from [GridCell()] * _count(row, "w-trPr/w-gridAfter")
+
+    def _lines(self, cell: Element) -> Iterator[Line]:
+        """The lines of a cell. A table in it is laid out line by line, and asked about."""
+        for block in self.blocks(cell):
+            if isinstance(block, Grid):
+                self.words.account.ask(block.place, Account.TABLE_IN_TABLE)
+            yield from lines_of([block])
+
+    def notes(self) -> Iterator[Note]:
+        """The footnotes and endnotes in the order in which they are called."""
+        self._noted: list[str] = []
+        self.words.met = self._noted
+        parts = {kind: self._notes_of(f"{kind}s") for kind in ("footnote", "endnote")}
+        for kind, id_, marker in tuple(self.words.called):
+            found = parts[kind].pop(id_, None)
+            if found is not None:
+                yield Note(marker, tuple(lines_of(self.blocks(found))), id_)
+        with self.words.dropping("note that nothing calls"):
+            for left in (each for part in parts.values() for each in part.values()):
+                tuple(self.blocks(left))
+
+    def _notes_of(self, part: str) -> dict[str, Element]:
+        tree = self.package.tree(self.package.parts.get(part, ""))
+        self._ends |= ends(tree)
+        return {each.get("w-id", ""): each for each in tree}
+
+    def unread_notes(self) -> str:
+        """What a second reading says of the notes, whose order is not that of the file."""
+        kinds = (kind for kind in ("footnotes", "endnotes") if kind in self.package.parts)
+        other = "".join(self.package.letters(self.package.parts[kind]) for kind in kinds)
+        same = sorted(letters("".join(self._noted))) == sorted(other)
+        return "" if same else "the words of the notes differ"
+
+
+def _count(element: Element, name: str) -> int:
+    return min(max(whole(value(element, name)), 0), 63)
+
+
+def _plain(runs: Iterable[Run]) -> str:
+    return "".join(run.text for run in runs)

@@ -1,0 +1,233 @@
+"""The numbers that Word prints before paragraphs, counted as Word counts them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import NamedTuple
+from xml.etree.ElementTree import Element
+
+from macros.read.word.values import is_on, value, whole
+
+_FIELD = re.compile(r"%([1-9])")
+_ROMAN = (
+    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"),
+    (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
+)  # fmt: skip
+_WORDS = {
+    "cardinalText": "One Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve Thirteen "
+    "Fourteen Fifteen Sixteen Seventeen Eighteen Nineteen Twenty",
+    "ordinalText": "First Second Third Fourth Fifth Sixth Seventh Eighth Ninth Tenth Eleventh "
+    "Twelfth Thirteenth Fourteenth Fifteenth Sixteenth Seventeenth Eighteenth Nineteenth Twentieth",
+    "decimalEnclosedCircle": "① ② ③ ④ ⑤ ⑥ ⑦ ⑧ ⑨ ⑩ ⑪ ⑫ ⑬ ⑭ ⑮ ⑯ ⑰ ⑱ ⑲ ⑳",
+}
+_PADDED = re.compile(r"0{1,6}1(?=,)")
+_TEENS = range(11, 14)
+
+
+class Level(NamedTuple):
+    """How one level of a list is numbered. `restart` is the level that starts it anew, from 1."""
+
+    start: int = 1
+    form: str = "decimal"
+    text: str = ""
+    legal: bool = False
+    restart: int = -1
+    style: str = ""
+    properties: Element | None = None
+    indent: Element | None = None
+
+
+class Number(NamedTuple):
+    """What is printed before a paragraph: its number, or a bullet. `known`: its form is known.
+
+    `list` is the list that it is counted in, and `indent` how far in that has its words.
+    """
+
+    text: str = ""
+    bullet: bool = False
+    known: bool = True
+    properties: Element | None = None
+    list: str = ""
+    indent: Element | None = None
+
+
+@dataclass
+class _List:
+    """A list: the count that it shares with others of its kind, and what is its own."""
+
+    abstract: str
+    levels: dict[int, Level]
+    starts: dict[int, int] = field(default_factory=dict)
+
+
+class Numbers:
+    """All lists of a document, and how far each has counted."""
+
+    def __init__(self, tree: Element, of_style: Callable[[str], str]) -> None:
+        """Take the XML of numbering.xml, and what says which list a style has."""
+        self._of_style, self._tree = of_style, tree
+        self._abstract = {
+            each.get("w-abstractNumId", ""): each for each in tree.findall("w-abstractNum")
+        }
+        self._lists = {each.get("w-numId", ""): self._list(each) for each in tree.findall("w-num")}
+        self._counts: dict[str, dict[int, int]] = {}
+        self._begun: set[tuple[str, int]] = set()
+
+    def level_of_style(self, number: str, style: str) -> int:
+        """The level of a list that belongs to a style; the first where none does."""
+        levels = self._lists[number].levels if number in self._lists else {}
+        return next((at for at, level in levels.items() if level.style == style), 0)
+
+    @contextmanager
+    def story(self) -> Iterator[None]:
+        """Count from the start meanwhile, as Word does in a text box and in the footnotes."""
+        outer, self._counts, self._begun = (self._counts, self._begun), {}, set()
+        yield
+        self._counts, self._begun = outer
+
+    def next(self, number: str, at: int, styles: Collection[str] = ()) -> Number | None:
+        """Count one paragraph. Takes its list, its level, and its styles where they say so.
+
+        Returns None for a list that is not there, and for a level that belongs to another style.
+        """
+        found = self._lists.get(number)
+        if found is None or at not in found.levels:
+            return None
+        counts, level = self._counts.setdefault(found.abstract, {}), found.levels[at]
+        if styles and level.style and level.style not in styles:
+            return None
+        for above in range(at):
+            # A level that is left out counts as if it had been there.
+            counts.setdefault(above, found.levels.get(above, Level()).start)
+        start = found.starts.get(at, level.start)
+        if at in found.starts and (number, at) not in self._begun:
+            counts[at] = start
+        else:
+            counts[at] = counts.get(at, start - 1) + 1
+        self._begun.add((number, at))
+        for deeper in [each for each in counts if each > at]:
+            if _restarts(found.levels.get(deeper, Level()), deeper, at):
+                del counts[deeper]
+        if level.form == "bullet":
+            printed = Number(bullet=True, properties=level.properties)
+        else:
+            printed = self._printed(found, level, counts)
+        return printed._replace(list=found.abstract, indent=level.indent)
+
+    @staticmethod
+    def _printed(found: _List, level: Level, counts: dict[int, int]) -> Number:
+        known = True
+
+        def figure(match: re.Match[str]) -> str:
+            nonlocal known
+            at = int(match[1]) - 1
+            other = found.levels.get(at, Level())
+            form = "decimal" if level.legal and other.form != "decimalZero" else other.form
+            shown = written(counts.get(at, other.start), form)
+            known = known and shown is not None
+            return str(counts.get(at, other.start)) if shown is None else shown
+
+        text = _FIELD.sub(figure, level.text).strip()
+        if text.startswith(".") and not level.text.startswith("."):
+            # A level above that prints no number takes its point along.
+            text = text.lstrip(".")
+        return Number(text, known=known, properties=level.properties)
+
+    def _list(self, element: Element) -> _List:
+        abstract = value(element, "w-abstractNumId")
+        defined = self._levels(self._definition(abstract))
+        levels = {whole(each.get("w-ilvl")): _level(each) for each in defined}
+        # One that only names the style of another counts on its own.
+        made = _List(abstract, levels)
+        for override in element.findall("w-lvlOverride"):
+            at, own = whole(override.get("w-ilvl")), override.find("w-lvl")
+            if own is not None:
+                # A level of its own alone starts nothing anew: it counts on.
+                levels[at] = _level(own)
+            if override.find("w-startOverride") is not None:
+                made.starts[at] = whole(value(override, "w-startOverride"), 1)
+        return made
+
+    def _definition(self, abstract: str) -> str:
+        """The list that a list is made by: some only name a style, which another one defines."""
+        wanted = value(self._abstract.get(abstract), "w-numStyleLink")
+        if not wanted:
+            return abstract
+        same = [k for k, each in self._abstract.items() if value(each, "w-styleLink") == wanted]
+        number = self._of_style(wanted)
+        nums = [num for num in self._tree.findall("w-num") if num.get("w-numId") == number]
+        return [*same, *(value(num, "w-abstractNumId") for num in nums), abstract][0]
+
+    def _levels(self, abstract: str) -> list[Element]:
+        found = self._abstract.get(abstract)
+        return [] if found is None else found.findall("w-lvl")
+
+
+# How people write what they count by: "a" in a list of a web page, "i" in one of Word's own.
+SIGNS = {
+    "1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman",
+}  # fmt: skip
+
+
+def written(count: int, form: str) -> str | None:
+    """A number in one of Word's forms; None for a form that is not known."""
+    match form:
+        case "decimal":
+            return str(count)
+        case "decimalZero":
+            return f"{count:02}"
+        case "lowerLetter" | "upperLetter":
+            letter = chr(ord("a") + (count - 1) % 26) * ((count - 1) // 26 + 1) if count > 0 else ""
+            return letter if form[0] == "l" else letter.upper()
+        case "lowerRoman" | "upperRoman":
+            return _roman(count).lower() if form[0] == "l" else _roman(count)
+        case "ordinal":
+            ending = (
+                "th" if count % 100 in _TEENS else {1: "st", 2: "nd", 3: "rd"}.get(count % 10, "th")
+            )
+            return f"{count}{ending}"
+        case "numberInDash":
+            return f"- {count} -"
+        case "cardinalText" | "ordinalText" | "decimalEnclosedCircle":
+            return dict(enumerate(_WORDS[form].split(), 1)).get(count)
+        case _ if form.isdigit():
+            return str(count).zfill(len(form))
+        case "none":
+            return ""
+    return None
+
+
+def _roman(count: int) -> str:
+    found = ""
+    for each, sign in _ROMAN:
+        found += sign * (count // each)
+        count %= each
+    return found
+
+
+def _restarts(level: Level, own: int, at: int) -> bool:
+    """Whether a paragraph of a level above starts a level anew."""
+    return level.restart != 0 and at < (level.restart if level.restart > 0 else own)
+
+
+def _level(element: Element) -> Level:
+    return Level(
+        start=whole(value(element, "w-start")),
+        form=_form(element),
+        text=value(element, "w-lvlText"),
+        legal=is_on(element.find("w-isLgl")),
+        restart=whole(value(element, "w-lvlRestart"), -1),
+        style=value(element, "w-pStyle"),
+        properties=element.find("w-rPr"),
+        indent=element.find("w-pPr/w-ind"),
+    )
+
+
+def _form(element: Element) -> str:
+    """The form of a number; 001 is one that Word says in words of its own."""
+    form = value(element, ".//w-numFmt")
+    padded = _PADDED.match(value(element, ".//w-numFmt", "w-format"))
+    return padded[0] if padded and form == "custom" else form or "decimal"

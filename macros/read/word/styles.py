@@ -1,0 +1,130 @@
+"""What the styles of a Word file say of a paragraph and of words: heading, list, bold, hidden."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+from macros.model.runs import Emphasis, Run
+from macros.read.word.values import is_on, on, value, whole
+
+# What Word calls it in every language, and what other programs do.
+_HEADING = re.compile(
+    r"(?:heading|überschrift|titre|título|titolo|kop|rubrik|pennawd) ?([1-9])", re.IGNORECASE
+)
+_NO_OUTLINE, _USUAL = 9, 20
+
+
+class Styles:
+    """The styles of a document, by the names that paragraphs and words use."""
+
+    def __init__(self, tree: Element) -> None:
+        """Take the XML of styles.xml."""
+        self._styles = {each.get("w-styleId", ""): each for each in tree.findall("w-style")}
+        self._names = {id_: value(each, "w-name") for id_, each in self._styles.items()}
+        usual = "w-docDefaults/w-rPrDefault/w-rPr/"
+        self._language = value(tree, f"{usual}w-lang")
+        self._usual_size = whole(value(tree, f"{usual}w-sz"), _USUAL)
+        paragraphs = (each for each in self._styles.items() if each[1].get("w-type") == "paragraph")
+        default = (id_ for id_, each in paragraphs if on(each.get("w-default", "0")))
+        self.default = next(default, "")
+
+    def of(self, properties: Element | None, kind: str = "w-pStyle") -> str:
+        """The style that some properties name, else that of every paragraph."""
+        named = value(properties, kind)
+        return named if named in self._styles else self.default if kind == "w-pStyle" else ""
+
+    def name(self, style: str) -> str:
+        """What Word calls a style in every language: heading 1."""
+        return self._names.get(style, "")
+
+    def has(self, name: str) -> bool:
+        """Whether a style of a name is there."""
+        return name in self._names.values()
+
+    def language(self, properties: Element) -> str:
+        """The language that some properties say, where it is another than that of the document."""
+        language = value(properties, "w-lang")
+        return language if language.partition("-")[0] != self._language.partition("-")[0] else ""
+
+    def outline(self, properties: Element | None, style: str) -> int:
+        """How deep a heading a paragraph is, from 1; 0 for none."""
+        for own in self._said(properties, "w-pPr", "w-outlineLvl", style):
+            level = whole(own.get("w-val"), _NO_OUTLINE)
+            return level + 1 if 0 <= level < _NO_OUTLINE else 0
+        names = (_HEADING.fullmatch(self.name(each)) for each in self.above(style))
+        return next((int(name[1]) for name in names if name), 0)
+
+    def list_of(self, properties: Element | None, style: str) -> tuple[str, int | None, str]:
+        """The list that a paragraph is in, its level if known, and the style that says so."""
+        level: int | None = None
+        styled = ((id_, self._styles[id_].find("w-pPr/w-numPr")) for id_ in self.above(style))
+        own = None if properties is None else properties.find("w-numPr")
+        for named, numbering in (("", own), *styled):
+            at = value(numbering, "w-ilvl")
+            level = whole(at) if level is None and at else level
+            if numbering is not None and numbering.find("w-numId") is not None:
+                return value(numbering, "w-numId"), level, named
+        return "", level, ""
+
+    def size(self, properties: Element | None, paragraph: str) -> int:
+        """How large words are, in half points."""
+        named = self.of(properties, "w-rStyle")
+        said = self._said(properties, "w-rPr", "w-sz", named, paragraph)
+        return next((whole(each.get("w-val")) for each in said), self._usual_size)
+
+    def look(self, paragraph: Element, style: str) -> tuple[bool, int]:
+        """Whether all words of a paragraph are underlined, and how large the smallest are."""
+        said = [run for run in paragraph.iter("w-r") if (run.findtext("w-t") or "").strip()]
+        forms = [run.find("w-rPr") for run in said]
+        lined = all(value(form, "w-u") not in {"", "none"} for form in forms)
+        return bool(said) and lined, min((self.size(form, style) for form in forms), default=0)
+
+    def indent(self, properties: Element | None, style: str, listed: Element | None) -> int:
+        """How far in the words of a paragraph begin: as it says, its list, or else its style."""
+        own = None if properties is None else properties.find("w-ind")
+        for each in (own, listed, *self._said(None, "w-pPr", "w-ind", style)):
+            said = None if each is None else each.get("w-left", each.get("w-start"))
+            if said is not None:
+                return whole(said)
+        return 0
+
+    def says(self, sign: str, properties: Element | None, paragraph: str) -> bool:
+        """Whether words are bold (w-b), italic (w-i) or hidden (w-vanish)."""
+        own = None if properties is None else properties.find(sign)
+        if own is not None:
+            return is_on(own)
+        # A style for words inside one for paragraphs turns round what that one says.
+        styles = (paragraph, self.of(properties, "w-rStyle"))
+        one, other = (is_on(next(self._said(None, "w-rPr", sign, each), None)) for each in styles)
+        return one != other
+
+    def emphasis(self, paragraph: str, *properties: Element | None) -> Emphasis:
+        """How a number is printed: by the last of some properties that says so."""
+        bold, italic = (self._last(sign, paragraph, properties) for sign in ("w-b", "w-i"))
+        return Run("", bold, italic).emphasis
+
+    def _last(self, sign: str, paragraph: str, properties: tuple[Element | None, ...]) -> bool:
+        for each in reversed(properties):
+            if each is not None and each.find(sign) is not None:
+                return self.says(sign, each, paragraph)
+        return self.says(sign, properties[0] if properties else None, paragraph)
+
+    def _said(
+        self, properties: Element | None, kind: str, name: str, *styles: str
+    ) -> Iterator[Element]:
+        """What some properties say, then what each of some styles does, the nearest first."""
+        chain = (self._styles[id_].find(kind) for style in styles for id_ in self.above(style))
+        for each in (properties, *chain):
+            found = None if each is None else each.find(name)
+            if found is not None:
+                yield found
+
+    def above(self, style: str) -> list[str]:
+        """A style, and those that it is based on."""
+        met: list[str] = []
+        while style in self._styles and style not in met:
+            met.append(style)
+            style = value(self._styles[style], "w-basedOn")
+        return met

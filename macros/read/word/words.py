@@ -1,0 +1,286 @@
+"""The words inside a paragraph of a Word file: runs, fields, links, tracked changes, signs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Literal
+from xml.etree.ElementTree import Element
+
+from macros.model.runs import Run
+from macros.read.imported import Account, sign, signs
+from macros.read.word import fields
+from macros.read.word.fields import Field, FieldNumbers
+from macros.read.word.form import Seen
+from macros.read.word.numbers import written
+from macros.read.word.styles import Styles
+from macros.read.word.values import on, value
+
+Tracked = Literal["ask", "accept", "reject"]
+CONTENTS = "list of contents"
+# What becomes of a tracked change, by the answer, and what people call it.
+_GOES = {
+    "w-ins": ("reject", "insertion"),
+    "w-moveTo": ("reject", "move"),
+    "w-del": ("accept", "deletion"),
+    "w-moveFrom": ("accept", "move"),
+}
+_INVISIBLE = re.compile(
+    "[\u00ad\u200b\u2060\ufeff\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff]"
+)
+# A soft hyphen shows only where a line happens to end.
+_SILENT = {
+    "w-pPr", "w-rPr", "w-sectPr", "w-sdtPr", "w-sdtEndPr", "w-tblPr", "w-trPr", "w-tcPr",
+    "w-tblGrid", "mc-Fallback", "w-softHyphen",
+}  # fmt: skip
+
+
+class Words:
+    """Reads what is inside paragraphs. `boxed` takes the content of a text box."""
+
+    def __init__(
+        self,
+        styles: Styles,
+        links: dict[str, str],
+        tracked: Tracked,
+        boxed: Callable[[Element], None],
+        *,
+        own: bool = False,
+    ) -> None:
+        self.styles, self.links, self.tracked, self.boxed = styles, links, tracked, boxed
+        self.account = Account()
+        self.met = self.account.met
+        self.place, self.heading, self.style, self.rule = 0, 0, "", ""
+        self.own, self.seen, self._as, self.counted = own, Seen(), "", FieldNumbers()
+        self.pictures: dict[str, str] = {}
+        self.runs: list[Run] = []
+        self.called, self.pointed = list[tuple[str, str, str]](), list[tuple[int, str, str]]()
+        self.commented: dict[str, int] = {}
+        self._look = (False, False)
+        self._link = self._font = ""
+        self._fields: list[Field] = []
+        self._steps: dict[str, Callable[[Element], None]] = {
+            **dict.fromkeys(("w-t", "w-delText", "m-t"), lambda each: self.say(each.text or "")),
+            **dict.fromkeys(("w-tab", "w-ptab"), lambda _: self.put("\t")),
+            "w-br": self._break,
+            "w-cr": lambda _: self.put("\n"),
+            "w-noBreakHyphen": lambda _: self.put("\u2011"),
+            "w-sym": self._sign,
+            "x-symEx": self._sign,
+            "w-hyperlink": self._hyperlink,
+            "w-fldSimple": self._simple_field,
+            "w-fldChar": self._mark_of_field,
+            "w-instrText": self._code,
+            "w-delInstrText": self._code,
+            "w-footnoteReference": self._note,
+            "w-endnoteReference": self._note,
+            "w-sdt": self._content_control,
+            **dict.fromkeys(("w-drawing", "w-pict", "w-object"), self._picture),
+            "m-oMath": self._formula,
+            "w-commentReference": self._comment,
+            "w-txbxContent": self.boxed,
+            "w-r": self._run,
+            "w-bookmarkStart": self._bookmark,
+        }
+
+    def inline(self, element: Element) -> None:
+        """Read an element inside a paragraph, and all that is in it."""
+        if element.tag in self._steps:
+            self._steps[element.tag](element)
+        elif element.tag in _GOES:
+            with self.change(element):
+                self._each(element)
+        elif element.tag not in _SILENT:
+            self._each(element)
+
+    def _each(self, element: Element) -> None:
+        for child in element:
+            self.inline(child)
+
+    @contextmanager
+    def change(self, element: Element) -> Iterator[None]:
+        """Be inside a tracked change: what it takes away is left out and counted."""
+        answer, called = _GOES[element.tag]
+        self.account.pending[called] += 1
+        self.account.remark(self.place, f"{called} tracked by {element.get('w-author', '?')}")
+        taken = answer == ("accept" if self.tracked == "ask" else self.tracked)
+        with self.dropping(f"tracked {called}" if taken else ""):
+            yield
+
+    @contextmanager
+    def dropping(self, rule: str) -> Iterator[None]:
+        """Leave out what is read meanwhile, by a rule; nothing new where there is none."""
+        before, self.rule = self.rule, self.rule or rule
+        yield
+        self.rule = before
+
+    def say(self, words: str) -> None:
+        """Take words that are letters of the file."""
+        self.met.append(words)
+        self.put(words if self.own else signs(self._font, words))
+
+    def put(self, words: str) -> None:
+        """Take words, also those that the file only describes."""
+        rule = self.rule or self._rule_of_fields()
+        if rule:
+            if words.strip():
+                self.account.drop(rule, self.place, words)
+            return
+        words = self.seen.taken(self._as, Run(words, *self._look))
+        # What the program wrote was in the policy, every character of it.
+        seen = words if self.own else _INVISIBLE.sub("", words)
+        if seen != words:
+            self.account.drop("invisible character", self.place, "".join(_INVISIBLE.findall(words)))
+        self.runs.append(Run(seen, *self._look, self._link))
+
+    def in_contents(self) -> bool:
+        """Whether a list of contents that Word makes is being read."""
+        return any(field.kind == "TOC" for field in self._fields)
+
+    def _rule_of_fields(self) -> str:
+        if self.in_contents():
+            return CONTENTS
+        return "" if all(field.valued for field in self._fields) else "code of a field"
+
+    def _run(self, run: Element) -> None:
+        properties, before = run.find("w-rPr"), self._look
+        self._font = value(properties, "w-rFonts", "w-ascii")
+        self._look = (
+            self.styles.says("w-b", properties, self.style),
+            self.styles.says("w-i", properties, self.style),
+        )
+        if self.own:
+            self._as = self.styles.name(self.styles.of(properties, "w-rStyle"))
+        hidden = self.styles.says("w-vanish", properties, self.style)
+        if hidden and not self.rule:
+            words = "".join(each.text or "" for each in run.iter("w-t"))
+            if words.strip() and not self.in_contents():
+                self.account.ask(self.place, Account.HIDDEN, each=words)
+        with self.dropping("hidden text" if hidden else ""):
+            self._each(run)
+        self._look, self._as = before, ""
+
+    def _break(self, element: Element) -> None:
+        self.put(" " if element.get("w-type") in {"page", "column"} else "\n")
+
+    def _sign(self, element: Element) -> None:
+        code = element.get("w-char", "").upper()
+        font = element.get("w-font", "")
+        # An emoji: what is in the file for older programs is the same once more.
+        known = sign(font, code) or fields.emoji(element)
+        if known:
+            self.put(known)
+        else:
+            asked = "signs that only one font has are left out: which are they?"
+            self.account.ask(self.place, asked, each=f"{code} of {font}")
+
+    def _hyperlink(self, element: Element) -> None:
+        before, address = self._link, self.links.get(element.get("r-id", ""), "")
+        self._link = fields.web(address, own=self.own)
+        self._each(element)
+        self._link = before
+
+    def _bookmark(self, element: Element) -> None:
+        if not self.rule:
+            self.seen.marks.append(element.get("w-name", ""))
+
+    def _simple_field(self, element: Element) -> None:
+        self._fields.append(Field(element.get("w-instr", ""), valued=True, begun=len(self.runs)))
+        self._each(element)
+        self._end_of_field()
+
+    def _mark_of_field(self, element: Element) -> None:
+        kind = element.get("w-fldCharType")
+        if kind == "begin":
+            self.put(fields.tick(element))
+            self._fields.append(Field(begun=len(self.runs)))
+        elif kind == "separate" and self._fields:
+            field = self._fields[-1]
+            field.valued, field.begun = True, len(self.runs)
+            self._link = fields.web(field.address, own=self.own) if field.address else self._link
+        elif kind == "end" and self._fields:
+            self._end_of_field()
+
+    def _end_of_field(self) -> None:
+        field = self._fields.pop()
+        if field.kind == "HYPERLINK":
+            self._link = ""
+        said = "".join(run.text for run in self.runs[field.begun :])
+        if field.points_at:
+            self.pointed.append((self.place, field.points_at, said))
+        empty = not said.strip() or said.startswith("Error!")
+        if empty and field.is_counted:
+            self._count(field.code)
+        elif empty and not field.is_quiet and not (self.rule or self._rule_of_fields()):
+            asked = "fields have no value: what do they say?"
+            self.account.ask(self.place, asked, each=said or field.code)
+
+    def _count(self, code: str) -> None:
+        """A number that a field prints: in front of a paragraph it is that of the paragraph."""
+        number = self.counted.next(code, self.heading)
+        first = not "".join(run.text for run in self.runs).strip()
+        self.put(f"{number}\t" if first else number)
+        self.account.ask(
+            self.place, "fields of Word count these numbers: are they right?", each=number
+        )
+
+    def _code(self, element: Element) -> None:
+        if self._fields:
+            self._fields[-1].code += element.text or ""
+
+    def _note(self, element: Element) -> None:
+        if self.rule or self._rule_of_fields():
+            return
+        kind = element.tag.removeprefix("w-").removesuffix("Reference")
+        custom = on(element.get("w-customMarkFollows", "0"))
+        count = 1 + sum(each[0] == kind and each[2] != "" for each in self.called)
+        marker = str(count) if kind == "footnote" else written(count, "lowerRoman") or ""
+        if self.own:
+            self.seen.calls.append((element.get("w-id", ""), "" if custom else marker))
+        if self.own and custom:
+            # What is printed comes right behind it, in a style that says so.
+            self.called.append((kind, element.get("w-id", ""), ""))
+            return
+        if custom:
+            self.account.ask(
+                self.place, "a note has a mark of its own: is this right?", each=marker
+            )
+        self.called.append((kind, element.get("w-id", ""), marker))
+        self.put(f"[^{marker}]")
+
+    def _content_control(self, element: Element) -> None:
+        with self.control(element, self.place):
+            self._each(element)
+
+    @contextmanager
+    def control(self, element: Element, place: int) -> Iterator[None]:
+        """Be inside a part that Word makes, or that is to be filled in."""
+        if element.find("w-sdtPr/w-showingPlcHdr") is not None:
+            words = "".join(each.text or "" for each in element.iter("w-t"))
+            self.account.ask(place, "fields are not filled in: what do they say?", each=words)
+        gallery = value(element, "w-sdtPr/w-docPartObj/w-docPartGallery")
+        with self.dropping(CONTENTS if gallery == "Table of Contents" else ""):
+            yield
+
+    def _picture(self, element: Element) -> None:
+        shown = fields.embedded(element)
+        if self.own and shown:
+            self.seen.picture = value(element, ".//wp-docPr", "name")
+            self.pictures[self.seen.picture] = shown
+        elif fields.is_picture(element) and not self.rule:
+            self._ask_about(element)
+        self._each(element)
+
+    def _ask_about(self, picture: Element) -> None:
+        if fields.is_ornament(picture):
+            self.account.drop("logo or ornament", self.place, "")
+        else:
+            self.account.ask(self.place, Account.PICTURES, each=fields.described(picture))
+
+    def _formula(self, element: Element) -> None:
+        self.account.ask(self.place, "formulas are taken as plain letters: are they right?")
+        self._each(element)
+
+    def _comment(self, element: Element) -> None:
+        self.commented[element.get("w-id", "")] = self.place

@@ -1,0 +1,47 @@
+"""What Word wraps around paragraphs, rows and cells, and where a row of paragraphs ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+from macros.read.word.values import value
+
+WRAPPERS = {
+    "w-sdt", "w-sdtContent", "w-customXml", "w-smartTag", "w-ins", "w-del", "w-moveTo",
+    "w-moveFrom", "mc-AlternateContent", "mc-Choice",
+}  # fmt: skip
+_HOLDERS = {"w-body", "w-tc", "w-txbxContent", "w-footnote", "w-endnote"}
+
+
+def ends(tree: Element) -> set[int]:
+    """The paragraphs that no other one follows: they go on nowhere, though their end is deleted.
+
+    Returns their places in memory: they are there as long as the tree is.
+    """
+    found: set[int] = set()
+    for holder in tree.iter():
+        blocks = list(inside(holder, "w-p", "w-tbl")) if holder.tag in _HOLDERS else []
+        for block, after in zip(blocks, [*blocks[1:], None], strict=False):
+            if block.tag == "w-p" and (after is None or after.tag != "w-p"):
+                found.add(id(block))
+    return found
+
+
+def inside(element: Element, *names: str) -> Iterator[Element]:
+    """The elements of some names in another one, whatever is wrapped around them."""
+    for child in element:
+        if child.tag in names:
+            yield child
+        elif child.tag in WRAPPERS:
+            yield from inside(child, *names)
+
+
+def is_separator(mark: Element) -> bool:
+    """Whether the end of a paragraph is hidden, so that a title has its words behind it."""
+    return mark.find("w-specVanish") is not None
+
+
+def is_first_letter(properties: Element | None) -> bool:
+    """Whether a paragraph is a large letter in a frame, with which the next one begins."""
+    return value(properties, "w-framePr", "w-dropCap") not in {"", "none"}

@@ -1,0 +1,1 @@
+"""The macros for authors of pages: what each finds, and what a page rests on."""

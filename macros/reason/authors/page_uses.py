@@ -1,0 +1,99 @@
+"""What the macros of a page find in an edition: the passages it uses, and what is not there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from macros.model.blocks import Passage
+from macros.model.page import Page
+from macros.model.page_text import Call, Use
+from macros.model.policy import Edition, Policy
+from macros.problems import Place, Problem
+from macros.reason import fingerprints
+from macros.reason.authors import authoring
+from macros.reason.authors.reading import MistakeError, Reading
+from macros.reason.likeness import did_you_mean
+
+
+class Used(NamedTuple):
+    """A passage that a page uses: how the page names it, and where it first does."""
+
+    ref: str
+    passage: Passage
+    place: Place
+
+
+class Found(NamedTuple):
+    """What the macros of a page use in one edition, and their mistakes with the words at fault."""
+
+    used: tuple[Used, ...]
+    mistakes: tuple[tuple[Problem, str], ...]
+
+
+def look_up(policy: Policy, edition: Edition, calls: Iterable[Call]) -> Found:
+    """Ask every macro and fact that a page names what it finds in an edition."""
+    used: dict[tuple[str, str], Used] = {}
+    mistakes: list[tuple[Problem, str]] = []
+    for call in calls:
+        at = Reading(policy, edition)
+        try:
+            _ask(at, call)
+        except MistakeError as error:
+            place = next((a.place for a in call.arguments or () if a.value == error.value), None)
+            problem = Problem(place or call.place, error.message, error.hint)
+            mistakes.append((problem, error.value))
+        for (ref, _), passage in at.used.items():
+            used.setdefault((ref, passage.id), Used(ref, passage, call.place))
+    return Found(tuple(used.values()), tuple(mistakes))
+
+
+def _ask(at: Reading, call: Call) -> None:
+    """Ask one macro or fact. Raises MistakeError when it is not there, or finds nothing."""
+    name, given = call.name, call.arguments
+    if given is None and name in authoring.FACTS:
+        return
+    if given is not None and name in authoring.MACROS:
+        named = {each.name: each.value for each in given if each.name}
+        authoring.find(at, name, *(each.value for each in given if not each.name), **named)
+    elif given is None or name not in authoring.PARTS_OF_PAGES:
+        raise _unknown(name, is_call=given is not None)
+
+
+def _unknown(name: str, *, is_call: bool) -> MistakeError:
+    kind, other = ("macro", "fact") if is_call else ("fact", "macro")
+    names = {
+        "macro": {*authoring.MACROS, *authoring.PARTS_OF_PAGES},
+        "fact": set(authoring.FACTS),
+    }
+    if name in names[other]:
+        form = name if is_call else f"{name}(…)"
+        return MistakeError(f"'{name}' is a {other}", f"Write {{{{ {form} }}}}.")
+    known = ", ".join(authoring.MACROS if is_call else authoring.FACTS)
+    hint = did_you_mean(name, names[kind] | names[other], f"Known: {known}.")
+    return MistakeError(f"there is no {kind} '{name}'", hint)
+
+
+def confirmed(policy: Policy, page: Page) -> tuple[Use, ...]:
+    """What somebody has read a page against."""
+    return tuple(
+        use for read in policy.read_pages.pages if read.page == page.path for use in read.uses
+    )
+
+
+def unconfirmed(
+    policy: Policy, edition: Edition, page: Page, used: Iterable[Used]
+) -> Iterator[tuple[Used, str]]:
+    """What a page uses in an edition and was not read against; with each, what is to be said."""
+    known = {(use.ref, use.id): use.fingerprints for use in confirmed(policy, page)}
+    meant = {use.ref: use.id for use in confirmed(policy, page)}
+    for each in used:
+        ref, name = each.ref, each.passage.id
+        marks = known.get((ref, name))
+        there = f"'{name}' in edition {edition.name}"
+        if marks is None and ref in meant:
+            yield each, f"'{ref}' is {there}, and was '{meant[ref]}' when the page was read"
+        elif marks is None:
+            yield each, f"the page was not read against the words of {there}"
+        elif fingerprints.of_words(each.passage) not in marks:
+            yield each, f"the words of {there} have changed since the page was read"

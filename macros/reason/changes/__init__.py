@@ -1,0 +1,1 @@
+"""Edition against edition: which passage is which, and what changed, word by word."""

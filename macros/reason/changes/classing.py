@@ -1,0 +1,100 @@
+"""What of a new edition its owner has still to class as editorial or substantive."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+from operator import attrgetter
+
+from macros.problems import NOWHERE, Place, Problem
+from macros.reason.changes.comparison import Changes
+from macros.reason.changes.parts import Part
+from macros.reason.changes.renewal import renewed
+
+_WITHIN = (
+    "An entry for a section covers every change in it, '- only: renumbered' everything that "
+    "only has another number, and '- only: form' the same words in other quotes or spaces."
+)
+
+_BEGUN = (
+    "Write the kind (editorial: form only; substantive: what people must do) and the reason into "
+    "its entry. Where an entry for its section says it, take this one out."
+)
+
+
+def unclassed(made: Changes) -> Iterator[Problem]:
+    """The changes that are not classed yet.
+
+    Takes the changes that an edition made. While its file of reasons is missing, that is one
+    problem; afterwards each change is one. What came or went with its section or clause is not
+    reported apart from it.
+    """
+    meant = set(_misspelt(made))
+    whole = [
+        change
+        for change in made.of_class(None)
+        if made.comes_with(change) is None and change.id not in meant
+    ]
+    file = Place(f"{made.after.folder.path}/changes.yml")
+    given = made.after.changes
+    if whole and given.place == NOWHERE and not given.changes:
+        yield Problem(
+            file,
+            f"the file is missing: the changes against edition {made.before.name} are not classed",
+            "Make it as data/README.md shows, with an entry for each of: "
+            f"{', '.join(change.id for change in whole)}. {_WITHIN}",
+        )
+        return
+    begun = {entry.passage: entry for entry in given.changes if not entry.settled}
+    for change in whole:
+        entry = begun.get(change.id)
+        what = f"'{change.id}' ({change.part.label}) is {' and '.join(change.kinds)}"
+        if entry:
+            asked = "why?" if entry.kind else "is that editorial or substantive, and why?"
+            yield Problem(entry.place, f"{what}: {asked}", _BEGUN)
+        else:
+            hint = f"Add '- passage: {change.id}' with a kind (editorial or substantive) and why."
+            yield Problem(file, f"{what}, and the change is not classed", f"{hint} {_WITHIN}")
+
+
+def unsettled(made: Changes) -> Iterator[Problem]:
+    """The ids that are gone while others came in their place, unless both are classed."""
+    classed = {entry.passage for entry in made.after.changes.changes if entry.settled}
+    for gone, come in replaced(made):
+        if not {gone.id, come.id} <= classed:
+            yield Problem(
+                come.passage.place,
+                f"'{gone.id}' is gone, and '{come.id}' came: it has the same number or heading, or "
+                "mostly the same words",
+                f"Is it the same {come.what}? Give it the old id: [#{gone.id}]. If it is "
+                "another one, class both ids in changes.yml, each with an entry of its own.",
+            )
+
+
+def _misspelt(made: Changes) -> Iterator[str]:
+    """The changes that entries for nothing were meant for: those entries are reported."""
+    changed = [change.id for change in made.changed]
+    for entry in made.after.changes.changes:
+        if entry.passage and entry.passage not in made.by_id:
+            yield from difflib.get_close_matches(entry.passage, changed, n=1)
+
+
+def replaced(made: Changes) -> Iterator[tuple[Part, Part]]:
+    """Each removed thing beside the added one that is likely the same, if there is one."""
+    old, new = (
+        {part.id: part for c in made.comparisons if (part := side(c))}
+        for side in (attrgetter("before"), attrgetter("after"))
+    )
+    gone, come = ({n: a[n] for n in a if n not in b} for a, b in ((old, new), (new, old)))
+    if not (gone and come):
+        return
+    there = {_spot(part): name for name, part in come.items() if part.number}
+    pairs = {name: there[_spot(part)] for name, part in gone.items() if _spot(part) in there}
+    pairs |= {was: now for now, was in renewed(old, new, old.keys() & new.keys()).kept.items()}
+    for name, part in gone.items():
+        if name in pairs:
+            yield part, come[pairs[name]]
+
+
+def _spot(part: Part) -> tuple[str, str, str]:
+    return part.what, "" if part.what in {"section", "statement"} else part.parent, part.number

@@ -1,0 +1,299 @@
+"""Which passage of a new text is which of the text before: the same one keeps its id.
+
+What a file says itself comes first; then the same words; the same number and heading; a section
+with the same passages in it; and likeness, between the same neighbours or anywhere. What two could
+be, or what is only a little alike, is a doubt for a person: never two candidates in silence.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from macros.reason.changes.pairs import Pairs, Parts
+from macros.reason.changes.parts import Part
+from macros.reason.changes.wording import (
+    all_words,
+    long_words,
+    number_and_title,
+    tells,
+    title,
+    title_of_kind,
+    with_kind,
+)
+from macros.reason.matching import FEW_WORDS, Wording
+
+# How alike words are: at least so much anywhere, and between the same neighbours.
+_ANYWHERE, _IN_PLACE = 0.5, 0.3
+# Words less alike than this are others'; and what a likely pair scores to be sure.
+_UNLIKE, _SURE = 0.2, 0.65
+# At least where an item became a clause or the like; what the same neighbours, home, number add.
+_OTHER_KIND, _PLACE, _HOME, _NUMBER = 0.6, 0.15, 0.1, 0.1
+# Candidates whose likeness differs less than this are two.
+_TELLING = 0.15
+_MOST_TWINS = 60
+# A clause of no more words may be said in others altogether.
+_SHORT = 7
+
+
+class Doubt(NamedTuple):
+    """A new passage, by its new id, and those of before that it may be; it has the first's id.
+
+    `kept` says whether it has that id; else it has a new one.
+    """
+
+    new: str
+    old: tuple[str, ...]
+    kept: bool = True
+
+
+class Renewal(NamedTuple):
+    """For new passages the ids of those of before that they are, and what is to be said of it.
+
+    `split` has for an old id the new passages that its words went to besides; `merged`, for an old
+    id that is gone, the passage that has its words now, by its old id.
+    """
+
+    kept: dict[str, str]
+    doubts: tuple[Doubt, ...]
+    split: dict[str, tuple[str, ...]]
+    merged: dict[str, str]
+
+
+def renewed(old: Parts, new: Parts, known: Collection[str] = ()) -> Renewal:
+    """Which of the new passages are which of the old. `known` are ids that the new text has."""
+    renewing = _Renewing(old, new)
+    renewing.by_file(known)
+    renewing.same_words()
+    renewing.pairs.by_key(renewing.once(all_words))
+    for key in (number_and_title, title_of_kind, title):
+        renewing.pairs.by_key(key)
+    renewing.same_inside()
+    likely = renewing.alike()
+    renewing.same_words(anywhere=True)
+    renewing.same_inside()
+    split, merged = renewing.split(), renewing.merged()
+    parts = {name for names in split.values() for name in names} | set(merged)
+    doubts = [
+        *renewing.odd,
+        *renewing.doubts(likely, split, parts),
+        *renewing.in_their_place(parts),
+    ]
+    return Renewal(renewing.pairs.kept, tuple(doubts), split, merged)
+
+
+_Key = Callable[[Part], Hashable | None]
+
+
+class _Candidate(NamedTuple):
+    score: float
+    new: str
+    old: str
+
+
+class _Renewing:
+    """Finds which passages of two texts are the same, step by step."""
+
+    def __init__(self, old: Parts, new: Parts) -> None:
+        self.old, self.new = old, new
+        self.pairs = Pairs(old, new)
+        self.odd: list[Doubt] = []
+        said = ({name: part.phrase for name, part in side.items()} for side in (old, new))
+        self._wording = Wording(*said)
+        counts = (Counter(map(with_kind, side.values())) for side in (old, new))
+        self._twice = {words for count in counts for words in count if count[words] > 1}
+
+    def by_file(self, known: Collection[str]) -> None:
+        """Pair those whose id the file has; where the words are others, that is odd."""
+        for name in (name for name in self.new if name in known and name in self.old):
+            self.pairs.pair(name, name)
+            self._ask_if_unlike(name, name)
+
+    def _ask_if_unlike(self, new: str, old: str) -> None:
+        if self._wording.likeness(new, old) < _UNLIKE and self.old[old].phrase:
+            self.odd.append(Doubt(new, (old,)))
+
+    def same_words(self, *, anywhere: bool = False) -> None:
+        """Pair those with the same words: the only ones first, then those in one passage."""
+        for key in (with_kind, long_words):
+            self.pairs.by_key(self.once(key))
+            for gone, come in self.pairs.groups(key):
+                self._pair_twins(gone, come, anywhere=anywhere)
+
+    def _pair_twins(self, gone: list[str], come: list[str], *, anywhere: bool) -> None:
+        """Pair several with the same words: by their neighbours and numbers, else in order."""
+        kept, became = self.pairs.kept, self.pairs.became
+        if max(len(gone), len(come)) > _MOST_TWINS:
+            ranked = [(0, *pair) for pair in zip(gone, come, strict=False)]
+        else:
+            ranked = [(-self.pairs.fit(new, old), old, new) for new in come for old in gone]
+            ranked.sort(key=lambda r: (r[0], self.pairs.new_at[r[2]], self.pairs.at[r[1]]))
+        for fit, old, new in ranked:
+            if not anywhere and not self.pairs.same_home(new, old):
+                continue
+            if old not in became and new not in kept:
+                self.pairs.pair(new, old)
+                rivals = [o for f, o, n in ranked if n == new and f == fit and o not in became]
+                if len(come) < len(gone) and rivals and tells(self.new[new]):
+                    self.odd.append(Doubt(new, (old, *rivals)))
+        left = [new for new in come if new not in kept]
+        if left and tells(self.new[left[0]]) and all(old in became for old in gone):
+            self.odd.append(Doubt(left[0], (gone[0],), kept=False))
+
+    def same_inside(self) -> None:
+        """Pair those that have most of what is in them in common: the inner ones first."""
+        for what in ("clause", "section"):
+            for gone, come, sure in self.pairs.same_inside(what):
+                self.pairs.pair(come, gone)
+                if not sure:
+                    self.odd.append(Doubt(come, (gone,)))
+                elif what == "clause" and not self.pairs.same_number(come, gone):
+                    self._ask_if_unlike(come, gone)
+
+    def alike(self) -> list[_Candidate]:
+        """Pair those that are alike, the most alike first. Returns all candidates."""
+        pairs = self.pairs
+        found = sorted(
+            self._candidates(), key=lambda c: (-c.score, pairs.new_at[c.new], pairs.at[c.old])
+        )
+        for each in found:
+            if each.new not in pairs.kept and each.old not in pairs.became:
+                pairs.pair(each.new, each.old)
+        return found
+
+    def _candidates(self) -> Iterator[_Candidate]:
+        gone, come = self.pairs.free
+        near = self._wording.near_old(gone)
+        for new in come:
+            for old in sorted(near(new), key=self.pairs.at.__getitem__):
+                likeness = self._wording.likeness(new, old)
+                there = self.pairs.between(new, old)
+                same = self.old[old].what == self.new[new].what
+                least = (_IN_PLACE if there else _ANYWHERE) if same else _OTHER_KIND
+                grown = there and same and self._wording.held(new, old)
+                if likeness < least and not grown:
+                    continue
+                score = likeness + _PLACE * there + _HOME * self.pairs.same_home(new, old)
+                score += _NUMBER * self.pairs.same_number(new, old)
+                yield _Candidate(score, new, old)
+
+    def split(self) -> dict[str, tuple[str, ...]]:
+        """For each old passage that was split, the new ones besides the one that has its id."""
+        wording, became = self._wording, self.pairs.became
+        near = wording.near_old(became)
+        found: dict[str, list[str]] = defaultdict(list)
+        for new in self.pairs.free[1]:
+            sources = sorted(near(new), key=self.pairs.at.__getitem__)
+            old = next((o for o in sources if wording.came_from(new, o, became[o])), "")
+            if old:
+                holder = became[old]
+                first = self._is_first((new, old), (holder, old))
+                found[old].append(holder if first else new)
+                if first:
+                    self.pairs.part(holder, old)
+                    self.pairs.pair(new, old)
+        return {old: tuple(names) for old, names in found.items()}
+
+    def merged(self) -> dict[str, str]:
+        """For each old passage that is gone into another, that one's id."""
+        wording, kept = self._wording, self.pairs.kept
+        near = wording.near_new(kept)
+        found: dict[str, str] = {}
+        for old in self.pairs.free[0]:
+            takers = sorted(near(old), key=self.pairs.new_at.__getitem__)
+            new = next((n for n in takers if wording.went_into(old, n, kept[n])), "")
+            if new:
+                holder = kept[new]
+                first = self._is_first((new, old), (new, holder))
+                found[holder if first else old] = new
+                if first:
+                    self.pairs.part(new, holder)
+                    self.pairs.pair(new, old)
+        return {old: kept[new] for old, new in found.items()}
+
+    def _is_first(self, one: tuple[str, str], other: tuple[str, str]) -> bool:
+        """Whether a part of what was split or joined begins as it did, or else has its number."""
+        begins = [self._begins(*pair) for pair in (one, other)]
+        if begins[0] == begins[1]:
+            begins = [self.pairs.same_number(*pair) for pair in (one, other)]
+        return begins[0] and not begins[1]
+
+    def _begins(self, new: str, old: str) -> bool:
+        return self.new[new].phrase[:FEW_WORDS] == self.old[old].phrase[:FEW_WORDS]
+
+    def doubts(
+        self,
+        likely: Iterable[_Candidate],
+        split: Mapping[str, tuple[str, ...]],
+        parts: set[str],
+    ) -> Iterator[Doubt]:
+        """What was paired by likeness, where others were as likely or it is little alike."""
+        kept, became = self.pairs.kept, self.pairs.became
+        rivals: dict[tuple[str, str], list[_Candidate]] = defaultdict(list)
+        for each in likely:
+            rivals["new", each.new].append(each)
+            rivals["old", each.old].append(each)
+        for each in likely:
+            if kept.get(each.new) != each.old:
+                continue
+            close = [
+                other
+                for other in (*rivals["new", each.new], *rivals["old", each.old])
+                if other.score > each.score - _TELLING
+                and (other.new not in kept or other.old not in became)
+                and not {other.new, other.old} & parts
+            ]
+            old = dict.fromkeys((each.old, *(o.old for o in close if o.new == each.new)))
+            unsure = each.score < _SURE and each.old not in split
+            if close or unsure or self._printed_twice(each):
+                yield Doubt(each.new, tuple(old))
+
+    def _printed_twice(self, each: _Candidate) -> bool:
+        """Whether one of several with the same words is elsewhere now."""
+        elsewhere = not self.pairs.same_home(each.new, each.old)
+        return elsewhere and self._is_twin(self.old[each.old])
+
+    def once(self, key: _Key) -> _Key:
+        """A key without those whose words are printed twice."""
+        return lambda part: None if self._is_twin(part) else key(part)
+
+    def _is_twin(self, part: Part) -> bool:
+        return with_kind(part) in self._twice
+
+    def in_their_place(self, parts: set[str]) -> Iterator[Doubt]:
+        """New passages where one was that is gone, or whose words are elsewhere now."""
+        gone, come = self.pairs.free
+        homes = self.pairs.homes[0]
+        left = [name for name in gone if tells(self.old[name]) or self.old[name].what != "item"]
+        there = {
+            (self.old[n].what, homes[n], self.old[n].number): n for n in left if self.old[n].number
+        }
+        at = [self.pairs.at[name] for name in left]
+        near = self._wording.near_old(self.pairs.became)
+        asked = {doubt.new for doubt in self.odd}
+        for new in (name for name in come if name not in parts and name not in asked):
+            part = self.new[new]
+            if part.what == "item" and not tells(part):
+                continue
+            old = there.get((part.what, self.pairs.home_before(new), part.number))
+            old = old or self._between(new, left, at)
+            old = old or next((o for o in sorted(near(new)) if self._left(new, o)), None)
+            if old and self.pairs.became.get(old) not in asked:
+                yield Doubt(new, (old,), kept=False)
+
+    def _between(self, new: str, left: list[str], at: list[int]) -> str | None:
+        """The old passage that is gone from between the same neighbours, of the same sort."""
+        around = self.pairs.around(new)
+        first = bisect_left(at, around.start)
+        old = left[first] if first < len(at) and at[first] in around else None
+        if old is None or max(len(each.phrase) for each in (self.old[old], self.new[new])) > _SHORT:
+            return None
+        same = self.old[old].what == self.new[new].what and self.pairs.same_home(new, old)
+        return old if same else None
+
+    def _left(self, new: str, old: str) -> bool:
+        """Whether a new passage is where an old one was whose id went with its words elsewhere."""
+        here, there = (self.pairs.same_home(n, old) for n in (new, self.pairs.became[old]))
+        return here and not there and self._wording.likeness(new, old) >= _OTHER_KIND

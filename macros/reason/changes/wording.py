@@ -1,0 +1,44 @@
+"""What is the same of two passages: their words, their title, their number."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+
+from macros.reason.changes.parts import Part
+from macros.reason.matching import FEW_WORDS
+
+
+def tells(part: Part) -> bool:
+    """Whether a passage has words enough to be known by."""
+    return len(part.phrase) >= FEW_WORDS
+
+
+def all_words(part: Part) -> Hashable | None:
+    """The words of a passage with those of its items: a list may have become sentences."""
+    words = (word for each in part.passage.walk() for word in Part(each, "", "").phrase)
+    return tuple(words) if tells(part) and part.what != "section" else None
+
+
+def title(part: Part) -> Hashable | None:
+    """Its title, however it is spelt; None where it has none."""
+    return " ".join(part.passage.title.casefold().split()) or None
+
+
+def title_of_kind(part: Part) -> Hashable | None:
+    """Its title with its sort."""
+    return (part.what, title(part)) if part.passage.title else None
+
+
+def number_and_title(part: Part) -> Hashable | None:
+    """Its number with its title."""
+    return (part.number, title_of_kind(part)) if part.passage.title else None
+
+
+def with_kind(part: Part) -> Hashable | None:
+    """Its words with its sort."""
+    return (part.what, part.phrase) if part.phrase else None
+
+
+def long_words(part: Part) -> Hashable | None:
+    """Its words, where they are not too few."""
+    return part.phrase if tells(part) else None
