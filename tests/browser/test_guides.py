@@ -262,7 +262,7 @@ def test_from_the_home_page_to_the_right_person(visit: Visits, grown: Policy) ->
             page.locator(f"[data-choice={answer}]").click()
         if way.outcome.tell:
             expect(page.locator(".person:visible .contact-lines").first).to_be_visible()
-        page.get_by_role("link", name="Start again").click()
+        page.locator(".given-change").first.click()
 
 
 def test_what_is_tapped_is_big_enough(visit: Visits, deep: guides.Way) -> None:

@@ -11,10 +11,12 @@
   const AT_ONCE = 5;
   const AS_MUCH = 0.7;
   const KIND = { s: "Section", p: "Page", g: "Guide", d: "Definition", r: "Who to ask", o: "Guide" };
+  const OF_POLICY = "cids";
   const LONGEST = 320;
   const onShelf = "shelf" in box.dataset; // it searches several policies, and says which one each result is from
   let opener = null;
   let shown = [];
+  let isHeaded = false; // the first result of the policy has said that it is
 
   /* ---------- Fetching ---------- */
 
@@ -123,9 +125,16 @@
       .map(([, title, where]) => make("li", "", link(new URL(`../${where}`, each.folder).href, "", title))));
   }
 
+  /* Above the first result from the policy: what is before it is guidance. On the shelf each names its policy. */
+  function heading({ each, at }) {
+    if (isHeaded || onShelf || !OF_POLICY.includes(each.index.entries[at][0])) return [];
+    isHeaded = true;
+    return [make("p", "search-part", "Closest in the policy")];
+  }
+
   function showMore() {
     const next = shown.splice(0, AT_ONCE);
-    list.append(...next.map(({ each, at }) => make("li", "", entry(each, at))));
+    list.append(...next.map((one) => make("li", "", ...heading(one), entry(one.each, one.at))));
     more.hidden = !shown.length;
     return next.length;
   }
@@ -150,10 +159,12 @@
     const count = shown.length + answer.length + policies.length;
     top.replaceChildren(...danger(every), ...answer);
     list.replaceChildren(...policies);
+    isHeaded = false;
     showMore();
     none.hidden = count > 0;
     if (!count && !onShelf) none.querySelector("ul").replaceChildren(...instead(every));
     status.textContent = counted(count);
+    status.classList.toggle("visually-hidden", count > 0); // how many there are says nothing of how good they are
     output.scrollTop = 0;
   }
 
@@ -190,6 +201,7 @@
       if (question === input.value.trim()) show(every, question, arranged);
     } catch {
       status.textContent = "The search could not be loaded. Use A to Z instead.";
+      status.classList.remove("visually-hidden");
     }
   }
 
