@@ -44,7 +44,7 @@ def pages(site: Site) -> None:
 
 STEPS: dict[str, Callable[[Site], object]] = {
     "pages": pages,
-    "index": search.files,
+    "index": search.beside,
     "changes": lambda site: changes_page.page(site, "changes.html"),
     "duties": lambda site: duties.page(site, "duties.html"),
     "above": lambda site: outputs.above_editions(site.policy, site.policy.editions, TODAY),

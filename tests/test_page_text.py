@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from macros.model.page import FrontMatter, Page
-from macros.model.page_text import PageText
+from macros.model.page import FrontMatter, Page, PageText
 from macros.problems import Place
 from macros.read import page_text
 

@@ -9,9 +9,8 @@ from types import FunctionType
 import pytest
 
 from macros.commands import rules as rule_list
-from macros.rules import following
-from macros.rules.checked import ALONE, RULES
-from macros.rules.subject import Rule
+from macros.rules.checked import ALONE, CHANGED, RULES
+from macros.rules.subject import FOLLOWS, Rule
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
@@ -55,4 +54,4 @@ def test_a_readme_without_marks_is_refused() -> None:
 
 def test_rules_that_others_know_by_name_are_there() -> None:
     """A rule that is known by its name has that name still."""
-    assert {ALONE, following.CHANGED, *following.FOLLOWS} <= {rule.__name__ for rule in RULES}
+    assert {ALONE, CHANGED, *FOLLOWS} <= {rule.__name__ for rule in RULES}

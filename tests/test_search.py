@@ -164,8 +164,8 @@ def test_what_is_left_out_of_the_thesaurus_is_not_missed(
     lines, _ = speech.thesaurus()
     asked = [line.said.split(",")[0] for line in lines[::40]]
     short = Site(small_school, edition, TODAY)
-    found, size = Search(short).all(asked), len(index.files(short)[addresses.SPEECH])
-    (whole,) = speech.on_shelf((small_school,) * 2).values()
+    found, size = Search(short).all(asked), len(index.beside(short)[addresses.SPEECH])
+    (whole,) = speech.at_root((small_school,) * 2).values()
     monkeypatch.setattr(index, "heard", lambda _: whole)
     assert size < len(whole) / 2
     assert Search(short).all(asked) == found

@@ -14,7 +14,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import pytest
 
 from macros.model.policy import Policy
-from macros.publish.start.files import files
+from macros.publish.start.files import at_root
 from macros.reason import acknowledged
 from macros.reason.prepared import History
 from macros.views.starting import Since, histories, start
@@ -31,7 +31,7 @@ def at(policy: Policy, **fields: str) -> Policy:
 
 def made(policy: Policy, **fields: str) -> Mapping[str, bytes]:
     """Every file for people who start."""
-    return files((at(policy, **fields),), printed=False)
+    return at_root((at(policy, **fields),), printed=False)
 
 
 class _Links(HTMLParser):
@@ -248,7 +248,7 @@ def test_of_several_policies_each_line_says_which_it_is_of(small_school: Policy)
     """Paragraphs of two have one number; and three titles are too long for a subject."""
     others = [replace(small_school, id=name) for name in ("second", "third")]
     policies = tuple(at(policy, site_address=SITE) for policy in (small_school, *others))
-    written = files(policies, printed=False)
+    written = at_root(policies, printed=False)
     title = f"<h3>{small_school.in_force.control.title}</h3>" if small_school.in_force else ""
     for place in ("owed", "week", "check"):
         page = written["start/teachers/index.html"].decode()
@@ -265,7 +265,7 @@ def test_of_several_policies_each_line_says_which_it_is_of(small_school: Policy)
 
 def test_nothing_is_made_where_nobody_starts(every_shape: Policy) -> None:
     """A school that has no `starters` has no such pages."""
-    assert files((every_shape,), printed=True) == {}
+    assert at_root((every_shape,), printed=True) == {}
 
 
 @pytest.mark.parametrize("name", ["start/index.html", f"{HELPERS}index.html"])

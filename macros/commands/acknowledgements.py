@@ -8,21 +8,18 @@ data.
 from __future__ import annotations
 
 import argparse
-import csv
-import io
 import sys
-from collections.abc import Iterable
 from pathlib import Path
 
 from macros import commands
 from macros.edit import apart, together
 from macros.problems import listed
+from macros.publish import evidence
 from macros.read import acknowledged as messages
 from macros.reason import acknowledged, starting
 from macros.reason.acknowledged import Judged
 from macros.rules.checked import load
 
-COLUMNS = ("who", "email", "role", "policy", "edition", "when", "counts", "state", "source")
 # A spreadsheet takes a cell that begins so for a formula.
 _FORMULA = ("=", "+", "-", "@")
 
@@ -60,22 +57,13 @@ def run(args: argparse.Namespace) -> int:
         if unheld:
             print(f"Left out, as there are no words in force to sign: {', '.join(unheld)}.")
     if into:
-        together.write({into: written(table)})
+        together.write({into: evidence.table(acknowledged.COLUMNS, map(_row, table))})
         print(f"{into} is ready.")
     return 0
 
 
-def written(table: Iterable[Judged]) -> str:
-    """The table as a file for a spreadsheet."""
-    text = io.StringIO()
-    rows = csv.writer(text, lineterminator="\n")
-    rows.writerow(COLUMNS)
-    for one in table:
-        said, counts = one.said, "yes" if one.counts else "no"
-        known = said._asdict() | {"counts": counts, "state": one.state}
-        rows.writerow([_cell(known[name]) for name in COLUMNS])
-    return text.getvalue()
-
-
-def _cell(words: str) -> str:
-    return f"'{words}" if words.startswith(_FORMULA) else words
+def _row(one: Judged) -> list[str]:
+    counts = "yes" if one.counts else "no"
+    known = one.said._asdict() | {"counts": counts, "state": one.state}
+    cells = [known[name] for name in acknowledged.COLUMNS]
+    return [f"'{words}" if words.startswith(_FORMULA) else words for words in cells]

@@ -12,7 +12,6 @@ import argparse
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 
 from macros import commands
@@ -115,11 +114,6 @@ class _Work:
         """The name of the edition so far."""
         return self.adoption.edition.name
 
-    @property
-    def day(self) -> date | None:
-        """The day it was adopted."""
-        return self.adoption.day
-
     def rehearse(self, shown_as: str) -> None:
         """Adopt in a copy first, and check the copy whole."""
         with commands.rehearsal(self.data) as copy:
@@ -151,11 +145,12 @@ class _Work:
 
 
 def _said(work: _Work, written: list[Path]) -> str:
-    done = "adopted" if work.day else "sealed"
+    day = work.adoption.day
+    done = "adopted" if day else "sealed"
     lines = [f"The edition {work.name} is {done}. Its words are frozen."]
     if work.name != work.draft:
         lines.append(f"Its folder is now editions/{work.name}: it was editions/{work.draft}.")
     lines += [f"Written: {path}" for path in written]
-    if work.day and work.day > clock.today():
-        lines.append(f"{work.day.isoformat()} is still to come: publish the site on that day.")
+    if day and day > clock.today():
+        lines.append(f"{day.isoformat()} is still to come: publish the site on that day.")
     return "\n".join(lines)

@@ -12,11 +12,11 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from macros import commands
-from macros.commands.acknowledgements import COLUMNS
 from macros.edit import apart, together
 from macros.model import clock
 from macros.problems import InvalidDataError, Place, Problem
 from macros.publish import evidence
+from macros.reason.acknowledged import COLUMNS
 from macros.reason.prepared import Site
 
 # It holds personal data where a table of readers is given, so it is written outside the repository.

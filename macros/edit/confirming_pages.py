@@ -6,8 +6,7 @@ import json
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from macros.model.page import Page
-from macros.model.page_text import Call, ReadPage, ReadPages, Use
+from macros.model.page import Call, Page, ReadPage, ReadPages, Use
 from macros.model.policy import Edition, Policy
 from macros.problems import InvalidDataError
 from macros.reason import fingerprints

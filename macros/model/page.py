@@ -1,14 +1,17 @@
-"""A page of the site: a file in docs/ whose front matter says where it belongs."""
+"""A page of the site: a file in docs/ whose front matter says where it belongs.
+
+And what it calls and links to, and the words that it was read against.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from pydantic import Field
 
-from macros.model.base import Scoped, Text, listed
-from macros.problems import Place
+from macros.model.base import Id, Record, Scoped, Text, listed
+from macros.problems import Place, Problem
 
 
 class FrontMatter(Scoped):
@@ -56,3 +59,57 @@ class Page:
     def address(self) -> str:
         """Where the page lies in an edition's folder."""
         return f"{self.name}.html"
+
+
+class Argument(NamedTuple):
+    """One argument of a call; its name is empty where none is written."""
+
+    name: str
+    value: str
+    place: Place
+
+
+class Call(NamedTuple):
+    """A macro that a page calls, or a fact that it names: then there are no arguments."""
+
+    name: str
+    place: Place
+    arguments: tuple[Argument, ...] | None = None
+
+
+class MarkdownLink(NamedTuple):
+    """The address of a link in Markdown."""
+
+    target: str
+    place: Place
+
+
+@dataclass(frozen=True)
+class PageText:
+    """A page as it was read: its calls, its links, its headings, and what cannot be read."""
+
+    calls: tuple[Call, ...]
+    links: tuple[MarkdownLink, ...]
+    anchors: frozenset[str]
+    problems: tuple[Problem, ...]
+
+
+class Use(Record):
+    """A passage that a page uses, and the words of it that the page was read against."""
+
+    ref: Text = Field(description="The id or number as the page has it.")
+    id: Id = Field(description="The id of the passage that was meant.")
+    fingerprints: tuple[str, ...] = listed("Of its words in each edition that has the page.")
+
+
+class ReadPage(Record):
+    """One page, and what it was read against."""
+
+    page: Text = Field(description="The file's name below docs/.")
+    uses: tuple[Use, ...] = listed("An entry for each passage that the page uses.")
+
+
+class ReadPages(Record):
+    """What pages were read against (pages.yml). Written by 'confirm'."""
+
+    pages: tuple[ReadPage, ...] = listed("An entry for each page that uses a passage.")

@@ -15,8 +15,7 @@ from macros.model.edition import COVER, DOCUMENT_CONTROL, Changes, Control, Ledg
 from macros.model.guide import Guide
 from macros.model.home import Home, PartWords, PolicyFacts
 from macros.model.induction import Induction
-from macros.model.page import Page
-from macros.model.page_text import ReadPages
+from macros.model.page import Page, ReadPages
 from macros.model.school import Contact, Group, Role, Roles, School
 from macros.problems import Place
 

@@ -47,12 +47,12 @@ def _files(
     printed = outputs.on_paper(policy, edition, site.today, wanted)
     yield from ((f"print/{name}", content) for name, content in printed.items())
     if reviewed := list(_reviews(site)):
-        yield "reviews.csv", _csv(("day", "body", "minute", "result", "next review"), reviewed)
+        yield "reviews.csv", table(("day", "body", "minute", "result", "next review"), reviewed)
     if made := History(policy, policy.editions).to(edition):
-        yield "changes.csv", _csv(("passage", "happened", "kind", "reason"), _changes(made))
+        yield "changes.csv", table(("passage", "happened", "kind", "reason"), _changes(made))
     if readers:
         rows = [[row.get(name, "") for name in _COLUMNS] for row in _of(readers, policy)]
-        yield "read.csv", _csv(_COLUMNS, rows)
+        yield "read.csv", table(_COLUMNS, rows)
         names = [status.capital(name) for name in _COLUMNS]
         yield "read.pdf", readers_pdf(policy, edition, names, [_said(policy, r) for r in rows])
 
@@ -85,11 +85,10 @@ def _changes(made: Changes) -> Iterator[Sequence[str]]:
         yield change.id, " and ".join(change.kinds), kind, reason
 
 
-def _csv(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+    """A table as a file for a spreadsheet."""
     text = io.StringIO()
-    table = csv.writer(text, lineterminator="\n")
-    table.writerow(header)
-    table.writerows(rows)
+    csv.writer(text, lineterminator="\n").writerows([header, *rows])
     return text.getvalue().encode()
 
 

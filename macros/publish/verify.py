@@ -81,6 +81,9 @@ class _Page:
     faults: list[_Fault] = field(default_factory=list)
     links: list[tuple[str, int]] = field(default_factory=list)
 
+    def blame(self, message: str, hint: str, offset: int) -> None:
+        self.faults.append(_Fault(message, hint, offset))
+
 
 def verify(folder: Path, known: Container[str] = ()) -> Iterator[Problem]:
     """Check every page of a built site.
@@ -143,17 +146,15 @@ class _Reader:
                 tag = match["raw"].lower()
                 self._take(page, _said(tag, match["given"]), match.start())
                 if _stands_in_page(tag, match["given"]):
-                    message = f"a {tag} is in the page itself"
-                    page.faults.append(_Fault(message, _IN_FILES, match.start()))
+                    page.blame(f"a {tag} is in the page itself", _IN_FILES, match.start())
 
     def _take(self, page: _Page, said: _Said, offset: int) -> None:
         if said.id is not None:
             if said.id in page.ids:
-                message = f"the id '{said.id}' is on the page twice"
-                page.faults.append(_Fault(message, _ONCE, offset))
+                page.blame(f"the id '{said.id}' is on the page twice", _ONCE, offset)
             page.ids.add(said.id)
         for message in said.faults:
-            page.faults.append(_Fault(message, _IN_FILES, offset))
+            page.blame(message, _IN_FILES, offset)
         for address in said.loads:
             self._load(page, address, offset)
         for address in said.links:
@@ -162,11 +163,10 @@ class _Reader:
     def _load(self, page: _Page, address: str, offset: int) -> None:
         target = self.target(page.folder, address)
         if target is None and not address.startswith("data:"):
-            message = f"the page loads '{address}' from another host"
-            page.faults.append(_Fault(message, _OWN_COPY, offset))
+            page.blame(f"the page loads '{address}' from another host", _OWN_COPY, offset)
         elif target and target[0] not in self.files and not page.path.endswith(_MISSING):
             message = f"the page loads '{address}', which does not exist"
-            page.faults.append(_Fault(message, "Correct the address.", offset))
+            page.blame(message, "Correct the address.", offset)
 
     def _link(self, page: _Page, address: str, offset: int) -> None:
         target = self.target(page.folder, address)
@@ -175,10 +175,9 @@ class _Reader:
             return
         path, fragment = target
         if path and path not in self.files:
-            message = f"the link '{address}' leads nowhere"
             # A page that was deleted is missed by each page that has a menu: it is said once.
             if path not in self.missed:
-                page.faults.append(_Fault(message, _PUT_BACK, offset))
+                page.blame(f"the link '{address}' leads nowhere", _PUT_BACK, offset)
             self.missed.add(path)
         elif fragment:
             page.links.append((address, offset))
@@ -190,8 +189,7 @@ class _Reader:
             other = path or page.path
             if other.endswith(".html") and fragment not in self.page(other).ids:
                 message = f"the link '{address}' leads to no place on its page"
-                hint = f"{other} has no id '{fragment}'."
-                yield _Fault(message, hint, offset)
+                yield _Fault(message, f"{other} has no id '{fragment}'.", offset)
 
     def _target(self, folder: str, address: str) -> tuple[str, str] | None:
         """The file an address leads to, and the fragment; None where it leaves the site.

@@ -14,7 +14,7 @@ from macros.model.edition import Changes, Control, Ledger, Reviews, Seal
 from macros.model.guide import Guide
 from macros.model.home import PolicyFacts
 from macros.model.induction import Induction
-from macros.model.page_text import ReadPages
+from macros.model.page import ReadPages
 from macros.model.policy import Edition, Policy
 from macros.model.school import Roles, School
 from macros.model.values import Located

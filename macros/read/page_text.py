@@ -12,8 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
 
-from macros.model.page import Page
-from macros.model.page_text import Argument, Call, MarkdownLink, PageText
+from macros.model.page import Argument, Call, MarkdownLink, Page, PageText
 from macros.problems import Place, Problem
 
 # Of a page with more faults than these, the rest is shown when they are gone.

@@ -15,7 +15,7 @@ from macros.model.edition import Changes, Control, Ledger, Reviews, Seal
 from macros.model.guide import Guide
 from macros.model.home import PolicyFacts
 from macros.model.induction import Induction
-from macros.model.page_text import ReadPages
+from macros.model.page import ReadPages
 from macros.model.school import Roles, School
 
 KINDS: dict[str, type[Record]] = {

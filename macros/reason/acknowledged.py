@@ -17,7 +17,8 @@ from macros.reason.prepared import History
 _REFUSES = re.compile(
     r"cannot agree|^\W*no(?:t|pe)?\b|(?:disagree|don.t agree|not agree)", re.IGNORECASE
 )
-
+COLUMNS = ("who", "email", "role", "policy", "edition", "when", "counts", "state", "source")
+"""What a table says of each statement."""
 
 N = TypeVar("N")
 

@@ -19,25 +19,27 @@ from macros.model.page import Page
 from macros.model.policy import Policy
 from macros.problems import Place, Problem
 from macros.read import documents
-from macros.read.left_out import LeftOut
+from macros.read.left_out import LeftOut, named_in
 from macros.read.load import Loaded, read_data
 from macros.read.page_files import read_pages, unknown_folders
 from macros.reason import in_force, joining, ledger, losses
 from macros.reason.losses import Scopes
-from macros.rules import following
-from macros.rules.subject import Rule, Subject, rules_of
+from macros.rules.subject import FOLLOWS, Follows, Rule, Subject, rules_of
 
-# What is in this room and states no rule.
-_OTHERS = {"checked", "following"}
 # "(a warning)", "(a warning: words are compared)".
 _WARNS = re.compile(r"\(a warning[):;]")
 ALONE = "published_editions_keep_their_folders"
 """The rule that is asked alone where the folder of a published edition is gone."""
+CHANGED = "words_as_adopted"
+"""The rule that finds adopted words changed."""
+TWICE = "given_once"
+"""The rule that finds an id used twice."""
 
 
 def _rules() -> Iterator[Rule]:
-    names = {module.name for module in pkgutil.iter_modules(rules.__path__)} - _OTHERS
-    for name in sorted(names):
+    names = {module.name for module in pkgutil.iter_modules(rules.__path__)}
+    # This module is one of them, and states no rule.
+    for name in sorted(names - {"checked"}):
         yield from rules_of(importlib.import_module(f"macros.rules.{name}"))
 
 
@@ -78,13 +80,13 @@ def run(policy: Policy, today: date, left: LeftOut | None = None) -> list[Proble
     the data was read. Returns every problem found, each once, sorted by place, but for those that
     only follow from another; each names its rule. Raises nothing because of the data.
     """
-    left = following.own(policy, left or LeftOut())
+    left = _own(policy, left or LeftOut())
     subject = Subject(policy, today)
     # Where a published edition is gone, all else that is found would follow from that.
     lost = not all(map(left.holds, ledger.lost_editions(policy)))
     asked = [rule for rule in RULES if not lost or rule.__name__ == ALONE]
     found = {_of(rule, problem) for rule in asked for problem in rule(subject)}
-    return sorted(following.from_what_is_left_out(found, policy, left))
+    return sorted(_from_what_is_left_out(found, policy, left))
 
 
 def _of(rule: Rule, problem: Problem) -> Problem:
@@ -123,12 +125,12 @@ def on_one_shelf(policies: Iterable[Policy]) -> tuple[Policy, ...]:
 def _joined(policy: Policy, pages: tuple[Page, ...], left: LeftOut) -> tuple[Policy, list[Problem]]:
     joined = joining.join(policy.editions, policy.layers, policy.guides)
     read = replace(policy, editions=joined.editions, pages=pages)
-    left = following.own(policy, left)
+    left = _own(policy, left)
     if not all(map(left.holds, ledger.lost_editions(policy))):
         return read, []
     scopes, facts = Scopes(policy.editions), (page.facts for page in pages)
     found = [*joined.problems, *losses.misnamed_editions(scopes, facts)]
-    return read, list(following.from_what_is_left_out(found, policy, left))
+    return read, list(_from_what_is_left_out(found, policy, left))
 
 
 def load_checked(folder: Path, today: date, shown_as: str | None = None) -> Loaded:
@@ -141,4 +143,74 @@ def load_checked(folder: Path, today: date, shown_as: str | None = None) -> Load
     loaded = load(folder, shown_as)
     policies = on_one_shelf(in_force.as_of(policy, today) for policy in loaded.policies)
     found = {*loaded.problems, *run_all(policies, today, loaded.left)}
-    return Loaded(policies, sorted(following.without_changes(found, policies)), loaded.left)
+    return Loaded(policies, sorted(_without_changes(found, policies)), loaded.left)
+
+
+def _own(policy: Policy, left: LeftOut) -> LeftOut:
+    """What was left out of a policy, and of what all policies share."""
+    others = (f"{each.root.path}/" for each in policy.shelf.values() if each.id != policy.id)
+    return left.without(tuple(others))
+
+
+def _from_what_is_left_out(
+    problems: Iterable[Problem], policy: Policy, left: LeftOut
+) -> Iterator[Problem]:
+    """Those problems that would not go if what was left out of a policy were there."""
+    folders = tuple(_spoilt(policy, left.words))
+    for problem in problems:
+        rule = FOLLOWS.get(problem.rule, Follows())
+        whole, named_in = bool(rule.looks_at), rule.named_in
+        follows = _is_about(problem, folders) if whole else left.explains(problem, named_in)
+        if not (follows or (rule.missed and left.holds(rule.missed[1], rule.missed[0]))):
+            yield problem
+
+
+def _without_changes(problems: Iterable[Problem], policies: Iterable[Policy]) -> list[Problem]:
+    """Problems without those that follow where adopted words changed, or a role is there twice.
+
+    That is undone first.
+    """
+    found = list(problems)
+    changed = [problem for problem in found if problem.rule == CHANGED or _is_a_role_twice(problem)]
+    names = {name for problem in changed for name in named_in(problem)}
+    paths = {problem.place.path for problem in changed}
+    folders = tuple(folder for policy in policies for folder in _spoilt(policy, paths))
+    return [
+        problem
+        for problem in found
+        if problem.rule in {"form", CHANGED}
+        or _is_a_role_twice(problem)
+        or not (
+            names.intersection(named_in(problem))
+            or (_looks_at_words(problem) and _is_about(problem, folders))
+        )
+    ]
+
+
+def _is_a_role_twice(problem: Problem) -> bool:
+    """Whether a role or group has the id of another: each place that names it would complain."""
+    return problem.rule == TWICE and problem.place.path.endswith("/roles.yml")
+
+
+def _spoilt(policy: Policy, paths: Iterable[str]) -> Iterator[str]:
+    """The folders of the editions in which some paths are, and of those that follow them."""
+    start = f"{policy.root.path}/editions/"
+    inside = (path.removeprefix(start) for path in paths if path.startswith(start))
+    spoilt = {path.partition("/")[0] for path in inside}
+    for edition in policy.editions:
+        if not spoilt.isdisjoint({edition.name, edition.before}):
+            yield edition.folder.path
+
+
+def _looks_at_words(problem: Problem) -> bool:
+    rule = FOLLOWS.get(problem.rule)
+    return rule is not None and rule.looks_at == "words"
+
+
+def _is_about(problem: Problem, folders: tuple[str, ...]) -> bool:
+    return any(
+        problem.place.path.startswith(f"{folder}/")
+        or problem.place.path == folder
+        or f"edition {folder.rpartition('/')[2]}," in problem.message
+        for folder in folders
+    )

@@ -11,8 +11,7 @@ from macros.model.school import Contact
 from macros.problems import Problem
 from macros.reason.likeness import likest
 from macros.rules import pointing
-from macros.rules.following import Follows
-from macros.rules.subject import Subject
+from macros.rules.subject import Follows, Subject
 from macros.rules.undeclared import Guess, guesses, places_of
 
 

@@ -11,13 +11,12 @@ from collections.abc import Callable, Iterator, Sequence
 
 from macros.model.policy import Edition
 from macros.problems import Place, Problem, shortened
-from macros.rules.following import Follows
 from macros.rules.original.beside import Kind, Misfit
 from macros.rules.original.differences import compared
 from macros.rules.original.held import Held
 from macros.rules.original.printed import Printed
 from macros.rules.original.words import joined
-from macros.rules.subject import Subject, named
+from macros.rules.subject import Follows, Subject, named
 
 # As many letters must be quoted by a note that settles a difference.
 _QUOTED = 12

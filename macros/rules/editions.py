@@ -11,8 +11,7 @@ from macros.model.policy import Edition
 from macros.problems import Problem, make, shortened
 from macros.reason import addresses
 from macros.reason.phrasing import holds
-from macros.rules.following import Follows
-from macros.rules.subject import Subject, paragraphs
+from macros.rules.subject import Follows, Subject, paragraphs
 
 # A name is part of an address, on every web server and every kind of file share.
 _NAME = re.compile(r"[a-z0-9]+([.-][a-z0-9]+)*")

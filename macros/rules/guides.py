@@ -11,8 +11,7 @@ from macros.model.guide import Guide, Outcome, Question
 from macros.model.policy import Edition
 from macros.problems import NOWHERE, Problem
 from macros.reason import guides, safety
-from macros.rules.following import Follows
-from macros.rules.subject import Subject
+from macros.rules.subject import Follows, Subject
 
 # A worried person gives up; a chart this deep fits no phone.
 MOST_QUESTIONS = 8

@@ -12,8 +12,7 @@ from macros.problems import Place, Problem
 from macros.reason import fingerprints, guides
 from macros.reason.guides import Step
 from macros.reason.phrasing import holds
-from macros.rules.following import Follows
-from macros.rules.subject import Subject
+from macros.rules.subject import Follows, Subject
 
 
 def every_outcome(subject: Subject) -> Iterator[tuple[Edition, Guide, Outcome]]:

@@ -10,8 +10,7 @@ from macros.model.blocks import Passage, all_paragraphs, first_words
 from macros.model.policy import Edition
 from macros.problems import Place, Problem, shortened
 from macros.reason import addresses, fingerprints
-from macros.rules.following import Follows
-from macros.rules.subject import Subject
+from macros.rules.subject import Follows, Subject
 
 # A reworded clause keeps some of its words. Two clauses about different things share hardly any.
 _LEAST_SHARED = 0.12

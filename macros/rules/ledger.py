@@ -11,8 +11,7 @@ from macros.problems import Place, Problem, Severity
 from macros.reason import ledger
 from macros.reason.changes import classing, comparison
 from macros.reason.likeness import likest
-from macros.rules.following import Follows
-from macros.rules.subject import Subject
+from macros.rules.subject import Follows, Subject
 
 _MORE = {
     "guide": " To end a guide, give it 'until' with the last edition that it is for.",

@@ -14,9 +14,8 @@ from macros.model.policy import Edition
 from macros.problems import Problem
 from macros.reason import matching
 from macros.rules.counting import Group, counts, groups, sections_counted
-from macros.rules.following import Follows
 from macros.rules.sequences import Run, Step, bare, runs
-from macros.rules.subject import Subject
+from macros.rules.subject import Follows, Subject
 
 # More missing numbers than this are no slip: the numbers follow some other plan.
 _LONGEST_GAP = 5

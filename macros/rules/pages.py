@@ -7,8 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from macros.model.page import Page
-from macros.model.page_text import MarkdownLink
+from macros.model.page import MarkdownLink, Page
 from macros.model.policy import Edition
 from macros.problems import Place, Problem
 from macros.read import page_text
@@ -16,8 +15,7 @@ from macros.reason import fingerprints
 from macros.reason.authors import page_uses
 from macros.reason.likeness import did_you_mean, likest
 from macros.reason.pages import shown
-from macros.rules.following import Follows
-from macros.rules.subject import Subject
+from macros.rules.subject import Follows, Subject
 
 
 def every_page(subject: Subject) -> Iterator[tuple[Edition, Page]]:

@@ -13,8 +13,7 @@ from macros.model.citations import Citation
 from macros.model.school import Group, Role
 from macros.problems import Place, Problem
 from macros.reason import phrasing
-from macros.rules.following import Follows
-from macros.rules.subject import Subject
+from macros.rules.subject import Follows, Subject
 
 
 def haste_of_reports(subject: Subject) -> Iterator[Problem]:

@@ -11,8 +11,7 @@ from macros.problems import Gone, Place, Problem, Severity
 from macros.reason import guides
 from macros.reason.likeness import did_you_mean
 from macros.reason.pages import shown
-from macros.rules.following import Follows
-from macros.rules.subject import Subject
+from macros.rules.subject import Follows, Subject
 
 _PLACE, _CLAUSE = "clause, item or section", "clause or item"
 _OF_EDITION: dict[str, Callable[[Edition], Collection[str]]] = {

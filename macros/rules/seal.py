@@ -9,8 +9,7 @@ from macros.model.edition import Seal
 from macros.model.policy import Edition, Policy
 from macros.problems import Place, Problem, shortened
 from macros.reason import fingerprints
-from macros.rules.following import Follows
-from macros.rules.subject import Subject, named
+from macros.rules.subject import Follows, Subject, named
 
 
 @Follows("files")

@@ -8,8 +8,7 @@ from macros.model.induction import Line
 from macros.model.policy import Edition
 from macros.problems import Problem
 from macros.reason import starting
-from macros.rules.following import Follows
-from macros.rules.subject import Subject
+from macros.rules.subject import Follows, Subject
 
 
 @Follows(missed=("/layers/", "duties"))

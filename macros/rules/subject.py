@@ -1,4 +1,7 @@
-"""What every rule is given: the policy, the day, and look-ups that many rules share."""
+"""What every rule is given: the policy, the day, and look-ups that many rules share.
+
+A rule says with `Follows` what its problems may follow from.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from types import ModuleType
+from typing import Any, Literal, TypeVar
 
 from macros.model.blocks import Passage
 from macros.model.edition import Seal
@@ -142,3 +146,29 @@ def rules_of(module: ModuleType) -> tuple[Rule, ...]:
         for name, thing in vars(module).items()
         if not name.startswith("_") and getattr(thing, "__annotations__", None) == _FORM
     )
+
+
+R = TypeVar("R", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True)
+class Follows:
+    """Written above a rule: what it finds may only follow from what was left out of the data.
+
+    `looks_at` says what of an edition it looks at as a whole: its words and those of the edition
+    before, or these beside other files. Else what its messages name may be left out, of the part
+    `named_in`. `missed` is what it may miss without naming it: a part, and a word there.
+    """
+
+    looks_at: Literal["", "words", "files"] = ""
+    named_in: str = ""
+    missed: tuple[str, str] | None = None
+
+    def __call__(self, rule: R) -> R:
+        """Note it for the rule that it is written above."""
+        FOLLOWS[rule.__name__] = self
+        return rule
+
+
+FOLLOWS: dict[str, Follows] = {}
+"""What rules may follow from, by their names; for all others it is what their messages name."""

@@ -13,8 +13,7 @@ from macros.model.blocks import Cell, Figure, Passage, Section
 from macros.model.paragraphs import Paragraph
 from macros.problems import Problem
 from macros.reason import footnotes
-from macros.rules.following import Follows
-from macros.rules.subject import Subject, named
+from macros.rules.subject import Follows, Subject, named
 
 # The marks of web pages and of Markdown: here they are words like others, and would be printed.
 _MARKS = re.compile(r"</?[a-z][a-z0-9]*(?: [^<>]*)?/?>|&(?:[a-z]+|#\d+);|\]\([^\s()]+\)")

@@ -48,7 +48,7 @@ def report(data: Path, times: list[int], folder: Path) -> None:
     for many in times:
         clauses = grow.grow(data, many, folder / str(many))
         grown, start = _site(folder / str(many)), time.perf_counter()
-        files = index.files(grown)
+        files = index.beside(grown)
         seconds = time.perf_counter() - start
         sizes = {name: len(gzip.compress(each)) / 1000 for name, each in files.items()}
         first, speech = sizes.pop(index.INDEX), sizes.pop(addresses.SPEECH)

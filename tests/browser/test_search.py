@@ -104,7 +104,7 @@ def test_words_of_further_results_are_fetched_as_they_are_shown(visit: Visits) -
         {"id": f"c{n}", "number": f"1.{n}", "text": text} for n, text in enumerate(texts)
     )
     long = editions.edition(clauses=clauses)
-    files = index.files(Site(editions.policy(long), long, date(2026, 11, 23)))
+    files = index.beside(Site(editions.policy(long), long, date(2026, 11, 23)))
     page = visit("current/index.html")
     page.route(
         "**/current/search/*.js",

@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from macros.model.policy import Policy
-from macros.publish.start.files import files
+from macros.publish.start.files import at_root
 from macros.reason import starting
 from tests.support import situations
 from tests.support.axe import faults
@@ -83,7 +83,7 @@ def test_each_new_starter_gets_from_the_message_to_the_slip(
     """On a phone, without JavaScript, by keyboard; each situation has an answer and a clause."""
     page = visit_shelf("shelf.json", width=390, script=False)
     school = policy.school.updated(site_address=ADDRESS)
-    made = files((replace(policy, school=school),), printed=False)
+    made = at_root((replace(policy, school=school),), printed=False)
     for starter in policy.roles.starters:
         link = _first_link(made[f"start/{starter.id}/email.eml"])
         page.goto(f"{visit_shelf.base}{link}index.html")

@@ -78,7 +78,7 @@ class Search:
     def __init__(self, site: Site) -> None:
         engine = _engine()
         engine.eval("policySearch.indexes.clear()")
-        files = index.files(site)
+        files = index.beside(site)
         self._speech = Search._heard = files[addresses.SPEECH]
         for content in files.values():
             engine.eval(content.decode())
@@ -125,7 +125,7 @@ def is_heard(site: Site, word: str) -> bool:
 
 def given(site: Site) -> dict[str, Any]:
     """The index of an edition as the script reads it."""
-    script = index.files(site)[index.INDEX].decode()
+    script = index.beside(site)[index.INDEX].decode()
     made = dict(json.loads(literal_eval(script[script.index("(") + 1 : script.rindex(")")]))[0])
     texts = [[body, *names.split("|")] for body, names in zip(*made["texts"], strict=True)]
     return made | {"entries": list(zip(*made["entries"], strict=True)), "texts": texts}

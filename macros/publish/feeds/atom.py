@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from macros.model.policy import Edition
-from macros.publish.outputs import Output
 from macros.publish.templates import fill
 from macros.reason import addresses, status
 from macros.reason.changes.comparison import Changes, Comparison
@@ -23,14 +22,14 @@ class Entry(NamedTuple):
     summary: str
 
 
-def text(at: Root) -> bytes:
-    """The feed's bytes, the latest first.
+def above(at: Root) -> dict[str, bytes]:
+    """The feed, the latest first.
 
     Atom asks for a moment; a document that gives a month has the first moment of that month, and
     the entry's words say what the document says.
     """
     entries = tuple(entry for edition in at.history.ordered for entry in _entries(at, edition))
-    return fill(
+    feed = fill(
         "permanent/feed.xml",
         id=at.identity("feed").urn,
         title=f"{at.title}: editions and changes",
@@ -39,7 +38,8 @@ def text(at: Root) -> bytes:
         home=at.absolute(addresses.HOME),
         updated=max((entry.updated for entry in entries), default="1970-01-01T00:00:00Z"),
         entries=entries,
-    ).encode()
+    )
+    return {addresses.FEED: feed.encode()}
 
 
 def _entries(at: Root, edition: Edition) -> Iterator[Entry]:
@@ -84,6 +84,3 @@ def _began(edition: Edition) -> str:
 def _counted(made: Changes | None) -> str:
     count = len(made.changed) if made else 0
     return f"{count} {'change' if count == 1 else 'changes'}." if made else ""
-
-
-ABOVE = Output[Root](lambda at: {addresses.FEED: text(at)})

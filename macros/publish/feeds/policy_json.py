@@ -9,7 +9,6 @@ from macros.model import policy as model
 from macros.model.blocks import Passage, Section
 from macros.model.guide import Guide
 from macros.publish.feeds import policy_form as form
-from macros.publish.outputs import Output
 from macros.reason import addresses, fingerprints, ledger, status
 from macros.views.root import Root
 
@@ -115,4 +114,6 @@ def _guide(edition: model.Edition, guide: Guide) -> form.Guide:
     )
 
 
-ABOVE = Output[Root](lambda at: {addresses.EXPORT: text(at), addresses.EXPORT_SCHEMA: schema()})
+def above(at: Root) -> dict[str, bytes]:
+    """Both files."""
+    return {addresses.EXPORT: text(at), addresses.EXPORT_SCHEMA: schema()}

@@ -13,19 +13,21 @@ from macros.model import dates
 from macros.model.dates import PartialDate
 from macros.model.policy import Edition
 from macros.publish.calendars import calendar_file, escaped, event
-from macros.publish.outputs import Output
 from macros.reason import addresses, reviews, status
 from macros.views.root import Root
 
 REMINDERS = ((3, "3 months"), (1, "1 month"))
 
 
-def text(at: Root) -> bytes:
-    """The calendar's bytes; without an event when the edition gives no date of review."""
+def above(at: Root) -> dict[str, bytes]:
+    """The calendar; without an event when the edition gives no date of review."""
     edition = at.policy.in_force
-    due = reviews.due(at.policy, edition) if edition else None
-    events = _events(at, edition, due.when) if edition and due else ()
-    return calendar_file(at.policy.school.name, at.title, f"Review: {at.title}", events)
+    if edition is None:
+        return {}
+    due = reviews.due(at.policy, edition)
+    events = _events(at, edition, due.when) if due else ()
+    file = calendar_file(at.policy.school.name, at.title, f"Review: {at.title}", events)
+    return {addresses.CALENDAR: file}
 
 
 def _events(at: Root, edition: Edition, due: PartialDate) -> Iterator[str]:
@@ -56,8 +58,3 @@ def _alarms(due: PartialDate, title: str) -> Iterator[str]:
 
 def _a_day(day: date, months: int) -> date:
     return PartialDate(day.year, day.month, day.day).plus_months(months).first
-
-
-ABOVE = Output[Root](
-    lambda at: {addresses.CALENDAR: text(at)}, lambda at: at.policy.in_force is not None
-)

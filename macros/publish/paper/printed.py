@@ -7,7 +7,6 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 from macros.model.policy import Edition, Policy
-from macros.publish.outputs import Output
 from macros.publish.paper.cards import CARDS
 from macros.publish.paper.changes_pdf import CHANGES, has_changes
 from macros.publish.paper.documents import Document, make
@@ -107,8 +106,7 @@ def _documents(sheet: Sheet) -> Iterator[Printed]:
         yield copy, start_page(starter)
 
 
-def _files(site: Site) -> dict[str, bytes]:
-    return outputs(site.policy, site.edition, {copy.address for copy in site.copies}, site.today)
-
-
-BESIDE = Output[Site](_files, lambda site: site.printed, copies)
+def beside(site: Site) -> dict[str, bytes]:
+    """Those that are made of an edition."""
+    wanted = {copy.address for copy in site.copies}
+    return outputs(site.policy, site.edition, wanted, site.today) if wanted else {}

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from macros.model.policy import Edition
-from macros.publish.outputs import Output
 from macros.publish.permanent import frame
 from macros.reason import addresses, status
 from macros.reason.targets import Link, to_page
 from macros.views.root import Root
 
 
-def page(at: Root) -> bytes:
+def above(at: Root) -> dict[str, bytes]:
     """The entrance. Its script opens the edition in force; without one it is a list of links."""
     current = at.policy.in_force
-    return frame.page(
+    page = frame.page(
         at,
         addresses.HOME,
         "entrance",
@@ -22,10 +21,8 @@ def page(at: Root) -> bytes:
         current=_home(current) if current else None,
         others=tuple(_home(edition) for edition in at.listed if edition is not current),
     )
+    return {addresses.HOME: page}
 
 
 def _home(edition: Edition) -> Link:
     return to_page(addresses.HOME, status.edition_sentence(edition), edition=edition.name)
-
-
-ABOVE = Output[Root](lambda at: {addresses.HOME: page(at)})

@@ -1,13 +1,16 @@
-"""What every page in the folder of its policy has around its words."""
+"""What every page in the folder of its policy has around its words, and adopted words there."""
 
 from __future__ import annotations
 
+from macros.model.blocks import Passage
+from macros.model.policy import Edition
 from macros.publish.frame import Frame, root_from
-from macros.publish.outputs import Files, Output
 from macros.publish.placing import fill, from_root
 from macros.publish.templates import FOLDER, style
-from macros.reason import addresses
+from macros.reason import addresses, excerpts, references
+from macros.reason.layers import Layers
 from macros.views.root import Root
+from macros.views.words import WordsView, words
 
 STYLE, SCRIPT = "assets/permanent.css", "assets/permanent.js"
 _ICON = "assets/images/favicon.svg"  # an edition's own, as mkdocs.yml names it
@@ -38,10 +41,25 @@ def page(at: Root, name: str, template: str, title: str, **view: object) -> byte
     return fill(f"permanent/{template}.html", from_root(at, name), **known).encode()
 
 
-def _assets(at: Root) -> Files:
-    del at
+def quoted(at: Root, edition: Edition, passage: Passage) -> tuple[WordsView, ...]:
+    """The words of a passage and of all in it, with no link but those that were printed.
+
+    Before them are those that lead into the passage, from its clause inwards.
+    """
+    own = Layers(at.policy, edition)
+    whole = (*excerpts.leading(edition, passage), excerpts.readable(edition, passage))
+    return tuple(words(own, each, anchored=False, kinds=()) for each in whole if each.blocks)
+
+
+def heading(edition: Edition, passage: Passage) -> str:
+    """What heads a passage by itself: its heading or label; with neither, how people name it."""
+    if references.labelled(passage):
+        return passage.title or passage.label
+    named = references.paragraph(edition, passage)
+    return f"{named[:1].upper()}{named[1:]}"
+
+
+def above(_: Root) -> dict[str, bytes]:
+    """Their style sheet and their script."""
     script = FOLDER.parents[1] / "docs/assets/js/links.js", FOLDER / "permanent/permanent.js"
     return {STYLE: style(), SCRIPT: b"".join(path.read_bytes() for path in script)}
-
-
-ABOVE = Output[Root](_assets)

@@ -7,9 +7,7 @@ from typing import NamedTuple
 
 from macros.model.blocks import Passage
 from macros.model.policy import Edition
-from macros.publish.outputs import Output
 from macros.publish.permanent import frame
-from macros.publish.permanent.quoting import heading, quoted
 from macros.reason import addresses, languages, references, status
 from macros.reason.changes.comparison import Comparison, Kind, Redlines
 from macros.reason.prepared import PassageStatus
@@ -52,7 +50,7 @@ def page(at: Root, name: str) -> bytes:
         "clause",
         references.headline(edition, passage),
         number=number,
-        heading=heading(edition, passage),
+        heading=frame.heading(edition, passage),
         printed=bool(passage.title),
         reference=references.paragraph(edition, passage),
         citation=references.citation(edition, passage),
@@ -60,7 +58,7 @@ def page(at: Root, name: str) -> bytes:
         applies=found.applies,
         opens=found.applies and not found.happened,
         warnings=_warnings(found),
-        words=quoted(at, edition, passage),
+        words=frame.quoted(at, edition, passage),
         place=Target("passage", name, edition.name),
         redlines=_redlines(at, found),
         compared=f"{status.named(found.since)} and {status.named(edition)}",
@@ -136,6 +134,6 @@ def _in_edition(edition: Edition, name: str) -> InEdition:
     return InEdition(anchor, sentence, "", (place,))
 
 
-ABOVE = Output[Root](
-    lambda at: {addresses.permanent_clause(name): page(at, name) for name in at.history.everywhere}
-)
+def above(at: Root) -> dict[str, bytes]:
+    """The page of every clause and item."""
+    return {addresses.permanent_clause(name): page(at, name) for name in at.history.everywhere}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from macros.publish.outputs import Output
 from macros.publish.permanent import frame
 from macros.reason import addresses, status
 from macros.reason.targets import Link, Target
@@ -42,6 +41,6 @@ def page(at: Root, name: str) -> bytes:
     )
 
 
-ABOVE = Output[Root](
-    lambda at: {addresses.permanent_guide(name): page(at, name) for name in at.guides}
-)
+def above(at: Root) -> dict[str, bytes]:
+    """The page of every guide."""
+    return {addresses.permanent_guide(name): page(at, name) for name in at.guides}

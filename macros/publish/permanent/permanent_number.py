@@ -6,9 +6,7 @@ from typing import NamedTuple
 
 from macros.model.blocks import Passage
 from macros.model.policy import Edition
-from macros.publish.outputs import Output
 from macros.publish.permanent import frame
-from macros.publish.permanent.quoting import heading, quoted
 from macros.reason import addresses, references, status
 from macros.reason.targets import Target
 from macros.views.root import Root
@@ -80,9 +78,9 @@ def _remarks(at: Root, edition: Edition, numbers: tuple[str, ...], count: int) -
 
 def _numbered(at: Root, edition: Edition, passage: Passage) -> Numbered:
     return Numbered(
-        heading(edition, passage),
+        frame.heading(edition, passage),
         references.paragraph(edition, passage),
-        quoted(at, edition, passage),
+        frame.quoted(at, edition, passage),
         Target("passage", passage.id, edition.name),
         Target("permanent clause", passage.id),
     )
@@ -95,6 +93,6 @@ def _only_place(editions: tuple[InEdition, ...]) -> Target | None:
     return only[0] if len(meant) == 1 and len(only) == 1 else None
 
 
-ABOVE = Output[Root](
-    lambda at: {addresses.permanent_number(number): page(at, number) for number in at.numbers}
-)
+def above(at: Root) -> dict[str, bytes]:
+    """The page of every number."""
+    return {addresses.permanent_number(number): page(at, number) for number in at.numbers}

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import json
 
-from macros.publish.outputs import Output
 from macros.reason import addresses
 from macros.views.root import Root
 
 
-def text(at: Root) -> bytes:
-    """The file's bytes: the name of the edition in force, and for each edition its pages by id."""
+def above(at: Root) -> dict[str, bytes]:
+    """The file: the name of the edition in force, and for each edition its pages by id."""
     places = {
         edition.name: {
             name: addresses.section(section.id) for name, section in edition.section_of.items()
@@ -22,7 +21,5 @@ def text(at: Root) -> bytes:
     }
     current = at.policy.in_force
     known = {"current": current.name if current else "", "places": places}
-    return json.dumps(known, ensure_ascii=False, sort_keys=True).encode()
-
-
-ABOVE = Output[Root](lambda at: {addresses.PLACES: text(at)})
+    text = json.dumps(known, ensure_ascii=False, sort_keys=True)
+    return {addresses.PLACES: text.encode()}

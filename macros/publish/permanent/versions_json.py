@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import json
 
-from macros.publish.outputs import Output
 from macros.reason import addresses, status
 from macros.views.root import Root
 
 
-def text(at: Root) -> bytes:
-    """The file's bytes: the edition in force first, with the alias under which it is copied."""
+def above(at: Root) -> dict[str, bytes]:
+    """The file: the edition in force first, with the alias under which it is copied."""
     current = at.policy.in_force
     ordered = sorted(at.history.ordered, key=lambda edition: edition is not current)
     entries = [
@@ -24,7 +23,5 @@ def text(at: Root) -> bytes:
         }
         for edition in ordered
     ]
-    return (json.dumps(entries, ensure_ascii=False, indent=1) + "\n").encode()
-
-
-ABOVE = Output[Root](lambda at: {addresses.VERSIONS: text(at)})
+    text = json.dumps(entries, ensure_ascii=False, indent=1) + "\n"
+    return {addresses.VERSIONS: text.encode()}

@@ -15,7 +15,6 @@ from itertools import chain
 from string import ascii_letters
 from typing import Any
 
-from macros.publish.outputs import Output
 from macros.publish.search.entries import Entry, entries
 from macros.publish.search.speech import heard, script
 from macros.publish.search.words import gist, pieces, stem, words
@@ -35,7 +34,7 @@ _SIGNS = ascii_letters + "".join(map(chr, range(0xC0, 0x2000)))
 _RUN = re.compile("[a-zA-Z\u00c0-\u1fff\u2070-\U0010ffff]+|[~^\u2000-\u206f]")
 
 
-def files(site: Site) -> Mapping[str, bytes]:
+def beside(site: Site) -> Mapping[str, bytes]:
     """The scripts of the search of one edition by their addresses, the same for the same data."""
     found = tuple(
         entry._replace(names=tuple(dict.fromkeys(map(gist, entry.names))))
@@ -179,6 +178,3 @@ def _where(entry: Entry) -> dict[str, int]:
         for word in set(words(text)):
             found[word] = found.get(word, 0) | mark
     return found
-
-
-BESIDE = Output[Site](files)

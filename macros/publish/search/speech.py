@@ -71,10 +71,7 @@ def heard(roots: AbstractSet[str]) -> bytes:
     return script("speech", {"alike": [*alike], **lists})
 
 
-def on_shelf(policies: tuple[Policy, ...], **_: bool) -> Mapping[str, bytes]:
+def at_root(policies: tuple[Policy, ...], **_: bool) -> Mapping[str, bytes]:
     """The whole thesaurus, for one search over several policies."""
     meant = (one for line in thesaurus()[0] for _, one in line.meant)
     return {addresses.SPEECH: heard({*chain(*meant)})} if len(policies) > 1 else {}
-
-
-ROOT = on_shelf

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from macros.publish.placing import fill, from_page
-from macros.publish.site.placing import block
 from macros.reason.prepared import Site
 from macros.views import subjects
 
@@ -16,4 +15,4 @@ def page(site: Site, here: str) -> str:
     return fill("site/a-to-z.html", from_page(site, here), letters=found)
 
 
-MACROS = {"a_to_z": block(page)}
+BLOCKS = {"a_to_z": page}

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from macros.model.page import FrontMatter, Page
 from macros.problems import NOWHERE
 from macros.publish.site import pages, placing
-from macros.publish.site.placing import Shown, block
+from macros.publish.site.placing import Shown
 from macros.publish.templates import fill
 from macros.read import page_text
 from macros.reason.authors.authoring import FACTS
@@ -54,4 +54,4 @@ def _run(site: Site, here: str, code: str) -> Shown:
     return pages.macros()[call.name](site, here, *words, **named)
 
 
-MACROS = {"authors": block(page)}
+BLOCKS = {"authors": page}

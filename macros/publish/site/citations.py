@@ -5,7 +5,6 @@ from __future__ import annotations
 from macros.model.policy import Policy
 from macros.publish.placing import fill, from_page
 from macros.publish.site.facts import Fact, given, places, words
-from macros.publish.site.placing import block
 from macros.reason.prepared import Site
 from macros.views import citations, contacts
 from macros.views.citations import CitationGroup, CitationView
@@ -53,4 +52,4 @@ def _where(policy: Policy, each: CitationView) -> Fact:
     return Fact("Where to read it", office=contacts.office(policy))
 
 
-MACROS = {"citations": block(page)}
+BLOCKS = {"citations": page}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from macros.publish.placing import fill, from_page
 from macros.publish.site.facts import Fact, given, many_places, places
-from macros.publish.site.placing import block
 from macros.reason.prepared import Site
 from macros.views import definitions
 from macros.views.definitions import DefinitionView
@@ -25,4 +24,4 @@ def _facts(each: DefinitionView) -> tuple[Fact, ...]:
     )
 
 
-MACROS = {"definitions": block(page)}
+BLOCKS = {"definitions": page}

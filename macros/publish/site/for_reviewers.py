@@ -9,7 +9,6 @@ from macros.model import dates
 from macros.model.base import Note
 from macros.model.citations import Citation
 from macros.publish.placing import fill, from_page
-from macros.publish.site.placing import block
 from macros.reason import addresses, reviews, safety
 from macros.reason.prepared import Site
 from macros.reason.targets import Link, Target, to_page, to_places
@@ -150,4 +149,4 @@ def _contact(site: Site, role: str) -> tuple[str, bool]:
     return "", True
 
 
-MACROS = {"for_reviewers": block(page)}
+BLOCKS = {"for_reviewers": page}

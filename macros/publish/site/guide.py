@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from macros.publish.placing import fill, from_page
-from macros.publish.site.placing import block
 from macros.reason import addresses
 from macros.reason.prepared import Site
 from macros.reason.targets import Target
@@ -29,4 +28,4 @@ def page(site: Site, guide_id: str, here: str = "") -> str:
     )
 
 
-MACROS = {"guide_page": block(lambda site, _, name: page(site, name))}
+BLOCKS = {"guide_page": lambda site, _, name: page(site, name)}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from macros.publish.placing import fill, from_page
-from macros.publish.site.placing import block
 from macros.reason import guides
 from macros.reason.prepared import Site
 from macros.reason.targets import Target
@@ -20,4 +19,4 @@ def page(site: Site, here: str) -> str:
     return fill("site/guides.html", from_page(site, here), entries=tuple(entries))
 
 
-MACROS = {"guides": block(page)}
+BLOCKS = {"guides": page}

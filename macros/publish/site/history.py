@@ -11,7 +11,6 @@ from macros.model.dates import PartialDate
 from macros.model.policy import Edition
 from macros.publish.placing import fill, from_page
 from macros.publish.site.facts import Fact, given, in_words, words
-from macros.publish.site.placing import block
 from macros.reason import addresses, in_force, reviews, status
 from macros.reason.in_force import Period
 from macros.reason.prepared import Site
@@ -153,4 +152,4 @@ def _links(site: Site, edition: Edition) -> Iterator[Link]:
         yield to_page(addresses.CHANGES, said, label, edition.name)
 
 
-MACROS = {"document_control": block(control)}
+BLOCKS = {"document_control": control}

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from macros.model.home import Need
 from macros.publish.placing import fill, from_page
-from macros.publish.site.placing import block
 from macros.reason import addresses, starting, status
 from macros.reason.pages import shown
 from macros.reason.prepared import Site
@@ -92,4 +91,4 @@ def _in_force(site: Site) -> Link | None:
     return to_page(addresses.HOME, f"Read the edition in force, {label}", edition=current.name)
 
 
-MACROS = {"home": block(page)}
+BLOCKS = {"home": page}

@@ -1,6 +1,7 @@
 """The macros that pages may call, and the menu in which pages are found.
 
-A module of this folder that has a `MACROS` adds its macros: nothing lists them.
+A module of this folder that has a `MACROS` adds its macros, one that has `BLOCKS` functions that
+give the HTML of a block: nothing lists them.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
-from macros.publish.site.placing import Shown
+from macros.publish.site.placing import Shown, block
 from macros.publish.templates import fill
 from macros.reason.authors.authoring import FACTS
 from macros.reason.pages import shown
@@ -26,8 +27,10 @@ Macro = Callable[..., Shown]
 def macros() -> dict[str, Macro]:
     """Every macro by name. Each takes the site, the page it is on and its own arguments."""
     names = (module.name for module in pkgutil.iter_modules([str(Path(__file__).parent)]))
-    modules = (importlib.import_module(f"macros.publish.site.{name}") for name in sorted(names))
-    return {name: macro for each in modules for name, macro in getattr(each, "MACROS", {}).items()}
+    modules = [importlib.import_module(f"macros.publish.site.{name}") for name in sorted(names)]
+    made = {name: macro for m in modules for name, macro in getattr(m, "MACROS", {}).items()}
+    blocks = {name: page for m in modules for name, page in getattr(m, "BLOCKS", {}).items()}
+    return made | {name: block(page) for name, page in blocks.items()}
 
 
 def fact(site: Site, name: str) -> Shown:

@@ -9,7 +9,6 @@ from macros.model.blocks import Passage
 from macros.model.school import Group, Role
 from macros.publish.placing import fill, from_page
 from macros.publish.site.facts import Fact, given, many_places, places
-from macros.publish.site.placing import block
 from macros.reason import addresses
 from macros.reason.prepared import Site
 from macros.reason.targets import Link, Target, to_passage
@@ -111,4 +110,4 @@ def _named_in(site: Site, who: Role | Group, listed: Sequence[Passage] = ()) -> 
     return many_places("Named in", tuple(to_passage(site.edition, each) for each in passages))
 
 
-MACROS = {"people": block(page)}
+BLOCKS = {"people": page}

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from macros.publish.outputs import Output
 from macros.reason import addresses
 from macros.reason.prepared import Site
 
-BESIDE = Output[Site](
-    lambda site: {addresses.adopted(name): file for name, file in site.edition.pictures.items()}
-)
+
+def beside(site: Site) -> dict[str, bytes]:
+    """Every picture that the text shows."""
+    return {addresses.adopted(name): file for name, file in site.edition.pictures.items()}

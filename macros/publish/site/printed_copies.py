@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from macros.publish.placing import fill, from_page
-from macros.publish.site.placing import block
 from macros.reason.prepared import Copy, Site
 from macros.reason.targets import Link, to_page
 
@@ -33,4 +32,4 @@ def _link(copy: Copy) -> Link:
     return to_page(copy.address, f"{copy.title} ({copy.kind})", copy.use)
 
 
-MACROS = {"printed_copies": block(page)}
+BLOCKS = {"printed_copies": page}

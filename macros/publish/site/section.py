@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from macros.model.blocks import Clause
 from macros.publish.placing import fill, from_page
-from macros.publish.site.placing import block
 from macros.reason import addresses
 from macros.reason.prepared import Site
 from macros.reason.targets import Link, Target, to_place
@@ -69,4 +68,4 @@ def shown(site: Site, clause: Clause, view: ClauseView) -> Shown:
     )
 
 
-MACROS = {"section_page": block(lambda site, _, name: page(site, name))}
+BLOCKS = {"section_page": lambda site, _, name: page(site, name)}

@@ -19,7 +19,7 @@ from macros.views.starting import StartView, histories, start
 STYLE, SCRIPT = "assets/start.css", "assets/start.js"
 
 
-def files(policies: tuple[Policy, ...], *, printed: bool) -> Mapping[str, bytes]:
+def at_root(policies: tuple[Policy, ...], *, printed: bool) -> Mapping[str, bytes]:
     """Every file for people who start, by its address from the root of the site.
 
     Takes the policies that are built, and whether they are made for paper. None where nobody has
@@ -95,6 +95,3 @@ def _from(here: str) -> Way:
         return addresses.relative(target.id, here) if target.kind == "root" else ""
 
     return way
-
-
-ROOT = files

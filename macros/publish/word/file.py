@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from macros.model.policy import Edition, Policy
-from macros.publish.outputs import Output
 from macros.publish.word.document import docx
 from macros.reason import addresses
 from macros.reason.prepared import Copy, Site
@@ -16,13 +15,12 @@ _COPY = Copy(
 )
 
 
-def _files(site: Site) -> dict[str, bytes]:
-    return {addresses.WORD: docx(site.policy, site.edition)}
+def beside(site: Site) -> dict[str, bytes]:
+    """The file, where it is among what is made."""
+    return {addresses.WORD: docx(site.policy, site.edition)} if _COPY in site.copies else {}
 
 
-def _copies(policy: Policy, edition: Edition) -> tuple[Copy, ...]:
+def copies(policy: Policy, edition: Edition) -> tuple[Copy, ...]:
+    """The file of the edition in force, where its text is held."""
     held = edition is policy.in_force and edition.control.text_held
     return (_COPY,) if held else ()
-
-
-BESIDE = Output[Site](_files, lambda site: _COPY in site.copies, _copies)

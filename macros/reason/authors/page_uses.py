@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from macros.model.blocks import Passage
-from macros.model.page import Page
-from macros.model.page_text import Call, Use
+from macros.model.page import Call, Page, Use
 from macros.model.policy import Edition, Policy
 from macros.problems import Place, Problem
 from macros.reason import fingerprints
