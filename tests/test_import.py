@@ -182,15 +182,19 @@ def test_numbers_are_those_that_word_prints(kind: str, tmp_path: Path) -> None:
 
 
 def test_a_style_can_carry_a_number(tmp_path: Path) -> None:
-    """Also one that its level names, and a paragraph can refuse it."""
+    """Also one that its level names; a paragraph can refuse it, or say another level."""
+    deeper = '<w:numPr><w:ilvl w:val="1"/></w:numPr>'
     none = '<w:numPr><w:numId w:val="0"/></w:numPr>'
     body = [
         p("A", style="N1"),
         p("B", style="N2"),
         p("C", style="N1", more=none),
         p("D", style="N1"),
+        p("E", style="N1", more=deeper),
     ]
-    assert numbers(docx.write(tmp_path / "a.docx", *body)) == ["1.", "1.1", "", "2."]
+    listed = lists(LEGAL.replace('1"><w:start', '1"><w:pStyle w:val="N2"/><w:start'))
+    path = docx.write(tmp_path / "a.docx", *body, numbering=listed)
+    assert numbers(path) == ["1.", "1.1", "", "2.", "2.1"]
 
 
 def test_a_level_belongs_to_its_style_and_a_text_box_counts_for_itself(tmp_path: Path) -> None:
@@ -346,6 +350,7 @@ def showing(code: str, words: str) -> str:
     return counted(code).replace(end, t(words) + end)
 
 
+CALLED = '<w:r><w:footnoteReference w:id="9"/></w:r>'
 ODD_SIGN = '<w:r><w:sym w:font="Odd" w:char="F123"/></w:r>'
 ASKED = [
     (p(t("Seen") + t(" hidden", "<w:vanish/>")), "Hidden text is left out", "“hidden”", "Seen"),
@@ -358,6 +363,10 @@ ASKED = [
     (p(t("A") + ODD_SIGN), "Signs that only one font has", "“F123 of Odd”", "A"),
     (UNFILLED, "Fields are not filled in", "“Click here”", "Click here"),
     (table([table([p("in")]) + p("out")]), "A table in a table", "“in", "in"),
+    (p("Ask [name of lead]"), "A template leaves", "“[name of lead]”", "Ask [name of lead]"),
+    (p("Ask «Head»"), "A template leaves this to you", "“«Head»”", "Ask «Head»"),
+    (p(t("See") + CALLED), "Notes are called that are not", "“[^1]”", "See[^1]"),
+    ('<w:altChunk r:id="a"/>', "Another document is built in", "paragraph 2", "Use"),
     (p(t("See ") + showing("REF b", "Error!")), "Fields have no value", "“Error!”", "See Error!"),
 ]  # fmt: skip
 
@@ -395,13 +404,15 @@ def test_contents_and_running_heads_are_left_out_by_name(tmp_path: Path) -> None
 
 
 def test_a_typed_list_of_contents_is_left_out(tmp_path: Path) -> None:
-    """A line that says so, and the lines below it that end in the number of a page."""
+    """A line that says so, and the lines below it: with pages, or numbers that are there again."""
     path = docx.write(
-        tmp_path / "a.docx", HEAD, p("Contents"), p("1 Use ..... 3"), table([p("2"), p("Care 4")]),
-        p("Use", style="N1"), p("In 2025"), p("Care", style="N1"),
+        tmp_path / "a.docx", HEAD, p("Contents"), p("1 Use ..... 3"), p("3 Loss of it"),
+        table([p("2"), p("Care 4")]),
+        p("Use", style="N1"), p("In 2025"), p("Care", style="N1"), p("3 Losing"),
     )  # fmt: skip
     made = text(path)
     assert "Contents" not in made
+    assert "Loss" not in made
     assert "....." not in made
     assert made.startswith("[#cover] Phone Policy\n\n## 1. [#use] Use\n\nIn 2025\n\n## 2.")
 

@@ -65,6 +65,16 @@ def test_lines_that_follow_one_another_have_numbers_though_one_space_is_behind()
     assert text.endswith("\n\nA. Smith, clerk")
 
 
+def test_a_title_in_bold_may_end_with_a_stop() -> None:
+    """As in standing orders; a sentence in bold is none."""
+    bold = "**2. No phone may be used in this place.**"
+    text, _ = imported("**1. Use.**", "1.1 Be calm.", bold, "**3. Care.**", "3.1 Ask.")
+    assert [line for line in text.splitlines() if line.startswith("#")] == [
+        "## 1. Use.",
+        "## 3. Care.",
+    ]
+
+
 def test_a_title_in_bold_among_clauses_is_a_heading() -> None:
     """Also where the clause before it has the number before its own."""
     text, _ = imported(

@@ -194,6 +194,7 @@ MARKED = {
         "- (h) first\n- (i) then\n    - (i) below\n- (see below) last",
         "- (h) first\n- (i) then\n  - (i) below\n\n- (see below) last",
     ),
+    "numbers that count on below other headings": ("### 3. Who", "### 3. Who"),
     "emphasis and links": ("1.1 We **must** *go* to [us](https://a.example/).",) * 2,
 }
 

@@ -52,6 +52,18 @@ PIECES: dict[str, tuple[str, str]] = {
         "<p>1.1 So:</p><ol type=a><li>one<li>two<ol type=i start=3><li>deep</ol><li value=7>x</ol>",
         "1.1 So:\n\n- a. one\n- b. two\n  - iii. deep\n- g. x",
     ),
+    "numbers that a style makes": (
+        """<p>1.1 So:</p><ol style='list-style-type: lower-alpha'><li>one<li>two</ol><p>1.2 Or:</p>
+        <ol><li style='list-style-type:upper-roman'>three</ol>""",
+        "1.1 So:\n\n- a. one\n- b. two\n\n1.2 Or:\n\n- I. three",
+    ),
+    "links that lead through others": (
+        """<p>1.1 See
+        <a href='https://www.google.com/url?q=https://a.example/b%3Fc&amp;sa=D'>it</a>,
+        <a href='https://eu.safelinks.protection.outlook.com/?url=https%3A%2F%2Fa.example%2Fd'>
+        this</a>.""",
+        "1.1 See [it](https://a.example/b?c), [this](https://a.example/d).",
+    ),
     "bullets in bullets": (
         "<ul><li>one<ul><li>deep</li></ul></li><li><p>two</p><p>more of it</p></li></ul>",
         "- one\n  - deep\n- two\n\nmore of it",
@@ -93,16 +105,19 @@ def test_what_is_no_word_of_the_document_is_left_out_by_name() -> None:
     page = (
         "<nav>Menu</nav><header>School</header><script>a = '<p>'</script>"
         "<p>1.1 We <del>may</del> <ins>must</ins> go<span style='display:none'> home</span>.</p>"
-        "<img alt='A chart'><footer>Contact</footer>"
+        "<img alt='A chart'><footer>Contact</footer><span class='mw-editsection'>[edit]</span>"
+        "<p>1.2 So.<sup><a href='#cmnt1' id=cmnt_ref1>[a]</a></sup></p>"
+        "<div><p><a href='#cmnt_ref1' id=cmnt1>[a]</a><span>Really?</span></p></div>"
     )
     original = web_page.of(PAGE.format(page), "accept")
-    assert draft(original) == SHOWN.format("1.1 We must go.")
+    assert draft(original) == SHOWN.format("1.1 We must go.\n\n1.2 So.")
     assert {rule: words.strip() for rule, _, words in original.account.dropped} == {
-        "menu of the page": "Menu", "head of the page": "School", "script or style": "a = '<p>'",
+        "menu of the page": "[edit]", "link inside the page": "[a]", "comment": "Really?",
+        "head of the page": "School", "script or style": "a = '<p>'",
         "tracked deletion": "may", "hidden text": "home", "foot of the page": "Contact",
     }  # fmt: skip
     assert original.account.pending == {"deletion": 1, "insertion": 1}
-    assert len(original.account.questions) == len(["hidden", "picture"])
+    assert len(original.account.questions) == len(["hidden", "picture", "comment"])
     assert "1.1 We may go." in draft(web_page.of(PAGE.format(page), "reject"))
 
 

@@ -60,10 +60,16 @@ def against(draft: Draft, made: Changes, most: int = _FEW) -> Iterator[str]:
             more = f" and {len(ids) - most} more" if len(ids) > most else ""
             yield f"{words}: {', '.join(ids[:most])}{more}."
     renewal = draft.renewal
-    for old, new in renewal.split.items():
-        yield f"Split: words of {old} are now in {' and '.join(new)}."
-    for old, into in renewal.merged.items():
-        yield f"Joined: the words of {old} are now in {into}."
+    parted = [
+        *(
+            f"Split: words of {old} are now in {' and '.join(new)}."
+            for old, new in renewal.split.items()
+        ),
+        *(f"Joined: the words of {old} are now in {into}." for old, into in renewal.merged.items()),
+    ]
+    yield from parted[:most]
+    if len(parted) > most:
+        yield f"Split or joined: {len(parted) - most} more, in imported.txt."
 
 
 def _count(number: int) -> str:

@@ -18,7 +18,7 @@ from macros.edit.draft.front import end_front
 from macros.edit.draft.headings import SECTION, Headings, is_styled, laid_out
 from macros.edit.draft.keep_ids import with_kept_ids
 from macros.edit.draft.lines import bare, is_stray
-from macros.edit.draft.marks import without_contents, without_marks
+from macros.edit.draft.marks import ask_unfilled, without_contents, without_marks
 from macros.edit.draft.own import own_tree
 from macros.edit.draft.paste_rules import Found, Kind
 from macros.edit.draft.paste_tree import DEEPEST, Tree, follows
@@ -33,8 +33,7 @@ _NOTE = re.compile(r"\[\^([^\]\s]{1,12})\]")
 _DOTTED, _ONE = re.compile(r"\d+\.\d"), re.compile(r"\d{1,3}[.)]?")
 _LETTERED = re.compile(r"(?:\w+ )?([A-Z])([0-9]{0,2})\b")
 _MARK = re.compile(r"\s*(?:#|\*(?!\t))")
-_SECOND = 2
-_TITLES = ("title", "subtitle")
+_SECOND, _TITLES = 2, ("title", "subtitle")
 
 
 def drafted(
@@ -103,6 +102,7 @@ class _Drafting:
         headed = (" ".join(line.plain.split()) for line in self._headings.titles[-1:])
         self.title = self.title or next(headed, self._headings.largest)
         end_front(self.tree, self._headings, self.title, self.account)
+        ask_unfilled(self.placed, self.account)
         return self.tree.finished()
 
     def _beside(self, at: int) -> str:
@@ -208,10 +208,9 @@ class _Drafting:
     def _styled(self, line: Line) -> Found:
         level = self._headings.level(line)
         plain = self._after_letter(line.plain.replace("\n", " "))
-        if line.number:
-            return Found(Kind.HEADING, plain, line.number, level=level)
-        found = paste_rules.signed_heading(f"{'#' * level} {plain.strip()}")
-        return found or Found(Kind.HEADING, plain, level=level)
+        signed = "" if line.number else f"{'#' * level} {plain.strip()}"
+        found = paste_rules.signed_heading(signed) or Found(Kind.HEADING, plain, line.number)
+        return found._replace(level=level)
 
     def _automatic(self, line: Line, before: str, after: str) -> Found:
         """A line with a number that Word made: its form says what it is, the section how deep."""
@@ -222,7 +221,8 @@ class _Drafting:
         if known.kind is Kind.HEADING:
             return self._among_styled(line, found._replace(emphasis="none"))
         inside = line.depth > 1 or _DOTTED.match(self._numbered) or bool(self.tree.section)
-        if known.kind is Kind.ITEM or (_ONE.fullmatch(line.number) and inside):
+        inside = inside if _ONE.fullmatch(line.number) else self.tree.is_below_item(line.number)
+        if known.kind is Kind.ITEM or inside:
             return found._replace(kind=Kind.ITEM, sign="1", level=line.depth)
         return found._replace(kind=Kind.PARAGRAPH)
 

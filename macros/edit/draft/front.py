@@ -45,7 +45,8 @@ def _opens(part: Part, after: Part, first: Part) -> bool:
     with a number.
     """
     alike = is_styled(part.line) or look(part.line) == look(first.line)
-    return alike and (has_sentence(part) or _is_clause(after))
+    below = after.is_heading and after.found.level > part.found.level
+    return alike and (has_sentence(part) or _is_clause(after) or below)
 
 
 def _is_clause(part: Part) -> bool:

@@ -22,6 +22,13 @@ _MARKED = re.compile(r"#{1,4} +\S|.*(?:\*\*\S|</(?:b|strong|i|em)>)")
 _ENDS_IN_PAGE = re.compile(r".*(?:\.\.|\s)\s*\d{1,3}")
 _NEAR = 4
 _NUMBER = re.compile(r"^\s*\d{1,2}(?:\.\d{0,2}){0,4}\s*")
+# What whoever makes a template leaves to each school: [name of school], «School» of a mail merge.
+_UNFILLED = re.compile(
+    r"[\[<{](?:please )?(?:insert|enter|specify|delete|amend|name of|your|school)\b"
+    r"[^\[\]<>{}]{0,80}[\]>}]"
+    r"|\((?:insert|delete as)\b[^()]{0,80}\)|«\w{1,40}»",
+    re.IGNORECASE,
+)
 _CONTENTS_RULE, _MARK_RULE = "list of contents", "mark"
 
 
@@ -78,10 +85,18 @@ def _gone(before: str, after: str) -> str:
     return gone.strip()
 
 
+def ask_unfilled(placed: Iterable[tuple[int, str]], account: Account) -> None:
+    """Ask about what a template leaves to each school. Takes the words, with their places."""
+    for place, words in placed:
+        for found in _UNFILLED.findall(words):
+            account.ask(place, "a template leaves this to you: what does it say?", each=found)
+
+
 def without_contents(blocks: Iterable[Line | Grid], account: Account) -> Iterator[Line | Grid]:
     """Blocks without a list of contents: a line that says so, and what is of one below it."""
     blocks = tuple(blocks)
     inside = False
+    numbered = {_figures(each): at for at, each in enumerate(blocks)}
     last = {_bare(each.plain): at for at, block in enumerate(blocks) for each in lines_of([block])}
     made = {place for rule, place, _ in account.dropped if rule == _CONTENTS_RULE}
     for at, block in enumerate(blocks):
@@ -91,12 +106,20 @@ def without_contents(blocks: Iterable[Line | Grid], account: Account) -> Iterato
             inside = inside or not made.isdisjoint(range(block.place, block.place + _NEAR))
         else:
             leads = isinstance(block, Line) and block.style == IN_PAGE
-            inside = (inside or leads) and _is_of_contents(block, at, last)
+            above, number = _figures(blocks[at - 1]), _figures(block)
+            goes_on = inside and () < above < number and numbered[number] > at
+            inside = (inside or leads) and (goes_on or _is_of_contents(block, at, last))
         if not inside:
             yield block
             continue
         for line in lines_of([block]):
             account.drop(_CONTENTS_RULE, line.place, f"{line.number} {line.plain} ")
+
+
+def _figures(block: Line | Grid) -> tuple[int, ...]:
+    """The number that a line begins with: 2.1 is 2 and 1."""
+    number = _NUMBER.match(f"{block.number} {block.plain}" if isinstance(block, Line) else "")
+    return tuple(map(int, re.findall(r"\d+", number[0]))) if number else ()
 
 
 def _bare(words: str) -> str:

@@ -13,7 +13,7 @@ from macros.read.grammar.starts import BULLETS
 
 # Arrows and ticks begin items of many lists, though no text of ours has them as bullets.
 BULLET = re.compile(f"[{BULLETS}►➢➤❖➔✓✔](?:[ \t]+|$)")
-_MOST_WORDS, _LONGEST_TITLE = 10, 90
+_MOST_WORDS, _FEW, _LONGEST_TITLE = 10, 5, 90
 _DEEPEST_HEADING, _SECTION = 4, 2
 # Spaces that do not break, or are wider or narrower, are spaces like others.
 _WIDE = str.maketrans(dict.fromkeys("\xa0\u2002\u2003\u2007\u2009\u202f", " "))
@@ -158,7 +158,10 @@ def figured_heading(line: str, above: int, below: int) -> Found | None:
     depth = _depth(line)
     # Above 1.1, the title of 1 may be long.
     long = 2 if (depth, below) == (1, 2) else 1
-    if not known or _DATE.fullmatch(line) or not is_title(known[2], times=long):
+    title = known[2] if known else ""
+    if long > 1 and len(title.split()) < _FEW:
+        title = title.removesuffix(".")
+    if not known or _DATE.fullmatch(line) or not is_title(title, times=long):
         return None
     if depth in {above, below} or (depth > 1 and below < depth):
         return None

@@ -140,6 +140,11 @@ class Tree:
         lists = (each for each in self._here().blocks if isinstance(each, Entries))
         return any(follows(each.entries[-1].found.number, number) for each in lists)
 
+    def is_below_item(self, number: str) -> bool:
+        """Whether a number goes on from that of an open item: 9.1 below 9."""
+        *above, _ = _figures(number)
+        return any(_figures(each.entries[-1].found.number) == above for each in self._lists)
+
     @property
     def section(self) -> str:
         """The number of the last heading so far; none where that is of a part."""

@@ -27,16 +27,22 @@ from macros.read.imported import (
 )
 from macros.read.web.marks import (
     BULLET,
+    CHANGES,
+    COMMENT,
+    EMPTY,
     ENDS,
     OUTSIDE,
     SKIP,
+    WORDS,
     Counters,
     Listed,
     Open,
     Table,
+    commented,
     left_out,
     listed,
     number,
+    shown,
     span,
     tight,
     without_marker,
@@ -45,16 +51,6 @@ from macros.read.word.fields import web
 from macros.read.word.numbers import written
 from macros.read.word.words import Tracked
 
-_CHANGES = {
-    "del": ("accept", "deletion"), "s": ("accept", "deletion"), "strike": ("accept", "deletion"),
-    "ins": ("reject", "insertion"),
-}  # fmt: skip
-_EMPTY = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "wbr"}
-_WORDS = {
-    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "br", "cite", "code", "dfn", "del", "em",
-    "font", "i", "img", "input", "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span",
-    "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "o:p",
-}  # fmt: skip
 _BOLD = re.compile(r"font-weight:\s*(?:bold|[6-9]00)")
 _ITALIC = re.compile(r"font-style:\s*italic")
 _HIDDEN = re.compile(r"display:\s*none|visibility:\s*hidden|mso-hide:\s*all")
@@ -108,10 +104,10 @@ class _Page(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Open an element; those that nobody closed before it are closed."""
         said = {key: value or "" for key, value in attrs}
-        if tag not in _WORDS:
+        if tag not in WORDS:
             self._close_before(tag)
             self._end_line()
-        if tag in _EMPTY:
+        if tag in EMPTY:
             self._empty(tag, said)
             return
         opened = self._opened(tag, said)
@@ -133,7 +129,7 @@ class _Page(HTMLParser):
             table.headed = table.headed and (table.row > 0 or tag == "th")
             self._into.append([])
         name = (said.get("id") or said.get("name") or "").lstrip("_")
-        if name in self._called and not opened.note and tag not in _WORDS:
+        if name in self._called and not opened.note and tag not in WORDS:
             opened.note, self._item = self._called[name], ""
             self._into.append([])
 
@@ -145,20 +141,21 @@ class _Page(HTMLParser):
         opened.raised = above.raised or tag == "sup"
         opened.marker = above.marker or "mso-list:ignore" in style.replace(" ", "")
         level = _LEVEL.search(style)
-        opened.level = int(level[1]) if level else above.level * (tag in _WORDS)
+        opened.level = int(level[1]) if level else above.level * (tag in WORDS)
         if tag == "a":
             self._address = said.get("href", "")
             opened.link = web(self._address, own=False)
         if above.rule in {"", OUTSIDE}:
-            opened.rule = left_out(tag, said.get("role", ""), above.rule)
+            opened.rule = left_out(tag, said, above.rule)
         if not above.rule:
             if "hidden" in said or _HIDDEN.search(style):
                 opened.rule = "hidden text"
                 self.account.ask(self._place, Account.HIDDEN)
-            elif tag in _CHANGES:
-                (answer, called), tracked = _CHANGES[tag], self.tracked.replace("ask", "accept")
+            elif tag in CHANGES:
+                (answer, called), tracked = CHANGES[tag], self.tracked.replace("ask", "accept")
                 self.account.pending[called] += 1
                 opened.rule = f"tracked {called}" if answer == tracked else ""
+        opened.rule = commented(said, self._open[-2:]) or opened.rule
         return opened
 
     def _close_before(self, tag: str) -> None:
@@ -185,9 +182,10 @@ class _Page(HTMLParser):
     def _begin_item(self, said: dict[str, str]) -> None:
         here = self._lists[-1] if self._lists else Listed()
         at = number(said.get("value"), here.at)
-        printed = f"{written(at, here.form) or at}." if here.form else ""
+        form = shown(said, here.form)
+        printed = f"{written(at, form) or at}." if form else ""
         counted = self._counters.printed(here.name, at)
-        self._item = BULLET if here.form == BULLET else counted or printed
+        self._item = BULLET if form == BULLET else counted or printed
         here.at = at + 1
 
     def handle_endtag(self, tag: str) -> None:
@@ -196,7 +194,7 @@ class _Page(HTMLParser):
         if not known:
             return
         while len(self._open) > known[0]:
-            if self._open[-1].tag not in _WORDS:
+            if self._open[-1].tag not in WORDS:
                 self._end_line()
             self._closed(self._open.pop())
 
@@ -235,6 +233,8 @@ class _Page(HTMLParser):
         if element.rule:
             if words.strip():
                 self.account.drop(element.rule, self._place, f"{words.strip()} ")
+                if element.rule == COMMENT:
+                    self.account.ask(self._place, Account.COMMENTS, each=words.strip())
         elif element.marker:
             self._marker += words.strip()
         else:

@@ -18,6 +18,16 @@ _LEFT_OUT = {
     "button": "menu of the page", "navigation": "menu of the page", "search": "menu of the page",
     "banner": "head of the page", "contentinfo": "foot of the page", "dialog": "menu of the page",
 }  # fmt: skip
+CHANGES = {
+    "del": ("accept", "deletion"), "s": ("accept", "deletion"), "strike": ("accept", "deletion"),
+    "ins": ("reject", "insertion"),
+}  # fmt: skip
+EMPTY = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "wbr"}
+WORDS = {
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "br", "cite", "code", "dfn", "del", "em",
+    "font", "i", "img", "input", "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span",
+    "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "o:p",
+}  # fmt: skip
 # What ends an element that nobody closed, and what it does not look beyond.
 ENDS = {
     "li": ({"li"}, {"ul", "ol"}), "td": ({"td", "th"}, {"table"}), "th": ({"td", "th"}, {"table"}),
@@ -29,7 +39,13 @@ OUTSIDE = "outside the main part of the page"
 _MARKER = re.compile(r"\s*\[?\^?[0-9a-z*†‡]{1,3}[\].]?(?:\s+|$)")
 _MOST_CELLS, _LONG = 63, 5
 BULLET = "•"
-_PLAIN = re.compile(r"list-style(?:-type)?:\s*none")
+_SHOWN = re.compile(
+    r"list-style(?:-type)?:\s*(none|decimal-leading-zero|(?:low|upp)er-(?:alpha|latin|roman))\b"
+)
+# Google Docs has comments at the end of a page, each in a frame of its own.
+COMMENT, _COMMENT = "comment", re.compile(r"cmnt(_ref)?\d+$")
+# What wikis and blogs put beside the words, and no browser prints.
+_UNPRINTED = re.compile(r"\b(?:mw-editsection|no-?print|sharedaddy)\b")
 # Google Docs has lists of all depths beside each other; a class says which, and a style how it
 # counts: .lst-kix_ab-1>li:before{content:"" counter(lst-ctn-kix_ab-1,lower-latin) ". "}
 _GOOGLE = re.compile(r"\blst-(kix_\w{1,60}-(\d))\b")
@@ -37,7 +53,8 @@ _STYLE = re.compile(r"\.lst-(kix_\w{1,60}-\d)>li:before\{content:([^{}]{1,400})\
 _PIECE = re.compile(r'"([^"]*)"|counter\(lst-ctn-(kix_\w{1,60}-\d),([a-z-]+)\)')
 _COUNTED = {
     "lower-latin": "lowerLetter", "upper-latin": "upperLetter", "lower-roman": "lowerRoman",
-    "upper-roman": "upperRoman", "decimal-leading-zero": "decimalZero",
+    "upper-roman": "upperRoman", "decimal-leading-zero": "decimalZero", "none": "",
+    "lower-alpha": "lowerLetter", "upper-alpha": "upperLetter",
 }  # fmt: skip
 
 
@@ -66,19 +83,36 @@ class Listed:
     name: str = ""
 
 
-def left_out(tag: str, role: str, around: str) -> str:
+def left_out(tag: str, said: dict[str, str], around: str) -> str:
     """The rule that leaves an element out, inside one that is outside the main part or is not."""
+    role = said.get("role", "")
     left = _LEFT_OUT.get(tag, "") or _LEFT_OUT.get(role, "")
+    if _UNPRINTED.search(said.get("class", "")):
+        return _LEFT_OUT["nav"]
     return "" if around and "main" in {tag, role} else left or around
+
+
+def commented(said: dict[str, str], around: list[Open]) -> str:
+    """The rule that leaves a link to or from a comment out; then what is around that is one too."""
+    found = _COMMENT.match(said.get("id", ""))
+    for each in around if found and not found[1] else ():
+        each.rule = COMMENT if each.tag in {"div", "p"} else each.rule
+    return "link inside the page" if found else ""
 
 
 def listed(tag: str, said: dict[str, str], above: int) -> Listed:
     """A list that begins: its element, what that says, and how many lists are open above it."""
     form = SIGNS.get(said.get("type", ""), "decimal") if tag == "ol" else BULLET
-    form = "" if _PLAIN.search(said.get("style", "").lower()) else form
+    form = shown(said, form)
     known = _GOOGLE.search(said.get("class", ""))
     name, depth = (known[1], int(known[2])) if known else ("", above)
     return Listed(form, number(said.get("start"), 1), depth + 1, name)
+
+
+def shown(said: dict[str, str], form: str) -> str:
+    """How a list, or an item of it, counts as its style says; in another form where it does not."""
+    found = _SHOWN.search(said.get("style", "").lower())
+    return _COUNTED[found[1]] if found else form
 
 
 class Counters:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from xml.etree.ElementTree import Element
 
 from macros.problems import one_line
+from macros.read.imported import Account
 from macros.read.word.package import Package
 from macros.read.word.values import on
 from macros.read.word.words import Words
@@ -31,9 +32,8 @@ def read(package: Package, tree: Element, words: Words, marked: Mapping[str, str
         resolved = any(each.get("x-paraId") in done for each in comment.iter("w-p"))
         account.drop("comment that was resolved" if resolved else "comment", place, said)
         author = comment.get("w-author", "?")
-        asked = "comments are left out: is anything in them still to do?"
         if not resolved:
-            account.ask(place, asked, each=f"{said} ({author})" if author else said)
+            account.ask(place, Account.COMMENTS, each=f"{said} ({author})" if author else said)
         account.remark(place, f"comment by {author}: “{one_line(said)}”")
     for kind in (kind for kind in parts if re.fullmatch(r"(?:header|footer)\d*", kind)):
         account.drop("running head or foot", 0, _said(package.tree(parts[kind])))

@@ -98,9 +98,8 @@ class _Reader:
                 with self.words.change(element):
                     yield from self.blocks(element)
             elif element.tag == "w-altChunk":
-                self.words.account.ask(
-                    self._paragraphs, "another document is built in: what does it say?"
-                )
+                asked = "another document is built in and left out: what does it say?"
+                self.words.account.ask(self._paragraphs, asked)
             elif element.tag in {*WRAPPERS, "w-body"}:
                 yield from self.blocks(element)
             elif element.tag == "w-bookmarkStart":
@@ -268,6 +267,9 @@ class _Reader:
             found = parts[kind].pop(id_, None)
             if found is not None:
                 yield Note(marker, tuple(lines_of(self.blocks(found))), id_)
+            else:
+                asked = "notes are called that are not in the file: what do they say?"
+                self.words.account.ask(0, asked, each=f"[^{marker}]")
         with self.words.dropping("note that nothing calls"):
             for left in (each for part in parts.values() for each in part.values()):
                 tuple(self.blocks(left))

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 from macros.read.imported import WEB
 from macros.read.word.numbers import SIGNS, written
-from macros.read.word.values import is_on, on, value
+from macros.read.word.values import is_on, on, value, whole
 
 _SWITCH, _DEEPEST = re.compile(r"\\([ls])\s*(\d+)"), 9
 _REFERENCE = re.compile(r"\s*REF\s+(\S+)\s(?=.*\\[nrw]\b)")
 _LINK = re.compile(r'HYPERLINK\s+"((?:[^"\\]|\\.)+)"')
 _LOGO = re.compile(r"\b(?:logo|crest|emblem|coat of arms)\b", re.IGNORECASE)
 _ANY_WEB = re.compile(r"(?:https?://|mailto:)\S+", re.IGNORECASE)
+_LED = re.compile(
+    r"https?://(?:www\.google\.com/url\?q|[a-z0-9.]{1,40}\.outlook\.com/[^?]{0,40}\?url)=([^&]+)"
+)
 # Fields that print nothing, or whose value is of no interest.
 _COUNTED = {"LISTNUM", "AUTONUM", "AUTONUMLGL", "AUTONUMOUT"}
 # How each level of Word's own lists is numbered; "legal" has the numbers of those above too.
@@ -97,8 +101,13 @@ class FieldNumbers:
         return form[level - 1].replace(sign, written(counts[-1], SIGNS[sign]) or sign)
 
 
-def tick(field: Element) -> str:
-    """The box that a field of a form shows, ticked or not; empty for another field."""
+def chosen(field: Element) -> str:
+    """What a field of a form shows: a box, ticked or not, or an entry; empty for another field."""
+    entries = [each.get("w-val", "") for each in field.iterfind("w-ffData/w-ddList/w-listEntry")]
+    if entries:
+        path = "w-ffData/w-ddList/w-"
+        at = value(field, f"{path}result") or value(field, f"{path}default")
+        return dict(enumerate(entries)).get(whole(at), "")
     box = field.find("w-ffData/w-checkBox")
     said = None if box is None else box.find("w-checked")
     said = box.find("w-default") if box is not None and said is None else said
@@ -108,8 +117,11 @@ def tick(field: Element) -> str:
 def web(address: str, *, own: bool) -> str:
     """An address that leads to the web or to a mailbox; empty for any other.
 
-    One in a file of our own was in the policy, whatever is in it.
+    One in a file of our own was in the policy, whatever is in it. What Google and Outlook put in
+    front of others is not.
     """
+    led = None if own else _LED.match(address)
+    address = unquote(led[1]) if led else address
     return address if (_ANY_WEB if own else WEB).fullmatch(address) else ""
 
 

@@ -65,7 +65,8 @@ class Styles:
             at = value(numbering, "w-ilvl")
             level = whole(at) if level is None and at else level
             if numbering is not None and numbering.find("w-numId") is not None:
-                return value(numbering, "w-numId"), level, named
+                # Where the paragraph says its level, it may be that of another style.
+                return value(numbering, "w-numId"), level, "" if value(own, "w-ilvl") else named
         return "", level, ""
 
     def size(self, properties: Element | None, paragraph: str) -> int:

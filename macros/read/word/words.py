@@ -193,8 +193,9 @@ class Words:
     def _mark_of_field(self, element: Element) -> None:
         kind = element.get("w-fldCharType")
         if kind == "begin":
-            self.put(fields.tick(element))
-            self._fields.append(Field(begun=len(self.runs)))
+            begun = len(self.runs)
+            self.put(fields.chosen(element))
+            self._fields.append(Field(begun=begun))
         elif kind == "separate" and self._fields:
             field = self._fields[-1]
             field.valued, field.begun = True, len(self.runs)
