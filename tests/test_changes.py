@@ -140,6 +140,16 @@ def test_an_entry_counts_for_what_came_or_went_with_it(
     assert all(made.classed[e].reason == e for e in entries)
 
 
+def test_a_heading_that_has_no_id_yet_is_in_nothing() -> None:
+    """It was in itself, and looking for what it came in with never ended."""
+    after = read_text("## 1 [#old] Old\n\n1.1 [#kept] Kept.\n\n## 2 New\n\nWords.\n", "text.md")
+    made = comparison.compare(
+        of_text("before", "## 1 [#old] Old\n\n1.1 [#kept] Kept.\n"),
+        replace(edition("after"), front=after.front, sections=after.sections),
+    )
+    assert [made.comes_with(each) for each in made.changed] == [None]
+
+
 def test_there_are_at_least_twenty_cases() -> None:
     """A case that is not found would pass unseen."""
     assert len(CASES) >= 20

@@ -249,7 +249,7 @@ class Changes:
 
     def comes_with(self, change: Comparison) -> Comparison | None:
         """What a new thing came in with, or a removed one went with, if it did."""
-        holder = self.by_id.get(change.part.parent)
+        holder = self.by_id.get(change.part.parent) if change.part.parent else None
         whole = change.before is None or change.after is None
         return holder if holder and whole and holder.kinds == change.kinds else None
 
