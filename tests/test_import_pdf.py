@@ -19,7 +19,8 @@ from macros.__main__ import main
 from macros.edit.draft.drafting import drafted
 from macros.read.imported import Line, Original
 from macros.read.pdf import document as pdf
-from macros.read.pdf import tags
+from macros.read.pdf import pages, tags
+from macros.read.pdf.rows import calls, rows
 from tests.support import written
 from tests.support.known import TEXTS
 from tests.support.written import PAGE
@@ -232,6 +233,27 @@ def test_what_is_printed_beside_the_words_is_asked_about(tmp_path: Path) -> None
     ]  # fmt: skip
     assert set(left_out(original)) == {"watermark", "comment"}
     assert draft(path) == "## 1. Use\n\n1.1 We may call."
+
+
+@pytest.mark.parametrize("turn", [0, 90])
+def test_a_page_on_its_side_is_read(turn: int, tmp_path: Path) -> None:
+    """Whether it is shown on its side, as a wide table often is, or the file says to turn it."""
+    wide = "block(width: 15cm)[= 2. Care\n#table(columns: 2)[*Who*][*What*][Staff][Care for it.]]"
+    body = f"= 1. Use\n\n1.1 {WORDS}\n#page[#rotate(-90deg, reflow: true, {wide})]"
+    path = written.pdf(tmp_path / "a.pdf", body, tagged=False)
+    writer = PdfWriter(clone_from=path)
+    writer.pages[1].rotate(turn)
+    writer.write(path)
+    table = "| **Who** | **What** |\n|---|---|\n| Staff | Care for it. |"
+    assert draft(path) == f"## 1. Use\n\n1.1 {WORDS.strip()}\n\n## 2. Care\n\n{table}"
+
+
+def test_a_title_beside_two_lines_of_another_column_makes_no_notes(tmp_path: Path) -> None:
+    """Its large letters reach both lines, which are no marks that are raised above its line."""
+    body = f"#columns(2)[#text(30pt)[Use it]\n\n{WORDS * 2}\n#colbreak()\n{WORDS * 2}]"
+    path = written.pdf(tmp_path / "a.pdf", body, tagged=False)
+    lines = rows(pages.read(path, "it.pdf")[0].glyphs)
+    assert [call for line in lines for call in calls(line)] == []
 
 
 def test_words_behind_others_are_left_out(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -70,7 +70,7 @@ class _Reader:
         self.account = Account(
             ["".join(each.sign for each in page.glyphs) for page in pages], place="page"
         )
-        self._behind = {(each.base, each.size) for page in pages for each in _behind(page.glyphs)}
+        self._behind = {line for page in pages for line in _behind(page.glyphs)}
         self._glyphs = [self._without_marks(page) for page in pages]
         self._notes: dict[tuple[int, str], str] = {}
         self._unread = ""
@@ -242,16 +242,21 @@ class _Reader:
                 self.account.ask(0, words.format(numbers))
 
 
-def _behind(glyphs: Sequence[Glyph]) -> Iterator[Glyph]:
-    """Large letters that smaller ones are printed over."""
+def _behind(glyphs: Sequence[Glyph]) -> Iterator[tuple[float, float]]:
+    """The lines of large letters that smaller ones are printed over, by baseline and size."""
     usual = median([each.size for each in glyphs] or [0.0])
-    for large in (
-        each for each in glyphs if each.size > _LARGE * usual and not each.sign.isspace()
-    ):
-        top = large.base + _HIGH * large.size
-        inside = (g for g in glyphs if large.left < g.left < large.right and g.size < large.size)
-        if any(large.base < each.base < top for each in inside):
-            yield large
+    large = (g for g in glyphs if g.size > _LARGE * usual and not g.sign.isspace())
+    lines: dict[tuple[float, float], list[Glyph]] = defaultdict(list)
+    for each in sorted(large, key=lambda each: each.left):
+        lines[each.base, each.size].append(each)
+    heights = sorted((each.base, each.left, each.size) for each in glyphs)
+    for (base, size), line in lines.items():
+        start = bisect_right(heights, (base, math.inf))
+        for _, left, other in heights[start : bisect_left(heights, (base + _HIGH * size,))]:
+            at = bisect_left(line, left, key=lambda each: each.left) - 1
+            if at >= 0 and other < size and left < line[at].right:
+                yield base, size
+                break
 
 
 def _in_font(glyph: Glyph, drawn: Mapping[int, Sequence[tags.Drawn]]) -> Glyph:

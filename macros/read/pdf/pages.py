@@ -10,6 +10,7 @@ import ctypes
 import math
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -34,6 +35,7 @@ _BOLD = re.compile(r"bold|black|heavy|semib|demi", re.IGNORECASE)
 _ITALIC = re.compile(r"italic|oblique", re.IGNORECASE)
 _UNPRINTED, _LINE_ENDS = 32, {9, 10, 13}
 UNTAGGED, ARTIFACT = -1, -2
+_QUARTERS, _SIDEWAYS = {90, 180, 270}, 0.75
 
 
 class Glyph(NamedTuple):
@@ -146,33 +148,34 @@ class _View:
 
     def __call__(self, x: float, y: float) -> tuple[float, float]:
         """Where a point is seen."""
-        if self.turn == 90:  # noqa: PLR2004 - degrees
-            return y - self.low, self.right - x
-        if self.turn == 180:  # noqa: PLR2004 - degrees
-            return self.right - x, self.high - y
-        if self.turn == 270:  # noqa: PLR2004 - degrees
-            return self.high - y, x - self.left
-        return x - self.left, y - self.low
+        sides = x - self.left, y - self.low, self.right - x, self.high - y
+        return sides[self.turn // 90], sides[(self.turn // 90 + 1) % 4]
 
 
 def _page(page: Any, number: int) -> Page:
     view, text = _View(page), page.get_textpage()
     width, height = page.get_size()
-    glyphs, unseen = [], 0
-    looks: dict[int, _Look] = {}
-    for at in range(text.count_chars()):
-        if raw.FPDFText_IsGenerated(text, at) == 1:
-            continue
-        look = _look(text, at, view, looks)
-        if look.unseen:
-            unseen += 1
-        glyphs.append(_glyph(text, at, look, view, number))
+    glyphs, unseen = _glyphs(text, view, number)
+    turn, most = Counter(each.turned for each in glyphs).most_common(1)[0] if glyphs else (0, 0)
+    if turn in _QUARTERS and most > _SIDEWAYS * len(glyphs):  # a wide table on an upright page
+        view.turn = (view.turn + turn) % 360
+        width, height = (height, width) if turn % 180 else (width, height)
+        glyphs, unseen = _glyphs(text, view, number)
     objects = tuple(page.get_objects(max_depth=4))
     rules = tuple(rule for each in objects for rule in _rules(each, view))
     words = text.get_text_range()
     pictures = sum(each.type == raw.FPDF_PAGEOBJ_IMAGE for each in objects)
     dots = tuple(dot for each in objects for dot in _dots(each, view))
-    return Page(number, width, height, tuple(glyphs), rules, pictures, unseen, words, dots)
+    return Page(number, width, height, glyphs, rules, pictures, unseen, words, dots)
+
+
+def _glyphs(text: Any, view: _View, number: int) -> tuple[tuple[Glyph, ...], int]:
+    """The letters of a page, and how many of them do not show."""
+    looks: dict[int, _Look] = {}
+    every = (n for n in range(text.count_chars()) if raw.FPDFText_IsGenerated(text, n) != 1)
+    found = [(at, _look(text, at, view, looks)) for at in every]
+    glyphs = tuple(_glyph(text, at, look, view, number) for at, look in found)
+    return glyphs, sum(look.unseen for _, look in found)
 
 
 def _glyph(text: Any, at: int, look: _Look, view: _View, page: int) -> Glyph:
@@ -180,7 +183,7 @@ def _glyph(text: Any, at: int, look: _Look, view: _View, page: int) -> Glyph:
     x, y = ctypes.c_double(), ctypes.c_double()
     raw.FPDFText_GetLooseCharBox(text, at, box)
     raw.FPDFText_GetCharOrigin(text, at, x, y)
-    one, other = view(box.left, y.value), view(box.right, y.value)
+    one, other = view(box.left, box.bottom), view(box.right, box.top)
     sign = "-" if code == _HYPHEN else "\ufffd" if code in _NO_SIGN else chr(code)
     if code < _UNPRINTED and code != _HYPHEN and not sign.isprintable():
         sign = _unprinted(text, at, code, look)

@@ -153,17 +153,27 @@ def rows(glyphs: Iterable[Glyph]) -> list[Row]:
     levels: dict[float, list[Glyph]] = defaultdict(list)
     for each in glyphs:
         levels[round(each.base, 1)].append(each)
-    found: list[tuple[float, float, list[Glyph]]] = []
-    sized = sorted(levels.items(), key=lambda level: (-_size(level[1]), -level[0]))
-    for base, level in sized:
+    found: list[tuple[float, float, list[Glyph], set[int]]] = []
+    sized = [(_size(level), base) for base, level in levels.items()]
+    for size, base in sorted(sized, reverse=True):
+        level, over = levels[base], _covered(levels[base])
         near = (row for row in found if abs(row[0] - base) < _SAME_LINE * row[1])
+        # Beside large letters there may be two lines, one below the other.
+        near = (row for row in near if len(over & row[3]) < size)
         row = min(near, key=lambda row: abs(row[0] - base), default=None)
         if row:
             row[2].extend(level)
+            row[3].update(over)
         else:
-            found.append((base, _size(level), list(level)))
-    lines = (Row(tuple(_ordered(row)), base, size) for base, size, row in found)
+            found.append((base, size, level, over))
+    lines = (Row(tuple(_ordered(row)), base, size) for base, size, row, _ in found)
     return sorted((line for line in lines if line.solid), key=lambda line: -line.base)
+
+
+def _covered(glyphs: Iterable[Glyph]) -> set[int]:
+    """Where letters are across a page, in whole points; accents may be drawn over letters."""
+    solid = (each for each in glyphs if each.sign.isalnum())
+    return {at for each in solid for at in range(int(each.left) + 1, int(each.right))}
 
 
 def _size(glyphs: Sequence[Glyph]) -> float:
