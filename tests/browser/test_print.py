@@ -90,7 +90,9 @@ def test_a_page_prints_all_its_words(visit_from_disk: Visits, site: Path) -> Non
 def test_what_is_folded_on_the_screen_is_open_on_paper(visit_from_disk: Visits, name: str) -> None:
     """Every entry, and the first of them on the first sheet."""
     page = visit_from_disk(f"current/{name}.html", script=False)
-    folded = page.locator("main :is(details :is(.subject, .place-label), .entry-title)")
+    told = ".entry:has(.facts > :not(.screen-only)) > .entry-title"
+    on_paper = f"main :is(details :is(.subject, .place-label), {told}):not(.screen-only *)"
+    folded = page.locator(on_paper)
     entries = [bare(words) for words in folded.all_text_contents()]
     sheets = printed(page)
     assert len(entries) > 5

@@ -46,9 +46,9 @@ def words(name: str, *lines: str, slug: str = "fact") -> Fact:
     return Fact(name, words=tuple(filter(None, lines)), slug=slug)
 
 
-def places(name: str, links: tuple[Link, ...], otherwise: str = "") -> Fact:
+def places(name: str, links: tuple[Link, ...], otherwise: str = "", slug: str = "fact") -> Fact:
     """A fact that is a list of places; `otherwise` is said when there is none."""
-    return Fact(name, places=links) if links else words(name, otherwise)
+    return Fact(name, places=links, slug=slug) if links else words(name, otherwise, slug=slug)
 
 
 def many_places(name: str, links: tuple[Link, ...], otherwise: str = "") -> Fact:

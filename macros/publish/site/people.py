@@ -21,6 +21,8 @@ _NAMED = (
 _UNNAMED = "Who to ask. Where the policy names them is not listed here."
 _OF_GROUPS = "A duty of a group binds everybody who belongs to it."
 _OF_OWNER = "Answers questions about the policy itself."
+# Paper has who to reach, and when: the words are in the handbook.
+_ON_SCREEN = "screen-only"
 
 
 class EntryView(NamedTuple):
@@ -66,7 +68,11 @@ def _role(site: Site, role: Role) -> EntryView:
             _reached(site, role),
             _instead(site, role),
             many_places("When to tell them", tuple(to_passage(site.edition, p) for p in reports)),
-            Fact("What the policy says they do", duties=duties.of_role(site, role.id)),
+            Fact(
+                "What the policy says they do",
+                duties=duties.of_role(site, role.id),
+                slug=_ON_SCREEN,
+            ),
             _named_in(site, role, reports),
         ),
     )
@@ -93,10 +99,11 @@ def _group(site: Site, group: Group) -> EntryView:
     count = duties.count_of_group(site, group.id)
     words = f"{count} {'duty' if count == 1 else 'duties'}"
     bound = Link(Target("page", f"{addresses.DUTIES}?who={group.id}"), words)
+    wider = tuple(site.relations.link_to(name) for name in group.part_of)
     facts = given(
-        places("Belongs to", tuple(site.relations.link_to(wider) for wider in group.part_of)),
+        places("Belongs to", wider, slug=_ON_SCREEN),
         places("Takes in", tuple(site.relations.link_to(name) for name in inner)),
-        places("Duties", (bound,) if count else (), "None in this edition."),
+        places("Duties", (bound,) if count else (), "None in this edition.", slug=_ON_SCREEN),
         _named_in(site, group),
     )
     return EntryView(group.id, group.name, "", facts)
@@ -107,7 +114,8 @@ def _named_in(site: Site, who: Role | Group, listed: Sequence[Passage] = ()) -> 
     passages = site.relations.naming(who.phrases)
     if all(each in listed for each in passages):
         passages = ()
-    return many_places("Named in", tuple(to_passage(site.edition, each) for each in passages))
+    named = many_places("Named in", tuple(to_passage(site.edition, each) for each in passages))
+    return named._replace(slug=_ON_SCREEN)
 
 
 BLOCKS = {"people": page}
