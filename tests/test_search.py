@@ -508,6 +508,27 @@ def test_an_answer_speaks_of_what_was_asked() -> None:
 
 
 @pytest.mark.parametrize(
+    "kind, guarded, right",
+    [("allowed", False, "first"), ("ask first", True, "first"), ("ask first", False, "go")],
+)
+def test_what_hangs_on_an_answer_is_not_on_top_before_it(
+    kind: str, guarded: bool, right: str
+) -> None:
+    """The question is instead: of "yes", and of what a guide's guard is for."""
+    before = {"question": "first", "answers": ("go",)}
+    go = {"id": "go", "title": "You may paddle", "kind": kind, "clauses": ({"clause": "a"},)}
+    outcomes = (
+        go | {"only_after": (before,)},
+        {"id": "no", "title": "Wait outside.", "kind": "not allowed"},
+    )
+    guard = {"words": ("paddle",), "after_one_of": (before,), "why": "It is deep."}
+    guards = (guard,) if guarded else ()
+    words = ("Children may paddle in the lake.", "Wait here.")
+    find = of_water(outcomes, *words, says="Dry", guards=guards)
+    assert find("may I paddle in the lake").answered == f"water#{right}"
+
+
+@pytest.mark.parametrize(
     "says, asked, right",
     [
         ("An indecent picture of a child", "found a naked picture of a child", "water#tell"),

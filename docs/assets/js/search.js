@@ -10,7 +10,7 @@
   const [output, status, top, list, more, none] = ["output", "status", "top", "list", "more", "none"].map(part);
   const AT_ONCE = 5;
   const AS_MUCH = 0.7;
-  const KIND = { s: "Section", p: "Page", g: "Guide", d: "Definition", r: "Who to ask", o: "Guide" };
+  const KIND = { s: "Section", p: "Page", g: "Guide", d: "Definition", r: "Who to ask", o: "Guide", q: "Guide" };
   const OF_POLICY = "cids";
   const LONGEST = 320;
   const onShelf = "shelf" in box.dataset; // it searches several policies, and says which one each result is from

@@ -30,13 +30,13 @@ _SORTS = {"immediate": "ru", "soon": "r", "not allowed": "na", "ask first": "na"
 class Entry(NamedTuple):
     """One result: what it is, its title, where it leads, and its words.
 
-    `kind` is one letter: clause, item, Section, page, definition, guide, outcome or role. `names`
-    are what it is also called or asked as; `about` further words that say what it is for. `says`
-    has a letter for what it does: n forbids, a allows, m orders, r names who to tell, u at once,
-    y says yes, w is about what somebody did, e says which edition applied when. `rests` are the
-    places of the clauses that it is made of, or of who to tell instead of a person; `under` what
-    is below its title. `sends_to` are the people to tell of whom it does not say who else to tell
-    if the concern is about them.
+    `kind` is one letter: clause, item, Section, page, definition, guide, outcome, question of a
+    guide or role. `names` are what it is also called or asked as; `about` further words that say
+    what it is for. `says` has a letter for what it does: n forbids, a allows, m orders, r names who
+    to tell, u at once, y says yes, w is about what somebody did, e says which edition applied when.
+    `rests` are the places of the clauses that it is made of, or of who to tell instead of a person;
+    `under` what is below its title. `sends_to` are the people to tell of whom it does not say who
+    else to tell if the concern is about them. `asks` is the question to be answered before it.
     """
 
     kind: str
@@ -50,6 +50,7 @@ class Entry(NamedTuple):
     rests: tuple[str, ...] = ()
     under: str = ""
     sends_to: tuple[str, ...] = ()
+    asks: str = ""
 
 
 def entries(site: Site) -> tuple[Entry, ...]:
@@ -153,6 +154,28 @@ def _guides(site: Site) -> Iterator[Entry]:
         ways = guides.shortest(guide)
         for outcome in guide.outcomes:
             yield _outcome(site, guide, outcome, ways.get(outcome.id, ()))
+        yield from _questions(guide)
+
+
+def _questions(guide: Guide) -> Iterator[Entry]:
+    """Those that come before an answer, each with what its own answers say."""
+    acts = {outcome.id: outcome.act.rstrip(".") for outcome in guide.outcomes}
+    first = {_asked_first(guide, outcome) for outcome in guide.outcomes}
+    for question in (each for each in guide.questions if each.id in first):
+        said = (f"{each.text}: {acts[each.to]}." for each in question.answers if each.to in acts)
+        where = addresses.guide(guide.id, question.id)
+        yield Entry("q", question.text, where, " ".join(said), under=guide.title)
+
+
+def _asked_first(guide: Guide, outcome: Outcome) -> str:
+    """The id of the question to lead to instead of an outcome; empty where there is none.
+
+    Whoever searches has answered nothing. "Yes", and to keep what may be kept only with that
+    answer, must not be shown as if they had.
+    """
+    guarded = {each.question for guard in guide.guards for each in guard.after_one_of}
+    needed = (each.question for each in outcome.only_after)
+    return next((each for each in needed if each in guarded or outcome.kind == "allowed"), "")
 
 
 def _told(told: guides.Told) -> str:
@@ -168,6 +191,7 @@ def _repeats(step: str, title: str) -> bool:
 
 def _outcome(site: Site, guide: Guide, outcome: Outcome, way: tuple[guides.Step, ...]) -> Entry:
     told, may_be_meant = guides.told(site.policy, outcome), _complained_of(site)
+    first = _asked_first(guide, outcome)
     # What it is an answer to: its title may say only what to do.
     asked = (f"{step.question.text} {step.answer.text}" for step in way[-1:])
     repeated = [step for step in outcome.steps if _repeats(step, outcome.act)]
@@ -195,6 +219,7 @@ def _outcome(site: Site, guide: Guide, outcome: Outcome, way: tuple[guides.Step,
             for tell in told
             if tell.role.id in may_be_meant and tell.role.id not in outcome.if_about
         ),
+        asks=first and addresses.guide(guide.id, first),
     )
 
 

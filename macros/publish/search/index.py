@@ -106,6 +106,7 @@ def _index(site: Site, found: tuple[Entry, ...]) -> dict[str, Any]:
             [entry.under for entry in found],
             [[position[p] for p in entry.rests if p in position] for entry in found],
             [[position[p] for p in entry.sends_to] for entry in found],
+            [position.get(entry.asks, 0) for entry in found],
         ],
         "numbers": _numbers(found),
         "sections": {

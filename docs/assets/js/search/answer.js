@@ -244,11 +244,11 @@ const searchAnswer = (() => {
     return firstAt(index, ([kind, , where]) => kind === "g" && where === guide(first));
   }
 
-  /* The answer on top. What needs no weighing is first; then the most suitable, if it is sure that it answers: a person
+  /* The answer. What needs no weighing is first; then the most suitable, if it is sure that it answers: a person
      or a page that is named, who to tell if something happened, or a guide's answer that accounts for the question.
      Else it is, where somebody asks whether they may and nobody is in danger, the guide that asks further; who to tell if
      something happened; or none. */
-  function best(index, asked, ranked) {
+  function chosen(index, asked, ranked) {
     const certain = plainly(index, asked);
     if (certain !== undefined) return certain;
     const otherwise = asked.danger || asked.wants.includes("d") ? whoToTell(index) : undefined;
@@ -261,6 +261,12 @@ const searchAnswer = (() => {
     const isAsked = () => [title, under].some((each) => conditional(index, asked.made, each) >= YES);
     if (sure >= SURE && (!says.includes("y") || isAsked())) return first.at;
     return (asked.danger || sure < LIKELY ? undefined : asks(index, asked, every)) ?? otherwise;
+  }
+
+  /* The answer on top: of one that hangs on a question of its guide, that question. */
+  function best(index, asked, ranked) {
+    const at = chosen(index, asked, ranked);
+    return at === undefined ? at : index.entries[at][7] || at;
   }
 
   return { best };
