@@ -366,6 +366,20 @@ def test_who_asks_what_a_word_means_finds_the_clause_that_says_so() -> None:
     assert find("what is a lone worker").ids[0] == "b"
 
 
+def test_a_heading_tells_what_its_clauses_speak_of() -> None:
+    """Of two with the same words, the one below a heading that is asked."""
+    sections = [
+        {
+            "id": each,
+            "title": each,
+            "clauses": [{"id": f"{each}-1", "number": at, "text": "A form."}],
+        }
+        for at, each in (("1.1", "parking"), ("2.1", "visitors"))
+    ]
+    found = Search(site(editions.edition(sections=sections)))("a form for a visitor")
+    assert found.ids[:2] == ("visitors-1", "parking-1")
+
+
 ANSWERED = {
     "a kid has gone missing": "gone-wrong#child-missing",
     "one of them has wandered off what do i do": "gone-wrong#child-missing",

@@ -163,6 +163,7 @@ const searchIndex = (() => {
       decoded: made,
       numbers: new Map(Object.entries(given.numbers)),
       sections: new Map(Object.entries(given.sections)),
+      headings: new Map(entries.flatMap(([kind, , where], at) => (kind === "s" ? [[where, at]] : []))),
       own: byKey(given.same.map((group) => group.join(","))),
       said: new Map(),
       people: new Set([...thesaurus.people, ...keys(given.people)]),

@@ -1,6 +1,6 @@
 /* From words to ranks: `rank` gives a score to each entry that has one of them: a rarer word counts more, and most in a
    title or a name. Of those that lead, `closer` looks for words near each other, a phrase, a name asked as a whole.
-   `guided` makes the list: clauses gain from the guides that rest on them. */
+   `guided` makes the list: clauses gain by how much of them is asked, and from the guides that rest on them. */
 const searchRanks = (() => {
   "use strict";
 
@@ -25,13 +25,18 @@ const searchRanks = (() => {
   // Where a word says what an entry is about: its title, names and questions.
   const SUBJECT = 25;
   // The policy's own words come before what is made of them. A clause gains from what a guide says of it.
-  const KINDS = { c: 1, i: 0.9, s: 0.38, p: 0.3, g: 0.5 };
+  const KINDS = { c: 1, i: 0.9, s: 0.2, p: 0.3, g: 0.5 };
   const GUIDED = 0.1;
+  // Of clauses that lead, one that says little else is more likely meant, and one that speaks, under its heading, of all
+  // that is asked. Words that are added to a text, so that a short one is not all that is asked.
+  const ASKED = 2;
+  const OTHERS = 20;
+  const UNDER = 0.2;
   const CANDIDATES = 40;
   // What a text says of time and number, and that it says what something is.
   const FIGURES = /[0-9]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|first|hours?|days?|weeks?|months?|years?|terms?|annual(?:ly)?|immediately|promptly|once)\b/;
   const MEANS = ["is", "are", "mean", "includes", "refersto", "canbedefinedas"];
-  const MEANING = 0.5;
+  const MEANING = 0.75;
   const WANTS = 0.2;
 
   function weight(index, at, mask) {
@@ -136,6 +141,14 @@ const searchRanks = (() => {
     }));
   }
 
+  /* How much of a clause is asked, and how much of what is asked it or its heading speaks of. */
+  function meets(index, { made, whole }, { at, covered }, every) {
+    const heading = index.headings.get(index.entries[at][2].split("#")[0]);
+    const above = made.filter(({ scores }) => scores.has(heading) && !scores.has(at)).reduce((sum, { worth }) => sum + worth / whole, 0);
+    const hits = every.filter((word) => made.some(({ words }) => words.has(word))).length;
+    return UNDER * (covered + above) + (ASKED * hits) / (every.length + OTHERS);
+  }
+
   function closer(index, asked, one) {
     const [kind, title, , says] = index.entries[one.at];
     const [body] = text(index, one.at);
@@ -149,7 +162,8 @@ const searchRanks = (() => {
       + NEAR * near(asked.made.filter((each) => each.share === 1), sequence, asked.whole)
       + NAMED * named(index, asked, one.at) ** 2
       + (phrase ? PHRASE * (asked.every.length > 2 ? 2 : 1) : 0);
-    return { ...one, kind, score: score * (1 + (wanted ? WANTS : 0)) };
+    const more = "ci".includes(kind) ? meets(index, asked, one, plain(body)) : 0;
+    return { ...one, kind, more, score: score * (1 + (wanted ? WANTS : 0)) };
   }
 
   /* What a guide does with a clause tells what the clause is for. */
@@ -158,7 +172,7 @@ const searchRanks = (() => {
     ranked.filter((one) => one.kind === "o").forEach((one) => index.entries[one.at][5].forEach((at, place) =>
       gains.set(at, Math.max(gains.get(at) || 0, (GUIDED * one.score) / (place + 1)))));
     const made = (one) => ("pg".includes(one.kind) ? KINDS[one.kind] : 1);
-    return ranked.map((one) => ({ ...one, score: one.score * made(one) + (gains.get(one.at) || 0) }))
+    return ranked.map((one) => ({ ...one, score: one.score * made(one) + one.more + (gains.get(one.at) || 0) }))
       .sort((a, b) => b.score - a.score || a.at - b.at);
   }
 
