@@ -1,7 +1,5 @@
 """The names that mkdocs-macros looks for, and how the program ends while it starts."""
 
-from __future__ import annotations
-
 import os
 import signal
 import sys

@@ -1,7 +1,5 @@
 """The command line: python -m macros COMMAND."""
 
-from __future__ import annotations
-
 import argparse
 import gc
 import importlib

@@ -1,7 +1,5 @@
 """The commands, one module each: its docstring is its help, `add` its arguments, `run` does it."""
 
-from __future__ import annotations
-
 import argparse
 import shutil
 import tempfile

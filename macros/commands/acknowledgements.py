@@ -5,8 +5,6 @@ whether that still counts. Keep the folder outside the repository and the site: 
 data.
 """
 
-from __future__ import annotations
-
 import argparse
 import sys
 from pathlib import Path

@@ -6,8 +6,6 @@ anything is wrong, and not before you say yes. Without --date, an edition that w
 gets its fingerprints and addresses.
 """
 
-from __future__ import annotations
-
 import argparse
 import sys
 from collections.abc import Iterator

@@ -4,8 +4,6 @@ Check the data and make the whole site from it. When anything is wrong, nothing 
 site stays.
 """
 
-from __future__ import annotations
-
 import argparse
 import os
 import re

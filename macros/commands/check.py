@@ -3,8 +3,6 @@
 Nothing is changed. The exit code is 1 when there is an error; warnings alone leave it at 0.
 """
 
-from __future__ import annotations
-
 import argparse
 from collections.abc import Iterator, Sequence
 from itertools import chain

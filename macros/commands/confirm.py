@@ -6,8 +6,6 @@ and writes nothing. 'safety' does so for the safety advice that the school has r
 all that 'import' proposed, and the id of a passage for what is proposed there.
 """
 
-from __future__ import annotations
-
 import argparse
 import sys
 import textwrap

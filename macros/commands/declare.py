@@ -5,8 +5,6 @@ number lead to exactly one id, add them under 'refers_to'; print the others. The
 their own: other files stay as they are.
 """
 
-from __future__ import annotations
-
 import argparse
 from pathlib import Path
 

@@ -4,8 +4,6 @@ Pack the edition in force with its seal, its reviews, what changed, and who has 
 that says how to verify it. Write it outside the repository.
 """
 
-from __future__ import annotations
-
 import argparse
 import csv
 from collections.abc import Mapping, Sequence

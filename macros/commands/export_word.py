@@ -5,8 +5,6 @@ back with 'import FILE --onto POLICY': what nobody touched keeps its id. With --
 changed since another edition is in tracked changes, and why in comments.
 """
 
-from __future__ import annotations
-
 import argparse
 from collections.abc import Iterator
 from pathlib import Path

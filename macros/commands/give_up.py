@@ -5,8 +5,6 @@ has a use for. What would go is printed; nothing is written without --yes, and n
 check would find a fault afterwards. With its only edition the policy's folder goes.
 """
 
-from __future__ import annotations
-
 import argparse
 import difflib
 import shutil

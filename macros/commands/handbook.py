@@ -4,8 +4,6 @@ Check the data and make the handbook of one edition as a PDF; with --all also th
 posters and the cards.
 """
 
-from __future__ import annotations
-
 import argparse
 from pathlib import Path
 

@@ -5,8 +5,6 @@ Passages that are the same as in the edition before keep their id; where that is
 asked. Change a proposed id if you like, until the text is adopted.
 """
 
-from __future__ import annotations
-
 import argparse
 from pathlib import Path
 

@@ -5,8 +5,6 @@ where new words are written. The old edition is not touched, and labels, notes a
 they are: they serve both.
 """
 
-from __future__ import annotations
-
 import argparse
 import shutil
 import sys

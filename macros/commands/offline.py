@@ -4,8 +4,6 @@ Build the site afresh and pack it. Unpack the zip anywhere and open index.html w
 search and guides work without a server.
 """
 
-from __future__ import annotations
-
 import argparse
 import tempfile
 from pathlib import Path

@@ -3,8 +3,6 @@
 Add an entry to reviews.yml. A review that ends with a new edition is written by 'adopt'.
 """
 
-from __future__ import annotations
-
 import argparse
 import sys
 from dataclasses import replace

@@ -3,8 +3,6 @@
 List the rules that 'check' puts data to, one line each.
 """
 
-from __future__ import annotations
-
 import argparse
 import importlib
 from collections.abc import Sequence

@@ -4,8 +4,6 @@ Write the JSON Schemas of the data files, made from the model. An editor that kn
 and checks while you type.
 """
 
-from __future__ import annotations
-
 import argparse
 from pathlib import Path
 

@@ -5,8 +5,6 @@ and the browser shows the new pages. A mistake in the data is explained here, an
 stays. PDFs are left to 'make site'.
 """
 
-from __future__ import annotations
-
 import argparse
 import sys
 from collections.abc import Callable

@@ -4,8 +4,6 @@ Put empty lines between paragraphs, make bullets and tabs from Word into dashes 
 close bold before an id. No letter and no figure changes.
 """
 
-from __future__ import annotations
-
 import argparse
 from pathlib import Path
 

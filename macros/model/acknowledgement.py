@@ -1,7 +1,5 @@
 """What somebody says who has read an edition. Personal data: never kept with the policy."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 

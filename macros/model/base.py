@@ -4,8 +4,6 @@ A record is frozen, strict, and knows where it was written. One entry of a layer
 edition that has its words. Nothing in a layer is policy.
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal, Self

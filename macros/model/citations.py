@@ -1,7 +1,5 @@
 """The register of citations: what the policy cites outside itself (citations.yml)."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """Which day it is. The one place that asks, so that everything else is given it."""
 
-from __future__ import annotations
-
 import argparse
 import os
 import subprocess

@@ -1,7 +1,5 @@
 """The facts of one edition: dates, review and status, how its changes are classed, its seal."""
 
-from __future__ import annotations
-
 from typing import Literal, Self
 
 from pydantic import Field, model_validator

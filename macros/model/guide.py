@@ -3,8 +3,6 @@
 A guide belongs to the policy. In its words {an-id} becomes that place's printed number.
 """
 
-from __future__ import annotations
-
 from typing import Literal
 
 from pydantic import Field

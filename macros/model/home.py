@@ -1,7 +1,5 @@
 """What is true of a policy across its editions: home page, questions, words for its parts."""
 
-from __future__ import annotations
-
 from pydantic import Field
 
 from macros.model.base import Date, Id, Record, Text, listed, optional

@@ -3,8 +3,6 @@
 Every line rests on clauses, and somebody has read it against their words.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from pydantic import Field

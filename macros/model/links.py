@@ -1,7 +1,5 @@
 """What a link leads to, as a kind and an id. Each publisher makes an address of it."""
 
-from __future__ import annotations
-
 from typing import Literal, NamedTuple
 
 Kind = Literal[

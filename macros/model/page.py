@@ -3,8 +3,6 @@
 And what it calls and links to, and the words that it was read against.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 

@@ -1,7 +1,5 @@
 """One paragraph of adopted words, in runs, with the place of every letter of it."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property

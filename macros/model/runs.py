@@ -1,7 +1,5 @@
 """Words of one emphasis, of which paragraphs are made."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 

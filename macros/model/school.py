@@ -1,7 +1,5 @@
 """The school, the people in it and how to reach them: school.yml and roles.yml."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field, StringConstraints

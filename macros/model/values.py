@@ -1,7 +1,5 @@
 """Values as they were written in a file, and where: what the reader hands to the model."""
 
-from __future__ import annotations
-
 from typing import Any, Self
 
 from macros.problems import Place

@@ -3,8 +3,6 @@
 A check yields problems. It never prints, raises or counts; one printer does that at the end.
 """
 
-from __future__ import annotations
-
 import re
 import sys
 from collections import Counter

@@ -4,8 +4,6 @@ A build goes to a fresh folder beside the old site, is checked there, and is swa
 it is complete. A build that fails or is killed leaves the old site whole.
 """
 
-from __future__ import annotations
-
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace

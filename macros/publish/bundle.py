@@ -1,7 +1,5 @@
 """One style sheet and one script for all pages, put together, and what nothing uses left out."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Files for calendars (RFC 5545): lines folded, words escaped."""
 
-from __future__ import annotations
-
 import uuid
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta

@@ -1,7 +1,5 @@
 """The inspector's zip: the edition in force as adopted, who adopted and read it, what changed."""
 
-from __future__ import annotations
-
 import csv
 import hashlib
 import io

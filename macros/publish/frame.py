@@ -1,7 +1,5 @@
 """What every page outside the editions has around its words."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from macros.model.school import School

@@ -4,8 +4,6 @@ It unpacks settings, hands pages and macros to MkDocs, and calls plain functions
 else. It keeps no state of its own: the site being built travels in the configuration's `extra`.
 """
 
-from __future__ import annotations
-
 import html
 import logging
 import os

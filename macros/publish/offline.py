@@ -1,7 +1,5 @@
 """The site as one zip file: put it on a file share, unpack it, open index.html."""
 
-from __future__ import annotations
-
 import io
 import re
 import unicodedata

@@ -7,8 +7,6 @@ beside an edition that are made for paper, for the page that offers them. Nothin
 a file added is an output.
 """
 
-from __future__ import annotations
-
 import importlib
 import pkgutil
 from collections.abc import Callable, Container, Iterator, Mapping

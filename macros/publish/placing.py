@@ -1,7 +1,5 @@
 """Views placed on one page: each target in them becomes the way there."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from functools import cache

@@ -1,7 +1,5 @@
 """A folder that is replaced whole or not at all."""
 
-from __future__ import annotations
-
 import ctypes
 import os
 import secrets

@@ -1,7 +1,5 @@
 """The built site, read back: unique ids, no dead link or fragment, nothing from another host."""
 
-from __future__ import annotations
-
 import hashlib
 import html
 import os

@@ -1,7 +1,5 @@
 """Which statements of readers count: for the edition in force, or for one that says the same."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable
 from typing import NamedTuple, TypeVar

@@ -6,8 +6,6 @@ permanent ones to the folder of their policy, which is named after it. What lies
 is at the root of the site.
 """
 
-from __future__ import annotations
-
 import posixpath
 import re
 from functools import cache

@@ -3,8 +3,6 @@
 Where a table defines many terms, that is the rows that hold the one.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace

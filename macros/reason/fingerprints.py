@@ -5,8 +5,6 @@ Labels, search words, notes and every other layer of ours can improve without a 
 changing. White space is folded, and canonically equal letters are equal.
 """
 
-from __future__ import annotations
-
 import hashlib
 import json
 import unicodedata

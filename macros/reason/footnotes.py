@@ -1,7 +1,5 @@
 """Where a footnote is called: in the words that have one, [^2] is the mark of footnote 2."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from functools import lru_cache

@@ -4,8 +4,6 @@ Pure reasoning over the model. A guide with faults may lead nowhere or in a circ
 here bears that, except `ways`, which is for guides that the checks have passed.
 """
 
-from __future__ import annotations
-
 from collections import deque
 from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter

@@ -1,7 +1,5 @@
 """Which words applied on a day: when each edition was in force, as far as the documents say."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
 from datetime import date
 

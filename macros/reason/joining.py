@@ -6,8 +6,6 @@ applied to the edition before and not to a draft is an error in the draft; what 
 one too: nothing of the school's own falls away in silence.
 """
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator

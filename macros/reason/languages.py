@@ -1,7 +1,5 @@
 """How a browser, a screen reader and print know in which language words are."""
 
-from __future__ import annotations
-
 # Languages whose usual script runs from right to left (ISO 639, and their scripts in Unicode CLDR).
 _RIGHT_TO_LEFT = frozenset(
     {"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "syr", "ug", "ur", "yi"}

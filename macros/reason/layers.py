@@ -5,8 +5,6 @@ every renderer uses the result of this one module. Take the layers away and the 
 left, word for word.
 """
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -1,7 +1,5 @@
 """The ledger of permanent addresses: what an edition adds to it, and where each entry leads."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Which of many names a misspelt one was meant to be."""
 
-from __future__ import annotations
-
 import difflib
 from collections import defaultdict
 from collections.abc import Iterable

@@ -7,8 +7,6 @@ An entry may apply nowhere, name an edition that does not exist, or hold for no 
 its passage; and a draft may lack what applied to the edition that it proposes to change.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property

@@ -1,7 +1,5 @@
 """Which pages an edition has."""
 
-from __future__ import annotations
-
 from macros.model.page import Page
 from macros.model.policy import Edition, Policy
 from macros.reason.losses import Scopes

@@ -4,8 +4,6 @@ Quotes, dashes and spaces of another form are the same here: Word changes them b
 of layers onto editions, the rules and the layers all ask here, so they agree.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """What follows from the data, each thing worked out once: of all editions, and of one."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date

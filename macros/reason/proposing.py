@@ -5,8 +5,6 @@ where it is said what it means, a label where the first words are set off as one
 are right than many: whoever reads the proposals decides.
 """
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator

@@ -1,7 +1,5 @@
 """How people name a place in the policy: "paragraph 17.4", on screen, on paper and in email."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator

@@ -3,8 +3,6 @@
 Everything here is worked out from the model once, so that no renderer looks for itself.
 """
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable

@@ -1,7 +1,5 @@
 """The reviews that were held of an edition, and when the next one is due."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 

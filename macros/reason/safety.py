@@ -1,7 +1,5 @@
 """The school's own safety advice: what it is in an edition, and whether the school confirmed it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from macros.model import dates

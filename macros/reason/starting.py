@@ -1,7 +1,5 @@
 """Which lines a policy has for each of those who start, and which duties bind them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import TypeVar
 

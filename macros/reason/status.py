@@ -1,7 +1,5 @@
 """The status of an edition in the words that readers see, everywhere the same."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from macros.model import dates

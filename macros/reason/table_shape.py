@@ -1,7 +1,5 @@
 """The shape of a table: which cells are merged, and how wide its columns are."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import NamedTuple
 

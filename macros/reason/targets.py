@@ -1,7 +1,5 @@
 """Links to the places of an edition, and the address of each in its folder."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 
 from macros.model.blocks import Passage, Statement

@@ -1,7 +1,5 @@
 """Telephone numbers as people write them, and as telephones ring them."""
 
-from __future__ import annotations
-
 import re
 
 # Ten or eleven digits, or a short code in use: emergency and health lines, charities, relay.

@@ -4,8 +4,6 @@ Each public function of this room that takes a `Subject` and yields problems is 
 prints, raises or counts, and never changes a thing.
 """
 
-from __future__ import annotations
-
 import importlib
 import pkgutil
 import re

@@ -1,7 +1,5 @@
 """What the policy cites is in the register, and the register is looked after."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from macros.model import dates

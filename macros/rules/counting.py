@@ -1,7 +1,5 @@
 """Which printed numbers of an edition count together, in printed order."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Dates do not contradict each other. They are only as precise as the documents."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Deciding what the words of the policy point to, where phrase and number leave no doubt."""
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from typing import NamedTuple
 

@@ -4,8 +4,6 @@
 quotes the words from a difference on, in quotation marks, settles it.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator, Sequence
 

@@ -1,7 +1,5 @@
 """Editions follow one another, and one of them is in force."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -3,8 +3,6 @@
 Whatever the policy asks people to report, a guide leads to it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from macros.model.guide import Guide, Outcome, Question

@@ -1,7 +1,5 @@
 """Guides against the policy: what an outcome says rests on clauses, read and confirmed."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """Ids are permanent: one id, one thing, for good."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 

@@ -1,7 +1,5 @@
 """What was published stays: every address leads somewhere, and every change is classed."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache

@@ -4,8 +4,6 @@ The shapes are those of English and of British law: "… Act 1998", "… Policy"
 know no policy; what a policy cites is in its own register.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple

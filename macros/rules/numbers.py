@@ -1,7 +1,5 @@
 """Printed numbers: used once, none left out, in order, unless a note says otherwise."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Pages in docs/: what their macros name is there, and somebody has read them against it."""
 
-from __future__ import annotations
-
 import posixpath
 from collections import Counter
 from collections.abc import Iterator

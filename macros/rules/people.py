@@ -1,7 +1,5 @@
 """Roles, groups and contacts fit together."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
 

@@ -3,8 +3,6 @@
 Whether the phrases of layers are in their passages is seen where layers are joined to editions.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 

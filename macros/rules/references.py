@@ -1,7 +1,5 @@
 """What the data points to exists."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """Adopted words are frozen: an edition is what it was on the day it was adopted."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from macros.model.blocks import Figure, Passage, Section, Statement

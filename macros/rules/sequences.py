@@ -5,8 +5,6 @@ A number is a label in front of words. Only its last part counts on; what comes 
 one is seen only from its neighbours.
 """
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence

@@ -1,7 +1,5 @@
 """What pages for people who start say rests on the policy."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from macros.model.induction import Line

@@ -3,8 +3,6 @@
 A rule says with `Follows` what its problems may follow from.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -136,7 +134,7 @@ def named(passage: Passage) -> str:
 
 
 Rule = Callable[[Subject], Iterator[Problem]]
-_FORM = {"subject": "Subject", "return": "Iterator[Problem]"}
+_FORM = {"subject": Subject, "return": Iterator[Problem]}
 
 
 def rules_of(module: ModuleType) -> tuple[Rule, ...]:

@@ -3,8 +3,6 @@
 Marks and letters are looked at until the words are sealed: then they are as they were adopted.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterator

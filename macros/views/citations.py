@@ -1,7 +1,5 @@
 """What the policy cites outside itself, the status of each document today, and who cites it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """One clause with everything that a page shows of it, its words apart."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """How to reach the holder of a role, in words that never invent a name or a number."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """Defined terms: the words that define each, and every passage that uses it."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from macros.model.base import Definition

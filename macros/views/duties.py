@@ -1,7 +1,5 @@
 """Duties in the policy's own words, who they bind and how strongly."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple, get_args

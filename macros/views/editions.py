@@ -1,7 +1,5 @@
 """What is known of an edition: its status, its dates and its review, in words."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import NamedTuple
 

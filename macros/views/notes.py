@@ -1,7 +1,5 @@
 """Notes of the school: what readers need beside the words, and what reviewers work through."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """The site above its editions, made ready for rendering: permanent addresses, feeds, entrance."""
 
-from __future__ import annotations
-
 import uuid
 from dataclasses import dataclass
 from datetime import date

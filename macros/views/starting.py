@@ -3,8 +3,6 @@
 Each link leads to an address from the root of the site, above every policy.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple

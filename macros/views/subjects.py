@@ -1,7 +1,5 @@
 """Subjects from A to Z: titles, labels, search words and terms, each with its places."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections import defaultdict

@@ -1,7 +1,5 @@
 """feed.xml: an Atom feed (RFC 4287) of editions and of what changed with each."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import NamedTuple
 

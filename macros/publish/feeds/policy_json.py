@@ -1,7 +1,5 @@
 """policy.json: the whole policy for programs, and policy.schema.json, which describes it."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator
 

@@ -4,8 +4,6 @@ A calendar that people subscribe to ignores alarms, so each reminder is an event
 well as an alarm of the review.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date
 

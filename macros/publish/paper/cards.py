@@ -1,7 +1,5 @@
 """cards.pdf: credit-card size, two sides, ten to a sheet with cut marks, for lanyards."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from macros.problems import Problem

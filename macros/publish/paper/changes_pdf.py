@@ -1,7 +1,5 @@
 """changes.pdf: the redline from the edition before, for governors."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from typing import Any
 

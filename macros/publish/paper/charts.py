@@ -1,7 +1,5 @@
 """A guide for print: its flowchart, which the template draws, and its outcomes in full."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from typing import Any
 

@@ -1,7 +1,5 @@
 """A document for paper: a template, and the view of an edition that it places."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any

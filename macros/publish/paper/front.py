@@ -1,7 +1,5 @@
 """The front of the handbook: cover, document control and statements."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from typing import Any
 

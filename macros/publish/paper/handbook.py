@@ -1,7 +1,5 @@
 """handbook.pdf, and the same in large print: what every new member of staff is given."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import partial
 from typing import Any

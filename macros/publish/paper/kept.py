@@ -4,8 +4,6 @@ An entry is a file that begins with the hash of the rest, so that a damaged one 
 again. It is put in place whole, so builds at the same time do each other no harm.
 """
 
-from __future__ import annotations
-
 import hashlib
 import os
 import time

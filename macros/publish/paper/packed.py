@@ -8,8 +8,6 @@ line end behind it the two would look like one, and a validator counts a byte le
 stream's /Length (ISO 19005-2, 6.1.7.1).
 """
 
-from __future__ import annotations
-
 import re
 import zlib
 from collections.abc import Iterator

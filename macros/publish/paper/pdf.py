@@ -5,8 +5,6 @@ brackets says so. Every warning of the engine is an error. What is made declares
 PDF/A-2a, and the same data gives the same bytes.
 """
 
-from __future__ import annotations
-
 import json
 import re
 import shutil

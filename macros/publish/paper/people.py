@@ -1,7 +1,5 @@
 """Who to tell, on paper: the people that the guides send to, and lines to write numbers on."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date

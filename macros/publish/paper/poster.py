@@ -1,7 +1,5 @@
 """poster-<guide>.pdf: one A4 page for the wall, with what the guide answers writ large."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable

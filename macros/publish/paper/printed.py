@@ -1,7 +1,5 @@
 """Every document of an edition that is made for paper. One list: its page offers them all."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date

@@ -1,7 +1,5 @@
 """read.pdf: who has read which edition, and when. Personal data: made for one zip, kept nowhere."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from macros.model.policy import Edition, Policy

@@ -1,7 +1,5 @@
 """review-pack.pdf: what reviewers and the editor work through, apart from the handbook."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Any
 

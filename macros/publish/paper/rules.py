@@ -1,7 +1,5 @@
 """The rules for staff on one page: what the school chose to say to everybody who starts."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from macros.model.induction import Line

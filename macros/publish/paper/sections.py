@@ -1,7 +1,5 @@
 """The sections of an edition for print, verbatim, with what is ours in the margin."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any

@@ -1,7 +1,5 @@
 """One edition for print: how its places are named there, its words and views as plain data."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date

@@ -1,7 +1,5 @@
 """What is printed where the print font has no letter: a remark in brackets, and never a gap."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Mapping

@@ -1,7 +1,5 @@
 """start-<role>.pdf: what is asked of people who start, this week's list, and a slip: one page."""
 
-from __future__ import annotations
-
 from functools import partial
 from typing import Any
 

@@ -1,7 +1,5 @@
 """What every printed page says of its edition: its status, and where to check it."""
 
-from __future__ import annotations
-
 import io
 from typing import Any
 

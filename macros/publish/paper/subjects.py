@@ -1,7 +1,5 @@
 """A short list of subjects: the words that people look up most, with their places."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any

@@ -1,7 +1,5 @@
 """What cannot be printed, as problems of the data, with their places."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,7 +1,5 @@
 """index.html of a policy: it leads to the edition in force, and lists the others."""
 
-from __future__ import annotations
-
 from macros.model.policy import Edition
 from macros.publish.permanent import frame
 from macros.reason import addresses, status

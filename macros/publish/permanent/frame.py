@@ -1,7 +1,5 @@
 """What every page in the folder of its policy has around its words, and adopted words there."""
 
-from __future__ import annotations
-
 from macros.model.blocks import Passage
 from macros.model.policy import Edition
 from macros.publish.frame import Frame, root_from

@@ -1,7 +1,5 @@
 """c/<id>/: the permanent address of a clause or item, the only kind for emails and paper."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """g/<id>/: the permanent address of a guide."""
 
-from __future__ import annotations
-
 from macros.publish.permanent import frame
 from macros.reason import addresses, status
 from macros.reason.targets import Link, Target

@@ -1,7 +1,5 @@
 """n/<number>/: what a printed number means, in each edition."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from macros.model.blocks import Passage

@@ -3,8 +3,6 @@
 Read by assets/js/editions.js, which keeps a reader's clause when another edition is chosen.
 """
 
-from __future__ import annotations
-
 import json
 
 from macros.reason import addresses

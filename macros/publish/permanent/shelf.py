@@ -1,7 +1,5 @@
 """The root of the site: the shelf of policies, and the page for a missing address."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -3,8 +3,6 @@
 The form is that of mike (github.com/jimporter/mike): version, title and aliases.
 """
 
-from __future__ import annotations
-
 import json
 
 from macros.reason import addresses, status

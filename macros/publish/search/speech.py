@@ -1,7 +1,5 @@
 """How people at schools speak: of the program's thesaurus, what leads to words of a policy."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Mapping

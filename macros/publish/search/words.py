@@ -4,8 +4,6 @@ A word has no accents, no capitals and no apostrophes. What is printed with a hy
 and digits, is found in its parts and as one: "on-line" is on, line and online.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterator

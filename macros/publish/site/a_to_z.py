@@ -1,7 +1,5 @@
 """Subjects from A to Z: the way to every answer without a script."""
 
-from __future__ import annotations
-
 from macros.publish.placing import fill, from_page
 from macros.reason.prepared import Site
 from macros.views import subjects

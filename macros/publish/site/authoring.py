@@ -1,7 +1,5 @@
 """The macros for authors of pages: what each shows, as a block and inside a sentence."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from functools import partial
 from typing import Any, NamedTuple

@@ -1,7 +1,5 @@
 """The manual of the macros for authors: each with examples, and with what they give."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from macros.model.page import FrontMatter, Page

@@ -1,7 +1,5 @@
 """What changed: this edition against the one before it, and against any that a reader has read."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Any
 

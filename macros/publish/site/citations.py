@@ -1,7 +1,5 @@
 """The register of citations: what the policy cites, its status today, and where it is cited."""
 
-from __future__ import annotations
-
 from macros.model.policy import Policy
 from macros.publish.placing import fill, from_page
 from macros.publish.site.facts import Fact, given, places, words

@@ -1,7 +1,5 @@
 """The school office, and who answers questions, inside a sentence of a hand-written page."""
 
-from __future__ import annotations
-
 from macros.publish.placing import fill, from_page
 from macros.publish.site.placing import inline
 from macros.reason.prepared import Site

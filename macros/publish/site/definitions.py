@@ -1,7 +1,5 @@
 """The page of definitions: each term in the policy's own words, and every passage that uses it."""
 
-from __future__ import annotations
-
 from macros.publish.placing import fill, from_page
 from macros.publish.site.facts import Fact, given, many_places, places
 from macros.reason.prepared import Site

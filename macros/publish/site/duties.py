@@ -1,7 +1,5 @@
 """The register of duties: each in the policy's own words, who it binds and how strongly."""
 
-from __future__ import annotations
-
 from macros.publish.placing import fill, from_page
 from macros.reason import addresses
 from macros.reason.prepared import Site

@@ -1,7 +1,5 @@
 """A fact as pages show it: a name, and beside it words, addresses, duties or places."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from macros.reason.targets import Link

@@ -1,7 +1,5 @@
 """For reviewers: what is to be decided, filled in, updated and mended before the next edition."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 

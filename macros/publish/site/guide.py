@@ -1,7 +1,5 @@
 """The page of one guide: its flowchart, and each answer in full. A script walks the same HTML."""
 
-from __future__ import annotations
-
 from macros.publish.placing import fill, from_page
 from macros.reason import addresses
 from macros.reason.prepared import Site

@@ -1,7 +1,5 @@
 """The index of guides: every guide of the edition, and the answers each can give."""
 
-from __future__ import annotations
-
 from macros.publish.placing import fill, from_page
 from macros.reason import guides
 from macros.reason.prepared import Site

@@ -1,7 +1,5 @@
 """History: every edition and review, which words applied on a day, and what is printed first."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """The home page: what to do first, a question to ask, ways in by need, and the sections."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import NamedTuple
 

@@ -4,8 +4,6 @@ A module of this folder that has a `MACROS` adds its macros, one that has `BLOCK
 give the HTML of a block: nothing lists them.
 """
 
-from __future__ import annotations
-
 import importlib
 import pkgutil
 from collections.abc import Callable, Iterator

@@ -1,7 +1,5 @@
 """The page of people: what each role does, how to reach it, who belongs to what group."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """The pictures of an edition, beside the pages that show them."""
 
-from __future__ import annotations
-
 from macros.reason import addresses
 from macros.reason.prepared import Site
 

@@ -4,8 +4,6 @@ Markdown sees a mark for each. A mark on a line of its own becomes a block; one 
 heading or in a link becomes the form that is made for a sentence.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """The page that offers everything made for paper: the handbook, cards, posters and changes."""
 
-from __future__ import annotations
-
 from macros.publish.placing import fill, from_page
 from macros.reason.prepared import Copy, Site
 from macros.reason.targets import Link, to_page

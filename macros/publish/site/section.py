@@ -1,7 +1,5 @@
 """The page of one section: each clause with its number, label, exact words and relations."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from macros.model.blocks import Clause

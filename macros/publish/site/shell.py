@@ -1,7 +1,5 @@
 """What every page of an edition carries around its content: school, edition, status, ways on."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """start/: the choice of role, a page for each, and the message to send to each."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 

@@ -1,7 +1,5 @@
 """What opens a mail program."""
 
-from __future__ import annotations
-
 from urllib.parse import quote
 
 

@@ -1,7 +1,5 @@
 """The message that the school sends to people who start: rich text, plain text, .eml and .ics."""
 
-from __future__ import annotations
-
 import uuid
 from collections.abc import Iterator
 from email.message import EmailMessage

@@ -3,8 +3,6 @@
 The site stores and sends nothing. `python -m macros acknowledgements` reads what comes back.
 """
 
-from __future__ import annotations
-
 from typing import NamedTuple
 from urllib.parse import quote
 

@@ -1,7 +1,5 @@
 """Two editions side by side: which paragraphs, tables and rows belong together, and what moved."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher

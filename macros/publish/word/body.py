@@ -1,7 +1,5 @@
 """Paragraphs and tables of Word, with what makes each read back as it was."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from xml.etree.ElementTree import Element
 

@@ -1,7 +1,5 @@
 """A Word file that reads like the adopted document, and is read back word for word."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath

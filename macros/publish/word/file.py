@@ -1,7 +1,5 @@
 """policy.docx: the edition in force as a Word file, beside its copies on paper."""
 
-from __future__ import annotations
-
 from macros.model.policy import Edition, Policy
 from macros.publish.word.document import docx
 from macros.reason import addresses

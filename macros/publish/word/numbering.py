@@ -1,7 +1,5 @@
 """Numbers that Word makes itself: lists, levels and restarts that print those of the policy."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """numbering.xml: the lists of a document."""
 
-from __future__ import annotations
-
 from macros.publish.templates import fill
 from macros.publish.word.numbering import BULLETS, EDGE, STEP, Level, Numbering
 

@@ -1,7 +1,5 @@
 """Printed numbers taken apart: what of each a list of Word would count."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator

@@ -1,7 +1,5 @@
 """The parts of a Word file, put together: the same parts give the same bytes."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """The styles of a Word file: how it looks, and what each paragraph says that it is."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 

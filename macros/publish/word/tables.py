@@ -1,7 +1,5 @@
 """Tables of Word: their columns, rows and cells."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 

@@ -1,7 +1,5 @@
 """Two editions as one document, with what changed as tracked changes that Word can undo."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Literal, NamedTuple

@@ -1,7 +1,5 @@
 """Words against words: what stayed of a paragraph, what went and what came, letter by letter."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import groupby

@@ -1,7 +1,5 @@
 """The words of a paragraph as runs of Word: emphasis, links, line breaks and calls of footnotes."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby

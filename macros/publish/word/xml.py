@@ -1,7 +1,5 @@
 """Elements of a Word file, and parts made of them."""
 
-from __future__ import annotations
-
 from xml.etree.ElementTree import Element, tostring
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/"

@@ -4,8 +4,6 @@ A function here is a macro as an author knows it: its name, its arguments, and i
 it gives, with examples. The checks and the build both call it, so they cannot disagree.
 """
 
-from __future__ import annotations
-
 import inspect
 from collections.abc import Callable
 from typing import Any, NamedTuple, get_args

@@ -4,8 +4,6 @@ The docstring of each macro shows its form. What it has in capitals becomes the 
 an edition; an example for which the edition has nothing is left out.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import NamedTuple

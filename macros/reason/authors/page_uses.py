@@ -1,7 +1,5 @@
 """What the macros of a page find in an edition: the passages it uses, and what is not there."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """What a macro of a page names: looked up in one edition, or the reason why it is not there."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 

@@ -5,8 +5,6 @@ is left is compared word by word, in windows. So the work grows with the length 
 with its square.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple

@@ -4,8 +4,6 @@ What the two do not share is kept as gaps. The row of the original is without th
 words of the policy, and what it only breaks or joins elsewhere is put as the text has it.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet

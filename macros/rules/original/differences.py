@@ -1,7 +1,5 @@
 """Everything in which the text of an edition and its original differ, each difference once."""
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple

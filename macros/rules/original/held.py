@@ -1,7 +1,5 @@
 """The words of an edition's text in printed order, each with the place where it is written."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 

@@ -4,8 +4,6 @@ Some lines may be no words of the policy: heads and feet of pages, page numbers,
 contents. They are marked here, and left out only where the edition has no use for them.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence

@@ -5,8 +5,6 @@ A hyphen or apostrophe inside a word counts, and so do the marks of a figure: re
 shape of dashes and quotation marks differ from program to program, and do not count.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
