@@ -433,13 +433,23 @@ def test_the_school_may_be_a_heading_as_large_as_the_title(tmp_path: Path) -> No
 
 def test_a_style_of_headings_that_sentences_have_makes_no_headings(tmp_path: Path) -> None:
     """Somebody took it for its number; a heading among them stays one."""
-    said = [p(f"1.{at} Staff ask the Headteacher before they go.", style="H2") for at in (1, 2, 3)]
+    said = [p(f"1.{at} Staff ask the Headteacher before they go.", style="H2") for at in (1, 2)]
+    said.append(p("1.3 They wait for:", style="H2"))
     path = docx.write(
         tmp_path / "a.docx", HEAD, p("1. Aims", style="H1"), *said, p("Use", style="H2")
     )
     assert text(path).count("#### ") == 0
     assert re.findall("^### .*", text(path), re.MULTILINE) == ["### [#use] Use"]
     assert len(re.findall(r"^1\.\d \[", text(path), re.MULTILINE)) == len(said)
+
+
+def test_the_title_of_a_schedule_that_word_numbers_is_the_line_below_it(tmp_path: Path) -> None:
+    """It has no words of its own."""
+    path = docx.write(
+        tmp_path / "a.docx", HEAD, p("", level=0), p(t("Fees", "<w:b/>")), p("So."),
+        numbering=lists(lvl(0, "decimal", "Schedule %1")),
+    )  # fmt: skip
+    assert text(path).endswith("## Schedule 1 [#fees] Fees\n\nSo.\n")
 
 
 def test_numbers_below_the_heading_of_a_part_are_clauses(tmp_path: Path) -> None:

@@ -325,6 +325,9 @@ TYPED = {
     f"§1 Aims\n§1.1 {SAID}": f"## §1 [] Aims\n\n§1.1 [] {SAID}",
     f"1 – Aims\n1.1 – {SAID}": f"## 1 – [] Aims\n\n1.1 – [] {SAID}",
     f"1: Aims\n1.1(b)(i) {SAID}": f"## 1: [] Aims\n\n1.1(b)(i) [] {SAID}",
+    f"1. Aims\n1. {SAID}\n1A. {SAID}\n– one\n– two": (
+        f"## 1. [] Aims\n\n1\\. [] {SAID}\n\n1A. [] {SAID}\n\n- one\n- two"
+    ),
     "1. Aims\n(z) one;\n(aa) two.": "## 1. [] Aims\n\n- (z) [] one;\n- (aa) [] two.",
     f"1.\u2002Aims\n1.1\u2003{SAID}": f"## 1. [] Aims\n\n1.1 [] {SAID}",
     f"1. Aims\nA. {SAID}\nB. {SAID}\n2. Use\nA. {SAID} So.": (

@@ -151,7 +151,7 @@ def laid_out(blocks: Sequence[Line | Grid], account: Account) -> Iterator[Line |
     clauses = _of_sentences(blocks)
     for block in _joined(list(taken_apart(blocks, account))):
         if isinstance(block, Line):
-            clause = block.style in clauses and _is_sentence(block)
+            clause = block.style in clauses and _is_stopped(block)
             yield from parted(replace(block, outline=0) if clause else block)
             continue
         lines = block.rows[0][0].lines if [len(row) for row in block.rows] == [1] else ()
@@ -163,13 +163,13 @@ def _of_sentences(blocks: Sequence[Line | Grid]) -> set[str]:
     said = Counter[str]()
     for block in blocks:
         if isinstance(block, Line) and block.outline:
-            said[block.style] += 1 if _is_sentence(block) else -1
+            long = len(block.plain.split()) > _FEW
+            said[block.style] += long if _is_stopped(block) else -1
     return {style for style, more in said.items() if style and more > 0}
 
 
-def _is_sentence(line: Line) -> bool:
-    words = line.plain.split()
-    return len(words) > _FEW and words[-1][-1] in ".;"
+def _is_stopped(line: Line) -> bool:
+    return line.plain.rstrip()[-1:] in {".", ";", ":"}
 
 
 def _joined(blocks: Sequence[Line | Grid]) -> Iterator[Line | Grid]:
@@ -185,11 +185,16 @@ def _joined(blocks: Sequence[Line | Grid]) -> Iterator[Line | Grid]:
 
 
 def _is_titled(line: Line, after: Line) -> bool:
-    """Whether a line after one such as "Schedule 1" can be its title: alike, and not numbered."""
+    """Whether a line after one such as "Schedule 1" can be its title: alike, and not numbered.
+
+    Word may have made all of the first one, as a number.
+    """
+    bare = line.plain.strip()
     return (
-        paste_rules.is_bare(line.plain)
-        and not (line.number or after.number or after.bullet)
+        paste_rules.is_bare(bare or line.number)
+        and not ((bare and line.number) or after.number or after.bullet)
         and paste_rules.found(after.plain).kind is Kind.WORDS
         and paste_rules.is_title(after.plain.strip())
-        and (line.outline, line.all_bold, line.size) == (after.outline, after.all_bold, after.size)
+        and (not bare or (line.all_bold, line.size) == (after.all_bold, after.size))
+        and line.outline == after.outline
     )

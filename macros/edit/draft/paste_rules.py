@@ -37,7 +37,7 @@ _DASHED = "(?: [–—-](?= +[A-Z]))?"
 # or 3.2.10.1; with a letter 3.a, 3(a), 3.1a, 3a. (a "2.5g" is none), A.1 or A1.1, and A1 before a
 # tab: "A4 paper" has a space.
 _ONE_FIGURE = re.compile(
-    rf"((?:§ ?)?\d{{1,2}}(?:[.):]?|[a-f][.)]){_DASHED}|\[\d{{1,2}}\])"
+    rf"((?:§ ?)?\d{{1,2}}(?:[.):]?|[A-Fa-f][.)]){_DASHED}|\[\d{{1,2}}\])"
     rf"(?:[ \t]+|(?<=\.){_TOUCHING})(\S.*)"
 )
 _FIGURES = re.compile(
@@ -61,9 +61,9 @@ _LETTER = re.compile(
     rf"(?:[a-np-z]|[ivx]{{2,6}})(?={_SENTENCE}))"
     rf"(?:[ \t]+|(?<=\)){_TOUCHING})(\S.*)"
 )
-_STEP = re.compile(r"\d+|[A-Z]|(?<=[.(])[a-z]+")
+_STEP = re.compile(r"\d+|(?<!\d)[A-Z]|(?<=[.(])[a-z]+")
 _BEGUN = re.compile(r"1[.)]?[ \t]")
-_DASH = re.compile(r"([-–*o])\t[ \t]*(\S.*)|- +(\S.*)")
+_DASH = re.compile(r"([-–*o])\t[ \t]*(\S.*)|[-–] +(\S.*)")
 _CALL = re.compile(r"\[\^[^\]]{1,12}\]$")
 _ROMAN = re.compile(r"[ivx]+")
 

@@ -141,7 +141,7 @@ class Tree:
         return any(follows(each.entries[-1].found.number, number) for each in lists)
 
     def is_below_item(self, number: str) -> bool:
-        """Whether a number goes on from that of an open item: 9.1 below 9."""
+        """Whether a number goes on from that of an open item: its figures begin with those."""
         *above, _ = _figures(number)
         return any(_figures(each.entries[-1].found.number) == above for each in self._lists)
 
