@@ -714,7 +714,7 @@ def test_a_document_of_the_wrong_policy_is_seen(
 
     path.write_text("Bread Policy\n\n1 Ovens\n\n1.1 Ovens get hot.\n\n1.2 Eat it.\n", "utf-8")
     assert main(["import", str(path), "--data", str(data), "--onto", "phones"]) == 0
-    assert "Hardly any clause is the same" in capsys.readouterr().out
+    assert "Is it the right document? Its title is “Bread Policy”" in capsys.readouterr().out
 
 
 def test_the_facts_of_a_document_are_those_of_its_control_table() -> None:
@@ -957,6 +957,17 @@ def test_a_file_with_nothing_new_leaves_nothing_to_do(
     said = "Nothing is new: a.txt says what edition 2025 says.\nThere is nothing to write.\n"
     assert capsys.readouterr().out == said
     assert not (folder / "editions" / "draft").exists()
+    shutil.copytree(folder / "editions" / "2025", folder / "editions" / "2026")
+    for name, old, new in (
+        ("2025", "status: adopted", "status: superseded"),
+        ("2026", "status: adopted", "status: adopted\nsupersedes: '2025'"),
+    ):
+        facts = folder / "editions" / name / "edition.yml"
+        facts.write_text(facts.read_text("utf-8").replace(old, new), "utf-8")
+    newer = folder / "editions" / "2026" / "text.md"
+    newer.write_text(newer.read_text("utf-8").replace("Tell all", "Ring all"), "utf-8")
+    assert main(command) == 0
+    assert "edition 2025, which 2026 superseded, says." in capsys.readouterr().out
     path.write_text(f"{words}1.4 Wait there.\n", "utf-8")
     assert main(command) == 0
     assert not (folder / "layers" / "imported-draft.yml").exists()

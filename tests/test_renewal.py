@@ -248,6 +248,24 @@ def test_a_bullet_that_is_reworded_keeps_its_id() -> None:
     assert len(re.findall(r"^- \[#", made, re.MULTILINE)) == 4
 
 
+UNNUMBERED = re.sub(r"^2\.\d ", "", BEFORE, flags=re.MULTILINE).replace(
+    "## 2 [#pupils] Pupils\n",
+    "## A [#pupils] Pupils\n\nThis part is for pupils.\n\n[#*] Families read these pages.\n",
+)
+
+
+def test_a_clause_that_loses_its_number_keeps_its_id() -> None:
+    """As in an appendix, where paragraphs have none; and sections that never had any stay so."""
+    before = BEFORE.replace("] Pupils\n", "] Pupils\n\nThis part is for pupils.\n")
+    after = UNNUMBERED.replace("unkind messages", "cruel messages")
+    after += "\n## [#notes] Notes\n\nTrams stop at the gate.\n\nCycles have a shed.\n"
+    bare = re.sub(r"^\[#(?!cover)[a-z*]+\] ", "", after, flags=re.MULTILINE)
+    made, renewal = renewed(bare, before)
+    pattern = re.escape(after).replace(re.escape("[#*]"), r"\[#[a-z0-9-]+\]")
+    assert re.fullmatch(pattern, made), made
+    assert said(renewal) == set()
+
+
 REPEATED = """\
 ## 1 [#office] The office
 

@@ -86,8 +86,8 @@ def _run(args: argparse.Namespace) -> int:
     if policy not in known:
         files[data / policy / "policy.yml"] = _owner(policies, args.questions_to, account)
     made = comparison.compare(base, drafted_as) if base and before else None
-    if made and not made.changed and _front(made.before) == _front(made.after):
-        print(f"Nothing is new: {path.name} says what edition {made.before.name} says.")
+    if made and (same := draft_changes.says_the_same(made, known[policy].editions)):
+        print(f"Nothing is new: {path.name} says what edition {same} says.")
         print(*draft_account.asked(draft, account), "There is nothing to write.", sep="\n")
         return 0
     files |= draft_files.files(path, edition, draft, original, made)
@@ -230,10 +230,6 @@ def _edition(draft: Draft, folder: Path, base: Edition | None) -> Edition:
     """The draft as an edition, before it is written."""
     control = Control(title=draft.title, status="draft", based_on=base.name if base else "")
     return Edition(folder.name, NOWHERE, control, draft.read.front, draft.read.sections)
-
-
-def _front(edition: Edition) -> list[str]:
-    return [each.plain for each in edition.front]
 
 
 def _layers(

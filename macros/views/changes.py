@@ -180,11 +180,15 @@ def _remarks(made: Changes, given: Comparison) -> Iterable[str]:
     """What the redline does not show: old numbers, old places, where words came from."""
     old, new = given.before, given.after
     if "renumbered" in given.kinds and old and new:
-        yield f"The number was {_number(old.printed_number)}, now {_number(new.printed_number)}."
+        numbers = _number(*old.printed_number), _number(*new.printed_number)
+        was, is_now = (each.rstrip(".:") for each in numbers)
+        was, is_now = (was, is_now) if was != is_now else numbers
+        yield f"The number was {was}, now {is_now}."
     if "moved" in given.kinds and old and new and old.section != new.section:
         yield f"It was in “{_heading(made.before, old.section)}”."
     elif "moved" in given.kinds:
-        yield "It was in another place among its neighbours."
+        whole = given.part.what == "section"
+        yield f"It was in another place in {'the policy' if whole else 'the same section'}."
     yield from _about_form(given)
     if given.id in made.split_from:
         yield f"Its words come from “{made.by_id[made.split_from[given.id]].part.label}”."
@@ -213,8 +217,7 @@ def _about_form(given: Comparison) -> Iterable[str]:
         yield f"Some words look as before, but are not the same: {signs}."
 
 
-def _number(printed: tuple[str, str]) -> str:
-    number, emphasis = printed
+def _number(number: str, emphasis: str) -> str:
     if not number:
         return "none"
     return number if emphasis in {"none", ""} else f"{number} (in {emphasis})"

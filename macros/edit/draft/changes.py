@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 
 from macros.edit.draft.draft import Draft
 from macros.edit.splice import scalar
+from macros.model.policy import Edition
 from macros.problems import one_line, shortened
 from macros.read.imported import Account
 from macros.reason.changes.comparison import KINDS, Changes, Comparison
@@ -36,6 +37,21 @@ _REASONS = {
 }
 
 
+def says_the_same(made: Changes, editions: Iterable[Edition]) -> str:
+    """The edition that says what a draft says: one that is superseded, in the same words."""
+    words = _printed(made.after)
+    if not made.changed and _printed(made.before) == words:
+        return made.before.name
+    older = (e for e in editions if e.control.status == "superseded" and e.front)
+    found = next((each.name for each in older if _printed(each) == words), "")
+    return found and f"{found}, which {made.before.name} superseded,"
+
+
+def _printed(edition: Edition) -> list[str]:
+    units = (*edition.front, *(u for s in edition.sections for u in (s, *s.below)))
+    return " ".join(f"{unit.number} {unit.title} {unit.plain}" for unit in units).split()
+
+
 def against(draft: Draft, made: Changes, most: int = _FEW) -> Iterator[str]:
     """What became of the passages of the edition before, in words."""
     fates = Counter(_fates(made).values())
@@ -48,8 +64,6 @@ def against(draft: Draft, made: Changes, most: int = _FEW) -> Iterator[str]:
         f"Against edition {made.before.name}: {_count(fates['changed'])} changed, "
         f"{fates['added']} new, {fates['removed']} gone{''.join(also)}."
     )
-    if 4 * made.count(None) < min(fates["added"], fates["removed"]):
-        yield "Hardly any clause is the same: see that it is the right document."
     for kind, words in _SAID.items():
         ids = [
             c.id
@@ -57,19 +71,23 @@ def against(draft: Draft, made: Changes, most: int = _FEW) -> Iterator[str]:
             if kind in c.kinds and not c.only and made.comes_with(c) is None
         ]
         if ids:
-            more = f" and {len(ids) - most} more" if len(ids) > most else ""
-            yield f"{words}: {', '.join(ids[:most])}{more}."
-    renewal = draft.renewal
-    parted = [
-        *(
-            f"Split: words of {old} are now in {' and '.join(new)}."
-            for old, new in renewal.split.items()
-        ),
-        *(f"Joined: the words of {old} are now in {into}." for old, into in renewal.merged.items()),
+            yield f"{words}: {_several(ids, most)}."
+    renewal, joined = draft.renewal, defaultdict[str, list[str]](list)
+    for old, into in renewal.merged.items():
+        joined[into].append(old)
+    went = [
+        *(f"Split: words of {n} are now in {_several(t, most)}" for n, t in renewal.split.items()),
+        *(f"Joined: the words of {_several(f, most)} are now in {n}" for n, f in joined.items()),
     ]
-    yield from parted[:most]
-    if len(parted) > most:
-        yield f"Split or joined: {len(parted) - most} more, in imported.txt."
+    yield from (f"{each}." for each in went[:most])
+    if len(went) > most:
+        yield f"Split or joined: {len(went) - most} more, in imported.txt."
+
+
+def _several(names: Sequence[str], most: int) -> str:
+    left = len(names) - most
+    shown = [*names[:most], *([f"{left} more"] if left > 0 else [])]
+    return " and ".join(filter(None, (", ".join(shown[:-1]), shown[-1])))
 
 
 def _count(number: int) -> str:
@@ -95,7 +113,13 @@ def _weight(fate: str) -> int:
 
 
 def ask(draft: Draft, made: Changes, account: Account) -> None:
-    """Ask, in the account, what the import did not decide about ids."""
+    """Ask, in the account, what the import did not decide about the document and its ids."""
+    name, title = made.before.name, made.before.control.title
+    if title.casefold() != draft.title.casefold():
+        said = f"Its title is “{draft.title}”, and that of edition {name} “{title}”"
+        account.ask(0, f"is it the right document? {said}")
+    elif 2 * made.count("removed") > sum(each.before is not None for each in made.comparisons):
+        account.ask(0, f"is it the right document? Most of edition {name} is not in it")
     places = {id_: place for place, id_ in reversed(draft.placed)}
     kept = draft.renewal.kept
     # The cover and document control are compared by their facts, not by their words.

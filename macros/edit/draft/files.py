@@ -37,8 +37,7 @@ def files(
     made = facts(draft.read, draft.title, kept, f"Imported from {path.name}.", *before)
     for value in made.unclear:
         account.ask(0, "which date is this?", each=value)
-    same = against is not None and against.before.control.title == draft.title
-    if not (same or draft.titled or POLICY.search(draft.title)):
+    if not (against or draft.titled or POLICY.search(draft.title)):
         account.ask(0, "is this the title?", each=draft.title)
     digest = hashlib.sha256(raw).hexdigest()
     said = changes.against(draft, against, len(draft.read.ids)) if against else ()

@@ -15,6 +15,10 @@ from macros.reason.changes.renewal import Doubt, Renewal, renewed
 GIVEN = re.compile(r"(?<!\\)((?:\\\\)*)\[#([a-z][a-z0-9-]*)(?=\]| +lang=)")
 """A bracket with an id: the second group."""
 
+_GIVEN_FIRST = re.compile(r"(?<!\S)\[#([a-z0-9-]+)\] ")
+# What begins a paragraph: no heading, row, item, box, picture, note, or words further in.
+_PARAGRAPH = re.compile(r"(?![#|>]|- |!\[|\[\^)\S")
+
 
 def with_kept_ids(
     words: str, before: ReadText | None, taken: Collection[str]
@@ -28,9 +32,10 @@ def with_kept_ids(
     renewal = renewed(old, new, read_text(words, "").ids)
     text = _renamed(text, renewal.kept)
     same = set(renewal.kept.values())
-    left = {part.parent for name, part in old.items() if _is_bullet(part) and name not in same}
-    more = "\n".join(_with_brackets(text, left))
-    return (text, renewal) if more == text else _with_bullets(more, text, old, taken, renewal)
+    left = [part for name, part in old.items() if name not in same]
+    parents = {part.parent for part in left if _is_bullet(part)}
+    more = "\n".join(_with_brackets(text, parents, paragraphs=any(map(_is_paragraph, left))))
+    return (text, renewal) if more == text else _with_bare(more, text, old, taken, renewal)
 
 
 def _parts(read: ReadText | None) -> Mapping[str, Part]:
@@ -41,6 +46,10 @@ def _is_bullet(part: Part) -> bool:
     return part.what == "item" and not part.number
 
 
+def _is_paragraph(part: Part) -> bool:
+    return part.what == "clause" and not part.passage.title
+
+
 def _renamed(text: str, ids: Mapping[str, str]) -> str:
     def other(found: re.Match[str]) -> str:
         return f"{found[1]}[#{ids.get(found[2], found[2])}"
@@ -48,16 +57,28 @@ def _renamed(text: str, ids: Mapping[str, str]) -> str:
     return GIVEN.sub(other, text)
 
 
-def _with_brackets(text: str, parents: Collection[str]) -> Iterator[str]:
-    """The lines of a text, with a bracket for each bullet in some passages."""
-    inside = False
+def _with_brackets(text: str, parents: Collection[str], *, paragraphs: bool) -> Iterator[str]:
+    """The lines of a text, with a bracket for each bullet in some passages.
+
+    And, if paragraphs are wanted, for each that has no number below a heading.
+    """
+    inside = below = goes_on = False
     for line in text.split("\n"):
         found = GIVEN.search(line)
         words = line.lstrip(" ")
         if found and not words.startswith("- "):
             inside = found[2] in parents
-        bare = words.startswith("- ") and starts.bracket(line) < 0
-        yield f"{line[: len(line) - len(words)]}- [#] {words[2:]}" if inside and bare else line
+            below = paragraphs and line.startswith("#")
+        is_bullet = inside and words.startswith("- ")
+        is_paragraph = below and not goes_on and _PARAGRAPH.match(line)
+        goes_on = starts.goes_on(line)
+        lacks = (is_bullet or is_paragraph) and starts.bracket(line) < 0
+        front = line[: len(line) - len(words)] + "- " * is_bullet
+        yield f"{front}[#] {line[len(front) :]}" if lacks else line
+
+
+def _said(part: Part) -> list[str]:
+    return ["".join(run.text for run in line.runs) for line in part.lines]
 
 
 def _same_words(
@@ -67,20 +88,22 @@ def _same_words(
     return doubt.old == (id_,) and id_ in new and old[id_].phrase == new[id_].phrase
 
 
-def _with_bullets(
+def _with_bare(
     more: str, text: str, old: Mapping[str, Part], taken: Collection[str], first: Renewal
 ) -> tuple[str, Renewal]:
-    """Ids for bullets where bullets had some: for the same ones, and for their neighbours."""
+    """Ids for what has no number and had some: for the same ones, and for their neighbours."""
     here = read_text(text, "").ids
     more = with_ids(more, {*taken, *here})
     new = _parts(read_text(more, ""))
     second = renewed(old, new, here)
     kept = {name: id_ for name, id_ in second.kept.items() if name not in here}
-    lists = {new[name].parent for name in second.kept if _is_bullet(new[name])}
-    # A list none of whose bullets has an id is left without.
+    lists = {new[name].parent for name in kept}
+    # A list none of whose bullets has an id is left without, and so is such a section.
     bare = {name for name in new if name not in here and new[name].parent not in lists}
-    for name in bare:
-        more = more.replace(f"[#{name}] ", "")
+    # Words that were a heading's own stay so.
+    own = {line for part in old.values() if part.passage.title for line in _said(part)}
+    bare |= {n for n in new if n not in here | second.kept.keys() and own.issuperset(_said(new[n]))}
+    more = _GIVEN_FIRST.sub(lambda found: "" if found[1] in bare else found[0], more)
     doubts = [d for d in second.doubts if d.new not in here and d.new not in bare]
     # What looked unlike while the bullets below it were words of its own.
     doubts += (d for d in first.doubts if not _same_words(old, new, first.kept, d))
