@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from macros.model.guide import Answer, Guide, Outcome, Question
 from macros.publish.site import a_to_z
 from macros.reason.prepared import Site
-from macros.reason.targets import Target
+from macros.reason.targets import Link, Target
 from macros.views import subjects
 from tests import editions
 
@@ -35,6 +36,23 @@ def test_subjects_are_sorted_as_people_look_for_them() -> None:
     ]
     zeal = found[-1].subjects[0].places
     assert [link.href for link in zeal] == [Target("passage", "a"), Target("passage", "b")]
+
+
+def test_a_subject_names_the_guide_that_answers_it() -> None:
+    """One answer is led to; of several the guide itself asks which it is."""
+    asked = Question(
+        id="q",
+        text="Who?",
+        answers=tuple(Answer(id=each, text=each, to=each) for each in ("child", "adult")),
+    )
+    names = {"child": ("picture", "nude"), "adult": ("picture",)}
+    ends = tuple(Outcome(id=i, title=i, kind="soon", also_called=n) for i, n in names.items())
+    guide = Guide(id="tell", title="Who do I tell?", start="q", questions=(asked,), outcomes=ends)
+    found = subjects.every(site(clauses=CLAUSES, guides=(guide,)))
+    places = {each.name: each.places for letter in found for each in letter.subjects}
+    assert places["Nude"] == (Link(Target("guide", "tell#child"), "Who do I tell?", "child"),)
+    assert places["Picture"] == (Link(Target("guide", "tell"), "Who do I tell?"),)
+    assert places["Who do I tell?"][0].text == "guide"
 
 
 def test_a_policy_without_words_of_ours_has_it_too() -> None:

@@ -36,7 +36,11 @@ def every(at: Prepared) -> tuple[LetterView, ...]:
     for name, link in _subjects(at):
         key = sorting(name)
         names.setdefault(key, f"{name[:1].upper()}{name[1:]}")
-        found[key].setdefault(link.href, link)
+        page = Target(link.href.kind, link.href.id.partition("#")[0])
+        held = found[key].setdefault(page, link)
+        if held.href != link.href:
+            # Several answers of one guide: the guide asks which of them it is.
+            found[key][page] = Link(page, link.text)
     return tuple(
         LetterView(
             letter,
@@ -59,12 +63,13 @@ def _subjects(at: Prepared) -> Iterator[tuple[str, Link]]:
             for name in _names(passage):
                 yield name, link._replace(detail="")
     for guide in edition.guides:
-        for name in (guide.title, *guide.also_called):
-            yield name, Link(Target("guide", guide.id), "guide", guide.title)
+        yield guide.title, Link(Target("guide", guide.id), "guide", guide.title)
+        for name in guide.also_called:
+            yield name, Link(Target("guide", guide.id), guide.title)
         for outcome in guide.outcomes:
             to = Target("guide", f"{guide.id}#{outcome.id}")
             for name in outcome.also_called:
-                yield name, Link(to, "guide", outcome.title)
+                yield name, Link(to, guide.title, outcome.title)
 
 
 def _names(passage: Passage) -> Iterator[str]:
