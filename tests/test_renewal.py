@@ -342,6 +342,34 @@ def test_what_was_joined_has_the_id_of_what_it_begins_with() -> None:
     assert said(renewal) == {"merged complaints"}
 
 
+PLAIN = """\
+## 5 [#aims] Aims
+
+5.1 [#purpose] Safe, kind use: how pupils, parents and teachers ring.
+
+5.2 [#scope] On trips too.
+
+## 6 [#pupils] Pupils
+
+6.1 [#*] Parrots may talk.
+
+6.2 [#lessons] No phones in lesson time.
+
+6.3 [#bullying] Nasty message?
+
+- (a) [#keep-evidence] keep it;
+- (b) [#tell-adult] tell any adult;
+- (c) [#*] never reply.
+"""
+
+
+def test_a_whole_rewording_keeps_ids_where_a_word_is_left_and_asks() -> None:
+    """By the place and the last figure of the number; where no word is left, the id is new."""
+    before = BEFORE[: BEFORE.index("2.4 ")]
+    asked = renewed_as(f"[#cover] Phone Policy\n\n{PLAIN}", before)
+    assert asked >= {"asked lockers", "asked scope", "asked keep-evidence"}
+
+
 CARDS = """\
 ## 1 [#cards] Cards
 

@@ -19,6 +19,7 @@ _Words = Counter[str]
 _COMMON = 20
 # How much of a passage is in another, and how much of that its other self has not.
 _HELD, _LEFT = 0.8, 0.6
+_STEM = 5
 
 
 def merged(old: Iterable[K], new: Iterable[K]) -> list[K]:
@@ -61,7 +62,8 @@ class Wording:
     def __init__(self, old: Phrases, new: Phrases) -> None:
         """Take what passages say, by their ids."""
         self._old, self._new = (
-            {name: Counter(words) for name, words in side.items()} for side in (old, new)
+            {name: Counter(map(_stem, words)) for name, words in side.items()}
+            for side in (old, new)
         )
         every = (*self._old.values(), *self._new.values())
         spread = Counter(word for words in every for word in words)
@@ -104,6 +106,11 @@ class Wording:
 
     def _sum(self, words: _Words) -> float:
         return sum(self._weight[word] * count for word, count in words.items())
+
+
+def _stem(word: str) -> str:
+    """What words of one family begin with: reviewed, reviewing. A figure is whole."""
+    return word[:_STEM] if word.isalpha() else word
 
 
 def _sharing(

@@ -89,8 +89,8 @@ class Pairs:
         return self.kept.get(home, "?") if home else ""
 
     def same_number(self, new: str, old: str) -> bool:
-        """Whether both have the same number in the same passage."""
-        return self.same_home(new, old) and self.new[new].number == self.old[old].number
+        """Whether both have the same number in the same passage, whatever number that has."""
+        return self.same_home(new, old) and last(self.new[new]) == last(self.old[old])
 
     def between(self, new: str, old: str) -> bool:
         """Whether both are between the same neighbours that were paired."""
@@ -118,6 +118,11 @@ class Pairs:
             sizes = self._sizes[0][gone], self._sizes[1][come]
             if 2 * count > min(sizes) and gone not in self.became and come not in self.kept:
                 yield gone, come, 2 * count > max(sizes) or self.between(come, gone)
+
+
+def last(part: Part) -> str:
+    """The last figure of a number: that of a passage in what it is in."""
+    return part.number.rpartition(".")[2]
 
 
 def _homes(parts: Parts) -> dict[str, str]:

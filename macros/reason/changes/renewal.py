@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
 from typing import NamedTuple
 
-from macros.reason.changes.pairs import Pairs, Parts
+from macros.reason.changes.pairs import Pairs, Parts, last
 from macros.reason.changes.parts import Part
 from macros.reason.changes.wording import (
     all_words,
@@ -29,6 +29,8 @@ from macros.reason.matching import FEW_WORDS, Wording
 _ANYWHERE, _IN_PLACE = 0.5, 0.3
 # Words less alike than this are others'; and what a likely pair scores to be sure.
 _UNLIKE, _SURE = 0.2, 0.65
+# So much is enough between the same neighbours with the same number: it is asked about.
+_SAME_NUMBER = 0.07
 # At least where an item became a clause or the like; what the same neighbours, home, number add.
 _OTHER_KIND, _PLACE, _HOME, _NUMBER = 0.6, 0.15, 0.1, 0.1
 # Candidates whose likeness differs less than this are two.
@@ -71,14 +73,14 @@ def renewed(old: Parts, new: Parts, known: Collection[str] = ()) -> Renewal:
     for key in (number_and_title, title_of_kind, title):
         renewing.pairs.by_key(key)
     renewing.same_inside()
-    likely = renewing.alike()
+    likely = [*renewing.alike(), *renewing.alike()]  # what was paired is a home for others
     renewing.same_words(anywhere=True)
     renewing.same_inside()
     split, merged = renewing.split(), renewing.merged()
     parts = {name for names in split.values() for name in names} | set(merged)
     doubts = [
         *renewing.odd,
-        *renewing.doubts(likely, split, parts),
+        *renewing.doubts(likely, {*split, *merged.values()}, parts),
         *renewing.in_their_place(parts),
     ]
     return Renewal(renewing.pairs.kept, tuple(doubts), split, merged)
@@ -168,16 +170,21 @@ class _Renewing:
         near = self._wording.near_old(gone)
         for new in come:
             for old in sorted(near(new), key=self.pairs.at.__getitem__):
-                likeness = self._wording.likeness(new, old)
-                there = self.pairs.between(new, old)
                 same = self.old[old].what == self.new[new].what
-                least = (_IN_PLACE if there else _ANYWHERE) if same else _OTHER_KIND
-                grown = there and same and self._wording.held(new, old)
-                if likeness < least and not grown:
-                    continue
-                score = likeness + _PLACE * there + _HOME * self.pairs.same_home(new, old)
-                score += _NUMBER * self.pairs.same_number(new, old)
-                yield _Candidate(score, new, old)
+                there = same and self.pairs.between(new, old)
+                least = _ANYWHERE if same else _OTHER_KIND
+                if there:
+                    least = _SAME_NUMBER if self.pairs.same_number(new, old) else _IN_PLACE
+                if (there and self._wording.held(new, old)) or self._wording.likeness(
+                    new, old
+                ) >= least:
+                    yield self._scored(new, old)
+
+    def _scored(self, new: str, old: str) -> _Candidate:
+        """How likely one is the other, as far as it is known where others are."""
+        pairs, score = self.pairs, self._wording.likeness(new, old)
+        score += _PLACE * pairs.between(new, old) + _HOME * pairs.same_home(new, old)
+        return _Candidate(score + _NUMBER * pairs.same_number(new, old), new, old)
 
     def split(self) -> dict[str, tuple[str, ...]]:
         """For each old passage that was split, the new ones besides the one that has its id."""
@@ -215,22 +222,18 @@ class _Renewing:
 
     def _is_first(self, one: tuple[str, str], other: tuple[str, str]) -> bool:
         """Whether a part of what was split or joined begins as it did, or else has its number."""
-        begins = [self._begins(*pair) for pair in (one, other)]
+        words = ((self.new[new].phrase, self.old[old].phrase) for new, old in (one, other))
+        begins = [now[:FEW_WORDS] == before[:FEW_WORDS] for now, before in words]
         if begins[0] == begins[1]:
             begins = [self.pairs.same_number(*pair) for pair in (one, other)]
         return begins[0] and not begins[1]
 
-    def _begins(self, new: str, old: str) -> bool:
-        return self.new[new].phrase[:FEW_WORDS] == self.old[old].phrase[:FEW_WORDS]
-
     def doubts(
-        self,
-        likely: Iterable[_Candidate],
-        split: Mapping[str, tuple[str, ...]],
-        parts: set[str],
+        self, likely: Iterable[_Candidate], parted: set[str], parts: set[str]
     ) -> Iterator[Doubt]:
-        """What was paired by likeness, where others were as likely or it is little alike."""
+        """What was paired by likeness, and may be another: not where words were joined or split."""
         kept, became = self.pairs.kept, self.pairs.became
+        likely = [self._scored(each.new, each.old) for each in likely]
         rivals: dict[tuple[str, str], list[_Candidate]] = defaultdict(list)
         for each in likely:
             rivals["new", each.new].append(each)
@@ -246,14 +249,10 @@ class _Renewing:
                 and not {other.new, other.old} & parts
             ]
             old = dict.fromkeys((each.old, *(o.old for o in close if o.new == each.new)))
-            unsure = each.score < _SURE and each.old not in split
-            if close or unsure or self._printed_twice(each):
+            unsure = each.score < _SURE and each.old not in parted
+            elsewhere = not self.pairs.same_home(each.new, each.old)
+            if close or unsure or (elsewhere and self._is_twin(self.old[each.old])):
                 yield Doubt(each.new, tuple(old))
-
-    def _printed_twice(self, each: _Candidate) -> bool:
-        """Whether one of several with the same words is elsewhere now."""
-        elsewhere = not self.pairs.same_home(each.new, each.old)
-        return elsewhere and self._is_twin(self.old[each.old])
 
     def once(self, key: _Key) -> _Key:
         """A key without those whose words are printed twice."""
@@ -268,7 +267,7 @@ class _Renewing:
         homes = self.pairs.homes[0]
         left = [name for name in gone if tells(self.old[name]) or self.old[name].what != "item"]
         there = {
-            (self.old[n].what, homes[n], self.old[n].number): n for n in left if self.old[n].number
+            (self.old[n].what, homes[n], last(self.old[n])): n for n in left if self.old[n].number
         }
         at = [self.pairs.at[name] for name in left]
         near = self._wording.near_old(self.pairs.became)
@@ -277,7 +276,7 @@ class _Renewing:
             part = self.new[new]
             if part.what == "item" and not tells(part):
                 continue
-            old = there.get((part.what, self.pairs.home_before(new), part.number))
+            old = there.get((part.what, self.pairs.home_before(new), last(part)))
             old = old or self._between(new, left, at)
             old = old or next((o for o in sorted(near(new)) if self._left(new, o)), None)
             if old and self.pairs.became.get(old) not in asked:
@@ -287,11 +286,13 @@ class _Renewing:
         """The old passage that is gone from between the same neighbours, of the same sort."""
         around = self.pairs.around(new)
         first = bisect_left(at, around.start)
-        old = left[first] if first < len(at) and at[first] in around else None
-        if old is None or max(len(each.phrase) for each in (self.old[old], self.new[new])) > _SHORT:
+        if first == len(at) or at[first] not in around:
             return None
-        same = self.old[old].what == self.new[new].what and self.pairs.same_home(new, old)
-        return old if same else None
+        old, sides = left[first], (self.old[left[first]], self.new[new])
+        few = max(len(each.phrase) for each in sides) <= _SHORT
+        alike = few or self._wording.likeness(new, old) >= _SAME_NUMBER
+        same = sides[0].what == sides[1].what and self.pairs.same_home(new, old)
+        return old if same and alike else None
 
     def _left(self, new: str, old: str) -> bool:
         """Whether a new passage is where an old one was whose id went with its words elsewhere."""
