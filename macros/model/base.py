@@ -114,6 +114,11 @@ def optional(description: str, **options: Any) -> Any:
     return Field(default="", description=description, **options)
 
 
+def maybe(description: str, **options: Any) -> Any:
+    """A field that is None unless given."""
+    return Field(default=None, description=description, **options)
+
+
 def listed(description: str, **options: Any) -> Any:
     """A list field, empty unless given."""
     return Field(default=(), description=description, **options)

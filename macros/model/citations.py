@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from macros.model.base import Id, MaybeDate, Record, Text, WebAddress, listed, optional
+from macros.model.base import Id, MaybeDate, Record, Text, WebAddress, listed, maybe, optional
 
 CitationKind = Literal[
     "law",
@@ -35,10 +35,9 @@ class Citation(Record):
     remark: str = optional("What a reader should know, in plain words. Ours, not the policy's.")
     replaced_by: str = optional("The title and date of what applies now.")
     address: WebAddress = optional("Where to read it. Empty: ask the school office.")
-    policy: Id | None = Field(
-        default=None,
-        description="For a sister policy that is held here: its id, the name of its folder in "
-        "data/. Its name then leads to it.",
+    policy: Id | None = maybe(
+        "For a sister policy that is held here: its id, the name of its folder in "
+        "data/. Its name then leads to it."
     )
     source: str = optional("Where the facts in this entry come from.")
     checked_on: MaybeDate = optional("When the facts were last checked.")

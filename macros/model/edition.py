@@ -4,7 +4,7 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from macros.model.base import Date, Id, MaybeDate, Record, Text, listed, optional
+from macros.model.base import Date, Id, MaybeDate, Record, Text, listed, maybe, optional
 
 COVER = "cover"
 DOCUMENT_CONTROL = "document-control"
@@ -17,9 +17,7 @@ EditionStatus = Literal["adopted", "superseded", "draft"]
 class Review(Record):
     """When the edition is to be reviewed."""
 
-    cycle_months: int | None = Field(
-        default=None, ge=1, le=120, description="Months between reviews: 12 for a yearly one."
-    )
+    cycle_months: int | None = maybe("Months between reviews: 12 for a yearly one.", ge=1, le=120)
     due: MaybeDate = optional("When review is due, as precise as is printed.")
 
 
@@ -52,15 +50,9 @@ class Control(Record):
     date: MaybeDate = optional("The date printed with the edition.")
     adopted: MaybeDate = optional("The date adopted. Empty: not given.")
     amended: tuple[MaybeDate, ...] = listed("The dates it was amended, if the text gives any.")
-    adopted_by: Adoption | None = Field(
-        default=None, description="Who adopted it. Written by 'adopt'."
-    )
-    supersedes: str | None = Field(
-        default=None, description="The name of the edition (its folder) that this one replaces."
-    )
-    based_on: str | None = Field(
-        default=None, description="For a draft: the edition it proposes to change."
-    )
+    adopted_by: Adoption | None = maybe("Who adopted it. Written by 'adopt'.")
+    supersedes: str | None = maybe("The name of the edition (its folder) that this one replaces.")
+    based_on: str | None = maybe("For a draft: the edition it proposes to change.")
     amendments: str = optional("What was amended, as printed.")
     author: str = optional("The author, as printed.")
     review: Review = Field(default=Review(), description="When review is due.")
@@ -74,15 +66,13 @@ class Control(Record):
 class Change(Record):
     """How a change against the edition before is classed."""
 
-    passage: Id | None = Field(
-        default=None,
-        description="The id of the clause, item, section or statement. That of a section covers "
-        "every change in it that has no entry of its own.",
+    passage: Id | None = maybe(
+        "The id of the clause, item, section or statement. That of a section covers "
+        "every change in it that has no entry of its own."
     )
-    only: Literal["renumbered", "form"] | None = Field(
-        default=None,
-        description="renumbered: covers everything that has another number and the same words. "
-        "form: everything whose words are the same, in other quotes, dashes, spaces or emphasis.",
+    only: Literal["renumbered", "form"] | None = maybe(
+        "renumbered: covers everything that has another number and the same words. "
+        "form: everything whose words are the same, in other quotes, dashes, spaces or emphasis."
     )
     kind: Literal["editorial", "substantive", ""] = optional(
         "editorial: form only. substantive: what people must do changes. Empty: not decided yet."

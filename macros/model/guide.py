@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from macros.model.base import Cited, Id, Record, Scoped, Text, listed, optional
+from macros.model.base import Cited, Id, Record, Scoped, Text, listed, maybe, optional
 
 OutcomeKind = Literal["immediate", "soon", "allowed", "not allowed", "ask first"]
 
@@ -104,10 +104,9 @@ class Guide(Scoped):
     questions: tuple[Question, ...] = listed("The questions.")
     outcomes: tuple[Outcome, ...] = listed("The outcomes.")
     guards: tuple[Guard, ...] = listed("Safety rules that the checks prove over every way.")
-    about_question: Answered | None = Field(
-        default=None,
-        description="The question, and its answers, that settle that the concern is not about a "
-        "role with 'if_about_them'. Outcomes after it need no 'if_about'.",
+    about_question: Answered | None = maybe(
+        "The question, and its answers, that settle that the concern is not about a "
+        "role with 'if_about_them'. Outcomes after it need no 'if_about'."
     )
     poster: bool = Field(default=True, description="Whether a poster is made of it.")
     also_called: tuple[Text, ...] = listed("Words people search with.")

@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from macros.model.base import Date, Id, Record, Text, listed, optional
+from macros.model.base import Date, Id, Record, Text, listed, maybe, optional
 
 
 class Need(Record):
@@ -57,9 +57,8 @@ class PolicyFacts(Record):
         default=PartWords(),
         description="The policy's own words for its parts: 'paragraph 2.1', 'standing order 4(d)'.",
     )
-    safety_confirmed: Confirmed | None = Field(
-        default=None,
-        description="Who confirmed the school's safety advice, and when. Empty: not confirmed yet.",
+    safety_confirmed: Confirmed | None = maybe(
+        "Who confirmed the school's safety advice, and when. Empty: not confirmed yet."
     )
     home: Home = Field(
         default=Home(), description="The ways in from the home page, and its example searches."

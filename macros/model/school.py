@@ -14,6 +14,7 @@ from macros.model.base import (
     Text,
     WebAddress,
     listed,
+    maybe,
     optional,
 )
 
@@ -82,10 +83,9 @@ class Role(Record):
     phrases: tuple[Text, ...] = listed(
         "The words by which the policy names this role, exactly as printed, capitals included."
     )
-    if_about_them: Id | None = Field(
-        default=None,
-        description="The role to tell instead when the concern is about the holder of this one. "
-        "Guides that send a reader here must then say so too.",
+    if_about_them: Id | None = maybe(
+        "The role to tell instead when the concern is about the holder of this one. "
+        "Guides that send a reader here must then say so too."
     )
     inside_school: bool = Field(
         default=True,

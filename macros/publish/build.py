@@ -24,6 +24,9 @@ from macros.reason import addresses, ledger
 from macros.reason.prepared import Site
 from macros.rules.checked import load_checked, on_one_shelf
 
+_SOMETHING_ELSE = "what is here is no site made by this program, and would be deleted"
+_IN_USE = "another build is writing this site at this moment"
+
 
 @dataclass(frozen=True)
 class Wanted:
@@ -48,7 +51,8 @@ def build(wanted: Wanted, to: Path) -> list[Problem]:
     """
     sources = again.Sources.of(wanted.data, repr(replace(wanted, data=Path())))
     if not _may_be_replaced(to):
-        raise InvalidDataError([_holds_something_else(to)])
+        hint = "Name a new folder with --into, or move away what is in this one."
+        raise InvalidDataError([_fault(to, _SOMETHING_ELSE, hint)])
     loaded = load_checked(wanted.data, wanted.today, str(wanted.data))
     if errors_only(loaded.problems):
         raise InvalidDataError(loaded.problems)
@@ -59,7 +63,8 @@ def build(wanted: Wanted, to: Path) -> list[Problem]:
         with swap.fresh(to) as folder:
             fill(policies, wanted, folder, _Known(sources, again.Old.of(to)))
     except locks.InUseError as error:
-        raise InvalidDataError([_in_use(to)]) from error
+        hint = "Wait until it has ended, and build again; or name another folder with --into."
+        raise InvalidDataError([_fault(to, _IN_USE, hint)]) from error
     if wanted.print_too:
         kept.drop_unused()
     return [*loaded.problems, *_without_address(policies[0])]
@@ -72,22 +77,8 @@ def _may_be_replaced(folder: Path) -> bool:
     return (folder / addresses.SHELF).is_file() or not any(folder.iterdir())
 
 
-def _holds_something_else(folder: Path) -> Problem:
-    return Problem(
-        Place(str(folder)),
-        "what is here is no site made by this program, and would be deleted",
-        "Name a new folder with --into, or move away what is in this one.",
-        rule="build",
-    )
-
-
-def _in_use(folder: Path) -> Problem:
-    return Problem(
-        Place(str(folder)),
-        "another build is writing this site at this moment",
-        "Wait until it has ended, and build again; or name another folder with --into.",
-        rule="build",
-    )
+def _fault(folder: Path, message: str, hint: str) -> Problem:
+    return Problem(Place(str(folder)), message, hint, rule="build")
 
 
 def _nothing_to_publish(policy: Policy) -> Problem:
@@ -117,7 +108,8 @@ def _published(policies: Iterable[Policy], wanted: Wanted) -> Iterator[Policy]:
     Nothing may link to what is not built: for the pages it does not exist.
     """
     for policy in policies:
-        built = tuple(published(policy, drafts=wanted.drafts))
+        drafts = wanted.drafts
+        built = tuple(e for e in policy.editions if drafts or e.control.status != "draft")
         if policy.in_force or wanted.drafts:
             yield replace(policy, editions=built, school=_school(policy.school, wanted))
 
@@ -182,13 +174,6 @@ def _policy(policy: Policy, wanted: Wanted, site: Path, known: _Known) -> again.
         shutil.copyfile(folder / addresses.CURRENT / addresses.MISSING, folder / addresses.MISSING)
     _write(folder, outputs.above_editions(policy, policy.editions, wanted.today))
     return made
-
-
-def published(policy: Policy, *, drafts: bool) -> Iterator[Edition]:
-    """The editions to build, drafts only when asked for."""
-    for edition in policy.editions:
-        if drafts or edition.control.status != "draft":
-            yield edition
 
 
 def _lay_document(own: Path, edition: Edition, folder: Path) -> None:

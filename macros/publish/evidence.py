@@ -44,7 +44,8 @@ def _files(
     wanted = {addresses.HANDBOOK, addresses.CHANGES_PDF}
     printed = outputs.on_paper(policy, edition, site.today, wanted)
     yield from ((f"print/{name}", content) for name, content in printed.items())
-    if reviewed := list(_reviews(site)):
+    held = reviews.held(policy, edition)
+    if reviewed := [(h.day, h.body, h.minute, h.result, h.next_review) for h in held]:
         yield "reviews.csv", table(("day", "body", "minute", "result", "next review"), reviewed)
     if made := History(policy, policy.editions).to(edition):
         yield "changes.csv", table(("passage", "happened", "kind", "reason"), _changes(made))
@@ -68,11 +69,6 @@ def _of(rows: Iterable[Mapping[str, str]], policy: Policy) -> list[Mapping[str, 
     """The readers of a policy, by name."""
     own = (row for row in rows if row.get("policy") in {policy.id, "", None})
     return sorted(own, key=lambda row: (row.get("who") or "").casefold())
-
-
-def _reviews(site: Site) -> Iterator[Sequence[str]]:
-    for held in reviews.held(site.policy, site.edition):
-        yield held.day, held.body, held.minute, held.result, held.next_review
 
 
 def _changes(made: Changes) -> Iterator[Sequence[str]]:

@@ -1,7 +1,5 @@
 """The status of an edition in the words that readers see, everywhere the same."""
 
-from datetime import date
-
 from macros.model import dates
 from macros.model.dates import PartialDate
 from macros.model.policy import Edition, Policy
@@ -82,14 +80,11 @@ def starts(edition: Edition) -> PartialDate | None:
     Where neither is given, it is the date printed with it.
     """
     known = adopted_or_amended(edition)
-    return max(known, key=_last_day) if known else dates.parse(edition.control.date)
+    last = max(known, key=lambda day: (day.last, day.first), default=None)
+    return last or dates.parse(edition.control.date)
 
 
 def adopted_or_amended(edition: Edition) -> list[PartialDate]:
     """The days of its adoption and amendments, as far as they are given."""
     control = edition.control
     return [day for day in map(dates.parse, (control.adopted, *control.amended)) if day]
-
-
-def _last_day(day: PartialDate) -> tuple[date, date]:
-    return day.last, day.first

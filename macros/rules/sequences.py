@@ -15,7 +15,8 @@ from macros.read.word.numbers import written
 
 _PARTS = re.compile(r"\A(?P<before>.*?)(?P<digits>\d{1,4})(?P<insert>[A-Za-z]?)", re.DOTALL)
 _LETTERS = re.compile(r"\A(?P<before>(?:.*[^A-Za-z])?)(?P<letters>[A-Za-z]{1,8})", re.DOTALL)
-_ROMAN = {written(value, "lowerRoman") or "": value for value in range(1, 400)}
+ROMAN = {written(value, "lowerRoman") or "": value for value in range(1, 400)}
+"""Roman figures in small letters, with what they count."""
 _AROUND = " \t\n().:;,[]–—-*"
 
 
@@ -84,7 +85,7 @@ def family(number: str) -> Family | None:
     if not letters:
         return None
     small = letters["letters"].lower()
-    if len(set(small)) > 1 and small not in _ROMAN:
+    if len(set(small)) > 1 and small not in ROMAN:
         return None
     return letters["before"], "capitals" if letters["letters"].isupper() else "small"
 
@@ -99,18 +100,18 @@ def _run(before: str, kind: str, members: list[int], numbers: Sequence[str]) -> 
     small = [g.lower() for g in given]
     is_roman = _is_roman(small)
     form = f"{'upper' if kind == 'capitals' else 'lower'}{'Roman' if is_roman else 'Letter'}"
-    steps = tuple(Step(_ROMAN[g] if is_roman else _letter(g)) for g in small)
+    steps = tuple(Step(ROMAN[g] if is_roman else _letter(g)) for g in small)
     return Run(before, tuple(members), steps, lambda value: f"{before}{written(value, form)}")
 
 
 def _is_roman(small: list[str]) -> bool:
     """Whether letters count i, ii, iii and not a, b, c: what makes them follow one another."""
-    if not all(g in _ROMAN for g in small):
+    if not all(g in ROMAN for g in small):
         return False
     if not all(len(set(g)) == 1 for g in small):
         return True
     in_letters = _followers(map(_letter, small))
-    in_roman = _followers(_ROMAN[g] for g in small)
+    in_roman = _followers(ROMAN[g] for g in small)
     return in_roman > in_letters or (in_roman == in_letters and small[0] == "i")
 
 

@@ -35,12 +35,13 @@ def facts(policy: Policy, edition: Edition, today: date | None = None) -> Facts:
     Without a day nothing is overdue: paper stays as it was made.
     """
     control = edition.control
+    is_draft = control.status == "draft"
     found = {
         "Status": (status.capital(status.status(edition)),),
         "Date printed": (dates.in_words(control.date),),
         "Adopted": (_adopted(control),),
         "Amended": (", ".join(map(dates.in_words, control.amended)),),
-        _replaces(control): (_title(policy, control.supersedes),),
+        "Would replace" if is_draft else "Replaced": (_title(policy, control.supersedes),),
         "Superseded by": (_superseded_by(policy, edition),),
         "Amendments": (control.amendments,),
         "Author": (control.author,),
@@ -86,10 +87,6 @@ def sentence(policy: Policy, edition: Edition) -> str:
         case _:
             also = f" {now} in force now." if now else ""
             return f"This is the edition of {label}. It is no longer in force.{also}"
-
-
-def _replaces(control: Control) -> str:
-    return "Would replace" if control.status == "draft" else "Replaced"
 
 
 def _adopted(control: Control) -> str:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from macros.model.base import Cited
 from macros.model.guide import Outcome
-from macros.model.induction import Induction, Line, SelfCheck, Task
+from macros.model.induction import Induction, Line, SelfCheck
 from macros.model.policy import Edition, Policy
 from macros.model.school import Starter
 from macros.reason import (
@@ -225,7 +225,8 @@ class _One:
     def _week(self) -> Iterator[TaskView]:
         for number, task in enumerate(starting.chosen(self.induction.week, self.starter), 1):
             name = f"{self.policy.id}-{self.edition.name}-{number}"
-            yield TaskView(name, task.text, _time(task), self._rests(task.clauses))
+            time = f"about {task.minutes} minutes" if task.minutes else ""
+            yield TaskView(name, task.text, time, self._rests(task.clauses))
 
     def _checks(self) -> Iterator[CheckView]:
         for check in starting.chosen(self.induction.situations, self.starter):
@@ -291,7 +292,3 @@ class _One:
 _AGAIN = "Read what changed for you, and sign again."
 _NOTHING = "Nothing of substance changed for you. You need not sign again."
 _NOT_HELD = "We do not have its words. Read the policy, and sign again."
-
-
-def _time(task: Task) -> str:
-    return f"about {task.minutes} minutes" if task.minutes else ""

@@ -66,36 +66,32 @@ def pdf(
     given = {name: each for name, each in (pictures or {}).items() if name in words}
     shown = (part for name in sorted(given) for part in (name.encode(), given[name]))
     sources = (template.encode(), words.encode(), issued.encode(), *makers(), *shown)
-    return kept.kept(sources, lambda: _made(template, view, issued, given, paged=paged))
+    return kept.kept(sources, lambda: made(template, view, issued, given, paged=paged))
 
 
-def apart(template: str, view: Mapping[str, Any], issued: str = "") -> bytes:
-    """Make a PDF that is kept nowhere, because it holds personal data. As `pdf` in all else."""
-    return _made(template, view, issued, {}, paged=False)
-
-
-def _made(
+def made(
     template: str,
     view: Mapping[str, Any],
     issued: str,
-    pictures: Mapping[str, bytes],
+    pictures: Mapping[str, bytes] | None = None,
     *,
-    paged: bool,
+    paged: bool = False,
 ) -> bytes:
+    """Make a PDF, and keep it nowhere: it may hold personal data. As `pdf` in all else."""
     words = json.dumps(view, ensure_ascii=False)
     if missing := lacking(words):
         words = json.dumps(stand_ins.placed(view, missing), ensure_ascii=False)
-    with _templates(pictures) as folder:
+    with _templates(pictures or {}) as folder:
         try:
             compiler = _settled(folder, template, words) if paged else _of(folder, template, words)
-            made, warnings = compiler.compile_with_warnings(
+            file, warnings = compiler.compile_with_warnings(
                 pdf_standards=["ua-1", "a-2a"], timestamp=_moment(issued)
             )
         except RuntimeError as error:
             raise PrintError(template, getattr(error, "diagnostic", "") or str(error)) from error
     if warnings:
         raise PrintError(template, "\n".join(str(w.diagnostic or w) for w in warnings))
-    return packed.packed(bytes(made))
+    return packed.packed(bytes(file))
 
 
 def _of(folder: Path, template: str, words: str, **places: Mapping[str, Any]) -> Any:
@@ -140,12 +136,8 @@ def makers() -> tuple[bytes, ...]:
     code = (Path(__file__), *(Path(str(each.__file__)) for each in (stand_ins, packed)))
     return (
         version("typst").encode(),
-        *(part for path in (*files, *code) for part in _content(path)),
+        *(part for p in (*files, *code) for part in (p.name.encode(), p.read_bytes())),
     )
-
-
-def _content(path: Path) -> tuple[bytes, bytes]:
-    return path.name.encode(), path.read_bytes()
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from macros.model.policy import Edition, Policy
-from macros.publish.paper.pdf import apart
+from macros.publish.paper.pdf import made
 from macros.publish.paper.sheet import Sheet
 from macros.publish.paper.status import status_of
 
@@ -24,4 +24,4 @@ def readers_pdf(
         "header": list(header),
         "rows": [list(row) for row in rows],
     }
-    return apart(TEMPLATE, view, edition.control.date)
+    return made(TEMPLATE, view, edition.control.date)

@@ -7,7 +7,6 @@ from xml.etree.ElementTree import Element
 
 from macros.model.policy import Edition, Policy
 from macros.publish.templates import fill
-from macros.publish.word import numbering_part
 from macros.publish.word.body import Body
 from macros.publish.word.numbers import usual
 from macros.publish.word.package import Outside, package
@@ -73,7 +72,7 @@ def _assembled(
     parts = {
         "document": part(w("document", w("body", *elements, _section()))),
         "styles": styles(body.styles, LANGUAGE),
-        "numbering": numbering_part.part(body.numbering),
+        "numbering": body.numbering.part(),
         "settings": fill("word/settings.xml").encode(),
         "footnotes": part(w("footnotes", *_separators(), *body.notes)),
         "header1": fill(

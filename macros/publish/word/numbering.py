@@ -4,12 +4,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from macros.publish.templates import fill
 from macros.publish.word.numbers import CHAIN, Key, Parsed, fields, parsed
 
 _RECENT = 3
 BULLETS = 1
 # How far in the words of a level are, in twentieths of a point.
 STEP, EDGE = 360, 720
+_MOST_LEVELS = 9
+_SIGNS = ("•", "–", "▪")
 
 
 class Place(NamedTuple):
@@ -198,10 +201,20 @@ class Numbering:
         forms = parsed(number, depth)
         return next((each for each in forms if self._goes_on(each, side)), next(iter(forms), None))
 
-    def abstracts(self) -> list[Abstract]:
-        """The lists that count apart, in order."""
-        every = (each for several in self._abstracts.values() for each in several)
-        return sorted(every, key=lambda each: each.id)
-
     def _goes_on(self, wanted: Parsed, side: int) -> bool:
         return any(self._counts[side].fits(num, wanted) for num in self._known(wanted, (side,)))
+
+    def part(self) -> bytes:
+        """What numbering.xml holds: the lists of bullets, and those that count."""
+        bullets = (
+            Level(_SIGNS[at % len(_SIGNS)], "bullet", 1, EDGE + STEP * (at + 1))
+            for at in range(_MOST_LEVELS)
+        )
+        every = (each for several in self._abstracts.values() for each in several)
+        return fill(
+            "word/numbering.xml",
+            bullets_id=BULLETS,
+            bullets=tuple(bullets),
+            abstracts=sorted(every, key=lambda each: each.id),
+            nums=self.nums,
+        ).encode()

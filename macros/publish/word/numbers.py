@@ -5,11 +5,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from macros.read.word.numbers import written
+from macros.rules.sequences import ROMAN
 
 _CHAIN = re.compile(r"([^\d%]*)((?:0|[1-9]\d{0,3})(?:\.(?:0|[1-9]\d{0,3})){0,8})([^\w%]*)")
 _LETTER = re.compile(r"((?:[^%]*[^\w%])?)([A-Za-z]|[ivxlcIVXLC]{2,7})([^\w%]*)")
-_ROMAN = dict(zip("ivxlc", (1, 5, 10, 50, 100), strict=True))
 _MOST_LEVELS = 9
 CHAIN = ("chain",)
 """The kind of lists whose numbers say those above them: 6.10."""
@@ -74,12 +73,8 @@ def _in_list(before: str, form: str, behind: str, value: int, depth: int) -> Par
 def _read(letters: str) -> Iterator[tuple[str, int]]:
     """What letters may count as: a letter, and a Roman figure. (i) alone is mostly the figure."""
     case = "upper" if letters.isupper() else "lower"
-    values = [_ROMAN.get(letter, 0) for letter in letters.lower()]
-    roman = 0
-    for value, after in zip(values, [*values[1:], 0], strict=True):
-        roman += -value if value < after else value
-    is_roman = all(values) and written(roman, f"{case}Roman") == letters
-    forms = [(f"{case}Roman", roman)] if is_roman else []
+    roman = ROMAN.get(letters.lower()) if letters in {letters.lower(), letters.upper()} else None
+    forms = [(f"{case}Roman", roman)] if roman else []
     if len(letters) == 1:
         forms.insert(int(letters in "iI"), (f"{case}Letter", ord(letters.lower()) - ord("a") + 1))
     yield from forms
