@@ -248,7 +248,7 @@ def test_a_document_becomes_a_text(tmp_path: Path) -> None:
         p("deep", level=3),
         p("two", level=2),
         p("6.7\tTyped by hand."),
-        table([merged], [p("Left"), p("cell", level=2)]),
+        table([merged], [p("Left"), p("cell", level=2)], [p("More"), p("", level=2)]),
         p("Use", style="N1"),
         more={"footnotes": f'<w:footnote w:id="5">{p("So it is.")}</w:footnote>'},
     )  # fmt: skip
@@ -260,7 +260,7 @@ def test_a_document_becomes_a_text(tmp_path: Path) -> None:
         "- (a) [#one] one\n  - (i) [#deep] deep\n- (b) [#two] two\n\n"
         "[^1] So it is.\n\n"
         "6.7 [#typed-hand] Typed by hand.\n\n"
-        "| | |\n|---|---|\n| Both | << |\n| Left | (c) [#cell] cell |\n\n"
+        "| | |\n|---|---|\n| Both | << |\n| Left | (c) [#cell] cell |\n| More | (d) |\n\n"
         "## 2. [#use] Use\n"
     )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from macros.edit.draft.drafting import drafted
@@ -90,6 +92,14 @@ def test_a_third_column_is_asked_about() -> None:
     assert f"1.2 {SAID}.\n\nThe Head\n\n1.3" in clauses
     assert [each.readings for each in account.questions] == [("clauses", "rows of tables")]
     assert f"| 1.2 | {SAID}. | The Head |" in made(line("*1. Aims"), rows, chosen=2)[0]
+
+
+def test_steps_below_names_of_three_columns_are_a_table() -> None:
+    """Though most words of a procedure are in it."""
+    steps = table("*Step|*Action|*Who", "1|Ring|All", f"2|{SAID}|All", "3|Count|Teachers")
+    text, account = made(line("*1. Fire"), replace(steps, headed=True))
+    assert text.startswith("## 1. Fire\n\n| **Step** |")
+    assert not account.questions
 
 
 def test_a_heading_with_its_words_beside_it_is_a_section() -> None:

@@ -325,6 +325,7 @@ TYPED = {
     f"§1 Aims\n§1.1 {SAID}": f"## §1 [] Aims\n\n§1.1 [] {SAID}",
     f"1 – Aims\n1.1 – {SAID}": f"## 1 – [] Aims\n\n1.1 – [] {SAID}",
     f"1: Aims\n1.1(b)(i) {SAID}": f"## 1: [] Aims\n\n1.1(b)(i) [] {SAID}",
+    "1. Aims\n* one:\n   * two\n* three": "## 1. [] Aims\n\n- one:\n  - two\n- three",
     f"1. Aims\n1. {SAID}\n1A. {SAID}\n– one\n– two": (
         f"## 1. [] Aims\n\n1\\. [] {SAID}\n\n1A. [] {SAID}\n\n- one\n- two"
     ),

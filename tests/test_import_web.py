@@ -80,6 +80,11 @@ PIECES: dict[str, tuple[str, str]] = {
         <p><a href="#_ftnref1" name="_ftn1">[1]</a> As it is.</p></div></div>""",
         "1.1 So.[^1]\n\n[^1] As it is.",
     ),
+    "notes of GOV.UK": (
+        """<p>1.1 So.<sup><a href="#fn:1" id="fnref:1">[footnote 1]</a></sup></p><ol>
+        <li id="fn:1"><p>As it is. <a href="#fnref:1">↩</a></p></li></ol>""",
+        "1.1 So.[^1]\n\n[^1] As it is.",
+    ),
     "bold and italic by style": (
         '<p>1.1 We <span style="font-weight:700">must</span> <i>go</i>,<br>now.</p>',
         "1.1 We **must** *go*,\\\nnow.",

@@ -154,10 +154,15 @@ def _is_of_text(row: Sequence[GridCell]) -> bool:
 
 
 def _is_laid_out(grid: Grid) -> bool:
-    """Whether each row is so; the first may be the names of columns."""
+    """Whether each row is so; the first may be the names of columns.
+
+    Steps that are counted below names of three columns, such as who and when, are a table.
+    """
     kinds = [_is_of_text(row) for row in grid.rows]
     rows = _rows(grid)
-    return any(_number(row) or _is_head(row) for row in rows) and all(kinds[len(rows) > 1 :])
+    steps = grid.headed and any(len(row) > _SECOND for row in rows)
+    numbers = [each for each in map(_number, rows) if "." in each.strip(".") or not steps]
+    return any([*numbers, *map(_is_head, rows)]) and all(kinds[len(rows) > 1 :])
 
 
 def _lines(grid: Grid, level: int, account: Account, *, keep: bool) -> Iterator[Line]:

@@ -16,7 +16,7 @@ from macros.read.pdf.rows import Row, marker
 
 # What numbers a line, and the figures and bullets that only their place tells from others.
 _SIGN = re.compile(r"\s*(?:[-*+•]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})[.)])\s+(?=\S)")
-_ITEM = re.compile(r"\s*(\d{1,2}[.)]|\+)[ \t]+(?=\S)")
+_ITEM = re.compile(r"\s*(\d{1,2}[.)]|[-–*+•])[ \t]+(?=\S)")
 _PAGE = re.compile(r"[-–—|\s]*page \d{1,4}(?: of \d{1,4})?[-–—|\s]*", re.IGNORECASE)
 # Such lines are no longer than this, and so many go on in small letters.
 _WIDEST, _FEWEST, _SHARE, _NEARLY, _WIDE = 130, 3, 0.25, 0.8, 0.6
@@ -82,14 +82,14 @@ def depths(lines: Iterable[Filled]) -> dict[int, int]:
 
 
 def inside(line: Line, depth: int, account: Account) -> Line:
-    """A line as an item, where it has a figure and is below another, or a plus for a bullet."""
+    """A line as an item, where it is below another, or has a plus for a bullet."""
     sign = _ITEM.match(line.plain) if depth else None
-    if sign and sign[1] == "+":
+    if not sign or (depth == 1 and sign[1] != "+"):
+        return line
+    number = sign[1] if sign[1][0].isdigit() else ""
+    if not number:
         account.drop("bullet", line.place, sign[1])
-        return replace(cut(line, sign.end()), bullet=True, depth=depth)
-    if sign and depth > 1:
-        return replace(cut(line, sign.end()), number=sign[1], depth=depth)
-    return line
+    return replace(cut(line, sign.end()), number=number, bullet=not number, depth=depth)
 
 
 def _hung(paras: Sequence[Para]) -> dict[int, int]:

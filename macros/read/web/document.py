@@ -55,7 +55,7 @@ _BOLD = re.compile(r"font-weight:\s*(?:bold|[6-9]00)")
 _ITALIC = re.compile(r"font-style:\s*italic")
 _HIDDEN = re.compile(r"display:\s*none|visibility:\s*hidden|mso-hide:\s*all")
 _LEVEL = re.compile(r"mso-list:\s*\S+\s+level(\d)")
-_CALL = re.compile(r"\[?([0-9]{1,3}|[a-z]|[*†‡]{1,3})\]?")
+_CALL = re.compile(r"\[?(?:footnote )?([0-9]{1,3}|[a-z]|[*†‡]{1,3})\]?")
 _TAGS = re.compile(
     r"<!--.*?-->|<(script|style)\b.*?</\1\s*>|<[!?][^>]*>|</?[a-zA-Z](?:[^>\"']|\"[^\"]*\"|'[^']*')*>",
     re.DOTALL | re.IGNORECASE,

@@ -252,11 +252,16 @@ class _Reader:
         yield from [GridCell()] * _count(row, "w-trPr/w-gridAfter")
 
     def _lines(self, cell: Element) -> Iterator[Line]:
-        """The lines of a cell. A table in it is laid out line by line, and asked about."""
+        """The lines of a cell. A table in it is laid out line by line, and asked about.
+
+        A number that is alone in a cell is what the cell says.
+        """
         for block in self.blocks(cell):
             if isinstance(block, Grid):
                 self.words.account.ask(block.place, Account.TABLE_IN_TABLE)
-            yield from lines_of([block])
+            for line in lines_of([block]):
+                alone = line.number and not (self.own or line.plain.strip())
+                yield replace(line, runs=(Run(line.number),), number="") if alone else line
 
     def notes(self) -> Iterator[Note]:
         """The footnotes and endnotes in the order in which they are called."""
