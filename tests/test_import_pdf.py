@@ -256,6 +256,48 @@ def test_a_title_beside_two_lines_of_another_column_makes_no_notes(tmp_path: Pat
     assert [call for line in lines for call in calls(line)] == []
 
 
+@pytest.mark.parametrize("tagged", [True, False])
+def test_a_number_alone_is_that_of_the_words_beside_or_below_it(
+    tagged: bool, tmp_path: Path
+) -> None:
+    """So is a bullet; doubled letters are numbers too."""
+    beside = "#grid(columns: (2cm, 1fr), [{}], [{}])\n\n"
+    below = "".join(f"#block[({sign}) \\ {WORDS}]\n\n" for sign in ("a", "dd"))
+    body = f"= 1. Use\n\n{beside.format('1.1', WORDS)}{below}= 2. Care\n\n"
+    path = written.pdf(tmp_path / "a.pdf", body + beside.format("•", WORDS), tagged=tagged)
+    one = WORDS.strip()
+    clauses = f"1.1 {one}\n\n- (a) {one}\n- (dd) {one}"
+    assert draft(path) == f"## 1. Use\n\n{clauses}\n\n## 2. Care\n\n- {one}"
+
+
+def test_a_line_in_italic_above_a_text_is_a_heading(tmp_path: Path) -> None:
+    """Below those in bold; one that ends as a sentence or is above no text is none."""
+    lines = ["*Care*", WORDS, "_Who cares_", WORDS, "_Read it._", WORDS, "_Hill School_"]
+    body = "\n\n".join(["= 1. Use", *lines, "= 2. Care", WORDS])
+    made = draft(written.pdf(tmp_path / "a.pdf", body, tagged=False))
+    heads = [line for line in made.splitlines() if line.startswith("#")]
+    assert heads == ["## 1. Use", "### Care", "#### Who cares", "## 2. Care"]
+
+
+def test_figures_below_each_other_are_a_column_which_a_heading_ends(tmp_path: Path) -> None:
+    """They end below each other, where words begin below each other."""
+    table = "#table(columns: (4cm, 2cm, 2cm), stroke: none, align: (left, right, right),"
+    table += "[What], [One], [All], [Food], [9], [90], [Music], [12], [120], [Trip], [7], [70])"
+    body = f"= 1. Use\n\n{WORDS}\n{table}\n\n= 2. Care\n\n{WORDS}"
+    made = draft(written.pdf(tmp_path / "a.pdf", body, tagged=False))
+    assert "| Music | 12 | 120 |\n| Trip | 7 | 70 |\n\n## 2. Care\n" in made
+
+
+def test_a_frame_around_words_is_no_table(tmp_path: Path) -> None:
+    """Around a page, a rule across it too, or around some words."""
+    around = "rect(width: 95%, height: 95%)\nplace(top, dy: 1.8cm, line(length: 90%))"
+    body = f"#set page(background: {{{around}}})\n= 1. Use\n\n1.1 {WORDS}\n\n"
+    boxed = f"#rect(inset: 9pt, rect[= 2. Care\n\n2.1 {WORDS}])"
+    one = WORDS.strip()
+    path = written.pdf(tmp_path / "a.pdf", body + boxed, tagged=False)
+    assert draft(path) == f"## 1. Use\n\n1.1 {one}\n\n## 2. Care\n\n2.1 {one}"
+
+
 def test_words_behind_others_are_left_out(tmp_path: Path) -> None:
     """Where they are printed over, and where the same are on other pages."""
     body = f"= 1. Use\n\n{WORDS}#pagebreak()\n= 2. Care\n\nWe do."

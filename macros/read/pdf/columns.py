@@ -98,6 +98,10 @@ def _parts(lines: Sequence[Row], free: Iterable[Edges]) -> list[list[Row]]:
         low = middles[-1] if middles else -math.inf
         part = list(_parted(lines, [low, sum(gap) / 2]))[1]
         signs = [bool(is_sign(row.text) or _LETTER.fullmatch(row.text)) for row in part]
+        signs = [
+            sign and not (middles and row.text.isdigit())
+            for sign, row in zip(signs, part, strict=True)
+        ]
         if sum(signs) * 2 < len(signs):
             middles.append(sum(gap) / 2)
     return list(_parted(lines, middles)) if middles else []
@@ -105,8 +109,9 @@ def _parts(lines: Sequence[Row], free: Iterable[Edges]) -> list[list[Row]]:
 
 def _by_line(lines: Sequence[Row], parts: Sequence[Sequence[Row]]) -> Rows:
     """The rows of a table in which each line that has a first cell is one."""
-    lefts = [{round(row.left) for row in part} for part in parts]
-    aligned = all(max(each) - min(each) < _ALIGNED * lines[0].size for each in lefts)
+    edges = [[[row.left for row in part], [row.right for row in part]] for part in parts]
+    spread = (min(max(each) - min(each) for each in part) for part in edges)
+    aligned = all(each < _ALIGNED * lines[0].size for each in spread)
     bands = _bands(parts, [row.base for row in parts[0]])
     full = sum(sum(map(bool, band)) > 1 for band in bands)
     return bands if aligned and full > 1 and full * 2 > len(bands) else []
@@ -190,7 +195,8 @@ def _parted(lines: Sequence[Row], middles: Sequence[float]) -> Iterator[list[Row
 def _end_of_columns(lines: Sequence[Row], start: int, end: int, gap: float) -> int:
     """Where columns end: what is below both, with some space between, is in neither."""
     for at in range(start + 1, end):
-        apart = lines[at - 1].base - lines[at].base > 1.8 * lines[at].size
+        above = lines[at - 1]
+        apart = above.base - lines[at].base > 1.8 * min(above.size, lines[at].size)
         if apart and all(row.right <= gap for row in lines[at:end]):
             return at
     return end

@@ -82,6 +82,7 @@ class _Reader:
             printed = structure.read(self.account)
         else:
             printed = Layout(self._pages, self._glyphs, self.account).read()
+        printed.join_signs()
         printed.say_depths()
         every = [row for para in printed.every() for row in para.rows]
         self._speller = Speller(every, self._is_soft, self.account)

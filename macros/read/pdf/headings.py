@@ -38,6 +38,10 @@ class Levels:
         pairs = pairwise([*printed.blocks, None])
         bold = ((one, other) for one, other in pairs if id(one) in self._bold_ones)
         self.doubtful = [one for one, other in bold if isinstance(one, Para) and _doubt(one, other)]
+        begins = {*map(id, [] if said else paras[begun:])}
+        both = pairwise(printed.blocks)
+        italic = (one for one, other in both if id(one) in begins and self._is_italic(one, other))
+        self._italic_ones = {*map(id, italic)}
         # Letters that are larger than any heading, on top of the first page alone, are the cover's.
         on_cover = [para for para in front if para.page == 1 and _size(para) not in below]
         largest = max(on_cover, key=_size, default=None)
@@ -58,12 +62,25 @@ class Levels:
             return self._said[int(found[1] or 1)] if found else 0
         if id(para) in self._bold_ones:
             return min(len(self._levels) + 1, _DEEPEST)
+        if id(para) in self._italic_ones:
+            return min(len(self._levels) + bool(self._bold_ones) + 1, _DEEPEST)
         return self._levels.get(_size(para), 0) if self._is_large(para) else 0
+
+    def _is_italic(self, para: Para | Cells, below: Para | Cells) -> bool:
+        """Whether a line is a heading because it is italic alone, above a text that is not."""
+        if isinstance(para, Cells) or isinstance(below, Cells) or para.bold or below.bold:
+            return False
+        looks = _is_italic(para) and not _is_italic(below) and _is_long(below)
+        return looks and self._is_title_alone(para)
 
     def _is_bold_title(self, para: Para) -> bool:
         """Whether a line is a heading because it is bold alone, below larger ones."""
+        return para.bold and self._is_title_alone(para)
+
+    def _is_title_alone(self, para: Para) -> bool:
+        """Whether a line is as short as a heading, and ends as one."""
         words = para.text.split()
-        few = para.bold and len(words) <= _FEW_WORDS and len(para.rows) == 1
+        few = len(words) <= _FEW_WORDS and len(para.rows) == 1
         number = bool(marker(para.rows[0]))
         ended = words[-1][-1].isalnum() or words[-1][-1] in ("?:" if number else "?")
         return few and (number or words[0][0].isupper()) and ended and _size(para) == self._body
@@ -78,10 +95,18 @@ def _size(para: Para) -> float:
     return round(max(para.size, para.rows[0].solid[0].size) * 2) / 2
 
 
+def _is_italic(para: Para) -> bool:
+    return all(each.italic for row in para.rows for each in row.solid)
+
+
+def _is_long(para: Para) -> bool:
+    return len(para.text.split()) >= _FEW_BELOW
+
+
 def _doubt(para: Para, below: Para | Cells | None) -> bool:
     """Whether a bold line may be no heading: no number, and no table, clause or text below it."""
     if CONTENTS.fullmatch(para.text.strip(" :")) or isinstance(below, Cells):
         return False
     signs = [marker(each.rows[0]) for each in (para, below) if each]
-    said = below is not None and not below.bold and len(below.text.split()) >= _FEW_BELOW
+    said = below is not None and not below.bold and _is_long(below)
     return not said and not any(signs)

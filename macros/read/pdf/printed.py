@@ -10,9 +10,10 @@ from math import inf
 from macros.model.blocks import Merged
 from macros.read.imported import Account
 from macros.read.pdf.lines import Para
-from macros.read.pdf.rows import JUMP, Row, marker
+from macros.read.pdf.rows import JUMP, Row, is_sign, led, marker
 
 _DOTTED, _ONE, _FEWEST = re.compile(r"\d+\.\d"), re.compile(r"\d{1,3}[.)]"), 3
+_BESIDE, _BELOW = 0.4, 2.5
 FOOT, PAGE_NUMBER, AGAIN = "running head or foot", "page number", "row printed again"
 Cell = tuple[list[Para], Merged]
 MOVED = "Note of the page before"
@@ -46,6 +47,17 @@ class Printed:
             yield from [block] if isinstance(block, Para) else block.paras()
         yield from self.notes
 
+    def join_signs(self) -> None:
+        """Put numbers and bullets that are alone before the paragraph beside or below them."""
+        joined: list[Para | Cells] = []
+        for block in self.blocks:
+            above = joined[-1] if joined else None
+            if isinstance(above, Para) and isinstance(block, Para) and _leads(above, block):
+                block.rows[0] = led(above.rows[0], block.rows[0])
+                joined.pop()
+            joined.append(block)
+        self.blocks = joined
+
     def say_depths(self) -> None:
         """Say which numbers are those of clauses or items, though their form does not.
 
@@ -67,6 +79,16 @@ class Printed:
         for row in lines:
             self.dropped.append(row)
             account.drop(rule, row.page, f"{row.text} ")
+
+
+def _leads(sign: Para, para: Para) -> bool:
+    """Whether a paragraph is the number or bullet of the next."""
+    first, row = sign.rows[0], para.rows[0]
+    step = (first.base - row.base) / row.size
+    beside = abs(step) < _BESIDE and first.right < row.left
+    below = _BESIDE <= step < _BELOW and not (sign.text.isdigit() or marker(row))
+    alone = len(sign.rows) == 1 and is_sign(sign.text.strip())
+    return alone and sign.page == para.page and (beside or below)
 
 
 def grid(placed: list[tuple[int, int, int, int, list[Para]]], page: int) -> Cells:

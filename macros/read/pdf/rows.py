@@ -16,10 +16,10 @@ from macros.read.pdf.pages import Glyph
 
 # In parts of the size of the letters: how far a raised letter is up, what is a space, what a tab.
 _SAME_LINE, _RAISED, _SMALL = 0.45, 0.15, 0.86
-_SPACE, _TAB, _TAB_BEHIND, _FEW_SPACES = 0.16, 1.28, 0.4, 3
-_BULLETS = frozenset(f"{starts.BULLETS}–o-‐➢➤❖✓\uf0d8*‒‣")
+_SPACE, _TAB, _TAB_BEHIND, _FEW_SPACES, _FAR = 0.16, 1.28, 0.4, 3, 2
+_BULLETS = frozenset(f"{starts.BULLETS}–o-‐➢➤❖✓✔❑♦◆→►▶▸\uf0d8*‒‣")
 _MARKER = re.compile(
-    r"[(A-Z]?\d{1,4}(?:\.\d{1,4}){0,6}[.):]?|\((?:[A-Za-z]|[ivxlIVXL]{1,6})\)|(?:[A-Za-z]|[ivxl]{1,6})[.)]"
+    r"[(A-Z]?\d{1,4}(?:\.\d{1,4}){0,6}[.):]?|\((?:[A-Za-z]|[ivxlIVXL]{1,6}|[cprt]h|ng|(?P<two>[a-z])(?P=two))\)|(?:[A-Za-z]|[ivxl]{1,6})[.)]"
 )
 # A letter alone, as many standing orders have it, if a gap is behind it.
 _LETTER = re.compile(r"[a-z]|[ivx]{2,4}")
@@ -141,6 +141,15 @@ def with_calls(lines: Iterable[Row], usual: float) -> Iterator[Row]:
         above = row
     if above:
         yield above
+
+
+def led(sign: Row, row: Row) -> Row:
+    """A line with a number or bullet before it that was printed apart from it."""
+    step = row.left - _FAR * row.size - sign.right
+    moved = (
+        g._replace(left=g.left + step, right=g.right + step, base=row.base) for g in sign.solid
+    )
+    return replace(row, glyphs=(*moved, *row.glyphs))
 
 
 def runs_left(sign: str) -> bool:

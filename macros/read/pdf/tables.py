@@ -11,7 +11,7 @@ from macros.read.pdf.pages import Glyph, Rule
 
 _NEAR = 4.0
 _COVERED = 0.6
-_LEAST = 3.0
+_EDGES = 2
 
 
 class Box(NamedTuple):
@@ -45,7 +45,10 @@ def tables(
     for glyph in glyphs:
         at = next((n for n, net in enumerate(found) if net.holds(glyph)), -1)
         (rest if at < 0 else inside[at]).append(glyph)
-    made = (net.table(held, page) for net, held in zip(found, inside, strict=True) if held)
+    made = [net.table(held, page) for net, held in zip(found, inside, strict=True)]
+    boxes = [[each.glyphs for each in table.cells if each.glyphs] for table in made]
+    rest += (glyph for filled in boxes if len(filled) == 1 for glyph in filled[0])
+    made = [table for table, filled in zip(made, boxes, strict=True) if len(filled) > 1]
     return sorted(made, key=lambda table: -table.top), rest
 
 
@@ -89,9 +92,8 @@ class _Net:
 
     @property
     def is_table(self) -> bool:
-        """Whether there are at least two cells."""
-        cells = max(len(self.xs) - 1, 0) * max(len(self.ys) - 1, 0)
-        return bool(self.level and self.upright) and cells > 1
+        """Whether there are cells beside each other: what is below another is a box."""
+        return bool(self.level and self.upright) and len(self.xs) > _EDGES
 
     def holds(self, glyph: Glyph) -> bool:
         """Whether a letter is inside."""
