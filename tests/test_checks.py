@@ -212,6 +212,12 @@ def test_words_can_be_called_no_citation(words: str, tmp_path: Path) -> None:
 SLIPS = [
     ("roles.yml", "name: Chair", "name: Chair\n    if_about_them: chair", "'chair' leads back to"),
     ("roles.yml", "part_of: [staff]", "part_of: [cooks]", "the group 'cooks' is part of itself"),
+    (
+        "roles.yml",
+        "name: Chair",
+        "name: Chair\n    phrases: [the Head]",
+        "the words 'the Head' mean",
+    ),
     (SOUP, "to: warm", "to: warn", "there is no clause, item or section 'warn'"),
     (SOUP, "who: [staff]", "who: [stuff]", "there is no role or group 'stuff'"),
     (SOUP, "must serve warm soup\n", "Must serve\n", "the words 'Must serve' are not in the text"),
@@ -264,6 +270,13 @@ def test_slips(name: str, old: str, new: str, complaint: str | None, tmp_path: P
         (TEXT, "sixty degrees", "sixty &deg; C", "'&deg;' would be printed as it is"),
         (TEXT, "sixty degrees", "<b>sixty</b> degrees", "'<b>' would be printed as it is"),
         (TEXT, "sixty degrees", "[sixty](x.html) degrees", "'](x.html)' would be printed"),
+        (TEXT, "sixty degrees", "sixty {{ term }} degrees", "'{{ term }}' would be printed as"),
+        (
+            TEXT,
+            "sixty degrees",
+            "sixtyâ€™s degrees",
+            "letters were lost on the way here: 'sixtyâ€™s'",
+        ),
         (TEXT, "sixty degrees", "60 °C (a < b, b > a; R&D) [sic] (so)", None),
         (
             TEXT,

@@ -205,6 +205,21 @@ def test_what_cannot_be_read_of_one_policy_holds_up_no_other(tmp_path: Path) -> 
     assert [p.place.path for p in errors] == [f"data/{LAYER}", "data/stew/editions/2025/text.md"]
 
 
+def test_an_edition_without_sound_facts_takes_nothing_with_it(tmp_path: Path) -> None:
+    """Its addresses are not called dead, and its words not missing, beside another policy."""
+    stew = {n.replace("soup/", "stew/", 1): w for n, w in tiny.FILES.items() if "soup/ed" in n}
+    stew["stew/policy.yml"] = "questions_to: clerk\n"
+    stew["stew/editions/2025/text.md"] = "## 1 [#stew] Stew\n\n1.1 [#hot] Stew is hot.\n"
+    ledger = {"soup/ledger.yml": "addresses:\n  - {kind: page, id: feed.xml, since: '2025'}\n"}
+    wrong = tiny.spoilt(CONTROL, "status: adopted", "status: Adopted")
+
+    folder = tiny.write(tmp_path, {**stew, **ledger, **wrong})
+
+    problems = load_checked(folder, today(), "data").problems
+    assert [p.message for p in problems if p.place.path == f"data/{CONTROL}"]
+    assert {p.place.path for p in problems if "stew/" not in p.place.path} == {f"data/{CONTROL}"}
+
+
 def test_a_slip_in_a_name_is_recognised(tmp_path: Path) -> None:
     """A misspelt field brings up the name that was meant."""
     result = loaded(tmp_path, tiny.spoilt(LAYER, "label: No salt", "lable: No salt"))
@@ -213,6 +228,8 @@ def test_a_slip_in_a_name_is_recognised(tmp_path: Path) -> None:
 
 ONE_SLIP = [
     (TEXT, "*warm*", "*warm"),
+    (TEXT, tiny.FILES[TEXT], " \n"),
+    (TEXT, "1.1 [#warm]", "<<<<<<< HEAD\n1.1 [#warm]"),
     (TEXT, "[#warm]", "[#Warm]"),
     (TEXT, "[#report-spills]", "[#report spills]"),
     (TEXT, "[#warm]", "[#warm"),
@@ -254,6 +271,7 @@ def test_a_passage_knows_where_its_words_and_its_layer_are_written(tmp_path: Pat
         ({"soup/scopes.yml": "a: b"}, "soup/scopes.yml:1:1: nothing reads this file"),
         ({"soup/policy.yml": None}, "soup/policy.yml:1:1: the file is missing"),
         ({TEXT: None}, f"{TEXT}:1:1: the file is missing"),
+        ({f"{EDITION}/text (1).md": ""}, f"{EDITION}/text (1).md:1:1: nothing reads this file"),
         ({f"{EDITION}/aims.yml": "id: a"}, f"{EDITION}/aims.yml:1:1: nothing reads this file"),
         ({f"{EDITION}/pictures/a.png": ""}, f"{EDITION}/pictures:1:1: nothing reads this folder"),
         ({"soup/sections/a.yml": "id: a"}, "soup/sections:1:1: nothing reads this folder"),

@@ -86,6 +86,23 @@ def test_faults_of_all_pages_come_at_once(tmp_path: Path) -> None:
     assert places == ["data/school.yml", "docs/a.md", "docs/b.md", "docs/c.md"]
 
 
+@pytest.mark.parametrize(
+    "name, said",
+    [
+        ("soup/trip.md.txt", "nothing reads this file"),
+        ("trip.markdown", "nothing reads this file"),
+        ("Our Trip.md", "this name cannot be part of an address"),
+        ("index (1).md", "this is a copy of index.md"),
+    ],
+)
+def test_a_file_that_is_no_page_is_named(name: str, said: str, tmp_path: Path) -> None:
+    """Somebody wrote it, and would look for it in the menu."""
+    data = written(tmp_path, {name: "---\ntitle: Trip\n---\n"})
+
+    assert [each.partition("\n")[0] for each in found(data)] == [f"docs/{name}:1:1: {said}"]
+    assert titles(data) == {"index.html": "Home"}
+
+
 def test_words_begin_below_front_matter(tmp_path: Path) -> None:
     """Their place is the line in the file, whatever ends its lines."""
     data = written(tmp_path, {"trip.md": "---\r\ntitle: Trip\r\n---\r\nWords.\r\n"})

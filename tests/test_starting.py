@@ -61,12 +61,12 @@ def test_a_line_that_was_read_passes(tmp_path: Path, mark: str) -> None:
         (
             "kind: must",
             "kind: should",
-            "no clause of this line has a 'should' in edition 2025",
+            "this line says 'should', and 'warm' has no such duty in edition 2025",
         ),
         (
             "clause: warm",
             "clause: salt",
-            "no clause of this line has a 'must' in edition 2025",
+            "this line says 'must', and 'salt' has no such duty in edition 2025",
         ),
         ("clause: warm", "clause: wram", "there is no clause or item 'wram'"),
         ("fingerprints: [MARK]", "fingerprints: [ab]", "this line was not read yet against"),

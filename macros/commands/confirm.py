@@ -48,7 +48,9 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Confirm guides, and print what was confirmed. Returns the exit code."""
     folder = Path(args.data)
-    loaded = commands.read(args)
+    everything = load(folder, str(folder))
+    args.policy = args.policy or _meant(everything.policies, args.names)
+    loaded = everything.only(args.policy).whole()
     if args.edition:
         commands.named(loaded.policy, args.edition)
     proposed = [entry for name in args.names for entry in _proposed(loaded.policy, name)]
@@ -72,6 +74,17 @@ def run(args: argparse.Namespace) -> int:
             _refuse_faults(record.place.path, loaded.problems)
             _confirm(record, list(renewals(loaded.policy, record, args.edition)), show=args.show)
     return 0
+
+
+def _meant(policies: Iterable[Policy], names: Iterable[str]) -> str | None:
+    """The one policy that has all that is named, where nobody says which is meant."""
+    having = [p.id for p in policies if all(_has(p, name) for name in names)]
+    return having[0] if len(having) == 1 else None
+
+
+def _has(policy: Policy, name: str) -> bool:
+    page = _page(policy, name)
+    return bool(_proposed(policy, name) or (page and page.policy) or _found(policy, name, None))
 
 
 class _Proposal(NamedTuple):

@@ -30,7 +30,7 @@ TAKEN = NO_POLICY | SHARED_FOLDERS | {"search", "start"}
 # two people saved at once: "01-aims-LAPTOP-7.yml", "01-aims (Ann's conflicted copy).yml".
 _COPY = re.compile(
     r"^(.+?) ?(?:- Copy(?: \(\d+\))?|copy(?: \d+)?|\((?:\d+|[^)]*conflict[^)]*)\)"
-    r"|-[A-Z][A-Z0-9-]{3,})(\.ya?ml|)$"
+    r"|-[A-Z][A-Z0-9-]{3,})(\.ya?ml|\.md|)$"
 )
 # What computers, and Word for a document that it has open, put beside people's files.
 HIDDEN = (".", "~$")
@@ -57,8 +57,9 @@ def looks_like_text(path: Path) -> bool:
 
 def looks_like_data(path: Path) -> bool:
     """Whether somebody who saved this file meant it to be read."""
-    is_text = path.name.lower().removesuffix(".txt") == TEXT
-    return is_text or _DATA.search(path.name) is not None
+    copied = _COPY.match(path.name)
+    name = f"{copied[1]}{copied[2]}" if copied else path.name
+    return name.lower().removesuffix(".txt") == TEXT or _DATA.search(path.name) is not None
 
 
 def is_meant_for(name: str, wanted: str) -> bool:

@@ -265,13 +265,18 @@ class _Reader:
         self, folder: Path, control: Control | None
     ) -> tuple[tuple[Statement, ...], tuple[Section, ...]]:
         path = folder / TEXT
+        shown = self.files.shown(path)
         if not exists(path):
             if control is not None and control.text_held:
                 hint = "'python -m macros import' makes one; or write 'text_held: false'."
                 self.files.missing(path, hint)
+                self.files.left.add(shown, ANYTHING)
             return (), ()
-        shown = self.files.shown(path)
         words, problems = plain_text.words(path, shown)
+        if not (problems or words.strip()):
+            self.files.say(path, "the file is empty", "Put its words back, or delete the file.")
+            self.files.left.add(shown, ANYTHING)
+            return (), ()
         read = read_text(words, shown)
         # What cannot be read as text is one fault, not one a line.
         self.files.problems.extend(problems or read.problems)

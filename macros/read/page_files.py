@@ -18,6 +18,9 @@ FOLDER = "docs"
 _OWN = Path(__file__).parent.parent.parent / FOLDER
 _HOME = "index.md"
 _FRONT = re.compile(r"---[ \t]*\n(.*?^)---[ \t]*$\n?", re.DOTALL | re.MULTILINE)
+# What an editor, or Windows, makes of the name of a page.
+_MEANT = re.compile(r"\.(?:md\.txt|markdown|mdown|MD)$")
+_FIT = re.compile(r"[A-Za-z0-9._-]+")
 _HINT = "Start the file with a line '---', a line 'title: …' and a line '---'."
 
 
@@ -40,9 +43,17 @@ def read_pages(
     files.misnamed()
     shared: dict[str, Page] = {}
     own: dict[str, dict[str, Page]] = {policy: {} for policy in policies}
-    for path in sorted(files.folder.rglob("*.md")):
+    unread = (path for path in files.folder.rglob("*") if _MEANT.search(path.name))
+    for path in sorted(unread):
+        hint = f"Rename it: {_MEANT.sub('.md', path.name)}. (Windows may hide the end of a name.)"
+        files.say(path, "nothing reads this file", hint)
+    for path in files.without_copies(sorted(files.folder.rglob("*.md"))):
         folder, *below = path.relative_to(files.folder).parts
         top = folder if below else ""
+        if not _FIT.fullmatch(path.name):
+            hint = "Rename it, with letters, figures and hyphens: our-trip.md."
+            files.say(path, "this name cannot be part of an address", hint)
+            continue
         if top in own or top in {"", *SHARED_FOLDERS}:
             page = _read(files, path, top if top in own else "")
             own.get(top, shared)[page.name] = page

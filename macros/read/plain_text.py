@@ -30,6 +30,8 @@ _CP1252 = re.compile(
 _CHARSET = re.compile(r"charset=[\"']?([\w-]{2,20})", re.IGNORECASE)
 _OLD_NAMES = frozenset({"iso-8859-1", "latin1", "latin-1", "us-ascii", "ascii"})
 _RARE = 25
+# What version control leaves where two people changed the same lines.
+_MERGED = re.compile("^<{7} ", re.MULTILINE)
 _TAB = re.compile(r"^ *\t(?=[ \t]*\S)", re.MULTILINE)
 
 
@@ -95,6 +97,11 @@ def words(path: Path, shown_as: str, *, known: bool = True) -> tuple[str, list[P
         hint = "In your editor choose 'Save with encoding', then 'UTF-8'."
         place = _position(raw[: error.start], b"\n")
         return "", [_say(shown_as, message, hint, *place)]
+    merged = _MERGED.search(text) if known else None
+    if merged:
+        message = "two versions of this file were merged here, and both were kept"
+        hint = "Keep the lines that are right; delete the others and the marks <<< === >>>."
+        return "", [_say(shown_as, message, hint, *_position(text[: merged.start()], "\n"))]
     return text, []
 
 

@@ -147,13 +147,6 @@ class _Builder:
 
     def _unreadable(self, error: Any) -> None:
         """Say where the file stops being YAML."""
-        conflict = re.search("^<{7} ", self.document.text, re.MULTILINE)
-        if conflict:
-            line = self.document.text.count("\n", 0, conflict.start()) + 1
-            message = "two versions of this file were merged here, and both were kept"
-            hint = "Keep the lines that are right; delete the others and the marks <<< === >>>."
-            self.document.say(Place(self.document.path, line), message, hint)
-            return
         # What never closes is met at the end: show where it starts.
         late = error.context_mark if _MET_LATE.search(error.context or "") else None
         mark = late or error.problem_mark

@@ -50,8 +50,14 @@ DOCUMENT_RULES: frozenset[str] = frozenset(
 
 def run_all(policies: Sequence[Policy], today: date, left: LeftOut | None = None) -> list[Problem]:
     """Put every policy to every rule. Takes and returns the same as `run`."""
-    # What has no words cannot say that words are missing.
-    telling = [policy for policy in policies if any(e.sections for e in policy.editions)]
+    # What has no words cannot say that words are missing; what cannot be read may have had them.
+    unread = tuple((left or LeftOut()).words)
+    telling = [
+        policy
+        for policy in policies
+        if any(e.sections for e in policy.editions)
+        or any(path.startswith(f"{policy.root.path}/editions/") for path in unread)
+    ]
     found = {policy.id: run(policy, today, left) for policy in policies}
     shared = frozenset(place.path for place in _registers(policies[0]))
     own = [each for those in found.values() for each in those if each.place.path not in shared]

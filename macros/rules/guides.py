@@ -19,7 +19,7 @@ MOST_STEPS = 3
 
 @Follows(named_in="/guides/")
 def questions_offer_a_choice(subject: Subject) -> Iterator[Problem]:
-    """Every question has two answers or more."""
+    """Every question has two answers or more, and no two alike."""
     for _, guide in subject.guides:
         for question in guide.questions:
             if len(question.answers) < 2:  # noqa: PLR2004 - the rule says two
@@ -29,6 +29,15 @@ def questions_offer_a_choice(subject: Subject) -> Iterator[Problem]:
                     f"the question '{question.id}' has {count}",
                     "Add another answer, or leave the question out and lead straight on.",
                 )
+            yield from _alike(question)
+
+
+def _alike(question: Question) -> Iterator[Problem]:
+    told = [answer.text for answer in question.answers]
+    for at, answer in enumerate(question.answers):
+        if answer.text in told[:at]:
+            message = f"the question '{question.id}' has the answer '{answer.text}' twice"
+            yield Problem(answer.place_of("text"), message, "Say how they differ.")
 
 
 def guides_do_not_circle(subject: Subject) -> Iterator[Problem]:

@@ -43,7 +43,7 @@ def macros_find_what_they_name(subject: Subject) -> Iterator[Problem]:
 
 @Follows(named_in="/editions/")
 def pages_are_confirmed(subject: Subject) -> Iterator[Problem]:
-    """A page was read against the words of every passage that it uses, as they are now."""
+    """A page was read against the words that it uses as they are now (of a draft: a warning)."""
     said: set[tuple[Place, str]] = set()
     for edition, page in every_page(subject):
         found = page_uses.look_up(subject.policy, edition, page_text.read(page).calls)
@@ -58,6 +58,7 @@ def pages_are_confirmed(subject: Subject) -> Iterator[Problem]:
                     why,
                     "Read the page against them, then run: "
                     f"{subject.policy.command(f'confirm docs/{page.path}')}",
+                    "warning" if edition.control.status == "draft" else "error",
                 )
 
 

@@ -76,7 +76,7 @@ def names_are_in_the_words(subject: Subject) -> Iterator[Problem]:
 
 @Follows(named_in="//")
 def one_meaning_a_phrase(subject: Subject) -> Iterator[Problem]:
-    """The same words cite one document, point to one place and are one term."""
+    """The same words name one role, cite one document, point to one place and are one term."""
     for declared in _declared(subject):
         first: dict[str, tuple[str, Place]] = {}
         for phrase, target, place in declared:
@@ -95,6 +95,11 @@ def _declared(subject: Subject) -> Iterator[Iterable[tuple[str, str, Place]]]:
         (phrase, citation.id, citation.place_of("cited_as", position))
         for citation in subject.policy.citations.citations
         for position, phrase in enumerate(citation.cited_as)
+    )
+    yield (
+        (phrase, role.id, role.place_of("phrases", position))
+        for role in subject.policy.roles.roles
+        for position, phrase in enumerate(role.phrases)
     )
     for edition in subject.policy.editions:
         yield (

@@ -19,7 +19,7 @@ def lines_rest_on_duties(subject: Subject) -> Iterator[Problem]:
     for line in policy.induction.duties():
         for starter in filter(lambda each: line.is_for(each.id), policy.roles.starters):
             names = starting.bound_as(policy, starter.are)
-            if not _says(edition, line, names):
+            if subject.people.issuperset(starter.are) and not _says(edition, line, names):
                 yield _unsupported(line, edition, f"that binds '{starter.id}'")
                 break
     for line in policy.induction.owed:
@@ -38,9 +38,11 @@ def _says(edition: Edition, line: Line, names: frozenset[str] | None) -> bool:
 
 
 def _unsupported(line: Line, edition: Edition, bound: str) -> Problem:
+    cited = " and ".join(f"'{each.clause}'" for each in line.clauses)
     return Problem(
         line.place_of("kind"),
-        f"no clause of this line has a '{line.kind}' in edition {edition.name} {bound}",
+        f"this line says '{line.kind}', and {cited} has no such duty in edition {edition.name} "
+        f"{bound}",
         "Cite the clause that says it, correct 'kind' or 'for', or take the line out.",
     )
 

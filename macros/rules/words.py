@@ -14,7 +14,11 @@ from macros.reason import footnotes
 from macros.rules.subject import Follows, Subject, named
 
 # The marks of web pages and of Markdown: here they are words like others, and would be printed.
-_MARKS = re.compile(r"</?[a-z][a-z0-9]*(?: [^<>]*)?/?>|&(?:[a-z]+|#\d+);|\]\([^\s()]+\)")
+_MARKS = re.compile(
+    r"</?[a-z][a-z0-9]*(?: [^<>]*)?/?>|&(?:[a-z]+|#\d+);|\]\([^\s()]+\)?|\{\{[^{}]+\}\}"
+)
+# What is left of “£” or “é” that was read in another encoding than it was saved in.
+_MISREAD = re.compile("\ufffd|\u00e2\u20ac|[\u00c2\u00c3][\u0080-\u00bf]")
 # Signs of no width, those that turn the direction of the letters behind them (they would be read
 # in another order), and two letters joined into one sign.
 _ODD = re.compile("[\u00ad\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufb00-\ufb06]")
@@ -47,8 +51,13 @@ def pictures_are_there(subject: Subject) -> Iterator[Problem]:
 
 
 def foreign_marks(subject: Subject) -> Iterator[Problem]:
-    """Words that are not sealed yet hold no marks of web pages (a warning)."""
+    """Words that are not sealed yet hold no marks of web pages, and no lost letters (a warning)."""
     for paragraph in _unsealed(subject):
+        misread = _MISREAD.search(paragraph.plain)
+        if misread:
+            word = _word_at(paragraph.plain, misread.start())
+            message = f"letters were lost on the way here: '{word}'"
+            yield Problem(paragraph.place_at(misread.start()), message, "Type the word again.")
         found = _MARKS.search(paragraph.plain)
         if found:
             yield Problem(

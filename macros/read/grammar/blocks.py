@@ -92,7 +92,7 @@ class _Blocks:
             self.findings.misplaced |= {each.number for each in self.given[self.at : end]}
             self.findings.say(
                 self.findings.at(line),
-                f"this line is {line.indent} spaces too far in for what is above it",
+                f"this line is too far in, by {line.indent}, for what is above it",
                 "What belongs to a list item, figure or footnote is two spaces further in than it.",
             )
         self.given[self.at : end] = [each.nearer(line.indent) for each in self.given[self.at : end]]

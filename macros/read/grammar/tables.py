@@ -62,7 +62,7 @@ def _rows(given: Sequence[Line], findings: Findings) -> Iterator[Row]:
 
 def _width(line: Line, found: int, width: int, what: str, findings: Findings) -> None:
     if found != width:
-        message = f"{what} has {found} cell{'' if found == 1 else 's'}, the first row {width}"
+        message = f"{what} has {found} cell{'' if found == 1 else 's'}, the row above {width}"
         hint = r"Write a bar between cells, and \| for a printed one."
         findings.say(findings.at(line), message, hint)
 

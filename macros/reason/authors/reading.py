@@ -31,7 +31,7 @@ class Reading:
         sections = (each for each in edition.sections if name and each.reference == name)
         found = (known,) if known else edition.numbers.get(name, ()) or tuple(sections)
         if len(found) != 1:
-            raise self._ambiguous(ref, found) if found else _lacking(edition, ref, name)
+            raise self._ambiguous(ref, found) if found else self._lacking(edition, ref, name)
         self.used[ref, found[0].id] = found[0]
         return found[0]
 
@@ -66,6 +66,14 @@ class Reading:
         ids = " and ".join(f"'{passage.id}'" for passage in found)
         return MistakeError(f"'{ref}' is the number of {ids}", "Write the id that you mean.", ref)
 
+    def _lacking(self, edition: Edition, ref: str, name: str) -> MistakeError:
+        known = {*edition.passages, *edition.section_by_id, *edition.numbers}
+        hint = did_you_mean(name, known, "Use the id or printed number of a clause.")
+        for policy in self.policy.shelf.values() if name == ref else ():
+            if policy.in_force and name in policy.in_force.ids:
+                hint = f"Another policy has it: write '{policy.id}:{name}'."
+        return MistakeError(f"edition {edition.name} has no clause '{name}'", hint, ref)
+
     def among(self, kind: str, ref: str, known: Iterable[str]) -> None:
         """Refuse an id that is not among those known."""
         named = set(known)
@@ -80,10 +88,3 @@ def of_policy(policy: Policy, ref: str) -> Policy | None:
     """The policy that an id names before a colon; the page's own where it names none."""
     first, colon, _ = ref.partition(":")
     return policy.shelf.get(first) if colon and first != policy.id else policy
-
-
-def _lacking(edition: Edition, ref: str, name: str) -> MistakeError:
-    known = {*edition.passages, *edition.section_by_id, *edition.numbers}
-    message = f"edition {edition.name} has no clause '{ref}'"
-    hint = did_you_mean(name, known, "Use the id or printed number of a clause.")
-    return MistakeError(message, hint, ref)
