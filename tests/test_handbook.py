@@ -17,11 +17,11 @@ from pypdf import PdfWriter
 
 from macros.model.edition import Changes
 from macros.model.policy import Edition, Policy
-from macros.publish.paper import charts, kept, people, poster, printed
+from macros.publish.paper import kept, people, poster, printed
 from macros.publish.paper.changes_pdf import CHANGES
 from macros.publish.paper.documents import Document, make
 from macros.publish.paper.handbook import HANDBOOK, LARGE_PRINT
-from macros.publish.paper.sheet import Sheet
+from macros.publish.paper.sheet import MOST_BESIDE, Sheet
 from macros.reason import addresses, fingerprints
 from macros.reason.guides import KIND_NAMES, told, ways
 from macros.rules.checked import load
@@ -191,7 +191,7 @@ def test_bookmarks_lead_to_every_section_clause_and_guide(data: Path) -> None:
         for clause in edition.clauses
         if (name := clause.heading or clause.ours.label)
     }
-    asked = [guide for guide in edition.guides if not guide.reporting][: charts.MOST_BESIDE]
+    asked = [guide for guide in edition.guides if not guide.reporting][:MOST_BESIDE]
     guides = {
         guide.title for guide in (*asked, *edition.guides) if guide in asked or guide.reporting
     }

@@ -294,6 +294,15 @@ def test_a_clause_without_a_label_has_none_in_the_margin() -> None:
     assert subjects.subjects(Sheet(policy, edition)) == []
 
 
+def test_the_index_leads_to_flowcharts(small_school: Policy) -> None:
+    """By the words that people look for a guide with."""
+    assert small_school.in_force
+    named = {
+        each["name"]: each for each in subjects.subjects(Sheet(small_school, small_school.in_force))
+    }
+    assert named["accident"]["places"][-1]["name"] == "flowchart"
+
+
 def test_document_control_is_printed_as_it_is() -> None:
     """Its heading, its columns and what is below its table."""
     table = {"header": ("Version", "Date", "Change"), "rows": (("1", "2020", "None"),)}

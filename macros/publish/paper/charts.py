@@ -8,7 +8,6 @@ from macros.publish.paper.sheet import Sheet
 from macros.reason import safety
 from macros.views import guides
 
-MOST_BESIDE = 3
 """How many guides the handbook holds beside those for reporting, in the order of the data."""
 
 Plain = dict[str, Any]
@@ -16,13 +15,12 @@ Plain = dict[str, Any]
 
 def reporting(sheet: Sheet) -> list[Plain]:
     """The charts of the guides that say who to tell."""
-    return [chart(sheet, guide) for guide in sheet.edition.guides if guide.reporting]
+    return [chart(sheet, guide) for guide in sheet.guides if guide.reporting]
 
 
 def others(sheet: Sheet) -> list[Plain]:
     """The charts of the guides that people need most often besides."""
-    rest = [guide for guide in sheet.edition.guides if not guide.reporting]
-    return [chart(sheet, guide) for guide in rest[:MOST_BESIDE]]
+    return [chart(sheet, guide) for guide in sheet.guides if not guide.reporting]
 
 
 def chart(sheet: Sheet, given: Guide) -> Plain:

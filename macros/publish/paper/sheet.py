@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from typing import Any, TypedDict
 
 from macros.model.blocks import Passage
+from macros.model.guide import Guide
 from macros.reason import languages, references
 from macros.reason.layers import LinkKind
 from macros.reason.prepared import Prepared
@@ -39,6 +40,10 @@ class Reference(TypedDict):
     at: str
 
 
+MOST_BESIDE = 3
+"""So many guides have a flowchart in the handbook, besides those that say who to tell."""
+
+
 @dataclass(frozen=True)
 class Sheet(Prepared):
     """One edition of a policy for print. Paper stays as it was made: it says on which day."""
@@ -52,6 +57,13 @@ class Sheet(Prepared):
             file: f"picture-{number}{PurePosixPath(file).suffix.lower()}"
             for number, file in enumerate(self.edition.pictures, 1)
         }
+
+    @property
+    def guides(self) -> tuple[Guide, ...]:
+        """The guides that have a flowchart in the handbook."""
+        given = self.edition.guides
+        rest = [guide for guide in given if not guide.reporting][:MOST_BESIDE]
+        return tuple(guide for guide in given if guide.reporting or guide in rest)
 
     @property
     def files(self) -> dict[str, bytes]:

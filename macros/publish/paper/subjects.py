@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from macros.publish.paper.sheet import Reference, Sheet
+from macros.reason.targets import Target
 from macros.views.subjects import sorting
 
 _ROOM = 215
@@ -17,23 +18,33 @@ _WORDS = 2
 def subjects(sheet: Sheet) -> list[dict[str, Any]]:
     """The subjects of an edition, sorted as people look for them, as many as a page holds.
 
-    Defined terms come before other names, and names of many places before those of few.
+    Defined terms and what a flowchart is for come before other names, and names of many places
+    before those of few.
     """
     found: dict[str, dict[str, Reference]] = defaultdict(dict)
     names: dict[str, str] = {}
     terms: set[str] = set()
-    for passage in sheet.edition.passages.values():
-        own = {definition.term for definition in passage.ours.defines}
-        where = sheet.reference(passage.id)
-        for name in (*own, *passage.ours.also_called):
-            key = sorting(name)
-            names.setdefault(key, name)
-            terms |= {key} if name in own else set()
-            found[key][where["at"]] = where
+    for name, where, is_term in _named(sheet):
+        key = sorting(name)
+        names.setdefault(key, name)
+        terms |= {key} if is_term else set()
+        found[key][where["at"]] = where
     short = (key for key in found if key in terms or len(names[key].split()) <= _WORDS)
     ranked = sorted(short, key=lambda key: (key not in terms, -len(found[key]), len(key), key))
     kept = _fitting(ranked, found)
     return [{"name": names[key], "places": list(found[key].values())} for key in sorted(kept)]
+
+
+def _named(sheet: Sheet) -> Iterator[tuple[str, Reference, bool]]:
+    """Each name with its place, and whether it comes before the others."""
+    for passage in sheet.edition.passages.values():
+        own = {definition.term for definition in passage.ours.defines}
+        for name in (*own, *passage.ours.also_called):
+            yield name, sheet.reference(passage.id), name in own
+    for guide in sheet.guides:
+        chart: Reference = {"name": "flowchart", "at": sheet.at(Target("guide", guide.id))}
+        for name in guide.also_called:
+            yield name, chart, len(name.split()) <= _WORDS
 
 
 def _fitting(ranked: list[str], found: dict[str, dict[str, Reference]]) -> Iterator[str]:
