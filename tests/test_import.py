@@ -16,15 +16,20 @@ from hypothesis import strategies as st
 
 from macros.__main__ import main
 from macros.edit.draft import account as draft_account
+from macros.edit.draft.changes import against
 from macros.edit.draft.drafting import drafted
 from macros.edit.draft.facts import facts, title_of
+from macros.model.edition import Control
+from macros.model.policy import Edition
 from macros.model.runs import Run
-from macros.problems import InvalidDataError, errors_only
+from macros.problems import NOWHERE, InvalidDataError, errors_only
 from macros.read.grammar.text import read_text
 from macros.read.imported import Account, Line, Original, lines_of
 from macros.read.plain import document as plain_lines
 from macros.read.word import document as word
 from macros.read.word.words import Tracked
+from macros.reason.changes.comparison import compare
+from macros.reason.changes.renewal import Renewal
 from macros.rules.checked import load_checked
 from tests.support import docx
 from tests.support.docx import LEGAL, lists, lvl, p, t, table
@@ -351,6 +356,9 @@ def showing(code: str, words: str) -> str:
 
 
 CALLED = '<w:r><w:footnoteReference w:id="9"/></w:r>'
+ENTRIES = '<w:ffData><w:ddList><w:result w:val="1"/>{}</w:ddList></w:ffData></w:fldChar>'
+ENTRIES = ENTRIES.format('<w:listEntry w:val="Ann"/><w:listEntry w:val="Ben"/>')
+CHOSEN = counted("FORMDROPDOWN").replace('begin"/>', f'begin">{ENTRIES}')
 ODD_SIGN = '<w:r><w:sym w:font="Odd" w:char="F123"/></w:r>'
 ASKED = [
     (p(t("Seen") + t(" hidden", "<w:vanish/>")), "Hidden text is left out", "“hidden”", "Seen"),
@@ -389,6 +397,13 @@ def test_what_a_person_must_decide_is_asked(
     assert about in said
     assert kept in text(path)
     assert read.unread == ""
+
+
+def test_an_entry_that_was_chosen_in_a_form_is_read(tmp_path: Path) -> None:
+    """Word keeps it as a place in a list."""
+    path = docx.write(tmp_path / "a.docx", HEAD, p("Use", style="H1"), p(t("Ask ") + CHOSEN))
+    assert text(path).endswith("Ask Ben\n")
+    assert not word.read(path, "it.docx").account.questions
 
 
 def test_contents_and_running_heads_are_left_out_by_name(tmp_path: Path) -> None:
@@ -697,6 +712,19 @@ def test_the_next_edition_keeps_the_ids_of_the_one_in_force(
         "renumbered", "form", "staff-not-call", "calm", "eat-well",
     ]  # fmt: skip
     assert 'based_on: "2025"' in (folder / "draft" / "edition.yml").read_text("utf-8")
+
+
+def test_what_was_joined_is_said_of_the_first_few() -> None:
+    """The screen says where the others are."""
+    draft = drafted(plain_lines.of("1. Use\nStaff ask."), "text.md", None, ())
+    joined = {f"old-{at}": f"new-{at}" for at in range(10)}
+    edition = Edition(
+        "draft", NOWHERE, Control(title="Use", status="draft"), (), draft.read.sections
+    )
+    made = compare(edition, edition)
+    said = list(against(draft._replace(renewal=Renewal({}, (), {}, joined)), made))
+    assert said[1] == "Joined: the words of old-0 are now in new-0."
+    assert said[-1] == "Split or joined: 2 more, in imported.txt."
 
 
 def test_a_document_of_the_wrong_policy_is_seen(

@@ -145,12 +145,13 @@ def test_the_next_edition_names_its_policy_once(
     for policy_id in ("boats", "rafts"):
         path = data.parent / "boats.txt"
         path.write_text(POLICY, "utf-8")
-        assert main(["import", str(path), "--policy", policy_id, "--data", str(data)]) == 0
+        words = ["import", str(path), "--edition", "2026", "--data", str(data)]
+        assert main([*words, "--policy", policy_id]) == 0
     words = ["import", str(path), "--onto", "boats", "--data", str(data)]
     assert main([*words, "--policy", "rafts"]) == 1
     assert "--onto and --policy both name a policy" in capsys.readouterr().err
     assert main(words) == 1
-    assert "give-up draft --policy boats" in capsys.readouterr().err
+    assert "give-up 2026 --policy boats" in capsys.readouterr().err
 
 
 def test_a_folder_that_is_not_there(data: Path, capsys: pytest.CaptureFixture[str]) -> None:

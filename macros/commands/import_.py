@@ -120,7 +120,8 @@ def _base(args: argparse.Namespace, loaded: Loaded, known: Mapping[str, Policy])
     base = known[args.policy].in_force if args.policy in known else None
     if args.onto and not base:
         loaded.only(args.onto).whole()
-        taken = known[args.onto].command("give-up draft")
+        draft = next((each.name for each in known[args.onto].editions), args.edition)
+        taken = known[args.onto].command(f"give-up {draft}")
         hint = f"Adopt its draft, or take it away first: {taken}"
         _stop(f"no edition of '{args.onto}' is adopted, so there is none to go on with", hint)
     return base

@@ -198,7 +198,7 @@ class Words:
             self._fields.append(Field(begun=begun))
         elif kind == "separate" and self._fields:
             field = self._fields[-1]
-            field.valued, field.begun = True, len(self.runs)
+            field.valued = True
             self._link = fields.web(field.address, own=self.own) if field.address else self._link
         elif kind == "end" and self._fields:
             self._end_of_field()
