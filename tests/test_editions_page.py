@@ -77,12 +77,12 @@ def test_before_its_first_day_no_edition_is_said_to_be_in_force(
     policy = turning(adopted, day)
     frames = [shell(Site(policy, edition, day)) for edition in policy.editions]
     badges = [f"{said[0].upper()}{said[1:]}" for said in (old_status, new_status)]
-    assert [frame.badge for frame in frames] == badges
+    assert [frame["badge"] for frame in frames] == badges
     assert on_paper.in_words(policy, policy.editions[1]) == new_status
     assert on_paper.in_words(policy, policy.editions[0]).startswith(old_status)
     coming = new_status != "in force"
-    assert ("It is in force." in frames[1].status_sentence) != coming
-    assert ("no longer in force" in frames[0].status_sentence) != coming
+    assert ("It is in force." in frames[1]["status_sentence"]) != coming
+    assert ("no longer in force" in frames[0]["status_sentence"]) != coming
     above = above_editions(policy, policy.editions, day)
     for name in ("feed.xml", "versions.json", "index.html", "c/a/index.html"):
         said = set(re.findall(r"(?:: |\()((?:in force|superseded)[^<).\n]*)", above[name].decode()))
@@ -96,16 +96,16 @@ def test_before_its_first_day_an_edition_leads_to_the_one_in_force_and_back() ->
     day = date(2026, 11, 30)
     policy = turning("2026-12-01", day)
     old, new = (shell(Site(policy, edition, day)) for edition in policy.editions)
-    assert new.status_sentence.endswith(
+    assert new["status_sentence"].endswith(
         "It comes into force on 1 December 2026. The edition of April 2020 is in force until then."
     )
-    assert old.status_sentence.endswith(
+    assert old["status_sentence"].endswith(
         "It is in force until the next edition begins on 1 December 2026."
     )
-    assert new.instead is not None
-    assert new.instead.address == "../2020-04/index.html"
-    assert old.instead is not None
-    assert old.instead.address == "../2026-12/index.html"
+    assert new["instead"] is not None
+    assert new["instead"].address == "../2020-04/index.html"
+    assert old["instead"] is not None
+    assert old["instead"].address == "../2026-12/index.html"
 
 
 def test_the_line_of_editions_stays_short() -> None:
@@ -117,4 +117,4 @@ def test_the_line_of_editions_stays_short() -> None:
     ]
     policy = editions.policy(*old, editions.edition("2025", clauses=clauses))
     frame = shell(Site(policy, old[0], DAY))
-    assert [each.address.split("/")[1] for each in frame.editions] == ["2025", "2024", "2023"]
+    assert [each.address.split("/")[1] for each in frame["editions"]] == ["2025", "2024", "2023"]

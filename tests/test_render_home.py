@@ -77,7 +77,7 @@ def test_review_is_overdue_when_the_month_is_over(
     small_school: Policy, edition: Edition, today: date, *, overdue: bool
 ) -> None:
     """Due in January 2027 means until its last day; a script gets that day."""
-    review = shell(Site(small_school, edition, today)).review
+    review = shell(Site(small_school, edition, today))["review"]
 
     assert review is not None
     assert (review.last_day, review.is_overdue) == ("2027-01-31", overdue)

@@ -106,7 +106,7 @@ def overdue_in(policy: Policy, today: date) -> list[bool]:
     edition = policy.in_force
     assert edition is not None
     site = Site(policy, edition, today)
-    frame = shell.shell(site).review
+    frame = shell.shell(site)["review"]
     assert frame is not None
     return [
         frame.is_overdue,

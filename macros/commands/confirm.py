@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from macros import commands
 from macros.edit import confirming, confirming_pages, declared, together
-from macros.edit.confirming import Reading, Renewal, renewals, resting, with_fingerprints
+from macros.edit.confirming import Renewal, renewals, resting, with_fingerprints
 from macros.model.blocks import Figure, List, Passage, Section, Table, every_block, passages_in
 from macros.model.guide import Guide
 from macros.model.induction import Induction
@@ -28,6 +28,7 @@ from macros.read.load import Loaded
 from macros.reason import references, safety
 from macros.reason.authors import page_uses
 from macros.reason.authors.reading import of_policy
+from macros.reason.grouping import grouped
 from macros.rules.checked import load
 
 _INDUCTION, _PROPOSALS, _SAFETY = "induction", "proposals", "safety"
@@ -186,7 +187,8 @@ def _confirm(record: Guide | Induction, wanted: list[Renewal], *, show: bool) ->
     title = record.title if isinstance(record, Guide) else "For people who start"
     print(f"{title} ({record.place.path})")
     readings = [reading for renewal in wanted for reading in renewal.readings]
-    for first, *others in _by_passage(readings):
+    by_passage = grouped((id(reading.passage), reading) for reading in readings)
+    for first, *others in by_passage.values():
         rests = dict.fromkeys(r.outcome.title for r in (first, *others))
         _print(first.edition, first.passage, f"Rests on it: {'; '.join(rests)}")
     if wanted and not show:
@@ -208,13 +210,6 @@ def _print(edition: Edition, passage: Passage, why: str) -> None:
 def _print_count(count: int, what: str = "citation", *, show: bool) -> None:
     done = "would be" if show else "is" if count == 1 else "are"
     print(f"\n  {count or 'No'} {what}{'' if count == 1 else 's'} {done} newly confirmed.\n")
-
-
-def _by_passage(readings: list[Reading]) -> list[list[Reading]]:
-    found: dict[int, list[Reading]] = {}
-    for reading in readings:
-        found.setdefault(id(reading.passage), []).append(reading)
-    return list(found.values())
 
 
 def _wrapped(lines: Iterable[str]) -> str:

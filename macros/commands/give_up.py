@@ -8,7 +8,6 @@ check would find a fault afterwards. With its only edition the policy's folder g
 import argparse
 import difflib
 import shutil
-from collections import defaultdict
 from pathlib import Path
 
 from macros import commands
@@ -16,6 +15,7 @@ from macros.edit import giving_up, together
 from macros.edit.together import Content
 from macros.model import clock
 from macros.problems import InvalidDataError, Place, errors_only
+from macros.reason.grouping import grouped
 from macros.rules.checked import load_checked
 
 # Each round may bring to light what was hidden by what it takes out; few do.
@@ -76,9 +76,7 @@ def _without(data: Path, folder: Path, known: set[str]) -> dict[Path, Content]:
 
 
 def _taken(data: Path, copy: Path, places: list[Place]) -> dict[Path, Content]:
-    by_file = defaultdict(list)
-    for place in places:
-        by_file[place.path.removeprefix("data/")].append(place)
+    by_file = grouped((place.path.removeprefix("data/"), place) for place in places)
     made: dict[Path, Content] = {}
     for name, found in by_file.items():
         text = giving_up.without((copy / name).read_bytes().decode("utf-8-sig"), found)

@@ -11,7 +11,6 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -258,8 +257,8 @@ def _escaped(value: Any) -> Any:
     if isinstance(value, tuple):
         parts = map(_escaped, value)
         return type(value)(*parts) if hasattr(value, "_fields") else tuple(parts)
-    if is_dataclass(value) and not isinstance(value, type):
-        return replace(value, **{f.name: _escaped(getattr(value, f.name)) for f in fields(value)})
+    if isinstance(value, dict):
+        return {name: _escaped(each) for name, each in value.items()}
     return value
 
 

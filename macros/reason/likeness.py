@@ -1,10 +1,11 @@
 """Which of many names a misspelt one was meant to be."""
 
 import difflib
-from collections import defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
 from itertools import chain, islice
+
+from macros.reason.grouping import grouped
 
 # Names that differ more than this are no slip of the pen: no suggestion beats a silly one.
 _LIKENESS = 0.7
@@ -15,7 +16,7 @@ _MOST = 30
 def likest(name: str, known: Iterable[str]) -> str:
     """The known name most like the one given, or the only one that it begins; else empty."""
     index = _by_features(frozenset(known))
-    sharing = sorted((index.get(key, []) for key in _features(name, 1)), key=lambda s: (len(s), s))
+    sharing = sorted((index.get(key, ()) for key in _features(name, 1)), key=lambda s: (len(s), s))
     alike = list(islice(dict.fromkeys(chain.from_iterable(sharing)), _MOST))
     begun = [each for each in alike if each.startswith(name)]
     close = difflib.get_close_matches(name, alike, n=1, cutoff=_LIKENESS)
@@ -29,13 +30,9 @@ def did_you_mean(name: str, known: Iterable[str], otherwise: str) -> str:
 
 
 @lru_cache(maxsize=32)
-def _by_features(known: frozenset[str]) -> dict[str, list[str]]:
+def _by_features(known: frozenset[str]) -> dict[str, tuple[str, ...]]:
     """Names by what a slip seldom changes: comparing with every name would take too long."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for name in sorted(known):
-        for feature in _features(name):
-            found[feature].append(name)
-    return found
+    return grouped((feature, name) for name in sorted(known) for feature in _features(name))
 
 
 def _features(name: str, reach: int = 0) -> set[str]:

@@ -11,6 +11,7 @@ from macros.model.policy import Edition, Policy
 from macros.reason import fingerprints, status
 from macros.reason.changes import comparison
 from macros.reason.changes.comparison import Changes, Comparison, Kind
+from macros.reason.grouping import grouped
 from macros.reason.layers import Layers
 from macros.reason.relations import Relations
 
@@ -90,11 +91,7 @@ class History:
     @cached_property
     def everywhere(self) -> dict[str, tuple[Edition, ...]]:
         """For each clause and item ever held, the editions that have it, the latest first."""
-        found: dict[str, list[Edition]] = {}
-        for edition in self.held:
-            for name in edition.passages:
-                found.setdefault(name, []).append(edition)
-        return {name: tuple(editions) for name, editions in found.items()}
+        return grouped((name, edition) for edition in self.held for name in edition.passages)
 
     def status_of(self, name: str, since: str) -> PassageStatus:
         """Where a clause or item is, seen from the edition named in `since`.

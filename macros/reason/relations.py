@@ -4,17 +4,17 @@ Everything here is worked out from the model once, so that no renderer looks for
 """
 
 import re
-from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from macros.model.base import CrossReference, Duty
+from macros.model.base import Duty
 from macros.model.blocks import Passage
 from macros.model.citations import Citation
 from macros.model.guide import Guide, Outcome
 from macros.model.links import Link, Target
 from macros.model.policy import Edition, Policy
+from macros.reason.grouping import grouped
 from macros.reason.phrasing import folded
 
 Meaning = tuple[str, str]
@@ -40,11 +40,8 @@ class Relations:
     @cached_property
     def mentions(self) -> dict[Meaning, tuple[Passage, ...]]:
         """The passages whose words mention each definition, citation or place."""
-        found: dict[Meaning, list[Passage]] = defaultdict(list)
-        for passage in self.edition.passages.values():
-            for link in self.mentioned_in[passage.id]:
-                found[link].append(passage)
-        return {link: tuple(passages) for link, passages in found.items()}
+        every = self.edition.passages.values()
+        return grouped((link, p) for p in every for link in self.mentioned_in[p.id])
 
     def using(self, definition_id: str) -> tuple[Passage, ...]:
         """The passages that use a defined term, the one that defines it left out."""
@@ -68,29 +65,16 @@ class Relations:
         )
 
     @cached_property
-    def referring_to(self) -> dict[str, tuple[tuple[Passage, CrossReference], ...]]:
-        """For each place, the passages that point to it, with the phrase that points."""
-        found: dict[str, list[tuple[Passage, CrossReference]]] = defaultdict(list)
-        for passage in self.edition.passages.values():
-            for reference in passage.ours.refers_to:
-                found[reference.to].append((passage, reference))
-        return {place: tuple(passages) for place, passages in found.items()}
+    def referring_to(self) -> dict[str, tuple[Passage, ...]]:
+        """For each place, the passages that point to it."""
+        every = self.edition.passages.values()
+        return grouped((reference.to, p) for p in every for reference in p.ours.refers_to)
 
     @cached_property
-    def guides_using(self) -> dict[str, tuple[tuple[Guide, tuple[Outcome, ...]], ...]]:
-        """For each clause or item, the guides that rest on it, with the outcomes that do."""
-        found: dict[str, dict[str, list[Outcome]]] = defaultdict(lambda: defaultdict(list))
-        for guide in self.edition.guides:
-            for outcome in guide.outcomes:
-                for cited in {c.clause: c for c in outcome.clauses}.values():
-                    found[cited.clause][guide.id].append(outcome)
-        return {
-            clause: tuple(
-                (self.edition.guide_by_id[guide], tuple(outcomes))
-                for guide, outcomes in guides.items()
-            )
-            for clause, guides in found.items()
-        }
+    def guides_using(self) -> dict[str, tuple[tuple[Guide, Outcome], ...]]:
+        """For each clause or item, the outcomes that rest on it, with their guides."""
+        ends = ((guide, outcome) for guide in self.edition.guides for outcome in guide.outcomes)
+        return grouped((cited.clause, end) for end in ends for cited in end[1].clauses)
 
     @cached_property
     def duties(self) -> tuple[tuple[Passage, Duty], ...]:
@@ -100,11 +84,9 @@ class Relations:
     @cached_property
     def reports(self) -> dict[str, tuple[Passage, ...]]:
         """For each role, the passages that say to report to it."""
-        found: dict[str, list[Passage]] = defaultdict(list)
-        for passage in self.edition.passages.values():
-            for role in dict.fromkeys(r for report in passage.ours.reports for r in report.to):
-                found[role].append(passage)
-        return {role: tuple(passages) for role, passages in found.items()}
+        every = self.edition.passages.values()
+        told = ((role, p) for p in every for report in p.ours.reports for role in report.to)
+        return grouped(dict.fromkeys(told))
 
     def naming(self, phrases: Iterable[str]) -> tuple[Passage, ...]:
         """The passages whose words hold one of the phrases, as whole words, capitals kept."""

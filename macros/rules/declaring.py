@@ -1,11 +1,13 @@
 """Deciding what the words of the policy point to, where phrase and number leave no doubt."""
 
-from collections import Counter, defaultdict
+from collections import Counter
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from macros.model.blocks import Passage
 from macros.model.policy import Policy
 from macros.problems import Place
+from macros.reason.grouping import grouped
 from macros.reason.phrasing import Phrases, Reference
 from macros.rules.undeclared import Guess, guesses
 
@@ -31,9 +33,7 @@ class Decided(NamedTuple):
 def decide(policy: Policy) -> Decided:
     """Sort the pointers that nothing declares: those that lead to exactly one place, and others."""
     pointers = [guess for guess in guesses(policy) if guess.found.kind == "place"]
-    alike: dict[tuple[str, str], list[Guess]] = defaultdict(list)
-    for guess in pointers:
-        alike[guess.passage.id, guess.phrase].append(guess)
+    alike = grouped(((guess.passage.id, guess.phrase), guess) for guess in pointers)
     taken, ambiguous = _declared(policy), _ambiguous(pointers)
     decided = Decided([], [])
     for (passage, phrase), found in alike.items():
@@ -58,7 +58,7 @@ def _declared(policy: Policy) -> set[tuple[str, str]]:
     }
 
 
-def _doubt(found: list[Guess]) -> str:
+def _doubt(found: Sequence[Guess]) -> str:
     """Why it is not certain what a phrase points to; empty where it is."""
     meant = {guess.found.ids for guess in found}
     ids = sorted({name for names in meant for name in names})
@@ -75,18 +75,15 @@ def _doubt(found: list[Guess]) -> str:
 
 def _ambiguous(pointers: list[Guess]) -> set[tuple[str, str]]:
     """The phrases that also are in their passage where nothing points: 1.2 in "1.2 litres"."""
-    together: dict[Passage, list[Guess]] = defaultdict(list)
-    for guess in pointers:
-        together[guess.passage].append(guess)
     ambiguous: set[tuple[str, str]] = set()
-    for passage, found in together.items():
+    for passage, found in grouped((guess.passage, guess) for guess in pointers).items():
         printed = _printed(passage, found)
         pointing = Counter(guess.phrase for guess in found)
         ambiguous |= {(passage.id, p) for p, count in pointing.items() if printed[p] > count}
     return ambiguous
 
 
-def _printed(passage: Passage, pointers: list[Guess]) -> Counter[str]:
+def _printed(passage: Passage, pointers: Sequence[Guess]) -> Counter[str]:
     """How often each phrase is in a passage, but for inside a longer one that points too."""
     declared = [reference.phrase for reference in passage.ours.refers_to]
     phrases = Phrases([*(guess.phrase for guess in pointers), *declared])

@@ -8,15 +8,14 @@ policy are times, amounts and versions.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TypeVar
 
 from macros.model.blocks import Passage
 from macros.model.home import PartWords
 from macros.model.policy import Edition, numbered
+from macros.reason.grouping import grouped
 from macros.rules.lookalikes import Lookalike
 
 _A_NUMBER = re.compile(r"\d|\b[A-Z]+\b")
@@ -47,8 +46,7 @@ _AMOUNT = re.compile(
     r"|months?|years?|miles?|pounds?|pence|points?|[KMGT]B)\b)"
 )
 
-K = TypeVar("K")
-_Index = dict[str, list[Passage]]
+_Index = dict[str, tuple[Passage, ...]]
 
 
 @lru_cache(maxsize=32)
@@ -70,7 +68,7 @@ class Places:
     sections: _Index
     numbers: _Index
     names: _Index
-    below: dict[int, list[Passage]]
+    below: dict[int, tuple[Passage, ...]]
 
     @classmethod
     def of(cls, edition: Edition, below: Iterable[tuple[Passage, Passage]]) -> Places:
@@ -78,10 +76,10 @@ class Places:
         headed = (*edition.sections, *(c for c in edition.clauses if c.level))
         return cls(
             edition.part_words,
-            _by((s.reference, s) for s in edition.sections),
-            _by((p.reference, p) for s in edition.sections for p in numbered(s)),
-            _by((n.casefold(), h) for h in headed for n in {h.reference, h.title}),
-            _by((id(above), thing) for thing, above in below),
+            grouped((s.reference, s) for s in edition.sections if s.reference),
+            grouped((p.reference, p) for s in edition.sections for p in numbered(s)),
+            grouped((n.casefold(), h) for h in headed for n in {h.reference, h.title} if n),
+            grouped((id(above), thing) for thing, above in below),
         )
 
     def meant(self, number: str, word: str = "") -> tuple[str, ...]:
@@ -102,18 +100,18 @@ class Places:
         """The ids of what carries a name, such as "Appendix A"."""
         return tuple(passage.id for passage in self.names.get(name.casefold(), ()))
 
-    def _found(self, index: _Index, number: str) -> list[Passage]:
+    def _found(self, index: _Index, number: str) -> Sequence[Passage]:
         base = number.partition("(")[0]
         steps = _INNER.findall(number)
         for known in range(len(steps), -1, -1):
-            found = index.get(base + "".join(steps[:known]), [])
+            found: Sequence[Passage] = index.get(base + "".join(steps[:known]), ())
             for step in steps[known:]:
                 found = [
                     p for above in found for p in self._below(above) if p.reference == step[1:-1]
                 ]
             if found:
                 return found
-        return []
+        return ()
 
     def _below(self, passage: Passage) -> Iterator[Passage]:
         yield from passage.named
@@ -168,11 +166,3 @@ def _numbers(words: str, pointer: re.Match[str], known: Places) -> Iterator[Look
             start = last_word if match.start() == first else match.start()
             ids = known.meant(match.group())
             yield Lookalike(start, match.end(), match.start(), "place", ids)
-
-
-def _by(pairs: Iterable[tuple[K, Passage]]) -> dict[K, list[Passage]]:
-    found: dict[K, list[Passage]] = defaultdict(list)
-    for key, passage in pairs:
-        if key != "":
-            found[key].append(passage)
-    return dict(found)

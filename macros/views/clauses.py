@@ -90,7 +90,7 @@ def _refers_to(at: Prepared, passages: tuple[Passage, ...]) -> tuple[Link, ...]:
 
 def _referred_to_by(at: Prepared, passages: tuple[Passage, ...]) -> tuple[Link, ...]:
     referring = (each for p in passages for each in at.relations.referring_to.get(p.id, ()))
-    others = (other for other, _ in referring if other not in passages)
+    others = (other for other in referring if other not in passages)
     return tuple(dict.fromkeys(to_passage(at.edition, other) for other in others))
 
 
@@ -99,7 +99,6 @@ def _guides(at: Prepared, passages: tuple[Passage, ...]) -> tuple[Link, ...]:
     return tuple(
         dict.fromkeys(
             Link(Target("guide", f"{guide.id}#{outcome.id}"), guide.title, outcome.act)
-            for guide, outcomes in using
-            for outcome in outcomes
+            for guide, outcome in using
         )
     )

@@ -8,6 +8,7 @@ from functools import cached_property
 from macros.model.blocks import Passage
 from macros.model.policy import Edition, Policy
 from macros.reason import addresses
+from macros.reason.grouping import grouped
 from macros.reason.ledger import gaps
 from macros.reason.prepared import History
 
@@ -56,10 +57,7 @@ class Root:
 
         "1(a)" and "1-a" have one address, and so have "A1" and "a1" on a disk of Windows.
         """
-        found: dict[str, list[str]] = {}
-        for number in self.numbers:
-            found.setdefault(addresses.permanent_number(number).lower(), []).append(number)
-        return {address: tuple(numbers) for address, numbers in found.items()}
+        return grouped((addresses.permanent_number(each).lower(), each) for each in self.numbers)
 
     @cached_property
     def guides(self) -> dict[str, tuple[Edition, ...]]:
@@ -68,11 +66,8 @@ class Root:
         A guide that no edition has any more stays, if its address was ever published.
         """
         ended = (guide.id for guide in self.policy.guides if self.since("guide", guide.id))
-        found: dict[str, list[Edition]] = {name: [] for name in ended}
-        for edition in self.history.ordered:
-            for guide in edition.guides:
-                found.setdefault(guide.id, []).append(edition)
-        return {name: tuple(editions) for name, editions in found.items()}
+        none: dict[str, tuple[Edition, ...]] = dict.fromkeys(ended, ())
+        return none | grouped((guide.id, e) for e in self.history.ordered for guide in e.guides)
 
     def since(self, kind: str, name: str) -> str:
         """The edition with which an address was first published, or nothing if it never was."""

@@ -1,6 +1,5 @@
 """What cannot be printed, as problems of the data, with their places."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,7 @@ from macros.model.policy import Edition, Policy
 from macros.problems import Place, Problem
 from macros.publish.paper.pdf import lacking, takes_picture
 from macros.publish.paper.stand_ins import found, remark
+from macros.reason.grouping import grouped
 
 
 def refused_pictures(edition: Edition) -> Iterator[Problem]:
@@ -34,10 +34,11 @@ def warnings(policy: Policy) -> list[Problem]:
     """
     everything = [*_of_ours(policy), *_adopted(policy)]
     missing = lacking("".join(words for _, words in everything))
-    alike: dict[tuple[str, str], list[tuple[Place, str]]] = defaultdict(list)
-    for place, words in everything:
-        for run in found(words, missing):
-            alike[place.path.rpartition("/")[0], remark(run)].append((place, run))
+    alike = grouped(
+        ((place.path.rpartition("/")[0], remark(run)), (place, run))
+        for place, words in everything
+        for run in found(words, missing)
+    )
     return sorted(_warning(sorted(places)) for places in alike.values())
 
 

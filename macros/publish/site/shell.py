@@ -1,14 +1,12 @@
 """What every page of an edition carries around its content: school, edition, status, ways on."""
 
-from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from macros.model.policy import Edition
 from macros.reason import addresses, status
 from macros.reason.prepared import Site
 from macros.reason.telephone import call
 from macros.views import editions
-from macros.views.editions import ReviewView
 
 _MOST_LISTED = 3
 _ADOPTED_WORDS = "shown exactly as adopted"
@@ -22,63 +20,34 @@ class OtherEdition(NamedTuple):
     address: str
 
 
-@dataclass(frozen=True)
-class Shell:
-    """The frame of every page. Addresses are relative to the edition's folder."""
-
-    school_name: str
-    motto: str
-    title: str
-    edition_label: str
-    badge: str
-    slug: str
-    mark: str
-    status_sentence: str
-    review: ReviewView | None
-    fingerprint: str
-    instead: OtherEdition | None
-    office: str
-    office_phone: str
-    office_call: str
-    website: str
-    editions: tuple[OtherEdition, ...]
-    history: str
-    report: str
-    handbook: str
-    printed_copies: str
-    words_shown: str
-    site_address: str
-    shelf: str
-
-
-def shell(site: Site) -> Shell:
-    """The frame of every page of one edition."""
+def shell(site: Site) -> dict[str, Any]:
+    """The frame of every page of one edition. Addresses are relative to the edition's folder."""
     policy, edition, control = site.policy, site.edition, site.edition.control
-    return Shell(
-        school_name=policy.school.name,
-        motto=policy.school.motto,
-        title=control.title,
-        edition_label=edition.label,
-        badge=status.capital(status.status(edition)),
-        slug=status.slug(edition),
-        mark=_mark(edition),
-        status_sentence=editions.sentence(policy, edition),
-        review=editions.review(policy, edition, site.today),
-        fingerprint=site.fingerprint if control.text_held else "",
-        instead=_instead(site),
-        office=policy.school.office_label,
-        office_phone=policy.school.phone,
-        office_call=call(policy.school.phone),
-        website=policy.school.website,
-        editions=tuple(map(_other, _others(site)[:_MOST_LISTED])),
-        history=addresses.HISTORY,
-        report=_report(site),
-        handbook=addresses.HANDBOOK if control.text_held and site.printed else "",
-        printed_copies=addresses.PRINTED_COPIES,
-        words_shown=_words_shown(site),
-        site_address=addresses.published(policy),
-        shelf=f"../../{addresses.HOME}" if len(policy.shelf) > 1 else "",
-    )
+    return {
+        "school_name": policy.school.name,
+        "motto": policy.school.motto,
+        "title": control.title,
+        "edition_label": edition.label,
+        "badge": status.capital(status.status(edition)),
+        "slug": status.slug(edition),
+        "mark": _mark(edition),
+        "status_sentence": editions.sentence(policy, edition),
+        "review": editions.review(policy, edition, site.today),
+        "fingerprint": site.fingerprint if control.text_held else "",
+        "instead": _instead(site),
+        "office": policy.school.office_label,
+        "office_phone": policy.school.phone,
+        "office_call": call(policy.school.phone),
+        "website": policy.school.website,
+        "editions": tuple(map(_other, _others(site)[:_MOST_LISTED])),
+        "history": addresses.HISTORY,
+        "report": _report(site),
+        "handbook": addresses.HANDBOOK if control.text_held and site.printed else "",
+        "printed_copies": addresses.PRINTED_COPIES,
+        "words_shown": _words_shown(site),
+        "site_address": addresses.published(policy),
+        "shelf": f"../../{addresses.HOME}" if len(policy.shelf) > 1 else "",
+    }
 
 
 def _words_shown(site: Site) -> str:

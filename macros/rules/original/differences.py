@@ -1,11 +1,12 @@
 """Everything in which the text of an edition and its original differ, each difference once."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from macros.model.blocks import Table, all_paragraphs
 from macros.model.policy import Edition
+from macros.reason.grouping import grouped
 from macros.rules.original.beside import Beside, Gap, Misfit, keys_at, laid_beside
 from macros.rules.original.held import Held
 from macros.rules.original.printed import Printed
@@ -82,14 +83,8 @@ def mixed(rows: Beside, gaps: Sequence[Gap]) -> Iterator[Misfit]:
     The difference holds what a table has too much, or lacks. Where the order is the same, each
     difference is left as it is.
     """
-    places: dict[int, list[int]] = defaultdict(list)
-    for at, word in enumerate(rows.held):
-        places[id(word.table)].append(at)
-    inside: dict[int, list[Gap]] = defaultdict(list)
-    for gap in gaps:
-        table = _table_of(rows, gap)
-        if table:
-            inside[id(table)].append(gap)
+    places = grouped((id(word.table), at) for at, word in enumerate(rows.held))
+    inside = grouped((id(table), gap) for gap in gaps if (table := _table_of(rows, gap)))
     for name, those in inside.items():
         yield from _mixed(rows, those, places[name])
 
@@ -197,10 +192,11 @@ class _Left:
     def __init__(self, rows: Beside, gaps: Sequence[Gap]) -> None:
         self.printed = rows.printed
         self.places = {at for gap in gaps for at in gap.printed}
-        self._firsts: dict[tuple[str, ...], list[int]] = defaultdict(list)
-        for at in sorted(self.places):
-            for size in range(1, _FIRST + 1):
-                self._firsts[keys_at(self.printed, self._range(at, size))].append(at)
+        self._firsts = grouped(
+            (keys_at(self.printed, self._range(at, size)), at)
+            for at in sorted(self.places)
+            for size in range(1, _FIRST + 1)
+        )
 
     def _range(self, start: int, size: int) -> range:
         return range(start, min(start + size, len(self.printed)))
