@@ -292,7 +292,10 @@ def test_nothing_is_found_for_what_is_nowhere() -> None:
     assert (found.results, found.answer) == (0, "")
 
 
-@pytest.mark.parametrize("asked, danger", [("he has a knife", True), ("knitting", False)])
+@pytest.mark.parametrize(
+    "asked, danger",
+    [("he has a knife", True), ("asked her for pictures", True), ("asked for pictures", False)],
+)
 def test_words_of_danger_are_noticed(asked: str, danger: bool) -> None:
     """Whatever else is found."""
     assert search("One.")(asked).danger is danger
@@ -540,6 +543,23 @@ def test_what_hangs_on_an_answer_is_not_on_top_before_it(
     words = ("Children may paddle in the lake.", "Wait here.")
     find = of_water(outcomes, *words, says="Dry", guards=guards)
     assert find("may I paddle in the lake").answered == f"water#{right}"
+
+
+@pytest.mark.parametrize(
+    "title, kind, right",
+    [
+        ("Wait to paddle in the lake", "ask first", "water"),
+        ("Keep out of the lake water", "not allowed", "water"),
+        ("Never swim", "not allowed", "water#go"),
+    ],
+)
+def test_a_guide_asks_which_of_two_answers_is_meant(title: str, kind: str, right: str) -> None:
+    """No milder one is on top while another of its guide is nearly as suitable."""
+    go = {"id": "go", "title": "Ask to paddle in the lake", "kind": "ask first"}
+    other = {"id": "other", "title": title, "kind": kind}
+    outcomes = (go | {"clauses": ({"clause": "a"},)}, other | {"clauses": ({"clause": "a"},)})
+    find = of_water(outcomes, "Children may paddle in the lake.", "Wait here.")
+    assert find("can we paddle in the lake").answered == right
 
 
 @pytest.mark.parametrize(

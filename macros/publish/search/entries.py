@@ -24,7 +24,7 @@ _TELLING = {"tell", "raise", "report", "inform", "notify", "contact"} | {
 
 _JOINING = ("new starter", "induction", "first day", "joining the school", "sheet to sign")
 
-_SORTS = {"immediate": "ru", "soon": "r", "not allowed": "na", "ask first": "na", "allowed": "nay"}
+_SORTS = {"immediate": "ru", "soon": "r", "not allowed": "nab", "ask first": "na", "allowed": "nay"}
 
 
 class Entry(NamedTuple):
@@ -33,10 +33,11 @@ class Entry(NamedTuple):
     `kind` is one letter: clause, item, Section, page, definition, guide, outcome, question of a
     guide or role. `names` are what it is also called or asked as; `about` further words that say
     what it is for. `says` has a letter for what it does: n forbids, a allows, m orders, r names who
-    to tell, u at once, y says yes, w is about what somebody did, e says which edition applied when.
-    `rests` are the places of the clauses that it is made of, or of who to tell instead of a person;
-    `under` what is below its title. `sends_to` are the people to tell of whom it does not say who
-    else to tell if the concern is about them. `asks` is the question to be answered before it.
+    to tell, u at once, y says yes, b says no, w is about what somebody did, e says which edition
+    applied when. `rests` are the places of the clauses that it is made of, or of who to tell
+    instead of a person; `under` what is below its title. `sends_to` are the people to tell of whom
+    it does not say who else to tell if the concern is about them. `asks` is the question to be
+    answered before it.
     """
 
     kind: str

@@ -44,6 +44,9 @@ const searchAnswer = (() => {
   const TELLS = 0.3;
   const ASKS = 0.15;
   const SURE = 0.7;
+  // Answers of one guide are tied if their scores are so near; less near if the next forbids what the first does not.
+  const TIED = 0.9;
+  const STRICTER = 0.8;
   // So much of its condition, or of what it says, must be asked before "yes" is on top.
   const YES = 0.35;
   // Less is enough for the guide that it is an answer of, if answers of other guides have no more than this part of its score.
@@ -140,7 +143,7 @@ const searchAnswer = (() => {
   function speaks(index, { typed, wants, ...asked }, at, { covered, meant }, resting) {
     const [kind, , where, says] = index.entries[at];
     // Who asks whether they may is not sent to report somebody.
-    if (kind === "o" && wants.includes("n") && !wants.includes("r") && !says.includes("n") && !asked.danger) return false;
+    if (kind === "o" && wants.includes("n") && !says.includes("n") && !asked.danger) return false;
     const least = says.includes("u") ? index.help.report && BACKED : AGREED; // else who to tell is on top
     if (kind === "o") return meant >= PARTLY && covered + resting >= least;
     if (kind !== "p") return covered >= WHOLLY;
@@ -235,13 +238,22 @@ const searchAnswer = (() => {
     return first && first.score > CLEAR * second.score ? [first, ...every.filter((one) => one !== first)] : every;
   }
 
+  const guideOf = (index, { at }) => index.entries[at][2].split("#")[0];
+  const guideAt = (index, one) => firstAt(index, ([kind, , where]) => kind === "g" && where === guideOf(index, one));
+
+  /* Whether another answer of its guide, that says something else, is about as suitable. */
+  const isTied = (index, first, others) => others.some((one) => {
+    const [[, title, , says], [kind, other, , means]] = [index.entries[first.at], index.entries[one.at]];
+    const near = means.includes("b") && !says.includes("b") ? STRICTER : TIED;
+    return kind === "o" && one.score > near * first.score && other !== title && guideOf(index, one) === guideOf(index, first);
+  });
+
   /* Where somebody asks whether they may ("can I post this", "posting this"): the guide of which an answer is likely, if no
      other guide's is nearly so. A guide says no "yes": it asks what is left open. */
   function asks(index, { wants, typed }, [first, ...others]) {
-    const guide = ({ at }) => index.entries[at][2].split("#")[0];
-    const other = others.find((one) => "og".includes(index.entries[one.at][0]) && guide(one) !== guide(first));
+    const other = others.find((one) => "og".includes(index.entries[one.at][0]) && guideOf(index, one) !== guideOf(index, first));
     if (!(wants.includes("n") || /ing$/.test(typed[0])) || (other && other.score > APART * first.score)) return undefined;
-    return firstAt(index, ([kind, , where]) => kind === "g" && where === guide(first));
+    return guideAt(index, first);
   }
 
   /* The answer. What needs no weighing is first; then the most suitable, if it is sure that it answers: a person
@@ -253,14 +265,17 @@ const searchAnswer = (() => {
     if (certain !== undefined) return certain;
     const otherwise = asked.danger || asked.wants.includes("d") ? whoToTell(index) : undefined;
     const every = narrowed(index, asked, suitable(index, asked, ranked));
-    const [first, next = { score: 0 }] = every;
+    const [first, ...others] = every;
     if (!first) return otherwise;
     const [kind, title, , says, under] = index.entries[first.at];
-    if (!"og".includes(kind) || (says.includes("r") && /[rd]/.test(asked.wants))) return first.at;
-    const sure = certainty(index, asked, first, next.score);
+    const wantsOne = /[nr]/.test(asked.wants) && !asked.wants.includes("d") && !asked.danger;
+    const tied = kind === "o" && wantsOne && isTied(index, first, others);
+    if (!"og".includes(kind) || (!tied && says.includes("r") && /[rd]/.test(asked.wants))) return first.at;
+    const sure = certainty(index, asked, first, others.length ? others[0].score : 0);
     const isAsked = () => [title, under].some((each) => conditional(index, asked.made, each) >= YES);
-    if (sure >= SURE && (!says.includes("y") || isAsked())) return first.at;
-    return (asked.danger || sure < LIKELY ? undefined : asks(index, asked, every)) ?? otherwise;
+    if (!tied && sure >= SURE && (!says.includes("y") || isAsked())) return first.at;
+    if (asked.danger || sure < LIKELY) return otherwise;
+    return (tied ? guideAt(index, first) : asks(index, asked, every)) ?? otherwise;
   }
 
   /* The answer on top: of one that hangs on a question of its guide, that question. */
