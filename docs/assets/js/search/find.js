@@ -5,7 +5,7 @@ const policySearch = (() => {
   const { plain, telling, words, roots } = searchWords;
   const { prepare, part, text, speech, said } = searchIndex;
   const { quoted, dangers, ask, numbered } = searchQuestion;
-  const { rank, closer, guided, knows, candidates, KINDS } = searchRanks;
+  const { rank, closer, guided, knows, candidates } = searchRanks;
   const { best } = searchAnswer;
 
   // So many are looked at closer where their words must be fetched.
@@ -41,7 +41,7 @@ const policySearch = (() => {
       .filter((one) => !phrases.length || phrases.every((phrase) =>
         ` ${plain(`${index.entries[one.at][1]} . ${text(index, one.at)[0]}`).join(" ")} `.includes(phrase)))
       .sort((a, b) => b.score - a.score || a.at - b.at);
-    const list = guided(index, ranked).filter((one) => KINDS[one.kind]).map((one) => ({ ...one, score: one.score * asked.known }));
+    const list = guided(index, ranked).map((one) => ({ ...one, score: one.score * asked.known }));
     const answer = printed.length || phrases.length || !ranked.length ? undefined : best(index, asked, ranked);
     return {
       answer,

@@ -32,6 +32,9 @@ const searchRanks = (() => {
   const ASKED = 2;
   const OTHERS = 20;
   const UNDER = 0.2;
+  // Also one that has what tells most of all that is asked, and one of a section where more is found.
+  const RAREST = 0.1;
+  const AMONG = 0.25;
   const CANDIDATES = 40;
   // What a text says of time and number, and that it says what something is.
   const FIGURES = /[0-9]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|first|hours?|days?|weeks?|months?|years?|terms?|annual(?:ly)?|immediately|promptly|once)\b/;
@@ -141,16 +144,18 @@ const searchRanks = (() => {
     }));
   }
 
-  /* How much of a clause is asked, and how much of what is asked it or its heading speaks of. */
-  function meets(index, { made, whole }, { at, covered }, every) {
-    const heading = index.headings.get(index.entries[at][2].split("#")[0]);
+  /* How much of a clause is asked, and how much of what is asked, and its rarest, it or its heading speaks of. */
+  function meets(index, { made, whole }, { at, covered }, page, every) {
+    const heading = index.headings.get(page);
     const above = made.filter(({ scores }) => scores.has(heading) && !scores.has(at)).reduce((sum, { worth }) => sum + worth / whole, 0);
+    const most = Math.max(...made.map(({ worth }) => worth));
     const hits = every.filter((word) => made.some(({ words }) => words.has(word))).length;
-    return UNDER * (covered + above) + (ASKED * hits) / (every.length + OTHERS);
+    return UNDER * (covered + above) + (ASKED * hits) / (every.length + OTHERS)
+      + (made.some(({ scores, worth }) => worth === most && scores.has(at)) ? RAREST : 0);
   }
 
   function closer(index, asked, one) {
-    const [kind, title, , says] = index.entries[one.at];
+    const [kind, title, place, says] = index.entries[one.at];
     const [body] = text(index, one.at);
     const sequence = plain(`${title} . ${body}`);
     const printed = sequence.join("");
@@ -162,8 +167,9 @@ const searchRanks = (() => {
       + NEAR * near(asked.made.filter((each) => each.share === 1), sequence, asked.whole)
       + NAMED * named(index, asked, one.at) ** 2
       + (phrase ? PHRASE * (asked.every.length > 2 ? 2 : 1) : 0);
-    const more = "ci".includes(kind) ? meets(index, asked, one, plain(body)) : 0;
-    return { ...one, kind, more, score: score * (1 + (wanted ? WANTS : 0)) };
+    const page = place.split("#")[0];
+    const more = "ci".includes(kind) ? meets(index, asked, one, page, plain(body)) : 0;
+    return { ...one, kind, page, more, score: score * (1 + (wanted ? WANTS : 0)) };
   }
 
   /* What a guide does with a clause tells what the clause is for. */
@@ -172,7 +178,11 @@ const searchRanks = (() => {
     ranked.filter((one) => one.kind === "o").forEach((one) => index.entries[one.at][5].forEach((at, place) =>
       gains.set(at, Math.max(gains.get(at) || 0, (GUIDED * one.score) / (place + 1)))));
     const made = (one) => ("pg".includes(one.kind) ? KINDS[one.kind] : 1);
-    return ranked.map((one) => ({ ...one, score: one.score * made(one) + one.more + (gains.get(one.at) || 0) }))
+    const list = ranked.filter((one) => KINDS[one.kind])
+      .map((one) => ({ ...one, score: one.score * made(one) + one.more + (gains.get(one.at) || 0) }));
+    const sum = (every) => every.reduce((all, { score }) => all + score, 0);
+    const among = ({ page }) => sum(list.filter((other) => other.page === page)) / sum(list);
+    return list.map((one) => ({ ...one, score: one.score + AMONG * among(one) }))
       .sort((a, b) => b.score - a.score || a.at - b.at);
   }
 
@@ -192,5 +202,5 @@ const searchRanks = (() => {
     return [...own.slice(0, CANDIDATES), ...made.slice(0, CANDIDATES)];
   }
 
-  return { CALLED, KINDS, rarity, spread, rank, named, closer, guided, knows, candidates };
+  return { CALLED, rarity, spread, rank, named, closer, guided, knows, candidates };
 })();
