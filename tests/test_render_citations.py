@@ -64,18 +64,21 @@ def test_what_nobody_looked_at_is_not_called_up_to_date(small_school: Policy) ->
         ("The policy, 7.1.", "unverified", "", "The policy, 7.1. Not confirmed."),
         ("Web", "unverified", "2026-11", "Web. Not confirmed when we looked in November 2026."),
         ("Web", "confirmed", "2026-11-02", "Web. Confirmed on 2 November 2026."),
+        ("law.example/1", "confirmed", "2026-11-02", "Confirmed on 2 November 2026."),
     ],
 )
 def test_it_is_said_where_the_facts_come_from_and_how_sure_they_are(
     small_school: Policy, source: str, confidence: str, checked_on: str, said: str
 ) -> None:
-    """With one full stop, whether the editor wrote one or not."""
+    """With one full stop, whether the editor wrote one or not; an address is not said again."""
     assert small_school.in_force is not None
     given = {"source": source, "confidence": confidence, "checked_on": checked_on}
+    given["address"] = "https://law.example/1"
     citation = small_school.citations.citations[0].model_copy(update=given)
     register = small_school.citations.model_copy(update={"citations": (citation,)})
     whole = replace(small_school, citations=register)
-    assert said in citations.page(Site(whole, small_school.in_force, TODAY), "citations.html")
+    page = citations.page(Site(whole, small_school.in_force, TODAY), "citations.html")
+    assert f"<p>{said}</p>" in page
 
 
 def test_each_document_lists_the_clauses_that_cite_it(page: str) -> None:

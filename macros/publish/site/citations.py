@@ -38,8 +38,14 @@ def facts(policy: Policy, each: CitationView) -> tuple[Fact, ...]:
         words("Cited as", *each.cited_as, slug="cited-as"),
         places("Cited in", each.cited_by, "Nowhere in this edition."),
         _where(policy, each),
-        words("How we know", each.known),
+        words("How we know", _known(each)),
     )
+
+
+def _known(each: CitationView) -> str:
+    """Without the source, where it is the address above."""
+    source = each.given.source
+    return each.known.removeprefix(f"{source}. ") if source in each.address else each.known
 
 
 def _where(policy: Policy, each: CitationView) -> Fact:
