@@ -362,6 +362,7 @@ CHOSEN = counted("FORMDROPDOWN").replace('begin"/>', f'begin">{ENTRIES}')
 ODD_SIGN = '<w:r><w:sym w:font="Odd" w:char="F123"/></w:r>'
 ASKED = [
     (p(t("Seen") + t(" hidden", "<w:vanish/>")), "Hidden text is left out", "“hidden”", "Seen"),
+    (p(t("Now") + t(" old", "<w:strike/>")), "Words are struck out", "“old”", "Now old"),
     (p(t("Before") + BOXED), "A text box: are its words in place?", "“In a", "Before\n\nIn a box"),
     (p(t("See") + PICTURE), "Pictures are left out", "“A chart”", "See"),
     (p(t("See") + CHART), "Pictures are left out", "“See”", "See"),
@@ -397,6 +398,14 @@ def test_what_a_person_must_decide_is_asked(
     assert about in said
     assert kept in text(path)
     assert read.unread == ""
+
+
+def test_the_words_of_a_drawn_diagram_are_asked_about(tmp_path: Path) -> None:
+    """Word keeps them in a part of their own."""
+    more = {"diagramData": "<a:t>Ring</a:t><a:t>Wait</a:t>"}
+    path = docx.write(tmp_path / "a.docx", HEAD, p("Use", style="H1"), p("So."), more=more)
+    (question,) = word.read(path, "it.docx").account.questions
+    assert question.places == [(0, "Ring Wait")]
 
 
 def test_an_entry_that_was_chosen_in_a_form_is_read(tmp_path: Path) -> None:

@@ -35,6 +35,9 @@ def read(package: Package, tree: Element, words: Words, marked: Mapping[str, str
         if not resolved:
             account.ask(place, Account.COMMENTS, each=f"{said} ({author})" if author else said)
         account.remark(place, f"comment by {author}: “{one_line(said)}”")
+    for kind in (kind for kind in parts if kind.startswith("diagramData")):
+        drawn = (each.text or "" for each in package.tree(parts[kind]).iter("a-t"))
+        account.ask(0, Account.PICTURES, each=" ".join(drawn))
     for kind in (kind for kind in parts if re.fullmatch(r"(?:header|footer)\d*", kind)):
         account.drop("running head or foot", 0, _said(package.tree(parts[kind])))
     forms = sum(1 for name in _FORM for _ in tree.iter(name))

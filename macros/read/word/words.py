@@ -153,10 +153,12 @@ class Words:
         if self.own:
             self._as = self.styles.name(self.styles.of(properties, "w-rStyle"))
         hidden = self.styles.says("w-vanish", properties, self.style)
-        if hidden and not self.rule:
-            words = "".join(each.text or "" for each in run.iter("w-t"))
-            if words.strip() and not self.in_contents():
+        words = "".join(each.text or "" for each in run.iter("w-t"))
+        if words.strip() and not (self.rule or self.in_contents()):
+            if hidden:
                 self.account.ask(self.place, Account.HIDDEN, each=words)
+            elif self.styles.says("w-strike", properties, self.style):
+                self.account.ask(self.place, Account.STRUCK, each=words)
         with self.dropping("hidden text" if hidden else ""):
             self._each(run)
         self._look, self._as = before, ""
