@@ -331,6 +331,8 @@ def test_a_date_before_the_old_edition_is_refused(
     ready(draft)
     assert run("adopt", NEW, "--date", "2025-12-01", "--yes", "--data", data) == 1
     assert "Check the date" in capsys.readouterr().err
+    assert run("adopt", NEW, "--date", "2026-12", "--yes", "--data", data) == 1
+    assert "Give the day: --date 2026-12-01." in capsys.readouterr().err
 
 
 def test_a_draft_without_a_date_in_its_name_gets_one(data: Path) -> None:
@@ -396,6 +398,13 @@ def test_the_very_first_edition_starts_as_a_draft(first_draft: Path) -> None:
     assert run("check", "--data", first_draft) == 0
     assert run("adopt", "draft", "--date", "2026-02-01", "--yes", "--data", first_draft) == 0
     assert edition(first_draft, "2026-02").control.status == "adopted"
+
+
+def test_what_was_adopted_in_a_month_is_adopted_as_of_that_month(first_draft: Path) -> None:
+    """Nobody makes up a day that is not printed."""
+    assert run("adopt", "draft", "--date", "2026-02", "--yes", "--data", first_draft) == 0
+    assert edition(first_draft, "2026-02").control.adopted == "2026-02"
+    assert run("check", "--data", first_draft) == 0
 
 
 def test_to_adopt_the_first_edition_is_no_review(first_draft: Path) -> None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 
 from macros.edit import reviewing, scope_edits
 from macros.edit.splice import scalar, set_field, set_yaml, with_entries
 from macros.model import dates
+from macros.model.dates import PartialDate
 from macros.model.edition import Address, Ledger, ReviewHeld
 from macros.model.policy import Edition, Policy
 from macros.problems import Place, Problem
@@ -30,12 +30,13 @@ addresses: []
 class Adoption:
     """An edition to adopt as of a day, and who adopted it, where that is said.
 
-    `day` is None to seal one that was adopted before.
+    `day` is None to seal one that was adopted before. It may be a month, or a year, for the first
+    edition that is held: nobody may know more.
     """
 
     policy: Policy
     edition: Edition
-    day: date | None
+    day: PartialDate | None
     body: str = ""
     minute: str = ""
 
@@ -94,17 +95,18 @@ class Adoption:
             yield Problem(
                 control.place_of("status"),
                 "a draft needs the day it was adopted",
-                "Add --date with the day, such as --date 2026-12-01.",
+                "Add --date with the day, such as --date 2026-12-01. Where only the month is "
+                "known, give that: --date 2026-12.",
             )
 
-    def _wrong_day(self, before: Edition, day: date) -> Iterator[Problem]:
+    def _wrong_day(self, before: Edition, day: PartialDate) -> Iterator[Problem]:
         start = status.starts(before)
-        if start and day <= start.first:
-            yield Problem(
-                self._file,
-                f"edition {before.name} was adopted {start.phrase}: {day.isoformat()} is no later",
-                "Check the date.",
-            )
+        if not day.exact:
+            message = f"{day} is no day, and edition {before.name} is in force until then"
+            yield Problem(self._file, message, "Give the day: --date 2026-12-01.")
+        elif start and day.first <= start.first:
+            message = f"edition {before.name} was adopted {start.phrase}: {day} is no later"
+            yield Problem(self._file, message, "Check the date.")
 
     def _wrong_base(self, before: Edition) -> Iterator[Problem]:
         based_on = self.edition.control.based_on
@@ -173,7 +175,7 @@ class Adoption:
         """The edition with the day of its adoption, as it is sealed."""
         if not self.day:
             return self.edition
-        control = self.edition.control.updated(adopted=self.day.isoformat())
+        control = self.edition.control.updated(adopted=str(self.day))
         return replace(self.edition, control=control)
 
     def _facts(self, text: str) -> str:
@@ -183,14 +185,14 @@ class Adoption:
             text = set_yaml(text, "adopted_by", adopted_by, after="status")
         if self.day:
             text = set_field(text, "status", "adopted", after="title")
-            text = set_field(text, "adopted", self.day.isoformat(), after="status")
+            text = set_field(text, "adopted", str(self.day), after="status")
         if self.before:
             text = set_field(text, "supersedes", self.before.name, after="adopted")
         return text
 
-    def _review(self, day: date, reviewed: Edition) -> ReviewHeld:
+    def _review(self, day: PartialDate, reviewed: Edition) -> ReviewHeld:
         return ReviewHeld(
-            day=day.isoformat(),
+            day=str(day),
             edition=reviewed.name,
             body=self.body,
             minute=self.minute,
@@ -199,15 +201,15 @@ class Adoption:
         )
 
 
-def dated_name(policy: Policy, edition: Edition, day: date) -> str:
+def dated_name(policy: Policy, edition: Edition, day: PartialDate) -> str:
     """The name an edition gets on adoption: its own when that is a date, else the month's or day's.
 
     An edition's name is its folder and part of its address, so it says when, not "draft".
     """
     if dates.parse(edition.name):
         return edition.name
-    month = f"{day:%Y-%m}"
-    return day.isoformat() if month in policy.edition_by_name else month
+    month = str(PartialDate(day.year, day.month))
+    return str(day) if month in policy.edition_by_name else month
 
 
 def _data_files(folder: Path) -> list[Path]:

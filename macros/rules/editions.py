@@ -41,13 +41,14 @@ def one_in_force(subject: Subject) -> Iterator[Problem]:
             f"the editions {adopted[0].name} and {edition.name} are both adopted",
             "One edition is in force: the one before it is 'superseded', the next a 'draft'.",
         )
-    drafts = [edition.name for edition in editions if edition.control.status == "draft"]
+    drafts = [edition for edition in editions if edition.control.status == "draft"]
     if editions and not adopted:
+        day = (drafts and drafts[-1].control.adopted) or "YYYY-MM-DD"
         yield Problem(
             editions[-1].control.place_of("status"),
             "no edition is adopted",
             f"'{make('preview')}' shows the draft. Once it is adopted: "
-            f"{subject.policy.command(f'adopt {drafts[-1]} --date YYYY-MM-DD')}"
+            f"{subject.policy.command(f'adopt {drafts[-1].name} --date {day}')}"
             if drafts
             else "Give the edition in force the status 'adopted'.",
             "warning" if drafts else "error",
