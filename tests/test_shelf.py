@@ -226,7 +226,7 @@ def test_a_page_quotes_a_clause_of_a_sister(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "body, message",
     [
-        ('{{ ref("soup-01:salty") }}', "edition 2025 has no clause 'soup-01:salty'"),
+        ('{{ ref("soup-01:salty") }}', "edition 2025 has no clause 'salty'"),
         ('{{ ref("soup-02:salt") }}', "there is no policy 'soup-02'"),
         ('{{ clause("salt", "soup-01:salt") }}', "clause() names clauses of several policies"),
     ],
