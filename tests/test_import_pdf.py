@@ -94,6 +94,14 @@ def test_columns_are_read_one_after_the_other(tagged: bool, tmp_path: Path) -> N
     )
 
 
+def test_the_last_line_above_columns_is_in_none_of_them(tmp_path: Path) -> None:
+    """Though it is as short as a line of the first: it is near the lines above it."""
+    above, two = f"1.1 {WORDS * 2}And so it is.", f"{WORDS * 2}".strip()
+    body = f"{above}\n\n#v(1em)\n#columns(2)[1.2 {two}\n#colbreak()\n1.3 {two}]"
+    made = draft(written.pdf(tmp_path / "a.pdf", f"= 1. Use\n\n{body}", tagged=False))
+    assert made == f"## 1. Use\n\n{above}\n\n1.2 {two}\n\n1.3 {two}"
+
+
 def test_a_hyphen_at_the_end_of_a_line_is_asked_about(tmp_path: Path) -> None:
     """What is printed elsewhere decides; a capital or figure behind it keeps it."""
     lines = ("1.1 The after-", "school club co-", "operates, and pu-", "pils and Non-", "Teaching.")
@@ -409,6 +417,17 @@ def test_a_note_is_printed_on_the_page_behind_its_call(tmp_path: Path) -> None:
     said = [line.plain for line in original.blocks if isinstance(line, Line)]
     assert said == ["1. Use", "1.1 So.[^1]", "1.2 See 22 m."]
     assert [note.lines[0].plain for note in original.notes] == [WORDS.strip()]
+
+
+def test_a_note_that_is_pages_from_its_call_is_not_lost(tmp_path: Path) -> None:
+    """On the page behind it is a note; what no word there calls is a paragraph, and asked about."""
+    clause = "#grid(columns: (1cm, 1fr), [1.1], [{}See it.#footnote[{}] {}])"
+    for space, words, known in (("10.2cm", WORDS * 3, 1), ("11.6cm", "", 0)):
+        body = f"= 1. Use\n\n#v({space})\n\n{clause.format(words, WORDS * 3, WORDS * 2)}"
+        original = pdf.read(written.pdf(tmp_path / "a.pdf", body), "it.pdf")
+        said = [line.plain for line in original.blocks if isinstance(line, Line)]
+        assert (len(original.notes), len(asked(original))) == (known, not known)
+        assert ("See it.[^1]" in said[1], len(said)) == (bool(known), 3 - known)
 
 
 def test_a_note_may_be_called_in_the_line_below_its_word(tmp_path: Path) -> None:

@@ -48,7 +48,8 @@ def columns(lines: Sequence[Row], edges: Edges) -> Iterator[Flow]:
             end, parts = _beside(lines, at, edges)
             # A title above three columns, or above a table, is no part of those.
             below = len(_beside(lines, at + 1, edges)[1]) if parts else 0
-            if not parts or below > len(parts) or _table(lines, at + 1)[1]:
+            ends = bool(parts and single) and _ends_text(lines[at - 1 : at + 2], parts)
+            if not parts or ends or below > len(parts) or _table(lines, at + 1)[1]:
                 parts = []
                 end, cells = _table(lines, at, by_line=True)
         if not (cells or parts):
@@ -65,6 +66,13 @@ def columns(lines: Sequence[Row], edges: Edges) -> Iterator[Flow]:
         at = end
     if single:
         yield Flow(single, edges)
+
+
+def _ends_text(near: Sequence[Row], parts: Sequence[Sequence[Row]]) -> bool:
+    """Whether a line, between two others, is the last above columns: near those, beside nothing."""
+    above, line, below = near
+    apart = line.base - below.base > _FAR * (above.base - line.base)
+    return apart and all(part[0].base < line.base - _LEVEL for part in parts[1:])
 
 
 def sides(lines: Iterable[Row]) -> Edges:

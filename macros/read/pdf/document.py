@@ -11,7 +11,7 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from statistics import median
@@ -36,7 +36,7 @@ from macros.read.pdf.headings import Levels
 from macros.read.pdf.layout import Layout
 from macros.read.pdf.lines import Para, Speller
 from macros.read.pdf.pages import Glyph, Page, look_of
-from macros.read.pdf.printed import MOVED, Printed
+from macros.read.pdf.printed import Printed, called_at
 from macros.read.pdf.rows import call_of, is_bullet, marker, rows, runs_left
 from macros.read.pdf.structure import Structure
 
@@ -82,11 +82,10 @@ class _Reader:
             printed = structure.read(self.account)
         else:
             printed = Layout(self._pages, self._glyphs, self.account).read()
-        printed.join_signs()
         printed.say_depths()
         every = [row for para in printed.every() for row in para.rows]
         self._speller = Speller(every, self._is_soft, self.account)
-        self._name_notes(printed.notes)
+        self._name_notes(printed)
         self._levels = Levels(printed)
         blocks = tuple(self._blocks(printed))
         notes = tuple(self._note(para) for para in printed.notes)
@@ -137,16 +136,17 @@ class _Reader:
         pages = self._witness.pages
         return page <= len(pages) and f"{before}\u00ad" in pages[page - 1]
 
-    def _name_notes(self, notes: Iterable[Para]) -> None:
+    def _name_notes(self, printed: Printed) -> None:
         """Give each note the mark that it is printed with; a mark that is used again counts on."""
+        printed.find_calls(self.account)
         used: set[str] = set()
-        for para in notes:
+        for para in printed.notes:
             call = call_of(para.rows[0])
             known = call if call not in used else str(len(used) + 1)
             if known != call:
                 self.account.ask(para.page, f"the note {call} is there again; here it is {known}")
             used.add(known)
-            self._notes[_called_at(para), call] = known
+            self._notes[called_at(para), call] = known
 
     def _blocks(self, printed: Printed) -> Iterator[Line | Grid]:
         lefts: list[float] = []
@@ -187,7 +187,7 @@ class _Reader:
     def _note(self, para: Para) -> Note:
         line, call = self._line(para), re.escape(call_of(para.rows[0]))
         words = re.match(rf"(?:\[\^[^\]]*\]|{call}\.?)[ \t]*", line.plain)
-        known = self._notes[_called_at(para), call_of(para.rows[0])]
+        known = self._notes[called_at(para), call_of(para.rows[0])]
         return Note(known, (replace(cut(line, words.end() if words else 0), outline=0),))
 
     def _prove(self, plain: str, para: Para) -> None:
@@ -268,11 +268,6 @@ def _in_font(glyph: Glyph, drawn: Mapping[int, Sequence[tags.Drawn]]) -> Glyph:
         return glyph
     bold, italic = look_of(line[at - 1].font)
     return glyph._replace(bold=bold, italic=italic)
-
-
-def _called_at(note: Para) -> int:
-    """The page on which a note is called."""
-    return note.page - (note.kind == MOVED)
 
 
 def _bare(words: str) -> str:

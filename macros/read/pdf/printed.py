@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from math import inf
 
 from macros.model.blocks import Merged
+from macros.problems import shortened
 from macros.read.imported import Account
 from macros.read.pdf.lines import Para
-from macros.read.pdf.rows import JUMP, Row, is_sign, led, marker
+from macros.read.pdf.rows import JUMP, Row, call_of, calls, is_sign, led, marker
 
 _DOTTED, _ONE, _FEWEST = re.compile(r"\d+\.\d"), re.compile(r"\d{1,3}[.)]"), 3
 _BESIDE, _BELOW = 0.4, 2.5
@@ -47,7 +48,7 @@ class Printed:
             yield from [block] if isinstance(block, Para) else block.paras()
         yield from self.notes
 
-    def join_signs(self) -> None:
+    def _join_signs(self) -> None:
         """Put numbers and bullets that are alone before the paragraph beside or below them."""
         joined: list[Para | Cells] = []
         for block in self.blocks:
@@ -64,6 +65,7 @@ class Printed:
         Where clauses have numbers such as 1.1, one such as 1. further in is an item's; figures with
         no stop behind are numbers if they count from 1.
         """
+        self._join_signs()
         paras = [(each, marker(each.rows[0])) for each in self.blocks if isinstance(each, Para)]
         dotted = [para.rows[0].left for para, sign in paras if _DOTTED.match(sign)]
         for para, sign in paras:
@@ -74,11 +76,35 @@ class Printed:
             for para, _ in bare:
                 para.depth = para.depth or 1
 
+    def find_calls(self, account: Account) -> None:
+        """Find the page on which each note is called; what no word calls is a paragraph."""
+        notes, self.notes = self.notes, []
+        called = {call for note in notes for call in _calls(note, first=False)}
+        called |= {call for para in self.every() for call in _calls(para, first=True)}
+        for note in notes:
+            call = call_of(note.rows[0])
+            if (note.page, call) not in called and (note.page - 1, call) in called:
+                note.kind = MOVED
+            if (called_at(note), call) in called:
+                self.notes.append(note)
+            else:
+                self.blocks.append(note)
+                account.ask(note.page, f"no word calls this note: “{shortened(note.text)}”")
+
     def drop(self, rule: str, lines: Iterable[Row], account: Account) -> None:
         """Leave lines out."""
         for row in lines:
             self.dropped.append(row)
             account.drop(rule, row.page, f"{row.text} ")
+
+
+def called_at(note: Para) -> int:
+    """The page on which a note is called."""
+    return note.page - (note.kind == MOVED)
+
+
+def _calls(para: Para, *, first: bool) -> Iterator[tuple[int, str]]:
+    yield from ((row.page, call) for row in para.rows for call in calls(row, first=first))
 
 
 def _leads(sign: Para, para: Para) -> bool:

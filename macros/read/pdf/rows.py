@@ -105,11 +105,11 @@ def call_of(row: Row) -> str:
     return first if _CALL.fullmatch(first) else ""
 
 
-def calls(row: Row) -> Iterator[str]:
-    """The raised marks of a line that are behind a letter."""
+def calls(row: Row, *, first: bool = False) -> Iterator[str]:
+    """The raised marks of a line that are behind a letter, or may be the first."""
     call = ""
     for at, each in enumerate((*row.solid, None)):
-        if each and at and row.raised(each):
+        if each and (at or first) and row.raised(each):
             call += each.sign
             continue
         if _CALL.fullmatch(call):
