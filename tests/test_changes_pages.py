@@ -126,6 +126,30 @@ def test_a_changed_price_list_is_printed_as_a_table(tmp_path: Path) -> None:
     assert "no failures" in str(validate_pdf(str(path), profile="ua1"))
 
 
+def test_what_was_split_or_joined_says_so_on_both_sides() -> None:
+    """Neither does a sentence look new, nor deleted, that is only elsewhere now."""
+
+    def made(name: str, *clauses: str, **control: Any) -> Edition:
+        lines = (f"1.{at} {clause}" for at, clause in enumerate(clauses, 1))
+        found = read_text("\n\n".join(["## 1 [#aims] Aims", *lines]) + "\n", name)
+        return replace(edition(name, control={"date": name, **control}), sections=found.sections)
+
+    ring, hide = "Nobody rings a friend in lessons.", "Lockers hold each telephone until evening."
+    lost, lend = "The office pays for nothing that was lost.", "Staff lend chargers to families."
+    here = site(
+        made("2022", f"[#ring] {ring} {hide}", f"[#lost] {lost}", f"[#lend] {lend}",
+             status="superseded"),
+        made("2024", f"[#ring] {ring}", f"[#hide] {hide}", f"[#lost] {lost} {lend}",
+             supersedes="2022"),
+    )  # fmt: skip
+    html = changes_page.page(here, "changes.html")
+    for words in (
+        "Words of it are now in “1.2 Lockers hold", "Its words come from “1.1 Nobody rings",
+        "It has words of “1.3 Staff lend", "Its words are now in “1.3 The office",
+    ):  # fmt: skip
+        assert words in html
+
+
 def test_a_line_that_moved_says_so_on_the_page_and_in_print(tmp_path: Path) -> None:
     """In words, once, in its new place."""
     bullets = ("look;", "listen;", "rest.")

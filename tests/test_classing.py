@@ -90,6 +90,7 @@ def test_a_reworded_passage_is_not_covered_as_renumbered() -> None:
         ('pupil\'s "rest" - or sleep', "pupil’s “rest” – or sleep", True),
         ("look after", "**look** after", True),
         ("no body", "nobody", True),
+        ("Head of Infants", "HEAD OF INFANTS", True),
         ("pupil's rest", "pupils rest", False),
         ("[the law](https://law.example/a)", "[the law](https://law.example/b)", False),
     ],

@@ -171,6 +171,13 @@ def test_of_many_files_with_faults_the_first_are_listed() -> None:
     assert lines[-1] == "And 2900 more problems of other files."
 
 
+def test_what_to_do_is_said_once_for_neighbours() -> None:
+    """A hint that the line above has is not printed again."""
+    problems = [Problem(Place("a.yml", line), "late", "Hurry.") for line in (1, 2)]
+    lines = list(listed([*problems, Problem(Place("a.yml", 3), "lost", "Look.")]))
+    assert [line.partition("Hint: ")[2] for line in lines] == ["Hurry.", "", "Look."]
+
+
 def test_errors_are_listed_before_warnings() -> None:
     """What stops a build is not looked for between what does not, whatever file it is in."""
     warnings = [Problem(Place("a.yml"), "late", severity="warning") for _ in range(3)]

@@ -72,7 +72,8 @@ class Change(Record):
     )
     only: Literal["renumbered", "form"] | None = maybe(
         "renumbered: covers everything that has another number and the same words. "
-        "form: everything whose words are the same, in other quotes, dashes, spaces or emphasis."
+        "form: everything whose words are the same, in other capitals, quotes, dashes, spaces or "
+        "emphasis."
     )
     kind: Literal["editorial", "substantive", ""] = optional(
         "editorial: form only. substantive: what people must do changes. Empty: not decided yet."

@@ -142,12 +142,15 @@ def listed(problems: Iterable[Problem]) -> Iterator[str]:
     """
     met: Counter[tuple[str, Severity]] = Counter()
     shown: set[tuple[str, Severity]] = set()
+    hint = ""
     for problem in sorted(problems, key=lambda each: each.severity != "error"):
         group = problem.place.path, problem.severity
         met[group] += 1
         if met[group] <= _LISTED and (group in shown or len(shown) < _FILES):
             shown.add(group)
-            yield str(problem)
+            # What to do is said once for neighbours.
+            yield str(replace(problem, hint="") if problem.hint == hint else problem)
+            hint = problem.hint
     for (path, severity), count in met.items():
         if count > _LISTED and (path, severity) in shown:
             more = count - _LISTED

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -190,10 +190,24 @@ def _remarks(made: Changes, given: Comparison) -> Iterable[str]:
         whole = given.part.what == "section"
         yield f"It was in another place in {'the policy' if whole else 'the same section'}."
     yield from _about_form(given)
-    if given.id in made.split_from:
-        yield f"Its words come from “{made.by_id[made.split_from[given.id]].part.label}”."
-    if given.id in made.merged_into:
-        yield f"Its words are now in “{made.by_id[made.merged_into[given.id]].part.label}”."
+    yield from _went(made, given)
+
+
+def _sources(found: Mapping[str, str], given: Comparison) -> list[str]:
+    return [name for name, to in found.items() if to == given.id]
+
+
+def _went(made: Changes, given: Comparison) -> Iterator[str]:
+    """Where words of a change came from, and where they went."""
+    for words, those in (
+        ("Its words come from", [made.split_from.get(given.id)]),
+        ("Words of it are now in", _sources(made.split_from, given)),
+        ("Its words are now in", [made.merged_into.get(given.id)]),
+        ("It has words of", _sources(made.merged_into, given)),
+    ):
+        named = " and ".join(f"“{_title(made, made.by_id[name])}”" for name in those if name)
+        if named:
+            yield f"{words} {named}."
 
 
 def _heading(edition: Edition, name: str) -> str:

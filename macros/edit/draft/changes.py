@@ -33,7 +33,7 @@ _ONLY = """\
 """
 _REASONS = {
     "renumbered": "The number is another, and the words are the same.",
-    "form": "The words are the same, in other quotes, dashes, spaces or emphasis.",
+    "form": "The words are the same, in other capitals, quotes, dashes, spaces or emphasis.",
 }
 
 
@@ -136,10 +136,10 @@ def _question(doubt: Doubt, now: str, made: Changes) -> str:
     if not doubt.kept and twice and first.after:
         return f"which of the passages with these words is new? Here it is [#{now}]: {said[0]}"
     if not doubt.kept:
-        return f"is this what was {said[0]}? If so, write that id here; now it has [#{now}]"
+        return f"is this the same as {said[0]}? If so, give it that id: now it has [#{now}]"
     if len(doubt.old) > 1:
         return f"which was this before: {' or '.join(said)}? Now it has [#{now}]"
-    return f"is this what was {said[0]}? Now it has that id"
+    return f"is this the same as {said[0]}? If not, write [#] in place of that id"
 
 
 def _words(part: Part | None) -> str:
@@ -153,7 +153,7 @@ def prefilled(draft: Draft, made: Changes, account: Account) -> str:
     only = {change.only for change in made.changed}
     entries = [
         *(_ONLY.format(each, reason) for each, reason in _REASONS.items() if each in only),
-        *(_entry(change, _said(change, draft, account)) for change in own),
+        *(_entry(change, [*_went(change, made), *_said(change, draft, account)]) for change in own),
     ]
     return f"{_HEAD.format(made.before.name)}{chr(10).join(entries)}" if entries else ""
 
@@ -164,6 +164,13 @@ def _entry(change: Comparison, remarks: Iterable[str]) -> str:
     about = [f"{number}{shortened(change.part.label)}: {happened}", *remarks]
     lines = [*(f"  # {one_line(line)}" for line in about), f"  - passage: {scalar(change.id)}"]
     return "\n".join([*lines, '    kind: ""', '    reason: ""', ""])
+
+
+def _went(change: Comparison, made: Changes) -> Iterator[str]:
+    """Where its words came from or went, if they did."""
+    for words, those in (("come from", made.split_from), ("are now in", made.merged_into)):
+        if change.id in those:
+            yield f"Its words {words} {those[change.id]}"
 
 
 def _said(change: Comparison, draft: Draft, account: Account) -> list[str]:

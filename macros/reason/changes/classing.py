@@ -13,7 +13,7 @@ from macros.reason.changes.renewal import renewed
 
 _WITHIN = (
     "An entry for a section covers every change in it, '- only: renumbered' everything that "
-    "only has another number, and '- only: form' the same words in other quotes or spaces."
+    "only has another number, '- only: form' the same words in other capitals, quotes or spaces."
 )
 
 _BEGUN = (

@@ -33,8 +33,8 @@ def only_in_form(old: Stream, new: Stream) -> tuple[Form, ...]:
 
 
 def looks_same(old: Stream, new: Stream) -> bool:
-    """Whether the two have the same words and links: in other quotes, dashes, spaces, emphasis."""
-    ours, theirs = ([*map(tokens.seen, _unspaced(s))] for s in (old, new))
+    """Whether the two have the same words and links, in other capitals, quotes, spaces and such."""
+    ours, theirs = ([tokens.seen(each.casefold()) for each in _unspaced(s)] for s in (old, new))
     return ours == theirs and links(old, new) == ((), ())
 
 
