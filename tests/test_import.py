@@ -736,6 +736,32 @@ def test_what_was_joined_is_said_of_the_first_few() -> None:
     assert said[-1] == "Split or joined: 2 more, in imported.txt."
 
 
+def test_a_section_that_is_reworded_has_one_entry_to_fill_in(tmp_path: Path, data: Path) -> None:
+    """What is new in it has its own; the check asks once for all that is left."""
+    path, folder = tmp_path / "a.txt", data / "phone-policy" / "editions"
+    words = ("Adults ring parents", "Parents ring adults", "Pupils ring nobody", "Nobody rings us",
+             "Visitors hide telephones", "Drivers switch them off")  # fmt: skip
+    lines = [f"1.{at} {each} in lessons." for at, each in enumerate(words, 1)]
+    path.write_text("\n".join(["Phone Policy", "# 1 Use", *lines]), "utf-8")
+    assert main(["import", str(path), "--data", str(data), "--edition", "2025"]) == 0
+    facts = folder / "2025" / "edition.yml"
+    facts.write_text(facts.read_text("utf-8").replace("status: draft", "status: adopted"), "utf-8")
+    later = [line.replace("in lessons", "in any lesson") for line in lines[:-1]]
+    later.append("1.6 Breakfast begins at eight.")
+    path.write_text("\n".join(["Phone Policy", "# 1 Use", *later]), "utf-8")
+    assert main(["import", str(path), "--data", str(data), "--onto", "phone-policy"]) == 0
+    entries = (folder / "draft" / "changes.yml").read_text("utf-8")
+    assert re.findall("- passage: (.*)", entries) == [
+        "use",
+        "drivers-switch-off",
+        "breakfast-begins-eight",
+    ]
+    said = [p.message for p in load_checked(data, TODAY).problems if "is reworded" in p.message]
+    assert [each.partition(", and ")[2] for each in said] == [
+        "4 more of the section changed: is that editorial or substantive, and why?"
+    ]
+
+
 def test_a_document_of_the_wrong_policy_is_seen(
     tmp_path: Path, data: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

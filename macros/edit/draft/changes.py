@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from macros.edit.draft.draft import Draft
 from macros.edit.splice import scalar
@@ -15,6 +15,8 @@ from macros.reason.changes.parts import Part
 from macros.reason.changes.renewal import Doubt
 
 _FEW, _SHOWN = 8, 50
+# So many reworded clauses of a section have one entry.
+_MUCH = 5
 # What counts less than a change, from the least.
 _LEAST = ("", "renumbered", "form")
 _SAID = {
@@ -24,6 +26,7 @@ _HEAD = """\
 # yaml-language-server: $schema=../../../schemas/changes.schema.json
 # What changed against edition {}, as the import found it. Say of each what kind of change it is
 # (editorial: form only; substantive: what people must do) and why. The check lists what is left.
+# An entry for a section holds for all in it that has no entry of its own.
 changes:
 """
 _ONLY = """\
@@ -150,20 +153,31 @@ def _words(part: Part | None) -> str:
 def prefilled(draft: Draft, made: Changes, account: Account) -> str:
     """The words of changes.yml, with an entry to fill in for each change; empty without any."""
     own = [c for c in made.changed if not c.only and made.comes_with(c) is None]
+    said = {c.id: [*_went(c, made), *_said(c, draft, account)] for c in own}
     only = {change.only for change in made.changed}
     entries = [
         *(_ONLY.format(each, reason) for each, reason in _REASONS.items() if each in only),
-        *(_entry(change, [*_went(change, made), *_said(change, draft, account)]) for change in own),
+        *_entries(own, said),
     ]
     return f"{_HEAD.format(made.before.name)}{chr(10).join(entries)}" if entries else ""
 
 
-def _entry(change: Comparison, remarks: Iterable[str]) -> str:
-    number = f"{change.part.number}, " if change.part.number else ""
-    happened = " and ".join(kind for kind in KINDS if kind in change.kinds)
-    about = [f"{number}{shortened(change.part.label)}: {happened}", *remarks]
-    lines = [*(f"  # {one_line(line)}" for line in about), f"  - passage: {scalar(change.id)}"]
-    return "\n".join([*lines, '    kind: ""', '    reason: ""', ""])
+def _entries(own: Sequence[Comparison], said: Mapping[str, list[str]]) -> Iterator[str]:
+    """An entry for each change, and one for all of a section in which much is reworded alone."""
+    found: dict[str, list[str]] = defaultdict(list)
+    whole = {"added", "removed", "moved"}
+    plain = {c.id for c in own if whole.isdisjoint(c.kinds) and not said[c.id]}
+    reworded = Counter(change.part.section for change in own if change.id in plain)
+    for change in own:
+        section = change.part.section
+        together = change.id in plain and reworded[section] >= _MUCH
+        number = f"{change.part.number}, " if change.part.number else ""
+        happened = " and ".join(kind for kind in KINDS if kind in change.kinds)
+        about = f"{number}{shortened(change.part.label)}: {happened}"
+        found[section if together else change.id] += [about, *said[change.id]]
+    for name, lines in found.items():
+        yield "\n".join(f"  # {one_line(line)}" for line in lines)
+        yield f'  - passage: {scalar(name)}\n    kind: ""\n    reason: ""\n'
 
 
 def _went(change: Comparison, made: Changes) -> Iterator[str]:

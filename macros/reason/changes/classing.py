@@ -46,15 +46,19 @@ def unclassed(made: Changes) -> Iterator[Problem]:
         )
         return
     begun = {entry.passage: entry for entry in given.changes if not entry.settled}
+    waiting: dict[str, list[str]] = {}
     for change in whole:
-        entry = begun.get(change.id)
         what = f"'{change.id}' ({change.part.label}) is {' and '.join(change.kinds)}"
-        if entry:
-            asked = "why?" if entry.kind else "is that editorial or substantive, and why?"
-            yield Problem(entry.place, f"{what}: {asked}", _BEGUN)
+        name = next((n for n in (change.id, change.part.section) if n in begun), None)
+        if name:
+            waiting.setdefault(name, []).append(what)
         else:
             hint = f"Add '- passage: {change.id}' with a kind (editorial or substantive) and why."
             yield Problem(file, f"{what}, and the change is not classed", f"{hint} {_WITHIN}")
+    for name, those in waiting.items():
+        asked = "why?" if begun[name].kind else "is that editorial or substantive, and why?"
+        more = f", and {len(those) - 1} more of the section changed" if len(those) > 1 else ""
+        yield Problem(begun[name].place, f"{those[0]}{more}: {asked}", _BEGUN)
 
 
 def unsettled(made: Changes) -> Iterator[Problem]:
