@@ -142,15 +142,16 @@ def listed(problems: Iterable[Problem]) -> Iterator[str]:
     """
     met: Counter[tuple[str, Severity]] = Counter()
     shown: set[tuple[str, Severity]] = set()
-    hint = ""
+    above = ("", "")
     for problem in sorted(problems, key=lambda each: each.severity != "error"):
         group = problem.place.path, problem.severity
         met[group] += 1
         if met[group] <= _LISTED and (group in shown or len(shown) < _FILES):
             shown.add(group)
             # What to do is said once for neighbours.
-            yield str(replace(problem, hint="") if problem.hint == hint else problem)
-            hint = problem.hint
+            here = problem.place.path, problem.hint
+            yield str(replace(problem, hint="") if here == above else problem)
+            above = here
     for (path, severity), count in met.items():
         if count > _LISTED and (path, severity) in shown:
             more = count - _LISTED

@@ -16,7 +16,7 @@ from macros.reason.changes.renewal import Doubt
 
 _FEW, _SHOWN = 8, 50
 # So many reworded clauses of a section have one entry.
-_MUCH = 5
+_MUCH = 3
 # What counts less than a change, from the least.
 _LEAST = ("", "renumbered", "form")
 _SAID = {
