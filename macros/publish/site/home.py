@@ -44,7 +44,6 @@ def page(site: Site, here: str) -> str:
         first=policy.school.emergency,
         # At hand even when the signal is lost.
         office=office._replace(name=policy.school.office_label) if office.value else None,
-        handbook=Target("page", addresses.HANDBOOK) if site.printed else "",
         a_to_z=Target("page", addresses.A_TO_Z),
         using=Target("page", addresses.USING),
         **view,
