@@ -6,8 +6,6 @@ itself, and an account of every word. Nothing is made up, and no file is overwri
 clear becomes a question with its place in the document.
 """
 
-from __future__ import annotations
-
 import argparse
 import sys
 from collections.abc import Collection, Iterable, Mapping, Sequence

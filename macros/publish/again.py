@@ -3,8 +3,6 @@
 A site says of each, in its own shelf.json, what it was made from and what came of it.
 """
 
-from __future__ import annotations
-
 import hashlib
 import json
 import re
@@ -14,7 +12,7 @@ from collections.abc import Container, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 
 from macros.model.policy import Policy
 from macros.read.file_names import SHARED_FILES, SHARED_FOLDERS, TEXT
@@ -56,7 +54,7 @@ class Sources:
     own: Mapping[str, Mapping[str, str]]
 
     @classmethod
-    def of(cls, data: Path, asked: str) -> Sources:
+    def of(cls, data: Path, asked: str) -> Self:
         """Look at every file: to be done before the data is read, so that no change is missed."""
         shared: dict[str, str] = {}
         own: dict[str, dict[str, str]] = defaultdict(dict)
@@ -103,7 +101,7 @@ class Old:
     record: Record
 
     @classmethod
-    def of(cls, site: Path) -> Old:
+    def of(cls, site: Path) -> Self:
         """Read what a site says of itself; nothing where it is none, or is damaged."""
         with suppress(OSError, ValueError, TypeError, KeyError):
             said = json.loads((site / addresses.SHELF).read_text("utf-8"))["made"]

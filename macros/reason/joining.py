@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import Any, NamedTuple, TypeVar
 
 from macros.model.base import Definition, Layer, LayerEntry, Record, Scoped
-from macros.model.blocks import Block, Box, Footnote, List, Passage, Section, Table
+from macros.model.blocks import Block, Box, Footnote, List, Passage, Table
 from macros.model.guide import Guide, Outcome
 from macros.model.policy import Edition
 from macros.problems import Gone, Place, Problem
@@ -68,7 +68,7 @@ class _Joiner:
             if not entry.layer.proposed:
                 self.entries[entry.id].append(entry)
         self.passages = {edition.name: _passages(edition) for edition in editions}
-        self.places = frozenset(n for edition in editions for n in _places(edition))
+        self.places = frozenset(n for e in editions for n in (*e.passages, *e.section_by_id))
         # Records are compared by content: two alike entries differ by their identity.
         self.applied: dict[str, set[int]] = {edition.name: set() for edition in editions}
 
@@ -254,11 +254,6 @@ class _Resolver:
             message = f"no edition has a place '{name}'"
         gone = Gone(name, self.edition.folder.path) if name in self.known else None
         return Problem(place, message, hint, rule="places_in_our_words", gone=gone)
-
-
-def _places(edition: Edition) -> dict[str, Section | Passage]:
-    """Every place of an edition that words can name by its id."""
-    return {**edition.passages, **edition.section_by_id}
 
 
 def _in_a_sentence(edition: Edition, passage: Passage) -> str:

@@ -1,12 +1,10 @@
 """Words of the policy that look like a citation or a pointer, and that nothing declares."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from macros.model.blocks import Passage
 from macros.model.paragraphs import Paragraph
@@ -68,7 +66,7 @@ class _Known:
     no_documents: frozenset[str]
 
     @classmethod
-    def of(cls, policy: Policy) -> _Known:
+    def of(cls, policy: Policy) -> Self:
         register = policy.citations
         titles = dict.fromkeys(edition.control.title for edition in policy.editions)
         documents = (*register.citations, *policy.waiting)

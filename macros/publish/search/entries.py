@@ -1,7 +1,5 @@
 """What can be found in an edition: its own words, and what is made of them to help people."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 

@@ -6,8 +6,6 @@ letter for where in the entry it is. A browser reads only those of the words tha
 texts are in files of their own, in signs for the words that the index says each entry has.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
