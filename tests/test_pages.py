@@ -141,6 +141,20 @@ def confirm(data: Path, *words: str) -> int:
             ),
         ),
         (
+            "![bus](bus.jpg)",
+            (
+                "4:8: there is no file 'bus.jpg'\n"
+                "    Hint: Put it into docs/, and give the way from this file to it."
+            ),
+        ),
+        (
+            "[a](/trip/)",
+            (
+                "4:5: '/trip/' starts at the top of the server, and the site may lie below it\n"
+                "    Hint: Give the way from this file to the other, such as people.md."
+            ),
+        ),
+        (
             "[a](policy/soup.md#wram)",
             "4:5: 'policy/soup.md' has no place 'wram'\n    Hint: Did you mean 'warm'?",
         ),

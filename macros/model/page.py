@@ -3,7 +3,7 @@
 And what it calls and links to, and the words that it was read against.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from pydantic import Field
@@ -39,7 +39,8 @@ class FrontMatter(Scoped):
 class Page:
     """One page: its file below docs/, the policy it is for (empty: every one), and its words.
 
-    `body` starts in the line `place` of the file, so that faults in it are found.
+    `body` starts in the line `place` of the file, so that faults in it are found. `beside` are the
+    other files below docs/, such as pictures.
     """
 
     path: str
@@ -47,6 +48,7 @@ class Page:
     facts: FrontMatter
     body: str
     place: Place
+    beside: frozenset[str] = field(default=frozenset(), compare=False)
 
     @property
     def name(self) -> str:

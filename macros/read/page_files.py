@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from macros.model.page import FrontMatter, Page
@@ -43,11 +44,12 @@ def read_pages(
     files.misnamed()
     shared: dict[str, Page] = {}
     own: dict[str, dict[str, Page]] = {policy: {} for policy in policies}
-    unread = (path for path in files.folder.rglob("*") if _MEANT.search(path.name))
-    for path in sorted(unread):
+    found = sorted(path for path in files.folder.rglob("*") if path.is_file())
+    others = frozenset(p.relative_to(files.folder).as_posix() for p in found if p.suffix != ".md")
+    for path in filter(lambda each: _MEANT.search(each.name), found):
         hint = f"Rename it: {_MEANT.sub('.md', path.name)}. (Windows may hide the end of a name.)"
         files.say(path, "nothing reads this file", hint)
-    for path in files.without_copies(sorted(files.folder.rglob("*.md"))):
+    for path in files.without_copies([path for path in found if path.suffix == ".md"]):
         folder, *below = path.relative_to(files.folder).parts
         top = folder if below else ""
         if not _FIT.fullmatch(path.name):
@@ -55,7 +57,7 @@ def read_pages(
             files.say(path, "this name cannot be part of an address", hint)
             continue
         if top in own or top in {"", *SHARED_FOLDERS}:
-            page = _read(files, path, top if top in own else "")
+            page = replace(_read(files, path, top if top in own else ""), beside=others)
             own.get(top, shared)[page.name] = page
     return {name: tuple((shared | pages).values()) for name, pages in own.items()}, files.problems
 

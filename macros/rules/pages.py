@@ -3,7 +3,7 @@
 import posixpath
 from collections import Counter
 from collections.abc import Iterator
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from macros.model.page import MarkdownLink, Page
 from macros.model.policy import Edition
@@ -14,6 +14,8 @@ from macros.reason.authors import page_uses
 from macros.reason.likeness import did_you_mean, likest
 from macros.reason.pages import shown
 from macros.rules.subject import Follows, Subject
+
+_WAY = "Give the way from this file to the other, such as people.md."
 
 
 def every_page(subject: Subject) -> Iterator[tuple[Edition, Page]]:
@@ -63,7 +65,7 @@ def pages_are_confirmed(subject: Subject) -> Iterator[Problem]:
 
 
 def links_of_pages_lead_somewhere(subject: Subject) -> Iterator[Problem]:
-    """Every link of a page to another page, or to a place on one, leads to something."""
+    """Every link of a page to another page or file, or to a place on one, leads to something."""
     for edition, page in every_page(subject):
         to = _Targets(subject, edition)
         for link in page_text.read(page).links:
@@ -88,12 +90,13 @@ class _Targets:
         path, _, fragment = link.target.partition("#")
         where = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), path))
         target = where if path else page.path
-        if urlsplit(link.target).scheme or (path and not path.endswith(".md")):
+        if urlsplit(link.target).scheme or "{" in path:
             return
-        if target not in self.known:
+        if path and not path.endswith(".md"):
+            yield from _file_faults(page, link.place, path, unquote(where))
+        elif target not in self.known:
             message = f"edition {self.edition.name} has no page '{path}'"
-            hint = "Give the way from this file to the other, such as people.md."
-            yield Problem(link.place, message, did_you_mean(path, self.known, hint))
+            yield Problem(link.place, message, did_you_mean(path, self.known, _WAY))
         elif fragment and fragment.rpartition("--")[2] not in self._places(target):
             message = f"'{target}' has no place '{fragment}'"
             hint = "Use the id of a clause, or the words of a heading, joined by hyphens."
@@ -120,6 +123,15 @@ class _Targets:
         guide = self.guides[target]
         questions = {question.id for question in guide.questions}
         return frozenset(questions | {outcome.id for outcome in guide.outcomes})
+
+
+def _file_faults(page: Page, place: Place, path: str, where: str) -> Iterator[Problem]:
+    if path.startswith("/"):
+        message = f"'{path}' starts at the top of the server, and the site may lie below it"
+        yield Problem(place, message, _WAY)
+    elif where not in page.beside:
+        hint = "Put it into docs/, and give the way from this file to it."
+        yield Problem(place, f"there is no file '{path}'", did_you_mean(where, page.beside, hint))
 
 
 def groups_of_pages_are_not_misspelt(subject: Subject) -> Iterator[Problem]:
