@@ -54,7 +54,7 @@ def test_a_result_says_which_policy_it_is_from(visit_shelf: Visits, width: int) 
 
 @pytest.mark.parametrize("visit_shelf", ["http"], indirect=True)
 def test_a_page_for_all_policies_is_found_once(visit_shelf: Visits, three_site: Path) -> None:
-    """The page for new starters is above the policies, and two of them know it here."""
+    """The page for new starters is above the policies, as are people: two policies know them."""
     page = visit_shelf("index.html")
     soup = (three_site / "soup/current/search/index.js").read_text("utf-8")
     page.route("**/tea/current/search/index.js", lambda route: route.fulfill(body=soup))
@@ -62,6 +62,10 @@ def test_a_page_for_all_policies_is_found_once(visit_shelf: Visits, three_site: 
     results(page)
     every = page.locator(RESULT).evaluate_all("every => every.map((one) => one.href)")
     assert sum(each.endswith("/start/index.html") for each in every) == 1
+    page.get_by_role("searchbox", name="Search every policy").fill("chair")
+    page.wait_for_timeout(200)
+    titles = page.locator(".search-result--r .search-title").all_inner_texts()
+    assert titles.count("Chair") == 1
 
 
 def test_a_search_has_an_address(visit_shelf: Visits) -> None:

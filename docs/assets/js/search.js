@@ -78,13 +78,14 @@
 
   const isAbove = (where) => where.startsWith("../");
 
-  /* A page above the policies is found by each of them, and shown once. */
+  /* A page above the policies, and who holds an office, is found by each of them, and shown once. */
   function once(results) {
     const seen = new Set();
     return results.filter(({ each, at }) => {
-      const where = each.index.entries[at][2];
-      const isNew = !isAbove(where) || !seen.has(where);
-      seen.add(where);
+      const [kind, title, where] = each.index.entries[at];
+      const key = isAbove(where) ? where : kind === "r" && title;
+      const isNew = !key || !seen.has(key);
+      seen.add(key);
       return isNew;
     });
   }
