@@ -49,6 +49,7 @@ const searchAnswer = (() => {
   const STRICTER = 0.8;
   // So much of its condition, or of what it says, must be asked before "yes" is on top.
   const YES = 0.35;
+  const DENIED = 0.5;
   // Less is enough for the guide that it is an answer of, if answers of other guides have no more than this part of its score.
   const LIKELY = 0.45;
   const APART = 0.88;
@@ -148,7 +149,7 @@ const searchAnswer = (() => {
     if (kind === "o") return meant >= PARTLY && covered + resting >= least;
     if (kind !== "p") return covered >= WHOLLY;
     const isNamed = (where.includes("#") || WHERE.test(typed.join(" "))) && named(index, asked, at) > SOMEHOW;
-    return isNamed || (!where.includes("#") && meant >= WHOLLY);
+    return isNamed || (!where.includes("#") && meant >= WHOLLY && asked.known >= KNOWN);
   }
 
   const holds = (one, word) => one.words.has(word) || one.phrases.some(([parts]) => parts.includes(stem(word)));
@@ -187,6 +188,8 @@ const searchAnswer = (() => {
     if (kind !== "o") return true;
     const hold = (these, words) => words.some((word) => these.some((one) => holds(one, word)));
     const condition = plain(under);
+    const [, denied] = under.match(/: (.*\?) No\b/) || [];
+    if (denied && conditional(index, made, denied) >= DENIED) return false;
     const grave = condition[condition.length - 1] === "no" ? [] : dangers(condition);
     const called = () => text(index, at).slice(1).flatMap((name) => dangers(plain(name)));
     if (grave.length && !(danger && grave.includes("danger")) && !hold(made, [...grave, ...called()])) return false;
