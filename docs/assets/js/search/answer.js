@@ -49,6 +49,7 @@ const searchAnswer = (() => {
   const STRICTER = 0.8;
   // So much of its condition, or of what it says, must be asked before "yes" is on top.
   const YES = 0.35;
+  // Of what a "no" denies, so much may be asked: "Is it a pupil of your family? No" is none for "my nephew".
   const DENIED = 0.5;
   // Less is enough for the guide that it is an answer of, if answers of other guides have no more than this part of its score.
   const LIKELY = 0.45;
@@ -58,10 +59,9 @@ const searchAnswer = (() => {
   // What somebody did themselves; and who only says what another did.
   const OWN_DEED = /\bi (?:\p{L}+ly )?(?!received|noticed|worried)(?:sent|took|put|gave|kept|wrote|said|told|made|let|left|\p{L}{2,}ed)\b/u;
   const SAYING = /^(?:told|tells?|sa(?:id|ys?)|show(?:ed|s)|thinks?)$/;
-  // What somebody says of themselves: it must be asked, or what the answer says of it.
+  // What a condition says of the asker: of me; what I am; and what I am to somebody, "I am related to a pupil".
   const OF_ME = /\b(?:of|about|to) me\b/;
   const BEING = /\? I am (\p{L}+)/u;
-  // What the asker is to somebody: "I am related to a pupil".
   const MY_OWN = /\? I am \p{L}+ to\b/u;
   const ASKED_ME = /^(?:added?|invited|asked|follow(?:ed)?|requests?|wants?)$/;
   // Where something is; and that somebody is at a loss.
@@ -181,32 +181,44 @@ const searchAnswer = (() => {
       && !one.phrases.some(([parts]) => parts.every((part) => every.has(part)));
   }
 
-  /* Whether an outcome is for what was asked: a picture is no indecent one; what to do when a pupil writes is no
-     answer about a head who does, or about what somebody did themselves. */
-  function isFor(index, { made, every, danger, wants }, at) {
-    const [kind, title, , says, under] = index.entries[at];
-    if (kind !== "o") return true;
-    const hold = (these, words) => words.some((word) => these.some((one) => holds(one, word)));
-    const condition = plain(under);
-    const [, denied] = under.match(/: (.*\?) No\b/) || [];
-    if (denied && conditional(index, made, denied) >= DENIED) return false;
+  const holdsAny = (these, words) => words.some((word) => these.some((one) => holds(one, word)));
+
+  /* Whether a condition is of something graver than was asked: a picture is no indecent one. */
+  function isGraver(index, { made, danger }, condition, at) {
     const grave = condition[condition.length - 1] === "no" ? [] : dangers(condition);
     const called = () => text(index, at).slice(1).flatMap((name) => dangers(plain(name)));
-    if (grave.length && !(danger && grave.includes("danger")) && !hold(made, [...grave, ...called()])) return false;
-    // In danger who to tell is always at hand: another answer must speak of the danger itself.
+    return grave.length && !(danger && grave.includes("danger")) && !holdsAny(made, [...grave, ...called()]);
+  }
+
+  /* Whether somebody is in danger, and an answer does not speak of that: who to tell is always at hand. */
+  function isBeside(index, { made, every, danger, wants }, at) {
     const threat = danger && index.help.report && !wants.includes("n") ? dangers(every) : [];
-    if (threat.length && !made.some((one) => threat.includes(every[one.place]) && one.scores.has(at))) return false;
+    return threat.length && !made.some((one) => threat.includes(every[one.place]) && one.scores.has(at));
+  }
+
+  /* Whether a condition is of what somebody else did: "a pupil wrote to me" is none for a head who did, for a former pupil,
+     or for what somebody did themselves. */
+  function isOfAnother(index, { made, every }, condition) {
+    const meant = acting(index, condition).map((place) => condition[place]).filter((word) => !ASKING.has(word));
     const doing = acting(index, every).filter((place) => !SAYING.test(every[place + 1]));
     const doers = made.filter((one) => doing.some((place) => one.place <= place && place < one.place + one.size));
+    if (!meant.length) return false;
+    if (doers.some((one) => one.size > 1 && isAnother(one, condition))) return true;
+    return doers.length || OWN_DEED.test(every.join(" ")) ? !holdsAny(doers, meant) : condition.includes("me") && !holdsAny(made, meant);
+  }
+
+  /* Whether the condition of an outcome may be so, as far as it was asked. */
+  function isFor(index, asked, at) {
+    const [kind, title, , says, under] = index.entries[at];
+    if (kind !== "o") return true;
+    const condition = plain(under);
     const [, being] = under.match(BEING) || [];
-    const isOfMe = (says.includes("u") && OF_ME.test(under)) || (MY_OWN.test(under) && wants.includes("d"));
-    if (isOfMe && !every.some((word) => OWN_SELF.test(word))) return false;
-    if (being && !hold(made, [being, ...telling(plain(title))])) return false;
-    const meant = acting(index, condition).map((place) => condition[place]).filter((word) => !ASKING.has(word));
-    if (!meant.length) return true;
-    // "A pupil wrote to me" is no answer where no pupil is spoken of, or a former one.
-    if (doers.some((one) => one.size > 1 && isAnother(one, condition))) return false;
-    return doers.length || OWN_DEED.test(every.join(" ")) ? hold(doers, meant) : !condition.includes("me") || hold(made, meant);
+    const [, denied] = under.match(/: (.*\?) No\b/) || [];
+    const isOfMe = (says.includes("u") && OF_ME.test(under)) || (MY_OWN.test(under) && asked.wants.includes("d"));
+    return !(denied && conditional(index, asked.made, denied) >= DENIED)
+      && !(being && !holdsAny(asked.made, [being, ...telling(plain(title))]))
+      && !(isOfMe && !asked.every.some((word) => OWN_SELF.test(word)))
+      && !isGraver(index, asked, condition, at) && !isBeside(index, asked, at) && !isOfAnother(index, asked, condition);
   }
 
   /* All that may be on top, the most suitable first: by its own words, and those of the clauses it is made of. */
