@@ -15,7 +15,7 @@ from tests.support.searching import Search
 
 DATA = Path(__file__).resolve().parent / "samples" / "many-policies"
 # What was reached with some room below: a change that makes the search worse must be noticed.
-FIRST, FIRST_THREE = 0.735, 0.89
+FIRST, FIRST_THREE = 0.745, 0.9
 
 
 @cache

@@ -8,7 +8,8 @@ const searchRanks = (() => {
   const { where, part, text, ALIKE } = searchIndex;
   const { FORM, BEGINNING } = searchQuestion;
 
-  // What a word counts for by where in an entry it is. Chosen by trying: see tests/data/test_searches.py.
+  // What a word counts for by where in an entry it is. Chosen by trying: see tests/data/test_searches.py and
+  // tests/test_search_others.py.
   const TITLE = 1.5;
   const NAMES = 1.35;
   const ABOUT = 0.57;
@@ -27,12 +28,12 @@ const searchRanks = (() => {
   // The policy's own words come before what is made of them. A clause gains from what a guide says of it.
   const KINDS = { c: 1, i: 0.9, s: 0.2, p: 0.3, g: 0.5 };
   const GUIDED = 0.1;
-  // Of clauses that lead, one that says little else is more likely meant, and one that speaks, under its heading, of all
-  // that is asked. Words that are added to a text, so that a short one is not all that is asked.
+  // Of clauses that lead, one that says little else is more likely meant: to each are added so many words, that a short
+  // one does not lead by one of them. So is one that speaks, with its heading, of all that is asked, that has the rarest
+  // word of it, or that is in a section where more is found.
   const ASKED = 2;
   const OTHERS = 20;
   const UNDER = 0.2;
-  // Also one that has what tells most of all that is asked, and one of a section where more is found.
   const RAREST = 0.1;
   const AMONG = 0.25;
   const CANDIDATES = 40;
@@ -107,8 +108,7 @@ const searchRanks = (() => {
     const totals = new Map();
     made.forEach((one) => {
       Object.assign(one, gather(index, one));
-      one.worth = one.share * rarity(index, one.scores.size);
-      if (!one.scores.size) one.worth = 0; // what is nowhere tells nothing
+      one.worth = one.scores.size ? one.share * rarity(index, one.scores.size) : 0; // what is nowhere tells nothing
     });
     const whole = made.reduce((sum, one) => sum + one.worth, 0) || 1;
     made.forEach((one) => one.scores.forEach((score, at) => {
@@ -166,7 +166,7 @@ const searchRanks = (() => {
       + (asked.term && MEANS.some((verb) => printed.includes(asked.term + verb)) ? MEANING : 0)
       + NEAR * near(asked.made.filter((each) => each.share === 1), sequence, asked.whole)
       + NAMED * named(index, asked, one.at) ** 2
-      + (phrase ? PHRASE * (asked.every.length > 2 ? 2 : 1) : 0);
+      + (phrase ? PHRASE : 0);
     const page = place.split("#")[0];
     const more = "ci".includes(kind) ? meets(index, asked, one, page, plain(body)) : 0;
     return { ...one, kind, page, more, score: score * (1 + (wanted ? WANTS : 0)) };
