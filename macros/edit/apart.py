@@ -1,7 +1,5 @@
 """Personal data stay apart: outside the repository, the data of the policies, and every site."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from pathlib import Path
 

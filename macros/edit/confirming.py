@@ -1,7 +1,5 @@
 """What of a guide or of induction.yml was not read yet against the words it rests on now."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Which passages a page was read against: pages.yml is written anew as a whole."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterable
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """New files of layers that a program writes: files of people stay as they are."""
 
-from __future__ import annotations
-
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping

@@ -1,7 +1,5 @@
 """Taking an entry out of a data file, and nothing else: comments and layout stay as they are."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 

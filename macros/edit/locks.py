@@ -1,7 +1,5 @@
 """One run at a time, by a file that the system locks until the run ends or is killed."""
 
-from __future__ import annotations
-
 import os
 import sys
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """Writing down that a review was held: reviews.yml only grows."""
 
-from __future__ import annotations
-
 from macros.edit.splice import scalar, with_entries
 from macros.model.edition import ReviewHeld, Reviews
 

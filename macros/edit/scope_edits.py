@@ -4,8 +4,6 @@
 place of what it replaces, as the latest `since` counts; older editions keep their own.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass

@@ -4,8 +4,6 @@ Files are written by people. Reading one and writing it back would lose their co
 line breaks, so a new value is put in the place of the old one, letter for letter.
 """
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Iterable

@@ -3,8 +3,6 @@
 No letter and no figure changes. Each rule below mends one line; the last step lays out the whole.
 """
 
-from __future__ import annotations
-
 import re
 from typing import NamedTuple
 

@@ -4,8 +4,6 @@ A write that is killed at any moment is undone by whoever looks at the data next
 lies beside the files, in files whose names end in `.half`.
 """
 
-from __future__ import annotations
-
 import errno
 import json
 import os

@@ -1,7 +1,5 @@
 """From the tree of the model to the words of a `text.md`: the opposite of `read/grammar/`."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Sequence
 from itertools import zip_longest

@@ -4,8 +4,6 @@ A backslash goes before whatever would be read as a mark, and before what a code
 an <address>, an &entity; and the words of a [link] that is none.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby

@@ -1,7 +1,5 @@
 """What changed between editions: each change in words, and what happened to a clause."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
