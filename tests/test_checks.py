@@ -443,14 +443,19 @@ def test_an_id_used_twice_is_all_that_is_said(tmp_path: Path) -> None:
 
 
 def test_an_id_with_quite_other_words_is_a_warning(tmp_path: Path) -> None:
-    """Words are compared by their look: that stops no build."""
+    """Words are compared by their look: that stops no build. An entry of its section settles it."""
     old = tiny.FILES[TEXT].replace(
         "Tell the Head at once. We have an Open Policy on spills.",
         "Parents collect their children from the gymnasium, never before three.",
     )
     changed = {"soup/editions/2019/edition.yml": OLD, "soup/editions/2019/text.md": old}
-    found = complaints(tmp_path, changed, "warning")
-    assert any(m.startswith("the id 'report-spills' belonged to other words") for m in found), found
+    said = "the id 'report-spills' belonged to other words"
+    found = complaints(tmp_path / "a", changed, "warning")
+    assert any(m.startswith(said) for m in found), found
+    entry = "changes:\n  - {passage: spills, kind: editorial, reason: Plain words.}\n"
+    changed["soup/editions/2025/changes.yml"] = entry
+    found = complaints(tmp_path / "b", changed, "warning")
+    assert not any(m.startswith(said) for m in found), found
 
 
 def test_a_passage_holds_words(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from macros import commands
 from macros.edit import together
 from macros.edit.adoption import Adoption, dated_name
 from macros.model import clock, dates
-from macros.problems import InvalidDataError, Problem, errors_only
+from macros.problems import InvalidDataError, Problem, errors_only, make
 from macros.read.load import Loaded
 from macros.rules import ledger as of_ledger
 from macros.rules.checked import DOCUMENT_RULES, load_checked
@@ -158,4 +158,6 @@ def _said(work: _Work, written: list[Path]) -> str:
     lines += [f"Written: {path}" for path in written]
     if day and day.first > clock.today():
         lines.append(f"{day} is still to come: publish the site on that day.")
+    elif day:
+        lines.append(f"Now make the site, and publish it: {make('site')}")
     return "\n".join(lines)

@@ -67,11 +67,13 @@ def never_given_to_another(subject: Subject) -> Iterator[Problem]:
         for passage in edition.passages.values():
             having = (e.passages[passage.id] for e in before if passage.id in e.passages)
             earlier = next(having, None)
-            if earlier and passage.id not in classed and _unlike(earlier, passage):
+            section = getattr(edition.section_of.get(passage.id), "id", "")
+            known = classed & {passage.id, section}
+            if earlier and not known and _unlike(earlier, passage):
                 yield Problem(
                     passage.place,
                     f"the id '{passage.id}' belonged to other words, "
-                    f"'{shortened(first_words(earlier))}'",
+                    f"'{shortened(first_words(earlier) or earlier.title)}'",
                     f"See {earlier.place}. Give new words a new id; if it is the same clause "
                     "written anew, class the change in changes.yml.",
                 )

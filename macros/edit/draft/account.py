@@ -10,6 +10,7 @@ from macros.edit.draft.draft import Draft
 from macros.model.blocks import Footnote, Table, every_block
 from macros.model.policy import Policy
 from macros.problems import make, one_line, shortened
+from macros.read import file_names
 from macros.read.imported import Account, Question
 from macros.reason.changes.comparison import Changes
 
@@ -21,6 +22,7 @@ _COMPLETED = (
 )
 _NAMED = "Give the folder '{}' a shorter name, if you like: its name is in every address."
 _NEXT = "Complete edition.yml. In text.md, keep the ids of passages that are not new."
+_FILLED = "Where you wrote [#], this gives a new id: python -m macros ids {}"
 _CLASSED = "In changes.yml, write for each change its kind and the reason."
 _MENDED = "Mend what this lists: {}"
 _SEEN = "See the site with the draft: {}"
@@ -66,7 +68,8 @@ def next_steps(
     steps = [_COMPARED, *([_ANSWERED] if account.questions else []), _COMPLETED, *named, *seen]
     if policy and made:
         redline = policy.command(f"export-word {folder.name} --changes-from {made.before.name}")
-        steps[-len(seen) - 1 :] = [_NEXT, _CLASSED, *seen, _REDLINE.format(redline)]
+        filled = [_FILLED.format(folder / file_names.TEXT)] if account.questions else []
+        steps[-len(seen) - 1 :] = [_NEXT, *filled, _CLASSED, *seen, _REDLINE.format(redline)]
     steps.append(_ADOPTED.format(folder.name, name, "YYYY-MM-DD"))
     yield f"Next, in {folder}:"
     yield from (f"{at}. {step}" for at, step in enumerate(steps, 1))
