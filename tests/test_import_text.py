@@ -325,6 +325,9 @@ TYPED = {
     f"§1 Aims\n§1.1 {SAID}": f"## §1 [] Aims\n\n§1.1 [] {SAID}",
     f"1 – Aims\n1.1 – {SAID}": f"## 1 – [] Aims\n\n1.1 – [] {SAID}",
     f"1: Aims\n1.1(b)(i) {SAID}": f"## 1: [] Aims\n\n1.1(b)(i) [] {SAID}",
+    "From: Ann <a@a.example>\nSent: 3 May\nSubject: FW: Phones\n1. Aims\nTo: a@a.example": (
+        "## 1. [] Aims\n\nTo: a@a.example"
+    ),
     "1. Aims\n* one:\n   * two\n* three": "## 1. [] Aims\n\n- one:\n  - two\n- three",
     f"1. Aims\n1. {SAID}\n1A. {SAID}\n– one\n– two": (
         f"## 1. [] Aims\n\n1\\. [] {SAID}\n\n1A. [] {SAID}\n\n- one\n- two"

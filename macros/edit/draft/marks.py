@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import groupby
 
 from macros.edit import write_words
 from macros.edit.draft import paste_rules
@@ -29,6 +30,8 @@ _UNFILLED = re.compile(
     r"|\((?:insert|delete as)\b[^()]{0,80}\)|«\w{1,40}»",
     re.IGNORECASE,
 )
+_MAIL = re.compile(r"(?:from|sent|date|to|cc|subject|attachments?): ", re.IGNORECASE)
+_SENT = re.compile(r"From: .*@.*\n|From: .*\nSent: ")
 _CONTENTS_RULE, _MARK_RULE = "list of contents", "mark"
 
 
@@ -92,9 +95,25 @@ def ask_unfilled(placed: Iterable[tuple[int, str]], account: Account) -> None:
             account.ask(place, "a template leaves this to you: what does it say?", each=found)
 
 
+def _without_mail(blocks: Iterable[Line | Grid], account: Account) -> Iterator[Line | Grid]:
+    """Blocks without the head of an email: lines that say who sent it and when."""
+    for headed, group in groupby(blocks, key=_is_of_mail):
+        found = tuple(group)
+        said = "\n".join(line.plain for line in lines_of(found)) if headed else ""
+        if not _SENT.match(said):
+            yield from found
+            continue
+        for line in lines_of(found):
+            account.drop("head of an email", line.place, f"{line.plain} ")
+
+
+def _is_of_mail(block: Line | Grid) -> bool:
+    return isinstance(block, Line) and all(map(_MAIL.match, block.plain.split("\n")))
+
+
 def without_contents(blocks: Iterable[Line | Grid], account: Account) -> Iterator[Line | Grid]:
     """Blocks without a list of contents: a line that says so, and what is of one below it."""
-    blocks = tuple(blocks)
+    blocks = tuple(_without_mail(blocks, account))
     inside = False
     numbered = {_figures(each): at for at, each in enumerate(blocks)}
     last = {_bare(each.plain): at for at, block in enumerate(blocks) for each in lines_of([block])}
