@@ -101,9 +101,7 @@ def paragraphs(
         if found and not _begins(found[-1], row, pitch, numbers, edges):
             found[-1].rows.append(row)
         else:
-            above = found[-1].rows[-1] if found else None
-            gap = (above.base - row.base) / row.size if above else None
-            numbers.met(marker(row), apart=gap > _far(pitch) if gap else None)
+            numbers.met(marker(row))
             found.append(Para([row]))
     return found[1:] if begun else found
 
@@ -139,8 +137,7 @@ def _begins(
         return True
     if re.search(r"(?:\.{4,}\s*|\t)\d{1,3}$", last.text) or (short and not lower):
         return True
-    close = sign and not numbers.stay_apart(sign)
-    if close and numbers.begins(last.text, row.text, sign, row.page):
+    if sign and numbers.begins(last.text, row.text, sign, row.page):
         return True
     if short or abs(last.left + last.right - row.left - row.right) < _INDENT * em:
         return short

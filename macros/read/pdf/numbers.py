@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Callable, Iterator
-from math import inf
 
 from macros.problems import shortened
 from macros.read.word.numbers import written
 
 _FIGURES = re.compile(r"([(A-Z]?)(\d{1,4}(?:\.\d{1,4}){0,6})([.):]?)")
 _LETTERS = re.compile(r"(\(?)([A-Za-z]{1,6})([.)])")
-_MOST, _FEW = 30, 5
+_MOST = 30
 _ENDED = re.compile(r"[.:;!?][\"”’)\]]*$|[;,] (?:and|or)$")
 REFERS = re.compile(
     r"(?:\b(?:section|clause|paragraph|para|part|article|rule|regulation|order|appendix|schedule|annex"
@@ -27,7 +25,6 @@ class Numbers:
 
     def __init__(self, ask: Callable[[int, str], None]) -> None:
         self._ask, self._next = ask, dict[str, set[str]]()
-        self._apart = defaultdict[bool, float](float)
 
     def begins(self, above: str, line: str, sign: str, page: int) -> bool:
         """Whether a line with a number begins a paragraph, below a line that is full."""
@@ -49,14 +46,8 @@ class Numbers:
         """Whether a number is the next one, the first below another, or the first of a list."""
         return any(bare in self._next.get(kind, first) for kind, bare, first in _readings(sign))
 
-    def stay_apart(self, sign: str) -> bool:
-        """Whether there was space above every paragraph so far with such a number."""
-        return self._apart[_is_figure(sign)] > _FEW
-
-    def met(self, sign: str, *, apart: bool | None = None) -> None:
-        """Take the number that a paragraph begins with, and whether space is above it."""
-        if sign and apart is not None:
-            self._apart[_is_figure(sign)] += 1 if apart else -inf
+    def met(self, sign: str) -> None:
+        """Take the number that a paragraph begins with."""
         readings = list(_readings(sign))
         known = [each for each in readings if each[1] in self._next.get(each[0], each[2])]
         for kind, bare, first in known or readings:
