@@ -604,6 +604,7 @@ def test_a_guide_asks_which_of_two_answers_is_meant(title: str, kind: str, right
         ("A pupil wrote to me", "a child wrote to me about pictures", "water#tell"),
         ("A pupil wrote to me", "a parent wrote to me about pictures", ""),
         ("A pupil wrote to me", "i wrote to a pupil about pictures", ""),
+        ("A pupil wrote to me", "an ex pupil whos older wrote to me about pictures", ""),
         ("I am related to a pupil", "a relation of mine is in the pictures", "water#tell"),
         ("I am related to a pupil", "a child made pictures", ""),
     ],
@@ -612,7 +613,7 @@ def test_an_answer_is_for_what_happened_and_who_did_it(says: str, asked: str, ri
     """A picture is not taken for an indecent one, nor one person for another."""
     outcome = {"id": "tell", "title": "Tell the Head", "kind": "immediate"}
     one = outcome | {"clauses": ({"clause": "a"},)}
-    find = of_water((one,), "Pictures of children, and who wrote.", "Else.", says=says)
+    find = of_water((one,), "Pictures of children, and who wrote.", "Former pupils.", says=says)
     assert find(asked).answered == right
 
 

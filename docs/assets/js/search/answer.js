@@ -203,7 +203,7 @@ const searchAnswer = (() => {
     const doing = acting(index, every).filter((place) => !SAYING.test(every[place + 1]));
     const doers = made.filter((one) => doing.some((place) => one.place <= place && place < one.place + one.size));
     if (!meant.length) return false;
-    if (doers.some((one) => one.size > 1 && isAnother(one, condition))) return true;
+    if (made.some((one) => holdsAny([one], meant) && isAnother(one, condition))) return true;
     return doers.length || OWN_DEED.test(every.join(" ")) ? !holdsAny(doers, meant) : condition.includes("me") && !holdsAny(made, meant);
   }
 
