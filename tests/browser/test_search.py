@@ -7,6 +7,8 @@ from datetime import date
 import pytest
 from playwright.sync_api import Page, expect
 
+from macros.model.guide import Guide
+from macros.model.policy import Edition
 from macros.publish.search import index
 from macros.reason.prepared import Site
 from tests import editions
@@ -25,6 +27,16 @@ def search(page: Page, words: str) -> list[str]:
     expect(page.locator(".search-status")).to_contain_text("result")
     page.wait_for_timeout(300)
     return page.locator(f"{RESULT} .search-title").all_inner_texts()
+
+
+def of(edition: Edition, page: Page) -> Page:
+    """The page, with the search of this edition instead of its own."""
+    files = index.beside(Site(editions.policy(edition), edition, date(2026, 11, 23)))
+    page.route(
+        "**/current/search/*.js",
+        lambda route: route.fulfill(body=files[f"search/{route.request.url.rsplit('/', 1)[1]}"]),
+    )
+    return page
 
 
 @pytest.mark.parametrize(
@@ -103,13 +115,7 @@ def test_words_of_further_results_are_fetched_as_they_are_shown(visit: Visits) -
     clauses = tuple(
         {"id": f"c{n}", "number": f"1.{n}", "text": text} for n, text in enumerate(texts)
     )
-    long = editions.edition(clauses=clauses)
-    files = index.beside(Site(editions.policy(long), long, date(2026, 11, 23)))
-    page = visit("current/index.html")
-    page.route(
-        "**/current/search/*.js",
-        lambda route: route.fulfill(body=files[f"search/{route.request.url.rsplit('/', 1)[1]}"]),
-    )
+    page = of(editions.edition(clauses=clauses), visit("current/index.html"))
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url.rsplit("/", 1)[1]))
     search(page, "lantern")
@@ -119,6 +125,28 @@ def test_words_of_further_results_are_fetched_as_they_are_shown(visit: Visits) -
         page.get_by_role("button", name="Show more").click()
     expect(page.locator(".search-words").last).to_have_text("A lantern for room 375.")
     assert "words-7.js" in asked
+
+
+def test_an_answer_says_its_safety_advice_and_when_it_holds(visit: Visits) -> None:
+    """First what must not be done. The question is left out where the answer to it says enough."""
+    outcome = {"id": "tell", "title": "Tell the Head", "kind": "immediate"}
+    more = {"safety": ("Never look at it.",), "clauses": ({"clause": "a"},)}
+    answer = {"id": "picture", "text": "An indecent picture of a child", "to": "tell"}
+    asked = {"id": "what", "text": "What is it about?", "answers": (answer,)}
+    guide = {"id": "water", "title": "Water", "start": "what", "questions": (asked,)}
+    given = Guide.model_validate(guide | {"outcomes": (outcome | more,)})
+    clauses = ({"id": "a", "number": "1.1", "text": "Pictures of children."},)
+    one = editions.edition(clauses=clauses, guides=(given,))
+    page = of(one, visit("current/index.html"))
+    search(page, "found a naked picture of a child")
+    expect(page.locator(".search-answer a > span")).to_have_text(
+        [
+            "Guide · Act now · An indecent picture of a child",
+            "Tell the Head",
+            "Never look at it. School safety advice, not policy.",
+            "",
+        ]
+    )
 
 
 def test_nothing_is_fetched_before_somebody_searches(visit: Visits) -> None:

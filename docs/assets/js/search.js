@@ -13,6 +13,8 @@
   const KIND = { s: "Section", p: "Page", g: "Guide", d: "Definition", r: "Who to ask", o: "Guide", q: "Guide" };
   const OF_POLICY = "cids";
   const LONGEST = 320;
+  // Above an answer: its question is left out where what was answered says enough alone.
+  const ASKED = / if: (?:[^?]*\? (?!Yes\b|No\b|(?:\S+ ){0,2}\S+$))?/u;
   const onShelf = "shelf" in box.dataset; // it searches several policies, and says which one each result is from
   let opener = null;
   let shown = [];
@@ -94,10 +96,13 @@
     const [kind, title, where, , under] = index.entries[at];
     const words = whole ? [shorter(policySearch.text(index, at)[0])]
       : marked(policySearch.sentence(index, at, asked));
-    const named = [onShelf && !isAbove(where) ? index.policy : "", KIND[kind], under].filter(Boolean).join(" · ");
+    const named = [onShelf && !isAbove(where) ? index.policy : "", KIND[kind], under.replace(ASKED, " · ")].filter(Boolean).join(" · ");
+    const advice = whole && index.advice[at];
     return link(new URL(`../${where}`, folder).href, `search-result search-result--${kind}`,
       ...(named ? [make("span", "search-kind", named)] : []),
-      make("span", "search-title", title), make("span", "search-words", ...words));
+      make("span", "search-title", title),
+      ...(advice ? [make("span", "search-advice", make("strong", "", advice), " School safety advice, not policy.")] : []),
+      make("span", "search-words", ...words));
   }
 
   function danger(every) {

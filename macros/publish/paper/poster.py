@@ -41,7 +41,7 @@ def view(sheet: Sheet, guide: Guide) -> dict[str, Any]:
         "people": told["people"],
         "as_of": told["as_of"],
         "advice": safety.marked(sheet.policy, sheet.edition),
-        "notes": [note for note, _ in notes.most_common()],
+        "notes": [note for note, _ in notes.most_common() if note != school.emergency],
     }
 
 

@@ -35,7 +35,7 @@ class Entry(NamedTuple):
     applied when. `rests` are the places of the clauses that it is made of, or of who to tell
     instead of a person; `under` what is below its title. `sends_to` are the people to tell of whom
     it does not say who else to tell if the concern is about them. `asks` is the question to be
-    answered before it.
+    answered before it; `advice` is the school's safety advice, which is shown and never searched.
     """
 
     kind: str
@@ -50,6 +50,7 @@ class Entry(NamedTuple):
     under: str = ""
     sends_to: tuple[str, ...] = ()
     asks: str = ""
+    advice: str = ""
 
 
 def entries(site: Site) -> tuple[Entry, ...]:
@@ -163,7 +164,9 @@ def _questions(guide: Guide) -> Iterator[Entry]:
     for question in (each for each in guide.questions if each.id in first):
         said = (f"{each.text}: {acts[each.to]}." for each in question.answers if each.to in acts)
         where = addresses.guide(guide.id, question.id)
-        yield Entry("q", question.text, where, " ".join(said), under=guide.title)
+        yield Entry(
+            "q", question.text, where, " ".join(said), under=guide.title, advice=question.safety
+        )
 
 
 def _asked_first(guide: Guide, outcome: Outcome) -> str:
@@ -219,6 +222,7 @@ def _outcome(site: Site, guide: Guide, outcome: Outcome, way: tuple[guides.Step,
             if tell.role.id in may_be_meant and tell.role.id not in outcome.if_about
         ),
         asks=first and addresses.guide(guide.id, first),
+        advice=" ".join(outcome.safety),
     )
 
 

@@ -106,6 +106,7 @@ def _index(site: Site, found: tuple[Entry, ...]) -> dict[str, Any]:
             [[position[p] for p in entry.sends_to] for entry in found],
             [position.get(entry.asks, 0) for entry in found],
         ],
+        "advice": {at: entry.advice for at, entry in enumerate(found) if entry.advice},
         "numbers": _numbers(found),
         "sections": {
             _plain(s.reference): position[addresses.section(s.id)]
