@@ -553,3 +553,33 @@ def test_a_draft_that_was_given_up_leaves_entries_that_may_go(
     (data / POLICY / "layers" / "soon.yml").write_text(note, "utf-8")
     assert run("check", "--data", data) == 1
     assert "If it was for a draft that was given up, take it out." in capsys.readouterr().out
+
+
+def test_what_a_draft_has_no_words_for_is_ended_at_once(
+    data: Path, draft: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It is read first; what only has other capitals is left to be mended, and comments stay."""
+    layers = data / POLICY / TAB
+    change(layers, "    - phrase: C2\n      to: water\n", "    - {phrase: C2, to: water}  # why\n")
+    before = layers.read_text("utf-8")
+    change(draft / "text.md", "must count their group", "will number their group")
+    change(draft / "text.md", "must not paddle either", "must not Paddle either")
+    change(draft / "text.md", "see C2", "see above")
+    change(draft / "text.md", "[#photographs]", "[#pictures]")
+    assert run("check", "--data", data) == 1
+    assert "read: python -m macros confirm lost --show" in capsys.readouterr().out
+
+    assert run("confirm", "lost", "--show", "--data", data) == 0
+    assert layers.read_text("utf-8") == before
+    assert "3 entries would end with edition 2026-01." in capsys.readouterr().out
+    assert run("confirm", "lost", "--data", data) == 0
+
+    duty = "who: [helpers]\n      kind: must\n      phrase: must count their group"
+    ended = before.replace(duty, f'until: "2026-01"\n      {duty}')
+    ended = ended.replace("{phrase", '{until: "2026-01", phrase')
+    ended = ended.replace("photographs:\n", 'photographs:\n  until: "2026-01"\n')
+    assert layers.read_text("utf-8") == ended
+    left = [p.message for p in load(data).problems if p.rule == "nothing_is_lost"]
+    assert left == ["the words 'must not paddle either' are in edition 2026-01 and not in 2026-12"]
+    assert run("confirm", "lost", "--data", data) == 0
+    assert "No entries ended." in capsys.readouterr().out

@@ -3,7 +3,8 @@
 Print the words of every clause of a guide, of a page in docs/, or of induction.yml, that are not
 confirmed yet, and write down that they were read. Read what rests on them first: --show prints them
 and writes nothing. 'safety' does so for the safety advice that the school has read, 'proposals' for
-all that 'import' proposed, and the id of a passage for what is proposed there.
+all that 'import' proposed, and the id of a passage for what is proposed there. 'lost' ends all that
+is written for words that a draft has no more.
 """
 
 import argparse
@@ -14,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from macros import commands
-from macros.edit import confirming, confirming_pages, declared, together
+from macros.edit import confirming, confirming_pages, declared, scope_edits, together
 from macros.edit.confirming import Renewal, renewals, resting, with_fingerprints
 from macros.model.blocks import Figure, List, Passage, Section, Table, every_block, passages_in
 from macros.model.guide import Guide
@@ -31,7 +32,7 @@ from macros.reason.authors.reading import of_policy
 from macros.reason.grouping import grouped
 from macros.rules.checked import load
 
-_INDUCTION, _PROPOSALS, _SAFETY = "induction", "proposals", "safety"
+_INDUCTION, _LOST, _PROPOSALS, _SAFETY = "induction", "lost", "proposals", "safety"
 
 # The new fingerprints are spliced into the file at the places where the data was read from, so that
 # comments and layout stay as they are.
@@ -39,7 +40,8 @@ _INDUCTION, _PROPOSALS, _SAFETY = "induction", "proposals", "safety"
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
-    names = "the id of a guide, a page, 'induction', 'safety', 'proposals' or the id of a passage"
+    words = "'induction', 'safety', 'proposals', 'lost'"
+    names = f"the id of a guide, a page, {words} or the id of a passage"
     parser.add_argument("names", nargs="+", metavar="NAME", help=names)
     parser.add_argument("--edition", help="only in this edition (every edition that has it)")
     parser.add_argument("--show", action="store_true", help="print the words, write nothing")
@@ -50,7 +52,7 @@ def run(args: argparse.Namespace) -> int:
     """Confirm guides, and print what was confirmed. Returns the exit code."""
     folder = Path(args.data)
     everything = load(folder, str(folder))
-    args.policy = args.policy or _meant(everything.policies, args.names)
+    args.policy = args.policy or _meant(everything, args.names)
     loaded = everything.only(args.policy).whole()
     if args.edition:
         commands.named(loaded.policy, args.edition)
@@ -63,6 +65,9 @@ def run(args: argparse.Namespace) -> int:
         if page:
             # Each page is written into one file: what was written for those before is read again.
             _confirm_page(load(folder, str(folder)).only(args.policy), page, args)
+            continue
+        if name == _LOST:
+            _end_lost(loaded, show=args.show)
             continue
         if name == _SAFETY:
             _confirm_safety(loaded, args)
@@ -77,9 +82,13 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _meant(policies: Iterable[Policy], names: Iterable[str]) -> str | None:
+def _meant(loaded: Loaded, names: Iterable[str]) -> str | None:
     """The one policy that has all that is named, where nobody says which is meant."""
-    having = [p.id for p in policies if all(_has(p, name) for name in names)]
+    having = [
+        p.id
+        for p in loaded.policies
+        if all(_lost(loaded, p) if name == _LOST else _has(p, name) for name in names)
+    ]
     return having[0] if len(having) == 1 else None
 
 
@@ -116,6 +125,28 @@ def _take(proposals: list[_Proposal], *, show: bool) -> None:
         together.write(files)
     for each in proposals:
         print(f"{each.place}: {each.id} {'would be' if show else 'is now'} in use")
+
+
+def _lost(loaded: Loaded, policy: Policy) -> list[Problem]:
+    """What is written for words of the edition in force that a draft of it has no more."""
+    ends, own = policy.in_force.name if policy.in_force else "", f"{policy.root.path}/"
+    return [
+        p for p in loaded.problems if p.ends and p.ends == ends and p.place.path.startswith(own)
+    ]
+
+
+def _end_lost(loaded: Loaded, *, show: bool) -> None:
+    """End it with that edition. What is like words of the draft is left to be mended."""
+    lost = _lost(loaded, loaded.policy)
+    if lost and not show:
+        together.write(scope_edits.ended(loaded.policy.layers, lost))
+    for each in lost:
+        print(f"{each.place}: {each.message}")
+    done = "would end" if show else "ended"
+    with_it = f" {done} with edition {lost[0].ends}" if lost else f" {done}"
+    print(f"\n  {len(lost) or 'No'} {'entry' if len(lost) == 1 else 'entries'}{with_it}.")
+    if lost:
+        print("  What the new words say has no entry yet, unless you wrote or took one.\n")
 
 
 def _unknown(policy: Policy, name: str, only: str | None) -> str:

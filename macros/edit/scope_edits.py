@@ -1,4 +1,6 @@
-"""What `adopt` changes in the school's own words: what was for the draft is for its edition on.
+"""What `adopt` and `confirm` change in the scope of the school's own words.
+
+What was for the draft is for its edition on, and what a draft has no words for ends before it.
 
 `in: [draft]` becomes `since: "2026-12"`. What was written anew for the draft goes on to be shown in
 place of what it replaces, as the latest `since` counts; older editions keep their own.
@@ -11,8 +13,12 @@ from pathlib import Path
 
 from macros.edit import splice
 from macros.edit.splice import Edit, scalar
+from macros.model.base import LayerEntry
 from macros.model.values import Located
+from macros.problems import Place, Problem
 from macros.read import source
+from macros.reason.grouping import grouped
+from macros.reason.losses import LISTS, said_at
 
 _HEADER = re.compile(r"---[ \t]*\r?\n(.*?)^---[ \t]*\r?$", re.DOTALL | re.MULTILINE)
 
@@ -42,6 +48,29 @@ def in_data(paths: Iterable[Path], names: Names) -> dict[Path, str]:
         if edits:
             made[path] = splice.spliced(file.text, edits)
     return made
+
+
+def ended(layers: Iterable[LayerEntry], lost: Iterable[Problem]) -> dict[Path, str]:
+    """The new text of each file of layers in which entries end that a draft would lose."""
+    starts = {}
+    for entry in layers:
+        starts[entry.place] = entry.layer.place
+        records = (record for field in LISTS for record in getattr(entry.layer, field))
+        starts |= {said_at(record): record.place for record in records}
+    made = {}
+    for path, found in grouped((Path(each.place.path), each) for each in lost).items():
+        text = path.read_bytes().decode("utf-8-sig")
+        ends = {starts[each.place]: f"until: {scalar(each.ends)}" for each in found}
+        made[path] = splice.spliced(text, (_first(text, *each) for each in ends.items()))
+    return made
+
+
+def _first(text: str, place: Place, field: str) -> Edit:
+    """A field put first into the record that begins at a place."""
+    start = splice.at(splice.offsets(text), place)
+    if text[start] == "{":
+        return Edit(start + 1, start + 1, f"{field}, ")
+    return Edit(start, start, f"{field}{splice.line_break(text)}{' ' * (place.column - 1)}")
 
 
 def in_pages(pages: Mapping[Path, str], names: Names) -> dict[Path, str]:

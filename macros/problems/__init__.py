@@ -55,6 +55,8 @@ class Problem:
     severity: Severity = field(default="error", compare=False)
     rule: str = field(default="", compare=False)
     gone: Gone | None = field(default=None, compare=False)
+    # The edition with which what is written here may end, as nothing in the next is like it.
+    ends: str = field(default="", compare=False)
 
     def __str__(self) -> str:
         lead = "warning: " if self.severity == "warning" else ""

@@ -23,6 +23,7 @@ S = TypeVar("S", bound=Scoped)
 
 LISTS = ("duties", "reports", "defines", "refers_to", "cites", "notes")
 """The fields of a layer whose entries have a scope of their own."""
+_ALL = " To end all such at once, read: python -m macros confirm lost --show"
 
 
 @dataclass(frozen=True)
@@ -143,9 +144,10 @@ class Losses:
                     f"'{entry.id}' is in edition {old.name} and not in {draft.name}: all that is "
                     "written here for it would be lost",
                     f"If the clause is gone, write 'until: \"{old.name}\"' here. If it has another "
-                    "id now, give it this one back.",
+                    f"id now, give it this one back.{_ALL}",
                     rule=LOST,
                     gone=Gone(entry.id, draft.folder.path, old.name),
+                    ends=old.name,
                 )
 
     def _drafts(self, among: list[Edition]) -> Iterator[tuple[Edition, Edition]]:
@@ -159,7 +161,7 @@ class Losses:
         phrase = phrase_of(record)
         why = phrasing.why(phrase, self.passages[edition.name][name])
         return Problem(
-            _phrase_place(record),
+            said_at(record),
             f"the words '{shortened(phrase)}' are not in the text of '{name}'",
             f"{why}{_given_up(self.scopes)}" if why == phrasing.COPY else why,
             rule="phrases_stand",
@@ -167,13 +169,16 @@ class Losses:
 
     def _lost_in(self, name: str, record: Scoped, draft: Edition, old: Edition) -> Problem:
         phrase = phrase_of(record)
-        why = f"{phrasing.why(phrase, self.passages[draft.name][name])} "
-        why = why.removeprefix(f"{phrasing.COPY} ")
+        why = phrasing.why(phrase, self.passages[draft.name][name])
+        unlike = why == phrasing.COPY
+        lead = "" if unlike else f"{why} "
+        end = f'end this one: until: "{old.name}".{_ALL if unlike else ""}'
         return Problem(
-            _phrase_place(record),
+            said_at(record),
             f"the words '{shortened(phrase)}' are in edition {old.name} and not in {draft.name}",
-            f'{why}Add an entry with the new words, and end this one: until: "{old.name}".',
-            rule="nothing_is_lost",
+            f"{lead}Add an entry with the new words, and {end}",
+            rule=LOST,
+            ends=old.name if unlike else "",
         )
 
 
@@ -198,5 +203,6 @@ def phrase_of(record: Scoped) -> str:
     return getattr(record, "phrase", "") or getattr(record, "term", "")
 
 
-def _phrase_place(record: Scoped) -> Place:
+def said_at(record: Scoped) -> Place:
+    """Where the words are written by which an entry of a layer applies."""
     return record.place_of("phrase" if hasattr(record, "phrase") else "term")
