@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from macros.model.base import Layer
 from macros.model.blocks import (
     Box,
     Cell,
@@ -301,6 +302,17 @@ def test_the_index_leads_to_flowcharts(small_school: Policy) -> None:
         each["name"]: each for each in subjects.subjects(Sheet(small_school, small_school.in_force))
     }
     assert named["accident"]["places"][-1]["name"] == "flowchart"
+
+
+def test_what_people_search_by_most_is_in_the_index_first() -> None:
+    """A page does not hold all names: those that many things have are kept, not the shortest."""
+    crowd = tuple(f"abc{number}" for number in range(400))
+    many = Layer(also_called=crowd, asked_as=("caretaker at home",))
+    named = clause("We help.", id="named", ours=Layer(also_called=("caretaker", "school site")))
+    policy, edition = policy_of(clause("We keep your data.", ours=many), named)
+    names = [each["name"] for each in subjects.subjects(Sheet(policy, edition))]
+    assert "caretaker" in names
+    assert "school site" not in names
 
 
 def test_document_control_is_printed_as_it_is() -> None:

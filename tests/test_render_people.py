@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from macros.model.policy import Policy
-from macros.model.school import Group
+from macros.model.school import Group, Role
 from macros.publish.site import contacts, people
 from macros.reason.prepared import Site
 from macros.views import contacts as views
@@ -39,8 +39,8 @@ def test_a_contact_is_shown_as_far_as_it_is_given(site: Site) -> None:
 def test_a_statement_before_the_first_section_names_people_too(grown: Policy) -> None:
     """Whoever is named there alone has an entry that leads there."""
     assert grown.in_force is not None
-    crowd = Group(id="crowd", name="Crowd", phrases=("everybody who comes along",))
-    roles = grown.roles.updated(groups=(*grown.roles.groups, crowd))
+    crowd = Role(id="crowd", name="Crowd", phrases=("everybody who comes along",))
+    roles = grown.roles.updated(roles=(*grown.roles.roles, crowd))
     site = Site(replace(grown, roles=roles), grown.in_force, TODAY)
     assert 'href="history.html#welcome"' in entry(people.page(site, "people.html"), "crowd")
 
@@ -79,13 +79,12 @@ def test_a_role_lists_what_is_to_be_told_to_it(site: Site) -> None:
     assert "#worry-about-an-adult" in shown
 
 
-def test_where_a_role_is_named_is_not_listed_twice(site: Site) -> None:
-    """Where all of it is what is to be told to them, one list says it."""
+def test_where_a_role_is_named_is_listed_only_where_nothing_else_is_said(site: Site) -> None:
+    """What is to be told to them, and what they do, is enough; a group has its duties."""
     page = people.page(site, "people.html")
-    assert "Named in" in entry(page, "principal")
-    chair = entry(page, "chair-of-trustees")
-    assert "When to tell them" in chair
-    assert "Named in" not in chair
+    assert "Named in" not in entry(page, "principal")
+    assert "When to tell them" in entry(page, "chair-of-trustees")
+    assert "Named in" not in entry(page, "helpers")
 
 
 def test_a_group_counts_the_duties_of_wider_groups(site: Site) -> None:

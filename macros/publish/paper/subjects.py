@@ -1,9 +1,10 @@
 """A short list of subjects: the words that people look up most, with their places."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import Any
 
+from macros.model.policy import Edition
 from macros.publish.paper.sheet import Reference, Sheet
 from macros.reason.targets import Target
 from macros.views.subjects import sorting
@@ -18,8 +19,8 @@ _WORDS = 2
 def subjects(sheet: Sheet) -> list[dict[str, Any]]:
     """The subjects of an edition, sorted as people look for them, as many as a page holds.
 
-    Defined terms and what a flowchart is for come before other names, and names of many places
-    before those of few.
+    Defined terms and what a flowchart is for come before other names, and before names of few what
+    people call many things by.
     """
     found: dict[str, dict[str, Reference]] = defaultdict(dict)
     names: dict[str, str] = {}
@@ -30,7 +31,8 @@ def subjects(sheet: Sheet) -> list[dict[str, Any]]:
         terms |= {key} if is_term else set()
         found[key][where["at"]] = where
     short = (key for key in found if key in terms or len(names[key].split()) <= _WORDS)
-    ranked = sorted(short, key=lambda key: (key not in terms, -len(found[key]), len(key), key))
+    said = _said(sheet.edition)
+    ranked = sorted(short, key=lambda key: (key not in terms, -said[key], len(key), key))
     kept = _fitting(ranked, found)
     return [{"name": names[key], "places": list(found[key].values())} for key in sorted(kept)]
 
@@ -45,6 +47,24 @@ def _named(sheet: Sheet) -> Iterator[tuple[str, Reference, bool]]:
         chart: Reference = {"name": "flowchart", "at": sheet.at(Target("guide", guide.id))}
         for name in guide.also_called:
             yield name, chart, len(name.split()) <= _WORDS
+
+
+def _said(edition: Edition) -> Counter[str]:
+    """How many things people search for by each word, and by two that follow one another."""
+    names = (
+        *((*p.ours.also_called, *p.ours.asked_as) for p in edition.passages.values()),
+        *(guide.also_called for guide in edition.guides),
+        *(outcome.also_called for guide in edition.guides for outcome in guide.outcomes),
+    )
+    return Counter(
+        words for each in names for words in {words for name in each for words in _parts(name)}
+    )
+
+
+def _parts(name: str) -> Iterator[str]:
+    words = sorting(name).split()
+    for at in range(len(words)):
+        yield from {" ".join(words[at : at + size + 1]) for size in range(_WORDS)}
 
 
 def _fitting(ranked: list[str], found: dict[str, dict[str, Reference]]) -> Iterator[str]:

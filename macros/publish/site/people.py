@@ -1,9 +1,7 @@
 """The page of people: what each role does, how to reach it, who belongs to what group."""
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
-from macros.model.blocks import Passage
 from macros.model.school import Group, Role
 from macros.publish.placing import fill, from_page
 from macros.publish.site.facts import Fact, given, many_places, places
@@ -58,6 +56,8 @@ def page(site: Site, here: str) -> str:
 def _role(site: Site, role: Role) -> EntryView:
     owner = role.id == site.policy.facts.questions_to
     reports = site.relations.reports.get(role.id, ())
+    told = tuple(to_passage(site.edition, passage) for passage in reports)
+    done = duties.of_role(site, role.id)
     return EntryView(
         role.id,
         role.name,
@@ -65,13 +65,10 @@ def _role(site: Site, role: Role) -> EntryView:
         given(
             _reached(site, role),
             _instead(site, role),
-            many_places("When to tell them", tuple(to_passage(site.edition, p) for p in reports)),
-            Fact(
-                "What the policy says they do",
-                duties=duties.of_role(site, role.id),
-                slug=_ON_SCREEN,
-            ),
-            _named_in(site, role, reports),
+            many_places("When to tell them", told),
+            Fact("What the policy says they do", duties=done, slug=_ON_SCREEN),
+            # Only where nothing else is said of them: a page that is read in a hurry is short.
+            *(() if told or done else (_named_in(site, role),)),
         ),
     )
 
@@ -97,21 +94,16 @@ def _group(site: Site, group: Group) -> EntryView:
     count = duties.count_of_group(site, group.id)
     words = f"{count} {'duty' if count == 1 else 'duties'}"
     bound = Link(Target("page", f"{addresses.DUTIES}?who={group.id}"), words)
-    wider = tuple(site.relations.link_to(name) for name in group.part_of)
     facts = given(
-        places("Belongs to", wider, slug=_ON_SCREEN),
         places("Takes in", tuple(site.relations.link_to(name) for name in inner)),
         places("Duties", (bound,) if count else (), "None in this edition.", slug=_ON_SCREEN),
-        _named_in(site, group),
     )
     return EntryView(group.id, group.name, "", facts)
 
 
-def _named_in(site: Site, who: Role | Group, listed: Sequence[Passage] = ()) -> Fact:
-    """Where the policy names somebody; nothing where all of it is listed already."""
-    passages = site.relations.naming(who.phrases)
-    if all(each in listed for each in passages):
-        passages = ()
+def _named_in(site: Site, role: Role) -> Fact:
+    """Where the policy names somebody."""
+    passages = site.relations.naming(role.phrases)
     named = many_places("Named in", tuple(to_passage(site.edition, each) for each in passages))
     return named._replace(slug=_ON_SCREEN)
 
