@@ -7,6 +7,7 @@ import os
 import re
 import shutil
 from collections.abc import Callable
+from math import inf
 from pathlib import Path
 
 import pytest
@@ -262,6 +263,13 @@ def test_a_title_beside_two_lines_of_another_column_makes_no_notes(tmp_path: Pat
     path = written.pdf(tmp_path / "a.pdf", body, tagged=False)
     lines = rows(pages.read(path, "it.pdf")[0].glyphs)
     assert [call for line in lines for call in calls(line)] == []
+
+
+def test_a_letter_that_is_wider_than_any_page_is_read() -> None:
+    """A file may say any size, and where a letter is says nothing of what is beside it there."""
+    wide = pages.Glyph("W", -inf, inf, 9.0, inf, False, False, pages.UNTAGGED, 0, 1, 0)
+    (line,) = rows([wide])
+    assert line.glyphs == (wide,)
 
 
 @pytest.mark.parametrize("tagged", [True, False])

@@ -111,7 +111,7 @@ def test_what_is_no_word_of_the_document_is_left_out_by_name() -> None:
         "<nav>Menu</nav><header>School</header><script>a = '<p>'</script>"
         "<p>1.1 We <del>may</del> <ins>must</ins> go<span style='display:none'> home</span>.</p>"
         "<img alt='A chart'><footer>Contact</footer><span class='mw-editsection'>[edit]</span>"
-        "<p>1.2 So.<sup><a href='#cmnt1' id=cmnt_ref1>[a]</a></sup></p>"
+        "<p id=cmnt2>1.2 So.<sup><a href='#cmnt1' id=cmnt_ref1>[a]</a></sup></p>"
         "<div><p><a href='#cmnt_ref1' id=cmnt1>[a]</a><span>Really?</span></p></div>"
     )
     original = web_page.of(PAGE.format(page), "accept")

@@ -103,6 +103,12 @@ def test_a_file_that_is_no_page_is_named(name: str, said: str, tmp_path: Path) -
     assert titles(data) == {"index.html": "Home"}
 
 
+def test_what_nobody_wrote_as_a_page_is_no_fault(tmp_path: Path) -> None:
+    """Programs keep files of their own in docs/, and Macs put one beside each page."""
+    names = (".notes/Our Trip.md", ".notes/trip.markdown", "soup/._trip.md")
+    assert found(written(tmp_path, dict.fromkeys(names, "Hello."))) == []
+
+
 def test_words_begin_below_front_matter(tmp_path: Path) -> None:
     """Their place is the line in the file, whatever ends its lines."""
     data = written(tmp_path, {"trip.md": "---\r\ntitle: Trip\r\n---\r\nWords.\r\n"})

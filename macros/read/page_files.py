@@ -12,7 +12,7 @@ from macros.model.page import FrontMatter, Page
 from macros.model.values import Located
 from macros.problems import Place, Problem
 from macros.read import plain_text, source
-from macros.read.file_names import SHARED_FOLDERS
+from macros.read.file_names import HIDDEN, SHARED_FOLDERS
 from macros.read.files import Files
 
 FOLDER = "docs"
@@ -44,21 +44,21 @@ def read_pages(
     files.misnamed()
     shared: dict[str, Page] = {}
     own: dict[str, dict[str, Page]] = {policy: {} for policy in policies}
-    found = sorted(path for path in files.folder.rglob("*") if path.is_file())
-    others = frozenset(p.relative_to(files.folder).as_posix() for p in found if p.suffix != ".md")
+    every = sorted(path for path in files.folder.rglob("*") if path.is_file())
+    others = frozenset(p.relative_to(files.folder).as_posix() for p in every if p.suffix != ".md")
+    found = [path for path in every if _top(files, path) in {"", *SHARED_FOLDERS, *own}]
+    found = [path for path in found if not path.name.startswith(HIDDEN)]
     for path in filter(lambda each: _MEANT.search(each.name), found):
         hint = f"Rename it: {_MEANT.sub('.md', path.name)}. (Windows may hide the end of a name.)"
         files.say(path, "nothing reads this file", hint)
     for path in files.without_copies([path for path in found if path.suffix == ".md"]):
-        folder, *below = path.relative_to(files.folder).parts
-        top = folder if below else ""
+        top = _top(files, path)
         if not _FIT.fullmatch(path.name):
             hint = "Rename it, with letters, figures and hyphens: our-trip.md."
             files.say(path, "this name cannot be part of an address", hint)
             continue
-        if top in own or top in {"", *SHARED_FOLDERS}:
-            page = replace(_read(files, path, top if top in own else ""), beside=others)
-            own.get(top, shared)[page.name] = page
+        page = replace(_read(files, path, top if top in own else ""), beside=others)
+        own.get(top, shared)[page.name] = page
     return {name: tuple((shared | pages).values()) for name, pages in own.items()}, files.problems
 
 
@@ -76,6 +76,12 @@ def unknown_folders(data: Path, shown_as: str, policies: Collection[str]) -> Ite
             message = "no policy has this name, so its pages are not shown"
             place = Place(files.shown(folder))
             yield Problem(place, message, hint, severity="warning", rule="form")
+
+
+def _top(files: Files, path: Path) -> str:
+    """The folder of docs/ that a file is in; empty for one in none."""
+    folder, *below = path.relative_to(files.folder).parts
+    return folder if below else ""
 
 
 def _files(data: Path, shown_as: str) -> Files:

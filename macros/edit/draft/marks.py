@@ -31,7 +31,7 @@ _UNFILLED = re.compile(
     re.IGNORECASE,
 )
 _MAIL = re.compile(r"(?:from|sent|date|to|cc|subject|attachments?): ", re.IGNORECASE)
-_SENT = re.compile(r"From: .*@.*\n|From: .*\nSent: ")
+_SENT = re.compile(r"From: (?:[^\n@]*@.*\n|.*\nSent: )")
 _CONTENTS_RULE, _MARK_RULE = "list of contents", "mark"
 
 

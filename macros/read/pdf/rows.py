@@ -17,6 +17,8 @@ from macros.read.pdf.pages import Glyph
 # In parts of the size of the letters: how far a raised letter is up, what is a space, what a tab.
 _SAME_LINE, _RAISED, _SMALL = 0.45, 0.15, 0.86
 _SPACE, _TAB, _TAB_BEHIND, _FEW_SPACES, _FAR = 0.16, 1.28, 0.4, 3, 2
+# No page is wider, in points; a letter may be.
+_WIDEST = 14_400
 _BULLETS = frozenset(f"{starts.BULLETS}–o-‐➢➤❖✓✔❑♦◆→►▶▸\uf0d8*‒‣")
 _MARKER = re.compile(
     r"[(A-Z]?\d{1,4}(?:\.\d{1,4}){0,6}[.):]?|\((?:[A-Za-z]|[ivxlIVXL]{1,6}|[cprt]h|ng|(?P<two>[a-z])(?P=two))\)|(?:[A-Za-z]|[ivxl]{1,6})[.)]"
@@ -182,7 +184,8 @@ def rows(glyphs: Iterable[Glyph]) -> list[Row]:
 def _covered(glyphs: Iterable[Glyph]) -> set[int]:
     """Where letters are across a page, in whole points; accents may be drawn over letters."""
     solid = (each for each in glyphs if each.sign.isalnum())
-    return {at for each in solid for at in range(int(each.left) + 1, int(each.right))}
+    sides = ((int(max(each.left, 0)) + 1, int(min(each.right, _WIDEST))) for each in solid)
+    return {at for side in sides for at in range(*side)}
 
 
 def _size(glyphs: Sequence[Glyph]) -> float:

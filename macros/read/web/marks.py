@@ -94,7 +94,7 @@ def left_out(tag: str, said: dict[str, str], around: str) -> str:
 
 def commented(said: dict[str, str], around: list[Open]) -> str:
     """The rule that leaves a link to or from a comment out; then what is around that is one too."""
-    found = _COMMENT.match(said.get("id", ""))
+    found = _COMMENT.match(said.get("id", "")) if "href" in said else None
     for each in around if found and not found[1] else ():
         each.rule = COMMENT if each.tag in {"div", "p"} else each.rule
     return "link inside the page" if found else ""
