@@ -19,8 +19,8 @@ from macros.edit.draft import account as draft_account
 from macros.edit.draft import changes as draft_changes
 from macros.edit.draft import files as draft_files
 from macros.edit.draft import shared as draft_shared
-from macros.edit.draft.draft import Draft
 from macros.edit.draft.drafting import drafted
+from macros.edit.draft.proof import Draft
 from macros.edit.draft.propose_ids import given, id_of
 from macros.edit.splice import scalar
 from macros.model import clock

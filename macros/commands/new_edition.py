@@ -14,9 +14,9 @@ from macros import commands, problems
 from macros.edit.splice import scalar
 from macros.model.policy import Edition
 from macros.publish import swap
+from macros.read.documents import PICTURES
 from macros.read.file_names import EDITION, TEXT
 from macros.read.load import Loaded
-from macros.read.pictures import FOLDER
 
 _FACTS = """\
 # The facts of this draft, each as text.md prints it. The words it is read from go under 'printed'.
@@ -80,7 +80,7 @@ def make(editions: Path, base: Edition, name: str) -> Path:
     with swap.fresh(target) as copy:
         shutil.copyfile(editions / base.name / TEXT, copy / TEXT)
         if base.pictures:
-            shutil.copytree(editions / base.name / FOLDER, copy / FOLDER)
+            shutil.copytree(editions / base.name / PICTURES, copy / PICTURES)
         facts = _FACTS.format(title=scalar(base.control.title), base=scalar(base.name))
         (copy / "edition.yml").write_bytes(facts.encode())
     return target

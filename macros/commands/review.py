@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import get_args
 
 from macros import commands
-from macros.edit import reviewing, together
+from macros.edit import together
+from macros.edit.adoption import extended_reviews
 from macros.model import clock, dates
 from macros.model.edition import ReviewHeld
 from macros.model.policy import Policy
@@ -60,7 +61,7 @@ def run(args: argparse.Namespace) -> int:
         print("\n".join(told), file=sys.stderr)
         return 1
     text = file.read_bytes().decode("utf-8-sig") if file.is_file() else ""
-    together.write({file: reviewing.extended(policy.reviews, text, review)})
+    together.write({file: extended_reviews(policy.reviews, text, review)})
     print(f"Written: {file}\nCheck it with: {make('check')}")
     return 0
 

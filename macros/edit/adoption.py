@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from macros.edit import reviewing, scope_edits
+from macros.edit import scope_edits
 from macros.edit.splice import scalar, set_field, set_yaml, with_entries
 from macros.model import dates
 from macros.model.dates import PartialDate
-from macros.model.edition import Address, Ledger, ReviewHeld
+from macros.model.edition import Address, Ledger, ReviewHeld, Reviews
 from macros.model.policy import Edition, Policy
 from macros.problems import Place, Problem
 from macros.reason import fingerprints, ledger, status
@@ -24,6 +24,12 @@ _LEDGER_HEAD = """\
 # when an address here no longer leads anywhere.
 addresses: []
 """
+_REVIEWS_HEAD = """\
+# Every review held, oldest first. 'python -m macros review' adds one, and so does 'adopt'.
+# It only grows: an entry that is taken out leaves no trace but in the history of this file.
+reviews: []
+"""
+_OF_REVIEW = ("day", "edition", "body", "minute", "result", "next_review", "remark")
 
 
 @dataclass(frozen=True)
@@ -153,7 +159,7 @@ class Adoption:
             found[old] = set_field(_read(old), "status", "superseded", after="title")
         if self.day and self.body and self.before:
             reviews = folder / "reviews.yml"
-            found[reviews] = reviewing.extended(
+            found[reviews] = extended_reviews(
                 self.policy.reviews, _read(reviews), self._review(self.day, self.before)
             )
         if self.day:
@@ -249,3 +255,16 @@ def extended_ledger(held: Ledger, owed: tuple[Address, ...], text: str) -> str:
 def _entry(address: Address) -> tuple[str]:
     fields = f"kind: {address.kind}, id: {scalar(address.id)}, since: {scalar(address.since)}"
     return (f"{{{fields}}}",)
+
+
+def extended_reviews(reviews: Reviews, text: str, review: ReviewHeld) -> str:
+    """The text of reviews.yml with one review more.
+
+    Takes the reviews so far, and the present text, empty when there is no file.
+    """
+    return with_entries(text or _REVIEWS_HEAD, reviews, "reviews", [_review_entry(review)])
+
+
+def _review_entry(review: ReviewHeld) -> list[str]:
+    given = ((name, getattr(review, name)) for name in _OF_REVIEW)
+    return [f"{name}: {scalar(value)}" for name, value in given if value]

@@ -22,6 +22,15 @@ class Run(NamedTuple):
         return "italic" if self.italic else "none"
 
 
+def join(runs: list[Run], more: Run) -> None:
+    """Put words behind others; spaces have the look of what they are behind."""
+    alike = runs and runs[-1]._replace(text="") == more._replace(text="")
+    if runs and (alike or not more.text.strip()):
+        runs[-1] = runs[-1]._replace(text=runs[-1].text + more.text)
+    elif more.text:
+        runs.append(more)
+
+
 def parted(runs: Sequence[Run], ends: Iterable[int]) -> Iterator[tuple[Run, ...]]:
     """Runs in parts that end at some offsets of their words; the last part is what is left."""
     left, at = [run for run in reversed(runs) if run.text], 0

@@ -8,7 +8,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, NoReturn
 
 Severity = Literal["error", "warning"]
 LOST = "nothing_is_lost"
@@ -135,6 +135,11 @@ class InvalidDataError(Exception):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems: tuple[Problem, ...] = tuple(gathered(problems))
         super().__init__("\n".join(listed(self.problems)))
+
+
+def refuse(shown_as: str, message: str, hint: str) -> NoReturn:
+    """Stop: nothing can be made of a file. Raises InvalidDataError."""
+    raise InvalidDataError([Problem(Place(shown_as), message, hint, rule="form")])
 
 
 def listed(problems: Iterable[Problem]) -> Iterator[str]:

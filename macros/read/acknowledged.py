@@ -17,7 +17,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from macros.model.acknowledgement import Acknowledgement, Person
-from macros.problems import InvalidDataError, Place, Problem, shortened
+from macros.problems import Place, Problem, refuse, shortened
 from macros.read import plain_text
 
 # A line of the slip, behind the marks of a reply. The statement is the last, and may go on below.
@@ -234,7 +234,5 @@ def staff(path: Path) -> list[Person]:
     named = [row for row in rows if "who" in row or "email" in row]
     if not named:
         hint = "Save it as .csv, with the columns name, email and role."
-        raise InvalidDataError(
-            [Problem(Place(path.name, 1), "this list of staff names nobody", hint)]
-        )
+        refuse(path.name, "this list of staff names nobody", hint)
     return [Person(r.get("who", ""), r.get("email", ""), r.get("role", "")) for r in named]

@@ -1,9 +1,12 @@
-"""The adopted document beside its edition: the source of record, which a reader can open."""
+"""What is beside the text of an edition: its pictures, and the adopted document.
+
+That is the source of record, which a reader can open.
+"""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
@@ -11,8 +14,14 @@ from macros.model.edition import Control
 from macros.problems import Place, Problem
 from macros.read import file_names, plain_text
 
+PICTURES = "figures"
+"""The folder of the pictures that a text shows."""
 # The rule that warnings of a document which cannot be compared go by.
 READABLE = "readable_document"
+_EMPTY = (
+    "there are no words in the adopted document",
+    "Put the document back as it was adopted: nothing can be compared with an empty one.",
+)
 _OPEN = "- [ ] "
 _ANSWER = "Mend what it asks about, if need be. Then put an x into the brackets."
 
@@ -46,7 +55,7 @@ def text(control: Control, folder: Path, shown: Place) -> tuple[str, list[Proble
     name = f"{shown.path}/{control.document}"
     words, problems = plain_text.words(path, name, known=False)
     if not words.strip() and not problems:
-        problems = [_empty(name)]
+        problems = [Problem(Place(name), *_EMPTY)]
     warnings = [replace(each, severity="warning", rule=READABLE) for each in problems]
     return "" if warnings else words, warnings
 
@@ -83,14 +92,6 @@ def _is_inside(named: str) -> bool:
     return bool(named) and PurePosixPath(named).name == named and "\\" not in named
 
 
-def _empty(name: str) -> Problem:
-    return Problem(
-        Place(name),
-        "there are no words in the adopted document",
-        "Put the document back as it was adopted: nothing can be compared with an empty one.",
-    )
-
-
 def _unnamed(entries: Iterable[Path], folder: Place) -> Iterator[Problem]:
     """A warning of each file that may be the document, and which nothing leads to."""
     known = {file_names.TEXT, file_names.ACCOUNT}
@@ -104,3 +105,19 @@ def _unnamed(entries: Iterable[Path], folder: Place) -> Iterator[Problem]:
                 "warning",
                 rule="form",
             )
+
+
+def read_pictures(edition: Path) -> Mapping[str, bytes]:
+    """What the files in an edition's folder of pictures hold, by the name that the text gives them.
+
+    A file that cannot be read is left out, as one that is not there is.
+    """
+    return dict(_pictures(edition / PICTURES))
+
+
+def _pictures(folder: Path) -> Iterator[tuple[str, bytes]]:
+    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+        try:
+            yield f"{PICTURES}/{path.name}", path.read_bytes()
+        except OSError:
+            continue

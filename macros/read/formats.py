@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from macros.problems import InvalidDataError, Place, Problem
+from macros.problems import InvalidDataError, Place, refuse
 from macros.read import plain_text
 from macros.read.imported import Original
 from macros.read.pdf import document as pdf
@@ -42,22 +42,9 @@ _READERS: dict[str, Callable[[Path, str, Tracked], Original]] = {
 def read(path: Path, tracked: Tracked) -> Original:
     """Read a document. Raises InvalidDataError for one that cannot be read."""
     kind = path.suffix.lower()
-    if path.name.startswith("~$"):
-        message = "this is not the document, but what Word keeps beside it while it is open"
-        hint = f"Close it in Word, and give the file without '~$': it ends in {path.name[2:]}."
-        raise InvalidDataError([Problem(Place(path.name, 0), message, hint)])
-    if path.is_dir():
-        message, hint = "this is a folder", "Give one document that is in it."
-        raise InvalidDataError([Problem(Place(path.name, 0), message, hint)])
-    if kind not in _READERS:
-        hint = f"Open it in Word, and save it as .docx. These are read: {', '.join(_READERS)}."
-        message = "this kind of file cannot be read"
-        raise InvalidDataError([Problem(Place(path.name, 0), message, hint)])
-    if not path.is_file():
-        message, hint = "there is no such file", "See where it is, and how its name is spelt."
-        raise InvalidDataError([Problem(Place(path.name, 0), message, hint)])
     try:
-        _refuse_other_names(path)
+        _refuse_others(path, str(path))
+        _refuse_other_names(path, str(path))
         original = _READERS[kind](path, str(path), tracked)
         if kind in _TEXTS:
             how = plain_text.encoding(path.read_bytes())
@@ -73,7 +60,22 @@ def _whole(place: Place, path: Path) -> Place:
     return Place(path.name, 0) if place == Place(str(path)) else place
 
 
-def _refuse_other_names(path: Path) -> None:
+def _refuse_others(path: Path, shown: str) -> None:
+    """What is no document that can be read, by its name."""
+    if path.name.startswith("~$"):
+        message = "this is not the document, but what Word keeps beside it while it is open"
+        hint = f"Close it in Word, and give the file without '~$': it ends in {path.name[2:]}."
+        refuse(shown, message, hint)
+    if path.is_dir():
+        refuse(shown, "this is a folder", "Give one document that is in it.")
+    if path.suffix.lower() not in _READERS:
+        hint = f"Open it in Word, and save it as .docx. These are read: {', '.join(_READERS)}."
+        refuse(shown, "this kind of file cannot be read", hint)
+    if not path.is_file():
+        refuse(shown, "there is no such file", "See where it is, and how its name is spelt.")
+
+
+def _refuse_other_names(path: Path, shown: str) -> None:
     """A file that another program made, or a web page, may have the ending of a text."""
     try:
         with path.open("rb") as file:
@@ -82,10 +84,9 @@ def _refuse_other_names(path: Path) -> None:
         return
     kind = path.suffix.lower()
     if kind in {".htm", ".html"} and first.startswith(plain_text.NO_TEXT):
-        raise InvalidDataError([Problem(Place(str(path)), *plain_text.NOT_PLAIN)])
+        refuse(shown, *plain_text.NOT_PLAIN)
     if kind == ".txt" and _PAGE.match(first):
-        message, hint = "this is a web page", "Give it a name that ends in .html."
-        raise InvalidDataError([Problem(Place(str(path)), message, hint)])
+        refuse(shown, "this is a web page", "Give it a name that ends in .html.")
 
 
 @contextmanager

@@ -31,6 +31,10 @@ _OTHER_SIGNS = {
     },
     "Wingdings 2": {"F050": "✓", "F052": "☑", "F053": "☒", "F0A3": "☐", "F04F": "✗", "F097": "●"},
 }  # fmt: skip
+# Signs that nobody sees; a soft hyphen shows only where a line happens to end.
+_INVISIBLE = re.compile(
+    "[\u00ad\u200b\u2060\ufeff\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff]"
+)
 _OF_FONT = re.compile("[\uf000-\uf0ff]")
 
 
@@ -166,6 +170,13 @@ class Account:
             self.dropped[-1] = (rule, place, last[2] + words)
         else:
             self.dropped.append((rule, place, words))
+
+    def seen(self, place: int, words: str) -> str:
+        """Words without the signs that nobody sees, which are left out by a rule."""
+        unseen = "".join(_INVISIBLE.findall(words))
+        if unseen:
+            self.drop("invisible character", place, unseen)
+        return _INVISIBLE.sub("", words)
 
     @property
     def questions(self) -> list[Question]:

@@ -24,7 +24,6 @@ from macros.read.file_names import TEXT
 from macros.read.files import README, Files, exists
 from macros.read.grammar.text import read_text
 from macros.read.left_out import ANYTHING, LeftOut, paragraphs_of
-from macros.read.pictures import read_pictures
 from macros.read.source import Document
 
 _POLICY_FOLDERS = {"editions", "layers", "guides", "situations"}
@@ -93,9 +92,9 @@ def read_data(folder: Path, shown_as: str | None = None) -> Loaded:
     citations = files.optional(folder / "citations.yml", Citations) or Citations()
     above = files.optional(folder / "ledger.yml", Ledger) or Ledger()
     files.unknown_files(folder, file_names.SHARED_FILES)
-    folders = files.without_copies(_policy_folders(files))
+    folders = files.without_copies(policy_folders(folder))
     policies = tuple(
-        replace(_policy(files, path, school, roles, citations), above=above)
+        replace(_Reader(files, path).policy(school, roles, citations), above=above)
         for path in folders
         if files.holds_a_policy(path)
     )
@@ -109,25 +108,13 @@ def read_data(folder: Path, shown_as: str | None = None) -> Loaded:
 
 def policy_folders(folder: Path) -> list[Path]:
     """The folders of the policies inside a data folder."""
-    return _policy_folders(Files(folder, folder.name))
-
-
-def _policy_folders(files: Files) -> list[Path]:
-    return [path for path in files.folders(files.folder) if path.name not in file_names.NO_POLICY]
+    found = Files(folder, folder.name).folders(folder)
+    return [path for path in found if path.name not in file_names.NO_POLICY]
 
 
 def _no_policy(files: Files, school: School, roles: Roles, citations: Citations) -> Policy:
     facts, root = PolicyFacts.model_construct(questions_to=""), Place(files.shown_as)
     return Policy("", school, roles, citations, facts, Ledger(), Reviews(), (), root)
-
-
-def _policy(
-    files: Files, folder: Path, school: School, roles: Roles, citations: Citations
-) -> Policy:
-    root = Place(files.shown(folder))
-    for message, hint in file_names.refused(folder.name):
-        files.say(folder, message, hint)
-    return _Reader(files, folder).policy(school, roles, citations, root)
 
 
 @dataclass
@@ -138,8 +125,10 @@ class _Reader:
     folder: Path
     at: dict[str, Path] = field(default_factory=dict)
 
-    def policy(self, school: School, roles: Roles, citations: Citations, root: Place) -> Policy:
+    def policy(self, school: School, roles: Roles, citations: Citations) -> Policy:
         files, folder = self.files, self.folder
+        for message, hint in file_names.refused(folder.name):
+            files.say(folder, message, hint)
         blank = PolicyFacts.model_construct(questions_to="")
         facts = files.required(folder / "policy.yml", PolicyFacts) or blank
         ledger = files.optional(folder / "ledger.yml", Ledger) or Ledger()
@@ -165,7 +154,7 @@ class _Reader:
             ledger,
             reviews,
             tuple(self._editions(facts)),
-            root,
+            Place(files.shown(folder)),
             layers,
             guides,
             read_pages=files.optional(folder / "pages.yml", ReadPages) or ReadPages(),
@@ -258,7 +247,7 @@ class _Reader:
             seal=seal,
             document=document,
             document_hash=documents.digest(control, folder),
-            pictures=read_pictures(folder),
+            pictures=documents.read_pictures(folder),
         )
 
     def _text(

@@ -137,7 +137,9 @@ class _Reader:
             hidden = fence or found
             if found and fence in {"", found[1]}:
                 fence = "" if fence else found[1]
-            lines.append(" " * len(line) if hidden else _SPAN.sub(_blank, line))
+            lines.append(
+                " " * len(line) if hidden else _SPAN.sub(lambda code: " " * len(code[0]), line)
+            )
         return "\n".join(lines)
 
     def _anchors(self) -> Iterator[str]:
@@ -152,7 +154,3 @@ def _slug(heading: str) -> str:
     """The id that Markdown gives to a heading."""
     plain = unicodedata.normalize("NFKD", heading).encode("ascii", "ignore").decode()
     return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", plain).strip().lower())
-
-
-def _blank(match: re.Match[str]) -> str:
-    return " " * len(match[0])

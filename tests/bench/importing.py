@@ -15,8 +15,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from macros.edit.draft.draft import Draft
 from macros.edit.draft.drafting import drafted
+from macros.edit.draft.proof import Draft
 from macros.model.blocks import Passage
 from macros.read.imported import Original
 from macros.read.pdf import document as pdf

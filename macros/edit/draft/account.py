@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from macros.edit.draft.draft import Draft
+from macros.edit.draft.proof import Draft
 from macros.model.blocks import Footnote, Table, every_block
 from macros.model.policy import Policy
 from macros.problems import make, one_line, shortened

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from macros.edit.draft.draft import Draft
+from macros.edit.draft.proof import Draft
 from macros.edit.splice import scalar
 from macros.model.policy import Edition
 from macros.problems import one_line, shortened

@@ -12,7 +12,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from macros.edit.draft import paste_rules
-from macros.edit.draft.draft import Draft
 from macros.edit.draft.facts import SCHOOL, title_of
 from macros.edit.draft.front import end_front
 from macros.edit.draft.headings import SECTION, Headings, is_styled, laid_out
@@ -22,7 +21,7 @@ from macros.edit.draft.marks import ask_unfilled, without_contents, without_mark
 from macros.edit.draft.own import own_tree
 from macros.edit.draft.paste_rules import Found, Kind
 from macros.edit.draft.paste_tree import DEEPEST, Tree, follows
-from macros.edit.draft.proof import Proof, openings
+from macros.edit.draft.proof import Draft, Proof, openings
 from macros.edit.write_text import write_text
 from macros.model.blocks import Block, Cell, Footnote, Section, Statement, Table
 from macros.problems import InvalidDataError, Place, Problem
@@ -47,9 +46,8 @@ def drafted(
     drafting = own_tree(original) or _Drafting(original)
     front, sections = drafting.finished()
     if not (front or sections):
-        raise InvalidDataError(
-            [Problem(Place(Path(path).name, 0), "there are no words in the document", rule="form")]
-        )
+        message = "there are no words in the document"
+        raise InvalidDataError([Problem(Place(Path(path).name, 0), message, rule="form")])
     text, renewal = with_kept_ids(write_text(front, sections), before, taken)
     read = read_text(text, path)
     proof = Proof(read)

@@ -8,9 +8,9 @@ from pathlib import Path
 from macros.edit import together
 from macros.edit.draft import account as draft_account
 from macros.edit.draft import changes
-from macros.edit.draft.draft import Draft
 from macros.edit.draft.facts import POLICY, facts
 from macros.edit.draft.own import pictures
+from macros.edit.draft.proof import Draft
 from macros.read import file_names
 from macros.read.imported import Original
 from macros.reason.changes.comparison import Changes

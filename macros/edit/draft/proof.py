@@ -1,20 +1,41 @@
-"""The proof that a draft has every word of its document, in order, and no other."""
+"""A draft that was made of a document, and the proof that it has every word of it, in order."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from macros.model.blocks import Block, Box, Footnote, Passage, passages_in
 from macros.model.paragraphs import Paragraph
 from macros.problems import Place, Problem, shortened
 from macros.read.grammar.text import ReadText
 from macros.read.imported import letters, parting
+from macros.reason.changes.renewal import Renewal
 
 Placed = tuple[int, str]
 """A paragraph of the document, and words of it that were placed."""
 _OPENING = 40
 _HINT = "Nothing was written: this is a fault of the program, so please report it."
+
+
+class Draft(NamedTuple):
+    """The text of a draft, as it is read back, with the title that was found in it.
+
+    `titled` says whether the form of the document makes that its title.
+
+    `placed` says at which id each paragraph of the document is, `openings` how each begins, and
+    `renewal` which passages are those of the edition before.
+    """
+
+    text: str
+    read: ReadText
+    title: str
+    words: int
+    placed: tuple[tuple[int, str], ...]
+    openings: dict[int, str]
+    renewal: Renewal
+    titled: bool = False
 
 
 class Proof:
@@ -30,9 +51,8 @@ class Proof:
     ) -> Iterator[Problem]:
         """Where the text has other words than were placed, or has them elsewhere."""
         for wanted, found in ((placed, self.printed), (noted, self.notes)):
-            apart = parting(
-                *(letters("".join(words for _, words in each)) for each in (wanted, found))
-            )
+            both = (letters("".join(words for _, words in each)) for each in (wanted, found))
+            apart = parting(*both)
             if apart:
                 yield Problem(Place(path), f"the document and its draft part at {apart}", _HINT)
 

@@ -24,7 +24,7 @@ _FEWEST_WORDS, _MOST_WORDS, _LONGEST = 3, 5, 32
 # How far into a passage an id looks for words.
 _FAR = 400
 # "No" and "not" are none of them: an address must not say the opposite of the rule.
-_SMALL = frozenset(
+SMALL = frozenset(
     _WORD.findall(
         "about all also an and any are as at be been being but by can do does each for from had "
         "has have he her his how if in into is it its may must of on or our shall she "
@@ -171,7 +171,7 @@ def _telling(words: str) -> list[str]:
     """The words that say what a passage is about; small ones only where there are no others."""
     plain = unicodedata.normalize("NFKD", re.sub("[’']", "", words[:_FAR])).casefold()
     found = _WORD.findall("".join(c for c in plain if not unicodedata.combining(c)))
-    kept = [word for word in dict.fromkeys(found) if word not in _SMALL]
+    kept = [word for word in dict.fromkeys(found) if word not in SMALL]
     return kept or found or ["passage"]
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from macros.edit.draft import paste_rules
 from macros.edit.draft.facts import POLICY, SCHOOL
-from macros.edit.draft.propose_ids import id_of
+from macros.edit.draft.propose_ids import SMALL, id_of
 from macros.edit.splice import scalar
 from macros.model.policy import Edition
 from macros.model.school import Group, Role, Roles
@@ -27,14 +27,7 @@ _OFFICE = re.compile(
     r"|(?:[\w'’-]+ ){1,3}?(?i:lead|officer|manager|co-?ordinator|director|clerk|secretary|bursar))"
     r"\b(?! [a-z]+ing\b)"
 )
-_NO_OFFICE = frozenset(
-    re.findall(
-        r"\w+",
-        "a also an and any are as at be been both by can do for from has have he if in into is it "
-        "its may must no not of on or other our shall should so than that their them then they "
-        "this to under was we where which who will with you your",
-    )
-)
+_NO_OFFICE = SMALL | {"a", "both", "no", "not", "other", "then"}
 # Who a sentence begins with, where it says what they must do.
 _GROUP = re.compile(
     r"(?:^|(?<=[.;:] ))(?:(?:All|Any|Each|Every) )?(?!(?:Few|Many|Most|No|Other|Some) )"

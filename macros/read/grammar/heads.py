@@ -18,12 +18,7 @@ _NO_ID = re.compile(r"[^a-z0-9]+")
 _NUMBER = re.compile(r"(\*{0,3})((?:[^*\\]|\\(?:.|$))*)(\*{0,3})")
 _LINK = re.compile(r"(?<!\\)\]\(")
 _HEADING = re.compile(r"#{1,6}\w")
-EMPHASES: dict[str, Emphasis] = {
-    "": "none",
-    "*": "italic",
-    "**": "bold",
-    "***": "bold italic",
-}
+EMPHASES: dict[str, Emphasis] = {"": "none", "*": "italic", "**": "bold", "***": "bold italic"}
 _LONGEST_ID, _LONGEST_NUMBER = 60, 40
 _FEWEST_LETTERS = 2
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from macros.read.imported import CONTENTS
-from macros.read.pdf.lines import would_fit
+from macros.read.pdf.lines import Edges, sides, would_fit
 from macros.read.pdf.rows import Row, is_bullet, is_sign, marker, rows
 
 _GUTTER, _NARROW, _TAB, _ALIGNED = 8.0, 5.0, 1.28, 1.0
@@ -20,8 +20,6 @@ _SIDE, _RUNS_ON = 0.22, 0.25
 _FEWEST_ROWS, _FEWEST_LINES, _SHORTEST = 4, 3, 0.2
 _TWO = 2
 
-Edges = tuple[float, float]
-"""Where lines begin and end."""
 Rows = list[list[list[Row]]]
 """The rows of a table, their cells, and the lines in each."""
 
@@ -73,14 +71,6 @@ def _ends_text(near: Sequence[Row], parts: Sequence[Sequence[Row]]) -> bool:
     above, line, below = near
     apart = line.base - below.base > _FAR * (above.base - line.base)
     return apart and all(part[0].base < line.base - _LEVEL for part in parts[1:])
-
-
-def sides(lines: Iterable[Row]) -> Edges:
-    """Where lines begin and end."""
-    every = [*lines]
-    return min((row.left for row in every), default=0.0), max(
-        (row.right for row in every), default=0.0
-    )
 
 
 def _table(lines: Sequence[Row], start: int, *, by_line: bool = False) -> tuple[int, Rows]:

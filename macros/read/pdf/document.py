@@ -16,7 +16,7 @@ from dataclasses import replace
 from pathlib import Path
 from statistics import median
 
-from macros.problems import shortened
+from macros.problems import refuse, shortened
 from macros.read.imported import (
     SIGNS,
     Account,
@@ -58,7 +58,7 @@ def read(path: Path, shown_as: str) -> Original:
     seen = sum(len(page.glyphs) for page in pages)
     if seen < _FEW * len(pages) and any(page.pictures for page in pages):
         message = "the pages are pictures of words, such as a scanner makes"
-        pdf_pages.refuse(shown_as, message, "Ask for the file that was printed, or type it.")
+        refuse(shown_as, message, "Ask for the file that was printed, or type it.")
     return _Reader(pages, tags.read(path)).original()
 
 
@@ -67,9 +67,8 @@ class _Reader:
 
     def __init__(self, pages: Sequence[Page], witness: tags.Witness) -> None:
         self._pages, self._witness = pages, witness
-        self.account = Account(
-            ["".join(each.sign for each in page.glyphs) for page in pages], place="page"
-        )
+        met = ["".join(each.sign for each in page.glyphs) for page in pages]
+        self.account = Account(met, place="page")
         self._behind = {line for page in pages for line in _behind(page.glyphs)}
         self._glyphs = [self._without_marks(page) for page in pages]
         self._notes: dict[tuple[int, str], str] = {}
@@ -98,9 +97,8 @@ class _Reader:
         for turned in sorted({each.turned for each in across}):
             words = "".join(each.sign for each in across if each.turned == turned)
             self.account.drop(_WATERMARK, page.number, words)
-            self.account.ask(
-                page.number, f"words that are printed across are left out: “{shortened(words)}”"
-            )
+            asked = f"words that are printed across are left out: “{shortened(words)}”"
+            self.account.ask(page.number, asked)
         gone = {each.at for each in across}
         kept = [each for each in self._linked(page) if each.at not in gone]
         text = "".join(each.sign for each in kept)
@@ -180,9 +178,7 @@ class _Reader:
         line = replace(line, outline=self._levels.of(para))
         if not (para.depth and sign):
             return line
-        return replace(
-            behind, number=sign, emphasis=line.look, depth=para.depth, outline=line.outline
-        )
+        return replace(line, runs=behind.runs, number=sign, emphasis=line.look, depth=para.depth)
 
     def _note(self, para: Para) -> Note:
         line, call = self._line(para), re.escape(call_of(para.rows[0]))
@@ -216,10 +212,8 @@ class _Reader:
             known = Counter(_bare(other).casefold())
             apart = [*(seen - known).elements(), *(known - seen).elements()]
             if apart:
-                signs = "".join(apart)
-                self.account.ask(
-                    page.number, f"a second reader finds other letters: “{shortened(signs)}”"
-                )
+                asked = f"a second reader finds other letters: “{shortened(''.join(apart))}”"
+                self.account.ask(page.number, asked)
             if any(each.sign == "\ufffd" for each in page.glyphs):
                 self.account.ask(page.number, "the file does not say which letters these are: �")
 

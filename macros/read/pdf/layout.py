@@ -8,9 +8,9 @@ from statistics import median
 from typing import NamedTuple
 
 from macros.read.imported import Account
-from macros.read.pdf.columns import Edges, Flow, Rows, columns, sides
+from macros.read.pdf.columns import Flow, Rows, columns
 from macros.read.pdf.heads import PAGE, ruled_again, running
-from macros.read.pdf.lines import Para, paragraphs, usual_pitch, would_fit
+from macros.read.pdf.lines import Edges, Para, paragraphs, sides, usual_pitch, would_fit
 from macros.read.pdf.numbers import Numbers
 from macros.read.pdf.pages import Glyph, Page
 from macros.read.pdf.printed import AGAIN, FOOT, MOVED, PAGE_NUMBER, Cell, Cells, Printed, grid

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from macros.model.runs import Run
+from macros.model.runs import Run, join
 from macros.read.grammar.starts import BULLETS
 from macros.read.imported import Account
 from macros.read.pdf.numbers import Numbers
@@ -27,6 +27,9 @@ _PREFIX = re.compile(
     "anti|co|cross|ex|full|half|inter|mid|multi|non|post|pre|re|self|socio|sub|well"
 )
 _BROKEN = re.compile(f"[^\\W\\d_][-\u2010{_SOFT}]$")
+
+Edges = tuple[float, float]
+"""Where lines begin and end."""
 
 
 @dataclass
@@ -86,7 +89,7 @@ def paragraphs(
     lines: Sequence[Row],
     pitch: float,
     numbers: Numbers,
-    edges: tuple[float, float] | None = None,
+    edges: Edges | None = None,
     begun: Para | None = None,
 ) -> list[Para]:
     """The paragraphs of lines that are below each other, in one column or one cell.
@@ -95,8 +98,7 @@ def paragraphs(
     open above them: lines that go on with it are put into it.
     """
     found = [begun] if begun else []
-    if edges is None:
-        edges = min((r.left for r in lines), default=0), max((r.right for r in lines), default=0)
+    edges = edges or sides(lines)
     for row in lines:
         if found and not _begins(found[-1], row, pitch, numbers, edges):
             found[-1].rows.append(row)
@@ -106,14 +108,18 @@ def paragraphs(
     return found[1:] if begun else found
 
 
+def sides(lines: Iterable[Row]) -> Edges:
+    """Where lines begin and end."""
+    ends = [(row.left, row.right) for row in lines] or [(0.0, 0.0)]
+    return min(left for left, _ in ends), max(right for _, right in ends)
+
+
 def _far(pitch: float) -> float:
     """How far lines are apart, at least, that have space between them."""
     return max(pitch * _PITCH, pitch + 0.1)
 
 
-def _begins(
-    para: Para, row: Row, pitch: float, numbers: Numbers, edges: tuple[float, float]
-) -> bool:
+def _begins(para: Para, row: Row, pitch: float, numbers: Numbers, edges: Edges) -> bool:
     """Whether a line begins a paragraph, below another."""
     last = para.rows[-1]
     step, em = (last.base - row.base) / last.size, row.size
@@ -148,7 +154,7 @@ def _begins(
     return not inside and row.left > last.left + _INDENT * em
 
 
-def would_fit(last: Row, row: Row, edges: tuple[float, float]) -> bool:
+def would_fit(last: Row, row: Row, edges: Edges) -> bool:
     """Whether the first word of a line had room at the end of the one above it."""
     left, right = edges
     first = len(re.split(r"[ \t]", row.text, maxsplit=1)[0])
@@ -178,7 +184,7 @@ class Speller:
         runs: list[Run] = []
         for at, row in enumerate(lines):
             for piece in _called(row, notes):
-                _add(runs, piece)
+                join(runs, piece)
             if at + 1 < len(lines):
                 self._join(runs, row, lines[at + 1])
         return tuple(run._replace(text=run.text) for run in runs if run.text)
@@ -201,7 +207,7 @@ class Speller:
             return
         if _ADDRESS.fullmatch(before):
             return
-        _add(runs, runs[-1]._replace(text=" "))
+        join(runs, runs[-1]._replace(text=" "))
 
     def _goes(self, before: str, after: str, row: Row) -> bool:
         """Whether a hyphen only breaks a word at the end of a line."""
@@ -214,9 +220,8 @@ class Speller:
         halves = _PREFIX.fullmatch(first) or (self._known[first] and self._known[then])
         whole = self._few and not joined and halves
         if bool(joined) == bool(parted) and not whole:
-            self._account.ask(
-                row.page, f"one word, or with a hyphen? “{before}{after}” or “{before}-{after}”"
-            )
+            asked = f"one word, or with a hyphen? “{before}{after}” or “{before}-{after}”"
+            self._account.ask(row.page, asked)
         return joined > parted
 
 
@@ -247,11 +252,3 @@ def _called(row: Row, notes: dict[tuple[int, str], str]) -> Iterator[Run]:
             call = ""
         text = "" if sign == _SOFT else sign
         yield Run(text, glyph.bold, glyph.italic, glyph.link)
-
-
-def _add(runs: list[Run], piece: Run) -> None:
-    """Put words behind others; a space has the look of what it is behind."""
-    if runs and (not piece.text.strip() or runs[-1]._replace(text="") == piece._replace(text="")):
-        runs[-1] = runs[-1]._replace(text=runs[-1].text + piece.text)
-    elif piece.text:
-        runs.append(piece)

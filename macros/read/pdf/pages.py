@@ -14,12 +14,12 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, NamedTuple, NoReturn
+from typing import Any, NamedTuple
 
 import pypdfium2
 from pypdfium2 import raw
 
-from macros.problems import InvalidDataError, Place, Problem
+from macros.problems import refuse
 
 _LARGEST, _MOST_PAGES = 100_000_000, 2_000
 _ITALIC_FLAG, _HEAVY = 64, 700
@@ -134,11 +134,6 @@ def look_of(font: str) -> tuple[bool, bool]:
     return bool(_BOLD.search(font)), bool(_ITALIC.search(font))
 
 
-def refuse(shown_as: str, message: str, hint: str) -> NoReturn:
-    """Stop: nothing can be made of the file."""
-    raise InvalidDataError([Problem(Place(shown_as), message, hint, rule="form")])
-
-
 class _View:
     """Turns places of a page's own space into places as they are seen."""
 
@@ -179,11 +174,10 @@ def _glyphs(text: Any, view: _View, number: int) -> tuple[tuple[Glyph, ...], int
 
 
 def _glyph(text: Any, at: int, look: _Look, view: _View, page: int) -> Glyph:
-    code, box = raw.FPDFText_GetUnicode(text, at), raw.FS_RECTF()
-    x, y = ctypes.c_double(), ctypes.c_double()
-    raw.FPDFText_GetLooseCharBox(text, at, box)
+    code, x, y = raw.FPDFText_GetUnicode(text, at), ctypes.c_double(), ctypes.c_double()
     raw.FPDFText_GetCharOrigin(text, at, x, y)
-    one, other = view(box.left, box.bottom), view(box.right, box.top)
+    left, low, right, high = text.get_charbox(at, loose=True)
+    one, other = view(left, low), view(right, high)
     sign = "-" if code == _HYPHEN else "\ufffd" if code in _NO_SIGN else chr(code)
     if code < _UNPRINTED and code != _HYPHEN and not sign.isprintable():
         sign = _unprinted(text, at, code, look)
@@ -208,9 +202,8 @@ def _unprinted(text: Any, at: int, code: int, look: _Look) -> str:
 
 def _ink(text: Any, at: int) -> tuple[tuple[float, float], tuple[float, float]]:
     """Where a letter is printed, in the page's own space."""
-    left, right, low, high = (ctypes.c_double() for _ in range(4))
-    raw.FPDFText_GetCharBox(text, at, left, right, low, high)
-    return (left.value, low.value), (right.value, high.value)
+    left, low, right, high = text.get_charbox(at)
+    return (left, low), (right, high)
 
 
 def _look(text: Any, at: int, view: _View, looks: dict[int, _Look]) -> _Look:
@@ -226,7 +219,7 @@ def _looked(piece: Any, view: _View) -> _Look:
     name = font.get_base_name()
     named_bold, named_italic = look_of(name)
     mode = raw.FPDFTextObj_GetTextRenderMode(piece)
-    bold = named_bold or mode == _STROKED or raw.FPDFFont_GetWeight(font) > _HEAVY
+    bold = named_bold or mode == _STROKED or font.get_weight() > _HEAVY
     angle = ctypes.c_int()
     raw.FPDFFont_GetItalicAngle(font, angle)
     flagged = raw.FPDFFont_GetFlags(font) & _ITALIC_FLAG and angle.value

@@ -132,17 +132,15 @@ def _row(at: int, line: str, base: float, edge: float) -> Row:
     mark, words = (mark, words) if tab else ("", line)
     signs = [(n - len(mark) - _TAB, sign) for n, sign in enumerate(mark)]
     places = [(sign, n * _LETTER) for n, sign in (*signs, *enumerate(words))]
-    return Row(
-        tuple(
-            Glyph(
-                sign, left, edge if edge and n + 1 == len(places) else left + _LETTER, base, 1.0,
-                bold=False, italic=False, tag=UNTAGGED, turned=0, page=at, at=n,
-            )
-            for n, (sign, left) in enumerate(places)
-        ),
-        base,
-        1.0,
-    )  # fmt: skip
+    glyphs = [
+        Glyph(
+            sign, left, left + _LETTER, base, 1.0,
+            bold=False, italic=False, tag=UNTAGGED, turned=0, page=at, at=n,
+        )
+        for n, (sign, left) in enumerate(places)
+    ]  # fmt: skip
+    glyphs[-1:] = [last._replace(right=edge or last.right) for last in glyphs[-1:]]
+    return Row(tuple(glyphs), base, 1.0)
 
 
 def _without_pages(filled: Sequence[Filled], account: Account) -> Iterator[tuple[int, str, float]]:

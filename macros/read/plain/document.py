@@ -14,9 +14,6 @@ from macros.read.imported import Account, Grid, GridCell, Line, Original, letter
 from macros.read.plain import broken
 from macros.read.plain.broken import Filled
 
-_INVISIBLE = re.compile(
-    "[\u00ad\u200b\u2060\ufeff\x00-\x08\x0c-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff]"
-)
 _BULLET = re.compile(r"[-–*o]\t|- ")
 _ONE_FIGURE = re.compile(r"(?:\d{1,2}\t|(?:[a-z]|[ivx]{2,4})\t(?=\S+ ))[^\t]*")
 _QUOTED, _GAP = re.compile(r"(?:> ?)+"), re.compile(r"(?<=[^\s.!?]) {2,}(?=\S)")
@@ -34,7 +31,9 @@ def of(words: str) -> Original:
     """Read a text, such as what was pasted."""
     account = Account([words], place="line")
     lines = words.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    seen = enumerate((_seen(line, at, account) for at, line in enumerate(lines, 1)), 1)
+    # Where Word breaks a line inside a paragraph, its plain text has this sign.
+    whole_lines = (line.replace("\x0b", "\n") for line in lines)
+    seen = [(at, account.seen(at, line)) for at, line in enumerate(whole_lines, 1)]
     whole = _unquoted([(at, line.rstrip()) for at, line in seen if line.strip()], account)
     filled = list(_with_marks(whole))
     headed = dict(_underlined(filled, account))
@@ -52,14 +51,9 @@ def of(words: str) -> Original:
             cells = (tuple(map(_cell, line.split("\t"), [at] * (tabs + 1))) for at, line in rows)
             blocks.append(Grid(tuple(cells), place=rows[0][0]))
         else:
-            blocks += [
-                broken.inside(
-                    Line((Run(line.replace("\x0b", "\n")),), outline=headed.get(at, 0), place=at),
-                    deep.get(at, 0),
-                    account,
-                )
-                for at, line in rows
-            ]
+            for at, line in rows:
+                plain = Line((Run(line),), outline=headed.get(at, 0), place=at)
+                blocks.append(broken.inside(plain, deep.get(at, 0), account))
     return Original(tuple(blocks), (), account)
 
 
@@ -103,14 +97,6 @@ def _rows(filled: Sequence[Filled]) -> Iterator[Filled]:
         listed = words.startswith("* ") and any(each.startswith("* ") for each in (above, below))
         as_row = tabs > 1 and tabs in map(_columns, (above, below))
         yield at, line if as_row else f"*\t{words[2:]}" if listed else words
-
-
-def _seen(line: str, at: int, account: Account) -> str:
-    """A line without what cannot be seen."""
-    unseen = "".join(_INVISIBLE.findall(line))
-    if unseen:
-        account.drop("invisible character", at, unseen)
-    return _INVISIBLE.sub("", line)
 
 
 def _columns(line: str) -> int:

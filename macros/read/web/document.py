@@ -25,28 +25,8 @@ from macros.read.imported import (
     lines_of,
     parting,
 )
-from macros.read.web.marks import (
-    BULLET,
-    CHANGES,
-    COMMENT,
-    EMPTY,
-    ENDS,
-    OUTSIDE,
-    SKIP,
-    WORDS,
-    Counters,
-    Listed,
-    Open,
-    Table,
-    commented,
-    left_out,
-    listed,
-    number,
-    shown,
-    span,
-    tight,
-    without_marker,
-)
+from macros.read.web import marks
+from macros.read.web.marks import Counters, Listed, Open, Table
 from macros.read.word.fields import web
 from macros.read.word.numbers import written
 from macros.read.word.words import Tracked
@@ -60,7 +40,6 @@ _TAGS = re.compile(
     r"<!--.*?-->|<(script|style)\b.*?</\1\s*>|<[!?][^>]*>|</?[a-zA-Z](?:[^>\"']|\"[^\"]*\"|'[^']*')*>",
     re.DOTALL | re.IGNORECASE,
 )
-_UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 
 def read(path: Path, shown_as: str, tracked: Tracked = "ask") -> Original:
@@ -70,7 +49,7 @@ def read(path: Path, shown_as: str, tracked: Tracked = "ask") -> Original:
 
 def of(words: str, tracked: Tracked = "ask") -> Original:
     """Read the words of a page. Takes what becomes of words that are struck out or put in."""
-    for outside in (OUTSIDE, ""):  # where the main part has no words, all is read
+    for outside in (marks.OUTSIDE, ""):  # where the main part has no words, all is read
         page = _Page(tracked, outside)
         page.feed(words)
         page.finish()
@@ -104,10 +83,10 @@ class _Page(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Open an element; those that nobody closed before it are closed."""
         said = {key: value or "" for key, value in attrs}
-        if tag not in WORDS:
+        if tag not in marks.WORDS:
             self._close_before(tag)
             self._end_line()
-        if tag in EMPTY:
+        if tag in marks.EMPTY:
             self._empty(tag, said)
             return
         opened = self._opened(tag, said)
@@ -115,7 +94,7 @@ class _Page(HTMLParser):
         if opened.rule:
             return
         if tag in {"ul", "ol"}:
-            self._lists.append(listed(tag, said, len(self._lists)))
+            self._lists.append(marks.listed(tag, said, len(self._lists)))
         elif tag == "li":
             self._begin_item(said)
         elif tag == "table":
@@ -125,11 +104,11 @@ class _Page(HTMLParser):
         elif tag in {"td", "th"} and self._tables:
             table = self._tables[-1]
             table.row = max(table.row, 0)
-            table.span = span(said.get("colspan")), span(said.get("rowspan"))
+            table.span = marks.span(said.get("colspan")), marks.span(said.get("rowspan"))
             table.headed = table.headed and (table.row > 0 or tag == "th")
             self._into.append([])
         name = (said.get("id") or said.get("name") or "").lstrip("_")
-        if name in self._called and not opened.note and tag not in WORDS:
+        if name in self._called and not opened.note and tag not in marks.WORDS:
             opened.note, self._item = self._called[name], ""
             self._into.append([])
 
@@ -141,25 +120,26 @@ class _Page(HTMLParser):
         opened.raised = above.raised or tag == "sup"
         opened.marker = above.marker or "mso-list:ignore" in style.replace(" ", "")
         level = _LEVEL.search(style)
-        opened.level = int(level[1]) if level else above.level * (tag in WORDS)
+        opened.level = int(level[1]) if level else above.level * (tag in marks.WORDS)
         if tag == "a":
             self._address = said.get("href", "")
             opened.link = web(self._address, own=False)
-        if above.rule in {"", OUTSIDE}:
-            opened.rule = left_out(tag, said, above.rule)
+        if above.rule in {"", marks.OUTSIDE}:
+            opened.rule = marks.left_out(tag, said, above.rule)
         if not above.rule:
             if "hidden" in said or _HIDDEN.search(style):
                 opened.rule = "hidden text"
                 self.account.ask(self._place, Account.HIDDEN)
-            elif tag in CHANGES:
-                (answer, called), tracked = CHANGES[tag], self.tracked.replace("ask", "accept")
+            elif tag in marks.CHANGES:
+                answer, called = marks.CHANGES[tag]
+                tracked = self.tracked.replace("ask", "accept")
                 self.account.pending[called] += 1
                 opened.rule = f"tracked {called}" if answer == tracked else ""
-        opened.rule = commented(said, self._open[-2:]) or opened.rule
+        opened.rule = marks.commented(said, self._open[-2:]) or opened.rule
         return opened
 
     def _close_before(self, tag: str) -> None:
-        ends, within = ENDS.get(tag, (set(), set()))
+        ends, within = marks.ENDS.get(tag, (set(), set()))
         if self._open[-1].tag == "p":
             self.handle_endtag("p")
         for at in range(len(self._open) - 1, 0, -1):
@@ -181,11 +161,11 @@ class _Page(HTMLParser):
 
     def _begin_item(self, said: dict[str, str]) -> None:
         here = self._lists[-1] if self._lists else Listed()
-        at = number(said.get("value"), here.at)
-        form = shown(said, here.form)
+        at = marks.number(said.get("value"), here.at)
+        form = marks.shown(said, here.form)
         printed = f"{written(at, form) or at}." if form else ""
         counted = self._counters.printed(here.name, at)
-        self._item = BULLET if form == BULLET else counted or printed
+        self._item = marks.BULLET if form == marks.BULLET else counted or printed
         here.at = at + 1
 
     def handle_endtag(self, tag: str) -> None:
@@ -194,7 +174,7 @@ class _Page(HTMLParser):
         if not known:
             return
         while len(self._open) > known[0]:
-            if self._open[-1].tag not in WORDS:
+            if self._open[-1].tag not in marks.WORDS:
                 self._end_line()
             self._closed(self._open.pop())
 
@@ -204,7 +184,7 @@ class _Page(HTMLParser):
         if element.rule:
             return
         if element.note:
-            self.notes.append(Note(element.note, tuple(without_marker(self._into.pop()))))
+            self.notes.append(Note(element.note, tuple(marks.without_marker(self._into.pop()))))
         if element.tag in {"ul", "ol"} and self._lists:
             self._lists.pop()
         elif element.tag in {"td", "th"} and self._tables and self._into:
@@ -226,14 +206,11 @@ class _Page(HTMLParser):
         self.account.met.append(data if element.tag not in {"script", "style"} else "")
         if element.tag == "style":
             self._counters.learn(data)
-        unseen = "".join(_UNSEEN.findall(data))
-        if unseen:
-            self.account.drop("invisible character", self._place, unseen)
-        words = _UNSEEN.sub("", data)
+        words = self.account.seen(self._place, data.replace("\r", "\n"))
         if element.rule:
             if words.strip():
                 self.account.drop(element.rule, self._place, f"{words.strip()} ")
-                if element.rule == COMMENT:
+                if element.rule == marks.COMMENT:
                     self.account.ask(self._place, Account.COMMENTS, each=words.strip())
         elif element.marker:
             self._marker += words.strip()
@@ -249,17 +226,17 @@ class _Page(HTMLParser):
                 return
             self._called[name] = call[1]
             words = f"[^{call[1]}]"
-        elif self._address.startswith("#") and (bare in {"↩", "↩︎"} or SKIP.fullmatch(bare)):
+        elif self._address.startswith("#") and (bare in {"↩", "↩︎"} or marks.SKIP.fullmatch(bare)):
             self.account.drop("link inside the page", self._place, bare)
             return
         if element.tag != "pre":
-            words = re.sub(r"[ \t\r\n]+", " ", words)
+            words = re.sub(r"[ \t\n]+", " ", words)
         self._inner += bool(self._address.startswith("#")) * len(letters(words))
         self._runs.append(Run(words, element.bold, element.italic, element.link))
 
     def _end_line(self) -> None:
         """What was read since the last block is a paragraph."""
-        runs, self._runs = tight(self._runs), []
+        runs, self._runs = marks.tight(self._runs), []
         item, self._item = (self._item, "") if runs or self._marker else ("", self._item)
         marker, self._marker = self._marker, ""
         inner, self._inner = self._inner, 0
@@ -267,7 +244,7 @@ class _Page(HTMLParser):
             return
         element = self._open[-1]
         heading = next((e.tag for e in reversed(self._open) if re.fullmatch("h[1-6]", e.tag)), "")
-        bullet = marker in {*BULLETS, "o", "§", "-", "–"} if marker else item == BULLET
+        bullet = marker in {*BULLETS, "o", "§", "-", "–"} if marker else item == marks.BULLET
         if marker and bullet:
             self.account.drop("bullet", self._place, marker)
         printed = "" if bullet else marker or item

@@ -8,13 +8,17 @@ from pathlib import Path
 
 import markdown
 
+from macros.problems import InvalidDataError
 from macros.read import plain_text
-from macros.read.grammar import own_text
-from macros.read.imported import Original
+from macros.read.grammar.text import read_text
+from macros.read.imported import Account, Original
 from macros.read.pdf.numbers import Numbers
 from macros.read.web import document as web_page
 from macros.read.word.words import Tracked
 
+# What a text in the form of this program begins with, such as another school's `text.md`: a
+# heading, a number or nothing, and then the bracket of an id.
+_OWN = re.compile(r"\s*(?:#{1,4} +)?(?:[^\s\[]{1,12} +)?\[#[a-z0-9-]*[] ]")
 _FRONT = re.compile(r"---\n(?:.*\n)*?---\n")
 # A list in a list that is only two spaces further in.
 _NEAR = re.compile(r"^ {2,3}(?:[-*+]|\d{1,3}\.) ", re.MULTILINE)
@@ -28,8 +32,8 @@ _NUMBER = re.compile(r"[ \t]*(\(?[0-9a-z]{1,4}(?:\.[0-9]{1,4}){0,6}[.):]?)[ \t]+
 def read(path: Path, shown_as: str, tracked: Tracked) -> Original:
     """Read a text in Markdown. Raises InvalidDataError for one that cannot be read."""
     words = plain_text.whole(path, shown_as, known=False)
-    if own_text.is_own(words):
-        return own_text.of(words, shown_as)
+    if _OWN.match(words.removeprefix("\ufeff")):
+        return _own(words, shown_as)
     front = _FRONT.match(words)
     asked: list[str] = []
     lines = "\n".join(_parted(words[front.end() if front else 0 :].split("\n"), asked))
@@ -44,6 +48,14 @@ def read(path: Path, shown_as: str, tracked: Tracked) -> Original:
     for question in asked:
         original.account.ask(0, question)
     return original
+
+
+def _own(words: str, shown_as: str) -> Original:
+    """A text in the form of this program, a tree already. Raises InvalidDataError for faults."""
+    read = read_text(words, shown_as)
+    if read.problems:
+        raise InvalidDataError(read.problems)
+    return Original((), (), Account([words], place="line"), tree=(read.front, read.sections))
 
 
 def _parted(lines: Iterable[str], asked: list[str]) -> Iterator[str]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from macros.model.blocks import Merged
-from macros.model.runs import Run
+from macros.model.runs import Run, join
 from macros.read.imported import Grid, GridCell, Line, cut
 from macros.read.word.numbers import SIGNS, written
 
@@ -179,15 +179,8 @@ def tight(runs: list[Run]) -> tuple[Run, ...]:
     """Runs without spaces at the ends of lines, those of one look as one."""
     found: list[Run] = []
     for run in runs:
-        text = run.text
-        if not found or found[-1].text.endswith((" ", "\n")):
-            text = text.lstrip(" ")
-        if not text:
-            continue
-        if found and (found[-1]._replace(text="") == run._replace(text="") or not text.strip()):
-            found[-1] = found[-1]._replace(text=found[-1].text + text)
-        else:
-            found.append(run._replace(text=text))
+        begins = not found or found[-1].text.endswith((" ", "\n"))
+        join(found, run._replace(text=run.text.lstrip(" ")) if begins else run)
     while found and not found[-1].text.rstrip():
         found.pop()
     if found:

@@ -113,13 +113,8 @@ class _Reader:
         style = self.styles.of(properties)
         outer = words.runs, words.style, words.place, self._boxes, words.seen
         self._paragraphs += 1
-        words.runs, words.style, words.place, self._boxes = (
-            self._carried,
-            style,
-            self._paragraphs,
-            [],
-        )
-        self._carried = []
+        words.runs, self._carried = self._carried, []
+        words.style, words.place, self._boxes = style, self._paragraphs, []
         words.heading = self.styles.outline(properties, style)
         if words.heading:
             words.counted.heading(words.heading)
@@ -167,10 +162,8 @@ class _Reader:
         list_, level, named = self.styles.list_of(properties, style)
         if list_ and level is None:
             level = self.numbers.level_of_style(list_, named)
-        number = (
-            self.numbers.next(list_, level or 0, self.styles.above(style) if named else ())
-            or Number()
-        )
+        styles = self.styles.above(style) if named else ()
+        number = self.numbers.next(list_, level or 0, styles) or Number()
         self.marked |= dict.fromkeys(words.seen.marks, number.text)
         own = words.seen.facts() if self.own else {}
         if own.get("id") and own["id"] in self._ids:
@@ -202,10 +195,8 @@ class _Reader:
     def _is_shown(self, style: str, number: Number) -> bool:
         """Whether a line of our own is there though it has no words: an empty box, say."""
         form = word_form.form_of(self.styles.name(style)) if self.own else None
-        begins = form is not None and not form.more and form.path[-1:] != ("table",)
-        return begins and (
-            bool(form and form.path[-1:] != ("list",) and form.path) or number.bullet
-        )
+        last = form.path[-1:] if form and not form.more else ("table",)
+        return last != ("table",) and (last not in {(), ("list",)} or number.bullet)
 
     def _box(self, content: Element) -> None:
         """A text box: its words come after the paragraph that it hangs on, and are asked about."""
@@ -215,9 +206,8 @@ class _Reader:
         self._carried, self._form = outer
         said = " ".join(line.plain for line in lines_of(found))
         if said.strip():
-            self.words.account.ask(
-                self.words.place, "a text box: are its words in place?", each=said
-            )
+            asked = "a text box: are its words in place?"
+            self.words.account.ask(self.words.place, asked, each=said)
         self._boxes += found
 
     def _table(self, table: Element) -> Iterator[Grid]:

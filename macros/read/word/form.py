@@ -36,12 +36,8 @@ class Form(NamedTuple):
     @property
     def style(self) -> str:
         """The name of its style."""
-        words = (
-            _PREFIX.capitalize(),
-            *(self.path or (self.base,)),
-            *([_MORE] if self.more else []),
-        )
-        return " ".join(words)
+        inside = self.path or (self.base,)
+        return " ".join([_PREFIX.capitalize(), *inside, *[_MORE] * self.more])
 
 
 def form_of(style: str) -> Form | None:

@@ -138,8 +138,8 @@ class Numbers:
 
     def _list(self, element: Element) -> _List:
         abstract = value(element, "w-abstractNumId")
-        defined = self._levels(self._definition(abstract))
-        levels = {whole(each.get("w-ilvl")): _level(each) for each in defined}
+        defined = self._abstract.get(self._definition(abstract), Element("none"))
+        levels = {whole(each.get("w-ilvl")): _level(each) for each in defined.findall("w-lvl")}
         # One that only names the style of another counts on its own.
         made = _List(abstract, levels)
         for override in element.findall("w-lvlOverride"):
@@ -161,10 +161,6 @@ class Numbers:
         nums = [num for num in self._tree.findall("w-num") if num.get("w-numId") == number]
         return [*same, *(value(num, "w-abstractNumId") for num in nums), abstract][0]
 
-    def _levels(self, abstract: str) -> list[Element]:
-        found = self._abstract.get(abstract)
-        return [] if found is None else found.findall("w-lvl")
-
 
 # How people write what they count by: "a" in a list of a web page, "i" in one of Word's own.
 SIGNS = {
@@ -185,10 +181,8 @@ def written(count: int, form: str) -> str | None:
         case "lowerRoman" | "upperRoman":
             return _roman(count).lower() if form[0] == "l" else _roman(count)
         case "ordinal":
-            ending = (
-                "th" if count % 100 in _TEENS else {1: "st", 2: "nd", 3: "rd"}.get(count % 10, "th")
-            )
-            return f"{count}{ending}"
+            endings = {} if count % 100 in _TEENS else {1: "st", 2: "nd", 3: "rd"}
+            return f"{count}{endings.get(count % 10, 'th')}"
         case "numberInDash":
             return f"- {count} -"
         case "cardinalText" | "ordinalText" | "decimalEnclosedCircle":

@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat
 from zlib import error as ZlibError  # noqa: N812
 
-from macros.problems import InvalidDataError, Place, Problem
+from macros.problems import refuse
 
 # No policy comes near these: a file, one part of it unpacked, and elements in elements.
 _LARGEST, _LARGEST_PART, _DEEPEST = 100_000_000, 60_000_000, 250
@@ -31,6 +31,8 @@ _PREFIXES = {
     "http://schemas.openxmlformats.org/drawingml/2006/main": "a",
     "urn:schemas-microsoft-com:vml": "v",
 }
+# What a damaged file makes the readers raise.
+_FAULTS = (zipfile.BadZipFile, ZlibError, expat.ExpatError, RuntimeError, OSError, EOFError)
 _LETTERS = {"w-t", "w-delText", "m-t"}
 
 
@@ -52,12 +54,13 @@ class Package:
         try:
             raw = path.read_bytes() if path.stat().st_size <= _LARGEST else b""
         except OSError as error:
-            self.refuse(f"the file cannot be read: {error.strerror}", "See that you may open it.")
+            message = f"the file cannot be read: {error.strerror}"
+            refuse(shown_as, message, "See that you may open it.")
         if path.stat().st_size > _LARGEST:
-            self.refuse("the file is far too large", "Take large pictures out of it first.")
+            refuse(shown_as, "the file is far too large", "Take large pictures out of it first.")
         if raw.startswith(_OLD):
             message = "the file is locked with a password, or is of an old Word"
-            self.refuse(message, "Open it in Word and save it as .docx, without a password.")
+            refuse(shown_as, message, "Open it in Word and save it as .docx, without a password.")
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(raw))
         except (zipfile.BadZipFile, ValueError):
@@ -65,15 +68,12 @@ class Package:
         self._names = frozenset(self._zip.namelist())
         self.document = self.related("").get("officeDocument", "")
         if self.document not in self._names:
-            self.refuse("this is no Word file", "Give a .docx, as Word saves it.")
+            refuse(shown_as, "this is no Word file", "Give a .docx, as Word saves it.")
         self.parts = self.related(self.document)
 
-    def refuse(self, message: str, hint: str) -> NoReturn:
-        """Stop: nothing can be made of the file."""
-        raise InvalidDataError([Problem(Place(self.shown_as), message, hint, rule="form")])
-
     def _damaged(self) -> NoReturn:
-        self.refuse("the file is damaged, or is no Word file", "Save it again in Word as .docx.")
+        hint = "Save it again in Word as .docx."
+        refuse(self.shown_as, "the file is damaged, or is no Word file", hint)
 
     def pictures(self) -> dict[str, bytes]:
         """The pictures of a document, by the name that the document has for each."""
@@ -164,27 +164,17 @@ class Package:
         with self._zip.open(part) as file:
             raw = file.read(_LARGEST_PART + 1)
         if len(raw) > _LARGEST_PART:
-            self.refuse("a part of the file is far too large", "Divide the document.")
+            refuse(self.shown_as, "a part of the file is far too large", "Divide the document.")
         return raw
 
     def _parse(self, parser: expat.XMLParserType, part: str) -> None:
         try:
             parser.Parse(self._read(part), True)  # noqa: FBT003 - that this is all of it
-        except (
-            zipfile.BadZipFile,
-            ZlibError,
-            expat.ExpatError,
-            RuntimeError,
-            OSError,
-            EOFError,
-            NotImplementedError,
-        ):
+        except _FAULTS:
             self._damaged()
 
 
 def _short(name: str) -> str:
     """A name with the prefix that it mostly has: w-p."""
     space, _, local = name.rpartition(" ")
-    if not space:
-        return local
-    return f"{_PREFIXES.get(space, 'x')}-{local}"
+    return f"{_PREFIXES.get(space, 'x')}-{local}" if space else local

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Literal
@@ -26,9 +25,6 @@ _GOES = {
     "w-del": ("accept", "deletion"),
     "w-moveFrom": ("accept", "move"),
 }
-_INVISIBLE = re.compile(
-    "[\u00ad\u200b\u2060\ufeff\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff]"
-)
 # A soft hyphen shows only where a line happens to end.
 _SILENT = {
     "w-pPr", "w-rPr", "w-sectPr", "w-sdtPr", "w-sdtEndPr", "w-tblPr", "w-trPr", "w-tcPr",
@@ -129,9 +125,7 @@ class Words:
             return
         words = self.seen.taken(self._as, Run(words, *self._look))
         # What the program wrote was in the policy, every character of it.
-        seen = words if self.own else _INVISIBLE.sub("", words)
-        if seen != words:
-            self.account.drop("invisible character", self.place, "".join(_INVISIBLE.findall(words)))
+        seen = words if self.own else self.account.seen(self.place, words)
         self.runs.append(Run(seen, *self._look, self._link))
 
     def in_contents(self) -> bool:
@@ -146,10 +140,8 @@ class Words:
     def _run(self, run: Element) -> None:
         properties, before = run.find("w-rPr"), self._look
         self._font = value(properties, "w-rFonts", "w-ascii")
-        self._look = (
-            self.styles.says("w-b", properties, self.style),
-            self.styles.says("w-i", properties, self.style),
-        )
+        bold, italic = (self.styles.says(sign, properties, self.style) for sign in ("w-b", "w-i"))
+        self._look = bold, italic
         if self.own:
             self._as = self.styles.name(self.styles.of(properties, "w-rStyle"))
         hidden = self.styles.says("w-vanish", properties, self.style)
@@ -224,9 +216,8 @@ class Words:
         number = self.counted.next(code, self.heading)
         first = not "".join(run.text for run in self.runs).strip()
         self.put(f"{number}\t" if first else number)
-        self.account.ask(
-            self.place, "fields of Word count these numbers: are they right?", each=number
-        )
+        asked = "fields of Word count these numbers: are they right?"
+        self.account.ask(self.place, asked, each=number)
 
     def _code(self, element: Element) -> None:
         if self._fields:
@@ -246,9 +237,8 @@ class Words:
             self.called.append((kind, element.get("w-id", ""), ""))
             return
         if custom:
-            self.account.ask(
-                self.place, "a note has a mark of its own: is this right?", each=marker
-            )
+            asked = "a note has a mark of its own: is this right?"
+            self.account.ask(self.place, asked, each=marker)
         self.called.append((kind, element.get("w-id", ""), marker))
         self.put(f"[^{marker}]")
 
@@ -272,14 +262,11 @@ class Words:
             self.seen.picture = value(element, ".//wp-docPr", "name")
             self.pictures[self.seen.picture] = shown
         elif fields.is_picture(element) and not self.rule:
-            self._ask_about(element)
+            if fields.is_ornament(element):
+                self.account.drop("logo or ornament", self.place, "")
+            else:
+                self.account.ask(self.place, Account.PICTURES, each=fields.described(element))
         self._each(element)
-
-    def _ask_about(self, picture: Element) -> None:
-        if fields.is_ornament(picture):
-            self.account.drop("logo or ornament", self.place, "")
-        else:
-            self.account.ask(self.place, Account.PICTURES, each=fields.described(picture))
 
     def _formula(self, element: Element) -> None:
         self.account.ask(self.place, "formulas are taken as plain letters: are they right?")
