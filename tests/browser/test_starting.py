@@ -9,6 +9,7 @@ from email.message import EmailMessage
 from email.policy import default
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -61,6 +62,17 @@ def part(message: EmailMessage, kind: str) -> str:
     body = message.get_body((kind,))
     assert body is not None
     return str(body.get_content())
+
+
+def test_what_to_keep_of_a_page_is_printed(visit_shelf: Visits) -> None:
+    """On two sheets: not the answers that are to be thought of first, nor what is to be pressed."""
+    page = visit_shelf("start/teachers/index.html")
+    checks = page.get_by_role("heading", name="Check yourself")
+    expect(checks).to_be_visible()
+    page.emulate_media(media="print")
+    expect(checks).to_be_hidden()
+    expect(page.get_by_role("heading", name="This week")).to_be_visible()
+    assert len(pypdfium2.PdfDocument(page.pdf(format="A4"))) <= 2
 
 
 @pytest.mark.parametrize("script", [True, False])
