@@ -591,6 +591,24 @@ def test_a_first_import_says_what_a_school_writes_before(
     assert main(["check", "--data", str(empty)]) == 0
 
 
+def test_nobody_is_proposed_who_the_policy_does_not_name(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Of two roles one is proposed that it names; where it names none, who it is must be said."""
+    words, data = tmp_path / "phones.txt", tmp_path / "data"
+    data.mkdir()
+    (data / "school.yml").write_text("name: Hill School\n", "utf-8")
+    entry = "  - {id: %s, name: %s, phrases: [%s]}\n"
+    roles = "".join(entry % (name.lower(), name, name) for name in ("Head", "Bursar"))
+    (data / "roles.yml").write_text(f"roles:\n{roles}", "utf-8")
+    words.write_text("Phone Policy\n\n1. Use\n\n1.1 Phones stay off.\n", "utf-8")
+    assert main(["import", str(words), "--data", str(data)]) == 1
+    assert "--questions-to and one of: head, bursar." in capsys.readouterr().err
+    words.write_text("Phone Policy\n\n1. Use\n\n1.1 Ask the Bursar.\n", "utf-8")
+    assert main(["import", str(words), "--data", str(data)]) == 0
+    assert "policy.yml says 'bursar'\n" in capsys.readouterr().out
+
+
 def test_a_slip_in_the_roles_is_said_before_anything_is_imported(
     tmp_path: Path, data: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -978,7 +996,8 @@ def test_a_question_stays_open_until_somebody_answers_it(tmp_path: Path, data: P
     path = docx.write(tmp_path / "a.docx", HEAD, p("Use", style="H1"), p("Words."))
     assert main(["import", str(path), "--data", str(data)]) == 0
     account = data / "phone-policy" / "editions" / "draft" / "imported.txt"
-    title = "Who answers questions about the policy? policy.yml says 'visits-coordinator'"
+    title = "Who answers questions about the policy? policy.yml says 'visits-coordinator', "
+    title += "which the policy does not name"
     found = [each for each in load_checked(data, TODAY).problems if each.rule == "asked"]
     assert f"a question is open: {title}" in [each.message for each in found]
     assert {each.severity for each in found} == {"warning"}

@@ -56,10 +56,12 @@ def test_a_published_edition_under_another_name_is_one_complaint(tmp_path: Path)
     data = tmp_path / "data"
     shutil.copytree(SAMPLES / "small-school", data)
     editions = data / "visits" / "editions"
-    (editions / "2026-01").rename(editions / "2026-02")
-    (problem,) = checked.load_checked(data, TODAY).problems
+    (editions / "2026-01").rename(editions / "2026 01")
+    problem, name = checked.load_checked(data, TODAY).problems
     assert problem.message == "the edition '2026-01' was published, and its folder is not there"
-    assert problem.hint.startswith("Rename '2026-02' back to '2026-01'")
+    assert name.message == "'2026 01' cannot be the name of an edition"
+    assert "2025-09-17" in name.hint
+    assert problem.hint.startswith("Rename '2026 01' back to '2026-01'")
 
 
 def test_a_published_guide_whose_file_is_gone_is_one_complaint(tmp_path: Path) -> None:

@@ -123,7 +123,7 @@ def test_words_that_were_adopted_before_are_to_be_sealed(
 @pytest.mark.parametrize(
     "words, said",
     [
-        (("Next Year", "--from", OLD), "cannot name an edition"),
+        (("Next Year", "--from", OLD), "cannot be the name of an edition"),
         ((OLD, "--from", OLD), "exists already"),
         ((NEW, "--from", "1999"), "no edition '1999'"),
     ],

@@ -545,7 +545,7 @@ def test_a_document_that_nothing_leads_to_is_reported(
 
 
 @pytest.mark.parametrize("name", [TEXT, SPILLS])
-@pytest.mark.parametrize("encoding", ["latin-1", "utf-16"])
+@pytest.mark.parametrize("encoding", ["latin-1", "utf-16", "utf-16-le"])
 def test_another_encoding_loses_no_ids(name: str, encoding: str, tmp_path: Path) -> None:
     """What a file in another encoding holds is not called missing."""
     folder = tiny.write(tmp_path)

@@ -49,6 +49,7 @@ def test_words_may_hold_what_ends_a_macro() -> None:
         ('{{ ref("a") | upper }}', '5:1: “ref("a") | upper” is no macro'),
         ('{{ ref(ref("a")) }}', "5:8: an argument of ref() is not in quotes"),
         ("{{ a ~ b }}", "5:1: “a ~ b” is no macro"),
+        ('so { ref("a") }', "5:4: a macro begins with two braces, and here is one"),
         ("{{ }}", "5:1: there is no macro between {{ and }}"),
         ('{{ "a" }}', '5:1: “"a"” is no macro'),
         ('`{{ ref("a") }}`', "5:2: a macro inside code gives nothing"),

@@ -114,6 +114,8 @@ FAULTS = [
     ("a:\n  - b\n  \t- c\n", "3:3", "the line is indented with a tab"),
     (b"name: caf\xe9\n", "1:10", "the file is not saved as UTF-8 text"),
     ("name: a\n".encode("utf-16"), "1:1", "the file is not saved as UTF-8 text"),
+    ("name: a\n".encode("utf-16-be"), "1:1", "the file is not saved as UTF-8 text"),
+    ("a: b\nc: “d”\n", "2:4", "curly quote marks are around this value, and would be shown"),
     ("a: b\x00c\n", "1:5", "an invisible character (U+0000) is here"),
     ("a: b\n\u202ec: \x07\n", "2:5", "an invisible character (U+0007) is here"),
     ("a: b\n---\nc: d\n", "2:1", "the file holds more than one document"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -32,10 +33,12 @@ asks:
 """
 
 
-def problems(folder: Path, lines: str, starters: str = STARTERS) -> list[str]:
+def problems(
+    folder: Path, lines: str, starters: str = STARTERS, also: Mapping[str, str | None] = {}
+) -> list[str]:
     """What the checks say of the tiny policy with such lines, but for that it is not sealed."""
     roles = tiny.FILES["roles.yml"] + starters
-    data = tiny.write(folder / "data", {"roles.yml": roles, "soup/induction.yml": lines})
+    data = tiny.write(folder / "data", {"roles.yml": roles, "soup/induction.yml": lines, **also})
     found = load_checked(data, TODAY, "data").problems
     return [f"{p.severity}: {p.message}" for p in found if "not sealed" not in p.message]
 
@@ -53,6 +56,22 @@ def mark(tmp_path_factory: pytest.TempPathFactory) -> str:
 def test_a_line_that_was_read_passes(tmp_path: Path, mark: str) -> None:
     """A duty of staff binds cooks, who are part of them."""
     assert problems(tmp_path, LINES.replace("MARK", mark)) == []
+
+
+@pytest.mark.parametrize(
+    "old,new,said",
+    [
+        ("who: [staff]", "who: [staf]", "there is no role or group 'staf'"),
+        ("serve warm", "serve hot", "the words 'must serve hot soup' are not in the text"),
+    ],
+)
+def test_a_slip_in_a_duty_is_said_once(
+    tmp_path: Path, mark: str, old: str, new: str, said: str
+) -> None:
+    """The line that rests on it is not called wrong too."""
+    slip = tiny.spoilt("soup/layers/soup.yml", old, new)
+    (problem,) = problems(tmp_path, LINES.replace("MARK", mark), also=slip)
+    assert said in problem
 
 
 @pytest.mark.parametrize(

@@ -82,7 +82,8 @@ def _run(args: argparse.Namespace) -> int:
     policies = tuple(replace(each, roles=roles or each.roles) for each in policies)
     files: dict[Path, together.Content] = {data / name: shared[name] for name in shared}
     if policy not in known:
-        files[data / policy / "policy.yml"] = _owner(policies, args.questions_to, account)
+        owner = _owner(policies, drafted_as, args.questions_to, account)
+        files[data / policy / "policy.yml"] = owner
     made = comparison.compare(base, drafted_as) if base and before else None
     if made and (same := draft_changes.says_the_same(made, known[policy].editions)):
         print(f"Nothing is new: {path.name} says what edition {same} says.")
@@ -191,10 +192,9 @@ def _stop(message: str, hint: str, place: Place = NOWHERE) -> NoReturn:
 
 
 def _refuse_names(policy: str | None, edition: str) -> None:
-    for message, hint in () if policy is None else file_names.refused(policy):
+    named = () if policy is None else file_names.refused(policy)
+    for message, hint in (*named, *file_names.refused_edition(edition)):
         _stop(message, hint)
-    if not file_names.EDITION.fullmatch(edition):
-        _stop(f"'{edition}' cannot name an edition", "Use a date such as 2026-12, or a small word.")
 
 
 def _read(path: Path, args: argparse.Namespace) -> Original:
@@ -261,20 +261,20 @@ def _layers(
     return {path: text for path, text in files.items() if text}
 
 
-def _owner(policies: Iterable[Policy], wanted: str | None, account: Account) -> str:
-    """The policy.yml of a new policy: who answers questions about those beside it, if not said."""
-    policies = list(policies)
+def _owner(policies: Sequence[Policy], draft: Edition, wanted: str | None, account: Account) -> str:
+    """The policy.yml of a new policy. Who answers questions is asked, if it is not said."""
     roles = [role.id for role in policies[0].roles.roles]
-    owners = [policy.facts.questions_to for policy in policies]
-    role = wanted or next((owner for owner in owners if owner in roles), next(iter(roles), ""))
-    if role not in roles:
-        hint = f"Known: {', '.join(roles)}."
-        _stop(f"there is no role '{role}' to answer questions about the policy", hint)
     answer = 0 if wanted else _chosen("Who answers questions about the policy?", roles)
-    if answer:
-        wanted = role = roles[answer - 1]
-    if not wanted and len(roles) > 1:
-        account.ask(0, f"who answers questions about the policy? policy.yml says '{role}'")
+    wanted = roles[answer - 1] if answer else wanted
+    likely, named = draft_shared.answers_questions(policies, draft)
+    role = wanted or likely
+    if role not in roles:
+        message = f"there is no role '{role}'" if role else "the policy names no role of roles.yml"
+        hint = f"Say who does, with --questions-to and one of: {', '.join(roles)}."
+        _stop(f"{message} to answer questions about it", hint)
+    if not wanted and (len(roles) > 1 or not named):
+        doubt = "" if named else ", which the policy does not name"
+        account.ask(0, f"who answers questions about the policy? policy.yml says '{role}'{doubt}")
     return f"questions_to: {scalar(role)}\n"
 
 

@@ -15,7 +15,7 @@ from macros.edit.splice import scalar
 from macros.model.policy import Edition
 from macros.publish import swap
 from macros.read.documents import PICTURES
-from macros.read.file_names import EDITION, TEXT
+from macros.read.file_names import TEXT, refused_edition
 from macros.read.load import Loaded
 
 _FACTS = """\
@@ -87,8 +87,8 @@ def make(editions: Path, base: Edition, name: str) -> Path:
 
 
 def _fault(loaded: Loaded, name: str) -> str:
-    if not EDITION.fullmatch(name):
-        return f"'{name}' cannot name an edition. Use a date such as 2026-12, or a small word."
+    for message, hint in refused_edition(name):
+        return f"{message}. {hint}"
     if Path(loaded.policy.root.path, "editions", name).exists():
         return f"The edition '{name}' exists already."
     return ""

@@ -21,8 +21,10 @@ POLICY_FILES = {
 SHARED_FILES = {"school.yml", "roles.yml", "citations.yml", "ledger.yml"}
 # Folders of docs/ that belong to no policy: their names are addresses of the site itself.
 SHARED_FOLDERS = frozenset({"assets", "guides", "policy"})
-# What the folder of an edition is called: a date, or a small word such as draft.
-EDITION = re.compile(r"\d{4}(-\d{2}){0,2}|[a-z][a-z0-9]*(-[a-z0-9]+)*")
+# Such a name is part of an address, on every web server and every kind of file share.
+_IN_ADDRESSES = re.compile(r"[a-z0-9]+([.-][a-z0-9]+)*")
+# The site has folders of these names beside those of the editions.
+_TAKEN_BESIDE = frozenset({"assets", "c", "current", "g", "n"})
 NO_POLICY = frozenset({"schemas"})
 # The site, or its pages in docs/, have folders of these names beside those of the policies.
 TAKEN = NO_POLICY | SHARED_FOLDERS | {"search", "start"}
@@ -91,6 +93,17 @@ def refused(policy: str) -> Iterator[tuple[str, str]]:
         hint = "Small letters, digits and single hyphens: the name is part of every address. Not "
         taken = ", ".join(sorted(TAKEN))
         yield f"'{policy}' cannot be the id of a policy", f"{hint}{taken}."
+
+
+def refused_edition(name: str) -> Iterator[tuple[str, str]]:
+    """Why a folder's name cannot be that of an edition, and what can be; nothing where it can."""
+    if name in _TAKEN_BESIDE or _DEVICE.fullmatch(name) or not _IN_ADDRESSES.fullmatch(name):
+        hint = "Call it by its date, such as 2025-09 or 2025-09-17, or draft: small "
+        taken = ", ".join(sorted(_TAKEN_BESIDE))
+        yield (
+            f"'{name}' cannot be the name of an edition",
+            f"{hint}letters, digits, single hyphens and dots, and no spaces; not {taken}.",
+        )
 
 
 def faults(names: Iterable[str]) -> Iterator[tuple[str, str]]:

@@ -216,6 +216,9 @@ class _Reader:
 
     def _edition(self, folder: Path, facts: PolicyFacts) -> Edition | None:
         files = self.files
+        for message, better in file_names.refused_edition(folder.name):
+            place = Place(files.shown(folder))
+            files.problems.append(Problem(place, message, better, rule="names_fit_addresses"))
         files.unknown_files(folder, file_names.EDITION_FILES)
         hint = "Pictures go into the folder 'figures', everything else beside edition.yml."
         files.unknown_folders(folder, {"figures"}, hint)

@@ -25,7 +25,8 @@ _STRING = r"\"(?:[^\"\\\n]|\\.)*+\"|'(?:[^'\\\n]|\\.)*+'"
 # A comment, words that are shown as they are, a macro; and the beginning of what is not closed.
 _PIECE = re.compile(
     r"\{#.*?#\}|\{%-?\s*raw\s*-?%\}.*?\{%-?\s*endraw\s*-?%\}"
-    rf"|\{{\{{[-+]?(?P<inside>(?:{_STRING}|-(?!\}}\}})|[^-\"'{{}}])*+)-?\}}\}}|\{{[{{%#]",
+    rf"|\{{\{{[-+]?(?P<inside>(?:{_STRING}|-(?!\}}\}})|[^-\"'{{}}])*+)-?\}}\}}|\{{[{{%#]"
+    r"|(?P<single>\{ *\w+\( *[\"'“‘)])",
     re.DOTALL,
 )
 _OPEN = {
@@ -33,6 +34,7 @@ _OPEN = {
     "{{": ("the macro that begins here is not closed", _CLOSE),
     "{%": ("{% is not used in pages", f"{_ONE} {_RAW}"),
 }
+_SINGLE = "a macro begins with two braces, and here is one", f"{_ONE} {_RAW}"
 _CALL = re.compile(r"\s*(?P<name>\w+(?:\.\w+)*)\s*(?:\(\s*(?P<given>.*)\)\s*)?", re.DOTALL)
 _ARGUMENT = re.compile(rf"(?:(?P<name>\w+)\s*=\s*)?(?P<words>{_STRING})\s*(?:,\s*|\Z)")
 _CLOSED = re.compile(r"[%}]\}")
@@ -93,6 +95,8 @@ class _Reader:
                     self.faults.append(fault)
             elif found[0] in _OPEN:
                 self.faults.append(_FaultError(found.start(), *_OPEN[found[0]]))
+            elif found["single"] and self._without_code[found.start()] == "{":
+                self.faults.append(_FaultError(found.start(), *_SINGLE))
             closed = _CLOSED.search(self.text, found.end()) if found[0] in _OPEN else found
             at = closed.end() if closed else None
 

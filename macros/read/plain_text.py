@@ -90,8 +90,7 @@ def words(path: Path, shown_as: str, *, known: bool = True) -> tuple[str, list[P
     if raw.startswith(NO_TEXT):
         return "", [_say(shown_as, *NOT_PLAIN)]
     try:
-        how = "utf-8" if known else encoding(raw) or "utf-8"
-        text = raw.removeprefix(codecs.BOM_UTF8).decode(how)
+        text = _decoded(raw, "utf-8" if known else encoding(raw) or "utf-8")
     except UnicodeDecodeError as error:
         message = "the file is not saved as UTF-8 text"
         hint = "In your editor choose 'Save with encoding', then 'UTF-8'."
@@ -103,6 +102,12 @@ def words(path: Path, shown_as: str, *, known: bool = True) -> tuple[str, list[P
         hint = "Keep the lines that are right; delete the others and the marks <<< === >>>."
         return "", [_say(shown_as, message, hint, *_position(text[: merged.start()], "\n"))]
     return text, []
+
+
+def _decoded(raw: bytes, how: str) -> str:
+    if b"\0" in raw[:2]:  # UTF-16 without its mark: each nought would be said to be unseen
+        raise UnicodeDecodeError(how, raw, 0, 1, "UTF-16")
+    return raw.removeprefix(codecs.BOM_UTF8).decode(how)
 
 
 def seen(path: Path) -> str:

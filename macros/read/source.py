@@ -29,6 +29,8 @@ _ID = re.compile(r"(?:(?<!\w)id: *[\"']?|\[#)([a-z][a-z0-9-]*)")
 _LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 # "Rule #2" is no comment: YAML would drop its end in silence.
 _CUT = re.compile(r"#{1,3}[^\s#].*")
+_CURLY = re.compile("[“”][^“”]*[“”]|[‘’][^‘’]*[‘’]")
+_IF_WORDS = "If they are meant, put straight ones around all of it."
 _QUOTES = "Put the whole text in quotes, or after '>-' on lines of its own."
 _COLON = (
     f"{_QUOTES} If a field begins on this line, start it in the column of the one above, and put a "
@@ -273,6 +275,11 @@ class _Builder:
         value: str = event.value
         if event.style:
             return value
+        if _CURLY.fullmatch(value):
+            hint = f"Type them again, straight: “ and ” are kept as words. {_IF_WORDS}"
+            message = "curly quote marks are around this value, and would be shown"
+            problem = Problem(self._place(event), message, hint, "warning", rule="form")
+            self.document.problems.append(problem)
         tag = self.loader.resolve(yaml.ScalarNode, value, event.implicit)
         match tag.removeprefix(_STANDARD):
             case "null":

@@ -33,9 +33,14 @@ def without(edition: Edition, words: str) -> str:
 @lru_cache(maxsize=32)
 def notes(edition: Edition) -> dict[str, Place]:
     """The markers of the footnotes of an edition, with the place of each."""
+    return {note.marker: note.place for note in written(edition)}
+
+
+def written(edition: Edition) -> Iterator[Footnote]:
+    """The footnotes of an edition, in its order."""
     passages = (*edition.front, *edition.clauses)
     blocks = (block for each in passages for block in every_block(each.blocks))
-    return {note.marker: note.place for note in blocks if isinstance(note, Footnote)}
+    return (note for note in blocks if isinstance(note, Footnote))
 
 
 def calls(edition: Edition) -> dict[str, Place]:

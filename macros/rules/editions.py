@@ -1,33 +1,13 @@
 """Editions follow one another, and one of them is in force."""
 
-import re
 from collections.abc import Iterator
 
 from macros.model.base import Record
 from macros.model.edition import Printed
 from macros.model.policy import Edition
 from macros.problems import Problem, make, shortened
-from macros.reason import addresses
 from macros.reason.phrasing import holds
 from macros.rules.subject import Follows, Subject, paragraphs
-
-# A name is part of an address, on every web server and every kind of file share.
-_NAME = re.compile(r"[a-z0-9]+([.-][a-z0-9]+)*")
-# The site has folders of these names beside those of the editions.
-_TAKEN = frozenset({"assets", "c", "current", "g", "n"})
-
-
-def names_fit_addresses(subject: Subject) -> Iterator[Problem]:
-    """The name of an edition's folder can be part of an address."""
-    for edition in subject.policy.editions:
-        taken = edition.name in _TAKEN or addresses.DEVICE.fullmatch(edition.name)
-        if taken or not _NAME.fullmatch(edition.name):
-            yield Problem(
-                edition.folder,
-                f"'{edition.name}' cannot be the name of an edition",
-                "Use small letters, digits, single hyphens and dots, such as 2024-09; "
-                f"not {', '.join(sorted(_TAKEN))}.",
-            )
 
 
 @Follows(missed=("/edition.yml", ""))

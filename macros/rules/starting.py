@@ -1,6 +1,6 @@
 """What pages for people who start say rests on the policy."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from macros.model.induction import Line
 from macros.model.policy import Edition
@@ -16,15 +16,26 @@ def lines_rest_on_duties(subject: Subject) -> Iterator[Problem]:
     edition = policy.in_force
     if edition is None:
         return
-    for line in policy.induction.duties():
+    for line in _judged(subject, policy.induction.duties()):
         for starter in filter(lambda each: line.is_for(each.id), policy.roles.starters):
             names = starting.bound_as(policy, starter.are)
             if subject.people.issuperset(starter.are) and not _says(edition, line, names):
                 yield _unsupported(line, edition, f"that binds '{starter.id}'")
                 break
-    for line in policy.induction.owed:
+    for line in _judged(subject, policy.induction.owed):
         if not _says(edition, line, None):
             yield _unsupported(line, edition, "for anybody")
+
+
+def _judged(subject: Subject, lines: Iterable[Line]) -> Iterator[Line]:
+    """The lines whose duties have no slip, in who or in the words: that is said in the layer."""
+    slips = {
+        (entry.id, duty.kind)
+        for entry in subject.policy.layers
+        for duty in entry.layer.duties
+        if not (subject.people.issuperset(duty.who) and subject.occurs(duty.phrase))
+    }
+    return (x for x in lines if slips.isdisjoint((c.clause, x.kind) for c in x.clauses))
 
 
 def _says(edition: Edition, line: Line, names: frozenset[str] | None) -> bool:

@@ -12,9 +12,10 @@ from macros.edit.draft import paste_rules
 from macros.edit.draft.facts import POLICY, SCHOOL
 from macros.edit.draft.propose_ids import SMALL, id_of
 from macros.edit.splice import scalar
-from macros.model.policy import Edition
+from macros.model.policy import Edition, Policy
 from macros.model.school import Group, Role, Roles
 from macros.problems import InvalidDataError, Problem
+from macros.reason.phrasing import holds
 
 _HEAD = "# Made from the first document: compare it, and complete it. data/README.md says how.\n"
 _SCHOOL_FILE, _ROLES = "school.yml", "roles.yml"
@@ -78,6 +79,21 @@ def people_of(edition: Edition) -> Roles:
     groups = (Group(**_named(_anywhere(forms, words))) for forms in _spelt(bound))
     taken = {role.id for role in roles}
     return Roles(roles=roles, groups=tuple(each for each in groups if each.id not in taken))
+
+
+def answers_questions(policies: Iterable[Policy], draft: Edition) -> tuple[str, bool]:
+    """Who may answer questions about a new policy, and whether its draft names that role.
+
+    A role that it names, if it can be one that answers about the policies beside it; where it
+    names none, that one, or the only role there is; else "".
+    """
+    roles = {role.id: role for policy in policies for role in policy.roles.roles}
+    words = "\n".join(each.flat for passage in draft.everything for each in passage.paragraphs)
+    named = [id_ for id_, role in roles.items() if any(holds(words, x) for x in role.phrases)]
+    owners = [owner for each in policies if (owner := each.facts.questions_to) in roles]
+    only = list(roles) if len(roles) == 1 else []
+    likely, *_ = (*(each for each in owners if each in named), *named, *owners, *only, "")
+    return likely, likely in named
 
 
 def _offices(words: Iterable[str]) -> Iterator[str]:
