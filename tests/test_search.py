@@ -690,6 +690,21 @@ def test_nobody_is_sent_to_the_person_they_complain_of(small_school: Policy) -> 
     assert not answers(_without_instead(edition)) & telling
 
 
+def test_nobody_is_sent_to_somebody_that_a_question_has_a_worry_about(small_school: Policy) -> None:
+    """Of whom the school says nobody to tell in their place either."""
+    edition = small_school.in_force
+    assert edition
+    find = Search(Site(small_school, edition, TODAY))
+    sends = "gone-wrong#tell-coordinator", "people#visits-coordinator"
+    worry = (
+        "what if the {} is the problem",
+        "hurt and the {} is hiding it",
+        "I do not trust the {}",
+    )
+    assert find("who is the Visits Coordinator").answered in sends
+    assert not {find(asked.format("Visits Coordinator")).answered for asked in worry} & {*sends}
+
+
 def _without_instead(edition: Edition) -> Edition:
     """The same guides, whose outcomes do not say who else to tell."""
     bare = {"if_about": ()}

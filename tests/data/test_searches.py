@@ -129,6 +129,29 @@ def test_nobody_is_sent_to_the_person_they_complain_of(search: Search, policy: P
             assert role.id not in tells.get(answer, set()), question
 
 
+WORRIES = (
+    "what if the {} is the problem",
+    "concern about the {}",
+    "dont trust the {}",
+    "the {} is involved",
+)
+
+
+def test_nobody_is_sent_to_somebody_that_a_question_accuses(search: Search, policy: Policy) -> None:
+    """Whether or not the school says who is told in their place."""
+    for role in (role for role in policy.roles.roles if role.inside_school):
+        sends = {
+            addresses.guide(guide.id, outcome.id)
+            for guide in policy.guides
+            for outcome in guide.outcomes
+            if role.id not in outcome.if_about
+            and any(tell.role == role.id and not tell.when for tell in outcome.tell)
+        }
+        asked = [form.format(phrase) for form in WORRIES for phrase in role.phrases]
+        answers = {each.answer for each in search.all(asked)}
+        assert not answers & {*sends, addresses.role(role.id)}, role.name
+
+
 def own_words(edition: Edition) -> tuple[Question, ...]:
     """Every search word of ours as a question, with the passages that it was written for."""
     leads: dict[str, tuple[str, ...]] = {}

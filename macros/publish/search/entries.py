@@ -192,7 +192,7 @@ def _repeats(step: str, title: str) -> bool:
 
 
 def _outcome(site: Site, guide: Guide, outcome: Outcome, way: tuple[guides.Step, ...]) -> Entry:
-    told, may_be_meant = guides.told(site.policy, outcome), _complained_of(site)
+    told = guides.told(site.policy, outcome)
     first = _asked_first(guide, outcome)
     # What it is an answer to: its title may say only what to do.
     asked = (f"{step.question.text} {step.answer.text}" for step in way[-1:])
@@ -209,7 +209,7 @@ def _outcome(site: Site, guide: Guide, outcome: Outcome, way: tuple[guides.Step,
         about=" ".join(
             (guide.title, *guide.also_called, *(s.question.text for s in way), *repeated)
         ),
-        says=_SORTS[outcome.kind] + ("w" if _is_about_somebody(guide, way) else ""),
+        says=_SORTS[outcome.kind] + ("w" if _is_about_somebody(site, guide, outcome, way) else ""),
         rests=tuple(
             addresses.passage(site.edition, cited.clause)
             for cited in outcome.clauses
@@ -219,26 +219,26 @@ def _outcome(site: Site, guide: Guide, outcome: Outcome, way: tuple[guides.Step,
         sends_to=tuple(
             addresses.role(tell.role.id)
             for tell in told
-            if tell.role.id in may_be_meant and tell.role.id not in outcome.if_about
+            if not tell.when and tell.role.id not in outcome.if_about
         ),
         asks=first and addresses.guide(guide.id, first),
         advice=" ".join(outcome.safety),
     )
 
 
-def _is_about_somebody(guide: Guide, way: tuple[guides.Step, ...]) -> bool:
-    """Whether it is what to do about somebody else than who is told of concerns."""
+def _is_about_somebody(
+    site: Site, guide: Guide, outcome: Outcome, way: tuple[guides.Step, ...]
+) -> bool:
+    """Whether it is what to do about somebody: it tells who to tell instead if they are told."""
     meant = guide.about_question
+    instead = {role.if_about_them for role in site.policy.roles.roles}
+    is_instead = any(tell.role in instead for tell in outcome.tell)
     return guide.reporting and any(
-        meant and step.question.id == meant.question and step.answer.id in meant.answers
+        meant
+        and step.question.id == meant.question
+        and (is_instead or step.answer.id in meant.answers)
         for step in way[-1:]
     )
-
-
-def _complained_of(site: Site) -> set[str]:
-    """The people that a concern may be about, and those who are told in their place."""
-    roles = [role for role in site.policy.roles.roles if role.if_about_them]
-    return {name for role in roles for name in (role.id, role.if_about_them) if name}
 
 
 def _roles(site: Site) -> Iterator[Entry]:

@@ -5,7 +5,7 @@ const searchAnswer = (() => {
 
   const { ASKING, plain, stem, telling, roots, keyOf } = searchWords;
   const { said, text, ALIKE } = searchIndex;
-  const { meant, acting, dangers, FORM, FACT } = searchQuestion;
+  const { meant, acting, dangers, isTold, isOf, FORM, FACT } = searchQuestion;
   const { rarity, spread, named, CALLED } = searchRanks;
 
   // Its own words, those of the clauses it is made of, the first of them most, and whether it is of the kind that
@@ -23,9 +23,6 @@ const searchAnswer = (() => {
   const GUIDE = 1;
   const CLEAR = 2;
   const PAGE = 0.55;
-  // Before somebody's name: they are who to tell, and not who it is about.
-  const TOWARDS = new Set("to tell ask inform contact phone ring call see with from by email through via".split(" "));
-  const BETWEEN = new Set("the our my a an".split(" "));
   // So much of a question must be known before "yes" is an answer to it.
   const KNOWN = 0.6;
   // So much must the words and the clauses of an answer have of the question together: one that says who to tell
@@ -91,13 +88,18 @@ const searchAnswer = (() => {
   const people = (index, isSaid) => new Set(places(index, ([kind], at) => kind === "r"
     && text(index, at).slice(1).some((name) => isSaid(telling(plain(name))))));
 
-  /* The people that a question is about: an answer must not send a reader to one of them. */
-  function subjects(index, { every, made, doers }) {
-    const before = (place) => (BETWEEN.has(every[place - 1]) ? before(place - 1) : every[place - 1]);
-    const meant = made.filter((one) => !TOWARDS.has(before(one.place)));
-    const did = meant.filter((one) => doers.includes(one.place));
+  /* The people that a question blames, and whom else it is about, of those that the school says a concern may be about
+     and those told in their place: an answer must not send a reader to one of them. */
+  function subjects(index, { every, made, doers, accused }) {
+    const isPart = (one) => made.some((other) => other.size > one.size && other.place <= one.place && one.place < other.place + other.size);
+    const meant = made.filter((one) => !isTold(every, one.place) && !isPart(one));
+    const did = meant.filter((one) => doers.includes(one.place) && !isOf(every, one.place) && !SAYING.test(every[one.place + one.size]));
     const hit = (these, least) => (word) => these.some((one) => (one.words.get(word) || 0) >= least);
-    return people(index, (name) => name.every(hit(meant, ALIKE)) || name.some(hit(did, FORM)));
+    const over = new Set(index.leading.flatMap(([kind, , , , , rests], at) => (kind === "r" && rests.length ? [at, ...rests] : [])));
+    const named = people(index, (name) => name.every(hit(meant, ALIKE)) || name.some(hit(did, FORM)));
+    const blamed = people(index, (name) => [...did, ...accused.filter((one) => !isPart(one))].some((one) => name.every(hit([one], ALIKE))
+      || one.phrases.some(([parts]) => parts.join() === name.map(stem).join())));
+    return { blamed, about: new Set([...blamed, ...[...named].filter((at) => over.has(at))]) };
   }
 
   /* Who is told instead of somebody that a concern is about: only an answer if it is, or if they are named. */
@@ -207,6 +209,9 @@ const searchAnswer = (() => {
     return doers.length || OWN_DEED.test(every.join(" ")) ? !holdsAny(doers, meant) : condition.includes("me") && !holdsAny(made, meant);
   }
 
+  const guideOf = (index, { at }) => index.entries[at][2].split("#")[0];
+  const guideAt = (index, one) => firstAt(index, ([kind, , where]) => kind === "g" && where === guideOf(index, one));
+
   /* Whether the condition of an outcome may be so, as far as it was asked. */
   function isFor(index, asked, at) {
     const [kind, title, , says, under] = index.entries[at];
@@ -214,7 +219,9 @@ const searchAnswer = (() => {
     const condition = plain(under);
     const [, being] = under.match(BEING) || [];
     const [, denied] = under.match(/: (.*\?) No\b/) || [];
-    const isOfMe = (says.includes("u") && OF_ME.test(under)) || (MY_OWN.test(under) && asked.wants.includes("d"));
+    const [, guide] = index.entries[guideAt(index, { at })] || [, ""];
+    const isOfMe = (says.includes("u") && OF_ME.test(under)) || (MY_OWN.test(under) && asked.wants.includes("d"))
+      || (asked.danger && /^I\b/.test(guide) && conditional(index, asked.made, guide) < YES);
     return !(denied && conditional(index, asked.made, denied) >= DENIED)
       && !(being && !holdsAny(asked.made, [being, ...telling(plain(title))]))
       && !(isOfMe && !asked.every.some((word) => OWN_SELF.test(word)))
@@ -222,22 +229,22 @@ const searchAnswer = (() => {
   }
 
   /* All that may be on top, the most suitable first: by its own words, and those of the clauses it is made of. */
-  function suitable(index, asked, ranked) {
+  function suitable(index, asked, ranked, { about, blamed }) {
     const by = new Map(ranked.map((one) => [one.at, one]));
-    const about = subjects(index, asked);
     const instead = new Set([...about].flatMap((at) => index.entries[at][5]));
+    const replaced = new Set([...blamed].flatMap((at) => index.entries[at][5]));
     const spared = spare(index, asked, instead);
     const top = Math.max(...ranked.filter((one) => "ci".includes(one.kind)).map((one) => one.score), 0.01);
     const score = ([kind, , , says, , rests, tells], at) => {
-      if (!"ogrp".includes(kind) || tells.some((other) => about.has(other) || spared.has(other))) return 0;
+      if (!"ogrp".includes(kind) || blamed.has(at) || tells.some((other) => about.has(other) || spared.has(other))) return 0;
       if (!isSafe(asked, index.entries[at], instead.size, index.help.report)) return 0;
       const own = by.get(at) || { score: 0, covered: 0, meant: 0 };
       const resting = Math.max(0, ...rests.map((other, place) =>
         ((by.get(other) || { score: 0 }).score / top) * (place ? LATER : 1)));
-      const isOfDeed = asked.wants.includes("w") && says.includes("w");
+      const isInstead = tells.some((other) => instead.has(other));
+      const isOfDeed = says.includes("w") && (isInstead ? replaced.size > 0 : blamed.size > 0 || asked.wants.includes("w"));
       if (!isOfDeed && !(speaks(index, asked, at, own, resting) && isFor(index, asked, at))) return 0;
       const fits = [...says].some((each) => asked.wants.includes(each));
-      const isInstead = tells.some((other) => instead.has(other));
       const kinds = { g: GUIDE, o: isOfDeed ? PAGE : 0 }[kind] ?? PAGE;
       return (OWN * own.score / top + RESTS * resting + kinds) * (fits ? 1 + SORT : 1) * (isOfDeed ? 1 + DONE : 1) * (isInstead ? 1 + INSTEAD : 1);
     };
@@ -252,9 +259,6 @@ const searchAnswer = (() => {
     const [first, second = { score: 0 }] = every.filter((one) => index.entries[one.at][2].startsWith(`${page}#`));
     return first && first.score > CLEAR * second.score ? [first, ...every.filter((one) => one !== first)] : every;
   }
-
-  const guideOf = (index, { at }) => index.entries[at][2].split("#")[0];
-  const guideAt = (index, one) => firstAt(index, ([kind, , where]) => kind === "g" && where === guideOf(index, one));
 
   /* Whether another answer of its guide, that says something else, is about as suitable. */
   const isTied = (index, first, others) => others.some((one) => {
@@ -278,8 +282,9 @@ const searchAnswer = (() => {
   function chosen(index, asked, ranked) {
     const certain = plainly(index, asked);
     if (certain !== undefined) return certain;
-    const otherwise = asked.danger || asked.wants.includes("d") ? whoToTell(index) : undefined;
-    const every = narrowed(index, asked, suitable(index, asked, ranked));
+    const people = subjects(index, asked);
+    const otherwise = asked.danger || people.blamed.size || asked.wants.includes("d") ? whoToTell(index) : undefined;
+    const every = narrowed(index, asked, suitable(index, asked, ranked, people));
     const [first, ...others] = every;
     if (!first) return otherwise;
     const [kind, title, , says, under] = index.entries[first.at];

@@ -35,6 +35,8 @@ const searchQuestion = (() => {
     /^(?:define|definition of|meaning of|the meaning of) (.+)$/,
     /^(.+) (?:meaning|definition)$/,
   ];
+  // Before somebody's name: they are who to tell, and not who it is about.
+  const TOWARDS = new Set("to tell ask inform contact phone ring call see with from by email through via".split(" "));
   // What kind of answer a question wants, as entries say it: r who to tell, d of a concern, n or a whether one may,
   // m whether one must, t how long. The thesaurus has how each is asked.
   const WANTED = { found: "rd", done: "rd", report: "r", allowed: "na", ordered: "m", amount: "t" };
@@ -213,6 +215,20 @@ const searchQuestion = (() => {
   /* Where the words are of whoever did something. */
   const acting = (index, typed) => [...whoDid(index.people, typed), ...whoDid(thesaurus.others, typed)];
 
+  /* Whether the words at a place are of who is told. */
+  const before = (every, place) => (ARTICLES.has(every[place - 1]) && every[place - 1] !== "of" ? before(every, place - 1) : every[place - 1]);
+  const isTold = (every, place) => TOWARDS.has(before(every, place));
+  const isOf = (every, place) => before(every, place) === "of";
+
+  /* Those that a question has a worry about, of all that it names: people as the school calls them, or in other words. */
+  function accused(index, every, made) {
+    const isWorry = (words) => thesaurus.wanted.worry && thesaurus.wanted.worry.test(bare(words).join(" "));
+    const called = stretches(every, 2, 8, (parts) => index.people.has(keyOf(parts))).map(({ start, end }) =>
+      ({ words: new Map(), phrases: [[roots(every.slice(start, end).join(" ")), 1]], place: start, size: end - start }));
+    return [...called, ...made].filter(({ place, size }) => isWorry([...every.slice(0, place), "them"])
+      || (!isTold(every, place) && isWorry(["them", ...every.slice(place + size)])));
+  }
+
   /* The words of danger among some words. */
   const dangers = (every) => [every, telling(every)].flatMap((each) =>
     stretches(each, 1, 4, (parts) => thesaurus.danger.has(keyOf(parts))).flatMap(({ start, end }) => each.slice(start, end)));
@@ -234,7 +250,7 @@ const searchQuestion = (() => {
     const isPut = (name) => thesaurus.wanted[name] && thesaurus.wanted[name].test(typed.join(" "));
     const wants = Object.keys(WANTED).filter((name) => isPut(name) && !(name === "done" && isPut("oneself"))).map((name) => WANTED[name]).join("")
       + (doers.length ? "rdw" : "") + (whoDid(thesaurus.others, every).length ? "d" : "");
-    return { question: said, typed, every, made, wants, doers, term: (meant(typed.join(" ")) || "").replace(/ /g, "") };
+    return { question: said, typed, every, made, wants, doers, accused: accused(index, every, made), term: (meant(typed.join(" ")) || "").replace(/ /g, "") };
   }
 
   function numbered(index, question) {
@@ -255,5 +271,5 @@ const searchQuestion = (() => {
     return dotted ? index.numbers.get(dotted) : [];
   }
 
-  return { FORM, BEGINNING, FACT, meant, quoted, acting, dangers, ask, numbered };
+  return { FORM, BEGINNING, FACT, meant, quoted, acting, dangers, isTold, isOf, ask, numbered };
 })();
