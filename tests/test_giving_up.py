@@ -84,6 +84,13 @@ def test_a_first_draft_goes_with_its_policy_and_can_be_imported_again(
     assert main(["import", str(words), "--data", str(data)]) == 0
     assert main(["import", str(words), "--onto", "phone-policy", "--data", str(data)]) == 1
     assert "take it away first: python -m macros give-up draft" in capsys.readouterr().err
+    old = data / "phone-policy/editions/2019/edition.yml"
+    old.parent.mkdir()
+    lost = "title: A\nstatus: superseded\ntext_held: false\nsource: B\n"
+    old.write_text(lost, "utf-8")
+    assert main(["import", str(words), "--onto", "phone-policy", "--data", str(data)]) == 1
+    assert "take it away first: python -m macros give-up draft" in capsys.readouterr().err
+    shutil.rmtree(old.parent)
 
     given = ["give-up", "draft", "--policy", "phone-policy", "--yes", "--data", str(data)]
     assert main(given) == 0

@@ -254,6 +254,15 @@ def test_one_slip_makes_one_complaint(name: str, old: str, new: str, tmp_path: P
     assert [problem.rule for problem in problems] == ["form"]
 
 
+def test_words_that_are_no_file_make_one_complaint(tmp_path: Path) -> None:
+    """What was published of them is not called lost as well."""
+    ledger = "addresses:\n  - {kind: clause, id: warm, since: '2025'}\n"
+    folder = tiny.write(tmp_path, {TEXT: None, "soup/ledger.yml": ledger})
+    (folder / TEXT).symlink_to("nowhere")
+    problems = [p for p in load_checked(folder, today(), "data").problems if p.severity == "error"]
+    assert [p.message for p in problems] == ["this is not a file"]
+
+
 def test_a_passage_knows_where_its_words_and_its_layer_are_written(tmp_path: Path) -> None:
     """Each field of a passage leads to its own file."""
     passage = loaded(tmp_path).policy.editions[1].passages["salt-b"]

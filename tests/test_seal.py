@@ -82,6 +82,7 @@ def test_untouched(complaints: Complaints) -> None:
         ("#fairness", "#equality", "the id of the statement 'equality' was 'fairness'"),
         ("\n- (b) [#salt-b] little for others, see paragraph 1.1.", "", "removed after adoption"),
         ("- (b)", "- (x) [#salt-x] more;\n- (b)", "x ('salt-x') was added after adoption"),
+        ("[#", "By nobody.\n\n[#", "1:1: the statement 'By nobody.' was added after adoption"),
     ],
 )
 def test_one_change_is_reported_once(

@@ -119,9 +119,10 @@ def _base(args: argparse.Namespace, loaded: Loaded, known: Mapping[str, Policy])
     base = known[args.policy].in_force if args.policy in known else None
     if args.onto and not base:
         loaded.only(args.onto).whole()
-        draft = next((each.name for each in known[args.onto].editions), args.edition)
-        taken = known[args.onto].command(f"give-up {draft}")
-        hint = f"Adopt its draft, or take it away first: {taken}"
+        policy = known[args.onto]
+        hint = f"Make the first: say --policy {policy.id}, without --onto."
+        for draft in (each.name for each in policy.editions if each.control.status == "draft"):
+            hint = f"Adopt its draft, or take it away first: {policy.command(f'give-up {draft}')}"
         _stop(f"no edition of '{args.onto}' is adopted, so there is none to go on with", hint)
     return base
 

@@ -265,14 +265,15 @@ class _Reader:
                 self.files.left.add(shown, ANYTHING)
             return (), ()
         words, problems = plain_text.words(path, shown)
-        if not (problems or words.strip()):
-            self.files.say(path, "the file is empty", "Put its words back, or delete the file.")
-            self.files.left.add(shown, ANYTHING)
+        if not words.strip():
+            # What cannot be read as text is one fault, not one a line.
+            if not problems:
+                self.files.say(path, "the file is empty", "Put its words back, or delete the file.")
+            self.files.problems.extend(problems)
+            self.files.left.add(shown, plain_text.seen(path).strip() or ANYTHING)
             return (), ()
         read = read_text(words, shown)
-        # What cannot be read as text is one fault, not one a line.
-        self.files.problems.extend(problems or read.problems)
-        if errors_only(problems or read.problems):
-            part = paragraphs_of(words, read.problems)
-            self.files.left.add(shown, *([plain_text.seen(path)] if problems else part))
+        self.files.problems.extend(read.problems)
+        if errors_only(read.problems):
+            self.files.left.add(shown, *paragraphs_of(words, read.problems))
         return read.front, read.sections

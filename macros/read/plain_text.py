@@ -117,7 +117,7 @@ def seen(path: Path) -> str:
         raw = path.read_bytes() if known else b""
     except OSError:
         raw = b""
-    return raw.replace(b"\0", b"").decode(errors="replace") or " "
+    return raw.replace(b"\0", b"").decode("utf-8-sig", "replace") or " "
 
 
 def whole(path: Path, shown_as: str, *, known: bool = True) -> str:

@@ -137,5 +137,5 @@ def _named(passage: Passage) -> str:
     if isinstance(passage, Section):
         return f"section '{passage.full_title}' ('{passage.id}')"
     if isinstance(passage, Statement):
-        return f"the statement '{passage.id}'"
+        return f"the statement '{passage.id or passage.label}'"
     return f"{named(passage)} ('{passage.id}')"

@@ -124,7 +124,8 @@ class _Text:
         return heads.Head(title.as_words, place=self.findings.at(title))
 
     def _passage(self, unit: _Unit) -> None:
-        head = heads.head(unit.first, self.findings) or heads.Head(unit.first.as_words)
+        head = heads.head(unit.first, self.findings)
+        head = head or heads.Head(unit.first.as_words, place=self.findings.at(unit.first))
         facts = head._asdict()
         words = facts.pop("words")
         inside = self._blocks([words, *unit.rest])
