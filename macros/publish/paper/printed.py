@@ -52,7 +52,7 @@ _OF_EVERY_TEXT: tuple[Printed, ...] = (
         Copy(
             "Handbook",
             addresses.HANDBOOK,
-            "Who to tell, flowcharts, the rules on a page, every word of the policy, and a slip.",
+            "Who to tell, flowcharts, rules on a page, every word of the policy, a slip to sign.",
         ),
         HANDBOOK,
     ),
