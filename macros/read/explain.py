@@ -145,11 +145,8 @@ def _missing(fault: _Fault) -> Words:
 def _unknown(fault: _Fault) -> Words:
     meant = _meant(fault)
     space = " Put a space after the colon." if ":" in fault.field else ""
-    hint = (
-        f"Did you mean '{meant}'?{space}"
-        if meant
-        else f"Known fields: {', '.join(_fields(fault))}."
-    )
+    known = f"Known fields: {', '.join(_fields(fault))}."
+    hint = f"Did you mean '{meant}'?{space}" if meant else known
     return f"the field '{fault.field}' is not known here", hint
 
 
@@ -193,9 +190,8 @@ def _not_allowed(fault: _Fault) -> Words:
 def _empty(fault: _Fault) -> Words:
     info = _fields(fault).get(str(fault.path[-1]))
     needed = info is None or info.is_required()
-    return f"'{fault.field}' is empty", "Fill it in" + (
-        "." if needed else ", or leave the field out."
-    )
+    hint = "Fill it in." if needed else "Fill it in, or leave the field out."
+    return f"'{fault.field}' is empty", hint
 
 
 def _too_long(fault: _Fault) -> Words:

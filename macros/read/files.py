@@ -23,6 +23,7 @@ from macros.read.source import Document
 R = TypeVar("R", bound=Record)
 
 README = "data/README.md shows what it holds."
+_KEEP_ONE = "Keep what is right in one of them, and delete the other; or name it anew."
 
 
 @dataclass
@@ -165,11 +166,7 @@ class Files:
         """Note what a file holds that is not read."""
         self.left.add(self.shown(path), plain_text.seen(path))
 
-    def without_copies(
-        self,
-        paths: list[Path],
-        hint: str = "Keep what is right in one of them, and delete the other; or name it anew.",
-    ) -> list[Path]:
+    def without_copies(self, paths: list[Path], hint: str = _KEEP_ONE) -> list[Path]:
         """The paths that are no copies of others by their names; the copies are reported."""
         copies = file_names.copies(paths)
         for path, original in copies.items():

@@ -163,10 +163,8 @@ class _Builder:
         if self.last is None or self.last.style not in {"'", '"'}:
             return False
         end = self.last.end_mark
-        return (
-            bool(end.line == mark.line)
-            and not self.lines[end.line][end.column : mark.column].strip()
-        )
+        between = self.lines[end.line][end.column : mark.column]
+        return bool(end.line == mark.line) and not between.strip()
 
     def _whole(self) -> Any:
         self._next()
@@ -224,9 +222,8 @@ class _Builder:
             return ""
         key = event.value if isinstance(event, yaml.ScalarEvent) else ""
         if not key.strip() or key == "<<":
-            self.document.say(
-                self._place(event), "a field name must be a plain word", "Write 'name: value'."
-            )
+            message = "a field name must be a plain word"
+            self.document.say(self._place(event), message, "Write 'name: value'.")
             return ""
         if key in record:
             self.document.say(

@@ -13,6 +13,7 @@ from macros.read.imported import Account
 from macros.reason.changes.comparison import KINDS, Changes, Comparison
 from macros.reason.changes.parts import Part
 from macros.reason.changes.renewal import Doubt
+from macros.reason.grouping import grouped
 
 _FEW, _SHOWN = 8, 50
 # So many reworded clauses of a section have one entry.
@@ -67,17 +68,13 @@ def against(draft: Draft, made: Changes, most: int = _FEW) -> Iterator[str]:
         f"Against edition {made.before.name}: {_count(fates['changed'])} changed, "
         f"{fates['added']} new, {fates['removed']} gone{''.join(also)}."
     )
+    own = _own(made)
     for kind, words in _SAID.items():
-        ids = [
-            c.id
-            for c in made.changed
-            if kind in c.kinds and not c.only and made.comes_with(c) is None
-        ]
+        ids = [change.id for change in own if kind in change.kinds]
         if ids:
             yield f"{words}: {_several(ids, most)}."
-    renewal, joined = draft.renewal, defaultdict[str, list[str]](list)
-    for old, into in renewal.merged.items():
-        joined[into].append(old)
+    renewal = draft.renewal
+    joined = grouped((into, old) for old, into in renewal.merged.items())
     went = [
         *(f"Split: words of {n} are now in {_several(t, most)}" for n, t in renewal.split.items()),
         *(f"Joined: the words of {_several(f, most)} are now in {n}" for n, f in joined.items()),
@@ -85,6 +82,11 @@ def against(draft: Draft, made: Changes, most: int = _FEW) -> Iterator[str]:
     yield from (f"{each}." for each in went[:most])
     if len(went) > most:
         yield f"Split or joined: {len(went) - most} more, in imported.txt."
+
+
+def _own(made: Changes) -> list[Comparison]:
+    """The changes of words that come with no other change."""
+    return [each for each in made.changed if not each.only and made.comes_with(each) is None]
 
 
 def _several(names: Sequence[str], most: int) -> str:
@@ -152,7 +154,7 @@ def _words(part: Part | None) -> str:
 
 def prefilled(draft: Draft, made: Changes, account: Account) -> str:
     """The words of changes.yml, with an entry to fill in for each change; empty without any."""
-    own = [c for c in made.changed if not c.only and made.comes_with(c) is None]
+    own = _own(made)
     said = {c.id: [*_went(c, made), *_said(c, draft, account)] for c in own}
     only = {change.only for change in made.changed}
     entries = [

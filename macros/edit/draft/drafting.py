@@ -57,16 +57,9 @@ def drafted(
     styled = getattr(drafting, "title", "")
     title = title_of(read, styled)
     words = sum(len(each.split()) for _, each in (*drafting.placed, *drafting.noted))
-    return Draft(
-        text,
-        read,
-        title,
-        words,
-        tuple(proof.places(drafting.placed)),
-        openings(drafting.placed),
-        renewal,
-        titled=title == styled and not SCHOOL.search(title),
-    )
+    placed, begin = tuple(proof.places(drafting.placed)), openings(drafting.placed)
+    titled = title == styled and not SCHOOL.search(title)
+    return Draft(text, read, title, words, placed, begin, renewal, titled)
 
 
 class _Drafting:
@@ -126,9 +119,8 @@ class _Drafting:
         elif found.kind is Kind.ITEM:
             self.tree.item(found)
         else:
-            self._numbered = (
-                found.number if found.kind is Kind.HEADING else self._numbered or found.number
-            )
+            known = "" if found.kind is Kind.HEADING else self._numbered
+            self._numbered = known or found.number
             self.tree.part(found, line)
 
     def _kept(self, line: Line, found: Found) -> Line:
@@ -234,9 +226,8 @@ class _Drafting:
         if not (above and above[0].number):
             return found
         if self.tree.has_item_before(found.number):
-            return found._replace(
-                kind=Kind.ITEM, sign=paste_rules.form(found.number), level=line.depth
-            )
+            sign = paste_rules.form(found.number)
+            return found._replace(kind=Kind.ITEM, sign=sign, level=line.depth)
         level = next((each.level for each in above if follows(each.number, found.number)), 0)
         if not (level or self._headings.may_be(line)):
             return found._replace(kind=Kind.PARAGRAPH, level=0)
@@ -252,9 +243,8 @@ class _Drafting:
         self.placed += _words(lines)
         self._waiting += [marker for line in lines for marker in _NOTE.findall(line.plain)]
         if len(lines) == 1 and lines[0].number:
-            return Cell(
-                number=lines[0].number, number_emphasis=lines[0].emphasis, blocks=_inside(lines, "")
-            )
+            (line,), inside = lines, _inside(lines, "")
+            return Cell(number=line.number, number_emphasis=line.emphasis, blocks=inside)
         return Cell(blocks=_inside(lines), merged=cell.merged)
 
     def _unbulleted(self, line: Line) -> Line:

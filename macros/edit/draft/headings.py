@@ -90,9 +90,8 @@ class Headings:
             title = title.removesuffix(".")
         title = title.rstrip("?:") if id(line) in self.short else title.removesuffix("?")
         long = 2 if line.all_bold and (numbered or words.endswith("?")) else 1
-        if not (
-            paste_rules.is_title(title, times=long) or (numbered and not title)
-        ) or _DATED.match(words):
+        titled = paste_rules.is_title(title, times=long) or (numbered and not title)
+        if not titled or _DATED.match(words):
             return None
         return signed or Found(Kind.HEADING, line.plain, level=SECTION)
 
@@ -132,9 +131,8 @@ def _is_school(line: Line) -> bool:
 def is_styled(line: Line) -> bool:
     """Whether a line that has the style of a heading can be one; some clauses have it too."""
     words = line.plain.strip()
-    return bool(line.outline and words) and not (
-        len(words.split()) > _LONG or (words[-1] in ".;,:" and len(words.split()) > _LONG // 2)
-    )
+    most = _LONG // 2 if words.endswith((".", ";", ",", ":")) else _LONG
+    return bool(line.outline and words) and len(words.split()) <= most
 
 
 def is_part(words: str) -> bool:

@@ -128,10 +128,11 @@ class OwnTree:
             self._flush()
             self._part(line)
             self.placed.append((line.place, line.number))
-        self._put(form.path, line, more=form.more or not form.path)
+        self._put(form, line)
 
-    def _put(self, path: Sequence[str], line: Line, *, more: bool) -> None:
+    def _put(self, form: Form, line: Line) -> None:
         """Put the words of a line into what it begins or goes on with, at the end of a way in."""
+        path, more = form.path, form.more or not form.path
         self._reach(path if more else path[:-1])
         if not more:
             self._begin(path[-1], line)
@@ -175,27 +176,21 @@ class OwnTree:
 
     def _cell(self, cell: GridCell, depth: int) -> Cell:
         """A cell: its first line has its number and its id, unless it is in something there."""
-        forms = [_form(line) for line in cell.lines]
-        paths = [form.path[depth:] if "table" in form.path else form.path for form in forms]
-        first = cell.lines[0] if cell.lines and not paths[0] else Line(())
-        node = self._inside(_Node("", first), cell.lines, paths, forms)
+        found = ((form, depth * ("table" in form.path)) for form in map(_form, cell.lines))
+        forms = [form._replace(path=form.path[start:]) for form, start in found]
+        first = cell.lines[0] if cell.lines and not forms[0].path else Line(())
+        node = self._inside(_Node("", first), cell.lines, forms)
         return Cell(blocks=node.finished(), merged=cell.merged, **node.head)
 
-    def _inside(
-        self,
-        root: _Node,
-        lines: Sequence[Line],
-        paths: Sequence[Sequence[str]],
-        forms: Sequence[Form],
-    ) -> _Node:
+    def _inside(self, root: _Node, lines: Sequence[Line], forms: Sequence[Form]) -> _Node:
         """Put lines into a cell or a note."""
         outer = self._open, self._in_note
         self._in_note = self._said is self.noted or root.kind == "note"
         self._open = [root]
         if root.kind != "note":
             self._said.append((root.first.place, root.first.number))
-        for line, path, form in zip(lines, paths, forms, strict=True):
-            self._put(path, line, more=form.more or not path)
+        for line, form in zip(lines, forms, strict=True):
+            self._put(form, line)
         self._open, self._in_note = outer
         return root
 
@@ -213,9 +208,8 @@ class OwnTree:
             if note is None:
                 continue
             self.noted.append((0, f"[^{marker}]"))
-            forms = [_form(line) for line in note.lines]
-            paths = [form.path[1:] for form in forms]
-            node = self._inside(_Node("note", Line((), marker)), note.lines, paths, forms)
+            forms = [form._replace(path=form.path[1:]) for form in map(_form, note.lines)]
+            node = self._inside(_Node("note", Line((), marker)), note.lines, forms)
             self._parts[-1].blocks.append(node)
 
 

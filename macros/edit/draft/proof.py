@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from macros.model.blocks import Block, Box, Footnote, Passage, passages_in
@@ -58,11 +59,8 @@ class Proof:
 
     def places(self, placed: Iterable[Placed]) -> Iterator[tuple[int, str]]:
         """The id that each paragraph is at, by counting letters on both sides."""
-        starts, at, last = [], 0, 0
-        for _, words in self.printed:
-            starts.append(at)
-            at += len(letters(words))
-        at = 0
+        starts = [0, *accumulate(len(letters(words)) for _, words in self.printed)]
+        at = last = 0
         for place, words in placed:
             if place != last and words.strip():
                 yield place, self.printed[bisect_right(starts, at) - 1][0]

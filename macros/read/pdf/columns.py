@@ -95,12 +95,9 @@ def _parts(lines: Sequence[Row], free: Iterable[Edges]) -> list[list[Row]]:
     for gap in free:
         low = middles[-1] if middles else -math.inf
         part = list(_parted(lines, [low, sum(gap) / 2]))[1]
-        signs = [bool(is_sign(row.text) or _LETTER.fullmatch(row.text)) for row in part]
-        signs = [
-            sign and not (middles and row.text.isdigit())
-            for sign, row in zip(signs, part, strict=True)
-        ]
-        if sum(signs) * 2 < len(signs):
+        bare = (row.text for row in part if not (middles and row.text.isdigit()))
+        signs = sum(bool(is_sign(text) or _LETTER.fullmatch(text)) for text in bare)
+        if signs * 2 < len(part):
             middles.append(sum(gap) / 2)
     return list(_parted(lines, middles)) if middles else []
 

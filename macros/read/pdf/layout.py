@@ -55,12 +55,8 @@ class Layout:
         for sheet in self._sheets:
             wide[sheet.page.width] += sheet.rows
         self._edges = {width: sides(lines) for width, lines in wide.items()}
-        flows = (
-            flow.lines
-            for sheet in self._sheets
-            for flow in columns(sheet.rows, self._edges[sheet.page.width])
-        )
-        self._pitch = usual_pitch(flows)
+        found = (columns(sheet.rows, self._edges[sheet.page.width]) for sheet in self._sheets)
+        self._pitch = usual_pitch(flow.lines for flows in found for flow in flows)
         self._open: Flow | None = None
         for sheet in self._sheets:
             self._page(sheet)

@@ -11,7 +11,7 @@ import math
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -72,6 +72,11 @@ class Rule(NamedTuple):
     def level(self) -> bool:
         """Whether it goes across."""
         return self.right - self.left > self.high - self.low
+
+    @property
+    def thickness(self) -> float:
+        """How thick it is."""
+        return min(self.right - self.left, self.high - self.low)
 
 
 class Page(NamedTuple):
@@ -252,17 +257,17 @@ def _rules(thing: Any, view: _View) -> Iterator[Rule]:
     matrix = thing.get_matrix()
     for points in _paths(thing):
         seen = [view(*matrix.on_point(x, y)) for x, y in points]
-        xs, ys = [x for x, _ in seen], [y for _, y in seen]
-        whole = Rule(min(xs), min(ys), max(xs), max(ys))
-        if min(whole.right - whole.left, whole.high - whole.low) <= _THIN:
+        whole = _rule(seen)
+        if whole.thickness <= _THIN:
             yield whole
         elif stroke.value:
-            pairs = pairwise(seen)
-            lines = (Rule(min(a, c), min(b, d), max(a, c), max(b, d)) for (a, b), (c, d) in pairs)
-            yield from (
-                each for each in lines
-                if min(each.right - each.left, each.high - each.low) <= _STRAIGHT
-            )  # fmt: skip
+            yield from (each for each in map(_rule, pairwise(seen)) if each.thickness <= _STRAIGHT)
+
+
+def _rule(points: Sequence[tuple[float, float]]) -> Rule:
+    """The line that is around some points."""
+    xs, ys = zip(*points, strict=True)
+    return Rule(min(xs), min(ys), max(xs), max(ys))
 
 
 def _dots(thing: Any, view: _View) -> Iterator[tuple[float, float]]:

@@ -19,15 +19,16 @@ _ANY_WEB = re.compile(r"(?:https?://|mailto:)\S+", re.IGNORECASE)
 _LED = re.compile(
     r"https?://(?:www\.google\.com/url\?q|[a-z0-9.]{1,40}\.outlook\.com/[^?]{0,40}\?url)=([^&]+)"
 )
-# Fields that print nothing, or whose value is of no interest.
-_COUNTED = {"LISTNUM", "AUTONUM", "AUTONUMLGL", "AUTONUMOUT"}
+COUNTED = {"LISTNUM", "AUTONUM", "AUTONUMLGL", "AUTONUMOUT"}
+"""Fields that print a number which Word counts, and does not keep."""
 # How each level of Word's own lists is numbered; "legal" has the numbers of those above too.
 _OUTLINE = ("I.", "A.", "1.", "a)", "(1)", "(a)", "(i)", "(a)", "(i)")
 _LISTS = {
     "NUMBERDEFAULT": ("1)", "a)", "i)", "(1)", "(a)", "(i)", "1.", "a.", "i."),
     "OUTLINEDEFAULT": _OUTLINE, "AUTONUMOUT": _OUTLINE, "AUTONUM": ("1.",) * 9,
 }  # fmt: skip
-_QUIET = {"TC", "XE", "TA", "RD", "SET", "TOC", "HYPERLINK", "PRIVATE", "ADVANCE", "FORMCHECKBOX"}
+QUIET = {"TC", "XE", "TA", "RD", "SET", "TOC", "HYPERLINK", "PRIVATE", "ADVANCE", "FORMCHECKBOX"}
+"""Fields that print nothing, or whose value is of no interest."""
 
 
 @dataclass
@@ -42,16 +43,6 @@ class Field:
     def kind(self) -> str:
         """What it is, such as HYPERLINK."""
         return (self.code.split() or [""])[0].upper()
-
-    @property
-    def is_counted(self) -> bool:
-        """Whether it prints a number that Word counts, and does not keep."""
-        return self.kind in _COUNTED
-
-    @property
-    def is_quiet(self) -> bool:
-        """Whether it is right that it prints nothing."""
-        return self.kind in _QUIET
 
     @property
     def points_at(self) -> str:
@@ -77,7 +68,7 @@ class FieldNumbers:
         """Begin a heading: what is numbered of its own below it starts anew."""
         self._heading = level
         for name, counts in self._counts.items():
-            if name in _COUNTED:
+            if name in COUNTED:
                 del counts[level:]
 
     def next(self, code: str, heading: int) -> str:

@@ -69,9 +69,7 @@ class Numbers:
     def __init__(self, tree: Element, of_style: Callable[[str], str]) -> None:
         """Take the XML of numbering.xml, and what says which list a style has."""
         self._of_style, self._tree = of_style, tree
-        self._abstract = {
-            each.get("w-abstractNumId", ""): each for each in tree.findall("w-abstractNum")
-        }
+        self._abstract = {e.get("w-abstractNumId", ""): e for e in tree.findall("w-abstractNum")}
         self._lists = {each.get("w-numId", ""): self._list(each) for each in tree.findall("w-num")}
         self._counts: dict[str, dict[int, int]] = {}
         self._begun: set[tuple[str, int]] = set()
@@ -109,7 +107,9 @@ class Numbers:
             counts[at] = counts.get(at, start - 1) + 1
         self._begun.add((number, at))
         for deeper in [each for each in counts if each > at]:
-            if _restarts(found.levels.get(deeper, Level()), deeper, at):
+            restart = found.levels.get(deeper, Level()).restart
+            # A paragraph of a level above starts it anew, unless the level says otherwise.
+            if restart and at < (restart if restart > 0 else deeper):
                 del counts[deeper]
         if level.form == "bullet":
             printed = Number(bullet=True, properties=level.properties)
@@ -200,11 +200,6 @@ def _roman(count: int) -> str:
         found += sign * (count // each)
         count %= each
     return found
-
-
-def _restarts(level: Level, own: int, at: int) -> bool:
-    """Whether a paragraph of a level above starts a level anew."""
-    return level.restart != 0 and at < (level.restart if level.restart > 0 else own)
 
 
 def _level(element: Element) -> Level:

@@ -205,9 +205,9 @@ class Words:
         if field.points_at:
             self.pointed.append((self.place, field.points_at, said))
         empty = not said.strip() or said.startswith("Error!")
-        if empty and field.is_counted:
+        if empty and field.kind in fields.COUNTED:
             self._count(field.code)
-        elif empty and not field.is_quiet and not (self.rule or self._rule_of_fields()):
+        elif empty and field.kind not in fields.QUIET and not (self.rule or self._rule_of_fields()):
             asked = "fields have no value: what do they say?"
             self.account.ask(self.place, asked, each=said or field.code)
 
