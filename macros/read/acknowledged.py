@@ -1,7 +1,5 @@
 """Messages (.eml, .mbox) and exports of forms (.csv) that say who has read which edition."""
 
-from __future__ import annotations
-
 import csv
 import email
 import mailbox

@@ -3,8 +3,6 @@
 That is the source of record, which a reader can open.
 """
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """What the files of a data folder are called, and what else people's computers call them."""
 
-from __future__ import annotations
-
 import difflib
 import re
 import unicodedata

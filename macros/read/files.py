@@ -3,8 +3,6 @@
 What is faulty is left out, and noted, so that the rest is checked and nothing of it called missing.
 """
 
-from __future__ import annotations
-
 import difflib
 from dataclasses import dataclass, field
 from itertools import groupby

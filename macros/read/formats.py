@@ -1,7 +1,5 @@
 """Which reader reads a document: by the ending of its name."""
 
-from __future__ import annotations
-
 import re
 import sys
 from collections.abc import Callable, Iterator

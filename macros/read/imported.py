@@ -1,7 +1,5 @@
 """What a reader makes of a document: lines and tables in order, and an account of the rest."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -1,7 +1,5 @@
 """The pages in docs/: the front matter and the words of each file."""
 
-from __future__ import annotations
-
 import difflib
 import re
 from collections.abc import Collection, Iterable, Iterator

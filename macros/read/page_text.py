@@ -4,8 +4,6 @@ A page holds Markdown, and between {{ and }} one macro or fact, with words in qu
 page takes from the policy can be seen without building it.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from bisect import bisect_right

@@ -1,7 +1,5 @@
 """Files as plain text: UTF-8, without tabs for indents and without invisible characters."""
 
-from __future__ import annotations
-
 import codecs
 import re
 from collections.abc import Iterator

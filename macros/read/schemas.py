@@ -3,8 +3,6 @@
 Draft 7 is what the YAML editors of the day all read (json-schema.org/specification-links).
 """
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 from typing import Any

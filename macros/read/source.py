@@ -5,8 +5,6 @@ PyYAML alone keeps the last of two equal keys without a word, reads an unquoted 
 here, event by event, and every one keeps the place it was written at.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field

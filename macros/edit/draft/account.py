@@ -1,7 +1,5 @@
 """What was made of a document, in words: what was counted, left out by a rule, and asked."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path

@@ -1,7 +1,5 @@
 """What a draft made of a document changes: in the account, as questions, and as changes.yml."""
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 

@@ -4,8 +4,6 @@ Each line is what the document's own form says, else what a rule for pasted line
 out is left out by a named rule; what is not sure becomes a question.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """The facts of a draft: what its cover and its document control print, and nothing else."""
 
-from __future__ import annotations
-
 import calendar
 import re
 from collections.abc import Iterable, Iterator

@@ -1,7 +1,5 @@
 """The files of a draft: its text, its facts, its original, the account, the changes to class."""
 
-from __future__ import annotations
-
 import hashlib
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Where the front of a document ends, and its first section begins; what is asked of both."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from itertools import pairwise

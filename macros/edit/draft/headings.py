@@ -1,7 +1,5 @@
 """What the form of a document says of its headings: their styles, else how they look."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence

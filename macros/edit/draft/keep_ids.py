@@ -1,7 +1,5 @@
 """The ids of a next edition: a passage that is the same one keeps the id that it has."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Iterator, Mapping
 

@@ -1,7 +1,5 @@
 """Letters and numbers that only what is beside them explains: behind line breaks, or bare."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """What is no word of a document: the marks of a plain text, and a list of contents."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace

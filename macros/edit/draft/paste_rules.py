@@ -1,7 +1,5 @@
 """What a pasted line is, by one named rule each."""
 
-from __future__ import annotations
-
 import re
 import string
 from enum import Enum, auto

@@ -1,7 +1,5 @@
 """A draft that was made of a document, and the proof that it has every word of it, in order."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate

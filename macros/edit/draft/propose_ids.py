@@ -1,7 +1,5 @@
 """New ids for passages that have none: from the heading or the first words, short, never given."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections import Counter

@@ -1,7 +1,5 @@
 """The files that all policies share, of what a first document says: the school and its people."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator

@@ -1,7 +1,5 @@
 """Policies that are laid out in tables: rows with a number and its words are clauses."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby

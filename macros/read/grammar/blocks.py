@@ -1,7 +1,5 @@
 """From lines to blocks: paragraphs, lists, tables, figures, footnotes and boxes."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """The head of a passage: what is printed before the bracket, and the id in the bracket."""
 
-from __future__ import annotations
-
 import re
 from typing import NamedTuple
 

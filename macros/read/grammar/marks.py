@@ -4,8 +4,6 @@ A backslash before a punctuation mark or at the end of a line belongs to the gra
 print one there. Before a letter or a space each is a letter like any other.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Sequence
 from itertools import groupby

@@ -1,7 +1,5 @@
 """What a line begins with, and which printed words would be taken for a mark."""
 
-from __future__ import annotations
-
 import re
 from enum import Enum, auto
 

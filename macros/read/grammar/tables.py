@@ -1,7 +1,5 @@
 """Tables: rows between bars, a line of dashes under the first, and several lines in a cell."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise

@@ -1,7 +1,5 @@
 """From the words of a `text.md` to the tree of the model, with every fault at its place."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple

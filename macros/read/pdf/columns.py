@@ -1,7 +1,5 @@
 """Columns of words, and tables that only gaps make, which go down between their cells."""
 
-from __future__ import annotations
-
 import math
 import re
 from collections.abc import Iterable, Iterator, Sequence

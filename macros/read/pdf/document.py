@@ -4,8 +4,6 @@ A file that says what its parts are is taken at its word, if it says so of every
 is printed where decides. A second reader has to find the same letters.
 """
 
-from __future__ import annotations
-
 import math
 import re
 import unicodedata

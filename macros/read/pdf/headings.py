@@ -1,7 +1,5 @@
 """Which paragraphs of a PDF are headings: as the file says, else by their size, else by bold."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from itertools import pairwise, takewhile

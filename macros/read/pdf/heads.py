@@ -1,7 +1,5 @@
 """What every page of a PDF has at the same place: running heads, feet, the numbers of pages."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence

@@ -1,7 +1,5 @@
 """A PDF that says nothing of its parts: they are seen from where its letters are printed."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from statistics import median

@@ -1,7 +1,5 @@
 """Printed lines as paragraphs, and paragraphs with their words."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence

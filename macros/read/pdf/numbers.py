@@ -1,7 +1,5 @@
 """Which printed numbers go on with those before: what tells a clause from a number in the text."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator
 

@@ -4,8 +4,6 @@ The only module that knows the engine that reads them. Places are points from th
 page as it is seen.
 """
 
-from __future__ import annotations
-
 import ctypes
 import math
 import re

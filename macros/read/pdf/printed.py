@@ -1,7 +1,5 @@
 """What is printed in a PDF, before its words are put together."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field

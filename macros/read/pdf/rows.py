@@ -1,7 +1,5 @@
 """Letters of a page as printed lines, with the spaces that are seen between them."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections import Counter, defaultdict

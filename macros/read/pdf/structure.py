@@ -1,7 +1,5 @@
 """A PDF by its own structure: which letters are a heading, a paragraph, an item, a cell."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from statistics import median

@@ -1,7 +1,5 @@
 """Tables of a page, found by the lines that are ruled around their cells."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """A plain text whose lines are broken at one width, as in an email or copied from a PDF."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -1,7 +1,5 @@
 """A plain text, one line a paragraph, as the lines and tables of a document."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise

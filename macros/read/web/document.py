@@ -3,8 +3,6 @@
 Every letter is accounted for. A second reading, of the words between tags, must have met the same.
 """
 
-from __future__ import annotations
-
 import html
 import re
 from dataclasses import replace

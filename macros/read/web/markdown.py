@@ -1,7 +1,5 @@
 """A text in Markdown, as the web page that MkDocs makes of it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path

@@ -1,7 +1,5 @@
 """What is in a web page: elements that are open, tables, and the runs of a line."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass, field
 

@@ -1,7 +1,5 @@
 """What is beside the text of a Word file: comments, running heads and feet, marks of form."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from xml.etree.ElementTree import Element

@@ -1,7 +1,5 @@
 """How deep an item is among others, where its levels come from several lists."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from macros.read.word.numbers import Number

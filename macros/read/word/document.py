@@ -4,8 +4,6 @@ What Word shows without being words of the document, or what a person has to dec
 questions. A second reading of the same XML, without any tree, must have met the same letters.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """Fields of a Word file, such as links, and the addresses that they lead to."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from urllib.parse import unquote

@@ -5,8 +5,6 @@ on with it: "Policy list box more" goes on with a box in an item. A hidden bookm
 holds the id. So such a file is read back without a guess, however it was edited.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field

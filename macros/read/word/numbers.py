@@ -1,7 +1,5 @@
 """The numbers that Word prints before paragraphs, counted as Word counts them."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager

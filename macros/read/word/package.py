@@ -1,7 +1,5 @@
 """The parts of a Word file: unpacked within limits, read as a tree or as a row of letters."""
 
-from __future__ import annotations
-
 import io
 import posixpath
 import zipfile

@@ -1,7 +1,5 @@
 """What the styles of a Word file say of a paragraph and of words: heading, list, bold, hidden."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element

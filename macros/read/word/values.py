@@ -1,7 +1,5 @@
 """Values in the XML of a Word file: words, whole numbers, switches."""
 
-from __future__ import annotations
-
 import re
 from xml.etree.ElementTree import Element
 

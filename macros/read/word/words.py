@@ -1,7 +1,5 @@
 """The words inside a paragraph of a Word file: runs, fields, links, tracked changes, signs."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Literal

@@ -1,7 +1,5 @@
 """What Word wraps around paragraphs, rows and cells, and where a row of paragraphs ends."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 

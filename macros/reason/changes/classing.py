@@ -1,7 +1,5 @@
 """What of a new edition its owner has still to class as editorial or substantive."""
 
-from __future__ import annotations
-
 import difflib
 from collections.abc import Iterator
 from operator import attrgetter

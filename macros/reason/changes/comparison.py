@@ -4,8 +4,6 @@ Matched by id and by nothing else: a clause that took over another's words is re
 because its id is what links, guides and people hold on to.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property

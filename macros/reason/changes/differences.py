@@ -1,7 +1,5 @@
 """What a redline does not show: that only the form differs, printed links, look-alike letters."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from typing import Literal

@@ -1,7 +1,5 @@
 """Which passages of two texts were paired so far, and how well a place suits a further pair."""
 
-from __future__ import annotations
-
 from bisect import bisect_left, insort
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterator, Mapping

@@ -4,8 +4,6 @@ What belongs to a passage below with an id of its own is not its words: there, o
 there for it, so that its place among the words can be compared.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property

@@ -4,8 +4,6 @@ A word made bold is the old word deleted and the bold one inserted, and so is a 
 another address. A line or a sentence that was taken to another place is shown there, once.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple

@@ -5,8 +5,6 @@ with the same passages in it; and likeness, between the same neighbours or anywh
 be, or what is only a little alike, is a doubt for a person: never two candidates in silence.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator

@@ -8,8 +8,6 @@ smuggled through it as single characters, and its last release was in October 20
 A line, or a sentence, that was taken to another place is no edit: it has moved.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher

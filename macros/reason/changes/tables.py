@@ -7,8 +7,6 @@ taken to another place has moved. A cell with an id is compared by itself; in it
 counts.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from difflib import SequenceMatcher, get_close_matches

@@ -4,8 +4,6 @@ White space is no change: any run of it counts as one space. Emphasis is, and so
 Where a paragraph starts is compared like a word, so that one split in two shows; a line break too.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator

@@ -1,7 +1,5 @@
 """What is the same of two passages: their words, their title, their number."""
 
-from __future__ import annotations
-
 from collections.abc import Hashable
 
 from macros.reason.changes.parts import Part
