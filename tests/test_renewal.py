@@ -427,6 +427,14 @@ def test_ids_that_the_file_knows_come_first() -> None:
     assert said(renewal) == {"asked yearly", "asked complaints"}
 
 
+def test_an_id_that_goes_on_to_the_words_below_a_heading_is_there_once() -> None:
+    """The heading, which had it while they were its own, has one that is new."""
+    old = read_text("[#doors] Door Policy\n\n## 1 [#book] Book about\n\n1.1 [#sign] Sign:", "")
+    made, renewal = with_kept_ids("## [#] fault Book about\n\nDoor Policy", old, old.ids)
+    assert made == "## [#fault-book] fault Book about\n\n[#doors] Door Policy"
+    assert list(renewal.kept.values()) == ["doors"]
+
+
 CLAUSES = {n[1]: n[2] for n in re.finditer(r"^\d\.\d \[#(.+?)\] (.+)$", BEFORE, re.MULTILINE)}
 FRESH = [
     "Magnets stay away from hearing aids.", "Chargers come with a tested plug.",

@@ -91,10 +91,13 @@ def _with_bare(
 ) -> tuple[str, Renewal]:
     """Ids for what has no number and had some: for the same ones, and for their neighbours."""
     here = read_text(text, "").ids
-    more = with_ids(more, {*taken, *here})
+    more = with_ids(more, {*taken, *here, *first.kept})
     new = _parts(read_text(more, ""))
     second = renewed(old, new, here)
     kept = {name: id_ for name, id_ in second.kept.items() if name not in here}
+    # A heading loses its id to words below it that begin as those of the id did.
+    gave = {id_: name for name, id_ in first.kept.items()}
+    moved = {id_: gave[id_] for id_ in kept.values() if id_ in gave}
     lists = {new[name].parent for name in kept}
     # A list none of whose bullets has an id is left without, and so is such a section.
     bare = {name for name in new if name not in here and new[name].parent not in lists}
@@ -106,13 +109,13 @@ def _with_bare(
     # What looked unlike while the bullets below it were words of its own.
     doubts += (d for d in first.doubts if not _same_words(old, new, first.kept, d))
     split = {
-        id_: tuple(name for name in names if name not in bare)
+        id_: tuple(moved.get(name, name) for name in names if name not in bare)
         for id_, names in second.split.items()
     }
     renewal = Renewal(
-        first.kept | kept,
+        {n: id_ for n, id_ in first.kept.items() if id_ not in moved} | kept,
         tuple(doubts),
         {id_: names for id_, names in split.items() if names},
         second.merged,
     )
-    return _renamed(more, kept), renewal
+    return _renamed(more, moved | kept), renewal
