@@ -254,3 +254,33 @@ def test_a_policy_that_is_there_and_its_changes_are_asked_about(
     assert not (data / "visits" / "editions" / "next").exists()
     assert typed("2\n1\n", monkeypatch, *command) == 0
     assert "A word." in (data / "visits" / "editions" / "next" / "text.md").read_text("utf-8")
+
+
+def test_which_id_a_passage_has_is_chosen_on_the_spot(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """That of the clause in its place, and that of a clause of long ago which comes back."""
+    path, folder = tmp_path / "a.txt", data / "phones" / "editions"
+    command = ["import", str(path), "--data", str(data)]
+    head, old = "Phone Policy\n# 1 Use\n", "1.1 Ask the office before you ring anybody at home.\n"
+    path.write_text(f"{head}1.2 Every visitor signs the book and wears a badge all day.\n", "utf-8")
+    assert main([*command, "--edition", "2024", "--policy", "phones"]) == 0
+    shutil.copytree(folder / "2024", folder / "2023")
+    (folder / "2023" / "text.md").write_text(
+        f"## 1 [#use] Use\n\n{old[:3]} [#ask]{old[3:]}", "utf-8"
+    )
+    for name, status in (("2023", "superseded"), ("2024", "adopted")):
+        facts = folder / name / "edition.yml"
+        made = facts.read_text("utf-8").replace("status: draft", f"status: {status}")
+        facts.write_text(made, "utf-8")
+    path.write_text(f"{head}{old}1.2 Dogs have a kennel and sleep there all night.\n", "utf-8")
+    assert typed("2\n2\n", monkeypatch, *command, "--onto", "phones") == 0
+    made, account, changes = (
+        (folder / "draft" / name).read_text("utf-8")
+        for name in ("text.md", "imported.txt", "changes.yml")
+    )
+    kept = ["ask", "dogs-kennel-sleep"]
+    assert re.findall(r"^1\.. \[#(.*)\]", made, re.MULTILINE) == kept
+    assert re.findall(r"  # .*: (\w+)$", changes, re.MULTILINE) == ["removed", "added", "added"]
+    assert all(f": {id_}\n" in account for id_ in kept)
+    assert re.findall(r"- \[x\] Is .* Answered: .*: \[#(.*)\]\.", account) == kept[::-1]

@@ -9,7 +9,8 @@ import argparse
 from pathlib import Path
 
 from macros.edit import together
-from macros.edit.draft.keep_ids import GIVEN, with_kept_ids
+from macros.edit.draft.keep_ids import with_kept_ids
+from macros.edit.draft.proof import GIVEN
 from macros.edit.draft.propose_ids import given as given_in
 from macros.problems import shortened
 from macros.read import plain_text, source

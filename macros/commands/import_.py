@@ -8,7 +8,7 @@ clear becomes a question with its place in the document.
 
 import argparse
 import sys
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import NoReturn
@@ -29,7 +29,7 @@ from macros.model.policy import Edition, Policy
 from macros.problems import NOWHERE, InvalidDataError, Place, Problem, errors_only, gathered, listed
 from macros.read import file_names, formats, plain_text
 from macros.read.grammar.text import ReadText, read_text
-from macros.read.imported import Account, Original
+from macros.read.imported import Account, Original, Question
 from macros.read.load import Loaded
 from macros.reason import joining
 from macros.reason.changes import comparison
@@ -67,8 +67,7 @@ def run(args: argparse.Namespace) -> int:
 def _run(args: argparse.Namespace) -> int:
     data, path = Path(args.data), Path(args.file)
     loaded, lacking = _read_data(args.data.rstrip("/\\"))
-    policies = loaded.policies
-    known = {policy.id: policy for policy in policies if policy.id}
+    known = {policy.id: policy for policy in loaded.policies if policy.id}
     base = _base(args, loaded, known)
     before = _held(data, args.policy, base)
     original, draft = _drafted(args, before, given(data / args.policy) if args.policy else ())
@@ -79,7 +78,7 @@ def _run(args: argparse.Namespace) -> int:
     edition, account = data / policy / "editions" / args.edition, original.account
     drafted_as = _edition(draft, edition, base)
     shared, roles = draft_shared.files(lacking, drafted_as)
-    policies = tuple(replace(each, roles=roles or each.roles) for each in policies)
+    policies = tuple(replace(each, roles=roles or each.roles) for each in loaded.policies)
     files: dict[Path, together.Content] = {data / name: shared[name] for name in shared}
     if policy not in known:
         owner = _owner(policies, drafted_as, args.questions_to, account)
@@ -89,11 +88,12 @@ def _run(args: argparse.Namespace) -> int:
         print(f"Nothing is new: {path.name} says what edition {same} says.")
         print(*draft_account.asked(draft, account), "There is nothing to write.", sep="\n")
         return 0
+    if made:
+        draft, made = draft_changes.asked(draft, made, account, known[policy].editions, _answer)
     files |= draft_files.files(path, edition, draft, original, made)
-    laid = _layers(known.get(policy, policies[0]), drafted_as, edition, new=policy not in known)
-    files |= laid
-    _refuse_old([edition, *files])
-    together.write(files)
+    now, beside = made.after if made else drafted_as, known.get(policy, policies[0])
+    files |= (laid := _layers(beside, now, edition, new=policy not in known))
+    _write_new(edition, files)
     said = (
         f"Made a draft from {path.name}.",
         *draft_account.summary(draft, account),
@@ -166,8 +166,7 @@ def _drafted(
         if question is None:
             return original, draft
         asked.add(question.about)
-        words = draft_account.said(question, original.account, draft.openings, len("abc"))
-        answer = _chosen(words, question.readings)
+        answer = _answer(draft, original.account, question)
         chosen |= {question.about: answer} if answer else {}
 
 
@@ -181,11 +180,18 @@ def _chosen(question: str, readings: Sequence[str]) -> int:
     return int(said) if said in map(str, range(1, len(readings) + 1)) else 0
 
 
-def _refuse_old(paths: Iterable[Path]) -> None:
-    old = next((path for path in paths if path.exists()), None)
+def _answer(draft: Draft, account: Account, question: Question) -> int:
+    """The same for a question of the account, which is asked with its places."""
+    words = draft_account.said(question, account, draft.openings, len("abc"))
+    return _chosen(words, question.readings)
+
+
+def _write_new(folder: Path, files: Mapping[Path, together.Content]) -> None:
+    old = next((path for path in (folder, *files) if path.exists()), None)
     if old:
         hint = "Give this draft a name of its own, such as: --edition 2026-12"
         _stop(f"{old} is there already, and nothing is overwritten", hint)
+    together.write(files)
 
 
 def _stop(message: str, hint: str, place: Place = NOWHERE) -> NoReturn:

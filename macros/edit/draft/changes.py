@@ -1,16 +1,18 @@
 """What a draft made of a document changes: in the account, as questions, and as changes.yml."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from macros.edit.draft.proof import Draft
 from macros.edit.splice import scalar
 from macros.model.policy import Edition
 from macros.problems import one_line, shortened
-from macros.read.imported import Account
-from macros.reason.changes.comparison import KINDS, Changes, Comparison
-from macros.reason.changes.parts import Part
+from macros.read.imported import Account, Question
+from macros.reason.changes.comparison import KINDS, Changes, Comparison, compare
+from macros.reason.changes.parts import Part, parts
 from macros.reason.changes.renewal import Doubt
+from macros.reason.changes.wording import with_kind
 from macros.reason.grouping import grouped
 
 _FEW, _SHOWN = 8, 50
@@ -115,8 +117,38 @@ def _weight(fate: str) -> int:
     return [*_LEAST, fate].index(fate)
 
 
-def ask(draft: Draft, made: Changes, account: Account) -> None:
-    """Ask, in the account, what the import did not decide about the document and its ids."""
+def asked(
+    draft: Draft,
+    made: Changes,
+    account: Account,
+    editions: Iterable[Edition],
+    choose: Callable[[Draft, Account, Question], int],
+) -> tuple[Draft, Changes]:
+    """Ask, in the account, what the import did not decide about the document and its ids.
+
+    Takes the editions that there are, and what asks a person on the spot: it gives the reading that
+    is chosen, from 1, or 0. Returns the draft with the ids that were chosen, and what it changes.
+    """
+    offered = _asked(draft, made, account, editions)
+    found: dict[str, str] = {}
+    for question in account.questions:
+        now, *others = offered.get(question.about) or [""]
+        # An id that was given to another passage just now is no choice any more.
+        if others and not {*others} & {*found.values()}:
+            answer = choose(draft, account, question)
+            account.chosen |= {question.about: answer} if answer else {}
+            found |= {now: [now, *others][answer - 1]} if answer else {}
+    if not found:
+        return draft, made
+    draft = draft.with_ids(found)
+    after = replace(made.after, front=draft.read.front, sections=draft.read.sections)
+    return draft, compare(made.before, after)
+
+
+def _asked(
+    draft: Draft, made: Changes, account: Account, editions: Iterable[Edition]
+) -> dict[str, tuple[str, ...]]:
+    """Ask. Returns, by what a question is about, the ids that its readings give."""
     name, title = made.before.name, made.before.control.title
     if title.casefold() != draft.title.casefold():
         said = f"Its title is “{draft.title}”, and that of edition {name} “{title}”"
@@ -126,10 +158,46 @@ def ask(draft: Draft, made: Changes, account: Account) -> None:
     places = {id_: place for place, id_ in reversed(draft.placed)}
     kept = draft.renewal.kept
     # The cover and document control are compared by their facts, not by their words.
-    doubts = (each for each in draft.renewal.doubts if made.by_id.keys() >= set(each.old))
-    for doubt in doubts:
+    doubts = [each for each in draft.renewal.doubts if made.by_id.keys() >= set(each.old)]
+    asked = [(each, _question(each, kept.get(each.new, each.new), made)) for each in doubts]
+    asked += _come_back(made, editions, {each.new for each in doubts})
+    offered: dict[str, tuple[str, ...]] = {}
+    for doubt, words in asked:
         now = kept.get(doubt.new, doubt.new)
-        account.ask(places.get(now, 0), _question(doubt, now, made))
+        choices = _choices(doubt, now, draft)
+        readings = tuple(choices.values()) if len(choices) > 1 else ()
+        account.ask(places.get(now, 0), words, f"[#{now}]", readings)
+        offered |= {f"[#{now}]": tuple(choices)} if readings else {}
+    return offered
+
+
+def _choices(doubt: Doubt, now: str, draft: Draft) -> dict[str, str]:
+    """The ids that a passage may have, each with what it says; one in use may be no other's."""
+    free = [name for name in doubt.old if name == now or name not in draft.read.ids]
+    if len(doubt.old) > 1:
+        return {name: f"it was [#{name}]" for name in free}
+    if doubt.kept:
+        return {now: f"yes: it keeps [#{now}]", doubt.new: f"no, it is new: [#{doubt.new}]"}
+    return {now: f"no, it is new: [#{now}]", **{name: f"yes: [#{name}]" for name in free}}
+
+
+def _come_back(
+    made: Changes, editions: Iterable[Edition], asked: Collection[str]
+) -> Iterator[tuple[Doubt, str]]:
+    """New passages in the words of an older edition, whose id there is no longer given."""
+    new = [c.after for c in made.changed if c.after and not c.before and c.after.phrase]
+    held: dict[object, tuple[str, Part, Edition]] = {}
+    older = (each for each in editions if each.control.status == "superseded")
+    for edition in older if new else ():
+        for name, part in parts(edition.front, edition.sections).items():
+            if name not in made.by_id:
+                held[with_kind(part)] = name, part, edition
+    for each in new:
+        name, old, edition = held.get(with_kind(each), ("", None, made.before))
+        if name and each.id not in asked:
+            said = f"[#{name}], “{_words(old)}”, of edition {edition.name}"
+            now = f"If so, give it that id: now it has [#{each.id}]"
+            yield Doubt(each.id, (name,), kept=False), f"is this the same as {said}? {now}"
 
 
 def _question(doubt: Doubt, now: str, made: Changes) -> str:

@@ -17,7 +17,7 @@ from macros.reason.changes.comparison import Changes
 def files(
     path: Path, folder: Path, draft: Draft, original: Original, against: Changes | None
 ) -> dict[Path, together.Content]:
-    """What the folder of an edition is to hold; asks, in the account, what was not decided.
+    """What the folder of an edition is to hold; asks, in the account, which facts are not clear.
 
     Takes the document, the folder, and what the draft changes, if it goes on with an edition.
     """
@@ -29,7 +29,6 @@ def files(
     found |= {folder / name: content for name, content in pictures(original).items()}
     before = (against.before.name, against.before.control.date) if against else ("", "")
     if against:
-        changes.ask(draft, against, account)
         entries = changes.prefilled(draft, against, account)
         found |= {folder / "changes.yml": entries} if entries else {}
     made = facts(draft.read, draft.title, kept, f"Imported from {path.name}.", *before)

@@ -3,15 +3,13 @@
 import re
 from collections.abc import Collection, Iterator, Mapping
 
+from macros.edit.draft.proof import GIVEN, renamed
 from macros.edit.draft.propose_ids import with_ids
 from macros.read.grammar import starts
 from macros.read.grammar.text import ReadText, read_text
 from macros.reason.changes import parts
 from macros.reason.changes.parts import Part
 from macros.reason.changes.renewal import Doubt, Renewal, renewed
-
-GIVEN = re.compile(r"(?<!\\)((?:\\\\)*)\[#([a-z][a-z0-9-]*)(?=\]| +lang=)")
-"""A bracket with an id: the second group."""
 
 _GIVEN_FIRST = re.compile(r"(?<!\S)\[#([a-z0-9-]+)\] ")
 # What begins a paragraph: no heading, row, item, box, picture, note, or words further in.
@@ -28,7 +26,7 @@ def with_kept_ids(
     text = with_ids(words, taken)
     old, new = _parts(before), _parts(read_text(text, ""))
     renewal = renewed(old, new, read_text(words, "").ids)
-    text = _renamed(text, renewal.kept)
+    text = renamed(text, renewal.kept)
     same = set(renewal.kept.values())
     left = [part for name, part in old.items() if name not in same]
     parents = {part.parent for part in left if _is_bullet(part)}
@@ -46,13 +44,6 @@ def _is_bullet(part: Part) -> bool:
 
 def _is_paragraph(part: Part) -> bool:
     return part.what == "clause" and not part.passage.title
-
-
-def _renamed(text: str, ids: Mapping[str, str]) -> str:
-    def other(found: re.Match[str]) -> str:
-        return f"{found[1]}[#{ids.get(found[2], found[2])}"
-
-    return GIVEN.sub(other, text)
 
 
 def _with_brackets(text: str, parents: Collection[str], *, paragraphs: bool) -> Iterator[str]:
@@ -118,4 +109,4 @@ def _with_bare(
         {id_: names for id_, names in split.items() if names},
         second.merged,
     )
-    return _renamed(more, moved | kept), renewal
+    return renamed(more, moved | kept), renewal

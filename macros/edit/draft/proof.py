@@ -1,14 +1,15 @@
 """A draft that was made of a document, and the proof that it has every word of it, in order."""
 
+import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from macros.model.blocks import Block, Box, Footnote, Passage, passages_in
 from macros.model.paragraphs import Paragraph
 from macros.problems import Place, Problem, shortened
-from macros.read.grammar.text import ReadText
+from macros.read.grammar.text import ReadText, read_text
 from macros.read.imported import letters, parting
 from macros.reason.changes.renewal import Renewal
 
@@ -16,6 +17,10 @@ Placed = tuple[int, str]
 """A paragraph of the document, and words of it that were placed."""
 _OPENING = 40
 _HINT = "Nothing was written: this is a fault of the program, so please report it."
+
+
+GIVEN = re.compile(r"(?<!\\)((?:\\\\)*)\[#([a-z][a-z0-9-]*)(?=\]| +lang=)")
+"""A bracket with an id: the second group."""
 
 
 class Draft(NamedTuple):
@@ -35,6 +40,28 @@ class Draft(NamedTuple):
     openings: dict[int, str]
     renewal: Renewal
     titled: bool = False
+
+    def with_ids(self, ids: Mapping[str, str]) -> Self:
+        """The same with other ids for some passages, by those that they have."""
+        text, renewal = renamed(self.text, ids), self.renewal
+        return self._replace(
+            text=text,
+            read=read_text(text, ""),
+            placed=tuple((place, ids.get(id_, id_)) for place, id_ in self.placed),
+            renewal=renewal._replace(
+                split={n: tuple(ids.get(t, t) for t in to) for n, to in renewal.split.items()},
+                merged={n: ids.get(to, to) for n, to in renewal.merged.items()},
+            ),
+        )
+
+
+def renamed(text: str, ids: Mapping[str, str]) -> str:
+    """A text with other ids in some brackets, by those that are there."""
+
+    def other(found: re.Match[str]) -> str:
+        return f"{found[1]}[#{ids.get(found[2], found[2])}"
+
+    return GIVEN.sub(other, text)
 
 
 class Proof:
