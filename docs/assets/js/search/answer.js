@@ -134,7 +134,8 @@ const searchAnswer = (() => {
   /* Whether an answer may be on top: no "yes" to what somebody did, to a concern about somebody or to what is
      not known; in danger nothing but who to tell at once, and of whole guides only the one to report with.
      Not so if somebody asks whether they may. */
-  function isSafe({ wants, danger, known, every, typed }, [kind, , where, says], isAbout, report) {
+  function isSafe({ wants, danger, known, every, typed, unwanted }, [kind, , where, says], isAbout, report) {
+    if (unwanted && says.includes("n")) return false;
     const may = wants.includes("n");
     if (danger && !may && "og".includes(kind)) return says.includes("u") && (kind === "o" || !report || where === report);
     const meant = (letter) => !may && wants.includes(letter) && !every.some((word) => ASKED_ME.test(word));

@@ -248,9 +248,10 @@ const searchQuestion = (() => {
     });
     const doers = whoDid(index.people, every);
     const isPut = (name) => thesaurus.wanted[name] && thesaurus.wanted[name].test(typed.join(" "));
+    const unwanted = isPut("unwanted");
     const wants = Object.keys(WANTED).filter((name) => isPut(name) && !(name === "done" && isPut("oneself"))).map((name) => WANTED[name]).join("")
       + (doers.length ? "rdw" : "") + (whoDid(thesaurus.others, every).length ? "d" : "");
-    return { question: said, typed, every, made, wants, doers, accused: accused(index, every, made), term: (meant(typed.join(" ")) || "").replace(/ /g, "") };
+    return { question: said, typed, every, made, wants, unwanted, doers, accused: accused(index, every, made), term: (meant(typed.join(" ")) || "").replace(/ /g, "") };
   }
 
   function numbered(index, question) {
