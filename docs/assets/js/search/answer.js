@@ -5,7 +5,7 @@ const searchAnswer = (() => {
 
   const { ASKING, plain, stem, telling, roots, keyOf } = searchWords;
   const { said, text, ALIKE } = searchIndex;
-  const { meant, acting, dangers, isTold, isOf, FORM, FACT } = searchQuestion;
+  const { meant, acting, dangers, isTold, isOf } = searchQuestion;
   const { rarity, spread, named, CALLED } = searchRanks;
 
   // Its own words, those of the clauses it is made of, the first of them most, and whether it is of the kind that
@@ -13,9 +13,9 @@ const searchAnswer = (() => {
   const OWN = 1.35;
   const RESTS = 0.92;
   const LATER = 0.56;
-  const SORT = 0.4;
-  const INSTEAD = 0.6;
-  const DONE = 1;
+  const SORT = 1.4;
+  const INSTEAD = 1.6;
+  const DONE = 2;
   const LEAST = 0.3;
   // A guide as a whole, a page or a person answers only what it speaks of wholly; an outcome, in part.
   const WHOLLY = 0.72;
@@ -94,10 +94,10 @@ const searchAnswer = (() => {
     const isPart = (one) => made.some((other) => other.size > one.size && other.place <= one.place && one.place < other.place + other.size);
     const meant = made.filter((one) => !isTold(every, one.place) && !isPart(one));
     const did = meant.filter((one) => doers.includes(one.place) && !isOf(every, one.place) && !SAYING.test(every[one.place + one.size]));
-    const hit = (these, least) => (word) => these.some((one) => (one.words.get(word) || 0) >= least);
+    const hit = (these) => (word) => these.some((one) => (one.words.get(word) || 0) >= ALIKE);
     const over = new Set(index.leading.flatMap(([kind, , , , , rests], at) => (kind === "r" && rests.length ? [at, ...rests] : [])));
-    const named = people(index, (name) => name.every(hit(meant, ALIKE)) || name.some(hit(did, FORM)));
-    const blamed = people(index, (name) => [...did, ...accused.filter((one) => !isPart(one))].some((one) => name.every(hit([one], ALIKE))
+    const named = people(index, (name) => name.every(hit(meant)));
+    const blamed = people(index, (name) => [...did, ...accused.filter((one) => !isPart(one))].some((one) => name.every(hit([one]))
       || one.phrases.some(([parts]) => parts.join() === name.map(stem).join())));
     return { blamed, about: new Set([...blamed, ...[...named].filter((at) => over.has(at))]) };
   }
@@ -131,16 +131,16 @@ const searchAnswer = (() => {
     return found.find((at) => at !== undefined);
   }
 
-  /* Whether an answer may be on top: no "yes" to what somebody did, to a concern about somebody or to what is
-     not known; in danger nothing but who to tell at once, and of whole guides only the one to report with.
+  /* Whether a guide's answer may be on top: no "yes" to what somebody did, or to what is not known or not wanted; in danger
+     nothing but who to tell at once, and of whole guides only the one to report with; of a concern, who to tell.
      Not so if somebody asks whether they may. */
-  function isSafe({ wants, danger, known, every, typed, unwanted }, [kind, , where, says], isAbout, report) {
+  function isSafe({ wants, danger, known, every, unwanted }, [kind, , where, says], report) {
     if (unwanted && says.includes("n")) return false;
     const may = wants.includes("n");
-    if (danger && !may && "og".includes(kind)) return says.includes("u") && (kind === "o" || !report || where === report);
+    if (danger && !may) return says.includes("u") && (kind === "o" || !report || where === report);
     const meant = (letter) => !may && wants.includes(letter) && !every.some((word) => ASKED_ME.test(word));
-    if ("og".includes(kind) && meant("d")) return says.includes("r");
-    return !says.includes("y") || (known >= KNOWN && (may || !(isAbout || meant("r") || FACT.test(typed[0]))));
+    if (meant("d")) return says.includes("r");
+    return !says.includes("y") || (known >= KNOWN && !meant("r"));
   }
 
   /* Whether what may be an answer speaks of what was asked. */
@@ -238,7 +238,7 @@ const searchAnswer = (() => {
     const top = Math.max(...ranked.filter((one) => "ci".includes(one.kind)).map((one) => one.score), 0.01);
     const score = ([kind, , , says, , rests, tells], at) => {
       if (!"ogrp".includes(kind) || blamed.has(at) || tells.some((other) => about.has(other) || spared.has(other))) return 0;
-      if (!isSafe(asked, index.entries[at], instead.size, index.help.report)) return 0;
+      if ("og".includes(kind) && !isSafe(asked, index.entries[at], index.help.report)) return 0;
       const own = by.get(at) || { score: 0, covered: 0, meant: 0 };
       const resting = Math.max(0, ...rests.map((other, place) =>
         ((by.get(other) || { score: 0 }).score / top) * (place ? LATER : 1)));
@@ -247,7 +247,7 @@ const searchAnswer = (() => {
       if (!isOfDeed && !(speaks(index, asked, at, own, resting) && isFor(index, asked, at))) return 0;
       const fits = [...says].some((each) => asked.wants.includes(each));
       const kinds = { g: GUIDE, o: isOfDeed ? PAGE : 0 }[kind] ?? PAGE;
-      return (OWN * own.score / top + RESTS * resting + kinds) * (fits ? 1 + SORT : 1) * (isOfDeed ? 1 + DONE : 1) * (isInstead ? 1 + INSTEAD : 1);
+      return (OWN * own.score / top + RESTS * resting + kinds) * (fits ? SORT : 1) * (isOfDeed ? DONE : 1) * (isInstead ? INSTEAD : 1);
     };
     return index.leading.map((entry, at) => ({ at, score: score(entry, at) }))
       .filter((one) => one.score > LEAST).sort((a, b) => b.score - a.score);

@@ -272,5 +272,5 @@ const searchQuestion = (() => {
     return dotted ? index.numbers.get(dotted) : [];
   }
 
-  return { FORM, BEGINNING, FACT, meant, quoted, acting, dangers, isTold, isOf, ask, numbered };
+  return { FORM, BEGINNING, meant, quoted, acting, dangers, isTold, isOf, ask, numbered };
 })();
