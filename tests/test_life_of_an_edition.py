@@ -400,8 +400,16 @@ def test_the_very_first_edition_starts_as_a_draft(first_draft: Path) -> None:
     assert edition(first_draft, "2026-02").control.status == "adopted"
 
 
-def test_what_was_adopted_in_a_month_is_adopted_as_of_that_month(first_draft: Path) -> None:
-    """Nobody makes up a day that is not printed."""
+def test_what_was_adopted_in_a_month_is_adopted_as_of_that_month(
+    first_draft: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nobody makes up a day that is not printed. Its folder is no other's."""
+    old = first_draft / "soup/editions/2026/edition.yml"
+    old.parent.mkdir()
+    old.write_text("title: A\nstatus: superseded\ntext_held: false\nsource: B\n", "utf-8")
+    assert run("adopt", "draft", "--date", "2026", "--yes", "--data", first_draft) == 1
+    assert "there is an edition 2026 already" in capsys.readouterr().err
+    shutil.rmtree(old.parent)
     assert run("adopt", "draft", "--date", "2026-02", "--yes", "--data", first_draft) == 0
     assert edition(first_draft, "2026-02").control.adopted == "2026-02"
     assert run("check", "--data", first_draft) == 0

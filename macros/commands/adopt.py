@@ -157,7 +157,7 @@ def _said(work: _Work, written: list[Path]) -> str:
         lines.append(f"Its folder is now editions/{work.name}: it was editions/{work.draft}.")
     lines += [f"Written: {path}" for path in written]
     if day and day.first > clock.today():
-        lines.append(f"{day} is still to come: publish the site on that day.")
+        lines.append(f"{day} is still to come: publish the site then.")
     elif day:
         lines.append(f"Now make the site, and publish it: {make('site')}")
     return "\n".join(lines)

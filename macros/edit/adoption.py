@@ -59,6 +59,10 @@ class Adoption:
     def obstacles(self) -> Iterator[Problem]:
         """Everything that is in the way, besides what the checks find."""
         yield from self._wrong_standing()
+        name = dated_name(self.policy, self.edition, self.day) if self.day else self.edition.name
+        if name != self.edition.name and name in self.policy.edition_by_name:
+            hint = "Say more of the date, or name the folder of the draft: 2026-12-01."
+            yield Problem(self._file, f"there is an edition {name} already", hint)
         if self.day and self.before:
             yield from self._wrong_day(self.before, self.day)
             yield from self._wrong_base(self.before)

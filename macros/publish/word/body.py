@@ -8,8 +8,7 @@ from macros.publish.word.numbering import BULLETS, EDGE, STEP, Numbering, Place
 from macros.publish.word.pieces import Grid, Para, Pieces, Row
 from macros.publish.word.words import Called
 from macros.publish.word.xml import style_id, w
-from macros.read.word import form as word_form
-from macros.read.word.form import Form
+from macros.read.word.form import GAP, Form, bookmarks
 
 # The name of the picture beside drawings.
 _BESIDE = "beside.png"
@@ -42,7 +41,7 @@ class Body:
     @staticmethod
     def gap() -> Element:
         """The line that keeps a table apart from what is below."""
-        return w("p", w("pPr", w("pStyle", val=style_id(word_form.GAP))))
+        return w("p", w("pPr", w("pStyle", val=style_id(GAP))))
 
     def paragraph(self, para: Para) -> Element:
         """One paragraph."""
@@ -71,7 +70,7 @@ class Body:
 
     def named(self, id_: str, inside: Sequence[Element], *, was: bool = False) -> Iterator[Element]:
         """Elements with the bookmarks around them that hold an id."""
-        names = word_form.bookmarks(id_, self._long, was=was) if id_ else ()
+        names = bookmarks(id_, self._long, was=was) if id_ else ()
         self._long += len(names) > 1
         first = self._marks
         self._marks += len(names)

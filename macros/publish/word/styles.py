@@ -7,8 +7,7 @@ from macros.publish.templates import fill
 from macros.publish.word.numbering import EDGE, STEP
 from macros.publish.word.words import CALL_STYLE, NUMBER_STYLE
 from macros.publish.word.xml import style_id
-from macros.read.word import form as word_form
-from macros.read.word.form import Form
+from macros.read.word.form import CALL, GAP, NUMBER, Form
 
 _INK = "1F3864"
 _HEADINGS = {1: 32, 2: 28, 3: 24, 4: 22}
@@ -46,9 +45,9 @@ def styles(used: Mapping[str, Form], language: str) -> bytes:
         sides=_SIDES,
         grid=(*_SIDES, "insideH", "insideV"),
         beside={"Header": "header", "Footer": "footer"},
-        call=word_form.CALL,
+        call=CALL,
         call_id=CALL_STYLE,
-        number=word_form.NUMBER,
+        number=NUMBER,
         number_id=NUMBER_STYLE,
     ).encode()
 
@@ -61,7 +60,7 @@ def _styles(used: Mapping[str, Form]) -> Iterator[Style]:
     forms |= {form.style: form for form in nexts}
     yield from (_of(form) for _, form in sorted(forms.items()))
     gap = {"before": 0, "after": 0, "line": 120}
-    yield Style(word_form.GAP, style_id(word_form.GAP), spacing=gap)
+    yield Style(GAP, style_id(GAP), spacing=gap)
 
 
 def _goes_on(form: Form) -> bool:

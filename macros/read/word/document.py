@@ -25,8 +25,8 @@ from macros.read.imported import (
     parting,
 )  # fmt: skip
 from macros.read.word import beside
-from macros.read.word import form as word_form
 from macros.read.word.depths import Depths
+from macros.read.word.form import Form, Seen, form_of, is_ours
 from macros.read.word.numbers import Number, Numbers
 from macros.read.word.package import Package
 from macros.read.word.styles import Styles
@@ -67,7 +67,7 @@ class _Reader:
         self.package, parts = package, package.parts
         self.styles = Styles(package.tree(parts.get("styles", "")))
         marks = (each.get("w-name", "") for each in tree.iter("w-bookmarkStart"))
-        self.own = self.styles.has(word_form.Form().style) and any(map(word_form.is_ours, marks))
+        self.own = self.styles.has(Form().style) and any(map(is_ours, marks))
         numbering = package.tree(parts.get("numbering", ""))
         self.numbers = Numbers(numbering, lambda style: self.styles.list_of(None, style)[0])
         links = package.links(package.document)
@@ -116,7 +116,7 @@ class _Reader:
         words.heading = self.styles.outline(properties, style)
         if words.heading:
             words.counted.heading(words.heading)
-        words.seen = word_form.Seen(marks=self._marks)
+        words.seen = Seen(marks=self._marks)
         self._marks = []
         contents = _CONTENTS_STYLE.fullmatch(self.styles.name(style)) is not None
         contents = contents or words.in_contents()
@@ -192,7 +192,7 @@ class _Reader:
 
     def _is_shown(self, style: str, number: Number) -> bool:
         """Whether a line of our own is there though it has no words: an empty box, say."""
-        form = word_form.form_of(self.styles.name(style)) if self.own else None
+        form = form_of(self.styles.name(style)) if self.own else None
         last = form.path[-1:] if form and not form.more else ("table",)
         return last != ("table",) and (last not in {(), ("list",)} or number.bullet)
 
