@@ -433,6 +433,9 @@ def test_an_id_that_goes_on_to_the_words_below_a_heading_is_there_once() -> None
     made, renewal = with_kept_ids("## [#] fault Book about\n\nDoor Policy", old, old.ids)
     assert made == "## [#fault-book] fault Book about\n\n[#doors] Door Policy"
     assert list(renewal.kept.values()) == ["doors"]
+    made, _ = with_kept_ids("[#doors] Fault\n\n## [#] Book about\n\nDoor Policy", old, old.ids)
+    assert made.startswith("[#doors] Fault\n")
+    assert made.count("[#doors]") == 1
 
 
 CLAUSES = {n[1]: n[2] for n in re.finditer(r"^\d\.\d \[#(.+?)\] (.+)$", BEFORE, re.MULTILINE)}

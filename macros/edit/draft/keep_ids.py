@@ -85,9 +85,11 @@ def _with_bare(
     more = with_ids(more, {*taken, *here, *first.kept})
     new = _parts(read_text(more, ""))
     second = renewed(old, new, here)
-    kept = {name: id_ for name, id_ in second.kept.items() if name not in here}
-    # A heading loses its id to words below it that begin as those of the id did.
-    gave = {id_: name for name, id_ in first.kept.items()}
+    # A heading loses its id to words below it that begin as those of the id did, but no id that
+    # the text had.
+    gave = {id_: name for name, id_ in first.kept.items() if name != id_}
+    free = {n: id_ for n, id_ in second.kept.items() if n not in here}
+    kept = {name: id_ for name, id_ in free.items() if id_ not in here or id_ in gave}
     moved = {id_: gave[id_] for id_ in kept.values() if id_ in gave}
     lists = {new[name].parent for name in kept}
     # A list none of whose bullets has an id is left without, and so is such a section.
