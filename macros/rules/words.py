@@ -106,25 +106,20 @@ def _ours(record: Record) -> Iterator[tuple[str, Place]]:
                 yield each, record.place_of(name, at)
 
 
-def footnotes_are_written_once(subject: Subject) -> Iterator[Problem]:
-    """In words that are not sealed yet, no two footnotes have one mark (a warning)."""
-    for edition in subject.held:
-        first: dict[str, Place] = {}
-        for note in footnotes.written(edition) if edition.seal is None else ():
-            if first.setdefault(note.marker, note.place) != note.place:
-                yield Problem(
-                    note.place,
-                    f"footnote [^{note.marker}] is on line {first[note.marker].line} already",
-                    "Delete one of them; or give it another mark, here and where it belongs.",
-                )
-
-
 def footnotes_have_marks_and_words(subject: Subject) -> Iterator[Problem]:
-    """In words that are not sealed yet, footnotes and their marks go together (a warning)."""
+    """In words that are not sealed yet, footnotes and their marks go together (a warning).
+
+    No two footnotes have one mark.
+    """
     for edition in subject.held:
         if edition.seal:
             continue
         calls, notes = footnotes.calls(edition), footnotes.notes(edition)
+        for note in footnotes.written(edition):
+            if notes[note.marker] != note.place:
+                message = f"footnote [^{note.marker}] is on line {notes[note.marker].line} too"
+                hint = "Delete one of them; or give it another mark, here and where it belongs."
+                yield Problem(note.place, message, hint)
         for marker in calls.keys() - notes:
             hint = f"Write its words on a line that begins with [^{marker}]."
             message = f"no footnote [^{marker}] is in the text"

@@ -71,7 +71,8 @@ class Reading:
         hint = did_you_mean(name, known, "Use the id or printed number of a clause.")
         for policy in self.policy.shelf.values() if name == ref else ():
             if policy.in_force and name in policy.in_force.ids:
-                hint = f"Another policy has it: write '{policy.id}:{name}'."
+                hint = f"Another policy has it: write '{policy.id}:{name}'. If the page is "
+                hint += f"about that policy alone, move it into docs/{policy.id}/."
         return MistakeError(f"edition {edition.name} has no clause '{name}'", hint, ref)
 
     def among(self, kind: str, ref: str, known: Iterable[str]) -> None:
