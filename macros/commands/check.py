@@ -10,7 +10,7 @@ from pathlib import Path
 
 from macros import commands
 from macros.model import clock
-from macros.problems import Problem, errors_only, gathered, listed
+from macros.problems import Problem, counted, errors_only, gathered, listed
 from macros.publish.paper import unprintable
 from macros.read.load import Loaded
 from macros.rules.checked import load_checked
@@ -49,8 +49,4 @@ def summary(problems: Sequence[Problem]) -> str:
     warnings = len(problems) - errors
     if not problems:
         return "No problem found."
-    return f"{_count(errors, 'error')}, {_count(warnings, 'warning')}."
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number or 'no'} {noun}{'' if number == 1 else 's'}"
+    return f"{counted(errors, 'error')}, {counted(warnings, 'warning')}."

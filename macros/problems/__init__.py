@@ -124,6 +124,11 @@ def shortened(words: object, most: int = 60) -> str:
     return line if len(line) <= most else f"{line[: most - 1]}…"
 
 
+def counted(number: int, noun: str) -> str:
+    """A number of things, in words: "no clauses", "1 clause"."""
+    return f"{number or 'no'} {noun}{'' if number == 1 else 's'}"
+
+
 def make(target: str) -> str:
     """The command that people type for a target of the Makefile, on the system that they have."""
     return f".\\make.ps1 {target}" if sys.platform == "win32" else f"make {target}"

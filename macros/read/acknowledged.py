@@ -104,17 +104,8 @@ def _message(message: Message, path: Path, which: str) -> Acknowledgement | Prob
     if missing:
         one = f"{which.removeprefix(', ') or 'the message'} from {name or address or 'nobody'}"
         return _refused(path, f"{one} does not say '{missing[0]}'")
-    return Acknowledgement(
-        said.get("name") or name or address,
-        address,
-        said.get("role", ""),
-        said["policy"],
-        said["edition"],
-        said["fingerprint"],
-        when,
-        said.get("statement", ""),
-        f"{path.name}{which}",
-    )
+    who, where = said.get("name") or name or address, f"{path.name}{which}"
+    return _signed({**said, "who": who, "email": address}, when, where)
 
 
 def _words(message: Message) -> str:
@@ -207,17 +198,13 @@ def _form(path: Path) -> Iterator[Acknowledgement | Problem]:
         if missing:
             yield _refused(path, f"the row has no {missing[0]}", line)
             continue
-        yield Acknowledgement(
-            row["who"],
-            row.get("email", ""),
-            row.get("role", ""),
-            row.get("policy", ""),
-            row["edition"],
-            row.get("fingerprint", ""),
-            _day(row.get("when", ""), forms),
-            row.get("statement", ""),
-            f"{path.name}, line {line}",
-        )
+        yield _signed(row, _day(row.get("when", ""), forms), f"{path.name}, line {line}")
+
+
+def _signed(said: Mapping[str, str], when: str, where: str) -> Acknowledgement:
+    """What somebody said, by its fields, on what day and in which file."""
+    known = {**said, "when": when, "source": where}
+    return Acknowledgement(*(known.get(field, "") for field in Acknowledgement._fields))
 
 
 def staff(path: Path) -> list[Person]:

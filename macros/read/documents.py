@@ -5,6 +5,7 @@ That is the source of record, which a reader can open.
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
@@ -110,12 +111,8 @@ def read_pictures(edition: Path) -> Mapping[str, bytes]:
 
     A file that cannot be read is left out, as one that is not there is.
     """
-    return dict(_pictures(edition / PICTURES))
-
-
-def _pictures(folder: Path) -> Iterator[tuple[str, bytes]]:
+    folder, found = edition / PICTURES, dict[str, bytes]()
     for path in sorted(folder.iterdir()) if folder.is_dir() else ():
-        try:
-            yield f"{PICTURES}/{path.name}", path.read_bytes()
-        except OSError:
-            continue
+        with suppress(OSError):
+            found[f"{PICTURES}/{path.name}"] = path.read_bytes()
+    return found

@@ -49,13 +49,10 @@ def read(path: Path, tracked: Tracked) -> Original:
             original.account.saved = plain_text.NAMES.get(how, "")
     except InvalidDataError as error:
         # What is wrong with a whole document is at no line of it.
-        found = (replace(each, place=_whole(each.place, path)) for each in error.problems)
+        whole, place = Place(str(path)), Place(path.name, 0)
+        found = (replace(p, place=place) if p.place == whole else p for p in error.problems)
         raise InvalidDataError(found) from None
     return original
-
-
-def _whole(place: Place, path: Path) -> Place:
-    return Place(path.name, 0) if place == Place(str(path)) else place
 
 
 def _refuse_others(path: Path, shown: str) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from macros.edit.draft.proof import Draft
 from macros.model.blocks import Footnote, Table, every_block
 from macros.model.policy import Policy
-from macros.problems import make, one_line, shortened
+from macros.problems import counted, make, one_line, shortened
 from macros.read import file_names
 from macros.read.imported import Account, Question
 from macros.reason.changes.comparison import Changes
@@ -44,14 +44,14 @@ def summary(draft: Draft, account: Account) -> Iterator[str]:
         (len(read.sections), "section"), (len(clauses), "clause"), (tables, "table"),
         (notes, "footnote"), (draft.words, "word"), (len(read.ids), "id"),
     )  # fmt: skip
-    yield f"{', '.join(_count(number, noun) for number, noun in counts)}."
+    yield f"{', '.join(counted(number, noun) for number, noun in counts)}."
     if account.saved:
         yield f"Its letters were saved as {account.saved}, and read so."
     left: Counter[str] = Counter()
     for rule, _, words in account.dropped:
         left[rule] += len(words.split())
     for rule, count in sorted(left.items()):
-        yield f"Left out: {', '.join([rule, *([_count(count, 'word')] if count else [])])}."
+        yield f"Left out: {', '.join([rule, *([counted(count, 'word')] if count else [])])}."
     other = "other " if left else ""
     yield f"Every {other}word of the document is in the text, in its order, and none was added."
 
@@ -77,7 +77,7 @@ def asked(draft: Draft, account: Account) -> Iterator[str]:
     """The questions, with their places in the document: so many, and how many more there are."""
     questions = [each for each in account.questions if each.about not in account.chosen]
     if questions:
-        yield f"{_count(len(questions), 'question')}:"
+        yield f"{counted(len(questions), 'question')}:"
     for question in questions[:_ASKED]:
         yield f"  - {said(question, account, draft.openings, _FEW)}"
     if len(questions) > _ASKED:
@@ -105,7 +105,7 @@ def _checklist(draft: Draft, account: Account) -> Iterator[str]:
     questions = account.questions
     if questions:
         yield ""
-        yield f"{_count(len(questions), 'question')}. Answer each, and put an x into its brackets:"
+        yield f"{counted(len(questions), 'question')}. Answer each, and put an x into its brackets:"
     for question in questions:
         chosen = account.chosen.get(question.about)
         answer = f" Answered: {question.readings[chosen - 1]}." if chosen else ""
@@ -135,7 +135,3 @@ def whole(
         ),
     ]
     return "\n".join(lines) + "\n"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number or 'no'} {noun}{'' if number == 1 else 's'}"

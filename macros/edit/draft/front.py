@@ -60,7 +60,8 @@ def _ask(tree: Tree, title: str, account: Account, *, numbered: bool, unsure: bo
         # Where sections have numbers, bold lines before them that have no sentence are a cover.
         if part.is_heading
         and not (numbered and part.found.looked and not has_sentence(part))
-        and not _is_on_cover(part, title)
+        and part.blocks  # and one that nothing is below is no section
+        and not _is_title(part, title)
     ]
     for part in (tree.parts[at] for at in doubtful):
         words, readings = "on the cover, or a heading?", ("on the cover", "a heading")
@@ -79,11 +80,6 @@ def _ask(tree: Tree, title: str, account: Account, *, numbered: bool, unsure: bo
     for part in unclear if sure else [part for part, _ in looked]:
         words = "are these headings, as they look?"
         account.ask(part.line.place, words, "look", ("headings", "words like those around them"))
-
-
-def _is_on_cover(part: Part, title: str) -> bool:
-    """Whether a heading in front is no section: nothing is below it, or it is a title."""
-    return not part.blocks or _is_title(part, title)
 
 
 def _is_title(part: Part, title: str) -> bool:

@@ -29,21 +29,14 @@ def with_kept_ids(
     text = renamed(text, renewal.kept)
     same = set(renewal.kept.values())
     left = [part for name, part in old.items() if name not in same]
-    parents = {part.parent for part in left if _is_bullet(part)}
-    more = "\n".join(_with_brackets(text, parents, paragraphs=any(map(_is_paragraph, left))))
+    parents = {part.parent for part in left if part.what == "item" and not part.number}
+    bare = any(part.what == "clause" and not part.passage.title for part in left)
+    more = "\n".join(_with_brackets(text, parents, paragraphs=bare))
     return (text, renewal) if more == text else _with_bare(more, text, old, taken, renewal)
 
 
 def _parts(read: ReadText | None) -> Mapping[str, Part]:
     return parts.parts(*read[:2]) if read else {}
-
-
-def _is_bullet(part: Part) -> bool:
-    return part.what == "item" and not part.number
-
-
-def _is_paragraph(part: Part) -> bool:
-    return part.what == "clause" and not part.passage.title
 
 
 def _with_brackets(text: str, parents: Collection[str], *, paragraphs: bool) -> Iterator[str]:

@@ -143,14 +143,11 @@ class _Blocks:
 
     def _box(self, line: Line) -> None:
         end = self.at
-        while end < len(self.given) and self._in_box(self.given[end]):
+        while end < len(self.given) and self.given[end].begins(">"):
             end += 1
         inner = [self._unboxed(each) for each in self.given[self.at : end]]
         self.at = end
         self._blocks.append(Box(self._inside(inner), self.findings.at(line)))
-
-    def _in_box(self, line: Line) -> bool:
-        return line.indent == 0 and not line.words and line.text.startswith(">")
 
     def _unboxed(self, line: Line) -> Line:
         if line.text[1:2] not in {"", " "}:
@@ -161,7 +158,7 @@ class _Blocks:
 
     def _table(self) -> None:
         end = self.at
-        while end < len(self.given) and tables.is_row(self.given[end]):
+        while end < len(self.given) and self.given[end].begins("|"):
             end += 1
         given, self.at = self.given[self.at : end], end
         after_table = bool(self._blocks) and isinstance(self._blocks[-1], Table)

@@ -31,6 +31,10 @@ class Line(NamedTuple):
         """Whether there is nothing to see."""
         return not self.text.strip()
 
+    def begins(self, mark: str) -> bool:
+        """Whether it begins with a mark, at the edge of what it is in."""
+        return self.indent == 0 and not self.words and self.text.startswith(mark)
+
     def further(self, offset: int, end: int | None = None) -> Line:
         """The part of it from an offset on, up to another one."""
         return line_of(self.text[offset:end], self.number, self.column + offset)

@@ -14,11 +14,6 @@ Row = list[list[Line]]
 """For each cell its lines."""
 
 
-def is_row(line: Line) -> bool:
-    """Whether a line is a row of a table."""
-    return line.indent == 0 and not line.words and line.text.startswith("|")
-
-
 def table_rows(given: Sequence[Line], findings: Findings, *, after_table: bool) -> list[Row]:
     """The rows of a table, cell by cell; the first has the headings, or nothing.
 

@@ -11,7 +11,7 @@ from macros.read.grammar.blocks import Context, blocks
 from macros.read.grammar.lines import Findings, Line
 from macros.read.grammar.starts import Start
 
-_PART, _SECTION, _DEEPEST_HEADING = 1, 2, 4
+_SECTION, _DEEPEST_HEADING = 2, 4
 
 
 class ReadText(NamedTuple):

@@ -161,14 +161,9 @@ class Layout:
                 rule = PAGE_NUMBER if PAGE.fullmatch(row.text) else FOOT
                 self._printed.drop(rule, [row], self._account)
             sheet.rows[:] = [row for row in sheet.rows if id(row) not in gone]
-        ruled = [
-            (sheet, table, lines)
-            for sheet in self._sheets
-            for table in sheet.tables
-            if _is_outer(
-                lines := rows(each for box in table.cells for each in box.glyphs), sheet.rows
-            )
-        ]
+        tables = [(sheet, table) for sheet in self._sheets for table in sheet.tables]
+        lined = ((sheet, table, rows(table.glyphs)) for sheet, table in tables)
+        ruled = [each for each in lined if _is_outer(each[2], each[0].rows)]
         again = ruled_again([(table, lines) for _, table, lines in ruled], len(self._sheets))
         for sheet, table, lines in ruled:
             if id(table) in again:

@@ -112,16 +112,11 @@ def sides(lines: Iterable[Row]) -> Edges:
     return min(left for left, _ in ends), max(right for _, right in ends)
 
 
-def _far(pitch: float) -> float:
-    """How far lines are apart, at least, that have space between them."""
-    return max(pitch * _PITCH, pitch + 0.1)
-
-
 def _begins(para: Para, row: Row, pitch: float, numbers: Numbers, edges: Edges) -> bool:
     """Whether a line begins a paragraph, below another."""
     last = para.rows[-1]
     step, em = (last.base - row.base) / last.size, row.size
-    if abs(last.size - row.size) > 0.08 * last.size or step > _far(pitch):
+    if abs(last.size - row.size) > 0.08 * last.size or step > max(pitch * _PITCH, pitch + 0.1):
         return True
     lower = row.text[:1].islower()
     # A sentence that goes on may be in a box, narrower than its page.

@@ -33,7 +33,8 @@ class Numbers:
             begins = begins or (ended and goes and not sign.isdigit())
             unsure = begins and not goes
         else:
-            listed = not _is_figure(sign) and _LISTED.search(above)
+            figure = sign[-2:].strip(".):").isdigit()
+            listed = not figure and _LISTED.search(above)
             begins, unsure = goes and bool(listed or not REFERS.search(above)), goes
         if unsure:
             words = shortened(" ".join(line.split()))
@@ -53,10 +54,6 @@ class Numbers:
             if kind[-1].isdigit():
                 below = f"{kind[:-1]}{bare.count('.') + 2}"
                 self._next[below] = {f"{bare}.1"} | self._next.get(below, set())
-
-
-def _is_figure(sign: str) -> bool:
-    return sign[-2:].strip(".):").isdigit()
 
 
 def _readings(sign: str) -> Iterator[tuple[str, str, set[str]]]:

@@ -32,6 +32,11 @@ class Ruled:
     top: float
     page: int
 
+    @property
+    def glyphs(self) -> Iterator[Glyph]:
+        """The letters in it."""
+        return (glyph for box in self.cells for glyph in box.glyphs)
+
 
 def tables(
     rules: Sequence[Rule], glyphs: Sequence[Glyph], page: int
