@@ -13,9 +13,9 @@ const searchAnswer = (() => {
   const OWN = 1.35;
   const RESTS = 0.92;
   const LATER = 0.56;
-  const SORT = 1.4;
-  const INSTEAD = 1.6;
-  const DONE = 2;
+  const SORT = 0.4;
+  const INSTEAD = 0.6;
+  const DONE = 1;
   const LEAST = 0.3;
   // A guide as a whole, a page or a person answers only what it speaks of wholly; an outcome, in part.
   const WHOLLY = 0.72;
@@ -247,7 +247,7 @@ const searchAnswer = (() => {
       if (!isOfDeed && !(speaks(index, asked, at, own, resting) && isFor(index, asked, at))) return 0;
       const fits = [...says].some((each) => asked.wants.includes(each));
       const kinds = { g: GUIDE, o: isOfDeed ? PAGE : 0 }[kind] ?? PAGE;
-      return (OWN * own.score / top + RESTS * resting + kinds) * (fits ? SORT : 1) * (isOfDeed ? DONE : 1) * (isInstead ? INSTEAD : 1);
+      return (OWN * own.score / top + RESTS * resting + kinds) * (fits ? 1 + SORT : 1) * (isOfDeed ? 1 + DONE : 1) * (isInstead ? 1 + INSTEAD : 1);
     };
     return index.leading.map((entry, at) => ({ at, score: score(entry, at) }))
       .filter((one) => one.score > LEAST).sort((a, b) => b.score - a.score);
