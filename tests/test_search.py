@@ -607,6 +607,8 @@ def test_a_guide_asks_which_of_two_answers_is_meant(title: str, kind: str, right
         ("A pupil wrote to me", "an ex pupil whos older wrote to me about pictures", ""),
         ("I am related to a pupil", "a relation of mine is in the pictures", "water#tell"),
         ("I am related to a pupil", "a child made pictures", ""),
+        ("A pupil at risk from pictures", "risk from pictures for a child", "water#tell"),
+        ("A pupil at risk from pictures", "risk from pictures for a colleague", ""),
     ],
 )
 def test_an_answer_is_for_what_happened_and_who_did_it(says: str, asked: str, right: str) -> None:
@@ -614,6 +616,23 @@ def test_an_answer_is_for_what_happened_and_who_did_it(says: str, asked: str, ri
     outcome = {"id": "tell", "title": "Tell the Head", "kind": "immediate"}
     one = outcome | {"clauses": ({"clause": "a"},)}
     find = of_water((one,), "Pictures of children, and who wrote.", "Former pupils.", says=says)
+    assert find(asked).answered == right
+
+
+@pytest.mark.parametrize(
+    "asked, right",
+    [
+        ("who wrote of pictures", ""),
+        ("somebody splashed who wrote of pictures", "water#tell"),
+        ("who wrote of pictures to me", "water#tell"),
+    ],
+)
+def test_what_is_done_to_me_is_no_answer_to_who_speaks_of_nobody(asked: str, right: str) -> None:
+    """A guide that begins "I am" is for who says so, or asks about what it speaks of."""
+    outcome = {"id": "tell", "title": "Tell the Head", "kind": "immediate"}
+    one = outcome | {"clauses": ({"clause": "a"},)}
+    words = "Pictures of children, and who wrote."
+    find = of_water((one,), words, says="Pictures", title="I am splashed")
     assert find(asked).answered == right
 
 

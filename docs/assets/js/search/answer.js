@@ -4,7 +4,7 @@ const searchAnswer = (() => {
   "use strict";
 
   const { ASKING, plain, stem, telling, roots, keyOf } = searchWords;
-  const { said, text, ALIKE } = searchIndex;
+  const { thesaurus, said, text, ALIKE } = searchIndex;
   const { meant, acting, dangers, isTold, isOf } = searchQuestion;
   const { rarity, spread, named, CALLED } = searchRanks;
 
@@ -65,6 +65,9 @@ const searchAnswer = (() => {
   const WHERE = /^where|\bfind\b|\bdownload\b/;
   const HELP = /^(?:help|advice|talk|speak)$/;
   const OWN_SELF = /^(?:i|im|ive|me|my|mine|we|us|our)$/;
+  // The reader, in the words of a guide, "a colleague or myself"; and words for anybody.
+  const MINE = /^(?:i|im|me|myself)$/;
+  const ANYBODY = /^(?:some(?:one|body)|person|they|he|she)$/;
   // Words of whoever wants to reach somebody, and of which edition applied on a day.
   const REACH = new Set("who whos name named call called number numbers phone telephone mobile tel ring email address contact details reach hold speak talk please".split(" "));
   const REACHING = /^(?:who is|whos)\b|\b(?:number|phone|telephone|tel|ring|call|email|name|contact|reach|hold of|speak to|talk to)\b/;
@@ -213,6 +216,18 @@ const searchAnswer = (() => {
   const guideOf = (index, { at }) => index.entries[at][2].split("#")[0];
   const guideAt = (index, one) => firstAt(index, ([kind, , where]) => kind === "g" && where === guideOf(index, one));
 
+  /* Whether a condition is of a pupil or somebody else from outside, and who is asked about works here. */
+  function isOfOthers(index, { made, every }, condition) {
+    const meant = condition.filter((word) => !ANYBODY.test(word) && thesaurus.others.has(stem(word)));
+    const has = (words) => words.some((word) => index.people.has(stem(word)));
+    const isMine = condition.some((word) => MINE.test(word)) && every.some((word) => OWN_SELF.test(word));
+    return meant.length && !isMine && has(every) && !has(condition) && !holdsAny(made, meant);
+  }
+
+  /* Whether a guide speaks of what is done to the reader, and nothing of that is asked. */
+  const isNotMine = (index, { made, every }, guide) => guide !== undefined && MINE.test(plain(index.entries[guide][1])[0])
+    && !every.some((word) => OWN_SELF.test(word)) && !made.some((one) => one.about.has(guide));
+
   /* Whether the condition of an outcome may be so, as far as it was asked. */
   function isFor(index, asked, at) {
     const [kind, title, , says, under] = index.entries[at];
@@ -226,7 +241,8 @@ const searchAnswer = (() => {
     return !(denied && conditional(index, asked.made, denied) >= DENIED)
       && !(being && !holdsAny(asked.made, [being, ...telling(plain(title))]))
       && !(isOfMe && !asked.every.some((word) => OWN_SELF.test(word)))
-      && !isGraver(index, asked, condition, at) && !isBeside(index, asked, at) && !isOfAnother(index, asked, condition);
+      && !isGraver(index, asked, condition, at) && !isBeside(index, asked, at) && !isOfAnother(index, asked, condition)
+      && !isOfOthers(index, asked, plain(under.replace(/^.*[?:] /, ""))) && !isNotMine(index, asked, guideAt(index, { at }));
   }
 
   /* All that may be on top, the most suitable first: by its own words, and those of the clauses it is made of. */
