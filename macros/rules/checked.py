@@ -163,8 +163,9 @@ def _from_what_is_left_out(
     folders = tuple(_spoilt(policy, left.words))
     for problem in problems:
         rule = FOLLOWS.get(problem.rule, Follows())
-        whole, named_in = bool(rule.looks_at), rule.named_in
-        follows = _is_about(problem, folders) if whole else left.explains(problem, named_in)
+        follows = (
+            _is_about(problem, folders) if rule.looks_at else left.explains(problem, rule.named_in)
+        )
         if not (follows or (rule.missed and left.holds(rule.missed[1], rule.missed[0]))):
             yield problem
 

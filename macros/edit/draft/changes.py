@@ -52,8 +52,7 @@ def says_the_same(made: Changes, editions: Iterable[Edition]) -> str:
 
 
 def _printed(edition: Edition) -> list[str]:
-    units = (*edition.front, *(u for s in edition.sections for u in (s, *s.below)))
-    return " ".join(f"{unit.number} {unit.title} {unit.plain}" for unit in units).split()
+    return " ".join(f"{each.number} {each.title} {each.plain}" for each in edition.units).split()
 
 
 def against(draft: Draft, made: Changes, most: int = _FEW) -> Iterator[str]:

@@ -19,7 +19,9 @@ _SPACE, _TAB, _TAB_BEHIND, _FEW_SPACES, _FAR = 0.16, 1.28, 0.4, 3, 2
 _WIDEST = 14_400
 _BULLETS = frozenset(f"{starts.BULLETS}–o-‐➢➤❖✓✔❑♦◆→►▶▸\uf0d8*‒‣")
 _MARKER = re.compile(
-    r"[(A-Z]?\d{1,4}(?:\.\d{1,4}){0,6}[.):]?|\((?:[A-Za-z]|[ivxlIVXL]{1,6}|[cprt]h|ng|(?P<two>[a-z])(?P=two))\)|(?:[A-Za-z]|[ivxl]{1,6})[.)]"
+    r"[(A-Z]?\d{1,4}(?:\.\d{1,4}){0,6}[.):]?"
+    r"|\((?:[A-Za-z]|[ivxlIVXL]{1,6}|[cprt]h|ng|(?P<two>[a-z])(?P=two))\)"
+    r"|(?:[A-Za-z]|[ivxl]{1,6})[.)]"
 )
 # A letter alone, as many standing orders have it, if a gap is behind it.
 _LETTER = re.compile(r"[a-z]|[ivx]{2,4}")

@@ -224,8 +224,11 @@ const searchAnswer = (() => {
     return meant.length && !isMine && has(every) && !has(condition) && !holdsAny(made, meant);
   }
 
+  /* Whether a guide is written for oneself: "I am being bullied". */
+  const isOfReader = (index, guide) => guide !== undefined && MINE.test(plain(index.entries[guide][1])[0]);
+
   /* Whether a guide speaks of what is done to the reader, and nothing of that is asked. */
-  const isNotMine = (index, { made, every }, guide) => guide !== undefined && MINE.test(plain(index.entries[guide][1])[0])
+  const isNotMine = (index, { made, every }, guide) => isOfReader(index, guide)
     && !every.some((word) => OWN_SELF.test(word)) && !made.some((one) => one.about.has(guide));
 
   /* Whether the condition of an outcome may be so, as far as it was asked. */
@@ -235,14 +238,14 @@ const searchAnswer = (() => {
     const condition = plain(under);
     const [, being] = under.match(BEING) || [];
     const [, denied] = under.match(/: (.*\?) No\b/) || [];
-    const [, guide] = index.entries[guideAt(index, { at })] || [, ""];
+    const guide = guideAt(index, { at });
     const isOfMe = (says.includes("u") && OF_ME.test(under)) || (MY_OWN.test(under) && asked.wants.includes("d"))
-      || (asked.danger && /^I\b/.test(guide) && conditional(index, asked.made, guide) < YES);
+      || (asked.danger && isOfReader(index, guide) && conditional(index, asked.made, index.entries[guide][1]) < YES);
     return !(denied && conditional(index, asked.made, denied) >= DENIED)
       && !(being && !holdsAny(asked.made, [being, ...telling(plain(title))]))
       && !(isOfMe && !asked.every.some((word) => OWN_SELF.test(word)))
       && !isGraver(index, asked, condition, at) && !isBeside(index, asked, at) && !isOfAnother(index, asked, condition)
-      && !isOfOthers(index, asked, plain(under.replace(/^.*[?:] /, ""))) && !isNotMine(index, asked, guideAt(index, { at }));
+      && !isOfOthers(index, asked, plain(under.replace(/^.*[?:] /, ""))) && !isNotMine(index, asked, guide);
   }
 
   /* All that may be on top, the most suitable first: by its own words, and those of the clauses it is made of. */
@@ -299,9 +302,9 @@ const searchAnswer = (() => {
   function chosen(index, asked, ranked) {
     const certain = plainly(index, asked);
     if (certain !== undefined) return certain;
-    const people = subjects(index, asked);
-    const otherwise = asked.danger || people.blamed.size || asked.wants.includes("d") ? whoToTell(index) : undefined;
-    const every = narrowed(index, asked, suitable(index, asked, ranked, people));
+    const who = subjects(index, asked);
+    const otherwise = asked.danger || who.blamed.size || asked.wants.includes("d") ? whoToTell(index) : undefined;
+    const every = narrowed(index, asked, suitable(index, asked, ranked, who));
     const [first, ...others] = every;
     if (!first) return otherwise;
     const [kind, title, , says, under] = index.entries[first.at];
