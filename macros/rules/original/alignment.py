@@ -27,6 +27,11 @@ class Run(NamedTuple):
     other: int
     size: int
 
+    @property
+    def others(self) -> range:
+        """Its places in the other row."""
+        return range(self.other, self.other + self.size)
+
 
 def aligned(one: Row, other: Row) -> list[Run]:
     """The runs of words that two rows share, in the order of both."""

@@ -1,15 +1,21 @@
-"""Everything in which the text of an edition and its original differ, each difference once."""
+"""Everything in which the text of an edition and its original differ, each difference once.
+
+The two are rows of words, laid side by side: what they do not share is kept as gaps. What is no
+word of the policy, and what the original only breaks or joins elsewhere, is no difference.
+"""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal, NamedTuple
 
 from macros.model.blocks import Table, all_paragraphs
 from macros.model.policy import Edition
 from macros.reason.grouping import grouped
-from macros.rules.original.beside import Beside, Gap, Misfit, keys_at, laid_beside
-from macros.rules.original.held import Held
-from macros.rules.original.printed import Printed
+from macros.rules.original.alignment import Run, aligned
+from macros.rules.original.held import Held, headings, held
+from macros.rules.original.printed import Printed, furniture, lines, words_of
 from macros.rules.original.words import keys
 
 # Where more than this part of the words is nowhere, it is another document.
@@ -18,198 +24,218 @@ _MOST = 0.5
 _FEW = 0.05
 # How some programs write the bullet of a list within a list.
 _BULLET = ("o",)
-# A paragraph, or what there is of one, of so many words is found by so many of them.
-_FIRST = 3
-# So many places are tried for one.
-_TRIED = 20
-# Fewer words than this, if they are no whole paragraph, are only found nearby: so many words on.
-_SHORT, _NEARBY = 3, 40
+# What repeats itself can be laid side by side in several ways: so many words on are tried.
+_FARTHEST = 40
+
+Row = Sequence[Held | Printed]
+Kind = Literal["words", "elsewhere", "table", "numbers", "document"]
+
+
+@dataclass
+class Gap:
+    """The places of words of the text, and of the original, that the other does not have there.
+
+    `at` and `printed_at` are where they begin, or would be. `kind` says what is the matter: other
+    words, the same in another place or order, numbers that a program left out, another document.
+    """
+
+    at: int
+    printed_at: int
+    held: list[int]
+    printed: list[int]
+    kind: Kind = "words"
+
+    def clear(self) -> None:
+        """Nothing of it is a difference any more."""
+        self.held, self.printed = [], []
+
+
+class Rows(NamedTuple):
+    """The two rows of words, and the runs that they share."""
+
+    held: Sequence[Held]
+    printed: Sequence[Printed]
+    runs: Sequence[Run]
+
+    def gaps(self) -> Iterator[Gap]:
+        """Everything that only one of the rows has, or that each has in its own way."""
+        at = place = 0
+        for run in (*self.runs, Run(len(self.held), len(self.printed), 0)):
+            if run.one > at or run.other > place:
+                yield Gap(at, place, [*range(at, run.one)], [*range(place, run.other)])
+            at, place = run.one + run.size, run.other + run.size
 
 
 class Compared(NamedTuple):
     """A text and its original: their words, and where these differ."""
 
-    rows: Beside
-    misfits: tuple[Misfit, ...]
+    rows: Rows
+    gaps: tuple[Gap, ...]
 
 
 def compared(edition: Edition) -> Compared:
     """Compare the text of an edition with its original. Takes an edition that has both."""
-    rows = laid_beside(edition)
-    gaps = list(rows.gaps)
-    _account_for_layout(rows, gaps)
+    rows = _rows(edition)
+    gaps = list(rows.gaps())
+    for gap in gaps:
+        if _is_layout(rows, gap):
+            gap.clear()
+    _mixed(rows, gaps)
+    _moved(rows, gaps)
+    for gap in gaps:
+        if not gap.held and _keys(rows.printed, gap.printed) == _head_above(rows, gap):
+            gap.clear()
     lost = _lost_numbers(rows, gaps)
-    for each in gaps:
-        each.held = [at for at in each.held if at not in lost]
-    found = [*mixed(rows, gaps), *moved(rows, gaps)]
-    if sum(len(each.held) for each in gaps) > _MOST * len(rows.held):
-        return Compared(rows, (Misfit("document", 0, 0),))
-    if lost:
-        found.append(Misfit("numbers", min(lost), 0, tuple(sorted(lost))))
-    found += [each.misfit() for each in gaps if each.held or each.printed]
-    return Compared(rows, tuple(sorted(found, key=lambda misfit: misfit.at)))
+    if sum(len(gap.held) for gap in gaps) > _MOST * len(rows.held):
+        return Compared(rows, (Gap(0, 0, [], [], "document"),))
+    found = [gap for gap in (*lost, *gaps) if gap.held or gap.printed]
+    return Compared(rows, tuple(sorted(found, key=lambda gap: gap.at)))
 
 
-def _account_for_layout(rows: Beside, gaps: Sequence[Gap]) -> None:
-    """Account for bullets that are letters, and for the head of a table on its next page."""
-    words = (rows.held[at] for each in gaps for at in each.held)
-    lost = {(id(word.table), word.key) for word in words if word.table}
-    for each in gaps:
-        if each.held or not each.printed:
-            continue
-        at = each.start
-        printed = keys_at(rows.printed, each.printed)
-        is_item = at < len(rows.held) and rows.held[at].starts
-        is_bullet = is_item and printed == _BULLET and rows.printed[each.printed[0]].starts
-        table = rows.held[at - 1].table if at else None
-        head = head_of(table)
-        is_head = printed == head and not any((id(table), key) in lost for key in head)
-        if is_bullet or is_head:
-            each.printed = []
+def _rows(edition: Edition) -> Rows:
+    """The text beside those words of its original that are words of the policy."""
+    text = held(edition.units)
+    every = tuple(lines(edition.document))
+    printed = tuple(words_of(every))
+    met = Counter(printed[at].line for run in _runs(text, printed) for at in run.others)
+    used = {line.number for line in every if met[line.number] * 2 > len(line.words)}
+    left_out = furniture(every, headings(edition.units), used)
+    printed = tuple(word for word in printed if word.line not in left_out)
+    return _shifted(Rows(text, printed, _runs(text, printed)))
 
 
-def _lost_numbers(rows: Beside, gaps: Sequence[Gap]) -> frozenset[int]:
-    """The places of the printed numbers, if the original has none of those that a program makes."""
-    numbers = sum(word.kind == "number" for word in rows.held)
-    missing = [(at, each) for each in gaps for at in each.held if rows.held[at].kind == "number"]
-    without = sum(not each.printed for _, each in missing)
-    is_bare = numbers - len(missing) < _FEW * numbers and without * 2 > len(missing) > 1
-    return frozenset(at for at, _ in missing) if is_bare else frozenset()
+def _runs(text: Row, printed: Row) -> list[Run]:
+    return aligned([word.key for word in text], [word.key for word in printed])
 
 
-def mixed(rows: Beside, gaps: Sequence[Gap]) -> Iterator[Misfit]:
-    """Account for the words of the tables that the original has in another order.
+def _shifted(rows: Rows) -> Rows:
+    """The rows with each gap where a paragraph or line begins, if words repeat themselves there."""
+    runs = list(rows.runs)
+    for at in range(len(runs) - 1):
+        before, after = runs[at], runs[at + 1]
+        step = _best_step(rows, before, after)
+        runs[at] = before._replace(size=before.size + step)
+        runs[at + 1] = Run(after.one + step, after.other + step, after.size - step)
+    return rows._replace(runs=runs)
 
-    The difference holds what a table has too much, or lacks. Where the order is the same, each
-    difference is left as it is.
+
+def _best_step(rows: Rows, before: Run, after: Run) -> int:
+    """How far to shift the gap between two runs, of which only one row has words."""
+    start, printed_start = before.one + before.size, before.other + before.size
+    row: Row = rows.printed if start == after.one else rows.held
+    first, last = (printed_start, after.other) if start == after.one else (start, after.one)
+    if start != after.one and printed_start != after.other:
+        return 0
+    back = _same(row, range(first - 1, first - before.size, -1), last - first)
+    on = _same(row, range(first, first + after.size - 1), last - first)
+    steps = sorted(range(-back, on + 1), key=abs)
+    return max(steps, key=lambda step: _beginning(rows, start + step, printed_start + step))
+
+
+def _same(row: Row, places: range, size: int) -> int:
+    """How many words, at these places one after another, are the same as so many words on."""
+    tried = enumerate(places[:_FARTHEST])
+    return next(
+        (n for n, at in tried if row[at].key != row[at + size].key), len(places[:_FARTHEST])
+    )
+
+
+def _beginning(rows: Rows, start: int, printed_start: int) -> int:
+    """How much begins at two places: a paragraph of the text, a line of the original."""
+    paragraph = start >= len(rows.held) or rows.held[start].starts
+    line = printed_start >= len(rows.printed) or rows.printed[printed_start].starts
+    return 2 * paragraph + line
+
+
+def _is_layout(rows: Rows, gap: Gap) -> bool:
+    """Whether it is only how words are broken, or a bullet that is a letter."""
+    text, printed = [rows.held[at] for at in gap.held], [rows.printed[at] for at in gap.printed]
+    if text and printed:
+        return _reads_the_same(text, printed)
+    is_item = gap.at < len(rows.held) and rows.held[gap.at].starts
+    is_bullet = _keys(rows.printed, gap.printed) == _BULLET and printed[0].starts
+    return is_item and is_bullet
+
+
+def _reads_the_same(text: Sequence[Held], printed: Sequence[Printed]) -> bool:
+    """Whether words of a text are those printed, but for how these are broken and joined.
+
+    A hyphen at the end of a line may be that of a word, or be there only for the break; a number
+    may be printed close to its words; an address may be broken anywhere.
     """
-    places = grouped((id(word.table), at) for at, word in enumerate(rows.held))
+    if _letters(text) != _letters(printed):
+        return False
+    if {"number", "marker"} & {word.kind for word in text}:
+        return True
+    if all(word.word.in_address for word in text):
+        return True
+    whole = {word.key for word in text}
+    broken = [(one.key, other.key) for one, other in pairwise(printed) if one.goes_on]
+    # A hyphen between figures is no break.
+    return bool(broken) and all(
+        f"{one}-{other}" in whole or not f"{one[-1]}{other[0]}".isdigit() for one, other in broken
+    )
+
+
+def _letters(words: Iterable[Held | Printed]) -> str:
+    return "".join(word.key for word in words).replace("-", "")
+
+
+def _keys(row: Row, places: Iterable[int]) -> tuple[str, ...]:
+    """What is compared of the words at some places of a row."""
+    return tuple(row[at].key for at in places)
+
+
+def _moved(rows: Rows, gaps: Sequence[Gap]) -> None:
+    """Find what is whole in two gaps: the text has it in one place, the original in another.
+
+    A footnote may be printed elsewhere: at the foot of its page.
+    """
+    waiting = {_keys(rows.printed, gap.printed): gap for gap in gaps if not gap.held}
+    for gap in (gap for gap in gaps if gap.held and not gap.printed):
+        if other := waiting.pop(_keys(rows.held, gap.held), None):
+            gap.kind, gap.printed_at = "elsewhere", other.printed_at
+            other.clear()
+            if rows.held[gap.at].kind == "footnote":
+                gap.clear()
+
+
+def _mixed(rows: Rows, gaps: Sequence[Gap]) -> None:
+    """Find the tables whose words the original has all, and in another order."""
     inside = grouped((id(table), gap) for gap in gaps if (table := _table_of(rows, gap)))
-    for name, those in inside.items():
-        yield from _mixed(rows, those, places[name])
+    for first, *others in inside.values():
+        every = (first, *others)
+        ours = Counter(key for gap in every for key in _keys(rows.held, gap.held))
+        theirs = Counter(key for gap in every for key in _keys(rows.printed, gap.printed))
+        if others and ours == theirs:
+            first.kind, first.held = "table", first.held or [first.at]
+            for gap in others:
+                gap.clear()
 
 
-def _table_of(rows: Beside, gap: Gap) -> Table | None:
+def _table_of(rows: Rows, gap: Gap) -> Table | None:
     """The table that a gap is in."""
-    start = gap.start
     if gap.held or not gap.printed:
-        return next((t for at in gap.held if (t := rows.held[at].table)), None)
-    before, after = rows.held[max(start - 1, 0)], rows.held[min(start, len(rows.held) - 1)]
+        return rows.held[gap.held[0]].table if gap.held else None
+    before, after = rows.held[max(gap.at - 1, 0)], rows.held[min(gap.at, len(rows.held) - 1)]
     return before.table if before.table is after.table else None
 
 
-def head_of(table: Table | None) -> tuple[str, ...]:
-    """What is compared of the words in a table's row of headings."""
+def _head_above(rows: Rows, gap: Gap) -> tuple[str, ...]:
+    """The headings of the table before a gap: they are printed again on each page it runs over."""
+    table = rows.held[gap.at - 1].table if gap.at else None
     cells = table.header if table else ()
     texts = (paragraph.plain for cell in cells for paragraph in all_paragraphs(cell.blocks))
     return tuple(key for text in texts for key in keys(text))
 
 
-def _mixed(rows: Beside, inside: Sequence[Gap], places: Sequence[int]) -> Iterator[Misfit]:
-    held = [at for each in inside for at in each.held]
-    printed = [at for each in inside for at in each.printed]
-    ours, theirs = Counter(keys_at(rows.held, held)), Counter(keys_at(rows.printed, printed))
-    added = _some(rows.held, held, ours - theirs)
-    # The head of a table is printed again on every page that it runs over.
-    heads = head_of(rows.held[places[0]].table)
-    lacking = tuple(
-        at
-        for at in _some(rows.printed, printed, theirs - ours)
-        if rows.printed[at].key not in heads
-    )
-    if _are_parted(rows, added, lacking):
-        added = lacking = ()
-    if _is_mixed(inside, added, lacking, len(places)):
-        yield Misfit("table", places[0], inside[0].printed_start, added, lacking)
-        for each in inside:
-            each.held, each.printed = [], []
-
-
-def _is_mixed(
-    inside: Sequence[Gap], added: Sequence[int], lacking: Sequence[int], size: int
-) -> bool:
-    """Whether a table of so many words has most of those printed, and in another order."""
-    differing = len(added) + len(lacking)
-    in_order = differing == sum(len(each.held) + len(each.printed) for each in inside)
-    one_for_another = any(each.held and each.printed for each in inside)
-    is_mixed = not in_order or (added and lacking and not one_for_another)
-    return bool(is_mixed) and differing * 2 <= size
-
-
-def _some(
-    row: Sequence[Held | Printed], places: Iterable[int], wanted: Counter[str]
-) -> tuple[int, ...]:
-    """Of some places in a row, those of the words that are wanted, each as often as it is."""
-    found = []
-    for at in places:
-        if wanted[row[at].key] > 0:
-            wanted[row[at].key] -= 1
-            found.append(at)
-    return tuple(found)
-
-
-def _are_parted(rows: Beside, added: Iterable[int], lacking: Iterable[int]) -> bool:
-    """Whether words are the same but for hyphens at line ends, their halves in other columns."""
-    held = "".join(keys_at(rows.held, added)).replace("-", "")
-    printed = "".join(keys_at(rows.printed, lacking)).replace("-", "")
-    breaks = any(rows.printed[at].goes_on for at in lacking)
-    return breaks and sorted(held) == sorted(printed)
-
-
-def moved(rows: Beside, gaps: Sequence[Gap]) -> Iterator[Misfit]:
-    """Account for the words that were moved: one difference for each gap that has such words.
-
-    A footnote may be printed in another place: at the foot of its page.
-    """
-    left = _Left(rows, gaps)
-    for gap in gaps:
-        pieces = [(piece, left.take(rows, piece, gap)) for piece in _pieces(rows, gap.held)]
-        found = [(piece, places) for piece, places in pieces if places]
-        taken = {at for piece, _ in found for at in piece}
-        gap.held = [at for at in gap.held if at not in taken]
-        if found and rows.held[found[0][0][0]].kind != "footnote":
-            piece, places = found[0]
-            yield Misfit("elsewhere", piece[0], places[0], tuple(piece), tuple(places))
-    for gap in gaps:
-        gap.printed = [at for at in gap.printed if at in left.places]
-
-
-def _pieces(rows: Beside, places: Sequence[int]) -> Iterator[list[int]]:
-    """Places of a text in parts: each a paragraph, or what there is of it."""
-    piece: list[int] = []
-    for at in places:
-        if piece and (rows.held[at].starts or at != piece[-1] + 1):
-            yield piece
-            piece = []
-        piece.append(at)
-    if piece:
-        yield piece
-
-
-class _Left:
-    """The words of the original that are not accounted for, to be found by some that follow."""
-
-    def __init__(self, rows: Beside, gaps: Sequence[Gap]) -> None:
-        self.printed = rows.printed
-        self.places = {at for gap in gaps for at in gap.printed}
-        self._firsts = grouped(
-            (keys_at(self.printed, self._range(at, size)), at)
-            for at in sorted(self.places)
-            for size in range(1, _FIRST + 1)
-        )
-
-    def _range(self, start: int, size: int) -> range:
-        return range(start, min(start + size, len(self.printed)))
-
-    def take(self, rows: Beside, piece: Sequence[int], gap: Gap) -> range:
-        """Take words that are left, one after another. Returns their places, none for none."""
-        keys, after = keys_at(rows.held, piece), piece[-1] + 1
-        ends = after >= len(rows.held) or rows.held[after].starts
-        is_sure = (rows.held[piece[0]].starts and ends) or len(keys) >= _SHORT
-        for start in self._firsts.get(keys[:_FIRST], ())[:_TRIED]:
-            places = self._range(start, len(keys))
-            found = self.places.issuperset(places) and keys_at(self.printed, places) == keys
-            if found and (is_sure or abs(start - gap.printed_start) <= _NEARBY):
-                self.places.difference_update(places)
-                return places
-        return range(0)
+def _lost_numbers(rows: Rows, gaps: Sequence[Gap]) -> list[Gap]:
+    """The printed numbers, if the original has none of those that a program makes."""
+    numbers = sum(word.kind == "number" for word in rows.held)
+    bare = [gap for gap in gaps if gap.held and not gap.printed]
+    lost = {at for gap in bare for at in gap.held if rows.held[at].kind == "number"}
+    if len(lost) <= 1 or numbers - len(lost) >= max(_FEW * numbers, 1):
+        return []
+    for gap in bare:
+        gap.held = [at for at in gap.held if at not in lost]
+    return [Gap(min(lost), 0, sorted(lost), [], "numbers")]

@@ -1,4 +1,4 @@
-"""An adopted document kept as plain text: its lines, and its words in order.
+"""An adopted document kept as plain text: its words in order, each with its line.
 
 Some lines may be no words of the policy: heads and feet of pages, page numbers, the list of
 contents. They are marked here, and left out only where the edition has no use for them.
@@ -6,10 +6,8 @@ contents. They are marked here, and left out only where the edition has no use f
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -59,112 +57,79 @@ class Line(NamedTuple):
 
 
 class Printed(NamedTuple):
-    """A word of the document, and what is known of its line."""
+    """A word of the document: its line, whether it begins that, and whether it may go on below."""
 
     key: str
     shown: str
     line: int
-    starts: bool  # its line starts with it
-    goes_on: bool  # with a hyphen, so that it may go on in the next line
-    optional: bool  # its line may be no words of the policy
+    starts: bool
+    goes_on: bool
 
 
-@dataclass(frozen=True, eq=False)
-class Original:
-    """An adopted document. `headings` are those of its edition: their words, with the number."""
+def lines(text: str) -> Iterator[Line]:
+    """The lines of a document that have words."""
+    # Not at every sign that some programs take for the end of a line, such as that of a page.
+    for number, raw in enumerate(_LINE_END.split(text), 1):
+        line = _TAG.sub(_untagged, _ADDRESS.sub("]", raw))
+        if here := tuple(words(line)):
+            yield Line(number, here, bool(_GOES_ON.search(line)))
 
-    text: str
-    headings: frozenset[tuple[str, ...]] = frozenset()
 
-    @cached_property
-    def lines(self) -> tuple[Line, ...]:
-        """The lines that have words."""
-        found = []
-        # Not at every sign that some programs take for the end of a line, such as that of a page.
-        for number, raw in enumerate(_LINE_END.split(self.text), 1):
-            line = _TAG.sub(_untagged, _ADDRESS.sub("]", raw))
-            if here := tuple(words(line)):
-                found.append(Line(number, here, bool(_GOES_ON.search(line))))
-        return tuple(found)
-
-    @cached_property
-    def words(self) -> tuple[Printed, ...]:
-        """Its words, in order."""
-        return tuple(word for line in self.lines for word in self._words_of(line))
-
-    def _words_of(self, line: Line) -> Iterator[Printed]:
-        optional = line.number in self._optional
+def words_of(these: Iterable[Line]) -> Iterator[Printed]:
+    """The words of some lines, in order."""
+    for line in these:
         last = len(line.words) - 1
         for at, word in enumerate(line.words):
             goes_on = at == last and line.goes_on
-            yield Printed(word.key, word.shown, line.number, at == 0, goes_on, optional)
+            yield Printed(word.key, word.shown, line.number, at == 0, goes_on)
 
-    def furniture(self, used: AbstractSet[int]) -> frozenset[int]:
-        """The numbers of the lines that are no words of the policy.
 
-        Takes the numbers of those that are, though they look like others: of lines alike, most of
-        which the edition has, the rest is missing in it.
-        """
-        unused = [line for line in self.lines if line.number not in used]
-        heads = [line for line in unused if self._often[line.shape] and not line.page]
-        lacking = Counter(line.shape for line in heads)
-        return frozenset(
-            (
-                *(x.number for x in heads if lacking[x.shape] * 2 >= self._often[x.shape]),
-                *(line.number for line in _page_numbers(unused)),
-                *(self.contents - used),
-            )
-        )
+def furniture(
+    these: Sequence[Line], headings: AbstractSet[tuple[str, ...]], used: Collection[int]
+) -> set[int]:
+    """The numbers of the lines that are no words of the policy.
 
-    @cached_property
-    def _optional(self) -> frozenset[int]:
-        """The numbers of the lines that may be no words of the policy."""
-        alike = (x.number for x in self.lines if x.page or self._often[x.shape])
-        return frozenset((*alike, *self.contents))
+    Takes the lines, the headings of the edition as words, and the numbers of the lines that the
+    edition has: of lines alike, most of which it has, the rest is missing in it.
+    """
+    often, contents = _often(these), _contents(these, headings)
+    lacking = [line for line in these if line.number not in used]
+    counted = Counter(line.shape for line in lacking)
+    heads = {x.number for x in lacking if often[x.shape] and counted[x.shape] * 2 >= often[x.shape]}
+    return heads.union(_page_numbers(lacking), contents.difference(used))
 
-    @cached_property
-    def _often(self) -> Counter[str]:
-        """How often there is each line that may be a head or foot of pages: not in a row."""
-        shapes = [line.shape for line in self.lines if len(line.words) <= _LONGEST_HEAD]
-        counts = Counter(shapes)
-        in_a_row = Counter(one for one, other in pairwise(shapes) if one == other)
-        often = {x: n for x, n in counts.items() if n >= _OFTEN and in_a_row[x] * 2 < n}
-        return Counter(often)
 
-    @cached_property
-    def contents(self) -> frozenset[int]:
-        """The list of contents: its title, and the lines of a heading and a page number."""
-        entries = {number for at in range(len(self.lines)) for number in self._entry(at)}
-        titles = (x.number for x in self.lines if tuple(map(str.lower, x.keys)) in _CONTENTS)
-        return frozenset((*entries, *titles)) if len(entries) > 1 else frozenset()
+def _often(these: Iterable[Line]) -> Counter[str]:
+    """How often there is each line that may be a head or foot of pages: not in a row."""
+    shapes = [line.shape for line in these if len(line.words) <= _LONGEST_HEAD and not line.page]
+    in_a_row = Counter(one for one, other in pairwise(shapes) if one == other)
+    counts = Counter(shapes)
+    return Counter({x: n for x, n in counts.items() if n >= _OFTEN and in_a_row[x] * 2 < n})
 
-    def _entry(self, at: int) -> tuple[int, ...]:
-        """The numbers of the one or two lines that repeat a heading and end here, if they do."""
-        line, before = self.lines[at], self.lines[max(at - 1, 0)]
+
+def _contents(these: Sequence[Line], headings: AbstractSet[tuple[str, ...]]) -> set[int]:
+    """The list of contents: its title, and the lines of a heading and a page number."""
+    every = {line.keys for line in these} | headings
+    known = every | {keys[1:] for keys in every if keys[1:] and _FIGURE.match(keys[0])}
+    entries: set[int] = set()
+    for before, line in pairwise([*these[:1], *these]):
         *heading, page = line.keys
-        if not _SHORT_FIGURE.fullmatch(page):
-            return ()
-        if (*before.keys, *heading) in self.headings:
-            return before.number, line.number
-        return (line.number,) if tuple(heading) in self._headings else ()
-
-    @cached_property
-    def _headings(self) -> frozenset[tuple[str, ...]]:
-        """The words of each heading, with its number and without; any line may be one."""
-        every = {line.keys for line in self.lines} | self.headings
-        bare = {keys[1:] for keys in every if keys and _FIGURE.match(keys[0])}
-        return frozenset(keys for keys in every | bare if keys)
+        if _SHORT_FIGURE.fullmatch(page) and (*before.keys, *heading) in headings:
+            entries |= {before.number, line.number}
+        elif _SHORT_FIGURE.fullmatch(page) and tuple(heading) in known:
+            entries.add(line.number)
+    titles = {line.number for line in these if tuple(map(str.lower, line.keys)) in _CONTENTS}
+    return entries | titles if len(entries) > 1 else set()
 
 
-def _page_numbers(lines: Sequence[Line]) -> Iterator[Line]:
+def _page_numbers(these: Iterable[Line]) -> Iterator[int]:
     """The lines that are numbers of pages: they say so, or count on from page to page."""
-    numbers = [line for line in lines if line.page]
-    for before, line, after in zip([None, *numbers], numbers, [*numbers[1:], None], strict=False):
-        counts = (before and before.page == line.page - 1) or (
-            after and after.page == line.page + 1
-        )
+    numbers = [line for line in these if line.page]
+    pages = [line.page for line in numbers]
+    for before, line, after in zip([-1, *pages], numbers, [*pages[1:], -1], strict=False):
+        counts = before == line.page - 1 or after == line.page + 1
         if counts or _PAGE.intersection(key.lower() for key in line.keys):
-            yield line
+            yield line.number
 
 
 def _untagged(tag: re.Match[str]) -> str:
