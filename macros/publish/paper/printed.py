@@ -100,7 +100,7 @@ def _documents(sheet: Sheet) -> Iterator[Printed]:
         yield Copy(guide.title, address, guide.summary, part="posters"), poster(guide)
     for starter in policy.roles.starters if edition is policy.in_force else ():
         address = addresses.start_sheet(starter.id)
-        copy = Copy(f"New starters: {starter.name}", address, "", part="starters")
+        copy = Copy(starter.name, address, "", part="starters")
         yield copy, start_page(starter)
 
 
