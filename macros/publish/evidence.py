@@ -13,7 +13,7 @@ from macros.publish.offline import zipped
 from macros.publish.paper.readers_pdf import readers_pdf
 from macros.reason import addresses, fingerprints, reviews, status
 from macros.reason.changes.comparison import Changes
-from macros.reason.prepared import History, Site
+from macros.reason.prepared import Site
 from macros.views import editions
 
 SUMS = "SHA256SUMS"
@@ -47,7 +47,7 @@ def _files(
     held = reviews.held(policy, edition)
     if reviewed := [(h.day, h.body, h.minute, h.result, h.next_review) for h in held]:
         yield "reviews.csv", table(("day", "body", "minute", "result", "next review"), reviewed)
-    if made := History(policy, policy.editions).to(edition):
+    if made := site.history.to(edition):
         yield "changes.csv", table(("passage", "happened", "kind", "reason"), _changes(made))
     if readers:
         rows = [[row.get(name, "") for name in _COLUMNS] for row in _of(readers, policy)]

@@ -30,8 +30,6 @@ from macros.model.policy import Edition
 from macros.model.runs import Run
 
 LENGTH = 12
-EMPTY_FILE = hashlib.sha256(b"").hexdigest()
-"""What the hash of a document's file is when nothing is in it."""
 
 _Pictures = Mapping[str, bytes]
 _NONE: _Pictures = {}

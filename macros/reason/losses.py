@@ -71,6 +71,13 @@ class Scopes:
         later = tuple(record for record in listed if record.since == line[latest])
         return named or later or listed
 
+    def drafts(self, among: Iterable[Edition]) -> Iterator[tuple[Edition, Edition]]:
+        """Each draft with the edition it proposes to change, where both texts are held."""
+        for draft in among:
+            old = self.by_name.get(draft.before)
+            if draft.control.status == "draft" and old is not None and old.sections:
+                yield draft, old
+
     def unknown(self, record: Scoped) -> Iterator[tuple[str, int | None, str]]:
         """The editions that a record names and that do not exist: field, position and name."""
         for position, name in enumerate(record.in_):
@@ -120,7 +127,7 @@ class Losses:
         elif not editions:
             yield self._nowhere(entry.id, record, where[-1])
         if not any(each.until or each.in_ for each in scoped):
-            for draft, old in self._drafts(where):
+            for draft, old in self.scopes.drafts(where):
                 if old in editions and draft not in editions:
                     yield self._lost_in(entry.id, record, draft, old)
 
@@ -136,7 +143,7 @@ class Losses:
 
     def _lost_by_drafts(self, entry: LayerEntry, held: list[Edition]) -> Iterator[Problem]:
         ended = entry.layer.until or entry.layer.in_
-        for draft, old in self._drafts(held):
+        for draft, old in self.scopes.drafts(held):
             applied = id(entry.layer) in self.applied[old.name]
             if applied and entry.id not in self.passages[draft.name] and not ended:
                 yield Problem(
@@ -149,13 +156,6 @@ class Losses:
                     gone=Gone(entry.id, draft.folder.path, old.name),
                     ends=old.name,
                 )
-
-    def _drafts(self, among: list[Edition]) -> Iterator[tuple[Edition, Edition]]:
-        """Each draft with the edition it proposes to change, where both texts are held."""
-        for draft in among:
-            old = self.scopes.by_name.get(draft.before)
-            if draft.control.status == "draft" and old is not None and old.sections:
-                yield draft, old
 
     def _nowhere(self, name: str, record: Scoped, edition: Edition) -> Problem:
         phrase = phrase_of(record)

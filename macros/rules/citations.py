@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from macros.model import dates
 from macros.model.citations import Citation
-from macros.model.policy import Edition
 from macros.model.school import Contact
 from macros.problems import Problem
 from macros.reason.likeness import likest
@@ -56,7 +55,7 @@ def references_are_registered(subject: Subject) -> Iterator[Problem]:
 @Follows("words")
 def pointers_follow_their_number(subject: Subject) -> Iterator[Problem]:
     """Where a draft numbers anew, its words still point to what they pointed to (a warning)."""
-    for draft, before in _drafts(subject):
+    for draft, before in subject.scopes.drafts(subject.current):
         old, new = places_of(before), places_of(draft)
         pointers = ((p.place, pointer) for p in draft.everything for pointer in p.ours.refers_to)
         for place, pointer in pointers:
@@ -69,14 +68,6 @@ def pointers_follow_their_number(subject: Subject) -> Iterator[Problem]:
                     "If the number was forgotten, mend it. If another passage is meant, end the "
                     f"pointer at {pointer.place} with 'until', and declare the new one.",
                 )
-
-
-def _drafts(subject: Subject) -> Iterator[tuple[Edition, Edition]]:
-    """Each draft, and the edition before it."""
-    for draft in subject.current:
-        before = subject.policy.edition_by_name.get(draft.before)
-        if draft.control.status == "draft" and before and before is not draft:
-            yield draft, before
 
 
 def _pointed(phrase: str, known: pointing.Places) -> set[str]:

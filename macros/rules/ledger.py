@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from macros.model.policy import Edition
+from macros.model.policy import Edition, Policy
 from macros.problems import Place, Problem, Severity
 from macros.reason import ledger
 from macros.reason.changes import classing, comparison
 from macros.reason.likeness import likest
+from macros.reason.prepared import History
 from macros.rules.subject import Follows, Subject
 
 _MORE = {
@@ -116,14 +117,15 @@ def ids_are_kept(subject: Subject) -> Iterator[Problem]:
 def _compared(subject: Subject) -> Iterator[tuple[Edition, comparison.Changes]]:
     """Each edition with its changes against the one before, where the words of both are known."""
     for edition in subject.held:
-        before = subject.policy.edition_by_name.get(edition.before)
-        if before is None or before is edition or not before.sections:
-            continue
-        yield edition, _changes(before, edition)
+        made = _history(subject.policy).to(edition)
+        if made and edition.before != edition.name:
+            yield edition, made
 
 
-# Two rules ask for it.
-_changes = lru_cache(maxsize=8)(comparison.compare)
+@lru_cache(maxsize=1)
+def _history(policy: Policy) -> History:
+    """What changed between its editions: two rules ask."""
+    return History(policy, policy.editions)
 
 
 def _idle(made: comparison.Changes) -> Iterator[Problem]:

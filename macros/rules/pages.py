@@ -1,7 +1,6 @@
 """Pages in docs/: what their macros name is there, and somebody has read them against it."""
 
 import posixpath
-from collections import Counter
 from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
@@ -132,16 +131,3 @@ def _file_faults(page: Page, place: Place, path: str, where: str) -> Iterator[Pr
     elif where not in page.beside:
         hint = "Put it into docs/, and give the way from this file to it."
         yield Problem(place, f"there is no file '{path}'", did_you_mean(where, page.beside, hint))
-
-
-def groups_of_pages_are_not_misspelt(subject: Subject) -> Iterator[Problem]:
-    """A group of one page is not named almost like another group: that is a slip."""
-    pages = subject.policy.pages
-    used = Counter(page.facts.group for page in pages)
-    for page in pages:
-        group = page.facts.group
-        close = likest(group, used.keys() - {group, ""}) if used[group] == 1 and group else ""
-        if close:
-            message = f"no other page is in the group '{group}'"
-            hint = f"Did you mean '{close}'?"
-            yield Problem(page.facts.place_of("group"), message, hint, severity="warning")

@@ -1,6 +1,5 @@
 """What the data points to exists."""
 
-import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 
@@ -155,17 +154,6 @@ def _in_guides(subject: Subject) -> _Names:
     for check in subject.policy.induction.situations:
         if found := now and now.guide_by_id.get(check.guide):
             yield check, "outcome", f"the guide '{found.id}' has no outcome", guides.outcomes(found)
-
-
-def notes_lead_elsewhere(subject: Subject) -> Iterator[Problem]:
-    """A note concerns, and says to see, another passage than its own (a warning)."""
-    for passage, note in ((p, n) for e in subject.held for p in e.everything for n in p.ours.notes):
-        own = re.escape(passage.reference) if re.search(r"\d", passage.reference) else r"(?!)"
-        sees = re.search(rf"\b[Ss]ee (?:[a-z]+ )?{own}(?![\w(]|\.\w)", note.text)
-        if sees or passage.id in note.concerns:
-            message = f"this note of '{passage.id}' points to '{passage.id}' itself"
-            hint = "Name the passage that it means: by its id, in braces, in the words of a note."
-            yield Problem(note.place_of("text" if sees else "concerns"), message, hint)
 
 
 def home_entries(subject: Subject) -> Iterator[Problem]:

@@ -48,11 +48,12 @@ def facts_as_adopted(subject: Subject) -> Iterator[Problem]:
 def document_as_adopted(subject: Subject) -> Iterator[Problem]:
     """The adopted document beside a sealed edition is the file that was sealed with it."""
     for edition, seal in subject.sealed:
-        fault = _fault_of_document(edition, seal.document)
-        if seal.document and fault:
+        # A file that is named and missing is reported where edition.yml is read.
+        is_there = edition.document_hash or not edition.control.document
+        if seal.document and is_there and edition.document_hash != seal.document:
             yield Problem(
                 edition.control.place_of("document"),
-                f"the adopted document of edition {edition.name} {fault} after it was sealed",
+                f"the adopted document of edition {edition.name} is not the file that was sealed",
                 "Put the file back as it was: the site offers it as what was adopted.",
             )
 
@@ -81,16 +82,6 @@ def _unsealed(policy: Policy, edition: Edition, place: Place, what: str) -> Prob
     )
 
 
-def _fault_of_document(edition: Edition, sealed: str) -> str:
-    if edition.document_hash == sealed:
-        return ""
-    if edition.document_hash:
-        empty = edition.document_hash == fingerprints.EMPTY_FILE
-        return "was emptied" if empty else "was changed"
-    # A file that is named and missing is reported where edition.yml is read.
-    return "" if edition.control.document else "was taken out of edition.yml"
-
-
 def _beside(edition: Edition, seal: Seal, hint: str) -> Iterator[Problem]:
     """The ids of an edition that name other words than when it was sealed, and those gone."""
     now, then = fingerprints.of_parts(edition), {s.passage: s for s in seal.passages}
@@ -116,15 +107,10 @@ def _message(name: str, passage: Passage, owner: str, *, known: bool) -> tuple[s
     Takes the id that these words had, if they had one, and whether it was sealed itself.
     """
     words = _named(passage)
-    if owner and known:
-        return (
-            f"the id '{name}' was given to other words after adoption: {words} was '{owner}'",
-            f"Put '{owner}' back here: links to '{name}' would now show other words.",
-        )
     if owner:
         return (
-            f"the id of {words} was '{owner}' when it was adopted",
-            f"Put it back: links lead to '{owner}'.",
+            f"the id '{name}' was given to other words after adoption: {words} was '{owner}'",
+            f"Put '{owner}' back here: links lead to these words by it.",
         )
     if not known:
         return f"{words} was added after adoption", ""

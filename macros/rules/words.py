@@ -7,10 +7,9 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from macros.model.base import Record
 from macros.model.blocks import Cell, Figure, Passage, Section
 from macros.model.paragraphs import Paragraph
-from macros.problems import Place, Problem
+from macros.problems import Problem
 from macros.reason import footnotes
 from macros.rules.subject import Follows, Subject, named
 
@@ -84,26 +83,6 @@ def letters_that_are_seen(subject: Subject) -> Iterator[Problem]:
                     "Type the word again: otherwise the search may miss it.",
                 )
                 break
-
-
-def marks_in_our_words(subject: Subject) -> Iterator[Problem]:
-    """Guides, labels and notes hold no marks of web pages (a warning)."""
-    policy = subject.policy
-    for record in (*policy.guides, *(entry.layer for entry in policy.layers)):
-        for words, place in _ours(record):
-            if found := _MARKS.search(words):
-                message = f"'{found.group()}' would be shown as it is"
-                yield Problem(place, message, "Write plain words, and the sign itself: & or <.")
-
-
-def _ours(record: Record) -> Iterator[tuple[str, Place]]:
-    """All words in a record that are not the policy's, each with its place."""
-    for name, value in record:
-        for at, each in enumerate(value if isinstance(value, tuple) else (value,)):
-            if isinstance(each, Record):
-                yield from _ours(each)
-            elif isinstance(each, str) and name != "phrase":
-                yield each, record.place_of(name, at)
 
 
 def footnotes_have_marks_and_words(subject: Subject) -> Iterator[Problem]:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from macros.model.blocks import Passage
 from macros.model.policy import Edition, Policy
 from macros.reason import addresses
 from macros.reason.grouping import grouped
@@ -38,18 +37,10 @@ class Root:
         return edition.control.title if edition else ""
 
     @cached_property
-    def numbers(self) -> dict[str, dict[str, tuple[Passage, ...]]]:
-        """For each printed number, those that bear it in each edition, and for each gap none.
-
-        A gap is a number that a note says is skipped.
-        """
-        found: dict[str, dict[str, tuple[Passage, ...]]] = {}
-        for edition in self.history.held:
-            for number, clauses in edition.numbers.items():
-                found.setdefault(number, {})[edition.name] = clauses
-            for gap in gaps(edition):
-                found.setdefault(gap, {}).setdefault(edition.name, ())
-        return found
+    def numbers(self) -> tuple[str, ...]:
+        """Every number that an edition prints, or that a note says is skipped."""
+        every = ((*edition.numbers, *gaps(edition)) for edition in self.history.held)
+        return tuple(dict.fromkeys(number for each in every for number in each))
 
     @cached_property
     def sharing(self) -> dict[str, tuple[str, ...]]:
