@@ -24,7 +24,7 @@ from macros.model.policy import Edition
 from macros.model.runs import Run
 from macros.problems import NOWHERE, InvalidDataError, errors_only
 from macros.read.grammar.text import read_text
-from macros.read.imported import Account, Line, Original, lines_of
+from macros.read.imported import Account, Grid, Line, Original, lines_of
 from macros.read.plain import document as plain_lines
 from macros.read.word import document as word
 from macros.read.word.words import Tracked
@@ -341,6 +341,9 @@ EMPTY = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> REF a <
 EMPTY += (
     '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
 )
+HEAD_BOX = "<w:r><mc:AlternateContent><mc:Choice><w:txbxContent>{0}</w:txbxContent></mc:Choice>"
+HEAD_BOX += "<mc:Fallback>{0}</mc:Fallback></mc:AlternateContent></w:r>"
+HEAD_BOX = HEAD_BOX.format(p(" Crest"))
 COMMENTED = '<w:r><w:commentReference w:id="3"/></w:r>'
 
 
@@ -368,6 +371,7 @@ ASKED = [
     (p(t("See") + CHART), "Pictures are left out", "“See”", "See"),
     (p(t("See") + DRAWN), "Pictures are left out", "“Draft”", "See"),
     (p(t("See ") + EMPTY), "Fields have no value", "“REF a”", "See"),
+    (p(t("See ") + counted("AUTONUM")), "Fields have no value", "“AUTONUM”", "See"),
     (p(t("A") + COMMENTED), "Comments are left out", "“Why? (Ann)”", "A"),
     (p(t("A") + ODD_SIGN), "Signs that only one font has", "“F123 of Odd”", "A"),
     (UNFILLED, "Fields are not filled in", "“Click here”", "Click here"),
@@ -376,6 +380,8 @@ ASKED = [
     (p("Ask «Head»"), "A template leaves this to you", "“«Head»”", "Ask «Head»"),
     (p(t("See") + CALLED), "Notes are called that are not", "“[^1]”", "See[^1]"),
     ('<w:altChunk r:id="a"/>', "Another document is built in", "paragraph 2", "Use"),
+    (p('<w:subDoc r:id="a"/>'), "Another document is built in", "paragraph 3", "Use"),
+    (p("", level=1), "Numbers have no words behind them", "“1.2”", "1.1"),
     (p(t("See ") + showing("REF b", "Error!")), "Fields have no value", "“Error!”", "See Error!"),
 ]  # fmt: skip
 
@@ -419,12 +425,39 @@ def test_contents_and_running_heads_are_left_out_by_name(tmp_path: Path) -> None
     """They are counted; the site makes its own."""
     path = docx.write(
         tmp_path / "a.docx", HEAD, p("Use\t3", style="TOC1"), p("Use", style="H1"), p("Words."),
-        more={"header": p("Hill School"), "footer": p("Page 1")},
+        more={"header": p(t("Hill") + HEAD_BOX) + p("School"), "footer": p("Page 1")},
     )  # fmt: skip
     read = word.read(path, "it.docx")
-    rules = [each[0] for each in read.account.dropped]
-    assert rules == ["list of contents", "running head or foot"]
+    assert [(rule, words) for rule, _, words in read.account.dropped] == [
+        ("list of contents", "Use\t3"), ("running head or foot", "Hill Crest School\nPage 1\n"),
+    ]  # fmt: skip
     assert "3" not in text(path)
+
+
+def test_a_running_head_names_a_policy_that_has_no_cover(tmp_path: Path) -> None:
+    """Where nothing is in front of its sections."""
+    for cover, title in (("", "Hill School – Phone Policy"), (HEAD, "Phone Policy")):
+        path = docx.write(
+            tmp_path / "a.docx", cover, p("Use", style="N1"), p("So.", style="N2"),
+            more={"footer": p("Page 1"), "header": p("Hill School – Phone Policy")},
+        )  # fmt: skip
+        assert drafted(word.read(path, "it.docx"), "text.md", None, ()).title == title
+
+
+@pytest.mark.parametrize("answer, shown", [("accept", ["a", "c"]), ("reject", ["a", "b"])])
+def test_a_cell_that_a_tracked_change_made_or_took_is_there_or_not(
+    answer: Tracked, shown: list[str], tmp_path: Path
+) -> None:
+    """Its words are tracked as well."""
+    mark = '<w:tcPr><w:cell{0} w:id="1"/></w:tcPr><w:p><w:{1} w:id="2"><w:r>{2}</w:r></w:{1}></w:p>'
+    gone = mark.format("Del", "del", "<w:delText>b</w:delText>")
+    path = docx.write(
+        tmp_path / "a.docx", HEAD, p("Use", style="H1"),
+        table([p("a"), gone, mark.format("Ins", "ins", "<w:t>c</w:t>")]),
+    )  # fmt: skip
+    grid = word.read(path, "it.docx", answer).blocks[-1]
+    assert isinstance(grid, Grid)
+    assert [[line.plain for line in cell.lines] for cell in grid.rows[0]] == [[x] for x in shown]
 
 
 def test_a_typed_list_of_contents_is_left_out(tmp_path: Path) -> None:
@@ -1092,29 +1125,6 @@ def test_a_reference_to_a_number_that_is_another_now_is_asked_about(tmp_path: Pa
     )
     asked = word.read(path, "it.docx").account.questions
     assert [said for each in asked for _, said in each.places] == ["2.1, now 1.1"]
-
-
-COUNTED = {
-    "LISTNUM LegalDefault \\l {}": [(1, "1."), (2, "1.1."), (2, "1.2."), (1, "2.")],
-    "LISTNUM OutlineDefault \\l {}": [(1, "I."), (2, "A."), (3, "1."), (1, "II.")],
-    'LISTNUM "NumberDefault" \\l {} \\s 3': [(1, "3)"), (3, "iii)")],
-    "AUTONUM": [(1, "1."), (1, "2.")],
-    "AUTONUMLGL \\e": [(1, "1"), (1, "2")],
-}
-
-
-@pytest.mark.parametrize("code", COUNTED)
-def test_fields_that_count_print_what_word_prints(code: str, tmp_path: Path) -> None:
-    """What is numbered of its own starts anew below a heading; a person is asked."""
-    rows = [p(counted(code.format(level)) + t("Go home.")) for level, _ in COUNTED[code]]
-    again = [p("Care", style="H1"), p(counted(code.format(1)) + t("Stay."))]
-    path = docx.write(tmp_path / "a.docx", HEAD, p("Use", style="H1"), *rows, *again)
-    read = word.read(path, "it.docx")
-    first = {"LISTNUM": {"Le": "3.", "Ou": "III.", '"N': "3)"}.get(code[8:10], "")}
-    found = [line.plain.split("\t")[0] for line in lines_of(read.blocks) if "\t" in line.plain]
-    assert found[:-1] == [number for _, number in COUNTED[code]]
-    assert found[-1] == (first.get(code[:7]) or found[0])
-    assert [each.words[:6] for each in read.account.questions] == ["fields"]
 
 
 def test_a_comment_that_was_resolved_is_counted_and_not_asked_about(tmp_path: Path) -> None:

@@ -333,6 +333,9 @@ TYPED = {
         f"## 1. [] Aims\n\n1\\. [] {SAID}\n\n1A. [] {SAID}\n\n- one\n- two"
     ),
     "1. Aims\n(z) one;\n(aa) two.": "## 1. [] Aims\n\n- (z) [] one;\n- (aa) [] two.",
+    "1. Nod\n(c) un;\n(ch) dau;\n(d) tri.": (
+        "## 1. [] Nod\n\n- (c) [] un;\n- (ch) [] dau;\n- (d) [] tri."
+    ),
     f"1.\u2002Aims\n1.1\u2003{SAID}": f"## 1. [] Aims\n\n1.1 [] {SAID}",
     f"1. Aims\nA. {SAID}\nB. {SAID}\n2. Use\nA. {SAID} So.": (
         f"## 1. [] Aims\n\n- A. [] {SAID}\n- B. [] {SAID}\n\n## 2. [] Use\n\n- A. [] {SAID} So."
@@ -390,7 +393,7 @@ TYPED = {
     f"1. Aims\nSee:\nSchedule 1\nSchedule 2\n{SAID}": (
         f"## 1. [] Aims\n\nSee:\n\nSchedule 1\n\nSchedule 2\n\n{SAID}"
     ),
-    "1. Aims\nAsk:\x0b1. one;\x0b2. two.": "## 1. [] Aims\n\nAsk:\n\n1\\. [] one;\n\n2\\. [] two.",
+    "1. Aims\nAsk:\x0b1. one;\x0b2. two.": "## 1. [] Aims\n\nAsk:\n\n- 1. [] one;\n- 2. [] two.",
     "1. Aims\nAsk:\x0b• one:\x0b◦ in;\x0b• two.": (
         "## 1. [] Aims\n\nAsk:\n\n- one:\n  - in;\n- two."
     ),
@@ -431,6 +434,26 @@ def test_numbers_and_tables_are_read_as_people_type_them(words: str) -> None:
     """With a sign in front, a dash behind, a word, behind line breaks; lines drawn with signs."""
     made = drafted(plain_lines.of(f"Phone Policy\n{words}\n"), "text.md", None, ()).text
     assert re.sub(r"\[#[^]]+]", "[]", made).partition("\n\n")[2].strip() == TYPED[words]
+
+
+@pytest.mark.parametrize(
+    "before, after, asked",
+    [
+        ("Dear all,\n", "Kind regards\nAnn", ["Dear all,", "Kind regards"]),
+        ("From: Ann <a@a.example>\nSent: 3 May\n", "Yours sincerely,\nAnn", ["Yours sincerely,"]),
+        ("", "--\nAnn", ["--"]),
+        ("", "Yours sincerely,\nThe Head", []),
+    ],
+)
+def test_what_greets_in_an_email_and_ends_it_is_asked_about(
+    before: str, after: str, asked: list[str]
+) -> None:
+    """It stays meanwhile; a letter at the end of a policy is the policy's."""
+    original = plain_lines.of(f"{before}Phone Policy\n1. Aims\n1.1 {SAID}\n{after}\n")
+    made = drafted(original, "text.md", None, ()).text
+    places = [words for each in original.account.questions for _, words in each.places]
+    assert places == asked
+    assert all(each in made for each in asked)
 
 
 @pytest.mark.parametrize("signs", ["i. ii.", "(a) (b)", "G1 G2", "SO1 SO2"])

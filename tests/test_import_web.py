@@ -57,6 +57,21 @@ PIECES: dict[str, tuple[str, str]] = {
         <ol><li style='list-style-type:upper-roman'>three</ol>""",
         "1.1 So:\n\n- a. one\n- b. two\n\n1.2 Or:\n\n- I. three",
     ),
+    "a list that counts down": (
+        """<p>1.1 So:</p><ol reversed type=a><li>one<ol><li>in</ol><li>two</ol>
+        <p>1.2 Or:</p><ol reversed start=9><li>three<li>four</ol>""",
+        "1.1 So:\n\n- b. one\n  - 1. in\n- a. two\n\n1.2 Or:\n\n- 9. three\n- 8. four",
+    ),
+    "headings by what they do": (
+        """<div role=heading aria-level=3>Scope</div><p>All.</p><details><summary>Who?</summary>
+        <p>We.</p></details><h3><button>Where</button></h3><button aria-expanded=false>In
+        school</button><p>Here.</p><button>Print</button>""",
+        "### Scope\n\nAll.\n\n#### Who?\n\nWe.\n\n### Where\n\n#### In school\n\nHere.",
+    ),
+    "a layout that is a table": (
+        "<table><tr><td>Home<td><h3>Scope</h3><p>All.<h3>Law</h3><p>So.</table>",
+        "Home\n\n### Scope\n\nAll.\n\n### Law\n\nSo.",
+    ),
     "links that lead through others": (
         """<p>1.1 See
         <a href='https://www.google.com/url?q=https://a.example/b%3Fc&amp;sa=D'>it</a>,
@@ -124,6 +139,15 @@ def test_what_is_no_word_of_the_document_is_left_out_by_name() -> None:
     assert original.account.pending == {"deletion": 1, "insertion": 1}
     assert len(original.account.questions) == len(["hidden", "picture", "comment"])
     assert "1.1 We may go." in draft(web_page.of(PAGE.format(page), "reject"))
+
+
+@pytest.mark.parametrize("around", ["body", "main class=no-print", "article role=main"])
+def test_a_heading_in_the_head_of_what_is_read_is_read(around: str) -> None:
+    """Many programs put the title of a page there, with who wrote it and when."""
+    page = PAGE.replace("<h1>", "<header><h1>").replace("</h1>", "</h1><p>By Ann</p></header>")
+    page = page.replace("body>", f"{around}>").format("<p>1.1 We go.</p>")
+    outside = "<header><h2>Hill School</h2></header>" * (around != "body")
+    assert draft(web_page.of(outside + page)) == SHOWN.format("1.1 We go.")
 
 
 @pytest.mark.parametrize("main", ["main role=main", "div role='main'"])

@@ -59,6 +59,7 @@ def test_a_list_of_its_own_is_inside_another(kind: str, tmp_path: Path) -> None:
         ("3. All must:|1. be calm;|2. be kind|3. and brave.|4. Ask first.", "1. 2. 3."),
         ("1.1 Ask these.|1. Clerk|2. Head|1.2 Ask first.", "1. 2."),
         ("1. Ask first.|2. Ask again.|3. Then ask.", ""),
+        ("We may not:|1. lend it;|2. sell it.|Ask.|3. ask.|Or:|1. go.", "1. 2. 3. 1."),
     ],
 )
 def test_figures_typed_below_a_clause_are_a_list(lines: str, items: str, tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import ClassVar, NamedTuple
 
@@ -12,6 +12,8 @@ from macros.model.runs import Emphasis, Run, parted
 _FEW = 30
 # The heading of a list of contents.
 CONTENTS = re.compile(r"(?:table of )?contents", re.IGNORECASE)
+RUNNING = "running head or foot"
+"""The rule that leaves out what is on every page."""
 IN_PAGE = "toc"
 """The style of a line that leads to another one of its web page, and says nothing else."""
 # The addresses that are kept as links.
@@ -144,6 +146,7 @@ class Account:
     STRUCK: ClassVar = "words are struck out and stay: does the policy still say them?"
     COMMENTS: ClassVar = "comments are left out: is anything in them still to do?"
     PICTURES: ClassVar = "pictures are left out: do they hold words?"
+    BUILT_IN: ClassVar = "another document is built in and left out: what does it say?"
     TABLE_IN_TABLE: ClassVar = "a table in a table is taken apart into lines: does it read well?"
 
     met: list[str] = field(default_factory=list)
@@ -234,6 +237,17 @@ def lines_of(blocks: Iterable[Line | Grid]) -> Iterator[Line]:
             yield block
         else:
             yield from (line for row in block.rows for cell in row for line in cell.lines)
+
+
+def each_line(block: Line | Grid, change: Callable[[Line], Line]) -> Line | Grid:
+    """A line, or a table, with each of its lines changed."""
+    if isinstance(block, Line):
+        return change(block)
+    rows = (
+        tuple(cell._replace(lines=tuple(map(change, cell.lines))) for cell in row)
+        for row in block.rows
+    )
+    return replace(block, rows=tuple(rows))
 
 
 def looks_headed(rows: Sequence[Sequence[GridCell]]) -> bool:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from macros.model.blocks import Passage
+from macros.model.blocks import Clause, Passage, Section
 from macros.read.grammar.text import ReadText
 from tests.support import docx
 from tests.support.docx import LEGAL, lists, lvl, p, t, table
 
 BREAK = "<w:r><w:br/></w:r>"
 BOLD, LINED = "<w:b/>", '<w:u w:val="single"/>'
+LARGE = '<w:b/><w:sz w:val="32"/>'
 ZERO = lists(lvl(0, "decimal", "%1.0") + lvl(1, "decimal", "%1.%2"))
 ANNEX = lists(
     LEGAL, lvl(0, "upperLetter", "Appendix %1") + lvl(1, "decimal", "%1%2")
@@ -35,6 +36,30 @@ KINDS: dict[str, tuple[list[str], str | None, str]] = {
     "headings in capitals": (looking("", "OUR AIMS", "CARE"), None, "## OUR AIMS|## CARE"),
     "headings underlined": (looking(LINED, "Our aims", "Care"), None, "## Our aims|## Care"),
     "questions in bold": (looking(BOLD, "Why?", "Who decides?"), None, "## Why?|## Who decides?"),
+    "headings in capitals by their form": (
+        looking("<w:caps/>", "Our aims", "Care"), None, "## Our aims|## Care",
+    ),
+    "headings of three looks": (
+        [*looking(LARGE, "Aims", "Use"), *looking(BOLD, "At home"), *looking(LINED, "Phones"),
+         *looking(BOLD, "In school"), *looking(LINED, "Laptops"), *looking(LARGE, "Care")],
+        None, "## Aims|## Use|### At home|#### Phones|### In school|#### Laptops|## Care",
+    ),
+    "short lines below a large title": (
+        [p(t("Phones", LARGE)), *looking("", "Aims", "Use", "Care")],
+        None, "## Aims|## Use|## Care",
+    ),
+    "one heading that looks other than the rest": (
+        [*looking(LARGE, "Aims"), *looking(BOLD, "Use"), *looking(LARGE, "Care")],
+        None, "## Aims|## Use|## Care",
+    ),
+    "bold titles between sections with numbers": (
+        looking(BOLD, "1. Aims", "Why", "2. Use", "Where", "Appendix A: Form"),
+        None, "## 1. Aims|### Why|## 2. Use|### Where|## Appendix A: Form",
+    ),
+    "bold titles above sections with numbers": (
+        [p(t("1. Aims", BOLD)), p(SAID), p(t("PRACTICE", BOLD)), *looking(BOLD, "2. Use")],
+        None, "## 1. Aims|## PRACTICE|## 2. Use",
+    ),
     "no capitals that are no words": (
         [p("Use", style="H1"), p("PE"), p("Care", style="H1"), p(SAID)], None, "## Use|## Care",
     ),
@@ -110,7 +135,7 @@ KINDS: dict[str, tuple[list[str], str | None, str]] = {
     ),
     "one heading with a number above all others": (
         [p("Aims", style="N1"), p("Care", style="H2"), p(SAID), p("Calm", style="H2")],
-        None, "## 1. Aims|## Care|## Calm",
+        None, "## 1. Aims|### Care|### Calm",
     ),
     "a policy in a frame": (
         [table([p("Phones")], [p(t("1. Aims", BOLD))], [p("1.1 " + SAID) + p("1.2 " + SAID)],
@@ -164,7 +189,7 @@ KINDS: dict[str, tuple[list[str], str | None, str]] = {
     "numbered titles in bold above words": (
         [p(t("Section 1: Aims", BOLD)), p(SAID), p(t("1.1 Scope", BOLD)), p(SAID),
          p(t("1.2 Law", BOLD)), p(SAID)],
-        None, "## Section 1: Aims|## 1.1 Scope|## 1.2 Law",
+        None, "## Section 1: Aims|### 1.1 Scope|### 1.2 Law",
     ),
     "long questions in bold": (
         looking(BOLD, "What do I do if somebody sends me a message late at night?", "Who helps?"),
@@ -205,4 +230,5 @@ def _lines(passage: Passage) -> Iterator[str]:
     for each in passage.walk():
         words = f"{each.number} {each.title}".strip()
         if words:
-            yield f"## {words}" if each.title else words
+            level = each.level if isinstance(each, Section | Clause) and each.title else 0
+            yield f"{'#' * level} {words}".strip()

@@ -10,21 +10,22 @@ from dataclasses import replace
 from pathlib import Path
 
 from macros.edit.draft import paste_rules
-from macros.edit.draft.facts import SCHOOL, title_of
+from macros.edit.draft.facts import POLICY, SCHOOL, title_of
 from macros.edit.draft.front import end_front
 from macros.edit.draft.headings import SECTION, Headings, is_styled, laid_out
 from macros.edit.draft.keep_ids import with_kept_ids
+from macros.edit.draft.levels import settle
 from macros.edit.draft.lines import bare, is_stray
 from macros.edit.draft.marks import ask_unfilled, without_contents, without_marks
 from macros.edit.draft.own import own_tree
-from macros.edit.draft.paste_rules import Found, Kind
+from macros.edit.draft.paste_rules import Found, Kind, is_title
 from macros.edit.draft.paste_tree import DEEPEST, Tree, follows
 from macros.edit.draft.proof import Draft, Proof, openings
 from macros.edit.write_text import write_text
 from macros.model.blocks import Block, Cell, Footnote, Section, Statement, Table
 from macros.problems import InvalidDataError, Place, Problem
 from macros.read.grammar.text import ReadText, read_text
-from macros.read.imported import Grid, GridCell, Line, Original, cut, letters
+from macros.read.imported import RUNNING, Grid, GridCell, Line, Original, cut, letters
 
 _NOTE = re.compile(r"\[\^([^\]\s]{1,12})\]")
 _DOTTED, _ONE = re.compile(r"\d+\.\d"), re.compile(r"\d{1,3}[.)]?")
@@ -52,7 +53,10 @@ def drafted(
     faults = [*read.problems, *proof.faults(drafting.placed, drafting.noted, path)]
     if faults:
         raise InvalidDataError(faults)
-    styled = getattr(drafting, "title", "")
+    heads = (said for rule, _, said in original.account.dropped if rule == RUNNING and not front)
+    each = (words for said in heads for words in said.split("\n"))
+    running = next((words for words in each if POLICY.search(words) and is_title(words)), "")
+    styled = getattr(drafting, "title", "") or running
     title = title_of(read, styled)
     words = sum(len(each.split()) for _, each in (*drafting.placed, *drafting.noted))
     placed, begin = tuple(proof.places(drafting.placed)), openings(drafting.placed)
@@ -91,6 +95,7 @@ class _Drafting:
         headed = (" ".join(line.plain.split()) for line in self._headings.titles[-1:])
         self.title = self.title or next(headed, self._headings.largest)
         end_front(self.tree, self._headings, self.title, self.account)
+        settle(self.tree.parts[self.tree.end_of_front() :])
         ask_unfilled(self.placed, self.account)
         return self.tree.finished()
 
@@ -102,10 +107,14 @@ class _Drafting:
         if line.style in _TITLES and not self.title:
             self.title = " ".join(line.plain.split())
         found = self._found(line, before, after)
-        if found.kind is Kind.PARAGRAPH and not line.number and _ONE.fullmatch(found.number):
-            item = found._replace(kind=Kind.ITEM, sign=paste_rules.form(found.number))
+        if found.kind is Kind.PARAGRAPH and _ONE.fullmatch(found.number):
+            typed = "1" if line.number else paste_rules.form(found.number)
+            item = found._replace(kind=Kind.ITEM, sign=typed, level=line.depth)
             found = item if self.tree.begins_list(item) else found
         kept = self._kept(line, found)
+        if line.number and not line.plain.strip():
+            asked = "numbers have no words behind them: do they stay?"
+            self.account.ask(line.place, asked, each=line.number)
         # A number that Word makes is a word like others: none may be lost.
         self.placed += [(line.place, line.number or found.number), (line.place, kept.plain)]
         if found.kind in {Kind.HEADING, Kind.PARAGRAPH}:

@@ -50,8 +50,9 @@ class Headings:
         # One line that is larger than all others is the title too.
         self.largest = " ".join(large[0].plain.split()) if len(large) == 1 else ""
         self._lettered = set() if self.styled else lettered(lines)
-        headed = any(is_styled(line) or self._lettered or self.looked(line) for line in lines)
-        # Where nothing else is a heading, short lines above others may be.
+        others = [line for line in lines if not (self.largest and line is large[0])]
+        headed = any(is_styled(line) or self._lettered or self.looked(line) for line in others)
+        # Where nothing but a large title is a heading, short lines above others may be.
         self.short = short(lines) if self.by_look and not headed else set()
 
     def level(self, line: Line) -> int:

@@ -3,15 +3,26 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from itertools import groupby
+from functools import partial
 
 from macros.edit import write_words
 from macros.edit.draft import paste_rules
+from macros.edit.draft.mail import without_mail
 from macros.edit.write_words import Token
 from macros.model.runs import Run
 from macros.read.grammar import marks
 from macros.read.grammar.lines import Findings, line_of
-from macros.read.imported import CONTENTS, IN_PAGE, Account, Grid, Line, Original, letters, lines_of
+from macros.read.imported import (
+    CONTENTS,
+    IN_PAGE,
+    Account,
+    Grid,
+    Line,
+    Original,
+    each_line,
+    letters,
+    lines_of,
+)  # fmt: skip
 
 _BOLD, _ITALIC = re.compile(r"</?(?:b|strong)>"), re.compile(r"</?(?:i|em)>")
 _HEADING = re.compile(r"(#{1,4}) +(?=\S)")
@@ -28,8 +39,6 @@ _UNFILLED = re.compile(
     r"|\((?:insert|delete as)\b[^()]{0,80}\)|«\w{1,40}»",
     re.IGNORECASE,
 )
-_MAIL = re.compile(r"(?:from|sent|date|to|cc|subject|attachments?): ", re.IGNORECASE)
-_SENT = re.compile(r"From: (?:[^\n@]*@.*\n|.*\nSent: )")
 _CONTENTS_RULE, _MARK_RULE = "list of contents", "mark"
 
 
@@ -37,20 +46,8 @@ def without_marks(original: Original) -> Original:
     """A plain text with what its marks say of its lines; what has none is as it was."""
     if not any(_MARKED.match(line.plain) for line in lines_of(original.blocks)):
         return original
-    blocks = tuple(_unmarked(block, original.account) for block in original.blocks)
-    return replace(original, blocks=blocks)
-
-
-def _unmarked(block: Line | Grid, account: Account) -> Line | Grid:
-    if isinstance(block, Line):
-        return _line(block, account)
-    rows = (
-        tuple(
-            cell._replace(lines=tuple(_line(line, account) for line in cell.lines)) for cell in row
-        )
-        for row in block.rows
-    )
-    return replace(block, rows=tuple(rows))
+    unmarked = partial(_line, account=original.account)
+    return replace(original, blocks=tuple(each_line(each, unmarked) for each in original.blocks))
 
 
 def _line(line: Line, account: Account) -> Line:
@@ -93,25 +90,9 @@ def ask_unfilled(placed: Iterable[tuple[int, str]], account: Account) -> None:
             account.ask(place, "a template leaves this to you: what does it say?", each=found)
 
 
-def _without_mail(blocks: Iterable[Line | Grid], account: Account) -> Iterator[Line | Grid]:
-    """Blocks without the head of an email: lines that say who sent it and when."""
-    for headed, group in groupby(blocks, key=_is_of_mail):
-        found = tuple(group)
-        said = "\n".join(line.plain for line in lines_of(found)) if headed else ""
-        if not _SENT.match(said):
-            yield from found
-            continue
-        for line in lines_of(found):
-            account.drop("head of an email", line.place, f"{line.plain} ")
-
-
-def _is_of_mail(block: Line | Grid) -> bool:
-    return isinstance(block, Line) and all(map(_MAIL.match, block.plain.split("\n")))
-
-
 def without_contents(blocks: Iterable[Line | Grid], account: Account) -> Iterator[Line | Grid]:
     """Blocks without a list of contents: a line that says so, and what is of one below it."""
-    blocks = tuple(_without_mail(blocks, account))
+    blocks = tuple(without_mail(blocks, account))
     inside = False
     numbered = {_figures(each): at for at, each in enumerate(blocks)}
     last = {_bare(each.plain): at for at, block in enumerate(blocks) for each in lines_of([block])}

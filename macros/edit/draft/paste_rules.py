@@ -52,9 +52,11 @@ _FIGURES = re.compile(
 _SENTENCE = r"(?:\t|  )[ \t]*(?:[A-Z]\S* \S|\S+ \S+ \S)"
 # Behind (z) comes (aa).
 _TWICE = "|".join(letter * 2 for letter in string.ascii_lowercase if letter not in "ivx")
+# The letters of the Welsh alphabet that are written as two others.
+_TWICE += "|ch|ng|ph|rh|th"
 _LETTER = re.compile(
     rf"(?:- +)?(\((?:[A-Za-z]|{_TWICE}|"
-    r"[ivxIVX]{1,6}|\d{1,3})\)|(?:[A-Za-z]|[ivx]{1,6})\)|"
+    rf"[ivxIVX]{{1,6}}|\d{{1,3}})\)|(?:[A-Za-z]|{_TWICE}|[ivx]{{1,6}})\)|"
     r"(?:[a-z]|[ivx]{2,6})\.|(?:[A-Z]|[IVX]{2,6})\.(?=\t)|"
     rf"(?:[a-np-z]|[ivx]{{2,6}})(?={_SENTENCE}))"
     rf"(?:[ \t]+|(?<=\)){_TOUCHING})(\S.*)"

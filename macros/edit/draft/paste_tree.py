@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from macros.edit.draft.paste_rules import Found, Kind, form
@@ -14,8 +14,6 @@ from macros.read.imported import Line
 
 _SECTION = 2
 _DEEPEST_LIST, DEEPEST = 8, 4
-_FIGURE = re.compile(r"[0-9]{1,6}|\b[A-Z](?=\b|[0-9])")
-_TOP = re.compile(r"(?:part|chapter|section|rhan|pennod|adran)\b", re.IGNORECASE)
 _CONTROL = re.compile(r"document (?:control|history|information)", re.IGNORECASE)
 
 
@@ -104,11 +102,15 @@ class Tree:
         self._lists[-1].entries.append(Entry(found))
 
     def begins_list(self, item: Found) -> bool:
-        """Whether a typed figure is that of a list: 1. below 1.1 or a colon, or the next of one."""
+        """Whether a figure is that of a list: 1. below 1.1 or a colon, or the next of one."""
         above = self.parts[-1].found if self.parts else item
+        figure, (own, *below) = figures(item.number)[0], figures(above.number)
+        if above.kind is Kind.HEADING:
+            *_, last = (None, *self._here().blocks)
+            leads = isinstance(last, Paragraph) and last.plain.rstrip().endswith(":")
+            return (figure == 1 and leads) or self.has_item_before(item.number)
         if above.kind is not Kind.PARAGRAPH or not above.number:
             return False
-        figure, (own, *below) = _figures(item.number)[0], _figures(above.number)
         open_ = next((each for each in self._lists if each.takes(item)), None)
         if open_ is None:
             return figure == 1 and (bool(below) or above.words.rstrip().endswith(":"))
@@ -129,7 +131,7 @@ class Tree:
         """What was read, as the model holds it."""
         end = self.end_of_front()
         sections: list[list[Part]] = []
-        for part in _lowered(_raised(self.parts[end:])):
+        for part in self.parts[end:]:
             if part.is_heading and (part.found.level <= _SECTION or not sections):
                 sections.append([])
             sections[-1].append(part)
@@ -142,8 +144,8 @@ class Tree:
 
     def is_below_item(self, number: str) -> bool:
         """Whether a number goes on from that of an open item: its figures begin with those."""
-        *above, _ = _figures(number)
-        return any(_figures(each.entries[-1].found.number) == above for each in self._lists)
+        *above, _ = figures(number)
+        return any(figures(each.entries[-1].found.number) == above for each in self._lists)
 
     @property
     def section(self) -> str:
@@ -174,62 +176,13 @@ def _paragraphs(runs: Iterable[Run]) -> list[Block | Entries]:
     return [Paragraph(words)] if any(run.text.strip() for run in words) else []
 
 
-def _raised(parts: Sequence[Part]) -> Sequence[Part]:
-    """Parts in which chapters are above sections: each of a name has one directly below it."""
-    heads = [part for part in parts if part.is_heading and part.found.level <= _SECTION]
-    names = [_TOP.match(part.found.number) for part in heads]
-    tops = [at for at, name in enumerate(names) if name]
-    said = {name[0].casefold() for name in names if name}
-    held = (at + 1 < len(heads) and heads[at + 1].found.number and not names[at + 1] for at in tops)
-    if len(tops) > len(said) == 1 and all(held):
-        for at in tops:
-            heads[at].found = heads[at].found._replace(level=1)
-    return parts
-
-
-def _lowered(parts: Sequence[Part]) -> Iterator[Part]:
-    """Parts in which a heading that is inside a section by its numbers is below it.
-
-    Between 2.1 and 2.2 no section can begin, however a heading there looks; nor does 2.1 begin one
-    where 2 did.
-    """
-    above, last = "", ""
-    sections: set[tuple[str, ...]] = set()
-    for at, part in enumerate(parts):
-        if not part.is_heading:
-            last = part.found.number or last
-        elif part.found.number:
-            above = last = part.found.number
-            figures = tuple(_FIGURE.findall(above.removesuffix(".0")))
-            if part.found.level == _SECTION and figures[:1] in sections and figures[1:]:
-                deeper = min(len(figures), DEEPEST - 1)
-                part.found = part.found._replace(level=deeper + 1)
-            elif part.found.level == _SECTION:
-                sections.add(figures)
-        elif part.found.level <= _SECTION and above and _goes_on(above, last, parts[at + 1 :]):
-            part.found = part.found._replace(level=_SECTION + 1)
-        else:
-            above = ""
-        yield part
-
-
-def _goes_on(above: str, last: str, parts: Sequence[Part]) -> bool:
-    """Whether the next number in front of the next heading is below a section, and follows."""
-    for part in parts:
-        if part.is_heading:
-            return False
-        if part.found.number:
-            first, *below = _figures(part.found.number)
-            return [first] == _figures(above) and bool(below) and _figures(last) < [first, *below]
-    return False
-
-
 def follows(before: str, number: str) -> bool:
     """Whether a number of one figure is the next after another."""
-    return bool(before) and _figures(before) == [_figures(number)[0] - 1]
+    return bool(before) and figures(before) == [figures(number)[0] - 1]
 
 
-def _figures(number: str) -> list[int]:
+def figures(number: str) -> list[int]:
+    """The figures of a number: 1 and 2 of 1.2."""
     return [int(figures) for figures in re.findall(r"[0-9]{1,6}", number)] or [0]
 
 

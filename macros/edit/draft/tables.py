@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from macros.edit.draft import paste_rules
 from macros.edit.draft.paste_rules import Kind
@@ -81,16 +81,26 @@ def _is_side_by_side(grid: Grid) -> bool:
 
 
 def _unframed(blocks: Sequence[Line | Grid]) -> Iterator[Line | Grid]:
-    """Blocks without frames around most of the document: tables of one column."""
-    framed = {
-        at: [line for line in lines_of([block]) if line.plain.strip() or line.number]
-        for at, block in enumerate(blocks)
-        if isinstance(block, Grid) and {len(row) for row in block.rows} == {1}
-    }
-    inside = [line for lines in framed.values() for line in lines]
+    """Blocks without frames: tables of one column around most of them, and cells with sections."""
+    grids = {at: block for at, block in enumerate(blocks) if isinstance(block, Grid)}
+    framed = [at for at, grid in grids.items() if {len(row) for row in grid.rows} == {1}]
+    inside = [line for at in framed for line in _said(grids[at])]
     most = len(inside) > _FEWEST and _count(inside) * 2 > _count(blocks)
+    loose = {at for at in framed if most and len(_said(grids[at])) > 1}
+    loose |= {at for at, grid in grids.items() if _has_sections(grid)}
     for at, block in enumerate(blocks):
-        yield from framed[at] if most and len(framed.get(at, ())) > 1 else [block]
+        yield from _said(grids[at]) if at in loose else [block]
+
+
+def _said(grid: Grid) -> list[Line]:
+    return [line for line in lines_of([grid]) if line.plain.strip() or line.number]
+
+
+def _has_sections(grid: Grid) -> bool:
+    """Whether cells have headings with words below them: that is a layout, and no table."""
+    cells = (cell for row in grid.rows for cell in row)
+    beside = (pair for cell in cells for pair in pairwise(cell.lines))
+    return sum(bool(above.outline and not below.outline) for above, below in beside) > 1
 
 
 def is_heading(line: Line) -> bool:

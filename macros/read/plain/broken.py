@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from macros.read.imported import Account, Line, Original, cut, letters, parting
+from macros.read.imported import RUNNING, Account, Line, Original, cut, letters, parting
 from macros.read.pdf.lines import Para, Speller, paragraphs
 from macros.read.pdf.numbers import REFERS, Numbers
 from macros.read.pdf.pages import UNTAGGED, Glyph
@@ -149,7 +149,7 @@ def _without_pages(filled: Sequence[Filled], account: Account) -> Iterator[tuple
     before, base, turned = 0, 0.0, False
     for n, (at, line) in enumerate(filled):
         if n in numbered or said[line] >= _FEWEST:
-            rule = "page number" if n in numbered else "running head or foot"
+            rule = "page number" if n in numbered else RUNNING
             account.drop(rule, at, f"{line} ")
             turned = True
         else:

@@ -19,6 +19,7 @@ from macros.read.imported import (
     Line,
     Note,
     Original,
+    each_line,
     letters,
     lines_of,
     parting,
@@ -75,7 +76,7 @@ class _Page(HTMLParser):
         self._runs: list[Run] = []
         self._called: dict[str, str] = {}
         self._address = ""
-        self._inner = 0
+        self._inner = self._heading = 0
         self._place = 1
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -92,7 +93,7 @@ class _Page(HTMLParser):
         if opened.rule:
             return
         if tag in {"ul", "ol"}:
-            self._lists.append(marks.listed(tag, said, len(self._lists)))
+            self._lists.append(marks.listed(tag, said, len(self._lists), self._below()))
         elif tag == "li":
             self._begin_item(said)
         elif tag == "table":
@@ -122,8 +123,12 @@ class _Page(HTMLParser):
         if tag == "a":
             self._address = said.get("href", "")
             opened.link = web(self._address, own=False)
-        if above.rule in {"", marks.OUTSIDE}:
-            opened.rule = marks.left_out(tag, said, above.rule)
+        known = marks.heading(tag, said, self._heading)
+        opened.outline = known or above.outline
+        if known and tag not in {"summary", "button"}:
+            self._heading = known
+        if above.rule in {"", marks.OUTSIDE, marks.HEAD}:
+            opened.rule = marks.left_out(tag, said, above, headed=bool(opened.outline))
         if not above.rule:
             if "hidden" in said or _HIDDEN.search(style):
                 opened.rule = "hidden text"
@@ -157,6 +162,11 @@ class _Page(HTMLParser):
         elif tag == "img":
             self.account.ask(self._place, Account.PICTURES, each=said.get("alt", ""))
 
+    def _below(self) -> str:
+        """The page from the element on that begins here."""
+        line, column = self.getpos()
+        return self.rawdata.split("\n", line - 1)[-1][column:]
+
     def _begin_item(self, said: dict[str, str]) -> None:
         here = self._lists[-1] if self._lists else Listed()
         at = marks.number(said.get("value"), here.at)
@@ -164,7 +174,7 @@ class _Page(HTMLParser):
         printed = f"{written(at, form) or at}." if form else ""
         counted = self._counters.printed(here.name, at)
         self._item = marks.BULLET if form == marks.BULLET else counted or printed
-        here.at = at + 1
+        here.at = at + here.step
 
     def handle_endtag(self, tag: str) -> None:
         """Close an element, and all that is open in it."""
@@ -241,7 +251,6 @@ class _Page(HTMLParser):
         if not runs:
             return
         element = self._open[-1]
-        heading = next((e.tag for e in reversed(self._open) if re.fullmatch("h[1-6]", e.tag)), "")
         bullet = marker in {*BULLETS, "o", "§", "-", "–"} if marker else item == marks.BULLET
         if marker and bullet:
             self.account.drop("bullet", self._place, marker)
@@ -252,7 +261,7 @@ class _Page(HTMLParser):
             printed,
             depth=depth if printed or bullet else 0,
             bullet=bullet,
-            outline=int(heading[1]) if heading else 0,
+            outline=element.outline,
             style=IN_PAGE if inner == len(letters("".join(run.text for run in runs))) else "",
             place=self._place,
         )
@@ -269,7 +278,9 @@ class _Page(HTMLParser):
             self.handle_endtag(self._open[-1].tag)
         self._end_line()
         # Pages begin with any heading: the largest one that a page has is its first.
-        used = sorted({each.outline for each in self.blocks if isinstance(each, Line)} - {0})
-        for at, block in enumerate(self.blocks):
-            if isinstance(block, Line) and block.outline:
-                self.blocks[at] = replace(block, outline=used.index(block.outline) + 1)
+        used = sorted({line.outline for line in lines_of(self.blocks)} - {0})
+        deep = {each: at for at, each in enumerate(used, 1)} | {0: 0}
+        self.blocks = [
+            each_line(each, lambda line: replace(line, outline=deep[line.outline]))
+            for each in self.blocks
+        ]

@@ -8,13 +8,14 @@ from macros.model.runs import Run, join
 from macros.read.imported import Grid, GridCell, Line, cut
 from macros.read.word.numbers import SIGNS, written
 
+HEAD = "head of the page"
 # What is no part of a document, by its element or its role, and the rule that leaves it out.
 _LEFT_OUT = {
     "script": "script or style", "style": "script or style", "template": "script or style",
     "noscript": "script or style", "head": "head of the page", "nav": "menu of the page",
-    "header": "head of the page", "footer": "foot of the page", "select": "menu of the page",
+    "header": HEAD, "footer": "foot of the page", "select": "menu of the page",
     "button": "menu of the page", "navigation": "menu of the page", "search": "menu of the page",
-    "banner": "head of the page", "contentinfo": "foot of the page", "dialog": "menu of the page",
+    "banner": HEAD, "contentinfo": "foot of the page", "dialog": "menu of the page",
 }  # fmt: skip
 CHANGES = {
     "del": ("accept", "deletion"), "s": ("accept", "deletion"), "strike": ("accept", "deletion"),
@@ -35,6 +36,7 @@ ENDS = {
 SKIP = re.compile(r"(?:skip|jump) to .*|(?:back|return) to top|[↑#¶§🔗]", re.IGNORECASE)
 OUTSIDE = "outside the main part of the page"
 _MARKER = re.compile(r"\s*\[?\^?[0-9a-z*†‡]{1,3}[\].]?(?:\s+|$)")
+_LISTED = re.compile(r"<(/?)(ol|ul|li)\b")
 _MOST_CELLS, _LONG = 63, 5
 BULLET = "•"
 _SHOWN = re.compile(
@@ -69,6 +71,7 @@ class Open:
     marker: bool = False
     note: str = ""
     level: int = 0
+    outline: int = 0
 
 
 @dataclass
@@ -79,15 +82,28 @@ class Listed:
     at: int = 1
     depth: int = 1
     name: str = ""
+    step: int = 1
 
 
-def left_out(tag: str, said: dict[str, str], around: str) -> str:
-    """The rule that leaves an element out, inside one that is outside the main part or is not."""
+def heading(tag: str, said: dict[str, str], above: int) -> int:
+    """How deep a heading an element is; 0 for none. What opens more words is below that above."""
+    if re.fullmatch("h[1-6]", tag):
+        return int(tag[1])
+    if said.get("role") == "heading":
+        return number(said.get("aria-level"), 2)
+    return above + 1 if tag == "summary" or (tag == "button" and "aria-expanded" in said) else 0
+
+
+def left_out(tag: str, said: dict[str, str], around: Open, *, headed: bool) -> str:
+    """The rule that leaves an element out, inside another. `headed`: it is in a heading, or one."""
     role = said.get("role", "")
     left = _LEFT_OUT.get(tag, "") or _LEFT_OUT.get(role, "")
+    opens = headed and (around.rule == HEAD or tag == "button") and around.rule != OUTSIDE
+    if opens or "main" in {tag, role}:
+        return ""
     if _UNPRINTED.search(said.get("class", "")):
         return _LEFT_OUT["nav"]
-    return "" if around and "main" in {tag, role} else left or around
+    return around.rule if left == HEAD and around.rule else left or around.rule
 
 
 def commented(said: dict[str, str], around: list[Open]) -> str:
@@ -98,13 +114,29 @@ def commented(said: dict[str, str], around: list[Open]) -> str:
     return "link inside the page" if found else ""
 
 
-def listed(tag: str, said: dict[str, str], above: int) -> Listed:
-    """A list that begins: its element, what that says, and how many lists are open above it."""
+def listed(tag: str, said: dict[str, str], above: int, below: str) -> Listed:
+    """A list that begins: its element, what that says, how many lists are open above it.
+
+    And the page from there on: one that counts down begins with how many items it has.
+    """
     form = SIGNS.get(said.get("type", ""), "decimal") if tag == "ol" else BULLET
     form = shown(said, form)
     known = _GOOGLE.search(said.get("class", ""))
     name, depth = (known[1], int(known[2])) if known else ("", above)
-    return Listed(form, number(said.get("start"), 1), depth + 1, name)
+    down = "reversed" in said
+    start = number(said.get("start"), _items(below) if down else 1)
+    return Listed(form, start, depth + 1, name, -1 if down else 1)
+
+
+def _items(page: str) -> int:
+    """How many items the list has that a page begins with."""
+    deep = items = 0
+    for end, tag in _LISTED.findall(page):
+        deep += (-1 if end else 1) * (tag != "li")
+        items += deep == 1 and tag == "li" and not end
+        if not deep:
+            break
+    return items
 
 
 def shown(said: dict[str, str], form: str) -> str:

@@ -1,11 +1,11 @@
 """What is beside the text of a Word file: comments, running heads and feet, marks of form."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from xml.etree.ElementTree import Element
 
 from macros.problems import one_line
-from macros.read.imported import Account
+from macros.read.imported import RUNNING, Account
 from macros.read.word.package import Package
 from macros.read.word.values import on
 from macros.read.word.words import Words
@@ -37,7 +37,7 @@ def read(package: Package, tree: Element, words: Words, marked: Mapping[str, str
         drawn = (each.text or "" for each in package.tree(parts[kind]).iter("a-t"))
         account.ask(0, Account.PICTURES, each=" ".join(drawn))
     for kind in (kind for kind in parts if re.fullmatch(r"(?:header|footer)\d*", kind)):
-        account.drop("running head or foot", 0, _said(package.tree(parts[kind])))
+        account.drop(RUNNING, 0, f"{_said(package.tree(parts[kind]))}\n")
     forms = sum(1 for name in _FORM for _ in tree.iter(name))
     if forms:
         account.drop("tracked change of form, taken as it shows", 0, "")
@@ -62,6 +62,14 @@ def _resolved(extended: Element) -> set[str | None]:
 
 
 def _said(element: Element) -> str:
-    """The words of a part, its paragraphs with spaces between."""
-    each = ("".join(t.text or "" for t in p.iter("w-t")) for p in element.iter("w-p"))
-    return " ".join(filter(None, each))
+    """The words of a part, its paragraphs with spaces between; none twice, for programs of old."""
+    return " ".join("".join(_pieces(element)).split())
+
+
+def _pieces(element: Element) -> Iterator[str]:
+    if element.tag == "w-t":
+        yield element.text or ""
+    for each in element if element.tag != "mc-Fallback" else ():
+        yield from _pieces(each)
+    if element.tag == "w-p":
+        yield " "

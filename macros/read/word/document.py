@@ -96,8 +96,7 @@ class _Reader:
                 with self.words.change(element):
                     yield from self.blocks(element)
             elif element.tag == "w-altChunk":
-                asked = "another document is built in and left out: what does it say?"
-                self.words.account.ask(self._paragraphs, asked)
+                self.words.account.ask(self._paragraphs, Account.BUILT_IN)
             elif element.tag in {*WRAPPERS, "w-body"}:
                 yield from self.blocks(element)
             elif element.tag == "w-bookmarkStart":
@@ -113,9 +112,6 @@ class _Reader:
         self._paragraphs += 1
         words.runs, self._carried = self._carried, []
         words.style, words.place, self._boxes = style, self._paragraphs, []
-        words.heading = self.styles.outline(properties, style)
-        if words.heading:
-            words.counted.heading(words.heading)
         words.seen = Seen(marks=self._marks)
         self._marks = []
         contents = _CONTENTS_STYLE.fullmatch(self.styles.name(style)) is not None
@@ -212,11 +208,9 @@ class _Reader:
         place, rows = self._paragraphs + 1, []
         headed = table.find("w-tr/w-trPr/w-tblHeader") is not None
         for row in inside(table, "w-tr"):
-            found = (row.find(f"w-trPr/{name}") for name in ("w-ins", "w-del"))
-            marks = [mark for mark in found if mark is not None]
-            with self.words.change(marks[0]) if marks else self.words.dropping(""):
+            with self.words.changes(row, "w-trPr/w-ins", "w-trPr/w-del"):
                 cells = tuple(self._row(row))
-                if not self.words.rule:
+                if cells and not self.words.rule:
                     rows.append(cells)
         width = max(map(len, rows), default=0)
         filled = tuple(row + (GridCell(),) * (width - len(row)) for row in rows)
@@ -233,8 +227,11 @@ class _Reader:
             down = cell.find("w-tcPr/w-vMerge")
             below = down is not None and down.get("w-val") != "restart"
             first: Merged = "above" if below else ""
-            with self.words.dropping("under a merged cell" if below else ""):
+            marked = self.words.changes(cell, "w-tcPr/w-cellIns", "w-tcPr/w-cellDel")
+            with marked as gone, self.words.dropping("under a merged cell" if below else ""):
                 lines = tuple(self._lines(cell))
+            if gone:
+                continue
             yield GridCell(() if below else lines, first)
             yield from [GridCell((), "left")] * (across - 1)
         yield from [GridCell()] * _count(row, "w-trPr/w-gridAfter")

@@ -74,11 +74,16 @@ class Styles:
         return next((whole(each.get("w-val")) for each in said), self._usual_size)
 
     def look(self, paragraph: Element, style: str) -> tuple[bool, int]:
-        """Whether all words of a paragraph are underlined, and how large the smallest are."""
+        """Whether all words of a paragraph are underlined or capitals, and the smallest size."""
         said = [run for run in paragraph.iter("w-r") if (run.findtext("w-t") or "").strip()]
         forms = [run.find("w-rPr") for run in said]
-        lined = all(value(form, "w-u") not in {"", "none"} for form in forms)
+        lined = all(self._is_lined(form, style) for form in forms)
         return bool(said) and lined, min((self.size(form, style) for form in forms), default=0)
+
+    def _is_lined(self, form: Element | None, style: str) -> bool:
+        """Whether words are underlined, or shown as capitals whatever was typed."""
+        lines = (each.get("w-val", "") for each in self._said(form, "w-rPr", "w-u", style))
+        return next(lines, "none") not in {"", "none"} or self.says("w-caps", form, style)
 
     def indent(self, properties: Element | None, style: str, listed: Element | None) -> int:
         """How far in the words of a paragraph begin: as it says, its list, or else its style."""

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 from macros.model.runs import Run
 from macros.read.imported import Account, sign, signs
 from macros.read.word import fields
-from macros.read.word.fields import Field, FieldNumbers
+from macros.read.word.fields import Field
 from macros.read.word.form import Seen
 from macros.read.word.numbers import written
 from macros.read.word.styles import Styles
@@ -22,6 +22,8 @@ _GOES = {
     "w-moveTo": ("reject", "move"),
     "w-del": ("accept", "deletion"),
     "w-moveFrom": ("accept", "move"),
+    "w-cellIns": ("reject", "insertion"),
+    "w-cellDel": ("accept", "deletion"),
 }
 # A soft hyphen shows only where a line happens to end.
 _SILENT = {
@@ -45,8 +47,8 @@ class Words:
         self.styles, self.links, self.tracked, self.boxed = styles, links, tracked, boxed
         self.account = Account()
         self.met = self.account.met
-        self.place, self.heading, self.style, self.rule = 0, 0, "", ""
-        self.own, self.seen, self._as, self.counted = own, Seen(), "", FieldNumbers()
+        self.place, self.style, self.rule = 0, "", ""
+        self.own, self.seen, self._as = own, Seen(), ""
         self.pictures: dict[str, str] = {}
         self.runs: list[Run] = []
         self.called, self.pointed = list[tuple[str, str, str]](), list[tuple[int, str, str]]()
@@ -73,6 +75,7 @@ class Words:
             **dict.fromkeys(("w-drawing", "w-pict", "w-object"), self._picture),
             "m-oMath": self._formula,
             "w-commentReference": self._comment,
+            "w-subDoc": lambda _: self.account.ask(self.place, Account.BUILT_IN),
             "w-txbxContent": self.boxed,
             "w-r": self._run,
             "w-bookmarkStart": self._bookmark,
@@ -101,6 +104,14 @@ class Words:
         taken = answer == ("accept" if self.tracked == "ask" else self.tracked)
         with self.dropping(f"tracked {called}" if taken else ""):
             yield
+
+    @contextmanager
+    def changes(self, element: Element, *paths: str) -> Iterator[bool]:
+        """Be inside what may be a tracked change by a mark. Gives whether that takes it away."""
+        found = next((e for e in map(element.find, paths) if e is not None), None)
+        before = self.rule
+        with self.dropping("") if found is None else self.change(found):
+            yield self.rule != before
 
     @contextmanager
     def dropping(self, rule: str) -> Iterator[None]:
@@ -203,19 +214,9 @@ class Words:
         if field.points_at:
             self.pointed.append((self.place, field.points_at, said))
         empty = not said.strip() or said.startswith("Error!")
-        if empty and field.kind in fields.COUNTED:
-            self._count(field.code)
-        elif empty and field.kind not in fields.QUIET and not (self.rule or self._rule_of_fields()):
+        if empty and field.kind not in fields.QUIET and not (self.rule or self._rule_of_fields()):
             asked = "fields have no value: what do they say?"
             self.account.ask(self.place, asked, each=said or field.code)
-
-    def _count(self, code: str) -> None:
-        """A number that a field prints: in front of a paragraph it is that of the paragraph."""
-        number = self.counted.next(code, self.heading)
-        first = not "".join(run.text for run in self.runs).strip()
-        self.put(f"{number}\t" if first else number)
-        asked = "fields of Word count these numbers: are they right?"
-        self.account.ask(self.place, asked, each=number)
 
     def _code(self, element: Element) -> None:
         if self._fields:
