@@ -760,8 +760,8 @@ def test_the_next_edition_keeps_the_ids_of_the_one_in_force(
     assert main(["import", str(path), "--data", str(data), "--onto", "phone-policy"]) == 0
     out = capsys.readouterr().out
     assert (
-        "Against edition 2025: 1 clause changed, 1 new, 1 gone; 1 only has another number; "
-        "1 only has another form.\n"
+        "Against edition 2025, clauses and headings: 1 changed, 1 new, 1 gone, "
+        "1 only renumbered, 1 only in another form.\n"
         "Reworded: staff-not-call.\nNew: eat-well.\nGone: calm.\n"
     ) in out
     made = (folder / "draft" / "text.md").read_text("utf-8")
@@ -1058,7 +1058,8 @@ def test_a_file_with_nothing_new_leaves_nothing_to_do(
 ) -> None:
     """Nor is an odd number noted again where a note on it holds from an edition on."""
     path, folder = tmp_path / "a.txt", data / "phone-policy"
-    words = "Phone Policy\n# 1 Use\n1.1 Ask at the office.\n1.3 Tell all of them.\n"
+    words = "Phone Policy\n# 1 Use\n1.1 Ask at the office.\n1.3 Tell all of them by:\n"
+    words += "(a) a note home;\n(b) a bell.\n"
     path.write_text(words, "utf-8")
     assert main(["import", str(path), "--data", str(data), "--edition", "2025"]) == 0
     for name, old, new in (
@@ -1083,8 +1084,9 @@ def test_a_file_with_nothing_new_leaves_nothing_to_do(
     newer.write_text(newer.read_text("utf-8").replace("Tell all", "Ring all"), "utf-8")
     assert main(command) == 0
     assert "edition 2025, which 2026 superseded, says." in capsys.readouterr().out
-    path.write_text(f"{words}1.4 Wait there.\n", "utf-8")
+    path.write_text(words.replace("a note", "a call"), "utf-8")
     assert main(command) == 0
+    assert "[#note-home] a call home" in (folder / "editions/draft/text.md").read_text("utf-8")
     assert not (folder / "layers" / "imported-draft.yml").exists()
 
 

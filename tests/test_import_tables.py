@@ -8,6 +8,7 @@ import pytest
 
 from macros.edit.draft.drafting import drafted
 from macros.model.runs import Run
+from macros.read.grammar.text import read_text
 from macros.read.imported import Account, Grid, GridCell, Line, Original
 from tests.support import written
 
@@ -92,6 +93,23 @@ def test_a_third_column_is_asked_about() -> None:
     assert f"1.2 {SAID}.\n\nThe Head\n\n1.3" in clauses
     assert [each.readings for each in account.questions] == [("clauses", "rows of tables")]
     assert f"| 1.2 | {SAID}. | The Head |" in made(line("*1. Aims"), rows, chosen=2)[0]
+
+
+@pytest.mark.parametrize("before, now", [(1, 2), (2, 1)])
+def test_rows_are_read_as_the_edition_before_has_them(before: int, now: int) -> None:
+    """Whether they are most of the words is asked of a first edition alone."""
+    said = [f"{SAID} {at}|The Head {at}" for at in "abcdef"]
+    rows = table("No.|Policy|Who", *(f"R{at}|{each}" for at, each in enumerate(said)))
+    words = line(f"{SAID}. {SAID}.")
+    blocks = (line("*1. Aims"), *[words] * (9 if now == 1 else 1))
+    first = drafted(Original((line("*1. Aims"), rows), (), Account()), "", None, ())
+    rows_of = f"## 1 [#aims] Aims\n\n1.1 [#who] {SAID}:\n\n| | | |\n|---|---|---|\n"
+    rows_of += "".join(f"| R{at} | {each.replace('|', ' | ')} |\n" for at, each in enumerate(said))
+    held = first.read if before == 1 else read_text(rows_of, "")
+    account = Account()
+    draft = drafted(Original((*blocks, rows), (), account), "", held, held.ids)
+    assert ("\n| R1 |" in draft.text) == (before == 2)
+    assert account.chosen == {"tables": before}
 
 
 def test_steps_below_names_of_three_columns_are_a_table() -> None:

@@ -591,3 +591,18 @@ def test_what_a_draft_has_no_words_for_is_ended_at_once(
     assert left == ["the words 'must not paddle either' are in edition 2026-01 and not in 2026-12"]
     assert run("confirm", "lost", "--data", data) == 0
     assert "No entries ended." in capsys.readouterr().out
+
+
+def test_what_another_draft_still_says_is_not_ended(
+    data: Path, draft: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It would lose it in silence: the editions that have the words are named instead."""
+    assert run("new-edition", "other", "--from", OLD, "--data", data) == 0
+    change(draft / "text.md", "must count their group", "will number their group")
+    change(draft / "text.md", "[#photographs]", "[#pictures]")
+    before = tree(data / POLICY / "layers")
+    assert run("confirm", "lost", "--data", data) == 0
+    assert "No entries ended." in capsys.readouterr().out
+    assert tree(data / POLICY / "layers") == before
+    assert run("check", "--data", data) == 1
+    assert capsys.readouterr().out.count('"2026-01", "other"]') == 2

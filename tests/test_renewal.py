@@ -171,6 +171,12 @@ EDITIONS: dict[str, tuple[str, str]] = {
         ),
         "asked yearly",
     ),
+    "a clause is in another section, in other words": (
+        cut(BEFORE, "2.4 ").replace(
+            "3.1 ", "3.4 [#*] Whoever loses or damages a telephone pays for it themselves.\n\n3.1 "
+        ),
+        "asked lost",
+    ),
     "letters that are canonically equal, and other spaces": (
         BEFORE.replace("1.2 [#scope] It applies", "1.2 [#scope]  It\u00a0applies"), "",
     ),
@@ -252,6 +258,46 @@ UNNUMBERED = re.sub(r"^2\.\d ", "", BEFORE, flags=re.MULTILINE).replace(
     "## 2 [#pupils] Pupils\n",
     "## A [#pupils] Pupils\n\nThis part is for pupils.\n\n[#*] Families read these pages.\n",
 )
+
+
+LENDING = """\
+[#cover] Loan Policy
+
+[#control] About this policy
+
+## 1 [#care] Care
+
+1.1 [#case] The case stays shut.
+
+[#harm] Borrowers report any harm to the music room on the day.
+
+## [#return] Giving back
+
+[#steps] Borrowers are asked to:
+
+- [#clean] wipe the strings;
+- [#label] tie the label on.
+
+[#fees] The office charges for strings that broke.
+"""
+AGAIN = {
+    "as they were": LENDING,
+    "bullets in another order": LENDING.replace("- [#clean] wipe the strings;\n", "").replace(
+        "tie the label on.\n", "tie the label on.\n- [#clean] wipe all the strings;\n"
+    ),
+    "a heading of other words": LENDING.replace("Giving back", "The end of a loan"),
+    "other words behind a clause with a number": LENDING.replace("on the day", "that day"),
+}
+
+
+@pytest.mark.parametrize("kind", AGAIN)
+def test_what_has_no_number_keeps_its_id(kind: str) -> None:
+    """On the cover, behind a clause with a number, below a heading without one."""
+    bare = re.sub(r"^(- )?\[#(?!cover)[a-z]+\] ", r"\1", AGAIN[kind], flags=re.MULTILINE)
+    old = read_text(LENDING, "")
+    made, renewal = with_kept_ids(re.sub(r"\[#(?!cover)[a-z]+\]", "[#]", bare), old, old.ids)
+    assert made == AGAIN[kind]
+    assert said(renewal) == set()
 
 
 def test_a_clause_that_loses_its_number_keeps_its_id() -> None:
@@ -340,6 +386,16 @@ def test_what_was_joined_has_the_id_of_what_it_begins_with() -> None:
     made, renewal = renewed(joined.replace("\n\n\n", "\n"), before)
     assert "4.2 [#yearly] Governors look at these rules. Complaints" in made
     assert said(renewal) == {"merged complaints"}
+
+
+def test_a_section_that_was_joined_has_the_id_of_which_most_is_in_it() -> None:
+    """Though the other one had the number that it has now."""
+    before = BEFORE.replace("] Staff\n", "] Adult staff\n").replace("] Pupils\n", "] Our pupils\n")
+    joined = cut(numbered(before), "## 4 ").replace(
+        "] Our pupils\n", "] For adult staff, our pupils\n"
+    )
+    assert "\n## 3 [#pupils] " in joined
+    assert renewed_as(joined, before) == {"merged staff"}
 
 
 PLAIN = """\

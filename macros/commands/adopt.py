@@ -156,8 +156,8 @@ def _said(work: _Work, written: list[Path]) -> str:
     if work.name != work.draft:
         lines.append(f"Its folder is now editions/{work.name}: it was editions/{work.draft}.")
     lines += [f"Written: {path}" for path in written]
-    if day and day.first > clock.today():
-        lines.append(f"{day} is still to come: publish the site then.")
-    elif day:
+    if day:
         lines.append(f"Now make the site, and publish it: {make('site')}")
+    if day and day.first > clock.today():
+        lines.append(f"It says that the edition comes into force {day.phrase}: publish again then.")
     return "\n".join(lines)

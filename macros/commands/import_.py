@@ -27,8 +27,8 @@ from macros.model import clock
 from macros.model.edition import Control
 from macros.model.policy import Edition, Policy
 from macros.problems import NOWHERE, InvalidDataError, Place, Problem, errors_only, gathered, listed
-from macros.read import file_names, formats, plain_text
-from macros.read.grammar.text import ReadText, read_text
+from macros.read import file_names, formats
+from macros.read.grammar.text import ReadText
 from macros.read.imported import Account, Original, Question
 from macros.read.load import Loaded
 from macros.reason import joining
@@ -69,7 +69,7 @@ def _run(args: argparse.Namespace) -> int:
     loaded, lacking = _read_data(args.data.rstrip("/\\"))
     known = {policy.id: policy for policy in loaded.policies if policy.id}
     base = _base(args, loaded, known)
-    before = _held(data, args.policy, base)
+    before = ReadText(base.front, base.sections, (), base.ids) if base and base.sections else None
     original, draft = _drafted(args, before, given(data / args.policy) if args.policy else ())
     titled = {e.control.title.casefold(): id_ for id_, p in known.items() for e in p.editions}
     policy = args.policy or titled.get(draft.title.casefold()) or id_of(draft.title)
@@ -222,14 +222,6 @@ def _read(path: Path, args: argparse.Namespace) -> Original:
         message = f"the document has tracked changes that nobody decided ({said})"
         _stop(message, hint, Place(path.name, 0))
     return original
-
-
-def _held(data: Path, policy: str | None, base: Edition | None) -> ReadText | None:
-    """The text of the edition in force, whose ids stay where the words are the same."""
-    path = data / (policy or "") / "editions" / (base.name if base else "") / file_names.TEXT
-    if base is None or not path.is_file():
-        return None
-    return read_text(plain_text.whole(path, str(path)), str(path))
 
 
 def _edition(draft: Draft, folder: Path, base: Edition | None) -> Edition:

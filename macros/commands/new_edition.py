@@ -7,12 +7,13 @@ they are: they serve both.
 
 import argparse
 import shutil
-import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from macros import commands, problems
 from macros.edit.splice import scalar
 from macros.model.policy import Edition
+from macros.problems import NOWHERE, InvalidDataError, Problem
 from macros.publish import swap
 from macros.read.documents import PICTURES
 from macros.read.file_names import TEXT, refused_edition
@@ -51,10 +52,9 @@ def run(args: argparse.Namespace) -> int:
     """Make the draft and say what to do next. Returns the exit code."""
     folder = Path(args.data)
     loaded = commands.read(args)
-    fault = _fault(loaded, args.name)
-    if fault:
-        print(fault, file=sys.stderr)
-        return 1
+    faults = [Problem(NOWHERE, *each) for each in _faults(loaded, args.name)]
+    if faults:
+        raise InvalidDataError(faults)
     base = commands.held(loaded.policy, args.base)
     made = make(folder / loaded.policy.id / "editions", base, args.name)
     which = f" --policy {args.policy}" if args.policy else ""
@@ -86,9 +86,7 @@ def make(editions: Path, base: Edition, name: str) -> Path:
     return target
 
 
-def _fault(loaded: Loaded, name: str) -> str:
-    for message, hint in refused_edition(name):
-        return f"{message}. {hint}"
+def _faults(loaded: Loaded, name: str) -> Iterator[tuple[str, str]]:
+    yield from refused_edition(name)
     if Path(loaded.policy.root.path, "editions", name).exists():
-        return f"The edition '{name}' exists already."
-    return ""
+        yield f"the edition '{name}' exists already", "Give the draft a name of its own."

@@ -7,6 +7,7 @@ An entry may apply nowhere, name an edition that does not exist, or hold for no 
 its passage; and a draft may lack what applied to the edition that it proposes to change.
 """
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -129,7 +130,7 @@ class Losses:
         if not any(each.until or each.in_ for each in scoped):
             for draft, old in self.scopes.drafts(where):
                 if old in editions and draft not in editions:
-                    yield self._lost_in(entry.id, record, draft, old)
+                    yield self._lost_in(entry.id, record, draft, *_end(old, editions))
 
     def _reached(self, scoped: tuple[Scoped, ...], where: Iterable[Edition]) -> bool:
         return any(all(self.scopes.holds(each, edition) for each in scoped) for edition in where)
@@ -144,17 +145,18 @@ class Losses:
     def _lost_by_drafts(self, entry: LayerEntry, held: list[Edition]) -> Iterator[Problem]:
         ended = entry.layer.until or entry.layer.in_
         for draft, old in self.scopes.drafts(held):
-            applied = id(entry.layer) in self.applied[old.name]
-            if applied and entry.id not in self.passages[draft.name] and not ended:
+            having = [each for each in held if id(entry.layer) in self.applied[each.name]]
+            if old in having and entry.id not in self.passages[draft.name] and not ended:
+                end, ends = _end(old, having)
                 yield Problem(
                     entry.place,
                     f"'{entry.id}' is in edition {old.name} and not in {draft.name}: all that is "
                     "written here for it would be lost",
-                    f"If the clause is gone, write 'until: \"{old.name}\"' here. If it has another "
-                    f"id now, give it this one back.{_ALL}",
+                    f"If the clause is gone, write '{end}' here. If it has another id now, give it "
+                    f"this one back.{_ALL if ends else ''}",
                     rule=LOST,
                     gone=Gone(entry.id, draft.folder.path, old.name),
-                    ends=old.name,
+                    ends=ends,
                 )
 
     def _nowhere(self, name: str, record: Scoped, edition: Edition) -> Problem:
@@ -167,19 +169,20 @@ class Losses:
             rule="phrases_stand",
         )
 
-    def _lost_in(self, name: str, record: Scoped, draft: Edition, old: Edition) -> Problem:
-        phrase = phrase_of(record)
+    def _lost_in(self, name: str, record: Scoped, draft: Edition, end: str, ends: str) -> Problem:
+        phrase, editions = phrase_of(record), f"in edition {draft.before} and not in {draft.name}"
         why = phrasing.why(phrase, self.passages[draft.name][name])
-        unlike = why == phrasing.COPY
-        lead = "" if unlike else f"{why} "
-        end = f'end this one: until: "{old.name}".{_ALL if unlike else ""}'
-        return Problem(
-            said_at(record),
-            f"the words '{shortened(phrase)}' are in edition {old.name} and not in {draft.name}",
-            f"{lead}Add an entry with the new words, and {end}",
-            rule=LOST,
-            ends=old.name if unlike else "",
-        )
+        lead, ends = ("", ends) if why == phrasing.COPY else (f"{why} ", "")
+        hint = f"Add an entry with the new words, and end this one: {end}.{_ALL if ends else ''}"
+        message = f"the words '{shortened(phrase)}' are {editions}"
+        return Problem(said_at(record), message, f"{lead}{hint}", rule=LOST, ends=ends)
+
+
+def _end(old: Edition, having: list[Edition]) -> tuple[str, str]:
+    """What ends an entry, and with which edition: with none while another draft has its words."""
+    if all(each.control.status != "draft" for each in having):
+        return f'until: "{old.name}"', old.name
+    return f"in: [{', '.join(json.dumps(each.name) for each in having)}]", ""
 
 
 def misnamed_editions(scopes: Scopes, records: Iterable[Scoped]) -> Iterator[Problem]:

@@ -5,7 +5,7 @@ Rare words count more.
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from math import log
 from typing import Any, TypeVar
 
@@ -73,10 +73,6 @@ class Wording:
         """What finds, for a new passage, those of some old ones that share a telling word."""
         return _sharing(self._old, names, self._new)
 
-    def near_new(self, names: Iterable[str]) -> Callable[[str], set[str]]:
-        """What finds, for an old passage, those of some new ones that share a telling word."""
-        return _sharing(self._new, names, self._old)
-
     def likeness(self, new: str, old: str) -> float:
         """How much of the words of two is in both: of none 0, of all 1."""
         one, other = self._new[new], self._old[old]
@@ -88,13 +84,20 @@ class Wording:
         one, other = self._new[new], self._old[old]
         return bool(one and other) and (one <= other or other <= one)
 
-    def came_from(self, new: str, old: str, became: str) -> bool:
-        """Whether the words of a new passage are an old one's that what it became has not."""
-        return self._went(self._new[new], self._old[old], self._new[became])
+    def sources(
+        self, names: Iterable[str], became: Mapping[str, str], *, back: bool = False
+    ) -> Iterator[tuple[str, str]]:
+        """New passages, each with the first old one whose words it has, and its other self not.
 
-    def went_into(self, old: str, new: str, was: str) -> bool:
-        """Whether the words of an old passage are a new one's that what it was had not."""
-        return self._went(self._old[old], self._new[new], self._old[was])
+        `became` has those other selves. Back, it is old passages, each with the new one it is in.
+        """
+        old, new = (self._new, self._old) if back else (self._old, self._new)
+        near, at = _sharing(old, became, new), {name: at for at, name in enumerate(old)}
+        for name in names:
+            for each in sorted(near(name), key=at.__getitem__):
+                if self._went(new[name], old[each], new[became[each]]):
+                    yield name, each
+                    break
 
     def _went(self, part: _Words, source: _Words, other: _Words) -> bool:
         whole = self._sum(part)
@@ -109,8 +112,8 @@ class Wording:
 
 
 def _stem(word: str) -> str:
-    """What words of one family begin with: reviewed, reviewing. A figure is whole."""
-    return word[:_STEM] if word.isalpha() else word
+    """What words of one family begin with: reviewed, reviewing; dog, dogs. A figure is whole."""
+    return (word[:-1] if word[3:].endswith("s") else word)[:_STEM] if word.isalpha() else word
 
 
 def _sharing(

@@ -32,7 +32,8 @@ def nothing_from_days_to_come(subject: Subject) -> Iterator[Problem]:
             yield Problem(
                 record.place_of(field),
                 f"it was {done} {day.phrase}, which is still to come",
-                "Give the day when it was done. The site shows it as done already.",
+                "Give the day when it was done. The site shows it as "
+                f"{'coming into force then' if done == 'adopted' else 'done already'}.",
                 "warning" if done == "adopted" else "error",
             )
 

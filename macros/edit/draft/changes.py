@@ -18,8 +18,10 @@ from macros.reason.grouping import grouped
 _FEW, _SHOWN = 8, 50
 # So many reworded clauses of a section have one entry.
 _MUCH = 3
-# What counts less than a change, from the least.
-_LEAST = ("", "renumbered", "form")
+_FATES = {
+    "changed": "changed", "added": "new", "removed": "gone", "renumbered": "only renumbered",
+    "form": "only in another form",
+}  # fmt: skip
 _SAID = {
     "reworded": "Reworded", "moved": "Moved", "added": "New", "removed": "Gone",
 }  # fmt: skip
@@ -52,21 +54,14 @@ def says_the_same(made: Changes, editions: Iterable[Edition]) -> str:
 
 
 def _printed(edition: Edition) -> list[str]:
-    return " ".join(f"{each.number} {each.title} {each.plain}" for each in edition.units).split()
+    return " ".join(f"{p.number} {p.title} {p.plain}" for p in edition.everything).split()
 
 
 def against(draft: Draft, made: Changes, most: int = _FEW) -> Iterator[str]:
     """What became of the passages of the edition before, in words."""
     fates = Counter(_fates(made).values())
-    also = [
-        f"; {fates[only]} only {'has' if fates[only] == 1 else 'have'} {words}"
-        for only, words in (("renumbered", "another number"), ("form", "another form"))
-        if fates[only]
-    ]
-    yield (
-        f"Against edition {made.before.name}: {_count(fates['changed'])} changed, "
-        f"{fates['added']} new, {fates['removed']} gone{''.join(also)}."
-    )
+    counts = ", ".join(f"{fates[fate]} {words}" for fate, words in _FATES.items())
+    yield f"Against edition {made.before.name}, clauses and headings: {counts}."
     own = _own(made)
     for kind, words in _SAID.items():
         ids = [change.id for change in own if kind in change.kinds]
@@ -94,26 +89,18 @@ def _several(names: Sequence[str], most: int) -> str:
     return " and ".join(filter(None, (", ".join(shown[:-1]), shown[-1])))
 
 
-def _count(number: int) -> str:
-    return f"{number} clause{'' if number == 1 else 's'}"
-
-
 def _fates(made: Changes) -> dict[str, str]:
     """For each clause, heading or statement that changed, by its id: what became of it."""
     found: dict[str, str] = {}
-    for change in made.changed:
+    # What counts most first: its form, and last its number.
+    for change in sorted(made.changed, key=lambda each: each.only or ""):
         holder = change
         while holder.part.what not in {"statement", "section", "clause"}:
             holder = made.by_id[holder.part.parent]
         whole = holder is change and holder.kinds[0] in {"added", "removed"}
         fate = holder.kinds[0] if whole else change.only or "changed"
-        if _weight(found.get(holder.id, "")) < _weight(fate):
-            found[holder.id] = fate
+        found.setdefault(holder.id, fate)
     return found
-
-
-def _weight(fate: str) -> int:
-    return [*_LEAST, fate].index(fate)
 
 
 def asked(

@@ -21,6 +21,7 @@ from macros.edit.draft.own import own_tree
 from macros.edit.draft.paste_rules import Found, Kind, is_title
 from macros.edit.draft.paste_tree import DEEPEST, Tree, follows
 from macros.edit.draft.proof import Draft, Proof, openings
+from macros.edit.draft.tables import as_before
 from macros.edit.write_text import write_text
 from macros.model.blocks import Block, Cell, Footnote, Section, Statement, Table
 from macros.problems import InvalidDataError, Place, Problem
@@ -42,6 +43,8 @@ def drafted(
     Adds to the document's account what was left out here and what is to be asked. Raises
     InvalidDataError if a word were lost, added or moved: then nothing may be written.
     """
+    chosen = as_before(original.blocks, before.units) if before else {}
+    original.account.chosen = chosen | original.account.chosen
     drafting = own_tree(original) or _Drafting(original)
     front, sections = drafting.finished()
     if not (front or sections):

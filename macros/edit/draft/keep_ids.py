@@ -11,6 +11,7 @@ from macros.reason.changes import parts
 from macros.reason.changes.parts import Part
 from macros.reason.changes.renewal import Doubt, Renewal, renewed
 
+_PASSAGES = {"statement", "clause"}
 _GIVEN_FIRST = re.compile(r"(?<!\S)\[#([a-z0-9-]+)\] ")
 # What begins a paragraph: no heading, row, item, box, picture, note, or words further in.
 _PARAGRAPH = re.compile(r"(?![#|>]|- |!\[|\[\^)\S")
@@ -30,7 +31,7 @@ def with_kept_ids(
     same = set(renewal.kept.values())
     left = [part for name, part in old.items() if name not in same]
     parents = {part.parent for part in left if part.what == "item" and not part.number}
-    bare = any(part.what == "clause" and not part.passage.title for part in left)
+    bare = any(part.what in _PASSAGES and not part.passage.title for part in left)
     more = "\n".join(_with_brackets(text, parents, paragraphs=bare))
     return (text, renewal) if more == text else _with_bare(more, text, old, taken, renewal)
 
@@ -42,7 +43,7 @@ def _parts(read: ReadText | None) -> Mapping[str, Part]:
 def _with_brackets(text: str, parents: Collection[str], *, paragraphs: bool) -> Iterator[str]:
     """The lines of a text, with a bracket for each bullet in some passages.
 
-    And, if paragraphs are wanted, for each that has no number below a heading.
+    And, if paragraphs are wanted, for each that has no number.
     """
     inside = below = goes_on = False
     for line in text.split("\n"):
@@ -50,9 +51,10 @@ def _with_brackets(text: str, parents: Collection[str], *, paragraphs: bool) -> 
         words = line.lstrip(" ")
         if found and not words.startswith("- "):
             inside = found[2] in parents
-            below = paragraphs and line.startswith("#")
+            below = paragraphs
         is_bullet = inside and words.startswith("- ")
         is_paragraph = below and not goes_on and _PARAGRAPH.match(line)
+        inside = inside or bool(is_paragraph and parents)
         goes_on = starts.goes_on(line)
         lacks = (is_bullet or is_paragraph) and starts.bracket(line) < 0
         front = line[: len(line) - len(words)] + "- " * is_bullet
@@ -61,6 +63,16 @@ def _with_brackets(text: str, parents: Collection[str], *, paragraphs: bool) -> 
 
 def _said(part: Part) -> list[str]:
     return ["".join(run.text for run in line.runs) for line in part.lines]
+
+
+def _going_on(new: Mapping[str, Part], here: Collection[str]) -> Iterator[str]:
+    """The paragraphs behind a clause with a number, or on the cover: they may be its own."""
+    goes_on = False
+    for name, part in new.items():
+        if name in here and part.what != "item":
+            goes_on = part.what == "statement" or bool(part.number and not part.passage.title)
+        elif goes_on and part.what in _PASSAGES:
+            yield name
 
 
 def _same_words(
@@ -81,19 +93,23 @@ def _with_bare(
     # A heading loses its id to words below it that begin as those of the id did, but no id that
     # the text had.
     gave = {id_: name for name, id_ in first.kept.items() if name != id_}
-    free = {n: id_ for n, id_ in second.kept.items() if n not in here}
+    free = {name: id_ for name, id_ in second.kept.items() if name != id_}
     kept = {name: id_ for name, id_ in free.items() if id_ not in here or id_ in gave}
     moved = {id_: gave[id_] for id_ in kept.values() if id_ in gave}
     lists = {new[name].parent for name in kept}
     # A list none of whose bullets has an id is left without, and so is such a section.
     bare = {name for name in new if name not in here and new[name].parent not in lists}
-    # Words that were a heading's own stay so.
-    own = {line for part in old.values() if part.passage.title for line in _said(part)}
+    bare |= {*_going_on(new, here)} - kept.keys()
+    # Words that were another passage's own stay so.
+    own = {line for part in old.values() for line in _said(part)[not part.passage.title :]}
     bare |= {n for n in new if n not in here | second.kept.keys() and own.issuperset(_said(new[n]))}
     more = _GIVEN_FIRST.sub(lambda found: "" if found[1] in bare else found[0], more)
-    doubts = [d for d in second.doubts if d.new not in here and d.new not in bare]
-    # What looked unlike while the bullets below it were words of its own.
-    doubts += (d for d in first.doubts if not _same_words(old, new, first.kept, d))
+    doubts = [d for d in second.doubts if d.new not in old and d.new not in bare]
+    # What looked unlike while the bullets below it were words of its own, or what is in it unknown.
+    known = {d.new for d in doubts} | kept.keys()
+    doubts += (
+        d for d in first.doubts if d.new not in known and not _same_words(old, new, first.kept, d)
+    )
     split = {
         id_: tuple(moved.get(name, name) for name in names if name not in bare)
         for id_, names in second.split.items()
@@ -102,6 +118,6 @@ def _with_bare(
         {n: id_ for n, id_ in first.kept.items() if id_ not in moved} | kept,
         tuple(doubts),
         {id_: names for id_, names in split.items() if names},
-        second.merged,
+        {n: to for n, to in (first.merged | second.merged).items() if n not in kept.values()},
     )
     return renamed(more, moved | kept), renewal

@@ -6,10 +6,11 @@ from itertools import groupby, pairwise
 
 from macros.edit.draft import paste_rules
 from macros.edit.draft.paste_rules import Kind
+from macros.model.blocks import Passage
 from macros.model.runs import Run
-from macros.read.imported import Account, Grid, GridCell, Line, lines_of
+from macros.read.imported import Account, Grid, GridCell, Line, letters, lines_of
 
-_FEWEST, _DEEPEST, _SECOND, _LONG = 3, 4, 2, 12
+_FEWEST, _DEEPEST, _SECOND, _LONG, _LETTERS = 3, 4, 2, 12, 20
 _ASKED, _READINGS = "are the rows of tables clauses?", ("clauses", "rows of tables")
 _Row = list[GridCell]
 
@@ -26,13 +27,14 @@ def taken_apart(blocks: Sequence[Line | Grid], account: Account) -> Iterator[Lin
     laid = [each for each in parted if isinstance(each, Grid) and _is_laid_out(each)]
     rows = [row for grid in laid for row in _rows(grid)]
     numbered = [row for row in rows if _number(row)]
-    if _count(laid) * 2 <= _count(blocks) or len(numbered) + sum(map(_is_head, rows)) < _FEWEST:
+    few = _count(laid) * 2 <= _count(blocks) and not account.chosen.get("tables")
+    if few or len(numbered) + sum(map(_is_head, rows)) < _FEWEST:
         yield from _with_sections(blocks, account)
         return
     wide = next((row for row in numbered if len(row) > len(["number", "words"])), None)
     if wide:
         account.ask(wide[0].lines[0].place, _ASKED, "tables", _READINGS)
-    if wide and account.chosen.get("tables") == _SECOND:
+    if account.chosen.get("tables") == _SECOND:
         yield from blocks
         return
     first, rowed = parted.index(laid[0]), {id(each) for each in laid}
@@ -45,6 +47,16 @@ def taken_apart(blocks: Sequence[Line | Grid], account: Account) -> Iterator[Lin
             yield replace(block, outline=0)  # it is on the cover
         else:
             yield block
+
+
+def as_before(blocks: Iterable[Line | Grid], before: Sequence[Passage]) -> dict[str, int]:
+    """The reading, if any, that makes of most numbered rows what they were before."""
+    numbered = [r for b in blocks if isinstance(b, Grid) for r in _rows(b) if _number(r)]
+    now = [letters("".join(map(_words, row[1:])))[:_LETTERS] for row in numbered]
+    clauses = {letters(each.plain)[:_LETTERS] for each in before if not each.tables}
+    rows = "\n".join(letters(each.plain) for each in before if each.tables)
+    votes = (2 * sum(start in known for start in now) > len(now) for known in (clauses, rows))
+    return next(({"tables": reading} for reading, most in enumerate(votes, 1) if most), {})
 
 
 def _with_sections(blocks: Sequence[Line | Grid], account: Account) -> Iterator[Line | Grid]:

@@ -277,11 +277,9 @@ class Changes:
         return matching.Wording(old, new)
 
     def _traced(self, *, added: bool) -> dict[str, str]:
-        words, stayed = self._wording, [c.id for c in self.changed if c.before and c.after]
-        near = words.near_old(stayed) if added else words.near_new(stayed)
-        went = words.came_from if added else words.went_into
+        stayed = {c.id: c.id for c in self.changed if c.before and c.after}
         names = (c.id for c in self.changed if not (c.before if added else c.after))
-        return {name: to for name in names for to in sorted(near(name)) if went(name, to, to)}
+        return dict(self._wording.sources(names, stayed, back=not added))
 
 
 def compare(before: Edition, after: Edition) -> Changes:

@@ -186,45 +186,32 @@ class _Renewing:
 
     def split(self) -> dict[str, tuple[str, ...]]:
         """For each old passage that was split, the new ones besides the one that has its id."""
-        wording, became = self._wording, self.pairs.became
-        near = wording.near_old(became)
         found: dict[str, list[str]] = defaultdict(list)
-        for new in self.pairs.free[1]:
-            sources = sorted(near(new), key=self.pairs.at.__getitem__)
-            old = next((o for o in sources if wording.came_from(new, o, became[o])), "")
-            if old:
-                holder = became[old]
-                first = self._is_first((new, old), (holder, old))
-                found[old].append(holder if first else new)
-                if first:
-                    self.pairs.part(holder, old)
-                    self.pairs.pair(new, old)
+        became = self.pairs.became
+        for new, old in self._wording.sources(self.pairs.free[1], became):
+            found[old].append(self._settled((new, old), (became[old], old))[0])
         return {old: tuple(names) for old, names in found.items()}
 
     def merged(self) -> dict[str, str]:
         """For each old passage that is gone into another, that one's id."""
-        wording, kept = self._wording, self.pairs.kept
-        near = wording.near_new(kept)
-        found: dict[str, str] = {}
-        for old in self.pairs.free[0]:
-            takers = sorted(near(old), key=self.pairs.new_at.__getitem__)
-            new = next((n for n in takers if wording.went_into(old, n, kept[n])), "")
-            if new:
-                holder = kept[new]
-                first = self._is_first((new, old), (new, holder))
-                found[holder if first else old] = new
-                if first:
-                    self.pairs.part(new, holder)
-                    self.pairs.pair(new, old)
-        return {old: kept[new] for old, new in found.items()}
+        kept = self.pairs.kept
+        taken = self._wording.sources(self.pairs.free[0], kept, back=True)
+        lost = {self._settled((new, old), (new, kept[new])) for old, new in taken}
+        return {old: kept[new] for new, old in lost}
 
-    def _is_first(self, one: tuple[str, str], other: tuple[str, str]) -> bool:
-        """Whether a part of what was split or joined begins as it did, or else has its number."""
-        words = ((self.new[new].phrase, self.old[old].phrase) for new, old in (one, other))
-        begins = [now[:FEW_WORDS] == before[:FEW_WORDS] for now, before in words]
-        if begins[0] == begins[1]:
-            begins = [self.pairs.same_number(*pair) for pair in (one, other)]
-        return begins[0] and not begins[1]
+    def _settled(self, one: tuple[str, str], other: tuple[str, str]) -> tuple[str, str]:
+        """Leave the id to one of two parts of what was split or joined. Returns the other."""
+        if self._part(*one) <= self._part(*other):
+            return one
+        self.pairs.part(*other)
+        self.pairs.pair(*one)
+        return other
+
+    def _part(self, new: str, old: str) -> tuple[bool, int, bool]:
+        """Whether a part begins as what it is of; how much is in both; whether the number is."""
+        begun = self.old[old].phrase[:FEW_WORDS]
+        begins = self.new[new].phrase[: len(begun)] == begun
+        return begins, self.pairs.shared[old, new], self.pairs.same_number(new, old)
 
     def doubts(
         self, likely: Iterable[_Candidate], parted: set[str], parts: set[str]
@@ -268,13 +255,16 @@ class _Renewing:
             (self.old[n].what, homes[n], last(self.old[n])): n for n in left if self.old[n].number
         }
         at = [self.pairs.at[name] for name in left]
-        near = self._wording.near_old(self.pairs.became)
+        near, near_gone = map(self._wording.near_old, (self.pairs.became, left))
         asked = {doubt.new for doubt in self.odd}
         for new in (name for name in come if name not in parts and name not in asked):
             part = self.new[new]
             if part.what == "item" and not tells(part):
                 continue
-            old = there.get((part.what, self.pairs.home_before(new), last(part)))
+            like = {o: self._wording.likeness(new, o) for o in sorted(near_gone(new))}
+            likely = (o for o in like if like[o] >= _UNLIKE)
+            old: str | None = max(likely, key=like.__getitem__, default=None)
+            old = old or there.get((part.what, self.pairs.home_before(new), last(part)))
             old = old or self._between(new, left, at)
             old = old or next((o for o in sorted(near(new)) if self._left(new, o)), None)
             if old and self.pairs.became.get(old) not in asked:
