@@ -236,11 +236,13 @@ def _number(number: str, emphasis: str) -> str:
 
 
 def _places(made: Changes, given: Comparison) -> Iterator[Link]:
-    if given.after and _has_place(made.after, given.id):
-        yield Link(Target("passage", given.id, made.after.name), "Read it as it is here")
-    if given.before and _has_place(made.before, given.id):
-        then = Target("passage", given.id, made.before.name)
-        yield Link(then, f"As it was in {status.named(made.before)}")
+    for there, edition, is_or_was in (
+        (given.after, made.after, "is"),
+        (given.before, made.before, "was"),
+    ):
+        if there and _has_place(edition, given.id):
+            words = f"As it {is_or_was} in {status.named(edition)}"
+            yield Link(Target("passage", given.id, edition.name), words)
 
 
 def _has_place(edition: Edition, name: str) -> bool:

@@ -26,8 +26,7 @@ def rules(sheet: Sheet) -> Plain:
     groups = ((name, [_rule(sheet, line) for line in lines]) for name, lines in parts)
     return {
         "title": "The rules on one page",
-        "about": "The editor wrote each line from the paragraphs named after it. Only those "
-        "paragraphs are the policy, and they say more.",
+        "about": "The editor wrote these lines. Only the paragraphs named after them are policy.",
         "groups": [
             {"heading": name, "rules": kept} for name, lines in groups if (kept := _held(lines))
         ],
