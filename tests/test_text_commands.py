@@ -1,4 +1,4 @@
-"""The rules for lines of plain text, and ids; and that no word is lost on the way."""
+"""The rules for lines of plain text, ids and tidy; and that no word is lost on the way."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from macros.__main__ import main
 from macros.edit.draft import paste_rules
 from macros.edit.draft.drafting import drafted
 from macros.edit.draft.keep_ids import with_kept_ids
 from macros.edit.draft.paste_rules import Kind
+from macros.edit.tidy import letters, tidied
 from macros.read.grammar.text import read_text
 from macros.read.plain import document as plain_lines
 from tests.support import trees
@@ -204,3 +206,79 @@ def test_the_ids_command_writes_nothing_without_need(write: Write) -> None:
 
     assert main(["ids", str(text)]) == 0
     assert text.stat().st_mtime_ns == before
+
+
+# tidy
+
+
+@pytest.mark.parametrize(
+    "words,tidy",
+    [
+        ("[#an-id] a\nb\n[#other] c", "[#an-id] a\n\nb\n\n[#other] c\n"),
+        ("[#an-id] a  \n\n\n\nb", "[#an-id] a\n\nb\n"),
+        ("[#an-id] a:\n•\tb\n\t•\tc", "[#an-id] a:\n\n- b\n  - c\n"),
+        ("6.2\t[#an-id]\ta", "6.2 [#an-id] a\n"),
+        ("3. [#an-id] a", "3\\. [#an-id] a\n"),
+        ("**6.1 [#an-id] Words** and", "**6.1** [#an-id] **Words** and\n"),
+        ("**[#an-id] Words**", "[#an-id] **Words**\n"),
+        ("**6.1 [#an-id]**", "**6.1** [#an-id]\n"),
+        ("[#an-id]a", "[#an-id] a\n"),
+        ("[#an-id] x\n|a|b|\n|-|-|\n|c|d|", "[#an-id] x\n\n| a | b |\n|---|---|\n| c | d |\n"),
+        ("[#an-id] a\r\nb", "[#an-id] a\n\nb\n"),
+    ],
+)
+def test_layout_is_put_right(words: str, tidy: str) -> None:
+    """Empty lines, bullets, tabs, and bold over an id."""
+    assert tidied(words, "text.md") == (tidy, ())
+
+
+def test_a_small_o_is_for_a_person_to_judge() -> None:
+    """Tidying leaves it, and the hint does not send anybody to tidying again."""
+    made = tidied("[#an-id] a\n\no\tb\n", "text.md")
+    (problem,) = made.problems
+    assert "o\tb" in made.text
+    assert "tidy" not in problem.hint
+
+
+def test_what_cannot_be_read_is_not_laid_out() -> None:
+    """Its lines are mended, and the rest is listed."""
+    made = tidied("[#an-id] a\n•\tb\n6.2 c\no\td", "text.md")
+
+    assert made.text == "[#an-id] a\n- b\n6.2 c\no\td"
+    assert [problem.place.line for problem in made.problems] == [3, 4]
+
+
+@given(st.lists(st.sampled_from((*trees.MARKS, "\t", "•\t")), max_size=40).map("".join))
+def test_tidying_changes_no_letter(words: str) -> None:
+    """Whatever is in the file, its letters and figures stay, in order."""
+    assert letters(tidied(words, "text.md").text) == letters(words)
+
+
+@given(trees.trees(1), st.integers(0, 3))
+def test_tidying_changes_no_word(tree: trees.Tree, more: int) -> None:
+    """A text with its empty lines in disorder says the same, and is laid out as before."""
+    words = trees.written(tree)
+    loose = words.replace("\n\n", "\n" * (2 + more))
+
+    assert tidied(loose, "text.md").text == words
+
+
+def test_the_tidy_command_writes_the_text(write: Write) -> None:
+    """Once; the second time there is nothing to do."""
+    text = write("text.md", "[#an-id] a\n•\tb\n")
+
+    assert main(["tidy", str(text)]) == 0
+    written = text.read_text("utf-8"), text.stat().st_mtime_ns
+    assert written[0] == "[#an-id] a\n\n- b\n"
+    assert main(["tidy", str(text)]) == 0
+    assert text.stat().st_mtime_ns == written[1]
+
+
+def test_the_tidy_command_lists_what_is_left(
+    write: Write, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Its exit code says so."""
+    text = write("text.md", "6.2 a\n")
+
+    assert main(["tidy", str(text)]) == 1
+    assert "6.2 [#]" in capsys.readouterr().out

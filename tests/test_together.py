@@ -181,7 +181,7 @@ def test_a_link_to_itself_is_a_fault_in_words(
 ) -> None:
     """Not a traceback."""
     (data / "text.md").symlink_to("text.md")
-    assert main(["ids", str(data / "text.md")]) == 1
+    assert main(["tidy", str(data / "text.md")]) == 1
     assert "Traceback" not in capsys.readouterr().err
 
 
@@ -200,6 +200,7 @@ COMMANDS = {
     "offline": ["--into"],
     "review": ["2026-01", "--date", "2026-02-01", "--body", "B", "--data"],
     "schemas": ["--into"],
+    "tidy": ["{}/soup/editions/2026-01/text.md"],
 }
 
 

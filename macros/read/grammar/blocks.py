@@ -225,7 +225,7 @@ class _Blocks:
         place = self.findings.at(line)
         number = starts.NUMBER.match(line.text) if kind is Start.NUMBER else None
         if kind is Start.BULLET:
-            hint = f"Write “- ”. Printed, it is \\{line.text[0]}"
+            hint = f"Write “- ”, or run: python -m macros tidy. Printed, it is \\{line.text[0]}"
             self.findings.say(place, "a bullet, as Word leaves it", hint)
         elif kind is Start.HEADING:
             hint = r"Headings are at the edge, under a passage or heading. Printed, it is \#"

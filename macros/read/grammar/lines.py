@@ -112,7 +112,7 @@ def _without_tabs(text: str, number: int, findings: Findings) -> Line:
     column = len(text) - len(inner) + 1
     bullet = starts.BULLET.match(inner)
     message = "a bullet and a tab, as Word leaves them" if bullet else "a tab is here"
-    hint = "Write “- ” for a bullet, and a space for a tab."
+    hint = "Write “- ” for a bullet and a space for a tab, or run: python -m macros tidy"
     if inner.startswith("o\t"):
         message = "a small o and a tab, as Word leaves them for a bullet"
         hint = "Write “- ” if it is a bullet, and “o” and a space if it is a word."

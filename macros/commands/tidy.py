@@ -1,0 +1,34 @@
+"""Put the layout of a text.md right.
+
+Put empty lines between paragraphs, make bullets and tabs from Word into dashes and spaces, and
+close bold before an id. No letter and no figure changes.
+"""
+
+import argparse
+from pathlib import Path
+
+from macros.edit import together
+from macros.edit.tidy import tidied
+from macros.read import plain_text
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Say what the command takes."""
+    parser.add_argument("text", metavar="TEXT", help="the text.md of an edition")
+    parser.set_defaults(changes="text")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Write the text again and list what is left to do by hand. Returns the exit code."""
+    path = Path(args.text)
+    words = plain_text.whole(path, args.text)
+    made = tidied(words, args.text)
+    if made.text != words:
+        together.write({path: made.text})
+    for problem in made.problems:
+        print(problem)
+    if made.problems:
+        print("Put these right, and run it again: then empty lines are put in as well.")
+        return 1
+    print("Tidied." if made.text != words else "It is tidy already.")
+    return 0
