@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.problems import gathered
+from macros.problems import Place, Problem, gathered
 from macros.rules.checked import load_checked
 from tests.support import tiny
 
@@ -417,6 +417,18 @@ def test_a_clause_that_is_gone_is_one_problem_however_many_places_name_it(tmp_pa
     assert said.hint.startswith("Edition 2025 has it.")
     assert all(f"{each.place.path} line " in said.hint for each in naming)
     assert len(gathered(found)) == len(found) - len(naming) + 1
+
+
+def test_what_a_rule_says_alike_of_many_places_is_one_problem() -> None:
+    """It says how many there are, and where; of a few, each is said."""
+    alike = [
+        Problem(Place("a.yml", line), "there is no role 'cook'", "Add it.") for line in range(1, 7)
+    ]
+
+    assert gathered(alike[:4]) == alike[:4]
+    (said,) = gathered(alike)
+    assert said.message == "there is no role 'cook' (in 6 places)"
+    assert said.hint == "Add it. The others: a.yml line 2, 3, 4, 5, 6."
 
 
 def test_a_declared_phrase_in_an_item_says_where_it_belongs(tmp_path: Path) -> None:

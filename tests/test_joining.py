@@ -348,6 +348,15 @@ def test_an_id_that_no_edition_has_is_reported_once() -> None:
     assert case.said == ["places_in_our_words: no edition has a place 'stri'"]
 
 
+@pytest.mark.parametrize("written", ["{stir)", "{Stir}", "{stir"])
+def test_an_id_whose_braces_or_letters_are_wrong_is_reported(written: str) -> None:
+    """Readers would see the braces."""
+    case = join(*SAME, guides=({**GUIDE, "summary": f"See {written} now."},))
+
+    (said,) = case.said
+    assert "no edition has a place '{" in said
+
+
 OUTCOME = {"id": "done", "title": "Stir", "kind": "allowed", "clauses": [{"clause": "stir"}]}
 GUIDE = {
     "id": "may-i",

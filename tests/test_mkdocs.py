@@ -60,7 +60,7 @@ def test_a_fault_is_explained_without_a_traceback(project: Path, command: str) -
 
     assert result.returncode == 1
     assert "data/school.yml:1:1: the field 'nmae' is not known here" in result.stdout
-    assert "docs/trip.md:1:1: the page does not say its title" in result.stdout
+    assert "docs/trip.md:1:1: the page does not begin with its title" in result.stdout
     assert "Traceback" not in result.stdout
 
 

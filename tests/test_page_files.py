@@ -48,8 +48,8 @@ def found(data: Path) -> list[str]:
         (
             "Hello.",
             (
-                "1:1: the page does not say its title\n    Hint: Start the file with a line '---', "
-                "a line 'title: …' and a line '---'."
+                "1:1: the page does not begin with its title, between two lines '---'\n"
+                "    Hint: Start the file with a line '---', a line 'title: …' and a line '---'."
             ),
         ),
         (

@@ -141,6 +141,17 @@ def confirm(data: Path, *words: str) -> int:
             ),
         ),
         (
+            "[a](../policy/soup.md)",
+            (
+                "4:5: edition 2025 has no page '../policy/soup.md'\n"
+                "    Hint: Did you mean 'policy/soup.md'?"
+            ),
+        ),
+        (
+            '{{ ref("https://a.example/soup/current/policy/soup.html#warm") }}',
+            "4:8: there is no policy 'https'\n    Hint: Write what is behind '#' alone: 'warm'.",
+        ),
+        (
             "![bus](bus.jpg)",
             (
                 "4:8: there is no file 'bus.jpg'\n"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from markdown import markdown
 
-from macros.publish.site.placing import Shown, led, place
+from macros.publish.site.placing import IN_CODE, Shown, led, place
 
 GIVEN = (Shown("<div>block</div>", "<b>inline</b>"), Shown('<i id="a"><a href="#a">x</a></i>'))
 MARK = '<span data-block="0"></span>'
@@ -31,6 +32,15 @@ MARK = '<span data-block="0"></span>'
 def test_a_mark_becomes_what_fits_its_place(page: str, shown: str) -> None:
     """Alone it is a block; among words, in a heading or inside emphasis it is a part of them."""
     assert place(page, GIVEN) == shown
+
+
+def test_a_mark_in_code_is_found_with_the_words_before_it() -> None:
+    """A line that is indented too far is code: readers would see the mark."""
+    found = IN_CODE.search(markdown(f"    - so {MARK}"))
+
+    assert found is not None
+    assert found[1] == "- so "
+    assert IN_CODE.search(markdown(f"so {MARK}")) is None
 
 
 def test_an_id_stands_once_on_a_page() -> None:

@@ -95,7 +95,9 @@ def test_windows_line_ends_and_byte_order_mark(read: Read) -> None:
 
 
 ASKEW = "the line does not line up with its neighbours, or a quote or dash is out of place"
-CLOSED_EARLY = "the quote mark here is closed too early: more words follow"
+CLOSED_EARLY = "the quote mark here is not closed where its text ends: more words follow"
+OPEN_BRACKET = "a bracket is opened and not closed, or a comma is missing or doubled"
+BRACKET = "a bracket is closed before this, and more words follow"
 NEVER_CLOSED = "a quote mark is opened here, and it is never closed"
 MERGED = "two versions of this file were merged here, and both were kept"
 MARKED = "'&', '*' and '!' have a meaning of their own at the start of a value"
@@ -138,13 +140,16 @@ FAULTS = [
     ("a: !!omap [b: c]\n", "1:4", MARKED),
     ("a: b: c\n", "1:5", "a colon here starts a new field in the middle of another"),
     ("a: b\nwords\n", None, "a field name is not followed by a colon and a space"),
-    ('a: "b\n', None, "a quote mark is opened here, and it is never closed"),
+    ('a: "b\n', None, NEVER_CLOSED),
     ('a: "Say "hello" to her"\nb: c\n', "1:4", CLOSED_EARLY),
     ('a: b\nc: "d\ne: ""\nf: g\n', "2:4", CLOSED_EARLY),
+    ("a: [b] c\n", "1:8", BRACKET),
+    ("a: [b]: c\n", "1:7", BRACKET),
+    ("a: *b* c: d\n", "1:4", MARKED),
     ('a: "b" c\n', "1:4", CLOSED_EARLY),
     ('a: "b"\n  c: d\n', "2:3", ASKEW),
-    ("a: [b, c\n", None, "a bracket is opened and not closed, or a comma is missing"),
-    ("a: {b: c\n", None, "a bracket is opened and not closed, or a comma is missing"),
+    ("a: [b, c\n", None, OPEN_BRACKET),
+    ("a: {b: c\n", None, OPEN_BRACKET),
     ("a: @b\n", "1:4", "the text starts with a character that is reserved"),
     ("a: `b`\n", "1:4", "the text starts with a character that is reserved"),
     ("a: %b\n", "1:4", "the text starts with a character that is reserved"),

@@ -271,11 +271,8 @@ def _proved(path: Path, written: str, kind: type[Guide | Induction], wanted: lis
     """The new text of a file. Raises InvalidDataError where it does not say what is meant."""
     document = source.parsed(written, str(path))
     record = kind.model_validate(document.value) if not errors_only(document.problems) else None
-    now = (
-        {(each.title, c.clause, c.fingerprints) for each in resting(record) for c in each.clauses}
-        if record
-        else set()
-    )
+    found = resting(record) if record else ()
+    now = {(each.title, c.clause, c.fingerprints) for each in found for c in each.clauses}
     if not {(r.outcome.title, r.cited.clause, r.fingerprints) for r in wanted} <= now:
         message = "the fingerprints could not be written into this file"
         hint = "Write each clause on a line of its own: '- clause: <id>'."

@@ -26,7 +26,7 @@ ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 DATE_PATTERN = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
 
 # "01632 960000", "+44 (0)1632 960000 ext. 4": one number, and an extension at most.
-PHONE_PATTERN = r"^$|^\+?[\d ().–-]{3,25}(,? ?([Ee]xt(ension)?\.?|x) ?\d{1,6})?$"
+PHONE_PATTERN = r"^$|^\+?[\d \u00a0().–\u2011-]{3,25}(,? ?([Ee]xt(ension)?\.?|x) ?\d{1,6})?$"
 EMAIL_PATTERN = r"^$|^[^\s@:<>]+@[^\s@:<>]+\.[^\s@:<>]+$"
 WEB_PATTERN = r"^$|^https?://\S+$"
 # Tags for languages as in BCP 47 (RFC 5646), as far as policies need them: cy, pt-BR, zh-Hant.

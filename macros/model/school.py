@@ -48,8 +48,8 @@ class School(Record):
     )
     website: WebAddress = optional("The school's own website.")
     site_address: str = optional(
-        "Where this site is published, without a slash at the end. Printed on paper. Empty: not "
-        "published yet; paper then names the school's website.",
+        "Where this site is published: https://…, without a slash at the end. Printed on paper. "
+        "Empty: not published yet; paper then names the school's website.",
         pattern=SITE_PATTERN,
     )
     emergency: str = optional(

@@ -15,6 +15,8 @@ LOST = "nothing_is_lost"
 """The rule that what is written for a passage is not lost with it."""
 # As many errors, and as many warnings, of one file are listed.
 _LISTED = 50
+# As many that a rule says alike are one.
+_MANY = 5
 # And of so many files: whoever put the wrong folder in place need not read of each.
 _FILES = 100
 
@@ -66,31 +68,45 @@ class Problem:
 
 
 def gathered(problems: Iterable[Problem]) -> list[Problem]:
-    """Problems, sorted, with one for each id that is gone, which lists the places that name it."""
-    found: list[Problem] = []
-    naming: dict[tuple[str, str], list[Problem]] = {}
+    """Problems, sorted, with one for each id that is gone, which lists the places that name it.
+
+    So has what a rule says alike of many places: there is one thing to mend.
+    """
+    alike: dict[tuple[str, ...], list[Problem]] = {}
     for problem in sorted(problems):
-        where = naming.setdefault(problem.gone[:2], []) if problem.gone else found
-        where.append(problem)
-    found += (_gone(each) if len(each) > 1 else each[0] for each in naming.values())
-    return sorted(found)
+        own = str(problem.place) if problem.rule == "form" else problem.severity
+        words = (problem.gone or ())[:2] or (problem.message, problem.hint, own)
+        alike.setdefault(words, []).append(problem)
+    return sorted(each for those in alike.values() for each in _gathered(those))
+
+
+def _gathered(those: Sequence[Problem]) -> Sequence[Problem]:
+    first = those[0]
+    if len(those) < (2 if first.gone else _MANY):
+        return those
+    message = f"{first.message} (in {len(those)} places)"
+    hint = f"{first.hint} The others: {_places(those[1:])}."
+    return [_gone(those) if first.gone else replace(first, message=message, hint=hint)]
+
+
+def _places(problems: Iterable[Problem]) -> str:
+    lines: dict[str, list[str]] = {}
+    for problem in problems:
+        lines.setdefault(problem.place.path, []).append(str(problem.place.line))
+    return "; ".join(f"{path} line {', '.join(those)}" for path, those in lines.items())
 
 
 def _gone(naming: Sequence[Problem]) -> Problem:
     id_, folder, having = max((each.gone for each in naming if each.gone), key=lambda g: g.having)
     # The entry for the passage itself comes first: there all of it can be ended at once.
     first = next((each for each in naming if each.rule == LOST), naming[0])
-    lines: dict[str, list[str]] = {}
-    for problem in naming:
-        lines.setdefault(problem.place.path, []).append(str(problem.place.line))
-    places = "; ".join(f"{path} line {', '.join(those)}" for path, those in lines.items())
     edition = folder.rpartition("/")[2]
     return replace(
         first,
         message=f"'{id_}' is not in edition {edition}, and {len(naming)} places name it",
         hint=f"{f'Edition {having}' if having else 'Another edition'} has it. If it only has a new "
         "id, give it this one back. If it is gone, end what is written for it with 'until', and "
-        f"name another passage elsewhere. It is named in {places}.",
+        f"name another passage elsewhere. It is named in {_places(naming)}.",
         severity="error" if errors_only(naming) else "warning",
     )
 

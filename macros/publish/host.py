@@ -45,6 +45,7 @@ _NEVER_LOADED = re.compile(r"^assets/javascripts/|\.map$")
 _HEADING = re.compile(r'<h([2-4]) id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
 _THEME_STYLES = "assets/stylesheets/"
+_LOG = logging.getLogger("mkdocs")
 _REFUSED = "The pages could not be built. The old site is unchanged"
 
 
@@ -57,8 +58,7 @@ def build_edition(site: Site, to: Path, docs: Path = DOCS) -> None:
     # The theme's makers print a notice about their next product at every build.
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
     said = _Said()
-    logger = logging.getLogger("mkdocs")
-    logger.addHandler(said)
+    _LOG.addHandler(said)
     try:
         config = load_config(str(CONFIG), docs_dir=str(docs), site_dir=str(to), strict=True)
         config.extra["site"] = site
@@ -67,7 +67,7 @@ def build_edition(site: Site, to: Path, docs: Path = DOCS) -> None:
         lines = [_REFUSED, *(said.lines or [str(error)])]
         raise InvalidDataError([Problem(NOWHERE, line, rule="build") for line in lines]) from error
     finally:
-        logger.removeHandler(said)
+        _LOG.removeHandler(said)
 
 
 def in_new_process(words: list[str]) -> int:
@@ -186,6 +186,9 @@ on_page_markdown = CombinedEvent(_hide_title, _give_title)
 def on_page_content(output: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Put our blocks of HTML where their macros stood, and list their headings as contents."""
     del files
+    if code := placing.IN_CODE.search(output):
+        said = "docs/%s: “%s {{ …” is indented so far that it is code. Move it to the left."
+        _LOG.warning(said, page.file.src_uri, html.unescape(code[1]).strip())
     own = {heading[2] for heading in _HEADING.finditer(output)}
     output = placing.place(output, config.extra["blocks"])
     # Beside headings that an author wrote, those inside what macros give are not listed.

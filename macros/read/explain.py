@@ -74,16 +74,8 @@ def faults_of(error: ValidationError) -> list[Any]:
     A list with faulty entries is also called too short; that is said only of one that is empty.
     """
     every = error.errors(include_url=False)
-    return [
-        fault
-        for fault in every
-        if fault["type"] != "too_short"
-        or not any(_is_below(other["loc"], fault["loc"]) for other in every)
-    ]
-
-
-def _is_below(path: Path, above: Path) -> bool:
-    return len(path) > len(above) and path[: len(above)] == above
+    above = {fault["loc"][:n] for fault in every for n in range(len(fault["loc"]))}
+    return [fault for fault in every if fault["type"] != "too_short" or fault["loc"] not in above]
 
 
 def descend(value: Any, path: Path) -> Any:
@@ -160,7 +152,7 @@ def _no_list(fault: _Fault) -> Words:
     if fault.given is None:
         return _empty(fault)
     hint = "Start each entry on a line of its own with '- '"
-    fields = ", ".join(list(_inside(fault))[:4])
+    fields = _inside(fault)
     hint += f", and write its fields: {fields}." if fields else ", or write [one, two]."
     what = "an entry of " if isinstance(fault.path[-1], int) else ""
     return f"{what}'{fault.field}' must be a list", hint
@@ -168,18 +160,16 @@ def _no_list(fault: _Fault) -> Words:
 
 def _no_fields(fault: _Fault) -> Words:
     what = "an entry of " if isinstance(fault.path[-1], int) else ""
-    return (
-        f"{what}'{fault.field}' must hold fields",
-        f"Write each as 'name: value', indented: {', '.join(list(_inside(fault))[:4])} …",
-    )
+    hint = f"Write each as 'name: value', indented: {_inside(fault)} …"
+    return f"{what}'{fault.field}' must hold fields", hint
 
 
-def _inside(fault: _Fault) -> dict[str, Any]:
-    """The fields of the records that the faulty field should hold; none where it holds none."""
+def _inside(fault: _Fault) -> str:
+    """The first fields of the records that the faulty field should hold, if it should hold any."""
     names = tuple(key for key in fault.path if isinstance(key, str))
     info = _fields(fault._replace(path=names)).get(names[-1])
     inner = next(_records_in(info.annotation), None) if info else None
-    return _named(inner) if inner else {}
+    return ", ".join(list(_named(inner))[:4]) if inner else ""
 
 
 def _not_allowed(fault: _Fault) -> Words:
@@ -189,8 +179,7 @@ def _not_allowed(fault: _Fault) -> Words:
 
 def _empty(fault: _Fault) -> Words:
     info = _fields(fault).get(str(fault.path[-1]))
-    needed = info is None or info.is_required()
-    hint = "Fill it in." if needed else "Fill it in, or leave the field out."
+    hint = f"Fill it in{'' if info is None or info.is_required() else ', or leave the field out'}."
     return f"'{fault.field}' is empty", hint
 
 

@@ -15,7 +15,7 @@ from macros.model.base import Record
 from macros.problems import Place, Problem, errors_only, one_line
 from macros.read import file_names, plain_text, source
 from macros.read.explain import explain
-from macros.read.left_out import ANYTHING, LeftOut, lines_of, take_out
+from macros.read.left_out import ANYTHING, LeftOut, paragraphs_of, take_out
 from macros.read.source import Document
 
 R = TypeVar("R", bound=Record)
@@ -111,7 +111,7 @@ class Files:
         document = source.read(path, self.shown(path))
         self.problems.extend(document.problems)
         if errors_only(document.problems):
-            part = lines_of(document.text, document.problems)
+            part = paragraphs_of(document.text, document.problems)
             self.left.add(
                 document.path, *([plain_text.seen(path)] if document.value is None else part)
             )

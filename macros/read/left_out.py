@@ -61,15 +61,8 @@ def named_in(problem: Problem) -> Iterator[str]:
     yield from [problem.gone.id] if problem.gone else []
 
 
-def lines_of(text: str, problems: Iterable[Problem]) -> Iterator[str]:
-    """The lines in which problems are, and what their hints propose instead."""
-    lines = text.splitlines()
-    for problem in problems:
-        yield from (*lines[problem.place.line - 1 : problem.place.line], problem.hint)
-
-
 def paragraphs_of(text: str, problems: Iterable[Problem]) -> Iterator[str]:
-    """The same, with all of the paragraphs that those lines are in."""
+    """The paragraphs in which problems are, and what their hints propose instead."""
     spoilt = {problem.place.line for problem in problems}
     for blank, lines in groupby(enumerate(text.splitlines(), 1), lambda line: not line[1].strip()):
         paragraph = dict(lines)
@@ -89,7 +82,7 @@ def take_out(value: Located, error: ValidationError, left: LeftOut) -> bool:
     # The last of a list first: so none moves that is still to go.
     for path in sorted(outermost, key=_in_order, reverse=True):
         names = (key for key in path if isinstance(key, str))
-        left.add(value.place.path, *names, *_inside(descend(value, path)))
+        left.add(value.place.path, *names, *inside(descend(value, path)))
         if path:
             _cut(value, path, left)
     return () not in paths
@@ -127,11 +120,11 @@ def _in_order(path: Path) -> list[tuple[int, str]]:
     return [(key, "") if isinstance(key, int) else (-1, key) for key in path]
 
 
-def _inside(value: Any) -> Iterator[str]:
+def inside(value: Any) -> Iterator[str]:
     """Every word inside a value."""
     if isinstance(value, dict | tuple):
         for each in chain(*value.items()) if isinstance(value, dict) else value:
-            yield from _inside(each)
+            yield from inside(each)
     elif isinstance(value, str | Bare):
         yield value.spelling if isinstance(value, Bare) else value or " "
 

@@ -23,7 +23,7 @@ from macros.read import documents, file_names, plain_text
 from macros.read.file_names import TEXT
 from macros.read.files import README, Files, exists
 from macros.read.grammar.text import read_text
-from macros.read.left_out import ANYTHING, LeftOut, paragraphs_of
+from macros.read.left_out import ANYTHING, LeftOut, inside, paragraphs_of
 from macros.read.source import Document
 
 _POLICY_FOLDERS = {"editions", "layers", "guides", "situations"}
@@ -195,7 +195,7 @@ class _Reader:
             else:
                 layer = self.files.validated(Document(document.path, value), Layer)
             if layer is None:
-                self.files.left.add(document.path, name)
+                self.files.left.add(document.path, name, *inside(value))
             else:
                 yield LayerEntry(name, place, layer)
 

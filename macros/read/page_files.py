@@ -20,6 +20,7 @@ _FRONT = re.compile(r"---[ \t]*\n(.*?^)---[ \t]*$\n?", re.DOTALL | re.MULTILINE)
 # What an editor, or Windows, makes of the name of a page.
 _MEANT = re.compile(r"\.(?:md\.txt|markdown|mdown|MD)$")
 _FIT = re.compile(r"[A-Za-z0-9._-]+")
+_NO_TITLE = "the page does not begin with its title, between two lines '---'"
 _HINT = "Start the file with a line '---', a line 'title: …' and a line '---'."
 
 
@@ -38,7 +39,8 @@ def read_pages(
     the pages of each, and what is wrong with their front matter. A page in the policy's own folder
     replaces the one of the same name. Never raises for bad content.
     """
-    files = _files(data, shown_as)
+    folder = folder_for(data)
+    files = Files(folder, FOLDER if folder == _OWN else (Path(shown_as).parent / FOLDER).as_posix())
     files.misnamed()
     shared: dict[str, Page] = {}
     own: dict[str, dict[str, Page]] = {policy: {} for policy in policies}
@@ -57,15 +59,12 @@ def read_pages(
             continue
         page = replace(_read(files, path, top if top in own else ""), beside=others)
         own.get(top, shared)[page.name] = page
+    files.problems.extend(_unknown_folders(files, own))
     return {name: tuple((shared | pages).values()) for name, pages in own.items()}, files.problems
 
 
-def unknown_folders(data: Path, shown_as: str, policies: Collection[str]) -> Iterator[Problem]:
-    """Report a folder whose pages no policy shows.
-
-    Takes the data folder, how to show its path in messages, and the ids of its policies.
-    """
-    files = _files(data, shown_as)
+def _unknown_folders(files: Files, policies: Collection[str]) -> Iterator[Problem]:
+    """Report a folder whose pages no policy shows."""
     for folder in files.folders(files.folder):
         known = folder.name in SHARED_FOLDERS or folder.name in policies
         if not known and any(folder.rglob("*.md")):
@@ -82,11 +81,6 @@ def _top(files: Files, path: Path) -> str:
     return folder if below else ""
 
 
-def _files(data: Path, shown_as: str) -> Files:
-    folder = folder_for(data)
-    return Files(folder, FOLDER if folder == _OWN else (Path(shown_as).parent / FOLDER).as_posix())
-
-
 def _read(files: Files, path: Path, policy: str) -> Page:
     shown, name = files.shown(path), path.relative_to(files.folder).as_posix()
     text, problems = plain_text.read(path, shown, tabs=True)
@@ -101,7 +95,7 @@ def _read(files: Files, path: Path, policy: str) -> Page:
 
 def _facts(files: Files, found: re.Match[str] | None, shown: str) -> FrontMatter | None:
     if not found:
-        problem = Problem(Place(shown), "the page does not say its title", _HINT, rule="form")
+        problem = Problem(Place(shown), _NO_TITLE, _HINT, rule="form")
         files.problems.append(problem)
         return None
     # The line '---' above is read with it: so each place is the one in the file.

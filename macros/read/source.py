@@ -50,7 +50,7 @@ _MEANINGS = (
     ),
     (
         r"expected ',' or|node content",
-        "a bracket is opened and not closed, or a comma is missing",
+        "a bracket is opened and not closed, or a comma is missing or doubled",
         "Close the bracket. A text that starts with a bracket needs quotes.",
     ),
     ("cannot start any token", "the text starts with a character that is reserved", _QUOTES),
@@ -62,10 +62,11 @@ _MEANINGS = (
         "Lines of one record start in one column. Text with marks of its own goes after '>-'.",
     ),
 )
-_CLOSED_EARLY = (
-    "the quote mark here is closed too early: more words follow",
-    "Close it where the text ends. A text that has quote marks in it goes after '>-'.",
+_UNCLOSED = (
+    "the quote mark here is not closed where its text ends: more words follow",
+    "Close it there. A text that has quote marks in it goes after '>-'.",
 )
+_BRACKET = "a bracket is closed before this, and more words follow", _QUOTES
 _MET_LATE = re.compile("quoted scalar|flow|simple key|alias|anchor| tag")
 
 
@@ -151,10 +152,15 @@ class _Builder:
         late = error.context_mark if _MET_LATE.search(error.context or "") else None
         mark = late or error.problem_mark
         if self._is_closed_early(mark):
-            self.document.say(self._place(self.last), *_CLOSED_EARLY)
+            self.document.say(self._place(self.last), *_UNCLOSED)
             return
         place = Place(self.document.path, mark.line + 1, mark.column + 1)
-        self.document.say(place, *_meaning(f"{error.context or ''}, {error.problem or ''}"))
+        meaning = _meaning(f"{error.context or ''}, {error.problem or ''}")
+        if self.lines[mark.line][: mark.column].rstrip().endswith(("]", "}")):
+            meaning = _BRACKET
+        # What was said of the line already is why it cannot be read.
+        if all(problem.place.line != place.line for problem in self.document.problems):
+            self.document.say(place, *meaning)
 
     def _is_closed_early(self, mark: Any) -> bool:
         """Whether the file stops being YAML right behind a text in quotes."""
@@ -221,7 +227,8 @@ class _Builder:
         key = event.value if isinstance(event, yaml.ScalarEvent) else ""
         if not key.strip() or key == "<<":
             message = "a field name must be a plain word"
-            self.document.say(self._place(event), message, "Write 'name: value'.")
+            hint = "Write 'name: value'. A text that starts with a bracket needs quotes."
+            self.document.say(self._place(event), message, hint)
             return ""
         if key in record:
             self.document.say(

@@ -24,7 +24,7 @@ from macros.reason.losses import LISTS, Losses, Scopes
 P = TypeVar("P", bound=Passage)
 R = TypeVar("R", bound=Record)
 
-_REFERENCE = re.compile(r"\{([a-z][a-z0-9-]*)\}")
+_REFERENCE = re.compile(r"\{([A-Za-z][A-Za-z0-9-]*)\}?")
 _STARTS_A_SENTENCE = re.compile(r"(?:^|[.!?]\s|\n)$")
 
 _WORDS = ("label", "summary", "also_called", "asked_as")
@@ -231,7 +231,10 @@ class _Resolver:
 
     def _words(self, words: str, place: Place) -> str:
         def named(found: re.Match[str]) -> str:
-            name = self._name(found[1], place)
+            meant = found[1].lower()
+            if found[0] != f"{{{meant}}}" and meant not in self.known:
+                return found[0]
+            name = self._name(found[0].replace(f"{{{meant}}}", meant), place)
             starts = _STARTS_A_SENTENCE.search(words[max(0, found.start() - 2) : found.start()])
             return name[:1].upper() + name[1:] if starts else name
 

@@ -19,7 +19,7 @@ from macros.problems import Place, Problem
 from macros.read import documents
 from macros.read.left_out import LeftOut, named_in
 from macros.read.load import Loaded, read_data
-from macros.read.page_files import read_pages, unknown_folders
+from macros.read.page_files import read_pages
 from macros.reason import in_force, joining, ledger, losses
 from macros.reason.losses import Scopes
 from macros.rules.subject import FOLLOWS, Follows, Rule, Subject, rules_of
@@ -30,8 +30,6 @@ ALONE = "published_editions_keep_their_folders"
 """The rule that is asked alone where the folder of a published edition is gone."""
 CHANGED = "words_as_adopted"
 """The rule that finds adopted words changed."""
-TWICE = "given_once"
-"""The rule that finds an id used twice."""
 
 
 def _rules() -> Iterator[Rule]:
@@ -109,7 +107,7 @@ def load(folder: Path, shown_as: str | None = None) -> Loaded:
     read = read_data(folder, shown_as)
     names = [policy.id for policy in read.policies]
     written, faults = read_pages(folder, shown_as or folder.name, names)
-    read.problems += [*faults, *unknown_folders(folder, shown_as or folder.name, names)]
+    read.problems += faults
     joined = [_joined(each, written[each.id], read.left) for each in on_one_shelf(read.policies)]
     policies = on_one_shelf(policy for policy, _ in joined)
     pages = frozenset(p.place.path for policy, _ in joined for p in policy.pages if not p.policy)
@@ -171,12 +169,10 @@ def _from_what_is_left_out(
 
 
 def _without_changes(problems: Iterable[Problem], policies: Iterable[Policy]) -> list[Problem]:
-    """Problems without those that follow where adopted words changed, or a role is there twice.
-
-    That is undone first.
-    """
+    """Problems without those that follow where adopted words changed: that is undone first."""
     found = list(problems)
-    changed = [problem for problem in found if problem.rule == CHANGED or _is_a_role_twice(problem)]
+    changed = [problem for problem in found if problem.rule == CHANGED]
+    of_words = {rule for rule, follows in FOLLOWS.items() if follows.looks_at == "words"}
     names = {name for problem in changed for name in named_in(problem)}
     paths = {problem.place.path for problem in changed}
     folders = tuple(folder for policy in policies for folder in _spoilt(policy, paths))
@@ -184,17 +180,11 @@ def _without_changes(problems: Iterable[Problem], policies: Iterable[Policy]) ->
         problem
         for problem in found
         if problem.rule in {"form", CHANGED}
-        or _is_a_role_twice(problem)
         or not (
             names.intersection(named_in(problem))
-            or (_looks_at_words(problem) and _is_about(problem, folders))
+            or (problem.rule in of_words and _is_about(problem, folders))
         )
     ]
-
-
-def _is_a_role_twice(problem: Problem) -> bool:
-    """Whether a role or group has the id of another: each place that names it would complain."""
-    return problem.rule == TWICE and problem.place.path.endswith("/roles.yml")
 
 
 def _spoilt(policy: Policy, paths: Iterable[str]) -> Iterator[str]:
@@ -205,11 +195,6 @@ def _spoilt(policy: Policy, paths: Iterable[str]) -> Iterator[str]:
     for edition in policy.editions:
         if not spoilt.isdisjoint({edition.name, edition.before}):
             yield edition.folder.path
-
-
-def _looks_at_words(problem: Problem) -> bool:
-    rule = FOLLOWS.get(problem.rule)
-    return rule is not None and rule.looks_at == "words"
 
 
 def _is_about(problem: Problem, folders: tuple[str, ...]) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from macros.model.blocks import Passage, all_paragraphs
+from macros.model.blocks import all_paragraphs
 from macros.model.guide import Answered, Guard, Guide, Outcome
 from macros.model.policy import Edition
 from macros.problems import Place, Problem
@@ -58,7 +58,8 @@ def concerns_about_the_told_are_settled(subject: Subject) -> Iterator[Problem]:
     """An outcome that tells a role says who to tell if the concern is about that role."""
     roles = subject.policy.role_by_id
     for _, guide, outcome in every_outcome(subject):
-        if _settled_before(guide, outcome):
+        asked = guide.about_question
+        if asked and guides.way_around(guide, outcome.id, asked) is None:
             continue
         for tell in outcome.tell:
             role = roles.get(tell.role)
@@ -70,12 +71,6 @@ def concerns_about_the_told_are_settled(subject: Subject) -> Iterator[Problem]:
                     f"Add 'if_about: [{role.id}]' to the outcome. Where only their agreement is "
                     f"needed, write 'ask: [{role.id}]' instead of 'tell'.",
                 )
-
-
-def _settled_before(guide: Guide, outcome: Outcome) -> bool:
-    if guide.about_question is None:
-        return False
-    return guides.way_around(guide, outcome.id, guide.about_question) is None
 
 
 def if_about_can_be_answered(subject: Subject) -> Iterator[Problem]:
@@ -107,7 +102,7 @@ def cited_clauses_name_the_told(subject: Subject) -> Iterator[Problem]:
                     outcome.place_of("tell"),
                     f"the outcome '{outcome.id}' sends the reader to '{role}', and no clause it "
                     f"cites in edition {edition.name} names that role",
-                    "Cite the clause that does, or do not send the reader there.",
+                    "Cite the clause that does, correct the role's 'phrases', or name nobody.",
                 )
 
 
@@ -147,12 +142,8 @@ def _cited_words(edition: Edition, outcome: Outcome) -> str:
     if any(cited.clause not in edition.clause_of for cited in outcome.clauses):
         return ""
     cited = [edition.clause_of[c.clause] for c in outcome.clauses]
-    return "\n".join(dict.fromkeys(words for clause in cited for words in _all_words(clause)))
-
-
-def _all_words(clause: Passage) -> Iterator[str]:
-    yield clause.title
-    yield from (paragraph.flat for paragraph in all_paragraphs(clause.blocks))
+    blocks = [(clause.title, *(p.flat for p in all_paragraphs(clause.blocks))) for clause in cited]
+    return "\n".join(dict.fromkeys(words for block in blocks for words in block))
 
 
 def answers_come_first(subject: Subject) -> Iterator[Problem]:

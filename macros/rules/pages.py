@@ -95,7 +95,9 @@ class _Targets:
             yield from _file_faults(page, link.place, path, unquote(where))
         elif target not in self.known:
             message = f"edition {self.edition.name} has no page '{path}'"
-            yield Problem(link.place, message, did_you_mean(path, self.known, _WAY))
+            start = posixpath.dirname(page.path) or "."
+            ways = [posixpath.relpath(each, start) for each in self.known]
+            yield Problem(link.place, message, did_you_mean(path, ways, _WAY))
         elif fragment and fragment.rpartition("--")[2] not in self._places(target):
             message = f"'{target}' has no place '{fragment}'"
             hint = "Use the id of a clause, or the words of a heading, joined by hyphens."

@@ -6,6 +6,7 @@ from macros.model.induction import Line
 from macros.model.policy import Edition
 from macros.problems import Problem
 from macros.reason import starting
+from macros.reason.likeness import likest
 from macros.rules.subject import Follows, Subject
 
 
@@ -28,14 +29,17 @@ def lines_rest_on_duties(subject: Subject) -> Iterator[Problem]:
 
 
 def _judged(subject: Subject, lines: Iterable[Line]) -> Iterator[Line]:
-    """The lines whose duties have no slip, in who or in the words: that is said in the layer."""
+    """The lines whose duties have no slip: in the layer it is said of its id, who and words."""
     slips = {
         (entry.id, duty.kind)
         for entry in subject.policy.layers
         for duty in entry.layer.duties
         if not (subject.people.issuperset(duty.who) and subject.occurs(duty.phrase))
     }
-    return (x for x in lines if slips.isdisjoint((c.clause, x.kind) for c in x.clauses))
+    for line in lines:
+        names = [cited.clause for cited in line.clauses]
+        if not any((n, line.kind) in slips or likest(n, subject.unplaced) for n in names):
+            yield line
 
 
 def _says(edition: Edition, line: Line, names: frozenset[str] | None) -> bool:

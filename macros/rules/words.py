@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from macros.model.blocks import Cell, Figure, Passage, Section
+from macros.model.blocks import Block, Cell, Figure, Section
 from macros.model.paragraphs import Paragraph
 from macros.problems import Problem
 from macros.reason import footnotes
@@ -29,7 +29,8 @@ def words_in_every_passage(subject: Subject) -> Iterator[Problem]:
     """Every statement, clause and item holds adopted words, a list, a table or a figure."""
     for edition in subject.policy.editions:
         for passage in edition.everything:
-            if not (_may_be_empty(passage) or _has_words(passage)):
+            may_be_empty = isinstance(passage, Section | Cell | Figure) or passage.title
+            if not may_be_empty and all(map(_is_blank, passage.blocks)):
                 yield Problem(
                     passage.place,
                     f"{named(passage)} has no words",
@@ -120,9 +121,5 @@ def _unsealed(subject: Subject) -> Iterator[Paragraph]:
             yield from passage.paragraphs
 
 
-def _may_be_empty(passage: Passage) -> bool:
-    return isinstance(passage, Section | Cell | Figure) or bool(passage.title)
-
-
-def _has_words(passage: Passage) -> bool:
-    return any(not isinstance(block, Paragraph) or block.plain.strip() for block in passage.blocks)
+def _is_blank(block: Block) -> bool:
+    return isinstance(block, Paragraph) and not block.plain.strip()

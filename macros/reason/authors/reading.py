@@ -55,6 +55,8 @@ class Reading:
             only = f"Here is only '{self.policy.id}': leave out '{first}:'."
             hint = f"Here are: {', '.join(sorted(known))}." if len(known) > 1 else only
             message = f"there is no policy '{first}'"
+            if "#" in ref:
+                hint = f"Write what is behind '#' alone: '{ref.rpartition('#')[2]}'."
             raise MistakeError(message, did_you_mean(first, known, hint), ref)
         edition = self.edition if policy.id == self.policy.id else policy.in_force
         if edition is None:
