@@ -7,6 +7,7 @@ from macros.publish.paper import people
 from macros.publish.paper.documents import Document
 from macros.publish.paper.sheet import Sheet
 from macros.reason import addresses
+from macros.reason.prepared import Copy
 
 
 def view(sheet: Sheet) -> dict[str, Any]:
@@ -30,4 +31,9 @@ def _too_long(sheet: Sheet) -> Problem:
     )
 
 
-CARDS = Document("cards.typ", view, too_long=_too_long)
+_COPY = Copy(
+    "Cards",
+    addresses.CARDS,
+    "Who to tell or ask, on cards to cut out for lanyards: credit-card size, two sides.",
+)
+CARDS = Document(_COPY, "cards.typ", view, too_long=_too_long)

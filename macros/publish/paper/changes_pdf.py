@@ -5,7 +5,8 @@ from typing import Any
 
 from macros.publish.paper.documents import Document
 from macros.publish.paper.sheet import Sheet
-from macros.reason import status
+from macros.reason import addresses, status
+from macros.reason.prepared import Copy
 from macros.views import changes
 from macros.views.changes import ChangeView
 
@@ -46,4 +47,9 @@ def _change(sheet: Sheet, view: ChangeView) -> dict[str, Any]:
     return {**sheet.plain(replace(view, places=())), "kinds": kinds}
 
 
-CHANGES = Document("changes.typ", view)
+_COPY = Copy(
+    "What changed",
+    addresses.CHANGES_PDF,
+    "Every change against the edition before, word by word, for governors.",
+)
+CHANGES = Document(_COPY, "changes.typ", view)

@@ -9,6 +9,7 @@ from macros.publish.paper.pdf import PrintError, pdf
 from macros.publish.paper.sheet import Sheet
 from macros.publish.paper.status import status_of
 from macros.publish.paper.unprintable import refused_pictures
+from macros.reason.prepared import Copy
 
 # What a template says where all must be on a page and is not: see kit.typ.
 _DOES_NOT_FIT = "this does not fit"
@@ -16,13 +17,14 @@ _DOES_NOT_FIT = "this does not fit"
 
 @dataclass(frozen=True)
 class Document:
-    """A template of templates/handbook, and what gives the plain data that it places.
+    """A template of templates/handbook, what gives the plain data that it places, and the copy.
 
     The date and the status of the edition are added; `check_at` in the data is where to check it.
     `paged` is one that says on which page its places are. `too_long` is what is wrong with the
     data where the document must fit on a page and does not.
     """
 
+    copy: Copy
     template: str
     view: Callable[[Sheet], Mapping[str, Any]]
     paged: bool = False

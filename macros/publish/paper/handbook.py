@@ -9,6 +9,8 @@ from macros.model.policy import Edition
 from macros.publish.paper import charts, front, people, rules, sections, subjects
 from macros.publish.paper.documents import Document
 from macros.publish.paper.sheet import Sheet
+from macros.reason import addresses
+from macros.reason.prepared import Copy
 
 Plain = dict[str, Any]
 
@@ -62,6 +64,16 @@ def _has_links(edition: Edition) -> bool:
     return any(run.link for paragraph in printed for run in paragraph.runs)
 
 
-HANDBOOK = Document("handbook.typ", view, paged=True)
-LARGE_PRINT = Document("handbook.typ", partial(view, large=True), paged=True)
+_HANDBOOK = Copy(
+    "Handbook",
+    addresses.HANDBOOK,
+    "Who to tell, flowcharts, rules on a page, every word of the policy, a slip to sign.",
+)
+_LARGE_PRINT = Copy(
+    "Handbook in large print",
+    addresses.LARGE_PRINT,
+    "Who to tell, every word of the policy and the flowcharts, in letters of 18 points.",
+)
+HANDBOOK = Document(_HANDBOOK, "handbook.typ", view, paged=True)
+LARGE_PRINT = Document(_LARGE_PRINT, "handbook.typ", partial(view, large=True), paged=True)
 """The cover, the text and the flowcharts at 18 points or more."""

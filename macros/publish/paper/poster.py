@@ -12,6 +12,7 @@ from macros.publish.paper import people
 from macros.publish.paper.documents import Document
 from macros.publish.paper.sheet import Sheet
 from macros.reason import addresses, guides, safety
+from macros.reason.prepared import Copy
 from macros.views.contacts import contact
 
 _ORDER = ("immediate", "soon", "not-allowed", "ask-first", "allowed")
@@ -23,7 +24,9 @@ Plain = dict[str, Any]
 
 def poster(guide: Guide) -> Document:
     """The poster of a guide that has passed the checks: always one page, in 12 points or more."""
-    return Document("poster.typ", partial(view, guide=guide), too_long=lambda _: _too_long(guide))
+    copy = Copy(guide.title, addresses.poster(guide.id), guide.summary, part="posters")
+    placed = partial(view, guide=guide)
+    return Document(copy, "poster.typ", placed, too_long=lambda _: _too_long(guide))
 
 
 def view(sheet: Sheet, guide: Guide) -> dict[str, Any]:

@@ -13,11 +13,7 @@ from macros.publish.paper.poster import poster
 from macros.publish.paper.review_pack import REVIEW_PACK
 from macros.publish.paper.sheet import Sheet
 from macros.publish.paper.start_pdf import start_page
-from macros.reason import addresses
 from macros.reason.prepared import Copy, Site
-
-Printed = tuple[Copy, Document]
-"""What is offered, and the document that it is."""
 
 
 def outputs(
@@ -35,73 +31,28 @@ def outputs(
     # The engine works outside Python's lock, so that documents are made at the same time.
     with ThreadPoolExecutor() as pool:
         made = {
-            copy.address: pool.submit(make, sheet, document)
-            for copy, document in _documents(sheet)
-            if wanted is None or copy.address in wanted
+            document.copy.address: pool.submit(make, sheet, document)
+            for document in _documents(sheet)
+            if wanted is None or document.copy.address in wanted
         }
     return {name: future.result() for name, future in made.items()}
 
 
 def copies(policy: Policy, edition: Edition) -> tuple[Copy, ...]:
     """What is made for paper of an edition, in the order in which its page offers it."""
-    return tuple(copy for copy, _ in _documents(Sheet(policy, edition)))
+    return tuple(document.copy for document in _documents(Sheet(policy, edition)))
 
 
-_OF_EVERY_TEXT: tuple[Printed, ...] = (
-    (
-        Copy(
-            "Handbook",
-            addresses.HANDBOOK,
-            "Who to tell, flowcharts, rules on a page, every word of the policy, a slip to sign.",
-        ),
-        HANDBOOK,
-    ),
-    (
-        Copy(
-            "Handbook in large print",
-            addresses.LARGE_PRINT,
-            "Who to tell, every word of the policy and the flowcharts, in letters of 18 points.",
-        ),
-        LARGE_PRINT,
-    ),
-    (
-        Copy(
-            "Cards",
-            addresses.CARDS,
-            "Who to tell or ask, on cards to cut out for lanyards: credit-card size, two sides.",
-        ),
-        CARDS,
-    ),
-    (
-        Copy(
-            "Review pack",
-            addresses.REVIEW_PACK,
-            "For reviewers: notes to work through, documents cited, and the guides in full.",
-        ),
-        REVIEW_PACK,
-    ),
-)
-_WHAT_CHANGED = Copy(
-    "What changed",
-    addresses.CHANGES_PDF,
-    "Every change against the edition before, word by word, for governors.",
-)
-
-
-def _documents(sheet: Sheet) -> Iterator[Printed]:
+def _documents(sheet: Sheet) -> Iterator[Document]:
     policy, edition = sheet.policy, sheet.edition
     if not edition.control.text_held:
         return
-    yield from _OF_EVERY_TEXT
+    yield from (HANDBOOK, LARGE_PRINT, CARDS, REVIEW_PACK)
     if has_changes(sheet):
-        yield _WHAT_CHANGED, CHANGES
-    for guide in (guide for guide in edition.guides if guide.poster):
-        address = addresses.poster(guide.id)
-        yield Copy(guide.title, address, guide.summary, part="posters"), poster(guide)
-    for starter in policy.roles.starters if edition is policy.in_force else ():
-        address = addresses.start_sheet(starter.id)
-        copy = Copy(starter.name, address, "", part="starters")
-        yield copy, start_page(starter)
+        yield CHANGES
+    yield from (poster(guide) for guide in edition.guides if guide.poster)
+    if edition is policy.in_force:
+        yield from map(start_page, policy.roles.starters)
 
 
 def beside(site: Site) -> dict[str, bytes]:

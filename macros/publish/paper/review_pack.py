@@ -6,6 +6,8 @@ from typing import Any
 from macros.publish.paper import charts
 from macros.publish.paper.documents import Document
 from macros.publish.paper.sheet import Sheet, facts
+from macros.reason import addresses
+from macros.reason.prepared import Copy
 from macros.views import citations as cited
 from macros.views import editions, notes
 from macros.views.citations import CitationView
@@ -80,4 +82,9 @@ def _history(sheet: Sheet) -> Iterator[Plain]:
             yield {"name": edition.full_title, "facts": facts(known)}
 
 
-REVIEW_PACK = Document("pack.typ", view, paged=True)
+_COPY = Copy(
+    "Review pack",
+    addresses.REVIEW_PACK,
+    "For reviewers: notes to work through, documents cited, and the guides in full.",
+)
+REVIEW_PACK = Document(_COPY, "pack.typ", view, paged=True)

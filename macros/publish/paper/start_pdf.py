@@ -8,12 +8,15 @@ from macros.problems import Problem
 from macros.publish.paper.documents import Document
 from macros.publish.paper.sheet import Sheet
 from macros.reason import addresses
+from macros.reason.prepared import Copy
 from macros.views.starting import start
 
 
 def start_page(starter: Starter) -> Document:
     """The page of the edition in force for one choice of role, in 9 points or more."""
-    return Document("start.typ", partial(view, starter=starter), too_long=_too_long)
+    address = addresses.start_sheet(starter.id)
+    copy = Copy(starter.name, address, "", part="starters")
+    return Document(copy, "start.typ", partial(view, starter=starter), too_long=_too_long)
 
 
 def view(sheet: Sheet, starter: Starter) -> dict[str, Any]:
