@@ -20,11 +20,6 @@ from macros.read.grammar.text import ReadText, read_text
 def add(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
     parser.add_argument("text", metavar="TEXT", help="the text.md of an edition")
-    parser.add_argument(
-        "--before",
-        metavar="TEXT",
-        help="the text.md of the edition before (that of 'based_on' or 'supersedes')",
-    )
     parser.set_defaults(changes="text")
 
 
@@ -32,7 +27,7 @@ def run(args: argparse.Namespace) -> int:
     """Write the ids and list them. Returns the exit code."""
     path = Path(args.text)
     words = plain_text.whole(path, str(path))
-    before = _read(Path(args.before)) if args.before else _edition_before(path)
+    before = _edition_before(path)
     text, renewal = with_kept_ids(words, before, _given(path))
     old, new = (set(read_text(each, "").ids) for each in (words, text))
     given = new - old

@@ -1,5 +1,6 @@
 """Which printed numbers of an edition count together, in printed order."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -53,31 +54,17 @@ def _whole_below(passage: Passage, whole: frozenset[int]) -> Iterator[Child]:
         yield from _whole_below(inner, whole)
 
 
-def counts(edition: Edition) -> list[list[Child]]:
-    """The clauses, headings and whole-numbered items that count together.
-
-    They run on from one section to the next (1 to 9, then 10), and may begin again below another
-    section or heading, where a number comes first that was used before.
-    """
-    sections = sections_counted(edition.sections)
-    found = _Counts({s.id: n for n, group in enumerate(sections) for s in group})
-    for section in edition.sections:
-        for child in children(section):
-            found.add(child)
-    return [count.members for count in found.all]
-
-
 def sections_counted(sections: Sequence[Section]) -> list[list[Section]]:
     """The sections that count together. After the heading of a part they may begin again."""
     parts = [s.number if s.level == 1 else "" for s in sections]
     others = ["" if s.level == 1 else s.number for s in sections]
     only_parts = [n for n, section in enumerate(sections) if section.level == 1]
-    found = [
-        [sections[only_parts[m]] for m in run.members]
-        for run in runs([parts[n] for n in only_parts], restart=True)
+    both = (only_parts, [parts[n] for n in only_parts]), (range(len(sections)), others)
+    return [
+        [sections[at[m]] for m in run.members]
+        for at, numbers in both
+        for run in runs(numbers, restart=True)
     ]
-    found += [[sections[m] for m in run.members] for run in runs(others, restart=True)]
-    return found
 
 
 @dataclass(eq=False)
@@ -87,46 +74,46 @@ class _Count:
     members: list[Child] = field(default_factory=list)
     used: dict[str, object] = field(default_factory=dict)
 
+    def goes_on(self, number: str, above: Passage, counting: object, *, first: bool) -> bool:
+        """Whether a number that is the first of its family below something counts on here.
 
-class _Counts:
-    """The counts of an edition as they grow, clause by clause."""
-
-    def __init__(self, counting: dict[str, int]) -> None:
-        self.all: list[_Count] = []
-        self._counting: dict[str, object] = dict(counting)
-        self._latest: dict[Family, _Count] = {}
-        self._below: dict[int, dict[Family, _Count]] = {}
-
-    def add(self, child: Child) -> None:
-        """Add a clause or item to the numbers that it counts on from."""
-        number = bare(child.thing.number)
-        mine = family(number)
-        siblings = self._below.setdefault(id(child.above), {})
-        counting = self._counting.get(child.above.id)
-        if mine is None:
-            self._counting.setdefault(child.thing.id, counting)
-            return
-        count = siblings.get(mine) or self._joined(number, mine, child.above, first=not siblings)
-        siblings[mine] = self._latest[mine] = self._counting[child.thing.id] = count
-        count.members.append(child)
-        count.used.setdefault(number, counting)
-
-    def _joined(self, number: str, mine: Family, above: Passage, *, first: bool) -> _Count:
-        """What the first of a family below something counts on from: the latest count, or none.
-
-        A number that begins with that of the section or heading above it is a plain repeat, unless
-        those are counted from the start again.
+        One that was used may begin anew, if it is the first of all there, or that of this count.
+        One that begins with the number of what it is below is a plain repeat, unless those are
+        counted from the start again: `counting` is which of them it is below.
         """
-        latest = self._latest.get(mine)
-        if latest and number in latest.used:
-            own = bool(above.reference) and number.startswith(above.reference)
-            repeated = own and latest.used[number] == self._counting.get(above.id)
-            begins = first or number == next(iter(latest.used))
-            latest = None if begins and not repeated else latest
-        if latest is None:
-            latest = _Count()
-            self.all.append(latest)
-        return latest
+        if number not in self.used:
+            return True
+        own = bool(above.reference) and number.startswith(above.reference)
+        repeated = own and self.used[number] == counting
+        return repeated or not (first or number == next(iter(self.used)))
+
+
+def counts(edition: Edition) -> list[list[Child]]:
+    """The clauses, headings and whole-numbered items that count together.
+
+    They run on from one section to the next (1 to 9, then 10), and may begin again below another
+    section or heading, where a number comes first that was used before.
+    """
+    together = enumerate(sections_counted(edition.sections))
+    counting: dict[str, object] = {s.id: n for n, group in together for s in group}
+    latest: dict[Family, _Count] = {}
+    below: dict[int, dict[Family, _Count]] = defaultdict(dict)
+    found: dict[int, _Count] = {}
+    for child in (child for section in edition.sections for child in children(section)):
+        number, siblings = bare(child.thing.number), below[id(child.above)]
+        mine, of_above = family(number), counting.get(child.above.id)
+        if mine is None:
+            counting.setdefault(child.thing.id, of_above)
+            continue
+        count = siblings.get(mine)
+        if count is None:
+            count, first = latest.get(mine), not siblings
+            if not (count and count.goes_on(number, child.above, of_above, first=first)):
+                count = _Count()
+        siblings[mine] = latest[mine] = counting[child.thing.id] = found[id(count)] = count
+        count.members.append(child)
+        count.used.setdefault(number, of_above)
+    return [count.members for count in found.values()]
 
 
 def groups(edition: Edition) -> Iterator[tuple[Passage, list[Group]]]:

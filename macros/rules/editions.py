@@ -4,10 +4,9 @@ from collections.abc import Iterator
 
 from macros.model.base import Record
 from macros.model.edition import Printed
-from macros.model.policy import Edition
 from macros.problems import Problem, make, shortened
 from macros.reason.phrasing import holds
-from macros.rules.subject import Follows, Subject, paragraphs
+from macros.rules.subject import Follows, Subject, words_of
 
 
 @Follows(missed=("/edition.yml", ""))
@@ -69,7 +68,7 @@ def facts_are_printed(subject: Subject) -> Iterator[Problem]:
     for edition in subject.held:
         control = edition.control
         facts: list[tuple[Record, str]] = [(control.printed, f) for f in Printed.model_fields]
-        words = _words(edition)
+        words = " ".join(" ".join(words_of(edition)).split())
         for record, field in (*facts, (control, "amendments"), (control, "author")):
             given = getattr(record, field)
             if given and not holds(words, " ".join(given.split())):
@@ -78,9 +77,3 @@ def facts_are_printed(subject: Subject) -> Iterator[Problem]:
                     f"the words '{shortened(given)}' are not printed in edition {edition.name}",
                     "Copy them from text.md, letter for letter; or leave the field out.",
                 )
-
-
-def _words(edition: Edition) -> str:
-    """All that is printed in an edition, on one line."""
-    printed = (each for p in edition.everything for each in (p.title, *paragraphs(p)))
-    return " ".join(" ".join(printed).split())

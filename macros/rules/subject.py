@@ -101,7 +101,7 @@ class Subject:
     @cached_property
     def all_words(self) -> str:
         """Every adopted word of every edition held here, one paragraph a line."""
-        return "\n".join(words for edition in self.policy.editions for words in _words_of(edition))
+        return "\n".join(words for edition in self.policy.editions for words in words_of(edition))
 
     def occurs(self, phrase: str) -> bool:
         """Whether a phrase is, as whole words, anywhere in an edition held here."""
@@ -118,7 +118,8 @@ class Subject:
         return {}
 
 
-def _words_of(edition: Edition) -> Iterator[str]:
+def words_of(edition: Edition) -> Iterator[str]:
+    """The adopted words of an edition with its headings, by paragraphs."""
     for passage in edition.everything:
         yield from filter(None, (passage.title, *paragraphs(passage)))
 

@@ -29,21 +29,17 @@ from macros.views.contacts import ContactView, contact
 
 
 class LineView(NamedTuple):
-    """One line in plain words, how strong it is, and the clauses it rests on."""
+    """One line in plain words, how strong it is, and the clauses it rests on.
+
+    One to do this week has an id, to be ticked off by, and how long it takes if that is known.
+    """
 
     text: str
     kind: str
     slug: str
     rests: tuple[Link, ...]
-
-
-class TaskView(NamedTuple):
-    """One thing to do this week."""
-
-    id: str
-    text: str
-    time: str
-    rests: tuple[Link, ...]
+    id: str = ""
+    time: str = ""
 
 
 class CheckView(NamedTuple):
@@ -98,7 +94,7 @@ class PolicyStart:
     asks: tuple[LineView, ...]
     count: str
     rest: Link
-    week: tuple[TaskView, ...]
+    week: tuple[LineView, ...]
     owed: tuple[LineView, ...]
     checks: tuple[CheckView, ...]
     last: Since | None
@@ -222,11 +218,11 @@ class _One:
             line.text, line.kind, line.kind.replace(" ", "-"), self._rests(line.clauses)
         )
 
-    def _week(self) -> Iterator[TaskView]:
+    def _week(self) -> Iterator[LineView]:
         for number, task in enumerate(starting.chosen(self.induction.week, self.starter), 1):
             name = f"{self.policy.id}-{self.edition.name}-{number}"
             time = f"about {task.minutes} minutes" if task.minutes else ""
-            yield TaskView(name, task.text, time, self._rests(task.clauses))
+            yield self._line(task)._replace(id=name, time=time)
 
     def _checks(self) -> Iterator[CheckView]:
         for check in starting.chosen(self.induction.situations, self.starter):
