@@ -10,7 +10,6 @@ import signal
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -55,6 +54,13 @@ def main(words: Sequence[str] | None = None) -> int:
     except InvalidDataError as error:
         print(error, file=sys.stderr)
         return FAULTS
+    except ImportError as error:
+        print(
+            f"This command cannot be used here: it needs '{error.name}', which is missing.\n"
+            f"    Hint: '{make('site')}' installs everything that is needed.",
+            file=sys.stderr,
+        )
+        return MISUSED
     except KeyboardInterrupt:
         print("Stopped.", file=sys.stderr)
         return FAULTS
@@ -105,17 +111,8 @@ def _typed(name: str) -> str:
 
 
 def _add(name: str, subparsers: Any) -> None:
-    """Add one command. One that lacks a package says so when called, and stops no other."""
-    try:
-        command = importlib.import_module(f"{commands.__name__}.{name}")
-    except ImportError as error:
-        # Whatever follows it is let pass: a complaint of the words would hide the reason.
-        lacking = subparsers.add_parser(
-            _typed(name), help="(cannot be used here)", add_help=False, prefix_chars="\0"
-        )
-        lacking.add_argument("words", nargs="*")
-        lacking.set_defaults(run=partial(_cannot_be_used, error.name or ""))
-        return
+    """Add one command. Raises ImportError where a package is not installed that it needs."""
+    command = importlib.import_module(f"{commands.__name__}.{name}")
     summary, _, about = (command.__doc__ or "").partition("\n\n")
     parser = subparsers.add_parser(
         _typed(name), help=_as_help(summary), description=f"{summary} {about}"
@@ -127,15 +124,6 @@ def _add(name: str, subparsers: Any) -> None:
 def _as_help(summary: str) -> str:
     """A sentence as a list of commands has it: "make the whole site"."""
     return f"{summary[:1].lower()}{summary[1:]}".removesuffix(".")
-
-
-def _cannot_be_used(package: str, _args: argparse.Namespace) -> int:
-    print(
-        f"This command cannot be used here: it needs '{package}', which is missing.\n"
-        f"    Hint: '{make('site')}' installs everything that is needed.",
-        file=sys.stderr,
-    )
-    return MISUSED
 
 
 if __name__ == "__main__":

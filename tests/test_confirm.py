@@ -232,14 +232,6 @@ def test_safety_advice_is_confirmed_and_asked_for_again_once_it_changed(
     assert advise("Do not save it.") == now
 
 
-def test_what_one_policy_alone_has_needs_no_other_name(data: Path) -> None:
-    """Which policy is meant is asked only where that is not clear."""
-    shutil.copytree(data / "worries", data / "zeal", ignore=shutil.ignore_patterns("guides"))
-
-    assert confirm(data, "ask") == 0
-    assert confirmed(data)
-
-
 def test_an_unknown_guide_is_named(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The message lists the guides there are."""
     assert confirm(data, "aks") == 1

@@ -30,7 +30,6 @@ from macros.reason import references, safety
 from macros.reason.authors import page_uses
 from macros.reason.authors.reading import of_policy
 from macros.reason.grouping import grouped
-from macros.rules.checked import load
 
 _INDUCTION, _LOST, _PROPOSALS, _SAFETY = "induction", "lost", "proposals", "safety"
 
@@ -50,10 +49,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Confirm guides, and print what was confirmed. Returns the exit code."""
-    folder = Path(args.data)
-    everything = load(folder, str(folder))
-    args.policy = args.policy or _meant(everything, args.names)
-    loaded = everything.only(args.policy).whole()
+    loaded = commands.read(args)
     if args.edition:
         commands.named(loaded.policy, args.edition)
     proposed = [entry for name in args.names for entry in _proposed(loaded.policy, name)]
@@ -64,7 +60,7 @@ def run(args: argparse.Namespace) -> int:
         page = _page(loaded.policy, name)
         if page:
             # Each page is written into one file: what was written for those before is read again.
-            _confirm_page(load(folder, str(folder)).only(args.policy), page, args)
+            _confirm_page(commands.read(args), page, args)
             continue
         if name == _LOST:
             _end_lost(loaded, show=args.show)
@@ -80,21 +76,6 @@ def run(args: argparse.Namespace) -> int:
             _refuse_faults(record.place.path, loaded.problems)
             _confirm(record, list(renewals(loaded.policy, record, args.edition)), show=args.show)
     return 0
-
-
-def _meant(loaded: Loaded, names: Iterable[str]) -> str | None:
-    """The one policy that has all that is named, where nobody says which is meant."""
-    having = [
-        p.id
-        for p in loaded.policies
-        if all(_lost(loaded, p) if name == _LOST else _has(p, name) for name in names)
-    ]
-    return having[0] if len(having) == 1 else None
-
-
-def _has(policy: Policy, name: str) -> bool:
-    page = _page(policy, name)
-    return bool(_proposed(policy, name) or (page and page.policy) or _found(policy, name, None))
 
 
 class _Proposal(NamedTuple):
@@ -127,8 +108,9 @@ def _take(proposals: list[_Proposal], *, show: bool) -> None:
         print(f"{each.place}: {each.id} {'would be' if show else 'is now'} in use")
 
 
-def _lost(loaded: Loaded, policy: Policy) -> list[Problem]:
+def _lost(loaded: Loaded) -> list[Problem]:
     """What is written for words of the edition in force that a draft of it has no more."""
+    policy = loaded.policy
     ends, own = policy.in_force.name if policy.in_force else "", f"{policy.root.path}/"
     return [
         p for p in loaded.problems if p.ends and p.ends == ends and p.place.path.startswith(own)
@@ -137,7 +119,7 @@ def _lost(loaded: Loaded, policy: Policy) -> list[Problem]:
 
 def _end_lost(loaded: Loaded, *, show: bool) -> None:
     """End it with that edition. What is like words of the draft is left to be mended."""
-    lost = _lost(loaded, loaded.policy)
+    lost = _lost(loaded)
     if lost and not show:
         together.write(scope_edits.ended(loaded.policy.layers, lost))
     for each in lost:
