@@ -229,7 +229,9 @@ def test_a_clock_that_makes_no_sense(
     assert clock.build_date(tmp_path) == clock.today()
 
 
-@pytest.mark.parametrize("words", [("check", "--today"), ("adopt", "2025", "--date")])
+@pytest.mark.parametrize(
+    "words", [("check", "--today"), ("adopt", "2025", "--date"), ("review", "2025", "--next")]
+)
 def test_a_day_in_another_form_is_refused_in_words(
     words: tuple[str, ...], capsys: pytest.CaptureFixture[str]
 ) -> None:

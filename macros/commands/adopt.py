@@ -15,7 +15,7 @@ from pathlib import Path
 from macros import commands
 from macros.edit import together
 from macros.edit.adoption import Adoption, dated_name
-from macros.model import clock, dates
+from macros.model import clock
 from macros.problems import InvalidDataError, Problem, errors_only, make
 from macros.read.load import Loaded
 from macros.rules import ledger as of_ledger
@@ -25,20 +25,13 @@ from macros.rules.checked import DOCUMENT_RULES, load_checked
 def add(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
     parser.add_argument("name", metavar="NAME", help="the draft: the name of its folder")
-    parser.add_argument("--date", type=_typed, metavar="YYYY-MM-DD", help="the day it was adopted")
+    parser.add_argument(
+        "--date", type=clock.typed_date, metavar="YYYY-MM-DD", help="the day it was adopted"
+    )
     parser.add_argument("--body", default="", help='who adopted it, such as "The trustees"')
     parser.add_argument("--minute", default="", help='where that is minuted, such as "FGB 14/26"')
     parser.add_argument("--yes", action="store_true", help="adopt it without being asked")
     commands.of_policy(parser)
-
-
-def _typed(words: str) -> dates.PartialDate:
-    """The day, or the month where no more is known. Raises what argparse shows in words."""
-    day = dates.parse(words)
-    if day is None:
-        message = f"'{words}' is not a day: write it as 2026-12-01"
-        raise argparse.ArgumentTypeError(message)
-    return day
 
 
 def run(args: argparse.Namespace) -> int:

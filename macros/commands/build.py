@@ -40,13 +40,8 @@ def _web_address(words: str) -> str:
 def run(args: argparse.Namespace) -> int:
     """Build the site, and say where to open it. Returns the exit code."""
     data, into = Path(args.data), Path(args.into)
-    wanted = Wanted(
-        data,
-        clock.build_date(data if data.is_dir() else None),
-        args.drafts,
-        not args.no_print,
-        args.site_address,
-    )
+    day = clock.build_date(data)
+    wanted = Wanted(data, day, args.drafts, not args.no_print, args.site_address)
     for warning in build(wanted, into):
         print(warning)
     print(f"The site is ready. Open {into / 'index.html'} in a browser.")

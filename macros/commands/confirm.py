@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from macros import commands
-from macros.edit import confirming, confirming_pages, declared, scope_edits, together
+from macros.edit import confirming, confirming_pages, declared, scope_edits, splice, together
 from macros.edit.confirming import Renewal, renewals, resting, with_fingerprints
 from macros.model.blocks import Figure, List, Passage, Section, Table, every_block, passages_in
 from macros.model.guide import Guide
@@ -101,7 +101,7 @@ def _take(proposals: list[_Proposal], *, show: bool) -> None:
     files = {Path(each.place.path): "" for each in proposals}
     for path in files:
         own = [each.said for each in proposals if Path(each.place.path) == path]
-        files[path] = declared.taken(path.read_bytes().decode("utf-8-sig"), own)
+        files[path] = declared.taken(splice.text_of(path), own)
     if proposals and not show:
         together.write(files)
     for each in proposals:
@@ -185,7 +185,7 @@ def _confirm_safety(loaded: Loaded, args: argparse.Namespace) -> None:
             message = "this does not say who read the safety advice for the school, and when"
             raise InvalidDataError([Problem(facts.place, message, hint)])
         path = Path(facts.place.path)
-        text = path.read_bytes().decode("utf-8-sig")
+        text = splice.text_of(path)
         together.write({path: confirming.with_advice_confirmed(text, policy, editions)})
     _print_count(len(editions), "edition", show=args.show)
 
@@ -206,7 +206,7 @@ def _confirm(record: Guide | Induction, wanted: list[Renewal], *, show: bool) ->
         _print(first.edition, first.passage, f"Rests on it: {'; '.join(rests)}")
     if wanted and not show:
         path = Path(record.place.path)
-        written = with_fingerprints(path.read_bytes().decode("utf-8-sig"), wanted)
+        written = with_fingerprints(splice.text_of(path), wanted)
         together.write({path: _proved(path, written, type(record), wanted)})
     _print_count(len([renewal for renewal in wanted if renewal.readings]), show=show)
 

@@ -11,7 +11,7 @@ import shutil
 from pathlib import Path
 
 from macros import commands
-from macros.edit import giving_up, together
+from macros.edit import giving_up, splice, together
 from macros.edit.together import Content
 from macros.model import clock
 from macros.problems import InvalidDataError, Place, errors_only
@@ -79,7 +79,7 @@ def _taken(data: Path, copy: Path, places: list[Place]) -> dict[Path, Content]:
     by_file = grouped((place.path.removeprefix("data/"), place) for place in places)
     made: dict[Path, Content] = {}
     for name, found in by_file.items():
-        text = giving_up.without((copy / name).read_bytes().decode("utf-8-sig"), found)
+        text = giving_up.without(splice.text_of(copy / name), found)
         # A file of comments alone is none.
         left = any(line.strip() and line[0] != "#" for line in text.splitlines())
         made[data / name] = text if left else None
@@ -89,6 +89,6 @@ def _taken(data: Path, copy: Path, places: list[Place]) -> dict[Path, Content]:
 
 def _taken_out(path: Path, text: Content) -> list[str]:
     """The lines that a file loses, as they are shown."""
-    old = path.read_bytes().decode("utf-8-sig").splitlines(keepends=True)
+    old = splice.text_of(path).splitlines(keepends=True)
     lines = difflib.unified_diff(old, str(text or "").splitlines(keepends=True), n=0)
     return [f"{path}\n", *(line for line in lines if line[:1] == "-" and line[:3] != "---")]

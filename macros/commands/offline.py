@@ -25,9 +25,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Build and pack, and say where the zip is. Returns the exit code."""
     data, into = Path(args.data), Path(args.into)
-    wanted = Wanted(
-        data, clock.build_date(data if data.is_dir() else None), print_too=not args.no_print
-    )
+    wanted = Wanted(data, clock.build_date(data), print_too=not args.no_print)
     with tempfile.TemporaryDirectory() as place:
         site = Path(place) / "site"
         build(wanted, site)

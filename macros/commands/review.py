@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import get_args
 
 from macros import commands
-from macros.edit import together
+from macros.edit import splice, together
 from macros.edit.adoption import extended_reviews
-from macros.model import clock, dates
+from macros.model import clock
 from macros.model.edition import ReviewHeld
 from macros.model.policy import Policy
 from macros.problems import Problem, errors_only, make
@@ -33,7 +33,9 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--result", choices=_RESULTS, default=_RESULTS[0], help=f"what came of it ({_RESULTS[0]})"
     )
-    parser.add_argument("--next", default="", metavar="YYYY-MM", help="when the next one is due")
+    parser.add_argument(
+        "--next", type=clock.typed_date, metavar="YYYY-MM", help="when the next one is due"
+    )
     parser.add_argument("--remark", default="", help="what else is worth recording")
     commands.of_policy(parser)
 
@@ -43,16 +45,13 @@ def run(args: argparse.Namespace) -> int:
     policy = commands.read(args).policy
     file = Path(args.data) / policy.id / "reviews.yml"
     commands.named(policy, args.name)
-    if args.next and dates.parse(args.next) is None:
-        print(f"'{args.next}' is no date: write it as 2027-11, or 2027-11-20.", file=sys.stderr)
-        return 1
     review = ReviewHeld(
         day=args.date.isoformat(),
         edition=args.name,
         body=args.body,
         minute=args.minute,
         result=args.result,
-        next_review=args.next,
+        next_review=str(args.next or ""),
         remark=args.remark,
     )
     wrong = _new_faults(policy, review)
@@ -60,8 +59,7 @@ def run(args: argparse.Namespace) -> int:
         told = (f"{each.message}\n    Hint: {each.hint}" for each in wrong)
         print("\n".join(told), file=sys.stderr)
         return 1
-    text = file.read_bytes().decode("utf-8-sig") if file.is_file() else ""
-    together.write({file: extended_reviews(policy.reviews, text, review)})
+    together.write({file: extended_reviews(policy.reviews, splice.text_of(file), review)})
     print(f"Written: {file}\nCheck it with: {make('check')}")
     return 0
 

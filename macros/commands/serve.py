@@ -79,7 +79,7 @@ def _program() -> dict[Path, int]:
 def _build(args: argparse.Namespace) -> None:
     data, into = Path(args.data), Path(args.into)
     # Paper is for `make site`: no changed word waits for it here.
-    day = clock.build_date(data if data.is_dir() else None)
+    day = clock.build_date(data)
     try:
         warnings = build(Wanted(data, day, args.drafts, print_too=False), into)
         print(*warnings, f"The site is ready in {into}.", sep="\n")

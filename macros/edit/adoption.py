@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from macros.edit import scope_edits
-from macros.edit.splice import scalar, set_field, set_yaml, with_entries
+from macros.edit.splice import scalar, set_field, set_yaml, text_of, with_entries
 from macros.model import dates
 from macros.model.dates import PartialDate
 from macros.model.edition import Address, Ledger, ReviewHeld, Reviews
@@ -151,30 +151,30 @@ class Adoption:
         found = {
             own / "seal.yml": seal(self._adopted),
             own_ledger: extended_ledger(
-                self.policy.ledger, ledger.owed(self.policy, self.edition), _read(own_ledger)
+                self.policy.ledger, ledger.owed(self.policy, self.edition), text_of(own_ledger)
             ),
             above: extended_ledger(
-                self.policy.above, ledger.owed_above(self.policy, self.edition), _read(above)
+                self.policy.above, ledger.owed_above(self.policy, self.edition), text_of(above)
             ),
-            own / "edition.yml": self._facts(_read(draft_folder / "edition.yml")),
+            own / "edition.yml": self._facts(text_of(draft_folder / "edition.yml")),
         }
         if self.before:
             old = folder / "editions" / self.before.name / "edition.yml"
-            found[old] = set_field(_read(old), "status", "superseded", after="title")
+            found[old] = set_field(text_of(old), "status", "superseded", after="title")
         if self.day and self.body and self.before:
             reviews = folder / "reviews.yml"
             found[reviews] = extended_reviews(
-                self.policy.reviews, _read(reviews), self._review(self.day, self.before)
+                self.policy.reviews, text_of(reviews), self._review(self.day, self.before)
             )
         if self.day:
             layers = (p for name in ("layers", "guides") for p in _data_files(folder / name))
             found |= scope_edits.in_data(layers, self._names(draft))
         was = {own / name: draft_folder / name for name in ("seal.yml", "edition.yml")}
-        return {p: text for p, text in found.items() if text != _read(was.get(p, p))}
+        return {p: text for p, text in found.items() if text != text_of(was.get(p, p))}
 
     def pages(self, folder: Path, draft: str) -> dict[Path, str]:
         """The new text of each page that was for the draft alone. Takes the folder of pages."""
-        pages = {path: _read(path) for path in sorted(folder.rglob("*.md"))} if self.day else {}
+        pages = {path: text_of(path) for path in sorted(folder.rglob("*.md"))} if self.day else {}
         return scope_edits.in_pages(pages, self._names(draft))
 
     def _names(self, draft: str) -> scope_edits.Names:
@@ -225,11 +225,6 @@ def dated_name(policy: Policy, edition: Edition, day: PartialDate) -> str:
 def _data_files(folder: Path) -> list[Path]:
     found = folder.iterdir() if folder.is_dir() else ()
     return sorted(path for path in found if path.suffix.lower() in {".yml", ".yaml"})
-
-
-def _read(path: Path) -> str:
-    """The text of a file; empty where there is none yet."""
-    return path.read_bytes().decode("utf-8-sig") if path.is_file() else ""
 
 
 def seal(edition: Edition) -> str:

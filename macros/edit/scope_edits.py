@@ -59,7 +59,7 @@ def ended(layers: Iterable[LayerEntry], lost: Iterable[Problem]) -> dict[Path, s
         starts |= {said_at(record): record.place for record in records}
     made = {}
     for path, found in grouped((Path(each.place.path), each) for each in lost).items():
-        text = path.read_bytes().decode("utf-8-sig")
+        text = splice.text_of(path)
         ends = {starts[each.place]: f"until: {scalar(each.ends)}" for each in found}
         made[path] = splice.spliced(text, (_first(text, *each) for each in ends.items()))
     return made
@@ -92,7 +92,7 @@ def _read(path: Path) -> _File | None:
     document = source.read(path, path.name)
     if not isinstance(document.value, Located):
         return None
-    text = path.read_bytes().decode("utf-8-sig")
+    text = splice.text_of(path)
     return _File(text, splice.offsets(text), document.value)
 
 

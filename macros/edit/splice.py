@@ -7,6 +7,7 @@ line breaks, so a new value is put in the place of the old one, letter for lette
 import json
 import re
 from collections.abc import Iterable
+from pathlib import Path
 from typing import NamedTuple
 
 from macros.model.base import Record
@@ -31,6 +32,11 @@ class Edit(NamedTuple):
     start: int
     end: int
     words: str
+
+
+def text_of(path: Path) -> str:
+    """The text of a file with its own line ends; empty where there is none."""
+    return path.read_bytes().decode("utf-8-sig") if path.is_file() else ""
 
 
 def spliced(text: str, edits: Iterable[Edit]) -> str:

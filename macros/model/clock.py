@@ -6,14 +6,26 @@ import subprocess
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from macros.model import dates
+from macros.model.dates import PartialDate
+
+_NO_DAY = "'{}' is not a day: write it as 2026-12-01"
+
 
 def typed(words: str) -> date:
     """A day that somebody typed on the command line. Raises what argparse shows in words."""
     try:
         return date.fromisoformat(words)
     except ValueError as error:
-        message = f"'{words}' is not a day: write it as 2026-12-01"
-        raise argparse.ArgumentTypeError(message) from error
+        raise argparse.ArgumentTypeError(_NO_DAY.format(words)) from error
+
+
+def typed_date(words: str) -> PartialDate:
+    """The same, or a month or year where no more is known."""
+    found = dates.parse(words)
+    if found is None:
+        raise argparse.ArgumentTypeError(_NO_DAY.format(words))
+    return found
 
 
 def today() -> date:
