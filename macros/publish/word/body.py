@@ -17,11 +17,8 @@ _BESIDE = "beside.png"
 class Body:
     """Makes the elements of a document, and gathers what its other parts need."""
 
-    def __init__(
-        self, pictures: Mapping[str, bytes], usual: Mapping[int, str], sides: int = 1
-    ) -> None:
-        self._sides, self.numbering = sides, Numbering(usual, sides)
-        self.links: dict[str, str] = {}
+    def __init__(self, pictures: Mapping[str, bytes], sides: int = 1) -> None:
+        self._sides, self.numbering = sides, Numbering(sides)
         self.media: dict[str, str] = {}
         self.notes: list[Element] = []
         self.styles: dict[str, Form] = {}
@@ -49,7 +46,7 @@ class Body:
         if para.number and not self.by_hand(para):
             (place,) = self.numbering.place([para.number], len(para.form.path))
         calls = iter([self.note(*note) for note in para.notes])
-        made = words.runs(para.runs, self.linked, calls)
+        made = words.runs(para.runs, calls)
         inside = [*self.typed(para, place), *self.shown(para), *made]
         return w("p", self.form(para, place), *self.named(para.id, inside))
 
@@ -112,10 +109,6 @@ class Body:
             return f"Heading{para.level}"
         self.styles[para.form.style] = para.form
         return style_id(para.form.style)
-
-    def linked(self, address: str) -> str:
-        """What the file calls an address that it leads to."""
-        return self.links.setdefault(address, f"link{len(self.links) + 1}")
 
     def _picture(self, para: Para) -> Element | None:
         content = self.pictures.get(para.picture, b"")

@@ -8,9 +8,8 @@ from xml.etree.ElementTree import Element
 from macros.model.policy import Edition, Policy
 from macros.publish.templates import fill
 from macros.publish.word.body import Body
-from macros.publish.word.numbers import usual
 from macros.publish.word.package import Outside, package
-from macros.publish.word.pieces import Para, pieces
+from macros.publish.word.pieces import pieces
 from macros.publish.word.styles import styles
 from macros.publish.word.tracked import Author, Tracked
 from macros.publish.word.xml import part, w
@@ -24,7 +23,7 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 def docx(policy: Policy, edition: Edition) -> bytes:
     """The Word file of an edition whose text is held. The same data gives the same bytes."""
     found = pieces(edition.front, edition.sections, edition.control.title)
-    body = Body(edition.pictures, usual(each.number for each in found if isinstance(each, Para)))
+    body = Body(edition.pictures)
     return _assembled(policy, edition, body, list(body.elements(found)))
 
 
@@ -37,9 +36,8 @@ def redlined(policy: Policy, before: Edition, after: Edition) -> bytes:
     control = after.control
     day = next((each for each in (control.adopted, control.date) if _DAY.fullmatch(each)), "")
     author = Author(control.author or policy.school.name, day)
-    numbers = usual(each.number for each in new if isinstance(each, Para))
     pictures = {**before.pictures, **after.pictures}
-    body = Tracked(pictures, numbers, author, _reasons(before, after))
+    body = Tracked(pictures, author, _reasons(before, after))
     elements = [*body.merged(old, new), body.gap()]
     comments = w("comments", *body.comments) if body.comments else None
     return _assembled(policy, after, body, elements, comments)
@@ -93,10 +91,7 @@ def _assembled(
         language=LANGUAGE,
     )
     files = {name: f"media/{id_}{PurePosixPath(name).suffix}" for name, id_ in body.media.items()}
-    outside = [
-        *(Outside(id_, "hyperlink", link, external=True) for link, id_ in body.links.items()),
-        *(Outside(id_, "image", files[name]) for name, id_ in body.media.items()),
-    ]
+    outside = [Outside(id_, "image", files[name]) for name, id_ in body.media.items()]
     pictures = {file: body.pictures[name] for name, file in files.items()}
     return package(parts, core.encode(), outside, pictures)
 

@@ -1,11 +1,11 @@
 """Numbers that Word makes itself: lists, levels and restarts that print those of the policy."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from macros.publish.templates import fill
-from macros.publish.word.numbers import CHAIN, Key, Parsed, fields, parsed
+from macros.publish.word.numbers import Key, Parsed, fields, parsed
 
 _RECENT = 3
 BULLETS = 1
@@ -102,11 +102,9 @@ class Numbering:
     """Gives every number its list, in order. A number that no list makes is typed.
 
     `sides` is in how many readings the document is counted: with tracked changes it has two.
-    `usual` are the most frequent forms of numbers, by level: other programs know those best.
     """
 
-    def __init__(self, usual: Mapping[int, str], sides: int = 1) -> None:
-        self._usual = usual
+    def __init__(self, sides: int = 1) -> None:
         self._counts = [_Count() for _ in range(sides)]
         self._abstracts: dict[Key, list[Abstract]] = {}
         self.nums: list[Num] = []
@@ -172,7 +170,7 @@ class Numbering:
         level = Level(wanted.text, wanted.form, wanted.value, EDGE + STEP * depth)
         base = self.nums[abstract.base]
         if wanted.level not in abstract.levels:
-            abstract.levels[wanted.level] = level._replace(text=self._usually(wanted), start=1)
+            abstract.levels[wanted.level] = level._replace(start=1)
             if all(self._counts[side].fits(base, wanted) for side in sides):
                 return base
         self.nums.append(Num(len(self.nums) + BULLETS + 1, abstract, wanted.level, level))
@@ -183,18 +181,12 @@ class Numbering:
         id_ = sum(map(len, self._abstracts.values())) + BULLETS + 1
         abstract = Abstract(id_, wanted.key, len(self.nums))
         for at, value in enumerate(wanted.above):
-            text = self._usual.get(at, fields(at))
-            abstract.levels[at] = Level(text, "decimal", value, EDGE)
+            abstract.levels[at] = Level(fields(at), "decimal", value, EDGE)
         level = Level(wanted.text, wanted.form, wanted.value, EDGE + STEP * depth)
-        abstract.levels[wanted.level] = level._replace(text=self._usually(wanted))
+        abstract.levels[wanted.level] = level
         self._abstracts.setdefault(wanted.key, []).append(abstract)
         self.nums.append(Num(len(self.nums) + BULLETS + 1, abstract))
-        if level.text != abstract.levels[wanted.level].text:
-            self.nums.append(Num(len(self.nums) + BULLETS + 1, abstract, wanted.level, level))
         return self.nums[-1]
-
-    def _usually(self, wanted: Parsed) -> str:
-        return self._usual.get(wanted.level, wanted.text) if wanted.key == CHAIN else wanted.text
 
     def _parsed(self, number: str, depth: int, side: int) -> Parsed | None:
         """A number taken apart, so that it goes on with a list if it can: (i) after (h)."""

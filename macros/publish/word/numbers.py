@@ -1,8 +1,7 @@
 """Printed numbers taken apart: what of each a list of Word would count."""
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from macros.rules.sequences import ROMAN
@@ -52,16 +51,6 @@ def parsed(number: str, depth: int) -> list[Parsed]:
 def fields(level: int) -> str:
     """What Word is to print for a level of a chain: %1.%2 for the second."""
     return ".".join(f"%{at + 1}" for at in range(level + 1))
-
-
-def usual(numbers: Iterable[str]) -> dict[int, str]:
-    """What most numbers of each level of a chain look like."""
-    counted: dict[int, Counter[str]] = {}
-    for number in numbers:
-        for each in parsed(number, 0):
-            if each.key == CHAIN:
-                counted.setdefault(each.level, Counter())[each.text] += 1
-    return {level: texts.most_common(1)[0][0] for level, texts in counted.items()}
 
 
 def _in_list(before: str, form: str, behind: str, value: int, depth: int) -> Parsed:

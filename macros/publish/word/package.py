@@ -9,12 +9,11 @@ from macros.publish.word.xml import PACKAGE, RELATIONS
 
 
 class Outside(NamedTuple):
-    """Something that the document leads to or shows: its id there, its kind and its address."""
+    """Something that the document shows or is made of: its id there, its kind and its address."""
 
     id: str
     kind: str
     target: str
-    external: bool = False
 
     @property
     def type(self) -> str:
@@ -30,8 +29,8 @@ def package(
 ) -> bytes:
     """The bytes of a Word file.
 
-    Takes its parts by their names, "document" among them; its properties; what the document leads
-    to; and its pictures by their files.
+    Takes its parts by their names, "document" among them; its properties; what the document
+    shows; and its pictures by their files.
     """
     beside = [name for name in parts if name != "document"]
     kinds = {name: name.rstrip("0123456789") for name in beside}

@@ -1,7 +1,6 @@
 """Two editions as one document, with what changed as tracked changes that Word can undo."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
 from typing import Literal, NamedTuple
 from xml.etree.ElementTree import Element, tostring
 
@@ -37,13 +36,9 @@ class Tracked(Body):
     """
 
     def __init__(
-        self,
-        pictures: Mapping[str, bytes],
-        usual: Mapping[int, str],
-        author: Author,
-        reasons: Mapping[str, str],
+        self, pictures: Mapping[str, bytes], author: Author, reasons: Mapping[str, str]
     ) -> None:
-        super().__init__(pictures, usual, 2)
+        super().__init__(pictures, 2)
         self.comments: list[Element] = []
         self._author, self._reasons = author, dict(reasons)
         self._changes = self._paragraphs = 0
@@ -161,7 +156,7 @@ class Tracked(Body):
 
     def _runs(self, stretch: Stretch, *, deleted: bool) -> list[Element]:
         calls = iter([None if note is None else self.note(*note) for note in stretch.notes])
-        return [*words.runs(stretch.runs, self.linked, calls, deleted=deleted)]
+        return [*words.runs(stretch.runs, calls, deleted=deleted)]
 
     def _table_of_both(self, old: Grid, new: Grid) -> Element:
         """A table with its rows that came and went."""
@@ -211,20 +206,12 @@ class Tracked(Body):
             yield tables.row(grid.rows[at], below, columns, inside, header=header, mark=mark)
 
     def _marked(self, inside: Iterable[Element], change: Change) -> Iterator[Element]:
-        """Elements in the mark of a change; that of a link is inside it, as Word wants it."""
-        for is_link, group in groupby(inside, key=lambda each: each.tag == "w:hyperlink"):
-            for link in group if is_link else ():
-                runs = list(link)
-                for run in runs:
-                    link.remove(run)
-                mark = self._mark(change)
-                mark.extend(runs)
-                link.append(mark)
-                yield link
-            if not is_link:
-                mark = self._mark(change)
-                mark.extend(group)
-                yield mark
+        """Elements in the mark of a change."""
+        runs = list(inside)
+        if runs:
+            mark = self._mark(change)
+            mark.extend(runs)
+            yield mark
 
     def _mark(self, change: Change) -> Element:
         return w(change, id=self._next(), **self._author.facts)

@@ -1,7 +1,7 @@
 """The words of a paragraph as runs of Word: emphasis, links, line breaks and calls of footnotes."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
@@ -10,8 +10,6 @@ from macros.model.runs import Run
 from macros.publish.word.pieces import CALL
 from macros.publish.word.xml import text, w
 
-# What Word takes as the address of a link without a complaint; any other is given as a field.
-_PLAIN = re.compile(r"(?:https?://|mailto:)[\w.~:/?#@!$&'*+,;=%-]+", re.ASCII)
 _CUTS = re.compile(rf"(\n|\t|{CALL.pattern.replace('(', '(?:', 1)})")
 NUMBER_STYLE, CALL_STYLE = "PolicyNumber", "PolicyCall"
 
@@ -21,10 +19,6 @@ class Called(NamedTuple):
 
     id: int
     custom: bool
-
-
-Linked = Callable[[str], str]
-"""Gives the id that the file has for the address of a link."""
 
 
 def properties(*, bold: bool, italic: bool, style: str = "") -> Element | None:
@@ -40,7 +34,7 @@ def properties(*, bold: bool, italic: bool, style: str = "") -> Element | None:
 
 
 def runs(
-    given: Iterable[Run], linked: Linked, calls: Iterator[Called | None], *, deleted: bool = False
+    given: Iterable[Run], calls: Iterator[Called | None], *, deleted: bool = False
 ) -> Iterator[Element]:
     """The runs of some words. Takes what each call of a footnote in them is, in order.
 
@@ -48,14 +42,7 @@ def runs(
     """
     for link, group in groupby(given, key=lambda run: run.link):
         made = [each for run in group for each in _run(run, calls, deleted=deleted)]
-        if not link:
-            yield from made
-        elif _PLAIN.fullmatch(link):
-            anchor = w("hyperlink", *made)
-            anchor.set("r:id", linked(link))
-            yield anchor
-        else:
-            yield from _field(link, made, deleted=deleted)
+        yield from _field(link, made, deleted=deleted) if link else made
 
 
 def number(words: str, emphasis: str, *, deleted: bool = False) -> Element:

@@ -17,6 +17,8 @@ _STEPS = frozenset({"list", "box", "figure", "note", "table"})
 BASES = frozenset({"text", "cover", "title", "control"})
 NUMBER, CALL = "Policy number", "Policy call"
 """The styles of words that are a number typed by hand, and of the mark of a footnote."""
+_AGAIN = "Footnote Characters"
+"""The style in which another program writes the mark of a footnote a second time."""
 GAP = "Policy gap"
 """The style of an empty line that keeps a table apart from what is below."""
 # Word allows a bookmark 40 letters, figures and underscores, and hides what begins with one.
@@ -94,6 +96,7 @@ class Seen:
         """The words that a run adds to its paragraph: none where they are its number."""
         if style == NUMBER:
             self.number.append(run)
+        if style in {NUMBER, _AGAIN}:
             return ""
         if style != CALL:
             return run.text

@@ -9,7 +9,7 @@ from macros.model.runs import Run
 from macros.read.imported import Account, sign, signs
 from macros.read.word import fields
 from macros.read.word.fields import Field
-from macros.read.word.form import Seen
+from macros.read.word.form import CALL, Seen
 from macros.read.word.numbers import written
 from macros.read.word.styles import Styles
 from macros.read.word.values import on, value
@@ -232,7 +232,8 @@ class Words:
         if self.own:
             self.seen.calls.append((element.get("w-id", ""), "" if custom else marker))
         if self.own and custom:
-            # What is printed comes right behind it, in a style that says so.
+            # What is printed comes right behind it, in a style that says so, or did.
+            self._as = CALL
             self.called.append((kind, element.get("w-id", ""), ""))
             return
         if custom:
