@@ -141,14 +141,6 @@ KINDS: dict[str, tuple[str, list[tuple[int, int]], str]] = {
     "below a level without a number": (
         lists(lvl(0, "none", "") + lvl(1, "decimal", "%1.%2")), [(1, 0), (1, 1), (1, 1)], " 1 2",
     ),
-    "with noughts that Word says itself": (
-        lists(lvl(0, "decimal", "%1").replace(
-            '<w:numFmt w:val="decimal"/>',
-            '<mc:AlternateContent><mc:Choice><w:numFmt w:val="custom" w:format="001, 002, ..."/>'
-            "</mc:Choice></mc:AlternateContent>",
-        )),
-        [(1, 0), (1, 0)], "001 002",
-    ),
     "in a circle": (lists(lvl(0, "decimalEnclosedCircle", "%1")), [(1, 0), (1, 0)], "① ②"),
     "in words": (
         lists(lvl(0, "ordinalText", "%1") + lvl(1, "ordinal", "%2") + lvl(2, "cardinalText", "%3")),

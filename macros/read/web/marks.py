@@ -36,7 +36,6 @@ ENDS = {
 SKIP = re.compile(r"(?:skip|jump) to .*|(?:back|return) to top|[↑#¶§🔗]", re.IGNORECASE)
 OUTSIDE = "outside the main part of the page"
 _MARKER = re.compile(r"\s*\[?\^?[0-9a-z*†‡]{1,3}[\].]?(?:\s+|$)")
-_LISTED = re.compile(r"<(/?)(ol|ul|li)\b")
 _MOST_CELLS, _LONG = 63, 5
 BULLET = "•"
 _SHOWN = re.compile(
@@ -124,19 +123,8 @@ def listed(tag: str, said: dict[str, str], above: int, below: str) -> Listed:
     known = _GOOGLE.search(said.get("class", ""))
     name, depth = (known[1], int(known[2])) if known else ("", above)
     down = "reversed" in said
-    start = number(said.get("start"), _items(below) if down else 1)
+    start = number(said.get("start"), below.partition("</ol")[0].count("<li") if down else 1)
     return Listed(form, start, depth + 1, name, -1 if down else 1)
-
-
-def _items(page: str) -> int:
-    """How many items the list has that a page begins with."""
-    deep = items = 0
-    for end, tag in _LISTED.findall(page):
-        deep += (-1 if end else 1) * (tag != "li")
-        items += deep == 1 and tag == "li" and not end
-        if not deep:
-            break
-    return items
 
 
 def shown(said: dict[str, str], form: str) -> str:

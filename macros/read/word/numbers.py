@@ -21,7 +21,6 @@ _WORDS = {
     "Twelfth Thirteenth Fourteenth Fifteenth Sixteenth Seventeenth Eighteenth Nineteenth Twentieth",
     "decimalEnclosedCircle": "① ② ③ ④ ⑤ ⑥ ⑦ ⑧ ⑨ ⑩ ⑪ ⑫ ⑬ ⑭ ⑮ ⑯ ⑰ ⑱ ⑲ ⑳",
 }
-_PADDED = re.compile(r"0{1,6}1(?=,)")
 _TEENS = range(11, 14)
 
 
@@ -181,12 +180,8 @@ def written(count: int, form: str) -> str | None:
         case "ordinal":
             endings = {} if count % 100 in _TEENS else {1: "st", 2: "nd", 3: "rd"}
             return f"{count}{endings.get(count % 10, 'th')}"
-        case "numberInDash":
-            return f"- {count} -"
         case "cardinalText" | "ordinalText" | "decimalEnclosedCircle":
             return dict(enumerate(_WORDS[form].split(), 1)).get(count)
-        case _ if form.isdigit():
-            return str(count).zfill(len(form))
         case "none":
             return ""
     return None
@@ -203,7 +198,7 @@ def _roman(count: int) -> str:
 def _level(element: Element) -> Level:
     return Level(
         start=whole(value(element, "w-start")),
-        form=_form(element),
+        form=value(element, ".//w-numFmt") or "decimal",
         text=value(element, "w-lvlText"),
         legal=is_on(element.find("w-isLgl")),
         restart=whole(value(element, "w-lvlRestart"), -1),
@@ -211,10 +206,3 @@ def _level(element: Element) -> Level:
         properties=element.find("w-rPr"),
         indent=element.find("w-pPr/w-ind"),
     )
-
-
-def _form(element: Element) -> str:
-    """The form of a number; 001 is one that Word says in words of its own."""
-    form = value(element, ".//w-numFmt")
-    padded = _PADDED.match(value(element, ".//w-numFmt", "w-format"))
-    return padded[0] if padded and form == "custom" else form or "decimal"
