@@ -8,7 +8,6 @@ from xml.etree.ElementTree import Element
 from macros.read.imported import WEB
 from macros.read.word.values import is_on, on, value, whole
 
-_REFERENCE = re.compile(r"\s*REF\s+(\S+)\s(?=.*\\[nrw]\b)")
 _LINK = re.compile(r'HYPERLINK\s+"((?:[^"\\]|\\.)+)"')
 _LOGO = re.compile(r"\b(?:logo|crest|emblem|coat of arms)\b", re.IGNORECASE)
 _ANY_WEB = re.compile(r"(?:https?://|mailto:)\S+", re.IGNORECASE)
@@ -31,12 +30,6 @@ class Field:
     def kind(self) -> str:
         """What it is, such as HYPERLINK."""
         return (self.code.split() or [""])[0].upper()
-
-    @property
-    def points_at(self) -> str:
-        """The bookmark of the paragraph whose number it prints; empty for another field."""
-        reference = _REFERENCE.match(self.code)
-        return reference[1] if reference else ""
 
     @property
     def address(self) -> str:

@@ -51,7 +51,7 @@ class Words:
         self.own, self.seen, self._as = own, Seen(), ""
         self.pictures: dict[str, str] = {}
         self.runs: list[Run] = []
-        self.called, self.pointed = list[tuple[str, str, str]](), list[tuple[int, str, str]]()
+        self.called = list[tuple[str, str, str]]()
         self.commented: dict[str, int] = {}
         self._look = (False, False)
         self._link = self._font = ""
@@ -211,8 +211,6 @@ class Words:
         if field.kind == "HYPERLINK":
             self._link = ""
         said = "".join(run.text for run in self.runs[field.begun :])
-        if field.points_at:
-            self.pointed.append((self.place, field.points_at, said))
         empty = not said.strip() or said.startswith("Error!")
         if empty and field.kind not in fields.QUIET and not (self.rule or self._rule_of_fields()):
             asked = "fields have no value: what do they say?"
