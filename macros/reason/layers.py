@@ -18,7 +18,7 @@ from macros.model.paragraphs import Paragraph
 from macros.model.policy import Edition, Policy
 from macros.model.runs import Run, parted
 from macros.model.school import Group, Role
-from macros.reason.phrasing import Phrases, folded
+from macros.reason.phrasing import Phrases, cover, folded
 
 _A_LETTER = re.compile(r"\w")
 _ARTICLE = re.compile(r"^(?:a|an|the) ", re.IGNORECASE)
@@ -186,16 +186,14 @@ class Layers:
         own += [_Phrase(c.phrase, Link("citation", c.citation)) for c in passage.ours.cites]
         hidden: dict[Link, bytearray] = {}
         for start, end, name in self._names.places(words):
-            hidden.setdefault(name.link, bytearray(len(words)))[start:end] = b"\1" * (end - start)
-        taken = bytearray(len(words))
-        for start, end in closed:
-            taken[start:end] = b"\1" * (end - start)
+            cover(hidden.setdefault(name.link, bytearray(len(words))), [(start, end)])
+        taken = cover(bytearray(len(words)), closed)
         found = []
         every = (*_Together(own).places(words), *self._shared.places(words))
         for start, end, (_, link) in sorted(every, key=lambda p: (p[0] - p[1], p[2], p[0])):
             inside = hidden.get(link)
             if not any(taken[start:end]) and not (inside and all(inside[start:end])):
-                taken[start:end] = b"\1" * (end - start)
+                cover(taken, [(start, end)])
                 found.append(_Found(start, end, link))
         return sorted(found)
 

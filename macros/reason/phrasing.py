@@ -78,6 +78,13 @@ class Phrases:
                 at += 1
 
 
+def cover(covered: bytearray, spans: Iterable[tuple[int, int]]) -> bytearray:
+    """Mark each letter of some words that one of the spans is over."""
+    for start, end in spans:
+        covered[start:end] = b"\1" * (end - start)
+    return covered
+
+
 def is_in(passage: Passage, phrase: str, *, any_case: bool = False) -> bool:
     """Whether a phrase is, as whole words, in one of a passage's own paragraphs.
 

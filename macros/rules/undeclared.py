@@ -1,7 +1,7 @@
 """Words of the policy that look like a citation or a pointer, and that nothing declares."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple, Self
@@ -10,7 +10,7 @@ from macros.model.blocks import Passage
 from macros.model.paragraphs import Paragraph
 from macros.model.policy import Edition, Policy
 from macros.problems import Place
-from macros.reason.phrasing import Phrases
+from macros.reason.phrasing import Phrases, cover
 from macros.rules import counting, lookalikes, pointing
 from macros.rules.lookalikes import Lookalike
 
@@ -20,8 +20,6 @@ _BETWEEN = re.compile(
 )
 
 _OF = re.compile(r"(?:of|under) (?:the )?$")
-
-Span = tuple[int, int]
 
 
 class Guess(NamedTuple):
@@ -113,7 +111,7 @@ def _undeclared(
     documents = [*declared, *((f.start, f.end) for f in found if f.kind == "document")]
     # "Paragraph 17 of this policy" is a place in this policy, though "this policy" is known.
     other = [(a, b) for a, b in documents if words[a:b].lower() not in known.no_documents]
-    taken, cited = _covered(words, declared), _covered(words, other)
+    taken, cited = (cover(bytearray(len(words)), spans) for spans in (declared, other))
     for lookalike in found:
         if any(taken[lookalike.telling : lookalike.end]):
             continue
@@ -123,14 +121,6 @@ def _undeclared(
                 yield lookalike
         elif not any(cited[_following(words, lookalike)]):
             yield lookalike
-
-
-def _covered(words: str, spans: Iterable[Span]) -> bytearray:
-    """For each letter of some words, whether one of the spans is over it."""
-    covered = bytearray(len(words))
-    for start, end in spans:
-        covered[start:end] = b"\1" * (end - start)
-    return covered
 
 
 def _own(passage: Passage) -> Phrases:

@@ -50,15 +50,14 @@ def _entries(at: Root, edition: Edition) -> Iterator[Entry]:
         at.absolute(f"{edition.name}/{addresses.HOME}"),
         " ".join(filter(None, (_began(edition), edition.control.amendments, _counted(made)))),
     )
-    for comparison in made.changed if made else ():
-        yield _changed(at, edition, comparison, moment)
+    if made:
+        yield from (_changed(at, made, comparison, moment) for comparison in made.changed)
 
 
-def _changed(at: Root, edition: Edition, comparison: Comparison, moment: str) -> Entry:
+def _changed(at: Root, made: Changes, comparison: Comparison, moment: str) -> Entry:
+    edition, reason = made.after, made.classed.get(comparison.id)
     happened = " and ".join(comparison.kinds)
     named = f"{comparison.part.number} {comparison.part.label}".strip()
-    classed = at.history.to(edition)
-    reason = classed.classed.get(comparison.id) if classed else None
     return Entry(
         at.identity("change", edition.name, comparison.id).urn,
         f"{named}: {happened}",

@@ -1,4 +1,4 @@
-r"""The objects of a PDF packed together, as PDF 1.5 and PDF/A-2 allow: a fifth of the bytes.
+r"""The objects of a PDF packed together, as PDF 1.5 and PDF/A-2 allow: under half the bytes.
 
 The engine writes every object by itself and uncompressed. Most of a tagged book is such objects:
 its structure and its links.
