@@ -64,6 +64,30 @@ def test_substantive_changes_come_first_and_unclassed_ones_are_listed_as_such() 
     assert "Why two." in html
 
 
+def test_what_only_has_another_number_is_a_line_with_its_address(tmp_path: Path) -> None:
+    """Below the changes of words, with the reason once; in print too."""
+    reason = {"only": "renumbered", "kind": "editorial", "reason": "One is gone."}
+    made = site(
+        edition("2022", clauses=[ONE, TWO], control={"status": "superseded", "date": "2022"}),
+        edition(
+            "2024", clauses=[{**ONE, "number": "1.3"}, {**TWO, "number": "1.4"}],
+            control={"date": "2024", "supersedes": "2022"},
+            changes=Changes.model_validate({"changes": (reason,)}),
+        ),
+    )  # fmt: skip
+    html = changes_page.page(made, "changes.html")
+    shown = re.findall(r'<li id="change-(\w+)"><a href="[^"]+">(.+?)</a><br>(.+?)</li>', html)
+    assert [said for _, _, said in shown] == [
+        "The number was 1.1, now 1.3.", "The number was 1.2, now 1.4.",
+    ]  # fmt: skip
+    assert html.count("One is gone.") == 1
+    assert "<section" not in html
+    path = tmp_path / "changes.pdf"
+    path.write_bytes(make(Sheet(made.policy, made.edition), CHANGES))
+    printed = " ".join(PdfReader(path).pages[0].extract_text().split())
+    assert "1.4 two The number was 1.2, now 1.4." in printed
+
+
 def test_deleted_and_inserted_words_are_told_by_elements_and_in_words() -> None:
     """A screen reader hears it, and greyscale shows it."""
     html = changes_page.page(three(), "changes.html")

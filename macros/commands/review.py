@@ -4,7 +4,6 @@ Add an entry to reviews.yml. A review that ends with a new edition is written by
 """
 
 import argparse
-import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import get_args
@@ -15,7 +14,7 @@ from macros.edit.adoption import extended_reviews
 from macros.model import clock
 from macros.model.edition import ReviewHeld
 from macros.model.policy import Policy
-from macros.problems import Problem, errors_only, make
+from macros.problems import InvalidDataError, Problem, errors_only, make
 from macros.rules import dates as dated
 from macros.rules.subject import Subject, rules_of
 
@@ -56,9 +55,7 @@ def run(args: argparse.Namespace) -> int:
     )
     wrong = _new_faults(policy, review)
     if wrong:
-        told = (f"{each.message}\n    Hint: {each.hint}" for each in wrong)
-        print("\n".join(told), file=sys.stderr)
-        return 1
+        raise InvalidDataError(wrong)
     together.write({file: extended_reviews(policy.reviews, splice.text_of(file), review)})
     print(f"Written: {file}\nCheck it with: {make('check')}")
     return 0

@@ -1,7 +1,7 @@
 """What changed between editions: each change in words, and what happened to a clause."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from macros.model.blocks import Clause
@@ -9,6 +9,7 @@ from macros.model.edition import COVER
 from macros.model.policy import Edition
 from macros.reason import addresses, languages, references, status
 from macros.reason.changes.comparison import KINDS, Changes, Class, Comparison, Kind, Redlines
+from macros.reason.grouping import grouped
 from macros.reason.prepared import Prepared, Step
 from macros.reason.targets import Link, Target
 
@@ -54,12 +55,14 @@ class ChangeView:
 
 
 class Group(NamedTuple):
-    """The changes of one class."""
+    """The changes of one class: so many. `renumbered`, by the reason, have another number alone."""
 
     slug: str
     heading: str
     about: str
+    number: int
     changes: tuple[ChangeView, ...]
+    renumbered: tuple[tuple[str, tuple[ChangeView, ...]], ...]
 
 
 class Count(NamedTuple):
@@ -77,7 +80,9 @@ class Now(NamedTuple):
     text: str
 
 
-def change(made: Changes, given: Comparison, prefix: str = "") -> ChangeView:
+def change(
+    made: Changes, given: Comparison, prefix: str = "", *, linked: bool = True
+) -> ChangeView:
     """One change; the prefix goes before its id on a page that compares several editions."""
     classed = made.classed.get(given.id)
     worded = {"added", "removed", "reworded"} & set(given.kinds)
@@ -89,12 +94,12 @@ def change(made: Changes, given: Comparison, prefix: str = "") -> ChangeView:
         reason=classed.reason if classed and not prefix else "",
         redlines=given.redlines if worded else (),
         marks=languages.marks(made.language_of(given)),
-        places=tuple(_places(made, given)),
+        places=tuple(_places(made, given)) if linked else (),
     )
 
 
-def groups(made: Changes, prefix: str = "") -> tuple[Group, ...]:
-    """The changes by class, those that change what people must do first.
+def groups(made: Changes, prefix: str = "", *, linked: bool = True) -> tuple[Group, ...]:
+    """The changes by class, those that change what people must do first; linked to their places.
 
     With a prefix they are in one group, in the order of the policy. The cover and the document
     control are last.
@@ -102,13 +107,22 @@ def groups(made: Changes, prefix: str = "") -> tuple[Group, ...]:
     by_class = ((kind or "unclassed", *said, made.of_class(kind)) for kind, *said in GROUPS)
     whole = (("all", "All changes", "In the order of the policy.", made.changed),)
     return tuple(
-        Group(prefix + slug, heading, about, tuple(change(made, each, prefix) for each in these))
+        _group(
+            prefix + slug, heading, about, [change(made, e, prefix, linked=linked) for e in these]
+        )
         for slug, heading, about, these in (
             *(whole if prefix else by_class),
             (*_CONTROL, made.control),
         )
         if these
     )
+
+
+def _group(slug: str, heading: str, about: str, views: list[ChangeView]) -> Group:
+    short = [view for view in views if view.kinds == (WORDS["renumbered"],)]
+    numbers = grouped((view.reason, replace(view, places=view.places[:1])) for view in short)
+    whole = tuple(view for view in views if view not in short)
+    return Group(slug, heading, about, len(views), whole, tuple(numbers.items()))
 
 
 def counts(made: Changes) -> tuple[Count, ...]:

@@ -1,6 +1,5 @@
 """changes.pdf: the redline from the edition before, for governors."""
 
-from dataclasses import replace
 from typing import Any
 
 from macros.publish.paper.documents import Document
@@ -8,7 +7,6 @@ from macros.publish.paper.sheet import Sheet
 from macros.reason import addresses, status
 from macros.reason.prepared import Copy
 from macros.views import changes
-from macros.views.changes import ChangeView
 
 
 def has_changes(sheet: Sheet) -> bool:
@@ -30,21 +28,8 @@ def view(sheet: Sheet) -> dict[str, Any]:
         "before": status.named(made.before),
         "after": status.named(made.after),
         "counts": sheet.plain(changes.counts(made)),
-        "groups": [
-            {
-                "heading": group.heading,
-                "about": group.about,
-                "changes": [_change(sheet, each) for each in group.changes],
-            }
-            for group in changes.groups(made)
-        ],
+        "groups": sheet.plain(changes.groups(made, linked=False)),
     }
-
-
-def _change(sheet: Sheet, view: ChangeView) -> dict[str, Any]:
-    kinds = status.capital(", ".join(view.kinds))
-    # Where it is on the site is no place of this document.
-    return {**sheet.plain(replace(view, places=())), "kinds": kinds}
 
 
 _COPY = Copy(
