@@ -294,14 +294,16 @@ def test_only_changes_of_substance_ask_again(
 def test_who_has_not_signed_is_listed(
     folder: Path, small_school: Policy, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """From the school's list of staff, by address or by name."""
+    """From the school's list of staff, by address or by name, and in the table too."""
     (folder / "a.eml").write_bytes(mail(slip(small_school, "A. Oak")))
     staff = folder.parent / "staff.csv"
     staff.write_text(
         "Name,Email\nAnn Oak,ANN@school.example\nBen Ash,ben@school.example\n", "utf-8"
     )
-    assert run(folder, "--staff", str(staff)) == 0
+    into = folder.parent / "read.csv"
+    assert run(folder, "--staff", str(staff), "--into", str(into)) == 0
     said = capsys.readouterr().out
+    assert "\nBen Ash,ben@school.example,,visits,,,no,has not signed,\n" in into.read_text("utf-8")
     assert "Has not signed: Ben Ash: visits" in said
     assert "Has not signed: Ann" not in said
 

@@ -48,9 +48,10 @@ def run(args: argparse.Namespace) -> int:
     if args.staff:
         people = messages.staff(Path(args.staff))
         lacking = acknowledged.missing(policies, people, table)
-        for person, policy in lacking:
-            print(f"Has not signed: {person.who or person.email}: {policy}")
+        for one in lacking:
+            print(f"Has not signed: {one.said.who or one.said.email}: {one.said.policy}")
         print(f"Signatures that are missing: {len(lacking)}.")
+        table += lacking
         unheld = [p.id for p in policies if p not in starting.to_read(policies)]
         if unheld:
             print(f"Left out, as there are no words in force to sign: {', '.join(unheld)}.")

@@ -10,11 +10,11 @@ class Acknowledgement(NamedTuple):
     email: str
     role: str
     policy: str
-    edition: str
-    fingerprint: str
-    when: str
-    statement: str
-    source: str
+    edition: str = ""
+    fingerprint: str = ""
+    when: str = ""
+    statement: str = ""
+    source: str = ""
 
 
 class Person(NamedTuple):

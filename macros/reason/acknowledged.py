@@ -144,8 +144,8 @@ def since(
 
 def missing(
     policies: Iterable[Policy], people: Iterable[Person], table: Iterable[Judged]
-) -> list[tuple[Person, str]]:
-    """Who on a list of staff has not signed, with the id of each policy that lacks it.
+) -> list[Judged]:
+    """Who on a list of staff has not signed: one for each policy that lacks it.
 
     Policies that cannot be signed are left out.
     """
@@ -158,7 +158,7 @@ def missing(
     }
     in_force = [policy.id for policy in starting.to_read(policies)]
     return [
-        (person, name)
+        _no(Acknowledgement(*person, name), "has not signed")
         for person in people
         for name in in_force
         if not {(_same(person.who), name), (_same(person.email), name)} & signed
