@@ -363,7 +363,6 @@ ASKED = [
     (p(t("See") + CHART), "Pictures are left out", "“See”", "See"),
     (p(t("See") + DRAWN), "Pictures are left out", "“Draft”", "See"),
     (p(t("See ") + EMPTY), "Fields have no value", "“REF a”", "See"),
-    (p(t("See ") + counted("AUTONUM")), "Fields have no value", "“AUTONUM”", "See"),
     (p(t("A") + COMMENTED), "Comments are left out", "“Why? (Ann)”", "A"),
     (p(t("A") + ODD_SIGN), "Signs that only one font has", "“F123 of Odd”", "A"),
     (UNFILLED, "Fields are not filled in", "“Click here”", "Click here"),
@@ -1096,17 +1095,52 @@ def test_marks_of_a_text_are_no_words() -> None:
     assert gone == ["#", "##", "****<i></i>[](https://a.example/)", "##"]
 
 
-def test_a_large_first_letter_is_put_together_with_its_word(
+def test_a_large_first_letter_and_a_title_on_the_line_of_its_words_are_put_together(
     tmp_path: Path,
 ) -> None:
-    """Word has it in a paragraph of its own."""
+    """Word has them in paragraphs of their own; a number is that of the first."""
     large = p("S", more='<w:framePr w:dropCap="drop"/>')
+    hidden = "<w:rPr><w:vanish/><w:specVanish/></w:rPr>"
     path = docx.write(
         tmp_path / "a.docx", HEAD, p("Use", style="N1"), large, p("taff ask."),
-        p("So do we.", style="N2"),
+        p("Scope.", style="N2", more=hidden), p(" All ask."), p("So do we.", style="N2"),
     )  # fmt: skip
     lines = [(line.number, line.plain) for line in lines_of(word.read(path, "it.docx").blocks)]
-    assert lines[2:] == [("", "Staff ask."), ("1.1", "So do we.")]
+    assert lines[2:] == [("", "Staff ask."), ("1.1", "Scope. All ask."), ("1.2", "So do we.")]
+
+
+def test_a_reference_to_a_number_that_is_another_now_is_asked_about(tmp_path: Path) -> None:
+    """What it shows stays; one that shows the number, or the end of it, is right."""
+    row = '<w:bookmarkStart w:id="1" w:name="a"/>' + t("Go home.")
+    shown = [showing("REF a \\r", each) for each in ("1.1", "Clause 1.1", "1", "2.1")]
+    path = docx.write(
+        tmp_path / "a.docx", HEAD, p("Use", style="N1"), p(row, style="N2"), *map(p, shown)
+    )
+    asked = word.read(path, "it.docx").account.questions
+    assert [said for each in asked for _, said in each.places] == ["2.1, now 1.1"]
+
+
+COUNTED = {
+    "LISTNUM LegalDefault \\l {}": [(1, "1."), (2, "1.1."), (2, "1.2."), (1, "2.")],
+    "LISTNUM OutlineDefault \\l {}": [(1, "I."), (2, "A."), (3, "1."), (1, "II.")],
+    'LISTNUM "NumberDefault" \\l {} \\s 3': [(1, "3)"), (3, "iii)")],
+    "AUTONUM": [(1, "1."), (1, "2.")],
+    "AUTONUMLGL \\e": [(1, "1"), (1, "2")],
+}
+
+
+@pytest.mark.parametrize("code", COUNTED)
+def test_fields_that_count_print_what_word_prints(code: str, tmp_path: Path) -> None:
+    """What is numbered of its own starts anew below a heading; a person is asked."""
+    rows = [p(counted(code.format(level)) + t("Go home.")) for level, _ in COUNTED[code]]
+    again = [p("Care", style="H1"), p(counted(code.format(1)) + t("Stay."))]
+    path = docx.write(tmp_path / "a.docx", HEAD, p("Use", style="H1"), *rows, *again)
+    read = word.read(path, "it.docx")
+    first = {"LISTNUM": {"Le": "3.", "Ou": "III.", '"N': "3)"}.get(code[8:10], "")}
+    found = [line.plain.split("\t")[0] for line in lines_of(read.blocks) if "\t" in line.plain]
+    assert found[:-1] == [number for _, number in COUNTED[code]]
+    assert found[-1] == (first.get(code[:7]) or found[0])
+    assert [each.words[:6] for each in read.account.questions] == ["fields"]
 
 
 def test_a_comment_that_was_resolved_is_counted_and_not_asked_about(tmp_path: Path) -> None:

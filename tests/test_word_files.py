@@ -402,6 +402,35 @@ def test_governors_see_what_changed(every_shape: Policy, tmp_path: Path) -> None
     assert read_back(shapes, tmp_path, "reject") == write_text(earlier.front, earlier.sections)
 
 
+ASK, GO = "Ask the teacher first.", "Go home if nobody is there to help you."
+SENTENCES = {
+    "moved to the front": (f"{GO} {ASK} Stay calm.", f"{ASK} {GO} Stay calm.", 1),
+    "moved to the end": (f"{ASK} {GO} Stay.", f"{GO} Stay. {ASK}", 1),
+    "there twice now": (f"{ASK} {GO}", f"{GO} {ASK} {ASK}", 0),
+    "too short to tell": (f"Stay calm. {GO}", f"{GO} Stay calm.", 0),
+    "reworded as it moved": (f"{ASK} {GO}", f"{GO} {ASK.replace('first', 'then')}", 0),
+}
+
+
+@pytest.mark.parametrize("kind", SENTENCES)
+def test_a_sentence_that_moved_in_its_paragraph_is_a_move(kind: str, tmp_path: Path) -> None:
+    """Where that is sure; else it went, and came."""
+    *texts, moves = SENTENCES[kind]
+    old, new = (read_text(f"## [#use] Use\n\n[#rule] {text}\n", "text.md") for text in texts)
+    raw = redlined(SCHOOL, of(old[:2]), of(new[:2]))
+    with zipfile.ZipFile(io.BytesIO(raw)) as file:
+        tree = fromstring(file.read("word/document.xml"))  # noqa: S314
+    gone, came = (
+        ["".join(each.itertext()).strip() for each in tree.iter(W + name)]
+        for name in ("moveFrom", "moveTo")
+    )
+    assert gone == came
+    assert len(gone) == moves
+    assert faults(raw) == []
+    assert texts[0] in read_back(raw, tmp_path, "reject")
+    assert texts[1] in read_back(raw, tmp_path, "accept")
+
+
 ROWS = """\
 ## [#use] Use
 

@@ -74,7 +74,7 @@ def _lower(parts: Sequence[Part], looks: dict[int, _Look]) -> None:
     """
     above, last = "", ""
     sections: set[tuple[str, ...]] = set()
-    inside: set[_Look | None] = set()
+    inside: set[_Look] = set()
     top: _Look | None = None
     for at, part in enumerate(parts):
         found, below, look = part.found, parts[at + 1 :], looks.get(id(part))
@@ -89,11 +89,11 @@ def _lower(parts: Sequence[Part], looks: dict[int, _Look]) -> None:
                 sections.add(figured)
         elif not above or found.level > SECTION:
             above = above if found.looked else ""
-        elif _goes_on(above, last, below) or (
-            found.looked and look == top and (look in inside or _is_between(above, part, below))
-        ):
+        elif _goes_on(above, last, below):
             part.found = found._replace(level=SECTION + 1)
-            inside.add(look)
+        elif found.looked and look == top and (look in inside or _is_between(above, part, below)):
+            part.found = found._replace(level=SECTION + 1)
+            inside |= {look} if look else set()
         else:
             above = ""
 

@@ -41,7 +41,7 @@ class Tracked(Body):
         super().__init__(pictures, 2)
         self.comments: list[Element] = []
         self._author, self._reasons = author, dict(reasons)
-        self._changes = 0
+        self._changes = self._paragraphs = 0
 
     def merged(self, old: Pieces, new: Pieces) -> Iterator[Element]:
         """Everything in both, in the later order, each thing that went where it was."""
@@ -119,7 +119,8 @@ class Tracked(Body):
         numbers = [old.number if old.emphasis == new.emphasis else None, new.number]
         before, after = self._places(new, numbers)
         inside = [*self._number_of_both(old, new, before, after), *self.shown(new)]
-        for stretch in wording.stretches(old, new):
+        self._paragraphs += 1
+        for stretch in wording.moved(wording.stretches(old, new)):
             inside += self._stretch(stretch)
         was, now = ([*self.base(p, at)] for p, at in ((old, before), (new, after)))
         changed = _bytes(was) != _bytes(now)
@@ -130,9 +131,13 @@ class Tracked(Body):
         return w("p", self.form(new, after, None, *([form] if changed else [])), *shown)
 
     def _stretch(self, stretch: Stretch) -> Iterator[Element]:
-        """Words that stayed; or those that went or came, in their mark."""
+        """Words that stayed; or those that went or came, in their mark, or in those of a move."""
         made = self._runs(stretch, deleted=stretch.what == "del")
-        yield from made if stretch.what == "same" else self._marked(made, stretch.what)
+        if stretch.what == "same":
+            yield from made
+        else:
+            name = f"words{self._paragraphs}n{stretch.move}" if stretch.move else ""
+            yield from self._moved(self._marked(made, stretch.what), stretch.what, name)
 
     def _number_of_both(
         self, old: Para, new: Para, before: Place | None, after: Place | None

@@ -1,15 +1,16 @@
 """Words against words: what stayed of a paragraph, what went and what came, letter by letter."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import groupby
 from typing import Literal, NamedTuple
 
 from macros.model.runs import Run
 from macros.publish.word.pieces import CALL, Note, Para
+from macros.reason.changes.steps import A_SENTENCE
 from macros.reason.changes.tokens import token
 
-What = Literal["same", "del", "ins"]
+What = Literal["same", "del", "ins", "moveFrom", "moveTo"]
 # From here on, units as frequent as spaces are no longer tried as the start of a match.
 _LONG = 2000
 _ISLAND = 3
@@ -21,11 +22,20 @@ class _Unit(NamedTuple):
 
 
 class Stretch(NamedTuple):
-    """Words that all stayed, or all went, or all came, with the footnotes called in them."""
+    """Words that all stayed, or all went, or all came, with the footnotes called in them.
+
+    `move` counts the moves in a paragraph: both ends of one have the same number.
+    """
 
     what: What
     runs: tuple[Run, ...]
     notes: tuple[Note | None, ...]
+    move: int = 0
+
+    @property
+    def plain(self) -> str:
+        """The words alone, without the spaces around them."""
+        return "".join(run.text for run in self.runs).strip()
 
 
 def stretches(old: Para, new: Para) -> Iterator[Stretch]:
@@ -37,6 +47,19 @@ def stretches(old: Para, new: Para) -> Iterator[Stretch]:
         (_, a, _, c, _), (_, _, b, _, d) = found[0], found[-1]
         yield from _stretch("same" if same else "del", ours[a:b])
         yield from () if same else _stretch("ins", theirs[c:d])
+
+
+def moved(found: Iterable[Stretch]) -> list[Stretch]:
+    """The same, with sentences that went from one place and came to another as moves."""
+    made = list(found)
+    for count, (at, here) in enumerate(list(enumerate(made)), 1):
+        if here.what != "del" or len(here.plain.split()) < A_SENTENCE or any(here.notes):
+            continue
+        same = [n for n, e in enumerate(made) if e.what == "ins" and e.plain == here.plain]
+        if len(same) == 1:
+            made[at] = here._replace(what="moveFrom", move=count)
+            made[same[0]] = made[same[0]]._replace(what="moveTo", move=count)
+    return made
 
 
 def whole(para: Para, what: What) -> Iterator[Stretch]:

@@ -1,7 +1,7 @@
 """What is beside the text of a Word file: comments, running heads and feet, marks of form."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from xml.etree.ElementTree import Element
 
 from macros.problems import one_line
@@ -13,9 +13,17 @@ from macros.read.word.words import Words
 _FORM = ("w-rPrChange", "w-pPrChange", "w-tblPrChange", "w-numberingChange", "w-sectPrChange")
 
 
-def read(package: Package, tree: Element, words: Words) -> None:
-    """Account for what is in no line: comments, running heads and feet, marks of form."""
+def read(package: Package, tree: Element, words: Words, marked: Mapping[str, str]) -> None:
+    """Account for what is in no line: comments, running heads and feet, marks of form.
+
+    Takes the numbers of the paragraphs that have bookmarks: references to those may be old.
+    """
     account, parts = words.account, package.parts
+    for place, mark, shown in words.pointed:
+        number = marked.get(mark, "")
+        if number and not _agree(_parts(shown), _parts(number)):
+            asked = "cross-references show old numbers: which are meant?"
+            account.ask(place, asked, each=f"{shown.strip()}, now {number}")
     done = _resolved(package.tree(parts.get("commentsExtended", "")))
     for comment in package.tree(parts.get("comments", "")):
         said, place = _said(comment), words.commented.get(comment.get("w-id", ""), 0)
@@ -35,6 +43,16 @@ def read(package: Package, tree: Element, words: Words) -> None:
         account.drop("tracked change of form, taken as it shows", 0, "")
     if package.has_macros():
         account.drop("program (macros), which was not read", 0, "")
+
+
+def _parts(number: str) -> list[str]:
+    return re.findall(r"\d+|[a-z]+", number.lower())
+
+
+def _agree(shown: list[str], number: list[str]) -> bool:
+    """Whether one is the end of the other: (a) and 1.2(a)."""
+    few = min(len(shown), len(number))
+    return few > 0 and shown[-few:] == number[-few:]
 
 
 def _resolved(extended: Element) -> set[str | None]:

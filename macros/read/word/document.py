@@ -32,7 +32,7 @@ from macros.read.word.package import Package
 from macros.read.word.styles import Styles
 from macros.read.word.values import value, whole
 from macros.read.word.words import CONTENTS, Tracked, Words
-from macros.read.word.wraps import WRAPPERS, ends, inside, is_first_letter
+from macros.read.word.wraps import WRAPPERS, ends, inside, is_first_letter, is_separator
 
 _CONTENTS_STYLE = re.compile(r"toc(?: \d| heading)?|contents heading", re.IGNORECASE)
 _LIST_STYLE = re.compile(r"list (?:bullet|number) ([2-9])")
@@ -50,11 +50,14 @@ def read(path: Path, shown_as: str, tracked: Tracked = "ask") -> Original:
     met = letters("".join(reader.words.met))
     with reader.numbers.story():
         notes = tuple(reader.notes())
-    beside.read(package, tree, reader.words)
+    beside.read(package, tree, reader.words, reader.marked)
     unread = parting(met, package.letters(package.document)) or reader.unread_notes()
     found = package.pictures() if reader.words.pictures else {}
     pictures = {name: found.get(id_, b"") for name, id_ in reader.words.pictures.items()}
     return Original(blocks, notes, reader.words.account, unread, reader.own, pictures)
+
+
+_Form = tuple[Element | None, Element | None, str]
 
 
 class _Reader:
@@ -72,6 +75,8 @@ class _Reader:
         self.words = Words(self.styles, links, tracked, self._box, own=self.own)
         self._boxes: list[Line | Grid] = []
         self._carried: list[Run] = []
+        self._form: _Form | None = None
+        self.marked: dict[str, str] = {}
         self._marks: list[str] = []
         self._ids: set[str] = set()
         self._ends = ends(tree)
@@ -107,6 +112,9 @@ class _Reader:
         self._paragraphs += 1
         words.runs, self._carried = self._carried, []
         words.style, words.place, self._boxes = style, self._paragraphs, []
+        words.heading = self.styles.outline(properties, style)
+        if words.heading:
+            words.counted.heading(words.heading)
         words.seen = Seen(marks=self._marks)
         self._marks = []
         contents = _CONTENTS_STYLE.fullmatch(self.styles.name(style)) is not None
@@ -116,9 +124,11 @@ class _Reader:
                 words.inline(child)
             joins = self._joins(properties, mark)
             joins = joins and not (id(element) in self._ends and _plain(words.runs).strip())
-            line = None if joins or words.rule else self._line(properties, mark, style)
+            form, self._form = self._form or (properties, mark, style), None
+            line = None if joins or words.rule else self._line(*form)
         if joins:
             self._carried = words.runs
+            self._form = form if mark is not None and is_separator(mark) else None
         boxes = self._boxes
         words.runs, words.style, words.place, self._boxes, words.seen = outer
         lined, size = self.styles.look(element, style)
@@ -126,10 +136,13 @@ class _Reader:
         yield from boxes
 
     def _joins(self, properties: Element | None, mark: Element | None) -> bool:
-        """Whether a paragraph goes on in the next: a large first letter, or its end is deleted."""
+        """Whether a paragraph goes on in the next: a large first letter, or its end is hidden.
+
+        Or its end is itself taken away by a tracked change.
+        """
         if properties is None or mark is None:
             return is_first_letter(properties)
-        gone = is_first_letter(properties)
+        gone = is_first_letter(properties) or is_separator(mark)
         for name in ("w-ins", "w-del", "w-moveTo", "w-moveFrom"):
             found = mark.find(name)
             if found is not None:
@@ -148,6 +161,7 @@ class _Reader:
             level = self.numbers.level_of_style(list_, named)
         styles = self.styles.above(style) if named else ()
         number = self.numbers.next(list_, level or 0, styles) or Number()
+        self.marked |= dict.fromkeys(words.seen.marks, number.text)
         own = words.seen.facts() if self.own else {}
         if own.get("id") and own["id"] in self._ids:
             # Whoever copies a paragraph in Word copies its hidden bookmark: the first keeps it.
@@ -183,10 +197,10 @@ class _Reader:
 
     def _box(self, content: Element) -> None:
         """A text box: its words come after the paragraph that it hangs on, and are asked about."""
-        outer, self._carried = self._carried, []
+        outer, self._carried, self._form = (self._carried, self._form), [], None
         with self.numbers.story():
             found = list(self.blocks(content))
-        self._carried = outer
+        self._carried, self._form = outer
         said = " ".join(line.plain for line in lines_of(found))
         if said.strip():
             asked = "a text box: are its words in place?"

@@ -6,14 +6,25 @@ from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 from macros.read.imported import WEB
+from macros.read.word.numbers import SIGNS, written
 from macros.read.word.values import is_on, on, value, whole
 
+_SWITCH, _DEEPEST = re.compile(r"\\([ls])\s*(\d+)"), 9
+_REFERENCE = re.compile(r"\s*REF\s+(\S+)\s(?=.*\\[nrw]\b)")
 _LINK = re.compile(r'HYPERLINK\s+"((?:[^"\\]|\\.)+)"')
 _LOGO = re.compile(r"\b(?:logo|crest|emblem|coat of arms)\b", re.IGNORECASE)
 _ANY_WEB = re.compile(r"(?:https?://|mailto:)\S+", re.IGNORECASE)
 _LED = re.compile(
     r"https?://(?:www\.google\.com/url\?q|[a-z0-9.]{1,40}\.outlook\.com/[^?]{0,40}\?url)=([^&]+)"
 )
+COUNTED = {"LISTNUM", "AUTONUM", "AUTONUMLGL", "AUTONUMOUT"}
+"""Fields that print a number which Word counts, and does not keep."""
+# How each level of Word's own lists is numbered; "legal" has the numbers of those above too.
+_OUTLINE = ("I.", "A.", "1.", "a)", "(1)", "(a)", "(i)", "(a)", "(i)")
+_LISTS = {
+    "NUMBERDEFAULT": ("1)", "a)", "i)", "(1)", "(a)", "(i)", "1.", "a.", "i."),
+    "OUTLINEDEFAULT": _OUTLINE, "AUTONUMOUT": _OUTLINE, "AUTONUM": ("1.",) * 9,
+}  # fmt: skip
 QUIET = {"TC", "XE", "TA", "RD", "SET", "TOC", "HYPERLINK", "PRIVATE", "ADVANCE", "FORMCHECKBOX"}
 """Fields that print nothing, or whose value is of no interest."""
 
@@ -32,10 +43,51 @@ class Field:
         return (self.code.split() or [""])[0].upper()
 
     @property
+    def points_at(self) -> str:
+        """The bookmark of the paragraph whose number it prints; empty for another field."""
+        reference = _REFERENCE.match(self.code)
+        return reference[1] if reference else ""
+
+    @property
     def address(self) -> str:
         """What it leads to, if it is a link."""
         link = _LINK.search(self.code)
         return re.sub(r"\\(.)", r"\1", link[1]) if link else ""
+
+
+class FieldNumbers:
+    """The numbers that fields print, as far as each of their lists has counted."""
+
+    def __init__(self) -> None:
+        self._counts: dict[str, list[int]] = {}
+        self._heading = 0
+
+    def heading(self, level: int) -> None:
+        """Begin a heading: what is numbered of its own below it starts anew."""
+        self._heading = level
+        for name, counts in self._counts.items():
+            if name in COUNTED:
+                del counts[level:]
+
+    def next(self, code: str, heading: int) -> str:
+        """The number of a field, whose paragraph is a heading so deep, or none."""
+        kind, *words = code.split()
+        named = words[0].strip('"') if words and words[0][0] != "\\" else "NumberDefault"
+        name = (named if kind.upper() == "LISTNUM" else kind).upper()
+        said = {sign: int(figure[:4]) for sign, figure in _SWITCH.findall(code)}
+        level = said.get("l", 1) if kind.upper() == "LISTNUM" else heading or self._heading + 1
+        level = min(max(level, 1), _DEEPEST)
+        counts = self._counts.setdefault(name, [])
+        del counts[level:]
+        # A level of a list that is left out counts; a heading that has no such field does not.
+        counts += [int(kind.upper() == "LISTNUM")] * (level - 1 - len(counts))
+        counts += [0] * (level - len(counts))
+        counts[-1] = said.get("s", counts[-1] + 1)
+        form = _LISTS.get(name)
+        if form is None:
+            return ".".join(str(count) for count in counts if count) + "." * ("\\e" not in code)
+        sign = form[level - 1].strip("().")
+        return form[level - 1].replace(sign, written(counts[-1], SIGNS[sign]) or sign)
 
 
 def chosen(field: Element) -> str:

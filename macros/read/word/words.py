@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 from macros.model.runs import Run
 from macros.read.imported import Account, sign, signs
 from macros.read.word import fields
-from macros.read.word.fields import Field
+from macros.read.word.fields import Field, FieldNumbers
 from macros.read.word.form import CALL, Seen
 from macros.read.word.numbers import written
 from macros.read.word.styles import Styles
@@ -47,11 +47,11 @@ class Words:
         self.styles, self.links, self.tracked, self.boxed = styles, links, tracked, boxed
         self.account = Account()
         self.met = self.account.met
-        self.place, self.style, self.rule = 0, "", ""
-        self.own, self.seen, self._as = own, Seen(), ""
+        self.place, self.heading, self.style, self.rule = 0, 0, "", ""
+        self.own, self.seen, self._as, self.counted = own, Seen(), "", FieldNumbers()
         self.pictures: dict[str, str] = {}
         self.runs: list[Run] = []
-        self.called = list[tuple[str, str, str]]()
+        self.called, self.pointed = list[tuple[str, str, str]](), list[tuple[int, str, str]]()
         self.commented: dict[str, int] = {}
         self._look = (False, False)
         self._link = self._font = ""
@@ -211,10 +211,22 @@ class Words:
         if field.kind == "HYPERLINK":
             self._link = ""
         said = "".join(run.text for run in self.runs[field.begun :])
+        if field.points_at:
+            self.pointed.append((self.place, field.points_at, said))
         empty = not said.strip() or said.startswith("Error!")
-        if empty and field.kind not in fields.QUIET and not (self.rule or self._rule_of_fields()):
+        if empty and field.kind in fields.COUNTED:
+            self._count(field.code)
+        elif empty and field.kind not in fields.QUIET and not (self.rule or self._rule_of_fields()):
             asked = "fields have no value: what do they say?"
             self.account.ask(self.place, asked, each=said or field.code)
+
+    def _count(self, code: str) -> None:
+        """A number that a field prints: in front of a paragraph it is that of the paragraph."""
+        number = self.counted.next(code, self.heading)
+        first = not "".join(run.text for run in self.runs).strip()
+        self.put(f"{number}\t" if first else number)
+        asked = "fields of Word count these numbers: are they right?"
+        self.account.ask(self.place, asked, each=number)
 
     def _code(self, element: Element) -> None:
         if self._fields:

@@ -35,6 +35,11 @@ def inside(element: Element, *names: str) -> Iterator[Element]:
             yield from inside(child, *names)
 
 
+def is_separator(mark: Element) -> bool:
+    """Whether the end of a paragraph is hidden, so that a title has its words behind it."""
+    return mark.find("w-specVanish") is not None
+
+
 def is_first_letter(properties: Element | None) -> bool:
     """Whether a paragraph is a large letter in a frame, with which the next one begins."""
     return value(properties, "w-framePr", "w-dropCap") not in {"", "none"}
