@@ -184,8 +184,7 @@ def _empty(fault: _Fault) -> Words:
 
 
 def _too_long(fault: _Fault) -> Words:
-    most = fault.context["max_length"]
-    return f"'{fault.field}' is too long", f"Use {most} letters or fewer."
+    return f"'{fault.field}' is too long", f"Use {fault.context['max_length']} letters or fewer."
 
 
 def _no_day(fault: _Fault) -> Words:

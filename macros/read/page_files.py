@@ -95,8 +95,7 @@ def _read(files: Files, path: Path, policy: str) -> Page:
 
 def _facts(files: Files, found: re.Match[str] | None, shown: str) -> FrontMatter | None:
     if not found:
-        problem = Problem(Place(shown), _NO_TITLE, _HINT, rule="form")
-        files.problems.append(problem)
+        files.say_at(Place(shown), _NO_TITLE, _HINT)
         return None
     # The line '---' above is read with it: so each place is the one in the file.
     document = source.parsed(f"---\n{found[1]}", shown)

@@ -28,8 +28,8 @@ from macros.rules.subject import FOLLOWS, Follows, Rule, Subject, rules_of
 _WARNS = re.compile(r"\(a warning[):;]")
 ALONE = "published_editions_keep_their_folders"
 """The rule that is asked alone where the folder of a published edition is gone."""
+# The rule that finds adopted words changed.
 CHANGED = "words_as_adopted"
-"""The rule that finds adopted words changed."""
 
 
 def _rules() -> Iterator[Rule]:
@@ -169,9 +169,12 @@ def _from_what_is_left_out(
 
 
 def _without_changes(problems: Iterable[Problem], policies: Iterable[Policy]) -> list[Problem]:
-    """Problems without those that follow where adopted words changed: that is undone first."""
+    """Problems without those that follow where adopted words changed, or a role is there twice.
+
+    That is undone first.
+    """
     found = list(problems)
-    changed = [problem for problem in found if problem.rule == CHANGED]
+    changed = [p for p in found if p.rule == CHANGED or _is_a_role_twice(p)]
     of_words = {rule for rule, follows in FOLLOWS.items() if follows.looks_at == "words"}
     names = {name for problem in changed for name in named_in(problem)}
     paths = {problem.place.path for problem in changed}
@@ -180,11 +183,17 @@ def _without_changes(problems: Iterable[Problem], policies: Iterable[Policy]) ->
         problem
         for problem in found
         if problem.rule in {"form", CHANGED}
+        or _is_a_role_twice(problem)
         or not (
             names.intersection(named_in(problem))
             or (problem.rule in of_words and _is_about(problem, folders))
         )
     ]
+
+
+def _is_a_role_twice(problem: Problem) -> bool:
+    """Whether a role or group has the id of another: each place that names it would complain."""
+    return problem.rule == "given_once" and problem.place.path.endswith("/roles.yml")
 
 
 def _spoilt(policy: Policy, paths: Iterable[str]) -> Iterator[str]:
