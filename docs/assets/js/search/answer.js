@@ -33,10 +33,11 @@ const searchAnswer = (() => {
   const SAYS = 0.5;
   const SUBJECTS = 0.35;
   const CLAUSES = 0.15;
-  // To that is added how much of its own condition is asked, its lead over the next answer, and that it says who to tell:
+  // To that is added how much of its own condition, and of the words people call it by, is asked, its lead over the next answer, and that it says who to tell:
   // that is seldom wrong. A guide as a whole has no condition: it asks. With less than SURE in all nothing is on top:
   // of the answers that keeps back, half would have misled, and a third been right.
   const CONDITION = 0.25;
+  const CALLS = 0.12;
   const LEAD = 0.2;
   const TELLS = 0.3;
   const ASKS = 0.15;
@@ -58,8 +59,14 @@ const searchAnswer = (() => {
   const SAYING = /^(?:told|tells?|sa(?:id|ys?)|show(?:ed|s)|thinks?)$/;
   // What a condition says of the asker: of me; what I am; and what I am to somebody, "I am related to a pupil".
   const OF_ME = /\b(?:of|about|to) me\b/;
+  // Words of whoever something is done to; and that it is.
+  const DONE_TO = /^(?:im|ive|me|my|mine|us)$/;
+  const TO_ME = /\b(?:of|about|at) me\b|\bme (?:off|down)\b/;
   const BEING = /\? I am (\p{L}+)/u;
   const MY_OWN = /\? I am \p{L}+ to\b/u;
+  // Whether others may; and what is asked of the reader.
+  const OTHERS_MAY = /^(?:can|may|could|should) (?:(?:a|the|my|our|other|any) )?(\p{L}+)/u;
+  const FRIEND = /^(?:add(?:ed)?|invited?|follow(?:ed)?|befriend|connect)$/;
   const ASKED_ME = /^(?:added?|invited|asked|follow(?:ed)?|requests?|wants?)$/;
   // Where something is; and that somebody is at a loss.
   const WHERE = /^where|\bfind\b|\bdownload\b/;
@@ -134,17 +141,23 @@ const searchAnswer = (() => {
     return found.find((at) => at !== undefined);
   }
 
+  /* Whether it is asked what others may do: "can parents film the play". A guide says what its reader may. */
+  const isForOthers = (typed) => thesaurus.others.has(stem((typed.join(" ").match(OTHERS_MAY) || [])[1] || ""));
+
   /* Whether a guide's answer may be on top: no "yes" to what somebody did, or to what is not known or not wanted; in danger
      nothing but who to tell at once, and of whole guides only the one to report with; of a concern, who to tell.
      Not so if somebody asks whether they may. */
-  function isSafe({ wants, danger, known, every, unwanted }, [kind, , where, says], report) {
-    if (unwanted && says.includes("n")) return false;
+  function isSafe({ wants, danger, known, typed, every, unwanted }, [kind, , where, says], report) {
+    if ((unwanted && says.includes("n")) || isForOthers(typed)) return false;
     const may = wants.includes("n");
     if (danger && !may) return says.includes("u") && (kind === "o" || !report || where === report);
     const meant = (letter) => !may && wants.includes(letter) && !every.some((word) => ASKED_ME.test(word));
     if (meant("d")) return says.includes("r");
     return !says.includes("y") || (known >= KNOWN && !meant("r"));
   }
+
+  /* Whether somebody only asks to be a friend of the reader. */
+  const isAskedOfMe = ({ every }) => every.includes("me") && every.some((word) => FRIEND.test(word));
 
   /* Whether what may be an answer speaks of what was asked. */
   function speaks(index, { typed, wants, ...asked }, at, { covered, meant }, resting) {
@@ -172,12 +185,13 @@ const searchAnswer = (() => {
     (word) => (made.some((one) => holds(one, word)) ? 1 : 0));
 
   /* How sure it is that a guide's answer is one to this question. */
-  function certainty(index, { made }, { at, score }, next) {
+  function certainty(index, asked, { at, score }, next) {
+    const { made } = asked;
     const [, , , says, under, rests] = index.entries[at];
     const said = (one, place) => (one.scores.get(place) || 0) / one.most;
     const accounted = portion(made, (one) => one.worth, (one) => SAYS * said(one, at) + (one.about.has(at) ? SUBJECTS : 0)
       + CLAUSES * Math.max(0, ...rests.map((clause) => said(one, clause))));
-    return accounted + CONDITION * conditional(index, made, under) + LEAD * (1 - next / score) + (says.includes("r") ? TELLS : 0) + (under ? 0 : ASKS);
+    return accounted + CALLS * Math.min(1, named(index, asked, at)) + CONDITION * conditional(index, made, under) + LEAD * (1 - next / score) + (says.includes("r") ? TELLS : 0) + (under ? 0 : ASKS);
   }
 
   /* Whether what people say as a phrase ("old pupil") is nothing that a condition speaks of. */
@@ -214,6 +228,11 @@ const searchAnswer = (() => {
   }
 
   const guideOf = (index, { at }) => index.entries[at][2].split("#")[0];
+  /* Whether a word that only some guides are about is a reason for an answer: one that most are about chooses none. */
+  const isChosen = (index, { made }, at) => made.some((one) => one.scores.has(at)
+    && 2 * new Set([...one.about].filter((other) => index.entries[other][0] === "o").map((other) => guideOf(index, { at: other }))).size
+      <= index.leading.filter(([kind]) => kind === "g").length);
+
   const guideAt = (index, one) => firstAt(index, ([kind, , where]) => kind === "g" && where === guideOf(index, one));
 
   /* Whether a condition is of a pupil or somebody else from outside, and who is asked about works here. */
@@ -229,7 +248,7 @@ const searchAnswer = (() => {
 
   /* Whether a guide speaks of what is done to the reader, and nothing of that is asked. */
   const isNotMine = (index, { made, every }, guide) => isOfReader(index, guide)
-    && !every.some((word) => OWN_SELF.test(word)) && !made.some((one) => one.about.has(guide));
+    && !every.some((word) => DONE_TO.test(word)) && !made.some((one) => one.about.has(guide));
 
   /* Whether the condition of an outcome may be so, as far as it was asked. */
   function isFor(index, asked, at) {
@@ -255,6 +274,8 @@ const searchAnswer = (() => {
     const replaced = new Set([...blamed].flatMap((at) => index.entries[at][5]));
     const spared = spare(index, asked, instead);
     const top = Math.max(...ranked.filter((one) => "ci".includes(one.kind)).map((one) => one.score), 0.01);
+    const isOfReaders = ({ typed }, at) => "og".includes(index.entries[at][0]) && TO_ME.test(typed.join(" "))
+      && (OF_ME.test(index.entries[at][4]) || isOfReader(index, guideAt(index, { at })));
     const score = ([kind, , , says, , rests, tells], at) => {
       if (!"ogrp".includes(kind) || blamed.has(at) || tells.some((other) => about.has(other) || spared.has(other))) return 0;
       if ("og".includes(kind) && !isSafe(asked, index.entries[at], index.help.report)) return 0;
@@ -262,11 +283,11 @@ const searchAnswer = (() => {
       const resting = Math.max(0, ...rests.map((other, place) =>
         ((by.get(other) || { score: 0 }).score / top) * (place ? LATER : 1)));
       const isInstead = tells.some((other) => instead.has(other));
-      const isOfDeed = says.includes("w") && (isInstead ? replaced.size > 0 : blamed.size > 0 || asked.wants.includes("w"));
+      const isOfDeed = says.includes("w") && (isInstead ? replaced.size > 0 : blamed.size > 0 || asked.wants.includes("w")) && !isAskedOfMe(asked);
       if (!isOfDeed && !(speaks(index, asked, at, own, resting) && isFor(index, asked, at))) return 0;
       const fits = [...says].some((each) => asked.wants.includes(each));
       const kinds = { g: GUIDE, o: isOfDeed ? PAGE : 0 }[kind] ?? PAGE;
-      return (OWN * own.score / top + RESTS * resting + kinds) * (fits ? 1 + SORT : 1) * (isOfDeed ? 1 + DONE : 1) * (isInstead ? 1 + INSTEAD : 1);
+      return (OWN * own.score / top + RESTS * resting + kinds) * (fits ? 1 + SORT : 1) * (isOfDeed || isOfReaders(asked, at) ? 1 + DONE : 1) * (isInstead ? 1 + INSTEAD : 1);
     };
     return index.leading.map((entry, at) => ({ at, score: score(entry, at) }))
       .filter((one) => one.score > LEAST).sort((a, b) => b.score - a.score);
@@ -311,9 +332,11 @@ const searchAnswer = (() => {
     const wantsOne = /[nr]/.test(asked.wants) && !asked.wants.includes("d") && !asked.danger;
     const tied = kind === "o" && wantsOne && isTied(index, first, others);
     if (!"og".includes(kind) || (!tied && says.includes("r") && /[rd]/.test(asked.wants))) return first.at;
+    const isAsked = (least) => named(index, asked, first.at) || (says.includes("r") && asked.made.some((one) => one.about.has(first.at)))
+      || [title, under].some((each) => conditional(index, asked.made, each) > least);
     const sure = certainty(index, asked, first, others.length ? others[0].score : 0);
-    const isAsked = () => [title, under].some((each) => conditional(index, asked.made, each) >= YES);
-    if (!tied && sure >= SURE && (!says.includes("y") || isAsked())) return first.at;
+    const isMeant = kind === "g" || ((asked.made.length > 1 || isChosen(index, asked, first.at)) && isAsked(says.includes("y") ? YES : 0));
+    if (!tied && sure >= SURE && isMeant) return first.at;
     if (asked.danger || sure < LIKELY) return otherwise;
     return (tied ? guideAt(index, first) : asks(index, asked, every)) ?? otherwise;
   }

@@ -40,6 +40,7 @@ const searchQuestion = (() => {
   // What kind of answer a question wants, as entries say it: r who to tell, d of a concern, n or a whether one may,
   // m whether one must, t how long. The thesaurus has how each is asked.
   const WANTED = { found: "rd", done: "rd", report: "r", allowed: "na", ordered: "m", amount: "t" };
+  const MAY_I = /(?<!\b(?:how|who|whom|where|what|when) )\b(?:can|may|could) (?:i|we)\b/;
   const FACT = /^(?:has|have|did|does|is|are|was|will)$/;
   const MAY = /^(?:can|may|could|should|am|do|must|if|when)$/;
 
@@ -63,7 +64,8 @@ const searchQuestion = (() => {
   }
 
   function addBeginnings(index, concept, word, shortest, worth) {
-    const base = stem(word).length >= 4 ? stem(word) : word;
+    const root = stem(word);
+    const base = root.length < 4 ? word : word.startsWith(`${root}e`) ? `${root}e` : root;
     if (base.length < shortest) return;
     index.all.forEach((other) => {
       if (other.length <= base.length + 7 && other.startsWith(base)) concept.add(other, worth);
@@ -208,7 +210,7 @@ const searchQuestion = (() => {
   function whoDid(people, typed) {
     if (MAY.test(typed[0]) || FACT.test(typed[0]) || typed.some((word, at) => MAY.test(word) && (typed[at + 1] === "i" || typed[at - 1] === "i"))) return [];
     return stretches(typed, 1, 3, (parts) => people.has(keyOf(parts)))
-      .filter(({ end }) => thesaurus.did.test(typed[end] || "") && !thesaurus.notDid.test(typed[end]) && !/^(?:it|this|that)$/.test(typed[end + 1]))
+      .filter(({ end }) => thesaurus.did.test(typed[end] || "") && !thesaurus.notDid.test(typed[end]) && !/^(?:it|this|that)$/.test(typed[end + 1]) && (people !== thesaurus.others || typed[end + 1] !== "being"))
       .flatMap(({ start, end }) => [...Array(end - start).keys()].map((at) => start + at));
   }
 
@@ -249,8 +251,9 @@ const searchQuestion = (() => {
     const doers = whoDid(index.people, every);
     const isPut = (name) => thesaurus.wanted[name] && thesaurus.wanted[name].test(typed.join(" "));
     const unwanted = isPut("unwanted");
-    const wants = Object.keys(WANTED).filter((name) => isPut(name) && !(name === "done" && isPut("oneself"))).map((name) => WANTED[name]).join("")
+    const put = Object.keys(WANTED).filter((name) => isPut(name) && !(name === "done" && isPut("oneself"))).map((name) => WANTED[name]).join("")
       + (doers.length ? "rdw" : "") + (whoDid(thesaurus.others, every).length ? "d" : "");
+    const wants = put || (MAY_I.test(typed.join(" ")) ? WANTED.allowed : "");
     return { question: said, typed, every, made, wants, unwanted, doers, accused: accused(index, every, made), term: (meant(typed.join(" ")) || "").replace(/ /g, "") };
   }
 
