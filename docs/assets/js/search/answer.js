@@ -147,8 +147,8 @@ const searchAnswer = (() => {
   /* Whether a guide's answer may be on top: no "yes" to what somebody did, or to what is not known or not wanted; in danger
      nothing but who to tell at once, and of whole guides only the one to report with; of a concern, who to tell.
      Not so if somebody asks whether they may. */
-  function isSafe({ wants, danger, known, typed, every, unwanted }, [kind, , where, says], report) {
-    if ((unwanted && says.includes("n")) || isForOthers(typed)) return false;
+  function isSafe({ wants, danger, known, every, unwanted }, [kind, , where, says], report) {
+    if (unwanted && says.includes("n")) return false;
     const may = wants.includes("n");
     if (danger && !may) return says.includes("u") && (kind === "o" || !report || where === report);
     const meant = (letter) => !may && wants.includes(letter) && !every.some((word) => ASKED_ME.test(word));
@@ -325,7 +325,7 @@ const searchAnswer = (() => {
     if (certain !== undefined) return certain;
     const who = subjects(index, asked);
     const otherwise = asked.danger || who.blamed.size || asked.wants.includes("d") ? whoToTell(index) : undefined;
-    const every = narrowed(index, asked, suitable(index, asked, ranked, who));
+    const every = isForOthers(asked.typed) ? [] : narrowed(index, asked, suitable(index, asked, ranked, who));
     const [first, ...others] = every;
     if (!first) return otherwise;
     const [kind, title, , says, under] = index.entries[first.at];
