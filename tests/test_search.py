@@ -14,7 +14,7 @@ from macros.model.blocks import Footnote
 from macros.model.guide import Guide
 from macros.model.home import PartWords
 from macros.model.policy import Edition, Policy
-from macros.model.school import Group, Role
+from macros.model.school import Contact, Group, Role
 from macros.publish.search import index, speech
 from macros.publish.search.entries import entries
 from macros.publish.search.words import pieces, stem, words
@@ -495,6 +495,27 @@ def test_an_answer_says_once_who_to_tell(small_school: Policy) -> None:
     words = {e.title: e.words for e in entries(found) if e.kind == "o"}
     assert words["Tell the Principal today"] == "Tell the Principal on the same day."
     assert words["Ask both of them first"].count("Visits Coordinator") == 1
+
+
+@pytest.mark.parametrize(
+    "office, given, shown",
+    [
+        ("01 23", {}, [("Ask for the Principal at the school office", "01\u00a023", "tel:0123")]),
+        ("01 23", {"phone": "04 56"}, [("Principal", "04\u00a056", "tel:0456")]),
+        ("", {"email": "a@b.uk"}, [("Principal", "a@b.uk", "mailto:a@b.uk")]),
+        ("", {}, []),
+    ],
+)
+def test_an_answer_says_how_to_reach_whoever_it_tells(
+    office: str, given: dict[str, str], shown: list[tuple[str, str, str]], small_school: Policy
+) -> None:
+    """By a number that can be pressed, or else an address; a person is an answer too."""
+    contact = Contact(role="principal", **given)
+    school = small_school.school.model_copy(update={"phone": office, "contacts": (contact,)})
+    policy = replace(small_school, school=school)
+    assert policy.in_force
+    reach = {e.title: e.reach for e in entries(Site(policy, policy.in_force, TODAY))}
+    assert [*reach["Tell the Principal today"]] == [*reach["Principal"]] == shown
 
 
 def test_a_concern_about_somebody_leads_to_who_to_tell_instead(small_school: Policy) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -29,9 +30,11 @@ def search(page: Page, words: str) -> list[str]:
     return page.locator(f"{RESULT} .search-title").all_inner_texts()
 
 
-def of(edition: Edition, page: Page) -> Page:
-    """The page, with the search of this edition instead of its own."""
-    files = index.beside(Site(editions.policy(edition), edition, date(2026, 11, 23)))
+def of(edition: Edition, page: Page, phone: str = "") -> Page:
+    """The page, with the search of this edition instead of its own, and an office's number."""
+    policy = editions.policy(edition)
+    policy = replace(policy, school=policy.school.model_copy(update={"phone": phone}))
+    files = index.beside(Site(policy, edition, date(2026, 11, 23)))
     page.route(
         "**/current/search/*.js",
         lambda route: route.fulfill(body=files[f"search/{route.request.url.rsplit('/', 1)[1]}"]),
@@ -128,17 +131,24 @@ def test_words_of_further_results_are_fetched_as_they_are_shown(visit: Visits) -
 
 
 def test_an_answer_says_its_safety_advice_and_when_it_holds(visit: Visits) -> None:
-    """First what must not be done. The question is left out where the answer to it says enough."""
+    """First what must not be done. The question is left out where the answer to it says enough.
+
+    Below is how to reach whoever is told, by a number that can be pressed.
+    """
     outcome = {"id": "tell", "title": "Tell the Head", "kind": "immediate"}
     more = {"safety": ("Never look at it.",), "clauses": ({"clause": "a"},)}
+    more |= {"tell": ({"role": "head"},)}
     answer = {"id": "picture", "text": "An indecent picture of a child", "to": "tell"}
     asked = {"id": "what", "text": "What is it about?", "answers": (answer,)}
     guide = {"id": "water", "title": "Water", "start": "what", "questions": (asked,)}
     given = Guide.model_validate(guide | {"outcomes": (outcome | more,)})
     clauses = ({"id": "a", "number": "1.1", "text": "Pictures of children."},)
     one = editions.edition(clauses=clauses, guides=(given,))
-    page = of(one, visit("current/index.html"))
+    page = of(one, visit("current/index.html"), "01 23")
     search(page, "found a naked picture of a child")
+    reach = page.locator(".search-answer p")
+    expect(reach).to_have_text("Ask for the Head at the school office: 01\u00a023")
+    expect(reach.get_by_role("link")).to_have_attribute("href", "tel:0123")
     expect(page.locator(".search-answer a > span")).to_have_text(
         [
             "Guide · Act now · An indecent picture of a child",

@@ -92,12 +92,25 @@
     });
   }
 
-  function entry({ folder, index, marked: asked }, at, whole) {
+  const waysOf = ({ index }, at) => index.reach[at] || [];
+
+  /* How to reach whom an answer names: a number that can be pressed. */
+  const reaching = (one, at) => waysOf(one, at).map(([how, said, href]) =>
+    make("p", "search-reach", `${how}: `, link(href, "", said)));
+
+  /* What is said of an answer; nothing that is said below it, on how to reach somebody. */
+  function whole(one, at) {
+    const words = policySearch.text(one.index, at)[0];
+    const isBelow = waysOf(one, at).some(([how, said]) => `${how}: ${said}`.toLowerCase() === words.toLowerCase());
+    return isBelow ? [] : [shorter(words)];
+  }
+
+  function entry({ folder, index, marked: asked }, at, isAnswer) {
     const [kind, title, where, , under] = index.entries[at];
-    const words = whole ? [shorter(policySearch.text(index, at)[0])]
+    const words = isAnswer ? whole({ index }, at)
       : marked(policySearch.sentence(index, at, asked));
     const named = [onShelf && !isAbove(where) ? index.policy : "", KIND[kind], under.replace(ASKED, " · ")].filter(Boolean).join(" · ");
-    const advice = whole && index.advice[at];
+    const advice = isAnswer && index.advice[at];
     return link(new URL(`../${where}`, folder).href, `search-result search-result--${kind}`,
       ...(named ? [make("span", "search-kind", named)] : []),
       make("span", "search-title", title),
@@ -160,7 +173,7 @@
 
   function show(every, question, { first, results }) {
     shown = results;
-    const answer = first ? [make("div", "search-answer", entry(first, first.answer, true))] : [];
+    const answer = first ? [make("div", "search-answer", entry(first, first.answer, true), ...reaching(first, first.answer))] : [];
     const policies = named(every, question);
     const count = shown.length + answer.length + policies.length;
     top.replaceChildren(...danger(every), ...answer);

@@ -35,7 +35,8 @@ class Entry(NamedTuple):
     applied when. `rests` are the places of the clauses that it is made of, or of who to tell
     instead of a person; `under` what is below its title. `sends_to` are the people to tell of whom
     it does not say who else to tell if the concern is about them. `asks` is the question to be
-    answered before it; `advice` is the school's safety advice, which is shown and never searched.
+    answered before it. `advice` is the school's safety advice, and `reach` how to reach a person or
+    whoever is told, each with its address: they are shown and never searched.
     """
 
     kind: str
@@ -51,6 +52,7 @@ class Entry(NamedTuple):
     sends_to: tuple[str, ...] = ()
     asks: str = ""
     advice: str = ""
+    reach: tuple[contacts.Reach, ...] = ()
 
 
 def entries(site: Site) -> tuple[Entry, ...]:
@@ -223,7 +225,20 @@ def _outcome(site: Site, guide: Guide, outcome: Outcome, way: tuple[guides.Step,
         ),
         asks=first and addresses.guide(guide.id, first),
         advice=" ".join(outcome.safety),
+        reach=tuple(
+            way
+            for each in told
+            if not each.when
+            for way in _pressed(contacts.contact(site.policy, each.role.id))
+        ),
     )
+
+
+def _pressed(view: contacts.ContactView) -> tuple[contacts.Reach, ...]:
+    """The first way to reach somebody that opens something, if any: a call, or else an email."""
+    ways = [way for way in view.ways if way.href]
+    is_own = not ways or ways[0].name in {"Telephone", "Email"}
+    return tuple(way._replace(name=view.name) if is_own else way for way in ways[:1])
 
 
 def _is_about_somebody(
@@ -243,10 +258,10 @@ def _is_about_somebody(
 
 def _roles(site: Site) -> Iterator[Entry]:
     for role in site.policy.roles.roles:
-        reach = contacts.contact(site.policy, role.id)
+        view = contacts.contact(site.policy, role.id)
         instead = (addresses.role(role.if_about_them),) if role.if_about_them else ()
-        where = addresses.role(role.id)
-        yield Entry("r", role.name, where, reach.line, role.phrases, rests=instead)
+        entry = Entry("r", role.name, addresses.role(role.id), view.line, role.phrases)
+        yield entry._replace(rests=instead, reach=_pressed(view))
 
 
 def _pages(site: Site) -> Iterator[Entry]:

@@ -107,6 +107,7 @@ def _index(site: Site, found: tuple[Entry, ...]) -> dict[str, Any]:
             [position.get(entry.asks, 0) for entry in found],
         ],
         "advice": {at: entry.advice for at, entry in enumerate(found) if entry.advice},
+        "reach": {at: entry.reach for at, entry in enumerate(found) if entry.reach},
         "numbers": _numbers(found),
         "sections": {
             _plain(s.reference): position[addresses.section(s.id)]
