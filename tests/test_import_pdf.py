@@ -168,18 +168,19 @@ def test_words_that_are_said_again_on_every_page_are_no_head(tmp_path: Path) -> 
 
 
 def test_heads_that_say_the_section_again_are_left_out(tmp_path: Path) -> None:
-    """Lines at one height of the pages; what is printed on one page alone stays."""
+    """Lines at one height of the pages, or that count them; what is on one page alone stays."""
     titles = ["Use", "Care", "Time", "Calls"]
     pages = [
         f"#place(top, dy: -1cm, text(8pt)[{{}}])\n= {at}. {title}\n\n{at}.1 {title} {WORDS}\n"
         for at, title in enumerate(titles, 1)
     ]
     said = [f"{at}. {title}" for at, title in enumerate(titles, 1)]
-    for heads in (said, [f"Copy {at}" for at in range(1, 5)]):
+    counted, others = ([f"Copy {n}" for n in found] for found in ((1, 2, 3, 4), (2, 3, 5, 9)))
+    for heads in (said, counted, others):
         body = "#pagebreak()".join(map(str.format, pages, heads))
         made = draft(written.pdf(tmp_path / "a.pdf", body, tagged=False))
         assert made.count("## ") == len(titles)
-        assert ("Copy 3" in made, "Time\n\n## 3. Time" in made) == (heads != said, False)
+        assert ("Copy 3" in made, "Time\n\n## 3. Time" in made) == (heads == others, False)
 
 
 def test_a_hyphen_stays_where_words_are_not_broken_at_lines(tmp_path: Path) -> None:
@@ -438,18 +439,6 @@ def test_a_note_that_is_pages_from_its_call_is_not_lost(tmp_path: Path) -> None:
         assert ("See it.[^1]" in said[1], len(said)) == (bool(known), 3 - known)
 
 
-def test_a_note_may_be_called_in_the_line_below_its_word(tmp_path: Path) -> None:
-    """Where its mark had no room: alone, or in front of the next words."""
-    notes = [f"#super[{mark}] {words}" for mark, words in zip("12", ("One.", "Two."), strict=True)]
-    foot = f"#place(bottom, text(8pt)[{' #linebreak() '.join(notes)}])"
-    body = f"= 1. Use\n\n1.1 {WORDS * 4} So:\\ #super[1]\n\n1.2 {WORDS * 4} it"
-    body += f"#linebreak(justify: true) #super[2] is.{foot}"
-    original = pdf.read(written.pdf(tmp_path / "a.pdf", body, tagged=False), "it.pdf")
-    said = [line.plain for line in original.blocks if isinstance(line, Line)]
-    assert [words[-8:] for words in said[1:]] == [" So:[^1]", "[^2] is."]
-    assert [note.lines[0].plain for note in original.notes] == ["One.", "Two."]
-
-
 def test_a_heading_that_both_pages_have_on_top_is_no_head(tmp_path: Path) -> None:
     """It is near its words and no smaller; a head is in the margin, or on most pages."""
     head, page = "#place(top, dy: -1cm, text(8pt)[Hill School])", "\n= Form\n\n{} calls. WORDS"
@@ -631,3 +620,37 @@ def test_three_columns_below_a_title_are_read_one_after_the_other(tmp_path: Path
         wanted += f"\n\n## {title}\n\n{WORDS.strip()}\n\n{items}\n\nThen they wait."
     made = draft(written.pdf(tmp_path / "a.pdf", f"{body}]", tagged=False, setting=setting))
     assert made == wanted.removeprefix("## ")
+
+
+LONG = WORDS.strip()
+# What is printed, and the draft that it makes.
+SEEN = {
+    "a large first letter": (
+        "#place(text(24pt)[S])#h(1cm)taff read.\n\nStaff do.", "Staff read.\n\nStaff do."
+    ),
+    "a line under a heading": (
+        f"#underline(evade: false)[Using it]\n\n{WORDS}", f"### Using it\n\n{LONG}"
+    ),
+    "a large quotation": (f"#text(16pt)[“Say what you see and hear.”]\n\n{WORDS}",
+        f"“Say what you see and hear.”\n\n{LONG}"),
+    "words set wide": (f"#text(tracking: 5pt)[CARE]\n\n{WORDS}", f"CARE\n\n{LONG}"),
+    "other bullets": (f"★ {WORDS}\n\n★ {WORDS}", f"- {LONG}\n- {LONG}"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", SEEN)
+def test_what_is_only_seen_is_read(kind: str, tmp_path: Path) -> None:
+    """Large first letters, lines under headings, quotations, letters set wide, bullets."""
+    body, wanted = SEEN[kind]
+    body = f"= 1. Use\n\n{body}\n\n= 2. Care\n\nThe end."
+    path = written.pdf(tmp_path / "a.pdf", body, tagged=False)
+    assert draft(path) == f"## 1. Use\n\n{wanted}\n\n## 2. Care\n\nThe end."
+    assert asked(pdf.read(path, "it.pdf")) == []
+
+
+def test_a_head_of_two_parts_is_left_out(tmp_path: Path) -> None:
+    """Where one part is on every page, and the other says its section."""
+    head = "#place(top, dy: -1cm, text(8pt)[Hill School #h(3cm) {}])"
+    pages = [f"{head.format(each)}\n= {each}\n\n{each} {WORDS}" for each in ("Use", "Care", "Time")]
+    made = draft(written.pdf(tmp_path / "a.pdf", "#pagebreak()".join(pages), tagged=False))
+    assert "Hill School" not in made

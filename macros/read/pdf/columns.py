@@ -14,9 +14,8 @@ _GUTTER, _NARROW, _TAB, _ALIGNED = 8.0, 5.0, 1.28, 1.0
 # In sizes of letters: the closest lines, what is far from those, and what is on one level.
 _CLOSEST, _FAR, _LEVEL, _FEWEST_BANDS = 0.9, 1.2, 2.0, 3
 _LETTER = re.compile(r"[a-z]|[ivx]{2,4}|[IVX]{2,5}[.)]?")
-_SIDE, _RUNS_ON = 0.22, 0.25
-_FEWEST_ROWS, _FEWEST_LINES, _SHORTEST = 4, 3, 0.2
-_TWO = 2
+_SIDE, _RUNS_ON, _SHORTEST, _WORD = 0.22, 0.25, 0.2, 0.45
+_FEWEST_ROWS, _FEWEST_LINES, _TWO = 4, 3, 2
 
 Rows = list[list[list[Row]]]
 """The rows of a table, their cells, and the lines in each."""
@@ -56,7 +55,7 @@ def columns(lines: Sequence[Row], edges: Edges) -> Iterator[Flow]:
             yield Flow(single, edges)
         single = []
         if cells:
-            yield from _as_headings(cells) or [Flow([], edges, cells)]
+            yield from _one_by_one(cells) or [Flow([], edges, cells)]
         for part in parts:
             yield Flow(part, sides(part))
         at = end
@@ -165,7 +164,7 @@ def _less(free: Iterable[Edges], row: Row, least: float) -> Iterator[Edges]:
     """Gaps that a line leaves."""
     words: list[tuple[float, float]] = []
     for each in row.solid:
-        if words and each.left - words[-1][1] < least:
+        if words and each.left - words[-1][1] < max(least, _WORD * row.size):
             words[-1] = words[-1][0], max(words[-1][1], each.right)
         else:
             words.append((each.left, each.right))
@@ -186,12 +185,15 @@ def _parted(lines: Sequence[Row], middles: Sequence[float]) -> Iterator[list[Row
 
 
 def _end_of_columns(lines: Sequence[Row], start: int, end: int, gap: float) -> int:
-    """Where columns end: what is below both, with some space between, is in neither."""
+    """Where columns end: what is below both, with more space between, is in neither."""
+    farthest, last = 0.0, lines[start].base
     for at in range(start + 1, end):
-        above = lines[at - 1]
-        apart = above.base - lines[at].base > 1.8 * min(above.size, lines[at].size)
+        above, row = lines[at - 1], lines[at]
+        apart = above.base - row.base > max(1.8 * min(above.size, row.size), farthest)
         if apart and all(row.right <= gap for row in lines[at:end]):
             return at
+        if row.left <= gap:
+            farthest, last = max(farthest, last - row.base), row.base
     return end
 
 
@@ -202,10 +204,12 @@ def _are_contents(lines: Sequence[Row], start: int, last: Iterable[Row]) -> bool
     return headed and all(map(str.isdecimal, pages)) and sorted(pages, key=int) == pages
 
 
-def _as_headings(cells: Rows) -> list[Flow]:
-    """Titles in bold beside their text, one after the other; none where they are cells."""
+def _one_by_one(cells: Rows) -> list[Flow]:
+    """Titles in bold beside their text, or clauses beside who acts; none where they are cells."""
+    clauses = sum("." in marker(line)[:-1] for row in cells for line in row[0][:1])
     bold = [[all(line.bold for line in cell) for cell in row] for row in cells]
-    if any(row[:1] != [True] or len(row) != _TWO for row in bold) or bold[0][1]:
+    titles = all(row[0] for row in bold) and not bold[0][-1]
+    if len(cells[0]) != _TWO or not (titles or clauses * 2 > len(cells)):
         return []
     widths = [sides(line for cell in part for line in cell) for part in zip(*cells, strict=True)]
     return [

@@ -4,19 +4,15 @@ A file that says what its parts are is taken at its word, if it says so of every
 is printed where decides. A second reader has to find the same letters.
 """
 
-import math
 import re
 import unicodedata
-from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from statistics import median
 
 from macros.problems import refuse, shortened
 from macros.read.imported import (
-    SIGNS,
     Account,
     Grid,
     GridCell,
@@ -24,7 +20,6 @@ from macros.read.imported import (
     Note,
     Original,
     cut,
-    letters,
     looks_headed,
     parting,
 )
@@ -33,19 +28,16 @@ from macros.read.pdf import tags
 from macros.read.pdf.headings import Levels
 from macros.read.pdf.layout import Layout
 from macros.read.pdf.lines import Para, Speller
-from macros.read.pdf.pages import Glyph, Page, look_of
+from macros.read.pdf.looks import behind, seen
+from macros.read.pdf.pages import Glyph, Page
 from macros.read.pdf.printed import Printed, called_at
-from macros.read.pdf.rows import call_of, is_bullet, marker, rows, runs_left
+from macros.read.pdf.rows import TYPED, call_of, is_bullet, marker, rows, runs_left
 from macros.read.pdf.structure import Structure
 
-_FEW, _NEAR = 25, 1.0
-_MOST_ARTIFACTS = 0.25
-_INDENT = 0.5
-_LARGE, _HIGH = 2, 0.6
+_FEW, _INDENT, _MOST_ARTIFACTS = 25, 0.5, 0.25
 _CALL = re.compile(r"\[\^([^\]]*)\]")
 _HYPHENS = re.compile("[-\u00ad\u2010\u2011]")
 _COMMENT = re.compile(r"Comment(?:ed)? \[[A-Za-z]{1,5}\d{1,4}\]:")
-_WATERMARK = "watermark"
 _PICTURES = "pictures are left out (pages: {}): do they hold words?"
 _UNSEEN = "a machine read the words of pages {} from pictures: compare every word"
 
@@ -67,8 +59,9 @@ class _Reader:
         self._pages, self._witness = pages, witness
         met = ["".join(each.sign for each in page.glyphs) for page in pages]
         self.account = Account(met, place="page")
-        self._behind = {line for page in pages for line in _behind(page.glyphs)}
-        self._glyphs = [self._without_marks(page) for page in pages]
+        glyphs = [seen(page, witness) for page in pages]
+        self._behind = {line for letters in glyphs for line in behind(letters)}
+        self._glyphs = [*map(self._without_marks, pages, glyphs)]
         self._notes: dict[tuple[int, str], str] = {}
         self._unread = ""
 
@@ -89,16 +82,16 @@ class _Reader:
         self._ask(printed)
         return Original(blocks, notes, self.account, self._unread or self._lost(printed))
 
-    def _without_marks(self, page: Page) -> list[Glyph]:
+    def _without_marks(self, page: Page, glyphs: Sequence[Glyph]) -> list[Glyph]:
         """The letters of a page without comments in its margin and words across it."""
-        across = [g for g in page.glyphs if g.turned or (g.base, g.size) in self._behind]
+        across = [g for g in glyphs if g.turned or (g.base, g.size) in self._behind]
         for turned in sorted({each.turned for each in across}):
             words = "".join(each.sign for each in across if each.turned == turned)
-            self.account.drop(_WATERMARK, page.number, words)
+            self.account.drop("watermark", page.number, words)
             asked = f"words that are printed across are left out: “{shortened(words)}”"
             self.account.ask(page.number, asked)
         gone = {each.at for each in across}
-        kept = [each for each in self._linked(page) if each.at not in gone]
+        kept = [each for each in glyphs if each.at not in gone]
         text = "".join(each.sign for each in kept)
         found = _COMMENT.search(text)
         edge = kept[found.start()].left - 1 if found else 0.0
@@ -110,22 +103,6 @@ class _Reader:
             for each in _COMMENT.split(said)[1:]:
                 self.account.ask(page.number, f"a comment: “{shortened(each.strip())}”")
         return kept
-
-    def _linked(self, page: Page) -> Iterator[Glyph]:
-        """The letters of a page, with the links over them and the fonts they are drawn in."""
-        drawn: dict[int, list[tags.Drawn]] = defaultdict(list)
-        for found in self._witness.drawn[page.number - 1 : page.number]:
-            for shown in found:
-                for base in {math.floor(shown.base), math.ceil(shown.base)}:
-                    drawn[base].append(shown)
-        links = self._witness.links[page.number - 1 : page.number]
-        for each in page.glyphs:
-            x, y = (each.left + each.right) / 2, each.base + 0.2 * each.size
-            over = (link for found in links for link in found)
-            inside = (link for link in over if link.left < x < link.right)
-            link = next((link for link in inside if link.low < y < link.high), None)
-            sign = SIGNS.get(f"{ord(each.sign[0]):04X}", each.sign)
-            yield _in_font(each, drawn)._replace(sign=sign, link=link.address if link else "")
 
     def _is_soft(self, page: int, before: str) -> bool:
         """Whether the second reader finds a soft hyphen behind the last word of a line."""
@@ -165,7 +142,7 @@ class _Reader:
         self._prove(line.plain, para)
         sign = marker(para.rows[0])
         behind = cut(line, len(line.plain) - len(line.plain[len(sign) :].lstrip()))
-        apart = para.depth or line.plain[len(sign) :][:1] == "\t" or sign not in "o-–*"
+        apart = para.depth or line.plain[len(sign) :][:1] == "\t" or sign not in TYPED
         # Where the file says that it is an item, its bullet may be drawn.
         if (is_bullet(sign) and apart) or (para.depth and not sign):
             if sign:
@@ -173,7 +150,8 @@ class _Reader:
             return replace(behind, bullet=True)
         if self._levels.is_title(para):
             return replace(line, style="title")
-        line = replace(line, outline=self._levels.of(para))
+        lined = all(each.lined for row in para.rows for each in row.solid)
+        line = replace(line, outline=self._levels.of(para), underlined=lined)
         if not (para.depth and sign):
             return line
         return replace(line, runs=behind.runs, number=sign, emphasis=line.look, depth=para.depth)
@@ -218,11 +196,13 @@ class _Reader:
     def _ask(self, printed: Printed) -> None:
         self._witness_asks()
         found = [{*page.words.split()} for page in self._pages]
-        for known, other in zip(found, self._witness.pages, strict=False):
-            known |= {*other.split()}
+        for mine, other in zip(found, self._witness.pages, strict=False):
+            mine |= {*other.split()}
         for row in (row for para in printed.every() for row in para.rows):
+            said = self._pages[row.page - 1].words
             for word in row.text.split():
-                if word not in found[row.page - 1] and word.isalpha() and not runs_left(word):
+                known = word in found[row.page - 1] or " ".join(word) in said  # it is set wide
+                if not known and word.isalpha() and not runs_left(word):
                     self.account.ask(row.page, f"is this one word, or two? “{word}”")
         for para in self._levels.doubtful:
             self.account.ask(para.page, "is this bold line a heading?", each=para.text)
@@ -235,36 +215,9 @@ class _Reader:
                 self.account.ask(0, words.format(numbers))
 
 
-def _behind(glyphs: Sequence[Glyph]) -> Iterator[tuple[float, float]]:
-    """The lines of large letters that smaller ones are printed over, by baseline and size."""
-    usual = median([each.size for each in glyphs] or [0.0])
-    large = (g for g in glyphs if g.size > _LARGE * usual and not g.sign.isspace())
-    lines: dict[tuple[float, float], list[Glyph]] = defaultdict(list)
-    for each in sorted(large, key=lambda each: each.left):
-        lines[each.base, each.size].append(each)
-    heights = sorted((each.base, each.left, each.size) for each in glyphs)
-    for (base, size), line in lines.items():
-        start = bisect_right(heights, (base, math.inf))
-        for _, left, other in heights[start : bisect_left(heights, (base + _HIGH * size,))]:
-            at = bisect_left(line, left, key=lambda each: each.left) - 1
-            if at >= 0 and other < size and left < line[at].right:
-                yield base, size
-                break
-
-
-def _in_font(glyph: Glyph, drawn: Mapping[int, Sequence[tags.Drawn]]) -> Glyph:
-    """A letter with the look of its font, where that is one of drawings."""
-    line = drawn.get(round(glyph.base), ())
-    at = bisect_right(line, glyph.left + _NEAR, key=lambda each: each.left)
-    if not at:
-        return glyph
-    bold, italic = look_of(line[at - 1].font)
-    return glyph._replace(bold=bold, italic=italic)
-
-
 def _bare(words: str) -> str:
     """Letters without spaces, and without hyphens, of which some end lines."""
-    return _HYPHENS.sub("", letters(unicodedata.normalize("NFKC", words)))
+    return "".join(_HYPHENS.sub("", unicodedata.normalize("NFKC", words)).split())
 
 
 def _deeper(lefts: Sequence[float], para: Para) -> list[float]:

@@ -10,6 +10,7 @@ from macros.read.pdf.printed import Cells, Printed
 from macros.read.pdf.rows import marker
 
 _LARGER, _LONG, _DEEPEST, _FEW_WORDS, _FEW_BELOW, _OFTEN = 1.08, 20, 4, 10, 6, 3
+_STOPPED = re.compile(r"\.[”\"’]?$")
 _HEADING = re.compile(r"H([1-6]?)")
 
 
@@ -29,15 +30,15 @@ class Levels:
         begun = paras.index(large[0]) if large else len(paras)
         front = list(takewhile(self._is_large, paras[begun:]))
         below = {_size(para) for para in large[len(front) :]}
-        bold_ones = [] if said else [para for para in paras[begun:] if self._is_bold_title(para)]
+        others = [] if said else paras[begun:]
+        bold_ones = [para for para in others if para.bold and self._is_title_alone(para)]
         often = Counter(para.text for para in bold_ones)  # such as Key points, in boxes
         bold_ones = [para for para in bold_ones if often[para.text] < _OFTEN]
         self._bold_ones = {*map(id, bold_ones)}
         pairs = pairwise([*printed.blocks, None])
         bold = ((one, other) for one, other in pairs if id(one) in self._bold_ones)
         self.doubtful = [one for one, other in bold if isinstance(one, Para) and _doubt(one, other)]
-        begins = {*map(id, [] if said else paras[begun:])}
-        both = pairwise(printed.blocks)
+        begins, both = {*map(id, others)}, pairwise(printed.blocks)
         italic = (one for one, other in both if id(one) in begins and self._is_italic(one, other))
         self._italic_ones = {*map(id, italic)}
         # Letters that are larger than any heading, on top of the first page alone, are the cover's.
@@ -71,10 +72,6 @@ class Levels:
         looks = _is_italic(para) and not _is_italic(below) and _is_long(below)
         return looks and self._is_title_alone(para)
 
-    def _is_bold_title(self, para: Para) -> bool:
-        """Whether a line is a heading because it is bold alone, below larger ones."""
-        return para.bold and self._is_title_alone(para)
-
     def _is_title_alone(self, para: Para) -> bool:
         """Whether a line is as short as a heading, and ends as one."""
         words = para.text.split()
@@ -85,7 +82,8 @@ class Levels:
 
     def _is_large(self, para: Para) -> bool:
         large = _size(para) > self._body * _LARGER
-        return large and len(para.text.split()) <= _LONG and any(map(str.isalpha, para.text))
+        most = _FEW_BELOW if _STOPPED.search(para.text) else _LONG  # a sentence is none
+        return large and len(para.text.split()) <= most and any(map(str.isalpha, para.text))
 
 
 def _size(para: Para) -> float:

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
 from macros.read.pdf.pages import Page
-from macros.read.pdf.rows import Row
+from macros.read.pdf.rows import JUMP, Row
 from macros.read.pdf.tables import Ruled
 
 _ZONE, _LINES, _NEAR, _APART, _FAR, _TIGHT, _ABOVE = 0.16, 4, 4.0, 1.8, 3, 1.5, 2.5
-_ENDS_OF = ((0, 1), (-1, -1))
+PAGE_NUMBER, _AGAIN = "page number", ""
 PAGE = re.compile(
     r"[-–—|\s]*(?:page|p\.)?\s*(\d{1,4})(?:\s*(?:of|/|\|)\s*\d{1,4})?[-–—|\s]*", re.IGNORECASE
 )
@@ -25,15 +25,18 @@ Sheet = tuple[Page, Sequence[Row]]
 def running(sheets: Sequence[Sheet]) -> set[int]:
     """Which lines, by identity, every page has at the same place, or are numbers of pages."""
     met: dict[str, list[Row]] = defaultdict(list)
+    every, again = (Counter(f(row) for _, rows in sheets for row in rows) for f in (_key, _bare))
+    ends = (pair for _, rows in sheets for pair in (rows[:2], rows[:-3:-1]) if pair[1:])
+    apart = {id(one) for one, other in ends if abs(one.base - other.base) > _APART * other.size}
     for row in (row for sheet in sheets for row in _outer(*sheet)):
-        met[_key(row)].append(row)
-    fewest = max(min(3, len(sheets)), 2)
-    every = Counter(_key(row) for _, rows in sheets for row in rows)
+        for mark in _marks(row, {_AGAIN} if id(row) in apart and again[_bare(row)] > 1 else set()):
+            met[mark].append(row)
+    most, fewest = max(len(sheets) / 2, 2), max(min(3, len(sheets)), 2)
+    often = {mark for mark, said in met.items() if len(said) > most}
     # A line that is as often in the text is no head.
-    heads = [said for key, said in met.items() if every[key] < 2 * len(said)]
-    gone = {id(row) for said in heads for row in _repeated(said, fewest)}
-    gone |= {*map(id, _said_again(sheets))}
-    often = {key for key, said in met.items() if len(said) > max(len(sheets) / 2, 2)}
+    whole = {mark for mark, said in met.items() if 0 < every[mark] < 2 * len(said)}
+    gone = {id(row) for mark in whole for row in _repeated(met[mark], fewest, 2)}
+    gone |= {id(row) for mark in often - {*every} for row in _repeated(met[mark], fewest, most)}
     gone -= {id(row) for _, rows in sheets for row in _of_text(rows, gone, often)}
     return gone | {id(row) for sheet in sheets for row in _numbers_of_page(*sheet)}
 
@@ -55,19 +58,11 @@ def _key(row: Row) -> str:
     return _COUNTED.sub(r"\1#", row.text)
 
 
-def _said_again(sheets: Sequence[Sheet]) -> Iterator[Row]:
-    """Lines apart at one height of most pages that say again what is printed elsewhere."""
-    full = [rows for _, rows in sheets if len(rows) > 1]
-    ends = [(rows[at], rows[at + step]) for rows in full for at, step in _ENDS_OF]
-    said = Counter(_bare(row) for rows in full for row in rows)
-    apart = [
-        one for one, other in ends
-        if abs(one.base - other.base) > _APART * other.size and said[_bare(one)] > 1
-    ]  # fmt: skip
-    for row in apart:
-        near = {each.page for each in apart if abs(each.base - row.base) < _NEAR}
-        if len(near) >= max(len(sheets) / 2, 3):
-            yield row
+def _marks(row: Row, known: set[str]) -> set[str]:
+    """What a head is known by, beside more: its words, a part, or which number its page has."""
+    words = row.text.split()
+    counted = {f"{int(word) - row.page:+}" for word in (words[0], words[-1]) if word.isdecimal()}
+    return {_key(row), *_key(row).split(JUMP)} | counted | known
 
 
 def _of_text(rows: Sequence[Row], gone: set[int], often: set[str]) -> Iterator[Row]:
@@ -97,12 +92,12 @@ def _outer(page: Page, rows: Sequence[Row]) -> Iterator[Row]:
     yield from (row for row in rows[-_LINES:] if row.base < low)
 
 
-def _repeated(said: Sequence[Row], fewest: int) -> Iterator[Row]:
-    """The lines of the same words that are at one height of so many pages."""
+def _repeated(said: Sequence[Row], fewest: float, most: float) -> Iterator[Row]:
+    """The lines of the same words on so many pages that are at one height of so many."""
     if len({row.page for row in said}) >= fewest:
         for row in said:
             near = {each.page for each in said if abs(each.base - row.base) < _NEAR}
-            yield from [row] if len(near) > 1 else []
+            yield from [row] if len(near) >= most else []
 
 
 def _numbers_of_page(page: Page, rows: Sequence[Row]) -> Iterator[Row]:

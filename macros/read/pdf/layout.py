@@ -7,17 +7,16 @@ from typing import NamedTuple
 
 from macros.read.imported import Account
 from macros.read.pdf.columns import Flow, Rows, columns
-from macros.read.pdf.heads import PAGE, ruled_again, running
+from macros.read.pdf.heads import PAGE, PAGE_NUMBER, ruled_again, running
 from macros.read.pdf.lines import Edges, Para, paragraphs, sides, usual_pitch, would_fit
 from macros.read.pdf.numbers import Numbers
 from macros.read.pdf.pages import Glyph, Page
-from macros.read.pdf.printed import AGAIN, FOOT, MOVED, PAGE_NUMBER, Cell, Cells, Printed, grid
-from macros.read.pdf.rows import Row, call_of, calls, is_bullet, marker, rows, with_calls
+from macros.read.pdf.printed import AGAIN, FOOT, MOVED, Cell, Cells, Printed, grid
+from macros.read.pdf.rows import Row, call_of, calls, is_bullet, marker, rows
 from macros.read.pdf.tables import Ruled, tables
 
-_FEWEST_ROWS, _MOST_RULES, _MOST_DOTS, _DOT = 4, 4000, 400, 3
-_SMALLER, _MOSTLY = 0.94, 0.85
-_ENDS, _FEW_WORDS = ".:;!?", 3
+_SMALLER, _MOSTLY, _FEW_LINES, _MOST_RULES, _MOST_DOTS, _DOT = 0.94, 0.85, 4, 4000, 400, 3
+_ENDS, _FEW_WORDS, _TWO = ".:;!?", 3, 2
 
 
 class _Sheet(NamedTuple):
@@ -47,7 +46,6 @@ class Layout:
         self._waiting: dict[str, float] = {}
         self._size = median([row.size for sheet in self._sheets for row in sheet.rows] or [0.0])
         for sheet in self._sheets:
-            sheet.rows[:] = with_calls(sheet.rows, self._size)
             self._take_notes(sheet)
         wide: dict[float, list[Row]] = defaultdict(list)
         for sheet in self._sheets:
@@ -79,8 +77,8 @@ class Layout:
 
     def _flow(self, lines: list[Row], edges: Edges) -> None:
         widths = [row.right - edges[0] for row in lines]
-        if len(lines) > _FEWEST_ROWS and median(widths) > _MOSTLY * max(widths):
-            edges = edges[0], max(row.right for row in lines)
+        if len(lines) > _FEW_LINES and median(widths) > _MOSTLY * max(widths):
+            edges = edges[0], edges[0] + max(widths)
         last = self._printed.blocks[-1] if self._printed.blocks else None
         begun = None
         if isinstance(last, Para) and self._open and self._goes_on(last, lines[0], edges):
@@ -222,7 +220,8 @@ def _is_rest(row: Sequence[Cell], above: Sequence[Cell]) -> bool:
     """Whether the first row on a page is the rest of the last one on the page before."""
     (first, merged), before = row[0], above[0][0]
     if not first:
-        return not merged and bool(before)
+        full = len(row) > _TWO and all(cell for cell, _ in row[1:])
+        return not (merged or full) and bool(before)
     pairs = [
         (cell[0].text, other) for (cell, _), (other, _) in zip(row, above, strict=True) if cell
     ]

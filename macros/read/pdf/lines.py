@@ -7,16 +7,13 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from macros.model.runs import Run, join
-from macros.read.grammar.starts import BULLETS
 from macros.read.imported import Account
 from macros.read.pdf.numbers import Numbers
-from macros.read.pdf.rows import JUMP, Row, is_bullet, marker
+from macros.read.pdf.rows import JUMP, TYPED, Row, is_bullet, marker
 
-_INDENT, _PITCH, _FIT, _BOX = 0.7, 1.2, 0.55, 1.6
-_CLOSEST, _FARTHEST = 0.9, 3
-# Where fewer lines end in a hyphen than this, words are not broken at lines.
-_FEW_BROKEN = 0.03
-_REST = 2
+_INDENT, _PITCH, _FIT, _STOPS = 0.7, 1.2, 0.55, ".,:;!?"
+# Words are not broken at lines where few end in a hyphen.
+_CLOSEST, _FARTHEST, _REST, _FEW_BROKEN = 0.9, 3, 2, 0.03
 _ADDRESS = re.compile(r"\S*(?:://|www\.)\S*[-/_=&?.]")
 _SENTENCE = re.compile(r"[.:;!?][”’\"')\]]*$")
 _SOFT = "\u00ad"
@@ -115,24 +112,23 @@ def sides(lines: Iterable[Row]) -> Edges:
 def _begins(para: Para, row: Row, pitch: float, numbers: Numbers, edges: Edges) -> bool:
     """Whether a line begins a paragraph, below another."""
     last = para.rows[-1]
+    end, start = last.solid[-1], row.solid[0]
+    if (end.page, end.tag) == (start.page, start.tag) and end.tag >= 0:
+        return False  # the file draws both in one piece
     step, em = (last.base - row.base) / last.size, row.size
-    if abs(last.size - row.size) > 0.08 * last.size or step > max(pitch * _PITCH, pitch + 0.1):
+    far = step > max(pitch * _PITCH, pitch + 0.1) or (step < 0 and last.page == row.page)
+    if far or abs(last.size - row.size) > 0.08 * last.size:
         return True
     lower = row.text[:1].islower()
-    # A sentence that goes on may be in a box, narrower than its page.
-    inset = _BOX * em if lower and not _SENTENCE.search(last.text) else 0
-    short = would_fit(last, row, (edges[0], edges[1] - inset))
-    if lower and _BROKEN.search(last.text):
-        return False
+    # A sentence that goes on may be beside a box, or in one, and narrower than its page.
+    open_ = lower and last.text[-1] not in _STOPS and len(last.text.split()) > _REST
+    short = not open_ and would_fit(last, row, edges)
     if last.bold != row.bold and (short or not lower) and (para.bold or short):
         return True
     sign, jump = marker(row), JUMP in row.text[:12]
     hangs = len(para.rows) > 1 or marker(last)
-    first = para.rows[0]
-    ended = len(para.rows) > 1 or _SENTENCE.search(last.text)
-    if is_bullet(marker(first)) and row.left < first.left - _INDENT * em and ended and not lower:
-        return True
-    if sign and (short or jump or sign in BULLETS or (hangs and row.left < last.left - 0.5 * em)):
+    drawn = is_bullet(sign) and sign not in TYPED
+    if sign and (short or jump or drawn or (hangs and row.left < last.left - 0.5 * em)):
         return True
     if re.search(r"(?:\.{4,}\s*|\t)\d{1,3}$", last.text) or (short and not lower):
         return True

@@ -39,8 +39,9 @@ _QUARTERS, _SIDEWAYS = {90, 180, 270}, 0.75
 class Glyph(NamedTuple):
     """A letter: its box across, its baseline and size, its look, and what it is marked as.
 
-    `tag` is the number of its mark on the page. `turned` says by how many degrees it is turned, and
-    `raised` whether its form is that of a small figure above the line.
+    `tag` is the number of its mark on the page. `turned` says by how many degrees it is turned,
+    `raised` whether its form is that of a small figure above the line, `lined` whether it has a
+    line under it.
     """
 
     sign: str
@@ -56,6 +57,7 @@ class Glyph(NamedTuple):
     at: int
     raised: bool = False
     link: str = ""
+    lined: bool = False
 
 
 class Rule(NamedTuple):

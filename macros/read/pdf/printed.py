@@ -13,7 +13,7 @@ from macros.read.pdf.rows import JUMP, Row, call_of, calls, is_sign, led, marker
 
 _DOTTED, _ONE, _FEWEST = re.compile(r"\d+\.\d"), re.compile(r"\d{1,3}[.)]"), 3
 _BESIDE, _BELOW = 0.4, 2.5
-FOOT, PAGE_NUMBER, AGAIN = "running head or foot", "page number", "row printed again"
+FOOT, AGAIN = "running head or foot", "row printed again"
 Cell = tuple[list[Para], Merged]
 MOVED = "Note of the page before"
 """The kind of a note that is printed on the page behind that which calls it."""

@@ -6,18 +6,19 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import pairwise, takewhile
-from statistics import median
+from itertools import pairwise
+from statistics import median, median_low
 
 from macros.read.grammar import starts
 from macros.read.pdf.pages import Glyph
 
 # In parts of the size of the letters: how far a raised letter is up, what is a space, what a tab.
-_SAME_LINE, _RAISED, _SMALL = 0.45, 0.15, 0.86
+_SAME_LINE, _RAISED, _SMALL = 0.6, 0.15, 0.86
 _SPACE, _TAB, _TAB_BEHIND, _FEW_SPACES, _FAR = 0.16, 1.28, 0.4, 3, 2
 # No page is wider, in points; a letter may be.
 _WIDEST = 14_400
-_BULLETS = frozenset(f"{starts.BULLETS}–o-‐➢➤❖✓✔❑♦◆→►▶▸\uf0d8*‒‣")
+# Signs that people type for bullets, and pictures that are none alone: boxes to tick.
+TYPED, _TICKED = "o-–‐‒*", "☐☑☒✗"
 _MARKER = re.compile(
     r"[(A-Z]?\d{1,4}(?:\.\d{1,4}){0,6}[.):]?"
     r"|\((?:[A-Za-z]|[ivxlIVXL]{1,6}|[cprt]h|ng|(?P<two>[a-z])(?P=two))\)"
@@ -59,8 +60,8 @@ class Row:
 
     @cached_property
     def bold(self) -> bool:
-        """Whether every letter is bold."""
-        return all(each.bold for each in self.solid)
+        """Whether every letter is bold, or has a line under it."""
+        return all(each.bold or each.lined for each in self.solid)
 
     @cached_property
     def signs(self) -> tuple[tuple[str, Glyph], ...]:
@@ -88,12 +89,13 @@ def marker(row: Row) -> str:
 
 def is_sign(words: str) -> bool:
     """Whether words are a number or a bullet alone."""
-    return words in _BULLETS or _MARKER.fullmatch(words) is not None
+    return is_bullet(words) or _MARKER.fullmatch(words) is not None
 
 
 def is_bullet(sign: str) -> bool:
     """Whether what begins a line is a bullet."""
-    return bool(sign) and sign in _BULLETS
+    drawn = len(sign) == 1 and unicodedata.category(sign) in {"So", "Co"} and sign not in _TICKED
+    return drawn or sign in {*starts.BULLETS, *TYPED, "→"}
 
 
 def call_of(row: Row) -> str:
@@ -117,32 +119,6 @@ def calls(row: Row, *, first: bool = False) -> Iterator[str]:
         if _CALL.fullmatch(call):
             yield call
         call = ""
-
-
-def with_calls(lines: Iterable[Row], usual: float) -> Iterator[Row]:
-    """Lines of a page: a mark that begins one is put behind the words above, which call its note.
-
-    Takes how large letters mostly are: those of notes are smaller, and begin with their mark.
-    """
-    above: Row | None = None
-    for row in lines:
-        small = row.size < _SMALL * usual
-        lead = row.solid if small else tuple(takewhile(row.raised, row.solid))
-        rest = tuple(each for each in row.glyphs if each not in lead)
-        called = above and _CALL.fullmatch("".join(each.sign for each in lead))
-        if above and called:
-            glyphs = (each._replace(base=above.base, raised=True) for each in lead)
-            step = above.right - lead[0].left
-            moved = (g._replace(left=g.left + step, right=g.right + step) for g in glyphs)
-            above = replace(above, glyphs=(*above.glyphs, *moved))
-            if all(each.sign.isspace() for each in rest):
-                continue
-            row = replace(row, glyphs=rest)  # noqa: PLW2901 - what is left of it
-        if above:
-            yield above
-        above = row
-    if above:
-        yield above
 
 
 def led(sign: Row, row: Row) -> Row:
@@ -207,19 +183,11 @@ def _ordered(glyphs: list[Glyph]) -> Iterator[Glyph]:
     at = 0
     while at < len(line):
         end = at + 1
-        if backward[at]:
-            turned = [n for n in range(at, len(line)) if _turns(line, backward, at, n)]
-            end = turned[-1] + 1
-            yield from reversed(line[at:end])
-        else:
-            yield line[at]
+        if backward[at]:  # as far as no letter of the other way is between
+            others = (n for n in range(at, len(line)) if line[n].sign.isalnum() > backward[n])
+            end = 1 + max(n for n in range(at, next(others, len(line))) if backward[n])
+        yield from reversed(line[at:end])
         at = end
-
-
-def _turns(line: Sequence[Glyph], backward: Sequence[bool], start: int, at: int) -> bool:
-    """Whether a letter belongs to the same turned piece: no letter of the other way is between."""
-    between = zip(line[start:at], backward[start:at], strict=True)
-    return backward[at] and all(turned or not each.sign.isalnum() for each, turned in between)
 
 
 def _spaced(row: Row) -> Iterator[tuple[str, Glyph]]:
@@ -230,7 +198,7 @@ def _spaced(row: Row) -> Iterator[tuple[str, Glyph]]:
     inner = [gap for gap, space in zip(gaps, spaces, strict=True) if not space]
     usual = median(inner) if inner else 0
     wide = [gap for gap, space in zip(gaps, spaces, strict=True) if space]
-    word = median(wide) if wide else 0
+    word = median_low(wide) if wide else 0
     parted = [gap for gap in gaps if gap > _SPACE * row.size + usual]
     as_any = 13 / 10 * median(parted) if len(parted) > _FEW_SPACES else 0
     start = _marker_end(solid, gaps, spaces, row.size)

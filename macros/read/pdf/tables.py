@@ -7,9 +7,7 @@ from typing import NamedTuple
 
 from macros.read.pdf.pages import Glyph, Rule
 
-_NEAR = 4.0
-_COVERED = 0.6
-_EDGES = 2
+_NEAR, _COVERED, _EDGES = 4.0, 0.6, 2
 
 
 class Box(NamedTuple):
