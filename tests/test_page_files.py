@@ -203,6 +203,18 @@ def warned(data: Path) -> list[str]:
     return [str(each) for each in loaded.problems if "docs" in each.place.path]
 
 
+def test_a_group_that_is_misspelt_is_asked_about(tmp_path: Path) -> None:
+    """A group of its own is none: it is not like another."""
+    given = {"a.md": "Our rules", "b.md": "Our rules", "c.md": "Our ruls", "d.md": "Forms"}
+    files = {name: HEAD.format(name, group) for name, group in given.items()}
+    assert warned(written(tmp_path, files)) == [
+        (
+            "docs/c.md:3:8: warning: no other page is in the group 'Our ruls'\n"
+            "    Hint: Did you mean 'Our rules'?"
+        )
+    ]
+
+
 def test_a_folder_that_no_policy_is_called_by_is_asked_about(tmp_path: Path) -> None:
     """Its pages would be lost without a word."""
     data = written(tmp_path, {"suop/trip.md": HEAD.format("Trip", "Forms")})

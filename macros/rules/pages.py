@@ -1,6 +1,7 @@
 """Pages in docs/: what their macros name is there, and somebody has read them against it."""
 
 import posixpath
+from collections import Counter
 from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
@@ -133,3 +134,13 @@ def _file_faults(page: Page, place: Place, path: str, where: str) -> Iterator[Pr
     elif where not in page.beside:
         hint = "Put it into docs/, and give the way from this file to it."
         yield Problem(place, f"there is no file '{path}'", did_you_mean(where, page.beside, hint))
+
+
+def groups_of_pages_are_not_misspelt(subject: Subject) -> Iterator[Problem]:
+    """A group of one page is not named almost like another group: a slip (a warning)."""
+    every = [page.facts for page in subject.policy.pages]
+    used = Counter(facts.group for facts in every)
+    for facts in (facts for facts in every if used[facts.group] == 1):
+        if close := likest(facts.group, used.keys() - {facts.group, ""}):
+            message = f"no other page is in the group '{facts.group}'"
+            yield Problem(facts.place_of("group"), message, f"Did you mean '{close}'?")

@@ -119,9 +119,10 @@ def groups(made: Changes, prefix: str = "", *, linked: bool = True) -> tuple[Gro
 
 
 def _group(slug: str, heading: str, about: str, views: list[ChangeView]) -> Group:
-    short = [view for view in views if view.kinds == (WORDS["renumbered"],)]
-    numbers = grouped((view.reason, replace(view, places=view.places[:1])) for view in short)
-    whole = tuple(view for view in views if view not in short)
+    parted = grouped((view.kinds == (WORDS["renumbered"],), view) for view in views)
+    short = (replace(view, places=view.places[:1]) for view in parted.get(True, ()))
+    numbers = grouped((view.reason, view) for view in short)
+    whole = tuple(parted.get(False, ()))
     return Group(slug, heading, about, len(views), whole, tuple(numbers.items()))
 
 

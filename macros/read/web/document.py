@@ -93,7 +93,7 @@ class _Page(HTMLParser):
         if opened.rule:
             return
         if tag in {"ul", "ol"}:
-            self._lists.append(marks.listed(tag, said, len(self._lists), self._below()))
+            self._lists.append(marks.listed(tag, said, len(self._lists), self._below))
         elif tag == "li":
             self._begin_item(said)
         elif tag == "table":

@@ -1,6 +1,7 @@
 """What is in a web page: elements that are open, tables, and the runs of a line."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from macros.model.blocks import Merged
@@ -113,17 +114,17 @@ def commented(said: dict[str, str], around: list[Open]) -> str:
     return "link inside the page" if found else ""
 
 
-def listed(tag: str, said: dict[str, str], above: int, below: str) -> Listed:
+def listed(tag: str, said: dict[str, str], above: int, below: Callable[[], str]) -> Listed:
     """A list that begins: its element, what that says, how many lists are open above it.
 
-    And the page from there on: one that counts down begins with how many items it has.
+    And what gives the page from there on: one that counts down begins with how many items it has.
     """
     form = SIGNS.get(said.get("type", ""), "decimal") if tag == "ol" else BULLET
     form = shown(said, form)
     known = _GOOGLE.search(said.get("class", ""))
     name, depth = (known[1], int(known[2])) if known else ("", above)
     down = "reversed" in said
-    start = number(said.get("start"), below.partition("</ol")[0].count("<li") if down else 1)
+    start = number(said.get("start"), below().partition("</ol")[0].count("<li") if down else 1)
     return Listed(form, start, depth + 1, name, -1 if down else 1)
 
 

@@ -196,7 +196,7 @@ class _Renewing:
         """For each old passage that is gone into another, that one's id."""
         kept = self.pairs.kept
         taken = self._wording.sources(self.pairs.free[0], kept, back=True)
-        lost = {self._settled((new, old), (new, kept[new])) for old, new in taken}
+        lost = [self._settled((new, old), (new, kept[new])) for old, new in taken]
         return {old: kept[new] for new, old in lost}
 
     def _settled(self, one: tuple[str, str], other: tuple[str, str]) -> tuple[str, str]:
