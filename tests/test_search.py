@@ -641,6 +641,27 @@ def test_an_answer_is_for_what_happened_and_who_did_it(says: str, asked: str, ri
 
 
 @pytest.mark.parametrize(
+    "says, advice, asked, is_said",
+    [
+        ("A child wrote", "Never view a rude picture.", "a child wrote", False),
+        ("A child wrote", "Never view a rude picture.", "a child wrote of pictures", True),
+        ("A child wrote of rape", "Never view a rude picture.", "a child wrote of rape", True),
+        ("A child wrote", "If you see a rude picture, stop.", "a child wrote", True),
+        ("A child wrote", "Never view it.", "a child wrote", True),
+    ],
+)
+def test_advice_on_what_is_grave_is_for_who_asks_of_that(
+    says: str, advice: str, asked: str, is_said: bool
+) -> None:
+    """Who asks of something else is not frightened by it."""
+    outcome = {"id": "tell", "title": "Tell the Head", "kind": "immediate", "safety": (advice,)}
+    one = outcome | {"clauses": ({"clause": "a"},)}
+    find = of_water((one,), "A child wrote of rape, or of pictures.", "Wait.", says=says)
+    found = find(asked)
+    assert (found.answered, found.advice) == ("water#tell", advice * is_said)
+
+
+@pytest.mark.parametrize(
     "asked, right",
     [
         ("who wrote of pictures", ""),

@@ -26,6 +26,7 @@ _ASK = """(questions) => JSON.stringify(questions.map((question) => {
     titles: at.slice(0, 10).map((one) => held.entries[one][1]),
     sentence: at.length ? policySearch.sentence(held, at[0], found.marked) : [],
     danger: found.danger,
+    advice: found.advice,
     results: at.length,
     score: at.length ? Math.min(found.found[0].score, 1e9) : 0,
   };
@@ -42,6 +43,7 @@ class Found(NamedTuple):
     danger: bool
     results: int
     score: float = 0
+    advice: str = ""
 
     @property
     def ids(self) -> tuple[str, ...]:

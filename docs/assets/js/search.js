@@ -105,12 +105,12 @@
     return isBelow ? [] : [shorter(words)];
   }
 
-  function entry({ folder, index, marked: asked }, at, isAnswer) {
+  function entry({ folder, index, marked: asked, advice: advised }, at, isAnswer) {
     const [kind, title, where, , under] = index.entries[at];
     const words = isAnswer ? whole({ index }, at)
       : marked(policySearch.sentence(index, at, asked));
     const named = [onShelf && !isAbove(where) ? index.policy : "", KIND[kind], under.replace(ASKED, " · ")].filter(Boolean).join(" · ");
-    const advice = isAnswer && index.advice[at];
+    const advice = isAnswer && advised;
     return link(new URL(`../${where}`, folder).href, `search-result search-result--${kind}`,
       ...(named ? [make("span", "search-kind", named)] : []),
       make("span", "search-title", title),

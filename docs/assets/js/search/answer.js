@@ -6,7 +6,7 @@ const searchAnswer = (() => {
   const { ASKING, plain, stem, telling, roots, keyOf } = searchWords;
   const { thesaurus, said, text, ALIKE } = searchIndex;
   const { meant, acting, dangers, isTold, isOf } = searchQuestion;
-  const { rarity, spread, named, CALLED } = searchRanks;
+  const { rarity, spread, named } = searchRanks;
 
   // Its own words, those of the clauses it is made of, the first of them most, and whether it is of the kind that
   // was asked for.
@@ -72,9 +72,8 @@ const searchAnswer = (() => {
   const WHERE = /^where|\bfind\b|\bdownload\b/;
   const HELP = /^(?:help|advice|talk|speak)$/;
   const OWN_SELF = /^(?:i|im|ive|me|my|mine|we|us|our)$/;
-  // The reader, in the words of a guide, "a colleague or myself"; and words for anybody.
+  // The reader, in the words of a guide, "a colleague or myself".
   const MINE = /^(?:i|im|me|myself)$/;
-  const ANYBODY = /^(?:some(?:one|body)|person|they|he|she)$/;
   // Words of whoever wants to reach somebody, and of which edition applied on a day.
   const REACH = new Set("who whos name named call called number numbers phone telephone mobile tel ring email address contact details reach hold speak talk please".split(" "));
   const REACHING = /^(?:who is|whos)\b|\b(?:number|phone|telephone|tel|ring|call|email|name|contact|reach|hold of|speak to|talk to)\b/;
@@ -103,7 +102,7 @@ const searchAnswer = (() => {
   function subjects(index, { every, made, doers, accused }) {
     const isPart = (one) => made.some((other) => other.size > one.size && other.place <= one.place && one.place < other.place + other.size);
     const meant = made.filter((one) => !isTold(every, one.place) && !isPart(one));
-    const did = meant.filter((one) => doers.includes(one.place) && !isOf(every, one.place) && !SAYING.test(every[one.place + one.size]));
+    const did = meant.filter((one) => doers.includes(one.place) && !isOf(every, one.place));
     const hit = (these) => (word) => these.some((one) => (one.words.get(word) || 0) >= ALIKE);
     const over = new Set(index.leading.flatMap(([kind, , , , , rests], at) => (kind === "r" && rests.length ? [at, ...rests] : [])));
     const named = people(index, (name) => name.every(hit(meant)));
@@ -204,15 +203,15 @@ const searchAnswer = (() => {
   const holdsAny = (these, words) => words.some((word) => these.some((one) => holds(one, word)));
 
   /* Whether a condition is of something graver than was asked: a picture is no indecent one. */
-  function isGraver(index, { made, danger }, condition, at) {
+  function isGraver(index, { made }, condition, at) {
     const grave = condition[condition.length - 1] === "no" ? [] : dangers(condition);
     const called = () => text(index, at).slice(1).flatMap((name) => dangers(plain(name)));
-    return grave.length && !(danger && grave.includes("danger")) && !holdsAny(made, [...grave, ...called()]);
+    return grave.length && !holdsAny(made, [...grave, ...called()]);
   }
 
   /* Whether somebody is in danger, and an answer does not speak of that: who to tell is always at hand. */
-  function isBeside(index, { made, every, danger, wants }, at) {
-    const threat = danger && index.help.report && !wants.includes("n") ? dangers(every) : [];
+  function isBeside(index, { made, every, danger }, at) {
+    const threat = danger && index.help.report ? dangers(every) : [];
     return threat.length && !made.some((one) => threat.includes(every[one.place]) && one.scores.has(at));
   }
 
@@ -237,10 +236,10 @@ const searchAnswer = (() => {
 
   /* Whether a condition is of a pupil or somebody else from outside, and who is asked about works here. */
   function isOfOthers(index, { made, every }, condition) {
-    const meant = condition.filter((word) => !ANYBODY.test(word) && thesaurus.others.has(stem(word)));
+    const meant = condition.filter((word) => thesaurus.others.has(stem(word)));
     const has = (words) => words.some((word) => index.people.has(stem(word)));
     const isMine = condition.some((word) => MINE.test(word)) && every.some((word) => OWN_SELF.test(word));
-    return meant.length && !isMine && has(every) && !has(condition) && !holdsAny(made, meant);
+    return meant.length && !isMine && has(every) && !holdsAny(made, meant);
   }
 
   /* Whether a guide is written for oneself: "I am being bullied". */
@@ -275,7 +274,7 @@ const searchAnswer = (() => {
     const spared = spare(index, asked, instead);
     const top = Math.max(...ranked.filter((one) => "ci".includes(one.kind)).map((one) => one.score), 0.01);
     const isOfReaders = ({ typed }, at) => "og".includes(index.entries[at][0]) && TO_ME.test(typed.join(" "))
-      && (OF_ME.test(index.entries[at][4]) || isOfReader(index, guideAt(index, { at })));
+      && isOfReader(index, guideAt(index, { at }));
     const score = ([kind, , , says, , rests, tells], at) => {
       if (!"ogrp".includes(kind) || blamed.has(at) || tells.some((other) => about.has(other) || spared.has(other))) return 0;
       if ("og".includes(kind) && !isSafe(asked, index.entries[at], index.help.report)) return 0;
@@ -293,10 +292,10 @@ const searchAnswer = (() => {
       .filter((one) => one.score > LEAST).sort((a, b) => b.score - a.score);
   }
 
-  /* Instead of a guide as a whole, which is not named, that of its outcomes which is far before its others. */
-  function narrowed(index, asked, every) {
+  /* Instead of a guide as a whole, that of its outcomes which is far before its others. */
+  function narrowed(index, every) {
     const [kind, , page] = every.length ? index.entries[every[0].at] : [];
-    if (kind !== "g" || named(index, asked, every[0].at) >= CALLED) return every;
+    if (kind !== "g") return every;
     const [first, second = { score: 0 }] = every.filter((one) => index.entries[one.at][2].startsWith(`${page}#`));
     return first && first.score > CLEAR * second.score ? [first, ...every.filter((one) => one !== first)] : every;
   }
@@ -325,7 +324,7 @@ const searchAnswer = (() => {
     if (certain !== undefined) return certain;
     const who = subjects(index, asked);
     const otherwise = asked.danger || who.blamed.size || asked.wants.includes("d") ? whoToTell(index) : undefined;
-    const every = isForOthers(asked.typed) ? [] : narrowed(index, asked, suitable(index, asked, ranked, who));
+    const every = isForOthers(asked.typed) ? [] : narrowed(index, suitable(index, asked, ranked, who));
     const [first, ...others] = every;
     if (!first) return otherwise;
     const [kind, title, , says, under] = index.entries[first.at];

@@ -2,7 +2,7 @@
 const policySearch = (() => {
   "use strict";
 
-  const { plain, telling, words, roots } = searchWords;
+  const { plain, stem, telling, words, roots } = searchWords;
   const { prepare, part, text, speech, said } = searchIndex;
   const { quoted, dangers, ask, numbered } = searchQuestion;
   const { rank, closer, guided, knows, candidates } = searchRanks;
@@ -32,6 +32,19 @@ const policySearch = (() => {
     return missing(index, asking(index, question).near.slice(0, CLOSER));
   }
 
+  /* The safety advice of an answer. What it says of something grave is said if that is asked, or is what the answer is for;
+     what says itself when it holds ("If …") always. */
+  function advice(index, at, marked) {
+    const said = index.advice[at] || "";
+    const every = plain(said);
+    const grave = dangers(every);
+    const asked = new Set([...marked].map(stem));
+    const of = every.filter((word, place) => grave.includes(word) || grave.includes(every[place - 1])).map(stem)
+      .filter((root) => index.forms.has(root));
+    const isMeant = !of.length || /^(?:if|in|when)$/.test(every[0]) || of.some((root) => asked.has(root));
+    return isMeant || dangers(plain(index.entries[at][4])).length ? said : "";
+  }
+
   /* Everything that is found: the answer on top, then entries by their positions, the best first. */
   function find(index, question) {
     const asked = asking(index, question);
@@ -43,13 +56,13 @@ const policySearch = (() => {
       .sort((a, b) => b.score - a.score || a.at - b.at);
     const list = guided(index, ranked).map((one) => ({ ...one, score: one.score * asked.known }));
     const answer = printed.length || phrases.length || !ranked.length ? undefined : best(index, asked, ranked);
+    const marked = new Set(telling(asked.made.flatMap((one) => [...one.words.keys(),
+      ...one.phrases.flatMap(([parts]) => parts.flatMap((root) => index.forms.get(root) || []))])));
     return {
-      answer,
+      answer, marked, advice: answer === undefined ? "" : advice(index, answer, marked),
       found: [...printed.map((at) => ({ at, score: Infinity })),
         ...list.filter((one) => !printed.includes(one.at) && one.at !== answer)],
       danger: asked.danger,
-      marked: new Set(telling(asked.made.flatMap((one) => [...one.words.keys(),
-        ...one.phrases.flatMap(([parts]) => parts.flatMap((root) => index.forms.get(root) || []))]))),
     };
   }
 

@@ -202,5 +202,5 @@ const searchRanks = (() => {
     return [...own.slice(0, CANDIDATES), ...made.slice(0, CANDIDATES)];
   }
 
-  return { CALLED, rarity, spread, rank, named, closer, guided, knows, candidates };
+  return { rarity, spread, rank, named, closer, guided, knows, candidates };
 })();
