@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import csv
+import re
 import shutil
 import time
+from datetime import date
 from email.message import EmailMessage
 from email.policy import SMTP
 from pathlib import Path
@@ -13,6 +15,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from macros.__main__ import main
+from macros.model import clock
 from macros.model.policy import Policy
 from macros.publish.start.signing import sign
 from macros.reason import fingerprints
@@ -304,8 +307,58 @@ def test_who_has_not_signed_is_listed(
     assert run(folder, "--staff", str(staff), "--into", str(into)) == 0
     said = capsys.readouterr().out
     assert "\nBen Ash,ben@school.example,,visits,,,no,has not signed,\n" in into.read_text("utf-8")
-    assert "Has not signed: Ben Ash: visits" in said
-    assert "Has not signed: Ann" not in said
+    assert "Missing: Ben Ash: visits: has not signed" in said
+    assert "Missing: Ann" not in said
+
+
+COMING = "the one that comes into force on 12 January 2026"
+TODAY = ("yes", f"signed the edition in force; # changes of substance in {COMING}")
+# Who signed which editions, and what the table says of it.
+SIGNED = {
+    "2024-09": [TODAY],
+    "2026-01": [("no", f"signed {COMING}")],
+    "2024-09 2026-01": [TODAY, ("no", f"signed {COMING}")],
+    "": [("no", "has not signed")],
+}
+
+
+@pytest.mark.parametrize("signed,rows", SIGNED.items())
+def test_until_a_day_to_come_the_edition_before_it_counts(
+    folder: Path,
+    signed: str,
+    rows: list[tuple[str, str]],
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The table says who has read the one in force today, and who the one to come."""
+    lines = [f"Ann Oak,{edition}\n" for edition in signed.split()]
+    (folder / "form.csv").write_text(f"Name,Edition\n{''.join(lines)}Cy Elm,2024-09\n", "utf-8")
+    staff = folder.parent / "staff.csv"
+    staff.write_text("Name\nAnn Oak\n", "utf-8")
+    monkeypatch.setattr(clock, "today", lambda: date(2026, 1, 5))
+    found = table(folder, "--staff", str(staff))
+    said = capsys.readouterr().out
+    assert "visits: Edition of September 2024: in force until 12 January 2026\n" in said
+    assert "visits: Edition of January 2026: in force from 12 January 2026\n" in said
+    own = [row for row in found if row["who"] == "Ann Oak"]
+    told = [(row["counts"], re.sub(r"\d+ changes", "# changes", row["state"])) for row in own]
+    assert told == rows
+    assert ("Missing: Ann Oak" in said) == (TODAY not in rows)
+
+
+@pytest.mark.parametrize("again", [False, True])
+def test_somebody_who_signed_an_older_edition_has_no_other_row_for_that(
+    folder: Path, again: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nothing says that they have not signed, and who signed since is not asked again."""
+    later = "Ann Oak,2026-01\n" if again else ""
+    (folder / "form.csv").write_text(f"Name,Edition\nAnn Oak,2024-09\n{later}", "utf-8")
+    staff = folder.parent / "staff.csv"
+    staff.write_text("Name\nAnn Oak\n", "utf-8")
+    older, *others = [row["state"] for row in table(folder, "--staff", str(staff))]
+    assert older.endswith(" of substance since" if again else " of substance since: ask again")
+    assert others == (["signed the edition in force"] if again else [])
+    assert f"Signatures that are missing: {int(not again)}.\n" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
@@ -329,7 +382,7 @@ def test_a_policy_without_words_in_force_is_left_out(
     staff.write_text("Name\nAnn Oak\n", "utf-8")
     assert run(folder, "--staff", str(staff), data=schools.three(tmp_path / "three")) == 0
     said = capsys.readouterr().out
-    assert "Has not signed: Ann Oak: soup\nSignatures that are missing: 1.\n" in said
+    assert "Missing: Ann Oak: soup: has not signed\nSignatures that are missing: 1.\n" in said
     assert "no words in force to sign: bread, tea." in said
 
 

@@ -7,6 +7,7 @@ import hashlib
 import io
 import shutil
 import zipfile
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from page import validate_pdf
 from pypdf import PdfReader
 
 from macros.__main__ import main
+from macros.model import clock
 from macros.model.policy import Policy
 from macros.publish.paper import kept
 from macros.publish.paper.documents import make
@@ -74,6 +76,9 @@ def test_everything_an_inspector_asks_for_is_there(packed: Path, small_school: P
     assert "- print/changes.pdf: " in said
     changed = list(csv.DictReader(io.StringIO(files["changes.csv"].decode())))
     assert {"substantive", "editorial"} & {row["kind"] for row in changed}
+    named = {row["id"]: (row["before"], row["now"]) for row in changed}
+    assert named["photographs"] == ("C3 Taking photographs", "C4 Taking photographs")
+    assert named["phones-charged"] == ("", "C3 A charged phone")
 
 
 def test_it_says_who_has_read_this_policy_and_when(packed: Path) -> None:
@@ -165,6 +170,37 @@ def test_data_with_faults_give_no_evidence(tmp_path: Path) -> None:
     text.write_text(text.read_text("utf-8").replace("must count", "may count"), "utf-8")
     assert main(["evidence", str(tmp_path / "e.zip"), "--data", str(data)]) == 1
     assert not (tmp_path / "e.zip").exists()
+
+
+def test_a_draft_that_is_half_done_does_not_stop_it(tmp_path: Path) -> None:
+    """Its text, what is written for words it has no more, and what names a clause it lacks."""
+    data = tmp_path / "data"
+    shutil.copytree(DATA, data)
+    assert main(["new-edition", "draft", "--from", "2026-01", "--data", str(data)]) == 0
+    text = data / "visits" / "editions" / "draft" / "text.md"
+    spoilt = text.read_text("utf-8").replace("[#agreement-needed] ", "")
+    text.write_text(spoilt.replace("must count", "may count"), "utf-8")
+    assert main(["check", "--data", str(data)]) == 1
+    assert main(["evidence", str(tmp_path / "e.zip"), "--data", str(data)]) == 0
+    assert contents(tmp_path / "e.zip")["edition/text.md"] != text.read_bytes()
+
+
+def test_until_a_day_to_come_it_is_of_the_edition_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What applies today is packed, and its README names what is adopted for that day."""
+    monkeypatch.setattr(clock, "today", lambda: date(2026, 1, 5))
+    data = tmp_path / "data"
+    shutil.copytree(DATA, data)
+    for path in (data / "school.yml", data / "citations.yml", data / "visits" / "policy.yml"):
+        path.write_text(path.read_text("utf-8").replace("2026-09-01", "2025-09-01"), "utf-8")
+    assert main(["evidence", str(tmp_path / "e.zip"), "--data", str(data)]) == 0
+    files = contents(tmp_path / "e.zip")
+    text = DATA / "visits" / "editions" / "2024-09" / "text.md"
+    assert files["edition/text.md"] == text.read_bytes()
+    said = files["README.txt"].decode()
+    assert "Edition of September 2024: in force until 12 January 2026\n" in said
+    assert "Adopted for a day to come: Edition of January 2026: in force from 12 January" in said
 
 
 @pytest.mark.parametrize("profile", ["ua1", "2a"])

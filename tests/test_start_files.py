@@ -231,7 +231,7 @@ def test_changes_of_every_edition_since_count_and_show_as_they_are_now() -> None
         for name, clauses in words.items()
     ]
     history = History(editions.policy(*made_of), tuple(made_of))
-    shown = [acknowledged.since(history, None, edition) for edition in made_of]
+    shown = [acknowledged.since(history, None, edition, made_of[-1]) for edition in made_of]
     assert [[c.id for c in each[1]] for each in shown if each] == [["a", "b"], ["b", "c"], []]
 
 

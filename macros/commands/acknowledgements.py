@@ -7,14 +7,16 @@ data.
 
 import argparse
 import sys
+from operator import attrgetter
 from pathlib import Path
 
 from macros import commands
 from macros.edit import apart, together
+from macros.model import clock
 from macros.problems import listed
 from macros.publish import evidence
 from macros.read import acknowledged as messages
-from macros.reason import acknowledged, starting
+from macros.reason import acknowledged, in_force, status
 from macros.reason.acknowledged import Judged
 from macros.rules.checked import load
 
@@ -37,11 +39,15 @@ def run(args: argparse.Namespace) -> int:
     folder, data = Path(args.folder), Path(args.data)
     into = Path(args.into) if args.into else None
     apart.refuse(data, filter(None, (folder, into, args.staff and Path(args.staff))), new=into)
-    policies = load(data, str(data)).whole().policies
+    found = load(data, str(data)).whole().policies
+    policies = [in_force.as_of(policy, clock.today()) for policy in found]
     said, problems = messages.read(folder)
     table = acknowledged.judged(policies, said)
     for line in listed(problems):
         print(line, file=sys.stderr)
+    for policy in policies:
+        for edition in filter(attrgetter("turn"), policy.editions):
+            print(f"{policy.id}: {status.edition_sentence(edition)}")
     for one in table:
         print(f"{one.said.who}: {one.said.policy}, {one.said.edition}: {one.state}")
     print(f"Signatures that count: {sum(one.counts for one in table)} of {len(table)}.")
@@ -49,10 +55,10 @@ def run(args: argparse.Namespace) -> int:
         people = messages.staff(Path(args.staff))
         lacking = acknowledged.missing(policies, people, table)
         for one in lacking:
-            print(f"Has not signed: {one.said.who or one.said.email}: {one.said.policy}")
+            print(f"Missing: {one.said.who or one.said.email}: {one.said.policy}: {one.state}")
         print(f"Signatures that are missing: {len(lacking)}.")
-        table += lacking
-        unheld = [p.id for p in policies if p not in starting.to_read(policies)]
+        table += [one for one in lacking if one not in table]
+        unheld = [p.id for p in policies if p not in acknowledged.to_sign(policies)]
         if unheld:
             print(f"Left out, as there are no words in force to sign: {', '.join(unheld)}.")
     if into:

@@ -52,29 +52,30 @@ def run(args: argparse.Namespace) -> int:
     loaded = commands.read(args)
     if args.edition:
         commands.named(loaded.policy, args.edition)
+        if whole := {_LOST, _PROPOSALS}.intersection(args.names):
+            message = f"'{min(whole)}' is not of one edition"
+            raise InvalidDataError([Problem(NOWHERE, message, "Leave --edition out.")])
     proposed = [entry for name in args.names for entry in _proposed(loaded.policy, name)]
     _take(proposed, show=args.show)
     for name in args.names:
         if _proposed(loaded.policy, name):
             continue
-        page = _page(loaded.policy, name)
-        if page:
+        if page := _page(loaded.policy, name):
             # Each page is written into one file: what was written for those before is read again.
             _confirm_page(commands.read(args), page, args)
-            continue
-        if name == _LOST:
+        elif name == _LOST:
             _end_lost(loaded, show=args.show)
-            continue
-        if name == _SAFETY:
+        elif name == _SAFETY:
             _confirm_safety(loaded, args)
-            continue
-        found = _found(loaded.policy, name, args.edition)
-        if not found:
+        elif found := _found(loaded.policy, name, args.edition):
+            for record in found:
+                _refuse_faults(record.place.path, loaded.problems)
+                _confirm(
+                    record, list(renewals(loaded.policy, record, args.edition)), show=args.show
+                )
+        else:
             print(_unknown(loaded.policy, name, args.edition), file=sys.stderr)
             return 1
-        for record in found:
-            _refuse_faults(record.place.path, loaded.problems)
-            _confirm(record, list(renewals(loaded.policy, record, args.edition)), show=args.show)
     return 0
 
 
@@ -98,28 +99,20 @@ def _proposed(policy: Policy, name: str) -> list[_Proposal]:
 
 def _take(proposals: list[_Proposal], *, show: bool) -> None:
     """Take proposals: from now on they are as if a person had written them."""
-    files = {Path(each.place.path): "" for each in proposals}
-    for path in files:
-        own = [each.said for each in proposals if Path(each.place.path) == path]
-        files[path] = declared.taken(splice.text_of(path), own)
+    said = grouped((Path(each.place.path), each.said) for each in proposals)
     if proposals and not show:
-        together.write(files)
+        together.write({p: declared.taken(splice.text_of(p), those) for p, those in said.items()})
     for each in proposals:
         print(f"{each.place}: {each.id} {'would be' if show else 'is now'} in use")
 
 
-def _lost(loaded: Loaded) -> list[Problem]:
-    """What is written for words of the edition in force that a draft of it has no more."""
-    policy = loaded.policy
-    ends, own = policy.in_force.name if policy.in_force else "", f"{policy.root.path}/"
-    return [
-        p for p in loaded.problems if p.ends and p.ends == ends and p.place.path.startswith(own)
-    ]
-
-
 def _end_lost(loaded: Loaded, *, show: bool) -> None:
-    """End it with that edition. What is like words of the draft is left to be mended."""
-    lost = _lost(loaded)
+    """End what is written for words of the edition in force that a draft of it has no more.
+
+    What is like words of the draft is left to be mended.
+    """
+    current = loaded.policy.in_force
+    lost = [p for p in loaded.problems if current and p.ends == current.name]
     if lost and not show:
         together.write(scope_edits.ended(loaded.policy.layers, lost))
     for each in lost:

@@ -7,15 +7,18 @@ that says how to verify it. Write it outside the repository.
 import argparse
 import csv
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from macros import commands
 from macros.edit import apart, together
 from macros.model import clock
-from macros.problems import InvalidDataError, Place, Problem
+from macros.problems import LOST, InvalidDataError, errors_only, refuse
 from macros.publish import evidence
+from macros.reason import status
 from macros.reason.acknowledged import COLUMNS
 from macros.reason.prepared import Site
+from macros.rules.checked import is_about
 
 # It holds personal data where a table of readers is given, so it is written outside the repository.
 
@@ -32,8 +35,14 @@ def run(args: argparse.Namespace) -> int:
     data, into = Path(args.data), Path(args.into)
     table = Path(args.read) if args.read else None
     apart.refuse(data, filter(None, (into, table)), new=into)
-    policy = commands.faultless(args)
-    edition = commands.held(policy, None)
+    loaded = commands.checked(args)
+    policy, today = loaded.policy, status.applying(loaded.policy)
+    # What only a draft has wrong does not touch the words that apply.
+    drafts = tuple(e.folder.path for e in policy.editions if e.control.status == "draft")
+    found = errors_only(loaded.problems)
+    if stopping := [p for p in found if p.rule != LOST and not is_about(p, drafts)]:
+        raise InvalidDataError(stopping)
+    edition = commands.held(policy, today.name if today else None)
     rows = _readers(table) if table else []
     site = Site(policy, edition, clock.build_date(data))
     together.write({into: evidence.pack(site, data, rows)})
@@ -43,13 +52,9 @@ def run(args: argparse.Namespace) -> int:
 
 def _readers(table: Path) -> Sequence[Mapping[str, str]]:
     """The rows of the table. Raises InvalidDataError for a file that is not such a table."""
-    try:
-        with table.open(encoding="utf-8-sig", newline="") as file:
-            rows = csv.DictReader(file, restval="")
-            if set(COLUMNS) <= set(rows.fieldnames or ()):
-                return list(rows)
-    except (UnicodeError, csv.Error):
-        pass
-    message = "this is not the table that 'acknowledgements' wrote"
+    with suppress(UnicodeError, csv.Error), table.open(encoding="utf-8-sig", newline="") as file:
+        rows = csv.DictReader(file, restval="")
+        if set(COLUMNS) <= set(rows.fieldnames or ()):
+            return list(rows)
     hint = "Write it again: python -m macros acknowledgements FOLDER --into FILE.csv"
-    raise InvalidDataError([Problem(Place(table.name, 1), message, hint)])
+    return refuse(table.name, "this is not the table that 'acknowledgements' wrote", hint)

@@ -6,17 +6,22 @@ import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from markupsafe import Markup
+
 from macros.model import dates
-from macros.model.policy import Edition, Policy
+from macros.model.policy import Policy
 from macros.publish import outputs
 from macros.publish.offline import zipped
 from macros.publish.paper.readers_pdf import readers_pdf
+from macros.publish.templates import fill
 from macros.reason import addresses, fingerprints, reviews, status
 from macros.reason.changes.comparison import Changes
 from macros.reason.prepared import Site
 from macros.views import editions
+from macros.views.changes import WORDS, named
 
 SUMS = "SHA256SUMS"
+_CHANGED = ("id", "before", "now", "happened", "kind", "reason")
 _COLUMNS = ("who", "role", "edition", "when", "state")
 
 
@@ -48,9 +53,10 @@ def _files(
     if reviewed := [(h.day, h.body, h.minute, h.result, h.next_review) for h in held]:
         yield "reviews.csv", table(("day", "body", "minute", "result", "next review"), reviewed)
     if made := site.history.to(edition):
-        yield "changes.csv", table(("passage", "happened", "kind", "reason"), _changes(made))
+        yield "changes.csv", table(_CHANGED, _changes(made))
     if readers:
-        rows = [[row.get(name, "") for name in _COLUMNS] for row in _of(readers, policy)]
+        own = sorted((r for r in readers if r["policy"] in {policy.id, ""}), key=_by_name)
+        rows = [[row[name] for name in _COLUMNS] for row in own]
         yield "read.csv", table(_COLUMNS, rows)
         names = [status.capital(name) for name in _COLUMNS]
         yield "read.pdf", readers_pdf(policy, edition, names, [_said(policy, r) for r in rows])
@@ -61,14 +67,12 @@ def _said(policy: Policy, row: Sequence[str]) -> list[str]:
     who, role, edition, when, state = row
     starters = {starter.id: starter.name for starter in policy.roles.starters}
     known = policy.edition_by_name.get(edition)
-    named = known.label if known else edition
-    return [who, starters.get(role, role), named, dates.in_words(when), state]
+    label = known.label if known else edition
+    return [who, starters.get(role, role), label, dates.in_words(when), state]
 
 
-def _of(rows: Iterable[Mapping[str, str]], policy: Policy) -> list[Mapping[str, str]]:
-    """The readers of a policy, by name."""
-    own = (row for row in rows if row.get("policy") in {policy.id, "", None})
-    return sorted(own, key=lambda row: (row.get("who") or "").casefold())
+def _by_name(row: Mapping[str, str]) -> str:
+    return row["who"].casefold()
 
 
 def _changes(made: Changes) -> Iterator[Sequence[str]]:
@@ -76,7 +80,8 @@ def _changes(made: Changes) -> Iterator[Sequence[str]]:
     for change in made.changed:
         classed = made.classed.get(change.id)
         kind, reason = (classed.kind, classed.reason) if classed else ("not classed", "")
-        yield change.id, " and ".join(change.kinds), kind, reason
+        was, now = named(made.before, change.before), named(made.after, change.after)
+        yield change.id, was, now, " and ".join(WORDS[each] for each in change.kinds), kind, reason
 
 
 def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
@@ -87,62 +92,21 @@ def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
 
 
 def _readme(site: Site, files: Mapping[str, bytes]) -> str:
-    edition = site.edition
-    return "\n".join(
-        (
-            f"{edition.control.title}: {status.edition_sentence(edition)}",
-            site.policy.school.name,
-            "",
-            *_adopted(edition),
-            *_review(site),
-            f"Fingerprint of the words: {fingerprints.of_edition(edition)}",
-            "",
-            "What is here:",
-            *(f"- {name}: {words}" for name, words in _CONTENTS if _is_there(name, files)),
-            *(words for name, words in _LACKING if not _is_there(name, files)),
-            "",
-            *_VERIFY,
-            "",
-        )
-    )
+    here = {name: f"{name}.csv" in files for name in ("reviews", "changes", "read")}
+    pdf = f"print/{addresses.CHANGES_PDF}" in files
+    facts = Markup("\n".join(_facts(site)))  # noqa: S704 - it is no page
+    return fill("evidence.txt", facts=facts, changed_pdf=pdf, **here)
 
 
-def _adopted(edition: Edition) -> Iterator[str]:
+def _facts(site: Site) -> Iterator[str]:
+    edition, last, by = site.edition, site.policy.in_force, site.edition.control.adopted_by
+    yield f"{edition.control.title}: {status.edition_sentence(edition)}"
+    yield f"{site.policy.school.name}\n"
     yield f"Adopted: {status.started(edition) or 'the day is not given'}"
-    by = edition.control.adopted_by
     yield f"Adopted by: {by.body if by else 'not given'}"
-    yield f"Minute: {by.minute if by and by.minute else 'not given'}"
-
-
-def _review(site: Site) -> Iterator[str]:
-    review = editions.review(site.policy, site.edition, site.today)
+    yield f"Minute: {(by and by.minute) or 'not given'}"
+    review = editions.review(site.policy, edition, site.today)
     yield review.sentence if review else "When review is due: not given"
-
-
-def _is_there(name: str, files: Mapping[str, bytes]) -> bool:
-    return any(each.startswith(name) for each in files)
-
-
-_CONTENTS = (
-    ("edition/", "its text, facts and seal as kept; the adopted document, if there is one"),
-    (f"print/{addresses.HANDBOOK}", "the edition as a handbook, to read"),
-    (f"print/{addresses.CHANGES_PDF}", "what changed since the edition before, to read"),
-    ("reviews.csv", "every review of this edition: by whom, and the minute"),
-    ("changes.csv", "what changed since the edition before, and why"),
-    ("read.csv", "who has read which edition, and when"),
-    ("read.pdf", "the same, to print"),
-)
-_LACKING = (
-    ("reviews.csv", "- no reviews: none of this edition is recorded"),
-    ("changes.csv", "- no changes: the words of the edition before this one are not kept"),
-    ("read.csv", "- no readers: no table of who has read it was given"),
-)
-_VERIFY = (
-    "How to verify it:",
-    f"1. {SUMS} has the SHA-256 of every file. In this folder: sha256sum -c {SUMS}",
-    "   In PowerShell on Windows, for one file: Get-FileHash edition/text.md. It prints capitals;",
-    "   they do not matter.",
-    "2. edition/seal.yml has the fingerprints of the words as adopted, of the whole and of each",
-    "   passage. It must be the fingerprint above. 'python -m macros check' works it out again",
-    "   from edition/text.md, and refuses words that were changed since.",
-)
+    if last and last is not edition:
+        yield f"Adopted for a day to come: {status.edition_sentence(last)}"
+    yield f"Fingerprint of the words: {fingerprints.of_edition(edition)}"

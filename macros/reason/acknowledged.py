@@ -1,13 +1,14 @@
-"""Which statements of readers count: for the edition in force, or for one that says the same."""
+"""Which statements of readers count: for the edition in force today, or one that says the same."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple, TypeVar
 
 from macros.model.acknowledgement import Acknowledgement, Person
 from macros.model.policy import Edition, Policy
 from macros.model.school import Starter
-from macros.reason import fingerprints, starting
+from macros.problems import counted
+from macros.reason import fingerprints, starting, status
 from macros.reason.changes.comparison import Changes, Comparison
 from macros.reason.prepared import History
 
@@ -17,12 +18,13 @@ _REFUSES = re.compile(
 )
 COLUMNS = ("who", "email", "role", "policy", "edition", "when", "counts", "state", "source")
 """What a table says of each statement."""
+_AGAIN = ": ask again"
 
 N = TypeVar("N")
 
 
 class Judged(NamedTuple):
-    """One statement, whether it counts for the edition in force, and why in a few words."""
+    """One statement, whether it counts for the edition in force today, and why in a few words."""
 
     said: Acknowledgement
     counts: bool
@@ -56,7 +58,7 @@ def of_substance(policy: Policy, starter: Starter | None, made: Changes) -> tupl
 def judged(policies: Iterable[Policy], statements: Iterable[Acknowledgement]) -> list[Judged]:
     """Statements with what each is worth, in the order given: none takes the place of another.
 
-    Of two that say the same, the first counts.
+    Of two that say the same, the first counts. Nobody whose signature counts is asked again.
     """
     known = tuple(policies)
     only = known[0] if len(known) == 1 else None
@@ -73,7 +75,11 @@ def judged(policies: Iterable[Policy], statements: Iterable[Acknowledgement]) ->
         elif one.counts:
             seen.add(key)
         found.append(one)
-    return found
+    signed = _signed(found)
+    return [
+        one._replace(state=one.state.removesuffix(_AGAIN)) if signed & _whose(one.said) else one
+        for one in found
+    ]
 
 
 def _names_of(policy: Policy) -> tuple[str, ...]:
@@ -103,17 +109,27 @@ def _judged(history: History | None, said: Acknowledgement) -> Judged:
     if _REFUSES.search(said.statement):
         reason = said.statement.partition("reason:")[2].strip()
         return _no(said, f"does not agree: {reason}" if reason else "does not agree")
-    if edition is policy.in_force:
-        return Judged(said, state="signed the edition in force", counts=True)
-    found = since(history, starter, edition)
-    if found is None:
-        return _no(said, "signed an older edition, whose words are not held: ask again")
-    if count := len(found[1]):
-        changes = "1 change" if count == 1 else f"{count} changes"
-        return _no(said, f"signed an older edition, {changes} of substance since: ask again")
+    return Judged(said, *_worth(history, starter, edition))
+
+
+def _worth(history: History, starter: Starter | None, signed: Edition) -> tuple[bool, str]:
+    """Whether the signature of an edition counts today, and why."""
+    now, last = status.applying(history.policy), history.policy.in_force
+    coming = f"the one that {status.turns(last)}" if last and last is not now else ""
+    made = since(history, starter, *((now, signed) if signed is last else (signed, now)))
+    if coming and signed is last:
+        return bool(made and not made[1]), f"signed {coming}"
+    if made is None:
+        return False, f"signed an older edition, whose words are not held{_AGAIN}"
+    if made[1]:
+        changes = counted(len(made[1]), "change")
+        return False, f"signed an older edition, {changes} of substance since{_AGAIN}"
     whom = " for this role" if starter else ""
-    same = f"signed an older edition: nothing of substance has changed{whom} since"
-    return Judged(said, state=same, counts=True)
+    why = f"signed an older edition: nothing of substance has changed{whom} since"
+    why = "signed the edition in force" if signed is now else why
+    later = since(history, starter, signed, last) if coming else None
+    more = f"; {counted(len(later[1]), 'change')} of substance in {coming}" if later else ""
+    return True, f"{why}{more}"
 
 
 def _no(said: Acknowledgement, why: str) -> Judged:
@@ -121,15 +137,14 @@ def _no(said: Acknowledgement, why: str) -> Judged:
 
 
 def since(
-    history: History, starter: Starter | None, signed: Edition
+    history: History, starter: Starter | None, signed: Edition | None, now: Edition | None
 ) -> tuple[Changes, tuple[Comparison, ...]] | None:
-    """All changes from an edition that somebody signed to the one in force, and those of substance.
+    """All changes from an edition that somebody signed to a later one, and those of substance.
 
     A change counts where one of the editions between made it in substance. None where that is not
     known, as words are not held.
     """
-    policy, edition = history.policy, history.policy.in_force
-    now, touched = edition, set[str]()
+    policy, edition, touched = history.policy, now, set[str]()
     while edition is not None and edition is not signed:
         made = history.to(edition)
         if made is None:
@@ -138,31 +153,44 @@ def since(
         edition = policy.edition_by_name.get(edition.before)
     if now is None or edition is None:
         return None
-    whole = history.between(signed, now)
+    whole = history.between(edition, now)
     return whole, tuple(change for change in whole.changed if change.id in touched)
 
 
-def missing(
-    policies: Iterable[Policy], people: Iterable[Person], table: Iterable[Judged]
-) -> list[Judged]:
-    """Who on a list of staff has not signed: one for each policy that lacks it.
+def to_sign(policies: Iterable[Policy]) -> tuple[Policy, ...]:
+    """The policies that can be signed: they have words in force today."""
+    return tuple(p for p in policies if (now := status.applying(p)) and now.control.text_held)
 
-    Policies that cannot be signed are left out.
+
+def missing(
+    policies: Iterable[Policy], people: Iterable[Person], table: Sequence[Judged]
+) -> list[Judged]:
+    """Who on a list of staff has not signed: one for each policy to sign that lacks it.
+
+    It is the last statement of the table that they made about it, if they made one.
     """
-    signed = {
-        (_same(who), one.said.policy)
-        for one in table
-        if one.counts
-        for who in (one.said.who, one.said.email)
-        if who
-    }
-    in_force = [policy.id for policy in starting.to_read(policies)]
-    return [
-        _no(Acknowledgement(*person, name), "has not signed")
+    signed = _signed(table)
+    said = {key: one for one in table for key in _whose(one.said)}
+    wanted = [
+        _no(Acknowledgement(*person, policy.id), "has not signed")
         for person in people
-        for name in in_force
-        if not {(_same(person.who), name), (_same(person.email), name)} & signed
+        for policy in to_sign(policies)
     ]
+    return [
+        next(filter(None, map(said.get, sorted(_whose(one.said)))), one)
+        for one in wanted
+        if not signed & _whose(one.said)
+    ]
+
+
+def _signed(table: Iterable[Judged]) -> set[tuple[str, str]]:
+    """Whose signatures count."""
+    return {key for one in table if one.counts for key in _whose(one.said)}
+
+
+def _whose(said: Acknowledgement) -> set[tuple[str, str]]:
+    """What a statement is known by: a name or an address, with the policy."""
+    return {(_same(name), said.policy) for name in (said.who, said.email) if name}
 
 
 def _same(name: str) -> str:

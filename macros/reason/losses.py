@@ -24,7 +24,6 @@ S = TypeVar("S", bound=Scoped)
 
 LISTS = ("duties", "reports", "defines", "refers_to", "cites", "notes")
 """The fields of a layer whose entries have a scope of their own."""
-_ALL = " To end all such at once, read: python -m macros confirm lost --show"
 
 
 @dataclass(frozen=True)
@@ -153,7 +152,7 @@ class Losses:
                     f"'{entry.id}' is in edition {old.name} and not in {draft.name}: all that is "
                     "written here for it would be lost",
                     f"If the clause is gone, write '{end}' here. If it has another id now, give it "
-                    f"this one back.{_ALL if ends else ''}",
+                    "this one back.",
                     rule=LOST,
                     gone=Gone(entry.id, draft.folder.path, old.name),
                     ends=ends,
@@ -173,9 +172,9 @@ class Losses:
         phrase, editions = phrase_of(record), f"in edition {draft.before} and not in {draft.name}"
         why = phrasing.why(phrase, self.passages[draft.name][name])
         lead, ends = ("", ends) if why == phrasing.COPY else (f"{why} ", "")
-        hint = f"Add an entry with the new words, and end this one: {end}.{_ALL if ends else ''}"
+        hint = f"{lead}Add an entry with the new words, and end this one: {end}."
         message = f"the words '{shortened(phrase)}' are {editions}"
-        return Problem(said_at(record), message, f"{lead}{hint}", rule=LOST, ends=ends)
+        return Problem(said_at(record), message, hint, rule=LOST, ends=ends)
 
 
 def _end(old: Edition, having: list[Edition]) -> tuple[str, str]:

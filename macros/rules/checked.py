@@ -131,7 +131,9 @@ def _joined(policy: Policy, pages: tuple[Page, ...], left: LeftOut) -> tuple[Pol
     if not all(map(left.holds, ledger.lost_editions(policy))):
         return read, []
     scopes, facts = Scopes(policy.editions), (page.facts for page in pages)
-    found = [*joined.problems, *losses.misnamed_editions(scopes, facts)]
+    every = f" To end all such at once, read: {policy.command('confirm lost --show')}"
+    lost = (replace(p, hint=f"{p.hint}{every if p.ends else ''}") for p in joined.problems)
+    found = [*lost, *losses.misnamed_editions(scopes, facts)]
     return read, list(_from_what_is_left_out(found, policy, left))
 
 
@@ -162,7 +164,7 @@ def _from_what_is_left_out(
     for problem in problems:
         rule = FOLLOWS.get(problem.rule, Follows())
         follows = (
-            _is_about(problem, folders) if rule.looks_at else left.explains(problem, rule.named_in)
+            is_about(problem, folders) if rule.looks_at else left.explains(problem, rule.named_in)
         )
         if not (follows or (rule.missed and left.holds(rule.missed[1], rule.missed[0]))):
             yield problem
@@ -186,7 +188,7 @@ def _without_changes(problems: Iterable[Problem], policies: Iterable[Policy]) ->
         or _is_a_role_twice(problem)
         or not (
             names.intersection(named_in(problem))
-            or (problem.rule in of_words and _is_about(problem, folders))
+            or (problem.rule in of_words and is_about(problem, folders))
         )
     ]
 
@@ -206,10 +208,11 @@ def _spoilt(policy: Policy, paths: Iterable[str]) -> Iterator[str]:
             yield edition.folder.path
 
 
-def _is_about(problem: Problem, folders: tuple[str, ...]) -> bool:
+def is_about(problem: Problem, folders: tuple[str, ...]) -> bool:
+    """Whether a problem is one of the edition in one of some folders."""
     return any(
-        problem.place.path.startswith(f"{folder}/")
-        or problem.place.path == folder
-        or f"edition {folder.rpartition('/')[2]}," in problem.message
+        f"{problem.place.path}/".startswith(f"{folder}/")
+        or (problem.gone and problem.gone.folder == folder)
+        or re.search(rf"edition {re.escape(folder.rpartition('/')[2])}(?![\w-])", problem.message)
         for folder in folders
     )

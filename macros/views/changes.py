@@ -9,6 +9,7 @@ from macros.model.edition import COVER
 from macros.model.policy import Edition
 from macros.reason import addresses, languages, references, status
 from macros.reason.changes.comparison import KINDS, Changes, Class, Comparison, Kind, Redlines
+from macros.reason.changes.parts import Part
 from macros.reason.grouping import grouped
 from macros.reason.prepared import Prepared, Step
 from macros.reason.targets import Link, Target
@@ -180,13 +181,18 @@ def now(at: Prepared, clause: Clause) -> Now | None:
     )
 
 
+def named(edition: Edition, part: Part | None) -> str:
+    """How a thing is headed: the shortest name of it, and its label; empty for none."""
+    if part is None:
+        return ""
+    passage = edition.passages.get(part.id) if part.what != "section" else None
+    short = references.short(edition, passage) if passage else part.number
+    label = "Cover" if part.id == COVER else part.label
+    return label if short == label else f"{short} {label}".strip()
+
+
 def _title(made: Changes, given: Comparison) -> str:
-    """How a change is headed: the shortest name of the thing, and its label."""
-    edition = made.after if given.after else made.before
-    passage = edition.passages.get(given.id) if given.part.what != "section" else None
-    named = references.short(edition, passage) if passage else given.part.number
-    label = "Cover" if given.id == COVER else given.part.label
-    return label if named == label else f"{named} {label}".strip()
+    return named(made.after, given.after) or named(made.before, given.before)
 
 
 def _remarks(made: Changes, given: Comparison) -> Iterable[str]:

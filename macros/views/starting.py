@@ -254,7 +254,7 @@ class _One:
         for signed in self.history.ordered:
             if signed is self.edition or signed.control.status == "draft":
                 continue
-            found = acknowledged.since(self.history, self.starter, signed)
+            found = acknowledged.since(self.history, self.starter, signed, self.edition)
             made, changes = found or (None, ())
             yield Since(
                 f"since-{self.policy.id}-{signed.name}",
