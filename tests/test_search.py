@@ -622,6 +622,7 @@ def test_a_guide_asks_which_of_two_answers_is_meant(title: str, kind: str, right
         ("An indecent picture of a child", "found a picture of a child", ""),
         ("An indecent picture of me", "found a naked picture of me", "water#tell"),
         ("An indecent picture of me", "found a naked picture of a child", ""),
+        ("An indecent picture of a child", "found a naked picture of me", ""),
         ("A pupil wrote to me", "a child wrote to me about pictures", "water#tell"),
         ("A pupil wrote to me", "a parent wrote to me about pictures", ""),
         ("A pupil wrote to me", "i wrote to a pupil about pictures", ""),

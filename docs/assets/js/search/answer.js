@@ -202,11 +202,12 @@ const searchAnswer = (() => {
 
   const holdsAny = (these, words) => words.some((word) => these.some((one) => holds(one, word)));
 
-  /* Whether a condition is of something graver than was asked: a picture is no indecent one. */
-  function isGraver(index, { made }, condition, at) {
+  /* Whether a condition is of something graver than was asked: a picture is no indecent one, and one of me none of a child. */
+  function isGraver(index, { made, every }, condition, at) {
     const grave = condition[condition.length - 1] === "no" ? [] : dangers(condition);
     const called = () => text(index, at).slice(1).flatMap((name) => dangers(plain(name)));
-    return grave.length && !holdsAny(made, [...grave, ...called()]);
+    const others = /\bof me\b/.test(every.join(" ")) ? condition.filter((word) => thesaurus.others.has(stem(word))) : [];
+    return grave.length && (!holdsAny(made, [...grave, ...called()]) || (others.length && !holdsAny(made, others)));
   }
 
   /* Whether somebody is in danger, and an answer does not speak of that: who to tell is always at hand. */
@@ -273,8 +274,7 @@ const searchAnswer = (() => {
     const replaced = new Set([...blamed].flatMap((at) => index.entries[at][5]));
     const spared = spare(index, asked, instead);
     const top = Math.max(...ranked.filter((one) => "ci".includes(one.kind)).map((one) => one.score), 0.01);
-    const isOfReaders = ({ typed }, at) => "og".includes(index.entries[at][0]) && TO_ME.test(typed.join(" "))
-      && isOfReader(index, guideAt(index, { at }));
+    const isOfReaders = ({ typed }, at) => "og".includes(index.entries[at][0]) && TO_ME.test(typed.join(" ")) && isOfReader(index, guideAt(index, { at }));
     const score = ([kind, , , says, , rests, tells], at) => {
       if (!"ogrp".includes(kind) || blamed.has(at) || tells.some((other) => about.has(other) || spared.has(other))) return 0;
       if ("og".includes(kind) && !isSafe(asked, index.entries[at], index.help.report)) return 0;
