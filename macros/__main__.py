@@ -114,16 +114,11 @@ def _add(name: str, subparsers: Any) -> None:
     """Add one command. Raises ImportError where a package is not installed that it needs."""
     command = importlib.import_module(f"{commands.__name__}.{name}")
     summary, _, about = (command.__doc__ or "").partition("\n\n")
-    parser = subparsers.add_parser(
-        _typed(name), help=_as_help(summary), description=f"{summary} {about}"
-    )
+    # In the list of commands it is no sentence: "make the whole site".
+    short = f"{summary[:1].lower()}{summary[1:]}".removesuffix(".")
+    parser = subparsers.add_parser(_typed(name), help=short, description=f"{summary} {about}")
     command.add(parser)
     parser.set_defaults(run=command.run)
-
-
-def _as_help(summary: str) -> str:
-    """A sentence as a list of commands has it: "make the whole site"."""
-    return f"{summary[:1].lower()}{summary[1:]}".removesuffix(".")
 
 
 if __name__ == "__main__":

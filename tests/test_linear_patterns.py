@@ -19,6 +19,7 @@ from macros import rules
 from macros.model.home import PartWords
 from macros.model.paragraphs import Paragraph
 from macros.model.runs import Run
+from macros.publish.site import placing
 from macros.reason.changes import tokens
 from macros.rules import checked, pointing
 from macros.rules.checked import load
@@ -42,6 +43,7 @@ PATTERNS = {
 }
 PARTS = PartWords(section=("section", "Part"), clause=("paragraph", "standing order"))
 PATTERNS["the policy's words for its parts"] = pointing.parts(PARTS)
+PATTERNS["a mark in code"] = placing.IN_CODE
 KINDS = (
     "a", "é", "1", " ", ".", "*", "(", "#", "- ", "a ", "A ", "1.", "1, ", "(a", "](a", "<a ", "&a",
     "\u00ad", "\ufb01", "and ", "Act (", "A Policy, ", "statutory guidance A ", "sections 1, ",

@@ -257,10 +257,8 @@ def _number(number: str, emphasis: str) -> str:
 
 
 def _places(made: Changes, given: Comparison) -> Iterator[Link]:
-    for there, edition, is_or_was in (
-        (given.after, made.after, "is"),
-        (given.before, made.before, "was"),
-    ):
+    now, then = (given.after, made.after, "is"), (given.before, made.before, "was")
+    for there, edition, is_or_was in (now, then):
         if there and _has_place(edition, given.id):
             words = f"As it {is_or_was} in {status.named(edition)}"
             yield Link(Target("passage", given.id, edition.name), words)

@@ -114,10 +114,11 @@ def _with_bare(
         id_: tuple(moved.get(name, name) for name in names if name not in bare)
         for id_, names in second.split.items()
     }
+    same = {name: id_ for name, id_ in first.kept.items() if id_ not in moved} | kept
     renewal = Renewal(
-        {n: id_ for n, id_ in first.kept.items() if id_ not in moved} | kept,
+        same,
         tuple(doubts),
         {id_: names for id_, names in split.items() if names},
-        {n: to for n, to in (first.merged | second.merged).items() if n not in kept.values()},
+        {n: to for n, to in (first.merged | second.merged).items() if n not in same.values()},
     )
     return renamed(more, moved | kept), renewal

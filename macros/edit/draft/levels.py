@@ -41,13 +41,8 @@ def _looks(parts: Sequence[Part]) -> dict[int, _Look]:
     for part in heads:
         line = part.line
         upright = not all(run.italic for run in line.runs if run.text.strip())
-        looks[id(part)] = (
-            round(line.size / _SAME),
-            line.plain.isupper(),
-            line.all_bold,
-            line.underlined,
-            upright,
-        )
+        strong = round(line.size / _SAME), line.plain.isupper(), line.all_bold, line.underlined
+        looks[id(part)] = (*strong, upright)
     return looks
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 _MARK = re.compile(r'<span data-block="(\d+)"></span>')  # as site/block.html writes it
 # A mark in code, where a macro gives nothing, and the words before it in its line.
-IN_CODE = re.compile(r"([^\n<>]*)&lt;span data-block=")
+IN_CODE = re.compile(r"(?<![^\n<>])([^\n<>]*)&lt;span data-block=")
 _PARAGRAPH = re.compile(r"<p(?:\s[^>]*)?>((?:(?!</p>).)*)(</p>)", re.DOTALL)
 _BLOCKS = "blockquote|dd|details|div|dl|li|ol|p|pre|table|td|ul"
 _ALONE = re.compile(

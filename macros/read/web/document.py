@@ -278,9 +278,8 @@ class _Page(HTMLParser):
             self.handle_endtag(self._open[-1].tag)
         self._end_line()
         # Pages begin with any heading: the largest one that a page has is its first.
-        used = sorted({line.outline for line in lines_of(self.blocks)} - {0})
-        deep = {each: at for at, each in enumerate(used, 1)} | {0: 0}
+        used = sorted({0, *(line.outline for line in lines_of(self.blocks))})
         self.blocks = [
-            each_line(each, lambda line: replace(line, outline=deep[line.outline]))
+            each_line(each, lambda line: replace(line, outline=used.index(line.outline)))
             for each in self.blocks
         ]

@@ -119,8 +119,7 @@ def listed(tag: str, said: dict[str, str], above: int, below: Callable[[], str])
 
     And what gives the page from there on: one that counts down begins with how many items it has.
     """
-    form = SIGNS.get(said.get("type", ""), "decimal") if tag == "ol" else BULLET
-    form = shown(said, form)
+    form = shown(said, SIGNS.get(said.get("type", ""), "decimal") if tag == "ol" else BULLET)
     known = _GOOGLE.search(said.get("class", ""))
     name, depth = (known[1], int(known[2])) if known else ("", above)
     down = "reversed" in said

@@ -134,10 +134,9 @@ def _best_step(rows: Rows, before: Run, after: Run) -> int:
 
 def _same(row: Row, places: range, size: int) -> int:
     """How many words, at these places one after another, are the same as so many words on."""
-    tried = enumerate(places[:_FARTHEST])
-    return next(
-        (n for n, at in tried if row[at].key != row[at + size].key), len(places[:_FARTHEST])
-    )
+    tried = places[:_FARTHEST]
+    unlike = (n for n, at in enumerate(tried) if row[at].key != row[at + size].key)
+    return next(unlike, len(tried))
 
 
 def _beginning(rows: Rows, start: int, printed_start: int) -> int:
