@@ -71,7 +71,16 @@ def test_what_has_an_id_is_found_by_itself() -> None:
         site(editions.edition(clauses=({"id": "a", "number": "4", "table": {"rows": rows}},)))
     )
     assert find("we talk").ids[0] == "stage"
-    assert find("we write").ids == ("a",)
+    assert find("we write").ids == ("a", "stage")
+
+
+def test_a_row_of_a_table_is_an_answer() -> None:
+    """It leads to the clause that it is in, which is not shown beside it, as what it is about."""
+    rows = (("Mumps", "Five days"), ("Nits", "Come in"), ("Measles", "Four days"))
+    table = {"header": ("Illness", "Stay away"), "rows": rows}
+    edition = editions.edition(clauses=({"id": "a", "number": "4", "table": table}, {"id": "b"}))
+    found = Search(site(edition))("how long away with measles")
+    assert (found.ids, found.titles) == (("a",), ["4 Measles"])
 
 
 def test_a_number_is_found_by_every_word_of_the_policy_for_it() -> None:

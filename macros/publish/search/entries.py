@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from macros.model.base import Definition
-from macros.model.blocks import Clause, Passage, Section, Table, all_paragraphs
+from macros.model.blocks import Cell, Clause, Passage, Section, Table, all_paragraphs, every_block
 from macros.model.guide import Guide, Outcome
 from macros.model.paragraphs import Paragraph
 from macros.model.policy import Edition
@@ -69,7 +68,21 @@ def _clauses(site: Site) -> Iterator[Entry]:
         page = addresses.section(section.id)
         for clause in section.clauses:
             for passage in clause.walk():
-                yield _passage(site, clause, passage, page)
+                own = () if isinstance(passage, Cell) else (_passage(site, clause, passage, page),)
+                yield from (*own, *_rows(site, clause, passage, page))
+
+
+def _rows(site: Site, clause: Clause, passage: Passage, page: str) -> Iterator[Entry]:
+    """The rows of its tables, each of which may be an answer, with the headings above them."""
+    inside = every_block(passage.blocks, lambda one: not (one.id or isinstance(one, Cell)))
+    for table in (block for block in inside if isinstance(block, Table)):
+        lines = (Table((), (row,)) for row in (table.header, *table.rows))
+        heads, *rows = (_words(site.edition, all_paragraphs((line,))) for line in lines)
+        for row, said in zip(table.rows, rows, strict=True):
+            named = [_passage(site, clause, cell, page) for cell in row if cell.id]
+            title = f"{references.short(site.edition, passage)} {row[0].label}".strip()
+            for entry in named or [Entry("i", title, f"{page}#{passage.id}")]:
+                yield entry._replace(words=said, about=f"{entry.about} {heads}".strip())
 
 
 def _passage(site: Site, clause: Clause, passage: Passage, page: str) -> Entry:
@@ -88,10 +101,8 @@ def _passage(site: Site, clause: Clause, passage: Passage, page: str) -> Entry:
 
 
 def _says(passage: Passage) -> str:
-    said = {_SAYS[duty.kind] for duty in passage.ours.duties} | (
-        {"r"} if passage.ours.reports else set()
-    )
-    return "".join(sorted(said))
+    said = {_SAYS[duty.kind] for duty in passage.ours.duties}
+    return "".join(sorted(said | ({"r"} if passage.ours.reports else set())))
 
 
 def _statements(site: Site) -> Iterator[Entry]:
@@ -131,20 +142,16 @@ def _names(edition: Edition, section: Section) -> tuple[str, ...]:
 
 def _definitions(site: Site) -> Iterator[Entry]:
     for definition, passage in site.edition.definitions():
-        yield _definition(site, definition, passage)
-
-
-def _definition(site: Site, definition: Definition, passage: Passage) -> Entry:
-    whole = excerpts.narrowed(excerpts.readable(site.edition, passage), definition)
-    text = (block for block in whole.blocks if isinstance(block, Paragraph | Table))
-    return Entry(
-        kind="d",
-        title=f"What “{definition.term}” means",
-        where=addresses.definition(definition.id),
-        words=_words(site.edition, all_paragraphs(text)),
-        names=(definition.term, *definition.forms),
-        under=references.paragraph(site.edition, passage),
-    )
+        whole = excerpts.narrowed(excerpts.readable(site.edition, passage), definition)
+        text = (block for block in whole.blocks if isinstance(block, Paragraph | Table))
+        yield Entry(
+            kind="d",
+            title=f"What “{definition.term}” means",
+            where=addresses.definition(definition.id),
+            words=_words(site.edition, all_paragraphs(text)),
+            names=(definition.term, *definition.forms),
+            under=references.paragraph(site.edition, passage),
+        )
 
 
 def _guides(site: Site) -> Iterator[Entry]:
@@ -188,17 +195,13 @@ def _told(told: guides.Told) -> str:
     return " ".join(filter(None, (told.role.name, told.how_fast, when and f"({when})")))
 
 
-def _repeats(step: str, title: str) -> bool:
-    """Whether a step only tells what its title tells, as "Raise it with the Head" does."""
-    return set(words(step)) <= {*words(title), *_TELLING}
-
-
 def _outcome(site: Site, guide: Guide, outcome: Outcome, way: tuple[guides.Step, ...]) -> Entry:
     told = guides.told(site.policy, outcome)
     first = _asked_first(guide, outcome)
     # What it is an answer to: its title may say only what to do.
     asked = (f"{step.question.text} {step.answer.text}" for step in way[-1:])
-    repeated = [step for step in outcome.steps if _repeats(step, outcome.act)]
+    known = {*words(outcome.act), *_TELLING}
+    repeated = [step for step in outcome.steps if known.issuperset(words(step))]
     steps = [step for step in outcome.steps if step not in repeated]
     said = " ".join((outcome.act, *steps))
     tell = ", ".join(_told(each) for each in told if each.role.name not in said)

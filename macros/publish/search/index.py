@@ -44,9 +44,8 @@ def beside(site: Site) -> Mapping[str, bytes]:
     places = tuple(map(_where, found))
     where: dict[str, Any]
     where = _places(found, places) if long else {"about": [entry.about for entry in found]}
-    whole = (
-        _index(site, found) | where | {"lead": lead, "part": _PART, "texts": _texts(found[:lead])}
-    )
+    texts = [[e.words for e in found[:lead]], ["|".join(e.names) for e in found[:lead]]]
+    whole = _index(site, found) | where | {"lead": lead, "part": _PART, "texts": texts}
     rank = {word: at for at, word in enumerate(where.get("words", "").split())}
     signed = [_signed(*each, rank) for each in zip(found[lead:], places[lead:], strict=True)]
     parts = [signed[start : start + _PART] for start in range(0, len(signed), _PART)]
@@ -59,11 +58,6 @@ def beside(site: Site) -> Mapping[str, bytes]:
         INDEX: script("index", whole),
         **later,
     }
-
-
-def _texts(found: tuple[Entry, ...]) -> list[list[str]]:
-    """The words of entries, and their names in one string each."""
-    return [[entry.words for entry in found], ["|".join(entry.names) for entry in found]]
 
 
 def _signed(entry: Entry, where: Mapping[str, int], rank: Mapping[str, int]) -> tuple[str, str]:
@@ -91,7 +85,7 @@ def _in_signs(text: str, signs: Mapping[str, str]) -> str:
 
 
 def _index(site: Site, found: tuple[Entry, ...]) -> dict[str, Any]:
-    position = {entry.where: number for number, entry in enumerate(found)}
+    position = {entry.where: number for number, entry in reversed([*enumerate(found)])}
     school = site.policy.school
     return {
         "policy": site.edition.control.title,

@@ -81,10 +81,6 @@ def gist(text: str) -> str:
     return " ".join([each for each in every if not _ASKING.fullmatch(each)] or every)
 
 
-def _joined(found: re.Match[str]) -> str:
-    return found[0].replace(".", "").replace(" ", "").upper()
-
-
 def words(text: str) -> Iterator[str]:
     """The words of a text, in order; those of one thing, such as "on-line", before the whole."""
     for pieces in _runs(text):
@@ -112,7 +108,7 @@ def stem(word: str) -> str:
 def _runs(text: str) -> Iterator[list[str]]:
     plain = unicodedata.normalize("NFKD", _HYPHEN.sub("-", _APOSTROPHE.sub("'", text)))
     plain = _OWN.sub("", plain).replace("'", "")
-    plain = _SHORTENED.sub(_joined, plain)
+    plain = _SHORTENED.sub(lambda found: re.sub("[. ]", "", found[0]).upper(), plain)
     plain = _THOUSANDS.sub("", plain).translate(_SIGNS)
     for run in _RUN.findall(_ONE_LETTER.sub(r"\1-", plain)):
         yield _PIECE.findall(run)

@@ -58,10 +58,12 @@ const policySearch = (() => {
     const answer = printed.length || phrases.length || !ranked.length ? undefined : best(index, asked, ranked);
     const marked = new Set(telling(asked.made.flatMap((one) => [...one.words.keys(),
       ...one.phrases.flatMap(([parts]) => parts.flatMap((root) => index.forms.get(root) || []))])));
+    const results = [...printed.map((at) => ({ at, score: Infinity })), ...list.filter(({ at }) => at !== answer)];
+    const first = new Map(results.map(({ at }) => [index.entries[at][2], at]).reverse());
     return {
       answer, marked, advice: answer === undefined ? "" : advice(index, answer, marked),
-      found: [...printed.map((at) => ({ at, score: Infinity })),
-        ...list.filter((one) => !printed.includes(one.at) && one.at !== answer)],
+      // A row of a table is at the place of its clause: the better of them is enough.
+      found: results.filter(({ at }) => first.get(index.entries[at][2]) === at),
       danger: asked.danger,
     };
   }

@@ -156,6 +156,8 @@ const searchIndex = (() => {
       if (forms.has(root)) forms.get(root).push(word); else forms.set(root, [word]);
     });
     const places = given.about ? [] : given.places.split(" ");
+    const under = new Map(entries.filter(([kind]) => kind === "s").map(([, , page]) => [page, []]));
+    entries.forEach(([kind, , place], at) => "ci".includes(kind) && (under.get(place.split("#")[0]) || []).push(at));
     return {
       ...given, entries, lengths, all, forms,
       leading: entries.slice(0, given.lead), // every answer is among them
@@ -163,7 +165,7 @@ const searchIndex = (() => {
       decoded: made,
       numbers: new Map(Object.entries(given.numbers)),
       sections: new Map(Object.entries(given.sections)),
-      headings: new Map(entries.flatMap(([kind, , where], at) => (kind === "s" ? [[where, at]] : []))),
+      under,
       own: byKey(given.same.map((group) => group.join(","))),
       said: new Map(),
       people: new Set([...thesaurus.people, ...keys(given.people)]),

@@ -28,6 +28,8 @@ const searchRanks = (() => {
   // The policy's own words come before what is made of them. A clause gains from what a guide says of it.
   const KINDS = { c: 1, i: 0.9, s: 0.2, p: 0.3, g: 0.5 };
   const GUIDED = 0.1;
+  // A clause is about what its section is called, so far.
+  const HEADED = 0.1;
   // Of clauses that lead, one that says little else is more likely meant: to each are added so many words, that a short
   // one does not lead by one of them. So is one that speaks, with its heading, of all that is asked, that has the rarest
   // word of it, or that is in a section where more is found.
@@ -101,14 +103,17 @@ const searchRanks = (() => {
         if (found.every(Boolean) && (!side || areBeside(index, at, parts))) give(at, worth * Math.min(...found.map(([score]) => score)), found.reduce((all, [, mask]) => all & mask, SUBJECT));
       });
     });
-    return { scores, about, most };
+    const many = scores.size;
+    [...scores].forEach(([at, score]) => (index.under.get(index.entries[at][2]) || []).forEach((clause) =>
+      scores.set(clause, Math.max(HEADED * score, scores.get(clause) || 0))));
+    return { scores, about, most, many };
   }
 
   function rank(index, made) {
     const totals = new Map();
     made.forEach((one) => {
       Object.assign(one, gather(index, one));
-      one.worth = one.scores.size ? one.share * rarity(index, one.scores.size) : 0; // what is nowhere tells nothing
+      one.worth = one.scores.size ? one.share * rarity(index, one.many) : 0; // what is nowhere tells nothing
     });
     const whole = made.reduce((sum, one) => sum + one.worth, 0) || 1;
     made.forEach((one) => one.scores.forEach((score, at) => {
@@ -145,12 +150,10 @@ const searchRanks = (() => {
   }
 
   /* How much of a clause is asked, and how much of what is asked, and its rarest, it or its heading speaks of. */
-  function meets(index, { made, whole }, { at, covered }, page, every) {
-    const heading = index.headings.get(page);
-    const above = made.filter(({ scores }) => scores.has(heading) && !scores.has(at)).reduce((sum, { worth }) => sum + worth / whole, 0);
+  function meets({ made }, { at, covered }, every) {
     const most = Math.max(...made.map(({ worth }) => worth));
     const hits = every.filter((word) => made.some(({ words }) => words.has(word))).length;
-    return UNDER * (covered + above) + (ASKED * hits) / (every.length + OTHERS)
+    return UNDER * covered + (ASKED * hits) / (every.length + OTHERS)
       + (made.some(({ scores, worth }) => worth === most && scores.has(at)) ? RAREST : 0);
   }
 
@@ -168,7 +171,7 @@ const searchRanks = (() => {
       + NAMED * named(index, asked, one.at) ** 2
       + (phrase ? PHRASE : 0);
     const page = place.split("#")[0];
-    const more = "ci".includes(kind) ? meets(index, asked, one, page, plain(body)) : 0;
+    const more = "ci".includes(kind) ? meets(asked, one, plain(body)) : 0;
     return { ...one, kind, page, more, score: score * (1 + (wanted ? WANTS : 0)) };
   }
 
