@@ -12,6 +12,7 @@ import pytest
 from macros.__main__ import main
 from macros.reason import fingerprints
 from macros.rules.checked import load, run_all
+from tests.support import schools
 
 TODAY = date(2026, 11, 23)
 POLICY = Path(__file__).parent / "cases" / "guides" / "policy"
@@ -282,3 +283,15 @@ def test_what_is_not_there_is_named(
     sample = Path(__file__).parent / "samples" / "small-school"
     assert confirm(Path(shutil.copytree(sample, tmp_path / "data")), *words) == 1
     assert capsys.readouterr().err.startswith(said)
+
+
+def test_where_there_are_several_policies_the_hint_names_the_one(tmp_path: Path) -> None:
+    """Typed as it is said, it ends what is lost of that policy."""
+    data = schools.three(tmp_path / "data")
+    of = ("--data", str(data))
+    assert main(["new-edition", "draft", "--from", "2025", "--policy", "soup", *of]) == 0
+    text = data / "soup" / "editions" / "draft" / "text.md"
+    text.write_text(text.read_text("utf-8").replace("[#warm]", "[#hot]"), "utf-8")
+    hints = {problem.hint for problem in load(data).problems if problem.ends}
+    assert hints
+    assert all(hint.endswith("confirm lost --show --policy soup") for hint in hints)

@@ -71,6 +71,7 @@ def test_everything_an_inspector_asks_for_is_there(packed: Path, small_school: P
     (review,) = csv.DictReader(io.StringIO(files["reviews.csv"].decode()))
     assert (review["body"], review["minute"]) == ("The trustees", "T 14/26")
     said = files["README.txt"].decode()
+    assert said.endswith(".\n")
     assert fingerprints.of_edition(edition) in said
     assert "Review is due " in said
     assert "- print/changes.pdf: " in said

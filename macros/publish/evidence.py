@@ -95,7 +95,7 @@ def _readme(site: Site, files: Mapping[str, bytes]) -> str:
     here = {name: f"{name}.csv" in files for name in ("reviews", "changes", "read")}
     pdf = f"print/{addresses.CHANGES_PDF}" in files
     facts = Markup("\n".join(_facts(site)))  # noqa: S704 - it is no page
-    return fill("evidence.txt", facts=facts, changed_pdf=pdf, **here)
+    return f"{fill('evidence.txt', facts=facts, changed_pdf=pdf, **here)}\n"
 
 
 def _facts(site: Site) -> Iterator[str]:
