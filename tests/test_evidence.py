@@ -174,13 +174,15 @@ def test_data_with_faults_give_no_evidence(tmp_path: Path) -> None:
 
 
 def test_a_draft_that_is_half_done_does_not_stop_it(tmp_path: Path) -> None:
-    """Its text, what is written for words it has no more, and what names a clause it lacks."""
+    """Its text, what is written for words it has not, and what names a clause it lacks."""
     data = tmp_path / "data"
     shutil.copytree(DATA, data)
     assert main(["new-edition", "draft", "--from", "2026-01", "--data", str(data)]) == 0
     text = data / "visits" / "editions" / "draft" / "text.md"
     spoilt = text.read_text("utf-8").replace("[#agreement-needed] ", "")
     text.write_text(spoilt.replace("must count", "may count"), "utf-8")
+    own = "water:\n  in: [draft]\n  duties: [{who: [helpers], kind: must, phrase: Not yet}]\n"
+    (data / "visits" / "layers" / "own.yml").write_text(own, "utf-8")
     assert main(["check", "--data", str(data)]) == 1
     assert main(["evidence", str(tmp_path / "e.zip"), "--data", str(data)]) == 0
     assert contents(tmp_path / "e.zip")["edition/text.md"] != text.read_bytes()
