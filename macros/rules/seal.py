@@ -54,7 +54,7 @@ def document_as_adopted(subject: Subject) -> Iterator[Problem]:
             yield Problem(
                 edition.control.place_of("document"),
                 f"the adopted document of edition {edition.name} is not the file that was sealed",
-                "Put the file back as it was: the site offers it as what was adopted.",
+                "Put it back as it was, and its name under 'document': the site offers it.",
             )
 
 
