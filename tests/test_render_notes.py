@@ -118,7 +118,7 @@ def test_a_draft_says_how_much_of_the_work_is_done() -> None:
 
     assert "1 done" in for_reviewers.page(site, "for-reviewers.html")
     same = replace(draft, sections=before.sections)
-    assert "1 to do." in for_reviewers.page(replace(site, edition=same), "for-reviewers.html")
+    assert "1 to do" in for_reviewers.page(replace(site, edition=same), "for-reviewers.html")
 
 
 def test_a_place_that_shares_its_number_is_named_in_full(site: Site) -> None:
