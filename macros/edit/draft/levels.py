@@ -72,7 +72,7 @@ def _lower(parts: Sequence[Part], looks: dict[int, _Look]) -> None:
     inside: set[_Look] = set()
     top: _Look | None = None
     for at, part in enumerate(parts):
-        found, below, look = part.found, parts[at + 1 :], looks.get(id(part))
+        found, look = part.found, looks.get(id(part))
         if not part.is_heading:
             last = found.number or last
         elif found.number:
@@ -84,9 +84,13 @@ def _lower(parts: Sequence[Part], looks: dict[int, _Look]) -> None:
                 sections.add(figured)
         elif not above or found.level > SECTION:
             above = above if found.looked else ""
-        elif _goes_on(above, last, below):
+        elif _goes_on(above, last, parts[at + 1 :]):
             part.found = found._replace(level=SECTION + 1)
-        elif found.looked and look == top and (look in inside or _is_between(above, part, below)):
+        elif (
+            found.looked
+            and look == top
+            and (look in inside or _is_between(above, part, parts[at + 1 :]))
+        ):
             part.found = found._replace(level=SECTION + 1)
             inside |= {look} if look else set()
         else:

@@ -33,9 +33,9 @@ const searchAnswer = (() => {
   const SAYS = 0.5;
   const SUBJECTS = 0.35;
   const CLAUSES = 0.15;
-  // To that is added how much of its own condition, and of the words people call it by, is asked, its lead over the next answer, and that it says who to tell:
-  // that is seldom wrong. A guide as a whole has no condition: it asks. With less than SURE in all nothing is on top:
-  // of the answers that keeps back, half would have misled, and a third been right.
+  // To that is added how much of its own condition, and of the words people call it by, is asked, its lead over the next
+  // answer, and that it says who to tell: that is seldom wrong. A guide as a whole has no condition: it asks. With less
+  // than SURE in all nothing is on top: of the answers that keeps back, half would have misled, and a third been right.
   const CONDITION = 0.25;
   const CALLS = 0.12;
   const LEAD = 0.2;
@@ -228,12 +228,12 @@ const searchAnswer = (() => {
   }
 
   const guideOf = (index, { at }) => index.entries[at][2].split("#")[0];
+  const guideAt = (index, one) => firstAt(index, ([kind, , where]) => kind === "g" && where === guideOf(index, one));
+
   /* Whether a word that only some guides are about is a reason for an answer: one that most are about chooses none. */
   const isChosen = (index, { made }, at) => made.some((one) => one.scores.has(at)
     && 2 * new Set([...one.about].filter((other) => index.entries[other][0] === "o").map((other) => guideOf(index, { at: other }))).size
       <= index.leading.filter(([kind]) => kind === "g").length);
-
-  const guideAt = (index, one) => firstAt(index, ([kind, , where]) => kind === "g" && where === guideOf(index, one));
 
   /* Whether a condition is of a pupil or somebody else from outside, and who is asked about works here. */
   function isOfOthers(index, { made, every }, condition) {
@@ -274,7 +274,8 @@ const searchAnswer = (() => {
     const replaced = new Set([...blamed].flatMap((at) => index.entries[at][5]));
     const spared = spare(index, asked, instead);
     const top = Math.max(...ranked.filter((one) => "ci".includes(one.kind)).map((one) => one.score), 0.01);
-    const isOfReaders = ({ typed }, at) => "og".includes(index.entries[at][0]) && TO_ME.test(typed.join(" ")) && isOfReader(index, guideAt(index, { at }));
+    const isToMe = TO_ME.test(asked.typed.join(" "));
+    const isOfReaders = (kind, at) => isToMe && "og".includes(kind) && isOfReader(index, guideAt(index, { at }));
     const score = ([kind, , , says, , rests, tells], at) => {
       if (!"ogrp".includes(kind) || blamed.has(at) || tells.some((other) => about.has(other) || spared.has(other))) return 0;
       if ("og".includes(kind) && !isSafe(asked, index.entries[at], index.help.report)) return 0;
@@ -286,7 +287,7 @@ const searchAnswer = (() => {
       if (!isOfDeed && !(speaks(index, asked, at, own, resting) && isFor(index, asked, at))) return 0;
       const fits = [...says].some((each) => asked.wants.includes(each));
       const kinds = { g: GUIDE, o: isOfDeed ? PAGE : 0 }[kind] ?? PAGE;
-      return (OWN * own.score / top + RESTS * resting + kinds) * (fits ? 1 + SORT : 1) * (isOfDeed || isOfReaders(asked, at) ? 1 + DONE : 1) * (isInstead ? 1 + INSTEAD : 1);
+      return (OWN * own.score / top + RESTS * resting + kinds) * (fits ? 1 + SORT : 1) * (isOfDeed || isOfReaders(kind, at) ? 1 + DONE : 1) * (isInstead ? 1 + INSTEAD : 1);
     };
     return index.leading.map((entry, at) => ({ at, score: score(entry, at) }))
       .filter((one) => one.score > LEAST).sort((a, b) => b.score - a.score);
