@@ -306,7 +306,10 @@ def test_who_has_not_signed_is_listed(
     into = folder.parent / "read.csv"
     assert run(folder, "--staff", str(staff), "--into", str(into)) == 0
     said = capsys.readouterr().out
-    assert "\nBen Ash,ben@school.example,,visits,,,no,has not signed,\n" in into.read_text("utf-8")
+    assert (
+        f"\nBen Ash,ben@school.example,,visits,,,no,has not signed,{clock.today()},\n"
+        in into.read_text("utf-8")
+    )
     assert "Missing: Ben Ash: visits: has not signed" in said
     assert "Missing: Ann" not in said
 
@@ -320,6 +323,25 @@ SIGNED = {
     "2024-09 2026-01": [TODAY, ("no", f"signed {COMING}")],
     "": [("no", "has not signed")],
 }
+
+
+# A day that is asked about, and what the table then says of Ann, who signed on 3 May 2025.
+ON = {
+    "2025-05-02": ["has not signed"],
+    "2025-05-03": [TODAY[1]],
+    "2026-02-01": ["signed an older edition, # changes of substance since: ask again"],
+}
+
+
+@pytest.mark.parametrize("day,states", ON.items())
+def test_it_answers_for_another_day_too(folder: Path, day: str, states: list[str]) -> None:
+    """Past or to come: who had read what applied then, or who lacks the edition to come."""
+    (folder / "form.csv").write_text("Name,Edition,Date\nAnn Oak,2024-09,2025-05-03\n", "utf-8")
+    staff = folder.parent / "staff.csv"
+    staff.write_text("Name\nAnn Oak\n", "utf-8")
+    found = table(folder, "--staff", str(staff), "--on", day)
+    assert [re.sub(r"\d+ changes", "# changes", row["state"]) for row in found] == states
+    assert {row["on"] for row in found} == {day}
 
 
 @pytest.mark.parametrize("signed,rows", SIGNED.items())

@@ -31,10 +31,10 @@ pytestmark = pytest.mark.xdist_group("evidence")
 
 DATA = SAMPLES / "small-school"
 TABLE = (
-    "who,email,role,policy,edition,when,counts,state,source\n"
-    "Zoe Ash,,helpers,visits,2026-01,2026-09-03,yes,signed the edition in force,b.eml\n"
-    "Ann Oak,ann@school.example,helpers,visits,2026-01,2026-09-04,yes,signed,a.eml\n"
-    "Joe Elm,joe@school.example,helpers,other,2026-01,2026-09-04,no,no such policy,b.eml\n"
+    "who,email,role,policy,edition,when,counts,state,on,source\n"
+    "Zoe Ash,,helpers,visits,2026-01,2026-09-03,yes,signed the edition in force,2026-09-05,b.eml\n"
+    "Ann Oak,ann@school.example,helpers,visits,2026-01,2026-09-04,yes,signed,2026-09-05,a.eml\n"
+    "Joe Elm,joe@school.example,helpers,other,2026-01,2026-09-04,no,no policy,2026-09-05,b.eml\n"
 )
 
 
@@ -204,6 +204,52 @@ def test_until_a_day_to_come_it_is_of_the_edition_before(
     said = files["README.txt"].decode()
     assert "Edition of September 2024: in force until 12 January 2026\n" in said
     assert "Adopted for a day to come: Edition of January 2026: in force from 12 January" in said
+
+
+@pytest.mark.parametrize(
+    "day, edition, said",
+    [
+        ("2025-05-03", "2024-09", "Edition of September 2024: superseded\n"),
+        ("2026-09-05", "2026-01", "Edition of January 2026: in force\n"),
+        ("2024-05-03", "", "--on:1:1: no edition is known that applied on this day"),
+    ],
+)
+def test_it_is_of_the_edition_that_applied_on_a_day(
+    tmp_path: Path, day: str, edition: str, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A tribunal asks for the words of the day on which something happened."""
+    into = tmp_path / "e.zip"
+    assert main(["evidence", str(into), "--on", day, "--data", str(DATA)]) == (not edition)
+    if edition:
+        text = DATA / "visits" / "editions" / edition / "text.md"
+        assert contents(into)["edition/text.md"] == text.read_bytes()
+        assert said in contents(into)["README.txt"].decode()
+        assert "for a day to come" not in contents(into)["README.txt"].decode()
+    else:
+        assert said in capsys.readouterr().err
+
+
+def test_of_a_day_it_takes_only_the_readers_of_that_day(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A table of another day would say who has read it since."""
+    (tmp_path / "table.csv").write_text(TABLE, "utf-8")
+    words = ["evidence", str(tmp_path / "e.zip"), "--read", str(tmp_path / "table.csv")]
+    assert main([*words, "--on", "2026-09-04", "--data", str(DATA)]) == 1
+    assert "acknowledgements FOLDER --on 2026-09-04" in capsys.readouterr().err
+    assert main([*words, "--on", "2026-09-05", "--data", str(DATA)]) == 0
+
+
+def test_what_the_check_finds_beside_the_words_is_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """An entry of ours for words that no edition has does not stop it, and is not kept quiet."""
+    data = tmp_path / "data"
+    shutil.copytree(DATA, data)
+    own = "water:\n  duties: [{who: [helpers], kind: must, phrase: Not yet}]\n"
+    (data / "visits" / "layers" / "own.yml").write_text(own, "utf-8")
+    assert main(["evidence", str(tmp_path / "e.zip"), "--data", str(data)]) == 0
+    assert "' finds 1 error." in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("profile", ["ua1", "2a"])

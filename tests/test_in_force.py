@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from macros.reason import in_force
+from macros.reason import in_force, status
 from tests.editions import edition, policy
 from tests.support import applied
 
@@ -15,6 +15,12 @@ TWO = policy(
     edition("2020-04", control={"status": "superseded", "text_held": False, "date": "2020-04"}),
     edition("2023-11", control={"date": "2023-11", "adopted": "2023-11", "supersedes": "2020-04"}),
     edition("draft", control={"status": "draft", "based_on": "2023-11", "date": "2026-11"}),
+)
+
+THREE = policy(
+    edition("a", control={"status": "superseded", "adopted": "2020-01-01"}),
+    edition("b", control={"status": "superseded", "adopted": "2021-01-01", "supersedes": "a"}),
+    edition("c", control={"adopted": "2023-01-01", "supersedes": "b"}),
 )
 
 
@@ -39,6 +45,23 @@ def test_a_day_has_the_edition_the_documents_prove(
     answer = applied.applied_on(TWO, date.fromisoformat(day))
     assert (answer.certain.edition.name if answer.certain else None) == certain
     assert [period.edition.name for period in answer.possible] == possible
+
+
+@pytest.mark.parametrize(
+    "day, known, applying",
+    [
+        ("2019-05-05", "a", None),
+        ("2020-05-05", "ab", "a"),
+        ("2022-05-05", "abc", "b"),
+        ("2026-01-01", "abc", "c"),
+    ],
+)
+def test_a_policy_is_as_it_was_on_a_day(day: str, known: str, applying: str | None) -> None:
+    """Of all that was adopted later it has the next edition, which is still to come."""
+    then = in_force.on(THREE, date.fromisoformat(day))
+    now = status.applying(then)
+    assert "".join(each.name for each in then.editions) == known
+    assert (now.name if now else None) == applying
 
 
 def test_a_draft_never_applied() -> None:

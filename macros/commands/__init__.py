@@ -5,12 +5,14 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 
 from macros.model import clock
 from macros.model.policy import Edition, Policy
-from macros.problems import NOWHERE, InvalidDataError, Problem, errors_only
+from macros.problems import NOWHERE, InvalidDataError, Problem, errors_only, refuse
 from macros.read.load import Loaded
+from macros.reason import in_force, status
 
 
 def not_done(error: OSError) -> str:
@@ -30,6 +32,24 @@ def of_data(parser: argparse.ArgumentParser, changes: str = "") -> None:
     does = "change" if changes == "data" else "read"
     parser.add_argument("--data", default="data", help=f"the folder to {does} (data)")
     parser.set_defaults(changes=changes)
+
+
+def of_day(parser: argparse.ArgumentParser) -> None:
+    """Say that a command may be asked about another day than today."""
+    parser.add_argument("--on", type=clock.typed, metavar="YYYY-MM-DD", help="as of this day")
+
+
+def on(policy: Policy, day: date | None) -> Policy:
+    """The policy as it was, or will be, on a day; today for none.
+
+    Raises InvalidDataError where the documents do not say which edition applied on it.
+    """
+    for edition in policy.editions if day else ():
+        start = None if edition.control.status == "draft" else status.starts(edition)
+        if day and start and start.first <= day < start.last:
+            began = f"{status.named(edition)} began {status.started(edition)}"
+            refuse("--on", f"{began}: the day is not known", "Ask about a day before or after.")
+    return in_force.on(policy, day or clock.today())
 
 
 def read(args: argparse.Namespace) -> Loaded:

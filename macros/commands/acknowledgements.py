@@ -16,7 +16,7 @@ from macros.model import clock
 from macros.problems import listed
 from macros.publish import evidence
 from macros.read import acknowledged as messages
-from macros.reason import acknowledged, in_force, status
+from macros.reason import acknowledged, status
 from macros.reason.acknowledged import Judged
 from macros.rules.checked import load
 
@@ -31,6 +31,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("folder", help="the folder with the messages and exports")
     parser.add_argument("--staff", help="a list of staff (.csv with the columns name, email, role)")
     parser.add_argument("--into", help="a new file (.csv) for the table")
+    commands.of_day(parser)
     commands.of_data(parser, "into")
 
 
@@ -40,11 +41,15 @@ def run(args: argparse.Namespace) -> int:
     into = Path(args.into) if args.into else None
     apart.refuse(data, filter(None, (folder, into, args.staff and Path(args.staff))), new=into)
     found = load(data, str(data)).whole().policies
-    policies = [in_force.as_of(policy, clock.today()) for policy in found]
+    policies = [commands.on(policy, args.on) for policy in found]
     said, problems = messages.read(folder)
-    table = acknowledged.judged(policies, said)
+    day = (args.on or clock.today()).isoformat()
+    by_then = [each for each in said if not args.on or "" < each.when <= day]
+    table = acknowledged.judged(policies, by_then)
     for line in listed(problems):
         print(line, file=sys.stderr)
+    if later := len(said) - len(by_then):
+        print(f"Left out, as they are later or have no date: {later}.")
     for policy in policies:
         for edition in filter(attrgetter("turn"), policy.editions):
             print(f"{policy.id}: {status.edition_sentence(edition)}")
@@ -62,13 +67,15 @@ def run(args: argparse.Namespace) -> int:
         if unheld:
             print(f"Left out, as there are no words in force to sign: {', '.join(unheld)}.")
     if into:
-        together.write({into: evidence.table(acknowledged.COLUMNS, map(_row, table))})
+        together.write(
+            {into: evidence.table(acknowledged.COLUMNS, (_row(one, day) for one in table))}
+        )
         print(f"{into} is ready.")
     return 0
 
 
-def _row(one: Judged) -> list[str]:
+def _row(one: Judged, day: str) -> list[str]:
     counts = "yes" if one.counts else "no"
-    known = one.said._asdict() | {"counts": counts, "state": one.state}
+    known = one.said._asdict() | {"counts": counts, "state": one.state, "on": day}
     cells = [known[name] for name in acknowledged.COLUMNS]
     return [f"'{words}" if words.startswith(_FORMULA) else words for words in cells]

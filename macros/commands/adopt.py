@@ -16,7 +16,7 @@ from macros import commands
 from macros.edit import together
 from macros.edit.adoption import Adoption, dated_name
 from macros.model import clock
-from macros.problems import InvalidDataError, Problem, errors_only, make
+from macros.problems import Problem, errors_only, make, stop_at
 from macros.read.load import Loaded
 from macros.rules import ledger as of_ledger
 from macros.rules.checked import DOCUMENT_RULES, load_checked
@@ -44,7 +44,7 @@ def run(args: argparse.Namespace) -> int:
     adoption = Adoption(loaded.policy, edition, args.date, args.body, args.minute)
     name = dated_name(loaded.policy, edition, args.date) if args.date else edition.name
     work = _Work(Path(args.data), adoption, name)
-    _refuse(loaded, adoption)
+    stop_at([*adoption.obstacles(), *_errors(loaded), *_misfits(loaded, adoption)])
     work.rehearse(args.data)
     for problem in adoption.omissions():
         print(problem)
@@ -60,12 +60,6 @@ _MENDED = {
     rule.__name__
     for rule in (of_ledger.published_editions_are_sealed, of_ledger.addresses_are_in_the_ledger)
 }
-
-
-def _refuse(loaded: Loaded, adoption: Adoption) -> None:
-    problems = [*adoption.obstacles(), *_errors(loaded), *_misfits(loaded, adoption)]
-    if problems:
-        raise InvalidDataError(problems)
 
 
 def _errors(loaded: Loaded) -> list[Problem]:
@@ -117,9 +111,7 @@ class _Work:
         with commands.rehearsal(self.data) as copy:
             replace(self, data=copy).carry_out()
             loaded = load_checked(copy, clock.today(), shown_as.rstrip("/\\"))
-            errors = _errors(loaded.only(self.adoption.policy.id))
-        if errors:
-            raise InvalidDataError(map(self._as_it_is, errors))
+        stop_at(map(self._as_it_is, _errors(loaded.only(self.adoption.policy.id))))
 
     def _as_it_is(self, problem: Problem) -> Problem:
         """What the rehearsal found, of the edition and the folder that have the old name still."""

@@ -46,7 +46,5 @@ def _unprintable(loaded: Loaded) -> Iterator[Problem]:
 def summary(problems: Sequence[Problem]) -> str:
     """How many errors and warnings there are, in words."""
     errors = len(errors_only(problems))
-    warnings = len(problems) - errors
-    if not problems:
-        return "No problem found."
-    return f"{counted(errors, 'error')}, {counted(warnings, 'warning')}."
+    said = f"{counted(errors, 'error')}, {counted(len(problems) - errors, 'warning')}."
+    return said if problems else "No problem found."

@@ -23,7 +23,7 @@ from macros.model.induction import Induction
 from macros.model.page import Page
 from macros.model.paragraphs import Paragraph
 from macros.model.policy import Edition, Policy
-from macros.problems import NOWHERE, InvalidDataError, Place, Problem, errors_only
+from macros.problems import NOWHERE, InvalidDataError, Place, Problem, errors_only, stop_at
 from macros.read import page_text, source
 from macros.read.load import Loaded
 from macros.reason import references, safety
@@ -184,9 +184,7 @@ def _confirm_safety(loaded: Loaded, args: argparse.Namespace) -> None:
 
 
 def _refuse_faults(path: str, problems: list[Problem]) -> None:
-    faults = [p for p in errors_only(problems) if p.place.path == path]
-    if faults:
-        raise InvalidDataError(faults)
+    stop_at(p for p in errors_only(problems) if p.place.path == path)
 
 
 def _confirm(record: Guide | Induction, wanted: list[Renewal], *, show: bool) -> None:

@@ -1,19 +1,20 @@
 """Pack what an inspector asks for: the edition, who adopted it, who has read it.
 
-Pack the edition in force with its seal, its reviews, what changed, and who has read it into a zip
-that says how to verify it. Write it outside the repository.
+Pack the edition in force, or that of another day, with its seal, its reviews, what changed, and who
+has read it into a zip that says how to verify it. Write it outside the repository.
 """
 
 import argparse
 import csv
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 
 from macros import commands
 from macros.edit import apart, together
 from macros.model import clock
-from macros.problems import LOST, InvalidDataError, errors_only, refuse
+from macros.problems import LOST, counted, errors_only, make, refuse, stop_at
 from macros.publish import evidence
 from macros.reason import status
 from macros.reason.acknowledged import COLUMNS
@@ -29,6 +30,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
     parser.add_argument("into", help="the new zip, such as ../evidence.zip")
     parser.add_argument("--read", help="the table (.csv) that 'acknowledgements --into' wrote")
+    commands.of_day(parser)
     commands.of_policy(parser, "into")
 
 
@@ -38,25 +40,31 @@ def run(args: argparse.Namespace) -> int:
     table = Path(args.read) if args.read else None
     apart.refuse(data, filter(None, (into, table)), new=into)
     loaded = commands.checked(args)
-    policy, today = loaded.policy, status.applying(loaded.policy)
+    policy, applied = loaded.policy, status.applying(commands.on(loaded.policy, args.on))
     # What only a draft has wrong does not touch the words that apply.
     drafts = tuple(e.folder.path for e in policy.editions if e.control.status == "draft")
     found = errors_only(loaded.problems)
-    if stopping := [p for p in found if p.rule not in _NOWHERE and not is_about(p, drafts)]:
-        raise InvalidDataError(stopping)
-    edition = commands.held(policy, today.name if today else None)
-    rows = _readers(table) if table else []
+    stop_at(p for p in found if p.rule not in _NOWHERE and not is_about(p, drafts))
+    if args.on and not applied:
+        refuse("--on", "no edition is known that applied on this day", "Ask about a later day.")
+    edition = commands.held(policy, applied.name if applied else None)
+    rows = _readers(table, args.on) if table else []
     site = Site(policy, edition, clock.build_date(data))
-    together.write({into: evidence.pack(site, data, rows)})
+    together.write({into: evidence.pack(site, data, rows, args.on)})
     print(f"{into} is ready. Its README.txt says how to verify it.")
+    if found:
+        print(f"Beside these words '{make('check')}' finds {counted(len(found), 'error')}.")
     return 0
 
 
-def _readers(table: Path) -> Sequence[Mapping[str, str]]:
+def _readers(table: Path, day: date | None) -> Sequence[Mapping[str, str]]:
     """The rows of the table. Raises InvalidDataError for a file that is not such a table."""
     with suppress(UnicodeError, csv.Error), table.open(encoding="utf-8-sig", newline="") as file:
         rows = csv.DictReader(file, restval="")
         if set(COLUMNS) <= set(rows.fieldnames or ()):
-            return list(rows)
-    hint = "Write it again: python -m macros acknowledgements FOLDER --into FILE.csv"
-    return refuse(table.name, "this is not the table that 'acknowledgements' wrote", hint)
+            found = list(rows)
+            if not day or all(row["on"] == f"{day}" for row in found):
+                return found
+    of, asked = (f" of {day}", f" --on {day}") if day else ("", "")
+    hint = f"Write it again: python -m macros acknowledgements FOLDER{asked} --into FILE.csv"
+    return refuse(table.name, f"this is not the table{of} that 'acknowledgements' wrote", hint)

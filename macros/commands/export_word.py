@@ -12,7 +12,7 @@ from pathlib import Path
 from macros import commands
 from macros.edit import together
 from macros.model.policy import Edition, Policy
-from macros.problems import NOWHERE, InvalidDataError, Problem, errors_only
+from macros.problems import NOWHERE, InvalidDataError, Problem, errors_only, stop_at
 from macros.publish.word.document import docx, redlined
 
 
@@ -28,9 +28,7 @@ def run(args: argparse.Namespace) -> int:
     """Write the file and say where it is. Returns the exit code; raises InvalidDataError."""
     loaded = commands.checked(args)
     # What is laid over the text is not in the file: a draft can be shown before that is mended.
-    stopping = [each for each in errors_only(loaded.problems) if "/editions/" in each.place.path]
-    if stopping:
-        raise InvalidDataError(stopping)
+    stop_at(each for each in errors_only(loaded.problems) if "/editions/" in each.place.path)
     policy = loaded.policy
     edition = commands.held(policy, args.edition)
     before = commands.held(policy, args.changes_from) if args.changes_from else None

@@ -40,11 +40,7 @@ def run(args: argparse.Namespace) -> int:
     for doubt in renewal.doubts:
         was = " or ".join(f"[#{name}]" for name in doubt.old)
         print(f"Is [#{renewal.kept.get(doubt.new, doubt.new)}] what was {was} before?")
-    print(
-        f"{len(given)} {'id was' if len(given) == 1 else 'ids were'} put in."
-        if given
-        else "Every passage has an id."
-    )
+    print(f"Ids put in: {len(given)}." if given else "Every passage has an id.")
     return 0
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from macros import commands, problems
 from macros.edit.splice import scalar
 from macros.model.policy import Edition
-from macros.problems import NOWHERE, InvalidDataError, Problem
+from macros.problems import NOWHERE, Problem, stop_at
 from macros.publish import swap
 from macros.read.documents import PICTURES
 from macros.read.file_names import TEXT, refused_edition
@@ -52,9 +52,7 @@ def run(args: argparse.Namespace) -> int:
     """Make the draft and say what to do next. Returns the exit code."""
     folder = Path(args.data)
     loaded = commands.read(args)
-    faults = [Problem(NOWHERE, *each) for each in _faults(loaded, args.name)]
-    if faults:
-        raise InvalidDataError(faults)
+    stop_at(Problem(NOWHERE, *each) for each in _faults(loaded, args.name))
     base = commands.held(loaded.policy, args.base)
     made = make(folder / loaded.policy.id / "editions", base, args.name)
     which = f" --policy {args.policy}" if args.policy else ""

@@ -14,7 +14,7 @@ from macros.edit.adoption import extended_reviews
 from macros.model import clock
 from macros.model.edition import ReviewHeld
 from macros.model.policy import Policy
-from macros.problems import InvalidDataError, Problem, errors_only, make
+from macros.problems import Problem, errors_only, make, stop_at
 from macros.rules import dates as dated
 from macros.rules.subject import Subject, rules_of
 
@@ -53,9 +53,7 @@ def run(args: argparse.Namespace) -> int:
         next_review=str(args.next or ""),
         remark=args.remark,
     )
-    wrong = _new_faults(policy, review)
-    if wrong:
-        raise InvalidDataError(wrong)
+    stop_at(_new_faults(policy, review))
     together.write({file: extended_reviews(policy.reviews, splice.text_of(file), review)})
     print(f"Written: {file}\nCheck it with: {make('check')}")
     return 0

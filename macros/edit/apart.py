@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from macros.problems import InvalidDataError, Place, Problem
+from macros.problems import Place, Problem, stop_at
 from macros.reason import addresses
 
 _PROGRAM = Path(__file__).resolve().parents[2]
@@ -18,8 +18,7 @@ def refuse(data: Path, paths: Iterable[Path], new: Path | None = None) -> None:
     if new and new.exists():
         hint = "Name a new file: an earlier table is never overwritten."
         problems.append(_problem(new, "this is there already", hint))
-    if problems:
-        raise InvalidDataError(problems)
+    stop_at(problems)
 
 
 def _faults(data: Path, path: Path) -> Iterable[Problem]:

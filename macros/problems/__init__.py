@@ -163,6 +163,12 @@ def refuse(shown_as: str, message: str, hint: str) -> NoReturn:
     raise InvalidDataError([Problem(Place(shown_as), message, hint, rule="form")])
 
 
+def stop_at(problems: Iterable[Problem]) -> None:
+    """Stop where there are problems. Raises InvalidDataError with all of them."""
+    if found := list(problems):
+        raise InvalidDataError(found)
+
+
 def listed(problems: Iterable[Problem]) -> Iterator[str]:
     """Problems as they are printed: errors before warnings.
 
@@ -182,11 +188,9 @@ def listed(problems: Iterable[Problem]) -> Iterator[str]:
             above = here
     for (path, severity), count in met.items():
         if count > _LISTED and (path, severity) in shown:
-            more = count - _LISTED
-            yield f"{path}: and {more} more {severity}{'' if more == 1 else 's'} of this file"
-    left = sum(count for group, count in met.items() if group not in shown)
-    if left:
-        yield f"And {left} more {'problem' if left == 1 else 'problems'} of other files."
+            yield f"{path}: and {counted(count - _LISTED, f'more {severity}')} of this file"
+    if left := sum(count for group, count in met.items() if group not in shown):
+        yield f"And {counted(left, 'more problem')} of other files."
 
 
 def errors_only(problems: Iterable[Problem]) -> list[Problem]:

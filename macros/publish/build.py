@@ -14,7 +14,7 @@ from typing import NamedTuple
 from macros.edit import locks
 from macros.model.policy import Edition, Policy
 from macros.model.school import School
-from macros.problems import InvalidDataError, Place, Problem, errors_only, make
+from macros.problems import InvalidDataError, Place, Problem, errors_only, make, stop_at
 from macros.publish import again, host, outputs, swap
 from macros.publish.paper import kept
 from macros.publish.permanent import shelf
@@ -108,17 +108,14 @@ def _published(policies: Iterable[Policy], wanted: Wanted) -> Iterator[Policy]:
     Nothing may link to what is not built: for the pages it does not exist.
     """
     for policy in policies:
-        drafts = wanted.drafts
-        built = tuple(e for e in policy.editions if drafts or e.control.status != "draft")
+        built = tuple(e for e in policy.editions if wanted.drafts or e.control.status != "draft")
         if policy.in_force or wanted.drafts:
             yield replace(policy, editions=built, school=_school(policy.school, wanted))
 
 
 def _school(school: School, wanted: Wanted) -> School:
     """The school with the address that the site is published at, when the build is given one."""
-    if not wanted.site_address:
-        return school
-    return school.model_copy(update={"site_address": wanted.site_address.rstrip("/")})
+    return school.updated(site_address=wanted.site_address.rstrip("/") or school.site_address)
 
 
 class _Known(NamedTuple):
@@ -150,8 +147,7 @@ def fill(policies: tuple[Policy, ...], wanted: Wanted, folder: Path, known: _Kno
     faults += ledger.missing(policies[0].above, folder)
     for each in policies:
         faults += ledger.missing(each.ledger, folder / each.id)
-    if faults:
-        raise InvalidDataError(faults)
+    stop_at(faults)
 
 
 def _policy(policy: Policy, wanted: Wanted, site: Path, known: _Known) -> again.Record:

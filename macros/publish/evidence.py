@@ -4,6 +4,7 @@ import csv
 import hashlib
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 
 from markupsafe import Markup
@@ -25,14 +26,16 @@ _CHANGED = ("id", "before", "now", "happened", "kind", "reason")
 _COLUMNS = ("who", "role", "edition", "when", "state")
 
 
-def pack(site: Site, data: Path, readers: Sequence[Mapping[str, str]]) -> bytes:
+def pack(
+    site: Site, data: Path, readers: Sequence[Mapping[str, str]], day: date | None = None
+) -> bytes:
     """The zip of the edition of a site.
 
-    Takes the site, the data folder, and the rows of a table that `acknowledgements` wrote, or
-    none. The same data give the same bytes.
+    Takes the site, the data folder, the rows of a table that `acknowledgements` wrote, or none,
+    and the day that was asked about, if it was not today. The same data give the same bytes.
     """
     files = dict(_files(site, data, readers))
-    files["README.txt"] = _readme(site, files).encode()
+    files["README.txt"] = _readme(site, files, day).encode()
     sums = (f"{hashlib.sha256(files[name]).hexdigest()}  {name}\n" for name in sorted(files))
     files[SUMS] = "".join(sums).encode()
     return zipped({f"evidence/{name}": content for name, content in files.items()})
@@ -55,8 +58,10 @@ def _files(
     if made := site.history.to(edition):
         yield "changes.csv", table(_CHANGED, _changes(made))
     if readers:
-        own = sorted((r for r in readers if r["policy"] in {policy.id, ""}), key=_by_name)
-        rows = [[row[name] for name in _COLUMNS] for row in own]
+        own = (r for r in readers if r["policy"] in {policy.id, ""})
+        rows = sorted(
+            ([row[name] for name in _COLUMNS] for row in own), key=lambda row: row[0].casefold()
+        )
         yield "read.csv", table(_COLUMNS, rows)
         names = [status.capital(name) for name in _COLUMNS]
         yield "read.pdf", readers_pdf(policy, edition, names, [_said(policy, r) for r in rows])
@@ -66,13 +71,8 @@ def _said(policy: Policy, row: Sequence[str]) -> list[str]:
     """A row as people read it: the names of a role and an edition, and the day in words."""
     who, role, edition, when, state = row
     starters = {starter.id: starter.name for starter in policy.roles.starters}
-    known = policy.edition_by_name.get(edition)
-    label = known.label if known else edition
+    label = e.label if (e := policy.edition_by_name.get(edition)) else edition
     return [who, starters.get(role, role), label, dates.in_words(when), state]
-
-
-def _by_name(row: Mapping[str, str]) -> str:
-    return row["who"].casefold()
 
 
 def _changes(made: Changes) -> Iterator[Sequence[str]]:
@@ -91,22 +91,24 @@ def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     return text.getvalue().encode()
 
 
-def _readme(site: Site, files: Mapping[str, bytes]) -> str:
+def _readme(site: Site, files: Mapping[str, bytes], day: date | None) -> str:
     here = {name: f"{name}.csv" in files for name in ("reviews", "changes", "read")}
     pdf = f"print/{addresses.CHANGES_PDF}" in files
-    facts = Markup("\n".join(_facts(site)))  # noqa: S704 - it is no page
+    facts = Markup("\n".join(_facts(site, day)))  # noqa: S704 - it is no page
     return f"{fill('evidence.txt', facts=facts, changed_pdf=pdf, **here)}\n"
 
 
-def _facts(site: Site) -> Iterator[str]:
+def _facts(site: Site, day: date | None) -> Iterator[str]:
     edition, last, by = site.edition, site.policy.in_force, site.edition.control.adopted_by
     yield f"{edition.control.title}: {status.edition_sentence(edition)}"
+    if day:
+        yield f"Asked for: the words that apply on {dates.in_words(f'{day}')}"
     yield f"{site.policy.school.name}\n"
     yield f"Adopted: {status.started(edition) or 'the day is not given'}"
     yield f"Adopted by: {by.body if by else 'not given'}"
     yield f"Minute: {(by and by.minute) or 'not given'}"
     review = editions.review(site.policy, edition, site.today)
     yield review.sentence if review else "When review is due: not given"
-    if last and last is not edition:
+    if last and last.turn and last is not edition:
         yield f"Adopted for a day to come: {status.edition_sentence(last)}"
     yield f"Fingerprint of the words: {fingerprints.of_edition(edition)}"

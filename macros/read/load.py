@@ -18,7 +18,7 @@ from macros.model.page import ReadPages
 from macros.model.policy import Edition, Policy
 from macros.model.school import Roles, School
 from macros.model.values import Located
-from macros.problems import InvalidDataError, Place, Problem, errors_only
+from macros.problems import InvalidDataError, Place, Problem, errors_only, stop_at
 from macros.read import documents, file_names, plain_text
 from macros.read.file_names import TEXT
 from macros.read.files import README, Files, exists
@@ -46,9 +46,7 @@ class Loaded:
 
     def whole(self) -> Loaded:
         """The same, for a command that writes. Raises InvalidDataError for what cannot be read."""
-        faults = [each for each in errors_only(self.problems) if each.rule == "form"]
-        if faults:
-            raise InvalidDataError(faults)
+        stop_at(each for each in errors_only(self.problems) if each.rule == "form")
         return self
 
     def only(self, wanted: str | None) -> Loaded:

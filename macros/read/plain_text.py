@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import AnyStr
 
-from macros.problems import TYPE_AGAIN, InvalidDataError, Place, Problem, unseen
+from macros.problems import TYPE_AGAIN, Place, Problem, stop_at, unseen
 
 # Nothing a person writes comes near this many bytes.
 _LARGEST = 20_000_000
@@ -121,8 +121,7 @@ def seen(path: Path) -> str:
 def whole(path: Path, shown_as: str, *, known: bool = True) -> str:
     """The words of one text file, as `words` reads it. Raises InvalidDataError where it cannot."""
     text, problems = words(path, shown_as, known=known)
-    if problems:
-        raise InvalidDataError(problems)
+    stop_at(problems)
     return text
 
 

@@ -16,8 +16,8 @@ from macros.reason.prepared import History
 _REFUSES = re.compile(
     r"cannot agree|^\W*no(?:t|pe)?\b|(?:disagree|don.t agree|not agree)", re.IGNORECASE
 )
-COLUMNS = ("who", "email", "role", "policy", "edition", "when", "counts", "state", "source")
-"""What a table says of each statement."""
+COLUMNS = ("who", "email", "role", "policy", "edition", "when", "counts", "state", "on", "source")
+"""What a table says of each statement: what it was worth on a day."""
 _AGAIN = ": ask again"
 
 N = TypeVar("N")

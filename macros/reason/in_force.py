@@ -50,10 +50,23 @@ def as_of(policy: Policy, today: date) -> Policy:
         start = status.starts(edition)
         if edition.control.status == "adopted" and start and start.first > today:
             turns |= {name: start for name in (edition.name, edition.control.supersedes) if name}
-    if not turns:
+    if all(e.turn == turns.get(e.name) for e in policy.editions):
         return policy
-    editions = (replace(e, turn=turns[e.name]) if e.name in turns else e for e in policy.editions)
+    editions = (replace(e, turn=turns.get(e.name)) for e in policy.editions)
     return replace(policy, editions=tuple(editions))
+
+
+def on(policy: Policy, day: date) -> Policy:
+    """A policy as it was, or will be, on a day: of what was to come, it has the next edition."""
+    policy = as_of(policy, day)
+    last = policy.in_force
+    before = policy.edition_by_name.get(last.before) if last and last.turn else None
+    start = status.starts(before) if before else None
+    if not before or not start or start.first <= day:
+        return policy
+    adopted = replace(before, control=before.control.updated(status="adopted"))
+    earlier = (adopted if e is before else e for e in policy.editions if e is not last)
+    return on(replace(policy, editions=tuple(earlier)), day)
 
 
 def _order(period: Period) -> tuple[date, str]:

@@ -27,7 +27,6 @@ def main(site: Path) -> None:
     pages["section"] = max(sections, key=lambda page: page.stat().st_size)
     if guide := next((each for each in guides if each.stem != "index"), None):
         pages["guide"] = guide
-    IMAGES.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(
             executable_path=browser.find() or sys.exit(browser.HINT), args=ARGUMENTS

@@ -24,7 +24,7 @@ from macros.edit.draft.proof import Draft, Proof, openings
 from macros.edit.draft.tables import as_before
 from macros.edit.write_text import write_text
 from macros.model.blocks import Block, Cell, Footnote, Section, Statement, Table
-from macros.problems import InvalidDataError, Place, Problem
+from macros.problems import InvalidDataError, Place, Problem, stop_at
 from macros.read.grammar.text import ReadText, read_text
 from macros.read.imported import RUNNING, Grid, GridCell, Line, Original, cut, letters
 
@@ -53,9 +53,7 @@ def drafted(
     text, renewal = with_kept_ids(write_text(front, sections), before, taken)
     read = read_text(text, path)
     proof = Proof(read)
-    faults = [*read.problems, *proof.faults(drafting.placed, drafting.noted, path)]
-    if faults:
-        raise InvalidDataError(faults)
+    stop_at([*read.problems, *proof.faults(drafting.placed, drafting.noted, path)])
     heads = (said for rule, _, said in original.account.dropped if rule == RUNNING and not front)
     each = (words for said in heads for words in said.split("\n"))
     running = next((words for words in each if POLICY.search(words) and is_title(words)), "")

@@ -12,7 +12,7 @@ from macros.edit.draft.propose_ids import SMALL, id_of
 from macros.edit.splice import scalar
 from macros.model.policy import Edition, Policy
 from macros.model.school import Group, Role, Roles
-from macros.problems import InvalidDataError, Problem
+from macros.problems import Problem, stop_at
 from macros.reason.phrasing import holds
 
 _HEAD = "# Made from the first document: compare it, and complete it. data/README.md says how.\n"
@@ -47,9 +47,7 @@ def files(lacking: Iterable[Problem], edition: Edition) -> tuple[dict[str, str],
     roles = people_of(edition) if _ROLES in problems else None
     people = _people(roles) if roles and roles.roles else ""
     known = {_SCHOOL_FILE: _school(edition), _ROLES: people}
-    unknown = [problem for name, problem in problems.items() if not known[name]]
-    if unknown:
-        raise InvalidDataError(unknown)
+    stop_at(problem for name, problem in problems.items() if not known[name])
     return {name: f"{_HEAD}{known[name]}" for name in problems}, roles
 
 

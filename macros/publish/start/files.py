@@ -44,7 +44,7 @@ def _files(
         here = addresses.start(view.id)
         signs = tuple(map(sign, view.policies, policies))
         own = {"view": view, "signs": signs, "several": len(policies) > 1}
-        yield here, _page(policies, here, "role", _title(view), **own)
+        yield here, _page(policies, here, "role", f"New starters: {view.name}", **own)
         if school.site_address:
             yield from _message(policies, school, view)
     for name in (STYLE, SCRIPT):
@@ -54,10 +54,6 @@ def _files(
 def _links(views: tuple[StartView, ...], address: Callable[[str], str]) -> tuple[Link, ...]:
     """The way to one page of each choice of role."""
     return tuple(Link(Target("root", address(view.id)), view.name) for view in views)
-
-
-def _title(view: StartView) -> str:
-    return f"New starters: {view.name}"
 
 
 def _message(

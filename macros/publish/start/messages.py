@@ -113,11 +113,10 @@ def calendar(school: School, view: StartView, made: Message) -> bytes:
     day = dates.parse(school.read_by)
     if day is None:
         return b""
-    address = made.address
-    uid = uuid.uuid5(uuid.NAMESPACE_URL, f"{address}#{school.read_by}")
+    uid = uuid.uuid5(uuid.NAMESPACE_URL, f"{made.address}#{school.read_by}")
     about = (
         f"SUMMARY:{escaped(made.subject)}",
-        f"DESCRIPTION:{escaped(f'Start here: {address}')}",
+        f"DESCRIPTION:{escaped(f'Start here: {made.address}')}",
     )
     lines = event(uid, day.first, day.first, day.last, about)
     return calendar_file(school.name, view.name, made.subject, lines)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import markdown
 
-from macros.problems import InvalidDataError
+from macros.problems import stop_at
 from macros.read import plain_text
 from macros.read.grammar.text import read_text
 from macros.read.imported import Account, Original
@@ -51,8 +51,7 @@ def read(path: Path, shown_as: str, tracked: Tracked) -> Original:
 def _own(words: str, shown_as: str) -> Original:
     """A text in the form of this program, a tree already. Raises InvalidDataError for faults."""
     read = read_text(words, shown_as)
-    if read.problems:
-        raise InvalidDataError(read.problems)
+    stop_at(read.problems)
     return Original((), (), Account([words], place="line"), tree=(read.front, read.sections))
 
 
