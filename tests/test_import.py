@@ -354,10 +354,13 @@ CALLED = '<w:r><w:footnoteReference w:id="9"/></w:r>'
 ENTRIES = '<w:ffData><w:ddList><w:result w:val="1"/>{}</w:ddList></w:ffData></w:fldChar>'
 ENTRIES = ENTRIES.format('<w:listEntry w:val="Ann"/><w:listEntry w:val="Ben"/>')
 CHOSEN = counted("FORMDROPDOWN").replace('begin"/>', f'begin">{ENTRIES}')
+HIGHLIT = '<w:highlight w:val="yellow"/>'
 ODD_SIGN = '<w:r><w:sym w:font="Odd" w:char="F123"/></w:r>'
 ASKED = [
     (p(t("Seen") + t(" hidden", "<w:vanish/>")), "Hidden text is left out", "“hidden”", "Seen"),
     (p(t("Now") + t(" old", "<w:strike/>")), "Words are struck out", "“old”", "Now old"),
+    (p(t("By ") + t("noon", HIGHLIT)), "Words are highlighted and stay", "“noon”", "By noon"),
+    (p(t("On ") + showing("DATE", "4 May")), "Word changes these dates", "“4 May”", "On 4 May"),
     (p(t("Before") + BOXED), "A text box: are its words in place?", "“In a", "Before\n\nIn a box"),
     (p(t("See") + PICTURE), "Pictures are left out", "“A chart”", "See"),
     (p(t("See") + CHART), "Pictures are left out", "“See”", "See"),

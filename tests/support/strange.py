@@ -68,6 +68,18 @@ KINDS: dict[str, tuple[list[str], str | None, str]] = {
          p(t("Adopted: September 2024", BOLD)), *looking(BOLD, "Our aims", "Review")],
         None, "## Our aims|## Review",
     ),
+    "bold titles in sections with styles": (
+        [p("Aims", style="N1"), *looking(LARGE, "Who decides"), p(t("Staff", BOLD)),
+         p("be calm", level=1), p(t("The end", BOLD)), p("Ann Lee"), p("Care", style="N1"),
+         p(t("Phones", BOLD), level=1), p(SAID), *looking(BOLD, "Laptops")],
+        None, "## 1. Aims|### Who decides|### Staff|1.1|## 2. Care|### 2.1 Phones|#### Laptops",
+    ),
+    "a cover of headings like those of sections": (
+        [*(p(each, style="H1") for each in ("Hill School", "Phone Policy", "Adopted: May 2025")),
+         p("Our school", style="H1"), p("Aims", style="H2"), p(SAID),
+         p("Care", style="H1"), p(SAID)],
+        None, "## Our school|### Aims|## Care",
+    ),
     "a heading in a table of its own": (
         [table([p("1. Aims")]), p("1.1 " + SAID), table([p("2. Care")]), p("2.1 " + SAID),
          table([p("Key message: " + SAID)])],

@@ -5,7 +5,15 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from macros.edit.draft.facts import POLICY
-from macros.edit.draft.headings import SECTION, Headings, has_sentence, is_styled, look
+from macros.edit.draft.headings import (
+    DATED,
+    SECTION,
+    Headings,
+    has_sentence,
+    is_school,
+    is_styled,
+    look,
+)  # fmt: skip
 from macros.edit.draft.paste_rules import Found, Kind
 from macros.edit.draft.paste_tree import Part, Tree
 from macros.model.paragraphs import Paragraph
@@ -25,15 +33,14 @@ def end_front(tree: Tree, headings: Headings, title: str, account: Account) -> N
     if not headed and parts:
         _begin(tree, account)
     elif headed and not headings.by_look and len(numbered) * 2 < len(headed):
-        titled = headed[0] == 0 and len(headed) > 1 and POLICY.search(parts[0].found.words)
-        tree.front = headed[1] if titled else headed[0]
+        tree.front = next((at for at in headed if not _is_of_cover(parts, at)), headed[0])
     elif headed and not numbered:
         tree.front = _cover(parts, headed[0])
     elif numbered:
         before = (at for at in headed if at < numbered[0] and not _is_title(parts[at], title))
         opened = (at for at in before if _opens(parts[at], parts[at + 1], parts[numbered[0]]))
         tree.front = next(opened, None)
-    _ask(tree, title, account, numbered=bool(numbered), unsure=bool(headings.short))
+    _ask(tree, title, account, headings, numbered=bool(numbered))
 
 
 def _opens(part: Part, after: Part, first: Part) -> bool:
@@ -51,7 +58,7 @@ def _is_clause(part: Part) -> bool:
     return bool(part.found.number) and not part.is_heading
 
 
-def _ask(tree: Tree, title: str, account: Account, *, numbered: bool, unsure: bool) -> None:
+def _ask(tree: Tree, title: str, account: Account, headings: Headings, *, numbered: bool) -> None:
     """Ask what is on the cover and what is a heading, where there are two readings."""
     end = tree.end_of_front()
     doubtful = [
@@ -75,11 +82,19 @@ def _ask(tree: Tree, title: str, account: Account, *, numbered: bool, unsure: bo
     looked = [(part, after) for part, after in beside if part.found.looked]
     unclear = [part for part, after in looked if not (has_sentence(part) or _is_clause(after))]
     known = {look(part.line) for part in tree.parts if part.is_heading and part.found.number}
-    alike = all(look(part.line) in known for part, _ in looked)
-    sure = not unsure and (len(looked) - len(unclear) > _SECOND or alike)
+    alike = headings.by_look and all(look(part.line) in known for part, _ in looked)
+    sure = not headings.short and (len(looked) - len(unclear) > _SECOND or alike)
     for part in unclear if sure else [part for part, _ in looked]:
         words = "are these headings, as they look?"
         account.ask(part.line.place, words, "look", ("headings", "words like those around them"))
+
+
+def _is_of_cover(parts: Sequence[Part], at: int) -> bool:
+    """Whether a heading is the title, or has no words below it and is a school or a date."""
+    words, level = parts[at].found.words, parts[at].found.level
+    deeper = any(after.found.level > level for after in parts[at + 1 : at + 2])
+    named = _TITLE.match(words) or DATED.match(words) or (is_school(words) and not deeper)
+    return bool((at == 0 and POLICY.search(words)) or (named and not parts[at].blocks))
 
 
 def _is_title(part: Part, title: str) -> bool:

@@ -4,11 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from macros.edit.draft import paste_rules
 from macros.edit.draft.facts import POLICY, SCHOOL
-from macros.edit.draft.lines import lettered, parted, short
+from macros.edit.draft.lines import goes_below, lettered, parted, short
 from macros.edit.draft.paste_rules import Found, Kind
 from macros.edit.draft.paste_tree import Entries, Part
 from macros.edit.draft.tables import is_heading, taken_apart
@@ -20,7 +20,7 @@ SECTION = 2
 _FEW = 5
 _DEEPEST, _LONG, _FEWEST, _FEWEST_LETTERS = 4, 20, 2, 4
 # Bold on many covers: "Adopted: September 2024", "Adopted by us on 4 May 2022", a postcode.
-_DATED = re.compile(
+DATED = re.compile(
     r".*: .*\b20\d\d\b|(?:adopted|approved|agreed|ratified|reviewed|issued) .*\b20\d\d$"
     r"|[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}$",
     re.IGNORECASE,
@@ -30,8 +30,10 @@ _DATED = re.compile(
 class Headings:
     """Which lines of a document are headings, and how deep."""
 
-    def __init__(self, lines: Sequence[Line], *, by_look: bool) -> None:
-        """Take every line that is in no table, and whether one can be a heading by its look."""
+    def __init__(self, blocks: Sequence[Line | Grid], *, by_look: bool) -> None:
+        """Take all lines and tables, and whether a line can be a heading by its look."""
+        lines = [block for block in blocks if isinstance(block, Line)]
+        self._leading = set(_leading(blocks))
         styled = [line for line in lines if is_styled(line)]
         self.titles = list(_titles(styled))
         tops = [line for line in styled if line.outline == 1]
@@ -41,6 +43,7 @@ class Headings:
         self._deeper = 0 if parts else SECTION - shallowest
         self.styled = len(styled) >= _FEWEST
         self.by_look, self.short = by_look and not self.styled, set[int]()
+        self._looking = by_look
         sizes = Counter[int]()
         for line in lines:
             sizes[line.size] += len(line.plain)
@@ -76,11 +79,16 @@ class Headings:
         return paste_rules.signed_heading(f"{'#' * SECTION} {line.plain.strip()}")
 
     def looked(self, line: Line) -> Found | None:
-        """A heading by its look alone, where no styles make any: bold, large, capitals."""
+        """A heading by its look alone: bold, large, capitals.
+
+        Where others have styles, and with a number of Word's own, one that has words below it.
+        """
         words = line.plain.strip()
         capitals = words.isupper() and sum(map(str.isalpha, words)) >= _FEWEST_LETTERS
+        capitals = capitals and not self.styled
         looks = line.all_bold or line.underlined or capitals or self.is_large(line)
-        if not (self.by_look and (looks or id(line) in self.short)):
+        may = self._looking and (id(line) in self._leading or not (self.styled or line.number))
+        if not (may and (looks or id(line) in self.short)):
             return None
         signed = paste_rules.signed_heading(f"{'#' * SECTION} {words}")
         numbered = bool(signed and signed.number)
@@ -90,9 +98,27 @@ class Headings:
         title = title.rstrip("?:") if id(line) in self.short else title.removesuffix("?")
         long = 2 if line.all_bold and (numbered or words.endswith("?")) else 1
         titled = paste_rules.is_title(title, times=long) or (numbered and not title)
-        if not titled or _DATED.match(words):
+        if not titled or DATED.match(words):
             return None
         return signed or Found(Kind.HEADING, line.plain, level=SECTION)
+
+
+def _leading(blocks: Sequence[Line | Grid]) -> Iterator[int]:
+    """Which lines, by identity, have words below them that a heading has: a sentence, or a list.
+
+    Or one of those that looks otherwise. A neighbour in its own list is not below a line.
+    """
+    leads = False
+    for after, line in pairwise(reversed(blocks)):
+        if isinstance(line, Grid) or isinstance(after, Grid) or is_styled(after):
+            leads = False
+            continue
+        beside = line.number and after.number and after.depth <= line.depth
+        titled = leads and (after.all_bold or after.underlined) and look(line) != look(after)
+        words = after.bullet or after.number or goes_below(after.plain)
+        leads = not beside and bool(titled or words)
+        if leads:
+            yield id(line)
 
 
 def look(line: Line) -> tuple[bool, bool, bool, int]:
@@ -114,17 +140,18 @@ def _titles(styled: Sequence[Line]) -> Iterator[Line]:
     for at, line in enumerate(styled):
         others = styled[at + 1 :]
         number = line.number or paste_rules.found(line.plain).number
-        if _is_school(line) and [other.outline for other in others[:1]] == [line.outline]:
+        if is_school(line.plain) and [other.outline for other in others[:1]] == [line.outline]:
             others = others[1:]
         if number or not others or min(other.outline for other in others) <= line.outline:
             return
         yield line
-        if not _is_school(line):
+        if not is_school(line.plain):
             return
 
 
-def _is_school(line: Line) -> bool:
-    return bool(SCHOOL.search(line.plain)) and not POLICY.search(line.plain)
+def is_school(words: str) -> bool:
+    """Whether words are the name of a school, and not that of a policy."""
+    return bool(SCHOOL.search(words)) and not POLICY.search(words)
 
 
 def is_styled(line: Line) -> bool:

@@ -126,7 +126,7 @@ def short(lines: Sequence[Line]) -> set[int]:
         if paste_rules.found(words, before, after).kind is Kind.HEADING:
             return set()
         title = _is_title(words) and not line.bullet
-        if title and before and (cover or not _is_title(before)) and _goes_below(after):
+        if title and before and (cover or not _is_title(before)) and goes_below(after):
             found.add(id(line))
         cover = cover and title
     return found if len(found) >= _SEVERAL else set()
@@ -136,7 +136,7 @@ def _is_title(words: str) -> bool:
     return paste_rules.is_title(words.rstrip(":?")) and "\t" not in words
 
 
-def _goes_below(words: str) -> bool:
+def goes_below(words: str) -> bool:
     """Whether words are a sentence, or the item of a list: what is below a heading."""
     sentence = words[-1:] in {".", ":"} and not _is_title(words)
     return sentence or paste_rules.found(words).kind is Kind.ITEM

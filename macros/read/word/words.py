@@ -160,6 +160,9 @@ class Words:
                 self.account.ask(self.place, Account.HIDDEN, each=words)
             elif self.styles.says("w-strike", properties, self.style):
                 self.account.ask(self.place, Account.STRUCK, each=words)
+            elif value(properties, "w-highlight") not in {"", "none"}:
+                asked = "words are highlighted and stay: is anything in them still to decide?"
+                self.account.ask(self.place, asked, each=words)
         with self.dropping("hidden text" if hidden else ""):
             self._each(run)
         self._look, self._as = before, ""
@@ -216,6 +219,9 @@ class Words:
         empty = not said.strip() or said.startswith("Error!")
         if empty and field.kind in fields.COUNTED:
             self._count(field.code)
+        elif field.kind in {"DATE", "TIME"}:
+            asked = "Word changes these dates each day: which day is meant?"
+            self.account.ask(self.place, asked, each=said)
         elif empty and field.kind not in fields.QUIET and not (self.rule or self._rule_of_fields()):
             asked = "fields have no value: what do they say?"
             self.account.ask(self.place, asked, each=said or field.code)
