@@ -456,7 +456,7 @@ def test_what_greets_in_an_email_and_ends_it_is_asked_about(
     assert all(each in made for each in asked)
 
 
-@pytest.mark.parametrize("signs", ["i. ii.", "(a) (b)", "G1 G2", "SO1 SO2"])
+@pytest.mark.parametrize("signs", ["i. ii.", "(a) (b)", "G1 G2", "SO1 SO2", "A B"])
 def test_titles_in_bold_have_numbers_that_count(signs: str) -> None:
     """One word is enough behind them; in lines that are not bold it may be a list."""
     for bold in (True, False):

@@ -22,7 +22,7 @@ _ITEMS = re.compile(
 _BARE = {
     "lowerLetter": re.compile(r"()([a-z])(?: (?=[A-Z]\S* \S)|\t(?=\S+ \S))"),
     "lowerRoman": re.compile(r"()([ivx]{1,4}) (?=\S+ \S)"),
-    "upperLetter": re.compile(r"()([A-Z])\. (?=\S)"),
+    "upperLetter": re.compile(r"()([A-Z])(?:\. (?=\S)|:? (?=[A-Z].* -\Z))"),
     "decimal": re.compile(
         r"((?!KS)[A-Z]{0,2}[A-XZ]|\d{1,2}[/-]|(?:Para(?:graph|\.)|No\.) )"
         r"(\d{1,2})[.:]? (?=[A-Z]\S* \S)"
