@@ -19,7 +19,7 @@ from macros.edit.draft.lines import bare, is_stray
 from macros.edit.draft.marks import ask_unfilled, without_contents, without_marks
 from macros.edit.draft.own import own_tree
 from macros.edit.draft.paste_rules import Found, Kind, is_title
-from macros.edit.draft.paste_tree import DEEPEST, Tree, figures, follows
+from macros.edit.draft.paste_tree import DEEPEST, Tree, follows
 from macros.edit.draft.proof import Draft, Proof, openings
 from macros.edit.draft.tables import as_before
 from macros.edit.write_text import write_text
@@ -93,8 +93,7 @@ class _Drafting:
             else:
                 self._line(block, *(self._beside(at + step) for step in (-1, 1)))
         self._flush()
-        headed = (" ".join(line.plain.split()) for line in self._headings.titles[-1:])
-        self.title = self.title or next(headed, self._headings.largest)
+        self.title = self.title or self._headings.title
         end_front(self.tree, self._headings, self.title, self.account)
         settle(self.tree.parts[self.tree.end_of_front() :])
         ask_unfilled(self.placed, self.account)
@@ -175,10 +174,10 @@ class _Drafting:
         if found.kind is Kind.WORDS or not (
             named or plain.rstrip().endswith(found.words.rstrip()[-1:] or "\0")
         ):
-            looked = self._looked(line)
+            looked = self._headings.below(line, self.tree.above)
             return looked._replace(looked=True) if looked else Found(Kind.WORDS, plain)
         if found.kind is not Kind.ITEM and line.all_bold:
-            found = self._looked(line) or found
+            found = self._headings.below(line, self.tree.above) or found
         found = self._among_styled(line, found)
         plainly = not found.number or found.kind is Kind.HEADING
         return found if plainly else found._replace(emphasis=line.look)
@@ -210,21 +209,9 @@ class _Drafting:
         found = paste_rules.signed_heading(signed) or Found(Kind.HEADING, plain, line.number)
         return found._replace(level=level)
 
-    def _looked(self, line: Line) -> Found | None:
-        """A heading by its look: below one with a style, or with fewer figures in its number."""
-        found = self._headings.looked(line)
-        if not found or not (self._headings.styled or line.number):
-            return found
-        number = line.number or found.number
-        own = len(figures(number))
-        for each in (each for each in self.tree.above if each.number or not each.looked):
-            if not number or len(figures(each.number)) < own:
-                return found._replace(number=number, level=min(each.level + 1, DEEPEST))
-        return found._replace(number=number)
-
     def _automatic(self, line: Line, before: str, after: str) -> Found:
         """A line with a number that Word made: its form says what it is, the section how deep."""
-        headed = self._looked(line) if _DOTTED.match(line.number) else None
+        headed = self._headings.below(line, self.tree.above) if _DOTTED.match(line.number) else None
         if headed:
             return headed
         known = paste_rules.found(printed_line(line), before, after)

@@ -5,15 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from macros.edit.draft.facts import POLICY
-from macros.edit.draft.headings import (
-    DATED,
-    SECTION,
-    Headings,
-    has_sentence,
-    is_school,
-    is_styled,
-    look,
-)  # fmt: skip
+from macros.edit.draft.headings import SECTION, Headings, has_sentence, is_styled, look
 from macros.edit.draft.paste_rules import Found, Kind
 from macros.edit.draft.paste_tree import Part, Tree
 from macros.model.paragraphs import Paragraph
@@ -33,7 +25,8 @@ def end_front(tree: Tree, headings: Headings, title: str, account: Account) -> N
     if not headed and parts:
         _begin(tree, account)
     elif headed and not headings.by_look and len(numbered) * 2 < len(headed):
-        tree.front = next((at for at in headed if not _is_of_cover(parts, at)), headed[0])
+        titled = headed[0] == 0 and len(headed) > 1 and POLICY.search(parts[0].found.words)
+        tree.front = headed[1] if titled else headed[0]
     elif headed and not numbered:
         tree.front = _cover(parts, headed[0])
     elif numbered:
@@ -87,14 +80,6 @@ def _ask(tree: Tree, title: str, account: Account, headings: Headings, *, number
     for part in unclear if sure else [part for part, _ in looked]:
         words = "are these headings, as they look?"
         account.ask(part.line.place, words, "look", ("headings", "words like those around them"))
-
-
-def _is_of_cover(parts: Sequence[Part], at: int) -> bool:
-    """Whether a heading is the title, or has no words below it and is a school or a date."""
-    words, level = parts[at].found.words, parts[at].found.level
-    deeper = any(after.found.level > level for after in parts[at + 1 : at + 2])
-    named = _TITLE.match(words) or DATED.match(words) or (is_school(words) and not deeper)
-    return bool((at == 0 and POLICY.search(words)) or (named and not parts[at].blocks))
 
 
 def _is_title(part: Part, title: str) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise, zip_longest
 
@@ -10,7 +10,7 @@ from macros.edit.draft import paste_rules
 from macros.edit.draft.facts import POLICY, SCHOOL
 from macros.edit.draft.lines import goes_below, lettered, parted, short
 from macros.edit.draft.paste_rules import Found, Kind
-from macros.edit.draft.paste_tree import Entries, Part
+from macros.edit.draft.paste_tree import Entries, Part, figures
 from macros.edit.draft.tables import is_heading, taken_apart
 from macros.model.paragraphs import Paragraph
 from macros.model.runs import Run
@@ -20,7 +20,7 @@ SECTION = 2
 _FEW = 5
 _DEEPEST, _LONG, _FEWEST, _FEWEST_LETTERS = 4, 20, 2, 4
 # Bold on many covers: "Adopted: September 2024", "Adopted by us on 4 May 2022", a postcode.
-DATED = re.compile(
+_DATED = re.compile(
     r".*: .*\b20\d\d\b|(?:adopted|approved|agreed|ratified|reviewed|issued) .*\b20\d\d$"
     r"|[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}$",
     re.IGNORECASE,
@@ -35,7 +35,7 @@ class Headings:
         lines = [block for block in blocks if isinstance(block, Line)]
         self._leading = set(_leading(blocks))
         styled = [line for line in lines if is_styled(line)]
-        self.titles = list(_titles(styled))
+        self.titles = list(_titles(styled, blocks))
         tops = [line for line in styled if line.outline == 1]
         parts = any(is_part(line.plain) for line in tops)
         below = styled[len(self.titles) :]
@@ -48,12 +48,14 @@ class Headings:
         for line in lines:
             sizes[line.size] += len(line.plain)
         self._usual = max(sizes, key=sizes.__getitem__, default=0)
-        largest = max(sizes, default=0)
-        large = [line for line in lines if self.is_large(line) and line.size == largest]
+        large = [line for line in lines if self.is_large(line) and line.size == max(sizes)]
         # One line that is larger than all others is the title too.
-        self.largest = " ".join(large[0].plain.split()) if len(large) == 1 else ""
+        largest = large if len(large) == 1 else []
+        named = [line for line in self.titles if not _DATED.match(line.plain)]
+        titles = (" ".join(line.plain.split()) for line in (*named[-1:], *largest))
+        self.title = next(titles, "")
         self._lettered = set() if self.styled else lettered(lines)
-        others = [line for line in lines if not (self.largest and line is large[0])]
+        others = [line for line in lines if all(line is not each for each in largest)]
         headed = any(is_styled(line) or self._lettered or self.looked(line) for line in others)
         # Where nothing but a large title is a heading, short lines above others may be.
         self.short = short(lines) if self.by_look and not headed else set()
@@ -98,9 +100,21 @@ class Headings:
         title = title.rstrip("?:") if id(line) in self.short else title.removesuffix("?")
         long = 2 if line.all_bold and (numbered or words.endswith("?")) else 1
         titled = paste_rules.is_title(title, times=long) or (numbered and not title)
-        if not titled or DATED.match(words):
+        if not titled or _DATED.match(words):
             return None
         return signed or Found(Kind.HEADING, line.plain, level=SECTION)
+
+    def below(self, line: Line, above: Iterable[Found]) -> Found | None:
+        """The same, below the headings above: one with a style, or with fewer figures."""
+        found = self.looked(line)
+        if not found or not (self.styled or line.number):
+            return found
+        number = line.number or found.number
+        own = len(figures(number))
+        for each in (each for each in above if each.number or not each.looked):
+            if not number or len(figures(each.number)) < own:
+                return found._replace(number=number, level=min(each.level + 1, _DEEPEST))
+        return found._replace(number=number)
 
 
 def _leading(blocks: Sequence[Line | Grid]) -> Iterator[int]:
@@ -135,23 +149,26 @@ def has_sentence(part: Part) -> bool:
     return any(words.endswith((".", ":")) and len(words.split()) > _FEW for words in said)
 
 
-def _titles(styled: Sequence[Line]) -> Iterator[Line]:
-    """The headings that alone are above all others: the title, or the school and then the title."""
+def _titles(styled: Sequence[Line], blocks: Sequence[Line | Grid]) -> Iterator[Line]:
+    """The headings of a cover: the one above all others, also with the school in front of it.
+
+    And, as deep as sections, a school, a policy or a date that has a heading directly below it.
+    """
+    heads = {id(line) for line in styled}
+    bare = {id(line) for line, after in pairwise(blocks) if id(after) in heads}
+    titled = False
     for at, line in enumerate(styled):
-        others = styled[at + 1 :]
+        others = [each for each in styled[at + 1 :] if not _DATED.match(each.plain)]
+        school = bool(SCHOOL.search(line.plain) and not POLICY.search(line.plain))
+        beside = bool(others) and others[0].outline == line.outline
+        named = beside and id(line) in bare and (school or POLICY.search(line.plain))
+        below = min((each.outline for each in others[int(school and beside) :]), default=0)
+        dated = id(line) in bare and _DATED.match(line.plain)
         number = line.number or paste_rules.found(line.plain).number
-        if is_school(line.plain) and [other.outline for other in others[:1]] == [line.outline]:
-            others = others[1:]
-        if number or not others or min(other.outline for other in others) <= line.outline:
+        if number or not (dated or (not titled and (named or below > line.outline))):
             return
         yield line
-        if not is_school(line.plain):
-            return
-
-
-def is_school(words: str) -> bool:
-    """Whether words are the name of a school, and not that of a policy."""
-    return bool(SCHOOL.search(words)) and not POLICY.search(words)
+        titled = titled or not (school or dated)
 
 
 def is_styled(line: Line) -> bool:
