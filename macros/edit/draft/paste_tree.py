@@ -160,15 +160,14 @@ class Tree:
         return self.parts[-1]
 
     def end_of_front(self) -> int:
-        """The first heading with a number; where none has one, the first below the title.
+        """How many parts are in front of the first section: `front`, where that is known.
 
-        `front` is how many parts are in front of it, where that is known.
+        Else the section is the first heading with a number.
         """
         if self.front is not None:
             return self.front
         first = (n for n, part in enumerate(self.parts) if part.is_heading and part.found.number)
-        other = (n for n, part in enumerate(self.parts) if part.is_heading and n)
-        return next(first, next(other, len(self.parts)))
+        return next(first, len(self.parts))
 
 
 def _paragraphs(runs: Iterable[Run]) -> list[Block | Entries]:

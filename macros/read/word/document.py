@@ -173,8 +173,7 @@ class _Reader:
         if empty and not (number.text or own.get("id") or self._is_shown(style, number)):
             return None
         if not number.known:
-            asked = "numbers have a rare form: are they right?"
-            words.account.ask(words.place, asked, each=f"{number.text} {_plain(runs)}")
+            words.ask("numbers have a rare form: are they right?", f"{number.text} {_plain(runs)}")
         emphasis = self.styles.emphasis(style, mark, number.properties) if number.text else "none"
         emphasis = words.seen.emphasis or emphasis
         outline = self.styles.outline(properties, style)
@@ -203,8 +202,7 @@ class _Reader:
         self._carried, self._form = outer
         said = " ".join(line.plain for line in lines_of(found))
         if said.strip():
-            asked = "a text box: are its words in place?"
-            self.words.account.ask(self.words.place, asked, each=said)
+            self.words.ask("a text box: are its words in place?", said)
         self._boxes += found
 
     def _table(self, table: Element) -> Iterator[Grid]:

@@ -75,11 +75,15 @@ class Words:
             **dict.fromkeys(("w-drawing", "w-pict", "w-object"), self._picture),
             "m-oMath": self._formula,
             "w-commentReference": self._comment,
-            "w-subDoc": lambda _: self.account.ask(self.place, Account.BUILT_IN),
+            "w-subDoc": lambda _: self.ask(Account.BUILT_IN),
             "w-txbxContent": self.boxed,
             "w-r": self._run,
             "w-bookmarkStart": self._bookmark,
         }
+
+    def ask(self, words: str, each: str = "") -> None:
+        """Leave a question about the paragraph, or some words of it, to a person."""
+        self.account.ask(self.place, words, each=each)
 
     def inline(self, element: Element) -> None:
         """Read an element inside a paragraph, and all that is in it."""
@@ -157,12 +161,11 @@ class Words:
         words = "".join(each.text or "" for each in run.iter("w-t"))
         if words.strip() and not (self.rule or self.in_contents()):
             if hidden:
-                self.account.ask(self.place, Account.HIDDEN, each=words)
+                self.ask(Account.HIDDEN, words)
             elif self.styles.says("w-strike", properties, self.style):
-                self.account.ask(self.place, Account.STRUCK, each=words)
+                self.ask(Account.STRUCK, words)
             elif value(properties, "w-highlight") not in {"", "none"}:
-                asked = "words are highlighted and stay: is anything in them still to decide?"
-                self.account.ask(self.place, asked, each=words)
+                self.ask("words are highlighted and stay: is anything left to decide?", words)
         with self.dropping("hidden text" if hidden else ""):
             self._each(run)
         self._look, self._as = before, ""
@@ -178,8 +181,9 @@ class Words:
         if known:
             self.put(known)
         else:
-            asked = "signs that only one font has are left out: which are they?"
-            self.account.ask(self.place, asked, each=f"{code} of {font}")
+            self.ask(
+                "signs that only one font has are left out: which are they?", f"{code} of {font}"
+            )
 
     def _hyperlink(self, element: Element) -> None:
         before, address = self._link, self.links.get(element.get("r-id", ""), "")
@@ -220,19 +224,16 @@ class Words:
         if empty and field.kind in fields.COUNTED:
             self._count(field.code)
         elif field.kind in {"DATE", "TIME"}:
-            asked = "Word changes these dates each day: which day is meant?"
-            self.account.ask(self.place, asked, each=said)
+            self.ask("Word changes these dates each day: which day is meant?", said)
         elif empty and field.kind not in fields.QUIET and not (self.rule or self._rule_of_fields()):
-            asked = "fields have no value: what do they say?"
-            self.account.ask(self.place, asked, each=said or field.code)
+            self.ask("fields have no value: what do they say?", said or field.code)
 
     def _count(self, code: str) -> None:
         """A number that a field prints: in front of a paragraph it is that of the paragraph."""
         number = self.counted.next(code, self.heading)
         first = not "".join(run.text for run in self.runs).strip()
         self.put(f"{number}\t" if first else number)
-        asked = "fields of Word count these numbers: are they right?"
-        self.account.ask(self.place, asked, each=number)
+        self.ask("fields of Word count these numbers: are they right?", number)
 
     def _code(self, element: Element) -> None:
         if self._fields:
@@ -253,8 +254,7 @@ class Words:
             self.called.append((kind, element.get("w-id", ""), ""))
             return
         if custom:
-            asked = "a note has a mark of its own: is this right?"
-            self.account.ask(self.place, asked, each=marker)
+            self.ask("a note has a mark of its own: is this right?", marker)
         self.called.append((kind, element.get("w-id", ""), marker))
         self.put(f"[^{marker}]")
 
@@ -281,11 +281,11 @@ class Words:
             if fields.is_ornament(element):
                 self.account.drop("logo or ornament", self.place, "")
             else:
-                self.account.ask(self.place, Account.PICTURES, each=fields.described(element))
+                self.ask(Account.PICTURES, fields.described(element))
         self._each(element)
 
     def _formula(self, element: Element) -> None:
-        self.account.ask(self.place, "formulas are taken as plain letters: are they right?")
+        self.ask("formulas are taken as plain letters: are they right?")
         self._each(element)
 
     def _comment(self, element: Element) -> None:
