@@ -30,7 +30,6 @@ from macros.read.imported import RUNNING, Grid, GridCell, Line, Original, cut, l
 
 _NOTE = re.compile(r"\[\^([^\]\s]{1,12})\]")
 _DOTTED, _ONE = re.compile(r"\d+\.\d"), re.compile(r"\d{1,3}[.)]?")
-_LETTERED = re.compile(r"(?:\w+ )?([A-Z])([0-9]{0,2})\b")
 _MARK = re.compile(r"\s*(?:#|\*(?!\t))")
 _SECOND, _TITLES = 2, ("title", "subtitle")
 
@@ -142,7 +141,7 @@ class _Drafting:
         return cut(line, start)
 
     def _found(self, line: Line, before: str, after: str) -> Found:
-        plain = self._after_letter(line.plain)
+        plain = line.plain
         if id(line) in self._bare:
             counted = self._counted(line, self._bare[id(line)])
             if counted.kind is not Kind.WORDS:
@@ -196,15 +195,9 @@ class _Drafting:
         kind = Kind.WORDS if known else Kind.PARAGRAPH
         return Found(kind, plain, sign, "none" if known else line.look)
 
-    def _after_letter(self, words: str) -> str:
-        """Words with a tab behind A2, where the number before is A1 or A: so it is no A4 paper."""
-        last = _LETTERED.match(self.tree.parts[-1].found.number) if self.tree.parts else None
-        wanted = f"{last[1]}{int(last[2] or 0) + 1} " if last else "\0"
-        return words.replace(" ", "\t", 1) if words.startswith(wanted) else words
-
     def _styled(self, line: Line) -> Found:
         level = self._headings.level(line)
-        plain = self._after_letter(line.plain.replace("\n", " "))
+        plain = line.plain.replace("\n", " ")
         signed = "" if line.number else f"{'#' * level} {plain.strip()}"
         found = paste_rules.signed_heading(signed) or Found(Kind.HEADING, plain, line.number)
         return found._replace(level=level)

@@ -51,11 +51,8 @@ def _titled(line: Line) -> list[int]:
         at += len(run.text)
     known = paste_rules.signed_heading(f"# {title.strip()}") if title.strip() else None
     titled = known is not None and paste_rules.is_title(known.words.rstrip(":?"))
-    return [len(title) + 1] if bold and titled and not line.all_bold and _is_said(rest) else []
-
-
-def _is_said(words: str) -> bool:
-    return words.rstrip().endswith(".") and len(words.split()) > _FEW
+    said = rest.rstrip().endswith(".") and len(rest.split()) > _FEW
+    return [len(title) + 1] if bold and titled and not line.all_bold and said else []
 
 
 def _list(words: str) -> list[re.Match[str]]:
@@ -93,7 +90,7 @@ def bare(lines: Sequence[Line]) -> dict[int, int]:
         # Where such signs count elsewhere, one alone does too: in front of a sentence, not a name.
         counts = any(len(run) > _ALONE for run in runs)
         for run in runs:
-            if len(run) > _ALONE or (counts and _is_said(run[0][0].plain)):
+            if len(run) > _ALONE or (counts and run[0][0].plain.rstrip().endswith(".")):
                 found |= {id(line): end for line, end in run}
     return found
 
