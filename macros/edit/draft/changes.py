@@ -22,9 +22,7 @@ _FATES = {
     "changed": "changed", "added": "new", "removed": "gone", "renumbered": "only renumbered",
     "form": "only in another form",
 }  # fmt: skip
-_SAID = {
-    "reworded": "Reworded", "moved": "Moved", "added": "New", "removed": "Gone",
-}  # fmt: skip
+_SAID = {"reworded": "Reworded", "moved": "Moved", "added": "New", "removed": "Gone"}
 _HEAD = """\
 # yaml-language-server: $schema=../../../schemas/changes.schema.json
 # What changed against edition {}, as the import found it. Say of each what kind of change it is

@@ -119,21 +119,14 @@ class Numbering:
             for side, number in enumerate(numbers)
             if number and (parsed := self._parsed(number, depth, side))
         }
-        if len({(each.key, each.level, each.text, each.form) for each in wanted.values()}) == 1:
-            num = self._together(wanted, depth)
-            if num:
-                wanted_by = dict.fromkeys(wanted, num)
-                return self._stepped(wanted, wanted_by, len(numbers))
-        chosen = {side: self._one(side, each, depth) for side, each in wanted.items()}
-        return self._stepped(wanted, chosen, len(numbers))
-
-    def _stepped(
-        self, wanted: dict[int, Parsed], chosen: dict[int, Num], sides: int
-    ) -> tuple[Place | None, ...]:
-        for side, num in chosen.items():
-            self._counts[side].step(num, wanted[side])
-        places = {side: Place(num.id, wanted[side].level) for side, num in chosen.items()}
-        return tuple(places.get(side) for side in range(sides))
+        alike = {(each.key, each.level, each.text, each.form) for each in wanted.values()}
+        both = self._together(wanted, depth) if len(alike) == 1 else None
+        places = dict[int, Place]()
+        for side, each in wanted.items():
+            num = both or self._one(side, each, depth)
+            self._counts[side].step(num, each)
+            places[side] = Place(num.id, each.level)
+        return tuple(places.get(side) for side in range(len(numbers)))
 
     def _together(self, wanted: dict[int, Parsed], depth: int) -> Num | None:
         """One list that prints what each reading wants, a new one if it can be."""

@@ -170,16 +170,9 @@ class _Flat:
         self, passage: Passage, form: Form, words: tuple[Run, ...] = (), level: int = 0
     ) -> Para:
         """The line that has the number and the id of a passage."""
-        return Para(
-            form,
-            words,
-            passage.id,
-            passage.number,
-            passage.number_emphasis if passage.number else "none",
-            passage.language,
-            level,
-            holder=passage.id,
-        )
+        id_, number = passage.id, passage.number
+        emphasis = passage.number_emphasis if number else "none"
+        return Para(form, words, id_, number, emphasis, passage.language, level, holder=id_)
 
     def opening(
         self, form: Form, passage: Passage, blocks: Sequence[Block], holder: str

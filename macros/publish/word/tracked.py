@@ -56,16 +56,11 @@ class Tracked(Body):
         for key, was in order:
             if key in kept:
                 yield from self._pair(before[key], after[key])
-            elif was:
-                yield from self._went(before[key], names.get(key, ""))
-            else:
-                yield from self._came(after[key], names.get(key, ""))
-
-    def _went(self, pieces: Pieces, move: str) -> Iterator[Element]:
-        yield from self._moved(self._alone(pieces, "moveFrom" if move else "del"), "moveFrom", move)
-
-    def _came(self, pieces: Pieces, move: str) -> Iterator[Element]:
-        yield from self._moved(self._alone(pieces, "moveTo" if move else "ins"), "moveTo", move)
+                continue
+            name = names.get(key, "")
+            ends: tuple[Change, Change] = ("moveFrom", "del") if was else ("moveTo", "ins")
+            alone = self._alone((before if was else after)[key], ends[not name])
+            yield from self._moved(alone, ends[0], name)
 
     def _moved(self, inside: Iterable[Element], which: str, name: str) -> Iterator[Element]:
         """Elements with the marks around them of one end of a move."""
