@@ -42,8 +42,7 @@ class Headings:
         shallowest = min((line.outline for line in below), default=1)
         self._deeper = 0 if parts else SECTION - shallowest
         self.styled = len(styled) >= _FEWEST
-        self.by_look, self.short = by_look and not self.styled, set[int]()
-        self._looking = by_look
+        self.short, self._looking, self.by_look = set[int](), by_look, by_look and not self.styled
         sizes = Counter[int]()
         for line in lines:
             sizes[line.size] += len(line.plain)

@@ -228,23 +228,14 @@ def _form(line: Line) -> Form:
 
 
 def _section(first: _Node, *below: _Node) -> Section:
-    return Section(
-        heading=_heading(first.first),
-        level=min(first.first.outline, _SECTION) or _SECTION,
-        blocks=first.finished(),
-        below=tuple(map(_clause, below)),
-        **first.head,
-    )
+    title, inside = _heading(first.first), first.finished()
+    level, clauses = min(first.first.outline, _SECTION) or _SECTION, tuple(map(_clause, below))
+    return Section(heading=title, level=level, blocks=inside, below=clauses, **first.head)
 
 
 def _clause(part: _Node) -> Clause:
-    line = part.first
-    return Clause(
-        heading=_heading(line),
-        level=min(line.outline, _DEEPEST),
-        blocks=part.finished(),
-        **part.head,
-    )
+    title, level = _heading(part.first), min(part.first.outline, _DEEPEST)
+    return Clause(heading=title, level=level, blocks=part.finished(), **part.head)
 
 
 def _heading(line: Line) -> str:

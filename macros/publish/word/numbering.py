@@ -123,13 +123,17 @@ class Numbering:
         both = self._together(wanted, depth) if len(alike) == 1 else None
         places = dict[int, Place]()
         for side, each in wanted.items():
-            num = both or self._one(side, each, depth)
-            self._counts[side].step(num, each)
-            places[side] = Place(num.id, each.level)
+            num = both or self._together({side: each}, depth)
+            if num:
+                self._counts[side].step(num, each)
+                places[side] = Place(num.id, each.level)
         return tuple(places.get(side) for side in range(len(numbers)))
 
     def _together(self, wanted: dict[int, Parsed], depth: int) -> Num | None:
-        """One list that prints what each reading wants, a new one if it can be."""
+        """One list that prints what each reading wants, a new one if need be.
+
+        There is one for a single reading; for two that want other numbers there may be none.
+        """
         first = next(iter(wanted.values()))
         for num in self._known(first, wanted):
             if all(self._counts[side].fits(num, each) for side, each in wanted.items()):
@@ -152,11 +156,6 @@ class Numbering:
                 alive = self._counts[side].alive.get((abstract.id, wanted.level))
                 yield from (alive,) if alive else ()
             yield self.nums[abstract.base]
-
-    def _one(self, side: int, wanted: Parsed, depth: int) -> Num:
-        found = self._together({side: wanted}, depth)
-        assert found is not None  # noqa: S101 - for one reading a new list is always made
-        return found
 
     def _again(self, abstract: Abstract, wanted: Parsed, depth: int, sides: Sequence[int]) -> Num:
         """A list that goes on with others but starts anew here, or has a form of its own."""
