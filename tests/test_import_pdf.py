@@ -14,7 +14,7 @@ import pytest
 import typst
 from pypdf import PdfWriter
 from pypdf.errors import DependencyError
-from pypdf.generic import NameObject
+from pypdf.generic import DictionaryObject, NameObject
 
 from macros.__main__ import main
 from macros.edit.draft.drafting import drafted
@@ -622,7 +622,8 @@ def test_three_columns_below_a_title_are_read_one_after_the_other(tmp_path: Path
     assert made == wanted.removeprefix("## ")
 
 
-LONG = WORDS.strip()
+LONG, ASIDE = WORDS.strip(), f"Ask us {'for help ' * 16}now."
+NARROW = ["All staff ask and go on", "to ask for help of those"] * 5
 # What is printed, and the draft that it makes.
 SEEN = {
     "a large first letter": (
@@ -635,17 +636,73 @@ SEEN = {
         f"“Say what you see and hear.”\n\n{LONG}"),
     "words set wide": (f"#text(tracking: 5pt)[CARE]\n\n{WORDS}", f"CARE\n\n{LONG}"),
     "other bullets": (f"★ {WORDS}\n\n★ {WORDS}", f"- {LONG}\n- {LONG}"),
+    "a line in colour above a text": (
+        f"#text(blue)[How we use it]\n\n{WORDS}#text(blue)[So it is.]",
+        f"### How we use it\n\n{LONG} So it is."
+    ),
+    "a long bold line with a number": (
+        f"*1.1 {' '.join(['What all of our staff and pupils do'] * 2)}*\n\n{WORDS}",
+        f"### 1.1 {' '.join(['What all of our staff and pupils do'] * 2)}\n\n{LONG}"
+    ),
+    "cells that are only coloured": (
+        "#table(columns: 2, stroke: none, fill: aqua, gutter: 2pt)[a][Call \\ us.][b][We \\ go.]",
+        "| | |\n|---|---|\n| a | Call us. |\n| b | We go. |"
+    ),
+    "words that go on beside a box and below it": (
+        f"#place(right, rect(width: 4cm)[{ASIDE}])" + r" \ ".join([*NARROW, WORDS]),
+        f"{ASIDE}\n\n{' '.join(NARROW)} {LONG}",
+    ),
 }  # fmt: skip
 
 
 @pytest.mark.parametrize("kind", SEEN)
 def test_what_is_only_seen_is_read(kind: str, tmp_path: Path) -> None:
-    """Large first letters, lines under headings, quotations, letters set wide, bullets."""
+    """Large first letters, headings by a line or colour, quotations, bullets, cells, boxes."""
     body, wanted = SEEN[kind]
     body = f"= 1. Use\n\n{body}\n\n= 2. Care\n\nThe end."
     path = written.pdf(tmp_path / "a.pdf", body, tagged=False)
     assert draft(path) == f"## 1. Use\n\n{wanted}\n\n## 2. Care\n\nThe end."
     assert asked(pdf.read(path, "it.pdf")) == []
+
+
+@pytest.mark.parametrize("every, words", [(1, WORDS * 20), (5, WORDS * 20), (1, "")])
+def test_figures_in_the_margin_that_count_lines_are_left_out(
+    every: int, words: str, tmp_path: Path
+) -> None:
+    """Each line of a consultation, or every fifth; figures that number short items stay."""
+    count = f"n => if calc.rem(n, {every}) == 0 {{ str(n) }}"
+    items = "\n\n".join(f"Item {each}{' is kept' * (each % 4)}" for each in range(1, 20))
+    body = f"#set par.line(numbering: {count})\n{words or items}"
+    original = pdf.read(written.pdf(tmp_path / "a.pdf", body, tagged=False), "it.pdf")
+    said = " ".join(line.plain for line in original.blocks if isinstance(line, Line))
+    assert (said == words.strip(), "line number" in left_out(original)) == (bool(words),) * 2
+
+
+def test_a_table_of_a_browser_is_one_without_lines_too(tmp_path: Path) -> None:
+    """It then says only that it has parts that have parts, which are beside each other."""
+    body = f"= Use\n\n#table(columns: 3, stroke: none)[Staff][{WORDS}][Daily][Site][They go.][Now]"
+    path = written.pdf(tmp_path / "a.pdf", body)
+    writer = PdfWriter(clone_from=path)
+    tables = {"/Table", "/TBody", "/TR", "/TD"}
+    for each in writer._objects:  # noqa: SLF001 - no other way
+        if isinstance(each, DictionaryObject) and each.get("/S") in tables:
+            each[NameObject("/S")] = NameObject("/NonStruct")
+    writer.write(path)
+    rows = f"| Staff | {LONG} | Daily |\n| Site | They go. | Now |"
+    assert draft(path) == f"## Use\n\n| | | |\n|---|---|---|\n{rows}"
+
+
+def test_names_of_columns_make_figures_below_them_a_column(tmp_path: Path) -> None:
+    """Such as No. in bold; a bold title in a cell does not go on in the text on the next page."""
+    cells = "".join(f"[{at}], [{WORDS}], [Head], " for at in range(1, 4))
+    table = "#table(columns: {}, stroke: {}, {}{})"
+    named = table.format("(1cm, 1fr, 2cm)", "none", "[*No.*], [*Item*], [*Who*], ", cells)
+    made = draft(written.pdf(tmp_path / "a.pdf", f"= Use\n\n{named}", tagged=False))
+    assert f"| 1 | {LONG} | Head |\n| 2 | {LONG} | Head |" in made
+    titled = ("[1], [*Care*], [Head], [X]", f"[], [{WORDS}], [and staff], []")
+    body = "#pagebreak()".join(table.format("4", "1pt", "", row) for row in titled)
+    made = draft(written.pdf(tmp_path / "a.pdf", f"= Use\n\n{body}", tagged=False))
+    assert f"| 1 | **Care** | Head and staff | X |\n|+ | {LONG} | | |" in made
 
 
 def test_a_head_of_two_parts_is_left_out(tmp_path: Path) -> None:

@@ -51,16 +51,28 @@ def columns(lines: Sequence[Row], edges: Edges) -> Iterator[Flow]:
             single.append(lines[at])
             at += 1
             continue
-        if single:
-            yield Flow(single, edges)
+        yield from [Flow(single, edges)] if single else []
         single = []
         if cells:
             yield from _one_by_one(cells) or [Flow([], edges, cells)]
-        for part in parts:
-            yield Flow(part, sides(part))
+        # Beside lines that go on below in the full width is a box, which is read before them.
+        begun = _begun(parts[0], lines[end : end + 1]) if parts else 0
+        ordered = (parts[0][:begun], *parts[1:], parts[0][begun:]) if parts else ()
+        yield from (Flow(part, sides(part)) for part in ordered if part)
         at = end
-    if single:
-        yield Flow(single, edges)
+    yield from [Flow(single, edges)] if single else []
+
+
+def _begun(part: Sequence[Row], below: Sequence[Row]) -> int:
+    """Which line of a column begins what goes on below it, as near as its own lines are.
+
+    Where nothing does, it is the one behind the last.
+    """
+    pairs = list(pairwise([*part, *below]))
+    far = _FAR * min(one.base - two.base for one, two in pairs)
+    apart = [one.base - two.base > far or one.bold != two.bold for one, two in pairs]
+    goes = below and not apart[-1] and abs(part[-1].left - below[0].left) < below[0].size
+    return len(apart) - apart[::-1].index(True) if goes and any(apart) else len(part) * (not goes)
 
 
 def _ends_text(near: Sequence[Row], parts: Sequence[Sequence[Row]]) -> bool:
@@ -94,7 +106,8 @@ def _parts(lines: Sequence[Row], free: Iterable[Edges]) -> list[list[Row]]:
         part = list(_parted(lines, [low, sum(gap) / 2]))[1]
         bare = (row.text for row in part if not (middles and row.text.isdigit()))
         signs = sum(bool(is_sign(text) or _LETTER.fullmatch(text)) for text in bare)
-        if signs * 2 < len(part):
+        named = lines[0].bold and lines[0].base == part[0].base and not is_sign(part[0].text)
+        if signs * 2 < len(part) or named:
             middles.append(sum(gap) / 2)
     return list(_parted(lines, middles)) if middles else []
 

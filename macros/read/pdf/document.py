@@ -26,6 +26,7 @@ from macros.read.imported import (
 from macros.read.pdf import pages as pdf_pages
 from macros.read.pdf import tags
 from macros.read.pdf.headings import Levels
+from macros.read.pdf.heads import counted
 from macros.read.pdf.layout import Layout
 from macros.read.pdf.lines import Para, Speller
 from macros.read.pdf.looks import behind, seen
@@ -61,6 +62,7 @@ class _Reader:
         self.account = Account(met, place="page")
         glyphs = [seen(page, witness) for page in pages]
         self._behind = {line for letters in glyphs for line in behind(letters)}
+        self._counts = counted([rows(letters) for letters in glyphs])
         self._glyphs = [*map(self._without_marks, pages, glyphs)]
         self._notes: dict[tuple[int, str], str] = {}
         self._unread = ""
@@ -83,14 +85,17 @@ class _Reader:
         return Original(blocks, notes, self.account, self._unread or self._lost(printed))
 
     def _without_marks(self, page: Page, glyphs: Sequence[Glyph]) -> list[Glyph]:
-        """The letters of a page without comments in its margin and words across it."""
+        """The letters of a page without words across it, and comments and figures in its margin."""
         across = [g for g in glyphs if g.turned or (g.base, g.size) in self._behind]
         for turned in sorted({each.turned for each in across}):
             words = "".join(each.sign for each in across if each.turned == turned)
             self.account.drop("watermark", page.number, words)
             asked = f"words that are printed across are left out: “{shortened(words)}”"
             self.account.ask(page.number, asked)
-        gone = {each.at for each in across}
+        counts = [each for each in self._counts if each.page == page.number]
+        if counts:
+            self.account.drop("line number", page.number, "".join(each.sign for each in counts))
+        gone = {each.at for each in (*across, *counts)}
         kept = [each for each in glyphs if each.at not in gone]
         text = "".join(each.sign for each in kept)
         found = _COMMENT.search(text)
@@ -169,16 +174,13 @@ class _Reader:
 
     def _lost(self, printed: Printed) -> str:
         """Which letters were placed never, or twice."""
-        placed = Counter(
-            (each.page, each.at)
-            for row in (*printed.dropped, *(row for para in printed.every() for row in para.rows))
-            for each in row.solid
-        )
+        paras = (row for para in printed.every() for row in para.rows)
+        every = (each for row in (*printed.dropped, *paras) for each in row.solid)
+        placed = Counter((each.page, each.at) for each in every)
         solid = [each for page in self._glyphs for each in page if not each.sign.isspace()]
         other = [each for each in solid if placed[each.page, each.at] != 1]
-        if not other:
-            return ""
-        return f"page {other[0].page}: {shortened(''.join(each.sign for each in other))}"
+        said = shortened("".join(each.sign for each in other))
+        return f"page {other[0].page}: {said}" if other else ""
 
     def _witness_asks(self) -> None:
         """Ask about letters and words that a second reader does not find."""
@@ -195,9 +197,9 @@ class _Reader:
 
     def _ask(self, printed: Printed) -> None:
         self._witness_asks()
-        found = [{*page.words.split()} for page in self._pages]
-        for mine, other in zip(found, self._witness.pages, strict=False):
-            mine |= {*other.split()}
+        others = self._witness.pages or [""] * len(self._pages)
+        read = zip(self._pages, others, strict=True)
+        found = [{*page.words.split(), *other.split()} for page, other in read]
         for row in (row for para in printed.every() for row in para.rows):
             said = self._pages[row.page - 1].words
             for word in row.text.split():

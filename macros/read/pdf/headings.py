@@ -23,24 +23,24 @@ class Levels:
         for para in (para for para in printed.every() if para not in printed.notes):
             weights[_size(para)] += len(para.text)
         self._body = weights.most_common(1)[0][0] if weights else 0.0
-        found = (_HEADING.fullmatch(para.kind) for para in paras)
-        said = sorted({int(each[1] or 1) for each in found if each})
-        self._said = {level: at for at, level in enumerate(said, 1)}
+        kinds = ((id(para), _HEADING.fullmatch(para.kind)) for para in printed.every())
+        found = {key: int(kind[1] or 1) for key, kind in kinds if kind}
+        self._said = sorted({*found.values()})
         large = [para for para in paras if self._is_large(para)]
         begun = paras.index(large[0]) if large else len(paras)
         front = list(takewhile(self._is_large, paras[begun:]))
         below = {_size(para) for para in large[len(front) :]}
-        others = [] if said else paras[begun:]
+        others = [] if self._said else paras[begun:]
         bold_ones = [para for para in others if para.bold and self._is_title_alone(para)]
         often = Counter(para.text for para in bold_ones)  # such as Key points, in boxes
         bold_ones = [para for para in bold_ones if often[para.text] < _OFTEN]
-        self._bold_ones = {*map(id, bold_ones)}
-        pairs = pairwise([*printed.blocks, None])
-        bold = ((one, other) for one, other in pairs if id(one) in self._bold_ones)
+        pairs, bold_ids = pairwise([*printed.blocks, None]), {*map(id, bold_ones)}
+        bold = ((one, other) for one, other in pairs if id(one) in bold_ids)
         self.doubtful = [one for one, other in bold if isinstance(one, Para) and _doubt(one, other)]
         begins, both = {*map(id, others)}, pairwise(printed.blocks)
-        italic = (one for one, other in both if id(one) in begins and self._is_italic(one, other))
-        self._italic_ones = {*map(id, italic)}
+        looks = Counter(look for para in paras for look in _looks(para).elements())
+        self._usual = looks.most_common(1)[0][0] if looks else None
+        apart = [id(one) for one, other in both if id(one) in begins and self._is_apart(one, other)]
         # Letters that are larger than any heading, on top of the first page alone, are the cover's.
         on_cover = [para for para in front if para.page == 1 and _size(para) not in below]
         largest = max(on_cover, key=_size, default=None)
@@ -48,7 +48,12 @@ class Levels:
         self._title = largest if is_title and (below or bold_ones) else None
         covered = {_size(para) for para in on_cover} if self._title else set()
         ranked = sorted({*map(_size, large)} - covered, reverse=True)
-        self._levels = {size: min(at, _DEEPEST) for at, size in enumerate(ranked, 1)}
+        deep = {size: at for at, size in enumerate(ranked, 1)}
+        levels = {id(p): deep.get(_size(p), 0) for p in printed.every() if self._is_large(p)}
+        levels |= dict.fromkeys(apart, len(deep) + bool(bold_ones) + 1)
+        levels |= dict.fromkeys(bold_ids, len(deep) + 1)
+        said = {key: self._said.index(level) + 1 for key, level in found.items()}
+        self._levels = said or levels
 
     def is_title(self, para: Para) -> bool:
         """Whether a paragraph is the title of the document."""
@@ -56,27 +61,21 @@ class Levels:
 
     def of(self, para: Para) -> int:
         """How deep a heading is, from 1; 0 is none."""
-        if self._said:
-            found = _HEADING.fullmatch(para.kind)
-            return self._said[int(found[1] or 1)] if found else 0
-        if id(para) in self._bold_ones:
-            return min(len(self._levels) + 1, _DEEPEST)
-        if id(para) in self._italic_ones:
-            return min(len(self._levels) + bool(self._bold_ones) + 1, _DEEPEST)
-        return self._levels.get(_size(para), 0) if self._is_large(para) else 0
+        return min(self._levels.get(id(para), 0), _DEEPEST)
 
-    def _is_italic(self, para: Para | Cells, below: Para | Cells) -> bool:
-        """Whether a line is a heading because it is italic alone, above a text that is not."""
+    def _is_apart(self, para: Para | Cells, below: Para | Cells) -> bool:
+        """Whether a line is a heading by its slant or colour alone, above a text without those."""
         if isinstance(para, Cells) or isinstance(below, Cells) or para.bold or below.bold:
             return False
-        looks = _is_italic(para) and not _is_italic(below) and _is_long(below)
-        return looks and self._is_title_alone(para)
+        look, *others = _looks(para)
+        is_own = not others and look not in {self._usual, _looks(below).most_common(1)[0][0]}
+        return is_own and _is_long(below) and self._is_title_alone(para)
 
     def _is_title_alone(self, para: Para) -> bool:
         """Whether a line is as short as a heading, and ends as one."""
         words = para.text.split()
-        few = len(words) <= _FEW_WORDS and len(para.rows) == 1
         number = bool(marker(para.rows[0]))
+        few = len(words) <= (_LONG if number else _FEW_WORDS) and (number or len(para.rows) == 1)
         ended = words[-1][-1].isalnum() or words[-1][-1] in ("?:" if number else "?")
         return few and (number or words[0][0].isupper()) and ended and _size(para) == self._body
 
@@ -91,8 +90,9 @@ def _size(para: Para) -> float:
     return round(max(para.size, para.rows[0].solid[0].size) * 2) / 2
 
 
-def _is_italic(para: Para) -> bool:
-    return all(each.italic for row in para.rows for each in row.solid)
+def _looks(para: Para) -> Counter[tuple[bool, int]]:
+    """Whether letters are italic, and their colours, with how many are so."""
+    return Counter((each.italic, each.tint) for row in para.rows for each in row.solid)
 
 
 def _is_long(para: Para) -> bool:

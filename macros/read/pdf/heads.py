@@ -4,10 +4,10 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
+from statistics import median
 
-from macros.read.pdf.pages import Page
+from macros.read.pdf.pages import Glyph, Page
 from macros.read.pdf.rows import JUMP, Row
-from macros.read.pdf.tables import Ruled
 
 _ZONE, _LINES, _NEAR, _APART, _FAR, _TIGHT, _ABOVE = 0.16, 4, 4.0, 1.8, 3, 1.5, 2.5
 PAGE_NUMBER, _AGAIN = "page number", ""
@@ -18,6 +18,7 @@ PAGE = re.compile(
 _COUNTED = re.compile(
     r"(\t|[|–—-] ?|\bpage |\bp\. ?)\d+|^(?:\d+|[ivxl]{1,6})(?=$|\t| ?[|–—-])", re.IGNORECASE
 )
+_COUNT, _MOSTLY = re.compile(rf"([1-9]\d{{,3}}){JUMP}").match, 0.8
 Sheet = tuple[Page, Sequence[Row]]
 """A page and its lines."""
 
@@ -41,17 +42,22 @@ def running(sheets: Sequence[Sheet]) -> set[int]:
     return gone | {id(row) for sheet in sheets for row in _numbers_of_page(*sheet)}
 
 
-def ruled_again(found: Sequence[tuple[Ruled, Sequence[Row]]], pages: int) -> set[int]:
-    """Which tables, by identity, most pages have with the same words.
+def counted(pages: Sequence[Sequence[Row]]) -> list[Glyph]:
+    """The figures in the margin that count lines: each line of most of the pages, or every fifth.
 
-    Takes the tables with their lines, and how many pages there are.
+    Those lines fill their column, so that numbers of short items are none.
     """
-    alike: dict[tuple[str, ...], list[Ruled]] = defaultdict(list)
-    for table, lines in found:
-        alike[tuple(map(_key, lines))].append(table)
-    most = max(pages / 2, min(3, pages), 2)
-    heads = (tables for tables in alike.values() if len({each.page for each in tables}) >= most)
-    return {id(each) for tables in heads for each in tables}
+    steps, figures, starts = list[int](), list[Glyph](), list[float]()
+    for rows in pages:
+        found = [(int(sign[1]), at) for at, row in enumerate(rows) if (sign := _COUNT(row.text))]
+        steps += [(b - a) * (b - a == y - x) for (a, x), (b, y) in pairwise(found)]
+        for letters, length in ((rows[at].solid, len(str(count))) for count, at in found):
+            figures += letters[:length]
+            starts.append(letters[length].left)
+    ends = [row.right for rows in pages for row in rows]
+    most = steps.count(0) * 5 < len(steps) and sum(steps) * 2 > len(ends)
+    full = most and median(ends) > _MOSTLY * max(ends)
+    return figures if full and max(each.right for each in figures) < min(starts) else []
 
 
 def _key(row: Row) -> str:

@@ -2,21 +2,22 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from statistics import median
 from typing import NamedTuple
 
 from macros.read.imported import Account
 from macros.read.pdf.columns import Flow, Rows, columns
-from macros.read.pdf.heads import PAGE, PAGE_NUMBER, ruled_again, running
+from macros.read.pdf.heads import PAGE, PAGE_NUMBER, running
 from macros.read.pdf.lines import Edges, Para, paragraphs, sides, usual_pitch, would_fit
 from macros.read.pdf.numbers import Numbers
 from macros.read.pdf.pages import Glyph, Page
 from macros.read.pdf.printed import AGAIN, FOOT, MOVED, Cell, Cells, Printed, grid
 from macros.read.pdf.rows import Row, call_of, calls, is_bullet, marker, rows
-from macros.read.pdf.tables import Ruled, tables
+from macros.read.pdf.tables import Ruled, framed, tables
 
-_SMALLER, _MOSTLY, _FEW_LINES, _MOST_RULES, _MOST_DOTS, _DOT = 0.94, 0.85, 4, 4000, 400, 3
-_ENDS, _FEW_WORDS, _TWO = ".:;!?", 3, 2
+_SMALLER, _MOSTLY, _FEW_LINES, _MOST_RULES, _MOST_SHAPES, _DOT = 0.94, 0.85, 4, 4000, 400, 3
+_ENDS, _FEW_WORDS, _TWO, _FAR, _LEAST, _MOST, _EVEN = ".:;!?", 3, 2, 1.2, 1.5, 8.0, 0.5
 
 
 class _Sheet(NamedTuple):
@@ -37,7 +38,8 @@ class Layout:
         self._sheets: list[_Sheet] = []
         for page, letters in zip(pages, glyphs, strict=True):
             rules = page.rules if len(page.rules) <= _MOST_RULES else ()
-            found, rest = tables(rules, [*letters, *_drawn(page, letters)], page.number)
+            ruled = [*rules, *framed(page.shapes[:_MOST_SHAPES])]
+            found, rest = tables(ruled, [*letters, *_drawn(page, letters)], page.number)
             self._sheets.append(_Sheet(page, found, rows(rest)))
 
     def read(self) -> Printed:
@@ -93,7 +95,9 @@ class Layout:
         end, sign = last.rows[-1], marker(row)
         assert self._open  # noqa: S101 - asked before
         same = abs(end.size - row.size) < 0.08 * end.size and end.bold == row.bold
-        moved = end.page != row.page or end.base < row.base
+        near = self._pitch * _FAR * end.size  # and wider than what is beside a box
+        wider = edges[1] > self._open.edges[1] and 0 < end.base - row.base < near
+        moved = end.page != row.page or (end.base < row.base and end.left < row.left) or wider
         if not (same and moved) or would_fit(end, row, self._open[1]):
             return False
         dash = sign in {"-", "–"} and marker(last.rows[0]) != sign
@@ -101,7 +105,7 @@ class Layout:
             return False
         if sign and not dash:
             return not self._numbers.begins(end.text, row.text, sign, row.page)
-        if _is_open(end.text, row.text):
+        if wider or _is_open(end.text, row.text):
             return True
         indented = row.left - edges[0] > end.size
         if not indented:
@@ -133,7 +137,8 @@ class Layout:
                 self._printed.drop(AGAIN, para.rows, self._account)
         if made.rows and _is_rest(made.rows[0], last.rows[-1]):
             for (cell, _), (more, _) in zip(last.rows[-1], made.rows.pop(0), strict=True):
-                if cell and more and _is_open(cell[-1].text, more[0].text):
+                same = bool(cell and more) and cell[-1].bold == more[0].bold
+                if same and _is_open(cell[-1].text, more[0].text):
                     cell[-1].rows += more.pop(0).rows
                 cell.extend(more)
         last.rows += made.rows
@@ -153,20 +158,20 @@ class Layout:
 
     def _drop_heads(self) -> None:
         """Leave out what every page has at the same place, and the numbers of pages."""
-        gone = running([(sheet.page, sheet.rows) for sheet in self._sheets])
-        for sheet in self._sheets:
-            for row in (row for row in sheet.rows if id(row) in gone):
+        held = {id(each): rows(each.glyphs) for sheet in self._sheets for each in sheet.tables}
+        found: list[tuple[Page, list[Row]]] = []
+        for page, ruled, lines in self._sheets:
+            every = [*lines, *(row for table in ruled for row in held[id(table)])]
+            found.append((page, sorted(every, key=lambda row: -row.base)))
+        gone = running(found)
+        for _, ruled, lines in self._sheets:
+            heads = {id(each) for each in ruled if gone.issuperset(map(id, held[id(each)]))}
+            inside = (row for each in heads for row in held[each])
+            for row in (*(row for row in lines if id(row) in gone), *inside):
                 rule = PAGE_NUMBER if PAGE.fullmatch(row.text) else FOOT
                 self._printed.drop(rule, [row], self._account)
-            sheet.rows[:] = [row for row in sheet.rows if id(row) not in gone]
-        tables = [(sheet, table) for sheet in self._sheets for table in sheet.tables]
-        lined = ((sheet, table, rows(table.glyphs)) for sheet, table in tables)
-        ruled = [each for each in lined if _is_outer(each[2], each[0].rows)]
-        again = ruled_again([(table, lines) for _, table, lines in ruled], len(self._sheets))
-        for sheet, table, lines in ruled:
-            if id(table) in again:
-                sheet.tables[:] = [each for each in sheet.tables if each is not table]
-                self._printed.drop(FOOT, lines, self._account)
+            lines[:] = [row for row in lines if id(row) not in gone]
+            ruled[:] = [each for each in ruled if id(each) not in heads]
 
     def _take_notes(self, sheet: _Sheet) -> None:
         """Take the notes from the foot of a page: smaller lines with marks that the page calls."""
@@ -176,15 +181,9 @@ class Layout:
         called = self._waiting | here
         sizes = called.values() or [self._size]
         largest = max(sizes) * _SMALLER
-        start = low = len(sheet.rows)
-        for at in range(len(sheet.rows) - 1, -1, -1):
-            row = sheet.rows[at]
-            if row.size > largest:
-                break
-            low = at
-            if call_of(row) in called:
-                start = at
-        small = sheet.rows[low:]
+        small = [*takewhile(lambda row: row.size <= largest, reversed(sheet.rows))][::-1]
+        low = start = len(sheet.rows) - len(small)
+        start += next((at for at, row in enumerate(small) if call_of(row) in called), len(small))
         last = self._printed.notes[-1].rows[-1] if self._printed.notes and small else None
         if last and last.page == small[0].page - 1 and _is_open(last.text, small[0].text):
             start = low
@@ -201,19 +200,18 @@ class Layout:
 
 def _drawn(page: Page, letters: Sequence[Glyph]) -> Iterator[Glyph]:
     """The bullets that are drawn before words, as letters."""
-    for at, (x, y) in enumerate(page.dots if len(page.dots) <= _MOST_DOTS else (), 1):
+    sized = ((each, each.right - each.left, each.high - each.low) for each in page.shapes)
+    dots = [
+        each for each, wide, tall in sized if _LEAST < wide < _MOST and abs(wide - tall) < _EVEN
+    ]
+    for at, dot in enumerate(dots if len(dots) <= _MOST_SHAPES else (), 1):
+        x, y = (dot.left + dot.right) / 2, (dot.low + dot.high) / 2
         line = [each for each in letters if 0 < y - each.base < each.size]
         after = [each for each in line if x < each.left < x + _DOT * each.size]
         if after and not any(x - each.size < each.right <= x for each in line):
             first = min(after, key=lambda each: each.left)
-            dot = first._replace(sign="•", left=x - 1, right=x + 1, at=-at)
-            yield dot._replace(bold=False, italic=False)
-
-
-def _is_outer(lines: Sequence[Row], others: Sequence[Row]) -> bool:
-    """Whether lines are above or below all others of their page."""
-    above = all(row.base < lines[-1].base for row in others)
-    return above or all(row.base > lines[0].base for row in others)
+            drawn = first._replace(sign="•", left=x - 1, right=x + 1, at=-at)
+            yield drawn._replace(bold=False, italic=False)
 
 
 def _is_rest(row: Sequence[Cell], above: Sequence[Cell]) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from macros.model.runs import Run, join
 from macros.read.imported import Account
@@ -128,9 +128,8 @@ def _begins(para: Para, row: Row, pitch: float, numbers: Numbers, edges: Edges) 
     sign, jump = marker(row), JUMP in row.text[:12]
     hangs = len(para.rows) > 1 or marker(last)
     drawn = is_bullet(sign) and sign not in TYPED
-    if sign and (short or jump or drawn or (hangs and row.left < last.left - 0.5 * em)):
-        return True
-    if re.search(r"(?:\.{4,}\s*|\t)\d{1,3}$", last.text) or (short and not lower):
+    led = sign and (short or jump or drawn or (hangs and row.left < last.left - 0.5 * em))
+    if led or re.search(r"(?:\.{4,}\s*|\t)\d{1,3}$", last.text) or (short and not lower):
         return True
     if sign and numbers.begins(last.text, row.text, sign, row.page):
         return True
@@ -145,11 +144,9 @@ def _begins(para: Para, row: Row, pitch: float, numbers: Numbers, edges: Edges) 
 
 def would_fit(last: Row, row: Row, edges: Edges) -> bool:
     """Whether the first word of a line had room at the end of the one above it."""
-    left, right = edges
+    inset, room = last.left - edges[0], edges[1] - last.right
     first = len(re.split(r"[ \t]", row.text, maxsplit=1)[0])
     word = row.solid[min(first, len(row.solid)) - 1].right - row.left
-    room = right - last.right
-    inset = last.left - left
     middle = abs(inset - room) < 0.3 * last.size and not marker(last)
     if middle and inset > last.size and abs(row.left - last.left) > 0.3 * last.size:
         room *= 2  # it is set in the middle
@@ -230,14 +227,11 @@ def _vocabulary(lines: Iterable[Row]) -> Counter[str]:
 
 def _called(row: Row, notes: dict[tuple[int, str], str]) -> Iterator[Run]:
     """The words of a line; raised figures that call a note are its mark."""
-    call = ""
-    for sign, glyph in (*row.signs, ("", row.glyphs[0])):
-        if sign.strip() and row.raised(glyph):
-            call += sign
-            continue
-        if call:
+    for raised, signs in groupby(row.signs, lambda each: each[0].strip() and row.raised(each[1])):
+        if raised:
+            call = "".join(sign for sign, _ in signs)
             known = notes.get((row.page, call))
             yield Run(f"[^{known}]" if known else call)
-            call = ""
-        text = "" if sign == _SOFT else sign
-        yield Run(text, glyph.bold, glyph.italic, glyph.link)
+        else:
+            for sign, each in signs:
+                yield Run("" if sign == _SOFT else sign, each.bold, each.italic, each.link)

@@ -4,6 +4,7 @@ import math
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from statistics import median
 
 from macros.read.imported import SIGNS
@@ -39,11 +40,10 @@ def behind(glyphs: Sequence[Glyph]) -> Iterator[tuple[float, float]]:
 def _linked(page: Page, witness: Witness) -> Iterator[Glyph]:
     """The letters of a page, with the links over them and the fonts they are drawn in."""
     drawn: dict[int, list[Drawn]] = defaultdict(list)
-    for found in witness.drawn[page.number - 1 : page.number]:
-        for shown in found:
-            for base in {math.floor(shown.base), math.ceil(shown.base)}:
-                drawn[base].append(shown)
-    links = [link for found in witness.links[page.number - 1 : page.number] for link in found]
+    for shown in chain(*witness.drawn[page.number - 1 : page.number]):
+        for base in {math.floor(shown.base), math.ceil(shown.base)}:
+            drawn[base].append(shown)
+    links = [*chain(*witness.links[page.number - 1 : page.number])]
     for each in page.glyphs:
         x, y = (each.left + each.right) / 2, each.base + 0.2 * each.size
         inside = (link for link in links if link.left < x < link.right)

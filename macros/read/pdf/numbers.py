@@ -78,7 +78,7 @@ def _count(form: str, bare: str) -> int:
 
 def _after(kind: str, bare: str) -> str:
     if kind[-1].isdigit():
-        above, _, last = bare.rpartition(".")
-        return f"{above}{'.' if above else ''}{int(last) + 1}"
+        above, dot, last = bare.rpartition(".")
+        return f"{above}{dot}{int(last) + 1}"
     form = kind.lstrip("().")
     return str(written(_count(form, bare) + 1, form))

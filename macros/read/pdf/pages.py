@@ -22,7 +22,7 @@ from macros.problems import refuse
 _LARGEST, _MOST_PAGES = 100_000_000, 2_000
 _ITALIC_FLAG, _HEAVY = 64, 700
 _INVISIBLE, _STROKED = 3, 2
-_THIN, _STRAIGHT, _ABOVE, _DOT = 3.0, 0.5, 0.2, (1.5, 8.0)
+_THIN, _STRAIGHT, _ABOVE = 3.0, 0.5, 0.2
 _HYPHEN, _NO_SIGN = 2, {0, 0xFFFE, 0xFFFF}
 # Signs of type that stand for letters.
 _JOINED = re.compile("[\ufb00-\ufb06\ufb50-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc]")
@@ -39,9 +39,9 @@ _QUARTERS, _SIDEWAYS = {90, 180, 270}, 0.75
 class Glyph(NamedTuple):
     """A letter: its box across, its baseline and size, its look, and what it is marked as.
 
-    `tag` is the number of its mark on the page. `turned` says by how many degrees it is turned,
-    `raised` whether its form is that of a small figure above the line, `lined` whether it has a
-    line under it.
+    `tag` is the number of its mark on the page, `tint` that of its colour. `turned` says by how
+    many degrees it is turned, `raised` whether its form is that of a small figure above the line,
+    `lined` whether it has a line under it.
     """
 
     sign: str
@@ -58,6 +58,7 @@ class Glyph(NamedTuple):
     raised: bool = False
     link: str = ""
     lined: bool = False
+    tint: int = 0
 
 
 class Rule(NamedTuple):
@@ -82,8 +83,8 @@ class Rule(NamedTuple):
 class Page(NamedTuple):
     """A page. `unseen` is how many letters do not show, as those behind a scan.
 
-    `words` are those that the engine itself makes of the letters; `dots` are small drawn ones, by
-    their middles.
+    `words` are those that the engine itself makes of the letters; `shapes` are what is around each
+    shape that is drawn.
     """
 
     number: int
@@ -94,7 +95,7 @@ class Page(NamedTuple):
     pictures: int
     unseen: int
     words: str
-    dots: tuple[tuple[float, float], ...] = ()
+    shapes: tuple[Rule, ...] = ()
 
 
 class _Look(NamedTuple):
@@ -107,6 +108,7 @@ class _Look(NamedTuple):
     turned: int
     unseen: bool
     named: bool
+    tint: int = 0
 
 
 _NO_LOOK = _Look(1.0, bold=False, italic=False, tag=UNTAGGED, turned=0, unseen=False, named=True)
@@ -162,11 +164,13 @@ def _page(page: Any, number: int) -> Page:
         width, height = (height, width) if turn % 180 else (width, height)
         glyphs, unseen = _glyphs(text, view, number)
     objects = tuple(page.get_objects(max_depth=4))
-    rules = tuple(rule for each in objects for rule in _rules(each, view))
+    paths = [each for each in objects if each.type == raw.FPDF_PAGEOBJ_PATH]
+    rules = tuple(rule for each in paths for rule in _rules(each, view))
     words = text.get_text_range()
     pictures = sum(each.type == raw.FPDF_PAGEOBJ_IMAGE for each in objects)
-    dots = tuple(dot for each in objects for dot in _dots(each, view))
-    return Page(number, width, height, glyphs, rules, pictures, unseen, words, dots)
+    around = (each.get_bounds() for each in paths)
+    shapes = tuple(_rule([view(*each[:2]), view(*each[2:])]) for each in around)
+    return Page(number, width, height, glyphs, rules, pictures, unseen, words, shapes)
 
 
 def _glyphs(text: Any, view: _View, number: int) -> tuple[tuple[Glyph, ...], int]:
@@ -182,7 +186,7 @@ def _glyph(text: Any, at: int, look: _Look, view: _View, page: int) -> Glyph:
     code, x, y = raw.FPDFText_GetUnicode(text, at), ctypes.c_double(), ctypes.c_double()
     raw.FPDFText_GetCharOrigin(text, at, x, y)
     left, low, right, high = text.get_charbox(at, loose=True)
-    one, other = view(left, low), view(right, high)
+    left, right = sorted((view(left, low)[0], view(right, high)[0]))
     sign = "-" if code == _HYPHEN else "\ufffd" if code in _NO_SIGN else chr(code)
     if code < _UNPRINTED and code != _HYPHEN and not sign.isprintable():
         sign = _unprinted(text, at, code, look)
@@ -191,10 +195,7 @@ def _glyph(text: Any, at: int, look: _Look, view: _View, page: int) -> Glyph:
     base = view(x.value, y.value)[1]
     raised = sign.isdigit() and not look.turned  # the ink of a raised one is well above its line
     raised = raised and min(view(*end)[1] for end in _ink(text, at)) - base > _ABOVE * look.size
-    return Glyph(
-        sign, min(one[0], other[0]), max(one[0], other[0]), base,
-        look.size, look.bold, look.italic, look.tag, look.turned, page, at, raised,
-    )  # fmt: skip
+    return Glyph(sign, left, right, base, *look[:5], page, at, raised, tint=look.tint)
 
 
 def _unprinted(text: Any, at: int, code: int, look: _Look) -> str:
@@ -227,15 +228,16 @@ def _looked(piece: Any, view: _View) -> _Look:
     bold = named_bold or mode == _STROKED or font.get_weight() > _HEAVY
     angle = ctypes.c_int()
     raw.FPDFFont_GetItalicAngle(font, angle)
-    flagged = raw.FPDFFont_GetFlags(font) & _ITALIC_FLAG and angle.value
-    italic = bool(named_italic or flagged)
+    italic = named_italic or bool(raw.FPDFFont_GetFlags(font) & _ITALIC_FLAG and angle.value)
     turned = round(math.degrees(math.atan2(matrix.b, matrix.a)) - view.turn) % 360
     tag = raw.FPDFPageObj_GetMarkedContentID(piece)
     if tag < 0:
         tag = ARTIFACT if "Artifact" in _marks(piece) else UNTAGGED
-    scale = math.hypot(matrix.c, matrix.d)
-    size = abs(piece.get_font_size()) * scale
-    return _Look(size, bold, italic, tag, turned, mode == _INVISIBLE, bool(name))
+    size = abs(piece.get_font_size()) * math.hypot(matrix.c, matrix.d)
+    *tint, _ = colours = [ctypes.c_uint() for _ in range(4)]
+    raw.FPDFPageObj_GetFillColor(piece, *colours)
+    number = int.from_bytes(bytes(each.value for each in tint))
+    return _Look(size, bold, italic, tag, turned, mode == _INVISIBLE, bool(name), number)
 
 
 def _marks(piece: Any) -> Iterator[str]:
@@ -250,8 +252,6 @@ def _marks(piece: Any) -> Iterator[str]:
 
 def _rules(thing: Any, view: _View) -> Iterator[Rule]:
     """The straight lines of a path, and the thin boxes that are drawn for lines."""
-    if thing.type != raw.FPDF_PAGEOBJ_PATH:
-        return
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     raw.FPDFPath_GetDrawMode(thing, fill, stroke)
     matrix = thing.get_matrix()
@@ -268,15 +268,6 @@ def _rule(points: Sequence[tuple[float, float]]) -> Rule:
     """The line that is around some points."""
     xs, ys = zip(*points, strict=True)
     return Rule(min(xs), min(ys), max(xs), max(ys))
-
-
-def _dots(thing: Any, view: _View) -> Iterator[tuple[float, float]]:
-    """The middle of a path that is as small as a bullet, and as wide as high."""
-    if thing.type == raw.FPDF_PAGEOBJ_PATH:
-        left, low, right, high = thing.get_bounds()
-        wide, tall = right - left, high - low
-        if _DOT[0] < wide < _DOT[1] and abs(wide - tall) < _STRAIGHT:
-            yield view((left + right) / 2, (low + high) / 2)
 
 
 def _paths(thing: Any) -> Iterator[list[tuple[float, float]]]:

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import pairwise
+from itertools import groupby, pairwise, takewhile
 from statistics import median, median_low
 
 from macros.read.grammar import starts
@@ -100,25 +100,17 @@ def is_bullet(sign: str) -> bool:
 
 def call_of(row: Row) -> str:
     """The mark of a note that a line at the foot of a page begins with."""
-    raised = []
-    for each in row.solid:
-        if not row.raised(each):
-            break
-        raised.append(each.sign)
-    first = "".join(raised) or re.split(r"[ \t]", row.text, maxsplit=1)[0].rstrip(".")
+    raised = "".join(each.sign for each in takewhile(row.raised, row.solid))
+    first = raised or re.split(r"[ \t]", row.text, maxsplit=1)[0].rstrip(".")
     return first if _CALL.fullmatch(first) else ""
 
 
 def calls(row: Row, *, first: bool = False) -> Iterator[str]:
     """The raised marks of a line that are behind a letter, or may be the first."""
-    call = ""
-    for at, each in enumerate((*row.solid, None)):
-        if each and (at or first) and row.raised(each):
-            call += each.sign
-            continue
-        if _CALL.fullmatch(call):
+    for at, (raised, letters) in enumerate(groupby(row.solid, row.raised)):
+        call = "".join(each.sign for each in letters)
+        if raised and (at or first) and _CALL.fullmatch(call):
             yield call
-        call = ""
 
 
 def led(sign: Row, row: Row) -> Row:
@@ -173,9 +165,6 @@ def _ordered(glyphs: list[Glyph]) -> Iterator[Glyph]:
     """Letters as they are read: from the left, but those of scripts that run from the right."""
     line = sorted(glyphs, key=lambda each: (each.left, each.at))
     backward = [runs_left(each.sign) for each in line]
-    if True not in backward:
-        yield from line
-        return
     whole = backward.count(True) * 2 > sum(each.sign.isalpha() for each in line)
     if whole:
         line.reverse()
@@ -194,14 +183,15 @@ def _spaced(row: Row) -> Iterator[tuple[str, Glyph]]:
     """Letters with a space where there is one or a gap, and a tab where the gap is wide."""
     solid = row.solid
     gaps = list(_gaps(solid))
-    spaces = _spaces(row)
+    blank = [each.sign.isspace() for each in row.glyphs]
+    spaces = [after for space, after in pairwise(blank) if not space][: len(solid) - 1]
     inner = [gap for gap, space in zip(gaps, spaces, strict=True) if not space]
     usual = median(inner) if inner else 0
     wide = [gap for gap, space in zip(gaps, spaces, strict=True) if space]
     word = median_low(wide) if wide else 0
     parted = [gap for gap in gaps if gap > _SPACE * row.size + usual]
     as_any = 13 / 10 * median(parted) if len(parted) > _FEW_SPACES else 0
-    start = _marker_end(solid, gaps, spaces, row.size)
+    start = _marker_end(row, gaps, spaces)
     for at, glyph in enumerate(solid):
         yield glyph.sign, glyph
         if at >= len(gaps):
@@ -217,9 +207,6 @@ def _spaced(row: Row) -> Iterator[tuple[str, Glyph]]:
 
 def _gaps(solid: Sequence[Glyph]) -> Iterator[float]:
     """How far each letter is from the next, on the side to which it is read."""
-    if not any(runs_left(each.sign) for each in solid):
-        yield from (other.left - one.right for one, other in pairwise(solid))
-        return
     seen = sorted(solid, key=lambda each: (each.left, each.at))
     place = {each.at: at for at, each in enumerate(seen)}
     for each in solid[:-1]:
@@ -228,23 +215,10 @@ def _gaps(solid: Sequence[Glyph]) -> Iterator[float]:
         yield seen[at + 1].left - seen[at].right if inside else each.size
 
 
-def _spaces(row: Row) -> list[bool]:
-    """Whether there is the sign of a space behind each letter but the last."""
-    found: list[bool] = []
-    for each in row.glyphs:
-        if not each.sign.isspace():
-            found.append(False)
-        elif found:
-            found[-1] = True
-    return found[:-1]
-
-
-def _marker_end(
-    solid: Sequence[Glyph], gaps: Sequence[float], spaces: Sequence[bool], size: float
-) -> int:
+def _marker_end(row: Row, gaps: Sequence[float], spaces: Sequence[bool]) -> int:
     """Which letter ends the number or bullet that begins a line; -1 where none does."""
-    ends = (n for n, gap in enumerate(gaps) if spaces[n] or gap > _TAB_BEHIND * size)
+    ends = (n for n, gap in enumerate(gaps) if spaces[n] or gap > _TAB_BEHIND * row.size)
     end = next(ends, -1)
-    first = "".join(each.sign for each in solid[: end + 1])
-    is_letter = _LETTER.fullmatch(first) and gaps[end] > _TAB_BEHIND * size
+    first = "".join(each.sign for each in row.solid[: end + 1])
+    is_letter = _LETTER.fullmatch(first) and gaps[end] > _TAB_BEHIND * row.size
     return end if is_sign(first) or is_letter else -1

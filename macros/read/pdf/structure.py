@@ -1,7 +1,8 @@
 """A PDF by its own structure: which letters are a heading, a paragraph, an item, a cell."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from statistics import median
 
 from macros.read.imported import Account
@@ -9,7 +10,7 @@ from macros.read.pdf.lines import Para, paragraphs, usual_pitch
 from macros.read.pdf.numbers import Numbers
 from macros.read.pdf.pages import ARTIFACT, UNTAGGED, Glyph
 from macros.read.pdf.printed import AGAIN, FOOT, Cells, Printed, grid
-from macros.read.pdf.rows import Row, call_of, rows
+from macros.read.pdf.rows import Row, call_of, is_sign, rows
 from macros.read.pdf.tags import Mark, Tag
 
 _NOTES = {"Note", "FENote"}
@@ -21,7 +22,7 @@ _PARAGRAPHS = {
     "P", "H", "H1", "H2", "H3", "H4", "H5", "H6", "LI", "LBody", "TD", "TH", "Title", "Caption",
     "BlockQuote", "TOCI",
 }  # fmt: skip
-_CONTENTS = "list of contents"
+_CONTENTS, _FEWEST = "list of contents", 2
 _PARTS = {"THead", "TBody", "TFoot"}
 
 
@@ -83,7 +84,7 @@ class Structure:
             return
         self._depth += tag.kind == "L"
         opened = lead
-        for each in tag.inside:
+        for each in map(self._tabled, tag.inside):
             if isinstance(each, Tag) and each.kind in _NOTES:
                 self._note(each)
             elif not isinstance(each, Tag) or _is_inline(each):
@@ -98,6 +99,23 @@ class Structure:
                 yield from self._blocks(each, opened)
         yield from self._paras(opened, tag.kind)
         self._depth -= tag.kind == "L"
+
+    def _tabled(self, each: Tag | Mark) -> Tag | Mark:
+        """A table, where a browser only says of one that has no lines that it has such parts."""
+        lines = [_kids(line) for line in _kids(each)]
+        whole = [each, *_kids(each)] if isinstance(each, Tag) and each.kind == "NonStruct" else []
+        said = [[self._held_by(cell) for cell in line] for line in lines]
+        pairs = [pair for line in said for pair in pairwise(filter(None, line))]
+        beside = all(max(g.right for g in a) <= min(g.left for g in b) for a, b in pairs)
+        signs = sum(is_sign("".join(g.sign for g in line[0])) for line in said if line)
+        alone = all(len(_kids(part)) == len(part.inside) for part in whole)
+        if not (alone and beside and whole) or len(pairs) < max(len(lines), _FEWEST, signs * 2):
+            return each
+        rows = (Tag("TR", tuple(replace(cell, kind="TD") for cell in line)) for line in lines)
+        return Tag("Table", tuple(rows))
+
+    def _held_by(self, tag: Tag) -> list[Glyph]:
+        return [each for mark in _marks([tag]) for each in self._held.get(mark, ())]
 
     def _inline(self, each: Tag | Mark) -> Iterator[Mark]:
         """The marks of words in a paragraph, those of its notes apart."""
@@ -185,6 +203,10 @@ def _is_inline(tag: Tag) -> bool:
     return tag.kind in _INLINE and all(
         not isinstance(each, Tag) or _is_inline(each) or each.kind in _NOTES for each in tag.inside
     )
+
+
+def _kids(tag: Tag | Mark) -> list[Tag]:
+    return [each for each in tag.inside if isinstance(each, Tag)] if isinstance(tag, Tag) else []
 
 
 def _lines(tag: Tag) -> Iterator[Tag]:

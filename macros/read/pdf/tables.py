@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from macros.read.pdf.pages import Glyph, Rule
 
-_NEAR, _COVERED, _EDGES = 4.0, 0.6, 2
+_NEAR, _COVERED, _EDGES, _SAME = 4.0, 0.6, 2, 3.0
 
 
 class Box(NamedTuple):
@@ -53,6 +53,22 @@ def tables(
     return sorted(made, key=lambda table: -table.top), rest
 
 
+def framed(shapes: Sequence[Rule]) -> Iterator[Rule]:
+    """The sides of coloured boxes that have others beside them and above or below: cells."""
+    boxes = {Rule(*map(round, each)) for each in shapes if each.thickness > _NEAR}
+    for left, low, right, high in boxes:
+        level = [(a, b) for a, c, b, d in boxes if abs(c - low) + abs(d - high) < _SAME]
+        upright = [(c, d) for a, c, b, d in boxes if abs(a - left) + abs(b - right) < _SAME]
+        if _has_next(level, left, right) and _has_next(upright, low, high):
+            yield from (Rule(left, at, right, at) for at in (low, high))
+            yield from (Rule(at, low, at, high) for at in (left, right))
+
+
+def _has_next(spans: Iterable[tuple[float, float]], low: float, high: float) -> bool:
+    """Whether one begins about where another ends."""
+    return any(min(abs(end - low), abs(start - high)) < _NEAR for start, end in spans)
+
+
 def _nets(rules: Sequence[Rule]) -> Iterator[list[Rule]]:
     """Rules that touch each other, however far that goes."""
     groups: list[tuple[Rule, list[Rule]]] = []
@@ -82,10 +98,10 @@ class _Net:
     """Rules that may be those of a table."""
 
     def __init__(self, rules: list[Rule]) -> None:
-        self.level = [each for each in rules if each.level]
-        self.upright = [each for each in rules if not each.level]
-        self.xs = _steps((each.left + each.right) / 2 for each in self.upright)
-        self.ys = _steps((each.low + each.high) / 2 for each in self.level)
+        # Each with its middle and its ends.
+        self.level = [((r.low + r.high) / 2, r.left, r.right) for r in rules if r.level]
+        self.upright = [((r.left + r.right) / 2, r.low, r.high) for r in rules if not r.level]
+        self.xs, self.ys = (_steps(at for at, *_ in each) for each in (self.upright, self.level))
         self.box = _around(rules)
         if self.level and self.upright:  # the outer sides may be open
             self.xs = _steps([*self.xs, self.box.left, self.box.right])
@@ -120,30 +136,28 @@ class _Net:
             for column in range(columns):
                 if (row, column) in taken:
                     continue
-                right = column
-                while right + 1 < columns and not self._wall(row, right):
-                    right += 1
-                low = row
-                while low + 1 < rows and not any(
-                    self._floor(low, at) for at in range(column, right + 1)
-                ):
-                    low += 1
-                over = [(r, c) for r in range(row, low + 1) for c in range(column, right + 1)]
-                over = [each for each in over if each not in taken]
-                taken.update(over)
-                inside = [glyph for each in over for glyph in held.get(each, ())]
+                walls = (at for at in range(column, columns - 1) if self._wall(row, at))
+                right = next(walls, columns - 1)
+                below = range(column, right + 1)
+                floors = (
+                    at for at in range(row, rows - 1) if any(self._floor(at, n) for n in below)
+                )
+                low = next(floors, rows - 1)
+                over = {
+                    (r, c) for r in range(row, low + 1) for c in range(column, right + 1)
+                } - taken
+                taken |= over
+                inside = [glyph for each in sorted(over) for glyph in held.get(each, ())]
                 sides = self.xs[column], self.xs[right + 1]
                 yield Box(row, column, low, right, *sides, tuple(inside))
 
     def _wall(self, row: int, column: int) -> bool:
         """Whether there is a line at the right of a place."""
-        rules = [((r.left + r.right) / 2, r.low, r.high) for r in self.upright]
-        return _is_ruled(rules, self.xs[column + 1], self.ys[-2 - row], self.ys[-1 - row])
+        return _is_ruled(self.upright, self.xs[column + 1], self.ys[-2 - row], self.ys[-1 - row])
 
     def _floor(self, row: int, column: int) -> bool:
         """Whether there is a line below a place."""
-        rules = [((r.low + r.high) / 2, r.left, r.right) for r in self.level]
-        return _is_ruled(rules, self.ys[-2 - row], self.xs[column], self.xs[column + 1])
+        return _is_ruled(self.level, self.ys[-2 - row], self.xs[column], self.xs[column + 1])
 
 
 def _is_ruled(

@@ -140,11 +140,8 @@ def _tags(reader: PdfReader) -> Iterator[Tag]:
         return
     root = root.get_object()
     roles = {str(key): str(value) for key, value in (root.get("/RoleMap") or {}).items()}
-    numbers = {
-        page.indirect_reference.idnum: at
-        for at, page in enumerate(reader.pages, 1)
-        if page.indirect_reference
-    }
+    named = ((page.indirect_reference, at) for at, page in enumerate(reader.pages, 1))
+    numbers = {each.idnum: at for each, at in named if each}
     yield from _Tree(roles, numbers).kids(root, 0, 0)  # type: ignore[misc]
 
 
@@ -156,9 +153,7 @@ class _Tree:
 
     def kids(self, element: Any, page: int, depth: int) -> Iterator[Tag | Mark]:
         """What is in an element."""
-        inside = element.get("/K")
-        inside = [] if inside is None else inside.get_object()
-        for each in inside if isinstance(inside, list) else [inside]:
+        for each in _listed(element, "/K"):
             yield from self._kid(each.get_object(), page, depth + 1)
 
     def _kid(self, kid: Any, page: int, depth: int) -> Iterator[Tag | Mark]:
@@ -186,10 +181,14 @@ class _Tree:
 
     @staticmethod
     def _span(element: Any, name: str) -> int:
-        known = element.get("/A")
-        known = [] if known is None else known.get_object()
-        for each in known if isinstance(known, list) else [known]:
+        for each in _listed(element, "/A"):
             value = each.get_object()
             if isinstance(value, dict) and name in value:
                 return min(max(int(value[name]), 1), _LARGEST_SPAN)
         return 1
+
+
+def _listed(element: Any, key: str) -> list[Any]:
+    known = element.get(key)
+    known = [] if known is None else known.get_object()
+    return known if isinstance(known, list) else [known]
