@@ -632,6 +632,7 @@ def test_a_guide_asks_which_of_two_answers_is_meant(title: str, kind: str, right
         ("An indecent picture of me", "found a naked picture of me", "water#tell"),
         ("An indecent picture of me", "found a naked picture of a child", ""),
         ("An indecent picture of a child", "found a naked picture of me", ""),
+        ("An indecent picture of a child", "found my naked picture", ""),
         ("A pupil wrote to me", "a child wrote to me about pictures", "water#tell"),
         ("A pupil wrote to me", "a parent wrote to me about pictures", ""),
         ("A pupil wrote to me", "i wrote to a pupil about pictures", ""),
@@ -671,23 +672,6 @@ def test_advice_on_what_is_grave_is_for_who_asks_of_that(
     assert (found.answered, found.advice) == ("water#tell", advice * is_said)
 
 
-@pytest.mark.parametrize(
-    "asked, right",
-    [
-        ("who wrote of pictures", ""),
-        ("somebody splashed who wrote of pictures", "water#tell"),
-        ("who wrote of pictures to me", "water#tell"),
-    ],
-)
-def test_what_is_done_to_me_is_no_answer_to_who_speaks_of_nobody(asked: str, right: str) -> None:
-    """A guide that begins "I am" is for who says so, or asks about what it speaks of."""
-    outcome = {"id": "tell", "title": "Tell the Head", "kind": "immediate"}
-    one = outcome | {"clauses": ({"clause": "a"},)}
-    words = "Pictures of children, and who wrote."
-    find = of_water((one,), words, says="Pictures", title="I am splashed")
-    assert find(asked).answered == right
-
-
 @pytest.mark.parametrize("reporting, right", [(False, "water#tell"), (True, "water")])
 def test_in_danger_an_answer_speaks_of_the_danger(reporting: bool, right: str) -> None:
     """Who to tell comes before what an outcome says of something else, if a guide says who."""
@@ -715,6 +699,7 @@ def of_paddling(**more: Any) -> Search:
         ("may I paddle in the lake", "water#yes"),
         ("a colleague shared how to paddle in the lake", "water#tell"),
         ("my colleague takes children to paddle", "water#tell"),
+        ("a colleague takes children there, can we paddle in the lake", "water"),
         ("child will kill himself, paddle in the lake", "water#tell"),
         ("zzyzx qwv paddle", "water#tell"),
     ],

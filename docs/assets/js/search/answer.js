@@ -5,25 +5,25 @@ const searchAnswer = (() => {
 
   const { ASKING, plain, stem, telling, roots, keyOf } = searchWords;
   const { thesaurus, said, text, ALIKE } = searchIndex;
-  const { meant, acting, dangers, isTold, isOf } = searchQuestion;
+  const { meant, acting, dangers, isOf } = searchQuestion;
   const { rarity, spread, named } = searchRanks;
 
   // Its own words, those of the clauses it is made of, the first of them most, and whether it is of the kind that
   // was asked for.
-  const OWN = 1.35;
-  const RESTS = 0.92;
+  const OWN = 1.5;
   const LATER = 0.56;
   const SORT = 0.4;
   const INSTEAD = 0.6;
   const DONE = 1;
   const LEAST = 0.3;
-  // A guide as a whole, a page or a person answers only what it speaks of wholly; an outcome, in part.
+  // A guide as a whole, a page or a person answers only what it speaks of wholly; an outcome, or a page
+  // that is named, in part.
   const WHOLLY = 0.72;
   const PARTLY = 0.2;
-  const GUIDE = 1;
+  const GUIDE = 1.1;
   const CLEAR = 2;
-  const PAGE = 0.55;
-  // So much of a question must be known before "yes" is an answer to it.
+  const PAGE = 0.6;
+  // So much of a question must be known before "yes" or a page is an answer to it.
   const KNOWN = 0.6;
   // So much must the words and the clauses of an answer have of the question together: one that says who to tell
   // at once, and another.
@@ -45,22 +45,15 @@ const searchAnswer = (() => {
   // Answers of one guide are tied if their scores are so near; less near if the next forbids what the first does not.
   const TIED = 0.9;
   const STRICTER = 0.8;
-  // So much of its condition, or of what it says, must be asked before "yes" is on top.
-  const YES = 0.35;
   // Of what a "no" denies, so much may be asked: "Is it a pupil of your family? No" is none for "my nephew".
   const DENIED = 0.5;
-  // Less is enough for the guide that it is an answer of, if answers of other guides have no more than this part of its score.
+  // Less is enough for the guide that it is an answer of, if those of other guides have no more than this part of its score.
   const LIKELY = 0.45;
-  const APART = 0.88;
-  // So much must the name of a page have.
-  const SOMEHOW = 0.3;
+  const APART = 0.8;
   // What somebody did themselves; and who only says what another did.
   const OWN_DEED = /\bi (?:\p{L}+ly )?(?!received|noticed|worried)(?:sent|took|put|gave|kept|wrote|said|told|made|let|left|\p{L}{2,}ed)\b/u;
   const SAYING = /^(?:told|tells?|sa(?:id|ys?)|show(?:ed|s)|thinks?)$/;
   // What a condition says of the asker: of me; what I am; and what I am to somebody, "I am related to a pupil".
-  const OF_ME = /\b(?:of|about|to) me\b/;
-  // Words of whoever something is done to; and that it is.
-  const DONE_TO = /^(?:im|ive|me|my|mine|us)$/;
   const TO_ME = /\b(?:of|about|at) me\b|\bme (?:off|down)\b/;
   const BEING = /\? I am (\p{L}+)/u;
   const MY_OWN = /\? I am \p{L}+ to\b/u;
@@ -71,12 +64,9 @@ const searchAnswer = (() => {
   // Where something is; and that somebody is at a loss.
   const WHERE = /^where|\bfind\b|\bdownload\b/;
   const HELP = /^(?:help|advice|talk|speak)$/;
-  const OWN_SELF = /^(?:i|im|ive|me|my|mine|we|us|our)$/;
-  // The reader, in the words of a guide, "a colleague or myself".
-  const MINE = /^(?:i|im|me|myself)$/;
+  const OWN_SELF = /^(?:i|im|ive|me|my|mine|myself|we|us|our)$/;
   // Words of whoever wants to reach somebody, and of which edition applied on a day.
   const REACH = new Set("who whos name named call called number numbers phone telephone mobile tel ring email address contact details reach hold speak talk please".split(" "));
-  const REACHING = /^(?:who is|whos)\b|\b(?:number|phone|telephone|tel|ring|call|email|name|contact|reach|hold of|speak to|talk to)\b/;
   const DATED = /\b(?:policy|rules?|versions?|editions?|which|appl(?:y|ied)|in force)\b.*\b(?:19|20)\d\d\b|\b(?:old|older|previous|earlier|last) (?:policy|rules?|version|edition|one)\b/;
 
   /* Where the entries are that fit, of those that may be an answer; and the first of them. */
@@ -100,22 +90,13 @@ const searchAnswer = (() => {
   /* The people that a question blames, and whom else it is about, of those that the school says a concern may be about
      and those told in their place: an answer must not send a reader to one of them. */
   function subjects(index, { every, made, doers, accused }) {
-    const isPart = (one) => made.some((other) => other.size > one.size && other.place <= one.place && one.place < other.place + other.size);
-    const meant = made.filter((one) => !isTold(every, one.place) && !isPart(one));
-    const did = meant.filter((one) => doers.includes(one.place) && !isOf(every, one.place));
+    const did = made.filter((one) => doers.includes(one.place) && !isOf(every, one.place));
     const hit = (these) => (word) => these.some((one) => (one.words.get(word) || 0) >= ALIKE);
     const over = new Set(index.leading.flatMap(([kind, , , , , rests], at) => (kind === "r" && rests.length ? [at, ...rests] : [])));
-    const named = people(index, (name) => name.every(hit(meant)));
-    const blamed = people(index, (name) => [...did, ...accused.filter((one) => !isPart(one))].some((one) => name.every(hit([one]))
+    const named = people(index, (name) => name.every(hit(made)));
+    const blamed = people(index, (name) => [...did, ...accused].some((one) => name.every(hit([one]))
       || one.phrases.some(([parts]) => parts.join() === name.map(stem).join())));
     return { blamed, about: new Set([...blamed, ...[...named].filter((at) => over.has(at))]) };
-  }
-
-  /* Who is told instead of somebody that a concern is about: only an answer if it is, or if they are named. */
-  function spare(index, { made }, instead) {
-    const hit = (word) => made.some((one) => (one.words.get(word) || 0) >= ALIKE);
-    const named = people(index, (name) => name.every(hit));
-    return new Set(index.leading.flatMap((entry) => (entry[0] === "r" ? entry[5] : [])).filter((at) => !instead.has(at) && !named.has(at)));
   }
 
   /* Where whoever does not know what to do finds who to tell. */
@@ -123,11 +104,10 @@ const searchAnswer = (() => {
 
   /* The person that somebody wants to reach, if nothing else is asked. */
   function reached(index, typed) {
-    if (!REACHING.test(typed.join(" "))) return undefined;
     const rest = typed.filter((word) => !REACH.has(word) && !ASKING.has(word));
     const keys = new Set([keyOf(rest), ...said(index, keyOf(rest)).meant.map(([parts]) => parts.join(""))]);
     if (!rest.length && /^who/.test(typed[0])) return whoToTell(index);
-    return rest.length ? firstAt(index, ([kind], at) => kind === "r"
+    return rest.length && typed.some((word) => REACH.has(word)) ? firstAt(index, ([kind], at) => kind === "r"
       && text(index, at).slice(1).some((name) => keys.has(keyOf(plain(name))) || keys.has(roots(name).join("")))) : undefined;
   }
 
@@ -163,10 +143,9 @@ const searchAnswer = (() => {
     const [kind, , where, says] = index.entries[at];
     // Who asks whether they may is not sent to report somebody.
     if (kind === "o" && wants.includes("n") && !says.includes("n") && !asked.danger) return false;
-    const least = says.includes("u") ? index.help.report && BACKED : AGREED; // else who to tell is on top
-    if (kind === "o") return meant >= PARTLY && covered + resting >= least;
+    if (kind === "o") return meant >= PARTLY && covered + resting >= (says.includes("u") ? index.help.report && BACKED : AGREED);
     if (kind !== "p") return covered >= WHOLLY;
-    const isNamed = (where.includes("#") || WHERE.test(typed.join(" "))) && named(index, asked, at) > SOMEHOW;
+    const isNamed = (where.includes("#") || WHERE.test(typed.join(" "))) && named(index, asked, at) > PARTLY;
     return isNamed || (!where.includes("#") && meant >= WHOLLY && asked.known >= KNOWN);
   }
 
@@ -202,11 +181,13 @@ const searchAnswer = (() => {
 
   const holdsAny = (these, words) => words.some((word) => these.some((one) => holds(one, word)));
 
-  /* Whether a condition is of something graver than was asked: a picture is no indecent one, and one of me none of a child. */
+  /* Whether a condition is of something graver than was asked: a picture is no indecent one, and one of me, "my nudes",
+     none of a child. */
   function isGraver(index, { made, every }, condition, at) {
     const grave = condition[condition.length - 1] === "no" ? [] : dangers(condition);
     const called = () => text(index, at).slice(1).flatMap((name) => dangers(plain(name)));
-    const others = /\bof me\b/.test(every.join(" ")) ? condition.filter((word) => thesaurus.others.has(stem(word))) : [];
+    const isMine = /\bof me\b/.test(every.join(" ")) || every.some((word, place) => every[place - 1] === "my" && dangers([word]).length);
+    const others = isMine ? condition.filter((word) => thesaurus.others.has(stem(word))) : [];
     return grave.length && (!holdsAny(made, [...grave, ...called()]) || (others.length && !holdsAny(made, others)));
   }
 
@@ -222,9 +203,8 @@ const searchAnswer = (() => {
     const meant = acting(index, condition).map((place) => condition[place]).filter((word) => !ASKING.has(word));
     const doing = acting(index, every).filter((place) => !SAYING.test(every[place + 1]));
     const doers = made.filter((one) => doing.some((place) => one.place <= place && place < one.place + one.size));
-    if (!meant.length) return false;
     if (made.some((one) => holdsAny([one], meant) && isAnother(one, condition))) return true;
-    return doers.length || OWN_DEED.test(every.join(" ")) ? !holdsAny(doers, meant) : condition.includes("me") && !holdsAny(made, meant);
+    return meant.length > 0 && (doers.length > 0 || OWN_DEED.test(every.join(" "))) && !holdsAny(doers, meant);
   }
 
   const guideOf = (index, { at }) => index.entries[at][2].split("#")[0];
@@ -239,16 +219,12 @@ const searchAnswer = (() => {
   function isOfOthers(index, { made, every }, condition) {
     const meant = condition.filter((word) => thesaurus.others.has(stem(word)));
     const has = (words) => words.some((word) => index.people.has(stem(word)));
-    const isMine = condition.some((word) => MINE.test(word)) && every.some((word) => OWN_SELF.test(word));
+    const isMine = condition.some((word) => OWN_SELF.test(word)) && every.some((word) => OWN_SELF.test(word));
     return meant.length && !isMine && has(every) && !holdsAny(made, meant);
   }
 
   /* Whether a guide is written for oneself: "I am being bullied". */
-  const isOfReader = (index, guide) => guide !== undefined && MINE.test(plain(index.entries[guide][1])[0]);
-
-  /* Whether a guide speaks of what is done to the reader, and nothing of that is asked. */
-  const isNotMine = (index, { made, every }, guide) => isOfReader(index, guide)
-    && !every.some((word) => DONE_TO.test(word)) && !made.some((one) => one.about.has(guide));
+  const isOfReader = (index, guide) => guide !== undefined && OWN_SELF.test(plain(index.entries[guide][1])[0]);
 
   /* Whether the condition of an outcome may be so, as far as it was asked. */
   function isFor(index, asked, at) {
@@ -258,13 +234,13 @@ const searchAnswer = (() => {
     const [, being] = under.match(BEING) || [];
     const [, denied] = under.match(/: (.*\?) No\b/) || [];
     const guide = guideAt(index, { at });
-    const isOfMe = (says.includes("u") && OF_ME.test(under)) || (MY_OWN.test(under) && asked.wants.includes("d"))
-      || (asked.danger && isOfReader(index, guide) && conditional(index, asked.made, index.entries[guide][1]) < YES);
+    const isOfMe = (says.includes("u") && TO_ME.test(under)) || (MY_OWN.test(under) && asked.wants.includes("d"))
+      || (asked.danger && isOfReader(index, guide) && conditional(index, asked.made, index.entries[guide][1]) < DENIED);
     return !(denied && conditional(index, asked.made, denied) >= DENIED)
       && !(being && !holdsAny(asked.made, [being, ...telling(plain(title))]))
       && !(isOfMe && !asked.every.some((word) => OWN_SELF.test(word)))
       && !isGraver(index, asked, condition, at) && !isBeside(index, asked, at) && !isOfAnother(index, asked, condition)
-      && !isOfOthers(index, asked, plain(under.replace(/^.*[?:] /, ""))) && !isNotMine(index, asked, guide);
+      && !isOfOthers(index, asked, plain(under.replace(/^.*[?:] /, "")));
   }
 
   /* All that may be on top, the most suitable first: by its own words, and those of the clauses it is made of. */
@@ -272,7 +248,8 @@ const searchAnswer = (() => {
     const by = new Map(ranked.map((one) => [one.at, one]));
     const instead = new Set([...about].flatMap((at) => index.entries[at][5]));
     const replaced = new Set([...blamed].flatMap((at) => index.entries[at][5]));
-    const spared = spare(index, asked, instead);
+    // Who is told instead of somebody that a concern is about is only an answer if it is, or if they are named.
+    const spared = new Set(index.leading.flatMap(([kind, , , , , rests]) => (kind === "r" ? rests : [])).filter((at) => !instead.has(at) && !about.has(at)));
     const top = Math.max(...ranked.filter((one) => "ci".includes(one.kind)).map((one) => one.score), 0.01);
     const isToMe = TO_ME.test(asked.typed.join(" "));
     const isOfReaders = (kind, at) => isToMe && "og".includes(kind) && isOfReader(index, guideAt(index, { at }));
@@ -283,11 +260,11 @@ const searchAnswer = (() => {
       const resting = Math.max(0, ...rests.map((other, place) =>
         ((by.get(other) || { score: 0 }).score / top) * (place ? LATER : 1)));
       const isInstead = tells.some((other) => instead.has(other));
-      const isOfDeed = says.includes("w") && (isInstead ? replaced.size > 0 : blamed.size > 0 || asked.wants.includes("w")) && !isAskedOfMe(asked);
+      const isOfDeed = says.includes("w") && (isInstead ? replaced.size > 0 : asked.wants.includes("w")) && !isAskedOfMe(asked);
       if (!isOfDeed && !(speaks(index, asked, at, own, resting) && isFor(index, asked, at))) return 0;
       const fits = [...says].some((each) => asked.wants.includes(each));
-      const kinds = { g: GUIDE, o: isOfDeed ? PAGE : 0 }[kind] ?? PAGE;
-      return (OWN * own.score / top + RESTS * resting + kinds) * (fits ? 1 + SORT : 1) * (isOfDeed || isOfReaders(kind, at) ? 1 + DONE : 1) * (isInstead ? 1 + INSTEAD : 1);
+      const kinds = kind === "g" ? GUIDE : PAGE * (kind !== "o" || isOfDeed);
+      return (OWN * own.score / top + resting + kinds) * (fits ? 1 + SORT : 1) * (isOfDeed || isOfReaders(kind, at) ? 1 + DONE : 1) * (isInstead ? 1 + INSTEAD : 1);
     };
     return index.leading.map((entry, at) => ({ at, score: score(entry, at) }))
       .filter((one) => one.score > LEAST).sort((a, b) => b.score - a.score);
@@ -308,40 +285,34 @@ const searchAnswer = (() => {
     return kind === "o" && one.score > near * first.score && other !== title && guideOf(index, one) === guideOf(index, first);
   });
 
-  /* Where somebody asks whether they may ("can I post this", "posting this"): the guide of which an answer is likely, if no
-     other guide's is nearly so. A guide says no "yes": it asks what is left open. */
-  function asks(index, { wants, typed }, [first, ...others]) {
-    const other = others.find((one) => "og".includes(index.entries[one.at][0]) && guideOf(index, one) !== guideOf(index, first));
-    if (!(wants.includes("n") || /ing$/.test(typed[0])) || (other && other.score > APART * first.score)) return undefined;
-    return guideAt(index, first);
-  }
-
   /* The answer. What needs no weighing is first; then the most suitable, if it is sure that it answers: a person
      or a page that is named, who to tell if something happened, or a guide's answer that accounts for the question.
-     Else it is, where somebody asks whether they may and nobody is in danger, the guide that asks further; who to tell if
-     something happened; or none. */
+     Else it is, where somebody asks whether they may ("can I post this", "posting this") and nobody is in danger, the guide
+     that asks further, if no other is nearly as likely; who to tell if something happened; or none. */
   function chosen(index, asked, ranked) {
     const certain = plainly(index, asked);
     if (certain !== undefined) return certain;
     const who = subjects(index, asked);
     const otherwise = asked.danger || who.blamed.size || asked.wants.includes("d") ? whoToTell(index) : undefined;
-    const every = isForOthers(asked.typed) ? [] : narrowed(index, suitable(index, asked, ranked, who));
-    const [first, ...others] = every;
+    const [first, ...others] = isForOthers(asked.typed) ? [] : narrowed(index, suitable(index, asked, ranked, who));
     if (!first) return otherwise;
     const [kind, title, , says, under] = index.entries[first.at];
     const wantsOne = /[nr]/.test(asked.wants) && !asked.wants.includes("d") && !asked.danger;
     const tied = kind === "o" && wantsOne && isTied(index, first, others);
     if (!"og".includes(kind) || (!tied && says.includes("r") && /[rd]/.test(asked.wants))) return first.at;
-    const isAsked = (least) => named(index, asked, first.at) || (says.includes("r") && asked.made.some((one) => one.about.has(first.at)))
-      || [title, under].some((each) => conditional(index, asked.made, each) > least);
+    const isAsked = named(index, asked, first.at) || (says.includes("r") && asked.made.some((one) => one.about.has(first.at)))
+      || [title, under].some((each) => conditional(index, asked.made, each));
     const sure = certainty(index, asked, first, others.length ? others[0].score : 0);
-    const isMeant = kind === "g" || ((asked.made.length > 1 || isChosen(index, asked, first.at)) && isAsked(says.includes("y") ? YES : 0));
+    const isMeant = kind === "g" || ((asked.made.length > 1 || isChosen(index, asked, first.at)) && isAsked);
     if (!tied && sure >= SURE && isMeant) return first.at;
     if (asked.danger || sure < LIKELY) return otherwise;
-    return (tied ? guideAt(index, first) : asks(index, asked, every)) ?? otherwise;
+    const isAlone = others.every((one) => one.score <= APART * first.score || !"og".includes(index.entries[one.at][0])
+      || guideOf(index, one) === guideOf(index, first));
+    const isWhether = asked.wants.includes("n") || /ing$/.test(asked.typed[0]);
+    return tied || (isWhether && isAlone) ? guideAt(index, first) : otherwise;
   }
 
-  /* The answer on top: of one that hangs on a question of its guide, that question. */
+  /* Of an answer that hangs on a question of its guide, that question. */
   function best(index, asked, ranked) {
     const at = chosen(index, asked, ranked);
     return at === undefined ? at : index.entries[at][7] || at;

@@ -208,7 +208,7 @@ const searchQuestion = (() => {
 
   /* Who of these people did something, as they are called. */
   function whoDid(people, typed) {
-    if (MAY.test(typed[0]) || FACT.test(typed[0]) || typed.some((word, at) => MAY.test(word) && (typed[at + 1] === "i" || typed[at - 1] === "i"))) return [];
+    if (MAY.test(typed[0]) || FACT.test(typed[0]) || MAY_I.test(typed.join(" ")) || typed.some((word, at) => MAY.test(word) && (typed[at + 1] === "i" || typed[at - 1] === "i"))) return [];
     return stretches(typed, 1, 3, (parts) => people.has(keyOf(parts)))
       .filter(({ end }) => thesaurus.did.test(typed[end] || "") && !thesaurus.notDid.test(typed[end]) && !/^(?:it|this|that)$/.test(typed[end + 1]) && (people !== thesaurus.others || typed[end + 1] !== "being"))
       .flatMap(({ start, end }) => [...Array(end - start).keys()].map((at) => start + at));
@@ -275,5 +275,5 @@ const searchQuestion = (() => {
     return dotted ? index.numbers.get(dotted) : [];
   }
 
-  return { FORM, BEGINNING, meant, quoted, acting, dangers, isTold, isOf, ask, numbered };
+  return { FORM, BEGINNING, meant, quoted, acting, dangers, isOf, ask, numbered };
 })();
