@@ -168,7 +168,11 @@ def test_a_new_start_page_gets_its_address_for_good(school: Path) -> None:
     assert main(["adopt", "2026-01", "--yes", "--data", str(school)]) == 0
     assert faults(school) == []
     after = (school / "ledger.yml").read_text("utf-8")
-    assert after == f'{before}  - {{kind: start, id: cooks, since: "2026-01"}}\n'
+    visits = '  - {kind: policy, id: visits, since: "2026-01"}\n'
+    assert after == f'{before}{visits}  - {{kind: start, id: cooks, since: "2026-01"}}\n'
+    (school / "visits").rename(school / "trips")
+    (gone,) = (each for each in faults(school) if "data/ledger.yml" in each)
+    assert "visits/ no longer leads anywhere: data/ has no folder 'visits'" in gone
 
 
 def test_the_policy_to_adopt_is_named_where_there_are_several(school: Path) -> None:

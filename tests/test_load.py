@@ -278,6 +278,7 @@ def test_a_passage_knows_where_its_words_and_its_layer_are_written(tmp_path: Pat
         ({CONTROL: None}, f"{CONTROL}:1:1: the file is missing"),
         ({"scool.yml": "name: A"}, "scool.yml:1:1: nothing reads this file"),
         ({"soup/scopes.yml": "a: b"}, "soup/scopes.yml:1:1: nothing reads this file"),
+        ({"soup/trip.md": "# A trip"}, "soup/trip.md:1:1: warning: no page is made of this"),
         ({"soup/policy.yml": None}, "soup/policy.yml:1:1: the file is missing"),
         ({TEXT: None}, f"{TEXT}:1:1: the file is missing"),
         ({f"{EDITION}/text (1).md": ""}, f"{EDITION}/text (1).md:1:1: nothing reads this file"),

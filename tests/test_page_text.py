@@ -61,6 +61,7 @@ def test_words_may_hold_what_ends_a_macro() -> None:
         ('{{ ref("a) }}', "5:1: the macro that begins here is not closed"),
         ('{{ ref("a" {{', "5:1: the macro that begins here is not closed"),
         (r'{{ ref("\x") }}', "5:8: a backslash is printed as two"),
+        ('[see {{ ref("a") }}](b.md)', "5:6: a macro makes a link, and here it is inside another"),
     ],
 )
 def test_what_cannot_be_read(written: str, complaint: str) -> None:
@@ -70,7 +71,12 @@ def test_what_cannot_be_read(written: str, complaint: str) -> None:
     (problem,) = text.problems
     assert f"{problem.place.line}:{problem.place.column}: {problem.message}" == complaint
     assert problem.hint
-    assert [call.name for call in text.calls] == ["ref"]
+    assert {call.name for call in text.calls} == {"ref"}
+
+
+def test_a_macro_beside_a_link_and_a_fact_inside_it_are_right() -> None:
+    """Only what makes a link makes a link in a link."""
+    assert not read('[in {{ edition.date }}](a.md) {{ ref("a") }} [b](b.md)').problems
 
 
 def test_links_and_headings_are_found_outside_code() -> None:

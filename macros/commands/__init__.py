@@ -48,7 +48,7 @@ def on(policy: Policy, day: date | None) -> Policy:
         start = None if edition.control.status == "draft" else status.starts(edition)
         if day and start and start.first <= day < start.last:
             began = f"{status.named(edition)} began {status.started(edition)}"
-            refuse("--on", f"{began}: the day is not known", "Ask about a day before or after.")
+            refuse("", f"{began}: the day is not known", "Ask about a day before or after.")
     return in_force.on(policy, day or clock.today())
 
 

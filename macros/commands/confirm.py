@@ -23,7 +23,7 @@ from macros.model.induction import Induction
 from macros.model.page import Page
 from macros.model.paragraphs import Paragraph
 from macros.model.policy import Edition, Policy
-from macros.problems import NOWHERE, InvalidDataError, Place, Problem, errors_only, stop_at
+from macros.problems import NOWHERE, InvalidDataError, Place, Problem, errors_only, refuse, stop_at
 from macros.read import page_text, source
 from macros.read.load import Loaded
 from macros.reason import references, safety
@@ -53,8 +53,7 @@ def run(args: argparse.Namespace) -> int:
     if args.edition:
         commands.named(loaded.policy, args.edition)
         if whole := {_LOST, _PROPOSALS}.intersection(args.names):
-            message = f"'{min(whole)}' is not of one edition"
-            raise InvalidDataError([Problem(NOWHERE, message, "Leave --edition out.")])
+            refuse("", f"'{min(whole)}' is not of one edition", "Leave --edition out.")
     proposed = [entry for name in args.names for entry in _proposed(loaded.policy, name)]
     _take(proposed, show=args.show)
     for name in args.names:

@@ -46,7 +46,7 @@ def run(args: argparse.Namespace) -> int:
     found = errors_only(loaded.problems)
     stop_at(p for p in found if p.rule not in _NOWHERE and not is_about(p, drafts))
     if args.on and not applied:
-        refuse("--on", "no edition is known that applied on this day", "Ask about a later day.")
+        refuse("", "no edition is known that applied on this day", "Ask about a later day.")
     edition = commands.held(policy, applied.name if applied else None)
     rows = _readers(table, args.on) if table else []
     site = Site(policy, edition, clock.build_date(data))

@@ -12,7 +12,7 @@ from pathlib import Path
 from macros import commands
 from macros.edit import together
 from macros.model.policy import Edition, Policy
-from macros.problems import NOWHERE, InvalidDataError, Problem, errors_only, stop_at
+from macros.problems import errors_only, refuse, stop_at
 from macros.publish.word.document import docx, redlined
 
 
@@ -33,8 +33,7 @@ def run(args: argparse.Namespace) -> int:
     edition = commands.held(policy, args.edition)
     before = commands.held(policy, args.changes_from) if args.changes_from else None
     if before is edition:
-        hint = "Name the edition before it."
-        raise InvalidDataError([Problem(NOWHERE, "--changes-from names the edition itself", hint)])
+        refuse("", "--changes-from names the edition itself", "Name the one before.")
     name = f"{policy.id or 'policy'}-{edition.name}"
     name += f"-changes-from-{before.name}" if before else ""
     made = redlined(policy, before, edition) if before else docx(policy, edition)

@@ -10,7 +10,7 @@ COVER = "cover"
 DOCUMENT_CONTROL = "document-control"
 """The two ids with a meaning: what is printed under them is the edition's own front matter."""
 
-AddressKind = Literal["clause", "guide", "number", "page", "start"]
+AddressKind = Literal["clause", "guide", "number", "page", "policy", "start"]
 EditionStatus = Literal["adopted", "superseded", "draft"]
 
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from macros.edit import locks
 from macros.model.policy import Edition, Policy
 from macros.model.school import School
-from macros.problems import InvalidDataError, Place, Problem, errors_only, make, stop_at
+from macros.problems import InvalidDataError, Problem, errors_only, make, refuse, stop_at
 from macros.publish import again, host, outputs, swap
 from macros.publish.paper import kept
 from macros.publish.permanent import shelf
@@ -52,7 +52,7 @@ def build(wanted: Wanted, to: Path) -> list[Problem]:
     sources = again.Sources.of(wanted.data, repr(replace(wanted, data=Path())))
     if not _may_be_replaced(to):
         hint = "Name a new folder with --into, or move away what is in this one."
-        raise InvalidDataError([_fault(to, _SOMETHING_ELSE, hint)])
+        refuse(str(to), _SOMETHING_ELSE, hint)
     loaded = load_checked(wanted.data, wanted.today, str(wanted.data))
     if errors_only(loaded.problems):
         raise InvalidDataError(loaded.problems)
@@ -62,9 +62,9 @@ def build(wanted: Wanted, to: Path) -> list[Problem]:
     try:
         with swap.fresh(to) as folder:
             fill(policies, wanted, folder, _Known(sources, again.Old.of(to)))
-    except locks.InUseError as error:
+    except locks.InUseError:
         hint = "Wait until it has ended, and build again; or name another folder with --into."
-        raise InvalidDataError([_fault(to, _IN_USE, hint)]) from error
+        refuse(str(to), _IN_USE, hint)
     if wanted.print_too:
         kept.drop_unused()
     return [*loaded.problems, *_without_address(policies[0])]
@@ -75,10 +75,6 @@ def _may_be_replaced(folder: Path) -> bool:
     if not folder.is_dir():
         return not folder.exists()
     return (folder / addresses.SHELF).is_file() or not any(folder.iterdir())
-
-
-def _fault(folder: Path, message: str, hint: str) -> Problem:
-    return Problem(Place(str(folder)), message, hint, rule="build")
 
 
 def _nothing_to_publish(policy: Policy) -> Problem:

@@ -134,6 +134,9 @@ class _Reader:
         own = files.optional(folder / "citations.yml", Citations) or Citations()
         cited = (*citations.citations, *own.citations)
         files.unknown_files(folder, file_names.POLICY_FILES)
+        for path in (p for p in files.entries(folder) if p.suffix == ".md" and p.name != TEXT):
+            message, hint = "no page is made of this", f"Put a page into docs/{folder.name}/."
+            files.problems.append(Problem(Place(files.shown(path)), message, hint, "warning"))
         hint = f"A policy has the folders {', '.join(sorted(_POLICY_FOLDERS))}."
         self.at = files.unknown_folders(folder, _POLICY_FOLDERS, hint)
         self._judging()

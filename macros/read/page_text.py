@@ -39,6 +39,8 @@ _CLOSED = re.compile(r"[%}]\}")
 _FENCE = re.compile(r" {0,3}(```|~~~)")
 _SPAN = re.compile(r"`[^`\n]+`")
 _LINK = re.compile(r"(?:\]\(|^ {0,3}\[(?!\^)[^\]\n]+\]:)[ \t]*<?([^\s()<>]+)", re.MULTILINE)
+_IN_LINK = re.compile(r"(?<!!)\[[^\[\]\n]*(\{\{[-+]? *\w+\([^\n{}]*\}\})[^\[\]\n]*\]\(")
+_NESTED = "a macro makes a link, and here it is inside another", "Write one beside the other."
 _HEADING = re.compile(r"^#{1,6}[ \t]+([^\n]+)$", re.MULTILINE)
 _OWN_ID = re.compile(r"\{[^{}\n#]*#([\w-]+)[^{}\n]*\}|\bid=\"([\w-]+)\"")
 
@@ -69,6 +71,8 @@ class _Reader:
     def read(self) -> PageText:
         """The page as it was read."""
         calls = tuple(self._calls())
+        for match in _IN_LINK.finditer(self._without_code):
+            self.faults.append(_FaultError(match.start(1), *_NESTED))
         problems = tuple(
             Problem(self._place(fault.offset), fault.message, fault.hint) for fault in self.faults
         )

@@ -13,6 +13,7 @@ _ADDRESS: dict[AddressKind, Callable[[str], str]] = {
     "guide": addresses.permanent_guide,
     "number": addresses.permanent_number,
     "page": str,
+    "policy": lambda name: addresses.on_shelf(name, addresses.HOME),
     "start": addresses.start,
 }
 
@@ -41,7 +42,8 @@ def lost_editions(policy: Policy) -> tuple[str, ...]:
 
 
 def above(policy: Policy) -> Iterator[tuple[AddressKind, str]]:
-    """The kind and id of every permanent address above the policies: those for people who start."""
+    """The kind and id of every permanent address above the policies: its own, and for starters."""
+    yield "policy", policy.id
     if policy.roles.starters:
         yield "page", addresses.START
     for starter in policy.roles.starters:

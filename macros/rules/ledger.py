@@ -14,6 +14,7 @@ from macros.rules.subject import Follows, Subject
 
 _MORE = {
     "guide": " To end a guide, give it 'until' with the last edition that it is for.",
+    "policy": " A policy that ends adopts a last edition, which says so.",
     "start": " What the page calls those who start is its 'name': that may change.",
 }
 
@@ -53,11 +54,13 @@ def published_addresses_still_lead_somewhere(subject: Subject) -> Iterator[Probl
     policy = subject.policy
     kept = {pair for edition in policy.editions for pair in ledger.published(edition)}
     kept |= {("guide", guide.id) for guide in policy.guides} | {*ledger.above(policy)}
+    kept |= {("policy", name) for name in policy.shelf}
     for entry in (*policy.ledger.addresses, *policy.above.addresses):
         if (entry.kind, entry.id) not in kept:
             address = ledger.address(entry.kind, entry.id).removesuffix("index.html")
             is_above = entry in policy.above.addresses
             lacking = "'starters' in roles.yml does not have" if is_above else "no edition has"
+            lacking = "data/ has no folder" if entry.kind == "policy" else lacking
             yield Problem(
                 entry.place,
                 f"the published address {address} no longer leads anywhere: {lacking} '{entry.id}'",

@@ -113,21 +113,6 @@ class StartView:
     people: tuple[ContactView, ...]
     policies: tuple[PolicyStart, ...]
 
-    @property
-    def has_week(self) -> bool:
-        """Whether there is anything to do this week."""
-        return any(policy.week for policy in self.policies)
-
-    @property
-    def has_checks(self) -> bool:
-        """Whether there is any situation to check oneself with."""
-        return any(policy.checks for policy in self.policies)
-
-    @property
-    def has_owed(self) -> bool:
-        """Whether anything is owed to the reader."""
-        return any(policy.owed for policy in self.policies)
-
 
 def histories(policies: Iterable[Policy]) -> dict[str, History]:
     """What changed between the editions of each policy, by its id: the same for every choice."""
