@@ -18,7 +18,6 @@ from macros.edit.adoption import Adoption, dated_name
 from macros.model import clock
 from macros.problems import Problem, errors_only, make, stop_at
 from macros.read.load import Loaded
-from macros.rules import ledger as of_ledger
 from macros.rules.checked import DOCUMENT_RULES, load_checked
 
 
@@ -56,10 +55,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 # Faults that adopting is the cure for; another edition may still have them afterwards.
-_MENDED = {
-    rule.__name__
-    for rule in (of_ledger.published_editions_are_sealed, of_ledger.addresses_are_in_the_ledger)
-}
+_MENDED = {"published_editions_are_sealed", "addresses_are_in_the_ledger"}
 
 
 def _errors(loaded: Loaded) -> list[Problem]:
@@ -136,8 +132,7 @@ class _Work:
 
 def _said(work: _Work, written: list[Path]) -> str:
     day = work.adoption.day
-    done = "adopted" if day else "sealed"
-    lines = [f"The edition {work.name} is {done}. Its words are frozen."]
+    lines = [f"The edition {work.name} is {'adopted' if day else 'sealed'}. Its words are frozen."]
     if work.name != work.draft:
         lines.append(f"Its folder is now editions/{work.name}: it was editions/{work.draft}.")
     lines += [f"Written: {path}" for path in written]

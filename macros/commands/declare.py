@@ -35,6 +35,5 @@ def run(args: argparse.Namespace) -> int:
 
 def _said(decided: Decided, *, dry: bool) -> str:
     lines = [f"{d.place}: '{d.phrase}' is left to you: {d.reason}" for d in decided.doubts]
-    added = "would be added" if dry else "added"
-    lines.append(f"{len(decided.references)} {added}, {len(decided.doubts)} left to you.")
-    return "\n".join(lines)
+    added = f"{len(decided.references)} {'would be ' if dry else ''}added"
+    return "\n".join((*lines, f"{added}, {len(decided.doubts)} left to you."))

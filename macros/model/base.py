@@ -5,6 +5,7 @@ edition that has its words. Nothing in a layer is policy.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal, Self
 
@@ -263,3 +264,15 @@ class LayerEntry:
     id: str
     place: Place
     layer: Layer
+
+
+def words_in(value: Any, place: Place) -> Iterator[tuple[Place, str]]:
+    """Every text of a record and of the records in it, with its place."""
+    if isinstance(value, str):
+        yield place, value
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from words_in(each, place)
+    elif isinstance(value, Record):
+        for name in type(value).model_fields:
+            yield from words_in(getattr(value, name), value.place_of(name))

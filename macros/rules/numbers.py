@@ -6,19 +6,22 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from macros.model.base import Note
+from macros.model.base import Note, words_in
 from macros.model.blocks import Passage, Section
 from macros.model.policy import Edition
-from macros.problems import Problem
+from macros.problems import NOWHERE, Problem
 from macros.reason import matching
+from macros.rules import pointing
 from macros.rules.counting import Group, counts, groups, sections_counted
 from macros.rules.sequences import Run, Step, bare, runs
 from macros.rules.subject import Follows, Subject
+from macros.rules.undeclared import places_of
 
 # More missing numbers than this are no slip: the numbers follow some other plan.
 _LONGEST_GAP = 5
 # A number is written in this many words at most: Appendix 2, Part A 1.
 _MOST_WORDS = 3
+_QUOTED = re.compile('"[^"]*"|“[^”]*”')
 _APART = re.compile(r"[^\w.()]+")
 
 
@@ -28,6 +31,17 @@ def numbers_count_on(subject: Subject) -> Iterator[Problem]:
     for edition in subject.policy.editions:
         for odd, message, hint in oddities(edition):
             yield Problem(odd.passage.place, message, hint)
+
+
+def places_of_ours_are_ids(subject: Subject) -> Iterator[Problem]:
+    """A note or guide names a place by its id in braces, not by a number typed in (a warning)."""
+    notes = (note for entry in subject.policy.layers for note in entry.layer.notes)
+    places = places_of(now) if (now := subject.policy.in_force) else None
+    for place, words in words_in((*notes, *subject.policy.guides), NOWHERE) if places else ():
+        for found in pointing.find(own := _QUOTED.sub("", words), places) if places else ():
+            if found.ids and not own.startswith(" of ", found.end):
+                message = f"'{own[found.start : found.end]}' stays as it is when numbers change"
+                yield Problem(place, message, f"Write {{{found.ids[0]}}}: that becomes the number.")
 
 
 class Oddity(NamedTuple):

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from macros.model.base import Cited
 from macros.model.guide import Outcome
-from macros.model.induction import Induction, Line, SelfCheck
+from macros.model.induction import Induction, Line
 from macros.model.policy import Edition, Policy
 from macros.model.school import Starter
 from macros.reason import (
@@ -211,7 +211,8 @@ class _One:
 
     def _checks(self) -> Iterator[CheckView]:
         for check in starting.chosen(self.induction.situations, self.starter):
-            outcome = guides.outcomes(self.edition.guide_by_id[check.guide])[check.outcome]
+            guide = self.edition.guide_by_id[check.guide]
+            outcome = guides.outcomes(guide)[check.outcome]
             yield CheckView(
                 check.situation,
                 guides.KIND_NAMES[outcome.kind],
@@ -219,7 +220,7 @@ class _One:
                 (*outcome.steps, *self._instead(outcome)),
                 outcome.safety,
                 self._rests(outcome.clauses),
-                self._guide(check),
+                Link(self._at(addresses.permanent_guide(guide.id)), guide.title),
             )
 
     def _instead(self, outcome: Outcome) -> Iterator[str]:
@@ -227,10 +228,6 @@ class _One:
         for told in guides.told(self.policy, outcome):
             if told.instead:
                 yield f"If it is about the {told.role.spoken}, tell the {told.instead.spoken}."
-
-    def _guide(self, check: SelfCheck) -> Link:
-        title = self.edition.guide_by_id[check.guide].title
-        return Link(self._at(addresses.permanent_guide(check.guide)), title)
 
     def _since(self) -> Iterator[Since]:
         """What changed for the starter since each earlier edition, the latest first."""

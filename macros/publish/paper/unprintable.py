@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
-from macros.model.base import Record
+from macros.model.base import words_in
 from macros.model.blocks import Figure, all_paragraphs
 from macros.model.policy import Edition, Policy
 from macros.problems import Place, Problem
@@ -47,7 +46,7 @@ def _of_ours(policy: Policy) -> Iterator[tuple[Place, str]]:
     layers = tuple(entry.layer for entry in policy.layers)
     facts = tuple(e.control for e in policy.editions if e.control.text_held)
     shared = (policy.school, policy.roles, policy.citations)
-    yield from _words((*shared, *facts, *layers, *policy.guides), policy.root)
+    yield from words_in((*shared, *facts, *layers, *policy.guides), policy.root)
 
 
 def _adopted(policy: Policy) -> Iterator[tuple[Place, str]]:
@@ -60,18 +59,6 @@ def _adopted(policy: Policy) -> Iterator[tuple[Place, str]]:
                 yield inner.place, f"{inner.number} {inner.title}"
             for paragraph in all_paragraphs(passage.blocks):
                 yield paragraph.place, paragraph.plain
-
-
-def _words(value: Any, place: Place) -> Iterator[tuple[Place, str]]:
-    """Every text of a record and of the records in it, with its place."""
-    if isinstance(value, str):
-        yield place, value
-    elif isinstance(value, tuple):
-        for each in value:
-            yield from _words(each, place)
-    elif isinstance(value, Record):
-        for name in type(value).model_fields:
-            yield from _words(getattr(value, name), value.place_of(name))
 
 
 def _warning(places: list[tuple[Place, str]]) -> Problem:
