@@ -475,10 +475,12 @@ def test_one_heading_above_all_others_is_the_title(tmp_path: Path) -> None:
     assert made == "[#cover] **Phones**\n\n## [#aims] Aims\n\nCalm.\n\n## [#use] Use\n"
 
 
-def test_the_school_may_be_a_heading_as_large_as_the_title(tmp_path: Path) -> None:
-    """Where all others are below both, it is no section."""
-    heads = p("Hill School", style="H1"), p("Phone Policy", style="H1"), p("Aims", style="H2")
-    path = docx.write(tmp_path / "a.docx", *heads, p("Be calm."), p("Use", style="H2"), p("So."))
+@pytest.mark.parametrize("section", ["H1", "H2"])
+def test_the_school_may_be_a_heading_as_large_as_the_title(section: str, tmp_path: Path) -> None:
+    """Neither is a section, also where those are as large."""
+    heads = p("Hill School", style="H1"), p("Phone Policy", style="H1"), p("Governors")
+    body = p("Aims", style=section), p("Be calm."), p("Use", style=section), p("So.")
+    path = docx.write(tmp_path / "a.docx", *heads, *body)
     assert re.findall("^## .*", text(path), re.MULTILINE) == ["## [#aims] Aims", "## [#use] Use"]
 
 
@@ -503,10 +505,11 @@ def test_the_title_of_a_schedule_that_word_numbers_is_the_line_below_it(tmp_path
     assert text(path).endswith("## Schedule 1 [#fees] Fees\n\nSo.\n")
 
 
-def test_numbers_below_the_heading_of_a_part_are_clauses(tmp_path: Path) -> None:
-    """They count on from part to part."""
+@pytest.mark.parametrize("named", ["Part I", "Appendix 1"])
+def test_numbers_below_the_heading_of_a_part_are_clauses(named: str, tmp_path: Path) -> None:
+    """They count on from part to part, and in an appendix."""
     levels = lvl(0, "decimal", "%1.") + lvl(1, "decimal", "(%2)")
-    part = p("Part I", style="H1"), p("Citation", level=0), p("Say so.", level=1)
+    part = p(named, style="H1"), p("Citation", level=0), p("Say so.", level=1)
     path = docx.write(tmp_path / "a.docx", HEAD, *part, *part, numbering=lists(levels))
     assert re.findall(r"^\d\\\. \[", text(path), re.MULTILINE) == ["1\\. [", "2\\. ["]
 

@@ -75,8 +75,8 @@ KINDS: dict[str, tuple[list[str], str | None, str]] = {
         None, "## 1. Aims|### Who decides|### Staff|1.1|## 2. Care|### 2.1 Phones|#### Laptops",
     ),
     "a cover of headings like those of sections": (
-        [*(p(each, style="H1") for each in ("Hill School", "Phone Policy", "Adopted: May 2025")),
-         p("Our school", style="H1"), p("Aims", style="H2"), p(SAID),
+        [*(p(each, style="H1") for each in ("Hill School", "Adopted: May 2025")),
+         p("Review: May 2026"), p("Our school", style="H1"), p("Aims", style="H2"), p(SAID),
          p("Care", style="H1"), p(SAID)],
         None, "## Our school|### Aims|## Care",
     ),

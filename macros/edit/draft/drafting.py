@@ -213,7 +213,7 @@ class _Drafting:
         found = Found(known.kind, line.plain, line.number, line.emphasis, known.level)
         if known.kind is Kind.HEADING:
             return self._among_styled(line, found._replace(emphasis="none"))
-        inside = line.depth > 1 or _DOTTED.match(self._numbered) or bool(self.tree.section)
+        inside = line.depth > 1 or _DOTTED.match(self._numbered) or self.tree.section[:1].isdigit()
         inside = inside if _ONE.fullmatch(line.number) else self.tree.is_below_item(line.number)
         if known.kind is Kind.ITEM or inside:
             return found._replace(kind=Kind.ITEM, sign="1", level=line.depth)

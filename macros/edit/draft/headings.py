@@ -151,18 +151,19 @@ def has_sentence(part: Part) -> bool:
 def _titles(styled: Sequence[Line], blocks: Sequence[Line | Grid]) -> Iterator[Line]:
     """The headings of a cover: the one above all others, also with the school in front of it.
 
-    And, as deep as sections, a school, a policy or a date that has a heading directly below it.
+    And, as deep as sections, a school or a policy with no sentence or list below it, or a date.
     """
-    heads = {id(line) for line in styled}
-    bare = {id(line) for line, after in pairwise(blocks) if id(after) in heads}
-    titled = False
+    leading, titled = set(_leading(blocks)), False
+    lines = (block for block in blocks if isinstance(block, Line))
+    untitled = not any(line.style == "title" and POLICY.search(line.plain) for line in lines)
     for at, line in enumerate(styled):
         others = [each for each in styled[at + 1 :] if not _DATED.match(each.plain)]
         school = bool(SCHOOL.search(line.plain) and not POLICY.search(line.plain))
         beside = bool(others) and others[0].outline == line.outline
-        named = beside and id(line) in bare and (school or POLICY.search(line.plain))
+        called = school or (untitled and POLICY.search(line.plain))
+        named = beside and called and id(line) not in leading
         below = min((each.outline for each in others[int(school and beside) :]), default=0)
-        dated = id(line) in bare and _DATED.match(line.plain)
+        dated = _DATED.match(line.plain)
         number = line.number or paste_rules.found(line.plain).number
         if number or not (dated or (not titled and (named or below > line.outline))):
             return
