@@ -229,12 +229,13 @@ def test_a_document_can_be_dropped_on_a_file() -> None:
     assert script.endswith("pause\n")
 
 
-@pytest.mark.parametrize("name", tracked())
-def test_no_file_names_a_machine(name: str) -> None:
+def test_no_file_names_a_machine() -> None:
     """The project needs nothing of the machine that it was written on."""
-    path = ROOT / name
+    texts = {name: ROOT / name for name in tracked() if (ROOT / name).is_file()}
 
-    assert not path.is_file() or OF_A_MACHINE.findall(path.read_text("utf-8", "replace")) == []
+    assert [
+        n for n, p in texts.items() if OF_A_MACHINE.search(p.read_text("utf-8", "replace"))
+    ] == []
 
 
 def test_file_names_have_no_space() -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
 Sources = Mapping[str, str]
@@ -38,10 +39,17 @@ def sources(folder: Path) -> dict[str, str]:
     return found
 
 
+@cache
+def _nodes(source: str) -> tuple[ast.AST, ...]:
+    """Every node of a module's code: it is read once, however much is asked of it."""
+    return tuple(ast.walk(ast.parse(source)))
+
+
+@cache
 def imports(source: str) -> set[str]:
     """Every name that a module imports, at its top or inside a function, in full."""
     found: set[str] = set()
-    for node in ast.walk(ast.parse(source)):
+    for node in _nodes(source):
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
@@ -103,7 +111,7 @@ def users(modules: Sources, library: str) -> set[str]:
 
 def functions(source: str) -> Iterator[tuple[_Function, int]]:
     """Every function with the number of lines of its body, the docstring left out."""
-    for node in ast.walk(ast.parse(source)):
+    for node in _nodes(source):
         if isinstance(node, _Function):
             body = node.body[1:] if ast.get_docstring(node) else node.body
             lines = (node.end_lineno or 0) - body[0].lineno + 1 if body else 0
@@ -124,7 +132,7 @@ def printing(source: str) -> list[int]:
     """The lines that call print."""
     return [
         node.lineno
-        for node in ast.walk(ast.parse(source))
+        for node in _nodes(source)
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Name)
         and node.func.id == "print"
@@ -133,11 +141,10 @@ def printing(source: str) -> list[int]:
 
 def html_in_python(source: str) -> list[int]:
     """The lines with HTML in a string, other than docstrings and patterns to search with."""
-    tree = ast.parse(source)
-    ignored = {id(part) for part in _docstrings_and_patterns(tree)}
+    ignored = {id(part) for part in _docstrings_and_patterns(source)}
     return [
         node.lineno
-        for node in ast.walk(tree)
+        for node in _nodes(source)
         if isinstance(node, ast.Constant)
         and isinstance(node.value, str)
         and id(node) not in ignored
@@ -145,12 +152,13 @@ def html_in_python(source: str) -> list[int]:
     ]
 
 
-def _docstrings_and_patterns(tree: ast.AST) -> Iterator[ast.AST]:
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
-            yield node.value
-        if isinstance(node, ast.Call) and ast.unparse(node.func).startswith("re."):
-            yield from ast.walk(node)
+def _docstrings_and_patterns(source: str) -> Iterator[ast.AST]:
+    for node in _nodes(source):
+        match node:
+            case ast.Expr(value=ast.Constant()):
+                yield node.value
+            case ast.Call(func=ast.Attribute(value=ast.Name(id="re"))):
+                yield from ast.walk(node)
 
 
 def inline(template: str) -> list[str]:
