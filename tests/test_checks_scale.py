@@ -18,13 +18,13 @@ TODAY = date(2026, 11, 23)
 
 @pytest.fixture(scope="module")
 def policies(tmp_path_factory: pytest.TempPathFactory) -> list[Policy]:
-    """The policy once, five and ten times as long."""
+    """The policy in each of the lengths."""
     return [load(write(tmp_path_factory.mktemp("grown"), n, faulty=True)).policy for n in TIMES]
 
 
 @pytest.mark.parametrize("rule", checked.RULES, ids=lambda rule: rule.__name__)
 def test_a_rule_does_no_more_than_there_is(rule: Rule, policies: list[Policy]) -> None:
-    """Ten times the policy is ten times the work, with faults in every section."""
+    """Twice the policy is twice the work, with faults in every section."""
     amounts = [work(lambda p=policy: list(rule(Subject(p, TODAY)))) for policy in policies]  # type: ignore[misc]
     assert growing(amounts) == {}
 
@@ -40,7 +40,7 @@ def test_declaring_does_no_more_than_there_is(policies: list[Policy]) -> None:
 
 
 def test_work_that_grows_faster_is_seen() -> None:
-    """A loop within a loop is more than ten times the work."""
+    """A loop within a loop is more than twice the work."""
 
     def pairs(count: int) -> int:
         return sum(1 for _ in range(count) for _ in range(count))

@@ -326,7 +326,11 @@ def test_a_group_of_changes_starts_on_the_page_of_its_first_change(length: int) 
         editions.edition(
             name,
             clauses=[
-                {"id": "one", "label": "First", "text": "And so on, and on. " * length * n},
+                {
+                    "id": "one",
+                    "label": "First",
+                    "text": "".join(f"And so on to {at:04}. " for at in range(length * n)),
+                },
                 {"id": "two", "label": "Second", "text": f"In {n}."},
             ],
             changes=Changes.model_validate({"changes": tuple(changes if n > 1 else ())}),

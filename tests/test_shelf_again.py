@@ -120,7 +120,7 @@ def test_what_somebody_changed_in_the_site_is_not_kept(made: list[str], tmp_path
 def test_what_one_policy_costs_does_not_grow_with_the_others(
     made: list[str], tmp_path: Path
 ) -> None:
-    """Ten times as many policies are ten times the work: to check, and to build."""
+    """Twice as many policies are twice the work: to check, and to build."""
 
     def checked(data: Path) -> Callable[[], object]:
         return lambda: load_checked(data, TODAY)

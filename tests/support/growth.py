@@ -12,7 +12,7 @@ from typing import Any
 from tests.support import tiny
 
 SECTIONS = 3
-TIMES = (1, 5, 10)
+TIMES = (1, 4, 7)
 ENOUGH = 2000
 # Sorting grows a little faster than what is sorted, and later numbers have more figures.
 LEEWAY = 1.25
@@ -121,7 +121,7 @@ def _counter() -> tuple[_Step, Callable[[], int]]:
 
 
 def growing(amounts: Sequence[Work]) -> dict[str, list[int]]:
-    """The functions that do too much more for ten times the policy than for five times and once.
+    """The functions of which the last part of a policy asks much more than the part before it.
 
     Those that do hardly anything are left out.
     """
@@ -133,7 +133,7 @@ def growing(amounts: Sequence[Work]) -> dict[str, list[int]]:
     }
 
 
-def growth(once: int, five: int, ten: int) -> float:
-    """How much more is done from five to ten times than from once to five times, for as much."""
-    before = max(five - once, 1) / (TIMES[1] - TIMES[0])
-    return (ten - five) / (TIMES[2] - TIMES[1]) / before
+def growth(short: int, longer: int, longest: int) -> float:
+    """How much more each further section takes after the second length than up to it."""
+    before = max(longer - short, 1) / (TIMES[1] - TIMES[0])
+    return (longest - longer) / (TIMES[2] - TIMES[1]) / before
