@@ -207,34 +207,40 @@ TEXT = (
 )
 
 
-@pytest.mark.parametrize(
-    "asked, right",
-    [
-        *((each, "a") for each in ("dont", "don't", "don’t", "oneill", "O’Neill", "ISO27001")),
-        *((each, "a") for each in ("iso 27001", "1000", "1,000")),
-        *((each, "b") for each in ("IT", "I.T.", "may", "antibullying", "anti bullying")),
-        *((each, "b") for each in ("anti-bullying", "online", "on line", "on-line", "on‑line")),
-        *((each, "c") for each in ("cafe", "CAFÉ", "cafe\u0301", "naive resumes")),
-        *((each, "a") for each in ("DON'T", "don`t", "oneills", "o'neill", "O Neill", "ISO-27001")),
-        *((each, "a") for each in ("1000 pounds", "£1,000", "1 000")),
-        *((each, "b") for each in ("IT staff", "I.T. staff", "anti‑bullying")),
-        *((each, "c") for each in ("cafés", "RÉSUMÉ", "resume")),
-        *((each, "d") for each in ("学校", "政策")),
-        *((each, "e") for each in ("esafety", "e safety", "e-safety", "E-Safety", "eSafety")),
-        *((each, "e") for each in ("email", "e-mail", "e mail", "wellbeing", "well-being")),
-        *((each, "f") for each in ("coordinator", "co-ordinator", "co ordinator", "reopens")),
-        *((each, "f") for each in ("re-open", "drop in", "drop-ins", "dropins")),
-        *((each, "a") for each in ("1,000.00", "£1000.00", "1000 pound")),
-        *((each, "b") for each in ("I. T.", "i.t.", "i. t. staff")),
-        *((each, "g") for each in ("โทรศัพท์", "กฎ")),
-        *((each, "h") for each in ("مدرستنا", "اطفال", "الاطفال", "مَدرَسَتُنا")),
-        *((each, "i") for each in ("strasse", "ore", "lodz", "Łódź", "STRASSE")),
-        *((each, "j") for each in ("携帯電話", "禁止")),
-    ],
-)
-def test_it_is_found_however_it_is_written(asked: str, right: str) -> None:
+WAYS = {
+    "a": (
+        "dont", "don't", "don’t", "DON'T", "don`t", "oneill", "O’Neill", "oneills", "o'neill",
+        "O Neill", "ISO27001", "iso 27001", "ISO-27001", "1000", "1,000", "1 000", "1000 pounds",
+        "£1,000", "1,000.00", "£1000.00", "1000 pound",
+    ),
+    "b": (
+        "IT", "I.T.", "may", "antibullying", "anti bullying", "anti-bullying", "anti‑bullying",
+        "online", "on line", "on-line", "on‑line", "IT staff", "I.T. staff", "I. T.", "i.t.",
+        "i. t. staff",
+    ),
+    "c": ("cafe", "CAFÉ", "cafe\u0301", "cafés", "naive resumes", "RÉSUMÉ", "resume"),
+    "d": ("学校", "政策"),
+    "e": (
+        "esafety", "e safety", "e-safety", "E-Safety", "eSafety", "email", "e-mail", "e mail",
+        "wellbeing", "well-being",
+    ),
+    "f": (
+        "coordinator", "co-ordinator", "co ordinator", "reopens", "re-open", "drop in", "drop-ins",
+        "dropins",
+    ),
+    "g": ("โทรศัพท์", "กฎ"),
+    "h": ("مدرستنا", "اطفال", "الاطفال", "مَدرَسَتُنا"),
+    "i": ("strasse", "ore", "lodz", "Łódź", "STRASSE"),
+    "j": ("携帯電話", "禁止"),
+}  # fmt: skip
+
+
+def test_it_is_found_however_it_is_written() -> None:
     """Accents, hyphens, apostrophes, capitals, figures and scripts without spaces."""
-    assert search(*TEXT)(asked).ids[0] == right
+    asked = [(each, right) for right, ways in WAYS.items() for each in ways]
+    found = search(*TEXT).all([each for each, _ in asked])
+    first = [(each, one.ids[0]) for (each, _), one in zip(asked, found, strict=True)]
+    assert first == asked
 
 
 PRINTED = "home school;anti bullying;e safety;cyber bullying;co operate;well being;e mail;on line"
