@@ -360,7 +360,10 @@ def test_clauses_name_the_guides_that_use_them(visit: Visits) -> None:
 def test_no_guide_has_a_fault_that_axe_can_find(
     visit: Visits, deep: guides.Way, *, dark: bool
 ) -> None:
-    """In the list of guides, a question, a chart, a record of a concern and an outcome."""
+    """In the list of guides, questions, a record of a concern, an outcome, and both charts.
+
+    The charts have every kind of outcome, in its own colour.
+    """
     page = visit(address("index"), dark=dark)
     found = faults(page, "main article", colours_only=dark)
     page.goto(visit.base + address(DEEP))
@@ -374,6 +377,9 @@ def test_no_guide_has_a_fault_that_axe_can_find(
     found += faults(page, "main article", colours_only=dark)
     page.locator(".step-back").click()
     expect(page.locator(".choice").first).to_be_visible()
+    found += faults(page, "main article", colours_only=dark)
+    page.goto(visit.base + address(REPORTING, f"#chart--{REPORTING}"))
+    expect(page.locator(".chart")).to_be_visible()
     found += faults(page, "main article", colours_only=dark)
 
     assert found == []

@@ -6,11 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.addresses import addresses, landings, lost, misplaced
+from tests.support.addresses import FEW, addresses, landings, lost, misplaced
 from tests.support.visits import Visits
 
 KINDS = pytest.mark.parametrize("kind", ["c", "g", "n"])
-FEW = 6
 
 
 @KINDS

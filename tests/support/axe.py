@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 
-# Of entries that are alike, side by side, the first four are kept: the hundredth duty of a register
+# Of entries that are alike, side by side, the first two are kept: the hundredth duty of a register
 # is drawn by the same template and the same style as the first.
 THIN_OUT = """() => {
   for (const parent of document.querySelectorAll("main *, nav *")) {
@@ -18,7 +18,7 @@ THIN_OUT = """() => {
     for (const child of [...parent.children]) {
       const kind = `${child.tagName} ${child.className}`;
       seen[kind] = (seen[kind] || 0) + 1;
-      if (seen[kind] > 4) child.remove();
+      if (seen[kind] > 2) child.remove();
     }
   }
 }"""
