@@ -154,8 +154,9 @@ def test_paper_leads_to_pages_that_the_site_has() -> None:
     policy = _policy(SMALL)
     school = policy.school.model_copy(update={"site_address": "https://example.org"})
     edition = _in_force(SMALL)
-    files = printed.outputs(replace(policy, school=school), edition)
     guide = next(guide for guide in edition.guides if guide.poster)
+    wanted = ("handbook.pdf", addresses.poster(guide.id))
+    files = printed.outputs(replace(policy, school=school), edition, wanted)
     published = f"https://example.org/{policy.id}"
     sheet = Read(files[addresses.poster(guide.id)])
     expected = f"{published}/{addresses.short(addresses.permanent_guide(guide.id))}"

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 from macros.model.policy import Policy
+from tests.support.axe import faults
 from tests.support.visits import Visits
 
 pytestmark = pytest.mark.browser
@@ -63,6 +64,21 @@ def test_no_word_of_a_table_is_cut_on_a_narrow_screen(visit_shape: Visits) -> No
         assert page.evaluate("document.documentElement.scrollWidth") <= 320
     page.add_style_tag(content="th, td { overflow-wrap: anywhere !important; }")
     assert "Monday" in cells.evaluate_all(CUT)
+
+
+@pytest.mark.parametrize("width, dark", [(1280, False), (375, True)])
+def test_all_that_policies_print_can_be_read_by_everybody(
+    visit_shape: Visits, shape_site: Path, width: int, dark: bool
+) -> None:
+    """WCAG 2.2 AA by axe, wide and narrow, in either colours."""
+    page = visit_shape("versions.json", width=width, dark=dark)
+    found: list[str] = []
+    for path in sorted(shape_site.glob("current/policy/*.html")):
+        page.goto(path.as_uri())
+        found += faults(page, "main article", colours_only=dark)
+
+    assert "current/policy/" in page.url
+    assert found == []
 
 
 def test_every_page_says_everything_without_a_script(visit_from_disk: Visits) -> None:
