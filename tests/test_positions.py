@@ -46,15 +46,15 @@ def test_every_letter_of_a_sample_is_in_its_place(sample: str) -> None:
     assert {name: found for name, pdf in made.items() if (found := faults(pdf))} == {}
 
 
-@pytest.mark.parametrize("columns", range(2, 13))
 @pytest.mark.parametrize("book", BOOKS)
-def test_a_table_of_long_words_stays_on_the_paper(book: Document, columns: int) -> None:
+def test_a_table_of_long_words_stays_on_the_paper(book: Document) -> None:
     """However many columns it has, no word lies over the next, and none is lost."""
-    cells = [WORDS[n % len(WORDS)] for n in range(columns)]
-    table = Table(row(*cells), tuple(row(*cells) for _ in range(3)))
-    read = book_of(book, clause("These:", table))
+    # Each begins with words of its own, so that none is taken for another.
+    rows = [[f"No{more}", *(WORDS[n % len(WORDS)] for n in range(more))] for more in range(1, 13)]
+    tables = (Table(row(*cells), tuple(row(*cells) for _ in range(3))) for cells in rows)
+    read = book_of(book, clause("These:", *tables))
     assert faults(read.content) == []
-    assert squeezed(" ".join(cells)) in read.words
+    assert [cells for cells in rows if squeezed(" ".join(cells)) not in read.words] == []
 
 
 @pytest.mark.parametrize("book", BOOKS)
