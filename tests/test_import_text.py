@@ -332,6 +332,10 @@ TYPED = {
     f"1. Aims\n1. {SAID}\n1A. {SAID}\n– one\n– two": (
         f"## 1. [] Aims\n\n1\\. [] {SAID}\n\n1A. [] {SAID}\n\n- one\n- two"
     ),
+    f"1. Aims\n1. {SAID}\n2. {SAID}\n2. Staff\n2.1. All\n1. {SAID}\n2.2. Some\n{SAID}": (
+        f"## 1. [] Aims\n\n1\\. [] {SAID}\n\n2\\. [] {SAID}\n\n"
+        f"## 2. [] Staff\n\n### 2.1. [] All\n\n1\\. [] {SAID}\n\n### 2.2. [] Some\n\n{SAID}"
+    ),
     "1. Aims\n(z) one;\n(aa) two.": "## 1. [] Aims\n\n- (z) [] one;\n- (aa) [] two.",
     "1. Nod\n(c) un;\n(ch) dau;\n(d) tri.": (
         "## 1. [] Nod\n\n- (c) [] un;\n- (ch) [] dau;\n- (d) [] tri."

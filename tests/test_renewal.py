@@ -312,6 +312,17 @@ def test_a_clause_that_loses_its_number_keeps_its_id() -> None:
     assert said(renewal) == set()
 
 
+def test_a_heading_keeps_its_id_and_its_words() -> None:
+    """Its words have none of their own in the next edition either, wherever a clause is gone."""
+    after = (
+        "## 1 [#book] Book\n\n### 1.1 [#may] Powers\n\nTogether we may:\n\n- 1. [#lend] lend books;"
+    )
+    before = f"{after}\n\n### 1.2 [#trams] Trams\n\n1.2.1 [#stop] Trams stop at the gate."
+    made, renewal = renewed(after, before)
+    assert made == after
+    assert said(renewal) == set()
+
+
 REPEATED = """\
 ## 1 [#office] The office
 

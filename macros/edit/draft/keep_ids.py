@@ -91,8 +91,9 @@ def _with_bare(
     new = _parts(read_text(more, ""))
     second = renewed(old, new, here)
     # A heading loses its id to words below it that begin as those of the id did, but no id that
-    # the text had.
-    gave = {id_: name for name, id_ in first.kept.items() if name != id_}
+    # the text had, nor one that a heading had.
+    given = ((id_, name) for name, id_ in first.kept.items() if name != id_)
+    gave = {id_: name for id_, name in given if not old[id_].passage.title}
     free = {name: id_ for name, id_ in second.kept.items() if name != id_}
     kept = {name: id_ for name, id_ in free.items() if id_ not in here or id_ in gave}
     moved = {id_: gave[id_] for id_ in kept.values() if id_ in gave}
@@ -111,7 +112,7 @@ def _with_bare(
         d for d in first.doubts if d.new not in known and not _same_words(old, new, first.kept, d)
     )
     split = {
-        id_: tuple(moved.get(name, name) for name in names if name not in bare)
+        id_: tuple(moved.get(name, name) for name in names if name not in bare | {id_})
         for id_, names in second.split.items()
     }
     same = {name: id_ for name, id_ in first.kept.items() if id_ not in moved} | kept

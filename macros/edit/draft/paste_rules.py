@@ -98,11 +98,8 @@ class Found(NamedTuple):
 def found(line: str, before: str = "", after: str = "") -> Found:
     """What a line is, by the first rule that knows it. It is words where none does."""
     line = line.translate(_WIDE).strip(" \t")
-    beside = _beside(line, before), _beside(line, after)
-    # Sentences that begin with 1 again are below a title, whatever is above that.
-    if _BEGUN.match(after.translate(_WIDE)) and after.rstrip()[-1] in ".;:":
-        beside = 0, 2
-    heading = signed_heading(line) or named_heading(line) or figured_heading(line, *beside)
+    heading = signed_heading(line) or named_heading(line)
+    heading = heading or _figured_heading(line, before, after)
     if heading:
         return heading
     for begins in (row, named, figures, letter, bullet, figure):
@@ -152,18 +149,22 @@ def named(line: str) -> Found | None:
     return Found(Kind.PARAGRAPH, known[4], known[1]) if known and sentence else None
 
 
-def figured_heading(line: str, above: int, below: int) -> Found | None:
-    """A number before a short title is a heading; 1.1 only above 1.1.1, and 1 not beside 2."""
+def _figured_heading(line: str, before: str, after: str) -> Found | None:
+    """A number before a short title is a heading: 1 not beside 2, and 1.1 only above more.
+
+    What is counted from 1 again, or is 1.1 below 1, is below a title, which may be long.
+    """
     known = _ONE_FIGURE.fullmatch(line) or _FIGURES.fullmatch(line)
-    depth = _depth(line)
-    # Above 1.1, the title of 1 may be long.
-    long = 2 if (depth, below) == (1, 2) else 1
+    depth, above, below = _depth(line), _beside(line, before), _beside(line, after)
+    leads = _begins_below(line, after)
+    long = 2 if leads and depth == 1 else 1
     title = known[2] if known else ""
     if long > 1 and len(title.split()) < _FEW:
         title = title.removesuffix(".")
     if not known or _DATE.fullmatch(line) or not is_title(title, times=long):
         return None
-    if depth in {above, below} or (depth > 1 and below < depth):
+    is_clause = depth in {above, below} or (depth > 1 and below < depth and not _is_words(after))
+    if is_clause and not leads:
         return None
     return Found(Kind.HEADING, known[2], known[1], level=min(depth + 1, _DEEPEST_HEADING))
 
@@ -242,9 +243,26 @@ def _beside(line: str, other: str) -> int:
     return 0 if is_street else _depth(other)
 
 
+def _begins_below(line: str, after: str) -> bool:
+    """Whether sentences are counted from 1 below a line, or the next one is 2.1 below 2."""
+    number, first = _number(line), _number(after)
+    if first and first[:-1] == number and first[-1] == "1":
+        return True
+    return bool(_BEGUN.match(after.translate(_WIDE))) and after.rstrip()[-1] in ".;:"
+
+
+def _is_words(line: str) -> bool:
+    return bool(line.strip()) and found(line).kind is Kind.WORDS
+
+
 def _depth(line: str) -> int:
-    """How many figures the number of a line has: 2 for 1.1; none in a date, or without a number."""
+    """How many figures the number of a line has: 2 for 1.1."""
+    return len(_number(line))
+
+
+def _number(line: str) -> list[str]:
+    """The figures and letters of the number of a line; none in a date, or without a number."""
     line = line.translate(_WIDE).strip(" \t")
     number = not _DATE.fullmatch(line) and (_FIGURES.match(line) or _ONE_FIGURE.fullmatch(line))
     # "1.0 Aims" is above "1.1".
-    return len(_STEP.findall(number[1].removesuffix(".0"))) if number else 0
+    return _STEP.findall(number[1].removesuffix(".0")) if number else []
