@@ -826,6 +826,10 @@ def test_a_document_of_the_wrong_policy_is_seen(
     path.write_text("Bread Policy\n\n1 Ovens\n\n1.1 Ovens get hot.\n\n1.2 Eat it.\n", "utf-8")
     assert main(["import", str(path), "--data", str(data), "--onto", "phones"]) == 0
     assert "Is it the right document? Its title is “Bread Policy”" in capsys.readouterr().out
+    shutil.rmtree(folder / "editions" / "draft")
+    path.write_text(f"{FIRST}\n".replace("Phone Policy", "Phone Policy 2026 (v2)", 1), "utf-8")
+    assert main(["import", str(path), "--data", str(data), "--onto", "phones"]) == 0
+    assert "Is it the right document?" not in capsys.readouterr().out
 
 
 def test_the_facts_of_a_document_are_those_of_its_control_table() -> None:

@@ -336,6 +336,12 @@ TYPED = {
         f"## 1. [] Aims\n\n1\\. [] {SAID}\n\n2\\. [] {SAID}\n\n"
         f"## 2. [] Staff\n\n### 2.1. [] All\n\n1\\. [] {SAID}\n\n### 2.2. [] Some\n\n{SAID}"
     ),
+    f"1. Aims\n{SAID}\n2. Board\n2.1. Votes\n1. {SAID}\n2. Ties\n{SAID}\nA. Calls\n{SAID}\n"
+    f"A.1. Ends\n{SAID}\nB. Words\n{SAID}": (
+        f"## 1. [] Aims\n\n{SAID}\n\n## 2. [] Board\n\n### 2.1. [] Votes\n\n1\\. [] {SAID}\n\n"
+        f"2\\. [] Ties\n\n{SAID}\n\n## A. [] Calls\n\n{SAID}\n\n### A.1. [] Ends\n\n{SAID}\n\n"
+        f"## B. [] Words\n\n{SAID}"
+    ),
     "1. Aims\n(z) one;\n(aa) two.": "## 1. [] Aims\n\n- (z) [] one;\n- (aa) [] two.",
     "1. Nod\n(c) un;\n(ch) dau;\n(d) tri.": (
         "## 1. [] Nod\n\n- (c) [] un;\n- (ch) [] dau;\n- (d) [] tri."

@@ -1,5 +1,6 @@
 """What a draft made of a document changes: in the account, as questions, and as changes.yml."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -16,6 +17,7 @@ from macros.reason.changes.wording import with_kind
 from macros.reason.grouping import grouped
 
 _FEW, _SHOWN = 8, 50
+_DATED = re.compile(r"\S*\d\S*")
 # So many reworded clauses of a section have one entry.
 _MUCH = 3
 _FATES = {
@@ -134,7 +136,9 @@ def _asked(
 ) -> dict[str, tuple[str, ...]]:
     """Ask. Returns, by what a question is about, the ids that its readings give."""
     name, title = made.before.name, made.before.control.title
-    if title.casefold() != draft.title.casefold():
+    # Titles may say which year or version they are of.
+    one, other = (_DATED.sub("", each.casefold()).split() for each in (title, draft.title))
+    if one != other:
         said = f"Its title is “{draft.title}”, and that of edition {name} “{title}”"
         account.ask(0, f"is it the right document? {said}")
     elif 2 * made.count("removed") > sum(each.before is not None for each in made.comparisons):

@@ -106,6 +106,9 @@ class _Drafting:
         if line.style in _TITLES and not self.title:
             self.title = " ".join(line.plain.split())
         found = self._found(line, before, after)
+        by_number = found.kind is Kind.HEADING and not (found.looked or is_styled(line))
+        if by_number and self.tree.counts_on(found.number):
+            found = found._replace(kind=Kind.PARAGRAPH, level=0)
         if found.kind is Kind.PARAGRAPH and _ONE.fullmatch(found.number):
             typed = "1" if line.number else paste_rules.form(found.number)
             item = found._replace(kind=Kind.ITEM, sign=typed, level=line.depth)

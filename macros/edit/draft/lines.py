@@ -142,21 +142,27 @@ def goes_below(words: str) -> bool:
 def lettered(lines: Sequence[Line]) -> set[int]:
     """Which titles, by identity, have a letter or a Roman figure, and words below them.
 
-    Small ones are bold. None where a figure comes before them: they are below that then.
+    Small ones are bold. None where a figure comes before them, since they are below that then; but
+    A. is above A.1.
     """
     found: list[tuple[int, str]] = []
+    below, begins = False, set[str]()
     for at, line in enumerate(lines):
-        sign = _SIGN.match(f"{line.number} {line.plain}" if line.number else line.plain)
+        plain = f"{line.number} {line.plain}" if line.number else line.plain
+        sign = _SIGN.match(plain)
         sign = sign if sign and (line.all_bold or sign[1].isupper()) else None
         title = line.plain[0 if line.number else sign.end() :] if sign else ""
         if sign and paste_rules.is_title(title.strip()):
             found.append((at, sign[1]))
-        elif not found and paste_rules.found(f"{line.number}\t{line.plain}").kind is Kind.PARAGRAPH:
-            return set()
+        elif not found and not below:
+            known = paste_rules.found(f"{line.number}\t{line.plain}")
+            below = known.kind is Kind.PARAGRAPH
+        begins.add(plain.split(maxsplit=1)[0].rstrip(".") if plain.strip() else "")
     signs = [sign for _, sign in found]
     apart = all(after - before > _ALONE for (before, _), (after, _) in pairwise(found))
     titles = len(found) > _ALONE and apart and (_count(signs, "upper") or _count(signs, "lower"))
-    return {id(lines[at]) for at, _ in found} if titles else set()
+    above = not below or not begins.isdisjoint(f"{sign}.{at}" for sign in signs[:1] for at in "01")
+    return {id(lines[at]) for at, _ in found} if titles and above else set()
 
 
 def _count(signs: Sequence[str], case: str) -> bool:

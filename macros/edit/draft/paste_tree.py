@@ -142,6 +142,13 @@ class Tree:
         lists = (each for each in self._here().blocks if isinstance(each, Entries))
         return any(follows(each.entries[-1].found.number, number) for each in lists)
 
+    def counts_on(self, number: str) -> bool:
+        """Whether a number of one figure is that of the next clause, and of no section any more."""
+        last = self.parts[-1].found if self.parts else Found(Kind.WORDS, "")
+        [figure, *more] = figures(number)
+        is_next = not (more or last.level) and follows(last.number, number)
+        return is_next and figures(self.section)[0] >= figure
+
     def is_below_item(self, number: str) -> bool:
         """Whether a number goes on from that of an open item: its figures begin with those."""
         *above, _ = figures(number)
