@@ -407,6 +407,8 @@ ANSWERED = {
     "not enough grown ups can we still go": "may-we-go#stay",
     "emergency": "gone-wrong",
     "toilets": "",
+    "are parents allowed on the beach": "",
+    "can my wife go to the beach": "",
 }
 
 

@@ -58,7 +58,7 @@ const searchAnswer = (() => {
   const BEING = /\? I am (\p{L}+)/u;
   const MY_OWN = /\? I am \p{L}+ to\b/u;
   // Whether others may; and what is asked of the reader.
-  const OTHERS_MAY = /^(?:can|may|could|should) (?:(?:a|the|my|our|other|any) )?(\p{L}+)/u;
+  const OTHERS_MAY = /^(?:can|may|could|should|(?:is|are)(?=.*\ballowed\b)) (?:(?:a|the|my|our|other|any) )?(\p{L}+)/u;
   const FRIEND = /^(?:add(?:ed)?|invited?|follow(?:ed)?|befriend|connect)$/;
   const ASKED_ME = /^(?:added?|invited|asked|follow(?:ed)?|requests?|wants?)$/;
   // Where something is; and that somebody is at a loss.
