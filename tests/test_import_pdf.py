@@ -648,6 +648,11 @@ SEEN = {
         "#table(columns: 2, stroke: none, fill: aqua, gutter: 2pt)[a][Call \\ us.][b][We \\ go.]",
         "| | |\n|---|---|\n| a | Call us. |\n| b | We go. |"
     ),
+    "signs that are two to the engine": ("We say 𝔸, and mean it.", "We say 𝔸, and mean it."),
+    "letters of items that end with no stop": (
+        f"{WORDS}\n\n" + r" \ ".join(f"{sign}. {LONG[:36]}" for sign in "abc"),
+        f"{LONG}\n\n" + "\n".join(f"- {sign}. {LONG[:36]}" for sign in "abc"),
+    ),
     "words that go on beside a box and below it": (
         f"#place(right, rect(width: 4cm)[{ASIDE}])" + r" \ ".join([*NARROW, WORDS]),
         f"{ASIDE}\n\n{' '.join(NARROW)} {LONG}",
@@ -703,6 +708,14 @@ def test_names_of_columns_make_figures_below_them_a_column(tmp_path: Path) -> No
     body = "#pagebreak()".join(table.format("4", "1pt", "", row) for row in titled)
     made = draft(written.pdf(tmp_path / "a.pdf", f"= Use\n\n{body}", tagged=False))
     assert f"| 1 | **Care** | Head and staff | X |\n|+ | {LONG} | | |" in made
+
+
+def test_rows_that_are_far_from_each_other_have_columns_that_are_near(tmp_path: Path) -> None:
+    """Each has one line; what is around them is nearer to itself."""
+    cells = f"[The head], [{LONG[:40]}], [Now], " * 4
+    table = f"#table(columns: 3, stroke: none, inset: (x: 4pt, y: 8pt), {cells})"
+    made = draft(written.pdf(tmp_path / "a.pdf", f"= Use\n\n{WORDS}\n{table}", tagged=False))
+    assert made.count(f"| The head | {LONG[:40]} | Now |") == len(["a row"] * 4)
 
 
 def test_a_head_of_two_parts_is_left_out(tmp_path: Path) -> None:

@@ -11,8 +11,8 @@ from macros.read.pdf.lines import Edges, sides, would_fit
 from macros.read.pdf.rows import Row, is_bullet, is_sign, marker, rows
 
 _GUTTER, _NARROW, _TAB, _ALIGNED = 8.0, 5.0, 1.28, 1.0
-# In sizes of letters: the closest lines, what is far from those, and what is on one level.
-_CLOSEST, _FAR, _LEVEL, _FEWEST_BANDS = 0.9, 1.2, 2.0, 3
+# In sizes of letters: the closest lines, what is far from those or from any, what is on one level.
+_CLOSEST, _FAR, _LOOSE, _LEVEL, _FEWEST_BANDS = 0.9, 1.2, 1.8, 2.0, 3
 _LETTER = re.compile(r"[a-z]|[ivx]{2,4}|[IVX]{2,5}[.)]?")
 _SIDE, _RUNS_ON, _SHORTEST, _WORD = 0.22, 0.25, 0.2, 0.45
 _FEWEST_ROWS, _FEWEST_LINES, _TWO = 4, 3, 2
@@ -127,7 +127,7 @@ def _apart(lines: Sequence[Row], parts: Sequence[Sequence[Row]]) -> Rows:
     if sum(any("." in marker(row) for row in part) for part in parts) > 1:  # columns of clauses
         return []
     steps = [(one.base - two.base) / one.size for part in parts for one, two in pairwise(part)]
-    far = min((step for step in steps if step > _CLOSEST), default=math.inf) * _FAR
+    far = min(_LOOSE, _FAR * min((step for step in steps if step > _CLOSEST), default=_LOOSE))
     tops = [
         row.base
         for above, row in pairwise([lines[0], *lines])

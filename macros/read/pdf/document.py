@@ -197,8 +197,7 @@ class _Reader:
 
     def _ask(self, printed: Printed) -> None:
         self._witness_asks()
-        others = self._witness.pages or [""] * len(self._pages)
-        read = zip(self._pages, others, strict=True)
+        read = zip(self._pages, self._witness.pages or [""] * len(self._pages), strict=True)
         found = [{*page.words.split(), *other.split()} for page, other in read]
         for row in (row for para in printed.every() for row in para.rows):
             said = self._pages[row.page - 1].words
@@ -213,8 +212,7 @@ class _Reader:
             ([page for page in self._pages if page.pictures], _PICTURES), (unseen, _UNSEEN)
         ):  # fmt: skip
             if pages:
-                numbers = ", ".join(str(page.number) for page in pages)
-                self.account.ask(0, words.format(numbers))
+                self.account.ask(0, words.format(", ".join(str(page.number) for page in pages)))
 
 
 def _bare(words: str) -> str:

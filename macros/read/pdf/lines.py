@@ -119,13 +119,13 @@ def _begins(para: Para, row: Row, pitch: float, numbers: Numbers, edges: Edges) 
     far = step > max(pitch * _PITCH, pitch + 0.1) or (step < 0 and last.page == row.page)
     if far or abs(last.size - row.size) > 0.08 * last.size:
         return True
-    lower = row.text[:1].islower()
+    sign, jump = marker(row), JUMP in row.text[:12]
+    lower = row.text[:1].islower() and not sign
     # A sentence that goes on may be beside a box, or in one, and narrower than its page.
     open_ = lower and last.text[-1] not in _STOPS and len(last.text.split()) > _REST
     short = not open_ and would_fit(last, row, edges)
     if last.bold != row.bold and (short or not lower) and (para.bold or short):
         return True
-    sign, jump = marker(row), JUMP in row.text[:12]
     hangs = len(para.rows) > 1 or marker(last)
     drawn = is_bullet(sign) and sign not in TYPED
     led = sign and (short or jump or drawn or (hangs and row.left < last.left - 0.5 * em))

@@ -24,6 +24,8 @@ _ITALIC_FLAG, _HEAVY = 64, 700
 _INVISIBLE, _STROKED = 3, 2
 _THIN, _STRAIGHT, _ABOVE = 3.0, 0.5, 0.2
 _HYPHEN, _NO_SIGN = 2, {0, 0xFFFE, 0xFFFF}
+# A picture such as a smiling face is two signs to the engine.
+_FIRST, _SECOND = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
 # Signs of type that stand for letters.
 _JOINED = re.compile("[\ufb00-\ufb06\ufb50-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc]")
 _FORMS = ("ff", "fi", "fl", "ffi", "ffl")
@@ -177,6 +179,7 @@ def _glyphs(text: Any, view: _View, number: int) -> tuple[tuple[Glyph, ...], int
     """The letters of a page, and how many of them do not show."""
     looks: dict[int, _Look] = {}
     every = (n for n in range(text.count_chars()) if raw.FPDFText_IsGenerated(text, n) != 1)
+    every = (n for n in every if raw.FPDFText_GetUnicode(text, n) not in _SECOND)
     found = [(at, _look(text, at, view, looks)) for at in every]
     glyphs = tuple(_glyph(text, at, look, view, number) for at, look in found)
     return glyphs, sum(look.unseen for _, look in found)
@@ -190,8 +193,10 @@ def _glyph(text: Any, at: int, look: _Look, view: _View, page: int) -> Glyph:
     sign = "-" if code == _HYPHEN else "\ufffd" if code in _NO_SIGN else chr(code)
     if code < _UNPRINTED and code != _HYPHEN and not sign.isprintable():
         sign = _unprinted(text, at, code, look)
-    if _JOINED.match(sign):
-        sign = unicodedata.normalize("NFKC", sign)
+    if code in _FIRST:
+        pair = sign + chr(raw.FPDFText_GetUnicode(text, at + 1))
+        sign = pair.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    sign = unicodedata.normalize("NFKC", sign) if _JOINED.match(sign) else sign
     base = view(x.value, y.value)[1]
     raised = sign.isdigit() and not look.turned  # the ink of a raised one is well above its line
     raised = raised and min(view(*end)[1] for end in _ink(text, at)) - base > _ABOVE * look.size

@@ -115,10 +115,8 @@ def calls(row: Row, *, first: bool = False) -> Iterator[str]:
 
 def led(sign: Row, row: Row) -> Row:
     """A line with a number or bullet before it that was printed apart from it."""
-    step = row.left - _FAR * row.size - sign.right
-    moved = (
-        g._replace(left=g.left + step, right=g.right + step, base=row.base) for g in sign.solid
-    )
+    by = row.left - _FAR * row.size - sign.right
+    moved = (g._replace(left=g.left + by, right=g.right + by, base=row.base) for g in sign.solid)
     return replace(row, glyphs=(*moved, *row.glyphs))
 
 

@@ -111,8 +111,8 @@ class Structure:
         alone = all(len(_kids(part)) == len(part.inside) for part in whole)
         if not (alone and beside and whole) or len(pairs) < max(len(lines), _FEWEST, signs * 2):
             return each
-        rows = (Tag("TR", tuple(replace(cell, kind="TD") for cell in line)) for line in lines)
-        return Tag("Table", tuple(rows))
+        cells = (tuple(replace(cell, kind="TD") for cell in line) for line in lines)
+        return Tag("Table", tuple(Tag("TR", line) for line in cells))
 
     def _held_by(self, tag: Tag) -> list[Glyph]:
         return [each for mark in _marks([tag]) for each in self._held.get(mark, ())]
