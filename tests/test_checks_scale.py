@@ -25,8 +25,9 @@ def policies(tmp_path_factory: pytest.TempPathFactory) -> list[Policy]:
 @pytest.mark.parametrize("rule", checked.RULES, ids=lambda rule: rule.__name__)
 def test_a_rule_does_no_more_than_there_is(rule: Rule, policies: list[Policy]) -> None:
     """Twice the policy is twice the work, with faults in every section."""
-    amounts = [work(lambda p=policy: list(rule(Subject(p, TODAY)))) for policy in policies]  # type: ignore[misc]
-    assert growing(amounts) == {}
+    warm = (policies[0], *policies)  # once more, so that the pages of docs/ are read
+    amounts = [work(lambda p=policy: list(rule(Subject(p, TODAY)))) for policy in warm]  # type: ignore[misc]
+    assert growing(amounts[1:]) == {}
 
 
 def test_declaring_does_no_more_than_there_is(policies: list[Policy]) -> None:
