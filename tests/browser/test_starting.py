@@ -65,13 +65,14 @@ def part(message: EmailMessage, kind: str) -> str:
 
 
 def test_what_to_keep_of_a_page_is_printed(visit_shelf: Visits) -> None:
-    """On two sheets: not the answers that are to be thought of first, nor what is to be pressed."""
+    """On two sheets, with a line to sign, but no answers to think of first and nothing to press."""
     page = visit_shelf("start/teachers/index.html")
     checks = page.get_by_role("heading", name="Check yourself")
     expect(checks).to_be_visible()
     page.emulate_media(media="print")
     expect(checks).to_be_hidden()
     expect(page.get_by_role("heading", name="This week")).to_be_visible()
+    expect(page.get_by_text("Signature")).to_be_visible()
     assert len(pypdfium2.PdfDocument(page.pdf(format="A4"))) <= 2
 
 
