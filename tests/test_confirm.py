@@ -162,7 +162,7 @@ def test_the_words_confirmed_are_printed(data: Path, capsys: pytest.CaptureFixtu
     said = capsys.readouterr().out
     assert "Unkind messages are kept." in said
     assert "Rests on it: Keep the messages" in said
-    assert "2 citations are newly confirmed." in said
+    assert "2 passages are newly confirmed." in said
 
 
 def test_one_clause_is_confirmed_beside_a_warning(
@@ -176,7 +176,7 @@ def test_one_clause_is_confirmed_beside_a_warning(
     (data / GUIDE).write_text(written, "utf-8")
 
     assert confirm(data, "ask") == 0
-    assert "1 citation is newly confirmed." in capsys.readouterr().out
+    assert "1 passage is newly confirmed." in capsys.readouterr().out
 
 
 def test_to_show_is_not_to_write(data: Path) -> None:
@@ -194,7 +194,7 @@ def test_what_is_confirmed_is_left_alone(data: Path, capsys: pytest.CaptureFixtu
     confirm(data, "ask")
 
     assert (data / GUIDE).stat().st_mtime_ns == before.st_mtime_ns
-    assert capsys.readouterr().out.endswith("No citations are newly confirmed.\n\n")
+    assert capsys.readouterr().out.endswith("No passages are newly confirmed.\n\n")
 
 
 def test_safety_advice_is_confirmed_and_asked_for_again_once_it_changed(

@@ -293,7 +293,7 @@ def test_what_is_confirmed_is_kept_beside_the_data(
     said = capsys.readouterr().out
     assert "Soup Policy, August 2025, paragraph 1.1" in said
     assert "    | 1.1 Staff must serve warm soup." in said
-    assert "2 citations are newly confirmed." in said
+    assert "2 passages are newly confirmed." in said
     written = (data / "soup/pages.yml").read_text("utf-8")
     assert '  - page: "trip.md"\n' in written
     assert '- {"ref": "1.1", "id": "warm", "fingerprints": ["' in written

@@ -210,7 +210,7 @@ def _print(edition: Edition, passage: Passage, why: str) -> None:
     print(f"\n  {name}\n  {why}\n{_wrapped(_paragraphs(passage))}")
 
 
-def _print_count(count: int, what: str = "citation", *, show: bool) -> None:
+def _print_count(count: int, what: str = "passage", *, show: bool) -> None:
     done = "would be" if show else "is" if count == 1 else "are"
     print(f"\n  {count or 'No'} {what}{'' if count == 1 else 's'} {done} newly confirmed.\n")
 
