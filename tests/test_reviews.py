@@ -143,4 +143,4 @@ def test_page_and_paper_tell_of_a_review_that_was_held() -> None:
 
     assert facts["Reviewed"] == reviews.sentence(policy.reviews.reviews[0])
     assert facts["Reviewed"] in page
-    assert facts["Next review"] == cover["Next review"] == "2 October 2025"
+    assert facts["Review due"] == cover["Review due"] == "2 October 2025"

@@ -47,7 +47,7 @@ def facts(policy: Policy, edition: Edition, today: date | None = None) -> Facts:
         "Author": (control.author,),
         "Review cycle": (_cycle(control.review.cycle_months),),
         "Reviewed": tuple(map(reviews.sentence, reviews.held(policy, edition))),
-        "Next review": (_next_review(policy, edition, today),),
+        "Review due": (_next_review(policy, edition, today),),
         "As printed": (control.printed.review,),
         "How we know": (control.source,),
         "Text": (HELD if control.text_held else NOT_HELD,),

@@ -20,7 +20,7 @@ from macros.views.words import words as adopted
 
 _TOLD = (
     "Adopted", "Amended", "Replaced", "Would replace", "Amendments", "Author", "Review cycle",
-    "Next review", "How we know",
+    "Review due", "How we know",
 )  # fmt: skip
 
 
