@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
+from macros.model.base import DutyKind
 from macros.model.policy import Policy
 from macros.publish.paper import rules
 from macros.publish.paper.sheet import Sheet
@@ -27,13 +30,14 @@ def test_a_line_names_who_it_binds_not_who_it_was_chosen_for(small_school: Polic
     assert found["Should"] == [("Take the advice of the Packing Notes.", "(Leaders)")]
 
 
-def test_what_should_not_be_done_has_a_heading_of_its_own(small_school: Policy) -> None:
-    """It is no "Also": each strength is said as the site says it."""
+@pytest.mark.parametrize("kind", ["should not", "will"])
+def test_each_strength_has_a_heading_of_its_own(small_school: Policy, kind: DutyKind) -> None:
+    """Each strength is said as the site says it."""
     asks = tuple(
-        each.model_copy(update={"kind": "should not"}) if each.kind == "should" else each
+        each.model_copy(update={"kind": kind}) if each.kind == "should" else each
         for each in small_school.induction.asks
     )
     induction = small_school.induction.model_copy(update={"asks": asks})
     found = page(replace(small_school, induction=induction))
-    assert [text for text, _ in found["Should not"]] == ["Take the advice of the Packing Notes."]
-    assert "Also" not in found
+    (line,) = found[kind.capitalize()]
+    assert line[0] == "Take the advice of the Packing Notes."

@@ -8,7 +8,7 @@ from macros.reason import starting, status
 
 Plain = dict[str, Any]
 
-_STRENGTHS = ("must not", "must", "should not", "should")
+_STRENGTHS = ("must not", "must", "should not", "should", "will", "may")
 
 
 def rules(sheet: Sheet) -> Plain:
@@ -19,7 +19,6 @@ def rules(sheet: Sheet) -> Plain:
             (status.capital(strength), [a for a in asked if a.kind == strength])
             for strength in _STRENGTHS
         ),
-        ("Also", [a for a in asked if a.kind not in _STRENGTHS]),
         ("In your first week", [*sheet.policy.induction.week]),
         ("What the school does for you", [*sheet.policy.induction.owed]),
     ]
