@@ -53,13 +53,13 @@ def page(site: Site, here: str) -> str:
     stale = tuple(_cited(site, c) for c in register if _stale(site, c))
     checked = len(register) - len(ungiven) - len(stale)
     parts = (
+        _part("update", (*_late(site), *stale, *old), checked),
         _part(
             "decide",
-            (*_noted(site, every, decided=True), *_safety(site, every), *_expected(site)),
+            (*_safety(site, every), *_noted(site, every, decided=True), *_expected(site)),
             sum(n.kind in _DECIDED for n in settled),
         ),
         _part("fill-in", (*absent, *ungiven), len(contacts) - len(absent)),
-        _part("update", (*_late(site), *stale, *old), checked),
         _part("mend", _noted(site, every, decided=False), len(settled)),
     )
     return fill("site/for-reviewers.html", from_page(site, here), parts=parts)
