@@ -309,7 +309,13 @@ def test_nothing_is_found_for_what_is_nowhere() -> None:
 
 @pytest.mark.parametrize(
     "asked, danger",
-    [("he has a knife", True), ("asked her for pictures", True), ("asked for pictures", False)],
+    [
+        ("he has a knife", True),
+        ("asked her for pictures", True),
+        ("asked for pictures", False),
+        ("says he gets into her bed", True),
+        ("are there showers", False),
+    ],
 )
 def test_words_of_danger_are_noticed(asked: str, danger: bool) -> None:
     """Whatever else is found."""
