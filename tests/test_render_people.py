@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from macros.model.policy import Policy
-from macros.model.school import Group, Role
+from macros.model.school import Contact, Group, Role
 from macros.publish.site import contacts, people
 from macros.reason.prepared import Site
 from macros.views import contacts as views
@@ -34,6 +34,17 @@ def test_a_contact_is_shown_as_far_as_it_is_given(site: Site) -> None:
 
     assert "Winifred Tarn" in shown
     assert "Telephone" not in shown
+
+
+def test_the_office_has_one_number(small_school: Policy) -> None:
+    """The school's, with the day on which it was checked: nobody writes it twice."""
+    office = Role(id="office", name="School office", phrases=("school office",))
+    called = Contact(role="office", checked_on="2026-11-02")
+    school = small_school.school.updated(phone="01632 960000", contacts=(called,))
+    roles = small_school.roles.updated(roles=(*small_school.roles.roles, office))
+    view = views.contact(replace(small_school, school=school, roles=roles), "office")
+    assert view.phone == "01632\u00a0960000"
+    assert view.checked == "2 November 2026"
 
 
 def test_a_statement_before_the_first_section_names_people_too(grown: Policy) -> None:

@@ -281,8 +281,12 @@ class Policy:
 
     @cached_property
     def contact_of(self) -> dict[Id, Contact]:
-        """The contact for each role that has one."""
-        return {contact.role: contact for contact in self.school.contacts}
+        """The contact for each role that has one; the office has the number of the school."""
+        office = self.school.office.lower()
+        own = {r.id: self.school.phone for r in self.roles.roles if r.spoken.lower() == office}
+        return {
+            c.role: c.updated(phone=c.phone or own.get(c.role, "")) for c in self.school.contacts
+        }
 
     @cached_property
     def edition_by_name(self) -> dict[str, Edition]:

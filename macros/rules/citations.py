@@ -116,7 +116,7 @@ def checked_within_a_year(subject: Subject) -> Iterator[Problem]:
     checked += [
         (contact, f"the contact for '{contact.role}'", ring)
         for contact in subject.policy.school.contacts
-        if contact.holder or contact.phone or contact.email
+        if contact.holder or contact.email or subject.policy.contact_of[contact.role].phone
     ]
     for record, name, hint in checked:
         place = record.place_of("checked_on")

@@ -15,10 +15,7 @@ def rules(sheet: Sheet) -> Plain:
     """The lines for people who start, by how strong they are, each with its clauses."""
     asked = sheet.policy.induction.asks
     parts: list[tuple[str, list[Line]]] = [
-        *(
-            (status.capital(strength), [a for a in asked if a.kind == strength])
-            for strength in _STRENGTHS
-        ),
+        *((status.capital(kind), [a for a in asked if a.kind == kind]) for kind in _STRENGTHS),
         ("In your first week", [*sheet.policy.induction.week]),
         ("What the school does for you", [*sheet.policy.induction.owed]),
     ]

@@ -45,10 +45,9 @@ def page(site: Site, here: str) -> str:
     every = tuple(notes.every(site.edition))
     settled = tuple(_settled(site))
     register = site.policy.citations.citations
-    contacts = {r.id: _contact(site, r.id) for r in site.policy.roles.roles if r.inside_school}
-    faulty = {name: fault for name, (fault, _) in contacts.items() if fault}
-    old = tuple(_task(site, name, faulty[name]) for name in faulty if contacts[name][1])
-    absent = tuple(_task(site, name, faulty[name]) for name in faulty if not contacts[name][1])
+    contacts = [_contact(site, r.id) for r in site.policy.roles.roles if r.inside_school]
+    old = tuple(task for task, given in contacts if given and task.words)
+    absent = tuple(task for task, given in contacts if not given)
     ungiven = tuple(_cited(site, c) for c in register if _ungiven(c))
     stale = tuple(_cited(site, c) for c in register if _stale(site, c))
     checked = len(register) - len(ungiven) - len(stale)
@@ -131,20 +130,17 @@ def _ungiven(citation: Citation) -> bool:
     return citation.status == "not given" and not citation.address
 
 
-def _task(site: Site, role: str, fault: str) -> Task:
-    return Task(site.relations.link_to(role), fault)
-
-
-def _contact(site: Site, role: str) -> tuple[str, bool]:
-    """What is wrong with the contact of a role, and whether one is given at all."""
-    contact = site.policy.contact_of.get(role)
-    if contact is None or not (contact.phone or contact.email):
-        return "No telephone number or email address is given.", False
-    if not contact.checked_on:
-        return "Nobody has recorded when this contact was checked.", True
-    if dates.older_than_a_year(contact.checked_on, site.today):
-        return f"Last checked {dates.in_words(contact.checked_on)}, more than a year ago.", True
-    return "", True
+def _contact(site: Site, role: str) -> tuple[Task, bool]:
+    """What is to be done about the contact of a role, if anything, and whether one is given."""
+    contact, fault = site.policy.contact_of.get(role), ""
+    given = bool(contact and (contact.phone or contact.email))
+    if contact is None or not given:
+        fault = "No telephone number or email address is given."
+    elif not contact.checked_on:
+        fault = "Nobody has recorded when this contact was checked."
+    elif dates.older_than_a_year(contact.checked_on, site.today):
+        fault = f"Last checked {dates.in_words(contact.checked_on)}, more than a year ago."
+    return Task(site.relations.link_to(role), fault), given
 
 
 BLOCKS = {"for_reviewers": page}
