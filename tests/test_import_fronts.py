@@ -87,6 +87,16 @@ def test_a_title_in_bold_among_clauses_is_a_heading() -> None:
     ]
 
 
+@pytest.mark.parametrize("style", ["", "Heading 1"])
+def test_bold_lines_below_headings_are_looked_at_where_styles_have_names(style: str) -> None:
+    """Of a PDF, which names none, what reads it has looked already."""
+    heads = [Line((Run(words),), outline=1, style=style) for words in ("1. Use", "2. Care")]
+    below = [Line((Run("Remember", bold=True),)), Line((Run(SAID),))]
+    read = Original((heads[0], *below, heads[1], *below), (), Account())
+    text = written.without_ids(drafted(read, "text.md", None, ()).text)
+    assert ("### Remember" in text) is bool(style)
+
+
 @pytest.mark.parametrize("named", ["Rule 1", "Standing Order 1", "Rhan 1"])
 def test_a_heading_may_be_named_before_its_number(named: str) -> None:
     """Rule 1 is a number as Part 1 is."""

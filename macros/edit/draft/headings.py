@@ -42,7 +42,9 @@ class Headings:
         shallowest = min((line.outline for line in below), default=1)
         self._deeper = 0 if parts else SECTION - shallowest
         self.styled = len(styled) >= _FEWEST
-        self.short, self._looking, self.by_look = set[int](), by_look, by_look and not self.styled
+        self.short, self.by_look = set[int](), by_look and not self.styled
+        # Without names of styles, what reads a document has looked: a PDF, a web page.
+        self._looking = self.by_look or (by_look and any(line.style for line in styled))
         sizes = Counter[int]()
         for line in lines:
             sizes[line.size] += len(line.plain)
