@@ -127,6 +127,40 @@ makes known, and they pay at the door or by a transfer:
     )
 
 
+TEXT = textwrap.fill(WORDS, 60)
+FAR, NOTE = (
+    textwrap.indent(TEXT, "    "),
+    textwrap.fill(f"[1] {WORDS}", 60, subsequent_indent="    "),
+)
+LONG = "https://school.example/" + "a" * 90
+LONG_QUESTION = "1.1. Who looks after those who stay at the school longer than others?"
+HEADED = {
+    "far out, by their figures": (
+        ["Chapter 1. Care", textwrap.fill(LONG_QUESTION, 60), FAR, "Why", FAR, "1.2. Where?", FAR],
+        ["2 Chapter 1. Care", f"3 {LONG_QUESTION}", "4 Why", "3 1.2. Where?"],
+    ),
+    "underlined by signs of their own": (
+        ["1. Care\n***", TEXT, "1.1. Who?\n===", TEXT, "1.1.1. When\n~~~", TEXT],
+        ["2 1. Care", "3 1.1. Who?", "4 1.1.1. When"],
+    ),
+    "beside an address that is longer than lines": (
+        ["1. Care", TEXT, LONG, "2. Calm", TEXT],
+        ["2 1. Care", "2 2. Calm"],
+    ),
+    "above a note": (["1. Care", TEXT, "2. Calm", TEXT, NOTE], ["2 1. Care", "2 2. Calm"]),
+}
+
+
+@pytest.mark.parametrize("kind", HEADED)
+def test_headings_above_broken_lines_are_told_by_place_figures_and_underlines(kind: str) -> None:
+    """And each paragraph is whole."""
+    lines, headings = HEADED[kind]
+    made = draft(plain_lines.of("\n\n".join(["Hill School", *lines])))
+    signed = re.findall(r"^(#+) (.*)$", made, re.MULTILINE)
+    assert [f"{len(sign)} {words}" for sign, words in signed] == headings
+    assert made.count(WORDS) == "".join(lines).count("families")
+
+
 @pytest.mark.parametrize("kind", PAGES)
 def test_lines_that_are_broken_at_a_width_are_put_together(kind: str) -> None:
     """By where they end, and by numbers that go on from those before."""

@@ -67,7 +67,7 @@ def _lower(parts: Sequence[Part], looks: dict[int, _Look]) -> None:
     Between 2.1 and 2.2 no section can begin, however a heading there looks; nor does 2.1 begin one
     where 2 did; nor does one that looks like 2 and 3 between them, or what looks like that.
     """
-    above, last = "", ""
+    above, last, level = "", "", SECTION
     sections: set[tuple[str, ...]] = set()
     inside: set[_Look] = set()
     top: _Look | None = None
@@ -82,15 +82,12 @@ def _lower(parts: Sequence[Part], looks: dict[int, _Look]) -> None:
                 part.found = found._replace(level=min(len(figured), DEEPEST - 1) + 1)
             elif found.level == SECTION:
                 sections.add(figured)
+            level = part.found.level
         elif not above or found.level > SECTION:
             above = above if found.looked else ""
         elif _goes_on(above, last, parts[at + 1 :]):
-            part.found = found._replace(level=SECTION + 1)
-        elif (
-            found.looked
-            and look == top
-            and (look in inside or _is_between(above, part, parts[at + 1 :]))
-        ):
+            part.found = found._replace(level=min(level + 1, DEEPEST))
+        elif found.looked and look == top and (look in inside or _is_between(above, parts[at:])):
             part.found = found._replace(level=SECTION + 1)
             inside |= {look} if look else set()
         else:
@@ -98,17 +95,14 @@ def _lower(parts: Sequence[Part], looks: dict[int, _Look]) -> None:
 
 
 def _goes_on(above: str, last: str, parts: Sequence[Part]) -> bool:
-    """Whether the next number in front of the next heading is below a section, and follows."""
-    for part in parts:
-        if part.is_heading:
-            return False
-        if part.found.number:
-            first, *below = figures(part.found.number)
-            return [first] == figures(above) and bool(below) and figures(last) < [first, *below]
-    return False
+    """Whether the next number is below the section of a heading, and follows the last one."""
+    number = next((part.found.number for part in parts if part.found.number), "")
+    first, *below = figures(number) or [0]
+    return [first] == figures(above)[:1] and bool(below) and figures(last) < [first, *below]
 
 
-def _is_between(above: str, part: Part, parts: Sequence[Part]) -> bool:
+def _is_between(above: str, parts: Sequence[Part]) -> bool:
     """Whether a heading with words below it is between a section and the next one by number."""
-    after = next((each.found.number for each in parts if each.is_heading and each.found.number), "")
-    return follows(above, after) and (bool(part.blocks) or not parts[0].is_heading)
+    numbers = (part.found.number for part in parts[1:] if part.is_heading)
+    after = next(filter(None, numbers), "")
+    return follows(above, after) and (bool(parts[0].blocks) or not parts[1].is_heading)

@@ -163,7 +163,8 @@ def _figured_heading(line: str, before: str, after: str) -> Found | None:
         title = title.removesuffix(".")
     if not known or _DATE.fullmatch(line) or not is_title(title, times=long):
         return None
-    is_clause = depth in {above, below} or (depth > 1 and below < depth and not _is_words(after))
+    words = after.strip() and found(after).kind is Kind.WORDS
+    is_clause = depth in {above, below} or (depth > 1 and below < depth and not words)
     if is_clause and not leads:
         return None
     return Found(Kind.HEADING, known[2], known[1], level=min(depth + 1, _DEEPEST_HEADING))
@@ -249,10 +250,6 @@ def _begins_below(line: str, after: str) -> bool:
     if first and first[:-1] == number and first[-1] == "1":
         return True
     return bool(_BEGUN.match(after.translate(_WIDE))) and after.rstrip()[-1] in ".;:"
-
-
-def _is_words(line: str) -> bool:
-    return bool(line.strip()) and found(line).kind is Kind.WORDS
 
 
 def _depth(line: str) -> int:

@@ -20,7 +20,7 @@ _WIDEST = 14_400
 # Signs that people type for bullets, and pictures that are none alone: boxes to tick.
 TYPED, _TICKED = "o-–‐‒*", "☐☑☒✗"
 _MARKER = re.compile(
-    r"[(A-Z]?\d{1,4}(?:\.\d{1,4}){0,6}[.):]?"
+    r"[(A-Z]?\d{1,4}(?:\.\d{1,4}){0,6}[.):]?|\[\d{1,3}\]"
     r"|\((?:[A-Za-z]|[ivxlIVXL]{1,6}|[cprt]h|ng|(?P<two>[a-z])(?P=two))\)"
     r"|(?:[A-Za-z]|[ivxl]{1,6})[.)]"
 )

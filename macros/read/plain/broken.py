@@ -17,8 +17,9 @@ _SIGN = re.compile(r"\s*(?:[-*+•]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})[.)])\s+(?=\S
 _ITEM = re.compile(r"\s*(\d{1,2}[.)]|[-–*+•])[ \t]+(?=\S)")
 _PAGE = re.compile(r"[-–—|\s]*page \d{1,4}(?: of \d{1,4})?[-–—|\s]*", re.IGNORECASE)
 # Such lines are no longer than this, and so many go on in small letters.
-_WIDEST, _FEWEST, _SHARE, _NEARLY, _WIDE = 130, 3, 0.25, 0.8, 0.6
-_LETTER, _PITCH, _TAB = 0.3, 1.2, 3
+_WIDEST, _FEWEST, _SHARE, _NEARLY, _WIDE, _NEARLY_ALL = 130, 3, 0.25, 0.8, 0.6, 0.97
+_LETTER, _PITCH, _TAB, _SOME = 0.3, 1.2, 3, 0.05
+_HEADED = re.compile(r"(?:[A-Z]\w+ )?((?:\d{1,2}|[A-Z])(?:\.\d{1,2})*)\b\.?\s")
 Filled = tuple[int, str]
 """A line with words, and which of the file it is."""
 
@@ -26,13 +27,9 @@ Filled = tuple[int, str]
 def are(filled: Sequence[Filled]) -> bool:
     """Whether paragraphs go on from line to line, at one width."""
     pairs = [(one, two.lstrip()) for (at, one), (n, two) in pairwise(filled) if n == at + 1]
-    width = max((len(line) for _, line in filled), default=0)
-    goes_on = sum(
-        two[:1].islower()
-        and one[-1] not in ".:;"
-        and len(one) + len(two.split()[0]) >= width * _NEARLY
-        for one, two in pairs
-    )
+    width = _width(line for _, line in filled)
+    unended = [pair for pair in pairs if pair[1][:1].islower() and pair[0][-1] not in ".:;"]
+    goes_on = sum(len(one) + len(two.split()[0]) >= width * _NEARLY for one, two in unended)
     return width <= _WIDEST and goes_on >= max(_FEWEST, _SHARE * len(pairs))
 
 
@@ -42,16 +39,18 @@ def read(filled: Sequence[Filled], account: Account, headed: Mapping[int, int]) 
     Takes how deep the headings are that are known.
     """
     lines = list(_without_pages(filled, account))
-    edge = max((len(line) for _, line, _ in lines), default=0)
+    edge = _width(line for _, line, _ in lines)
     rows = [
         _row(*line, edge * _LETTER * _goes_on(line[:2], below[:2], edge))
         for line, below in pairwise([*lines, (0, "", 0.0)])
     ]
     speller = Speller(rows, lambda *_: False, account)
-    paras = paragraphs(rows, _PITCH, Numbers(account.ask))
+    paras = paragraphs(rows, _PITCH, Numbers(account.ask), (0.0, edge * _LETTER))
     blocks = [Line(speller.runs(para.rows, {}), place=para.page) for para in paras]
-    one, other = (_bare(line for _, line, _ in lines), _bare(block.plain for block in blocks))
-    hung = headed or _hung(paras)
+    # Hyphens end some lines.
+    both = [line for _, line, _ in lines], [block.plain for block in blocks]
+    one, other = (letters("".join(each)).replace("-", "") for each in both)
+    hung = max(headed, _hung(paras), key=len)
     texts = {at: line for at, line, _ in lines}
     deep = depths((para.page, "" if para.page in hung else texts[para.page]) for para in paras)
     made = (replace(block, outline=hung.get(block.place, 0)) for block in blocks)
@@ -91,25 +90,30 @@ def inside(line: Line, depth: int, account: Account) -> Line:
 
 
 def _hung(paras: Sequence[Para]) -> dict[int, int]:
-    """How deep the headings are that begin further out than the text, by their first lines."""
-    edge = min(
-        (p.rows[0].left for p in paras if len(p.rows) > 1 and not marker(p.rows[0])), default=0
-    )
-    hung = [
-        para
-        for para in paras
-        if len(para.rows) == 1 and para.rows[0].left < edge and para.text[-1] not in ".,:;"
-    ]
-    lefts = sorted({para.rows[0].left for para in hung})
+    """How deep the headings are that begin further out than the text, by their first lines.
+
+    Their numbers say it where those of sections are as far out.
+    """
+    said = Counter(p.rows[0].left for p in paras if len(p.rows) > 1 and not marker(p.rows[0]))
+    edge = min((left for left, count in said.items() if count >= _SOME * said.total()), default=0)
+    hung = [p for p in paras if len(p.rows) <= _FEWEST and p.text[-1] not in ".,:;"]
+    lines = {row.page: row.left for p in hung for row in p.rows if row.left < edge}
+    beside = ({lines.get(p.page - 1), lines.get(p.rows[-1].page + 1)} for p in hung)
+    hung = [p for p, lefts in zip(hung, beside, strict=True) if p.rows[0].left not in lefts]
+    hung = [p for p in hung if all(row.left < edge for row in p.rows)]
+    lefts = sorted({p.rows[0].left for p in hung})
+    deep = {p.page: sign[1].count(".") for p in hung if (sign := _HEADED.match(p.text))}
     # Where 2.1 is further out than the text but 2 is not, their places say nothing.
-    below = [p for p in hung if p.rows[0].left == lefts[0] and "." in marker(p.rows[0]).rstrip(".")]
-    known = len(hung) > 1 and not below
-    return {para.page: lefts.index(para.rows[0].left) + 1 for para in hung if known}
+    tops = {deep[p.page] for p in hung if p.rows[0].left == lefts[0] and p.page in deep}
+    known = len(hung) > 1 and min(tops, default=0) == 0
+    place = {left: at for at, left in enumerate(lefts) if known}
+    return {p.page: 1 + max(place[p.rows[0].left], deep.get(p.page, 0)) for p in hung if known}
 
 
-def _bare(lines: Iterable[str]) -> str:
-    """Letters without spaces, and without hyphens, of which some end lines."""
-    return letters("".join(lines)).replace("-", "")
+def _width(lines: Iterable[str]) -> int:
+    """How long lines may be, but for the few that cannot be broken, such as an address."""
+    known = sorted(map(len, lines))
+    return known[int((len(known) - 1) * _NEARLY_ALL)] if known else 0
 
 
 def _goes_on(line: Filled, below: Filled, width: int) -> bool:

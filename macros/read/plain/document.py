@@ -15,7 +15,9 @@ from macros.read.plain.broken import Filled
 _BULLET = re.compile(r"[-–*o]\t|- ")
 _ONE_FIGURE = re.compile(r"(?:\d{1,2}\t|(?:[a-z]|[ivx]{2,4})\t(?=\S+ ))[^\t]*")
 _QUOTED, _GAP = re.compile(r"(?:> ?)+"), re.compile(r"(?<=[^\s.!?]) {2,}(?=\S)")
-_DRAWN = re.compile(r"\s*(?:={3,}|-{3,})")
+# Signs that underline headings, those of chapters before those of sections.
+_DEEPER = "#*=-~^+"
+_DRAWN = re.compile(rf"\s*([{re.escape(_DEEPER)}])\1{{2,}}")
 _PIPED, _RULE = re.compile(r"\|.*\|"), re.compile(r"[|+](?=[^-=]{0,3}[-=])[-=+:| ]{2,}")
 _MARKS, _ENDS = (starts.BULLET, starts.NUMBER), ".:;!?"
 
@@ -34,7 +36,7 @@ def of(words: str) -> Original:
     seen = [(at, account.seen(at, line)) for at, line in enumerate(whole_lines, 1)]
     whole = _unquoted([(at, line.rstrip()) for at, line in seen if line.strip()], account)
     filled = list(_with_marks(whole))
-    headed = dict(_underlined(filled, account))
+    headed = _underlined(filled, account)
     filled = [(at, line) for at, line in filled if not _DRAWN.fullmatch(line)]
     if broken.are(filled):
         return broken.read(filled, account, headed)
@@ -75,13 +77,16 @@ def _spaced(filled: Sequence[Filled]) -> Iterator[Filled]:
         yield at, row if here and here in {above, below} and _columns(row) > 0 else line
 
 
-def _underlined(filled: Sequence[Filled], account: Account) -> Iterator[tuple[int, int]]:
-    """Which lines are headings since the next one underlines them with = or -, and how deep."""
+def _underlined(filled: Sequence[Filled], account: Account) -> dict[int, int]:
+    """Which lines are headings since the next one underlines them, and how deep by its sign."""
+    signs: dict[int, int] = {}
     for (above, words), (at, line) in pairwise([(0, "-"), *filled]):
-        if _DRAWN.fullmatch(line):
+        if drawn := _DRAWN.fullmatch(line):
             account.drop("mark", at, line.strip())
-            if at == above + 1 and words[-1] not in f"{_ENDS},-=":
-                yield above, 1 if "=" in line else 2
+            if at == above + 1 and words[-1] not in ".:;!,-=" and not _DRAWN.fullmatch(words):
+                signs[above] = _DEEPER.index(drawn[1])
+    used = sorted(set(signs.values()))
+    return {above: used.index(sign) + 1 for above, sign in signs.items()}
 
 
 def _rows(filled: Sequence[Filled]) -> Iterator[Filled]:
