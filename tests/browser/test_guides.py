@@ -232,7 +232,7 @@ def test_a_record_is_filled_in_and_copied_and_goes_nowhere(visit: Visits) -> Non
 
     copied = page.evaluate("window.copied")
     assert "When:\nMonday at noon" in copied
-    assert "About: Tell the Principal today" in copied
+    assert "The guide said: Tell the Principal today" in copied
     assert page.url == before
     stored = "JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie])"
     assert "Monday" not in page.evaluate(stored)

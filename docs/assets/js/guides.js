@@ -171,7 +171,7 @@
     function record() {
       const about = part("record-about");
       about.hidden = !ended;
-      about.textContent = ended ? `About: ${ended.querySelector("h2").textContent}` : "";
+      about.textContent = ended ? `The guide said: ${ended.querySelector("h2").textContent}` : "";
       return part("record").querySelector("h2");
     }
 
