@@ -32,7 +32,7 @@ _IF_WORDS = "If they are meant, put straight ones around all of it."
 _QUOTES = "Put the whole text in quotes, or after '>-' on lines of its own."
 _COLON = (
     f"{_QUOTES} If a field begins on this line, start it in the column of the one above, and put a "
-    "colon behind the name of each."
+    "colon and a space behind the name of each."
 )
 _MARKED = "'&', '*' and '!' have a meaning of their own at the start of a value", _QUOTES
 # What the complaints of PyYAML and libyaml mean, in words for people who never heard of YAML.
