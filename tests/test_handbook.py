@@ -469,7 +469,7 @@ def test_a_sheet_for_new_starters_begins_with_danger_and_who_to_know(data: Path)
     known = [role.name for role in policy.roles.roles if role.id in policy.roles.to_know]
     for starter in policy.roles.starters:
         words = _made(data)[addresses.start_sheet(starter.id)].words
-        before, _, _ = words.partition("What it asks of you")
+        before, _, _ = words.partition("What the policy asks of you")
         for said in (policy.school.emergency, *known):
             assert squeezed(said) in before
 
