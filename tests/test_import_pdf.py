@@ -114,7 +114,8 @@ def test_a_hyphen_at_the_end_of_a_line_is_asked_about(tmp_path: Path) -> None:
     said = " ".join(line.plain for line in original.blocks if isinstance(line, Line))
     assert "The after-school club co-operates, and pupils and Non-Teaching." in said
     assert "| Headteacher |" in draft(path)  # in a cell that is narrower than its word
-    assert asked(original) == ["one word, or with a hyphen? “cooperates,” or “co-operates,”"]
+    assert asked(original) == ["one word, or with a hyphen?"]
+    assert original.account.questions[0].places == [(1, "cooperates, or co-operates,")]
 
 
 def full(start: str, end: str) -> str:
@@ -211,6 +212,33 @@ def test_a_list_of_contents_is_left_out(tmp_path: Path) -> None:
         body = "#outline()\n= 1. Use\n\nWe may.\n\n= 2. Care\n\nWe do."
         path = written.pdf(tmp_path / "a.pdf", body, tagged=tagged)
         assert draft(path) == "## 1. Use\n\nWe may.\n\n## 2. Care\n\nWe do."
+
+
+def test_a_list_of_contents_goes_on_over_lines_and_pages(tmp_path: Path) -> None:
+    """Dots lead to its numbers. A name is one with a larger title below it; a question is long."""
+    asks = "What do we do if somebody tells us on the way home, or by telephone at night, "
+    asks += "that a bus is late and that no one can fetch us?"
+    row = "#grid(columns: (1cm, 9cm), [{}], [{} #box(width: 1fr, repeat(gap: 3pt)[.]) 3])\n"
+    rows = row.format("1.1", asks) + "#pagebreak()" + row.format("1.2", "Why?")
+    parts = ((14, "Chapter 1"), (20, "Use"), (12, f"1.1 {asks}"))
+    heads = "\n\n".join(f"#text({size}pt)[*{words}*]" for size, words in parts)
+    body = f"#text(20pt)[*Contents*]\n{rows}#pagebreak()\n{heads}\n\nWe do."
+    original = pdf.read(written.pdf(tmp_path / "a.pdf", body, tagged=False), "it.pdf")
+    made = written.without_ids(drafted(original, "text.md", None, ()).text)
+    assert made == f"## Chapter 1 Use\n\n### 1.1 {asks}\n\nWe do."
+
+
+def test_letters_are_no_words_of_their_own_where_dots_lead_to_a_number() -> None:
+    """Dots are farther apart than letters, and as far as words."""
+    glyph = pages.Glyph("", 0.0, 0.0, 9.0, 10.0, False, False, pages.UNTAGGED, 0, 1, 0)
+    signs = [*zip("Aim", (0, 5, 10), strict=True), *zip("us", (18, 23), strict=True)]
+    signs += [(".", 30 + 5 * at) for at in range(9)]
+    letters = [
+        glyph._replace(sign=sign, left=left, right=left + 5 - 3 * (sign == "."), at=at)
+        for at, (sign, left) in enumerate(signs)
+    ]
+    (line,) = rows(letters)
+    assert line.text.startswith("Aim us")
 
 
 def test_letters_of_a_cover_make_no_heading(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from macros.edit.draft import paste_rules
 from macros.edit.splice import scalar
-from macros.model.blocks import Passage, Statement
+from macros.model.blocks import Statement
 from macros.model.dates import PartialDate, parse
 from macros.read.grammar.text import ReadText
 
@@ -208,17 +208,13 @@ def _field(label: str) -> str:
 
 def _sentences(read: ReadText) -> Iterator[tuple[str, str, str]]:
     """What sentences say of review, where all agree, and of what the document replaces."""
-    every = [words for top in read.units for words in _words_of(top)]
+    paras = (each for top in read.units for part in top.walk() for each in part.paragraphs)
+    every = [each.plain.replace("\n", " ") for each in paras]
     reviewed = [found.group() for words in every for found in _REVIEWED.finditer(words)]
     if len({_months(words) for words in reviewed}) == 1:
         yield "cycle", "", reviewed[0]
     replaces = (found.group() for words in every for found in _REPLACES.finditer(words))
     yield from (("supersedes", "", words) for words in replaces)
-
-
-def _words_of(top: Passage) -> Iterator[str]:
-    for passage in top.walk():
-        yield from (paragraph.plain.replace("\n", " ") for paragraph in passage.paragraphs)
 
 
 def _joined(label: str, value: str, read: ReadText) -> str:

@@ -1,6 +1,7 @@
 """What the form of a document says of its headings: their styles, else how they look."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -36,11 +37,9 @@ class Headings:
         self._leading = set(_leading(blocks))
         styled = [line for line in lines if is_styled(line)]
         self.titles = list(_titles(styled, blocks))
-        tops = [line for line in styled if line.outline == 1]
-        parts = any(is_part(line.plain) for line in tops)
+        parts = any(line.outline == 1 and is_part(line.plain) for line in styled)
         below = styled[len(self.titles) :]
-        shallowest = min((line.outline for line in below), default=1)
-        self._deeper = 0 if parts else SECTION - shallowest
+        self._top, self._outlines = SECTION - parts, sorted({line.outline for line in below})
         self.styled = len(styled) >= _FEWEST
         self.short, self.by_look = set[int](), by_look and not self.styled
         # Without names of styles, what reads a document has looked: a PDF, a web page.
@@ -63,7 +62,7 @@ class Headings:
 
     def level(self, line: Line) -> int:
         """How deep a heading is that its style makes one."""
-        return min(line.outline + self._deeper, _DEEPEST)
+        return min(bisect_left(self._outlines, line.outline) + self._top, _DEEPEST)
 
     def may_be(self, line: Line) -> bool:
         """Whether a short line with a number of Word's own can be a heading without the style."""
@@ -177,6 +176,7 @@ def is_styled(line: Line) -> bool:
     """Whether a line that has the style of a heading can be one; some clauses have it too."""
     words = line.plain.strip()
     most = _LONG // 2 if words.endswith((".", ";", ",", ":")) else _LONG
+    most *= 1 + words.endswith(("?", "!"))
     return bool(line.outline and words) and len(words.split()) <= most
 
 
@@ -222,13 +222,14 @@ def _joined(blocks: Sequence[Line | Grid]) -> Iterator[Line | Grid]:
         if isinstance(block, Line) and isinstance(after, Line) and _is_titled(block, after):
             lists = isinstance(below, Line) and _is_titled(block, below)
             title = None if lists else after
-            yield block if lists else replace(block, runs=(*block.runs, Run(" "), *after.runs))
+            runs = (*block.runs, Run(" "), *after.runs)
+            yield block if lists else replace(block, runs=runs, outline=after.outline)
         elif block is not title:
             yield block
 
 
 def _is_titled(line: Line, after: Line) -> bool:
-    """Whether a line after one such as "Schedule 1" can be its title: alike, and not numbered.
+    """Whether a line after one such as "Schedule 1" can be its title: alike or larger, no number.
 
     Word may have made all of the first one, as a number.
     """
@@ -239,5 +240,5 @@ def _is_titled(line: Line, after: Line) -> bool:
         and paste_rules.found(after.plain).kind is Kind.WORDS
         and paste_rules.is_title(after.plain.strip())
         and (not bare or (line.all_bold, line.size) == (after.all_bold, after.size))
-        and line.outline == after.outline
+        and line.outline >= after.outline >= min(line.outline, 1)
     )

@@ -30,7 +30,8 @@ _HEADING = re.compile(r"(#{1,4}) +(?=\S)")
 _SIGN = re.compile(r"\]\([^()\s]*\)|.", re.DOTALL)
 _MARKED = re.compile(r"#{1,4} +\S|.*(?:\*\*\S|</(?:b|strong|i|em)>)")
 _ENDS_IN_PAGE = re.compile(r".*(?:\.\.|\s)\s*\d{1,3}")
-_NEAR = 4
+_LED = re.compile(r"(?:\. ?){4,}\s*\d{1,3}$")
+_NEAR, _LINES = 4, 3
 _NUMBER = re.compile(r"^\s*\d{1,2}(?:\.\d{0,2}){0,4}\s*")
 # What whoever makes a template leaves to each school: [name of school], «School» of a mail merge.
 _UNFILLED = re.compile(
@@ -106,6 +107,8 @@ def without_contents(blocks: Iterable[Line | Grid], account: Account) -> Iterato
             leads = isinstance(block, Line) and block.style == IN_PAGE
             above, number = _figures(blocks[at - 1]), _figures(block)
             goes_on = inside and () < above < number and numbered[number] > at
+            below = lines_of(blocks[at + 1 : at + _LINES])  # an entry may have several lines
+            goes_on = goes_on or any(_LED.search(line.plain) for line in below)
             inside = (inside or leads) and (goes_on or _is_of_contents(block, at, last))
         if not inside:
             yield block
@@ -123,7 +126,7 @@ def _figures(block: Line | Grid) -> tuple[int, ...]:
 def _bare(words: str) -> str:
     """The letters of a heading, without its number."""
     named = paste_rules.named_heading(" ".join(words.split()))
-    return letters(_NUMBER.sub("", named.words if named else words)).casefold()
+    return letters(_NUMBER.sub("", (named and named.words) or words)).casefold()
 
 
 def _is_of_contents(block: Line | Grid, at: int, last: Mapping[str, int]) -> bool:
@@ -131,6 +134,7 @@ def _is_of_contents(block: Line | Grid, at: int, last: Mapping[str, int]) -> boo
     if isinstance(block, Line):
         bare = _bare(block.plain)
         again = bare and max(last.get(bare, 0), last.get(bare.rstrip("0123456789"), 0)) > at
-        return bool(again) or _ENDS_IN_PAGE.fullmatch(block.plain.strip()) is not None
+        paged = _ENDS_IN_PAGE.fullmatch(block.plain.strip())  # and Part 1 is a heading
+        return bool(again or (paged and not paste_rules.is_bare(block.plain)))
     rows = (" ".join(line.plain for cell in row for line in cell.lines) for row in block.rows)
     return all(_ENDS_IN_PAGE.fullmatch(row.strip()) for row in rows if letters(row))

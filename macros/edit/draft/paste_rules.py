@@ -98,15 +98,9 @@ class Found(NamedTuple):
 def found(line: str, before: str = "", after: str = "") -> Found:
     """What a line is, by the first rule that knows it. It is words where none does."""
     line = line.translate(_WIDE).strip(" \t")
-    heading = signed_heading(line) or named_heading(line)
-    heading = heading or _figured_heading(line, before, after)
-    if heading:
-        return heading
-    for begins in (row, named, figures, letter, bullet, figure):
-        known = begins(line)
-        if known:
-            return known
-    return Found(Kind.WORDS, line)
+    heading = signed_heading(line) or named_heading(line) or _figured_heading(line, before, after)
+    others = (begins(line) for begins in (row, named, figures, letter, bullet, figure))
+    return heading or next(filter(None, others), Found(Kind.WORDS, line))
 
 
 def signed_heading(line: str) -> Found | None:

@@ -228,13 +228,12 @@ def _clause(part: Part) -> Clause:
 
 
 def _finished(blocks: Iterable[Block | Entries]) -> tuple[Block, ...]:
-    return tuple(_list(each) if isinstance(each, Entries) else each for each in blocks)
+    return tuple(
+        List(tuple(map(_item, each.entries))) if isinstance(each, Entries) else each
+        for each in blocks
+    )
 
 
-def _list(entries: Entries) -> List:
-    return List(tuple(_item(entry.found, entry.below) for entry in entries.entries))
-
-
-def _item(found: Found, below: Iterable[Entries]) -> Item:
-    blocks = _finished([*_paragraphs(found.runs), *below])
+def _item(entry: Entry) -> Item:
+    found, blocks = entry.found, _finished([*_paragraphs(entry.found.runs), *entry.below])
     return Item(number=found.number, number_emphasis=found.emphasis, blocks=blocks)

@@ -57,11 +57,7 @@ class Draft(NamedTuple):
 
 def renamed(text: str, ids: Mapping[str, str]) -> str:
     """A text with other ids in some brackets, by those that are there."""
-
-    def other(found: re.Match[str]) -> str:
-        return f"{found[1]}[#{ids.get(found[2], found[2])}"
-
-    return GIVEN.sub(other, text)
+    return GIVEN.sub(lambda found: f"{found[1]}[#{ids.get(found[2], found[2])}", text)
 
 
 class Proof:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from macros.read.imported import CONTENTS
-from macros.read.pdf.lines import Edges, sides, would_fit
+from macros.read.pdf.lines import PAGED, Edges, sides, would_fit
 from macros.read.pdf.rows import Row, is_bullet, is_sign, marker, rows
 
 _GUTTER, _NARROW, _TAB, _ALIGNED = 8.0, 5.0, 1.28, 1.0
@@ -211,9 +211,10 @@ def _end_of_columns(lines: Sequence[Row], start: int, end: int, gap: float) -> i
 
 
 def _are_contents(lines: Sequence[Row], start: int, last: Iterable[Row]) -> bool:
-    """Whether rows end in the numbers of pages, below the heading of a list of contents."""
+    """Whether rows end in the numbers of pages, in a list of contents: by its heading, or dots."""
     pages = [row.text for row in last]
     headed = any(CONTENTS.fullmatch(row.text.strip(" :")) for row in lines[:start])
+    headed = headed or sum(bool(PAGED.search(row.text)) for row in lines) * 2 > len(lines)
     return headed and all(map(str.isdecimal, pages)) and sorted(pages, key=int) == pages
 
 
@@ -240,6 +241,8 @@ def _beside(lines: Sequence[Row], start: int, edges: Edges) -> tuple[int, list[l
     end = _end_of_columns(lines, start, end, free[0][0])
     widest = max(free, key=lambda each: each[1] - each[0])
     for gaps in (free, [widest]):
+        if sum(row.right > gaps[-1][1] for row in lines[start:end]) < _FEWEST_LINES:
+            continue  # nothing is beside them
         parts = list(_parted(lines[start:end], [sum(gap) / 2 for gap in gaps]))
         fewest = max(max(map(len, parts)) * _SHORTEST, _FEWEST_LINES)
         if all(len(part) >= fewest and _is_column(part, least) for part in parts):

@@ -117,13 +117,9 @@ class _Reader:
     def _name_notes(self, printed: Printed) -> None:
         """Give each note the mark that it is printed with; a mark that is used again counts on."""
         printed.find_calls(self.account)
-        used: set[str] = set()
-        for para in printed.notes:
+        for at, para in enumerate(printed.notes, 1):
             call = call_of(para.rows[0])
-            known = call if call not in used else str(len(used) + 1)
-            if known != call:
-                self.account.ask(para.page, f"the note {call} is there again; here it is {known}")
-            used.add(known)
+            known = str(at) if call in self._notes.values() else call
             self._notes[called_at(para), call] = known
 
     def _blocks(self, printed: Printed) -> Iterator[Line | Grid]:
@@ -201,10 +197,12 @@ class _Reader:
         found = [{*page.words.split(), *other.split()} for page, other in read]
         for row in (row for para in printed.every() for row in para.rows):
             said = self._pages[row.page - 1].words
-            for word in row.text.split():
+            for at, word in enumerate(row.text.split()):
                 known = word in found[row.page - 1] or " ".join(word) in said  # it is set wide
+                if not (known or at):  # it may be the end of a word
+                    known = any(each.endswith(word) for each in found[row.page - 1])
                 if not known and word.isalpha() and not runs_left(word):
-                    self.account.ask(row.page, f"is this one word, or two? “{word}”")
+                    self.account.ask(row.page, "is this one word, or two?", each=word)
         for para in self._levels.doubtful:
             self.account.ask(para.page, "is this bold line a heading?", each=para.text)
         unseen = [page for page in self._pages if page.unseen * 2 > len(page.glyphs)]
@@ -216,8 +214,8 @@ class _Reader:
 
 
 def _bare(words: str) -> str:
-    """Letters without spaces, and without hyphens, of which some end lines."""
-    return "".join(_HYPHENS.sub("", unicodedata.normalize("NFKC", words)).split())
+    """Letters without spaces, and without hyphens, of which some end lines; accents are apart."""
+    return unicodedata.normalize("NFKD", _HYPHENS.sub("", "".join(words.split())))
 
 
 def _deeper(lefts: Sequence[float], para: Para) -> list[float]:

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from itertools import pairwise, takewhile
+from statistics import mode
 
 from macros.read.imported import CONTENTS
 from macros.read.pdf.lines import Para
@@ -19,10 +20,9 @@ class Levels:
 
     def __init__(self, printed: Printed) -> None:
         paras = [block for block in printed.blocks if isinstance(block, Para)]
-        weights: Counter[float] = Counter()
-        for para in (para for para in printed.every() if para not in printed.notes):
-            weights[_size(para)] += len(para.text)
-        self._body = weights.most_common(1)[0][0] if weights else 0.0
+        every = [*printed.every()][: -len(printed.notes) or None]
+        sizes = [size for para in every for size in [_size(para)] * len(para.text)]
+        self._body = mode(sizes or [0.0])
         kinds = ((id(para), _HEADING.fullmatch(para.kind)) for para in printed.every())
         found = {key: int(kind[1] or 1) for key, kind in kinds if kind}
         self._said = sorted({*found.values()})
@@ -38,13 +38,16 @@ class Levels:
         bold = ((one, other) for one, other in pairs if id(one) in bold_ids)
         self.doubtful = [one for one, other in bold if isinstance(one, Para) and _doubt(one, other)]
         begins, both = {*map(id, others)}, pairwise(printed.blocks)
-        looks = Counter(look for para in paras for look in _looks(para).elements())
-        self._usual = looks.most_common(1)[0][0] if looks else None
+        looks = [look for para in paras for look in _looks(para).elements()]
+        self._usual = mode(looks or [(False, 0)])
         apart = [id(one) for one, other in both if id(one) in begins and self._is_apart(one, other)]
-        # Letters that are larger than any heading, on top of the first page alone, are the cover's.
-        on_cover = [para for para in front if para.page == 1 and _size(para) not in below]
+        # Letters that are larger than any heading, on top of the first page alone, are the cover's;
+        # and so are those that are alone on that page.
+        first = [para for para in front if para.page == 1]
+        on_cover = [para for para in first if _size(para) not in below]
+        alone = len(first) == sum(para.page == 1 for para in paras)
         largest = max(on_cover, key=_size, default=None)
-        is_title = largest and _size(largest) > max(below, default=self._body)
+        is_title = largest and (alone or _size(largest) > max(below, default=self._body))
         self._title = largest if is_title and (below or bold_ones) else None
         covered = {_size(para) for para in on_cover} if self._title else set()
         ranked = sorted({*map(_size, large)} - covered, reverse=True)
@@ -69,20 +72,26 @@ class Levels:
             return False
         look, *others = _looks(para)
         is_own = not others and look not in {self._usual, _looks(below).most_common(1)[0][0]}
-        return is_own and _is_long(below) and self._is_title_alone(para)
+        long = len(below.text.split()) >= _FEW_BELOW
+        return is_own and long and self._is_title_alone(para)
 
     def _is_title_alone(self, para: Para) -> bool:
         """Whether a line is as short as a heading, and ends as one."""
         words = para.text.split()
         number = bool(marker(para.rows[0]))
-        few = len(words) <= (_LONG if number else _FEW_WORDS) and (number or len(para.rows) == 1)
-        ended = words[-1][-1].isalnum() or words[-1][-1] in ("?:" if number else "?")
+        few = len(words) <= (_most(para.text) if number else _FEW_WORDS)
+        few = few and (number or len(para.rows) == 1)
+        ended = words[-1][-1].isalnum() or words[-1][-1] in ("?:!" if number else "?")
         return few and (number or words[0][0].isupper()) and ended and _size(para) == self._body
 
     def _is_large(self, para: Para) -> bool:
-        large = _size(para) > self._body * _LARGER
-        most = _FEW_BELOW if _STOPPED.search(para.text) else _LONG  # a sentence is none
-        return large and len(para.text.split()) <= most and any(map(str.isalpha, para.text))
+        large, words = _size(para) > self._body * _LARGER, para.text
+        return large and len(words.split()) <= _most(words) and any(map(str.isalpha, words))
+
+
+def _most(words: str) -> int:
+    """How many words a heading may have: a sentence is none, but a question may be long."""
+    return _FEW_BELOW if _STOPPED.search(words) else _LONG * (1 + words.endswith(("?", "!")))
 
 
 def _size(para: Para) -> float:
@@ -95,14 +104,10 @@ def _looks(para: Para) -> Counter[tuple[bool, int]]:
     return Counter((each.italic, each.tint) for row in para.rows for each in row.solid)
 
 
-def _is_long(para: Para) -> bool:
-    return len(para.text.split()) >= _FEW_BELOW
-
-
 def _doubt(para: Para, below: Para | Cells | None) -> bool:
     """Whether a bold line may be no heading: no number, and no table, clause or text below it."""
     if CONTENTS.fullmatch(para.text.strip(" :")) or isinstance(below, Cells):
         return False
     signs = [marker(each.rows[0]) for each in (para, below) if each]
-    said = below is not None and not below.bold and _is_long(below)
+    said = below is not None and not below.bold and len(below.text.split()) >= _FEW_BELOW
     return not said and not any(signs)

@@ -1,7 +1,7 @@
 """A PDF that says nothing of its parts: they are seen from where its letters are printed."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 from statistics import median
 from typing import NamedTuple
@@ -9,7 +9,7 @@ from typing import NamedTuple
 from macros.read.imported import Account
 from macros.read.pdf.columns import Flow, Rows, columns
 from macros.read.pdf.heads import PAGE, PAGE_NUMBER, running
-from macros.read.pdf.lines import Edges, Para, paragraphs, sides, usual_pitch, would_fit
+from macros.read.pdf.lines import PAGED, Edges, Para, paragraphs, sides, usual_pitch, would_fit
 from macros.read.pdf.numbers import Numbers
 from macros.read.pdf.pages import Glyph, Page
 from macros.read.pdf.printed import AGAIN, FOOT, MOVED, Cell, Cells, Printed, grid
@@ -53,25 +53,26 @@ class Layout:
         for sheet in self._sheets:
             wide[sheet.page.width] += sheet.rows
         self._edges = {width: sides(lines) for width, lines in wide.items()}
-        found = (columns(sheet.rows, self._edges[sheet.page.width]) for sheet in self._sheets)
+        found = [[*columns(each.rows, self._edges[each.page.width])] for each in self._sheets]
         self._pitch = usual_pitch(flow.lines for flows in found for flow in flows)
         self._open: Flow | None = None
-        for sheet in self._sheets:
-            self._page(sheet)
+        for sheet, flows in zip(self._sheets, found, strict=True):
+            self._page(sheet, flows)
         return self._printed
 
-    def _page(self, sheet: _Sheet) -> None:
-        rest = sheet.rows
+    def _page(self, sheet: _Sheet, flows: Sequence[Flow]) -> None:
+        """Put a page; takes its lines as columns, as they are where no table is between them."""
+        rest, edges = sheet.rows, self._edges[sheet.page.width]
         for table in sheet.tables:
             above = [row for row in rest if row.base > table.top]
             rest = [row for row in rest if row.base <= table.top]
-            self._lines(above, self._edges[sheet.page.width])
+            self._flows(columns(above, edges))
             self._table(table)
-        self._lines(rest, self._edges[sheet.page.width])
+        self._flows(columns(rest, edges) if sheet.tables else flows)
 
-    def _lines(self, lines: Sequence[Row], edges: Edges) -> None:
-        """Put lines between two tables, column after column."""
-        for flow in columns(lines, edges):
+    def _flows(self, flows: Iterable[Flow]) -> None:
+        """Put columns, one after the other."""
+        for flow in flows:
             if flow.cells:
                 self._unruled(flow.cells)
             else:
@@ -98,17 +99,15 @@ class Layout:
         near = self._pitch * _FAR * end.size  # and wider than what is beside a box
         wider = edges[1] > self._open.edges[1] and 0 < end.base - row.base < near
         moved = end.page != row.page or (end.base < row.base and end.left < row.left) or wider
-        if not (same and moved) or would_fit(end, row, self._open[1]):
+        if not (same and moved) or PAGED.search(end.text) or would_fit(end, row, self._open[1]):
             return False
         dash = sign in {"-", "–"} and marker(last.rows[0]) != sign
-        if is_bullet(sign) and not dash:
-            return False
         if sign and not dash:
-            return not self._numbers.begins(end.text, row.text, sign, row.page)
+            begins = is_bullet(sign) or self._numbers.begins(end.text, row.text, sign, row.page)
+            return not begins
         if wider or _is_open(end.text, row.text):
             return True
-        indented = row.left - edges[0] > end.size
-        if not indented:
+        if row.left - edges[0] <= end.size:
             words = " ".join(row.text.split()[:8])
             self._account.ask(row.page, f"does this go on from the page before? “{words}”")
             return False

@@ -15,6 +15,8 @@ _INDENT, _PITCH, _FIT, _STOPS = 0.7, 1.2, 0.55, ".,:;!?"
 # Words are not broken at lines where few end in a hyphen.
 _CLOSEST, _FARTHEST, _REST, _FEW_BROKEN = 0.9, 3, 2, 0.03
 _ADDRESS = re.compile(r"\S*(?:://|www\.)\S*[-/_=&?.]")
+PAGED = re.compile(r"(?:(?:\. ?){4,}\s*|\t)\d{1,3}$")
+"""What ends a line of a list of contents."""
 _SENTENCE = re.compile(r"[.:;!?][”’\"')\]]*$")
 _SOFT = "\u00ad"
 # Before these a hyphen is printed in any line.
@@ -124,12 +126,11 @@ def _begins(para: Para, row: Row, pitch: float, numbers: Numbers, edges: Edges) 
     # A sentence that goes on may be beside a box, or in one, and narrower than its page.
     open_ = lower and last.text[-1] not in _STOPS and len(last.text.split()) > _REST
     short = not open_ and would_fit(last, row, edges)
-    if last.bold != row.bold and (short or not lower) and (para.bold or short):
-        return True
+    turns = last.bold != row.bold and (short or not lower) and (para.bold or short)
     hangs = len(para.rows) > 1 or marker(last)
     drawn = is_bullet(sign) and sign not in TYPED
     led = sign and (short or jump or drawn or (hangs and row.left < last.left - 0.5 * em))
-    if led or re.search(r"(?:\.{4,}\s*|\t)\d{1,3}$", last.text) or (short and not lower):
+    if turns or led or PAGED.search(last.text) or (short and not lower):
         return True
     if sign and numbers.begins(last.text, row.text, sign, row.page):
         return True
@@ -177,11 +178,10 @@ class Speller:
 
     def _join(self, runs: list[Run], row: Row, below: Row) -> None:
         before, after = row.text.split()[-1], below.text.split()[0]
-        if before.endswith(_SOFT):
-            return
         # A cell may be narrower than its word.
         whole = self._known[_bare(before + after)] or (after.islower() and len(after) <= _REST)
-        if row.text == before and before.isalpha() and whole and self._known[_bare(after)] < _REST:
+        whole = whole and before.isalpha() and self._known[_bare(after)] < _REST
+        if before.endswith(_SOFT) or (row.text == before and whole):
             return
         if before[-1] in "-\u2010" and len(before) > 1 and before[-2].isalpha():
             made = self._made and before[-1] == "\u2010"
@@ -189,11 +189,9 @@ class Speller:
                 self._account.drop("hyphen at the end of a line", row.page, before[-1])
                 runs[-1] = runs[-1]._replace(text=runs[-1].text[:-1])
             return
-        if before[-1] in "-\u2010/–—" and before[-2:-1].isalnum():
-            return
-        if _ADDRESS.fullmatch(before):
-            return
-        join(runs, runs[-1]._replace(text=" "))
+        dashed = before[-1] in "-\u2010/–—" and before[-2:-1].isalnum()
+        if not (dashed or _ADDRESS.fullmatch(before)):
+            join(runs, runs[-1]._replace(text=" "))
 
     def _goes(self, before: str, after: str, row: Row) -> bool:
         """Whether a hyphen only breaks a word at the end of a line."""
@@ -206,9 +204,11 @@ class Speller:
         halves = _PREFIX.fullmatch(first) or (self._known[first] and self._known[then])
         whole = self._few and not joined and halves
         if bool(joined) == bool(parted) and not whole:
-            asked = f"one word, or with a hyphen? “{before}{after}” or “{before}-{after}”"
-            self._account.ask(row.page, asked)
-        return joined > parted
+            each = f"{before}{after} or {before}-{after}"
+            self._account.ask(row.page, "one word, or with a hyphen?", each=each)
+        # Where lines break words, what has a half that is no word is one.
+        broken = not (self._few or halves) and (first + then).isalpha()
+        return joined > parted or (joined == parted and broken)
 
 
 def _bare(word: str) -> str:

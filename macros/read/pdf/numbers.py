@@ -26,7 +26,9 @@ class Numbers:
 
     def begins(self, above: str, line: str, sign: str, page: int) -> bool:
         """Whether a line with a number begins a paragraph, below a line that is full."""
-        ended, goes = bool(_ENDED.search(above)), self.continues(sign)
+        ended, known = bool(_ENDED.search(above)), _readings(sign)
+        # It is the next one, the first below another, or the first of a list.
+        goes = any(bare in self._next.get(kind, first) for kind, bare, first in known)
         capital = line[len(sign) :].lstrip()[:1].isupper()
         if sign.isdigit() or ended:
             begins = ended and capital and (goes or "." in sign[:-1])
@@ -40,10 +42,6 @@ class Numbers:
             words = shortened(" ".join(line.split()))
             self._ask(page, f"does a paragraph begin here? “{words}”")
         return begins
-
-    def continues(self, sign: str) -> bool:
-        """Whether a number is the next one, the first below another, or the first of a list."""
-        return any(bare in self._next.get(kind, first) for kind, bare, first in _readings(sign))
 
     def met(self, sign: str) -> None:
         """Take the number that a paragraph begins with."""

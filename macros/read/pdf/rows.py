@@ -183,7 +183,9 @@ def _spaced(row: Row) -> Iterator[tuple[str, Glyph]]:
     gaps = list(_gaps(solid))
     blank = [each.sign.isspace() for each in row.glyphs]
     spaces = [after for space, after in pairwise(blank) if not space][: len(solid) - 1]
-    inner = [gap for gap, space in zip(gaps, spaces, strict=True) if not space]
+    # Dots that lead to the number of a page are farther apart than letters.
+    close = zip(solid[:-1], gaps, spaces, strict=True)
+    inner = [gap for each, gap, space in close if not (space or each.sign == ".")]
     usual = median(inner) if inner else 0
     wide = [gap for gap, space in zip(gaps, spaces, strict=True) if space]
     word = median_low(wide) if wide else 0

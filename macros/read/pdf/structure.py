@@ -61,8 +61,8 @@ class Structure:
         known = set(named)
         apart = sum(each.tag == ARTIFACT for each in solid)
         spoken = all(each.tag == ARTIFACT or (each.page, each.tag) in known for each in solid)
-        once = len(known) == len(named)
-        return bool(named) and once and spoken and apart <= most_artifacts * len(solid)
+        once = 0 < len(known) == len(named)
+        return once and spoken and apart <= most_artifacts * len(solid)
 
     def read(self, account: Account) -> Printed:
         """Read all of it."""
@@ -164,7 +164,7 @@ class Structure:
         lines = list(_lines(tag))
         for at, line in enumerate(lines):
             column = 0
-            for cell in (each for each in line.inside if isinstance(each, Tag)):
+            for cell in _kids(line):
                 while (at, column) in taken:
                     column += 1
                 down = min(cell.down, len(lines) - at)
@@ -173,8 +173,8 @@ class Structure:
         pages = [para.page for *_, paras in placed for para in paras]
         if pages:
             made = grid(placed, pages[0])
-            first = [cell.kind for cell in lines[0].inside if isinstance(cell, Tag)]
-            made.headed = len(made.rows) > 1 and all(kind == "TH" for kind in first)
+            headed = all(cell.kind == "TH" for cell in _kids(lines[0]))
+            made.headed = len(made.rows) > 1 and headed
             yield made
 
     def _cell(self, cell: Tag) -> list[Para]:

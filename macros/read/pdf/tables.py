@@ -40,7 +40,8 @@ def tables(
     rules: Sequence[Rule], glyphs: Sequence[Glyph], page: int
 ) -> tuple[list[Ruled], list[Glyph]]:
     """The tables of a page from the top, and the letters that are in none."""
-    found = [each for each in map(_Net, _nets(rules)) if each.is_table]
+    nets = (each for each in map(_Net, _nets(rules)) if each.level and each.upright)
+    found = [each for each in nets if len(each.xs) > _EDGES]  # what is below another is a box
     inside: list[list[Glyph]] = [[] for _ in found]
     rest: list[Glyph] = []
     for glyph in glyphs:
@@ -73,15 +74,12 @@ def _nets(rules: Sequence[Rule]) -> Iterator[list[Rule]]:
     """Rules that touch each other, however far that goes."""
     groups: list[tuple[Rule, list[Rule]]] = []
     for rule in sorted(rules, key=lambda each: -each.high):
-        touching = [group for group in groups if _touch(group, rule)]
+        near = (group for group in groups if _meet(group[0], rule))
+        touching = [group for group in near if any(_meet(each, rule) for each in group[1])]
         members = [rule, *(each for _, held in touching for each in held)]
         groups = [group for group in groups if group not in touching]
         groups.append((_around([rule, *(box for box, _ in touching)]), members))
     yield from (members for _, members in groups)
-
-
-def _touch(group: tuple[Rule, list[Rule]], rule: Rule) -> bool:
-    return _meet(group[0], rule) and any(_meet(each, rule) for each in group[1])
 
 
 def _meet(one: Rule, other: Rule) -> bool:
@@ -106,11 +104,6 @@ class _Net:
         if self.level and self.upright:  # the outer sides may be open
             self.xs = _steps([*self.xs, self.box.left, self.box.right])
             self.ys = _steps([*self.ys, self.box.low, self.box.high])
-
-    @property
-    def is_table(self) -> bool:
-        """Whether there are cells beside each other: what is below another is a box."""
-        return bool(self.level and self.upright) and len(self.xs) > _EDGES
 
     def holds(self, glyph: Glyph) -> bool:
         """Whether a letter is inside."""
