@@ -166,7 +166,9 @@ class _Reader:
     def _prove(self, plain: str, para: Para) -> None:
         """A paragraph has the letters of its lines, and no other."""
         wanted = _bare("".join(row.text for row in para.rows))
-        self._unread = self._unread or parting(wanted, _bare(_CALL.sub(r"\1", plain)))
+        printed = {known: call for (_, call), known in self._notes.items()}
+        found = _CALL.sub(lambda mark: printed.get(mark[1], mark[1]), plain)
+        self._unread = self._unread or parting(wanted, _bare(found))
 
     def _lost(self, printed: Printed) -> str:
         """Which letters were placed never, or twice."""
