@@ -74,6 +74,7 @@ PAGES: dict[str, Callable[[], str]] = {
         for at, line in enumerate(printed().split("\n"))
     ),
     "bullets that are lines of their own": lambda: printed(alone=True),
+    "stars for bullets": lambda: printed().replace("•", "*"),
 }
 
 
@@ -306,6 +307,16 @@ def test_words_may_touch_the_number_before_them() -> None:
     made = drafted(plain_lines.of("\n\n".join(lines)), "text.md", None, ()).text
     printed = ["## 1.", "1.1", "- (a)", "1.2", "## 2."]
     assert [line.partition(" [#")[0] for line in made.splitlines() if " [#" in line] == printed
+
+
+def test_a_heading_that_a_list_of_contents_has_just_named_is_kept() -> None:
+    """Though its title is there again in a later section."""
+    named = ["1. Aims", "1.1 Purpose", "2. Care", "2.1 Purpose"]
+    said = [part for words in named[1:] for part in (words, "Everybody must read this.")]
+    made = draft(
+        plain_lines.of("\n\n".join(["Phone Policy", "Contents", *named, "1. Aims", *said]))
+    )
+    assert [line.lstrip("# ") for line in made.split("\n") if line.startswith("#")] == named
 
 
 UNMARKED = {

@@ -95,6 +95,11 @@ PIECES: dict[str, tuple[str, str]] = {
         <p><a href="#_ftnref1" name="_ftn1">[1]</a> As it is.</p></div></div>""",
         "1.1 So.[^1]\n\n[^1] As it is.",
     ),
+    "notes that lead back by any name": (
+        """<p>1.1 So.<a href="#n7" name="c7"><sup>[1]</sup></a></p><div id="n7">
+        <p><a href="#c7"><sup>[1] </sup></a>As it is.</p></div>""",
+        "1.1 So.[^1]\n\n[^1] As it is.",
+    ),
     "notes of GOV.UK": (
         """<p>1.1 So.<sup><a href="#fn:1" id="fnref:1">[footnote 1]</a></sup></p><ol>
         <li id="fn:1"><p>As it is. <a href="#fnref:1">↩</a></p></li></ol>""",

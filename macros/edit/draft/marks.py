@@ -98,21 +98,27 @@ def without_contents(blocks: Iterable[Line | Grid], account: Account) -> Iterato
     numbered = {_figures(each): at for at, each in enumerate(blocks)}
     last = {_bare(each.plain): at for at, block in enumerate(blocks) for each in lines_of([block])}
     made = {place for rule, place, _ in account.dropped if rule == _CONTENTS_RULE}
+    left = set[tuple[tuple[int, ...], str]]()
     for at, block in enumerate(blocks):
+        number, bare = _figures(block), _bare(block.plain) if isinstance(block, Line) else ""
+        title = number, bare.rstrip("0123456789")
         if isinstance(block, Line) and CONTENTS.fullmatch(block.plain.strip(" :")):
             inside = at + 1 < len(blocks) and _is_of_contents(blocks[at + 1], at + 1, last)
+            left.clear()
             # That which Word makes was left out before: its heading goes with it.
             inside = inside or not made.isdisjoint(range(block.place, block.place + _NEAR))
         else:
             leads = isinstance(block, Line) and block.style == IN_PAGE
-            above, number = _figures(blocks[at - 1]), _figures(block)
-            goes_on = inside and () < above < number and numbered[number] > at
+            goes_on = inside and () < _figures(blocks[at - 1]) < number and numbered[number] > at
             below = lines_of(blocks[at + 1 : at + _LINES])  # an entry may have several lines
             goes_on = goes_on or any(_LED.search(line.plain) for line in below)
-            inside = (inside or leads) and (goes_on or _is_of_contents(block, at, last))
+            # What a list named before, by its number, is the heading that it names.
+            inside = (inside or leads) and not (number and title in left)
+            inside = inside and (goes_on or _is_of_contents(block, at, last))
         if not inside:
             yield block
             continue
+        left.add(title)
         for line in lines_of([block]):
             account.drop(_CONTENTS_RULE, line.place, f"{line.number} {line.plain} ")
 

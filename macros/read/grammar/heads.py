@@ -47,7 +47,9 @@ def head(line: Line, findings: Findings) -> Head | None:
         findings.say(findings.at(line, start), "an id is before a bracket “(”", hint)
     number, emphasis, opened = _number(line._replace(text=line.text[:start]), findings)
     inside = line.text[start + 2 : end]
-    words = line_of(_reopened(line.text[end + 1 :], opened), line.number, line.column + end + 1)
+    # The stars that close what was left open were reported already.
+    rest = line.text[end + 1 :].replace(opened, " " * len(opened), 1)
+    words = line_of(rest, line.number, line.column + end + 1)
     id_, language = named(inside, findings.at(line, start + 2), findings)
     shown = line if start else words if not words.blank else line
     return Head(words.as_words, id_, number, emphasis, language, findings.at(shown))
@@ -117,8 +119,3 @@ def _number(line: Line, findings: Findings) -> tuple[str, Emphasis, str]:
         message = "runs over the id: close it before the bracket and open it again after"
         findings.say(findings.at(line), f"{EMPHASES[before or after]} {message}", hint)
     return number, EMPHASES[before] if number else "none", before.removesuffix(after)
-
-
-def _reopened(text: str, opened: str) -> str:
-    """The words without the stars that close what was left open: it was reported already."""
-    return text.replace(opened, " " * len(opened), 1) if opened else text

@@ -44,17 +44,18 @@ def read(filled: Sequence[Filled], account: Account, headed: Mapping[int, int]) 
         _row(*line, edge * _LETTER * _goes_on(line[:2], below[:2], edge))
         for line, below in pairwise([*lines, (0, "", 0.0)])
     ]
-    speller = Speller(rows, lambda *_: False, account)
+    spelt = Speller(rows, lambda *_: False, account).runs
     paras = paragraphs(rows, _PITCH, Numbers(account.ask), (0.0, edge * _LETTER))
-    blocks = [Line(speller.runs(para.rows, {}), place=para.page) for para in paras]
+    hung = max(headed, _hung(paras), key=len)
+    blocks = [Line(spelt(p.rows, {}), outline=hung.get(p.page, 0), place=p.page) for p in paras]
     # Hyphens end some lines.
     both = [line for _, line, _ in lines], [block.plain for block in blocks]
     one, other = (letters("".join(each)).replace("-", "") for each in both)
-    hung = max(headed, _hung(paras), key=len)
-    texts = {at: line for at, line, _ in lines}
-    deep = depths((para.page, "" if para.page in hung else texts[para.page]) for para in paras)
-    made = (replace(block, outline=hung.get(block.place, 0)) for block in blocks)
-    made = (inside(line, deep.get(line.place, 0), account) for line in made)
+    # Stars below each other are bullets, and so are all that are as far in.
+    stars = {p.page: p.rows[0].left if p.text.startswith("* ") else None for p in paras}
+    deep = depths((at, "" if at in hung else line) for at, line, _ in lines if at in stars)
+    far = {one for one, two in pairwise(stars.values()) if one == two is not None}
+    made = (inside(b, deep.get(b.place, 0), account, listed=stars[b.place] in far) for b in blocks)
     return Original(tuple(made), (), account, parting(one, other))
 
 
@@ -78,10 +79,10 @@ def depths(lines: Iterable[Filled]) -> dict[int, int]:
     return found
 
 
-def inside(line: Line, depth: int, account: Account) -> Line:
-    """A line as an item, where it is below another, or has a plus for a bullet."""
+def inside(line: Line, depth: int, account: Account, *, listed: bool = False) -> Line:
+    """A line as an item, where it is below another, has a plus for a bullet, or is `listed`."""
     sign = _ITEM.match(line.plain) if depth else None
-    if not sign or (depth == 1 and sign[1] != "+"):
+    if not sign or (depth == 1 and sign[1] != "+" and not listed):
         return line
     number = sign[1] if sign[1][0].isdigit() else ""
     if not number:
@@ -153,8 +154,7 @@ def _without_pages(filled: Sequence[Filled], account: Account) -> Iterator[tuple
     before, base, turned = 0, 0.0, False
     for n, (at, line) in enumerate(filled):
         if n in numbered or said[line] >= _FEWEST:
-            rule = "page number" if n in numbered else RUNNING
-            account.drop(rule, at, f"{line} ")
+            account.drop("page number" if n in numbered else RUNNING, at, f"{line} ")
             turned = True
         else:
             base -= _PITCH * (1 if turned else at - before)

@@ -229,7 +229,7 @@ class _Page(HTMLParser):
         bare, name = words.strip(), self._address.lstrip("#_")
         call = _CALL.fullmatch(bare) if self._address.startswith("#") else None
         if call and (element.raised or bare.startswith("[")) and name not in self._called.values():
-            if self._into and "ref" in name:
+            if self._into and ("ref" in name or any(o.note == call[1] for o in self._open)):
                 self.account.drop("link back from a note", self._place, bare)
                 return
             self._called[name] = call[1]
