@@ -457,13 +457,14 @@ def test_a_note_is_printed_on_the_page_behind_its_call(tmp_path: Path) -> None:
 
 
 def test_notes_that_begin_again_on_each_page_count_on(tmp_path: Path) -> None:
-    """Nothing is to be decided then, and no letter is another one."""
-    note = "#super[1].#place(bottom, text(8pt)[#super[1] {}])"
-    one, two = note.format("We do."), note.format(WORDS)
-    body = f"= 1. Use\n\n1.1 So{one}\n#pagebreak()\n1.2 See{two}"
-    original = pdf.read(written.pdf(tmp_path / "a.pdf", body, tagged=False), "it.pdf")
-    assert [note.marker for note in original.notes] == ["1", "2"]
-    assert (original.unread, asked(original)) == ("", [])
+    """Nothing is to be decided then, no letter is another one, and no two have one number."""
+    for sign, other in (("1", "2"), ("2", "1")):
+        note = f"#super[{sign}].#place(bottom, text(8pt)[#super[{sign}] {{}}])"
+        one, two = note.format("We do."), note.format(WORDS)
+        body = f"= 1. Use\n\n1.1 So{one}\n#pagebreak()\n1.2 See{two}"
+        original = pdf.read(written.pdf(tmp_path / "a.pdf", body, tagged=False), "it.pdf")
+        assert [note.marker for note in original.notes] == [sign, other]
+        assert (original.unread, asked(original)) == ("", [])
 
 
 def test_a_note_that_is_pages_from_its_call_is_not_lost(tmp_path: Path) -> None:

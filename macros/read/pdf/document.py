@@ -118,9 +118,9 @@ class _Reader:
         """Give each note the mark that it is printed with; a mark that is used again counts on."""
         printed.find_calls(self.account)
         for at, para in enumerate(printed.notes, 1):
-            call = call_of(para.rows[0])
-            known = str(at) if call in self._notes.values() else call
-            self._notes[called_at(para), call] = known
+            call, used = call_of(para.rows[0]), {*self._notes.values()}
+            free = (each for each in (call, *map(str, range(1, at + 1))) if each not in used)
+            self._notes[called_at(para), call] = next(free)
 
     def _blocks(self, printed: Printed) -> Iterator[Line | Grid]:
         lefts: list[float] = []
