@@ -44,12 +44,14 @@ def on(policy: Policy, day: date | None) -> Policy:
 
     Raises InvalidDataError where the documents do not say which edition applied on it.
     """
-    for edition in policy.editions if day else ():
+    if day is None:
+        return in_force.on(policy, clock.today())
+    for edition in policy.editions:
         start = None if edition.control.status == "draft" else status.starts(edition)
-        if day and start and start.first <= day < start.last:
+        if start and start.first <= day < start.last:
             began = f"{status.named(edition)} began {status.started(edition)}"
             refuse("", f"{began}: the day is not known", "Ask about a day before or after.")
-    return in_force.on(policy, day or clock.today())
+    return in_force.on(policy, day)
 
 
 def read(args: argparse.Namespace) -> Loaded:

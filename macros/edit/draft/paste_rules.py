@@ -149,17 +149,14 @@ def _figured_heading(line: str, before: str, after: str) -> Found | None:
     What is counted from 1 again, or is 1.1 below 1, is below a title, which may be long.
     """
     known = _ONE_FIGURE.fullmatch(line) or _FIGURES.fullmatch(line)
-    depth, above, below = _depth(line), _beside(line, before), _beside(line, after)
-    leads = _begins_below(line, after)
+    if not known or _DATE.fullmatch(line):
+        return None
+    depth, leads = _depth(line), _begins_below(line, after)
     long = 2 if leads and depth == 1 else 1
-    title = known[2] if known else ""
+    title = known[2]
     if long > 1 and len(title.split()) < _FEW:
         title = title.removesuffix(".")
-    if not known or _DATE.fullmatch(line) or not is_title(title, times=long):
-        return None
-    words = after.strip() and found(after).kind is Kind.WORDS
-    is_clause = depth in {above, below} or (depth > 1 and below < depth and not words)
-    if is_clause and not leads:
+    if not is_title(title, times=long) or not (leads or _is_apart(line, before, after)):
         return None
     return Found(Kind.HEADING, known[2], known[1], level=min(depth + 1, _DEEPEST_HEADING))
 
@@ -236,6 +233,15 @@ def _beside(line: str, other: str) -> int:
     one, near = (_ONE_FIGURE.fullmatch(each.strip()) for each in (line, other))
     is_street = one and near and one[1][-1] == "." and near[1].isdigit()
     return 0 if is_street else _depth(other)
+
+
+def _is_apart(line: str, before: str, after: str) -> bool:
+    """Whether a number is not one of several like it, and has more figures or words below it."""
+    depth, below = _depth(line), _beside(line, after)
+    if depth in {_beside(line, before), below}:
+        return False
+    said = bool(after.strip()) and found(after).kind is Kind.WORDS
+    return depth <= 1 or below > depth or said
 
 
 def _begins_below(line: str, after: str) -> bool:

@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from itertools import pairwise, takewhile
-from statistics import mode
 
 from macros.read.imported import CONTENTS
 from macros.read.pdf.lines import Para
@@ -20,9 +19,11 @@ class Levels:
 
     def __init__(self, printed: Printed) -> None:
         paras = [block for block in printed.blocks if isinstance(block, Para)]
-        every = [*printed.every()][: -len(printed.notes) or None]
-        sizes = [size for para in every for size in [_size(para)] * len(para.text)]
-        self._body = mode(sizes or [0.0])
+        sizes: Counter[float] = Counter()
+        notes = {*map(id, printed.notes)}
+        for para in (para for para in printed.every() if id(para) not in notes):
+            sizes[_size(para)] += len(para.text)
+        self._body = max(sizes, key=sizes.__getitem__, default=0.0)
         kinds = ((id(para), _HEADING.fullmatch(para.kind)) for para in printed.every())
         found = {key: int(kind[1] or 1) for key, kind in kinds if kind}
         self._said = sorted({*found.values()})
@@ -38,8 +39,8 @@ class Levels:
         bold = ((one, other) for one, other in pairs if id(one) in bold_ids)
         self.doubtful = [one for one, other in bold if isinstance(one, Para) and _doubt(one, other)]
         begins, both = {*map(id, others)}, pairwise(printed.blocks)
-        looks = [look for para in paras for look in _looks(para).elements()]
-        self._usual = mode(looks or [(False, 0)])
+        looks = sum(map(_looks, paras), Counter[tuple[bool, int]]())
+        self._usual = max(looks, key=looks.__getitem__, default=(False, 0))
         apart = [id(one) for one, other in both if id(one) in begins and self._is_apart(one, other)]
         # Letters that are larger than any heading, on top of the first page alone, are the cover's;
         # and so are those that are alone on that page.
