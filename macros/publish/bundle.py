@@ -10,7 +10,7 @@ SCRIPT = "assets/js/site.js"
 ENGINE = "assets/js/search-engine.js"
 ENGINE_PARTS = tuple(
     f"assets/js/search/{part}.js"
-    for part in ("words", "index", "question", "ranks", "answer", "find")
+    for part in ("words", "index", "question", "ranks", "people", "conditions", "answer", "find")
 )
 _COMMENT = re.compile(r"^[ \t]*/\*.*?\*/[ \t]*\n", re.DOTALL | re.MULTILINE)
 _CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)

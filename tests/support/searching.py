@@ -18,12 +18,12 @@ from macros.reason.prepared import Site
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 _ASK = """(questions) => JSON.stringify(questions.map((question) => {
   const found = policySearch.find(held, question);
-  const place = (at) => held.entries[at][2];
+  const place = (at) => held.entries[at].where;
   const at = found.found.map((one) => one.at);
   return {
     answer: found.answer === undefined ? "" : place(found.answer),
     places: at.slice(0, 10).map(place),
-    titles: at.slice(0, 10).map((one) => held.entries[one][1]),
+    titles: at.slice(0, 10).map((one) => held.entries[one].title),
     sentence: at.length ? policySearch.sentence(held, at[0], found.marked) : [],
     danger: found.danger,
     advice: found.advice,

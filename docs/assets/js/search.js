@@ -84,7 +84,7 @@
   function once(results) {
     const seen = new Set();
     return results.filter(({ each, at }) => {
-      const [kind, title, where] = each.index.entries[at];
+      const { kind, title, where } = each.index.entries[at];
       const key = isAbove(where) ? where : kind === "r" && title;
       const isNew = !key || !seen.has(key);
       seen.add(key);
@@ -106,7 +106,7 @@
   }
 
   function entry({ folder, index, marked: asked, advice: advised }, at, isAnswer) {
-    const [kind, title, where, , under] = index.entries[at];
+    const { kind, title, where, under } = index.entries[at];
     const words = isAnswer ? whole({ index }, at)
       : marked(policySearch.sentence(index, at, asked));
     const named = [onShelf && !isAbove(where) ? index.policy : "", KIND[kind], under.replace(ASKED, " · ")].filter(Boolean).join(" · ");
@@ -138,15 +138,14 @@
 
   /* What there is to look through, when nothing is found. */
   function instead(every) {
-    return every.flatMap((each) => each.index.entries.map(([kind, title, where]) => [kind, title, where])
-      .filter(([kind]) => kind === "g" || kind === "s")
-      .sort(([one], [other]) => (one < other ? -1 : Number(one > other)))
-      .map(([, title, where]) => make("li", "", link(new URL(`../${where}`, each.folder).href, "", title))));
+    return every.flatMap((each) => each.index.entries.filter(({ kind }) => kind === "g" || kind === "s")
+      .sort((one, other) => (one.kind < other.kind ? -1 : Number(one.kind > other.kind)))
+      .map(({ title, where }) => make("li", "", link(new URL(`../${where}`, each.folder).href, "", title))));
   }
 
   /* Above the first result from the policy: what is before it is guidance. On the shelf each names its policy. */
   function heading({ each, at }) {
-    if (isHeaded || onShelf || !OF_POLICY.includes(each.index.entries[at][0])) return [];
+    if (isHeaded || onShelf || !OF_POLICY.includes(each.index.entries[at].kind)) return [];
     isHeaded = true;
     return [make("p", "search-part", "Closest in the policy")];
   }

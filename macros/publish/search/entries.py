@@ -12,7 +12,7 @@ from macros.reason import addresses, excerpts, footnotes, guides, pages, referen
 from macros.reason.prepared import Site
 from macros.views import citations, contacts
 
-_SAYS = {"must not": "n", "should not": "n", "may": "a", "must": "m", "should": "m", "will": "m"}
+_SAYS = {"must not": "a", "should not": "a", "may": "a", "must": "m", "should": "m", "will": "m"}
 
 # With these words, and those of a title, a step says no more than the title.
 _TELLING = {"tell", "raise", "report", "inform", "notify", "contact"} | {
@@ -21,7 +21,7 @@ _TELLING = {"tell", "raise", "report", "inform", "notify", "contact"} | {
 
 _JOINING = ("new starter", "induction", "first day", "joining the school", "sheet to sign")
 
-_SORTS = {"immediate": "ru", "soon": "r", "not allowed": "nab", "ask first": "na", "allowed": "nay"}
+_SORTS = {"immediate": "ru", "soon": "r", "not allowed": "ab", "ask first": "a", "allowed": "ay"}
 
 
 class Entry(NamedTuple):
@@ -29,11 +29,11 @@ class Entry(NamedTuple):
 
     `kind` is one letter: clause, item, Section, page, definition, guide, outcome, question of a
     guide or role. `names` are what it is also called or asked as; `about` further words that say
-    what it is for. `says` has a letter for what it does: n forbids, a allows, m orders, r names who
-    to tell, u at once, y says yes, b says no, w is about what somebody did, e says which edition
-    applied when. `rests` are the places of the clauses that it is made of, or of who to tell
-    instead of a person; `under` what is below its title. `sends_to` are the people to tell of whom
-    it does not say who else to tell if the concern is about them. `asks` is the question to be
+    what it is for. `says` has a letter for what it does: a says whether one may, m orders, r names
+    who to tell, u at once, y says yes, b says no, w is about what somebody did, e says which
+    edition applied when. `rests` are the places of the clauses that it is made of, or of who to
+    tell instead of a person; `under` what is below its title. `sends_to` are the people to tell of
+    whom it does not say who else to tell if the concern is about them. `asks` is the question to be
     answered before it. `advice` is the school's safety advice, and `reach` how to reach a person or
     whoever is told, each with its address: they are shown and never searched.
     """

@@ -42,7 +42,7 @@ const policySearch = (() => {
     const of = every.filter((word, place) => grave.includes(word) || grave.includes(every[place - 1])).map(stem)
       .filter((root) => index.forms.has(root));
     const isMeant = !of.length || /^(?:if|in|when)$/.test(every[0]) || of.some((root) => asked.has(root));
-    return isMeant || dangers(plain(index.entries[at][4])).length ? said : "";
+    return isMeant || dangers(plain(index.entries[at].under)).length ? said : "";
   }
 
   /* Everything that is found: the answer on top, then entries by their positions, the best first. */
@@ -52,18 +52,18 @@ const policySearch = (() => {
     const phrases = quoted(question);
     const ranked = asked.near.map((one) => closer(index, asked, one))
       .filter((one) => !phrases.length || phrases.every((phrase) =>
-        ` ${plain(`${index.entries[one.at][1]} . ${text(index, one.at)[0]}`).join(" ")} `.includes(phrase)))
+        ` ${plain(`${index.entries[one.at].title} . ${text(index, one.at)[0]}`).join(" ")} `.includes(phrase)))
       .sort((a, b) => b.score - a.score || a.at - b.at);
     const list = guided(index, ranked).map((one) => ({ ...one, score: one.score * asked.known }));
     const answer = printed.length || phrases.length || !ranked.length ? undefined : best(index, asked, ranked);
     const marked = new Set(telling(asked.made.flatMap((one) => [...one.words.keys(),
       ...one.phrases.flatMap(([parts]) => parts.flatMap((root) => index.forms.get(root) || []))])));
     const results = [...printed.map((at) => ({ at, score: Infinity })), ...list.filter(({ at }) => at !== answer)];
-    const first = new Map(results.map(({ at }) => [index.entries[at][2], at]).reverse());
+    const first = new Map(results.map(({ at }) => [index.entries[at].where, at]).reverse());
     return {
       answer, marked, advice: answer === undefined ? "" : advice(index, answer, marked),
       // A row of a table is at the place of its clause: the better of them is enough.
-      found: results.filter(({ at }) => first.get(index.entries[at][2]) === at),
+      found: results.filter(({ at }) => first.get(index.entries[at].where) === at),
       danger: asked.danger,
     };
   }

@@ -12,6 +12,10 @@ const searchIndex = (() => {
   /* How people at schools speak, as far as it leads to words of a policy. What is said, by its key, to the lines that have it. */
   const thesaurus = { said: new Map(), danger: new Set(), others: new Set(), people: [], wanted: {}, did: /(?!)/, notDid: /(?!)/ };
 
+  // What an entry has, in the order of the index; and what it does, by its letters there.
+  const FIELDS = ["kind", "title", "where", "says", "under", "rests", "sendsTo", "asks"];
+  const SAYS = { a: "may", m: "must", r: "report", u: "at once", y: "yes", b: "no", w: "deed", e: "edition" };
+
   const keys = (phrases) => phrases.map((phrase) => keyOf(pieces(phrase)));
 
   /* A line, "a, b" both ways or "a > b" one way: what is said, what that leads to, and what it counts. Most are
@@ -86,7 +90,7 @@ const searchIndex = (() => {
   /* Where each word is, made from the texts, which are all at hand: the same as `where` reads from places. */
   function derived(entries, texts, about) {
     const found = new Map();
-    entries.forEach(([, title], at) => {
+    entries.forEach(({ title }, at) => {
       const [body, ...names] = texts[at];
       [[body, 0], [title, 1], [names.join(" ; "), 8], [about[at], 16]].forEach(([each, mark]) => words(each).forEach((word) => {
         const places = found.get(word) || [];
@@ -145,7 +149,10 @@ const searchIndex = (() => {
   const apartNames = (body, names) => [body, ...names.split("|").filter(Boolean)];
 
   function prepare(given) {
-    const entries = given.entries[0].map((_, at) => given.entries.map((field) => field[at]));
+    const entries = given.entries[0].map((_, at) => {
+      const entry = Object.fromEntries(FIELDS.map((field, place) => [field, given.entries[place][at]]));
+      return { ...entry, says: new Set([...entry.says].map((letter) => SAYS[letter])) };
+    });
     const texts = given.texts[0].map((body, at) => apartNames(body, given.texts[1][at]));
     const made = given.about ? derived(entries, texts, given.about) : new Map();
     const lengths = given.lengths || texts.map(([body]) => body.split(/\s+/).filter(Boolean).length);
@@ -156,8 +163,8 @@ const searchIndex = (() => {
       if (forms.has(root)) forms.get(root).push(word); else forms.set(root, [word]);
     });
     const places = given.about ? [] : given.places.split(" ");
-    const under = new Map(entries.filter(([kind]) => kind === "s").map(([, , page]) => [page, []]));
-    entries.forEach(([kind, , place], at) => "ci".includes(kind) && (under.get(place.split("#")[0]) || []).push(at));
+    const under = new Map(entries.filter(({ kind }) => kind === "s").map(({ where: page }) => [page, []]));
+    entries.forEach(({ kind, where: place }, at) => "ci".includes(kind) && (under.get(place.split("#")[0]) || []).push(at));
     return {
       ...given, entries, lengths, all, forms,
       leading: entries.slice(0, given.lead), // every answer is among them
@@ -202,5 +209,9 @@ const searchIndex = (() => {
     return index.texts.get(at);
   }
 
-  return { ALIKE, thesaurus, speech, said, saidKeys, prepare, where, known, part, text };
+  /* Where the entries are that fit, of those that may be an answer; and the first of them. */
+  const places = (index, fits) => index.leading.flatMap((entry, at) => (fits(entry, at) ? [at] : []));
+  const firstAt = (index, fits) => places(index, fits)[0];
+
+  return { ALIKE, thesaurus, speech, said, saidKeys, prepare, where, known, part, text, places, firstAt };
 })();

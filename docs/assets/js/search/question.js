@@ -37,9 +37,8 @@ const searchQuestion = (() => {
   ];
   // Before somebody's name: they are who to tell, and not who it is about.
   const TOWARDS = new Set("to tell ask inform contact phone ring call see with from by email through via".split(" "));
-  // What kind of answer a question wants, as entries say it: r who to tell, d of a concern, n or a whether one may,
-  // m whether one must, t how long. The thesaurus has how each is asked.
-  const WANTED = { found: "rd", done: "rd", report: "r", allowed: "na", ordered: "m", amount: "t" };
+  // What kind of answer a question wants, as entries say it; the thesaurus has how each is asked.
+  const WANTED = { found: ["report", "concern"], done: ["report", "concern"], report: ["report"], allowed: ["may"], ordered: ["must"], amount: ["amount"] };
   const MAY_I = /(?<!\b(?:how|who|whom|where|what|when) )\b(?:can|may|could) (?:i|we)\b/;
   const FACT = /^(?:has|have|did|does|is|are|was|will)$/;
   const MAY = /^(?:can|may|could|should|am|do|must|if|when)$/;
@@ -251,9 +250,10 @@ const searchQuestion = (() => {
     const doers = whoDid(index.people, every);
     const isPut = (name) => thesaurus.wanted[name] && thesaurus.wanted[name].test(typed.join(" "));
     const unwanted = isPut("unwanted");
-    const put = Object.keys(WANTED).filter((name) => isPut(name) && !(name === "done" && isPut("oneself"))).map((name) => WANTED[name]).join("")
-      + (doers.length ? "rdw" : "") + (whoDid(thesaurus.others, every).length ? "d" : "");
-    const wants = put || (MAY_I.test(typed.join(" ")) ? WANTED.allowed : "");
+    const put = Object.keys(WANTED).filter((name) => isPut(name) && !(name === "done" && isPut("oneself"))).flatMap((name) => WANTED[name]);
+    if (doers.length) put.push("report", "concern", "deed");
+    if (whoDid(thesaurus.others, every).length) put.push("concern");
+    const wants = new Set(!put.length && MAY_I.test(typed.join(" ")) ? WANTED.allowed : put);
     return { question: said, typed, every, made, wants, unwanted, doers, accused: accused(index, every, made), term: (meant(typed.join(" ")) || "").replace(/ /g, "") };
   }
 

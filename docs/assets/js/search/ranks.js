@@ -66,7 +66,7 @@ const searchRanks = (() => {
   function areBeside(index, at, [first, second]) {
     if (part(index, at) >= 0 && !index.parts.has(part(index, at))) return true;
     if (!index.sequences.has(at)) {
-      index.sequences.set(at, [index.entries[at][1], ...text(index, at)].flatMap((each) => [...plain(each).map(stem), ""]));
+      index.sequences.set(at, [index.entries[at].title, ...text(index, at)].flatMap((each) => [...plain(each).map(stem), ""]));
     }
     const every = index.sequences.get(at);
     return every.some((word, place) => word === first && every[place + 1] === second);
@@ -104,7 +104,7 @@ const searchRanks = (() => {
       });
     });
     const many = scores.size;
-    [...scores].forEach(([at, score]) => (index.under.get(index.entries[at][2]) || []).forEach((clause) =>
+    [...scores].forEach(([at, score]) => (index.under.get(index.entries[at].where) || []).forEach((clause) =>
       scores.set(clause, Math.max(HEADED * score, scores.get(clause) || 0))));
     return { scores, about, most, many };
   }
@@ -137,13 +137,13 @@ const searchRanks = (() => {
 
   /* How much of the question one of the names takes up, if all of that name is asked. */
   function named(index, { made, every: asked, whole }, at) {
-    const each = text(index, at).slice(1).concat(index.entries[at][1].replace(/^[\d.]+ /, ""));
+    const each = text(index, at).slice(1).concat(index.entries[at].title.replace(/^[\d.]+ /, ""));
     const wanted = keyOf(telling(asked));
     return Math.max(0, ...each.map((name) => {
       const every = telling(plain(name));
       if (keyOf(every) === wanted) return CALLED;
       if (!every.length) return 0;
-      const hit = every.map((word) => made.filter((one) => (one.words.get(word) || 0) > (index.entries[at][0] === "o" ? ALIKE : BEGINNING)));
+      const hit = every.map((word) => made.filter((one) => (one.words.get(word) || 0) > (index.entries[at].kind === "o" ? ALIKE : BEGINNING)));
       if (hit.some((one) => !one.length)) return 0;
       return [...new Set(hit.flat())].reduce((sum, one) => sum + one.worth, 0) / whole;
     }));
@@ -158,13 +158,13 @@ const searchRanks = (() => {
   }
 
   function closer(index, asked, one) {
-    const [kind, title, place, says] = index.entries[one.at];
+    const { kind, title, where: place, says } = index.entries[one.at];
     const [body] = text(index, one.at);
     const sequence = plain(`${title} . ${body}`);
     const printed = sequence.join("");
     const phrase = asked.every.length > 1 && printed.includes(asked.typed.join(""));
-    const wanted = (asked.wants && [...says].some((each) => asked.wants.includes(each)))
-      || (asked.wants.includes("t") && "ci".includes(kind) && FIGURES.test(body));
+    const wanted = [...says].some((each) => asked.wants.has(each))
+      || (asked.wants.has("amount") && "ci".includes(kind) && FIGURES.test(body));
     const score = one.score
       + (asked.term && MEANS.some((verb) => printed.includes(asked.term + verb)) ? MEANING : 0)
       + NEAR * near(asked.made.filter((each) => each.share === 1), sequence, asked.whole)
@@ -178,7 +178,7 @@ const searchRanks = (() => {
   /* What a guide does with a clause tells what the clause is for. */
   function guided(index, ranked) {
     const gains = new Map();
-    ranked.filter((one) => one.kind === "o").forEach((one) => index.entries[one.at][5].forEach((at, place) =>
+    ranked.filter((one) => one.kind === "o").forEach((one) => index.entries[one.at].rests.forEach((at, place) =>
       gains.set(at, Math.max(gains.get(at) || 0, (GUIDED * one.score) / (place + 1)))));
     const made = (one) => ("pg".includes(one.kind) ? KINDS[one.kind] : 1);
     const list = ranked.filter((one) => KINDS[one.kind])
@@ -197,7 +197,7 @@ const searchRanks = (() => {
 
   /* The policy's own words, and apart from them what may be the answer on top. */
   function candidates(index, scored) {
-    const kind = (one) => index.entries[one.at][0];
+    const kind = (one) => index.entries[one.at].kind;
     const order = (a, b) => b.score - a.score || a.at - b.at;
     const own = scored.filter((one) => "cis".includes(kind(one)))
       .map((one) => ({ ...one, score: one.score * KINDS[kind(one)] })).sort(order);
