@@ -16,7 +16,7 @@ from typing import Any
 from macros import commands, stop
 from macros.edit import together
 from macros.edit.locks import InUseError
-from macros.problems import InvalidDataError, Place, Problem, make, unseen
+from macros.problems import InvalidDataError, make, refuse, unseen
 
 FAULTS, MISUSED = 1, 2
 _IN_USE = (
@@ -79,7 +79,7 @@ def _refuse_unseen(args: argparse.Namespace) -> None:
     for name in ("body", "minute", "remark"):
         message = unseen(getattr(args, name, ""))[1]
         if message:
-            raise InvalidDataError([Problem(Place(f"--{name}"), message, "Type it again.")])
+            refuse(f"--{name}", message, "Type it again.")
 
 
 def _turn(args: argparse.Namespace) -> AbstractContextManager[None]:

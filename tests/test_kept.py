@@ -1,4 +1,4 @@
-"""PDFs that are kept from one build to the next."""
+"""PDFs and templates that are kept from one build to the next."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ import shutil
 from pathlib import Path
 
 import pytest
+from jinja2 import DictLoader, Environment
 
-from macros.publish import templates
+from macros.publish import compiled, templates
 from macros.publish.paper import kept, pdf
 from macros.publish.paper.cards import CARDS
 from macros.publish.paper.documents import make
@@ -109,3 +110,33 @@ def test_other_templates_and_another_engine_make_it_again(
 
     assert pdf.makers() != before
     pdf.makers.cache_clear()
+
+
+def shown(words: str) -> str:
+    """A template of some words, filled by somebody who has just begun."""
+    loader = DictLoader({"page": f"{words} {{{{ name }}}}"})
+    environment = Environment(autoescape=True, loader=loader, bytecode_cache=compiled.Compiled())
+    return environment.get_template("page").render(name="Ada")
+
+
+def test_a_template_is_compiled_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Until its words are others."""
+    monkeypatch.setattr(compiled, "FOLDER", tmp_path / "new" / "templates")
+
+    assert shown("Dear") == "Dear Ada"
+    (entry,) = compiled.FOLDER.iterdir()
+    before = entry.read_bytes()
+    assert shown("Dear") == "Dear Ada"
+    assert entry.read_bytes() == before
+    assert shown("Hello") == "Hello Ada"
+    assert entry.read_bytes() != before
+
+
+def test_templates_that_cannot_be_kept_are_filled_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Such as where a file is in the way of the folder."""
+    (tmp_path / "file").write_text("", "utf-8")
+    monkeypatch.setattr(compiled, "FOLDER", tmp_path / "file" / "templates")
+
+    assert shown("Dear") == "Dear Ada"

@@ -86,7 +86,7 @@ def test_a_text_that_is_gone_is_one_complaint(tmp_path: Path) -> None:
 def test_an_edition_whose_seal_was_deleted_is_refused() -> None:
     """Its words were published; without fingerprints a change would go unseen."""
     made = policy(edition(clauses=[ONE]), addresses=[ENTRY])
-    assert len(said(made, "published_editions_are_sealed")) == 1
+    assert len(said(made, "sealed_once_adopted")) == 1
 
 
 def test_a_site_without_a_published_address_is_refused(tmp_path: Path) -> None:

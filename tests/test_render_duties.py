@@ -26,20 +26,20 @@ def group(name: str, *part_of: str) -> Group:
 @pytest.mark.parametrize(
     "who, binds",
     [
-        ("all", ("all", "staff", "teachers")),
-        ("staff", ("staff", "teachers")),
-        ("teachers", ("teachers",)),
-        ("head", ("head",)),
+        ("all", {"all", "staff", "teachers"}),
+        ("staff", {"staff", "teachers"}),
+        ("teachers", {"teachers"}),
+        ("head", {"head"}),
     ],
 )
 def test_a_duty_binds_everybody_in_its_group(
-    small_school: Policy, who: str, binds: tuple[str, ...]
+    small_school: Policy, who: str, binds: set[str]
 ) -> None:
     """Groups within groups included, and never the wider one."""
     groups = (group("teachers", "staff"), group("staff", "all"), group("all"))
     policy = replace(small_school, roles=Roles(groups=groups))
 
-    assert views.bound(policy, Duty(who=(who,), kind="must", phrase="x")) == binds
+    assert set(views.bound(policy, Duty(who=(who,), kind="must", phrase="x"))) == binds
 
 
 def test_groups_that_hold_each_other_are_no_loop(small_school: Policy) -> None:

@@ -135,7 +135,7 @@ def test_a_change_during_a_build_is_seen_by_the_next(
 def test_a_changed_program_is_run_anew(served: Served, monkeypatch: pytest.MonkeyPatch) -> None:
     """What Python has read of it is no longer what is written."""
     run: list[list[str]] = []
-    monkeypatch.setattr(host, "in_new_process", run.append)
+    monkeypatch.setattr(serve, "_in_new_process", run.append)
     monkeypatch.setattr(serve, "_program", dict)
 
     assert served.again() == []

@@ -148,7 +148,7 @@ def test_what_binds_a_starter(root: Path) -> None:
     policy = load(root / "tests" / "samples" / "small-school").policy
     assert policy.in_force
     _, helpers = policy.roles.starters
-    found = [p.id for p, _ in starting.duties(policy, policy.in_force, helpers)]
+    found = [p.id for p, _ in starting.duties(policy, policy.in_force, helpers.are)]
     assert found == ["counting", "water", "photographs", "injury", "worry-about-an-adult"]
 
 

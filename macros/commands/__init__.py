@@ -10,7 +10,7 @@ from pathlib import Path
 
 from macros.model import clock
 from macros.model.policy import Edition, Policy
-from macros.problems import NOWHERE, InvalidDataError, Problem, errors_only, refuse
+from macros.problems import InvalidDataError, errors_only, refuse
 from macros.read.load import Loaded
 from macros.reason import in_force, status
 
@@ -103,7 +103,7 @@ def named(
     called = what.format(f" '{name}'" if name else "")
     message = f"there is no {called}" if name else f"no {called} is in force"
     known = ", ".join(each.name for each in policy.editions if fits(each)) or "none"
-    raise InvalidDataError([Problem(NOWHERE, message, f"Known: {known}.")])
+    return refuse("", message, f"Known: {known}.")
 
 
 def held(policy: Policy, name: str | None) -> Edition:

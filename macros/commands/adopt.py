@@ -18,7 +18,7 @@ from macros.edit.adoption import Adoption, dated_name
 from macros.model import clock
 from macros.problems import Problem, errors_only, make, stop_at
 from macros.read.load import Loaded
-from macros.rules import ledger as of_ledger
+from macros.rules import ledger, seal
 from macros.rules.checked import DOCUMENT_RULES, load_checked
 
 
@@ -56,10 +56,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 # Faults that adopting is the cure for; another edition may still have them afterwards.
-_MENDED = {
-    rule.__name__
-    for rule in (of_ledger.published_editions_are_sealed, of_ledger.addresses_are_in_the_ledger)
-}
+_MENDED = {rule.__name__ for rule in (seal.sealed_once_adopted, ledger.addresses_are_in_the_ledger)}
 
 
 def _errors(loaded: Loaded) -> list[Problem]:

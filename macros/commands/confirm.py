@@ -23,7 +23,7 @@ from macros.model.induction import Induction
 from macros.model.page import Page
 from macros.model.paragraphs import Paragraph
 from macros.model.policy import Edition, Policy
-from macros.problems import NOWHERE, InvalidDataError, Place, Problem, errors_only, refuse, stop_at
+from macros.problems import NOWHERE, Place, Problem, errors_only, refuse, stop_at
 from macros.read import page_text, source
 from macros.read.load import Loaded
 from macros.reason import references, safety
@@ -175,7 +175,7 @@ def _confirm_safety(loaded: Loaded, args: argparse.Namespace) -> None:
         if facts.safety_confirmed is None:
             hint = 'Write there: safety_confirmed: {by: a name or an office, day: "2026-12-01"}'
             message = "this does not say who read the safety advice for the school, and when"
-            raise InvalidDataError([Problem(facts.place, message, hint)])
+            refuse(facts.place, message, hint)
         path = Path(facts.place.path)
         text = splice.text_of(path)
         together.write({path: confirming.with_advice_confirmed(text, policy, editions)})
@@ -248,5 +248,5 @@ def _proved(path: Path, written: str, kind: type[Guide | Induction], wanted: lis
     if not {(r.outcome.title, r.cited.clause, r.fingerprints) for r in wanted} <= now:
         message = "the fingerprints could not be written into this file"
         hint = "Write each clause on a line of its own: '- clause: <id>'."
-        raise InvalidDataError([Problem(wanted[0].cited.place, message, hint)])
+        refuse(wanted[0].cited.place, message, hint)
     return written

@@ -6,6 +6,7 @@ stays. PDFs are left to 'make site'.
 """
 
 import argparse
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -66,9 +67,13 @@ def builder(args: argparse.Namespace) -> Callable[[], None]:
             return
         # What Python has read of the program is no longer what is written there.
         words = ["build", "--no-print", "--data", args.data, "--into", args.into]
-        host.in_new_process([*words, *(["--drafts"] if args.drafts else [])])
+        _in_new_process([*words, *(["--drafts"] if args.drafts else [])])
 
     return rebuild
+
+
+def _in_new_process(words: list[str]) -> None:
+    subprocess.run([sys.executable, "-B", "-m", "macros", *words], check=False)
 
 
 def _program() -> dict[Path, int]:

@@ -10,7 +10,7 @@ from macros.edit.splice import offsets, scalar
 from macros.model.base import CrossReference, Layer
 from macros.model.blocks import Passage
 from macros.model.citations import Citation
-from macros.problems import InvalidDataError, Place, Problem
+from macros.problems import Place, refuse
 from macros.reason.phrasing import Reference
 
 _SCHEMA = "# yaml-language-server: $schema=../../schemas/layers.schema.json\n"
@@ -81,7 +81,7 @@ def taken(words: str, places: Iterable[Place]) -> str:
     for place in places:
         if lines[place.line - 1].partition("#")[0].strip() != "proposed: true":
             message = "'proposed: true' is not on a line of its own here"
-            raise InvalidDataError([Problem(place, message, "Delete these words yourself.")])
+            refuse(place, message, "Delete these words yourself.")
         lines[place.line - 1] = ""
     return "".join(lines)
 

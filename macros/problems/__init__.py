@@ -158,9 +158,10 @@ class InvalidDataError(Exception):
         super().__init__("\n".join(listed(self.problems)))
 
 
-def refuse(shown_as: str, message: str, hint: str) -> NoReturn:
-    """Stop: nothing can be made of a file. Raises InvalidDataError."""
-    raise InvalidDataError([Problem(Place(shown_as), message, hint, rule="form")])
+def refuse(at: str | Place, message: str, hint: str) -> NoReturn:
+    """Stop: nothing can be made of a file, or of what is at a place. Raises InvalidDataError."""
+    place = at if isinstance(at, Place) else Place(at)
+    raise InvalidDataError([Problem(place, message, hint, rule="form")])
 
 
 def stop_at(problems: Iterable[Problem]) -> None:

@@ -114,7 +114,7 @@ class Old:
         What somebody changed in the site since is not taken.
         """
         made = self.record.get(name)
-        if made != Made(sources, files(self.site / name)):
+        if not made or made.sources != sources or made.files != files(self.site / name):
             return False
         shutil.copytree(self.site / name, to)
         return True

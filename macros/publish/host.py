@@ -8,13 +8,12 @@ import html
 import logging
 import os
 import re
-import subprocess
-import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from jinja2 import Environment
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -28,6 +27,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from macros.model import clock
 from macros.problems import NOWHERE, InvalidDataError, Problem, errors_only
 from macros.publish import bundle
+from macros.publish.compiled import Compiled
 from macros.publish.site import pages, placing
 from macros.publish.site.placing import Shown
 from macros.publish.site.shell import shell
@@ -68,11 +68,6 @@ def build_edition(site: Site, to: Path, docs: Path = DOCS) -> None:
         raise InvalidDataError([Problem(NOWHERE, line, rule="build") for line in lines]) from error
     finally:
         _LOG.removeHandler(said)
-
-
-def in_new_process(words: list[str]) -> int:
-    """Run one of our commands in a process of its own. Returns its exit code."""
-    return subprocess.run([sys.executable, "-B", "-m", "macros", *words], check=False).returncode
 
 
 def serve(folder: Path, again: Callable[[], None], watched: Iterable[Path], port: int) -> None:
@@ -196,6 +191,12 @@ def on_page_content(output: str, page: Page, config: MkDocsConfig, files: Files)
     if found:
         page.toc = _contents(found)
     return output
+
+
+def on_env(env: Environment, **_: Any) -> Environment:
+    """Compile no template of the theme a second time."""
+    env.bytecode_cache = Compiled()
+    return env
 
 
 def on_template_context(context: Any, template_name: str, config: MkDocsConfig) -> Any:

@@ -17,12 +17,15 @@ def _environment() -> Environment:
     # Print needs the folder alone, and does not wait for Jinja.
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+    from macros.publish.compiled import Compiled
+
     return Environment(
         loader=FileSystemLoader(FOLDER),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        bytecode_cache=Compiled(),
     )
 
 

@@ -43,8 +43,7 @@ def readable(edition: Edition, passage: Passage) -> Passage:
         return passage
     clause = edition.clause_of[passage.id]
     tables = (block for block in every_block(clause.blocks) if isinstance(block, Table))
-    rows = (_row(table, passage) for table in tables)
-    return replace(clause, blocks=tuple(filter(None, rows)))
+    return replace(clause, blocks=tuple(_only(tables, {passage.id})))
 
 
 def leading(edition: Edition, passage: Passage) -> tuple[Passage, ...]:
@@ -79,7 +78,8 @@ def _only(blocks: Iterable[Block], ids: Collection[str]) -> Iterator[Block]:
             case Table():
                 groups = (group for group in row_groups(block) if _has(group, ids))
                 rows = tuple(row for group in groups for row in group)
-                yield from (replace(block, rows=rows),) if rows else ()
+                kept = rows or _has((block.header,), ids)
+                yield from (replace(block, rows=rows),) if kept else ()
             case Figure():
                 yield from (block,) if _holds(block, ids) else ()
             case Box():
@@ -94,15 +94,6 @@ def _holds(passage: Passage, ids: Collection[str]) -> bool:
 
 def _has(rows: Iterable[Row], ids: Collection[str]) -> bool:
     return any(_holds(cell, ids) for row in rows for cell in row)
-
-
-def _row(table: Table, cell: Cell) -> Table | None:
-    """A table with only the row of a cell; None where it has no such cell."""
-    if any(each is cell for each in table.header):
-        return replace(table, rows=())
-    found = (g for g in row_groups(table) if any(each is cell for row in g for each in row))
-    rows = next(found, None)
-    return replace(table, rows=rows) if rows else None
 
 
 def _leading(

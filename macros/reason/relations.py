@@ -43,6 +43,12 @@ class Relations:
         every = self.edition.passages.values()
         return grouped((link, p) for p in every for link in self.mentioned_in[p.id])
 
+    @cached_property
+    def in_front(self) -> frozenset[Meaning]:
+        """What the cover, the document control table and the statements mention."""
+        passages = (inner for statement in self.edition.front for inner in statement.walk())
+        return frozenset(link for each in passages for link in self.mentions_of(each))
+
     def using(self, definition_id: str) -> tuple[Passage, ...]:
         """The passages that use a defined term, the one that defines it left out."""
         return tuple(

@@ -47,10 +47,10 @@ def to_read(policies: Iterable[Policy]) -> tuple[Policy, ...]:
     return tuple(p for p in policies if p.in_force and p.in_force.control.text_held)
 
 
-def duties(policy: Policy, edition: Edition, starter: Starter) -> tuple[tuple[Passage, Duty], ...]:
-    """Every duty of an edition that binds a starter, with its passage, in printed order."""
-    names = bound_as(policy, starter.are)
-    every = (
-        (passage, duty) for passage in edition.passages.values() for duty in passage.ours.duties
-    )
-    return tuple((passage, duty) for passage, duty in every if not names.isdisjoint(duty.who))
+def duties(
+    policy: Policy, edition: Edition, who: Iterable[Id] = ()
+) -> tuple[tuple[Passage, Duty], ...]:
+    """Every duty of an edition with its passage, in printed order: those that bind some, or all."""
+    names = bound_as(policy, who)
+    every = ((p, duty) for p in edition.passages.values() for duty in p.ours.duties)
+    return tuple(each for each in every if not names or not names.isdisjoint(each[1].who))

@@ -33,21 +33,6 @@ def published_editions_keep_their_folders(subject: Subject) -> Iterator[Problem]
         )
 
 
-@Follows("files")
-def published_editions_are_sealed(subject: Subject) -> Iterator[Problem]:
-    """Every edition whose addresses were published has the fingerprints of its words."""
-    published = {entry.since for entry in subject.policy.ledger.addresses}
-    for edition in subject.held:
-        seal = f"{edition.folder.path}/seal.yml"
-        if edition.name in published and edition.seal is None:
-            yield Problem(
-                Place(seal),
-                "the file is missing, so a change to published words would go unseen",
-                "Put it back as it was. Only if it never was written, run: "
-                f"{subject.policy.command(f'adopt {edition.name}')}",
-            )
-
-
 @Follows(missed=("/edition.yml", ""))
 def published_addresses_still_lead_somewhere(subject: Subject) -> Iterator[Problem]:
     """Every address ever published still leads somewhere."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from macros.model.blocks import Figure, Passage, Section, Statement
 from macros.model.edition import Seal
-from macros.model.policy import Edition, Policy
+from macros.model.policy import Edition
 from macros.problems import Place, Problem, shortened
 from macros.reason import fingerprints
 from macros.rules.subject import Follows, Subject, named
@@ -60,26 +60,26 @@ def document_as_adopted(subject: Subject) -> Iterator[Problem]:
 
 @Follows("files")
 def sealed_once_adopted(subject: Subject) -> Iterator[Problem]:
-    """The text of every adopted edition is sealed, and its document (a warning)."""
+    """An adopted text is sealed, and its document (until it was published: a warning)."""
     published = {entry.since for entry in subject.policy.ledger.addresses}
     for edition in subject.held:
-        if edition.control.status == "draft":
-            continue
-        if edition.seal is None and edition.name not in published:
-            yield _unsealed(subject.policy, edition, edition.control.place, "words")
-        if edition.seal and edition.document_hash and not edition.seal.document:
-            yield _unsealed(
-                subject.policy, edition, edition.control.place_of("document"), "adopted document"
+        adopt = subject.policy.command(f"adopt {edition.name}")
+        control, lacks = edition.control, f"of edition {edition.name}"
+        hint = f"'{adopt}' writes the fingerprints to seal.yml."
+        if edition.seal is None and edition.name in published:
+            yield Problem(
+                Place(f"{edition.folder.path}/seal.yml"),
+                "the file is missing, so a change to published words would go unseen",
+                f"Put it back as it was. Only if it never was written, run: {adopt}",
             )
-
-
-def _unsealed(policy: Policy, edition: Edition, place: Place, what: str) -> Problem:
-    verb = "are" if what == "words" else "is"
-    return Problem(
-        place,
-        f"the {what} of edition {edition.name} {verb} not sealed: nothing shows a change",
-        f"'{policy.command(f'adopt {edition.name}')}' writes the fingerprints to seal.yml.",
-    )
+        elif control.status == "draft":
+            continue
+        elif edition.seal is None:
+            message = f"the words {lacks} are not sealed: nothing shows a change"
+            yield Problem(control.place, message, hint, "warning")
+        elif edition.document_hash and not edition.seal.document:
+            message = f"the adopted document {lacks} is not sealed: nothing shows a change"
+            yield Problem(control.place_of("document"), message, hint, "warning")
 
 
 def _beside(edition: Edition, seal: Seal, hint: str) -> Iterator[Problem]:

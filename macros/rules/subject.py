@@ -121,12 +121,7 @@ class Subject:
 def words_of(edition: Edition) -> Iterator[str]:
     """The adopted words of an edition with its headings, by paragraphs."""
     for passage in edition.everything:
-        yield from filter(None, (passage.title, *paragraphs(passage)))
-
-
-def paragraphs(passage: Passage) -> Iterator[str]:
-    """The adopted words of one passage, without those of passages below, by paragraphs."""
-    return (paragraph.flat for paragraph in passage.paragraphs)
+        yield from filter(None, (passage.title, *(each.flat for each in passage.paragraphs)))
 
 
 def named(passage: Passage) -> str:

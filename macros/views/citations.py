@@ -7,7 +7,6 @@ from typing import NamedTuple
 from macros.model import dates
 from macros.model.citations import Citation
 from macros.reason import addresses
-from macros.reason.layers import Link as Meaning
 from macros.reason.prepared import Prepared
 from macros.reason.targets import Link, Target, sister, to_page, to_passage
 
@@ -57,13 +56,12 @@ class CitationGroup(NamedTuple):
 
 def citation(at: Prepared, given: Citation) -> CitationView:
     """One cited document, ready to place."""
-    opens = given.address.startswith(("https://", "http://"))
     return CitationView(
         given=given,
         status=STATUS[given.status],
         slug=given.status.replace(" ", "-"),
         cited_as=_cited_as(at, given),
-        address=given.address if opens else "",
+        address=given.address,
         known=_known(given),
         cited_by=tuple(_cited_by(at, given)),
         title=Link(Target("citation", given.id), given.title),
@@ -107,11 +105,5 @@ def _cited_as(at: Prepared, given: Citation) -> tuple[str, ...]:
 def _cited_by(at: Prepared, given: Citation) -> Iterator[Link]:
     for passage in at.relations.citing(given.id):
         yield to_passage(at.edition, passage)
-    if Meaning("citation", given.id) in _in_control(at):
+    if ("citation", given.id) in at.relations.in_front:
         yield to_page(addresses.HISTORY, "Document control")
-
-
-def _in_control(at: Prepared) -> frozenset[Meaning]:
-    """What the cover, the document control table and the statements mention."""
-    passages = (inner for statement in at.edition.front for inner in statement.walk())
-    return frozenset(link for each in passages for link in at.layers.mentions(each))

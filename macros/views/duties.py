@@ -9,6 +9,7 @@ from macros.model.blocks import Passage
 from macros.model.policy import Policy
 from macros.reason import languages
 from macros.reason.prepared import Prepared
+from macros.reason.starting import bound_as
 from macros.reason.targets import Link, to_passage
 
 
@@ -92,19 +93,18 @@ def choices(at: Prepared) -> Iterator[Choice]:
 
 def count_of_group(at: Prepared, group_id: str) -> int:
     """How many duties bind a group, those of wider groups included."""
-    return sum(group_id in bound(at.policy, each) for _, each in at.relations.duties)
+    names = bound_as(at.policy, (group_id,))
+    return sum(not names.isdisjoint(each.who) for _, each in at.relations.duties)
 
 
 def bound(policy: Policy, given: Duty) -> tuple[str, ...]:
     """Who a duty binds: those it names, and every group that is part of one of them."""
-    found = dict.fromkeys(given.who)
-    grown = True
-    while grown:
-        outside = [group for group in policy.roles.groups if group.id not in found]
-        inner = [group.id for group in outside if found.keys() & group.part_of]
-        found |= dict.fromkeys(inner)
-        grown = bool(inner)
-    return tuple(found)
+    bound_too = (
+        group.id
+        for group in policy.roles.groups
+        if not bound_as(policy, (group.id,)).isdisjoint(given.who)
+    )
+    return tuple(dict.fromkeys((*given.who, *bound_too)))
 
 
 def _slug(kind: str) -> str:

@@ -185,7 +185,7 @@ class _One:
         return self._at(addresses.CURRENT, page)
 
     def _count(self, shown: int) -> str:
-        duties = starting.duties(self.policy, self.edition, self.starter)
+        duties = starting.duties(self.policy, self.edition, self.starter.are)
         every = sum(duty.kind != "may" for _, duty in duties)
         said = f"The policy has {every} {'duty' if every == 1 else 'duties'} for you."
         return f"{said} These {shown} lines come first." if shown > 1 else said

@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from macros.model.blocks import Passage, Section
+from macros.reason import status
 from macros.reason.prepared import Prepared
 from macros.reason.targets import Link, Target, to_place
 
@@ -35,7 +36,7 @@ def every(at: Prepared) -> tuple[LetterView, ...]:
     names: dict[str, str] = {}
     for name, link in _subjects(at):
         key = sorting(name)
-        names.setdefault(key, f"{name[:1].upper()}{name[1:]}")
+        names.setdefault(key, status.capital(name))
         page = Target(link.href.kind, link.href.id.partition("#")[0])
         held = found[key].setdefault(page, link)
         if held.href != link.href:

@@ -8,19 +8,12 @@ from macros.publish.paper.sheet import Sheet
 from macros.reason import safety
 from macros.views import guides
 
-"""How many guides the handbook holds beside those for reporting, in the order of the data."""
-
 Plain = dict[str, Any]
 
 
-def reporting(sheet: Sheet) -> list[Plain]:
-    """The charts of the guides that say who to tell."""
-    return [chart(sheet, guide) for guide in sheet.guides if guide.reporting]
-
-
-def others(sheet: Sheet) -> list[Plain]:
-    """The charts of the guides that people need most often besides."""
-    return [chart(sheet, guide) for guide in sheet.guides if not guide.reporting]
+def charts(sheet: Sheet, *, reporting: bool) -> list[Plain]:
+    """The charts of the guides that say who to tell, or of those that people need besides."""
+    return [chart(sheet, guide) for guide in sheet.guides if guide.reporting is reporting]
 
 
 def chart(sheet: Sheet, given: Guide) -> Plain:

@@ -26,8 +26,8 @@ def view(sheet: Sheet, *, large: bool = False) -> dict[str, Any]:
         "control": front.control(sheet),
         "statements": front.statements(sheet),
         "sections": sections.sections(sheet, large=large),
-        "reporting": charts.reporting(sheet),
-        "guides": charts.others(sheet),
+        "reporting": charts.charts(sheet, reporting=True),
+        "guides": charts.charts(sheet, reporting=False),
         "rules": rules.rules(sheet),
         "subjects": subjects.subjects(sheet),
     }

@@ -19,18 +19,13 @@ def rules(sheet: Sheet) -> Plain:
         ("In your first week", [*sheet.policy.induction.week]),
         ("What the school does for you", [*sheet.policy.induction.owed]),
     ]
-    groups = ((name, [_rule(sheet, line) for line in lines]) for name, lines in parts)
+    every = ((name, [_rule(sheet, line) for line in lines]) for name, lines in parts)
+    groups = ((name, [rule for rule in rules if rule["clauses"]]) for name, rules in every)
     return {
         "title": "The rules on one page",
         "about": "The editor wrote these lines. Only the paragraphs named after them are policy.",
-        "groups": [
-            {"heading": name, "rules": kept} for name, lines in groups if (kept := _held(lines))
-        ],
+        "groups": [{"heading": name, "rules": rules} for name, rules in groups if rules],
     }
-
-
-def _held(lines: list[Plain]) -> list[Plain]:
-    return [line for line in lines if line["clauses"]]
 
 
 def _rule(sheet: Sheet, line: Line) -> Plain:

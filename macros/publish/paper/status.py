@@ -56,8 +56,7 @@ def check(policy: Policy, address: str) -> dict[str, str]:
     office = " ".join(filter(None, (f"ask the {school.office}", school.phone)))
     if not school.website:
         return {"shown": "", "address": "", "qr": "", "office": office}
-    full = school.website if "://" in school.website else f"http://{school.website}"
-    return {"shown": _bare(full), "address": full, "qr": "", "office": office}
+    return {"shown": _bare(school.website), "address": school.website, "qr": "", "office": office}
 
 
 def qr(address: str) -> str:

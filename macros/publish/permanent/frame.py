@@ -5,7 +5,7 @@ from macros.model.policy import Edition
 from macros.publish.frame import Frame, root_from
 from macros.publish.placing import fill, from_root
 from macros.publish.templates import FOLDER, style
-from macros.reason import addresses, excerpts, references
+from macros.reason import addresses, excerpts, references, status
 from macros.reason.layers import Layers
 from macros.views.root import Root
 from macros.views.words import WordsView, words
@@ -53,8 +53,7 @@ def heading(edition: Edition, passage: Passage) -> str:
     """What heads a passage by itself: its heading or label; with neither, how people name it."""
     if references.labelled(passage):
         return passage.title or passage.label
-    named = references.paragraph(edition, passage)
-    return f"{named[:1].upper()}{named[1:]}"
+    return status.capital(references.paragraph(edition, passage))
 
 
 def above(_: Root) -> dict[str, bytes]:

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, NamedTuple
 
-from macros.model.base import Definition
+from macros.model.base import Definition, Report
 from macros.model.blocks import Passage, Section
 from macros.model.citations import Citation
-from macros.model.guide import Guide
+from macros.model.guide import Guide, Outcome
 from macros.model.policy import Edition
 from macros.model.school import Role
 from macros.publish.placing import fill, from_page
@@ -16,7 +16,7 @@ from macros.publish.site import duties as duties_page
 from macros.publish.site.placing import Shown, led
 from macros.reason import addresses, excerpts, languages, references
 from macros.reason.authors import authoring
-from macros.reason.authors.authoring import Binding, Ending, Quoted, Reports
+from macros.reason.authors.authoring import Binding
 from macros.reason.authors.reading import Reading, of_policy
 from macros.reason.prepared import Site
 from macros.reason.targets import Link, Target, to_page
@@ -82,10 +82,10 @@ def _excerpt_of(site: Site, passage: Passage, quoted: WordsView, title: str) -> 
     return Excerpt(title, quoted, paragraphs if alone else (), "", source)
 
 
-def _quote(site: Site, here: str, found: Quoted) -> Shown:
-    marks = languages.marks(site.edition.language_of[found.passage.id])
-    link = _pointer(site, found.passage)
-    return _shown("quote", site, here, words=found.words, marks=marks, link=link)
+def _quote(site: Site, here: str, found: tuple[Passage, str]) -> Shown:
+    passage, said = found
+    marks = languages.marks(site.edition.language_of[passage.id])
+    return _shown("quote", site, here, words=said, marks=marks, link=_pointer(site, passage))
 
 
 def _ref(site: Site, here: str, found: Passage) -> Shown:
@@ -124,12 +124,13 @@ def _contact(site: Site, here: str, found: Role) -> Shown:
     return _shown("person", site, here, person=PersonView(contact(site.policy, found.id)))
 
 
-def _tell(site: Site, here: str, found: Reports) -> Shown:
+def _tell(site: Site, here: str, found: tuple[Passage, tuple[Report, ...]]) -> Shown:
+    passage, reports = found
     tells = tuple(
         ToTell(each.about, tuple(map(site.relations.link_to, each.to)), each.how_fast)
-        for each in found.reports
+        for each in reports
     )
-    return _shown("tell", site, here, tells=tells, link=_pointer(site, found.passage))
+    return _shown("tell", site, here, tells=tells, link=_pointer(site, passage))
 
 
 def _duties(site: Site, here: str, found: Binding) -> Shown:
@@ -149,11 +150,12 @@ def _flowchart(site: Site, here: str, found: Guide) -> Shown:
     return shown._replace(block=led(shown.block, from_page(site, here)(link.href)))
 
 
-def _answer(site: Site, here: str, found: Ending) -> Shown:
-    view = guides.outcome(site, *found)
+def _answer(site: Site, here: str, found: tuple[Guide, Outcome]) -> Shown:
+    given, ends = found
+    view = guides.outcome(site, given, ends)
     link = Link(view.leaf.href, view.leaf.title)
-    shown = _shown("answer", site, here, outcome=view, guide=found.guide, link=link)
-    to_guide = from_page(site, here)(_guide_link(found.guide).href)
+    shown = _shown("answer", site, here, outcome=view, guide=given, link=link)
+    to_guide = from_page(site, here)(_guide_link(given).href)
     return shown._replace(block=led(shown.block, to_guide))
 
 

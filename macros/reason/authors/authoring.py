@@ -15,18 +15,10 @@ from macros.model.citations import Citation
 from macros.model.guide import Guide, Outcome
 from macros.model.policy import Edition, Policy
 from macros.model.school import Role
-from macros.reason import guides, phrasing, reviews, status
+from macros.reason import guides, phrasing, reviews, starting, status
 from macros.reason.authors.reading import MistakeError, Reading, of_policy
-from macros.reason.starting import bound_as
 
 _NOT_GIVEN = "not given"
-
-
-class Quoted(NamedTuple):
-    """Words of a passage."""
-
-    passage: Passage
-    words: str
 
 
 class Binding(NamedTuple):
@@ -35,20 +27,6 @@ class Binding(NamedTuple):
     who: str
     kind: str
     duties: tuple[tuple[Passage, Duty], ...]
-
-
-class Reports(NamedTuple):
-    """What a passage says to report, and who to."""
-
-    passage: Passage
-    reports: tuple[Report, ...]
-
-
-class Ending(NamedTuple):
-    """One answer of a guide."""
-
-    guide: Guide
-    outcome: Outcome
 
 
 def clause(at: Reading, *ids: str) -> tuple[Passage, ...]:
@@ -70,7 +48,7 @@ def clause(at: Reading, *ids: str) -> tuple[Passage, ...]:
     return tuple(map(at.passage, ids))
 
 
-def quote(at: Reading, id: str, words: str) -> Quoted:  # noqa: A002
+def quote(at: Reading, id: str, words: str) -> tuple[Passage, str]:  # noqa: A002
     """A few words of a clause inside a sentence. They must be in it, and show as printed there.
 
     {{ quote("CLAUSE", "WORDS") }}
@@ -80,7 +58,7 @@ def quote(at: Reading, id: str, words: str) -> Quoted:  # noqa: A002
     if not printed:
         message = f"'{id}' does not have the words “{words}”"
         raise MistakeError(message, phrasing.why(words, passage), words)
-    return Quoted(passage, printed)
+    return passage, printed
 
 
 def ref(at: Reading, id: str) -> Passage:  # noqa: A002
@@ -121,7 +99,7 @@ def contact(at: Reading, role: str) -> Role:
     return at.policy.role_by_id[role]
 
 
-def tell(at: Reading, id: str) -> Reports:  # noqa: A002
+def tell(at: Reading, id: str) -> tuple[Passage, tuple[Report, ...]]:  # noqa: A002
     """Who a clause says to tell, about what and how fast.
 
     {{ tell("REPORT") }}
@@ -132,7 +110,7 @@ def tell(at: Reading, id: str) -> Reports:  # noqa: A002
         those = [each.id for each in at.edition.passages.values() if each.ours.reports]
         message = f"'{id}' does not say to tell somebody"
         raise MistakeError(message, f"Clauses that do: {', '.join(those[:8]) or 'none'}.", id)
-    return Reports(passage, reports)
+    return passage, reports
 
 
 def duties(at: Reading, who: str = "", kind: str = "") -> Binding:
@@ -148,14 +126,8 @@ def duties(at: Reading, who: str = "", kind: str = "") -> Binding:
         at.among("role or group", who, (*at.policy.role_by_id, *at.policy.group_by_id))
     if kind:
         at.among("kind of duty", kind, get_args(DutyKind))
-    meant = bound_as(at.policy, (who,))
-    found = (
-        (passage, duty)
-        for passage in at.edition.passages.values()
-        for duty in passage.ours.duties
-        if (not who or not meant.isdisjoint(duty.who)) and kind in {"", duty.kind}
-    )
-    return Binding(who, kind, tuple(found))
+    found = starting.duties(at.policy, at.edition, filter(None, (who,)))
+    return Binding(who, kind, tuple(each for each in found if kind in {"", each[1].kind}))
 
 
 def flowchart(at: Reading, guide: str) -> Guide:
@@ -167,7 +139,7 @@ def flowchart(at: Reading, guide: str) -> Guide:
     return at.edition.guide_by_id[guide]
 
 
-def answer(at: Reading, guide: str, outcome: str) -> Ending:
+def answer(at: Reading, guide: str, outcome: str) -> tuple[Guide, Outcome]:
     """One answer of a guide: what to do, who to tell and what the policy says.
 
     {{ answer("GUIDE", "OUTCOME") }}
@@ -176,7 +148,7 @@ def answer(at: Reading, guide: str, outcome: str) -> Ending:
     reached = guides.shortest(found)
     known = {name: each for name, each in guides.outcomes(found).items() if name in reached}
     at.among(f"answer of '{guide}'", outcome, known)
-    return Ending(found, known[outcome])
+    return found, known[outcome]
 
 
 def steps(at: Reading, guide: str) -> Guide:
