@@ -206,17 +206,42 @@ def test_a_level_belongs_to_its_style_and_a_text_box_counts_for_itself(tmp_path:
     assert numbers(path) == ["1.", "2.", "1.", "", "3."]
 
 
-def test_a_list_that_only_names_a_style_is_made_as_the_list_of_that_style(tmp_path: Path) -> None:
-    """Also where the list itself does not say so."""
-    link = '<w:abstractNum w:abstractNumId="7"><w:numStyleLink w:val="Law"/></w:abstractNum>'
-    listed = lists(lvl(0, "upperRoman", "%1."), overrides={8: (7, "")}) + link
-    style = '<w:style w:type="numbering" w:styleId="Law"><w:name w:val="Law"/><w:pPr><w:numPr>'
-    styles = f'{docx.STYLES}{style}<w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
-    path = docx.write(
-        tmp_path / "a.docx", p("Use", level=0, number=8), p("Care", level=0, number=8),
-        numbering=listed, more={"styles": styles},
-    )  # fmt: skip
-    assert numbers(path) == ["I.", "II."]
+def test_a_level_of_a_style_that_is_not_there_is_open_to_others(tmp_path: Path) -> None:
+    """Word numbers a paragraph by its own style then."""
+    listed = lists(LEGAL.replace('1"><w:start', '1"><w:pStyle w:val="Gone"/><w:start'))
+    body = [p("A", style="N1"), p("B", style="N2")]
+    assert numbers(docx.write(tmp_path / "a.docx", *body, numbering=listed)) == ["1.", "1.1"]
+
+
+def test_the_break_of_a_section_takes_no_number(tmp_path: Path) -> None:
+    """Words in its paragraph have one."""
+    ends = "<w:sectPr/>"
+    places = (("A", ""), ("", ends), ("B", ends), ("C", ""))
+    body = [p(words, level=0, more=more) for words, more in places]
+    assert numbers(docx.write(tmp_path / "a.docx", *body)) == ["1.", "2.", "3."]
+
+
+FORM = "<w:{0}Pr><w:numFmt w:val='{1}'/></w:{0}Pr>"
+FORMS_OF_NOTES = {
+    "of Word": ("", "", ["1", "i"]),
+    "of the file": ("", FORM.format("endnote", "upperLetter"), ["1", "A"]),
+    "of a section": (FORM.format("endnote", "upperLetter"), "", ["1", "A"]),
+    "both alike": ("", FORM.format("endnote", "decimal"), ["1", "i"]),
+    "turned round": ("", FORM.format("footnote", "lowerRoman"), ["i", "1"]),
+}
+
+
+@pytest.mark.parametrize("forms", FORMS_OF_NOTES)
+def test_notes_have_the_numbers_of_their_kind(forms: str, tmp_path: Path) -> None:
+    """As the file says, and never one number for two notes."""
+    section, settings, markers = FORMS_OF_NOTES[forms]
+    calls = "".join(f'<w:r><w:{kind}Reference w:id="2"/></w:r>' for kind in ("footnote", "endnote"))
+    more = {
+        f"{kind}s": f'<w:{kind} w:id="2">{p("N")}</w:{kind}>' for kind in ("footnote", "endnote")
+    }
+    body = p(t("So") + calls), f"<w:sectPr>{section}</w:sectPr>"
+    path = docx.write(tmp_path / "a.docx", *body, more={**more, "settings": settings})
+    assert [note.marker for note in word.read(path, "it.docx").notes] == markers
 
 
 def test_a_number_that_nobody_knows_is_asked_about(tmp_path: Path) -> None:
@@ -329,6 +354,7 @@ PICTURE = '<w:r><w:drawing><wp:docPr descr="A chart"/><a:blip/></w:drawing></w:r
 CHART = '<w:r><w:drawing><c:chart xmlns:c="http://a.example/c"/></w:drawing></w:r>'
 DRAWN = '<v:textpath xmlns:v="urn:schemas-microsoft-com:vml" string="Draft"/>'
 DRAWN = f"<w:r><w:pict>{DRAWN}</w:pict></w:r>"
+SLIDE = "<w:r><w:drawing><a:t>Ring</a:t><a:t>us</a:t></w:drawing></w:r>"
 EMPTY = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> REF a </w:instrText></w:r>'
 EMPTY += (
     '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
@@ -365,6 +391,7 @@ ASKED = [
     (p(t("See") + PICTURE), "Pictures are left out", "“A chart”", "See"),
     (p(t("See") + CHART), "Pictures are left out", "“See”", "See"),
     (p(t("See") + DRAWN), "Pictures are left out", "“Draft”", "See"),
+    (p(t("See") + SLIDE), "Pictures are left out", "“Ring us”", "See"),
     (p(t("See ") + EMPTY), "Fields have no value", "“REF a”", "See"),
     (p(t("A") + COMMENTED), "Comments are left out", "“Why? (Ann)”", "A"),
     (p(t("A") + ODD_SIGN), "Signs that only one font has", "“F123 of Odd”", "A"),
@@ -945,12 +972,13 @@ def test_what_people_left_in_word_is_beside_the_changes(tmp_path: Path, data: Pa
 
 
 def test_list_styles_of_word_say_how_deep_a_list_is(tmp_path: Path) -> None:
-    """List Bullet 2 is below List Bullet."""
+    """List Bullet 2 is below List Bullet, since Word prints it further in."""
     styles = "".join(
         f'<w:style w:type="paragraph" w:styleId="L{n}"><w:name w:val="{name}"/></w:style>'
         for n, name in enumerate(("List Bullet", "List Bullet 2"))
     )
-    bullets = lists(*[lvl(0, "bullet", "o")] * 2)
+    inward = '<w:pPr><w:ind w:left="{}" w:hanging="360"/></w:pPr>'
+    bullets = lists(*[lvl(0, "bullet", "o", inward.format(left)) for left in (360, 643)])
     path = docx.write(
         tmp_path / "a.docx", p("Use", style="H1"), p("one", style="L0", level=0),
         p("deep", style="L1", level=0, number=2), p("two", style="L0", level=0),

@@ -38,8 +38,7 @@ def read(package: Package, tree: Element, words: Words, marked: Mapping[str, str
         account.ask(0, Account.PICTURES, each=" ".join(drawn))
     for kind in (kind for kind in parts if re.fullmatch(r"(?:header|footer)\d*", kind)):
         account.drop(RUNNING, 0, f"{_said(package.tree(parts[kind]))}\n")
-    forms = sum(1 for name in _FORM for _ in tree.iter(name))
-    if forms:
+    if any(True for name in _FORM for _ in tree.iter(name)):
         account.drop("tracked change of form, taken as it shows", 0, "")
     if package.has_macros():
         account.drop("program (macros), which was not read", 0, "")

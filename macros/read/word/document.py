@@ -27,15 +27,14 @@ from macros.read.imported import (
 from macros.read.word import beside
 from macros.read.word.depths import Depths
 from macros.read.word.form import Form, Seen, form_of, is_ours
-from macros.read.word.numbers import Number, Numbers
+from macros.read.word.numbers import Number, Numbers, forms_of_notes
 from macros.read.word.package import Package
 from macros.read.word.styles import Styles
 from macros.read.word.values import value, whole
 from macros.read.word.words import CONTENTS, Tracked, Words
-from macros.read.word.wraps import WRAPPERS, ends, inside, is_first_letter, is_separator
+from macros.read.word.wraps import WRAPPERS, ends, inside, is_break, is_first_letter, is_separator
 
 _CONTENTS_STYLE = re.compile(r"toc(?: \d| heading)?|contents heading", re.IGNORECASE)
-_LIST_STYLE = re.compile(r"list (?:bullet|number) ([2-9])")
 
 
 def read(path: Path, shown_as: str, tracked: Tracked = "ask") -> Original:
@@ -72,7 +71,8 @@ class _Reader:
         self.numbers = Numbers(numbering, lambda style: self.styles.list_of(None, style)[0])
         links = package.links(package.document)
         self.depths = Depths()
-        self.words = Words(self.styles, links, tracked, self._box, own=self.own)
+        forms = forms_of_notes(tree, package.tree(parts.get("settings", "")))
+        self.words = Words(self.styles, links, tracked, self._box, forms, own=self.own)
         self._boxes: list[Line | Grid] = []
         self._carried: list[Run] = []
         self._form: _Form | None = None
@@ -115,17 +115,17 @@ class _Reader:
         words.heading = self.styles.outline(properties, style)
         if words.heading:
             words.counted.heading(words.heading)
-        words.seen = Seen(marks=self._marks)
-        self._marks = []
-        contents = _CONTENTS_STYLE.fullmatch(self.styles.name(style)) is not None
-        contents = contents or words.in_contents()
+        words.seen, self._marks = Seen(marks=self._marks), []
+        contents = words.in_contents() or _CONTENTS_STYLE.fullmatch(self.styles.name(style))
         with words.dropping(CONTENTS if contents else ""):
             for child in element:
                 words.inline(child)
             joins = self._joins(properties, mark)
-            joins = joins and not (id(element) in self._ends and _plain(words.runs).strip())
+            said = _plain(words.runs).strip()
+            joins = joins and not (id(element) in self._ends and said)
             form, self._form = self._form or (properties, mark, style), None
-            line = None if joins or words.rule else self._line(*form)
+            none = joins or words.rule or (not said and is_break(element))
+            line = None if none else self._line(*form)
         if joins:
             self._carried = words.runs
             self._form = form if mark is not None and is_separator(mark) else None
@@ -140,15 +140,10 @@ class _Reader:
 
         Or its end is itself taken away by a tracked change.
         """
-        if properties is None or mark is None:
+        if mark is None:
             return is_first_letter(properties)
-        gone = is_first_letter(properties) or is_separator(mark)
-        for name in ("w-ins", "w-del", "w-moveTo", "w-moveFrom"):
-            found = mark.find(name)
-            if found is not None:
-                with self.words.change(found):
-                    gone = gone or bool(self.words.rule)
-        return gone
+        with self.words.changes(mark, "w-ins", "w-del", "w-moveTo", "w-moveFrom") as gone:
+            return gone or is_first_letter(properties) or is_separator(mark)
 
     def _line(self, properties: Element | None, mark: Element | None, style: str) -> Line | None:
         words = self.words
@@ -178,11 +173,10 @@ class _Reader:
         emphasis = words.seen.emphasis or emphasis
         outline = self.styles.outline(properties, style)
         name = self.styles.name(style).lower()
-        # Word's own "List Bullet 2" is a list of its own, printed further in.
-        further = _LIST_STYLE.fullmatch(name)
-        at = (level or 0) + (int(further[1]) - 1 if further else 0)
         indent = self.styles.indent(properties, style, number.indent)
-        depth = self.depths.of(number, at, indent, opens=_plain(runs).rstrip().endswith(":"))
+        depth = self.depths.of(
+            number, level or 0, indent, opens=_plain(runs).rstrip().endswith(":")
+        )
         if self.own and mark is not None:
             own["language"] = self.styles.language(mark)
         bullet = number.bullet and not number.text

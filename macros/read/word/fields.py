@@ -114,8 +114,8 @@ def web(address: str, *, own: bool) -> str:
     return address if (_ANY_WEB if own else WEB).fullmatch(address) else ""
 
 
-# Pictures, charts, drawings of boxes and arrows, and words that are drawn.
-_PICTURES = ("a-blip", "v-imagedata", "x-chart", "x-relIds", "v-textpath")
+# Pictures, charts, drawings of boxes and arrows, and words that are drawn, in PowerPoint too.
+_PICTURES = ("a-blip", "v-imagedata", "x-chart", "x-relIds", "v-textpath", "a-t")
 
 
 def embedded(element: Element) -> str:
@@ -135,8 +135,9 @@ def is_picture(element: Element) -> bool:
 def described(element: Element) -> str:
     """What the file says of a picture: the words that it draws, or its description."""
     said = (each.get("string", "") for each in element.iter("v-textpath"))
+    drawn = " ".join(each.text or "" for each in element.iter("a-t"))
     about = (each.get("descr", "") for each in element.iter("wp-docPr"))
-    return next(filter(None, (*said, *about)), "")
+    return next(filter(None, (*said, drawn, *about)), "")
 
 
 def is_ornament(element: Element) -> bool:

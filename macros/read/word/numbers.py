@@ -65,7 +65,7 @@ class Numbers:
 
     def __init__(self, tree: Element, of_style: Callable[[str], str]) -> None:
         """Take the XML of numbering.xml, and what says which list a style has."""
-        self._of_style, self._tree = of_style, tree
+        self._of_style = of_style
         self._abstract = {e.get("w-abstractNumId", ""): e for e in tree.findall("w-abstractNum")}
         self._lists = {each.get("w-numId", ""): self._list(each) for each in tree.findall("w-num")}
         self._counts: dict[str, dict[int, int]] = {}
@@ -92,16 +92,14 @@ class Numbers:
         if found is None or at not in found.levels:
             return None
         counts, level = self._counts.setdefault(found.abstract, {}), found.levels[at]
-        if styles and level.style and level.style not in styles:
+        if styles and level.style not in {"", *styles} and self._of_style(level.style):
             return None
         for above in range(at):
             # A level that is left out counts as if it had been there.
             counts.setdefault(above, found.levels.get(above, Level()).start)
-        start = found.starts.get(at, level.start)
         if at in found.starts and (number, at) not in self._begun:
-            counts[at] = start
-        else:
-            counts[at] = counts.get(at, start - 1) + 1
+            counts.pop(at, None)
+        counts[at] = counts.get(at, found.starts.get(at, level.start) - 1) + 1
         self._begun.add((number, at))
         for deeper in [each for each in counts if each > at]:
             restart = found.levels.get(deeper, Level()).restart
@@ -151,12 +149,8 @@ class Numbers:
     def _definition(self, abstract: str) -> str:
         """The list that a list is made by: some only name a style, which another one defines."""
         wanted = value(self._abstract.get(abstract), "w-numStyleLink")
-        if not wanted:
-            return abstract
-        same = [k for k, each in self._abstract.items() if value(each, "w-styleLink") == wanted]
-        number = self._of_style(wanted)
-        nums = [num for num in self._tree.findall("w-num") if num.get("w-numId") == number]
-        return [*same, *(value(num, "w-abstractNumId") for num in nums), abstract][0]
+        lists = self._abstract.items() if wanted else ()
+        return next((k for k, each in lists if value(each, "w-styleLink") == wanted), abstract)
 
 
 # How people write what they count by: "a" in a list of a web page, "i" in one of Word's own.
@@ -185,6 +179,17 @@ def written(count: int, form: str) -> str | None:
         case "none":
             return ""
     return None
+
+
+def forms_of_notes(tree: Element, settings: Element) -> dict[str, str]:
+    """How the notes of each kind are numbered: never both alike, so that none is lost."""
+    forms: dict[str, str] = {}
+    for kind, usual in (("footnote", "decimal"), ("endnote", "lowerRoman")):
+        if tree.find(f".//w-{kind}Reference") is not None:
+            path = f"w-{kind}Pr/w-numFmt"
+            said = value(tree, f".//w-sectPr/{path}"), value(settings, path), usual, "decimal"
+            forms[kind] = next(each for each in said if each not in {"", *forms.values()})
+    return forms
 
 
 def _roman(count: int) -> str:

@@ -110,10 +110,8 @@ class Styles:
         return Run("", bold, italic).emphasis
 
     def _last(self, sign: str, paragraph: str, properties: tuple[Element | None, ...]) -> bool:
-        for each in reversed(properties):
-            if each is not None and each.find(sign) is not None:
-                return self.says(sign, each, paragraph)
-        return self.says(sign, properties[0] if properties else None, paragraph)
+        said = (e for e in reversed(properties) if e is not None and e.find(sign) is not None)
+        return self.says(sign, next(said, properties[0]), paragraph)
 
     def _said(
         self, properties: Element | None, kind: str, name: str, *styles: str

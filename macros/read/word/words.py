@@ -1,7 +1,7 @@
 """The words inside a paragraph of a Word file: runs, fields, links, tracked changes, signs."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from typing import Literal
 from xml.etree.ElementTree import Element
 
@@ -12,7 +12,7 @@ from macros.read.word.fields import Field, FieldNumbers
 from macros.read.word.form import CALL, Seen
 from macros.read.word.numbers import written
 from macros.read.word.styles import Styles
-from macros.read.word.values import on, value
+from macros.read.word.values import is_on, on, value
 
 Tracked = Literal["ask", "accept", "reject"]
 CONTENTS = "list of contents"
@@ -33,7 +33,10 @@ _SILENT = {
 
 
 class Words:
-    """Reads what is inside paragraphs. `boxed` takes the content of a text box."""
+    """Reads what is inside paragraphs. `boxed` takes the content of a text box.
+
+    `forms` says how notes of each kind are numbered.
+    """
 
     def __init__(
         self,
@@ -41,6 +44,7 @@ class Words:
         links: dict[str, str],
         tracked: Tracked,
         boxed: Callable[[Element], None],
+        forms: Mapping[str, str],
         *,
         own: bool = False,
     ) -> None:
@@ -53,7 +57,7 @@ class Words:
         self.runs: list[Run] = []
         self.called, self.pointed = list[tuple[str, str, str]](), list[tuple[int, str, str]]()
         self.commented: dict[str, int] = {}
-        self._look = (False, False)
+        self._look, self._forms = (False, False), forms
         self._link = self._font = ""
         self._fields: list[Field] = []
         self._steps: dict[str, Callable[[Element], None]] = {
@@ -111,10 +115,11 @@ class Words:
 
     @contextmanager
     def changes(self, element: Element, *paths: str) -> Iterator[bool]:
-        """Be inside what may be a tracked change by a mark. Gives whether that takes it away."""
-        found = next((e for e in map(element.find, paths) if e is not None), None)
+        """Be inside what may be tracked changes by marks. Gives whether one takes it away."""
         before = self.rule
-        with self.dropping("") if found is None else self.change(found):
+        with ExitStack() as inside:
+            for found in (e for e in map(element.find, paths) if e is not None):
+                inside.enter_context(self.change(found))
             yield self.rule != before
 
     @contextmanager
@@ -245,7 +250,7 @@ class Words:
         kind = element.tag.removeprefix("w-").removesuffix("Reference")
         custom = on(element.get("w-customMarkFollows", "0"))
         count = 1 + sum(each[0] == kind and each[2] != "" for each in self.called)
-        marker = str(count) if kind == "footnote" else written(count, "lowerRoman") or ""
+        marker = written(count, self._forms.get(kind, "")) or str(count)
         if self.own:
             self.seen.calls.append((element.get("w-id", ""), "" if custom else marker))
         if self.own and custom:
@@ -265,7 +270,7 @@ class Words:
     @contextmanager
     def control(self, element: Element, place: int) -> Iterator[None]:
         """Be inside a part that Word makes, or that is to be filled in."""
-        if element.find("w-sdtPr/w-showingPlcHdr") is not None:
+        if is_on(element.find("w-sdtPr/w-showingPlcHdr")):
             words = "".join(each.text or "" for each in element.iter("w-t"))
             self.account.ask(place, "fields are not filled in: what do they say?", each=words)
         gallery = value(element, "w-sdtPr/w-docPartObj/w-docPartGallery")

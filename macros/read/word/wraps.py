@@ -43,3 +43,9 @@ def is_separator(mark: Element) -> bool:
 def is_first_letter(properties: Element | None) -> bool:
     """Whether a paragraph is a large letter in a frame, with which the next one begins."""
     return value(properties, "w-framePr", "w-dropCap") not in {"", "none"}
+
+
+def is_break(paragraph: Element) -> bool:
+    """Whether a paragraph ends a section and shows no picture: without words it has no number."""
+    shown = (paragraph.find(f".//{name}") for name in ("w-drawing", "w-pict", "w-object"))
+    return paragraph.find("w-pPr/w-sectPr") is not None and not any(e is not None for e in shown)
