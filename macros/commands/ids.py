@@ -55,8 +55,5 @@ def _edition_before(path: Path) -> ReadText | None:
     facts = source.read(path.parent / "edition.yml", "edition.yml").value or {}
     names = [facts.get(field) for field in ("based_on", "supersedes")]
     texts = (path.parent.parent / name / "text.md" for name in names if isinstance(name, str))
-    return next((_read(text) for text in texts if text.is_file()), None)
-
-
-def _read(path: Path) -> ReadText:
-    return read_text(plain_text.whole(path, str(path)), str(path))
+    known = (str(text) for text in texts if text.is_file())
+    return next((read_text(plain_text.whole(Path(text), text), text) for text in known), None)

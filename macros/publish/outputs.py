@@ -9,12 +9,12 @@ a file added is an output.
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Container, Iterator, Mapping
+from collections.abc import Callable, Container, Mapping
 from datetime import date
 from functools import cache
-from pathlib import Path
 from typing import Any
 
+from macros import publish
 from macros.model.policy import Edition, Policy
 from macros.reason.prepared import Copy, Site
 from macros.views.root import Root
@@ -25,15 +25,11 @@ Files = Mapping[str, bytes]
 @cache
 def found(name: str) -> tuple[Callable[..., Any], ...]:
     """The functions of one of those names, in the order of their modules."""
-    modules = map(importlib.import_module, sorted(_modules()))
+    here = f"{__package__}."
+    names = sorted(each.name for each in pkgutil.walk_packages(publish.__path__, here))
+    inner = (each for each in names if "." in each.removeprefix(here))
+    modules = map(importlib.import_module, inner)
     return tuple(getattr(module, name) for module in modules if hasattr(module, name))
-
-
-def _modules() -> Iterator[str]:
-    here = Path(__file__).parent
-    for folder in (path for path in here.iterdir() if (path / "__init__.py").is_file()):
-        for module in pkgutil.iter_modules([str(folder)]):
-            yield f"macros.publish.{folder.name}.{module.name}"
 
 
 def copies(policy: Policy, edition: Edition) -> tuple[Copy, ...]:

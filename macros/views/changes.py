@@ -14,13 +14,8 @@ from macros.reason.grouping import grouped
 from macros.reason.prepared import Prepared, Step
 from macros.reason.targets import Link, Target
 
-WORDS: dict[Kind, str] = {
-    "added": "added",
-    "removed": "taken out",
-    "moved": "moved",
-    "renumbered": "renumbered",
-    "reworded": "reworded",
-}
+WORDS: dict[Kind, str] = {**{kind: kind for kind in KINDS}, "removed": "taken out"}
+"""What happened, in the words that readers see."""
 GROUPS: tuple[tuple[Class, str, str], ...] = (
     ("substantive", "Substantive changes", "What people must do has changed."),
     (None, "Changes not yet classed", "Nobody has said yet of what kind they are."),
@@ -259,13 +254,9 @@ def _number(number: str, emphasis: str) -> str:
 def _places(made: Changes, given: Comparison) -> Iterator[Link]:
     now, then = (given.after, made.after, "is"), (given.before, made.before, "was")
     for there, edition, is_or_was in (now, then):
-        if there and _has_place(edition, given.id):
+        if there and (given.id in edition.passages or given.id in edition.section_by_id):
             words = f"As it {is_or_was} in {status.named(edition)}"
             yield Link(Target("passage", given.id, edition.name), words)
-
-
-def _has_place(edition: Edition, name: str) -> bool:
-    return name in edition.passages or name in edition.section_by_id
 
 
 def _steps(at: Prepared, clause: Clause) -> list[Step]:

@@ -5,10 +5,9 @@ from macros.publish.placing import fill, from_page
 from macros.publish.site.facts import Fact, given, places, words
 from macros.reason.prepared import Site
 from macros.views import citations, contacts
-from macros.views.citations import CitationGroup, CitationView
+from macros.views.citations import CitationView
 from macros.views.contacts import Reach
 
-Entry = tuple[CitationView, tuple[Fact, ...]]
 _NONE = "No law, guidance or other policy that this policy cites is listed here."
 
 
@@ -21,14 +20,13 @@ def page(site: Site, here: str) -> str:
     return fill(
         "site/citations.html",
         from_page(site, here),
-        groups=tuple((group, _entries(site.policy, group)) for group in groups),
+        groups=tuple(
+            (group, tuple((each, facts(site.policy, each)) for each in group.citations))
+            for group in groups
+        ),
         outdated=tuple(citation.title for citation in every if citation.given.out_of_date),
         checked=all(citation.slug != "unverified" for citation in every),
     )
-
-
-def _entries(policy: Policy, group: CitationGroup) -> tuple[Entry, ...]:
-    return tuple((each, facts(policy, each)) for each in group.citations)
 
 
 def facts(policy: Policy, each: CitationView) -> tuple[Fact, ...]:

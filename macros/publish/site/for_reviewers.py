@@ -11,7 +11,6 @@ from macros.reason import addresses, reviews, safety
 from macros.reason.prepared import Site
 from macros.reason.targets import Link, Target, to_page, to_places
 from macros.views import citations, editions, notes
-from macros.views.notes import Placed
 
 _PARTS = {
     "decide": ("Decide", "What the policy leaves open, or says in two ways."),
@@ -72,11 +71,10 @@ def _part(slug: str, tasks: tuple[Task, ...], done: int) -> Part:
 
 def _noted(site: Site, every: Iterable[tuple[Note, Link]], *, decided: bool) -> tuple[Task, ...]:
     wanted = [(n, w) for n, w in every if n.kind != "safety" and (n.kind in _DECIDED) is decided]
-    return tuple(_of_note(each) for each in notes.placed(site.edition, wanted))
-
-
-def _of_note(placed: Placed) -> Task:
-    return Task(placed.where, " ".join(placed.note.paragraphs), placed.note.concerns)
+    return tuple(
+        Task(where, " ".join(note.paragraphs), note.concerns)
+        for note, where in notes.placed(site.edition, wanted)
+    )
 
 
 def _settled(site: Site) -> Iterator[Note]:

@@ -5,7 +5,6 @@ from datetime import date
 from typing import NamedTuple
 
 from macros.model.blocks import Statement
-from macros.model.dates import PartialDate
 from macros.model.policy import Edition
 from macros.publish.placing import fill, from_page
 from macros.publish.site.facts import Fact, given, in_words, words
@@ -25,10 +24,7 @@ _TOLD = (
 
 
 class EditionView(NamedTuple):
-    """One edition and its reviews; its start or end may be unknown.
-
-    `began_on` is the day it was adopted or last amended, where the documents give the day itself.
-    """
+    """One edition and its reviews, and when it was in force."""
 
     name: str
     label: str
@@ -37,10 +33,7 @@ class EditionView(NamedTuple):
     late: str
     reviews: tuple[str, ...]
     facts: tuple[Fact, ...]
-    start: PartialDate | None
-    end: PartialDate | None
-    began_on: str
-    still: bool
+    period: Period
     adopted: bool
     links: tuple[Link, ...]
 
@@ -110,10 +103,7 @@ def _edition(site: Site, edition: Edition, period: Period | None) -> EditionView
         "review late" if reviews.overdue(site.policy, edition, site.today) else "",
         tuple(map(reviews.sentence, held)),
         given(words("In force", when), *in_words(known, *_TOLD)),
-        period.start if period else None,
-        period.end if period else None,
-        str(period.began_on or "") if period else "",
-        period.still if period else False,
+        period or Period(edition, None, None),
         period is not None,
         tuple(_links(site, edition)),
     )

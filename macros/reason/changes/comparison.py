@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import count, starmap
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from macros.model.edition import Change as Classed
 from macros.model.policy import Edition
@@ -22,7 +22,7 @@ from macros.reason.changes.tokens import Grid, Held, Line, Stream
 
 Kind = Literal["added", "removed", "moved", "renumbered", "reworded"]
 Class = Literal["substantive", "editorial"] | None
-KINDS: tuple[Kind, ...] = ("added", "removed", "moved", "renumbered", "reworded")
+KINDS: tuple[Kind, ...] = get_args(Kind)
 
 
 class Shown(NamedTuple):
