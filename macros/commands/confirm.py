@@ -172,13 +172,14 @@ def _confirm_safety(loaded: Loaded, args: argparse.Namespace) -> None:
     for edition in editions:
         print(f"\n  {edition.full_title}\n{_wrapped(safety.advice(edition))}")
     if editions and not args.show:
-        if facts.safety_confirmed is None:
+        given = facts.safety_confirmed
+        if given is None:
             hint = 'Write there: safety_confirmed: {by: a name or an office, day: "2026-12-01"}'
             message = "this does not say who read the safety advice for the school, and when"
             refuse(facts.place, message, hint)
         path = Path(facts.place.path)
         text = splice.text_of(path)
-        together.write({path: confirming.with_advice_confirmed(text, policy, editions)})
+        together.write({path: confirming.with_advice_confirmed(text, policy, given, editions)})
     _print_count(len(editions), "edition", show=args.show)
 
 

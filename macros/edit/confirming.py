@@ -125,14 +125,13 @@ def unconfirmed_advice(policy: Policy, only: str | None = None) -> tuple[Edition
     )
 
 
-def with_advice_confirmed(text: str, policy: Policy, editions: Iterable[Edition]) -> str:
+def with_advice_confirmed(
+    text: str, policy: Policy, given: Confirmed, editions: Iterable[Edition]
+) -> str:
     """The text of policy.yml, which says that the advice of these editions is confirmed too.
 
-    It must say by who already; else it is left as it is.
+    Takes what it says so far of who confirmed the advice.
     """
-    given = policy.facts.safety_confirmed
-    if given is None:
-        return text
     there = {safety.mark(edition) for edition in policy.editions}
     kept = (mark for mark in given.fingerprints if mark in there)
     marks = tuple(dict.fromkeys((*kept, *map(safety.mark, editions))))

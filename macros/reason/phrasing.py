@@ -68,7 +68,7 @@ class Phrases:
 
     def spans(self, words: str) -> Iterator[tuple[int, int]]:
         """Where the phrases are in words, in the order in which they start."""
-        tokens = list(_TOKEN.finditer(folded(words)))
+        tokens = list(_TOKEN.finditer(folded(words))) if self._first else []
         for first in range(len(tokens)):
             onward, at = self._first, first
             while at < len(tokens) and tokens[at].group().lower() in onward:

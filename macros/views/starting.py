@@ -128,8 +128,8 @@ def start(
 ) -> StartView:
     """What every policy in force has for one choice of role.
 
-    Takes the policies, of which those that can be read count; what changed in each, where that is
-    to be shown; and whether copies on paper are made.
+    Takes the policies, of which those that can be read count: one at least; what changed in each,
+    where that is to be shown; and whether copies on paper are made.
     """
     known = tuple(
         _One(policy, policy.in_force, starter, changed.get(policy.id))
@@ -137,8 +137,6 @@ def start(
         if policy.in_force
     )
     views = tuple(one.view(printed=printed) for one in known)
-    if not known:
-        return StartView(starter.id, starter.name, "", (), ())
     shared = known[0].policy
     people = tuple(contact(shared, name) for name in shared.roles.to_know)
     return StartView(starter.id, starter.name, shared.school.emergency, people, views)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from macros.model import dates
 from macros.model.policy import Policy
 from macros.model.school import School
 from macros.publish.frame import Frame, root_from
@@ -65,8 +66,8 @@ def _message(
     made = messages.message(school, view)
     yield here, _page(policies, here, "message", title, message=made)
     yield addresses.beside(here, messages.EMAIL), messages.eml(made)
-    if made.read_by:
-        yield addresses.beside(here, messages.CALENDAR), messages.calendar(school, view, made)
+    if day := dates.parse(school.read_by):
+        yield addresses.beside(here, messages.CALENDAR), messages.calendar(school, view, made, day)
 
 
 def _page(policies: tuple[Policy, ...], here: str, template: str, title: str, **view: Any) -> bytes:

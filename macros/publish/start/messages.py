@@ -9,6 +9,7 @@ from typing import NamedTuple
 import css_inline
 
 from macros.model import dates
+from macros.model.dates import PartialDate
 from macros.model.school import School
 from macros.publish.calendars import calendar_file, escaped, event
 from macros.publish.placing import Way, fill
@@ -108,11 +109,8 @@ def eml(made: Message) -> bytes:
     return mail.as_bytes()
 
 
-def calendar(school: School, view: StartView, made: Message) -> bytes:
+def calendar(school: School, view: StartView, made: Message, day: PartialDate) -> bytes:
     """The day by which to read and sign, as an entry for a calendar."""
-    day = dates.parse(school.read_by)
-    if day is None:
-        return b""
     uid = uuid.uuid5(uuid.NAMESPACE_URL, f"{made.address}#{school.read_by}")
     about = (
         f"SUMMARY:{escaped(made.subject)}",
