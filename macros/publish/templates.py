@@ -19,6 +19,7 @@ def _environment() -> Environment:
 
     from macros.publish.compiled import Compiled
 
+    # What is kept was compiled with these: after a change of them, `make clean`.
     return Environment(
         loader=FileSystemLoader(FOLDER),
         autoescape=True,

@@ -8,9 +8,9 @@ from macros.model.guide import Guide, Outcome
 from macros.model.paragraphs import Paragraph
 from macros.model.policy import Edition
 from macros.publish.search.words import words
-from macros.reason import addresses, excerpts, footnotes, guides, pages, references
+from macros.reason import addresses, footnotes, guides, pages, references
 from macros.reason.prepared import Site
-from macros.views import citations, contacts
+from macros.views import citations, contacts, definitions
 
 _SAYS = {"must not": "a", "should not": "a", "may": "a", "must": "m", "should": "m", "will": "m"}
 
@@ -142,7 +142,7 @@ def _names(edition: Edition, section: Section) -> tuple[str, ...]:
 
 def _definitions(site: Site) -> Iterator[Entry]:
     for definition, passage in site.edition.definitions():
-        whole = excerpts.narrowed(excerpts.readable(site.edition, passage), definition)
+        whole = definitions.meaning(site, definition, passage)
         text = (block for block in whole.blocks if isinstance(block, Paragraph | Table))
         yield Entry(
             kind="d",
