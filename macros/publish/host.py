@@ -161,16 +161,14 @@ def _place(file: File, files: Files, site: Site) -> None:
 
 
 @event_priority(100)
-def _hide_title(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+def _hide_title(markdown: str, page: Page, **_: Any) -> str:
     # mkdocs-macros would run a title through its templates: adopted titles are words, not code.
-    del config, files
     page.title = ""
     return markdown
 
 
 @event_priority(-100)
-def _give_title(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    del files
+def _give_title(markdown: str, page: Page, config: MkDocsConfig, **_: Any) -> str:
     page.title = html.escape(config.extra["titles"][page.file.src_uri])
     return markdown
 
@@ -178,9 +176,8 @@ def _give_title(markdown: str, page: Page, config: MkDocsConfig, files: Files) -
 on_page_markdown = CombinedEvent(_hide_title, _give_title)
 
 
-def on_page_content(output: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+def on_page_content(output: str, page: Page, config: MkDocsConfig, **_: Any) -> str:
     """Put our blocks of HTML where their macros stood, and list their headings as contents."""
-    del files
     if code := placing.IN_CODE.search(output):
         said = "docs/%s: “%s {{ …” is indented so far that it is code. Move it to the left."
         _LOG.warning(said, page.file.src_uri, html.unescape(code[1]).strip())
@@ -208,9 +205,8 @@ def on_template_context(context: Any, template_name: str, config: MkDocsConfig) 
     return context
 
 
-def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
+def on_post_template(output: str, template_name: str, **_: Any) -> str:
     """Give pictures a size on the page for a missing address: from disk it finds no styles."""
-    del config
     return output.replace("<svg ", '<svg width="24" ') if template_name == "404.html" else output
 
 

@@ -172,8 +172,7 @@ def _guide_link(found: Guide) -> Link:
     return Link(Target("guide", found.id), found.title)
 
 
-def _history(site: Site, here: str, found: Edition) -> Shown:
-    del found
+def _history(site: Site, here: str, _: Edition) -> Shown:
     link = to_page(addresses.HISTORY, "history")
     return _as_block(site, here, history.timeline(site, here), link)
 

@@ -6,9 +6,8 @@ from macros.reason.prepared import Site
 from macros.views.contacts import office
 
 
-def school_office(site: Site, here: str) -> str:
+def school_office(site: Site, _: str) -> str:
     """The words “the school office”, with its telephone number where one is given."""
-    del here
     return fill("site/office.html", office=office(site.policy)).strip()
 
 
