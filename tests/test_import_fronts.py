@@ -97,6 +97,28 @@ def test_bold_lines_below_headings_are_looked_at_where_styles_have_names(style: 
     assert ("### Remember" in text) is bool(style)
 
 
+@pytest.mark.parametrize("remark", ["NB", "Please note:", "Important!"])
+def test_what_is_above_a_remark_is_no_heading(remark: str) -> None:
+    """The remark goes on with what is before it."""
+    text, asked = imported("**1. Use**", SAID, f"**{remark}**", SAID, "**2. Care**", SAID)
+    assert f"\n\n**{remark}**\n\n" in text
+    assert asked == []
+
+
+def test_looks_are_ranked_below_headings_with_a_style_too() -> None:
+    """Bold before what is only underlined, as for sections."""
+    bold = [Line((Run(words, bold=True),)) for words in ("Phones", "Tablets")]
+    lined = [Line((Run(words),), underlined=True) for words in ("At night", "On trips")]
+    use, care = (Line((Run(words),), outline=1, style="Heading 1") for words in ("Use", "Care"))
+    said = Line((Run(SAID),))
+    heads = (use, bold[0], lined[0], bold[1], lined[1], care)
+    read = Original(tuple(each for head in heads for each in (head, said)), (), Account())
+    text = written.without_ids(drafted(read, "text.md", None, ()).text)
+    assert [line for line in text.splitlines() if line.startswith("#")] == [
+        "## Use", "### Phones", "#### At night", "### Tablets", "#### On trips", "## Care"
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("named", ["Rule 1", "Standing Order 1", "Rhan 1"])
 def test_a_heading_may_be_named_before_its_number(named: str) -> None:
     """Rule 1 is a number as Part 1 is."""

@@ -26,6 +26,8 @@ _DATED = re.compile(
     r"|[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}$",
     re.IGNORECASE,
 )
+# Bold above many remarks, which go on with what is before them.
+_REMARK = re.compile(r"(?i)(?:n\.?b\.?|(?:please )?note|important|warning|caution)[:!]?")
 
 
 class Headings:
@@ -100,9 +102,8 @@ class Headings:
         title = title.rstrip("?:") if id(line) in self.short else title.removesuffix("?")
         long = 2 if line.all_bold and (numbered or words.endswith("?")) else 1
         titled = paste_rules.is_title(title, times=long) or (numbered and not title)
-        if not titled or _DATED.match(words):
-            return None
-        return signed or Found(Kind.HEADING, line.plain, level=SECTION)
+        headed = titled and not (_DATED.match(words) or _REMARK.fullmatch(words))
+        return (signed or Found(Kind.HEADING, line.plain, level=SECTION)) if headed else None
 
     def below(self, line: Line, above: Iterable[Found]) -> Found | None:
         """The same, below the headings above: one with a style, or with fewer figures."""

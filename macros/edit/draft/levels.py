@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from macros.edit.draft.headings import SECTION
 from macros.edit.draft.paste_tree import DEEPEST, Part, figures, follows
+from macros.read.imported import Line
 
 _FIGURE = re.compile(r"[0-9]{1,6}|\b[A-Z](?=\b|[0-9])")
 _TOP = re.compile(r"(?:part|chapter|section|rhan|pennod|adran)\b", re.IGNORECASE)
@@ -17,8 +18,9 @@ _Look = tuple[int, bool, bool, bool, bool]
 def settle(parts: Sequence[Part]) -> None:
     """Give the headings below the front of a text the levels that they have among each other."""
     _raise(parts)
-    looks = _looks(parts)
-    _rank(parts, looks)
+    looks = _looks(parts, SECTION)
+    _rank(parts, looks, SECTION)
+    _rank(parts, _looks(parts, SECTION + 1), SECTION + 1)
     _lower(parts, looks)
 
 
@@ -34,19 +36,19 @@ def _raise(parts: Sequence[Part]) -> None:
             heads[at].found = heads[at].found._replace(level=1)
 
 
-def _looks(parts: Sequence[Part]) -> dict[int, _Look]:
-    """How strong sections look, by their identity: large before capitals, bold, lines below."""
-    heads = [part for part in parts if part.is_heading and part.found.level == SECTION]
-    looks: dict[int, _Look] = {}
-    for part in heads:
-        line = part.line
-        upright = not all(run.italic for run in line.runs if run.text.strip())
-        strong = round(line.size / _SAME), line.plain.isupper(), line.all_bold, line.underlined
-        looks[id(part)] = (*strong, upright)
-    return looks
+def _looks(parts: Sequence[Part], level: int) -> dict[int, _Look]:
+    """How strong headings look, by their identity: large before capitals, bold, lines below."""
+    heads = (part for part in parts if part.is_heading and part.found.level == level)
+    return {id(part): _look(part.line) for part in heads}
 
 
-def _rank(parts: Sequence[Part], looks: dict[int, _Look]) -> None:
+def _look(line: Line) -> _Look:
+    upright = not all(run.italic for run in line.runs if run.text.strip())
+    strong = round(line.size / _SAME), line.plain.isupper(), line.all_bold, line.underlined
+    return (*strong, upright)
+
+
+def _rank(parts: Sequence[Part], looks: dict[int, _Look], highest: int) -> None:
     """What only looks like a heading is below those that look stronger, if the first looks so."""
     said = Counter(looks.values())
     known = sorted((look for look, count in said.items() if count >= _SEVERAL), reverse=True)
@@ -56,7 +58,7 @@ def _rank(parts: Sequence[Part], looks: dict[int, _Look]) -> None:
     for part in (part for part in parts if part.is_heading):
         look = looks.get(id(part))
         if part.found.looked and look in known:
-            level = min(SECTION + known.index(look), above + 1, DEEPEST)
+            level = min(highest + known.index(look), above + 1, DEEPEST)
             part.found = part.found._replace(level=level)
         above = part.found.level
 
