@@ -14,14 +14,15 @@ import pytest
 import typst
 from pypdf import PdfWriter
 from pypdf.errors import DependencyError
-from pypdf.generic import DictionaryObject, NameObject
+from pypdf.generic import ArrayObject, DictionaryObject, NameObject
 
 from macros.__main__ import main
 from macros.edit.draft.drafting import drafted
 from macros.read.imported import Line, Original
 from macros.read.pdf import document as pdf
 from macros.read.pdf import pages, tags
-from macros.read.pdf.rows import calls, rows
+from macros.read.pdf.notes import calls
+from macros.read.pdf.rows import rows
 from tests.support import written
 from tests.support.known import TEXTS
 from tests.support.written import PAGE
@@ -763,3 +764,35 @@ def test_a_head_of_two_parts_is_left_out(tmp_path: Path) -> None:
     pages = [f"{head.format(each)}\n= {each}\n\n{each} {WORDS}" for each in ("Use", "Care", "Time")]
     made = draft(written.pdf(tmp_path / "a.pdf", "#pagebreak()".join(pages), tagged=False))
     assert "Hill School" not in made
+
+
+def test_signs_other_than_figures_call_notes(tmp_path: Path) -> None:
+    """So do raised figures of their own; a note that nothing calls does not end in another one."""
+    words = "So it is.† And so.⁴ We do.#super[\\*]"
+    notes = r"† We ask. \ ⁴ We wait. \ #super[\*] We go. \ #super[9] They stay."
+    body = f"= 1. Use\n\n{words}\n#place(bottom, text(8pt)[{notes}])"
+    original = pdf.read(written.pdf(tmp_path / "a.pdf", body, tagged=False), "it.pdf")
+    assert [note.marker for note in original.notes] == ["†", "4", "*"]
+    assert [note.lines[0].plain for note in original.notes] == ["We ask.", "We wait.", "We go."]
+    assert asked(original) == ["no word calls this note: “9 They stay.”"]
+
+
+def test_no_letter_is_lost_above_the_first_row_of_a_table(tmp_path: Path) -> None:
+    """A cell of a table that only gaps make may be set higher than those beside it."""
+    row = f"[The head], [{LONG[:40]}], "
+    cells = f"{row} text(8pt, baseline: -4pt)[Soon], " + f"{row} [Now], " * 4
+    table = f"#table(columns: 3, stroke: none, inset: (x: 8pt, y: 8pt), {cells})"
+    made = draft(written.pdf(tmp_path / "a.pdf", f"= Use\n\n{WORDS}\n{table}", tagged=False))
+    assert f"| {LONG[:40]} | Soon |" in made
+
+
+def test_a_part_that_says_it_is_in_itself_is_read_once(tmp_path: Path) -> None:
+    """A damaged structure would else be read without end."""
+    writer = PdfWriter(clone_from=written.pdf(tmp_path / "a.pdf", "= Use\n\nWe do."))
+    for each in writer._objects:  # noqa: SLF001 - no other way
+        if isinstance(each, DictionaryObject) and {"/S", "/K"} <= each.keys():
+            kids, itself = each["/K"], each.indirect_reference
+            if isinstance(kids, ArrayObject) and itself:
+                kids += [itself, itself]
+    writer.write(tmp_path / "a.pdf")
+    assert draft(tmp_path / "a.pdf") == "## Use\n\nWe do."

@@ -37,30 +37,37 @@ def columns(lines: Sequence[Row], edges: Edges) -> Iterator[Flow]:
     single: list[Row] = []
     at = 0
     while at < len(lines):
-        end, cells = _table(lines, at)
-        parts: list[list[Row]] = []
-        if not cells:
-            end, parts = _beside(lines, at, edges)
-            # A title above three columns, or above a table, is no part of those.
-            below = len(_beside(lines, at + 1, edges)[1]) if parts else 0
-            ends = bool(parts and single) and _ends_text(lines[at - 1 : at + 2], parts)
-            if not parts or ends or below > len(parts) or _table(lines, at + 1)[1]:
-                parts = []
-                end, cells = _table(lines, at, by_line=True)
-        if not (cells or parts):
+        flows, end = _side_by_side(lines, at, edges, inside=bool(single))
+        if flows:
+            yield from [Flow(single, edges)] if single else []
+            yield from flows
+            single, at = [], end
+        else:
             single.append(lines[at])
             at += 1
-            continue
-        yield from [Flow(single, edges)] if single else []
-        single = []
-        if cells:
-            yield from _one_by_one(cells) or [Flow([], edges, cells)]
-        # Beside lines that go on below in the full width is a box, which is read before them.
-        begun = _begun(parts[0], lines[end : end + 1]) if parts else 0
-        ordered = (parts[0][:begun], *parts[1:], parts[0][begun:]) if parts else ()
-        yield from (Flow(part, sides(part)) for part in ordered if part)
-        at = end
     yield from [Flow(single, edges)] if single else []
+
+
+def _side_by_side(
+    lines: Sequence[Row], at: int, edges: Edges, *, inside: bool
+) -> tuple[Sequence[Flow], int]:
+    """The table or columns that begin at a line, and where they end; none where none do.
+
+    `inside` says whether the line may belong to a text above it.
+    """
+    end, cells = _table(lines, at)
+    if not cells:
+        end, parts = _beside(lines, at, edges)
+        # A title above three columns, or above a table, is no part of those.
+        more = len(_beside(lines, at + 1, edges)[1]) > len(parts) if parts else False
+        ends = bool(parts) and inside and _ends_text(*lines[at - 1 : at + 2])
+        if parts and not (more or ends or _table(lines, at + 1)[1]):
+            # Beside lines that go on below in the full width is a box, which is read before them.
+            begun = _begun(parts[0], lines[end : end + 1])
+            ordered = (parts[0][:begun], *parts[1:], parts[0][begun:])
+            return [Flow(part, sides(part)) for part in ordered if part], end
+        end, cells = _table(lines, at, by_line=True)
+    return (_one_by_one(cells) or [Flow([], edges, cells)]) if cells else [], end
 
 
 def _begun(part: Sequence[Row], below: Sequence[Row]) -> int:
@@ -68,18 +75,16 @@ def _begun(part: Sequence[Row], below: Sequence[Row]) -> int:
 
     Where nothing does, it is the one behind the last.
     """
-    pairs = list(pairwise([*part, *below]))
+    pairs = [*pairwise([*part, *below])]
     far = _FAR * min(one.base - two.base for one, two in pairs)
-    apart = [one.base - two.base > far or one.bold != two.bold for one, two in pairs]
-    goes = below and not apart[-1] and abs(part[-1].left - below[0].left) < below[0].size
-    return len(apart) - apart[::-1].index(True) if goes and any(apart) else len(part) * (not goes)
+    ends = [one.base - two.base > far or one.bold != two.bold for one, two in pairs]
+    begins = [at for at, ended in enumerate(ends, 1) if ended]
+    return max(begins, default=0) if below and not ends[-1] else len(part)
 
 
-def _ends_text(near: Sequence[Row], parts: Sequence[Sequence[Row]]) -> bool:
-    """Whether a line, between two others, is the last above columns: near those, beside nothing."""
-    above, line, below = near
-    apart = line.base - below.base > _FAR * (above.base - line.base)
-    return apart and all(part[0].base < line.base - _LEVEL for part in parts[1:])
+def _ends_text(above: Row, line: Row, below: Row) -> bool:
+    """Whether a line, between two others, is the last above columns: it is near that above it."""
+    return line.base - below.base > _FAR * (above.base - line.base)
 
 
 def _table(lines: Sequence[Row], start: int, *, by_line: bool = False) -> tuple[int, Rows]:
@@ -117,7 +122,7 @@ def _by_line(lines: Sequence[Row], parts: Sequence[Sequence[Row]]) -> Rows:
     edges = [[[row.left for row in part], [row.right for row in part]] for part in parts]
     spread = (min(max(each) - min(each) for each in part) for part in edges)
     aligned = all(each < _ALIGNED * lines[0].size for each in spread)
-    bands = _bands(parts, [row.base for row in parts[0]])
+    bands = _bands(parts, [row.base for row in parts[0][1:]])
     full = sum(sum(map(bool, band)) > 1 for band in bands)
     return bands if aligned and full > 1 and full * 2 > len(bands) else []
 
@@ -126,18 +131,11 @@ def _apart(lines: Sequence[Row], parts: Sequence[Sequence[Row]]) -> Rows:
     """The rows of a table between which no line is printed."""
     if sum(any("." in marker(row) for row in part) for part in parts) > 1:  # columns of clauses
         return []
-    steps = [(one.base - two.base) / one.size for part in parts for one, two in pairwise(part)]
+    steps = [step for part in parts for step in _steps(part)]
     far = min(_LOOSE, _FAR * min((step for step in steps if step > _CLOSEST), default=_LOOSE))
-    tops = [
-        row.base
-        for above, row in pairwise([lines[0], *lines])
-        if above is row or (above.base - row.base) / above.size > far
-    ]
+    tops = [row.base for row, step in zip(lines[1:], _steps(lines), strict=True) if step > far]
     bands = _bands(parts, tops)
-    torn = sum(
-        (one.base - two.base) / one.size > far
-        for band in bands for cell in band for one, two in pairwise(cell)
-    )  # fmt: skip
+    torn = sum(step > far for band in bands for cell in band for step in _steps(cell))
     full = sum(sum(map(bool, band)) > 1 for band in bands)
     if torn * 5 > len(bands) or full < max(_FEWEST_BANDS, len(bands) / 2):
         return []
@@ -150,11 +148,16 @@ def _apart(lines: Sequence[Row], parts: Sequence[Sequence[Row]]) -> Rows:
     return made
 
 
+def _steps(lines: Sequence[Row]) -> list[float]:
+    """How far each line is from the next, in sizes of its letters."""
+    return [(one.base - two.base) / one.size for one, two in pairwise(lines)]
+
+
 def _bands(parts: Sequence[Sequence[Row]], tops: Sequence[float]) -> Rows:
-    """The cells that begin at some heights."""
+    """The cells of a table whose rows begin at some heights, but for the first."""
     return [
         [[row for row in part if low + _LEVEL < row.base <= top + _LEVEL] for part in parts]
-        for top, low in pairwise([*tops, -math.inf])
+        for top, low in pairwise([math.inf, *tops, -math.inf])
     ]
 
 
@@ -241,8 +244,6 @@ def _beside(lines: Sequence[Row], start: int, edges: Edges) -> tuple[int, list[l
     end = _end_of_columns(lines, start, end, free[0][0])
     widest = max(free, key=lambda each: each[1] - each[0])
     for gaps in (free, [widest]):
-        if sum(row.right > gaps[-1][1] for row in lines[start:end]) < _FEWEST_LINES:
-            continue  # nothing is beside them
         parts = list(_parted(lines[start:end], [sum(gap) / 2 for gap in gaps]))
         fewest = max(max(map(len, parts)) * _SHORTEST, _FEWEST_LINES)
         if all(len(part) >= fewest and _is_column(part, least) for part in parts):

@@ -1,7 +1,13 @@
 """A PDF as lines and tables, every letter accounted for. A place is a page.
 
-A file that says what its parts are is taken at its word, if it says so of every letter; else what
-is printed where decides. A second reader has to find the same letters.
+- `pages` gives the letters (`Glyph`), and `tags` what the file and a second reader say of them.
+- `looks` adds what is only seen, such as a line under words; `around` leaves out what is no word.
+- `rows` makes printed lines of letters (`Row`), and `lines` paragraphs of those (`Para`): it alone
+  says where one begins, and asks `numbers` about those that a line begins with.
+- A file that says what its parts are is taken at its word, by `structure`, if it says so of every
+  letter; else `layout` sees them, with `tables` between rules and `columns` between gaps.
+- Both give `Printed`. `notes` finds what calls each note, and `headings` how deep headings are.
+- `spelling` puts the lines of a paragraph together. A second reader has to find the same letters.
 """
 
 import re
@@ -25,20 +31,21 @@ from macros.read.imported import (
 )
 from macros.read.pdf import pages as pdf_pages
 from macros.read.pdf import tags
+from macros.read.pdf.around import words_alone
 from macros.read.pdf.headings import Levels
-from macros.read.pdf.heads import counted
 from macros.read.pdf.layout import Layout
-from macros.read.pdf.lines import Para, Speller
-from macros.read.pdf.looks import behind, seen
-from macros.read.pdf.pages import Glyph, Page
-from macros.read.pdf.printed import Printed, called_at
-from macros.read.pdf.rows import TYPED, call_of, is_bullet, marker, rows, runs_left
+from macros.read.pdf.lines import Para
+from macros.read.pdf.looks import seen
+from macros.read.pdf.notes import call_of, call_to, find_calls
+from macros.read.pdf.pages import Page
+from macros.read.pdf.printed import Printed
+from macros.read.pdf.rows import TYPED, is_bullet, marker, runs_left
+from macros.read.pdf.spelling import Speller
 from macros.read.pdf.structure import Structure
 
 _FEW, _INDENT, _MOST_ARTIFACTS = 25, 0.5, 0.25
 _CALL = re.compile(r"\[\^([^\]]*)\]")
 _HYPHENS = re.compile("[-\u00ad\u2010\u2011]")
-_COMMENT = re.compile(r"Comment(?:ed)? \[[A-Za-z]{1,5}\d{1,4}\]:")
 _PICTURES = "pictures are left out (pages: {}): do they hold words?"
 _UNSEEN = "a machine read the words of pages {} from pictures: compare every word"
 
@@ -61,10 +68,7 @@ class _Reader:
         met = ["".join(each.sign for each in page.glyphs) for page in pages]
         self.account = Account(met, place="page")
         glyphs = [seen(page, witness) for page in pages]
-        self._behind = {line for letters in glyphs for line in behind(letters)}
-        self._counts = counted([rows(letters) for letters in glyphs])
-        self._glyphs = [*map(self._without_marks, pages, glyphs)]
-        self._notes: dict[tuple[int, str], str] = {}
+        self._glyphs = words_alone(pages, glyphs, self.account)
         self._unread = ""
 
     def original(self) -> Original:
@@ -76,51 +80,13 @@ class _Reader:
             printed = Layout(self._pages, self._glyphs, self.account).read()
         printed.say_depths()
         every = [row for para in printed.every() for row in para.rows]
-        self._speller = Speller(every, self._is_soft, self.account)
-        self._name_notes(printed)
+        self._speller = Speller(every, self.account)
+        self._notes = find_calls(printed, self.account)
         self._levels = Levels(printed)
         blocks = tuple(self._blocks(printed))
         notes = tuple(self._note(para) for para in printed.notes)
         self._ask(printed)
         return Original(blocks, notes, self.account, self._unread or self._lost(printed))
-
-    def _without_marks(self, page: Page, glyphs: Sequence[Glyph]) -> list[Glyph]:
-        """The letters of a page without words across it, and comments and figures in its margin."""
-        across = [g for g in glyphs if g.turned or (g.base, g.size) in self._behind]
-        for turned in sorted({each.turned for each in across}):
-            words = "".join(each.sign for each in across if each.turned == turned)
-            self.account.drop("watermark", page.number, words)
-            asked = f"words that are printed across are left out: “{shortened(words)}”"
-            self.account.ask(page.number, asked)
-        counts = [each for each in self._counts if each.page == page.number]
-        if counts:
-            self.account.drop("line number", page.number, "".join(each.sign for each in counts))
-        gone = {each.at for each in (*across, *counts)}
-        kept = [each for each in glyphs if each.at not in gone]
-        text = "".join(each.sign for each in kept)
-        found = _COMMENT.search(text)
-        edge = kept[found.start()].left - 1 if found else 0.0
-        if found and edge > page.width / 2:
-            beside = [each for each in kept if each.left >= edge]
-            kept = [each for each in kept if each.left < edge]
-            said = " ".join(row.text for row in rows(beside))
-            self.account.drop("comment", page.number, said)
-            for each in _COMMENT.split(said)[1:]:
-                self.account.ask(page.number, f"a comment: “{shortened(each.strip())}”")
-        return kept
-
-    def _is_soft(self, page: int, before: str) -> bool:
-        """Whether the second reader finds a soft hyphen behind the last word of a line."""
-        pages = self._witness.pages
-        return page <= len(pages) and f"{before}\u00ad" in pages[page - 1]
-
-    def _name_notes(self, printed: Printed) -> None:
-        """Give each note the mark that it is printed with; a mark that is used again counts on."""
-        printed.find_calls(self.account)
-        for at, para in enumerate(printed.notes, 1):
-            call, used = call_of(para.rows[0]), {*self._notes.values()}
-            free = (each for each in (call, *map(str, range(1, at + 1))) if each not in used)
-            self._notes[called_at(para), call] = next(free)
 
     def _blocks(self, printed: Printed) -> Iterator[Line | Grid]:
         lefts: list[float] = []
@@ -160,8 +126,8 @@ class _Reader:
     def _note(self, para: Para) -> Note:
         line, call = self._line(para), re.escape(call_of(para.rows[0]))
         words = re.match(rf"(?:\[\^[^\]]*\]|{call}\.?)[ \t]*", line.plain)
-        known = self._notes[called_at(para), call_of(para.rows[0])]
-        return Note(known, (replace(cut(line, words.end() if words else 0), outline=0),))
+        line = cut(line, words.end() if words else 0)
+        return Note(self._notes[call_to(para)], (replace(line, outline=0),))
 
     def _prove(self, plain: str, para: Para) -> None:
         """A paragraph has the letters of its lines, and no other."""
@@ -207,10 +173,9 @@ class _Reader:
                     self.account.ask(row.page, "is this one word, or two?", each=word)
         for para in self._levels.doubtful:
             self.account.ask(para.page, "is this bold line a heading?", each=para.text)
+        pictured = [page for page in self._pages if page.pictures]
         unseen = [page for page in self._pages if page.unseen * 2 > len(page.glyphs)]
-        for pages, words in (
-            ([page for page in self._pages if page.pictures], _PICTURES), (unseen, _UNSEEN)
-        ):  # fmt: skip
+        for pages, words in ((pictured, _PICTURES), (unseen, _UNSEEN)):
             if pages:
                 self.account.ask(0, words.format(", ".join(str(page.number) for page in pages)))
 

@@ -2,7 +2,8 @@
 
 import re
 from collections import Counter
-from itertools import pairwise, takewhile
+from collections.abc import Sequence
+from itertools import takewhile
 
 from macros.read.imported import CONTENTS
 from macros.read.pdf.lines import Para
@@ -12,67 +13,74 @@ from macros.read.pdf.rows import marker
 _LARGER, _LONG, _DEEPEST, _FEW_WORDS, _FEW_BELOW, _OFTEN = 1.08, 20, 4, 10, 6, 3
 _STOPPED = re.compile(r"\.[”\"’]?$")
 _HEADING = re.compile(r"H([1-6]?)")
+_Look = tuple[bool, int]
+"""Whether a letter is italic, and its colour."""
 
 
 class Levels:
-    """How deep headings are: as the file says, else by their size."""
+    """How deep headings are. `doubtful` are the bold lines that may be none."""
 
     def __init__(self, printed: Printed) -> None:
-        paras = [block for block in printed.blocks if isinstance(block, Para)]
-        sizes: Counter[float] = Counter()
-        notes = {*map(id, printed.notes)}
-        for para in (para for para in printed.every() if id(para) not in notes):
-            sizes[_size(para)] += len(para.text)
-        self._body = max(sizes, key=sizes.__getitem__, default=0.0)
+        self.doubtful: list[Para] = []
+        self._title: Para | None = None
         kinds = ((id(para), _HEADING.fullmatch(para.kind)) for para in printed.every())
-        found = {key: int(kind[1] or 1) for key, kind in kinds if kind}
-        self._said = sorted({*found.values()})
-        large = [para for para in paras if self._is_large(para)]
-        begun = paras.index(large[0]) if large else len(paras)
-        front = list(takewhile(self._is_large, paras[begun:]))
-        below = {_size(para) for para in large[len(front) :]}
-        others = [] if self._said else paras[begun:]
-        bold_ones = [para for para in others if para.bold and self._is_title_alone(para)]
-        often = Counter(para.text for para in bold_ones)  # such as Key points, in boxes
-        bold_ones = [para for para in bold_ones if often[para.text] < _OFTEN]
-        pairs, bold_ids = pairwise([*printed.blocks, None]), {*map(id, bold_ones)}
-        bold = ((one, other) for one, other in pairs if id(one) in bold_ids)
-        self.doubtful = [one for one, other in bold if isinstance(one, Para) and _doubt(one, other)]
-        begins, both = {*map(id, others)}, pairwise(printed.blocks)
-        looks = sum(map(_looks, paras), Counter[tuple[bool, int]]())
-        self._usual = max(looks, key=looks.__getitem__, default=(False, 0))
-        apart = [id(one) for one, other in both if id(one) in begins and self._is_apart(one, other)]
-        # Letters that are larger than any heading, on top of the first page alone, are the cover's;
-        # and so are those that are alone on that page.
-        first = [para for para in front if para.page == 1]
-        on_cover = [para for para in first if _size(para) not in below]
-        alone = len(first) == sum(para.page == 1 for para in paras)
-        largest = max(on_cover, key=_size, default=None)
-        is_title = largest and (alone or _size(largest) > max(below, default=self._body))
-        self._title = largest if is_title and (below or bold_ones) else None
-        covered = {_size(para) for para in on_cover} if self._title else set()
-        ranked = sorted({*map(_size, large)} - covered, reverse=True)
-        deep = {size: at for at, size in enumerate(ranked, 1)}
-        levels = {id(p): deep.get(_size(p), 0) for p in printed.every() if self._is_large(p)}
-        levels |= dict.fromkeys(apart, len(deep) + bool(bold_ones) + 1)
-        levels |= dict.fromkeys(bold_ids, len(deep) + 1)
-        said = {key: self._said.index(level) + 1 for key, level in found.items()}
-        self._levels = said or levels
+        said = {key: int(kind[1] or 1) for key, kind in kinds if kind}
+        deep = {level: at for at, level in enumerate(sorted({*said.values()}), 1)}
+        self._body = _body(printed)
+        self._levels = {key: deep[level] for key, level in said.items()} or self._seen(printed)
 
     def is_title(self, para: Para) -> bool:
         """Whether a paragraph is the title of the document."""
-        return para.kind == "Title" or (not self._said and para is self._title)
+        return para.kind == "Title" or para is self._title
 
     def of(self, para: Para) -> int:
         """How deep a heading is, from 1; 0 is none."""
         return min(self._levels.get(id(para), 0), _DEEPEST)
 
-    def _is_apart(self, para: Para | Cells, below: Para | Cells) -> bool:
+    def _seen(self, printed: Printed) -> dict[int, int]:
+        """How deep headings look: the larger, the higher; then bold ones, then those set apart."""
+        paras = [block for block in printed.blocks if isinstance(block, Para)]
+        large = [para for para in paras if self._is_large(para)]
+        text = paras[paras.index(large[0]) :] if large else []
+        bold = self._bold(text)
+        ends = [*printed.blocks[1:], None]
+        below = {id(block): end for block, end in zip(printed.blocks, ends, strict=False)}
+        self.doubtful = [para for para in bold if _doubt(para, below[id(para)])]
+        looks = sum(map(_looks, paras), Counter[_Look]())
+        usual = max(looks, key=looks.__getitem__, default=(False, 0))
+        apart = [id(para) for para in text if self._is_apart(para, below[id(para)], usual)]
+        sizes = {*map(_size, large)} - self._cover(text, bold)
+        deep = {size: at for at, size in enumerate(sorted(sizes, reverse=True), 1)}
+        levels = {id(p): deep.get(_size(p), 0) for p in printed.every() if self._is_large(p)}
+        levels |= dict.fromkeys(apart, len(deep) + bool(bold) + 1)
+        return levels | dict.fromkeys(map(id, bold), len(deep) + 1)
+
+    def _bold(self, text: Sequence[Para]) -> list[Para]:
+        """The bold lines that are titles; those that come often, such as Key points, are none."""
+        bold = [para for para in text if para.bold and self._is_title_alone(para)]
+        often = Counter(para.text for para in bold)
+        return [para for para in bold if often[para.text] < _OFTEN]
+
+    def _cover(self, text: Sequence[Para], bold: Sequence[Para]) -> set[float]:
+        """The sizes of a cover, whose largest line is the title.
+
+        They are on top of the first page alone, and larger than any heading.
+        """
+        front = [*takewhile(self._is_large, text)]
+        below = {_size(para) for para in text[len(front) :] if self._is_large(para)}
+        first = [para for para in front if para.page == 1]
+        cover = [para for para in first if _size(para) not in below]
+        largest = max(cover, key=_size, default=None)
+        covers = largest and _size(largest) > max(below, default=self._body)
+        self._title = largest if covers and (below or bold) else None
+        return {_size(para) for para in cover} if self._title else set()
+
+    def _is_apart(self, para: Para, below: Para | Cells | None, usual: _Look) -> bool:
         """Whether a line is a heading by its slant or colour alone, above a text without those."""
-        if isinstance(para, Cells) or isinstance(below, Cells) or para.bold or below.bold:
+        if not isinstance(below, Para) or para.bold or below.bold:
             return False
-        look, *others = _looks(para)
-        is_own = not others and look not in {self._usual, _looks(below).most_common(1)[0][0]}
+        look, _ = _looks(para).most_common(1)[0]
+        is_own = look not in {usual, _looks(below).most_common(1)[0][0]}
         long = len(below.text.split()) >= _FEW_BELOW
         return is_own and long and self._is_title_alone(para)
 
@@ -90,6 +98,15 @@ class Levels:
         return large and len(words.split()) <= _most(words) and any(map(str.isalpha, words))
 
 
+def _body(printed: Printed) -> float:
+    """The size of most words that are in no note."""
+    sizes: Counter[float] = Counter()
+    notes = {*map(id, printed.notes)}
+    for para in printed.every():
+        sizes[_size(para)] += len(para.text) * (id(para) not in notes)
+    return max(sizes, key=sizes.__getitem__, default=0.0)
+
+
 def _most(words: str) -> int:
     """How many words a heading may have: a sentence is none, but a question may be long."""
     return _FEW_BELOW if _STOPPED.search(words) else _LONG * (1 + words.endswith(("?", "!")))
@@ -100,8 +117,8 @@ def _size(para: Para) -> float:
     return round(max(para.size, para.rows[0].solid[0].size) * 2) / 2
 
 
-def _looks(para: Para) -> Counter[tuple[bool, int]]:
-    """Whether letters are italic, and their colours, with how many are so."""
+def _looks(para: Para) -> Counter[_Look]:
+    """How the letters of a paragraph look, with how many do so."""
     return Counter((each.italic, each.tint) for row in para.rows for each in row.solid)
 
 

@@ -11,7 +11,9 @@ from macros.read.imported import SIGNS
 from macros.read.pdf.pages import Glyph, Page, look_of
 from macros.read.pdf.tags import Drawn, Witness
 
-_NEAR, _LARGE, _HIGH, _MOST_RULES = 1.0, 2, 0.6, 400
+_NEAR, _MOST_RULES = 1.0, 400
+# How large a bullet is that is drawn, how even, how near its words, and how many a page has.
+_LEAST, _MOST, _EVEN, _DOT, _MOST_DOTS = 1.5, 8.0, 0.5, 3, 400
 # How large a first letter is, and how high lines beside it; how far below others a line is.
 _INITIAL, _TALL, _UNDER, _MOSTLY = 1.6, 0.6, 3, 0.7
 
@@ -21,20 +23,6 @@ def seen(page: Page, witness: Witness) -> list[Glyph]:
     glyphs = _led([*_linked(page, witness)])
     under = _underlined(page, glyphs)
     return [each._replace(lined=each.at in under) for each in glyphs]
-
-
-def behind(glyphs: Sequence[Glyph]) -> Iterator[tuple[float, float]]:
-    """The lines of large letters that smaller ones are printed over, by baseline and size."""
-    usual = median([each.size for each in glyphs] or [0.0])
-    lines: dict[tuple[float, float], list[Glyph]] = defaultdict(list)
-    for each in glyphs:
-        if each.size > _LARGE * usual and not each.sign.isspace():
-            lines[each.base, each.size].append(each)
-    for (base, size), line in lines.items():
-        left, right = min(each.left for each in line), max(each.right for each in line)
-        over = (g for g in glyphs if g.size < size and base < g.base < base + _HIGH * size)
-        if any(left <= each.left < right for each in over):
-            yield base, size
 
 
 def _linked(page: Page, witness: Witness) -> Iterator[Glyph]:
@@ -90,3 +78,19 @@ def _underlined(page: Page, glyphs: Sequence[Glyph]) -> set[int]:
         if sum(g.right - g.left for g in over) > _MOSTLY * (rule.right - rule.left):
             found |= {each.at for each in over}
     return found
+
+
+def drawn_bullets(page: Page, letters: Sequence[Glyph]) -> Iterator[Glyph]:
+    """The bullets that are drawn before words, as letters."""
+    sized = ((each, each.right - each.left, each.high - each.low) for each in page.shapes)
+    dots = [
+        each for each, wide, tall in sized if _LEAST < wide < _MOST and abs(wide - tall) < _EVEN
+    ]
+    for at, dot in enumerate(dots if len(dots) <= _MOST_DOTS else (), 1):
+        x, y = (dot.left + dot.right) / 2, (dot.low + dot.high) / 2
+        line = [each for each in letters if 0 < y - each.base < each.size]
+        after = [each for each in line if x < each.left < x + _DOT * each.size]
+        if after and not any(x - each.size < each.right <= x for each in line):
+            first = min(after, key=lambda each: each.left)
+            drawn = first._replace(sign="•", left=x - 1, right=x + 1, at=-at)
+            yield drawn._replace(bold=False, italic=False)

@@ -22,25 +22,26 @@ class Numbers:
     """The numbers that paragraphs begin with, in order. What is not clear is asked."""
 
     def __init__(self, ask: Callable[[int, str], None]) -> None:
-        self._ask, self._next = ask, dict[str, set[str]]()
+        self.ask, self._next = ask, dict[str, set[str]]()
 
     def begins(self, above: str, line: str, sign: str, page: int) -> bool:
         """Whether a line with a number begins a paragraph, below a line that is full."""
         ended, known = bool(_ENDED.search(above)), _readings(sign)
+        capital = line[len(sign) :].lstrip()[:1].isupper()
         # It is the next one, the first below another, or the first of a list.
         goes = any(bare in self._next.get(kind, first) for kind, bare, first in known)
-        capital = line[len(sign) :].lstrip()[:1].isupper()
-        if sign.isdigit() or ended:
-            begins = ended and capital and (goes or "." in sign[:-1])
-            begins = begins or (ended and goes and not sign.isdigit())
-            unsure = begins and not goes
+        if not goes:
+            begins = unsure = ended and capital and "." in sign[:-1]
+        elif sign.isdigit():
+            begins, unsure = ended and capital, False
+        elif ended:
+            begins, unsure = True, False
         else:
-            figure = sign[-2:].strip(".):").isdigit()
-            listed = not figure and _LISTED.search(above)
-            begins, unsure = goes and bool(listed or not REFERS.search(above)), goes
+            listed = not sign[-2:].strip(".):").isdigit() and _LISTED.search(above)
+            begins, unsure = bool(listed or not REFERS.search(above)), True
         if unsure:
             words = shortened(" ".join(line.split()))
-            self._ask(page, f"does a paragraph begin here? “{words}”")
+            self.ask(page, f"does a paragraph begin here? “{words}”")
         return begins
 
     def met(self, sign: str) -> None:

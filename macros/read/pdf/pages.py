@@ -33,7 +33,7 @@ _FORMS = ("ff", "fi", "fl", "ffi", "ffl")
 _OLD = {first + at: sign for first in (0x0B, 0x1B) for at, sign in enumerate(_FORMS)}
 _BOLD = re.compile(r"bold|black|heavy|semib|demi", re.IGNORECASE)
 _ITALIC = re.compile(r"italic|oblique", re.IGNORECASE)
-_UNPRINTED, _LINE_ENDS = 32, {9, 10, 13}
+_LINE_ENDS = {9, 10, 13}
 UNTAGGED, ARTIFACT = -1, -2
 _QUARTERS, _SIDEWAYS = {90, 180, 270}, 0.75
 
@@ -191,7 +191,7 @@ def _glyph(text: Any, at: int, look: _Look, view: _View, page: int) -> Glyph:
     left, low, right, high = text.get_charbox(at, loose=True)
     left, right = sorted((view(left, low)[0], view(right, high)[0]))
     sign = "-" if code == _HYPHEN else "\ufffd" if code in _NO_SIGN else chr(code)
-    if code < _UNPRINTED and code != _HYPHEN and not sign.isprintable():
+    if unicodedata.category(sign) == "Cc":
         sign = _unprinted(text, at, code, look)
     if code in _FIRST:
         pair = sign + chr(raw.FPDFText_GetUnicode(text, at + 1))

@@ -1,22 +1,19 @@
 """What is printed in a PDF, before its words are put together."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from math import inf
 
 from macros.model.blocks import Merged
-from macros.problems import shortened
 from macros.read.imported import Account
-from macros.read.pdf.lines import Para
-from macros.read.pdf.rows import JUMP, Row, call_of, calls, is_sign, led, marker
+from macros.read.pdf.lines import Para, is_open
+from macros.read.pdf.rows import JUMP, Row, is_sign, led, marker
 
 _DOTTED, _ONE, _FEWEST = re.compile(r"\d+\.\d"), re.compile(r"\d{1,3}[.)]"), 3
-_BESIDE, _BELOW = 0.4, 2.5
+_BESIDE, _BELOW, _FEW_WORDS, _TWO = 0.4, 2.5, 3, 2
 FOOT, AGAIN = "running head or foot", "row printed again"
 Cell = tuple[list[Para], Merged]
-MOVED = "Note of the page before"
-"""The kind of a note that is printed on the page behind that which calls it."""
 
 
 @dataclass
@@ -74,20 +71,23 @@ class Printed:
             for para, _ in bare:
                 para.depth = para.depth or 1
 
-    def find_calls(self, account: Account) -> None:
-        """Find the page on which each note is called; what no word calls is a paragraph."""
-        notes, self.notes = self.notes, []
-        called = {call for note in notes for call in _calls(note, first=False)}
-        called |= {call for para in self.every() for call in _calls(para, first=True)}
-        for note in notes:
-            call = call_of(note.rows[0])
-            if (note.page, call) not in called and (note.page - 1, call) in called:
-                note.kind = MOVED
-            if (called_at(note), call) in called:
-                self.notes.append(note)
-            else:
-                self.blocks.append(note)
-                account.ask(note.page, f"no word calls this note: “{shortened(note.text)}”")
+    def put(self, table: Cells, account: Account) -> None:
+        """Put a table; one that goes on from the page before is the same."""
+        last = self.blocks[-1] if self.blocks else None
+        alike = isinstance(last, Cells) and len(last.rows[0]) == len(table.rows[0])
+        if not (alike and isinstance(last, Cells) and last.page < table.page):
+            self.blocks.append(table)
+            return
+        if _said(table.rows[0]) == _said(last.rows[0]):
+            for para in (para for cell, _ in table.rows.pop(0) for para in cell):
+                self.drop(AGAIN, para.rows, account)
+        if table.rows and _is_rest(table.rows[0], last.rows[-1]):
+            for (cell, _), (more, _) in zip(last.rows[-1], table.rows.pop(0), strict=True):
+                same = bool(cell and more) and cell[-1].bold == more[0].bold
+                if same and is_open(cell[-1].text, more[0].text):
+                    cell[-1].rows += more.pop(0).rows
+                cell.extend(more)
+        last.rows += table.rows
 
     def drop(self, rule: str, lines: Iterable[Row], account: Account) -> None:
         """Leave lines out."""
@@ -96,23 +96,34 @@ class Printed:
             account.drop(rule, row.page, f"{row.text} ")
 
 
-def called_at(note: Para) -> int:
-    """The page on which a note is called."""
-    return note.page - (note.kind == MOVED)
-
-
-def _calls(para: Para, *, first: bool) -> Iterator[tuple[int, str]]:
-    yield from ((row.page, call) for row in para.rows for call in calls(row, first=first))
-
-
 def _leads(sign: Para, para: Para) -> bool:
     """Whether a paragraph is the number or bullet of the next."""
     first, row = sign.rows[0], para.rows[0]
     step = (first.base - row.base) / row.size
     beside = abs(step) < _BESIDE and first.right < row.left
-    below = _BESIDE <= step < _BELOW and not (sign.text.isdigit() or marker(row))
+    below = _BESIDE <= step < _BELOW and not marker(row)
     alone = len(sign.rows) == 1 and is_sign(sign.text.strip())
     return alone and sign.page == para.page and (beside or below)
+
+
+def _said(row: Sequence[Cell]) -> list[str]:
+    return [" ".join(para.text for para in cell) for cell, _ in row]
+
+
+def _is_rest(row: Sequence[Cell], above: Sequence[Cell]) -> bool:
+    """Whether the first row on a page is the rest of the last one on the page before.
+
+    Its first cell is empty, though it has no row of its own; or all go on with small letters.
+    """
+    first, merged = row[0]
+    if not first:
+        full = len(row) > _TWO and all(cell for cell, _ in row[1:])
+        return bool(above[0][0]) and not (merged or full)
+    pairs = [
+        (cell[0].text, other) for (cell, _), (other, _) in zip(row, above, strict=True) if cell
+    ]
+    long = any(len(text.split()) > _FEW_WORDS for text, _ in pairs)
+    return long and all(other and text[0].islower() for text, other in pairs)
 
 
 def grid(placed: list[tuple[int, int, int, int, list[Para]]], page: int) -> Cells:

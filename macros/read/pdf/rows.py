@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import groupby, pairwise, takewhile
+from itertools import pairwise
 from statistics import median, median_low
 
 from macros.read.grammar import starts
@@ -28,6 +28,8 @@ _MARKER = re.compile(
 _LETTER = re.compile(r"[a-z]|[ivx]{2,4}")
 _CALL = re.compile(r"\d{1,3}|[*†‡§]{1,3}|[ivx]{1,5}|[a-z]")
 JUMP = "\t"
+Call = tuple[int, str]
+"""The page on which a note is called, and its mark there."""
 
 
 @dataclass(frozen=True)
@@ -76,7 +78,7 @@ class Row:
     def raised(self, glyph: Glyph) -> bool:
         """Whether a letter is set small above the line."""
         up = glyph.base - self.base > _RAISED * self.size
-        return glyph.raised or (up and glyph.size < _SMALL * self.size)
+        return glyph.raised or glyph.sign in "†‡" or (up and glyph.size < _SMALL * self.size)
 
 
 def marker(row: Row) -> str:
@@ -98,19 +100,10 @@ def is_bullet(sign: str) -> bool:
     return drawn or sign in {*starts.BULLETS, *TYPED, "→"}
 
 
-def call_of(row: Row) -> str:
-    """The mark of a note that a line at the foot of a page begins with."""
-    raised = "".join(each.sign for each in takewhile(row.raised, row.solid))
-    first = raised or re.split(r"[ \t]", row.text, maxsplit=1)[0].rstrip(".")
-    return first if _CALL.fullmatch(first) else ""
-
-
-def calls(row: Row, *, first: bool = False) -> Iterator[str]:
-    """The raised marks of a line that are behind a letter, or may be the first."""
-    for at, (raised, letters) in enumerate(groupby(row.solid, row.raised)):
-        call = "".join(each.sign for each in letters)
-        if raised and (at or first) and _CALL.fullmatch(call):
-            yield call
+def called(words: str) -> str:
+    """The mark of a note, raised figures as plain ones; nothing where words are none."""
+    plain = unicodedata.normalize("NFKC", words)
+    return plain if _CALL.fullmatch(plain) else ""
 
 
 def led(sign: Row, row: Row) -> Row:

@@ -10,7 +10,7 @@ from macros.read.pdf.lines import Para, paragraphs, usual_pitch
 from macros.read.pdf.numbers import Numbers
 from macros.read.pdf.pages import ARTIFACT, UNTAGGED, Glyph
 from macros.read.pdf.printed import AGAIN, FOOT, Cells, Printed, grid
-from macros.read.pdf.rows import Row, call_of, is_sign, rows
+from macros.read.pdf.rows import Row, is_sign, rows
 from macros.read.pdf.tags import Mark, Tag
 
 _NOTES = {"Note", "FENote"}
@@ -23,7 +23,6 @@ _PARAGRAPHS = {
     "BlockQuote", "TOCI",
 }  # fmt: skip
 _CONTENTS, _FEWEST = "list of contents", 2
-_PARTS = {"THead", "TBody", "TFoot"}
 
 
 @dataclass
@@ -129,10 +128,7 @@ class Structure:
 
     def _note(self, tag: Tag) -> None:
         found = self._rows(_marks([tag]))
-        if found and call_of(found[0]):
-            self._printed.notes.append(Para(found, "Note"))
-        elif found:
-            self._printed.blocks.append(Para(found, "P"))
+        self._printed.notes += [Para(found, "Note")] if found else []
 
     def _paras(self, opened: _Open, kind: str) -> Iterator[Para]:
         """What was read as a paragraph; nothing is open behind it."""
@@ -172,19 +168,15 @@ class Structure:
                 placed.append((at, column, down, cell.across, self._cell(cell)))
         pages = [para.page for *_, paras in placed for para in paras]
         if pages:
-            made = grid(placed, pages[0])
-            headed = all(cell.kind == "TH" for cell in _kids(lines[0]))
-            made.headed = len(made.rows) > 1 and headed
-            yield made
+            headed = len(lines) > 1 and all(cell.kind == "TH" for cell in _kids(lines[0]))
+            yield replace(grid(placed, pages[0]), headed=headed)
 
     def _cell(self, cell: Tag) -> list[Para]:
         found: list[Para] = []
         for block in self._blocks(cell, _Open()):
             if isinstance(block, Cells):
                 self._account.ask(block.page, Account.TABLE_IN_TABLE)
-                found += block.paras()
-            else:
-                found.append(block)
+            found += block.paras() if isinstance(block, Cells) else [block]
         return found
 
 
@@ -211,11 +203,8 @@ def _kids(tag: Tag | Mark) -> list[Tag]:
 
 def _lines(tag: Tag) -> Iterator[Tag]:
     """The rows of a table."""
-    for each in tag.inside:
-        if isinstance(each, Tag) and each.kind == "TR":
-            yield each
-        elif isinstance(each, Tag) and each.kind in _PARTS:
-            yield from _lines(each)
+    for each in _kids(tag):
+        yield from [each] if each.kind == "TR" else _lines(each)
 
 
 def _marks(tags: Iterable[Tag | Mark]) -> Iterator[Mark]:

@@ -3,9 +3,11 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from macros.read.pdf.pages import Glyph, Rule
+from macros.read.pdf.rows import Row, rows
 
 _NEAR, _COVERED, _EDGES, _SAME = 4.0, 0.6, 2, 3.0
 
@@ -30,10 +32,10 @@ class Ruled:
     top: float
     page: int
 
-    @property
-    def glyphs(self) -> Iterator[Glyph]:
-        """The letters in it."""
-        return (glyph for box in self.cells for glyph in box.glyphs)
+    @cached_property
+    def rows(self) -> list[Row]:
+        """The lines in it, from one side to the other."""
+        return rows(glyph for box in self.cells for glyph in box.glyphs)
 
 
 def tables(
@@ -41,7 +43,8 @@ def tables(
 ) -> tuple[list[Ruled], list[Glyph]]:
     """The tables of a page from the top, and the letters that are in none."""
     nets = (each for each in map(_Net, _nets(rules)) if each.level and each.upright)
-    found = [each for each in nets if len(each.xs) > _EDGES]  # what is below another is a box
+    # What is only below another is a box.
+    found = [each for each in nets if len(each.xs) > _EDGES and len(each.ys) >= _EDGES]
     inside: list[list[Glyph]] = [[] for _ in found]
     rest: list[Glyph] = []
     for glyph in glyphs:
@@ -112,14 +115,14 @@ class _Net:
 
     def table(self, glyphs: Iterable[Glyph], page: int) -> Ruled:
         """The table, rows counted from the top."""
-        rows, columns = len(self.ys) - 1, len(self.xs) - 1
+        deep, wide = len(self.ys) - 1, len(self.xs) - 1
         held: dict[tuple[int, int], list[Glyph]] = {}
         for glyph in glyphs:
             x, y = _middle(glyph)
-            row = rows - min(max(bisect_right(self.ys, y), 1), rows)
-            column = min(max(bisect_right(self.xs, x), 1), columns) - 1
+            row = deep - min(max(bisect_right(self.ys, y), 1), deep)
+            column = min(max(bisect_right(self.xs, x), 1), wide) - 1
             held.setdefault((row, column), []).append(glyph)
-        return Ruled(tuple(self._cells(held, rows, columns)), self.box.high, page)
+        return Ruled(tuple(self._cells(held, deep, wide)), self.box.high, page)
 
     def _cells(
         self, held: dict[tuple[int, int], list[Glyph]], rows: int, columns: int

@@ -149,7 +149,7 @@ class _Tree:
     """Reads elements. `roles` are the kinds that a file's own kinds are meant as."""
 
     def __init__(self, roles: dict[str, str], numbers: dict[int, int]) -> None:
-        self._roles, self._numbers = roles, numbers
+        self._roles, self._numbers, self._met = roles, numbers, set[int]()
 
     def kids(self, element: Any, page: int, depth: int) -> Iterator[Tag | Mark]:
         """What is in an element."""
@@ -160,8 +160,9 @@ class _Tree:
         if isinstance(kid, int):
             yield page, int(kid)
             return
-        if depth > _DEEPEST or not isinstance(kid, dict):
+        if depth > _DEEPEST or not isinstance(kid, dict) or id(kid) in self._met:
             return
+        self._met.add(id(kid))  # a damaged file may say that a part is in itself
         page = self._page(kid, page)
         if "/S" in kid:
             across, down = (self._span(kid, name) for name in ("/ColSpan", "/RowSpan"))

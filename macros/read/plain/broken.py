@@ -7,10 +7,11 @@ from dataclasses import replace
 from itertools import pairwise
 
 from macros.read.imported import RUNNING, Account, Line, Original, cut, letters, parting
-from macros.read.pdf.lines import Para, Speller, paragraphs
+from macros.read.pdf.lines import Para, paragraphs
 from macros.read.pdf.numbers import REFERS, Numbers
 from macros.read.pdf.pages import UNTAGGED, Glyph
 from macros.read.pdf.rows import Row, marker
+from macros.read.pdf.spelling import Speller
 
 # What numbers a line, and the figures and bullets that only their place tells from others.
 _SIGN = re.compile(r"\s*(?:[-*+•]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})[.)])\s+(?=\S)")
@@ -44,7 +45,7 @@ def read(filled: Sequence[Filled], account: Account, headed: Mapping[int, int]) 
         _row(*line, edge * _LETTER * _goes_on(line[:2], below[:2], edge))
         for line, below in pairwise([*lines, (0, "", 0.0)])
     ]
-    spelt = Speller(rows, lambda *_: False, account).runs
+    spelt = Speller(rows, account).runs
     paras = paragraphs(rows, _PITCH, Numbers(account.ask), (0.0, edge * _LETTER))
     hung = max(headed, _hung(paras), key=len)
     blocks = [Line(spelt(p.rows, {}), outline=hung.get(p.page, 0), place=p.page) for p in paras]

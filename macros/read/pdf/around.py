@@ -1,4 +1,4 @@
-"""What every page of a PDF has at the same place: running heads, feet, the numbers of pages."""
+"""What is printed around the words of pages: heads and feet, what is across, what is beside."""
 
 import re
 from collections import Counter, defaultdict
@@ -6,9 +6,14 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 from statistics import median
 
+from macros.problems import shortened
+from macros.read.imported import Account
 from macros.read.pdf.pages import Glyph, Page
-from macros.read.pdf.rows import JUMP, Row
+from macros.read.pdf.rows import JUMP, Row, rows
 
+_LARGE, _HIGH, _MOSTLY = 2, 0.6, 0.8
+_COUNT = re.compile(rf"([1-9]\d{{,3}}){JUMP}").match
+_COMMENT = re.compile(r"Comment(?:ed)? \[[A-Za-z]{1,5}\d{1,4}\]:")
 _ZONE, _LINES, _NEAR, _APART, _FAR, _TIGHT, _ABOVE = 0.16, 4, 4.0, 1.8, 3, 1.5, 2.5
 PAGE_NUMBER, _AGAIN = "page number", ""
 PAGE = re.compile(
@@ -18,9 +23,76 @@ PAGE = re.compile(
 _COUNTED = re.compile(
     r"(\t|[|–—-] ?|\bpage |\bp\. ?)\d+|^(?:\d+|[ivxl]{1,6})(?=$|\t| ?[|–—-])", re.IGNORECASE
 )
-_COUNT, _MOSTLY = re.compile(rf"([1-9]\d{{,3}}){JUMP}").match, 0.8
 Sheet = tuple[Page, Sequence[Row]]
 """A page and its lines."""
+
+
+def words_alone(
+    pages: Sequence[Page], glyphs: Sequence[list[Glyph]], account: Account
+) -> list[list[Glyph]]:
+    """The letters of each page that are its words; the others are left out by a rule."""
+    back = {line for letters in glyphs for line in _behind(letters)}
+    counts = _counts([rows(letters) for letters in glyphs])
+    found: list[list[Glyph]] = []
+    for page, letters in zip(pages, glyphs, strict=True):
+        across = [g for g in letters if g.turned or (g.base, g.size) in back]
+        for turned in sorted({each.turned for each in across}):
+            words = "".join(each.sign for each in across if each.turned == turned)
+            account.drop("watermark", page.number, words)
+            said = shortened(words)
+            account.ask(page.number, f"words that are printed across are left out: “{said}”")
+        beside = [each for each in counts if each.page == page.number]
+        for each in beside:
+            account.drop("line number", page.number, each.sign)
+        gone = {each.at for each in (*across, *beside)}
+        kept = [each for each in letters if each.at not in gone]
+        found.append(_without_comments(kept, page, account))
+    return found
+
+
+def _without_comments(letters: list[Glyph], page: Page, account: Account) -> list[Glyph]:
+    """Letters without the comments of people, which are asked about: they begin at one edge."""
+    first = _COMMENT.search("".join(each.sign for each in letters))
+    edge = letters[first.start()].left - 1 if first else 0.0
+    if edge <= page.width / 2:
+        return letters
+    beside = [each for each in letters if each.left >= edge]
+    said = " ".join(row.text for row in rows(beside))
+    account.drop("comment", page.number, said)
+    for each in _COMMENT.split(said)[1:]:
+        account.ask(page.number, f"a comment: “{shortened(each.strip())}”")
+    return [each for each in letters if each.left < edge]
+
+
+def _behind(glyphs: Sequence[Glyph]) -> Iterator[tuple[float, float]]:
+    """The lines of large letters that smaller ones are printed over, by baseline and size."""
+    usual = median([each.size for each in glyphs] or [0.0])
+    lines: dict[tuple[float, float], list[Glyph]] = defaultdict(list)
+    for each in glyphs:
+        if each.size > _LARGE * usual and not each.sign.isspace():
+            lines[each.base, each.size].append(each)
+    for (base, size), line in lines.items():
+        left, right = min(each.left for each in line), max(each.right for each in line)
+        over = (g for g in glyphs if g.size < size and base < g.base < base + _HIGH * size)
+        if any(left <= each.left < right for each in over):
+            yield base, size
+
+
+def _counts(pages: Sequence[Sequence[Row]]) -> list[Glyph]:
+    """The figures in the margin that count lines: each line of most of the pages, or every fifth.
+
+    Those lines fill their column, so that numbers of short items are none.
+    """
+    steps, figures, starts = list[int](), list[Glyph](), list[float]()
+    for lines in pages:
+        found = [(int(sign[1]), at) for at, row in enumerate(lines) if (sign := _COUNT(row.text))]
+        steps += [(b - a) * (b - a == y - x) for (a, x), (b, y) in pairwise(found)]
+        for letters, length in ((lines[at].solid, len(str(count))) for count, at in found):
+            figures += letters[:length]
+            starts.append(letters[length].left)
+    ends = [row.right for lines in pages for row in lines]
+    full = sum(steps) * 2 > len(ends) and median(ends) > _MOSTLY * max(ends)
+    return figures if full and max(each.right for each in figures) < min(starts) else []
 
 
 def running(sheets: Sequence[Sheet]) -> set[int]:
@@ -40,24 +112,6 @@ def running(sheets: Sequence[Sheet]) -> set[int]:
     gone |= {id(row) for mark in often - {*every} for row in _repeated(met[mark], fewest, most)}
     gone -= {id(row) for _, rows in sheets for row in _of_text(rows, gone, often)}
     return gone | {id(row) for sheet in sheets for row in _numbers_of_page(*sheet)}
-
-
-def counted(pages: Sequence[Sequence[Row]]) -> list[Glyph]:
-    """The figures in the margin that count lines: each line of most of the pages, or every fifth.
-
-    Those lines fill their column, so that numbers of short items are none.
-    """
-    steps, figures, starts = list[int](), list[Glyph](), list[float]()
-    for rows in pages:
-        found = [(int(sign[1]), at) for at, row in enumerate(rows) if (sign := _COUNT(row.text))]
-        steps += [(b - a) * (b - a == y - x) for (a, x), (b, y) in pairwise(found)]
-        for letters, length in ((rows[at].solid, len(str(count))) for count, at in found):
-            figures += letters[:length]
-            starts.append(letters[length].left)
-    ends = [row.right for rows in pages for row in rows]
-    most = steps.count(0) * 5 < len(steps) and sum(steps) * 2 > len(ends)
-    full = most and median(ends) > _MOSTLY * max(ends)
-    return figures if full and max(each.right for each in figures) < min(starts) else []
 
 
 def _key(row: Row) -> str:

@@ -1,0 +1,99 @@
+"""The lines of paragraphs as words: hyphens at their ends, and marks that call notes."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+
+from macros.model.runs import Run, join
+from macros.read.imported import Account
+from macros.read.pdf.rows import Call, Row, called
+
+# Words are not broken at lines where few end in a hyphen.
+_FEW_BROKEN, _REST = 0.03, 2
+_ADDRESS = re.compile(r"\S*(?:://|www\.)\S*[-/_=&?.]")
+_SOFT = "\u00ad"
+# Before these a hyphen is printed in any line.
+_PREFIX = re.compile(
+    "anti|co|cross|ex|full|half|inter|mid|multi|non|post|pre|re|self|socio|sub|well"
+)
+_BROKEN = re.compile(f"[^\\W\\d_][-\u2010{_SOFT}]$")
+
+
+class Speller:
+    """Puts the lines of paragraphs together. Takes every line, for the words that are in them."""
+
+    def __init__(self, lines: Sequence[Row], account: Account) -> None:
+        self._known, self._account = _vocabulary(lines), account
+        ends = [line.text for line in lines if _BROKEN.search(line.text)]
+        # Programs that break words print this sign, and people do not type it.
+        self._made = not any("\u2010" in line.text[:-1] for line in lines)
+        self._few = len(ends) <= max(_FEW_BROKEN * len(lines), 1)
+
+    def runs(self, lines: Sequence[Row], notes: Mapping[Call, str]) -> tuple[Run, ...]:
+        """The words of a paragraph with their emphasis. `notes` are those that may be called."""
+        runs: list[Run] = []
+        for at, row in enumerate(lines):
+            for piece in _called(row, notes):
+                join(runs, piece)
+            if at + 1 < len(lines):
+                self._join(runs, row, lines[at + 1])
+        return tuple(run._replace(text=run.text) for run in runs if run.text)
+
+    def _join(self, runs: list[Run], row: Row, below: Row) -> None:
+        before, after = row.text.split()[-1], below.text.split()[0]
+        # A cell may be narrower than its word.
+        whole = self._known[_bare(before + after)] or (after.islower() and len(after) <= _REST)
+        whole = whole and before.isalpha() and self._known[_bare(after)] < _REST
+        if before.endswith(_SOFT) or (row.text == before and whole):
+            return
+        if before[-1] in "-\u2010" and len(before) > 1 and before[-2].isalpha():
+            made = self._made and before[-1] == "\u2010"
+            if made or self._goes(before[:-1], re.sub(r"(?<=\W)\d+$", "", after), row):
+                self._account.drop("hyphen at the end of a line", row.page, before[-1])
+                runs[-1] = runs[-1]._replace(text=runs[-1].text[:-1])
+            return
+        dashed = before[-1] in "-\u2010/–—" and before[-2:-1].isalnum()
+        if not (dashed or _ADDRESS.fullmatch(before)):
+            join(runs, runs[-1]._replace(text=" "))
+
+    def _goes(self, before: str, after: str, row: Row) -> bool:
+        """Whether a hyphen only breaks a word at the end of a line."""
+        first, then = _bare(before), _bare(after)
+        if not after[:1].islower():
+            return False
+        joined, parted = self._known[first + then], self._known[f"{first}-{then}"]
+        halves = _PREFIX.fullmatch(first) or (self._known[first] and self._known[then])
+        whole = self._few and not joined and halves
+        if bool(joined) == bool(parted) and not whole:
+            each = f"{before}{after} or {before}-{after}"
+            self._account.ask(row.page, "one word, or with a hyphen?", each=each)
+        # Where lines break words, what has a half that is no word is one.
+        broken = not (self._few or halves) and (first + then).isalpha()
+        return joined > parted or (joined == parted and broken)
+
+
+def _bare(word: str) -> str:
+    return re.sub(r"^\W+|\W+$", "", word).lower()
+
+
+def _vocabulary(lines: Iterable[Row]) -> Counter[str]:
+    """How often each word is printed whole, without the first and last of each line."""
+    found: Counter[str] = Counter()
+    for row in lines:
+        words = row.text.split()
+        found.update(_bare(word) for word in words[:-1])
+        found.update(_bare(word) for word in words[-1:] if word[-1] not in f"-\u2010{_SOFT}")
+    return found
+
+
+def _called(row: Row, notes: Mapping[Call, str]) -> Iterator[Run]:
+    """The words of a line; raised signs that call a note are its mark."""
+    for raised, signs in groupby(row.signs, lambda each: each[0].strip() and row.raised(each[1])):
+        letters = [*signs]
+        call = called("".join(sign for sign, _ in letters)) if raised else ""
+        if (row.page, call) in notes:
+            yield Run(f"[^{notes[row.page, call]}]")
+        else:
+            for sign, each in letters:
+                yield Run("" if sign == _SOFT else sign, each.bold, each.italic, each.link)
