@@ -147,6 +147,20 @@ def test_until_ends_an_entry() -> None:
     assert case.said == []
 
 
+@pytest.mark.parametrize("ending", [{"until": "2024"}, {"in": ["2024", "other"]}])
+def test_what_ended_is_named_where_a_draft_still_has_its_words(ending: dict[str, Any]) -> None:
+    """It ended for another draft. An entry with more of its words may take its place."""
+    ended = {**DUTY, **ending}
+    other = edition("other", {"stir": "Stir."}, status="draft", based_on="2024")
+    said = join(*SAME, other, stir={"duties": [ended]}).said
+    assert said == [
+        "nothing_is_lost: edition draft still says 'must stir the soup', and this has ended"
+    ]
+
+    longer = {**DUTY, "phrase": "The cook must stir the soup", "in": ["draft"]}
+    assert join(*SAME, other, stir={"duties": [ended, longer]}).said == []
+
+
 def test_until_holds_for_every_edition_before_it_too() -> None:
     """An entry that ended with the second of three editions holds for the first two."""
     made = (

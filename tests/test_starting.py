@@ -108,6 +108,27 @@ def test_a_line_is_only_for_people_that_the_duty_binds(tmp_path: Path, mark: str
     assert any("that binds 'kitchen'" in each for each in found)
 
 
+DRAFT = "soup/editions/draft/"
+
+
+def with_a_draft(kind: str) -> dict[str, str]:
+    """A draft in which the duty is of another kind."""
+    text = tiny.FILES["soup/editions/2025/text.md"].replace("must serve", f"{kind} serve")
+    facts = 'title: Soup Policy\nstatus: draft\nbased_on: "2025"\n'
+    return {f"{DRAFT}edition.yml": facts, f"{DRAFT}text.md": text}
+
+
+def test_a_line_that_a_draft_does_not_bear_out_is_named(tmp_path: Path, mark: str) -> None:
+    """The line is right for the edition in force, so that it is only a warning."""
+    found = problems(tmp_path, LINES.replace("MARK", mark), also=with_a_draft("should"))
+    assert any(
+        each.startswith(
+            "warning: this line says 'must', and 'warm' has no such duty in edition draft"
+        )
+        for each in found
+    )
+
+
 def test_an_eleventh_line_is_refused(tmp_path: Path, mark: str) -> None:
     """Ten lines are the most."""
     head, line = LINES.split("\n", 1)

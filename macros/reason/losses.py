@@ -115,10 +115,10 @@ class Losses:
         yield from self._lost_by_drafts(entry, held)
         for field in LISTS:
             for record in getattr(entry.layer, field):
-                yield from self._of_record(entry, record, where)
+                yield from self._of_record(entry, field, record, where)
 
     def _of_record(
-        self, entry: LayerEntry, record: Scoped, where: list[Edition]
+        self, entry: LayerEntry, field: str, record: Scoped, where: list[Edition]
     ) -> Iterator[Problem]:
         scoped = (entry.layer, record)
         editions = [e for e in where if id(record) in self.applied[e.name]]
@@ -126,10 +126,22 @@ class Losses:
             yield from self._out_of_scope(scoped, entry.id, record.place)
         elif not editions:
             yield self._nowhere(entry.id, record, where[-1])
-        if not any(each.until or each.in_ for each in scoped):
-            for draft, old in self.scopes.drafts(where):
-                if old in editions and draft not in editions:
-                    yield self._lost_in(entry.id, record, draft, *_end(old, editions))
+        ended = any(each.until or each.in_ for each in scoped)
+        for draft, old in self.scopes.drafts(where):
+            if old not in editions or draft in editions:
+                continue
+            if not ended:
+                yield self._lost_in(entry.id, record, draft, *_end(old, editions))
+            elif self._still_said(entry.id, field, record, draft):
+                yield _ended(record, draft, _end(old, [*editions, draft])[0])
+
+    def _still_said(self, name: str, field: str, record: Scoped, draft: Edition) -> bool:
+        """Whether a draft has the words of an entry that ended, and no other entry has them all."""
+        phrase, applied = phrase_of(record), self.applied[draft.name]
+        every = (other for entry in self.entries[name] for other in getattr(entry.layer, field))
+        others = [phrase_of(other) for other in every if id(other) in applied]
+        printed = phrase and phrasing.printed(self.passages[draft.name][name], phrase)
+        return bool(printed) and not any(phrase in other for other in others)
 
     def _reached(self, scoped: tuple[Scoped, ...], where: Iterable[Edition]) -> bool:
         return any(all(self.scopes.holds(each, edition) for each in scoped) for edition in where)
@@ -175,6 +187,16 @@ class Losses:
         hint = f"{lead}Add an entry with the new words, and end this one: {end}."
         message = f"the words '{shortened(phrase)}' are {editions}"
         return Problem(said_at(record), message, hint, rule=LOST, ends=ends)
+
+
+def _ended(record: Scoped, draft: Edition, end: str) -> Problem:
+    return Problem(
+        said_at(record),
+        f"edition {draft.name} still says '{shortened(phrase_of(record))}', and this has ended",
+        f"If it holds there too, write {end} in place of what ends it.",
+        severity="warning",
+        rule=LOST,
+    )
 
 
 def _end(old: Edition, having: list[Edition]) -> tuple[str, str]:

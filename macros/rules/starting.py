@@ -4,28 +4,42 @@ from collections.abc import Iterable, Iterator
 
 from macros.model.induction import Line
 from macros.model.policy import Edition
-from macros.problems import Problem
+from macros.problems import Problem, Severity
 from macros.reason import starting
 from macros.reason.likeness import likest
 from macros.rules.subject import Follows, Subject
 
+_NOW = "Cite the clause that says it, correct 'kind' or 'for', or take the line out."
+_THEN = "Until you adopt, the line is for the edition in force: correct it, or take it out, then."
+
 
 @Follows(missed=("/layers/", "duties"))
 def lines_rest_on_duties(subject: Subject) -> Iterator[Problem]:
-    """A clause of each line has a duty of the line's kind, which binds everybody it is for."""
+    """A clause of each line has a duty of its kind for all who read it (of a draft: a warning)."""
     policy = subject.policy
-    edition = policy.in_force
-    if edition is None:
-        return
+    drafts = (edition for edition in subject.current if edition.control.status == "draft")
+    for edition in (policy.in_force, *drafts) if policy.in_force else ():
+        now = edition is policy.in_force
+        severity: Severity = "error" if now else "warning"
+        for line, bound in _unsupported(subject, edition):
+            cited = " and ".join(f"'{each.clause}'" for each in line.clauses)
+            said = f"this line says '{line.kind}', and {cited} has no such duty in edition "
+            message = f"{said}{edition.name} {bound}"
+            yield Problem(line.place_of("kind"), message, _NOW if now else _THEN, severity)
+
+
+def _unsupported(subject: Subject, edition: Edition) -> Iterator[tuple[Line, str]]:
+    """The lines that no duty of an edition carries, each with whom it would have to bind."""
+    policy = subject.policy
     for line in _judged(subject, policy.induction.duties()):
         for starter in filter(lambda each: line.is_for(each.id), policy.roles.starters):
             names = starting.bound_as(policy, starter.are)
             if subject.people.issuperset(starter.are) and not _says(edition, line, names):
-                yield _unsupported(line, edition, f"that binds '{starter.id}'")
+                yield line, f"that binds '{starter.id}'"
                 break
     for line in _judged(subject, policy.induction.owed):
         if not _says(edition, line, None):
-            yield _unsupported(line, edition, "for anybody")
+            yield line, "for anybody"
 
 
 def _judged(subject: Subject, lines: Iterable[Line]) -> Iterator[Line]:
@@ -49,16 +63,6 @@ def _says(edition: Edition, line: Line, names: frozenset[str] | None) -> bool:
     duties = [duty for duty in found if duty.kind == line.kind]
     return None in passages or any(
         names is None or not names.isdisjoint(duty.who) for duty in duties
-    )
-
-
-def _unsupported(line: Line, edition: Edition, bound: str) -> Problem:
-    cited = " and ".join(f"'{each.clause}'" for each in line.clauses)
-    return Problem(
-        line.place_of("kind"),
-        f"this line says '{line.kind}', and {cited} has no such duty in edition {edition.name} "
-        f"{bound}",
-        "Cite the clause that says it, correct 'kind' or 'for', or take the line out.",
     )
 
 
