@@ -10,12 +10,13 @@ from typing import Any, NamedTuple
 import pytest
 from markupsafe import escape
 
-from macros.model.base import Note
 from macros.model.citations import Citations, Expected
 from macros.model.home import PolicyFacts
 from macros.model.links import Link, Target
 from macros.model.policy import Policy
 from macros.problems import Place
+from macros.publish.paper import review_pack
+from macros.publish.paper.sheet import Sheet
 from macros.publish.site import for_reviewers, section
 from macros.reason.prepared import Site
 from macros.views import notes
@@ -107,20 +108,6 @@ def test_a_record_is_nowhere() -> None:
     assert "Printed so." not in page
 
 
-def test_a_draft_says_how_much_of_the_work_is_done() -> None:
-    """A note on the edition before that the draft has no more is settled."""
-    slip = Note(text="A slip.", kind="oddity")
-    object.__setattr__(slip, "_written", At(Place("layers.yml", 3)))
-    before = editions.edition("2023", clauses=({"id": "a", "text": "x", "notes": (slip,)},))
-    control = {"status": "draft", "supersedes": "2023"}
-    draft = editions.edition("draft", control=control, clauses=({"id": "a", "text": "y"},))
-    site = Site(editions.policy(before, draft), draft, TODAY)
-
-    assert "1 done" in for_reviewers.page(site, "for-reviewers.html")
-    same = replace(draft, sections=before.sections)
-    assert "1 to do" in for_reviewers.page(replace(site, edition=same), "for-reviewers.html")
-
-
 def test_a_place_that_shares_its_number_is_named_in_full(site: Site) -> None:
     """Each list item that a note is about too is named apart from its clause and its neighbours."""
     (given,) = site.edition.passages["a"].ours.notes
@@ -173,3 +160,28 @@ def test_a_contact_is_to_be_checked_every_year(
     page = for_reviewers.page(Site(policy, small_school.in_force, today), "for-reviewers.html")
 
     assert ("Last checked" in page) is named
+
+
+def test_the_review_pack_begins_with_what_is_to_be_settled_first(small_school: Policy) -> None:
+    """A late review, safety advice that nobody confirmed, and people whom nobody can reach."""
+    assert small_school.in_force is not None
+    facts = small_school.facts.model_copy(update={"safety_confirmed": None})
+    school = small_school.school.model_copy(update={"contacts": ()})
+    policy = replace(small_school, facts=facts, school=school)
+    pack = review_pack.view(Sheet(policy, small_school.in_force, date(2050, 1, 1)))
+    said = " ".join(task["words"] for task in pack["worklist"][0]["tasks"])
+
+    assert "Its review is late" in said
+    assert "Nobody has confirmed it" in said
+    assert small_school.role_by_id["visits-coordinator"].name in said
+
+
+def test_the_review_pack_names_a_place_once() -> None:
+    """No "See 1.2." follows a note that speaks of 1.2; other places follow it."""
+    given = {"text": "1.2 says more.", "concerns": ("b", "c")}
+    clauses = [{"id": each, "number": f"1.{n}", "text": "x"} for n, each in enumerate("abc", 1)]
+    edition = editions.edition(clauses=({**clauses[0], "notes": (given,)}, *clauses[1:]))
+    pack = review_pack.view(Sheet(editions.policy(edition), edition))
+    (task,) = (task for part in pack["worklist"] for task in part["tasks"] if task["places"])
+
+    assert [place["name"] for place in task["places"]] == ["1.3"]

@@ -50,11 +50,12 @@ class NotesView(NamedTuple):
     others: tuple[NoteView, ...]
 
 
-class Placed(NamedTuple):
-    """A note and the place it is about."""
+class Task(NamedTuple):
+    """Something for reviewers: the place it is about, what is the matter, and further places."""
 
-    note: NoteView
     where: Link
+    words: str
+    places: tuple[Link, ...] = ()
 
 
 def note(edition: Edition, given: Note) -> NoteView:
@@ -117,9 +118,10 @@ def every(edition: Edition) -> Iterator[tuple[Note, Link]]:
     return ((each, where) for each, where in _every(edition) if each.for_ != "record")
 
 
-def placed(edition: Edition, given: Iterable[tuple[Note, Link]]) -> tuple[Placed, ...]:
-    """Some notes with their places, ready to place."""
-    return tuple(Placed(note(edition, each), where) for each, where in given)
+def tasks(edition: Edition, given: Iterable[tuple[Note, Link]]) -> tuple[Task, ...]:
+    """Some notes with their places, as what reviewers work through."""
+    views = ((note(edition, each), where) for each, where in given)
+    return tuple(Task(where, " ".join(view.paragraphs), view.concerns) for view, where in views)
 
 
 def _concern(edition: Edition, place: str) -> Link:

@@ -1,16 +1,14 @@
 """cards.pdf: credit-card size, two sides, ten to a sheet with cut marks, for lanyards."""
 
-from typing import Any
-
 from macros.problems import Problem
 from macros.publish.paper import people
 from macros.publish.paper.documents import Document
-from macros.publish.paper.sheet import Sheet
+from macros.publish.paper.sheet import Plain, Sheet
 from macros.reason import addresses
 from macros.reason.prepared import Copy
 
 
-def view(sheet: Sheet) -> dict[str, Any]:
+def view(sheet: Sheet) -> Plain:
     """Everything a card places, as plain data."""
     school = sheet.policy.school
     reporting = [guide for guide in sheet.edition.guides if guide.reporting]

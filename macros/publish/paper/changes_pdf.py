@@ -1,9 +1,7 @@
 """changes.pdf: the redline from the edition before, for governors."""
 
-from typing import Any
-
 from macros.publish.paper.documents import Document
-from macros.publish.paper.sheet import Sheet
+from macros.publish.paper.sheet import Plain, Sheet
 from macros.reason import addresses, status
 from macros.reason.prepared import Copy
 from macros.views import changes
@@ -14,7 +12,7 @@ def has_changes(sheet: Sheet) -> bool:
     return sheet.history.to(sheet.edition) is not None
 
 
-def view(sheet: Sheet) -> dict[str, Any]:
+def view(sheet: Sheet) -> Plain:
     """Everything the document places, as plain data.
 
     Raises ValueError when there is no earlier text to compare with.

@@ -1,18 +1,15 @@
 """A guide for print: its flowchart, which the template draws, and its outcomes in full."""
 
 from dataclasses import replace
-from typing import Any
 
 from macros.model.guide import Guide
-from macros.publish.paper.sheet import Sheet
+from macros.publish.paper.sheet import Plain, Sheet
 from macros.reason import safety
 from macros.views import guides
 
-Plain = dict[str, Any]
-
 
 def charts(sheet: Sheet, *, reporting: bool) -> list[Plain]:
-    """The charts of the guides that say who to tell, or of those that people need besides."""
+    """The charts of the guides that say who to tell, or of those that people need most besides."""
     return [chart(sheet, guide) for guide in sheet.guides if guide.reporting is reporting]
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from macros.problems import InvalidDataError, Problem
 from macros.publish.paper.pdf import PrintError, pdf
-from macros.publish.paper.sheet import Sheet
+from macros.publish.paper.sheet import Plain, Sheet
 from macros.publish.paper.status import status_of
 from macros.publish.paper.unprintable import refused_pictures
 from macros.reason.prepared import Copy
@@ -31,7 +31,7 @@ class Document:
     too_long: Callable[[Sheet], Problem] | None = None
 
 
-def placed(sheet: Sheet, document: Document) -> dict[str, Any]:
+def placed(sheet: Sheet, document: Document) -> Plain:
     """Everything that the template places."""
     own = {"check_at": "", **document.view(sheet)}
     status = status_of(sheet, own.pop("check_at"))

@@ -1,17 +1,14 @@
 """The front of the handbook: cover, document control and statements."""
 
 from dataclasses import replace
-from typing import Any
 
 from macros.model import dates
 from macros.model.blocks import Statement
 from macros.model.paragraphs import Paragraph
-from macros.publish.paper.sheet import LINKED, Sheet, facts, led_by_number, words
+from macros.publish.paper.sheet import LINKED, Plain, Sheet, facts, led_by_number, words
 from macros.reason.targets import to_places
 from macros.views import editions, notes
 from macros.views.words import words as adopted
-
-Plain = dict[str, Any]
 
 
 def cover(sheet: Sheet) -> Plain:

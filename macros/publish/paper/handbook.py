@@ -2,22 +2,19 @@
 
 from collections.abc import Iterator
 from functools import partial
-from typing import Any
 
 from macros.model.blocks import all_paragraphs
 from macros.model.policy import Edition
 from macros.publish.paper import charts, front, people, rules, sections, subjects
 from macros.publish.paper.documents import Document
-from macros.publish.paper.sheet import Sheet
+from macros.publish.paper.sheet import Plain, Sheet
 from macros.reason import addresses
 from macros.reason.prepared import Copy
 
-Plain = dict[str, Any]
 
-
-def view(sheet: Sheet, *, large: bool = False) -> dict[str, Any]:
+def view(sheet: Sheet, *, large: bool = False) -> Plain:
     """Everything the handbook places, as plain data. `large` asks for the large print."""
-    made: dict[str, Any] = {
+    made: Plain = {
         "large": large,
         "title": sheet.edition.full_title,
         "has_links": _has_links(sheet.edition),

@@ -3,19 +3,17 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Any
 
 from macros.model import dates
 from macros.model.guide import Guide
 from macros.model.policy import Policy
+from macros.publish.paper.sheet import Plain
 from macros.reason import guides
 from macros.reason.prepared import Prepared
 from macros.views.contacts import contact
 
 MOST = 3
 """How many people a cover or a card has room for."""
-
-Plain = dict[str, Any]
 
 
 def to_tell(at: Prepared, today: date | None) -> Plain:

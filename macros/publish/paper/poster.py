@@ -4,13 +4,12 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import partial
-from typing import Any
 
 from macros.model.guide import Guide, Outcome
 from macros.problems import Problem
 from macros.publish.paper import people
 from macros.publish.paper.documents import Document
-from macros.publish.paper.sheet import Sheet
+from macros.publish.paper.sheet import Plain, Sheet
 from macros.reason import addresses, guides, safety
 from macros.reason.prepared import Copy
 from macros.views.contacts import contact
@@ -18,8 +17,6 @@ from macros.views.contacts import contact
 _ORDER = ("immediate", "soon", "not-allowed", "ask-first", "allowed")
 # An answer that says nothing without its question.
 _BARE = re.compile(r"(?:Yes|No)\b")
-
-Plain = dict[str, Any]
 
 
 def poster(guide: Guide) -> Document:
@@ -29,7 +26,7 @@ def poster(guide: Guide) -> Document:
     return Document(copy, "poster.typ", placed, too_long=lambda _: _too_long(guide))
 
 
-def view(sheet: Sheet, guide: Guide) -> dict[str, Any]:
+def view(sheet: Sheet, guide: Guide) -> Plain:
     """Everything the poster places, as plain data."""
     school = sheet.policy.school
     told = people.to_tell(sheet, sheet.today)

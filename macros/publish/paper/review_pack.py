@@ -1,18 +1,21 @@
 """review-pack.pdf: what reviewers and the editor work through, apart from the handbook."""
 
+import re
 from collections.abc import Iterator
-from typing import Any
 
 from macros.publish.paper import charts
 from macros.publish.paper.documents import Document
-from macros.publish.paper.sheet import Sheet, facts
-from macros.reason import addresses
+from macros.publish.paper.sheet import Plain, Sheet, facts
+from macros.reason import addresses, safety
 from macros.reason.prepared import Copy
+from macros.reason.targets import to_page
 from macros.views import citations as cited
-from macros.views import editions, notes
+from macros.views import contacts, editions, notes
 from macros.views.citations import CitationView
+from macros.views.notes import Task
 
 _HEADINGS = {
+    "": "To settle first",
     "safety": "School safety advice",
     "conflict": "Where the policy says two things",
     "silence": "What the policy does not say",
@@ -20,12 +23,10 @@ _HEADINGS = {
     "remark": "Remarks",
 }
 
-Plain = dict[str, Any]
 
-
-def view(sheet: Sheet) -> dict[str, Any]:
+def view(sheet: Sheet) -> Plain:
     """Everything the pack places, as plain data."""
-    groups = list(_notes(sheet))
+    groups = list(_worklist(sheet))
     views = (cited.citation(sheet, each) for each in sheet.policy.citations.citations)
     documents = [_citation(sheet, each) for each in views if each.cited_by]
     guides = [charts.in_full(sheet, guide) for guide in sheet.edition.guides]
@@ -38,21 +39,41 @@ def view(sheet: Sheet) -> dict[str, Any]:
     return {
         "title": f"Review pack: {sheet.edition.full_title}",
         "contents": [{"at": at, "name": name, "inner": False} for at, name in parts.items()],
-        "notes": groups,
+        "worklist": groups,
         "citations": documents,
         "history": list(_history(sheet)),
         "guides": guides,
     }
 
 
-def _notes(sheet: Sheet) -> Iterator[Plain]:
-    """The notes of each kind, in printed order."""
+def _worklist(sheet: Sheet) -> Iterator[Plain]:
+    """What is to be settled first, then the notes of each kind, in printed order."""
     every = tuple(notes.every(sheet.edition))
     for kind, heading in _HEADINGS.items():
-        alike = [(each, where) for each, where in every if each.kind == kind]
-        tasks = sheet.plain(notes.placed(sheet.edition, alike))
-        if tasks:
-            yield {"at": f"notes-{kind}", "heading": heading, "notes": tasks}
+        alike = [each for each in every if each[0].kind == kind]
+        given = notes.tasks(sheet.edition, alike) if kind else _first(sheet)
+        if found := [_task(sheet, each) for each in given]:
+            yield {"at": f"tasks-{kind}", "heading": heading, "tasks": found}
+
+
+def _first(sheet: Sheet) -> Iterator[Task]:
+    policy, edition = sheet.policy, sheet.edition
+    review = editions.review(policy, edition, sheet.today) if sheet.today else None
+    if review and review.is_overdue:
+        yield Task(to_page(addresses.HISTORY, "Review"), review.sentence)
+    if safety.mark(edition) and not safety.is_confirmed(policy, edition):
+        words = "Nobody has confirmed it, here or in the guides. Confirm it, or take it out."
+        yield Task(to_page(addresses.GUIDES, "School safety advice"), words)
+    if roles := [r.name for r in policy.roles.roles if contacts.contact(policy, r.id).ask]:
+        words = f"No telephone number or email address is given for: {', '.join(roles)}."
+        yield Task(to_page(addresses.PEOPLE, "People"), words)
+
+
+def _task(sheet: Sheet, task: Task) -> Plain:
+    """A task, with the places that its words do not name."""
+    said = re.findall(r"\w(?:[\w.]*\w)?", task.words)
+    places = [each for each in sheet.plain(task.places) if each["name"] not in said]
+    return {**sheet.plain(task), "places": places}
 
 
 def _citation(sheet: Sheet, view: CitationView) -> Plain:
@@ -82,9 +103,6 @@ def _history(sheet: Sheet) -> Iterator[Plain]:
             yield {"name": edition.full_title, "facts": facts(known)}
 
 
-_COPY = Copy(
-    "Review pack",
-    addresses.REVIEW_PACK,
-    "For reviewers: notes to work through, documents cited, and the guides in full.",
-)
+_USE = "For governors: what to settle first, notes, documents cited, and the guides in full."
+_COPY = Copy("Review pack", addresses.REVIEW_PACK, _USE)
 REVIEW_PACK = Document(_COPY, "pack.typ", view, paged=True)

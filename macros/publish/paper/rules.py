@@ -1,12 +1,8 @@
 """The rules for staff on one page: what the school chose to say to everybody who starts."""
 
-from typing import Any
-
 from macros.model.induction import Line
-from macros.publish.paper.sheet import Sheet
+from macros.publish.paper.sheet import Plain, Sheet
 from macros.reason import starting, status
-
-Plain = dict[str, Any]
 
 _STRENGTHS = ("must not", "must", "should not", "should", "will", "may")
 

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
 
 from macros.model.blocks import Clause, Passage, Section, Table
 from macros.model.citations import Citation
-from macros.publish.paper.sheet import Sheet, place, words
+from macros.publish.paper.sheet import Plain, Sheet, place, words
 from macros.reason import languages
 from macros.reason.table_shape import widths
 from macros.views import clauses
@@ -20,9 +19,6 @@ _SPARE = 3
 _WIDEST, _PADDING = 60, 2
 # The levels of headings inside a section, as the text gives them.
 _UPPER, _LOWER = 3, 4
-
-
-Plain = dict[str, Any]
 
 
 def sections(sheet: Sheet, *, large: bool = False) -> list[Plain]:

@@ -1,12 +1,11 @@
 """start-<role>.pdf: what is asked of people who start, this week's list, and a slip: one page."""
 
 from functools import partial
-from typing import Any
 
 from macros.model.school import Starter
 from macros.problems import Problem
 from macros.publish.paper.documents import Document
-from macros.publish.paper.sheet import Sheet
+from macros.publish.paper.sheet import Plain, Sheet
 from macros.reason import addresses
 from macros.reason.prepared import Copy
 from macros.views.starting import start
@@ -19,7 +18,7 @@ def start_page(starter: Starter) -> Document:
     return Document(copy, "start.typ", partial(view, starter=starter), too_long=_too_long)
 
 
-def view(sheet: Sheet, starter: Starter) -> dict[str, Any]:
+def view(sheet: Sheet, starter: Starter) -> Plain:
     """Everything the page places, as plain data."""
     shown = start((sheet.policy,), starter, {})
     (own,) = shown.policies

@@ -2,10 +2,9 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from typing import Any
 
 from macros.model.policy import Edition
-from macros.publish.paper.sheet import Reference, Sheet
+from macros.publish.paper.sheet import Plain, Reference, Sheet
 from macros.reason.targets import Target
 from macros.views.subjects import sorting
 
@@ -16,7 +15,7 @@ _PLACE = 14
 _WORDS = 2
 
 
-def subjects(sheet: Sheet) -> list[dict[str, Any]]:
+def subjects(sheet: Sheet) -> list[Plain]:
     """The subjects of an edition, sorted as people look for them, as many as a page holds.
 
     Defined terms and what a flowchart is for come before other names, and before names of few what

@@ -11,6 +11,7 @@ from macros.reason import addresses, reviews, safety
 from macros.reason.prepared import Site
 from macros.reason.targets import Link, Target, to_page, to_places
 from macros.views import citations, editions, notes
+from macros.views.notes import Task
 
 _PARTS = {
     "decide": ("Decide", "What the policy leaves open, or says in two ways."),
@@ -21,69 +22,39 @@ _PARTS = {
 _DECIDED = {"conflict", "silence"}
 
 
-class Task(NamedTuple):
-    """Something to do: the place it is about, what is the matter, and further places."""
-
-    where: Link
-    words: str
-    places: tuple[Link, ...] = ()
-
-
 class Part(NamedTuple):
-    """The tasks of one kind, and how far they are done."""
+    """The tasks of one kind, and how many there are."""
 
     slug: str
     heading: str
     about: str
-    progress: str
+    todo: str
     tasks: tuple[Task, ...]
 
 
 def page(site: Site, here: str) -> str:
     """The HTML of the worklist."""
     every = tuple(notes.every(site.edition))
-    settled = tuple(_settled(site))
     register = site.policy.citations.citations
-    contacts = [_contact(site, r.id) for r in site.policy.roles.roles if r.inside_school]
-    old = tuple(task for task, given in contacts if given and task.words)
-    absent = tuple(task for task, given in contacts if not given)
-    ungiven = tuple(_cited(site, c) for c in register if _ungiven(c))
-    stale = tuple(_cited(site, c) for c in register if _stale(site, c))
-    checked = len(register) - len(ungiven) - len(stale)
+    stale = (_cited(site, each) for each in register if _stale(site, each))
+    ungiven = (_cited(site, each) for each in register if _ungiven(each))
+    noted = (*_safety(site, every), *_noted(site, every, decided=True), *_expected(site))
     parts = (
-        _part("update", (*_late(site), *stale, *old), checked),
-        _part(
-            "decide",
-            (*_safety(site, every), *_noted(site, every, decided=True), *_expected(site)),
-            sum(n.kind in _DECIDED for n in settled),
-        ),
-        _part("fill-in", (*absent, *ungiven), len(contacts) - len(absent)),
-        _part("mend", _noted(site, every, decided=False), len(settled)),
+        _part("update", *_late(site), *stale, *_contacts(site, given=True)),
+        _part("decide", *noted),
+        _part("fill-in", *_contacts(site, given=False), *ungiven),
+        _part("mend", *_noted(site, every, decided=False)),
     )
     return fill("site/for-reviewers.html", from_page(site, here), parts=parts)
 
 
-def _part(slug: str, tasks: tuple[Task, ...], done: int) -> Part:
-    said = [f"{len(tasks)} to do"] if tasks else []
-    said += [f"{done} done"] if done else []
-    return Part(slug, *_PARTS[slug], ", ".join(said) or "Nothing to do", tasks)
+def _part(slug: str, *tasks: Task) -> Part:
+    return Part(slug, *_PARTS[slug], f"{len(tasks) or 'Nothing'} to do", tasks)
 
 
 def _noted(site: Site, every: Iterable[tuple[Note, Link]], *, decided: bool) -> tuple[Task, ...]:
     wanted = [(n, w) for n, w in every if n.kind != "safety" and (n.kind in _DECIDED) is decided]
-    return tuple(
-        Task(where, " ".join(note.paragraphs), note.concerns)
-        for note, where in notes.placed(site.edition, wanted)
-    )
-
-
-def _settled(site: Site) -> Iterator[Note]:
-    """The notes on the edition before that a draft has no more: what they asked for is done."""
-    before = site.policy.edition_by_name.get(site.edition.before)
-    if before is None or site.edition.control.status != "draft":
-        return
-    left = {each.place for each, _ in notes.every(site.edition)}
-    yield from (each for each, _ in notes.every(before) if each.place not in left)
+    return notes.tasks(site.edition, wanted)
 
 
 def _safety(site: Site, every: Iterable[tuple[Note, Link]]) -> Iterator[Task]:
@@ -128,17 +99,18 @@ def _ungiven(citation: Citation) -> bool:
     return citation.status == "not given" and not citation.address
 
 
-def _contact(site: Site, role: str) -> tuple[Task, bool]:
-    """What is to be done about the contact of a role, if anything, and whether one is given."""
-    contact, fault = site.policy.contact_of.get(role), ""
-    given = bool(contact and (contact.phone or contact.email))
-    if contact is None or not given:
-        fault = "No telephone number or email address is given."
-    elif not contact.checked_on:
-        fault = "Nobody has recorded when this contact was checked."
-    elif dates.older_than_a_year(contact.checked_on, site.today):
-        fault = f"Last checked {dates.in_words(contact.checked_on)}, more than a year ago."
-    return Task(site.relations.link_to(role), fault), given
+def _contacts(site: Site, *, given: bool) -> Iterator[Task]:
+    """The roles whose contact is given and not checked for a year; or those without any."""
+    for role in (role for role in site.policy.roles.roles if role.inside_school):
+        contact, fault = site.policy.contact_of.get(role.id), ""
+        if contact is None or not (contact.phone or contact.email):
+            fault = "" if given else "No telephone number or email address is given."
+        elif given and not contact.checked_on:
+            fault = "Nobody has recorded when this contact was checked."
+        elif given and dates.older_than_a_year(contact.checked_on, site.today):
+            fault = f"Last checked {dates.in_words(contact.checked_on)}, more than a year ago."
+        if fault:
+            yield Task(site.relations.link_to(role.id), fault)
 
 
 BLOCKS = {"for_reviewers": page}
