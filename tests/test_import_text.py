@@ -387,6 +387,18 @@ TYPED = {
         f"2\\. [] Ties\n\n{SAID}\n\n## A. [] Calls\n\n{SAID}\n\n### A.1. [] Ends\n\n{SAID}\n\n"
         f"## B. [] Words\n\n{SAID}"
     ),
+    f"1. Aims.\n1.1 {SAID}\n2. Use of Phones by All Visitors.\n{SAID}\n3. It is all for you.": (
+        f"## 1. [] Aims.\n\n1.1 [] {SAID}\n\n## 2. [] Use of Phones by All Visitors.\n\n{SAID}\n\n"
+        "3\\. [] It is all for you."
+    ),
+    f"AIMS\n{SAID}\n1. Words\n(a) one\n2. Use. {SAID}\n3. Calls. {SAID}\n4. Ends\n{SAID}": (
+        f"## [] AIMS\n\n{SAID}\n\n1\\. [] Words\n\n- (a) [] one\n\n2\\. [] Use. {SAID}\n\n"
+        f"3\\. [] Calls. {SAID}\n\n4\\. [] Ends\n\n{SAID}"
+    ),
+    f"Rule 1 – Aims.\n{SAID}\nRule 2 – Use.\n{SAID}\nRule 3 – Care.\n{SAID}": (
+        f"## Rule 1 – [] Aims.\n\n{SAID}\n\n## Rule 2 – [] Use.\n\n{SAID}\n\n"
+        f"## Rule 3 – [] Care.\n\n{SAID}"
+    ),
     "1. Aims\n(z) one;\n(aa) two.": "## 1. [] Aims\n\n- (z) [] one;\n- (aa) [] two.",
     "1. Nod\n(c) un;\n(ch) dau;\n(d) tri.": (
         "## 1. [] Nod\n\n- (c) [] un;\n- (ch) [] dau;\n- (d) [] tri."
@@ -474,6 +486,15 @@ TYPED = {
         "## 1. [] Aims\n\n| | |\n|---|---|\n| a | b |\n| c | d |"
     ),
 }  # fmt: skip
+
+
+def test_a_heading_of_the_edition_before_is_not_asked_about_again() -> None:
+    """Its first import asked whether the first line is one."""
+    first, again = (plain_lines.of(f"Phones\n\n{SAID}") for _ in range(2))
+    made = drafted(first, "text.md", None, ())
+    drafted(again, "text.md", made.read, made.read.ids)
+    assert first.account.questions
+    assert again.account.questions == []
 
 
 def test_lines_that_are_broken_keep_each_space_and_may_be_pages_alone() -> None:

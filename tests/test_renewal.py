@@ -454,6 +454,22 @@ def test_one_that_two_could_be_is_asked_about() -> None:
     assert said(renewal) == {"asked red", "asked blue"}
 
 
+def test_what_has_other_figures_alone_is_not_asked_about() -> None:
+    """The next edition has another version and date."""
+    dated = "1.3 [#version] Version 2.3, 28 July 2025, 09:30, £15.\n"
+    after = dated.replace("2.3, 28 July 2025, 09:30, £15", "2.4, 8 December 2026, 10:15, £20")
+    assert renewed_as(f"{CARDS}\n{after}", f"{CARDS}\n{dated}") == set()
+
+
+def test_a_clause_that_is_gone_is_asked_about_once() -> None:
+    """For the new one that is most like it."""
+    new = (
+        "## 2 [#] Keys\n\n2.1 [#] Green cards are kept at home.\n\n2.2 [#] Governors get a card.\n"
+    )
+    _, renewal = renewed(f"{cut(CARDS, '1.2 ', chr(10))}\n{new}", CARDS)
+    assert [doubt.old for doubt in renewal.doubts] == [("blue",)]
+
+
 ALARM = """\
 ## 1 [#alarm] Alarm
 

@@ -38,9 +38,7 @@ class Joined(NamedTuple):
 
 
 def join(
-    editions: tuple[Edition, ...],
-    layers: tuple[LayerEntry, ...],
-    guides: tuple[Guide, ...],
+    editions: tuple[Edition, ...], layers: tuple[LayerEntry, ...], guides: tuple[Guide, ...]
 ) -> Joined:
     """Join layers and guides to the editions they hold for.
 
@@ -55,10 +53,7 @@ def join(
 
 class _Joiner:
     def __init__(
-        self,
-        editions: tuple[Edition, ...],
-        layers: tuple[LayerEntry, ...],
-        guides: tuple[Guide, ...],
+        self, editions: tuple[Edition, ...], layers: Iterable[LayerEntry], guides: tuple[Guide, ...]
     ) -> None:
         self.editions, self.guides = editions, guides
         self.scopes = Scopes(editions)

@@ -11,11 +11,11 @@ from pathlib import Path
 
 from macros.edit.draft import paste_rules
 from macros.edit.draft.facts import POLICY, SCHOOL, title_of
-from macros.edit.draft.front import end_front
+from macros.edit.draft.front import end_front, settle_known
 from macros.edit.draft.headings import SECTION, Headings, is_styled, laid_out
 from macros.edit.draft.keep_ids import with_kept_ids
 from macros.edit.draft.levels import settle
-from macros.edit.draft.lines import bare, is_stray
+from macros.edit.draft.lines import bare, counted, is_stray
 from macros.edit.draft.marks import ask_unfilled, without_contents, without_marks
 from macros.edit.draft.own import own_tree
 from macros.edit.draft.paste_rules import Found, Kind, is_title
@@ -57,6 +57,7 @@ def drafted(
     each = (words for said in heads for words in said.split("\n"))
     running = next((words for words in each if POLICY.search(words) and is_title(words)), "")
     styled = getattr(drafting, "title", "") or running
+    settle_known(original.account, before, read)
     title = title_of(read, styled)
     words = sum(len(each.split()) for _, each in (*drafting.placed, *drafting.noted))
     placed, begin = tuple(proof.places(drafting.placed)), openings(drafting.placed)
@@ -80,17 +81,20 @@ class _Drafting:
         lines = [block for block in self.blocks if isinstance(block, Line)]
         self._headings = Headings(self.blocks, by_look=self.account.chosen.get("look") != _SECOND)
         self._bare = bare(lines)
+        self._counted = {} if self._headings.styled else counted(lines)
         starts = (printed_line(line).split(maxsplit=1) for line in lines)
         self._signs = {words[0].strip("*.):") for words in starts if words}
         self._numbered = ""
 
     def finished(self) -> tuple[list[Statement], list[Section]]:
         """Place every block. Returns the tree that they make."""
-        for at, block in enumerate(self.blocks):
+        printed = [printed_line(each) if isinstance(each, Line) else "" for each in self.blocks]
+        beside = zip(self.blocks, ["", *printed], [*printed[1:], ""], strict=False)
+        for block, before, after in beside:
             if isinstance(block, Grid):
                 self._table(block)
             else:
-                self._line(block, *(self._beside(at + step) for step in (-1, 1)))
+                self._line(block, before, after)
         self._flush()
         self.title = self.title or self._headings.title
         end_front(self.tree, self._headings, self.title, self.account)
@@ -98,18 +102,12 @@ class _Drafting:
         ask_unfilled(self.placed, self.account)
         return self.tree.finished()
 
-    def _beside(self, at: int) -> str:
-        block = self.blocks[at] if 0 <= at < len(self.blocks) else None
-        return printed_line(block) if isinstance(block, Line) else ""
-
     def _line(self, line: Line, before: str, after: str) -> None:
         if line.style in _TITLES and not self.title:
             self.title = " ".join(line.plain.split())
         found = self._found(line, before, after)
-        by_number = found.kind is Kind.HEADING and not (found.looked or is_styled(line))
-        if by_number and self.tree.counts_on(found.number):
-            found = found._replace(kind=Kind.PARAGRAPH, level=0)
-        if found.kind is Kind.PARAGRAPH and _ONE.fullmatch(found.number):
+        free = found.kind is Kind.PARAGRAPH and id(line) not in self._counted
+        if free and _ONE.fullmatch(found.number):
             typed = "1" if line.number else paste_rules.form(found.number)
             item = found._replace(kind=Kind.ITEM, sign=typed, level=line.depth)
             found = item if self.tree.begins_list(item) else found
@@ -146,10 +144,10 @@ class _Drafting:
     def _found(self, line: Line, before: str, after: str) -> Found:
         plain = line.plain
         if id(line) in self._bare:
-            counted = self._counted(line, self._bare[id(line)])
-            if counted.kind is not Kind.WORDS:
-                return counted
-            plain = counted.words
+            signed = self._signed(line, self._bare[id(line)])
+            if signed.kind is not Kind.WORDS:
+                return signed
+            plain = signed.words
         if any(line is title for title in self._headings.titles):
             return Found(Kind.WORDS, plain)
         if is_styled(line):
@@ -166,7 +164,7 @@ class _Drafting:
             return self._automatic(line, before, after)
         if line.style in _TITLES or _MARK.match(plain):
             return Found(Kind.WORDS, plain)
-        found = paste_rules.found(plain.replace("\n", " "), before, after)
+        found = self._ruled(line, plain.replace("\n", " "), before, after)
         beside = any(map(paste_rules.is_bare, (before, after)))
         # "The form is in:" says that it is a place.
         leads = before.rstrip()[-1:] in {":", ","}
@@ -184,7 +182,14 @@ class _Drafting:
         plainly = not found.number or found.kind is Kind.HEADING
         return found if plainly else found._replace(emphasis=line.look)
 
-    def _counted(self, line: Line, end: int) -> Found:
+    def _ruled(self, line: Line, plain: str, before: str, after: str) -> Found:
+        """What a rule says that a line is, if the count that it is in does not say otherwise."""
+        found, headed = paste_rules.found(plain, before, after), self._counted.get(id(line))
+        if headed:
+            return found._replace(kind=Kind.HEADING, level=found.level or SECTION)
+        return found if headed is None else found._replace(kind=Kind.PARAGRAPH, level=0)
+
+    def _signed(self, line: Line, end: int) -> Found:
         """A line whose sign counts as a number; with a tab behind it, where that is enough."""
         sign, words = line.plain[:end].rstrip(), line.plain[end:]
         if sign == "o":  # elsewhere that is a bullet
@@ -210,7 +215,7 @@ class _Drafting:
         headed = self._headings.below(line, self.tree.above) if _DOTTED.match(line.number) else None
         if headed:
             return headed
-        known = paste_rules.found(printed_line(line), before, after)
+        known = self._ruled(line, printed_line(line), before, after)
         if known.kind is Kind.HEADING and not self._headings.may_be(line):
             known = known._replace(kind=Kind.PARAGRAPH, level=0)
         found = Found(known.kind, line.plain, line.number, line.emphasis, known.level)

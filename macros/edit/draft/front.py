@@ -9,6 +9,7 @@ from macros.edit.draft.headings import SECTION, Headings, has_sentence, is_style
 from macros.edit.draft.paste_rules import Found, Kind
 from macros.edit.draft.paste_tree import Part, Tree
 from macros.model.paragraphs import Paragraph
+from macros.read.grammar.text import ReadText
 from macros.read.imported import Account
 
 _TITLE = re.compile(
@@ -79,7 +80,8 @@ def _ask(tree: Tree, title: str, account: Account, headings: Headings, *, number
     sure = not headings.short and (len(looked) - len(unclear) > _SECOND or alike)
     for part in unclear if sure else [part for part, _ in looked]:
         words = "are these headings, as they look?"
-        account.ask(part.line.place, words, "look", ("headings", "words like those around them"))
+        readings = ("headings", "words like those around them")
+        account.ask(part.line.place, words, "look", readings, each=part.found.words)
 
 
 def _is_title(part: Part, title: str) -> bool:
@@ -111,3 +113,12 @@ def _begin(tree: Tree, account: Account) -> None:
         opening.found = Found(Kind.HEADING, words, opening.found.number, level=SECTION)
         opening.id, tree.front = "", 0
         account.ask(0, "no heading was found, so the first line is one: is it?", each=words)
+
+
+def settle_known(account: Account, before: ReadText | None, read: ReadText) -> None:
+    """Ask nothing again of words that are headings here, and were in the edition before."""
+    was = {part.title for part in before.units if part.title} if before else set[str]()
+    known = was.intersection(part.title for part in read.units)
+    for words, question in [*account.asked.items()]:
+        if {said for _, said in question.places} <= known:
+            del account.asked[words]

@@ -97,8 +97,6 @@ class Headings:
         signed = paste_rules.signed_heading(f"{'#' * SECTION} {words}")
         numbered = bool(signed and signed.number)
         title = signed.words.removesuffix(":") if signed and numbered else words
-        if numbered and line.all_bold and len(title.split()) < _FEW:
-            title = title.removesuffix(".")
         title = title.rstrip("?:") if id(line) in self.short else title.removesuffix("?")
         long = 2 if line.all_bold and (numbered or words.endswith("?")) else 1
         titled = paste_rules.is_title(title, times=long) or (numbered and not title)

@@ -9,7 +9,7 @@ from macros.read.grammar import starts
 from macros.read.grammar.text import ReadText, read_text
 from macros.reason.changes import parts
 from macros.reason.changes.parts import Part
-from macros.reason.changes.renewal import Doubt, Renewal, renewed
+from macros.reason.changes.renewal import Renewal, renewed
 
 _PASSAGES = {"statement", "clause"}
 _GIVEN_FIRST = re.compile(r"(?<!\S)\[#([a-z0-9-]+)\] ")
@@ -65,23 +65,6 @@ def _said(part: Part) -> list[str]:
     return ["".join(run.text for run in line.runs) for line in part.lines]
 
 
-def _going_on(new: Mapping[str, Part], here: Collection[str]) -> Iterator[str]:
-    """The paragraphs behind a clause with a number, or on the cover: they may be its own."""
-    goes_on = False
-    for name, part in new.items():
-        if name in here and part.what != "item":
-            goes_on = part.what == "statement" or bool(part.number and not part.passage.title)
-        elif goes_on and part.what in _PASSAGES:
-            yield name
-
-
-def _same_words(
-    old: Mapping[str, Part], new: Mapping[str, Part], kept: Mapping[str, str], doubt: Doubt
-) -> bool:
-    id_ = kept.get(doubt.new, "")
-    return doubt.old == (id_,) and id_ in new and old[id_].phrase == new[id_].phrase
-
-
 def _with_bare(
     more: str, text: str, old: Mapping[str, Part], taken: Collection[str], first: Renewal
 ) -> tuple[str, Renewal]:
@@ -100,7 +83,6 @@ def _with_bare(
     lists = {new[name].parent for name in kept}
     # A list none of whose bullets has an id is left without, and so is such a section.
     bare = {name for name in new if name not in here and new[name].parent not in lists}
-    bare |= {*_going_on(new, here)} - kept.keys()
     # Words that were another passage's own stay so.
     own = {line for part in old.values() for line in _said(part)[not part.passage.title :]}
     bare |= {n for n in new if n not in here | second.kept.keys() and own.issuperset(_said(new[n]))}
@@ -108,9 +90,7 @@ def _with_bare(
     doubts = [d for d in second.doubts if d.new not in old and d.new not in bare]
     # What looked unlike while the bullets below it were words of its own, or what is in it unknown.
     known = {d.new for d in doubts} | kept.keys()
-    doubts += (
-        d for d in first.doubts if d.new not in known and not _same_words(old, new, first.kept, d)
-    )
+    doubts += (d for d in first.doubts if d.new not in known)
     split = {
         id_: tuple(moved.get(name, name) for name in names if name not in bare | {id_})
         for id_, names in second.split.items()

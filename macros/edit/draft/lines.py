@@ -1,6 +1,7 @@
 """Letters and numbers that only what is beside them explains: behind line breaks, or bare."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -30,6 +31,8 @@ _BARE = {
 }
 _SECTION, _TIME = re.compile(r"(\d{1,3})(\.?)"), re.compile(r"(\d{1,2})\.([0-5]\d)")
 _SIGN = re.compile(r"\(?([A-Z]|[IVX]{1,5}|[a-z]|[ivx]{2,5})[.)](?:[ \t]+|$)")
+_FIGURED = re.compile(r"\W*\d|[A-Z]\w+ \d")
+_COUNT = re.compile(r"([^0-9]*)(\d{1,2})((?:\.0)?[^0-9]*)")
 _ALONE, _SEVERAL, _FEW = 1, 3, 5
 
 
@@ -93,6 +96,42 @@ def bare(lines: Sequence[Line]) -> dict[int, int]:
             if len(run) > _ALONE or (counts and run[0][0].plain.rstrip().endswith(".")):
                 found |= {id(line): end for line, end in run}
     return found
+
+
+def counted(lines: Sequence[Line]) -> dict[int, bool]:
+    """Whether lines, by their identity, are headings whose figures count through all of a text.
+
+    1. to 9. are of one sort: where half are sentences, none is a heading; else each title is one,
+    with a stop too, if one is beyond doubt, or if all are titles with more below them.
+    """
+    plain = ["", *(f"{line.number}\t{line.plain}".strip() for line in lines), ""]
+    rows: dict[tuple[str, str], list[tuple[int, int, bool, bool]]] = defaultdict(list)
+    for at, (before, words, after) in enumerate(zip(plain, plain[1:], plain[2:], strict=False)):
+        found = paste_rules.found(words, before, after) if _FIGURED.match(words) else None
+        number = _COUNT.fullmatch(found.number) if found else None
+        if found and number and found.kind in {Kind.HEADING, Kind.PARAGRAPH}:
+            sure = found.kind is Kind.HEADING
+            named = sure or _is_named(found.words.strip())
+            rows[number[1], number[3]].append((at, int(number[2]), named, sure))
+    said = dict[int, bool]()
+    for row in rows.values():
+        places, figures, titles, beyond = zip(*row, strict=True)
+        if len(row) < _SEVERAL or [*figures] not in ([*range(len(row))], [*range(1, len(row) + 1)]):
+            continue
+        apart = all(titles) and all(after - before > 1 for before, after in pairwise(places))
+        if 2 * sum(titles) <= len(row):
+            said |= {id(lines[at]): False for at in places}
+        elif any(beyond) or apart:
+            said |= {id(lines[at]): True for at, _, title, _ in row if title}
+    return said
+
+
+def _is_named(words: str) -> bool:
+    """Whether words are a title; with a stop behind it, a short one, or One in Capitals."""
+    said = words.split()
+    telling = (word for word in said if len(word) >= _FEW or word is said[-1])
+    titled = len(said) < _FEW or not any(word[0].islower() for word in telling)
+    return paste_rules.is_title(words.removesuffix(".") if titled else words)
 
 
 def is_stray(number: str, section: str, signs: set[str]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from macros.edit.draft.paste_rules import Found, Kind, form
-from macros.model.blocks import Block, Clause, Item, List, Section, Statement, Table
+from macros.model.blocks import Block, Clause, Item, List, Section, Statement
 from macros.model.paragraphs import Paragraph
 from macros.model.runs import Run
 from macros.read.imported import Line
@@ -83,8 +83,6 @@ class Tree:
         if not (self._controlled or self._numbered) and _CONTROL.fullmatch(words):
             self._controlled = True
             self.parts.append(Part(Found(Kind.WORDS, ""), "document-control"))
-        elif self._here().id == "document-control" and isinstance(self._here().blocks[-1], Table):
-            self.parts.append(Part(Found(Kind.WORDS, "")))
         self._here().blocks += _paragraphs(runs)
 
     def item(self, found: Found) -> None:
@@ -141,13 +139,6 @@ class Tree:
         """Whether the passage above has a list whose last number comes before one of one figure."""
         lists = (each for each in self._here().blocks if isinstance(each, Entries))
         return any(follows(each.entries[-1].found.number, number) for each in lists)
-
-    def counts_on(self, number: str) -> bool:
-        """Whether a number of one figure is that of the next clause, and of no section any more."""
-        last = self.parts[-1].found if self.parts else Found(Kind.WORDS, "")
-        [figure, *more] = figures(number)
-        is_next = not (more or last.level) and follows(last.number, number)
-        return is_next and figures(self.section)[0] >= figure
 
     def is_below_item(self, number: str) -> bool:
         """Whether a number goes on from that of an open item: its figures begin with those."""

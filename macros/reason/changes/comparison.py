@@ -158,13 +158,10 @@ def _stream(part: Part | None, other: Part | None, places: list[int | None]) -> 
     table = count()
     found: list[Line | Held] = []
     for piece in part.pieces if part else ():
-        match piece:
-            case Line():
-                found.append(piece)
-            case Grid():
-                found.append(Held(places.index(next(table))))
-            case Below():
-                _hold(found, piece.ids & kept)
+        if isinstance(piece, Below):
+            _hold(found, piece.ids & kept)
+        else:
+            found.append(piece if isinstance(piece, Line) else Held(places.index(next(table))))
     return tokens.stream(found)
 
 

@@ -8,20 +8,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
-from typing import Literal
+from typing import Literal, cast
 
 from macros.model.blocks import (
     Block,
     Box,
     Cell,
-    Clause,
     Figure,
     Footnote,
     Item,
     List,
     Passage,
     Section,
-    Statement,
     Table,
 )
 from macros.model.paragraphs import Paragraph
@@ -31,14 +29,6 @@ from macros.reason.changes.tokens import CellWords, Grid, Line
 from macros.reason.matching import rising
 
 What = Literal["statement", "section", "clause", "item", "cell", "figure"]
-_WHAT: dict[type[Passage], What] = {
-    Statement: "statement",
-    Section: "section",
-    Clause: "clause",
-    Item: "item",
-    Cell: "cell",
-    Figure: "figure",
-}
 _BULLETS = "•◦▪"
 _LIST = "list"
 _MERGED = {"": "", "above": "(as above)", "left": "(as on the left)"}
@@ -70,7 +60,7 @@ class Part:
     @property
     def what(self) -> What:
         """What sort of thing it is."""
-        return _WHAT[type(self.passage)]
+        return cast("What", type(self.passage).__name__.lower())
 
     @property
     def label(self) -> str:
@@ -114,7 +104,7 @@ class Part:
         return tuple(token.words.casefold() for token in found if token.says)
 
 
-def parts(statements: Iterable[Statement], sections: Iterable[Section]) -> dict[str, Part]:
+def parts(statements: Iterable[Passage], sections: Iterable[Section]) -> dict[str, Part]:
     """Everything with an id by it, in printed order."""
     found = [part for statement in statements for part in _parts(statement, "", statement.id)]
     for section in sections:
@@ -133,11 +123,10 @@ def _parts(passage: Passage, parent: str, section: str) -> Iterator[Part]:
 def lines(pieces: Iterable[Piece]) -> Iterator[Line]:
     """The lines among some pieces, those in the cells of tables too."""
     for piece in pieces:
-        match piece:
-            case Line():
-                yield piece
-            case Grid():
-                yield from piece.lines
+        if isinstance(piece, Line):
+            yield piece
+        elif isinstance(piece, Grid):
+            yield from piece.lines
 
 
 def grid(table: Table) -> Grid:
@@ -167,9 +156,9 @@ def pieces_of(blocks: Iterable[Block], within: tuple[str, ...] = ()) -> Iterator
                 yield grid(block)
             case List():
                 for item in block.items:
-                    yield from _held(item) if item.id else _listed(item, within)
+                    yield from [Below(frozenset({item.id}))] if item.id else _listed(item, within)
             case Figure():
-                yield from _held(block) if block.id else _pictured(block, within)
+                yield from [Below(frozenset({block.id}))] if block.id else _pictured(block, within)
             case Footnote():
                 yield from _marked(block.blocks, block.marker, (*within, "footnote"))
             case Box():
@@ -184,10 +173,6 @@ def _pieces_of(passage: Passage) -> Iterator[Piece]:
         yield from _pictured(passage, ())
     else:
         yield from pieces_of(passage.blocks)
-
-
-def _held(passage: Passage) -> Iterator[Piece]:
-    yield Below(frozenset({passage.id}))
 
 
 def _listed(item: Item, within: tuple[str, ...]) -> Iterator[Piece]:

@@ -8,6 +8,7 @@ be, or what is only a little alike, is a doubt for a person: never two candidate
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
+from operator import itemgetter
 from typing import NamedTuple
 
 from macros.reason.changes.pairs import Pairs, Parts, last
@@ -16,6 +17,7 @@ from macros.reason.changes.wording import (
     all_words,
     long_words,
     number_and_title,
+    said,
     tells,
     title,
     title_of_kind,
@@ -235,6 +237,8 @@ class _Renewing:
             ]
             old = dict.fromkeys((each.old, *(o.old for o in close if o.new == each.new)))
             unsure = each.score < _SURE and each.old not in parted
+            # A date or a version may be all that is another.
+            unsure = unsure and said(self.new[each.new]) != said(self.old[each.old])
             elsewhere = not self.pairs.same_home(each.new, each.old)
             if close or unsure or (elsewhere and self._is_twin(self.old[each.old])):
                 yield Doubt(each.new, tuple(old))
@@ -247,7 +251,10 @@ class _Renewing:
         return with_kind(part) in self._twice
 
     def in_their_place(self, parts: set[str]) -> Iterator[Doubt]:
-        """New passages where one was that is gone, or whose words are elsewhere now."""
+        """New passages where one was that is gone, or whose words are elsewhere now.
+
+        Each of those is asked about once: for the new passage that is most like it.
+        """
         gone, come = self.pairs.free
         homes = self.pairs.homes[0]
         left = [name for name in gone if tells(self.old[name]) or self.old[name].what != "item"]
@@ -255,20 +262,20 @@ class _Renewing:
             (self.old[n].what, homes[n], last(self.old[n])): n for n in left if self.old[n].number
         }
         at = [self.pairs.at[name] for name in left]
-        near, near_gone = map(self._wording.near_old, (self.pairs.became, left))
+        near_gone = self._wording.near_old(left)
         asked = {doubt.new for doubt in self.odd}
+        found: dict[str, list[tuple[float, str]]] = defaultdict(list)
         for new in (name for name in come if name not in parts and name not in asked):
-            part = self.new[new]
-            if part.what == "item" and not tells(part):
-                continue
             like = {o: self._wording.likeness(new, o) for o in sorted(near_gone(new))}
             likely = (o for o in like if like[o] >= _UNLIKE)
             old: str | None = max(likely, key=like.__getitem__, default=None)
+            part = self.new[new]
             old = old or there.get((part.what, self.pairs.home_before(new), last(part)))
             old = old or self._between(new, left, at)
-            old = old or next((o for o in sorted(near(new)) if self._left(new, o)), None)
             if old and self.pairs.became.get(old) not in asked:
-                yield Doubt(new, (old,), kept=False)
+                found[old].append((like.get(old, 0.0), new))
+        for old, those in found.items():
+            yield Doubt(max(those, key=itemgetter(0))[1], (old,), kept=False)
 
     def _between(self, new: str, left: list[str], at: list[int]) -> str | None:
         """The old passage that is gone from between the same neighbours, of the same sort."""
@@ -281,8 +288,3 @@ class _Renewing:
         alike = few or self._wording.likeness(new, old) >= _SAME_NUMBER
         same = sides[0].what == sides[1].what and self.pairs.same_home(new, old)
         return old if same and alike else None
-
-    def _left(self, new: str, old: str) -> bool:
-        """Whether a new passage is where an old one was whose id went with its words elsewhere."""
-        here, there = (self.pairs.same_home(n, old) for n in (new, self.pairs.became[old]))
-        return here and not there and self._wording.likeness(new, old) >= _OTHER_KIND

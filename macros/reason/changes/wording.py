@@ -40,3 +40,8 @@ def with_kind(part: Part) -> Hashable | None:
 def long_words(part: Part) -> Hashable | None:
     """Its words, where they are not too few."""
     return part.phrase if tells(part) else None
+
+
+def said(part: Part) -> tuple[str, ...]:
+    """Its words without figures, or itself where it has no others."""
+    return tuple(w for w in part.phrase if not any(map(str.isdigit, w))) or part.phrase
