@@ -22,7 +22,7 @@ def seen(page: Page, witness: Witness) -> list[Glyph]:
     """The letters of a page as they look."""
     glyphs = _led([*_linked(page, witness)])
     under = _underlined(page, glyphs)
-    return [each._replace(lined=each.at in under) for each in glyphs]
+    return [each._replace(lined=True) if each.at in under else each for each in glyphs]
 
 
 def _linked(page: Page, witness: Witness) -> Iterator[Glyph]:
