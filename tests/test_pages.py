@@ -286,13 +286,13 @@ def test_a_clause_that_is_used_anew_is_to_be_read(tmp_path: Path) -> None:
 def test_what_is_confirmed_is_kept_beside_the_data(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """The words are printed; a name as it is written, its id and the fingerprint are kept."""
-    data = pages.write(tmp_path, '{{ ref("1.1") }} {{ clause("salt") }}')
+    """The words are printed once; each name as written, its id and the fingerprint are kept."""
+    data = pages.write(tmp_path, '{{ ref("1.1") }} {{ ref("warm") }} {{ clause("salt") }}')
 
     assert confirm(data, "trip.md") == 0
     said = capsys.readouterr().out
     assert "Soup Policy, August 2025, paragraph 1.1" in said
-    assert "    | 1.1 Staff must serve warm soup." in said
+    assert "The page names it: 1.1, warm\n    | 1.1 Staff must serve warm soup." in said
     assert "2 passages are newly confirmed." in said
     written = (data / "soup/pages.yml").read_text("utf-8")
     assert '  - page: "trip.md"\n' in written

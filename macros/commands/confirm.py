@@ -26,7 +26,7 @@ from macros.model.policy import Edition, Policy
 from macros.problems import NOWHERE, Place, Problem, errors_only, refuse, stop_at
 from macros.read import page_text, source
 from macros.read.load import Loaded
-from macros.reason import references, safety
+from macros.reason import fingerprints, references, safety
 from macros.reason.authors import page_uses
 from macros.reason.authors.reading import of_policy
 from macros.reason.grouping import grouped
@@ -154,14 +154,16 @@ def _confirm_page(loaded: Loaded, page: Page, args: argparse.Namespace) -> None:
     _refuse_faults(page.place.path, [*loaded.problems, *text.problems])
     found = confirming_pages.reading(policy, page, text.calls, args.edition)
     print(f"{page.facts.title} ({page.place.path})")
-    for edition, used in found.readings:
+    read = grouped((fingerprints.of_words(used.passage), (e, used)) for e, used in found.readings)
+    for (edition, used), *others in read.values():
         sister = of_policy(policy, used.ref)
         own = edition if sister is policy or sister is None else sister.in_force or edition
-        _print(own, used.passage, f"The page names it: {used.ref}")
+        refs = dict.fromkeys([used.ref, *(other.ref for _, other in others)])
+        _print(own, used.passage, f"The page names it: {', '.join(refs)}")
     path = Path(args.data, policy.id, "pages.yml")
     if not args.show and found.uses != page_uses.confirmed(policy, page):
         together.write({path: confirming_pages.written(policy.read_pages, page, found.uses)})
-    _print_count(len(found.readings), show=args.show)
+    _print_count(len(read), show=args.show)
 
 
 def _confirm_safety(loaded: Loaded, args: argparse.Namespace) -> None:

@@ -29,9 +29,6 @@ def _too_long(sheet: Sheet) -> Problem:
     )
 
 
-_COPY = Copy(
-    "Cards",
-    addresses.CARDS,
-    "Who to tell or ask, on cards to cut out for lanyards: credit-card size, two sides.",
-)
+_USE = "Who to tell or ask, on cards to cut out for lanyards: credit-card size, two sides."
+_COPY = Copy("Cards", addresses.CARDS, _USE)
 CARDS = Document(_COPY, "cards.typ", view, too_long=_too_long)
