@@ -796,3 +796,10 @@ def test_a_part_that_says_it_is_in_itself_is_read_once(tmp_path: Path) -> None:
                 kids += [itself, itself]
     writer.write(tmp_path / "a.pdf")
     assert draft(tmp_path / "a.pdf") == "## Use\n\nWe do."
+
+
+def test_letters_that_are_alone_on_the_first_page_are_its_title(tmp_path: Path) -> None:
+    """Though the headings are as large."""
+    body = f"= Phone Policy\n#pagebreak()\n= Use\n\n{WORDS}\n= Care\n\nWe do."
+    made = draft(written.pdf(tmp_path / "a.pdf", body, tagged=False))
+    assert made == f"**Phone Policy**\n\n## Use\n\n{WORDS.strip()}\n\n## Care\n\nWe do."

@@ -80,7 +80,7 @@ class _Reader:
             printed = Layout(self._pages, self._glyphs, self.account).read()
         printed.say_depths()
         every = [row for para in printed.every() for row in para.rows]
-        self._speller = Speller(every, self.account)
+        self._speller = Speller(every, self._witness.pages, self.account)
         self._notes = find_calls(printed, self.account)
         self._levels = Levels(printed)
         blocks = tuple(self._blocks(printed))

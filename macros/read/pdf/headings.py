@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import takewhile
 
 from macros.read.imported import CONTENTS
@@ -43,13 +43,12 @@ class Levels:
         large = [para for para in paras if self._is_large(para)]
         text = paras[paras.index(large[0]) :] if large else []
         bold = self._bold(text)
-        ends = [*printed.blocks[1:], None]
-        below = {id(block): end for block, end in zip(printed.blocks, ends, strict=False)}
+        below = dict(zip(map(id, printed.blocks), [*printed.blocks[1:], None], strict=False))
         self.doubtful = [para for para in bold if _doubt(para, below[id(para)])]
         looks = sum(map(_looks, paras), Counter[_Look]())
         usual = max(looks, key=looks.__getitem__, default=(False, 0))
         apart = [id(para) for para in text if self._is_apart(para, below[id(para)], usual)]
-        sizes = {*map(_size, large)} - self._cover(text, bold)
+        sizes = {*map(_size, large)} - self._cover(text, paras, bold)
         deep = {size: at for at, size in enumerate(sorted(sizes, reverse=True), 1)}
         levels = {id(p): deep.get(_size(p), 0) for p in printed.every() if self._is_large(p)}
         levels |= dict.fromkeys(apart, len(deep) + bool(bold) + 1)
@@ -61,17 +60,18 @@ class Levels:
         often = Counter(para.text for para in bold)
         return [para for para in bold if often[para.text] < _OFTEN]
 
-    def _cover(self, text: Sequence[Para], bold: Sequence[Para]) -> set[float]:
+    def _cover(self, text: Sequence[Para], paras: Iterable[Para], bold: object) -> set[float]:
         """The sizes of a cover, whose largest line is the title.
 
-        They are on top of the first page alone, and larger than any heading.
+        They are on top of the first page alone, and larger than any heading or all of that page.
         """
         front = [*takewhile(self._is_large, text)]
         below = {_size(para) for para in text[len(front) :] if self._is_large(para)}
         first = [para for para in front if para.page == 1]
         cover = [para for para in first if _size(para) not in below]
         largest = max(cover, key=_size, default=None)
-        covers = largest and _size(largest) > max(below, default=self._body)
+        alone = len(first) == sum(para.page == 1 for para in paras)
+        covers = largest and (alone or _size(largest) > max(below, default=self._body))
         self._title = largest if covers and (below or bold) else None
         return {_size(para) for para in cover} if self._title else set()
 

@@ -81,8 +81,7 @@ class Layout:
         widths = [row.right - edges[0] for row in lines]
         if len(lines) > _FEW_LINES and median(widths) > _MOSTLY * max(widths):
             edges = edges[0], edges[0] + max(widths)
-        last = self._printed.blocks[-1] if self._printed.blocks else None
-        open_ = last if isinstance(last, Para) else None
+        open_ = next((each for each in self._printed.blocks[-1:] if isinstance(each, Para)), None)
         if not (open_ and goes_on(open_, lines[0], self._open, edges, self._pitch, self._numbers)):
             open_ = None
         self._printed.blocks += paragraphs(lines, self._pitch, self._numbers, edges, open_)

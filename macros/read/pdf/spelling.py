@@ -21,10 +21,13 @@ _BROKEN = re.compile(f"[^\\W\\d_][-\u2010{_SOFT}]$")
 
 
 class Speller:
-    """Puts the lines of paragraphs together. Takes every line, for the words that are in them."""
+    """Puts the lines of paragraphs together. A second reader says of a hyphen whether it is soft.
 
-    def __init__(self, lines: Sequence[Row], account: Account) -> None:
-        self._known, self._account = _vocabulary(lines), account
+    Takes every line, and what that reader finds on each page.
+    """
+
+    def __init__(self, lines: Sequence[Row], said: Sequence[str], account: Account) -> None:
+        self._known, self._said, self._account = _vocabulary(lines), said, account
         ends = [line.text for line in lines if _BROKEN.search(line.text)]
         # Programs that break words print this sign, and people do not type it.
         self._made = not any("\u2010" in line.text[:-1] for line in lines)
@@ -60,6 +63,8 @@ class Speller:
     def _goes(self, before: str, after: str, row: Row) -> bool:
         """Whether a hyphen only breaks a word at the end of a line."""
         first, then = _bare(before), _bare(after)
+        if any(f"{before}{_SOFT}" in said for said in self._said[row.page - 1 : row.page]):
+            return True
         if not after[:1].islower():
             return False
         joined, parted = self._known[first + then], self._known[f"{first}-{then}"]

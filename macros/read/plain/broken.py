@@ -45,7 +45,7 @@ def read(filled: Sequence[Filled], account: Account, headed: Mapping[int, int]) 
         _row(*line, edge * _LETTER * _goes_on(line[:2], below[:2], edge))
         for line, below in pairwise([*lines, (0, "", 0.0)])
     ]
-    spelt = Speller(rows, account).runs
+    spelt = Speller(rows, (), account).runs
     paras = paragraphs(rows, _PITCH, Numbers(account.ask), (0.0, edge * _LETTER))
     hung = max(headed, _hung(paras), key=len)
     blocks = [Line(spelt(p.rows, {}), outline=hung.get(p.page, 0), place=p.page) for p in paras]
