@@ -454,6 +454,15 @@ def test_one_that_two_could_be_is_asked_about() -> None:
     assert said(renewal) == {"asked red", "asked blue"}
 
 
+def test_a_paragraph_behind_a_clause_with_a_number_stays_its_own() -> None:
+    """It gets no id, though words without a number have one elsewhere in the section."""
+    cards = CARDS.replace("1.1 ", "[#bells] Bells ring at nine.\n\n1.1 ")
+    before = f"{cards}\n1.3 [#post] Post comes early.\n"
+    more = "\nParcels are kept for a week.\n"
+    made, _ = renewed(before.replace("[#bells] ", "") + more, before)
+    assert made == before + more
+
+
 def test_what_has_other_figures_alone_is_not_asked_about() -> None:
     """The next edition has another version and date."""
     dated = "1.3 [#version] Version 2.3, 28 July 2025, 09:30, £15.\n"

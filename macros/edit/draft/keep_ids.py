@@ -65,6 +65,16 @@ def _said(part: Part) -> list[str]:
     return ["".join(run.text for run in line.runs) for line in part.lines]
 
 
+def _going_on(new: Mapping[str, Part], here: Collection[str]) -> Iterator[str]:
+    """The paragraphs behind a clause with a number, or on the cover: they may be its own."""
+    goes_on = False
+    for name, part in new.items():
+        if name in here and part.what != "item":
+            goes_on = part.what == "statement" or bool(part.number and not part.passage.title)
+        elif goes_on and part.what in _PASSAGES:
+            yield name
+
+
 def _with_bare(
     more: str, text: str, old: Mapping[str, Part], taken: Collection[str], first: Renewal
 ) -> tuple[str, Renewal]:
@@ -83,6 +93,7 @@ def _with_bare(
     lists = {new[name].parent for name in kept}
     # A list none of whose bullets has an id is left without, and so is such a section.
     bare = {name for name in new if name not in here and new[name].parent not in lists}
+    bare |= {*_going_on(new, here)} - kept.keys()
     # Words that were another passage's own stay so.
     own = {line for part in old.values() for line in _said(part)[not part.passage.title :]}
     bare |= {n for n in new if n not in here | second.kept.keys() and own.issuperset(_said(new[n]))}
