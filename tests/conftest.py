@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
@@ -70,6 +71,12 @@ def shared_data_is_left_alone() -> Iterator[None]:
 def root() -> Path:
     """Where the project is."""
     return ROOT
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """A copy of the small school's data, free to change."""
+    return shutil.copytree(SAMPLES / "small-school", tmp_path / "data")
 
 
 def _loaded(folder: Path) -> Policy:

@@ -24,14 +24,6 @@ POLICY, EDITIONS = "visits", "visits/editions"
 
 
 @pytest.fixture
-def data(tmp_path: Path) -> Path:
-    """A copy of the sample's data, free to change."""
-    copy = tmp_path / "data"
-    shutil.copytree(SAMPLE, copy)
-    return copy
-
-
-@pytest.fixture
 def draft(data: Path) -> Path:
     """The folder of a fresh draft."""
     assert run("new-edition", NEW, "--from", OLD, "--data", data) == 0

@@ -14,7 +14,6 @@ from macros.edit.draft.drafting import drafted
 from macros.read.grammar.text import read_text
 from macros.read.word import document as word
 from tests.support import docx, strange
-from tests.support.commands import ROOT
 from tests.support.docx import p, t
 from tests.support.strange import KINDS
 
@@ -204,12 +203,6 @@ def typed(answers: str, monkeypatch: pytest.MonkeyPatch, *command: str) -> int:
     """Run a command while somebody types. Returns the exit code."""
     monkeypatch.setattr("sys.stdin", Terminal(answers))
     return main([*command])
-
-
-@pytest.fixture
-def data(tmp_path: Path) -> Path:
-    """The data of the sample school."""
-    return shutil.copytree(ROOT / "tests" / "samples" / "small-school", tmp_path / "data")
 
 
 @pytest.mark.parametrize(

@@ -83,6 +83,30 @@ def table(*rows: list[str]) -> str:
     return f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in cells)}</w:tbl>"
 
 
+HEAD = p("Phone Policy", style="Title")
+TRACKED = p(
+    t("Keep ") + f'<w:ins w:id="1">{t("new ")}</w:ins>'
+    '<w:del w:id="2"><w:r><w:delText xml:space="preserve">old </w:delText></w:r></w:del>'
+    + t("words.")
+)
+EMPTY = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> REF a </w:instrText></w:r>'
+EMPTY += (
+    '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+)
+COMMENTED = '<w:r><w:commentReference w:id="3"/></w:r>'
+
+
+def counted(code: str) -> str:
+    """A field without a value: Word counts what it prints."""
+    return EMPTY.replace("REF a", code)
+
+
+def showing(code: str, words: str) -> str:
+    """A field with its value."""
+    end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    return counted(code).replace(end, t(words) + end)
+
+
 def write(
     path: Path, *body: str, numbering: str | None = None, more: Mapping[str, str] | None = None
 ) -> Path:

@@ -1,0 +1,107 @@
+"""import: which lines of a document are its title and its headings, and how deep they are."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from macros.edit.draft.facts import title_of
+from macros.read.grammar.text import read_text
+from tests.support import docx
+from tests.support.docx import HEAD, lists, lvl, p, t
+from tests.support.imports import text
+
+
+def test_one_heading_above_all_others_is_the_title(tmp_path: Path) -> None:
+    """Then those below it are the sections."""
+    body = [p("Phones", style="H1"), p("Aims", style="H2"), p("Calm."), p("Use", style="H2")]
+    made = text(docx.write(tmp_path / "a.docx", *body))
+    assert made == "[#cover] **Phones**\n\n## [#aims] Aims\n\nCalm.\n\n## [#use] Use\n"
+
+
+@pytest.mark.parametrize("section", ["H1", "H2"])
+def test_the_school_may_be_a_heading_as_large_as_the_title(section: str, tmp_path: Path) -> None:
+    """Neither is a section, also where those are as large."""
+    heads = p("Hill School", style="H1"), p("Phone Policy", style="H1"), p("Governors")
+    body = p("Aims", style=section), p("Be calm."), p("Use", style=section), p("So.")
+    path = docx.write(tmp_path / "a.docx", *heads, *body)
+    assert re.findall("^## .*", text(path), re.MULTILINE) == ["## [#aims] Aims", "## [#use] Use"]
+
+
+def test_a_style_of_headings_that_sentences_have_makes_no_headings(tmp_path: Path) -> None:
+    """Somebody took it for its number; a heading among them stays one."""
+    said = [p(f"1.{at} Staff ask the Headteacher before they go.", style="H2") for at in (1, 2)]
+    said.append(p("1.3 They wait for:", style="H2"))
+    path = docx.write(
+        tmp_path / "a.docx", HEAD, p("1. Aims", style="H1"), *said, p("Use", style="H2")
+    )
+    assert text(path).count("#### ") == 0
+    assert re.findall("^### .*", text(path), re.MULTILINE) == ["### [#use] Use"]
+    assert len(re.findall(r"^1\.\d \[", text(path), re.MULTILINE)) == len(said)
+
+
+def test_the_title_of_a_schedule_that_word_numbers_is_the_line_below_it(tmp_path: Path) -> None:
+    """It has no words of its own."""
+    path = docx.write(
+        tmp_path / "a.docx", HEAD, p("", level=0), p(t("Fees", "<w:b/>")), p("So."),
+        numbering=lists(lvl(0, "decimal", "Schedule %1")),
+    )  # fmt: skip
+    assert text(path).endswith("## Schedule 1 [#fees] Fees\n\nSo.\n")
+
+
+@pytest.mark.parametrize("named", ["Part I", "Appendix 1"])
+def test_numbers_below_the_heading_of_a_part_are_clauses(named: str, tmp_path: Path) -> None:
+    """They count on from part to part, and in an appendix."""
+    levels = lvl(0, "decimal", "%1.") + lvl(1, "decimal", "(%2)")
+    part = p(named, style="H1"), p("Citation", level=0), p("Say so.", level=1)
+    path = docx.write(tmp_path / "a.docx", HEAD, *part, *part, numbering=lists(levels))
+    assert re.findall(r"^\d\\\. \[", text(path), re.MULTILINE) == ["1\\. [", "2\\. ["]
+
+
+@pytest.mark.parametrize("number, level", [("2.2", "###"), ("1.1", "##"), ("3.1", "##")])
+def test_a_heading_without_a_number_is_as_deep_as_the_numbers_around_it(
+    number: str, level: str, tmp_path: Path
+) -> None:
+    """Between 2.1 and 2.2 no section begins, however the heading looks."""
+    lines = ["1. Aims", "Calm.", "2. Duties", "2.1 Be kind.", "Teachers", f"{number} Be early."]
+    body = [p(line if line.endswith(".") else t(line, "<w:b/>")) for line in lines]
+    made = text(docx.write(tmp_path / "a.docx", HEAD, *body))
+    assert f"\n{level} [#teachers] Teachers\n\n{number} [#early]" in made
+
+
+def test_a_number_below_that_of_a_section_makes_no_section(tmp_path: Path) -> None:
+    """Whatever its style says: 2.1 is inside 2, and where there is no 2 a section of its own."""
+    lines = ["1. Aims", "1.1.1 Be calm.", "2. Duties", "2.1 Teachers", "2.1.1Be early.", "5.1 Pay"]
+    styles = ("H1", "", "H1", "H1", "", "H1")
+    body = [p(line, style=style) for line, style in zip(lines, styles, strict=True)]
+    made = text(docx.write(tmp_path / "a.docx", HEAD, *body))
+    assert "## 2. [#duties] Duties\n\n### 2.1 [#teachers] Teachers\n\n2.1.1 [#early]" in made
+    assert "\n## 5.1 [#pay] Pay" in made
+
+
+@pytest.mark.parametrize("space", ["\t", " "])
+def test_numbers_have_letters_too(space: str, tmp_path: Path) -> None:
+    """A1 below A, and B2.1; where the section is another, A4 is a size of paper."""
+    lines = ["A. Aims", f"A1{space}Be calm.", "A4 or A3 will do.", "B. Duties", "A4 paper is cut.",
+             f"B1{space}Be early.", f"B1.1{space}Ring twice.", f"B2{space}Doors"]  # fmt: skip
+    styles = {"A. Aims": "H1", "B. Duties": "H1", lines[-1]: "H2"}
+    body = [p(line, style=styles.get(line, "")) for line in lines]
+    made = text(docx.write(tmp_path / "a.docx", HEAD, *body))
+    printed = ["## A.", "A1", "## B.", "B1", "B1.1", "### B2"]
+    assert [line.partition(" [#")[0] for line in made.splitlines() if " [#" in line] == printed
+
+
+@pytest.mark.parametrize(
+    "styled, below, title",
+    [
+        ("Hill School", "Phone Policy", "Phone Policy"),
+        ("Phones", "Hill School adopted this policy in May 2025.", "Phones"),
+        ("Phone Policy", "Hill School Handbook", "Phone Policy"),
+    ],
+)
+def test_a_cover_with_the_school_on_top_is_not_titled_by_it(
+    styled: str, below: str, title: str
+) -> None:
+    """What says that it is a policy is the title; a sentence that speaks of the policy is none."""
+    read = read_text(f"[#cover] {styled}\n\n{below}\n\n## 1 [#use] Use of a policy\n", "x.md")
+    assert title_of(read, styled) == title
