@@ -639,6 +639,26 @@ def test_a_guide_asks_which_of_two_answers_is_meant(title: str, kind: str, right
 
 
 @pytest.mark.parametrize(
+    "asked, answer, also",
+    [
+        ("can we paddle in the lake", "water", ["go", "other"]),
+        ("can we paddle in the lake with a knife", "water#go", []),
+        ("toilets", "", []),
+    ],
+)
+def test_what_else_may_be_meant_is_beside_the_answer(
+    asked: str, answer: str, also: list[str]
+) -> None:
+    """What is nearly as suitable; in danger nothing that leads away from who to tell."""
+    go = {"id": "go", "title": "Ask to paddle in the lake", "kind": "ask first"}
+    other = {"id": "other", "title": "Wait to paddle in the lake", "kind": "ask first"}
+    outcomes = (go | {"clauses": ({"clause": "a"},)}, other | {"clauses": ({"clause": "a"},)})
+    found = of_water(outcomes, "Children may paddle in the lake.", "Toilets are here.")(asked)
+    places = [f"guides/water.html#{each}" for each in also]
+    assert (found.answered, found.also) == (answer, places)
+
+
+@pytest.mark.parametrize(
     "says, asked, right",
     [
         ("An indecent picture of a child", "found a naked picture of a child", "water#tell"),

@@ -38,7 +38,9 @@ _WORDS = re.compile(r"^ *(?:also_called|asked_as):\s*\[[^\]]*\]\n", re.MULTILINE
 def report(data: Path, times: list[int], folder: Path) -> None:
     """Print the share of right answers, group by group, then sizes for policies that many times."""
     site = _site(data)
-    print("\nThe search: right first / in the first three / answer on top, in per cent")
+    print(
+        "\nThe search: right first / in the first three / answer on top / or beside it, in per cent"
+    )
     _answers("with our search words", site)
     _answers("without them", _site(_without_words(data, folder / "bare")))
     _answers("plain Material", site, plain=True)
@@ -70,9 +72,13 @@ def _answers(name: str, site: Site, *, plain: bool = False) -> None:
     for group in filter(groups.get, GROUPS):
         answered = questions.put(search, groups[group])
         on_top = [each for each in answered if each.question.answers]
-        share = sum(each.is_answered for each in on_top) / len(on_top) if on_top else 0
+        share, beside = (
+            sum(map(is_shown, on_top)) / len(on_top) if on_top else 0
+            for is_shown in (lambda each: each.is_answered, lambda each: each.is_offered)
+        )
         first, three = (questions.share(answered, among) for among in (1, 3))
-        print(f"{name:<24}{group:<14}{first:>7.1%}{three:>8.1%}{share:>8.1%} of {len(on_top)}")
+        shares = f"{first:>7.1%}{three:>8.1%}{share:>8.1%}{beside:>8.1%}"
+        print(f"{name:<24}{group:<14}{shares} of {len(on_top)}")
 
 
 def _others(name: str, *, plain: bool = False) -> None:
@@ -114,7 +120,7 @@ class Plain:
         terms = json.dumps(" ".join(f"{word} {word}*" for word in words))
         said = self._engine.eval(f"JSON.stringify(held.search({terms}).map((one) => one.ref))")
         places = json.loads(str(said))
-        return Found("", places[:10], [], [], danger=False, results=len(places))
+        return Found("", [], places[:10], [], [], danger=False, results=len(places))
 
 
 def _without_words(data: Path, to: Path) -> Path:

@@ -159,6 +159,30 @@ def test_an_answer_says_its_safety_advice_and_when_it_holds(visit: Visits) -> No
     )
 
 
+def test_what_else_may_be_meant_is_offered_by_when_it_holds(visit: Visits) -> None:
+    """Below the answer, so that a reader finds theirs where the search took another."""
+    rest = {"kind": "ask first", "clauses": ({"clause": "a"},)}
+    outcomes = (
+        {"id": "ask", "title": "Ask to paddle in the lake"} | rest,
+        {"id": "wait", "title": "Wait to paddle in the lake"} | rest,
+    )
+    answers = (
+        {"id": "dry", "text": "It is a dry day", "to": "ask"},
+        {"id": "wet", "text": "It is a wet day", "to": "wait"},
+    )
+    asked = {"id": "what", "text": "How is the weather?", "answers": answers}
+    guide = {"id": "water", "title": "Water", "start": "what", "questions": (asked,)}
+    given = Guide.model_validate(guide | {"outcomes": outcomes})
+    clauses = ({"id": "a", "number": "1.1", "text": "Children may paddle in the lake."},)
+    page = of(editions.edition(clauses=clauses, guides=(given,)), visit("current/index.html"))
+    search(page, "can we paddle in the lake")
+    expect(page.get_by_text("Or did you mean")).to_be_visible()
+    offered = page.locator("[data-search-top] > a")
+    expect(offered.locator(".search-title")).to_have_text(["It is a dry day", "It is a wet day"])
+    expect(offered.locator(".search-words")).to_have_text([str(each["title"]) for each in outcomes])
+    assert str(offered.first.get_attribute("href")).endswith("/guides/water.html#ask")
+
+
 def test_nothing_is_fetched_before_somebody_searches(visit: Visits) -> None:
     """Readers who do not search do not wait for it."""
     page = visit("current/index.html")

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, Protocol
 
 from macros.read import source
 from tests.support.held import DATA
-from tests.support.searching import Found
+from tests.support.searching import Found, bare
 
 
 class Asked(Protocol):
@@ -42,6 +42,11 @@ class Answered(NamedTuple):
     def is_answered(self) -> bool:
         """Whether the answer on top is a right one."""
         return self.found.answered in self.question.answers
+
+    @property
+    def is_offered(self) -> bool:
+        """Whether a right answer is on top, or beside it."""
+        return self.is_answered or bool({*map(bare, self.found.also)} & {*self.question.answers})
 
     def __str__(self) -> str:
         expected = " or ".join((*self.question.answers, *self.question.right))

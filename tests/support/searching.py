@@ -22,6 +22,7 @@ _ASK = """(questions) => JSON.stringify(questions.map((question) => {
   const at = found.found.map((one) => one.at);
   return {
     answer: found.answer === undefined ? "" : place(found.answer),
+    also: found.also.map(place),
     places: at.slice(0, 10).map(place),
     titles: at.slice(0, 10).map((one) => held.entries[one].title),
     sentence: at.length ? policySearch.sentence(held, at[0], found.marked) : [],
@@ -34,9 +35,10 @@ _ASK = """(questions) => JSON.stringify(questions.map((question) => {
 
 
 class Found(NamedTuple):
-    """What one search shows: the answer on top, then places and titles, the best first."""
+    """What one search shows: the answer on top, what else may be meant, then places and titles."""
 
     answer: str
+    also: list[str]
     places: list[str]
     titles: list[str]
     sentence: list[tuple[str, bool]]
@@ -53,7 +55,12 @@ class Found(NamedTuple):
     @property
     def answered(self) -> str:
         """The answer as questions name it: "guide#outcome", "definitions#term" or a page."""
-        return self.answer.replace(".html", "").removeprefix("guides/")
+        return bare(self.answer)
+
+
+def bare(place: str) -> str:
+    """A place as questions name it: "guide#outcome", "definitions#term" or a page."""
+    return place.replace(".html", "").removeprefix("guides/")
 
 
 def _id(place: str) -> str:

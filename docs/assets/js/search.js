@@ -105,17 +105,34 @@
     return isBelow ? [] : [shorter(words)];
   }
 
-  function entry({ folder, index, marked: asked, advice: advised }, at, isAnswer) {
-    const { kind, title, where, under } = index.entries[at];
-    const words = isAnswer ? whole({ index }, at)
-      : marked(policySearch.sentence(index, at, asked));
-    const named = [onShelf && !isAbove(where) ? index.policy : "", KIND[kind], under.replace(ASKED, " · ")].filter(Boolean).join(" · ");
-    const advice = isAnswer && advised;
-    return link(new URL(`../${where}`, folder).href, `search-result search-result--${kind}`,
-      ...(named ? [make("span", "search-kind", named)] : []),
-      make("span", "search-title", title),
+  const place = ({ folder }, where) => new URL(`../${where}`, folder).href;
+  const condition = ({ under }) => under.replace(ASKED, " · ");
+
+  /* An entry by its title, with what is below that. */
+  function entry(each, at, ...below) {
+    const one = each.index.entries[at];
+    const above = [onShelf && !isAbove(one.where) ? each.index.policy : "", KIND[one.kind], condition(one)].filter(Boolean).join(" · ");
+    return link(place(each, one.where), `search-result search-result--${one.kind}`,
+      ...(above ? [make("span", "search-kind", above)] : []),
+      make("span", "search-title", one.title), ...below);
+  }
+
+  const result = (each, at) =>
+    entry(each, at, make("span", "search-words", ...marked(policySearch.sentence(each.index, at, each.marked))));
+
+  function answered(each) {
+    const { answer: at, advice } = each;
+    return make("div", "search-answer", entry(each, at,
       ...(advice ? [make("span", "search-advice", make("strong", "", advice), " School safety advice, not policy.")] : []),
-      make("span", "search-words", ...words));
+      make("span", "search-words", ...whole(each, at))), ...reaching(each, at));
+  }
+
+  /* What else a guide says that may be meant: when it holds, and what it says then. */
+  function offered(each, isAnswered) {
+    const others = each.also.map((at) => each.index.entries[at]).map((one) => link(place(each, one.where), "search-result",
+      ...(onShelf ? [make("span", "search-kind", each.index.policy)] : []),
+      make("span", "search-title", condition(one).split(" · ").pop()), make("span", "search-words", one.title)));
+    return others.length ? [make("p", "search-part", isAnswered ? "Or did you mean" : "Did you mean"), ...others] : [];
   }
 
   function danger(every) {
@@ -152,7 +169,7 @@
 
   function showMore() {
     const next = shown.splice(0, AT_ONCE);
-    list.append(...next.map((one) => make("li", "", ...heading(one), entry(one.each, one.at))));
+    list.append(...next.map((one) => make("li", "", ...heading(one), result(one.each, one.at))));
     more.hidden = !shown.length;
     return next.length;
   }
@@ -172,10 +189,10 @@
 
   function show(every, question, { first, results }) {
     shown = results;
-    const answer = first ? [make("div", "search-answer", entry(first, first.answer, true), ...reaching(first, first.answer))] : [];
+    const guidance = [...(first ? [answered(first)] : []), ...offered(first || every[0], Boolean(first))];
     const policies = named(every, question);
-    const count = shown.length + answer.length + policies.length;
-    top.replaceChildren(...danger(every), ...answer);
+    top.replaceChildren(...danger(every), ...guidance);
+    const count = shown.length + top.querySelectorAll(".search-result").length + policies.length;
     list.replaceChildren(...policies);
     isHeaded = false;
     showMore();

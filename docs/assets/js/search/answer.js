@@ -1,5 +1,5 @@
 /* The answer on top: `best` takes the most suitable, by what it says and its clauses say, only if it is sure
-   (`certainty`). */
+   (`certainty`). The next ones are beside it: a reader sees sooner than any rule which of them is meant. */
 const searchAnswer = (() => {
   "use strict";
 
@@ -49,6 +49,9 @@ const searchAnswer = (() => {
   // Less is enough for the guide that it is an answer of, if those of other guides have no more than this part of its score.
   const LIKELY = 0.45;
   const APART = 0.8;
+  // So many others are offered that are nearly as suitable.
+  const MORE = 2;
+  const NEARLY = 0.7;
   // Whether others may; and what is asked of the reader.
   const OTHERS_MAY = /^(?:can|may|could|should|(?:is|are)(?=.*\ballowed\b)) (?:(?:a|the|my|our|other|any) )?(\p{L}+)/u;
   const FRIEND = /^(?:add(?:ed)?|invited?|follow(?:ed)?|befriend|connect)$/;
@@ -150,17 +153,13 @@ const searchAnswer = (() => {
     });
   }
 
-  /* The answer. What needs no weighing is first; then the most suitable, if it is sure that it answers: a person
+  /* The answer of those that are suitable: the first, if it is sure that it answers: a person
      or a page that is named, who to tell if something happened, or a guide's answer that accounts for the question.
      Else it is, where somebody asks whether they may ("can I post this", "posting this") and nobody is in danger, the guide
      that asks further, if no other is nearly as likely; who to tell if something happened; or none. */
-  function chosen(index, asked, ranked) {
-    const certain = plainly(index, asked);
-    if (certain !== undefined) return certain;
+  function chosen(index, asked, [first, ...others], { blamed }) {
     const { made, wants, danger } = asked;
-    const who = subjects(index, asked);
-    const otherwise = danger || who.blamed.size || wants.has("concern") ? whoToTell(index) : undefined;
-    const [first, ...others] = isForOthers(asked.typed) ? [] : narrowed(index, suitable(index, asked, ranked, who));
+    const otherwise = danger || blamed.size || wants.has("concern") ? whoToTell(index) : undefined;
     if (!first) return otherwise;
     const entry = index.entries[first.at];
     const wantsOne = (wants.has("may") || wants.has("report")) && !wants.has("concern") && !danger;
@@ -179,10 +178,26 @@ const searchAnswer = (() => {
     return tied || (isWhether && isAlone) ? guideAt(index, entry) : otherwise;
   }
 
-  /* Of an answer that hangs on a question of its guide, that question. */
+  /* What else may be meant of what a guide says, if no question comes before it. In danger nothing is beside who to tell. */
+  function others(index, { danger }, every, answer) {
+    const titles = new Set(answer === undefined ? [] : [index.entries[answer].title]);
+    return every.filter(({ at, score }) => {
+      const { kind, title, asks } = index.entries[at];
+      const isOther = !danger && kind === "o" && !asks && score >= NEARLY * every[0].score && !titles.has(title);
+      if (isOther) titles.add(title);
+      return isOther;
+    }).slice(0, MORE).map(({ at }) => at);
+  }
+
+  /* The answer, if there is one, and what else may be meant. What needs no weighing has nothing beside it. Of an answer that
+     hangs on a question of its guide, that question. */
   function best(index, asked, ranked) {
-    const at = chosen(index, asked, ranked);
-    return at === undefined ? at : index.entries[at].asks || at;
+    const certain = plainly(index, asked);
+    if (certain !== undefined) return { answer: certain, also: [] };
+    const who = subjects(index, asked);
+    const every = isForOthers(asked.typed) ? [] : narrowed(index, suitable(index, asked, ranked, who));
+    const answer = chosen(index, asked, every, who);
+    return { answer: index.entries[answer]?.asks || answer, also: others(index, asked, every, answer) };
   }
 
   return { best };

@@ -45,7 +45,7 @@ const policySearch = (() => {
     return isMeant || dangers(plain(index.entries[at].under)).length ? said : "";
   }
 
-  /* Everything that is found: the answer on top, then entries by their positions, the best first. */
+  /* Everything that is found: the answer on top and what else may be meant, then entries by their positions, the best first. */
   function find(index, question) {
     const asked = asking(index, question);
     const printed = numbered(index, question);
@@ -55,13 +55,14 @@ const policySearch = (() => {
         ` ${plain(`${index.entries[one.at].title} . ${text(index, one.at)[0]}`).join(" ")} `.includes(phrase)))
       .sort((a, b) => b.score - a.score || a.at - b.at);
     const list = guided(index, ranked).map((one) => ({ ...one, score: one.score * asked.known }));
-    const answer = printed.length || phrases.length || !ranked.length ? undefined : best(index, asked, ranked);
+    const isExact = printed.length || phrases.length || !ranked.length;
+    const { answer, also } = isExact ? { also: [] } : best(index, asked, ranked);
     const marked = new Set(telling(asked.made.flatMap((one) => [...one.words.keys(),
       ...one.phrases.flatMap(([parts]) => parts.flatMap((root) => index.forms.get(root) || []))])));
     const results = [...printed.map((at) => ({ at, score: Infinity })), ...list.filter(({ at }) => at !== answer)];
     const first = new Map(results.map(({ at }) => [index.entries[at].where, at]).reverse());
     return {
-      answer, marked, advice: answer === undefined ? "" : advice(index, answer, marked),
+      answer, also, marked, advice: answer === undefined ? "" : advice(index, answer, marked),
       // A row of a table is at the place of its clause: the better of them is enough.
       found: results.filter(({ at }) => first.get(index.entries[at].where) === at),
       danger: asked.danger,
