@@ -109,11 +109,13 @@ def test_a_line_is_only_for_people_that_the_duty_binds(tmp_path: Path, mark: str
 
 
 DRAFT = "soup/editions/draft/"
+LAYER = "soup/layers/soup.yml"
 
 
 def with_a_draft(kind: str) -> dict[str, str]:
     """A draft in which the duty is of another kind."""
     text = tiny.FILES["soup/editions/2025/text.md"].replace("must serve", f"{kind} serve")
+    text = text.replace("|---|---|\n", "|---|---|\n| Date | October 2026 |\n")
     facts = 'title: Soup Policy\nstatus: draft\nbased_on: "2025"\n'
     return {f"{DRAFT}edition.yml": facts, f"{DRAFT}text.md": text}
 
@@ -127,6 +129,24 @@ def test_a_line_that_a_draft_does_not_bear_out_is_named(tmp_path: Path, mark: st
         )
         for each in found
     )
+
+
+def test_a_line_corrected_just_before_adoption_stops_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It is wrong of the edition in force and right of the draft, which is adopted with it."""
+    duty = "    - {who: [staff], kind: should, phrase: should serve warm soup, in: [draft]}\n"
+    layer = tiny.FILES[LAYER].replace("  duties:\n", f"  duties:\n{duty}")
+    ended = layer.replace("must serve warm soup", 'must serve warm soup\n      until: "2025"')
+    changed = "changes:\n  - {passage: warm, kind: substantive, reason: Asked.}\n"
+    also = {**with_a_draft("should"), LAYER: ended, f"{DRAFT}changes.yml": changed}
+    written = LINES.replace("        fingerprints: [MARK]\n", "")
+    problems(tmp_path, written.replace("kind: must", "kind: should"), also=also)
+    data = ["--data", str(tmp_path / "data")]
+    adopt = ["adopt", "draft", "--date", "2026-10-01", "--yes", *data]
+
+    assert main(["confirm", "induction", *data]) == 0
+    assert main(adopt) == 0, capsys.readouterr().err
 
 
 def test_an_eleventh_line_is_refused(tmp_path: Path, mark: str) -> None:
