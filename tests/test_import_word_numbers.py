@@ -178,6 +178,19 @@ def test_notes_have_the_numbers_of_their_kind(forms: str, tmp_path: Path) -> Non
     assert [note.marker for note in word.read(path, "it.docx").notes] == markers
 
 
+def test_a_list_that_only_names_a_style_is_made_as_the_list_of_that_style(tmp_path: Path) -> None:
+    """Also where the list itself does not say so."""
+    link = '<w:abstractNum w:abstractNumId="7"><w:numStyleLink w:val="Law"/></w:abstractNum>'
+    listed = lists(lvl(0, "upperRoman", "%1."), overrides={8: (7, "")}) + link
+    style = '<w:style w:type="numbering" w:styleId="Law"><w:name w:val="Law"/><w:pPr><w:numPr>'
+    styles = f'{docx.STYLES}{style}<w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+    path = docx.write(
+        tmp_path / "a.docx", p("Use", level=0, number=8), p("Care", level=0, number=8),
+        numbering=listed, more={"styles": styles},
+    )  # fmt: skip
+    assert numbers(path) == ["I.", "II."]
+
+
 def test_a_number_that_nobody_knows_is_asked_about(tmp_path: Path) -> None:
     """It is printed as a figure meanwhile."""
     path = docx.write(

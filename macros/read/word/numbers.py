@@ -65,7 +65,7 @@ class Numbers:
 
     def __init__(self, tree: Element, of_style: Callable[[str], str]) -> None:
         """Take the XML of numbering.xml, and what says which list a style has."""
-        self._of_style = of_style
+        self._of_style, self._tree = of_style, tree
         self._abstract = {e.get("w-abstractNumId", ""): e for e in tree.findall("w-abstractNum")}
         self._lists = {each.get("w-numId", ""): self._list(each) for each in tree.findall("w-num")}
         self._counts: dict[str, dict[int, int]] = {}
@@ -149,8 +149,12 @@ class Numbers:
     def _definition(self, abstract: str) -> str:
         """The list that a list is made by: some only name a style, which another one defines."""
         wanted = value(self._abstract.get(abstract), "w-numStyleLink")
-        lists = self._abstract.items() if wanted else ()
-        return next((k for k, each in lists if value(each, "w-styleLink") == wanted), abstract)
+        if not wanted:
+            return abstract
+        same = [k for k, each in self._abstract.items() if value(each, "w-styleLink") == wanted]
+        number = self._of_style(wanted)
+        nums = [num for num in self._tree.findall("w-num") if num.get("w-numId") == number]
+        return [*same, *(value(num, "w-abstractNumId") for num in nums), abstract][0]
 
 
 # How people write what they count by: "a" in a list of a web page, "i" in one of Word's own.
