@@ -153,6 +153,13 @@ EDITIONS: dict[str, tuple[str, str]] = {
                        "2.7 [#bullying] Whoever is threatened online must:"),
         "asked bullying",
     ),
+    "a list is that of an item of another clause": (
+        BEFORE.replace("2.3 [#bullying] Pupils who receive unkind messages:\n",
+                       "2.3 [#*] The school helps:\n\n- (a) [#families-worry] families who worry:")
+        .replace("\n- (a) [#keep", "\n  - (i) [#keep").replace("- (b) [#tell", "  - (ii) [#tell")
+        .replace("- (c) [#no", "  - (iii) [#no"),
+        "asked bullying",
+    ),
     "an item becomes a clause": (
         BEFORE.replace("- (b) [#tell-adult] tell a trusted grown-up on the same day;\n", "")
         .replace("2.4 ", "2.4 [#tell-adult] Tell a trusted grown-up on the same day.\n\n2.5 "),

@@ -111,7 +111,7 @@ class Pairs:
         Also says whether that is sure: they share most of both, or are between the same neighbours.
         """
         for (gone, come), count in self.shared.most_common():
-            if not gone or not come or self.old[gone].what != what:
+            if not gone or not come or self.old[gone].what != what or self.new[come].what == "item":
                 continue
             sizes = self._sizes[0][gone], self._sizes[1][come]
             if 2 * count > min(sizes) and gone not in self.became and come not in self.kept:
