@@ -480,6 +480,12 @@ TYPED = {
     "AIMS\n10.40 Go.\n10.55 Rest.\n12 Hill Road": (
         "## [] AIMS\n\n10\\.40 Go.\n\n10\\.55 Rest.\n\n12 Hill Road"
     ),
+    "1. Aims\nv. 2.0 is agreed.\n(c) Ferny School": (
+        "## 1. [] Aims\n\nv\\. 2.0 is agreed.\n\n\\(c) Ferny School"
+    ),
+    "1. Aims\n(a) Go.\n(b) Stay.\n(c) Copyright 2026 Ferny": (
+        "## 1. [] Aims\n\n- (a) [] Go.\n- (b) [] Stay.\n\n\\(c) Copyright 2026 Ferny"
+    ),
     "1. Aims\n> Ask.\nSay.": "## 1. [] Aims\n\n\\> Ask.\n\nSay.",
     "1. Aims\n| a | b |\n|---|---|\n| c | |": "## 1. [] Aims\n\n| a | b |\n|---|---|\n| c | |",
     "1. Aims\n+---+---+\n| a | b |\n| c | d |": (

@@ -64,8 +64,7 @@ def against(draft: Draft, made: Changes, most: int = _FEW) -> Iterator[str]:
     yield f"Against edition {made.before.name}, clauses and headings: {counts}."
     own = _own(made)
     for kind, words in _SAID.items():
-        ids = [change.id for change in own if kind in change.kinds]
-        if ids:
+        if ids := [change.id for change in own if kind in change.kinds]:
             yield f"{words}: {_several(ids, most)}."
     renewal = draft.renewal
     joined = grouped((into, old) for old, into in renewal.merged.items())

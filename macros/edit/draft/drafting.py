@@ -82,8 +82,8 @@ class _Drafting:
         self._headings = Headings(self.blocks, by_look=self.account.chosen.get("look") != _SECOND)
         self._bare = bare(lines)
         self._counted = {} if self._headings.styled else counted(lines)
-        starts = (printed_line(line).split(maxsplit=1) for line in lines)
-        self._signs = {words[0].strip("*.):") for words in starts if words}
+        starts = (printed_line(line).lstrip("- ").split(maxsplit=1) for line in lines)
+        self._signs = {words[0].partition(")")[0].strip("(*.:") for words in starts if words}
         self._numbered = ""
 
     def finished(self) -> tuple[list[Statement], list[Section]]:
@@ -136,8 +136,7 @@ class _Drafting:
             return line
         start = len(line.plain.rstrip()) - len(found.words.rstrip())
         lead = line.plain[:start]
-        bullet = letters(lead).replace(letters(found.number), "", 1)
-        if bullet:
+        if bullet := letters(lead).replace(letters(found.number), "", 1):
             self.account.drop("bullet", line.place, bullet)
         return cut(line, start)
 
@@ -152,8 +151,7 @@ class _Drafting:
             return Found(Kind.WORDS, plain)
         if is_styled(line):
             return self._styled(line)
-        headed = self._headings.lettered(line)
-        if headed:
+        if headed := self._headings.lettered(line):
             return headed
         if line.bullet:
             # Lists of web pages and Markdown have no (a): it is typed behind the bullet.
@@ -170,7 +168,7 @@ class _Drafting:
         leads = before.rstrip()[-1:] in {":", ","}
         named = not found.words and (found.level == 1 or not (beside or leads))
         if is_stray(found.number, self.tree.section, self._signs):
-            found = Found(Kind.WORDS, plain)
+            return Found(Kind.WORDS, plain)
         if found.kind is Kind.WORDS or not (
             named or plain.rstrip().endswith(found.words.rstrip()[-1:] or "\0")
         ):
@@ -269,8 +267,7 @@ class _Drafting:
     def _flush(self) -> None:
         """Put the notes that were called so far below the passage that calls them."""
         for marker in self._waiting:
-            note = self.notes.pop(marker, None)
-            if note:
+            if note := self.notes.pop(marker, None):
                 self.tree.block(Footnote(marker, _inside(note.lines)))
                 self.noted += [(0, f"[^{marker}]"), *_words(note.lines)]
         self._waiting = []

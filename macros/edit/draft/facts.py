@@ -112,8 +112,7 @@ def title_of(read: ReadText, styled: str = "") -> str:
     cover = [line.strip() for each in read.front[:1] for line in each.plain.split("\n")]
     cover = list(filter(None, cover))
     for label, value in pairwise((*cover, "")):
-        named = _TITLE.match(label)
-        if named:
+        if named := _TITLE.match(label):
             return label[named.end() :].strip() or value
     headed = [section.heading for section in read.sections[:1]]
     # A sentence of the cover that speaks of the policy is the last that can be its title.

@@ -30,6 +30,9 @@ _BARE = {
     ),
 }
 _SECTION, _TIME = re.compile(r"(\d{1,3})(\.?)"), re.compile(r"(\d{1,2})\.([0-5]\d)")
+# A letter that is the first of no list; and what is beside one but letters.
+_ONE_LETTER = re.compile(r"\(?([b-hj-zB-HJ-Z])[.)]")
+_BESIDE = {"v": ["iv", "vi"], "x": ["ix", "xi"], "V": ["IV", "VI"], "X": ["IX", "XI"], "z": ["aa"]}
 _SIGN = re.compile(r"\(?([A-Z]|[IVX]{1,5}|[a-z]|[ivx]{2,5})[.)](?:[ \t]+|$)")
 _FIGURED = re.compile(r"\W*\d|[A-Z]\w+ \d")
 _COUNT = re.compile(r"([^0-9]*)(\d{1,2})((?:\.0)?[^0-9]*)")
@@ -138,13 +141,17 @@ def is_stray(number: str, section: str, signs: set[str]) -> bool:
     """Whether a figure in front of words is a time or a house, by the section that it is in.
 
     9.20 is a time where no line has 9.19 or 9.21, of the signs that begin lines, and 9.00 in
-    another section too; 12 is a house where none has 11 or 13, or sections are 1. and 2.
+    another section too; 12 is a house where none has 11 or 13, or sections are 1. and 2. So (c)
+    is a sign of copyright where none has (b) or (d), and v. a version.
     """
     above, time = _SECTION.fullmatch(section), _TIME.fullmatch(number)
     if time and (time[2] != "00" or "1.00" not in signs):
         near = (int(time[2]) + step for step in (-1, 1))
         beside = (f"{time[1]}.{form}" for at in near for form in (at, f"{at:02}"))
         return signs.isdisjoint(beside) or bool(above and time[2] == "00")
+    if letter := _ONE_LETTER.fullmatch(number):
+        near_letters = (chr(ord(letter[1]) + step) for step in (-1, 1))
+        return signs.isdisjoint([*near_letters, *_BESIDE.get(letter[1], ())])
     if not number.isdigit():
         return False
     alone = int(number) > 1 and signs.isdisjoint(str(int(number) + step) for step in (-1, 1))

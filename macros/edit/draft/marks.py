@@ -58,8 +58,7 @@ def _line(line: Line, account: Account) -> Line:
     words = line.plain[heading.end() :] if heading else line.plain
     words = _ITALIC.sub("*", _BOLD.sub("**", words))
     runs = _marked(words)
-    gone = _gone(line.plain, "".join(run.text for run in runs))
-    if gone:
+    if gone := _gone(line.plain, "".join(run.text for run in runs)):
         account.drop(_MARK_RULE, line.place, gone)
     return replace(line, runs=runs, outline=len(heading[1]) if heading else line.outline)
 

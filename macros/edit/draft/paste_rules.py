@@ -55,6 +55,7 @@ _TWICE = "|".join(letter * 2 for letter in string.ascii_lowercase if letter not 
 # The letters of the Welsh alphabet that are written as two others.
 _TWICE += "|ch|ng|ph|rh|th"
 _LETTER = re.compile(
+    r"(?!\([cC]\) ?(?:Copyright )?(?:19|20)\d\d)"
     rf"(?:- +)?(\((?:[A-Za-z]|{_TWICE}|"
     rf"[ivxIVX]{{1,6}}|\d{{1,3}})\)|(?:[A-Za-z]|{_TWICE}|[ivx]{{1,6}})\)|"
     r"(?:[a-z]|[ivx]{2,6})\.|(?:[A-Z]|[IVX]{2,6})\.(?=\t)|"

@@ -74,8 +74,7 @@ class Proof:
         """Where the text has other words than were placed, or has them elsewhere."""
         for wanted, found in ((placed, self.printed), (noted, self.notes)):
             both = (letters("".join(words for _, words in each)) for each in (wanted, found))
-            apart = parting(*both)
-            if apart:
+            if apart := parting(*both):
                 yield Problem(Place(path), f"the document and its draft part at {apart}", _HINT)
 
     def places(self, placed: Iterable[Placed]) -> Iterator[tuple[int, str]]:
