@@ -470,6 +470,9 @@ def test_a_policy_that_nobody_tuned_for_is_answered_or_left(small_school: Policy
         ("a dad keeps shouting", "guides/gone-wrong.html"),
         ("who has read it", "history.html"),
         ("police", "people.html#police"),
+        ("child has snapchat", "guides/gone-wrong.html"),
+        ("i lost the key please help", "guides/gone-wrong.html"),
+        ("i went somewhere i shouldnt", "guides/gone-wrong.html"),
     ],
 )
 def test_what_is_asked_in_few_words_is_answered_safely(
@@ -479,7 +482,9 @@ def test_what_is_asked_in_few_words_is_answered_safely(
     edition = small_school.in_force
     assert edition
     police = Role(id="police", name="Police", phrases=("police",), inside_school=False)
-    roles = small_school.roles.model_copy(update={"roles": (*small_school.roles.roles, police)})
+    care = Role(id="care", name="Children's social care", inside_school=False)
+    every = (*small_school.roles.roles, police, care)
+    roles = small_school.roles.model_copy(update={"roles": every})
     find = Search(Site(replace(small_school, roles=roles), edition, TODAY))
     assert find(asked).answer == answer
 

@@ -79,12 +79,16 @@ const searchAnswer = (() => {
     return !says.has("yes") || (known >= KNOWN && !meant("report"));
   }
 
+  /* Whether people are asked for by a whole name, or in several words that others say: "child has snapchat" names no social care. */
+  const isCalled = (index, asked, at) => named(index, asked, at) > 0 || asked.made.some(({ size, scores }) => size > 1 && scores.has(at));
+
   /* Whether what may be an answer speaks of what was asked. */
   function speaks(index, { typed, wants, ...asked }, at, { covered, meant }, resting) {
     const { kind, where, says } = index.entries[at];
     // Who asks whether they may is not sent to report somebody.
     if (kind === "o" && wants.has("may") && !says.has("may") && !asked.danger) return false;
     if (kind === "o") return meant >= PARTLY && covered + resting >= (says.has("at once") ? index.help.report && BACKED : AGREED);
+    if (kind === "r" && !isCalled(index, asked, at)) return false;
     if (kind !== "p") return covered >= WHOLLY;
     const isNamed = (where.includes("#") || WHERE.test(typed.join(" "))) && named(index, asked, at) > PARTLY;
     return isNamed || (!where.includes("#") && meant >= WHOLLY && asked.known >= KNOWN);

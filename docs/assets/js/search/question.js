@@ -42,6 +42,8 @@ const searchQuestion = (() => {
   const MAY_I = /(?<!\b(?:how|who|whom|where|what|when) )\b(?:can|may|could) (?:i|we)\b/;
   const FACT = /^(?:has|have|did|does|is|are|was|will)$/;
   const MAY = /^(?:can|may|could|should|am|do|must|if|when)$/;
+  // A cry for help at the end of what somebody says of themselves asks for no help of some kind, but who to tell.
+  const CRY = /(?<=^(?:i|i['’]?m|i['’]?ve)\b.*)(?<!\b(?:need|want|get|give|ask|any|some|for|to|can|my|of|the|their) )(?:(?:please|pls|plz) )?\bhelp(?: me)?(?: (?:please|pls|plz))?[ !.?]*$/i;
 
   class Concept {
     constructor() {
@@ -235,7 +237,7 @@ const searchQuestion = (() => {
     stretches(each, 1, 4, (parts) => thesaurus.danger.has(keyOf(parts))).flatMap(({ start, end }) => each.slice(start, end)));
 
   function ask(index, said) {
-    const question = said.replace(/\b(?:get|getting|got) (?:hold of|in touch with)\b/gi, "contact");
+    const question = said.replace(/\b(?:get|getting|got) (?:hold of|in touch with)\b/gi, "contact").replace(CRY, "");
     const typed = plain(question).slice(0, MOST);
     const every = tokens(index, question);
     const capitals = runs(question).flat().filter((piece) => /^[A-Z]{2}$/.test(piece) && known(index, piece));
@@ -252,6 +254,7 @@ const searchQuestion = (() => {
     const unwanted = isPut("unwanted");
     const put = Object.keys(WANTED).filter((name) => isPut(name) && !(name === "done" && isPut("oneself"))).flatMap((name) => WANTED[name]);
     if (doers.length) put.push("report", "concern", "deed");
+    if (CRY.test(said) && !MAY_I.test(typed.join(" "))) put.push("concern");
     if (whoDid(thesaurus.others, every).length) put.push("concern");
     const wants = new Set(!put.length && MAY_I.test(typed.join(" ")) ? WANTED.allowed : put);
     return { question: said, typed, every, made, wants, unwanted, doers, accused: accused(index, every, made), term: (meant(typed.join(" ")) || "").replace(/ /g, "") };
