@@ -139,6 +139,32 @@ def test_contents_and_running_heads_are_left_out_by_name(tmp_path: Path) -> None
     assert "3" not in text(path)
 
 
+def mark(kind: str) -> str:
+    """The begin, the middle or the end of a field."""
+    return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
+
+
+BEGUN = mark("begin") + "<w:r><w:instrText> TOC </w:instrText></w:r>" + mark("separate")
+BEHIND = {
+    "closed": (BEGUN, mark("end"), "", "H1"),
+    "closed in the heading below": (BEGUN, "", mark("end"), "H1"),
+    "closed in the words below": (BEGUN, "", mark("end"), ""),
+    "never closed": (BEGUN, "", "", "H1"),
+    "never closed, and no heading below": (BEGUN, "", "", ""),
+    "never closed nor parted": (BEGUN.removesuffix(mark("separate")), "", "", "H1"),
+}
+
+
+@pytest.mark.parametrize("kind", BEHIND)
+def test_what_is_behind_a_list_of_contents_is_read(kind: str, tmp_path: Path) -> None:
+    """Wherever the field of the list ends, and if it never does."""
+    begun, ended, late, style = BEHIND[kind]
+    entries = p(begun + t("Use\t3"), style="TOC1") + p(t("Care\t4") + ended, style="TOC1")
+    below = p(late + t("Use"), style=style) + p("Ask us.")
+    original = word.read(docx.write(tmp_path / "a.docx", HEAD, entries, below), "it.docx")
+    assert [line.plain for line in lines_of(original.blocks)][1:] == ["Use", "Ask us."]
+
+
 def test_a_running_head_names_a_policy_that_has_no_cover(tmp_path: Path) -> None:
     """Where nothing is in front of its sections."""
     for cover, title in (("", "Hill School – Phone Policy"), (HEAD, "Phone Policy")):

@@ -116,15 +116,15 @@ class _Reader:
         if words.heading:
             words.counted.heading(words.heading)
         words.seen, self._marks = Seen(marks=self._marks), []
-        contents = words.in_contents() or _CONTENTS_STYLE.fullmatch(self.styles.name(style))
-        with words.dropping(CONTENTS if contents else ""):
+        contents = words.in_contents()
+        with words.dropping(CONTENTS if _CONTENTS_STYLE.fullmatch(self.styles.name(style)) else ""):
             for child in element:
                 words.inline(child)
             joins = self._joins(properties, mark)
             said = _plain(words.runs).strip()
             joins = joins and not (id(element) in self._ends and said)
             form, self._form = self._form or (properties, mark, style), None
-            none = joins or words.rule or (not said and is_break(element))
+            none = joins or words.rule or (not said and (contents or is_break(element)))
             line = None if none else self._line(*form)
         if joins:
             self._carried = words.runs
@@ -174,9 +174,8 @@ class _Reader:
         outline = self.styles.outline(properties, style)
         name = self.styles.name(style).lower()
         indent = self.styles.indent(properties, style, number.indent)
-        depth = self.depths.of(
-            number, level or 0, indent, opens=_plain(runs).rstrip().endswith(":")
-        )
+        opens = _plain(runs).rstrip().endswith(":")
+        depth = self.depths.of(number, level or 0, indent, opens=opens)
         if self.own and mark is not None:
             own["language"] = self.styles.language(mark)
         bullet = number.bullet and not number.text

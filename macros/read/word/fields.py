@@ -55,6 +55,20 @@ class Field:
         return re.sub(r"\\(.)", r"\1", link[1]) if link else ""
 
 
+def closed(tree: Element) -> Element:
+    """An XML tree without the begin of any field that never ends: what is behind it is text."""
+    begun: list[Element] = []
+    for mark in tree.iter("w-fldChar"):
+        kind = mark.get("w-fldCharType")
+        if kind == "begin":
+            begun.append(mark)
+        elif kind == "end":
+            del begun[-1:]
+    for mark in begun:
+        mark.clear()
+    return tree
+
+
 class FieldNumbers:
     """The numbers that fields print, as far as each of their lists has counted."""
 

@@ -72,10 +72,9 @@ def id_in(names: Iterable[str]) -> str:
         if not count:
             return code.replace("_", "-")
         halves[sign + count, half] = code
-    for (key, half), code in halves.items():
-        if half == "a" and (key, "b") in halves:
-            return (code + halves[key, "b"]).replace("_", "-")
-    return ""
+    firsts = (key for key, half in halves if half == "a" and (key, "b") in halves)
+    both = (halves[key, "a"] + halves[key, "b"] for key in firsts)
+    return next(both, "").replace("_", "-")
 
 
 def is_ours(bookmark: str) -> bool:
@@ -107,12 +106,8 @@ class Seen:
     def facts(self) -> dict[str, Any]:
         """The same as fields of a line."""
         number = "".join(run.text for run in self.number).strip()
-        return {
-            "id": id_in(self.marks),
-            "calls": tuple(self.calls),
-            "picture": self.picture,
-            **({"number": number} if number else {}),
-        }
+        own = {"number": number} if number else {}
+        return {"id": id_in(self.marks), "calls": tuple(self.calls), "picture": self.picture, **own}
 
     @property
     def emphasis(self) -> Emphasis | None:

@@ -106,10 +106,8 @@ class Numbers:
             # A paragraph of a level above starts it anew, unless the level says otherwise.
             if restart and at < (restart if restart > 0 else deeper):
                 del counts[deeper]
-        if level.form == "bullet":
-            printed = Number(bullet=True, properties=level.properties)
-        else:
-            printed = self._printed(found, level, counts)
+        bullet = Number(bullet=True, properties=level.properties)
+        printed = bullet if level.form == "bullet" else self._printed(found, level, counts)
         return printed._replace(list=found.abstract, indent=level.indent)
 
     @staticmethod
@@ -126,9 +124,8 @@ class Numbers:
             return str(counts.get(at, other.start)) if shown is None else shown
 
         text = _FIELD.sub(figure, level.text).strip()
-        if text.startswith(".") and not level.text.startswith("."):
-            # A level above that prints no number takes its point along.
-            text = text.lstrip(".")
+        # A level above that prints no number takes its point along.
+        text = text if level.text.startswith(".") else text.lstrip(".")
         return Number(text, known=known, properties=level.properties)
 
     def _list(self, element: Element) -> _List:

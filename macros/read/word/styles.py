@@ -113,12 +113,10 @@ class Styles:
         said = (e for e in reversed(properties) if e is not None and e.find(sign) is not None)
         return self.says(sign, next(said, properties[0]), paragraph)
 
-    def _said(
-        self, properties: Element | None, kind: str, name: str, *styles: str
-    ) -> Iterator[Element]:
+    def _said(self, own: Element | None, kind: str, name: str, *styles: str) -> Iterator[Element]:
         """What some properties say, then what each of some styles does, the nearest first."""
         chain = (self._styles[id_].find(kind) for style in styles for id_ in self.above(style))
-        for each in (properties, *chain):
+        for each in (own, *chain):
             found = None if each is None else each.find(name)
             if found is not None:
                 yield found

@@ -151,9 +151,8 @@ class Words:
         return any(field.kind == "TOC" for field in self._fields)
 
     def _rule_of_fields(self) -> str:
-        if self.in_contents():
-            return CONTENTS
-        return "" if all(field.valued for field in self._fields) else "code of a field"
+        code = "" if all(field.valued for field in self._fields) else "code of a field"
+        return CONTENTS if self.in_contents() else code
 
     def _run(self, run: Element) -> None:
         properties, before = run.find("w-rPr"), self._look
@@ -185,10 +184,9 @@ class Words:
         known = sign(font, code) or fields.emoji(element)
         if known:
             self.put(known)
-        else:
-            self.ask(
-                "signs that only one font has are left out: which are they?", f"{code} of {font}"
-            )
+            return
+        asked = "signs that only one font has are left out: which are they?"
+        self.ask(asked, f"{code} of {font}")
 
     def _hyperlink(self, element: Element) -> None:
         before, address = self._link, self.links.get(element.get("r-id", ""), "")
