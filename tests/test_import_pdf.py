@@ -18,7 +18,7 @@ from pypdf.generic import ArrayObject, DictionaryObject, NameObject
 
 from macros.__main__ import main
 from macros.edit.draft.drafting import drafted
-from macros.read.imported import Line, Original
+from macros.read.imported import Line, Original, lines_of
 from macros.read.pdf import document as pdf
 from macros.read.pdf import pages, tags
 from macros.read.pdf.notes import calls
@@ -796,6 +796,16 @@ def test_a_part_that_says_it_is_in_itself_is_read_once(tmp_path: Path) -> None:
                 kids += [itself, itself]
     writer.write(tmp_path / "a.pdf")
     assert draft(tmp_path / "a.pdf") == "## Use\n\nWe do."
+
+
+def test_a_hyphen_that_a_second_reader_calls_soft_is_no_letter(tmp_path: Path) -> None:
+    """Though both halves are words of the text, and hardly a line breaks a word."""
+    line = "Staff of the governors committee look at some and themselves of governorship."
+    body = f"= 1. Use\n\n#set text(hyphenate: true)\n1.1 {line} Ask them of selves.\n\n{WORDS * 12}"
+    original = pdf.read(written.pdf(tmp_path / "a.pdf", body, tagged=False), "it.pdf")
+    assert line in " ".join(each.plain for each in lines_of(original.blocks))
+    assert left_out(original)["hyphen at the end of a line"] == "-"
+    assert asked(original) == []
 
 
 def test_letters_that_are_alone_on_the_first_page_are_its_title(tmp_path: Path) -> None:
