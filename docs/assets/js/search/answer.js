@@ -183,7 +183,7 @@ const searchAnswer = (() => {
   }
 
   /* What else may be meant of what a guide says, if no question comes before it. In danger nothing is beside who to tell. */
-  function others(index, { danger }, every, answer) {
+  function nearly(index, { danger }, every, answer) {
     const titles = new Set(answer === undefined ? [] : [index.entries[answer].title]);
     return every.filter(({ at, score }) => {
       const { kind, title, asks } = index.entries[at];
@@ -201,7 +201,7 @@ const searchAnswer = (() => {
     const who = subjects(index, asked);
     const every = isForOthers(asked.typed) ? [] : narrowed(index, suitable(index, asked, ranked, who));
     const answer = chosen(index, asked, every, who);
-    return { answer: index.entries[answer]?.asks || answer, also: others(index, asked, every, answer) };
+    return { answer: index.entries[answer]?.asks || answer, also: nearly(index, asked, every, answer) };
   }
 
   return { best };
