@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import os
 import re
-import shutil
 from collections.abc import Callable
 from math import inf
 from pathlib import Path
@@ -16,7 +15,6 @@ from pypdf import PdfWriter
 from pypdf.errors import DependencyError
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject
 
-from macros.__main__ import main
 from macros.edit.draft.drafting import drafted
 from macros.read.imported import Line, Original, lines_of
 from macros.read.pdf import document as pdf
@@ -24,6 +22,7 @@ from macros.read.pdf import pages, tags
 from macros.read.pdf.notes import calls
 from macros.read.pdf.rows import rows
 from tests.support import written
+from tests.support.imports import assert_refused
 from tests.support.known import TEXTS
 from tests.support.written import PAGE
 
@@ -561,17 +560,13 @@ BAD: dict[str, tuple[Callable[[Path], object], str]] = {
 
 @pytest.mark.parametrize("kind", BAD)
 def test_bad_input_is_refused_in_words(
-    kind: str, tmp_path: Path, root: Path, capsys: pytest.CaptureFixture[str]
+    kind: str, tmp_path: Path, data: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Nothing is written, and there is no traceback."""
     path = tmp_path / "bad.pdf"
     make, message = BAD[kind]
     make(path)
-    data = Path(shutil.copytree(root / "tests" / "samples" / "small-school", tmp_path / "data"))
-    old = sorted(data.rglob("*"))
-    assert main(["import", str(path), "--data", str(data)]) == 1
-    assert message in capsys.readouterr().err
-    assert sorted(data.rglob("*")) == old
+    assert_refused(path, message, data, capsys)
 
 
 def test_a_table_on_top_of_every_page_is_left_out(tmp_path: Path) -> None:

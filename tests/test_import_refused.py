@@ -14,6 +14,7 @@ from macros.problems import InvalidDataError
 from macros.read.imported import Account, Line, Original
 from tests.support import docx
 from tests.support.docx import HEAD, p
+from tests.support.imports import assert_refused
 
 
 def test_a_word_that_would_be_lost_stops_the_import(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -130,10 +131,7 @@ def test_bad_input_is_refused_in_words(
     path = tmp_path / "bad.docx"
     make, message = BAD[kind]
     make(path)
-    old = sorted(data.rglob("*"))
-    assert main(["import", str(path), "--data", str(data)]) == 1
-    assert message in capsys.readouterr().err
-    assert sorted(data.rglob("*")) == old
+    assert_refused(path, message, data, capsys)
 
 
 @pytest.mark.parametrize(

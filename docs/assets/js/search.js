@@ -157,7 +157,7 @@
   function instead(every) {
     return every.flatMap((each) => each.index.entries.filter(({ kind }) => kind === "g" || kind === "s")
       .sort((one, other) => (one.kind < other.kind ? -1 : Number(one.kind > other.kind)))
-      .map(({ title, where }) => make("li", "", link(new URL(`../${where}`, each.folder).href, "", title))));
+      .map(({ title, where }) => make("li", "", link(place(each, where), "", title))));
   }
 
   /* Above the first result from the policy: what is before it is guidance. On the shelf each names its policy. */

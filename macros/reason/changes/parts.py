@@ -8,18 +8,20 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
-from typing import Literal, cast
+from typing import Literal
 
 from macros.model.blocks import (
     Block,
     Box,
     Cell,
+    Clause,
     Figure,
     Footnote,
     Item,
     List,
     Passage,
     Section,
+    Statement,
     Table,
 )
 from macros.model.paragraphs import Paragraph
@@ -29,6 +31,14 @@ from macros.reason.changes.tokens import CellWords, Grid, Line
 from macros.reason.matching import rising
 
 What = Literal["statement", "section", "clause", "item", "cell", "figure"]
+_WHAT: dict[type[Passage], What] = {
+    Statement: "statement",
+    Section: "section",
+    Clause: "clause",
+    Item: "item",
+    Cell: "cell",
+    Figure: "figure",
+}
 _BULLETS = "•◦▪"
 _LIST = "list"
 _MERGED = {"": "", "above": "(as above)", "left": "(as on the left)"}
@@ -60,7 +70,7 @@ class Part:
     @property
     def what(self) -> What:
         """What sort of thing it is."""
-        return cast("What", type(self.passage).__name__.lower())
+        return _WHAT[type(self.passage)]
 
     @property
     def label(self) -> str:
@@ -104,7 +114,7 @@ class Part:
         return tuple(token.words.casefold() for token in found if token.says)
 
 
-def parts(statements: Iterable[Passage], sections: Iterable[Section]) -> dict[str, Part]:
+def parts(statements: Iterable[Statement], sections: Iterable[Section]) -> dict[str, Part]:
     """Everything with an id by it, in printed order."""
     found = [part for statement in statements for part in _parts(statement, "", statement.id)]
     for section in sections:

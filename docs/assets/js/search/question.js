@@ -252,11 +252,11 @@ const searchQuestion = (() => {
     const doers = whoDid(index.people, every);
     const isPut = (name) => thesaurus.wanted[name] && thesaurus.wanted[name].test(typed.join(" "));
     const unwanted = isPut("unwanted");
+    const mayI = MAY_I.test(typed.join(" "));
     const put = Object.keys(WANTED).filter((name) => isPut(name) && !(name === "done" && isPut("oneself"))).flatMap((name) => WANTED[name]);
     if (doers.length) put.push("report", "concern", "deed");
-    if (CRY.test(said) && !MAY_I.test(typed.join(" "))) put.push("concern");
-    if (whoDid(thesaurus.others, every).length) put.push("concern");
-    const wants = new Set(!put.length && MAY_I.test(typed.join(" ")) ? WANTED.allowed : put);
+    if ((CRY.test(said) && !mayI) || whoDid(thesaurus.others, every).length) put.push("concern");
+    const wants = new Set(!put.length && mayI ? WANTED.allowed : put);
     return { question: said, typed, every, made, wants, unwanted, doers, accused: accused(index, every, made), term: (meant(typed.join(" ")) || "").replace(/ /g, "") };
   }
 

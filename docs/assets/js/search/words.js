@@ -1,8 +1,7 @@
 /* Words, and what the forms of a word have in common: the same rules as in macros/publish/search/words.py.
 
    The search is in eight parts, each resting on those before: words, index, question, ranks, people, conditions, answer,
-   find. The build
-   puts them into one script. They know no page and no theme, so that tests can ask them without a browser. */
+   find. The build puts them into one script. They know no page and no theme, so that tests can ask them without a browser. */
 const searchWords = (() => {
   "use strict";
 
