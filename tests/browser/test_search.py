@@ -181,6 +181,7 @@ def test_what_else_may_be_meant_is_offered_by_when_it_holds(visit: Visits) -> No
     expect(offered.locator(".search-title")).to_have_text(["It is a dry day", "It is a wet day"])
     expect(offered.locator(".search-words")).to_have_text([str(each["title"]) for each in outcomes])
     assert str(offered.first.get_attribute("href")).endswith("/guides/water.html#ask")
+    expect(offered.last).to_have_accessible_description("Or did you mean")
 
 
 def test_nothing_is_fetched_before_somebody_searches(visit: Visits) -> None:

@@ -132,7 +132,10 @@
     const others = each.also.map((at) => each.index.entries[at]).map((one) => link(place(each, one.where), "search-result",
       ...(onShelf ? [make("span", "search-kind", each.index.policy)] : []),
       make("span", "search-title", condition(one).split(" · ").pop()), make("span", "search-words", one.title)));
-    return others.length ? [make("p", "search-part", isAnswered ? "Or did you mean" : "Did you mean"), ...others] : [];
+    const said = make("p", "search-part", isAnswered ? "Or did you mean" : "Did you mean");
+    said.id = "search-also";
+    others.forEach((each) => each.setAttribute("aria-describedby", said.id)); // whoever goes from link to link hears it too
+    return others.length ? [said, ...others] : [];
   }
 
   function danger(every) {
