@@ -23,3 +23,15 @@ def test_the_code_keeps_the_rules(words: str) -> None:
     )
 
     assert result.returncode == 0, result.stdout + result.stderr
+
+
+def test_scripts_can_be_read_without_scrolling_sideways() -> None:
+    """No line of a script of the site has more than 120 letters."""
+    wide = [
+        f"{path.relative_to(ROOT)}:{number}"
+        for path in sorted((ROOT / "docs" / "assets" / "js").rglob("*.js"))
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1)
+        if len(line) > 120
+    ]
+
+    assert wide == []

@@ -8,10 +8,8 @@ STYLE = "assets/css/site.css"
 SCRIPT = "assets/js/site.js"
 # The search, fetched when it is used. Its parts: each rests on those before.
 ENGINE = "assets/js/search-engine.js"
-ENGINE_PARTS = tuple(
-    f"assets/js/search/{part}.js"
-    for part in ("words", "index", "question", "ranks", "people", "conditions", "answer", "find")
-)
+_PARTS = "words index concepts question ranks people conditions answer find"
+ENGINE_PARTS = tuple(f"assets/js/search/{part}.js" for part in _PARTS.split())
 _COMMENT = re.compile(r"^[ \t]*/\*.*?\*/[ \t]*\n", re.DOTALL | re.MULTILINE)
 _CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _SPACE = re.compile(r"\n\s*")

@@ -111,7 +111,8 @@
   /* An entry by its title, with what is below that. */
   function entry(each, at, ...below) {
     const one = each.index.entries[at];
-    const above = [onShelf && !isAbove(one.where) ? each.index.policy : "", KIND[one.kind], condition(one)].filter(Boolean).join(" · ");
+    const policy = onShelf && !isAbove(one.where) ? each.index.policy : "";
+    const above = [policy, KIND[one.kind], condition(one)].filter(Boolean).join(" · ");
     return link(place(each, one.where), `search-result search-result--${one.kind}`,
       ...(above ? [make("span", "search-kind", above)] : []),
       make("span", "search-title", one.title), ...below);
@@ -120,22 +121,26 @@
   const result = (each, at) =>
     entry(each, at, make("span", "search-words", ...marked(policySearch.sentence(each.index, at, each.marked))));
 
-  function answered(each) {
-    const { answer: at, advice } = each;
-    return make("div", "search-answer", entry(each, at,
-      ...(advice ? [make("span", "search-advice", make("strong", "", advice), " School safety advice, not policy.")] : []),
-      make("span", "search-words", ...whole(each, at))), ...reaching(each, at));
-  }
+  const advised = ({ advice }) =>
+    (advice ? [make("span", "search-advice", make("strong", "", advice), " School safety advice, not policy.")] : []);
+
+  const answered = (each) => make("div", "search-answer",
+    entry(each, each.answer, ...advised(each), make("span", "search-words", ...whole(each, each.answer))),
+    ...reaching(each, each.answer));
 
   /* What else a guide says that may be meant: when it holds, and what it says then. */
   function offered(each, isAnswered) {
-    const others = each.also.map((at) => each.index.entries[at]).map((one) => link(place(each, one.where), "search-result",
-      ...(onShelf ? [make("span", "search-kind", each.index.policy)] : []),
-      make("span", "search-title", condition(one).split(" · ").pop()), make("span", "search-words", one.title)));
+    if (!each.also.length) return [];
     const said = make("p", "search-part", isAnswered ? "Or did you mean" : "Did you mean");
     said.id = "search-also";
-    others.forEach((each) => each.setAttribute("aria-describedby", said.id)); // whoever goes from link to link hears it too
-    return others.length ? [said, ...others] : [];
+    return [said, ...each.also.map((at) => {
+      const one = each.index.entries[at];
+      const other = link(place(each, one.where), "search-result",
+        ...(onShelf ? [make("span", "search-kind", each.index.policy)] : []),
+        make("span", "search-title", condition(one).split(" · ").pop()), make("span", "search-words", one.title));
+      other.setAttribute("aria-describedby", said.id); // whoever goes from link to link hears it too
+      return other;
+    })];
   }
 
   function danger(every) {
@@ -183,7 +188,8 @@
     // The answer on top is from a policy that speaks of the question about as much as any.
     const answering = every.filter((each) => each.answer !== undefined);
     const first = answering.find((each) => strength(each) >= AS_MUCH * strength(every[0]));
-    const further = answering.filter((each) => each !== first).map((each) => ({ at: each.answer, score: strength(each), each }));
+    const further = answering.filter((each) => each !== first)
+      .map((each) => ({ at: each.answer, score: strength(each), each }));
     const results = [...further, ...every.flatMap((each) => each.found.map((one) => ({ ...one, each })))]
       .sort((one, other) => (one.score === other.score ? 0 : other.score - one.score));
     const list = once([...(first ? [{ at: first.answer, each: first }] : []), ...results]);
@@ -303,9 +309,11 @@
     return first && input.value.trim() && first.click();
   }
 
-  document.querySelectorAll("[data-search-open], [data-ask]").forEach((button) =>
+  const OPENERS = "[data-search-open], [data-ask]";
+  const FORMS = "form[data-search-form]";
+  document.querySelectorAll(OPENERS).forEach((button) =>
     button.addEventListener("click", () => open(button.dataset.ask)));
-  document.querySelectorAll("form[data-search-form]").forEach((form) =>
+  document.querySelectorAll(FORMS).forEach((form) =>
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       open(new FormData(form).get("q") || "");
@@ -317,7 +325,8 @@
     if (!onShelf && event.relatedTarget && !box.contains(event.relatedTarget)) close(false);
   });
   document.addEventListener("click", (event) => {
-    if (!onShelf && isOpen() && !box.contains(event.target) && !event.target.closest("[data-search-open], [data-ask], [data-search-form]")) close(false);
+    const isOutside = !box.contains(event.target) && !event.target.closest(`${OPENERS}, ${FORMS}`);
+    if (!onShelf && isOpen() && isOutside) close(false);
   });
   input.addEventListener("focus", () => { if (!isOpen()) open(); });
   input.addEventListener("input", look);

@@ -30,13 +30,15 @@ const searchAnswer = (() => {
   // at once, and another.
   const BACKED = 0.7;
   const AGREED = 0.9;
-  // An answer accounts for a word as it says it, beside whichever says it most; if it is about it; and as its clauses say it.
+  // An answer accounts for a word as it says it, beside whichever says it most; if it is about it; and as its clauses
+  // say it.
   const SAYS = 0.5;
   const SUBJECTS = 0.35;
   const CLAUSES = 0.15;
-  // To that is added how much of its own condition, and of the words people call it by, is asked, its lead over the next
-  // answer, and that it says who to tell: that is seldom wrong. A guide as a whole has no condition: it asks. With less
-  // than SURE in all nothing is on top: of the answers that keeps back, half would have misled, and a third been right.
+  // To that is added how much of its own condition, and of the words people call it by, is asked, its lead over the
+  // next answer, and that it says who to tell: that is seldom wrong. A guide as a whole has no condition: it asks.
+  // With less than SURE in all nothing is on top: of the answers that keeps back, half would have misled, and a third
+  // been right.
   const CONDITION = 0.25;
   const CALLS = 0.12;
   const LEAD = 0.2;
@@ -46,7 +48,8 @@ const searchAnswer = (() => {
   // Answers of one guide are tied if their scores are so near; less near if the next forbids what the first does not.
   const TIED = 0.9;
   const STRICTER = 0.8;
-  // Less is enough for the guide that it is an answer of, if those of other guides have no more than this part of its score.
+  // Less is enough for the guide that it is an answer of, if those of other guides have no more than this part of its
+  // score.
   const LIKELY = 0.45;
   const APART = 0.8;
   // So many others are offered that are nearly as suitable.
@@ -67,8 +70,8 @@ const searchAnswer = (() => {
   /* Whether somebody only asks to be a friend of the reader. */
   const isAskedOfMe = ({ every }) => every.includes("me") && every.some((word) => FRIEND.test(word));
 
-  /* Whether a guide's answer may be on top: no "yes" to what somebody did, or to what is not known or not wanted; in danger
-     nothing but who to tell at once, and of whole guides only the one to report with; of a concern, who to tell.
+  /* Whether a guide's answer may be on top: no "yes" to what somebody did, or to what is not known or not wanted; in
+     danger nothing but who to tell at once, and of whole guides only the one to report with; of a concern, who to tell.
      Not so if somebody asks whether they may. */
   function isSafe({ wants, danger, known, every, unwanted }, { kind, where, says }, report) {
     if (unwanted && says.has("may")) return false;
@@ -79,15 +82,18 @@ const searchAnswer = (() => {
     return !says.has("yes") || (known >= KNOWN && !meant("report"));
   }
 
-  /* Whether people are asked for by a whole name, or in several words that others say: "child has snapchat" names no social care. */
-  const isCalled = (index, asked, at) => named(index, asked, at) > 0 || asked.made.some(({ size, scores }) => size > 1 && scores.has(at));
+  /* Whether people are asked for by a whole name, or in several words that others say: "child has snapchat" names no
+     social care. */
+  const isCalled = (index, asked, at) => named(index, asked, at) > 0
+    || asked.made.some(({ size, scores }) => size > 1 && scores.has(at));
 
   /* Whether what may be an answer speaks of what was asked. */
   function speaks(index, { typed, wants, ...asked }, at, { covered, meant }, resting) {
     const { kind, where, says } = index.entries[at];
     // Who asks whether they may is not sent to report somebody.
     if (kind === "o" && wants.has("may") && !says.has("may") && !asked.danger) return false;
-    if (kind === "o") return meant >= PARTLY && covered + resting >= (says.has("at once") ? index.help.report && BACKED : AGREED);
+    const enough = says.has("at once") ? index.help.report && BACKED : AGREED;
+    if (kind === "o") return meant >= PARTLY && covered + resting >= enough;
     if (kind === "r" && !isCalled(index, asked, at)) return false;
     if (kind !== "p") return covered >= WHOLLY;
     const isNamed = (where.includes("#") || WHERE.test(typed.join(" "))) && named(index, asked, at) > PARTLY;
@@ -107,8 +113,9 @@ const searchAnswer = (() => {
   /* Whether a word that only some guides are about is a reason for an answer: one that most are about chooses none. */
   function isChosen(index, { made }, at) {
     const outcomes = (one) => [...one.about].map((other) => index.entries[other]).filter(({ kind }) => kind === "o");
+    const about = (one) => new Set(outcomes(one).map(guideOf)).size;
     const guides = index.leading.filter(({ kind }) => kind === "g").length;
-    return made.some((one) => one.scores.has(at) && 2 * new Set(outcomes(one).map(guideOf)).size <= guides);
+    return made.some((one) => one.scores.has(at) && 2 * about(one) <= guides);
   }
 
   /* All that may be on top, the most suitable first: by its own words, and those of the clauses it is made of. */
@@ -117,23 +124,27 @@ const searchAnswer = (() => {
     const insteadOf = (these) => new Set([...these].flatMap((at) => index.entries[at].rests));
     const [instead, replaced] = [insteadOf(about), insteadOf(blamed)];
     // Who is told instead of somebody that a concern is about is only an answer if it is, or if they are named.
-    const spared = new Set(index.leading.flatMap(({ kind, rests }) => (kind === "r" ? rests : [])).filter((at) => !instead.has(at) && !about.has(at)));
+    const deputies = index.leading.flatMap(({ kind, rests }) => (kind === "r" ? rests : []));
+    const spared = new Set(deputies.filter((at) => !instead.has(at) && !about.has(at)));
     const top = Math.max(...ranked.filter((one) => "ci".includes(one.kind)).map((one) => one.score), 0.01);
     const isToMe = TO_ME.test(asked.typed.join(" "));
     const score = (entry, at) => {
       const { kind, says, rests, sendsTo } = entry;
-      if (!"ogrp".includes(kind) || blamed.has(at) || sendsTo.some((other) => about.has(other) || spared.has(other))) return 0;
+      const isNever = blamed.has(at) || sendsTo.some((other) => about.has(other) || spared.has(other));
+      if (!"ogrp".includes(kind) || isNever) return 0;
       if (isGuidance(entry) && !isSafe(asked, entry, index.help.report)) return 0;
       const own = by.get(at) || { score: 0, covered: 0, meant: 0 };
       const resting = Math.max(0, ...rests.map((other, place) =>
         ((by.get(other) || { score: 0 }).score / top) * (place ? LATER : 1)));
       const isInstead = sendsTo.some((other) => instead.has(other));
-      const isOfDeed = says.has("deed") && (isInstead ? replaced.size > 0 : asked.wants.has("deed")) && !isAskedOfMe(asked);
+      const isDeed = isInstead ? replaced.size > 0 : asked.wants.has("deed");
+      const isOfDeed = says.has("deed") && isDeed && !isAskedOfMe(asked);
       if (!isOfDeed && !(speaks(index, asked, at, own, resting) && isFor(index, asked, at))) return 0;
       const isOfReaders = isToMe && isGuidance(entry) && isOfReader(index, guideAt(index, entry));
       const fits = [...says].some((each) => asked.wants.has(each));
       const kinds = kind === "g" ? GUIDE : PAGE * (kind !== "o" || isOfDeed);
-      return (OWN * own.score / top + resting + kinds) * (fits ? 1 + SORT : 1) * (isOfDeed || isOfReaders ? 1 + DONE : 1) * (isInstead ? 1 + INSTEAD : 1);
+      const gains = (fits ? 1 + SORT : 1) * (isOfDeed || isOfReaders ? 1 + DONE : 1) * (isInstead ? 1 + INSTEAD : 1);
+      return (OWN * own.score / top + resting + kinds) * gains;
     };
     return index.leading.map((entry, at) => ({ at, score: score(entry, at) }))
       .filter((one) => one.score > LEAST).sort((a, b) => b.score - a.score);
@@ -153,14 +164,15 @@ const searchAnswer = (() => {
     return others.some(({ at, score }) => {
       const other = index.entries[at];
       const near = other.says.has("no") && !entry.says.has("no") ? STRICTER : TIED;
-      return other.kind === "o" && score > near * first.score && other.title !== entry.title && guideOf(other) === guideOf(entry);
+      const isOther = other.kind === "o" && other.title !== entry.title && guideOf(other) === guideOf(entry);
+      return isOther && score > near * first.score;
     });
   }
 
   /* The answer of those that are suitable: the first, if it is sure that it answers: a person
      or a page that is named, who to tell if something happened, or a guide's answer that accounts for the question.
-     Else it is, where somebody asks whether they may ("can I post this", "posting this") and nobody is in danger, the guide
-     that asks further, if no other is nearly as likely; who to tell if something happened; or none. */
+     Else it is, where somebody asks whether they may ("can I post this", "posting this") and nobody is in danger, the
+     guide that asks further, if no other is nearly as likely; who to tell if something happened; or none. */
   function chosen(index, asked, [first, ...others], { blamed }) {
     const { made, wants, danger } = asked;
     const otherwise = danger || blamed.size || wants.has("concern") ? whoToTell(index) : undefined;
@@ -182,7 +194,8 @@ const searchAnswer = (() => {
     return tied || (isWhether && isAlone) ? guideAt(index, entry) : otherwise;
   }
 
-  /* What else may be meant of what a guide says, if no question comes before it. In danger nothing is beside who to tell. */
+  /* What else may be meant of what a guide says, if no question comes before it. In danger nothing is beside who to
+     tell. */
   function nearly(index, { danger }, every, answer) {
     const titles = new Set(answer === undefined ? [] : [index.entries[answer].title]);
     return every.filter(({ at, score }) => {
@@ -193,8 +206,8 @@ const searchAnswer = (() => {
     }).slice(0, MORE).map(({ at }) => at);
   }
 
-  /* The answer, if there is one, and what else may be meant. What needs no weighing has nothing beside it. Of an answer that
-     hangs on a question of its guide, that question. */
+  /* The answer, if there is one, and what else may be meant. What needs no weighing has nothing beside it. Of an answer
+     that hangs on a question of its guide, that question. */
   function best(index, asked, ranked) {
     const certain = plainly(index, asked);
     if (certain !== undefined) return { answer: certain, also: [] };

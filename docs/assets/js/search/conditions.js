@@ -1,5 +1,5 @@
-/* Whether an outcome of a guide is for a question at all (`isFor`): its condition says when it holds, and what was asked may
-   be something else, graver, done by somebody else, or said by somebody else. */
+/* Whether an outcome of a guide is for a question at all (`isFor`): its condition says when it holds, and what was
+   asked may be something else, graver, done by somebody else, or said by somebody else. */
 const searchConditions = (() => {
   "use strict";
 
@@ -12,7 +12,8 @@ const searchConditions = (() => {
   // Of what a "no" denies, so much may be asked: "Is it a pupil of your family? No" is none for "my nephew".
   const DENIED = 0.5;
   // What somebody did themselves; and who only says what another did.
-  const OWN_DEED = /\bi (?:\p{L}+ly )?(?!received|noticed|worried)(?:sent|took|put|gave|kept|wrote|said|told|made|let|left|\p{L}{2,}ed)\b/u;
+  const OWN_DEED = new RegExp("\\bi (?:\\p{L}+ly )?(?!received|noticed|worried)"
+    + "(?:sent|took|put|gave|kept|wrote|said|told|made|let|left|\\p{L}{2,}ed)\\b", "u");
   const SAYING = /^(?:told|tells?|sa(?:id|ys?)|show(?:ed|s)|thinks?)$/;
   // What a condition says of the asker: of me; what I am; and what I am to somebody, "I am related to a pupil".
   const TO_ME = /\b(?:of|about|at) me\b|\bme (?:off|down)\b/;
@@ -49,7 +50,8 @@ const searchConditions = (() => {
   function isGraver(index, { made, every }, condition, at) {
     const grave = condition[condition.length - 1] === "no" ? [] : dangers(condition);
     const called = () => text(index, at).slice(1).flatMap((name) => dangers(plain(name)));
-    const isMine = /\bof me\b/.test(every.join(" ")) || every.some((word, place) => every[place - 1] === "my" && dangers([word]).length);
+    const isMine = /\bof me\b/.test(every.join(" "))
+      || every.some((word, place) => every[place - 1] === "my" && dangers([word]).length);
     const others = isMine ? ofOthers(condition) : [];
     return grave.length && (!holdsAny(made, [...grave, ...called()]) || (others.length && !holdsAny(made, others)));
   }
@@ -60,8 +62,8 @@ const searchConditions = (() => {
     return threat.length && !made.some((one) => threat.includes(every[one.place]) && one.scores.has(at));
   }
 
-  /* Whether a condition is of what somebody else did: "a pupil wrote to me" is none for a head who did, for a former pupil,
-     or for what somebody did themselves. */
+  /* Whether a condition is of what somebody else did: "a pupil wrote to me" is none for a head who did, for a former
+     pupil, or for what somebody did themselves. */
   function isOfAnother(index, { made, every }, condition) {
     const meant = acting(index, condition).map((place) => condition[place]).filter((word) => !ASKING.has(word));
     const doing = acting(index, every).filter((place) => !SAYING.test(every[place + 1]));

@@ -16,7 +16,9 @@ const policySearch = (() => {
     if (!index.last || index.last.question !== question) {
       const asked = ask(index, question);
       const { whole, scored } = rank(index, asked.made);
-      index.last = { ...asked, whole, known: knows(asked), danger: dangers(asked.every).length > 0, near: candidates(index, scored) };
+      const danger = dangers(asked.every).length > 0;
+      const near = candidates(index, scored);
+      index.last = { ...asked, whole, danger, near, known: knows(asked), names: new Map() };
     }
     return index.last;
   }
@@ -32,8 +34,8 @@ const policySearch = (() => {
     return missing(index, asking(index, question).near.slice(0, CLOSER));
   }
 
-  /* The safety advice of an answer. What it says of something grave is said if that is asked, or is what the answer is for;
-     what says itself when it holds ("If …") always. */
+  /* The safety advice of an answer. What it says of something grave is said if that is asked, or is what the answer is
+     for; what says itself when it holds ("If …") always. */
   function advice(index, at, marked) {
     const said = index.advice[at] || "";
     const every = plain(said);
@@ -45,7 +47,8 @@ const policySearch = (() => {
     return isMeant || dangers(plain(index.entries[at].under)).length ? said : "";
   }
 
-  /* Everything that is found: the answer on top and what else may be meant, then entries by their positions, the best first. */
+  /* Everything that is found: the answer on top and what else may be meant, then entries by their positions, the best
+     first. */
   function find(index, question) {
     const asked = asking(index, question);
     const printed = numbered(index, question);

@@ -1,5 +1,5 @@
-/* The index of an edition and the thesaurus as they are read, a piece at a time, when something is asked: the other half
-   of macros/publish/search/index.py and speech.py. */
+/* The index of an edition and the thesaurus as they are read, a piece at a time, when something is asked: the other
+   half of macros/publish/search/index.py and speech.py. */
 const searchIndex = (() => {
   "use strict";
 
@@ -9,8 +9,12 @@ const searchIndex = (() => {
   const ALIKE = 0.5;
   const LEADS = 0.5;
 
-  /* How people at schools speak, as far as it leads to words of a policy. What is said, by its key, to the lines that have it. */
-  const thesaurus = { said: new Map(), danger: new Set(), others: new Set(), people: [], wanted: {}, did: /(?!)/, notDid: /(?!)/ };
+  /* How people at schools speak, as far as it leads to words of a policy. What is said, by its key, to the lines that
+     have it. */
+  const NEVER = /(?!)/;
+  const thesaurus = {
+    said: new Map(), danger: new Set(), others: new Set(), people: [], wanted: {}, did: NEVER, notDid: NEVER,
+  };
 
   // What an entry has, in the order of the index; and what it does, by its letters there.
   const FIELDS = ["kind", "title", "where", "says", "under", "rests", "sendsTo", "asks"];
@@ -73,10 +77,12 @@ const searchIndex = (() => {
     if (!lines.length) return NOTHING;
     if (!index.said.has(key)) {
       const isHere = ({ roots }) => roots.every((root) => index.forms.has(root));
-      const here = lines.map((line) => ({ ...line.parts, meant: line.parts.meant.filter(isHere) })).filter(({ meant }) => meant.length);
+      const here = lines.map(({ parts }) => ({ ...parts, meant: parts.meant.filter(isHere) }))
+        .filter(({ meant }) => meant.length);
       const forms = here.flatMap((line) => line.said.filter((one) => one.key === key)).map(({ every }) => every);
       index.said.set(key, {
-        meant: here.flatMap(({ meant, worth }) => meant.filter((one) => one.key !== key).map((one) => [one.roots, worth])),
+        meant: here.flatMap(({ meant, worth }) =>
+          meant.filter((one) => one.key !== key).map((one) => [one.roots, worth])),
         forms,
         phrase: forms.filter((every) => every.length > 1).pop(),
         isWord: forms.some((every) => every.length < 2),
@@ -92,19 +98,21 @@ const searchIndex = (() => {
     const found = new Map();
     entries.forEach(({ title }, at) => {
       const [body, ...names] = texts[at];
-      [[body, 0], [title, 1], [names.join(" ; "), 8], [about[at], 16]].forEach(([each, mark]) => words(each).forEach((word) => {
+      const add = (word, mark) => {
         const places = found.get(word) || [];
         if (!places.length) found.set(word, places);
         if (places[places.length - 1] >> 5 !== at) places.push(at << 5);
         const mask = places.pop() & 31;
         places.push((at << 5) | (mark ? mask | mark : Math.min(mask + 2, 6)));
-      }));
+      };
+      [[body, 0], [title, 1], [names.join(" ; "), 8], [about[at], 16]]
+        .forEach(([each, mark]) => words(each).forEach((word) => add(word, mark)));
     });
     return found;
   }
 
-  /* A text of a long policy, in the words that the index says it has: a sign for each, "^" before one with a capital, "~"
-     before what is no such word. A space between two is left out. */
+  /* A text of a long policy, in the words that the index says it has: a sign for each, "^" before one with a capital,
+     "~" before what is no such word. A space between two is left out. */
   const SIGNED = /~([a-zA-Z\xc0-\u1fff\u2070-\u{10ffff}]+|.)|(\^?)([a-zA-Z\xc0-\u1fff])(?=([\^a-zA-Z\xc0-\u1fff])?)/gsu;
 
   const LETTERS_FIRST = [..."abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"];
@@ -129,7 +137,7 @@ const searchIndex = (() => {
     }
   }
 
-  /* The words that an entry has, and those of its names, in the order of the index; found for all of each part at once. */
+  /* The words that an entry has, and those of its names, in the order of the index; found for a whole part at once. */
   function own(index, at) {
     if (!index.owned[at]) {
       const fresh = [];
@@ -164,7 +172,9 @@ const searchIndex = (() => {
     });
     const places = given.about ? [] : given.places.split(" ");
     const under = new Map(entries.filter(({ kind }) => kind === "s").map(({ where: page }) => [page, []]));
-    entries.forEach(({ kind, where: place }, at) => "ci".includes(kind) && (under.get(place.split("#")[0]) || []).push(at));
+    entries.forEach(({ kind, where: place }, at) => {
+      if ("ci".includes(kind)) under.get(place.split("#")[0])?.push(at);
+    });
     return {
       ...given, entries, lengths, all, forms,
       leading: entries.slice(0, given.lead), // every answer is among them

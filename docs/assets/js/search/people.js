@@ -9,10 +9,10 @@ const searchPeople = (() => {
   // The reader; that somebody is at a loss; whom they want to reach; which edition applied on a day.
   const OWN_SELF = /^(?:i|im|ive|me|my|mine|myself|we|us|our)$/;
   const HELP = /^(?:help|advice|talk|speak)$/;
-  const REACH = new Set(("who whos name named call called number numbers phone telephone mobile tel ring email address contact "
-    + "details reach hold speak talk please").split(" "));
-  const DATED = new RegExp("\\b(?:policy|rules?|versions?|editions?|which|appl(?:y|ied)|in force)\\b.*\\b(?:19|20)\\d\\d\\b"
-    + "|\\b(?:old|older|previous|earlier|last) (?:policy|rules?|version|edition|one)\\b");
+  const REACH = new Set(("who whos name named call called number numbers phone telephone mobile tel ring email address "
+    + "contact details reach hold speak talk please").split(" "));
+  const A_YEAR = /\b(?:policy|rules?|versions?|editions?|which|appl(?:y|ied)|in force)\b.*\b(?:19|20)\d\d\b/;
+  const BEFORE = /\b(?:old|older|previous|earlier|last) (?:policy|rules?|version|edition|one)\b/;
 
   const isSelf = (words) => words.some((word) => OWN_SELF.test(word));
 
@@ -41,7 +41,8 @@ const searchPeople = (() => {
   }
 
   /* The first page of editions, if it is asked which applied when. */
-  const dated = (index, typed) => (DATED.test(typed.join(" ")) ? firstAt(index, ({ says }) => says.has("edition")) : undefined);
+  const dated = (index, typed) => ([A_YEAR, BEFORE].some((each) => each.test(typed.join(" ")))
+    ? firstAt(index, ({ says }) => says.has("edition")) : undefined);
 
   /* Who to tell, if somebody only says that they need help. */
   const lost = (index, every) => (every.every((word) => ASKING.has(word) || HELP.test(word))
@@ -49,7 +50,8 @@ const searchPeople = (() => {
 
   /* The answer to what is asked in so few words that nothing need be weighed. */
   const plainly = (index, { question, typed, every }) =>
-    [defined(index, question), reached(index, typed), dated(index, typed), lost(index, every)].find((at) => at !== undefined);
+    [defined(index, question), reached(index, typed), dated(index, typed), lost(index, every)]
+      .find((at) => at !== undefined);
 
   /* The people of whom some name is said, by their places. */
   const people = (index, isSaid) => new Set(places(index, ({ kind }, at) => kind === "r"
@@ -60,7 +62,8 @@ const searchPeople = (() => {
   function subjects(index, { every, made, doers, accused }) {
     const did = made.filter((one) => doers.includes(one.place) && !isOf(every, one.place));
     const hit = (these) => (word) => these.some((one) => (one.words.get(word) || 0) >= ALIKE);
-    const over = new Set(index.leading.flatMap(({ kind, rests }, at) => (kind === "r" && rests.length ? [at, ...rests] : [])));
+    const over = new Set(places(index, ({ kind, rests }) => kind === "r" && rests.length)
+      .flatMap((at) => [at, ...index.entries[at].rests]));
     const named = people(index, (name) => name.every(hit(made)));
     const blamed = people(index, (name) => [...did, ...accused].some((one) => name.every(hit([one]))
       || one.phrases.some(([parts]) => parts.join() === name.map(stem).join())));

@@ -6,7 +6,7 @@ const searchRanks = (() => {
 
   const { plain, stem, telling, keyOf } = searchWords;
   const { where, part, text, ALIKE } = searchIndex;
-  const { FORM, BEGINNING } = searchQuestion;
+  const { FORM, BEGINNING } = searchConcepts;
 
   // What a word counts for by where in an entry it is. Chosen by trying: see tests/data/test_searches.py and
   // tests/test_search_others.py.
@@ -31,8 +31,8 @@ const searchRanks = (() => {
   // A clause is about what its section is called, so far.
   const HEADED = 0.1;
   // Of clauses that lead, one that says little else is more likely meant: to each are added so many words, that a short
-  // one does not lead by one of them. So is one that speaks, with its heading, of all that is asked, that has the rarest
-  // word of it, or that is in a section where more is found.
+  // one does not lead by one of them. So is one that speaks, with its heading, of all that is asked, that has the
+  // rarest word of it, or that is in a section where more is found.
   const ASKED = 2;
   const OTHERS = 20;
   const UNDER = 0.2;
@@ -40,7 +40,8 @@ const searchRanks = (() => {
   const AMONG = 0.25;
   const CANDIDATES = 40;
   // What a text says of time and number, and that it says what something is.
-  const FIGURES = /[0-9]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|first|hours?|days?|weeks?|months?|years?|terms?|annual(?:ly)?|immediately|promptly|once)\b/;
+  const FIGURES = new RegExp("[0-9]|\\b(?:one|two|three|four|five|six|seven|eight|nine|ten|first|hours?|days?|weeks?"
+    + "|months?|years?|terms?|annual(?:ly)?|immediately|promptly|once)\\b");
   const MEANS = ["is", "are", "mean", "includes", "refersto", "canbedefinedas"];
   const MEANING = 0.75;
   const WANTS = 0.2;
@@ -66,12 +67,25 @@ const searchRanks = (() => {
   function areBeside(index, at, [first, second]) {
     if (part(index, at) >= 0 && !index.parts.has(part(index, at))) return true;
     if (!index.sequences.has(at)) {
-      index.sequences.set(at, [index.entries[at].title, ...text(index, at)].flatMap((each) => [...plain(each).map(stem), ""]));
+      const texts = [index.entries[at].title, ...text(index, at)];
+      index.sequences.set(at, texts.flatMap((each) => [...plain(each).map(stem), ""]));
     }
     const every = index.sequences.get(at);
     return every.some((word, place) => word === first && every[place + 1] === second);
   }
 
+  /* The entries that have a word of this root: what it counts there, and in which parts of each it is. */
+  function ofRoot(index, root) {
+    const found = new Map();
+    (index.forms.get(root) || []).forEach((word) => where(index, word).forEach((place) => {
+      const [at, parts] = [place >> 5, place & 31];
+      const { score, mask } = found.get(at) || { score: 0, mask: 0 };
+      found.set(at, { score: Math.max(score, weight(index, at, parts)), mask: mask | parts });
+    }));
+    return found;
+  }
+
+  /* The entries that have one of the words or phrases of a concept, what it counts in each, and which are about it. */
   function gather(index, made) {
     const [scores, about] = [new Map(), new Set()];
     let most = 0.01;
@@ -87,20 +101,18 @@ const searchRanks = (() => {
       const found = where(index, word);
       const tells = rarity(index, found.length) / usual;
       const rare = typed.length ? Math.min(1, tells) : tells ** RARER;
-      found.forEach((place) => give(place >> 5, worth * rare * weight(index, place >> 5, place & 31), worth > BEGINNING ? place : 0));
+      found.forEach((place) => {
+        const at = place >> 5;
+        give(at, worth * rare * weight(index, at, place & 31), worth > BEGINNING ? place : 0);
+      });
     });
     made.phrases.forEach(([parts, worth, side]) => {
-      const each = parts.map((root) => {
-        const one = new Map();
-        (index.forms.get(root) || []).forEach((word) => where(index, word).forEach((place) => {
-          const [score, mask] = one.get(place >> 5) || [0, 0];
-          one.set(place >> 5, [Math.max(score, weight(index, place >> 5, place & 31)), mask | (place & 31)]);
-        }));
-        return one;
-      });
+      const each = parts.map((root) => ofRoot(index, root));
       if (each.length) each[0].forEach((_, at) => {
         const found = each.map((one) => one.get(at));
-        if (found.every(Boolean) && (!side || areBeside(index, at, parts))) give(at, worth * Math.min(...found.map(([score]) => score)), found.reduce((all, [, mask]) => all & mask, SUBJECT));
+        if (!found.every(Boolean) || (side && !areBeside(index, at, parts))) return;
+        const least = Math.min(...found.map(({ score }) => score));
+        give(at, worth * least, found.reduce((all, { mask }) => all & mask, SUBJECT));
       });
     });
     const many = scores.size;
@@ -128,25 +140,32 @@ const searchRanks = (() => {
 
   function near(made, sequence, whole) {
     const joined = sequence.map((word, at) => word + sequence[at + 1]);
-    const hits = made.map((one) => sequence.map((word, at) => (one.words.has(word) || one.words.has(joined[at]) ? at : -1)).filter((at) => at >= 0));
+    const hits = made.map(({ words }) =>
+      [...sequence.keys()].filter((at) => words.has(sequence[at]) || words.has(joined[at])));
     return made.slice(1).reduce((sum, one, before) => {
       const close = hits[before].some((at) => hits[before + 1].some((next) => next !== at && Math.abs(next - at) < 4));
       return sum + (close ? (one.worth + made[before].worth) / (2 * whole) : 0);
     }, 0);
   }
 
-  /* How much of the question one of the names takes up, if all of that name is asked. */
-  function named(index, { made, every: asked, whole }, at) {
+  function taken(index, { made, every: asked, whole }, at) {
     const each = text(index, at).slice(1).concat(index.entries[at].title.replace(/^[\d.]+ /, ""));
     const wanted = keyOf(telling(asked));
+    const least = index.entries[at].kind === "o" ? ALIKE : BEGINNING;
     return Math.max(0, ...each.map((name) => {
       const every = telling(plain(name));
       if (keyOf(every) === wanted) return CALLED;
       if (!every.length) return 0;
-      const hit = every.map((word) => made.filter((one) => (one.words.get(word) || 0) > (index.entries[at].kind === "o" ? ALIKE : BEGINNING)));
+      const hit = every.map((word) => made.filter((one) => (one.words.get(word) || 0) > least));
       if (hit.some((one) => !one.length)) return 0;
       return [...new Set(hit.flat())].reduce((sum, one) => sum + one.worth, 0) / whole;
     }));
+  }
+
+  /* How much of the question one of the names of an entry takes up, if all of that name is asked. */
+  function named(index, asked, at) {
+    if (!asked.names.has(at)) asked.names.set(at, taken(index, asked, at));
+    return asked.names.get(at);
   }
 
   /* How much of a clause is asked, and how much of what is asked, and its rarest, it or its heading speaks of. */

@@ -1,19 +1,26 @@
 /* Words, and what the forms of a word have in common: the same rules as in macros/publish/search/words.py.
 
-   The search is in eight parts, each resting on those before: words, index, question, ranks, people, conditions, answer,
-   find. The build puts them into one script. They know no page and no theme, so that tests can ask them without a browser. */
+   The search is in nine parts, each resting on those before: words, index, concepts, question, ranks, people,
+   conditions, answer, find. The build puts them into one script. They know no page and no theme, so that tests can ask
+   them without a browser. */
 const searchWords = (() => {
   "use strict";
 
-  const LETTERS = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ı: "i", Æ: "AE", Œ: "OE", Ø: "O", Ł: "L", Đ: "D" };
+  const LETTERS = {
+    ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ı: "i", Æ: "AE", Œ: "OE", Ø: "O", Ł: "L", Đ: "D",
+  };
 
   // The first that fits: duties, copied; investigate(d), -ion; assessment; running; taking; asked.
   const ENDINGS = [
     [/^(.{2,}[^aeiou])ie[sd]?$/u, "$1y"],
     [/^(.{3,}[^aeo])at(?:es?|ed|ings?|ions?)$/u, "$1"], [/^(.{4,})ations?$/u, "$1"], [/^(.{4,}[st])ions?$/u, "$1"],
-    [/^(.{2,}([^aeioulsfz]))\2(?:ings?|edly|ed)$/u, "$1"], [/^([^aeiouy][aeiouy][^aeiouwxy])(?:ings?|edly|ed)$/u, "$1e"],
-    [/^(.{3,})(?:ings?|(?<!e)edly|(?<!e)ed)$/u, "$1"], [/^(.{2}x|.{3,}(?:s|sh|ch|x|z))es$/u, "$1"], [/^(.{2,}[^siu])s$/u, "$1"],
+    [/^(.{2,}([^aeioulsfz]))\2(?:ings?|edly|ed)$/u, "$1"],
+    [/^([^aeiouy][aeiouy][^aeiouwxy])(?:ings?|edly|ed)$/u, "$1e"], [/^(.{3,})(?:ings?|(?<!e)edly|(?<!e)ed)$/u, "$1"],
+    [/^(.{2}x|.{3,}(?:s|sh|ch|x|z))es$/u, "$1"], [/^(.{2,}[^siu])s$/u, "$1"],
   ];
+
+  // It is a part of its word.
+  const ARABIC_ARTICLE = /^\u0648?(?:\u0627\u0644|\u0628\u0627\u0644|\u0644\u0644)(?=.{3})/u;
 
   /* Words that say that something is asked, and not what: the thesaurus has them. */
   const ASKING = new Set();
@@ -43,7 +50,8 @@ const searchWords = (() => {
   // Most phrases are small letters and spaces, and need none of the rules above.
   const SIMPLE = /^(?!.*\b[etxu] )[a-z]+(?: [a-z]+)*$/;
 
-  const pieces = (text) => (SIMPLE.test(text) ? text.split(" ") : runs(text).flat().map((piece) => piece.toLowerCase()));
+  const pieces = (text) =>
+    (SIMPLE.test(text) ? text.split(" ") : runs(text).flat().map((piece) => piece.toLowerCase()));
 
   /* What is made of each text or word, made once: the same ones come at every question. */
   function once(make, most) {
@@ -61,8 +69,7 @@ const searchWords = (() => {
   const stem = once((word) => rootOf(word), 50000);
 
   function rootOf(word) {
-    // The Arabic article is a part of its word.
-    if (word[0] > "\u05ff") return word.replace(/^\u0648?(?:\u0627\u0644|\u0628\u0627\u0644|\u0644\u0644)(?=.{3})/u, "");
+    if (word[0] > "\u05ff") return word.replace(ARABIC_ARTICLE, "");
     if (!"degns".includes(word[word.length - 1])) return word; // no ending ends otherwise
     const [ending, left] = ENDINGS.find(([pattern]) => pattern.test(word)) || ["", ""];
     return word.replace(ending, left).replace(/(?<=.{4})e$/u, "");
