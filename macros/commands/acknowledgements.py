@@ -7,12 +7,14 @@ data.
 
 import argparse
 import sys
+from collections.abc import Sequence
 from operator import attrgetter
 from pathlib import Path
 
 from macros import commands
 from macros.edit import apart, together
 from macros.model import clock
+from macros.model.policy import Policy
 from macros.problems import listed
 from macros.publish import evidence
 from macros.read import acknowledged as messages
@@ -37,41 +39,50 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Read, judge and list. Returns the exit code."""
-    folder, data = Path(args.folder), Path(args.data)
-    into = Path(args.into) if args.into else None
-    apart.refuse(data, filter(None, (folder, into, args.staff and Path(args.staff))), new=into)
+    data = Path(args.data)
+    folder = Path(args.folder)
+    staff, into = (Path(each) if each else None for each in (args.staff, args.into))
+    apart.refuse(data, filter(None, (folder, into, staff)), new=into)
     found = load(data, str(data)).whole().policies
     policies = [commands.on(policy, args.on) for policy in found]
-    said, problems = messages.read(folder)
     day = (args.on or clock.today()).isoformat()
-    by_then = [each for each in said if not args.on or "" < each.when <= day]
-    table = acknowledged.judged(policies, by_then)
-    for line in listed(problems):
-        print(line, file=sys.stderr)
-    if later := len(said) - len(by_then):
-        print(f"Left out, as they are later or have no date: {later}.")
+    table = _table(folder, policies, day if args.on else "")
     for policy in policies:
         for edition in filter(attrgetter("turn"), policy.editions):
             print(f"{policy.id}: {status.edition_sentence(edition)}")
     for one in table:
         print(f"{one.said.who}: {one.said.policy}, {one.said.edition}: {one.state}")
     print(f"Signatures that count: {sum(one.counts for one in table)} of {len(table)}.")
-    if args.staff:
-        people = messages.staff(Path(args.staff))
-        lacking = acknowledged.missing(policies, people, table)
-        for one in lacking:
-            print(f"Missing: {one.said.who or one.said.email}: {one.said.policy}: {one.state}")
-        print(f"Signatures that are missing: {len(lacking)}.")
-        table += [one for one in lacking if one not in table]
-        unheld = [p.id for p in policies if p not in acknowledged.to_sign(policies)]
-        if unheld:
-            print(f"Left out, as there are no words in force to sign: {', '.join(unheld)}.")
+    if staff:
+        table += _missing(staff, policies, table)
     if into:
-        together.write(
-            {into: evidence.table(acknowledged.COLUMNS, (_row(one, day) for one in table))}
-        )
+        rows = (_row(one, day) for one in table)
+        together.write({into: evidence.table(acknowledged.COLUMNS, rows)})
         print(f"{into} is ready.")
     return 0
+
+
+def _table(folder: Path, policies: Sequence[Policy], by: str) -> list[Judged]:
+    """What each statement in a folder was worth, of those made by a day, where one is given."""
+    said, problems = messages.read(folder)
+    for line in listed(problems):
+        print(line, file=sys.stderr)
+    by_then = [each for each in said if not by or "" < each.when <= by]
+    if later := len(said) - len(by_then):
+        print(f"Left out, as they are later or have no date: {later}.")
+    return acknowledged.judged(policies, by_then)
+
+
+def _missing(staff: Path, policies: Sequence[Policy], table: Sequence[Judged]) -> list[Judged]:
+    """Who of the staff has still to sign, and is not in the table."""
+    lacking = acknowledged.missing(policies, messages.staff(staff), table)
+    for one in lacking:
+        print(f"Missing: {one.said.who or one.said.email}: {one.said.policy}: {one.state}")
+    print(f"Signatures that are missing: {len(lacking)}.")
+    unheld = [p.id for p in policies if p not in acknowledged.to_sign(policies)]
+    if unheld:
+        print(f"Left out, as there are no words in force to sign: {', '.join(unheld)}.")
+    return [one for one in lacking if one not in table]
 
 
 def _row(one: Judged, day: str) -> list[str]:
