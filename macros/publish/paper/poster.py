@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import partial
 
 from macros.model.guide import Guide, Outcome
@@ -17,6 +17,11 @@ from macros.views.contacts import contact
 _ORDER = ("immediate", "soon", "not-allowed", "ask-first", "allowed")
 # An answer that says nothing without its question.
 _BARE = re.compile(r"(?:Yes|No)\b")
+
+Answer = tuple[str, str]
+"""What an end says in the fewest words, and of which sort that is."""
+Situations = dict[Answer, dict[str, list[str]]]
+"""What holds for each answer: a situation, and what was answered on the ways to it."""
 
 
 def poster(guide: Guide) -> Document:
@@ -52,34 +57,52 @@ def _answers(sheet: Sheet, guide: Guide) -> list[Plain]:
     """
     ways = list(guides.ways(guide))
     tells = guide.reporting or all(guides.told(sheet.policy, way.outcome) for way in ways)
-    answers: dict[tuple[str, str], dict[str, list[str]]] = defaultdict(dict)
     at_once = _told_at_once(sheet, ways) if tells else frozenset()
     answer_of = {way: _answer(sheet, way.outcome, tells=tells, at_once=at_once) for way in ways}
-    for way, answer in answer_of.items():
-        if not guide.reporting:
-            answers[answer].setdefault(way.outcome.act, []).append(_when(way))
-            continue
-        alike = {answer_of[each] for each in ways if each.steps[:1] == way.steps[:1]}
-        answers[answer][_situation(way.steps[:1] if len(alike) == 1 else way.steps)] = []
-    for each in (told for way in ways for told in guides.told(sheet.policy, way.outcome)):
-        if tells and each.instead:
-            other = f"Tell the {each.instead.name}", "immediate"
-            # An answer of the guide that is just their name says the same.
-            answers[other].pop(f"The {each.role.spoken}", None)
-            answers[other][f"It is about the {each.role.name}"] = []
-    first = ((each, guides.told(sheet.policy, way.outcome)) for way, each in answer_of.items())
-    role_of = {answer[0]: told[0].role.id for answer, told in first if tells and told}
-    role_of |= {f"Tell the {role.name}": role.id for role in sheet.policy.roles.roles}
+    answers = _situations(guide, answer_of)
+    if tells:
+        _add_those_told_instead(sheet, ways, answers)
+    numbers = _numbers(sheet, answer_of) if tells else {}
     found = [
         {
             "heading": heading,
-            "number": _number(sheet, role_of[heading]) if heading in role_of else "",
+            "number": numbers.get(heading, ""),
             "slug": slug,
             "situations": [{"says": says, "when": when} for says, when in situations.items()],
         }
         for (heading, slug), situations in answers.items()
     ]
     return sorted(found, key=lambda each: (_ORDER.index(each["slug"]), -len(each["situations"])))
+
+
+def _situations(guide: Guide, answer_of: Mapping[guides.Way, Answer]) -> Situations:
+    """When each answer holds. Of a guide to report with, its first question may say enough."""
+    answers: Situations = defaultdict(dict)
+    for way, answer in answer_of.items():
+        if guide.reporting:
+            alike = {answer_of[each] for each in answer_of if each.steps[:1] == way.steps[:1]}
+            answers[answer][_situation(way.steps[:1] if len(alike) == 1 else way.steps)] = []
+        else:
+            answers[answer].setdefault(way.outcome.act, []).append(_when(way))
+    return answers
+
+
+def _add_those_told_instead(sheet: Sheet, ways: Iterable[guides.Way], answers: Situations) -> None:
+    """Add whom to tell where it is about the one who is told."""
+    for each in (told for way in ways for told in guides.told(sheet.policy, way.outcome)):
+        if each.instead:
+            other = f"Tell the {each.instead.name}", "immediate"
+            # An answer of the guide that is just their name says the same.
+            answers[other].pop(f"The {each.role.spoken}", None)
+            answers[other][f"It is about the {each.role.name}"] = []
+
+
+def _numbers(sheet: Sheet, answer_of: Mapping[guides.Way, Answer]) -> dict[str, str]:
+    """The telephone number of whom each answer tells, by its heading."""
+    first = ((each, guides.told(sheet.policy, way.outcome)) for way, each in answer_of.items())
+    role_of = {heading: told[0].role.id for (heading, _), told in first if told}
+    role_of |= {f"Tell the {role.name}": role.id for role in sheet.policy.roles.roles}
+    return {heading: _number(sheet, role_id) for heading, role_id in role_of.items()}
 
 
 def _number(sheet: Sheet, role_id: str) -> str:
@@ -112,10 +135,8 @@ def _told_at_once(sheet: Sheet, ways: Iterable[guides.Way]) -> frozenset[str]:
     )
 
 
-def _answer(
-    sheet: Sheet, outcome: Outcome, *, tells: bool, at_once: frozenset[str]
-) -> tuple[str, str]:
-    """What an end says in the fewest words, and of which sort that is.
+def _answer(sheet: Sheet, outcome: Outcome, *, tells: bool, at_once: frozenset[str]) -> Answer:
+    """The answer of an outcome.
 
     Somebody who no end tells at once is no "Tell the …" in the heaviest frame: the end's own title
     says what to do.
