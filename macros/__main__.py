@@ -39,7 +39,7 @@ def main(words: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="backslashreplace")
     given = list(sys.argv[1:] if words is None else words)
     try:
-        args = parser(given[:1]).parse_args(given)
+        args = parser(given[:1]).parse_args(given or ["--help"])
         run: Callable[[argparse.Namespace], int] = args.run
         _refuse_unseen(args)
         if signal.getsignal(signal.SIGINT) is stop:

@@ -144,6 +144,22 @@ def test_fingerprints_of_words_that_no_edition_has_are_dropped(drafted: Path) ->
     assert before[1] not in after
 
 
+def test_what_changed_is_marked_and_what_rests_on_it_is_printed(
+    drafted: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whoever confirms judges an answer, so it is there whole, beside what its clause now says."""
+    path = drafted / GUIDE
+    text = path.read_text("utf-8")
+    more = "title: Keep the messages\n    silent: [It does not say how long.]\n"
+    path.write_text(text.replace("title: Keep the messages\n", more), "utf-8")
+
+    confirm(drafted, "ask", "--show")
+    said = capsys.readouterr().out
+    assert "Since 2024, " in said
+    assert "    | Unkind messages are {always} kept." in said
+    assert "    | It does not say how long." in said
+
+
 @pytest.mark.parametrize("ending", ["\r\n", "\n"])
 def test_line_ends_are_kept(data: Path, ending: str) -> None:
     """A file written on Windows stays one."""

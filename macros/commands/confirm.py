@@ -10,27 +10,28 @@ is written for words that a draft has no more.
 import argparse
 import sys
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 from macros import commands
 from macros.edit import confirming, confirming_pages, declared, scope_edits, splice, together
 from macros.edit.confirming import Renewal, renewals, resting, with_fingerprints
 from macros.model.blocks import Figure, List, Passage, Section, Table, every_block, passages_in
-from macros.model.guide import Guide
+from macros.model.guide import Guide, Outcome
 from macros.model.induction import Induction
 from macros.model.page import Page
 from macros.model.paragraphs import Paragraph
 from macros.model.policy import Edition, Policy
-from macros.problems import NOWHERE, Place, Problem, errors_only, refuse, stop_at
+from macros.problems import NOWHERE, Place, Problem, counted, errors_only, refuse, stop_at
 from macros.read import page_text, source
 from macros.read.load import Loaded
 from macros.reason import fingerprints, references, safety
 from macros.reason.authors import page_uses
 from macros.reason.authors.reading import of_policy
+from macros.reason.changes.comparison import Changes, compare
 from macros.reason.grouping import grouped
 
+_MARKS = {"deleted": "[{}]", "inserted": "{{{}}}"}
 _INDUCTION, _LOST, _PROPOSALS, _SAFETY = "induction", "lost", "proposals", "safety"
 
 # The new fingerprints are spliced into the file at the places where the data was read from, so that
@@ -69,40 +70,30 @@ def run(args: argparse.Namespace) -> int:
         elif found := _found(loaded.policy, name, args.edition):
             for record in found:
                 _refuse_faults(record.place.path, loaded.problems)
-                _confirm(
-                    record, list(renewals(loaded.policy, record, args.edition)), show=args.show
-                )
+                _confirm(loaded.policy, record, args)
         else:
             print(_unknown(loaded.policy, name, args.edition), file=sys.stderr)
             return 1
     return 0
 
 
-class _Proposal(NamedTuple):
-    """What was proposed, and where its file says so."""
+def _proposed(policy: Policy, name: str) -> list[tuple[str, Place, Place]]:
+    """What was proposed for one passage, of one document that is cited, or for all.
 
-    id: str
-    place: Place
-    said: Place
-
-
-def _proposed(policy: Policy, name: str) -> list[_Proposal]:
-    """What was proposed for one passage, of one document that is cited, or for all."""
-    laid = (entry for entry in policy.layers if entry.layer.proposed)
-    waiting = [
-        *(_Proposal(each.id, each.place, each.layer.place_of("proposed")) for each in laid),
-        *(_Proposal(each.id, each.place, each.place_of("proposed")) for each in policy.waiting),
-    ]
-    return [each for each in waiting if name in {_PROPOSALS, each.id}]
+    Gives the id of each, its place, and where its file says that it is proposed.
+    """
+    own = ((e.id, e.place, e.layer.place_of("proposed")) for e in policy.layers if e.layer.proposed)
+    cited = ((each.id, each.place, each.place_of("proposed")) for each in policy.waiting)
+    return [each for each in (*own, *cited) if name in {_PROPOSALS, each[0]}]
 
 
-def _take(proposals: list[_Proposal], *, show: bool) -> None:
+def _take(proposals: list[tuple[str, Place, Place]], *, show: bool) -> None:
     """Take proposals: from now on they are as if a person had written them."""
-    said = grouped((Path(each.place.path), each.said) for each in proposals)
+    said = grouped((Path(place.path), where) for _, place, where in proposals)
     if proposals and not show:
         together.write({p: declared.taken(splice.text_of(p), those) for p, those in said.items()})
-    for each in proposals:
-        print(f"{each.place}: {each.id} {'would be' if show else 'is now'} in use")
+    for name, place, _ in proposals:
+        print(f"{place}: {name} {'would be' if show else 'is now'} in use")
 
 
 def _end_lost(loaded: Loaded, *, show: bool) -> None:
@@ -159,7 +150,8 @@ def _confirm_page(loaded: Loaded, page: Page, args: argparse.Namespace) -> None:
         sister = of_policy(policy, used.ref)
         own = edition if sister is policy or sister is None else sister.in_force or edition
         refs = dict.fromkeys([used.ref, *(other.ref for _, other in others)])
-        _print(own, used.passage, f"The page names it: {', '.join(refs)}")
+        _print(own, used.passage)
+        print(f"  The page names it: {', '.join(refs)}")
     path = Path(args.data, policy.id, "pages.yml")
     if not args.show and found.uses != page_uses.confirmed(policy, page):
         together.write({path: confirming_pages.written(policy.read_pages, page, found.uses)})
@@ -172,7 +164,7 @@ def _confirm_safety(loaded: Loaded, args: argparse.Namespace) -> None:
     editions = confirming.unconfirmed_advice(policy, args.edition)
     print(f"Safety advice ({facts.place.path})")
     for edition in editions:
-        print(f"\n  {edition.full_title}\n{_wrapped(safety.advice(edition))}")
+        print(f"\n  {edition.full_title}", *map(_wrapped, safety.advice(edition)), sep="\n")
     if editions and not args.show:
         given = facts.safety_confirmed
         if given is None:
@@ -189,40 +181,51 @@ def _refuse_faults(path: str, problems: list[Problem]) -> None:
     stop_at(p for p in errors_only(problems) if p.place.path == path)
 
 
-def _confirm(record: Guide | Induction, wanted: list[Renewal], *, show: bool) -> None:
+def _confirm(policy: Policy, record: Guide | Induction, args: argparse.Namespace) -> None:
+    wanted = list(renewals(policy, record, args.edition))
     title = record.title if isinstance(record, Guide) else "For people who start"
     print(f"{title} ({record.place.path})")
     readings = [reading for renewal in wanted for reading in renewal.readings]
     by_passage = grouped((id(reading.passage), reading) for reading in readings)
+    texts = {edition.name: edition for edition in policy.editions if edition.sections}
     for first, *others in by_passage.values():
-        rests = dict.fromkeys(r.outcome.title for r in (first, *others))
-        _print(first.edition, first.passage, f"Rests on it: {'; '.join(rests)}")
-    if wanted and not show:
+        _print(first.edition, first.passage)
+        if before := texts.get(first.edition.before):
+            _print_changes(compare(before, first.edition), first.passage)
+        for it in {each.outcome.title: each.outcome for each in (first, *others)}.values():
+            says = it.steps + it.also + it.conflicts + it.silent if isinstance(it, Outcome) else ()
+            print(f"  Rests on it: {it.title}", *map(_wrapped, says), sep="\n")
+    if wanted and not args.show:
         path = Path(record.place.path)
         written = with_fingerprints(splice.text_of(path), wanted)
         together.write({path: _proved(path, written, type(record), wanted)})
-    _print_count(len([renewal for renewal in wanted if renewal.readings]), show=show)
+    _print_count(len(by_passage), show=args.show)
 
 
-def _print(edition: Edition, passage: Passage, why: str) -> None:
-    """The words of a passage that are to be read, and why."""
+def _print(edition: Edition, passage: Passage) -> None:
+    """The words of a passage that are to be read."""
     if isinstance(passage, Section):
         name = f"{edition.full_title}, {references.section(edition, passage)}"
     else:
         name = references.citation(edition, passage)
-    print(f"\n  {name}\n  {why}\n{_wrapped(_paragraphs(passage))}")
+    print(f"\n  {name}", *map(_wrapped, _paragraphs(passage)), sep="\n")
+
+
+def _print_changes(made: Changes, passage: Passage) -> None:
+    """What changed in the paragraphs of a passage, marked in their words."""
+    lines = (each.redline for found in made.touching([passage.id]) for each in found.redlines)
+    for line in (segments for segments in lines if any(s.change in _MARKS for s in segments)):
+        print(f"  Since {made.before.name}, words in [ ] are gone and words in {{ }} are new:")
+        print(_wrapped("".join(s.space + _MARKS.get(s.change, "{}").format(s.words) for s in line)))
 
 
 def _print_count(count: int, what: str = "passage", *, show: bool) -> None:
     done = "would be" if show else "is" if count == 1 else "are"
-    print(f"\n  {count or 'No'} {what}{'' if count == 1 else 's'} {done} newly confirmed.\n")
+    print(f"\n  {counted(count, what).capitalize()} {done} newly confirmed.\n")
 
 
-def _wrapped(lines: Iterable[str]) -> str:
-    return "\n".join(
-        textwrap.fill(words, 96, initial_indent="    | ", subsequent_indent="    | ")
-        for words in lines
-    )
+def _wrapped(words: str) -> str:
+    return textwrap.fill(words, 96, initial_indent="    | ", subsequent_indent="    | ")
 
 
 def _paragraphs(passage: Passage) -> Iterator[str]:

@@ -85,9 +85,8 @@ def with_fingerprints(text: str, wanted: Iterable[Renewal]) -> str:
     Takes the text that the renewals were read from, with its own line ends.
     """
     lines = splice.offsets(text)
-    return splice.spliced(
-        text, (marks_edit(text, lines, e.cited, "clause", e.fingerprints) for e in wanted)
-    )
+    edits = (marks_edit(text, lines, e.cited, "clause", e.fingerprints) for e in wanted)
+    return splice.spliced(text, edits)
 
 
 def marks_edit(

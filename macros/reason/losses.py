@@ -184,7 +184,7 @@ class Losses:
         phrase, editions = phrase_of(record), f"in edition {draft.before} and not in {draft.name}"
         why = phrasing.why(phrase, self.passages[draft.name][name])
         lead, ends = ("", ends) if why == phrasing.COPY else (f"{why} ", "")
-        hint = f"{lead}Add an entry with the new words, and end this one: {end}."
+        hint = f"{lead}Add an entry with the new words, and write {end} into this one."
         message = f"the words '{shortened(phrase)}' are {editions}"
         return Problem(said_at(record), message, hint, rule=LOST, ends=ends)
 

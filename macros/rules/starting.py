@@ -10,7 +10,7 @@ from macros.reason.likeness import likest
 from macros.rules.subject import Follows, Subject
 
 _NOW = "Cite the clause that says it, correct 'kind' or 'for', or take the line out."
-_THEN = "Until you adopt, the line is for the edition in force: correct it, or take it out, then."
+_THEN = "The line is for the edition in force until you adopt. Then correct it, or take it out."
 
 
 @Follows(missed=("/layers/", "duties"))
