@@ -678,12 +678,14 @@ def test_what_else_may_be_meant_is_beside_the_answer(
         ("A pupil wrote to me", "an ex pupil whos older wrote to me about pictures", ""),
         ("I am related to a pupil", "a relation of mine is in the pictures", "water#tell"),
         ("I am related to a pupil", "a child made pictures", ""),
+        ("Pictures with the school's camera", "pictures of children with a camera", "water#tell"),
+        ("Pictures with the school's camera", "pictures of children with my camera", ""),
         ("A pupil at risk from pictures", "risk from pictures for a child", "water#tell"),
         ("A pupil at risk from pictures", "risk from pictures for a colleague", ""),
     ],
 )
 def test_an_answer_is_for_what_happened_and_who_did_it(says: str, asked: str, right: str) -> None:
-    """A picture is not taken for an indecent one, nor one person for another."""
+    """A picture is not taken for an indecent one, nor one person's for another's."""
     outcome = {"id": "tell", "title": "Tell the Head", "kind": "immediate"}
     one = outcome | {"clauses": ({"clause": "a"},)}
     find = of_water((one,), "Pictures of children, and who wrote.", "Former pupils.", says=says)

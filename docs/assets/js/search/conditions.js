@@ -17,6 +17,7 @@ const searchConditions = (() => {
   const SAYING = /^(?:told|tells?|sa(?:id|ys?)|show(?:ed|s)|thinks?)$/;
   // What a condition says of the asker: of me; what I am; and what I am to somebody, "I am related to a pupil".
   const TO_ME = /\b(?:of|about|at) me\b|\bme (?:off|down)\b/;
+  const OWN = /^(?:my|own|personal)$/;
   const BEING = /\? I am (\p{L}+)/u;
   const MY_OWN = /\? I am \p{L}+ to\b/u;
 
@@ -79,6 +80,14 @@ const searchConditions = (() => {
     return meant.length && !isMine && every.some((word) => index.people.has(stem(word))) && !holdsAny(made, meant);
   }
 
+  /* Whether a condition is of a thing of the school, "by the school's telephone", and what was asked is one's own: "on my
+     own phone", "from my hotmail". */
+  function isOfSchool({ made, every }, condition) {
+    const things = condition.slice(condition.indexOf("school") + 1).filter((word) => !ASKING.has(word));
+    const isOwn = ({ place, phrases }) => OWN.test(every[place - 1]) || phrases.some(([parts]) => OWN.test(parts[0]));
+    return condition.includes("school") && made.some((one) => isOwn(one) && holdsAny([one], things));
+  }
+
   /* Whether a guide is written for oneself: "I am being bullied". */
   const isOfReader = (index, guide) => guide !== undefined && isSelf(plain(index.entries[guide].title).slice(0, 1));
 
@@ -94,13 +103,14 @@ const searchConditions = (() => {
     const { kind, title, under } = index.entries[at];
     if (kind !== "o") return true;
     const condition = plain(under);
+    const said = plain(under.replace(/^.*[?:] /, ""));
     const [, being] = under.match(BEING) || [];
     const [, denied] = under.match(/: (.*\?) No\b/) || [];
     return !(denied && conditional(index, asked.made, denied) >= DENIED)
       && !(being && !holdsAny(asked.made, [being, ...telling(plain(title))]))
       && !(isOfMe(index, asked, index.entries[at]) && !isSelf(asked.every))
       && !isGraver(index, asked, condition, at) && !isBeside(index, asked, at) && !isOfAnother(index, asked, condition)
-      && !isOfOthers(index, asked, plain(under.replace(/^.*[?:] /, "")));
+      && !isOfOthers(index, asked, said) && !isOfSchool(asked, said);
   }
 
   return { TO_ME, guideOf, guideAt, portion, conditional, isOfReader, isFor };
