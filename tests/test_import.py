@@ -132,6 +132,13 @@ def test_the_account_that_is_kept_has_every_question(tmp_path: Path, data: Path)
     assert account.endswith("\nNothing was left out.\n")
 
 
+@pytest.mark.parametrize("name, is_long", [("phones", False), ("use-of-mobile-phones", True)])
+def test_only_a_long_name_is_to_be_shortened(name: str, is_long: bool) -> None:
+    """It is in every address of the policy."""
+    steps = draft_account.next_steps(Path("data", name, "editions", "draft"), Account(), None, None)
+    assert any("shorter name" in step for step in steps) == is_long
+
+
 def test_what_to_do_next_names_the_command_of_the_system(monkeypatch: pytest.MonkeyPatch) -> None:
     """Windows has no make, and its command has a folder in front."""
     drafting = Path("data", "phones", "editions", "draft")
@@ -139,13 +146,13 @@ def test_what_to_do_next_names_the_command_of_the_system(monkeypatch: pytest.Mon
         monkeypatch.setattr("sys.platform", system)
         account = Account()
         steps = list(draft_account.next_steps(drafting, account, None, None))
-        assert f"4. Mend what this lists: {command}" in steps
+        assert f"3. Mend what this lists: {command}" in steps
         account.ask(0, "is this right?")
-        assert f"5. Mend what this lists: {command}" in [
+        assert f"4. Mend what this lists: {command}" in [
             *draft_account.next_steps(drafting, account, None, None)
         ]
         adopt = "python -m macros adopt draft --policy phones --date YYYY-MM-DD"
-        assert steps[-1] == f"6. Once it is adopted, put it in force: {adopt}"
+        assert steps[-1] == f"5. Once it is adopted, put it in force: {adopt}"
 
 
 def test_a_question_stays_open_until_somebody_answers_it(tmp_path: Path, data: Path) -> None:

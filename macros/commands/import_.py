@@ -8,7 +8,7 @@ clear becomes a question with its place in the document.
 
 import argparse
 import sys
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import NoReturn
@@ -33,6 +33,7 @@ from macros.read.imported import Account, Original, Question
 from macros.read.load import Loaded
 from macros.reason import joining
 from macros.reason.changes import comparison
+from macros.reason.changes.comparison import Changes
 from macros.reason.proposing import cited, proposals
 from macros.rules.checked import load, load_checked
 from macros.rules.declaring import decide
@@ -76,35 +77,39 @@ def _run(args: argparse.Namespace) -> int:
     if policy in known and not args.policy:
         return _next_edition(args, policy)
     edition, account = data / policy / "editions" / args.edition, original.account
-    drafted_as = _edition(draft, edition, base)
-    shared, roles = draft_shared.files(lacking, drafted_as)
-    policies = tuple(replace(each, roles=roles or each.roles) for each in loaded.policies)
-    files: dict[Path, together.Content] = {data / name: shared[name] for name in shared}
-    if policy not in known:
-        owner = _owner(policies, drafted_as, args.questions_to, account)
-        files[data / policy / "policy.yml"] = owner
-    made = comparison.compare(base, drafted_as) if base and before else None
+    now = _edition(draft, edition, base)
+    made = comparison.compare(base, now) if base and before else None
     if made and (same := draft_changes.says_the_same(made, known[policy].editions)):
         print(f"Nothing is new: {path.name} says what edition {same} says.")
         print(*draft_account.asked(draft, account), "There is nothing to write.", sep="\n")
         return 0
+    shared, roles = draft_shared.files(lacking, now)
+    policies = tuple(replace(each, roles=roles or each.roles) for each in loaded.policies)
+    files: dict[Path, together.Content] = {data / name: shared[name] for name in shared}
+    if policy not in known:
+        files[data / policy / "policy.yml"] = _owner(policies, now, args.questions_to, account)
     if made:
         draft, made = draft_changes.asked(draft, made, account, known[policy].editions, _answer)
+        now = made.after
     files |= draft_files.files(path, edition, draft, original, made)
-    now, beside = made.after if made else drafted_as, known.get(policy, policies[0])
-    files |= (laid := _layers(beside, now, edition, new=policy not in known))
-    _write_new(edition, files)
-    said = (
-        f"Made a draft from {path.name}.",
-        *draft_account.summary(draft, account),
-        *(draft_changes.against(draft, made) if made else ()),
-        *draft_account.asked(draft, account),
-        *(f"Beside it, to read: {each}" for each in files if each.parent == data or each in laid),
-    )
-    print("\n".join(said))
+    laid = _layers(known.get(policy, policies[0]), now, edition, new=policy not in known)
+    _write_new(edition, files | laid)
+    print(f"Made a draft from {path.name}.")
+    _say(draft, account, made, [each for each in files if each.parent == data] + [*laid])
     _check(data, policy)
     print(*draft_account.next_steps(edition, account, known.get(policy), made), sep="\n")
     return 0
+
+
+def _say(draft: Draft, account: Account, made: Changes | None, beside: Iterable[Path]) -> None:
+    """What was done, what is asked, and what else to read."""
+    for line in (
+        *draft_account.summary(draft, account),
+        *(draft_changes.against(draft, made) if made else ()),
+        *draft_account.asked(draft, account),
+        *(f"Beside it, to read: {each}" for each in beside),
+    ):
+        print(line)
 
 
 def _base(args: argparse.Namespace, loaded: Loaded, known: Mapping[str, Policy]) -> Edition | None:

@@ -13,6 +13,8 @@ from macros.read.imported import Account, Question
 from macros.reason.changes.comparison import Changes
 
 _ASKED, _FEW, _EVERY = 8, 3, 500
+# A name of so many hyphens is long in an address.
+_LONG = 2
 _COMPARED = "Compare text.md with the document."
 _ANSWERED = "Answer each question in imported.txt, and put an x into its brackets."
 _COMPLETED = (
@@ -63,7 +65,7 @@ def next_steps(
     """What to do with a draft. Takes its folder, and what it changes, if it goes on with one."""
     seen = (_MENDED.format(make("check")), _SEEN.format(make("preview")))
     name = folder.parent.parent.name
-    named = [] if policy else [_NAMED.format(name)]
+    named = [] if policy or name.count("-") < _LONG else [_NAMED.format(name)]
     steps = [_COMPARED, *([_ANSWERED] if account.questions else []), _COMPLETED, *named, *seen]
     if policy and made:
         redline = policy.command(f"export-word {folder.name} --changes-from {made.before.name}")
