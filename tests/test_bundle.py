@@ -58,7 +58,7 @@ def test_parts_come_in_their_order_without_comments() -> None:
     assert bundle.styles(["/* One. */\n.a { color: red; }\n", ".b {\n  top: 0;\n}\n"]) == (
         ".a { color: red; }\n.b {\ntop: 0;\n}\n"
     )
-    assert bundle.scripts(["/* One. */\n(() => {})();\n", 'a("/* b */")\n']) == (
+    assert bundle.scripts(["/* One. */\n  // Two.\n(() => {})();\n", 'a("/* b */")\n']) == (
         '(() => {})();;\na("/* b */");\n'
     )
 

@@ -10,7 +10,7 @@ SCRIPT = "assets/js/site.js"
 ENGINE = "assets/js/search-engine.js"
 _PARTS = "words index concepts question ranks people conditions answer find"
 ENGINE_PARTS = tuple(f"assets/js/search/{part}.js" for part in _PARTS.split())
-_COMMENT = re.compile(r"^[ \t]*/\*.*?\*/[ \t]*\n", re.DOTALL | re.MULTILINE)
+_COMMENT = re.compile(r"^[ \t]*(?:/\*.*?\*/[ \t]*|//[^\n]*)\n", re.DOTALL | re.MULTILINE)
 _CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _SPACE = re.compile(r"\n\s*")
 # What can hold a brace that is none, and the braces and ends of statements.
