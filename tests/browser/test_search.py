@@ -133,10 +133,10 @@ def test_words_of_further_results_are_fetched_as_they_are_shown(visit: Visits) -
 def test_an_answer_says_its_safety_advice_and_when_it_holds(visit: Visits) -> None:
     """First what must not be done. The question is left out where the answer to it says enough.
 
-    Below is how to reach whoever is told, by a number that can be pressed.
+    Then comes how to reach whoever is told, by a number that can be pressed, and what else to do.
     """
     outcome = {"id": "tell", "title": "Tell the Head", "kind": "immediate"}
-    more = {"safety": ("Never look at it.",), "clauses": ({"clause": "a"},)}
+    more = {"safety": ("Never look at it.",), "clauses": ({"clause": "a"},), "steps": ("Wait.",)}
     more |= {"tell": ({"role": "head"},)}
     answer = {"id": "picture", "text": "An indecent picture of a child", "to": "tell"}
     asked = {"id": "what", "text": "What is it about?", "answers": (answer,)}
@@ -154,9 +154,9 @@ def test_an_answer_says_its_safety_advice_and_when_it_holds(visit: Visits) -> No
             "Guide · Act now · An indecent picture of a child",
             "Tell the Head",
             "Never look at it. School safety advice, not policy.",
-            "",
         ]
     )
+    expect(page.locator(".search-answer p + .search-words")).to_have_text("Wait.")
 
 
 def test_what_else_may_be_meant_is_offered_by_when_it_holds(visit: Visits) -> None:

@@ -124,9 +124,12 @@
   const advised = ({ advice }) =>
     (advice ? [make("span", "search-advice", make("strong", "", advice), " School safety advice, not policy.")] : []);
 
-  const answered = (each) => make("div", "search-answer",
-    entry(each, each.answer, ...advised(each), make("span", "search-words", ...whole(each, each.answer))),
-    ...reaching(each, each.answer));
+  /* The answer on top. A number to ring comes before what can be read later. */
+  function answered(each) {
+    const [ways, said] = [reaching(each, each.answer), make("span", "search-words", ...whole(each, each.answer))];
+    const below = ways.length ? [...ways, said] : [];
+    return make("div", "search-answer", entry(each, each.answer, ...advised(each), ...(below.length ? [] : [said])), ...below);
+  }
 
   /* What else a guide says that may be meant: when it holds, and what it says then. */
   function offered(each, isAnswered) {
