@@ -126,9 +126,10 @@
 
   /* The answer on top. A number to ring comes before what can be read later. */
   function answered(each) {
-    const [ways, said] = [reaching(each, each.answer), make("span", "search-words", ...whole(each, each.answer))];
-    const below = ways.length ? [...ways, said] : [];
-    return make("div", "search-answer", entry(each, each.answer, ...advised(each), ...(below.length ? [] : [said])), ...below);
+    const ways = reaching(each, each.answer);
+    const said = make("span", "search-words", ...whole(each, each.answer));
+    const [inside, below] = ways.length ? [[], [...ways, said]] : [[said], []];
+    return make("div", "search-answer", entry(each, each.answer, ...advised(each), ...inside), ...below);
   }
 
   /* What else a guide says that may be meant: when it holds, and what it says then. */

@@ -80,8 +80,8 @@ const searchConditions = (() => {
     return meant.length && !isMine && every.some((word) => index.people.has(stem(word))) && !holdsAny(made, meant);
   }
 
-  /* Whether a condition is of a thing of the school, "by the school's telephone", and what was asked is one's own: "on my
-     own phone", "from my hotmail". */
+  /* Whether a condition is of a thing of the school, "by the school's telephone", and what was asked is one's own:
+     "on my own phone", "from my hotmail". */
   function isOfSchool({ made, every }, condition) {
     const things = condition.slice(condition.indexOf("school") + 1).filter((word) => !ASKING.has(word));
     const isOwn = ({ place, phrases }) => OWN.test(every[place - 1]) || phrases.some(([parts]) => OWN.test(parts[0]));
