@@ -108,6 +108,17 @@ def test_a_record_is_nowhere() -> None:
     assert "Printed so." not in page
 
 
+@pytest.mark.parametrize("status", ["adopted", "superseded"])
+def test_safety_advice_is_confirmed_where_it_is_kept_up(status: str) -> None:
+    """It leads to the advice itself: not every edition has guides. An old one asks for nothing."""
+    given = {"text": "Never look at it.", "kind": "safety"}
+    clauses = ({"id": "a", "text": "x", "notes": (given,)},)
+    edition = editions.edition(clauses=clauses, control={"status": status})
+    page = for_reviewers.page(Site(editions.policy(edition), edition, TODAY), "for-reviewers.html")
+    assert ("Confirm the school’s safety advice" in page) is (status == "adopted")
+    assert "guides/index.html" not in page
+
+
 def test_a_place_that_shares_its_number_is_named_in_full(site: Site) -> None:
     """Each list item that a note is about too is named apart from its clause and its neighbours."""
     (given,) = site.edition.passages["a"].ours.notes

@@ -116,12 +116,8 @@ def marks_edit(
 
 def unconfirmed_advice(policy: Policy, only: str | None = None) -> tuple[Edition, ...]:
     """The editions that are kept up and whose safety advice the school has not confirmed."""
-    return tuple(
-        edition
-        for edition in policy.editions
-        if only in {None, edition.name} and edition.control.status != "superseded"
-        if safety.mark(edition) and not safety.is_confirmed(policy, edition)
-    )
+    named = (each for each in policy.editions if only in {None, each.name})
+    return tuple(edition for edition in named if safety.waits(policy, edition))
 
 
 def with_advice_confirmed(

@@ -33,6 +33,12 @@ def is_confirmed(policy: Policy, edition: Edition) -> bool:
     return given is not None and mark(edition) in given.fingerprints
 
 
+def waits(policy: Policy, edition: Edition) -> bool:
+    """Whether an edition that is kept up has safety advice that the school did not confirm."""
+    kept_up = edition.control.status != "superseded"
+    return kept_up and bool(mark(edition)) and not is_confirmed(policy, edition)
+
+
 def marked(policy: Policy, edition: Edition) -> str:
     """What marks safety advice: that it is the school's, and who confirmed it."""
     given = policy.facts.safety_confirmed

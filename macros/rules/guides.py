@@ -144,7 +144,7 @@ def safety_advice_is_confirmed(subject: Subject) -> Iterator[Problem]:
     """Somebody in the school has confirmed its safety advice, as it is now (a warning)."""
     policy, facts = subject.policy, subject.policy.facts
     confirmed = facts.safety_confirmed
-    open_ = [e for e in subject.current if safety.mark(e) and not safety.is_confirmed(policy, e)]
+    open_ = [e for e in subject.current if safety.waits(policy, e)]
     if open_ and facts.place != NOWHERE:
         now = ", as it is now" if confirmed else ""
         yield Problem(

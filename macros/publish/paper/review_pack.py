@@ -61,7 +61,7 @@ def _first(sheet: Sheet) -> Iterator[Task]:
     review = editions.review(policy, edition, sheet.today) if sheet.today else None
     if review and review.is_overdue:
         yield Task(to_page(addresses.HISTORY, "Review"), review.sentence)
-    if safety.mark(edition) and not safety.is_confirmed(policy, edition):
+    if safety.waits(policy, edition):
         words = "Nobody has confirmed it, here or in the guides. Confirm it, or take it out."
         yield Task(to_page(addresses.GUIDES, "School safety advice"), words)
     if roles := [r.name for r in policy.roles.roles if contacts.contact(policy, r.id).ask]:

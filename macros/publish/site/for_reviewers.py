@@ -64,9 +64,9 @@ def _safety(site: Site, every: Iterable[tuple[Note, Link]]) -> Iterator[Task]:
         steps = [(q.id, q.text) for q in guide.questions if q.safety]
         steps += [(o.id, o.act) for o in guide.outcomes if o.safety or o.title_advice]
         places += (Link(Target("guide", f"{guide.id}#{i}"), guide.title, t) for i, t in steps)
-    if places and not safety.is_confirmed(site.policy, site.edition):
+    if places and safety.waits(site.policy, site.edition):
         words = "Confirm the school’s safety advice, or take it out. It is not policy."
-        yield Task(to_page(addresses.GUIDES, "Safety advice"), words, tuple(places))
+        yield Task(Link(places[0].href, "Safety advice"), words, tuple(places))
 
 
 def _expected(site: Site) -> Iterator[Task]:
