@@ -12,6 +12,7 @@ import sys
 import textwrap
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from macros import commands
 from macros.edit import confirming, confirming_pages, declared, scope_edits, splice, together
@@ -77,23 +78,31 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _proposed(policy: Policy, name: str) -> list[tuple[str, Place, Place]]:
-    """What was proposed for one passage, of one document that is cited, or for all.
+class _Proposal(NamedTuple):
+    """What was proposed, and where its file says so."""
 
-    Gives the id of each, its place, and where its file says that it is proposed.
-    """
-    own = ((e.id, e.place, e.layer.place_of("proposed")) for e in policy.layers if e.layer.proposed)
-    cited = ((each.id, each.place, each.place_of("proposed")) for each in policy.waiting)
-    return [each for each in (*own, *cited) if name in {_PROPOSALS, each[0]}]
+    id: str
+    place: Place
+    said: Place
 
 
-def _take(proposals: list[tuple[str, Place, Place]], *, show: bool) -> None:
+def _proposed(policy: Policy, name: str) -> list[_Proposal]:
+    """What was proposed for one passage, of one document that is cited, or for all."""
+    laid = (entry for entry in policy.layers if entry.layer.proposed)
+    waiting = [
+        *(_Proposal(each.id, each.place, each.layer.place_of("proposed")) for each in laid),
+        *(_Proposal(each.id, each.place, each.place_of("proposed")) for each in policy.waiting),
+    ]
+    return [each for each in waiting if name in {_PROPOSALS, each.id}]
+
+
+def _take(proposals: list[_Proposal], *, show: bool) -> None:
     """Take proposals: from now on they are as if a person had written them."""
-    said = grouped((Path(place.path), where) for _, place, where in proposals)
+    said = grouped((Path(each.place.path), each.said) for each in proposals)
     if proposals and not show:
         together.write({p: declared.taken(splice.text_of(p), those) for p, those in said.items()})
-    for name, place, _ in proposals:
-        print(f"{place}: {name} {'would be' if show else 'is now'} in use")
+    for each in proposals:
+        print(f"{each.place}: {each.id} {'would be' if show else 'is now'} in use")
 
 
 def _end_lost(loaded: Loaded, *, show: bool) -> None:
