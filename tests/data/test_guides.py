@@ -39,10 +39,14 @@ def test_page_steps_and_data_are_equal(visit: Visits, edition: Edition) -> None:
         assert stepped(page, guide) == in_the_data(guide)
 
 
-def test_no_guide_has_a_fault_that_axe_can_find(visit: Visits, edition: Edition) -> None:
-    """The chart, which has every question, and the outcome after most questions."""
+def test_no_kind_of_guide_has_a_fault_that_axe_can_find(visit: Visits, edition: Edition) -> None:
+    """The chart, which has every question, and the outcome after most questions.
+
+    Of the guide with the longest way, and of the one for reporting: all are drawn alike.
+    """
     found: list[str] = []
-    for guide in edition.guides:
+    deepest = max(edition.guides, key=lambda guide: len(longest(guide).answers), default=None)
+    for guide in (each for each in edition.guides if each.reporting or each is deepest):
         page = visit(address(guide.id, answered(longest(guide))))
         heading(page).wait_for()
         found += faults(page, "main article")

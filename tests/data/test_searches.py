@@ -15,6 +15,9 @@ from tests.support.held import POLICIES
 from tests.support.questions import Answered, Question, faults, put
 from tests.support.searching import Found, Search
 
+# One worker makes the search, and asks each question, once for all of these tests.
+pytestmark = pytest.mark.xdist_group("searches")
+
 NAMES = ("exact", "tuned", "held_out", "asked", "unseen", "fresh", "fresh_unseen")
 GROUPS = {
     (policy, name): asked
@@ -162,9 +165,13 @@ def own_words(edition: Edition) -> tuple[Question, ...]:
     return tuple(Question(word, right) for word, right in leads.items())
 
 
-def test_words_written_for_a_clause_find_it(search: Search, edition: Edition) -> None:
-    """Whoever adds a question to a clause can rely on it: typed as written, it leads there."""
-    words = own_words(edition)
+@pytest.mark.parametrize("step", [3, pytest.param(1, marks=pytest.mark.long)])
+def test_words_written_for_a_clause_find_it(search: Search, edition: Edition, step: int) -> None:
+    """Whoever adds a question to a clause can rely on it: typed as written, it leads there.
+
+    Every third word is asked each day, and each week all of them.
+    """
+    words = own_words(edition)[::step]
     if not words:
         pytest.skip("the layers have no search words")
     answered = put(search, words)

@@ -79,7 +79,8 @@ def _engine() -> MiniRacer:
 class Search:
     """The search of one edition. Ask it one question, or all at once with `all`.
 
-    As on a page, the engine knows one thesaurus at a time: that of the edition asked last.
+    As on a page, the engine knows one thesaurus at a time: that of the edition asked last. What was
+    found is remembered: several tests judge the same questions.
     """
 
     _heard = b""
@@ -95,9 +96,15 @@ class Search:
             "globalThis.kept = globalThis.kept || []; kept.push(policySearch.indexes.get(''))"
         )
         self._number = int(str(engine.eval("kept.length"))) - 1
+        self._found: dict[str, Found] = {}
 
     def all(self, questions: list[str]) -> list[Found]:
         """What is shown for each question."""
+        if new := [question for question in questions if question not in self._found]:
+            self._found |= zip(new, self._ask(new), strict=True)
+        return [self._found[question] for question in questions]
+
+    def _ask(self, questions: list[str]) -> list[Found]:
         if Search._heard is not self._speech:
             _engine().eval(self._speech.decode())
             Search._heard = self._speech

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from playwright.sync_api import Locator, Page, expect
 
@@ -10,15 +10,36 @@ from macros.model.guide import Guide
 from macros.reason import guides
 
 Ways = set[tuple[tuple[str, ...], str]]
+Links = list[tuple[str, str]]
 
 _DRAWN = """all => Object.fromEntries(all.map(q => [q.id, [...q.nextElementSibling.children].map(
   li => li.querySelector("a").dataset.answer + " " + li.querySelector("a").hash)]))"""
 
-_ANSWERS = "all => all.map(each => each.dataset.answer)"
-_IN_VIEW = """() => { const box = document.querySelector(":target").getBoundingClientRect();
-  return box.bottom > 0 && box.top < innerHeight }"""
-_OUTCOMES = """() => [...document.querySelectorAll("[data-outcome]")]
-  .filter(each => each.checkVisibility()).map(each => each.dataset.outcome)"""
+# Each link of each question once. What it leads to must come into view, and no other outcome.
+_LINKED = """async (start) => {
+  const links = {}, waiting = [start];
+  const inView = () => {
+    const box = document.querySelector(":target").getBoundingClientRect();
+    return box.bottom > 0 && box.top < innerHeight;
+  };
+  while (waiting.length) {
+    const at = waiting.pop();
+    links[at] = [];
+    for (const link of document.querySelectorAll(`[id='${at}'] + ul > li > a[data-answer]`)) {
+      link.click();
+      for (let frame = 0; frame < 200 && !inView(); frame += 1)
+        await new Promise(requestAnimationFrame);
+      const to = location.hash.slice(1);
+      const shown = [...document.querySelectorAll("[data-outcome]")]
+        .filter(each => each.checkVisibility()).map(each => each.dataset.outcome);
+      if (!inView() || shown.includes(to) && shown.length > 1)
+        throw new Error(`${to} is not in view alone: ${shown}`);
+      links[at].push([link.dataset.answer, to]);
+      if (!shown.includes(to) && !(to in links)) waiting.push(to);
+    }
+  }
+  return links;
+}"""
 
 
 def address(guide: str, fragment: str = "") -> str:
@@ -48,24 +69,13 @@ def in_the_data(guide: Guide) -> Ways:
 
 def linked(page: Page, guide: Guide) -> Ways:
     """The same by the links of the page alone, which work without a script."""
-    return set(_follow(page, guide.start))
+    return set(_follow(page.evaluate(_LINKED, guide.start), guide.start))
 
 
-def _follow(page: Page, at: str) -> Iterator[tuple[tuple[str, ...], str]]:
-    branches = page.locator(f"[id='{at}'] + ul > li > a[data-answer]")
-    for position, answer in enumerate(branches.evaluate_all(_ANSWERS)):
-        branches.nth(position).click()
-        to = page.url.partition("#")[2]
-        page.wait_for_function(_IN_VIEW)
-        outcomes = page.evaluate(_OUTCOMES)
-        if to in outcomes:
-            assert outcomes == [to]
-            yield (answer,), to
-            page.go_back(wait_until="commit")
-            continue
-        for answers, outcome in _follow(page, to):
+def _follow(links: Mapping[str, Links], at: str) -> Iterator[tuple[tuple[str, ...], str]]:
+    for answer, to in links[at]:
+        for answers, outcome in _follow(links, to) if to in links else [((), to)]:
             yield (answer, *answers), outcome
-        page.go_back()
 
 
 def stepped(page: Page, guide: Guide) -> Ways:
