@@ -29,6 +29,7 @@ from macros.views.contacts import contact
 from tests import editions
 from tests.support import commands
 from tests.support.pdfs import Read, adopted, adopted_links, squeezed
+from tests.support.positions import faults
 
 # One worker makes the PDFs once for all of these tests.
 pytestmark = pytest.mark.xdist_group("print")
@@ -93,6 +94,12 @@ def test_a_broken_pdf_is_refused(profile: str, tmp_path: Path) -> None:
     broken = io.BytesIO()
     writer.write(broken)
     assert not _passes(broken.getvalue(), profile, tmp_path)
+
+
+def test_every_letter_is_in_its_place(data: Path) -> None:
+    """None is off the paper, over another or under 9 points."""
+    made = _made(data).items()
+    assert {name: found for name, read in made if (found := faults(read.content))} == {}
 
 
 @pytest.mark.parametrize("book", BOOKS)
@@ -330,7 +337,7 @@ def test_a_group_of_changes_starts_on_the_page_of_its_first_change(length: int) 
                 {
                     "id": "one",
                     "label": "First",
-                    "text": "".join(f"And so on to {at:04}. " for at in range(length * n)),
+                    "text": "".join(f"First{at:05} and{at:05}. " for at in range(length * n)),
                 },
                 {"id": "two", "label": "Second", "text": f"In {n}."},
             ],

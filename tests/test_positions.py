@@ -9,13 +9,10 @@ import pytest
 from pypdf import PdfReader, PdfWriter, Transformation
 
 from macros.model.blocks import Cell, Clause, Table
-from macros.publish.paper import printed
 from macros.publish.paper.documents import Document, make
 from macros.publish.paper.handbook import HANDBOOK, LARGE_PRINT
 from macros.publish.paper.sheet import Sheet
-from macros.rules.checked import load
 from tests import editions
-from tests.support import commands
 from tests.support.pdfs import Read, squeezed
 from tests.support.positions import faults
 from tests.support.words import paragraphs_of
@@ -24,7 +21,6 @@ from tests.test_paper_words import printed as book_of
 
 pytestmark = pytest.mark.xdist_group("print")
 
-SAMPLES = commands.ROOT / "tests" / "samples"
 BOOKS = (HANDBOOK, LARGE_PRINT)
 WORDS = (
     "Registration",
@@ -35,15 +31,6 @@ WORDS = (
     "Whistleblowing",
 )
 ENDLESS = "Donaudampfschiff" * 13
-
-
-@pytest.mark.parametrize("sample", ["small-school", "every-shape"])
-def test_every_letter_of_a_sample_is_in_its_place(sample: str) -> None:
-    """On every page of everything that is printed of it."""
-    policy = load(SAMPLES / sample).policy
-    assert policy.in_force is not None
-    made = printed.outputs(policy, policy.in_force)
-    assert {name: found for name, pdf in made.items() if (found := faults(pdf))} == {}
 
 
 @pytest.mark.parametrize("book", BOOKS)
