@@ -446,7 +446,7 @@ def test_one_long_line_is_read_in_linear_time(part: str) -> None:
 )
 def test_many_lines_are_read_in_linear_time(line: str) -> None:
     """Thousands of lines take seconds, faulty ones too."""
-    assert _spent("[#an-id] a\n\n" + line * 30_000) < 30
+    assert _spent("[#an-id] a\n\n" + line * 10_000) < 10
 
 
 def test_lists_end_somewhere() -> None:

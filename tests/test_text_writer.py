@@ -16,7 +16,7 @@ from macros.read.grammar.text import read_text
 from tests.support import trees
 from tests.support.words import paragraphs_of
 
-many = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+many = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def written(*blocks: Block) -> str:
