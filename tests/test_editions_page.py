@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from macros.model.guide import Guide
 from macros.model.policy import Policy
 from macros.publish.outputs import above_editions
 from macros.publish.paper import status as on_paper
@@ -106,6 +108,18 @@ def test_before_its_first_day_an_edition_leads_to_the_one_in_force_and_back() ->
     assert new["instead"].address == "../2020-04/index.html"
     assert old["instead"] is not None
     assert old["instead"].address == "../2026-12/index.html"
+
+
+def test_before_its_first_day_an_edition_leads_to_who_to_report_to() -> None:
+    """The edition in force until then has lost its guides, and its readers need one as well."""
+    day = date(2026, 11, 30)
+    policy = turning("2026-12-01", day)
+    old, new = policy.editions
+    guide = Guide.model_construct(id="tell", reporting=True)
+    new = replace(new, guides=(guide,))
+    policy = replace(policy, editions=(old, new))
+    said = [shell(Site(policy, edition, day))["report"] for edition in policy.editions]
+    assert said == ["../2026-12/guides/tell.html", "guides/tell.html"]
 
 
 def test_the_line_of_editions_stays_short() -> None:

@@ -85,8 +85,9 @@ def _instead(site: Site) -> OtherEdition | None:
 
 
 def _report(site: Site) -> str:
-    """Who to report to, as the edition in force says; empty where no guide says so."""
-    edition = status.applying(site.policy) or site.edition
+    """Who to report to, as the edition in force says, or else the next one; empty for neither."""
+    every = (status.applying(site.policy), site.policy.in_force, site.edition)
+    edition = next((e for e in every if e and addresses.reporting(e)), site.edition)
     guide = addresses.reporting(edition)
     return f"../{edition.name}/{guide}" if guide and edition is not site.edition else guide
 
