@@ -19,6 +19,7 @@ from macros.publish.paper.documents import make
 from macros.publish.paper.sheet import Sheet
 from macros.publish.site import changes_page, history
 from macros.read.grammar.text import read_text
+from macros.reason import in_force
 from macros.reason.prepared import Site
 from macros.reason.targets import Target
 from macros.views import changes
@@ -229,16 +230,23 @@ def test_a_clause_has_a_mark_for_its_own_edition_and_its_whole_history() -> None
     ]
 
 
-def test_the_history_of_an_old_edition_ends_with_it() -> None:
-    """What came later is said by the link to the clause as it is now."""
-    here = three()
-    middle = Site(here.policy, here.policy.edition_by_name["2022"], TODAY)
+@pytest.mark.parametrize(
+    "day, sentence",
+    [
+        (TODAY, "Since then it was reworded."),
+        (date(2023, 12, 31), "In the next edition it is reworded."),
+    ],
+)
+def test_the_history_of_an_old_edition_ends_with_it(day: date, sentence: str) -> None:
+    """What came later, or is to come, is said by the link to the clause as it is then."""
+    here = in_force.as_of(three().policy, day)
+    middle = Site(here, here.edition_by_name["2022"], day)
     two = middle.edition.clauses[1]
     assert len(changes.history(middle, two)) == 1
     now = changes.now(middle, two)
     assert now is not None
     assert now.href == Target("passage", "two", "2024")
-    assert now.sentence == "Since then it was reworded."
+    assert now.sentence == sentence
 
 
 def test_the_review_history_tells_what_changed() -> None:

@@ -167,12 +167,12 @@ def now(at: Prepared, clause: Clause) -> Now | None:
     happened = at.history.status_of(clause.id, at.edition.name).happened
     if draft and not happened:
         return None
-    named = references.paragraph(current, current.passages[clause.id])
-    since = f"Since then it was {_and(happened)}." if happened else "The same words apply now."
+    then = "In the next edition it is" if current.turn else "Since then it was"
+    since = f"{then} {_and(happened)}." if happened else "The same words apply now."
     return Now(
         f"In {held} this is different." if draft else since,
         Target("passage", clause.id, current.name),
-        f"Read {named} in {held}",
+        f"Read {references.paragraph(current, current.passages[clause.id])} in {held}",
     )
 
 
