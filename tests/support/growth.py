@@ -12,7 +12,7 @@ from typing import Any
 from tests.support import tiny
 
 SECTIONS = 3
-TIMES = (1, 4, 7)
+TIMES = (1, 5, 10)
 ENOUGH = 2000
 # Sorting grows a little faster than what is sorted, and later numbers have more figures.
 LEEWAY = 1.25
