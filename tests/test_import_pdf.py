@@ -16,7 +16,7 @@ from pypdf.errors import DependencyError
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject
 
 from macros.edit.draft.drafting import drafted
-from macros.read.imported import Line, Original, lines_of
+from macros.read.imported import Grid, Line, Original, lines_of
 from macros.read.pdf import document as pdf
 from macros.read.pdf import pages, tags
 from macros.read.pdf.notes import calls
@@ -659,6 +659,10 @@ def test_three_columns_below_a_title_are_read_one_after_the_other(tmp_path: Path
 
 LONG, ASIDE = WORDS.strip(), f"Ask us {'for help ' * 16}now."
 NARROW = ["All staff ask and go on", "to ask for help of those"] * 5
+CARD = "Ask us for help when you wait and go on to ask for more help of the staff."
+WHO = ("Our", "Your", "Their")
+CARDS = ", ".join(f"[#text(14pt)[*{who} help*]\n\n{CARD}]" for who in WHO)
+ASKED = "Staff ask them for help and go on"
 # What is printed, and the draft that it makes.
 SEEN = {
     "a large first letter": (
@@ -687,6 +691,13 @@ SEEN = {
     "letters of items that end with no stop": (
         f"{WORDS}\n\n" + r" \ ".join(f"{sign}. {LONG[:36]}" for sign in "abc"),
         f"{LONG}\n\n" + "\n".join(f"- {sign}. {LONG[:36]}" for sign in "abc"),
+    ),
+    "cards beside each other": (
+        f"{WORDS}\n\n#grid(columns: 3, gutter: 1cm, {CARDS})\n\n#v(1em){LONG[:24]}",
+        "\n\n".join([LONG, *(f"### {who} help\n\n{CARD}" for who in WHO), LONG[:24]]),
+    ),
+    "spaces that hold words together": (
+        f"{ASKED} as All~of~us~go~to~the~room~now.", f"{ASKED} as All of us go to the room now."
     ),
     "words that go on beside a box and below it": (
         f"#place(right, rect(width: 4cm)[{ASIDE}])" + r" \ ".join([*NARROW, WORDS]),
@@ -808,3 +819,53 @@ def test_letters_that_are_alone_on_the_first_page_are_its_title(tmp_path: Path) 
     body = f"= Phone Policy\n#pagebreak()\n= Use\n\n{WORDS}\n= Care\n\nWe do."
     made = draft(written.pdf(tmp_path / "a.pdf", body, tagged=False))
     assert made == f"**Phone Policy**\n\n## Use\n\n{WORDS.strip()}\n\n## Care\n\nWe do."
+
+
+def test_a_table_in_a_column_has_its_cells(tmp_path: Path) -> None:
+    """No line goes on into the cell beside it; it is asked about."""
+    cells = "[The head \\ of all], [Now and \\ then], " * 3
+    table = f"#table(columns: (1fr, 1fr), stroke: none, row-gutter: 6pt, {cells})"
+    body = f"= 1. Use\n\n#columns(2)[{WORDS}\n\n{table}\n#colbreak()\n{WORDS * 3}]"
+    original = pdf.read(written.pdf(tmp_path / "a.pdf", body, tagged=False), "it.pdf")
+    said = [cell.lines[0].plain for each in original.blocks if isinstance(each, Grid)
+            for row in each.rows for cell in row]  # fmt: skip
+    assert said == ["The head of all", "Now and then"] * 3
+    assert asked(original) == ["a table without lines: are its rows and cells right?"]
+
+
+def test_notes_at_the_end_are_called_from_their_pages(tmp_path: Path) -> None:
+    """Their marks are plain figures, and come in the order of their calls."""
+    pages = (
+        "= 1. Use\n\nWe do.#super[1] So.#super[2]\n#pagebreak()\n= 2. Care\n\n1.1 They do.\n\n{}"
+    )
+    notes = r"#text(8pt)[1 We ask. \ 2 We go.]"
+    path = written.pdf(tmp_path / "a.pdf", pages.format(notes), tagged=False)
+    original = pdf.read(path, "it.pdf")
+    assert [note.lines[0].plain for note in original.notes] == ["We ask.", "We go."]
+    assert "We do.[^1] So.[^2]" in [line.plain for line in lines_of(original.blocks)]
+
+
+def test_notes_that_count_on_as_pages_do_are_no_feet(tmp_path: Path) -> None:
+    """Each page has one note at one height, and its number is as far from that of its page."""
+    note = "#super[{0}]#place(bottom, dy: 1cm, text(8pt)[#super[{0}] See {1}.])"
+    pages = (f"We ask {'it ' * at}now.{note.format(at + 2, 'it ' * at)}" for at in (1, 2, 3))
+    body = "#pagebreak()".join(pages)
+    path = written.pdf(tmp_path / "a.pdf", f"= 1. Use\n\n{body}", tagged=False)
+    notes = pdf.read(path, "it.pdf").notes
+    assert [note.marker for note in notes] == ["3", "4", "5"]
+
+
+def test_what_a_browser_prints_around_its_only_page_is_left_out(tmp_path: Path) -> None:
+    """The time and title above it, its address and number below it."""
+    head = "#place(top, dy: -1.2cm, text(8pt)[5/4/26, 6:49 PM #h(3cm) Phones])"
+    foot = "#place(bottom, dy: 1.2cm, text(8pt)[https://a.example/b #h(6cm) 1/1])"
+    body = f"{head}{foot}\n= 1. Use\n\nWe do."
+    assert draft(written.pdf(tmp_path / "a.pdf", body, tagged=False)) == "## 1. Use\n\nWe do."
+
+
+def test_a_row_whose_words_go_on_behind_a_page_is_one(tmp_path: Path) -> None:
+    """Though its first cell alone has no more words."""
+    rows = ("[The head], [They ask all staff to], [Now.]", "[], [wait for it.], [Then.]")
+    tables = (f"#table(columns: 3, {row})" for row in rows)
+    path = written.pdf(tmp_path / "a.pdf", "= Use\n\n" + "#pagebreak()".join(tables), tagged=False)
+    assert "| The head | They ask all staff to wait for it. | Now. |\n|+ | | Then. |" in draft(path)

@@ -16,13 +16,11 @@ _COUNT = re.compile(rf"([1-9]\d{{,3}}){JUMP}").match
 _COMMENT = re.compile(r"Comment(?:ed)? \[[A-Za-z]{1,5}\d{1,4}\]:")
 _ZONE, _LINES, _NEAR, _APART, _FAR, _TIGHT, _ABOVE = 0.16, 4, 4.0, 1.8, 3, 1.5, 2.5
 PAGE_NUMBER, _AGAIN = "page number", ""
-PAGE = re.compile(
-    r"[-–—|\s]*(?:page|p\.)?\s*(\d{1,4})(?:\s*(?:of|/|\|)\s*\d{1,4})?[-–—|\s]*", re.IGNORECASE
-)
+PAGE = re.compile(r"(?i)[-–—|\s]*(?:page|p\.)?\s*(\d{1,4})(?:\s*(?:of|/|\|)\s*\d{1,4})?[-–—|\s]*")
+# What a browser prints around a page: the time before its title, its address before its number.
+_BROWSER = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}, \d{1,2}:\d\d(?: [AP]M)?\t.*|\S+://\S+\t\d+/\d+")
 # Where the number of a page is in a line: alone, at an end, or behind the word.
-_COUNTED = re.compile(
-    r"(\t|[|–—-] ?|\bpage |\bp\. ?)\d+|^(?:\d+|[ivxl]{1,6})(?=$|\t| ?[|–—-])", re.IGNORECASE
-)
+_COUNTED = re.compile(r"(?i)(\t|[|–—-] ?|\bpage |\bp\. ?)\d+|^(?:\d+|[ivxl]{1,6})(?=$|\t| ?[|–—-])")
 Sheet = tuple[Page, Sequence[Row]]
 """A page and its lines."""
 
@@ -148,8 +146,9 @@ def _of_text(rows: Sequence[Row], gone: set[int], often: set[str]) -> Iterator[R
 def _outer(page: Page, rows: Sequence[Row]) -> Iterator[Row]:
     """The first and last lines of a page, where running heads and page numbers are."""
     high, low = page.height * (1 - _ZONE), page.height * _ZONE
-    yield from (row for row in rows[:_LINES] if row.base > high)
-    yield from (row for row in rows[-_LINES:] if row.base < low)
+    plain = [row for row in rows if not row.raised(row.solid[0])]  # others begin notes
+    yield from (row for row in plain[:_LINES] if row.base > high)
+    yield from (row for row in plain[-_LINES:] if row.base < low)
 
 
 def _repeated(said: Sequence[Row], fewest: float, most: float) -> Iterator[Row]:
@@ -161,12 +160,15 @@ def _repeated(said: Sequence[Row], fewest: float, most: float) -> Iterator[Row]:
 
 
 def _numbers_of_page(page: Page, rows: Sequence[Row]) -> Iterator[Row]:
-    """Lines that say which page they are on: in words, or at its foot apart from its text."""
-    apart = {id(row) for one, row in pairwise(rows) if one.base - row.base > _FAR * row.size}
+    """Lines that say which page they are on: in words, or at its foot apart from its text.
+
+    What a browser prints is as good.
+    """
     for row in _outer(page, rows):
         found = PAGE.fullmatch(row.text)
-        foot = row is rows[-1] and id(row) in apart
-        if found and int(found[1]) == row.page and (foot or not row.text.strip().isdigit()):
+        foot = row is rows[-1] and rows[-2:][0].base - row.base > _FAR * row.size
+        said = found and int(found[1]) == row.page and (foot or not row.text.strip().isdigit())
+        if said or _BROWSER.fullmatch(row.text):
             yield row
 
 

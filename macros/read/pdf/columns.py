@@ -29,15 +29,16 @@ class Flow(NamedTuple):
     cells: Rows | None = None
 
 
-def columns(lines: Sequence[Row], edges: Edges) -> Iterator[Flow]:
+def columns(lines: Sequence[Row], edges: Edges, *, deep: bool = False) -> Iterator[Flow]:
     """Lines as columns: where a gap goes down through some lines, with words on both sides.
 
-    They are the rows of a table where gaps go across all of it too.
+    They are the rows of a table where gaps go across all of it too. In a column, where wide gaps
+    may be those of lines that are full (`deep`), nothing else is looked for.
     """
     single: list[Row] = []
     at = 0
     while at < len(lines):
-        flows, end = _side_by_side(lines, at, edges, inside=bool(single))
+        flows, end = _side_by_side(lines, at, edges, inside=bool(single), deep=deep)
         if flows:
             yield from [Flow(single, edges)] if single else []
             yield from flows
@@ -49,14 +50,14 @@ def columns(lines: Sequence[Row], edges: Edges) -> Iterator[Flow]:
 
 
 def _side_by_side(
-    lines: Sequence[Row], at: int, edges: Edges, *, inside: bool
+    lines: Sequence[Row], at: int, edges: Edges, *, inside: bool, deep: bool
 ) -> tuple[Sequence[Flow], int]:
     """The table or columns that begin at a line, and where they end; none where none do.
 
     `inside` says whether the line may belong to a text above it.
     """
     end, cells = _table(lines, at)
-    if not cells:
+    if not (cells or deep):
         end, parts = _beside(lines, at, edges)
         # A title above three columns, or above a table, is no part of those.
         more = len(_beside(lines, at + 1, edges)[1]) > len(parts) if parts else False
@@ -65,7 +66,7 @@ def _side_by_side(
             # Beside lines that go on below in the full width is a box, which is read before them.
             begun = _begun(parts[0], lines[end : end + 1])
             ordered = (parts[0][:begun], *parts[1:], parts[0][begun:])
-            return [Flow(part, sides(part)) for part in ordered if part], end
+            return [flow for part in ordered for flow in columns(part, sides(part), deep=True)], end
         end, cells = _table(lines, at, by_line=True)
     return (_one_by_one(cells) or [Flow([], edges, cells)]) if cells else [], end
 
@@ -149,8 +150,8 @@ def _apart(lines: Sequence[Row], parts: Sequence[Sequence[Row]]) -> Rows:
 
 
 def _steps(lines: Sequence[Row]) -> list[float]:
-    """How far each line is from the next, in sizes of its letters."""
-    return [(one.base - two.base) / one.size for one, two in pairwise(lines)]
+    """How far each line is above the next, in sizes of the letters of that."""
+    return [(one.base - two.base) / two.size for one, two in pairwise(lines)]
 
 
 def _bands(parts: Sequence[Sequence[Row]], tops: Sequence[float]) -> Rows:
@@ -242,6 +243,7 @@ def _beside(lines: Sequence[Row], start: int, edges: Edges) -> tuple[int, list[l
     if end - start < _FEWEST_ROWS:
         return end, []
     end = _end_of_columns(lines, start, end, free[0][0])
+    free = next(gaps for at, gaps in found if at >= end)
     widest = max(free, key=lambda each: each[1] - each[0])
     for gaps in (free, [widest]):
         parts = list(_parted(lines[start:end], [sum(gap) / 2 for gap in gaps]))

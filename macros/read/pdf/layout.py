@@ -46,10 +46,10 @@ class Layout:
         """Read all of it."""
         self._drop_heads()
         size = median([row.size for sheet in self._sheets for row in sheet.rows] or [0.0])
-        wide: dict[float, list[Row]] = defaultdict(list)
+        wide, late = defaultdict[float, list[Row]](list), dict[str, None]()
         for sheet in self._sheets:
             inside = (row for table in sheet.tables for row in table.rows)
-            take_notes(self._printed.notes, sheet.rows, inside, size)
+            take_notes(self._printed.notes, sheet.rows, inside, size, late)
             wide[sheet.page.width] += sheet.rows
         self._edges = {width: sides(lines) for width, lines in wide.items()}
         found = [[*columns(each.rows, self._edges[each.page.width])] for each in self._sheets]

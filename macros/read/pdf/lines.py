@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from macros.read.pdf.numbers import Numbers
+from macros.read.pdf.numbers import ENDED, Numbers
 from macros.read.pdf.rows import JUMP, TYPED, Row, is_bullet, marker
 
 # In sizes of letters: what is further in, what has room at the end of a line; the closest lines of
@@ -16,7 +16,6 @@ _INDENT, _FIT, _CLOSEST, _FARTHEST = 0.7, 0.55, 0.9, 3
 _PITCH, _ALIKE, _REST, _STOPS = 1.2, 0.08, 2, ".,:;!?"
 PAGED = re.compile(r"(?:(?:\. ?){4,}\s*|\t)\d{1,3}$")
 """What ends a line of a list of contents."""
-_SENTENCE = re.compile(r"[.:;!?][”’\"')\]]*$")
 
 Edges = tuple[float, float]
 """Where lines begin and end."""
@@ -27,11 +26,13 @@ class Para:
     """A paragraph while it is read. `kind` is what the file says that it is.
 
     `depth` says how deep the list is whose number or bullet begins it; 0 is none that is known.
+    `called` is the page that calls it, where it is a note.
     """
 
     rows: list[Row] = field(default_factory=list)
     kind: str = ""
     depth: int = 0
+    called: int = 0
 
     @property
     def page(self) -> int:
@@ -65,7 +66,7 @@ def usual_pitch(lines: Iterable[Sequence[Row]]) -> float:
     steps = ((a, b, round((a.base - b.base) / a.size, 1)) for a, b in pairs)
     near = [each for each in steps if _CLOSEST < each[2] < _FARTHEST]
     going = [step for _, other, step in near if other.text[:1].islower()]
-    if not going and all(_SENTENCE.search(one.text) for one, *_ in near):
+    if not going and all(ENDED.search(one.text) for one, *_ in near):
         return 1.25
     counts = Counter(going or [step for *_, step in near])
     most = max(counts.values())
@@ -151,27 +152,36 @@ def _is_shifted(para: Para, row: Row) -> bool:
 def would_fit(last: Row, row: Row, edges: Edges) -> bool:
     """Whether the first word of a line had room at the end of the one above it."""
     inset, room = last.left - edges[0], edges[1] - last.right
-    first = len(re.split(r"[ \t]", row.text, maxsplit=1)[0])
-    word = row.solid[min(first, len(row.solid)) - 1].right - row.left
+    word = row.solid[min(_unbroken(row), len(row.solid)) - 1].right - row.left
     middle = abs(inset - room) < 0.3 * last.size and not marker(last)
     if middle and inset > last.size and abs(row.left - last.left) > 0.3 * last.size:
         room *= 2  # it is set in the middle
     return word + _FIT * last.size < room
 
 
-def goes_on(
-    para: Para, row: Row, before: Edges, edges: Edges, pitch: float, numbers: Numbers
-) -> bool:
+def _unbroken(row: Row) -> int:
+    """How many letters of a line are before the first place where it may be broken.
+
+    Some programs print no space that holds words together, though they print others.
+    """
+    first = len(re.split(r"[ \t]", row.text, maxsplit=1)[0])
+    spaces = [at for at, each in enumerate(row.glyphs) if each.sign == " "]
+    if marker(row) or len(spaces) * 2 <= row.text.count(" "):
+        return first
+    return max(first, sum(not each.sign.isspace() for each in row.glyphs[: spaces[0]]))
+
+
+def goes_on(para: Para, row: Row, was: Edges, edges: Edges, pitch: float, numbers: Numbers) -> bool:
     """Whether a paragraph goes on with a line in the next column or on the next page.
 
-    Takes the sides of its column and of the next.
+    Takes the sides of its column, as they were, and of the next.
     """
     end, sign = para.rows[-1], marker(row)
     same = abs(end.size - row.size) < _ALIKE * end.size and end.bold == row.bold
     # Below a box its lines are wider.
-    wider = edges[1] > before[1] and 0 < end.base - row.base < pitch * _PITCH * end.size
+    wider = edges[1] > was[1] and 0 < end.base - row.base < pitch * _PITCH * end.size
     moved = end.page != row.page or (end.base < row.base and end.left < row.left)
-    if not (same and (moved or wider)) or PAGED.search(end.text) or would_fit(end, row, before):
+    if not (same and (moved or wider)) or PAGED.search(end.text) or would_fit(end, row, was):
         return False
     dash = sign in {"-", "–"} and marker(para.rows[0]) != sign
     if sign and not dash:

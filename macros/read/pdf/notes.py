@@ -1,8 +1,8 @@
 """Notes at the foot of pages, and the marks in the words that call them."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import groupby, takewhile
+from collections.abc import Iterable, Iterator
+from itertools import groupby, islice, takewhile
 
 from macros.problems import shortened
 from macros.read.imported import Account
@@ -11,8 +11,6 @@ from macros.read.pdf.printed import Printed
 from macros.read.pdf.rows import Call, Row, called
 
 _SMALLER = 0.94
-_MOVED = "Note of the page before"
-"""The kind of a note that is printed on the page behind that which calls it."""
 
 
 def call_of(row: Row) -> str:
@@ -28,30 +26,35 @@ def calls(row: Row, *, first: bool = False) -> Iterator[str]:
         yield from [call] if call else []
 
 
-def take_notes(notes: list[Para], lines: list[Row], inside: Iterable[Row], size: float) -> None:
+def take_notes(
+    notes: list[Para], lines: list[Row], inside: Iterable[Row], size: float, late: dict[str, None]
+) -> None:
     """Take the notes from the lines of a page; what is in its tables calls them too.
 
-    They are the small ones at its foot, from one with a mark; `size` is that of most lines.
+    They are the small ones at its foot, from one with a mark; `size` is that of most lines. Marks
+    whose notes are not printed yet are `late`: notes at the end come in their order.
     """
     known = {call: row.size for row in (*lines, *inside) for call in calls(row)}
+    late |= dict.fromkeys(known)
     largest = max(known.values(), default=size) * _SMALLER
     small = [*takewhile(lambda row: row.size <= largest, reversed(lines))][::-1]
-    start = next((at for at, row in enumerate(small) if _begins(row, known)), len(small))
+    start = next((at for at, row in enumerate(small) if _begins(row, known, late)), len(small))
     last = notes[-1].rows[-1] if notes and small else None
     if last and last.page == small[0].page - 1 and is_open(last.text, small[0].text):
         start = 0  # the rest of a note
     for row in small[start:]:
-        if _begins(row, known):
+        if _begins(row, known, late):
+            late.pop(call_of(row), None)
             notes.append(Para([row], "Note"))
         else:
             notes[-1].rows.append(row)
     del lines[len(lines) - len(small) + start :]
 
 
-def _begins(row: Row, known: Mapping[str, float]) -> bool:
-    """Whether a line begins a note: with a mark that is raised, or that the page calls."""
+def _begins(row: Row, known: Iterable[str], late: Iterable[str]) -> bool:
+    """Whether a line begins a note: its mark is raised, called on the page, or the next late."""
     call = call_of(row)
-    return call in known or (bool(call) and row.raised(row.solid[0]))
+    return call in {*known, *islice(late, 1)} or (bool(call) and row.raised(row.solid[0]))
 
 
 def find_calls(printed: Printed, account: Account) -> dict[Call, str]:
@@ -65,22 +68,22 @@ def find_calls(printed: Printed, account: Account) -> dict[Call, str]:
     names: dict[Call, str] = {}
     for note in notes:
         call = call_of(note.rows[0])
-        if (note.page, call) not in known and (note.page - 1, call) in known:
-            note.kind = _MOVED
-        if call_to(note) not in known:
+        free = {page for page, mark in known - {*names} if mark == call and page <= note.page}
+        note.called = max(free, default=0)
+        if not note.called:
             behind = (at for at, each in enumerate(printed.blocks) if each.page > note.page)
             printed.blocks.insert(next(behind, len(printed.blocks)), note)
             account.ask(note.page, f"no word calls this note: “{shortened(note.text)}”")
             continue
         printed.notes.append(note)
-        free = (call, *map(str, range(1, len(printed.notes) + 1)))
-        names[call_to(note)] = next(each for each in free if each not in names.values())
+        marks = (call, *map(str, range(1, len(printed.notes) + 1)))
+        names[call_to(note)] = next(each for each in marks if each not in names.values())
     return names
 
 
 def call_to(note: Para) -> Call:
     """Where a note is called, and by which mark."""
-    return note.page - (note.kind == _MOVED), call_of(note.rows[0])
+    return note.called, call_of(note.rows[0])
 
 
 def _calls(para: Para, *, first: bool) -> Iterator[Call]:

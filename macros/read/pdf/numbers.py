@@ -9,7 +9,8 @@ from macros.read.word.numbers import written
 _FIGURES = re.compile(r"([(A-Z]?)(\d{1,4}(?:\.\d{1,4}){0,6})([.):]?)")
 _LETTERS = re.compile(r"(\(?)([A-Za-z]{1,6})([.)])")
 _MOST = 30
-_ENDED = re.compile(r"[.:;!?][\"”’)\]]*$|[;,] (?:and|or)$")
+ENDED = re.compile(r"[.:;!?][\"”’)\]]*$|[;,] (?:and|or)$")
+"""What ends a sentence, or an item."""
 REFERS = re.compile(
     r"(?:\b(?:section|clause|paragraph|para|part|article|rule|regulation|order|appendix|schedule|annex"
     r"|see|and|or|to|in|under|of|by|at|from|with|the|than)s?\.?|[,(])$",
@@ -26,7 +27,7 @@ class Numbers:
 
     def begins(self, above: str, line: str, sign: str, page: int) -> bool:
         """Whether a line with a number begins a paragraph, below a line that is full."""
-        ended, known = bool(_ENDED.search(above)), _readings(sign)
+        ended, known = bool(ENDED.search(above)), _readings(sign)
         capital = line[len(sign) :].lstrip()[:1].isupper()
         # It is the next one, the first below another, or the first of a list.
         goes = any(bare in self._next.get(kind, first) for kind, bare, first in known)

@@ -247,11 +247,10 @@ def _looked(piece: Any, view: _View) -> _Look:
 
 def _marks(piece: Any) -> Iterator[str]:
     buffer, length = ctypes.create_string_buffer(128), ctypes.c_ulong()
+    name = ctypes.cast(buffer, ctypes.POINTER(raw.FPDF_WCHAR))
     for at in range(raw.FPDFPageObj_CountMarks(piece)):
         mark = raw.FPDFPageObj_GetMark(piece, at)
-        raw.FPDFPageObjMark_GetName(
-            mark, ctypes.cast(buffer, ctypes.POINTER(raw.FPDF_WCHAR)), 128, length
-        )
+        raw.FPDFPageObjMark_GetName(mark, name, 128, length)
         yield buffer.raw[: length.value].decode("utf-16-le", "replace").rstrip("\0")
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import product
 from math import inf
 
 from macros.model.blocks import Merged
@@ -115,15 +116,15 @@ def _is_rest(row: Sequence[Cell], above: Sequence[Cell]) -> bool:
 
     Its first cell is empty, though it has no row of its own; or all go on with small letters.
     """
+    pairs = [(cell, other) for (cell, _), (other, _) in zip(row, above, strict=True) if cell]
+    going = [other[-1].text for cell, other in pairs if other and cell[0].text[0].islower()]
     first, merged = row[0]
-    if not first:
-        full = len(row) > _TWO and all(cell for cell, _ in row[1:])
-        return bool(above[0][0]) and not (merged or full)
-    pairs = [
-        (cell[0].text, other) for (cell, _), (other, _) in zip(row, above, strict=True) if cell
-    ]
-    long = any(len(text.split()) > _FEW_WORDS for text, _ in pairs)
-    return long and all(other and text[0].islower() for text, other in pairs)
+    if first:
+        long = any(len(cell[0].text.split()) > _FEW_WORDS for cell, _ in pairs)
+        return long and len(going) == len(pairs)
+    full = len(row) > _TWO and all(cell for cell, _ in row[1:])
+    torn = any(len(last.split()) > _FEW_WORDS and is_open(last, "") for last in going)
+    return bool(above[0][0]) and not merged and (torn or not full)
 
 
 def grid(placed: list[tuple[int, int, int, int, list[Para]]], page: int) -> Cells:
@@ -132,8 +133,7 @@ def grid(placed: list[tuple[int, int, int, int, list[Para]]], page: int) -> Cell
     width = max((column + across for _, column, _, across, _ in placed), default=0)
     rows: list[list[Cell]] = [[([], "") for _ in range(width)] for _ in range(height)]
     for row, column, down, across, paras in placed:
-        for at in range(row, row + down):
-            for beside in range(column, column + across):
-                rows[at][beside] = ([], "left" if beside > column else "above")
+        for at, beside in product(range(row, row + down), range(column, column + across)):
+            rows[at][beside] = ([], "left" if beside > column else "above")
         rows[row][column] = (paras, "")
     return Cells(rows, page)

@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import product
 from typing import NamedTuple
 
 from macros.read.pdf.pages import Glyph, Rule
@@ -128,24 +129,19 @@ class _Net:
         self, held: dict[tuple[int, int], list[Glyph]], rows: int, columns: int
     ) -> Iterator[Box]:
         taken: set[tuple[int, int]] = set()
-        for row in range(rows):
-            for column in range(columns):
-                if (row, column) in taken:
-                    continue
-                walls = (at for at in range(column, columns - 1) if self._wall(row, at))
-                right = next(walls, columns - 1)
-                below = range(column, right + 1)
-                floors = (
-                    at for at in range(row, rows - 1) if any(self._floor(at, n) for n in below)
-                )
-                low = next(floors, rows - 1)
-                over = {
-                    (r, c) for r in range(row, low + 1) for c in range(column, right + 1)
-                } - taken
-                taken |= over
-                inside = [glyph for each in sorted(over) for glyph in held.get(each, ())]
-                sides = self.xs[column], self.xs[right + 1]
-                yield Box(row, column, low, right, *sides, tuple(inside))
+        for row, column in product(range(rows), range(columns)):
+            if (row, column) in taken:
+                continue
+            walls = (at for at in range(column, columns - 1) if self._wall(row, at))
+            right = next(walls, columns - 1)
+            below = range(column, right + 1)
+            floors = (at for at in range(row, rows - 1) if any(self._floor(at, n) for n in below))
+            low = next(floors, rows - 1)
+            over = {*product(range(row, low + 1), below)} - taken
+            taken |= over
+            inside = [glyph for each in sorted(over) for glyph in held.get(each, ())]
+            sides = self.xs[column], self.xs[right + 1]
+            yield Box(row, column, low, right, *sides, tuple(inside))
 
     def _wall(self, row: int, column: int) -> bool:
         """Whether there is a line at the right of a place."""
