@@ -92,6 +92,28 @@ def test_a_section_that_is_reworded_has_one_entry_to_fill_in(tmp_path: Path, dat
     ]
 
 
+def test_a_section_that_is_rewritten_is_one_question(tmp_path: Path, data: Path) -> None:
+    """What each passage may have been is listed; and as many are named as are counted."""
+    path, folder = tmp_path / "a.txt", data / "phone-policy" / "editions"
+    front = "Phone Policy\n# 1 Use\n"
+    said = ("Parents ring the office in the morning.", "Pupils hand phones to a teacher.",
+            "Drivers lock phones in a car.\n# 2 Us", "We:\n(a) ask;\n(b) wait.")  # fmt: skip
+    path.write_text(front + "\n".join(f"1.{at} {each}" for at, each in enumerate(said, 1)))
+    assert main(["import", str(path), "--data", str(data), "--edition", "2025"]) == 0
+    facts = folder / "2025" / "edition.yml"
+    facts.write_text(facts.read_text("utf-8").replace("status: draft", "status: adopted"), "utf-8")
+    said = ("Parents send one letter each term about calls.", "Pupils own plain phones if any.",
+            "Drivers stop before they use them.\n# 2 Us", "We:\n(a) ask;\n(b) go.")  # fmt: skip
+    path.write_text(front + "\n".join(f"1.{at} {each}" for at, each in enumerate(said, 1)))
+    assert main(["import", str(path), "--data", str(data), "--onto", "phone-policy"]) == 0
+    asked = (folder / "draft" / "imported.txt").read_text("utf-8")
+    assert "4 changed, 0 new, 0 gone" in asked
+    assert "Reworded: parents-ring-office, pupils-hand-phones, drivers-lock-phones and we." in asked
+    (question,) = re.findall(r"^- \[ \] (.*)", asked, re.MULTILINE)
+    assert question.startswith("Much of section [#use] is new")
+    assert question.count("(line") + question.count("; line") == 3
+
+
 def test_a_document_of_the_wrong_policy_is_seen(
     tmp_path: Path, data: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -468,6 +468,23 @@ TYPED = {
         "## 1. [] Aims\n\n| | | |\n|---|---|---|\n| Hall | £20 | hour |\n| Kitchen | £5 | day |\n\n"
         "1\\. [] Ask  us.\n\nStop.  So.\n\nHere.  So."
     ),
+    f"1. Aims\nR1 {SAID}\nR2 {SAID}\nR4 {SAID}\nR5 {SAID}": (
+        f"## 1. [] Aims\n\nR1 [] {SAID}\n\nR2 [] {SAID}\n\nR4 [] {SAID}\n\nR5 [] {SAID}"
+    ),
+    "1. Aims\nA. We go.\nB. We rest.\nD. We eat.\nE. We ask.": (
+        "## 1. [] Aims\n\n- A. [] We go.\n- B. [] We rest.\n- D. [] We eat.\n- E. [] We ask."
+    ),
+    "1. Aims\n1.1 We:\n1. go;\n2. rest;\n4. eat;\n5. ask.": (
+        "## 1. [] Aims\n\n1.1 [] We:\n\n- 1. [] go;\n- 2. [] rest;\n- 4. [] eat;\n- 5. [] ask."
+    ),
+    "1. Aims\n1.1 We say:\n1) We go.\n2) We rest.\n3) We eat.\n1.2 We ask.": (
+        "## 1. [] Aims\n\n1.1 [] We say:\n\n- 1) [] We go.\n- 2) [] We rest.\n- 3) [] We eat.\n\n"
+        "1.2 [] We ask."
+    ),
+    "1. Aims.\nWe go.\n2. Meals.\nWe eat.\n3. Beds.\nWe rest.\n5. Ends.\nWe stop.": (
+        "## 1. [] Aims.\n\nWe go.\n\n## 2. [] Meals.\n\nWe eat.\n\n## 3. [] Beds.\n\nWe rest.\n\n"
+        "## 5. [] Ends.\n\nWe stop."
+    ),
     "> 1. Aims\n>\n>> 1.1 Ask.\n> Say > 5.": "## 1. [] Aims\n\n1.1 [] Ask.\n\nSay > 5.",
     "1. Aims\n   1. We:\n      1. go;\n      + ask\n   2. We stop.\n2. Care\n   1. So.": (
         "## 1. [] Aims\n\n- 1. [] We:\n  - 1. [] go;\n\n  - ask\n- 2. [] We stop.\n\n"

@@ -144,6 +144,11 @@ EDITIONS: dict[str, tuple[str, str]] = {
         .replace("(b) [#tell-adult]", "(c) [#tell-adult]").replace("(c) [#no-a", "(d) [#no-a"),
         "",
     ),
+    "a clause of the same number shares few words with what was there": (
+        BEFORE.replace("Governors look at these rules every autumn and publish what they decided.",
+                       "Governors choose a member who answers for these rules and reports."),
+        "asked yearly",
+    ),
     "the words above a list change": (
         BEFORE.replace("Pupils who receive unkind messages:", "Whoever is threatened online must:"),
         "",
@@ -295,6 +300,17 @@ AGAIN = {
     "a heading of other words": LENDING.replace("Giving back", "The end of a loan"),
     "other words behind a clause with a number": LENDING.replace("on the day", "that day"),
 }
+
+
+def test_a_heading_of_other_words_is_asked_about_where_more_is_new() -> None:
+    """Most of what was below the one may be below another now: that alone does not make it one."""
+    before = LENDING.replace("- [#label] tie", "- [#dry] dry the case;\n- [#label] tie")
+    after = before.replace("Giving back", "Concerts").replace(
+        "[#fees]", "[#] Strings cost £5.\n\n[#fees]"
+    )
+    bare = re.sub(r"\[#(?!cover)[a-z]+\]", "[#]", after)
+    old = read_text(before, "")
+    assert said(with_kept_ids(bare, old, old.ids)[1]) == {"asked return"}
 
 
 @pytest.mark.parametrize("kind", AGAIN)

@@ -12,7 +12,7 @@ from macros.read import file_names
 from macros.read.imported import Account, Question
 from macros.reason.changes.comparison import Changes
 
-_ASKED, _FEW, _EVERY = 8, 3, 500
+_ASKED, _FEW, _EVERY, _SHOWN = 8, 3, 500, 120
 # A name of so many hyphens is long in an address.
 _LONG = 2
 _COMPARED = "Compare text.md with the document."
@@ -92,7 +92,7 @@ def said(question: Question, account: Account, openings: Mapping[int, str], most
     by_page = account.place == "page"
     shown = []
     for place, words in question.places[:most]:
-        begins = shortened(words) if words or by_page else openings.get(place, "")
+        begins = shortened(words, _SHOWN) if words or by_page else openings.get(place, "")
         quoted = f"“{begins}”" if begins else ""
         shown.append(", ".join(filter(None, (f"{account.place} {place}" if place else "", quoted))))
     left = len(question.places) - most

@@ -17,6 +17,10 @@ from macros.reason.changes.wording import with_kind
 from macros.reason.grouping import grouped
 
 _FEW, _SHOWN = 8, 50
+_REWRITTEN = (
+    "much of section [#{}] is new: is each of these what had its id, or may it have the id that is "
+    "named? Write [#] in place of an id that is not right"
+)
 _DATED = re.compile(r"\S*\d\S*")
 # So many reworded clauses of a section have one entry.
 _MUCH = 3
@@ -24,7 +28,7 @@ _FATES = {
     "changed": "changed", "added": "new", "removed": "gone", "renumbered": "only renumbered",
     "form": "only in another form",
 }  # fmt: skip
-_SAID = {"reworded": "Reworded", "moved": "Moved", "added": "New", "removed": "Gone"}
+_SAID = ("Reworded", "Moved", "New", "Gone")
 _HEAD = """\
 # yaml-language-server: $schema=../../../schemas/changes.schema.json
 # What changed against edition {}, as the import found it. Say of each what kind of change it is
@@ -59,13 +63,12 @@ def _printed(edition: Edition) -> list[str]:
 
 def against(draft: Draft, made: Changes, most: int = _FEW) -> Iterator[str]:
     """What became of the passages of the edition before, in words."""
-    fates = Counter(_fates(made).values())
-    counts = ", ".join(f"{fates[fate]} {words}" for fate, words in _FATES.items())
+    fates = _fates(made)
+    count = Counter(fates.values())
+    counts = ", ".join(f"{count[fate]} {words}" for fate, words in _FATES.items())
     yield f"Against edition {made.before.name}, clauses and headings: {counts}."
-    own = _own(made)
-    for kind, words in _SAID.items():
-        if ids := [change.id for change in own if kind in change.kinds]:
-            yield f"{words}: {_several(ids, most)}."
+    named = grouped(_named(made, fates))
+    yield from (f"{each}: {_several(named[each], most)}." for each in _SAID if each in named)
     renewal = draft.renewal
     joined = grouped((into, old) for old, into in renewal.merged.items())
     went = [
@@ -75,6 +78,19 @@ def against(draft: Draft, made: Changes, most: int = _FEW) -> Iterator[str]:
     yield from (f"{each}." for each in went[:most])
     if len(went) > most:
         yield f"Split or joined: {len(went) - most} more, in imported.txt."
+
+
+def _named(made: Changes, fates: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """What became of each, and its id; of what came or went with all that is in it, how much."""
+    holders = {id_: made.comes_with(made.by_id[id_]) for id_ in fates}
+    within = Counter(holder.id for holder in holders.values() if holder)
+    for id_, fate in fates.items():
+        kinds = made.by_id[id_].kinds
+        if fate in {"added", "removed"} and not holders[id_]:
+            below = f" with {within[id_]} below it" if within[id_] else ""
+            yield "New" if fate == "added" else "Gone", f"{id_}{below}"
+        elif fate == "changed":
+            yield "Reworded" if kinds != ("moved",) else "Moved", id_
 
 
 def _own(made: Changes) -> list[Comparison]:
@@ -149,13 +165,28 @@ def _asked(
     asked = [(each, _question(each, kept.get(each.new, each.new), made)) for each in doubts]
     asked += _come_back(made, editions, {each.new for each in doubts})
     offered: dict[str, tuple[str, ...]] = {}
+    rewritten = _rewritten(made, [kept.get(each.new, each.new) for each, _ in asked])
     for doubt, words in asked:
         now = kept.get(doubt.new, doubt.new)
+        section = made.by_id[now].part.section if now in made.by_id else ""
+        if section in rewritten:
+            old = " or ".join(f"[#{n}], {_words(made.by_id[n].before)}" for n in doubt.old)
+            each = old if now in doubt.old else f"[#{now}], which may be {old}"
+            account.ask(places.get(now, 0), _REWRITTEN.format(section), each=each)
+            continue
         choices = _choices(doubt, now, draft)
         readings = tuple(choices.values()) if len(choices) > 1 else ()
         account.ask(places.get(now, 0), words, f"[#{now}]", readings)
         offered |= {f"[#{now}]": tuple(choices)} if readings else {}
     return offered
+
+
+def _rewritten(made: Changes, asked: Iterable[str]) -> set[str]:
+    """The sections most of which is new or asked about: one question is enough for each."""
+    names, parts = {*asked}, [change for change in made.comparisons if change.after]
+    doubts = Counter(each.part.section for each in parts if each.id in names)
+    others = Counter(each.part.section for each in parts if each.before and each.id not in names)
+    return {name for name, count in doubts.items() if count >= _MUCH and count > others[name]}
 
 
 def _choices(doubt: Doubt, now: str, draft: Draft) -> dict[str, str]:

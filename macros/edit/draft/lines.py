@@ -36,7 +36,7 @@ _BESIDE = {"v": ["iv", "vi"], "x": ["ix", "xi"], "V": ["IV", "VI"], "X": ["IX", 
 _SIGN = re.compile(r"\(?([A-Z]|[IVX]{1,5}|[a-z]|[ivx]{2,5})[.)](?:[ \t]+|$)")
 _FIGURED = re.compile(r"\W*\d|[A-Z]\w+ \d")
 _COUNT = re.compile(r"([^0-9]*)(\d{1,2})((?:\.0)?[^0-9]*)")
-_ALONE, _SEVERAL, _FEW = 1, 3, 5
+_ALONE, _SEVERAL, _FEW, _MOST = 1, 3, 5, 100
 
 
 def parted(line: Line) -> Iterator[Line]:
@@ -82,22 +82,25 @@ def bare(lines: Sequence[Line]) -> dict[int, int]:
     """
     found = dict[int, int]()
     for form, pattern in _BARE.items():
-        runs: list[list[tuple[Line, int]]] = []
-        begun: dict[str, list[tuple[Line, int]]] = {}
+        runs: list[list[tuple[int, Line, int]]] = []
+        begun: dict[str, list[tuple[int, Line, int]]] = {}
         for line in lines:
             titled = line.all_bold or line.outline or line.plain.endswith("?")
             sign = pattern.match(f"{line.plain} -" if titled else line.plain)
-            if sign and sign[2] == written(1, form):
+            figure = _figure(sign[2], form) if sign else 0
+            if sign and figure == 1:
                 runs.append([])
                 begun[sign[1]] = runs[-1]
             run = begun.get(sign[1]) if sign else None
-            if sign and run is not None and sign[2] == written(len(run) + 1, form):
-                run.append((line, sign.end()))
+            if sign and run is not None and goes_on([*(at for at, *_ in run), figure]):
+                run.append((figure, line, sign.end()))
         # Where such signs count elsewhere, one alone does too: in front of a sentence, not a name.
         counts = any(len(run) > _ALONE for run in runs)
         for run in runs:
-            if len(run) > _ALONE or (counts and run[0][0].plain.rstrip().endswith(".")):
-                found |= {id(line): end for line, end in run}
+            if len(run) > _ALONE and run[-1][0] - run[-2][0] > 1:
+                run.pop()
+            if len(run) > _ALONE or (counts and run[0][1].plain.rstrip().endswith(".")):
+                found |= {id(line): end for _, line, end in run}
     return found
 
 
@@ -105,7 +108,8 @@ def counted(lines: Sequence[Line]) -> dict[int, bool]:
     """Whether lines, by their identity, are headings whose figures count through all of a text.
 
     1. to 9. are of one sort: where half are sentences, none is a heading; else each title is one,
-    with a stop too, if one is beyond doubt, or if all are titles with more below them.
+    with a stop too, if one is beyond doubt, or if all are titles with more below them. Directly
+    below 2.1 they are its list.
     """
     plain = ["", *(f"{line.number}\t{line.plain}".strip() for line in lines), ""]
     rows: dict[tuple[str, str], list[tuple[int, int, bool, bool]]] = defaultdict(list)
@@ -119,7 +123,8 @@ def counted(lines: Sequence[Line]) -> dict[int, bool]:
     said = dict[int, bool]()
     for row in rows.values():
         places, figures, titles, beyond = zip(*row, strict=True)
-        if len(row) < _SEVERAL or [*figures] not in ([*range(len(row))], [*range(1, len(row) + 1)]):
+        is_list = paste_rules.figures(plain[places[0]]) is not None
+        if is_list or len(row) < _SEVERAL or figures[0] > 1 or not goes_on(figures):
             continue
         apart = all(titles) and all(after - before > 1 for before, after in pairwise(places))
         if 2 * sum(titles) <= len(row):
@@ -127,6 +132,17 @@ def counted(lines: Sequence[Line]) -> dict[int, bool]:
         elif any(beyond) or apart:
             said |= {id(lines[at]): True for at, _, title, _ in row if title}
     return said
+
+
+def goes_on(figures: Sequence[int]) -> bool:
+    """Whether figures count on; one of them may be left out behind two that count."""
+    steps = [after - before for before, after in pairwise(figures)]
+    return steps[:1] in ([], [1]) and all(step in {1, 2} for step in steps)
+
+
+def _figure(sign: str, form: str) -> int:
+    """Which figure a sign is in a form of Word's; 0 where it is none."""
+    return next((n for n in range(1, _MOST) if written(n, form) == sign), 0)
 
 
 def _is_named(words: str) -> bool:

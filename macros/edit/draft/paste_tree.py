@@ -114,7 +114,8 @@ class Tree:
             return figure == 1 and (bool(below) or above.words.rstrip().endswith(":"))
         # The next clause may have the same figure.
         unended = open_.entries[-1].found.words.rstrip().endswith((";", ",", " and", " or"))
-        return figure == len(open_.entries) + 1 and (bool(below) or unended or figure != own + 1)
+        near = figure - figures(open_.entries[-1].found.number)[0] in {1, 2}
+        return near and (bool(below) or unended or figure != own + 1)
 
     def block(self, block: Block) -> None:
         """Put a block that is whole below the passage above."""

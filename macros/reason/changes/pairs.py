@@ -105,17 +105,17 @@ class Pairs:
     def _old_at(self, new_at: int) -> int:
         return self.at[self.kept[self._names[new_at]]]
 
-    def same_inside(self, what: str) -> Iterator[tuple[str, str, bool]]:
+    def same_inside(self, what: str) -> Iterator[tuple[str, str, float]]:
         """Old and new passages of a sort that share most of what is in one of them.
 
-        Also says whether that is sure: they share most of both, or are between the same neighbours.
+        Also says how much of what is in the larger one they share.
         """
         for (gone, come), count in self.shared.most_common():
             if not gone or not come or self.old[gone].what != what or self.new[come].what == "item":
                 continue
             sizes = self._sizes[0][gone], self._sizes[1][come]
             if 2 * count > min(sizes) and gone not in self.became and come not in self.kept:
-                yield gone, come, 2 * count > max(sizes) or self.between(come, gone)
+                yield gone, come, count / max(sizes)
 
 
 def last(part: Part) -> str:

@@ -28,7 +28,9 @@ from macros.reason.matching import FEW_WORDS, Wording
 # How alike words are: at least so much anywhere, and between the same neighbours.
 _ANYWHERE, _IN_PLACE = 0.5, 0.3
 # Words less alike than this are others'; and what a likely pair scores to be sure.
-_UNLIKE, _SURE = 0.2, 0.65
+_UNLIKE, _SURE = 0.2, 0.7
+# So much of what is in two is in both where they are surely the same.
+_MOST = 0.5
 # So much is enough between the same neighbours with the same number: it is asked about.
 _SAME_NUMBER = 0.07
 # At least where an item became a clause or the like; what the same neighbours, home, number add.
@@ -113,8 +115,8 @@ class _Renewing:
             self.pairs.pair(name, name)
             self._ask_if_unlike(name, name)
 
-    def _ask_if_unlike(self, new: str, old: str) -> None:
-        if self._wording.likeness(new, old) < _UNLIKE and self.old[old].phrase:
+    def _ask_if_unlike(self, new: str, old: str, least: float = _UNLIKE) -> None:
+        if self._wording.likeness(new, old) < least and self.old[old].phrase:
             self.odd.append(Doubt(new, (old,)))
 
     def same_words(self, *, anywhere: bool = False) -> None:
@@ -147,11 +149,16 @@ class _Renewing:
     def same_inside(self) -> None:
         """Pair those that have most of what is in them in common: the inner ones first."""
         for what in ("clause", "section"):
-            for gone, come, sure in self.pairs.same_inside(what):
+            for gone, come, share in self.pairs.same_inside(what):
+                most, numbered = share > _MOST, bool(self.new[come].number)
+                between = self.pairs.between(come, gone)
                 self.pairs.pair(come, gone)
-                if not sure:
+                same = self.pairs.same_number(come, gone)
+                if not (most or between):
                     self.odd.append(Doubt(come, (gone,)))
-                elif what == "clause" and not self.pairs.same_number(come, gone):
+                elif not numbered and share < 1:
+                    self._ask_if_unlike(come, gone, _ANYWHERE)
+                elif not most or (what == "clause" and not same):
                     self._ask_if_unlike(come, gone)
 
     def alike(self) -> list[_Candidate]:
