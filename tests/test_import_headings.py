@@ -49,6 +49,27 @@ def test_the_title_of_a_schedule_that_word_numbers_is_the_line_below_it(tmp_path
     assert text(path).endswith("## Schedule 1 [#fees] Fees\n\nSo.\n")
 
 
+def test_a_letter_numbers_a_heading_before_a_tab_or_in_the_list_of_its_clauses(
+    tmp_path: Path,
+) -> None:
+    """Though it is only bold where others have a style; and 1. below A. is a clause."""
+    numbering = lists(lvl(0, "upperLetter", "%1.") + lvl(1, "decimal", "%2."))
+    body = p("Use", level=0), p("Ask us.", level=1), p("Care", level=0), p("Go on.", level=1)
+    made = text(docx.write(tmp_path / "a.docx", HEAD, *body, numbering=numbering))
+    assert made.endswith(
+        "## A. [#use] Use\n\n1\\. [#ask-us] Ask us.\n\n## B. [#care] Care\n\n1\\. [#go] Go on.\n"
+    )
+    typed = (
+        p("A\tUSE", style="H1"),
+        p("Ask."),
+        p(t("B\tEND", "<w:b/>")),
+        p("Go."),
+        p("C\tX", style="H1"),
+    )
+    made = text(docx.write(tmp_path / "a.docx", HEAD, *typed))
+    assert re.findall(r"^## (.) \[", made, re.MULTILINE) == ["A", "B", "C"]
+
+
 @pytest.mark.parametrize("named", ["Part I", "Appendix 1"])
 def test_numbers_below_the_heading_of_a_part_are_clauses(named: str, tmp_path: Path) -> None:
     """They count on from part to part, and in an appendix."""

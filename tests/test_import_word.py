@@ -145,12 +145,14 @@ def mark(kind: str) -> str:
 
 
 BEGUN = mark("begin") + "<w:r><w:instrText> TOC </w:instrText></w:r>" + mark("separate")
-BEHIND = {
+BEHIND: dict[str, tuple[str, ...]] = {
     "closed": (BEGUN, mark("end"), "", "H1"),
     "closed in the heading below": (BEGUN, "", mark("end"), "H1"),
     "closed in the words below": (BEGUN, "", mark("end"), ""),
     "never closed": (BEGUN, "", "", "H1"),
     "never closed, and no heading below": (BEGUN, "", "", ""),
+    "closed behind the words below": (BEGUN, "", "", "H1", mark("end")),
+    "closed behind words that no heading is above": (BEGUN, "", "", "", mark("end")),
     "never closed nor parted": (BEGUN.removesuffix(mark("separate")), "", "", "H1"),
 }
 
@@ -158,9 +160,9 @@ BEHIND = {
 @pytest.mark.parametrize("kind", BEHIND)
 def test_what_is_behind_a_list_of_contents_is_read(kind: str, tmp_path: Path) -> None:
     """Wherever the field of the list ends, and if it never does."""
-    begun, ended, late, style = BEHIND[kind]
+    begun, ended, late, style, *end = BEHIND[kind]
     entries = p(begun + t("Use\t3"), style="TOC1") + p(t("Care\t4") + ended, style="TOC1")
-    below = p(late + t("Use"), style=style) + p("Ask us.")
+    below = p(late + t("Use"), style=style) + p(t("Ask us.") + "".join(end))
     original = word.read(docx.write(tmp_path / "a.docx", HEAD, entries, below), "it.docx")
     assert [line.plain for line in lines_of(original.blocks)][1:] == ["Use", "Ask us."]
 

@@ -191,13 +191,15 @@ def test_a_list_that_only_names_a_style_is_made_as_the_list_of_that_style(tmp_pa
     assert numbers(path) == ["I.", "II."]
 
 
-def test_a_number_that_nobody_knows_is_asked_about(tmp_path: Path) -> None:
-    """It is printed as a figure meanwhile."""
-    path = docx.write(
-        tmp_path / "a.docx", p("A", level=0), numbering=lists(lvl(0, "chicago", "%1"))
-    )
+@pytest.mark.parametrize("form, start, shown", [("chicago", 1, "1"), ("upperRoman", 0, "")])
+def test_a_number_that_nobody_knows_is_asked_about(
+    form: str, start: int, shown: str, tmp_path: Path
+) -> None:
+    """It is printed as a figure meanwhile; no letter stands for 0."""
+    listed = lists(lvl(0, form, "%1", start=start))
+    path = docx.write(tmp_path / "a.docx", p("A", level=0), numbering=listed)
     read = word.read(path, "it.docx")
-    assert numbers(path) == ["1"]
+    assert numbers(path) == [shown]
     assert "rare form" in read.account.questions[0].words
 
 

@@ -16,7 +16,9 @@ _DEEPEST_HEADING, _SECTION = 4, 2
 # Spaces that do not break, or are wider or narrower, are spaces like others.
 _WIDE = str.maketrans(dict.fromkeys("\xa0\u2002\u2003\u2007\u2009\u202f", " "))
 _DATE = re.compile(r"\d{1,2} [A-Z][a-z]+ (?:19|20)\d\d")
-_LETTERED = re.compile(r"(\(?(?:[A-Za-z]|[IVX]{1,5}|[ivx]{2,5})[.)])[ \t]+(\S.*)")
+_LETTERED = re.compile(
+    r"(\(?(?:[A-Za-z]|[IVX]{1,5}|[ivx]{2,5})[.)]|(?:[A-Z]|[IVX]{2,5})(?=\t))[ \t]+(\S.*)"
+)
 _SIGNED = re.compile(r"(#{1,4}) +(.*)")
 _NAMED = re.compile(
     r"((?:((?i:first|second|third|fourth|fifth|sixth)) (?=(?i:schedule|appendix|annex)\b))?"

@@ -26,6 +26,7 @@ from macros.read.imported import (
 )  # fmt: skip
 from macros.read.word import beside
 from macros.read.word.depths import Depths
+from macros.read.word.fields import is_of_contents
 from macros.read.word.form import Form, Seen, form_of, is_ours
 from macros.read.word.numbers import Number, Numbers, forms_of_notes
 from macros.read.word.package import Package
@@ -116,8 +117,11 @@ class _Reader:
         if words.heading:
             words.counted.heading(words.heading)
         words.seen, self._marks = Seen(marks=self._marks), []
+        listed = _CONTENTS_STYLE.fullmatch(self.styles.name(style))
+        if not listed and (words.heading or not is_of_contents(element)):
+            words.end_contents()
         contents = words.in_contents()
-        with words.dropping(CONTENTS if _CONTENTS_STYLE.fullmatch(self.styles.name(style)) else ""):
+        with words.dropping(CONTENTS if listed else ""):
             for child in element:
                 words.inline(child)
             joins = self._joins(properties, mark)

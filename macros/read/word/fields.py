@@ -69,6 +69,15 @@ def closed(tree: Element) -> Element:
     return tree
 
 
+def is_of_contents(paragraph: Element) -> bool:
+    """Whether a paragraph can be of a list of contents: it leads on, or ends in a page."""
+    said = "".join(each.text or "" for each in paragraph.iter("w-t")).strip()
+    codes = (each.text or "" for each in paragraph.iter("w-instrText"))
+    leads = any("_Toc" in code or "PAGEREF" in code for code in codes)
+    leads = leads or any(each.get("w-anchor") for each in paragraph.iter("w-hyperlink"))
+    return leads or said[-1:].isdigit() or not said
+
+
 class FieldNumbers:
     """The numbers that fields print, as far as each of their lists has counted."""
 

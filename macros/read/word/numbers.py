@@ -120,7 +120,8 @@ class Numbers:
             other = found.levels.get(at, Level())
             form = "decimal" if level.legal and other.form != "decimalZero" else other.form
             shown = written(counts.get(at, other.start), form)
-            known = known and shown is not None
+            # Word prints no letter for 0: that is asked about, like a form that is not known.
+            known = known and bool(shown or form == "none")
             return str(counts.get(at, other.start)) if shown is None else shown
 
         text = _FIELD.sub(figure, level.text).strip()

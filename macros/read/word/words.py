@@ -150,6 +150,10 @@ class Words:
         """Whether a list of contents that Word makes is being read."""
         return any(field.kind == "TOC" for field in self._fields)
 
+    def end_contents(self) -> None:
+        """End a list of contents, wherever its field ends."""
+        self._fields = [field for field in self._fields if field.kind != "TOC"]
+
     def _rule_of_fields(self) -> str:
         code = "" if all(field.valued for field in self._fields) else "code of a field"
         return CONTENTS if self.in_contents() else code
