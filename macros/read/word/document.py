@@ -118,8 +118,8 @@ class _Reader:
             words.counted.heading(words.heading)
         words.seen, self._marks = Seen(marks=self._marks), []
         listed = _CONTENTS_STYLE.fullmatch(self.styles.name(style))
-        if not listed and (words.heading or not is_of_contents(element)):
-            words.end_contents()
+        may_be = listed or (not words.heading and is_of_contents(element))
+        words.paragraph(of_contents=bool(may_be))
         contents = words.in_contents()
         with words.dropping(CONTENTS if listed else ""):
             for child in element:

@@ -55,20 +55,6 @@ class Field:
         return re.sub(r"\\(.)", r"\1", link[1]) if link else ""
 
 
-def closed(tree: Element) -> Element:
-    """An XML tree without the begin of any field that never ends: what is behind it is text."""
-    begun: list[Element] = []
-    for mark in tree.iter("w-fldChar"):
-        kind = mark.get("w-fldCharType")
-        if kind == "begin":
-            begun.append(mark)
-        elif kind == "end":
-            del begun[-1:]
-    for mark in begun:
-        mark.clear()
-    return tree
-
-
 def is_of_contents(paragraph: Element) -> bool:
     """Whether a paragraph can be of a list of contents: it leads on, or ends in a page."""
     said = "".join(each.text or "" for each in paragraph.iter("w-t")).strip()

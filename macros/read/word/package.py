@@ -11,7 +11,6 @@ from xml.parsers import expat
 from zlib import error as ZlibError  # noqa: N812
 
 from macros.problems import refuse
-from macros.read.word.fields import closed
 
 # No policy comes near these: a file, one part of it unpacked, and elements in elements.
 _LARGEST, _LARGEST_PART, _DEEPEST = 100_000_000, 60_000_000, 250
@@ -128,7 +127,7 @@ class Package:
         parser.StartElementHandler, parser.EndElementHandler = start, end
         parser.CharacterDataHandler = builder.data
         self._parse(parser, part)
-        return closed(builder.close())
+        return builder.close()
 
     def letters(self, part: str) -> str:
         """The letters of a part in the order of its XML, read without any tree.

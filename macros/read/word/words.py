@@ -150,9 +150,13 @@ class Words:
         """Whether a list of contents that Word makes is being read."""
         return any(field.kind == "TOC" for field in self._fields)
 
-    def end_contents(self) -> None:
-        """End a list of contents, wherever its field ends."""
-        self._fields = [field for field in self._fields if field.kind != "TOC"]
+    def paragraph(self, *, of_contents: bool) -> None:
+        """Begin a paragraph: no field goes on into it but a list of contents, if it can be of one.
+
+        Some never end, or far below.
+        """
+        self._fields = [each for each in self._fields if of_contents and each.kind == "TOC"]
+        self._link = ""
 
     def _rule_of_fields(self) -> str:
         code = "" if all(field.valued for field in self._fields) else "code of a field"
