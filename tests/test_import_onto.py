@@ -39,7 +39,7 @@ def test_the_next_edition_keeps_the_ids_of_the_one_in_force(
     assert main(["import", str(path), "--data", str(data), "--onto", "phone-policy"]) == 0
     out = capsys.readouterr().out
     assert (
-        "Against edition 2025, clauses and headings: 1 changed, 1 new, 1 gone, "
+        "Against edition 2025: 1 reworded, 0 only moved, 1 new, 1 gone, "
         "1 only renumbered, 1 only in another form.\n"
         "Reworded: staff-not-call.\nNew: eat-well.\nGone: calm.\n"
     ) in out
@@ -107,8 +107,8 @@ def test_a_section_that_is_rewritten_is_one_question(tmp_path: Path, data: Path)
     path.write_text(front + "\n".join(f"1.{at} {each}" for at, each in enumerate(said, 1)))
     assert main(["import", str(path), "--data", str(data), "--onto", "phone-policy"]) == 0
     asked = (folder / "draft" / "imported.txt").read_text("utf-8")
-    assert "4 changed, 0 new, 0 gone" in asked
-    assert "Reworded: parents-ring-office, pupils-hand-phones, drivers-lock-phones and we." in asked
+    assert "3 reworded, 0 only moved, 1 new, 1 gone" in asked
+    assert "Reworded: parents-ring-office, pupils-hand-phones and drivers-lock-phones." in asked
     (question,) = re.findall(r"^- \[ \] (.*)", asked, re.MULTILINE)
     assert question.startswith("Much of section [#use] is new")
     assert question.count("(line") + question.count("; line") == 3

@@ -25,10 +25,10 @@ _DATED = re.compile(r"\S*\d\S*")
 # So many reworded clauses of a section have one entry.
 _MUCH = 3
 _FATES = {
-    "changed": "changed", "added": "new", "removed": "gone", "renumbered": "only renumbered",
-    "form": "only in another form",
+    "reworded": "reworded", "moved": "only moved", "added": "new", "removed": "gone",
+    "renumbered": "only renumbered", "form": "only in another form",
 }  # fmt: skip
-_SAID = ("Reworded", "Moved", "New", "Gone")
+_SAID = {"reworded": "Reworded", "moved": "Moved", "added": "New", "removed": "Gone"}
 _HEAD = """\
 # yaml-language-server: $schema=../../../schemas/changes.schema.json
 # What changed against edition {}, as the import found it. Say of each what kind of change it is
@@ -62,13 +62,11 @@ def _printed(edition: Edition) -> list[str]:
 
 
 def against(draft: Draft, made: Changes, most: int = _FEW) -> Iterator[str]:
-    """What became of the passages of the edition before, in words."""
-    fates = _fates(made)
-    count = Counter(fates.values())
-    counts = ", ".join(f"{count[fate]} {words}" for fate, words in _FATES.items())
-    yield f"Against edition {made.before.name}, clauses and headings: {counts}."
-    named = grouped(_named(made, fates))
-    yield from (f"{each}: {_several(named[each], most)}." for each in _SAID if each in named)
+    """What became of the passages of the edition before, in words: as many as are named."""
+    fates = grouped((_fate(c), c.id) for c in made.changed if made.comes_with(c) is None)
+    counts = ", ".join(f"{len(fates.get(fate, ()))} {words}" for fate, words in _FATES.items())
+    yield f"Against edition {made.before.name}: {counts}."
+    yield from (f"{said}: {_several(fates[f], most)}." for f, said in _SAID.items() if f in fates)
     renewal = draft.renewal
     joined = grouped((into, old) for old, into in renewal.merged.items())
     went = [
@@ -78,19 +76,6 @@ def against(draft: Draft, made: Changes, most: int = _FEW) -> Iterator[str]:
     yield from (f"{each}." for each in went[:most])
     if len(went) > most:
         yield f"Split or joined: {len(went) - most} more, in imported.txt."
-
-
-def _named(made: Changes, fates: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """What became of each, and its id; of what came or went with all that is in it, how much."""
-    holders = {id_: made.comes_with(made.by_id[id_]) for id_ in fates}
-    within = Counter(holder.id for holder in holders.values() if holder)
-    for id_, fate in fates.items():
-        kinds = made.by_id[id_].kinds
-        if fate in {"added", "removed"} and not holders[id_]:
-            below = f" with {within[id_]} below it" if within[id_] else ""
-            yield "New" if fate == "added" else "Gone", f"{id_}{below}"
-        elif fate == "changed":
-            yield "Reworded" if kinds != ("moved",) else "Moved", id_
 
 
 def _own(made: Changes) -> list[Comparison]:
@@ -104,18 +89,8 @@ def _several(names: Sequence[str], most: int) -> str:
     return " and ".join(filter(None, (", ".join(shown[:-1]), shown[-1])))
 
 
-def _fates(made: Changes) -> dict[str, str]:
-    """For each clause, heading or statement that changed, by its id: what became of it."""
-    found: dict[str, str] = {}
-    # What counts most first: its form, and last its number.
-    for change in sorted(made.changed, key=lambda each: each.only or ""):
-        holder = change
-        while holder.part.what not in {"statement", "section", "clause"}:
-            holder = made.by_id[holder.part.parent]
-        whole = holder is change and holder.kinds[0] in {"added", "removed"}
-        fate = holder.kinds[0] if whole else change.only or "changed"
-        found.setdefault(holder.id, fate)
-    return found
+def _fate(change: Comparison) -> str:
+    return change.only or ("reworded" if "reworded" in change.kinds else change.kinds[0])
 
 
 def asked(

@@ -175,7 +175,6 @@ def is_styled(line: Line) -> bool:
     """Whether a line that has the style of a heading can be one; some clauses have it too."""
     words = line.plain.strip()
     most = _LONG // 2 if words.endswith((".", ";", ",", ":")) else _LONG
-    most *= 1 + words.endswith(("?", "!"))
     return bool(line.outline and words) and len(words.split()) <= most
 
 

@@ -69,16 +69,16 @@ def _lower(parts: Sequence[Part], looks: dict[int, _Look]) -> None:
     Between 2.1 and 2.2 no section can begin, however a heading there looks; nor does 2.1 begin one
     where 2 did; nor does one that looks like 2 and 3 between them, or what looks like that.
     """
-    above, last, level = "", "", SECTION
+    above, level = "", SECTION
     sections: set[tuple[str, ...]] = set()
     inside: set[_Look] = set()
     top: _Look | None = None
     for at, part in enumerate(parts):
         found, look = part.found, looks.get(id(part))
         if not part.is_heading:
-            last = found.number or last
-        elif found.number:
-            above, last, top = found.number, found.number, look
+            continue
+        if found.number:
+            above, top = found.number, look
             figured = tuple(_FIGURE.findall(above.removesuffix(".0")))
             if found.level == SECTION and figured[:1] in sections and figured[1:]:
                 part.found = found._replace(level=min(len(figured), DEEPEST - 1) + 1)
@@ -86,8 +86,8 @@ def _lower(parts: Sequence[Part], looks: dict[int, _Look]) -> None:
                 sections.add(figured)
             level = part.found.level
         elif not above or found.level > SECTION:
-            above = above if found.looked else ""
-        elif _goes_on(above, last, parts[at + 1 :]):
+            continue
+        elif _goes_on(above, parts[at + 1 :]):
             part.found = found._replace(level=min(level + 1, DEEPEST))
         elif found.looked and look == top and (look in inside or _is_between(above, parts[at:])):
             part.found = found._replace(level=SECTION + 1)
@@ -96,11 +96,11 @@ def _lower(parts: Sequence[Part], looks: dict[int, _Look]) -> None:
             above = ""
 
 
-def _goes_on(above: str, last: str, parts: Sequence[Part]) -> bool:
-    """Whether the next number is below the section of a heading, and follows the last one."""
+def _goes_on(above: str, parts: Sequence[Part]) -> bool:
+    """Whether the next number is below the section of a heading."""
     number = next((part.found.number for part in parts if part.found.number), "")
     first, *below = figures(number) or [0]
-    return [first] == figures(above)[:1] and bool(below) and figures(last) < [first, *below]
+    return [first] == figures(above)[:1] and bool(below)
 
 
 def _is_between(above: str, parts: Sequence[Part]) -> bool:

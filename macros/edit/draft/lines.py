@@ -229,6 +229,5 @@ def lettered(lines: Sequence[Line]) -> set[int]:
 
 def _count(signs: Sequence[str], case: str) -> bool:
     """Whether signs are the letters, or the Roman figures, from the first on."""
-    counts = range(1, len(signs) + 1)
-    forms = (f"{case}Letter", f"{case}Roman", "decimal")
-    return any(signs == [written(count, form) for count in counts] for form in forms)
+    every = ([_figure(s, f) for s in signs] for f in (f"{case}Letter", f"{case}Roman", "decimal"))
+    return [*range(1, len(signs) + 1)] in every

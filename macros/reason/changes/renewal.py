@@ -150,16 +150,13 @@ class _Renewing:
         """Pair those that have most of what is in them in common: the inner ones first."""
         for what in ("clause", "section"):
             for gone, come, share in self.pairs.same_inside(what):
-                most, numbered = share > _MOST, bool(self.new[come].number)
                 between = self.pairs.between(come, gone)
                 self.pairs.pair(come, gone)
-                same = self.pairs.same_number(come, gone)
-                if not (most or between):
+                moved = what == "clause" and not self.pairs.same_number(come, gone)
+                if not (share > _MOST or between):
                     self.odd.append(Doubt(come, (gone,)))
-                elif not numbered and share < 1:
-                    self._ask_if_unlike(come, gone, _ANYWHERE)
-                elif not most or (what == "clause" and not same):
-                    self._ask_if_unlike(come, gone)
+                elif share <= _MOST or moved or (share < 1 and not self.new[come].number):
+                    self._ask_if_unlike(come, gone, _IN_PLACE)
 
     def alike(self) -> list[_Candidate]:
         """Pair those that are alike, the most alike first. Returns all candidates."""
