@@ -11,7 +11,7 @@ from macros.edit.draft import paste_rules
 from macros.edit.draft.facts import POLICY, SCHOOL
 from macros.edit.draft.lines import goes_below, lettered, parted, short
 from macros.edit.draft.paste_rules import Found, Kind
-from macros.edit.draft.paste_tree import Entries, Part, figures
+from macros.edit.draft.paste_tree import Part, figures
 from macros.edit.draft.tables import is_heading, taken_apart
 from macros.model.paragraphs import Paragraph
 from macros.model.runs import Run
@@ -141,9 +141,7 @@ def look(line: Line) -> tuple[bool, bool, bool, int]:
 
 
 def has_sentence(part: Part) -> bool:
-    """Whether a heading has a sentence below it, or a list."""
-    if any(isinstance(each, Entries) for each in part.blocks):
-        return True
+    """Whether a heading has a sentence below it."""
     said = (each.plain.rstrip() for each in part.blocks if isinstance(each, Paragraph))
     return any(words.endswith((".", ":")) and len(words.split()) > _FEW for words in said)
 
@@ -175,6 +173,7 @@ def is_styled(line: Line) -> bool:
     """Whether a line that has the style of a heading can be one; some clauses have it too."""
     words = line.plain.strip()
     most = _LONG // 2 if words.endswith((".", ";", ",", ":")) else _LONG
+    most *= 1 + words.endswith(("?", "!"))
     return bool(line.outline and words) and len(words.split()) <= most
 
 

@@ -49,11 +49,9 @@ def _look(line: Line) -> _Look:
 
 
 def _rank(parts: Sequence[Part], looks: dict[int, _Look], highest: int) -> None:
-    """What only looks like a heading is below those that look stronger, if the first looks so."""
+    """What only looks like a heading is below those that look stronger."""
     said = Counter(looks.values())
     known = sorted((look for look, count in said.items() if count >= _SEVERAL), reverse=True)
-    if not known or next(iter(looks.values())) < known[0]:
-        return
     above = SECTION
     for part in (part for part in parts if part.is_heading):
         look = looks.get(id(part))
