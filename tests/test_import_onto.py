@@ -41,7 +41,7 @@ def test_the_next_edition_keeps_the_ids_of_the_one_in_force(
     assert (
         "Against edition 2025: 1 reworded, 0 only moved, 1 new, 1 gone, "
         "1 only renumbered, 1 only in another form.\n"
-        "Reworded: staff-not-call.\nNew: eat-well.\nGone: calm.\n"
+        "Reworded: staff-not-call.\nNew: eat-well.\nGone: calm.\nOnly renumbered: tell-us.\n"
     ) in out
     made = (folder / "draft" / "text.md").read_text("utf-8")
     assert "1.1 [#staff-not-call] Staff must never call in lessons." in made

@@ -10,7 +10,7 @@ from macros.edit.splice import scalar
 from macros.model.policy import Edition
 from macros.problems import one_line, shortened
 from macros.read.imported import Account, Question
-from macros.reason.changes.comparison import KINDS, Changes, Comparison, compare
+from macros.reason.changes.comparison import Changes, Comparison, compare
 from macros.reason.changes.parts import Part, parts
 from macros.reason.changes.renewal import Doubt
 from macros.reason.changes.wording import with_kind
@@ -28,7 +28,6 @@ _FATES = {
     "reworded": "reworded", "moved": "only moved", "added": "new", "removed": "gone",
     "renumbered": "only renumbered", "form": "only in another form",
 }  # fmt: skip
-_SAID = {"reworded": "Reworded", "moved": "Moved", "added": "New", "removed": "Gone"}
 _HEAD = """\
 # yaml-language-server: $schema=../../../schemas/changes.schema.json
 # What changed against edition {}, as the import found it. Say of each what kind of change it is
@@ -66,7 +65,8 @@ def against(draft: Draft, made: Changes, most: int = _FEW) -> Iterator[str]:
     fates = grouped((_fate(c), c.id) for c in made.changed if made.comes_with(c) is None)
     counts = ", ".join(f"{len(fates.get(fate, ()))} {words}" for fate, words in _FATES.items())
     yield f"Against edition {made.before.name}: {counts}."
-    yield from (f"{said}: {_several(fates[f], most)}." for f, said in _SAID.items() if f in fates)
+    named = ((words, fates[fate]) for fate, words in _FATES.items() if fate in fates)
+    yield from (f"{words.capitalize()}: {_several(ids, most)}." for words, ids in named)
     renewal = draft.renewal
     joined = grouped((into, old) for old, into in renewal.merged.items())
     went = [
@@ -76,11 +76,6 @@ def against(draft: Draft, made: Changes, most: int = _FEW) -> Iterator[str]:
     yield from (f"{each}." for each in went[:most])
     if len(went) > most:
         yield f"Split or joined: {len(went) - most} more, in imported.txt."
-
-
-def _own(made: Changes) -> list[Comparison]:
-    """The changes of words that come with no other change."""
-    return [each for each in made.changed if not each.only and made.comes_with(each) is None]
 
 
 def _several(names: Sequence[str], most: int) -> str:
@@ -213,7 +208,8 @@ def _words(part: Part | None) -> str:
 
 def prefilled(draft: Draft, made: Changes, account: Account) -> str:
     """The words of changes.yml, with an entry to fill in for each change; empty without any."""
-    own = _own(made)
+    # The changes of words that come with no other change.
+    own = [c for c in made.changed if not c.only and made.comes_with(c) is None]
     said = {c.id: [*_went(c, made), *_said(c, draft, account)] for c in own}
     only = {change.only for change in made.changed}
     entries = [
@@ -233,8 +229,7 @@ def _entries(own: Sequence[Comparison], said: Mapping[str, list[str]]) -> Iterat
         section = change.part.section
         together = change.id in plain and reworded[section] >= _MUCH
         number = f"{change.part.number}, " if change.part.number else ""
-        happened = " and ".join(kind for kind in KINDS if kind in change.kinds)
-        about = f"{number}{shortened(change.part.label)}: {happened}"
+        about = f"{number}{shortened(change.part.label)}: {' and '.join(change.kinds)}"
         found[section if together else change.id] += [about, *said[change.id]]
     for name, lines in found.items():
         yield "\n".join(f"  # {one_line(line)}" for line in lines)
