@@ -79,11 +79,6 @@ class Wording:
         whole = self._sum(one) + self._sum(other)
         return 2 * self._sum(one & other) / whole if whole else 0.0
 
-    def held(self, new: str, old: str) -> bool:
-        """Whether all words of the one are in the other."""
-        one, other = self._new[new], self._old[old]
-        return bool(one and other) and (one <= other or other <= one)
-
     def sources(
         self, names: Iterable[str], became: Mapping[str, str], *, back: bool = False
     ) -> Iterator[tuple[str, str]]:

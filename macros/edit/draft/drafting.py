@@ -220,9 +220,9 @@ class _Drafting:
         if known.kind is Kind.HEADING:
             return self._among_styled(line, found._replace(emphasis="none"))
         # Below "A." that counts in the same list, "1." is no item.
-        head = next((each.line for each in reversed(self.tree.parts) if each.is_heading), line)
-        deep = line.depth - (head.depth if head.number and head is not line else 0)
-        inside = deep > 1 or _DOTTED.match(self._numbered) or self.tree.section[:1].isdigit()
+        heads = (each.line.depth for each in reversed(self.tree.parts) if each.is_heading)
+        deep = line.depth - next(heads, 0) > 1
+        inside = deep or _DOTTED.match(self._numbered) or self.tree.section[:1].isdigit()
         inside = inside if _ONE.fullmatch(line.number) else self.tree.is_below_item(line.number)
         if known.kind is Kind.ITEM or inside:
             return found._replace(kind=Kind.ITEM, sign="1", level=line.depth)

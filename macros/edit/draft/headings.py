@@ -78,9 +78,9 @@ class Headings:
         """A heading whose letter or Roman figure says so: A. Aims, with clauses below it."""
         if id(line) not in self._lettered:
             return None
-        if line.number:
-            return Found(Kind.HEADING, line.plain, line.number, level=SECTION)
-        return paste_rules.signed_heading(f"{'#' * SECTION} {line.plain.strip()}")
+        signed = "" if line.number else f"{'#' * SECTION} {line.plain.strip()}"
+        known = Found(Kind.HEADING, line.plain, line.number, level=SECTION)
+        return paste_rules.signed_heading(signed) or known
 
     def looked(self, line: Line) -> Found | None:
         """A heading by its look alone: bold, large, capitals.

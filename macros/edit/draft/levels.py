@@ -73,7 +73,8 @@ def _lower(parts: Sequence[Part], looks: dict[int, _Look]) -> None:
     top: _Look | None = None
     for at, part in enumerate(parts):
         found, look = part.found, looks.get(id(part))
-        if not part.is_heading:
+        lower = not found.number and (not above or found.level > SECTION)
+        if lower or not part.is_heading:
             continue
         if found.number:
             above, top = found.number, look
@@ -83,8 +84,6 @@ def _lower(parts: Sequence[Part], looks: dict[int, _Look]) -> None:
             elif found.level == SECTION:
                 sections.add(figured)
             level = part.found.level
-        elif not above or found.level > SECTION:
-            continue
         elif _goes_on(above, parts[at + 1 :]):
             part.found = found._replace(level=min(level + 1, DEEPEST))
         elif found.looked and look == top and (look in inside or _is_between(above, parts[at:])):

@@ -51,10 +51,8 @@ def parted(line: Line) -> Iterator[Line]:
 def _titled(line: Line) -> list[int]:
     """Where the words of a paragraph begin whose first line is a title in bold."""
     title, _, rest = line.plain.partition("\n")
-    bold, at = True, 0
-    for run in line.runs:
-        bold = bold and (run.bold or at >= len(title) or not run.text.strip())
-        at += len(run.text)
+    first = next(iter(parted_runs(line.runs, [len(title)])), ())
+    bold = all(run.bold for run in first if run.text.strip())
     known = paste_rules.signed_heading(f"# {title.strip()}") if title.strip() else None
     titled = known is not None and paste_rules.is_title(known.words.rstrip(":?"))
     said = rest.rstrip().endswith(".") and len(rest.split()) > _FEW

@@ -107,8 +107,6 @@ class Tree:
             *_, last = (None, *self._here().blocks)
             leads = isinstance(last, Paragraph) and last.plain.rstrip().endswith(":")
             return (figure == 1 and leads) or self.has_item_before(item.number)
-        if above.kind is not Kind.PARAGRAPH or not above.number:
-            return False
         open_ = next((each for each in self._lists if each.takes(item)), None)
         if open_ is None:
             return figure == 1 and (bool(below) or above.words.rstrip().endswith(":"))

@@ -119,8 +119,7 @@ class _Reader:
         words.seen, self._marks = Seen(marks=self._marks), []
         listed = _CONTENTS_STYLE.fullmatch(self.styles.name(style))
         may_be = listed or (not words.heading and is_of_contents(element))
-        words.paragraph(of_contents=bool(may_be))
-        contents = words.in_contents()
+        contents = words.paragraph(of_contents=bool(may_be))
         with words.dropping(CONTENTS if listed else ""):
             for child in element:
                 words.inline(child)

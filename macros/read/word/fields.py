@@ -58,10 +58,9 @@ class Field:
 def is_of_contents(paragraph: Element) -> bool:
     """Whether a paragraph can be of a list of contents: it leads on, or ends in a page."""
     said = "".join(each.text or "" for each in paragraph.iter("w-t")).strip()
-    codes = (each.text or "" for each in paragraph.iter("w-instrText"))
-    leads = any("_Toc" in code or "PAGEREF" in code for code in codes)
-    leads = leads or any(each.get("w-anchor") for each in paragraph.iter("w-hyperlink"))
-    return leads or said[-1:].isdigit() or not said
+    marks = (*paragraph.iter("w-instrText"), *paragraph.iter("w-hyperlink"))
+    leads = any("_Toc" in f"{each.text} {each.get('w-anchor')}" for each in marks)
+    return leads or not said or said[-1].isdigit()
 
 
 class FieldNumbers:

@@ -66,15 +66,12 @@ class Words:
             "w-br": self._break,
             "w-cr": lambda _: self.put("\n"),
             "w-noBreakHyphen": lambda _: self.put("\u2011"),
-            "w-sym": self._sign,
-            "x-symEx": self._sign,
+            **dict.fromkeys(("w-sym", "x-symEx"), self._sign),
             "w-hyperlink": self._hyperlink,
             "w-fldSimple": self._simple_field,
             "w-fldChar": self._mark_of_field,
-            "w-instrText": self._code,
-            "w-delInstrText": self._code,
-            "w-footnoteReference": self._note,
-            "w-endnoteReference": self._note,
+            **dict.fromkeys(("w-instrText", "w-delInstrText"), self._code),
+            **dict.fromkeys(("w-footnoteReference", "w-endnoteReference"), self._note),
             "w-sdt": self._content_control,
             **dict.fromkeys(("w-drawing", "w-pict", "w-object"), self._picture),
             "m-oMath": self._formula,
@@ -150,13 +147,11 @@ class Words:
         """Whether a list of contents that Word makes is being read."""
         return any(field.kind == "TOC" for field in self._fields)
 
-    def paragraph(self, *, of_contents: bool) -> None:
-        """Begin a paragraph: no field goes on into it but a list of contents, if it can be of one.
-
-        Some never end, or far below.
-        """
+    def paragraph(self, *, of_contents: bool) -> bool:
+        """Begin a paragraph. Returns whether a list of contents goes on into it; no other does."""
         self._fields = [each for each in self._fields if of_contents and each.kind == "TOC"]
         self._link = ""
+        return self.in_contents()
 
     def _rule_of_fields(self) -> str:
         code = "" if all(field.valued for field in self._fields) else "code of a field"

@@ -29,8 +29,6 @@ from macros.reason.matching import FEW_WORDS, Wording
 _ANYWHERE, _IN_PLACE = 0.5, 0.3
 # Words less alike than this are others'; and what a likely pair scores to be sure.
 _UNLIKE, _SURE = 0.2, 0.7
-# So much of what is in two is in both where they are surely the same.
-_MOST = 0.5
 # So much is enough between the same neighbours with the same number: it is asked about.
 _SAME_NUMBER = 0.07
 # At least where an item became a clause or the like; what the same neighbours, home, number add.
@@ -153,9 +151,9 @@ class _Renewing:
                 between = self.pairs.between(come, gone)
                 self.pairs.pair(come, gone)
                 moved = what == "clause" and not self.pairs.same_number(come, gone)
-                if not (share > _MOST or between):
+                if not (2 * share > 1 or between):
                     self.odd.append(Doubt(come, (gone,)))
-                elif share <= _MOST or moved or (share < 1 and not self.new[come].number):
+                elif 2 * share <= 1 or moved or (share < 1 and not self.new[come].number):
                     self._ask_if_unlike(come, gone, _IN_PLACE)
 
     def alike(self) -> list[_Candidate]:
@@ -179,9 +177,7 @@ class _Renewing:
                 least = _ANYWHERE if same else _OTHER_KIND
                 if there:
                     least = _SAME_NUMBER if self.pairs.same_number(new, old) else _IN_PLACE
-                if (there and self._wording.held(new, old)) or self._wording.likeness(
-                    new, old
-                ) >= least:
+                if self._wording.likeness(new, old) >= least:
                     yield self._scored(new, old)
 
     def _scored(self, new: str, old: str) -> _Candidate:
