@@ -1,0 +1,232 @@
+"""import: what is printed around the words of a PDF's pages is left out, and said."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from pypdf import PdfWriter
+from pypdf.generic import NameObject
+
+from macros.edit.draft.drafting import drafted
+from macros.read.imported import Line
+from macros.read.pdf import document as pdf
+from macros.read.pdf import pages
+from macros.read.pdf.rows import rows
+from tests.support import written
+from tests.support.pdf_drafts import RUNNING, WORDS, asked, draft, left_out
+from tests.support.written import PAGE
+
+
+@pytest.mark.parametrize("tagged", [True, False])
+def test_paragraphs_and_tables_go_on_over_pages(tagged: bool, tmp_path: Path) -> None:
+    """Without running heads, page numbers and a row of headings that is printed again."""
+    row = f'#text("{WORDS}"), [*a*],'.replace("#text(", "text(").replace("*a*", "a")
+    header = "table.header(strong[What], strong[Who]),"
+    body = f"= 1. Use\n\n1.1 {WORDS * 14}\n\n1.2 {WORDS}\n"
+    body += f"#table(columns: (1fr, 3em), {header} {row * 12})\n= 2. Care\n\nThe end."
+    path = written.pdf(tmp_path / "a.pdf", body, tagged=tagged, setting=RUNNING)
+    made = draft(path)
+    assert made.startswith(f"## 1. Use\n\n1.1 {WORDS * 13}{WORDS.strip()}\n\n1.2 {WORDS.strip()}\n")
+    table = f"| **What** | **Who** |\n|---|---|\n{f'| {WORDS.strip()} | a |{chr(10)}' * 12}"
+    assert made.endswith(f"{table}\n## 2. Care\n\nThe end.")
+    assert "Hill School" in left_out(pdf.read(path, "it.pdf"))["running head or foot"]
+
+
+def test_words_that_are_said_again_on_every_page_are_no_head(tmp_path: Path) -> None:
+    """Though they are at one height of many pages: they are in the text as often."""
+    body = "\n\n".join(f"1.{at} {WORDS * 4}" for at in range(1, 17))
+    path = written.pdf(tmp_path / "a.pdf", f"= 1. Use\n\n{body}", tagged=False)
+    original = pdf.read(path, "it.pdf")
+    assert len(original.account.met) > len(["pages that heads need"] * 3)
+    assert len(original.blocks) == len(["heading"]) + 16
+    assert left_out(original) == {}
+
+
+def test_heads_that_say_the_section_again_are_left_out(tmp_path: Path) -> None:
+    """Lines at one height of the pages, or that count them; what is on one page alone stays."""
+    titles = ["Use", "Care", "Time", "Calls"]
+    pages = [
+        f"#place(top, dy: -1cm, text(8pt)[{{}}])\n= {at}. {title}\n\n{at}.1 {title} {WORDS}\n"
+        for at, title in enumerate(titles, 1)
+    ]
+    said = [f"{at}. {title}" for at, title in enumerate(titles, 1)]
+    counted, others = ([f"Copy {n}" for n in found] for found in ((1, 2, 3, 4), (2, 3, 5, 9)))
+    for heads in (said, counted, others):
+        body = "#pagebreak()".join(map(str.format, pages, heads))
+        made = draft(written.pdf(tmp_path / "a.pdf", body, tagged=False))
+        assert made.count("## ") == len(titles)
+        assert ("Copy 3" in made, "Time\n\n## 3. Time" in made) == (heads == others, False)
+
+
+def test_a_list_of_contents_is_left_out(tmp_path: Path) -> None:
+    """As the file names it, or by its dots."""
+    for tagged in (True, False):
+        body = "#outline()\n= 1. Use\n\nWe may.\n\n= 2. Care\n\nWe do."
+        path = written.pdf(tmp_path / "a.pdf", body, tagged=tagged)
+        assert draft(path) == "## 1. Use\n\nWe may.\n\n## 2. Care\n\nWe do."
+
+
+def test_a_list_of_contents_goes_on_over_lines_and_pages(tmp_path: Path) -> None:
+    """Dots lead to its numbers. A name is one with a larger title below it; a question is long."""
+    asks = "What do we do if somebody tells us on the way home, or by telephone at night, "
+    asks += "that a bus is late and that no one can fetch us?"
+    row = "#grid(columns: (1cm, 9cm), [{}], [{} #box(width: 1fr, repeat(gap: 3pt)[.]) 3])\n"
+    rows = row.format("1.1", asks) + "#pagebreak()" + row.format("1.2", "Why?")
+    parts = ((14, "Chapter 1"), (20, "Use"), (12, f"1.1 {asks}"))
+    heads = "\n\n".join(f"#text({size}pt)[*{words}*]" for size, words in parts)
+    body = f"#text(20pt)[*Contents*]\n{rows}#pagebreak()\n{heads}\n\nWe do."
+    original = pdf.read(written.pdf(tmp_path / "a.pdf", body, tagged=False), "it.pdf")
+    made = written.without_ids(drafted(original, "text.md", None, ()).text)
+    assert made == f"## Chapter 1 Use\n\n### 1.1 {asks}\n\nWe do."
+
+
+def test_letters_are_no_words_of_their_own_where_dots_lead_to_a_number() -> None:
+    """Dots are farther apart than letters, and as far as words."""
+    glyph = pages.Glyph("", 0.0, 0.0, 9.0, 10.0, False, False, pages.UNTAGGED, 0, 1, 0)
+    signs = [*zip("Aim", (0, 5, 10), strict=True), *zip("us", (18, 23), strict=True)]
+    signs += [(".", 30 + 5 * at) for at in range(9)]
+    letters = [
+        glyph._replace(sign=sign, left=left, right=left + 5 - 3 * (sign == "."), at=at)
+        for at, (sign, left) in enumerate(signs)
+    ]
+    (line,) = rows(letters)
+    assert line.text.startswith("Aim us")
+
+
+def test_what_is_printed_beside_the_words_is_asked_about(tmp_path: Path) -> None:
+    """Comments in the margin, words across the page, pictures."""
+    body = "= 1. Use\n\n1.1 We may call.\n"
+    body += "#place(top + right, dx: 2cm, block(width: 2.4cm, text(7pt)[Commented [DL1]: Who?]))\n"
+    body += "#place(center + horizon, rotate(-45deg, text(40pt)[DRAFT]))\n"
+    path = written.pdf(tmp_path / "a.pdf", body, tagged=False)
+    original = pdf.read(path, "it.pdf")
+    assert asked(original) == [
+        "words that are printed across are left out: “DRAFT”", "a comment: “Who?”",
+    ]  # fmt: skip
+    assert set(left_out(original)) == {"watermark", "comment"}
+    assert draft(path) == "## 1. Use\n\n1.1 We may call."
+
+
+def test_words_behind_others_are_left_out(tmp_path: Path) -> None:
+    """Where they are printed over, and where the same are on other pages."""
+    body = f"= 1. Use\n\n{WORDS}#pagebreak()\n= 2. Care\n\nWe do."
+    setting = PAGE + "#set page(background: move(dy: -8cm, text(90pt, luma(90%))[DRAFT]))\n"
+    path = written.pdf(tmp_path / "a.pdf", body, tagged=False, setting=setting)
+    assert left_out(pdf.read(path, "it.pdf")) == {"watermark": "DRAFT DRAFT"}
+    assert draft(path) == f"## 1. Use\n\n{WORDS.strip()}\n\n## 2. Care\n\nWe do."
+
+
+def test_a_head_that_a_file_does_not_speak_of_is_left_out(tmp_path: Path) -> None:
+    """Browsers print one so; the file is still taken at its word for the rest."""
+    body = f"= Use\n\n#par[{WORDS.strip()}]#par[Second.]#list[One]"
+    path = written.pdf(tmp_path / "a.pdf", body, setting=RUNNING)
+    writer = PdfWriter(clone_from=path)
+    for page in writer.pages:
+        content = page.get_contents()
+        assert content is not None
+        known = content.get_data()
+        changed = re.sub(rb"/Artifact\s*(<<.*?>>\s*)?B[DM]C", b"/Span BMC", known)
+        assert changed != known
+        content.set_data(changed)
+        page[NameObject("/Contents")] = writer._add_object(content)  # noqa: SLF001 - no other way
+    writer.write(path)
+    assert draft(path) == f"## Use\n\n{WORDS.strip()}\n\nSecond.\n\n- One"
+    assert left_out(pdf.read(path, "it.pdf"))["running head or foot"] == "Hill School Page 1"
+
+
+def test_the_number_of_the_only_page_is_left_out(tmp_path: Path) -> None:
+    """Where it is apart from the words; a number that is a word stays."""
+    body = "= 1. Use\n\n1.1 We do.\n\n#place(bottom + center, dy: 1cm)[{}]"
+    for number, rules in (("1", {"page number"}), ("7", set())):
+        path = written.pdf(tmp_path / "a.pdf", body.format(number), tagged=False)
+        assert set(left_out(pdf.read(path, "it.pdf"))) == rules
+
+
+def test_contents_with_tabs_are_no_table(tmp_path: Path) -> None:
+    """A heading says what they are; a table of numbers stays one, and is asked about."""
+    rows = [("1. Use", 2), ("2. Care", 3), ("3. Help and advice", 5)]
+    lines = "\n\n".join(f"#box(width: 6cm)[{title}]{at}" for title, at in rows)
+    body = "= 1. Use\n\nWe do.\n\n= 2. Care\n\nSo.\n\n= 3. Help and advice\n\nAsk."
+    for heading, asks in (("*Contents*\n\n", 0), ("", 1)):
+        path = written.pdf(tmp_path / "a.pdf", f"{heading}{lines}\n{body}", tagged=False)
+        assert len(asked(pdf.read(path, "it.pdf"))) == asks
+    path = written.pdf(tmp_path / "a.pdf", f"*Contents*\n\n{lines}\n{body}", tagged=False)
+    assert draft(path).startswith("## 1. Use\n\nWe do.")
+
+
+def test_a_heading_that_both_pages_have_on_top_is_no_head(tmp_path: Path) -> None:
+    """It is near its words and no smaller; a head is in the margin, or on most pages."""
+    head, page = "#place(top, dy: -1cm, text(8pt)[Hill School])", "\n= Form\n\n{} calls. WORDS"
+    for count, kept in ((2, 2), (4, 0)):
+        pages = [head + page.format(at).replace("WORDS", WORDS) for at in "abcd"[:count]]
+        original = pdf.read(
+            written.pdf(tmp_path / "a.pdf", " #pagebreak() ".join(pages), tagged=False), "it.pdf"
+        )
+        said = [line.plain for line in original.blocks if isinstance(line, Line)]
+        assert (said.count("Form"), said.count("Hill School")) == (kept, 0)
+
+
+def test_what_goes_on_over_pages_is_no_bullet_and_no_head(tmp_path: Path) -> None:
+    """A dash between words begins the next page; the last line of each page is the same."""
+    lines = [f"{at} so it is and so it goes on until the end of its line" for at in range(3)]
+    end = "of all that they have said to them"
+    pages = [f"{line} \\ – it is said – {end}" for line in lines]
+    body = "= 1. Use\n\n1.1 Staff ask " + " #pagebreak() ".join(pages)
+    path = written.pdf(tmp_path / "a.pdf", body, tagged=False)
+    original = pdf.read(path, "it.pdf")
+    said = " ".join(line.plain for line in original.blocks if isinstance(line, Line))
+    assert said.count(end) == len(lines)
+    assert left_out(original) == {}
+    filled = f"#set par(justify: true)\n1.1 {WORDS * 2}\\ #pagebreak() – {WORDS}"
+    original = pdf.read(written.pdf(tmp_path / "a.pdf", filled, tagged=False), "it.pdf")
+    assert not any(line.bullet for line in original.blocks if isinstance(line, Line))
+
+
+def test_a_table_on_top_of_every_page_is_left_out(tmp_path: Path) -> None:
+    """With the logo, the version and the number of the page; a table of the text stays."""
+    cells = "[Hill School], [Version 3], [Page #counter(page).display() of 3]"
+    setting = PAGE.replace(
+        "margin: 2cm", f"margin: (top: 4cm), header: context table(columns: 3, {cells})"
+    )
+    body = "#pagebreak()\n".join(
+        f"= {at}. Use\n\n#table(columns: 2)[a][b]\n{WORDS}" for at in (1, 2, 3)
+    )
+    path = written.pdf(tmp_path / "a.pdf", body, tagged=False, setting=setting)
+    wanted = (f"## {at}. Use\n\n| | |\n|---|---|\n| a | b |\n\n{WORDS.strip()}" for at in (1, 2, 3))
+    assert draft(path) == "\n\n".join(wanted)
+    assert left_out(pdf.read(path, "it.pdf")) == {
+        "running head or foot": " ".join(
+            f"Hill School Version 3 Page {at} of 3" for at in (1, 2, 3)
+        )
+    }
+
+
+@pytest.mark.parametrize("every, words", [(1, WORDS * 20), (5, WORDS * 20), (1, "")])
+def test_figures_in_the_margin_that_count_lines_are_left_out(
+    every: int, words: str, tmp_path: Path
+) -> None:
+    """Each line of a consultation, or every fifth; figures that number short items stay."""
+    count = f"n => if calc.rem(n, {every}) == 0 {{ str(n) }}"
+    items = "\n\n".join(f"Item {each}{' is kept' * (each % 4)}" for each in range(1, 20))
+    body = f"#set par.line(numbering: {count})\n{words or items}"
+    original = pdf.read(written.pdf(tmp_path / "a.pdf", body, tagged=False), "it.pdf")
+    said = " ".join(line.plain for line in original.blocks if isinstance(line, Line))
+    assert (said == words.strip(), "line number" in left_out(original)) == (bool(words),) * 2
+
+
+def test_a_head_of_two_parts_is_left_out(tmp_path: Path) -> None:
+    """Where one part is on every page, and the other says its section."""
+    head = "#place(top, dy: -1cm, text(8pt)[Hill School #h(3cm) {}])"
+    pages = [f"{head.format(each)}\n= {each}\n\n{each} {WORDS}" for each in ("Use", "Care", "Time")]
+    made = draft(written.pdf(tmp_path / "a.pdf", "#pagebreak()".join(pages), tagged=False))
+    assert "Hill School" not in made
+
+
+def test_what_a_browser_prints_around_its_only_page_is_left_out(tmp_path: Path) -> None:
+    """The time and title above it, its address and number below it."""
+    head = "#place(top, dy: -1.2cm, text(8pt)[5/4/26, 6:49 PM #h(3cm) Phones])"
+    foot = "#place(bottom, dy: 1.2cm, text(8pt)[https://a.example/b #h(6cm) 1/1])"
+    body = f"{head}{foot}\n= 1. Use\n\nWe do."
+    assert draft(written.pdf(tmp_path / "a.pdf", body, tagged=False)) == "## 1. Use\n\nWe do."

@@ -1,0 +1,96 @@
+"""import: the notes of a PDF, and the marks that call them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from macros.read.imported import Line, lines_of
+from macros.read.pdf import document as pdf
+from macros.read.pdf import pages
+from macros.read.pdf.notes import calls
+from macros.read.pdf.rows import rows
+from tests.support import written
+from tests.support.pdf_drafts import WORDS, asked
+
+
+def test_a_note_goes_on_over_pages(tmp_path: Path) -> None:
+    """At the foot of the next page, where nothing calls it."""
+    body = f"= 1. Use\n\n1.1 {WORDS * 15} So.#footnote[{WORDS * 4}]\n\n1.2 {WORDS * 2}"
+    path = written.pdf(tmp_path / "a.pdf", body, tagged=False)
+    original = pdf.read(path, "it.pdf")
+    assert [note.lines[0].plain for note in original.notes] == [(WORDS * 4).strip()]
+    assert {row.place for row in original.blocks} == {1, 2}
+
+
+def test_a_title_beside_two_lines_of_another_column_makes_no_notes(tmp_path: Path) -> None:
+    """Its large letters reach both lines, which are no marks that are raised above its line."""
+    body = f"#columns(2)[#text(30pt)[Use it]\n\n{WORDS * 2}\n#colbreak()\n{WORDS * 2}]"
+    path = written.pdf(tmp_path / "a.pdf", body, tagged=False)
+    lines = rows(pages.read(path, "it.pdf")[0].glyphs)
+    assert [call for line in lines for call in calls(line)] == []
+
+
+def test_a_note_is_printed_on_the_page_behind_its_call(tmp_path: Path) -> None:
+    """Some programs move it there."""
+    note = "#place(bottom, text(8pt)[#super[1] {}])"
+    pages = f"= 1. Use\n\n1.1 So.#super[1]\n#pagebreak()\n1.2 See 2#super[2] {{}}{note}"
+    body = pages.format("m.", WORDS)
+    original = pdf.read(written.pdf(tmp_path / "a.pdf", body, tagged=False), "it.pdf")
+    said = [line.plain for line in original.blocks if isinstance(line, Line)]
+    assert said == ["1. Use", "1.1 So.[^1]", "1.2 See 22 m."]
+    assert [note.lines[0].plain for note in original.notes] == [WORDS.strip()]
+
+
+def test_notes_that_begin_again_on_each_page_count_on(tmp_path: Path) -> None:
+    """Nothing is to be decided then, no letter is another one, and no two have one number."""
+    for sign, other in (("1", "2"), ("2", "1")):
+        note = f"#super[{sign}].#place(bottom, text(8pt)[#super[{sign}] {{}}])"
+        one, two = note.format("We do."), note.format(WORDS)
+        body = f"= 1. Use\n\n1.1 So{one}\n#pagebreak()\n1.2 See{two}"
+        original = pdf.read(written.pdf(tmp_path / "a.pdf", body, tagged=False), "it.pdf")
+        assert [note.marker for note in original.notes] == [sign, other]
+        assert (original.unread, asked(original)) == ("", [])
+
+
+def test_a_note_that_is_pages_from_its_call_is_not_lost(tmp_path: Path) -> None:
+    """On the page behind it is a note; what no word there calls is a paragraph, and asked about."""
+    clause = "#grid(columns: (1cm, 1fr), [1.1], [{}See it.#footnote[{}] {}])"
+    for space, words, known in (("10.2cm", WORDS * 3, 1), ("11.6cm", "", 0)):
+        body = f"= 1. Use\n\n#v({space})\n\n{clause.format(words, WORDS * 3, WORDS * 2)}"
+        original = pdf.read(written.pdf(tmp_path / "a.pdf", body), "it.pdf")
+        said = [line.plain for line in original.blocks if isinstance(line, Line)]
+        assert (len(original.notes), len(asked(original))) == (known, not known)
+        assert ("See it.[^1]" in said[1], len(said)) == (bool(known), 3 - known)
+
+
+def test_signs_other_than_figures_call_notes(tmp_path: Path) -> None:
+    """So do raised figures of their own; a note that nothing calls does not end in another one."""
+    words = "So it is.† And so.⁴ We do.#super[\\*]"
+    notes = r"† We ask. \ ⁴ We wait. \ #super[\*] We go. \ #super[9] They stay."
+    body = f"= 1. Use\n\n{words}\n#place(bottom, text(8pt)[{notes}])"
+    original = pdf.read(written.pdf(tmp_path / "a.pdf", body, tagged=False), "it.pdf")
+    assert [note.marker for note in original.notes] == ["†", "4", "*"]
+    assert [note.lines[0].plain for note in original.notes] == ["We ask.", "We wait.", "We go."]
+    assert asked(original) == ["no word calls this note: “9 They stay.”"]
+
+
+def test_notes_at_the_end_are_called_from_their_pages(tmp_path: Path) -> None:
+    """Their marks are plain figures, and come in the order of their calls."""
+    pages = (
+        "= 1. Use\n\nWe do.#super[1] So.#super[2]\n#pagebreak()\n= 2. Care\n\n1.1 They do.\n\n{}"
+    )
+    notes = r"#text(8pt)[1 We ask. \ 2 We go.]"
+    path = written.pdf(tmp_path / "a.pdf", pages.format(notes), tagged=False)
+    original = pdf.read(path, "it.pdf")
+    assert [note.lines[0].plain for note in original.notes] == ["We ask.", "We go."]
+    assert "We do.[^1] So.[^2]" in [line.plain for line in lines_of(original.blocks)]
+
+
+def test_notes_that_count_on_as_pages_do_are_no_feet(tmp_path: Path) -> None:
+    """Each page has one note at one height, and its number is as far from that of its page."""
+    note = "#super[{0}]#place(bottom, dy: 1cm, text(8pt)[#super[{0}] See {1}.])"
+    pages = (f"We ask {'it ' * at}now.{note.format(at + 2, 'it ' * at)}" for at in (1, 2, 3))
+    body = "#pagebreak()".join(pages)
+    path = written.pdf(tmp_path / "a.pdf", f"= 1. Use\n\n{body}", tagged=False)
+    notes = pdf.read(path, "it.pdf").notes
+    assert [note.marker for note in notes] == ["3", "4", "5"]

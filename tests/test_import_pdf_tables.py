@@ -1,0 +1,149 @@
+"""import: the tables and columns of a PDF, ruled, coloured, or made by gaps alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pypdf import PdfWriter
+from pypdf.generic import DictionaryObject, NameObject
+
+from macros.read.imported import Grid
+from macros.read.pdf import document as pdf
+from tests.support import written
+from tests.support.pdf_drafts import LONG, WORDS, asked, draft
+
+
+@pytest.mark.parametrize("tagged", [True, False])
+def test_columns_are_read_one_after_the_other(tagged: bool, tmp_path: Path) -> None:
+    """With hyphens at the ends of lines, which are no letters."""
+    body = f"= 1. Use\n\n#set par(justify: true)\n#set text(hyphenate: true)\n1.1 {WORDS}\n"
+    body += (
+        f"#box(height: 6.5cm, columns(2)[1.2 {WORDS * 3}\n\n1.3 Written in columns.])\n= 2. Care"
+    )
+    path = written.pdf(tmp_path / "a.pdf", body, tagged=tagged)
+    one = WORDS.strip()
+    assert draft(path) == (
+        f"## 1. Use\n\n1.1 {one}\n\n1.2 {one} {one} {one}\n\n1.3 Written in columns.\n\n## 2. Care"
+    )
+
+
+def test_the_last_line_above_columns_is_in_none_of_them(tmp_path: Path) -> None:
+    """Though it is as short as a line of the first: it is near the lines above it."""
+    above, two = f"1.1 {WORDS * 2}And so it is.", f"{WORDS * 2}".strip()
+    body = f"{above}\n\n#v(1em)\n#columns(2)[1.2 {two}\n#colbreak()\n1.3 {two}]"
+    made = draft(written.pdf(tmp_path / "a.pdf", f"= 1. Use\n\n{body}", tagged=False))
+    assert made == f"## 1. Use\n\n{above}\n\n1.2 {two}\n\n1.3 {two}"
+
+
+def test_figures_below_each_other_are_a_column_which_a_heading_ends(tmp_path: Path) -> None:
+    """They end below each other, where words begin below each other."""
+    table = "#table(columns: (4cm, 2cm, 2cm), stroke: none, align: (left, right, right),"
+    table += "[What], [One], [All], [Food], [9], [90], [Music], [12], [120], [Trip], [7], [70])"
+    body = f"= 1. Use\n\n{WORDS}\n{table}\n\n= 2. Care\n\n{WORDS}"
+    made = draft(written.pdf(tmp_path / "a.pdf", body, tagged=False))
+    assert "| Music | 12 | 120 |\n| Trip | 7 | 70 |\n\n## 2. Care\n" in made
+
+
+def test_a_frame_around_words_is_no_table(tmp_path: Path) -> None:
+    """Around a page, a rule across it too, or around some words."""
+    around = "rect(width: 95%, height: 95%)\nplace(top, dy: 1.8cm, line(length: 90%))"
+    body = f"#set page(background: {{{around}}})\n= 1. Use\n\n1.1 {WORDS}\n\n"
+    boxed = f"#rect(inset: 9pt, rect[= 2. Care\n\n2.1 {WORDS}])"
+    one = WORDS.strip()
+    path = written.pdf(tmp_path / "a.pdf", body + boxed, tagged=False)
+    assert draft(path) == f"## 1. Use\n\n1.1 {one}\n\n## 2. Care\n\n2.1 {one}"
+
+
+def test_gaps_make_a_table_whose_cells_are_broken(tmp_path: Path) -> None:
+    """Rows and columns are where nothing is printed; bold titles beside their text are headings."""
+    first = ("The head of the school", "All staff and governors", "Site")
+    for strong in (False, True):
+        first = ("Head", "Staff", "Site") if strong else first
+        cells = "".join(
+            f"[{'*' * strong}{name}{'*' * strong}], [{WORDS}], " + "[Each day], " * (not strong)
+            for name in first
+        )
+        columns = "(3cm, 9cm)" if strong else "(3cm, 1fr, 1.2cm)"
+        table = f"#grid(columns: {columns}, gutter: 14pt, {cells})\n"
+        path = written.pdf(tmp_path / "a.pdf", f"= 1. Use\n\n{table}\n= 2. Care", tagged=False)
+        said = WORDS.strip()
+        rows = "\n".join(f"| {name} | {said} | Each day |" for name in first)
+        heads = "\n\n".join(f"### {name}\n\n{said}" for name in first)
+        assert (heads if strong else rows) in draft(path)
+
+
+def test_three_columns_below_a_title_are_read_one_after_the_other(tmp_path: Path) -> None:
+    """A leaflet: most lines are those of short lists, and no line is at the height of another."""
+    setting = '#set page(paper: "a4", flipped: true)\n'
+    body, wanted = "#text(20pt)[What to do]\n#columns(3)[", "## What to do"
+    for at, title in enumerate(("Use", "Care", "Time")):
+        items = f"- ask the {title.lower()} team;\n" * 3 + f"- {WORDS.strip()}"
+        body += f"#v({at * 4}pt)\n= {title}\n{WORDS}\n{items}\n\nThen they wait.\n#colbreak()\n"
+        wanted += f"\n\n## {title}\n\n{WORDS.strip()}\n\n{items}\n\nThen they wait."
+    made = draft(written.pdf(tmp_path / "a.pdf", f"{body}]", tagged=False, setting=setting))
+    assert made == wanted.removeprefix("## ")
+
+
+def test_a_table_of_a_browser_is_one_without_lines_too(tmp_path: Path) -> None:
+    """It then says only that it has parts that have parts, which are beside each other."""
+    body = f"= Use\n\n#table(columns: 3, stroke: none)[Staff][{WORDS}][Daily][Site][They go.][Now]"
+    path = written.pdf(tmp_path / "a.pdf", body)
+    writer = PdfWriter(clone_from=path)
+    tables = {"/Table", "/TBody", "/TR", "/TD"}
+    for each in writer._objects:  # noqa: SLF001 - no other way
+        if isinstance(each, DictionaryObject) and each.get("/S") in tables:
+            each[NameObject("/S")] = NameObject("/NonStruct")
+    writer.write(path)
+    rows = f"| Staff | {LONG} | Daily |\n| Site | They go. | Now |"
+    assert draft(path) == f"## Use\n\n| | | |\n|---|---|---|\n{rows}"
+
+
+def test_names_of_columns_make_figures_below_them_a_column(tmp_path: Path) -> None:
+    """Such as No. in bold; a bold title in a cell does not go on in the text on the next page."""
+    cells = "".join(f"[{at}], [{WORDS}], [Head], " for at in range(1, 4))
+    table = "#table(columns: {}, stroke: {}, {}{})"
+    named = table.format("(1cm, 1fr, 2cm)", "none", "[*No.*], [*Item*], [*Who*], ", cells)
+    made = draft(written.pdf(tmp_path / "a.pdf", f"= Use\n\n{named}", tagged=False))
+    assert f"| 1 | {LONG} | Head |\n| 2 | {LONG} | Head |" in made
+    titled = ("[1], [*Care*], [Head], [X]", f"[], [{WORDS}], [and staff], []")
+    body = "#pagebreak()".join(table.format("4", "1pt", "", row) for row in titled)
+    made = draft(written.pdf(tmp_path / "a.pdf", f"= Use\n\n{body}", tagged=False))
+    assert f"| 1 | **Care** | Head and staff | X |\n|+ | {LONG} | | |" in made
+
+
+def test_rows_that_are_far_from_each_other_have_columns_that_are_near(tmp_path: Path) -> None:
+    """Each has one line; what is around them is nearer to itself."""
+    cells = f"[The head], [{LONG[:40]}], [Now], " * 4
+    table = f"#table(columns: 3, stroke: none, inset: (x: 4pt, y: 8pt), {cells})"
+    made = draft(written.pdf(tmp_path / "a.pdf", f"= Use\n\n{WORDS}\n{table}", tagged=False))
+    assert made.count(f"| The head | {LONG[:40]} | Now |") == len(["a row"] * 4)
+
+
+def test_no_letter_is_lost_above_the_first_row_of_a_table(tmp_path: Path) -> None:
+    """A cell of a table that only gaps make may be set higher than those beside it."""
+    row = f"[The head], [{LONG[:40]}], "
+    cells = f"{row} text(8pt, baseline: -4pt)[Soon], " + f"{row} [Now], " * 4
+    table = f"#table(columns: 3, stroke: none, inset: (x: 8pt, y: 8pt), {cells})"
+    made = draft(written.pdf(tmp_path / "a.pdf", f"= Use\n\n{WORDS}\n{table}", tagged=False))
+    assert f"| {LONG[:40]} | Soon |" in made
+
+
+def test_a_table_in_a_column_has_its_cells(tmp_path: Path) -> None:
+    """No line goes on into the cell beside it; it is asked about."""
+    cells = "[The head \\ of all], [Now and \\ then], " * 3
+    table = f"#table(columns: (1fr, 1fr), stroke: none, row-gutter: 6pt, {cells})"
+    body = f"= 1. Use\n\n#columns(2)[{WORDS}\n\n{table}\n#colbreak()\n{WORDS * 3}]"
+    original = pdf.read(written.pdf(tmp_path / "a.pdf", body, tagged=False), "it.pdf")
+    said = [cell.lines[0].plain for each in original.blocks if isinstance(each, Grid)
+            for row in each.rows for cell in row]  # fmt: skip
+    assert said == ["The head of all", "Now and then"] * 3
+    assert asked(original) == ["a table without lines: are its rows and cells right?"]
+
+
+def test_a_row_whose_words_go_on_behind_a_page_is_one(tmp_path: Path) -> None:
+    """Though its first cell alone has no more words."""
+    rows = ("[The head], [They ask all staff to], [Now.]", "[], [wait for it.], [Then.]")
+    tables = (f"#table(columns: 3, {row})" for row in rows)
+    path = written.pdf(tmp_path / "a.pdf", "= Use\n\n" + "#pagebreak()".join(tables), tagged=False)
+    assert "| The head | They ask all staff to wait for it. | Now. |\n|+ | | Then. |" in draft(path)
