@@ -11,7 +11,7 @@ from macros.edit.draft import paste_rules
 from macros.edit.draft.facts import POLICY, SCHOOL
 from macros.edit.draft.lines import goes_below, lettered, parted, short
 from macros.edit.draft.paste_rules import Found, Kind
-from macros.edit.draft.paste_tree import Part, figures
+from macros.edit.draft.paste_tree import Entries, Part, figures
 from macros.edit.draft.tables import is_heading, taken_apart
 from macros.model.paragraphs import Paragraph
 from macros.model.runs import Run
@@ -78,9 +78,9 @@ class Headings:
         """A heading whose letter or Roman figure says so: A. Aims, with clauses below it."""
         if id(line) not in self._lettered:
             return None
-        signed = "" if line.number else f"{'#' * SECTION} {line.plain.strip()}"
-        known = Found(Kind.HEADING, line.plain, line.number, level=SECTION)
-        return paste_rules.signed_heading(signed) or known
+        found = Found(Kind.HEADING, line.plain, line.number, level=SECTION)
+        signed = paste_rules.signed_heading(f"{'#' * SECTION} {line.plain.strip()}")
+        return found if line.number else signed
 
     def looked(self, line: Line) -> Found | None:
         """A heading by its look alone: bold, large, capitals.
@@ -141,9 +141,10 @@ def look(line: Line) -> tuple[bool, bool, bool, int]:
 
 
 def has_sentence(part: Part) -> bool:
-    """Whether a heading has a sentence below it."""
+    """Whether a heading has a sentence below it, or a list."""
     said = (each.plain.rstrip() for each in part.blocks if isinstance(each, Paragraph))
-    return any(words.endswith((".", ":")) and len(words.split()) > _FEW for words in said)
+    listed = any(isinstance(each, Entries) for each in part.blocks)
+    return listed or any(words.endswith((".", ":")) and len(words.split()) > _FEW for words in said)
 
 
 def _titles(styled: Sequence[Line], blocks: Sequence[Line | Grid]) -> Iterator[Line]:
