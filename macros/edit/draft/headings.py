@@ -78,9 +78,9 @@ class Headings:
         """A heading whose letter or Roman figure says so: A. Aims, with clauses below it."""
         if id(line) not in self._lettered:
             return None
-        found = Found(Kind.HEADING, line.plain, line.number, level=SECTION)
-        signed = paste_rules.signed_heading(f"{'#' * SECTION} {line.plain.strip()}")
-        return found if line.number else signed
+        if line.number:
+            return Found(Kind.HEADING, line.plain, line.number, level=SECTION)
+        return paste_rules.signed_heading(f"{'#' * SECTION} {line.plain.strip()}")
 
     def looked(self, line: Line) -> Found | None:
         """A heading by its look alone: bold, large, capitals.
@@ -142,9 +142,10 @@ def look(line: Line) -> tuple[bool, bool, bool, int]:
 
 def has_sentence(part: Part) -> bool:
     """Whether a heading has a sentence below it, or a list."""
+    if any(isinstance(each, Entries) for each in part.blocks):
+        return True
     said = (each.plain.rstrip() for each in part.blocks if isinstance(each, Paragraph))
-    listed = any(isinstance(each, Entries) for each in part.blocks)
-    return listed or any(words.endswith((".", ":")) and len(words.split()) > _FEW for words in said)
+    return any(words.endswith((".", ":")) and len(words.split()) > _FEW for words in said)
 
 
 def _titles(styled: Sequence[Line], blocks: Sequence[Line | Grid]) -> Iterator[Line]:
