@@ -39,14 +39,17 @@ def test_page_steps_and_data_are_equal(visit: Visits, edition: Edition) -> None:
         assert stepped(page, guide) == in_the_data(guide)
 
 
-def test_no_kind_of_guide_has_a_fault_that_axe_can_find(visit: Visits, edition: Edition) -> None:
+@pytest.mark.parametrize("all_", [False, pytest.param(True, marks=pytest.mark.long)])
+def test_no_guide_has_a_fault_that_axe_can_find(
+    visit: Visits, edition: Edition, *, all_: bool
+) -> None:
     """The chart, which has every question, and the outcome after most questions.
 
-    Of the guide with the longest way, and of the one for reporting: all are drawn alike.
+    Each day those of the longest guide and of the one for reporting, as all are drawn alike.
     """
     found: list[str] = []
     deepest = max(edition.guides, key=lambda guide: len(longest(guide).answers), default=None)
-    for guide in (each for each in edition.guides if each.reporting or each is deepest):
+    for guide in (each for each in edition.guides if all_ or each.reporting or each is deepest):
         page = visit(address(guide.id, answered(longest(guide))))
         heading(page).wait_for()
         found += faults(page, "main article")

@@ -191,6 +191,7 @@ const searchIndex = (() => {
       owned: [],
       texts: new Map(texts.entries()),
       sequences: new Map(),
+      apart: new Map(),
     };
   }
 
@@ -208,6 +209,8 @@ const searchIndex = (() => {
 
   const part = (index, at) => (at < index.lead ? -1 : Math.floor((at - index.lead) / index.part));
 
+  const isFetched = (index, at) => part(index, at) < 0 || index.parts.has(part(index, at));
+
   /* The words of an entry and its names; nothing as long as they are not fetched. */
   function text(index, at) {
     if (!index.texts.has(at)) {
@@ -223,5 +226,5 @@ const searchIndex = (() => {
   const places = (index, fits) => index.leading.flatMap((entry, at) => (fits(entry, at) ? [at] : []));
   const firstAt = (index, fits) => places(index, fits)[0];
 
-  return { ALIKE, thesaurus, speech, said, saidKeys, prepare, where, known, part, text, places, firstAt };
+  return { ALIKE, thesaurus, speech, said, saidKeys, prepare, where, known, part, isFetched, text, places, firstAt };
 })();

@@ -117,6 +117,7 @@ const searchQuestion = (() => {
     const doers = whoDid(index.people, every);
     return {
       question, typed, every, made, doers,
+      key: keyOf(telling(every)),
       wants: wanted(question, typed, every, doers),
       unwanted: isPut(typed, "unwanted"),
       accused: accused(index, every, made),

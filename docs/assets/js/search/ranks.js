@@ -5,7 +5,7 @@ const searchRanks = (() => {
   "use strict";
 
   const { plain, stem, telling, keyOf } = searchWords;
-  const { where, part, text, ALIKE } = searchIndex;
+  const { where, isFetched, text, ALIKE } = searchIndex;
   const { FORM, BEGINNING } = searchConcepts;
 
   // What a word counts for by where in an entry it is. Chosen by trying: see tests/data/test_searches.py and
@@ -65,7 +65,7 @@ const searchRanks = (() => {
 
   /* Whether two words are side by side in the words of an entry: of what is not fetched, nobody knows. */
   function areBeside(index, at, [first, second]) {
-    if (part(index, at) >= 0 && !index.parts.has(part(index, at))) return true;
+    if (!isFetched(index, at)) return true;
     if (!index.sequences.has(at)) {
       const texts = [index.entries[at].title, ...text(index, at)];
       index.sequences.set(at, texts.flatMap((each) => [...plain(each).map(stem), ""]));
@@ -138,23 +138,35 @@ const searchRanks = (() => {
     })) };
   }
 
-  function near(made, sequence, whole) {
-    const joined = sequence.map((word, at) => word + sequence[at + 1]);
-    const hits = made.map(({ words }) =>
-      [...sequence.keys()].filter((at) => words.has(sequence[at]) || words.has(joined[at])));
+  /* The words of an entry, each with the next, and all without spaces; and its names. Taken apart once. */
+  function apartOf(index, at) {
+    if (index.apart.has(at)) return index.apart.get(at);
+    const { title } = index.entries[at];
+    const [body, ...names] = text(index, at);
+    const words = plain(`${title} . ${body}`);
+    const called = [...names, title.replace(/^[\d.]+ /, "")].map((name) => telling(plain(name)));
+    const made = {
+      words, pairs: words.map((word, place) => word + words[place + 1]), run: words.join(""),
+      names: called.map((every) => ({ every, key: keyOf(every) })),
+    };
+    if (isFetched(index, at)) index.apart.set(at, made);
+    return made;
+  }
+
+  /* How much of what is asked is side by side, or nearly, in the words of an entry. */
+  function near(made, { words, pairs }, whole) {
+    const hits = made.map((one) =>
+      [...words.keys()].filter((at) => one.words.has(words[at]) || one.words.has(pairs[at])));
     return made.slice(1).reduce((sum, one, before) => {
       const close = hits[before].some((at) => hits[before + 1].some((next) => next !== at && Math.abs(next - at) < 4));
       return sum + (close ? (one.worth + made[before].worth) / (2 * whole) : 0);
     }, 0);
   }
 
-  function taken(index, { made, every: asked, whole }, at) {
-    const each = text(index, at).slice(1).concat(index.entries[at].title.replace(/^[\d.]+ /, ""));
-    const wanted = keyOf(telling(asked));
+  function taken(index, { made, key: wanted, whole }, at) {
     const least = index.entries[at].kind === "o" ? ALIKE : BEGINNING;
-    return Math.max(0, ...each.map((name) => {
-      const every = telling(plain(name));
-      if (keyOf(every) === wanted) return CALLED;
+    return Math.max(0, ...apartOf(index, at).names.map(({ every, key }) => {
+      if (key === wanted) return CALLED;
       if (!every.length) return 0;
       const hit = every.map((word) => made.filter((one) => (one.words.get(word) || 0) > least));
       if (hit.some((one) => !one.length)) return 0;
@@ -177,16 +189,15 @@ const searchRanks = (() => {
   }
 
   function closer(index, asked, one) {
-    const { kind, title, where: place, says } = index.entries[one.at];
+    const { kind, where: place, says } = index.entries[one.at];
     const [body] = text(index, one.at);
-    const sequence = plain(`${title} . ${body}`);
-    const printed = sequence.join("");
-    const phrase = asked.every.length > 1 && printed.includes(asked.typed.join(""));
+    const printed = apartOf(index, one.at);
+    const phrase = asked.every.length > 1 && printed.run.includes(asked.typed.join(""));
     const wanted = [...says].some((each) => asked.wants.has(each))
       || (asked.wants.has("amount") && "ci".includes(kind) && FIGURES.test(body));
     const score = one.score
-      + (asked.term && MEANS.some((verb) => printed.includes(asked.term + verb)) ? MEANING : 0)
-      + NEAR * near(asked.made.filter((each) => each.share === 1), sequence, asked.whole)
+      + (asked.term && MEANS.some((verb) => printed.run.includes(asked.term + verb)) ? MEANING : 0)
+      + NEAR * near(asked.made.filter((each) => each.share === 1), printed, asked.whole)
       + NAMED * named(index, asked, one.at) ** 2
       + (phrase ? PHRASE : 0);
     const page = place.split("#")[0];
