@@ -165,13 +165,9 @@ def own_words(edition: Edition) -> tuple[Question, ...]:
     return tuple(Question(word, right) for word, right in leads.items())
 
 
-@pytest.mark.parametrize("step", [3, pytest.param(1, marks=pytest.mark.long)])
-def test_words_written_for_a_clause_find_it(search: Search, edition: Edition, step: int) -> None:
-    """Whoever adds a question to a clause can rely on it: typed as written, it leads there.
-
-    Every third word is asked each day, and each week all of them.
-    """
-    words = own_words(edition)[::step]
+def test_words_written_for_a_clause_find_it(search: Search, edition: Edition) -> None:
+    """Whoever adds a question to a clause can rely on it: typed as written, it leads there."""
+    words = own_words(edition)
     if not words:
         pytest.skip("the layers have no search words")
     answered = put(search, words)
