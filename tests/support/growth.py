@@ -11,7 +11,7 @@ from typing import Any
 
 from tests.support import tiny
 
-SECTIONS = 3
+SECTIONS = 2
 TIMES = (1, 5, 10)
 ENOUGH = 2000
 # Sorting grows a little faster than what is sorted, and later numbers have more figures.
