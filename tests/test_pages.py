@@ -292,7 +292,8 @@ def test_what_is_confirmed_is_kept_beside_the_data(
     assert confirm(data, "trip.md") == 0
     said = capsys.readouterr().out
     assert "Soup Policy, August 2025, paragraph 1.1" in said
-    assert "The page names it: 1.1, warm\n    | 1.1 Staff must serve warm soup." in said
+    assert "    | 1.1 Staff must serve warm soup." in said
+    assert "  The page names it: 1.1, warm\n" in said
     assert "2 passages are newly confirmed." in said
     written = (data / "soup/pages.yml").read_text("utf-8")
     assert '  - page: "trip.md"\n' in written
