@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from macros.read.imported import Line, lines_of
 from macros.read.pdf import document as pdf
 from macros.read.pdf import pages
-from macros.read.pdf.notes import calls
-from macros.read.pdf.rows import rows
+from macros.read.pdf.rows import calls, rows
 from tests.support import written
 from tests.support.pdf_drafts import WORDS, asked
 
@@ -37,7 +38,7 @@ def test_a_note_is_printed_on_the_page_behind_its_call(tmp_path: Path) -> None:
     body = pages.format("m.", WORDS)
     original = pdf.read(written.pdf(tmp_path / "a.pdf", body, tagged=False), "it.pdf")
     said = [line.plain for line in original.blocks if isinstance(line, Line)]
-    assert said == ["1. Use", "1.1 So.[^1]", "1.2 See 22 m."]
+    assert said == ["1. Use", "1.1 So.[^1]", "1.2 See 2² m."]
     assert [note.lines[0].plain for note in original.notes] == [WORDS.strip()]
 
 
@@ -94,3 +95,22 @@ def test_notes_that_count_on_as_pages_do_are_no_feet(tmp_path: Path) -> None:
     path = written.pdf(tmp_path / "a.pdf", f"= 1. Use\n\n{body}", tagged=False)
     notes = pdf.read(path, "it.pdf").notes
     assert [note.marker for note in notes] == ["3", "4", "5"]
+
+
+@pytest.mark.parametrize(
+    "words, said",
+    [
+        ("1.1 We do that.#super[5]", "1.1 We do that.⁵"),
+        ("1.1 We have 10#super[2] m.", "1.1 We have 10² m."),
+        ("1.1 On the 1#super[st] day.", "1.1 On the 1st day."),
+        ("#super[5] We wait.", "⁵ We wait."),
+    ],
+)
+def test_a_raised_figure_that_calls_no_note_stays_raised(
+    words: str, said: str, tmp_path: Path
+) -> None:
+    """It is no part of the word before it, and no number of a paragraph; it is asked about."""
+    path = written.pdf(tmp_path / "a.pdf", f"= 1. Use\n\n{words}", tagged=False)
+    original = pdf.read(path, "it.pdf")
+    assert [line.plain for line in lines_of(original.blocks)][1:] == [said]
+    assert len(asked(original)) == (not said.isascii())

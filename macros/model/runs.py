@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 Emphasis = Literal["none", "bold", "italic", "bold italic"]
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+"""How raised figures are written."""
 
 
 class Run(NamedTuple):

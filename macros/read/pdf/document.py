@@ -125,7 +125,9 @@ class _Reader:
 
     def _note(self, para: Para) -> Note:
         line, call = self._line(para), re.escape(call_of(para.rows[0]))
-        words = re.match(rf"(?:\[\^[^\]]*\]|{call}\.?)[ \t]*", line.plain)
+        words = re.match(
+            rf"(?:\[\^[^\]]*\]|{call}\.?)[ \t]*", unicodedata.normalize("NFKC", line.plain)
+        )
         line = cut(line, words.end() if words else 0)
         return Note(self._notes[call_to(para)], (replace(line, outline=0),))
 

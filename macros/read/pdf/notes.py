@@ -2,28 +2,22 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import groupby, islice, takewhile
+from itertools import islice, takewhile
 
 from macros.problems import shortened
 from macros.read.imported import Account
 from macros.read.pdf.lines import Para, is_open
 from macros.read.pdf.printed import Printed
-from macros.read.pdf.rows import Call, Row, called
+from macros.read.pdf.rows import Call, Row, called, calls
 
 _SMALLER = 0.94
+_NO_NOTE = "no note is found for what is raised: does it call one?"
 
 
 def call_of(row: Row) -> str:
     """The mark of a note that a line at the foot of a page begins with."""
     raised = "".join(each.sign for each in takewhile(row.raised, row.solid))
     return called(raised or re.split(r"[ \t]", row.text, maxsplit=1)[0].rstrip("."))
-
-
-def calls(row: Row, *, first: bool = False) -> Iterator[str]:
-    """The raised marks of a line that are behind a letter, or may be the first."""
-    for at, (raised, letters) in enumerate(groupby(row.solid, row.raised)):
-        call = called("".join(each.sign for each in letters)) if raised and (at or first) else ""
-        yield from [call] if call else []
 
 
 def take_notes(
@@ -60,15 +54,16 @@ def _begins(row: Row, known: Iterable[str], late: Iterable[str]) -> bool:
 def find_calls(printed: Printed, account: Account) -> dict[Call, str]:
     """Which mark each note has in the draft: the printed one; one that is used again counts on.
 
-    What no word calls becomes a paragraph of its page, and is asked about.
+    What no word calls becomes a paragraph of its page, and is asked about; so is a raised mark that
+    calls none of those.
     """
     notes, printed.notes = printed.notes, []
-    known = {call for note in notes for call in _calls(note, first=False)}
-    known |= {call for para in printed.every() for call in _calls(para, first=True)}
+    known = {call: row for note in notes for call, row in _calls(note, first=False)}
+    known |= {call: row for para in printed.every() for call, row in _calls(para, first=True)}
     names: dict[Call, str] = {}
     for note in notes:
         call = call_of(note.rows[0])
-        free = {page for page, mark in known - {*names} if mark == call and page <= note.page}
+        free = {page for page, mark in known.keys() - names if mark == call and page <= note.page}
         note.called = max(free, default=0)
         if not note.called:
             behind = (at for at, each in enumerate(printed.blocks) if each.page > note.page)
@@ -78,6 +73,10 @@ def find_calls(printed: Printed, account: Account) -> dict[Call, str]:
         printed.notes.append(note)
         marks = (call, *map(str, range(1, len(printed.notes) + 1)))
         names[call_to(note)] = next(each for each in marks if each not in names.values())
+    alone = {call_of(note.rows[0]) for note in notes if not note.called}
+    for (page, call), row in known.items():
+        if call not in alone and (page, call) not in names:
+            account.ask(page, _NO_NOTE, each=f"{call} in “{shortened(row.text)}”")
     return names
 
 
@@ -86,5 +85,5 @@ def call_to(note: Para) -> Call:
     return note.called, call_of(note.rows[0])
 
 
-def _calls(para: Para, *, first: bool) -> Iterator[Call]:
-    yield from ((row.page, call) for row in para.rows for call in calls(row, first=first))
+def _calls(para: Para, *, first: bool) -> Iterator[tuple[Call, Row]]:
+    yield from (((row.page, call), row) for row in para.rows for call in calls(row, first=first))

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import pairwise
+from itertools import groupby, pairwise
 from statistics import median, median_low
 
 from macros.read.grammar import starts
@@ -86,7 +86,9 @@ def marker(row: Row) -> str:
     first = re.split(r"[ \t]", row.text, maxsplit=1)
     is_marker = len(first) > 1 and is_sign(first[0])
     is_letter = row.text.partition(JUMP)[0] == first[0] and _LETTER.fullmatch(first[0])
-    return first[0] if is_marker or is_letter else ""
+    # What is raised calls a note.
+    is_call = called(first[0]) and all(map(row.raised, row.solid[: len(first[0])]))
+    return first[0] if (is_marker or is_letter) and not is_call else ""
 
 
 def is_sign(words: str) -> bool:
@@ -104,6 +106,13 @@ def called(words: str) -> str:
     """The mark of a note, raised figures as plain ones; nothing where words are none."""
     plain = unicodedata.normalize("NFKC", words)
     return plain if _CALL.fullmatch(plain) else ""
+
+
+def calls(row: Row, *, first: bool = False) -> Iterator[str]:
+    """The raised marks of a line that are behind a letter, or may be the first."""
+    for at, (raised, letters) in enumerate(groupby(row.solid, row.raised)):
+        call = called("".join(each.sign for each in letters)) if raised and (at or first) else ""
+        yield from [call] if call else []
 
 
 def led(sign: Row, row: Row) -> Row:

@@ -5,9 +5,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
-from macros.model.runs import Run, join
+from macros.model.runs import RAISED, Run, join
 from macros.read.imported import Account
-from macros.read.pdf.rows import Call, Row, called
+from macros.read.pdf.rows import Call, Row, called, calls
 
 # Words are not broken at lines where few end in a hyphen.
 _FEW_BROKEN, _REST = 0.03, 2
@@ -93,12 +93,14 @@ def _vocabulary(lines: Iterable[Row]) -> Counter[str]:
 
 
 def _called(row: Row, notes: Mapping[Call, str]) -> Iterator[Run]:
-    """The words of a line; raised signs that call a note are its mark."""
+    """The words of a line; raised signs that call a note are its mark; other figures stay so."""
     for raised, signs in groupby(row.signs, lambda each: each[0].strip() and row.raised(each[1])):
         letters = [*signs]
         call = called("".join(sign for sign, _ in letters)) if raised else ""
         if (row.page, call) in notes:
             yield Run(f"[^{notes[row.page, call]}]")
-        else:
-            for sign, each in letters:
-                yield Run("" if sign == _SOFT else sign, each.bold, each.italic, each.link)
+            continue
+        spelt = RAISED if call in {*calls(row, first=True)} else {}
+        for sign, each in letters:
+            words = "" if sign == _SOFT else sign.translate(spelt)
+            yield Run(words, each.bold, each.italic, each.link)

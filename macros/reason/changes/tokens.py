@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from macros.model.runs import Run
+from macros.model.runs import RAISED, Run
 
 # Scripts that put no space between words: each of their letters is compared by itself.
 _UNSPACED = (
@@ -33,7 +33,6 @@ _OTHERS = ("<super>", "<sub>", "<fraction>", "<circle>")
 _LOOKS_LIKE = {ord(other): kind[0] for kind in _ALIKE.split() for other in kind[1:]}
 # The mark of a footnote, as in "[^2]".
 _CALL = re.compile(r"\[\^([^\]\s]{1,12})\]")
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 @lru_cache(maxsize=1)
@@ -64,7 +63,7 @@ def token() -> re.Pattern[str]:
 
 
 def _raised(call: re.Match[str]) -> str:
-    return call[1].translate(_RAISED) if call[1].isdecimal() else f"({call[1]})"
+    return call[1].translate(RAISED) if call[1].isdecimal() else f"({call[1]})"
 
 
 class Line(NamedTuple):
