@@ -3,14 +3,21 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 
 from macros.read.imported import CONTENTS
 from macros.read.pdf.lines import Para
 from macros.read.pdf.printed import Cells, Printed
 from macros.read.pdf.rows import marker
 
-_LARGER, _LONG, _DEEPEST, _FEW_WORDS, _FEW_BELOW, _OFTEN = 1.08, 20, 4, 10, 6, 3
+# How much larger than the text a heading is that is seen by its size.
+_LARGER = 1.08
+# In words: the longest heading, the longest that is a sentence, and the longest that is seen by its
+# look alone; the shortest text that such a one is above.
+_LONG, _SENTENCE, _FEW_WORDS, _FEW_BELOW = 20, 6, 10, 6
+# Bold words that come as often are labels, such as Key points.
+_OFTEN = 3
+_DEEPEST = 4
 _STOPPED = re.compile(r"\.[”\"’]?$")
 _HEADING = re.compile(r"H([1-6]?)")
 _Look = tuple[bool, int]
@@ -40,19 +47,21 @@ class Levels:
     def _seen(self, printed: Printed) -> dict[int, int]:
         """How deep headings look: the larger, the higher; then bold ones, then those set apart."""
         paras = [block for block in printed.blocks if isinstance(block, Para)]
-        large = [para for para in paras if self._is_large(para)]
-        text = paras[paras.index(large[0]) :] if large else []
+        text = [*dropwhile(lambda para: not self._is_large(para), paras)]
         bold = self._bold(text)
         below = dict(zip(map(id, printed.blocks), [*printed.blocks[1:], None], strict=False))
-        self.doubtful = [para for para in bold if _doubt(para, below[id(para)])]
+        self.doubtful = [para for para in bold if _is_doubtful(para, below[id(para)])]
         looks = sum(map(_looks, paras), Counter[_Look]())
         usual = max(looks, key=looks.__getitem__, default=(False, 0))
-        apart = [id(para) for para in text if self._is_apart(para, below[id(para)], usual)]
-        sizes = {*map(_size, large)} - self._cover(text, paras, bold)
+        apart = [para for para in text if self._is_apart(para, below[id(para)], usual)]
+        sizes = {_size(para) for para in text if self._is_large(para)}
+        sizes -= self._cover(text, paras, bold)
         deep = {size: at for at, size in enumerate(sorted(sizes, reverse=True), 1)}
-        levels = {id(p): deep.get(_size(p), 0) for p in printed.every() if self._is_large(p)}
-        levels |= dict.fromkeys(apart, len(deep) + bool(bold) + 1)
-        return levels | dict.fromkeys(map(id, bold), len(deep) + 1)
+        large = (para for para in printed.every() if self._is_large(para))
+        by_size = {id(para): deep.get(_size(para), 0) for para in large}
+        by_weight = dict.fromkeys(map(id, bold), len(deep) + 1)
+        by_colour = dict.fromkeys(map(id, apart), len(deep) + bool(bold) + 1)
+        return by_size | by_colour | by_weight
 
     def _bold(self, text: Sequence[Para]) -> list[Para]:
         """The bold lines that are titles; those that come often, such as Key points, are none."""
@@ -70,10 +79,14 @@ class Levels:
         first = [para for para in front if para.page == 1]
         cover = [para for para in first if _size(para) not in below]
         largest = max(cover, key=_size, default=None)
-        alone = len(first) == sum(para.page == 1 for para in paras)
-        covers = largest and (alone or _size(largest) > max(below, default=self._body))
-        self._title = largest if covers and (below or bold) else None
-        return {_size(para) for para in cover} if self._title else set()
+        has_headings = bool(below or bold)
+        if not (largest and has_headings):
+            return set()
+        fills_page = len(first) == sum(para.page == 1 for para in paras)
+        if fills_page or _size(largest) > max(below, default=self._body):
+            self._title = largest
+            return {_size(para) for para in cover}
+        return set()
 
     def _is_apart(self, para: Para, below: Para | Cells | None, usual: _Look) -> bool:
         """Whether a line is a heading by its slant or colour alone, above a text without those."""
@@ -86,12 +99,14 @@ class Levels:
 
     def _is_title_alone(self, para: Para) -> bool:
         """Whether a line is as short as a heading, and ends as one."""
+        if _size(para) != self._body:
+            return False
         words = para.text.split()
-        number = bool(marker(para.rows[0]))
-        few = len(words) <= (_most(para.text) if number else _FEW_WORDS)
-        few = few and (number or len(para.rows) == 1)
-        ended = words[-1][-1].isalnum() or words[-1][-1] in ("?:!" if number else "?")
-        return few and (number or words[0][0].isupper()) and ended and _size(para) == self._body
+        count, last = len(words), words[-1][-1]
+        if marker(para.rows[0]):
+            return count <= _most(para.text) and (last.isalnum() or last in "?:!")
+        is_short = count <= _FEW_WORDS and len(para.rows) == 1
+        return is_short and words[0][0].isupper() and (last.isalnum() or last == "?")
 
     def _is_large(self, para: Para) -> bool:
         large, words = _size(para) > self._body * _LARGER, para.text
@@ -109,7 +124,9 @@ def _body(printed: Printed) -> float:
 
 def _most(words: str) -> int:
     """How many words a heading may have: a sentence is none, but a question may be long."""
-    return _FEW_BELOW if _STOPPED.search(words) else _LONG * (1 + words.endswith(("?", "!")))
+    if _STOPPED.search(words):
+        return _SENTENCE
+    return 2 * _LONG if words.endswith(("?", "!")) else _LONG
 
 
 def _size(para: Para) -> float:
@@ -122,10 +139,10 @@ def _looks(para: Para) -> Counter[_Look]:
     return Counter((each.italic, each.tint) for row in para.rows for each in row.solid)
 
 
-def _doubt(para: Para, below: Para | Cells | None) -> bool:
+def _is_doubtful(para: Para, below: Para | Cells | None) -> bool:
     """Whether a bold line may be no heading: no number, and no table, clause or text below it."""
     if CONTENTS.fullmatch(para.text.strip(" :")) or isinstance(below, Cells):
         return False
-    signs = [marker(each.rows[0]) for each in (para, below) if each]
-    said = below is not None and not below.bold and len(below.text.split()) >= _FEW_BELOW
-    return not said and not any(signs)
+    is_numbered = any(marker(each.rows[0]) for each in (para, below) if each)
+    has_text = below and not below.bold and len(below.text.split()) >= _FEW_BELOW
+    return not (is_numbered or has_text)

@@ -3,19 +3,25 @@
 import math
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from statistics import median
 
 from macros.read.imported import SIGNS
-from macros.read.pdf.pages import Glyph, Page, look_of
-from macros.read.pdf.tags import Drawn, Witness
+from macros.read.pdf.pages import Glyph, Page, Rule, look_of
+from macros.read.pdf.tags import Drawn, Link, Witness
 
-_NEAR, _MOST_RULES = 1.0, 400
-# How large a bullet is that is drawn, how even, how near its words, and how many a page has.
-_LEAST, _MOST, _EVEN, _DOT, _MOST_DOTS = 1.5, 8.0, 0.5, 3, 400
-# How large a first letter is, and how high lines beside it; how far below others a line is.
-_INITIAL, _TALL, _UNDER, _MOSTLY = 1.6, 0.6, 3, 0.7
+# In points: how far what is drawn may be off its letters.
+_NEAR = 1.0
+# A page with more of these is a drawing.
+_MOST_RULES = _MOST_DOTS = 400
+# A bullet that is drawn, in points: its least and greatest width, and how even its sides are; in
+# sizes of letters, how near it is to its words.
+_LEAST, _MOST, _EVEN, _DOT = 1.5, 8.0, 0.5, 3
+# A large first letter, in sizes of the others; how much of it is beside lines that begin with it.
+_INITIAL, _TALL = 1.6, 0.6
+# A line under words: how far below them it is, in points, and how much of it has words over it.
+_UNDER, _MOSTLY = 3, 0.7
 
 
 def seen(page: Page, witness: Witness) -> list[Glyph]:
@@ -33,11 +39,16 @@ def _linked(page: Page, witness: Witness) -> Iterator[Glyph]:
             drawn[base].append(shown)
     links = [*chain(*witness.links[page.number - 1 : page.number])]
     for each in page.glyphs:
-        x, y = (each.left + each.right) / 2, each.base + 0.2 * each.size
-        inside = (link for link in links if link.left < x < link.right)
-        link = next((link for link in inside if link.low < y < link.high), None)
+        # Signs of Word's own fonts, as everybody's fonts have them.
         sign = SIGNS.get(f"{ord(each.sign[0]):04X}", each.sign)
-        yield _in_font(each, drawn)._replace(sign=sign, link=link.address if link else "")
+        yield _in_font(each, drawn)._replace(sign=sign, link=_address(each, links))
+
+
+def _address(glyph: Glyph, links: Iterable[Link]) -> str:
+    """Where the link over a letter leads; empty where there is none."""
+    x, y = (glyph.left + glyph.right) / 2, glyph.base + 0.2 * glyph.size
+    over = (each for each in links if each.left < x < each.right and each.low < y < each.high)
+    return next((each.address for each in over), "")
 
 
 def _in_font(glyph: Glyph, drawn: Mapping[int, Sequence[Drawn]]) -> Glyph:
@@ -53,27 +64,42 @@ def _in_font(glyph: Glyph, drawn: Mapping[int, Sequence[Drawn]]) -> Glyph:
 def _led(glyphs: Sequence[Glyph]) -> list[Glyph]:
     """Letters with each large one that is alone put before the top line beside it, as small."""
     usual = median([each.size for each in glyphs] or [0.0])
-    alike, led = Counter((g.base, g.size) for g in glyphs), dict[int, Glyph]()
-    large = [g for g in glyphs if g.size > _INITIAL * usual and alike[g.base, g.size] == 1]
-    for cap in (each for each in large if each.sign.isalpha() and not each.turned):
-        right, low, high = cap.right + 2 * usual, cap.base - usual / 4, cap.base + _TALL * cap.size
-        near = [g for g in glyphs if cap.left < g.left < right and low < g.base < high]
-        small = [g for g in near if g.size * _INITIAL < cap.size and not g.sign.isspace()]
-        firsts = {each.base: each for each in sorted(small, key=lambda each: -each.left)}
+    led: dict[int, Glyph] = {}
+    for cap in _initials(glyphs, usual):
+        firsts = _firsts_beside(cap, glyphs, usual)
         if firsts:
-            top = firsts.pop(max(firsts))
+            top, *below = sorted(firsts, key=lambda each: -each.base)
             led[cap.at] = top._replace(
                 sign=cap.sign, left=cap.left, right=top.left, tag=cap.tag, at=cap.at
             )
-            led |= {g.at: g._replace(left=cap.left) for g in firsts.values()}
+            led |= {each.at: each._replace(left=cap.left) for each in below}
     return [led.get(each.at, each) for each in glyphs]
+
+
+def _initials(glyphs: Sequence[Glyph], usual: float) -> Iterator[Glyph]:
+    """The large letters that are alone on their line."""
+    alike = Counter((each.base, each.size) for each in glyphs)
+    for each in glyphs:
+        alone = alike[each.base, each.size] == 1
+        if alone and each.size > _INITIAL * usual and each.sign.isalpha() and not each.turned:
+            yield each
+
+
+def _firsts_beside(cap: Glyph, glyphs: Iterable[Glyph], usual: float) -> Iterable[Glyph]:
+    """The first letter of each small line that is beside a large letter."""
+    right, low, high = cap.right + 2 * usual, cap.base - usual / 4, cap.base + _TALL * cap.size
+    near = [g for g in glyphs if cap.left < g.left < right and low < g.base < high]
+    small = [g for g in near if g.size * _INITIAL < cap.size and not g.sign.isspace()]
+    return {each.base: each for each in sorted(small, key=lambda each: -each.left)}.values()
 
 
 def _underlined(page: Page, glyphs: Sequence[Glyph]) -> set[int]:
     """Which letters, by their number, have a line under them that is as long as they are."""
+    if len(page.rules) >= _MOST_RULES:
+        return set()
     found, solid = set[int](), [g for g in glyphs if not (g.sign.isspace() or g.link)]
-    for rule in page.rules if len(page.rules) < _MOST_RULES else ():
-        line = (g for g in solid if rule.level and 0 < g.base - rule.low < _UNDER)
+    for rule in (each for each in page.rules if each.level):
+        line = (g for g in solid if 0 < g.base - rule.low < _UNDER)
         over = [g for g in line if rule.left < g.right - _NEAR and g.left + _NEAR < rule.right]
         if sum(g.right - g.left for g in over) > _MOSTLY * (rule.right - rule.left):
             found |= {each.at for each in over}
@@ -82,15 +108,19 @@ def _underlined(page: Page, glyphs: Sequence[Glyph]) -> set[int]:
 
 def drawn_bullets(page: Page, letters: Sequence[Glyph]) -> Iterator[Glyph]:
     """The bullets that are drawn before words, as letters."""
-    sized = ((each, each.right - each.left, each.high - each.low) for each in page.shapes)
-    dots = [
-        each for each, wide, tall in sized if _LEAST < wide < _MOST and abs(wide - tall) < _EVEN
-    ]
+    dots = [each for each in page.shapes if _is_dot(each)]
     for at, dot in enumerate(dots if len(dots) <= _MOST_DOTS else (), 1):
         x, y = (dot.left + dot.right) / 2, (dot.low + dot.high) / 2
         line = [each for each in letters if 0 < y - each.base < each.size]
         after = [each for each in line if x < each.left < x + _DOT * each.size]
-        if after and not any(x - each.size < each.right <= x for each in line):
+        is_behind_words = any(x - each.size < each.right <= x for each in line)
+        if after and not is_behind_words:
             first = min(after, key=lambda each: each.left)
-            drawn = first._replace(sign="•", left=x - 1, right=x + 1, at=-at)
-            yield drawn._replace(bold=False, italic=False)
+            bullet = first._replace(sign="•", left=x - 1, right=x + 1, at=-at)
+            yield bullet._replace(bold=False, italic=False)
+
+
+def _is_dot(shape: Rule) -> bool:
+    """Whether a shape is as small as a bullet, and as wide as it is high."""
+    wide, tall = shape.right - shape.left, shape.high - shape.low
+    return _LEAST < wide < _MOST and abs(wide - tall) < _EVEN
