@@ -15,6 +15,7 @@ from playwright.sync_api import Browser
 from macros.__main__ import main
 from macros.problems import errors_only
 from macros.publish.outputs import above_editions
+from macros.publish.permanent.shelf import Shelf
 from macros.rules.checked import load, load_checked
 from tests.support import schools
 from tests.support.commands import ROOT, build
@@ -45,7 +46,7 @@ def test_the_shelf_begins_with_what_to_do_in_danger(small_site: Path) -> None:
     page = (small_site.parent / "index.html").read_text("utf-8").partition('class="shelf"')[0]
     assert "In immediate danger, call 999 first." in page
     assert "School safety advice, not policy." in page
-    (way,) = re.findall('href="([^"]+)">Visits and Outings Policy</a></li>', page)
+    (way,) = re.findall('href="([^"]+)">Report a concern<', page)
     assert (small_site.parent / way).is_file()
 
 
@@ -55,6 +56,41 @@ def test_people_who_start_are_led_to_the_guide_for_reporting(small_site: Path) -
     before = page.read_text("utf-8").partition('id="who"')[0]
     (way,) = re.findall('href="([^"]+)">Report a concern<', before)
     assert (page.parent / way).is_file()
+
+
+_REPORT = """\
+id: report
+title: Who do I tell?
+summary: Find out who to tell.
+reporting: true
+start: what
+questions:
+  - {id: what, text: Is it hot?, answers: [{id: hot, text: Hot, to: tell}]}
+outcomes:
+  - {id: tell, title: Tell, kind: soon, steps: [Tell.], clauses: [{clause: report-spills}]}
+"""
+
+
+def test_a_school_says_whose_guide_a_concern_begins_with(tmp_path: Path) -> None:
+    """Of several; without that readers choose, and where it names none the check says so."""
+    data = schools.many(tmp_path, 2)
+    for name in ("soup", "soup-01"):
+        (data / name / "guides").mkdir()
+        (data / name / "guides" / "report.yml").write_text(_REPORT, "utf-8")
+    school = data / "school.yml"
+    written = school.read_text("utf-8")
+    for said, first, others, problems in (
+        ("", None, ["soup", "soup-01"], []),
+        ("report_first: soup-01\n", "soup-01", ["soup"], []),
+        ("report_first: tea\n", None, ["soup", "soup-01"], ["reporting_begins_at_a_guide"]),
+    ):
+        school.write_text(written + said, "utf-8")
+        loaded = load_checked(data, TODAY)
+        shown = Shelf(loaded.policies[0].school, tuple(loaded.policies), TODAY, False).reporting
+        assert (shown.first and shown.first.policy) == first
+        assert [way.policy for way in shown.others] == others
+        rules = [p.rule for p in loaded.problems if p.place.path.endswith("school.yml")]
+        assert [rule for rule in rules if "report" in rule] == problems
 
 
 def test_programs_find_the_policies(small_site: Path) -> None:

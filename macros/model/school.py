@@ -63,6 +63,10 @@ class School(Record):
         pattern=_FORM_OR_EMAIL,
     )
     read_by: MaybeDate = optional("The day by which new starters read and sign. Empty: none.")
+    report_first: Id | None = maybe(
+        "Where several policies have a guide for reporting: the id of the policy whose guide "
+        "everybody with a concern begins with. Left out: readers choose a policy."
+    )
     contacts: tuple[Contact, ...] = listed("How to reach the holder of each role.")
     same_in_search: tuple[tuple[OneWord, ...], ...] = listed(
         "Groups of single words that mean the same to people who search. They are ours, for the "

@@ -7,6 +7,7 @@ from macros.model.base import Record
 from macros.model.policy import Edition
 from macros.problems import Gone, Place, Problem, Severity
 from macros.reason import guides
+from macros.reason.addresses import reporting
 from macros.reason.likeness import did_you_mean
 from macros.reason.pages import shown
 from macros.rules.subject import Follows, Subject
@@ -53,6 +54,19 @@ def places_exist(subject: Subject) -> Iterator[Problem]:
         named += ((need, "clauses", _PLACE) for need in needs)
         for record, field, kind in named:
             yield from _lacking(subject, edition, record, field, kind)
+
+
+@Follows(missed=("/guides/", ""))
+def reporting_begins_at_a_guide(subject: Subject) -> Iterator[Problem]:
+    """The policy that `report_first` names is in force, with a guide for reporting."""
+    school, shelf = subject.policy.school, subject.policy.shelf
+    having = {id_ for id_, each in shelf.items() if each.in_force and reporting(each.in_force)}
+    if school.report_first and school.report_first not in having:
+        yield Problem(
+            school.place_of("report_first"),
+            f"no policy '{school.report_first}' is in force with a guide for reporting",
+            _hint(school.report_first, having),
+        )
 
 
 @Follows(named_in="/editions/")

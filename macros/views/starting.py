@@ -25,7 +25,7 @@ from macros.reason import (
 from macros.reason.changes.comparison import Changes, Comparison, Redlines
 from macros.reason.prepared import History
 from macros.reason.targets import Link, Target
-from macros.views.contacts import ContactView, contact
+from macros.views.contacts import ContactView, Reporting, Way, contact, reporting
 
 
 class LineView(NamedTuple):
@@ -112,6 +112,7 @@ class StartView:
     first: str
     people: tuple[ContactView, ...]
     policies: tuple[PolicyStart, ...]
+    reporting: Reporting
 
 
 def histories(policies: Iterable[Policy]) -> dict[str, History]:
@@ -139,7 +140,9 @@ def start(
     views = tuple(one.view(printed=printed) for one in known)
     shared = known[0].policy
     people = tuple(contact(shared, name) for name in shared.roles.to_know)
-    return StartView(starter.id, starter.name, shared.school.emergency, people, views)
+    ways = (Way(view.id, view.title, view.report) for view in views if view.report)
+    to_report = reporting(shared.school, ways)
+    return StartView(starter.id, starter.name, shared.school.emergency, people, views, to_report)
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from macros.publish.frame import Frame
 from macros.publish.templates import FOLDER, fill, style
 from macros.reason import addresses, starting, status
 from macros.views import editions
+from macros.views.contacts import Reporting, Way, reporting
 from macros.views.editions import ReviewView
 
 STYLE = "assets/permanent.css"
@@ -61,6 +62,12 @@ class Shelf:
         """Every policy, by its title."""
         shown = (self._one(policy) for policy in self.policies)
         return tuple(sorted(shown, key=lambda one: (one.title.casefold(), one.id)))
+
+    @property
+    def reporting(self) -> Reporting:
+        """The ways to who to report to."""
+        ways = (Way(one.id, one.title, one.report) for one in self.shown if one.report)
+        return reporting(self.school, ways)
 
     @property
     def only(self) -> OnShelf | None:
