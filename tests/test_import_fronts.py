@@ -66,13 +66,12 @@ def test_lines_that_follow_one_another_have_numbers_though_one_space_is_behind()
 
 
 def test_a_title_in_bold_may_end_with_a_stop() -> None:
-    """As in standing orders; a sentence in bold is none."""
+    """As in standing orders; a sentence in bold is none, and asked about where it counts on."""
     bold = "**2. No phone may be used in this place.**"
-    text, _ = imported("**1. Use.**", "1.1 Be calm.", bold, "**3. Care.**", "3.1 Ask.")
-    assert [line for line in text.splitlines() if line.startswith("#")] == [
-        "## 1. Use.",
-        "## 3. Care.",
-    ]
+    text, asked = imported("**1. Use.**", "1.1 Be calm.", bold, "**3. Care.**", "3.1 Ask.")
+    heads = [line.strip() for line in text.splitlines() if line.startswith("#")]
+    assert heads == ["## 1. Use.", "## 2.", "## 3. Care."]
+    assert any("is this one too?" in each for each in asked)
 
 
 def test_a_title_in_bold_among_clauses_is_a_heading() -> None:

@@ -389,7 +389,11 @@ TYPED = {
     ),
     f"1. Aims.\n1.1 {SAID}\n2. Use of Phones by All Visitors.\n{SAID}\n3. It is all for you.": (
         f"## 1. [] Aims.\n\n1.1 [] {SAID}\n\n## 2. [] Use of Phones by All Visitors.\n\n{SAID}\n\n"
-        "3\\. [] It is all for you."
+        "## 3. []\n\nIt is all for you."
+    ),
+    f"PART ONE\n1. Aims\n{SAID}\n2. Use. {SAID}\n3. Ends\n{SAID}\nPART TWO\n1. Words\n{SAID}": (
+        f"# PART ONE []\n\n## 1. [] Aims\n\n{SAID}\n\n## 2. []\n\nUse. {SAID}\n\n## 3. [] Ends\n\n"
+        f"{SAID}\n\n# PART TWO []\n\n## 1. [] Words\n\n{SAID}"
     ),
     f"AIMS\n{SAID}\n1. Words\n(a) one\n2. Use. {SAID}\n3. Calls. {SAID}\n4. Ends\n{SAID}": (
         f"## [] AIMS\n\n{SAID}\n\n1\\. [] Words\n\n- (a) [] one\n\n2\\. [] Use. {SAID}\n\n"

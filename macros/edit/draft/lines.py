@@ -1,7 +1,6 @@
 """Letters and numbers that only what is beside them explains: behind line breaks, or bare."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -10,7 +9,7 @@ from macros.edit.draft import paste_rules
 from macros.edit.draft.paste_rules import Kind
 from macros.model.runs import parted as parted_runs
 from macros.read.grammar.starts import BULLETS
-from macros.read.imported import Line
+from macros.read.imported import Account, Line
 from macros.read.word.numbers import written
 
 # A break inside a paragraph, and a number or the sign of an item that is typed behind it.
@@ -37,6 +36,8 @@ _SIGN = re.compile(r"\(?([A-Z]|[IVX]{1,5}|[a-z]|[ivx]{2,5})[.)](?:[ \t]+|$)")
 _FIGURED = re.compile(r"\W*\d|[A-Z]\w+ \d")
 _COUNT = re.compile(r"([^0-9]*)(\d{1,2})((?:\.0)?[^0-9]*)")
 _ALONE, _SEVERAL, _FEW, _MOST = 1, 3, 5, 100
+_MIXED, _CLAUSES = "most with such a number are headings: is this one too?", 2
+_SORTS = ("all are headings", "all are clauses")
 
 
 def parted(line: Line) -> Iterator[Line]:
@@ -102,34 +103,51 @@ def bare(lines: Sequence[Line]) -> dict[int, int]:
     return found
 
 
-def counted(lines: Sequence[Line]) -> dict[int, bool]:
-    """Whether lines, by their identity, are headings whose figures count through all of a text.
+def counted(lines: Sequence[Line], account: Account) -> dict[int, bool]:
+    """Whether lines, by their identity, are headings whose figures count through all of a part.
 
     1. to 9. are of one sort: where half are sentences, none is a heading; else each title is one,
-    with a stop too, if one is beyond doubt, or if all are titles with more below them. Directly
-    below 2.1 they are its list.
+    with a stop too, if one is beyond doubt, or if all are titles with more below them. So are then
+    the few that are sentences, which is asked. Directly below 2.1 they are its list.
+    """
+    said, chosen = dict[int, bool](), account.chosen.get("count")
+    for row in _counts(lines):
+        figures, titles, beyond = zip(*row.values(), strict=True)
+        if len(row) < _SEVERAL or figures[0] > 1 or not goes_on(figures):
+            continue
+        apart = all(titles) and all(after - before > 1 for before, after in pairwise(row))
+        headed = 2 * sum(titles) > len(row)
+        if headed and not (any(beyond) or apart):
+            continue
+        mixed = headed and not all(titles)
+        for at, title in zip(row, titles, strict=True):
+            said[id(lines[at])] = headed and not (mixed and chosen == _CLAUSES)
+            if mixed and not title:
+                account.ask(lines[at].place, _MIXED, "count", _SORTS, each=lines[at].plain)
+    return said
+
+
+def _counts(lines: Sequence[Line]) -> Iterator[dict[int, tuple[int, bool, bool]]]:
+    """The figures of each count by the places of their lines, and which have titles for words.
+
+    And which are headings beyond doubt. After the heading of a part a count may begin again.
     """
     plain = ["", *(f"{line.number}\t{line.plain}".strip() for line in lines), ""]
-    rows: dict[tuple[str, str], list[tuple[int, int, bool, bool]]] = defaultdict(list)
+    counts = dict[tuple[str, str], dict[int, tuple[int, bool, bool]]]()
+    part = 0
     for at, (before, words, after) in enumerate(zip(plain, plain[1:], plain[2:], strict=False)):
+        part = at if paste_rules.named_heading(words) else part
         found = paste_rules.found(words, before, after) if _FIGURED.match(words) else None
         number = _COUNT.fullmatch(found.number) if found else None
-        if found and number and found.kind in {Kind.HEADING, Kind.PARAGRAPH}:
-            sure = found.kind is Kind.HEADING
-            named = sure or _is_named(found.words.strip())
-            rows[number[1], number[3]].append((at, int(number[2]), named, sure))
-    said = dict[int, bool]()
-    for row in rows.values():
-        places, figures, titles, beyond = zip(*row, strict=True)
-        is_list = paste_rules.figures(plain[places[0]]) is not None
-        if is_list or len(row) < _SEVERAL or figures[0] > 1 or not goes_on(figures):
+        if not (found and number and found.kind in {Kind.HEADING, Kind.PARAGRAPH}):
             continue
-        apart = all(titles) and all(after - before > 1 for before, after in pairwise(places))
-        if 2 * sum(titles) <= len(row):
-            said |= {id(lines[at]): False for at in places}
-        elif any(beyond) or apart:
-            said |= {id(lines[at]): True for at, _, title, _ in row if title}
-    return said
+        form, figure, sure = (number[1], number[3]), int(number[2]), found.kind is Kind.HEADING
+        if figure == 1 and part > max(counts.get(form, [at])):
+            yield counts.pop(form)
+        if form in counts or not paste_rules.figures(before):
+            row = counts.setdefault(form, {})
+            row[at] = figure, sure or is_named(found.words.strip()), sure
+    yield from counts.values()
 
 
 def goes_on(figures: Sequence[int]) -> bool:
@@ -143,7 +161,7 @@ def _figure(sign: str, form: str) -> int:
     return next((n for n in range(1, _MOST) if written(n, form) == sign), 0)
 
 
-def _is_named(words: str) -> bool:
+def is_named(words: str) -> bool:
     """Whether words are a title; with a stop behind it, a short one, or One in Capitals."""
     said = words.split()
     telling = (word for word in said if len(word) >= _FEW or word is said[-1])
