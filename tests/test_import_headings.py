@@ -79,6 +79,15 @@ def test_numbers_below_the_heading_of_a_part_are_clauses(named: str, tmp_path: P
     assert re.findall(r"^\d\\\. \[", text(path), re.MULTILINE) == ["1\\. [", "2\\. ["]
 
 
+def test_sections_with_figures_are_below_parts_of_the_same_style(tmp_path: Path) -> None:
+    """And so is what else has it."""
+    lines = ("Part One Aims", "1. Use", "1.1 Calls", "Part Two Care", "2. Help", "Appendix A Names")
+    styles = ("H1", "H1", "H2", "H1", "H1", "H1")
+    body = [p(line, style=style) for line, style in zip(lines, styles, strict=True)]
+    made = text(docx.write(tmp_path / "a.docx", HEAD, *body))
+    assert re.findall("^#+", made, re.MULTILINE) == ["#", "##", "###", "#", "##", "##"]
+
+
 @pytest.mark.parametrize("number, level", [("2.2", "###"), ("1.1", "##"), ("3.1", "##")])
 def test_a_heading_without_a_number_is_as_deep_as_the_numbers_around_it(
     number: str, level: str, tmp_path: Path

@@ -415,6 +415,17 @@ TYPED = {
         f"## [] Aims\n\n{SAID}\n\n## [] Use\n\nSo."
     ),
     "1. Aims\n* one\n* two\nSo.\n* three": "## 1. [] Aims\n\n- one\n- two\n\nSo.\n\n\\* three",
+    "1. Aims\nRef\tWhat\tYears\n1.1\tLogs\tSix\n1.2\tPay\tTen": (
+        "## 1. [] Aims\n\n| | | |\n|---|---|---|\n| Ref | What | Years |\n| 1.1 | Logs | Six |\n"
+        "| 1.2 | Pay | Ten |"
+    ),
+    f"1. Who helps?\n{SAID}\n2. How do I ask?\n{SAID}\n3. And then?\n{SAID}": (
+        f"## 1. [] Who helps?\n\n{SAID}\n\n## 2. [] How do I ask?\n\n{SAID}\n\n"
+        f"## 3. [] And then?\n\n{SAID}"
+    ),
+    "PART ONE\nAIMS\nWe may.[1]\n1. Care\nSo.": (
+        "# PART ONE [] AIMS\n\nWe may.[1]\n\n## 1. [] Care\n\nSo."
+    ),
     "1. Aims\n\tMon\tTue\nAM\tHall\tGym\n\tOne.": (
         "## 1. [] Aims\n\n| | | |\n|---|---|---|\n| | Mon | Tue |\n| AM | Hall | Gym |\n\nOne."
     ),
@@ -530,6 +541,8 @@ def test_lines_that_are_broken_keep_each_space_and_may_be_pages_alone() -> None:
     made = [b.plain for b in plain_lines.of("\n".join(lines)).blocks if isinstance(b, Line)]
     assert made[-2:] == ["a) I go", "b) it is I"]
     assert plain_lines.of("\n".join(f"page {at}" for at in range(9))).blocks == ()
+    cells = [*lines[:-2], "", "Who it is\tWhen", "", "All of us here\tNow"]
+    assert "\n## " not in draft(plain_lines.of("\n".join(["Phones", "", *cells])))
 
 
 @pytest.mark.parametrize("words", TYPED)

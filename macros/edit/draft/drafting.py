@@ -15,7 +15,7 @@ from macros.edit.draft.front import end_front, settle_known
 from macros.edit.draft.headings import SECTION, Headings, is_styled, laid_out
 from macros.edit.draft.keep_ids import with_kept_ids
 from macros.edit.draft.levels import settle
-from macros.edit.draft.lines import bare, counted, is_named, is_stray
+from macros.edit.draft.lines import bare, counted, is_stray, is_untitled
 from macros.edit.draft.marks import ask_unfilled, without_contents, without_marks
 from macros.edit.draft.own import own_tree
 from macros.edit.draft.paste_rules import Found, Kind, is_title
@@ -31,7 +31,7 @@ from macros.read.imported import RUNNING, Grid, GridCell, Line, Original, cut, l
 _NOTE = re.compile(r"\[\^([^\]\s]{1,12})\]")
 _DOTTED, _ONE = re.compile(r"\d+\.\d"), re.compile(r"\d{1,3}[.)]?")
 _MARK = re.compile(r"\s*(?:#|\*(?!\t))")
-_SECOND, _TITLES, _STOPS = 2, ("title", "subtitle"), (".", ":", ";")
+_SECOND, _TITLES = 2, ("title", "subtitle")
 
 
 def drafted(
@@ -125,14 +125,11 @@ class _Drafting:
             self.tree.words(found.words, found.runs)
         elif found.kind is Kind.ITEM:
             self.tree.item(found)
-        elif self._counted.get(id(line)) and found.words[-1:] in _STOPS and not is_named(found.words):
-            # A sentence that counts with headings is a section without a title.
-            self.tree.part(found._replace(words="", runs=()), line)
-            self.tree.words(found.words, found.runs)
         else:
             known = "" if found.kind is Kind.HEADING else self._numbered
             self._numbered = known or found.number
-            self.tree.part(found, line)
+            untitled = bool(self._counted.get(id(line))) and is_untitled(found.words)
+            self.tree.part(found, line, untitled=untitled)
 
     def _kept(self, line: Line, found: Found) -> Line:
         """The words of a line behind its number or bullet; a bullet is left out by a rule."""

@@ -39,9 +39,14 @@ class Headings:
         self._leading = set(_leading(blocks))
         styled = [line for line in lines if is_styled(line)]
         self.titles = list(_titles(styled, blocks))
-        parts = any(line.outline == 1 and is_part(line.plain) for line in styled)
         below = styled[len(self.titles) :]
-        self._top, self._outlines = SECTION - parts, sorted({line.outline for line in below})
+        top = [line for line in below if line.outline == 1]
+        parts = [line for line in top if is_part(line.plain)]
+        # Sections may have the same style as the parts that they are below.
+        beside = any(map(_is_figured, top))
+        self._parts, self._top = {id(line) for line in parts if beside}, SECTION
+        self._top -= bool(parts) and not beside
+        self._outlines = sorted({line.outline for line in below})
         self.styled = len(styled) >= _FEWEST
         self.short, self.by_look = set[int](), by_look and not self.styled
         # Without names of styles, what reads a document has looked: a PDF, a web page.
@@ -64,6 +69,8 @@ class Headings:
 
     def level(self, line: Line) -> int:
         """How deep a heading is that its style makes one."""
+        if id(line) in self._parts:
+            return 1
         return min(bisect_left(self._outlines, line.outline) + self._top, _DEEPEST)
 
     def may_be(self, line: Line) -> bool:
@@ -177,6 +184,12 @@ def is_styled(line: Line) -> bool:
     most = _LONG // 2 if words.endswith((".", ";", ",", ":")) else _LONG
     most *= 1 + words.endswith(("?", "!"))
     return bool(line.outline and words) and len(words.split()) <= most
+
+
+def _is_figured(line: Line) -> bool:
+    """Whether a heading has a number such as 1."""
+    signed = paste_rules.signed_heading(f"# {line.plain.strip()}")
+    return (line.number or (signed.number if signed else ""))[:1].isdigit()
 
 
 def is_part(words: str) -> bool:

@@ -146,7 +146,8 @@ def _counts(lines: Sequence[Line]) -> Iterator[dict[int, tuple[int, bool, bool]]
             yield counts.pop(form)
         if form in counts or not paste_rules.figures(before):
             row = counts.setdefault(form, {})
-            row[at] = figure, sure or is_named(found.words.strip()), sure
+            named = _is_named(found.words.strip()) or found.words.endswith("?")
+            row[at] = figure, sure or named, sure
     yield from counts.values()
 
 
@@ -161,12 +162,17 @@ def _figure(sign: str, form: str) -> int:
     return next((n for n in range(1, _MOST) if written(n, form) == sign), 0)
 
 
-def is_named(words: str) -> bool:
+def _is_named(words: str) -> bool:
     """Whether words are a title; with a stop behind it, a short one, or One in Capitals."""
     said = words.split()
     telling = (word for word in said if len(word) >= _FEW or word is said[-1])
     titled = len(said) < _FEW or not any(word[0].islower() for word in telling)
     return paste_rules.is_title(words.removesuffix(".") if titled else words)
+
+
+def is_untitled(words: str) -> bool:
+    """Whether words that count with headings are a sentence: its section has no title."""
+    return words[-1:] in {".", ":", ";"} and not _is_named(words)
 
 
 def is_stray(number: str, section: str, signs: set[str]) -> bool:

@@ -67,7 +67,7 @@ _LETTER = re.compile(
 _STEP = re.compile(r"\d+|(?<!\d)[A-Z]|(?<=[.(])[a-z]+")
 _BEGUN = re.compile(r"1[.)]?[ \t]")
 _DASH = re.compile(r"([-–*o])\t[ \t]*(\S.*)|[-–] +(\S.*)")
-_CALL = re.compile(r"\[\^[^\]]{1,12}\]$")
+_CALL = re.compile(r"\[(?:\^[^\]]{1,12}|\d{1,2})\]$")
 _ROMAN = re.compile(r"[ivx]+")
 
 

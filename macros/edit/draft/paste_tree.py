@@ -67,14 +67,17 @@ class Tree:
         self.front: int | None = None
         self._controlled = self._numbered = False
 
-    def part(self, found: Found, line: Line) -> None:
-        """Begin a passage or a heading. Takes the line of the document that it begins with."""
+    def part(self, found: Found, line: Line, *, untitled: bool = False) -> None:
+        """Begin a passage or a heading. Takes the line of the document that it begins with.
+
+        The words of an `untitled` heading are below it.
+        """
         self._lists = []
-        self.parts.append(Part(found, line=line))
+        self.parts.append(Part(found._replace(words="") if untitled else found, line=line))
         if found.kind is Kind.HEADING:
             self._numbered = self._numbered or bool(found.number)
             self.above = [found, *(each for each in self.above if each.level < found.level)]
-        else:
+        if untitled or found.kind is not Kind.HEADING:
             self.parts[-1].blocks += _paragraphs(found.runs)
 
     def words(self, words: str, runs: tuple[Run, ...]) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from macros.read.grammar import starts
 from macros.read.imported import RUNNING, Account, Line, Original, cut, letters, parting
 from macros.read.pdf.lines import Para, paragraphs
 from macros.read.pdf.numbers import REFERS, Numbers
@@ -15,6 +16,7 @@ from macros.read.pdf.spelling import Speller
 
 # What numbers a line, and the figures and bullets that only their place tells from others.
 _SIGN = re.compile(r"\s*(?:[-*+•]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})[.)])\s+(?=\S)")
+_MARK = re.compile(rf"\s*(?:[a-z]|{starts.BULLET.pattern}|{starts.NUMBER.pattern})")
 _ITEM = re.compile(r"\s*(\d{1,2}[.)]|[-–*+•])[ \t]+(?=\S)")
 _PAGE = re.compile(r"[-–—|\s]*page \d{1,4}(?: of \d{1,4})?[-–—|\s]*", re.IGNORECASE)
 # Such lines are no longer than this, and so many go on in small letters.
@@ -133,7 +135,7 @@ def _goes_on(line: Filled, below: Filled, width: int) -> bool:
 def _row(at: int, line: str, base: float, edge: float) -> Row:
     """A line as if it were printed, each letter as wide as the next, the last one to an edge."""
     mark, tab, words = line.partition("\t")  # a mark is in front of the column
-    mark, words = (mark, words) if tab else ("", line)
+    mark, words = (mark, words) if tab and _MARK.match(f"{mark} ") else ("", line)
     signs = [(n - len(mark) - _TAB, sign) for n, sign in enumerate(mark)]
     places = [(sign, n * _LETTER) for n, sign in (*signs, *enumerate(words))]
     glyphs = [

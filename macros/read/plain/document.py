@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
+from operator import itemgetter
 from pathlib import Path
 
 from macros.model.runs import Run
@@ -43,8 +44,10 @@ def of(words: str) -> Original:
     blocks: list[Line | Grid] = []
     filled = list(_spaced(filled))
     deep = broken.depths((at, "" if at in headed else line) for at, line in filled)
-    for tabs, group in groupby(_rows(filled), key=lambda pair: _columns(pair[1])):
-        rows = list(group)
+    rowed = list(_rows(filled))
+    columns = _beside(rowed)
+    for tabs, group in groupby(zip(columns, rowed, strict=True), key=itemgetter(0)):
+        rows = [row for _, row in group]
         if tabs < 0 and len(rows) > 1:
             blocks.append(_piped(rows, account))
         elif tabs > 0 and len(rows) > 1:
@@ -109,6 +112,15 @@ def _columns(line: str) -> int:
     patterns = (starts.NUMBER, starts.BULLET, _BULLET)
     begins = any(pattern.match(line) for pattern in patterns) or _ONE_FIGURE.fullmatch(line)
     return 0 if begins else line.count("\t")
+
+
+def _beside(rows: Sequence[Filled]) -> list[int]:
+    """How many tabs part the cells of each; a number begins a row below others as wide as it."""
+    found: list[int] = []
+    for _, line in rows:
+        tabs = line.count("\t")
+        found.append(tabs if tabs > 1 and found[-1:] == [tabs] else _columns(line))
+    return found
 
 
 def _piped(rows: Sequence[Filled], account: Account) -> Grid:
