@@ -29,8 +29,9 @@ from macros.read.load import Loaded
 from macros.reason import fingerprints, references, safety
 from macros.reason.authors import page_uses
 from macros.reason.authors.reading import of_policy
-from macros.reason.changes.comparison import Changes, compare
+from macros.reason.changes.comparison import Changes
 from macros.reason.grouping import grouped
+from macros.reason.prepared import History
 
 _MARKS = {"deleted": "[{}]", "inserted": "{{{}}}"}
 _INDUCTION, _LOST, _PROPOSALS, _SAFETY = "induction", "lost", "proposals", "safety"
@@ -196,11 +197,11 @@ def _confirm(policy: Policy, record: Guide | Induction, args: argparse.Namespace
     print(f"{title} ({record.place.path})")
     readings = [reading for renewal in wanted for reading in renewal.readings]
     by_passage = grouped((id(reading.passage), reading) for reading in readings)
-    texts = {edition.name: edition for edition in policy.editions if edition.sections}
+    history = History(policy, policy.editions)
     for first, *others in by_passage.values():
         _print(first.edition, first.passage)
-        if before := texts.get(first.edition.before):
-            _print_changes(compare(before, first.edition), first.passage)
+        if made := history.to(first.edition):
+            _print_changes(made, first.passage)
         for it in {each.outcome.title: each.outcome for each in (first, *others)}.values():
             says = it.steps + it.also + it.conflicts + it.silent if isinstance(it, Outcome) else ()
             print(f"  Rests on it: {it.title}", *map(_wrapped, says), sep="\n")

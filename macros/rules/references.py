@@ -60,8 +60,10 @@ def places_exist(subject: Subject) -> Iterator[Problem]:
 def reporting_begins_at_a_guide(subject: Subject) -> Iterator[Problem]:
     """The policy that `report_first` names is in force, with a guide for reporting."""
     school, shelf = subject.policy.school, subject.policy.shelf
+    if not school.report_first:
+        return
     having = {id_ for id_, each in shelf.items() if each.in_force and reporting(each.in_force)}
-    if school.report_first and school.report_first not in having:
+    if school.report_first not in having:
         yield Problem(
             school.place_of("report_first"),
             f"no policy '{school.report_first}' is in force with a guide for reporting",
