@@ -1,13 +1,12 @@
 """How to reach the holder of a role, in words that never invent a name or a number."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from macros.model import dates
 from macros.model.links import Link, Target
 from macros.model.policy import Policy
-from macros.model.school import Contact, Role, School
+from macros.model.school import Contact, Role
 from macros.reason.telephone import call
 
 
@@ -17,21 +16,6 @@ class Reach(NamedTuple):
     name: str
     value: str
     href: str = ""
-
-
-class Way(NamedTuple):
-    """The guide for reporting of one policy: the policy's id and title, and where the guide is."""
-
-    policy: str
-    title: str
-    href: str | Target
-
-
-class Reporting(NamedTuple):
-    """The way that everybody begins with, if there is one, and the others."""
-
-    first: Way | None
-    others: tuple[Way, ...]
 
 
 @dataclass(frozen=True)
@@ -50,14 +34,6 @@ class ContactView:
     rest: str
     checked: str
     ask: Reach | None
-
-
-def reporting(school: School, ways: Iterable[Way]) -> Reporting:
-    """The only way, or the one that the school puts first, and the others in their order."""
-    every = tuple(ways)
-    named = (way for way in every if way.policy == school.report_first)
-    first = every[0] if len(every) == 1 else next(named, None)
-    return Reporting(first, tuple(way for way in every if way is not first))
 
 
 def contact(policy: Policy, role_id: str) -> ContactView:

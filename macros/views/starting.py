@@ -25,7 +25,8 @@ from macros.reason import (
 from macros.reason.changes.comparison import Changes, Comparison, Redlines
 from macros.reason.prepared import History
 from macros.reason.targets import Link, Target
-from macros.views.contacts import ContactView, Reporting, Way, contact, reporting
+from macros.views.contacts import ContactView, contact
+from macros.views.reporting import Reporting, ReportingGuide, reporting
 
 
 class LineView(NamedTuple):
@@ -140,8 +141,8 @@ def start(
     views = tuple(one.view(printed=printed) for one in known)
     shared = known[0].policy
     people = tuple(contact(shared, name) for name in shared.roles.to_know)
-    ways = (Way(view.id, view.title, view.report) for view in views if view.report)
-    to_report = reporting(shared.school, ways)
+    guides = (ReportingGuide(view.id, view.title, view.report) for view in views if view.report)
+    to_report = reporting(shared.school, guides)
     return StartView(starter.id, starter.name, shared.school.emergency, people, views, to_report)
 
 

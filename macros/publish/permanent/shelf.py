@@ -16,8 +16,8 @@ from macros.publish.frame import Frame
 from macros.publish.templates import FOLDER, fill, style
 from macros.reason import addresses, starting, status
 from macros.views import editions
-from macros.views.contacts import Reporting, Way, reporting
 from macros.views.editions import ReviewView
+from macros.views.reporting import Reporting, ReportingGuide, reporting
 
 STYLE = "assets/permanent.css"
 _OWN, _DOCS = FOLDER / "permanent", FOLDER.parents[1] / "docs" / "assets"
@@ -65,9 +65,9 @@ class Shelf:
 
     @property
     def reporting(self) -> Reporting:
-        """The ways to who to report to."""
-        ways = (Way(one.id, one.title, one.report) for one in self.shown if one.report)
-        return reporting(self.school, ways)
+        """The guides that say who to report to."""
+        guides = (ReportingGuide(one.id, one.title, one.report) for one in self.shown if one.report)
+        return reporting(self.school, guides)
 
     @property
     def only(self) -> OnShelf | None:

@@ -86,10 +86,10 @@ def _instead(site: Site) -> OtherEdition | None:
 
 def _report(site: Site) -> str:
     """Who to report to, as the edition in force says, or else the next one; empty for neither."""
-    every = (status.applying(site.policy), site.policy.in_force, site.edition)
-    edition = next((e for e in every if e and addresses.reporting(e)), site.edition)
-    guide = addresses.reporting(edition)
-    return f"../{edition.name}/{guide}" if guide and edition is not site.edition else guide
+    for edition in (status.applying(site.policy), site.policy.in_force, site.edition):
+        if edition and (guide := addresses.reporting(edition)):
+            return guide if edition is site.edition else f"../{edition.name}/{guide}"
+    return ""
 
 
 def _other(edition: Edition) -> OtherEdition:
