@@ -109,6 +109,11 @@ PIECES: dict[str, tuple[str, str]] = {
         '<p>1.1 We <span style="font-weight:700">must</span> <i>go</i>,<br>now.</p>',
         "1.1 We **must** *go*,\\\nnow.",
     ),
+    "raised and lowered figures": (
+        """<p>1.1 10<sup>-2</sup> m, CO<sub>2</sub>, 1<sup>st</sup>,
+        so<span style="vertical-align: super">3</span>.</p>""",
+        "1.1 10⁻² m, CO₂, 1st, so³.",
+    ),
     "cells that nobody closed": (
         "<table><tr><td>a<td rowspan=2>b<tr><td>c</table>",
         "| | |\n|---|---|\n| a | b |\n| c | ^^ |",

@@ -11,7 +11,7 @@ from macros.read.imported import Grid, Line, lines_of
 from macros.read.word import document as word
 from macros.read.word.words import Tracked
 from tests.support import docx
-from tests.support.docx import HEAD, counted, lists, lvl, p, t, table
+from tests.support.docx import HEAD, STYLES, counted, lists, lvl, p, t, table
 from tests.support.imports import text
 
 Numbered = list[tuple[str, str]]
@@ -212,6 +212,16 @@ def test_signs_that_do_not_show_are_no_words(tmp_path: Path) -> None:
     runs = t("re") + "<w:r><w:noBreakHyphen/></w:r>" + t("sign, co\u00adoperate, 1-6, £1,000.50")
     path = docx.write(tmp_path / "a.docx", HEAD, p("Use", style="H1"), p(runs))
     assert "re\u2011sign, cooperate, 1-6, £1,000.50" in text(path)
+
+
+def test_raised_and_lowered_figures_stay_so(tmp_path: Path) -> None:
+    """By themselves or by their style; letters, as of 1st, are on the line."""
+    sup, sub = (f'<w:vertAlign w:val="{how}script"/>' for how in ("super", "sub"))
+    raised = f'<w:style w:type="character" w:styleId="Up"><w:rPr>{sup}</w:rPr></w:style>'
+    words = t("10") + t("-2", sup) + t(" m, CO") + t("2", sub) + t(", 1") + t("st", sup)
+    words += t(", so") + t("3", '<w:rStyle w:val="Up"/>') + t(".")
+    path = docx.write(tmp_path / "a.docx", HEAD, p(words), more={"styles": STYLES + raised})
+    assert "10⁻² m, CO₂, 1st, so³." in text(path)
 
 
 def test_signs_of_word_s_own_fonts_are_those_of_everybody(tmp_path: Path) -> None:

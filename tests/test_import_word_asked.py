@@ -46,6 +46,7 @@ SLIDE = "<w:r><w:drawing><a:t>Ring</a:t><a:t>us</a:t></w:drawing></w:r>"
 CALLED = '<w:r><w:footnoteReference w:id="9"/></w:r>'
 HIGHLIT = '<w:highlight w:val="yellow"/>'
 ODD_SIGN = '<w:r><w:sym w:font="Odd" w:char="F123"/></w:r>'
+RAISED = '<w:vertAlign w:val="superscript"/>'
 ASKED = [
     (p(t("Seen") + t(" hidden", "<w:vanish/>")), "Hidden text is left out", "“hidden”", "Seen"),
     (p(t("Now") + t(" old", "<w:strike/>")), "Words are struck out", "“old”", "Now old"),
@@ -58,6 +59,7 @@ ASKED = [
     (p(t("See") + SLIDE), "Pictures are left out", "“Ring us”", "See"),
     (p(t("See ") + EMPTY), "Fields have no value", "“REF a”", "See"),
     (p(t("A") + COMMENTED), "Comments are left out", "“Why? (Ann)”", "A"),
+    (p(t("So") + t("a", RAISED)), "Raised or lowered letters are", "“Soa”", "Soa"),
     (p(t("A") + ODD_SIGN), "Signs that only one font has", "“F123 of Odd”", "A"),
     (UNFILLED, "Fields are not filled in", "“Click here”", "Click here"),
     (table([table([p("in")]) + p("out")]), "A table in a table", "“in", "in"),

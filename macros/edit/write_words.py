@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from macros.model.runs import Emphasis, Run
+from macros.model.runs import Emphasis, Run, words_of
 from macros.read.grammar import starts
 from macros.read.grammar.starts import PUNCTUATION, Start
 
@@ -52,7 +52,7 @@ def tight(runs: Sequence[Run]) -> tuple[Run, ...]:
         else:
             styled += group
     alike = groupby(styled, key=lambda run: run[1:])
-    return tuple(Run("".join(run.text for run in group), *style) for style, group in alike)
+    return tuple(Run(words_of(group), *style) for style, group in alike)
 
 
 def lines(runs: Sequence[Run]) -> list[str]:
@@ -129,7 +129,7 @@ def _is_mark(found: re.Match[str], token: Token, after: str) -> bool:
 
 def _space(group: Sequence[Run], before: Sequence[Run], after: Sequence[Run]) -> list[Run]:
     """Spaces between words, with the marks that are around both sides of them."""
-    text = "".join(run.text for run in group)
+    text = words_of(group)
     first, last = text.partition("\n")[0].rstrip(" "), text.rpartition("\n")[2].lstrip(" ")
     if not before and not after:
         return []

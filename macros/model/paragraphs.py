@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from operator import itemgetter
 
-from macros.model.runs import Run
+from macros.model.runs import Run, words_of
 from macros.problems import NOWHERE, Place
 
 
@@ -26,7 +26,7 @@ class Paragraph:
     @cached_property
     def plain(self) -> str:
         """The words alone."""
-        return "".join(run.text for run in self.runs)
+        return words_of(self.runs)
 
     @cached_property
     def flat(self) -> str:

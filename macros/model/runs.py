@@ -4,8 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 Emphasis = Literal["none", "bold", "italic", "bold italic"]
-RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-"""How raised figures are written."""
+_FIGURES = "0123456789+-"
+RAISED = str.maketrans(_FIGURES, "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
+LOWERED = str.maketrans(_FIGURES, "₀₁₂₃₄₅₆₇₈₉₊₋")
+"""How raised and lowered figures are written."""
 
 
 class Run(NamedTuple):
@@ -24,6 +26,11 @@ class Run(NamedTuple):
         return "italic" if self.italic else "none"
 
 
+def words_of(runs: Iterable[Run]) -> str:
+    """Their words alone."""
+    return "".join(run.text for run in runs)
+
+
 def join(runs: list[Run], more: Run) -> None:
     """Put words behind others; spaces have the look of what they are behind."""
     alike = runs and runs[-1]._replace(text="") == more._replace(text="")
@@ -36,7 +43,7 @@ def join(runs: list[Run], more: Run) -> None:
 def parted(runs: Sequence[Run], ends: Iterable[int]) -> Iterator[tuple[Run, ...]]:
     """Runs in parts that end at some offsets of their words; the last part is what is left."""
     left, at = [run for run in reversed(runs) if run.text], 0
-    for end in (*ends, sum(len(run.text) for run in runs)):
+    for end in (*ends, len(words_of(runs))):
         part = []
         while left and at < end:
             run = left.pop()

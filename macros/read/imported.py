@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import ClassVar, NamedTuple
 
 from macros.model.blocks import Merged, Section, Statement
-from macros.model.runs import Emphasis, Run, parted
+from macros.model.runs import LOWERED, RAISED, Emphasis, Run, parted, words_of
 
 _FEW = 30
 # The heading of a list of contents.
@@ -36,6 +36,7 @@ _INVISIBLE = re.compile(
     "[\u00ad\u200b\u2060\ufeff\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff]"
 )
 _OF_FONT = re.compile("[\uf000-\uf0ff]")
+_ORDINALS = {"st", "nd", "rd", "th"}
 
 
 def sign(font: str, code: str) -> str:
@@ -78,7 +79,7 @@ class Line:
     @property
     def plain(self) -> str:
         """Its words alone."""
-        return "".join(run.text for run in self.runs)
+        return words_of(self.runs)
 
     @property
     def look(self) -> Emphasis:
@@ -178,6 +179,16 @@ class Account:
         if unseen:
             self.drop("invisible character", place, unseen)
         return _INVISIBLE.sub("", words)
+
+    def shifted(self, place: int, words: str, how: str, before: str) -> str:
+        """Words set above the line ("sup") or below it ("sub"), behind others on it.
+
+        Figures are written so: 10², CO₂. Letters go onto the line; what may be a mark is asked.
+        """
+        if how and before[-1:].isalnum() and words.isalpha() and words not in _ORDINALS:
+            asked = "raised or lowered letters are written on the line: are they part of the word?"
+            self.ask(place, asked, each=f"{before.rsplit(maxsplit=1)[-1]}{words}")
+        return words.translate({"sup": RAISED, "sub": LOWERED}.get(how, {}))
 
     @property
     def questions(self) -> list[Question]:

@@ -27,7 +27,7 @@ from macros.model.blocks import (
 from macros.model.edition import Control
 from macros.model.paragraphs import Paragraph
 from macros.model.policy import Edition
-from macros.model.runs import Run
+from macros.model.runs import Run, words_of
 
 LENGTH = 12
 
@@ -122,7 +122,7 @@ def folded(runs: Iterable[Run]) -> tuple[Run, ...]:
 
 def _joined(runs: list[Run]) -> tuple[Run, ...]:
     groups = (list(group) for _, group in groupby(runs, key=lambda run: run[1:]))
-    return tuple(group[0]._replace(text="".join(r.text for r in group)) for group in groups)
+    return tuple(group[0]._replace(text=words_of(group)) for group in groups)
 
 
 def _digest(value: Any) -> str:

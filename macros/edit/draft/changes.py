@@ -8,6 +8,7 @@ from dataclasses import replace
 from macros.edit.draft.proof import Draft
 from macros.edit.splice import scalar
 from macros.model.policy import Edition
+from macros.model.runs import words_of
 from macros.problems import one_line, shortened
 from macros.read.imported import Account, Question
 from macros.reason.changes.comparison import Changes, Comparison, compare
@@ -202,7 +203,7 @@ def _question(doubt: Doubt, now: str, made: Changes) -> str:
 
 
 def _words(part: Part | None) -> str:
-    said = ["".join(run.text for run in line.runs) for line in part.lines] if part else []
+    said = [words_of(line.runs) for line in part.lines] if part else []
     return shortened(" ".join(filter(None, said)), _SHOWN)
 
 

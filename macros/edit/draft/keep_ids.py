@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from macros.edit.draft.proof import GIVEN, renamed
 from macros.edit.draft.propose_ids import with_ids
+from macros.model.runs import words_of
 from macros.read.grammar import starts
 from macros.read.grammar.text import ReadText, read_text
 from macros.reason.changes import parts
@@ -62,7 +63,7 @@ def _with_brackets(text: str, parents: Collection[str], *, paragraphs: bool) -> 
 
 
 def _said(part: Part) -> list[str]:
-    return ["".join(run.text for run in line.runs) for line in part.lines]
+    return [words_of(line.runs) for line in part.lines]
 
 
 def _going_on(new: Mapping[str, Part], here: Collection[str]) -> Iterator[str]:

@@ -9,7 +9,7 @@ from macros.edit import write_words
 from macros.edit.draft import paste_rules
 from macros.edit.draft.mail import without_mail
 from macros.edit.write_words import Token
-from macros.model.runs import Run
+from macros.model.runs import Run, words_of
 from macros.read.grammar import marks
 from macros.read.grammar.lines import Findings, line_of
 from macros.read.imported import (
@@ -58,7 +58,7 @@ def _line(line: Line, account: Account) -> Line:
     words = line.plain[heading.end() :] if heading else line.plain
     words = _ITALIC.sub("*", _BOLD.sub("**", words))
     runs = _marked(words)
-    if gone := _gone(line.plain, "".join(run.text for run in runs)):
+    if gone := _gone(line.plain, words_of(runs)):
         account.drop(_MARK_RULE, line.place, gone)
     return replace(line, runs=runs, outline=len(heading[1]) if heading else line.outline)
 

@@ -25,7 +25,7 @@ from macros.model.blocks import (
 )
 from macros.model.edition import COVER, DOCUMENT_CONTROL
 from macros.model.paragraphs import Paragraph
-from macros.model.runs import Emphasis, Run
+from macros.model.runs import Emphasis, Run, words_of
 from macros.read.word.form import Form
 
 CALL = re.compile(r"\[\^([^\]\s]{1,20})\]")
@@ -54,7 +54,7 @@ class Para:
     @property
     def plain(self) -> str:
         """Its words alone."""
-        return "".join(run.text for run in self.runs)
+        return words_of(self.runs)
 
     @property
     def bullet(self) -> bool:

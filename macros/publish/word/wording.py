@@ -5,7 +5,7 @@ from difflib import SequenceMatcher
 from itertools import groupby
 from typing import Literal, NamedTuple
 
-from macros.model.runs import Run
+from macros.model.runs import Run, words_of
 from macros.publish.word.pieces import CALL, Note, Para
 from macros.reason.changes.steps import A_SENTENCE
 from macros.reason.changes.tokens import token
@@ -35,7 +35,7 @@ class Stretch(NamedTuple):
     @property
     def plain(self) -> str:
         """The words alone, without the spaces around them."""
-        return "".join(run.text for run in self.runs).strip()
+        return words_of(self.runs).strip()
 
 
 def stretches(old: Para, new: Para) -> Iterator[Stretch]:
@@ -80,7 +80,7 @@ def _joined(codes: Sequence[tuple[str, int, int, int, int]], old: list[_Unit]) -
 
 def _stretch(what: What, units: Sequence[_Unit]) -> Iterator[Stretch]:
     alike = groupby((unit.run for unit in units), key=lambda run: run[1:])
-    runs = tuple(Run("".join(run.text for run in group), *look) for look, group in alike)
+    runs = tuple(Run(words_of(group), *look) for look, group in alike)
     if runs:
         calls = (unit for unit in units if CALL.fullmatch(unit.run.text))
         yield Stretch(what, runs, tuple(unit.note for unit in calls))

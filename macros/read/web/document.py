@@ -9,7 +9,7 @@ from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
-from macros.model.runs import Run
+from macros.model.runs import Run, words_of
 from macros.read import plain_text
 from macros.read.grammar.starts import BULLETS
 from macros.read.imported import (
@@ -32,6 +32,7 @@ from macros.read.word.words import Tracked
 
 _BOLD = re.compile(r"font-weight:\s*(?:bold|[6-9]00)")
 _ITALIC = re.compile(r"font-style:\s*italic")
+_SHIFT = re.compile(r"vertical-align:\s*(su[pb])")
 _HIDDEN = re.compile(r"display:\s*none|visibility:\s*hidden|mso-hide:\s*all")
 _LEVEL = re.compile(r"mso-list:\s*\S+\s+level(\d)")
 _CALL = re.compile(r"\[?(?:footnote )?([0-9]{1,3}|[a-z]|[*†‡]{1,3})\]?")
@@ -116,7 +117,8 @@ class _Page(HTMLParser):
         opened = replace(above, tag=tag, note="")
         opened.bold = above.bold or tag in {"b", "strong"} or bool(_BOLD.search(style))
         opened.italic = above.italic or tag in {"i", "em"} or bool(_ITALIC.search(style))
-        opened.raised = above.raised or tag == "sup"
+        shift = _SHIFT.search(style)
+        opened.shift = tag if tag in {"sup", "sub"} else shift[1] if shift else above.shift
         opened.marker = above.marker or "mso-list:ignore" in style.replace(" ", "")
         level = _LEVEL.search(style)
         opened.level = int(level[1]) if level else above.level * (tag in marks.WORDS)
@@ -154,7 +156,7 @@ class _Page(HTMLParser):
 
     def _empty(self, tag: str, said: dict[str, str]) -> None:
         if tag == "br" and not self._open[-1].rule:
-            broken = "".join(run.text for run in self._runs[-3:]).rstrip(" \xa0").endswith("\n")
+            broken = words_of(self._runs[-3:]).rstrip(" \xa0").endswith("\n")
             if broken and not self._lists:
                 self._end_line()
             else:
@@ -228,7 +230,11 @@ class _Page(HTMLParser):
     def _say(self, words: str, element: Open) -> None:
         bare, name = words.strip(), self._address.lstrip("#_")
         call = _CALL.fullmatch(bare) if self._address.startswith("#") else None
-        if call and (element.raised or bare.startswith("[")) and name not in self._called.values():
+        if (
+            call
+            and (element.shift == "sup" or bare.startswith("["))
+            and name not in self._called.values()
+        ):
             if self._into and ("ref" in name or any(o.note == call[1] for o in self._open)):
                 self.account.drop("link back from a note", self._place, bare)
                 return
@@ -237,6 +243,9 @@ class _Page(HTMLParser):
         elif self._address.startswith("#") and (bare in {"↩", "↩︎"} or marks.SKIP.fullmatch(bare)):
             self.account.drop("link inside the page", self._place, bare)
             return
+        else:
+            before = words_of(self._runs[-2:])
+            words = self.account.shifted(self._place, words, element.shift, before)
         if element.tag != "pre":
             words = re.sub(r"[ \t\n]+", " ", words)
         self._inner += bool(self._address.startswith("#")) * len(letters(words))
@@ -262,7 +271,7 @@ class _Page(HTMLParser):
             depth=depth if printed or bullet else 0,
             bullet=bullet,
             outline=element.outline,
-            style=IN_PAGE if inner == len(letters("".join(run.text for run in runs))) else "",
+            style=IN_PAGE if inner == len(letters(words_of(runs))) else "",
             place=self._place,
         )
         self._place += 1

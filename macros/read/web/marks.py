@@ -36,7 +36,7 @@ ENDS = {
 # What leads past all else to the main part of a page, or to a place in it.
 SKIP = re.compile(r"(?:skip|jump) to .*|(?:back|return) to top|[↑#¶§🔗]", re.IGNORECASE)
 OUTSIDE = "outside the main part of the page"
-_MARKER = re.compile(r"\s*\[?\^?[0-9a-z*†‡]{1,3}[\].]?(?:\s+|$)")
+_MARKER = re.compile(r"\s*\[?\^?[0-9a-z*†‡¹²³⁰⁴-⁹]{1,3}[\].]?(?:\s+|$)")
 _MOST_CELLS, _LONG = 63, 5
 BULLET = "•"
 _SHOWN = re.compile(
@@ -67,7 +67,7 @@ class Open:
     italic: bool = False
     link: str = ""
     rule: str = ""
-    raised: bool = False
+    shift: str = ""
     marker: bool = False
     note: str = ""
     level: int = 0

@@ -5,13 +5,13 @@ questions. A second reading of the same XML, without any tree, must have met the
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from macros.model.blocks import Merged
-from macros.model.runs import Run
+from macros.model.runs import Run, words_of
 from macros.read.imported import (
     Account,
     Grid,
@@ -124,7 +124,7 @@ class _Reader:
             for child in element:
                 words.inline(child)
             joins = self._joins(properties, mark)
-            said = _plain(words.runs).strip()
+            said = words_of(words.runs).strip()
             joins = joins and not (id(element) in self._ends and said)
             form, self._form = self._form or (properties, mark, style), None
             none = joins or words.rule or (not said and (contents or is_break(element)))
@@ -150,8 +150,8 @@ class _Reader:
 
     def _line(self, properties: Element | None, mark: Element | None, style: str) -> Line | None:
         words = self.words
-        runs = tuple(words.runs)
-        empty = not any(run.text.strip() for run in runs)
+        runs, said = tuple(words.runs), words_of(words.runs)
+        empty = not said.strip()
         if empty and self.styles.says("w-vanish", mark, style):
             return None
         list_, level, named = self.styles.list_of(properties, style)
@@ -171,13 +171,13 @@ class _Reader:
         if empty and not (number.text or own.get("id") or self._is_shown(style, number)):
             return None
         if not number.known:
-            words.ask("numbers have a rare form: are they right?", f"{number.text} {_plain(runs)}")
+            words.ask("numbers have a rare form: are they right?", f"{number.text} {said}")
         emphasis = self.styles.emphasis(style, mark, number.properties) if number.text else "none"
         emphasis = words.seen.emphasis or emphasis
         outline = self.styles.outline(properties, style)
         name = self.styles.name(style).lower()
         indent = self.styles.indent(properties, style, number.indent)
-        opens = _plain(runs).rstrip().endswith(":")
+        opens = said.rstrip().endswith(":")
         depth = self.depths.of(number, level or 0, indent, opens=opens)
         if self.own and mark is not None:
             own["language"] = self.styles.language(mark)
@@ -276,7 +276,3 @@ class _Reader:
 
 def _count(element: Element, name: str) -> int:
     return min(max(whole(value(element, name)), 0), 63)
-
-
-def _plain(runs: Iterable[Run]) -> str:
-    return "".join(run.text for run in runs)

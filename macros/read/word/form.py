@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from macros.model.runs import Emphasis, Run
+from macros.model.runs import Emphasis, Run, words_of
 
 _PREFIX, _MORE = "policy", "more"
 _STEPS = frozenset({"list", "box", "figure", "note", "table"})
@@ -105,7 +105,7 @@ class Seen:
 
     def facts(self) -> dict[str, Any]:
         """The same as fields of a line."""
-        number = "".join(run.text for run in self.number).strip()
+        number = words_of(self.number).strip()
         own = {"number": number} if number else {}
         return {"id": id_in(self.marks), "calls": tuple(self.calls), "picture": self.picture, **own}
 

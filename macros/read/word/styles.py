@@ -73,6 +73,12 @@ class Styles:
         said = self._said(properties, "w-rPr", "w-sz", named, paragraph)
         return next((whole(each.get("w-val")) for each in said), self._usual_size)
 
+    def shift(self, properties: Element | None, paragraph: str) -> str:
+        """Whether words are above the line ("sup"), below it ("sub"), or else on it."""
+        named = self.of(properties, "w-rStyle")
+        said = self._said(properties, "w-rPr", "w-vertAlign", named, paragraph)
+        return next((each.get("w-val", "") for each in said), "")[: len("sup")]
+
     def look(self, paragraph: Element, style: str) -> tuple[bool, int]:
         """Whether all words of a paragraph are underlined or capitals, and the smallest size."""
         said = [run for run in paragraph.iter("w-r") if (run.findtext("w-t") or "").strip()]

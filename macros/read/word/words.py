@@ -5,7 +5,7 @@ from contextlib import ExitStack, contextmanager
 from typing import Literal
 from xml.etree.ElementTree import Element
 
-from macros.model.runs import Run
+from macros.model.runs import Run, words_of
 from macros.read.imported import Account, sign, signs
 from macros.read.word import fields
 from macros.read.word.fields import Field, FieldNumbers
@@ -58,7 +58,7 @@ class Words:
         self.called, self.pointed = list[tuple[str, str, str]](), list[tuple[int, str, str]]()
         self.commented: dict[str, int] = {}
         self._look, self._forms = (False, False), forms
-        self._link = self._font = ""
+        self._link = self._font = self._shift = ""
         self._fields: list[Field] = []
         self._steps: dict[str, Callable[[Element], None]] = {
             **dict.fromkeys(("w-t", "w-delText", "m-t"), lambda each: self.say(each.text or "")),
@@ -127,9 +127,11 @@ class Words:
         self.rule = before
 
     def say(self, words: str) -> None:
-        """Take words that are letters of the file."""
+        """Take words that are letters of the file; our own styles raise only the marks of notes."""
         self.met.append(words)
-        self.put(words if self.own else signs(self._font, words))
+        shift = "" if self._as else self._shift
+        shown = self.account.shifted(self.place, words, shift, words_of(self.runs[-2:]))
+        self.put(shown if self.own else signs(self._font, shown))
 
     def put(self, words: str) -> None:
         """Take words, also those that the file only describes."""
@@ -162,6 +164,7 @@ class Words:
         self._font = value(properties, "w-rFonts", "w-ascii")
         bold, italic = (self.styles.says(sign, properties, self.style) for sign in ("w-b", "w-i"))
         self._look = bold, italic
+        self._shift = self.styles.shift(properties, self.style)
         if self.own:
             self._as = self.styles.name(self.styles.of(properties, "w-rStyle"))
         hidden = self.styles.says("w-vanish", properties, self.style)
@@ -185,11 +188,10 @@ class Words:
         font = element.get("w-font", "")
         # An emoji: what is in the file for older programs is the same once more.
         known = sign(font, code) or fields.emoji(element)
-        if known:
-            self.put(known)
-            return
-        asked = "signs that only one font has are left out: which are they?"
-        self.ask(asked, f"{code} of {font}")
+        self.put(known)
+        if not known:
+            asked = "signs that only one font has are left out: which are they?"
+            self.ask(asked, f"{code} of {font}")
 
     def _hyperlink(self, element: Element) -> None:
         before, address = self._link, self.links.get(element.get("r-id", ""), "")
@@ -223,7 +225,7 @@ class Words:
         field = self._fields.pop()
         if field.kind == "HYPERLINK":
             self._link = ""
-        said = "".join(run.text for run in self.runs[field.begun :])
+        said = words_of(self.runs[field.begun :])
         if field.points_at:
             self.pointed.append((self.place, field.points_at, said))
         empty = not said.strip() or said.startswith("Error!")
@@ -237,7 +239,7 @@ class Words:
     def _count(self, code: str) -> None:
         """A number that a field prints: in front of a paragraph it is that of the paragraph."""
         number = self.counted.next(code, self.heading)
-        first = not "".join(run.text for run in self.runs).strip()
+        first = not words_of(self.runs).strip()
         self.put(f"{number}\t" if first else number)
         self.ask("fields of Word count these numbers: are they right?", number)
 
