@@ -111,7 +111,7 @@ def test_before_its_first_day_an_edition_leads_to_the_one_in_force_and_back() ->
 
 
 def test_before_its_first_day_an_edition_leads_to_who_to_report_to() -> None:
-    """The edition in force until then has lost its guides, and its readers need one as well."""
+    """Where the edition in force has no guide, its readers are sent to the next one's."""
     day = date(2026, 11, 30)
     policy = turning("2026-12-01", day)
     old, new = policy.editions

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from macros.model import dates
 from macros.model.base import Layer, LayerEntry
 from macros.model.guide import Guide
 from macros.model.policy import Edition
@@ -383,13 +384,14 @@ GUIDE = {
 }
 
 
-def test_a_superseded_edition_has_no_guides() -> None:
-    """Whoever reads old words is given no advice on them; every other edition has the guide."""
+@pytest.mark.parametrize("ends, kept", [("", 0), ("2026-12-01", 1)])
+def test_an_edition_has_no_guides_once_it_is_superseded(ends: str, kept: int) -> None:
+    """Whoever reads old words is given no advice on them; until the next begins they hold."""
     older = edition("2022", {"stir": STIRRED}, status="superseded")
-    case = join(older, *SAME, guides=(GUIDE,))
+    case = join(replace(older, turn=dates.parse(ends)), *SAME, guides=(GUIDE,))
 
     assert {name: len(e.guides) for name, e in case.editions.items()} == {
-        "2022": 0,
+        "2022": kept,
         "2024": 1,
         "draft": 1,
     }

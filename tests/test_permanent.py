@@ -14,6 +14,7 @@ from typing import Any
 import jsonschema
 import pytest
 
+from macros.model import dates
 from macros.model.guide import Guide
 from macros.model.home import PartWords
 from macros.model.policy import Policy
@@ -113,6 +114,16 @@ def test_a_clause_that_changed_since_stops_and_says_so(
     assert "data-opens" not in page
 
 
+def test_a_clause_that_the_next_edition_drops_applies_until_that_begins() -> None:
+    """Nobody is told that words are gone which hold today."""
+    old = edition("old", clauses=[ONE], control={"status": "superseded", "date": "2023-11"})
+    new = edition("new", clauses=[{"id": "other"}], control={"adopted": "2027-01-11"})
+    until = replace(old, turn=dates.parse("2027-01-11"))
+    page = made(until, replace(new, turn=until.turn), addresses=[SINCE])["c/one/index.html"]
+    assert "In the edition of November 2023 they still apply." in page
+    assert "status-past" not in page
+
+
 def test_a_clause_whose_item_changed_has_changed() -> None:
     """An item is part of its clause's words."""
 
@@ -126,7 +137,7 @@ def test_a_clause_whose_item_changed_has_changed() -> None:
 def test_a_renumbered_clause_names_both_numbers() -> None:
     """Whoever was given the old number finds it."""
     page = two(ONE, {**ONE, "number": "1.2"})["c/one/index.html"]
-    assert "this was paragraph 1.1; it is now paragraph 1.2" in page
+    assert "it was paragraph 1.1, in the edition of December 2026 it is paragraph 1.2" in page
 
 
 def test_a_clause_of_a_draft_alone_does_not_apply() -> None:

@@ -26,9 +26,9 @@ class Edition:
 
     `front` is what is printed before the first heading. `document` is the text of the adopted
     document where that can be read, `document_hash` the SHA-256 of its file. `pictures` holds the
-    files that figures show, by name. `guides` are those that hold for this edition; a superseded
-    one has none. `turn` is the day still to come, if any, on which it comes into force or, where it
-    is superseded, on which the next one does.
+    files that figures show, by name. `guides` are those that hold for this edition; one that ended
+    has none. `turn` is the day still to come, if any, on which it comes into force or, where it is
+    superseded, on which the next one does.
     """
 
     name: str

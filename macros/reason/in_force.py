@@ -50,8 +50,6 @@ def as_of(policy: Policy, today: date) -> Policy:
         start = status.starts(edition)
         if edition.control.status == "adopted" and start and start.first > today:
             turns |= {name: start for name in (edition.name, edition.control.supersedes) if name}
-    if all(e.turn == turns.get(e.name) for e in policy.editions):
-        return policy
     editions = (replace(e, turn=turns.get(e.name)) for e in policy.editions)
     return replace(policy, editions=tuple(editions))
 

@@ -106,8 +106,9 @@ class _Joiner:
                     yield printed
 
     def _guides(self, edition: Edition) -> Iterator[Guide]:
-        """The guides of an edition: one that was superseded shows none."""
-        if edition.control.status == "superseded":
+        """The guides of an edition: one that ended shows none."""
+        still = edition.turn and edition.control.text_held
+        if edition.control.status == "superseded" and not still:
             return
         for guide in self._held(edition, self.guides):
             outcomes = tuple(self._held(edition, guide.outcomes))

@@ -38,8 +38,8 @@ class PassageStatus(NamedTuple):
 
     @property
     def applies(self) -> bool:
-        """Whether it is in the edition in force."""
-        return self.edition.control.status == "adopted"
+        """Whether it is in the edition in force, today or from a day to come."""
+        return self.edition.control.status == "adopted" or self.edition.turn is not None
 
 
 @dataclass(frozen=True)

@@ -98,17 +98,19 @@ def _of(rule: Rule, problem: Problem) -> Problem:
     return replace(problem, rule=rule.__name__, severity=severity)
 
 
-def load(folder: Path, shown_as: str | None = None) -> Loaded:
+def load(folder: Path, shown_as: str | None = None, today: date | None = None) -> Loaded:
     """Read a data folder and its pages, and join what the school wrote to its editions.
 
-    Takes the folder and how to show its path in messages (its name when not given). Returns the
-    policies and all problems of form and of joining, sorted. Never raises for bad content.
+    Takes the folder, how to show its path in messages (its name when not given), and the day from
+    which days are still to come, if that matters. Returns the policies and all problems of form and
+    of joining, sorted. Never raises for bad content.
     """
     read = read_data(folder, shown_as)
     names = [policy.id for policy in read.policies]
     written, faults = read_pages(folder, shown_as or folder.name, names)
     read.problems += faults
-    joined = [_joined(each, written[each.id], read.left) for each in on_one_shelf(read.policies)]
+    known = (in_force.as_of(p, today) for p in read.policies) if today else read.policies
+    joined = [_joined(each, written[each.id], read.left) for each in on_one_shelf(known)]
     policies = on_one_shelf(policy for policy, _ in joined)
     pages = frozenset(p.place.path for policy, _ in joined for p in policy.pages if not p.policy)
     found = [each for _, those in joined for each in those if each.place.path not in pages]
@@ -144,10 +146,9 @@ def load_checked(folder: Path, today: date, shown_as: str | None = None) -> Load
     Returns the policies with every problem, of form and of the rules, sorted. Raises nothing
     because of the data; a build stops when `errors_only(result.problems)` is not empty.
     """
-    loaded = load(folder, shown_as)
-    policies = on_one_shelf(in_force.as_of(policy, today) for policy in loaded.policies)
-    found = {*loaded.problems, *run_all(policies, today, loaded.left)}
-    return Loaded(policies, sorted(_without_changes(found, policies)), loaded.left)
+    loaded = load(folder, shown_as, today)
+    found = {*loaded.problems, *run_all(loaded.policies, today, loaded.left)}
+    return Loaded(loaded.policies, sorted(_without_changes(found, loaded.policies)), loaded.left)
 
 
 def _own(policy: Policy, left: LeftOut) -> LeftOut:

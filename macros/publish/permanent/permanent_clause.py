@@ -72,19 +72,20 @@ def _warnings(found: PassageStatus) -> tuple[str, ...]:
 
 
 def _sentence(kind: Kind, found: PassageStatus) -> str:
-    since, then = found.since, status.named(found.since)
+    since, then, shown = found.since, status.named(found.since), status.named(found.edition)
     match kind:
         case "renumbered":
             was = references.paragraph(since, since.passages[found.passage.id])
             now = references.paragraph(found.edition, found.passage)
-            return f"The number has changed. In {then} this was {was}; it is now {now}."
+            return f"The number has changed. In {then} it was {was}, in {shown} it is {now}."
         case "reworded":
-            return f"The words have changed since {then}. They are shown as they are now."
+            return f"The words have changed since {then}. They are shown as in {shown}."
         case "moved":
             section = found.edition.section_of[found.passage.id].full_title
-            return f"This has moved since {then}. It is now in “{section}”."
-    last = status.named(found.edition)
-    return f"These words no longer apply. They were last in {last}."
+            return f"This has moved since {then}. In {shown} it is in “{section}”."
+    if found.applies:
+        return f"The next edition is without these words. In {shown} they still apply."
+    return f"These words no longer apply. They were last in {shown}."
 
 
 def _redlines(at: Root, found: PassageStatus) -> tuple[Redlined, ...]:
