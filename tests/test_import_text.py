@@ -231,6 +231,12 @@ MARKED = {
     ),
     "numbers that count on below other headings": ("### 3. Who", "### 3. Who"),
     "emphasis and links": ("1.1 We **must** *go* to [us](https://a.example/).",) * 2,
+    "signs that Markdown does not know": (
+        "A.  first:\n    1.  one\n    #.  two\n        (i)  deep\n        (#)  deeper\n#.  second",
+        "- A. first:\n  - 1. one\n  - 2. two\n    - (i) deep\n    - (ii) deeper\n- B. second",
+    ),
+    "a word that begins with a hash": ("#BeKind is ours.\n\n#. So.", "#BeKind is ours.\n\n#. So."),
+    "lists that are little further in": ("- a\n  * b\n\n  - c", "- a\n  - b\n  - c"),
 }
 
 
@@ -239,12 +245,32 @@ def test_a_text_in_markdown_is_read_as_its_page(kind: str, tmp_path: Path) -> No
     """Its front matter is left out."""
     marked, text = MARKED[kind]
     path = tmp_path / "a.md"
-    path.write_text(f"---\ntitle: x\n---\n# Phone Policy\n\n## 1. Use\n\n{marked}\n", "utf-8")
+    path.write_text(f"---\nlayout: page\n---\n# Phone Policy\n\n## 1. Use\n\n{marked}\n", "utf-8")
     original = markdown.read(path, "a.md", "ask")
     assert draft(original).partition("## 1. Use\n\n")[2] == text
     dropped = original.account.dropped
-    assert ("front matter", 0, "---\ntitle: x\n---\n") in dropped
+    assert ("front matter", 0, "layout: page\n") in dropped
     assert ("mark" in {rule for rule, _, _ in dropped}) == ("{#" in marked)
+
+
+def test_what_is_printed_of_front_matter_is_the_cover(tmp_path: Path) -> None:
+    """Also where three dots end it."""
+    front = "title: 'Phone Policy'\ntags: [a]\ndate: \"May 2026: agreed\"\n"
+    path = tmp_path / "a.md"
+    path.write_text(f"---\n{front}...\n\n## 1. Use\n\nWe ask.\n", "utf-8")
+    original = markdown.read(path, "a.md", "ask")
+    assert draft(original) == "Phone Policy\n\nMay 2026: agreed\n\n## 1. Use\n\nWe ask."
+    assert original.account.dropped == [("front matter", 0, "tags: [a]\n")]
+
+
+def test_a_contents_list_of_links_in_markdown_is_left_out(tmp_path: Path) -> None:
+    """However far in its lines are."""
+    links = "  - [1. Use](#1-use)\n    - [Who may](#who-may)\n  - [2. Care](#2-care)"
+    path = tmp_path / "a.md"
+    path.write_text(f"# Phones\n\n{links}\n\n## 1. Use\n\n### Who may\n\n## 2. Care\n", "utf-8")
+    original = markdown.read(path, "a.md", "ask")
+    assert "](#" not in draft(original)
+    assert {rule for rule, _, _ in original.account.dropped} == {"list of contents"}
 
 
 RTF = b"{\\rtf1 Phone Policy}"

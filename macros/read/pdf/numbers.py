@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 from macros.problems import shortened
 from macros.read.word.numbers import written
@@ -27,7 +28,7 @@ class Numbers:
 
     def begins(self, above: str, line: str, sign: str, page: int) -> bool:
         """Whether a line with a number begins a paragraph, below a line that is full."""
-        ended, known = bool(ENDED.search(above)), _readings(sign)
+        ended, known = bool(ENDED.search(above)), readings(sign)
         capital = line[len(sign) :].lstrip()[:1].isupper()
         # It is the next one, the first below another, or the first of a list.
         goes = any(bare in self._next.get(kind, first) for kind, bare, first in known)
@@ -47,36 +48,45 @@ class Numbers:
 
     def met(self, sign: str) -> None:
         """Take the number that a paragraph begins with."""
-        readings = list(_readings(sign))
-        known = [each for each in readings if each[1] in self._next.get(each[0], each[2])]
-        for kind, bare, first in known or readings:
-            self._next[kind] = {_after(kind, bare), *first}
+        every = list(readings(sign))
+        known = [each for each in every if each.bare in self._next.get(each.kind, each.begins)]
+        for kind, bare, first in known or every:
+            self._next[kind] = {after(kind, bare), *first}
             if kind[-1].isdigit():
                 below = f"{kind[:-1]}{bare.count('.') + 2}"
                 self._next[below] = {f"{bare}.1"} | self._next.get(below, set())
 
 
-def _readings(sign: str) -> Iterator[tuple[str, str, set[str]]]:
-    """What kind of number a sign may be: the kind, the bare form, what such a list begins with."""
+class Reading(NamedTuple):
+    """What a sign may be: its kind, its bare form, and what a list of that kind begins with."""
+
+    kind: str
+    bare: str
+    begins: set[str]
+
+
+def readings(sign: str) -> Iterator[Reading]:
+    """Everything that a sign before some words may be: a letter may be a Roman number."""
     figures, letters = _FIGURES.fullmatch(sign), _LETTERS.fullmatch(sign)
     if figures:
         before, bare, behind = figures.groups()
         deep = bare.count(".") + 1
         bracket = behind if behind == ")" and deep == 1 else ""
-        yield f"{before}{bracket}{deep}", bare, {"1"} if deep == 1 else set()
+        yield Reading(f"{before}{bracket}{deep}", bare, {"1"} if deep == 1 else set())
     elif letters:
         before, bare, behind = letters.groups()
         case = "lower" if bare.islower() else "upper"
         for form in (f"{case}Letter", f"{case}Roman"):
             if _count(form, bare):
-                yield f"{before}{behind}{form}", bare, {str(written(1, form))}
+                yield Reading(f"{before}{behind}{form}", bare, {str(written(1, form))})
 
 
 def _count(form: str, bare: str) -> int:
     return next((at for at in range(1, _MOST) if written(at, form) == bare), 0)
 
 
-def _after(kind: str, bare: str) -> str:
+def after(kind: str, bare: str) -> str:
+    """The number that comes next. Takes the kind of one and its bare form, as `readings` gives."""
     if kind[-1].isdigit():
         above, dot, last = bare.rpartition(".")
         return f"{above}{dot}{int(last) + 1}"
