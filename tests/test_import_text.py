@@ -265,7 +265,8 @@ def test_what_is_printed_of_front_matter_is_the_cover(tmp_path: Path) -> None:
 
 def test_a_contents_list_of_links_in_markdown_is_left_out(tmp_path: Path) -> None:
     """However far in its lines are."""
-    links = "  - [1. Use](#1-use)\n    - [Who may](#who-may)\n  - [2. Care](#2-care)"
+    links = "  - [Phones](#phones)\n    - [1. Use](#1-use)\n      - [Who may ask](#who-may)"
+    links += "\n    - [2. Care](#2-care)"
     path = tmp_path / "a.md"
     path.write_text(f"# Phones\n\n{links}\n\n## 1. Use\n\n### Who may\n\n## 2. Care\n", "utf-8")
     original = markdown.read(path, "a.md", "ask")

@@ -57,6 +57,11 @@ PIECES: dict[str, tuple[str, str]] = {
         <ol><li style='list-style-type:upper-roman'>three</ol>""",
         "1.1 So:\n\n- a. one\n- b. two\n\n1.2 Or:\n\n- I. three",
     ),
+    "a list that is quoted": (
+        """<ol><li>one<li>two, such as:</ol><blockquote><ol><li>a<li>b</ol></blockquote>
+        <ol start=3><li>three</ol>""",
+        "- 1. one\n- 2. two, such as:\n  - 1. a\n  - 2. b\n- 3. three",
+    ),
     "a list that counts down": (
         """<p>1.1 So:</p><ol reversed type=a><li>one<li>two</ol>
         <p>1.2 Or:</p><ol reversed start=9><li>three<li>four</ol>""",

@@ -1,9 +1,10 @@
 """What is no word of a document: the marks of a plain text, and a list of contents."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import groupby
 
 from macros.edit import write_words
 from macros.edit.draft import paste_rules
@@ -98,6 +99,7 @@ def without_contents(blocks: Iterable[Line | Grid], account: Account) -> Iterato
     last = {_bare(each.plain): at for at, block in enumerate(blocks) for each in lines_of([block])}
     made = {place for rule, place, _ in account.dropped if rule == _CONTENTS_RULE}
     left = set[tuple[tuple[int, ...], str]]()
+    leading = set(_leading(blocks, last))
     for at, block in enumerate(blocks):
         number, bare = _figures(block), _bare(block.plain) if isinstance(block, Line) else ""
         title = number, bare.rstrip("0123456789")
@@ -113,13 +115,23 @@ def without_contents(blocks: Iterable[Line | Grid], account: Account) -> Iterato
             goes_on = goes_on or any(_LED.search(line.plain) for line in below)
             # What a list named before, by its number, is the heading that it names.
             inside = (inside or leads) and not (number and title in left)
-            inside = inside and (goes_on or _is_of_contents(block, at, last))
+            inside = at in leading or (inside and (goes_on or _is_of_contents(block, at, last)))
         if not inside:
             yield block
             continue
         left.add(title)
         for line in lines_of([block]):
             account.drop(_CONTENTS_RULE, line.place, f"{line.number} {line.plain} ")
+
+
+def _leading(blocks: Sequence[Line | Grid], last: Mapping[str, int]) -> Iterator[int]:
+    """Where lines stand together that lead elsewhere in their page, most of them to headings."""
+    each = enumerate(blocks)
+    for leads, run in groupby(each, lambda one: getattr(one[1], "style", "") == IN_PAGE):
+        together = tuple(run)
+        known = sum(_is_of_contents(block, at, last) for at, block in together) if leads else 0
+        if 2 * known > len(together):
+            yield from (at for at, _ in together)
 
 
 def _figures(block: Line | Grid) -> tuple[int, ...]:

@@ -94,7 +94,7 @@ class _Page(HTMLParser):
         if opened.rule:
             return
         if tag in {"ul", "ol"}:
-            self._lists.append(marks.listed(tag, said, len(self._lists), self._below))
+            self._lists.append(marks.listed(tag, said, self._deep(), self._below))
         elif tag == "li":
             self._begin_item(said)
         elif tag == "table":
@@ -163,6 +163,10 @@ class _Page(HTMLParser):
                 self._runs.append(Run("\n"))
         elif tag == "img":
             self.account.ask(self._place, Account.PICTURES, each=said.get("alt", ""))
+
+    def _deep(self) -> int:
+        """How deep a list that begins here is: what is quoted is further in."""
+        return len(self._lists) + sum(element.tag == "blockquote" for element in self._open)
 
     def _below(self) -> str:
         """The page from the element on that begins here."""
