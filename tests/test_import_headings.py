@@ -88,6 +88,21 @@ def test_sections_with_figures_are_below_parts_of_the_same_style(tmp_path: Path)
     assert re.findall("^#+", made, re.MULTILINE) == ["#", "##", "###", "#", "##", "##"]
 
 
+@pytest.mark.parametrize(
+    "second, top", [("3. Pay", "#"), ("5. Pay", "##"), ("1. Pay", "##"), ("Pay", "##")]
+)
+def test_headings_over_which_sections_count_on_are_those_of_parts(
+    second: str, top: str, tmp_path: Path
+) -> None:
+    """Whatever they are called."""
+    lines = ("Chapter 1", "1. Use", "2. Calls", "Chapter 2", second, "Annexe A")
+    styles = ("H1", "H2", "H2", "H1", "H2", "H2")
+    body = [p(line, style=style) for line, style in zip(lines, styles, strict=True)]
+    made = text(docx.write(tmp_path / "a.docx", HEAD, *body))
+    levels = [top, f"#{top}", f"#{top}"]
+    assert re.findall("^#+", made, re.MULTILINE) == [*levels, *levels]
+
+
 @pytest.mark.parametrize("number, level", [("2.2", "###"), ("1.1", "##"), ("3.1", "##")])
 def test_a_heading_without_a_number_is_as_deep_as_the_numbers_around_it(
     number: str, level: str, tmp_path: Path

@@ -568,8 +568,19 @@ def test_lines_that_are_broken_keep_each_space_and_may_be_pages_alone() -> None:
     made = [b.plain for b in plain_lines.of("\n".join(lines)).blocks if isinstance(b, Line)]
     assert made[-2:] == ["a) I go", "b) it is I"]
     assert plain_lines.of("\n".join(f"page {at}" for at in range(9))).blocks == ()
-    cells = [*lines[:-2], "", "Who it is\tWhen", "", "All of us here\tNow"]
-    assert "\n## " not in draft(plain_lines.of("\n".join(["Phones", "", *cells])))
+
+
+def test_figures_behind_a_line_at_the_margin_are_no_list_in_a_list() -> None:
+    """However far in their words begin."""
+    lines = [*textwrap.wrap(WORDS, 60), "", "4. CARE", "", "APPENDIX 1 FORMS", "", "1.   We ask."]
+    assert "\n\n## APPENDIX 1 FORMS\n\n1\\. We ask." in draft(plain_lines.of("\n".join(lines)))
+
+
+def test_a_table_in_a_text_whose_lines_are_broken_keeps_its_rows() -> None:
+    """However long its cells are."""
+    lines = [*textwrap.wrap(WORDS, 60), "", "Who\tWhen", "C1 All of us here\tNow", "", "1. Care"]
+    made = draft(plain_lines.of("\n".join(lines)))
+    assert "| | |\n|---|---|\n| Who | When |\n| C1 All of us here | Now |\n\n" in made
 
 
 @pytest.mark.parametrize("words", TYPED)

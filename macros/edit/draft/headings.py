@@ -26,6 +26,8 @@ _DATED = re.compile(
     r"|[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}$",
     re.IGNORECASE,
 )
+# The figure of a section: 3, S3, Section 3.
+_FIGURE = re.compile(r"(?:(?:Section|Adran|§) ?)?[A-Z]{0,2}(\d{1,2})(?!\.?\d)")
 # Bold above many remarks, which go on with what is before them.
 _REMARK = re.compile(r"(?i)(?:n\.?b\.?|(?:please )?note|important|warning|caution)[:!]?")
 
@@ -40,13 +42,13 @@ class Headings:
         styled = [line for line in lines if is_styled(line)]
         self.titles = list(_titles(styled, blocks))
         below = styled[len(self.titles) :]
-        top = [line for line in below if line.outline == 1]
+        self._outlines = sorted({line.outline for line in below})
+        top = [line for line in below if line.outline == self._outlines[0]]
         parts = [line for line in top if is_part(line.plain)]
         # Sections may have the same style as the parts that they are below.
         beside = any(map(_is_figured, top))
         self._parts, self._top = {id(line) for line in parts if beside}, SECTION
-        self._top -= bool(parts) and not beside
-        self._outlines = sorted({line.outline for line in below})
+        self._top -= not beside and (bool(parts) or _counts_through(below, self._outlines))
         self.styled = len(styled) >= _FEWEST
         self.short, self.by_look = set[int](), by_look and not self.styled
         # Without names of styles, what reads a document has looked: a PDF, a web page.
@@ -190,6 +192,19 @@ def _is_figured(line: Line) -> bool:
     """Whether a heading has a number such as 1."""
     signed = paste_rules.signed_heading(f"# {line.plain.strip()}")
     return (line.number or (signed.number if signed else ""))[:1].isdigit()
+
+
+def _counts_through(styled: Sequence[Line], outlines: Sequence[int]) -> bool:
+    """Whether sections count on over the headings above them, which are then those of parts."""
+    figures, parts, above = [], 0, False
+    for line in styled:
+        found = _FIGURE.match(line.number or line.plain)
+        if line.outline == outlines[0]:
+            above = True
+        elif found and line.outline == outlines[1]:
+            figures.append(int(found[1]))
+            parts, above = parts + above, False
+    return parts > 1 and figures == [*range(1, len(figures) + 1)]
 
 
 def is_part(words: str) -> bool:

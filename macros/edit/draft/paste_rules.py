@@ -21,8 +21,8 @@ _LETTERED = re.compile(
 )
 _SIGNED = re.compile(r"(#{1,4}) +(.*)")
 _NAMED = re.compile(
-    r"((?:((?i:first|second|third|fourth|fifth|sixth)) (?=(?i:schedule|appendix|annex)\b))?"
-    r"((?i:Part|Section|Chapter|Schedule|Appendix|Annex|Article|Rule|Regulation|Clause"
+    r"((?:((?i:first|second|third|fourth|fifth|sixth)) (?=(?i:schedule|appendix|annexe?)\b))?"
+    r"((?i:Part|Section|Chapter|Schedule|Appendix|Annexe?|Article|Rule|Regulation|Clause"
     r"|Standing Order|Rhan|Adran|Pennod|Atodlen|Atodiad|Erthygl|Rheol))"
     r"(?(2)| (?:\d{1,2}|[IVX]{1,5}|[A-Z]|"
     r"(?i:one|two|three|four|five|six|seven|eight|nine|ten)))\b"

@@ -65,20 +65,20 @@ def read(filled: Sequence[Filled], account: Account, headed: Mapping[int, int]) 
 def depths(lines: Iterable[Filled]) -> dict[int, int]:
     """How deep lines with a number or bullet are, by where their words begin; of others nothing.
 
-    A line without words stands for a heading: what is below it begins again.
+    A line without words stands for a heading. Below a line that is further out they begin again.
     """
     found: dict[int, int] = {}
     columns: list[int] = []
     for at, line in lines:
-        sign = _SIGN.match(line.expandtabs())
+        words = line.expandtabs()
+        sign = _SIGN.match(words)
+        begins = sign.end() if sign else len(words) - len(words.lstrip())
+        while columns and columns[-1] > begins + 1:
+            columns.pop()
         if sign:
-            while columns and columns[-1] > sign.end() + 1:
-                columns.pop()
-            if not columns or columns[-1] < sign.end() - 1:
-                columns.append(sign.end())
+            if not columns or columns[-1] < begins - 1:
+                columns.append(begins)
             found[at] = len(columns)
-        elif not line:
-            columns = []
     return found
 
 

@@ -1,7 +1,8 @@
 """A plain text, one line a paragraph, as the lines and tables of a document."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby, pairwise
 from operator import itemgetter
 from pathlib import Path
@@ -39,25 +40,26 @@ def of(words: str) -> Original:
     filled = list(_with_marks(whole))
     headed = _underlined(filled, account)
     filled = [(at, line) for at, line in filled if not _DRAWN.fullmatch(line)]
-    if broken.are(filled):
-        return broken.read(filled, account, headed)
-    blocks: list[Line | Grid] = []
-    filled = list(_spaced(filled))
-    deep = broken.depths((at, "" if at in headed else line) for at, line in filled)
+    wrapped = broken.are(filled)
+    filled = filled if wrapped else list(_spaced(filled))
     rowed = list(_rows(filled))
-    columns = _beside(rowed)
-    for tabs, group in groupby(zip(columns, rowed, strict=True), key=itemgetter(0)):
-        rows = [row for _, row in group]
-        if tabs < 0 and len(rows) > 1:
-            blocks.append(_piped(rows, account))
-        elif tabs > 0 and len(rows) > 1:
-            cells = (tuple(map(_cell, line.split("\t"), [at] * (tabs + 1))) for at, line in rows)
-            blocks.append(Grid(tuple(cells), place=rows[0][0]))
-        else:
-            for at, line in rows:
-                plain = Line((Run(line),), outline=headed.get(at, 0), place=at)
-                blocks.append(broken.inside(plain, deep.get(at, 0), account))
-    return Original(tuple(blocks), (), account)
+    tables = dict(_tables(rowed, account))
+    grids = (grid for at, grid in tables.items() if at == grid.place)
+    if wrapped:
+        read_ = broken.read([each for each in filled if each[0] not in tables], account, headed)
+        return replace(read_, blocks=_in_order([*read_.blocks, *grids]))
+    deep = broken.depths((at, "" if at in headed else line) for at, line in filled)
+    others = (
+        Line((Run(words),), outline=headed.get(at, 0), place=at)
+        for at, words in rowed
+        if at not in tables
+    )
+    inside = (broken.inside(each, deep.get(each.place, 0), account) for each in others)
+    return Original(_in_order([*inside, *grids]), (), account)
+
+
+def _in_order(blocks: Iterable[Line | Grid]) -> tuple[Line | Grid, ...]:
+    return tuple(sorted(blocks, key=lambda block: block.place))
 
 
 def _unquoted(filled: Sequence[Filled], account: Account) -> list[Filled]:
@@ -103,6 +105,17 @@ def _rows(filled: Sequence[Filled]) -> Iterator[Filled]:
         listed = words.startswith("* ") and any(each.startswith("* ") for each in (above, below))
         as_row = tabs > 1 and tabs in map(_columns, (above, below))
         yield at, line if as_row else f"*\t{words[2:]}" if listed else words
+
+
+def _tables(rowed: Sequence[Filled], account: Account) -> Iterator[tuple[int, Grid]]:
+    """The table that each line is a row of, by which of the file it is."""
+    for tabs, group in groupby(zip(_beside(rowed), rowed, strict=True), key=itemgetter(0)):
+        rows = [row for _, row in group]
+        if not tabs or len(rows) == 1:
+            continue
+        cells = (tuple(map(_cell, line.split("\t"), [at] * (tabs + 1))) for at, line in rows)
+        grid = _piped(rows, account) if tabs < 0 else Grid(tuple(cells), place=rows[0][0])
+        yield from ((at, grid) for at, _ in rows)
 
 
 def _columns(line: str) -> int:
