@@ -85,7 +85,9 @@ def groups(at: Prepared) -> Iterator[CitationGroup]:
 
 
 def _known(given: Citation) -> str:
-    """Where the facts come from, how sure they are and when they were checked."""
+    """Where the facts come from, how sure they are and when they were checked; "" for none."""
+    if given.status == "not given":
+        return ""
     checked = dates.phrase(given.checked_on)
     if given.confidence == "confirmed":
         sure = f"Confirmed {checked}"

@@ -21,7 +21,7 @@ def page(site: Site, here: str) -> str:
         "site/citations.html",
         from_page(site, here),
         groups=tuple(
-            (group, tuple((each, facts(site.policy, each)) for each in group.citations))
+            (group, tuple((each, *_facts(site.policy, each)) for each in group.citations))
             for group in groups
         ),
         outdated=tuple(citation.title for citation in every if citation.given.out_of_date),
@@ -29,15 +29,13 @@ def page(site: Site, here: str) -> str:
     )
 
 
-def facts(policy: Policy, each: CitationView) -> tuple[Fact, ...]:
-    """What a page says of one cited document."""
-    return given(
-        words("What applies now", each.given.replaced_by, slug="fact--alert"),
-        words("Cited as", *each.cited_as, slug="cited-as"),
-        places("Cited in", each.cited_by, "Nowhere in this edition."),
-        _where(policy, each),
-        words("How we know", _known(each)),
-    )
+def _facts(policy: Policy, each: CitationView) -> tuple[tuple[Fact, ...], tuple[Fact, ...]]:
+    """What is said of one cited document at first, and what is folded away."""
+    applies = words("What applies now", each.given.replaced_by, slug="fact--alert")
+    named = words("Cited as", *each.cited_as, slug="cited-as")
+    cited = places("Cited in", each.cited_by, "Nowhere in this edition.")
+    shown = given(applies, _where(policy, each), words("How we know", _known(each)))
+    return shown, given(named, cited)
 
 
 def _known(each: CitationView) -> str:

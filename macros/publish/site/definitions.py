@@ -18,7 +18,7 @@ def page(site: Site, here: str) -> str:
 def _facts(each: DefinitionView) -> tuple[Fact, ...]:
     return given(
         places("Defined in", (each.where,)),
-        many_places("Used in", each.uses, "No other place in the policy."),
+        many_places("Used in", each.uses, "Nowhere else.")._replace(slug="screen-only"),
     )
 
 
