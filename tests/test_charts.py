@@ -76,14 +76,16 @@ def test_a_chart_that_fits_is_on_one_page_with_its_advice() -> None:
     (page,) = (n for n in range(1, read.pages + 1) if "End 1.4" in read.on_page(n))
     assert "Question 0?" in read.on_page(page)
     assert "Not policy text. 1 Call 999." in read.on_page(page)
-    assert "Go on" not in read.words
+    assert "Go to question" not in read.words
 
 
 def test_a_chart_too_tall_says_on_which_page_it_goes_on() -> None:
-    """The link leads to the question that was cut off, on the page that is printed."""
+    """The link leads to the question that was cut off; they follow one another by number."""
     read = printed(LARGE_PRINT, tree(3, 6))
-    cuts = [link for link in read.links if link.words.startswith("Go on at")]
-    assert cuts
+    cuts = [link for link in read.links if link.words.startswith("Go to question")]
+    assert len(cuts) > 1
     for link in cuts:
+        number = link.words.removeprefix("Go to question ").split()[0]
         assert link.words.endswith(f"page {link.page}")
-        assert "Go on here." in read.on_page(link.page)
+        assert f"{number} Question" in read.on_page(link.page)
+    assert [link.page for link in cuts] == sorted(link.page for link in cuts)
