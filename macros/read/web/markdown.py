@@ -5,8 +5,8 @@ terms, and lists by letter whose next sign may be typed as `#.`, as pandoc reads
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from markdown_it import MarkdownIt
@@ -17,9 +17,10 @@ from macros.model.runs import Run
 from macros.problems import stop_at
 from macros.read import plain_text
 from macros.read.grammar.text import read_text
-from macros.read.imported import Account, Line, Original, cut, each_line
-from macros.read.pdf.numbers import Numbers, Reading, after, readings
+from macros.read.imported import Account, Line, Original, each_line
+from macros.read.pdf.numbers import Numbers
 from macros.read.web import document as web_page
+from macros.read.web import signs
 from macros.read.word.words import Tracked
 
 # What a text in the form of this program begins with, such as another school's `text.md`: a
@@ -35,9 +36,6 @@ _BREAK = "\\"
 _ATTRIBUTES = re.compile(r"[ \t]*(\{:? ?[#.][^{}\n]{1,80}\})[ \t]*$", re.MULTILINE)
 _ITEM, _COUNTED = re.compile(r"\s*(?:[-*+]|\d{1,3}\.) "), re.compile(r"\s*\d{1,3}\. ")
 _NUMBER = re.compile(r"[ \t]*(\(?[0-9A-Za-z]{1,4}(?:\.[0-9]{1,4}){0,6}[.):]?)[ \t]+\S")
-_SIGN = re.compile(r"(?P<indent>[ \t]*)(?P<sign>\(?(?:[A-Za-z]{1,4}|\d{1,3}|#)[.)])[ \t]+(?=\S)")
-# Behind more spaces than these a bullet's words would be code.
-_WIDEST = 5
 
 
 def read(path: Path, shown_as: str, tracked: Tracked) -> Original:
@@ -48,9 +46,9 @@ def read(path: Path, shown_as: str, tracked: Tracked) -> Original:
     front = _FRONT.match(words)
     asked: list[str] = []
     typed = words[front.end() if front else 0 :]
-    lines = "\n".join(_parted(_listed(_ATTRIBUTES.sub("", typed).split("\n")), asked))
+    lines = "\n".join(_parted(signs.behind_bullets(_ATTRIBUTES.sub("", typed).split("\n")), asked))
     original = web_page.of(_page(lines), tracked)
-    blocks = tuple(each_line(block, _numbered) for block in original.blocks)
+    blocks = tuple(each_line(block, signs.numbered) for block in original.blocks)
     for mark in _ATTRIBUTES.findall(typed):
         original.account.drop("mark", 0, f"{mark} ")
     for question in asked:
@@ -60,6 +58,7 @@ def read(path: Path, shown_as: str, tracked: Tracked) -> Original:
 
 
 def _page(lines: str) -> str:
+    """The web page of lines in Markdown."""
     known = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
     return str(known.use(footnote_plugin).use(deflist_plugin).render(lines))
 
@@ -67,7 +66,8 @@ def _page(lines: str) -> str:
 def _fronted(original: Original, front: str) -> Original:
     """With what is printed of the fields in front of the text; the other fields are left out."""
     printed = tuple(Line((Run(words),), style=name) for name, _, words in _PRINTED.findall(front))
-    original.account.drop("front matter", 0, _PRINTED.sub("", front))
+    if left := _PRINTED.sub("", front):
+        original.account.drop("front matter", 0, left)
     return replace(original, blocks=(*printed, *original.blocks))
 
 
@@ -76,72 +76,6 @@ def _own(words: str, shown_as: str) -> Original:
     read = read_text(words, shown_as)
     stop_at(read.problems)
     return Original((), (), Account([words], place="line"), tree=(read.front, read.sections))
-
-
-@dataclass
-class _Signed:
-    """A list whose signs are typed: how far in it is, their kind, the last, and where each is."""
-
-    indent: int
-    kind: str
-    last: str
-    signs: dict[int, str] = field(default_factory=dict)
-
-    def going_on(self, sign: str, known: Sequence[Reading]) -> str:
-        """The bare form of a sign that goes on from the last; empty for one that does not."""
-        coming = after(self.kind, self.last)
-        if "#" in sign:
-            return coming
-        of_kind = next((bare for kind, bare, _ in known if kind == self.kind), "")
-        return of_kind if of_kind == coming or len(self.signs) > 1 else ""
-
-
-def _listed(lines: Sequence[str]) -> Iterator[str]:
-    """Lines in which what is listed by letters or in brackets is behind bullets, as in its source.
-
-    `#.` is the sign that comes next. A sign that no other goes on from may be no list.
-    """
-    every = list(_signed(lines))
-    signs = {at: sign for one in every if len(one.signs) > 1 for at, sign in one.signs.items()}
-    for at, line in enumerate(lines):
-        found = _SIGN.match(line)
-        if not found or at not in signs:
-            yield line
-        elif _COUNTED.match(f"{signs[at]} "):
-            yield f"{found['indent']}{signs[at]}{line[found.end('sign') :]}"
-        else:
-            width = min(found.end() - found.start("sign"), _WIDEST)
-            yield f"{found['indent']}{'-'.ljust(width)}{signs[at]} {line[found.end() :]}"
-
-
-def _numbered(line: Line) -> Line:
-    """A line behind a bullet that begins with a sign has the sign as its number."""
-    found = _SIGN.match(line.plain) if line.bullet else None
-    if not found or not any(readings(found["sign"])):
-        return line
-    return replace(cut(line, found.end()), bullet=False, number=found["sign"])
-
-
-def _signed(lines: Sequence[str]) -> Iterator[_Signed]:
-    """The lists by typed signs: each goes on where one as far in has a sign of its kind."""
-    around: list[_Signed] = []
-    for at, line in enumerate(lines):
-        found = _SIGN.match(line)
-        indent = len(line) - len(line.lstrip())
-        if found or (line.strip() and not (at and lines[at - 1].strip())):
-            while around and around[-1].indent + (not found) > indent:
-                around.pop()
-        if not found:
-            continue
-        known = list(readings(found["sign"]))
-        here = around[-1] if around and around[-1].indent == indent else None
-        if here and (bare := here.going_on(found["sign"], known)):
-            here.last, here.signs[at] = bare, found["sign"].replace("#", bare)
-        elif known:
-            first = next((each for each in known if each.bare in each.begins), known[0])
-            around = [one for one in around if one.indent < indent]
-            around.append(_Signed(indent, first.kind, first.bare, {at: found["sign"]}))
-            yield around[-1]
 
 
 def _parted(lines: Iterable[str], asked: list[str]) -> Iterator[str]:

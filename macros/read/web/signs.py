@@ -1,0 +1,84 @@
+"""Lists by signs that Markdown does not know, as pandoc reads them: (a), A., and `#.` for the next.
+
+Source: https://pandoc.org/MANUAL.html#extension-fancy_lists. Markdown would take such lines for one
+paragraph: behind bullets they nest as they are typed, and afterwards the sign is their number.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from macros.read.imported import Line, cut
+from macros.read.pdf.numbers import Reading, after, readings
+
+_SIGN = re.compile(r"(?P<indent>[ \t]*)(?P<sign>\(?(?:[A-Za-z]{1,4}|\d{1,3}|#)[.)])[ \t]+(?=\S)")
+# What Markdown counts by itself.
+_COUNTED = re.compile(r"\d{1,3}\.")
+# Behind more spaces than these a bullet's words would be code.
+_WIDEST = 5
+
+
+@dataclass
+class _Signed:
+    """A list whose signs are typed: how far in it is, their kind, the last, and where each is."""
+
+    indent: int
+    kind: str
+    last: str
+    signs: dict[int, str] = field(default_factory=dict)
+
+    def going_on(self, sign: str, known: Sequence[Reading]) -> str:
+        """The bare form of a sign that goes on from the last; empty for one that does not."""
+        coming = after(self.kind, self.last)
+        if "#" in sign:
+            return coming
+        of_kind = next((bare for kind, bare, _ in known if kind == self.kind), "")
+        return of_kind if of_kind == coming or len(self.signs) > 1 else ""
+
+
+def behind_bullets(lines: Sequence[str]) -> Iterator[str]:
+    """Lines in which each item of a list by typed signs is behind a bullet, as deep as it was.
+
+    `#.` is the sign that comes next. A sign that no other goes on from may be no list.
+    """
+    every = list(_signed(lines))
+    signs = {at: sign for one in every if len(one.signs) > 1 for at, sign in one.signs.items()}
+    for at, line in enumerate(lines):
+        found = _SIGN.match(line)
+        if not found or at not in signs:
+            yield line
+        elif _COUNTED.fullmatch(signs[at]):
+            yield f"{found['indent']}{signs[at]}{line[found.end('sign') :]}"
+        else:
+            width = min(found.end() - found.start("sign"), _WIDEST)
+            yield f"{found['indent']}{'-'.ljust(width)}{signs[at]} {line[found.end() :]}"
+
+
+def numbered(line: Line) -> Line:
+    """A line behind a bullet that begins with a sign has the sign as its number."""
+    found = _SIGN.match(line.plain) if line.bullet else None
+    if not found or not any(readings(found["sign"])):
+        return line
+    return replace(cut(line, found.end()), bullet=False, number=found["sign"])
+
+
+def _signed(lines: Sequence[str]) -> Iterator[_Signed]:
+    """The lists by typed signs: each goes on where one as far in has a sign of its kind."""
+    around: list[_Signed] = []
+    for at, line in enumerate(lines):
+        found = _SIGN.match(line)
+        indent = len(line) - len(line.lstrip())
+        if found or (line.strip() and not (at and lines[at - 1].strip())):
+            while around and around[-1].indent + (not found) > indent:
+                around.pop()
+        if not found:
+            continue
+        known = list(readings(found["sign"]))
+        here = around[-1] if around and around[-1].indent == indent else None
+        if here and (bare := here.going_on(found["sign"], known)):
+            here.last, here.signs[at] = bare, found["sign"].replace("#", bare)
+        elif known:
+            first = next((each for each in known if each.bare in each.begins), known[0])
+            around = [one for one in around if one.indent < indent]
+            around.append(_Signed(indent, first.kind, first.bare, {at: found["sign"]}))
+            yield around[-1]
