@@ -215,6 +215,18 @@ def test_a_group_that_is_misspelt_is_asked_about(tmp_path: Path) -> None:
     ]
 
 
+def test_a_number_typed_into_a_page_is_asked_about(tmp_path: Path) -> None:
+    """It is right in one edition only; a version, an amount or a place elsewhere is none."""
+    words = "Version 1.1 weighs 1.1 kg.\n\nSee 1.1 of that Act. Tell the Head, see 1.1.\n"
+    data = written(tmp_path, {"trip.md": pages.HEAD + words})
+    assert warned(data) == [
+        (
+            "docs/trip.md:6:1: warning: 'see 1.1' stays as it is when numbers change\n"
+            '    Hint: Write {{ ref("warm") }}: that becomes the number.'
+        )
+    ]
+
+
 def test_a_folder_that_no_policy_is_called_by_is_asked_about(tmp_path: Path) -> None:
     """Its pages would be lost without a word."""
     data = written(tmp_path, {"suop/trip.md": HEAD.format("Trip", "Forms")})

@@ -3,6 +3,7 @@
 And what it calls and links to, and the words that it was read against.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -59,6 +60,11 @@ class Page:
     def address(self) -> str:
         """Where the page lies in an edition's folder."""
         return f"{self.name}.html"
+
+    def lines(self) -> Iterator[tuple[Place, str]]:
+        """Each line of its words, with the place."""
+        for number, line in enumerate(self.body.splitlines(), start=self.place.line):
+            yield self.place._replace(line=number), line
 
 
 class Argument(NamedTuple):

@@ -34,16 +34,19 @@ def numbers_count_on(subject: Subject) -> Iterator[Problem]:
 
 
 def places_of_ours_are_ids(subject: Subject) -> Iterator[Problem]:
-    """A note or guide names a place by its id in braces, not by a number typed in (a warning)."""
+    """A note, guide or page names a place by its id, not by a number typed in (a warning)."""
     if not (now := subject.policy.in_force):
         return
     places = places_of(now)
     notes = (note for entry in subject.policy.layers for note in entry.layer.notes)
-    for place, words in words_in((*notes, *subject.policy.guides), NOWHERE):
+    ours = [(each, "{%s}") for each in words_in((*notes, *subject.policy.guides), NOWHERE)]
+    ours += [(each, '{{ ref("%s") }}') for page in subject.policy.pages for each in page.lines()]
+    for (place, words), written in ours:
         for found in pointing.find(own := _QUOTED.sub("", words), places):
             if found.ids and not own.startswith(" of ", found.end):
                 message = f"'{own[found.start : found.end]}' stays as it is when numbers change"
-                yield Problem(place, message, f"Write {{{found.ids[0]}}}: that becomes the number.")
+                hint = f"Write {written % found.ids[0]}: that becomes the number."
+                yield Problem(place, message, hint)
 
 
 class Oddity(NamedTuple):

@@ -86,15 +86,14 @@ def groups(at: Prepared) -> Iterator[CitationGroup]:
 
 def _known(given: Citation) -> str:
     """Where the facts come from, how sure they are and when they were checked; "" for none."""
-    if given.status == "not given":
-        return ""
     checked = dates.phrase(given.checked_on)
+    if given.status == "not given" or not (given.source or checked):
+        return ""
     if given.confidence == "confirmed":
         sure = f"Confirmed {checked}"
     else:
         sure = f"Not confirmed when we looked {checked}" if checked else "Not confirmed"
-    parts = (given.source or "Not recorded", sure) if given.source or checked else ()
-    return " ".join(f"{part.rstrip(' .')}." for part in parts)
+    return " ".join(f"{part.rstrip(' .')}." for part in (given.source or "Not recorded", sure))
 
 
 def _cited_as(at: Prepared, given: Citation) -> tuple[str, ...]:

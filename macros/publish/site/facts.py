@@ -8,7 +8,6 @@ from macros.views.duties import DutyView
 from macros.views.editions import Facts
 
 MANY = 3
-MANY_DUTIES = 3
 
 
 class Fact(NamedTuple):
@@ -29,7 +28,7 @@ class Fact(NamedTuple):
     @property
     def folded(self) -> str:
         """How many duties or places are folded away, in words; empty for a short list."""
-        if len(self.duties) > MANY_DUTIES:
+        if len(self.duties) > MANY:
             return f"{len(self.duties)} duties"
         return f"{len(self.places)} places" if self.may_fold and len(self.places) > MANY else ""
 

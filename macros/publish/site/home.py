@@ -25,18 +25,16 @@ class NeedView(NamedTuple):
 def page(site: Site, here: str) -> str:
     """The HTML of the home page."""
     policy, edition = site.policy, site.edition
-    view = {
-        "title": edition.control.title,
-        "control": Target("page", addresses.HISTORY),
-    }
-    way = from_page(site, here)
+    way, title = from_page(site, here), edition.control.title
     if not edition.control.text_held:
-        return fill("site/home-without-text.html", way, in_force=_in_force(site), **view)
+        now, history = _in_force(site), Target("page", addresses.HISTORY)
+        return fill("site/home-without-text.html", way, title=title, in_force=now, history=history)
     office = contacts.office(policy)
     needs = tuple(filter(None, (_need(site, need) for need in edition.home.needs)))
     return fill(
         "site/home.html",
         way,
+        title=title,
         urgent=tuple(need for need in needs if need.urgent),
         needs=(*(need for need in needs if not need.urgent), *_starters(site)),
         examples=edition.home.example_searches,
@@ -46,7 +44,6 @@ def page(site: Site, here: str) -> str:
         office=office._replace(name=policy.school.office_label) if office.value else None,
         a_to_z=Target("page", addresses.A_TO_Z),
         using=Target("page", addresses.USING),
-        **view,
     )
 
 

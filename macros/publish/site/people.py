@@ -82,11 +82,8 @@ def _reached(site: Site, role: Role) -> Fact:
 
 
 def _instead(site: Site, role: Role) -> Fact:
-    about = "If it is about them, tell"
-    if not role.if_about_them:
-        return Fact(about)
-    to = site.relations.link_to(role.if_about_them)
-    return Fact(about, places=(to,), slug="fact--alert")
+    to = (site.relations.link_to(role.if_about_them),) if role.if_about_them else ()
+    return Fact("If it is about them, tell", places=to, slug="fact--alert")
 
 
 def _group(site: Site, group: Group) -> EntryView:
