@@ -88,6 +88,13 @@ def test_sections_with_figures_are_below_parts_of_the_same_style(tmp_path: Path)
     assert re.findall("^#+", made, re.MULTILINE) == ["#", "##", "###", "#", "##", "##"]
 
 
+def test_a_number_alone_is_that_of_the_words_below_it(tmp_path: Path) -> None:
+    """It looks as it did; a number without a stop may be any figure."""
+    body = [p(t("1.", "<w:b/>")), p("We ring."), p("2"), p("We go.")]
+    made = text(docx.write(tmp_path / "a.docx", HEAD, p("Use", style="H1"), *body))
+    assert made.endswith("\n**1.** [#ring] We ring.\n\n2\n\nWe go.\n")
+
+
 @pytest.mark.parametrize(
     "second, top", [("3. Pay", "#"), ("5. Pay", "##"), ("1. Pay", "##"), ("Pay", "##")]
 )

@@ -545,6 +545,16 @@ TYPED = {
     "1. Aims\n(a) Go.\n(b) Stay.\n(c) Copyright 2026 Ferny": (
         "## 1. [] Aims\n\n- (a) [] Go.\n- (b) [] Stay.\n\n\\(c) Copyright 2026 Ferny"
     ),
+    "C1 Fire\nC1.1 We go.\nC2 Flood\nC2.1 We stay.": (
+        "## C1 [] Fire\n\nC1.1 [] We go.\n\n## C2 [] Flood\n\nC2.1 [] We stay."
+    ),
+    "1. Aims\nWe may.[1]\n[1] By law.\n2. Use\nSo.": (
+        "## 1. [] Aims\n\nWe may.[1]\n\n[1] [] By law.\n\n## 2. [] Use\n\nSo."
+    ),
+    "A. Aims\nA.1 We may.\nHow to ask\nA.2 So.\nB. Use\nB.1 No.": (
+        "## A. [] Aims\n\nA.1 [] We may.\n\n### [] How to ask\n\nA.2 [] So.\n\n"
+        "## B. [] Use\n\nB.1 [] No."
+    ),
     "1. Aims\n> Ask.\nSay.": "## 1. [] Aims\n\n\\> Ask.\n\nSay.",
     "1. Aims\n| a | b |\n|---|---|\n| c | |": "## 1. [] Aims\n\n| a | b |\n|---|---|\n| c | |",
     "1. Aims\n+---+---+\n| a | b |\n| c | d |": (
@@ -568,6 +578,15 @@ def test_lines_that_are_broken_keep_each_space_and_may_be_pages_alone() -> None:
     made = [b.plain for b in plain_lines.of("\n".join(lines)).blocks if isinstance(b, Line)]
     assert made[-2:] == ["a) I go", "b) it is I"]
     assert plain_lines.of("\n".join(f"page {at}" for at in range(9))).blocks == ()
+
+
+def test_few_lines_that_go_on_are_joined_and_asked_about() -> None:
+    """Lines that end, or are short, are not."""
+    long = "Staff must leave by the nearest door, and take the register"
+    original = plain_lines.of(f"1. Aims\n\n{long}\nalong.\n\n2. Use\n\n{long}\nagain.\n")
+    assert f"\n{long} along.\n" in draft(original)
+    assert [each for _, each in original.account.questions[0].places] == [long, long]
+    assert "\nring\n" in draft(plain_lines.of("1. Aims\n\nWe\n\nring\n\n2. Use\n\nSo.\n"))
 
 
 def test_figures_behind_a_line_at_the_margin_are_no_list_in_a_list() -> None:

@@ -138,21 +138,25 @@ def test_what_a_page_prints_is_kept(kind: str) -> None:
 def test_what_is_no_word_of_the_document_is_left_out_by_name() -> None:
     """And counted; what a person has to see is asked."""
     page = (
+        "<style>h2:before{content:counter(a)}</style>"
         "<nav>Menu</nav><header>School</header><script>a = '<p>'</script>"
         "<p>1.1 We <del>may</del> <ins>must</ins> go<span style='display:none'> home</span>.</p>"
+        "<p>1.3 <b style='text-decoration: line-through'>Old.</b></p>"
         "<img alt='A chart'><footer>Contact</footer><span class='mw-editsection'>[edit]</span>"
         "<p id=cmnt2>1.2 So.<sup><a href='#cmnt1' id=cmnt_ref1>[a]</a></sup></p>"
         "<div><p><a href='#cmnt_ref1' id=cmnt1>[a]</a><span>Really?</span></p></div>"
     )
     original = web_page.of(PAGE.format(page), "accept")
-    assert draft(original) == SHOWN.format("1.1 We must go.\n\n1.2 So.")
+    assert draft(original) == SHOWN.format("1.1 We must go.\n\n1.3 **Old.**\n\n1.2 So.")
     assert {rule: words.strip() for rule, _, words in original.account.dropped} == {
         "menu of the page": "[edit]", "link inside the page": "[a]", "comment": "Really?",
         "head of the page": "School", "script or style": "a = '<p>'",
         "tracked deletion": "may", "hidden text": "home", "foot of the page": "Contact",
     }  # fmt: skip
     assert original.account.pending == {"deletion": 1, "insertion": 1}
-    assert len(original.account.questions) == len(["hidden", "picture", "comment"])
+    assert len(original.account.questions) == len(
+        ["counted", "hidden", "struck", "picture", "comment"]
+    )
     assert "1.1 We may go." in draft(web_page.of(PAGE.format(page), "reject"))
 
 

@@ -50,6 +50,7 @@ RAISED = '<w:vertAlign w:val="superscript"/>'
 ASKED = [
     (p(t("Seen") + t(" hidden", "<w:vanish/>")), "Hidden text is left out", "“hidden”", "Seen"),
     (p(t("Now") + t(" old", "<w:strike/>")), "Words are struck out", "“old”", "Now old"),
+    (p(t("Now") + t(" old", "<w:dstrike/>")), "Words are struck out", "“old”", "Now old"),
     (p(t("By ") + t("noon", HIGHLIT)), "Words are highlighted and stay", "“noon”", "By noon"),
     (p(t("On ") + showing("DATE", "4 May")), "Word changes these dates", "“4 May”", "On 4 May"),
     (p(t("Before") + BOXED), "A text box: are its words in place?", "“In a", "Before\n\nIn a box"),

@@ -26,6 +26,7 @@ _DATED = re.compile(
     r"|[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}$",
     re.IGNORECASE,
 )
+_NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{2,4})[.)]|\d{1,2}(?:\.\d{1,2})+\.?")
 # The figure of a section: 3, S3, Section 3.
 _FIGURE = re.compile(r"(?:(?:Section|Adran|§) ?)?[A-Z]{0,2}(\d{1,2})(?!\.?\d)")
 # Bold above many remarks, which go on with what is before them.
@@ -65,9 +66,10 @@ class Headings:
         self.title = next(titles, "")
         self._lettered = set() if self.styled else lettered(lines)
         others = [line for line in lines if all(line is not each for each in largest)]
-        headed = any(is_styled(line) or self._lettered or self.looked(line) for line in others)
+        headed = any(is_styled(line) or self.looked(line) for line in others)
         # Where nothing but a large title is a heading, short lines above others may be.
-        self.short = short(lines) if self.by_look and not headed else set()
+        if self.by_look and not headed:
+            self.short = short(lines, lettered=bool(self._lettered))
 
     def level(self, line: Line) -> int:
         """How deep a heading is that its style makes one."""
@@ -243,16 +245,32 @@ def _is_stopped(line: Line) -> bool:
 
 
 def _joined(blocks: Sequence[Line | Grid]) -> Iterator[Line | Grid]:
-    """Blocks in which a line such as "Schedule 1" goes on with the title in the next line."""
+    """Blocks in which a line such as "Schedule 1" goes on with the title in the next line.
+
+    And a number alone with its words.
+    """
     title: Line | Grid | None = None
     for block, after, below in zip_longest(blocks, blocks[1:], blocks[2:]):
-        if isinstance(block, Line) and isinstance(after, Line) and _is_titled(block, after):
+        if block is title:
+            continue
+        if isinstance(block, Line) and isinstance(after, Line) and _is_number_of(block, after):
+            title = after
+            yield replace(after, runs=(*block.runs, Run("\t"), *after.runs), place=block.place)
+        elif isinstance(block, Line) and isinstance(after, Line) and _is_titled(block, after):
             lists = isinstance(below, Line) and _is_titled(block, below)
             title = None if lists else after
             runs = (*block.runs, Run(" "), *after.runs)
             yield block if lists else replace(block, runs=runs, outline=after.outline)
-        elif block is not title:
+        else:
             yield block
+
+
+def _is_number_of(line: Line, after: Line) -> bool:
+    """Whether a line is only a number with a stop or bracket, and the next one has none."""
+    alone = _NUMBER.fullmatch(line.plain.strip()) and line.outline == after.outline
+    alone = alone and not (line.number or line.bullet)
+    bare = not (after.number or after.bullet) and paste_rules.found(after.plain).kind is Kind.WORDS
+    return bool(alone) and bare and bool(after.plain.strip())
 
 
 def _is_titled(line: Line, after: Line) -> bool:

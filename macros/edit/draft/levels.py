@@ -5,10 +5,11 @@ from collections import Counter
 from collections.abc import Sequence
 
 from macros.edit.draft.headings import SECTION
-from macros.edit.draft.paste_tree import DEEPEST, Part, figures, follows
+from macros.edit.draft.paste_tree import DEEPEST, Part, follows
 from macros.read.imported import Line
 
 _FIGURE = re.compile(r"[0-9]{1,6}|\b[A-Z](?=\b|[0-9])")
+_STEP = re.compile(r"[A-Z]?[0-9]{1,6}|\b[A-Z]\b")
 _TOP = re.compile(r"(?:part|chapter|section|rhan|pennod|adran)\b", re.IGNORECASE)
 # Sizes that differ less than this, in half points, mostly look the same.
 _SAME, _SEVERAL = 4, 2
@@ -96,8 +97,8 @@ def _lower(parts: Sequence[Part], looks: dict[int, _Look]) -> None:
 def _goes_on(above: str, parts: Sequence[Part]) -> bool:
     """Whether the next number is below the section of a heading."""
     number = next((part.found.number for part in parts if part.found.number), "")
-    first, *below = figures(number) or [0]
-    return [first] == figures(above)[:1] and bool(below)
+    first, *below = _STEP.findall(number) or [""]
+    return [first] == _STEP.findall(above)[:1] and bool(below)
 
 
 def _is_between(above: str, parts: Sequence[Part]) -> bool:

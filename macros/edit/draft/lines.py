@@ -196,21 +196,31 @@ def is_stray(number: str, section: str, signs: set[str]) -> bool:
     return alone or bool(above and above[2] and int(number) != int(above[1]) + 1)
 
 
-def short(lines: Sequence[Line]) -> set[int]:
+def short(lines: Sequence[Line], *, lettered: bool) -> set[int]:
     """Which lines, by identity, are short and above sentences or lists: headings, where many are.
 
-    None where another line is one by its number.
+    Where others are by their numbers, or are `lettered`, each right above a clause with a number.
     """
     plain = ["", *(f"{line.number}\t{line.plain}".strip() for line in lines), ""]
+    beside = list(zip(plain, plain[1:], plain[2:], strict=False))
+    kinds = (paste_rules.found(words, before, after).kind for before, words, after in beside)
+    if lettered or Kind.HEADING in kinds:
+        return {id(line) for line, each in zip(lines, beside, strict=True) if _leads(*each)}
     found, cover = set[int](), True
-    for line, before, words, after in zip(lines, plain, plain[1:], plain[2:], strict=False):
-        if paste_rules.found(words, before, after).kind is Kind.HEADING:
-            return set()
+    for line, (before, words, after) in zip(lines, beside, strict=True):
         title = _is_title(words) and not line.bullet
         if title and before and (cover or not _is_title(before)) and goes_below(after):
             found.add(id(line))
         cover = cover and title
     return found if len(found) >= _SEVERAL else set()
+
+
+def _leads(before: str, words: str, after: str) -> bool:
+    """Whether words are a title above a clause with a number, behind a sentence or a heading."""
+    heading = paste_rules.signed_heading(f"# {before}")
+    ended = before[-1:] == "." or (heading is not None and bool(heading.number))
+    titled = _is_title(words) and paste_rules.found(words).kind is Kind.WORDS
+    return ended and titled and paste_rules.figures(after) is not None
 
 
 def _is_title(words: str) -> bool:

@@ -50,6 +50,7 @@ _FIGURES = re.compile(
     rf"(?:[ \t]+|$|(?:(?<=\.\d)|(?<=\.\d\d)|(?<=\.\d\.)|(?<=\.\d\d\.)){_TOUCHING}|"
     r"(?:(?<=\.\d\.\d)|(?<=\.\d\.\d\d))(?=[A-Z][a-z]))(.*)"
 )
+_CODED = re.compile(r"([A-Z]{1,2}\d{1,2}):? +(\S.*)")
 # Behind a bare letter is a sentence: a cell of a table may be a letter too, and a bullet an o.
 _SENTENCE = r"(?:\t|  )[ \t]*(?:[A-Z]\S* \S|\S+ \S+ \S)"
 # Behind (z) comes (aa).
@@ -151,6 +152,9 @@ def _figured_heading(line: str, before: str, after: str) -> Found | None:
 
     What is counted from 1 again, or is 1.1 below 1, is below a title, which may be long.
     """
+    coded = _CODED.fullmatch(line)
+    if coded and after.startswith(f"{coded[1]}.1") and is_title(coded[2]):
+        return Found(Kind.HEADING, coded[2], coded[1], level=_SECTION)
     known = _ONE_FIGURE.fullmatch(line) or _FIGURES.fullmatch(line)
     if not known or _DATE.fullmatch(line):
         return None
@@ -232,10 +236,13 @@ def _numbered(number: re.Match[str] | None) -> Found | None:
 
 
 def _beside(line: str, other: str) -> int:
-    """How many figures the number of a neighbour has; none where 12 Hill Road is above 1. Aims."""
+    """How many figures the number of a neighbour has.
+
+    None where 12 Hill Road is above 1. Aims, or the note [3] above it.
+    """
     one, near = (_ONE_FIGURE.fullmatch(each.strip()) for each in (line, other))
-    is_street = one and near and one[1][-1] == "." and near[1].isdigit()
-    return 0 if is_street else _depth(other)
+    is_other = one and near and one[1][-1] == "." and near[1][-1] != "."
+    return 0 if is_other else _depth(other)
 
 
 def _is_apart(line: str, before: str, after: str) -> bool:

@@ -21,19 +21,26 @@ _ITEM = re.compile(r"\s*(\d{1,2}[.)]|[-–*+•])[ \t]+(?=\S)")
 _PAGE = re.compile(r"[-–—|\s]*page \d{1,4}(?: of \d{1,4})?[-–—|\s]*", re.IGNORECASE)
 # Such lines are no longer than this, and so many go on in small letters.
 _WIDEST, _FEWEST, _SHARE, _NEARLY, _WIDE, _NEARLY_ALL = 130, 3, 0.25, 0.8, 0.6, 0.97
+_NARROW = 40
 _LETTER, _PITCH, _TAB, _SOME = 0.3, 1.2, 3, 0.05
 _HEADED = re.compile(r"(?:[A-Z]\w+ )?((?:\d{1,2}|[A-Z])(?:\.\d{1,2})*)\b\.?\s")
 Filled = tuple[int, str]
 """A line with words, and which of the file it is."""
 
 
-def are(filled: Sequence[Filled]) -> bool:
-    """Whether paragraphs go on from line to line, at one width."""
-    pairs = [(one, two.lstrip()) for (at, one), (n, two) in pairwise(filled) if n == at + 1]
+def are(filled: Sequence[Filled], account: Account) -> bool:
+    """Whether paragraphs go on from line to line, at one width. Where few do, that is asked."""
+    pairs = [(at, one, two.lstrip()) for (at, one), (n, two) in pairwise(filled) if n == at + 1]
     width = _width(line for _, line in filled)
-    unended = [pair for pair in pairs if pair[1][:1].islower() and pair[0][-1] not in ".:;"]
-    goes_on = sum(len(one) + len(two.split()[0]) >= width * _NEARLY for one, two in unended)
-    return width <= _WIDEST and goes_on >= max(_FEWEST, _SHARE * len(pairs))
+    unended = [each for each in pairs if each[2][:1].islower() and each[1][-1] not in ".:;"]
+    goes_on = [each for each in unended if len(each[1] + each[2].split()[0]) >= width * _NEARLY]
+    if width > _WIDEST or len(goes_on) < _SHARE * len(pairs):
+        return False
+    few = len(goes_on) < _FEWEST
+    may = width > _NARROW and 0 < len(pairs) <= len(goes_on) * 2
+    for at, line, _ in goes_on if few and may else ():
+        account.ask(at, "these lines go on in the next ones: is that right?", each=line)
+    return may or not few
 
 
 def read(filled: Sequence[Filled], account: Account, headed: Mapping[int, int]) -> Original:

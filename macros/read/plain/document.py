@@ -40,7 +40,7 @@ def of(words: str) -> Original:
     filled = list(_with_marks(whole))
     headed = _underlined(filled, account)
     filled = [(at, line) for at, line in filled if not _DRAWN.fullmatch(line)]
-    wrapped = broken.are(filled)
+    wrapped = broken.are(filled, account)
     filled = filled if wrapped else list(_spaced(filled))
     rowed = list(_rows(filled))
     tables = dict(_tables(rowed, account))

@@ -30,11 +30,8 @@ from macros.read.word.fields import web
 from macros.read.word.numbers import written
 from macros.read.word.words import Tracked
 
-_BOLD = re.compile(r"font-weight:\s*(?:bold|[6-9]00)")
-_ITALIC = re.compile(r"font-style:\s*italic")
-_SHIFT = re.compile(r"vertical-align:\s*(su[pb])")
+_STRUCK = re.compile(r"text-decoration(?:-line)?:[^;]*line-through")
 _HIDDEN = re.compile(r"display:\s*none|visibility:\s*hidden|mso-hide:\s*all")
-_LEVEL = re.compile(r"mso-list:\s*\S+\s+level(\d)")
 _CALL = re.compile(r"\[?(?:footnote )?([0-9]{1,3}|[a-z]|[*†‡]{1,3})\]?")
 _TAGS = re.compile(
     r"<!--.*?-->|<(script|style)\b.*?</\1\s*>|<[!?][^>]*>|</?[a-zA-Z](?:[^>\"']|\"[^\"]*\"|'[^']*')*>",
@@ -114,14 +111,7 @@ class _Page(HTMLParser):
 
     def _opened(self, tag: str, said: dict[str, str]) -> Open:
         style, above = said.get("style", "").lower(), self._open[-1]
-        opened = replace(above, tag=tag, note="")
-        opened.bold = above.bold or tag in {"b", "strong"} or bool(_BOLD.search(style))
-        opened.italic = above.italic or tag in {"i", "em"} or bool(_ITALIC.search(style))
-        shift = _SHIFT.search(style)
-        opened.shift = tag if tag in {"sup", "sub"} else shift[1] if shift else above.shift
-        opened.marker = above.marker or "mso-list:ignore" in style.replace(" ", "")
-        level = _LEVEL.search(style)
-        opened.level = int(level[1]) if level else above.level * (tag in marks.WORDS)
+        opened = marks.inside(above, tag, style)
         if tag == "a":
             self._address = said.get("href", "")
             opened.link = web(self._address, own=False)
@@ -135,6 +125,8 @@ class _Page(HTMLParser):
             if "hidden" in said or _HIDDEN.search(style):
                 opened.rule = "hidden text"
                 self.account.ask(self._place, Account.HIDDEN)
+            elif _STRUCK.search(style):
+                self.account.ask(self._place, Account.STRUCK)
             elif tag in marks.CHANGES:
                 answer, called = marks.CHANGES[tag]
                 tracked = self.tracked.replace("ask", "accept")
@@ -220,6 +212,8 @@ class _Page(HTMLParser):
         self.account.met.append(data if element.tag not in {"script", "style"} else "")
         if element.tag == "style":
             self._counters.learn(data)
+            if marks.COUNTS.search(data):
+                self.account.ask(0, "a style of the page makes numbers: are they right here?")
         words = self.account.seen(self._place, data.replace("\r", "\n"))
         if element.rule:
             if words.strip():

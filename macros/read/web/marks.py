@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from macros.model.blocks import Merged
 from macros.model.runs import Run, join
@@ -10,6 +10,10 @@ from macros.read.imported import Grid, GridCell, Line, cut
 from macros.read.word.numbers import SIGNS, written
 
 HEAD = "head of the page"
+_BOLD = re.compile(r"font-weight:\s*(?:bold|[6-9]00)")
+_ITALIC = re.compile(r"font-style:\s*italic")
+_SHIFT = re.compile(r"vertical-align:\s*(su[pb])")
+_LEVEL = re.compile(r"mso-list:\s*\S+\s+level(\d)")
 # What is no part of a document, by its element or its role, and the rule that leaves it out.
 _LEFT_OUT = {
     "script": "script or style", "style": "script or style", "template": "script or style",
@@ -50,6 +54,8 @@ _UNPRINTED = re.compile(r"\b(?:mw-editsection|no-?print|sharedaddy)\b")
 # counts: .lst-kix_ab-1>li:before{content:"" counter(lst-ctn-kix_ab-1,lower-latin) ". "}
 _GOOGLE = re.compile(r"\blst-(kix_\w{1,60}-(\d))\b")
 _STYLE = re.compile(r"\.lst-(kix_\w{1,60}-\d)>li:before\{content:([^{}]{1,400})\}")
+# What counts in any other page.
+COUNTS = re.compile(r"(?<!>li:before\{)content:[^;{}]*\bcounters?\(")
 _PIECE = re.compile(r'"([^"]*)"|counter\(lst-ctn-(kix_\w{1,60}-\d),([a-z-]+)\)')
 _COUNTED = {
     "lower-latin": "lowerLetter", "upper-latin": "upperLetter", "lower-roman": "lowerRoman",
@@ -72,6 +78,21 @@ class Open:
     note: str = ""
     level: int = 0
     outline: int = 0
+
+
+def inside(above: Open, tag: str, style: str) -> Open:
+    """An element inside another one, with what its style says of the look of its words."""
+    shift, level = _SHIFT.search(style), _LEVEL.search(style)
+    return replace(
+        above,
+        tag=tag,
+        note="",
+        bold=above.bold or tag in {"b", "strong"} or bool(_BOLD.search(style)),
+        italic=above.italic or tag in {"i", "em"} or bool(_ITALIC.search(style)),
+        shift=tag if tag in {"sup", "sub"} else shift[1] if shift else above.shift,
+        marker=above.marker or "mso-list:ignore" in style.replace(" ", ""),
+        level=int(level[1]) if level else above.level * (tag in WORDS),
+    )
 
 
 @dataclass

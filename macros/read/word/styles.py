@@ -110,6 +110,11 @@ class Styles:
         one, other = (is_on(next(self._said(None, "w-rPr", sign, each), None)) for each in styles)
         return one != other
 
+    def looks(self, properties: Element | None, paragraph: str) -> list[bool]:
+        """Whether words are bold, italic, hidden, struck out, struck out with two lines."""
+        signs = ("w-b", "w-i", "w-vanish", "w-strike", "w-dstrike")
+        return [self.says(sign, properties, paragraph) for sign in signs]
+
     def emphasis(self, paragraph: str, *properties: Element | None) -> Emphasis:
         """How a number is printed: by the last of some properties that says so."""
         bold, italic = (self._last(sign, paragraph, properties) for sign in ("w-b", "w-i"))

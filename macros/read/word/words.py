@@ -162,17 +162,16 @@ class Words:
     def _run(self, run: Element) -> None:
         properties, before = run.find("w-rPr"), self._look
         self._font = value(properties, "w-rFonts", "w-ascii")
-        bold, italic = (self.styles.says(sign, properties, self.style) for sign in ("w-b", "w-i"))
+        bold, italic, hidden, *struck = self.styles.looks(properties, self.style)
         self._look = bold, italic
         self._shift = self.styles.shift(properties, self.style)
         if self.own:
             self._as = self.styles.name(self.styles.of(properties, "w-rStyle"))
-        hidden = self.styles.says("w-vanish", properties, self.style)
         words = "".join(each.text or "" for each in run.iter("w-t"))
         if words.strip() and not (self.rule or self.in_contents()):
             if hidden:
                 self.ask(Account.HIDDEN, words)
-            elif self.styles.says("w-strike", properties, self.style):
+            elif any(struck):
                 self.ask(Account.STRUCK, words)
             elif value(properties, "w-highlight") not in {"", "none"}:
                 self.ask("words are highlighted and stay: is anything left to decide?", words)
