@@ -378,6 +378,13 @@ def test_of_several_policies_one_that_speaks_of_the_whole_question_comes_first()
     assert both("dog visits").score > one("dog visits").score > 0
 
 
+def test_of_several_policies_a_short_one_comes_before_a_long_one_that_says_the_same() -> None:
+    """In a long one more is met by chance."""
+    said = "Dogs visit the vet when they are ill, and at no other time."
+    short, long = search(said, "Cats."), search(said, *(f"Cat {each}." for each in range(40)))
+    assert short("dog visits").score > long("dog visits").score > 0
+
+
 def test_a_question_how_long_finds_the_clause_that_says_so() -> None:
     """Though another says more of its subject."""
     find = search("Absence: how absence is seen.", "Absence lasts two weeks at most.")

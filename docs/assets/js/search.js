@@ -9,7 +9,7 @@
   const input = box.querySelector("input");
   const [output, status, top, list, more, none] = ["output", "status", "top", "list", "more", "none"].map(part);
   const AT_ONCE = 5;
-  const AS_MUCH = 0.7;
+  const AS_MUCH = 0.85;
   const KIND = { s: "Section", p: "Page", g: "Guide", d: "Definition", r: "Who to ask", o: "Guide", q: "Guide" };
   const OF_POLICY = "cids";
   const LONGEST = 320;

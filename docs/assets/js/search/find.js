@@ -11,6 +11,11 @@ const policySearch = (() => {
   // So many are looked at closer where their words must be fetched.
   const CLOSER = 12;
 
+  // Of several policies one that speaks of all of the question comes first, and a short one before a long one, which
+  // has more that may be met by chance.
+  const ALL = 2;
+  const LONG = 0.3;
+
   /* What is asked, and the entries that may answer it; `find` asks the same again once their words are here. */
   function asking(index, question) {
     if (!index.last || index.last.question !== question) {
@@ -57,7 +62,8 @@ const policySearch = (() => {
       .filter((one) => !phrases.length || phrases.every((phrase) =>
         ` ${plain(`${index.entries[one.at].title} . ${text(index, one.at)[0]}`).join(" ")} `.includes(phrase)))
       .sort((a, b) => b.score - a.score || a.at - b.at);
-    const list = guided(index, ranked).map((one) => ({ ...one, score: one.score * asked.known }));
+    const likely = asked.known ** ALL / index.entries.length ** LONG;
+    const list = guided(index, ranked).map((one) => ({ ...one, score: one.score * likely }));
     const isExact = printed.length || phrases.length || !ranked.length;
     const { answer, also } = isExact ? { also: [] } : best(index, asked, ranked);
     const marked = new Set(telling(asked.made.flatMap((one) => [...one.words.keys(),

@@ -219,7 +219,7 @@ const searchRanks = (() => {
       .sort((a, b) => b.score - a.score || a.at - b.at);
   }
 
-  /* Of several policies one that speaks of more of the question comes first. */
+  /* How much of the question a policy speaks of. */
   function knows({ made }) {
     const shares = (every) => every.reduce((sum, one) => sum + one.share, 0);
     return shares(made.filter((one) => one.worth)) / (shares(made) || 1);
