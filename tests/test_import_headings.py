@@ -68,6 +68,11 @@ def test_a_letter_numbers_a_heading_before_a_tab_or_in_the_list_of_its_clauses(
     )
     made = text(docx.write(tmp_path / "a.docx", HEAD, *typed))
     assert re.findall(r"^## (.) \[", made, re.MULTILINE) == ["A", "B", "C"]
+    bare = lists(lvl(0, "upperLetter", "%1") + lvl(1, "decimal", "%1%2"))
+    use, care = (p(t(title, "<w:b/>"), level=0) for title in ("Use", "Care"))
+    body = use, p("Ask us.", level=1), care, p("Go on.", level=1)
+    made = text(docx.write(tmp_path / "a.docx", HEAD, *body, numbering=bare))
+    assert "## A [#use] Use\n\nA1 [#ask-us] Ask us.\n\n## B [#care]" in made
 
 
 @pytest.mark.parametrize("named", ["Part I", "Appendix 1"])
@@ -86,6 +91,14 @@ def test_sections_with_figures_are_below_parts_of_the_same_style(tmp_path: Path)
     body = [p(line, style=style) for line, style in zip(lines, styles, strict=True)]
     made = text(docx.write(tmp_path / "a.docx", HEAD, *body))
     assert re.findall("^#+", made, re.MULTILINE) == ["#", "##", "###", "#", "##", "##"]
+
+
+def test_lines_that_tabs_part_into_as_many_columns_are_a_table(tmp_path: Path) -> None:
+    """Three or more columns, in two lines or more."""
+    rows = [p("Who\tWhen\tWhere"), p("Ann\tNow\tHall"), p("Signed\tAnn"), p("a\tb\tc")]
+    made = text(docx.write(tmp_path / "a.docx", HEAD, p("Use", style="H1"), *rows))
+    table = "| | | |\n|---|---|---|\n| Who | When | Where |\n| Ann | Now | Hall |"
+    assert made.endswith(f"\n\n{table}\n\nSigned Ann\n\na b c\n")
 
 
 def test_a_number_alone_is_that_of_the_words_below_it(tmp_path: Path) -> None:

@@ -53,12 +53,12 @@ ASKED = [
     (p(t("Now") + t(" old", "<w:dstrike/>")), "Words are struck out", "“old”", "Now old"),
     (p(t("By ") + t("noon", HIGHLIT)), "Words are highlighted and stay", "“noon”", "By noon"),
     (p(t("On ") + showing("DATE", "4 May")), "Word changes these dates", "“4 May”", "On 4 May"),
-    (p(t("Before") + BOXED), "A text box: are its words in place?", "“In a", "Before\n\nIn a box"),
+    (p(t("Before") + BOXED), "The words of a text box come here", "“In a", "Before\n\nIn a box"),
     (p(t("See") + PICTURE), "Pictures are left out", "“A chart”", "See"),
     (p(t("See") + CHART), "Pictures are left out", "“See”", "See"),
     (p(t("See") + DRAWN), "Pictures are left out", "“Draft”", "See"),
     (p(t("See") + SLIDE), "Pictures are left out", "“Ring us”", "See"),
-    (p(t("See ") + EMPTY), "Fields have no value", "“REF a”", "See"),
+    (p(t("See ") + EMPTY), "Word fills these in", "“REF a”", "See"),
     (p(t("A") + COMMENTED), "Comments are left out", "“Why? (Ann)”", "A"),
     (p(t("So") + t("a", RAISED)), "Raised or lowered letters are", "“Soa”", "Soa"),
     (p(t("A") + ODD_SIGN), "Signs that only one font has", "“F123 of Odd”", "A"),
@@ -70,7 +70,7 @@ ASKED = [
     ('<w:altChunk r:id="a"/>', "Another document is built in", "paragraph 2", "Use"),
     (p('<w:subDoc r:id="a"/>'), "Another document is built in", "paragraph 3", "Use"),
     (p("", level=1), "Numbers have no words behind them", "“1.2”", "1.1"),
-    (p(t("See ") + showing("REF b", "Error!")), "Fields have no value", "“Error!”", "See Error!"),
+    (p(t("See ") + showing("REF b", "Error!")), "Word fills these in", "“Error!”", "See Error!"),
 ]  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from macros.edit.draft.facts import POLICY, SCHOOL
 from macros.edit.draft.lines import goes_below, lettered, parted, short
 from macros.edit.draft.paste_rules import Found, Kind
 from macros.edit.draft.paste_tree import Entries, Part, figures
-from macros.edit.draft.tables import is_heading, taken_apart
+from macros.edit.draft.tables import is_heading, tabbed, taken_apart
 from macros.model.paragraphs import Paragraph
 from macros.model.runs import Run
 from macros.read.imported import Account, Grid, Line
@@ -221,7 +221,7 @@ def laid_out(blocks: Sequence[Line | Grid], account: Account) -> Iterator[Line |
     A policy that is laid out in tables is taken apart, and "Schedule 1" has the title below it.
     """
     clauses = _of_sentences(blocks)
-    for block in _joined(list(taken_apart(blocks, account))):
+    for block in _joined(list(taken_apart(list(tabbed(blocks)), account))):
         if isinstance(block, Line):
             clause = block.style in clauses and _is_stopped(block)
             yield from parted(replace(block, outline=0) if clause else block)

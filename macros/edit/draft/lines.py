@@ -36,7 +36,7 @@ _SIGN = re.compile(r"\(?([A-Z]|[IVX]{1,5}|[a-z]|[ivx]{2,5})[.)](?:[ \t]+|$)")
 _FIGURED = re.compile(r"\W*\d|[A-Z]\w+ \d")
 _COUNT = re.compile(r"([^0-9]*)(\d{1,2})((?:\.0)?[^0-9]*)")
 _ALONE, _SEVERAL, _FEW, _MOST = 1, 3, 5, 100
-_MIXED, _CLAUSES = "most with such a number are headings: is this one too?", 2
+_MIXED, _CLAUSES = "most lines with such a number are headings: is this one a heading too?", 2
 _SORTS = ("all are headings", "all are clauses")
 
 
@@ -242,7 +242,8 @@ def lettered(lines: Sequence[Line]) -> set[int]:
     found: list[tuple[int, str]] = []
     below, begins = False, set[str]()
     for at, line in enumerate(lines):
-        plain = f"{line.number} {line.plain}" if line.number else line.plain
+        number = line.number if line.number[-1:] in {".", ")"} else f"{line.number}."
+        plain = f"{number} {line.plain}" if line.number else line.plain
         sign = _SIGN.match(plain)
         sign = sign if sign and (line.all_bold or sign[1].isupper()) else None
         title = line.plain[0 if line.number else sign.end() :] if sign else ""

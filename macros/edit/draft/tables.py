@@ -1,5 +1,6 @@
 """Policies that are laid out in tables: rows with a number and its words are clauses."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
@@ -8,10 +9,12 @@ from macros.edit.draft import paste_rules
 from macros.edit.draft.paste_rules import Kind
 from macros.model.blocks import Passage
 from macros.model.runs import Run
-from macros.read.imported import Account, Grid, GridCell, Line, letters, lines_of
+from macros.model.runs import parted as parted_runs
+from macros.read.imported import Account, Grid, GridCell, Line, letters, lines_of, looks_headed
 
 _FEWEST, _DEEPEST, _SECOND, _LONG, _LETTERS = 3, 4, 2, 12, 20
 _ASKED, _READINGS = "are the rows of tables clauses?", ("clauses", "rows of tables")
+_TABS = re.compile(r"(?<=\S)[ \t]*\t[ \t]*(?=\S)")
 _Row = list[GridCell]
 
 
@@ -47,6 +50,26 @@ def taken_apart(blocks: Sequence[Line | Grid], account: Account) -> Iterator[Lin
             yield replace(block, outline=0)  # it is on the cover
         else:
             yield block
+
+
+def tabbed(blocks: Iterable[Line | Grid]) -> Iterator[Line | Grid]:
+    """Blocks with a table for lines below each other that tabs part into as many columns."""
+    for columns, group in groupby(blocks, key=lambda block: len(_columns(block))):
+        lines = list(group)
+        if columns < _FEWEST or len(lines) == 1:
+            yield from lines
+            continue
+        rows = [tuple(GridCell((each,)) for each in _columns(line)) for line in lines]
+        yield Grid(tuple(rows), looks_headed(rows), lines[0].place)
+
+
+def _columns(block: Line | Grid) -> Sequence[Line]:
+    """The parts of a line between tabs, where it is no heading and has no number or bullet."""
+    if isinstance(block, Grid) or block.number or block.bullet or block.outline:
+        return ()
+    tabs = _TABS.finditer(block.plain) if paste_rules.row(block.plain) else ()
+    ends = [end for tab in tabs for end in tab.span()]
+    return [replace(block, runs=words) for words in [*parted_runs(block.runs, ends)][::2]]
 
 
 def as_before(blocks: Iterable[Line | Grid], before: Sequence[Passage]) -> dict[str, int]:

@@ -39,7 +39,7 @@ def are(filled: Sequence[Filled], account: Account) -> bool:
     few = len(goes_on) < _FEWEST
     may = width > _NARROW and 0 < len(pairs) <= len(goes_on) * 2
     for at, line, _ in goes_on if few and may else ():
-        account.ask(at, "these lines go on in the next ones: is that right?", each=line)
+        account.ask(at, "does the same paragraph go on in the next line?", each=line)
     return may or not few
 
 

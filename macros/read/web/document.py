@@ -213,7 +213,9 @@ class _Page(HTMLParser):
         if element.tag == "style":
             self._counters.learn(data)
             if marks.COUNTS.search(data):
-                self.account.ask(0, "a style of the page makes numbers: are they right here?")
+                self.account.ask(
+                    0, "the page makes numbers itself: does your browser show the same ones?"
+                )
         words = self.account.seen(self._place, data.replace("\r", "\n"))
         if element.rule:
             if words.strip():

@@ -171,7 +171,7 @@ class _Reader:
         if empty and not (number.text or own.get("id") or self._is_shown(style, number)):
             return None
         if not number.known:
-            words.ask("numbers have a rare form: are they right?", f"{number.text} {said}")
+            words.ask("does Word show these numbers too?", f"{number.text} {said}")
         emphasis = self.styles.emphasis(style, mark, number.properties) if number.text else "none"
         emphasis = words.seen.emphasis or emphasis
         outline = self.styles.outline(properties, style)
@@ -198,7 +198,7 @@ class _Reader:
         self._carried, self._form = outer
         said = " ".join(line.plain for line in lines_of(found))
         if said.strip():
-            self.words.ask("a text box: are its words in place?", said)
+            self.words.ask("the words of a text box come here: is that their place?", said)
         self._boxes += found
 
     def _table(self, table: Element) -> Iterator[Grid]:

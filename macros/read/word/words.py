@@ -233,14 +233,14 @@ class Words:
         elif field.kind in {"DATE", "TIME"}:
             self.ask("Word changes these dates each day: which day is meant?", said)
         elif empty and field.kind not in fields.QUIET and not (self.rule or self._rule_of_fields()):
-            self.ask("fields have no value: what do they say?", said or field.code)
+            self.ask("Word fills these in, and has not: what do they say?", said or field.code)
 
     def _count(self, code: str) -> None:
         """A number that a field prints: in front of a paragraph it is that of the paragraph."""
         number = self.counted.next(code, self.heading)
         first = not words_of(self.runs).strip()
         self.put(f"{number}\t" if first else number)
-        self.ask("fields of Word count these numbers: are they right?", number)
+        self.ask("does Word show these numbers too?", number)
 
     def _code(self, element: Element) -> None:
         if self._fields:
@@ -261,7 +261,7 @@ class Words:
             self.called.append((kind, element.get("w-id", ""), ""))
             return
         if custom:
-            self.ask("a note has a mark of its own: is this right?", marker)
+            self.ask("does Word show this mark for the note?", marker)
         self.called.append((kind, element.get("w-id", ""), marker))
         self.put(f"[^{marker}]")
 
@@ -292,7 +292,7 @@ class Words:
         self._each(element)
 
     def _formula(self, element: Element) -> None:
-        self.ask("formulas are taken as plain letters: are they right?")
+        self.ask("formulas are written as plain letters: do they say the same?")
         self._each(element)
 
     def _comment(self, element: Element) -> None:
