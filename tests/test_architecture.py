@@ -27,7 +27,7 @@ ONE_USER = {
     "yaml": "macros.read.source",
     "pypdfium2": "macros.read.pdf.pages",
     "pypdf": "macros.read.pdf.tags",
-    "markdown_it": "macros.read.web.markdown",
+    "markdown_it": "macros.read.web.commonmark",
 }
 # A room knows the rooms of the rows above its own, and itself.
 ROOMS = (

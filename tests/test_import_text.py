@@ -11,12 +11,15 @@ import pytest
 
 from macros.edit.draft import account as draft_account
 from macros.edit.draft.drafting import drafted
+from macros.model.edition import Control
+from macros.model.policy import Edition
 from macros.model.runs import Run
-from macros.problems import InvalidDataError
-from macros.read import formats
+from macros.problems import InvalidDataError, Place
+from macros.read import documents, formats
 from macros.read.imported import Account, Line, Original
 from macros.read.plain import document as plain_lines
 from macros.read.web import markdown
+from macros.rules.original.differences import compared
 from tests.support import written
 
 WORDS = (
@@ -251,6 +254,29 @@ def test_a_text_in_markdown_is_read_as_its_page(kind: str, tmp_path: Path) -> No
     dropped = original.account.dropped
     assert ("front matter", 0, "layout: page\n") in dropped
     assert ("mark" in {rule for rule, _, _ in dropped}) == ("{#" in marked)
+
+
+FRONT = "---\ntitle: Phone Policy\ntags: [a]\n---\n"
+LINKED = "See [ours](ours.md#a), ![a map](map.png) and <b>this</b><br>one.~~No more.~~"
+ORIGINALS = {
+    **{kind: marked for kind, (marked, _) in MARKED.items()},
+    "links and pictures": LINKED,
+    "a list of contents": "- [2. A](#2-a)\n- [3. B](#3-b)\n\n## 2. A\n\nWe.\n\n## 3. B\n\nYou.",
+    "a table": "| A | B |\n|---|---|\n| [c](#1-use) | d<br>e |",
+}
+
+
+@pytest.mark.parametrize("kind", ORIGINALS)
+def test_a_draft_of_markdown_differs_nowhere_from_its_original(kind: str, tmp_path: Path) -> None:
+    """Numbers, front matter, links and marks are compared as the page prints them."""
+    path = tmp_path / "a.md"
+    path.write_text(f"{FRONT}# Phone Policy\n\n## 1. Use\n\n{ORIGINALS[kind]}\n", "utf-8")
+    read = drafted(markdown.read(path, "a.md", "ask"), "text.md", None, ()).read
+    control = Control(title="Phone Policy", status="draft", document=path.name)
+    beside, problems = documents.text(control, tmp_path, Place("a"))
+    edition = Edition("2026", Place("a"), control, read.front, read.sections, document=beside)
+    assert problems == []
+    assert compared(edition).gaps == ()
 
 
 def test_what_is_printed_of_front_matter_is_the_cover(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 from macros.model.edition import Control
 from macros.problems import Place, Problem
 from macros.read import file_names, plain_text
+from macros.read.web import commonmark
 
 PICTURES = "figures"
 """The folder of the pictures that a text shows."""
@@ -56,7 +57,9 @@ def text(control: Control, folder: Path, shown: Place) -> tuple[str, list[Proble
     if not words.strip() and not problems:
         problems = [Problem(Place(name), *_EMPTY)]
     warnings = [replace(each, severity="warning", rule=READABLE) for each in problems]
-    return "" if warnings else words, warnings
+    if warnings:
+        return "", warnings
+    return commonmark.printed(words) if path.suffix.lower() == ".md" else words, []
 
 
 def open_questions(control: Control, folder: Path, shown: Place) -> Iterator[Problem]:

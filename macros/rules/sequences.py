@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from macros.read.word.numbers import written
+from macros.read.counting import written
 
 _PARTS = re.compile(r"\A(?P<before>.*?)(?P<digits>\d{1,4})(?P<insert>[A-Za-z]?)", re.DOTALL)
 _LETTERS = re.compile(r"\A(?P<before>(?:.*[^A-Za-z])?)(?P<letters>[A-Za-z]{1,8})", re.DOTALL)

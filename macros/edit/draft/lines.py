@@ -8,9 +8,9 @@ from itertools import pairwise
 from macros.edit.draft import paste_rules
 from macros.edit.draft.paste_rules import Kind
 from macros.model.runs import parted as parted_runs
+from macros.read.counting import written
 from macros.read.grammar.starts import BULLETS
 from macros.read.imported import Account, Line
-from macros.read.word.numbers import written
 
 # A break inside a paragraph, and a number or the sign of an item that is typed behind it.
 _BROKEN = re.compile(r"\n(?=\d{1,3}(?:\.\d{1,3}){1,4}[.)]?[ \t]+\S)")

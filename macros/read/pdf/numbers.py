@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from macros.problems import shortened
-from macros.read.word.numbers import written
+from macros.read.counting import written
 
 _FIGURES = re.compile(r"([(A-Z]?)(\d{1,4}(?:\.\d{1,4}){0,6})([.):]?)")
 _LETTERS = re.compile(r"(\(?)([A-Za-z]{1,6})([.)])")

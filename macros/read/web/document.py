@@ -11,6 +11,7 @@ from pathlib import Path
 
 from macros.model.runs import Run, words_of
 from macros.read import plain_text
+from macros.read.counting import written
 from macros.read.grammar.starts import BULLETS
 from macros.read.imported import (
     IN_PAGE,
@@ -27,7 +28,6 @@ from macros.read.imported import (
 from macros.read.web import marks
 from macros.read.web.marks import Counters, Listed, Open, Table
 from macros.read.word.fields import web
-from macros.read.word.numbers import written
 from macros.read.word.words import Tracked
 
 _STRUCK = re.compile(r"text-decoration(?:-line)?:[^;]*line-through")

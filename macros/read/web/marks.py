@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 
 from macros.model.blocks import Merged
 from macros.model.runs import Run, join
+from macros.read.counting import SIGNS, written
 from macros.read.imported import Grid, GridCell, Line, cut
-from macros.read.word.numbers import SIGNS, written
 
 HEAD = "head of the page"
 _BOLD = re.compile(r"font-weight:\s*(?:bold|[6-9]00)")

@@ -6,12 +6,11 @@ paragraph: behind bullets they nest as they are typed, and afterwards the sign i
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from macros.read.imported import Line, cut
 from macros.read.pdf.numbers import Reading, after, readings
 
-_SIGN = re.compile(r"(?P<indent>[ \t]*)(?P<sign>\(?(?:[A-Za-z]{1,4}|\d{1,3}|#)[.)])[ \t]+(?=\S)")
+SIGN = re.compile(r"(?P<indent>[ \t]*)(?P<sign>\(?(?:[A-Za-z]{1,4}|\d{1,3}|#)[.)])[ \t]+(?=\S)")
 # What Markdown counts by itself.
 _COUNTED = re.compile(r"\d{1,3}\.")
 # Behind more spaces than these a bullet's words would be code.
@@ -44,7 +43,7 @@ def behind_bullets(lines: Sequence[str]) -> Iterator[str]:
     every = list(_signed(lines))
     signs = {at: sign for one in every if len(one.signs) > 1 for at, sign in one.signs.items()}
     for at, line in enumerate(lines):
-        found = _SIGN.match(line)
+        found = SIGN.match(line)
         if not found or at not in signs:
             yield line
         elif _COUNTED.fullmatch(signs[at]):
@@ -54,19 +53,11 @@ def behind_bullets(lines: Sequence[str]) -> Iterator[str]:
             yield f"{found['indent']}{'-'.ljust(width)}{signs[at]} {line[found.end() :]}"
 
 
-def numbered(line: Line) -> Line:
-    """A line behind a bullet that begins with a sign has the sign as its number."""
-    found = _SIGN.match(line.plain) if line.bullet else None
-    if not found or not any(readings(found["sign"])):
-        return line
-    return replace(cut(line, found.end()), bullet=False, number=found["sign"])
-
-
 def _signed(lines: Sequence[str]) -> Iterator[_Signed]:
     """The lists by typed signs: each goes on where one as far in has a sign of its kind."""
     around: list[_Signed] = []
     for at, line in enumerate(lines):
-        found = _SIGN.match(line)
+        found = SIGN.match(line)
         indent = len(line) - len(line.lstrip())
         if found or (line.strip() and not (at and lines[at - 1].strip())):
             while around and around[-1].indent + (not found) > indent:

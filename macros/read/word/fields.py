@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
+from macros.read.counting import SIGNS, written
 from macros.read.imported import WEB
-from macros.read.word.numbers import SIGNS, written
 from macros.read.word.values import is_on, on, value, whole
 
 _SWITCH, _DEEPEST = re.compile(r"\\([ls])\s*(\d+)"), 9

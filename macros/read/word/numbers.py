@@ -7,21 +7,10 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
+from macros.read.counting import written
 from macros.read.word.values import is_on, value, whole
 
 _FIELD = re.compile(r"%([1-9])")
-_ROMAN = (
-    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"),
-    (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
-)  # fmt: skip
-_WORDS = {
-    "cardinalText": "One Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve Thirteen "
-    "Fourteen Fifteen Sixteen Seventeen Eighteen Nineteen Twenty",
-    "ordinalText": "First Second Third Fourth Fifth Sixth Seventh Eighth Ninth Tenth Eleventh "
-    "Twelfth Thirteenth Fourteenth Fifteenth Sixteenth Seventeenth Eighteenth Nineteenth Twentieth",
-    "decimalEnclosedCircle": "① ② ③ ④ ⑤ ⑥ ⑦ ⑧ ⑨ ⑩ ⑪ ⑫ ⑬ ⑭ ⑮ ⑯ ⑰ ⑱ ⑲ ⑳",
-}
-_TEENS = range(11, 14)
 
 
 class Level(NamedTuple):
@@ -155,34 +144,6 @@ class Numbers:
         return [*same, *(value(num, "w-abstractNumId") for num in nums), abstract][0]
 
 
-# How people write what they count by: "a" in a list of a web page, "i" in one of Word's own.
-SIGNS = {
-    "1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman",
-}  # fmt: skip
-
-
-def written(count: int, form: str) -> str | None:
-    """A number in one of Word's forms; None for a form that is not known."""
-    match form:
-        case "decimal":
-            return str(count)
-        case "decimalZero":
-            return f"{count:02}"
-        case "lowerLetter" | "upperLetter":
-            letter = chr(ord("a") + (count - 1) % 26) * ((count - 1) // 26 + 1) if count > 0 else ""
-            return letter if form[0] == "l" else letter.upper()
-        case "lowerRoman" | "upperRoman":
-            return _roman(count).lower() if form[0] == "l" else _roman(count)
-        case "ordinal":
-            endings = {} if count % 100 in _TEENS else {1: "st", 2: "nd", 3: "rd"}
-            return f"{count}{endings.get(count % 10, 'th')}"
-        case "cardinalText" | "ordinalText" | "decimalEnclosedCircle":
-            return dict(enumerate(_WORDS[form].split(), 1)).get(count)
-        case "none":
-            return ""
-    return None
-
-
 def forms_of_notes(tree: Element, settings: Element) -> dict[str, str]:
     """How the notes of each kind are numbered: never both alike, so that none is lost."""
     forms: dict[str, str] = {}
@@ -192,14 +153,6 @@ def forms_of_notes(tree: Element, settings: Element) -> dict[str, str]:
             said = value(tree, f".//w-sectPr/{path}"), value(settings, path), usual, "decimal"
             forms[kind] = next(each for each in said if each not in {"", *forms.values()})
     return forms
-
-
-def _roman(count: int) -> str:
-    found = ""
-    for each, sign in _ROMAN:
-        found += sign * (count // each)
-        count %= each
-    return found
 
 
 def _level(element: Element) -> Level:

@@ -6,11 +6,11 @@ from typing import Literal
 from xml.etree.ElementTree import Element
 
 from macros.model.runs import Run, words_of
+from macros.read.counting import written
 from macros.read.imported import Account, sign, signs
 from macros.read.word import fields
 from macros.read.word.fields import Field, FieldNumbers
 from macros.read.word.form import CALL, Seen
-from macros.read.word.numbers import written
 from macros.read.word.styles import Styles
 from macros.read.word.values import is_on, on, value
 

@@ -1,0 +1,186 @@
+"""Markdown as CommonMark has it, as code hosts show it: its page, and its words line by line.
+
+Source of the rules: https://spec.commonmark.org/0.31.2/. Beside it tables, footnotes, lists of
+terms, and lists by letter, as pandoc reads them (see `signs`).
+"""
+
+import html
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from mdit_py_plugins.deflist import deflist_plugin
+from mdit_py_plugins.footnote import footnote_plugin
+
+from macros.read.pdf.numbers import Numbers
+from macros.read.web import signs
+
+_FRONT = re.compile(r"---\n((?:.*\n)*?)(?:---|\.\.\.)\n")
+# What is printed above the text, of all that may stand in front of it.
+_PRINTED = re.compile(
+    r"^(title|subtitle|author|date):[ \t]*(['\"]?)(\S.*?)\2[ \t]*\n", re.MULTILINE
+)
+_LIST = re.compile(r"\s*(?:[-*+]|1\.) ")
+_BREAK = "\\"
+_ATTRIBUTES = re.compile(r"[ \t]*(\{:? ?[#.][^{}\n]{1,80}\})[ \t]*$", re.MULTILINE)
+_ITEM, _COUNTED = re.compile(r"\s*(?:[-*+]|\d{1,3}\.) "), re.compile(r"\s*\d{1,3}\. ")
+_NUMBER = re.compile(r"[ \t]*(\(?[0-9A-Za-z]{1,4}(?:\.[0-9]{1,4}){0,6}[.):]?)[ \t]+\S")
+_TAG = re.compile(r"<!--.*?-->|</?[A-Za-z][^<>]*>", re.DOTALL)
+
+
+class Typed(NamedTuple):
+    """A text in Markdown, taken apart.
+
+    `fields` are those in front of it that are printed, with their names, and `front` the others.
+    `marks` are the ids and classes of its lines. `lines` are ready for CommonMark, each with the
+    line of the text that it is from. `asked` is what is not clear of its numbers.
+    """
+
+    fields: tuple[tuple[str, str], ...]
+    front: str
+    marks: tuple[str, ...]
+    lines: tuple[tuple[int, str], ...]
+    asked: tuple[str, ...]
+
+    @property
+    def words(self) -> str:
+        """Its lines as one text."""
+        return "\n".join(line for _, line in self.lines)
+
+
+def typed(words: str) -> Typed:
+    """Take a text in Markdown apart."""
+    found = _FRONT.match(words)
+    front, start = (found[1], found.end()) if found else ("", 0)
+    fields = tuple((name, value) for name, _, value in _PRINTED.findall(front))
+    marks = tuple(_ATTRIBUTES.findall(words[start:]))
+    bare = _ATTRIBUTES.sub("", words[start:]).split("\n")
+    asked: list[str] = []
+    above = words.count("\n", 0, start)
+    lines = tuple((above + at, line) for at, line in _parted(signs.behind_bullets(bare), asked))
+    return Typed(fields, _PRINTED.sub("", front), marks, lines, tuple(asked))
+
+
+def page(text: Typed) -> str:
+    """The web page of a text in Markdown."""
+    return str(_parser().render(text.words))
+
+
+def printed(words: str) -> str:
+    """A text in Markdown as its page prints it, with as many lines.
+
+    Each paragraph is in the line where it begins: lists are numbered as they count, and neither
+    the addresses of links nor marks nor a list of contents are there.
+    """
+    text = typed(words)
+    every = list(_paragraphs(_parser().parse(text.words)))
+    leading = [each for each in every if each.leads]
+    known = {each.words for each in every if not each.leads}
+    contents = leading if 2 * sum(each.words in known for each in leading) > len(leading) else []
+    made = [""] * (words.count("\n") + 1)
+    made[0] = " ".join(value for _, value in text.fields)
+    for each in every:
+        if each not in contents:
+            line = text.lines[each.at][0]
+            made[line] = f"{made[line]} {each.number}{each.words}".strip()
+    return "\n".join(made)
+
+
+def _parser() -> MarkdownIt:
+    known = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+    return known.use(footnote_plugin).use(deflist_plugin)
+
+
+class _Paragraph(NamedTuple):
+    """The line where it begins, its number, its words, and whether it is a link in a list."""
+
+    at: int
+    number: str
+    words: str
+    leads: bool
+
+
+def _paragraphs(tokens: Sequence[Token]) -> Iterator[_Paragraph]:
+    """The paragraphs of a page, in order."""
+    counts: list[int] = []
+    number, at = "", 0
+    for token in tokens:
+        at = token.map[0] if token.map else at
+        match token.type:
+            case "ordered_list_open":
+                counts.append(int(token.attrGet("start") or 1))
+            case "bullet_list_open":
+                counts.append(-1)
+            case "ordered_list_close" | "bullet_list_close":
+                counts.pop()
+            case "list_item_open" if counts[-1] >= 0:
+                number, counts[-1] = f"{counts[-1]}. ", counts[-1] + 1
+            case "footnote_open":
+                number = f"{token.meta['id'] + 1} "
+            case "inline" | "fence" | "code_block" | "html_block":
+                leads = bool(counts) and _leads(token.children or ())
+                yield _Paragraph(at, number, _said(token).strip(), leads)
+                number = ""
+
+
+def _leads(pieces: Sequence[Token]) -> bool:
+    """Whether a paragraph is one link, to a place in its page."""
+    kinds = [piece.type for piece in pieces]
+    is_link = kinds[:1] == ["link_open"] and kinds.index("link_close") == len(kinds) - 1
+    return is_link and str(pieces[0].attrGet("href")).startswith("#")
+
+
+def _said(token: Token) -> str:
+    """What a piece of a page says."""
+    match token.type:
+        case "inline":
+            return "".join(map(_said, _unstruck(token.children or ())))
+        case "softbreak" | "hardbreak":
+            return " "
+        case "footnote_ref":
+            return f"[^{token.meta['id'] + 1}]"
+        case "html_block":
+            return html.unescape(_TAG.sub(" ", token.content))
+        case "html_inline":
+            return " " if token.content.startswith("<br") else ""
+        case "image":
+            return ""
+    return token.content
+
+
+def _unstruck(pieces: Sequence[Token]) -> Iterator[Token]:
+    """Pieces without those that are struck out."""
+    struck = 0
+    for piece in pieces:
+        struck += {"s_open": 1, "s_close": -1}.get(piece.type, 0)
+        if not struck:
+            yield piece
+
+
+def _parted(lines: Iterable[str], asked: list[str]) -> Iterator[tuple[int, str]]:
+    """Lines, each with its place, with an empty one above each list and each number that goes on.
+
+    A list that is far in, below no other, begins where lines do: else it would be code.
+    """
+    numbers, above, shift = Numbers(lambda _, words: asked.append(words)), "", 0
+    is_in_list = False
+    for at, line in enumerate(lines):
+        found = _NUMBER.match(line)
+        sign = found[1] if found and not _COUNTED.match(line) else ""
+        listed = _LIST.match(line) and not _ITEM.match(above)
+        if above and (listed or (sign and numbers.begins(above, line.strip(), sign, 0))):
+            yield at, ""
+            above = ""
+        if sign and not above:
+            numbers.met(sign)
+        indent = len(line) - len(line.lstrip())
+        if line.strip():
+            is_item = bool(_ITEM.match(line))
+            if not is_in_list or indent < shift:
+                shift = indent if is_item and not is_in_list else 0
+            is_in_list = is_item or (is_in_list and indent > 0)
+        above = line.strip() if sign else line[min(indent, shift) :].rstrip()
+        # Two spaces, or a backslash, break a line.
+        yield at, f"{above.removesuffix(_BREAK)}  " if line.endswith(("  ", _BREAK)) else above
