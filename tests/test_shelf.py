@@ -129,6 +129,14 @@ def test_each_policy_is_in_its_folder_and_on_the_shelf(school: Path) -> None:
     assert ", Draft for review</p>" in draft[2]
 
 
+def test_the_first_page_lists_the_reviews_by_their_dates(school: Path) -> None:
+    """A governor sees on one page what is late, what is due next, and what has no date."""
+    listed = (school / "index.html").read_text("utf-8").partition('class="reviews"')[2]
+    titles = re.findall(">([^<]+ Policy)</a>", listed)
+    assert titles == ["Soup Policy", "Bread Policy", "Tea Policy"]
+    assert listed.count("no date of review is known") == 2
+
+
 def test_a_draft_that_is_not_built_is_not_on_the_shelf(three_site: Path) -> None:
     """For the site it does not exist."""
     assert not (three_site / "bread").exists()

@@ -64,6 +64,11 @@ class Shelf:
         return tuple(sorted(shown, key=lambda one: (one.title.casefold(), one.id)))
 
     @property
+    def by_review(self) -> tuple[OnShelf, ...]:
+        """Every policy, the longest overdue first and those without a date of review last."""
+        return tuple(sorted(self.shown, key=lambda one: one.review.last_day if one.review else "~"))
+
+    @property
     def reporting(self) -> Reporting:
         """The guides that say who to report to."""
         guides = (ReportingGuide(one.id, one.title, one.report) for one in self.shown if one.report)
