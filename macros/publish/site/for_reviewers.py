@@ -84,8 +84,8 @@ def _late(site: Site) -> Iterator[Task]:
 
 def _cited(site: Site, given: Citation) -> Task:
     view = citations.citation(site, given)
-    words = f"{view.status}. {given.replaced_by or given.remark}".strip()
-    return Task(view.title, words, view.cited_by)
+    said = filter(None, (view.status, given.replaced_by or given.remark))
+    return Task(view.title, " ".join(f"{each.rstrip('.')}." for each in said), view.cited_by)
 
 
 def _stale(site: Site, citation: Citation) -> bool:
