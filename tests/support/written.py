@@ -20,6 +20,7 @@ from macros.read.grammar.text import ReadText, read_text
 from macros.read.imported import Original
 from macros.read.pdf import document as pdf_reader
 from macros.read.web import document as web_page
+from macros.read.web import markdown
 
 _ID = re.compile(r"(?<!\\)\[#[^\]]*\] ?")
 _CALL = re.compile(r"\[\^([^\]]+)\]")
@@ -239,8 +240,17 @@ def pdf(path: Path, body: str, *, tagged: bool = True, setting: str = PAGE) -> P
     return path
 
 
-FORMATS = ("page", "pdf", "print")
-"""A web page, a PDF that says what its parts are, and one that does not."""
+FORMATS = ("page", "markdown", "pdf", "print")
+"""A web page, Markdown, a PDF that says what its parts are, and one that does not."""
+# The forms of Markdown in which a text of ours is another: its title, its notes, letters in lists.
+_IN_MARKDOWN = {r"^\[#\] ": "# ", r"^(\[\^\d+\]) ": r"\1: ", r"^- (\([a-z]+\)) \[#\]": r"\1"}
+
+
+def in_markdown(text: str) -> str:
+    """A text without ids in Markdown, as people type it: letters of a list have no bullets."""
+    for ours, theirs in _IN_MARKDOWN.items():
+        text = re.sub(ours, theirs, text, flags=re.MULTILINE)
+    return f"{text}\n"
 
 
 def in_format(kind: str, text: str, folder: Path) -> Original:
@@ -249,5 +259,9 @@ def in_format(kind: str, text: str, folder: Path) -> Original:
     assert known.problems == ()
     if kind == "page":
         return web_page.of(Html(known).page())
+    if kind == "markdown":
+        path = folder / "a.md"
+        path.write_text(in_markdown(text), "utf-8")
+        return markdown.read(path, "a.md", "ask")
     path = pdf(folder / "a.pdf", Typst(known).body(), tagged=kind == "pdf")
     return pdf_reader.read(path, "a.pdf")
