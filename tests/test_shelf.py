@@ -165,6 +165,13 @@ def test_a_file_that_all_share_is_judged_for_all(tmp_path: Path) -> None:
     assert said == ["the words 'Cabin crew' are not in the policy"]
 
 
+def test_two_policies_of_one_title_are_noticed(tmp_path: Path) -> None:
+    """For each of them, where its title is written."""
+    problems = load_checked(schools.many(tmp_path, 2), TODAY).problems
+    said = [p for p in problems if p.rule == "titles_tell_policies_apart"]
+    assert [p.place.path.split("/")[-4] for p in said] == ["soup-01", "soup"]
+
+
 def test_a_hint_names_the_policy_in_its_command(tmp_path: Path) -> None:
     """Else whoever does what it says is asked which one is meant."""
     data = schools.three(tmp_path)
@@ -185,9 +192,11 @@ def test_a_command_asks_which_policy_is_meant(
     """Where there are several; one that is not there is named."""
     data = ["--data", str(schools.three(tmp_path))]
     assert main([*words, *data]) == 1
-    assert "--policy with one of bread, soup, tea" in capsys.readouterr().err
+    assert "Add --policy" in (said := capsys.readouterr().err)
+    assert "Known: bread, soup, tea." in said
     assert main([*words, *data, "--policy", "soap"]) == 1
-    assert "there is no policy 'soap'" in capsys.readouterr().err
+    assert "there is no policy 'soap'" in (said := capsys.readouterr().err)
+    assert "Did you mean 'soup'?" in said
 
 
 def test_a_policy_of_several_is_declared(tmp_path: Path) -> None:

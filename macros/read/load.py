@@ -19,6 +19,7 @@ from macros.model.policy import Edition, Policy
 from macros.model.school import Roles, School
 from macros.model.values import Located
 from macros.problems import InvalidDataError, Place, Problem, errors_only, stop_at
+from macros.problems.likeness import choose
 from macros.read import documents, file_names, plain_text
 from macros.read.file_names import TEXT
 from macros.read.files import README, Files, exists
@@ -64,10 +65,11 @@ class Loaded:
         )
 
     def _unclear(self, wanted: str | None) -> Problem:
-        known = ", ".join(policy.id for policy in self.policies)
         message = f"there is no policy '{wanted}'" if wanted else "there is more than one policy"
         place = Place(self.policy.root.path.rpartition("/")[0])
-        return Problem(place, message, f"Say which one you mean: --policy with one of {known}.")
+        known = [policy.id for policy in self.policies]
+        otherwise = "Add --policy and the name of the folder of the one you mean."
+        return Problem(place, message, choose(wanted or "", known, otherwise))
 
 
 def read_data(folder: Path, shown_as: str | None = None) -> Loaded:

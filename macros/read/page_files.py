@@ -1,6 +1,5 @@
 """The pages in docs/: the front matter and the words of each file."""
 
-import difflib
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
@@ -9,6 +8,7 @@ from pathlib import Path
 from macros.model.page import FrontMatter, Page
 from macros.model.values import Located
 from macros.problems import Place, Problem
+from macros.problems.likeness import did_you_mean
 from macros.read import plain_text, source
 from macros.read.file_names import HIDDEN, SHARED_FOLDERS
 from macros.read.files import Files
@@ -68,8 +68,7 @@ def _unknown_folders(files: Files, policies: Collection[str]) -> Iterator[Proble
     for folder in files.folders(files.folder):
         known = folder.name in SHARED_FOLDERS or folder.name in policies
         if not known and any(folder.rglob("*.md")):
-            close = difflib.get_close_matches(folder.name, policies, n=1)
-            hint = f"Did you mean '{close[0]}'?" if close else "Name it like a policy's folder."
+            hint = did_you_mean(folder.name, policies, "Name it like a policy's folder.")
             message = "no policy has this name, so its pages are not shown"
             place = Place(files.shown(folder))
             yield Problem(place, message, hint, severity="warning", rule="form")

@@ -17,8 +17,8 @@ from macros.model.blocks import Block, Box, Footnote, List, Passage, Table
 from macros.model.guide import Guide, Outcome
 from macros.model.policy import Edition
 from macros.problems import Gone, Place, Problem
+from macros.problems.likeness import did_you_mean
 from macros.reason import losses, phrasing, references
-from macros.reason.likeness import did_you_mean
 from macros.reason.losses import LISTS, Losses, Scopes
 
 P = TypeVar("P", bound=Passage)

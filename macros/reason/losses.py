@@ -17,8 +17,8 @@ from macros.model.base import LayerEntry, Scoped
 from macros.model.blocks import Passage
 from macros.model.policy import Edition
 from macros.problems import LOST, Gone, Place, Problem, shortened
+from macros.problems.likeness import did_you_mean
 from macros.reason import phrasing
-from macros.reason.likeness import did_you_mean
 
 S = TypeVar("S", bound=Scoped)
 

@@ -6,7 +6,7 @@ from macros.model import dates
 from macros.model.citations import Citation
 from macros.model.school import Contact
 from macros.problems import Problem
-from macros.reason.likeness import likest
+from macros.problems.likeness import likest
 from macros.rules import pointing
 from macros.rules.subject import Follows, Subject
 from macros.rules.undeclared import Guess, guesses, places_of

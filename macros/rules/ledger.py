@@ -6,9 +6,9 @@ from functools import lru_cache
 
 from macros.model.policy import Edition, Policy
 from macros.problems import Place, Problem, Severity
+from macros.problems.likeness import likest
 from macros.reason import ledger
 from macros.reason.changes import classing, comparison
-from macros.reason.likeness import likest
 from macros.reason.prepared import History
 from macros.rules.subject import Follows, Subject
 

@@ -8,10 +8,10 @@ from urllib.parse import unquote, urlsplit
 from macros.model.page import MarkdownLink, Page
 from macros.model.policy import Edition
 from macros.problems import Place, Problem
+from macros.problems.likeness import did_you_mean, likest
 from macros.read import page_text
 from macros.reason import fingerprints
 from macros.reason.authors import page_uses
-from macros.reason.likeness import did_you_mean, likest
 from macros.reason.pages import shown
 from macros.rules.subject import Follows, Subject
 

@@ -6,9 +6,9 @@ from dataclasses import replace
 from macros.model.base import Record
 from macros.model.policy import Edition
 from macros.problems import Gone, Place, Problem, Severity
+from macros.problems.likeness import choose, did_you_mean
 from macros.reason import guides
 from macros.reason.addresses import reporting
-from macros.reason.likeness import did_you_mean
 from macros.reason.pages import shown
 from macros.rules.subject import Follows, Subject
 
@@ -18,8 +18,7 @@ _OF_EDITION: dict[str, Callable[[Edition], Collection[str]]] = {
     _CLAUSE: lambda edition: edition.passages,
     "guide": lambda edition: edition.guide_by_id,
 }
-# An editor can choose from so many names; of more, a list is no help.
-_FEW = 12
+_UNKNOWN = "Use the name of one that exists, or add it."
 
 
 @Follows(missed=("/text.md", ""))
@@ -67,8 +66,23 @@ def reporting_begins_at_a_guide(subject: Subject) -> Iterator[Problem]:
         yield Problem(
             school.place_of("report_first"),
             f"no policy '{school.report_first}' is in force with a guide for reporting",
-            _hint(school.report_first, having),
+            choose(school.report_first, having, _UNKNOWN),
         )
+
+
+def titles_tell_policies_apart(subject: Subject) -> Iterator[Problem]:
+    """No other policy in force has the same title (a warning): readers could not choose."""
+    own = subject.policy.in_force
+    for id_, other in subject.policy.shelf.items() if own else ():
+        theirs = other.in_force if id_ != subject.policy.id else None
+        if own and theirs and own.control.title.casefold() == theirs.control.title.casefold():
+            yield Problem(
+                own.control.place_of("title"),
+                f"the policy '{id_}' has this title too: readers cannot tell which is which",
+                "If one takes the place of the other, adopt a last edition of the other that says "
+                "so. Else give one of them another title in its next edition.",
+                "warning",
+            )
 
 
 @Follows(named_in="/editions/")
@@ -101,7 +115,7 @@ def names_exist(subject: Subject) -> Iterator[Problem]:
     found: dict[tuple[Place, str], str] = {}  # one of several editions is enough
     for record, field, lacks, known in named:
         for name, place in _missing(subject, record, field, known):
-            found.setdefault((place, f"{lacks} '{name}'"), _hint(name, known))
+            found.setdefault((place, f"{lacks} '{name}'"), choose(name, known, _UNKNOWN))
     yield from (Problem(*said, hint) for said, hint in found.items())
 
 
@@ -197,7 +211,7 @@ def _lacking(
             gone = Gone(name, edition.folder.path, other)
             yield Problem(place, f"edition {edition.name} has no {kind} '{name}'", hint, gone=gone)
         else:
-            hint = _hint(name, frozenset().union(*having.values()))
+            hint = choose(name, frozenset().union(*having.values()), _UNKNOWN)
             yield Problem(place, f"there is no {kind} '{name}'", hint)
 
 
@@ -209,8 +223,3 @@ def _missing(
     for position, name in enumerate((given,) if isinstance(given, str) else given):
         if name not in known and not subject.is_lost(name):
             yield name, record.place_of(field.removesuffix("_"), position)
-
-
-def _hint(name: str, known: Collection[str]) -> str:
-    few = f" Known: {', '.join(sorted(known))}." if 0 < len(known) <= _FEW else ""
-    return did_you_mean(name, known, f"Use the name of one that exists, or add it.{few}")

@@ -5,11 +5,14 @@ from collections.abc import Iterable, Iterator
 from macros.model.induction import Line
 from macros.model.policy import Edition
 from macros.problems import Problem, Severity
+from macros.problems.likeness import likest
 from macros.reason import starting
-from macros.reason.likeness import likest
 from macros.rules.subject import Follows, Subject
 
-_NOW = "Cite the clause that says it, correct 'kind' or 'for', or take the line out."
+_NOW = (
+    "Name under 'for' the starters that it is for, if not all. Else cite the clause that says it, "
+    "correct 'kind', or take the line out."
+)
 _THEN = "The line is for the edition in force until you adopt. Then correct it, or take it out."
 
 

@@ -7,10 +7,10 @@ from macros.model.blocks import Passage
 from macros.model.page import Call, Page, Use
 from macros.model.policy import Edition, Policy
 from macros.problems import Place, Problem
+from macros.problems.likeness import did_you_mean
 from macros.reason import fingerprints
 from macros.reason.authors import authoring
 from macros.reason.authors.reading import MistakeError, Reading
-from macros.reason.likeness import did_you_mean
 
 
 class Used(NamedTuple):

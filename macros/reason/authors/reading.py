@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from macros.model.blocks import Passage, Section
 from macros.model.policy import Edition, Policy
-from macros.reason.likeness import did_you_mean
+from macros.problems.likeness import did_you_mean
 
 
 class MistakeError(Exception):

@@ -1,16 +1,17 @@
 """Which of many names a misspelt one was meant to be."""
 
 import difflib
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 from itertools import chain, islice
-
-from macros.reason.grouping import grouped
 
 # Names that differ more than this are no slip of the pen: no suggestion beats a silly one.
 _LIKENESS = 0.7
 # Of very many names that are somewhat alike, no more are compared.
 _MOST = 30
+# An editor can choose from so many names; of more, a list is no help.
+_FEW = 12
 
 
 def likest(name: str, known: Iterable[str]) -> str:
@@ -29,10 +30,20 @@ def did_you_mean(name: str, known: Iterable[str], otherwise: str) -> str:
     return f"Did you mean '{close}'?" if close else otherwise
 
 
+def choose(name: str, known: Collection[str], otherwise: str) -> str:
+    """The same, with the known names where none is like it and they are few."""
+    few = f" Known: {', '.join(sorted(known))}." if 0 < len(known) <= _FEW else ""
+    return did_you_mean(name, known, otherwise + few)
+
+
 @lru_cache(maxsize=32)
-def _by_features(known: frozenset[str]) -> dict[str, tuple[str, ...]]:
+def _by_features(known: frozenset[str]) -> dict[str, list[str]]:
     """Names by what a slip seldom changes: comparing with every name would take too long."""
-    return grouped((feature, name) for name in sorted(known) for feature in _features(name))
+    index = defaultdict(list)
+    for name in sorted(known):
+        for feature in _features(name):
+            index[feature].append(name)
+    return index
 
 
 def _features(name: str, reach: int = 0) -> set[str]:
