@@ -574,6 +574,9 @@ TYPED = {
     "C1 Fire\nC1.1 We go.\nC2 Flood\nC2.1 We stay.": (
         "## C1 [] Fire\n\nC1.1 [] We go.\n\n## C2 [] Flood\n\nC2.1 [] We stay."
     ),
+    "1. AIMS\n1.1 We may.\nHow to ask\n1.2 So.": (
+        "## 1. [] AIMS\n\n1.1 [] We may.\n\n### [] How to ask\n\n1.2 [] So."
+    ),
     "1. Aims\nWe may.[1]\n[1] By law.\n2. Use\nSo.": (
         "## 1. [] Aims\n\nWe may.[1]\n\n[1] [] By law.\n\n## 2. [] Use\n\nSo."
     ),

@@ -67,9 +67,10 @@ class Headings:
         self._lettered = set() if self.styled else lettered(lines)
         others = [line for line in lines if all(line is not each for each in largest)]
         headed = any(is_styled(line) or self.looked(line) for line in others)
+        marked = any(line.all_bold or line.underlined or self.is_large(line) for line in others)
         # Where nothing but a large title is a heading, short lines above others may be.
-        if self.by_look and not headed:
-            self.short = short(lines, lettered=bool(self._lettered))
+        if self.by_look and not (headed and marked):
+            self.short = short(lines, headed=headed or bool(self._lettered))
 
     def level(self, line: Line) -> int:
         """How deep a heading is that its style makes one."""

@@ -196,15 +196,15 @@ def is_stray(number: str, section: str, signs: set[str]) -> bool:
     return alone or bool(above and above[2] and int(number) != int(above[1]) + 1)
 
 
-def short(lines: Sequence[Line], *, lettered: bool) -> set[int]:
+def short(lines: Sequence[Line], *, headed: bool) -> set[int]:
     """Which lines, by identity, are short and above sentences or lists: headings, where many are.
 
-    Where others are by their numbers, or are `lettered`, each right above a clause with a number.
+    Where others are `headed`, or are by their numbers, each right above a clause with a number.
     """
     plain = ["", *(f"{line.number}\t{line.plain}".strip() for line in lines), ""]
     beside = list(zip(plain, plain[1:], plain[2:], strict=False))
     kinds = (paste_rules.found(words, before, after).kind for before, words, after in beside)
-    if lettered or Kind.HEADING in kinds:
+    if headed or Kind.HEADING in kinds:
         return {id(line) for line, each in zip(lines, beside, strict=True) if _leads(*each)}
     found, cover = set[int](), True
     for line, (before, words, after) in zip(lines, beside, strict=True):
