@@ -26,6 +26,8 @@ def test_the_school_may_be_a_heading_as_large_as_the_title(section: str, tmp_pat
     body = p("Aims", style=section), p("Be calm."), p("Use", style=section), p("So.")
     path = docx.write(tmp_path / "a.docx", *heads, *body)
     assert re.findall("^## .*", text(path), re.MULTILINE) == ["## [#aims] Aims", "## [#use] Use"]
+    path = docx.write(tmp_path / "a.docx", HEAD, p("Coming to school", style=section), *body)
+    assert "# [#coming-school] Coming to school" in text(path)
 
 
 def test_a_style_of_headings_that_sentences_have_makes_no_headings(tmp_path: Path) -> None:

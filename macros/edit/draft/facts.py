@@ -91,7 +91,8 @@ _TITLE = re.compile(
 )
 # What a school calls itself, on a cover too.
 SCHOOL = re.compile(
-    r"\b(?:academ(?:y|ies)|college|federation|nursery|schools?|trust|university|(?:prif)?ysgol)\b",
+    r"\b(?=(?-i:[A-Z]))"
+    r"(?:academ(?:y|ies)|college|federation|nursery|schools?|trust|university|(?:prif)?ysgol)\b",
     re.IGNORECASE,
 )
 _HEAD = "# What the document prints about itself, and nothing else: compare it, and complete it.\n"
