@@ -160,6 +160,19 @@ def test_what_is_no_word_of_the_document_is_left_out_by_name() -> None:
     assert "1.1 We may go." in draft(web_page.of(PAGE.format(page), "reject"))
 
 
+COVERS = (
+    "<header id=title-block-header><h1 class=title>A</h1><p class=date>May</p></header>",
+    "<div id=header><h1 class=title>A</h1><h3 class=date>May</h3></div>",
+)
+
+
+@pytest.mark.parametrize("cover", COVERS)
+def test_what_pandoc_prints_above_a_page_is_the_cover(cover: str) -> None:
+    """Whatever elements it makes of it."""
+    original = web_page.of(f"<body>{cover}<h1>1. Use</h1><p>So.</p><h1>2. Care</h1><p>We.</p>")
+    assert draft(original) == "A\n\nMay\n\n## 1. Use\n\nSo.\n\n## 2. Care\n\nWe."
+
+
 @pytest.mark.parametrize("around", ["body", "main class=no-print", "article role=main"])
 def test_a_heading_in_the_head_of_what_is_read_is_read(around: str) -> None:
     """Many programs put the title of a page there, with who wrote it and when."""

@@ -48,6 +48,8 @@ _SHOWN = re.compile(
 )
 # Google Docs has comments at the end of a page, each in a frame of its own.
 COMMENT, _COMMENT = "comment", re.compile(r"cmnt(_ref)?\d+$")
+# What pandoc makes of the facts in front of a text: they are printed, and some as headings.
+_COVER, _BELOW_TITLE = "title-block-header", {"subtitle", "author", "date"}
 # What wikis and blogs put beside the words, and no browser prints.
 _UNPRINTED = re.compile(r"\b(?:mw-editsection|no-?print|sharedaddy)\b")
 # Google Docs has lists of all depths beside each other; a class says which, and a style how it
@@ -109,7 +111,7 @@ class Listed:
 def heading(tag: str, said: dict[str, str], above: int) -> int:
     """How deep a heading an element is; 0 for none. What opens more words is below that above."""
     if re.fullmatch("h[1-6]", tag):
-        return int(tag[1])
+        return 0 if said.get("class") in _BELOW_TITLE else int(tag[1])
     if said.get("role") == "heading":
         return number(said.get("aria-level"), 2)
     return above + 1 if tag == "summary" or (tag == "button" and "aria-expanded" in said) else 0
@@ -119,6 +121,8 @@ def left_out(tag: str, said: dict[str, str], around: Open, *, headed: bool) -> s
     """The rule that leaves an element out, inside another. `headed`: it is in a heading, or one."""
     role = said.get("role", "")
     left = _LEFT_OUT.get(tag, "") or _LEFT_OUT.get(role, "")
+    if said.get("id") == _COVER:
+        return around.rule
     opens = headed and (around.rule == HEAD or tag == "button") and around.rule != OUTSIDE
     if opens or "main" in {tag, role}:
         return ""
