@@ -62,6 +62,15 @@ PIECES: dict[str, tuple[str, str]] = {
         <ol start=3><li>three</ol>""",
         "- 1. one\n- 2. two, such as:\n  - 1. a\n  - 2. b\n- 3. three",
     ),
+    "a list that is counted by hand": (
+        """<p>1.1 So:</p><ol class=legislative-list><li>a. one<li>b. two<ol><li>(i) deep</ol></ol>
+        <p>1.2 Or:</p><ol><li>A. Bell rings<li>B. Bell asks</ol>""",
+        "1.1 So:\n\n- a. one\n- b. two\n  - (i) deep\n\n1.2 Or:\n\n- A. Bell rings\n- B. Bell asks",
+    ),
+    "the way to a page": (
+        "<ol id=breadcrumbs><li><a href=/>School</a></ol><p>1.1 So.</p><a href=#top>Contents</a>",
+        "1.1 So.",
+    ),
     "a list that counts down": (
         """<p>1.1 So:</p><ol reversed type=a><li>one<li>two</ol>
         <p>1.2 Or:</p><ol reversed start=9><li>three<li>four</ol>""",

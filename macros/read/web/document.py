@@ -20,6 +20,7 @@ from macros.read.imported import (
     Line,
     Note,
     Original,
+    cut,
     each_line,
     letters,
     lines_of,
@@ -74,7 +75,7 @@ class _Page(HTMLParser):
         self._runs: list[Run] = []
         self._called: dict[str, str] = {}
         self._address = ""
-        self._inner = self._heading = 0
+        self._inner = self._heading = self._count = 0
         self._place = 1
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -172,6 +173,7 @@ class _Page(HTMLParser):
         printed = f"{written(at, form) or at}." if form else ""
         counted = self._counters.printed(here.name, at)
         self._item = marks.BULLET if form == marks.BULLET else counted or printed
+        self._count = at if printed and not counted else 0
         here.at = at + here.step
 
     def handle_endtag(self, tag: str) -> None:
@@ -274,6 +276,9 @@ class _Page(HTMLParser):
             style=IN_PAGE if inner == len(letters(words_of(runs))) else "",
             place=self._place,
         )
+        begins = marks.typed(line.plain, self._count) if printed and printed == item else 0
+        if begins:
+            line = replace(cut(line, begins), number=line.plain[:begins].strip())
         self._place += 1
         if self._into:
             self._into[-1].append(line)

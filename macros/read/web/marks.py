@@ -38,9 +38,12 @@ ENDS = {
     "tr": ({"tr"}, {"table"}), "dt": ({"dt", "dd"}, {"dl"}), "dd": ({"dt", "dd"}, {"dl"}),
 }  # fmt: skip
 # What leads past all else to the main part of a page, or to a place in it.
-SKIP = re.compile(r"(?:skip|jump) to .*|(?:back|return) to top|[↑#¶§🔗]", re.IGNORECASE)
+SKIP = re.compile(
+    r"(?:skip|jump) to .*|(?:back|return) to top|(?:table of )?contents|[↑#¶§🔗]", re.IGNORECASE
+)
 OUTSIDE = "outside the main part of the page"
 _MARKER = re.compile(r"\s*\[?\^?[0-9a-z*†‡¹²³⁰⁴-⁹]{1,3}[\].]?(?:\s+|$)")
+_TYPED = re.compile(r"\(?([A-Za-z]{1,6}|\d{1,3})[.)]\s+(?=\S)")
 _MOST_CELLS, _LONG = 63, 5
 BULLET = "•"
 _SHOWN = re.compile(
@@ -50,8 +53,8 @@ _SHOWN = re.compile(
 COMMENT, _COMMENT = "comment", re.compile(r"cmnt(_ref)?\d+$")
 # What pandoc makes of the facts in front of a text: they are printed, and some as headings.
 _COVER, _BELOW_TITLE = "title-block-header", {"subtitle", "author", "date"}
-# What wikis and blogs put beside the words, and no browser prints.
-_UNPRINTED = re.compile(r"\b(?:mw-editsection|no-?print|sharedaddy)\b")
+# What wikis and blogs put beside the words: most of it no browser prints.
+_UNPRINTED = re.compile(r"\b(?:mw-editsection|no-?print|sharedaddy|breadcrumbs?)\b")
 # Google Docs has lists of all depths beside each other; a class says which, and a style how it
 # counts: .lst-kix_ab-1>li:before{content:"" counter(lst-ctn-kix_ab-1,lower-latin) ". "}
 _GOOGLE = re.compile(r"\blst-(kix_\w{1,60}-(\d))\b")
@@ -126,7 +129,7 @@ def left_out(tag: str, said: dict[str, str], around: Open, *, headed: bool) -> s
     opens = headed and (around.rule == HEAD or tag == "button") and around.rule != OUTSIDE
     if opens or "main" in {tag, role}:
         return ""
-    if _UNPRINTED.search(said.get("class", "")):
+    if _UNPRINTED.search(f"{said.get('class')} {said.get('id')}"):
         return _LEFT_OUT["nav"]
     return around.rule if left == HEAD and around.rule else left or around.rule
 
@@ -211,6 +214,17 @@ class Table:
 def number(said: str | None, other: int) -> int:
     """A number of an element; another one where it says none."""
     return int(said) if said and said.isdecimal() and len(said) < _LONG else other
+
+
+def typed(words: str, at: int) -> int:
+    """Where the words of an item begin behind a sign that is typed, and says which item it is.
+
+    Some pages count a list by hand, and their styles hide what a browser would print: (b) is the
+    second. 0 where no such sign is typed. Takes the item's words, and how many it is from 1.
+    """
+    found = _TYPED.match(words)
+    forms = (written(at, form) for form in SIGNS.values())
+    return found.end() if found and found[1] in forms else 0
 
 
 def span(said: str | None) -> int:
