@@ -90,6 +90,13 @@ def test_a_number_alone_is_that_of_the_words_beside_or_below_it(
     assert draft(path) == f"## 1. Use\n\n{clauses}\n\n## 2. Care\n\n- {one}"
 
 
+def test_a_number_that_fills_its_place_is_one_without_a_gap(tmp_path: Path) -> None:
+    """It is asked whether it is a word; letters in brackets may begin one."""
+    body = "= 1. Use\n\n(i) We ask;\n\n(ii)we wait.\n\n(s)he goes."
+    made = draft(written.pdf(tmp_path / "a.pdf", body, tagged=False))
+    assert made == "## 1. Use\n\n- (i) We ask;\n- (ii) we wait.\n\n(s)he goes."
+
+
 def test_a_line_in_italic_above_a_text_is_a_heading(tmp_path: Path) -> None:
     """Below those in bold; one that ends as a sentence or is above no text is none."""
     lines = ["*Care*", WORDS, "_Who cares_", WORDS, "_Read it._", WORDS, "_Hill School_"]
@@ -163,6 +170,13 @@ SEEN = {
     "cells that are only coloured": (
         "#table(columns: 2, stroke: none, fill: aqua, gutter: 2pt)[a][Call \\ us.][b][We \\ go.]",
         "| | |\n|---|---|\n| a | Call us. |\n| b | We go. |"
+    ),
+    "what is counted": (
+        f"#underline(evade: false)[37 cm]\n\n{WORDS}\n\n*5 days*\n\n{WORDS}",
+        f"37 cm\n\n{LONG}\n\n**5 days**\n\n{LONG}"
+    ),
+    "letters of an index": (
+        f"{WORDS}\n\n#text(16pt)[A]\n\nAims, 3", f"{LONG}\n\nA\n\nAims, 3"
     ),
     "signs that are two to the engine": ("We say 𝔸, and mean it.", "We say 𝔸, and mean it."),
     "letters of items that end with no stop": (

@@ -7,7 +7,13 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfWriter
-from pypdf.generic import NameObject
+from pypdf.generic import (
+    ArrayObject,
+    DictionaryObject,
+    NameObject,
+    NumberObject,
+    TextStringObject,
+)
 
 from macros.edit.draft.drafting import drafted
 from macros.read.imported import Line
@@ -107,6 +113,30 @@ def test_what_is_printed_beside_the_words_is_asked_about(tmp_path: Path) -> None
     ]  # fmt: skip
     assert set(left_out(original)) == {"watermark", "comment"}
     assert draft(path) == "## 1. Use\n\n1.1 We may call."
+
+
+def test_what_people_wrote_over_a_page_is_asked_about(tmp_path: Path) -> None:
+    """Notes, words in a form, boxes to tick, of a form or drawn; links and buttons say nothing."""
+    box = "#box(rect(width: 10pt, height: 10pt))"
+    path = written.pdf(tmp_path / "a.pdf", f"= 1. Use\n\n{box} We agree.", tagged=False)
+    writer = PdfWriter(clone_from=path)
+    for subtype, marks in (
+        ("/FreeText", {"/Contents": "Agreed"}),
+        ("/Widget", {"/FT": NameObject("/Tx"), "/V": "Hill School"}),
+        ("/Widget", {"/FT": NameObject("/Btn"), "/AS": NameObject("/Off")}),
+        ("/Widget", {"/FT": NameObject("/Btn")}),
+        ("/Link", {"/Contents": "Our site"}),
+    ):
+        named = {"/Type": NameObject("/Annot"), "/Subtype": NameObject(subtype), **marks}
+        made = {NameObject(key): value for key, value in named.items()}
+        said = {key: TextStringObject(each) for key, each in made.items() if type(each) is str}
+        place = {NameObject("/Rect"): ArrayObject([NumberObject(9)] * 4)}
+        writer.add_annotation(0, DictionaryObject(made | said | place))
+    writer.write(path)
+    questions = pdf.read(path, "it.pdf").account.questions
+    assert [[words for _, words in each.places] for each in questions] == [
+        ["Agreed", "Hill School"], ["☐", "We agree."],
+    ]  # fmt: skip
 
 
 def test_words_behind_others_are_left_out(tmp_path: Path) -> None:
@@ -224,9 +254,18 @@ def test_a_head_of_two_parts_is_left_out(tmp_path: Path) -> None:
     assert "Hill School" not in made
 
 
-def test_what_a_browser_prints_around_its_only_page_is_left_out(tmp_path: Path) -> None:
-    """The time and title above it, its address and number below it."""
-    head = "#place(top, dy: -1.2cm, text(8pt)[5/4/26, 6:49 PM #h(3cm) Phones])"
-    foot = "#place(bottom, dy: 1.2cm, text(8pt)[https://a.example/b #h(6cm) 1/1])"
+@pytest.mark.parametrize(
+    "above, below",
+    [
+        ("5/4/26, 6:49 PM #h(3cm) Phones", "https://a.example/b #h(6cm) 1/1"),
+        ("Phones at our school #h(3cm) https://a.example/b", "1 of 1 #h(6cm) 05/04/2026, 18:49"),
+    ],
+)
+def test_what_a_browser_prints_around_its_only_page_is_left_out(
+    above: str, below: str, tmp_path: Path
+) -> None:
+    """The time, the title, the address and the number of the page."""
+    head = f"#place(top, dy: -1.2cm, text(8pt)[{above}])"
+    foot = f"#place(bottom, dy: 1.2cm, text(8pt)[{below}])"
     body = f"{head}{foot}\n= 1. Use\n\nWe do."
     assert draft(written.pdf(tmp_path / "a.pdf", body, tagged=False)) == "## 1. Use\n\nWe do."

@@ -11,7 +11,7 @@ from macros.read.pdf import document as pdf
 from macros.read.pdf import pages
 from macros.read.pdf.rows import calls, rows
 from tests.support import written
-from tests.support.pdf_drafts import WORDS, asked
+from tests.support.pdf_drafts import WORDS, asked, draft
 
 
 def test_a_note_goes_on_over_pages(tmp_path: Path) -> None:
@@ -73,6 +73,13 @@ def test_signs_other_than_figures_call_notes(tmp_path: Path) -> None:
     assert [note.marker for note in original.notes] == ["†", "4", "*"]
     assert [note.lines[0].plain for note in original.notes] == ["We ask.", "We wait.", "We go."]
     assert asked(original) == ["no word calls this note: “9 They stay.”"]
+
+
+def test_marks_that_a_comma_parts_call_their_notes(tmp_path: Path) -> None:
+    """The comma stays: it is a letter of the page."""
+    notes = r"#place(bottom, text(8pt)[#super[1] We ask. \ #super[2] We wait.])"
+    body = f"= 1. Use\n\nWe do.#super[1,2] {notes}"
+    assert "We do.[^1],[^2]" in draft(written.pdf(tmp_path / "a.pdf", body, tagged=False))
 
 
 def test_notes_at_the_end_are_called_from_their_pages(tmp_path: Path) -> None:

@@ -141,6 +141,25 @@ def test_a_table_in_a_column_has_its_cells(tmp_path: Path) -> None:
     assert asked(original) == ["a table without lines: are its rows and cells right?"]
 
 
+def test_level_rules_part_the_rows_of_a_table(tmp_path: Path) -> None:
+    """Though it has few; what is above the first words of a page has no words in its last cells."""
+    rows = (f"[{LONG[:60]}], [The head], [Now.]", f"[{LONG[:50]}], [All staff], [Then.]")
+    pages = f"= Use\n\n{WORDS}\n\n#pagebreak()\n#table(columns: (4cm, 2cm, 1fr), {{}})\n\n{WORDS}"
+    ruled = f"stroke: (bottom: 1pt), [by them.], [or it], [], {', '.join(rows)}"
+    made = draft(written.pdf(tmp_path / "a.pdf", pages.format(ruled), tagged=False))
+    assert f"| by them. | or it | |\n| {LONG[:60]} | The head | Now. |" in made
+    assert f"| {LONG[:50].strip()} | All staff | Then. |" in made
+
+
+def test_the_rest_of_a_row_that_is_read_as_words_is_asked_about(tmp_path: Path) -> None:
+    """It begins a page behind a table, as no paragraph begins."""
+    table = "#table(columns: 2, [The head], [They ask all staff to])"
+    for words, asks in (("wait for it.", 1), ("Wait for it.", 0)):
+        body = f"= Use\n\n{table}#pagebreak()\n{words}\n\n{WORDS}"
+        original = pdf.read(written.pdf(tmp_path / "a.pdf", body, tagged=False), "it.pdf")
+        assert len(asked(original)) == asks
+
+
 def test_a_row_whose_words_go_on_behind_a_page_is_one(tmp_path: Path) -> None:
     """Though its first cell alone has no more words."""
     rows = ("[The head], [They ask all staff to], [Now.]", "[], [wait for it.], [Then.]")

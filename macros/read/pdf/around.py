@@ -1,9 +1,21 @@
-"""What is printed around the words of pages: heads and feet, what is across, what is beside."""
+"""What is printed around the words of pages: heads and feet, what is across, what is beside.
+
+`words_alone` takes the letters of each page, and gives those that are its words. It leaves out,
+and says so, letters that are turned or behind others, then figures that count lines, then comments.
+
+`running` takes the lines of each page, and gives those that are heads, feet or numbers of pages.
+It looks at the outer lines of pages alone:
+
+1. words that are seldom said elsewhere, on three pages, and at one height of two;
+2. what most pages have in common, such as a part of a line, at one height of as many;
+3. but no line that is as near to the text as its own lines are, and looks like it;
+4. lines that say which page they are on, and what a browser prints.
+"""
 
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import pairwise, takewhile
+from itertools import chain, pairwise, takewhile
 from statistics import median
 
 from macros.problems import shortened
@@ -11,14 +23,24 @@ from macros.read.imported import Account
 from macros.read.pdf.pages import Glyph, Page
 from macros.read.pdf.rows import JUMP, Row, rows
 
-_LARGE, _HIGH, _MOSTLY = 2, 0.6, 0.8
+# Letters behind others: how much larger they are than most, and how far up those are over them.
+_LARGE, _HIGH = 2, 0.6
+# How full lines are that are counted.
+_MOSTLY = 0.8
+# Where heads and feet are: so much of a page, so many lines; in points, how even their height is.
+_ZONE, _LINES, _NEAR = 0.16, 4, 4.0
+# In sizes of letters: how far an end line is from the text, and the number of a page; how near to
+# the text a line of it is, and a heading.
+_APART, _FAR, _TIGHT, _ABOVE = 1.8, 3, 1.5, 2.5
+# On how many pages words are a head, and at one height of how many.
+_FEWEST, _TWO = 3, 2
 _COUNT = re.compile(rf"([1-9]\d{{,3}}){JUMP}").match
 _COMMENT = re.compile(r"Comment(?:ed)? \[[A-Za-z]{1,5}\d{1,4}\]:")
-_ZONE, _LINES, _NEAR, _APART, _FAR, _TIGHT, _ABOVE = 0.16, 4, 4.0, 1.8, 3, 1.5, 2.5
 PAGE_NUMBER, _AGAIN = "page number", ""
 PAGE = re.compile(r"(?i)[-–—|\s]*(?:page|p\.)?\s*(\d{1,4})(?:\s*(?:of|/|\|)\s*\d{1,4})?[-–—|\s]*")
-# What a browser prints around a page: the time before its title, its address before its number.
-_BROWSER = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}, \d{1,2}:\d\d(?: [AP]M)?\t.*|\S+://\S+\t\d+/\d+")
+# What a browser prints above a page and below it, each at one end of a line.
+_TIME, _ADDRESS = r"\d{1,2}/\d{1,2}/\d{2,4}, \d{1,2}:\d\d(?: [AP]M)?", r"\S+://\S+"
+_BROWSER = [re.compile(rf"{each}\t.*|.*\t{each}") for each in (_TIME, _ADDRESS)]
 # Where the number of a page is in a line: alone, at an end, or behind the word.
 _COUNTED = re.compile(r"(?i)(\t|[|–—-] ?|\bpage |\bp\. ?)\d+|^(?:\d+|[ivxl]{1,6})(?=$|\t| ?[|–—-])")
 Sheet = tuple[Page, Sequence[Row]]
@@ -94,33 +116,41 @@ def _counts(pages: Sequence[Sequence[Row]]) -> list[Glyph]:
 
 
 def running(sheets: Sequence[Sheet]) -> set[int]:
-    """Which lines, by identity, every page has at the same place, or are numbers of pages."""
-    met: dict[str, list[Row]] = defaultdict(list)
-    every, again = (Counter(f(row) for _, rows in sheets for row in rows) for f in (_key, _bare))
-    ends = (pair for _, rows in sheets for pair in (rows[:2], rows[:-3:-1]) if pair[1:])
-    apart = {id(one) for one, other in ends if abs(one.base - other.base) > _APART * other.size}
-    for row in (row for sheet in sheets for row in _outer(*sheet)):
-        for mark in _marks(row, {_AGAIN} if id(row) in apart and again[_bare(row)] > 1 else set()):
-            met[mark].append(row)
-    most, fewest = max(len(sheets) / 2, 2), max(min(3, len(sheets)), 2)
-    often = {mark for mark, said in met.items() if len(said) > most}
-    # A line that is as often in the text is no head.
-    whole = {mark for mark, said in met.items() if 0 < every[mark] < 2 * len(said)}
-    gone = {id(row) for mark in whole for row in _repeated(met[mark], fewest, 2)}
-    gone |= {id(row) for mark in often - {*every} for row in _repeated(met[mark], fewest, most)}
+    """Which lines, by identity, are heads and feet, or numbers of pages."""
+    met = _marked(sheets)
+    said = Counter(_key(row) for _, rows in sheets for row in rows)
+    most, fewest = max(len(sheets) / 2, _TWO), max(min(_FEWEST, len(sheets)), _TWO)
+    often = {mark for mark, lines in met.items() if len(lines) > most}
+    whole = {mark for mark, lines in met.items() if 0 < said[mark] < 2 * len(lines)}
+    heads = [row for mark in whole for row in _repeated(met[mark], fewest, _TWO)]
+    heads += (row for mark in often - {*said} for row in _repeated(met[mark], fewest, most))
+    gone = {*map(id, heads)}
     gone -= {id(row) for _, rows in sheets for row in _of_text(rows, gone, often)}
     return gone | {id(row) for sheet in sheets for row in _numbers_of_page(*sheet)}
 
 
+def _marked(sheets: Sequence[Sheet]) -> dict[str, list[Row]]:
+    """The outer lines of pages by what a head is known by.
+
+    That is its words, a part of those, which number its page has, or that it is an end of a page,
+    apart from its text, and is said again.
+    """
+    again = Counter(_bare(row) for _, rows in sheets for row in rows)
+    ends = (pair for _, rows in sheets for pair in (rows[:2], rows[:-3:-1]) if pair[1:])
+    apart = {id(one) for one, other in ends if abs(one.base - other.base) > _APART * other.size}
+    met: dict[str, list[Row]] = defaultdict(list)
+    for row in (row for sheet in sheets for row in _outer(*sheet)):
+        words = row.text.split()
+        numbers = (int(word) for word in {words[0], words[-1]} if word.isdecimal())
+        marks = {_key(row), *_key(row).split(JUMP), *(f"{each - row.page:+}" for each in numbers)}
+        marks |= {_AGAIN} if id(row) in apart and again[_bare(row)] > 1 else set()
+        for mark in marks:
+            met[mark].append(row)
+    return met
+
+
 def _key(row: Row) -> str:
     return _COUNTED.sub(r"\1#", row.text)
-
-
-def _marks(row: Row, known: set[str]) -> set[str]:
-    """What a head is known by, beside more: its words, a part, or which number its page has."""
-    words = row.text.split()
-    counted = {f"{int(word) - row.page:+}" for word in (words[0], words[-1]) if word.isdecimal()}
-    return {_key(row), *_key(row).split(JUMP)} | counted | known
 
 
 def _of_text(rows: Sequence[Row], gone: set[int], often: set[str]) -> Iterator[Row]:
@@ -134,9 +164,9 @@ def _of_text(rows: Sequence[Row], gone: set[int], often: set[str]) -> Iterator[R
         for row in reversed(heads):
             if not inner or PAGE.fullmatch(row.text):
                 break
-            same = (row.size, row.bold) == (inner.size, inner.bold)
-            heads_it = order is rows and _key(row) not in often and row.size >= inner.size
-            near = _ABOVE if heads_it else _TIGHT if same else 0
+            looks_same = (row.size, row.bold) == (inner.size, inner.bold)
+            may_head = order is rows and _key(row) not in often and row.size >= inner.size
+            near = _ABOVE if may_head else _TIGHT if looks_same else 0
             if abs(row.base - inner.base) > near * row.size:
                 break
             yield row
@@ -162,13 +192,16 @@ def _repeated(said: Sequence[Row], fewest: float, most: float) -> Iterator[Row]:
 def _numbers_of_page(page: Page, rows: Sequence[Row]) -> Iterator[Row]:
     """Lines that say which page they are on: in words, or at its foot apart from its text.
 
-    What a browser prints is as good.
+    The two that a browser prints are as good.
     """
-    for row in _outer(page, rows):
+    outer = [*_outer(page, rows)]
+    by_browser = [[row for row in outer if each.fullmatch(row.text)] for each in _BROWSER]
+    if all(by_browser):
+        yield from chain(*by_browser)
+    for row in outer:
         found = PAGE.fullmatch(row.text)
         foot = row is rows[-1] and rows[-2:][0].base - row.base > _FAR * row.size
-        said = found and int(found[1]) == row.page and (foot or not row.text.strip().isdigit())
-        if said or _BROWSER.fullmatch(row.text):
+        if found and int(found[1]) == row.page and (foot or not row.text.strip().isdigit()):
             yield row
 
 

@@ -5,7 +5,7 @@
 - `rows` makes printed lines of letters (`Row`), and `lines` paragraphs of those (`Para`): it alone
   says where one begins, and asks `numbers` about those that a line begins with.
 - A file that says what its parts are is taken at its word, by `structure`, if it says so of every
-  letter; else `layout` sees them, with `tables` between rules and `columns` between gaps.
+  letter; else `layout` sees them: `tables` between rules, tables between `gaps`, and `columns`.
 - Both give `Printed`. `notes` finds what calls each note, and `headings` how deep headings are.
 - `spelling` puts the lines of a paragraph together. A second reader has to find the same letters.
 """
@@ -35,17 +35,19 @@ from macros.read.pdf.around import words_alone
 from macros.read.pdf.headings import Levels
 from macros.read.pdf.layout import Layout
 from macros.read.pdf.lines import Para
-from macros.read.pdf.looks import seen
+from macros.read.pdf.looks import drawn_boxes, seen
 from macros.read.pdf.notes import call_of, call_to, find_calls
 from macros.read.pdf.pages import Page
 from macros.read.pdf.printed import Printed
-from macros.read.pdf.rows import TYPED, is_bullet, marker, runs_left
+from macros.read.pdf.rows import TICKED, TYPED, is_bullet, marker, runs_left
 from macros.read.pdf.spelling import Speller
 from macros.read.pdf.structure import Structure
 
 _FEW, _INDENT, _MOST_ARTIFACTS = 25, 0.5, 0.25
 _CALL = re.compile(r"\[\^([^\]]*)\]")
 _HYPHENS = re.compile("[-\u00ad\u2010\u2011]")
+_OVER = "words are written over the pages, or into a form, and left out"
+_BOX = "a box to tick is left out: where does it belong?"
 _PICTURES = "pictures are left out (pages: {}): do they hold words?"
 _UNSEEN = "a machine read the words of pages {} from pictures: compare every word"
 
@@ -163,6 +165,12 @@ class _Reader:
 
     def _ask(self, printed: Printed) -> None:
         self._witness_asks()
+        for at, over in enumerate(self._witness.over, 1):
+            for words in (each for each in over if isinstance(each, str)):
+                self.account.ask(at, _BOX if words in TICKED else _OVER, each=shortened(words))
+        for page, letters in zip(self._pages, self._glyphs, strict=True):
+            for words in drawn_boxes(page, letters):
+                self.account.ask(page.number, _BOX, each=shortened(words))
         read = zip(self._pages, self._witness.pages or [""] * len(self._pages), strict=True)
         found = [{*page.words.split(), *other.split()} for page, other in read]
         for row in (row for para in printed.every() for row in para.rows):

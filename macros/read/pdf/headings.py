@@ -19,6 +19,8 @@ _LONG, _SENTENCE, _FEW_WORDS, _FEW_BELOW = 20, 6, 10, 6
 _OFTEN = 3
 _DEEPEST = 4
 _STOPPED = re.compile(r"\.[”\"’]?$")
+# A letter alone, as in an index, is no heading.
+_WORD = re.compile(r"[^\W\d_]{2}")
 _HEADING = re.compile(r"H([1-6]?)")
 _Look = tuple[bool, int]
 """Whether a letter is italic, and its colour."""
@@ -103,14 +105,18 @@ class Levels:
             return False
         words = para.text.split()
         count, last = len(words), words[-1][-1]
-        if marker(para.rows[0]):
+        sign = marker(para.rows[0])
+        counts = sign.isdigit() and words[1:] == [words[-1].lower()]  # such as 5 days
+        if counts:
+            return False
+        if sign:
             return count <= _most(para.text) and (last.isalnum() or last in "?:!")
-        is_short = count <= _FEW_WORDS and len(para.rows) == 1
-        return is_short and words[0][0].isupper() and (last.isalnum() or last == "?")
+        is_short = count <= _FEW_WORDS and len(para.rows) == 1 and _WORD.search(para.text)
+        return bool(is_short) and words[0][0].isupper() and (last.isalnum() or last == "?")
 
     def _is_large(self, para: Para) -> bool:
         large, words = _size(para) > self._body * _LARGER, para.text
-        return large and len(words.split()) <= _most(words) and any(map(str.isalpha, words))
+        return large and len(words.split()) <= _most(words) and _WORD.search(words) is not None
 
 
 def _body(printed: Printed) -> float:

@@ -1,23 +1,30 @@
 """A PDF that says nothing of its parts: they are seen from where its letters are printed."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from math import inf
 from statistics import median
 from typing import NamedTuple
 
+from macros.problems import shortened
 from macros.read.imported import Account
 from macros.read.pdf.around import PAGE, PAGE_NUMBER, running
-from macros.read.pdf.columns import Flow, Rows, columns
-from macros.read.pdf.lines import Edges, Para, goes_on, paragraphs, sides, usual_pitch
+from macros.read.pdf.columns import Flow, columns
+from macros.read.pdf.gaps import Rows
+from macros.read.pdf.lines import Edges, goes_on, paragraphs, sides, usual_pitch
 from macros.read.pdf.looks import drawn_bullets
 from macros.read.pdf.notes import take_notes
 from macros.read.pdf.numbers import Numbers
-from macros.read.pdf.pages import Glyph, Page
-from macros.read.pdf.printed import FOOT, Printed, grid
-from macros.read.pdf.rows import Row, rows
+from macros.read.pdf.pages import Glyph, Page, Rule
+from macros.read.pdf.printed import FOOT, Cells, Printed, grid
+from macros.read.pdf.rows import JUMP, Row, marker, rows
 from macros.read.pdf.tables import Ruled, framed, tables
 
 _MOSTLY, _FEW_LINES, _MOST_RULES, _MOST_SHAPES = 0.85, 4, 4000, 400
+_NEAR = 1.0
+_REST = "is this the rest of a row of the table on the page before?"
 
 
 class _Sheet(NamedTuple):
@@ -40,7 +47,7 @@ class Layout:
             rules = page.rules if len(page.rules) <= _MOST_RULES else ()
             ruled = [*rules, *framed(page.shapes[:_MOST_SHAPES])]
             found, rest = tables(ruled, [*letters, *drawn_bullets(page, letters)], page.number)
-            self._sheets.append(_Sheet(page, found, rows(rest)))
+            self._sheets.append(_Sheet(page, found, [*_ruled(rows(rest), rules)]))
 
     def read(self) -> Printed:
         """Read all of it."""
@@ -81,11 +88,21 @@ class Layout:
         widths = [row.right - edges[0] for row in lines]
         if len(lines) > _FEW_LINES and median(widths) > _MOSTLY * max(widths):
             edges = edges[0], edges[0] + max(widths)
-        open_ = next((each for each in self._printed.blocks[-1:] if isinstance(each, Para)), None)
-        if not (open_ and goes_on(open_, lines[0], self._open, edges, self._pitch, self._numbers)):
+        open_, first = next(iter(self._printed.blocks[-1:]), None), lines[0]
+        if isinstance(open_, Cells):
+            self._ask_if_rest(open_, first)
+            open_ = None
+        if open_ and not goes_on(open_, first, self._open, edges, self._pitch, self._numbers):
             open_ = None
         self._printed.blocks += paragraphs(lines, self._pitch, self._numbers, edges, open_)
         self._open = edges
+
+    def _ask_if_rest(self, table: Cells, row: Row) -> None:
+        """Ask about what the page behind a table begins with, where it may be the rest of a row."""
+        is_behind = max((para.page for para in table.paras()), default=0) < row.page
+        may_go_on = (row.text[0].islower() or JUMP in row.text) and not marker(row)
+        if is_behind and may_go_on:
+            self._account.ask(row.page, _REST, each=shortened(row.text))
 
     def _table(self, table: Ruled) -> None:
         placed = []
@@ -126,3 +143,15 @@ class Layout:
                 self._printed.drop(rule, [row], self._account)
             lines[:] = [row for row in lines if id(row) not in gone]
             ruled[:] = [each for each in ruled if each not in heads]
+
+
+def _ruled(lines: Sequence[Row], rules: Iterable[Rule]) -> Iterator[Row]:
+    """Lines, each with whether a rule is between it and the one above, as long as both are."""
+    level = [rule for rule in rules if rule.level]
+    yield from lines[:1]
+    for above, row in pairwise(lines):
+        between = [each for each in level if row.base < each.low < above.base]
+        left = min((each.left for each in between), default=inf)
+        right = max((each.right for each in between), default=-inf)
+        longest = sides((above, row))
+        yield replace(row, ruled=left <= longest[0] + _NEAR and right >= longest[1] - _NEAR)

@@ -9,15 +9,16 @@ from statistics import median
 
 from macros.read.imported import SIGNS
 from macros.read.pdf.pages import Glyph, Page, Rule, look_of
+from macros.read.pdf.rows import rows
 from macros.read.pdf.tags import Drawn, Link, Witness
 
 # In points: how far what is drawn may be off its letters.
 _NEAR = 1.0
 # A page with more of these is a drawing.
 _MOST_RULES = _MOST_DOTS = 400
-# A bullet that is drawn, in points: its least and greatest width, and how even its sides are; in
-# sizes of letters, how near it is to its words.
-_LEAST, _MOST, _EVEN, _DOT = 1.5, 8.0, 0.5, 3
+# What is drawn for a bullet, or for a box to tick, in points: the least and greatest width of each,
+# and how even its sides are; in sizes of letters, how near it is to its words.
+_BULLETS, _BOXES, _EVEN, _DOT = (1.5, 8.0), (8.0, 18.0), 0.5, 3
 # A large first letter, in sizes of the others; how much of it is beside lines that begin with it.
 _INITIAL, _TALL = 1.6, 0.6
 # A line under words: how far below them it is, in points, and how much of it has words over it.
@@ -37,7 +38,8 @@ def _linked(page: Page, witness: Witness) -> Iterator[Glyph]:
     for shown in chain(*witness.drawn[page.number - 1 : page.number]):
         for base in {math.floor(shown.base), math.ceil(shown.base)}:
             drawn[base].append(shown)
-    links = [*chain(*witness.links[page.number - 1 : page.number])]
+    over = chain(*witness.over[page.number - 1 : page.number])
+    links = [each for each in over if isinstance(each, Link)]
     for each in page.glyphs:
         # Signs of Word's own fonts, as everybody's fonts have them.
         sign = SIGNS.get(f"{ord(each.sign[0]):04X}", each.sign)
@@ -108,8 +110,7 @@ def _underlined(page: Page, glyphs: Sequence[Glyph]) -> set[int]:
 
 def drawn_bullets(page: Page, letters: Sequence[Glyph]) -> Iterator[Glyph]:
     """The bullets that are drawn before words, as letters."""
-    dots = [each for each in page.shapes if _is_dot(each)]
-    for at, dot in enumerate(dots if len(dots) <= _MOST_DOTS else (), 1):
+    for at, dot in enumerate(_even(page, *_BULLETS), 1):
         x, y = (dot.left + dot.right) / 2, (dot.low + dot.high) / 2
         line = [each for each in letters if 0 < y - each.base < each.size]
         after = [each for each in line if x < each.left < x + _DOT * each.size]
@@ -120,7 +121,18 @@ def drawn_bullets(page: Page, letters: Sequence[Glyph]) -> Iterator[Glyph]:
             yield bullet._replace(bold=False, italic=False)
 
 
-def _is_dot(shape: Rule) -> bool:
-    """Whether a shape is as small as a bullet, and as wide as it is high."""
-    wide, tall = shape.right - shape.left, shape.high - shape.low
-    return _LEAST < wide < _MOST and abs(wide - tall) < _EVEN
+def drawn_boxes(page: Page, letters: Sequence[Glyph]) -> Iterator[str]:
+    """The lines that boxes are drawn beside, with nothing in them: those to tick."""
+    for box in _even(page, *_BOXES):
+        solid = (g for g in letters if not g.sign.isspace())
+        line = [g for g in solid if box.low - g.size / 2 < g.base < box.high]
+        off = [max(box.left - g.right, g.left - box.right) / g.size for g in line]
+        if 0 <= min(off, default=-1) < _DOT:
+            yield " ".join(row.text for row in rows(line))
+
+
+def _even(page: Page, least: float, most: float) -> list[Rule]:
+    """What is drawn as wide as it is high, of some size; none where that is a drawing."""
+    sides = [(each, each.right - each.left, each.high - each.low) for each in page.shapes]
+    found = [each for each, x, y in sides if least < x < most and abs(x - y) < _EVEN]
+    return found if len(found) <= _MOST_DOTS else []

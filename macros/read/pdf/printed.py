@@ -1,4 +1,10 @@
-"""What is printed in a PDF, before its words are put together."""
+"""What is printed in a PDF, before its words are put together.
+
+Whoever reads it, by its structure or by its layout, puts paragraphs and tables in here in order.
+A table that goes on from the page before becomes one with it (`put`): a first row that is said
+again is left out, then the rest of a row that the page breaks goes into its cells. When all is in,
+`say_depths` puts numbers that are alone before their words, and says which number items of lists.
+"""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -11,8 +17,11 @@ from macros.read.imported import Account
 from macros.read.pdf.lines import Para, is_open
 from macros.read.pdf.rows import JUMP, Row, is_sign, led, marker
 
-_DOTTED, _ONE, _FEWEST = re.compile(r"\d+\.\d"), re.compile(r"\d{1,3}[.)]"), 3
-_BESIDE, _BELOW, _FEW_WORDS, _TWO = 0.4, 2.5, 3, 2
+_DOTTED, _ONE = re.compile(r"\d+\.\d"), re.compile(r"\d{1,3}[.)]")
+# The fewest bare figures that number a list, and the longest label, in words.
+_FEWEST, _LABEL = 3, 3
+# How far down the words of a number are that is alone, in sizes of letters: beside it, or below.
+_BESIDE, _BELOW = 0.4, 2.5
 FOOT, AGAIN = "running head or foot", "row printed again"
 Cell = tuple[list[Para], Merged]
 
@@ -63,20 +72,21 @@ class Printed:
         """
         self._join_signs()
         paras = [(each, marker(each.rows[0])) for each in self.blocks if isinstance(each, Para)]
-        dotted = [para.rows[0].left for para, sign in paras if _DOTTED.match(sign)]
+        dotted = (para.rows[0].left for para, sign in paras if _DOTTED.match(sign))
+        clauses = min(dotted, default=inf)
         for para, sign in paras:
-            if _ONE.fullmatch(sign) and para.rows[0].left > min(dotted, default=inf) + para.size:
+            if _ONE.fullmatch(sign) and para.rows[0].left > clauses + para.size:
                 para.depth = para.depth or 2
         bare = [(para, sign) for para, sign in paras if sign.isdigit() and JUMP in para.text[:6]]
-        if [int(sign) for _, sign in bare] == [*range(1, len(bare) + 1)] and len(bare) >= _FEWEST:
-            for para, _ in bare:
-                para.depth = para.depth or 1
+        counts = [int(sign) for _, sign in bare] == [*range(1, len(bare) + 1)]
+        for para, _ in bare if counts and len(bare) >= _FEWEST else ():
+            para.depth = para.depth or 1
 
     def put(self, table: Cells, account: Account) -> None:
         """Put a table; one that goes on from the page before is the same."""
         last = self.blocks[-1] if self.blocks else None
-        alike = isinstance(last, Cells) and len(last.rows[0]) == len(table.rows[0])
-        if not (alike and isinstance(last, Cells) and last.page < table.page):
+        behind = isinstance(last, Cells) and last.page < table.page
+        if not (isinstance(last, Cells) and behind and len(last.rows[0]) == len(table.rows[0])):
             self.blocks.append(table)
             return
         if _said(table.rows[0]) == _said(last.rows[0]):
@@ -114,17 +124,21 @@ def _said(row: Sequence[Cell]) -> list[str]:
 def _is_rest(row: Sequence[Cell], above: Sequence[Cell]) -> bool:
     """Whether the first row on a page is the rest of the last one on the page before.
 
-    Its first cell is empty, though it has no row of its own; or all go on with small letters.
+    All its cells go on with small letters, and one is no label; or its first cell is empty, though
+    it has no row of its own: a sentence goes on in another, or one more is empty.
     """
     pairs = [(cell, other) for (cell, _), (other, _) in zip(row, above, strict=True) if cell]
     going = [other[-1].text for cell, other in pairs if other and cell[0].text[0].islower()]
-    first, merged = row[0]
+    (first, merged), *others = row
     if first:
-        long = any(len(cell[0].text.split()) > _FEW_WORDS for cell, _ in pairs)
-        return long and len(going) == len(pairs)
-    full = len(row) > _TWO and all(cell for cell, _ in row[1:])
-    torn = any(len(last.split()) > _FEW_WORDS and is_open(last, "") for last in going)
-    return bool(above[0][0]) and not merged and (torn or not full)
+        return len(going) == len(pairs) and any(_is_long(cell[0].text) for cell, _ in pairs)
+    is_full = len(others) > 1 and all(cell for cell, _ in others)
+    is_torn = any(_is_long(last) and is_open(last, "") for last in going)
+    return bool(above[0][0]) and not merged and (is_torn or not is_full)
+
+
+def _is_long(words: str) -> bool:
+    return len(words.split()) > _LABEL
 
 
 def grid(placed: list[tuple[int, int, int, int, list[Para]]], page: int) -> Cells:

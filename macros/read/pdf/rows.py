@@ -18,7 +18,7 @@ _SPACE, _TAB, _TAB_BEHIND, _FEW_SPACES, _FAR = 0.16, 1.28, 0.4, 3, 2
 # No page is wider, in points; a letter may be.
 _WIDEST = 14_400
 # Signs that people type for bullets, and pictures that are none alone: boxes to tick.
-TYPED, _TICKED = "o-–‐‒*", "☐☑☒✗"
+TYPED, TICKED = "o-–‐‒*", "☐☑☒✗"
 _MARKER = re.compile(
     r"[(A-Z]?\d{1,4}(?:\.\d{1,4}){0,6}[.):]?|\[\d{1,3}\]"
     r"|\((?:[A-Za-z]|[ivxlIVXL]{1,6}|[cprt]h|ng|(?P<two>[a-z])(?P=two))\)"
@@ -26,6 +26,8 @@ _MARKER = re.compile(
 )
 # A letter alone, as many standing orders have it, if a gap is behind it.
 _LETTER = re.compile(r"[a-z]|[ivx]{2,4}")
+# One that fills its place has no gap behind it.
+_FILLS = re.compile(r"\([ivx]{2,5}\)(?=[^\W\d])")
 _CALL = re.compile(r"\d{1,3}|[*†‡§]{1,3}|[ivx]{1,5}|[a-z]")
 JUMP = "\t"
 Call = tuple[int, str]
@@ -34,11 +36,12 @@ Call = tuple[int, str]
 
 @dataclass(frozen=True)
 class Row:
-    """A printed line: its letters in reading order."""
+    """A printed line: its letters in reading order. `ruled` says whether a rule is above it."""
 
     glyphs: tuple[Glyph, ...]
     base: float
     size: float
+    ruled: bool = False
 
     @property
     def page(self) -> int:
@@ -76,9 +79,10 @@ class Row:
         return "".join(sign for sign, _ in self.signs)
 
     def raised(self, glyph: Glyph) -> bool:
-        """Whether a letter is set small above the line."""
+        """Whether a letter is set small above the line; what parts two that are is not."""
         up = glyph.base - self.base > _RAISED * self.size
-        return glyph.raised or glyph.sign in "†‡" or (up and glyph.size < _SMALL * self.size)
+        small = up and glyph.size < _SMALL * self.size and glyph.sign not in ",;"
+        return glyph.raised or glyph.sign in "†‡" or small
 
 
 def marker(row: Row) -> str:
@@ -98,7 +102,7 @@ def is_sign(words: str) -> bool:
 
 def is_bullet(sign: str) -> bool:
     """Whether what begins a line is a bullet."""
-    drawn = len(sign) == 1 and unicodedata.category(sign) in {"So", "Co"} and sign not in _TICKED
+    drawn = len(sign) == 1 and unicodedata.category(sign) in {"So", "Co"} and sign not in TICKED
     return drawn or sign in {*starts.BULLETS, *TYPED, "→"}
 
 
@@ -194,6 +198,7 @@ def _spaced(row: Row) -> Iterator[tuple[str, Glyph]]:
     parted = [gap for gap in gaps if gap > _SPACE * row.size + usual]
     as_any = 13 / 10 * median(parted) if len(parted) > _FEW_SPACES else 0
     start = _marker_end(row, gaps, spaces)
+    fills = _FILLS.match("".join(each.sign for each in solid))
     for at, glyph in enumerate(solid):
         yield glyph.sign, glyph
         if at >= len(gaps):
@@ -201,7 +206,7 @@ def _spaced(row: Row) -> Iterator[tuple[str, Glyph]]:
         gap, seen = gaps[at], spaces[at]
         far = gap > max(_TAB * row.size, 2.5 * word)
         behind = at == start and gap > max(_TAB_BEHIND * row.size, as_any)
-        if far or behind:
+        if far or behind or (fills and at + 1 == fills.end()):
             yield JUMP, glyph
         elif seen or gap > _SPACE * row.size + usual:
             yield " ", glyph

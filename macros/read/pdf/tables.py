@@ -1,4 +1,12 @@
-"""Tables of a page, found by the lines that are ruled around their cells."""
+"""Tables of a page, found by the lines that are ruled around their cells.
+
+In go the rules of a page and its letters; out come tables from the top, and the letters in none.
+
+1. Coloured boxes that are beside and above others are cells: their sides are rules too (`framed`).
+2. Rules that touch each other are a net. One with two columns at least may be a table.
+3. Each place of its grid, from the top left, takes those right of it and below it up to a line.
+4. Where only one cell has words the net is a box around them, and they are in no table.
+"""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
@@ -10,7 +18,10 @@ from typing import NamedTuple
 from macros.read.pdf.pages import Glyph, Rule
 from macros.read.pdf.rows import Row, rows
 
-_NEAR, _COVERED, _EDGES, _SAME = 4.0, 0.6, 2, 3.0
+# In points: how far rules that touch may be apart, and boxes of one row at different heights.
+_NEAR, _SAME = 4.0, 3.0
+# How much of the side of a cell is ruled; how many lines go down through a box, not a table.
+_COVERED, _SIDES = 0.6, 2
 
 
 class Box(NamedTuple):
@@ -43,19 +54,20 @@ def tables(
     rules: Sequence[Rule], glyphs: Sequence[Glyph], page: int
 ) -> tuple[list[Ruled], list[Glyph]]:
     """The tables of a page from the top, and the letters that are in none."""
-    nets = (each for each in map(_Net, _nets(rules)) if each.level and each.upright)
-    # What is only below another is a box.
-    found = [each for each in nets if len(each.xs) > _EDGES and len(each.ys) >= _EDGES]
-    inside: list[list[Glyph]] = [[] for _ in found]
+    nets = [net for net in map(_Net, _nets(rules)) if net.has_columns]
+    inside: list[list[Glyph]] = [[] for _ in nets]
     rest: list[Glyph] = []
     for glyph in glyphs:
-        at = next((n for n, net in enumerate(found) if net.holds(glyph)), -1)
-        (rest if at < 0 else inside[at]).append(glyph)
-    made = [net.table(held, page) for net, held in zip(found, inside, strict=True)]
-    boxes = [[each.glyphs for each in table.cells if each.glyphs] for table in made]
-    rest += (glyph for filled in boxes if len(filled) == 1 for glyph in filled[0])
-    made = [table for table, filled in zip(made, boxes, strict=True) if len(filled) > 1]
-    return sorted(made, key=lambda table: -table.top), rest
+        holding = (held for net, held in zip(nets, inside, strict=True) if net.holds(glyph))
+        next(holding, rest).append(glyph)
+    found: list[Ruled] = []
+    for net, held in zip(nets, inside, strict=True):
+        table = net.table(held, page)
+        if sum(bool(cell.glyphs) for cell in table.cells) > 1:
+            found.append(table)
+        else:
+            rest += held
+    return sorted(found, key=lambda table: -table.top), rest
 
 
 def framed(shapes: Sequence[Rule]) -> Iterator[Rule]:
@@ -103,11 +115,15 @@ class _Net:
         # Each with its middle and its ends.
         self.level = [((r.low + r.high) / 2, r.left, r.right) for r in rules if r.level]
         self.upright = [((r.left + r.right) / 2, r.low, r.high) for r in rules if not r.level]
-        self.xs, self.ys = (_steps(at for at, *_ in each) for each in (self.upright, self.level))
         self.box = _around(rules)
-        if self.level and self.upright:  # the outer sides may be open
-            self.xs = _steps([*self.xs, self.box.left, self.box.right])
-            self.ys = _steps([*self.ys, self.box.low, self.box.high])
+        # Its outer sides may be open.
+        self.xs = _steps([self.box.left, self.box.right, *_steps(at for at, *_ in self.upright)])
+        self.ys = _steps([self.box.low, self.box.high, *_steps(at for at, *_ in self.level)])
+
+    @property
+    def has_columns(self) -> bool:
+        """Whether it is more than a frame, or than lines that are all level."""
+        return bool(self.level and self.upright) and len(self.xs) > _SIDES
 
     def holds(self, glyph: Glyph) -> bool:
         """Whether a letter is inside."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -58,14 +59,15 @@ class Drawn(NamedTuple):
 
 @dataclass(frozen=True)
 class Witness:
-    """What the second reader finds: the structure, if there is one, each page's words and links.
+    """What the second reader finds: the structure, if there is one, and each page's words.
 
-    `drawn` are the letters of each page whose font the first reader cannot name, from the left.
+    `over` are the links of each page, and what people wrote over it: notes, words in a form, boxes
+    to tick. `drawn` are the letters whose font the first reader cannot name, from the left.
     """
 
     tags: tuple[Tag, ...]
     pages: tuple[str, ...]
-    links: tuple[tuple[Link, ...], ...] = ()
+    over: tuple[tuple[Link | str, ...], ...] = ()
     drawn: tuple[tuple[Drawn, ...], ...] = ()
 
 
@@ -79,14 +81,14 @@ def read(path: Path) -> Witness:
         pages = reader.pages
         drawn: list[list[Drawn]] = [[] for _ in pages]
         words = tuple(_words(page, found) for page, found in zip(pages, drawn, strict=True))
-        links = tuple(tuple(_links(page)) for page in pages)
+        over = tuple(map(_over, pages))
     except _FAULTS:
         return Witness((), ())
     try:
         tags = tuple(_tags(reader))
     except _FAULTS:
         tags = ()
-    return Witness(tags, words, links, tuple(tuple(sorted(found)) for found in drawn))
+    return Witness(tags, words, over, tuple(tuple(sorted(found)) for found in drawn))
 
 
 def _words(page: Any, drawn: list[Drawn]) -> str:
@@ -121,17 +123,29 @@ def _fonts(page: Any) -> Iterator[tuple[str, str]]:
             yield key, f"{said.get('/FontName', '')}-{look}"
 
 
-def _links(page: Any) -> Iterator[Link]:
-    try:
+def _over(page: Any) -> tuple[Link | str, ...]:
+    """The links over a page and what people wrote there, up to where it is damaged."""
+    found: list[Link | str] = []
+    with suppress(*_FAULTS):
         left, low = page.cropbox.lower_left
         for each in page.get("/Annots") or ():
             mark = each.get_object()
             address = str((mark.get("/A") or {}).get("/URI", ""))
             if WEB.fullmatch(address):
-                one, two, three, four = (float(number) for number in mark["/Rect"])
-                yield Link(one - left, two - low, three - left, four - low, address)
-    except _FAULTS:
-        return
+                one, two, three, four = (float(side) for side in mark["/Rect"])
+                found.append(Link(one - left, two - low, three - left, four - low, address))
+            found += _written(mark)
+    return tuple(found)
+
+
+def _written(mark: Any) -> Iterator[str]:
+    """What is written in a mark over a page. A part of a field of a form says less than that."""
+    field = mark if "/FT" in mark else mark.get("/Parent", mark).get_object()
+    said = field.get("/V") or mark.get("/Contents")
+    if field.get("/FT") == "/Btn":
+        yield from ["☐" if mark["/AS"] == "/Off" else "☒"] if "/AS" in mark else []
+    elif mark["/Subtype"] not in {"/Link", "/Popup"} and isinstance(said, str):
+        yield said
 
 
 def _tags(reader: PdfReader) -> Iterator[Tag]:

@@ -1,0 +1,189 @@
+"""Gaps that go down between words, and the tables that they alone make.
+
+In go lines, and where to begin; out come where the table ends, and its rows of cells. A gap is as
+wide as its columns need, and goes down through lines that have words on both sides of it.
+
+1. Each place where a gap ends may end the table; so does a line far below all columns.
+2. Gaps part columns, but a number is in no column of its own: it stays with its words.
+3. Rows begin below rules, or where lines are far from each other (`_apart`); or each line that has
+   a first cell is one, if the sides of cells are even (`_by_line`).
+4. Rows that end in the numbers of pages are a list of contents, and no table.
+"""
+
+import math
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice, pairwise
+
+from macros.read.imported import CONTENTS
+from macros.read.pdf.lines import PAGED, Edges, sides
+from macros.read.pdf.rows import Row, is_sign, marker, rows
+
+# The narrowest gap between columns of words, and between cells, in points; in sizes of letters,
+# where each line is a row, and what is more than a space between words.
+_GUTTER, _NARROW, _TAB, _WORD = 8.0, 5.0, 1.28, 0.45
+# In sizes of letters: how even the sides of cells are, the closest lines, what is far from any;
+# how much farther than the closest is far. In points: what is on one level.
+_ALIGNED, _CLOSEST, _LOOSE, _FAR, _LEVEL = 1.0, 0.9, 1.8, 1.2, 2.0
+# The fewest rows of a table that spaces part; one in so many may have a cell that is torn; how many
+# lines are more than rows have that rules part.
+_FEWEST_BANDS, _TORN, _LONG_ROW = 3, 5, 8
+_LETTER = re.compile(r"[a-z]|[ivx]{2,4}|[IVX]{2,5}[.)]?")
+
+Rows = list[list[list[Row]]]
+"""The rows of a table, their cells, and the lines in each."""
+
+
+def table(lines: Sequence[Row], start: int, *, by_line: bool = False) -> tuple[int, Rows]:
+    """Where the table ends that begins at a line, and its rows; none where none does."""
+    first = lines[start]
+    least = max(_NARROW, by_line * _TAB * first.size)
+    # A row that a page breaks may have no words in its outer cells, but the next ones have.
+    ruled = (at for at, row in enumerate(lines[start : start + 2 * _LONG_ROW]) if at and row.ruled)
+    within = sides(lines[start : start + next(islice(ruled, 1, None), 1)])
+    for low, free in gaps_below(lines, start, within, least):
+        if not _inner(free, [first]):
+            continue
+        end = end_of_columns(lines, start, low, _inner(free, lines[start:low])[0][0])
+        parts = _parts(lines[start:end], _inner(free, lines[start:end]))
+        cells = (_by_line if by_line else _apart)(lines[start:end], parts) if parts else []
+        if cells and not _are_contents(lines, start, parts[-1]):
+            return end, cells
+    return start, []
+
+
+def _inner(free: Iterable[Edges], lines: Sequence[Row]) -> list[Edges]:
+    """The gaps that have words of lines on both sides."""
+    left, right = sides(lines)
+    return [(low, high) for low, high in free if left < low and high < right]
+
+
+def _parts(lines: Sequence[Row], free: Iterable[Edges]) -> list[list[Row]]:
+    """The columns of lines between gaps; a number stays with its words."""
+    middles: list[float] = []
+    for gap in free:
+        low = middles[-1] if middles else -math.inf
+        part = list(parted(lines, [low, sum(gap) / 2]))[1]
+        # Figures are cells in other columns than the first.
+        signs = sum(_is_number(row.text) for row in part if not (middles and row.text.isdigit()))
+        is_named = lines[0].bold and lines[0].base == part[0].base and not is_sign(part[0].text)
+        if is_named or signs * 2 < len(part):
+            middles.append(sum(gap) / 2)
+    return list(parted(lines, middles)) if middles else []
+
+
+def _is_number(words: str) -> bool:
+    """Whether words are no more than the number or letter of what is beside them."""
+    return is_sign(words) or _LETTER.fullmatch(words) is not None
+
+
+def _by_line(lines: Sequence[Row], parts: Sequence[Sequence[Row]]) -> Rows:
+    """The rows of a table in which each line that has a first cell is one."""
+    edges = [[[row.left for row in part], [row.right for row in part]] for part in parts]
+    spread = (min(max(each) - min(each) for each in part) for part in edges)
+    aligned = all(each < _ALIGNED * lines[0].size for each in spread)
+    bands = _bands(parts, [row.base for row in parts[0][1:]])
+    full = _full(bands)
+    return bands if aligned and full > 1 and full * 2 > len(bands) else []
+
+
+def _full(bands: Rows) -> int:
+    """How many rows have words in more than one cell."""
+    return sum(sum(map(bool, band)) > 1 for band in bands)
+
+
+def _apart(lines: Sequence[Row], parts: Sequence[Sequence[Row]]) -> Rows:
+    """The rows of a table that are far from each other, or have rules between them."""
+    are_clauses = sum(any("." in marker(row) for row in part) for part in parts) > 1
+    if are_clauses:
+        return []
+    steps = [step for part in parts for step in _steps(part)]
+    far = min(_LOOSE, _FAR * min((step for step in steps if step > _CLOSEST), default=_LOOSE))
+    below = [*zip(lines[1:], _steps(lines), strict=True)]
+    ruled = [row.base for row, _ in below if row.ruled]
+    bands = _bands(parts, [row.base for row, step in below if row.ruled or step > far])
+    torn = sum(step > far for band in bands for cell in band for step in _steps(cell))
+    if torn * _TORN > len(bands) or _full(bands) < max(_FEWEST_BANDS, len(bands) / 2):
+        bands = _bands(parts, ruled)
+        are_short = len(ruled) > 1 and len(lines) < _LONG_ROW * len(ruled)
+        return bands if are_short and _full(bands) * 2 > len(bands) else []
+    made: Rows = []
+    for band in bands:
+        if made and not band[0]:  # the cells of a row go on
+            made[-1] = [[*cell, *more] for cell, more in zip(made[-1], band, strict=True)]
+        else:
+            made.append(band)
+    return made
+
+
+def _steps(lines: Sequence[Row]) -> list[float]:
+    """How far each line is above the next, in sizes of the letters of that."""
+    return [(one.base - two.base) / two.size for one, two in pairwise(lines)]
+
+
+def _bands(parts: Sequence[Sequence[Row]], tops: Sequence[float]) -> Rows:
+    """The cells of a table whose rows begin at some heights, but for the first."""
+    return [
+        [[row for row in part if low + _LEVEL < row.base <= top + _LEVEL] for part in parts]
+        for top, low in pairwise([math.inf, *tops, -math.inf])
+    ]
+
+
+def gaps_below(
+    lines: Sequence[Row], start: int, sides: Edges, least: float = _GUTTER
+) -> Iterator[tuple[int, list[Edges]]]:
+    """The gaps that go down from a line, and where some of them end; the longest are last."""
+    free = [sides]
+    for end in range(start, len(lines)):
+        left = list(_less(free, lines[end], least))
+        if len(left) < len(free) and end > start:
+            yield end, free
+        free = left
+        if not left:
+            return
+    yield len(lines), free
+
+
+def _less(free: Iterable[Edges], row: Row, least: float) -> Iterator[Edges]:
+    """Gaps that a line leaves."""
+    words: list[tuple[float, float]] = []
+    for each in row.solid:
+        if words and each.left - words[-1][1] < max(least, _WORD * row.size):
+            words[-1] = words[-1][0], max(words[-1][1], each.right)
+        else:
+            words.append((each.left, each.right))
+    for low, high in free:
+        start = low
+        for left, right in words:
+            if left > start:
+                yield from [(start, min(left, high))] if min(left, high) - start >= least else []
+            start = max(start, right)
+        yield from [(start, high)] if high - start >= least else []
+
+
+def parted(lines: Sequence[Row], middles: Sequence[float]) -> Iterator[list[Row]]:
+    """The lines between gaps."""
+    glyphs = [each for row in lines for each in row.glyphs]
+    for left, right in pairwise((-math.inf, *middles, math.inf)):
+        yield rows(each for each in glyphs if left <= each.left < right)
+
+
+def end_of_columns(lines: Sequence[Row], start: int, end: int, gap: float) -> int:
+    """Where columns end: what is below both, farther than lines of the first, is in neither."""
+    farthest, last = 0.0, lines[start].base
+    for at in range(start + 1, end):
+        above, row = lines[at - 1 : at + 1]
+        is_far = above.base - row.base > max(_LOOSE * min(above.size, row.size), farthest)
+        if is_far and all(each.right <= gap for each in lines[at:end]):
+            return at
+        if row.left <= gap:
+            farthest, last = max(farthest, last - row.base), row.base
+    return end
+
+
+def _are_contents(lines: Sequence[Row], start: int, last: Iterable[Row]) -> bool:
+    """Whether rows end in the numbers of pages, in a list of contents: by its heading, or dots."""
+    pages = [row.text for row in last]
+    headed = any(CONTENTS.fullmatch(row.text.strip(" :")) for row in lines[:start])
+    dotted = sum(bool(PAGED.search(row.text)) for row in lines) * 2 > len(lines)
+    return (headed or dotted) and all(map(str.isdecimal, pages)) and sorted(pages, key=int) == pages
