@@ -222,7 +222,9 @@ def laid_out(blocks: Sequence[Line | Grid], account: Account) -> Iterator[Line |
     A policy that is laid out in tables is taken apart, and "Schedule 1" has the title below it.
     """
     clauses = _of_sentences(blocks)
-    for block in _joined(list(taken_apart(list(tabbed(blocks)), account))):
+    # What reads a text or a PDF says itself what its tables are.
+    tables = list(tabbed(blocks)) if account.place == "paragraph" else blocks
+    for block in _joined(list(taken_apart(tables, account))):
         if isinstance(block, Line):
             clause = block.style in clauses and _is_stopped(block)
             yield from parted(replace(block, outline=0) if clause else block)
