@@ -201,6 +201,18 @@ def test_numbers_of_every_form_are_read(kind: str) -> None:
     assert draft(plain_lines.of(words)) == text
 
 
+@pytest.mark.parametrize("sign", ["", "## "])
+def test_a_section_that_was_put_in_between_has_its_number(sign: str) -> None:
+    """4A, and its clauses 4A.1 and 4A.2; of "3D Printing" nothing is a number."""
+    words = (
+        "4 Care\n\n4.1 We may.\n\n4A Help\n\n4A.1 We do.\n\n4A.2 We ask.\n\n5 Use\n\n5.1 We use."
+    )
+    words = re.sub(r"^(?=\w+ [A-Z]\w+$)", sign, words, flags=re.MULTILINE) + "\n\n## 3D Printing"
+    text = drafted(plain_lines.of(words), "text.md", None, ()).text
+    for numbered in ("## 4A [#help] Help", "4A.1 [#", "4A.2 [#", "] 3D Printing"):
+        assert numbered in text
+
+
 def test_a_line_that_is_a_paragraph_stays_one() -> None:
     """Though some are long, and some begin in small letters."""
     lines = ["Phone Policy", "1. Use", f"1.1 {WORDS}", "1.2 They:", "go,", "ask", "or write."]

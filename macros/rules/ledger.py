@@ -65,7 +65,8 @@ def addresses_are_in_the_ledger(subject: Subject) -> Iterator[Problem]:
                 Place(f"{subject.policy.root.path}/ledger.yml"),
                 f"the ledger lacks addresses of the edition {edition.name}, such as that of "
                 f"{missing[0].kind} '{missing[0].id}' ({len(missing)} in all)",
-                f"Run: {subject.policy.command(f'adopt {edition.name}')}",
+                "To write them down, and change no word, run: "
+                f"{subject.policy.command(f'adopt {edition.name}')}",
             )
     yield from _owed_starts(subject)
 

@@ -44,13 +44,15 @@ _FIGURES = re.compile(
     r"(?:- +)?((?:\[\d{1,3}(?:\.\d{1,3}){1,4}\]|"
     r"(?:§ ?)?\d{1,4}(?:\.\d{1,4}){1,6}(?:[.):]?|[a-f][.):]?(?=[ \t]))|"
     r"\d{1,3}(?:\.\d{1,3}){0,4}(?:\.[a-z]|\.?(?:\([a-z]{1,4}\)){1,3})(?:\.\d{1,3})*[.):]?(?=[ \t])|"
-    r"\d{1,2}[a-f](?:\.\d{1,3}){1,4}[.):]?(?=[ \t])|"
+    r"\d{1,2}[A-Fa-f](?:\.\d{1,3}){1,4}[.):]?(?=[ \t])|"
     r"(?:[A-UW-Z]|[A-Z]{2,3}(?=\d))\d{0,2}(?:\.\d{1,3}){1,5}[.):]?|"
     rf"[A-Z]\d{{1,2}}(?:[.):](?=[ \t])|(?=\t))){_DASHED})"
     rf"(?:[ \t]+|$|(?:(?<=\.\d)|(?<=\.\d\d)|(?<=\.\d\.)|(?<=\.\d\d\.)){_TOUCHING}|"
     r"(?:(?<=\.\d\.\d)|(?<=\.\d\.\d\d))(?=[A-Z][a-z]))(.*)"
 )
-_CODED = re.compile(r"([A-Z]{1,2}\d{1,2}):? +(\S.*)")
+_CODED = re.compile(r"([A-Z]{1,2}\d{1,2}|\d{1,2}[A-F]):? +(\S.*)")
+# What was put in between 4 and 5; "3D printing" is a title.
+_BETWEEN = re.compile(r"(\d{1,2}[A-CEF]) +([A-Z].*)")
 # Behind a bare letter is a sentence: a cell of a table may be a letter too, and a bullet an o.
 _SENTENCE = r"(?:\t|  )[ \t]*(?:[A-Z]\S* \S|\S+ \S+ \S)"
 # Behind (z) comes (aa).
@@ -113,7 +115,10 @@ def signed_heading(line: str) -> Found | None:
     if not sign:
         return None
     title, level = sign[2], len(sign[1])
-    named, known = _NAMED.fullmatch(title), _ONE_FIGURE.fullmatch(title)
+    named, known = (
+        _NAMED.fullmatch(title),
+        (_ONE_FIGURE.fullmatch(title) or _BETWEEN.fullmatch(title)),
+    )
     if named:
         return Found(Kind.HEADING, named[4], named[1], level=level)
     if known:
