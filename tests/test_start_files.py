@@ -13,6 +13,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 
+from macros.model.induction import Induction
 from macros.model.policy import Policy
 from macros.publish.start.files import at_root
 from macros.reason import acknowledged
@@ -236,12 +237,13 @@ def test_changes_of_every_edition_since_count_and_show_as_they_are_now() -> None
 
 
 def test_policies_are_joined(small_school: Policy) -> None:
-    """One page has what every policy in force asks; one that is only a draft is left out."""
+    """One page has every policy in force, what asks something first; a draft is left out."""
     other = replace(small_school, id="second")
+    silent = replace(small_school, id="bare", induction=Induction())
     draft = replace(small_school, id="third", editions=())
-    view = start((small_school, other, draft), small_school.roles.starters[0], {})
-    assert [policy.id for policy in view.policies] == ["visits", "second"]
-    assert view.policies[1].asks[0].rests[0].href.id.startswith("second/c/")
+    view = start((silent, small_school, other, draft), small_school.roles.starters[0], {})
+    assert [policy.id for policy in view.policies] == ["second", "visits", "bare"]
+    assert view.policies[0].asks[0].rests[0].href.id.startswith("second/c/")
 
 
 def test_of_several_policies_each_line_says_which_it_is_of(small_school: Policy) -> None:

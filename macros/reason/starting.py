@@ -43,8 +43,13 @@ def bound_as(policy: Policy, who: Iterable[Id]) -> frozenset[Id]:
 
 
 def to_read(policies: Iterable[Policy]) -> tuple[Policy, ...]:
-    """The policies that people who start read and sign: in force, and with words to be read."""
-    return tuple(p for p in policies if p.in_force and p.in_force.control.text_held)
+    """The policies that people who start read and sign: in force, and with words to be read.
+
+    Those that say what they ask come first, then by title.
+    """
+    held = ((p, p.in_force.control) for p in policies if p.in_force)
+    read = ((not p.induction.asks, c.title.casefold(), p.id, p) for p, c in held if c.text_held)
+    return tuple(policy for *_, policy in sorted(read))
 
 
 def duties(
