@@ -106,11 +106,10 @@ class Levels:
         words = para.text.split()
         count, last = len(words), words[-1][-1]
         sign = marker(para.rows[0])
-        counts = sign.isdigit() and words[1:] == [words[-1].lower()]  # such as 5 days
-        if counts:
-            return False
         if sign:
-            return count <= _most(para.text) and (last.isalnum() or last in "?:!")
+            counts = sign.isdigit() and words[1:] == [words[-1].lower()]  # such as 5 days
+            ends = last.isalnum() or last in "?:!"
+            return ends and not counts and count <= _most(para.text)
         is_short = count <= _FEW_WORDS and len(para.rows) == 1 and _WORD.search(para.text)
         return bool(is_short) and words[0][0].isupper() and (last.isalnum() or last == "?")
 

@@ -1,4 +1,13 @@
-"""A PDF that says nothing of its parts: they are seen from where its letters are printed."""
+"""A PDF that says nothing of its parts: they are seen from where its letters are printed.
+
+In go pages and their letters; out come paragraphs and tables in the order in which they are read.
+
+1. Letters between rules are in `tables`; lines are made of the others.
+2. Heads, feet and the numbers of pages are left out (`around`), and then notes are taken (`notes`).
+3. The lines above, between and below the tables of a page are read as `columns`, from the top.
+4. A paragraph or table goes on in the next column, or on the next page. Where a page begins with
+   what may be the rest of a row, that is asked.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -22,8 +31,10 @@ from macros.read.pdf.printed import FOOT, Cells, Printed, grid
 from macros.read.pdf.rows import JUMP, Row, marker, rows
 from macros.read.pdf.tables import Ruled, framed, tables
 
-_MOSTLY, _FEW_LINES, _MOST_RULES, _MOST_SHAPES = 0.85, 4, 4000, 400
-_NEAR = 1.0
+# So many lines are narrower than their page if most of them nearly fill the longest.
+_FEW_LINES, _MOSTLY = 4, 0.85
+# A page with more is a drawing. In points: how far a rule may end inside the words beside it.
+_MOST_RULES, _MOST_SHAPES, _NEAR = 4000, 400, 1.0
 _REST = "is this the rest of a row of the table on the page before?"
 
 

@@ -54,7 +54,8 @@ def tables(
     rules: Sequence[Rule], glyphs: Sequence[Glyph], page: int
 ) -> tuple[list[Ruled], list[Glyph]]:
     """The tables of a page from the top, and the letters that are in none."""
-    nets = [net for net in map(_Net, _nets(rules)) if net.has_columns]
+    nets = [net for net in map(_Net, _nets(rules)) if net.level and net.upright]
+    nets = [net for net in nets if len(net.xs) > _SIDES]
     inside: list[list[Glyph]] = [[] for _ in nets]
     rest: list[Glyph] = []
     for glyph in glyphs:
@@ -119,11 +120,6 @@ class _Net:
         # Its outer sides may be open.
         self.xs = _steps([self.box.left, self.box.right, *_steps(at for at, *_ in self.upright)])
         self.ys = _steps([self.box.low, self.box.high, *_steps(at for at, *_ in self.level)])
-
-    @property
-    def has_columns(self) -> bool:
-        """Whether it is more than a frame, or than lines that are all level."""
-        return bool(self.level and self.upright) and len(self.xs) > _SIDES
 
     def holds(self, glyph: Glyph) -> bool:
         """Whether a letter is inside."""
