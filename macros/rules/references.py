@@ -79,8 +79,7 @@ def titles_tell_policies_apart(subject: Subject) -> Iterator[Problem]:
             yield Problem(
                 own.control.place_of("title"),
                 f"the policy '{id_}' has this title too: readers cannot tell which is which",
-                "If one takes the place of the other, adopt a last edition of the other that says "
-                "so. Else give one of them another title in its next edition.",
+                "In its next edition give one a title of its own, or say that it is replaced.",
                 "warning",
             )
             return  # the others are named at their own

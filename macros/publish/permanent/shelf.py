@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from macros.model.policy import Edition, Policy
+from macros.model.policy import Policy
 from macros.model.school import School
 from macros.publish import bundle
 from macros.publish.frame import Frame
@@ -96,22 +96,23 @@ class Shelf:
 
     def _one(self, policy: Policy) -> OnShelf:
         edition = policy.in_force or policy.editions[-1]
+        folder = addresses.CURRENT if policy.in_force else edition.name
+
+        def of_words(address: str) -> str:
+            """Where what is made of the words is; empty where nobody has them, or it is nowhere."""
+            held = edition.control.text_held and address
+            return addresses.on_shelf(policy.id, folder, address) if held else ""
+
         return OnShelf(
             policy.id,
             edition.control.title,
             status.edition_sentence(edition),
             editions.review(policy, edition, self.today),
-            addresses.on_shelf(policy.id, _folder(policy, edition), addresses.HOME),
-            _of_words(policy, edition, addresses.reporting(edition)),
-            _of_words(policy, edition, addresses.A_TO_Z),
-            _of_words(policy, edition, addresses.HANDBOOK) if self.printed else "",
+            addresses.on_shelf(policy.id, folder, addresses.HOME),
+            of_words(addresses.reporting(edition)),
+            of_words(addresses.A_TO_Z),
+            of_words(addresses.HANDBOOK) if self.printed else "",
         )
-
-
-def _of_words(policy: Policy, edition: Edition, address: str) -> str:
-    """Where what is made of the words is; empty where nobody has them, or there is nothing."""
-    held = edition.control.text_held and address
-    return addresses.on_shelf(policy.id, _folder(policy, edition), address) if held else ""
 
 
 def files(shelf: Shelf, made: Mapping[str, Sequence[str]]) -> Mapping[str, bytes]:
@@ -147,7 +148,3 @@ def _listed(shelf: Shelf, made: Mapping[str, Sequence[str]]) -> str:
     """The policies for programs and scripts: id, title and the way to each."""
     listed = [{"id": one.id, "title": one.title, "home": one.home} for one in shelf.shown]
     return json.dumps({"policies": listed, "made": made}, ensure_ascii=False, indent=1) + "\n"
-
-
-def _folder(policy: Policy, edition: Edition) -> str:
-    return addresses.CURRENT if edition is policy.in_force else edition.name
