@@ -475,6 +475,12 @@ def test_one_that_two_could_be_is_asked_about() -> None:
     made, renewal = renewed(after.replace("#blue", "#red"), CARDS)
     assert "1.1 [#red] All cards" in made
     assert said(renewal) == {"asked red", "asked blue"}
+    # Also where a paragraph beside it has no number, and its id back.
+    beside = "Bells ring at nine.\n\n1.1 "
+    bells = CARDS.replace("1.1 ", f"[#bells] {beside}")
+    made, renewal = renewed(after.replace("#blue", "#red").replace("1.1 ", beside), bells)
+    assert "[#bells]" in made
+    assert said(renewal) == {"asked red", "asked blue"}
 
 
 def test_a_paragraph_behind_a_clause_with_a_number_stays_its_own() -> None:

@@ -100,6 +100,9 @@ def _with_bare(
     bare |= {n for n in new if n not in here | second.kept.keys() and own.issuperset(_said(new[n]))}
     more = _GIVEN_FIRST.sub(lambda found: "" if found[1] in bare else found[0], more)
     doubts = [d for d in second.doubts if d.new not in old and d.new not in bare]
+    # What looked unlike while the bullets below it were words of its own, or what is in it unknown.
+    known = {d.new for d in doubts} | kept.keys()
+    doubts += (d for d in first.doubts if d.new not in known)
     split = {
         id_: tuple(moved.get(name, name) for name in names if name not in bare | {id_})
         for id_, names in second.split.items()
