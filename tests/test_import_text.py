@@ -291,11 +291,12 @@ def test_a_draft_of_markdown_differs_nowhere_from_its_original(kind: str, tmp_pa
     assert compared(edition).gaps == ()
 
 
-def test_what_is_printed_of_front_matter_is_the_cover(tmp_path: Path) -> None:
-    """Also where three dots end it."""
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_what_is_printed_of_front_matter_is_the_cover(end: str, tmp_path: Path) -> None:
+    """Also where three dots end it, and on Windows."""
     front = "title: 'Phone Policy'\ntags: [a]\ndate: \"May 2026: agreed\"\n"
     path = tmp_path / "a.md"
-    path.write_text(f"---\n{front}...\n\n## 1. Use\n\nWe ask.\n", "utf-8")
+    path.write_bytes(f"---\n{front}...\n\n## 1. Use\n\nWe ask.\n".replace("\n", end).encode())
     original = markdown.read(path, "a.md", "ask")
     assert draft(original) == "Phone Policy\n\nMay 2026: agreed\n\n## 1. Use\n\nWe ask."
     assert original.account.dropped == [("front matter", 0, "tags: [a]\n")]

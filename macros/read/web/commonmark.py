@@ -23,7 +23,7 @@ _PRINTED = re.compile(
     r"^(title|subtitle|author|date):[ \t]*(['\"]?)(\S.*?)\2[ \t]*\n", re.MULTILINE
 )
 _LIST = re.compile(r"\s*(?:[-*+]|1\.) ")
-_BREAK = "\\"
+_BREAK, _LINE_END = "\\", re.compile(r"\r\n?|\n")
 _ATTRIBUTES = re.compile(r"[ \t]*(\{:? ?[#.][^{}\n]{1,80}\})[ \t]*$", re.MULTILINE)
 _ITEM, _COUNTED = re.compile(r"\s*(?:[-*+]|\d{1,3}\.) "), re.compile(r"\s*\d{1,3}\. ")
 _NUMBER = re.compile(r"[ \t]*(\(?[0-9A-Za-z]{1,4}(?:\.[0-9]{1,4}){0,6}[.):]?)[ \t]+\S")
@@ -51,7 +51,8 @@ class Typed(NamedTuple):
 
 
 def typed(words: str) -> Typed:
-    """Take a text in Markdown apart."""
+    """Take a text in Markdown apart, however its lines end."""
+    words = _LINE_END.sub("\n", words)
     found = _FRONT.match(words)
     front, start = (found[1], found.end()) if found else ("", 0)
     fields = tuple((name, value) for name, _, value in _PRINTED.findall(front))
@@ -79,7 +80,7 @@ def printed(words: str) -> str:
     leading = [each for each in every if each.leads]
     known = {each.words for each in every if not each.leads}
     contents = leading if 2 * sum(each.words in known for each in leading) > len(leading) else []
-    made = [""] * (words.count("\n") + 1)
+    made = [""] * (len(_LINE_END.findall(words)) + 1)
     made[0] = " ".join(value for _, value in text.fields)
     for each in every:
         if each not in contents:
