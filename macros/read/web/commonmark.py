@@ -27,6 +27,9 @@ _BREAK, _LINE_END = "\\", re.compile(r"\r\n?|\n")
 _ATTRIBUTES = re.compile(r"[ \t]*(\{:? ?[#.][^{}\n]{1,80}\})[ \t]*$", re.MULTILINE)
 _ITEM, _COUNTED = re.compile(r"\s*(?:[-*+]|\d{1,3}\.) "), re.compile(r"\s*\d{1,3}\. ")
 _NUMBER = re.compile(r"[ \t]*(\(?[0-9A-Za-z]{1,4}(?:\.[0-9]{1,4}){0,6}[.):]?)[ \t]+\S")
+# The number before the words of a heading; and the heading of a list of contents.
+_BARE = re.compile(r"^\d[\d.]*\s+")
+_CONTENTS = re.compile(r"(?:table of )?contents:?", re.IGNORECASE)
 _TAG = re.compile(r"<!--.*?-->|</?[A-Za-z][^<>]*>", re.DOTALL)
 
 
@@ -77,13 +80,11 @@ def printed(words: str) -> str:
     """
     text = typed(words)
     every = list(_paragraphs(_parser().parse(text.words)))
-    leading = [each for each in every if each.leads]
-    known = {each.words for each in every if not each.leads}
-    contents = leading if 2 * sum(each.words in known for each in leading) > len(leading) else []
+    left_out = _contents(every)
     made = [""] * (len(_LINE_END.findall(words)) + 1)
     made[0] = " ".join(value for _, value in text.fields)
     for each in every:
-        if each not in contents:
+        if each not in left_out:
             line = text.lines[each.at][0]
             made[line] = f"{made[line]} {each.number}{each.words}".strip()
     return "\n".join(made)
@@ -101,6 +102,15 @@ class _Paragraph(NamedTuple):
     number: str
     words: str
     leads: bool
+
+
+def _contents(every: Sequence[_Paragraph]) -> list[_Paragraph]:
+    """The list of contents, with its heading: links in lists, most of them to what is there."""
+    leading = [each for each in every if each.leads]
+    known = {_BARE.sub("", each.words) for each in every if not each.leads}
+    if 2 * sum(_BARE.sub("", each.words) in known for each in leading) <= len(leading):
+        return []
+    return leading + [each for each in every if _CONTENTS.fullmatch(each.words)]
 
 
 def _paragraphs(tokens: Sequence[Token]) -> Iterator[_Paragraph]:
