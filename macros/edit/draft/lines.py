@@ -220,6 +220,7 @@ def _leads(before: str, words: str, after: str) -> bool:
     heading = paste_rules.signed_heading(f"# {before}")
     ended = before[-1:] == "." or (heading is not None and bool(heading.number))
     titled = _is_title(words) and paste_rules.found(words).kind is Kind.WORDS
+    titled = titled and not words.isupper()  # those look like headings anyway
     return ended and titled and paste_rules.figures(after) is not None
 
 
