@@ -100,7 +100,7 @@ def _called(row: Row, notes: Mapping[Call, str]) -> Iterator[Run]:
         if (row.page, call) in notes:
             yield Run(f"[^{notes[row.page, call]}]")
             continue
-        spelt = RAISED if call in {*calls(row, first=True)} else {}
+        spelt = RAISED if call and call in {*calls(row, first=True)} else {}
         for sign, each in letters:
             words = "" if sign == _SOFT else sign.translate(spelt)
             yield Run(words, each.bold, each.italic, each.link)
