@@ -333,9 +333,9 @@ def test_a_page_with_mistakes_is_not_confirmed(
 
 
 def test_an_unknown_page_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """The message lists the pages there are."""
+    """The message says which one was meant."""
     data = pages.write(tmp_path, "Nothing.")
 
     assert confirm(data, "tripp.md") == 1
-    said = "There is no page 'tripp.md'. Known: index.md, trip.md.\n"
+    said = "There is no page 'tripp.md'. Did you mean 'trip.md'?\n"
     assert capsys.readouterr().err == said

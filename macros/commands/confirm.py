@@ -10,7 +10,7 @@ is written for words that a draft has no more.
 import argparse
 import sys
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,6 +24,7 @@ from macros.model.page import Page
 from macros.model.paragraphs import Paragraph
 from macros.model.policy import Edition, Policy
 from macros.problems import NOWHERE, Place, Problem, counted, errors_only, refuse, stop_at
+from macros.problems.likeness import did_you_mean
 from macros.read import page_text, source
 from macros.read.load import Loaded
 from macros.reason import fingerprints, references, safety
@@ -128,11 +129,16 @@ def _unknown(policy: Policy, name: str, only: str | None) -> str:
     if name == _PROPOSALS:
         return "Nothing that was proposed is left to confirm."
     if name.endswith(".md"):
-        pages = ", ".join(page.path for page in policy.pages)
-        return f"There is no page '{name}'. Known: {pages}."
+        pages = [page.path for page in policy.pages]
+        return f"There is no page '{name}'. {did_you_mean(name, pages, _known(pages))}"
     editions = [e for e in policy.editions if only in {None, e.name}]
-    known = ", ".join(sorted({guide.id for e in editions for guide in e.guides})) or "none"
-    return f"There is no guide '{name}'{f' in {only}' if only else ''}. Known: {known}."
+    guides = {guide.id for e in editions for guide in e.guides}
+    hint = did_you_mean(name, guides, _known(guides))
+    return f"There is no guide '{name}'{f' in {only}' if only else ''}. {hint}"
+
+
+def _known(names: Iterable[str]) -> str:
+    return f"Known: {', '.join(sorted(names)) or 'none'}."
 
 
 def _found(policy: Policy, name: str, only: str | None) -> list[Guide] | list[Induction]:

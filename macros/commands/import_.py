@@ -27,6 +27,7 @@ from macros.model import clock
 from macros.model.edition import Control
 from macros.model.policy import Edition, Policy
 from macros.problems import NOWHERE, InvalidDataError, Place, Problem, errors_only, gathered, listed
+from macros.problems.likeness import choose
 from macros.read import file_names, formats
 from macros.read.grammar.text import ReadText
 from macros.read.imported import Account, Original, Question
@@ -117,7 +118,7 @@ def _base(args: argparse.Namespace, loaded: Loaded, known: Mapping[str, Policy])
     if args.onto and args.policy:
         _stop("--onto and --policy both name a policy", "Leave --policy out for its next edition.")
     if args.onto and args.onto not in known:
-        hint = f"Known: {', '.join(known) or 'none'}."
+        hint = choose(args.onto, known, "A policy is called what its folder in data/ is.")
         _stop(f"there is no policy '{args.onto}' to go on with", hint)
     args.policy = args.onto or args.policy
     _refuse_names(args.policy, args.edition)
