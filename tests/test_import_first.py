@@ -53,6 +53,19 @@ def test_the_cover_names_the_school(data: Path) -> None:
     assert policy(data).school.name == "Hollow Lane Academy"
 
 
+@pytest.mark.parametrize("named", ["Mill Road Academy", "HOLLOW LANE  ACADEMY"])
+def test_a_cover_that_names_another_school_is_asked_about(
+    data: Path, named: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A policy may have been sent to the wrong school, or taken over with another's name in it."""
+    assert imported(data, POLICY) == 0
+    path = data.parent / "oars.txt"
+    path.write_text(POLICY.replace("Hollow Lane Academy", named).replace("Boat", "Oar"), "utf-8")
+    assert main(["import", str(path), "--policy", "oars", "--data", str(data)]) == 0
+    asked = f"- The cover names another school: is this policy yours? (“{named}”)"
+    assert (asked in capsys.readouterr().out) == (named == "Mill Road Academy")
+
+
 def test_the_offices_are_those_that_the_text_names(data: Path) -> None:
     """With each spelling; the one it names most often first, and none that it names but once."""
     assert imported(data, POLICY) == 0

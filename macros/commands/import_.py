@@ -87,6 +87,8 @@ def _run(args: argparse.Namespace) -> int:
     shared, roles = draft_shared.files(lacking, now)
     policies = tuple(replace(each, roles=roles or each.roles) for each in loaded.policies)
     files: dict[Path, together.Content] = {data / name: shared[name] for name in shared}
+    if known:
+        draft_shared.ask_whose(now, policies[0].school.name, account)
     if policy not in known:
         files[data / policy / "policy.yml"] = _owner(policies, now, args.questions_to, account)
     if made:

@@ -13,6 +13,7 @@ from macros.edit.splice import scalar
 from macros.model.policy import Edition, Policy
 from macros.model.school import Group, Role, Roles
 from macros.problems import Problem, stop_at
+from macros.read.imported import Account
 from macros.reason.phrasing import holds
 
 _HEAD = "# Made from the first document: compare it, and complete it. data/README.md says how.\n"
@@ -60,6 +61,14 @@ def school_of(edition: Edition) -> str:
         if SCHOOL.search(line) and not POLICY.search(line) and paste_rules.is_title(line)
     )
     return next((line for line in named if len(line) <= _LONGEST), "")
+
+
+def ask_whose(edition: Edition, school: str, account: Account) -> None:
+    """Ask about a cover that names another school than ours. Takes the name of ours."""
+    named = school_of(edition)
+    one, other = (" ".join(each.casefold().split()) for each in (named, school))
+    if one not in other and other not in one:
+        account.ask(0, "the cover names another school: is this policy yours?", each=named)
 
 
 def people_of(edition: Edition) -> Roles:
