@@ -94,7 +94,7 @@ def test_before_its_first_day_no_edition_is_said_to_be_in_force(
 
 
 def test_before_its_first_day_an_edition_leads_to_the_one_in_force_and_back() -> None:
-    """Each says what is to be read, and from when."""
+    """Each says what is to be read, and from when, and leads to the same page there."""
     day = date(2026, 11, 30)
     policy = turning("2026-12-01", day)
     old, new = (shell(Site(policy, edition, day)) for edition in policy.editions)
@@ -104,10 +104,30 @@ def test_before_its_first_day_an_edition_leads_to_the_one_in_force_and_back() ->
     assert old["status_sentence"].endswith(
         "It is in force until the next edition begins on 1 December 2026."
     )
-    assert new["instead"] is not None
-    assert new["instead"].address == "../2020-04/index.html"
-    assert old["instead"] is not None
-    assert old["instead"].address == "../2026-12/index.html"
+    assert [frame["instead"].folder for frame in (old, new)] == ["../2026-12/", "../2020-04/"]
+    pages = {f"policy/{part.id}.html" for part in policy.editions[0].sections}
+    assert all(pages <= frame["instead"].pages for frame in (old, new))
+
+
+@pytest.mark.parametrize(
+    "having, ways",
+    [("new", ["current"]), ("old", ["2020-04"]), ("old new", ["2020-04", "current"])],
+)
+def test_before_a_guide_of_an_edition_begins_its_address_leads_to_what_holds_today(
+    having: str, ways: list[str]
+) -> None:
+    """First comes the guide of the edition in force; one that only it has still applies."""
+    day = date(2026, 11, 30)
+    policy = turning("2026-12-01", day)
+    guide = Guide(id="tell", title="Whom do I tell?", start="who")
+    old, new = (
+        replace(edition, guides=(guide,) if name in having.split() else ())
+        for name, edition in zip(("old", "new"), policy.editions, strict=True)
+    )
+    policy = replace(policy, editions=(old, new))
+    page = above_editions(policy, policy.editions, day)["g/tell/index.html"].decode()
+    assert re.findall(r'href="../../([^/]*)/guides/tell.html"', page) == ways
+    assert "warning" not in page
 
 
 def test_before_its_first_day_an_edition_leads_to_who_to_report_to() -> None:
@@ -131,4 +151,4 @@ def test_the_line_of_editions_stays_short() -> None:
     ]
     policy = editions.policy(*old, editions.edition("2025", clauses=clauses))
     frame = shell(Site(policy, old[0], DAY))
-    assert [each.address.split("/")[1] for each in frame["editions"]] == ["2025", "2024", "2023"]
+    assert [each.folder.split("/")[1] for each in frame["editions"]] == ["2025", "2024", "2023"]

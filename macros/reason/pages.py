@@ -2,6 +2,7 @@
 
 from macros.model.page import Page
 from macros.model.policy import Edition, Policy
+from macros.reason import addresses
 from macros.reason.losses import Scopes
 
 
@@ -14,6 +15,13 @@ def shown(policy: Policy, edition: Edition) -> tuple[Page, ...]:
         if _is_for(page, edition) and scopes.holds(page.facts, edition)
     )
     return tuple(sorted(fit, key=lambda page: (page.facts.order, page.facts.title)))
+
+
+def places(policy: Policy, edition: Edition) -> frozenset[str]:
+    """Where each page of an edition lies in its folder, those of guides and sections too."""
+    made = (page.address for page in shown(policy, edition))
+    guides = (addresses.guide(each.id) for each in edition.guides)
+    return frozenset((*made, *guides, *(addresses.section(each.id) for each in edition.sections)))
 
 
 def _is_for(page: Page, edition: Edition) -> bool:

@@ -134,7 +134,7 @@
     const there = id && (places[real(name)] || {})[id];
     if (there) return new URL(`${name}/${there}#${id}`, site).href;
     if (id) return new URL(`c/${id}/index.html#in-${real(name)}`, site).href;
-    const same = new URL(`${name}/${page}`, site).href;
+    const same = new URL(`${name}/${page}${location.hash}`, site).href;
     return (await links.exists(same)) ? same : link.href;
   }
 

@@ -14,14 +14,16 @@ def page(at: Root, name: str) -> bytes:
 
     A guide of the edition in force is opened by the page's script; one that was withdrawn, or is
     only proposed, is shown as such. One that no edition has leads to the guides there are now.
+    Until the next edition begins, the guide of the one before is a second way.
     """
     having = at.guides[name]
-    current = at.policy.in_force
-    own = current if current in having else next(iter(having), None)
+    current, now = at.policy.in_force, status.applying(at.policy)
+    applying = tuple(each for each in having if each in (current, now))
+    own = current if current in having else next(iter(applying or having), None)
     edition = own or at.shown
     guide = (own.guide_by_id if own else {g.id: g for g in at.policy.guides})[name]
     elsewhere = addresses.GUIDES if edition.guides else addresses.HOME
-    opens = own is not None and own is current
+    opens = own in applying
     return frame.page(
         at,
         addresses.permanent_guide(name),
@@ -31,6 +33,7 @@ def page(at: Root, name: str) -> bytes:
         edition=status.edition_sentence(edition),
         opens=opens,
         warnings=() if opens else (_PROPOSED if own else _ENDED,),
+        until_then=tuple(Target("guide", name, e.name) for e in applying if e is not own),
         place=Target("guide", name, edition.name) if own else Target("page", elsewhere),
         outcomes=tuple(
             Link(Target("guide", f"{name}#{outcome.id}", edition.name), outcome.act)

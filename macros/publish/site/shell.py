@@ -3,7 +3,7 @@
 from typing import Any, NamedTuple
 
 from macros.model.policy import Edition
-from macros.reason import addresses, status
+from macros.reason import addresses, pages, status
 from macros.reason.prepared import Site
 from macros.reason.telephone import call
 from macros.views import editions
@@ -14,10 +14,14 @@ _DRAFT_WORDS = "changed here as a draft"
 
 
 class OtherEdition(NamedTuple):
-    """Another edition with its status; `address` is relative to this edition's folder."""
+    """Another edition with its status; `folder` is relative to this edition's own.
+
+    `pages` are those it is known to have: the way to it may lead to the same page there.
+    """
 
     named: str
-    address: str
+    folder: str
+    pages: frozenset[str] = frozenset()
 
 
 def shell(site: Site) -> dict[str, Any]:
@@ -78,9 +82,9 @@ def _instead(site: Site) -> OtherEdition | None:
     """What to read instead of an edition that is not in force, or that ends on a day to come."""
     now, coming = status.applying(site.policy), site.policy.in_force
     if now and now is not site.edition:
-        return _other(now)._replace(named="Read the edition in force")
+        return _same(site, now, "Read the edition in force")
     if coming and coming is not site.edition:
-        return _other(coming)._replace(named="Read the edition that begins then")
+        return _same(site, coming, "Read the edition that begins then")
     return None
 
 
@@ -93,4 +97,9 @@ def _report(site: Site) -> str:
 
 
 def _other(edition: Edition) -> OtherEdition:
-    return OtherEdition(status.in_list(edition), f"../{edition.name}/{addresses.HOME}")
+    return OtherEdition(status.in_list(edition), f"../{edition.name}/")
+
+
+def _same(site: Site, edition: Edition, named: str) -> OtherEdition:
+    """The way to what a reader of this edition should have open in another one."""
+    return _other(edition)._replace(named=named, pages=pages.places(site.policy, edition))
