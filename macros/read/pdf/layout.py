@@ -19,13 +19,13 @@ from typing import NamedTuple
 
 from macros.problems import shortened
 from macros.read.imported import Account
+from macros.read.numbers import Numbers
 from macros.read.pdf.around import PAGE, PAGE_NUMBER, running
 from macros.read.pdf.columns import Flow, columns
 from macros.read.pdf.gaps import Rows
 from macros.read.pdf.lines import Edges, goes_on, paragraphs, sides, usual_pitch
 from macros.read.pdf.looks import drawn_bullets
 from macros.read.pdf.notes import take_notes
-from macros.read.pdf.numbers import Numbers
 from macros.read.pdf.pages import Glyph, Page, Rule
 from macros.read.pdf.printed import FOOT, Cells, Printed, grid
 from macros.read.pdf.rows import JUMP, Row, marker, rows

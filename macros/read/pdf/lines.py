@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from macros.read.pdf.numbers import ENDED, Numbers
+from macros.read.numbers import ENDED, Numbers
 from macros.read.pdf.rows import JUMP, TYPED, Row, is_bullet, marker
 
 # In sizes of letters: what is further in, what has room at the end of a line; the closest lines of

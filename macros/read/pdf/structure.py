@@ -6,8 +6,8 @@ from itertools import pairwise
 from statistics import median
 
 from macros.read.imported import Account
+from macros.read.numbers import Numbers
 from macros.read.pdf.lines import Para, paragraphs, usual_pitch
-from macros.read.pdf.numbers import Numbers
 from macros.read.pdf.pages import ARTIFACT, UNTAGGED, Glyph
 from macros.read.pdf.printed import AGAIN, FOOT, Cells, Printed, grid
 from macros.read.pdf.rows import Row, is_sign, rows

@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from macros.read.grammar import starts
 from macros.read.imported import RUNNING, Account, Line, Original, cut, letters, parting
+from macros.read.numbers import REFERS, Numbers
 from macros.read.pdf.lines import Para, paragraphs
-from macros.read.pdf.numbers import REFERS, Numbers
 from macros.read.pdf.pages import UNTAGGED, Glyph
 from macros.read.pdf.rows import Row, marker
 from macros.read.pdf.spelling import Speller

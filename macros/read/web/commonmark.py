@@ -14,7 +14,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
-from macros.read.pdf.numbers import Numbers
+from macros.read.numbers import Numbers
 from macros.read.web import signs
 
 _FRONT = re.compile(r"---\n((?:.*\n)*?)(?:---|\.\.\.)\n")

@@ -9,7 +9,7 @@ from macros.problems import stop_at
 from macros.read import plain_text
 from macros.read.grammar.text import read_text
 from macros.read.imported import Account, Line, Original, cut, each_line
-from macros.read.pdf.numbers import readings
+from macros.read.numbers import readings
 from macros.read.web import commonmark
 from macros.read.web import document as web_page
 from macros.read.web.signs import SIGN
