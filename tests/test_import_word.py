@@ -7,9 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from macros.edit.draft.drafting import drafted
-from macros.read.imported import Grid, Line, lines_of
+from macros.read.imported import Grid, Line, Tracked, lines_of
 from macros.read.word import document as word
-from macros.read.word.words import Tracked
 from tests.support import docx
 from tests.support.docx import HEAD, STYLES, counted, lists, lvl, p, t, table
 from tests.support.imports import text

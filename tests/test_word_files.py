@@ -26,9 +26,9 @@ from macros.model.policy import Edition, Policy
 from macros.problems import NOWHERE
 from macros.publish.word.document import docx, redlined
 from macros.read.grammar.text import read_text
+from macros.read.imported import Tracked
 from macros.read.word import document as word
 from macros.read.word.form import Form, bookmarks, form_of, id_in
-from macros.read.word.words import Tracked
 from macros.rules.checked import load
 from tests import editions
 from tests.support import trees

@@ -10,13 +10,12 @@ from tempfile import TemporaryDirectory
 
 from macros.problems import InvalidDataError, Place, refuse
 from macros.read import plain_text
-from macros.read.imported import Original
+from macros.read.imported import Original, Tracked
 from macros.read.pdf import document as pdf
 from macros.read.plain import document as plain
 from macros.read.web import document as web
 from macros.read.web import markdown
 from macros.read.word import document as word
-from macros.read.word.words import Tracked
 
 _PAGE = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|head|meta|body|div|h[1-6]|p|[ou]l|table)\b",

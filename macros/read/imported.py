@@ -4,11 +4,13 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import ClassVar, NamedTuple
+from typing import ClassVar, Literal, NamedTuple
 
 from macros.model.blocks import Merged, Section, Statement
 from macros.model.runs import LOWERED, RAISED, Emphasis, Run, parted, words_of
 
+Tracked = Literal["ask", "accept", "reject"]
+"""What becomes of tracked changes: both are shown and somebody is asked, or one is taken."""
 _FEW = 30
 # The heading of a list of contents.
 CONTENTS = re.compile(r"(?:table of )?contents", re.IGNORECASE)
@@ -16,8 +18,6 @@ RUNNING = "running head or foot"
 """The rule that leaves out what is on every page."""
 IN_PAGE = "toc"
 """The style of a line that leads to another one of its web page, and says nothing else."""
-# The addresses that are kept as links.
-WEB = re.compile(r"(?:https?://|mailto:)[^\s()<>\"\[\]\\]+", re.IGNORECASE)
 # Signs of Word's own fonts that everybody's fonts have: of Wingdings, and where others differ.
 SIGNS = {
     "F0FC": "✓", "F0FE": "☑", "F0A8": "☐", "F06F": "☐", "F0B7": "•", "F0A7": "▪", "F0E0": "→",

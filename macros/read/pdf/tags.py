@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from pypdf import PdfReader
 from pypdf.errors import DependencyError, PyPdfError
 
-from macros.read.imported import WEB
+from macros.read.links import WEB
 
 _DEEPEST = 60
 _LARGEST_SPAN = 63

@@ -20,16 +20,16 @@ from macros.read.imported import (
     Line,
     Note,
     Original,
+    Tracked,
     cut,
     each_line,
     letters,
     lines_of,
     parting,
 )
+from macros.read.links import web
 from macros.read.web import marks
 from macros.read.web.marks import Counters, Listed, Open, Table
-from macros.read.word.fields import web
-from macros.read.word.words import Tracked
 
 _STRUCK = re.compile(r"text-decoration(?:-line)?:[^;]*line-through")
 _HIDDEN = re.compile(r"display:\s*none|visibility:\s*hidden|mso-hide:\s*all")

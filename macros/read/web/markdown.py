@@ -8,12 +8,11 @@ from macros.model.runs import Run
 from macros.problems import stop_at
 from macros.read import plain_text
 from macros.read.grammar.text import read_text
-from macros.read.imported import Account, Line, Original, cut, each_line
+from macros.read.imported import Account, Line, Original, Tracked, cut, each_line
 from macros.read.numbers import readings
 from macros.read.web import commonmark
 from macros.read.web import document as web_page
 from macros.read.web.signs import SIGN
-from macros.read.word.words import Tracked
 
 # What a text in the form of this program begins with, such as another school's `text.md`: a
 # heading, a number or nothing, and then the bracket of an id.

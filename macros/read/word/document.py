@@ -19,6 +19,7 @@ from macros.read.imported import (
     Line,
     Note,
     Original,
+    Tracked,
     letters,
     lines_of,
     looks_headed,
@@ -32,7 +33,7 @@ from macros.read.word.numbers import Number, Numbers, forms_of_notes
 from macros.read.word.package import Package
 from macros.read.word.styles import Styles
 from macros.read.word.values import value, whole
-from macros.read.word.words import CONTENTS, Tracked, Words
+from macros.read.word.words import CONTENTS, Words
 from macros.read.word.wraps import WRAPPERS, ends, inside, is_break, is_first_letter, is_separator
 
 _CONTENTS_STYLE = re.compile(r"toc(?: \d| heading)?|contents heading", re.IGNORECASE)

@@ -2,21 +2,15 @@
 
 import re
 from dataclasses import dataclass
-from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 from macros.read.counting import SIGNS, written
-from macros.read.imported import WEB
 from macros.read.word.values import is_on, on, value, whole
 
 _SWITCH, _DEEPEST = re.compile(r"\\([ls])\s*(\d+)"), 9
 _REFERENCE = re.compile(r"\s*REF\s+(\S+)\s(?=.*\\[nrw]\b)")
 _LINK = re.compile(r'HYPERLINK\s+"((?:[^"\\]|\\.)+)"')
 _LOGO = re.compile(r"\b(?:logo|crest|emblem|coat of arms)\b", re.IGNORECASE)
-_ANY_WEB = re.compile(r"(?:https?://|mailto:)\S+", re.IGNORECASE)
-_LED = re.compile(
-    r"https?://(?:www\.google\.com/url\?q|[a-z0-9.]{1,40}\.outlook\.com/[^?]{0,40}\?url)=([^&]+)"
-)
 COUNTED = {"LISTNUM", "AUTONUM", "AUTONUMLGL", "AUTONUMOUT"}
 """Fields that print a number which Word counts, and does not keep."""
 # How each level of Word's own lists is numbered; "legal" has the numbers of those above too.
@@ -109,17 +103,6 @@ def chosen(field: Element) -> str:
     said = None if box is None else box.find("w-checked")
     said = box.find("w-default") if box is not None and said is None else said
     return "" if box is None else "☒" if is_on(said) else "☐"
-
-
-def web(address: str, *, own: bool) -> str:
-    """An address that leads to the web or to a mailbox; empty for any other.
-
-    One in a file of our own was in the policy, whatever is in it. What Google and Outlook put in
-    front of others is not.
-    """
-    led = None if own else _LED.match(address)
-    address = unquote(led[1]) if led else address
-    return address if (_ANY_WEB if own else WEB).fullmatch(address) else ""
 
 
 # Pictures, charts, drawings of boxes and arrows, and words that are drawn, in PowerPoint too.

@@ -2,19 +2,18 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from typing import Literal
 from xml.etree.ElementTree import Element
 
 from macros.model.runs import Run, words_of
+from macros.read import links
 from macros.read.counting import written
-from macros.read.imported import Account, sign, signs
+from macros.read.imported import Account, Tracked, sign, signs
 from macros.read.word import fields
 from macros.read.word.fields import Field, FieldNumbers
 from macros.read.word.form import CALL, Seen
 from macros.read.word.styles import Styles
 from macros.read.word.values import is_on, on, value
 
-Tracked = Literal["ask", "accept", "reject"]
 CONTENTS = "list of contents"
 # What becomes of a tracked change, by the answer, and what people call it.
 _GOES = {
@@ -194,7 +193,7 @@ class Words:
 
     def _hyperlink(self, element: Element) -> None:
         before, address = self._link, self.links.get(element.get("r-id", ""), "")
-        self._link = fields.web(address, own=self.own)
+        self._link = links.web(address, own=self.own)
         self._each(element)
         self._link = before
 
@@ -216,7 +215,7 @@ class Words:
         elif kind == "separate" and self._fields:
             field = self._fields[-1]
             field.valued = True
-            self._link = fields.web(field.address, own=self.own) if field.address else self._link
+            self._link = links.web(field.address, own=self.own) if field.address else self._link
         elif kind == "end" and self._fields:
             self._end_of_field()
 
