@@ -6,6 +6,7 @@ import email
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from email.policy import default
 from html.parser import HTMLParser
 from pathlib import Path
@@ -16,7 +17,7 @@ import pytest
 from macros.model.induction import Induction
 from macros.model.policy import Policy
 from macros.publish.start.files import at_root
-from macros.reason import acknowledged
+from macros.reason import acknowledged, in_force
 from macros.reason.prepared import History
 from macros.views.starting import Since, histories, start
 from tests import editions
@@ -66,6 +67,18 @@ def part(policy: Policy, kind: str) -> str:
     body = message(policy).get_body((kind,))
     assert body is not None
     return str(body.get_content())
+
+
+def test_before_an_edition_begins_people_who_start_are_led_to_the_one_in_force(
+    small_school: Policy,
+) -> None:
+    """They sign the next one: the page and each form of the message say what holds today."""
+    early = in_force.as_of(small_school, date(2026, 1, 1))
+    page = made(early)[f"{HELPERS}index.html"].decode()
+    for form in (page, part(early, "plain"), part(early, "html")):
+        assert "is in force until then." in form
+        assert "visits/2024-09/" in form
+    assert "until then" not in made(small_school)[f"{HELPERS}index.html"].decode()
 
 
 def test_every_message_is_sound(small_school: Policy) -> None:

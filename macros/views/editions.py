@@ -70,23 +70,13 @@ def review(policy: Policy, edition: Edition, today: date) -> ReviewView | None:
 
 def sentence(policy: Policy, edition: Edition) -> str:
     """The status of an edition in a sentence or two."""
-    label = edition.label
-    applies = status.applying(policy)
-    now = f"The edition of {applies.label} is" if applies else ""
-    match status.slug(edition):
-        case "in-force":
-            return f"This is the edition of {label}. It is in force."
-        case "coming":
-            until = f" {now} in force until then." if now else ""
-            return f"This is the edition of {label}. It {status.turns(edition)}.{until}"
-        case "ending":
-            return f"This is the edition of {label}. It {status.turns(edition)}."
-        case "draft":
-            also = f" {now} in force." if now else ""
-            return f"This draft does not apply.{also}"
-        case _:
-            also = f" {now} in force now." if now else ""
-            return f"This is the edition of {label}. It is no longer in force.{also}"
+    now, slug = status.applying(policy), status.slug(edition)
+    is_in_force = "is in force" if slug == "in-force" else "is no longer in force"
+    said = f"This is the edition of {edition.label}. It {status.turns(edition) or is_in_force}."
+    said = "This draft does not apply." if slug == "draft" else said
+    also = f"{status.capital(status.named(now))} is in force now." if now else ""
+    then = {"coming": status.until_then(policy), "ending": "", "in-force": ""}.get(slug, also)
+    return f"{said} {then}".rstrip()
 
 
 def _adopted(control: Control) -> str:

@@ -90,6 +90,7 @@ class PolicyStart:
     id: str
     title: str
     edition: str
+    until_then: Link
     home: Target
     report: Target | None
     asks: tuple[LineView, ...]
@@ -162,10 +163,12 @@ class _One:
     def view(self, *, printed: bool) -> PolicyStart:
         asks = starting.strongest_first(starting.chosen(self.induction.asks, self.starter))
         since = tuple(self._since())
+        now = status.applying(self.policy) or self.edition
         return PolicyStart(
             id=self.policy.id,
             title=self.edition.control.title,
             edition=status.edition_sentence(self.edition),
+            until_then=Link(self._at(now.name, addresses.HOME), status.until_then(self.policy)),
             home=self._current(addresses.HOME),
             report=self._current(way) if (way := addresses.reporting(self.edition)) else None,
             asks=tuple(map(self._line, asks)),
