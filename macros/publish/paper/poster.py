@@ -20,7 +20,9 @@ _BARE = re.compile(r"(?:Yes|No)\b")
 
 Answer = tuple[str, str]
 """What an end says in the fewest words, and of which sort that is."""
-Situations = dict[Answer, dict[str, list[str]]]
+Said = tuple[str, str]
+"""A question, or nothing where its answer is clear alone, and that answer."""
+Situations = dict[Answer, dict[str, list[tuple[Said, ...]]]]
 """What holds for each answer: a situation, and what was answered on the ways to it."""
 
 
@@ -115,15 +117,12 @@ def _situation(steps: tuple[guides.Step, ...]) -> str:
     return ": ".join(said) if _BARE.match(said[-1]) else said[-1]
 
 
-def _when(way: guides.Way) -> str:
-    """When an end holds: each answer, after its question where it is a bare yes or no."""
-    said = (
-        f"{step.question.text} {step.answer.text}"
-        if _BARE.match(step.answer.text)
-        else step.answer.text
+def _when(way: guides.Way) -> tuple[Said, ...]:
+    """When an end holds: each answer, with its question where it is a bare yes or no."""
+    return tuple(
+        (step.question.text if _BARE.match(step.answer.text) else "", step.answer.text)
         for step in way.steps
     )
-    return " – ".join(said)
 
 
 def _told_at_once(sheet: Sheet, ways: Iterable[guides.Way]) -> frozenset[str]:
