@@ -69,11 +69,11 @@ const policySearch = (() => {
     const marked = new Set(telling(asked.made.flatMap((one) => [...one.words.keys(),
       ...one.phrases.flatMap(([parts]) => parts.flatMap((root) => index.forms.get(root) || []))])));
     const results = [...printed.map((at) => ({ at, score: Infinity })), ...list.filter(({ at }) => at !== answer)];
-    const first = new Map(results.map(({ at }) => [index.entries[at].where, at]).reverse());
+    const first = new Map(results.map(({ at }, place) => [index.entries[at].where, place]).reverse());
     return {
       answer, also, marked, advice: answer === undefined ? "" : advice(index, answer, marked),
-      // A row of a table is at the place of its clause: the better of them is enough.
-      found: results.filter(({ at }) => first.get(index.entries[at].where) === at),
+      // A row of a table is at the place of its clause, and what has a number may have the words too: each once.
+      found: results.filter(({ at }, place) => first.get(index.entries[at].where) === place),
       danger: asked.danger,
     };
   }
