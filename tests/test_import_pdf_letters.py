@@ -51,6 +51,14 @@ def test_a_hyphen_stays_where_words_are_not_broken_at_lines(tmp_path: Path) -> N
     assert asked(original) == []
 
 
+def test_words_of_one_letter_are_parted_where_no_sign_stands_for_a_space(tmp_path: Path) -> None:
+    """As browsers print them: a cell may have more gaps between words than between letters."""
+    gap = "#h(3pt)"
+    body = f"= 1. Use\n\n1.1 {WORDS}\n\n#table(columns: 2)[Years][Sum][1{gap}to{gap}3][2{gap}A]"
+    path = written.pdf(tmp_path / "a.pdf", body, tagged=False)
+    assert "| 1 to 3 | 2 A |" in draft(path)
+
+
 @pytest.mark.parametrize("turn", [0, 90])
 def test_a_page_on_its_side_is_read(turn: int, tmp_path: Path) -> None:
     """Whether it is shown on its side, as a wide table often is, or the file says to turn it."""

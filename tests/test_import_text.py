@@ -391,6 +391,14 @@ UNMARKED = {
         "Aims|Who decides?|Review",
     ),
     "lists": ("Phone Policy|Aims:|• one|• two|Care:|• three|Review:|{0}", "Aims:|Care:|Review:"),
+    "a title above another": (
+        "Phone Policy|Aims|{0}|Care|By day|{0}|At night|{0}",
+        "Aims|Care|By day|At night",
+    ),
+    "what leads to a list": (
+        "Phone Policy|Aims|{0}|Care|{0}|We ask for:|• one|• two|Review|{0}",
+        "Aims|Care|Review",
+    ),
     "too few": ("Phone Policy|Aims|{0}|Care|{0}", "Phone Policy"),
     "names, and no headings": ("Phone Policy|We need:|Pens|Paper|Ink|{0}|{0}", "Phone Policy"),
     "others have numbers": ("Phone Policy|1. Aims|{0}|Use|{0}|Care|{0}|Calm|{0}", "1. Aims"),
@@ -407,7 +415,25 @@ def test_short_lines_above_sentences_may_be_headings(kind: str) -> None:
     found = [line[3:] for line in written.without_ids(made.text).split("\n") if line[:2] == "##"]
     assert "|".join(found) == headings
     asked = [each for each in original.account.questions if each.about == "look"]
-    assert [len(each.places) for each in asked] == [3] * ("|" in headings)
+    count = headings.count("|") + 1
+    assert [len(each.places) for each in asked] == [count] * (count > 1)
+
+
+NOTED = {
+    "each is called": (
+        "Go.[1] Stay.[2]|[1] Now.|[2] Here.",
+        "Go.[^1] Stay.[^2]|[^1] Now.|[^2] Here.",
+    ),
+    "one is not": ("Go.[1] Stay.|[1] Now.|[2] Here.", "Go.[1] Stay.|[1] Now.|[2] Here."),
+    "one is called again": ("Go.[1] Stay.[1]|[1] Now.", "Go.[1] Stay.[1]|[1] Now."),
+}
+
+
+@pytest.mark.parametrize("kind", NOTED)
+def test_the_last_lines_of_a_text_may_be_its_notes(kind: str) -> None:
+    """Where each has a sign that is once in the words above it, and none of them lacks a note."""
+    words, expected = (each.replace("|", "\n\n") for each in NOTED[kind])
+    assert draft(plain_lines.of(f"## 1. Use\n\n1.1 {words}")).endswith(f"1.1 {expected}")
 
 
 def test_spaces_that_do_not_break_are_behind_numbers_too() -> None:

@@ -114,6 +114,15 @@ PIECES: dict[str, tuple[str, str]] = {
         <p><a href="#c7"><sup>[1] </sup></a>As it is.</p></div>""",
         "1.1 So.[^1]\n\n[^1] As it is.",
     ),
+    "notes that are paragraphs": (
+        """<div><p>1.1 So.<sup><a href="#_ftn1" name="_ftnref1">[1]</a></sup></p>
+        <p><a href="#_ftnref1" name="_ftn1">[1]</a> As it is.</p><p>1.2 Go.</p></div>""",
+        "1.1 So.[^1]\n\n[^1] As it is.\n\n1.2 Go.",
+    ),
+    "a first row in bold": (
+        "<table><tr><td><b>Who</b><td><b>What</b><tr><td>a<td>b</table>",
+        "| **Who** | **What** |\n|---|---|\n| a | b |",
+    ),
     "notes of GOV.UK": (
         """<p>1.1 So.<sup><a href="#fn:1" id="fnref:1">[footnote 1]</a></sup></p><ol>
         <li id="fn:1"><p>As it is. <a href="#fnref:1">↩</a></p></li></ol>""",

@@ -44,7 +44,7 @@ def drafted(
     """
     chosen = as_before(original.blocks, before.units) if before else {}
     original.account.chosen = chosen | original.account.chosen
-    drafting = own_tree(original) or _Drafting(original)
+    drafting = own_tree(original) or _Drafting(without_marks(original))
     front, sections = drafting.finished()
     if not (front or sections):
         message = "there are no words in the document"
@@ -70,7 +70,7 @@ class _Drafting:
 
     def __init__(self, original: Original) -> None:
         self.account = original.account
-        read = without_contents(without_marks(original).blocks, self.account)
+        read = without_contents(original.blocks, self.account)
         self.blocks = tuple(laid_out(tuple(read), self.account))
         self.notes = {note.marker: note for note in original.notes}
         self.tree = Tree()

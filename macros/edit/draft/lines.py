@@ -206,13 +206,19 @@ def short(lines: Sequence[Line], *, headed: bool) -> set[int]:
     kinds = (paste_rules.found(words, before, after).kind for before, words, after in beside)
     if headed or Kind.HEADING in kinds:
         return {id(line) for line, each in zip(lines, beside, strict=True) if _leads(*each)}
-    found, cover = set[int](), True
-    for line, (before, words, after) in zip(lines, beside, strict=True):
-        title = _is_title(words) and not line.bullet
-        if title and before and (cover or not _is_title(before)) and goes_below(after):
-            found.add(id(line))
-        cover = cover and title
-    return found if len(found) >= _SEVERAL else set()
+    titles = [_is_title(words) for words in plain]
+    front = next(at for at, title in enumerate(titles) if at and not title)
+    found = set[int]()
+    for at, line in enumerate(lines, 1):
+        leads = at > 1 and titles[at] and not line.bullet and goes_below(plain[at + 1])
+        # The title of a section may be right above that of its first part.
+        both = leads and at > front and titles[at - 1] and not titles[at - 2]
+        if leads and (both or at <= front or not titles[at - 1]):
+            found |= {at - 1, at} if both else {at}
+    # Where several have no colon, a line with one leads to a list.
+    bare = {at for at in found if not plain[at].endswith(":")}
+    found = bare if len(bare) >= _SEVERAL else found
+    return {id(lines[at - 1]) for at in found} if len(found) >= _SEVERAL else set()
 
 
 def _leads(before: str, words: str, after: str) -> bool:

@@ -19,7 +19,9 @@ from macros.read.imported import (
     Account,
     Grid,
     Line,
+    Note,
     Original,
+    cut,
     each_line,
     letters,
     lines_of,
@@ -41,15 +43,40 @@ _UNFILLED = re.compile(
     r"|\((?:insert|delete as)\b[^()]{0,80}\)|«\w{1,40}»",
     re.IGNORECASE,
 )
+_CALL, _NOTE = re.compile(r"\[(\d{1,2})\]"), re.compile(r"\[(\d{1,2})\]\s+(?=\S)")
 _CONTENTS_RULE, _MARK_RULE = "list of contents", "mark"
 
 
 def without_marks(original: Original) -> Original:
     """A plain text with what its marks say of its lines; what has none is as it was."""
+    original = _with_notes(original)
     if not any(_MARKED.match(line.plain) for line in lines_of(original.blocks)):
         return original
     unmarked = partial(_line, account=original.account)
     return replace(original, blocks=tuple(each_line(each, unmarked) for each in original.blocks))
+
+
+def _with_notes(original: Original) -> Original:
+    """A document with its last lines as notes, if each is typed as one: [1], which calls it too."""
+    notes = list[Note]()
+    for block in reversed(original.blocks):
+        sign = _NOTE.match(block.plain) if isinstance(block, Line) else None
+        if not sign or not isinstance(block, Line):
+            break
+        notes.append(Note(sign[1], (cut(block, sign.end()),)))
+    above = original.blocks[: len(original.blocks) - len(notes)]
+    runs = (run for line in lines_of(above) for run in line.runs)
+    calls = [call for run in runs for call in _CALL.findall(run.text)]
+    if original.notes or sorted(calls) != sorted(note.marker for note in notes):
+        return original
+    return replace(
+        original, blocks=tuple(each_line(each, _calling) for each in above), notes=tuple(notes)
+    )
+
+
+def _calling(line: Line) -> Line:
+    said = (run._replace(text=_CALL.sub(r"[^\1]", run.text)) for run in line.runs)
+    return replace(line, runs=tuple(said))
 
 
 def _line(line: Line, account: Account) -> Line:

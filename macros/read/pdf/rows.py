@@ -192,7 +192,8 @@ def _spaced(row: Row) -> Iterator[tuple[str, Glyph]]:
     # Dots that lead to the number of a page are farther apart than letters.
     close = zip(solid[:-1], gaps, spaces, strict=True)
     inner = [gap for each, gap, space in close if not (space or each.sign == ".")]
-    usual = median(inner) if inner else 0
+    # Spaces that no sign stands for, as in "1 to 3", are among them: they are not the closest.
+    usual = sorted(inner)[(len(inner) - 1) // 3] if len(inner) > 1 else 0
     wide = [gap for gap, space in zip(gaps, spaces, strict=True) if space]
     word = median_low(wide) if wide else 0
     parted = [gap for gap in gaps if gap > _SPACE * row.size + usual]

@@ -71,10 +71,9 @@ class _Page(HTMLParser):
         self._tables: list[Table] = []
         self._lists: list[Listed] = []
         self._counters = Counters()
-        self._item = self._marker = ""
+        self._item = self._marker = self._address = ""
         self._runs: list[Run] = []
         self._called: dict[str, str] = {}
-        self._address = ""
         self._inner = self._heading = self._count = 0
         self._place = 1
 
@@ -105,9 +104,15 @@ class _Page(HTMLParser):
             table.span = marks.span(said.get("colspan")), marks.span(said.get("rowspan"))
             table.headed = table.headed and (table.row > 0 or tag == "th")
             self._into.append([])
-        name = (said.get("id") or said.get("name") or "").lstrip("_")
-        if name in self._called and not opened.note and tag not in marks.WORDS:
-            opened.note, self._item = self._called[name], ""
+        self._begin_note((said.get("id") or said.get("name") or "").lstrip("_"))
+
+    def _begin_note(self, name: str) -> None:
+        """Begin a note with an element that was called, or the paragraph that it begins."""
+        whole = next(each for each in reversed(self._open) if each.tag not in marks.WORDS)
+        begins = whole is self._open[-1] or whole.tag in {"p", "li"}
+        known = name in self._called and not any(each.note for each in self._open)
+        if known and begins and not words_of(self._runs).strip():
+            whole.note, self._item = self._called[name], ""
             self._into.append([])
 
     def _opened(self, tag: str, said: dict[str, str]) -> Open:
@@ -178,10 +183,9 @@ class _Page(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         """Close an element, and all that is open in it."""
-        known = [at for at in range(len(self._open) - 1, 0, -1) if self._open[at].tag == tag]
-        if not known:
-            return
-        while len(self._open) > known[0]:
+        known = (at for at, each in enumerate(self._open) if each.tag == tag)
+        last = max(known, default=len(self._open))
+        while len(self._open) > last:
             if self._open[-1].tag not in marks.WORDS:
                 self._end_line()
             self._closed(self._open.pop())
@@ -231,18 +235,15 @@ class _Page(HTMLParser):
 
     def _say(self, words: str, element: Open) -> None:
         bare, name = words.strip(), self._address.lstrip("#_")
-        call = _CALL.fullmatch(bare) if self._address.startswith("#") else None
-        if (
-            call
-            and (element.shift == "sup" or bare.startswith("["))
-            and name not in self._called.values()
-        ):
+        within, raised = self._address.startswith("#"), element.shift == "sup"
+        call = _CALL.fullmatch(bare) if within and (raised or bare.startswith("[")) else None
+        if call and name not in self._called.values():
             if self._into and ("ref" in name or any(o.note == call[1] for o in self._open)):
                 self.account.drop("link back from a note", self._place, bare)
                 return
             self._called[name] = call[1]
             words = f"[^{call[1]}]"
-        elif self._address.startswith("#") and (bare in {"↩", "↩︎"} or marks.SKIP.fullmatch(bare)):
+        elif within and (bare in {"↩", "↩︎"} or marks.SKIP.fullmatch(bare)):
             self.account.drop("link inside the page", self._place, bare)
             return
         else:
@@ -250,7 +251,7 @@ class _Page(HTMLParser):
             words = self.account.shifted(self._place, words, element.shift, before)
         if element.tag != "pre":
             words = re.sub(r"[ \t\n]+", " ", words)
-        self._inner += bool(self._address.startswith("#")) * len(letters(words))
+        self._inner += within * len(letters(words))
         self._runs.append(Run(words, element.bold, element.italic, element.link))
 
     def _end_line(self) -> None:

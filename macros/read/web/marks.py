@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from macros.model.blocks import Merged
 from macros.model.runs import Run, join
 from macros.read.counting import SIGNS, written
-from macros.read.imported import Grid, GridCell, Line, cut
+from macros.read.imported import Grid, GridCell, Line, cut, looks_headed
 
 HEAD = "head of the page"
 _BOLD = re.compile(r"font-weight:\s*(?:bold|[6-9]00)")
@@ -208,7 +208,8 @@ class Table:
             for row in range(self.row + 1)
         )
         places = [line.place for row in rows for cell in row for line in cell.lines]
-        return Grid(rows, self.headed and len(rows) > 1, min(places, default=0))
+        headed = len(rows) > 1 and (self.headed or looks_headed(rows))
+        return Grid(rows, headed, min(places, default=0))
 
 
 def number(said: str | None, other: int) -> int:
