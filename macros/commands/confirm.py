@@ -10,7 +10,7 @@ is written for words that a draft has no more.
 import argparse
 import sys
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -129,16 +129,13 @@ def _unknown(policy: Policy, name: str, only: str | None) -> str:
     if name == _PROPOSALS:
         return "Nothing that was proposed is left to confirm."
     if name.endswith(".md"):
-        pages = [page.path for page in policy.pages]
-        return f"There is no page '{name}'. {did_you_mean(name, pages, _known(pages))}"
-    editions = [e for e in policy.editions if only in {None, e.name}]
-    guides = {guide.id for e in editions for guide in e.guides}
-    hint = did_you_mean(name, guides, _known(guides))
-    return f"There is no guide '{name}'{f' in {only}' if only else ''}. {hint}"
-
-
-def _known(names: Iterable[str]) -> str:
-    return f"Known: {', '.join(sorted(names)) or 'none'}."
+        missing, known = f"page '{name}'", {page.path for page in policy.pages}
+    else:
+        editions = (e for e in policy.editions if only in {None, e.name})
+        known = {guide.id for edition in editions for guide in edition.guides}
+        missing = f"guide '{name}'{f' in {only}' if only else ''}"
+    hint = did_you_mean(name, known, f"Known: {', '.join(sorted(known)) or 'none'}.")
+    return f"There is no {missing}. {hint}"
 
 
 def _found(policy: Policy, name: str, only: str | None) -> list[Guide] | list[Induction]:

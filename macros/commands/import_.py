@@ -120,7 +120,7 @@ def _base(args: argparse.Namespace, loaded: Loaded, known: Mapping[str, Policy])
     if args.onto and args.policy:
         _stop("--onto and --policy both name a policy", "Leave --policy out for its next edition.")
     if args.onto and args.onto not in known:
-        hint = choose(args.onto, known, "A policy is called what its folder in data/ is.")
+        hint = choose(args.onto, known, "Write the name of its folder in data/.")
         _stop(f"there is no policy '{args.onto}' to go on with", hint)
     args.policy = args.onto or args.policy
     _refuse_names(args.policy, args.edition)

@@ -1,4 +1,4 @@
-"""How a number is printed: 4 as 4, 04, d, iv, 4th or four."""
+"""How a number is printed, and which one is: 4 as 4, 04, d, iv, 4th or four."""
 
 _ROMAN = (
     (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"),
@@ -12,6 +12,8 @@ _WORDS = {
     "decimalEnclosedCircle": "① ② ③ ④ ⑤ ⑥ ⑦ ⑧ ⑨ ⑩ ⑪ ⑫ ⑬ ⑭ ⑮ ⑯ ⑰ ⑱ ⑲ ⑳",
 }
 _TEENS = range(11, 14)
+# No list is longer whose signs are looked up.
+_MOST = 100
 # How people write what they count by: "a" in a list of a web page, "i" in one of Word's own.
 SIGNS = {
     "1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman",
@@ -38,6 +40,11 @@ def written(count: int, form: str) -> str | None:
         case "none":
             return ""
     return None
+
+
+def count_of(sign: str, form: str) -> int:
+    """The number that is printed so in one of Word's forms; 0 where none is."""
+    return next((count for count in range(1, _MOST) if written(count, form) == sign), 0)
 
 
 def _roman(count: int) -> str:

@@ -46,8 +46,8 @@ def faults(control: Control, entries: Iterable[Path], folder: Place) -> Iterator
 def text(control: Control, folder: Path, shown: Place) -> tuple[str, list[Problem]]:
     """The text of an adopted document that is kept as plain text, with warnings of its faults.
 
-    It is a record, not data: nothing in it stops a build. A document of another kind, one that is
-    not there or one that cannot be read has no text here.
+    One in Markdown is as its page prints it. It is a record, not data: nothing in it stops a build.
+    A document of another kind, one that is not there or one that cannot be read has no text here.
     """
     path = _path(control, folder)
     if path is None or not file_names.looks_like_text(path):

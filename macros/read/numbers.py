@@ -5,11 +5,10 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from macros.problems import shortened
-from macros.read.counting import written
+from macros.read.counting import count_of, written
 
 _FIGURES = re.compile(r"([(A-Z]?)(\d{1,4}(?:\.\d{1,4}){0,6})([.):]?)")
 _LETTERS = re.compile(r"(\(?)([A-Za-z]{1,6})([.)])")
-_MOST = 30
 ENDED = re.compile(r"[.:;!?][\"”’)\]]*$|[;,] (?:and|or)$")
 """What ends a sentence, or an item."""
 REFERS = re.compile(
@@ -77,12 +76,8 @@ def readings(sign: str) -> Iterator[Reading]:
         before, bare, behind = letters.groups()
         case = "lower" if bare.islower() else "upper"
         for form in (f"{case}Letter", f"{case}Roman"):
-            if _count(form, bare):
+            if count_of(bare, form):
                 yield Reading(f"{before}{behind}{form}", bare, {str(written(1, form))})
-
-
-def _count(form: str, bare: str) -> int:
-    return next((at for at in range(1, _MOST) if written(at, form) == bare), 0)
 
 
 def after(kind: str, bare: str) -> str:
@@ -91,4 +86,4 @@ def after(kind: str, bare: str) -> str:
         above, dot, last = bare.rpartition(".")
         return f"{above}{dot}{int(last) + 1}"
     form = kind.lstrip("().")
-    return str(written(_count(form, bare) + 1, form))
+    return str(written(count_of(bare, form) + 1, form))

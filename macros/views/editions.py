@@ -71,9 +71,9 @@ def review(policy: Policy, edition: Edition, today: date) -> ReviewView | None:
 def sentence(policy: Policy, edition: Edition) -> str:
     """The status of an edition in a sentence or two."""
     now, slug = status.applying(policy), status.slug(edition)
-    is_in_force = "is in force" if slug == "in-force" else "is no longer in force"
-    said = f"This is the edition of {edition.label}. It {status.turns(edition) or is_in_force}."
-    said = "This draft does not apply." if slug == "draft" else said
+    holds = "is in force" if slug == "in-force" else "is no longer in force"
+    known = f"This is the edition of {edition.label}. It {status.turns(edition) or holds}."
+    said = "This draft does not apply." if slug == "draft" else known
     also = f"{status.capital(status.named(now))} is in force now." if now else ""
     then = {"coming": status.until_then(policy), "ending": "", "in-force": ""}.get(slug, also)
     return f"{said} {then}".rstrip()

@@ -68,7 +68,7 @@ class Headings:
         others = [line for line in lines if all(line is not each for each in largest)]
         headed = any(is_styled(line) or self.looked(line) for line in others)
         marked = any(line.all_bold or line.underlined or self.is_large(line) for line in others)
-        # Where nothing but a large title is a heading, short lines above others may be.
+        # Where headings do not show, short lines may be some: others are by numbers, or none is.
         if self.by_look and not (headed and marked):
             self.short = short(lines, headed=headed or bool(self._lettered))
 
@@ -248,10 +248,7 @@ def _is_stopped(line: Line) -> bool:
 
 
 def _joined(blocks: Sequence[Line | Grid]) -> Iterator[Line | Grid]:
-    """Blocks in which a line such as "Schedule 1" goes on with the title in the next line.
-
-    And a number alone with its words.
-    """
+    """Blocks in which a number alone is with its words, and "Schedule 1" with its title."""
     title: Line | Grid | None = None
     for block, after, below in zip_longest(blocks, blocks[1:], blocks[2:]):
         if block is title:
@@ -270,10 +267,13 @@ def _joined(blocks: Sequence[Line | Grid]) -> Iterator[Line | Grid]:
 
 def _is_number_of(line: Line, after: Line) -> bool:
     """Whether a line is only a number with a stop or bracket, and the next one has none."""
-    alone = _NUMBER.fullmatch(line.plain.strip()) and line.outline == after.outline
-    alone = alone and not (line.number or line.bullet)
-    bare = not (after.number or after.bullet) and paste_rules.found(after.plain).kind is Kind.WORDS
-    return bool(alone) and bare and bool(after.plain.strip())
+    is_alone = _NUMBER.fullmatch(line.plain.strip()) and not (line.number or line.bullet)
+    is_bare = bool(after.plain.strip()) and _is_bare(after)
+    return bool(is_alone) and is_bare and line.outline == after.outline
+
+
+def _is_bare(line: Line) -> bool:
+    return not (line.number or line.bullet) and paste_rules.found(line.plain).kind is Kind.WORDS
 
 
 def _is_titled(line: Line, after: Line) -> bool:
@@ -284,8 +284,8 @@ def _is_titled(line: Line, after: Line) -> bool:
     bare = line.plain.strip()
     return (
         paste_rules.is_bare(bare or line.number)
-        and not ((bare and line.number) or after.number or after.bullet)
-        and paste_rules.found(after.plain).kind is Kind.WORDS
+        and not (bare and line.number)
+        and _is_bare(after)
         and paste_rules.is_title(after.plain.strip())
         and (not bare or (line.all_bold, line.size) == (after.all_bold, after.size))
         and line.outline >= after.outline >= min(line.outline, 1)

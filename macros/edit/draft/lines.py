@@ -8,7 +8,7 @@ from itertools import pairwise
 from macros.edit.draft import paste_rules
 from macros.edit.draft.paste_rules import Kind
 from macros.model.runs import parted as parted_runs
-from macros.read.counting import written
+from macros.read.counting import count_of
 from macros.read.grammar.starts import BULLETS
 from macros.read.imported import Account, Line
 
@@ -35,7 +35,7 @@ _BESIDE = {"v": ["iv", "vi"], "x": ["ix", "xi"], "V": ["IV", "VI"], "X": ["IX", 
 _SIGN = re.compile(r"\(?([A-Z]|[IVX]{1,5}|[a-z]|[ivx]{2,5})[.)](?:[ \t]+|$)")
 _FIGURED = re.compile(r"\W*\d|[A-Z]\w+ \d")
 _COUNT = re.compile(r"([^0-9]*)(\d{1,2})((?:\.0)?[^0-9]*)")
-_ALONE, _SEVERAL, _FEW, _MOST = 1, 3, 5, 100
+_ALONE, _SEVERAL, _FEW = 1, 3, 5
 _MIXED, _CLAUSES = "most lines with such a number are headings: is this one a heading too?", 2
 _SORTS = ("all are headings", "all are clauses")
 
@@ -86,7 +86,7 @@ def bare(lines: Sequence[Line]) -> dict[int, int]:
         for line in lines:
             titled = line.all_bold or line.outline or line.plain.endswith("?")
             sign = pattern.match(f"{line.plain} -" if titled else line.plain)
-            figure = _figure(sign[2], form) if sign else 0
+            figure = count_of(sign[2], form) if sign else 0
             if sign and figure == 1:
                 runs.append([])
                 begun[sign[1]] = runs[-1]
@@ -157,11 +157,6 @@ def goes_on(figures: Sequence[int]) -> bool:
     return steps[:1] in ([], [1]) and all(step in {1, 2} for step in steps)
 
 
-def _figure(sign: str, form: str) -> int:
-    """Which figure a sign is in a form of Word's; 0 where it is none."""
-    return next((n for n in range(1, _MOST) if written(n, form) == sign), 0)
-
-
 def _is_named(words: str) -> bool:
     """Whether words are a title; with a stop behind it, a short one, or One in Capitals."""
     said = words.split()
@@ -222,12 +217,14 @@ def short(lines: Sequence[Line], *, headed: bool) -> set[int]:
 
 
 def _leads(before: str, words: str, after: str) -> bool:
-    """Whether words are a title above a clause with a number, behind a sentence or a heading."""
+    """Whether words are a title above a clause with a number, behind a sentence or a heading.
+
+    One in capitals looks like a heading anyway.
+    """
     heading = paste_rules.signed_heading(f"# {before}")
-    ended = before[-1:] == "." or (heading is not None and bool(heading.number))
-    titled = _is_title(words) and paste_rules.found(words).kind is Kind.WORDS
-    titled = titled and not words.isupper()  # those look like headings anyway
-    return ended and titled and paste_rules.figures(after) is not None
+    is_behind = before[-1:] == "." or (heading is not None and bool(heading.number))
+    is_plain = not words.isupper() and paste_rules.found(words).kind is Kind.WORDS
+    return is_behind and is_plain and _is_title(words) and bool(paste_rules.figures(after))
 
 
 def _is_title(words: str) -> bool:
@@ -269,5 +266,5 @@ def lettered(lines: Sequence[Line]) -> set[int]:
 
 def _count(signs: Sequence[str], case: str) -> bool:
     """Whether signs are the letters, or the Roman figures, from the first on."""
-    every = ([_figure(s, f) for s in signs] for f in (f"{case}Letter", f"{case}Roman", "decimal"))
+    every = ([count_of(s, f) for s in signs] for f in (f"{case}Letter", f"{case}Roman", "decimal"))
     return [*range(1, len(signs) + 1)] in every

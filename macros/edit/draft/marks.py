@@ -48,7 +48,7 @@ _CONTENTS_RULE, _MARK_RULE = "list of contents", "mark"
 
 
 def without_marks(original: Original) -> Original:
-    """A plain text with what its marks say of its lines; what has none is as it was."""
+    """A plain text with what its marks say of its lines and notes; with none it is as it was."""
     original = _with_notes(original)
     if not any(_MARKED.match(line.plain) for line in lines_of(original.blocks)):
         return original

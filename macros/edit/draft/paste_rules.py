@@ -50,6 +50,7 @@ _FIGURES = re.compile(
     rf"(?:[ \t]+|$|(?:(?<=\.\d)|(?<=\.\d\d)|(?<=\.\d\.)|(?<=\.\d\d\.)){_TOUCHING}|"
     r"(?:(?<=\.\d\.\d)|(?<=\.\d\.\d\d))(?=[A-Z][a-z]))(.*)"
 )
+# C1 above C1.1, or 4A above 4A.1.
 _CODED = re.compile(r"([A-Z]{1,2}\d{1,2}|\d{1,2}[A-F]):? +(\S.*)")
 # What was put in between 4 and 5; "3D printing" is a title.
 _BETWEEN = re.compile(r"(\d{1,2}[A-CEF]) +([A-Z].*)")
@@ -115,13 +116,9 @@ def signed_heading(line: str) -> Found | None:
     if not sign:
         return None
     title, level = sign[2], len(sign[1])
-    named, known = (
-        _NAMED.fullmatch(title),
-        (_ONE_FIGURE.fullmatch(title) or _BETWEEN.fullmatch(title)),
-    )
-    if named:
+    if named := _NAMED.fullmatch(title):
         return Found(Kind.HEADING, named[4], named[1], level=level)
-    if known:
+    if known := _ONE_FIGURE.fullmatch(title) or _BETWEEN.fullmatch(title):
         return Found(Kind.HEADING, known[2], known[1], level=min(level, _SECTION))
     known, lettered = _FIGURES.fullmatch(title), _LETTERED.fullmatch(title)
     if lettered:
@@ -153,7 +150,7 @@ def named(line: str) -> Found | None:
 
 
 def _figured_heading(line: str, before: str, after: str) -> Found | None:
-    """A number before a short title is a heading: 1 not beside 2, and 1.1 only above more.
+    """A number before a short title is a heading: 1 not beside 2, and 1.1 or C1 only above more.
 
     What is counted from 1 again, or is 1.1 below 1, is below a title, which may be long.
     """

@@ -19,9 +19,14 @@ _SIGN = re.compile(r"\s*(?:[-*+•]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})[.)])\s+(?=\S
 _MARK = re.compile(rf"\s*(?:[a-z]|{starts.BULLET.pattern}|{starts.NUMBER.pattern})")
 _ITEM = re.compile(r"\s*(\d{1,2}[.)]|[-–*+•])[ \t]+(?=\S)")
 _PAGE = re.compile(r"[-–—|\s]*page \d{1,4}(?: of \d{1,4})?[-–—|\s]*", re.IGNORECASE)
-# Such lines are no longer than this, and so many go on in small letters.
-_WIDEST, _FEWEST, _SHARE, _NEARLY, _WIDE, _NEARLY_ALL = 130, 3, 0.25, 0.8, 0.6, 0.97
+# Such lines are no longer than this; so many at least go on in small letters, and so many of all.
+_WIDEST, _FEWEST, _SHARE = 130, 3, 0.25
+# Where only one or two go on, lines are wider than this: else they may be those of a list.
 _NARROW = 40
+# How full a line is that goes on, and one that may; how many lines are no longer than the width.
+_NEARLY, _WIDE, _NEARLY_ALL = 0.8, 0.6, 0.97
+# As if they were printed, in sizes of letters: how wide one is, and how far down the next line.
+# In letters: how even the beginnings of lines are. How many lines begin where the text does.
 _LETTER, _PITCH, _TAB, _SOME = 0.3, 1.2, 3, 0.05
 _HEADED = re.compile(r"(?:[A-Z]\w+ )?((?:\d{1,2}|[A-Z])(?:\.\d{1,2})*)\b\.?\s")
 Filled = tuple[int, str]
@@ -29,18 +34,21 @@ Filled = tuple[int, str]
 
 
 def are(filled: Sequence[Filled], account: Account) -> bool:
-    """Whether paragraphs go on from line to line, at one width. Where few do, that is asked."""
+    """Whether paragraphs go on from line to line, at one width. Where few do, those are asked."""
     pairs = [(at, one, two.lstrip()) for (at, one), (n, two) in pairwise(filled) if n == at + 1]
     width = _width(line for _, line in filled)
     unended = [each for each in pairs if each[2][:1].islower() and each[1][-1] not in ".:;"]
     goes_on = [each for each in unended if len(each[1] + each[2].split()[0]) >= width * _NEARLY]
     if width > _WIDEST or len(goes_on) < _SHARE * len(pairs):
         return False
-    few = len(goes_on) < _FEWEST
-    may = width > _NARROW and 0 < len(pairs) <= len(goes_on) * 2
-    for at, line, _ in goes_on if few and may else ():
+    if len(goes_on) >= _FEWEST:
+        return True
+    are_most = 0 < len(pairs) <= len(goes_on) * 2
+    if width <= _NARROW or not are_most:
+        return False
+    for at, line, _ in goes_on:
         account.ask(at, "does the same paragraph go on in the next line?", each=line)
-    return may or not few
+    return True
 
 
 def read(filled: Sequence[Filled], account: Account, headed: Mapping[int, int]) -> Original:

@@ -22,7 +22,6 @@ _FRONT = re.compile(r"---\n((?:.*\n)*?)(?:---|\.\.\.)\n")
 _PRINTED = re.compile(
     r"^(title|subtitle|author|date):[ \t]*(['\"]?)(\S.*?)\2[ \t]*\n", re.MULTILINE
 )
-_LIST = re.compile(r"\s*(?:[-*+]|1\.) ")
 _BREAK, _LINE_END = "\\", re.compile(r"\r\n?|\n")
 _ATTRIBUTES = re.compile(r"[ \t]*(\{:? ?[#.][^{}\n]{1,80}\})[ \t]*$", re.MULTILINE)
 _ITEM, _COUNTED = re.compile(r"\s*(?:[-*+]|\d{1,3}\.) "), re.compile(r"\s*\d{1,3}\. ")
@@ -171,7 +170,7 @@ def _unstruck(pieces: Sequence[Token]) -> Iterator[Token]:
 
 
 def _parted(lines: Iterable[str], asked: list[str]) -> Iterator[tuple[int, str]]:
-    """Lines, each with its place, with an empty one above each list and each number that goes on.
+    """Lines, each with its place, with an empty one above each number that goes on.
 
     A list that is far in, below no other, begins where lines do: else it would be code.
     """
@@ -180,8 +179,7 @@ def _parted(lines: Iterable[str], asked: list[str]) -> Iterator[tuple[int, str]]
     for at, line in enumerate(lines):
         found = _NUMBER.match(line)
         sign = found[1] if found and not _COUNTED.match(line) else ""
-        listed = _LIST.match(line) and not _ITEM.match(above)
-        if above and (listed or (sign and numbers.begins(above, line.strip(), sign, 0))):
+        if above and sign and numbers.begins(above, line.strip(), sign, 0):
             yield at, ""
             above = ""
         if sign and not above:
