@@ -285,6 +285,8 @@ ORIGINALS = {
         "## Contents\n\n- [2. A](#2-a)\n- [3. B](#3-b)\n\n## 2. A\n\nWe.\n\n## 3. B\n\nYou."
     ),
     "a table": "| A | B |\n|---|---|\n| [c](#1-use) | d<br>e |",
+    "notes at the end": "We say so.[^1]\n\nThey ask.[^2]\n\n## 2. Care\n\nAll do.\n\n"
+    "[^1]: In a letter.\n\n[^2]: Or by telephone.",
 }
 
 
@@ -393,6 +395,13 @@ def test_a_heading_that_a_list_of_contents_has_just_named_is_kept() -> None:
         plain_lines.of("\n\n".join(["Phone Policy", "Contents", *named, "1. Aims", *said]))
     )
     assert [line.lstrip("# ") for line in made.split("\n") if line.startswith("#")] == named
+
+
+def test_a_bullet_or_number_may_be_alone_above_its_words() -> None:
+    """As some viewers copy lists, whatever the line before ends in."""
+    lines = "## 1. Use\n\n1.1\nWe ask:\n\n•\none thing\n•\nor two\n\n1.2\n\nThey say so."
+    shown = "1.1 We ask:\n\n- one thing\n- or two\n\n1.2 They say so."
+    assert draft(plain_lines.of(lines)).endswith(shown)
 
 
 UNMARKED = {

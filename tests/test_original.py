@@ -137,11 +137,12 @@ def test_each_changed_figure_is_found(edition: Edition) -> None:
 
 
 def test_neighbours_in_another_order_are_found(edition: Edition) -> None:
-    """Once, in the line of one of the two."""
+    """Once, in the line of one of the two; a footnote may be in front of its neighbour."""
     for at in range(len(LINES) - 1):
-        (one,) = problems(edition, [*WORDS[:at], WORDS[at + 1], WORDS[at], *WORDS[at + 2 :]])
-        assert one.place.path.endswith("text.md")
-        assert "elsewhere" in one.message or "another order" in one.message
+        found = problems(edition, [*WORDS[:at], WORDS[at + 1], WORDS[at], *WORDS[at + 2 :]])
+        assert len(found) == (not any(words.startswith("1 Except") for words in WORDS[at : at + 2]))
+        assert all(one.place.path.endswith("text.md") for one in found)
+        assert all("elsewhere" in one.message or "another order" in one.message for one in found)
 
 
 def test_a_footnote_may_be_at_the_foot_of_its_page(edition: Edition) -> None:

@@ -15,6 +15,7 @@ from macros.edit.draft.paste_tree import Entries, Part, figures
 from macros.edit.draft.tables import is_heading, tabbed, taken_apart
 from macros.model.paragraphs import Paragraph
 from macros.model.runs import Run
+from macros.read.grammar.starts import BULLETS
 from macros.read.imported import Account, Grid, Line
 
 SECTION = 2
@@ -26,7 +27,9 @@ _DATED = re.compile(
     r"|[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}$",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{2,4})[.)]|\d{1,2}(?:\.\d{1,2})+\.?")
+_NUMBER = re.compile(
+    rf"[{BULLETS}]|\(?(?:\d{{1,2}}|[a-z]|[ivx]{{2,4}})[.)]|\d{{1,2}}(?:\.\d{{1,2}})+\.?"
+)
 # The figure of a section: 3, S3, Section 3.
 _FIGURE = re.compile(r"(?:(?:Section|Adran|§) ?)?[A-Z]{0,2}(\d{1,2})(?!\.?\d)")
 # Bold above many remarks, which go on with what is before them.
@@ -248,7 +251,7 @@ def _is_stopped(line: Line) -> bool:
 
 
 def _joined(blocks: Sequence[Line | Grid]) -> Iterator[Line | Grid]:
-    """Blocks in which a number alone is with its words, and "Schedule 1" with its title."""
+    """Blocks in which a number or bullet is with its words, and "Schedule 1" with its title."""
     title: Line | Grid | None = None
     for block, after, below in zip_longest(blocks, blocks[1:], blocks[2:]):
         if block is title:
@@ -266,7 +269,7 @@ def _joined(blocks: Sequence[Line | Grid]) -> Iterator[Line | Grid]:
 
 
 def _is_number_of(line: Line, after: Line) -> bool:
-    """Whether a line is only a number with a stop or bracket, and the next one has none."""
+    """Whether a line is only a bullet, or a number with a stop or bracket; the next has none."""
     is_alone = _NUMBER.fullmatch(line.plain.strip()) and not (line.number or line.bullet)
     is_bare = bool(after.plain.strip()) and _is_bare(after)
     return bool(is_alone) and is_bare and line.outline == after.outline

@@ -21,7 +21,6 @@ _QUOTED, _GAP = re.compile(r"(?:> ?)+"), re.compile(r"(?<=[^\s.!?]) {2,}(?=\S)")
 _DEEPER = "#*=-~^+"
 _DRAWN = re.compile(rf"\s*([{re.escape(_DEEPER)}])\1{{2,}}")
 _PIPED, _RULE = re.compile(r"\|.*\|"), re.compile(r"[|+](?=[^-=]{0,3}[-=])[-=+:| ]{2,}")
-_MARKS, _ENDS = (starts.BULLET, starts.NUMBER), ".:;!?"
 
 
 def read(path: Path, shown_as: str) -> Original:
@@ -36,8 +35,7 @@ def of(words: str) -> Original:
     # Where Word breaks a line inside a paragraph, its plain text has this sign.
     whole_lines = (line.replace("\x0b", "\n") for line in lines)
     seen = [(at, account.seen(at, line)) for at, line in enumerate(whole_lines, 1)]
-    whole = _unquoted([(at, line.rstrip()) for at, line in seen if line.strip()], account)
-    filled = list(_with_marks(whole))
+    filled = _unquoted([(at, line.rstrip()) for at, line in seen if line.strip()], account)
     headed = _underlined(filled, account)
     filled = [(at, line) for at, line in filled if not _DRAWN.fullmatch(line)]
     wrapped = broken.are(filled, account)
@@ -149,22 +147,6 @@ def _piped(rows: Sequence[Filled], account: Account) -> Grid:
     width = max(map(len, found), default=0)
     filled = tuple(row + (GridCell(),) * (width - len(row)) for row in found)
     return Grid(filled, headed and len(found) > 1, rows[0][0])
-
-
-def _with_marks(filled: Sequence[Filled]) -> Iterator[Filled]:
-    """Lines, a bullet or number that is a line of its own in front of the next one."""
-    mark, above, before = "", "", 0
-    for here, line in filled:
-        bare = line.strip()
-        ended = here > before + 1 or above[-1:] in _ENDS
-        if ended and not mark and any(pattern.fullmatch(bare) for pattern in _MARKS):
-            mark = line
-        else:
-            yield here, f"{mark}\t{bare}" if mark else line
-            mark = ""
-        above, before = bare, here
-    if mark:
-        yield before, mark
 
 
 def _cell(words: str, at: int) -> GridCell:

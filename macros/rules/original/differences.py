@@ -81,6 +81,7 @@ def compared(edition: Edition) -> Compared:
         if _is_layout(rows, gap):
             gap.clear()
     _mixed(rows, gaps)
+    _noted(rows, gaps)
     _moved(rows, gaps)
     for gap in gaps:
         if not gap.held and _keys(rows.printed, gap.printed) == _head_above(rows, gap):
@@ -185,17 +186,34 @@ def _keys(row: Row, places: Iterable[int]) -> tuple[str, ...]:
     return tuple(row[at].key for at in places)
 
 
+def _noted(rows: Rows, gaps: Sequence[Gap]) -> None:
+    """Clear each footnote that the original has elsewhere: at the foot of its page, or the end."""
+    waiting = [gap for gap in gaps if not gap.held]
+    for gap in (gap for gap in gaps if gap.held and not gap.printed):
+        note = _keys(rows.held, gap.held) if rows.held[gap.at].kind == "footnote" else ()
+        places = ((each, at) for each in waiting for at in range(len(each.printed) * bool(note)))
+        for other, at in places:
+            if _keys(rows.printed, other.printed[at : at + len(note)]) == note:
+                del other.printed[at : at + len(note)]
+                gap.clear()
+                break
+
+
 def _moved(rows: Rows, gaps: Sequence[Gap]) -> None:
     """Find what is whole in two gaps: the text has it in one place, the original in another.
 
-    A footnote may be printed elsewhere: at the foot of its page.
+    Where only footnotes are between, those are printed elsewhere.
     """
     waiting = {_keys(rows.printed, gap.printed): gap for gap in gaps if not gap.held}
     for gap in (gap for gap in gaps if gap.held and not gap.printed):
         if other := waiting.pop(_keys(rows.held, gap.held), None):
+            low, high = sorted((gap.printed_at, other.printed_at))
+            between = (
+                n + run.one - run.other for run in rows.runs for n in run.others if low <= n < high
+            )
             gap.kind, gap.printed_at = "elsewhere", other.printed_at
             other.clear()
-            if rows.held[gap.at].kind == "footnote":
+            if all(rows.held[n].kind == "footnote" for n in between):
                 gap.clear()
 
 
