@@ -58,10 +58,8 @@ def _files(
     if made := site.history.to(edition):
         yield "changes.csv", table(_CHANGED, _changes(made))
     if readers:
-        own = (r for r in readers if r["policy"] in {policy.id, ""})
-        rows = sorted(
-            ([row[name] for name in _COLUMNS] for row in own), key=lambda row: row[0].casefold()
-        )
+        own = ([r[name] for name in _COLUMNS] for r in readers if r["policy"] in {policy.id, ""})
+        rows = sorted(own, key=lambda row: row[0].casefold())
         yield "read.csv", table(_COLUMNS, rows)
         names = [status.capital(name) for name in _COLUMNS]
         yield "read.pdf", readers_pdf(policy, edition, names, [_said(policy, r) for r in rows])

@@ -16,11 +16,8 @@ def cover(sheet: Sheet) -> Plain:
     known = editions.facts(sheet.policy, sheet.edition)
     if sheet.today:
         known["As of"] = (dates.in_words(sheet.today.isoformat()),)
-    names = ("Status", "Superseded by", "Author", "Adopted", "Amended", "Review due")
-    return {
-        "motto": sheet.policy.school.motto,
-        "facts": facts(known, *names, "As of"),
-    }
+    names = ("Status", "Superseded by", "Author", "Adopted", "Amended", "Review due", "As of")
+    return {"motto": sheet.policy.school.motto, "facts": facts(known, *names)}
 
 
 def control(sheet: Sheet) -> Plain:

@@ -101,14 +101,11 @@ def _add_those_told_instead(sheet: Sheet, ways: Iterable[guides.Way], answers: S
 
 def _numbers(sheet: Sheet, answer_of: Mapping[guides.Way, Answer]) -> dict[str, str]:
     """The telephone number of whom each answer tells, by its heading."""
-    first = ((each, guides.told(sheet.policy, way.outcome)) for way, each in answer_of.items())
-    role_of = {heading: told[0].role.id for (heading, _), told in first if told}
-    role_of |= {f"Tell the {role.name}": role.id for role in sheet.policy.roles.roles}
-    return {heading: _number(sheet, role_id) for heading, role_id in role_of.items()}
-
-
-def _number(sheet: Sheet, role_id: str) -> str:
-    return contact(sheet.policy, role_id).phone or people.at_office(sheet.policy, role_id)
+    policy = sheet.policy
+    first = ((each, guides.told(policy, way.outcome)) for way, each in answer_of.items())
+    who = {heading: told[0].role.id for (heading, _), told in first if told}
+    who |= {f"Tell the {role.name}": role.id for role in policy.roles.roles}
+    return {at: contact(policy, r).phone or people.at_office(policy, r) for at, r in who.items()}
 
 
 def _situation(steps: tuple[guides.Step, ...]) -> str:

@@ -7,11 +7,13 @@ from macros.model.blocks import Passage
 from macros.model.policy import Edition
 from macros.publish.permanent import frame
 from macros.reason import addresses, languages, references, status
-from macros.reason.changes.comparison import Comparison, Kind, Redlines
+from macros.reason.changes.comparison import Kind, Redlines
 from macros.reason.prepared import PassageStatus
 from macros.reason.targets import Link, Target
 from macros.views.changes import at_change
 from macros.views.root import Root
+
+_WORDING: set[Kind] = {"reworded", "added", "removed"}
 
 
 class InEdition(NamedTuple):
@@ -96,13 +98,8 @@ def _redlines(at: Root, found: PassageStatus) -> tuple[Redlined, ...]:
     return tuple(
         Redlined(c.part.label, c.redlines, languages.marks(made.language_of(c)))
         for c in made.touching(names)
-        if c.id in names and _worded(c)
+        if c.id in names and not _WORDING.isdisjoint(c.kinds)
     )
-
-
-def _worded(comparison: Comparison) -> bool:
-    wording: set[Kind] = {"reworded", "added", "removed"}
-    return not wording.isdisjoint(comparison.kinds)
 
 
 def _inside(edition: Edition, passage: Passage) -> set[str]:

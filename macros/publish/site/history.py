@@ -124,8 +124,7 @@ def _when(period: Period, today: date) -> str:
         ended = f" until the next edition {comes} into force {end.phrase}."
     else:
         ended = ", and still in force." if period.still else ", until a day that is not known."
-    vague = [each.words for each in (start, end) if each and not each.exact]
-    months = list(dict.fromkeys(vague))
+    months = dict.fromkeys(day.words for day in (start, end) if day and not day.exact)
     days = "days in {} are" if len(months) > 1 else "day in {} is"
     unknown = f" The {days.format(' and '.join(months))} not known."
     return began + ended + (unknown if months else "")

@@ -9,8 +9,6 @@ from macros.reason.telephone import call
 from macros.views import editions
 
 _MOST_LISTED = 3
-_ADOPTED_WORDS = "shown exactly as adopted"
-_DRAFT_WORDS = "changed here as a draft"
 
 
 class OtherEdition(NamedTuple):
@@ -60,7 +58,8 @@ def _words_shown(site: Site) -> str:
     if not control.text_held:
         return ""
     author = " and its author" if control.author else ""
-    shown = _DRAFT_WORDS if control.status == "draft" else _ADOPTED_WORDS
+    is_draft = control.status == "draft"
+    shown = "changed here as a draft" if is_draft else "shown exactly as adopted"
     return f"The words of the policy belong to {site.policy.school.name}{author}, {shown}."
 
 
@@ -81,10 +80,11 @@ def _others(site: Site) -> list[Edition]:
 def _instead(site: Site) -> OtherEdition | None:
     """What to read instead of an edition that is not in force, or that ends on a day to come."""
     now, coming = status.applying(site.policy), site.policy.in_force
-    if now and now is not site.edition:
-        return _same(site, now, "Read the edition in force")
-    if coming and coming is not site.edition:
-        return _same(site, coming, "Read the edition that begins then")
+    ways = (now, "Read the edition in force"), (coming, "Read the edition that begins then")
+    for edition, named in ways:
+        if edition and edition is not site.edition:
+            known = pages.places(site.policy, edition)
+            return _other(edition)._replace(named=named, pages=known)
     return None
 
 
@@ -98,8 +98,3 @@ def _report(site: Site) -> str:
 
 def _other(edition: Edition) -> OtherEdition:
     return OtherEdition(status.in_list(edition), f"../{edition.name}/")
-
-
-def _same(site: Site, edition: Edition, named: str) -> OtherEdition:
-    """The way to what a reader of this edition should have open in another one."""
-    return _other(edition)._replace(named=named, pages=pages.places(site.policy, edition))
