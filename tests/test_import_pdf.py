@@ -212,3 +212,14 @@ def test_letters_that_are_alone_on_the_first_page_are_its_title(tmp_path: Path) 
     body = f"= Phone Policy\n#pagebreak()\n= Use\n\n{WORDS}\n= Care\n\nWe do."
     made = draft(written.pdf(tmp_path / "a.pdf", body, tagged=False))
     assert made == f"**Phone Policy**\n\n## Use\n\n{WORDS.strip()}\n\n## Care\n\nWe do."
+
+
+@pytest.mark.parametrize("gap, questions", [(0.65, 1), (1.2, 0)])
+def test_paragraphs_that_no_gap_parts_may_begin_below_a_full_line(
+    gap: float, questions: int, tmp_path: Path
+) -> None:
+    """Nothing shows them then, so they are asked about."""
+    full = f"{WORDS} #linebreak(justify: true) Pupils ask. {WORDS}"
+    body = f"#set par(leading: 0.65em, spacing: {gap}em, justify: true)\n{WORDS}\n\n{full}"
+    path = written.pdf(tmp_path / "a.pdf", "\n\n".join([body, *[WORDS] * 3]), tagged=False)
+    assert len(asked(pdf.read(path, "it.pdf"))) == questions

@@ -75,11 +75,13 @@ def test_signs_other_than_figures_call_notes(tmp_path: Path) -> None:
     assert asked(original) == ["no word calls this note: “9 They stay.”"]
 
 
-def test_marks_that_a_comma_parts_call_their_notes(tmp_path: Path) -> None:
-    """The comma stays: it is a letter of the page."""
+def test_marks_that_a_sign_parts_call_their_notes(tmp_path: Path) -> None:
+    """The sign stays: it is a letter of the page."""
     notes = r"#place(bottom, text(8pt)[#super[1] We ask. \ #super[2] We wait.])"
-    body = f"= 1. Use\n\nWe do.#super[1,2] {notes}"
-    assert "We do.[^1],[^2]" in draft(written.pdf(tmp_path / "a.pdf", body, tagged=False))
+    for sign in (",", " ", "–"):
+        body = f"= 1. Use\n\nWe do.#super[1{sign}2] {notes}"
+        path = written.pdf(tmp_path / "a.pdf", body, tagged=False)
+        assert f"We do.[^1]{sign}[^2]" in draft(path)
 
 
 def test_notes_at_the_end_are_called_from_their_pages(tmp_path: Path) -> None:
@@ -121,3 +123,21 @@ def test_a_raised_figure_that_calls_no_note_stays_raised(
     original = pdf.read(path, "it.pdf")
     assert [line.plain for line in lines_of(original.blocks)][1:] == [said]
     assert len(asked(original)) == (not said.isascii())
+
+
+@pytest.mark.parametrize(
+    "words, said, questions",
+    [
+        ("CO#sub(typographic: false)[2] and H#sub(typographic: false)[2]O", "CO₂ and H₂O", 0),
+        ('10#super(typographic: false, "-3") m', "10⁻³ m", 0),
+        ("an x#sub(typographic: false)[i]", "an xi", 1),
+    ],
+)
+def test_figures_that_are_set_above_or_below_the_line_stay_so(
+    words: str, said: str, questions: int, tmp_path: Path
+) -> None:
+    """Letters go onto the line, and are asked about."""
+    path = written.pdf(tmp_path / "a.pdf", f"= 1. Use\n\nWe have {words}.", tagged=False)
+    original = pdf.read(path, "it.pdf")
+    assert [line.plain for line in lines_of(original.blocks)][1:] == [f"We have {said}."]
+    assert (original.unread, len(asked(original))) == ("", questions)

@@ -45,7 +45,7 @@ from macros.read.pdf.structure import Structure
 
 _FEW, _INDENT, _MOST_ARTIFACTS = 25, 0.5, 0.25
 _CALL = re.compile(r"\[\^([^\]]*)\]")
-_HYPHENS = re.compile("[-\u00ad\u2010\u2011]")
+_HYPHENS = re.compile("[-\u00ad\u2010\u2011\u2212]")
 _OVER = "words are written over the pages, or into a form, and left out"
 _BOX = "a box to tick is left out: where does it belong?"
 _PICTURES = "pictures are left out (pages: {}): do they hold words?"
@@ -192,7 +192,7 @@ class _Reader:
 
 def _bare(words: str) -> str:
     """Letters without spaces, and without hyphens, of which some end lines; accents are apart."""
-    return unicodedata.normalize("NFKD", _HYPHENS.sub("", "".join(words.split())))
+    return _HYPHENS.sub("", unicodedata.normalize("NFKD", "".join(words.split())))
 
 
 def _deeper(lefts: Sequence[float], para: Para) -> list[float]:

@@ -7,6 +7,7 @@ In go pages and their letters; out come paragraphs and tables in the order in wh
 3. The lines above, between and below the tables of a page are read as `columns`, from the top.
 4. A paragraph or table goes on in the next column, or on the next page. Where a page begins with
    what may be the rest of a row, that is asked.
+5. Where no gaps part paragraphs, one may begin below a full line: that is asked.
 """
 
 from collections import defaultdict
@@ -23,7 +24,7 @@ from macros.read.numbers import Numbers
 from macros.read.pdf.around import PAGE, PAGE_NUMBER, running
 from macros.read.pdf.columns import Flow, columns
 from macros.read.pdf.gaps import Rows
-from macros.read.pdf.lines import Edges, goes_on, paragraphs, sides, usual_pitch
+from macros.read.pdf.lines import Edges, Para, goes_on, may_go_on, paragraphs, sides, usual_pitch
 from macros.read.pdf.looks import drawn_bullets
 from macros.read.pdf.notes import take_notes
 from macros.read.pdf.pages import Glyph, Page, Rule
@@ -36,6 +37,8 @@ _FEW_LINES, _MOSTLY = 4, 0.85
 # A page with more is a drawing. In points: how far a rule may end inside the words beside it.
 _MOST_RULES, _MOST_SHAPES, _NEAR = 4000, 400, 1.0
 _REST = "is this the rest of a row of the table on the page before?"
+# How many paragraphs no gap parts from the one above, of all.
+_FEWEST, _BEGINS = 0.25, "does a paragraph begin here? The line above it is full"
 
 
 class _Sheet(NamedTuple):
@@ -75,7 +78,18 @@ class Layout:
         self._open = 0.0, 0.0
         for sheet, flows in zip(self._sheets, found, strict=True):
             self._page(sheet, flows)
+        self._ask_if_begun()
         return self._printed
+
+    def _ask_if_begun(self) -> None:
+        """Ask about sentences that begin lines, where only the ends of lines part paragraphs."""
+        paras = [each for each in self._printed.blocks if isinstance(each, Para)]
+        pairs = ((above.rows[-1], below.rows[0]) for above, below in pairwise(paras))
+        if sum(may_go_on(*pair, self._pitch) for pair in pairs) < _FEWEST * len(paras):
+            return
+        for last, row in (pair for para in paras for pair in pairwise(para.rows)):
+            if last.text[-1] in ".?!" and may_go_on(last, row, self._pitch):
+                self._account.ask(row.page, _BEGINS, each=shortened(row.text))
 
     def _page(self, sheet: _Sheet, flows: Sequence[Flow]) -> None:
         """Put a page; takes its lines as columns, as they are where no table is between them."""
@@ -111,8 +125,8 @@ class Layout:
     def _ask_if_rest(self, table: Cells, row: Row) -> None:
         """Ask about what the page behind a table begins with, where it may be the rest of a row."""
         is_behind = max((para.page for para in table.paras()), default=0) < row.page
-        may_go_on = (row.text[0].islower() or JUMP in row.text) and not marker(row)
-        if is_behind and may_go_on:
+        is_rest = (row.text[0].islower() or JUMP in row.text) and not marker(row)
+        if is_behind and is_rest:
             self._account.ask(row.page, _REST, each=shortened(row.text))
 
     def _table(self, table: Ruled) -> None:

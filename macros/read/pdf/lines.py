@@ -136,6 +136,13 @@ def _is_apart(last: Row, row: Row, pitch: float) -> bool:
     return far or abs(last.size - row.size) > _ALIKE * last.size
 
 
+def may_go_on(last: Row, row: Row, pitch: float) -> bool:
+    """Whether a line is where one that goes on would be, though it may begin a sentence."""
+    same = (last.page, last.bold) == (row.page, row.bold) and not marker(row)
+    level = abs(last.left - row.left) < _INDENT * row.size and not row.text[0].islower()
+    return same and level and not _is_apart(last, row, pitch)
+
+
 def _is_shifted(para: Para, row: Row) -> bool:
     """Whether a line begins elsewhere than those of the paragraph above it."""
     last, least = para.rows[-1], _INDENT * row.size

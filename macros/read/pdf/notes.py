@@ -1,7 +1,7 @@
 """Notes at the foot of pages, and the marks in the words that call them."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import islice, takewhile
 
 from macros.problems import shortened
@@ -58,8 +58,9 @@ def find_calls(printed: Printed, account: Account) -> dict[Call, str]:
     calls none of those.
     """
     notes, printed.notes = printed.notes, []
-    known = {call: row for note in notes for call, row in _calls(note, first=False)}
-    known |= {call: row for para in printed.every() for call, row in _calls(para, first=True)}
+    paras = (*notes, *printed.every())
+    lines = ((row, para.kind != "Note") for para in paras for row in para.rows)
+    known = {(row.page, call): row for row, first in lines for call in calls(row, first=first)}
     names: dict[Call, str] = {}
     for note in notes:
         call = call_of(note.rows[0])
@@ -83,7 +84,3 @@ def find_calls(printed: Printed, account: Account) -> dict[Call, str]:
 def call_to(note: Para) -> Call:
     """Where a note is called, and by which mark."""
     return note.called, call_of(note.rows[0])
-
-
-def _calls(para: Para, *, first: bool) -> Iterator[tuple[Call, Row]]:
-    yield from (((row.page, call), row) for row in para.rows for call in calls(row, first=first))

@@ -6,19 +6,20 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import groupby, pairwise
+from itertools import pairwise
 from statistics import median, median_low
 
 from macros.read.grammar import starts
 from macros.read.pdf.pages import Glyph
 
-# In parts of the size of the letters: how far a raised letter is up, what is a space, what a tab.
-_SAME_LINE, _RAISED, _SMALL = 0.6, 0.15, 0.86
+# In parts of the size of the letters: how far a raised letter is up and a lowered one down, what is
+# a space, what a tab.
+_SAME_LINE, _RAISED, _LOWERED, _SMALL = 0.6, 0.15, 0.05, 0.86
 _SPACE, _TAB, _TAB_BEHIND, _FEW_SPACES, _FAR = 0.16, 1.28, 0.4, 3, 2
 # No page is wider, in points; a letter may be.
 _WIDEST = 14_400
 # Signs that people type for bullets, and pictures that are none alone: boxes to tick.
-TYPED, TICKED = "o-–‐‒*", "☐☑☒✗"
+_DASHES, TYPED, TICKED = "-–‐‒", "o-–‐‒*", "☐☑☒✗"
 _MARKER = re.compile(
     r"[(A-Z]?\d{1,4}(?:\.\d{1,4}){0,6}[.):]?|\[\d{1,3}\]"
     r"|\((?:[A-Za-z]|[ivxlIVXL]{1,6}|[cprt]h|ng|(?P<two>[a-z])(?P=two))\)"
@@ -114,9 +115,26 @@ def called(words: str) -> str:
 
 def calls(row: Row, *, first: bool = False) -> Iterator[str]:
     """The raised marks of a line that are behind a letter, or may be the first."""
-    for at, (raised, letters) in enumerate(groupby(row.solid, row.raised)):
-        call = called("".join(each.sign for each in letters)) if raised and (at or first) else ""
+    for how, signs in shifted(row)[not first :]:
+        call = called("".join(sign for sign, _ in signs)) if how == "sup" else ""
         yield from [call] if call else []
+
+
+def shifted(row: Row) -> list[tuple[str, list[tuple[str, Glyph]]]]:
+    """The signs of a line: those set above it ("sup") or below it ("sub") are apart from others."""
+    found: list[tuple[str, list[tuple[str, Glyph]]]] = [("", [])]
+    for sign, glyph in row.signs:
+        down = row.base - glyph.base > _LOWERED * row.size and glyph.size < _SMALL * row.size
+        how = "sup" if row.raised(glyph) else "sub" * down
+        above = found[-1][0] == "sup"
+        if sign.isspace() or (above and sign in _DASHES):
+            # It parts two marks, if what is before it is one; a dash may begin a figure.
+            is_mark = called("".join(each for each, _ in found[-1][1]))
+            how = "sup" if above and not is_mark else ""
+        if found[-1][0] != how:
+            found.append((how, []))
+        found[-1][1].append((sign, glyph))
+    return found if found[0][1] else found[1:]
 
 
 def led(sign: Row, row: Row) -> Row:

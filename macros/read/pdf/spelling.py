@@ -3,11 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
 
-from macros.model.runs import RAISED, Run, join
+from macros.model.runs import Run, join
 from macros.read.imported import Account
-from macros.read.pdf.rows import Call, Row, called, calls
+from macros.read.pdf.rows import Call, Row, called, shifted
 
 # Words are not broken at lines where few end in a hyphen.
 _FEW_BROKEN, _REST = 0.03, 2
@@ -37,11 +36,30 @@ class Speller:
         """The words of a paragraph with their emphasis. `notes` are those that may be called."""
         runs: list[Run] = []
         for at, row in enumerate(lines):
-            for piece in _called(row, notes):
+            for piece in self._called(row, notes):
                 join(runs, piece)
             if at + 1 < len(lines):
                 self._join(runs, row, lines[at + 1])
         return tuple(run._replace(text=run.text) for run in runs if run.text)
+
+    def _called(self, row: Row, notes: Mapping[Call, str]) -> Iterator[Run]:
+        """The words of a line: what calls a note is its mark, other shifted figures stay so."""
+        before = ""
+        for how, signs in shifted(row):
+            words = "".join(sign for sign, _ in signs)
+            call = called(words) if how == "sup" else ""
+            if (row.page, call) in notes:
+                yield Run(f"[^{notes[row.page, call]}]")
+                continue
+            is_figure = (call or words[1:].strip()).isdigit() and how == "sup"
+            # Small capitals may be lower than the large one before them.
+            is_low = how == "sub" and before[-1:].isalnum() and not words.isupper()
+            shown = signs
+            if is_figure or is_low:
+                shown = [(self._account.shifted(row.page, words, how, before), signs[0][1])]
+            before += words
+            for sign, each in shown:
+                yield Run("" if sign == _SOFT else sign, each.bold, each.italic, each.link)
 
     def _join(self, runs: list[Run], row: Row, below: Row) -> None:
         before, after = row.text.split()[-1], below.text.split()[0]
@@ -90,17 +108,3 @@ def _vocabulary(lines: Iterable[Row]) -> Counter[str]:
         found.update(_bare(word) for word in words[:-1])
         found.update(_bare(word) for word in words[-1:] if word[-1] not in f"-\u2010{_SOFT}")
     return found
-
-
-def _called(row: Row, notes: Mapping[Call, str]) -> Iterator[Run]:
-    """The words of a line; raised signs that call a note are its mark; other figures stay so."""
-    for raised, signs in groupby(row.signs, lambda each: each[0].strip() and row.raised(each[1])):
-        letters = [*signs]
-        call = called("".join(sign for sign, _ in letters)) if raised else ""
-        if (row.page, call) in notes:
-            yield Run(f"[^{notes[row.page, call]}]")
-            continue
-        spelt = RAISED if call and call in {*calls(row, first=True)} else {}
-        for sign, each in letters:
-            words = "" if sign == _SOFT else sign.translate(spelt)
-            yield Run(words, each.bold, each.italic, each.link)

@@ -84,10 +84,9 @@ def read(path: Path) -> Witness:
         over = tuple(map(_over, pages))
     except _FAULTS:
         return Witness((), ())
-    try:
+    tags: tuple[Tag, ...] = ()
+    with suppress(*_FAULTS):
         tags = tuple(_tags(reader))
-    except _FAULTS:
-        tags = ()
     return Witness(tags, words, over, tuple(tuple(sorted(found)) for found in drawn))
 
 
@@ -104,12 +103,11 @@ def _words(page: Any, drawn: list[Drawn]) -> str:
             left, low = (view[n] * x + view[n + 2] * y + view[n + 4] for n in (0, 1))
             drawn.append(Drawn(left - corner[0], low - corner[1], shown))
 
-    try:
+    with suppress(*_FAULTS):
         corner = [float(each) for each in page.cropbox.lower_left]
         fonts = dict(_fonts(page))
         return str(page.extract_text(visitor_operand_before=before if fonts else None))
-    except _FAULTS:
-        return ""
+    return ""
 
 
 def _fonts(page: Any) -> Iterator[tuple[str, str]]:
