@@ -100,15 +100,17 @@ ROWS = (("Lesson", "£19.50"), ("Breakfast", "£3.00"), ("Late club", "£4.50"))
 NEW_ROWS = (("Lesson", "£21.00"), ("Choir", "£1.00"), ("Breakfast", "£3.00"))
 
 
-def priced() -> Site:
-    """Two editions of a price list: one price rose, one row came and one went."""
+def priced(many: int = 1) -> Site:
+    """Two editions of price lists: one price rose, one row went, and in each one more came."""
 
-    def table(rows: tuple[tuple[str, str], ...]) -> dict[str, Any]:
-        return {**PRICES, "table": {"header": ("Activity", "Charge"), "rows": rows}}
+    def tables(rows: tuple[tuple[str, str], ...], *new: tuple[str, str]) -> list[dict[str, Any]]:
+        made = [{"header": ("Activity", "Charge"), "rows": rows + new * n} for n in range(many)]
+        return [{**PRICES, "id": f"prices-{n}", "table": each} for n, each in enumerate(made)]
 
+    old, new = tables(ROWS), tables(NEW_ROWS, ("Trip", "£2.50"))
     return site(
-        edition("2022", clauses=[table(ROWS)], control={"status": "superseded", "date": "2022"}),
-        edition("2024", clauses=[table(NEW_ROWS)], control={"date": "2024", "supersedes": "2022"}),
+        edition("2022", clauses=old, control={"status": "superseded", "date": "2022"}),
+        edition("2024", clauses=new, control={"date": "2024", "supersedes": "2022"}),
     )
 
 
@@ -149,6 +151,17 @@ def test_a_changed_price_list_is_printed_as_a_table(tmp_path: Path) -> None:
     assert re.search(r"Changed +Lesson +\[£19\.50\] *\{£21\.00\}", words)
     assert re.search(r"Taken out +\[Late club\] +\[£4\.50\]", words)
     assert "no failures" in str(validate_pdf(str(path), profile="ua1"))
+
+
+def test_a_small_table_of_changes_is_on_one_sheet(tmp_path: Path) -> None:
+    """No row of it is alone, wherever it stands on the paper."""
+    here = priced(8)
+    path = tmp_path / "changes.pdf"
+    path.write_bytes(make(Sheet(here.policy, here.edition), CHANGES))
+    sheets = [page.extract_text() for page in PdfReader(path).pages]
+    assert len(sheets) > 1
+    for words in sheets:
+        assert words.count("[£19.50]") == words.count("[£4.50]") == words.count("Activity")
 
 
 def test_what_was_split_or_joined_says_so_on_both_sides() -> None:
