@@ -66,6 +66,20 @@ def test_what_was_joined_is_said_of_the_first_few() -> None:
     assert said[-1] == "Split or joined: 2 more, in imported.txt."
 
 
+def test_what_is_elsewhere_in_other_quotes_is_only_moved() -> None:
+    """As where a text takes the place of a Word file: no word of it is another."""
+    first = "# 1 Use\n1.1 Staff ask “why”.\n1.2 Pupils hand phones in.\n1.3 Drivers lock them away."
+    later = '# 1 Use\n1.1 Pupils hand phones in.\n1.2 Drivers lock them away.\n1.3 Staff ask "why".'
+    old = drafted(plain_lines.of(first), "text.md", None, ())
+    new = drafted(plain_lines.of(later), "text.md", old.read, ())
+    before, after = (
+        Edition("2025", NOWHERE, Control(title="Use", status="draft"), (), each.read.sections)
+        for each in (old, new)
+    )
+    said = next(against(new, compare(before, after)))
+    assert said.startswith("Against edition 2025: 0 reworded, 1 only moved, 0 new, 0 gone,")
+
+
 def test_a_section_that_is_reworded_has_one_entry_to_fill_in(tmp_path: Path, data: Path) -> None:
     """What is new in it has its own; the check asks once for all that is left."""
     path, folder = tmp_path / "a.txt", data / "phone-policy" / "editions"

@@ -86,7 +86,8 @@ def _several(names: Sequence[str], most: int) -> str:
 
 
 def _fate(change: Comparison) -> str:
-    return change.only or ("reworded" if "reworded" in change.kinds else change.kinds[0])
+    reworded = "reworded" in change.kinds and not change.looks_same
+    return change.only or ("reworded" if reworded else change.kinds[0])
 
 
 def asked(

@@ -91,7 +91,9 @@ class _Page(HTMLParser):
         if opened.rule:
             return
         if tag in {"ul", "ol"}:
-            self._lists.append(marks.listed(tag, said, self._deep(), self._below))
+            quoted = sum(each.tag == "blockquote" for each in self._open)  # it is further in
+            deep = len(self._lists) + quoted
+            self._lists.append(marks.listed(tag, said, deep, self._below))
         elif tag == "li":
             self._begin_item(said)
         elif tag == "table":
@@ -161,10 +163,6 @@ class _Page(HTMLParser):
                 self._runs.append(Run("\n"))
         elif tag == "img":
             self.account.ask(self._place, Account.PICTURES, each=said.get("alt", ""))
-
-    def _deep(self) -> int:
-        """How deep a list that begins here is: what is quoted is further in."""
-        return len(self._lists) + sum(element.tag == "blockquote" for element in self._open)
 
     def _below(self) -> str:
         """The page from the element on that begins here."""

@@ -110,8 +110,12 @@ class Comparison:
         """That it has another number alone, or the same words in another form: quotes, spaces."""
         if self.kinds == ("renumbered",):
             return "renumbered"
-        reworded = {"moved", "reworded"} & set(self.kinds) == {"reworded"}
-        return "form" if reworded and differences.looks_same(*self._all) else None
+        return "form" if self.looks_same and not self.moved else None
+
+    @cached_property
+    def looks_same(self) -> bool:
+        """Whether it is reworded in form alone, wherever it is."""
+        return "reworded" in self.kinds and differences.looks_same(*self._all)
 
     @property
     def links(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
