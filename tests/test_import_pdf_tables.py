@@ -113,11 +113,12 @@ def test_names_of_columns_make_figures_below_them_a_column(tmp_path: Path) -> No
 
 
 def test_rows_that_are_far_from_each_other_have_columns_that_are_near(tmp_path: Path) -> None:
-    """Each has one line; what is around them is nearer to itself."""
-    cells = f"[The head], [{LONG[:40]}], [Now], " * 4
+    """Each has one line, or one goes on below; what is around them is nearer to itself."""
+    cells = f"[The head], [{LONG[:40]}], [Now], " * 4 + "[All], [staff], [Now.#v(14pt)Soon.]"
     table = f"#table(columns: 3, stroke: none, inset: (x: 4pt, y: 8pt), {cells})"
     made = draft(written.pdf(tmp_path / "a.pdf", f"= Use\n\n{WORDS}\n{table}", tagged=False))
     assert made.count(f"| The head | {LONG[:40]} | Now |") == len(["a row"] * 4)
+    assert "| All | staff | Now. |\n|+ | | Soon. |" in made
 
 
 def test_no_letter_is_lost_above_the_first_row_of_a_table(tmp_path: Path) -> None:
@@ -142,12 +143,15 @@ def test_a_table_in_a_column_has_its_cells(tmp_path: Path) -> None:
 
 
 def test_level_rules_part_the_rows_of_a_table(tmp_path: Path) -> None:
-    """Though it has few; what is above the first words of a page has no words in its last cells."""
-    rows = (f"[{LONG[:60]}], [The head], [Now.]", f"[{LONG[:50]}], [All staff], [Then.]")
+    """Though one has a gap; what is above the first words of a page has none in its last cells."""
+    rows = (
+        f"[{LONG[:60]}], [The head], [Now.#v(8pt)Soon.]",
+        f"[{LONG[:50]}], [All staff], [Then.]",
+    )
     pages = f"= Use\n\n{WORDS}\n\n#pagebreak()\n#table(columns: (4cm, 2cm, 1fr), {{}})\n\n{WORDS}"
-    ruled = f"stroke: (bottom: 1pt), [by them.], [or it], [], {', '.join(rows)}"
+    ruled = f"stroke: (rest: none, bottom: 1pt), [by them.], [or it], [], {', '.join(rows)}"
     made = draft(written.pdf(tmp_path / "a.pdf", pages.format(ruled), tagged=False))
-    assert f"| by them. | or it | |\n| {LONG[:60]} | The head | Now. |" in made
+    assert f"| by them. | or it | |\n| {LONG[:60]} | The head | Now. |\n|+ | | Soon. |" in made
     assert f"| {LONG[:50].strip()} | All staff | Then. |" in made
 
 
