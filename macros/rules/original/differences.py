@@ -81,7 +81,7 @@ def compared(edition: Edition) -> Compared:
         if _is_layout(rows, gap):
             gap.clear()
     _mixed(rows, gaps)
-    _noted(rows, gaps)
+    _clear_footnotes(rows, gaps)
     _moved(rows, gaps)
     for gap in gaps:
         if not gap.held and _keys(rows.printed, gap.printed) == _head_above(rows, gap):
@@ -186,12 +186,13 @@ def _keys(row: Row, places: Iterable[int]) -> tuple[str, ...]:
     return tuple(row[at].key for at in places)
 
 
-def _noted(rows: Rows, gaps: Sequence[Gap]) -> None:
-    """Clear each footnote that the original has elsewhere: at the foot of its page, or the end."""
+def _clear_footnotes(rows: Rows, gaps: Sequence[Gap]) -> None:
+    """Clear those that the original has elsewhere: at the foot of its page, or the end."""
     waiting = [gap for gap in gaps if not gap.held]
-    for gap in (gap for gap in gaps if gap.held and not gap.printed):
-        note = _keys(rows.held, gap.held) if rows.held[gap.at].kind == "footnote" else ()
-        places = ((each, at) for each in waiting for at in range(len(each.printed) * bool(note)))
+    lacking = (gap for gap in gaps if gap.held and not gap.printed)
+    for gap in (gap for gap in lacking if rows.held[gap.at].kind == "footnote"):
+        note = _keys(rows.held, gap.held)
+        places = ((each, at) for each in waiting for at in range(len(each.printed)))
         for other, at in places:
             if _keys(rows.printed, other.printed[at : at + len(note)]) == note:
                 del other.printed[at : at + len(note)]
