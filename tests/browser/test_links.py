@@ -148,6 +148,17 @@ def test_another_edition_opens_at_the_same_page(visit: Visits, address: str, the
     page.wait_for_url(re.compile(f"2024-09/{there}(#|$)"))
 
 
+@pytest.mark.parametrize("script", [True, False])
+def test_the_sentence_above_an_old_page_leads_to_the_same_page_in_force(
+    visit: Visits, script: bool
+) -> None:
+    """With a script to the same place on it, too."""
+    page = visit("2024-09/policy/on-the-day.html#photographs", script=script)
+    page.locator(".edition__sentence a").click()
+    place = "#photographs" if script else ""
+    expect(page).to_have_url(re.compile(f"2026-01/policy/on-the-day.html{place}$"))
+
+
 def test_an_edition_without_that_page_opens_at_its_first(visit: Visits) -> None:
     """An edition of which only the date is known has hardly any pages."""
     page = visit("2026-01/definitions.html")

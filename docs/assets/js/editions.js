@@ -124,8 +124,9 @@
   }
 
   async function follow(link) {
-    const name = link.pathname.split("/").at(-2);
-    const site = new URL("../", link.href);
+    const folder = new URL(link.dataset.otherEdition, location.href);
+    const name = folder.pathname.split("/").at(-2);
+    const site = new URL("../", folder);
     const [, here, page] = location.pathname.slice(site.pathname.length).match(/^([^/]*)\/?(.*)$/);
     const response = await fetch(new URL("places.json", site));
     const { current, places } = await response.json();
