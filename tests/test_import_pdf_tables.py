@@ -170,3 +170,17 @@ def test_a_row_whose_words_go_on_behind_a_page_is_one(tmp_path: Path) -> None:
     tables = (f"#table(columns: 3, {row})" for row in rows)
     path = written.pdf(tmp_path / "a.pdf", "= Use\n\n" + "#pagebreak()".join(tables), tagged=False)
     assert "| The head | They ask all staff to wait for it. | Now. |\n|+ | | Then. |" in draft(path)
+
+
+@pytest.mark.parametrize(
+    "below, questions",
+    [("#h(5cm) They keep it.", 1), ("Hill School #h(1fr) Policy", 0), ("They keep it.", 0)],
+)
+def test_what_begins_where_a_column_does_may_be_the_rest_of_a_row(
+    below: str, questions: int, tmp_path: Path
+) -> None:
+    """It is asked about, where a page begins with it; a line with words at both ends is not."""
+    cells = "table(columns: (5cm, 1fr), inset: 0pt)[*Who*][*What*][Staff][Care for it.]"
+    body = f"= 1. Use\n\n#{cells}\n#pagebreak()\n{below}\n\n= 2. Care"
+    path = written.pdf(tmp_path / "a.pdf", body, tagged=False)
+    assert len(asked(pdf.read(path, "it.pdf"))) == questions

@@ -123,10 +123,17 @@ class Layout:
         self._open = edges
 
     def _ask_if_rest(self, table: Cells, row: Row) -> None:
-        """Ask about what the page behind a table begins with, where it may be the rest of a row."""
+        """Ask about what the page behind a table begins with, where it may be the rest of a row.
+
+        It begins with a small letter, or words of it begin where a column does.
+        """
         is_behind = max((para.page for para in table.paras()), default=0) < row.page
-        is_rest = (row.text[0].islower() or JUMP in row.text) and not marker(row)
-        if is_behind and is_rest:
+        behind = (after for (sign, _), (_, after) in pairwise(row.signs) if sign == JUMP)
+        starts = [row.left, *(each.left for each in behind)]
+        cells = (cell for line in table.rows for cell, _ in line[1:])
+        lefts = (para.rows[0].left for cell in cells for para in cell)
+        in_column = any(abs(left - start) < _NEAR for left in lefts for start in starts)
+        if is_behind and (row.text[0].islower() or in_column) and not marker(row):
             self._account.ask(row.page, _REST, each=shortened(row.text))
 
     def _table(self, table: Ruled) -> None:
