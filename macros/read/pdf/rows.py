@@ -75,6 +75,23 @@ class Row:
         return tuple(_spaced(self))
 
     @cached_property
+    def shifted(self) -> list[tuple[str, list[tuple[str, Glyph]]]]:
+        """The same: what is above the line ("sup") or below it ("sub") is apart."""
+        found: list[tuple[str, list[tuple[str, Glyph]]]] = [("", [])]
+        for sign, glyph in self.signs:
+            down = self.base - glyph.base > _LOWERED * self.size and glyph.size < _SMALL * self.size
+            how = "sup" if self.raised(glyph) else "sub" * down
+            above = found[-1][0] == "sup"
+            if sign.isspace() or (above and sign in _DASHES):
+                # It parts two marks, if what is before it is one; a dash may begin a figure.
+                is_mark = called("".join(each for each, _ in found[-1][1]))
+                how = "sup" if above and not is_mark else ""
+            if found[-1][0] != how:
+                found.append((how, []))
+            found[-1][1].append((sign, glyph))
+        return found if found[0][1] else found[1:]
+
+    @cached_property
     def text(self) -> str:
         """Its words."""
         return "".join(sign for sign, _ in self.signs)
@@ -115,26 +132,9 @@ def called(words: str) -> str:
 
 def calls(row: Row, *, first: bool = False) -> Iterator[str]:
     """The raised marks of a line that are behind a letter, or may be the first."""
-    for how, signs in shifted(row)[not first :]:
+    for how, signs in row.shifted[not first :]:
         call = called("".join(sign for sign, _ in signs)) if how == "sup" else ""
         yield from [call] if call else []
-
-
-def shifted(row: Row) -> list[tuple[str, list[tuple[str, Glyph]]]]:
-    """The signs of a line: those set above it ("sup") or below it ("sub") are apart from others."""
-    found: list[tuple[str, list[tuple[str, Glyph]]]] = [("", [])]
-    for sign, glyph in row.signs:
-        down = row.base - glyph.base > _LOWERED * row.size and glyph.size < _SMALL * row.size
-        how = "sup" if row.raised(glyph) else "sub" * down
-        above = found[-1][0] == "sup"
-        if sign.isspace() or (above and sign in _DASHES):
-            # It parts two marks, if what is before it is one; a dash may begin a figure.
-            is_mark = called("".join(each for each, _ in found[-1][1]))
-            how = "sup" if above and not is_mark else ""
-        if found[-1][0] != how:
-            found.append((how, []))
-        found[-1][1].append((sign, glyph))
-    return found if found[0][1] else found[1:]
 
 
 def led(sign: Row, row: Row) -> Row:
@@ -211,7 +211,8 @@ def _spaced(row: Row) -> Iterator[tuple[str, Glyph]]:
     close = zip(solid[:-1], gaps, spaces, strict=True)
     inner = [gap for each, gap, space in close if not (space or each.sign == ".")]
     # Spaces that no sign stands for, as in "1 to 3", are among them: they are not the closest.
-    usual = sorted(inner)[(len(inner) - 1) // 3] if len(inner) > 1 else 0
+    # Letters of scripts that join overlap.
+    usual = max(sorted(inner)[(len(inner) - 1) // 3], 0) if len(inner) > 1 else 0
     wide = [gap for gap, space in zip(gaps, spaces, strict=True) if space]
     word = median_low(wide) if wide else 0
     parted = [gap for gap in gaps if gap > _SPACE * row.size + usual]

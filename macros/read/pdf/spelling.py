@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from macros.model.runs import Run, join
 from macros.read.imported import Account
-from macros.read.pdf.rows import Call, Row, called, shifted
+from macros.read.pdf.rows import Call, Row, called
 
 # Words are not broken at lines where few end in a hyphen.
 _FEW_BROKEN, _REST = 0.03, 2
@@ -45,7 +45,7 @@ class Speller:
     def _called(self, row: Row, notes: Mapping[Call, str]) -> Iterator[Run]:
         """The words of a line: what calls a note is its mark, other shifted figures stay so."""
         before = ""
-        for how, signs in shifted(row):
+        for how, signs in row.shifted:
             words = "".join(sign for sign, _ in signs)
             call = called(words) if how == "sup" else ""
             if (row.page, call) in notes:
