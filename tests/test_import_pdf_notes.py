@@ -96,6 +96,14 @@ def test_notes_at_the_end_are_called_from_their_pages(tmp_path: Path) -> None:
     assert "We do.[^1] So.[^2]" in [line.plain for line in lines_of(original.blocks)]
 
 
+def test_a_square_behind_a_unit_calls_no_note(tmp_path: Path) -> None:
+    """Though there is a note with its figure."""
+    note = "#place(bottom, dy: 1cm, text(8pt)[#super[2] See it.])"
+    body = f"= 1. Use\n\nA room has 9 m#super[2], and is ours.#super[2]{note}"
+    made = draft(written.pdf(tmp_path / "a.pdf", body, tagged=False))
+    assert "A room has 9 m², and is ours.[^2]" in made
+
+
 def test_notes_that_count_on_as_pages_do_are_no_feet(tmp_path: Path) -> None:
     """Each page has one note at one height, and its number is as far from that of its page."""
     note = "#super[{0}]#place(bottom, dy: 1cm, text(8pt)[#super[{0}] See {1}.])"

@@ -26,6 +26,8 @@ _MARKER = re.compile(
     r"|(?:[A-Za-z]|[ivxl]{1,6})[.)]"
 )
 # A letter alone, as many standing orders have it, if a gap is behind it.
+# A square or cube behind it is one, and calls no note.
+_UNIT = re.compile(r"(?<![A-Za-z])(?:[kcdm]?m|ft|yd)$")
 _LETTER = re.compile(r"[a-z]|[ivx]{2,4}")
 # One that fills its place has no gap behind it.
 _FILLS = re.compile(r"\([ivx]{2,5}\)(?=[^\W\d])")
@@ -76,7 +78,10 @@ class Row:
 
     @cached_property
     def shifted(self) -> list[tuple[str, list[tuple[str, Glyph]]]]:
-        """The same: what is above the line ("sup") or below it ("sub") is apart."""
+        """The same: what is above the line ("sup") or below it ("sub") is apart.
+
+        So is what is above it behind a unit ("power"): m² and cm³ call no note.
+        """
         found: list[tuple[str, list[tuple[str, Glyph]]]] = [("", [])]
         for sign, glyph in self.signs:
             down = self.base - glyph.base > _LOWERED * self.size and glyph.size < _SMALL * self.size
@@ -89,6 +94,12 @@ class Row:
             if found[-1][0] != how:
                 found.append((how, []))
             found[-1][1].append((sign, glyph))
+        said = ["".join(sign for sign, _ in signs) for _, signs in found]
+        powers = [_UNIT.search(one) and other in {"2", "3"} for one, other in pairwise(said)]
+        found[1:] = [
+            ("power" if is_power else how, signs)
+            for (how, signs), is_power in zip(found[1:], powers, strict=True)
+        ]
         return found if found[0][1] else found[1:]
 
     @cached_property

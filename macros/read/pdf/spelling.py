@@ -51,12 +51,13 @@ class Speller:
             if (row.page, call) in notes:
                 yield Run(f"[^{notes[row.page, call]}]")
                 continue
-            is_figure = (call or words[1:].strip()).isdigit() and how == "sup"
+            is_raised = how == "sup" and (call or words[1:].strip()).isdigit()
             # Small capitals may be lower than the large one before them.
             is_low = how == "sub" and before[-1:].isalnum() and not words.isupper()
             shown = signs
-            if is_figure or is_low:
-                shown = [(self._account.shifted(row.page, words, how, before), signs[0][1])]
+            if is_raised or is_low or how == "power":
+                way = "sub" if is_low else "sup"
+                shown = [(self._account.shifted(row.page, words, way, before), signs[0][1])]
             before += words
             for sign, each in shown:
                 yield Run("" if sign == _SOFT else sign, each.bold, each.italic, each.link)
