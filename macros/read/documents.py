@@ -12,7 +12,6 @@ from pathlib import Path, PurePosixPath
 from macros.model.edition import Control
 from macros.problems import Place, Problem
 from macros.read import file_names, plain_text
-from macros.read.web import commonmark
 
 PICTURES = "figures"
 """The folder of the pictures that a text shows."""
@@ -59,7 +58,11 @@ def text(control: Control, folder: Path, shown: Place) -> tuple[str, list[Proble
     warnings = [replace(each, severity="warning", rule=READABLE) for each in problems]
     if warnings:
         return "", warnings
-    return commonmark.printed(words) if path.suffix.lower() == ".md" else words, []
+    if path.suffix.lower() != ".md":
+        return words, []
+    from macros.read.web import commonmark
+
+    return commonmark.printed(words), []
 
 
 def open_questions(control: Control, folder: Path, shown: Place) -> Iterator[Problem]:

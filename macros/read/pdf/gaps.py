@@ -38,9 +38,12 @@ def table(lines: Sequence[Row], start: int, *, by_line: bool = False) -> tuple[i
     """Where the table ends that begins at a line, and its rows; none where none does."""
     first = lines[start]
     least = max(_NARROW, by_line * _TAB * first.size)
-    # A row that a page breaks may have no words in its outer cells, but the next ones have.
-    ruled = (at for at, row in enumerate(lines[start : start + 2 * _LONG_ROW]) if at and row.ruled)
-    within = sides(lines[start : start + (1 if by_line else next(islice(ruled, 1, None), 1))])
+    many = 1
+    if not by_line:
+        # A row that a page breaks may have no words in its outer cells, but the next ones have.
+        near = enumerate(lines[start : start + 2 * _LONG_ROW])
+        many = next(islice((at for at, row in near if at and row.ruled), 1, None), 1)
+    within = sides(lines[start : start + many])
     for low, free in gaps_below(lines, start, within, least):
         if not _inner(free, [first]):
             continue

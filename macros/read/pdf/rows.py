@@ -143,7 +143,7 @@ def called(words: str) -> str:
 
 def calls(row: Row, *, first: bool = False) -> Iterator[str]:
     """The raised marks of a line that are behind a letter, or may be the first."""
-    for how, signs in row.shifted[not first :]:
+    for how, signs in row.shifted if first else row.shifted[1:]:
         call = called("".join(sign for sign, _ in signs)) if how == "sup" else ""
         yield from [call] if call else []
 

@@ -103,13 +103,13 @@ class _Paragraph(NamedTuple):
     leads: bool
 
 
-def _contents(every: Sequence[_Paragraph]) -> list[_Paragraph]:
+def _contents(every: Sequence[_Paragraph]) -> set[_Paragraph]:
     """The list of contents, with its heading: links in lists, most of them to what is there."""
     leading = [each for each in every if each.leads]
     known = {_BARE.sub("", each.words) for each in every if not each.leads}
     if 2 * sum(_BARE.sub("", each.words) in known for each in leading) <= len(leading):
-        return []
-    return leading + [each for each in every if _CONTENTS.fullmatch(each.words)]
+        return set()
+    return {*leading, *(each for each in every if _CONTENTS.fullmatch(each.words))}
 
 
 def _paragraphs(tokens: Sequence[Token]) -> Iterator[_Paragraph]:
